@@ -1,0 +1,47 @@
+"""The one typed reader of the environment. Every setting that an operator may change is declared here."""
+
+import json
+from pathlib import Path
+from typing import Self
+
+from pydantic import Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+BASE_DIR = Path(__file__).resolve().parents[3]
+
+
+class Environment(BaseSettings):
+    """Settings by name of their environment variable.
+
+    Without DATABASE_URL and BROKER_URL the embedded servers of ``make start`` are used; their addresses are in
+    ``BRANDREEL_HOME/services.json`` while they run.
+    """
+
+    model_config = SettingsConfigDict(extra="ignore")
+
+    brandreel_home: Path = BASE_DIR / ".studio"
+    secret_key: SecretStr = SecretStr("")
+    database_url: str = ""
+    broker_url: str = ""
+    debug: bool = False
+    allowed_hosts: list[str] = Field(default=["localhost", "127.0.0.1", "[::1]"])
+    csrf_trusted_origins: list[str] = Field(default=[])
+    public_url: str = "http://127.0.0.1:8000"
+    media_storage: str = Field(default="files", pattern=r"^(files|s3)$")
+    s3_bucket: str = ""
+    s3_endpoint_url: str = ""
+    s3_region: str = ""
+    email_url: str = ""
+    default_from_email: str = "Brandreel <brandreel@localhost>"
+    upload_limit_bytes: int = Field(default=2_000_000_000, ge=1_000_000)
+    nudges_per_workspace: int = Field(default=8, ge=1)
+    log_json: bool = False
+
+    @model_validator(mode="after")
+    def _find_embedded_services(self) -> Self:
+        services = self.brandreel_home / "services.json"
+        if services.is_file():
+            urls = json.loads(services.read_text())
+            self.database_url = self.database_url or urls["database_url"]
+            self.broker_url = self.broker_url or urls["broker_url"]
+        return self

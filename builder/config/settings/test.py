@@ -1,0 +1,13 @@
+"""Tests: real PostgreSQL and broker, started by tests/plugins/services.py."""
+
+import os
+
+from builder.config.settings.base import *  # noqa: F403
+from builder.config.settings.base import DATABASES, STORAGES
+
+SECRET_KEY = "only-for-tests"  # noqa: S105
+DATABASES["default"]["OPTIONS"].pop("pool", None)  # type: ignore[union-attr]
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+DATABASES["default"]["TEST"] = {"NAME": os.environ.get("BRANDREEL_TEST_DATABASE", "test_brandreel")}

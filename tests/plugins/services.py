@@ -1,0 +1,30 @@
+"""Starts PostgreSQL and Valkey before Django reads its settings; loaded by ``-p`` in pyproject.toml.
+
+One PostgreSQL serves all test runs of a checkout, each with a database of its own; a broker belongs to one run.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from builder.management.studio.embedded import EmbeddedServices
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def start() -> None:
+    scratch = Path(tempfile.mkdtemp(prefix="brandreel-test-"))
+    services = EmbeddedServices(ROOT / ".studio" / "test", broker_home=scratch / "valkey")
+    services.__enter__()
+    atexit.register(shutil.rmtree, scratch, ignore_errors=True)
+    atexit.register(services.__exit__, None, None, None)
+    os.environ["DATABASE_URL"] = services.urls.database_url
+    os.environ["BROKER_URL"] = services.urls.broker_url
+    os.environ["BRANDREEL_HOME"] = str(scratch)
+    os.environ["BRANDREEL_TEST_DATABASE"] = f"test_brandreel_{os.getpid()}"
+
+
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    start()
