@@ -1,0 +1,148 @@
+"""Derived media by what decides them: a spec is everything that changes a file, written as JSON text.
+
+Each kind has a recipe number; raising it makes every file of that kind anew.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated, Final, Literal
+
+from pydantic import Field, TypeAdapter
+
+from builder.document.fingerprint import fingerprint
+from builder.document.geometry import Canvas
+from builder.document.resolved import Fill, Look, ResolvedSegment, SpeechSpec
+from builder.document.time import FrameRate
+from builder.document.values import Sha256, Value
+
+
+class ArtifactKind(StrEnum):
+    """What can be derived. The first four are made at once where they are wanted, the others by jobs."""
+
+    LAYER_BITMAP = "layer_bitmap"
+    LAYER_FRAMES = "layer_frames"
+    FILL_BITMAP = "fill_bitmap"
+    THUMBNAIL = "thumbnail"
+    NARRATION = "narration"
+    PROXY = "proxy"
+    TRANSCRIPT = "transcript"
+    PACKET_RUN = "packet_run"
+    AUDIO_MIX = "audio_mix"
+
+
+RECIPES: Final[Mapping[ArtifactKind, int]] = dict.fromkeys(ArtifactKind, 1)
+
+
+class LayerBitmapSpec(Value):
+    """A layer's look as one picture, ``scale_ratio`` output px to a px of the canvas, wherever it stands."""
+
+    kind: Literal[ArtifactKind.LAYER_BITMAP] = ArtifactKind.LAYER_BITMAP
+    look: Look
+    width_px: float
+    height_px: float
+    scale_ratio: float
+
+
+class LayerFramesSpec(Value):
+    """A moving layer's look as a sheet of pictures, row by row."""
+
+    kind: Literal[ArtifactKind.LAYER_FRAMES] = ArtifactKind.LAYER_FRAMES
+    look: Look
+    width_px: float
+    height_px: float
+    scale_ratio: float
+
+
+class FillBitmapSpec(Value):
+    """A background that stands still, or the whole picture that a slow move looks at."""
+
+    kind: Literal[ArtifactKind.FILL_BITMAP] = ArtifactKind.FILL_BITMAP
+    fill: Fill
+    canvas: Canvas
+    scale_ratio: float
+
+
+class ThumbnailSpec(Value):
+    """One exact frame of a segment, ``width_px`` wide."""
+
+    kind: Literal[ArtifactKind.THUMBNAIL] = ArtifactKind.THUMBNAIL
+    segment: ResolvedSegment
+    canvas: Canvas
+    frame_rate: FrameRate
+    at_frame: int
+    width_px: int
+
+
+class NarrationSpec(Value):
+    """A script spoken by ``engine`` (a backend with its version)."""
+
+    kind: Literal[ArtifactKind.NARRATION] = ArtifactKind.NARRATION
+    speech: SpeechSpec
+    engine: str
+
+
+class ProxySpec(Value):
+    """Footage made small and steady for the browser: H.264, ``height_px`` high at most, with AAC."""
+
+    kind: Literal[ArtifactKind.PROXY] = ArtifactKind.PROXY
+    asset: Sha256
+    height_px: int = 540
+
+
+class TranscriptSpec(Value):
+    """The words of footage or a recording as a model hears them: drafts that a person confirms."""
+
+    kind: Literal[ArtifactKind.TRANSCRIPT] = ArtifactKind.TRANSCRIPT
+    asset: Sha256
+    engine: str
+
+
+class PacketRunSpec(Value):
+    """The run ``run_index`` of a frozen render as packets that join without encoding again."""
+
+    kind: Literal[ArtifactKind.PACKET_RUN] = ArtifactKind.PACKET_RUN
+    frozen: Sha256
+    run_index: int
+    preset: str
+
+
+class AudioMixSpec(Value):
+    """All sound of a frozen render, mixed and encoded once."""
+
+    kind: Literal[ArtifactKind.AUDIO_MIX] = ArtifactKind.AUDIO_MIX
+    frozen: Sha256
+    narrations: dict[str, Sha256]
+    preset: str
+
+
+ArtifactSpec = Annotated[
+    LayerBitmapSpec
+    | LayerFramesSpec
+    | FillBitmapSpec
+    | ThumbnailSpec
+    | NarrationSpec
+    | ProxySpec
+    | TranscriptSpec
+    | PacketRunSpec
+    | AudioMixSpec,
+    Field(discriminator="kind"),
+]
+
+_ADAPTER: Final[TypeAdapter[ArtifactSpec]] = TypeAdapter(ArtifactSpec)
+
+
+def read_spec(text: str) -> ArtifactSpec:
+    """The spec that ``text`` holds."""
+    return _ADAPTER.validate_json(text)
+
+
+def artifact_key(spec: ArtifactSpec) -> str:
+    """The name of what ``spec`` makes: its fingerprint with the recipe's number."""
+    return fingerprint(Recipe(number=RECIPES[spec.kind], spec=spec))
+
+
+class Recipe(Value):
+    """A spec with the number of the recipe that makes it."""
+
+    number: int
+    spec: ArtifactSpec
