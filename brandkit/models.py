@@ -1,0 +1,56 @@
+"""Rows of brand kits. What may not change once published is held by the database itself (migration 0001)."""
+
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from brandkit.domain.kit import VersionState
+
+DRAFT, PUBLISHED, RETIRED = (state.value for state in VersionState)
+
+
+class BrandKit(models.Model):
+    """The brand of a workspace; its versions say what it demands."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    workspace_key = models.UUIDField(unique=True)
+    name = models.CharField(max_length=80)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class BrandKitVersion(models.Model):
+    """All roles of a kit at one time. Of each kit at most one version is a draft and at most one is published."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    kit = models.ForeignKey(BrandKit, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    state = models.CharField(
+        max_length=9, choices=[(state.value, state.value.title()) for state in VersionState], default=DRAFT
+    )
+    values = models.JSONField(help_text="KitValues, as builder.document.kit_values writes them.")
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    published_at = models.DateTimeField(null=True, blank=True)
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-number",)
+        constraints = (
+            models.UniqueConstraint(fields=["kit", "number"], name="brandkit_version_number_once"),
+            models.UniqueConstraint(fields=["kit"], condition=Q(state=DRAFT), name="brandkit_one_draft"),
+            models.UniqueConstraint(fields=["kit"], condition=Q(state=PUBLISHED), name="brandkit_one_published"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="brandkit_version_number_from_one"),
+            models.CheckConstraint(
+                condition=Q(state=DRAFT, published_at=None, retired_at=None)
+                | Q(state=PUBLISHED, published_at__isnull=False, retired_at=None)
+                | Q(state=RETIRED, published_at__isnull=False, retired_at__gte=F("published_at")),
+                name="brandkit_version_times_fit_state",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kit_id} version {self.number}"
