@@ -1,0 +1,135 @@
+/** @import { AssetOut, ExportOut, NarrationOut, SaveIn, SaveOut, Segment, StagedSegment, VideoOut } from "#editor/types.d.ts" */
+/** @typedef {ReturnType<typeof createApi>} Api */
+
+/**
+ * What went wrong with a request. `code` is the server's stable code, or one of "offline" (no answer), "timeout",
+ * "aborted", "signed-out", "server-error".
+ */
+export class ApiError extends Error {
+  /** @param {{code: string, message: string, status?: number, data?: unknown}} facts */
+  constructor({ code, message, status = 0, data = null }) {
+    super(message);
+    this.name = "ApiError";
+    this.code = code;
+    this.status = status;
+    this.data = data;
+  }
+
+  /** Whether the same request may succeed later without anybody changing anything. */
+  get isTemporary() {
+    return ["offline", "timeout", "server-error"].includes(this.code) || this.status === 429;
+  }
+}
+
+/** @typedef {{signal?: AbortSignal, timeout_ms?: number, keepalive?: boolean}} RequestOptions */
+
+/**
+ * The server's JSON API. Every method answers the decoded body or throws an ApiError.
+ * @param {{root?: string, fetch?: typeof globalThis.fetch, csrfToken?: () => string}} [options]
+ */
+export function createApi({ root = "/api/v1", fetch = globalThis.fetch.bind(globalThis), csrfToken = tokenOfPage } = {}) {
+  /**
+   * @param {string} method @param {string} path @param {unknown} [body] @param {RequestOptions} [options]
+   * @returns {Promise<any>}
+   */
+  async function request(method, path, body, { signal, timeout_ms = 20_000, keepalive = false } = {}) {
+    const timeout = AbortSignal.timeout(timeout_ms);
+    const isForm = body instanceof FormData;
+    /** @type {{[name: string]: string}} */
+    const headers = { Accept: "application/json" };
+    if (method !== "GET") headers["X-CSRFToken"] = csrfToken();
+    if (body !== undefined && !isForm) headers["Content-Type"] = "application/json";
+    let response;
+    let text;
+    try {
+      response = await fetch(root + path, {
+        method, headers, keepalive, credentials: "same-origin",
+        signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+        body: body === undefined ? undefined : isForm ? body : JSON.stringify(body),
+      });
+      text = await response.text();
+    } catch (error) {
+      throw noAnswer({ error, aborted: signal?.aborted ?? false });
+    }
+    const data = decoded(text);
+    if (!response.ok) throw refused(response, data);
+    return data;
+  }
+
+  /** @param {string} id */
+  const video = (id) => `/videos/${encodeURIComponent(id)}`;
+
+  return {
+    request,
+    /** @param {string} video_id @param {RequestOptions} [options] @returns {Promise<VideoOut>} */
+    getVideo: (video_id, options) => request("GET", video(video_id), undefined, options),
+    /** @param {string} video_id @param {{title: string}} body @returns {Promise<unknown>} */
+    renameVideo: (video_id, body) => request("PATCH", video(video_id), body),
+    /** @param {string} video_id @param {SaveIn} body @param {RequestOptions} [options] @returns {Promise<SaveOut>} */
+    save: (video_id, body, options) => request("POST", `${video(video_id)}/save`, body, options),
+    /**
+     * @param {string} video_id @param {{segments: readonly Segment[], scale_ratio: number}} body
+     * @param {RequestOptions} [options] @returns {Promise<{segments: StagedSegment[]}>}
+     */
+    stage: (video_id, body, options) => request("POST", `${video(video_id)}/stage`, body, options),
+    /**
+     * @param {string} video_id @param {{segments: readonly Segment[]}} body
+     * @returns {Promise<{segments: {id: string, narration: NarrationOut | null}[]}>}
+     */
+    requestNarrations: (video_id, body) => request("POST", `${video(video_id)}/narrations`, body),
+    /** @param {string} video_id @param {{preset: string}} body @returns {Promise<ExportOut>} */
+    startExport: (video_id, body) => request("POST", `${video(video_id)}/exports`, body),
+    /** @param {string} video_id @returns {Promise<ExportOut[]>} */
+    listExports: (video_id) => request("GET", `${video(video_id)}/exports`),
+    /** @param {string} export_id @returns {Promise<ExportOut>} */
+    cancelExport: (export_id) => request("POST", `/exports/${encodeURIComponent(export_id)}/cancel`),
+    /** @param {string} workspace_key @param {{kind?: string, q?: string}} [filter] @returns {Promise<AssetOut[]>} */
+    listAssets: (workspace_key, filter = {}) =>
+      request("GET", `/workspaces/${encodeURIComponent(workspace_key)}/assets?${new URLSearchParams(filter)}`),
+    /** @param {string} workspace_key @param {File} file @param {RequestOptions} [options] @returns {Promise<AssetOut>} */
+    upload: (workspace_key, file, options) => {
+      const form = new FormData();
+      form.append("file", file);
+      return request("POST", `/workspaces/${encodeURIComponent(workspace_key)}/assets`, form, {
+        timeout_ms: 600_000, ...options,
+      });
+    },
+    /** @param {string} video_id */
+    eventsUrl: (video_id) => `${root}${video(video_id)}/events`,
+  };
+}
+
+/** The token that Django expects back, from the page or its cookie. */
+export function tokenOfPage() {
+  const meta = document.querySelector('meta[name="csrf-token"]');
+  if (meta instanceof HTMLMetaElement && meta.content) return meta.content;
+  return document.cookie.match(/(?:^|;\s*)csrftoken=([^;]*)/)?.[1] ?? "";
+}
+
+/** @param {string} text @returns {any} */
+function decoded(text) {
+  try {
+    return text === "" ? null : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {{error: unknown, aborted: boolean}} facts */
+function noAnswer({ error, aborted }) {
+  if (aborted) return new ApiError({ code: "aborted", message: "The request was stopped." });
+  if (error instanceof DOMException && error.name === "TimeoutError") {
+    return new ApiError({ code: "timeout", message: "The server takes too long to answer." });
+  }
+  return new ApiError({ code: "offline", message: "The server cannot be reached." });
+}
+
+/** @param {Response} response @param {any} data */
+function refused(response, data) {
+  const { status } = response;
+  if (status === 401) return new ApiError({ code: "signed-out", message: "You have been signed out.", status, data });
+  if (status >= 500) return new ApiError({ code: "server-error", message: "The server had a problem.", status, data });
+  const code = typeof data?.code === "string" ? data.code : `http-${status}`;
+  const message = typeof data?.message === "string" ? data.message : "The server refused the request.";
+  return new ApiError({ code, message, status, data: data?.data ?? null });
+}

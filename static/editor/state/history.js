@@ -1,0 +1,62 @@
+/**
+ * Steps that can be undone: each remembers the state it met and the state it made. Steps in a row with the same
+ * `key` become one (a slider's drag), until `seal`. Undo and redo answer the change to apply, so that whoever holds
+ * the current state can keep what came from elsewhere in the meantime.
+ * @template S
+ * @typedef {{from: S, to: S, label: string}} Change
+ */
+
+/**
+ * @template S
+ * @param {{limit?: number}} [options]
+ */
+export function createHistory({ limit = 200 } = {}) {
+  /** @type {Change<S>[]} */
+  let past = [];
+  /** @type {Change<S>[]} */
+  let future = [];
+  /** @type {string | null} */
+  let openKey = null;
+
+  return {
+    get undoLabel() {
+      return past.at(-1)?.label ?? null;
+    },
+    get redoLabel() {
+      return future.at(-1)?.label ?? null;
+    },
+    get length() {
+      return past.length;
+    },
+    /** @param {Change<S> & {key?: string | null}} step */
+    record({ from, to, label, key = null }) {
+      const last = past.at(-1);
+      if (key !== null && key === openKey && last && last.to === from) past = [...past.slice(0, -1), { ...last, to }];
+      else past = [...past, { from, to, label }].slice(-limit);
+      openKey = key;
+      future = [];
+    },
+    /** The next step begins anew, whatever its key. */
+    seal() {
+      openKey = null;
+    },
+    /** @returns {Change<S> | null} the change that undoes the last step */
+    undo() {
+      const last = past.at(-1);
+      openKey = null;
+      if (!last) return null;
+      past = past.slice(0, -1);
+      future = [...future, last];
+      return { from: last.to, to: last.from, label: last.label };
+    },
+    /** @returns {Change<S> | null} the change that does the last undone step again */
+    redo() {
+      const next = future.at(-1);
+      openKey = null;
+      if (!next) return null;
+      future = future.slice(0, -1);
+      past = [...past, next];
+      return next;
+    },
+  };
+}

@@ -1,0 +1,134 @@
+import { batch, computed, signal } from "@preact/signals";
+import { durationOf } from "#editor/edit/durations.js";
+import { createHistory } from "#editor/state/history.js";
+import { reapply } from "#editor/state/reapply.js";
+
+/** @import { Selection, Span, StagedSegment, Timeline, VideoOut } from "#editor/types.d.ts" */
+/** @typedef {ReturnType<typeof createStore>} Store */
+
+/** @type {Selection} */
+export const NOTHING = { segment_id: null, layer_ids: [] };
+
+/**
+ * The document being edited, its history, and what is selected. Every change of the document passes `apply`,
+ * `undo`, `redo` or, for what came from elsewhere, `receive`.
+ * @param {{video: VideoOut}} options
+ */
+export function createStore({ video }) {
+  const timeline = signal(timelineOf(video));
+  /** @type {import("@preact/signals").Signal<ReadonlyMap<string, StagedSegment>>} */
+  const staged = signal(new Map());
+  const selection = signal(
+    /** @type {Selection} */ ({ segment_id: video.segments[0]?.id ?? null, layer_ids: [] }),
+  );
+  const undo_label = signal(/** @type {string | null} */ (null));
+  const redo_label = signal(/** @type {string | null} */ (null));
+  /** @type {ReturnType<typeof createHistory<Timeline>>} */
+  const history = createHistory();
+
+  const spans = computed(() => spansOf(timeline.value, staged.value));
+  const total_frames = computed(() => {
+    const last = spans.value.at(-1);
+    return last ? last.start_frame + last.duration_frames : 0;
+  });
+
+  /** @param {Timeline} next @param {Selection} [wanted] */
+  function show(next, wanted) {
+    batch(() => {
+      timeline.value = next;
+      selection.value = pruned(wanted ?? selection.peek(), next);
+      undo_label.value = history.undoLabel;
+      redo_label.value = history.redoLabel;
+    });
+  }
+
+  return {
+    timeline, staged, selection, spans, total_frames, undo_label, redo_label,
+
+    /**
+     * Does an edit as one step of history. The label says what was done ("Move layer"). Steps in a row with the same
+     * `coalesce_key` become one. An edit that answers the timeline it was given leaves no trace.
+     * @param {string} label @param {(timeline: Timeline) => Timeline} edit
+     * @param {{coalesce_key?: string | null, selection?: Selection}} [options]
+     */
+    apply(label, edit, { coalesce_key = null, selection: wanted } = {}) {
+      const from = timeline.peek();
+      const to = edit(from);
+      if (to !== from) history.record({ from, to, label, key: coalesce_key });
+      show(to, wanted);
+    },
+
+    /** The next edit is a step of its own, whatever its key. */
+    seal() {
+      history.seal();
+    },
+
+    /** @returns {string | null} what was undone */
+    undo() {
+      const change = history.undo();
+      if (change) show(reapply(timeline.peek(), change));
+      return change?.label ?? null;
+    },
+
+    /** @returns {string | null} what was done again */
+    redo() {
+      const change = history.redo();
+      if (change) show(reapply(timeline.peek(), change));
+      return change?.label ?? null;
+    },
+
+    /**
+     * Takes a change that came from elsewhere: no step of history.
+     * @param {(timeline: Timeline) => Timeline} edit
+     */
+    receive(edit) {
+      history.seal();
+      const next = edit(timeline.peek());
+      if (next !== timeline.peek()) show(next);
+    },
+
+    /** @param {Selection} wanted */
+    select(wanted) {
+      const next = pruned(wanted, timeline.peek());
+      if (!sameSelection(next, selection.peek())) {
+        history.seal();
+        selection.value = next;
+      }
+    },
+  };
+}
+
+/** @param {VideoOut} video @returns {Timeline} */
+export function timelineOf(video) {
+  const { revision: _revision, ...settings } = video.settings;
+  return { schema_version: 1, ...settings, segments: video.segments.map((segment) => segment.document) };
+}
+
+/** @param {Timeline} timeline @param {ReadonlyMap<string, StagedSegment>} staged @returns {Span[]} */
+export function spansOf(timeline, staged) {
+  let start_frame = 0;
+  return timeline.segments.map((segment) => {
+    const { frames, estimated } = durationOf(segment, { rate: timeline.frame_rate, staged: staged.get(segment.id) });
+    const span = { id: segment.id, start_frame, duration_frames: frames, estimated };
+    start_frame += frames;
+    return span;
+  });
+}
+
+/**
+ * The part of a selection that still exists; when its segment is gone, nothing.
+ * @param {Selection} selection @param {Timeline} timeline @returns {Selection}
+ */
+function pruned(selection, timeline) {
+  if (selection.segment_id === null) return NOTHING;
+  const segment = timeline.segments.find((candidate) => candidate.id === selection.segment_id);
+  if (!segment) return timeline.segments[0] ? { segment_id: timeline.segments[0].id, layer_ids: [] } : NOTHING;
+  const layer_ids = selection.layer_ids.filter((id) => segment.layers.some((layer) => layer.id === id));
+  return layer_ids.length === selection.layer_ids.length ? selection : { segment_id: segment.id, layer_ids };
+}
+
+/** @param {Selection} a @param {Selection} b */
+function sameSelection(a, b) {
+  return a.segment_id === b.segment_id && a.layer_ids.length === b.layer_ids.length
+    && a.layer_ids.every((id, index) => id === b.layer_ids[index]);
+}

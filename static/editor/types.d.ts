@@ -1,0 +1,301 @@
+// The values that the editor works with: the document as it is stored, what it means once resolved, and what the
+// API answers. Field names are those of the wire; all values are immutable.
+
+// The document ------------------------------------------------------------------------------------------------------
+
+export type Canvas = { readonly width_px: number; readonly height_px: number };
+export type FrameRate = { readonly numerator: number; readonly denominator: number };
+
+export type Colour =
+  | { readonly kind: "role"; readonly role: string }
+  | { readonly kind: "custom"; readonly hex: string };
+
+export type Anchor =
+  | "top-left" | "top" | "top-right" | "left" | "centre" | "right" | "bottom-left" | "bottom" | "bottom-right" | "fill";
+export type Place = {
+  readonly x_px: number; readonly y_px: number; readonly width_px: number; readonly height_px: number;
+  readonly anchor: Anchor;
+};
+export type CropBox = {
+  readonly x_ratio: number; readonly y_ratio: number; readonly width_ratio: number; readonly height_ratio: number;
+};
+
+export type Easing = "linear" | "hold" | "ease-in" | "ease-out" | "ease-in-out" | "overshoot";
+export type AnimatedProperty =
+  | "offset-x-px" | "offset-y-px" | "scale-ratio" | "rotation-degrees" | "opacity-ratio";
+export type Keyframe = { readonly at_frame: number; readonly value: number; readonly easing: Easing };
+export type KeyframeTrack = { readonly property: AnimatedProperty; readonly keyframes: readonly Keyframe[] };
+export type MotionPreset = "fade" | "rise" | "drop" | "slide-left" | "slide-right" | "pop" | "wipe";
+export type EmphasisPreset = "pulse" | "nod" | "wiggle";
+export type Motion = { readonly preset: MotionPreset; readonly duration_frames: number };
+export type Emphasis = {
+  readonly preset: EmphasisPreset; readonly at_frame: number; readonly duration_frames: number;
+};
+
+export type Fit = "cover" | "contain" | "stretch";
+export type Align = "start" | "centre" | "end";
+export type Outline = "rectangle" | "ellipse" | "triangle" | "line" | "arrow";
+export type ListStyle = "none" | "bullets" | "numbers";
+export type Scrim = { readonly colour: Colour; readonly opacity_ratio: number };
+export type SlowMove = { readonly start: CropBox; readonly end: CropBox };
+
+export type Duration =
+  | { readonly kind: "pinned"; readonly frames: number }
+  | { readonly kind: "narration"; readonly minimum_frames: number };
+
+export type ClipBackground = {
+  readonly kind: "clip"; readonly asset: string; readonly fit: Fit; readonly source_start_seconds: number;
+  readonly loop: boolean; readonly volume: number; readonly scrim: Scrim | null;
+};
+export type Background =
+  | { readonly kind: "colour"; readonly colour: Colour }
+  | { readonly kind: "gradient"; readonly start: Colour; readonly end: Colour; readonly angle_degrees: number }
+  | {
+      readonly kind: "picture"; readonly asset: string; readonly fit: Fit; readonly behind: Colour | null;
+      readonly move: SlowMove | null; readonly scrim: Scrim | null;
+    }
+  | ClipBackground;
+
+type LayerBase = {
+  readonly id: string; readonly name: string; readonly place: Place; readonly rotation_degrees: number;
+  readonly opacity_ratio: number; readonly start_frame: number; readonly end_frame: number | null;
+  readonly enter: Motion | null; readonly exit: Motion | null; readonly emphasis: readonly Emphasis[];
+  readonly keyframes: readonly KeyframeTrack[]; readonly locked: boolean;
+};
+export type TextLayer = LayerBase & {
+  readonly kind: "text"; readonly text: string; readonly style: string; readonly colour: Colour | null;
+  readonly size_px: number | null; readonly align: Align; readonly vertical_align: Align;
+  readonly list_style: ListStyle; readonly shrink: boolean;
+};
+export type PictureLayer = LayerBase & {
+  readonly kind: "picture"; readonly asset: string; readonly fit: Fit; readonly crop: CropBox;
+  readonly corner_radius_px: number; readonly description: string;
+};
+export type LogoLayer = LayerBase & { readonly kind: "logo"; readonly variant: string };
+export type ShapeLayer = LayerBase & {
+  readonly kind: "shape"; readonly outline: Outline; readonly fill: Colour | null; readonly stroke: Colour | null;
+  readonly stroke_px: number; readonly corner_radius_px: number;
+};
+export type ClipLayer = LayerBase & {
+  readonly kind: "clip"; readonly asset: string; readonly fit: Fit; readonly corner_radius_px: number;
+  readonly source_start_seconds: number; readonly loop: boolean; readonly volume: number;
+  readonly description: string;
+};
+export type AnimationLayer = LayerBase & {
+  readonly kind: "animation"; readonly asset: string; readonly loop: boolean; readonly speed_ratio: number;
+  readonly description: string;
+};
+export type Layer = TextLayer | PictureLayer | LogoLayer | ShapeLayer | ClipLayer | AnimationLayer;
+
+export type Narration = {
+  readonly script: string; readonly voice: string; readonly speed_ratio: number; readonly volume: number;
+  readonly lead_frames: number; readonly tail_frames: number; readonly recording: string | null;
+};
+export type TransitionKind = "cut" | "crossfade" | "dip" | "slide" | "wipe";
+export type Transition = {
+  readonly kind: TransitionKind; readonly duration_frames: number; readonly colour: Colour | null;
+};
+export type Segment = {
+  readonly id: string; readonly name: string; readonly duration: Duration; readonly background: Background;
+  readonly layers: readonly Layer[]; readonly narration: Narration | null; readonly transition: Transition;
+  readonly locked: boolean;
+};
+export type Music = {
+  readonly asset: string; readonly volume: number; readonly fade_in_frames: number;
+  readonly fade_out_frames: number; readonly duck_db: number;
+};
+export type CaptionSettings = {
+  readonly burn_in: boolean; readonly place: "bottom" | "top"; readonly style: string;
+};
+export type Timeline = {
+  readonly schema_version: 1; readonly canvas: Canvas; readonly frame_rate: FrameRate;
+  readonly segments: readonly Segment[]; readonly music: Music | null; readonly captions: CaptionSettings;
+};
+/** Everything of a timeline but its segments. */
+export type Settings = Omit<Timeline, "segments" | "schema_version">;
+
+// What it means -----------------------------------------------------------------------------------------------------
+
+export type Box = {
+  readonly x_px: number; readonly y_px: number; readonly width_px: number; readonly height_px: number;
+};
+export type FrameRange = { readonly start_frame: number; readonly duration_frames: number };
+export type ResolvedType = {
+  readonly font: string; readonly family: string; readonly weight: number; readonly size_px: number;
+  readonly minimum_size_px: number; readonly line_height_ratio: number; readonly letter_spacing_em: number;
+  readonly upper_case: boolean; readonly colour: string;
+};
+export type Look =
+  | {
+      readonly kind: "text"; readonly text: string; readonly type: ResolvedType; readonly align: Align;
+      readonly vertical_align: Align; readonly list_style: ListStyle; readonly shrink: boolean;
+    }
+  | {
+      readonly kind: "picture"; readonly asset: string; readonly fit: Fit; readonly crop: CropBox;
+      readonly corner_radius_px: number;
+    }
+  | { readonly kind: "logo"; readonly asset: string }
+  | {
+      readonly kind: "shape"; readonly outline: Outline; readonly fill: string | null;
+      readonly stroke: string | null; readonly stroke_px: number; readonly corner_radius_px: number;
+    }
+  | {
+      readonly kind: "clip"; readonly asset: string; readonly fit: Fit; readonly corner_radius_px: number;
+      readonly source_start_seconds: number; readonly loop: boolean;
+    }
+  | { readonly kind: "animation"; readonly asset: string; readonly loop: boolean; readonly speed_ratio: number };
+export type ResolvedLayer = {
+  readonly id: string; readonly name: string; readonly look: Look; readonly box: Box;
+  readonly rotation_degrees: number; readonly opacity_ratio: number; readonly frames: FrameRange;
+  readonly enter: Motion | null; readonly exit: Motion | null; readonly emphasis: readonly Emphasis[];
+  readonly keyframes: readonly KeyframeTrack[]; readonly volume: number;
+};
+export type ResolvedScrim = { readonly colour: string; readonly opacity_ratio: number };
+export type Fill =
+  | { readonly kind: "solid"; readonly colour: string }
+  | { readonly kind: "gradient"; readonly start: string; readonly end: string; readonly angle_degrees: number }
+  | {
+      readonly kind: "picture"; readonly asset: string; readonly fit: Fit; readonly behind: string;
+      readonly move_start: CropBox; readonly move_end: CropBox; readonly scrim: ResolvedScrim | null;
+    }
+  | {
+      readonly kind: "clip"; readonly asset: string; readonly fit: Fit; readonly source_start_seconds: number;
+      readonly loop: boolean; readonly scrim: ResolvedScrim | null; readonly volume: number;
+    };
+export type ResolvedTransition = {
+  readonly kind: TransitionKind; readonly before_frames: number; readonly after_frames: number;
+  readonly colour: string | null;
+};
+export type ResolvedNarration = {
+  readonly speech: unknown; readonly start_frame: number; readonly volume: number;
+  readonly speech_seconds: number | null;
+};
+export type ResolvedSegment = {
+  readonly id: string; readonly name: string; readonly start_frame: number; readonly duration_frames: number;
+  readonly duration_is_estimated: boolean; readonly fill: Fill; readonly layers: readonly ResolvedLayer[];
+  readonly narration: ResolvedNarration | null; readonly transition: ResolvedTransition;
+};
+export type ResolvedTimeline = {
+  readonly canvas: Canvas; readonly frame_rate: FrameRate; readonly segments: readonly ResolvedSegment[];
+  readonly music: Music | null;
+};
+
+/** The state of one layer at one frame; see builder/document/evaluate.py. */
+export type LayerState = {
+  layer_index: number; picture_frame: number; offset_x_px: number; offset_y_px: number; scale_ratio: number;
+  rotation_degrees: number; opacity_ratio: number; reveal_left_ratio: number; reveal_top_ratio: number;
+  reveal_right_ratio: number; reveal_bottom_ratio: number;
+};
+export type FillState = { crop: CropBox; clip_frame: number };
+export type SegmentState = { segment_index: number; fill: FillState; layers: LayerState[] };
+export type FrameState = {
+  primary: SegmentState; incoming: SegmentState | null; transition: TransitionKind; progress_ratio: number;
+  colour: string | null;
+};
+
+// The kit -----------------------------------------------------------------------------------------------------------
+
+export type KitColour = { readonly role: string; readonly name: string; readonly hex: string };
+export type TypeStyle = ResolvedType & { readonly role: string; readonly name: string };
+export type LogoVariant = {
+  readonly variant: string; readonly name: string; readonly asset: string; readonly width_px: number;
+  readonly height_px: number; readonly clear_space_ratio: number; readonly minimum_height_px: number;
+  readonly on_dark: boolean;
+};
+export type VoiceRole = {
+  readonly role: string; readonly name: string; readonly backend: string; readonly voice: string;
+};
+export type KitValues = {
+  readonly name: string; readonly colours: readonly KitColour[]; readonly type_styles: readonly TypeStyle[];
+  readonly logos: readonly LogoVariant[]; readonly voices: readonly VoiceRole[];
+  readonly pronunciations: readonly { readonly word: string; readonly ipa: string; readonly say_as: string }[];
+};
+
+// The API -----------------------------------------------------------------------------------------------------------
+
+export type AssetKind = "picture" | "svg" | "clip" | "audio" | "font" | "animation";
+export type AssetOut = {
+  readonly id: string; readonly sha256: string; readonly name: string; readonly kind: AssetKind;
+  readonly media_type: string; readonly url: string; readonly thumbnail_url: string | null;
+  readonly width_px: number | null; readonly height_px: number | null; readonly duration_seconds: number | null;
+  readonly licence: string; readonly origin: string; readonly created_at: string;
+};
+export type SegmentOut = { readonly id: string; readonly revision: number; readonly document: Segment };
+export type SettingsOut = Settings & { readonly revision: number };
+export type VideoOut = {
+  readonly id: string; readonly title: string; readonly workspace: { readonly key: string; readonly name: string };
+  readonly rights: readonly string[]; readonly revision: number; readonly settings: SettingsOut;
+  readonly segments: readonly SegmentOut[];
+  readonly kit: { readonly name: string; readonly version: number; readonly values: KitValues };
+  readonly fonts: { readonly [sha256: string]: string };
+  readonly assets: { readonly [sha256: string]: AssetOut };
+};
+export type PictureOut = {
+  readonly url?: string; readonly offset_x_px?: number; readonly offset_y_px?: number;
+  readonly width_px?: number; readonly height_px?: number; readonly scale_ratio?: number;
+  readonly frames?: number; readonly columns?: number; readonly clip_url?: string;
+};
+export type NarrationOut = {
+  readonly key: string; readonly state: "missing" | "waiting" | "running" | "ready" | "failed";
+  readonly seconds: number | null; readonly url: string | null;
+  readonly words: readonly { readonly text: string; readonly start_seconds: number; readonly end_seconds: number }[]
+    | null;
+  readonly error: string | null;
+};
+export type FindingOut = {
+  readonly code: string; readonly severity: string; readonly message: string;
+  readonly layer_id?: string | null; readonly segment_id?: string | null;
+};
+/** A segment as the renderer sees it; `source` is the document it was made from, by identity. */
+export type StagedSegment = {
+  readonly id: string; readonly resolved: ResolvedSegment;
+  readonly pictures: { readonly [layer_id: string]: PictureOut | null };
+  readonly thumbnail_url: string | null; readonly narration: NarrationOut | null;
+  readonly findings: readonly FindingOut[]; readonly source?: Segment;
+};
+export type ExportOut = {
+  readonly id: string; readonly state: "waiting" | "blocked" | "running" | "done" | "failed" | "cancelled";
+  readonly stage: string; readonly progress: { readonly done_frames: number; readonly total_frames: number };
+  readonly seconds_left: number | null; readonly preset: string;
+  readonly error: { readonly code: string; readonly message: string } | null;
+  readonly files: readonly {
+    readonly kind: string; readonly name: string; readonly url: string; readonly size_bytes: number;
+  }[];
+  readonly created_at: string; readonly by: string;
+};
+export type Person = { readonly name: string; readonly initials: string };
+export type Theirs = {
+  readonly revision: number | null; readonly document: Segment | Settings | null;
+  readonly by: string; readonly at: string;
+};
+/** Something that two people changed. `id` is a segment's id, or "settings". */
+export type Collision = { readonly id: string; readonly theirs: Theirs };
+export type SaveIn = {
+  segments: { base_revision: number | null; document: Segment }[];
+  removed: { id: string; base_revision: number }[];
+  order: string[] | null;
+  settings: ({ base_revision: number } & Settings) | null;
+};
+export type SaveOut = {
+  revision: number; segments: { id: string; revision: number }[]; order: string[];
+  settings_revision: number; collisions: Collision[];
+};
+export type Snapshot = {
+  revision: number; segments: { [id: string]: number }; exports: ExportOut[];
+  narrations: { [key: string]: Partial<NarrationOut> & { state: NarrationOut["state"] } }; people: Person[];
+};
+
+// The editor --------------------------------------------------------------------------------------------------------
+
+export type Selection = { readonly segment_id: string | null; readonly layer_ids: readonly string[] };
+export type Span = {
+  readonly id: string; readonly start_frame: number; readonly duration_frames: number; readonly estimated: boolean;
+};
+export type SaveState = "saved" | "saving" | "offline" | "changed-elsewhere" | "signed-out" | "error";
+/** Work of an earlier visit that never reached the server. */
+export type Unsent = {
+  readonly video_id: string; readonly at: string;
+  readonly segments: readonly { readonly base_revision: number | null; readonly document: Segment }[];
+  readonly removed: readonly { readonly id: string; readonly base_revision: number }[];
+  readonly order: readonly string[] | null; readonly settings: (Settings & { readonly base_revision: number }) | null;
+};
