@@ -1,0 +1,1 @@
+"""The demo that ships: the company Northwind, its brand kit and its onboarding video."""
