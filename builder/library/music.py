@@ -19,7 +19,7 @@ BEATS_A_CHORD = 8
 
 def pitch_hz(note: int) -> float:
     """The frequency of a MIDI note in equal temperament, A4 = 440 Hz."""
-    return 440.0 * 2 ** ((note - 69) / 12)
+    return 440.0 * float(2 ** ((note - 69) / 12))
 
 
 def pad(note: int, *, seconds: float) -> Sound:
@@ -30,7 +30,8 @@ def pad(note: int, *, seconds: float) -> Sound:
         for detune in (0.9985, 1.0015):
             tone += level * np.sin(2 * np.pi * pitch_hz(note) * harmonic * detune * time)
     swell = np.minimum(1, time / 1.4) * np.minimum(1, (seconds - time) / 1.8)
-    return tone * np.sin(np.pi / 2 * np.clip(swell, 0, 1)) ** 2
+    sound: Sound = tone * np.sin(np.pi / 2 * np.clip(swell, 0, 1)) ** 2
+    return sound
 
 
 def pluck(note: int, *, seconds: float = 2.4) -> Sound:
@@ -38,7 +39,8 @@ def pluck(note: int, *, seconds: float = 2.4) -> Sound:
     time = np.arange(round(seconds * SAMPLE_RATE_HZ)) / SAMPLE_RATE_HZ
     body = np.sin(2 * np.pi * pitch_hz(note) * time) * np.exp(-time * 2.6)
     shine = 0.35 * np.sin(2 * np.pi * pitch_hz(note) * 2.0 * time) * np.exp(-time * 5.0)
-    return (body + shine) * np.minimum(1, time / 0.006)
+    sound: Sound = (body + shine) * np.minimum(1, time / 0.006)
+    return sound
 
 
 def lay(track: NDArray[np.float64], sound: Sound, *, at_seconds: float, left: float, right: float) -> None:

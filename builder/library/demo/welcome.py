@@ -5,15 +5,11 @@ from collections.abc import Mapping
 from builder.document.animation import (
     Animated,
     Easing,
-    Emphasis,
-    EmphasisPreset,
     Keyframe,
     KeyframeTrack,
-    Motion,
     Preset,
 )
-from builder.document.colour import Colour, RoleColour
-from builder.document.geometry import Anchor, CropBox, Place
+from builder.document.geometry import Anchor, CropBox
 from builder.document.timeline import (
     Align,
     AnimationLayer,
@@ -23,7 +19,6 @@ from builder.document.timeline import (
     Layer,
     LogoLayer,
     Music,
-    Narration,
     NarrationDuration,
     Outline,
     PictureBackground,
@@ -31,102 +26,28 @@ from builder.document.timeline import (
     Segment,
     ShapeLayer,
     SlowMove,
-    TextLayer,
     Timeline,
 )
-from builder.document.transitions import Transition, TransitionKind
-from builder.library.demo.kit import LOGO_SIZE_PX
+from builder.library.demo.parts import (
+    AMBER,
+    CROSSFADE,
+    LOGO_RATIO,
+    NAVY,
+    POP,
+    SAND,
+    TEAL,
+    WHITE,
+    box,
+    enter,
+    logo,
+    place,
+    say,
+    text,
+)
+from builder.library.demo.quiz import answer, question
+from builder.library.demo.week import first_week, people
 
 TITLE = "Welcome to Northwind"
-LOGO_RATIO = LOGO_SIZE_PX[0] / LOGO_SIZE_PX[1]
-CROSSFADE = Transition(kind=TransitionKind.CROSSFADE, duration_frames=16)
-SLIDE = Transition(kind=TransitionKind.SLIDE, duration_frames=18)
-
-
-def role(name: str) -> Colour:
-    return RoleColour(role=name)
-
-
-WHITE, NAVY, TEAL, AMBER, SAND = (role(name) for name in ("white", "secondary", "primary", "accent", "surface"))
-
-
-def place(x: float, y: float, width: float, height: float, anchor: Anchor = Anchor.CENTRE) -> Place:
-    return Place(x_px=x, y_px=y, width_px=width, height_px=height, anchor=anchor)
-
-
-def enter(preset: Preset, frames: int = 15) -> Motion:
-    return Motion(preset=preset, duration_frames=frames)
-
-
-RISE = enter(Preset.RISE, 18)
-FADE = enter(Preset.FADE, 12)
-POP = enter(Preset.POP, 14)
-
-
-def text(
-    layer_id: str,
-    words: str,
-    at: Place,
-    *,
-    style: str,
-    colour: Colour = NAVY,
-    align: Align = Align.START,
-    vertical: Align = Align.START,
-    start: int = 0,
-    motion: Motion = RISE,
-) -> TextLayer:
-    return TextLayer(
-        id=layer_id,
-        name=words.replace("\n", " ")[:40],
-        text=words,
-        place=at,
-        style=style,
-        colour=colour,
-        align=align,
-        vertical_align=vertical,
-        start_frame=start,
-        enter=motion,
-    )
-
-
-def box(
-    layer_id: str,
-    at: Place,
-    fill: Colour,
-    *,
-    radius: float = 0,
-    opacity: float = 1,
-    outline: Outline = Outline.RECTANGLE,
-    start: int = 0,
-    motion: Motion | None = RISE,
-) -> ShapeLayer:
-    return ShapeLayer(
-        id=layer_id,
-        name=layer_id.replace("-", " ").capitalize(),
-        place=at,
-        fill=fill,
-        corner_radius_px=radius,
-        opacity_ratio=opacity,
-        outline=outline,
-        start_frame=start,
-        enter=motion,
-    )
-
-
-def logo(variant: str, x: float, y: float, height: float, anchor: Anchor, *, start: int = 0) -> LogoLayer:
-    """A logo by its height; the width follows its own proportions."""
-    return LogoLayer(
-        id="logo",
-        name="Logo",
-        variant=variant,
-        place=place(x, y, round(height * LOGO_RATIO), height, anchor),
-        start_frame=start,
-        enter=FADE,
-    )
-
-
-def say(script: str, *, lead: int = 12, tail: int = 24) -> Narration:
-    return Narration(script=script, lead_frames=lead, tail_frames=tail)
 
 
 def build_timeline(files: Mapping[str, str]) -> Timeline:
@@ -282,251 +203,6 @@ def what_we_do(files: Mapping[str, str]) -> Segment:
             "Northwind builds and looks after wind farms along the coast. Together they power two point four million "
             "homes, day and night."
         ),
-        transition=CROSSFADE,
-    )
-
-
-STEPS = (
-    ("Monday", "Laptop\nand badge", "icon-laptop.svg", 84),
-    ("Tuesday", "Meet\nyour team", "icon-users.svg", 170),
-    ("Wednesday", "Safety training\non site", "icon-hard-hat.svg", 232),
-    ("Friday", "Coffee\nand questions", "icon-coffee.svg", 314),
-)
-
-
-def first_week(files: Mapping[str, str]) -> Segment:
-    cards: list[Layer] = []
-    for index, (day, words, icon, start) in enumerate(STEPS):
-        x = 120 + index * 426
-        cards += [
-            box(f"card-{index}", place(x, 400, 402, 500), WHITE, radius=32, start=start),
-            box(
-                f"disc-{index}",
-                place(x + 40, 440, 152, 152),
-                AMBER,
-                outline=Outline.ELLIPSE,
-                start=start + 4,
-                motion=POP,
-            ),
-            PictureLayer(
-                id=f"icon-{index}",
-                name=f"Icon {day}",
-                asset=files[icon],
-                place=place(x + 76, 476, 80, 80),
-                start_frame=start + 4,
-                enter=POP,
-            ),
-            text(f"day-{index}", day, place(x + 40, 640, 330, 48), style="label", colour=TEAL, start=start + 6),
-            text(f"words-{index}", words, place(x + 40, 696, 340, 150), style="body-strong", start=start + 8),
-        ]
-    return Segment(
-        id="first-week",
-        name="Your first week",
-        duration=NarrationDuration(minimum_frames=240),
-        background=ColourBackground(colour=SAND),
-        layers=(
-            text("label", "Monday to Friday", place(120, 168, 900, 48), style="label", colour=TEAL),
-            text("title", "Your first week", place(120, 222, 1200, 110), style="heading-1", start=4),
-            *cards,
-        ),
-        narration=say(
-            "Your first week has four steps. On Monday you collect your laptop and your badge. On Tuesday you meet "
-            "your team. On Wednesday comes safety training on site. And on Friday there is coffee, and time for every "
-            "question."
-        ),
-        transition=SLIDE,
-    )
-
-
-PEOPLE = (
-    ("Amara", "Computers and access", "portrait-amara.svg", 70),
-    ("Jonas", "Contracts and holidays", "portrait-jonas.svg", 140),
-    ("Priya", "Everything about safety", "portrait-priya.svg", 214),
-)
-
-
-def people(files: Mapping[str, str]) -> Segment:
-    cards: list[Layer] = []
-    for index, (name, topic, portrait, start) in enumerate(PEOPLE):
-        x = 120 + index * 580
-        cards += [
-            PictureLayer(
-                id=f"portrait-{index}",
-                name=name,
-                asset=files[portrait],
-                place=place(x + 80, 372, 360, 360),
-                description=f"A drawing of {name}",
-                start_frame=start,
-                enter=POP,
-            ),
-            text(
-                f"name-{index}",
-                name,
-                place(x, 764, 520, 68),
-                style="heading-2",
-                align=Align.CENTRE,
-                start=start + 6,
-            ),
-            text(
-                f"topic-{index}",
-                topic,
-                place(x, 836, 520, 64),
-                style="body",
-                align=Align.CENTRE,
-                start=start + 10,
-            ),
-        ]
-    return Segment(
-        id="people",
-        name="People who help",
-        duration=NarrationDuration(minimum_frames=210),
-        background=ColourBackground(colour=WHITE),
-        layers=(
-            box("band", place(0, 0, 1920, 24, Anchor.TOP), TEAL, motion=enter(Preset.WIPE, 24)),
-            text(
-                "title",
-                "You are never on your own",
-                place(120, 168, 1680, 110, Anchor.TOP),
-                style="heading-1",
-                align=Align.CENTRE,
-            ),
-            *cards,
-        ),
-        narration=say(
-            "You are never on your own. Amara helps with computers and access. Jonas looks after contracts and "
-            "holidays. And Priya is your contact for everything about safety."
-        ),
-        transition=CROSSFADE,
-    )
-
-
-ANSWERS = ("Step over it", "Secure the spot, then report it", "Leave it to someone else")
-RIGHT_ANSWER = 1
-THINKING_FRAMES = 105
-
-
-def quiz_layers(files: Mapping[str, str], *, moves: bool) -> tuple[Layer, ...]:
-    """What question and answer share; only the question moves in."""
-    answers: list[Layer] = []
-    for index, words in enumerate(ANSWERS):
-        y = 520 + index * 150
-        start = 96 + index * 14 if moves else 0
-        answers += [
-            box(
-                f"answer-{index}",
-                place(120, y, 940, 122),
-                WHITE,
-                radius=28,
-                start=start,
-                motion=RISE if moves else None,
-            ),
-            text(
-                f"letter-{index}",
-                "ABC"[index],
-                place(160, y, 60, 122),
-                style="heading-2",
-                colour=TEAL,
-                vertical=Align.CENTRE,
-                start=start,
-                motion=RISE if moves else enter(Preset.FADE, 1),
-            ),
-            text(
-                f"choice-{index}",
-                words,
-                place(236, y, 790, 122),
-                style="body-strong",
-                vertical=Align.CENTRE,
-                start=start,
-                motion=RISE if moves else enter(Preset.FADE, 1),
-            ),
-        ]
-    still = enter(Preset.FADE, 1)
-    return (
-        PictureLayer(
-            id="picture",
-            name="Office",
-            asset=files["loose-cable.svg"],
-            place=place(1160, 0, 760, 1080, Anchor.RIGHT),
-            fit=Fit.COVER,
-            description="A desk with a loose cable lying on the floor",
-            enter=enter(Preset.SLIDE_LEFT, 18) if moves else None,
-        ),
-        text(
-            "label",
-            "Quick question",
-            place(120, 150, 900, 48),
-            style="label",
-            colour=AMBER,
-            motion=RISE if moves else still,
-        ),
-        text(
-            "question",
-            "A loose cable lies on the floor. What do you do first?",
-            place(120, 206, 960, 260),
-            style="heading-1",
-            colour=WHITE,
-            motion=RISE if moves else still,
-        ),
-        *answers,
-    )
-
-
-def question(files: Mapping[str, str]) -> Segment:
-    return Segment(
-        id="question",
-        name="Question",
-        duration=NarrationDuration(minimum_frames=240),
-        background=ColourBackground(colour=TEAL),
-        layers=(
-            *quiz_layers(files, moves=True),
-            box("time-left", place(0, 1064, 1160, 16), AMBER, start=150, motion=enter(Preset.WIPE, THINKING_FRAMES)),
-        ),
-        narration=say(
-            "Now a quick question. A loose cable lies on the office floor. What do you do first?",
-            tail=THINKING_FRAMES,
-        ),
-    )
-
-
-def answer(files: Mapping[str, str]) -> Segment:
-    y = 520 + RIGHT_ANSWER * 150
-    return Segment(
-        id="answer",
-        name="Answer",
-        duration=NarrationDuration(minimum_frames=150),
-        background=ColourBackground(colour=TEAL),
-        layers=(
-            *quiz_layers(files, moves=False),
-            box("right", place(120, y, 940, 122), AMBER, radius=28, start=10, motion=enter(Preset.WIPE, 14)),
-            text(
-                "right-letter",
-                "ABC"[RIGHT_ANSWER],
-                place(160, y, 60, 122),
-                style="heading-2",
-                vertical=Align.CENTRE,
-                start=10,
-                motion=FADE,
-            ),
-            text(
-                "right-choice",
-                ANSWERS[RIGHT_ANSWER],
-                place(236, y, 700, 122),
-                style="body-strong",
-                vertical=Align.CENTRE,
-                start=10,
-                motion=FADE,
-            ),
-            PictureLayer(
-                id="tick",
-                name="Tick",
-                asset=files["icon-circle-check-big.svg"],
-                place=place(960, y + 27, 68, 68),
-                start_frame=20,
-                enter=POP,
-                emphasis=(Emphasis(preset=EmphasisPreset.PULSE, at_frame=30, duration_frames=24),),
-            ),
-        ),
-        narration=say("Secure the spot first, so that nobody trips, and then report it. Safety comes first, always."),
         transition=CROSSFADE,
     )
 
