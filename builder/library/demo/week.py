@@ -19,7 +19,7 @@ from builder.library.demo.parts import AMBER, CROSSFADE, POP, SAND, SLIDE, TEAL,
 
 STEPS = (
     ("Monday", "Laptop\nand badge", "icon-laptop.svg", 84),
-    ("Tuesday", "Meet\nyour team", "icon-users.svg", 170),
+    ("Tuesday", "Meet\nyour team", "icon-users.svg", 174),
     ("Wednesday", "Safety training\non site", "icon-hard-hat.svg", 232),
     ("Friday", "Coffee\nand questions", "icon-coffee.svg", 314),
 )
@@ -70,9 +70,9 @@ def first_week(files: Mapping[str, str]) -> Segment:
 
 
 PEOPLE = (
-    ("Amara", "Computers and access", "portrait-amara.svg", 70),
-    ("Jonas", "Contracts and holidays", "portrait-jonas.svg", 140),
-    ("Priya", "Everything about safety", "portrait-priya.svg", 214),
+    ("Amara", "Computers and access", "portrait-amara.svg", 66),
+    ("Jonas", "Contracts and holidays", "portrait-jonas.svg", 146),
+    ("Priya", "Everything about safety", "portrait-priya.svg", 230),
 )
 
 

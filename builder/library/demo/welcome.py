@@ -110,7 +110,7 @@ def opening(files: Mapping[str, str]) -> Segment:
     )
 
 
-AGENDA = (("What we do", 92), ("Your first week", 122), ("People who help", 156))
+AGENDA = (("What we do", 70), ("Your first week", 94), ("People who help", 124))
 
 
 def agenda(files: Mapping[str, str]) -> Segment:
@@ -189,14 +189,14 @@ def what_we_do(files: Mapping[str, str]) -> Segment:
                 colour=WHITE,
                 start=8,
             ),
-            text("number", "2.4 million", place(120, 560, 1180, 210), style="big-number", colour=AMBER, start=128),
+            text("number", "2.4 million", place(120, 560, 1180, 210), style="big-number", colour=AMBER, start=136),
             text(
                 "homes",
                 "homes powered, day and night",
                 place(126, 790, 1000, 64),
                 style="body",
                 colour=WHITE,
-                start=142,
+                start=180,
             ),
         ),
         narration=say(
