@@ -1,0 +1,249 @@
+"""The state of everything on the canvas at a whole frame.
+
+This is the only description of motion: the renderer draws it, and ``static/editor/document/evaluate.js``, the same
+arithmetic in the editor, is run on the same cases (``tests/cases/evaluate``). Frames are whole numbers and rounding
+is always down, so that both pick the same pictures. Progress is a share of a duration, never a count of frames, so
+that a motion looks the same at any frame rate.
+"""
+
+import itertools
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from builder.document.animation import Animated, KeyframeTrack
+from builder.document.easing import ease
+from builder.document.errors import DocumentError
+from builder.document.geometry import CropBox
+from builder.document.motion import UNMOVED, Pose, emphasise, enter_pose
+from builder.document.resolved import (
+    AnimationLook,
+    ClipFill,
+    ClipLook,
+    PictureFill,
+    ResolvedLayer,
+    ResolvedSegment,
+    ResolvedTimeline,
+)
+from builder.document.transitions import TransitionKind
+
+LARGEST_SCALE = 50.0
+"""Keyframes cannot make a layer larger than this many times its box."""
+
+
+@dataclass(frozen=True, slots=True)
+class CropState:
+    """The part of a canvas-filling picture that is seen, in shares of its width and height."""
+
+    x_ratio: float
+    y_ratio: float
+    width_ratio: float
+    height_ratio: float
+
+
+@dataclass(frozen=True, slots=True)
+class FillState:
+    """``clip_frame`` counts from the segment's first frame; it is 0 for backgrounds that stand still."""
+
+    crop: CropState
+    clip_frame: int
+
+
+@dataclass(frozen=True, slots=True)
+class LayerState:
+    """How a layer looks now.
+
+    ``offset`` is added to the place of its box; scale and rotation (clockwise) are about the box's centre; ``reveal``
+    is the part of the box that shows, before scale and rotation. ``picture_frame`` counts the frames of a clip or an
+    animation since the layer's first frame at its speed; the renderer finds the source's frame. It is 0 for looks
+    that stand still.
+    """
+
+    layer_index: int
+    picture_frame: int
+    offset_x_px: float
+    offset_y_px: float
+    scale_ratio: float
+    rotation_degrees: float
+    opacity_ratio: float
+    reveal_left_ratio: float
+    reveal_top_ratio: float
+    reveal_right_ratio: float
+    reveal_bottom_ratio: float
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentState:
+    """The layers that can be seen, bottom first."""
+
+    segment_index: int
+    fill: FillState
+    layers: tuple[LayerState, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FrameState:
+    """A frame of the video: ``primary`` alone, or on its way to ``incoming``.
+
+    ``progress_ratio`` is 0 at the transition's first frame and would be 1 at the first frame after it. A dip is at
+    its full ``colour`` at 0.5 and changes from one segment to the other there.
+    """
+
+    primary: SegmentState
+    incoming: SegmentState | None
+    transition: TransitionKind
+    progress_ratio: float
+    colour: str | None
+
+
+def evaluate(timeline: ResolvedTimeline, at_frame: int) -> FrameState:
+    """The state at a frame of the timeline; a frame outside it is taken for the nearest inside."""
+    segments = timeline.segments
+    if not segments:
+        raise DocumentError("empty-timeline", "The video has no segments yet. Add one to see it.")
+    at_frame = min(max(at_frame, 0), segments[-1].frames.end_frame - 1)
+    index = _segment_at(segments, at_frame)
+    segment = segments[index]
+    leaving = segment.transition
+    to_end = segment.start_frame + segment.duration_frames - at_frame
+    if to_end <= leaving.before_frames and index + 1 < len(segments):
+        return _in_transition(segments, index, at_frame)
+    if index > 0 and at_frame - segment.start_frame < segments[index - 1].transition.after_frames:
+        return _in_transition(segments, index - 1, at_frame)
+    return FrameState(
+        primary=evaluate_segment(segment, at_frame - segment.start_frame, segment_index=index),
+        incoming=None,
+        transition=TransitionKind.CUT,
+        progress_ratio=0.0,
+        colour=None,
+    )
+
+
+def evaluate_segment(segment: ResolvedSegment, at_frame: int, *, segment_index: int = 0) -> SegmentState:
+    """The state at a frame of the segment; before its first and after its last it stands still."""
+    at_frame = min(max(at_frame, 0), segment.duration_frames - 1)
+    states = (_layer_state(layer, index, at_frame) for index, layer in enumerate(segment.layers))
+    return SegmentState(
+        segment_index=segment_index,
+        fill=_fill_state(segment, at_frame),
+        layers=tuple(state for state in states if state is not None),
+    )
+
+
+def _segment_at(segments: Sequence[ResolvedSegment], at_frame: int) -> int:
+    """The index of the last segment that begins at or before ``at_frame``."""
+    low, high = 0, len(segments) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        if segments[middle].start_frame <= at_frame:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _in_transition(segments: Sequence[ResolvedSegment], index: int, at_frame: int) -> FrameState:
+    """The state between the segments ``index`` and ``index + 1``."""
+    leaving, coming = segments[index], segments[index + 1]
+    transition = leaving.transition
+    first_frame = coming.start_frame - transition.before_frames
+    return FrameState(
+        primary=evaluate_segment(leaving, at_frame - leaving.start_frame, segment_index=index),
+        incoming=evaluate_segment(coming, at_frame - coming.start_frame, segment_index=index + 1),
+        transition=transition.kind,
+        progress_ratio=(at_frame - first_frame) / (transition.before_frames + transition.after_frames),
+        colour=transition.colour,
+    )
+
+
+def _fill_state(segment: ResolvedSegment, at_frame: int) -> FillState:
+    fill = segment.fill
+    if isinstance(fill, PictureFill):
+        progress = at_frame / segment.duration_frames
+        return FillState(crop=_between(fill.move_start, fill.move_end, progress), clip_frame=0)
+    return FillState(crop=_WHOLE, clip_frame=at_frame if isinstance(fill, ClipFill) else 0)
+
+
+_WHOLE = CropState(x_ratio=0.0, y_ratio=0.0, width_ratio=1.0, height_ratio=1.0)
+
+
+def _between(start: CropBox, end: CropBox, progress: float) -> CropState:
+    """The frame of a slow move; its speed is even."""
+    return CropState(
+        x_ratio=_mix(start.x_ratio, end.x_ratio, progress),
+        y_ratio=_mix(start.y_ratio, end.y_ratio, progress),
+        width_ratio=_mix(start.width_ratio, end.width_ratio, progress),
+        height_ratio=_mix(start.height_ratio, end.height_ratio, progress),
+    )
+
+
+def _layer_state(layer: ResolvedLayer, index: int, at_frame: int) -> LayerState | None:
+    """The layer's state, or None where nothing of it can be seen."""
+    if at_frame not in layer.frames:
+        return None
+    frame = at_frame - layer.frames.start_frame
+    pose = _motion_pose(layer, frame)
+    tracks = {track.property: _value_at(track, frame) for track in layer.keyframes}
+    opacity = _clamp(tracks.get(Animated.OPACITY, layer.opacity_ratio), 0.0, 1.0) * pose.opacity_ratio
+    scale = _clamp(tracks.get(Animated.SCALE, 1.0), 0.0, LARGEST_SCALE) * pose.scale_ratio
+    if opacity <= 0 or scale <= 0 or pose.reveal_left_ratio >= pose.reveal_right_ratio:
+        return None
+    return LayerState(
+        layer_index=index,
+        picture_frame=_picture_frame(layer, frame),
+        offset_x_px=tracks.get(Animated.X, 0.0) + pose.offset_x_px,
+        offset_y_px=tracks.get(Animated.Y, 0.0) + pose.offset_y_px,
+        scale_ratio=scale,
+        rotation_degrees=tracks.get(Animated.ROTATION, layer.rotation_degrees) + pose.rotation_degrees,
+        opacity_ratio=opacity,
+        reveal_left_ratio=pose.reveal_left_ratio,
+        reveal_top_ratio=0.0,
+        reveal_right_ratio=pose.reveal_right_ratio,
+        reveal_bottom_ratio=1.0,
+    )
+
+
+def _motion_pose(layer: ResolvedLayer, frame: int) -> Pose:
+    """What entering, leaving and emphasis add together at a frame of the layer. Leaving is entering backwards."""
+    pose = UNMOVED
+    enter, leave = layer.enter, layer.exit
+    if enter is not None and frame < enter.duration_frames:
+        pose = pose.combine(enter_pose(enter.preset, frame / enter.duration_frames))
+    to_end = layer.frames.duration_frames - frame
+    if leave is not None and to_end < leave.duration_frames:
+        pose = pose.combine(enter_pose(leave.preset, to_end / leave.duration_frames))
+    for emphasis in layer.emphasis:
+        since = frame - emphasis.at_frame
+        if 0 <= since < emphasis.duration_frames:
+            pose = pose.combine(emphasise(emphasis.preset, since / emphasis.duration_frames))
+    return pose
+
+
+def _value_at(track: KeyframeTrack, frame: int) -> float:
+    """The value of a track at a frame of the layer."""
+    keyframes = track.keyframes
+    if frame <= keyframes[0].at_frame:
+        return keyframes[0].value
+    for left, right in itertools.pairwise(keyframes):
+        if frame < right.at_frame:
+            progress = (frame - left.at_frame) / (right.at_frame - left.at_frame)
+            return _mix(left.value, right.value, ease(left.easing, progress))
+    return keyframes[-1].value
+
+
+def _picture_frame(layer: ResolvedLayer, frame: int) -> int:
+    match layer.look:
+        case ClipLook():
+            return frame
+        case AnimationLook(speed_ratio=speed_ratio):
+            return math.floor(frame * speed_ratio)
+        case _:
+            return 0
+
+
+def _mix(start: float, end: float, progress: float) -> float:
+    return start + (end - start) * progress
+
+
+def _clamp(value: float, lowest: float, highest: float) -> float:
+    return min(max(value, lowest), highest)

@@ -1,0 +1,92 @@
+"""Looking up what a kit says a role is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from builder.document.colour import Colour, CustomColour
+from builder.document.errors import ResolveError
+from builder.document.kit_values import KitValues, LogoVariant, TypeStyle, VoiceRole
+from builder.document.resolved import ResolvedType
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The part of a document that asks; its names go into the error that people read."""
+
+    segment_id: str = ""
+    segment_name: str = ""
+    layer_id: str = ""
+    layer_name: str = ""
+
+    def __str__(self) -> str:
+        segment = f"the segment “{self.segment_name or self.segment_id}”"
+        if self.layer_id:
+            return f"The layer “{self.layer_name or self.layer_id}” in {segment}"
+        return segment[0].upper() + segment[1:] if self.segment_id else "The video"
+
+
+class Roles:
+    """The roles of one kit. A role that is not there raises ResolveError with the code ``unknown-role``."""
+
+    def __init__(self, kit: KitValues) -> None:
+        self._kit_name = kit.name
+        self._colours = {colour.role: colour.hex for colour in kit.colours}
+        self._styles = {style.role: style for style in kit.type_styles}
+        self._logos = {logo.variant: logo for logo in kit.logos}
+        self._voices = {voice.role: voice for voice in kit.voices}
+
+    def hex_of(self, colour: Colour, *, where: Where) -> str:
+        """The value of a colour, ``#rrggbb``."""
+        if isinstance(colour, CustomColour):
+            return colour.hex
+        return self._find(self._colours, role=colour.role, kind="colour", where=where)
+
+    def optional_hex_of(self, colour: Colour | None, *, where: Where) -> str | None:
+        """The value of a colour, or None for none."""
+        return None if colour is None else self.hex_of(colour, where=where)
+
+    def type_of(
+        self, role: str, *, where: Where, colour: Colour | None = None, size_px: float | None = None
+    ) -> ResolvedType:
+        """A type style with its values; its own colour and size unless others are given."""
+        style: TypeStyle = self._find(self._styles, role=role, kind="type style", where=where)
+        return ResolvedType(
+            font=style.font,
+            family=style.family,
+            weight=style.weight,
+            size_px=style.size_px if size_px is None else size_px,
+            minimum_size_px=style.minimum_size_px,
+            line_height_ratio=style.line_height_ratio,
+            letter_spacing_em=style.letter_spacing_em,
+            upper_case=style.upper_case,
+            colour=self._colours[style.colour] if colour is None else self.hex_of(colour, where=where),
+        )
+
+    def logo(self, variant: str, *, where: Where) -> LogoVariant:
+        """The logo's variant of this name."""
+        return self._find(self._logos, role=variant, kind="logo", where=where)
+
+    def voice(self, role: str, *, where: Where) -> VoiceRole:
+        """The voice of this role."""
+        return self._find(self._voices, role=role, kind="voice", where=where)
+
+    def _find(self, values: Mapping[str, T], *, role: str, kind: str, where: Where) -> T:
+        if role in values:
+            return values[role]
+        raise ResolveError(
+            "unknown-role",
+            f"{where} uses the {kind} “{role}”, which is not in the brand kit “{self._kit_name}”. "
+            f"Choose another {kind} there, or add “{role}” to the kit.",
+            {
+                "role": role,
+                "role_kind": kind.replace(" ", "-"),
+                "known_roles": sorted(values),
+                "segment_id": where.segment_id,
+                "segment_name": where.segment_name,
+                "layer_id": where.layer_id,
+                "layer_name": where.layer_name,
+            },
+        )
