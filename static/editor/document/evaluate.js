@@ -1,0 +1,176 @@
+// The state of everything on the canvas at a whole frame: the same arithmetic as builder/document/evaluate.py, run
+// on the same cases. Values are those of the wire (snake_case); what each means is said in the Python module.
+import { ease } from "#editor/document/easing.js";
+import { UNMOVED, combine, emphasise, enterPose } from "#editor/document/motion.js";
+import { contains } from "#editor/document/time.js";
+
+const LARGEST_SCALE = 50;
+const WHOLE = Object.freeze({ x_ratio: 0, y_ratio: 0, width_ratio: 1, height_ratio: 1 });
+const CUT = Object.freeze({ kind: "cut", before_frames: 0, after_frames: 0, colour: null });
+
+/** The state at a frame of a resolved timeline; a frame outside it is taken for the nearest inside. */
+export function evaluate(timeline, atFrame) {
+  const segments = timeline.segments;
+  if (segments.length === 0) throw new RangeError("The video has no segments yet.");
+  const frame = clamp(atFrame, 0, endOf(segments[segments.length - 1]) - 1);
+  const index = segmentAt(segments, frame);
+  const segment = segments[index];
+  if (endOf(segment) - frame <= segment.transition.before_frames && index + 1 < segments.length) {
+    return inTransition(segments, index, frame);
+  }
+  if (index > 0 && frame - segment.start_frame < segments[index - 1].transition.after_frames) {
+    return inTransition(segments, index - 1, frame);
+  }
+  return {
+    primary: evaluateSegment(segment, frame - segment.start_frame, index),
+    incoming: null,
+    transition: "cut",
+    progress_ratio: 0,
+    colour: null,
+  };
+}
+
+/** The state at a frame of a resolved segment; before its first and after its last it stands still. */
+export function evaluateSegment(segment, atFrame, segmentIndex = 0) {
+  const frame = clamp(atFrame, 0, segment.duration_frames - 1);
+  return {
+    segment_index: segmentIndex,
+    fill: fillState(segment, frame),
+    layers: segment.layers.map((layer, index) => layerState(layer, index, frame)).filter((state) => state !== null),
+  };
+}
+
+/** The resolved segments one after another, with transitions that leave each neighbour at least half of itself. */
+export function layOut(segments) {
+  let startFrame = 0;
+  return segments.map((segment, index) => {
+    const placed = { ...segment, start_frame: startFrame, transition: between(segment, segments[index + 1]) };
+    startFrame += segment.duration_frames;
+    return placed;
+  });
+}
+
+/** The index of the last segment that begins at or before a frame. */
+export function segmentAt(segments, atFrame) {
+  let low = 0;
+  let high = segments.length - 1;
+  while (low < high) {
+    const middle = Math.floor((low + high + 1) / 2);
+    if (segments[middle].start_frame <= atFrame) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+function endOf(segment) {
+  return segment.start_frame + segment.duration_frames;
+}
+
+function between(segment, following) {
+  if (following === undefined) return CUT;
+  const before = Math.min(segment.transition.before_frames, Math.floor(segment.duration_frames / 2));
+  const after = Math.min(segment.transition.after_frames, Math.floor(following.duration_frames / 2));
+  return before + after === 0 ? CUT : { ...segment.transition, before_frames: before, after_frames: after };
+}
+
+function inTransition(segments, index, frame) {
+  const leaving = segments[index];
+  const coming = segments[index + 1];
+  const { kind, before_frames: before, after_frames: after, colour } = leaving.transition;
+  return {
+    primary: evaluateSegment(leaving, frame - leaving.start_frame, index),
+    incoming: evaluateSegment(coming, frame - coming.start_frame, index + 1),
+    transition: kind,
+    progress_ratio: (frame - (coming.start_frame - before)) / (before + after),
+    colour,
+  };
+}
+
+function fillState(segment, frame) {
+  const { kind, move_start: start, move_end: end } = segment.fill;
+  if (kind !== "picture") return { crop: WHOLE, clip_frame: kind === "clip" ? frame : 0 };
+  const progress = frame / segment.duration_frames;
+  const side = (name) => mix(start[name], end[name], progress);
+  return {
+    crop: {
+      x_ratio: side("x_ratio"),
+      y_ratio: side("y_ratio"),
+      width_ratio: side("width_ratio"),
+      height_ratio: side("height_ratio"),
+    },
+    clip_frame: 0,
+  };
+}
+
+/** The layer's state, or null where nothing of it can be seen. */
+function layerState(layer, index, segmentFrame) {
+  if (!contains(layer.frames, segmentFrame)) return null;
+  const frame = segmentFrame - layer.frames.start_frame;
+  const pose = motionPose(layer, frame);
+  const track = (property, otherwise) => valueOf(layer, property, frame, otherwise);
+  const opacity = clamp(track("opacity-ratio", layer.opacity_ratio), 0, 1) * pose.opacity_ratio;
+  const scale = clamp(track("scale-ratio", 1), 0, LARGEST_SCALE) * pose.scale_ratio;
+  if (opacity <= 0 || scale <= 0 || pose.reveal_left_ratio >= pose.reveal_right_ratio) return null;
+  return {
+    layer_index: index,
+    picture_frame: pictureFrame(layer.look, frame),
+    offset_x_px: track("offset-x-px", 0) + pose.offset_x_px,
+    offset_y_px: track("offset-y-px", 0) + pose.offset_y_px,
+    scale_ratio: scale,
+    rotation_degrees: track("rotation-degrees", layer.rotation_degrees) + pose.rotation_degrees,
+    opacity_ratio: opacity,
+    reveal_left_ratio: pose.reveal_left_ratio,
+    reveal_top_ratio: 0,
+    reveal_right_ratio: pose.reveal_right_ratio,
+    reveal_bottom_ratio: 1,
+  };
+}
+
+/** What entering, leaving and emphasis add together at a frame of the layer. Leaving is entering backwards. */
+function motionPose(layer, frame) {
+  const { enter, exit, emphasis } = layer;
+  let pose = UNMOVED;
+  if (enter !== null && frame < enter.duration_frames) {
+    pose = combine(pose, enterPose(enter.preset, frame / enter.duration_frames));
+  }
+  const toEnd = layer.frames.duration_frames - frame;
+  if (exit !== null && toEnd < exit.duration_frames) {
+    pose = combine(pose, enterPose(exit.preset, toEnd / exit.duration_frames));
+  }
+  for (const { preset, at_frame: start, duration_frames: duration } of emphasis) {
+    const since = frame - start;
+    if (since >= 0 && since < duration) pose = combine(pose, emphasise(preset, since / duration));
+  }
+  return pose;
+}
+
+/** The value of a layer's track of keyframes at a frame of the layer, or `otherwise` where it has none. */
+function valueOf(layer, property, frame, otherwise) {
+  const track = layer.keyframes.find((candidate) => candidate.property === property);
+  if (track === undefined) return otherwise;
+  const keyframes = track.keyframes;
+  if (frame <= keyframes[0].at_frame) return keyframes[0].value;
+  for (let index = 1; index < keyframes.length; index += 1) {
+    const left = keyframes[index - 1];
+    const right = keyframes[index];
+    if (frame < right.at_frame) {
+      const progress = (frame - left.at_frame) / (right.at_frame - left.at_frame);
+      return mix(left.value, right.value, ease(left.easing, progress));
+    }
+  }
+  return keyframes[keyframes.length - 1].value;
+}
+
+function pictureFrame(look, frame) {
+  if (look.kind === "clip") return frame;
+  if (look.kind === "animation") return Math.floor(frame * look.speed_ratio);
+  return 0;
+}
+
+function mix(start, end, progress) {
+  return start + (end - start) * progress;
+}
+
+function clamp(value, lowest, highest) {
+  return Math.min(Math.max(value, lowest), highest);
+}

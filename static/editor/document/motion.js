@@ -1,0 +1,83 @@
+// What the motion presets do: the same arithmetic as builder/document/motion.py. Distances are px on the canvas.
+import { ease } from "#editor/document/easing.js";
+
+const RISE_PX = 56;
+const SLIDE_PX = 120;
+const POP_FROM_RATIO = 0.6;
+const POP_FADE_SHARE = 0.5;
+const PULSE_RATIO = 0.08;
+const NOD_PX = 18;
+const WIGGLE_DEGREES = 4;
+
+/** A layer in its own place, size and look. */
+export const UNMOVED = Object.freeze({
+  offset_x_px: 0,
+  offset_y_px: 0,
+  scale_ratio: 1,
+  rotation_degrees: 0,
+  opacity_ratio: 1,
+  reveal_left_ratio: 0,
+  reveal_right_ratio: 1,
+});
+
+/** Both poses at once: offsets and turns add up, scales and opacities multiply, what both reveal is revealed. */
+export function combine(a, b) {
+  return {
+    offset_x_px: a.offset_x_px + b.offset_x_px,
+    offset_y_px: a.offset_y_px + b.offset_y_px,
+    scale_ratio: a.scale_ratio * b.scale_ratio,
+    rotation_degrees: a.rotation_degrees + b.rotation_degrees,
+    opacity_ratio: a.opacity_ratio * b.opacity_ratio,
+    reveal_left_ratio: Math.max(a.reveal_left_ratio, b.reveal_left_ratio),
+    reveal_right_ratio: Math.min(a.reveal_right_ratio, b.reveal_right_ratio),
+  };
+}
+
+/** The pose when a share of the entering is over; at 1 the layer is in its place. */
+export function enterPose(preset, progressRatio) {
+  return { ...UNMOVED, ...known(ENTERINGS, preset)(progressRatio) };
+}
+
+/** The pose when a share of the emphasis is over; at 0 and at 1 the layer is in its place. */
+export function emphasise(preset, progressRatio) {
+  return { ...UNMOVED, ...known(EMPHASES, preset)(progressRatio) };
+}
+
+const ENTERINGS = {
+  "fade": (progress) => ({ opacity_ratio: ease("ease-in-out", progress) }),
+  "rise": comeFrom(0, RISE_PX),
+  "drop": comeFrom(0, -RISE_PX),
+  "slide-left": comeFrom(SLIDE_PX, 0),
+  "slide-right": comeFrom(-SLIDE_PX, 0),
+  "pop": (progress) => ({
+    scale_ratio: POP_FROM_RATIO + (1 - POP_FROM_RATIO) * ease("overshoot", progress),
+    opacity_ratio: ease("ease-out", progress / POP_FADE_SHARE),
+  }),
+  "wipe": (progress) => ({ reveal_right_ratio: ease("ease-in-out", progress) }),
+};
+
+const EMPHASES = {
+  "pulse": (progress) => ({ scale_ratio: 1 + PULSE_RATIO * wave(progress) }),
+  "nod": (progress) => ({ offset_y_px: NOD_PX * wave(progress * 2) }),
+  "wiggle": (progress) => ({
+    rotation_degrees: WIGGLE_DEGREES * Math.sin(progress * 6 * Math.PI) * (1 - progress),
+  }),
+};
+
+function known(presets, name) {
+  if (!Object.hasOwn(presets, name)) throw new RangeError(`There is no motion "${name}".`);
+  return presets[name];
+}
+
+/** Moving into place from an offset while appearing. */
+function comeFrom(xPx, yPx) {
+  return (progress) => {
+    const there = ease("ease-out", progress);
+    return { offset_x_px: xPx * (1 - there), offset_y_px: yPx * (1 - there), opacity_ratio: there };
+  };
+}
+
+/** A smooth rise from 0 to 1 and back to 0, once in each turn. */
+function wave(turns) {
+  return (1 - Math.cos(turns * 2 * Math.PI)) / 2;
+}
