@@ -47,8 +47,8 @@ def import_map() -> dict[str, dict[str, str]]:
     imports = {"#editor/": "/static/editor/", "#test": "/tests/js/harness.js"}
     listing = ROOT / "static" / "vendor" / "vendor.json"
     if listing.is_file():
-        for package in json.loads(listing.read_text()):
-            imports |= {name: f"/static/vendor/{path}" for name, path in package["imports"].items()}
+        for module in json.loads(listing.read_text()):
+            imports[module["specifier"]] = f"/static/vendor/{module['path']}"
     return {"imports": imports}
 
 
