@@ -1,0 +1,32 @@
+"""Rows."""
+
+from builder.models.asset import Asset, AssetKind
+from builder.models.audit import AuditEntry
+from builder.models.export import Export, ExportState
+from builder.models.rights import RIGHTS, Right, Role
+from builder.models.user import SignInLink, User
+from builder.models.video import Presence, Revision, Segment, Video
+from builder.models.workspace import Actor, ApiToken, Invitation, Membership, Workspace, person_behind
+
+__all__ = [
+    "RIGHTS",
+    "Actor",
+    "ApiToken",
+    "Asset",
+    "AssetKind",
+    "AuditEntry",
+    "Export",
+    "ExportState",
+    "Invitation",
+    "Membership",
+    "Presence",
+    "Revision",
+    "Right",
+    "Role",
+    "Segment",
+    "SignInLink",
+    "User",
+    "Video",
+    "Workspace",
+    "person_behind",
+]

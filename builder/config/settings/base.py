@@ -80,6 +80,7 @@ def database_from_url(url: str) -> dict[str, object]:
 DATABASES = {"default": database_from_url(ENV.database_url)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+AUTH_USER_MODEL = "builder.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -87,6 +88,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_REDIRECT_URL = "/"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_UNIQUE_EMAIL = True
@@ -155,8 +157,18 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_DEFAULT_QUEUE = "default"
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BEAT_SCHEDULE = {
+    "wake-jobs": {"task": "generation.tasks.wake_jobs", "schedule": ENV.job_wake_seconds},
+    "sweep-files": {"task": "generation.tasks.sweep_files", "schedule": 3600.0},
+}
 NUDGES_PER_WORKSPACE = ENV.nudges_per_workspace
+JOB_LEASE_SECONDS = ENV.job_lease_seconds
+JOB_WAKE_SECONDS = ENV.job_wake_seconds
+WORK_ROOT = ENV.brandreel_home / "work"
+FILE_CACHE_ROOT = ENV.brandreel_home / "cache"
+FILE_CACHE_LIMIT_BYTES = ENV.file_cache_limit_bytes
 
 SPEECH_BACKENDS = {
     "hibari": {"BACKEND": "generation.backends.hibari_speech.HibariSpeech", "OPTIONS": {}},
 }
+TRANSCRIPT_BACKEND = {"BACKEND": "generation.backends.whisper.WhisperTranscripts", "OPTIONS": {}}

@@ -1,0 +1,59 @@
+"""Exports: what is delivered."""
+
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from builder.models.user import User
+from builder.models.video import Video
+
+
+class ExportState(models.TextChoices):
+    """Where an export is. While it is requested, its job knows how far it is."""
+
+    REQUESTED = "requested", "Under way"
+    DONE = "done", "Done"
+    FAILED = "failed", "Failed"
+    CANCELLED = "cancelled", "Cancelled"
+
+
+class Export(models.Model):
+    """A video frozen and delivered by a preset. Document and kit are kept as they were when it was requested."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    video = models.ForeignKey(Video, on_delete=models.CASCADE, related_name="exports")
+    preset = models.CharField(max_length=40)
+    state = models.CharField(max_length=10, choices=ExportState.choices, default=ExportState.REQUESTED)
+    job_id = models.UUIDField(null=True, blank=True, unique=True)
+    video_revision = models.PositiveIntegerField()
+    document = models.JSONField()
+    kit_version_id = models.UUIDField()
+    fingerprint = models.CharField(max_length=64, help_text="Of document and kit together.")
+    idempotency_key = models.CharField(max_length=120, null=True, blank=True)
+    files = models.JSONField(default=list, help_text="kind, name, sha256, size_bytes of each file once done.")
+    error_code = models.CharField(max_length=60, blank=True)
+    error_message = models.CharField(max_length=500, blank=True)
+    requested_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-created_at", "id")
+        indexes = (models.Index(fields=("video", "-created_at"), name="export_list"),)
+        constraints = (
+            models.UniqueConstraint("video", "idempotency_key", name="export_requested_once"),
+            models.CheckConstraint(condition=Q(state__in=ExportState.values), name="export_state_known"),
+            models.CheckConstraint(
+                condition=Q(state=ExportState.REQUESTED, finished_at=None)
+                | (~Q(state=ExportState.REQUESTED) & Q(finished_at__isnull=False)),
+                name="export_finished_when_settled",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=ExportState.FAILED) | Q(error_code=""), name="export_error_only_when_failed"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.preset} of {self.video_id}"
