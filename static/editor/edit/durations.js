@@ -1,27 +1,21 @@
+import { framesToHold } from "#editor/document/time.js";
+
 /** @import { FrameRate, Narration, Segment, StagedSegment } from "#editor/types.d.ts" */
 
 const WORDS_PER_MINUTE = 150;
 
 /**
- * The fewest whole frames that last at least `seconds`.
- * @param {number} seconds @param {FrameRate} rate
- */
-export function framesToHold(seconds, rate) {
-  return Math.ceil((seconds * rate.numerator) / rate.denominator - 1e-9);
-}
-
-/** @param {number} frames @param {FrameRate} rate */
-export function toSeconds(frames, rate) {
-  return (frames * rate.denominator) / rate.numerator;
-}
-
-/**
- * How long a script is likely to take, until it has been spoken.
+ * How long a script is likely to take, until it has been spoken; builder/document/speech.py estimates the same.
  * @param {Narration} narration
  */
 export function estimatedSeconds(narration) {
   const words = narration.script.split(/\s+/).filter(Boolean).length;
-  return (words * 60) / WORDS_PER_MINUTE / narration.speed_ratio;
+  return (words * 60) / (WORDS_PER_MINUTE * narration.speed_ratio);
+}
+
+/** Whether there is anything to hear. @param {Narration | null} narration */
+export function isSpoken(narration) {
+  return narration !== null && (narration.recording !== null || narration.script.trim() !== "");
 }
 
 /**
@@ -31,16 +25,17 @@ export function estimatedSeconds(narration) {
  * @returns {{frames: number, estimated: boolean}}
  */
 export function durationOf(segment, { rate, staged }) {
-  if (segment.duration.kind === "pinned") return { frames: segment.duration.frames, estimated: false };
   const { narration, duration } = segment;
-  if (!narration || narration.script.trim() === "") return { frames: duration.minimum_frames, estimated: false };
+  if (duration.kind === "pinned") return { frames: duration.frames, estimated: false };
+  if (!narration || !isSpoken(narration)) return { frames: duration.minimum_frames, estimated: false };
   const source = staged?.source;
   if (staged && source && source.duration === duration && source.narration === narration) {
     return { frames: staged.resolved.duration_frames, estimated: staged.resolved.duration_is_estimated };
   }
   const spoken = staged && source?.narration && sameSpeech(source.narration, narration) ? spokenSeconds(staged) : null;
-  const frames = narration.lead_frames + framesToHold(spoken ?? estimatedSeconds(narration), rate) + narration.tail_frames;
-  return { frames: Math.max(duration.minimum_frames, frames), estimated: spoken === null };
+  const speech = framesToHold(spoken ?? estimatedSeconds(narration), rate);
+  const frames = Math.max(duration.minimum_frames, narration.lead_frames + speech + narration.tail_frames);
+  return { frames, estimated: spoken === null };
 }
 
 /** @param {StagedSegment} staged */

@@ -1,0 +1,183 @@
+/**
+ * @import { AnimationLayer, Anchor, AssetOut, Background, Canvas, ClipLayer, KitValues, Layer, LogoLayer, Outline,
+ *   PictureLayer, Place, Segment, ShapeLayer, TextLayer } from "#editor/types.d.ts"
+ */
+
+const MARGIN_RATIO = 0.05;
+const ID_BYTES = 8;
+
+/** A new id, unique in any document. It needs no secure context, as crypto.randomUUID does. */
+export function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(ID_BYTES));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** @param {Canvas} canvas @returns {number} the margin inside which things are placed */
+export function marginOf(canvas) {
+  return Math.round(Math.min(canvas.width_px, canvas.height_px) * MARGIN_RATIO);
+}
+
+/** @param {{name: string, place: Place}} args */
+function base({ name, place }) {
+  return {
+    id: newId(), name, place, rotation_degrees: 0, opacity_ratio: 1, start_frame: 0, end_frame: null,
+    enter: null, exit: null, emphasis: [], keyframes: [], locked: false,
+  };
+}
+
+/**
+ * A box of a size in the middle of the canvas, or about a point of it.
+ * @param {{canvas: Canvas, width_px: number, height_px: number, at?: {x_px: number, y_px: number} | null, anchor?: Anchor}} args
+ * @returns {Place}
+ */
+export function placeAround({ canvas, width_px, height_px, at = null, anchor = "centre" }) {
+  const centre = at ?? { x_px: canvas.width_px / 2, y_px: canvas.height_px / 2 };
+  return {
+    x_px: Math.round(centre.x_px - width_px / 2), y_px: Math.round(centre.y_px - height_px / 2),
+    width_px: Math.round(width_px), height_px: Math.round(height_px), anchor,
+  };
+}
+
+/**
+ * The largest box of an aspect within a share of the canvas.
+ * @param {{canvas: Canvas, width: number | null, height: number | null, share?: number, at?: {x_px: number, y_px: number} | null}} args
+ */
+function placeFitted({ canvas, width, height, share = 0.5, at = null }) {
+  const aspect = width && height ? width / height : 1;
+  const width_px = Math.min(canvas.width_px * share, canvas.height_px * share * aspect);
+  return placeAround({ canvas, width_px, height_px: width_px / aspect, at });
+}
+
+/**
+ * Text in a style of the kit, large enough for its words.
+ * @param {{canvas: Canvas, kit: KitValues, style: string, text: string, at?: {x_px: number, y_px: number} | null}} args
+ * @returns {TextLayer}
+ */
+export function newTextLayer({ canvas, kit, style, text, at = null }) {
+  const type = kit.type_styles.find((candidate) => candidate.role === style);
+  const line_px = type ? type.size_px * type.line_height_ratio : 50;
+  const width_px = Math.min(canvas.width_px - 2 * marginOf(canvas), canvas.width_px * 0.6);
+  const charactersInLine = Math.max(1, width_px / ((type?.size_px ?? 40) * 0.55));
+  const lines = text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / charactersInLine)), 0);
+  const height_px = Math.min(canvas.height_px - 2 * marginOf(canvas), line_px * lines * 1.1);
+  return {
+    ...base({ name: text.split("\n")[0].slice(0, 80), place: placeAround({ canvas, width_px, height_px, at }) }),
+    kind: "text", text, style, colour: null, size_px: null, align: "start", vertical_align: "start",
+    list_style: "none", shrink: true,
+  };
+}
+
+/** @param {{canvas: Canvas, asset: AssetOut, at?: {x_px: number, y_px: number} | null}} args @returns {PictureLayer} */
+export function newPictureLayer({ canvas, asset, at = null }) {
+  const place = placeFitted({ canvas, width: asset.width_px, height: asset.height_px, at });
+  return {
+    ...base({ name: asset.name.slice(0, 80), place }),
+    kind: "picture", asset: asset.sha256, fit: "contain", corner_radius_px: 0, description: "",
+    crop: { x_ratio: 0, y_ratio: 0, width_ratio: 1, height_ratio: 1 },
+  };
+}
+
+/** @param {{canvas: Canvas, asset: AssetOut, at?: {x_px: number, y_px: number} | null}} args @returns {ClipLayer} */
+export function newClipLayer({ canvas, asset, at = null }) {
+  const place = placeFitted({ canvas, width: asset.width_px, height: asset.height_px, at });
+  return {
+    ...base({ name: asset.name.slice(0, 80), place }),
+    kind: "clip", asset: asset.sha256, fit: "cover", corner_radius_px: 0, source_start_seconds: 0, loop: false,
+    volume: 1, description: "",
+  };
+}
+
+/** @param {{canvas: Canvas, asset: AssetOut, at?: {x_px: number, y_px: number} | null}} args @returns {AnimationLayer} */
+export function newAnimationLayer({ canvas, asset, at = null }) {
+  const place = placeFitted({ canvas, width: asset.width_px, height: asset.height_px, share: 0.35, at });
+  return {
+    ...base({ name: asset.name.slice(0, 80), place }),
+    kind: "animation", asset: asset.sha256, loop: true, speed_ratio: 1, description: "",
+  };
+}
+
+/**
+ * The layer that shows an asset; null for sound and fonts, which no layer shows.
+ * @param {{canvas: Canvas, asset: AssetOut, at?: {x_px: number, y_px: number} | null}} args @returns {Layer | null}
+ */
+export function newLayerOfAsset(args) {
+  switch (args.asset.kind) {
+    case "picture":
+    case "svg": return newPictureLayer(args);
+    case "clip": return newClipLayer(args);
+    case "animation": return newAnimationLayer(args);
+    default: return null;
+  }
+}
+
+/** @param {{asset: AssetOut}} args @returns {Background | null} the background that shows an asset, if it can */
+export function newBackgroundOfAsset({ asset }) {
+  switch (asset.kind) {
+    case "picture":
+    case "svg": return { kind: "picture", asset: asset.sha256, fit: "cover", behind: null, move: null, scrim: null };
+    case "clip": return {
+      kind: "clip", asset: asset.sha256, fit: "cover", source_start_seconds: 0, loop: false, volume: 0, scrim: null,
+    };
+    default: return null;
+  }
+}
+
+/**
+ * The kit's logo in its lower right place, no smaller than the kit allows and with its clear space to the edges.
+ * @param {{canvas: Canvas, kit: KitValues, variant?: string}} args @returns {LogoLayer | null} null in a kit without logos
+ */
+export function newLogoLayer({ canvas, kit, variant }) {
+  const logo = kit.logos.find((candidate) => candidate.variant === variant) ?? kit.logos[0];
+  if (!logo) return null;
+  const aspect = logo.width_px / logo.height_px;
+  const height_px = Math.max(logo.minimum_height_px, Math.round(Math.min(canvas.width_px, canvas.height_px) * 0.06));
+  const width_px = Math.round(height_px * aspect);
+  const margin = Math.max(marginOf(canvas), Math.ceil(height_px * logo.clear_space_ratio));
+  /** @type {Place} */
+  const place = {
+    x_px: canvas.width_px - margin - width_px, y_px: canvas.height_px - margin - height_px, width_px, height_px,
+    anchor: "bottom-right",
+  };
+  return { ...base({ name: logo.name, place }), kind: "logo", variant: logo.variant };
+}
+
+/** @param {{canvas: Canvas, kit: KitValues, outline: Outline, at?: {x_px: number, y_px: number} | null}} args @returns {ShapeLayer} */
+export function newShapeLayer({ canvas, kit, outline, at = null }) {
+  const side = Math.min(canvas.width_px, canvas.height_px) * 0.3;
+  const isLine = outline === "line" || outline === "arrow";
+  const place = placeAround({
+    canvas, at, width_px: isLine ? side * 1.6 : side, height_px: outline === "arrow" ? 48 : isLine ? 12 : side,
+  });
+  /** @type {import("#editor/types.d.ts").Colour} */
+  const colour = { kind: "role", role: roleOf(kit, ["accent", "primary"]) };
+  return {
+    ...base({ name: outline[0].toUpperCase() + outline.slice(1), place }),
+    kind: "shape", outline, fill: isLine ? null : colour, stroke: isLine ? colour : null, stroke_px: isLine ? 8 : 0,
+    corner_radius_px: 0,
+  };
+}
+
+/**
+ * An empty segment on the kit's plain ground.
+ * @param {{kit: KitValues, name?: string, frames?: number}} args @returns {Segment}
+ */
+export function newSegment({ kit, name = "", frames = 150 }) {
+  return {
+    id: newId(), name, duration: { kind: "narration", minimum_frames: frames },
+    background: { kind: "colour", colour: { kind: "role", role: roleOf(kit, ["surface", "background", "white"]) } },
+    layers: [], narration: null, transition: { kind: "cut", duration_frames: 0, colour: null }, locked: false,
+  };
+}
+
+/** A copy of a template's segment, as one's own. @param {Segment} template @returns {Segment} */
+export function segmentFromTemplate(template) {
+  return { ...template, id: newId(), layers: template.layers.map((layer) => ({ ...layer, id: newId() })) };
+}
+
+/**
+ * The first of `wanted` that is a role of the kit's palette, else the palette's first.
+ * @param {KitValues} kit @param {readonly string[]} wanted
+ */
+function roleOf(kit, wanted) {
+  return wanted.find((role) => kit.colours.some((colour) => colour.role === role)) ?? kit.colours[0]?.role ?? "primary";
+}

@@ -1,0 +1,89 @@
+import { EditError, changeSegment, changed } from "#editor/edit/common.js";
+import { cutBackground, layersFrom, shiftLayer } from "#editor/edit/cut.js";
+
+/** @import { FrameRate, Layer, Segment, Timeline } from "#editor/types.d.ts" */
+
+/**
+ * Takes `frames` away from one side of a segment, or gives them back where negative; it is pinned then. At the end
+ * nothing else changes: what no longer shows comes back when the segment grows again. At the start everything else
+ * moves with it, and what began before the new first frame goes on from there.
+ * @param {Timeline} timeline
+ * @param {{segment_id: string, side: "start" | "end", frames: number, duration_frames: number}} args
+ *   `duration_frames`: how long the segment lasts now
+ * @returns {Timeline}
+ */
+export function trimSegment(timeline, { segment_id, side, frames, duration_frames }) {
+  const by = Math.round(frames);
+  const left_frames = duration_frames - by;
+  if (left_frames < 1) throw new EditError("nothing-left", "A segment lasts at least one frame.");
+  if (by === 0) return timeline;
+  return changeSegment(timeline, segment_id, (segment) => {
+    /** @type {Segment} */
+    const pinned = { ...segment, duration: { kind: "pinned", frames: left_frames } };
+    if (side === "end") return pinned;
+    return by > 0
+      ? withoutBeginning(pinned, { by, duration_frames, rate: timeline.frame_rate })
+      : withEarlierBeginning(pinned, { by: -by, rate: timeline.frame_rate });
+  });
+}
+
+/** @param {Segment} segment @param {{by: number, duration_frames: number, rate: FrameRate}} args @returns {Segment} */
+function withoutBeginning(segment, { by, duration_frames, rate }) {
+  const { narration } = segment;
+  return {
+    ...segment,
+    background: cutBackground(segment.background, { at_frame: by, duration_frames, rate })[1],
+    layers: layersFrom(segment.layers, { at_frame: by, rate }),
+    narration: narration && changed(narration, { lead_frames: Math.max(0, narration.lead_frames - by) }),
+  };
+}
+
+/** @param {Segment} segment @param {{by: number, rate: FrameRate}} args @returns {Segment} */
+function withEarlierBeginning(segment, { by, rate }) {
+  const { narration, background } = segment;
+  const earlier = (/** @type {number} */ seconds) => Math.max(0, seconds - (by * rate.denominator) / rate.numerator);
+  return {
+    ...segment,
+    background: background.kind === "clip"
+      ? { ...background, source_start_seconds: earlier(background.source_start_seconds) } : background,
+    layers: segment.layers.map((layer) => (layer.start_frame > 0 ? shiftLayer(layer, { by_frames: by, rate })
+      : lengthened(layer, by, earlier))),
+    narration: narration && { ...narration, lead_frames: narration.lead_frames + by },
+  };
+}
+
+/**
+ * A layer that showed from the segment's first frame still does.
+ * @param {Layer} layer @param {number} by @param {(seconds: number) => number} earlier @returns {Layer}
+ */
+function lengthened(layer, by, earlier) {
+  const longer = {
+    ...layer,
+    end_frame: layer.end_frame === null ? null : layer.end_frame + by,
+    emphasis: layer.emphasis.map((one) => ({ ...one, at_frame: one.at_frame + by })),
+    keyframes: layer.keyframes.map((track) => ({
+      ...track, keyframes: track.keyframes.map((keyframe) => ({ ...keyframe, at_frame: keyframe.at_frame + by })),
+    })),
+  };
+  if (longer.kind === "clip") return { ...longer, source_start_seconds: earlier(longer.source_start_seconds) };
+  return longer;
+}
+
+/**
+ * Shows other frames of footage in the same time: `layer_id` null is the background.
+ * @param {Timeline} timeline @param {{segment_id: string, layer_id: string | null, source_start_seconds: number}} args
+ * @returns {Timeline}
+ */
+export function slipClip(timeline, { segment_id, layer_id, source_start_seconds }) {
+  const start = { source_start_seconds: Math.max(0, source_start_seconds) };
+  return changeSegment(timeline, segment_id, (segment) => {
+    if (layer_id === null) {
+      return segment.background.kind === "clip"
+        ? changed(segment, { background: changed(segment.background, start) }) : segment;
+    }
+    return changed(segment, {
+      layers: segment.layers.map((layer) =>
+        layer.id === layer_id && layer.kind === "clip" ? changed(layer, start) : layer),
+    });
+  });
+}
