@@ -1,23 +1,22 @@
 """The one root of errors in this app."""
 
+from collections.abc import Mapping
+
 
 class BrandKitError(Exception):
     """Something about a brand kit that a caller may want to answer.
 
-    ``code`` is stable and for programs; the message is for people; ``data`` holds what the message speaks of.
+    ``code`` is stable and for programs; ``message`` is for people; ``data`` holds what the message speaks of.
     """
 
-    def __init__(self, code: str, message: str, **data: object) -> None:
-        super().__init__(code, message, data)
+    def __init__(self, code: str, message: str, data: Mapping[str, object] | None = None) -> None:
+        super().__init__(code, message, dict(data or {}))
         self.code = code
         self.message = message
-        self.data = data
+        self.data: dict[str, object] = dict(data or {})
 
     def __str__(self) -> str:
         return self.message
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return _rebuild, (type(self), self.code, self.message, self.data)
 
 
 class KitNotFoundError(BrandKitError):
@@ -28,5 +27,5 @@ class KitStateError(BrandKitError):
     """The wish does not fit the state of the kit or the version."""
 
 
-def _rebuild(kind: type[BrandKitError], code: str, message: str, data: dict[str, object]) -> BrandKitError:
-    return kind(code, message, **data)
+class RuleError(BrandKitError):
+    """A rule is registered twice, or asked for by a name that no rule has."""

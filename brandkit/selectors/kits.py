@@ -15,7 +15,7 @@ def get_kit(workspace_key: UUID) -> KitVersion:
     version = find_kit(workspace_key)
     if version is None:
         raise KitNotFoundError(
-            "no-published-kit", "This workspace has no published brand kit yet.", workspace_key=str(workspace_key)
+            "no-published-kit", "This workspace has no published brand kit yet.", {"workspace_key": str(workspace_key)}
         )
     return version
 
@@ -36,7 +36,9 @@ def get_kit_version(version_id: UUID) -> KitVersion:
     """The version with this id, in whatever state. Raises KitNotFoundError ``no-kit-version``."""
     row = BrandKitVersion.objects.select_related("kit").filter(id=version_id).first()
     if row is None:
-        raise KitNotFoundError("no-kit-version", "This version of a brand kit is not here.", version_id=str(version_id))
+        raise KitNotFoundError(
+            "no-kit-version", "This version of a brand kit is not here.", {"version_id": str(version_id)}
+        )
     return as_value(row)
 
 

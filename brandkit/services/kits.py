@@ -20,7 +20,9 @@ def create_kit(workspace_key: UUID, *, values: KitValues, name: str | None = Non
     """
     kit, is_new = BrandKit.objects.get_or_create(workspace_key=workspace_key, defaults={"name": name or values.name})
     if not is_new:
-        raise KitStateError("kit-exists", "This workspace has a brand kit already.", workspace_key=str(workspace_key))
+        raise KitStateError(
+            "kit-exists", "This workspace has a brand kit already.", {"workspace_key": str(workspace_key)}
+        )
     return as_value(BrandKitVersion.objects.create(kit=kit, number=1, values=values.model_dump(mode="json")))
 
 
@@ -29,7 +31,7 @@ def save_draft(workspace_key: UUID, *, values: KitValues) -> KitVersion:
     """The kit's draft holds ``values``; a kit without a draft has one now, numbered after its newest version."""
     kit = BrandKit.objects.select_for_update().filter(workspace_key=workspace_key).first()
     if kit is None:
-        raise KitNotFoundError("no-kit", "This workspace has no brand kit yet.", workspace_key=str(workspace_key))
+        raise KitNotFoundError("no-kit", "This workspace has no brand kit yet.", {"workspace_key": str(workspace_key)})
     newest = kit.versions.first()
     if newest is None or newest.state != VersionState.DRAFT:
         newest = BrandKitVersion(kit=kit, number=newest.number + 1 if newest else 1)
@@ -47,7 +49,7 @@ def publish_version(version_id: UUID, *, now: datetime) -> KitVersion:
     version = _held_version(version_id)
     if version.state != VersionState.DRAFT:
         raise KitStateError(
-            "not-a-draft", "Only a draft can be published.", version_id=str(version_id), state=version.state
+            "not-a-draft", "Only a draft can be published.", {"version_id": str(version_id), "state": version.state}
         )
     version.kit.versions.filter(state=VersionState.PUBLISHED).update(state=VersionState.RETIRED, retired_at=now)
     version.state = VersionState.PUBLISHED
@@ -65,7 +67,9 @@ def retire_version(version_id: UUID, *, now: datetime) -> KitVersion:
     version = _held_version(version_id)
     if version.state != VersionState.PUBLISHED:
         raise KitStateError(
-            "not-published", "Only a published version can be retired.", version_id=str(version_id), state=version.state
+            "not-published",
+            "Only a published version can be retired.",
+            {"version_id": str(version_id), "state": version.state},
         )
     version.state = VersionState.RETIRED
     version.retired_at = now
@@ -77,5 +81,7 @@ def _held_version(version_id: UUID) -> BrandKitVersion:
     """The version, with the row of its kit locked until the transaction ends."""
     kit = BrandKit.objects.select_for_update(of=("self",)).filter(versions__id=version_id).first()
     if kit is None:
-        raise KitNotFoundError("no-kit-version", "This version of a brand kit is not here.", version_id=str(version_id))
+        raise KitNotFoundError(
+            "no-kit-version", "This version of a brand kit is not here.", {"version_id": str(version_id)}
+        )
     return BrandKitVersion.objects.select_related("kit").get(id=version_id)

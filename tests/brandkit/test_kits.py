@@ -124,7 +124,7 @@ class TestDatabase:
 
 class TestBrandKitError:
     def test_survives_the_way_through_a_queue(self):
-        error = pickle.loads(pickle.dumps(api.KitStateError("kit-exists", "There is one.", workspace_key="x")))
+        error = pickle.loads(pickle.dumps(api.KitStateError("kit-exists", "There is one.", {"workspace_key": "x"})))
         assert (type(error), error.code, str(error), error.data) == (
             api.KitStateError,
             "kit-exists",

@@ -1,0 +1,84 @@
+"""What a rule has to say about a video, in words that a person understands, and how to mend it."""
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from builder.document.time import FrameRange
+from builder.document.values import RoleName, Value
+
+
+class Severity(StrEnum):
+    """How much a finding matters; a workspace's policy says which of them hold back an export."""
+
+    ERROR = "error"
+    """It breaks the brand or cannot be read."""
+    WARNING = "warning"
+    """It works, but a viewer or a device may miss something."""
+    HINT = "hint"
+    """It could be better."""
+
+
+class ColourPart(StrEnum):
+    """The place in a segment where a colour stands."""
+
+    BACKGROUND = "background"
+    GRADIENT_START = "gradient-start"
+    GRADIENT_END = "gradient-end"
+    BEHIND = "behind"
+    SCRIM = "scrim"
+    TRANSITION = "transition"
+    TEXT = "text"
+    FILL = "fill"
+    STROKE = "stroke"
+
+
+# Fixes: what one click would change. Lengths are px on the canvas that was judged. --------------------------------
+
+
+class MoveLayer(Value):
+    """Give the layer this box."""
+
+    kind: Literal["move-layer"] = "move-layer"
+    x_px: float
+    y_px: float
+    width_px: float
+    height_px: float
+
+
+class UseRole(Value):
+    """Take a colour of the kit instead, by its role; in the finding's layer, or in the segment if it has none."""
+
+    kind: Literal["use-role"] = "use-role"
+    part: ColourPart
+    role: RoleName
+
+
+class SetTextSize(Value):
+    """Set the text at this size."""
+
+    kind: Literal["set-text-size"] = "set-text-size"
+    size_px: float
+
+
+class RestoreLogo(Value):
+    """Show the logo upright and opaque: no rotation, full opacity, no emphasis, and no keyframes of these."""
+
+    kind: Literal["restore-logo"] = "restore-logo"
+
+
+Fix = Annotated[MoveLayer | UseRole | SetTextSize | RestoreLogo, Field(discriminator="kind")]
+
+
+class Finding(Value):
+    """One thing that is not as the brand demands. ``frames`` count from the segment's first frame."""
+
+    rule: str
+    severity: Severity
+    message: str
+    segment_id: str
+    layer_id: str | None
+    """None where the segment itself is concerned: its background or its transition."""
+    frames: FrameRange
+    fix: Fix | None

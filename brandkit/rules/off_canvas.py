@@ -1,0 +1,26 @@
+"""No layer lies where nobody can ever see it."""
+
+from collections.abc import Iterator
+
+from brandkit.domain.findings import Severity
+from brandkit.rules.base import Problem, Rule, words_for
+from brandkit.rules.boxes import overlap
+from brandkit.rules.fixes import move_to
+from brandkit.rules.scene import Scene
+
+
+def check(scene: Scene) -> Iterator[Problem]:
+    canvas = scene.area.corners()
+    for index, layer in enumerate(scene.segment.layers):
+        shows = list(scene.shows(index))
+        if shows and not any(overlap(shown.corners, canvas) for shown in shows):
+            box = shows[0].box
+            inside = box.push_into(scene.safe_area) or box.push_into(scene.area)
+            yield Problem(
+                f"{words_for(layer)} lies outside the picture and is never seen.",
+                layer=layer,
+                fix=move_to(inside, layer=layer),
+            )
+
+
+RULE = Rule(code="off-canvas", title="Every layer can be seen", severity=Severity.WARNING, check=check)

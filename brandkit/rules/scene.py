@@ -1,0 +1,124 @@
+"""A segment as rules see it: every layer where it rests, without the passing motions of entering and leaving."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from brandkit.rules.boxes import Point, Rect, bounds_of
+from builder.document.evaluate import LayerState, evaluate_segment
+from builder.document.geometry import Canvas
+from builder.document.kit_values import KitValues, LogoVariant
+from builder.document.resolved import LogoLook, ResolvedLayer, ResolvedSegment, TextLook
+
+STEPS_ON_THE_WAY = 4
+"""A way between two keyframes is looked at in quarters."""
+
+SAFE_MARGIN_RATIO = 0.05
+"""EBU R95: the graphics-safe area ends 5 % of the width and of the height before each edge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A layer at one frame: ``box`` is moved and scaled but not yet turned about its centre."""
+
+    layer: ResolvedLayer
+    box: Rect
+    scale_ratio: float
+    rotation_degrees: float
+    opacity_ratio: float
+
+    @property
+    def corners(self) -> tuple[Point, ...]:
+        """The corners of the turned box on the canvas."""
+        return self.box.corners(self.rotation_degrees)
+
+    @property
+    def bounds(self) -> Rect:
+        """The upright rectangle round the turned box."""
+        return bounds_of(self.corners)
+
+    @property
+    def is_upright(self) -> bool:
+        return self.rotation_degrees % 360 == 0
+
+
+Moment = Mapping[int, Shown]
+"""The layers to be seen at one frame, by their index in the segment; the bottom one first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One segment on its canvas, and the kit that it is judged by.
+
+    ``moments`` are the frames at which a layer begins, stands at a keyframe, or is on its way between two of them.
+    """
+
+    segment: ResolvedSegment
+    canvas: Canvas
+    kit: KitValues
+    moments: tuple[Moment, ...]
+
+    @property
+    def area(self) -> Rect:
+        """The canvas."""
+        return Rect(0, 0, self.canvas.width_px, self.canvas.height_px)
+
+    @property
+    def safe_area(self) -> Rect:
+        """The graphics-safe area of the canvas."""
+        x, y = self.canvas.width_px * SAFE_MARGIN_RATIO, self.canvas.height_px * SAFE_MARGIN_RATIO
+        return Rect(x, y, self.canvas.width_px - x, self.canvas.height_px - y)
+
+    def shows(self, index: int) -> Iterator[Shown]:
+        """Layer ``index`` at every moment at which it can be seen."""
+        for moment in self.moments:
+            if index in moment:
+                yield moment[index]
+
+    def logos(self) -> Iterator[tuple[int, ResolvedLayer, LogoVariant]]:
+        """Index and layer of the logos that are the kit's, with the variant they show."""
+        variants = {variant.asset: variant for variant in self.kit.logos}
+        for index, layer in enumerate(self.segment.layers):
+            if isinstance(layer.look, LogoLook) and layer.look.asset in variants:
+                yield index, layer, variants[layer.look.asset]
+
+    def texts(self) -> Iterator[tuple[int, ResolvedLayer, TextLook]]:
+        """Index, layer and look of the texts that have something to read."""
+        for index, layer in enumerate(self.segment.layers):
+            if isinstance(layer.look, TextLook) and layer.look.text.strip():
+                yield index, layer, layer.look
+
+
+def build_scene(segment: ResolvedSegment, *, canvas: Canvas, kit: KitValues) -> Scene:
+    """The segment with its layers at rest, at every frame that matters to a rule."""
+    still = {"enter": None, "exit": None, "emphasis": ()}
+    layers = tuple(layer.model_copy(update=still) for layer in segment.layers)
+    resting = segment.model_copy(update={"layers": layers})
+    moments = tuple(
+        {state.layer_index: _shown(segment.layers[state.layer_index], state) for state in states.layers}
+        for states in (evaluate_segment(resting, frame) for frame in sorted(_frames_that_matter(segment)))
+    )
+    return Scene(segment=segment, canvas=canvas, kit=kit, moments=moments)
+
+
+def _frames_that_matter(segment: ResolvedSegment) -> set[int]:
+    frames = {layer.frames.start_frame for layer in segment.layers}
+    for layer in segment.layers:
+        for track in layer.keyframes:
+            keys = [layer.frames.start_frame + keyframe.at_frame for keyframe in track.keyframes]
+            frames.update(keys)
+            for left, right in pairwise(keys):
+                frames.update(left + (right - left) * step // STEPS_ON_THE_WAY for step in range(1, STEPS_ON_THE_WAY))
+    return {frame for frame in frames if frame < segment.duration_frames}
+
+
+def _shown(layer: ResolvedLayer, state: LayerState) -> Shown:
+    box = layer.box
+    rect = Rect(box.x_px, box.y_px, box.x_px + box.width_px, box.y_px + box.height_px)
+    return Shown(
+        layer=layer,
+        box=rect.move(state.offset_x_px, state.offset_y_px).scale(state.scale_ratio),
+        scale_ratio=state.scale_ratio,
+        rotation_degrees=state.rotation_degrees,
+        opacity_ratio=state.opacity_ratio,
+    )

@@ -1,0 +1,23 @@
+"""Text is never set smaller than its style allows."""
+
+from collections.abc import Iterator
+
+from brandkit.domain.findings import SetTextSize, Severity
+from brandkit.rules.base import Problem, Rule, words_for
+from brandkit.rules.boxes import TOLERANCE_PX
+from brandkit.rules.scene import Scene
+
+
+def check(scene: Scene) -> Iterator[Problem]:
+    for index, layer, look in scene.texts():
+        scale = min((shown.scale_ratio for shown in scene.shows(index)), default=1.0)
+        size, minimum = look.type.size_px * scale, look.type.minimum_size_px
+        if size < minimum - TOLERANCE_PX:
+            yield Problem(
+                f"{words_for(layer)} is set at {size:.0f} px. Its style asks for at least {minimum:.0f} px.",
+                layer=layer,
+                fix=SetTextSize(size_px=round(minimum / scale, 2)) if scale > 0 else None,
+            )
+
+
+RULE = Rule(code="text-size", title="Text keeps its minimum size", severity=Severity.ERROR, check=check)
