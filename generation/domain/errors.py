@@ -42,7 +42,7 @@ class StorageFullError(StorageError):
     code = "storage-full"
 
 
-class MissingFileError(StorageError):
+class MissingFileError(StorageError, LookupError):
     """A file that a document or a job names is not in the store."""
 
     code = "file-missing"

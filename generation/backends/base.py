@@ -1,0 +1,70 @@
+"""What a backend promises. Settings name backends by alias; a contract test runs over every implementation."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol, runtime_checkable
+
+from builder.document.resolved import SpeechSpec
+from generation.domain.speech import Speech, SpokenWord, Voice
+
+Check = Callable[[], None]
+"""Called between parts of the work; raises WorkStoppedError when the work should stop."""
+
+
+@runtime_checkable
+class SpeechBackend(Protocol):
+    """Speaks scripts. One instance serves a process; it is called from one thread at a time."""
+
+    @property
+    def version(self) -> str:
+        """Changes whenever the same spec would sound different."""
+        ...
+
+    @property
+    def knows_word_times(self) -> bool:
+        """Whether ``Speech.words`` are measured; if not they are spread evenly."""
+        ...
+
+    @property
+    def knows_visemes(self) -> bool:
+        """Whether ``Speech.visemes`` are given."""
+        ...
+
+    @property
+    def takes_ipa(self) -> bool:
+        """Whether a pronunciation's phonemes are obeyed; if not its respelling is spoken."""
+        ...
+
+    def voices(self) -> tuple[Voice, ...]:
+        """The voices that work here and now, without the network."""
+        ...
+
+    def problem(self) -> str:
+        """Why it cannot speak on this machine, as a sentence; empty where it can. Quick: nothing is loaded."""
+        ...
+
+    def synthesise(self, spec: SpeechSpec, *, check: Check) -> Speech:
+        """Speak the script. The same spec gives the same samples, bit by bit.
+
+        Words are in order, do not overlap, end within the sound, and point at their place in the written script.
+        Raises SpeechError with the codes ``unknown-voice``, ``script-empty`` or ``script-too-long``.
+        """
+        ...
+
+
+@runtime_checkable
+class TranscriptBackend(Protocol):
+    """Hears words in a recording."""
+
+    @property
+    def version(self) -> str:
+        """Changes whenever the same sound would be heard differently."""
+        ...
+
+    def problem(self) -> str:
+        """Why it cannot hear on this machine, as a sentence; empty where it can."""
+        ...
+
+    def transcribe(self, path: Path, *, check: Check) -> tuple[SpokenWord, ...]:
+        """The words of the sound in the file, in order, as drafts with their times."""
+        ...

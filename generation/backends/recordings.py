@@ -1,0 +1,42 @@
+"""Sound out of any file that a person uploaded, as mono samples."""
+
+from pathlib import Path
+
+
+import av
+import numpy as np
+
+from generation.domain.errors import SpeechError
+from generation.domain.speech import MAX_SPEECH_SECONDS, Pcm
+
+
+def read_sound(path: Path, *, sample_rate_hz: int, longest_seconds: float = MAX_SPEECH_SECONDS) -> Pcm:
+    """The first sound of the file, mixed to mono at ``sample_rate_hz``.
+
+    Raises SpeechError with the codes ``no-sound``, ``sound-unreadable`` or ``sound-too-long``.
+    """
+    resampler = av.AudioResampler(format="flt", layout="mono", rate=sample_rate_hz)
+    parts: list[Pcm] = []
+    samples = 0
+    try:
+        with av.open(str(path)) as container:
+            if not container.streams.audio:
+                raise SpeechError("There is no sound in this file. Upload a recording.", code="no-sound")
+            for frame in container.decode(audio=0):
+                for part in resampler.resample(frame):
+                    parts.append(part.to_ndarray().reshape(-1))
+                    samples += part.samples
+                if samples > longest_seconds * sample_rate_hz:
+                    raise SpeechError(
+                        f"The recording is longer than {longest_seconds / 60:.0f} minutes. Cut it in parts.",
+                        code="sound-too-long",
+                        limit_seconds=longest_seconds,
+                    )
+            parts += [part.to_ndarray().reshape(-1) for part in resampler.resample(None)]
+    except av.FFmpegError as error:
+        raise SpeechError(
+            "The recording cannot be read. Upload it again as WAV, MP3 or M4A.", code="sound-unreadable"
+        ) from error
+    if not parts:
+        raise SpeechError("There is no sound in this file. Upload a recording.", code="no-sound")
+    return np.concatenate(parts).astype(np.float32)

@@ -1,0 +1,137 @@
+"""What generation tells others about its jobs and files: values, taken at one moment."""
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from builder.document.values import Sha256, Value
+from generation.domain.speech import SpokenWord
+
+
+class JobState(StrEnum):
+    """A job waits for a worker, is blocked by other jobs, or runs; the last three are ends."""
+
+    WAITING = "waiting"
+    BLOCKED = "blocked"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+LIVE_STATES = (JobState.WAITING, JobState.BLOCKED, JobState.RUNNING)
+SETTLED_STATES = (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
+
+
+class FileKind(StrEnum):
+    """What a file of an export is."""
+
+    VIDEO = "video"
+    CAPTIONS_SRT = "captions_srt"
+    CAPTIONS_VTT = "captions_vtt"
+
+
+class JobFile(Value):
+    """One file that a job made for people."""
+
+    kind: FileKind
+    sha256: Sha256
+    name: str
+    media_type: str
+    size_bytes: int = Field(ge=0)
+
+
+class JobResult(Value):
+    """The files that a job made for people; jobs that make an artifact have none here."""
+
+    files: tuple[JobFile, ...] = ()
+
+
+class JobSnapshot(Value):
+    """A job as it stood. Frames are those of the film; ``total_frames`` is 0 where a job does not count frames.
+
+    ``seconds_left`` is None until there is a rate to judge by.
+    """
+
+    id: str
+    workspace_key: str
+    kind: str
+    key: str
+    state: JobState
+    stage: str
+    attempt: int
+    done_frames: int
+    total_frames: int
+    seconds_left: float | None
+    error_code: str
+    error_message: str
+    result: JobResult
+
+
+class ArtifactFile(Value):
+    """A derived file that exists. ``facts`` is JSON text whose form depends on the kind."""
+
+    key: str
+    kind: str
+    sha256: Sha256
+    size_bytes: int
+    media_type: str
+    facts: str
+
+
+class MediaState(StrEnum):
+    """How far a dear artifact is. ``missing`` was never asked for."""
+
+    MISSING = "missing"
+    WAITING = "waiting"
+    RUNNING = "running"
+    READY = "ready"
+    FAILED = "failed"
+
+
+class NarrationState(Value):
+    """A narration as it stood; ``seconds`` and ``words`` are known once it is ready."""
+
+    key: str
+    state: MediaState
+    seconds: float | None = None
+    words: tuple[SpokenWord, ...] = ()
+    error_code: str = ""
+    error_message: str = ""
+
+
+class DerivedState(Value):
+    """A proxy or a transcript as it stood; ``file`` is there once it is ready."""
+
+    key: str
+    state: MediaState
+    file: ArtifactFile | None = None
+    error_code: str = ""
+    error_message: str = ""
+
+
+class StagedPicture(Value):
+    """A declared picture of a layer or a background, and where it goes.
+
+    Offsets and sizes are output px, counted from the top left of the layer's box (of the canvas, for a background).
+    Moving pictures are a sheet of ``frames`` pictures, ``columns`` to a row. Footage has no picture: ``clip`` names
+    the original whose proxy the browser plays, and ``key`` is None.
+    """
+
+    key: str | None
+    offset_x_px: int = 0
+    offset_y_px: int = 0
+    width_px: int
+    height_px: int
+    scale_ratio: float
+    frames: int = 1
+    columns: int = 1
+    clip: Sha256 | None = None
+
+
+class StagedSegment(Value):
+    """The pictures that the browser needs to show a segment: ``fill`` and one for each layer by its id."""
+
+    fill: StagedPicture
+    layers: dict[str, StagedPicture]
+    thumbnail_key: str

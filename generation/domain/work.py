@@ -1,0 +1,64 @@
+"""What the makers of media see of the job that they work for, and what they hand back."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from builder.document.values import Value
+
+
+class Media(Protocol):
+    """Originals by their hash."""
+
+    def path(self, sha256: str) -> Path:
+        """A local file with these bytes. Raises MissingFileError."""
+        ...
+
+
+class Work(Protocol):
+    """One attempt at a job. Reporting is cheap: a maker may report every frame."""
+
+    @property
+    def workspace_key(self) -> str:
+        """Whose work it is."""
+        ...
+
+    @property
+    def folder(self) -> Path:
+        """A folder of its own for unfinished files; it is gone when the attempt ends."""
+        ...
+
+    @property
+    def media(self) -> Media:
+        """Originals and derived files by their hash."""
+        ...
+
+    def report(self, *, done_frames: int, total_frames: int) -> None:
+        """Note how far the work is, and that it is alive."""
+        ...
+
+    def should_stop(self) -> bool:
+        """Whether the job was cancelled or its claim lost. The maker then leaves as soon as it can."""
+        ...
+
+    def check(self) -> None:
+        """Raise WorkStoppedError if the work should stop; note that it is alive if not."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFile:
+    """An unfinished file that became whole: ``path`` lies in the folder of the work."""
+
+    path: Path
+    media_type: str
+    facts: Value
+
+
+class PictureFacts(Value):
+    """The size of a picture, px; a sheet holds ``frames`` pictures of this size, ``columns`` to a row."""
+
+    width_px: int
+    height_px: int
+    frames: int = 1
+    columns: int = 1

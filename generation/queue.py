@@ -1,0 +1,19 @@
+"""The message that nudges a worker. It carries an id and nothing else; the row of the job is the truth."""
+
+from typing import Final
+
+from celery import current_app
+
+RUN_JOB: Final = "generation.tasks.run_job"
+"""Celery's name of the task that runs a job."""
+
+DEFAULT: Final = "default"
+SPEECH: Final = "speech"
+PICTURES: Final = "pictures"
+RENDER: Final = "render"
+QUEUES: Final = (DEFAULT, SPEECH, PICTURES, RENDER)
+
+
+def send_nudge(job_id: str, *, queue: str) -> None:
+    """Ask a worker of ``queue`` to look at the job. A lost message is sent again by the beat."""
+    current_app.send_task(RUN_JOB, kwargs={"job_id": job_id}, queue=queue)

@@ -1,0 +1,206 @@
+"""What can be plugged in: makers of artifacts, handlers of jobs, listeners to finished jobs, and backends by alias."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final, TypeAlias, TypeVar
+
+from django.conf import settings
+from django.core.signals import setting_changed
+from django.utils.module_loading import import_string
+
+from generation.backends.base import SpeechBackend, TranscriptBackend
+from generation.domain.errors import BackendError
+from generation.domain.snapshots import JobResult, JobSnapshot
+from generation.domain.specs import ArtifactKind
+from generation.domain.work import MadeFile, Work
+
+# Makers and handlers ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A handler has nothing left to do."""
+
+    result: JobResult
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """A handler must be run again when these jobs have ended."""
+
+    stage: str
+    needs: tuple[str, ...]
+    done_frames: int = 0
+    total_frames: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class JobInHand:
+    """The job that a handler works on: its ids and the JSON text of its request."""
+
+    id: str
+    workspace_key: str
+    key: str
+    request: str
+
+
+MakeFunction: TypeAlias = Callable[[Any, Work], MadeFile]
+HandlerFunction: TypeAlias = Callable[[JobInHand, Work], Done | Blocked]
+Listener: TypeAlias = Callable[[JobSnapshot], None]
+AnyMake = TypeVar("AnyMake", bound=Callable[..., MadeFile])
+AnyHandler = TypeVar("AnyHandler", bound=HandlerFunction)
+AnyListener = TypeVar("AnyListener", bound=Listener)
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Makes the artifacts of one kind; ``queue`` is None where that is done at once by whoever asks."""
+
+    make: MakeFunction
+    queue: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Handler:
+    """Does the jobs of one kind that are no artifacts."""
+
+    handle: HandlerFunction
+    queue: str
+
+
+_makers: dict[str, Maker] = {}
+_handlers: dict[str, Handler] = {}
+_listeners: dict[str, list[Listener]] = {}
+
+
+def makes(kind: ArtifactKind, *, queue: str | None) -> Callable[[AnyMake], AnyMake]:
+    """Register the decorated function as the maker of ``kind``. A kind has one maker."""
+
+    def register(function: AnyMake) -> AnyMake:
+        _refuse_second(kind)
+        _makers[kind] = Maker(make=function, queue=queue)
+        return function
+
+    return register
+
+
+def handles(kind: str, *, queue: str) -> Callable[[AnyHandler], AnyHandler]:
+    """Register the decorated function as the handler of jobs of ``kind``."""
+
+    def register(function: AnyHandler) -> AnyHandler:
+        _refuse_second(kind)
+        _handlers[kind] = Handler(handle=function, queue=queue)
+        return function
+
+    return register
+
+
+def on_finished(kind: str) -> Callable[[AnyListener], AnyListener]:
+    """Have the decorated function told of every job of ``kind`` that ended, after the fact.
+
+    It is told at least once, so it must not mind being told twice.
+    """
+
+    def register(function: AnyListener) -> AnyListener:
+        listeners = _listeners.setdefault(kind, [])
+        if function not in listeners:
+            listeners.append(function)
+        return function
+
+    return register
+
+
+def get_maker(kind: str) -> Maker:
+    """The maker of ``kind``. Raises BackendError for a kind that nobody makes."""
+    try:
+        return _makers[kind]
+    except KeyError:
+        raise BackendError(f"Nothing makes {kind}.", code="unknown-kind", kind=kind) from None
+
+
+def find_maker(kind: str) -> Maker | None:
+    """The maker of ``kind``, if it is a kind of artifact."""
+    return _makers.get(kind)
+
+
+def find_handler(kind: str) -> Handler | None:
+    """The handler of jobs of ``kind``, if they are no artifacts."""
+    return _handlers.get(kind)
+
+
+def listeners_to(kind: str) -> tuple[Listener, ...]:
+    """Who is told when a job of ``kind`` ends."""
+    return tuple(_listeners.get(kind, ()))
+
+
+def queue_of(kind: str) -> str:
+    """The queue on which jobs of ``kind`` run. Raises BackendError for a kind without one."""
+    if kind in _handlers:
+        return _handlers[kind].queue
+    queue = get_maker(kind).queue
+    if queue is None:
+        raise BackendError(f"{kind} is made at once, not by a job.", code="unknown-kind", kind=kind)
+    return queue
+
+
+def registered_kinds() -> Mapping[str, Maker | Handler]:
+    """Everything that can be made or done, by kind."""
+    return {**_makers, **_handlers}
+
+
+def _refuse_second(kind: str) -> None:
+    if kind in _makers or kind in _handlers:
+        raise BackendError(f"{kind} is registered twice.", code="registered-twice", kind=kind)
+
+
+# Backends by alias --------------------------------------------------------------------------------------------------
+
+BackendSettings: TypeAlias = Mapping[str, Any]
+TRANSCRIPT_ALIAS: Final = "transcript"
+
+
+@cache
+def get_speech_backend(alias: str) -> SpeechBackend:
+    """The speech backend of that alias in ``settings.SPEECH_BACKENDS``, made once a process. Raises BackendError."""
+    entries: Mapping[str, BackendSettings] = settings.SPEECH_BACKENDS
+    if alias not in entries:
+        known = ", ".join(sorted(entries))
+        raise BackendError(f"There is no speech backend named “{alias}”; there are: {known}.", alias=alias)
+    backend = _build_backend(alias, entries[alias])
+    if not isinstance(backend, SpeechBackend):
+        raise BackendError(f"The backend “{alias}” does not speak.", alias=alias)
+    return backend
+
+
+@cache
+def get_transcript_backend() -> TranscriptBackend:
+    """The backend that hears words, by ``settings.TRANSCRIPT_BACKEND``. Raises BackendError."""
+    backend = _build_backend(TRANSCRIPT_ALIAS, settings.TRANSCRIPT_BACKEND)
+    if not isinstance(backend, TranscriptBackend):
+        raise BackendError("The transcript backend does not transcribe.", alias=TRANSCRIPT_ALIAS)
+    return backend
+
+
+def speech_aliases() -> tuple[str, ...]:
+    """The aliases of all speech backends."""
+    return tuple(settings.SPEECH_BACKENDS)
+
+
+def _build_backend(alias: str, entry: BackendSettings) -> object:
+    unknown = set(entry) - {"BACKEND", "OPTIONS"}
+    if unknown or "BACKEND" not in entry:
+        raise BackendError(f"The backend “{alias}” needs BACKEND and may have OPTIONS, nothing else.", alias=alias)
+    try:
+        return import_string(entry["BACKEND"])(**entry.get("OPTIONS", {}))
+    except (ImportError, TypeError) as error:
+        raise BackendError(f"The backend “{alias}” cannot be loaded: {error}", alias=alias) from error
+
+
+def _forget_backends(*, setting: str, **_details: object) -> None:
+    if setting in {"SPEECH_BACKENDS", "TRANSCRIPT_BACKEND"}:
+        get_speech_backend.cache_clear()
+        get_transcript_backend.cache_clear()
+
+
+setting_changed.connect(_forget_backends, dispatch_uid="generation.registry")

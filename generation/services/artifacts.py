@@ -1,0 +1,134 @@
+"""Derived files: declared by their spec, then made where they are missing."""
+
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from django.conf import settings
+from django.db.models.functions import Now
+
+from generation import files, registry
+from generation.domain.errors import GenerationError
+from generation.domain.snapshots import ArtifactFile
+from generation.domain.specs import ArtifactSpec, artifact_key, read_spec
+from generation.domain.work import MadeFile, Media, Work
+from generation.models import Artifact
+from generation.selectors.artifacts import as_file, find_made, get_artifact
+
+WORK_PREFIX: Final = "work-"
+
+
+def declare_artifact(workspace_key: str, spec: ArtifactSpec, *, key: str | None = None) -> str:
+    """Record what could be made, and return its key: the spec's fingerprint, unless a better name is given."""
+    return declare_artifacts(workspace_key, {key or artifact_key(spec): spec})[0]
+
+
+def declare_artifacts(workspace_key: str, specs: dict[str, ArtifactSpec]) -> tuple[str, ...]:
+    """Record many at once, by key."""
+    drafts = [
+        Artifact(workspace_key=workspace_key, key=key, kind=spec.kind, spec=spec.model_dump_json())
+        for key, spec in specs.items()
+    ]
+    Artifact.objects.bulk_create(drafts, ignore_conflicts=True)
+    return tuple(specs)
+
+
+def ensure_artifact(workspace_key: str, key: str) -> ArtifactFile:
+    """The file of a declared artifact; cheap kinds are made on the spot.
+
+    Raises NotFoundError if it was never declared, or (code ``not-made``) if it needs a job that has not ended.
+    """
+    artifact = get_artifact(workspace_key=workspace_key, key=key)
+    if artifact.file_sha256 is not None and files.has_file(artifact.file_sha256):
+        return as_file(artifact)
+    if registry.get_maker(artifact.kind).queue is not None:
+        forget_lost_file(workspace_key, key)
+        raise not_made(key)
+    with work_folder() as folder:
+        made = make(artifact, AtOnce(workspace_key=workspace_key, folder=folder))
+        note_made(artifact, made, files.store_path(made.path))
+    return as_file(get_artifact(workspace_key=workspace_key, key=key))
+
+
+def find_kept(workspace_key: str, keys: list[str]) -> dict[str, ArtifactFile]:
+    """The files of these artifacts that are made and whose bytes are still in the store."""
+    made = find_made(workspace_key=workspace_key, keys=keys)
+    return {key: file for key, file in made.items() if files.has_file(file.sha256)}
+
+
+def make(artifact: Artifact, work: Work) -> MadeFile:
+    """Run the maker of the artifact's kind."""
+    spec = read_spec(artifact.spec)
+    return registry.get_maker(artifact.kind).make(spec, work)
+
+
+def note_made(artifact: Artifact, made: MadeFile, stored: files.StoredFile) -> None:
+    """Write the stored file into the artifact's row."""
+    Artifact.objects.filter(pk=artifact.pk).update(
+        file_sha256=stored.sha256,
+        size_bytes=stored.size_bytes,
+        media_type=made.media_type,
+        facts=made.facts.model_dump_json(),
+        made_at=Now(),
+    )
+
+
+def forget_lost_file(workspace_key: str, key: str) -> None:
+    """Where an artifact's file is gone from the store, note that, so that it is made again."""
+    artifact = get_artifact(workspace_key=workspace_key, key=key)
+    if artifact.file_sha256 is not None and not files.has_file(artifact.file_sha256):
+        Artifact.objects.filter(pk=artifact.pk, file_sha256=artifact.file_sha256).update(file_sha256=None, made_at=None)
+
+
+def not_made(key: str) -> GenerationError:
+    """The answer to somebody who wants a file that a job has yet to make."""
+    return GenerationError("The file has not been made yet.", code="not-made", key=key)
+
+
+@dataclass(frozen=True, slots=True)
+class AtOnce:
+    """Work done in the thread of whoever asked; nobody can stop it."""
+
+    workspace_key: str
+    folder: Path
+
+    @property
+    def media(self) -> Media:
+        """The store."""
+        return files.LocalMedia()
+
+    def report(self, *, done_frames: int, total_frames: int) -> None:
+        """Nobody looks."""
+
+    def should_stop(self) -> bool:
+        """Never."""
+        return False
+
+    def check(self) -> None:
+        """It goes on."""
+
+
+@contextmanager
+def work_folder() -> Iterator[Path]:
+    """A folder for unfinished files that is gone afterwards. A disk that refuses a write becomes a StorageError."""
+    with files.storage_errors():
+        root = Path(settings.WORK_ROOT)
+        root.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=WORK_PREFIX, dir=root, ignore_cleanup_errors=True) as folder:
+            yield Path(folder)
+
+
+def sweep_work(*, older_than_seconds: float) -> int:
+    """Remove the folders of killed workers; returns how many."""
+    swept = 0
+    for folder in Path(settings.WORK_ROOT).glob(f"{WORK_PREFIX}*"):
+        with suppress(FileNotFoundError):
+            if time.time() - folder.stat().st_mtime > older_than_seconds:
+                shutil.rmtree(folder, ignore_errors=True)
+                swept += 1
+    return swept

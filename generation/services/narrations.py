@@ -1,0 +1,89 @@
+"""Narrations: found or asked for by what is to be said."""
+
+from collections.abc import Mapping, Sequence
+
+from builder.document.kit_values import KitValues
+from builder.document.resolved import SpeechSpec
+from builder.document.timeline import Timeline
+from generation import registry
+from generation.domain.errors import SpeechError
+from generation.domain.plan import RECORDING, speech_specs
+from generation.domain.snapshots import ArtifactFile, JobState, MediaState, NarrationState
+from generation.domain.specs import ArtifactKind, NarrationSpec, artifact_key
+from generation.domain.speech import SpeechFacts
+from generation.models import Job
+from generation.selectors.jobs import find_latest_jobs
+from generation.services import artifacts, jobs
+
+_STATES: Mapping[str, MediaState] = {
+    JobState.WAITING: MediaState.WAITING,
+    JobState.BLOCKED: MediaState.WAITING,
+    JobState.RUNNING: MediaState.RUNNING,
+    JobState.FAILED: MediaState.FAILED,
+}
+
+
+def narration_spec(speech: SpeechSpec) -> NarrationSpec:
+    """The spec of the narration's file: the speech and the version of what speaks it. Raises BackendError."""
+    if speech.backend == RECORDING:
+        return NarrationSpec(speech=speech, engine=f"{RECORDING}+{registry.get_transcript_backend().version}")
+    return NarrationSpec(speech=speech, engine=registry.get_speech_backend(speech.backend).version)
+
+
+def narration_key(speech: SpeechSpec) -> str:
+    """The name of the narration's file in every workspace."""
+    return artifact_key(narration_spec(speech))
+
+
+def find_narrations(workspace_key: str, specs: Sequence[SpeechSpec]) -> dict[str, NarrationState]:
+    """How far these narrations are, by key."""
+    keys = list(dict.fromkeys(narration_key(spec) for spec in specs))
+    made = artifacts.find_kept(workspace_key, keys)
+    missing = [key for key in keys if key not in made]
+    found = find_latest_jobs(workspace_key=workspace_key, kind=ArtifactKind.NARRATION, keys=missing)
+    return {key: _ready(made[key]) if key in made else _pending(key, found.get(key)) for key in keys}
+
+
+def request_narrations(workspace_key: str, specs: Sequence[SpeechSpec]) -> dict[str, NarrationState]:
+    """Have the narrations made that are missing or failed; how far all of them are, by key.
+
+    Raises SpeechError (``script-empty``) for a spec with nothing to say.
+    """
+    by_key = {narration_key(spec): narration_spec(spec) for spec in specs}
+    for spec in by_key.values():
+        if spec.speech.recording is None and not spec.speech.script.strip():
+            raise SpeechError("There is nothing to say in this script. Write at least one word.", code="script-empty")
+    artifacts.declare_artifacts(workspace_key, dict(by_key))
+    made = artifacts.find_kept(workspace_key, list(by_key))
+    for key in by_key.keys() - made.keys():
+        artifacts.forget_lost_file(workspace_key, key)
+        jobs.request_job(workspace_key=workspace_key, kind=ArtifactKind.NARRATION, key=key)
+    return find_narrations(workspace_key, specs)
+
+
+def known_seconds(workspace_key: str, timeline: Timeline, *, kit: KitValues) -> dict[str, float]:
+    """The lengths of the narrations that exist, by segment id: what ``resolve`` wants.
+
+    Raises ResolveError for a voice that the kit lacks, and BackendError for one that this machine lacks.
+    """
+    keys = {segment: narration_key(spec) for segment, spec in speech_specs(timeline, kit=kit).items()}
+    made = artifacts.find_kept(workspace_key, list(keys.values()))
+    return {segment: speech_facts(made[key]).seconds for segment, key in keys.items() if key in made}
+
+
+def speech_facts(file: ArtifactFile) -> SpeechFacts:
+    """What is known about a narration's file."""
+    return SpeechFacts.model_validate_json(file.facts)
+
+
+def _ready(file: ArtifactFile) -> NarrationState:
+    facts = speech_facts(file)
+    return NarrationState(key=file.key, state=MediaState.READY, seconds=facts.seconds, words=facts.words)
+
+
+def _pending(key: str, job: Job | None) -> NarrationState:
+    if job is None or job.state not in _STATES:
+        return NarrationState(key=key, state=MediaState.MISSING)
+    return NarrationState(
+        key=key, state=_STATES[job.state], error_code=job.error_code, error_message=job.error_message
+    )

@@ -1,0 +1,159 @@
+"""Running a job: claim it, work with a beating heart, settle it."""
+
+import logging
+import threading
+import time
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from django.conf import settings
+from django.db import DatabaseError, connections, transaction
+
+from generation import files, registry
+from generation.domain.errors import GenerationError, WorkStoppedError
+from generation.domain.work import Media
+from generation.selectors.artifacts import get_artifact
+from generation.services import artifacts, jobs
+
+logger = logging.getLogger(__name__)
+
+STALL_SECONDS: Final = 900.0
+"""Work that has not reported for so long has lost its claim, even if its process lives."""
+INTERNAL: Final = "internal"
+
+
+def run_job(job_id: str) -> bool:
+    """Do the job if it is there to be done; returns whether this call held it.
+
+    Whatever happens afterwards, the row says the truth: done, blocked, failed with a code, or still claimable.
+    """
+    claim = jobs.claim_job(uuid.UUID(job_id))
+    if claim is None:
+        return False
+    try:
+        _do(claim)
+    except WorkStoppedError:
+        logger.info("Job %s attempt %s stopped: it is not ours any more.", claim.job_id, claim.attempt)
+    except GenerationError as error:
+        logger.warning("Job %s failed with %s: %s", claim.job_id, error.code, error.message, exc_info=True)
+        jobs.settle_failed(claim, error)
+    except DatabaseError:
+        raise
+    except Exception:
+        logger.exception("Job %s failed for a reason that nobody foresaw.", claim.job_id)
+        surprise = GenerationError("Something went wrong that nobody foresaw. See the worker's log.", code=INTERNAL)
+        jobs.settle_failed(claim, surprise)
+    return True
+
+
+def _do(claim: jobs.Claim) -> None:
+    handler = registry.find_handler(claim.kind)
+    if handler is None:
+        _make_artifact(claim)
+        return
+    with beating(claim) as work:
+        job = registry.JobInHand(
+            id=str(claim.job_id), workspace_key=claim.workspace_key, key=claim.key, request=claim.request
+        )
+        outcome = handler.handle(job, work)
+    if isinstance(outcome, registry.Blocked):
+        jobs.block_job(claim, outcome)
+    else:
+        jobs.settle_done(claim, outcome.result)
+
+
+def _make_artifact(claim: jobs.Claim) -> None:
+    artifact = get_artifact(workspace_key=claim.workspace_key, key=claim.key)
+    with beating(claim) as work:
+        made = artifacts.make(artifact, work)
+        stored = files.store_path(made.path)
+    with transaction.atomic():
+        if jobs.settle_done(claim):
+            artifacts.note_made(artifact, made, stored)
+
+
+@dataclass
+class HeldWork:
+    """One attempt in progress. The worker's thread reports into memory; the heart writes to the database."""
+
+    claim: jobs.Claim
+    folder: Path
+    progress: jobs.Progress | None = None
+    alive_at: float = field(default_factory=time.monotonic)
+    _stop: threading.Event = field(default_factory=threading.Event)
+    _first: tuple[float, int] | None = None
+
+    @property
+    def workspace_key(self) -> str:
+        """Whose work it is."""
+        return self.claim.workspace_key
+
+    @property
+    def media(self) -> Media:
+        """The store."""
+        return files.LocalMedia()
+
+    def report(self, *, done_frames: int, total_frames: int) -> None:
+        """Note how far the work is, and that it is alive."""
+        now = time.monotonic()
+        self.alive_at = now
+        started_at, at_first = self._first = self._first or (now, done_frames)
+        passed = now - started_at
+        rate = (done_frames - at_first) / passed if passed > 0 and done_frames > at_first else None
+        self.progress = jobs.Progress(done_frames=done_frames, total_frames=total_frames, frames_per_second=rate)
+
+    def should_stop(self) -> bool:
+        """Whether the claim is gone."""
+        self.alive_at = time.monotonic()
+        return self._stop.is_set()
+
+    def check(self) -> None:
+        """Raise WorkStoppedError once the claim is gone."""
+        if self.should_stop():
+            raise WorkStoppedError("The job was cancelled, or another worker holds it.")
+
+    def stop(self) -> None:
+        """Have the worker's thread leave."""
+        self._stop.set()
+
+
+@contextmanager
+def beating(claim: jobs.Claim) -> Iterator[HeldWork]:
+    """Work on ``claim`` while a thread renews its lease, writes progress and looks for cancellation."""
+    ended = threading.Event()
+    with artifacts.work_folder() as folder:
+        work = HeldWork(claim=claim, folder=folder)
+        heart = threading.Thread(target=_beat, args=(work, ended), name=f"heart-{claim.job_id}", daemon=True)
+        heart.start()
+        try:
+            yield work
+            work.check()
+        finally:
+            ended.set()
+            heart.join()
+        if work.progress is not None:
+            jobs.renew_lease(claim, work.progress)
+
+
+def _beat(work: HeldWork, ended: threading.Event) -> None:
+    lease = float(settings.JOB_LEASE_SECONDS)
+    renewed_at = time.monotonic()
+    try:
+        while not ended.wait(min(1.0, lease / 5)):
+            now = time.monotonic()
+            if now - work.alive_at > STALL_SECONDS or now - renewed_at > lease:
+                work.stop()
+                return
+            try:
+                if not jobs.renew_lease(work.claim, work.progress):
+                    work.stop()
+                    return
+                renewed_at = now
+            except DatabaseError:
+                logger.warning("The lease of job %s could not be renewed just now.", work.claim.job_id, exc_info=True)
+    finally:
+        connections.close_all()
