@@ -5,6 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
+from builder.document.geometry import FARTHEST_PX
 from builder.document.time import Frames
 from builder.document.values import Value
 
@@ -34,7 +35,7 @@ class Keyframe(Value):
     """The value at a frame of the layer (0 is the layer's first frame), and the course from here to the next."""
 
     at_frame: Frames
-    value: float = Field(ge=-20_000, le=20_000)
+    value: float = Field(ge=-FARTHEST_PX, le=FARTHEST_PX)
     easing: Easing = Easing.EASE_IN_OUT
 
 

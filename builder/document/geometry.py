@@ -9,8 +9,11 @@ from builder.document.values import Value
 
 SHORT_SIDE_PX = 1080
 
-Px = Annotated[float, Field(ge=-20_000, le=20_000)]
-LengthPx = Annotated[float, Field(gt=0, le=20_000)]
+FARTHEST_PX = 20_000
+"""No place and no length in a document is beyond this."""
+
+Px = Annotated[float, Field(ge=-FARTHEST_PX, le=FARTHEST_PX)]
+LengthPx = Annotated[float, Field(gt=0, le=FARTHEST_PX)]
 Ratio = Annotated[float, Field(ge=0, le=1)]
 Degrees = Annotated[float, Field(ge=-3600, le=3600)]
 

@@ -1,8 +1,8 @@
 """Where a layer's box lies when its document is shown on a canvas of another shape.
 
 Along each axis the box keeps the distance between its anchor point and the canvas's. What lay inside the old canvas
-lies inside the new one: a box that is too long is made shorter, keeping its smaller margin in proportion, and then
-moved inside. What reached over an edge on purpose keeps reaching over it.
+lies inside the new one: a box that is too long is made shorter, keeping a margin no larger than it had, and then moved
+inside. What reached over an edge on purpose keeps reaching over it.
 """
 
 from enum import Enum, auto
@@ -26,6 +26,10 @@ _ALONG_Y = {
     Anchor.BOTTOM: 1.0,
     Anchor.BOTTOM_RIGHT: 1.0,
 }
+
+
+WIDEST_MARGIN_RATIO = 0.05
+"""A box that is squeezed or pushed inside leaves this share of the canvas free, or less where it had less."""
 
 
 class Shrinking(Enum):
@@ -70,7 +74,7 @@ class _Axis:
         self.start, self.length, self.old, self.new = start, length, old, new
         after = old - start - length
         self.was_inside = start >= 0 and after >= 0
-        self.margin = min(start, after) * min(1.0, new / old) if self.was_inside else 0.0
+        self.margin = min(start, after, WIDEST_MARGIN_RATIO * new) if self.was_inside else 0.0
 
     @property
     def longest(self) -> float:

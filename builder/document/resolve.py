@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.document.animation import Animated, EmphasisPreset, KeyframeTrack, Motion
-from builder.document.geometry import Anchor, Canvas, CropBox
+from builder.document.geometry import FARTHEST_PX, Anchor, Canvas, CropBox
 from builder.document.kit_values import KitValues
 from builder.document.placement import Shrinking, place_box
 from builder.document.resolved import (
@@ -312,7 +312,10 @@ def _scale_track(track: KeyframeTrack, *, layer: Layer, stage: _Stage) -> Keyfra
         Animated.X: stage.to_canvas.width_px / stage.from_canvas.width_px,
         Animated.Y: stage.to_canvas.height_px / stage.from_canvas.height_px,
     }.get(track.property, 1.0)
-    keyframes = tuple(keyframe.model_copy(update={"value": keyframe.value * factor}) for keyframe in track.keyframes)
+    keyframes = tuple(
+        keyframe.model_copy(update={"value": max(-FARTHEST_PX, min(FARTHEST_PX, keyframe.value * factor))})
+        for keyframe in track.keyframes
+    )
     return track.model_copy(update={"keyframes": keyframes})
 
 

@@ -7,8 +7,8 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 """Hex SHA-256 of a file's bytes; how a document names a file."""
 
-HexColour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$", to_lower=True)]
-"""An sRGB colour as ``#rrggbb``, lower case."""
+HexColour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$", to_lower=True)]
+"""An sRGB colour as ``#rrggbb``; upper case is taken in and becomes lower case."""
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 """A name that is unique inside its document; never shown to people."""

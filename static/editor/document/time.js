@@ -15,7 +15,7 @@ export function frameAt(seconds, rate) {
 /** The fewest whole frames that last at least so many seconds (ceiling). */
 export function framesToHold(seconds, rate) {
   const { numerator, denominator } = framesIn(seconds, rate);
-  return -Number(floorDivide(-numerator, denominator));
+  return 0 - Number(floorDivide(-numerator, denominator));
 }
 
 /** Whether a frame lies in a range {start_frame, duration_frames}. */

@@ -1,0 +1,357 @@
+"""Hypothesis strategies for valid kits and documents. Other rooms' tests may use them."""
+
+from hypothesis import strategies as st
+
+from builder.document.animation import (
+    Animated,
+    Easing,
+    Emphasis,
+    EmphasisPreset,
+    Keyframe,
+    KeyframeTrack,
+    Motion,
+    Preset,
+)
+from builder.document.colour import Colour, CustomColour, RoleColour
+from builder.document.geometry import Anchor, Canvas, CropBox, Place
+from builder.document.kit_values import (
+    ColourRole,
+    KitValues,
+    LogoVariant,
+    Pronunciation,
+    TypeStyle,
+    VoiceRole,
+)
+from builder.document.time import FrameRate
+from builder.document.timeline import (
+    Align,
+    AnimationLayer,
+    Background,
+    CaptionPlace,
+    CaptionSettings,
+    ClipBackground,
+    ClipLayer,
+    ColourBackground,
+    Fit,
+    GradientBackground,
+    Layer,
+    ListStyle,
+    LogoLayer,
+    Music,
+    Narration,
+    NarrationDuration,
+    Outline,
+    PictureBackground,
+    PictureLayer,
+    PinnedDuration,
+    Scrim,
+    Segment,
+    ShapeLayer,
+    SlowMove,
+    TextLayer,
+    Timeline,
+)
+from builder.document.transitions import Transition, TransitionKind
+
+COLOUR_ROLES = ("primary", "accent", "background", "text")
+STYLE_ROLES = ("heading", "body", "caption")
+LOGO_VARIANTS = ("primary", "reversed")
+VOICE_ROLES = ("narrator", "guest")
+CANVASES = (
+    Canvas(width_px=1920, height_px=1080),
+    Canvas(width_px=1080, height_px=1920),
+    Canvas(width_px=1080, height_px=1080),
+    Canvas(width_px=1440, height_px=1080),
+)
+FRAME_RATES = (
+    FrameRate(numerator=24),
+    FrameRate(numerator=25),
+    FrameRate(numerator=30),
+    FrameRate(numerator=30000, denominator=1001),
+    FrameRate(numerator=60),
+)
+WORDS = ("Welcome", "to", "Northwind.", "Please", "wash", "your", "hands", "SQL", "before", "lunch,", "always!")
+
+
+def sha256s() -> st.SearchStrategy[str]:
+    return st.integers(0, 15).map(lambda digit: f"{digit:x}" * 64)
+
+
+def hex_colours() -> st.SearchStrategy[str]:
+    return st.integers(0, 0xFFFFFF).map(lambda value: f"#{value:06x}")
+
+
+def ratios() -> st.SearchStrategy[float]:
+    return st.floats(0, 1, width=32)
+
+
+def scripts() -> st.SearchStrategy[str]:
+    return st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join)
+
+
+@st.composite
+def kits(draw: st.DrawFn) -> KitValues:
+    """A kit with every role that the documents here name."""
+    return KitValues(
+        name="Northwind",
+        colours=tuple(ColourRole(role=role, name=role.title(), hex=draw(hex_colours())) for role in COLOUR_ROLES),
+        type_styles=tuple(
+            TypeStyle(
+                role=role,
+                name=role.title(),
+                font=draw(sha256s()),
+                family=draw(st.sampled_from(("Inter", "Source Serif"))),
+                weight=draw(st.sampled_from((400, 600, 700))),
+                size_px=draw(st.sampled_from((32.0, 48.0, 96.0))),
+                line_height_ratio=draw(st.sampled_from((1.1, 1.25, 1.5))),
+                upper_case=draw(st.booleans()),
+                colour=draw(st.sampled_from(COLOUR_ROLES)),
+            )
+            for role in STYLE_ROLES
+        ),
+        logos=tuple(
+            LogoVariant(variant=variant, name=variant.title(), asset=draw(sha256s()), width_px=400, height_px=120)
+            for variant in LOGO_VARIANTS
+        ),
+        voices=tuple(
+            VoiceRole(role=role, name=role.title(), backend="fake", voice=draw(st.sampled_from(("ann", "bob"))))
+            for role in VOICE_ROLES
+        ),
+        pronunciations=draw(
+            st.sampled_from(((), (Pronunciation(word="SQL", say_as="sequel"), Pronunciation(word="GIF", ipa="dʒɪf"))))
+        ),
+    )
+
+
+def colours() -> st.SearchStrategy[Colour]:
+    return st.one_of(
+        st.sampled_from(COLOUR_ROLES).map(lambda role: RoleColour(role=role)),
+        hex_colours().map(lambda value: CustomColour(hex=value)),
+    )
+
+
+@st.composite
+def crops(draw: st.DrawFn) -> CropBox:
+    width, height = draw(st.floats(0.05, 1)), draw(st.floats(0.05, 1))
+    return CropBox(
+        x_ratio=draw(st.floats(0, 1 - width)),
+        y_ratio=draw(st.floats(0, 1 - height)),
+        width_ratio=width,
+        height_ratio=height,
+    )
+
+
+def scrims() -> st.SearchStrategy[Scrim]:
+    return st.builds(Scrim, colour=colours(), opacity_ratio=ratios())
+
+
+def backgrounds() -> st.SearchStrategy[Background]:
+    return st.one_of(
+        st.builds(ColourBackground, colour=colours()),
+        st.builds(GradientBackground, start=colours(), end=colours(), angle_degrees=st.floats(0, 360)),
+        st.builds(
+            PictureBackground,
+            asset=sha256s(),
+            fit=st.sampled_from(Fit),
+            behind=st.none() | colours(),
+            move=st.none() | st.builds(SlowMove, start=crops(), end=crops()),
+            scrim=st.none() | scrims(),
+        ),
+        st.builds(
+            ClipBackground,
+            asset=sha256s(),
+            fit=st.sampled_from(Fit),
+            source_start_seconds=st.floats(0, 60),
+            loop=st.booleans(),
+            volume=st.floats(0, 4),
+            scrim=st.none() | scrims(),
+        ),
+    )
+
+
+@st.composite
+def places(draw: st.DrawFn) -> Place:
+    return Place(
+        x_px=draw(st.floats(-500, 2500)),
+        y_px=draw(st.floats(-500, 2500)),
+        width_px=draw(st.floats(1, 2500)),
+        height_px=draw(st.floats(1, 2500)),
+        anchor=draw(st.sampled_from(Anchor)),
+    )
+
+
+@st.composite
+def keyframe_tracks(draw: st.DrawFn, track_property: Animated) -> KeyframeTrack:
+    frames = draw(st.lists(st.integers(0, 200), min_size=1, max_size=4, unique=True))
+    return KeyframeTrack(
+        property=track_property,
+        keyframes=tuple(
+            Keyframe(at_frame=frame, value=draw(st.floats(-400, 400)), easing=draw(st.sampled_from(Easing)))
+            for frame in sorted(frames)
+        ),
+    )
+
+
+def motions() -> st.SearchStrategy[Motion | None]:
+    return st.none() | st.builds(Motion, preset=st.sampled_from(Preset), duration_frames=st.integers(1, 60))
+
+
+_LOOKS = (
+    lambda draw: (
+        TextLayer,
+        {
+            "text": draw(scripts()),
+            "style": draw(st.sampled_from(STYLE_ROLES)),
+            "colour": draw(st.none() | colours()),
+            "size_px": draw(st.none() | st.floats(20, 200)),
+            "align": draw(st.sampled_from(Align)),
+            "vertical_align": draw(st.sampled_from(Align)),
+            "list_style": draw(st.sampled_from(ListStyle)),
+            "shrink": draw(st.booleans()),
+        },
+    ),
+    lambda draw: (
+        PictureLayer,
+        {
+            "asset": draw(sha256s()),
+            "fit": draw(st.sampled_from(Fit)),
+            "crop": draw(crops()),
+            "corner_radius_px": draw(st.floats(0, 100)),
+            "description": draw(scripts()),
+        },
+    ),
+    lambda draw: (LogoLayer, {"variant": draw(st.sampled_from(LOGO_VARIANTS))}),
+    lambda draw: (
+        ShapeLayer,
+        {
+            "outline": draw(st.sampled_from(Outline)),
+            "fill": draw(st.none() | colours()),
+            "stroke": draw(st.none() | colours()),
+            "stroke_px": draw(st.floats(0, 40)),
+        },
+    ),
+    lambda draw: (
+        ClipLayer,
+        {
+            "asset": draw(sha256s()),
+            "fit": draw(st.sampled_from(Fit)),
+            "source_start_seconds": draw(st.floats(0, 60)),
+            "loop": draw(st.booleans()),
+            "volume": draw(st.floats(0, 4)),
+        },
+    ),
+    lambda draw: (
+        AnimationLayer,
+        {"asset": draw(sha256s()), "loop": draw(st.booleans()), "speed_ratio": draw(st.floats(0.1, 10))},
+    ),
+)
+
+
+@st.composite
+def layers(draw: st.DrawFn, *, layer_id: str = "layer") -> Layer:
+    """A valid layer of any kind."""
+    kind, look = draw(st.sampled_from(_LOOKS))(draw)
+    start_frame = draw(st.integers(0, 200))
+    tracked = draw(st.lists(st.sampled_from(Animated), max_size=3, unique=True))
+    return kind(
+        id=layer_id,
+        name=draw(st.sampled_from(("", "Title"))),
+        place=draw(places()),
+        rotation_degrees=draw(st.floats(-360, 360)),
+        opacity_ratio=draw(ratios()),
+        start_frame=start_frame,
+        end_frame=draw(st.none() | st.integers(start_frame + 1, start_frame + 300)),
+        enter=draw(motions()),
+        exit=draw(motions()),
+        emphasis=tuple(
+            draw(
+                st.lists(
+                    st.builds(
+                        Emphasis,
+                        preset=st.sampled_from(EmphasisPreset),
+                        at_frame=st.integers(0, 200),
+                        duration_frames=st.integers(1, 60),
+                    ),
+                    max_size=2,
+                )
+            )
+        ),
+        keyframes=tuple(draw(keyframe_tracks(track_property)) for track_property in tracked),
+        locked=draw(st.booleans()),
+        **look,
+    )
+
+
+def narrations() -> st.SearchStrategy[Narration]:
+    return st.builds(
+        Narration,
+        script=scripts(),
+        voice=st.sampled_from(VOICE_ROLES),
+        speed_ratio=st.floats(0.5, 2),
+        volume=st.floats(0, 4),
+        lead_frames=st.integers(0, 30),
+        tail_frames=st.integers(0, 30),
+        recording=st.none() | sha256s(),
+    )
+
+
+@st.composite
+def segments(draw: st.DrawFn, *, segment_id: str = "segment", max_layers: int = 3) -> Segment:
+    """A valid segment."""
+    return Segment(
+        id=segment_id,
+        name=draw(st.sampled_from(("", "Opening"))),
+        duration=draw(
+            st.one_of(
+                st.builds(PinnedDuration, frames=st.integers(1, 300)),
+                st.builds(NarrationDuration, minimum_frames=st.integers(1, 120)),
+            )
+        ),
+        background=draw(backgrounds()),
+        layers=tuple(draw(layers(layer_id=f"layer-{index}")) for index in range(draw(st.integers(0, max_layers)))),
+        narration=draw(st.none() | narrations()),
+        transition=draw(
+            st.builds(
+                Transition,
+                kind=st.sampled_from(TransitionKind),
+                duration_frames=st.integers(0, 60),
+                colour=st.none() | colours(),
+            )
+        ),
+        locked=draw(st.booleans()),
+    )
+
+
+@st.composite
+def timelines(draw: st.DrawFn, *, min_segments: int = 0, max_segments: int = 3) -> Timeline:
+    """A valid document whose roles are all in any of ``kits()``."""
+    count = draw(st.integers(min_segments, max_segments))
+    return Timeline(
+        canvas=draw(st.sampled_from(CANVASES)),
+        frame_rate=draw(st.sampled_from(FRAME_RATES)),
+        segments=tuple(draw(segments(segment_id=f"segment-{index}", max_layers=2)) for index in range(count)),
+        music=draw(
+            st.none()
+            | st.builds(
+                Music,
+                asset=sha256s(),
+                volume=st.floats(0, 4),
+                fade_in_frames=st.integers(0, 90),
+                fade_out_frames=st.integers(0, 90),
+                duck_db=st.floats(0, 40),
+            )
+        ),
+        captions=draw(
+            st.builds(
+                CaptionSettings,
+                burn_in=st.booleans(),
+                place=st.sampled_from(CaptionPlace),
+                style=st.sampled_from(STYLE_ROLES),
+            )
+        ),
+    )
+
+
+def narration_seconds() -> st.SearchStrategy[dict[str, float]]:
+    """Lengths of speech by segment id; some segments' speech is not there yet."""
+    return st.dictionaries(st.sampled_from([f"segment-{index}" for index in range(3)]), st.floats(0.05, 30))
