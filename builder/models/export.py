@@ -57,3 +57,8 @@ class Export(models.Model):
 
     def __str__(self) -> str:
         return f"{self.preset} of {self.video_id}"
+
+    @property
+    def is_done(self) -> bool:
+        """Whether its files are there."""
+        return self.state == ExportState.DONE

@@ -1,0 +1,121 @@
+"""The only way to a user's object: what a person may not know of is not found, what they may not do is forbidden.
+
+``actor`` is who acts, a person or a token. A thing of another workspace raises NotFoundError, whoever asks; a thing of
+the actor's own workspace raises ForbiddenError where their role lacks ``right``.
+"""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from builder.models import ApiToken, Asset, Export, Membership, Right, User, Video, Workspace
+from builder.models.errors import ForbiddenError, NotFoundError
+from builder.models.workspace import Actor, Invitation
+
+
+def rights_in(actor: Actor, workspace_key: UUID) -> frozenset[Right]:
+    """What ``actor`` may do in the workspace; nothing, if they do not belong to it."""
+    if isinstance(actor, ApiToken):
+        return actor.rights if actor.membership.workspace_id == workspace_key else frozenset()
+    membership = Membership.objects.filter(user=actor, workspace=workspace_key, user__is_active=True).first()
+    return membership.rights if membership else frozenset()
+
+
+def memberships_of(actor: Actor) -> QuerySet[Membership]:
+    """The memberships in whose name ``actor`` may act."""
+    memberships = Membership.objects.select_related("workspace", "user").order_by("workspace__name", "workspace")
+    if isinstance(actor, ApiToken):
+        return memberships.filter(id=actor.membership_id)
+    return memberships.filter(user=actor, user__is_active=True)
+
+
+def access_workspace(actor: Actor, key: UUID, *, right: Right = Right.WATCH) -> Workspace:
+    """The workspace with this key."""
+    workspace = Workspace.objects.filter(key=key).first()
+    if workspace is None:
+        raise _not_found("workspace")
+    _demand(actor, workspace.key, right=right, thing="workspace")
+    return workspace
+
+
+def access_video(actor: Actor, video_id: UUID, *, right: Right = Right.WATCH, in_trash: bool = False) -> Video:
+    """The video, with its workspace; one in the trash only where ``in_trash`` asks for those."""
+    video = Video.objects.select_related("workspace").filter(id=video_id, deleted_at__isnull=not in_trash).first()
+    if video is None:
+        raise _not_found("video")
+    _demand(actor, video.workspace_id, right=right, thing="video")
+    return video
+
+
+def access_asset(actor: Actor, asset_id: UUID, *, right: Right = Right.EDIT, in_trash: bool = False) -> Asset:
+    """The asset, with its workspace; one in the trash only where ``in_trash`` asks for those."""
+    asset = Asset.objects.select_related("workspace").filter(id=asset_id, deleted_at__isnull=not in_trash).first()
+    if asset is None:
+        raise _not_found("asset")
+    _demand(actor, asset.workspace_id, right=right, thing="asset")
+    return asset
+
+
+def access_original(actor: Actor, workspace_key: UUID, sha256: str, *, right: Right = Right.COMMENT) -> Asset:
+    """The asset that holds these bytes; also one in the trash, as documents may still show it."""
+    access_workspace(actor, workspace_key, right=right)
+    asset = Asset.objects.filter(workspace=workspace_key, sha256=sha256).first()
+    if asset is None:
+        raise _not_found("file")
+    return asset
+
+
+def access_export(actor: Actor, export_id: UUID, *, right: Right = Right.WATCH) -> Export:
+    """The export with its video. Who may only watch finds those that are done."""
+    export = Export.objects.select_related("video__workspace", "requested_by").filter(id=export_id).first()
+    if export is None or export.video.deleted_at:
+        raise _not_found("export")
+    rights = _demand(actor, export.video.workspace_id, right=right, thing="export")
+    if Right.COMMENT not in rights and not export.is_done:
+        raise _not_found("export")
+    return export
+
+
+def access_membership(actor: Actor, membership_id: UUID) -> Membership:
+    """Someone's membership; for those who manage the workspace."""
+    membership = Membership.objects.select_related("user", "workspace").filter(id=membership_id).first()
+    if membership is None:
+        raise _not_found("member")
+    _demand(actor, membership.workspace_id, right=Right.MANAGE_WORKSPACE, thing="member")
+    return membership
+
+
+def access_invitation(actor: Actor, invitation_id: UUID) -> Invitation:
+    """An invitation; for those who manage the workspace."""
+    invitation = Invitation.objects.select_related("workspace").filter(id=invitation_id).first()
+    if invitation is None:
+        raise _not_found("invitation")
+    _demand(actor, invitation.workspace_id, right=Right.MANAGE_WORKSPACE, thing="invitation")
+    return invitation
+
+
+def access_token(actor: Actor, token_id: UUID) -> ApiToken:
+    """A token: one's own, or any of the workspace for those who manage it."""
+    token = ApiToken.objects.select_related("membership__user", "membership__workspace").filter(id=token_id).first()
+    if token is None:
+        raise _not_found("token")
+    is_own = isinstance(actor, User) and token.membership.user_id == actor.pk
+    right = Right.WATCH if is_own else Right.MANAGE_WORKSPACE
+    _demand(actor, token.membership.workspace_id, right=right, thing="token")
+    return token
+
+
+def _demand(actor: Actor, workspace_key: UUID, *, right: Right, thing: str) -> frozenset[Right]:
+    rights = rights_in(actor, workspace_key)
+    if not rights:
+        raise _not_found(thing)
+    if right not in rights:
+        raise ForbiddenError(
+            f"Your role in this workspace does not include this: {right.label.lower()}. Ask an administrator.",
+            data={"right": right.value},
+        )
+    return rights
+
+
+def _not_found(thing: str) -> NotFoundError:
+    return NotFoundError(f"There is no such {thing}.", data={"thing": thing})

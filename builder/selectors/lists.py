@@ -1,0 +1,73 @@
+"""Lists of what a workspace has. Each asks for the right to see it."""
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from builder.models import ApiToken, Asset, AuditEntry, Invitation, Membership, Revision, Right, Video, Workspace
+from builder.models.workspace import Actor, person_behind
+from builder.selectors.access import access_video, access_workspace, memberships_of, rights_in
+
+
+def list_workspaces(actor: Actor) -> QuerySet[Workspace]:
+    """The workspaces that ``actor`` belongs to, by name."""
+    return Workspace.objects.filter(memberships__in=memberships_of(actor)).order_by("name", "key")
+
+
+def list_videos(actor: Actor, workspace_key: UUID, *, in_trash: bool = False, words: str = "") -> QuerySet[Video]:
+    """The workspace's videos, the one changed last first; those in the trash for people who may edit."""
+    access_workspace(actor, workspace_key, right=Right.EDIT if in_trash else Right.WATCH)
+    videos = Video.objects.select_related("updated_by").filter(
+        workspace=workspace_key, deleted_at__isnull=not in_trash, title__icontains=words
+    )
+    return videos.order_by("-updated_at", "id")
+
+
+def list_assets(
+    actor: Actor, workspace_key: UUID, *, kind: str = "", words: str = "", in_trash: bool = False
+) -> QuerySet[Asset]:
+    """The workspace's originals, the youngest first; all kinds where ``kind`` is empty."""
+    access_workspace(actor, workspace_key, right=Right.EDIT)
+    assets = Asset.objects.filter(workspace=workspace_key, deleted_at__isnull=not in_trash, name__icontains=words)
+    return assets.filter(kind=kind) if kind else assets
+
+
+def list_revisions(actor: Actor, video_id: UUID) -> QuerySet[Revision]:
+    """What is kept of how the video was, the youngest first, without the documents."""
+    video = access_video(actor, video_id, right=Right.COMMENT)
+    return Revision.objects.select_related("author").filter(video=video).defer("document").order_by("-number")
+
+
+def list_members(actor: Actor, workspace_key: UUID) -> QuerySet[Membership]:
+    """Who belongs to the workspace, for those who manage it."""
+    access_workspace(actor, workspace_key, right=Right.MANAGE_WORKSPACE)
+    return Membership.objects.select_related("user").filter(workspace=workspace_key).order_by("user__email")
+
+
+def list_invitations(actor: Actor, workspace_key: UUID) -> QuerySet[Invitation]:
+    """The invitations that wait for an answer, for those who manage the workspace."""
+    access_workspace(actor, workspace_key, right=Right.MANAGE_WORKSPACE)
+    waiting = Invitation.objects.select_related("invited_by").filter(
+        workspace=workspace_key, accepted_at=None, withdrawn_at=None
+    )
+    return waiting.order_by("-created_at", "id")
+
+
+def list_tokens(actor: Actor, workspace_key: UUID) -> QuerySet[ApiToken]:
+    """The working tokens: one's own, or all of the workspace for those who manage it."""
+    access_workspace(actor, workspace_key)
+    tokens = ApiToken.objects.select_related("membership__user").filter(
+        membership__workspace=workspace_key, revoked_at=None
+    )
+    if Right.MANAGE_WORKSPACE not in rights_in(actor, workspace_key):
+        tokens = tokens.filter(membership__user=person_behind(actor))
+    return tokens.order_by("-created_at", "id")
+
+
+def list_audit(actor: Actor, workspace_key: UUID, *, words: str = "") -> QuerySet[AuditEntry]:
+    """What was changed in the workspace, the latest first, for those who manage it."""
+    access_workspace(actor, workspace_key, right=Right.MANAGE_WORKSPACE)
+    entries = AuditEntry.objects.filter(workspace=workspace_key)
+    if words:
+        entries = entries.filter(Q(action__icontains=words) | Q(user_name__icontains=words))
+    return entries.order_by("-at", "-id")

@@ -1,0 +1,182 @@
+"""Originals: brought in, described, put into the trash and taken out of it."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from builder.models import Asset, AssetKind, Right, Workspace, person_behind
+from builder.models.errors import InvalidError
+from builder.models.workspace import Actor
+from builder.selectors.access import access_asset, access_workspace
+from builder.services.asset_pictures import declare_asset_picture
+from builder.services.audit import record
+from generation import api as generation
+from generation.api import OriginalFacts
+
+CHUNK_BYTES = 1 << 20
+NAME_LIMIT = 200
+
+
+class Readable(Protocol):
+    """Anything that hands out bytes."""
+
+    def read(self, size: int = ..., /) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What people say about an original; None leaves it as it is."""
+
+    name: str | None = None
+    licence: str | None = None
+    origin: str | None = None
+
+
+def upload_asset(
+    workspace_key: UUID, *, by: Actor, stream: Readable, name: str, now: datetime, description: Description | None = None
+) -> Asset:
+    """The workspace has this original. The same bytes are there once: they come out of the trash if they were in it.
+
+    Raises InvalidError ``file-too-large`` or ``file-empty``, IntakeError for what cannot be used, and ForbiddenError
+    for a font from someone who may not manage the kit.
+    """
+    access_workspace(by, workspace_key, right=Right.EDIT)
+    with _kept_aside(stream) as path:
+        facts = generation.examine_upload(path, name=name)
+        right = Right.MANAGE_KIT if facts.kind == AssetKind.FONT else Right.EDIT
+        workspace = access_workspace(by, workspace_key, right=right)
+        stored = _store(path, facts)
+    given = description or Description()
+    return _register(
+        workspace,
+        stored=stored,
+        facts=facts,
+        given=Description(name=given.name or _clean_name(name), licence=given.licence, origin=given.origin),
+        by=by,
+        now=now,
+    )
+
+
+@transaction.atomic
+def describe_asset(asset_id: UUID, *, by: Actor, description: Description, now: datetime) -> Asset:
+    """The asset has this name, licence and origin. Raises InvalidError ``name-missing``."""
+    asset = access_asset(by, asset_id, right=Right.EDIT)
+    if description.name is not None and not description.name.strip():
+        raise InvalidError("An asset needs a name.", code="name-missing")
+    changes = {
+        field: value.strip()
+        for field in ("name", "licence", "origin")
+        if (value := getattr(description, field)) is not None
+    }
+    for field, value in changes.items():
+        setattr(asset, field, value)
+    asset.save(update_fields=list(changes))
+    record("asset.described", by=by, workspace_key=asset.workspace_id, subject=asset, now=now, data=changes)
+    return asset
+
+
+@transaction.atomic
+def trash_asset(asset_id: UUID, *, by: Actor, now: datetime) -> None:
+    """The asset is in the trash; videos that show it still do."""
+    asset = access_asset(by, asset_id, right=Right.EDIT)
+    asset.deleted_at = now
+    asset.save(update_fields=["deleted_at"])
+    data = {"name": asset.name}
+    record("asset.trashed", by=by, workspace_key=asset.workspace_id, subject=asset, now=now, data=data)
+
+
+@transaction.atomic
+def restore_asset(asset_id: UUID, *, by: Actor, now: datetime) -> Asset:
+    """The asset is out of the trash."""
+    asset = access_asset(by, asset_id, right=Right.EDIT, in_trash=True)
+    asset.deleted_at = None
+    asset.save(update_fields=["deleted_at"])
+    data = {"name": asset.name}
+    record("asset.restored", by=by, workspace_key=asset.workspace_id, subject=asset, now=now, data=data)
+    return asset
+
+
+@contextmanager
+def _kept_aside(stream: Readable) -> Iterator[Path]:
+    """The bytes in a file of their own, no more than the limit, gone afterwards."""
+    root = Path(settings.WORK_ROOT)
+    root.mkdir(parents=True, exist_ok=True)
+    limit = settings.UPLOAD_LIMIT_BYTES
+    with tempfile.TemporaryDirectory(prefix="upload-", dir=root) as folder:
+        path = Path(folder) / "original"
+        size = 0
+        with path.open("xb") as output:
+            while chunk := stream.read(CHUNK_BYTES):
+                size += len(chunk)
+                if size > limit:
+                    raise InvalidError(
+                        f"The file is larger than {limit // 1_000_000} MB. Make it smaller and try again.",
+                        code="file-too-large",
+                        data={"limit_bytes": limit},
+                    )
+                output.write(chunk)
+        if not size:
+            raise InvalidError("The file is empty.", code="file-empty")
+        yield path
+
+
+def _store(path: Path, facts: OriginalFacts) -> generation.StoredFile:
+    if facts.cleaned_path is None:
+        return generation.store_path(path)
+    try:
+        return generation.store_path(facts.cleaned_path)
+    finally:
+        facts.cleaned_path.unlink(missing_ok=True)
+
+
+@transaction.atomic
+def _register(
+    workspace: Workspace,
+    *,
+    stored: generation.StoredFile,
+    facts: OriginalFacts,
+    given: Description,
+    by: Actor,
+    now: datetime,
+) -> Asset:
+    asset, is_new = Asset.objects.get_or_create(
+        workspace=workspace,
+        sha256=stored.sha256,
+        defaults={
+            "kind": facts.kind.value,
+            "media_type": facts.media_type,
+            "name": given.name,
+            "size_bytes": stored.size_bytes,
+            "facts": facts.model_dump(mode="json"),
+            "thumbnail_key": declare_asset_picture(str(workspace.key), stored.sha256, facts=facts),
+            "licence": given.licence or "",
+            "origin": given.origin or "",
+            "created_by": person_behind(by),
+            "created_at": now,
+        },
+    )
+    if asset.deleted_at is not None:
+        asset.deleted_at = None
+        asset.save(update_fields=["deleted_at"])
+    action = "asset.uploaded" if is_new else "asset.uploaded-again"
+    data = {"name": asset.name, "kind": asset.kind, "sha256": asset.sha256}
+    record(action, by=by, workspace_key=workspace.key, subject=asset, now=now, data=data)
+    if asset.kind == AssetKind.CLIP:
+        transaction.on_commit(partial(generation.request_proxy, str(workspace.key), asset.sha256))
+    return asset
+
+
+def _clean_name(name: str) -> str:
+    """The file's own name, without folders and without what cannot be printed."""
+    own = name.replace("\\", "/").rpartition("/")[2]
+    printable = "".join(character for character in own if character.isprintable()).strip()
+    return printable[:NAME_LIMIT] or "Untitled"

@@ -1,0 +1,34 @@
+"""Writing down who changed what. Called inside the transaction of the change, so that both stand or neither."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Model
+
+from builder.models import ApiToken, AuditEntry, person_behind
+from builder.models.workspace import Actor
+
+
+def record(
+    action: str,
+    *,
+    by: Actor,
+    workspace_key: UUID,
+    subject: Model,
+    now: datetime,
+    data: Mapping[str, object] | None = None,
+) -> None:
+    """The workspace's log has a new entry: ``by`` did ``action`` (``video.renamed``) to ``subject``."""
+    person = person_behind(by)
+    AuditEntry.objects.create(
+        workspace_id=workspace_key,
+        user=person,
+        user_name=person.name,
+        by_token=isinstance(by, ApiToken),
+        action=action,
+        subject_kind=subject._meta.model_name or "",
+        subject_id=str(subject.pk),
+        data=dict(data or {}),
+        at=now,
+    )

@@ -1,0 +1,142 @@
+"""Exports: asked for, cancelled, and settled when their job has ended."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from brandkit.api import KitVersion
+from builder.document.errors import DocumentError
+from builder.document.fingerprint import fingerprint
+from builder.document.kit_values import KitValues
+from builder.document.timeline import Timeline
+from builder.document.values import Value
+from builder.models import Export, ExportState, Right, Video, person_behind
+from builder.models.errors import ConflictError, InvalidError
+from builder.models.workspace import Actor
+from builder.selectors.access import access_export, access_video
+from builder.selectors.documents import get_kit_of, get_timeline
+from builder.services.audit import record
+from builder.services.originals import refuse_foreign_originals
+from builder.services.revisions import hold_video, keep
+from generation import api as generation
+from generation.api import GenerationError, JobSnapshot, JobState
+
+ENDS = {
+    JobState.DONE: ExportState.DONE,
+    JobState.FAILED: ExportState.FAILED,
+    JobState.CANCELLED: ExportState.CANCELLED,
+}
+
+
+class FrozenVideo(Value):
+    """What an export is made of."""
+
+    timeline: Timeline
+    kit: KitValues
+
+
+def request_export(
+    video_id: UUID, *, by: Actor, preset: str, now: datetime, idempotency_key: str | None = None
+) -> Export:
+    """The video as it stands is frozen and on its way to a file.
+
+    The same ``idempotency_key`` gives the same export again. Raises InvalidError ``unknown-preset``,
+    ``nothing-to-export`` or ``original-missing``, and ConflictError ``idempotency-key-reused`` for another preset.
+    """
+    video = access_video(by, video_id, right=Right.EDIT)
+    if preset not in generation.EXPORT_PRESETS:
+        known = ", ".join(generation.EXPORT_PRESETS)
+        raise InvalidError(f"There is no export preset “{preset}”; there are: {known}.", code="unknown-preset")
+    with transaction.atomic():
+        video = hold_video(video)
+        if idempotency_key and (earlier := _find_repeated(video, key=idempotency_key, preset=preset)):
+            return earlier
+        timeline = get_timeline(video)
+        if not timeline.segments:
+            raise InvalidError("This video has no segments yet. Add one to export it.", code="nothing-to-export")
+        kit = get_kit_of(video)
+        refuse_foreign_originals(video.workspace_id, parts=[timeline, kit.values])
+        export = _freeze(video, timeline=timeline, kit=kit, by=by, preset=preset, key=idempotency_key, now=now)
+    return _send_off(export, timeline=timeline, kit=kit.values, workspace_key=video.workspace_id)
+
+
+def cancel_export(export_id: UUID, *, by: Actor, now: datetime) -> Export:
+    """The export is cancelled, unless it ended before. Raises ConflictError ``export-ended``."""
+    access_export(by, export_id, right=Right.EDIT)
+    with transaction.atomic():
+        export = Export.objects.select_for_update(of=("self",)).select_related("video").get(id=export_id)
+        if export.state != ExportState.REQUESTED:
+            raise ConflictError("This export has ended already.", code="export-ended", data={"state": export.state})
+        export.state = ExportState.CANCELLED
+        export.finished_at = now
+        export.save(update_fields=["state", "finished_at"])
+        record("export.cancelled", by=by, workspace_key=export.video.workspace_id, subject=export, now=now)
+    if export.job_id:
+        generation.cancel_job(str(export.job_id))
+    return export
+
+
+def settle_export(snapshot: JobSnapshot) -> None:
+    """The export whose job has ended says so too. Being told twice changes nothing."""
+    with transaction.atomic():
+        export = Export.objects.select_for_update().filter(id=snapshot.key, state=ExportState.REQUESTED).first()
+        if export is None:
+            return
+        export.state = ENDS[snapshot.state]
+        export.job_id = UUID(snapshot.id)
+        export.files = [file.model_dump(mode="json") for file in snapshot.result.files]
+        export.error_code = snapshot.error_code[:60]
+        export.error_message = snapshot.error_message[:500]
+        export.finished_at = timezone.now()
+        export.save(update_fields=["state", "job_id", "files", "error_code", "error_message", "finished_at"])
+
+
+def _freeze(
+    video: Video, *, timeline: Timeline, kit: KitVersion, by: Actor, preset: str, key: str | None, now: datetime
+) -> Export:
+    keep(video, label="Exported", now=now)
+    export = Export.objects.create(
+        video=video,
+        preset=preset,
+        video_revision=video.revision,
+        document=timeline.model_dump(mode="json"),
+        kit_version_id=kit.id,
+        fingerprint=fingerprint(FrozenVideo(timeline=timeline, kit=kit.values)),
+        idempotency_key=key,
+        requested_by=person_behind(by),
+        created_at=now,
+    )
+    data = {"preset": preset, "video": str(video.id), "revision": video.revision}
+    record("export.requested", by=by, workspace_key=video.workspace_id, subject=export, now=now, data=data)
+    return export
+
+
+def _send_off(export: Export, *, timeline: Timeline, kit: KitValues, workspace_key: UUID) -> Export:
+    """The job exists. It is asked for outside the transaction, as it writes the frozen film to the store.
+
+    Where generation refuses, the export has failed with that reason, and the error goes on to whoever asked.
+    """
+    try:
+        job_id = generation.request_export(
+            str(workspace_key), export_key=str(export.id), timeline=timeline, kit=kit, preset=export.preset
+        )
+    except (GenerationError, DocumentError) as error:
+        Export.objects.filter(id=export.id, state=ExportState.REQUESTED).update(
+            state=ExportState.FAILED,
+            error_code=error.code[:60],
+            error_message=error.message[:500],
+            finished_at=timezone.now(),
+        )
+        raise
+    export.job_id = UUID(job_id)
+    Export.objects.filter(id=export.id, job_id=None).update(job_id=export.job_id)
+    return export
+
+
+def _find_repeated(video: Video, *, key: str, preset: str) -> Export | None:
+    earlier = Export.objects.filter(video=video, idempotency_key=key).first()
+    if earlier is not None and earlier.preset != preset:
+        raise ConflictError("This Idempotency-Key was used for another export.", code="idempotency-key-reused")
+    return earlier

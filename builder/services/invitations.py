@@ -1,0 +1,133 @@
+"""Invitations by e-mail: sent, accepted once, withdrawn, or too old."""
+
+import logging
+from datetime import datetime, timedelta
+from functools import partial
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.core.mail import send_mail
+from django.core.validators import validate_email
+from django.db import transaction
+from django.urls import reverse
+
+from builder.models import Invitation, Membership, Right, Role, User
+from builder.models.errors import ConflictError, InvalidError, NotFoundError
+from builder.models.workspace import Actor, person_behind
+from builder.selectors.access import access_invitation, access_workspace
+from builder.services.audit import record
+from builder.services.people import ensure_person, hash_of, new_token
+
+INVITATION_LIFE = timedelta(days=7)
+log = logging.getLogger(__name__)
+
+
+@transaction.atomic
+def invite(workspace_key: UUID, *, by: Actor, email: str, role: Role, now: datetime) -> Invitation:
+    """A letter is on its way to ``email``; an earlier one to the same address no longer works.
+
+    Raises ConflictError ``member-already`` and InvalidError ``email-invalid``.
+    """
+    workspace = access_workspace(by, workspace_key, right=Right.MANAGE_WORKSPACE)
+    email = email.strip().lower()
+    try:
+        validate_email(email)
+    except ValidationError as error:
+        raise InvalidError(f"“{email}” is not an e-mail address.", code="email-invalid") from error
+    if Membership.objects.filter(workspace=workspace, user__email=email).exists():
+        raise ConflictError("This person belongs to the workspace already.", code="member-already")
+    waiting = Invitation.objects.filter(workspace=workspace, email=email, accepted_at=None, withdrawn_at=None)
+    waiting.update(withdrawn_at=now)
+    token = new_token()
+    invitation = Invitation.objects.create(
+        workspace=workspace,
+        email=email,
+        role=role,
+        token_sha256=hash_of(token),
+        invited_by=person_behind(by),
+        created_at=now,
+        expires_at=now + INVITATION_LIFE,
+    )
+    data = {"email": email, "role": role.value}
+    record("invitation.sent", by=by, workspace_key=workspace.key, subject=invitation, now=now, data=data)
+    transaction.on_commit(partial(_send_letter, invitation, token=token))
+    return invitation
+
+
+@transaction.atomic
+def withdraw_invitation(invitation_id: UUID, *, by: Actor, now: datetime) -> None:
+    """The letter no longer works. Raises ConflictError ``invitation-accepted``."""
+    invitation = access_invitation(by, invitation_id)
+    if invitation.accepted_at:
+        raise ConflictError("This invitation was accepted already.", code="invitation-accepted")
+    if invitation.withdrawn_at:
+        return
+    invitation.withdrawn_at = now
+    invitation.save(update_fields=["withdrawn_at"])
+    record("invitation.withdrawn", by=by, workspace_key=invitation.workspace_id, subject=invitation, now=now)
+
+
+def get_invitation_of(token: str, *, now: datetime) -> Invitation:
+    """The invitation that the letter's link names. Raises NotFoundError ``invitation-used-up``."""
+    invitation = (
+        Invitation.objects.select_related("workspace")
+        .filter(token_sha256=hash_of(token), accepted_at=None, withdrawn_at=None, expires_at__gt=now)
+        .first()
+    )
+    if invitation is None:
+        raise NotFoundError(
+            "This invitation was used, withdrawn or is too old. Ask for a new one.", code="invitation-used-up"
+        )
+    return invitation
+
+
+def accept_as_newcomer(token: str, *, display_name: str, password: str, now: datetime) -> User:
+    """A person has an account with the invited address and belongs to the workspace.
+
+    Raises ConflictError ``account-exists`` (sign in, then accept) and InvalidError ``password-weak``.
+    """
+    email = get_invitation_of(token, now=now).email
+    if User.objects.filter(email=email).exists():
+        raise ConflictError("You have an account with this address. Sign in to accept.", code="account-exists")
+    try:
+        validate_password(password, user=User(email=email, display_name=display_name))
+    except ValidationError as error:
+        raise InvalidError(" ".join(error.messages), code="password-weak") from error
+    with transaction.atomic():
+        user = ensure_person(email, display_name=display_name, password=password)
+        accept_as_member(token, user=user, now=now)
+    return user
+
+
+@transaction.atomic
+def accept_as_member(token: str, *, user: User, now: datetime) -> Membership:
+    """``user`` belongs to the workspace. Raises NotFoundError, also where the letter was for another address."""
+    invitation = get_invitation_of(token, now=now)
+    if invitation.email != user.email:
+        raise NotFoundError(f"This invitation is for {invitation.email}.", code="invitation-for-another")
+    is_mine = Invitation.objects.filter(id=invitation.id, accepted_at=None, withdrawn_at=None).update(accepted_at=now)
+    if not is_mine:
+        raise NotFoundError("This invitation was just used or withdrawn.", code="invitation-used-up")
+    membership, _ = Membership.objects.get_or_create(
+        workspace=invitation.workspace, user=user, defaults={"role": invitation.role, "created_at": now}
+    )
+    record("invitation.accepted", by=user, workspace_key=invitation.workspace_id, subject=invitation, now=now)
+    return membership
+
+
+def _send_letter(invitation: Invitation, *, token: str) -> None:
+    """The letter is sent. Where that fails it is logged, and the administrator can send the invitation again."""
+    address = settings.PUBLIC_URL.rstrip("/") + reverse("invitation", args=[token])
+    name = invitation.workspace.name
+    inviter = invitation.invited_by.name if invitation.invited_by else "An administrator"
+    text = (
+        f"{inviter} asks you to join the workspace “{name}” in Brandreel as {invitation.get_role_display().lower()}."
+        f"\n\nOpen this link to accept. It works once, until {invitation.expires_at:%d %B %Y}:\n{address}\n\n"
+        "If you did not expect this letter, you can leave it unanswered.\n"
+    )
+    try:
+        send_mail(f"Join “{name}” in Brandreel", text, None, [invitation.email])
+    except OSError:
+        log.exception("The invitation %s could not be sent.", invitation.id)

@@ -1,0 +1,61 @@
+"""What authors may not change: locked parts, and colours outside the kit."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from builder.document.timeline import Segment
+from builder.models.errors import ForbiddenError
+
+
+def refuse_locked_changes(before: Segment, after: Segment | None) -> None:
+    """Nothing, if ``after`` leaves every locked part of ``before`` as it was and locks nothing else.
+
+    ``after`` is None where the segment is removed. Raises ForbiddenError ``locked-part``.
+    """
+    if before.locked or (after is not None and after.locked):
+        if after != before:
+            raise _locked(before, layer_id=None)
+        return
+    kept = {layer.id: layer for layer in after.layers} if after else {}
+    for layer in before.layers:
+        other = kept.get(layer.id)
+        if layer.locked and other != layer:
+            raise _locked(before, layer_id=layer.id)
+        if other is not None and other.locked and not layer.locked:
+            raise _locked(before, layer_id=layer.id)
+
+
+def refuse_custom_colours(segment: Segment, *, allowed: frozenset[str]) -> None:
+    """Nothing, if every custom colour of ``segment`` is one of ``allowed``. Raises ForbiddenError ``custom-colour``."""
+    for colour in sorted(custom_colours_of(segment.model_dump(mode="json")) - allowed):
+        raise ForbiddenError(
+            f"The colour {colour} is not in the brand kit. Ask your brand manager.",
+            code="custom-colour",
+            data={"segment_id": segment.id, "hex": colour},
+        )
+
+
+def custom_colours_of(*documents: Mapping[str, Any]) -> frozenset[str]:
+    """Every colour in these documents of segments that is not a role of the kit, as ``#rrggbb``."""
+    return frozenset(colour for document in documents for colour in _custom_colours(document))
+
+
+def _custom_colours(value: object) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        if value.get("kind") == "custom" and "hex" in value:
+            yield value["hex"]
+        for part in value.values():
+            yield from _custom_colours(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _custom_colours(part)
+
+
+def _locked(segment: Segment, *, layer_id: str | None) -> ForbiddenError:
+    thing = "part of" if layer_id else "all of"
+    name = f"“{segment.name}”" if segment.name else "this segment"
+    return ForbiddenError(
+        f"A brand manager locked {thing} {name}. Ask your brand manager.",
+        code="locked-part",
+        data={"segment_id": segment.id, "layer_id": layer_id},
+    )

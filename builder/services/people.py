@@ -1,0 +1,56 @@
+"""People who can sign in, and links that sign one in once."""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+
+from builder.models import SignInLink, User
+from builder.models.errors import NotFoundError
+
+SIGN_IN_LINK_LIFE = timedelta(minutes=30)
+TOKEN_BYTES = 32
+
+
+@transaction.atomic
+def ensure_person(email: str, *, display_name: str = "", password: str | None = None) -> User:
+    """Someone with this address can sign in; who exists already stays as they are.
+
+    The address counts as confirmed, as accounts are made by an operator or through a letter sent to it.
+    """
+    user = User.objects.filter(email=email.strip().lower()).first()
+    if user is None:
+        user = User.objects.create_user(email, display_name=display_name, password=password)
+    EmailAddress.objects.get_or_create(user=user, email=user.email, defaults={"verified": True, "primary": True})
+    return user
+
+
+def create_sign_in_link(user: User, *, now: datetime) -> str:
+    """A token that signs ``user`` in once within the next half hour. Only its hash is kept."""
+    token = new_token()
+    SignInLink.objects.create(
+        user=user, token_sha256=hash_of(token), created_at=now, expires_at=now + SIGN_IN_LINK_LIFE
+    )
+    return token
+
+
+def use_sign_in_link(token: str, *, now: datetime) -> User:
+    """The person whom the link signs in; it is used up. Raises NotFoundError ``link-used-up`` otherwise."""
+    is_mine = SignInLink.objects.filter(
+        token_sha256=hash_of(token), used_at=None, expires_at__gt=now, user__is_active=True
+    ).update(used_at=now)
+    if not is_mine:
+        raise NotFoundError("This link was used already or is too old. Ask for a new one.", code="link-used-up")
+    return SignInLink.objects.select_related("user").get(token_sha256=hash_of(token)).user
+
+
+def new_token() -> str:
+    """A secret for links and programs, safe in addresses."""
+    return secrets.token_urlsafe(TOKEN_BYTES)
+
+
+def hash_of(token: str) -> str:
+    """What is kept of a secret. It is long and random, so a plain hash is enough."""
+    return hashlib.sha256(token.encode()).hexdigest()

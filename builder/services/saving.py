@@ -1,0 +1,199 @@
+"""Saving: changed segments with the revisions they are based on. Nobody's work is lost.
+
+What two people changed in different segments is merged. Where both changed the same segment, the later save leaves it
+as it is and says whose change it met; a segment that is sent again as it is stored is no collision, so a save whose
+answer was lost can be repeated.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from builder.document.schema import SCHEMA_VERSION
+from builder.document.geometry import Canvas
+from builder.document.time import FrameRate
+from builder.document.timeline import CaptionSettings, Music, Segment
+from builder.document.values import Id, Value
+from builder.models import Right, Video, person_behind
+from builder.models import Segment as SegmentRow
+from builder.models.workspace import Actor
+from builder.selectors.access import access_video, rights_in
+from builder.services.audit import record
+from builder.services.locks import custom_colours_of, refuse_custom_colours, refuse_locked_changes
+from builder.services.merging import merge_order
+from builder.services.originals import refuse_foreign_originals
+from builder.services.revisions import hold_video, keep_if_due
+from builder.services.strip import Strip
+from builder.services.staging import refresh_thumbnail
+
+SETTINGS = "settings"
+"""The id under which a collision of the video's settings is told."""
+
+
+class VideoSettings(Value):
+    """Everything of a timeline but its segments."""
+
+    canvas: Canvas
+    frame_rate: FrameRate
+    music: Music | None = None
+    captions: CaptionSettings = CaptionSettings()
+
+
+class SegmentChange(Value):
+    """A segment as it is to be; ``base_revision`` is what the change was made on, None for a new segment."""
+
+    base_revision: int | None
+    document: Segment
+
+
+class SegmentRemoval(Value):
+    id: Id
+    base_revision: int
+
+
+class SettingsChange(VideoSettings):
+    base_revision: int
+
+
+class Save(Value):
+    """What one editor changed since its last save. ``order`` None leaves the order, with new segments at the end."""
+
+    segments: tuple[SegmentChange, ...] = ()
+    removed: tuple[SegmentRemoval, ...] = ()
+    order: tuple[Id, ...] | None = None
+    settings: SettingsChange | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Collision:
+    """What stands in the way of a change: someone else's. Revision and document are None where they removed it."""
+
+    id: str
+    revision: int | None
+    document: dict[str, Any] | None
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SaveResult:
+    """How the video stands after a save. ``segments`` are the revisions of those that were saved."""
+
+    revision: int
+    segments: dict[str, int]
+    order: tuple[str, ...]
+    settings_revision: int
+    collisions: tuple[Collision, ...]
+
+
+@transaction.atomic
+def save_video(video_id: UUID, *, by: Actor, save: Save, now: datetime) -> SaveResult:
+    """Everything in ``save`` that meets nobody else's change is stored; the rest comes back as collisions.
+
+    Raises ForbiddenError ``locked-part`` or ``custom-colour`` and InvalidError ``original-missing``; then nothing is
+    stored.
+    """
+    video = hold_video(access_video(by, video_id, right=Right.EDIT))
+    author = person_behind(by)
+    _refuse_foreign_originals(video, save)
+    strip = Strip(video, author=author, now=now)
+    if Right.MANAGE_KIT not in rights_in(by, video.workspace_id):
+        _refuse_what_needs_a_manager(save, strip=strip)
+    if keep_if_due(video, author=author, now=now):
+        record("video.edited", by=by, workspace_key=video.workspace_id, subject=video, now=now)
+    saved, collisions = _save_segments(save, strip=strip)
+    strip.reorder(merge_order(save.order, current=strip.order))
+    settings_collision = _save_settings(video, save.settings, revision=strip.next_revision)
+    changed = strip.write() or video.settings_revision == strip.next_revision
+    if changed:
+        video.revision = strip.next_revision
+        video.updated_by, video.updated_at = author, now
+        video.save(update_fields=["revision", "settings", "settings_revision", "updated_by", "updated_at"])
+        transaction.on_commit(partial(refresh_thumbnail, video.id), robust=True)
+    return SaveResult(
+        revision=video.revision,
+        segments=saved,
+        order=tuple(strip.order),
+        settings_revision=video.settings_revision,
+        collisions=tuple(collisions + settings_collision),
+    )
+
+
+def _save_segments(save: Save, *, strip: Strip) -> tuple[dict[str, int], list[Collision]]:
+    saved: dict[str, int] = {}
+    collisions: list[Collision] = []
+    for change in save.segments:
+        document = change.document.model_dump(mode="json")
+        row = strip.find(change.document.id)
+        if _is_free(row, base_revision=change.base_revision, document=document):
+            saved[change.document.id] = strip.put(document)
+        elif row is not None:
+            collisions.append(_collision_with(row))
+    for removal in save.removed:
+        row = strip.find(removal.id)
+        if row is None or row.position is None:
+            continue
+        if row.revision == removal.base_revision:
+            strip.remove(removal.id)
+        else:
+            collisions.append(_collision_with(row))
+    return saved, collisions
+
+
+def _is_free(row: SegmentRow | None, *, base_revision: int | None, document: dict[str, Any]) -> bool:
+    """Whether nobody else's change stands in the way. A removed segment may come back as a new one."""
+    if row is None:
+        return True
+    if row.position is None:
+        return base_revision is None
+    return row.revision == base_revision or row.document == document
+
+
+def _save_settings(video: Video, change: SettingsChange | None, *, revision: int) -> list[Collision]:
+    if change is None:
+        return []
+    settings = settings_document(change)
+    if settings == video.settings:
+        return []
+    if change.base_revision != video.settings_revision:
+        by = video.updated_by.name if video.updated_by else ""
+        return [Collision(SETTINGS, video.settings_revision, dict(video.settings), by, video.updated_at)]
+    video.settings = settings
+    video.settings_revision = revision
+    return []
+
+
+def settings_document(settings: VideoSettings) -> dict[str, Any]:
+    """The settings as they are stored: as in a document, with its schema version."""
+    document = settings.model_dump(mode="json", include=set(VideoSettings.model_fields))
+    return {"schema_version": SCHEMA_VERSION, **document}
+
+
+def _collision_with(row: SegmentRow) -> Collision:
+    by = row.updated_by.name if row.updated_by else ""
+    if row.position is None:
+        return Collision(row.key, None, None, by, row.updated_at)
+    return Collision(row.key, row.revision, row.document, by, row.updated_at)
+
+
+def _refuse_foreign_originals(video: Video, save: Save) -> None:
+    """A document may only name originals of its own workspace."""
+    parts: list[Value] = [change.document for change in save.segments]
+    if save.settings is not None:
+        parts.append(save.settings)
+    refuse_foreign_originals(video.workspace_id, parts=parts)
+
+
+def _refuse_what_needs_a_manager(save: Save, *, strip: Strip) -> None:
+    allowed = custom_colours_of(*strip.documents.values())
+    for change in save.segments:
+        refuse_custom_colours(change.document, allowed=allowed)
+        if change.document.id in strip.order:
+            refuse_locked_changes(strip.get_segment(change.document.id), change.document)
+    for removal in save.removed:
+        if removal.id in strip.order:
+            refuse_locked_changes(strip.get_segment(removal.id), None)

@@ -1,0 +1,110 @@
+"""Showing segments: what they mean with the kit, which pictures the browser places, and what the brand says to them.
+
+Nothing of a video changes here; documents come from the editor as they are at this moment, saved or not.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from brandkit import api as brandkit
+from brandkit.api import Finding
+from builder.document.geometry import Canvas
+from builder.document.resolve import resolve
+from builder.document.resolved import ResolvedSegment, ResolvedTimeline
+from builder.document.timeline import Segment, Timeline
+from builder.models import Right, Video
+from builder.models.workspace import Actor
+from builder.selectors.access import access_video
+from builder.selectors.documents import get_kit_of, get_timeline, list_segments, speech_specs
+from builder.services.originals import refuse_foreign_originals
+from generation import api as generation
+from generation.api import MediaState, NarrationState, StagedSegment
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSegment:
+    """A segment as the editor shows it. ``proxies`` are the artifacts of its footage that are ready, by original."""
+
+    resolved: ResolvedSegment
+    staged: StagedSegment
+    narration: NarrationState | None
+    findings: tuple[Finding, ...]
+    proxies: Mapping[str, str]
+
+
+def stage_segments(
+    video_id: UUID, *, by: Actor, segments: Sequence[Segment], canvas: Canvas | None, scale_ratio: float
+) -> tuple[Video, tuple[ShownSegment, ...]]:
+    """The segments as the editor shows them, ``scale_ratio`` output px to a px of the canvas.
+
+    Raises ResolveError for a role that the kit lacks and InvalidError ``original-missing``.
+    """
+    video = access_video(by, video_id, right=Right.COMMENT)
+    refuse_foreign_originals(video.workspace_id, parts=segments)
+    kit = get_kit_of(video).values
+    part = part_of(video, segments=segments)
+    workspace = str(video.workspace_id)
+    specs = speech_specs(part, kit=kit)
+    narrations = generation.find_narrations(workspace, list(specs.values()))
+    spoken = {segment_id: narrations[generation.narration_key(spec)] for segment_id, spec in specs.items()}
+    seconds = {key: state.seconds for key, state in spoken.items() if state.seconds is not None}
+    resolved = resolve(part, kit=kit, narration_seconds=seconds, canvas=canvas)
+    return video, tuple(
+        _show(
+            workspace,
+            segment,
+            part=resolved,
+            scale_ratio=scale_ratio,
+            narration=spoken.get(segment.id),
+            findings=brandkit.check_segment(segment, kit=kit, canvas=resolved.canvas),
+        )
+        for segment in resolved.segments
+    )
+
+
+def part_of(video: Video, *, segments: Sequence[Segment]) -> Timeline:
+    """A timeline of these segments alone, with the settings of the video."""
+    settings = Timeline.model_validate({**video.settings, "segments": []})
+    return settings.model_copy(update={"segments": tuple(segments)})
+
+
+def check_video(video_id: UUID, *, by: Actor) -> tuple[Finding, ...]:
+    """What the brand says to the saved video."""
+    video = access_video(by, video_id, right=Right.COMMENT)
+    kit = get_kit_of(video).values
+    timeline = get_timeline(video)
+    seconds = generation.known_seconds(str(video.workspace_id), timeline, kit=kit)
+    return brandkit.check_document(resolve(timeline, kit=kit, narration_seconds=seconds), kit=kit)
+
+
+def refresh_thumbnail(video_id: UUID) -> None:
+    """The video's picture in lists is that of its first segment. Runs after a change has been committed."""
+    video = Video.objects.get(id=video_id)
+    first = list_segments(video).first()
+    key = ""
+    if first is not None and brandkit.find_kit(video.workspace_id) is not None:
+        kit = get_kit_of(video).values
+        timeline = part_of(video, segments=[Segment.model_validate(first.document)])
+        seconds = generation.known_seconds(str(video.workspace_id), timeline, kit=kit)
+        resolved = resolve(timeline, kit=kit, narration_seconds=seconds)
+        key = generation.declare_thumbnail(str(video.workspace_id), resolved, segment_index=0)
+    Video.objects.filter(id=video.id).update(thumbnail_key=key)
+
+
+def _show(
+    workspace: str,
+    segment: ResolvedSegment,
+    *,
+    part: ResolvedTimeline,
+    scale_ratio: float,
+    narration: NarrationState | None,
+    findings: tuple[Finding, ...],
+) -> ShownSegment:
+    staged = generation.stage_segment(
+        workspace, segment, canvas=part.canvas, frame_rate=part.frame_rate, scale_ratio=scale_ratio
+    )
+    clips = {picture.clip for picture in (staged.fill, *staged.layers.values()) if picture.clip}
+    found = {clip: generation.find_proxy(workspace, clip) for clip in clips}
+    proxies = {clip: state.key for clip, state in found.items() if state.state is MediaState.READY}
+    return ShownSegment(resolved=segment, staged=staged, narration=narration, findings=findings, proxies=proxies)

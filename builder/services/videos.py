@@ -1,0 +1,122 @@
+"""Videos: made, renamed, duplicated, put into the trash and taken out of it, purged."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from builder.document.timeline import Timeline
+from builder.models import Right, User, Video, person_behind
+from builder.models.errors import InvalidError
+from builder.models.workspace import Actor
+from builder.selectors.access import access_video, access_workspace, rights_in
+from builder.selectors.documents import get_timeline
+from builder.services.audit import record
+from builder.services.locks import refuse_custom_colours
+from builder.services.originals import refuse_foreign_originals
+from builder.services.revisions import hold_video, keep, replace_document
+from builder.services.strip import Strip
+
+TITLE_LIMIT = 200
+
+
+@transaction.atomic
+def create_video(
+    workspace_key: UUID, *, by: Actor, title: str, now: datetime, timeline: Timeline | None = None
+) -> Video:
+    """There is a video with this document, or an empty one.
+
+    Raises InvalidError ``title-missing`` or ``original-missing``, and ForbiddenError ``custom-colour``.
+    """
+    workspace = access_workspace(by, workspace_key, right=Right.EDIT)
+    timeline = timeline or Timeline()
+    refuse_foreign_originals(workspace.key, parts=[timeline])
+    if Right.MANAGE_KIT not in rights_in(by, workspace.key):
+        for segment in timeline.segments:
+            refuse_custom_colours(segment, allowed=frozenset())
+    video = _new_video(workspace.key, title=title, timeline=timeline, author=person_behind(by), now=now)
+    record("video.created", by=by, workspace_key=workspace.key, subject=video, now=now, data={"title": video.title})
+    return video
+
+
+@transaction.atomic
+def duplicate_video(video_id: UUID, *, by: Actor, now: datetime) -> Video:
+    """There is a second video with the same document and kit."""
+    original = access_video(by, video_id, right=Right.EDIT)
+    title = f"Copy of {original.title}"[:TITLE_LIMIT]
+    timeline = get_timeline(original)
+    video = _new_video(original.workspace_id, title=title, timeline=timeline, author=person_behind(by), now=now)
+    video.kit_version_id = original.kit_version_id
+    video.save(update_fields=["kit_version_id"])
+    data = {"title": title, "from": str(original.id)}
+    record("video.created", by=by, workspace_key=video.workspace_id, subject=video, now=now, data=data)
+    return video
+
+
+@transaction.atomic
+def rename_video(video_id: UUID, *, by: Actor, title: str, now: datetime) -> Video:
+    """The video is called ``title``. Raises InvalidError ``title-missing``."""
+    video = hold_video(access_video(by, video_id, right=Right.EDIT))
+    data = {"from": video.title, "to": _clean_title(title)}
+    video.title = _clean_title(title)
+    video.save(update_fields=["title"])
+    record("video.renamed", by=by, workspace_key=video.workspace_id, subject=video, now=now, data=data)
+    return video
+
+
+@transaction.atomic
+def trash_video(video_id: UUID, *, by: Actor, now: datetime) -> None:
+    """The video is in the trash, with everything it has."""
+    video = hold_video(access_video(by, video_id, right=Right.EDIT))
+    video.deleted_at = now
+    video.save(update_fields=["deleted_at"])
+    data = {"title": video.title}
+    record("video.trashed", by=by, workspace_key=video.workspace_id, subject=video, now=now, data=data)
+
+
+@transaction.atomic
+def restore_video(video_id: UUID, *, by: Actor, now: datetime) -> Video:
+    """The video is out of the trash, as it was."""
+    video = hold_video(access_video(by, video_id, right=Right.EDIT, in_trash=True))
+    video.deleted_at = None
+    video.save(update_fields=["deleted_at"])
+    data = {"title": video.title}
+    record("video.restored", by=by, workspace_key=video.workspace_id, subject=video, now=now, data=data)
+    return video
+
+
+@transaction.atomic
+def purge_video(video_id: UUID, *, by: Actor, now: datetime) -> None:
+    """The video is gone from the trash for good, with its revisions and exports."""
+    video = hold_video(access_video(by, video_id, right=Right.MANAGE_WORKSPACE, in_trash=True))
+    data = {"title": video.title}
+    record("video.purged", by=by, workspace_key=video.workspace_id, subject=video, now=now, data=data)
+    video.delete()
+
+
+def _new_video(workspace_key: UUID, *, title: str, timeline: Timeline, author: User, now: datetime) -> Video:
+    settings = timeline.model_dump(mode="json", exclude={"segments"})
+    video = Video.objects.create(
+        workspace_id=workspace_key,
+        title=_clean_title(title),
+        revision=0,
+        settings=settings,
+        settings_revision=0,
+        created_by=author,
+        created_at=now,
+        updated_by=author,
+        updated_at=now,
+    )
+    strip = Strip(video, author=author, now=now)
+    replace_document(strip, video=video, timeline=timeline, author=author, now=now)
+    Video.objects.filter(id=video.id).update(settings_revision=1)
+    video.settings_revision = 1
+    keep(video, label="Created", now=now)
+    return video
+
+
+def _clean_title(title: str) -> str:
+    cleaned = " ".join(title.split())[:TITLE_LIMIT]
+    if not cleaned:
+        raise InvalidError("A video needs a title.", code="title-missing")
+    return cleaned

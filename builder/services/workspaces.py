@@ -1,0 +1,65 @@
+"""Workspaces and their members."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from builder.models import Membership, Right, Role, User, Workspace
+from builder.models.errors import ConflictError
+from builder.models.workspace import Actor
+from builder.selectors.access import access_membership, access_workspace
+from builder.services.audit import record
+
+
+@transaction.atomic
+def create_workspace_with_owner(name: str, *, owner: User, now: datetime) -> Workspace:
+    """There is a workspace, and ``owner`` is its administrator. For operators: no right is asked for."""
+    workspace = Workspace.objects.create(name=name, created_at=now)
+    Membership.objects.create(workspace=workspace, user=owner, role=Role.ADMINISTRATOR, created_at=now)
+    record("workspace.created", by=owner, workspace_key=workspace.key, subject=workspace, now=now)
+    return workspace
+
+
+@transaction.atomic
+def rename_workspace(key: UUID, *, by: Actor, name: str, now: datetime) -> Workspace:
+    """The workspace is called ``name``."""
+    workspace = access_workspace(by, key, right=Right.MANAGE_WORKSPACE)
+    data = {"from": workspace.name, "to": name}
+    workspace.name = name
+    workspace.save(update_fields=["name"])
+    record("workspace.renamed", by=by, workspace_key=key, subject=workspace, now=now, data=data)
+    return workspace
+
+
+@transaction.atomic
+def change_role(membership_id: UUID, *, by: Actor, role: Role, now: datetime) -> Membership:
+    """The member has this role. Raises ConflictError ``last-administrator``."""
+    membership = access_membership(by, membership_id)
+    if role != Role.ADMINISTRATOR:
+        _keep_an_administrator(membership)
+    data = {"from": membership.role, "to": role.value, "user": membership.user.email}
+    membership.role = role
+    membership.save(update_fields=["role"])
+    record("member.role-changed", by=by, workspace_key=membership.workspace_id, subject=membership, now=now, data=data)
+    return membership
+
+
+@transaction.atomic
+def remove_member(membership_id: UUID, *, by: Actor, now: datetime) -> None:
+    """The person no longer belongs to the workspace, and their tokens are gone. Raises ``last-administrator``."""
+    membership = access_membership(by, membership_id)
+    _keep_an_administrator(membership)
+    data = {"role": membership.role, "user": membership.user.email}
+    record("member.removed", by=by, workspace_key=membership.workspace_id, subject=membership, now=now, data=data)
+    membership.delete()
+
+
+def _keep_an_administrator(membership: Membership) -> None:
+    """Hold the workspace's row, so that two administrators cannot remove each other at the same time."""
+    Workspace.objects.select_for_update().get(key=membership.workspace_id)
+    others = Membership.objects.filter(workspace=membership.workspace_id, role=Role.ADMINISTRATOR, user__is_active=True)
+    if not others.exclude(id=membership.id).exists():
+        raise ConflictError(
+            "A workspace needs an administrator. Make someone else administrator first.", code="last-administrator"
+        )
