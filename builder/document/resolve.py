@@ -169,7 +169,9 @@ def _duration(segment: Segment, *, seconds: float | None, frame_rate: FrameRate)
     narration = segment.narration
     if narration is None or not is_spoken(narration):
         return minimum, False
-    known = estimate_speech_seconds(narration) if seconds is None else seconds
+    known = seconds
+    if known is None:
+        known = estimate_speech_seconds(narration.script, speed_ratio=narration.speed_ratio)
     spoken = narration.lead_frames + frame_rate.frames_to_hold(known) + narration.tail_frames
     return max(minimum, spoken), seconds is None
 

@@ -46,9 +46,9 @@ def speech_spec(narration: Narration, *, kit: KitValues, where: Where | None = N
     )
 
 
-def estimate_speech_seconds(narration: Narration) -> float:
-    """How long the script takes to say at the usual pace."""
-    return len(narration.script.split()) * 60 / (WORDS_PER_MINUTE * narration.speed_ratio)
+def estimate_speech_seconds(script: str, *, speed_ratio: float) -> float:
+    """How long the script takes to say at the usual pace, times ``speed_ratio``."""
+    return len(script.split()) * 60 / (WORDS_PER_MINUTE * speed_ratio)
 
 
 def _pronunciations_in(script: str, *, kit: KitValues) -> tuple[Pronunciation, ...]:

@@ -1,0 +1,176 @@
+"""Captions from spoken words: when which lines stand on the screen, and the files that players read.
+
+The limits are those of common style guides: two lines of 42 characters, 5/6 to 7 seconds, 17 characters a second (20
+where there is no room), two frames between captions. Where someone speaks faster than that, the words win.
+"""
+
+import html
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Annotated
+
+from pydantic import Field
+
+from builder.document.caption_lines import (
+    CHARACTERS_A_SECOND,
+    LINES,
+    LONGEST_SECONDS,
+    Piece,
+    break_lines,
+    divide,
+    split_word,
+    width_of,
+)
+from builder.document.resolved import ResolvedNarration, ResolvedSegment, ResolvedTimeline
+from builder.document.speech import estimate_speech_seconds
+from builder.document.time import FrameRate
+from builder.document.values import Value
+
+GAP_FRAMES = 2
+"""The frames between two captions, so that the change is seen."""
+
+_LINGER_SECONDS = Fraction(1, 2)
+"""Pauses shorter than this are bridged: a caption stays until the next."""
+
+
+class SpokenWord(Value):
+    """A word as it is written, with its punctuation, and when it is heard, from the first sound of its segment."""
+
+    text: str
+    start_seconds: float = Field(ge=0)
+    end_seconds: float = Field(ge=0)
+
+
+class Cue(Value):
+    """Lines on the screen from ``start_frame`` to before ``end_frame`` of the timeline."""
+
+    lines: Annotated[tuple[str, ...], Field(min_length=1, max_length=LINES)]
+    start_frame: int
+    end_frame: int
+
+
+def build_cues(timeline: ResolvedTimeline, *, words: Mapping[str, Sequence[SpokenWord]]) -> tuple[Cue, ...]:
+    """The captions of a video, in order, without overlap.
+
+    ``words`` holds the words of each segment by its id, in the narration's time (in the segment's, where it has no
+    narration). A narration whose words are not there is taken to be spoken evenly. Words after their segment's end
+    are not heard, and so not shown.
+    """
+    drafts = [draft for segment in timeline.segments for draft in _drafts_of(segment, words, timeline.frame_rate)]
+    return tuple(_set_times(drafts, frame_rate=timeline.frame_rate))
+
+
+def estimate_words(script: str, *, seconds: float) -> tuple[SpokenWord, ...]:
+    """The words of a script spoken evenly over ``seconds``, each as long as it is written."""
+    words = script.split()
+    total = sum(map(len, words))
+    spoken = []
+    done = 0
+    for word in words:
+        start, done = done, done + len(word)
+        spoken.append(SpokenWord(text=word, start_seconds=seconds * start / total, end_seconds=seconds * done / total))
+    return tuple(spoken)
+
+
+def to_srt(cues: Sequence[Cue], frame_rate: FrameRate) -> str:
+    """The captions as a SubRip file."""
+    blocks = [
+        f"{number}\n{_timecode(cue.start_frame, frame_rate, mark=',')} --> "
+        f"{_timecode(cue.end_frame, frame_rate, mark=',')}\n" + "\n".join(cue.lines).replace("-->", "→") + "\n"
+        for number, cue in enumerate(cues, start=1)
+    ]
+    return "\n".join(blocks)
+
+
+def to_vtt(cues: Sequence[Cue], frame_rate: FrameRate) -> str:
+    """The captions as a WebVTT file."""
+    blocks = [
+        f"{_timecode(cue.start_frame, frame_rate, mark='.')} --> {_timecode(cue.end_frame, frame_rate, mark='.')}\n"
+        + "\n".join(html.escape(line, quote=False) for line in cue.lines)
+        + "\n"
+        for cue in cues
+    ]
+    return "\n".join(["WEBVTT\n", *blocks])
+
+
+def _timecode(frame: int, frame_rate: FrameRate, *, mark: str) -> str:
+    """The time at which a frame begins, rounded up to milliseconds so that a player never shows the frame before."""
+    milliseconds = -int(-frame_rate.to_seconds(frame) * 1000 // 1)
+    seconds, milliseconds = divmod(milliseconds, 1000)
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:02}:{minutes:02}:{seconds:02}{mark}{milliseconds:03}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """Lines with the frames in which they are heard, and the frames of their segment, between which they may stand."""
+
+    lines: tuple[str, ...]
+    heard_from: int
+    heard_until: int
+    earliest: int
+    latest: int
+
+    @property
+    def characters(self) -> int:
+        return sum(map(width_of, self.lines))
+
+
+def _drafts_of(
+    segment: ResolvedSegment, words: Mapping[str, Sequence[SpokenWord]], frame_rate: FrameRate
+) -> Iterator[_Draft]:
+    narration = segment.narration
+    spoken = words.get(segment.id)
+    if spoken is None:
+        spoken = () if narration is None else _estimate(narration)
+    first_sound = segment.start_frame + (narration.start_frame if narration else 0)
+    end_frame = segment.frames.end_frame
+    pieces = [
+        piece
+        for word in spoken
+        for piece in split_word(word.text.strip(), start_seconds=word.start_seconds, end_seconds=word.end_seconds)
+        if first_sound + frame_rate.frame_at(piece.start_seconds) < end_frame
+    ]
+    for group in divide(pieces):
+        yield _Draft(
+            lines=break_lines(group),
+            heard_from=first_sound + frame_rate.frame_at(group[0].start_seconds),
+            heard_until=min(end_frame, first_sound + frame_rate.frames_to_hold(_end_of(group))),
+            earliest=segment.start_frame,
+            latest=end_frame,
+        )
+
+
+def _end_of(group: Sequence[Piece]) -> float:
+    return max(piece.end_seconds for piece in group)
+
+
+def _estimate(narration: ResolvedNarration) -> tuple[SpokenWord, ...]:
+    speech = narration.speech
+    seconds = narration.speech_seconds
+    if seconds is None:
+        seconds = estimate_speech_seconds(speech.script, speed_ratio=speech.speed_ratio)
+    return estimate_words(speech.script, seconds=seconds)
+
+
+def _set_times(drafts: Sequence[_Draft], *, frame_rate: FrameRate) -> Iterator[Cue]:
+    """Each draft stands while it is heard, then as long as it takes to read and as there is room before the next."""
+    shortest = frame_rate.frames_to_hold(Fraction(5, 6))
+    longest = frame_rate.frame_at(LONGEST_SECONDS)
+    bridged = frame_rate.frame_at(_LINGER_SECONDS)
+    free_from = 0
+    for index, draft in enumerate(drafts):
+        start = max(draft.heard_from, free_from)
+        following = drafts[index + 1].heard_from - GAP_FRAMES if index + 1 < len(drafts) else draft.latest
+        room = min(following, draft.latest)
+        reading = frame_rate.frames_to_hold(Fraction(draft.characters) / Fraction(CHARACTERS_A_SECOND))
+        wanted = max(draft.heard_until, start + max(shortest, reading))
+        if room - wanted < bridged:
+            wanted = room
+        end = max(start + 1, min(wanted, room, start + longest))
+        if end - start < shortest:
+            start = min(start, max(draft.earliest, free_from, end - shortest))
+        yield Cue(lines=draft.lines, start_frame=start, end_frame=end)
+        free_from = end + GAP_FRAMES
