@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-
 import av
 import numpy as np
 

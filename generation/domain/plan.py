@@ -1,11 +1,20 @@
 """What a film needs before it can be joined: (document, kit, what is there) to what is missing."""
 
 from builder.document.kit_values import KitValues
-from builder.document.resolved import ResolvedSegment, SpeechSpec
+from builder.document.resolved import (
+    Box,
+    ClipFill,
+    ClipLook,
+    ResolvedLayer,
+    ResolvedSegment,
+    ResolvedTimeline,
+    SolidFill,
+    SpeechSpec,
+)
 from builder.document.speech import RECORDING, is_spoken, speech_spec
 from builder.document.timeline import Timeline
 
-__all__ = ["RECORDING", "poster_frame", "speech_specs"]
+__all__ = ["RECORDING", "poster_frame", "sound_of", "speech_specs"]
 
 
 def speech_specs(timeline: Timeline, *, kit: KitValues) -> dict[str, SpeechSpec]:
@@ -25,6 +34,49 @@ def poster_frame(segment: ResolvedSegment) -> int:
         entered = layer.frames.start_frame + (layer.enter.duration_frames if layer.enter else 0)
         candidates.add(min(last, entered))
     return max(sorted(candidates), key=lambda frame: (_settled_layers(segment, frame), frame == last // 2))
+
+
+def sound_of(timeline: ResolvedTimeline) -> ResolvedTimeline:
+    """The timeline with all that cannot be heard taken away, and segments named by their place.
+
+    It is the same for two films that sound the same, so a change that is only seen does not mix the sound again.
+    """
+    return timeline.model_copy(
+        update={
+            "captions": None,
+            "segments": tuple(_sound_of(segment, place) for place, segment in enumerate(timeline.segments)),
+        }
+    )
+
+
+def _sound_of(segment: ResolvedSegment, place: int) -> ResolvedSegment:
+    fill = segment.fill
+    audible = isinstance(fill, ClipFill) and fill.volume > 0
+    layers = [layer for layer in segment.layers if isinstance(layer.look, ClipLook) and layer.volume > 0]
+    return segment.model_copy(
+        update={
+            "id": str(place),
+            "name": "",
+            "fill": fill if audible else SolidFill(colour="#000000"),
+            "layers": tuple(_sound_of_layer(layer, number) for number, layer in enumerate(layers)),
+        }
+    )
+
+
+def _sound_of_layer(layer: ResolvedLayer, number: int) -> ResolvedLayer:
+    return layer.model_copy(
+        update={
+            "id": str(number),
+            "name": "",
+            "box": Box(x_px=0, y_px=0, width_px=1, height_px=1),
+            "rotation_degrees": 0,
+            "opacity_ratio": 1,
+            "enter": None,
+            "exit": None,
+            "emphasis": (),
+            "keyframes": (),
+        }
+    )
 
 
 def _settled_layers(segment: ResolvedSegment, frame: int) -> int:

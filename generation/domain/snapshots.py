@@ -119,8 +119,8 @@ class StagedPicture(Value):
     """
 
     key: str | None
-    offset_x_px: int = 0
-    offset_y_px: int = 0
+    offset_x_px: float = 0
+    offset_y_px: float = 0
     width_px: int
     height_px: int
     scale_ratio: float

@@ -51,6 +51,7 @@ class LayerFramesSpec(Value):
     width_px: float
     height_px: float
     scale_ratio: float
+    frame_rate: FrameRate
 
 
 class FillBitmapSpec(Value):

@@ -67,3 +67,14 @@ class SpeechFacts(Value):
     seconds: float
     words: tuple[SpokenWord, ...]
     visemes: tuple[Viseme, ...] = ()
+
+
+class Transcript(Value):
+    """What a model heard; ``text`` is what the places of the words count in."""
+
+    words: tuple[SpokenWord, ...]
+
+    @property
+    def text(self) -> str:
+        """All words, with a space between."""
+        return " ".join(word.text for word in self.words)

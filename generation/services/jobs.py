@@ -47,7 +47,13 @@ class Progress:
 
 
 def request_job(
-    *, workspace_key: str, kind: str, key: str, request: str = "", wanted_by: uuid.UUID | None = None
+    *,
+    workspace_key: str,
+    kind: str,
+    key: str,
+    request: str = "",
+    total_frames: int = 0,
+    wanted_by: uuid.UUID | None = None,
 ) -> Job:
     """The live job for this key: the one there is, or a new one, which is nudged after the commit.
 
@@ -58,7 +64,7 @@ def request_job(
         if job is None:
             draft = Job(
                 workspace_key=workspace_key, kind=kind, key=key, queue=registry.queue_of(kind), request=request,
-                wanted_itself=wanted_by is None,
+                total_frames=total_frames, wanted_itself=wanted_by is None,
             )  # fmt: skip
             Job.objects.bulk_create([draft], ignore_conflicts=True)
             continue

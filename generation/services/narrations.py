@@ -84,6 +84,4 @@ def _ready(file: ArtifactFile) -> NarrationState:
 def _pending(key: str, job: Job | None) -> NarrationState:
     if job is None or job.state not in _STATES:
         return NarrationState(key=key, state=MediaState.MISSING)
-    return NarrationState(
-        key=key, state=_STATES[job.state], error_code=job.error_code, error_message=job.error_message
-    )
+    return NarrationState(key=key, state=_STATES[job.state], error_code=job.error_code, error_message=job.error_message)

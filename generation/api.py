@@ -1,0 +1,104 @@
+"""The door of generation: everything that the rest of the product may use.
+
+Files are kept by their content; derived media are declared by what decides them and made once; dear ones are made by
+jobs whose rows are the truth. Nothing here knows a user: who may do what is decided by those who call.
+"""
+
+import uuid
+
+from generation.domain.errors import (
+    BackendError,
+    GenerationError,
+    MissingFileError,
+    NotFoundError,
+    SpeechError,
+    StorageError,
+    StorageFullError,
+)
+from generation.domain.requests import EXPORT
+from generation.domain.snapshots import (
+    ArtifactFile,
+    DerivedState,
+    FileKind,
+    JobFile,
+    JobResult,
+    JobSnapshot,
+    JobState,
+    MediaState,
+    NarrationState,
+    StagedPicture,
+    StagedSegment,
+)
+from generation.domain.specs import ArtifactKind
+from generation.domain.speech import SpokenWord, Voice
+from generation.files import StoredFile, file_size, has_file, local_path, open_file, store_file, store_path
+from generation.registry import get_speech_backend, on_finished, speech_aliases
+from generation.rendering.errors import RenderError
+from generation.selectors.jobs import job_snapshot, job_snapshots
+from generation.services import jobs as _jobs
+from generation.services.artifacts import ensure_artifact
+from generation.services.footage import find_proxy, find_transcript, request_proxy, request_transcript
+from generation.services.narrations import find_narrations, known_seconds, narration_key, request_narrations
+
+__all__ = [
+    "EXPORT",
+    "ArtifactFile",
+    "ArtifactKind",
+    "BackendError",
+    "DerivedState",
+    "FileKind",
+    "GenerationError",
+    "JobFile",
+    "JobResult",
+    "JobSnapshot",
+    "JobState",
+    "MediaState",
+    "MissingFileError",
+    "NarrationState",
+    "NotFoundError",
+    "RenderError",
+    "SpeechError",
+    "SpokenWord",
+    "StagedPicture",
+    "StagedSegment",
+    "StorageError",
+    "StorageFullError",
+    "StoredFile",
+    "Voice",
+    "cancel_job",
+    "ensure_artifact",
+    "file_size",
+    "find_narrations",
+    "find_proxy",
+    "find_transcript",
+    "has_file",
+    "job_snapshot",
+    "job_snapshots",
+    "known_seconds",
+    "list_voices",
+    "local_path",
+    "narration_key",
+    "on_finished",
+    "open_file",
+    "request_narrations",
+    "request_proxy",
+    "request_transcript",
+    "store_file",
+    "store_path",
+]
+
+
+def cancel_job(job_id: str) -> None:
+    """End the job as cancelled, with every job that only it needed; a settled job stays as it ended.
+
+    Raises NotFoundError.
+    """
+    try:
+        _jobs.cancel_job(uuid.UUID(job_id))
+    except ValueError:
+        raise NotFoundError("There is no such job.", job_id=job_id) from None
+
+
+def list_voices() -> dict[str, tuple[Voice, ...]]:
+    """The voices that can speak on this machine, by the alias of their backend."""
+    return {alias: get_speech_backend(alias).voices() for alias in speech_aliases()}

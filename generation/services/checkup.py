@@ -1,0 +1,28 @@
+"""The look at all backends before anything starts."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.core import checks
+
+from generation import registry
+from generation.backends.base import SpeechBackend, TranscriptBackend
+from generation.domain.errors import BackendError
+
+
+@checks.register
+def check_backends(app_configs: Sequence[Any] | None = None, **_options: Any) -> list[checks.CheckMessage]:
+    """An error for every backend in the settings that cannot work on this machine."""
+    messages: list[checks.CheckMessage] = []
+    for alias in registry.speech_aliases():
+        messages += _look_at(f"SPEECH_BACKENDS[{alias!r}]", lambda alias=alias: registry.get_speech_backend(alias))
+    return messages + _look_at("TRANSCRIPT_BACKEND", registry.get_transcript_backend)
+
+
+def _look_at(setting: str, load: Any) -> list[checks.CheckMessage]:
+    try:
+        backend: SpeechBackend | TranscriptBackend = load()
+        problem = backend.problem()
+    except BackendError as error:
+        problem = error.message
+    return [checks.Error(f"{setting}: {problem}", id="generation.E001")] if problem else []
