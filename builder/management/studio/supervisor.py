@@ -1,11 +1,14 @@
 """Keeps a set of child processes running, and ends them all."""
 
+import contextlib
 import selectors
 import signal
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from builder.management.studio.children import Child, ChildSpec
 
@@ -32,7 +35,10 @@ class Watched:
 
 
 class Supervisor:
-    """Starts, watches and restarts children. Not for threads: ``turn`` is called again and again by its owner."""
+    """Starts, watches and restarts children while its context is open; then all have ended.
+
+    Not for threads: its owner calls ``turn`` again and again.
+    """
 
     def __init__(
         self, *, logs: Path, say: Say, show_everything: bool = False, clock: Callable[[], float] = time.monotonic
@@ -44,6 +50,14 @@ class Supervisor:
         self._watched: dict[str, Watched] = {}
         self._selector = selectors.DefaultSelector()
         logs.mkdir(parents=True, exist_ok=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
 
     def start(self, specs: Sequence[ChildSpec]) -> None:
         """All of them run, and from now on are started again when they end."""
@@ -74,7 +88,20 @@ class Supervisor:
             self._bury(watched, status=-signal.SIGKILL)
 
     def stop(self) -> None:
-        """Every child has ended: asked first, given some seconds, then killed with all that it started."""
+        """Every child has ended: asked first, given some seconds, then killed with all that it started.
+
+        Another Ctrl-C cuts the seconds short.
+        """
+        with contextlib.suppress(KeyboardInterrupt):
+            self._ask_to_end()
+        for watched in self._watched.values():
+            if watched.restart_at is None:
+                self._selector.unregister(watched.child)
+            watched.child.close()
+        self._watched.clear()
+        self._selector.close()
+
+    def _ask_to_end(self) -> None:
         running = [watched.child for watched in self._watched.values() if watched.restart_at is None]
         for child in running:
             child.ask(signal.SIGTERM)
@@ -82,12 +109,6 @@ class Supervisor:
         while any(child.exit_status() is None for child in running) and self._clock() < deadline:
             for key, _ in self._selector.select(0.1):
                 self._pass_on(key.data)
-        for watched in self._watched.values():
-            if watched.restart_at is None:
-                self._selector.unregister(watched.child)
-            watched.child.close()
-        self._watched.clear()
-        self._selector.close()
 
     def _start(self, watched: Watched) -> None:
         watched.child.start()

@@ -1,0 +1,78 @@
+"""``manage.py studio``: everything runs on this machine, under one supervisor, until Ctrl-C."""
+
+import signal
+import sys
+import time
+from argparse import ArgumentParser
+from pathlib import Path
+from types import FrameType
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from rich.console import Console
+from rich.text import Text
+
+from builder.management.studio.doctor import MachineError
+from builder.management.studio.studio import Address, open_studio
+
+COLOURS = ("cyan", "green", "yellow", "magenta", "blue", "bright_cyan", "bright_green")
+NAME_WIDTH = 15
+
+
+class Command(BaseCommand):
+    help = "Start databases, workers and the web server on this machine; Ctrl-C ends them all."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1", help="where the web server listens (%(default)s)")
+        parser.add_argument("--port", type=int, default=8000, help="its port (%(default)s)")
+        parser.add_argument("--verbose-logs", action="store_true", help="show every line, not only warnings")
+
+    def handle(self, *, host: str, port: int, verbose_logs: bool, **_options: object) -> None:
+        signal.signal(signal.SIGTERM, _interrupt)
+        screen = Screen(Console(highlight=False, soft_wrap=True))
+        address = Address(host, port)
+        started = time.monotonic()
+        try:
+            with open_studio(
+                Path(settings.BRANDREEL_HOME), address=address, say=screen.say, show_everything=verbose_logs
+            ) as studio:
+                screen.welcome(studio.sign_in_link, address=address, seconds=time.monotonic() - started)
+                try:
+                    studio.watch(until=lambda: False)
+                finally:
+                    screen.say("studio", "ending everything")
+        except MachineError as error:
+            print(f"studio: {error}", file=sys.stderr)
+            sys.exit(1)
+        except KeyboardInterrupt:
+            screen.say("studio", "ended")
+
+
+class Screen:
+    """What the person at the terminal sees."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._colours: dict[str, str] = {}
+
+    def say(self, name: str, line: str) -> None:
+        """One line of one part, its name before it in a colour of its own."""
+        colour = self._colours.setdefault(name, COLOURS[len(self._colours) % len(COLOURS)])
+        self._console.print(Text.assemble((f"{name:>{NAME_WIDTH}} ", colour), ("| ", "dim"), line))
+
+    def welcome(self, link: str, *, address: Address, seconds: float) -> None:
+        """Ready: how to get in, and what next."""
+        self._console.print(
+            Text.assemble(
+                ("\nBrandreel is ready", "bold green"),
+                f" after {seconds:.1f} s. Sign in with this link, once, within 30 minutes:\n\n    ",
+                (link, "bold underline"),
+                f"\n\nNext: open the video of the demo, change a segment, press Export. Later on: {address}\n"
+                "Ctrl-C ends everything; what each part says is in the folder logs of its home.\n",
+            )
+        )
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
