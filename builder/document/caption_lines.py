@@ -123,17 +123,18 @@ def _fits(group: Sequence[Piece]) -> bool:
     """Whether a group is no longer than two lines and the longest time; one piece alone always fits."""
     if len(group) == 1:
         return True
-    if group[-1].end_seconds - group[0].start_seconds > LONGEST_SECONDS:
+    if len(group) > LINES * (LINE_CHARACTERS + 1) or group[-1].end_seconds - group[0].start_seconds > LONGEST_SECONDS:
         return False
-    widths = [width_of(piece.text) + (0 if piece.continues else 1) for piece in group]
+    spaces = [0 if piece.continues else 1 for piece in group]
+    widths = [width_of(piece.text) + space for piece, space in zip(group, spaces, strict=True)]
     total = sum(widths)
-    if total > LINES * (LINE_CHARACTERS + 1):
-        return False
+    if total - spaces[0] <= LINE_CHARACTERS:
+        return True
     first = 0
-    for width in widths:
-        if first <= LINE_CHARACTERS + 1 and total - first <= LINE_CHARACTERS + 1:
+    for at in range(1, len(group)):
+        first += widths[at - 1]
+        if first - spaces[0] <= LINE_CHARACTERS and total - first - spaces[at] <= LINE_CHARACTERS:
             return True
-        first += width
     return False
 
 
