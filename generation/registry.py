@@ -111,6 +111,13 @@ def on_finished(kind: str) -> Callable[[AnyListener], AnyListener]:
     return register
 
 
+def forget(kind: str) -> None:
+    """Take back what was registered for ``kind``, as a plug-in does that goes away."""
+    _makers.pop(kind, None)
+    _handlers.pop(kind, None)
+    _listeners.pop(kind, None)
+
+
 def get_maker(kind: str) -> Maker:
     """The maker of ``kind``. Raises BackendError for a kind that nobody makes."""
     try:
