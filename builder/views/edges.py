@@ -1,0 +1,60 @@
+"""What all pages share: the person who asks, and errors of the domain as pages or messages."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from brandkit.api import BrandKitError
+from builder.document.errors import DocumentError
+from builder.models import User
+from builder.models.errors import BuilderError, ForbiddenError, NotFoundError
+from generation.api import GenerationError
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+MESSAGES_OF_OTHERS = (GenerationError, BrandKitError, DocumentError)
+
+
+def person(request: HttpRequest) -> User:
+    """Who is signed in; pages are behind ``signed_in``."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
+
+
+def signed_in(view: View[P]) -> View[P]:
+    """Asks for signing in first; what the person may not know of is not found, what they may not do is forbidden."""
+
+    @wraps(view)
+    def page(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except NotFoundError as error:
+            raise Http404(error.message) from error
+        except ForbiddenError as error:
+            raise PermissionDenied(error.message) from error
+
+    checked: Any = login_required(page)
+    return checked  # type: ignore[no-any-return]
+
+
+def wish(request: HttpRequest, *, back: str, done: str, act: Callable[[], object]) -> HttpResponse:
+    """Carries out one wish of a form and goes back to ``back``, saying ``done`` or what stands in the way."""
+    try:
+        act()
+    except (NotFoundError, ForbiddenError):
+        raise
+    except BuilderError as error:
+        messages.error(request, error.message)
+    except MESSAGES_OF_OTHERS as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, done)
+    return redirect(back)

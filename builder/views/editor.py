@@ -1,0 +1,47 @@
+"""The page that the editor runs in, and its import map."""
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.csrf import ensure_csrf_cookie
+from django.views.decorators.http import require_GET
+
+from builder.models import Right
+from builder.selectors.access import access_video, rights_in
+from builder.views.edges import person, signed_in
+
+STATIC = Path(settings.BASE_DIR) / "static"
+
+
+@require_GET
+@signed_in
+@ensure_csrf_cookie
+def editor(request: HttpRequest, video_id: UUID) -> HttpResponse:
+    """The editor; people who may only watch are shown the video instead."""
+    user = person(request)
+    video = access_video(user, video_id)
+    if Right.COMMENT not in rights_in(user, video.workspace_id):
+        return redirect("watch", video.id)
+    return render(request, "pages/editor.html", {"video": video, "import_map": import_map()})
+
+
+def import_map() -> str:
+    """The import map as JSON: our modules as ``#editor/...`` and the vendored ones, each by its hashed address."""
+    return _built_map(str(staticfiles_storage.url("editor/main.js")))
+
+
+@lru_cache(maxsize=2)
+def _built_map(_version: str) -> str:
+    modules = {
+        f"#{path.relative_to(STATIC).as_posix()}": staticfiles_storage.url(path.relative_to(STATIC).as_posix())
+        for path in sorted((STATIC / "editor").rglob("*.js"))
+    }
+    for module in json.loads((STATIC / "vendor" / "vendor.json").read_text()):
+        modules[module["specifier"]] = staticfiles_storage.url(f"vendor/{module['path']}")
+    return json.dumps({"imports": modules}, separators=(",", ":"))

@@ -1,0 +1,142 @@
+"""Members and invitations, tokens, and the audit trail."""
+
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from builder.models import Right, Role
+from builder.selectors.access import (
+    access_invitation,
+    access_membership,
+    access_token,
+    access_workspace,
+    rights_in,
+)
+from builder.selectors.lists import list_audit, list_invitations, list_members, list_tokens
+from builder.services import invitations, tokens, workspaces
+from builder.views.edges import person, signed_in, wish
+from builder.views.videos import frame
+
+AUDIT_ROWS = 50
+
+
+@require_GET
+@signed_in
+def members(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Who belongs to the workspace, and who is asked to."""
+    user = person(request)
+    context = {
+        "workspace": access_workspace(user, key),
+        "members": list_members(user, key),
+        "invitations": list_invitations(user, key),
+        "roles": Role.choices,
+        **frame(request, key),
+    }
+    return render(request, "pages/members.html", context)
+
+
+@require_POST
+@signed_in
+def invite(request: HttpRequest, key: UUID) -> HttpResponse:
+    """A letter with an invitation is on its way."""
+    email = request.POST.get("email", "")
+    return wish(
+        request,
+        back=reverse("members", args=[key]),
+        done=_("The invitation to %(email)s is on its way.") % {"email": email},
+        act=lambda: invitations.invite(key, by=person(request), email=email, role=_role(request), now=timezone.now()),
+    )
+
+
+@require_POST
+@signed_in
+def withdraw(request: HttpRequest, invitation_id: UUID) -> HttpResponse:
+    """The invitation no longer works."""
+    invitation = access_invitation(person(request), invitation_id)
+    return wish(
+        request,
+        back=reverse("members", args=[invitation.workspace_id]),
+        done=_("The invitation is withdrawn."),
+        act=lambda: invitations.withdraw_invitation(invitation_id, by=person(request), now=timezone.now()),
+    )
+
+
+@require_POST
+@signed_in
+def change_role(request: HttpRequest, membership_id: UUID) -> HttpResponse:
+    """The member has another role."""
+    membership = access_membership(person(request), membership_id)
+    return wish(
+        request,
+        back=reverse("members", args=[membership.workspace_id]),
+        done=_("The role is changed."),
+        act=lambda: workspaces.change_role(membership_id, by=person(request), role=_role(request), now=timezone.now()),
+    )
+
+
+@require_POST
+@signed_in
+def remove_member(request: HttpRequest, membership_id: UUID) -> HttpResponse:
+    """The person no longer belongs to the workspace."""
+    membership = access_membership(person(request), membership_id)
+    return wish(
+        request,
+        back=reverse("members", args=[membership.workspace_id]),
+        done=_("Removed from the workspace."),
+        act=lambda: workspaces.remove_member(membership_id, by=person(request), now=timezone.now()),
+    )
+
+
+@signed_in
+def token_list(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The tokens for programs. A new one's secret is shown once, in the answer to the form that made it."""
+    user = person(request)
+    workspace = access_workspace(user, key)
+    secret = ""
+    if request.method == "POST":
+        name = request.POST.get("name", "").strip()[:80] or _("Token")
+        scopes = [Right(scope) for scope in request.POST.getlist("scopes") if scope in Right.values]
+        _token, secret = tokens.create_token(key, by=user, name=name, scopes=scopes, now=timezone.now())
+    context = {
+        "workspace": workspace,
+        "tokens": list_tokens(user, key),
+        "scopes": [(right.value, right.label) for right in Right if right in rights_in(user, key)],
+        "secret": secret,
+        **frame(request, key),
+    }
+    return render(request, "pages/tokens.html", context)
+
+
+@require_POST
+@signed_in
+def revoke_token(request: HttpRequest, token_id: UUID) -> HttpResponse:
+    """The token no longer works."""
+    token = access_token(person(request), token_id)
+    return wish(
+        request,
+        back=reverse("tokens", args=[token.membership.workspace_id]),
+        done=_("The token no longer works."),
+        act=lambda: tokens.revoke_token(token_id, by=person(request), now=timezone.now()),
+    )
+
+
+@require_GET
+@signed_in
+def audit(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Who changed what, the latest first."""
+    user = person(request)
+    words = request.GET.get("q", "").strip()[:100]
+    page = Paginator(list_audit(user, key, words=words), AUDIT_ROWS).get_page(request.GET.get("page"))
+    context = {"workspace": access_workspace(user, key), "page": page, "words": words, **frame(request, key)}
+    return render(request, "pages/audit.html", context)
+
+
+def _role(request: HttpRequest) -> Role:
+    wanted = request.POST.get("role", "")
+    return Role(wanted) if wanted in Role.values else Role.VIEWER

@@ -1,0 +1,130 @@
+"""The list of videos, its trash, and what is done from there."""
+
+from uuid import UUID
+
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from builder.models import Right
+from builder.selectors.access import access_video, access_workspace, rights_in
+from builder.selectors.lists import list_videos, list_workspaces
+from builder.services import archives, videos
+from builder.views.edges import person, signed_in, wish
+
+
+@require_GET
+@signed_in
+def home(request: HttpRequest) -> HttpResponse:
+    """The first workspace of the person, or a page that says that there is none."""
+    workspace = list_workspaces(person(request)).first()
+    if workspace is None:
+        return render(request, "pages/no_workspace.html")
+    return redirect("videos", workspace.key)
+
+
+@require_GET
+@signed_in
+def video_list(request: HttpRequest, key: UUID, *, in_trash: bool = False) -> HttpResponse:
+    """The videos of a workspace, or those in its trash."""
+    user = person(request)
+    workspace = access_workspace(user, key)
+    words = request.GET.get("q", "").strip()[:100]
+    shown = list_videos(user, key, in_trash=in_trash, words=words).annotate(
+        segment_count=Count("segments", filter=Q(segments__position__isnull=False))
+    )
+    page = "pages/trash.html" if in_trash else "pages/videos.html"
+    return render(request, page, {"workspace": workspace, "videos": shown, "words": words, **frame(request, key)})
+
+
+@require_POST
+@signed_in
+def create(request: HttpRequest, key: UUID) -> HttpResponse:
+    """A new, empty video, opened in the editor."""
+    title = request.POST.get("title", "").strip() or _("Untitled video")
+    video = videos.create_video(key, by=person(request), title=title, now=timezone.now())
+    return redirect("editor", video.id)
+
+
+@require_POST
+@signed_in
+def rename(request: HttpRequest, video_id: UUID) -> HttpResponse:
+    """The video has another title."""
+    title = request.POST.get("title", "")
+    return wish(
+        request,
+        back=_list_of(request, video_id),
+        done=_("Renamed."),
+        act=lambda: videos.rename_video(video_id, by=person(request), title=title, now=timezone.now()),
+    )
+
+
+@require_POST
+@signed_in
+def duplicate(request: HttpRequest, video_id: UUID) -> HttpResponse:
+    """There is a copy of the video."""
+    return wish(
+        request,
+        back=_list_of(request, video_id),
+        done=_("There is a copy now."),
+        act=lambda: videos.duplicate_video(video_id, by=person(request), now=timezone.now()),
+    )
+
+
+@require_POST
+@signed_in
+def trash(request: HttpRequest, video_id: UUID) -> HttpResponse:
+    """The video is in the trash."""
+    return wish(
+        request,
+        back=_list_of(request, video_id),
+        done=_("In the trash now. It can be restored from there."),
+        act=lambda: videos.trash_video(video_id, by=person(request), now=timezone.now()),
+    )
+
+
+@require_POST
+@signed_in
+def restore(request: HttpRequest, video_id: UUID) -> HttpResponse:
+    """The video is out of the trash."""
+    video = access_video(person(request), video_id, right=Right.EDIT, in_trash=True)
+    return wish(
+        request,
+        back=reverse("videos", args=[video.workspace_id]),
+        done=_("Restored."),
+        act=lambda: videos.restore_video(video_id, by=person(request), now=timezone.now()),
+    )
+
+
+@require_POST
+@signed_in
+def import_archive(request: HttpRequest, key: UUID) -> HttpResponse:
+    """A ``.brandreel`` file becomes a video of this workspace."""
+    archive = request.FILES.get("archive")
+    return wish(
+        request,
+        back=reverse("videos", args=[key]),
+        done=_("Imported."),
+        act=lambda: archives.import_archive(key, by=person(request), stream=archive, now=timezone.now()),
+    )
+
+
+def frame(request: HttpRequest, key: UUID) -> dict[str, object]:
+    """What the frame of every page of a workspace shows: the person's rights and their workspaces."""
+    user = person(request)
+    rights = rights_in(user, key)
+    return {
+        "may_edit": Right.EDIT in rights,
+        "may_manage": Right.MANAGE_WORKSPACE in rights,
+        "may_comment": Right.COMMENT in rights,
+        "workspaces": list_workspaces(user),
+    }
+
+
+def _list_of(request: HttpRequest, video_id: UUID) -> str:
+    video = access_video(person(request), video_id)
+    return reverse("videos", args=[video.workspace_id])

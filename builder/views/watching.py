@@ -1,0 +1,61 @@
+"""Watching a finished video, and seeing the brand kit."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from brandkit import api as brandkit
+from builder.models import Video
+from builder.selectors.access import access_video, access_workspace
+from builder.selectors.exports import ExportProgress, list_exports
+from builder.views.edges import person, signed_in
+from builder.views.videos import frame
+from generation.api import FileKind, JobState
+
+
+@require_GET
+@signed_in
+def watch(request: HttpRequest, video_id: UUID) -> HttpResponse:
+    """The newest finished export of a video, to watch and to download."""
+    return _watch_page(request, access_video(person(request), video_id))
+
+
+@require_GET
+@signed_in
+def brand(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The brand kit in use: logos, colours with their roles, type styles in their own fonts, voices."""
+    workspace = access_workspace(person(request), key)
+    kit = brandkit.find_kit(key)
+    context = {"workspace": workspace, "kit": kit, **frame(request, key)}
+    return render(request, "pages/brand.html", context)
+
+
+@require_GET
+@signed_in
+def kit_style(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The kit's fonts and colours as a style sheet, as pages may not carry styles of their own."""
+    access_workspace(person(request), key)
+    kit = brandkit.find_kit(key)
+    response = render(request, "pages/kit.css", {"kit": kit, "key": key}, content_type="text/css")
+    response["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def _watch_page(request: HttpRequest, video: Video) -> HttpResponse:
+    finished = [export for export in list_exports(person(request), video.id) if export.state == JobState.DONE]
+    newest = finished[0] if finished else None
+    context = {
+        "video": video,
+        "workspace": video.workspace,
+        "export": newest.export if newest else None,
+        "files": _files(newest) if newest else [],
+        "kinds": [kind.value for kind in FileKind],
+        **frame(request, video.workspace_id),
+    }
+    return render(request, "pages/watch.html", context)
+
+
+def _files(progress: ExportProgress) -> list[dict[str, object]]:
+    return [{"kind": file["kind"], "name": file["name"], "size_bytes": file["size_bytes"]} for file in progress.files]
