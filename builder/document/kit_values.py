@@ -5,12 +5,12 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from builder.document.geometry import LengthPx
-from builder.document.values import HexColour, RoleName, Sha256, Value
+from builder.document.values import HexColour, Prose, RoleName, Sha256, Value
 
 
 class ColourRole(Value):
     role: RoleName
-    name: str = Field(max_length=60)
+    name: Prose = Field(max_length=60)
     hex: HexColour
 
 
@@ -18,9 +18,9 @@ class TypeStyle(Value):
     """One step of the type scale. ``colour`` is a role; sizes are px on the 1080 canvas."""
 
     role: RoleName
-    name: str = Field(max_length=60)
+    name: Prose = Field(max_length=60)
     font: Sha256
-    family: str = Field(max_length=80)
+    family: Prose = Field(max_length=80)
     weight: int = Field(default=400, ge=100, le=900)
     size_px: LengthPx
     minimum_size_px: LengthPx = 27
@@ -34,7 +34,7 @@ class LogoVariant(Value):
     """One approved file of the logo. Clear space is a share of the logo's height."""
 
     variant: RoleName
-    name: str = Field(max_length=60)
+    name: Prose = Field(max_length=60)
     asset: Sha256
     width_px: LengthPx
     height_px: LengthPx
@@ -47,23 +47,23 @@ class VoiceRole(Value):
     """A voice of the kit: the alias of a speech backend and the name of the voice there."""
 
     role: RoleName
-    name: str = Field(max_length=60)
-    backend: str = Field(max_length=40)
-    voice: str = Field(max_length=80)
+    name: Prose = Field(max_length=60)
+    backend: Prose = Field(max_length=40)
+    voice: Prose = Field(max_length=80)
 
 
 class Pronunciation(Value):
     """How a word is said: its spelling, and phonemes (IPA) or a respelling to speak instead."""
 
-    word: str = Field(min_length=1, max_length=80)
-    ipa: str = Field(default="", max_length=120)
-    say_as: str = Field(default="", max_length=120)
+    word: Prose = Field(min_length=1, max_length=80)
+    ipa: Prose = Field(default="", max_length=120)
+    say_as: Prose = Field(default="", max_length=120)
 
 
 class KitValues(Value):
     """All roles of one version of a brand kit."""
 
-    name: str = Field(max_length=80)
+    name: Prose = Field(max_length=80)
     colours: tuple[ColourRole, ...]
     type_styles: tuple[TypeStyle, ...]
     logos: tuple[LogoVariant, ...] = ()

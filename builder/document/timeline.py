@@ -14,7 +14,7 @@ from builder.document.colour import Colour
 from builder.document.geometry import Canvas, CropBox, Degrees, LengthPx, Place, Px, Ratio
 from builder.document.time import FrameRate, Frames
 from builder.document.transitions import Transition
-from builder.document.values import Id, RoleName, Sha256, Value
+from builder.document.values import Id, Prose, RoleName, Sha256, Value
 
 MAX_SEGMENTS = 500
 MAX_LAYERS = 60
@@ -121,7 +121,7 @@ class LayerBase(Value):
     """What every layer has. Times are frames of the segment; ``end_frame`` None lasts to the segment's end."""
 
     id: Id
-    name: str = Field(default="", max_length=80)
+    name: Prose = Field(default="", max_length=80)
     place: Place
     rotation_degrees: Degrees = 0
     opacity_ratio: Ratio = 1
@@ -153,7 +153,7 @@ class TextLayer(LayerBase):
     """Text in a type style of the kit; each line of ``text`` is a paragraph. ``shrink`` makes it fit its box."""
 
     kind: Literal["text"] = "text"
-    text: str = Field(max_length=5000)
+    text: Prose = Field(max_length=5000)
     style: RoleName = "body"
     colour: Colour | None = None
     size_px: LengthPx | None = None
@@ -169,7 +169,7 @@ class PictureLayer(LayerBase):
     fit: Fit = Fit.CONTAIN
     crop: CropBox = CropBox()
     corner_radius_px: Px = Field(default=0, ge=0)
-    description: str = Field(default="", max_length=500)
+    description: Prose = Field(default="", max_length=500)
 
 
 class LogoLayer(LayerBase):
@@ -210,7 +210,7 @@ class ClipLayer(LayerBase):
     source_start_seconds: float = Field(default=0, ge=0, le=86_400)
     loop: bool = False
     volume: Gain = 1
-    description: str = Field(default="", max_length=500)
+    description: Prose = Field(default="", max_length=500)
 
 
 class AnimationLayer(LayerBase):
@@ -220,7 +220,7 @@ class AnimationLayer(LayerBase):
     asset: Sha256
     loop: bool = True
     speed_ratio: float = Field(default=1, ge=0.1, le=10)
-    description: str = Field(default="", max_length=500)
+    description: Prose = Field(default="", max_length=500)
 
 
 Layer = Annotated[
@@ -237,7 +237,7 @@ class Narration(Value):
     ``recording`` is a person's own recording of the script, used instead of a voice of the kit.
     """
 
-    script: str = Field(max_length=20_000)
+    script: Prose = Field(max_length=20_000)
     voice: RoleName = "narrator"
     speed_ratio: float = Field(default=1, ge=0.5, le=2)
     volume: Gain = 1
@@ -250,7 +250,7 @@ class Segment(Value):
     """One block in the row of blocks; edited, rendered and approved alone. Layer 0 is the bottom."""
 
     id: Id
-    name: str = Field(default="", max_length=80)
+    name: Prose = Field(default="", max_length=80)
     duration: Duration
     background: Background
     layers: tuple[Layer, ...] = Field(default=(), max_length=MAX_LAYERS)

@@ -17,6 +17,10 @@ RoleName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
 """The name of a role in a brand kit, such as ``primary`` or ``heading-1``."""
 
 
+Prose = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$")]
+"""Text that people write; no control characters but tabs and ends of lines, which no database or font takes."""
+
+
 class Value(BaseModel):
     """An immutable value: unknown fields, NaN and infinity are refused."""
 
