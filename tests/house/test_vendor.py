@@ -11,14 +11,14 @@ from tests.house.source import ROOT, tracked_files
 
 VENDOR = ROOT / "static" / "vendor"
 MODULES = json.loads((VENDOR / "vendor.json").read_text())
-IMPORT = re.compile(
-    r"""(?:^|[\s;}])(?:import|export)\s*(?:[\w*${},\s]+?\s*from\s*)?["']([^"']+)["']|import\(\s*["']([^"']+)["']"""
-)
+STATIC_IMPORT = r"""^\s*import\s*["']([^"']+)["']|^\s*(?:import|export)\s[\w*${},\s]*?\bfrom\s*["']([^"']+)["']"""
+LATE_IMPORT = r"""\bimport\(\s*["']([^"']+)["']"""
+IMPORT = re.compile(f"{STATIC_IMPORT}|{LATE_IMPORT}", re.MULTILINE)
 
 
 def imports_of(file: Path) -> list[str]:
     text = re.sub(r"/\*.*?\*/", "", (ROOT / file).read_text(), flags=re.DOTALL)
-    return [first or second for first, second in IMPORT.findall(text)]
+    return [name for names in IMPORT.findall(text) for name in names if name]
 
 
 class TestVendoredFiles:
