@@ -1,0 +1,56 @@
+"""Animated WebP, GIF and PNG."""
+
+import bisect
+import itertools
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from PIL import Image
+
+from generation.rendering.media import unreadable
+from generation.rendering.pixels import PremultipliedRgba
+
+_DEFAULT_FRAME_SECONDS: Final = 0.1
+"""What browsers give a frame that names no time, or next to none."""
+_SHORTEST_FRAME_SECONDS: Final = 0.011
+_ERRORS: Final = (OSError, ValueError, EOFError, SyntaxError, Image.DecompressionBombError)
+
+
+class Flipbook:
+    """Frames with a duration each. Pillow composes them, so a frame is always whole."""
+
+    def __init__(self, path: Path, *, owner: str, sha256: str) -> None:
+        self._owner, self._sha256 = owner, sha256
+        try:
+            self._image = Image.open(path)
+            self._ends = self._read_ends()
+        except _ERRORS as error:
+            raise unreadable(owner, sha256=sha256) from error
+        self.size_px = (float(self._image.width), float(self._image.height))
+        self.duration_seconds = self._ends[-1] if len(self._ends) > 1 else 0.0
+
+    def frame_at(self, share: float, *, width_px: int, height_px: int) -> PremultipliedRgba:
+        number = min(bisect.bisect_right(self._ends, share * self._ends[-1] + 1e-9), len(self._ends) - 1)
+        try:
+            self._image.seek(number)
+            frame = self._image.convert("RGBA").convert("RGBa")
+            frame = frame.resize((width_px, height_px), Image.Resampling.LANCZOS)
+        except _ERRORS as error:
+            raise unreadable(self._owner, sha256=self._sha256) from error
+        bitmap = np.asarray(frame).copy()
+        np.minimum(bitmap[..., :3], bitmap[..., 3:], out=bitmap[..., :3])
+        return bitmap
+
+    def close(self) -> None:
+        self._image.close()
+
+    def _read_ends(self) -> list[float]:
+        """When each frame ends, seconds."""
+        durations = []
+        for number in range(getattr(self._image, "n_frames", 1)):
+            self._image.seek(number)
+            self._image.load()
+            seconds = float(self._image.info.get("duration") or 0) / 1000
+            durations.append(seconds if seconds >= _SHORTEST_FRAME_SECONDS else _DEFAULT_FRAME_SECONDS)
+        return list(itertools.accumulate(durations))

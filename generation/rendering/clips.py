@@ -1,0 +1,230 @@
+"""Footage, decoded in order and converted to what the compositor needs.
+
+A clip's frame for a time is the last one that begins at or before it, whatever the clip's own frame rate.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Final
+
+import av
+import cv2
+import numpy as np
+from av.error import FFmpegError
+from av.video.frame import VideoFrame
+from av.video.reformatter import ColorRange, Colorspace, Interpolation
+
+from builder.document.timeline import Fit
+from generation.rendering.errors import RenderError
+from generation.rendering.media import Media, find_original, unreadable
+from generation.rendering.pixels import Plane, Rgb, even_half_up
+from generation.rendering.planes import plane_view
+
+_AHEAD_SECONDS: Final = 3
+"""Up to here, decoding on is quicker than seeking."""
+_SD_HEIGHT_PX: Final = 576
+"""Footage that does not say how its colours are coded is BT.601 up to this height, else BT.709."""
+_KNOWN_MATRICES: Final = frozenset({1, 4, 5, 6, 7, 9})
+"""ITU-T H.273 numbers of matrices that swscale knows: BT.709, FCC, BT.601 (two numbers), SMPTE 240M, BT.2020."""
+_GOOD_SCALING: Final = Interpolation.BICUBIC | Interpolation.ACCURATE_RND | Interpolation.FULL_CHR_H_INT
+_TURNS: Final = {90: cv2.ROTATE_90_COUNTERCLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_CLOCKWISE}
+
+
+@dataclass(frozen=True, slots=True)
+class ClipWindow:
+    """How footage lies in a box: scaled to ``whole_*``, cut to ``width_px`` by ``height_px`` from ``skip_*`` on, and
+    put at ``left_px``, ``top_px`` of the box. All numbers are even, as 4:2:0 needs them."""
+
+    whole_width_px: int
+    whole_height_px: int
+    skip_x_px: int
+    skip_y_px: int
+    width_px: int
+    height_px: int
+    left_px: int
+    top_px: int
+
+    def rows(self, step: int = 1) -> slice:
+        """The rows of a plane, ``step`` px to a sample, that show."""
+        return slice(self.skip_y_px // step, (self.skip_y_px + self.height_px) // step)
+
+    def columns(self, step: int = 1) -> slice:
+        """The columns of a plane that show."""
+        return slice(self.skip_x_px // step, (self.skip_x_px + self.width_px) // step)
+
+
+def fit_clip(size_px: tuple[float, float], *, width_px: int, height_px: int, fit: Fit) -> ClipWindow:
+    """How footage of this size lies in a box with even sides."""
+    if fit is Fit.STRETCH:
+        return ClipWindow(width_px, height_px, 0, 0, width_px, height_px, 0, 0)
+    factors = (width_px / size_px[0], height_px / size_px[1])
+    factor = max(factors) if fit is Fit.COVER else min(factors)
+    whole = (max(2, even_half_up(size_px[0] * factor)), max(2, even_half_up(size_px[1] * factor)))
+    width, height = min(whole[0], width_px), min(whole[1], height_px)
+    return ClipWindow(
+        whole_width_px=whole[0],
+        whole_height_px=whole[1],
+        skip_x_px=even_half_up((whole[0] - width) / 2),
+        skip_y_px=even_half_up((whole[1] - height) / 2),
+        width_px=width,
+        height_px=height,
+        left_px=even_half_up((width_px - width) / 2),
+        top_px=even_half_up((height_px - height) / 2),
+    )
+
+
+class Clip:
+    """One clip, from ``start_seconds`` on; after its end it holds its last frame or loops to where it started.
+
+    Raises RenderError ``original-missing`` or ``original-unreadable`` that names ``owner``.
+    """
+
+    def __init__(self, media: Media, sha256: str, *, start_seconds: float, loop: bool, owner: str) -> None:
+        self._owner, self._sha256, self._loop = owner, sha256, loop
+        path = find_original(media, sha256, owner=owner)
+        try:
+            self._container = av.open(str(path))
+            self._stream = self._container.streams.video[0]
+        except (FFmpegError, IndexError, ValueError) as error:
+            raise unreadable(owner, sha256=sha256) from error
+        self._stream.thread_type = "AUTO"
+        self._frames: Any = None
+        self._current: VideoFrame | None = None
+        self._next: VideoFrame | None = None
+        self._first = Fraction(0)
+        self._length: Fraction | None = None
+        self._open_at(Fraction(0))
+        self._first = self._time_of(self._shown)
+        self._start = Fraction(start_seconds)
+
+    @property
+    def size_px(self) -> tuple[float, float]:
+        """Width and height as they are seen: upright, with square pixels."""
+        frame = self._shown
+        aspect = self._stream.sample_aspect_ratio or Fraction(1)
+        width, height = float(frame.width * aspect), float(frame.height)
+        return (height, width) if _turn_of(frame) in {90, 270} else (width, height)
+
+    def frame_at(self, seconds: Fraction) -> tuple[VideoFrame, int]:
+        """The frame when the clip has played for ``seconds``, and its number, which changes when the picture does."""
+        wanted = self._start + max(Fraction(0), seconds)
+        if self._loop and self._length is not None:
+            wanted = self._wrapped(wanted)
+        self._go_to(wanted)
+        if self._next is None and self._length is None:
+            self._length = self._time_of(self._shown) + self._frame_seconds - self._first
+            if self._loop and wanted >= self._length:
+                self._go_to(self._wrapped(wanted))
+        frame = self._shown
+        return frame, int((self._time_of(frame) - self._first) * 1_000_000)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._container.close()
+
+    @property
+    def _shown(self) -> VideoFrame:
+        if self._current is None:
+            raise unreadable(self._owner, sha256=self._sha256)
+        return self._current
+
+    @property
+    def _frame_seconds(self) -> Fraction:
+        rate = self._stream.average_rate or Fraction(25)
+        return 1 / Fraction(rate)
+
+    def _wrapped(self, wanted: Fraction) -> Fraction:
+        length = self._length
+        if length is None or wanted < length:
+            return wanted
+        played = length - self._start
+        return self._start + (wanted - self._start) % played if played > 0 else length
+
+    def _time_of(self, frame: VideoFrame) -> Fraction:
+        if frame.pts is None:
+            raise unreadable(self._owner, sha256=self._sha256)
+        return Fraction(frame.pts) * Fraction(frame.time_base or self._stream.time_base or Fraction(1, 1000))
+
+    def _go_to(self, wanted: Fraction) -> None:
+        """Make the last frame that begins at or before ``wanted`` the current one."""
+        at = wanted + self._first
+        now = self._time_of(self._shown)
+        if at < now or at > now + _AHEAD_SECONDS:
+            self._open_at(at)
+        while self._next is not None and self._time_of(self._next) <= at:
+            self._current, self._next = self._next, self._decode()
+
+    def _open_at(self, at: Fraction) -> None:
+        """Start decoding at the key frame before ``at``."""
+        try:
+            if at > 0 and self._stream.time_base is not None:
+                self._container.seek(int(at / self._stream.time_base), stream=self._stream, backward=True)
+            elif self._current is not None:
+                self._container.seek(0)
+        except FFmpegError as error:
+            raise unreadable(self._owner, sha256=self._sha256) from error
+        self._frames = self._container.decode(self._stream)
+        self._current = self._decode()
+        self._next = self._decode() if self._current is not None else None
+        if self._current is None and at > 0:
+            self._open_at(Fraction(0))
+
+    def _decode(self) -> VideoFrame | None:
+        try:
+            for frame in self._frames:
+                if frame.pts is not None:
+                    return frame  # type: ignore[no-any-return]
+        except FFmpegError as error:
+            raise unreadable(self._owner, sha256=self._sha256) from error
+        return None
+
+
+def yuv_planes_of(frame: VideoFrame, *, width_px: int, height_px: int) -> tuple[Plane, Plane, Plane]:
+    """The frame upright at this size (even sides) as Y', Cb, Cr planes 4:2:0, BT.709 limited. The planes may be views.
+
+    Raises RenderError ``pixels-malformed`` where the frame cannot be converted.
+    """
+    turn = _turn_of(frame)
+    size = (height_px, width_px) if turn in {90, 270} else (width_px, height_px)
+    converted = _reformat(frame, size, "yuv420p")
+    y, u, v = (
+        plane_view(converted, index, width_px=size[0] // step, height_px=size[1] // step)
+        for index, step in enumerate((1, 2, 2))
+    )
+    return _turned(y, turn), _turned(u, turn), _turned(v, turn)
+
+
+def rgb_of(frame: VideoFrame, *, width_px: int, height_px: int) -> Rgb:
+    """The frame upright at this size as sRGB."""
+    turn = _turn_of(frame)
+    size = (height_px, width_px) if turn in {90, 270} else (width_px, height_px)
+    converted = _reformat(frame, size, "rgb24")
+    pixels = plane_view(converted, 0, width_px=3 * size[0], height_px=size[1])
+    return _turned(pixels.reshape(size[1], size[0], 3), turn)
+
+
+def _reformat(frame: VideoFrame, size: tuple[int, int], pixel_format: str) -> VideoFrame:
+    if not frame.width or not frame.height:
+        raise RenderError("A frame of the clip has no size. Replace the file.", code="pixels-malformed")
+    guessed = Colorspace.ITU601 if frame.height <= _SD_HEIGHT_PX else Colorspace.ITU709
+    source = frame.colorspace if frame.colorspace in _KNOWN_MATRICES else guessed
+    is_full = frame.color_range == ColorRange.JPEG or frame.format.name.startswith("yuvj") or frame.format.is_rgb
+    return frame.reformat(
+        width=size[0],
+        height=size[1],
+        format=pixel_format,
+        src_colorspace=source,
+        dst_colorspace=Colorspace.ITU709,
+        src_color_range=ColorRange.JPEG if is_full else ColorRange.MPEG,
+        dst_color_range=ColorRange.JPEG if pixel_format == "rgb24" else ColorRange.MPEG,
+        interpolation=_GOOD_SCALING,
+    )
+
+
+def _turn_of(frame: VideoFrame) -> int:
+    """Degrees against the clock by which the decoded frame has to be turned to stand upright."""
+    return round(frame.rotation / 90) * 90 % 360
+
+
+def _turned(pixels: Plane, turn: int) -> Plane:
+    return np.asarray(cv2.rotate(pixels, _TURNS[turn])) if turn else pixels

@@ -1,0 +1,94 @@
+"""How each kind of layer becomes a bitmap. Renderer, stage and thumbnails use the same bitmaps."""
+
+from builder.document.resolved import AnimationLook, ClipLook, LogoLook, PictureLook, ResolvedLayer, ShapeLook, TextLook
+from builder.document.time import FrameRate
+from builder.document.timeline import Fit
+from generation.rendering.clips import Clip, fit_clip, rgb_of
+from generation.rendering.layers.frame import Frame, frame_of, owner_of, placed
+from generation.rendering.layers.playing import AnimationPlayer
+from generation.rendering.layers.shape import draw_shape
+from generation.rendering.layers.text import draw_text
+from generation.rendering.media import Media
+from generation.rendering.pictures import Picture, round_corners
+from generation.rendering.pixels import PremultipliedRgba, check_bitmap, new_bitmap
+
+THIRTY_FPS = FrameRate(numerator=30)
+
+
+def rasterise(
+    layer: ResolvedLayer, *, scale: float, media: Media, frame_rate: FrameRate = THIRTY_FPS
+) -> tuple[PremultipliedRgba, ...]:
+    """The layer's bitmaps, each of the size that ``extent`` gives.
+
+    One for looks that stand still. An animation has one for each frame of the video that it takes to play once at its
+    own speed: show the one numbered ``picture_frame`` modulo their count where it loops, else the last at the end.
+    Footage gives its first frame. Raises RenderError that names the layer.
+    """
+    frame, look, owner = frame_of(layer, scale=scale), layer.look, owner_of(layer)
+    match look:
+        case AnimationLook():
+            player = AnimationPlayer(look, frame=frame, frame_rate=frame_rate, media=media, owner=owner)
+            try:
+                bitmaps = tuple(player.bitmap(number) for number in range(player.frames))
+            finally:
+                player.close()
+        case _:
+            bitmaps = (_draw_still(layer, frame, scale=scale, media=media),)
+    for bitmap in bitmaps:
+        check_bitmap(bitmap, width_px=frame.width_px, height_px=frame.height_px, owner=owner)
+    return bitmaps
+
+
+def _draw_still(layer: ResolvedLayer, frame: Frame, *, scale: float, media: Media) -> PremultipliedRgba:
+    size, inner = (frame.width_px, frame.height_px), (frame.inner_width_px, frame.inner_height_px)
+    origin, owner = (frame.left_px, frame.top_px), owner_of(layer)
+    match layer.look:
+        case TextLook() as look:
+            return draw_text(
+                look,
+                width_px=layer.box.width_px,
+                height_px=layer.box.height_px,
+                scale=scale,
+                size=size,
+                origin=origin,
+                media=media,
+            )
+        case ShapeLook() as look:
+            return draw_shape(look, scale=scale, size=size, inner=inner, origin=origin)
+        case PictureLook() as look:
+            return _draw_picture(look, frame, scale=scale, media=media, owner=owner)
+        case LogoLook() as look:
+            return _draw_logo(look, frame, media=media, owner=owner)
+        case ClipLook() as look:
+            return _draw_clip(look, frame, scale=scale, media=media, owner=owner)
+        case AnimationLook():
+            raise AssertionError("Animations are drawn by their player.")
+
+
+def _draw_picture(look: PictureLook, frame: Frame, *, scale: float, media: Media, owner: str) -> PremultipliedRgba:
+    picture = Picture(media, look.asset, owner=owner)
+    place = picture.place(width_px=frame.inner_width_px, height_px=frame.inner_height_px, fit=look.fit, crop=look.crop)
+    drawn = picture.draw(width_px=place.width_px, height_px=place.height_px, crop=place.crop)
+    return placed(round_corners(drawn, radius_px=look.corner_radius_px * scale), frame, place.left_px, place.top_px)
+
+
+def _draw_logo(look: LogoLook, frame: Frame, *, media: Media, owner: str) -> PremultipliedRgba:
+    picture = Picture(media, look.asset, owner=owner)
+    place = picture.place(width_px=frame.inner_width_px, height_px=frame.inner_height_px, fit=Fit.CONTAIN, even=True)
+    drawn = picture.draw(width_px=place.width_px, height_px=place.height_px)
+    return placed(drawn, frame, place.left_px, place.top_px)
+
+
+def _draw_clip(look: ClipLook, frame: Frame, *, scale: float, media: Media, owner: str) -> PremultipliedRgba:
+    clip = Clip(media, look.asset, start_seconds=look.source_start_seconds, loop=look.loop, owner=owner)
+    try:
+        shown, _ = clip.frame_at(THIRTY_FPS.to_seconds(0))
+        window = fit_clip(clip.size_px, width_px=frame.inner_width_px, height_px=frame.inner_height_px, fit=look.fit)
+        pixels = rgb_of(shown, width_px=window.whole_width_px, height_px=window.whole_height_px)
+    finally:
+        clip.close()
+    bitmap = new_bitmap(window.width_px, window.height_px)
+    bitmap[..., 3] = 255
+    bitmap[..., :3] = pixels[window.rows(), window.columns()]
+    rounded = round_corners(bitmap, radius_px=look.corner_radius_px * scale)
+    return placed(rounded, frame, window.left_px, window.top_px)

@@ -1,0 +1,237 @@
+"""Painting a segment's layers on planes, frame after frame.
+
+A painter draws its layer once (once per picture of an animation) and then only moves, fades, turns and cuts it.
+"""
+
+from abc import ABC, abstractmethod
+from collections import OrderedDict
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import Final
+
+import cv2
+import numpy as np
+
+from builder.document.evaluate import LayerState
+from builder.document.resolved import (
+    AnimationLook,
+    ClipLook,
+    LogoLook,
+    PictureLook,
+    ResolvedLayer,
+    ShapeLook,
+    TextLook,
+)
+from builder.document.time import FrameRate
+from generation.rendering.clips import Clip, fit_clip, rgb_of, yuv_planes_of
+from generation.rendering.layers.frame import extent, frame_of, owner_of
+from generation.rendering.layers.looks import rasterise
+from generation.rendering.layers.playing import AnimationPlayer
+from generation.rendering.media import Media
+from generation.rendering.pictures import round_corners
+from generation.rendering.pixels import check_bitmap, check_finite, new_bitmap
+from generation.rendering.planes import PlaneFormat, Planes, Sprite, SpritePlane, make_sprite
+from generation.rendering.warp import Reveal, cut, turn
+
+SPRITE_BUDGET_BYTES: Final = 192_000_000
+"""Pictures of one animation that are kept ready; more are drawn again."""
+_RIM_PX: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What all painters of a video share."""
+
+    scale: float
+    frame_rate: FrameRate
+    plane_format: PlaneFormat
+    media: Media
+
+
+class LayerPainter(ABC):
+    """Paints one layer. Two states with equal ``key`` look the same."""
+
+    def __init__(self, layer: ResolvedLayer, stage: Stage) -> None:
+        self._layer, self._stage, self._owner = layer, stage, owner_of(layer)
+        place = extent(layer, scale=stage.scale)
+        box = layer.box
+        self._x_px = round(box.x_px * stage.scale + place.offset_x_px)
+        self._y_px = round(box.y_px * stage.scale + place.offset_y_px)
+        # The box's edges, from the bitmap's top left corner.
+        frame = frame_of(layer, scale=stage.scale)
+        self._box_px = (frame.left_px, frame.top_px, frame.inner_width_px, frame.inner_height_px)
+        self._centre_px = (
+            box.x_px * stage.scale + box.width_px * stage.scale / 2 - self._x_px,
+            box.y_px * stage.scale + box.height_px * stage.scale / 2 - self._y_px,
+        )
+
+    def key(self, state: LayerState) -> Hashable:
+        """Everything in the state that decides pixels."""
+        return state
+
+    def paint(self, state: LayerState, target: Planes) -> None:
+        """Lay the layer on ``target``. Raises RenderError ``numbers-not-finite`` that names the layer."""
+        check_finite(
+            state.offset_x_px,
+            state.offset_y_px,
+            state.scale_ratio,
+            state.rotation_degrees,
+            state.opacity_ratio,
+            owner=self._owner,
+        )
+        sprite = self._sprite(state)
+        if sprite is None:
+            return
+        revealed = (
+            state.reveal_left_ratio,
+            state.reveal_top_ratio,
+            state.reveal_right_ratio,
+            state.reveal_bottom_ratio,
+        )
+        if revealed != (0, 0, 1, 1):
+            sprite = cut(sprite, self._reveal(state))
+        x = self._x_px + state.offset_x_px * self._stage.scale
+        y = self._y_px + state.offset_y_px * self._stage.scale
+        if state.scale_ratio == 1 and state.rotation_degrees % 360 == 0:
+            sprite.lay_on(target, x_px=x, y_px=y, opacity_ratio=state.opacity_ratio)
+            return
+        turned = turn(
+            sprite,
+            centre_px=self._centre_px,
+            scale_ratio=state.scale_ratio,
+            rotation_degrees=state.rotation_degrees,
+            place_px=(x, y),
+            bounds_px=(target.width_px, target.height_px),
+        )
+        if turned is not None:
+            turned.lay_on(target, x_px=0, y_px=0, opacity_ratio=state.opacity_ratio)
+
+    @abstractmethod
+    def _sprite(self, state: LayerState) -> Sprite | None:
+        """The layer's picture for this state, its origin at the bitmap's top left corner."""
+
+    def close(self) -> None:  # noqa: B027 most painters hold nothing
+        """Let go of files and processes."""
+
+    @property
+    def _parity(self) -> tuple[int, int]:
+        return self._x_px % 2, self._y_px % 2
+
+    def _reveal(self, state: LayerState) -> Reveal:
+        """What shows; at an edge that is not cut, the bitmap's margin shows too."""
+        left, top, width, height = self._box_px
+        return Reveal(
+            left_px=left + width * state.reveal_left_ratio if state.reveal_left_ratio > 0 else -1e6,
+            top_px=top + height * state.reveal_top_ratio if state.reveal_top_ratio > 0 else -1e6,
+            right_px=left + width * state.reveal_right_ratio if state.reveal_right_ratio < 1 else 1e6,
+            bottom_px=top + height * state.reveal_bottom_ratio if state.reveal_bottom_ratio < 1 else 1e6,
+        )
+
+
+class StillPainter(LayerPainter):
+    """A layer with one picture."""
+
+    def __init__(self, layer: ResolvedLayer, stage: Stage) -> None:
+        super().__init__(layer, stage)
+        (bitmap,) = rasterise(layer, scale=stage.scale, media=stage.media)
+        is_flat = not isinstance(layer.look, PictureLook)
+        self._drawn = make_sprite(bitmap, stage.plane_format, parity=self._parity, flat=is_flat)
+
+    def _sprite(self, state: LayerState) -> Sprite | None:
+        return self._drawn
+
+
+class AnimationPainter(LayerPainter):
+    """A layer with a picture for each frame; those used last are kept."""
+
+    def __init__(self, layer: ResolvedLayer, look: AnimationLook, stage: Stage) -> None:
+        super().__init__(layer, stage)
+        self._frame = frame_of(layer, scale=stage.scale)
+        self._player = AnimationPlayer(
+            look, frame=self._frame, frame_rate=stage.frame_rate, media=stage.media, owner=self._owner
+        )
+        self._sprites: OrderedDict[int, Sprite | None] = OrderedDict()
+        # Two planes of full size and four of half size at most.
+        self._most = max(2, SPRITE_BUDGET_BYTES // (6 * self._frame.width_px * self._frame.height_px))
+
+    def key(self, state: LayerState) -> Hashable:
+        return state, self._player.number_at(state.picture_frame)
+
+    def _sprite(self, state: LayerState) -> Sprite | None:
+        number = self._player.number_at(state.picture_frame)
+        if number not in self._sprites:
+            bitmap = check_bitmap(
+                self._player.bitmap(number),
+                width_px=self._frame.width_px,
+                height_px=self._frame.height_px,
+                owner=self._owner,
+            )
+            self._sprites[number] = make_sprite(bitmap, self._stage.plane_format, parity=self._parity)
+        self._sprites.move_to_end(number)
+        while len(self._sprites) > self._most:
+            self._sprites.popitem(last=False)
+        return self._sprites[number]
+
+    def close(self) -> None:
+        self._player.close()
+
+
+class ClipPainter(LayerPainter):
+    """Footage in a box."""
+
+    def __init__(self, layer: ResolvedLayer, look: ClipLook, stage: Stage) -> None:
+        super().__init__(layer, stage)
+        self._clip = Clip(
+            stage.media, look.asset, start_seconds=look.source_start_seconds, loop=look.loop, owner=self._owner
+        )
+        frame = frame_of(layer, scale=stage.scale)
+        self._window = fit_clip(
+            self._clip.size_px, width_px=frame.inner_width_px, height_px=frame.inner_height_px, fit=look.fit
+        )
+        self._radius_px = look.corner_radius_px * stage.scale
+        self._last: tuple[int, Sprite | None] = (-1, None)
+        opaque = new_bitmap(self._window.width_px, self._window.height_px)
+        opaque[...] = 255
+        mask = make_sprite(round_corners(opaque, radius_px=self._radius_px), stage.plane_format)
+        assert mask is not None
+        self._mask = mask
+
+    def _sprite(self, state: LayerState) -> Sprite | None:
+        frame, number = self._clip.frame_at(self._stage.frame_rate.to_seconds(state.picture_frame))
+        if self._last[0] != number:
+            size = {"width_px": self._window.whole_width_px, "height_px": self._window.whole_height_px}
+            if self._stage.plane_format is PlaneFormat.YUV420:
+                planes = list(yuv_planes_of(frame, **size))
+            else:
+                planes = list(np.moveaxis(rgb_of(frame, **size), -1, 0))
+            self._last = (number, self._masked(planes))
+        return self._last[1]
+
+    def close(self) -> None:
+        self._clip.close()
+
+    def _masked(self, planes: list[np.ndarray[tuple[int, ...], np.dtype[np.uint8]]]) -> Sprite:
+        """The footage on the empty rim that a sprite has, its corners rounded."""
+        sprite_planes = []
+        for plane, mask in zip(planes, self._mask.planes, strict=True):
+            part = plane[self._window.rows(mask.step), self._window.columns(mask.step)]
+            samples = np.zeros_like(mask.alphas)
+            left, top = -self._mask.left_px // mask.step, -self._mask.top_px // mask.step
+            samples[top : top + part.shape[0], left : left + part.shape[1]] = part
+            if self._radius_px > 0:
+                samples = np.asarray(cv2.multiply(samples, mask.alphas, scale=1 / 255), np.uint8)
+            sprite_planes.append(SpritePlane(samples, mask.alphas, mask.step))
+        first, second, third = sprite_planes
+        origin_x, origin_y = self._box_px[0] + self._window.left_px, self._box_px[1] + self._window.top_px
+        return Sprite((first, second, third), self._mask.left_px + origin_x, self._mask.top_px + origin_y)
+
+
+def make_painter(layer: ResolvedLayer, stage: Stage) -> LayerPainter:
+    """What paints ``layer``. Raises RenderError that names it where it cannot be drawn."""
+    match layer.look:
+        case AnimationLook() as look:
+            return AnimationPainter(layer, look, stage)
+        case ClipLook() as look:
+            return ClipPainter(layer, look, stage)
+        case TextLook() | PictureLook() | LogoLook() | ShapeLook():
+            return StillPainter(layer, stage)
