@@ -51,7 +51,9 @@ class EmbeddedServices:
         self._postgres = get_server(data)
         socket = self._socket_path()
         _end_leftover(socket)
-        self._valkey = ValkeyServer(data_dir=self._broker_home, port=0, unix_socket_path=socket, persist=True)
+        self._valkey = ValkeyServer(
+            data_dir=self._broker_home, port=0, unix_socket_path=socket, persist=True, config={"appendonly": "yes"}
+        )
         self._valkey.start()
         return self
 

@@ -1,0 +1,112 @@
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from builder.management.studio.children import ChildSpec
+from builder.management.studio.supervisor import Supervisor
+
+LIMIT_SECONDS = 20.0
+TALKER = "import os, time; print('hello', os.environ['ADDED']); time.sleep(600)"
+POLITE = """
+import signal, sys
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(print("tidied up")))
+print("up")
+signal.pause()
+"""
+OWNER = """
+import pathlib, sys
+from builder.management.studio.children import ChildSpec
+from builder.management.studio.supervisor import Supervisor
+supervisor = Supervisor(logs=pathlib.Path(sys.argv[1]), say=lambda *_: None)
+supervisor.start([ChildSpec("sleeper", (sys.executable, "-c", "import time; time.sleep(600)"), {})])
+print("up", flush=True)
+while True:
+    supervisor.turn(1)
+"""
+STUBBORN = """
+import signal, subprocess, sys, time
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
+inner = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+print("inner", inner.pid, flush=True)
+time.sleep(600)
+"""
+
+
+def python(name: str, program: str) -> ChildSpec:
+    return ChildSpec(name, (sys.executable, "-u", "-c", program), {"ADDED": "from the studio"})
+
+
+class Studio:
+    """A supervisor and what it said."""
+
+    def __init__(self, logs: Path) -> None:
+        self.said: list[tuple[str, str]] = []
+        self.logs = logs
+        self.supervisor = Supervisor(logs=logs, say=lambda *words: self.said.append(words), show_everything=True)
+
+    def turn_until(self, holds: Callable[[], bool]) -> None:
+        deadline = time.monotonic() + LIMIT_SECONDS
+        while not holds():
+            assert time.monotonic() < deadline, self.said
+            self.supervisor.turn(0.05)
+
+    def lines(self, name: str) -> list[str]:
+        return [line for who, line in self.said if who == name]
+
+
+@pytest.fixture
+def studio(tmp_path: Path) -> Iterator[Studio]:
+    studio = Studio(tmp_path / "logs")
+    yield studio
+    studio.supervisor.stop()
+
+
+class TestSupervisor:
+    def test_passes_on_what_children_say_and_keeps_it_in_their_log(self, studio: Studio) -> None:
+        studio.supervisor.start(
+            [python("talker", "import os, time; print('hello', os.environ['ADDED']); time.sleep(60)")]
+        )
+        studio.turn_until(lambda: studio.lines("talker") != [])
+        assert studio.lines("talker") == ["hello from the studio"]
+        assert (studio.logs / "talker.log").read_text().endswith("Z hello from the studio\n")
+
+    def test_starts_a_child_again_that_ended_and_waits_longer_each_time(self, studio: Studio) -> None:
+        studio.supervisor.start([python("crasher", "print('up'); raise SystemExit(3)")])
+        studio.turn_until(lambda: studio.supervisor.restarts() == 2)
+        ends = [line for line in studio.lines("crasher") if line.startswith("ended")]
+        assert ends[:2] == ["ended with status 3; starts again in 0.5 s", "ended with status 3; starts again in 1 s"]
+
+    def test_says_which_signal_ended_a_child(self, studio: Studio) -> None:
+        studio.supervisor.start([python("victim", "import os; os.kill(os.getpid(), 9)")])
+        studio.turn_until(lambda: studio.lines("victim") != [])
+        assert studio.lines("victim")[0].startswith("ended with signal SIGKILL")
+
+    def test_ends_everything_a_child_started_even_if_it_will_not(
+        self, studio: Studio, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("builder.management.studio.supervisor.GRACE_SECONDS", 0.5)
+        studio.supervisor.start([python("stubborn", STUBBORN)])
+        studio.turn_until(lambda: studio.lines("stubborn") != [])
+        inner = psutil.Process(int(studio.lines("stubborn")[0].split()[1]))
+        studio.supervisor.stop()
+        assert not psutil.pid_exists(inner.pid) or inner.status() == psutil.STATUS_ZOMBIE
+
+    def test_lets_a_child_end_in_its_own_way_first(self, studio: Studio) -> None:
+        studio.supervisor.start([python("polite", POLITE)])
+        studio.turn_until(lambda: studio.lines("polite") == ["up"])
+        studio.supervisor.stop()
+        assert "tidied up" in (studio.logs / "polite.log").read_text()
+
+    def test_takes_its_children_along_when_it_is_killed(self, tmp_path: Path) -> None:
+        with subprocess.Popen([sys.executable, "-c", OWNER, str(tmp_path)], stdout=subprocess.PIPE) as owner:
+            assert owner.stdout is not None
+            owner.stdout.readline()
+            children = psutil.Process(owner.pid).children()
+            owner.kill()
+        assert len(children) == 1
+        assert psutil.wait_procs(children, timeout=LIMIT_SECONDS)[1] == []
