@@ -1,0 +1,112 @@
+"""Fonts: TrueType and OpenType, one in a file."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import skia
+from fontTools.pens.boundsPen import ControlBoundsPen
+from fontTools.ttLib import TTFont, TTLibError
+
+from generation.intake.errors import IntakeError
+from generation.intake.facts import Embedding, Examined, Note, OriginalFacts, OriginalKind
+from generation.intake.identify import Form
+from generation.intake.limits import Limits
+
+REQUIRED_TABLES = ("cmap", "head", "hhea", "hmtx", "maxp", "name", "OS/2", "post")
+OUTLINE_TABLES = (("glyf", "loca"), ("CFF ",), ("CFF2",))
+_FAMILY_IDS, _STYLE_IDS = (16, 1), (17, 2)
+"""Name records: the family and style as a designer names them, else as old programs need them."""
+_EMBEDDING_BITS = ((0x0008, Embedding.EDITABLE), (0x0004, Embedding.PREVIEW), (0x0002, Embedding.RESTRICTED))
+"""OS/2 fsType; where several are set, the freest one counts."""
+_ITALIC = 0x0001
+_PROBE_TEXT = "Hamburgefonstiv 0123"
+_LATIN = set(range(ord("a"), ord("z") + 1)) | set(range(ord("A"), ord("Z") + 1))
+
+
+def examine(path: Path, *, form: Form, limits: Limits) -> Examined:
+    """The facts of a font whose tables can all be read and whose glyphs can be drawn. Raises IntakeError."""
+    try:
+        with TTFont(path, lazy=False, recalcBBoxes=False, recalcTimestamp=False) as font:
+            _check_tables(font)
+            family = _name(font, _FAMILY_IDS)
+            if not family:
+                raise IntakeError("The font does not say its name. Get it again from its maker.", code="font-nameless")
+            codes = font.getBestCmap()
+            _check_glyphs(font, codes)
+            facts = OriginalFacts(
+                kind=OriginalKind.FONT,
+                media_type=form.media_type,
+                family=family[:80],
+                style=(_name(font, _STYLE_IDS) or "Regular")[:80],
+                weight=min(max(int(font["OS/2"].usWeightClass), 1), 1000),
+                is_italic=bool(font["OS/2"].fsSelection & _ITALIC),
+                is_variable="fvar" in font,
+                embedding=_embedding(int(font["OS/2"].fsType)),
+                notes=tuple(_notes(font, codes)),
+            )
+    except IntakeError:
+        raise
+    except (TTLibError, ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError) as error:
+        raise _broken(f"{type(error).__name__}: {error}") from error
+    _check_drawing(path)
+    return Examined(facts)
+
+
+def _check_tables(font: TTFont) -> None:
+    """The tables that every font needs are there and can be read."""
+    missing = [table for table in REQUIRED_TABLES if table not in font]
+    if not any(all(table in font for table in tables) for tables in OUTLINE_TABLES):
+        missing.append("glyf")
+    if missing:
+        raise _broken(f"without the table {missing[0].strip()}")
+    for table in (*REQUIRED_TABLES, *(table for tables in OUTLINE_TABLES for table in tables)):
+        if table in font and type(font[table]).__name__ == "DefaultTable":
+            raise _broken(f"the table {table.strip()} cannot be read")
+
+
+def _check_glyphs(font: TTFont, codes: dict[int, str] | None) -> None:
+    """The outlines of the glyphs that people use can be read."""
+    if not codes:
+        raise IntakeError("The font has no characters of Unicode. Get a current version of it.", code="font-no-unicode")
+    glyphs: Any = font.getGlyphSet()
+    for code in sorted(codes)[:500]:
+        glyphs[codes[code]].draw(ControlBoundsPen(glyphs))
+
+
+def _check_drawing(path: Path) -> None:
+    """The renderer's own engine accepts the font and draws with it."""
+    typeface = skia.Typeface.MakeFromData(skia.Data.MakeFromFileName(str(path)))
+    if typeface is None or typeface.countGlyphs() < 1:
+        raise _broken("the text engine refuses it")
+    skia.Font(typeface, 64).measureText(_PROBE_TEXT)
+
+
+def _name(font: TTFont, ids: tuple[int, ...]) -> str:
+    names = (font["name"].getDebugName(number) for number in ids)
+    return next((" ".join(name.split()) for name in names if name and name.strip()), "")
+
+
+def _embedding(fs_type: int) -> Embedding:
+    return next((embedding for bit, embedding in _EMBEDDING_BITS if fs_type & bit), Embedding.INSTALLABLE)
+
+
+def _notes(font: TTFont, codes: dict[int, str]) -> Iterator[Note]:
+    embedding = _embedding(int(font["OS/2"].fsType))
+    if embedding is Embedding.RESTRICTED:
+        yield Note(
+            code="font-restricted",
+            message="The maker of this font forbids passing it on. Make sure that your licence covers video.",
+        )
+    if embedding is Embedding.PREVIEW:
+        yield Note(code="font-preview", message="The font allows showing and printing. Check your licence for video.")
+    if not codes.keys() >= _LATIN:
+        yield Note(code="font-no-latin", message="The font lacks some letters from A to Z.")
+    if "fvar" in font:
+        yield Note(code="font-variable", message="The font is variable. Each of its weights can be used.")
+
+
+def _broken(detail: str) -> IntakeError:
+    return IntakeError(
+        "The font is damaged and cannot be used. Get it again from its maker.", code="font-broken", detail=detail[:200]
+    )
