@@ -1,0 +1,60 @@
+/** Small behaviours of plain pages. Everything works without them, only less comfortably. */
+
+const root = document.documentElement;
+
+/** Light or dark by hand; a cookie keeps it, so that the server draws the page right at once. */
+for (const button of document.querySelectorAll("[data-theme-switch]")) {
+  button.addEventListener("click", () => {
+    const isDark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    root.dataset.theme = isDark ? "light" : "dark";
+    document.cookie = `theme=${root.dataset.theme}; path=/; max-age=31536000; samesite=lax`;
+  });
+}
+
+/** Menus close when something else is clicked, and on Escape, which gives the focus back. */
+const menus = [.../** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("details.drop"))];
+document.addEventListener("click", (event) => {
+  for (const menu of menus) if (!menu.contains(/** @type {Node} */ (event.target))) menu.open = false;
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of menus.filter((one) => one.open)) {
+    menu.open = false;
+    menu.querySelector("summary")?.focus();
+  }
+});
+
+for (const opener of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-opens]"))) {
+  opener.addEventListener("click", () => {
+    const dialog = /** @type {HTMLDialogElement} */ (document.getElementById(opener.dataset.opens ?? ""));
+    dialog.showModal();
+    /** @type {HTMLInputElement | null} */ (dialog.querySelector("input:not([type=hidden])"))?.select();
+  });
+}
+for (const closer of document.querySelectorAll("[data-closes]")) {
+  closer.addEventListener("click", () => closer.closest("dialog")?.close());
+}
+
+for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll("form[data-confirm]"))) {
+  form.addEventListener("submit", (event) => { if (!confirm(form.dataset.confirm)) event.preventDefault(); });
+}
+
+/** A file that is chosen is sent at once; it may also be dropped anywhere on the page. */
+for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("input[data-send]"))) {
+  const form = /** @type {HTMLFormElement} */ (input.form);
+  const send = () => { form.dataset.busy = "yes"; form.requestSubmit(); };
+  input.addEventListener("change", () => { if (input.files?.length) send(); });
+  document.addEventListener("dragover", (event) => {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    document.body.classList.add("takes-drop");
+  });
+  document.addEventListener("dragleave", (event) => { if (!event.relatedTarget) document.body.classList.remove("takes-drop"); });
+  document.addEventListener("drop", (event) => {
+    document.body.classList.remove("takes-drop");
+    if (!event.dataTransfer?.files.length) return;
+    event.preventDefault();
+    input.files = event.dataTransfer.files;
+    send();
+  });
+}
