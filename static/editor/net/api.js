@@ -1,4 +1,4 @@
-/** @import { AssetOut, ExportOut, NarrationOut, SaveIn, SaveOut, Segment, StagedSegment, VideoOut } from "#editor/types.d.ts" */
+/** @import { AssetOut, ExportOut, NarrationOut, SaveIn, SaveOut, Segment, Snapshot, StagedSegment, VideoOut } from "#editor/types.d.ts" */
 /** @typedef {ReturnType<typeof createApi>} Api */
 
 /**
@@ -94,6 +94,8 @@ export function createApi({ root = "/api/v1", fetch = globalThis.fetch.bind(glob
         timeout_ms: 600_000, ...options,
       });
     },
+    /** @param {string} video_id @returns {Promise<Snapshot>} what the next event would tell */
+    getSnapshot: (video_id) => request("GET", `${video(video_id)}/snapshot`),
     /** @param {string} video_id */
     eventsUrl: (video_id) => `${root}${video(video_id)}/events`,
   };

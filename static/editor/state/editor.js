@@ -1,41 +1,43 @@
-import { computed, effect, signal } from "@preact/signals";
+import { batch, computed, effect, signal } from "@preact/signals";
+import { followEvents } from "#editor/net/events.js";
+import { createSync } from "#editor/net/sync.js";
+import { createUnsentStore } from "#editor/net/unsent.js";
+import { createPlayer } from "#editor/play/player.js";
+import { createSound } from "#editor/play/sound.js";
+import { createProjection } from "#editor/stage/projection.js";
+import { createStaging } from "#editor/stage/staging.js";
 import { createAnnouncer } from "#editor/state/announce.js";
+import { createParking } from "#editor/state/parking.js";
 import { createStore } from "#editor/state/store.js";
+import { createView } from "#editor/state/view.js";
+import { createWork } from "#editor/state/work.js";
 
 /**
- * @import { AssetOut, Collision, ExportOut, FindingOut, KitValues, Person, SaveState, Selection, Unsent, VideoOut }
- *   from "#editor/types.d.ts"
+ * @import { AssetOut, FindingOut, KitValues, VideoOut } from "#editor/types.d.ts"
  * @import { Api } from "#editor/net/api.js"
  * @typedef {ReturnType<typeof createEditor>} Editor
  */
 
 /**
  * The editor of one video: its document with history, what is shown of it, and what the server knows of it.
- * User interface components take it as their `editor`. Everything that ends in a signal is read with `.value`.
- * @param {{video: VideoOut, api: Api}} options
+ * User interface components take it as their `editor`; names in snake_case are signals, read with `.value`.
+ * @param {object} options
+ * @param {VideoOut} options.video
+ * @param {Api} options.api
+ * @param {import("#editor/net/unsent.js").UnsentStore} [options.kept] where unsent work is kept
+ * @param {import("#editor/net/autosave.js").Clock} [options.clock]
+ * @param {import("#editor/play/sound.js").Sound} [options.sound]
+ * @param {boolean} [options.live] whether to follow what others do
  */
-export function createEditor({ video, api }) {
+export function createEditor({ video, api, kept = createUnsentStore(), clock, sound = createSound(), live = true }) {
   const store = createStore({ video });
   const { announcement, announce } = createAnnouncer();
-  const { timeline, selection, spans, total_frames } = store;
-
-  const playhead = signal(0);
-  const playing = signal(false);
-  const looping = signal(false);
-  const title = signal(video.title);
-  const save_state = signal(/** @type {SaveState} */ ("saved"));
-  const save_error = signal(/** @type {{code: string, message: string} | null} */ (null));
-  const collisions = signal(/** @type {readonly Collision[]} */ ([]));
-  const unsent = signal(/** @type {Unsent | null} */ (null));
-  const exports = signal(/** @type {readonly ExportOut[]} */ ([]));
-  const people = signal(/** @type {readonly Person[]} */ ([]));
+  const { timeline, selection, spans, total_frames, staged } = store;
+  const view = createView();
   const assets = signal(/** @type {readonly AssetOut[]} */ (Object.values(video.assets)));
   const kit = signal(/** @type {KitValues} */ (video.kit.values));
-  const rights = signal(new Set(video.rights));
-  const zoom = signal(/** @type {number | "fit"} */ ("fit"));
-  const snapping = signal(true);
-  const editing_layer_id = signal(/** @type {string | null} */ (null));
-  const shortcuts_open = signal(false);
+  const rights = signal(/** @type {ReadonlySet<string>} */ (new Set(video.rights)));
+  const can_edit = computed(() => rights.value.has("edit"));
 
   const segment = computed(
     () => timeline.value.segments.find((candidate) => candidate.id === selection.value.segment_id) ?? null,
@@ -44,33 +46,74 @@ export function createEditor({ video, api }) {
     () => segment.value?.layers.filter((layer) => selection.value.layer_ids.includes(layer.id)) ?? [],
   );
   const findings = computed(() =>
-    [...store.staged.value.values()].flatMap((staged) =>
-      staged.findings.map((finding) => /** @type {FindingOut} */ ({ ...finding, segment_id: staged.id }))));
-  const can_edit = computed(() => rights.value.has("edit"));
+    [...staged.value.values()].flatMap((one) =>
+      one.findings.map((finding) => /** @type {FindingOut} */ ({ ...finding, segment_id: one.id }))));
+  const projection = createProjection({ kit: () => kit.value });
+  const resolved = computed(() => projection.timeline(timeline.value, staged.value, spans.value));
 
-  /** @param {number} frame */
-  function seek(frame) {
-    const last = Math.max(0, total_frames.peek() - 1);
-    playhead.value = Math.min(last, Math.max(0, Math.floor(frame)));
-  }
+  const player = createPlayer({
+    playhead: view.playhead, playing: view.playing, looping: view.looping, timeline, spans, total_frames, staged, sound,
+    urlOf: (sha256) => assets.peek().find((asset) => asset.sha256 === sha256)?.url ?? null,
+    loopedId: () => selection.peek().segment_id,
+  });
+  const parking = createParking({ store, view, player, resolved });
+  const sync = createSync({
+    video, store, api, kept, clock,
+    onVideo: (now) => batch(() => {
+      assets.value = merged(assets.peek(), Object.values(now.assets));
+      kit.value = now.kit.values;
+    }),
+  });
+  const staging = createStaging({
+    video_id: video.id, timeline, staged, api, clock,
+    visible: () => selection.value.segment_id, scale: () => view.stage_scale.peek(),
+  });
+  const work = createWork({ video_id: video.id, api, timeline, staged, again: staging.again });
 
   const disposers = [
     effect(() => {
-      const span = spans.value.find((candidate) => candidate.id === selection.value.segment_id);
-      const frame = playhead.peek();
-      if (span && !playing.peek() && (frame < span.start_frame || frame >= span.start_frame + span.duration_frames)) {
-        playhead.value = span.start_frame;
-      }
+      if (view.stage_scale.value) staging.again(() => true);
     }),
+    listen(window, { online: sync.retry, focus: retryIfStuck }),
+    listen(document, { visibilitychange: leave }),
+    listen(window, { pagehide: leave, beforeunload: warn }),
+    parking.dispose, player.dispose, staging.dispose, sync.dispose,
+    () => void sound.dispose(),
   ];
+  if (live) {
+    disposers.push(followEvents({
+      url: api.eventsUrl(video.id), ask: () => api.getSnapshot(video.id), clock,
+      onSnapshot: (snapshot) => {
+        sync.receive(snapshot);
+        work.receive(snapshot);
+      },
+    }));
+  }
+
+  /** Sends or puts aside what is not on the server before the page may go. */
+  function leave() {
+    if (document.visibilityState !== "hidden" || !sync.isDirty()) return;
+    sync.keep();
+    void sync.flush({ keepalive: true });
+  }
+
+  /** @param {Event} event */
+  function warn(event) {
+    if (sync.isDirty()) event.preventDefault();
+  }
+
+  function retryIfStuck() {
+    if (["offline", "signed-out"].includes(sync.save_state.peek())) sync.retry();
+  }
 
   return {
-    video_id: video.id, workspace: video.workspace, fonts: video.fonts, api,
-    timeline, selection, playhead, playing, looping, title, save_state, save_error, collisions, unsent, exports,
-    people, assets, kit, rights, can_edit, zoom, snapping, editing_layer_id, shortcuts_open, announcement, findings,
-    spans, total_frames, segment, layers,
-    staged: store.staged, undo_label: store.undo_label, redo_label: store.redo_label,
-    apply: store.apply, seal: store.seal, announce, seek,
+    video_id: video.id, workspace: video.workspace, fonts: video.fonts, api, player,
+    timeline, selection, spans, total_frames, staged, resolved, segment, layers, findings,
+    assets, kit, rights, can_edit, announcement, ...view.signals, ...work.signals,
+    save_state: sync.save_state, save_error: sync.save_error, collisions: sync.collisions, unsent: sync.unsent,
+    undo_label: store.undo_label, redo_label: store.redo_label,
+    title: work.titleOf(video.title),
+    apply: store.apply, seal: store.seal, announce, wantScale: view.wantScale,
 
     undo() {
       const label = store.undo();
@@ -80,7 +123,6 @@ export function createEditor({ video, api }) {
       const label = store.redo();
       if (label) announce(`Done again: ${label}`);
     },
-
     /**
      * Selects a segment and, in it, layers. Without layers the segment itself is selected.
      * @param {string | null} segment_id @param {readonly string[]} [layer_ids]
@@ -89,65 +131,44 @@ export function createEditor({ video, api }) {
       store.select({ segment_id, layer_ids });
     },
 
-    play() {
-      playing.value = true;
-    },
-    pause() {
-      playing.value = false;
-    },
+    seek: parking.seek, play: parking.play, pause: player.pause, shuttle: player.shuttle,
+    togglePlay: () => (view.playing.peek() ? player.pause() : parking.play()),
 
-    /** Asks for the narration of a segment, or of all that lack one. @param {string | null} [segment_id] */
-    async requestNarration(segment_id = null) {
-      const segments = timeline.peek().segments.filter((candidate) => !segment_id || candidate.id === segment_id);
-      await api.requestNarrations(video.id, { segments });
-    },
-    /** @param {string} preset */
-    async startExport(preset) {
-      const started = await api.startExport(video.id, { preset });
-      exports.value = [started, ...exports.peek()];
-    },
-    /** @param {string} export_id */
-    async cancelExport(export_id) {
-      const cancelled = await api.cancelExport(export_id);
-      exports.value = exports.peek().map((one) => (one.id === export_id ? cancelled : one));
-    },
+    requestNarration: work.requestNarration, startExport: work.startExport, cancelExport: work.cancelExport,
+    rename: work.rename,
     /** @param {File} file @returns {Promise<AssetOut>} the asset, which then stands first in `assets` */
     async upload(file) {
       const asset = await api.upload(video.workspace.key, file);
-      assets.value = [asset, ...assets.peek().filter((one) => one.id !== asset.id)];
+      assets.value = merged([asset], assets.peek());
       return asset;
     },
-    /** @param {string} wanted */
-    async rename(wanted) {
-      const before = title.peek();
-      title.value = wanted;
-      try {
-        await api.renameVideo(video.id, { title: wanted });
-      } catch (error) {
-        title.value = before;
-        throw error;
-      }
-    },
-    /** Saves over what someone else did. @param {string} id */
-    keepMine(id) {
-      collisions.value = collisions.peek().filter((one) => one.id !== id);
-    },
-    /** Drops one's own version for what someone else did. @param {string} id */
-    takeTheirs(id) {
-      collisions.value = collisions.peek().filter((one) => one.id !== id);
-    },
-    /** Brings back the unsent work of an earlier visit. */
-    restoreUnsent() {
-      unsent.value = null;
-    },
-    discardUnsent() {
-      unsent.value = null;
-    },
-    /** Makes sure that everything is saved. @returns {Promise<void>} */
-    async flush() {},
+
+    keepMine: sync.keepMine, takeTheirs: sync.takeTheirs,
+    restoreUnsent: sync.restoreUnsent, discardUnsent: sync.discardUnsent,
+    /** Makes sure that everything is saved. */
+    flush: () => sync.flush(),
+    retrySave: sync.retry,
 
     dispose() {
       for (const dispose of disposers) dispose();
     },
   };
+}
+
+/** @param {readonly AssetOut[]} first @param {readonly AssetOut[]} others @returns {AssetOut[]} each once */
+function merged(first, others) {
+  const known = new Set(first.map((asset) => asset.id));
+  return [...first, ...others.filter((asset) => !known.has(asset.id))];
+}
+
+/**
+ * @param {EventTarget} target @param {{[type: string]: (event: Event) => void}} listeners
+ * @returns {() => void} stops listening
+ */
+function listen(target, listeners) {
+  const ending = new AbortController();
+  for (const [type, listener] of Object.entries(listeners)) {
+    target.addEventListener(type, listener, { signal: ending.signal });
+  }
+  return () => ending.abort();
 }

@@ -100,8 +100,8 @@ export function createStore({ video }) {
 
 /** @param {VideoOut} video @returns {Timeline} */
 export function timelineOf(video) {
-  const { revision: _revision, ...settings } = video.settings;
-  return { schema_version: 1, ...settings, segments: video.segments.map((segment) => segment.document) };
+  const { canvas, frame_rate, music, captions } = video.settings;
+  return { schema_version: 1, canvas, frame_rate, music, captions, segments: video.segments.map((segment) => segment.document) };
 }
 
 /** @param {Timeline} timeline @param {ReadonlyMap<string, StagedSegment>} staged @returns {Span[]} */

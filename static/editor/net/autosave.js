@@ -1,0 +1,181 @@
+import { batch, effect, signal } from "@preact/signals";
+import { ApiError } from "#editor/net/api.js";
+import { sameValue } from "#editor/edit/common.js";
+import { basesAfter, basesOf, changesSince } from "#editor/net/bases.js";
+import { keepMine } from "#editor/net/remote.js";
+
+/**
+ * @import { Collision, SaveState, Timeline, VideoOut } from "#editor/types.d.ts"
+ * @import { Api } from "#editor/net/api.js"
+ * @import { Bases } from "#editor/net/bases.js"
+ * @typedef {ReturnType<typeof createAutosave>} Autosave
+ */
+
+export const QUIET_MS = 800;
+export const LONGEST_MS = 5000;
+const RETRY_MS = [2000, 5000, 10_000, 30_000];
+
+/** @typedef {{now: () => number, later: (act: () => void, ms: number) => () => void}} Clock `later` answers what calls it off */
+
+/** @type {Clock} */
+export const REAL_CLOCK = {
+  now: () => performance.now(),
+  later: (act, ms) => {
+    const timer = setTimeout(act, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
+/**
+ * Sends what changed, 800 ms after the last change and at least every 5 s, one request at a time. Nothing is lost
+ * when a request fails: what was not answered is still a change, and is tried again.
+ * @param {object} options
+ * @param {VideoOut} options.video
+ * @param {import("@preact/signals").Signal<Timeline>} options.timeline
+ * @param {Pick<Api, "save">} options.api
+ * @param {Clock} [options.clock]
+ * @param {(bases: Bases, order: readonly string[]) => void} [options.onSaved] the server's order may hold others' segments
+ * @param {() => void} [options.onFailed] unsent work should be kept
+ */
+export function createAutosave({ video, timeline, api, clock = REAL_CLOCK, onSaved = () => {}, onFailed = () => {} }) {
+  let bases = basesOf(video);
+  const save_state = signal(/** @type {SaveState} */ ("saved"));
+  const save_error = signal(/** @type {{code: string, message: string} | null} */ (null));
+  const collisions = signal(/** @type {readonly Collision[]} */ ([]));
+  /** @type {Promise<void> | null} */
+  let inFlight = null;
+  /** @type {(() => void) | null} */
+  let callOff = null;
+  /** @type {number | null} */
+  let dirtySince = null;
+  /** What was sent without an answer: the server may hold it. @type {Map<string, unknown>} */
+  const unanswered = new Map();
+  let failures = 0;
+  let disposed = false;
+
+  const held = () => new Set(collisions.peek().map((one) => one.id));
+  const pending = () => changesSince(timeline.peek(), bases, held());
+
+  /** @param {number} ms */
+  function schedule(ms) {
+    callOff?.();
+    callOff = clock.later(() => {
+      callOff = null;
+      void send();
+    }, ms);
+  }
+
+  function settle() {
+    if (disposed) return;
+    const dirty = pending() !== null;
+    if (!dirty) {
+      dirtySince = null;
+      callOff?.();
+      callOff = null;
+      save_error.value = null;
+      save_state.value = collisions.peek().length > 0 ? "changed-elsewhere" : "saved";
+      return;
+    }
+    dirtySince ??= clock.now();
+    if (failures === 0) save_state.value = "saving";
+    if (!inFlight) schedule(Math.max(0, Math.min(QUIET_MS, dirtySince + LONGEST_MS - clock.now())));
+  }
+
+  /** @param {{keepalive?: boolean}} [options] @returns {Promise<void>} */
+  async function send({ keepalive = false } = {}) {
+    if (inFlight) return inFlight;
+    const sent = pending();
+    if (!sent) {
+      settle();
+      return undefined;
+    }
+    callOff?.();
+    callOff = null;
+    dirtySince = null;
+    inFlight = api.save(video.id, sent, { keepalive }).then(
+      (answer) => {
+        failures = 0;
+        bases = basesAfter(bases, sent, answer);
+        const own = answer.collisions.filter(isOwn);
+        bases = own.reduce((result, collision) => keepMine({ bases: result, collision }), bases);
+        collisions.value = [...collisions.peek(), ...answer.collisions.filter((one) => !own.includes(one))];
+        unanswered.clear();
+        inFlight = null;
+        onSaved(bases, answer.order);
+        settle();
+      },
+      (/** @type {unknown} */ error) => {
+        inFlight = null;
+        for (const { document } of sent.segments) unanswered.set(document.id, document);
+        failed(error);
+      },
+    );
+    return inFlight;
+  }
+
+  /**
+   * A collision with oneself: an earlier save arrived, but not its answer.
+   * @param {Collision} collision
+   */
+  function isOwn({ id, theirs }) {
+    return theirs.document !== null && unanswered.has(id) && sameValue(theirs.document, unanswered.get(id));
+  }
+
+  /** @param {unknown} error */
+  function failed(error) {
+    if (!(error instanceof ApiError)) throw error;
+    failures += 1;
+    onFailed();
+    batch(() => {
+      save_error.value = { code: error.code, message: error.message };
+      if (error.code === "signed-out") save_state.value = "signed-out";
+      else save_state.value = error.isTemporary ? "offline" : "error";
+    });
+    if (error.isTemporary && !disposed) schedule(RETRY_MS[Math.min(failures, RETRY_MS.length) - 1]);
+  }
+
+  const stop = effect(() => {
+    void timeline.value;
+    settle();
+  });
+
+  return {
+    save_state, save_error, collisions,
+    get bases() {
+      return bases;
+    },
+    /** Whether anything is not on the server yet. */
+    isDirty: () => inFlight !== null || pending() !== null,
+    isSending: () => inFlight !== null,
+    pending,
+    /** Sends what there is, now, until everything is sent or a request fails. @param {{keepalive?: boolean}} [options] */
+    async flush(options) {
+      for (let rounds = 0; rounds < 5 && (inFlight || pending()); rounds += 1) {
+        await send(options);
+        if (failures > 0) return;
+      }
+    },
+    /** Tries again at once: the network came back, or the person signed in again. */
+    retry() {
+      failures = 0;
+      if (pending()) void send();
+    },
+    /**
+     * Takes over what the server holds now. @param {(bases: Bases) => Bases} change
+     */
+    rebase(change) {
+      bases = change(bases);
+      settle();
+    },
+    /** @param {string} id the collision that a person has decided */
+    decided(id) {
+      collisions.value = collisions.peek().filter((one) => one.id !== id);
+      settle();
+    },
+    dispose() {
+      disposed = true;
+      stop();
+      callOff?.();
+    },
+  };
+}

@@ -1,0 +1,186 @@
+import { signal } from "@preact/signals";
+import { sameValue } from "#editor/edit/common.js";
+import { createAutosave } from "#editor/net/autosave.js";
+import { ApiError } from "#editor/net/api.js";
+import { basesOf, settingsOf } from "#editor/net/bases.js";
+import { keepMine, meet, takeTheirs } from "#editor/net/remote.js";
+import { mergeOrder } from "#editor/state/reapply.js";
+
+/**
+ * @import { Snapshot, Timeline, Unsent, VideoOut } from "#editor/types.d.ts"
+ * @import { Api } from "#editor/net/api.js"
+ * @import { Clock } from "#editor/net/autosave.js"
+ * @import { UnsentStore } from "#editor/net/unsent.js"
+ * @import { Store } from "#editor/state/store.js"
+ * @typedef {ReturnType<typeof createSync>} Sync
+ */
+
+/**
+ * Keeps the document here and on the server the same: saves what changes here, takes over what changed elsewhere,
+ * leaves what both changed to a person, and keeps in the browser what cannot be sent.
+ * @param {object} options
+ * @param {VideoOut} options.video
+ * @param {Store} options.store
+ * @param {Pick<Api, "save" | "getVideo">} options.api
+ * @param {UnsentStore} options.kept
+ * @param {Clock} [options.clock]
+ * @param {() => string} [options.today] the time now, ISO 8601
+ * @param {(video: VideoOut) => void} [options.onVideo] the video was read again
+ */
+export function createSync({ video, store, api, kept, clock, today = () => new Date().toISOString(), onVideo = () => {} }) {
+  const unsent = signal(/** @type {Unsent | null} */ (null));
+  const autosave = createAutosave({
+    video, timeline: store.timeline, api, clock,
+    onSaved: (bases, order) => {
+      forgetKept();
+      const known = new Set(store.timeline.peek().segments.map((segment) => segment.id));
+      if (order.some((id) => !known.has(id) && !bases.segments.has(id))) void refresh();
+    },
+    onFailed: keep,
+  });
+  let hasKept = false;
+  /** @type {Snapshot | null} */
+  let postponed = null;
+  let refreshing = false;
+
+  /** Puts aside what is not on the server. */
+  function keep() {
+    const pending = autosave.pending();
+    if (!pending) return;
+    hasKept = true;
+    kept.put({ video_id: video.id, at: today(), ...pending }).catch(() => {
+      hasKept = false;
+    });
+  }
+
+  function forgetKept() {
+    if (hasKept && !autosave.pending()) {
+      hasKept = false;
+      kept.remove(video.id).catch(() => {});
+    }
+    if (postponed) {
+      const snapshot = postponed;
+      postponed = null;
+      queueMicrotask(() => receive(snapshot));
+    }
+  }
+
+  /** Reads the video again and takes over what changed elsewhere. */
+  async function refresh() {
+    if (refreshing) return;
+    refreshing = true;
+    try {
+      const now = await api.getVideo(video.id);
+      if (autosave.isSending()) {
+        postponed = { revision: now.revision, segments: {}, exports: [], narrations: {}, people: [] };
+        return;
+      }
+      if (now.revision >= autosave.bases.revision) takeOver(now);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+    } finally {
+      refreshing = false;
+    }
+  }
+
+  /** @param {VideoOut} now */
+  function takeOver(now) {
+    const met = meet({ timeline: store.timeline.peek(), bases: autosave.bases, video: now });
+    autosave.rebase(() => met.bases);
+    store.receive(() => met.timeline);
+    onVideo(now);
+  }
+
+  /** @param {Snapshot} snapshot */
+  function receive(snapshot) {
+    if (snapshot.revision <= autosave.bases.revision) return;
+    if (autosave.isSending()) postponed = snapshot;
+    else void refresh();
+  }
+
+  /** @param {string} id */
+  function collision(id) {
+    const found = autosave.collisions.peek().find((one) => one.id === id);
+    if (!found) throw new RangeError(`There is no collision ${id}.`);
+    return found;
+  }
+
+  kept.get(video.id).then((found) => {
+    const useful = found && stillUseful(found, video);
+    if (useful) unsent.value = useful;
+    else if (found) kept.remove(video.id).catch(() => {});
+  }, () => {});
+
+  return {
+    save_state: autosave.save_state, save_error: autosave.save_error, collisions: autosave.collisions, unsent,
+    receive, refresh, keep,
+    flush: autosave.flush, retry: autosave.retry, isDirty: autosave.isDirty,
+
+    /** @param {string} id */
+    keepMine(id) {
+      const found = collision(id);
+      autosave.rebase((bases) => keepMine({ bases, collision: found }));
+      autosave.decided(id);
+    },
+
+    /** @param {string} id */
+    takeTheirs(id) {
+      const taken = takeTheirs({ timeline: store.timeline.peek(), bases: autosave.bases, collision: collision(id) });
+      autosave.rebase(() => taken.bases);
+      store.receive(() => taken.timeline);
+      autosave.decided(id);
+    },
+
+    /** Brings back the unsent work of an earlier visit, as one step that can be undone. */
+    restoreUnsent() {
+      const found = unsent.peek();
+      if (!found) return;
+      unsent.value = null;
+      autosave.rebase((bases) => {
+        const segments = new Map(bases.segments);
+        for (const { base_revision, document } of found.segments) {
+          const base = segments.get(document.id);
+          if (base && base_revision !== null) segments.set(document.id, { ...base, revision: base_revision });
+        }
+        return { ...bases, segments };
+      });
+      store.apply("Bring back unsent work", (timeline) => withUnsent(timeline, found));
+      kept.remove(video.id).catch(() => {});
+    },
+
+    discardUnsent() {
+      unsent.value = null;
+      kept.remove(video.id).catch(() => {});
+    },
+
+    dispose: autosave.dispose,
+  };
+}
+
+/** The timeline with unsent work in it. @param {Timeline} timeline @param {Unsent} unsent @returns {Timeline} */
+export function withUnsent(timeline, unsent) {
+  const changed = new Map(unsent.segments.map((one) => [one.document.id, one.document]));
+  const removed = new Set(unsent.removed.map((one) => one.id));
+  const here = new Set(timeline.segments.map((segment) => segment.id));
+  const segments = [
+    ...timeline.segments.filter((segment) => !removed.has(segment.id)).map((segment) => changed.get(segment.id) ?? segment),
+    ...[...changed.values()].filter((segment) => !here.has(segment.id)),
+  ];
+  const { order, settings } = unsent;
+  const ordered = order ? mergeOrder(segments, order) : segments;
+  return { ...timeline, ...(settings && settingsOf(settings)), segments: ordered };
+}
+
+/**
+ * Unsent work without what the server has in the meantime; null where nothing is left.
+ * @param {Unsent} unsent @param {VideoOut} video @returns {Unsent | null}
+ */
+function stillUseful(unsent, video) {
+  const bases = basesOf(video);
+  const segments = unsent.segments.filter(({ document }) =>
+    !sameValue(bases.segments.get(document.id)?.document, document));
+  const removed = unsent.removed.filter(({ id }) => bases.segments.has(id));
+  const moved = unsent.order !== null && !sameValue(unsent.order, bases.order);
+  const useful = segments.length > 0 || removed.length > 0 || moved || unsent.settings !== null;
+  return useful ? { ...unsent, segments, removed } : null;
+}

@@ -1,0 +1,149 @@
+import { signal } from "@preact/signals";
+
+/** @import { Box, PictureOut } from "#editor/types.d.ts" */
+
+/**
+ * A picture as it can be drawn: one cell of a bitmap, or a frame of footage, where it lies relative to the top left
+ * of its layer's box, in canvas px, and the box that it was made for. Null `size` fills the box (footage).
+ * @typedef {object} Drawable
+ * @property {CanvasImageSource} image
+ * @property {{x: number, y: number, width: number, height: number}} cell px of the image
+ * @property {{x_px: number, y_px: number, width_px: number, height_px: number} | null} extent
+ * @property {Box} made_for
+ */
+
+const MOST_BYTES = 512 * 1024 * 1024;
+
+/**
+ * Loads and keeps the renderer's bitmaps by address. Bitmaps that were not drawn for longest go first when they
+ * take more than half a gigabyte. `version` changes whenever there is something new to draw.
+ * @param {{load?: (url: string) => Promise<ImageBitmap>, most_bytes?: number}} [options]
+ */
+export function createPictures({ load = loadBitmap, most_bytes = MOST_BYTES } = {}) {
+  const version = signal(0);
+  /** Most recently drawn last. @type {Map<string, ImageBitmap>} */
+  const bitmaps = new Map();
+  /** @type {Set<string>} */
+  const loading = new Set();
+  /** @type {Map<string, number>} */
+  const failed = new Map();
+  /** What was drawn last for a layer. @type {Map<string, {picture: PictureOut, url: string, made_for: Box}>} */
+  const shown = new Map();
+  let bytes = 0;
+  let disposed = false;
+
+  /** @param {string} url */
+  async function request(url) {
+    if (loading.has(url) || (failed.get(url) ?? 0) > 2) return;
+    loading.add(url);
+    try {
+      keep(url, await load(url));
+    } catch {
+      failed.set(url, (failed.get(url) ?? 0) + 1);
+    } finally {
+      loading.delete(url);
+    }
+    version.value += 1;
+  }
+
+  /** @param {string} url @param {ImageBitmap} bitmap */
+  function keep(url, bitmap) {
+    if (disposed) {
+      bitmap.close();
+      return;
+    }
+    bitmaps.set(url, bitmap);
+    bytes += sizeOf(bitmap);
+    for (const [oldest, old] of bitmaps) {
+      if (bytes <= most_bytes || oldest === url) break;
+      bitmaps.delete(oldest);
+      bytes -= sizeOf(old);
+      old.close();
+    }
+  }
+
+  /** @param {string} url @returns {ImageBitmap | null} */
+  function find(url) {
+    const bitmap = bitmaps.get(url);
+    if (!bitmap) {
+      void request(url);
+      return null;
+    }
+    bitmaps.delete(url);
+    bitmaps.set(url, bitmap);
+    return bitmap;
+  }
+
+  return {
+    version,
+    /**
+     * The picture of a layer (or of a fill) at a frame of its sheet. Until a new one is loaded, the one before.
+     * @param {string} key of the layer, unique in the video
+     * @param {{picture: PictureOut | null | undefined, made_for: Box, frame?: number}} args
+     * @returns {Drawable | null}
+     */
+    at(key, { picture, made_for, frame = 0 }) {
+      if (picture?.url && find(picture.url)) shown.set(key, { picture, url: picture.url, made_for });
+      const last = shown.get(key);
+      const bitmap = last && bitmaps.get(last.url);
+      return last && bitmap ? drawable(bitmap, { ...last, frame }) : null;
+    },
+    /** Loads what will soon be drawn. @param {Iterable<PictureOut | null | undefined>} pictures */
+    warm(pictures) {
+      for (const picture of pictures) if (picture?.url && !bitmaps.has(picture.url)) void request(picture.url);
+    },
+    /** Whether everything that was asked for has come or failed. */
+    isIdle: () => loading.size === 0,
+    dispose() {
+      disposed = true;
+      for (const bitmap of bitmaps.values()) bitmap.close();
+      bitmaps.clear();
+      shown.clear();
+    },
+  };
+}
+
+/** @typedef {ReturnType<typeof createPictures>} Pictures */
+
+/**
+ * Which picture of a sheet shows at a frame of an animation: it starts again, or holds its last one.
+ * @param {number} picture_frame @param {{frames: number, loop: boolean}} args
+ */
+export function frameOfSheet(picture_frame, { frames, loop }) {
+  return loop ? picture_frame % frames : Math.min(picture_frame, frames - 1);
+}
+
+/**
+ * One cell of a sheet, `columns` wide, read like text.
+ * @param {ImageBitmap} bitmap @param {{picture: PictureOut, made_for: Box, frame: number}} args @returns {Drawable}
+ */
+export function drawable(bitmap, { picture, made_for, frame }) {
+  const frames = picture.frames ?? 1;
+  const columns = picture.columns ?? frames;
+  const rows = Math.ceil(frames / columns);
+  const width = bitmap.width / columns;
+  const height = bitmap.height / rows;
+  const index = Math.min(frames - 1, Math.max(0, frame));
+  const scale = picture.scale_ratio ?? 1;
+  return {
+    image: bitmap,
+    cell: { x: (index % columns) * width, y: Math.floor(index / columns) * height, width, height },
+    extent: {
+      x_px: (picture.offset_x_px ?? 0) / scale, y_px: (picture.offset_y_px ?? 0) / scale,
+      width_px: (picture.width_px ?? width) / scale, height_px: (picture.height_px ?? height) / scale,
+    },
+    made_for,
+  };
+}
+
+/** @param {ImageBitmap} bitmap */
+function sizeOf(bitmap) {
+  return bitmap.width * bitmap.height * 4;
+}
+
+/** @param {string} url @returns {Promise<ImageBitmap>} */
+async function loadBitmap(url) {
+  const response = await fetch(url, { credentials: "same-origin" });
+  if (!response.ok) throw new Error(`The picture ${url} answers ${response.status}.`);
+  return createImageBitmap(await response.blob(), { colorSpaceConversion: "none" });
+}

@@ -1,0 +1,123 @@
+import { effect } from "@preact/signals";
+import { ApiError } from "#editor/net/api.js";
+import { REAL_CLOCK } from "#editor/net/autosave.js";
+
+/**
+ * @import { Segment, StagedSegment, Timeline } from "#editor/types.d.ts"
+ * @import { Api } from "#editor/net/api.js"
+ * @import { Clock } from "#editor/net/autosave.js"
+ * @typedef {import("@preact/signals").Signal<ReadonlyMap<string, StagedSegment>>} StagedSignal
+ */
+
+const QUIET_MS = 120;
+const BATCH = 8;
+const RETRY_MS = 3000;
+
+/**
+ * Asks the renderer what changed segments look like: the visible one first and alone, the others in batches behind
+ * it. What it said last stays in `staged` until the new answer has come. One request at a time; an answer for a
+ * document that has changed since is taken all the same (it is nearer) and asked for again.
+ * @param {object} options
+ * @param {string} options.video_id
+ * @param {import("@preact/signals").ReadonlySignal<Timeline>} options.timeline
+ * @param {StagedSignal} options.staged
+ * @param {() => string | null} options.visible the id of the segment that is on the stage; read inside an effect
+ * @param {Pick<Api, "stage">} options.api
+ * @param {() => number} options.scale output px of a canvas px
+ * @param {Clock} [options.clock]
+ * @param {(error: ApiError) => void} [options.onError]
+ */
+export function createStaging({ video_id, timeline, staged, visible, api, scale, clock = REAL_CLOCK, onError = () => {} }) {
+  let callOff = () => {};
+  let asking = false;
+  let disposed = false;
+  /** Segments that the renderer refused as they are. @type {WeakSet<Segment>} */
+  const refused = new WeakSet();
+  /** Answers that no longer hold though their documents are the same. @type {WeakSet<StagedSegment>} */
+  const outdated = new WeakSet();
+
+  /** @returns {Segment[]} what is out of date, the visible segment first */
+  function stale() {
+    const now = staged.peek();
+    const first = visible();
+    const segments = timeline.peek().segments.filter((segment) => {
+      const last = now.get(segment.id);
+      return (!last || last.source !== segment || outdated.has(last)) && !refused.has(segment);
+    });
+    const shown = segments.filter((segment) => segment.id === first);
+    return shown.length > 0 ? shown : segments.slice(0, BATCH);
+  }
+
+  /** @param {number} ms */
+  function schedule(ms) {
+    callOff();
+    callOff = clock.later(ask, ms);
+  }
+
+  async function ask() {
+    if (asking || disposed) return;
+    const segments = stale();
+    if (segments.length === 0) return;
+    asking = true;
+    let wait = 0;
+    try {
+      const answer = await api.stage(video_id, { segments, scale_ratio: scale() });
+      take(segments, answer.segments);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      if (error.isTemporary) wait = RETRY_MS;
+      else if (segments.length === 1) refused.add(segments[0]);
+      else await askEach(segments);
+      onError(error);
+    } finally {
+      asking = false;
+    }
+    if (!disposed && stale().length > 0) schedule(wait);
+  }
+
+  /** One that cannot be drawn must not keep back the others. @param {Segment[]} segments */
+  async function askEach(segments) {
+    for (const segment of segments) {
+      try {
+        take([segment], (await api.stage(video_id, { segments: [segment], scale_ratio: scale() })).segments);
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error;
+        if (error.isTemporary) return;
+        refused.add(segment);
+      }
+    }
+  }
+
+  /** @param {readonly Segment[]} asked @param {readonly StagedSegment[]} answers */
+  function take(asked, answers) {
+    if (disposed) return;
+    const sources = new Map(asked.map((segment) => [segment.id, segment]));
+    const ids = new Set(timeline.peek().segments.map((segment) => segment.id));
+    const next = new Map([...staged.peek()].filter(([id]) => ids.has(id)));
+    for (const answer of answers) {
+      const source = sources.get(answer.id);
+      if (source && ids.has(answer.id)) next.set(answer.id, { ...answer, source });
+    }
+    staged.value = next;
+  }
+
+  const stop = effect(() => {
+    void timeline.value;
+    visible();
+    schedule(QUIET_MS);
+  });
+
+  return {
+    /** Asks again for segments, though their documents are the same: a narration is ready, the kit changed. @param {(segment: StagedSegment) => boolean} which */
+    again(which) {
+      const found = [...staged.peek().values()].filter(which);
+      for (const segment of found) outdated.add(segment);
+      if (found.length > 0) schedule(0);
+    },
+    dispose() {
+      disposed = true;
+      stop();
+      callOff();
+    },
+  };
+}

@@ -1,0 +1,212 @@
+import { alignLayers, duplicateLayers, moveLayers, removeLayers, reorderLayer, updateLayers, addLayers } from "#editor/edit/layers.js";
+import { newId, newSegment, newTextLayer } from "#editor/edit/new.js";
+import { duplicateSegment, insertSegment, moveSegment, removeSegments } from "#editor/edit/segments.js";
+import { splitSegment } from "#editor/edit/split.js";
+
+/** @import { Layer, Segment } from "#editor/types.d.ts" */
+/** @import { Editor } from "#editor/state/editor.js" */
+
+// What a person may wish, from whatever menu, button or key: each is one labelled step of history and says its result.
+
+/** @param {Editor} editor */
+function chosen(editor) {
+  const { segment_id, layer_ids } = editor.selection.peek();
+  const segments = editor.timeline.peek().segments;
+  const index = segments.findIndex((segment) => segment.id === segment_id);
+  return { segment_id: segment_id ?? "", layer_ids, segments, index, segment: segments[index] };
+}
+
+/** @param {number} count */
+const layersOf = (count) => (count === 1 ? "layer" : `${count} layers`);
+
+/** @param {Editor} editor */
+export function addSegment(editor) {
+  const { index } = chosen(editor);
+  const segment = newSegment({ kit: editor.kit.peek() });
+  editor.apply("Add segment", (timeline) => insertSegment(timeline, { segment, index: index + 1 }), {
+    selection: { segment_id: segment.id, layer_ids: [] },
+  });
+  editor.announce(`Segment ${index + 2} added.`);
+}
+
+/** @param {Editor} editor */
+export function duplicateChosenSegment(editor) {
+  const { segment_id, index } = chosen(editor);
+  const new_id = newId();
+  editor.apply("Duplicate segment", (timeline) => duplicateSegment(timeline, { segment_id, new_id }), {
+    selection: { segment_id: new_id, layer_ids: [] },
+  });
+  editor.announce(`Segment ${index + 1} duplicated.`);
+}
+
+/** @param {Editor} editor */
+export function removeChosenSegment(editor) {
+  const { segment_id, segments, index } = chosen(editor);
+  const next = segments[index + 1] ?? segments[index - 1];
+  editor.apply("Remove segment", (timeline) => removeSegments(timeline, { segment_ids: [segment_id] }), {
+    selection: { segment_id: next?.id ?? null, layer_ids: [] },
+  });
+  editor.announce(`Segment ${index + 1} removed. Undo brings it back.`);
+}
+
+/** @param {Editor} editor @param {number} by positions: -1 towards the beginning, 1 towards the end */
+export function moveChosenSegment(editor, by) {
+  const { segment_id, index } = chosen(editor);
+  moveSegmentTo(editor, segment_id, index + by);
+}
+
+/** @param {Editor} editor @param {string} segment_id @param {number} to_index */
+export function moveSegmentTo(editor, segment_id, to_index) {
+  const segments = editor.timeline.peek().segments;
+  const index = segments.findIndex((segment) => segment.id === segment_id);
+  const to = Math.min(segments.length - 1, Math.max(0, to_index));
+  editor.apply("Move segment", (timeline) => moveSegment(timeline, { segment_id, to_index: to }), {
+    selection: { segment_id, layer_ids: [] },
+  });
+  editor.announce(`${segments[index].name || `Segment ${index + 1}`}, position ${to + 1} of ${segments.length}.`);
+}
+
+/** Cuts the segment under the playhead. @param {Editor} editor */
+export function splitAtPlayhead(editor) {
+  const frame = editor.playhead.peek();
+  const span = editor.spans.peek().find(({ start_frame, duration_frames }) =>
+    frame > start_frame && frame < start_frame + duration_frames);
+  if (!span) {
+    editor.announce("Move the playhead into a segment to split it.");
+    return;
+  }
+  const new_id = newId();
+  const words = editor.staged.peek().get(span.id)?.narration?.words ?? null;
+  editor.apply("Split segment", (timeline) => splitSegment(timeline, {
+    segment_id: span.id, at_frame: frame - span.start_frame, duration_frames: span.duration_frames, new_id, words,
+  }), { selection: { segment_id: new_id, layer_ids: [] } });
+  editor.announce("Segment split in two.");
+}
+
+/** @param {Editor} editor @param {-1 | 1} by */
+export function goToSegment(editor, by) {
+  const { segments, index } = chosen(editor);
+  const next = segments[Math.min(segments.length - 1, Math.max(0, index + by))];
+  if (next) editor.select(next.id);
+}
+
+/**
+ * Adds a layer to the selected segment and selects it.
+ * @param {Editor} editor @param {Layer} layer
+ */
+export function addLayerToChosen(editor, layer) {
+  const { segment_id } = chosen(editor);
+  editor.apply(`Add ${layer.kind}`, (timeline) => addLayers(timeline, { segment_id, layers: [layer] }), {
+    selection: { segment_id, layer_ids: [layer.id] },
+  });
+  editor.announce(`${layer.name || layer.kind} added.`);
+}
+
+/** @param {Editor} editor @param {string} [style] a type style of the kit */
+export function addText(editor, style = "heading-1") {
+  const kit = editor.kit.peek();
+  const known = kit.type_styles.find((one) => one.role === style) ?? kit.type_styles[0];
+  const layer = newTextLayer({
+    canvas: editor.timeline.peek().canvas, kit, style: known?.role ?? style, text: known?.name ?? "Text",
+  });
+  addLayerToChosen(editor, layer);
+  editor.editing_layer_id.value = layer.id;
+}
+
+/** @param {Editor} editor */
+export function removeChosen(editor) {
+  const { segment_id, layer_ids } = chosen(editor);
+  if (layer_ids.length === 0) {
+    removeChosenSegment(editor);
+    return;
+  }
+  editor.apply(`Remove ${layersOf(layer_ids.length)}`, (timeline) => removeLayers(timeline, { segment_id, layer_ids }));
+  editor.announce(`${layer_ids.length === 1 ? "Layer" : `${layer_ids.length} layers`} removed.`);
+}
+
+/** @param {Editor} editor */
+export function duplicateChosen(editor) {
+  const { segment_id, layer_ids } = chosen(editor);
+  if (layer_ids.length === 0) {
+    duplicateChosenSegment(editor);
+    return;
+  }
+  const new_ids = layer_ids.map(() => newId());
+  editor.apply(`Duplicate ${layersOf(layer_ids.length)}`, (timeline) =>
+    duplicateLayers(timeline, { segment_id, layer_ids, new_ids }), { selection: { segment_id, layer_ids: new_ids } });
+  editor.announce("Duplicated.");
+}
+
+/** @param {Editor} editor @param {number} by_x_px @param {number} by_y_px */
+export function nudgeChosen(editor, by_x_px, by_y_px) {
+  const { segment_id, layer_ids } = chosen(editor);
+  editor.apply(`Move ${layersOf(layer_ids.length)}`, (timeline) =>
+    moveLayers(timeline, { segment_id, layer_ids, by_x_px, by_y_px }), { coalesce_key: `nudge:${layer_ids.join()}` });
+}
+
+/** @param {Editor} editor @param {"forward" | "backward" | "front" | "back"} to */
+export function reorderChosen(editor, to) {
+  const { segment_id, layer_ids } = chosen(editor);
+  const ordered = to === "forward" || to === "back" ? layer_ids.toReversed() : layer_ids;
+  editor.apply("Change order", (timeline) =>
+    ordered.reduce((result, layer_id) => reorderLayer(result, { segment_id, layer_id, to }), timeline));
+}
+
+/** @param {Editor} editor @param {"left" | "centre" | "right" | "top" | "middle" | "bottom"} edge */
+export function alignChosen(editor, edge) {
+  const { segment_id, layer_ids } = chosen(editor);
+  editor.apply("Align", (timeline) => alignLayers(timeline, { segment_id, layer_ids, edge }));
+}
+
+/** Locks the selected layers, or unlocks them where all are locked. @param {Editor} editor */
+export function toggleLock(editor) {
+  const { segment_id, layer_ids, segment } = chosen(editor);
+  const locked = !segment.layers.every((layer) => !layer_ids.includes(layer.id) || layer.locked);
+  editor.apply(locked ? "Lock" : "Unlock", (timeline) => updateLayers(timeline, { segment_id, layer_ids, changes: { locked } }));
+  editor.announce(locked ? "Locked." : "Unlocked.");
+}
+
+/** @param {Editor} editor */
+export function selectAll(editor) {
+  const { segment } = chosen(editor);
+  if (segment) editor.select(segment.id, segment.layers.filter((layer) => !layer.locked).map((layer) => layer.id));
+}
+
+/** @param {Editor} editor @returns {boolean} whether there was something to copy */
+export function copyChosen(editor) {
+  const { layer_ids, segment } = chosen(editor);
+  if (!segment) return false;
+  editor.clipboard.value = layer_ids.length > 0
+    ? { kind: "layers", layers: segment.layers.filter((layer) => layer_ids.includes(layer.id)) }
+    : { kind: "segment", segment };
+  editor.announce("Copied.");
+  return true;
+}
+
+/** @param {Editor} editor */
+export function cutChosen(editor) {
+  if (copyChosen(editor)) removeChosen(editor);
+}
+
+/** @param {Editor} editor */
+export function paste(editor) {
+  const copied = editor.clipboard.peek();
+  const { segment_id, index, segment } = chosen(editor);
+  if (copied?.kind === "segment") {
+    /** @type {Segment} */
+    const copy = { ...copied.segment, id: newId() };
+    editor.apply("Paste segment", (timeline) => insertSegment(timeline, { segment: copy, index: index + 1 }), {
+      selection: { segment_id: copy.id, layer_ids: [] },
+    });
+  } else if (copied && segment) {
+    const shift = segment.layers.some((layer) => copied.layers.includes(layer)) ? 24 : 0;
+    const layers = copied.layers.map((layer) => ({
+      ...layer, id: newId(), locked: false,
+      place: { ...layer.place, x_px: layer.place.x_px + shift, y_px: layer.place.y_px + shift },
+    }));
+    editor.apply(`Paste ${layersOf(layers.length)}`, (timeline) => addLayers(timeline, { segment_id, layers }), {
+      selection: { segment_id, layer_ids: layers.map((layer) => layer.id) },
+    });
+  }
+  editor.announce("Pasted.");
+}

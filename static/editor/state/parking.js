@@ -1,0 +1,99 @@
+import { batch, effect } from "@preact/signals";
+import { posterFrame } from "#editor/stage/projection.js";
+
+/**
+ * @import { ReadonlySignal } from "@preact/signals"
+ * @import { ResolvedTimeline } from "#editor/types.d.ts"
+ * @import { Player } from "#editor/play/player.js"
+ * @import { Store } from "#editor/state/store.js"
+ * @import { View } from "#editor/state/view.js"
+ */
+
+/**
+ * Keeps selection and playhead together. A selected segment is shown at the frame where everything has come in, and
+ * is played from its first frame; a playhead that is moved selects the segment it comes to.
+ * @param {{store: Store, view: View, player: Player, resolved: ReadonlySignal<ResolvedTimeline>}} options
+ */
+export function createParking({ store, view, player, resolved }) {
+  const { playhead, playing } = view;
+  /** The segment that stands at its poster frame because it was selected. @type {string | null} */
+  let parked = null;
+
+  /** @param {number} frame */
+  function spanAt(frame) {
+    return store.spans.peek().findLast((span) => span.start_frame <= frame) ?? null;
+  }
+
+  /** @param {string} segment_id @param {string | undefined} layer_id the frame has to show it */
+  function park(segment_id, layer_id) {
+    const segment = resolved.peek().segments.find((one) => one.id === segment_id);
+    if (!segment) return;
+    const only = segment.layers.find((layer) => layer.id === layer_id);
+    parked = segment_id;
+    playhead.value = segment.start_frame + posterFrame(only ? { ...segment, layers: [only] } : segment);
+  }
+
+  /** @param {string | undefined} layer_id @param {string} segment_id */
+  function isShown(layer_id, segment_id) {
+    const segment = resolved.peek().segments.find((one) => one.id === segment_id);
+    const layer = segment?.layers.find((one) => one.id === layer_id);
+    if (!segment || !layer) return true;
+    const frame = playhead.peek() - segment.start_frame - layer.frames.start_frame;
+    return frame >= 0 && frame < layer.frames.duration_frames;
+  }
+
+  const stopSelection = effect(() => {
+    const { segment_id, layer_ids } = store.selection.value;
+    if (segment_id === null || playing.peek()) return;
+    const here = spanAt(playhead.peek())?.id === segment_id;
+    if (!here || (parked === null && playhead.peek() === 0)) park(segment_id, undefined);
+    else if (layer_ids.length > 0 && !layer_ids.some((id) => isShown(id, segment_id))) park(segment_id, layer_ids[0]);
+  });
+
+  // A parked segment stays at its poster frame while its parts are moved in time, and inside its own time always.
+  const stopFrames = effect(() => {
+    const { segments } = resolved.value;
+    if (playing.peek()) return;
+    const { segment_id, layer_ids } = store.selection.peek();
+    const segment = segments.find((one) => one.id === segment_id);
+    if (!segment) {
+      playhead.value = Math.min(playhead.peek(), Math.max(0, store.total_frames.peek() - 1));
+      return;
+    }
+    const into = playhead.peek() - segment.start_frame;
+    const inside = into >= 0 && into < segment.duration_frames;
+    if ((parked === segment.id && layer_ids.length === 0) || !inside) park(segment.id, undefined);
+  });
+
+  const stopPlaying = effect(() => {
+    if (!playing.value) selectUnder();
+  });
+
+  function selectUnder() {
+    const span = spanAt(playhead.peek());
+    if (span && span.id !== store.selection.peek().segment_id) store.select({ segment_id: span.id, layer_ids: [] });
+  }
+
+  return {
+    /** Moves the playhead to a frame of the timeline. @param {number} frame */
+    seek(frame) {
+      parked = null;
+      batch(() => {
+        player.seek(frame);
+        if (!playing.peek()) selectUnder();
+      });
+    },
+    /** Plays from the playhead; from the beginning of a segment that was only selected. @returns {Promise<void>} */
+    play() {
+      const span = store.spans.peek().find((one) => one.id === parked);
+      if (span) playhead.value = span.start_frame;
+      parked = null;
+      return player.play();
+    },
+    dispose() {
+      stopSelection();
+      stopFrames();
+      stopPlaying();
+    },
+  };
+}

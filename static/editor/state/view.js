@@ -1,0 +1,40 @@
+import { signal } from "@preact/signals";
+
+/** @import { Layer, Segment } from "#editor/types.d.ts" */
+/** @typedef {{kind: "layers", layers: readonly Layer[]} | {kind: "segment", segment: Segment}} Copied */
+
+const SCALES = [0.5, 0.75, 1, 1.5, 2];
+
+/** What is shown and how; none of it is part of the document or of its history. */
+export function createView() {
+  const stage_scale = signal(1);
+  const signals = {
+    playhead: signal(0),
+    playing: signal(false),
+    looping: signal(false),
+    /** CSS px of a canvas px, or as large as it fits */
+    zoom: signal(/** @type {number | "fit"} */ ("fit")),
+    /** CSS px of a canvas px as it is shown now */
+    view_scale: signal(1),
+    snapping: signal(true),
+    safe_areas: signal(false),
+    /** The region of the page that has the focus: "stage", "strip", "inspector", ... */
+    region: signal(/** @type {string | null} */ (null)),
+    /** The text layer that is being edited in its place */
+    editing_layer_id: signal(/** @type {string | null} */ (null)),
+    shortcuts_open: signal(false),
+    clipboard: signal(/** @type {Copied | null} */ (null)),
+  };
+  return {
+    ...signals,
+    signals,
+    /** Output px of a canvas px that the renderer's pictures have */
+    stage_scale,
+    /** Says how large the stage is: the pictures are then at least as fine. @param {number} scale device px of a canvas px */
+    wantScale(scale) {
+      stage_scale.value = SCALES.find((one) => one >= scale - 0.02) ?? SCALES[SCALES.length - 1];
+    },
+  };
+}
+
+/** @typedef {ReturnType<typeof createView>} View */

@@ -1,0 +1,161 @@
+import { evaluateSegment } from "#editor/document/evaluate.js";
+import { durationOf } from "#editor/edit/durations.js";
+import { splitSegment } from "#editor/edit/split.js";
+import { slipClip, trimSegment } from "#editor/edit/trim.js";
+import { close, equal, ok, throws } from "#test";
+import { RATE, clip, narration, randomFrom, segment, shape, timeline } from "/tests/js/fixtures.js";
+
+const ROUNDS = 150;
+
+function randomSegment(random) {
+  const duration_frames = random.whole(2, 240);
+  const layers = Array.from({ length: random.whole(0, 4) }, (_, index) => {
+    const start_frame = random.whole(0, duration_frames - 1);
+    const end_frame = random.chance(0.5) ? null : random.whole(start_frame + 1, duration_frames + 20);
+    const frames = [...new Set([0, random.whole(0, 50), random.whole(51, 120)])];
+    const keyframes = random.chance(0.5) ? [] : [{
+      property: "offset-x-px",
+      keyframes: frames.map((at_frame) => ({ at_frame, value: random.whole(-300, 300), easing: "linear" })),
+    }];
+    return random.chance(0.3)
+      ? clip(`l${index}`, { start_frame, end_frame, keyframes }) : shape(`l${index}`, { start_frame, end_frame, keyframes });
+  });
+  const crop = (x) => ({ x_ratio: x, y_ratio: 0, width_ratio: 0.5, height_ratio: 0.5 });
+  return segment("a", {
+    duration: { kind: "pinned", frames: duration_frames }, layers,
+    background: {
+      kind: "picture", asset: "d".repeat(64), fit: "cover", behind: null, scrim: null,
+      move: { start: crop(0), end: crop(0.5) },
+    },
+  });
+}
+
+/** As builder/document/resolve.py resolves it, as far as motion goes. */
+function resolved(one) {
+  const duration_frames = durationOf(one, { rate: RATE }).frames;
+  return {
+    duration_frames,
+    fill: { kind: "picture", move_start: one.background.move.start, move_end: one.background.move.end },
+    layers: one.layers.filter((layer) => layer.start_frame < duration_frames).map((layer) => ({
+      ...layer, look: { kind: layer.kind },
+      frames: {
+        start_frame: layer.start_frame,
+        duration_frames: Math.min(layer.end_frame ?? duration_frames, duration_frames) - layer.start_frame,
+      },
+    })),
+  };
+}
+
+/** What can be seen at a frame: each layer's place, and the frame of footage. */
+function seenAt(one, frame) {
+  const meaning = resolved(one);
+  const state = evaluateSegment(meaning, frame);
+  return {
+    crop: state.fill.crop,
+    layers: state.layers.map((layer) => {
+      const source = meaning.layers[layer.layer_index];
+      const footage = source.kind === "clip" ? source.source_start_seconds * 30 + layer.picture_frame : 0;
+      return { id: source.id, x: layer.offset_x_px, opacity: layer.opacity_ratio, footage };
+    }),
+  };
+}
+
+export function splittingLosesAndDoublesNoFrame() {
+  for (let seed = 1; seed <= ROUNDS; seed += 1) {
+    const random = randomFrom(seed);
+    const whole = randomSegment(random);
+    const duration_frames = whole.duration.frames;
+    const at_frame = random.whole(1, duration_frames - 1);
+    const after = splitSegment(timeline([whole]), { segment_id: "a", at_frame, duration_frames, new_id: "b" });
+    const [left, right] = after.segments;
+    equal([left.id, right.id], ["a", "b"]);
+    equal(left.duration.frames + right.duration.frames, duration_frames, `seed ${seed}`);
+    for (let frame = 0; frame < duration_frames; frame += 1) {
+      const now = frame < at_frame ? seenAt(left, frame) : seenAt(right, frame - at_frame);
+      close(now, seenAt(whole, frame), 1e-6, `seed ${seed}, split at ${at_frame}, frame ${frame}`);
+    }
+  }
+}
+
+export function trimmingTheStartKeepsTheOtherFrames() {
+  for (let seed = 1; seed <= ROUNDS; seed += 1) {
+    const random = randomFrom(seed + 1000);
+    const whole = randomSegment(random);
+    const duration_frames = whole.duration.frames;
+    const frames = random.whole(1, duration_frames - 1);
+    const [rest] = trimSegment(timeline([whole]), { segment_id: "a", side: "start", frames, duration_frames }).segments;
+    equal(rest.duration.frames, duration_frames - frames);
+    for (let frame = frames; frame < duration_frames; frame += 1) {
+      close(seenAt(rest, frame - frames), seenAt(whole, frame), 1e-6, `seed ${seed}, frame ${frame}`);
+    }
+  }
+}
+
+export function trimmingTheEndAndBackGivesTheSameFrames() {
+  const whole = segment("a", { layers: [shape("late", { start_frame: 70 }), shape("early", { end_frame: 80 })] });
+  const shorter = trimSegment(timeline([whole]), { segment_id: "a", side: "end", frames: 40, duration_frames: 90 });
+  equal(shorter.segments[0].duration, { kind: "pinned", frames: 50 });
+  const back = trimSegment(shorter, { segment_id: "a", side: "end", frames: -40, duration_frames: 50 });
+  equal(back.segments[0], whole);
+}
+
+export function trimmingTheStartAndBackMovesLayersWithIt() {
+  const whole = segment("a", {
+    layers: [shape("late", { start_frame: 30, end_frame: 60 }), clip("film")], narration: narration("Hello there."),
+  });
+  const longer = trimSegment(timeline([whole]), { segment_id: "a", side: "start", frames: -15, duration_frames: 90 });
+  const [now] = longer.segments;
+  equal(now.duration.frames, 105);
+  equal([now.layers[0].start_frame, now.layers[0].end_frame, now.layers[1].start_frame], [45, 75, 0]);
+  equal([now.layers[1].source_start_seconds, now.narration.lead_frames], [1.5, 24]);
+}
+
+export function trimmingLeavesAtLeastOneFrame() {
+  const now = timeline([segment("a")]);
+  equal(throws(() => trimSegment(now, { segment_id: "a", side: "end", frames: 90, duration_frames: 90 }), /one frame/).code, "nothing-left");
+  ok(trimSegment(now, { segment_id: "a", side: "end", frames: 0, duration_frames: 90 }) === now);
+}
+
+export function splittingAtAnEndIsRefused() {
+  const now = timeline([segment("a")]);
+  for (const at_frame of [0, 90, 120]) {
+    const error = throws(() => splitSegment(now, { segment_id: "a", at_frame, duration_frames: 90, new_id: "b" }), /playhead/);
+    equal(error.code, "nothing-to-split");
+  }
+}
+
+export function wordsGoWithThePartInWhichTheyAreSpoken() {
+  const words = [["One", 0, 0.4], ["two", 0.5, 0.9], ["three.", 1.5, 2]].map(([text, start_seconds, end_seconds]) =>
+    ({ text, start_seconds, end_seconds }));
+  const now = timeline([segment("a", { narration: narration("One two three.") })]);
+  const cut = (at_frame, known = words) => splitSegment(now, {
+    segment_id: "a", at_frame, duration_frames: 90, new_id: "b", words: known,
+  }).segments.map((one) => one.narration && [one.narration.script, one.narration.lead_frames]);
+  equal(cut(5), [null, ["One two three.", 4]]);
+  equal(cut(40), [["One two", 9], ["three.", 14]]);
+  equal(cut(80), [["One two three.", 9], null]);
+  equal(cut(26, null), [["One", 9], ["two three.", 0]]);
+}
+
+export function aRecordingStaysWhole() {
+  const spoken = narration("One two three.", { recording: "e".repeat(64) });
+  const after = splitSegment(timeline([segment("a", { narration: spoken })]), {
+    segment_id: "a", at_frame: 40, duration_frames: 90, new_id: "b",
+  });
+  equal(after.segments.map((one) => one.narration?.script ?? null), ["One two three.", null]);
+}
+
+export function theRightPartKeepsTheTransition() {
+  const transition = { kind: "crossfade", duration_frames: 12, colour: null };
+  const after = splitSegment(timeline([segment("a", { transition })]), {
+    segment_id: "a", at_frame: 40, duration_frames: 90, new_id: "b",
+  });
+  equal(after.segments.map((one) => one.transition.kind), ["cut", "crossfade"]);
+}
+
+export function slippingShowsOtherFramesOfFootageInTheSameTime() {
+  const now = timeline([segment("a", { layers: [clip("film")] })]);
+  const after = slipClip(now, { segment_id: "a", layer_id: "film", source_start_seconds: 5 });
+  equal(after.segments[0].layers[0].source_start_seconds, 5);
+  equal(after.segments[0].duration, now.segments[0].duration);
+}

@@ -1,0 +1,66 @@
+import { guidesOf, snapEdge, snapFrame, snapMove } from "#editor/state/snapping.js";
+import { clearSpaceOf, lineOf, safeAreas } from "#editor/stage/guides.js";
+import { equal, ok } from "#test";
+import { CANVAS, KIT } from "/tests/js/fixtures.js";
+
+const box = (x_px, y_px, width_px = 200, height_px = 100) => ({ x_px, y_px, width_px, height_px });
+const kinds = (met) => met.map((guide) => `${guide.axis}:${guide.kind}`).toSorted();
+
+export function aBoxNearTheCentreIsCentred() {
+  const guides = guidesOf({ canvas: CANVAS, others: [] });
+  const snapped = snapMove(box(863, 485), { guides, reach_px: 8 });
+  equal([snapped.x_px, snapped.y_px], [860, 490]);
+  equal(kinds(snapped.met), ["x:centre", "y:centre"]);
+}
+
+export function edgesAndMarginsOfTheCanvasAttract() {
+  const guides = guidesOf({ canvas: CANVAS, others: [] });
+  equal(snapMove(box(5, 300), { guides, reach_px: 8 }).x_px, 0);
+  equal(snapMove(box(1714, 300), { guides, reach_px: 8 }).x_px, 1720);
+  equal(snapMove(box(58, 1080 - 54 - 100 - 3), { guides, reach_px: 8 }), {
+    x_px: 54, y_px: 926, met: [{ axis: "x", at_px: 54, kind: "margin" }, { axis: "y", at_px: 1026, kind: "margin" }],
+  });
+}
+
+export function beyondItsReachABoxStays() {
+  const guides = guidesOf({ canvas: CANVAS, others: [] });
+  const snapped = snapMove(box(300, 700), { guides, reach_px: 8 });
+  equal(snapped, { x_px: 300, y_px: 700, met: [] });
+  equal(snapMove(box(9, 300), { guides, reach_px: 8 }).x_px, 9);
+  equal(snapMove(box(9, 300), { guides, reach_px: 16 }).x_px, 0);
+}
+
+export function otherLayersAttractByEdgesAndCentres() {
+  const guides = guidesOf({ canvas: CANVAS, others: [box(400, 300, 300, 300)] });
+  equal(snapMove(box(402, 600), { guides, reach_px: 8 }), {
+    x_px: 400, y_px: 600, met: [{ axis: "x", at_px: 400, kind: "layer" }, { axis: "y", at_px: 600, kind: "layer" }],
+  });
+  equal(snapMove(box(453, 700), { guides, reach_px: 8 }).x_px, 450);
+}
+
+export function theNearestOfSeveralGuidesWins() {
+  const guides = [{ axis: "x", at_px: 106, kind: "layer" }, { axis: "x", at_px: 97, kind: "layer" }];
+  equal(snapMove(box(100, 0), { guides, reach_px: 8 }).x_px, 97);
+  equal(snapEdge(104, { axis: "x", guides, reach_px: 8 }).at_px, 106);
+}
+
+export function logosKeepTheirClearSpace() {
+  const logo = { kind: "logo", variant: "primary", place: { height_px: 80 } };
+  equal([clearSpaceOf(logo, KIT), clearSpaceOf({ kind: "text" }, KIT)], [40, 0]);
+  const own = guidesOf({ canvas: CANVAS, others: [], clear_space_px: 40 });
+  equal(snapMove(box(37, 500), { guides: own, reach_px: 8 }).x_px, 40);
+  const beside = guidesOf({ canvas: CANVAS, others: [{ ...box(400, 300), clear_space_px: 40 }] });
+  const met = snapMove(box(642, 700), { guides: beside, reach_px: 8 });
+  equal([met.x_px, met.met[0].kind], [640, "clear-space"]);
+}
+
+export function framesSnapToCuts() {
+  equal(snapFrame(88, { frames: [0, 90, 180], reach_frames: 3 }), 90);
+  equal(snapFrame(80, { frames: [0, 90, 180], reach_frames: 3 }), 80);
+}
+
+export function guidesRunAcrossTheCanvasOnTheScreen() {
+  const view = { scale: 0.5, left: 10, top: 20 };
+  equal(lineOf({ axis: "x", at_px: 960, kind: "centre" }, { canvas: CANVAS, view }), { x1: 490, y1: 20, x2: 490, y2: 560, kind: "centre" });
+  ok(safeAreas(CANVAS).every((area) => area.x_px > 0 && area.x_px + area.width_px < CANVAS.width_px));
+}
