@@ -80,8 +80,8 @@ def quiz_layers(files: Mapping[str, str], *, moves: bool) -> tuple[Layer, ...]:
         ),
         text(
             "question",
-            "A loose cable lies on the floor. What do you do first?",
-            place(120, 206, 960, 260),
+            "You see a loose cable.\nWhat do you do first?",
+            place(120, 226, 980, 200),
             style="heading-1",
             colour=WHITE,
             motion=RISE if moves else still,
@@ -101,7 +101,7 @@ def question(files: Mapping[str, str]) -> Segment:
             box("time-left", place(0, 1064, 1160, 16), AMBER, start=168, motion=enter(Preset.WIPE, THINKING_FRAMES)),
         ),
         narration=say(
-            "Now a quick question. A loose cable lies on the office floor. What do you do first?",
+            "Now a quick question. You see a loose cable on the office floor. What do you do first?",
             tail=THINKING_FRAMES,
         ),
     )

@@ -80,7 +80,7 @@ def opening(files: Mapping[str, str]) -> Segment:
             ),
         ),
         layers=(
-            box("panel", place(0, 0, 960, 1080, Anchor.LEFT), NAVY, opacity=0.9, motion=enter(Preset.SLIDE_RIGHT, 20)),
+            box("panel", place(0, 0, 960, 1080, Anchor.LEFT), NAVY, opacity=0.94, motion=enter(Preset.SLIDE_RIGHT, 20)),
             logo("reversed", 120, 96, 72, Anchor.TOP_LEFT, start=10),
             text("label", "Onboarding", place(120, 356, 760, 48), style="label", colour=AMBER, start=14),
             text(
@@ -224,7 +224,7 @@ def end_card() -> Segment:
                 name="Sweep",
                 outline=Outline.ELLIPSE,
                 fill=TEAL,
-                place=place(1180, 560, 1100, 1100, Anchor.BOTTOM_RIGHT),
+                place=place(1240, 690, 1100, 1100, Anchor.BOTTOM_RIGHT),
                 opacity_ratio=0.55,
                 keyframes=(drift,),
                 enter=enter(Preset.FADE, 24),
