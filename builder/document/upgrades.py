@@ -1,8 +1,8 @@
 """Bringing old documents up to date, one version at a time.
 
-A step takes the plain JSON of one version and gives that of the next, leaving what it is given as it was. Steps are never
-edited once released: documents out there were made by every version that ever was. A new version of the schema is a
-new number in ``timeline.py``, one function here, a line in ``UPGRADES`` and a document of the old version under
+A step takes the plain JSON of one version and gives that of the next, leaving what it is given as it was. Steps are
+never edited once released: documents out there were made by every version that ever was. A new version of the schema
+is a new number in ``timeline.py``, one function here, a line in ``UPGRADES`` and a document of the old version under
 ``tests/document``.
 """
 

@@ -1,0 +1,106 @@
+"""Writing a ``.brandreel`` archive. Equal contents give equal bytes."""
+
+import hashlib
+import zipfile
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import BinaryIO, Protocol
+
+from builder.document.archive_format import (
+    ASSETS,
+    CHUNK_BYTES,
+    DOCUMENT,
+    KIT,
+    MANIFEST,
+    ArchivedAsset,
+    ArchivedKit,
+    Manifest,
+    missing_asset,
+    wrong_hash,
+)
+from builder.document.kit_values import KitValues
+from builder.document.needs import assets_of, files_of
+from builder.document.schema import dump_document
+from builder.document.timeline import Timeline
+
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+"""The time of every entry: the first that a zip can say, as the time of writing is not part of the video."""
+_REGULAR_FILE = 0o100644 << 16
+
+
+class Readable(Protocol):
+    """Bytes that can be read piece by piece."""
+
+    def read(self, size: int, /) -> bytes: ...
+
+
+OpenAsset = Callable[[str], AbstractContextManager[Readable]]
+"""Opens the file of a SHA-256; raises FileNotFoundError where there is none."""
+
+
+def write_archive(
+    output: BinaryIO,
+    *,
+    title: str,
+    created_at: datetime,
+    timeline: Timeline,
+    kit: KitValues,
+    kit_version: int,
+    assets: Sequence[ArchivedAsset],
+    open_asset: OpenAsset,
+) -> Manifest:
+    """Write the archive to ``output``, which need not be seekable.
+
+    ``assets`` holds at least what the document and the kit name; what neither names is left out. Raises ArchiveError:
+    ``missing-asset`` for a file that is not described or not there, ``wrong-hash`` for one whose bytes changed. What
+    was written by then is no archive.
+    """
+    manifest = Manifest(
+        title=title,
+        created_at=created_at,
+        kit=ArchivedKit(name=kit.name, version=kit_version),
+        assets=_needed(timeline, kit, {asset.sha256: asset for asset in assets}),
+    )
+    with zipfile.ZipFile(output, "w", allowZip64=True) as archive:
+        archive.writestr(_entry(MANIFEST, zipfile.ZIP_DEFLATED), manifest.model_dump_json(indent=1))
+        archive.writestr(_entry(DOCUMENT, zipfile.ZIP_DEFLATED), dump_document(timeline))
+        archive.writestr(_entry(KIT, zipfile.ZIP_DEFLATED), kit.model_dump_json(indent=1))
+        for asset in manifest.assets:
+            _write_asset(archive, asset, open_asset=open_asset)
+    return manifest
+
+
+def _needed(timeline: Timeline, kit: KitValues, known: Mapping[str, ArchivedAsset]) -> tuple[ArchivedAsset, ...]:
+    needed = sorted({*assets_of(timeline), *files_of(kit)})
+    for sha256 in needed:
+        if sha256 not in known:
+            raise missing_asset(sha256)
+    return tuple(known[sha256] for sha256 in needed)
+
+
+def _entry(name: str, compression: int) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, date_time=_EARLIEST)
+    entry.compress_type = compression
+    entry.external_attr = _REGULAR_FILE
+    entry.create_system = 3
+    return entry
+
+
+def _write_asset(archive: zipfile.ZipFile, asset: ArchivedAsset, *, open_asset: OpenAsset) -> None:
+    """Media is compressed already, so it is stored as it is."""
+    entry = _entry(ASSETS + asset.sha256, zipfile.ZIP_STORED)
+    entry.file_size = asset.size_bytes
+    digest = hashlib.sha256()
+    try:
+        opened = open_asset(asset.sha256)
+    except FileNotFoundError as error:
+        raise missing_asset(asset.sha256) from error
+    size_bytes = 0
+    with opened as source, archive.open(entry, "w") as target:
+        while chunk := source.read(CHUNK_BYTES):
+            size_bytes += len(chunk)
+            digest.update(chunk)
+            target.write(chunk)
+    if digest.hexdigest() != asset.sha256 or size_bytes != asset.size_bytes:
+        raise wrong_hash(asset)

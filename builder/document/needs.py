@@ -1,0 +1,37 @@
+"""Which files a document and a kit cannot do without, by SHA-256."""
+
+from collections.abc import Iterator
+
+from builder.document.kit_values import KitValues
+from builder.document.timeline import (
+    AnimationLayer,
+    ClipBackground,
+    ClipLayer,
+    PictureBackground,
+    PictureLayer,
+    Segment,
+    Timeline,
+)
+
+
+def assets_of(timeline: Timeline) -> tuple[str, ...]:
+    """The files that the document names: pictures, footage, animations, recordings and music; each once, sorted."""
+    found = {asset for segment in timeline.segments for asset in _assets_in(segment)}
+    if timeline.music is not None:
+        found.add(timeline.music.asset)
+    return tuple(sorted(found))
+
+
+def files_of(kit: KitValues) -> tuple[str, ...]:
+    """The kit's fonts and logos; each once, sorted."""
+    return tuple(sorted({style.font for style in kit.type_styles} | {logo.asset for logo in kit.logos}))
+
+
+def _assets_in(segment: Segment) -> Iterator[str]:
+    if isinstance(segment.background, PictureBackground | ClipBackground):
+        yield segment.background.asset
+    for layer in segment.layers:
+        if isinstance(layer, PictureLayer | ClipLayer | AnimationLayer):
+            yield layer.asset
+    if segment.narration is not None and segment.narration.recording is not None:
+        yield segment.narration.recording
