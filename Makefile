@@ -37,7 +37,7 @@ check: ## Lint, types, import contract and the fast tests
 demo: ## Export the demo's video to build/demo.mp4
 	@$(SETUP) run
 	@mkdir -p build
-	@exec $(VENV)/python manage.py export demo --preset 1080p --output build/demo.mp4
+	@exec $(VENV)/python manage.py export --demo --preset 1080p --output build/demo.mp4
 
 bench: ## Measure rendering and speech; writes docs/benchmarks.md
 	@$(SETUP) dev

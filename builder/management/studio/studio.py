@@ -95,7 +95,7 @@ class Studio:
 
     def prepare(self) -> None:
         """Database and static files are ready; what that takes is said while it happens."""
-        wanted = ["--demo", "--static", "--sign-in"] if self._address else ["--demo"]
+        wanted = ["--demo", "--static", "--sign-in"] if self._address else []
         command = (sys.executable, sys.argv[0], "prepare", *wanted)
         child = Child(ChildSpec("prepare", command, self.environment), logs=self._home / "logs")
         child.start()

@@ -1,0 +1,151 @@
+"""What the command line exports: a video of the database, an archive, or bare JSON with its media."""
+
+import hashlib
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+from uuid import UUID
+
+from django.utils import timezone
+from pydantic import ValidationError
+
+from brandkit.api import BrandKitError
+from builder.document.archive_reading import read_archive
+from builder.document.errors import DocumentError
+from builder.document.kit_values import KitValues
+from builder.document.needs import assets_of, files_of
+from builder.document.schema import dump_document, load_document
+from builder.document.timeline import Timeline
+from builder.models import Video
+from builder.models.errors import BuilderError
+from builder.selectors.documents import get_kit_of, get_timeline
+from builder.services.demo import ensure_demo
+from generation import api as generation
+from generation.api import GenerationError
+
+COMMAND_LINE = UUID("9f1a6a0c-0d5e-5e0b-9c6e-3f0f2c1b7a11")
+"""The closed area of films that belong to no workspace, so that what is made for them is kept and found again."""
+REASONS = (BuilderError, BrandKitError, DocumentError, GenerationError)
+"""Errors that explain themselves to people."""
+
+
+class FilmError(Exception):
+    """There is nothing to export; the message is one sentence that says why."""
+
+
+class UsageError(FilmError):
+    """What was asked for makes no sense as it was written."""
+
+
+@dataclass(frozen=True)
+class Film:
+    """A document with its kit, all files of which are in the store."""
+
+    title: str
+    workspace_key: UUID
+    timeline: Timeline
+    kit: KitValues
+
+
+def find_film(name: str, *, kit: Path | None, media: Path | None) -> Film:
+    """The film of a video's id or exact title, of an archive, or of a JSON document.
+
+    Raises UsageError and FilmError, and the explained errors in REASONS.
+    """
+    path = Path(name)
+    if path.suffix == ".json":
+        if kit is None or media is None:
+            raise UsageError("A bare document needs --kit with the kit's JSON and --media with a folder of its files.")
+        return _film_of_json(path, kit=kit, media=media)
+    if kit or media:
+        raise UsageError("--kit and --media go with a bare document (.json); videos and archives bring theirs.")
+    return _film_of_archive(path) if path.suffix == ".brandreel" else _film_of_video(name)
+
+
+def demo_film() -> Film:
+    """The demo's video, which is put in place first where it is not."""
+    video = ensure_demo(now=timezone.now()).video
+    if video is None:
+        raise FilmError("The demo's video was thrown away: take it out of the trash of the workspace Northwind.")
+    return _film_of_row(video)
+
+
+def _film_of_video(name: str) -> Film:
+    videos = Video.objects.filter(deleted_at=None)
+    try:
+        found = list(videos.filter(id=UUID(name)))
+    except ValueError:
+        found = list(videos.filter(title=name)[:2])
+    if not found:
+        raise FilmError(f"There is no video with the id or title “{name}”, and no such .brandreel file.")
+    if len(found) > 1:
+        raise UsageError(f"Several videos are called “{name}”: use the id, which stands in the editor's address.")
+    return _film_of_row(found[0])
+
+
+def _film_of_row(video: Video) -> Film:
+    return Film(video.title, video.workspace_id, get_timeline(video), get_kit_of(video).values)
+
+
+def _film_of_archive(path: Path) -> Film:
+    with _opened(path) as source, tempfile.TemporaryDirectory(prefix="brandreel-") as folder:
+        archive = read_archive(source, folder=Path(folder))
+        names = {asset.sha256: asset.name for asset in archive.manifest.assets}
+        files = {sha256: Path(folder) / sha256 for sha256 in names}
+        return _film_with_files(archive.manifest.title, archive.timeline, archive.kit, files=files, names=names)
+
+
+def _film_of_json(path: Path, *, kit: Path, media: Path) -> Film:
+    with _opened(path) as source:
+        timeline = load_document(source.read())
+    with _opened(kit) as source:
+        try:
+            values = KitValues.model_validate_json(source.read())
+        except ValidationError as error:
+            first = error.errors()[0]
+            where = ".".join(str(part) for part in first["loc"])
+            raise FilmError(f"{kit} is no brand kit: {where or 'the whole'}: {first['msg']}.") from error
+    if not media.is_dir():
+        raise UsageError(f"--media {media} is no folder.")
+    files = {_sha256(file): file for file in sorted(media.rglob("*")) if file.is_file()}
+    return _film_with_files(path.stem, timeline, values, files=files, names={})
+
+
+def _film_with_files(
+    title: str, timeline: Timeline, kit: KitValues, *, files: Mapping[str, Path], names: Mapping[str, str]
+) -> Film:
+    """The film once every file that it needs was examined like an upload and stored.
+
+    A file that had to be made safe has another sum afterwards; document and kit then name that one.
+    """
+    document, values = dump_document(timeline), kit.model_dump_json()
+    for sha256 in sorted({*assets_of(timeline), *files_of(kit)}):
+        if sha256 not in files:
+            raise FilmError(f"The file with the SHA-256 {sha256} is missing among the media.")
+        stored = _store(files[sha256], name=names.get(sha256, files[sha256].name))
+        document = document.replace(sha256.encode(), stored.encode())
+        values = values.replace(sha256, stored)
+    return Film(title, COMMAND_LINE, load_document(document), KitValues.model_validate_json(values))
+
+
+def _store(file: Path, *, name: str) -> str:
+    facts = generation.examine_upload(file, name=name)
+    try:
+        return generation.store_path(facts.cleaned_path or file).sha256
+    finally:
+        if facts.cleaned_path:
+            facts.cleaned_path.unlink(missing_ok=True)
+
+
+def _opened(path: Path) -> BinaryIO:
+    try:
+        return path.open("rb")
+    except OSError as error:
+        raise FilmError(f"{path} cannot be read: {error.strerror}.") from error
+
+
+def _sha256(file: Path) -> str:
+    with file.open("rb") as source:
+        return hashlib.file_digest(source, "sha256").hexdigest()

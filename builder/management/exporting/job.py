@@ -1,0 +1,61 @@
+"""An export's job, followed from the command line to the file."""
+
+import os
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path
+from uuid import uuid4
+
+from builder.management.exporting.films import Film, FilmError
+from generation import api as generation
+from generation.api import FileKind, JobFile, JobSnapshot, JobState
+
+LOOK_SECONDS = 0.25
+SETTLED = (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
+
+
+def export_film(film: Film, *, preset: str, watch: Callable[[JobSnapshot], None]) -> JobSnapshot:
+    """The job's end. ``watch`` is called with how far it is, several times a second, the end included.
+
+    An interruption cancels the job before it goes on. Raises FilmError with the reason of a job that failed.
+    """
+    job_id = generation.request_export(
+        str(film.workspace_key), export_key=str(uuid4()), timeline=film.timeline, kit=film.kit, preset=preset
+    )
+    try:
+        while (snapshot := generation.job_snapshot(job_id)).state not in SETTLED:
+            watch(snapshot)
+            time.sleep(LOOK_SECONDS)
+    except KeyboardInterrupt:
+        generation.cancel_job(job_id)
+        raise
+    watch(snapshot)
+    if snapshot.state != JobState.DONE:
+        raise FilmError(snapshot.error_message or f"The export was {snapshot.state}.")
+    return snapshot
+
+
+def write_files(snapshot: JobSnapshot, *, output: Path, captions: bool) -> list[Path]:
+    """The film is at ``output``, with ``captions`` its caption files beside it; each appears whole or not at all."""
+    suffixes = {FileKind.VIDEO: output.suffix}
+    if captions:
+        suffixes |= {FileKind.CAPTIONS_SRT: ".srt", FileKind.CAPTIONS_VTT: ".vtt"}
+    wanted = [
+        (file, output.with_suffix(suffixes[file.kind])) for file in snapshot.result.files if file.kind in suffixes
+    ]
+    for file, target in wanted:
+        _write(file, target)
+    return [target for _, target in wanted]
+
+
+def _write(file: JobFile, target: Path) -> None:
+    half = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with generation.open_file(file.sha256) as source, half.open("wb") as sink:
+            shutil.copyfileobj(source, sink, length=1 << 20)
+        os.replace(half, target)
+    except OSError as error:
+        raise FilmError(f"{target} cannot be written: {error.strerror}.") from error
+    finally:
+        half.unlink(missing_ok=True)
