@@ -15,6 +15,7 @@ from generation.domain.errors import (
     StorageError,
     StorageFullError,
 )
+from generation.domain.presets import EXPORT_PRESETS, ExportPreset
 from generation.domain.requests import EXPORT
 from generation.domain.snapshots import (
     ArtifactFile,
@@ -37,15 +38,20 @@ from generation.rendering.errors import RenderError
 from generation.selectors.jobs import job_snapshot, job_snapshots
 from generation.services import jobs as _jobs
 from generation.services.artifacts import ensure_artifact
+from generation.services.exports import request_export
 from generation.services.footage import find_proxy, find_transcript, request_proxy, request_transcript
 from generation.services.narrations import find_narrations, known_seconds, narration_key, request_narrations
+from generation.services.staging import declare_thumbnail, stage_segment
+from generation.services.stills import exact_frame
 
 __all__ = [
     "EXPORT",
+    "EXPORT_PRESETS",
     "ArtifactFile",
     "ArtifactKind",
     "BackendError",
     "DerivedState",
+    "ExportPreset",
     "FileKind",
     "GenerationError",
     "JobFile",
@@ -66,7 +72,9 @@ __all__ = [
     "StoredFile",
     "Voice",
     "cancel_job",
+    "declare_thumbnail",
     "ensure_artifact",
+    "exact_frame",
     "file_size",
     "find_narrations",
     "find_proxy",
@@ -80,9 +88,11 @@ __all__ = [
     "narration_key",
     "on_finished",
     "open_file",
+    "request_export",
     "request_narrations",
     "request_proxy",
     "request_transcript",
+    "stage_segment",
     "store_file",
     "store_path",
 ]

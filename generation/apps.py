@@ -5,7 +5,7 @@ from typing import Final
 
 from django.apps import AppConfig
 
-REGISTERING: Final = ("generation.services.checkup", "generation.services.makers")
+REGISTERING: Final = ("generation.services.checkup", "generation.services.exports", "generation.services.makers")
 """Modules that register what they offer when they are imported."""
 
 

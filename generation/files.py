@@ -49,7 +49,7 @@ def store_file(stream: Readable) -> StoredFile:
 
     Raises StorageFullError or StorageError; then nothing is left behind.
     """
-    with storage_errors(), _incoming_file() as draft:
+    with _asking_storage(), _incoming_file() as draft:
         digest = hashlib.sha256()
         size = 0
         with draft.open("xb") as output:
@@ -72,13 +72,15 @@ def store_path(path: Path) -> StoredFile:
 
 def has_file(sha256: str) -> bool:
     """Whether the store holds the file."""
-    with storage_errors():
+    with _asking_storage():
         return _storage().exists(file_name(sha256))
 
 
 def file_size(sha256: str) -> int:
     """The size in bytes. Raises MissingFileError."""
-    with storage_errors(sha256):
+    if not has_file(sha256):
+        raise _missing(sha256)
+    with _asking_storage(sha256):
         return int(_storage().size(file_name(sha256)))
 
 
@@ -146,7 +148,7 @@ def _publish(draft: Path, stored: StoredFile) -> None:
 
 
 def _copy_to_cache(storage: Storage, sha256: str, cached: Path) -> None:
-    with storage_errors(sha256):
+    with _asking_storage(sha256):
         _make_room(_cache_folder(), settings.FILE_CACHE_LIMIT_BYTES)
         draft = cached.with_name(f"{sha256}.{uuid.uuid4().hex}")
         try:
@@ -200,6 +202,21 @@ def _missing(sha256: str) -> MissingFileError:
     return MissingFileError("A file that is needed is not in the store.", sha256=sha256)
 
 
+def is_disk_full(error: BaseException) -> bool:
+    """Whether the reason of ``error``, or of what caused it, is that a disk took no more bytes."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, OSError) and cause.errno in _FULL:
+            return True
+        cause = cause.__cause__
+    return isinstance(error, StorageFullError)
+
+
+def disk_full() -> StorageFullError:
+    """The error for a disk that took no more bytes."""
+    return StorageFullError("There is no room left for a file. Free some space and try again.")
+
+
 @contextmanager
 def storage_errors(sha256: str = "") -> Iterator[None]:
     """Turn what a disk or a bucket raises into StorageFullError, MissingFileError (of ``sha256``) or StorageError."""
@@ -210,6 +227,18 @@ def storage_errors(sha256: str = "") -> Iterator[None]:
             raise
         raise _missing(sha256) from error
     except OSError as error:
-        if error.errno in _FULL:
-            raise StorageFullError("There is no room left for a file. Free some space and try again.") from error
+        if is_disk_full(error):
+            raise disk_full() from error
         raise StorageError("A file could not be written or read. The log of the server says why.") from error
+
+
+@contextmanager
+def _asking_storage(sha256: str = "") -> Iterator[None]:
+    """As ``storage_errors``, for calls to a storage: the clients of buckets have errors of their own."""
+    with storage_errors(sha256):
+        try:
+            yield
+        except (OSError, StorageError):
+            raise
+        except Exception as error:
+            raise StorageError("The storage refused. The log of the server says why.") from error

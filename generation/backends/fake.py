@@ -8,7 +8,7 @@ import numpy as np
 
 from builder.document.resolved import SpeechSpec
 from generation.backends.base import Check
-from generation.backends.scripts import check_script
+from generation.backends.scripts import check_script, respell
 from generation.domain.alignment import WrittenWord, split_words
 from generation.domain.errors import SpeechError
 from generation.domain.speech import Pcm, Speech, SpokenWord, Viseme, Voice
@@ -44,15 +44,13 @@ class FakeSpeech:
         if spec.voice not in {voice.name for voice in self.voices()}:
             raise SpeechError(f"There is no voice named “{spec.voice}”.", code="unknown-voice", voice=spec.voice)
         check_script(spec.script)
-        said_as = {entry.word.casefold(): entry.say_as for entry in spec.pronunciations if entry.say_as}
         gap = round(GAP_SECONDS * SAMPLE_RATE_HZ / spec.speed_ratio)
         parts: list[Pcm] = []
         starts: list[int] = [0]
         words = split_words(spec.script)
         for word in words:
             check()
-            said = said_as.get(word.text.strip(".,;:!?").casefold(), word.text)
-            tone = _tone(said, voice=spec.voice, speed_ratio=spec.speed_ratio)
+            tone = _tone(respell(word.text, spec.pronunciations), voice=spec.voice, speed_ratio=spec.speed_ratio)
             parts += [tone, np.zeros(gap, dtype=np.float32)]
             starts.append(starts[-1] + len(tone) + gap)
         return Speech(

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import av
 import numpy as np
+from av.audio.frame import AudioFrame
 
 from generation.domain.errors import SpeechError
 from generation.domain.speech import MAX_SPEECH_SECONDS, Pcm
@@ -23,7 +24,7 @@ def read_sound(path: Path, *, sample_rate_hz: int, longest_seconds: float = MAX_
                 raise SpeechError("There is no sound in this file. Upload a recording.", code="no-sound")
             for frame in container.decode(audio=0):
                 for part in resampler.resample(frame):
-                    parts.append(part.to_ndarray().reshape(-1))
+                    parts.append(_samples(part))
                     samples += part.samples
                 if samples > longest_seconds * sample_rate_hz:
                     raise SpeechError(
@@ -31,11 +32,15 @@ def read_sound(path: Path, *, sample_rate_hz: int, longest_seconds: float = MAX_
                         code="sound-too-long",
                         limit_seconds=longest_seconds,
                     )
-            parts += [part.to_ndarray().reshape(-1) for part in resampler.resample(None)]
+            parts += [_samples(part) for part in resampler.resample(None)]
     except av.FFmpegError as error:
         raise SpeechError(
             "The recording cannot be read. Upload it again as WAV, MP3 or M4A.", code="sound-unreadable"
         ) from error
     if not parts:
         raise SpeechError("There is no sound in this file. Upload a recording.", code="no-sound")
-    return np.concatenate(parts).astype(np.float32)
+    return np.concatenate(parts)
+
+
+def _samples(part: AudioFrame) -> Pcm:
+    return part.to_ndarray().reshape(-1).astype(np.float32)

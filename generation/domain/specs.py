@@ -1,10 +1,14 @@
 """Derived media by what decides them: a spec is everything that changes a file, written as JSON text.
 
-Each kind has a recipe number; raising it makes every file of that kind anew.
+Each kind has a recipe number; raising it, or another version of a library that draws, makes every file of that kind
+anew.
 """
 
+import math
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
+from importlib.metadata import version
 from typing import Annotated, Final, Literal
 
 from pydantic import Field, TypeAdapter
@@ -14,6 +18,8 @@ from builder.document.geometry import Canvas
 from builder.document.resolved import Fill, Look, ResolvedSegment, SpeechSpec
 from builder.document.time import FrameRate
 from builder.document.values import Sha256, Value
+from generation.domain.presets import ExportPreset
+from generation.domain.runs import PICTURE_RECIPE
 
 
 class ArtifactKind(StrEnum):
@@ -30,7 +36,18 @@ class ArtifactKind(StrEnum):
     AUDIO_MIX = "audio_mix"
 
 
-RECIPES: Final[Mapping[ArtifactKind, int]] = dict.fromkeys(ArtifactKind, 1)
+PICTURES: Final = frozenset(
+    {ArtifactKind.LAYER_BITMAP, ArtifactKind.LAYER_FRAMES, ArtifactKind.FILL_BITMAP, ArtifactKind.THUMBNAIL}
+)
+RECIPES: Final[Mapping[ArtifactKind, int]] = {kind: PICTURE_RECIPE if kind in PICTURES else 1 for kind in ArtifactKind}
+_LIBRARIES: Final[Mapping[ArtifactKind, tuple[str, ...]]] = {
+    **dict.fromkeys(PICTURES, ("skia-python", "pillow", "opencv-contrib-python-headless", "numba")),
+    ArtifactKind.NARRATION: (),
+    ArtifactKind.PROXY: ("av",),
+    ArtifactKind.TRANSCRIPT: (),
+    ArtifactKind.PACKET_RUN: ("av",),
+    ArtifactKind.AUDIO_MIX: ("av", "numpy"),
+}
 
 
 class LayerBitmapSpec(Value):
@@ -104,7 +121,7 @@ class PacketRunSpec(Value):
     kind: Literal[ArtifactKind.PACKET_RUN] = ArtifactKind.PACKET_RUN
     frozen: Sha256
     run_index: int
-    preset: str
+    preset: ExportPreset
 
 
 class AudioMixSpec(Value):
@@ -113,7 +130,7 @@ class AudioMixSpec(Value):
     kind: Literal[ArtifactKind.AUDIO_MIX] = ArtifactKind.AUDIO_MIX
     frozen: Sha256
     narrations: dict[str, Sha256]
-    preset: str
+    preset: ExportPreset
 
 
 ArtifactSpec = Annotated[
@@ -139,11 +156,22 @@ def read_spec(text: str) -> ArtifactSpec:
 
 def artifact_key(spec: ArtifactSpec) -> str:
     """The name of what ``spec`` makes: its fingerprint with the recipe's number."""
-    return fingerprint(Recipe(number=RECIPES[spec.kind], spec=spec))
+    return fingerprint(Recipe(number=RECIPES[spec.kind], libraries=_versions(spec.kind), spec=spec))
+
+
+@cache
+def _versions(kind: ArtifactKind) -> tuple[str, ...]:
+    return tuple(f"{name} {version(name)}" for name in _LIBRARIES[kind])
+
+
+def sheet_columns(frames: int) -> int:
+    """How many pictures stand in a row of a sheet."""
+    return math.ceil(math.sqrt(frames))
 
 
 class Recipe(Value):
-    """A spec with the number of the recipe that makes it."""
+    """A spec with the number of the recipe that makes it, and the libraries that do the work."""
 
     number: int
+    libraries: tuple[str, ...]
     spec: ArtifactSpec

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 
 from generation.domain.errors import NotFoundError
 from generation.domain.snapshots import LIVE_STATES, JobResult, JobSnapshot, JobState
+from generation.domain.specs import ArtifactKind
 from generation.models import Job, JobNeed
 
 
@@ -49,7 +50,7 @@ def find_latest_jobs(*, workspace_key: str, kind: str, keys: Iterable[str]) -> d
 def find_failed_need(job_id: str) -> Job | None:
     """A job that this one needed and that failed."""
     need = (
-        JobNeed.objects.filter(job=job_id, needed__state=JobState.FAILED)
+        JobNeed.objects.filter(job=uuid.UUID(job_id), needed__state=JobState.FAILED)
         .select_related("needed")
         .order_by("needed__settled_at")
         .first()
@@ -65,7 +66,12 @@ def _as_uuid(job_id: str) -> uuid.UUID | None:
 
 
 def _parts_of(blocked: list[uuid.UUID]) -> Mapping[uuid.UUID, _Parts]:
-    live = JobNeed.objects.filter(job__in=blocked, needed__state__in=LIVE_STATES).values("job")
+    # The sound goes over the same frames once more, so it takes no part in the count.
+    live = (
+        JobNeed.objects.filter(job__in=blocked, needed__state__in=LIVE_STATES)
+        .exclude(needed__kind=ArtifactKind.AUDIO_MIX)
+        .values("job")
+    )
     sums = live.annotate(
         remaining=Sum(F("needed__total_frames") - F("needed__done_frames")),
         rate=Coalesce(

@@ -207,7 +207,7 @@ def _held(claim: Claim) -> "models.QuerySet[Job]":
     return Job.objects.filter(pk=claim.job_id, state=JobState.RUNNING, attempt=claim.attempt)
 
 
-def _lease_end() -> ExpressionWrapper:
+def _lease_end() -> models.Expression:
     lease = timedelta(seconds=settings.JOB_LEASE_SECONDS)
     return ExpressionWrapper(Now() + Value(lease), output_field=models.DateTimeField())
 

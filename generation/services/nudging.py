@@ -40,7 +40,7 @@ def nudge_waiting(*, workspace_key: str, queue: str) -> int:
             .order_by("created_at", "pk")[:room]
         )
         Job.objects.filter(pk__in=[job.pk for job in chosen]).update(nudged_at=Now(), nudge_count=1)
-    transaction.on_commit(lambda: [_send(job) for job in chosen])
+    transaction.on_commit(lambda: _send_all(chosen))
     return len(chosen)
 
 
@@ -77,12 +77,12 @@ def nudge_all_waiting() -> int:
     return sum(nudge_waiting(workspace_key=workspace, queue=queue) for workspace, queue in list(places))
 
 
-def _lease() -> ExpressionWrapper:
+def _lease() -> models.Expression:
     lease = timedelta(seconds=settings.JOB_LEASE_SECONDS)
     return ExpressionWrapper(Value(lease), output_field=models.DurationField())
 
 
-def _patience() -> ExpressionWrapper:
+def _patience() -> models.Expression:
     doublings = Case(
         When(nudge_count__gt=RENUDGE_DOUBLINGS, then=RENUDGE_DOUBLINGS),
         default=F("nudge_count"),
@@ -90,6 +90,11 @@ def _patience() -> ExpressionWrapper:
     )
     lease = Value(timedelta(seconds=settings.JOB_LEASE_SECONDS * RENUDGE_LEASES / 2))
     return ExpressionWrapper(lease * Power(2.0, doublings), output_field=models.DurationField())
+
+
+def _send_all(jobs: list[Job]) -> None:
+    for job in jobs:
+        _send(job)
 
 
 def _send(job: Job) -> None:

@@ -40,7 +40,7 @@ def run_job(job_id: str) -> bool:
         logger.info("Job %s attempt %s stopped: it is not ours any more.", claim.job_id, claim.attempt)
     except GenerationError as error:
         logger.warning("Job %s failed with %s: %s", claim.job_id, error.code, error.message, exc_info=True)
-        jobs.settle_failed(claim, error)
+        jobs.settle_failed(claim, files.disk_full() if files.is_disk_full(error) else error)
     except DatabaseError:
         raise
     except Exception:

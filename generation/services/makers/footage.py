@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any, Final
 
 import av
-import numpy as np
 from av.error import FFmpegError
 from av.video.frame import VideoFrame
 
@@ -17,6 +16,7 @@ from generation.registry import makes
 from generation.rendering.clips import Clip, yuv_planes_of
 from generation.rendering.media import find_original, unreadable
 from generation.rendering.pixels import even_half_up
+from generation.rendering.planes import frame_planes
 
 OWNER: Final = "the footage"
 TIME_BASE: Final = Fraction(1, 90_000)
@@ -119,9 +119,8 @@ class _Writer:
             return
         planes = yuv_planes_of(frame, width_px=self._size[0], height_px=self._size[1])
         picture = VideoFrame(*self._size, "yuv420p")
-        for plane, pixels in zip(picture.planes, planes, strict=True):
-            height, width = pixels.shape
-            np.frombuffer(plane, np.uint8).reshape(-1, plane.line_size)[:height, :width] = pixels
+        for target, pixels in zip(frame_planes(picture).samples, planes, strict=True):
+            target[...] = pixels
         picture.pts, picture.time_base = at, TIME_BASE
         self._copy.mux(self._video.encode(picture))
         self.last = at

@@ -1,0 +1,111 @@
+"""Pictures for the browser: the renderer's own bitmaps, made at once where they are wanted."""
+
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+
+from builder.document.resolved import (
+    Box,
+    Look,
+    PictureFill,
+    ResolvedLayer,
+    ResolvedTimeline,
+)
+from builder.document.time import FrameRange
+from generation.domain.specs import (
+    ArtifactKind,
+    FillBitmapSpec,
+    LayerBitmapSpec,
+    LayerFramesSpec,
+    ThumbnailSpec,
+    sheet_columns,
+)
+from generation.domain.work import MadeFile, PictureFacts, Work
+from generation.registry import makes
+from generation.rendering.fills import rasterise_fill
+from generation.rendering.layers.looks import rasterise
+from generation.rendering.pixels import PremultipliedRgba
+from generation.rendering.stills import compose_frame
+
+PNG_LEVEL: Final = 3
+PHOTO_QUALITY: Final = 92
+THUMBNAIL_QUALITY: Final = 82
+
+
+@makes(ArtifactKind.LAYER_BITMAP, queue=None)
+def make_layer_bitmap(spec: LayerBitmapSpec, work: Work) -> MadeFile:
+    """The look as a PNG with straight alpha."""
+    layer = layer_of(spec.look, width_px=spec.width_px, height_px=spec.height_px)
+    (bitmap,) = rasterise(layer, scale=spec.scale_ratio, media=work.media)
+    return save_png(bitmap, work.folder / "layer.png")
+
+
+@makes(ArtifactKind.LAYER_FRAMES, queue=None)
+def make_layer_frames(spec: LayerFramesSpec, work: Work) -> MadeFile:
+    """All pictures of a moving look on one PNG, row by row."""
+    layer = layer_of(spec.look, width_px=spec.width_px, height_px=spec.height_px)
+    frames = rasterise(layer, scale=spec.scale_ratio, media=work.media, frame_rate=spec.frame_rate)
+    columns = sheet_columns(len(frames))
+    height, width = frames[0].shape[:2]
+    sheet = np.zeros((-(-len(frames) // columns) * height, columns * width, 4), dtype=np.uint8)
+    for number, frame in enumerate(frames):
+        top, left = number // columns * height, number % columns * width
+        sheet[top : top + height, left : left + width] = frame
+    made = save_png(sheet, work.folder / "sheet.png")
+    facts = PictureFacts(width_px=width, height_px=height, frames=len(frames), columns=columns)
+    return MadeFile(path=made.path, media_type=made.media_type, facts=facts)
+
+
+@makes(ArtifactKind.FILL_BITMAP, queue=None)
+def make_fill_bitmap(spec: FillBitmapSpec, work: Work) -> MadeFile:
+    """A background: photographs as WebP, everything else as PNG, which keeps flat colours exact."""
+    bitmap = rasterise_fill(spec.fill, canvas=spec.canvas, scale=spec.scale_ratio, media=work.media)
+    if isinstance(spec.fill, PictureFill):
+        return save_webp(bitmap[..., :3], work.folder / "fill.webp", quality=PHOTO_QUALITY)
+    return save_png(bitmap, work.folder / "fill.png")
+
+
+@makes(ArtifactKind.THUMBNAIL, queue=None)
+def make_thumbnail(spec: ThumbnailSpec, work: Work) -> MadeFile:
+    """One exact frame, small, as WebP."""
+    timeline = ResolvedTimeline(
+        canvas=spec.canvas, frame_rate=spec.frame_rate, segments=(spec.segment,), music=None, captions=None
+    )
+    scale = spec.width_px / spec.canvas.width_px
+    frame = compose_frame(timeline, spec.at_frame, scale=scale, media=work.media)
+    return save_webp(frame, work.folder / "thumbnail.webp", quality=THUMBNAIL_QUALITY)
+
+
+def layer_of(look: Look, *, width_px: float, height_px: float) -> ResolvedLayer:
+    """A layer that has this look and nothing else."""
+    return ResolvedLayer(
+        id="layer",
+        name="",
+        look=look,
+        box=Box(x_px=0, y_px=0, width_px=width_px, height_px=height_px),
+        rotation_degrees=0,
+        opacity_ratio=1,
+        frames=FrameRange(start_frame=0, duration_frames=1),
+        enter=None,
+        exit=None,
+        emphasis=(),
+        keyframes=(),
+    )
+
+
+def save_png(bitmap: PremultipliedRgba, path: Path) -> MadeFile:
+    """Premultiplied pixels as a PNG, which has straight alpha."""
+    height, width = bitmap.shape[:2]
+    image = Image.frombuffer("RGBa", (width, height), np.ascontiguousarray(bitmap).tobytes(), "raw", "RGBa", 0, 1)
+    image.convert("RGBA").save(path, format="PNG", compress_level=PNG_LEVEL)
+    return MadeFile(path=path, media_type="image/png", facts=PictureFacts(width_px=width, height_px=height))
+
+
+def save_webp(pixels: npt.NDArray[np.uint8], path: Path, *, quality: int) -> MadeFile:
+    """Opaque pixels ``(height, width, 3)`` as a WebP."""
+    height, width = pixels.shape[:2]
+    Image.fromarray(np.ascontiguousarray(pixels)).save(path, format="WEBP", quality=quality, method=2)
+    return MadeFile(path=path, media_type="image/webp", facts=PictureFacts(width_px=width, height_px=height))

@@ -1,0 +1,43 @@
+"""The sound of a film: narration, footage and music mixed over the whole timeline and encoded once."""
+
+from builder.document.values import Value
+from generation.domain.requests import FrozenRender
+from generation.domain.specs import ArtifactKind, AudioMixSpec
+from generation.domain.work import MadeFile, Work
+from generation.queue import RENDER
+from generation.registry import makes
+from generation.rendering.audio.mix import mix_audio
+
+
+class AudioMixFacts(Value):
+    """The mix as it is decoded: how long, and how loud by EBU R 128 (None where it is silent)."""
+
+    duration_seconds: float
+    loudness_lufs: float | None
+    true_peak_dbtp: float | None
+
+
+@makes(ArtifactKind.AUDIO_MIX, queue=RENDER)
+def make_audio_mix(spec: AudioMixSpec, work: Work) -> MadeFile:
+    """The whole sound as AAC, exactly as long as the film."""
+    frozen = FrozenRender.model_validate_json(work.media.path(spec.frozen).read_bytes())
+    total = frozen.timeline.duration_frames
+    path = work.folder / "mix.m4a"
+    facts = mix_audio(
+        frozen.timeline,
+        narrations={segment: work.media.path(sha256) for segment, sha256 in spec.narrations.items()},
+        media=work.media,
+        preset=spec.preset,
+        output=path,
+        on_progress=lambda done: work.report(done_frames=done, total_frames=total),
+        should_stop=work.should_stop,
+    )
+    return MadeFile(
+        path=path,
+        media_type="audio/mp4",
+        facts=AudioMixFacts(
+            duration_seconds=facts.duration_seconds,
+            loudness_lufs=facts.loudness_lufs,
+            true_peak_dbtp=facts.true_peak_dbtp,
+        ),
+    )

@@ -1,0 +1,153 @@
+"""Staging a segment: declaring the pictures from which the browser shows it. Nothing is drawn yet."""
+
+import math
+from fractions import Fraction
+from typing import Final
+
+from builder.document.geometry import Canvas
+from builder.document.resolved import (
+    AnimationLook,
+    ClipFill,
+    ClipLook,
+    ResolvedLayer,
+    ResolvedSegment,
+    ResolvedTimeline,
+)
+from builder.document.time import FrameRate
+from generation import files
+from generation.domain.plan import poster_frame
+from generation.domain.snapshots import StagedPicture, StagedSegment
+from generation.domain.specs import (
+    ArtifactSpec,
+    FillBitmapSpec,
+    LayerBitmapSpec,
+    LayerFramesSpec,
+    ThumbnailSpec,
+    artifact_key,
+    sheet_columns,
+)
+from generation.rendering.fills import fill_size
+from generation.rendering.layers.frame import extent, frame_of, owner_of
+from generation.rendering.layers.playing import AnimationPlayer
+from generation.rendering.pixels import output_size
+from generation.services import artifacts
+
+SHEET_PIXELS: Final = 16_000_000
+"""A sheet of moving pictures is drawn smaller rather than larger than this."""
+THUMBNAIL_WIDTH_PX: Final = 320
+_frame_counts: dict[tuple[str, Fraction], int] = {}
+
+
+def stage_segment(
+    workspace_key: str, segment: ResolvedSegment, *, canvas: Canvas, frame_rate: FrameRate, scale_ratio: float
+) -> StagedSegment:
+    """Declare the pictures of the segment at ``scale_ratio`` output px to a px of the canvas.
+
+    Raises RenderError for an original that is missing or cannot be read.
+    """
+    specs: dict[str, ArtifactSpec] = {}
+    fill = _stage_fill(segment, specs, canvas=canvas, scale_ratio=scale_ratio)
+    layers = {
+        layer.id: _stage_layer(layer, specs, frame_rate=frame_rate, scale_ratio=scale_ratio) for layer in segment.layers
+    }
+    thumbnail = thumbnail_spec(segment, canvas=canvas, frame_rate=frame_rate)
+    thumbnail_key = _declare(specs, thumbnail)
+    artifacts.declare_artifacts(workspace_key, specs)
+    return StagedSegment(fill=fill, layers=layers, thumbnail_key=thumbnail_key)
+
+
+def thumbnail_spec(segment: ResolvedSegment, *, canvas: Canvas, frame_rate: FrameRate) -> ThumbnailSpec:
+    """The small picture of a segment; what cannot be seen in it takes no part."""
+    seen = segment.model_copy(update={"id": "segment", "name": "", "start_frame": 0, "narration": None})
+    return ThumbnailSpec(
+        segment=seen,
+        canvas=canvas,
+        frame_rate=frame_rate,
+        at_frame=poster_frame(segment),
+        width_px=THUMBNAIL_WIDTH_PX,
+    )
+
+
+def declare_thumbnail(workspace_key: str, timeline: ResolvedTimeline, *, segment_index: int) -> str:
+    """The key of a segment's small picture, as for a list of videos."""
+    spec = thumbnail_spec(timeline.segments[segment_index], canvas=timeline.canvas, frame_rate=timeline.frame_rate)
+    return artifacts.declare_artifact(workspace_key, spec)
+
+
+def _stage_fill(
+    segment: ResolvedSegment, specs: dict[str, ArtifactSpec], *, canvas: Canvas, scale_ratio: float
+) -> StagedPicture:
+    if isinstance(segment.fill, ClipFill):
+        width_px, height_px = output_size(canvas.width_px, canvas.height_px, scale=scale_ratio)
+        return StagedPicture(
+            key=None, width_px=width_px, height_px=height_px, scale_ratio=scale_ratio, clip=segment.fill.asset
+        )
+    width_px, height_px = fill_size(segment.fill, canvas=canvas, scale=scale_ratio)
+    key = _declare(specs, FillBitmapSpec(fill=segment.fill, canvas=canvas, scale_ratio=scale_ratio))
+    return StagedPicture(key=key, width_px=width_px, height_px=height_px, scale_ratio=scale_ratio)
+
+
+def _stage_layer(
+    layer: ResolvedLayer, specs: dict[str, ArtifactSpec], *, frame_rate: FrameRate, scale_ratio: float
+) -> StagedPicture:
+    look, box = layer.look, layer.box
+    if isinstance(look, ClipLook):
+        place = extent(layer, scale=scale_ratio)
+        return StagedPicture(
+            key=None,
+            offset_x_px=place.offset_x_px,
+            offset_y_px=place.offset_y_px,
+            width_px=place.width_px,
+            height_px=place.height_px,
+            scale_ratio=scale_ratio,
+            clip=look.asset,
+        )
+    frames = 1
+    if isinstance(look, AnimationLook):
+        frames = _count_frames(layer, look, frame_rate=frame_rate)
+        pixels = frames * box.width_px * box.height_px * scale_ratio**2
+        scale_ratio *= min(1.0, math.sqrt(SHEET_PIXELS / pixels))
+    place = extent(layer, scale=scale_ratio)
+    return StagedPicture(
+        key=_declare(specs, _layer_spec(layer, frame_rate=frame_rate, scale_ratio=scale_ratio)),
+        offset_x_px=place.offset_x_px,
+        offset_y_px=place.offset_y_px,
+        width_px=place.width_px,
+        height_px=place.height_px,
+        scale_ratio=scale_ratio,
+        frames=frames,
+        columns=sheet_columns(frames),
+    )
+
+
+def _layer_spec(layer: ResolvedLayer, *, frame_rate: FrameRate, scale_ratio: float) -> ArtifactSpec:
+    look, width_px, height_px = layer.look, layer.box.width_px, layer.box.height_px
+    if isinstance(look, AnimationLook):
+        return LayerFramesSpec(
+            look=look, width_px=width_px, height_px=height_px, scale_ratio=scale_ratio, frame_rate=frame_rate
+        )
+    return LayerBitmapSpec(look=look, width_px=width_px, height_px=height_px, scale_ratio=scale_ratio)
+
+
+def _count_frames(layer: ResolvedLayer, look: AnimationLook, *, frame_rate: FrameRate) -> int:
+    """How many frames of the video the animation takes to play once; each original is opened once a process."""
+    key = (look.asset, frame_rate.fps)
+    if key not in _frame_counts:
+        player = AnimationPlayer(
+            look,
+            frame=frame_of(layer, scale=1),
+            frame_rate=frame_rate,
+            media=files.LocalMedia(),
+            owner=owner_of(layer),
+        )
+        try:
+            _frame_counts[key] = player.frames
+        finally:
+            player.close()
+    return _frame_counts[key]
+
+
+def _declare(specs: dict[str, ArtifactSpec], spec: ArtifactSpec) -> str:
+    key = artifact_key(spec)
+    specs[key] = spec
+    return key

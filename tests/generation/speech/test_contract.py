@@ -1,0 +1,142 @@
+"""What every speech backend promises, run over every one that ships."""
+
+import inspect
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+
+import numpy as np
+import pytest
+
+import generation.backends
+from builder.document.kit_values import Pronunciation
+from generation.backends.base import SpeechBackend
+from generation.domain.errors import SpeechError, WorkStoppedError
+from tests.generation.speech.conftest import go_on, speech_spec
+
+SCRIPT = (
+    "Welcome to Northwind. Today, on 3 March, we meet Siobhan — our new manager!\nIt costs $9.99, see www.example.com."
+)
+
+WORDS = [
+    "Welcome", "to", "Northwind.", "Today,", "on", "3", "March,", "we", "meet", "Siobhan —", "our", "new", "manager!",
+    "It", "costs", "$9.99,", "see", "www.example.com.",
+]  # fmt: skip
+
+
+def shipped_backends():
+    """Every class in generation.backends that speaks."""
+    for module in iter_modules(generation.backends.__path__, "generation.backends."):
+        for _name, member in inspect.getmembers(import_module(module.name), inspect.isclass):
+            if member.__module__ == module.name and hasattr(member, "synthesise") and member is not SpeechBackend:
+                yield member
+
+
+BACKENDS = sorted(shipped_backends(), key=lambda backend: backend.__name__)
+
+
+def test_all_backends_are_found():
+    assert [backend.__name__ for backend in BACKENDS] == ["FakeSpeech", "HibariSpeech"]
+
+
+def test_all_backends_are_documented():
+    reference = Path(__file__).parents[3] / "docs" / "reference" / "speech-backends.md"
+    text = reference.read_text(encoding="utf-8")
+    assert [backend.__name__ for backend in BACKENDS if backend.__name__ not in text] == []
+
+
+@pytest.fixture(scope="module", params=BACKENDS, ids=lambda backend: backend.__name__)
+def backend(request):
+    return request.param()
+
+
+@pytest.fixture
+def speak(backend):
+    def speak(script=SCRIPT, *, check=go_on, **changes):
+        spec = speech_spec(script, voice=changes.pop("voice", backend.voices()[0].name), **changes)
+        return backend.synthesise(spec, check=check)
+
+    return speak
+
+
+class TestSpeechBackend:
+    def test_works_on_this_machine(self, backend):
+        assert backend.problem() == ""
+
+    def test_has_voices_and_a_version(self, backend):
+        assert backend.voices()
+        assert len({voice.name for voice in backend.voices()}) == len(backend.voices())
+        assert backend.version
+
+    def test_gives_mono_samples_in_range(self, speak):
+        speech = speak()
+        assert speech.pcm.dtype == np.float32
+        assert speech.pcm.ndim == 1
+        assert np.isfinite(speech.pcm).all()
+        assert 0.05 < np.abs(speech.pcm).max() <= 1
+        assert speech.seconds == pytest.approx(len(speech.pcm) / speech.sample_rate_hz)
+
+    def test_gives_the_same_samples_for_the_same_spec(self, backend, speak):
+        first, second = speak(), speak()
+        assert first.pcm.tobytes() == second.pcm.tobytes()
+        assert first.words == second.words
+        again = type(backend)().synthesise(speech_spec(SCRIPT, voice=backend.voices()[0].name), check=go_on)
+        assert again.pcm.tobytes() == first.pcm.tobytes()
+
+    def test_gives_every_written_word_in_order_within_the_sound(self, speak):
+        speech = speak()
+        assert [word.text for word in speech.words] == WORDS
+        edges = [edge for word in speech.words for edge in (word.start_seconds, word.end_seconds)]
+        assert edges == sorted(edges)
+        assert edges[0] >= 0
+        assert edges[-1] <= speech.seconds
+
+    def test_says_where_each_word_stands_in_the_script(self, speak):
+        for word in speak().words:
+            assert SCRIPT[word.start_character : word.end_character] == word.text
+
+    def test_speaks_faster_when_asked(self, speak):
+        assert speak(speed_ratio=1.5).seconds < 0.85 * speak().seconds
+
+    def test_obeys_a_respelling(self, speak):
+        said = speak(pronunciations=(Pronunciation(word="Siobhan", say_as="shi-vawn the great"),))
+        assert said.pcm.tobytes() != speak().pcm.tobytes()
+        assert "Siobhan —" in [word.text for word in said.words]
+
+    def test_obeys_phonemes_where_it_says_so(self, backend, speak):
+        said = speak(pronunciations=(Pronunciation(word="Siobhan", ipa="/ʃɪˈvɔn/"),))
+        assert (said.pcm.tobytes() != speak().pcm.tobytes()) == backend.takes_ipa
+
+    def test_knows_the_forms_of_the_mouth_where_it_says_so(self, backend, speak):
+        visemes = speak().visemes
+        assert bool(visemes) == backend.knows_visemes
+        starts = [viseme.start_seconds for viseme in visemes]
+        assert starts == sorted(starts)
+
+    @pytest.mark.parametrize("script", ["", "   \n ", "…", "— !"])
+    def test_refuses_a_script_with_nothing_to_say(self, speak, script):
+        with pytest.raises(SpeechError) as caught:
+            speak(script)
+        assert caught.value.code == "script-empty"
+
+    def test_refuses_a_script_that_is_too_long(self, backend):
+        spec = speech_spec("fine", voice=backend.voices()[0].name).model_copy(update={"script": "word " * 5000})
+        with pytest.raises(SpeechError) as caught:
+            backend.synthesise(spec, check=go_on)
+        assert caught.value.code == "script-too-long"
+
+    def test_refuses_an_unknown_voice(self, speak):
+        with pytest.raises(SpeechError) as caught:
+            speak(voice="nobody")
+        assert caught.value.code == "unknown-voice"
+
+    def test_stops_when_told(self, speak):
+        def stop():
+            raise WorkStoppedError("enough")
+
+        with pytest.raises(WorkStoppedError):
+            speak(check=stop)
+
+    @pytest.mark.parametrize("script", ["🙂 smile", "a\u200bb", "]( [x](/y/) [", "1", "C++ & C#", "Привет, мир"])
+    def test_speaks_strange_scripts(self, speak, script):
+        assert speak(script).seconds > 0.1
