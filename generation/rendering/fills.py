@@ -3,6 +3,7 @@
 import math
 from typing import Any, Final
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 
@@ -47,13 +48,6 @@ def rasterise_fill(fill: Fill, *, canvas: Canvas, scale: float, media: Media) ->
     return check_bitmap(bitmap, width_px=width, height_px=height, owner=OWNER)
 
 
-def lay_scrim(pixels: npt.NDArray[np.uint8], scrim: ResolvedScrim, colour: tuple[int, ...]) -> None:
-    """Veil channels of ``pixels`` with ``colour`` (as many values as the last axis has)."""
-    table = scrim_table(scrim.opacity_ratio, np.array(colour))
-    for channel, values in enumerate(table):
-        pixels[..., channel] = values[pixels[..., channel]]
-
-
 def scrim_table(opacity_ratio: float, colour: npt.NDArray[Any]) -> npt.NDArray[np.uint8]:
     """For each value of ``colour``, what the samples 0 to 255 become under a veil of it: ``(len(colour), 256)``."""
     samples = np.arange(256)[None, :] * (1 - opacity_ratio) + colour[:, None] * opacity_ratio
@@ -90,8 +84,15 @@ def _picture(fill: PictureFill, width: int, height: int, media: Media) -> Premul
     part = bitmap[place.top_px : place.top_px + place.height_px, place.left_px : place.left_px + place.width_px]
     _lay_over(part, drawn)
     if fill.scrim is not None:
-        lay_scrim(bitmap[..., :3], fill.scrim, tuple(bytes.fromhex(fill.scrim.colour[1:])))
+        bitmap = _veiled(bitmap, fill.scrim)
     return bitmap
+
+
+def _veiled(bitmap: PremultipliedRgba, scrim: ResolvedScrim) -> PremultipliedRgba:
+    """An opaque bitmap under the scrim."""
+    colour = np.array([*bytes.fromhex(scrim.colour[1:]), 255])
+    table = scrim_table(scrim.opacity_ratio, colour)
+    return np.asarray(cv2.LUT(bitmap, np.ascontiguousarray(table.T[None])), np.uint8)
 
 
 def _lay_over(behind: PremultipliedRgba, drawn: PremultipliedRgba) -> None:

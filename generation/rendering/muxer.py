@@ -130,7 +130,7 @@ def _interleave(runs: Sequence[Path], *, target: Any, video: Any, source: Any, s
     return offset
 
 
-def _run_packets(run: Path, *, offset: int, rate: Fraction) -> list[Packet[VideoStream]]:
+def _run_packets(run: Path, *, offset: int, rate: Fraction) -> list["Packet[VideoStream]"]:
     """The run's packets in decoding order with times in frames, ``offset`` frames later."""
     with av.open(str(run)) as container:
         packets = [packet for packet in container.demux(container.streams.video[0]) if packet.size]

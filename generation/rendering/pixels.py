@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 import skia
@@ -90,7 +91,7 @@ def check_bitmap(bitmap: npt.NDArray[Any], *, width_px: int, height_px: int, own
         raise _malformed(owner, f"its pixels are {bitmap.dtype}, not uint8")
     if bitmap.shape != (height_px, width_px, 4):
         raise _malformed(owner, f"its shape is {bitmap.shape}, not {(height_px, width_px, 4)}")
-    if (bitmap[..., :3].max(axis=2) > bitmap[..., 3]).any():
+    if _is_too_bright(bitmap):
         raise _malformed(owner, "its colours are brighter than its alpha allows")
     return bitmap
 
@@ -103,6 +104,14 @@ def check_finite(*values: float, owner: str) -> None:
             code="numbers-not-finite",
             owner=owner,
         )
+
+
+def _is_too_bright(bitmap: PremultipliedRgba) -> bool:
+    alpha = cv2.extractChannel(bitmap, 3)
+    if cv2.minMaxLoc(alpha)[0] == 255:
+        return False
+    over = (cv2.subtract(cv2.extractChannel(bitmap, channel), alpha) for channel in range(3))
+    return any(cv2.countNonZero(channel) > 0 for channel in over)
 
 
 def _malformed(owner: str, reason: str) -> RenderError:

@@ -1,0 +1,179 @@
+"""All sound of a video: mixed as float over the whole timeline, brought to its loudness, encoded once."""
+
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Final
+
+import av
+import numpy as np
+from av.audio.frame import AudioFrame
+from av.audio.stream import AudioStream
+from av.error import FFmpegError
+
+from builder.document.resolved import ResolvedTimeline
+from generation.domain.errors import WorkStoppedError
+from generation.domain.presets import ExportPreset
+from generation.rendering.audio.limiter import limited
+from generation.rendering.audio.loudness import LoudnessMeter, ratio_of
+from generation.rendering.audio.sound import CHANNELS, Sound, SoundReader
+from generation.rendering.audio.tracks import Span, TrackPlayer, build_tracks, silence, speech_spans
+from generation.rendering.errors import RenderError
+from generation.rendering.media import Media
+
+BLOCK_SECONDS: Final = 2
+"""What is in memory at a time, whatever the video's length."""
+LARGEST_BOOST_DB: Final = 30.0
+LOUDNESS_TOLERANCE_LU: Final = 0.1
+MOST_ATTEMPTS: Final = 5
+_ENCODER_HEADROOM_DB: Final = 0.4
+"""AAC moves peaks a little; so much the limiter stays below the ceiling at first."""
+_AAC_FRAME: Final = 1024
+_BYTES_A_SAMPLE: Final = 4 * CHANNELS
+
+
+@dataclass(frozen=True, slots=True)
+class AudioFacts:
+    """The encoded sound as it is decoded. Loudness and peak are None for silence."""
+
+    duration_seconds: float
+    samples: int
+    loudness_lufs: float | None
+    true_peak_dbtp: float | None
+
+
+def mix_audio(
+    timeline: ResolvedTimeline,
+    *,
+    narrations: Mapping[str, Path],
+    media: Media,
+    preset: ExportPreset,
+    output: Path,
+    on_progress: Callable[[int], None],
+    should_stop: Callable[[], bool],
+) -> AudioFacts:
+    """Write the video's sound as AAC in MP4, exactly as long as its frames; silence where it has none.
+
+    ``narrations`` holds the speech of segments by their ids. ``on_progress`` gets the count of frames mixed so far.
+    The file has the preset's loudness and keeps below its true peak, measured on what decoding gives back. Raises
+    RenderError where something cannot be read, and WorkStoppedError when ``should_stop`` says so.
+    """
+    rate_hz = preset.sample_rate_hz
+    samples = round(timeline.frame_rate.to_seconds(timeline.duration_frames) * rate_hz)
+
+    def report(done_samples: int) -> None:
+        if should_stop():
+            raise WorkStoppedError("The mix was stopped.")
+        on_progress(min(timeline.duration_frames, int(done_samples * timeline.frame_rate.fps / rate_hz)))
+
+    with tempfile.TemporaryFile(dir=output.parent) as raw:
+        meter = LoudnessMeter(rate_hz=rate_hz)
+        for done, block in _mix(timeline, narrations=narrations, media=media, rate_hz=rate_hz, samples=samples):
+            raw.write(block.tobytes())
+            meter.add(block)
+            report(done)
+        raw.flush()
+        try:
+            return _Master(raw, samples=samples, preset=preset, check=lambda: report(samples)).write(
+                output, mix_lufs=meter.loudness_lufs
+            )
+        except FFmpegError as error:
+            raise RenderError(
+                f"The sound cannot be encoded or written: {error.strerror or error}.", code="encoder-refused"
+            ) from error
+
+
+def _mix(
+    timeline: ResolvedTimeline, *, narrations: Mapping[str, Path], media: Media, rate_hz: int, samples: int
+) -> Iterator[tuple[int, Sound]]:
+    """Blocks of the mix in order, each with the count of samples done after it."""
+    tracks = build_tracks(timeline, narrations=narrations, media=media, rate_hz=rate_hz)
+    speech: tuple[Span, ...] = speech_spans(tracks, rate_hz=rate_hz)
+    players = [TrackPlayer(track, rate_hz=rate_hz, speech=speech) for track in tracks]
+    try:
+        for start in range(0, samples, BLOCK_SECONDS * rate_hz):
+            block = silence(min(BLOCK_SECONDS * rate_hz, samples - start))
+            for player in players:
+                player.add_to(block, at=start)
+            yield start + len(block), block
+    finally:
+        for player in players:
+            player.close()
+
+
+class _Master:
+    """Brings a mix to its loudness. The file is decoded and measured; where it misses, it is made again."""
+
+    def __init__(self, raw: BinaryIO, *, samples: int, preset: ExportPreset, check: Callable[[], None]) -> None:
+        self._raw, self._samples, self._preset, self._check = raw, samples, preset, check
+
+    def write(self, output: Path, *, mix_lufs: float | None) -> AudioFacts:
+        preset = self._preset
+        gain_db = 0.0 if mix_lufs is None else min(LARGEST_BOOST_DB, preset.loudness_lufs - mix_lufs)
+        ceiling_db = preset.true_peak_dbtp - _ENCODER_HEADROOM_DB
+        for _ in range(MOST_ATTEMPTS):
+            self._check()
+            encode_aac(self._blocks(gain_db, ceiling_db), preset=preset, output=output)
+            facts = measure(output, rate_hz=preset.sample_rate_hz)
+            too_high = 0.0 if facts.true_peak_dbtp is None else facts.true_peak_dbtp - preset.true_peak_dbtp
+            off_by = 0.0 if facts.loudness_lufs is None else preset.loudness_lufs - facts.loudness_lufs
+            is_loud_enough = abs(off_by) <= LOUDNESS_TOLERANCE_LU or gain_db + off_by > LARGEST_BOOST_DB
+            if too_high <= 0 and is_loud_enough:
+                break
+            ceiling_db -= too_high + 0.1 if too_high > 0 else 0.0
+            gain_db = min(LARGEST_BOOST_DB, gain_db + off_by)
+        return facts
+
+    def _blocks(self, gain_db: float, ceiling_db: float) -> Iterator[Sound]:
+        return limited(
+            self._read,
+            samples=self._samples,
+            gain=ratio_of(gain_db),
+            ceiling=ratio_of(ceiling_db),
+            rate_hz=self._preset.sample_rate_hz,
+            block_samples=BLOCK_SECONDS * self._preset.sample_rate_hz,
+        )
+
+    def _read(self, start: int, end: int) -> Sound:
+        self._raw.seek(start * _BYTES_A_SAMPLE)
+        data = self._raw.read((end - start) * _BYTES_A_SAMPLE)
+        return np.frombuffer(data, np.float32).reshape(-1, CHANNELS)
+
+
+def encode_aac(blocks: Iterable[Sound], *, preset: ExportPreset, output: Path) -> None:
+    """Write sound as AAC-LC in MP4; decoding gives back exactly as many samples, the first at time 0."""
+    with av.open(str(output), "w", format="mp4") as container:
+        stream: AudioStream = container.add_stream("aac", rate=preset.sample_rate_hz, layout="stereo")
+        stream.bit_rate = preset.audio_bits_per_second
+        position = 0
+        for block in _in_frames(blocks):
+            frame = AudioFrame.from_ndarray(np.ascontiguousarray(block.T), format="fltp", layout="stereo")
+            frame.sample_rate = preset.sample_rate_hz
+            frame.pts = position
+            position += len(block)
+            container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
+
+
+def measure(path: Path, *, rate_hz: int) -> AudioFacts:
+    """The facts of an encoded file, by decoding all of it."""
+    meter = LoudnessMeter(rate_hz=rate_hz)
+    samples = 0
+    with SoundReader(path, rate_hz=rate_hz, owner="the mix") as reader:
+        for block in reader.blocks():
+            meter.add(block)
+            samples += len(block)
+    return AudioFacts(samples / rate_hz, samples, meter.loudness_lufs, meter.true_peak_dbtp)
+
+
+def _in_frames(blocks: Iterable[Sound]) -> Iterator[Sound]:
+    """The sound in pieces of an AAC frame's length; the last may be shorter."""
+    rest = silence(0)
+    for block in blocks:
+        joined = np.concatenate([rest, block])
+        whole = len(joined) // _AAC_FRAME * _AAC_FRAME
+        yield from np.split(joined[:whole], whole // _AAC_FRAME) if whole else ()
+        rest = joined[whole:]
+    if len(rest):
+        yield rest
