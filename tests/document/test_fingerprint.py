@@ -1,5 +1,6 @@
 """Fingerprints change exactly when pixels or sound can."""
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from pydantic import ConfigDict
@@ -91,6 +92,7 @@ class TestFingerprint:
         assert fingerprint(track, without=["value"]) != fingerprint(other, without=["value"])
 
 
+@pytest.mark.slow
 class TestContentFingerprint:
     @given(resolved_documents(), st.data())
     def test_changes_with_any_leaf_that_can_be_seen_or_heard_and_with_no_other(self, timeline, data):
@@ -102,6 +104,7 @@ class TestContentFingerprint:
         after = content_fingerprint(RawSegment.model_validate(raw))
         assert (before == after) == is_silent(way)
 
+    @settings(max_examples=150)
     @given(resolved_documents(), st.data())
     def test_changes_with_any_part_added_or_taken_away(self, timeline, data):
         segment = data.draw(st.sampled_from(timeline.segments))
@@ -138,6 +141,7 @@ class TestContentFingerprint:
         assert alone[0] == alone[1]
 
 
+@pytest.mark.slow
 class TestSegmentFingerprints:
     @given(resolved_documents())
     def test_change_with_the_canvas(self, timeline: ResolvedTimeline):
@@ -146,6 +150,7 @@ class TestSegmentFingerprints:
         assert all(before != after for before, after in pairs)
 
 
+@pytest.mark.slow
 class TestReBrand:
     """Changing the kit alone changes the fingerprints of the segments that show it, and of no others."""
 
