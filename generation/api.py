@@ -33,6 +33,10 @@ from generation.domain.snapshots import (
 from generation.domain.specs import ArtifactKind
 from generation.domain.speech import SpokenWord, Voice
 from generation.files import StoredFile, file_size, has_file, local_path, open_file, store_file, store_path
+from generation.intake.errors import IntakeError
+from generation.intake.examine import examine as examine_upload
+from generation.intake.facts import OriginalFacts, OriginalKind
+from generation.intake.limits import Limits
 from generation.registry import get_speech_backend, on_finished, speech_aliases
 from generation.rendering.errors import RenderError
 from generation.selectors.jobs import job_snapshot, job_snapshots
@@ -54,14 +58,18 @@ __all__ = [
     "ExportPreset",
     "FileKind",
     "GenerationError",
+    "IntakeError",
     "JobFile",
     "JobResult",
     "JobSnapshot",
     "JobState",
+    "Limits",
     "MediaState",
     "MissingFileError",
     "NarrationState",
     "NotFoundError",
+    "OriginalFacts",
+    "OriginalKind",
     "RenderError",
     "SpeechError",
     "SpokenWord",
@@ -75,6 +83,7 @@ __all__ = [
     "declare_thumbnail",
     "ensure_artifact",
     "exact_frame",
+    "examine_upload",
     "file_size",
     "find_narrations",
     "find_proxy",
