@@ -1,0 +1,85 @@
+import { effect } from "@preact/signals";
+import { render } from "preact";
+import { ApiError, createApi } from "#editor/net/api.js";
+import { ACTIONS } from "#editor/state/actions.js";
+import { createEditor } from "#editor/state/editor.js";
+import { listenForKeys } from "#editor/state/keyboard.js";
+import { loadFonts } from "#editor/ui/fonts.js";
+import { html } from "#editor/ui/html.js";
+import { createPanels } from "#editor/ui/panels.js";
+import { Shell } from "#editor/ui/shell.js";
+
+/** @import { Editor } from "#editor/state/editor.js" */
+/** @import { Panels } from "#editor/ui/panels.js" */
+
+/** Opens the editor on the page: what it edits stands in the page's data. A small screen gets the page to watch instead. @param {HTMLElement} page */
+export async function open(page) {
+  const { videoId = "", home = "/", watch = "/" } = page.dataset;
+  if (matchMedia("(max-width: 1023px)").matches) {
+    location.replace(watch);
+    return;
+  }
+  const api = createApi();
+  try {
+    const video = await api.getVideo(videoId);
+    const editor = createEditor({ video, api });
+    const panels = createPanels();
+    follow(editor, panels);
+    listenForKeys({ actions: ACTIONS, editor });
+    page.replaceChildren();
+    render(html`<${Shell} editor=${editor} panels=${panels} home=${home} watch=${watch} />`, page);
+    page.dataset.ready = "";
+    await Promise.all([
+      loadFonts(video.kit.values, video.fonts).catch(() => panels.say("A font of the brand could not be loaded; text may look different while you type.", "danger")),
+      listAssets(editor, panels),
+    ]);
+  } catch (error) {
+    page.replaceChildren(problemOf(error));
+  }
+}
+
+/** Everything of the workspace stands in the library, not only what the video shows. @param {Editor} editor @param {Panels} panels */
+async function listAssets(editor, panels) {
+  if (!editor.can_edit.peek()) return;
+  try {
+    const all = await editor.api.listAssets(editor.workspace.key);
+    const known = new Set(all.map((asset) => asset.id));
+    editor.assets.value = [...all, ...editor.assets.peek().filter((asset) => !known.has(asset.id))];
+  } catch {
+    panels.say("The library could not be read. Reload the page to try again.", "danger");
+  }
+}
+
+/** What the page does when something changes in the editor. @param {Editor} editor @param {Panels} panels */
+function follow(editor, panels) {
+  let hadLayer = false;
+  effect(() => {
+    const hasLayer = editor.selection.value.layer_ids.length > 0;
+    if (hasLayer && !hadLayer && panels.tab.peek() === "segment") panels.tab.value = "text";
+    hadLayer = hasLayer;
+  });
+  effect(() => { document.title = `${editor.title.value} · Brandreel`; });
+  const seen = new Map();
+  effect(() => {
+    for (const { id, state, error } of editor.exports.value) {
+      const before = seen.get(id);
+      seen.set(id, state);
+      if (!before || before === state) continue;
+      if (state === "done") panels.say("The export is ready. Open Export to download it.", "success");
+      else if (state === "failed") panels.say(`The export failed: ${error?.message ?? "the reason is not known."}`, "danger");
+    }
+  });
+}
+
+/** @param {unknown} error */
+function problemOf(error) {
+  const message = document.createElement("p");
+  message.className = "shell-waiting";
+  message.setAttribute("role", "alert");
+  message.textContent = error instanceof ApiError ? error.message : "The editor could not be opened. Reload the page to try again.";
+  if (!(error instanceof ApiError)) console.error(error);
+  return message;
+}
+
+const page = document.getElementById("editor");
+if (page) void open(page);

@@ -1,0 +1,93 @@
+import { useEffect, useState } from "preact/hooks";
+import { html } from "#editor/ui/html.js";
+
+/**
+ * A number with its unit. It is taken when the field is left or Enter is pressed; arrow keys step it, Shift by ten;
+ * Escape leaves what was there.
+ * @param {{label: string, value: number, onChange: (value: number) => void, unit?: string, digits?: number,
+ *   step?: number, min?: number, max?: number, disabled?: boolean, [rest: string]: unknown}} props
+ */
+export function NumberField({ label, value, onChange, unit = "", digits = 0, step = 1, min = -20000, max = 20000, ...rest }) {
+  const written = `${round(value, digits)}${unit}`;
+  const [draft, setDraft] = useState(/** @type {string | null} */ (null));
+  useEffect(() => setDraft(null), [value]);
+
+  /** @param {number} wanted */
+  const give = (wanted) => {
+    const next = Math.min(max, Math.max(min, wanted));
+    setDraft(null);
+    if (Number.isFinite(next) && next !== value) onChange(next);
+  };
+  /** @param {KeyboardEvent} event */
+  const onKeyDown = (event) => {
+    const field = /** @type {HTMLInputElement} */ (event.currentTarget);
+    const way = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+    if (way) {
+      event.preventDefault();
+      give(round(parse(field.value, value) + way * step * (event.shiftKey ? 10 : 1), digits));
+    } else if (event.key === "Enter") field.blur();
+    else if (event.key === "Escape") {
+      setDraft(null);
+      field.value = written;
+      field.blur();
+    }
+    event.stopPropagation();
+  };
+  return html`<input class="input" type="text" inputmode="decimal" autocomplete="off" aria-label=${label} title=${label}
+    value=${draft ?? written} onInput=${(/** @type {any} */ event) => setDraft(event.currentTarget.value)}
+    onFocus=${(/** @type {any} */ event) => event.currentTarget.select()} onKeyDown=${onKeyDown}
+    onBlur=${(/** @type {any} */ event) => draft !== null && give(parse(event.currentTarget.value, value))} ...${rest} />`;
+}
+
+/** @param {string} text @param {number} otherwise */
+function parse(text, otherwise) {
+  const number = Number.parseFloat(text.replace(",", ".").replace("−", "-"));
+  return Number.isFinite(number) ? number : otherwise;
+}
+
+/** @param {number} value @param {number} digits */
+const round = (value, digits) => Number(value.toFixed(digits));
+
+/**
+ * A choice of few.
+ * @template {string} T
+ * @param {{label: string, value: T, options: readonly {value: T, label: string}[], onChange: (value: T) => void,
+ *   disabled?: boolean}} props
+ */
+export function SelectField({ label, value, options, onChange, ...rest }) {
+  return html`<select class="select" aria-label=${label} value=${value}
+    onChange=${(/** @type {any} */ event) => onChange(event.currentTarget.value)} ...${rest}>
+    ${options.map((option) => html`<option value=${option.value} selected=${option.value === value}>${option.label}</option>`)}
+  </select>`;
+}
+
+/**
+ * A slider. Its drag is one step: `onInput` while it moves, `onDone` when it is let go.
+ * @param {{label: string, value: number, min: number, max: number, step: number, onInput: (value: number) => void,
+ *   onDone?: () => void, disabled?: boolean}} props
+ */
+export function Slider({ label, value, onInput, onDone, ...rest }) {
+  return html`<input class="slider" type="range" aria-label=${label} value=${value}
+    onInput=${(/** @type {any} */ event) => onInput(Number(event.currentTarget.value))}
+    onChange=${() => onDone?.()} ...${rest} />`;
+}
+
+/** @param {{label: string, checked: boolean, onChange: (checked: boolean) => void, disabled?: boolean}} props */
+export function Check({ label, checked, onChange, ...rest }) {
+  return html`<label class="check">
+    <input type="checkbox" checked=${checked} onChange=${(/** @type {any} */ event) => onChange(event.currentTarget.checked)} ...${rest} />
+    <span>${label}</span>
+  </label>`;
+}
+
+/**
+ * A few choices side by side, one of them pressed.
+ * @param {{label: string, value: string, options: readonly {value: string, label: string}[],
+ *   onChange: (value: string) => void, disabled?: boolean}} props
+ */
+export function Scopes({ label, value, options, onChange, disabled }) {
+  return html`<div class="scopes" role="group" aria-label=${label}>
+    ${options.map((option) => html`<button type="button" aria-pressed=${option.value === value} disabled=${disabled}
+      onClick=${() => onChange(option.value)}>${option.label}</button>`)}
+  </div>`;
+}

@@ -1,0 +1,35 @@
+import { html } from "#editor/ui/html.js";
+import { Button } from "#editor/ui/controls/buttons.js";
+import { Dialog } from "#editor/ui/controls/dialog.js";
+
+/** @import { Collision } from "#editor/types.d.ts" */
+/** @import { Editor } from "#editor/state/editor.js" */
+
+/** Two people changed the same thing: whose change stays is a person's choice. @param {{editor: Editor}} props */
+export function CollisionDialog({ editor }) {
+  const [collision] = editor.collisions.value;
+  const { segments } = editor.timeline.value;
+  const index = segments.findIndex((segment) => segment.id === collision.id);
+  const mine = segments[index];
+  const what = collision.id === "settings" ? "the settings of the video" : mine?.name ? `“${mine.name}”` : index < 0 ? "a segment" : `segment ${index + 1}`;
+  const { by, at, document: theirs } = collision.theirs;
+  const when = new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  const later = () => editor.collisions.value.length;
+  return html`<${Dialog} title="Changed elsewhere" wide onClose=${() => editor.keepMine(collision.id)}
+    foot=${html`<${Button} onClick=${() => editor.takeTheirs(collision.id)}>${theirs ? `Take ${by || "their"} version` : "Remove it here too"}<//>
+      <${Button} look="strong" onClick=${() => editor.keepMine(collision.id)}>Keep mine<//>`}>
+    <p>${by || "Someone"} ${theirs ? "changed" : "removed"} ${what} at ${when}, while you were changing it. Nothing is lost: choose which version the video keeps.${later() > 1 ? ` ${later() - 1} more to decide after this.` : ""}</p>
+    ${collision.id !== "settings" && html`<div class="versus">
+      <figure><strong>Yours</strong>${mine ? html`<${Facts} segment=${mine} thumbnail=${editor.staged.value.get(mine.id)?.thumbnail_url} />` : "Removed"}</figure>
+      <figure><strong>${by || "Theirs"}</strong>${theirs && "layers" in theirs ? html`<${Facts} segment=${theirs} />` : "Removed"}</figure>
+    </div>`}
+  <//>`;
+}
+
+/** @param {{segment: import("#editor/types.d.ts").Segment, thumbnail?: string | null}} props */
+function Facts({ segment, thumbnail }) {
+  const texts = segment.layers.flatMap((layer) => (layer.kind === "text" ? [layer.text] : []));
+  return html`${thumbnail && html`<img src=${thumbnail} alt="" />`}<span>${segment.name || "Without a name"}, ${segment.layers.length} layers</span>
+    ${texts.slice(0, 4).map((text) => html`<span class="one-line">“${text}”</span>`)}
+    ${segment.narration?.script && html`<span>Script: ${segment.narration.script.slice(0, 140)}</span>`}`;
+}

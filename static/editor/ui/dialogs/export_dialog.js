@@ -1,0 +1,75 @@
+import { useEffect, useState } from "preact/hooks";
+import { html } from "#editor/ui/html.js";
+import { Button } from "#editor/ui/controls/buttons.js";
+import { Dialog } from "#editor/ui/controls/dialog.js";
+import { Icon } from "#editor/ui/controls/icon.js";
+import { cancel, exportUnderWay, stageWords } from "#editor/ui/topbar/export_button.js";
+import { fileSize, timeLeft } from "#editor/ui/time_words.js";
+
+/** @import { ExportOut } from "#editor/types.d.ts" */
+/** @import { Editor } from "#editor/state/editor.js" */
+/** @import { Panels } from "#editor/ui/panels.js" */
+
+const PRESETS = [
+  { id: "1080p", name: "Full quality, 1080p", words: "For the intranet, the LMS and large screens." },
+  { id: "720p", name: "Small file, 720p", words: "For e-mail, chat and slow connections." },
+];
+const FILE_WORDS = /** @type {{[kind: string]: string}} */ ({ video: "Video (MP4)", captions_srt: "Captions (SRT)", captions_vtt: "Captions (VTT)" });
+
+/** Make the file, see how far it is, fetch it. @param {{editor: Editor, panels: Panels, watch: string}} props */
+export function ExportDialog({ editor, panels, watch }) {
+  const [preset, setPreset] = useState("1080p");
+  const [starting, setStarting] = useState(false);
+  const [problem, setProblem] = useState("");
+  const close = () => { panels.dialog.value = null; };
+  const running = exportUnderWay(editor.exports.value);
+  const errors = editor.findings.value.filter((finding) => finding.severity === "error").length;
+  useEffect(() => setProblem(""), [preset]);
+  const start = async () => {
+    setStarting(true);
+    setProblem("");
+    try {
+      await editor.flush();
+      await editor.startExport(preset);
+    } catch (error) {
+      setProblem(/** @type {Error} */ (error).message);
+    } finally {
+      setStarting(false);
+    }
+  };
+  return html`<${Dialog} title="Export" onClose=${close}
+    foot=${running ? html`<${Button} onClick=${close}>Go on editing<//>` : html`<${Button} onClick=${close}>Close<//>
+      <${Button} look="strong" icon=${starting ? "loader-circle" : "clapperboard"} disabled=${starting || editor.total_frames.value === 0} onClick=${start}>Export<//>`}>
+    ${errors > 0 && !running && html`<p class="note note-warning"><${Icon} name="triangle-alert" /><span>${errors === 1 ? "One finding breaks" : `${errors} findings break`} the brand. See Brand, Check video.</span></p>`}
+    ${problem && html`<p class="note note-danger" role="alert"><${Icon} name="circle-alert" /><span>${problem}</span></p>`}
+    ${running ? html`<${Progress} editor=${editor} panels=${panels} exporting=${running} />` : html`<fieldset class="choices"><legend class="visually-hidden">Quality</legend>
+      ${PRESETS.map((one) => html`<label class="choice" key=${one.id}><input type="radio" name="preset" value=${one.id} checked=${preset === one.id} onChange=${() => setPreset(one.id)} />
+        <strong>${one.name}</strong><span>${one.words}</span></label>`)}</fieldset>
+      <p class="help">Captions come with it as SRT and VTT. Segments that did not change are not drawn again.</p>`}
+    <${Finished} exports=${editor.exports.value} watch=${watch} />
+  <//>`;
+}
+
+/** @param {{editor: Editor, panels: Panels, exporting: ExportOut}} props */
+function Progress({ editor, panels, exporting }) {
+  const { done_frames, total_frames } = exporting.progress;
+  return html`<div class="group" role="status">
+    <strong>${stageWords(exporting)}</strong>
+    <progress class="progress" max=${total_frames || 1} value=${done_frames} aria-label="Export"></progress>
+    <div class="card-row"><span class="grow num small muted">${total_frames > 0 ? `${done_frames} of ${total_frames} frames` : ""} ${timeLeft(exporting.seconds_left)}</span>
+      <${Button} size="sm" icon="x" onClick=${() => cancel(editor, panels, exporting.id)}>Cancel the export<//></div>
+    <p class="help">You can go on editing or close this page: the export goes on, with the video as it was.</p></div>`;
+}
+
+/** @param {{exports: readonly ExportOut[], watch: string}} props */
+function Finished({ exports, watch }) {
+  const [newest] = exports;
+  const done = exports.find((one) => one.state === "done");
+  return html`${newest?.state === "failed" && html`<p class="note note-danger" role="alert"><${Icon} name="circle-alert" /><span>The last export failed: ${newest.error?.message ?? "the reason is not known."} Try it again.</span></p>`}
+    ${done && html`<section class="group" aria-label="Ready"><h3>Ready</h3>
+      ${done.files.map((file) => html`<div class="file-row" key=${file.kind}><${Icon} name=${file.kind === "video" ? "file-video" : "captions"} />
+        <span class="grow one-line">${FILE_WORDS[file.kind] ?? file.name} <span class="muted small num">${fileSize(file.size_bytes)}</span></span>
+        <a class="button button-sm" href=${file.url} download=${file.name}><${Icon} name="download" small />Download</a></div>`)}
+      <div><a class="button" href=${watch}><${Icon} name="monitor-play" />Watch page</a></div>
+      <p class="help">${done.preset}, made ${new Date(done.created_at).toLocaleString([], { dateStyle: "medium", timeStyle: "short" })} by ${done.by}.</p></section>`}`;
+}

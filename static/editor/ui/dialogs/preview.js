@@ -1,0 +1,49 @@
+import { useEffect, useRef } from "preact/hooks";
+import { html } from "#editor/ui/html.js";
+import { showStage } from "#editor/stage/view.js";
+import { Button, IconButton } from "#editor/ui/controls/buttons.js";
+import { exactClock } from "#editor/ui/time_words.js";
+
+/** @import { Editor } from "#editor/state/editor.js" */
+/** @import { Panels } from "#editor/ui/panels.js" */
+
+/** The video over the whole window, with its sound. @param {{editor: Editor, panels: Panels}} props */
+export function Preview({ editor, panels }) {
+  const canvas = useRef(/** @type {HTMLCanvasElement | null} */ (null));
+  const dialog = useRef(/** @type {HTMLDialogElement | null} */ (null));
+  const { width_px, height_px } = editor.timeline.value.canvas;
+  const rate = editor.timeline.value.frame_rate;
+  const total = editor.total_frames.value;
+  const playing = editor.playing.value;
+  const close = () => {
+    editor.pause();
+    panels.previewing.value = false;
+  };
+  useEffect(() => {
+    dialog.current?.showModal();
+    const stop = showStage(/** @type {HTMLCanvasElement} */ (canvas.current), editor);
+    editor.seek(0);
+    editor.play();
+    return stop;
+  }, [editor]);
+  /** @param {KeyboardEvent} event */
+  const onKeyDown = (event) => {
+    const isControl = /** @type {Element} */ (event.target).matches("button, input");
+    if (event.key === " " && !isControl) {
+      event.preventDefault();
+      editor.togglePlay();
+    }
+    event.stopPropagation();
+  };
+  const size = { aspectRatio: `${width_px} / ${height_px}`, width: `min(100cqw, 100cqh * ${width_px / height_px})` };
+  return html`<dialog ref=${dialog} class="preview" aria-label="Preview" onCancel=${(/** @type {Event} */ event) => { event.preventDefault(); close(); }} onKeyDown=${onKeyDown}>
+    <div class="preview-stage" onClick=${editor.togglePlay}><canvas ref=${canvas} style=${size} role="img" aria-label="The video"></canvas></div>
+    <div class="preview-bar">
+      <${IconButton} icon=${playing ? "pause" : "play"} label=${playing ? "Pause" : "Play"} autofocus onClick=${editor.togglePlay} />
+      <span class="num">${exactClock(editor.playhead.value, rate)} / ${exactClock(total, rate)}</span>
+      <input class="slider" type="range" min="0" max=${Math.max(0, total - 1)} value=${editor.playhead.value} aria-label="Playhead" aria-valuetext=${exactClock(editor.playhead.value, rate)}
+        onInput=${(/** @type {any} */ event) => editor.seek(Number(event.currentTarget.value))} />
+      <${Button} icon="x" onClick=${close}>Close<//>
+    </div>
+  </dialog>`;
+}

@@ -1,0 +1,48 @@
+import { html } from "#editor/ui/html.js";
+import { Tabs } from "#editor/ui/controls/tabs.js";
+import { AnimateTab } from "#editor/ui/inspector/animate_tab.js";
+import { kindOf } from "#editor/ui/inspector/layer_words.js";
+import { LookTab } from "#editor/ui/inspector/look_tab.js";
+import { Alignments } from "#editor/ui/inspector/place_group.js";
+import { SegmentTab } from "#editor/ui/inspector/segment_tab.js";
+import { TextTab } from "#editor/ui/inspector/text_tab.js";
+import { VoiceTab } from "#editor/ui/inspector/voice_tab.js";
+
+/** @import { Editor } from "#editor/state/editor.js" */
+/** @import { Panels } from "#editor/ui/panels.js" */
+
+/** What is selected, and everything about it. @param {{editor: Editor, panels: Panels}} props */
+export function Inspector({ editor, panels }) {
+  const segment = editor.segment.value;
+  const layers = editor.layers.value;
+  if (!segment) {
+    return html`<aside class="inspector" aria-label="Inspector" data-region="inspector" tabindex="-1"><p class="inspector-empty">Add a segment to begin.</p></aside>`;
+  }
+  const first = layers[0];
+  const ofLayer = first
+    ? [{ id: "text", label: layers.length > 1 ? "Layers" : kindOf(first.kind).label }, { id: "animate", label: "Animate" }] : [];
+  const tabs = [...ofLayer, { id: "segment", label: "Segment" }, { id: "voice", label: "Voice" }];
+  const wanted = panels.tab.value;
+  const chosen = tabs.some((tab) => tab.id === wanted) ? wanted : tabs[0].id;
+  return html`<aside class="inspector" aria-label="Inspector" data-region="inspector" tabindex="-1">
+    <${Tabs} label="Inspector" tabs=${tabs} chosen=${chosen} panel="inspector-panel" onChoose=${(/** @type {string} */ id) => { panels.tab.value = id; }} />
+    <div class="inspector-body" role="tabpanel" id="inspector-panel" aria-labelledby=${`inspector-panel-tab-${chosen}`} tabindex="0">
+      ${chosen === "segment" && html`<${SegmentTab} key=${segment.id} editor=${editor} panels=${panels} segment=${segment} />`}
+      ${chosen === "voice" && html`<${VoiceTab} key=${segment.id} editor=${editor} panels=${panels} segment=${segment} />`}
+      ${chosen === "animate" && first && html`<${AnimateTab} key=${first.id} editor=${editor} layer=${first} />`}
+      ${chosen === "text" && first && html`<${LayersTab} key=${first.id} editor=${editor} />`}
+    </div>
+  </aside>`;
+}
+
+/** One layer in full, or what several have in common. @param {{editor: Editor}} props */
+function LayersTab({ editor }) {
+  const layers = editor.layers.value;
+  const [layer] = layers;
+  if (layers.length > 1) {
+    return html`<section class="group" aria-label="Selected layers"><h3>${layers.length} layers selected</h3><${Alignments} editor=${editor} />
+      <p class="help">They align with each other. Colours, styles and places are changed one layer at a time.</p></section>`;
+  }
+  if (layer.kind === "text") return html`<${TextTab} editor=${editor} layer=${layer} />`;
+  return html`<${LookTab} editor=${editor} layer=${layer} />`;
+}

@@ -1,0 +1,65 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { html, names } from "#editor/ui/html.js";
+import { Button } from "#editor/ui/controls/buttons.js";
+import { Waveform } from "#editor/ui/inspector/waveform.js";
+
+/** @import { NarrationOut, Segment } from "#editor/types.d.ts" */
+/** @import { Editor } from "#editor/state/editor.js" */
+/** @import { Panels } from "#editor/ui/panels.js" */
+
+/** The spoken script: listen to it, see its waveform, follow its words. @param {{editor: Editor, panels: Panels, segment: Segment}} props */
+export function Listen({ editor, panels, segment }) {
+  const staged = editor.staged.value.get(segment.id);
+  const narration = staged?.narration ?? null;
+  const state = narration?.state ?? "missing";
+  const ready = state === "ready" && narration?.url;
+  const busy = state === "waiting" || state === "running";
+  const [asking, setAsking] = useState(false);
+  const speak = async () => {
+    setAsking(true);
+    try {
+      await editor.requestNarration(segment.id);
+    } catch (error) {
+      panels.say(`The voice cannot speak now: ${/** @type {Error} */ (error).message}`, "danger");
+    } finally {
+      setAsking(false);
+    }
+  };
+  return html`<section class="group" aria-label="Listen"><h3>Listen</h3>
+    ${ready ? html`<${Spoken} narration=${narration} />` : html`<div class="listen">
+      <${Button} icon=${busy || asking ? "loader-circle" : "mic"} disabled=${busy || asking || !editor.can_edit.value} onClick=${speak}>
+        ${state === "failed" ? "Try again" : busy || asking ? "Speaking" : "Speak the script"}<//>
+      <span class="help" role="status">${wordsFor(state, narration)}</span></div>`}
+  </section>`;
+}
+
+/** @param {NarrationOut["state"]} state @param {NarrationOut | null} narration */
+function wordsFor(state, narration) {
+  if (state === "failed") return narration?.error ?? "The voice failed.";
+  if (state === "waiting") return "Waiting for a free voice.";
+  if (state === "running") return "This takes a few seconds.";
+  return "Not spoken yet.";
+}
+
+/** @param {{narration: NarrationOut}} props */
+function Spoken({ narration }) {
+  const audio = useRef(/** @type {HTMLAudioElement | null} */ (null));
+  const [playing, setPlaying] = useState(false);
+  const [seconds, setSeconds] = useState(0);
+  useEffect(() => {
+    if (!playing) return undefined;
+    let handle = 0;
+    const follow = () => {
+      setSeconds(audio.current?.currentTime ?? 0);
+      handle = requestAnimationFrame(follow);
+    };
+    follow();
+    return () => cancelAnimationFrame(handle);
+  }, [playing]);
+  const toggle = () => (playing ? audio.current?.pause() : audio.current?.play());
+  return html`<audio ref=${audio} src=${narration.url ?? ""} preload="auto" data-narration onPlay=${() => setPlaying(true)} onPause=${() => setPlaying(false)} onEnded=${() => setPlaying(false)}></audio>
+    <${Waveform} url=${narration.url ?? ""} at_ratio=${narration.seconds ? seconds / narration.seconds : 0} />
+    <div class="listen"><${Button} icon=${playing ? "pause" : "headphones"} onClick=${toggle}>${playing ? "Pause" : "Listen"}<//>
+      <span class="help num">${narration.seconds?.toFixed(1)} s</span></div>
+    ${playing && narration.words && html`<p class="spoken" aria-hidden="true">${narration.words.map((word) => html`<span class=${names(seconds >= word.start_seconds && seconds < word.end_seconds && "is-now")}>${word.text} </span>`)}</p>`}`;
+}

@@ -1,0 +1,90 @@
+import { html } from "#editor/ui/html.js";
+import { Check, NumberField, Scopes } from "#editor/ui/controls/fields.js";
+import { Swatches } from "#editor/ui/controls/swatches.js";
+import { Icon } from "#editor/ui/controls/icon.js";
+import { changeChosen, mayChange } from "#editor/ui/inspector/change.js";
+import { PlaceGroup } from "#editor/ui/inspector/place_group.js";
+import { TimingGroup } from "#editor/ui/inspector/timing_group.js";
+
+/** @import { Layer } from "#editor/types.d.ts" */
+/** @import { Editor } from "#editor/state/editor.js" */
+
+const FITS = [{ value: "contain", label: "Whole" }, { value: "cover", label: "Fill" }, { value: "stretch", label: "Stretch" }];
+
+/** Everything about a layer that is not text. @param {{editor: Editor, layer: Layer}} props */
+export function LookTab({ editor, layer }) {
+  const Own = OWN[layer.kind];
+  return html`${Own && html`<${Own} editor=${editor} layer=${layer} disabled=${!mayChange(editor)} />`}
+    <${PlaceGroup} editor=${editor} layer=${layer} /><${TimingGroup} editor=${editor} layer=${layer} />`;
+}
+
+/** @param {any} props */
+function ShapeLook({ editor, layer, disabled }) {
+  const kit = editor.kit.value;
+  const free = editor.rights.value.has("manage-kit");
+  return html`<section class="group" aria-label="Fill"><h3>Fill</h3>
+      <${Swatches} label="Fill" kit=${kit} value=${layer.fill} free=${free} none="No fill" disabled=${disabled}
+        onChange=${(/** @type {any} */ fill) => changeChosen(editor, "Change the fill", { fill })} /></section>
+    <section class="group" aria-label="Line"><h3>Line</h3>
+      <${Swatches} label="Line" kit=${kit} value=${layer.stroke} free=${free} none="No line" disabled=${disabled}
+        onChange=${(/** @type {any} */ stroke) => changeChosen(editor, "Change the line", { stroke, stroke_px: stroke && layer.stroke_px === 0 ? 6 : layer.stroke_px })} />
+      <div class="line"><span>Thickness</span><${NumberField} label="Thickness of the line, px" value=${layer.stroke_px} unit=" px" min=${0} max=${200} disabled=${disabled}
+        onChange=${(/** @type {number} */ stroke_px) => changeChosen(editor, "Change the line", { stroke_px }, "stroke")} /></div>
+      ${layer.outline === "rectangle" && html`<${Corners} editor=${editor} layer=${layer} disabled=${disabled} />`}</section>`;
+}
+
+/** @param {any} props */
+function PictureLook({ editor, layer, disabled }) {
+  return html`<section class="group" aria-label="Picture"><h3>Picture</h3>
+    <${Scopes} label="How it fills its box" value=${layer.fit} options=${FITS} disabled=${disabled} onChange=${(/** @type {any} */ fit) => changeChosen(editor, "Change how it fills its box", { fit })} />
+    <${Corners} editor=${editor} layer=${layer} disabled=${disabled} />
+    <${Description} editor=${editor} layer=${layer} disabled=${disabled} /></section>`;
+}
+
+/** @param {any} props */
+function ClipLook({ editor, layer, disabled }) {
+  return html`<section class="group" aria-label="Footage"><h3>Footage</h3>
+    <${Scopes} label="How it fills its box" value=${layer.fit} options=${FITS} disabled=${disabled} onChange=${(/** @type {any} */ fit) => changeChosen(editor, "Change how it fills its box", { fit })} />
+    <div class="line"><span>Begins at</span><${NumberField} label="Begins at, seconds of the footage" value=${layer.source_start_seconds} unit=" s" digits=${2} step=${0.1} min=${0} disabled=${disabled}
+      onChange=${(/** @type {number} */ source_start_seconds) => changeChosen(editor, "Slip the footage", { source_start_seconds }, "slip")} /></div>
+    <div class="line"><span>Volume</span><${NumberField} label="Volume, percent" value=${layer.volume * 100} unit=" %" min=${0} max=${400} step=${5} disabled=${disabled}
+      onChange=${(/** @type {number} */ percent) => changeChosen(editor, "Change the volume", { volume: percent / 100 }, "volume")} /></div>
+    <${Check} label="Begin again when it ends" checked=${layer.loop} disabled=${disabled} onChange=${(/** @type {boolean} */ loop) => changeChosen(editor, "Repeat the footage", { loop })} />
+    <${Corners} editor=${editor} layer=${layer} disabled=${disabled} />
+    <${Description} editor=${editor} layer=${layer} disabled=${disabled} /></section>`;
+}
+
+/** @param {any} props */
+function AnimationLook({ editor, layer, disabled }) {
+  return html`<section class="group" aria-label="Animation"><h3>Animation</h3>
+    <div class="line"><span>Speed</span><${NumberField} label="Speed, percent" value=${layer.speed_ratio * 100} unit=" %" min=${10} max=${1000} step=${10} disabled=${disabled}
+      onChange=${(/** @type {number} */ percent) => changeChosen(editor, "Change the speed", { speed_ratio: percent / 100 }, "speed")} /></div>
+    <${Check} label="Repeat" checked=${layer.loop} disabled=${disabled} onChange=${(/** @type {boolean} */ loop) => changeChosen(editor, "Repeat the animation", { loop })} />
+    <${Description} editor=${editor} layer=${layer} disabled=${disabled} /></section>`;
+}
+
+/** @param {any} props */
+function LogoLook({ editor, layer, disabled }) {
+  return html`<section class="group" aria-label="Logo"><h3>Logo</h3>
+    <${Scopes} label="Variant of the logo" value=${layer.variant} disabled=${disabled}
+      options=${editor.kit.value.logos.map((/** @type {any} */ logo) => ({ value: logo.variant, label: logo.on_dark ? "On dark" : "On light" }))}
+      onChange=${(/** @type {string} */ variant) => changeChosen(editor, "Change the logo", { variant })} />
+    <p class="note"><${Icon} name="shield-check" /><span>A logo is always shown whole, upright and in its own colours.</span></p></section>`;
+}
+
+/** @param {any} props */
+function Corners({ editor, layer, disabled }) {
+  return html`<div class="line"><span>Rounded corners</span><${NumberField} label="Rounded corners, px" value=${layer.corner_radius_px} unit=" px" min=${0} disabled=${disabled}
+    onChange=${(/** @type {number} */ corner_radius_px) => changeChosen(editor, "Round the corners", { corner_radius_px }, "corners")} /></div>`;
+}
+
+/** @param {any} props */
+function Description({ editor, layer, disabled }) {
+  return html`<label class="field"><span class="label">What it shows, for people who cannot see it</span>
+    <textarea class="textarea" rows="2" maxlength="500" value=${layer.description} disabled=${disabled}
+      onChange=${(/** @type {any} */ event) => changeChosen(editor, "Describe the picture", { description: event.currentTarget.value })}></textarea></label>`;
+}
+
+const OWN = /** @type {{[kind: string]: any}} */ ({
+  shape: ShapeLook, picture: PictureLook, clip: ClipLook, animation: AnimationLook, logo: LogoLook,
+});

@@ -1,0 +1,55 @@
+import { html } from "#editor/ui/html.js";
+import { placeLayer } from "#editor/edit/layers.js";
+import { IconButton } from "#editor/ui/controls/buttons.js";
+import { NumberField } from "#editor/ui/controls/fields.js";
+import { getAction } from "#editor/state/actions.js";
+import { changeChosen, mayChange } from "#editor/ui/inspector/change.js";
+
+/** @import { Layer, Place } from "#editor/types.d.ts" */
+/** @import { Editor } from "#editor/state/editor.js" */
+
+const ALIGNMENTS = /** @type {const} */ ([
+  ["align-left", "align-start-vertical"], ["align-centre", "align-center-vertical"], ["align-right", "align-end-vertical"],
+  ["align-top", "align-start-horizontal"], ["align-middle", "align-center-horizontal"], ["align-bottom", "align-end-horizontal"],
+]);
+
+/** Where a layer is, how large, how turned, how opaque. @param {{editor: Editor, layer: Layer}} props */
+export function PlaceGroup({ editor, layer }) {
+  const disabled = !mayChange(editor);
+  const { x_px, y_px, width_px, height_px } = layer.place;
+  /** @param {Partial<Place>} place */
+  const put = (place) => {
+    const { segment_id } = editor.selection.peek();
+    if (!segment_id) return;
+    editor.apply("Place the layer", (timeline) => placeLayer(timeline, { segment_id, layer_id: layer.id, place }), { coalesce_key: `place:${layer.id}` });
+  };
+  const aspect = width_px / height_px;
+  const keeps = layer.kind === "logo";
+  return html`<section class="group" aria-label="Position"><h3>Position</h3>
+    <div class="line"><span>X, Y</span>
+      <${NumberField} label="X, px from the left" value=${x_px} disabled=${disabled} onChange=${(/** @type {number} */ value) => put({ x_px: value })} />
+      <${NumberField} label="Y, px from the top" value=${y_px} disabled=${disabled} onChange=${(/** @type {number} */ value) => put({ y_px: value })} /></div>
+    <div class="line"><span>W, H</span>
+      <${NumberField} label="Width, px" value=${width_px} min=${1} disabled=${disabled}
+        onChange=${(/** @type {number} */ value) => put(keeps ? { width_px: value, height_px: value / aspect } : { width_px: value })} />
+      <${NumberField} label="Height, px" value=${height_px} min=${1} disabled=${disabled}
+        onChange=${(/** @type {number} */ value) => put(keeps ? { height_px: value, width_px: value * aspect } : { height_px: value })} /></div>
+    ${layer.kind !== "logo" && html`<div class="line"><span>Rotation</span>
+      <${NumberField} label="Rotation, degrees" value=${layer.rotation_degrees} unit="°" digits=${1} min=${-360} max=${360} disabled=${disabled}
+        onChange=${(/** @type {number} */ rotation_degrees) => changeChosen(editor, "Turn the layer", { rotation_degrees }, "turn")} /></div>
+    <div class="line"><span>Opacity</span>
+      <${NumberField} label="Opacity, percent" value=${layer.opacity_ratio * 100} unit=" %" min=${0} max=${100} step=${5} disabled=${disabled}
+        onChange=${(/** @type {number} */ percent) => changeChosen(editor, "Change the opacity", { opacity_ratio: percent / 100 }, "opacity")} /></div>`}
+    <${Alignments} editor=${editor} />
+  </section>`;
+}
+
+/** Puts the selected layers along an edge: of the canvas, or of each other. @param {{editor: Editor}} props */
+export function Alignments({ editor }) {
+  return html`<div class="aligns" role="group" aria-label="Align">
+    ${ALIGNMENTS.map(([id, icon]) => {
+      const action = getAction(id);
+      return html`<${IconButton} key=${id} small icon=${icon} label=${action.label} disabled=${!action.when(editor)} onClick=${() => action.run(editor)} />`;
+    })}
+  </div>`;
+}

@@ -1,0 +1,53 @@
+import { html } from "#editor/ui/html.js";
+import { toSeconds } from "#editor/edit/durations.js";
+import { lockSegment, renameSegment, setDuration } from "#editor/edit/segments.js";
+import { Check, NumberField, Scopes } from "#editor/ui/controls/fields.js";
+import { BackgroundGroup } from "#editor/ui/inspector/background_group.js";
+import { LayerList } from "#editor/ui/inspector/layer_list.js";
+import { TransitionGroup } from "#editor/ui/inspector/transition_group.js";
+import { toFrames } from "#editor/ui/time_words.js";
+
+/** @import { Segment } from "#editor/types.d.ts" */
+/** @import { Editor } from "#editor/state/editor.js" */
+/** @import { Panels } from "#editor/ui/panels.js" */
+
+/** Everything about a segment. @param {{editor: Editor, panels: Panels, segment: Segment}} props */
+export function SegmentTab({ editor, panels, segment }) {
+  const disabled = !editor.can_edit.value || segment.locked;
+  const index = editor.timeline.value.segments.indexOf(segment);
+  return html`
+    <section class="group" aria-label="Segment"><h3>Segment ${index + 1}</h3>
+      <input class="input" aria-label="Name of the segment" placeholder="Name" maxlength="80" value=${segment.name} disabled=${disabled}
+        onKeyDown=${(/** @type {any} */ event) => { if (event.key === "Enter") event.currentTarget.blur(); }}
+        onChange=${(/** @type {any} */ event) => editor.apply("Rename the segment", (timeline) => renameSegment(timeline, { segment_id: segment.id, name: event.currentTarget.value }))} />
+    </section>
+    <${DurationGroup} editor=${editor} segment=${segment} disabled=${disabled} />
+    <${BackgroundGroup} editor=${editor} panels=${panels} segment=${segment} disabled=${disabled} />
+    ${index < editor.timeline.value.segments.length - 1 && html`<${TransitionGroup} editor=${editor} segment=${segment} disabled=${disabled} />`}
+    <${LayerList} editor=${editor} segment=${segment} disabled=${disabled} />
+    ${editor.rights.value.has("manage-kit") && html`<${Check} label="Locked: authors may not change this segment" checked=${segment.locked}
+      onChange=${(/** @type {boolean} */ locked) => editor.apply(locked ? "Lock the segment" : "Unlock the segment", (timeline) => lockSegment(timeline, { segment_id: segment.id, locked }))} />`}
+    ${segment.locked && html`<p class="note note-warning">This segment is locked. Ask your brand manager.</p>`}`;
+}
+
+/** How long the segment lasts: chosen by a person, or as long as what is spoken. @param {{editor: Editor, segment: Segment, disabled: boolean}} props */
+export function DurationGroup({ editor, segment, disabled }) {
+  const rate = editor.timeline.value.frame_rate;
+  const span = editor.spans.value.find((one) => one.id === segment.id);
+  const frames = span?.duration_frames ?? 1;
+  const { duration } = segment;
+  /** @param {string} label @param {import("#editor/types.d.ts").Duration} wanted */
+  const set = (label, wanted) => editor.apply(label, (timeline) => setDuration(timeline, { segment_id: segment.id, duration: wanted }), { coalesce_key: `duration:${segment.id}` });
+  return html`<section class="group" aria-label="Duration"><h3>Duration</h3>
+    <${Scopes} label="What decides the duration" value=${duration.kind} disabled=${disabled}
+      options=${[{ value: "narration", label: "Follows the voice" }, { value: "pinned", label: "Pinned" }]}
+      onChange=${(/** @type {string} */ kind) => set(kind === "pinned" ? "Pin the duration" : "Let the voice decide the duration",
+        kind === "pinned" ? { kind, frames } : { kind: "narration", minimum_frames: Math.min(frames, 90) })} />
+    <div class="line"><span>${duration.kind === "pinned" ? "Lasts" : "At least"}</span>
+      <${NumberField} label=${duration.kind === "pinned" ? "Lasts, seconds" : "Lasts at least, seconds"} unit=" s" digits=${2} step=${0.5} min=${0.1} max=${3600} disabled=${disabled}
+        value=${toSeconds(duration.kind === "pinned" ? duration.frames : duration.minimum_frames, rate)}
+        onChange=${(/** @type {number} */ seconds) => set("Change the duration", duration.kind === "pinned"
+          ? { kind: "pinned", frames: toFrames(seconds, rate) } : { kind: "narration", minimum_frames: toFrames(seconds, rate) })} /></div>
+    ${duration.kind === "narration" && html`<p class="help num">Now ${toSeconds(frames, rate).toFixed(1)} s${span?.estimated ? ", until the voice has spoken" : ""}.</p>`}
+  </section>`;
+}

@@ -1,0 +1,48 @@
+import { html } from "#editor/ui/html.js";
+import { Scopes, NumberField, SelectField } from "#editor/ui/controls/fields.js";
+import { Icon } from "#editor/ui/controls/icon.js";
+import { Swatches, hexOf } from "#editor/ui/controls/swatches.js";
+import { ContrastBadge } from "#editor/ui/inspector/contrast_badge.js";
+import { changeChosen, mayChange } from "#editor/ui/inspector/change.js";
+import { PlaceGroup } from "#editor/ui/inspector/place_group.js";
+import { TimingGroup } from "#editor/ui/inspector/timing_group.js";
+
+/** @import { TextLayer } from "#editor/types.d.ts" */
+/** @import { Editor } from "#editor/state/editor.js" */
+
+const ALIGNS = [{ value: "start", label: "Left" }, { value: "centre", label: "Centre" }, { value: "end", label: "Right" }];
+const VERTICAL = [{ value: "start", label: "Top" }, { value: "centre", label: "Middle" }, { value: "end", label: "Bottom" }];
+const LISTS = [{ value: "none", label: "Text" }, { value: "bullets", label: "Bullets" }, { value: "numbers", label: "Numbers" }];
+
+/** Everything about a text. @param {{editor: Editor, layer: TextLayer}} props */
+export function TextTab({ editor, layer }) {
+  const kit = editor.kit.value;
+  const disabled = !mayChange(editor);
+  const free = editor.rights.value.has("manage-kit");
+  const style = kit.type_styles.find((one) => one.role === layer.style) ?? kit.type_styles[0];
+  /** @param {string} label @param {import("#editor/edit/layers.js").LayerChanges} changes */
+  const change = (label, changes) => changeChosen(editor, label, changes);
+  const colour = layer.colour ?? (style ? { kind: /** @type {const} */ ("role"), role: style.colour } : null);
+  return html`
+    <section class="group" aria-label="Brand style"><h3>Brand style</h3>
+      <${SelectField} label="Brand style" value=${layer.style} disabled=${disabled}
+        options=${kit.type_styles.map((one) => ({ value: one.role, label: one.name }))}
+        onChange=${(/** @type {string} */ role) => change("Change the style", { style: role, size_px: null })} />
+      ${!free && html`<p class="note note-warning"><${Icon} name="shield-check" /><span>Fonts and colours are held by the brand. Ask your brand manager.</span></p>`}
+    </section>
+    <section class="group" aria-label="Colour"><h3>Colour</h3>
+      <${Swatches} label="Colour of the text" kit=${kit} value=${colour} free=${free} disabled=${disabled}
+        onChange=${(/** @type {any} */ value) => change("Change the colour", { colour: value })} />
+      <div><${ContrastBadge} editor=${editor} layer=${layer} hex=${hexOf(colour, kit)} size_px=${layer.size_px ?? style?.size_px ?? 40} weight=${style?.weight ?? 400} /></div>
+    </section>
+    <${PlaceGroup} editor=${editor} layer=${layer} />
+    <section class="group" aria-label="Paragraph"><h3>Paragraph</h3>
+      <${Scopes} label="Alignment" value=${layer.align} options=${ALIGNS} disabled=${disabled} onChange=${(/** @type {any} */ align) => change("Align the text", { align })} />
+      <${Scopes} label="Place in its box" value=${layer.vertical_align} options=${VERTICAL} disabled=${disabled} onChange=${(/** @type {any} */ vertical_align) => change("Align the text", { vertical_align })} />
+      <${Scopes} label="List" value=${layer.list_style} options=${LISTS} disabled=${disabled} onChange=${(/** @type {any} */ list_style) => change("Change the list", { list_style })} />
+      <div class="line"><span>Size</span>
+        <${NumberField} label="Size of the text, px" value=${layer.size_px ?? style?.size_px ?? 40} unit=" px" min=${style?.minimum_size_px ?? 8} max=${600} disabled=${disabled}
+          onChange=${(/** @type {number} */ size_px) => changeChosen(editor, "Change the size", { size_px: size_px === style?.size_px ? null : size_px }, "size")} /></div>
+    </section>
+    <${TimingGroup} editor=${editor} layer=${layer} />`;
+}

@@ -1,0 +1,30 @@
+import { html } from "#editor/ui/html.js";
+import { setTiming } from "#editor/edit/motion.js";
+import { toSeconds } from "#editor/edit/durations.js";
+import { NumberField } from "#editor/ui/controls/fields.js";
+import { mayChange } from "#editor/ui/inspector/change.js";
+import { toFrames } from "#editor/ui/time_words.js";
+
+/** @import { Layer } from "#editor/types.d.ts" */
+/** @import { Editor } from "#editor/state/editor.js" */
+
+/** When a layer shows in its segment, in seconds. @param {{editor: Editor, layer: Layer}} props */
+export function TimingGroup({ editor, layer }) {
+  const rate = editor.timeline.value.frame_rate;
+  const span = editor.spans.value.find((one) => one.id === editor.selection.value.segment_id);
+  const last = span?.duration_frames ?? 0;
+  const disabled = !mayChange(editor);
+  /** @param {{start_frame?: number, end_frame?: number | null}} timing */
+  const set = (timing) => {
+    const { segment_id, layer_ids } = editor.selection.peek();
+    if (segment_id) editor.apply("Change when it shows", (timeline) => setTiming(timeline, { segment_id, layer_ids, ...timing }), { coalesce_key: `timing:${layer.id}` });
+  };
+  return html`<section class="group" aria-label="Timing in segment"><h3>Timing in segment</h3>
+    <div class="line"><span>Starts, ends</span>
+      <${NumberField} label="Starts, seconds of the segment" value=${toSeconds(layer.start_frame, rate)} unit=" s" digits=${2} step=${0.1} min=${0} disabled=${disabled}
+        onChange=${(/** @type {number} */ seconds) => set({ start_frame: toFrames(seconds, rate) })} />
+      <${NumberField} label="Ends, seconds of the segment" value=${toSeconds(layer.end_frame ?? last, rate)} unit=" s" digits=${2} step=${0.1} min=${0} disabled=${disabled}
+        onChange=${(/** @type {number} */ seconds) => set({ end_frame: toFrames(seconds, rate) >= last ? null : toFrames(seconds, rate) })} /></div>
+    ${layer.end_frame !== null && html`<div><button type="button" class="button button-sm button-quiet" disabled=${disabled} onClick=${() => set({ end_frame: null })}>Last to the end of the segment</button></div>`}
+  </section>`;
+}

@@ -1,0 +1,38 @@
+import { html } from "#editor/ui/html.js";
+import { familyOf } from "#editor/ui/fonts.js";
+import { Card } from "#editor/ui/library/card.js";
+import { CheckVideo } from "#editor/ui/library/check_video.js";
+import { logoItem } from "#editor/ui/library/items.js";
+
+/** @import { KitValues } from "#editor/types.d.ts" */
+
+/** The brand kit, and whether the video keeps to it. @param {import("#editor/ui/library/library.js").PanelProps} props */
+export function BrandPanel({ editor, panels }) {
+  const kit = editor.kit.value;
+  return html`<div class="library-head"><h2>${kit.name} brand</h2></div>
+    <${CheckVideo} editor=${editor} panels=${panels} />
+    <h3>Logos</h3>
+    <div class="cards">
+      ${kit.logos.map((logo) => html`<${Card} key=${logo.variant} editor=${editor} panels=${panels} icon="shield-check" whole
+        ground=${logo.on_dark ? darkestOf(kit) : "#FFFFFF"}
+        item=${logoItem({ variant: logo.variant, label: logo.name, picture: `/api/v1/workspaces/${editor.workspace.key}/files/${logo.asset}` })} />`)}
+    </div>
+    <h3>Colours</h3>
+    <div class="rows">${kit.colours.map((colour) => html`<div class="swatch-row" key=${colour.role}>
+      <span class="chip" style=${{ background: colour.hex }}></span><span>${colour.name}<br /><span class="muted">${colour.role}</span></span>
+      <code>${colour.hex}</code></div>`)}</div>
+    <h3>Type styles</h3>
+    <div class="rows">${kit.type_styles.map((style) => html`<div class="swatch-row type-row" key=${style.role}>
+      <span class="type-letter" style=${{ fontFamily: familyOf(style.font), fontWeight: style.weight }} aria-hidden="true">Aa</span>
+      <span>${style.name}<br /><span class="muted">${style.family}, weight ${style.weight}</span></span>
+      <span class="num muted">${style.size_px} px</span></div>`)}</div>
+    <h3>Voices</h3>
+    <div class="rows">${kit.voices.map((voice) => html`<div class="swatch-row" key=${voice.role}>${voice.name}</div>`)}
+      ${kit.voices.length === 0 && html`<p class="help">This brand has no voice.</p>`}</div>`;
+}
+
+/** @param {KitValues} kit */
+function darkestOf(kit) {
+  const light = (/** @type {string} */ hex) => [1, 3, 5].reduce((sum, at) => sum + Number.parseInt(hex.slice(at, at + 2), 16), 0);
+  return kit.colours.toSorted((a, b) => light(a.hex) - light(b.hex))[0]?.hex ?? "#12161C";
+}

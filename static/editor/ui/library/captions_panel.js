@@ -1,0 +1,27 @@
+import { html } from "#editor/ui/html.js";
+import { setCaptions } from "#editor/edit/settings.js";
+import { Check, Scopes, SelectField } from "#editor/ui/controls/fields.js";
+
+/** @import { CaptionSettings } from "#editor/types.d.ts" */
+
+/** How captions are shown. They are written from the scripts. @param {import("#editor/ui/library/library.js").PanelProps} props */
+export function CaptionsPanel({ editor }) {
+  const captions = editor.timeline.value.captions;
+  const disabled = !editor.can_edit.value;
+  const scripts = editor.timeline.value.segments.filter((segment) => segment.narration?.script.trim());
+  /** @param {string} label @param {Partial<CaptionSettings>} changes */
+  const change = (label, changes) => editor.apply(label, (timeline) => setCaptions(timeline, { changes }));
+  return html`<div class="library-head"><h2>Captions</h2></div>
+    <p class="help">Captions come from the scripts, timed by the spoken words. Every export brings them as SRT and VTT files.</p>
+    <${Check} label="Also draw them into the picture" checked=${captions.burn_in} disabled=${disabled}
+      onChange=${(/** @type {boolean} */ burn_in) => change(burn_in ? "Draw captions into the picture" : "Keep captions out of the picture", { burn_in })} />
+    <div class="group"><h3>Place</h3>
+      <${Scopes} label="Place of the captions" value=${captions.place} disabled=${disabled}
+        options=${[{ value: "bottom", label: "Bottom" }, { value: "top", label: "Top" }]}
+        onChange=${(/** @type {"bottom" | "top"} */ place) => change("Move the captions", { place })} /></div>
+    <div class="group"><h3>Brand style</h3>
+      <${SelectField} label="Brand style of the captions" value=${captions.style} disabled=${disabled}
+        options=${editor.kit.value.type_styles.map((style) => ({ value: style.role, label: style.name }))}
+        onChange=${(/** @type {string} */ style) => change("Change the style of the captions", { style })} /></div>
+    <p class="help num">${scripts.length} of ${editor.timeline.value.segments.length} segments have a script.</p>`;
+}

@@ -1,0 +1,34 @@
+import { html, names } from "#editor/ui/html.js";
+import { Icon } from "#editor/ui/controls/icon.js";
+import { carry } from "#editor/ui/library/carry.js";
+
+/**
+ * @import { Editor } from "#editor/state/editor.js"
+ * @import { Panels } from "#editor/ui/panels.js"
+ * @import { LibraryItem } from "#editor/ui/library/items.js"
+ */
+
+/**
+ * A thing of the library: a press puts it into the video, a drag puts it where it is dropped.
+ * @param {{item: LibraryItem, editor: Editor, panels: Panels, icon?: string, badge?: string, whole?: boolean, ground?: string,
+ *   help?: string}} props
+ */
+export function Card({ item, editor, panels, icon = "image", badge, whole = false, ground, help }) {
+  return html`<button type="button" class="card" disabled=${!editor.can_edit.value} title=${help ?? `Add ${item.label}`}
+    onPointerDown=${(/** @type {PointerEvent} */ event) => carry(event, { item, editor, panels })} onClick=${() => item.use(editor)}>
+    <span class=${names("card-picture", whole && !ground && "checker")} style=${ground ? { background: ground } : undefined}>
+      ${item.picture ? html`<img class=${whole ? "contain" : ""} src=${item.picture} alt="" loading="lazy" draggable=${false} />` : html`<${Icon} name=${icon} />`}
+      ${badge && html`<span class="badge num">${badge}</span>`}
+    </span>
+    <span class="one-line">${item.label}</span>
+  </button>`;
+}
+
+/** What is being carried, under the pointer. @param {{panels: Panels}} props */
+export function Ghost({ panels }) {
+  const carried = panels.carried.value;
+  if (!carried) return null;
+  return html`<div class="ghost" aria-hidden="true" style=${{ transform: `translate(${carried.x + 8}px, ${carried.y + 8}px)` }}>
+    ${carried.item.picture && html`<img src=${carried.item.picture} alt="" />`}<span class="one-line">${carried.item.label}</span>
+  </div>`;
+}

@@ -1,0 +1,51 @@
+import { startDrag } from "#editor/state/drag.js";
+
+/**
+ * @import { Editor } from "#editor/state/editor.js"
+ * @import { Panels } from "#editor/ui/panels.js"
+ * @import { LibraryItem, Where } from "#editor/ui/library/items.js"
+ * @typedef {{takes: (item: LibraryItem) => boolean, where: (point: {x: number, y: number}) => Where}} DropPlace
+ */
+
+/** Where something may be dropped, by the element it is. @type {WeakMap<Element, DropPlace>} */
+const places = new WeakMap();
+
+/**
+ * Makes an element a place to drop things of the library on.
+ * @param {Element} element @param {DropPlace} place
+ */
+export function acceptDrops(element, place) {
+  places.set(element, place);
+  element.setAttribute("data-drop-place", "");
+}
+
+/** @param {{x: number, y: number}} point @param {LibraryItem} item @returns {DropPlace | null} */
+export function dropPlaceAt({ x, y }, item) {
+  const element = document.elementFromPoint(x, y)?.closest("[data-drop-place]");
+  const place = element ? places.get(element) : undefined;
+  return place?.takes(item) ? place : null;
+}
+
+/**
+ * Starts to carry an item of the library: call it from `pointerdown`. A press without a drag stays a click.
+ * @param {PointerEvent} event @param {{item: LibraryItem, editor: Editor, panels: Panels}} args
+ */
+export function carry(event, { item, editor, panels }) {
+  if (!editor.can_edit.value) return;
+  const follow = (/** @type {PointerEvent} */ now) => {
+    panels.carried.value = { item, x: now.clientX, y: now.clientY };
+  };
+  startDrag(event, {
+    onStart: follow,
+    onMove: follow,
+    onDrop(now) {
+      panels.carried.value = null;
+      const point = { x: now.clientX, y: now.clientY };
+      const place = dropPlaceAt(point, item);
+      if (place) item.use(editor, place.where(point));
+    },
+    onCancel() {
+      panels.carried.value = null;
+    },
+  });
+}

@@ -1,0 +1,56 @@
+import { placeLayer, updateLayer } from "#editor/edit/layers.js";
+import { setBackground, setTransition } from "#editor/edit/segments.js";
+
+/**
+ * @import { Colour, Segment, Timeline } from "#editor/types.d.ts"
+ * @import { Editor } from "#editor/state/editor.js"
+ * @typedef {{kind: "move-layer", x_px: number, y_px: number, width_px: number, height_px: number}
+ *   | {kind: "use-role", part: string, role: string} | {kind: "set-text-size", size_px: number} | {kind: "restore-logo"}} Fix
+ * @typedef {{segment_id?: string | null, layer_id?: string | null, fix?: Fix | null}} Fixable
+ */
+
+const WORDS = { "move-layer": "Move it", "use-role": "Use the brand colour", "set-text-size": "Set the size", "restore-logo": "Restore the logo" };
+
+/** What a fix does, on its button. @param {Fix} fix */
+export const fixWords = (fix) => WORDS[fix.kind] ?? "Mend it";
+
+/** Does what a finding proposes, as one step that can be undone. @param {Editor} editor @param {Fixable} finding */
+export function applyFix(editor, { segment_id, layer_id, fix }) {
+  if (!segment_id || !fix) return;
+  editor.apply(fixWords(fix), (timeline) => fixed(timeline, { segment_id, layer_id: layer_id ?? null, fix }));
+  editor.announce("Mended.");
+}
+
+/** @param {Timeline} timeline @param {{segment_id: string, layer_id: string | null, fix: Fix}} args @returns {Timeline} */
+export function fixed(timeline, { segment_id, layer_id, fix }) {
+  if (fix.kind === "use-role" && !layer_id) return segmentFixed(timeline, segment_id, fix);
+  if (!layer_id) return timeline;
+  const change = (/** @type {import("#editor/edit/layers.js").LayerChanges} */ changes) => updateLayer(timeline, { segment_id, layer_id, changes });
+  switch (fix.kind) {
+    case "move-layer": return placeLayer(timeline, { segment_id, layer_id, place: { x_px: fix.x_px, y_px: fix.y_px, width_px: fix.width_px, height_px: fix.height_px } });
+    case "set-text-size": return change({ size_px: fix.size_px });
+    case "restore-logo": return change({ rotation_degrees: 0, opacity_ratio: 1, emphasis: [], keyframes: [] });
+    case "use-role": return change({ [fix.part === "text" ? "colour" : fix.part]: { kind: "role", role: fix.role } });
+    default: return timeline;
+  }
+}
+
+/** @param {Timeline} timeline @param {string} segment_id @param {{part: string, role: string}} fix @returns {Timeline} */
+function segmentFixed(timeline, segment_id, { part, role }) {
+  const segment = timeline.segments.find((one) => one.id === segment_id);
+  if (!segment) return timeline;
+  /** @type {Colour} */
+  const colour = { kind: "role", role };
+  if (part === "transition") return setTransition(timeline, { segment_id, transition: { colour } });
+  return setBackground(timeline, { segment_id, background: groundFixed(segment.background, part, colour) });
+}
+
+/** @param {Segment["background"]} background @param {string} part @param {Colour} colour @returns {Segment["background"]} */
+function groundFixed(background, part, colour) {
+  if (background.kind === "colour" && part === "background") return { ...background, colour };
+  if (background.kind === "gradient" && part === "gradient-start") return { ...background, start: colour };
+  if (background.kind === "gradient" && part === "gradient-end") return { ...background, end: colour };
+  if (background.kind === "picture" && part === "behind") return { ...background, behind: colour };
+  if ("scrim" in background && background.scrim && part === "scrim") return { ...background, scrim: { ...background.scrim, colour } };
+  return background;
+}

@@ -1,0 +1,110 @@
+import { newBackgroundOfAsset, newLayerOfAsset, newLogoLayer, newShapeLayer, newTextLayer } from "#editor/edit/new.js";
+import { insertSegment, setBackground } from "#editor/edit/segments.js";
+import { setMusic } from "#editor/edit/settings.js";
+import { addLayerToChosen } from "#editor/state/commands.js";
+import { segmentOfTemplate } from "#editor/edit/template_segments.js";
+
+/**
+ * @import { Editor } from "#editor/state/editor.js"
+ * @import { AssetOut, Layer, Outline } from "#editor/types.d.ts"
+ * @import { Template } from "#editor/edit/templates.js"
+ * @typedef {{at?: {x_px: number, y_px: number} | null, index?: number}} Where `at`: the middle, px of the canvas;
+ *   `index`: the position in the strip
+ *
+ * Something of the library that can be put into the video by a press or by a drag. `goes` says where a drag may end.
+ * @typedef {{label: string, picture?: string | null, goes: "stage" | "strip", use: (editor: Editor, where?: Where) => void}} LibraryItem
+ */
+
+/** @param {Template} template @param {string | null} [picture] @returns {LibraryItem} */
+export function templateItem(template, picture = null) {
+  return {
+    label: template.name, picture, goes: "strip",
+    use(editor, { index } = {}) {
+      const segment = segmentOfTemplate(template, { kit: editor.kit.value, canvas: editor.timeline.value.canvas });
+      addSegment(editor, segment, index);
+    },
+  };
+}
+
+/**
+ * Puts a segment at a position, or behind the selected one, and selects it.
+ * @param {Editor} editor @param {import("#editor/types.d.ts").Segment} segment @param {number} [index]
+ */
+export function addSegment(editor, segment, index) {
+  const { segments } = editor.timeline.value;
+  const chosen = segments.findIndex((one) => one.id === editor.selection.value.segment_id);
+  const at = index ?? (chosen < 0 ? segments.length : chosen + 1);
+  editor.apply(`Add segment ${segment.name}`.trim(), (timeline) => insertSegment(timeline, { segment, index: at }), {
+    selection: { segment_id: segment.id, layer_ids: [] },
+  });
+  editor.announce(`${segment.name || "Segment"} added, position ${at + 1} of ${segments.length + 1}`);
+}
+
+/**
+ * Puts a layer into the selected segment and selects it.
+ * @param {Editor} editor @param {Layer | null} layer
+ */
+function addTo(editor, layer) {
+  if (editor.segment.value && layer) addLayerToChosen(editor, layer);
+  else editor.announce("Add a segment first.");
+}
+
+/** @param {{style: string, label: string, text: string}} args @returns {LibraryItem} */
+export function textItem({ style, label, text }) {
+  return {
+    label, goes: "stage",
+    use: (editor, { at = null } = {}) => addTo(
+      editor, newTextLayer({ canvas: editor.timeline.value.canvas, kit: editor.kit.value, style, text, at })),
+  };
+}
+
+/** @param {Outline} outline @param {string} label @returns {LibraryItem} */
+export function shapeItem(outline, label) {
+  return {
+    label, goes: "stage",
+    use: (editor, { at = null } = {}) => addTo(
+      editor, newShapeLayer({ canvas: editor.timeline.value.canvas, kit: editor.kit.value, outline, at })),
+  };
+}
+
+/** @param {{variant: string, label: string, picture: string | null}} args @returns {LibraryItem} */
+export function logoItem({ variant, label, picture }) {
+  return {
+    label, picture, goes: "stage",
+    use(editor, { at = null } = {}) {
+      const layer = newLogoLayer({ canvas: editor.timeline.value.canvas, kit: editor.kit.value, variant });
+      if (layer && at) {
+        const { width_px, height_px } = layer.place;
+        const place = { ...layer.place, x_px: at.x_px - width_px / 2, y_px: at.y_px - height_px / 2 };
+        addTo(editor, { ...layer, place });
+      } else addTo(editor, layer);
+    },
+  };
+}
+
+/** @param {AssetOut} asset @returns {LibraryItem} */
+export function assetItem(asset) {
+  return {
+    label: asset.name, picture: asset.thumbnail_url, goes: "stage",
+    use(editor, { at = null } = {}) {
+      if (asset.kind === "audio") return useAsMusic(editor, asset);
+      return addTo(editor, newLayerOfAsset({ canvas: editor.timeline.value.canvas, asset, at }));
+    },
+  };
+}
+
+/** Makes an asset the ground of the selected segment. @param {Editor} editor @param {AssetOut} asset */
+export function useAsBackground(editor, asset) {
+  const segment = editor.segment.value;
+  const background = newBackgroundOfAsset({ asset });
+  if (!segment || !background) return;
+  editor.apply(`Use ${asset.name} as background`, (timeline) => setBackground(timeline, { segment_id: segment.id, background }));
+  editor.announce(`${asset.name} is now the background`);
+}
+
+/** Plays an asset under the whole video. @param {Editor} editor @param {AssetOut} asset */
+export function useAsMusic(editor, asset) {
+  const music = { asset: asset.sha256, volume: 0.35, fade_in_frames: 30, fade_out_frames: 60, duck_db: 9 };
+  editor.apply(`Use ${asset.name} as music`, (timeline) => setMusic(timeline, { music: { ...timeline.music, ...music } }));
+  editor.announce(`${asset.name} now plays under the video`);
+}

@@ -1,0 +1,56 @@
+import { html } from "#editor/ui/html.js";
+import { Icon } from "#editor/ui/controls/icon.js";
+import { AudioPanel } from "#editor/ui/library/audio_panel.js";
+import { BrandPanel } from "#editor/ui/library/brand_panel.js";
+import { CaptionsPanel } from "#editor/ui/library/captions_panel.js";
+import { MediaPanel } from "#editor/ui/library/media_panel.js";
+import { ShapesPanel } from "#editor/ui/library/shapes_panel.js";
+import { TemplatesPanel } from "#editor/ui/library/templates_panel.js";
+import { TextPanel } from "#editor/ui/library/text_panel.js";
+import { ThemeSwitch } from "#editor/ui/theme_switch.js";
+
+/** @typedef {{editor: import("#editor/state/editor.js").Editor, panels: import("#editor/ui/panels.js").Panels}} PanelProps */
+
+const PANELS = [
+  { id: "templates", label: "Templates", icon: "layout-template", panel: TemplatesPanel },
+  { id: "media", label: "Media", icon: "image", panel: MediaPanel },
+  { id: "text", label: "Text", icon: "type", panel: TextPanel },
+  { id: "shapes", label: "Shapes", icon: "shapes", panel: ShapesPanel },
+  { id: "audio", label: "Audio", icon: "music", panel: AudioPanel },
+  { id: "captions", label: "Captions", icon: "captions", panel: CaptionsPanel },
+  { id: "brand", label: "Brand", icon: "palette", panel: BrandPanel },
+];
+
+/** The rail of panels; choosing the open one closes it. @param {PanelProps} props */
+export function Rail({ editor, panels }) {
+  const open = panels.library.value;
+  /** @param {KeyboardEvent} event */
+  const onKeyDown = (event) => {
+    const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!way) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const now = PANELS.findIndex((one) => one.id === open);
+    const next = /** @type {typeof PANELS[number]} */ (PANELS.at((now + way) % PANELS.length));
+    panels.library.value = next.id;
+    document.getElementById(`rail-${next.id}`)?.focus();
+  };
+  return html`<nav class="rail" aria-label="Library">
+    <div class="rail-items" role="tablist" aria-orientation="vertical" aria-label="Library" onKeyDown=${onKeyDown}>
+      ${PANELS.map(({ id, label, icon }) => html`<button type="button" key=${id} id=${`rail-${id}`} class="rail-item" role="tab" aria-selected=${id === open}
+        aria-controls="library-panel" tabindex=${id === open || (!open && id === PANELS[0].id) ? 0 : -1}
+        onClick=${() => { panels.library.value = id === open ? null : id; }}><${Icon} name=${icon} />${label}</button>`)}
+    </div>
+    <div class="rail-foot"><${ThemeSwitch} />
+      <button type="button" class="icon-button" aria-label="Keyboard shortcuts" title="Keyboard shortcuts (?)" onClick=${() => { editor.shortcuts_open.value = true; }}><${Icon} name="keyboard" /></button>
+    </div>
+  </nav>`;
+}
+
+/** The panel that is chosen in the rail. @param {PanelProps} props */
+export function Library({ editor, panels }) {
+  const chosen = PANELS.find((one) => one.id === panels.library.value);
+  return html`<section class="library" id="library-panel" role="tabpanel" tabindex="-1" aria-label=${chosen?.label ?? "Library"} hidden=${!chosen}>
+    ${chosen && html`<div class="library-panel"><${chosen.panel} editor=${editor} panels=${panels} /></div>`}
+  </section>`;
+}

@@ -1,0 +1,37 @@
+import { signal } from "@preact/signals";
+
+/**
+ * @import { Editor } from "#editor/state/editor.js"
+ * @import { Panels } from "#editor/ui/panels.js"
+ * @import { AssetOut } from "#editor/types.d.ts"
+ */
+
+/** Names of the files that are on their way. */
+export const uploading = signal(/** @type {readonly string[]} */ ([]));
+
+/** What can be brought, for file dialogs. The server looks at the content, not at the name. */
+export const ACCEPTED = ".png,.jpg,.jpeg,.webp,.svg,.mp4,.mov,.webm,.wav,.mp3,.m4a,.ttf,.otf,.json,.lottie";
+
+/**
+ * Brings files to the library, one after another; a refused one is said with its reason and the rest go on.
+ * @param {Iterable<File>} files @param {{editor: Editor, panels: Panels}} args @returns {Promise<AssetOut[]>} what arrived
+ */
+export async function bring(files, { editor, panels }) {
+  const arrived = [];
+  for (const file of files) {
+    uploading.value = [...uploading.peek(), file.name];
+    try {
+      const asset = await editor.upload(file);
+      arrived.push(asset);
+      editor.announce(`${asset.name} was added to the library`);
+    } catch (error) {
+      panels.say(`${file.name}: ${/** @type {Error} */ (error).message}`, "danger");
+    } finally {
+      uploading.value = uploading.peek().filter((name) => name !== file.name);
+    }
+  }
+  return arrived;
+}
+
+/** Whether a native drag carries files of the desktop. @param {DragEvent} event */
+export const carriesFiles = (event) => event.dataTransfer?.types.includes("Files") ?? false;

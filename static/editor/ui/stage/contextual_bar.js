@@ -1,0 +1,49 @@
+import { html } from "#editor/ui/html.js";
+import { Button, IconButton } from "#editor/ui/controls/buttons.js";
+import { Icon } from "#editor/ui/controls/icon.js";
+import { MenuButton } from "#editor/ui/controls/menu.js";
+import { getAction } from "#editor/state/actions.js";
+import { shownKeys } from "#editor/state/keyboard.js";
+import { changeChosen, mayChange } from "#editor/ui/inspector/change.js";
+import { kindOf, nameOf } from "#editor/ui/inspector/layer_words.js";
+
+/** @import { TextLayer } from "#editor/types.d.ts" */
+/** @import { Editor } from "#editor/state/editor.js" */
+/** @import { Panels } from "#editor/ui/panels.js" */
+
+const ALIGNS = /** @type {const} */ ({ start: "text-align-start", centre: "text-align-center", end: "text-align-end" });
+const NEXT = /** @type {const} */ ({ start: "centre", centre: "end", end: "start" });
+const ORDERS = ["bring-to-front", "bring-forward", "send-backward", "send-to-back"];
+
+/** What is done most with the selected layers, floating over the picture. @param {{editor: Editor, panels: Panels}} props */
+export function ContextualBar({ editor, panels }) {
+  const layers = editor.layers.value;
+  if (layers.length === 0 || editor.playing.value) return null;
+  const [first] = layers;
+  const disabled = !mayChange(editor);
+  const orders = ORDERS.map((id) => {
+    const action = getAction(id);
+    return { label: action.label, keys: action.keys[0] && shownKeys(action.keys[0]), disabled: !action.when(editor), run: () => { action.run(editor); } };
+  });
+  const button = (/** @type {string} */ id, /** @type {string} */ icon) => {
+    const action = getAction(id);
+    return html`<${IconButton} icon=${icon} label=${action.label} keys=${action.keys[0] && shownKeys(action.keys[0])} disabled=${!action.when(editor)} onClick=${() => action.run(editor)} />`;
+  };
+  return html`<div class="contextual" role="group" aria-label="Selected layer">
+    ${layers.length === 1 && first.kind === "text" ? html`<${TextTools} editor=${editor} layer=${first} disabled=${disabled} />`
+      : html`<span class="contextual-name one-line"><${Icon} name=${kindOf(first.kind).icon} small />${layers.length === 1 ? nameOf(first) : `${layers.length} layers`}</span>`}
+    <${Button} icon="sparkles" onClick=${() => { panels.tab.value = "animate"; }}>Animate<//>
+    <${MenuButton} class="icon-button" items=${orders} label="Order" aria-label="Order" title="Order"><${Icon} name="layers" /><//>
+    ${button("duplicate", "copy")}${button("lock", first.locked ? "lock" : "lock-open")}${button("remove", "trash-2")}
+  </div>`;
+}
+
+/** @param {{editor: Editor, layer: TextLayer, disabled: boolean}} props */
+function TextTools({ editor, layer, disabled }) {
+  const styles = editor.kit.value.type_styles;
+  const items = styles.map((style) => ({
+    label: style.name, checked: style.role === layer.style, disabled, run: () => changeChosen(editor, "Change the style", { style: style.role, size_px: null }),
+  }));
+  return html`<${MenuButton} items=${items} label="Brand style" title="Brand style">${styles.find((one) => one.role === layer.style)?.name ?? "Style"}<${Icon} name="chevron-down" small /><//>
+    <${IconButton} icon=${ALIGNS[layer.align]} label="Change the alignment" disabled=${disabled} onClick=${() => changeChosen(editor, "Align the text", { align: NEXT[layer.align] })} />`;
+}

@@ -1,0 +1,11 @@
+import { html } from "#editor/ui/html.js";
+import { Button } from "#editor/ui/controls/buttons.js";
+
+/** Whether the selected segment keeps to the brand. @param {{editor: import("#editor/state/editor.js").Editor, panels: import("#editor/ui/panels.js").Panels}} props */
+export function FindingsBadge({ editor, panels }) {
+  const segment_id = editor.selection.value.segment_id;
+  const count = editor.findings.value.filter((finding) => finding.segment_id === segment_id).length;
+  if (count === 0 || editor.playing.value) return null;
+  return html`<div class="stage-badge"><${Button} size="sm" icon="triangle-alert" onClick=${() => { panels.library.value = "brand"; }}>
+    ${count === 1 ? "1 finding" : `${count} findings`}<//></div>`;
+}

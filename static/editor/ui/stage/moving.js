@@ -1,0 +1,196 @@
+import { signal } from "@preact/signals";
+import { duplicateLayers, placeLayer, updateLayer } from "#editor/edit/layers.js";
+import { newId } from "#editor/edit/new.js";
+import { boundsOf, resized, rotationTowards } from "#editor/stage/geometry.js";
+import { SNAP_REACH_PX, clearSpaceOf } from "#editor/stage/guides.js";
+import { startDrag } from "#editor/state/drag.js";
+import { guidesOf, snapEdge, snapMove } from "#editor/state/snapping.js";
+
+/**
+ * @import { Layer, Place } from "#editor/types.d.ts"
+ * @import { Editor } from "#editor/state/editor.js"
+ * @import { Guide } from "#editor/state/snapping.js"
+ * @import { Corner, TurnedBox } from "#editor/stage/geometry.js"
+ */
+
+/** The guides that the drag under way meets. */
+export const met_guides = signal(/** @type {readonly Guide[]} */ ([]));
+
+let drags = 0;
+
+/** @param {Layer} layer @returns {TurnedBox} */
+export const boxOf = (layer) => ({ ...layer.place, rotation_degrees: layer.kind === "logo" ? 0 : layer.rotation_degrees });
+
+/** @param {readonly TurnedBox[]} boxes */
+function boundsOfAll(boxes) {
+  const all = boxes.map(boundsOf);
+  const x_px = Math.min(...all.map((box) => box.x_px));
+  const y_px = Math.min(...all.map((box) => box.y_px));
+  return {
+    x_px, y_px, width_px: Math.max(...all.map((box) => box.x_px + box.width_px)) - x_px,
+    height_px: Math.max(...all.map((box) => box.y_px + box.height_px)) - y_px,
+  };
+}
+
+/** The guides for some layers: everything else of the segment, and the canvas. @param {Editor} editor @param {readonly Layer[]} layers */
+function guidesFor(editor, layers) {
+  const kit = editor.kit.peek();
+  const others = (editor.segment.peek()?.layers ?? []).filter((layer) => !layers.some((one) => one.id === layer.id));
+  return guidesOf({
+    canvas: editor.timeline.peek().canvas,
+    others: others.map((layer) => ({ ...boundsOf(boxOf(layer)), clear_space_px: clearSpaceOf(layer, kit) })),
+    clear_space_px: Math.max(0, ...layers.map((layer) => clearSpaceOf(layer, kit))),
+  });
+}
+
+/**
+ * Puts layers to places, as a part of one drag.
+ * @param {Editor} editor @param {string} label @param {string} key @param {readonly {id: string, place: Partial<Place>}[]} places
+ */
+function put(editor, label, key, places) {
+  const { segment_id } = editor.selection.peek();
+  if (!segment_id) return;
+  editor.apply(label, (timeline) => places.reduce(
+    (result, { id, place }) => placeLayer(result, { segment_id, layer_id: id, place }), timeline), { coalesce_key: key });
+}
+
+/** Whether edges are drawn to guides now. @param {Editor} editor @param {PointerEvent} event */
+const snaps = (editor, event) => editor.snapping.peek() && !event.altKey;
+
+/**
+ * Moves the selected layers with the pointer. Ctrl leaves a copy where they were; Shift keeps to one direction; Alt
+ * suspends snapping; Escape puts everything back.
+ * @param {PointerEvent} event @param {Editor} editor
+ */
+export function dragLayers(event, editor) {
+  drags += 1;
+  const key = `drag:${drags}`;
+  let layers = editor.layers.peek();
+  /** @type {readonly Guide[]} */
+  let guides = [];
+  if (layers.some((layer) => layer.locked) || editor.segment.peek()?.locked || !editor.can_edit.peek()) return;
+  startDrag(event, {
+    onStart(now) {
+      if (now.ctrlKey || now.metaKey) layers = copiesOf(editor, layers);
+      guides = guidesFor(editor, layers);
+    },
+    onMove(now, by) {
+      const scale = editor.view_scale.peek();
+      const along = now.shiftKey ? Math.abs(by.x_px) > Math.abs(by.y_px) ? "x" : "y" : null;
+      const dx = along === "y" ? 0 : by.x_px / scale;
+      const dy = along === "x" ? 0 : by.y_px / scale;
+      const box = boundsOfAll(layers.map(boxOf));
+      const moved = { ...box, x_px: box.x_px + dx, y_px: box.y_px + dy };
+      const snapped = snaps(editor, now) ? snapMove(moved, { guides, reach_px: SNAP_REACH_PX / scale }) : { ...moved, met: [] };
+      met_guides.value = snapped.met;
+      put(editor, layers.length === 1 ? "Move layer" : `Move ${layers.length} layers`, key, layers.map(({ id, place }) => ({
+        id, place: { x_px: place.x_px + snapped.x_px - box.x_px, y_px: place.y_px + snapped.y_px - box.y_px },
+      })));
+    },
+    onDrop() {
+      met_guides.value = [];
+      editor.seal();
+      const [first] = editor.layers.peek();
+      if (first) editor.announce(`Moved to ${Math.round(first.place.x_px)}, ${Math.round(first.place.y_px)}.`);
+    },
+    onCancel: () => putBack(editor, key, layers),
+  });
+}
+
+/** @param {Editor} editor @param {string} key @param {readonly Layer[]} layers */
+function putBack(editor, key, layers) {
+  met_guides.value = [];
+  put(editor, "Move layer", key, layers.map(({ id, place }) => ({ id, place })));
+  editor.seal();
+  editor.announce("The move was cancelled.");
+}
+
+/** @param {Editor} editor @param {readonly Layer[]} layers @returns {readonly Layer[]} the copies, selected */
+function copiesOf(editor, layers) {
+  const { segment_id } = editor.selection.peek();
+  if (!segment_id) return layers;
+  const new_ids = layers.map(() => newId());
+  editor.apply("Duplicate", (timeline) => duplicateLayers(timeline, { segment_id, layer_ids: layers.map((layer) => layer.id), new_ids, shift_px: 0 }),
+    { selection: { segment_id, layer_ids: new_ids } });
+  return editor.layers.peek();
+}
+
+/** Whether a layer keeps its shape when a corner is dragged. @param {Layer} layer */
+const keepsAspect = (layer) => ["picture", "logo", "clip", "animation"].includes(layer.kind);
+
+/**
+ * Resizes a layer by one of its handles. Shift changes whether the shape is kept; Alt resizes about the middle.
+ * @param {PointerEvent} event @param {{editor: Editor, layer: Layer, corner: Corner}} args
+ */
+export function dragHandle(event, { editor, layer, corner }) {
+  event.stopPropagation();
+  drags += 1;
+  const key = `size:${drags}`;
+  const guides = guidesFor(editor, [layer]);
+  const before = boxOf(layer);
+  startDrag(event, {
+    slop_px: 2,
+    onMove(now, by) {
+      const scale = editor.view_scale.peek();
+      const atCorner = corner.length === 2;
+      const keep_aspect = layer.kind === "logo" || (atCorner && keepsAspect(layer) !== now.shiftKey);
+      let step = { x: by.x_px / scale, y: by.y_px / scale };
+      met_guides.value = [];
+      if (snaps(editor, now) && before.rotation_degrees === 0 && !keep_aspect) step = snappedStep(before, corner, step, guides, SNAP_REACH_PX / scale);
+      const place = resized(before, { corner, by: step, keep_aspect, about_centre: now.altKey });
+      put(editor, "Resize layer", key, [{ id: layer.id, place }]);
+    },
+    onDrop() {
+      met_guides.value = [];
+      editor.seal();
+      const place = editor.layers.peek()[0]?.place;
+      if (place) editor.announce(`Now ${Math.round(place.width_px)} by ${Math.round(place.height_px)}.`);
+    },
+    onCancel: () => putBack(editor, key, [layer]),
+  });
+}
+
+/** @param {TurnedBox} box @param {Corner} corner @param {{x: number, y: number}} step @param {readonly Guide[]} guides @param {number} reach_px */
+function snappedStep(box, corner, step, guides, reach_px) {
+  const next = { ...step };
+  const edge_x = corner.includes("w") ? box.x_px : corner.includes("e") ? box.x_px + box.width_px : null;
+  const edge_y = corner.includes("n") ? box.y_px : corner.includes("s") ? box.y_px + box.height_px : null;
+  if (edge_x !== null) {
+    const { at_px, met } = snapEdge(edge_x + step.x, { axis: "x", guides, reach_px });
+    next.x = at_px - edge_x;
+    met_guides.value = [...met_guides.peek(), ...met];
+  }
+  if (edge_y !== null) {
+    const { at_px, met } = snapEdge(edge_y + step.y, { axis: "y", guides, reach_px });
+    next.y = at_px - edge_y;
+    met_guides.value = [...met_guides.peek(), ...met];
+  }
+  return next;
+}
+
+/**
+ * Turns a layer towards the pointer.
+ * @param {PointerEvent} event
+ * @param {{editor: Editor, layer: Layer, toCanvas: (point: {x: number, y: number}) => {x_px: number, y_px: number}}} args
+ */
+export function dragTurn(event, { editor, layer, toCanvas }) {
+  event.stopPropagation();
+  drags += 1;
+  const key = `turn:${drags}`;
+  const turn = (/** @type {number} */ rotation_degrees) => {
+    const { segment_id } = editor.selection.peek();
+    if (segment_id) editor.apply("Turn layer", (timeline) => updateLayer(timeline, { segment_id, layer_id: layer.id, changes: { rotation_degrees } }), { coalesce_key: key });
+  };
+  startDrag(event, {
+    slop_px: 2,
+    onMove(now) {
+      const { x_px, y_px } = toCanvas({ x: now.clientX, y: now.clientY });
+      turn(rotationTowards(layer.place, { towards: { x: x_px, y: y_px }, free: now.altKey }));
+    },
+    onDrop: () => editor.seal(),
+    onCancel() {
+      turn(layer.rotation_degrees);
+      editor.seal();
+    },
+  });
+}

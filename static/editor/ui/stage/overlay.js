@@ -1,0 +1,99 @@
+import { useState } from "preact/hooks";
+import { html, names } from "#editor/ui/html.js";
+import { touchedBy } from "#editor/stage/geometry.js";
+import { startDrag } from "#editor/state/drag.js";
+import { nameOf } from "#editor/ui/inspector/layer_words.js";
+import { FrameBox } from "#editor/ui/stage/frame_box.js";
+import { boxOf, dragLayers } from "#editor/ui/stage/moving.js";
+import { TextEdit } from "#editor/ui/stage/text_edit.js";
+
+/**
+ * @import { Layer } from "#editor/types.d.ts"
+ * @import { Editor } from "#editor/state/editor.js"
+ * @import { Panels } from "#editor/ui/panels.js"
+ * @typedef {(point: {x: number, y: number}) => {x_px: number, y_px: number}} ToCanvas
+ */
+
+/** Where a layer lies on the board, CSS. @param {Layer} layer @param {number} scale */
+export function placeStyle(layer, scale) {
+  const { x_px, y_px, width_px, height_px, rotation_degrees } = boxOf(layer);
+  return {
+    left: `${x_px * scale}px`, top: `${y_px * scale}px`, width: `${width_px * scale}px`, height: `${height_px * scale}px`,
+    transform: rotation_degrees ? `rotate(${rotation_degrees}deg)` : undefined,
+  };
+}
+
+/** What can be grasped on the picture. @param {{editor: Editor, panels: Panels, scale: number, toCanvas: ToCanvas}} props */
+export function Overlay({ editor, panels, scale, toCanvas }) {
+  const [marquee, setMarquee] = useState(/** @type {import("#editor/types.d.ts").Box | null} */ (null));
+  const segment = editor.segment.value;
+  const editing = editor.editing_layer_id.value;
+  if (!segment || editor.playing.value) return null;
+  const chosen = editor.layers.value;
+  const shown = segment.layers.filter((layer) => chosen.includes(layer) || isShown(editor, layer));
+
+  /** @param {PointerEvent} event */
+  const onPointerDown = (event) => {
+    if (event.target !== event.currentTarget || event.button !== 0) return;
+    const from = toCanvas({ x: event.clientX, y: event.clientY });
+    const kept = event.shiftKey ? chosen.map((layer) => layer.id) : [];
+    if (!event.shiftKey) editor.select(segment.id);
+    startDrag(event, {
+      onMove(now) {
+        const to = toCanvas({ x: now.clientX, y: now.clientY });
+        const box = {
+          x_px: Math.min(from.x_px, to.x_px), y_px: Math.min(from.y_px, to.y_px),
+          width_px: Math.abs(to.x_px - from.x_px), height_px: Math.abs(to.y_px - from.y_px),
+        };
+        setMarquee(box);
+        const touched = touchedBy(box, shown.filter((layer) => !layer.locked).map((layer) => ({ ...boxOf(layer), id: layer.id })));
+        editor.select(segment.id, [...new Set([...kept, ...touched.map((one) => one.id)])]);
+      },
+      onDrop: () => setMarquee(null),
+      onCancel: () => setMarquee(null),
+    });
+  };
+  const px = (/** @type {number} */ value) => `${value * scale}px`;
+  return html`<div class="stage-overlay" role="group" aria-label="Layers on the picture" onPointerDown=${onPointerDown}>
+    ${shown.map((layer) => html`<${Hit} key=${layer.id} editor=${editor} layer=${layer} scale=${scale} chosen=${chosen.includes(layer)} />`)}
+    ${chosen.map((layer) => layer.id !== editing && html`<${FrameBox} key=${`frame-${layer.id}`} editor=${editor} layer=${layer} scale=${scale} alone=${chosen.length === 1} toCanvas=${toCanvas} />`)}
+    ${editing && html`<${TextEdit} key=${editing} editor=${editor} panels=${panels} scale=${scale} layer_id=${editing} />`}
+    ${marquee && html`<div class="marquee" style=${{ left: px(marquee.x_px), top: px(marquee.y_px), width: px(marquee.width_px), height: px(marquee.height_px) }}></div>`}
+  </div>`;
+}
+
+/** Whether a layer is on the picture at the playhead. @param {Editor} editor @param {Layer} layer */
+function isShown(editor, layer) {
+  const span = editor.spans.value.find((one) => one.id === editor.selection.value.segment_id);
+  const frame = editor.playhead.value - (span?.start_frame ?? 0);
+  return frame >= layer.start_frame && frame < (layer.end_frame ?? Infinity);
+}
+
+/** One layer to press, drag or edit. @param {{editor: Editor, layer: Layer, scale: number, chosen: boolean}} props */
+function Hit({ editor, layer, scale, chosen }) {
+  const fixed = layer.locked || editor.segment.value?.locked || !editor.can_edit.value;
+  /** @param {PointerEvent} event */
+  const onPointerDown = (event) => {
+    const { segment_id, layer_ids } = editor.selection.peek();
+    if (event.button !== 0) return;
+    if (event.shiftKey) {
+      editor.select(segment_id, chosen ? layer_ids.filter((id) => id !== layer.id) : [...layer_ids, layer.id]);
+      return;
+    }
+    if (!chosen) editor.select(segment_id, [layer.id]);
+    dragLayers(event, editor);
+  };
+  const edit = () => {
+    if (layer.kind === "text" && !fixed) editor.editing_layer_id.value = layer.id;
+  };
+  /** @param {KeyboardEvent} event */
+  const onKeyDown = (event) => {
+    if (event.key !== "Enter" || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (chosen) edit();
+    else editor.select(editor.selection.peek().segment_id, [layer.id]);
+  };
+  return html`<button type="button" class=${names("layer-hit", fixed && "is-locked")} style=${placeStyle(layer, scale)} aria-pressed=${chosen}
+    aria-label=${`${nameOf(layer)}${layer.locked ? ", locked" : ""}`} data-layer=${layer.id} onPointerDown=${onPointerDown} onDblClick=${edit} onKeyDown=${onKeyDown}></button>`;
+}

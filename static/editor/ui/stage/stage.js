@@ -1,0 +1,104 @@
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { html, names } from "#editor/ui/html.js";
+import { viewOf } from "#editor/stage/geometry.js";
+import { safeAreas } from "#editor/stage/guides.js";
+import { showStage } from "#editor/stage/view.js";
+import { acceptDrops } from "#editor/ui/library/carry.js";
+import { assetItem } from "#editor/ui/library/items.js";
+import { bring, carriesFiles } from "#editor/ui/library/uploads.js";
+import { ContextualBar } from "#editor/ui/stage/contextual_bar.js";
+import { FindingsBadge } from "#editor/ui/stage/findings_badge.js";
+import { met_guides } from "#editor/ui/stage/moving.js";
+import { Overlay } from "#editor/ui/stage/overlay.js";
+import { Starts } from "#editor/ui/stage/starts.js";
+
+/** @import { Editor } from "#editor/state/editor.js" */
+/** @import { Panels } from "#editor/ui/panels.js" */
+
+const PADDING_PX = 24;
+
+/** The picture, as large as it fits, with everything to arrange it. @param {{editor: Editor, panels: Panels}} props */
+export function Stage({ editor, panels }) {
+  const ref = useRef(/** @type {HTMLDivElement | null} */ (null));
+  const board = useRef(/** @type {HTMLDivElement | null} */ (null));
+  const [size, setSize] = useState({ width: 0, height: 0 });
+  const { canvas, segments } = editor.timeline.value;
+  const zoom = editor.zoom.value;
+  const { scale } = viewOf({ canvas, ...size, zoom, padding: PADDING_PX });
+
+  useLayoutEffect(() => {
+    const element = /** @type {HTMLDivElement} */ (ref.current);
+    const sizes = new ResizeObserver(([entry]) => setSize({ width: entry.contentRect.width, height: entry.contentRect.height }));
+    sizes.observe(element);
+    return () => sizes.disconnect();
+  }, []);
+  useEffect(() => { editor.view_scale.value = scale; }, [scale]);
+
+  /** @param {{x: number, y: number}} point of the window @returns {{x_px: number, y_px: number}} of the canvas */
+  const toCanvas = (point) => {
+    const { left, top } = /** @type {HTMLDivElement} */ (board.current).getBoundingClientRect();
+    return { x_px: (point.x - left) / editor.view_scale.peek(), y_px: (point.y - top) / editor.view_scale.peek() };
+  };
+  useEffect(() => {
+    acceptDrops(/** @type {Element} */ (ref.current), { takes: () => true, where: (point) => ({ at: toCanvas(point) }) });
+  }, []);
+
+  const files = useFileDrop({ editor, panels, toCanvas });
+  const width = canvas.width_px * scale;
+  const height = canvas.height_px * scale;
+  return html`<div class=${names("stage", zoom !== "fit" && "is-zoomed", (files.over || panels.carried.value) && "is-drop-target")} ref=${ref} role="region" aria-label="Stage"
+      data-region="stage" tabindex="-1" ...${files.handlers}>
+    ${size.width > 0 && html`<div class="stage-board" ref=${board} style=${{ width: `${width}px`, height: `${height}px` }}>
+      <${Picture} editor=${editor} />
+      ${segments.length > 0 && html`<${Overlay} editor=${editor} panels=${panels} scale=${scale} toCanvas=${toCanvas} />`}
+      <${Lines} editor=${editor} panels=${panels} scale=${scale} />
+    </div>`}
+    ${segments.length > 0 && html`<${ContextualBar} editor=${editor} panels=${panels} /><${FindingsBadge} editor=${editor} panels=${panels} />`}
+    ${segments.length === 0 && html`<${Starts} editor=${editor} panels=${panels} />`}
+  </div>`;
+}
+
+/** The canvas that the renderer's pictures are placed on. @param {{editor: Editor}} props */
+function Picture({ editor }) {
+  const ref = useRef(/** @type {HTMLCanvasElement | null} */ (null));
+  useEffect(() => showStage(/** @type {HTMLCanvasElement} */ (ref.current), editor), [editor]);
+  return html`<canvas ref=${ref} aria-hidden="true"></canvas>`;
+}
+
+/** Grid, safe areas, and the guides that a drag meets. @param {{editor: Editor, panels: Panels, scale: number}} props */
+function Lines({ editor, panels, scale }) {
+  const px = (/** @type {number} */ value) => `${value * scale}px`;
+  return html`${panels.grid.value && html`<div class="grid-lines"></div>`}
+    ${editor.safe_areas.value && safeAreas(editor.timeline.value.canvas).map((area) => html`<div class="safe-area" key=${area.name}
+      style=${{ left: px(area.x_px), top: px(area.y_px), width: px(area.width_px), height: px(area.height_px) }}></div>`)}
+    ${met_guides.value.map((guide) => html`<div key=${`${guide.axis}${guide.at_px}`} class=${`guide guide-${guide.axis}`} data-guide=${guide.kind}
+      style=${guide.axis === "x" ? { left: px(guide.at_px) } : { top: px(guide.at_px) }}></div>`)}`;
+}
+
+/**
+ * Files of the desktop that are dropped on the picture: they come into the library and onto the picture.
+ * @param {{editor: Editor, panels: Panels, toCanvas: (point: {x: number, y: number}) => {x_px: number, y_px: number}}} args
+ */
+function useFileDrop({ editor, panels, toCanvas }) {
+  const [over, setOver] = useState(false);
+  const handlers = {
+    /** @param {DragEvent} event */
+    onDragOver(event) {
+      if (!carriesFiles(event) || !editor.can_edit.value) return;
+      event.preventDefault();
+      setOver(true);
+    },
+    onDragLeave: () => setOver(false),
+    /** @param {DragEvent} event */
+    async onDrop(event) {
+      setOver(false);
+      if (!carriesFiles(event) || !editor.can_edit.value) return;
+      event.preventDefault();
+      const at = toCanvas({ x: event.clientX, y: event.clientY });
+      for (const asset of await bring([...(event.dataTransfer?.files ?? [])], { editor, panels })) {
+        if (asset.kind !== "font") assetItem(asset).use(editor, { at });
+      }
+    },
+  };
+  return { over, handlers };
+}

@@ -1,0 +1,82 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { html } from "#editor/ui/html.js";
+import { updateLayer } from "#editor/edit/layers.js";
+import { hexOf } from "#editor/ui/controls/swatches.js";
+import { familyOf } from "#editor/ui/fonts.js";
+import { placeStyle } from "#editor/ui/stage/overlay.js";
+
+/** @import { KitValues, TextLayer } from "#editor/types.d.ts" */
+/** @import { Editor } from "#editor/state/editor.js" */
+
+const TEXT_ALIGN = { start: "start", centre: "center", end: "end" };
+const SHIFT = { start: "0%", centre: "50%", end: "100%" };
+const SHRINK_STEP = 0.96;
+
+/**
+ * Text edited in its place, in the same font file that the renderer uses. The renderer's picture replaces it when
+ * the editing ends (Escape, or a press elsewhere).
+ * @param {{editor: Editor, scale: number, layer_id: string}} props
+ */
+export function TextEdit({ editor, scale, layer_id }) {
+  const ref = useRef(/** @type {HTMLDivElement | null} */ (null));
+  const segment = editor.segment.value;
+  const layer = segment?.layers.find((one) => one.id === layer_id);
+  const isText = layer?.kind === "text";
+
+  useLayoutEffect(() => {
+    const element = ref.current;
+    if (!element || !isText) return undefined;
+    element.textContent = layer.text;
+    element.focus();
+    getSelection()?.selectAllChildren(element);
+    return () => editor.seal();
+  }, [layer_id, isText]);
+  useLayoutEffect(() => {
+    if (ref.current && isText) shrinkToFit(ref.current, layer, editor.kit.peek(), scale);
+  });
+  if (!segment || layer?.kind !== "text") return null;
+
+  const done = () => { if (editor.editing_layer_id.peek() === layer_id) editor.editing_layer_id.value = null; };
+  /** @param {any} event */
+  const onInput = (event) => {
+    const text = event.currentTarget.innerText.replace(/\n$/, "").slice(0, 5000);
+    editor.apply("Write text", (timeline) => updateLayer(timeline, { segment_id: segment.id, layer_id, changes: { text } }), { coalesce_key: `text:${layer_id}` });
+  };
+  /** @param {KeyboardEvent} event */
+  const onKeyDown = (event) => {
+    const undoes = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z";
+    if (event.key === "Escape" || ((event.ctrlKey || event.metaKey) && event.key === "Enter")) {
+      event.preventDefault();
+      done();
+    }
+    if (!undoes) event.stopPropagation();
+  };
+  return html`<div class="text-box" style=${placeStyle(layer, scale)}>
+    <div ref=${ref} class="text-edit" contenteditable="plaintext-only" role="textbox" aria-multiline="true" aria-label="Text of the layer" spellcheck
+      style=${styleOf(layer, editor.kit.value, scale)} onInput=${onInput} onKeyDown=${onKeyDown} onBlur=${done}
+      onPointerDown=${(/** @type {Event} */ event) => event.stopPropagation()}></div>
+  </div>`;
+}
+
+/** @param {TextLayer} layer @param {KitValues} kit @param {number} scale */
+function styleOf(layer, kit, scale) {
+  const type = kit.type_styles.find((one) => one.role === layer.style) ?? kit.type_styles[0];
+  const colour = layer.colour ?? { kind: /** @type {const} */ ("role"), role: String(type.colour) };
+  return {
+    color: hexOf(colour, kit), fontFamily: familyOf(type.font), fontWeight: type.weight, lineHeight: type.line_height_ratio,
+    letterSpacing: `${type.letter_spacing_em}em`, textTransform: type.upper_case ? "uppercase" : "none", textAlign: TEXT_ALIGN[layer.align],
+    fontSize: `${(layer.size_px ?? type.size_px) * scale}px`, width: "100%",
+    top: SHIFT[layer.vertical_align], transform: `translateY(-${SHIFT[layer.vertical_align]})`,
+  };
+}
+
+/** @param {HTMLElement} element @param {TextLayer} layer @param {KitValues} kit @param {number} scale */
+function shrinkToFit(element, layer, kit, scale) {
+  const type = kit.type_styles.find((one) => one.role === layer.style) ?? kit.type_styles[0];
+  let size = layer.size_px ?? type.size_px;
+  element.style.fontSize = `${size * scale}px`;
+  while (layer.shrink && element.offsetHeight > layer.place.height_px * scale + 1 && size > type.minimum_size_px) {
+    size *= SHRINK_STEP;
+    element.style.fontSize = `${size * scale}px`;
+  }
+}

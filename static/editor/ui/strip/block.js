@@ -1,0 +1,77 @@
+import { html, names } from "#editor/ui/html.js";
+import { memo } from "#editor/ui/memo.js";
+import { Icon } from "#editor/ui/controls/icon.js";
+import { Joint } from "#editor/ui/strip/joint.js";
+import { dragSegment } from "#editor/ui/strip/strip_drag.js";
+import { TrimHandle } from "#editor/ui/strip/trim_handle.js";
+import { clock } from "#editor/ui/time_words.js";
+
+/**
+ * @import { Segment } from "#editor/types.d.ts"
+ * @import { Editor } from "#editor/state/editor.js"
+ * @import { Panels } from "#editor/ui/panels.js"
+ * @typedef {{editor: Editor, panels: Panels, segment: Segment, index: number, count: number, frames: number, estimated: boolean,
+ *   chosen: boolean, marked: boolean, lifted: boolean, shift_px: number, thumbnail: string | null, findings: number,
+ *   onMenu: (at: {x: number, y: number}, id: string) => void}} BlockProps
+ */
+
+/** One segment in the strip. */
+export const Block = memo(BlockDrawn);
+
+/** @param {BlockProps} props */
+function BlockDrawn(props) {
+  const { editor, panels, segment, index, count, frames, estimated, chosen, marked, lifted, shift_px } = props;
+  const time = clock(frames, editor.timeline.peek().frame_rate);
+  const name = segment.name || "Segment";
+  const tabindex = chosen ? 0 : -1;
+  const label = `Segment ${index + 1} of ${count}, ${name}, ${time}${segment.locked ? ", locked" : ""}${props.findings ? `, ${props.findings} findings` : ""}`;
+
+  /** @param {MouseEvent} event */
+  const onClick = (event) => {
+    const several = event.ctrlKey || event.metaKey || event.shiftKey;
+    panels.marked.value = several ? markedWith(editor, panels, segment.id, event.shiftKey) : new Set();
+    editor.select(segment.id);
+  };
+  /** @param {MouseEvent} event */
+  const onContextMenu = (event) => {
+    event.preventDefault();
+    editor.select(segment.id);
+    const box = /** @type {Element} */ (event.currentTarget).getBoundingClientRect();
+    const byKey = event.clientX === 0 && event.clientY === 0;
+    props.onMenu(byKey ? { x: box.left + 12, y: box.top + 12 } : { x: event.clientX, y: event.clientY }, segment.id);
+  };
+  return html`<li class=${names("block", lifted && "is-lifted")} style=${shift_px ? { transform: `translateX(${shift_px}px)` } : undefined} data-segment=${segment.id}>
+    <div class="block-body">
+      <button type="button" class="block-pick" aria-pressed=${chosen || marked} aria-label=${label} title=${segment.name || undefined} tabindex=${tabindex} data-block
+        onClick=${onClick} onContextMenu=${onContextMenu} onPointerDown=${(/** @type {PointerEvent} */ event) => dragSegment(event, { id: segment.id, editor, panels })}>
+        <span class="block-thumb">${props.thumbnail ? html`<img src=${props.thumbnail} alt="" loading="lazy" draggable=${false} />` : html`<${Icon} name="image" />`}
+          <${Badges} segment=${segment} findings=${props.findings} /></span>
+        <span class="block-line"><b class="num">${index + 1}</b><span class="one-line">${name}</span><span class="num">${estimated ? "~" : ""}${time}</span></span>
+      </button>
+      <${TrimHandle} editor=${editor} segment=${segment} index=${index} frames=${frames} tabindex=${tabindex} />
+    </div>
+    <${Joint} editor=${editor} segment=${segment} index=${index} last=${index === count - 1} tabindex=${tabindex} />
+  </li>`;
+}
+
+/** @param {{segment: Segment, findings: number}} props */
+function Badges({ segment, findings }) {
+  if (!segment.locked && findings === 0) return null;
+  return html`<span class="block-badges">
+    ${segment.locked && html`<span class="block-badge"><${Icon} name="lock" /></span>`}
+    ${findings > 0 && html`<span class="block-badge block-badge-warning"><${Icon} name="triangle-alert" /></span>`}
+  </span>`;
+}
+
+/** @param {Editor} editor @param {Panels} panels @param {string} id @param {boolean} range */
+function markedWith(editor, panels, id, range) {
+  const ids = editor.timeline.peek().segments.map((segment) => segment.id);
+  const from = ids.indexOf(editor.selection.peek().segment_id ?? id);
+  const to = ids.indexOf(id);
+  const before = panels.marked.peek().size > 0 ? panels.marked.peek() : new Set(ids.slice(from, from + 1));
+  if (range) return new Set([...before, ...ids.slice(Math.min(from, to), Math.max(from, to) + 1)]);
+  const next = new Set(before);
+  if (next.has(id) && next.size > 1) next.delete(id);
+  else next.add(id);
+  return next;
+}

@@ -1,0 +1,118 @@
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { html, names } from "#editor/ui/html.js";
+import { Icon } from "#editor/ui/controls/icon.js";
+import { Menu } from "#editor/ui/controls/menu.js";
+import { goToSegment } from "#editor/state/commands.js";
+import { acceptDrops } from "#editor/ui/library/carry.js";
+import { AddSegment } from "#editor/ui/strip/add_segment.js";
+import { Block } from "#editor/ui/strip/block.js";
+import { PITCH_PX, THUMB_PX, dragged, gapUnder } from "#editor/ui/strip/strip_drag.js";
+import { removeMarked, segmentMenu } from "#editor/ui/strip/strip_menu.js";
+
+/** @import { Editor } from "#editor/state/editor.js" */
+/** @import { Panels } from "#editor/ui/panels.js" */
+
+const GAP_PX = 36;
+const GAP_MIDDLE_PX = 16;
+
+/** The row of segments. @param {{editor: Editor, panels: Panels}} props */
+export function Strip({ editor, panels }) {
+  const list = useRef(/** @type {HTMLUListElement | null} */ (null));
+  const [menu, setMenu] = useState(/** @type {{at: {x: number, y: number}, id: string} | null} */ (null));
+  const openMenu = useCallback((/** @type {{x: number, y: number}} */ at, /** @type {string} */ id) => setMenu({ at, id }), []);
+  const { segments } = editor.timeline.value;
+  const chosen = editor.selection.value.segment_id;
+  useKeptFocus(list, chosen);
+  useEffect(() => {
+    acceptDrops(/** @type {Element} */ (list.current?.closest(".strip")), {
+      takes: (item) => item.goes === "strip",
+      where: (point) => ({ index: gapUnder(/** @type {Element} */ (list.current), editor.timeline.peek().segments.length, point) }),
+    });
+  }, [editor]);
+  useEffect(() => {
+    list.current?.querySelector(`[data-segment="${CSS.escape(chosen ?? "")}"]`)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [chosen]);
+
+  return html`<section class="strip" aria-label="Segments" data-region="strip" tabindex="-1" onKeyDown=${(/** @type {KeyboardEvent} */ event) => onKeyDown(event, editor, panels)}>
+    <div class="strip-scroll"><ul class="strip-list" ref=${list}><${Blocks} editor=${editor} panels=${panels} list=${list} onMenu=${openMenu} /></ul>
+      <${AddSegment} editor=${editor} panels=${panels} first=${segments.length === 0} /></div>
+    <${DragGhost} editor=${editor} />
+    ${menu && html`<${Menu} label="Segment" at=${menu.at} items=${segmentMenu(editor, panels, menu.id)} onClose=${() => setMenu(null)} />`}
+  </section>`;
+}
+
+/** @param {{editor: Editor, panels: Panels, list: {current: Element | null}, onMenu: (at: {x: number, y: number}, id: string) => void}} props */
+function Blocks({ editor, panels, list, onMenu }) {
+  const { segments } = editor.timeline.value;
+  const spans = editor.spans.value;
+  const staged = editor.staged.value;
+  const chosen = editor.selection.value.segment_id;
+  const drag = dragged.value;
+  const carried = panels.carried.value;
+  const proposed = carried?.item.goes === "strip" && list.current && isOver(list.current, carried) ? gapUnder(list.current, segments.length, carried) : null;
+  const gap = drag?.gap ?? proposed;
+  return html`${segments.map((segment, index) => html`<${Block} key=${segment.id} editor=${editor} panels=${panels} segment=${segment} index=${index} count=${segments.length}
+      frames=${spans[index]?.duration_frames ?? 0} estimated=${spans[index]?.estimated ?? false} chosen=${segment.id === chosen} marked=${panels.marked.value.has(segment.id)}
+      lifted=${drag?.ids.includes(segment.id) ?? false} shift_px=${gap !== null && index >= gap ? GAP_PX : 0}
+      thumbnail=${staged.get(segment.id)?.thumbnail_url ?? null} findings=${staged.get(segment.id)?.findings.length ?? 0} onMenu=${onMenu} />`)}
+    ${gap !== null && html`<li class="strip-gap" aria-hidden="true" style=${{ left: `${gap * PITCH_PX + GAP_MIDDLE_PX}px` }}></li>`}
+    <${Playhead} editor=${editor} />`;
+}
+
+/** Where the playhead is in the strip. @param {{editor: Editor}} props */
+function Playhead({ editor }) {
+  const spans = editor.spans.value;
+  const frame = editor.playhead.value;
+  const index = spans.findLastIndex((span) => span.start_frame <= frame);
+  if (index < 0) return null;
+  const ratio = Math.min(1, (frame - spans[index].start_frame) / Math.max(1, spans[index].duration_frames));
+  return html`<li class="playhead" aria-hidden="true" style=${{ transform: `translateX(${index * PITCH_PX + ratio * THUMB_PX}px)` }}></li>`;
+}
+
+/** What is being dragged, under the pointer. @param {{editor: Editor}} props */
+function DragGhost({ editor }) {
+  const drag = dragged.value;
+  if (!drag) return null;
+  const thumbnail = editor.staged.value.get(drag.ids[0])?.thumbnail_url;
+  return html`<div class=${names("strip-ghost")} aria-hidden="true" style=${{ transform: `translate(${drag.x - THUMB_PX / 2}px, ${drag.y - 44}px)` }}>
+    ${thumbnail ? html`<img src=${thumbnail} alt="" />` : html`<${Icon} name="image" />`}
+    ${drag.ids.length > 1 && html`<span class="badge">${drag.ids.length}</span>`}
+  </div>`;
+}
+
+/** @param {KeyboardEvent} event @param {Editor} editor @param {Panels} panels */
+function onKeyDown(event, editor, panels) {
+  const onBlock = /** @type {Element} */ (event.target).matches("[data-block]");
+  const plain = !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+  if (!onBlock || !plain) return;
+  const way = /** @type {{[key: string]: 1 | -1}} */ ({ ArrowRight: 1, ArrowLeft: -1 })[event.key];
+  if (way) {
+    event.preventDefault();
+    goToSegment(editor, way);
+    requestAnimationFrame(() => blockOf(editor.selection.peek().segment_id)?.focus());
+  } else if ((event.key === "Delete" || event.key === "Backspace") && panels.marked.value.size > 1) {
+    event.preventDefault();
+    removeMarked(editor, panels);
+  }
+}
+
+/** @param {string | null} id @returns {HTMLElement | null} */
+const blockOf = (id) => document.querySelector(`[data-segment="${CSS.escape(id ?? "")}"] [data-block]`);
+
+/** @param {Element} list @param {{x: number, y: number}} point */
+function isOver(list, { x, y }) {
+  const box = /** @type {Element} */ (list.closest(".strip")).getBoundingClientRect();
+  return x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
+}
+
+/**
+ * A block that is moved in the row keeps the focus, which the browser takes from it.
+ * @param {{current: Element | null}} list @param {string | null} chosen
+ */
+function useKeptFocus(list, chosen) {
+  const had = useRef(false);
+  had.current = list.current?.contains(document.activeElement) === true && document.activeElement?.matches("[data-block]") === true;
+  useLayoutEffect(() => {
+    if (had.current && document.activeElement === document.body) blockOf(chosen)?.focus();
+  });
+}

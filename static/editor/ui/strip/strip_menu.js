@@ -1,0 +1,50 @@
+import { lockSegment, removeSegments } from "#editor/edit/segments.js";
+import { getAction } from "#editor/state/actions.js";
+import { shownKeys } from "#editor/state/keyboard.js";
+
+/** @import { Editor } from "#editor/state/editor.js" */
+/** @import { Panels } from "#editor/ui/panels.js" */
+/** @import { MenuItem } from "#editor/ui/controls/menu.js" */
+
+/** What can be done with a segment. @param {Editor} editor @param {Panels} panels @param {string} id @returns {MenuItem[]} */
+export function segmentMenu(editor, panels, id) {
+  const segment = editor.timeline.peek().segments.find((one) => one.id === id);
+  const marked = panels.marked.peek();
+  const fromAction = (/** @type {string} */ action_id, /** @type {string} */ icon) => {
+    const action = getAction(action_id);
+    return { label: action.label, icon, keys: action.keys[0] && shownKeys(action.keys[0]), disabled: !action.when(editor), run: () => { action.run(editor); } };
+  };
+  /** @type {MenuItem[]} */
+  const items = [
+    { label: "Rename", icon: "pencil", disabled: !editor.can_edit.value, run: () => rename(panels) },
+    fromAction("duplicate-segment", "copy"), fromAction("split", "scissors"), "line",
+    fromAction("segment-earlier", "arrow-left"), fromAction("segment-later", "arrow-right"), "line",
+    fromAction("copy", "copy"), fromAction("paste", "clipboard"), "line",
+  ];
+  if (editor.rights.value.has("manage-kit") && segment) {
+    items.push({
+      label: segment.locked ? "Unlock" : "Lock", icon: segment.locked ? "lock-open" : "lock",
+      run: () => editor.apply(segment.locked ? "Unlock the segment" : "Lock the segment", (timeline) => lockSegment(timeline, { segment_id: id, locked: !segment.locked })),
+    });
+  }
+  items.push(marked.size > 1 ? { label: `Remove ${marked.size} segments`, icon: "trash-2", disabled: !editor.can_edit.value, run: () => removeMarked(editor, panels) }
+    : fromAction("remove-segment", "trash-2"));
+  return items;
+}
+
+/** @param {Editor} editor @param {Panels} panels */
+export function removeMarked(editor, panels) {
+  const segment_ids = editor.timeline.peek().segments.filter((one) => panels.marked.peek().has(one.id) && !one.locked).map((one) => one.id);
+  panels.marked.value = new Set();
+  editor.apply(`Remove ${segment_ids.length} segments`, (timeline) => removeSegments(timeline, { segment_ids }));
+  editor.announce(`${segment_ids.length} segments removed. Undo brings them back.`);
+}
+
+/** Opens the segment's name for writing. @param {Panels} panels */
+function rename(panels) {
+  panels.tab.value = "segment";
+  requestAnimationFrame(() => {
+    const field = document.querySelector('.inspector input[aria-label="Name of the segment"]');
+    if (field instanceof HTMLInputElement) field.select();
+  });
+}

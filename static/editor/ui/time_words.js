@@ -1,0 +1,34 @@
+import { toSeconds } from "#editor/edit/durations.js";
+
+/** @import { FrameRate } from "#editor/types.d.ts" */
+
+/** Minutes and whole seconds: "0:08". @param {number} frames @param {FrameRate} rate */
+export function clock(frames, rate) {
+  const seconds = Math.round(toSeconds(frames, rate));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+/** Minutes, seconds and tenths: "0:05.0". @param {number} frames @param {FrameRate} rate */
+export function exactClock(frames, rate) {
+  const tenths = Math.floor(toSeconds(frames, rate) * 10 + 1e-6);
+  return `${Math.floor(tenths / 600)}:${String(Math.floor(tenths / 10) % 60).padStart(2, "0")}.${tenths % 10}`;
+}
+
+/** The whole frame nearest to a time. @param {number} seconds @param {FrameRate} rate */
+export function toFrames(seconds, rate) {
+  return Math.round((seconds * rate.numerator) / rate.denominator);
+}
+
+/** How long something still takes, in words: "about 40 s left". @param {number | null} seconds */
+export function timeLeft(seconds) {
+  if (seconds === null) return "";
+  if (seconds < 60) return `about ${Math.max(1, Math.round(seconds))} s left`;
+  return `about ${Math.round(seconds / 60)} min left`;
+}
+
+/** A size of a file in words. @param {number} bytes */
+export function fileSize(bytes) {
+  if (bytes < 1000) return `${bytes} B`;
+  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} kB`;
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

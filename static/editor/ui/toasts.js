@@ -1,0 +1,15 @@
+import { html, names } from "#editor/ui/html.js";
+import { IconButton } from "#editor/ui/controls/buttons.js";
+import { Icon } from "#editor/ui/controls/icon.js";
+
+const ICONS = /** @type {{[look: string]: string}} */ ({ success: "circle-check", danger: "circle-alert", plain: "info" });
+
+/** Short messages at the foot of the page. @param {{panels: import("#editor/ui/panels.js").Panels}} props */
+export function Toasts({ panels }) {
+  return html`<div class="toasts" role="status">
+    ${panels.toasts.value.map((toast) => html`<div key=${toast.id} class=${names("toast", `toast-${toast.look}`)}>
+      <${Icon} name=${ICONS[toast.look]} /><span class="grow">${toast.text}</span>
+      <${IconButton} icon="x" label="Dismiss" small onClick=${() => panels.dismiss(toast.id)} />
+    </div>`)}
+  </div>`;
+}

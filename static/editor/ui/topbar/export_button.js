@@ -1,0 +1,55 @@
+import { html } from "#editor/ui/html.js";
+import { Button, IconButton } from "#editor/ui/controls/buttons.js";
+import { timeLeft } from "#editor/ui/time_words.js";
+
+/**
+ * @import { Editor } from "#editor/state/editor.js"
+ * @import { ExportOut } from "#editor/types.d.ts"
+ * @import { Panels } from "#editor/ui/panels.js"
+ */
+
+const UNDER_WAY = ["waiting", "blocked", "running"];
+
+/** The newest export, if it is still under way. @param {readonly ExportOut[]} exports */
+export function exportUnderWay(exports) {
+  const newest = exports[0];
+  return newest && UNDER_WAY.includes(newest.state) ? newest : null;
+}
+
+/** Export, or how far the export is. @param {{editor: Editor, panels: Panels}} props */
+export function ExportButton({ editor, panels }) {
+  const exporting = exportUnderWay(editor.exports.value);
+  if (!exporting) {
+    return html`<${Button} look="strong" icon="clapperboard" onClick=${() => { panels.dialog.value = "export"; }}>Export<//>`;
+  }
+  const { done_frames, total_frames } = exporting.progress;
+  const left = timeLeft(exporting.seconds_left);
+  const words = total_frames > 0 ? `${done_frames} of ${total_frames} frames` : stageWords(exporting);
+  return html`<div class="export-progress" data-export-state=${exporting.state}>
+    <button type="button" class="one-line link-plain num" onClick=${() => { panels.dialog.value = "export"; }}>
+      ${words}${left && `, ${left}`}
+    </button>
+    <${IconButton} icon="x" label="Cancel the export" small onClick=${() => cancel(editor, panels, exporting.id)} />
+    <progress class="progress" max=${total_frames || 1} value=${total_frames ? done_frames : 0} aria-label="Export"></progress>
+  </div>`;
+}
+
+/** What an export does now, in words. @param {ExportOut} exporting */
+export function stageWords(exporting) {
+  if (exporting.state === "waiting") return "Waiting for a free worker";
+  const stages = /** @type {{[stage: string]: string}} */ ({
+    narrations: "Speaking the scripts", speech: "Speaking the scripts", runs: "Drawing frames", render: "Drawing frames",
+    audio: "Mixing the sound", join: "Writing the file",
+  });
+  return stages[exporting.stage] ?? "Getting ready";
+}
+
+/** @param {Editor} editor @param {Panels} panels @param {string} export_id */
+export async function cancel(editor, panels, export_id) {
+  try {
+    await editor.cancelExport(export_id);
+    panels.say("The export was cancelled.");
+  } catch (error) {
+    panels.say(error instanceof Error ? error.message : String(error), "danger");
+  }
+}

@@ -1,0 +1,102 @@
+import { html } from "#editor/ui/html.js";
+import { Button, IconButton } from "#editor/ui/controls/buttons.js";
+import { Icon } from "#editor/ui/controls/icon.js";
+import { MenuButton } from "#editor/ui/controls/menu.js";
+import { ExportButton } from "#editor/ui/topbar/export_button.js";
+import { SaveState } from "#editor/ui/topbar/save_state.js";
+import { CANVASES, canvasName } from "#editor/ui/topbar/canvases.js";
+import { setCanvas } from "#editor/edit/settings.js";
+
+/**
+ * @import { Editor } from "#editor/state/editor.js"
+ * @import { Panels } from "#editor/ui/panels.js"
+ */
+
+/** @param {{editor: Editor, panels: Panels, home: string}} props */
+export function TopBar({ editor, panels, home }) {
+  return html`<header class="topbar">
+    <div class="topbar-side">
+      <a class="icon-button" href=${home} aria-label="All videos" title="All videos"><${Icon} name="arrow-left" /></a>
+      <${Title} editor=${editor} panels=${panels} />
+      <${SaveState} editor=${editor} />
+    </div>
+    <div class="topbar-middle">
+      <${History} editor=${editor} />
+      <${CanvasSize} editor=${editor} />
+      <${BrandChip} editor=${editor} panels=${panels} />
+    </div>
+    <div class="topbar-side">
+      <${People} editor=${editor} />
+      <${Button} icon="play" onClick=${() => { panels.previewing.value = true; }} disabled=${editor.total_frames.value === 0}>Preview<//>
+      ${editor.can_edit.value && html`<${ExportButton} editor=${editor} panels=${panels} />`}
+    </div>
+  </header>`;
+}
+
+/** The title, edited in place. @param {{editor: Editor, panels: Panels}} props */
+function Title({ editor, panels }) {
+  /** @param {FocusEvent} event */
+  const take = async (event) => {
+    const field = /** @type {HTMLInputElement} */ (event.currentTarget);
+    const wanted = field.value.trim();
+    field.value = wanted || editor.title.value;
+    if (!wanted || wanted === editor.title.value) return;
+    try {
+      await editor.rename(wanted);
+      editor.announce(`Renamed to ${wanted}`);
+    } catch (error) {
+      panels.say(`The title was not saved: ${/** @type {Error} */ (error).message}`, "danger");
+    }
+  };
+  /** @param {KeyboardEvent} event */
+  const onKeyDown = (event) => {
+    event.stopPropagation();
+    const field = /** @type {HTMLInputElement} */ (event.currentTarget);
+    if (event.key === "Escape") field.value = editor.title.value;
+    if (event.key === "Escape" || event.key === "Enter") field.blur();
+  };
+  return html`<h1 class="visually-hidden">${editor.title.value}</h1>
+    <input class="title-edit" aria-label="Title of the video" maxlength="200" value=${editor.title.value}
+      disabled=${!editor.can_edit.value} onBlur=${take} onKeyDown=${onKeyDown} />`;
+}
+
+/** @param {{editor: Editor}} props */
+function History({ editor }) {
+  const undo = editor.undo_label.value;
+  const redo = editor.redo_label.value;
+  return html`<div class="faces">
+    <${IconButton} icon="undo-2" label=${undo ? `Undo: ${undo}` : "Undo"} keys="Ctrl+Z" disabled=${undo === null} onClick=${editor.undo} />
+    <${IconButton} icon="redo-2" label=${redo ? `Redo: ${redo}` : "Redo"} keys="Ctrl+Shift+Z" disabled=${redo === null} onClick=${editor.redo} />
+  </div>`;
+}
+
+/** @param {{editor: Editor}} props */
+function CanvasSize({ editor }) {
+  const now = canvasName(editor.timeline.value.canvas);
+  const items = CANVASES.map(({ name, words, canvas }) => ({
+    label: `${name}  ${words}`, checked: name === now, disabled: !editor.can_edit.value,
+    run: () => editor.apply("Change the shape of the picture", (timeline) => setCanvas(timeline, { canvas })),
+  }));
+  return html`<${MenuButton} items=${items} label="Shape of the picture" title="Shape of the picture">
+    <${Icon} name="frame" />${now}<${Icon} name="chevron-down" small />
+  <//>`;
+}
+
+/** The brand that holds; it opens the brand panel. @param {{editor: Editor, panels: Panels}} props */
+function BrandChip({ editor, panels }) {
+  const kit = editor.kit.value;
+  return html`<${Button} onClick=${() => { panels.library.value = "brand"; }} title="Fonts and colours come from this brand">
+    <span class="brand-dot" style=${{ background: kit.colours[0]?.hex }}></span>${kit.name} brand<${Icon} name="lock" small />
+  <//>`;
+}
+
+/** Who has the video open. @param {{editor: Editor}} props */
+function People({ editor }) {
+  const people = editor.people.value;
+  if (people.length === 0) return null;
+  return html`<ul class="faces" aria-label="Also here">
+    ${people.slice(0, 4).map((person) => html`<li class="face" title=${person.name}><span aria-hidden="true">${person.initials}</span>
+      <span class="visually-hidden">${person.name}</span></li>`)}
+    ${people.length > 4 && html`<li class="face">+${people.length - 4}</li>`}
+  </ul>`;
+}
