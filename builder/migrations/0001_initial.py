@@ -134,7 +134,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=200)),
                 ('size_bytes', models.PositiveBigIntegerField()),
                 ('facts', models.JSONField(default=dict, help_text='What intake measured: sizes, duration, family.')),
-                ('thumbnail_key', models.CharField(blank=True, help_text='Artifact of its small picture, if it has one.', max_length=64)),
+                ('thumbnail_key', models.CharField(blank=True, help_text='Artifact of its small picture, if any.', max_length=64)),
                 ('licence', models.CharField(blank=True, max_length=200)),
                 ('origin', models.CharField(blank=True, max_length=500)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),

@@ -32,7 +32,7 @@ class Asset(models.Model):
     name = models.CharField(max_length=200)
     size_bytes = models.PositiveBigIntegerField()
     facts = models.JSONField(default=dict, help_text="What intake measured: sizes, duration, family.")
-    thumbnail_key = models.CharField(max_length=64, blank=True, help_text="Artifact of its small picture, if it has one.")
+    thumbnail_key = models.CharField(max_length=64, blank=True, help_text="Artifact of its small picture, if any.")
     licence = models.CharField(max_length=200, blank=True)
     origin = models.CharField(max_length=500, blank=True)
     created_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")

@@ -1,11 +1,10 @@
 """The document of a video, put together from its rows, and what it needs: kit and originals."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
-from pydantic import BaseModel
 
 from brandkit import api as brandkit
 from brandkit.api import KitVersion
@@ -13,11 +12,9 @@ from builder.document.kit_values import KitValues
 from builder.document.resolved import SpeechSpec
 from builder.document.schema import load_document
 from builder.document.speech import is_spoken, speech_spec
+from builder.document.timeline import Segment as TimelineSegment
 from builder.document.timeline import Timeline
 from builder.models import Asset, Segment, Video
-
-ORIGINAL_FIELDS = frozenset({"asset", "recording", "font"})
-"""The fields of documents and kits that name an original by its SHA-256."""
 
 
 def list_segments(video: Video) -> QuerySet[Segment]:
@@ -51,29 +48,18 @@ def speech_specs(timeline: Timeline, *, kit: KitValues) -> Mapping[str, SpeechSp
     }
 
 
-def originals_named_in(value: BaseModel) -> frozenset[str]:
-    """The SHA-256 of every original that a document, a segment or a kit names."""
-    return frozenset(_originals(value.model_dump(mode="json")))
-
-
 def fonts_of(kit: KitValues) -> frozenset[str]:
     """The SHA-256 of every font of the kit."""
     return frozenset(style.font for style in kit.type_styles)
+
+
+def part_of(video: Video, *, segments: Sequence[TimelineSegment]) -> Timeline:
+    """A timeline of these segments alone, with the settings of the video."""
+    settings = load_document({**video.settings, "segments": []})
+    return settings.model_copy(update={"segments": tuple(segments)})
 
 
 def find_originals(workspace_key: UUID, shas: Iterable[str]) -> Mapping[str, Asset]:
     """Those of the originals that the workspace has, by SHA-256; those in its trash too."""
     rows = Asset.objects.filter(workspace=workspace_key, sha256__in=set(shas))
     return {asset.sha256: asset for asset in rows}
-
-
-def _originals(value: object) -> Iterator[str]:
-    if isinstance(value, dict):
-        for name, part in value.items():
-            if name in ORIGINAL_FIELDS and isinstance(part, str):
-                yield part
-            else:
-                yield from _originals(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from _originals(part)

@@ -42,7 +42,13 @@ class Description:
 
 
 def upload_asset(
-    workspace_key: UUID, *, by: Actor, stream: Readable, name: str, now: datetime, description: Description | None = None
+    workspace_key: UUID,
+    *,
+    by: Actor,
+    stream: Readable,
+    name: str,
+    now: datetime,
+    description: Description | None = None,
 ) -> Asset:
     """The workspace has this original. The same bytes are there once: they come out of the trash if they were in it.
 
@@ -50,7 +56,7 @@ def upload_asset(
     for a font from someone who may not manage the kit.
     """
     access_workspace(by, workspace_key, right=Right.EDIT)
-    with _kept_aside(stream) as path:
+    with kept_aside(stream) as path:
         facts = generation.examine_upload(path, name=name)
         right = Right.MANAGE_KIT if facts.kind == AssetKind.FONT else Right.EDIT
         workspace = access_workspace(by, workspace_key, right=right)
@@ -106,8 +112,8 @@ def restore_asset(asset_id: UUID, *, by: Actor, now: datetime) -> Asset:
 
 
 @contextmanager
-def _kept_aside(stream: Readable) -> Iterator[Path]:
-    """The bytes in a file of their own, no more than the limit, gone afterwards."""
+def kept_aside(stream: Readable | None) -> Iterator[Path]:
+    """The bytes in a file of their own, gone afterwards. Raises InvalidError ``file-too-large`` or ``file-empty``."""
     root = Path(settings.WORK_ROOT)
     root.mkdir(parents=True, exist_ok=True)
     limit = settings.UPLOAD_LIMIT_BYTES
@@ -115,7 +121,7 @@ def _kept_aside(stream: Readable) -> Iterator[Path]:
         path = Path(folder) / "original"
         size = 0
         with path.open("xb") as output:
-            while chunk := stream.read(CHUNK_BYTES):
+            while stream is not None and (chunk := stream.read(CHUNK_BYTES)):
                 size += len(chunk)
                 if size > limit:
                     raise InvalidError(

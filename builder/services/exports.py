@@ -10,6 +10,7 @@ from brandkit.api import KitVersion
 from builder.document.errors import DocumentError
 from builder.document.fingerprint import fingerprint
 from builder.document.kit_values import KitValues
+from builder.document.needs import assets_of, files_of
 from builder.document.timeline import Timeline
 from builder.document.values import Value
 from builder.models import Export, ExportState, Right, Video, person_behind
@@ -57,7 +58,7 @@ def request_export(
         if not timeline.segments:
             raise InvalidError("This video has no segments yet. Add one to export it.", code="nothing-to-export")
         kit = get_kit_of(video)
-        refuse_foreign_originals(video.workspace_id, parts=[timeline, kit.values])
+        refuse_foreign_originals(video.workspace_id, {*assets_of(timeline), *files_of(kit.values)})
         export = _freeze(video, timeline=timeline, kit=kit, by=by, preset=preset, key=idempotency_key, now=now)
     return _send_off(export, timeline=timeline, kit=kit.values, workspace_key=video.workspace_id)
 

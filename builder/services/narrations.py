@@ -5,13 +5,13 @@ from uuid import UUID
 
 from django.db import transaction
 
+from builder.document.needs import assets_of
 from builder.document.timeline import Segment
 from builder.models import Right, Video
 from builder.models.workspace import Actor
 from builder.selectors.access import access_video
-from builder.selectors.documents import get_kit_of, speech_specs
+from builder.selectors.documents import get_kit_of, part_of, speech_specs
 from builder.services.originals import refuse_foreign_originals
-from builder.services.staging import part_of
 from generation import api as generation
 from generation.api import NarrationState
 
@@ -25,7 +25,8 @@ def request_narrations(
     Segments without words are not in the answer. Raises ResolveError for a voice that the kit lacks.
     """
     video = access_video(by, video_id, right=Right.EDIT)
-    refuse_foreign_originals(video.workspace_id, parts=segments)
-    specs = speech_specs(part_of(video, segments=segments), kit=get_kit_of(video).values)
+    part = part_of(video, segments=segments)
+    refuse_foreign_originals(video.workspace_id, assets_of(part))
+    specs = speech_specs(part, kit=get_kit_of(video).values)
     states = generation.request_narrations(str(video.workspace_id), list(specs.values()))
     return video, {segment_id: states[generation.narration_key(spec)] for segment_id, spec in specs.items()}

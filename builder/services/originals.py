@@ -3,18 +3,17 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from builder.document.values import Value
 from builder.models.errors import InvalidError
-from builder.selectors.documents import find_originals, originals_named_in
+from builder.selectors.documents import find_originals
 
 
-def refuse_foreign_originals(workspace_key: UUID, *, parts: Iterable[Value]) -> None:
-    """Nothing, if the workspace has every original that ``parts`` name. Raises InvalidError ``original-missing``.
+def refuse_foreign_originals(workspace_key: UUID, named: Iterable[str]) -> None:
+    """Nothing, if the workspace has all originals with these SHA-256. Raises InvalidError ``original-missing``.
 
     Files are stored by their hash for all workspaces together, so this is what keeps one from showing another's.
     """
-    named = frozenset[str]().union(*(originals_named_in(part) for part in parts))
-    for sha256 in sorted(named - find_originals(workspace_key, named).keys()):
+    wanted = frozenset(named)
+    for sha256 in sorted(wanted - find_originals(workspace_key, wanted).keys()):
         raise InvalidError(
             "A picture, clip or sound that this uses is not in the workspace's media. Add it again.",
             code="original-missing",

@@ -8,27 +8,30 @@ answer was lost can be repeated.
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, Self
 from uuid import UUID
 
 from django.db import transaction
+from pydantic import model_validator
 
-from builder.document.schema import SCHEMA_VERSION
 from builder.document.geometry import Canvas
+from builder.document.needs import assets_of
 from builder.document.time import FrameRate
 from builder.document.timeline import CaptionSettings, Music, Segment
+from builder.document.upgrades import SCHEMA_VERSION
 from builder.document.values import Id, Value
 from builder.models import Right, Video, person_behind
 from builder.models import Segment as SegmentRow
 from builder.models.workspace import Actor
 from builder.selectors.access import access_video, rights_in
+from builder.selectors.documents import part_of
 from builder.services.audit import record
 from builder.services.locks import custom_colours_of, refuse_custom_colours, refuse_locked_changes
 from builder.services.merging import merge_order
 from builder.services.originals import refuse_foreign_originals
 from builder.services.revisions import hold_video, keep_if_due
-from builder.services.strip import Strip
 from builder.services.staging import refresh_thumbnail
+from builder.services.strip import Strip
 
 SETTINGS = "settings"
 """The id under which a collision of the video's settings is told."""
@@ -67,6 +70,13 @@ class Save(Value):
     order: tuple[Id, ...] | None = None
     settings: SettingsChange | None = None
 
+    @model_validator(mode="after")
+    def _names_each_segment_once(self) -> Self:
+        ids = [*(change.document.id for change in self.segments), *(removal.id for removal in self.removed)]
+        if len(ids) != len(set(ids)):
+            raise ValueError("A save changes or removes a segment once.")
+        return self
+
 
 @dataclass(frozen=True, slots=True)
 class Collision:
@@ -99,7 +109,7 @@ def save_video(video_id: UUID, *, by: Actor, save: Save, now: datetime) -> SaveR
     """
     video = hold_video(access_video(by, video_id, right=Right.EDIT))
     author = person_behind(by)
-    _refuse_foreign_originals(video, save)
+    refuse_foreign_originals(video.workspace_id, _originals_of(video, save))
     strip = Strip(video, author=author, now=now)
     if Right.MANAGE_KIT not in rights_in(by, video.workspace_id):
         _refuse_what_needs_a_manager(save, strip=strip)
@@ -180,12 +190,10 @@ def _collision_with(row: SegmentRow) -> Collision:
     return Collision(row.key, row.revision, row.document, by, row.updated_at)
 
 
-def _refuse_foreign_originals(video: Video, save: Save) -> None:
-    """A document may only name originals of its own workspace."""
-    parts: list[Value] = [change.document for change in save.segments]
-    if save.settings is not None:
-        parts.append(save.settings)
-    refuse_foreign_originals(video.workspace_id, parts=parts)
+def _originals_of(video: Video, save: Save) -> frozenset[str]:
+    part = part_of(video, segments=[change.document for change in save.segments])
+    music = {save.settings.music.asset} if save.settings and save.settings.music else set()
+    return frozenset(assets_of(part)) | music
 
 
 def _refuse_what_needs_a_manager(save: Save, *, strip: Strip) -> None:

@@ -10,13 +10,14 @@ from uuid import UUID
 from brandkit import api as brandkit
 from brandkit.api import Finding
 from builder.document.geometry import Canvas
+from builder.document.needs import assets_of
 from builder.document.resolve import resolve
 from builder.document.resolved import ResolvedSegment, ResolvedTimeline
-from builder.document.timeline import Segment, Timeline
+from builder.document.timeline import Segment
 from builder.models import Right, Video
 from builder.models.workspace import Actor
 from builder.selectors.access import access_video
-from builder.selectors.documents import get_kit_of, get_timeline, list_segments, speech_specs
+from builder.selectors.documents import get_kit_of, get_timeline, list_segments, part_of, speech_specs
 from builder.services.originals import refuse_foreign_originals
 from generation import api as generation
 from generation.api import MediaState, NarrationState, StagedSegment
@@ -41,9 +42,9 @@ def stage_segments(
     Raises ResolveError for a role that the kit lacks and InvalidError ``original-missing``.
     """
     video = access_video(by, video_id, right=Right.COMMENT)
-    refuse_foreign_originals(video.workspace_id, parts=segments)
     kit = get_kit_of(video).values
     part = part_of(video, segments=segments)
+    refuse_foreign_originals(video.workspace_id, assets_of(part))
     workspace = str(video.workspace_id)
     specs = speech_specs(part, kit=kit)
     narrations = generation.find_narrations(workspace, list(specs.values()))
@@ -63,12 +64,6 @@ def stage_segments(
     )
 
 
-def part_of(video: Video, *, segments: Sequence[Segment]) -> Timeline:
-    """A timeline of these segments alone, with the settings of the video."""
-    settings = Timeline.model_validate({**video.settings, "segments": []})
-    return settings.model_copy(update={"segments": tuple(segments)})
-
-
 def check_video(video_id: UUID, *, by: Actor) -> tuple[Finding, ...]:
     """What the brand says to the saved video."""
     video = access_video(by, video_id, right=Right.COMMENT)
@@ -76,6 +71,13 @@ def check_video(video_id: UUID, *, by: Actor) -> tuple[Finding, ...]:
     timeline = get_timeline(video)
     seconds = generation.known_seconds(str(video.workspace_id), timeline, kit=kit)
     return brandkit.check_document(resolve(timeline, kit=kit, narration_seconds=seconds), kit=kit)
+
+
+def draw_exact_frame(video_id: UUID, *, by: Actor, at_frame: int) -> bytes:
+    """A frame of the saved video as PNG, to the pixel as an export would have it."""
+    video = access_video(by, video_id, right=Right.COMMENT)
+    kit = get_kit_of(video).values
+    return generation.exact_frame(str(video.workspace_id), get_timeline(video), kit=kit, at_frame=at_frame)
 
 
 def refresh_thumbnail(video_id: UUID) -> None:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from builder.document.needs import assets_of
 from builder.document.timeline import Timeline
 from builder.models import Right, User, Video, person_behind
 from builder.models.errors import InvalidError
@@ -30,7 +31,7 @@ def create_video(
     """
     workspace = access_workspace(by, workspace_key, right=Right.EDIT)
     timeline = timeline or Timeline()
-    refuse_foreign_originals(workspace.key, parts=[timeline])
+    refuse_foreign_originals(workspace.key, assets_of(timeline))
     if Right.MANAGE_KIT not in rights_in(by, workspace.key):
         for segment in timeline.segments:
             refuse_custom_colours(segment, allowed=frozenset())

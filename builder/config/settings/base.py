@@ -4,10 +4,13 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from csp.constants import NONCE, SELF
 
+from builder.config.logging import build_logging
 from builder.config.settings.env import BASE_DIR, Environment
+from builder.config.settings.mail import mail_from_url
 
 ENV = Environment()
 
+BRANDREEL_HOME = ENV.brandreel_home
 SECRET_KEY = ENV.secret_key.get_secret_value()
 DEBUG = ENV.debug
 ALLOWED_HOSTS = ENV.allowed_hosts
@@ -87,11 +90,22 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_UNIQUE_EMAIL = True
+ACCOUNT_ADAPTER = "builder.http.accounts.AccountAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_PREVENT_ENUMERATION = True
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"
@@ -120,6 +134,14 @@ def media_storage() -> dict[str, object]:
     return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
 
 
+def cache_from_url(url: str) -> dict[str, object]:
+    """Django's settings for ``redis://...`` or ``unix:///path``; without one each process keeps its own cache."""
+    if not url:
+        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}
+
+
+CACHES = {"default": cache_from_url(ENV.cache_url)}
 STORAGES = {
     "default": media_storage(),
     "staticfiles": {"BACKEND": "servestatic.storage.CompressedManifestStaticFilesStorage"},
@@ -127,6 +149,11 @@ STORAGES = {
 UPLOAD_LIMIT_BYTES = ENV.upload_limit_bytes
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+FILE_UPLOAD_HANDLERS = [
+    "builder.http.parsing.LimitedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -148,8 +175,13 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = False
 
-DEFAULT_FROM_EMAIL = ENV.default_from_email
+vars().update(mail_from_url(ENV.email_url))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.default_from_email
 PUBLIC_URL = ENV.public_url
+
+LOGGING = build_logging(as_json=ENV.log_json, level=ENV.log_level)
+LOGGING_CONFIG = "logging.config.dictConfig"
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 
 CELERY_BROKER_URL = ENV.broker_url
 CELERY_TASK_ACKS_LATE = True

@@ -31,6 +31,7 @@ class Environment(BaseSettings):
     s3_bucket: str = ""
     s3_endpoint_url: str = ""
     s3_region: str = ""
+    cache_url: str = ""
     email_url: str = ""
     default_from_email: str = "Brandreel <brandreel@localhost>"
     upload_limit_bytes: int = Field(default=2_000_000_000, ge=1_000_000)
@@ -39,6 +40,10 @@ class Environment(BaseSettings):
     job_wake_seconds: float = Field(default=20, ge=0.2)
     file_cache_limit_bytes: int = Field(default=20_000_000_000, ge=0)
     log_json: bool = False
+    log_level: str = Field(default="INFO", pattern=r"^(DEBUG|INFO|WARNING|ERROR)$")
+    trusted_proxies: int = Field(default=1, ge=0, le=10)
+    """How many proxies stand before the web server in production; theirs are the last entries of X-Forwarded-For."""
+    hsts_seconds: int = Field(default=31_536_000, ge=0)
 
     @model_validator(mode="after")
     def _find_embedded_services(self) -> Self:

@@ -1,0 +1,172 @@
+"""What several operations answer with."""
+
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from ninja import Field, Schema
+
+from builder.document.values import Sha256
+from builder.http.addresses import artifact_url, export_file_url, original_url
+from builder.models import Asset, AssetKind, Right
+from builder.selectors.exports import ExportProgress
+from generation.api import JobState, MediaState, NarrationState
+
+
+class WorkspaceRef(Schema):
+    key: UUID
+    name: str
+
+
+class WorkspaceOut(WorkspaceRef):
+    """A workspace and what the one who asks may do there."""
+
+    rights: list[Right]
+
+
+class AssetOut(Schema):
+    """An original. Sizes and duration are null where they do not apply."""
+
+    id: UUID
+    sha256: Sha256
+    name: str
+    kind: AssetKind
+    media_type: str
+    size_bytes: int
+    url: str
+    thumbnail_url: str | None
+    width_px: int | None
+    height_px: int | None
+    duration_seconds: float | None
+    facts: dict[str, Any] = Field(description="What was measured of it.")
+    licence: str
+    origin: str
+    created_at: datetime
+
+
+class FileOut(Schema):
+    kind: str
+    name: str
+    url: str
+    size_bytes: int
+
+
+class ProgressOut(Schema):
+    done_frames: int
+    total_frames: int
+
+
+class FailureOut(Schema):
+    code: str
+    message: str
+
+
+class ExportOut(Schema):
+    """An export; ``progress`` counts frames of the video, 0 of 0 until they are known."""
+
+    id: UUID
+    state: JobState
+    stage: str
+    progress: ProgressOut
+    seconds_left: float | None
+    preset: str
+    error: FailureOut | None
+    files: list[FileOut]
+    created_at: datetime
+    finished_at: datetime | None
+    by: str
+
+
+class WordOut(Schema):
+    text: str
+    start_seconds: float
+    end_seconds: float
+
+
+class NarrationOut(Schema):
+    """How far the speech of a script is; ``words`` are the written words with their times."""
+
+    key: str
+    state: MediaState
+    seconds: float | None
+    url: str | None
+    words: list[WordOut] | None
+    error: str | None
+
+
+class FindingOut(Schema):
+    """What a brand rule found. ``code`` is the rule's name; ``fix`` says what would mend it."""
+
+    code: str
+    severity: Literal["error", "warning", "hint"]
+    message: str
+    segment_id: str
+    layer_id: str | None
+    frames: dict[str, int]
+    fix: dict[str, Any] | None
+
+
+def asset_out(asset: Asset) -> AssetOut:
+    """The original as an answer."""
+    facts = asset.facts
+    return AssetOut(
+        id=asset.id,
+        sha256=asset.sha256,
+        name=asset.name,
+        kind=AssetKind(asset.kind),
+        media_type=asset.media_type,
+        size_bytes=asset.size_bytes,
+        url=original_url(asset.workspace_id, asset.sha256),
+        thumbnail_url=artifact_url(asset.workspace_id, asset.thumbnail_key) if asset.thumbnail_key else None,
+        width_px=facts.get("width_px"),
+        height_px=facts.get("height_px"),
+        duration_seconds=facts.get("duration_seconds"),
+        facts=facts,
+        licence=asset.licence,
+        origin=asset.origin,
+        created_at=asset.created_at,
+    )
+
+
+def export_out(progress: ExportProgress) -> ExportOut:
+    """The export as an answer."""
+    export, job = progress.export, progress.job
+    return ExportOut(
+        id=export.id,
+        state=progress.state,
+        stage=job.stage if job else "",
+        progress=ProgressOut(done_frames=job.done_frames if job else 0, total_frames=job.total_frames if job else 0),
+        seconds_left=job.seconds_left if job else None,
+        preset=export.preset,
+        error=FailureOut(code=progress.error[0], message=progress.error[1]) if progress.error else None,
+        files=[
+            FileOut(
+                kind=file["kind"],
+                name=file["name"],
+                url=export_file_url(export.id, file["kind"]),
+                size_bytes=file["size_bytes"],
+            )
+            for file in progress.files
+        ],
+        created_at=export.created_at,
+        finished_at=export.finished_at,
+        by=export.requested_by.name if export.requested_by else "",
+    )
+
+
+def narration_out(state: NarrationState, *, workspace_key: UUID) -> NarrationOut:
+    """The speech as an answer."""
+    is_ready = state.state is MediaState.READY
+    return NarrationOut(
+        key=state.key,
+        state=state.state,
+        seconds=state.seconds,
+        url=artifact_url(workspace_key, state.key) if is_ready else None,
+        words=[
+            WordOut(text=word.text, start_seconds=word.start_seconds, end_seconds=word.end_seconds)
+            for word in state.words
+        ]
+        if is_ready
+        else None,
+        error=state.error_message or None,
+    )

@@ -1,0 +1,214 @@
+"""What the editor does with a video: save, show, have spoken, check."""
+
+from datetime import datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils import timezone
+from ninja import Field, Query, Router, Schema
+
+from brandkit.api import Finding
+from builder.document.geometry import Canvas
+from builder.document.timeline import Segment
+from builder.http.addresses import artifact_url, original_url
+from builder.http.answers import FindingOut, NarrationOut, narration_out
+from builder.http.auth import SignedInRequest
+from builder.services import narrations, saving, staging
+from builder.services.saving import Collision, Save
+from builder.services.staging import ShownSegment
+from generation.api import StagedPicture
+
+router = Router(tags=["editing"])
+
+MAX_STAGED_SEGMENTS = 100
+
+
+class SavedSegment(Schema):
+    id: str
+    revision: int
+
+
+class TheirsOut(Schema):
+    """The other change: a segment's document, or the settings; both null where they removed the segment."""
+
+    revision: int | None
+    document: dict[str, Any] | None
+    by: str
+    at: datetime
+
+
+class CollisionOut(Schema):
+    """What was not saved because someone else changed it too. ``id`` is a segment's, or "settings"."""
+
+    id: str
+    theirs: TheirsOut
+
+
+class SaveOut(Schema):
+    """How the video stands now; everything that is not in ``collisions`` was saved."""
+
+    revision: int
+    segments: list[SavedSegment]
+    order: list[str]
+    settings_revision: int
+    collisions: list[CollisionOut]
+
+
+class StageIn(Schema):
+    """Segments as the editor has them. ``canvas`` null is the video's; ``scale_ratio`` is output px to a px of it."""
+
+    segments: Annotated[list[Segment], Field(max_length=MAX_STAGED_SEGMENTS)]
+    canvas: Canvas | None = None
+    scale_ratio: Annotated[float, Field(ge=0.05, le=2)] = 0.5
+
+
+class PictureOut(Schema):
+    """A picture and where it goes, output px from the top left of the layer's box; or footage at ``clip_url``."""
+
+    url: str | None
+    clip_url: str | None
+    offset_x_px: float
+    offset_y_px: float
+    width_px: int
+    height_px: int
+    scale_ratio: float
+    frames: int
+    columns: int
+
+
+class StagedOut(Schema):
+    """A segment as the renderer sees it. ``pictures`` has one for ``fill`` and one for each layer by its id."""
+
+    id: str
+    resolved: dict[str, Any]
+    pictures: dict[str, PictureOut | None]
+    thumbnail_url: str
+    narration: NarrationOut | None
+    findings: list[FindingOut]
+
+
+class StageOut(Schema):
+    segments: list[StagedOut]
+
+
+class NarrationsIn(Schema):
+    segments: Annotated[list[Segment], Field(max_length=500)]
+
+
+class SpokenSegment(Schema):
+    id: str
+    narration: NarrationOut | None
+
+
+class NarrationsOut(Schema):
+    segments: list[SpokenSegment]
+
+
+class FrameQuery(Schema):
+    at_frame: Annotated[int, Field(ge=0, le=30_000_000)] = 0
+
+
+@router.post("/videos/{video_id}/save", response=SaveOut)
+def save_video(request: SignedInRequest, video_id: UUID, body: Save) -> SaveOut:
+    """Store what changed. Changes of different people to different segments are merged."""
+    result = saving.save_video(video_id, by=request.auth, save=body, now=timezone.now())
+    return SaveOut(
+        revision=result.revision,
+        segments=[SavedSegment(id=key, revision=revision) for key, revision in result.segments.items()],
+        order=list(result.order),
+        settings_revision=result.settings_revision,
+        collisions=[_collision_out(collision) for collision in result.collisions],
+    )
+
+
+@router.post("/videos/{video_id}/stage", response=StageOut)
+def stage_segments(request: SignedInRequest, video_id: UUID, body: StageIn) -> StageOut:
+    """What segments, saved or not, look and sound like, and what the brand says to them."""
+    video, shown = staging.stage_segments(
+        video_id, by=request.auth, segments=body.segments, canvas=body.canvas, scale_ratio=body.scale_ratio
+    )
+    return StageOut(segments=[_staged_out(segment, workspace_key=video.workspace_id) for segment in shown])
+
+
+@router.post("/videos/{video_id}/narrations", response=NarrationsOut)
+def request_narrations(request: SignedInRequest, video_id: UUID, body: NarrationsIn) -> NarrationsOut:
+    """Have the scripts of these segments spoken, as far as they were not."""
+    video, states = narrations.request_narrations(video_id, by=request.auth, segments=body.segments)
+    return NarrationsOut(
+        segments=[
+            SpokenSegment(
+                id=segment.id,
+                narration=narration_out(states[segment.id], workspace_key=video.workspace_id)
+                if segment.id in states
+                else None,
+            )
+            for segment in body.segments
+        ]
+    )
+
+
+@router.post("/videos/{video_id}/check", response=list[FindingOut])
+def check_video(request: SignedInRequest, video_id: UUID) -> list[FindingOut]:
+    """What the brand says to the saved video."""
+    return [_finding_out(finding) for finding in staging.check_video(video_id, by=request.auth)]
+
+
+@router.get("/videos/{video_id}/exact-frame", response={200: None})
+def get_exact_frame(request: SignedInRequest, video_id: UUID, frame: Query[FrameQuery]) -> HttpResponse:
+    """One frame of the saved video as the export will have it, as PNG."""
+    png = staging.draw_exact_frame(video_id, by=request.auth, at_frame=frame.at_frame)
+    return HttpResponse(png, content_type="image/png", headers={"Cache-Control": "private, no-store"})
+
+
+def _collision_out(collision: Collision) -> CollisionOut:
+    return CollisionOut(
+        id=collision.id,
+        theirs=TheirsOut(revision=collision.revision, document=collision.document, by=collision.by, at=collision.at),
+    )
+
+
+def _staged_out(shown: ShownSegment, *, workspace_key: UUID) -> StagedOut:
+    staged = shown.staged
+    pictures: dict[str, PictureOut | None] = {
+        name: _picture_out(picture, shown=shown, workspace_key=workspace_key)
+        for name, picture in (*staged.layers.items(), ("fill", staged.fill))
+    }
+    return StagedOut(
+        id=shown.resolved.id,
+        resolved=shown.resolved.model_dump(mode="json"),
+        pictures=pictures,
+        thumbnail_url=artifact_url(workspace_key, staged.thumbnail_key),
+        narration=narration_out(shown.narration, workspace_key=workspace_key) if shown.narration else None,
+        findings=[_finding_out(finding) for finding in shown.findings],
+    )
+
+
+def _picture_out(picture: StagedPicture, *, shown: ShownSegment, workspace_key: UUID) -> PictureOut:
+    clip_url = None
+    if picture.clip:
+        proxy = shown.proxies.get(picture.clip)
+        clip_url = artifact_url(workspace_key, proxy) if proxy else original_url(workspace_key, picture.clip)
+    return PictureOut(
+        url=artifact_url(workspace_key, picture.key) if picture.key else None,
+        clip_url=clip_url,
+        offset_x_px=picture.offset_x_px,
+        offset_y_px=picture.offset_y_px,
+        width_px=picture.width_px,
+        height_px=picture.height_px,
+        scale_ratio=picture.scale_ratio,
+        frames=picture.frames,
+        columns=picture.columns,
+    )
+
+
+def _finding_out(finding: Finding) -> FindingOut:
+    return FindingOut(
+        code=finding.rule,
+        severity=finding.severity.value,
+        message=finding.message,
+        segment_id=finding.segment_id,
+        layer_id=finding.layer_id,
+        frames=finding.frames.model_dump(),
+        fix=finding.fix.model_dump(mode="json") if finding.fix else None,
+    )

@@ -1,0 +1,149 @@
+"""Videos as one file: written for people to keep and carry, and taken in from wherever they come."""
+
+import json
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+from uuid import UUID
+
+from django.conf import settings
+
+from brandkit import api as brandkit
+from builder.document.archive import Archive, ArchivedAsset, assets_of, files_of, write_archive
+from builder.document.archive_reading import read_archive
+from builder.document.kit_values import KitValues
+from builder.document.resolve import resolve
+from builder.document.schema import load_document
+from builder.document.timeline import Timeline
+from builder.models import Asset, Right, Video
+from builder.models.workspace import Actor
+from builder.selectors.access import access_video, access_workspace
+from builder.selectors.documents import find_originals, get_kit_of, get_timeline
+from builder.services.assets import Description, Readable, kept_aside, upload_asset
+from builder.services.audit import record
+from builder.services.videos import create_video
+from generation import api as generation
+
+SUFFIX = ".brandreel"
+
+
+def write_video_archive(video_id: UUID, *, by: Actor, output: BinaryIO, now: datetime) -> str:
+    """``output`` holds the saved video with its kit and originals; returns a name for the file.
+
+    Raises ArchiveError ``missing-asset`` where an original is no longer there.
+    """
+    video = access_video(by, video_id, right=Right.EDIT)
+    timeline = get_timeline(video)
+    kit = get_kit_of(video)
+    originals = find_originals(video.workspace_id, {*assets_of(timeline), *files_of(kit.values)})
+    write_archive(
+        output,
+        title=video.title,
+        created_at=now,
+        timeline=timeline,
+        kit=kit.values,
+        kit_version=kit.number,
+        assets=[_described(asset) for asset in originals.values()],
+        open_asset=generation.open_file,
+    )
+    record("video.archived", by=by, workspace_key=video.workspace_id, subject=video, now=now)
+    return _file_name(video.title)
+
+
+def import_archive(workspace_key: UUID, *, by: Actor, stream: Readable | None, now: datetime) -> Video:
+    """The workspace has the video of this archive, with its originals.
+
+    The video follows the workspace's own kit; where there is none yet, the archive's kit becomes it, for people who
+    may manage the kit. Raises DocumentError for an archive that is refused, ResolveError for a role that the kit
+    lacks, and what ``upload_asset`` and ``create_video`` raise.
+    """
+    access_workspace(by, workspace_key, right=Right.EDIT)
+    with _unpacked(stream) as (archive, folder):
+        described = {asset.sha256: asset for asset in archive.manifest.assets}
+        kit = _kit_for(workspace_key, archive, described=described, folder=folder, by=by, now=now)
+        needed = [described[sha256] for sha256 in assets_of(archive.timeline)]
+        stored = _bring_in(workspace_key, needed, folder=folder, by=by, now=now)
+    timeline = _with_names(archive.timeline, stored)
+    resolve(timeline, kit=kit, narration_seconds={})
+    return create_video(workspace_key, by=by, title=archive.manifest.title, now=now, timeline=timeline)
+
+
+@contextmanager
+def _unpacked(stream: Readable | None) -> Iterator[tuple[Archive, Path]]:
+    """The archive, and the folder where its files lie while the context is open."""
+    with kept_aside(stream) as path, tempfile.TemporaryDirectory(prefix="archive-", dir=settings.WORK_ROOT) as folder:
+        with path.open("rb") as source:
+            archive = read_archive(source, folder=Path(folder))
+        yield archive, Path(folder)
+
+
+def _kit_for(
+    workspace_key: UUID,
+    archive: Archive,
+    *,
+    described: Mapping[str, ArchivedAsset],
+    folder: Path,
+    by: Actor,
+    now: datetime,
+) -> KitValues:
+    own = brandkit.find_kit(workspace_key)
+    if own is not None:
+        return own.values
+    workspace = access_workspace(by, workspace_key, right=Right.MANAGE_KIT)
+    needed = [described[sha256] for sha256 in files_of(archive.kit)]
+    stored = _bring_in(workspace_key, needed, folder=folder, by=by, now=now)
+    values = KitValues.model_validate(_renamed(archive.kit.model_dump(mode="json"), stored))
+    draft = brandkit.create_kit(workspace_key, values=values)
+    version = brandkit.publish_version(draft.id, now=now)
+    record("kit.imported", by=by, workspace_key=workspace_key, subject=workspace, now=now, data={"name": values.name})
+    return version.values
+
+
+def _bring_in(
+    workspace_key: UUID, assets: list[ArchivedAsset], *, folder: Path, by: Actor, now: datetime
+) -> Mapping[str, str]:
+    """The originals are in the workspace; under which SHA-256, as a drawing may have been made safe on the way."""
+    present = find_originals(workspace_key, [asset.sha256 for asset in assets])
+    stored = {sha256: sha256 for sha256 in present}
+    for asset in assets:
+        if asset.sha256 not in present:
+            description = Description(name=asset.name, licence=asset.licence, origin=asset.origin)
+            with (folder / asset.sha256).open("rb") as source:
+                row = upload_asset(
+                    workspace_key, by=by, stream=source, name=asset.name, now=now, description=description
+                )
+            stored[asset.sha256] = row.sha256
+    return stored
+
+
+def _with_names(timeline: Timeline, stored: Mapping[str, str]) -> Timeline:
+    return load_document(_renamed(timeline.model_dump(mode="json"), stored))
+
+
+def _renamed(document: dict[str, object], stored: Mapping[str, str]) -> dict[str, object]:
+    """The document with every original under the SHA-256 that it is stored under."""
+    text = json.dumps(document)
+    for before, after in stored.items():
+        text = text.replace(f'"{before}"', f'"{after}"')
+    renamed: dict[str, object] = json.loads(text)
+    return renamed
+
+
+def _described(asset: Asset) -> ArchivedAsset:
+    return ArchivedAsset(
+        sha256=asset.sha256,
+        name=asset.name,
+        media_type=asset.media_type,
+        size_bytes=asset.size_bytes,
+        licence=asset.licence,
+        origin=asset.origin,
+    )
+
+
+def _file_name(title: str) -> str:
+    """The title as the name of a file on any system."""
+    kept = "".join(character if character.isalnum() or character in " -_" else " " for character in title)
+    return (" ".join(kept.split())[:80] or "video") + SUFFIX
