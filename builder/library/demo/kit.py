@@ -80,5 +80,5 @@ def build_kit(files: Mapping[str, str]) -> KitValues:
                 on_dark=True,
             ),
         ),
-        voices=(VoiceRole(role="narrator", name="Narrator", backend="hibari", voice="default"),),
+        voices=(VoiceRole(role="narrator", name="Narrator", backend="hibari", voice="heart"),),
     )
