@@ -1,0 +1,184 @@
+import { drawFrame } from "#editor/stage/canvas.js";
+import { createPictures, drawable, frameOfSheet } from "#editor/stage/pictures.js";
+import { close, equal, ok } from "#test";
+import { CANVAS, RATE, settled } from "/tests/js/fixtures.js";
+
+const SCALE = 0.1;
+const WIDTH = 192;
+const HEIGHT = 108;
+const STILL = {
+  layer_index: 0, picture_frame: 0, offset_x_px: 0, offset_y_px: 0, scale_ratio: 1, rotation_degrees: 0,
+  opacity_ratio: 1, reveal_left_ratio: 0, reveal_top_ratio: 0, reveal_right_ratio: 1, reveal_bottom_ratio: 1,
+};
+const WHOLE = { x_ratio: 0, y_ratio: 0, width_ratio: 1, height_ratio: 1 };
+const BOX = { x_px: 400, y_px: 200, width_px: 400, height_px: 200 };
+
+/** A picture of plain cells side by side. */
+function sheet(colours, width = 40, height = 20) {
+  const canvas = new OffscreenCanvas(width * colours.length, height);
+  const context = canvas.getContext("2d");
+  colours.forEach((colour, index) => {
+    context.fillStyle = colour;
+    context.fillRect(index * width, 0, width, height);
+  });
+  return canvas;
+}
+
+function scene({ fill = { kind: "solid", colour: "#000000" }, box = BOX, look = { kind: "shape" }, id = "a" } = {}) {
+  return {
+    id, fill, layers: [{ id: "one", look, box }],
+    transition: { kind: "cut" }, duration_frames: 90,
+  };
+}
+
+const picture = { url: "/one", offset_x_px: 0, offset_y_px: 0, width_px: 40, height_px: 20, scale_ratio: SCALE, frames: 1, columns: 1 };
+
+/** Draws one segment with one layer and answers the colour at a point of the canvas (canvas px). */
+function draw({ segments = [scene()], layer = STILL, state = {}, image = sheet(["#ff0000"]), out = picture, made_for = BOX, hidden = null, fillImage = null, fill = WHOLE } = {}) {
+  const canvas = new OffscreenCanvas(WIDTH, HEIGHT);
+  const context = canvas.getContext("2d", { willReadFrequently: true });
+  const staged = new Map(segments.map((one) => [one.id, {
+    id: one.id, pictures: { one: out, fill: fillImage && { ...picture, width_px: WIDTH, height_px: HEIGHT } },
+    resolved: { layers: [{ id: "one", box: made_for }] },
+  }]));
+  const pictures = {
+    at: (key, { frame = 0 }) => (key.endsWith("/fill")
+      ? fillImage && drawable(fillImage, { picture: { ...picture, width_px: WIDTH, height_px: HEIGHT }, made_for, frame: 0 })
+      : drawable(image, { picture: out, made_for, frame })),
+  };
+  const one = (segment_index, layers) => ({ segment_index, fill: { crop: fill, clip_frame: 0 }, layers });
+  drawFrame(context, {
+    state: {
+      primary: one(0, layer ? [layer] : []), incoming: null, transition: "cut", progress_ratio: 0, colour: null, ...state,
+      ...(state.incoming ? { incoming: one(1, []) } : {}),
+    },
+    resolved: { canvas: CANVAS, frame_rate: RATE, segments, music: null },
+    sources: { staged, pictures }, width: WIDTH, height: HEIGHT, hidden_layer_id: hidden,
+  });
+  return (x_px, y_px) => [...context.getImageData(Math.floor(x_px * SCALE), Math.floor(y_px * SCALE), 1, 1).data.slice(0, 3)];
+}
+
+const RED = [255, 0, 0];
+const BLACK = [0, 0, 0];
+
+export function aLayerLiesInItsBox() {
+  const at = draw();
+  equal([at(390, 300), at(410, 300), at(790, 390), at(810, 300), at(500, 190)], [BLACK, RED, RED, BLACK, BLACK]);
+}
+
+export function offsetScaleAndRotationAreAboutTheCentre() {
+  const moved = draw({ layer: { ...STILL, offset_x_px: 100, offset_y_px: 50 } });
+  equal([moved(450, 300), moved(890, 440)], [BLACK, RED]);
+  const half = draw({ layer: { ...STILL, scale_ratio: 0.5 } });
+  equal([half(480, 300), half(520, 300), half(680, 340), half(600, 240)], [BLACK, RED, RED, BLACK]);
+  const turned = draw({ layer: { ...STILL, rotation_degrees: 90 } });
+  equal([turned(420, 300), turned(600, 120), turned(600, 480)], [BLACK, RED, RED]);
+}
+
+export function opacityAndRevealShowAPart() {
+  close(draw({ layer: { ...STILL, opacity_ratio: 0.5 } })(600, 300), [128, 0, 0], 1);
+  const revealed = draw({ layer: { ...STILL, reveal_right_ratio: 0.5 } });
+  equal([revealed(590, 300), revealed(610, 300)], [RED, BLACK]);
+}
+
+export function aSheetShowsItsFrame() {
+  const at = draw({
+    image: sheet(["#ff0000", "#00ff00", "#0000ff"]), out: { ...picture, frames: 3, columns: 3 },
+    segments: [scene({ look: { kind: "animation", loop: true } })], layer: { ...STILL, picture_frame: 4 },
+  });
+  equal(at(600, 300), [0, 255, 0]);
+  equal([frameOfSheet(7, { frames: 3, loop: true }), frameOfSheet(7, { frames: 3, loop: false })], [1, 2]);
+}
+
+export function paddingLiesOutsideTheBox() {
+  const at = draw({ out: { ...picture, offset_x_px: -10, offset_y_px: -5, width_px: 60, height_px: 30 } });
+  equal([at(310, 160), at(290, 300), at(890, 440)], [RED, BLACK, RED]);
+}
+
+export function untilItIsDrawnAnewAPictureStretchesButTextDoesNot() {
+  const wide = { ...BOX, width_px: 800 };
+  equal(draw({ segments: [scene({ box: wide })] })(1190, 300), RED);
+  equal(draw({ segments: [scene({ box: wide, look: { kind: "text" } })] })(1190, 300), BLACK);
+}
+
+export function theLayerThatIsEditedInItsPlaceIsNotDrawn() {
+  equal(draw({ hidden: "one" })(600, 300), BLACK);
+}
+
+export function aSlowMoveShowsAPartOfTheFill() {
+  const fillImage = sheet(["#ff0000", "#0000ff"], WIDTH / 2, HEIGHT);
+  const segments = [scene({ fill: { kind: "picture", behind: "#000000" } })];
+  const whole = draw({ segments, fillImage, layer: null });
+  equal([whole(100, 500), whole(1800, 500)], [RED, [0, 0, 255]]);
+  const right = draw({ segments, fillImage, layer: null, fill: { ...WHOLE, x_ratio: 0.5, width_ratio: 0.5 } });
+  equal([right(100, 500), right(1800, 500)], [[0, 0, 255], [0, 0, 255]]);
+}
+
+const two = [scene({ fill: { kind: "solid", colour: "#ff0000" } }), scene({ id: "b", fill: { kind: "solid", colour: "#0000ff" } })];
+const between = (transition, progress_ratio, colour = null) =>
+  draw({ segments: two, layer: null, state: { incoming: true, transition, progress_ratio, colour } });
+
+export function crossfadesMix() {
+  close(between("crossfade", 0.25)(960, 540), [191, 0, 64], 1);
+}
+
+export function dipsGoThroughTheirColour() {
+  equal(between("dip", 0.5, "#00ff00")(960, 540), [0, 255, 0]);
+  close(between("dip", 0.25, "#00ff00")(960, 540), [128, 128, 0], 1);
+  close(between("dip", 0.75, "#00ff00")(960, 540), [0, 128, 128], 1);
+}
+
+export function slidesAndWipesHaveAnEdge() {
+  const slide = between("slide", 0.25);
+  equal([slide(1430, 540), slide(1450, 540)], [RED, [0, 0, 255]]);
+  const wipe = between("wipe", 0.25);
+  equal([wipe(470, 540), wipe(490, 540)], [[0, 0, 255], RED]);
+}
+
+/** @returns {{pictures: object, asked: string[], answers: Map<string, Function>, closed: string[]}} */
+function shelf(options = {}) {
+  const asked = [];
+  const closed = [];
+  const pictures = createPictures({
+    load: async (url) => {
+      asked.push(url);
+      if (url.includes("broken")) throw new Error("404");
+      return { width: 100, height: 100, close: () => closed.push(url) };
+    },
+    ...options,
+  });
+  const at = (key, url) => pictures.at(key, { picture: { ...picture, url }, made_for: BOX });
+  return { pictures, asked, closed, at };
+}
+
+export async function thePictureBeforeStaysUntilTheNewOneHasCome() {
+  const { pictures, at, asked } = shelf();
+  equal(at("a/one", "/1"), null);
+  await settled();
+  equal(pictures.version.value, 1);
+  const first = at("a/one", "/1").image;
+  ok(at("a/one", "/2").image === first);
+  await settled();
+  ok(at("a/one", "/2").image !== first);
+  equal(asked, ["/1", "/2"]);
+}
+
+export async function picturesNotDrawnForLongestGoFirst() {
+  const { at, closed } = shelf({ most_bytes: 2 * 40_000 });
+  for (const url of ["/1", "/2"]) at(url, url);
+  await settled();
+  at("/1", "/1");
+  at("/3", "/3");
+  await settled();
+  equal(closed, ["/2"]);
+  ok(at("/1", "/1"));
+}
+
+export async function aPictureThatCannotBeLoadedIsNotAskedForForever() {
+  const { at, asked } = shelf();
+  for (let frame = 0; frame < 20; frame += 1) {
+    at("a/one", "/broken");
+    await settled();
+  }
+  equal(asked.length, 3);
+}

@@ -1,0 +1,126 @@
+import { signal } from "@preact/signals";
+import { ApiError } from "#editor/net/api.js";
+import { moveLayers } from "#editor/edit/layers.js";
+import { renameSegment, setDuration, setTransition } from "#editor/edit/segments.js";
+import { createProjection, posterFrame } from "#editor/stage/projection.js";
+import { createStaging } from "#editor/stage/staging.js";
+import { spansOf } from "#editor/state/store.js";
+import { equal, ok } from "#test";
+import { KIT, deferred, fakeClock, segment, settled, shape, staged as stagedOf, timeline as timelineOf } from "/tests/js/fixtures.js";
+
+function begin(segments, visible = "b") {
+  const clock = fakeClock();
+  const timeline = signal(timelineOf(segments));
+  const staged = signal(new Map());
+  const asked = [];
+  const api = {
+    refuse: new Set(), wait: null,
+    async stage(_id, body) {
+      asked.push(body.segments.map((one) => one.id));
+      if (api.wait) await api.wait;
+      const refused = body.segments.find((one) => api.refuse.has(one.id));
+      if (refused) throw new ApiError({ code: "unknown-role", message: refused.id, status: 422 });
+      return { segments: body.segments.map((one) => ({ ...stagedOf(one), source: undefined })) };
+    },
+  };
+  const staging = createStaging({ video_id: "v", timeline, staged, visible: () => visible, api, scale: () => 1, clock });
+  const edit = (act) => {
+    timeline.value = act(timeline.value);
+  };
+  return { clock, timeline, staged, asked, api, staging, edit };
+}
+
+export async function theVisibleSegmentComesFirstAndTheRestInBatches() {
+  const many = Array.from({ length: 12 }, (_, index) => segment(`s${index}`));
+  const { clock, asked, staged } = begin([...many, segment("b")]);
+  await clock.move(1000);
+  equal(asked.map((ids) => ids.length), [1, 8, 4]);
+  equal([asked[0], staged.value.size], [["b"], 13]);
+}
+
+export async function onlyWhatChangedIsAskedForOnceItIsQuiet() {
+  const { clock, asked, edit } = begin([segment("a"), segment("b")]);
+  await clock.move(1000);
+  asked.length = 0;
+  for (let move = 0; move < 5; move += 1) {
+    edit((t) => renameSegment(t, { segment_id: "a", name: `Name ${move}` }));
+    await clock.move(50);
+  }
+  equal(asked, []);
+  await clock.move(120);
+  equal(asked, [["a"]]);
+}
+
+export async function theLastAnswerStaysUntilTheNewOneHasCome() {
+  const { clock, staged, api, edit } = begin([segment("a"), segment("b")]);
+  await clock.move(1000);
+  const before = staged.value.get("a");
+  const wait = deferred();
+  api.wait = wait.promise;
+  edit((t) => renameSegment(t, { segment_id: "a", name: "New" }));
+  await clock.move(500);
+  ok(staged.value.get("a") === before);
+  wait.resolve();
+  await settled();
+  equal(staged.value.get("a").source.name, "New");
+}
+
+export async function aSegmentThatCannotBeDrawnKeepsBackNoOther() {
+  const { clock, staged, api, asked } = begin([segment("a"), segment("b"), segment("c")]);
+  api.refuse.add("a");
+  await clock.move(10_000);
+  equal([...staged.value.keys()].toSorted(), ["b", "c"]);
+  ok(asked.length <= 5, "what is refused is not asked for again");
+}
+
+export async function outdatedAnswersAreAskedForAgain() {
+  const { clock, asked, staging, staged } = begin([segment("a"), segment("b")]);
+  await clock.move(1000);
+  asked.length = 0;
+  const before = staged.value.get("a");
+  staging.again((one) => one.id === "a");
+  ok(staged.value.get("a") === before);
+  await clock.move(1000);
+  equal(asked, [["a"]]);
+}
+
+function project(timeline, staged, projection = createProjection({ kit: () => KIT })) {
+  return projection.timeline(timeline, staged, spansOf(timeline, staged));
+}
+
+export function movedLayersShowAtOnceWithTheirOldPictures() {
+  const before = timelineOf([segment("a", { layers: [shape("one")] })]);
+  const staged = new Map([["a", stagedOf(before.segments[0])]]);
+  const after = moveLayers(before, { segment_id: "a", layer_ids: ["one"], by_x_px: 50, by_y_px: 0 });
+  const [layer] = project(after, staged).segments[0].layers;
+  equal([layer.box.x_px, layer.look], [150, { kind: "shape" }]);
+}
+
+export function unchangedSegmentsAreProjectedOnce() {
+  const before = timelineOf([segment("a"), segment("b"), segment("c")]);
+  const staged = new Map(before.segments.map((one) => [one.id, stagedOf(one)]));
+  const projection = createProjection({ kit: () => KIT });
+  const first = project(before, staged, projection);
+  const after = setDuration(before, { segment_id: "b", duration: { kind: "pinned", frames: 30 } });
+  const second = project(after, staged, projection);
+  equal(second.segments.map((one) => one.start_frame), [0, 90, 120]);
+  ok(first.segments[0].layers === second.segments[0].layers);
+}
+
+export function transitionsKnowTheirNeighbours() {
+  const cross = { kind: "crossfade", duration_frames: 40 };
+  let now = timelineOf([segment("a"), segment("b", { duration: { kind: "pinned", frames: 10 } })]);
+  for (const segment_id of ["a", "b"]) now = setTransition(now, { segment_id, transition: cross });
+  const staged = new Map(now.segments.map((one) => [one.id, stagedOf(one)]));
+  const kinds = project(now, staged).segments.map((one) => [one.transition.kind, one.transition.before_frames, one.transition.after_frames]);
+  equal(kinds, [["crossfade", 20, 5], ["cut", 0, 0]]);
+}
+
+export function aPosterShowsAsMuchAsCanBeSeenTogether() {
+  const layer = (start_frame, duration_frames, enter = null) => ({
+    frames: { start_frame, duration_frames }, enter: enter && { preset: "rise", duration_frames: enter }, exit: null,
+  });
+  equal(posterFrame({ duration_frames: 90, layers: [layer(0, 90, 15), layer(30, 60, 10)] }), 40);
+  equal(posterFrame({ duration_frames: 90, layers: [layer(0, 30, 15), layer(30, 60, 10)] }), 15);
+  equal(posterFrame({ duration_frames: 90, layers: [] }), 0);
+}

@@ -1,0 +1,194 @@
+import { addLayer } from "#editor/edit/layers.js";
+import { renameSegment, setDuration } from "#editor/edit/segments.js";
+import { createEditor } from "#editor/state/editor.js";
+import { addText, moveSegmentTo, paste, copyChosen, splitAtPlayhead } from "#editor/state/commands.js";
+import { equal, ok, rejects } from "#test";
+import { fakeServer } from "/tests/js/fake_server.js";
+import { fakeClock, segment, settled, shape, staged, video } from "/tests/js/fixtures.js";
+
+function begin(segments, changes = {}) {
+  const start = video(segments, changes);
+  const clock = fakeClock();
+  const server = fakeServer(start);
+  const asked = [];
+  const api = {
+    ...server, save: server.save, getVideo: server.getVideo,
+    stage: async (_id, body) => ({ segments: body.segments.map((one) => ({ ...staged(one), source: undefined })) }),
+    requestNarrations: async (_id, body) => {
+      asked.push(body.segments.map((one) => one.id));
+      return { segments: body.segments.map((one) => ({ id: one.id, narration: narrationOut("waiting") })) };
+    },
+    startExport: async (_id, { preset }) => exportOut("e1", "waiting", preset),
+    cancelExport: async (id) => exportOut(id, "cancelled"),
+    renameVideo: async () => {
+      throw new Error("refused");
+    },
+    upload: async () => ({ id: "asset-1", sha256: "f".repeat(64), kind: "picture" }),
+  };
+  const kept = { get: async () => null, put: async () => {}, remove: async () => {} };
+  const sound = { wake: async () => {}, clock: () => null, play() {}, stop() {}, dispose: async () => {} };
+  return { editor: createEditor({ video: start, api, kept, clock, sound, live: false }), clock, server, asked };
+}
+
+const narrationOut = (state) => ({ key: "n1", state, seconds: null, url: null, words: null, error: null });
+const exportOut = (id, state, preset = "1080p") => ({ id, state, preset, files: [] });
+
+const entering = shape("one", { start_frame: 10, enter: { preset: "rise", duration_frames: 15 } });
+
+export function aSelectedSegmentShowsItsPosterAndPlaysFromItsBeginning() {
+  const { editor } = begin([segment("a"), segment("b", { layers: [entering] })]);
+  equal([editor.selection.value.segment_id, editor.playhead.value], ["a", 0]);
+  editor.select("b");
+  equal(editor.playhead.value, 90 + 25);
+  editor.play();
+  equal(editor.playhead.value, 90);
+  editor.pause();
+  editor.dispose();
+}
+
+export function theFirstSegmentIsShownAtItsPosterToo() {
+  const { editor } = begin([segment("a", { layers: [entering] })]);
+  equal(editor.playhead.value, 25);
+  editor.dispose();
+}
+
+export function movingThePlayheadSelectsWhatIsUnderIt() {
+  const { editor } = begin([segment("a"), segment("b"), segment("c")]);
+  editor.seek(200);
+  equal([editor.selection.value.segment_id, editor.playhead.value], ["c", 200]);
+  editor.seek(-5);
+  equal([editor.selection.value.segment_id, editor.playhead.value], ["a", 0]);
+  editor.seek(Infinity);
+  equal([editor.selection.value.segment_id, editor.playhead.value], ["c", 269]);
+  editor.dispose();
+}
+
+export function selectingAHiddenLayerShowsIt() {
+  const late = shape("late", { start_frame: 60 });
+  const { editor } = begin([segment("a", { layers: [shape("early", { end_frame: 30 }), late] })]);
+  editor.seek(5);
+  editor.select("a", ["early"]);
+  equal(editor.playhead.value, 5);
+  editor.select("a", ["late"]);
+  equal(editor.playhead.value, 60);
+  editor.dispose();
+}
+
+export function thePlayheadStaysInsideWhenASegmentGetsShorter() {
+  const { editor } = begin([segment("a"), segment("b")]);
+  editor.seek(170);
+  editor.apply("Shorten", (t) => setDuration(t, { segment_id: "b", duration: { kind: "pinned", frames: 10 } }));
+  equal([editor.selection.value.segment_id, editor.playhead.value], ["b", 90]);
+  editor.dispose();
+}
+
+export async function aChangeIsSavedStagedAndUndone() {
+  const { editor, clock, server } = begin([segment("a"), segment("b")]);
+  editor.apply("Add shape", (t) => addLayer(t, { segment_id: "a", layer: shape("one") }), {
+    selection: { segment_id: "a", layer_ids: ["one"] },
+  });
+  equal([editor.layers.value.map((layer) => layer.id), editor.undo_label.value], [["one"], "Add shape"]);
+  await clock.move(2000);
+  equal([editor.save_state.value, server.rows.get("a").document.layers.length], ["saved", 1]);
+  equal(editor.staged.value.get("a").source, editor.segment.value);
+  editor.undo();
+  equal([editor.layers.value, editor.announcement.value, editor.redo_label.value], [[], "Undone: Add shape", "Add shape"]);
+  await clock.move(2000);
+  equal(server.rows.get("a").document.layers.length, 0);
+  editor.dispose();
+}
+
+export function aSliderIsOneStep() {
+  const { editor } = begin([segment("a")]);
+  for (const name of ["x", "xy", "xyz"]) {
+    editor.apply("Rename", (t) => renameSegment(t, { segment_id: "a", name }), { coalesce_key: "rename:a" });
+  }
+  editor.seal();
+  editor.undo();
+  equal([editor.segment.value.name, editor.undo_label.value], ["a", null]);
+  editor.dispose();
+}
+
+export function commandsSayWhatTheyDid() {
+  const { editor } = begin([segment("a"), segment("b"), segment("c")]);
+  moveSegmentTo(editor, "a", 2);
+  equal(editor.announcement.value, "a, position 3 of 3.");
+  editor.seek(0);
+  splitAtPlayhead(editor);
+  equal(editor.announcement.value, "Move the playhead into a segment to split it.");
+  editor.seek(30);
+  splitAtPlayhead(editor);
+  equal([editor.timeline.value.segments.length, editor.total_frames.value], [4, 270]);
+  addText(editor);
+  equal([editor.layers.value[0].kind, editor.editing_layer_id.value], ["text", editor.layers.value[0].id]);
+  editor.dispose();
+}
+
+export function aCopiedSegmentIsPastedBehindTheSelectedOne() {
+  const { editor } = begin([segment("a", { layers: [shape("one")] }), segment("b")]);
+  copyChosen(editor);
+  editor.select("b");
+  paste(editor);
+  const [, , pasted] = editor.timeline.value.segments;
+  ok(pasted.id !== "a" && pasted.layers[0].id === "one");
+  equal(editor.selection.value.segment_id, pasted.id);
+  editor.dispose();
+}
+
+export async function narrationsAndExportsAreAskedForAndFollowed() {
+  const { editor, clock, asked } = begin([segment("a"), segment("b")]);
+  await clock.move(1000);
+  await editor.requestNarration("b");
+  equal([asked, editor.staged.value.get("b").narration.state], [[["b"]], "waiting"]);
+  await editor.startExport("720p");
+  equal(editor.exports.value.map((one) => [one.id, one.preset]), [["e1", "720p"]]);
+  await editor.cancelExport("e1");
+  equal(editor.exports.value[0].state, "cancelled");
+  editor.dispose();
+}
+
+export async function aRefusedTitleGoesBack() {
+  const { editor } = begin([segment("a")]);
+  const refused = rejects(editor.rename("New"), /refused/);
+  equal(editor.title.value, "New");
+  await refused;
+  equal(editor.title.value, "Welcome");
+  editor.dispose();
+}
+
+export async function anUploadStandsFirstInTheAssets() {
+  const { editor } = begin([segment("a")]);
+  await editor.upload(new File([], "x.png"));
+  equal(editor.assets.value.map((asset) => asset.id), ["asset-1"]);
+  editor.dispose();
+}
+
+export function leavingWithUnsentWorkAsksFirst() {
+  const { editor } = begin([segment("a")]);
+  const leave = () => {
+    const event = new Event("beforeunload", { cancelable: true });
+    window.dispatchEvent(event);
+    return event.defaultPrevented;
+  };
+  ok(!leave());
+  editor.apply("Rename", (t) => renameSegment(t, { segment_id: "a", name: "New" }));
+  ok(leave());
+  editor.dispose();
+  ok(!leave());
+}
+
+export async function twoHundredSegmentsMoveWithoutAStutter() {
+  const many = Array.from({ length: 200 }, (_, index) => segment(`s${index}`, { layers: [shape("one"), shape("two")] }));
+  const { editor, clock } = begin(many);
+  await clock.move(60_000);
+  await settled();
+  void editor.resolved.value;
+  const began = performance.now();
+  for (let step = 0; step < 50; step += 1) {
+    moveSegmentTo(editor, "s100", step);
+    void editor.resolved.value;
+  }
+  const each_ms = (performance.now() - began) / 50;
+  ok(each_ms < 16, `a move takes ${each_ms.toFixed(1)} ms`);
+  editor.dispose();
+}
