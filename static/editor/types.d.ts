@@ -231,9 +231,9 @@ export type VideoOut = {
   readonly assets: { readonly [sha256: string]: AssetOut };
 };
 export type PictureOut = {
-  readonly url?: string; readonly offset_x_px?: number; readonly offset_y_px?: number;
+  readonly url?: string | null; readonly offset_x_px?: number; readonly offset_y_px?: number;
   readonly width_px?: number; readonly height_px?: number; readonly scale_ratio?: number;
-  readonly frames?: number; readonly columns?: number; readonly clip_url?: string;
+  readonly frames?: number; readonly columns?: number; readonly clip_url?: string | null;
 };
 export type NarrationOut = {
   readonly key: string; readonly state: "missing" | "waiting" | "running" | "ready" | "failed";
@@ -243,8 +243,9 @@ export type NarrationOut = {
   readonly error: string | null;
 };
 export type FindingOut = {
-  readonly code: string; readonly severity: string; readonly message: string;
-  readonly layer_id?: string | null; readonly segment_id?: string | null;
+  readonly code: string; readonly severity: "error" | "warning" | "hint"; readonly message: string;
+  readonly layer_id?: string | null; readonly segment_id?: string | null; readonly frames?: FrameRange;
+  readonly fix?: { readonly [name: string]: unknown } | null;
 };
 /** A segment as the renderer sees it; `source` is the document it was made from, by identity. */
 export type StagedSegment = {
@@ -281,7 +282,7 @@ export type SaveOut = {
   settings_revision: number; collisions: Collision[];
 };
 export type Snapshot = {
-  revision: number; segments: { [id: string]: number }; exports: ExportOut[];
+  revision: number; title?: string; segments: { [id: string]: number }; exports: ExportOut[];
   narrations: { [key: string]: Partial<NarrationOut> & { state: NarrationOut["state"] } }; people: Person[];
 };
 

@@ -95,17 +95,16 @@ export function createApi({ root = "/api/v1", fetch = globalThis.fetch.bind(glob
       });
     },
     /** @param {string} video_id @returns {Promise<Snapshot>} what the next event would tell */
-    getSnapshot: (video_id) => request("GET", `${video(video_id)}/snapshot`),
+    getSnapshot: (video_id) => request("GET", `${video(video_id)}/events`),
     /** @param {string} video_id */
     eventsUrl: (video_id) => `${root}${video(video_id)}/events`,
   };
 }
 
-/** The token that Django expects back, from the page or its cookie. */
+/** The token that Django expects back: from its cookie, which is renewed at every sign-in, or from the page. */
 export function tokenOfPage() {
-  const meta = document.querySelector('meta[name="csrf-token"]');
-  if (meta instanceof HTMLMetaElement && meta.content) return meta.content;
-  return document.cookie.match(/(?:^|;\s*)csrftoken=([^;]*)/)?.[1] ?? "";
+  const cookie = document.cookie.match(/(?:^|;\s*)(?:__Host-|__Secure-)?csrftoken=([^;]*)/)?.[1];
+  return cookie ?? document.querySelector('meta[name="csrf-token"]')?.getAttribute("content") ?? "";
 }
 
 /** @param {string} text @returns {any} */

@@ -76,11 +76,12 @@ function drawFill(context, { state, segment, staged, sources, width, height }) {
   if (fill.kind === "solid") return;
   if (fill.kind === "clip" && picture?.clip_url) {
     const video = sources.clip?.(`${segment.id}/fill`, picture.clip_url);
-    if (video) drawFitted(context, video, { x: 0, y: 0, width, height, fit: fill.fit });
+    if (!video) return;
+    const seen = drawFitted(context, video, { width, height, fit: fill.fit });
     if (fill.scrim) {
       context.globalAlpha = fill.scrim.opacity_ratio;
       context.fillStyle = fill.scrim.colour;
-      context.fillRect(0, 0, width, height);
+      context.fillRect(seen.x, seen.y, seen.width, seen.height);
     }
     return;
   }
@@ -153,27 +154,26 @@ function drawClip(context, { key, url, state, layer, sources, scale }) {
   context.beginPath();
   context.roundRect(0, 0, width, height, Math.min(layer.look.corner_radius_px, width / 2, height / 2));
   context.clip();
-  drawFitted(context, video, { x: 0, y: 0, width, height, fit: layer.look.fit });
+  drawFitted(context, video, { width, height, fit: layer.look.fit });
   context.restore();
 }
 
 /**
+ * Draws footage into a box at 0, 0 and answers the part of the box that it covers.
  * @param {Context} context @param {CanvasImageSource & {videoWidth: number, videoHeight: number}} video
- * @param {{x: number, y: number, width: number, height: number, fit: import("#editor/types.d.ts").Fit}} args
+ * @param {{width: number, height: number, fit: import("#editor/types.d.ts").Fit}} args
  */
-function drawFitted(context, video, { x, y, width, height, fit }) {
-  const { videoWidth, videoHeight } = video;
-  if (fit === "stretch") {
-    context.drawImage(video, x, y, width, height);
-    return;
-  }
-  const ratios = [width / videoWidth, height / videoHeight];
+function drawFitted(context, video, { width, height, fit }) {
+  const ratios = [width / video.videoWidth, height / video.videoHeight];
   const factor = fit === "cover" ? Math.max(...ratios) : Math.min(...ratios);
-  const [drawn_width, drawn_height] = [videoWidth * factor, videoHeight * factor];
+  const drawn_width = fit === "stretch" ? width : video.videoWidth * factor;
+  const drawn_height = fit === "stretch" ? height : video.videoHeight * factor;
   context.save();
   context.beginPath();
-  context.rect(x, y, width, height);
+  context.rect(0, 0, width, height);
   context.clip();
-  context.drawImage(video, x + (width - drawn_width) / 2, y + (height - drawn_height) / 2, drawn_width, drawn_height);
+  context.drawImage(video, (width - drawn_width) / 2, (height - drawn_height) / 2, drawn_width, drawn_height);
   context.restore();
+  const covered = { width: Math.min(width, drawn_width), height: Math.min(height, drawn_height) };
+  return { x: (width - covered.width) / 2, y: (height - covered.height) / 2, ...covered };
 }

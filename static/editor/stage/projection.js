@@ -12,18 +12,19 @@ import { layOut } from "#editor/document/evaluate.js";
  * @param {{kit: () => KitValues}} options
  */
 export function createProjection({ kit }) {
-  /** @type {WeakMap<Segment, {staged: StagedSegment | undefined, frames: number, resolved: ResolvedSegment}>} */
+  /** @type {WeakMap<Segment, {staged: StagedSegment | undefined, kit: KitValues, frames: number, resolved: ResolvedSegment}>} */
   const known = new WeakMap();
 
   /** @param {Segment} segment @param {StagedSegment | undefined} staged @param {Span} span @returns {ResolvedSegment} */
   function project(segment, staged, span) {
     const before = known.get(segment);
-    if (before && before.staged === staged && before.frames === span.duration_frames) return before.resolved;
+    const now = { staged, kit: kit(), frames: span.duration_frames };
+    if (before && before.staged === staged && before.kit === now.kit && before.frames === now.frames) return before.resolved;
     const current = staged && staged.source === segment && staged.resolved.duration_frames === span.duration_frames;
     const resolved = current
-      ? { ...staged.resolved, transition: wholeTransition(segment.transition, kit()) }
-      : projected(segment, { staged, span, kit: kit() });
-    known.set(segment, { staged, frames: span.duration_frames, resolved });
+      ? { ...staged.resolved, transition: wholeTransition(segment.transition, now.kit) }
+      : projected(segment, { staged, span, kit: now.kit });
+    known.set(segment, { ...now, resolved });
     return resolved;
   }
 

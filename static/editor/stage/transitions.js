@@ -3,7 +3,8 @@
 /** @typedef {(context: Context) => void} Draw */
 
 /**
- * Draws two segments on the way from one to the other; the same arithmetic as the compositor.
+ * Draws two segments on the way from one to the other, as generation/rendering/transitions.py does. A slide pushes
+ * the old one out to the left.
  * @param {Context} context
  * @param {{state: FrameState, width: number, height: number, primary: Draw, incoming: Draw}} args
  */
@@ -17,12 +18,12 @@ export function drawTransition(context, { state, width, height, primary, incomin
       break;
     case "slide": {
       const shift = Math.round(width * progress);
-      primary(context);
+      paste(context, primary, { width, height, opacity: 1, place: (onto, image) => onto.drawImage(image, -shift, 0) });
       paste(context, incoming, { width, height, opacity: 1, place: (onto, image) => onto.drawImage(image, width - shift, 0) });
       break;
     }
     case "wipe": {
-      const edge = width * progress;
+      const edge = Math.round(width * progress);
       primary(context);
       paste(context, incoming, {
         width, height, opacity: 1,

@@ -1,4 +1,5 @@
 import { batch, computed, effect, signal } from "@preact/signals";
+import { sameValue } from "#editor/edit/common.js";
 import { followEvents } from "#editor/net/events.js";
 import { createSync } from "#editor/net/sync.js";
 import { createUnsentStore } from "#editor/net/unsent.js";
@@ -61,14 +62,22 @@ export function createEditor({ video, api, kept = createUnsentStore(), clock, so
     video, store, api, kept, clock,
     onVideo: (now) => batch(() => {
       assets.value = merged(assets.peek(), Object.values(now.assets));
+      if (sameValue(kit.peek(), now.kit.values)) return;
       kit.value = now.kit.values;
+      staging.again(() => true);
     }),
   });
   const staging = createStaging({
     video_id: video.id, timeline, staged, api, clock,
     visible: () => selection.value.segment_id, scale: () => view.stage_scale.peek(),
   });
-  const work = createWork({ video_id: video.id, api, timeline, staged, again: staging.again });
+  const work = createWork({
+    video_id: video.id, api, timeline, staged, again: staging.again,
+    saved: async () => {
+      await sync.flush();
+      return !sync.isDirty();
+    },
+  });
 
   const disposers = [
     effect(() => {

@@ -1,4 +1,5 @@
 import { signal } from "@preact/signals";
+import { ApiError } from "#editor/net/api.js";
 
 /**
  * @import { ReadonlySignal } from "@preact/signals"
@@ -14,11 +15,13 @@ import { signal } from "@preact/signals";
  * @param {ReadonlySignal<Timeline>} options.timeline
  * @param {import("@preact/signals").Signal<ReadonlyMap<string, StagedSegment>>} options.staged
  * @param {(which: (segment: StagedSegment) => boolean) => void} options.again asks anew how segments look
+ * @param {() => Promise<boolean>} options.saved saves what is not saved yet; whether that went well
  */
-export function createWork({ video_id, api, timeline, staged, again }) {
+export function createWork({ video_id, api, timeline, staged, again, saved }) {
   const exports = signal(/** @type {readonly ExportOut[]} */ ([]));
   const people = signal(/** @type {readonly Person[]} */ ([]));
   const title = signal("");
+  let renaming = false;
 
   /** @param {readonly {id: string, narration: NarrationOut | null}[]} answers */
   function takeNarrations(answers) {
@@ -46,8 +49,14 @@ export function createWork({ video_id, api, timeline, staged, again }) {
       takeNarrations(answer.segments);
     },
 
-    /** @param {string} preset @returns {Promise<ExportOut>} */
+    /**
+     * Has the video made into files, as it stands here: what is not saved yet is saved first.
+     * @param {string} preset @returns {Promise<ExportOut>}
+     */
     async startExport(preset) {
+      if (!(await saved())) {
+        throw new ApiError({ code: "unsaved", message: "The last changes could not be saved, so they would be missing." });
+      }
       const started = await api.startExport(video_id, { preset });
       exports.value = [started, ...exports.peek().filter((one) => one.id !== started.id)];
       return started;
@@ -63,17 +72,21 @@ export function createWork({ video_id, api, timeline, staged, again }) {
     async rename(wanted) {
       const before = title.peek();
       title.value = wanted;
+      renaming = true;
       try {
         await api.renameVideo(video_id, { title: wanted });
       } catch (error) {
         title.value = before;
         throw error;
+      } finally {
+        renaming = false;
       }
     },
 
     /** @param {Snapshot} snapshot */
     receive(snapshot) {
       exports.value = snapshot.exports;
+      if (snapshot.title !== undefined && !renaming) title.value = snapshot.title;
       people.value = snapshot.people;
       /** @type {Set<string>} */
       const spoken = new Set();

@@ -3,7 +3,7 @@ import { renameSegment, setDuration } from "#editor/edit/segments.js";
 import { createEditor } from "#editor/state/editor.js";
 import { addText, moveSegmentTo, paste, copyChosen, splitAtPlayhead } from "#editor/state/commands.js";
 import { equal, ok, rejects } from "#test";
-import { fakeServer } from "/tests/js/fake_server.js";
+import { OFFLINE, fakeServer } from "/tests/js/fake_server.js";
 import { fakeClock, segment, settled, shape, staged, video } from "/tests/js/fixtures.js";
 
 function begin(segments, changes = {}) {
@@ -144,6 +144,17 @@ export async function narrationsAndExportsAreAskedForAndFollowed() {
   equal(editor.exports.value.map((one) => [one.id, one.preset]), [["e1", "720p"]]);
   await editor.cancelExport("e1");
   equal(editor.exports.value[0].state, "cancelled");
+  editor.dispose();
+}
+
+export async function anExportSavesFirstAndIsRefusedWhereThatFails() {
+  const { editor, server } = begin([segment("a")]);
+  editor.apply("Rename", (t) => renameSegment(t, { segment_id: "a", name: "New" }));
+  await editor.startExport("1080p");
+  equal(server.rows.get("a").document.name, "New");
+  server.answers.push(Promise.reject(OFFLINE()));
+  editor.apply("Rename", (t) => renameSegment(t, { segment_id: "a", name: "Newer" }));
+  equal((await rejects(editor.startExport("1080p"), /would be missing/)).code, "unsaved");
   editor.dispose();
 }
 
