@@ -1,4 +1,4 @@
-import { toSeconds } from "#editor/edit/durations.js";
+import { toSeconds } from "#editor/document/time.js";
 
 /** @import { FrameRate } from "#editor/types.d.ts" */
 

@@ -1,5 +1,5 @@
 import { html } from "#editor/ui/html.js";
-import { toSeconds } from "#editor/edit/durations.js";
+import { toSeconds } from "#editor/document/time.js";
 import { addEmphasis, removeEmphasis, setMotion } from "#editor/edit/motion.js";
 import { Button, IconButton } from "#editor/ui/controls/buttons.js";
 import { NumberField } from "#editor/ui/controls/fields.js";

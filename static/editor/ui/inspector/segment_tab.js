@@ -1,5 +1,5 @@
 import { html } from "#editor/ui/html.js";
-import { toSeconds } from "#editor/edit/durations.js";
+import { toSeconds } from "#editor/document/time.js";
 import { lockSegment, renameSegment, setDuration } from "#editor/edit/segments.js";
 import { Check, NumberField, Scopes } from "#editor/ui/controls/fields.js";
 import { BackgroundGroup } from "#editor/ui/inspector/background_group.js";

@@ -1,5 +1,5 @@
 import { html } from "#editor/ui/html.js";
-import { toSeconds } from "#editor/edit/durations.js";
+import { toSeconds } from "#editor/document/time.js";
 import { setAllTransitions, setTransition } from "#editor/edit/segments.js";
 import { NumberField, SelectField } from "#editor/ui/controls/fields.js";
 import { Swatches } from "#editor/ui/controls/swatches.js";

@@ -3,7 +3,7 @@ import { setNarration } from "#editor/edit/narration.js";
 import { Check, NumberField, SelectField, Slider } from "#editor/ui/controls/fields.js";
 import { Listen } from "#editor/ui/inspector/listen.js";
 import { DurationGroup } from "#editor/ui/inspector/segment_tab.js";
-import { toSeconds } from "#editor/edit/durations.js";
+import { toSeconds } from "#editor/document/time.js";
 import { toFrames } from "#editor/ui/time_words.js";
 
 /** @import { Narration, Segment } from "#editor/types.d.ts" */

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { html, names } from "#editor/ui/html.js";
-import { toSeconds } from "#editor/edit/durations.js";
+import { toSeconds } from "#editor/document/time.js";
 import { setDuration } from "#editor/edit/segments.js";
 import { startDrag } from "#editor/state/drag.js";
 import { toFrames } from "#editor/ui/time_words.js";

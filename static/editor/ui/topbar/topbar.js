@@ -5,7 +5,7 @@ import { MenuButton } from "#editor/ui/controls/menu.js";
 import { ExportButton } from "#editor/ui/topbar/export_button.js";
 import { SaveState } from "#editor/ui/topbar/save_state.js";
 import { CANVASES, canvasName } from "#editor/ui/topbar/canvases.js";
-import { setCanvas } from "#editor/edit/settings.js";
+import { setCanvas } from "#editor/edit/reshape.js";
 
 /**
  * @import { Editor } from "#editor/state/editor.js"
