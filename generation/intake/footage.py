@@ -15,7 +15,7 @@ from generation.intake.errors import IntakeError
 from generation.intake.facts import Examined, Note, OriginalFacts, OriginalKind
 from generation.intake.identify import Form
 from generation.intake.limits import Limits
-from generation.intake.streams import Walked, open_container, seconds_of, walk
+from generation.intake.streams import Walked, can_decode, open_container, seconds_of, walk
 
 CODECS = frozenset({"h264", "hevc", "av1", "vp8", "vp9", "mpeg4", "mpeg2video", "prores", "dnxhd", "mjpeg", "qtrle"})
 """What cameras, phones and editing programs write; other decoders are never started."""
@@ -50,7 +50,7 @@ def examine(path: Path, *, form: Form, limits: Limits) -> Examined:
             raise IntakeError("The file holds neither pictures nor sound. Export it again.", code="no-streams")
         has_sound = audio is not None and _can_be_heard(container, audio)
     if video is None:
-        return sound.examine(path, form=form, limits=limits)
+        return _sound_alone(path, form=form, limits=limits)
     with open_container(path, form=form) as container:
         video, _ = _streams(container)
         assert video is not None
@@ -60,6 +60,7 @@ def examine(path: Path, *, form: Form, limits: Limits) -> Examined:
         assert video is not None
         walked = walk(container, [video])[video.index]
         _check_whole(walked, video, container=container, limits=limits)
+        heard = audio.codec_context if audio is not None and has_sound else None
         seconds = seconds_of(walked, video)
         rate = video.average_rate or video.guessed_rate or Fraction(walked.packets / seconds).limit_denominator(1001)
         facts = OriginalFacts(
@@ -74,19 +75,25 @@ def examine(path: Path, *, form: Form, limits: Limits) -> Examined:
             has_audio=has_sound,
             is_variable_rate=not walked.has_even_times,
             rotation_degrees=look.rotation_degrees,
-            video_codec=video.codec_context.name,
-            audio_codec=audio.codec_context.name if audio is not None and has_sound else None,
-            sample_rate_hz=audio.codec_context.sample_rate if audio is not None and has_sound else None,
-            channels=audio.codec_context.channels if audio is not None and has_sound else None,
+            video_codec=video.codec_context.codec.canonical_name,
+            audio_codec=heard.codec.canonical_name if heard else None,
+            sample_rate_hz=heard.sample_rate if heard else None,
+            channels=heard.channels if heard else None,
             notes=tuple(_notes(look, walked, has_audio=audio is not None, can_be_heard=has_sound)),
         )
     return Examined(facts)
 
 
+def _sound_alone(path: Path, *, form: Form, limits: Limits) -> Examined:
+    heard = sound.examine(path, form=form, limits=limits)
+    note = Note(code="no-pictures", message="The file holds only sound. It is used as a recording.")
+    return Examined(heard.facts.model_copy(update={"notes": (note, *heard.facts.notes)}))
+
+
 def _streams(container: InputContainer) -> tuple[VideoStream | None, AudioStream | None]:
     """The moving pictures (not a cover) and the sound of a container."""
-    video = next((s for s in container.streams.video if not int(s.disposition) & _ATTACHED_PICTURE), None)
-    return video, next(iter(container.streams.audio), None)
+    pictures = (s for s in container.streams.video if can_decode(s) and not int(s.disposition) & _ATTACHED_PICTURE)
+    return next(pictures, None), next(filter(can_decode, container.streams.audio), None)
 
 
 def _look_of(container: InputContainer, video: VideoStream, *, limits: Limits) -> _Look:

@@ -68,16 +68,17 @@ def ask_child(module: str, request: dict[str, Any], *, limits: Limits) -> dict[s
 
 
 def _confine(pid: int, *, limits: Limits) -> None:
-    for what, amount in (
-        (resource.RLIMIT_AS, limits.memory_bytes),
-        (resource.RLIMIT_CPU, limits.cpu_seconds),
-        (resource.RLIMIT_FSIZE, WRITE_BYTES),
-        (resource.RLIMIT_NOFILE, OPEN_FILES),
-        (resource.RLIMIT_CORE, 0),
+    for what, soft, hard in (
+        (resource.RLIMIT_AS, limits.memory_bytes, limits.memory_bytes),
+        # SIGXCPU at the soft limit tells what happened; at the hard one the kernel only kills.
+        (resource.RLIMIT_CPU, limits.cpu_seconds, limits.cpu_seconds + 5),
+        (resource.RLIMIT_FSIZE, WRITE_BYTES, WRITE_BYTES),
+        (resource.RLIMIT_NOFILE, OPEN_FILES, OPEN_FILES),
+        (resource.RLIMIT_CORE, 0, 0),
     ):
-        _, hard = resource.prlimit(pid, what)
-        most = amount if hard == resource.RLIM_INFINITY else min(amount, hard)
-        resource.prlimit(pid, what, (most, most))
+        _, most = resource.prlimit(pid, what)
+        wanted = (soft, hard) if most == resource.RLIM_INFINITY else (min(soft, most), min(hard, most))
+        resource.prlimit(pid, what, wanted)
 
 
 def _hand_over(child: subprocess.Popen[bytes], request: bytes) -> None:

@@ -12,7 +12,7 @@ from generation.intake.errors import IntakeError
 from generation.intake.facts import Examined, Note, OriginalFacts, OriginalKind
 from generation.intake.identify import WAV, Form
 from generation.intake.limits import Limits
-from generation.intake.streams import open_container, seconds_of, walk
+from generation.intake.streams import can_decode, open_container, seconds_of, walk
 
 CODECS = frozenset(
     {"aac", "mp3", "mp3float", "flac", "alac", "vorbis", "opus", "ac3", "eac3"}
@@ -50,7 +50,7 @@ def examine(path: Path, *, form: Form, limits: Limits) -> Examined:
             media_type=form.media_type.replace("video/", "audio/"),
             duration_seconds=seconds,
             has_audio=True,
-            audio_codec=context.name,
+            audio_codec=context.codec.canonical_name,
             sample_rate_hz=context.sample_rate,
             channels=context.channels,
             notes=tuple(_notes(path, audio, form=form)),
@@ -59,7 +59,7 @@ def examine(path: Path, *, form: Form, limits: Limits) -> Examined:
 
 
 def _stream(container: InputContainer) -> AudioStream:
-    audio = next(iter(container.streams.audio), None)
+    audio = next(filter(can_decode, container.streams.audio), None)
     if audio is None:
         raise IntakeError("The file holds no sound. Record or export it again.", code="no-streams")
     context = audio.codec_context

@@ -21,11 +21,17 @@ def open_container(path: Path, *, form: Form) -> Iterator[InputContainer]:
     if form.decoder == "mov":
         check_boxes(path)
     # "file" alone: a container may name other files and addresses to read from.
-    with av.open(str(path), format=form.decoder, options={"protocol_whitelist": "file"}) as container:
+    options = {"protocol_whitelist": "file"}
+    with av.open(str(path), format=form.decoder, options=options, metadata_errors="replace") as container:
         for stream in container.streams:
-            if stream.type in {"audio", "video"}:
+            if can_decode(stream):
                 stream.codec_context.thread_count = 1
         yield container
+
+
+def can_decode(stream: Stream) -> bool:
+    """Whether there is a decoder for the stream at all."""
+    return stream.type in {"audio", "video"} and getattr(stream, "codec_context", None) is not None
 
 
 @dataclass(slots=True)

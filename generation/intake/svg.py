@@ -120,18 +120,24 @@ def _parse(data: bytes) -> etree._Element:
         for entity in entities:
             content = entity.content
             if content is None or len(content) > _LONGEST_ENTITY or any(mark in content for mark in "&%<"):
-                raise IntakeError(
-                    "The drawing holds entities, which can be used to attack. Save it as plain SVG.",
-                    code="svg-entities",
-                    entity=entity.name,
-                )
+                raise _entities(entity.name)
         return etree.fromstring(data, _parser(resolve_entities="internal"))
     except etree.XMLSyntaxError as error:
+        if "ntity" in str(error.msg):
+            raise _entities(str(error.msg)) from error
         raise IntakeError(
             f"The drawing is not well-formed XML (line {error.lineno}). Save it again as plain SVG.",
             code="svg-malformed",
             detail=str(error.msg)[:200],
         ) from error
+
+
+def _entities(which: str) -> IntakeError:
+    return IntakeError(
+        "The drawing holds entities, which can be used to attack. Save it as plain SVG.",
+        code="svg-entities",
+        detail=which[:200],
+    )
 
 
 def _parser(*, resolve_entities: bool | str) -> etree.XMLParser:

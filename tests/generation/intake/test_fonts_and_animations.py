@@ -1,0 +1,144 @@
+import json
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from generation.intake import Limits
+from tests.generation.intake.files import font, lottie, lottie_bytes
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+
+
+def codes(facts):
+    return [note.code for note in facts.notes]
+
+
+class TestFont:
+    @pytest.mark.parametrize(("is_cff", "media_type"), [(False, "font/ttf"), (True, "font/otf")])
+    def test_says_its_name_and_weight(self, upload, tmp_path, is_cff, media_type):
+        data = font(tmp_path / "a", is_cff=is_cff, characters=LETTERS).read_bytes()
+        facts = upload(data, "a.otf" if is_cff else "a.ttf")
+        assert (facts.kind, facts.media_type, facts.notes) == ("font", media_type, ())
+        assert (facts.family, facts.style, facts.weight, facts.is_italic) == ("Fabrikam", "Bold", 700, False)
+        assert (facts.embedding, facts.is_variable) == ("installable", False)
+
+    def test_goes_by_the_family_of_its_designer(self, upload, tmp_path):
+        names = {"familyName": "Fabrikam Semi", "styleName": "Regular", "typographicFamily": "Fabrikam"}
+        data = font(tmp_path / "a", names={**names, "typographicSubfamily": "Semibold"}, is_italic=True).read_bytes()
+        facts = upload(data, "a.ttf")
+        assert (facts.family, facts.style, facts.is_italic) == ("Fabrikam", "Semibold", True)
+        assert codes(facts) == ["font-no-latin"]
+
+    @pytest.mark.parametrize(
+        ("fs_type", "embedding", "notes"),
+        [
+            (0x0000, "installable", []),
+            (0x0002, "restricted", ["font-restricted"]),
+            (0x0004, "preview", ["font-preview"]),
+            (0x0008, "editable", []),
+            (0x000C, "editable", []),
+        ],
+    )
+    def test_tells_what_its_maker_allows(self, upload, tmp_path, fs_type, embedding, notes):
+        facts = upload(font(tmp_path / "a", fs_type=fs_type, characters=LETTERS).read_bytes(), "a.ttf")
+        assert (facts.embedding, codes(facts)) == (embedding, notes)
+
+
+class TestBadFont:
+    @pytest.mark.parametrize("table", ["cmap", "head", "glyf", "OS/2", "name", "hmtx", "maxp"])
+    def test_without_a_table_is_refused(self, refuse, tmp_path, table):
+        path = font(tmp_path / "a")
+        with TTFont(path) as whole:
+            raw = {tag: whole.getTableData(tag) for tag in whole.reader.tables if tag != table}
+        assert refuse(sfnt(raw), "a.ttf") == "font-broken"
+
+    @pytest.mark.parametrize("table", ["cmap", "head", "glyf", "OS/2", "maxp", "post"])
+    def test_with_a_broken_table_is_refused(self, refuse, tmp_path, table):
+        with TTFont(font(tmp_path / "a")) as whole:
+            raw = {tag: whole.getTableData(tag) for tag in whole.reader.tables}
+        raw[table] = b"\xff" * (len(raw[table]) // 2)
+        assert refuse(sfnt(raw), "a.ttf") in {"font-broken", "font-no-unicode"}
+
+    def test_without_a_name_is_refused(self, refuse, tmp_path):
+        assert refuse(font(tmp_path / "a", names={}).read_bytes(), "a.ttf") == "font-nameless"
+
+    def test_for_the_web_is_refused_with_advice(self, refuse, upload, tmp_path):
+        with TTFont(font(tmp_path / "a")) as plain:
+            plain.flavor = "woff2"
+            plain.save(tmp_path / "b")
+        assert refuse((tmp_path / "b").read_bytes(), "a.woff2") == "unsupported"
+
+
+class TestLottie:
+    def test_says_its_size_and_time(self, upload):
+        facts = upload(lottie_bytes(ip=10, op=70, fr=29.97), "disc.json")
+        assert (facts.kind, facts.media_type, facts.notes) == ("animation", "application/json", ())
+        assert (facts.width_px, facts.height_px, facts.frame_count) == (200, 100, 60)
+        assert float(facts.frame_rate) == pytest.approx(29.97, abs=1e-3)
+        assert facts.duration_seconds == pytest.approx(60 / 29.97, abs=1e-4)
+
+    def test_with_program_code_is_noted(self, upload):
+        animation = lottie()
+        animation["layers"][0]["ks"]["o"]["x"] = "var $bm_rt = 50;"
+        assert codes(upload(json.dumps(animation).encode(), "a.json")) == ["lottie-expressions"]
+
+    def test_with_text_is_noted(self, upload):
+        animation = lottie()
+        animation["layers"].append({**animation["layers"][0], "ty": 5, "t": {"d": {"k": []}}})
+        assert codes(upload(json.dumps(animation).encode(), "a.json")) == ["lottie-text"]
+
+    def test_that_shows_nothing_is_noted(self, upload):
+        animation = lottie()
+        animation["layers"][0]["shapes"] = []
+        assert codes(upload(json.dumps(animation).encode(), "a.json")) == ["lottie-blank"]
+
+
+class TestBadLottie:
+    @pytest.mark.parametrize(
+        ("data", "code"),
+        [
+            (b'{"name": "package", "version": "1.0.0"}', "not-lottie"),
+            (b'{"v": "5.5", "layers": [', "lottie-malformed"),
+            (lottie_bytes().replace(b"60", b"NaN", 1), "not-finite"),
+            (lottie_bytes().replace(b"60", b"-Infinity", 1), "not-finite"),
+            (lottie_bytes().replace(b'"op": 60', b'"op": 1e999', 1), "not-finite"),
+            (lottie_bytes(fr=0), "lottie-unusable"),
+            (lottie_bytes(w="200"), "lottie-unusable"),
+            (lottie_bytes(w=10**30), "lottie-unusable"),
+            (lottie_bytes(op=0), "lottie-unusable"),
+            (lottie_bytes(op=10**7), "lottie-unusable"),
+            (lottie_bytes(layers=[]), "lottie-unusable"),
+            (lottie_bytes(layers=["a layer"]), "lottie-unusable"),
+            (lottie_bytes(assets=[{"id": "a", "u": "images/", "p": "a.png"}]), "lottie-external"),
+            (lottie_bytes(fonts={"list": [{"fName": "A", "fPath": "https://example.org/a.ttf"}]}), "lottie-external"),
+            (
+                lottie_bytes(layers=[{"ty": 0, "refId": "a"}], assets=[{"id": "a", "layers": [{"refId": "a"}]}]),
+                "too-complex",
+            ),
+            (b'{"layers":' + b"[" * 100_000, "too-complex"),
+            (lottie_bytes(extra=json.loads("[" * 200 + "]" * 200)), "too-complex"),
+        ],
+        ids=lambda value: value if isinstance(value, str) else "",
+    )
+    def test_is_refused(self, refuse, data, code):
+        assert refuse(data, "a.json") == code
+
+    def test_with_compositions_in_compositions_is_refused(self, refuse):
+        def many(name):
+            return [{"ty": 0, "refId": name} for _ in range(30)]
+
+        assets = [{"id": f"c{n}", "layers": many(f"c{n + 1}")} for n in range(6)]
+        assert refuse(lottie_bytes(layers=many("c0"), assets=assets), "a.json") == "too-complex"
+
+    def test_that_is_too_long_is_refused(self, refuse):
+        assert refuse(lottie_bytes(), "a.json", limits=Limits(animation_frames=59)) == "lottie-unusable"
+
+
+def sfnt(tables: dict[str, bytes]) -> bytes:
+    """A TrueType file of these tables, as they are."""
+    head = b"\x00\x01\x00\x00" + len(tables).to_bytes(2, "big") + bytes(6)
+    offset, directory, body = 12 + 16 * len(tables), b"", b""
+    for tag, data in sorted(tables.items()):
+        directory += tag.encode() + bytes(4) + (offset + len(body)).to_bytes(4, "big") + len(data).to_bytes(4, "big")
+        body += data + bytes(-len(data) % 4)
+    return head + directory + body
