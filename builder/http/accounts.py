@@ -4,7 +4,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Sign-in, sign-out, passwords and addresses by django-allauth; signing up is closed."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

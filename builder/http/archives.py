@@ -32,7 +32,7 @@ def get_archive(request: SignedInRequest, video_id: UUID) -> HttpResponseBase:
     with tempfile.NamedTemporaryFile(prefix="archive-", dir=root, delete=False) as output:
         path = Path(output.name)
         try:
-            name = archives.write_video_archive(video_id, by=request.auth, output=output.file, now=timezone.now())
+            name = archives.write_video_archive(video_id, by=request.auth, output=output, now=timezone.now())
         except BaseException:
             path.unlink(missing_ok=True)
             raise

@@ -1,7 +1,7 @@
 """Errors as answers: one table from codes to HTTP. Every error says {code, message, data}."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
@@ -64,16 +64,23 @@ class ApiError(Exception):
 
 def add_error_handlers(api: NinjaAPI) -> None:
     """Whatever is raised below becomes an answer; what nobody expected is logged and becomes a 500."""
-    for root in (BuilderError, DocumentError, BrandKitError, GenerationError):
-        api.add_exception_handler(root, _answer_ours)
-    api.add_exception_handler(ApiError, _answer_api_error)
-    api.add_exception_handler(ValidationError, _answer_validation)
-    api.add_exception_handler(AuthenticationError, _answer_signed_out)
-    api.add_exception_handler(HttpError, _answer_http)
-    for broken in (SuspiciousOperation, MultiPartParserError, UnreadablePostError):
-        api.add_exception_handler(broken, _answer_broken_request)
-    api.add_exception_handler(Http404, _answer_nothing_there)
-    api.add_exception_handler(Exception, _answer_unexpected)
+    handlers: Mapping[type[Exception], Callable[[HttpRequest, Any], JsonResponse]] = {
+        BuilderError: _answer_ours,
+        DocumentError: _answer_ours,
+        BrandKitError: _answer_ours,
+        GenerationError: _answer_ours,
+        ApiError: _answer_api_error,
+        ValidationError: _answer_validation,
+        AuthenticationError: _answer_signed_out,
+        HttpError: _answer_http,
+        SuspiciousOperation: _answer_broken_request,
+        MultiPartParserError: _answer_broken_request,
+        UnreadablePostError: _answer_broken_request,
+        Http404: _answer_nothing_there,
+        Exception: _answer_unexpected,
+    }
+    for kind, handler in handlers.items():
+        api.add_exception_handler(kind, handler)
 
 
 def status_of(error: Exception, *, code: str) -> int:

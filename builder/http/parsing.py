@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest, QueryDict
 from django.utils.datastructures import MultiValueDict
@@ -19,7 +18,7 @@ class CleanParser(Parser):
     """JSON and forms without NUL characters and half surrogates."""
 
     def parse_body(self, request: HttpRequest) -> DictStrAny:
-        body = json.loads(request.body)
+        body: DictStrAny = json.loads(request.body)
         if b"\\u" in request.body or b"\x00" in request.body:
             _refuse_unclean(_texts_in(body))
         return body
@@ -39,9 +38,9 @@ class LimitedUpload(FileUploadHandler):
         input_data: Any,
         META: dict[str, str],  # noqa: N803
         content_length: int,
-        boundary: bytes,
+        boundary: str,
         encoding: str | None = None,
-    ) -> tuple[QueryDict, MultiValueDict[str, UploadedFile]] | None:
+    ) -> tuple[QueryDict, MultiValueDict[str, Any]] | None:
         self._left = settings.UPLOAD_LIMIT_BYTES
         if content_length > settings.UPLOAD_LIMIT_BYTES + FORM_BYTES:
             raise _too_large()

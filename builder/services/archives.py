@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO, cast
 from uuid import UUID
 
 from django.conf import settings
@@ -30,7 +30,7 @@ from generation import api as generation
 SUFFIX = ".brandreel"
 
 
-def write_video_archive(video_id: UUID, *, by: Actor, output: BinaryIO, now: datetime) -> str:
+def write_video_archive(video_id: UUID, *, by: Actor, output: IO[bytes], now: datetime) -> str:
     """``output`` holds the saved video with its kit and originals; returns a name for the file.
 
     Raises ArchiveError ``missing-asset`` where an original is no longer there.
@@ -40,7 +40,7 @@ def write_video_archive(video_id: UUID, *, by: Actor, output: BinaryIO, now: dat
     kit = get_kit_of(video)
     originals = find_originals(video.workspace_id, {*assets_of(timeline), *files_of(kit.values)})
     write_archive(
-        output,
+        cast("BinaryIO", output),
         title=video.title,
         created_at=now,
         timeline=timeline,

@@ -20,7 +20,7 @@ from builder.selectors.access import access_asset, access_workspace
 from builder.services.asset_pictures import declare_asset_picture
 from builder.services.audit import record
 from generation import api as generation
-from generation.api import OriginalFacts
+from generation.api import OriginalFacts, OriginalKind
 
 CHUNK_BYTES = 1 << 20
 NAME_LIMIT = 200
@@ -58,7 +58,7 @@ def upload_asset(
     access_workspace(by, workspace_key, right=Right.EDIT)
     with kept_aside(stream) as path:
         facts = generation.examine_upload(path, name=name)
-        right = Right.MANAGE_KIT if facts.kind == AssetKind.FONT else Right.EDIT
+        right = Right.MANAGE_KIT if facts.kind is OriginalKind.FONT else Right.EDIT
         workspace = access_workspace(by, workspace_key, right=right)
         stored = _store(path, facts)
     given = description or Description()
@@ -160,7 +160,7 @@ def _register(
         defaults={
             "kind": facts.kind.value,
             "media_type": facts.media_type,
-            "name": given.name,
+            "name": given.name or "Untitled",
             "size_bytes": stored.size_bytes,
             "facts": facts.model_dump(mode="json"),
             "thumbnail_key": declare_asset_picture(str(workspace.key), stored.sha256, facts=facts),
@@ -185,4 +185,4 @@ def _clean_name(name: str) -> str:
     """The file's own name, without folders and without what cannot be printed."""
     own = name.replace("\\", "/").rpartition("/")[2]
     printable = "".join(character for character in own if character.isprintable()).strip()
-    return printable[:NAME_LIMIT] or "Untitled"
+    return printable[:NAME_LIMIT]

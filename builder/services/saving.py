@@ -171,7 +171,8 @@ def _save_settings(video: Video, change: SettingsChange | None, *, revision: int
         return []
     if change.base_revision != video.settings_revision:
         by = video.updated_by.name if video.updated_by else ""
-        return [Collision(SETTINGS, video.settings_revision, dict(video.settings), by, video.updated_at)]
+        theirs = {name: part for name, part in video.settings.items() if name != "schema_version"}
+        return [Collision(SETTINGS, video.settings_revision, theirs, by, video.updated_at)]
     video.settings = settings
     video.settings_revision = revision
     return []

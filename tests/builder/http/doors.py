@@ -1,0 +1,217 @@
+"""What every operation of the API needs to be called, and who may call it: one row each.
+
+``ROWS`` is compared with the router, so an operation without a row fails.
+"""
+
+import io
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponseBase
+from django.test import Client
+
+from builder.models import Asset, AssetKind, Export, ExportState, Invitation, Membership, Revision, Right, Role
+from builder.services.archives import write_video_archive
+from builder.services.staging import stage_segments
+from builder.services.tokens import create_token
+from generation import api as generation
+from tests.builder.houses import NOW, House, build_segment
+
+SMALL_SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><rect width="20" height="20"/></svg>'
+
+
+class Rooms:
+    """Things of one house that operations are called on; each is made when it is asked for."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+
+    @property
+    def workspace(self) -> UUID:
+        return self.house.workspace.key
+
+    @property
+    def video(self) -> UUID:
+        return self.house.video.id
+
+    @property
+    def trashed_video(self) -> UUID:
+        video = self.house.add_video("Old")
+        video.deleted_at = NOW
+        video.save()
+        return video.id
+
+    @property
+    def member(self) -> UUID:
+        return Membership.objects.get(workspace=self.workspace, user=self.house[Role.REVIEWER]).id
+
+    @property
+    def invitation(self) -> UUID:
+        return Invitation.objects.create(
+            workspace_id=self.workspace, email="new@example.com", role=Role.AUTHOR, token_sha256="0", expires_at=NOW
+        ).id
+
+    @property
+    def token(self) -> UUID:
+        token, _ = create_token(self.workspace, by=self.house.admin, name="Program", scopes=[], now=NOW)
+        return token.id
+
+    @property
+    def asset(self) -> UUID:
+        return self._asset().id
+
+    @property
+    def trashed_asset(self) -> UUID:
+        asset = self._asset()
+        asset.deleted_at = NOW
+        asset.save()
+        return asset.id
+
+    @property
+    def original(self) -> str:
+        return self._asset().sha256
+
+    @property
+    def artifact(self) -> str:
+        """A picture that is made when it is fetched."""
+        _, [shown] = stage_segments(
+            self.video, by=self.house.admin, segments=[build_segment("one")], canvas=None, scale_ratio=0.1
+        )
+        assert shown.staged.fill.key
+        return shown.staged.fill.key
+
+    @property
+    def running_export(self) -> UUID:
+        return self._export(state=ExportState.REQUESTED).id
+
+    @property
+    def done_export(self) -> UUID:
+        stored = generation.store_file(io.BytesIO(b"not really a film"))
+        file = {
+            "kind": "video",
+            "name": "Welcome.mp4",
+            "sha256": stored.sha256,
+            "media_type": "video/mp4",
+            "size_bytes": stored.size_bytes,
+        }
+        return self._export(state=ExportState.DONE, finished_at=NOW, files=[file]).id
+
+    @property
+    def revision(self) -> int:
+        return Revision.objects.filter(video=self.video).first().number
+
+    @property
+    def archive(self) -> bytes:
+        output = io.BytesIO()
+        write_video_archive(self.video, by=self.house.admin, output=output, now=NOW)
+        return output.getvalue()
+
+    def _export(self, **more: object) -> Export:
+        return Export.objects.create(
+            video=self.house.video,
+            preset="720p",
+            video_revision=1,
+            document={},
+            kit_version_id=self.video,
+            fingerprint="f",
+            requested_by=self.house.admin,
+            **more,
+        )
+
+    def _asset(self) -> Asset:
+        stored = generation.store_file(io.BytesIO(SMALL_SVG))
+        asset, _ = Asset.objects.get_or_create(
+            workspace_id=self.workspace,
+            sha256=stored.sha256,
+            defaults={"kind": AssetKind.SVG, "media_type": "image/svg+xml", "name": "box.svg", "size_bytes": 99},
+        )
+        return asset
+
+
+@dataclass(frozen=True)
+class Row:
+    """One operation: its path (``{name}`` is a property of Rooms), who may, what it answers them, and what to send."""
+
+    method: str
+    path: str
+    right: Right | None
+    """What one needs; None where everybody who is signed in is answered."""
+    status: int = 200
+    body: object = None
+    files: Callable[[Rooms], dict[str, SimpleUploadedFile]] | None = None
+
+    def call(self, client: Client, rooms: Rooms, **headers: str) -> HttpResponseBase:
+        names = [part[1:-1] for part in self.path.split("/") if part.startswith("{")]
+        path = "/api/v1" + self.path.format(**{name: getattr(rooms, name) for name in names})
+        send = getattr(client, self.method)
+        if self.files:
+            return send(path, self.files(rooms), headers=headers)
+        if self.body is None:
+            return send(path, headers=headers)
+        return send(path, json.dumps(self.body), content_type="application/json", headers=headers)
+
+
+SEGMENT = build_segment("one", text="Changed").model_dump(mode="json")
+SPOKEN = build_segment("two", script="Something else.").model_dump(mode="json")
+EDIT, COMMENT, WATCH, MANAGE = Right.EDIT, Right.COMMENT, Right.WATCH, Right.MANAGE_WORKSPACE
+
+
+def _upload(rooms: Rooms) -> dict[str, SimpleUploadedFile]:
+    return {"file": SimpleUploadedFile("box.svg", SMALL_SVG)}
+
+
+def _archive(rooms: Rooms) -> dict[str, SimpleUploadedFile]:
+    return {"file": SimpleUploadedFile("video.brandreel", rooms.archive)}
+
+
+ROWS: dict[str, Row] = {
+    "list_workspaces": Row("get", "/workspaces", None),
+    "rename_workspace": Row("patch", "/workspaces/{workspace}", MANAGE, body={"name": "New name"}),
+    "list_members": Row("get", "/workspaces/{workspace}/members", MANAGE),
+    "change_role": Row("patch", "/members/{member}", MANAGE, body={"role": "author"}),
+    "remove_member": Row("delete", "/members/{member}", MANAGE, 204),
+    "list_invitations": Row("get", "/workspaces/{workspace}/invitations", MANAGE),
+    "invite": Row(
+        "post", "/workspaces/{workspace}/invitations", MANAGE, 201, body={"email": "a@b.example", "role": "author"}
+    ),
+    "withdraw_invitation": Row("delete", "/invitations/{invitation}", MANAGE, 204),
+    "list_tokens": Row("get", "/workspaces/{workspace}/tokens", WATCH),
+    "create_token": Row("post", "/workspaces/{workspace}/tokens", WATCH, 201, body={"name": "Program"}),
+    "revoke_token": Row("delete", "/tokens/{token}", MANAGE, 204),
+    "list_audit": Row("get", "/workspaces/{workspace}/audit", MANAGE),
+    "list_videos": Row("get", "/workspaces/{workspace}/videos", WATCH),
+    "create_video": Row("post", "/workspaces/{workspace}/videos", EDIT, 201, body={"title": "New"}),
+    "get_video": Row("get", "/videos/{video}", WATCH),
+    "rename_video": Row("patch", "/videos/{video}", EDIT, body={"title": "New"}),
+    "trash_video": Row("delete", "/videos/{video}", EDIT, 204),
+    "restore_video": Row("post", "/videos/{trashed_video}/restore", EDIT),
+    "purge_video": Row("post", "/videos/{trashed_video}/purge", MANAGE, 204),
+    "duplicate_video": Row("post", "/videos/{video}/duplicate", EDIT, 201),
+    "list_revisions": Row("get", "/videos/{video}/revisions", COMMENT),
+    "restore_revision": Row("post", "/videos/{video}/revisions/{revision}/restore", EDIT),
+    "save_video": Row(
+        "post", "/videos/{video}/save", EDIT, body={"segments": [{"base_revision": 1, "document": SEGMENT}]}
+    ),
+    "stage_segments": Row("post", "/videos/{video}/stage", COMMENT, body={"segments": [SEGMENT], "scale_ratio": 0.1}),
+    "request_narrations": Row("post", "/videos/{video}/narrations", EDIT, body={"segments": [SPOKEN]}),
+    "check_video": Row("post", "/videos/{video}/check", COMMENT),
+    "get_exact_frame": Row("get", "/videos/{video}/exact-frame", COMMENT),
+    "list_assets": Row("get", "/workspaces/{workspace}/assets", EDIT),
+    "upload_asset": Row("post", "/workspaces/{workspace}/assets", EDIT, 201, files=_upload),
+    "describe_asset": Row("patch", "/assets/{asset}", EDIT, body={"licence": "CC0"}),
+    "trash_asset": Row("delete", "/assets/{asset}", EDIT, 204),
+    "restore_asset": Row("post", "/assets/{trashed_asset}/restore", EDIT),
+    "get_original": Row("get", "/workspaces/{workspace}/files/{original}", COMMENT),
+    "get_artifact": Row("get", "/workspaces/{workspace}/artifacts/{artifact}", WATCH),
+    "list_exports": Row("get", "/videos/{video}/exports", WATCH),
+    "request_export": Row("post", "/videos/{video}/exports", EDIT, 201, body={"preset": "720p"}),
+    "get_export": Row("get", "/exports/{done_export}", WATCH),
+    "cancel_export": Row("post", "/exports/{running_export}/cancel", EDIT),
+    "get_export_file": Row("get", "/exports/{done_export}/files/video", WATCH),
+    "follow_video": Row("get", "/videos/{video}/events", COMMENT),
+    "get_archive": Row("get", "/videos/{video}/archive", EDIT),
+    "import_archive": Row("post", "/workspaces/{workspace}/archives", EDIT, 201, files=_archive),
+}
