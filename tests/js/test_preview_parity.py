@@ -51,7 +51,8 @@ DRAW = """async ({ timeline, staged, frame, width, height }) => {
     const context = canvas.getContext("2d", { alpha: false, willReadFrequently: true });
     const pictures = createPictures();
     const sources = { staged: new Map(Object.entries(staged)), pictures };
-    const draw = () => drawFrame(context, { state: evaluate(timeline, frame), resolved: timeline, sources, width, height });
+    const state = evaluate(timeline, frame);
+    const draw = () => drawFrame(context, { state, resolved: timeline, sources, width, height });
     draw();
     while (!pictures.isIdle()) await new Promise((resolve) => setTimeout(resolve, 5));
     draw();
