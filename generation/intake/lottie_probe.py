@@ -30,8 +30,7 @@ def frames_by_thorvg(data: bytes) -> Iterator[bytes]:
     check(result)
     check(picture.set_size(SIDE_PX, SIDE_PX))
     canvas = tvg.SwCanvas(engine)
-    result, _ = canvas.set_target(SIDE_PX, SIDE_PX, cs=tvg.Colorspace.ABGR8888)
-    check(result)
+    check(canvas.set_target(SIDE_PX, SIDE_PX, cs=tvg.Colorspace.ABGR8888))
     check(canvas.add(picture))
     for number in (0.0, frames // 2):
         # It answers "insufficient condition" where the frame is the one it already shows.

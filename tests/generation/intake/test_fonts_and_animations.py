@@ -1,9 +1,11 @@
 import json
+import subprocess
+import sys
 
 import pytest
 from fontTools.ttLib import TTFont
 
-from generation.intake import Limits
+from generation.intake import Limits, lottie_probe
 from tests.generation.intake.files import font, lottie, lottie_bytes
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -76,6 +78,13 @@ class TestLottie:
         assert (facts.width_px, facts.height_px, facts.frame_count) == (200, 100, 60)
         assert float(facts.frame_rate) == pytest.approx(29.97, abs=1e-3)
         assert facts.duration_seconds == pytest.approx(60 / 29.97, abs=1e-4)
+
+    @pytest.mark.parametrize("engine", ["thorvg", "rlottie"])
+    def test_is_drawn_by_each_engine(self, tmp_path, engine):
+        path = tmp_path / "a.json"
+        path.write_bytes(lottie_bytes())
+        probe = [sys.executable, "-I", lottie_probe.__file__, engine, str(path)]
+        assert subprocess.run(probe, check=False).returncode == 0
 
     def test_with_program_code_is_noted(self, upload):
         animation = lottie()
