@@ -18,7 +18,7 @@ setup: ## Install what running, testing and checking need
 
 start: ## Set up, start everything and print a sign-in link; Ctrl-C ends it (PORT=8000)
 	@$(SETUP) run
-	@exec $(VENV)/python manage.py studio --host $(HOST) --port $(PORT)
+	@exec $(VENV)/python -m builder.management.studio studio --host $(HOST) --port $(PORT)
 
 test: ## Set up and run every test, journeys in Chromium included
 	@$(SETUP) dev
@@ -37,7 +37,7 @@ check: ## Lint, types, import contract and the fast tests
 demo: ## Export the demo's video to build/demo.mp4
 	@$(SETUP) run
 	@mkdir -p build
-	@exec $(VENV)/python manage.py export --demo --preset 1080p --output build/demo.mp4
+	@exec $(VENV)/python -m builder.management.studio export --demo --preset 1080p --output build/demo.mp4
 
 bench: ## Measure rendering and speech; writes docs/benchmarks.md
 	@$(SETUP) dev

@@ -1,12 +1,9 @@
 """``manage.py export``: a video to an MP4, with the very jobs that the editor's Export button uses."""
 
-import os
 import signal
-import subprocess
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
-from types import FrameType
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
@@ -16,7 +13,8 @@ from builder.management.exporting.films import REASONS, Film, FilmError, UsageEr
 from builder.management.exporting.job import export_film, write_files
 from builder.management.exporting.progress import ExportProgress
 from builder.management.studio.doctor import MachineError
-from builder.management.studio.lock import find_running_studio
+from builder.management.studio.lock import is_held
+from builder.management.studio.servers import has_own_servers, names_servers, run_with_servers
 from builder.management.studio.studio import open_studio
 
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
@@ -36,17 +34,22 @@ class Command(BaseCommand):
         parser.add_argument("--media", type=Path, help="for a document: the folder with the files that it names")
 
     def handle(self, **options: object) -> None:
-        signal.signal(signal.SIGTERM, _interrupt)
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         console = Console(stderr=True, highlight=False, soft_wrap=True)
+        home = Path(settings.BRANDREEL_HOME)
         try:
             _check_usage(options)
-            status = _export(options, console) if _servers_run() else _export_in_own_studio(console)
+            if has_own_servers():
+                status = _export_in_own_studio(options, console, home=home)
+            elif names_servers() or is_held(home):
+                status = _export(options, console)
+            else:
+                status = run_with_servers([sys.executable, *sys.argv], home=home)
         except UsageError as error:
             status = _refuse(error, status=USAGE)
-        except (FilmError, MachineError, *REASONS) as error:
+        except MachineError as error:
             status = _refuse(error, status=FAILED)
         except KeyboardInterrupt:
-            console.print("export: cancelled")
             status = INTERRUPTED
         sys.exit(status)
 
@@ -62,32 +65,30 @@ def _check_usage(options: dict[str, object]) -> None:
         raise UsageError(f"The output is an MP4: {output} should end in .mp4.")
 
 
-def _servers_run() -> bool:
-    """A studio runs on this home, or the environment names servers whose workers run elsewhere."""
-    return bool(os.environ.get("DATABASE_URL")) or find_running_studio(Path(settings.BRANDREEL_HOME)) is not None
-
-
-def _export_in_own_studio(console: Console) -> int:
-    """The same command again, as a child of a studio of servers and workers that lives as long as it."""
+def _export_in_own_studio(options: dict[str, object], console: Console, *, home: Path) -> int:
+    """The export with workers that live as long as it."""
     say = lambda name, line: console.print(f"{name}: {line}", style="dim")  # noqa: E731
-    with open_studio(Path(settings.BRANDREEL_HOME), address=None, say=say) as studio:
-        child = subprocess.Popen([sys.executable, *sys.argv], env={**os.environ, **studio.environment})
-        try:
-            studio.watch(until=lambda: child.poll() is not None)
-        except KeyboardInterrupt:
-            child.send_signal(signal.SIGTERM)
-            child.wait()
-        return child.returncode
+    with open_studio(home, address=None, say=say) as studio:
+        return studio.run_in_front(lambda: _export(options, console))
 
 
 def _export(options: dict[str, object], console: Console) -> int:
-    film = _find(options)
-    preset, output = str(options["preset"]), options["output"]
-    assert isinstance(output, Path)
-    with ExportProgress(console) as progress:
-        snapshot = export_film(film, preset=preset, watch=progress.show)
-    for path in write_files(snapshot, output=output, captions=bool(options["captions"])):
-        console.print(f"export: {film.title}: {path} ({path.stat().st_size / 1e6:.1f} MB)")
+    """The exit status: the file is there, or one sentence has said why not."""
+    try:
+        film = _find(options)
+        output = options["output"]
+        assert isinstance(output, Path)
+        with ExportProgress(console) as progress:
+            snapshot = export_film(film, preset=str(options["preset"]), watch=progress.show)
+        for path in write_files(snapshot, output=output, captions=bool(options["captions"])):
+            console.print(f"export: {film.title}: {path} ({path.stat().st_size / 1e6:.1f} MB)")
+    except UsageError as error:
+        return _refuse(error, status=USAGE)
+    except (FilmError, *REASONS) as error:
+        return _refuse(error, status=FAILED)
+    except KeyboardInterrupt:
+        console.print("export: cancelled")
+        return INTERRUPTED
     return 0
 
 
@@ -103,7 +104,3 @@ def _find(options: dict[str, object]) -> Film:
 def _refuse(error: Exception, *, status: int) -> int:
     print(f"export: {error}", file=sys.stderr)
     return status
-
-
-def _interrupt(_number: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt

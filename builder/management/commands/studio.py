@@ -1,11 +1,11 @@
 """``manage.py studio``: everything runs on this machine, under one supervisor, until Ctrl-C."""
 
+import os
 import signal
 import sys
 import time
 from argparse import ArgumentParser
 from pathlib import Path
-from types import FrameType
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 from builder.management.studio.doctor import MachineError
+from builder.management.studio.servers import names_servers, run_with_servers
 from builder.management.studio.studio import Address, open_studio
 
 COLOURS = ("cyan", "green", "yellow", "magenta", "blue", "bright_cyan", "bright_green")
@@ -29,24 +30,31 @@ class Command(BaseCommand):
         parser.add_argument("--verbose-logs", action="store_true", help="show every line, not only warnings")
 
     def handle(self, *, host: str, port: int, verbose_logs: bool, **_options: object) -> None:
-        signal.signal(signal.SIGTERM, _interrupt)
-        screen = Screen(Console(highlight=False, soft_wrap=True))
-        address = Address(host, port)
-        started = time.monotonic()
+        home = Path(settings.BRANDREEL_HOME)
         try:
-            with open_studio(
-                Path(settings.BRANDREEL_HOME), address=address, say=screen.say, show_everything=verbose_logs
-            ) as studio:
-                screen.welcome(studio.sign_in_link, address=address, seconds=time.monotonic() - started)
-                try:
-                    studio.watch(until=lambda: False)
-                finally:
-                    screen.say("studio", "ending everything")
+            if not names_servers():
+                sys.exit(run_with_servers([sys.executable, *sys.argv], home=home))
+            _serve(home, Address(host, port), verbose_logs=verbose_logs)
         except MachineError as error:
             print(f"studio: {error}", file=sys.stderr)
             sys.exit(1)
-        except KeyboardInterrupt:
-            screen.say("studio", "ended")
+
+
+def _serve(home: Path, address: Address, *, verbose_logs: bool) -> None:
+    """Everything runs until this process is asked to end."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    os.environ["PUBLIC_URL"] = settings.PUBLIC_URL = os.environ.get("PUBLIC_URL") or str(address)
+    screen = Screen(Console(highlight=False, soft_wrap=True))
+    started = time.monotonic()
+    try:
+        with open_studio(home, address=address, say=screen.say, show_everything=verbose_logs) as studio:
+            screen.welcome(studio.sign_in_link, address=address, seconds=time.monotonic() - started)
+            try:
+                studio.watch(until=lambda: False)
+            finally:
+                screen.say("studio", "ending everything")
+    except KeyboardInterrupt:
+        screen.say("studio", "ended")
 
 
 class Screen:
@@ -72,7 +80,3 @@ class Screen:
                 "Ctrl-C ends everything; what each part says is in the folder logs of its home.\n",
             )
         )
-
-
-def _interrupt(_number: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt

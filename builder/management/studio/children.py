@@ -1,15 +1,16 @@
-"""One child process of the supervisor: started in a group of its own, its output read line by line, ended for sure."""
+"""One child of the supervisor: forked in a session of its own, its output read line by line, ended for sure."""
 
 import contextlib
 import ctypes
 import os
 import signal
-import subprocess
-from collections.abc import Iterator, Mapping
+import sys
+import traceback
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO
+from typing import IO, Never
 
 PR_SET_PDEATHSIG = 1
 LOG_LIMIT_BYTES = 5_000_000
@@ -19,54 +20,57 @@ _LIBC = ctypes.CDLL(None, use_errno=True)
 
 @dataclass(frozen=True)
 class ChildSpec:
-    """What runs: its name in the log, its command line, what its environment adds."""
+    """What runs: its name in the log, and what it does in its process until it ends."""
 
     name: str
-    command: tuple[str, ...]
-    environment: Mapping[str, str]
+    run: Callable[[], object]
 
 
 class Child:
-    """A process from ``spec``. It dies with the supervisor, whatever happens to that."""
+    """A process that does ``spec``. It dies with the supervisor, whatever happens to that.
+
+    It is forked, so that what the supervisor has loaded is there at once and is shared in memory. The supervisor must
+    therefore hold no threads and no connections.
+    """
 
     def __init__(self, spec: ChildSpec, *, logs: Path) -> None:
         self.spec = spec
         self._log_path = logs / f"{spec.name}.log"
         self._half_line = b""
-        self._process: subprocess.Popen[bytes] | None = None
+        self._pid = 0
+        self._status: int | None = None
+        self._output = -1
         self._log: IO[str] | None = None
 
     def start(self) -> None:
-        """The process runs. Call it from a thread that outlives the child: the kernel ends it with that thread."""
+        """The process runs."""
         if self._log is None:
             _roll(self._log_path)
             self._log = self._log_path.open("a", encoding="utf-8")
-        parent = os.getpid()
-        self._process = subprocess.Popen(
-            self.spec.command,
-            env={**os.environ, **self.spec.environment},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-            preexec_fn=lambda: _die_with(parent),  # noqa: PLW1509  no threads run here
-        )
-        os.set_blocking(self.fileno(), False)
+        self._output, theirs = os.pipe()
+        os.set_blocking(self._output, False)
+        self._status = None
+        self._pid = _fork()
+        if self._pid == 0:
+            _become_child(self.spec.run, output=theirs)
+        os.close(theirs)
 
     def fileno(self) -> int:
         """Where its output is read."""
-        assert self._process is not None
-        assert self._process.stdout is not None
-        return self._process.stdout.fileno()
+        return self._output
 
     def exit_status(self) -> int | None:
         """None while it runs; else its status, negative for the signal that ended it."""
-        return self._process.poll() if self._process else None
+        if self._status is None and self._pid:
+            pid, status = os.waitpid(self._pid, os.WNOHANG)
+            if pid:
+                self._status = os.waitstatus_to_exitcode(status)
+        return self._status
 
     def read_lines(self) -> Iterator[str]:
         """The whole lines that it has written since, each also put into its log file."""
         try:
-            chunk = os.read(self.fileno(), READ_BYTES)
+            chunk = os.read(self._output, READ_BYTES)
         except BlockingIOError:
             return
         *lines, self._half_line = (self._half_line + chunk).split(b"\n")
@@ -86,21 +90,21 @@ class Child:
 
     def ask(self, signal_number: int) -> None:
         """Send a signal to the process itself, which passes on to its own what it must."""
-        if self._process and self._process.poll() is None:
-            self._process.send_signal(signal_number)
+        if self._pid and self.exit_status() is None:
+            os.kill(self._pid, signal_number)
 
     def end(self) -> None:
         """Nothing of its process group is left; what it still wrote is in its log."""
-        if self._process is None:
+        if not self._pid:
             return
         with contextlib.suppress(ProcessLookupError):
-            os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait()
+            os.killpg(self._pid, signal.SIGKILL)
+        if self._status is None:
+            os.waitpid(self._pid, 0)
         while list(self.read_lines()):
             continue
-        if self._process.stdout:
-            self._process.stdout.close()
-        self._process = None
+        os.close(self._output)
+        self._pid, self._output = 0, -1
 
     def close(self) -> None:
         """Ended, and its log closed."""
@@ -110,11 +114,68 @@ class Child:
             self._log = None
 
 
-def _die_with(parent: int) -> None:
-    """In the child, before its program: the kernel kills it when the supervisor ends, even by SIGKILL."""
+def die_with_parent() -> None:
+    """The kernel kills this process when the thread that started it ends, even by SIGKILL."""
     _LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def fork_in_front(run: Callable[[], int]) -> int:
+    """The pid of a child that has the terminal and this process's group; its exit status is what ``run`` gives."""
+    parent = os.getpid()
+    pid = _fork()
+    if pid == 0:
+        _follow(parent)
+        _finish(run)
+    return pid
+
+
+def _fork() -> int:
+    """Fork without doubling what waits in buffers."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    return os.fork()
+
+
+def _become_child(run: Callable[[], object], *, output: int) -> Never:
+    """The beginning of a forked child: a session of its own, no input, its output in the pipe, signals as usual."""
+    parent = os.getppid()
+    os.setsid()
+    _follow(parent)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    os.dup2(output, 1)
+    os.dup2(output, 2)
+    os.close(output)
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(line_buffering=True)  # type: ignore[union-attr]
+    _finish(run)
+
+
+def _follow(parent: int) -> None:
+    """Die with the parent, and take signals as any process does."""
+    die_with_parent()
     if os.getppid() != parent:
         os._exit(1)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL if number == signal.SIGTERM else signal.default_int_handler)
+
+
+def _finish(run: Callable[[], object]) -> Never:
+    """Run to the end and leave without the parent's clean-up."""
+    status = 1
+    try:
+        result = run()
+        status = result if isinstance(result, int) else 0
+    except SystemExit as left:
+        status = left.code if isinstance(left.code, int) else int(left.code is not None)
+    except KeyboardInterrupt:
+        status = 130
+    except BaseException:  # noqa: BLE001  the last frame of a process: everything is said, then it ends
+        traceback.print_exc()
+    finally:
+        with contextlib.suppress(OSError):
+            sys.stdout.flush()
+            sys.stderr.flush()
+        os._exit(status)
 
 
 def _roll(log: Path) -> None:

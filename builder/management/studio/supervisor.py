@@ -77,6 +77,10 @@ class Supervisor:
                 watched.restarts += 1
                 self._start(watched)
 
+    def down(self) -> set[str]:
+        """The names of the children that do not run now."""
+        return {name for name, watched in self._watched.items() if watched.restart_at is not None}
+
     def restarts(self) -> int:
         """How many times a child had to be started again."""
         return sum(watched.restarts for watched in self._watched.values())
