@@ -11,6 +11,7 @@ import { gainAt } from "#editor/play/score.js";
 
 const LEAD_SECONDS = 0.03;
 const KEPT_BUFFERS = 60;
+const WAKING_MS = 400;
 
 /**
  * Plays a score from any place, scheduled on the sound card's own clock (so it is exact to the sample), and answers
@@ -57,10 +58,16 @@ export function createSound({ createContext = () => new AudioContext(), load = l
   }
 
   return {
-    /** Wakes the sound card; call it from a press. @returns {Promise<void>} */
+    /**
+     * Wakes the sound card; call it from a press. A browser that allows no sound never says so: after a moment one
+     * goes on without.
+     * @returns {Promise<void>}
+     */
     async wake() {
       context ??= createContext();
-      if (context.state === "suspended") await context.resume();
+      if (context.state !== "suspended") return;
+      const refused = new Promise((resolve) => setTimeout(resolve, WAKING_MS));
+      await Promise.race([context.resume(), refused]);
     },
 
     /** The seconds of the sound card as they are heard, or null where it sleeps. @returns {(() => number) | null} */

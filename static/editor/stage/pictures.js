@@ -13,19 +13,21 @@ import { signal } from "@preact/signals";
  */
 
 const MOST_BYTES = 512 * 1024 * 1024;
+const FIRST_WAIT_MS = 1000;
 
 /**
  * Loads and keeps the renderer's bitmaps by address. Bitmaps that were not drawn for longest go first when they
  * take more than half a gigabyte. `version` changes whenever there is something new to draw.
- * @param {{load?: (url: string) => Promise<ImageBitmap>, most_bytes?: number}} [options]
+ * A picture that cannot be loaded is asked for again after 1, 2, 4... seconds.
+ * @param {{load?: (url: string) => Promise<ImageBitmap>, most_bytes?: number, now?: () => number}} [options]
  */
-export function createPictures({ load = loadBitmap, most_bytes = MOST_BYTES } = {}) {
+export function createPictures({ load = loadBitmap, most_bytes = MOST_BYTES, now = () => performance.now() } = {}) {
   const version = signal(0);
   /** Most recently drawn last. @type {Map<string, ImageBitmap>} */
   const bitmaps = new Map();
   /** @type {Set<string>} */
   const loading = new Set();
-  /** @type {Map<string, number>} */
+  /** @type {Map<string, {wait_ms: number, again_at: number}>} */
   const failed = new Map();
   /** What was drawn last for a layer. @type {Map<string, {picture: PictureOut, url: string, made_for: Box}>} */
   const shown = new Map();
@@ -34,12 +36,15 @@ export function createPictures({ load = loadBitmap, most_bytes = MOST_BYTES } = 
 
   /** @param {string} url */
   async function request(url) {
-    if (loading.has(url) || (failed.get(url) ?? 0) > 2) return;
+    const failure = failed.get(url);
+    if (loading.has(url) || (failure && now() < failure.again_at)) return;
     loading.add(url);
     try {
       keep(url, await load(url));
+      failed.delete(url);
     } catch {
-      failed.set(url, (failed.get(url) ?? 0) + 1);
+      const wait_ms = failure ? failure.wait_ms * 2 : FIRST_WAIT_MS;
+      failed.set(url, { wait_ms, again_at: now() + wait_ms });
     } finally {
       loading.delete(url);
     }

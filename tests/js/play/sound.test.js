@@ -82,3 +82,10 @@ export async function withoutASoundCardNothingPlays() {
   sound.stop();
   ok(true);
 }
+
+export async function aBrowserThatNeverAllowsSoundIsNotWaitedForForever() {
+  const card = { state: "suspended", resume: () => new Promise(() => {}) };
+  const sound = createSound({ createContext: () => card });
+  await sound.wake();
+  equal(sound.clock(), null);
+}

@@ -174,11 +174,15 @@ export async function picturesNotDrawnForLongestGoFirst() {
   ok(at("/1", "/1"));
 }
 
-export async function aPictureThatCannotBeLoadedIsNotAskedForForever() {
-  const { at, asked } = shelf();
-  for (let frame = 0; frame < 20; frame += 1) {
+export async function aPictureThatCannotBeLoadedIsAskedForAgainAfterAWhile() {
+  let time = 0;
+  const { at, asked } = shelf({ now: () => time });
+  const counts = [];
+  for (const pause of [0, 500, 500, 1000, 1000, 60_000]) {
+    time += pause;
     at("a/one", "/broken");
     await settled();
+    counts.push(asked.length);
   }
-  equal(asked.length, 3);
+  equal(counts, [1, 1, 2, 2, 3, 4]);
 }
