@@ -85,6 +85,12 @@ class Rect:
         moved = [(abs(x) + abs(y), self.move(x, y)) for x, y in ways]
         return min((way for way in moved if room.contains(way[1])), default=(0.0, None), key=lambda way: way[0])[1]
 
+    def grid(self, *, columns: int, rows: int) -> list[Point]:
+        """Points spread evenly over the rectangle, none on its edge."""
+        xs = [self.left + self.width * (column + 0.5) / columns for column in range(columns)]
+        ys = [self.top + self.height * (row + 0.5) / rows for row in range(rows)]
+        return [(x, y) for y in ys for x in xs]
+
     def corners(self, rotation_degrees: float = 0) -> tuple[Point, ...]:
         """The corners after turning clockwise about the centre."""
         corners = ((self.left, self.top), (self.right, self.top), (self.right, self.bottom), (self.left, self.bottom))

@@ -1,5 +1,6 @@
 """A segment as rules see it: every layer where it rests, without the passing motions of entering and leaving."""
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,6 +13,9 @@ from builder.document.resolved import LogoLook, ResolvedLayer, ResolvedSegment, 
 
 STEPS_ON_THE_WAY = 4
 """A way between two keyframes is looked at in quarters."""
+
+MINIMUM_PX = 1e-6
+"""Of a box that keyframes have scaled to nothing."""
 
 SAFE_MARGIN_RATIO = 0.05
 """EBU R95: the graphics-safe area ends 5 % of the width and of the height before each edge."""
@@ -35,7 +39,15 @@ class Shown:
     @property
     def bounds(self) -> Rect:
         """The upright rectangle round the turned box."""
-        return bounds_of(self.corners)
+        return self.box if self.is_upright else bounds_of(self.corners)
+
+    def inside(self, point: Point) -> Point:
+        """The point as seen from the centre of the box, turned with it: its edges are at -1 and 1."""
+        cx, cy = self.box.centre
+        x, y = point[0] - cx, point[1] - cy
+        turn = math.radians(-self.rotation_degrees)
+        across, down = x * math.cos(turn) - y * math.sin(turn), x * math.sin(turn) + y * math.cos(turn)
+        return 2 * across / max(self.box.width, MINIMUM_PX), 2 * down / max(self.box.height, MINIMUM_PX)
 
     @property
     def is_upright(self) -> bool:

@@ -34,6 +34,7 @@ LARGE_TEXT_PX, LARGE_BOLD_TEXT_PX = 48.0, 37.3
 """WCAG's 24 px and bold 18.66 px, for a video that is watched at half its size on a page."""
 BOLD_WEIGHT = 700
 GRADIENT_SAMPLES = 9
+GRID_COLUMNS, GRID_ROWS = 9, 5
 COVERING_RATIO = 0.5
 """A layer that covers more than this share of a text's box is what the text stands on."""
 
@@ -85,8 +86,16 @@ def _backdrop(scene: Scene, moment: Moment, *, text: int) -> Backdrop | None:
 
 
 def _covers(shown: Shown, box: Rect) -> bool:
+    """Whether the layer lies under more than COVERING_RATIO of the box; round and turned ones by a grid of points."""
+    look = shown.layer.look
+    is_round = isinstance(look, ShapeLook) and look.outline is Outline.ELLIPSE
     shared = shown.bounds.intersect(box)
-    return shared.width * shared.height > box.width * box.height * COVERING_RATIO
+    is_possible = shared.width * shared.height > box.width * box.height * COVERING_RATIO
+    if not is_possible or (shown.is_upright and not is_round):
+        return is_possible
+    points = [shown.inside(point) for point in box.grid(columns=GRID_COLUMNS, rows=GRID_ROWS)]
+    hits = sum(math.hypot(x, y) <= 1 if is_round else max(abs(x), abs(y)) <= 1 for x, y in points)
+    return hits > len(points) * COVERING_RATIO
 
 
 def _stack(below: Backdrop | None, shown: Shown) -> Backdrop | None:

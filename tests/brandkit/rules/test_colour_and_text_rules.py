@@ -96,6 +96,14 @@ class TestTextContrast:
         (finding,) = findings("text-contrast", panel, text(colour=INK))
         assert finding.fix == UseRole(part=ColourPart.TEXT, role="paper")
 
+    def test_knows_where_a_disc_or_a_turned_panel_ends(self):
+        at_its_corner = text(box=(200, 400, 300, 60), colour=PAPER)
+        assert findings("text-contrast", shape((150, 380, 1200, 1200), fill=INK), at_its_corner) == ()
+        assert findings(
+            "text-contrast", shape((150, 380, 1200, 1200), fill=INK, outline=Outline.ELLIPSE), at_its_corner
+        )
+        assert findings("text-contrast", shape((150, 380, 1200, 80), fill=INK, rotation_degrees=90), at_its_corner)
+
     def test_mixes_a_translucent_panel_with_what_is_below(self):
         # Half of ink on white is a mid blue-grey: white text is not readable on it, on all of ink it is.
         assert findings("text-contrast", shape((150, 350, 900, 200), opacity_ratio=0.5), text(colour=PAPER))
