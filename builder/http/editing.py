@@ -14,6 +14,7 @@ from builder.document.timeline import Segment
 from builder.http.addresses import artifact_url, original_url
 from builder.http.answers import FindingOut, NarrationOut, narration_out
 from builder.http.auth import SignedInRequest
+from builder.http.bodies import Body
 from builder.services import narrations, saving, staging
 from builder.services.saving import Collision, Save
 from builder.services.staging import ShownSegment
@@ -55,7 +56,7 @@ class SaveOut(Schema):
     collisions: list[CollisionOut]
 
 
-class StageIn(Schema):
+class StageIn(Body):
     """Segments as the editor has them. ``canvas`` null is the video's; ``scale_ratio`` is output px to a px of it."""
 
     segments: Annotated[list[Segment], Field(max_length=MAX_STAGED_SEGMENTS)]
@@ -92,7 +93,7 @@ class StageOut(Schema):
     segments: list[StagedOut]
 
 
-class NarrationsIn(Schema):
+class NarrationsIn(Body):
     segments: Annotated[list[Segment], Field(max_length=500)]
 
 

@@ -9,6 +9,7 @@ from ninja import Field, Header, Router, Schema, Status
 
 from builder.http.answers import ExportOut, export_out
 from builder.http.auth import SignedInRequest
+from builder.http.bodies import Body
 from builder.http.files import file_answer
 from builder.models.errors import NotFoundError
 from builder.selectors.exports import get_export as find_export
@@ -21,7 +22,7 @@ from generation.api import FileKind
 router = Router(tags=["exports"])
 
 
-class ExportIn(Schema):
+class ExportIn(Body):
     preset: Annotated[str, Field(min_length=1, max_length=40)] = "1080p"
 
 

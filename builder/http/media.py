@@ -10,6 +10,7 @@ from ninja import Field, File, Form, Path, Query, Router, Schema, Status, Upload
 from builder.document.values import Sha256
 from builder.http.answers import AssetOut, asset_out
 from builder.http.auth import SignedInRequest
+from builder.http.bodies import Body
 from builder.http.files import file_answer
 from builder.http.paging import Page
 from builder.models import AssetKind
@@ -22,7 +23,7 @@ from generation import api as generation
 router = Router(tags=["media"])
 
 
-class DescriptionIn(Schema):
+class DescriptionIn(Body):
     """What people say about an original; null leaves it as it is."""
 
     name: Annotated[str, Field(min_length=1, max_length=200)] | None = None

@@ -11,6 +11,7 @@ from builder.document.needs import assets_of, files_of
 from builder.http.addresses import artifact_url, original_url
 from builder.http.answers import AssetOut, WorkspaceRef, asset_out
 from builder.http.auth import SignedInRequest
+from builder.http.bodies import Body
 from builder.http.paging import Page
 from builder.models import Right, Video
 from builder.selectors.access import access_video, rights_in
@@ -30,7 +31,7 @@ router = Router(tags=["videos"])
 Title = Annotated[str, Field(min_length=1, max_length=200)]
 
 
-class VideoIn(Schema):
+class VideoIn(Body):
     title: Title
 
 

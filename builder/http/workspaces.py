@@ -9,6 +9,7 @@ from ninja import Field, Query, Router, Schema, Status
 
 from builder.http.answers import WorkspaceOut
 from builder.http.auth import SignedInRequest
+from builder.http.bodies import Body
 from builder.http.paging import Page
 from builder.models import ApiToken, AuditEntry, Invitation, Membership, Right, Role
 from builder.selectors.access import rights_in
@@ -24,7 +25,7 @@ router = Router(tags=["workspaces"])
 Name = Annotated[str, Field(min_length=1, max_length=80)]
 
 
-class WorkspaceIn(Schema):
+class WorkspaceIn(Body):
     name: Name
 
 
@@ -36,11 +37,11 @@ class MemberOut(Schema):
     created_at: datetime
 
 
-class RoleIn(Schema):
+class RoleIn(Body):
     role: Role
 
 
-class InvitationIn(Schema):
+class InvitationIn(Body):
     email: Annotated[str, Field(max_length=254, min_length=3)]
     role: Role
 
@@ -54,7 +55,7 @@ class InvitationOut(Schema):
     expires_at: datetime
 
 
-class TokenIn(Schema):
+class TokenIn(Body):
     """``scopes`` are rights that the token may use; it may always watch."""
 
     name: Name

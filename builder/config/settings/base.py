@@ -1,5 +1,6 @@
 """Settings that hold everywhere. What differs is in local, test and production."""
 
+from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from csp.constants import NONCE, SELF
@@ -64,7 +65,7 @@ TEMPLATES = [
 ]
 
 
-def database_from_url(url: str) -> dict[str, object]:
+def database_from_url(url: str) -> dict[str, Any]:
     """Django's settings for ``postgresql://user:password@host:port/name?option=value``."""
     parts = urlsplit(url)
     options = {name: values[-1] for name, values in parse_qs(parts.query).items()}

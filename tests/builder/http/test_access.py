@@ -8,9 +8,10 @@ from django.db import transaction
 from django.test import Client
 
 from builder.http.api import api
-from builder.models import RIGHTS, Right, Role, User
+from builder.models import RIGHTS, Right, Role
 from builder.services.tokens import create_token
 from tests.builder.houses import NOW, House
+from tests.builder.http.clients import signed_in
 from tests.builder.http.doors import ROWS, Rooms, Row
 
 pytestmark = pytest.mark.django_db
@@ -24,12 +25,6 @@ def undone() -> Iterator[None]:
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
-
-
-def signed_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
 
 
 class TestTheTable:
@@ -94,7 +89,5 @@ class TestOperations:
 
     @OPERATIONS
     def test_need_a_csrf_token_where_something_changes(self, row: Row, house: House) -> None:
-        client = Client(enforce_csrf_checks=True)
-        client.force_login(house.admin, backend="allauth.account.auth_backends.AuthenticationBackend")
-        answer = row.call(client, Rooms(house))
+        answer = row.call(signed_in(house.admin, enforce_csrf_checks=True), Rooms(house))
         assert answer.status_code == (row.status if row.method == "get" else 403)

@@ -59,7 +59,10 @@ class TestSaving:
     def test_shows_whose_change_it_met_and_saves_the_rest(self, house: House) -> None:
         save(house, change(build_segment("one", text="Mine")), by=house.author)
         result = save(
-            house, change(build_segment("one", text="Theirs")), change(build_segment("two", text="Ok")), by=house.manager
+            house,
+            change(build_segment("one", text="Theirs")),
+            change(build_segment("two", text="Ok")),
+            by=house.manager,
         )
         assert result.segments == {"two": 3}
         [collision] = result.collisions
@@ -154,7 +157,15 @@ class TestLocks:
             Save(removed=(SegmentRemoval(id="one", base_revision=2),)),
             Save(removed=(SegmentRemoval(id="three", base_revision=2),)),
         ],
-        ids=["locked text", "unlocking a layer", "locked name", "unlocking", "locking", "removing part", "removing all"],
+        ids=[
+            "locked text",
+            "unlocking a layer",
+            "locked name",
+            "unlocking",
+            "locking",
+            "removing part",
+            "removing all",
+        ],
     )
     def test_refuse_changes_of_authors(self, locked: House, save_of: Save) -> None:
         before = get_timeline(locked.video)
@@ -200,9 +211,14 @@ class TestCustomColours:
 class TestRevisions:
     def test_keep_how_a_stretch_of_work_ended(self, house: House) -> None:
         later = NOW + timedelta(minutes=1)
-        save_video(house.video.id, by=house.author, save=Save(segments=(change(build_segment("one", text="A")),)), now=NOW)
         save_video(
-            house.video.id, by=house.manager, save=Save(segments=(change(build_segment("one", text="B"), 2),)), now=later
+            house.video.id, by=house.author, save=Save(segments=(change(build_segment("one", text="A")),)), now=NOW
+        )
+        save_video(
+            house.video.id,
+            by=house.manager,
+            save=Save(segments=(change(build_segment("one", text="B"), 2),)),
+            now=later,
         )
         kept = {revision.number: revision for revision in Revision.objects.filter(video=house.video)}
         assert kept.keys() == {1, 2}

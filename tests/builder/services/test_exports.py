@@ -1,0 +1,119 @@
+"""Exports from asking to the end of their job."""
+
+import pytest
+
+from builder.models import AuditEntry, Export, ExportState, Revision
+from builder.models.errors import ConflictError, ForbiddenError, InvalidError, NotFoundError
+from builder.selectors.access import access_export
+from builder.selectors.exports import get_export, list_exports
+from builder.services.exports import cancel_export, request_export, settle_export
+from builder.services.saving import Save, SegmentChange, save_video
+from generation import api as generation
+from generation.api import FileKind, GenerationError, JobFile, JobResult, JobSnapshot, JobState
+from tests.builder.houses import NOW, House, build_segment
+
+pytestmark = pytest.mark.django_db
+
+
+def ended(export: Export, state: JobState, **more: object) -> JobSnapshot:
+    """What generation tells once the job has ended."""
+    facts = generation.job_snapshot(str(export.job_id)).model_dump()
+    return JobSnapshot.model_validate({**facts, "state": state, **more})
+
+
+@pytest.fixture
+def export(house: House) -> Export:
+    return request_export(house.video.id, by=house.author, preset="720p", now=NOW)
+
+
+class TestExport:
+    def test_freezes_the_document_and_has_a_job(self, house: House, export: Export) -> None:
+        save = Save(segments=(SegmentChange(base_revision=1, document=build_segment("one", text="Later")),))
+        save_video(house.video.id, by=house.author, save=save, now=NOW)
+        export.refresh_from_db()
+        assert export.document["segments"][0]["layers"][0]["text"] == "one"
+        assert export.video_revision == 1
+        assert get_export(house.author, export.id).state in {JobState.WAITING, JobState.RUNNING}
+        assert Revision.objects.filter(video=house.video, number=1).exists()
+
+    def test_is_asked_for_once_with_one_idempotency_key(self, house: House) -> None:
+        first = request_export(house.video.id, by=house.author, preset="720p", now=NOW, idempotency_key="k")
+        again = request_export(house.video.id, by=house.author, preset="720p", now=NOW, idempotency_key="k")
+        assert first.id == again.id
+        with pytest.raises(ConflictError):
+            request_export(house.video.id, by=house.author, preset="1080p", now=NOW, idempotency_key="k")
+
+    def test_has_the_same_fingerprint_for_the_same_video(self, house: House, export: Export) -> None:
+        same = request_export(house.video.id, by=house.author, preset="1080p", now=NOW)
+        assert same.fingerprint == export.fingerprint
+        other = request_export(house.add_video("Other", build_segment("x")).id, by=house.author, preset="720p", now=NOW)
+        assert other.fingerprint != export.fingerprint
+
+    def test_refuses_unknown_presets_and_empty_videos(self, house: House) -> None:
+        with pytest.raises(InvalidError) as caught:
+            request_export(house.video.id, by=house.author, preset="8k", now=NOW)
+        assert caught.value.code == "unknown-preset"
+        save = Save(removed=tuple({"id": key, "base_revision": 1} for key in ("one", "two", "three")))
+        save_video(house.video.id, by=house.author, save=save, now=NOW)
+        with pytest.raises(InvalidError) as caught:
+            request_export(house.video.id, by=house.author, preset="720p", now=NOW)
+        assert caught.value.code == "nothing-to-export"
+
+    def test_fails_with_the_reason_when_generation_refuses(self, house: House, settings) -> None:
+        settings.SPEECH_BACKENDS = {}
+        with pytest.raises(GenerationError) as caught:
+            request_export(house.video.id, by=house.author, preset="720p", now=NOW)
+        [progress] = list_exports(house.author, house.video.id)
+        assert progress.state is JobState.FAILED
+        assert progress.error == (caught.value.code, caught.value.message)
+
+
+class TestSettling:
+    FILE = JobFile(kind=FileKind.VIDEO, sha256="a" * 64, name="Welcome.mp4", media_type="video/mp4", size_bytes=9)
+
+    def test_keeps_the_files_when_done(self, house: House, export: Export) -> None:
+        settle_export(ended(export, JobState.DONE, result=JobResult(files=(self.FILE,))))
+        progress = get_export(house.people["viewer"], export.id)
+        assert progress.state is JobState.DONE
+        assert [file["name"] for file in progress.files] == ["Welcome.mp4"]
+
+    def test_keeps_the_reason_when_failed(self, house: House, export: Export) -> None:
+        settle_export(ended(export, JobState.FAILED, error_code="lost", error_message="The worker was lost."))
+        assert get_export(house.author, export.id).error == ("lost", "The worker was lost.")
+
+    def test_minds_neither_being_told_twice_nor_a_stranger(self, house: House, export: Export) -> None:
+        told = ended(export, JobState.DONE, result=JobResult(files=(self.FILE,)))
+        settle_export(told)
+        settle_export(ended(export, JobState.FAILED, error_code="late", error_message="Too late."))
+        export.refresh_from_db()
+        assert export.state == ExportState.DONE
+        Export.objects.all().delete()
+        settle_export(told)
+
+    def test_leaves_a_cancelled_export_cancelled(self, house: House, export: Export) -> None:
+        cancel_export(export.id, by=house.author, now=NOW)
+        settle_export(ended(export, JobState.DONE, result=JobResult(files=(self.FILE,))))
+        export.refresh_from_db()
+        assert export.state == ExportState.CANCELLED
+
+
+class TestCancelling:
+    def test_ends_the_job_too(self, house: House, export: Export) -> None:
+        cancel_export(export.id, by=house.author, now=NOW)
+        assert generation.job_snapshot(str(export.job_id)).state is JobState.CANCELLED
+        assert AuditEntry.objects.filter(action="export.cancelled").count() == 1
+
+    def test_is_refused_once_it_ended(self, house: House, export: Export) -> None:
+        settle_export(ended(export, JobState.FAILED, error_code="lost", error_message="Lost."))
+        with pytest.raises(ConflictError):
+            cancel_export(export.id, by=house.author, now=NOW)
+
+
+class TestAccess:
+    def test_shows_viewers_what_is_done_alone(self, house: House, export: Export) -> None:
+        viewer = house.people["viewer"]
+        assert list_exports(viewer, house.video.id) == ()
+        with pytest.raises(NotFoundError):
+            access_export(viewer, export.id)
+        with pytest.raises(ForbiddenError):
+            cancel_export(export.id, by=house.people["reviewer"], now=NOW)

@@ -1,0 +1,191 @@
+"""Invitations, members, tokens and links that sign in once."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.test import Client
+
+from builder.models import ApiToken, AuditEntry, Membership, Right, Role, User
+from builder.models.errors import ConflictError, ForbiddenError, InvalidError, NotFoundError
+from builder.selectors.access import access_video, rights_in
+from builder.services.invitations import (
+    INVITATION_LIFE,
+    accept_as_member,
+    accept_as_newcomer,
+    get_invitation_of,
+    invite,
+    withdraw_invitation,
+)
+from builder.services.people import SIGN_IN_LINK_LIFE, create_sign_in_link, ensure_person, use_sign_in_link
+from builder.services.tokens import create_token, find_token, revoke_token
+from builder.services.workspaces import change_role, remove_member
+from tests.builder.houses import NOW, House
+
+pytestmark = pytest.mark.django_db
+
+PASSWORD = "an unusual phrase"
+
+
+@pytest.fixture
+def letter(house: House, django_capture_on_commit_callbacks) -> str:
+    """The token in the letter to new@example.com."""
+    with django_capture_on_commit_callbacks(execute=True):
+        invite(house.workspace.key, by=house.admin, email=" New@Example.com ", role=Role.AUTHOR, now=NOW)
+    return token_in_the_letter()
+
+
+def token_in_the_letter() -> str:
+    [found] = re.findall(r"/invitation/([\w-]+)/", mail.outbox[-1].body)
+    return found
+
+
+class TestInvitation:
+    def test_goes_out_by_e_mail_after_the_transaction(self, house: House, letter: str) -> None:
+        [sent] = mail.outbox
+        assert sent.to == ["new@example.com"]
+        assert "Fabrikam" in sent.subject
+        assert get_invitation_of(letter, now=NOW).role == Role.AUTHOR
+
+    def test_gives_a_newcomer_an_account_and_the_role(self, house: House, letter: str) -> None:
+        user = accept_as_newcomer(letter, display_name="Nora New", password=PASSWORD, now=NOW)
+        assert (user.email, user.name) == ("new@example.com", "Nora New")
+        assert Right.EDIT in rights_in(user, house.workspace.key)
+        client = Client()
+        answer = client.post("/account/login/", {"login": "new@example.com", "password": PASSWORD})
+        assert (answer.status_code, answer.headers["Location"]) == (302, "/")
+
+    def test_works_once(self, house: House, letter: str) -> None:
+        accept_as_newcomer(letter, display_name="Nora", password=PASSWORD, now=NOW)
+        with pytest.raises(NotFoundError, match="used"):
+            get_invitation_of(letter, now=NOW)
+
+    def test_ends_after_its_time(self, house: House, letter: str) -> None:
+        with pytest.raises(NotFoundError):
+            get_invitation_of(letter, now=NOW + INVITATION_LIFE)
+
+    def test_ends_when_withdrawn(self, house: House, letter: str) -> None:
+        withdraw_invitation(get_invitation_of(letter, now=NOW).id, by=house.admin, now=NOW)
+        with pytest.raises(NotFoundError):
+            accept_as_newcomer(letter, display_name="Nora", password=PASSWORD, now=NOW)
+
+    def test_is_void_once_another_letter_is_sent(
+        self, house: House, letter: str, django_capture_on_commit_callbacks
+    ) -> None:
+        with django_capture_on_commit_callbacks(execute=True):
+            invite(house.workspace.key, by=house.admin, email="new@example.com", role=Role.VIEWER, now=NOW)
+        with pytest.raises(NotFoundError):
+            get_invitation_of(letter, now=NOW)
+        assert get_invitation_of(token_in_the_letter(), now=NOW).role == Role.VIEWER
+
+    def test_is_accepted_by_the_invited_person_alone(self, house: House, other_house: House, letter: str) -> None:
+        with pytest.raises(NotFoundError):
+            accept_as_member(letter, user=other_house.author, now=NOW)
+
+    def test_asks_a_person_with_an_account_to_sign_in(self, house: House, letter: str) -> None:
+        known = ensure_person("new@example.com", password=PASSWORD)
+        with pytest.raises(ConflictError) as caught:
+            accept_as_newcomer(letter, display_name="Nora", password=PASSWORD, now=NOW)
+        assert caught.value.code == "account-exists"
+        assert accept_as_member(letter, user=known, now=NOW).role == Role.AUTHOR
+
+    def test_refuses_a_weak_password(self, house: House, letter: str) -> None:
+        with pytest.raises(InvalidError) as caught:
+            accept_as_newcomer(letter, display_name="Nora", password="password", now=NOW)
+        assert caught.value.code == "password-weak"
+        assert not User.objects.filter(email="new@example.com").exists()
+
+    @pytest.mark.parametrize("email", ["", "nobody", "a b@example.com", "a@example.com\nBcc: b@example.com"])
+    def test_needs_an_address(self, house: House, email: str) -> None:
+        with pytest.raises(InvalidError):
+            invite(house.workspace.key, by=house.admin, email=email, role=Role.AUTHOR, now=NOW)
+
+    def test_is_not_for_members(self, house: House) -> None:
+        with pytest.raises(ConflictError):
+            invite(house.workspace.key, by=house.admin, email=house.author.email, role=Role.VIEWER, now=NOW)
+
+
+class TestMembers:
+    def test_keep_an_administrator(self, house: House) -> None:
+        own = Membership.objects.get(user=house.admin)
+        with pytest.raises(ConflictError, match="administrator"):
+            change_role(own.id, by=house.admin, role=Role.AUTHOR, now=NOW)
+        with pytest.raises(ConflictError):
+            remove_member(own.id, by=house.admin, now=NOW)
+
+    def test_hand_the_role_on(self, house: House) -> None:
+        change_role(Membership.objects.get(user=house.author).id, by=house.admin, role=Role.ADMINISTRATOR, now=NOW)
+        remove_member(Membership.objects.get(user=house.admin).id, by=house.author, now=NOW)
+        assert not rights_in(house.admin, house.workspace.key)
+        assert [entry.action for entry in AuditEntry.objects.filter(subject_kind="membership")] == [
+            "member.removed",
+            "member.role-changed",
+        ]
+
+
+class TestToken:
+    def test_acts_with_its_scopes_in_its_workspace(self, house: House, other_house: House) -> None:
+        _, secret = create_token(house.workspace.key, by=house.author, name="CI", scopes=[Right.EDIT], now=NOW)
+        token = find_token(secret, now=NOW)
+        assert token is not None
+        assert rights_in(token, house.workspace.key) == {Right.EDIT, Right.WATCH}
+        assert not rights_in(token, other_house.workspace.key)
+        assert access_video(token, house.video.id, right=Right.EDIT) == house.video
+
+    def test_never_has_more_rights_than_its_person_now(self, house: House) -> None:
+        _, secret = create_token(house.workspace.key, by=house.author, name="CI", scopes=[Right.EDIT], now=NOW)
+        membership = Membership.objects.get(user=house.author)
+        change_role(membership.id, by=house.admin, role=Role.VIEWER, now=NOW)
+        assert rights_in(find_token(secret, now=NOW), house.workspace.key) == {Right.WATCH}
+        remove_member(membership.id, by=house.admin, now=NOW)
+        assert find_token(secret, now=NOW) is None
+
+    def test_cannot_be_given_what_its_person_lacks(self, house: House) -> None:
+        with pytest.raises(ForbiddenError):
+            create_token(house.workspace.key, by=house.author, name="CI", scopes=[Right.MANAGE_KIT], now=NOW)
+
+    def test_cannot_make_tokens(self, house: House) -> None:
+        _, secret = create_token(house.workspace.key, by=house.author, name="CI", scopes=[Right.EDIT], now=NOW)
+        with pytest.raises(ForbiddenError) as caught:
+            create_token(house.workspace.key, by=find_token(secret, now=NOW), name="CI", scopes=[], now=NOW)
+        assert caught.value.code == "person-needed"
+
+    def test_is_kept_as_a_hash_and_ends_when_revoked(self, house: House) -> None:
+        token, secret = create_token(house.workspace.key, by=house.author, name="CI", scopes=[], now=NOW)
+        assert secret not in str(ApiToken.objects.values().get())
+        revoke_token(token.id, by=house.author, now=NOW)
+        assert find_token(secret, now=NOW) is None
+
+    def test_notes_its_use_at_most_once_a_minute(self, house: House) -> None:
+        token, secret = create_token(house.workspace.key, by=house.author, name="CI", scopes=[], now=NOW)
+        for seconds in (0, 30, 90):
+            find_token(secret, now=NOW + timedelta(seconds=seconds))
+        token.refresh_from_db()
+        assert token.last_used_at == NOW + timedelta(seconds=90)
+
+    def test_of_others_is_seen_by_administrators_alone(self, house: House) -> None:
+        token, _ = create_token(house.workspace.key, by=house.author, name="CI", scopes=[], now=NOW)
+        with pytest.raises(ForbiddenError):
+            revoke_token(token.id, by=house.manager, now=NOW)
+        revoke_token(token.id, by=house.admin, now=NOW)
+
+
+class TestSignInLink:
+    def test_signs_in_once(self, house: House) -> None:
+        token = create_sign_in_link(house.admin, now=NOW)
+        assert use_sign_in_link(token, now=NOW) == house.admin
+        with pytest.raises(NotFoundError) as caught:
+            use_sign_in_link(token, now=NOW)
+        assert caught.value.code == "link-used-up"
+
+    def test_ends_after_half_an_hour(self, house: House) -> None:
+        token = create_sign_in_link(house.admin, now=NOW)
+        with pytest.raises(NotFoundError):
+            use_sign_in_link(token, now=NOW + SIGN_IN_LINK_LIFE)
+
+    def test_does_not_sign_in_who_may_no_longer(self, house: House) -> None:
+        token = create_sign_in_link(house.admin, now=NOW)
+        User.objects.filter(id=house.admin.id).update(is_active=False)
+        with pytest.raises(NotFoundError):
+            use_sign_in_link(token, now=NOW)
