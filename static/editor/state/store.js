@@ -82,7 +82,6 @@ export function createStore({ video }) {
      * @param {(timeline: Timeline) => Timeline} edit
      */
     receive(edit) {
-      history.seal();
       const next = edit(timeline.peek());
       if (next !== timeline.peek()) show(next);
     },

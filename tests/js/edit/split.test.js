@@ -159,3 +159,13 @@ export function slippingShowsOtherFramesOfFootageInTheSameTime() {
   equal(after.segments[0].layers[0].source_start_seconds, 5);
   equal(after.segments[0].duration, now.segments[0].duration);
 }
+
+export function layersDoNotLeaveOrComeInAtTheCut() {
+  const motion = { preset: "fade", duration_frames: 10 };
+  const emphasis = [{ preset: "pulse", at_frame: 5, duration_frames: 10 }, { preset: "nod", at_frame: 60, duration_frames: 10 }];
+  const whole = segment("a", { layers: [shape("one", { enter: motion, exit: motion, emphasis })] });
+  const after = splitSegment(timeline([whole]), { segment_id: "a", at_frame: 40, duration_frames: 90, new_id: "b" });
+  const parts = after.segments.map((one) => one.layers[0]);
+  equal(parts.map((layer) => [layer.enter, layer.exit]), [[motion, null], [null, motion]]);
+  equal(parts.map((layer) => layer.emphasis.map((one) => [one.preset, one.at_frame])), [[["pulse", 5]], [["nod", 20]]]);
+}

@@ -128,6 +128,13 @@ export function dipsGoThroughTheirColour() {
   close(between("dip", 0.75, "#00ff00")(960, 540), [0, 128, 128], 1);
 }
 
+export function aSlidePushesTheOldSegmentOut() {
+  const at = draw({
+    segments: [scene(), two[1]], layer: STILL, state: { incoming: true, transition: "slide", progress_ratio: 0.25 },
+  });
+  equal([at(600, 300), at(200, 300), at(1500, 300)], [BLACK, RED, [0, 0, 255]]);
+}
+
 export function slidesAndWipesHaveAnEdge() {
   const slide = between("slide", 0.25);
   equal([slide(1430, 540), slide(1450, 540)], [RED, [0, 0, 255]]);

@@ -98,14 +98,20 @@ export async function aChangeIsSavedStagedAndUndone() {
   editor.dispose();
 }
 
-export function aSliderIsOneStep() {
-  const { editor } = begin([segment("a")]);
-  for (const name of ["x", "xy", "xyz"]) {
-    editor.apply("Rename", (t) => renameSegment(t, { segment_id: "a", name }), { coalesce_key: "rename:a" });
-  }
+export function aSlidersDragIsOneStepAndTheNextDragAnother() {
+  const { editor } = begin([segment("a"), segment("b")]);
+  const slide = (...names) => names.forEach((name) =>
+    editor.apply("Rename", (t) => renameSegment(t, { segment_id: "a", name }), { coalesce_key: "rename:a" }));
+  slide("x", "xy", "xyz");
   editor.seal();
-  editor.undo();
-  equal([editor.segment.value.name, editor.undo_label.value], ["a", null]);
+  slide("z", "zz");
+  editor.select("b");
+  slide("last");
+  const undone = [1, 2, 3].map(() => {
+    editor.undo();
+    return editor.timeline.value.segments[0].name;
+  });
+  equal([undone, editor.undo_label.value], [["zz", "xyz", "a"], null]);
   editor.dispose();
 }
 
