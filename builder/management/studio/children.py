@@ -3,6 +3,7 @@
 import contextlib
 import ctypes
 import os
+import re
 import signal
 import sys
 import traceback
@@ -15,6 +16,7 @@ from typing import IO, Never
 PR_SET_PDEATHSIG = 1
 LOG_LIMIT_BYTES = 5_000_000
 READ_BYTES = 65_536
+COLOUR_CODES = re.compile(r"\x1b\[[0-9;]*m")
 _LIBC = ctypes.CDLL(None, use_errno=True)
 
 
@@ -77,7 +79,7 @@ class Child:
         if not chunk and self._half_line:
             lines, self._half_line = [self._half_line], b""
         for line in lines:
-            text = line.decode("utf-8", "replace").rstrip()
+            text = COLOUR_CODES.sub("", line.decode("utf-8", "replace")).rstrip()
             if text:
                 self.note(text)
                 yield text
@@ -145,8 +147,8 @@ def _become_child(run: Callable[[], object], *, output: int) -> Never:
     os.dup2(output, 1)
     os.dup2(output, 2)
     os.close(output)
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(line_buffering=True)  # type: ignore[union-attr]
+    sys.stdout = os.fdopen(1, "w", buffering=1, encoding="utf-8", errors="replace", closefd=False)
+    sys.stderr = os.fdopen(2, "w", buffering=1, encoding="utf-8", errors="replace", closefd=False)
     _finish(run)
 
 

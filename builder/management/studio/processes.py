@@ -91,5 +91,6 @@ def web_spec(host: str, port: int) -> ChildSpec:
             port=port,
             timeout_graceful_shutdown=GRACEFUL_SECONDS,
             server_header=False,
+            log_config=None,
         ),
     )

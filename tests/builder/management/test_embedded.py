@@ -1,4 +1,5 @@
 import json
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -47,13 +48,18 @@ class TestEmbeddedServices:
         with EmbeddedServices(home) as services:
             assert broker(services).get("kept") == b"yes"
 
+    def test_keep_away_from_the_terminal(self, home: Path) -> None:
+        with EmbeddedServices(home):
+            (valkey,) = valkeys_of(home)
+            assert os.getsid(valkey.pid) == valkey.pid
+
     def test_run_again_at_the_same_address_after_the_broker_died(self, home: Path) -> None:
         with EmbeddedServices(home) as services:
             assert services.revive() == []
             (valkey,) = valkeys_of(home)
             valkey.kill()
             psutil.wait_procs([valkey], timeout=10)
-            assert services.revive() == ["valkey"]
+            assert services.revive() == ["Valkey"]
             assert broker(services).ping()
 
     def test_take_over_from_an_owner_that_was_killed(self, home: Path) -> None:

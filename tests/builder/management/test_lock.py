@@ -4,26 +4,26 @@ from pathlib import Path
 import pytest
 
 from builder.management.studio.doctor import MachineError
-from builder.management.studio.lock import HomeLock, find_running_studio
+from builder.management.studio.lock import HomeLock, is_held, note_holder
 
 
 class TestHomeLock:
     def test_lets_one_studio_have_a_home_and_tells_the_second_who_has_it(self, tmp_path: Path) -> None:
-        with (
-            HomeLock(tmp_path, address="http://127.0.0.1:8000"),
-            pytest.raises(MachineError, match=rf"runs already .*process {os.getpid()}, http://127\.0\.0\.1:8000"),
-            HomeLock(tmp_path, address="http://127.0.0.1:8001"),
-        ):
-            pytest.fail("two studios on one home")
+        with HomeLock(tmp_path):
+            assert (tmp_path / "studio.lock").read_text() == f"process {os.getpid()}"
+            note_holder(tmp_path, "http://127.0.0.1:8000")
+            with (
+                pytest.raises(MachineError, match=r"runs already on .* \(http://127\.0\.0\.1:8000\)"),
+                HomeLock(tmp_path),
+            ):
+                pytest.fail("two studios on one home")
 
     def test_is_free_again_afterwards(self, tmp_path: Path) -> None:
-        with HomeLock(tmp_path, address="first"):
-            running = find_running_studio(tmp_path)
-            assert running is not None
-            assert running.address == "first"
-        assert find_running_studio(tmp_path) is None
-        with HomeLock(tmp_path, address="second"):
-            pass
+        with HomeLock(tmp_path):
+            assert is_held(tmp_path)
+        assert not is_held(tmp_path)
+        with HomeLock(tmp_path):
+            assert is_held(tmp_path)
 
     def test_takes_a_home_without_a_lock_as_free(self, tmp_path: Path) -> None:
-        assert find_running_studio(tmp_path) is None
+        assert not is_held(tmp_path)

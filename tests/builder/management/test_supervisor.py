@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 import time
@@ -11,7 +12,7 @@ from builder.management.studio.children import ChildSpec
 from builder.management.studio.supervisor import Supervisor
 
 LIMIT_SECONDS = 20.0
-TALKER = "import os, time; print('hello', os.environ['ADDED']); time.sleep(600)"
+TALKER = "import time; print('hello'); time.sleep(600)"
 POLITE = """
 import signal, sys
 signal.signal(signal.SIGTERM, lambda *_: sys.exit(print("tidied up")))
@@ -19,11 +20,11 @@ print("up")
 signal.pause()
 """
 OWNER = """
-import pathlib, sys
+import pathlib, sys, time
 from builder.management.studio.children import ChildSpec
 from builder.management.studio.supervisor import Supervisor
 supervisor = Supervisor(logs=pathlib.Path(sys.argv[1]), say=lambda *_: None)
-supervisor.start([ChildSpec("sleeper", (sys.executable, "-c", "import time; time.sleep(600)"), {})])
+supervisor.start([ChildSpec("sleeper", lambda: time.sleep(600))])
 print("up", flush=True)
 while True:
     supervisor.turn(1)
@@ -38,7 +39,7 @@ time.sleep(600)
 
 
 def python(name: str, program: str) -> ChildSpec:
-    return ChildSpec(name, (sys.executable, "-u", "-c", program), {"ADDED": "from the studio"})
+    return ChildSpec(name, lambda: os.execv(sys.executable, [sys.executable, "-u", "-c", program]))
 
 
 class Studio:
@@ -68,12 +69,10 @@ def studio(tmp_path: Path) -> Iterator[Studio]:
 
 class TestSupervisor:
     def test_passes_on_what_children_say_and_keeps_it_in_their_log(self, studio: Studio) -> None:
-        studio.supervisor.start(
-            [python("talker", "import os, time; print('hello', os.environ['ADDED']); time.sleep(60)")]
-        )
+        studio.supervisor.start([python("talker", TALKER)])
         studio.turn_until(lambda: studio.lines("talker") != [])
-        assert studio.lines("talker") == ["hello from the studio"]
-        assert (studio.logs / "talker.log").read_text().endswith("Z hello from the studio\n")
+        assert studio.lines("talker") == ["hello"]
+        assert (studio.logs / "talker.log").read_text().endswith("Z hello\n")
 
     def test_starts_a_child_again_that_ended_and_waits_longer_each_time(self, studio: Studio) -> None:
         studio.supervisor.start([python("crasher", "print('up'); raise SystemExit(3)")])
@@ -101,6 +100,12 @@ class TestSupervisor:
         studio.turn_until(lambda: studio.lines("polite") == ["up"])
         studio.supervisor.stop()
         assert "tidied up" in (studio.logs / "polite.log").read_text()
+
+    def test_reports_an_error_of_what_it_runs_as_its_end(self, studio: Studio) -> None:
+        studio.supervisor.start([ChildSpec("broken", lambda: {}["frames"])])
+        studio.turn_until(lambda: any(line.startswith("ended") for line in studio.lines("broken")))
+        assert "KeyError: 'frames'" in studio.lines("broken")
+        assert studio.lines("broken")[-1].startswith("ended with status 1")
 
     def test_takes_its_children_along_when_it_is_killed(self, tmp_path: Path) -> None:
         with subprocess.Popen([sys.executable, "-c", OWNER, str(tmp_path)], stdout=subprocess.PIPE) as owner:
