@@ -25,6 +25,7 @@ from generation.rendering.planes import PlaneFormat, frame_planes
 BT709: Final = 1
 """ITU-T H.273's number for the primaries, the transfer and the matrix of BT.709."""
 LIMITED_RANGE: Final = 1
+_NARROWEST_WITH_TREE_PX: Final = 640
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +119,13 @@ def _encode(
 def _add_stream(
     container: Any, *, size: tuple[int, int], rate: Fraction, preset: ExportPreset, interval: int
 ) -> VideoStream:
+    # x264 165 is not the same twice with its macroblock tree on some widths below 500 px.
+    tree = int(size[0] >= _NARROWEST_WITH_TREE_PX)
     options = {
         "preset": preset.x264_preset,
         "crf": f"{preset.crf:g}",
         # Equal parameter sets in every run, runs that stand alone, and key frames by the clock only.
-        "x264-params": f"stitchable=1:open-gop=0:scenecut=0:keyint={interval}:min-keyint={interval}",
+        "x264-params": (f"stitchable=1:open-gop=0:scenecut=0:keyint={interval}:min-keyint={interval}:mbtree={tree}"),
     }
     stream: VideoStream = container.add_stream("libx264", rate=rate, options=options)
     stream.width, stream.height = size

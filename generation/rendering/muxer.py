@@ -1,6 +1,7 @@
 """Joining runs of packets, and the sound, into the file that people get. Nothing is encoded again."""
 
 import hashlib
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -15,6 +16,7 @@ from av.video.stream import VideoStream
 from builder.document.time import FrameRate
 from generation.rendering.errors import RenderError
 
+SAMPLE_CLOCK_HZ: Final = 48_000
 REORDER_FRAMES: Final = 2
 """How many frames later than its decoding a frame may be shown: what x264 needs for a pyramid of B frames."""
 
@@ -87,7 +89,13 @@ def _head_of(run: Path) -> _RunHead:
 
 
 def _write(runs: Sequence[Path], *, audio: Path | None, rate: Fraction, output: Path) -> int:
-    options = {"movflags": "+faststart", "video_track_timescale": str(rate.numerator)}
+    # A clock on which both frames and samples begin at whole ticks.
+    ticks = math.lcm(rate.numerator, SAMPLE_CLOCK_HZ)
+    options = {
+        "movflags": "+faststart",
+        "video_track_timescale": str(rate.numerator),
+        "movie_timescale": str(ticks),
+    }
     with av.open(str(output), "w", format="mp4", options=options) as target:
         with av.open(str(runs[0])) as first:
             video = target.add_stream_from_template(first.streams.video[0])

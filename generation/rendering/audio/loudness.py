@@ -41,7 +41,8 @@ class LoudnessMeter:
         if not len(sound):
             return
         joined = np.concatenate([self._tail, sound])
-        self._peak = max(self._peak, float(true_peaks(joined).max()))
+        # What lies between the last samples depends on those to come: they are looked at with the next block.
+        self._peak = max(self._peak, float(true_peaks(joined)[PEAK_REACH:-PEAK_REACH].max()))
         self._tail = joined[-2 * PEAK_REACH :]
         weighted = sound.astype(np.float64)
         for number, (numerator, denominator) in enumerate(self._stages):
@@ -70,7 +71,8 @@ class LoudnessMeter:
     @property
     def true_peak_dbtp(self) -> float | None:
         """The highest true peak so far; None for digital silence."""
-        return decibels(self._peak)
+        ending = np.pad(self._tail, ((0, PEAK_REACH), (0, 0)))
+        return decibels(max(self._peak, float(true_peaks(ending)[PEAK_REACH:].max())))
 
 
 def k_weighting(rate_hz: int) -> list[tuple[Floats, Floats]]:

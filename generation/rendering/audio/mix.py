@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -142,8 +143,10 @@ class _Master:
 
 
 def encode_aac(blocks: Iterable[Sound], *, preset: ExportPreset, output: Path) -> None:
-    """Write sound as AAC-LC in MP4; decoding gives back exactly as many samples, the first at time 0."""
-    with av.open(str(output), "w", format="mp4") as container:
+    """Write sound as AAC-LC in MP4: the first sample at time 0, the file exactly as long as the sound."""
+    # The file's clock counts samples; by default it counts milliseconds, and the length would be rounded.
+    options = {"movie_timescale": str(preset.sample_rate_hz)}
+    with av.open(str(output), "w", format="mp4", options=options) as container:
         stream: AudioStream = container.add_stream("aac", rate=preset.sample_rate_hz, layout="stereo")
         stream.bit_rate = preset.audio_bits_per_second
         position = 0
@@ -159,12 +162,13 @@ def encode_aac(blocks: Iterable[Sound], *, preset: ExportPreset, output: Path) -
 def measure(path: Path, *, rate_hz: int) -> AudioFacts:
     """The facts of an encoded file, by decoding all of it."""
     meter = LoudnessMeter(rate_hz=rate_hz)
-    samples = 0
     with SoundReader(path, rate_hz=rate_hz, owner="the mix") as reader:
         for block in reader.blocks():
             meter.add(block)
-            samples += len(block)
-    return AudioFacts(samples / rate_hz, samples, meter.loudness_lufs, meter.true_peak_dbtp)
+    with av.open(str(path)) as container:
+        stream = container.streams.audio[0]
+        seconds = Fraction(stream.duration or 0) * (stream.time_base or 0)
+    return AudioFacts(float(seconds), round(seconds * rate_hz), meter.loudness_lufs, meter.true_peak_dbtp)
 
 
 def _in_frames(blocks: Iterable[Sound]) -> Iterator[Sound]:

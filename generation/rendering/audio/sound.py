@@ -93,7 +93,9 @@ class SoundReader:
             first = float((stream.start_time or 0) * stream.time_base) if stream.time_base else 0.0
             if self._start_seconds > 0:
                 container.seek(int((self._start_seconds + first) * av.time_base), backward=True)
-            resampler = AudioResampler(format="flt", layout="stereo", rate=self._rate_hz)
+            # One channel goes to both sides as loud as it is; the resampler would take 3 dB off it.
+            layout = "mono" if stream.codec_context.channels == 1 else "stereo"
+            resampler = AudioResampler(format="flt", layout=layout, rate=self._rate_hz)
             skip: int | None = None
             for frame in container.decode(stream):
                 if skip is None:
@@ -106,7 +108,9 @@ class SoundReader:
 
     def _blocks_of(self, frames: list[AudioFrame]) -> Iterator[Sound]:
         for frame in frames:
-            block = frame.to_ndarray().reshape(-1, CHANNELS).astype(np.float32, copy=False)
+            block = frame.to_ndarray().reshape(-1, frame.layout.nb_channels).astype(np.float32, copy=False)
+            if block.shape[1] == 1:
+                block = np.repeat(block, CHANNELS, axis=1)
             if not np.isfinite(block).all() or (len(block) and float(np.abs(block).max()) > _LOUDEST):
                 raise RenderError(
                     f"The sound of {self._owner} is damaged. Replace the file.",

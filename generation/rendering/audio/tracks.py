@@ -86,7 +86,7 @@ class TrackPlayer:
     def _gains(self, start: int, end: int) -> npt.NDArray[np.float32]:
         track = self._track
         moments = np.arange(start, end)
-        gains = np.full(len(moments), track.gain)
+        gains = np.full(len(moments), float(track.gain))
         if track.fade_in:
             gains *= _smooth((moments - track.span.start + 0.5) / track.fade_in)
         if track.fade_out:

@@ -1,0 +1,43 @@
+import numpy as np
+import pytest
+
+from brandkit.frames.colour_difference import ciede2000, lab_of
+from generation.rendering.colour import best_code, best_code_of_hex, nearest_code, rgb_of_code
+
+
+class TestNearestCode:
+    @pytest.mark.parametrize(
+        ("rgb", "code"),
+        [
+            ((0, 0, 0), (16, 128, 128)),
+            ((255, 255, 255), (235, 128, 128)),
+            # The 75 % bars of SMPTE RP 219, from 191 of 255.
+            ((191, 191, 0), (168.1, 44.1, 135.8)),
+            ((0, 0, 191), (27.8, 212.1, 120.3)),
+        ],
+    )
+    def test_is_that_of_bt709_limited_range(self, rgb: tuple[int, int, int], code: tuple[float, float, float]) -> None:
+        assert nearest_code(rgb) == pytest.approx(code, abs=0.3)
+
+    def test_is_undone_by_decoding(self) -> None:
+        colours = np.random.default_rng(5).integers(0, 256, (2000, 3), dtype=np.uint8)
+        assert np.abs(rgb_of_code(nearest_code(colours)).astype(int) - colours).max() <= 1
+
+
+class TestBestCode:
+    def test_is_never_further_than_published_from_any_colour(self) -> None:
+        colours = np.random.default_rng(6).integers(0, 256, (1500, 3), dtype=np.uint8)
+        codes = np.array([best_code(*colour) for colour in colours.tolist()])
+        assert ciede2000(lab_of(rgb_of_code(codes)), lab_of(colours)).max() <= 0.9
+
+    def test_is_better_than_the_nearest_code_where_rounding_hurts(self) -> None:
+        colours = np.random.default_rng(7).integers(0, 256, (1500, 3), dtype=np.uint8)
+        rounded = np.rint(nearest_code(colours))
+        assert ciede2000(lab_of(rgb_of_code(rounded)), lab_of(colours)).max() > 1
+
+    def test_stays_in_the_limited_range(self) -> None:
+        for hex_colour in ("#000000", "#ffffff", "#ff0000", "#00ff00", "#0000ff"):
+            y, cb, cr = best_code_of_hex(hex_colour)
+            assert 16 <= y <= 235
+            assert 16 <= cb <= 240
+            assert 16 <= cr <= 240
