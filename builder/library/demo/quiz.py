@@ -75,7 +75,7 @@ def quiz_layers(files: Mapping[str, str], *, moves: bool) -> tuple[Layer, ...]:
             "Quick question",
             place(120, 150, 900, 48),
             style="label",
-            colour=AMBER,
+            colour=WHITE,
             motion=RISE if moves else still,
         ),
         text(
