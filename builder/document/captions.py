@@ -22,7 +22,7 @@ from builder.document.caption_lines import (
     split_word,
     width_of,
 )
-from builder.document.resolved import ResolvedNarration, ResolvedSegment, ResolvedTimeline
+from builder.document.resolved import ResolvedNarration, ResolvedSegment, ResolvedTimeline, SpokenWord
 from builder.document.speech import estimate_speech_seconds
 from builder.document.time import FrameRate
 from builder.document.values import Value
@@ -34,14 +34,6 @@ _LINGER_SECONDS = Fraction(1, 2)
 """Pauses shorter than this are bridged: a caption stays until the next."""
 
 
-class SpokenWord(Value):
-    """A word as it is written, with its punctuation, and when it is heard, from the first sound of its segment."""
-
-    text: str
-    start_seconds: float = Field(ge=0)
-    end_seconds: float = Field(ge=0)
-
-
 class Cue(Value):
     """Lines on the screen from ``start_frame`` to before ``end_frame`` of the timeline."""
 
@@ -51,11 +43,10 @@ class Cue(Value):
 
 
 def build_cues(timeline: ResolvedTimeline, *, words: Mapping[str, Sequence[SpokenWord]]) -> tuple[Cue, ...]:
-    """The captions of a video, in order, without overlap.
+    """The captions of a video, of its narrations and its footage, in order, without overlap.
 
-    ``words`` holds the words of each segment by its id, in the narration's time (in the segment's, where it has no
-    narration). A narration whose words are not there is taken to be spoken evenly. Words after their segment's end
-    are not heard, and so not shown.
+    ``words`` holds the words of narrations by the id of their segment. A narration whose words are not there is taken
+    to be spoken evenly. Words after their segment's end are not heard, and so not shown.
     """
     drafts = [draft for segment in timeline.segments for draft in _drafts_of(segment, words, timeline.frame_rate)]
     return tuple(_set_times(drafts, frame_rate=timeline.frame_rate))
@@ -120,16 +111,28 @@ class _Draft:
 
 def _drafts_of(
     segment: ResolvedSegment, words: Mapping[str, Sequence[SpokenWord]], frame_rate: FrameRate
-) -> Iterator[_Draft]:
+) -> list[_Draft]:
+    """What is said in a segment; a caption holds the words of one speaker."""
+    drafts: list[_Draft] = []
     narration = segment.narration
-    spoken = words.get(segment.id)
-    if spoken is None:
-        spoken = () if narration is None else _estimate(narration)
-    first_sound = segment.start_frame + (narration.start_frame if narration else 0)
+    if narration is not None:
+        spoken = words.get(segment.id)
+        heard = _estimate(narration) if spoken is None else spoken
+        drafts += _divide(heard, segment=segment, frame_rate=frame_rate, first_frame=narration.start_frame)
+    for speech in segment.clip_speech:
+        drafts += _divide(speech.words, segment=segment, frame_rate=frame_rate)
+    return sorted(drafts, key=lambda draft: draft.heard_from)
+
+
+def _divide(
+    words: Sequence[SpokenWord], *, segment: ResolvedSegment, frame_rate: FrameRate, first_frame: int = 0
+) -> Iterator[_Draft]:
+    """Words in groups. Their time counts from ``first_frame`` of the segment."""
+    first_sound = segment.start_frame + first_frame
     end_frame = segment.frames.end_frame
     pieces = [
         piece
-        for word in spoken
+        for word in words
         for piece in split_word(word.text.strip(), start_seconds=word.start_seconds, end_seconds=word.end_seconds)
         if first_sound + frame_rate.frame_at(piece.start_seconds) < end_frame
     ]

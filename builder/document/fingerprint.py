@@ -19,7 +19,7 @@ NOT_SEEN_OR_HEARD = frozenset(
         "narration.speech_seconds",
     }
 )
-"""What of a resolved segment changes no pixel and no sound. The sound of a narration is in its ``speech``."""
+"""What of a resolved segment changes no pixel, no sound and no caption. A narration's sound is in its ``speech``."""
 
 
 def fingerprint(value: Value, *, without: Collection[str] = ()) -> str:

@@ -47,6 +47,7 @@ _FORMS = {
     r"^[A-Za-z0-9_-]{1,64}$": "must be 1 to 64 letters, digits, hyphens or underscores",
     r"^[a-z][a-z0-9-]{0,39}$": "must be the name of a role, such as heading-1",
     r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$": "holds control characters; remove them",
+    r"^[^\s\x00-\x1f\x7f]+$": "must be one word, without spaces",
 }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.document.animation import Animated, EmphasisPreset, KeyframeTrack, Motion
+from builder.document.clip_speech import resolve_clip_speech
 from builder.document.geometry import FARTHEST_PX, Anchor, Canvas, CropBox
 from builder.document.kit_values import KitValues
 from builder.document.placement import Shrinking, place_box
@@ -29,7 +30,7 @@ from builder.document.resolved import (
     TextLook,
 )
 from builder.document.roles import Roles, Where
-from builder.document.speech import estimate_speech_seconds, is_spoken, speech_spec
+from builder.document.speech import is_spoken, speech_seconds_of, speech_spec
 from builder.document.time import FrameRange, FrameRate
 from builder.document.timeline import (
     AnimationLayer,
@@ -132,6 +133,9 @@ def resolve_segment(
         layers=tuple(layers),
         narration=_resolve_narration(segment, kit=kit, seconds=seconds, where=where),
         transition=_resolve_transition(segment.transition, roles=roles, where=where),
+        clip_speech=resolve_clip_speech(
+            segment, duration_frames=duration_frames, speech_seconds=seconds, frame_rate=frame_rate
+        ),
     )
 
 
@@ -169,10 +173,8 @@ def _duration(segment: Segment, *, seconds: float | None, frame_rate: FrameRate)
     narration = segment.narration
     if narration is None or not is_spoken(narration):
         return minimum, False
-    known = seconds
-    if known is None:
-        known = estimate_speech_seconds(narration.script, speed_ratio=narration.speed_ratio)
-    spoken = narration.lead_frames + frame_rate.frames_to_hold(known) + narration.tail_frames
+    lasting = speech_seconds_of(narration, known=seconds)
+    spoken = narration.lead_frames + frame_rate.frames_to_hold(lasting) + narration.tail_frames
     return max(minimum, spoken), seconds is None
 
 

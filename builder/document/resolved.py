@@ -183,6 +183,23 @@ class ResolvedNarration(Value):
     speech_seconds: float | None
 
 
+class SpokenWord(Value):
+    """A word as it is written, with its punctuation, and when it is heard.
+
+    The words of a narration count from its first sound, those of footage from their segment's first frame.
+    """
+
+    text: str
+    start_seconds: float = Field(ge=0)
+    end_seconds: float = Field(ge=0)
+
+
+class ClipSpeech(Value):
+    """What a clip says without anyone else in between, for captions."""
+
+    words: Annotated[tuple[SpokenWord, ...], Field(min_length=1)]
+
+
 class ResolvedTransition(Value):
     """The change to the next segment: ``before_frames`` at the end of this one, ``after_frames`` of the next."""
 
@@ -210,6 +227,8 @@ class ResolvedSegment(Value):
     layers: tuple[ResolvedLayer, ...]
     narration: ResolvedNarration | None
     transition: ResolvedTransition
+    clip_speech: tuple[ClipSpeech, ...] = ()
+    """What its footage says, in order and never at once, also not with the narration."""
 
     @property
     def frames(self) -> FrameRange:

@@ -51,6 +51,13 @@ def estimate_speech_seconds(script: str, *, speed_ratio: float) -> float:
     return len(script.split()) * 60 / (WORDS_PER_MINUTE * speed_ratio)
 
 
+def speech_seconds_of(narration: Narration, *, known: float | None) -> float:
+    """How long the narration is heard; estimated while that is not known."""
+    if known is not None:
+        return known
+    return estimate_speech_seconds(narration.script, speed_ratio=narration.speed_ratio)
+
+
 def _pronunciations_in(script: str, *, kit: KitValues) -> tuple[Pronunciation, ...]:
     """The pronunciations of whole words or phrases that stand in the script, in the order of their spelling."""
     found = [

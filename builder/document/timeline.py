@@ -5,9 +5,10 @@ A timeline says what a person meant. It names roles of the brand kit and lets na
 """
 
 from enum import StrEnum
+from itertools import pairwise
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from builder.document.animation import Emphasis, KeyframeTrack, Motion
 from builder.document.colour import Colour
@@ -18,6 +19,7 @@ from builder.document.values import Id, Prose, RoleName, Sha256, Value
 
 MAX_SEGMENTS = 500
 MAX_LAYERS = 60
+MAX_CLIP_WORDS = 5000
 
 Gain = Annotated[float, Field(ge=0, le=4)]
 """A factor on the amplitude of sound: 1 leaves it as it is."""
@@ -55,6 +57,35 @@ class NarrationDuration(Value):
 
 
 Duration = Annotated[PinnedDuration | NarrationDuration, Field(discriminator="kind")]
+
+
+# Words of footage --------------------------------------------------------------------------------------------------
+
+SourceSeconds = Annotated[float, Field(ge=0, le=86_400)]
+"""A time in a clip's own file."""
+
+
+class ClipWord(Value):
+    """A word that is heard in footage, as captions write it: a person read it and confirmed it."""
+
+    text: Annotated[str, StringConstraints(pattern=r"^[^\s\x00-\x1f\x7f]+$", max_length=200)]
+    start_seconds: SourceSeconds
+    end_seconds: SourceSeconds
+
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self) -> Self:
+        if self.end_seconds < self.start_seconds:
+            raise ValueError("A word does not end before it starts.")
+        return self
+
+
+def _in_order(words: tuple[ClipWord, ...]) -> tuple[ClipWord, ...]:
+    if any(left.start_seconds > right.start_seconds for left, right in pairwise(words)):
+        raise ValueError("Words come in the order in which they are heard.")
+    return words
+
+
+ClipWords = Annotated[tuple[ClipWord, ...], Field(max_length=MAX_CLIP_WORDS), AfterValidator(_in_order)]
 
 
 # Backgrounds -------------------------------------------------------------------------------------------------------
@@ -98,15 +129,19 @@ class PictureBackground(Value):
 
 
 class ClipBackground(Value):
-    """Footage; it starts at ``source_start_seconds`` and holds its last frame, or loops."""
+    """Footage; it starts at ``source_start_seconds`` and holds its last frame, or loops.
+
+    ``words`` are its captions, in the time of its file and whatever its volume; a loop is captioned once.
+    """
 
     kind: Literal["clip"] = "clip"
     asset: Sha256
     fit: Fit = Fit.COVER
-    source_start_seconds: float = Field(default=0, ge=0, le=86_400)
+    source_start_seconds: SourceSeconds = 0
     loop: bool = False
     volume: Gain = 0
     scrim: Scrim | None = None
+    words: ClipWords = ()
 
 
 Background = Annotated[
@@ -201,16 +236,17 @@ class ShapeLayer(LayerBase):
 
 
 class ClipLayer(LayerBase):
-    """Footage in a box; see ClipBackground for its time."""
+    """Footage in a box; see ClipBackground for its time and its words."""
 
     kind: Literal["clip"] = "clip"
     asset: Sha256
     fit: Fit = Fit.COVER
     corner_radius_px: Px = Field(default=0, ge=0)
-    source_start_seconds: float = Field(default=0, ge=0, le=86_400)
+    source_start_seconds: SourceSeconds = 0
     loop: bool = False
     volume: Gain = 1
     description: Prose = Field(default="", max_length=500)
+    words: ClipWords = ()
 
 
 class AnimationLayer(LayerBase):
@@ -282,7 +318,7 @@ class CaptionPlace(StrEnum):
 
 
 class CaptionSettings(Value):
-    """Captions come from the scripts. Burnt in or not, they are always exported as files too."""
+    """Captions come from scripts and from the words of footage. Burnt in or not, they are always exported as files."""
 
     burn_in: bool = False
     place: CaptionPlace = CaptionPlace.BOTTOM

@@ -59,6 +59,7 @@ def _sound_of(segment: ResolvedSegment, place: int) -> ResolvedSegment:
             "name": "",
             "fill": fill if audible else SolidFill(colour="#000000"),
             "layers": tuple(_sound_of_layer(layer, number) for number, layer in enumerate(layers)),
+            "clip_speech": (),
         }
     )
 

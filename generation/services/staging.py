@@ -58,7 +58,8 @@ def stage_segment(
 
 def thumbnail_spec(segment: ResolvedSegment, *, canvas: Canvas, frame_rate: FrameRate) -> ThumbnailSpec:
     """The small picture of a segment; what cannot be seen in it takes no part."""
-    seen = segment.model_copy(update={"id": "segment", "name": "", "start_frame": 0, "narration": None})
+    unseen = {"id": "segment", "name": "", "start_frame": 0, "narration": None, "clip_speech": ()}
+    seen = segment.model_copy(update=unseen)
     return ThumbnailSpec(
         segment=seen,
         canvas=canvas,

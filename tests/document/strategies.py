@@ -31,6 +31,7 @@ from builder.document.timeline import (
     CaptionSettings,
     ClipBackground,
     ClipLayer,
+    ClipWord,
     ColourBackground,
     Fit,
     GradientBackground,
@@ -165,7 +166,18 @@ def backgrounds() -> st.SearchStrategy[Background]:
             loop=st.booleans(),
             volume=st.floats(0, 4),
             scrim=st.none() | scrims(),
+            words=clip_words(),
         ),
+    )
+
+
+@st.composite
+def clip_words(draw: st.DrawFn) -> tuple[ClipWord, ...]:
+    """Words of footage in order; some touch, some overlap, some last no time."""
+    starts = sorted(draw(st.lists(st.floats(0, 70), max_size=8)))
+    return tuple(
+        ClipWord(text=draw(st.sampled_from(WORDS)), start_seconds=start, end_seconds=start + draw(st.floats(0, 2)))
+        for start in starts
     )
 
 
@@ -238,6 +250,7 @@ _LOOKS = (
             "source_start_seconds": draw(st.floats(0, 60)),
             "loop": draw(st.booleans()),
             "volume": draw(st.floats(0, 4)),
+            "words": draw(clip_words()),
         },
     ),
     lambda draw: (

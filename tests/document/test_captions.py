@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.document.caption_lines import width_of
-from builder.document.captions import Cue, SpokenWord, build_cues, estimate_words, to_srt, to_vtt
-from builder.document.resolved import ResolvedNarration, ResolvedTimeline, SpeechSpec
+from builder.document.captions import Cue, build_cues, estimate_words, to_srt, to_vtt
+from builder.document.resolved import ClipSpeech, ResolvedNarration, ResolvedTimeline, SpeechSpec, SpokenWord
 from builder.document.time import FrameRate
 from tests.cases.write_evaluate import build_segment, build_timeline
 
@@ -95,8 +95,19 @@ class TestCues:
         assert text_of(build_cues(a_video("x" * 28), words=words)) == ["Heard."]
 
     def test_of_footage_count_from_the_segments_first_frame(self):
-        video = build_timeline(build_segment("s0", duration_frames=90))
-        assert build_cues(video, words=timed(("Hello.", 1.0, 2.0)))[0].start_frame == 30
+        before = build_segment("before", duration_frames=60)
+        footage = build_segment("s0", duration_frames=90)
+        speech = ClipSpeech(words=timed(("Hello", 1.0, 1.5), ("there.", 1.5, 2.0))["s0"])
+        video = build_timeline(before, footage.model_copy(update={"clip_speech": (speech,)}))
+        [cue] = build_cues(video, words={})
+        assert (cue.lines, cue.start_frame) == (("Hello there.",), 60 + 30)
+
+    def test_hold_the_words_of_one_speaker(self):
+        [segment] = a_video("Two, two.", tail_frames=60).segments
+        first, last = (ClipSpeech(words=timed(*words)["s0"]) for words in ([("One.", 0, 0.3)], [("Three.", 1.2, 1.5)]))
+        video = build_timeline(segment.model_copy(update={"clip_speech": (first, last)}))
+        cues = build_cues(video, words={})
+        assert [cue.lines for cue in cues] == [("One.",), ("Two, two.",), ("Three.",)]
 
     def test_of_a_silent_video_are_none(self):
         assert build_cues(build_timeline(build_segment("s0")), words={}) == ()

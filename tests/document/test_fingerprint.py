@@ -14,6 +14,7 @@ from builder.document.resolve import resolve
 from builder.document.resolved import (
     AnimationLook,
     ClipLook,
+    ClipSpeech,
     Fill,
     LogoLook,
     PictureFill,
@@ -25,9 +26,19 @@ from builder.document.resolved import (
     ResolvedType,
     SolidFill,
     SpeechSpec,
+    SpokenWord,
     TextLook,
 )
-from builder.document.timeline import Align, Fit, ListStyle, Timeline
+from builder.document.timeline import (
+    Align,
+    ClipBackground,
+    ClipWord,
+    Fit,
+    ListStyle,
+    PinnedDuration,
+    Segment,
+    Timeline,
+)
 from builder.document.transitions import TransitionKind
 from builder.document.values import Value
 from tests.cases.write_evaluate import ASSET, SQUARE, build_layer, build_segment
@@ -91,7 +102,8 @@ def rich_segment(*, fill: Fill) -> ResolvedSegment:
     )
     segment = build_segment("s", layers=layers, transition=build_change(TransitionKind.DIP, 5, 6))
     narration = ResolvedNarration(speech=speech, start_frame=9, volume=1, speech_seconds=1.5)
-    return segment.model_copy(update={"narration": narration, "fill": fill})
+    speech_of_clip = ClipSpeech(words=(SpokenWord(text="Hi.", start_seconds=2, end_seconds=2.5),))
+    return segment.model_copy(update={"narration": narration, "fill": fill, "clip_speech": (speech_of_clip,)})
 
 
 def other_than(value):
@@ -126,7 +138,7 @@ class RawSegment(Value):
 
 
 def is_silent(way) -> bool:
-    """Whether the leaf at ``way`` of a resolved segment changes neither pixels nor sound. Said again, by hand."""
+    """Whether the leaf at ``way`` of a resolved segment changes no pixel, sound or caption. Said again, by hand."""
     if way[0] == "layers":
         return len(way) == 3 and way[2] in ("id", "name")
     if way[0] == "narration":
@@ -189,10 +201,26 @@ class TestContentFingerprint:
             {"layers": (first.model_copy(update={"keyframes": ()}), *others)},
             {"layers": (first.model_copy(update={"enter": None}), *others)},
             {"narration": None},
+            {"clip_speech": ()},
             {"fill": MOVING.model_copy(update={"scrim": None})},
         ]
         names = {content_fingerprint(segment.model_copy(update=update)) for update in [{}, *updates]}
         assert len(names) == 1 + len(updates)
+
+    def test_changes_with_the_words_of_footage_that_are_heard_and_with_no_others(self):
+        def name_of(*words: tuple[str, float]) -> str:
+            said = tuple(ClipWord(text=text, start_seconds=start, end_seconds=start + 1) for text, start in words)
+            footage = ClipBackground(asset=ASSET, source_start_seconds=10, words=said)
+            segment = Segment(id="s", duration=PinnedDuration(frames=60), background=footage)
+            resolved = resolve(
+                Timeline(segments=(segment,)),
+                kit=KitValues(name="Plain", colours=(), type_styles=()),
+                narration_seconds={},
+            )
+            return content_fingerprint(resolved.segments[0])
+
+        assert len({name_of(), name_of(("Hi.", 10)), name_of(("Hi!", 10)), name_of(("Hi.", 10.5))}) == 4
+        assert name_of(("Gone.", 5), ("Hi.", 10), ("Later.", 12)) == name_of(("Hi.", 10))
 
     @pytest.mark.slow
     @given(resolved_documents(), st.data())
@@ -322,4 +350,5 @@ class TestResolvedSegment:
             "layers",
             "narration",
             "transition",
+            "clip_speech",
         }

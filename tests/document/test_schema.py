@@ -162,6 +162,21 @@ class TestRefusal:
         error = refusal({**document, "segments": document["segments"] * 2})
         assert "two segments have the same id" in error.message
 
+    def test_names_the_word_of_footage(self):
+        clip = {
+            "kind": "clip",
+            "asset": "a" * 64,
+            "words": [{"text": "two words", "start_seconds": 0, "end_seconds": 1}],
+        }
+        segment = {"id": "s", "duration": {"kind": "pinned", "frames": 30}, "background": clip}
+        error = refusal({"schema_version": 1, "segments": [segment]})
+        assert error.data["problems"] == [
+            {
+                "path": "/segments/0/background/words/0/text",
+                "message": "“background.words.0.text” in segment 1 must be one word, without spaces.",
+            }
+        ]
+
 
 def rename_scenes(old: dict) -> dict:
     return {("segments" if name == "scenes" else name): part for name, part in old.items()}
