@@ -31,6 +31,7 @@ class ExportProgress:
         self._said: tuple[str, int] | None = None
         self._waiting_since = time.monotonic()
         self._warned = False
+        self._most = 0
 
     def __enter__(self) -> Self:
         self._bar.start()
@@ -44,7 +45,8 @@ class ExportProgress:
     def show(self, snapshot: JobSnapshot) -> None:
         """This is how far it is now."""
         stage = snapshot.stage or str(snapshot.state)
-        total, done = snapshot.total_frames, snapshot.done_frames
+        total = snapshot.total_frames
+        done = self._most = max(self._most, snapshot.done_frames)  # the last step counts from zero again
         frames = f"{done}/{total} frames" if total else ""
         left = "" if snapshot.seconds_left is None else f"{snapshot.seconds_left:.0f} s left"
         self._bar.update(self._task, description=stage, total=total or None, completed=done, frames=frames, left=left)

@@ -47,12 +47,15 @@ def process_environment() -> Mapping[str, str]:
     return {**ONE_THREAD, **root}
 
 
-def load_everything(*, web: bool) -> None:
-    """Import now what the processes need, so that those forked from this one start at once and share it."""
+def load_tasks() -> None:
+    """Import now what workers need, so that those forked from this process start at once and share it."""
     current_app.loader.import_default_modules()
-    if web:
-        importlib.import_module(settings.ASGI_APPLICATION.rpartition(".")[0])
-        importlib.import_module(settings.ROOT_URLCONF)
+
+
+def load_web() -> None:
+    """Import now what the web server needs. It looks at the collected static files once, so they must be there."""
+    importlib.import_module(settings.ASGI_APPLICATION.rpartition(".")[0])
+    importlib.import_module(settings.ROOT_URLCONF)
 
 
 def worker_specs(cores: int) -> list[ChildSpec]:

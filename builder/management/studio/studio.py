@@ -16,7 +16,14 @@ from builder.management.studio.children import Child, ChildSpec, fork_in_front
 from builder.management.studio.doctor import RUN_PARTS, MachineError, check_disk, check_folder, check_parts, check_port
 from builder.management.studio.health import silent_workers, web_answers
 from builder.management.studio.lock import HomeLock, note_holder
-from builder.management.studio.processes import beat_spec, load_everything, process_environment, web_spec, worker_specs
+from builder.management.studio.processes import (
+    beat_spec,
+    load_tasks,
+    load_web,
+    process_environment,
+    web_spec,
+    worker_specs,
+)
 from builder.management.studio.servers import has_own_servers
 from builder.management.studio.supervisor import Say, Supervisor
 
@@ -81,15 +88,16 @@ class Studio:
     def start(self) -> None:
         """Database and static files are ready; workers, clock and web server run and answer."""
         os.environ.update(process_environment())
-        load_everything(web=self._address is not None)
-        gc.collect()
-        gc.freeze()
+        load_tasks()
         self._prepare()
         specs = [*self._workers]
         if self._address:
+            load_web()
             (self._home / "beat").mkdir(exist_ok=True)
             specs.append(beat_spec(str(self._home / "beat" / "schedule")))
             specs.append(web_spec(self._address.host, self._address.port))
+        gc.collect()
+        gc.freeze()
         self._supervisor.start(specs)
         self._say("studio", f"starting {', '.join(spec.name for spec in specs)}")
         self._wait_for_answers()

@@ -104,7 +104,7 @@ def postgres_of(home: Path) -> list[psutil.Process]:
 class TestStudio:
     def test_starts_everything_and_leaves_nothing_behind(self, studio: RunningStudio, home: Path) -> None:
         link = studio.wait_until_ready()
-        assert studio.status_of(link) == 200
+        assert studio.status_of(link) == 200, (home / "logs" / "web.log").read_text()
         assert studio.status_of("/health") == 200
         logs = {log.stem for log in (home / "logs").glob("*.log")}
         assert logs >= {
