@@ -206,7 +206,7 @@ def is_disk_full(error: BaseException) -> bool:
     """Whether the reason of ``error``, or of what caused it, is that a disk took no more bytes."""
     cause: BaseException | None = error
     while cause is not None:
-        if isinstance(cause, OSError) and cause.errno in _FULL:
+        if getattr(cause, "errno", None) in _FULL:
             return True
         cause = cause.__cause__
     return isinstance(error, StorageFullError)

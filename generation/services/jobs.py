@@ -88,6 +88,9 @@ def claim_job(job_id: uuid.UUID) -> Claim | None:
         lost_attempts=F("lost_attempts")
         + Case(When(state=JobState.RUNNING, then=1), default=0, output_field=models.IntegerField()),
         lease_until=_lease_end(),
+        done_frames=Case(
+            When(state=JobState.RUNNING, then=0), default=F("done_frames"), output_field=models.IntegerField()
+        ),
         started_at=Now(),
         frames_per_second=None,
     )
