@@ -7,9 +7,10 @@ from typing import Final
 from uuid import UUID
 
 from asgiref.sync import sync_to_async
+from django.conf import settings
 from django.core.handlers.asgi import ASGIRequest
 from django.db import connection
-from django.http import HttpResponseBase, JsonResponse, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
 from django.utils import timezone
 from ninja import Router, Schema
 
@@ -27,9 +28,9 @@ router = Router(tags=["editing"])
 TICK_SECONDS: Final = 1.0
 QUIET_SECONDS: Final = 15.0
 """After so long without news a comment keeps proxies from closing the stream."""
-STREAM_SECONDS: Final = 60.0
-"""A stream ends itself after so long; the browser opens the next one, with its rights looked at again."""
-RETRY_MS: Final = 2000
+RETRY: Final = b"retry: 2000\n\n"
+"""A stream ends itself after EVENT_STREAM_SECONDS; so long, ms, the browser waits before it opens the next one."""
+EVENT_STREAM: Final = "text/event-stream; charset=utf-8"
 
 
 class PersonOut(Schema):
@@ -53,46 +54,52 @@ class SnapshotOut(Schema):
 async def follow_video(request: SignedInRequest, video_id: UUID) -> HttpResponseBase:
     """The video as it stands, and again whenever that changes, as events named ``snapshot`` for about a minute.
 
-    Sent to those who accept ``text/event-stream``; everyone else gets one snapshot as JSON.
+    Sent to those who accept ``text/event-stream``; everyone else gets one snapshot as JSON. Under WSGI, where servers
+    hold back what is not finished, the stream ends after its first event.
     """
     actor = request.auth
     await sync_to_async(_arrive)(actor, video_id)
     follower = VideoFollower(video_id)
     if "text/event-stream" not in request.headers.get("Accept", ""):
-        snapshot = await sync_to_async(follower.take)(now=timezone.now())
-        return JsonResponse(_snapshot_out(snapshot).model_dump(mode="json"))
-    may_stay = isinstance(request, ASGIRequest)
-    events = _events(actor, follower, seconds=STREAM_SECONDS if may_stay else 0)
-    answer = StreamingHttpResponse(events, content_type="text/event-stream; charset=utf-8")
+        return JsonResponse((await _snapshot(follower)).model_dump(mode="json"))
+    answer: HttpResponseBase
+    if isinstance(request, ASGIRequest):
+        answer = StreamingHttpResponse(_events(actor, follower), content_type=EVENT_STREAM)
+    else:
+        answer = HttpResponse(RETRY + _event(await _snapshot(follower)), content_type=EVENT_STREAM)
     answer["Cache-Control"] = "no-store"
     answer["X-Accel-Buffering"] = "no"
     return answer
 
 
-async def _events(actor: Actor, follower: VideoFollower, *, seconds: float) -> AsyncIterator[bytes]:
-    """The stream. With ``seconds`` 0 it ends after the first snapshot: WSGI servers hold back what is not finished."""
-    yield f"retry: {RETRY_MS}\n\n".encode()
+async def _events(actor: Actor, follower: VideoFollower) -> AsyncIterator[bytes]:
+    """The stream: the video as it stands, and again whenever that changes, until its time is up."""
+    yield RETRY
     started = last_sent = last_seen = time.monotonic()
-    last = ""
-    while True:
+    last: SnapshotOut | None = None
+    while (now := time.monotonic()) - started < settings.EVENT_STREAM_SECONDS:
         try:
-            snapshot = await sync_to_async(_take)(follower, is_stream=seconds > 0)
+            snapshot = await _snapshot(follower)
         except BuilderError:
             return
-        text = _snapshot_out(snapshot).model_dump_json()
-        now = time.monotonic()
-        if text != last:
-            yield f"event: snapshot\nid: {snapshot.revision}\ndata: {text}\n\n".encode()
-            last, last_sent = text, now
+        if snapshot != last:
+            yield _event(snapshot)
+            last, last_sent = snapshot, now
         elif now - last_sent >= QUIET_SECONDS:
             yield b": nothing new\n\n"
             last_sent = now
-        if now - started >= seconds:
-            return
         if now - last_seen >= QUIET_SECONDS:
             await sync_to_async(note_presence)(follower.video_id, by=actor, now=timezone.now())
             last_seen = now
         await asyncio.sleep(TICK_SECONDS)
+
+
+async def _snapshot(follower: VideoFollower) -> SnapshotOut:
+    return _snapshot_out(await sync_to_async(_take)(follower))
+
+
+def _event(snapshot: SnapshotOut) -> bytes:
+    return f"event: snapshot\nid: {snapshot.revision}\ndata: {snapshot.model_dump_json()}\n\n".encode()
 
 
 def _arrive(actor: Actor, video_id: UUID) -> None:
@@ -100,12 +107,12 @@ def _arrive(actor: Actor, video_id: UUID) -> None:
     note_presence(video_id, by=actor, now=timezone.now())
 
 
-def _take(follower: VideoFollower, *, is_stream: bool) -> VideoSnapshot:
-    """A snapshot; a stream hands its database connection back between two of them."""
+def _take(follower: VideoFollower) -> VideoSnapshot:
+    """A snapshot. The database connection is handed back until the next one, unless a transaction is open."""
     try:
         return follower.take(now=timezone.now())
     finally:
-        if is_stream:
+        if not connection.in_atomic_block:
             connection.close()
 
 

@@ -179,6 +179,7 @@ CSRF_COOKIE_HTTPONLY = False
 vars().update(mail_from_url(ENV.email_url))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.default_from_email
 PUBLIC_URL = ENV.public_url
+EVENT_STREAM_SECONDS = 60.0
 
 LOGGING = build_logging(as_json=ENV.log_json, level=ENV.log_level)
 LOGGING_CONFIG = "logging.config.dictConfig"
@@ -192,7 +193,11 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_DEFAULT_QUEUE = "default"
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BEAT_SCHEDULE = {
-    "wake-jobs": {"task": "generation.tasks.wake_jobs", "schedule": ENV.job_wake_seconds},
+    "wake-jobs": {
+        "task": "generation.tasks.wake_jobs",
+        "schedule": ENV.job_wake_seconds,
+        "options": {"expires": ENV.job_wake_seconds},
+    },
     "sweep-files": {"task": "generation.tasks.sweep_files", "schedule": 3600.0},
 }
 NUDGES_PER_WORKSPACE = ENV.nudges_per_workspace

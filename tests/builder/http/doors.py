@@ -71,6 +71,16 @@ class Rooms:
         return asset.id
 
     @property
+    def footage(self) -> UUID:
+        stored = generation.store_file(io.BytesIO(b"not really footage"))
+        asset, _ = Asset.objects.get_or_create(
+            workspace_id=self.workspace,
+            sha256=stored.sha256,
+            defaults={"kind": AssetKind.CLIP, "media_type": "video/mp4", "name": "Talk.mp4", "size_bytes": 18},
+        )
+        return asset.id
+
+    @property
     def original(self) -> str:
         return self._asset().sha256
 
@@ -204,6 +214,8 @@ ROWS: dict[str, Row] = {
     "describe_asset": Row("patch", "/assets/{asset}", EDIT, body={"licence": "CC0"}),
     "trash_asset": Row("delete", "/assets/{asset}", EDIT, 204),
     "restore_asset": Row("post", "/assets/{trashed_asset}/restore", EDIT),
+    "request_transcript": Row("post", "/workspaces/{workspace}/assets/{footage}/transcript", EDIT),
+    "get_transcript": Row("get", "/workspaces/{workspace}/assets/{footage}/transcript", EDIT),
     "get_original": Row("get", "/workspaces/{workspace}/files/{original}", COMMENT),
     "get_artifact": Row("get", "/workspaces/{workspace}/artifacts/{artifact}", WATCH),
     "list_exports": Row("get", "/videos/{video}/exports", WATCH),

@@ -1,0 +1,85 @@
+"""The API keeps what its OpenAPI file promises, whatever is sent (schemathesis)."""
+
+from collections.abc import Iterator
+
+import pytest
+import schemathesis
+from django.core.signals import request_finished, request_started
+from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections, transaction
+from hypothesis import HealthCheck, settings
+from schemathesis import Case
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from builder.models import Right
+from builder.services.tokens import create_token
+from tests.builder.houses import NOW, House
+from tests.builder.http.doors import Rooms
+
+schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
+
+PROMISES = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_schema_conformance,
+]
+
+
+@pytest.fixture(autouse=True)
+def one_connection() -> Iterator[None]:
+    """The test's transaction lasts over all requests, as with Django's own client."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def secret(house: House) -> str:
+    """A token that may do everything."""
+    return create_token(house.workspace.key, by=house.admin, name="Tester", scopes=list(Right), now=NOW)[1]
+
+
+def real_parameters(rooms: Rooms, case: Case) -> dict[str, object]:
+    """What the path names, for most of what it can name; the rest stays as it was made up."""
+    in_trash = case.path.endswith(("/restore", "/purge")) and "revisions" not in case.path
+    names = {
+        "workspace_key": "workspace",
+        "video_id": "trashed_video" if in_trash else "video",
+        "asset_id": "trashed_asset" if in_trash else "asset",
+        "export_id": "running_export" if case.path.endswith("cancel") else "done_export",
+        "member_id": "member",
+        "token_id": "token",
+        "invitation_id": "invitation",
+        "sha256": "original",
+        "key": "artifact",
+    }
+    return {name: str(getattr(rooms, names[name])) for name in case.path_parameters if name in names}
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+class TestApi:
+    @schema.parametrize()
+    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+    def test_keeps_its_promises(self, case: Case, house: House, secret: str) -> None:
+        with transaction.atomic():
+            case.path_parameters.update(real_parameters(Rooms(house), case))
+            answer = case.call(headers={"Authorization": f"Bearer {secret}"})
+            case.validate_response(answer, checks=PROMISES)
+            transaction.set_rollback(True)
+
+    @schema.parametrize()
+    @settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+    def test_keeps_its_promises_for_things_that_are_not_there(self, case: Case, secret: str) -> None:
+        with transaction.atomic():
+            answer = case.call(headers={"Authorization": f"Bearer {secret}"})
+            case.validate_response(answer, checks=PROMISES)
+            transaction.set_rollback(True)
