@@ -55,6 +55,8 @@ class TestImports:
             for name in imports_of(file):
                 if name.startswith("#editor/"):
                     found = (ROOT / "static" / "editor" / name.removeprefix("#editor/")).is_file()
+                elif name.startswith("/"):
+                    found = (ROOT / name.removeprefix("/")).is_file()
                 elif name.startswith("."):
                     found = (ROOT / file.parent / name).is_file()
                 else:
