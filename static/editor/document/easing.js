@@ -1,7 +1,10 @@
 // The curves of change: the same arithmetic as builder/document/easing.py.
 
+/** @import { Easing } from "#editor/types.d.ts" */
+
 const BACK = 1.70158; // how far "overshoot" swings past its end: a tenth of the way (Penner's "back" equation)
 
+/** @type {Readonly<Record<Easing, (t: number) => number>>} */
 const CURVES = {
   "linear": (t) => t,
   "hold": () => 0,
@@ -23,7 +26,10 @@ const CURVES = {
 /** The names of all curves. */
 export const EASINGS = Object.keys(CURVES);
 
-/** How much of a change is done when a share (0 to 1) of its time is over; exactly 0 and 1 at the ends. */
+/**
+ * How much of a change is done when a share (0 to 1) of its time is over; exactly 0 and 1 at the ends.
+ * @param {Easing} easing @param {number} progressRatio
+ */
 export function ease(easing, progressRatio) {
   if (!Object.hasOwn(CURVES, easing)) throw new RangeError(`There is no easing "${easing}".`);
   if (progressRatio <= 0) return 0;

@@ -4,11 +4,22 @@ import { ease } from "#editor/document/easing.js";
 import { UNMOVED, combine, emphasise, enterPose } from "#editor/document/motion.js";
 import { contains } from "#editor/document/time.js";
 
+/**
+ * @import { AnimatedProperty, CropBox, FillState, FrameState, LayerState, Look, ResolvedLayer, ResolvedSegment,
+ *   ResolvedTimeline, ResolvedTransition, SegmentState } from "#editor/types.d.ts"
+ * @import { Pose } from "#editor/document/motion.js"
+ */
+
 const LARGEST_SCALE = 50;
+/** @type {Readonly<CropBox>} */
 const WHOLE = Object.freeze({ x_ratio: 0, y_ratio: 0, width_ratio: 1, height_ratio: 1 });
+/** @type {Readonly<ResolvedTransition>} */
 const CUT = Object.freeze({ kind: "cut", before_frames: 0, after_frames: 0, colour: null });
 
-/** The state at a frame of a resolved timeline; a frame outside it is taken for the nearest inside. */
+/**
+ * The state at a frame of a resolved timeline; a frame outside it is taken for the nearest inside.
+ * @param {Pick<ResolvedTimeline, "segments">} timeline @param {number} atFrame @returns {FrameState}
+ */
 export function evaluate(timeline, atFrame) {
   const segments = timeline.segments;
   if (segments.length === 0) throw new RangeError("The video has no segments yet.");
@@ -30,7 +41,10 @@ export function evaluate(timeline, atFrame) {
   };
 }
 
-/** The state at a frame of a resolved segment; before its first and after its last it stands still. */
+/**
+ * The state at a frame of a resolved segment; before its first and after its last it stands still.
+ * @param {ResolvedSegment} segment @param {number} atFrame @param {number} [segmentIndex] @returns {SegmentState}
+ */
 export function evaluateSegment(segment, atFrame, segmentIndex = 0) {
   const frame = clamp(atFrame, 0, segment.duration_frames - 1);
   return {
@@ -40,7 +54,10 @@ export function evaluateSegment(segment, atFrame, segmentIndex = 0) {
   };
 }
 
-/** The resolved segments one after another, with transitions that leave each neighbour at least half of itself. */
+/**
+ * The resolved segments one after another, with transitions that leave each neighbour at least half of itself.
+ * @param {readonly ResolvedSegment[]} segments @returns {ResolvedSegment[]}
+ */
 export function layOut(segments) {
   let startFrame = 0;
   return segments.map((segment, index) => {
@@ -50,7 +67,10 @@ export function layOut(segments) {
   });
 }
 
-/** The index of the last segment that begins at or before a frame. */
+/**
+ * The index of the last segment that begins at or before a frame.
+ * @param {readonly {readonly start_frame: number}[]} segments @param {number} atFrame
+ */
 export function segmentAt(segments, atFrame) {
   let low = 0;
   let high = segments.length - 1;
@@ -62,10 +82,12 @@ export function segmentAt(segments, atFrame) {
   return low;
 }
 
+/** @param {ResolvedSegment} segment */
 function endOf(segment) {
   return segment.start_frame + segment.duration_frames;
 }
 
+/** @param {ResolvedSegment} segment @param {ResolvedSegment | undefined} following @returns {ResolvedTransition} */
 function between(segment, following) {
   if (following === undefined) return CUT;
   const before = Math.min(segment.transition.before_frames, Math.floor(segment.duration_frames / 2));
@@ -73,6 +95,7 @@ function between(segment, following) {
   return before + after === 0 ? CUT : { ...segment.transition, before_frames: before, after_frames: after };
 }
 
+/** @param {readonly ResolvedSegment[]} segments @param {number} index @param {number} frame @returns {FrameState} */
 function inTransition(segments, index, frame) {
   const leaving = segments[index];
   const coming = segments[index + 1];
@@ -86,11 +109,12 @@ function inTransition(segments, index, frame) {
   };
 }
 
-function fillState(segment, frame) {
-  const { kind, move_start: start, move_end: end } = segment.fill;
-  if (kind !== "picture") return { crop: WHOLE, clip_frame: kind === "clip" ? frame : 0 };
-  const progress = frame / segment.duration_frames;
-  const side = (name) => mix(start[name], end[name], progress);
+/** @param {ResolvedSegment} segment @param {number} frame @returns {FillState} */
+function fillState({ fill, duration_frames }, frame) {
+  if (fill.kind !== "picture") return { crop: WHOLE, clip_frame: fill.kind === "clip" ? frame : 0 };
+  const { move_start: start, move_end: end } = fill;
+  const progress = frame / duration_frames;
+  const side = (/** @type {keyof CropBox} */ name) => mix(start[name], end[name], progress);
   return {
     crop: {
       x_ratio: side("x_ratio"),
@@ -102,12 +126,16 @@ function fillState(segment, frame) {
   };
 }
 
-/** The layer's state, or null where nothing of it can be seen. */
+/**
+ * The layer's state, or null where nothing of it can be seen.
+ * @param {ResolvedLayer} layer @param {number} index @param {number} segmentFrame @returns {LayerState | null}
+ */
 function layerState(layer, index, segmentFrame) {
   if (!contains(layer.frames, segmentFrame)) return null;
   const frame = segmentFrame - layer.frames.start_frame;
   const pose = motionPose(layer, frame);
-  const track = (property, otherwise) => valueOf(layer, property, frame, otherwise);
+  const track = (/** @type {AnimatedProperty} */ property, /** @type {number} */ otherwise) =>
+    valueOf(layer, { property, frame, otherwise });
   const opacity = clamp(track("opacity-ratio", layer.opacity_ratio), 0, 1) * pose.opacity_ratio;
   const scale = clamp(track("scale-ratio", 1), 0, LARGEST_SCALE) * pose.scale_ratio;
   if (opacity <= 0 || scale <= 0 || pose.reveal_left_ratio >= pose.reveal_right_ratio) return null;
@@ -126,9 +154,13 @@ function layerState(layer, index, segmentFrame) {
   };
 }
 
-/** What entering, leaving and emphasis add together at a frame of the layer. Leaving is entering backwards. */
+/**
+ * What entering, leaving and emphasis add together at a frame of the layer. Leaving is entering backwards.
+ * @param {ResolvedLayer} layer @param {number} frame @returns {Readonly<Pose>}
+ */
 function motionPose(layer, frame) {
   const { enter, exit, emphasis } = layer;
+  /** @type {Readonly<Pose>} */
   let pose = UNMOVED;
   if (enter !== null && frame < enter.duration_frames) {
     pose = combine(pose, enterPose(enter.preset, frame / enter.duration_frames));
@@ -144,8 +176,11 @@ function motionPose(layer, frame) {
   return pose;
 }
 
-/** The value of a layer's track of keyframes at a frame of the layer, or `otherwise` where it has none. */
-function valueOf(layer, property, frame, otherwise) {
+/**
+ * The value of a layer's track of keyframes at a frame of the layer, or `otherwise` where it has none.
+ * @param {ResolvedLayer} layer @param {{property: AnimatedProperty, frame: number, otherwise: number}} args
+ */
+function valueOf(layer, { property, frame, otherwise }) {
   const track = layer.keyframes.find((candidate) => candidate.property === property);
   if (track === undefined) return otherwise;
   const keyframes = track.keyframes;
@@ -161,16 +196,19 @@ function valueOf(layer, property, frame, otherwise) {
   return keyframes[keyframes.length - 1].value;
 }
 
+/** @param {Look} look @param {number} frame */
 function pictureFrame(look, frame) {
   if (look.kind === "clip") return frame;
   if (look.kind === "animation") return Math.floor(frame * look.speed_ratio);
   return 0;
 }
 
+/** @param {number} start @param {number} end @param {number} progress */
 function mix(start, end, progress) {
   return start + (end - start) * progress;
 }
 
+/** @param {number} value @param {number} lowest @param {number} highest */
 function clamp(value, lowest, highest) {
   return Math.min(Math.max(value, lowest), highest);
 }

@@ -65,6 +65,7 @@ const snaps = (editor, event) => editor.snapping.peek() && !event.altKey;
 export function dragLayers(event, editor) {
   drags += 1;
   const key = `drag:${drags}`;
+  /** @type {readonly Layer[]} */
   let layers = editor.layers.peek();
   /** @type {readonly Guide[]} */
   let guides = [];
