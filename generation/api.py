@@ -31,7 +31,7 @@ from generation.domain.snapshots import (
     StagedSegment,
 )
 from generation.domain.specs import ArtifactKind
-from generation.domain.speech import SpokenWord, Voice
+from generation.domain.speech import SpokenWord, Transcript, Voice
 from generation.files import StoredFile, file_size, has_file, local_path, open_file, store_file, store_path
 from generation.intake.errors import IntakeError
 from generation.intake.examine import examine as examine_upload
@@ -78,6 +78,7 @@ __all__ = [
     "StorageError",
     "StorageFullError",
     "StoredFile",
+    "Transcript",
     "Voice",
     "cancel_job",
     "declare_thumbnail",
