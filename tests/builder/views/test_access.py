@@ -1,0 +1,139 @@
+"""Every page, for every role, for another workspace, and for nobody."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponseBase
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from builder.models import RIGHTS, Right, Role
+from tests.builder.houses import House
+from tests.builder.http.clients import signed_in
+from tests.builder.http.doors import Rooms
+
+pytestmark = pytest.mark.django_db
+
+EDIT, COMMENT, WATCH, MANAGE = Right.EDIT, Right.COMMENT, Right.WATCH, Right.MANAGE_WORKSPACE
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: the thing of Rooms that its address names, what one needs, and what it answers then."""
+
+    thing: str
+    right: Right
+    status: int = 200
+    method: str = "get"
+    data: dict[str, str] = field(default_factory=dict)
+
+    def call(self, name: str, client: Client, rooms: Rooms) -> HttpResponseBase:
+        return getattr(client, self.method)(reverse(name, args=[getattr(rooms, self.thing)]), self.data)
+
+
+def form(thing: str, right: Right, **data: str) -> Page:
+    """A form, which leads to another page."""
+    return Page(thing, right, 302, "post", data)
+
+
+PAGES = {
+    "videos": Page("workspace", WATCH),
+    "trash": Page("workspace", EDIT),
+    "new-video": form("workspace", EDIT, title="New"),
+    "import-video": form("workspace", EDIT),
+    "brand": Page("workspace", WATCH),
+    "kit-style": Page("workspace", WATCH),
+    "members": Page("workspace", MANAGE),
+    "invite": form("workspace", MANAGE, email="a@b.example", role="author"),
+    "tokens": Page("workspace", WATCH),
+    "audit": Page("workspace", MANAGE),
+    "change-role": form("member", MANAGE, role="author"),
+    "remove-member": form("member", MANAGE),
+    "withdraw-invitation": form("invitation", MANAGE),
+    "revoke-token": form("token", MANAGE),
+    "editor": Page("video", COMMENT),
+    "watch": Page("video", WATCH),
+    "rename-video": form("video", EDIT, title="New"),
+    "duplicate-video": form("video", EDIT),
+    "trash-video": form("video", EDIT),
+    "restore-video": form("trashed_video", EDIT),
+}
+FOR_EVERYBODY = {"home", "sign-in-link", "invitation", "health"}
+"""Pages that show nothing of a workspace, or ask for a secret of their own."""
+
+EVERY_PAGE = pytest.mark.parametrize(("name", "page"), PAGES.items(), ids=PAGES.keys())
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+class TestTheTable:
+    def test_has_a_row_for_every_page(self) -> None:
+        ours = {
+            pattern.name
+            for pattern in _patterns(get_resolver().url_patterns)
+            if pattern.callback.__module__.startswith("builder.")
+        }
+        assert ours == PAGES.keys() | FOR_EVERYBODY
+
+
+def _patterns(patterns: list) -> Iterator:
+    for pattern in patterns:
+        if hasattr(pattern, "url_patterns"):
+            yield from _patterns(pattern.url_patterns)
+        else:
+            yield pattern
+
+
+class TestPages:
+    @EVERY_PAGE
+    def test_answer_by_role(self, name: str, page: Page, house: House) -> None:
+        for role in Role:
+            with undone():
+                answer = page.call(name, signed_in(house[role]), Rooms(house))
+                if page.right in RIGHTS[role]:
+                    assert answer.status_code == page.status, role
+                elif name == "editor":
+                    assert answer.headers["Location"] == reverse("watch", args=[house.video.id])
+                else:
+                    assert answer.status_code == 403, role
+
+    @EVERY_PAGE
+    def test_are_not_found_from_another_workspace(
+        self, name: str, page: Page, house: House, other_house: House
+    ) -> None:
+        assert page.call(name, signed_in(other_house.admin), Rooms(house)).status_code == 404
+
+    @EVERY_PAGE
+    def test_ask_nobody_to_sign_in(self, name: str, page: Page, house: House) -> None:
+        answer = page.call(name, Client(), Rooms(house))
+        assert answer.status_code == 302
+        assert answer.headers["Location"].startswith(reverse("account_login"))
+
+    @EVERY_PAGE
+    def test_need_a_csrf_token_where_something_changes(self, name: str, page: Page, house: House) -> None:
+        answer = page.call(name, signed_in(house.admin, enforce_csrf_checks=True), Rooms(house))
+        assert answer.status_code == (page.status if page.method == "get" else 403)
+
+
+class TestPagesForEverybody:
+    def test_say_whether_the_server_works(self) -> None:
+        assert Client().get("/health").json() == {"state": "ready"}
+
+    def test_refuse_links_that_are_no_more(self) -> None:
+        assert Client().post(reverse("sign-in-link", args=["gone"])).status_code == 410
+        assert Client().get(reverse("invitation", args=["gone"])).status_code == 410
+
+    def test_do_not_let_anybody_sign_up(self) -> None:
+        answer = Client().post(
+            reverse("account_signup"),
+            {"email": "x@example.com", "password1": "an unusual phrase", "password2": "an unusual phrase"},
+        )
+        assert answer.templates[0].name == "account/signup_closed.html"
