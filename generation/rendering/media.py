@@ -7,6 +7,7 @@ from typing import Final, Protocol
 from generation.rendering.errors import RenderError
 
 _HEAD_BYTES: Final = 4096
+_SVG_MARKS: Final = (b"<svg", b"<?xml", b"<!")
 
 
 class Media(Protocol):
@@ -44,7 +45,7 @@ def kind_of(path: Path) -> OriginalKind:
     """What a picture's file holds."""
     with path.open("rb") as file:
         head = file.read(_HEAD_BYTES).lstrip(b"\xef\xbb\xbf \t\r\n")
-    if head.startswith((b"<", b"\x1f\x8b")) and (b"<svg" in head or b"<!" in head or b"<?xml" in head):
+    if head.startswith(b"\x1f\x8b") or (head.startswith(b"<") and any(mark in head for mark in _SVG_MARKS)):
         return OriginalKind.SVG
     if head.startswith((b"{", b"PK\x03\x04")):
         return OriginalKind.LOTTIE

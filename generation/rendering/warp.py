@@ -141,10 +141,12 @@ def _halved_for(
 
 
 def _halved(plane: SpritePlane) -> SpritePlane:
-    rows, columns = plane.samples.shape
-    size = (columns // 2, rows // 2)
-    return SpritePlane(
-        np.asarray(cv2.resize(plane.samples, size, interpolation=cv2.INTER_AREA)),
-        np.asarray(cv2.resize(plane.alphas, size, interpolation=cv2.INTER_AREA)),
-        plane.step,
-    )
+    return SpritePlane(_halved_plane(plane.samples), _halved_plane(plane.alphas), plane.step)
+
+
+def _halved_plane(plane: Plane) -> Plane:
+    """At half size; an odd side first gets an empty row or column, so that the half is exact."""
+    rows, columns = plane.shape
+    even = cv2.copyMakeBorder(plane, 0, rows % 2, 0, columns % 2, cv2.BORDER_CONSTANT, value=0)
+    size = (even.shape[1] // 2, even.shape[0] // 2)
+    return np.asarray(cv2.resize(even, size, interpolation=cv2.INTER_AREA), np.uint8)

@@ -27,7 +27,8 @@ Floats = npt.NDArray[np.float64]
 class LoudnessMeter:
     """Takes sound in blocks of any length."""
 
-    def __init__(self, *, rate_hz: int) -> None:
+    def __init__(self, *, rate_hz: int, with_peaks: bool = True) -> None:
+        self._with_peaks = with_peaks
         self._stages = k_weighting(rate_hz)
         self._states = [np.zeros((2, CHANNELS)) for _ in self._stages]
         self._hop = rate_hz // 10
@@ -40,10 +41,11 @@ class LoudnessMeter:
         """Take the next samples into account."""
         if not len(sound):
             return
-        joined = np.concatenate([self._tail, sound])
-        # What lies between the last samples depends on those to come: they are looked at with the next block.
-        self._peak = max(self._peak, float(true_peaks(joined)[PEAK_REACH:-PEAK_REACH].max()))
-        self._tail = joined[-2 * PEAK_REACH :]
+        if self._with_peaks:
+            joined = np.concatenate([self._tail, sound])
+            # What lies between the last samples depends on those to come: they are looked at with the next block.
+            self._peak = max(self._peak, float(true_peaks(joined)[PEAK_REACH:-PEAK_REACH].max()))
+            self._tail = joined[-2 * PEAK_REACH :]
         weighted = sound.astype(np.float64)
         for number, (numerator, denominator) in enumerate(self._stages):
             weighted, self._states[number] = signal.lfilter(
@@ -91,7 +93,7 @@ def true_peaks(sound: Sound) -> Floats:
 
     The first and last ``PEAK_REACH`` are those of a sound that begins and ends in silence.
     """
-    between = signal.upfirdn(_BETWEEN, sound, up=OVERSAMPLING, axis=0)
+    between = signal.upfirdn(_BETWEEN, sound.astype(np.float32), up=OVERSAMPLING, axis=0)
     begin = PEAK_REACH * OVERSAMPLING
     moments = np.abs(between[begin : begin + len(sound) * OVERSAMPLING])
     if len(moments) < len(sound) * OVERSAMPLING:

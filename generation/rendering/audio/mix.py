@@ -111,20 +111,37 @@ class _Master:
 
     def write(self, output: Path, *, mix_lufs: float | None) -> AudioFacts:
         preset = self._preset
-        gain_db = 0.0 if mix_lufs is None else min(LARGEST_BOOST_DB, preset.loudness_lufs - mix_lufs)
-        ceiling_db = preset.true_peak_dbtp - _ENCODER_HEADROOM_DB
+        aim_lufs, ceiling_db = preset.loudness_lufs, preset.true_peak_dbtp - _ENCODER_HEADROOM_DB
         for _ in range(MOST_ATTEMPTS):
-            self._check()
+            gain_db = self._find_gain(mix_lufs, aim_lufs=aim_lufs, ceiling_db=ceiling_db)
             encode_aac(self._blocks(gain_db, ceiling_db), preset=preset, output=output)
             facts = measure(output, rate_hz=preset.sample_rate_hz)
-            too_high = 0.0 if facts.true_peak_dbtp is None else facts.true_peak_dbtp - preset.true_peak_dbtp
-            off_by = 0.0 if facts.loudness_lufs is None else preset.loudness_lufs - facts.loudness_lufs
-            is_loud_enough = abs(off_by) <= LOUDNESS_TOLERANCE_LU or gain_db + off_by > LARGEST_BOOST_DB
-            if too_high <= 0 and is_loud_enough:
+            if facts.loudness_lufs is None or facts.true_peak_dbtp is None:
                 break
-            ceiling_db -= too_high + 0.1 if too_high > 0 else 0.0
-            gain_db = min(LARGEST_BOOST_DB, gain_db + off_by)
+            # AAC moves peaks a little, and takes loudness from sound with much at its highest frequencies.
+            too_high = max(0.0, facts.true_peak_dbtp - preset.true_peak_dbtp)
+            off_by = preset.loudness_lufs - facts.loudness_lufs
+            if not too_high and (abs(off_by) <= LOUDNESS_TOLERANCE_LU or gain_db >= LARGEST_BOOST_DB):
+                break
+            ceiling_db -= too_high + 0.1 if too_high else 0.0
+            aim_lufs += off_by
         return facts
+
+    def _find_gain(self, mix_lufs: float | None, *, aim_lufs: float, ceiling_db: float) -> float:
+        """The gain, dB, with which the limited mix has the loudness: limiting takes some of it away."""
+        if mix_lufs is None:
+            return 0.0
+        gain_db = min(LARGEST_BOOST_DB, aim_lufs - mix_lufs)
+        for _ in range(MOST_ATTEMPTS):
+            meter = LoudnessMeter(rate_hz=self._preset.sample_rate_hz, with_peaks=False)
+            for block in self._blocks(gain_db, ceiling_db):
+                self._check()
+                meter.add(block)
+            off_by = 0.0 if meter.loudness_lufs is None else aim_lufs - meter.loudness_lufs
+            if abs(off_by) <= LOUDNESS_TOLERANCE_LU / 2 or gain_db >= LARGEST_BOOST_DB:
+                break
+            gain_db = min(LARGEST_BOOST_DB, gain_db + off_by)
+        return gain_db
 
     def _blocks(self, gain_db: float, ceiling_db: float) -> Iterator[Sound]:
         return limited(
@@ -163,12 +180,24 @@ def measure(path: Path, *, rate_hz: int) -> AudioFacts:
     """The facts of an encoded file, by decoding all of it."""
     meter = LoudnessMeter(rate_hz=rate_hz)
     with SoundReader(path, rate_hz=rate_hz, owner="the mix") as reader:
-        for block in reader.blocks():
+        for block in _in_seconds(reader.blocks(), rate_hz=rate_hz):
             meter.add(block)
     with av.open(str(path)) as container:
         stream = container.streams.audio[0]
         seconds = Fraction(stream.duration or 0) * (stream.time_base or 0)
     return AudioFacts(float(seconds), round(seconds * rate_hz), meter.loudness_lufs, meter.true_peak_dbtp)
+
+
+def _in_seconds(blocks: Iterable[Sound], *, rate_hz: int) -> Iterator[Sound]:
+    """The sound in pieces of about a second, which are measured sooner than many small ones."""
+    parts: list[Sound] = []
+    for block in blocks:
+        parts.append(block)
+        if sum(map(len, parts)) >= rate_hz:
+            yield np.concatenate(parts)
+            parts = []
+    if parts:
+        yield np.concatenate(parts)
 
 
 def _in_frames(blocks: Iterable[Sound]) -> Iterator[Sound]:

@@ -73,14 +73,14 @@ class TestLoudnessMeter:
         assert meter.true_peak_dbtp == pytest.approx(-23, abs=0.1)
 
     def test_leaves_out_quiet_parts_as_the_gate_says(self) -> None:
-        # EBU Tech 3341, case 3: -36, then -23, then -36 dBFS comes to -23 LUFS.
-        time = np.arange(10 * RATE_HZ) / RATE_HZ
+        # EBU Tech 3341, case 3, shorter: one part of -36, six of -23, one of -36 dBFS come to -23 LUFS.
+        time = np.arange(3 * RATE_HZ) / RATE_HZ
         wave = np.sin(2 * np.pi * 1000 * time)
-        meter = LoudnessMeter(rate_hz=RATE_HZ)
-        for level in (-36, -23, -36):
+        meter = LoudnessMeter(rate_hz=RATE_HZ, with_peaks=False)
+        for level in (-36, *[-23] * 6, -36):
             part = (ratio_of(level) * wave).astype(np.float32)
             meter.add(np.stack([part, part], axis=1))
-        assert meter.loudness_lufs == pytest.approx(-23, abs=0.1)
+        assert meter.loudness_lufs == pytest.approx(-23, abs=0.15)
 
     def test_agrees_with_an_independent_meter(self, tmp_path: Path) -> None:
         sound, _ = soundfile.read(noise(tmp_path), dtype="float32")
@@ -136,8 +136,8 @@ class TestLimiter:
 
 class TestMix:
     def test_has_the_loudness_and_the_peak_of_its_preset(self, originals: Originals, tmp_path: Path) -> None:
-        timeline = film(segment(frames=120, narration=narration()), segment(frames=60))
-        spoken = {timeline.segments[0].id: noise(tmp_path, crest=True)}
+        timeline = film(segment(frames=60, narration=narration()), segment(frames=15))
+        spoken = {timeline.segments[0].id: noise(tmp_path, seconds_long=2, crest=True)}
         facts = mix(timeline, originals, tmp_path, spoken)
         decoded = decode_sound(tmp_path / "mix.m4a")
         loudness = pyloudnorm.Meter(RATE_HZ).integrated_loudness(decoded.astype(np.float64))
