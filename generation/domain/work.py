@@ -33,6 +33,10 @@ class Work(Protocol):
         """Originals and derived files by their hash."""
         ...
 
+    def begin_stage(self, stage: str) -> None:
+        """Name what is done from now on, for people to see."""
+        ...
+
     def report(self, *, done_frames: int, total_frames: int) -> None:
         """Note how far the work is, and that it is alive."""
         ...

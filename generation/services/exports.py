@@ -34,6 +34,7 @@ from generation.services.narrations import narration_key, narration_spec, speech
 
 NARRATION_STAGE: Final = "narration"
 RENDER_STAGE: Final = "render"
+JOIN_STAGE: Final = "join"
 
 
 def request_export(workspace_key: str, *, export_key: str, timeline: Timeline, kit: KitValues, preset: str) -> str:
@@ -155,6 +156,7 @@ class _Parts:
 
     def join(self, kept: dict[str, ArtifactFile], *, work: Work) -> JobResult:
         """The film and its captions as files of the store."""
+        work.begin_stage(JOIN_STAGE)
         video = work.folder / "video.mp4"
         join(
             [work.media.path(kept[key].sha256) for key, _run in self.runs],

@@ -3,6 +3,7 @@
 from generation import registry
 from generation.domain.snapshots import DerivedState, JobState, MediaState
 from generation.domain.specs import ArtifactSpec, ProxySpec, TranscriptSpec, artifact_key
+from generation.selectors.artifacts import find_made
 from generation.selectors.jobs import find_latest_jobs
 from generation.services import artifacts, jobs
 
@@ -32,17 +33,16 @@ def _transcript(asset: str) -> TranscriptSpec:
 
 
 def _request(workspace_key: str, spec: ArtifactSpec) -> DerivedState:
-    state = _state(workspace_key, spec)
-    if state.state in {MediaState.MISSING, MediaState.FAILED}:
-        artifacts.declare_artifact(workspace_key, spec)
-        artifacts.forget_lost_file(workspace_key, state.key)
-        jobs.request_job(workspace_key=workspace_key, kind=spec.kind, key=state.key)
+    key = artifacts.declare_artifact(workspace_key, spec)
+    artifacts.forget_lost_file(workspace_key, key)
+    if _state(workspace_key, spec).state in {MediaState.MISSING, MediaState.FAILED}:
+        jobs.request_job(workspace_key=workspace_key, kind=spec.kind, key=key)
     return _state(workspace_key, spec)
 
 
 def _state(workspace_key: str, spec: ArtifactSpec) -> DerivedState:
     key = artifact_key(spec)
-    made = artifacts.find_kept(workspace_key, [key])
+    made = find_made(workspace_key=workspace_key, keys=[key])
     if key in made:
         return DerivedState(key=key, state=MediaState.READY, file=made[key])
     job = find_latest_jobs(workspace_key=workspace_key, kind=spec.kind, keys=[key]).get(key)

@@ -16,7 +16,7 @@ from django.db.models.functions import Now
 
 from generation import registry
 from generation.domain.errors import GenerationError, NotFoundError
-from generation.domain.snapshots import LIVE_STATES, SETTLED_STATES, JobResult, JobState
+from generation.domain.snapshots import LIVE_STATES, JobResult, JobState
 from generation.models import Job, JobNeed
 from generation.services import nudging, telling
 
@@ -242,8 +242,3 @@ def _cancel_orphans(job: Job) -> None:
     )
     for orphan in list(orphans):
         cancel_job(orphan)
-
-
-def is_settled(state: str) -> bool:
-    """Whether a job in this state has ended."""
-    return state in SETTLED_STATES

@@ -12,6 +12,7 @@ from generation.domain.snapshots import ArtifactFile, JobState, MediaState, Narr
 from generation.domain.specs import ArtifactKind, NarrationSpec, artifact_key
 from generation.domain.speech import SpeechFacts
 from generation.models import Job
+from generation.selectors.artifacts import find_made
 from generation.selectors.jobs import find_latest_jobs
 from generation.services import artifacts, jobs
 
@@ -38,7 +39,7 @@ def narration_key(speech: SpeechSpec) -> str:
 def find_narrations(workspace_key: str, specs: Sequence[SpeechSpec]) -> dict[str, NarrationState]:
     """How far these narrations are, by key."""
     keys = list(dict.fromkeys(narration_key(spec) for spec in specs))
-    made = artifacts.find_kept(workspace_key, keys)
+    made = find_made(workspace_key=workspace_key, keys=keys)
     missing = [key for key in keys if key not in made]
     found = find_latest_jobs(workspace_key=workspace_key, kind=ArtifactKind.NARRATION, keys=missing)
     return {key: _ready(made[key]) if key in made else _pending(key, found.get(key)) for key in keys}
@@ -67,7 +68,7 @@ def known_seconds(workspace_key: str, timeline: Timeline, *, kit: KitValues) -> 
     Raises ResolveError for a voice that the kit lacks, and BackendError for one that this machine lacks.
     """
     keys = {segment: narration_key(spec) for segment, spec in speech_specs(timeline, kit=kit).items()}
-    made = artifacts.find_kept(workspace_key, list(keys.values()))
+    made = find_made(workspace_key=workspace_key, keys=keys.values())
     return {segment: speech_facts(made[key]).seconds for segment, key in keys.items() if key in made}
 
 

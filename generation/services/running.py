@@ -97,6 +97,10 @@ class HeldWork:
         """The store."""
         return files.LocalMedia()
 
+    def begin_stage(self, stage: str) -> None:
+        """Name what is done from now on, for people to see."""
+        jobs.set_stage(self.claim, stage)
+
     def report(self, *, done_frames: int, total_frames: int) -> None:
         """Note how far the work is, and that it is alive."""
         now = time.monotonic()

@@ -17,7 +17,7 @@ from generation.models import Job
 from tests.generation.films import Film, make_film
 from tests.plugins.workers import CeleryWorkers, ServiceProcess
 
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 120
 LEASE_SECONDS = 2
 ENVIRONMENT = {
     "JOB_LEASE_SECONDS": str(LEASE_SECONDS),
@@ -66,7 +66,7 @@ class Studio:
 
 @pytest.fixture
 def film() -> Film:
-    return make_film(segments=2, seconds=8)
+    return make_film(segments=2, seconds=6)
 
 
 @pytest.fixture
