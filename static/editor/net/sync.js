@@ -91,9 +91,21 @@ export function createSync({ video, store, api, kept, clock, today = () => new D
     onVideo(now);
   }
 
+  /**
+   * Whether the server has something that was not read yet. The revision alone does not tell: one's own save may
+   * have come behind somebody else's.
+   * @param {Snapshot} snapshot
+   */
+  function hasNews({ revision, segments }) {
+    const { bases } = autosave;
+    const held = new Set(autosave.collisions.peek().map((one) => one.id));
+    return revision > bases.revision || Object.entries(segments).some(([id, at]) =>
+      !held.has(id) && at <= revision && at > (bases.segments.get(id)?.revision ?? Infinity));
+  }
+
   /** @param {Snapshot} snapshot */
   function receive(snapshot) {
-    if (snapshot.revision <= autosave.bases.revision) return;
+    if (!hasNews(snapshot)) return;
     if (autosave.isSending()) postponed = snapshot;
     else void refresh();
   }

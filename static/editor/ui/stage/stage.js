@@ -46,7 +46,7 @@ export function Stage({ editor, panels }) {
   const files = useFileDrop({ editor, panels, toCanvas });
   const width = canvas.width_px * scale;
   const height = canvas.height_px * scale;
-  return html`<div class=${names("stage", zoom !== "fit" && "is-zoomed", (files.over || panels.carried.value) && "is-drop-target")} ref=${ref} role="region" aria-label="Stage"
+  return html`<div class=${names("stage", zoom !== "fit" && "is-zoomed", (files.over || isOver(ref.current, panels.carried.value)) && "is-drop-target")} ref=${ref} role="region" aria-label="Stage"
       data-region="stage" tabindex="-1" ...${files.handlers}>
     ${size.width > 0 && html`<div class="stage-board" ref=${board} style=${{ width: `${width}px`, height: `${height}px` }}>
       <${Picture} editor=${editor} />
@@ -56,6 +56,12 @@ export function Stage({ editor, panels }) {
     ${segments.length > 0 && html`<${ContextualBar} editor=${editor} panels=${panels} /><${FindingsBadge} editor=${editor} panels=${panels} />`}
     ${segments.length === 0 && html`<${Starts} editor=${editor} panels=${panels} />`}
   </div>`;
+}
+
+/** Whether something of the library is carried over an element. @param {Element | null} element @param {{x: number, y: number} | null} carried */
+function isOver(element, carried) {
+  const box = element?.getBoundingClientRect();
+  return Boolean(box && carried && carried.x >= box.left && carried.x <= box.right && carried.y >= box.top && carried.y <= box.bottom);
 }
 
 /** The canvas that the renderer's pictures are placed on. @param {{editor: Editor}} props */

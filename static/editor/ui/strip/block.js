@@ -32,6 +32,11 @@ function BlockDrawn(props) {
     panels.marked.value = several ? markedWith(editor, panels, segment.id, event.shiftKey) : new Set();
     editor.select(segment.id);
   };
+  /** By keyboard the focus is the choice. @param {FocusEvent} event */
+  const onFocus = (event) => {
+    const byKeyboard = /** @type {Element} */ (event.currentTarget).matches(":focus-visible");
+    if (byKeyboard && editor.selection.peek().segment_id !== segment.id) editor.select(segment.id);
+  };
   /** @param {MouseEvent} event */
   const onContextMenu = (event) => {
     event.preventDefault();
@@ -43,7 +48,7 @@ function BlockDrawn(props) {
   return html`<li class=${names("block", lifted && "is-lifted")} style=${shift_px ? { transform: `translateX(${shift_px}px)` } : undefined} data-segment=${segment.id}>
     <div class="block-body">
       <button type="button" class="block-pick" aria-pressed=${chosen || marked} aria-label=${label} title=${segment.name || undefined} tabindex=${tabindex} data-block
-        onClick=${onClick} onContextMenu=${onContextMenu} onPointerDown=${(/** @type {PointerEvent} */ event) => dragSegment(event, { id: segment.id, editor, panels })}>
+        onClick=${onClick} onFocus=${onFocus} onContextMenu=${onContextMenu} onPointerDown=${(/** @type {PointerEvent} */ event) => dragSegment(event, { id: segment.id, editor, panels })}>
         <span class="block-thumb">${props.thumbnail ? html`<img src=${props.thumbnail} alt="" loading="lazy" draggable=${false} />` : html`<${Icon} name="image" />`}
           <${Badges} segment=${segment} findings=${props.findings} /></span>
         <span class="block-line"><b class="num">${index + 1}</b><span class="one-line">${name}</span><span class="num">${estimated ? "~" : ""}${time}</span></span>

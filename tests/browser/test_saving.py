@@ -1,0 +1,142 @@
+"""What a person did stays: over a reload, beside others, and where the server cannot be reached."""
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from builder.models import Revision, Segment, User
+from tests.browser.conftest import Conscience, OpenEditor, SignIn
+from tests.browser.editor_page import EditorPage
+from tests.builder.houses import House
+
+
+@pytest.fixture
+def editor(open_editor: OpenEditor) -> EditorPage:
+    return open_editor()
+
+
+@pytest.fixture
+def open_beside(browser: Browser, browser_context_args: dict, site: str, house: House, sign_in: SignIn, conscience):
+    """Opens the same video in a second browser, for somebody else."""
+    contexts = []
+
+    def open_beside(user: User) -> EditorPage:
+        context = browser.new_context(**browser_context_args)
+        contexts.append(context)
+        sign_in(context, user)
+        page = context.new_page()
+        conscience.watch(page)
+        editor = EditorPage(page, root=site)
+        editor.open(str(house.video.id))
+        return editor
+
+    yield open_beside
+    for context in contexts:
+        context.close()
+
+
+def rename(editor: EditorPage, index: int, name: str) -> None:
+    editor.block(index).click()
+    field = editor.page.get_by_label("Name of the segment")
+    field.fill(name)
+    field.press("Enter")
+
+
+def name_of(house: House, key: str) -> str:
+    return Segment.objects.get(video=house.video, key=key).document["name"]
+
+
+class TestAutosave:
+    def test_survives_a_reload(self, editor: EditorPage, house: House) -> None:
+        rename(editor, 0, "Opening")
+        editor.wait_until_saved()
+        editor.page.reload()
+        editor.wait_until_drawn()
+        assert editor.names == ["Opening", "Two", "Three"]
+        assert name_of(house, "one") == "Opening"
+
+    def test_keeps_the_title(self, editor: EditorPage, house: House) -> None:
+        title = editor.page.get_by_label("Title of the video")
+        title.fill("Good to know")
+        title.press("Enter")
+        expect(editor.said).to_have_text("Renamed to Good to know")
+        house.video.refresh_from_db()
+        assert house.video.title == "Good to know"
+
+
+class TestTwoPeople:
+    def test_in_different_segments_never_collide(self, editor: EditorPage, open_beside, house: House) -> None:
+        other = open_beside(house.author)
+        rename(editor, 0, "Mine")
+        rename(other, 2, "Theirs")
+        editor.wait_until_saved()
+        other.wait_until_saved()
+        expect(editor.page.locator(".strip .block-line .one-line").nth(2)).to_have_text("Theirs")
+        expect(other.page.locator(".strip .block-line .one-line").nth(0)).to_have_text("Mine")
+        assert (name_of(house, "one"), name_of(house, "three")) == ("Mine", "Theirs")
+
+    def test_see_that_the_other_is_here(self, editor: EditorPage, open_beside, house: House) -> None:
+        open_beside(house.author)
+        expect(editor.page.get_by_role("list", name="Also here").get_by_text("Fabrikam Author")).to_be_attached()
+
+    def test_decide_when_they_changed_the_same_segment(
+        self, editor: EditorPage, open_beside, house: House, conscience: Conscience
+    ) -> None:
+        conscience.expect("net::ERR_INTERNET_DISCONNECTED")
+        other = open_beside(house.author)
+        editor.page.context.set_offline(True)
+        rename(editor, 0, "Mine")
+        expect(editor.saving).to_have_attribute("data-save-state", "offline")
+        rename(other, 0, "Theirs")
+        other.wait_until_saved()
+        editor.page.context.set_offline(False)
+        dialog = editor.page.get_by_role("dialog", name="Changed elsewhere")
+        expect(dialog).to_contain_text("Fabrikam Author")
+        dialog.get_by_role("button", name="Take Fabrikam Author version").click()
+        expect(dialog).to_have_count(0)
+        expect(editor.page.locator(".strip .block-line .one-line").first).to_have_text("Theirs")
+        editor.wait_until_saved()
+        assert name_of(house, "one") == "Theirs"
+
+    def test_may_keep_their_own(self, editor: EditorPage, open_beside, house: House, conscience: Conscience) -> None:
+        conscience.expect("net::ERR_INTERNET_DISCONNECTED")
+        other = open_beside(house.author)
+        editor.page.context.set_offline(True)
+        rename(editor, 0, "Mine")
+        rename(other, 0, "Theirs")
+        other.wait_until_saved()
+        editor.page.context.set_offline(False)
+        editor.page.get_by_role("button", name="Keep mine").click()
+        editor.wait_until_saved()
+        expect(other.page.locator(".strip .block-line .one-line").first).to_have_text("Mine")
+        kept = Revision.objects.filter(video=house.video).order_by("-number").values_list("document", flat=True)
+        assert any(segment["name"] == "Theirs" for document in kept for segment in document["segments"])
+        assert name_of(house, "one") == "Mine"
+
+
+class TestOffline:
+    def test_keeps_work_and_sends_it_later(self, editor: EditorPage, house: House, conscience: Conscience) -> None:
+        conscience.expect("net::ERR_INTERNET_DISCONNECTED")
+        editor.page.context.set_offline(True)
+        rename(editor, 1, "Kept")
+        expect(editor.saving).to_have_text("Offline: kept on this computer")
+        editor.page.context.set_offline(False)
+        editor.wait_until_saved()
+        assert name_of(house, "two") == "Kept"
+
+    def test_offers_unsent_work_on_the_next_visit(
+        self, editor: EditorPage, house: House, conscience: Conscience
+    ) -> None:
+        conscience.expect("net::ERR_INTERNET_DISCONNECTED")
+        context = editor.page.context
+        context.set_offline(True)
+        rename(editor, 1, "Kept")
+        expect(editor.saving).to_have_attribute("data-save-state", "offline")
+        editor.page.close()
+        context.set_offline(False)
+        again = EditorPage(context.new_page(), root=editor.root)
+        again.open(str(house.video.id))
+        dialog = again.page.get_by_role("dialog", name="There is work that was not saved")
+        dialog.get_by_role("button", name="Bring it back").click()
+        again.wait_until_saved()
+        assert again.names == ["One", "Kept", "Three"]
+        assert name_of(house, "two") == "Kept"

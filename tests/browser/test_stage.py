@@ -1,0 +1,158 @@
+"""Arranging layers on the picture: logos, text, shapes, files of the desktop."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from brandkit import api as brandkit
+from builder.document.kit_values import LogoVariant
+from builder.models import AssetKind, Segment
+from tests.browser.conftest import OpenEditor
+from tests.browser.editor_page import EditorPage, box_of, middle_of
+from tests.builder.houses import NOW, House, add_asset, build_kit
+
+LOGO = Path(__file__).parents[2] / "builder" / "library" / "demo" / "logos" / "northwind-primary.svg"
+
+
+@pytest.fixture
+def house(house: House) -> House:
+    """A house whose kit has a logo."""
+    logo = add_asset(house.workspace, LOGO, kind=AssetKind.SVG, media_type="image/svg+xml", owner=house.admin)
+    variant = LogoVariant(variant="primary", name="Primary", asset=logo.sha256, width_px=491, height_px=96)
+    values = build_kit(house.font.sha256).model_copy(update={"logos": (variant,)})
+    draft = brandkit.save_draft(house.workspace.key, values=values)
+    brandkit.publish_version(draft.id, now=NOW)
+    return house
+
+
+@pytest.fixture
+def editor(open_editor: OpenEditor) -> EditorPage:
+    return open_editor()
+
+
+def document_of(house: House, key: str = "one") -> dict:
+    return Segment.objects.get(video=house.video, key=key).document
+
+
+class TestLogo:
+    def test_is_dropped_where_the_pointer_is(self, editor: EditorPage) -> None:
+        board = box_of(editor.page.locator(".stage-board"))
+        drop_logo(editor, 0.3, 0.25)
+        layer = box_of(editor.layer("Primary"))
+        middle = layer["x"] + layer["width"] / 2 - board["x"]
+        assert middle / board["width"] == pytest.approx(0.3, abs=0.02)
+
+    def test_snaps_to_the_centre_of_the_picture(self, editor: EditorPage, house: House) -> None:
+        drop_logo(editor, 0.3, 0.25)
+        board = box_of(editor.page.locator(".stage-board"))
+        middle = board["x"] + board["width"] / 2, board["y"] + board["height"] * 0.8
+        editor.drag(middle_of(editor.layer("Primary")), (middle[0] + 5, middle[1]), release=False)
+        expect(editor.page.locator('.guide-x[data-guide="centre"]')).to_have_count(1)
+        editor.page.mouse.up()
+        expect(editor.page.locator(".guide")).to_have_count(0)
+        editor.wait_until_saved()
+        place = document_of(house)["layers"][-1]["place"]
+        assert place["x_px"] + place["width_px"] / 2 == pytest.approx(960, abs=0.01)
+
+    def test_keeps_its_shape_when_a_corner_is_dragged(self, editor: EditorPage, house: House) -> None:
+        drop_logo(editor, 0.3, 0.25)
+        x, y = middle_of(editor.page.locator('[data-handle="se"]'))
+        editor.drag((x, y), (x + 80, y + 60))
+        editor.wait_until_saved()
+        place = document_of(house)["layers"][-1]["place"]
+        assert place["width_px"] / place["height_px"] == pytest.approx(491 / 96, rel=0.02)
+
+
+class TestText:
+    def test_is_edited_in_its_place(self, editor: EditorPage, house: House) -> None:
+        editor.layer("one").dblclick()
+        field = editor.page.get_by_role("textbox", name="Text of the layer")
+        expect(field).to_be_focused()
+        editor.page.keyboard.type("Good morning")
+        editor.page.keyboard.press("Escape")
+        expect(field).to_have_count(0)
+        editor.wait_until_saved()
+        assert document_of(house)["layers"][0]["text"] == "Good morning"
+        expect(editor.layer("Good morning")).to_be_visible()
+
+    def test_is_written_into_the_picture_by_the_renderer(self, editor: EditorPage) -> None:
+        before = editor.block(0).locator("img").get_attribute("src")
+        editor.layer("one").dblclick()
+        editor.page.keyboard.type("Good morning")
+        editor.page.keyboard.press("Escape")
+        expect(editor.block(0).locator("img")).not_to_have_attribute("src", before or "")
+
+    def test_is_added_in_a_style_of_the_brand(self, editor: EditorPage) -> None:
+        editor.choose_panel("Text")
+        editor.page.locator(".library").get_by_role("button", name="Body").click()
+        expect(editor.layer("Write something")).to_have_attribute("aria-pressed", "true")
+
+    def test_moves_by_arrow_keys(self, editor: EditorPage) -> None:
+        editor.layer("one").click()
+        x = editor.page.get_by_label("X, px from the left")
+        expect(x).to_have_value("200")
+        editor.layer("one").focus()
+        editor.page.keyboard.press("ArrowRight")
+        editor.page.keyboard.press("Shift+ArrowRight")
+        expect(x).to_have_value("211")
+
+    def test_takes_a_place_from_the_numbers_of_the_inspector(self, editor: EditorPage) -> None:
+        editor.layer("one").click()
+        width = editor.page.get_by_label("Width, px")
+        width.fill("900")
+        width.press("Enter")
+        board = box_of(editor.page.locator(".stage-board"))
+        assert box_of(editor.layer("one"))["width"] / board["width"] == pytest.approx(900 / 1920, abs=0.002)
+
+
+class TestHistory:
+    def test_undoes_and_does_again_with_its_label(self, editor: EditorPage) -> None:
+        editor.choose_panel("Shapes")
+        editor.page.locator(".library").get_by_role("button", name="Ellipse").click()
+        expect(editor.layer("Ellipse")).to_be_visible()
+        undo = editor.page.get_by_role("button", name="Undo: Add shape")
+        undo.click()
+        expect(editor.layer("Ellipse")).to_have_count(0)
+        expect(editor.page.get_by_role("button", name="Redo: Add shape")).to_be_enabled()
+        editor.redo()
+        expect(editor.layer("Ellipse")).to_be_visible()
+
+    def test_makes_one_step_of_a_drag(self, editor: EditorPage) -> None:
+        layer = editor.layer("one")
+        start = middle_of(layer)
+        before = box_of(layer)
+        editor.drag(start, (start[0] + 120, start[1] + 90))
+        assert box_of(layer)["x"] > before["x"] + 50
+        editor.undo()
+        assert box_of(layer)["x"] == pytest.approx(before["x"], abs=0.5)
+        expect(editor.page.get_by_role("button", name="Undo", exact=True)).to_be_disabled()
+
+
+class TestShape:
+    def test_of_the_picture_changes_for_all_segments(self, editor: EditorPage) -> None:
+        editor.page.get_by_role("button", name="16:9").click()
+        editor.page.get_by_role("menuitemradio", name="9:16").click()
+        board = box_of(editor.page.locator(".stage-board"))
+        assert board["width"] / board["height"] == pytest.approx(9 / 16, abs=0.01)
+        editor.undo()
+        expect(editor.page.get_by_role("button", name="16:9")).to_be_visible()
+
+
+class TestReviewer:
+    def test_sees_the_video_and_changes_nothing(self, open_editor: OpenEditor, house: House) -> None:
+        editor = open_editor(house["reviewer"])
+        expect(editor.page.get_by_role("button", name="Export", exact=True)).to_have_count(0)
+        expect(editor.page.get_by_label("Name of the segment")).to_be_disabled()
+        editor.block(0).focus()
+        editor.page.keyboard.press("Delete")
+        assert editor.names == ["One", "Two", "Three"]
+
+
+def drop_logo(editor: EditorPage, across: float, down: float) -> None:
+    """Drags the brand's logo onto the picture, to a share of its width and height."""
+    editor.choose_panel("Brand")
+    board = box_of(editor.page.locator(".stage-board"))
+    card = editor.page.locator(".library").get_by_role("button", name="Primary")
+    editor.drag(middle_of(card), (board["x"] + board["width"] * across, board["y"] + board["height"] * down))
+    expect(editor.layer("Primary")).to_be_visible()

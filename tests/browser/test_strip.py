@@ -1,0 +1,161 @@
+"""Arranging segments: by mouse, by keyboard, by touch."""
+
+import pytest
+from playwright.sync_api import CDPSession, expect
+
+from builder.models import Segment
+from tests.browser.conftest import OpenEditor
+from tests.browser.editor_page import EditorPage, box_of, middle_of
+
+
+@pytest.fixture
+def editor(open_editor: OpenEditor) -> EditorPage:
+    return open_editor()
+
+
+class TestDragging:
+    def test_moves_three_segments_by_mouse(self, editor: EditorPage) -> None:
+        editor.drag_block(0, to_gap=3)
+        assert editor.names == ["Two", "Three", "One"]
+        expect(editor.said).to_have_text("One, position 3 of 3.")
+        editor.drag_block(1, to_gap=0)
+        assert editor.names == ["Three", "Two", "One"]
+        editor.drag_block(2, to_gap=1)
+        assert editor.names == ["Three", "One", "Two"]
+
+    def test_reaches_the_server(self, editor: EditorPage, house) -> None:
+        editor.drag_block(2, to_gap=0)
+        editor.wait_until_saved()
+        order = Segment.objects.filter(video=house.video, position__isnull=False).order_by("position")
+        expect(editor.saving).to_have_text("Saved")
+        assert [segment.key for segment in order] == ["three", "one", "two"]
+
+    def test_opens_a_gap_where_it_would_land(self, editor: EditorPage) -> None:
+        start = middle_of(editor.block(0), down=40)
+        end = middle_of(editor.block(1), down=40)
+        editor.drag(start, (end[0] + 60, end[1]), release=False)
+        gap = editor.page.locator(".strip-gap")
+        expect(gap).to_be_visible()
+        assert box_of(editor.block(1))["x"] < box_of(gap)["x"]
+        editor.page.mouse.up()
+        expect(gap).to_have_count(0)
+
+    def test_is_called_off_by_escape(self, editor: EditorPage) -> None:
+        start = middle_of(editor.block(0), down=40)
+        editor.drag(start, (start[0] + 400, start[1]), release=False)
+        editor.page.keyboard.press("Escape")
+        editor.page.mouse.up()
+        assert editor.names == ["One", "Two", "Three"]
+        expect(editor.said).to_have_text("The move was cancelled.")
+
+    def test_takes_marked_segments_along(self, editor: EditorPage) -> None:
+        editor.block(0).click()
+        editor.block(1).click(modifiers=["Control"])
+        editor.drag_block(0, to_gap=3)
+        assert editor.names == ["Three", "One", "Two"]
+
+
+class TestTouch:
+    @pytest.fixture
+    def browser_context_args(self, browser_context_args: dict[str, object]) -> dict[str, object]:
+        return {**browser_context_args, "has_touch": True}
+
+    def test_moves_a_segment(self, editor: EditorPage) -> None:
+        session = editor.page.context.new_cdp_session(editor.page)
+        start = middle_of(editor.block(0), down=40)
+        end = middle_of(editor.block(2), down=40)
+        touch_drag(session, start, (end[0] + 60, end[1]))
+        expect(editor.said).to_have_text("One, position 3 of 3.")
+        assert editor.names == ["Two", "Three", "One"]
+
+
+class TestKeyboard:
+    def test_moves_the_selected_segment_and_keeps_the_focus(self, editor: EditorPage) -> None:
+        editor.block(0).focus()
+        editor.page.keyboard.press("Alt+ArrowRight")
+        assert editor.names == ["Two", "One", "Three"]
+        expect(editor.said).to_have_text("One, position 2 of 3.")
+        expect(editor.block(1)).to_be_focused()
+        editor.page.keyboard.press("Alt+ArrowLeft")
+        assert editor.names == ["One", "Two", "Three"]
+
+    def test_walks_from_segment_to_segment(self, editor: EditorPage) -> None:
+        editor.block(0).focus()
+        editor.page.keyboard.press("ArrowRight")
+        expect(editor.block(1)).to_be_focused()
+        expect(editor.block(1)).to_have_attribute("aria-pressed", "true")
+
+    def test_removes_and_brings_back(self, editor: EditorPage) -> None:
+        editor.block(1).focus()
+        editor.page.keyboard.press("Delete")
+        assert editor.names == ["One", "Three"]
+        editor.page.keyboard.press("Control+z")
+        assert editor.names == ["One", "Two", "Three"]
+
+    def test_adds_a_segment_behind_the_selected_one(self, editor: EditorPage) -> None:
+        editor.block(0).focus()
+        editor.page.keyboard.press("Control+Enter")
+        assert editor.names == ["One", "Segment", "Two", "Three"]
+
+    def test_lists_its_keys_on_a_question_mark(self, editor: EditorPage) -> None:
+        editor.block(0).focus()
+        editor.page.keyboard.press("?")
+        sheet = editor.page.get_by_role("dialog", name="Keyboard shortcuts")
+        expect(sheet.get_by_text("Move segment towards the end")).to_be_visible()
+        editor.page.keyboard.press("Escape")
+        expect(sheet).to_have_count(0)
+
+
+class TestDuration:
+    def test_grows_by_a_frame_for_each_px_of_the_right_edge(self, editor: EditorPage) -> None:
+        handle = editor.page.get_by_role("slider", name="Duration of segment 1")
+        expect(handle).to_have_attribute("aria-valuenow", "2.0")
+        editor.block(0).hover()
+        x, y = middle_of(handle)
+        editor.drag((x, y), (x + 60, y))
+        expect(handle).to_have_attribute("aria-valuenow", "4.0")
+        editor.undo()
+        expect(handle).to_have_attribute("aria-valuenow", "2.0")
+
+    def test_changes_by_arrow_keys(self, editor: EditorPage) -> None:
+        handle = editor.page.get_by_role("slider", name="Duration of segment 1")
+        handle.focus()
+        editor.page.keyboard.press("Shift+ArrowRight")
+        expect(handle).to_have_attribute("aria-valuenow", "3.0")
+
+
+class TestMenus:
+    def test_set_a_transition(self, editor: EditorPage) -> None:
+        editor.page.get_by_role("button", name="Between segments 1 and 2").click()
+        editor.page.get_by_role("menuitemradio", name="Crossfade").click()
+        expect(editor.page.get_by_role("button", name="Between segments 1 and 2: Crossfade")).to_be_visible()
+
+    def test_split_and_duplicate(self, editor: EditorPage) -> None:
+        editor.page.get_by_role("slider", name="Playhead").fill("30")
+        editor.block(0).click(button="right")
+        editor.page.get_by_role("menuitem", name="Split at the playhead").click()
+        assert editor.names == ["One", "One", "Two", "Three"]
+        editor.block(3).click(button="right")
+        editor.page.get_by_role("menuitem", name="Duplicate segment").click()
+        assert editor.names == ["One", "One", "Two", "Three", "Three"]
+
+    def test_rename(self, editor: EditorPage) -> None:
+        editor.block(1).click(button="right")
+        editor.page.get_by_role("menuitem", name="Rename").click()
+        name = editor.page.get_by_label("Name of the segment")
+        expect(name).to_be_focused()
+        name.fill("Greeting")
+        name.press("Enter")
+        assert editor.names == ["One", "Greeting", "Three"]
+
+
+def touch_drag(session: CDPSession, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """A finger goes from one point to another."""
+
+    def touch(kind: str, *points: tuple[float, float]) -> None:
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]})
+
+    touch("touchStart", start)
+    for step in range(1, 11):
+        touch("touchMove", (start[0] + (end[0] - start[0]) * step / 10, start[1] + (end[1] - start[1]) * step / 10))
+    touch("touchEnd")

@@ -1,0 +1,61 @@
+"""A script becomes speech that can be heard, and the segment lasts as long."""
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.conftest import OpenEditor
+from tests.browser.editor_page import EditorPage
+from tests.plugins.workers import CeleryWorkers
+
+SCRIPT = "Good morning and welcome. In the next minute you will learn where to find help."
+
+
+@pytest.fixture
+def editor(open_editor: OpenEditor, celery_workers: CeleryWorkers) -> EditorPage:
+    celery_workers.start("speech", "default", "pictures")
+    return open_editor()
+
+
+def length_of(sound: Locator) -> float:
+    """Seconds of sound that the audio element has loaded."""
+    loaded = "audio => audio.readyState >= 1 && audio.duration > 0"
+    sound.page.wait_for_function(
+        f"selector => ({loaded})(document.querySelector(selector))", arg="audio[data-narration]"
+    )
+    return float(sound.evaluate("audio => audio.duration"))
+
+
+class TestScript:
+    def test_is_spoken_and_heard(self, editor: EditorPage) -> None:
+        editor.block(0).click()
+        editor.choose_tab("Voice")
+        editor.page.get_by_label("Script of the segment").fill(SCRIPT)
+        sound = editor.page.locator("audio[data-narration]")
+        expect(sound).to_be_attached(timeout=60_000)
+        assert length_of(sound) > 2
+        editor.page.get_by_role("button", name="Listen").click()
+        expect(editor.page.get_by_role("button", name="Pause").last).to_be_visible()
+        expect(editor.page.get_by_role("img", name="Waveform of the voice")).to_be_visible()
+
+    def test_makes_the_segment_last_as_long_as_it_takes(self, editor: EditorPage) -> None:
+        editor.block(1).click()
+        editor.choose_tab("Voice")
+        editor.page.get_by_label("Script of the segment").fill(SCRIPT)
+        sound = editor.page.locator("audio[data-narration]")
+        expect(sound).to_be_attached(timeout=60_000)
+        handle = editor.page.get_by_role("slider", name="Duration of segment 2")
+        spoken = length_of(sound)
+        seconds = float(handle.get_attribute("aria-valuenow") or 0)
+        assert spoken < seconds < spoken + 1.5
+
+
+class TestPastedScript:
+    def test_becomes_segments(self, open_editor: OpenEditor) -> None:
+        editor = open_editor()
+        editor.page.get_by_role("button", name="Paste a script").click()
+        dialog = editor.page.get_by_role("dialog", name="Paste a script")
+        dialog.get_by_role("textbox").fill("Welcome\nGood to have you here.\n\nYour week\nOn Monday you meet the team.")
+        dialog.get_by_role("button", name="Make 2 segments").click()
+        assert editor.names == ["One", "Welcome", "Your week", "Two", "Three"]
+        editor.choose_tab("Voice")
+        expect(editor.page.get_by_label("Script of the segment")).to_have_value("Good to have you here.")
