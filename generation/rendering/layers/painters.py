@@ -3,6 +3,7 @@
 A painter draws its layer once (once per picture of an animation) and then only moves, fades, turns and cuts it.
 """
 
+import math
 from abc import ABC, abstractmethod
 from collections import OrderedDict
 from collections.abc import Hashable
@@ -12,6 +13,7 @@ from typing import Final
 import cv2
 import numpy as np
 
+from builder.document.animation import Animated
 from builder.document.evaluate import LayerState
 from builder.document.resolved import (
     AnimationLook,
@@ -35,7 +37,10 @@ from generation.rendering.warp import Reveal, cut, turn
 
 SPRITE_BUDGET_BYTES: Final = 192_000_000
 """Pictures of one animation that are kept ready; more are drawn again."""
-_RIM_PX: Final = 2
+LARGEST_ENLARGEMENT: Final = 1.25
+"""A picture shown larger than this is drawn anew, denser: enlarged pixels look soft."""
+DENSEST: Final = 4
+DENSEST_PIXELS: Final = 16_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +53,26 @@ class Stage:
     media: Media
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A layer's picture at ``density`` of its px to an output px, with the box and the centre in the picture's px.
+
+    ``x_px``, ``y_px`` are where its top left corner rests, in the same px.
+    """
+
+    sprite: Sprite
+    density: int
+    x_px: int
+    y_px: int
+    box_px: tuple[int, int, int, int]
+    centre_px: tuple[float, float]
+
+
 class LayerPainter(ABC):
     """Paints one layer. Two states with equal ``key`` look the same."""
 
     def __init__(self, layer: ResolvedLayer, stage: Stage) -> None:
         self._layer, self._stage, self._owner = layer, stage, owner_of(layer)
-        place = extent(layer, scale=stage.scale)
-        box = layer.box
-        self._x_px = round(box.x_px * stage.scale + place.offset_x_px)
-        self._y_px = round(box.y_px * stage.scale + place.offset_y_px)
-        # The box's edges, from the bitmap's top left corner.
-        frame = frame_of(layer, scale=stage.scale)
-        self._box_px = (frame.left_px, frame.top_px, frame.inner_width_px, frame.inner_height_px)
-        self._centre_px = (
-            box.x_px * stage.scale + box.width_px * stage.scale / 2 - self._x_px,
-            box.y_px * stage.scale + box.height_px * stage.scale / 2 - self._y_px,
-        )
 
     def key(self, state: LayerState) -> Hashable:
         """Everything in the state that decides pixels."""
@@ -79,66 +88,116 @@ class LayerPainter(ABC):
             state.opacity_ratio,
             owner=self._owner,
         )
-        sprite = self._sprite(state)
-        if sprite is None:
+        drawn = self._draw(state)
+        if drawn is None:
             return
-        revealed = (
-            state.reveal_left_ratio,
-            state.reveal_top_ratio,
-            state.reveal_right_ratio,
-            state.reveal_bottom_ratio,
-        )
-        if revealed != (0, 0, 1, 1):
-            sprite = cut(sprite, self._reveal(state))
-        x = self._x_px + state.offset_x_px * self._stage.scale
-        y = self._y_px + state.offset_y_px * self._stage.scale
-        if state.scale_ratio == 1 and state.rotation_degrees % 360 == 0:
+        sprite, density = _revealed(drawn, state), drawn.density
+        x = drawn.x_px / density + state.offset_x_px * self._stage.scale
+        y = drawn.y_px / density + state.offset_y_px * self._stage.scale
+        if density == 1 and state.scale_ratio == 1 and state.rotation_degrees % 360 == 0:
             sprite.lay_on(target, x_px=x, y_px=y, opacity_ratio=state.opacity_ratio)
             return
+        centre_x, centre_y = drawn.centre_px
         turned = turn(
             sprite,
-            centre_px=self._centre_px,
-            scale_ratio=state.scale_ratio,
+            centre_px=drawn.centre_px,
+            scale_ratio=state.scale_ratio / density,
             rotation_degrees=state.rotation_degrees,
-            place_px=(x, y),
+            place_px=(x + centre_x / density - centre_x, y + centre_y / density - centre_y),
             bounds_px=(target.width_px, target.height_px),
         )
         if turned is not None:
             turned.lay_on(target, x_px=0, y_px=0, opacity_ratio=state.opacity_ratio)
 
     @abstractmethod
-    def _sprite(self, state: LayerState) -> Sprite | None:
-        """The layer's picture for this state, its origin at the bitmap's top left corner."""
+    def _draw(self, state: LayerState) -> Drawn | None:
+        """The layer's picture for this state; None where nothing of it can be seen."""
 
     def close(self) -> None:  # noqa: B027 most painters hold nothing
         """Let go of files and processes."""
 
+    def _placed(self, sprite: Sprite | None, density: int = 1) -> Drawn | None:
+        """``sprite``, whose origin is the layer's bitmap at ``density``, at its place."""
+        if sprite is None:
+            return None
+        scale, box = self._stage.scale * density, self._layer.box
+        frame = frame_of(self._layer, scale=scale)
+        x, y = self._rest(density)
+        return Drawn(
+            sprite=sprite,
+            density=density,
+            x_px=x,
+            y_px=y,
+            box_px=(frame.left_px, frame.top_px, frame.inner_width_px, frame.inner_height_px),
+            centre_px=((box.x_px + box.width_px / 2) * scale - x, (box.y_px + box.height_px / 2) * scale - y),
+        )
+
+    def _rest(self, density: int = 1) -> tuple[int, int]:
+        """Where the bitmap's top left corner rests, px of the picture."""
+        scale, box = self._stage.scale * density, self._layer.box
+        place = extent(self._layer, scale=scale)
+        return round(box.x_px * scale + place.offset_x_px), round(box.y_px * scale + place.offset_y_px)
+
     @property
     def _parity(self) -> tuple[int, int]:
-        return self._x_px % 2, self._y_px % 2
+        x, y = self._rest()
+        return x % 2, y % 2
 
-    def _reveal(self, state: LayerState) -> Reveal:
-        """What shows; at an edge that is not cut, the bitmap's margin shows too."""
-        left, top, width, height = self._box_px
-        return Reveal(
+
+def _revealed(drawn: Drawn, state: LayerState) -> Sprite:
+    """The part that shows; at an edge of the box that is not cut, the bitmap's margin shows too."""
+    left, top, width, height = drawn.box_px
+    if (
+        state.reveal_left_ratio,
+        state.reveal_top_ratio,
+        state.reveal_right_ratio,
+        state.reveal_bottom_ratio,
+    ) == (0, 0, 1, 1):
+        return drawn.sprite
+    return cut(
+        drawn.sprite,
+        Reveal(
             left_px=left + width * state.reveal_left_ratio if state.reveal_left_ratio > 0 else -1e6,
             top_px=top + height * state.reveal_top_ratio if state.reveal_top_ratio > 0 else -1e6,
             right_px=left + width * state.reveal_right_ratio if state.reveal_right_ratio < 1 else 1e6,
             bottom_px=top + height * state.reveal_bottom_ratio if state.reveal_bottom_ratio < 1 else 1e6,
-        )
+        ),
+    )
 
 
 class StillPainter(LayerPainter):
-    """A layer with one picture."""
+    """A layer with one picture, and a denser one where keyframes make it clearly larger than its box."""
 
     def __init__(self, layer: ResolvedLayer, stage: Stage) -> None:
         super().__init__(layer, stage)
-        (bitmap,) = rasterise(layer, scale=stage.scale, media=stage.media)
-        is_flat = not isinstance(layer.look, PictureLook)
-        self._drawn = make_sprite(bitmap, stage.plane_format, parity=self._parity, flat=is_flat)
+        self._pictures = {1: self._rasterise(1)}
+        self._dense = self._find_density()
 
-    def _sprite(self, state: LayerState) -> Sprite | None:
-        return self._drawn
+    def _draw(self, state: LayerState) -> Drawn | None:
+        density = self._dense if state.scale_ratio > LARGEST_ENLARGEMENT else 1
+        if density not in self._pictures:
+            self._pictures[density] = self._rasterise(density)
+        return self._pictures[density]
+
+    def _rasterise(self, density: int) -> Drawn | None:
+        (bitmap,) = rasterise(self._layer, scale=self._stage.scale * density, media=self._stage.media)
+        is_flat = not isinstance(self._layer.look, PictureLook)
+        parity = self._parity if density == 1 else (0, 0)
+        return self._placed(make_sprite(bitmap, self._stage.plane_format, parity=parity, flat=is_flat), density)
+
+    def _find_density(self) -> int:
+        largest = max(
+            (
+                keyframe.value
+                for track in self._layer.keyframes
+                if track.property is Animated.SCALE
+                for keyframe in track.keyframes
+            ),
+            default=1.0,
+        )
+        place = extent(self._layer, scale=self._stage.scale)
+        affordable = math.isqrt(DENSEST_PIXELS // (place.width_px * place.height_px) or 1)
+        return max(1, min(math.ceil(largest), affordable, DENSEST))
 
 
 class AnimationPainter(LayerPainter):
@@ -157,7 +216,7 @@ class AnimationPainter(LayerPainter):
     def key(self, state: LayerState) -> Hashable:
         return state, self._player.number_at(state.picture_frame)
 
-    def _sprite(self, state: LayerState) -> Sprite | None:
+    def _draw(self, state: LayerState) -> Drawn | None:
         number = self._player.number_at(state.picture_frame)
         if number not in self._sprites:
             bitmap = check_bitmap(
@@ -170,7 +229,7 @@ class AnimationPainter(LayerPainter):
         self._sprites.move_to_end(number)
         while len(self._sprites) > self._most:
             self._sprites.popitem(last=False)
-        return self._sprites[number]
+        return self._placed(self._sprites[number])
 
     def close(self) -> None:
         self._player.close()
@@ -196,7 +255,7 @@ class ClipPainter(LayerPainter):
         assert mask is not None
         self._mask = mask
 
-    def _sprite(self, state: LayerState) -> Sprite | None:
+    def _draw(self, state: LayerState) -> Drawn | None:
         frame, number = self._clip.frame_at(self._stage.frame_rate.to_seconds(state.picture_frame))
         if self._last[0] != number:
             size = {"width_px": self._window.whole_width_px, "height_px": self._window.whole_height_px}
@@ -205,7 +264,7 @@ class ClipPainter(LayerPainter):
             else:
                 planes = list(np.moveaxis(rgb_of(frame, **size), -1, 0))
             self._last = (number, self._masked(planes))
-        return self._last[1]
+        return self._placed(self._last[1])
 
     def close(self) -> None:
         self._clip.close()
@@ -222,8 +281,8 @@ class ClipPainter(LayerPainter):
                 samples = np.asarray(cv2.multiply(samples, mask.alphas, scale=1 / 255), np.uint8)
             sprite_planes.append(SpritePlane(samples, mask.alphas, mask.step))
         first, second, third = sprite_planes
-        origin_x, origin_y = self._box_px[0] + self._window.left_px, self._box_px[1] + self._window.top_px
-        return Sprite((first, second, third), self._mask.left_px + origin_x, self._mask.top_px + origin_y)
+        left, top = self._mask.left_px + self._window.left_px, self._mask.top_px + self._window.top_px
+        return Sprite((first, second, third), left, top)
 
 
 def make_painter(layer: ResolvedLayer, stage: Stage) -> LayerPainter:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from fontTools.ttLib import TTFont
 from PIL import Image, ImageCms
 
 from builder.document.geometry import CropBox
@@ -20,6 +21,7 @@ from tests.generation.rendering.films import layer, shape, text, type_of
 from tests.generation.rendering.originals import LOGO_SVG, Originals
 
 WHOLE = CropBox()
+UI_FONT = Path(__file__).parents[3] / "static" / "fonts" / "inter-latin-wght-normal.woff2"
 
 
 def ink_box(bitmap: PremultipliedRgba) -> tuple[int, int, int, int]:
@@ -162,6 +164,18 @@ class TestText:
             layer(text("  \n ", type_of(originals["sans"], 60)), 0, 0, 300, 100), scale=1, media=originals
         )
         assert not bitmap.any()
+
+    def test_in_a_variable_font_has_its_weight(self, originals: Originals, tmp_path: Path) -> None:
+        font = TTFont(UI_FONT)
+        font.flavor = None
+        font.save(tmp_path / "variable.ttf")
+        variable = originals.add("variable", tmp_path / "variable.ttf")
+        ink = []
+        for weight in (100, 400, 900):
+            words = layer(text("Weight", type_of(variable, 100, weight=weight)), 0, 0, 600, 150)
+            ink.append(int(rasterise(words, scale=1, media=originals)[0][..., 3].sum()))
+        assert ink[0] * 1.5 < ink[1]
+        assert ink[1] * 1.3 < ink[2]
 
     def test_says_so_when_its_font_is_no_font(self, originals: Originals) -> None:
         words = layer(text("Hello", type_of(originals["garbage"], 60)), 0, 0, 300, 100)
