@@ -27,13 +27,13 @@ class ExportProgress:
         """Where it is: as its job says while it is under way, then as it ended."""
         if self.export.state != ExportState.REQUESTED:
             return JobState(self.export.state)
-        return self.job.state if self.job else JobState.WAITING
+        if self.job is None:
+            return JobState.WAITING
+        return JobState.RUNNING if self.job.state is JobState.DONE else self.job.state
 
     @property
     def files(self) -> list[dict[str, Any]]:
-        """kind, name, sha256, media_type and size_bytes of each file."""
-        if self.export.state == ExportState.REQUESTED and self.job:
-            return [file.model_dump(mode="json") for file in self.job.result.files]
+        """kind, name, sha256, media_type and size_bytes of each file, once it is done."""
         return list(self.export.files)
 
     @property

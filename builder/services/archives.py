@@ -24,6 +24,7 @@ from builder.selectors.access import access_video, access_workspace
 from builder.selectors.documents import find_originals, get_kit_of, get_timeline
 from builder.services.assets import Description, Readable, kept_aside, upload_asset
 from builder.services.audit import record
+from builder.services.names import file_name
 from builder.services.videos import create_video
 from generation import api as generation
 
@@ -50,7 +51,7 @@ def write_video_archive(video_id: UUID, *, by: Actor, output: IO[bytes], now: da
         open_asset=generation.open_file,
     )
     record("video.archived", by=by, workspace_key=video.workspace_id, subject=video, now=now)
-    return _file_name(video.title)
+    return file_name(video.title, ending=SUFFIX)
 
 
 def import_archive(workspace_key: UUID, *, by: Actor, stream: Readable | None, now: datetime) -> Video:
@@ -141,9 +142,3 @@ def _described(asset: Asset) -> ArchivedAsset:
         licence=asset.licence,
         origin=asset.origin,
     )
-
-
-def _file_name(title: str) -> str:
-    """The title as the name of a file on any system."""
-    kept = "".join(character if character.isalnum() or character in " -_" else " " for character in title)
-    return (" ".join(kept.split())[:80] or "video") + SUFFIX

@@ -1,6 +1,8 @@
 """Exports: asked for, cancelled, and settled when their job has ended."""
 
 from datetime import datetime
+from pathlib import PurePosixPath
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -19,10 +21,11 @@ from builder.models.workspace import Actor
 from builder.selectors.access import access_export, access_video
 from builder.selectors.documents import get_kit_of, get_timeline
 from builder.services.audit import record
+from builder.services.names import file_name
 from builder.services.originals import refuse_foreign_originals
 from builder.services.revisions import hold_video, keep
 from generation import api as generation
-from generation.api import GenerationError, JobSnapshot, JobState
+from generation.api import GenerationError, JobFile, JobSnapshot, JobState
 
 ENDS = {
     JobState.DONE: ExportState.DONE,
@@ -82,16 +85,23 @@ def cancel_export(export_id: UUID, *, by: Actor, now: datetime) -> Export:
 def settle_export(snapshot: JobSnapshot) -> None:
     """The export whose job has ended says so too. Being told twice changes nothing."""
     with transaction.atomic():
-        export = Export.objects.select_for_update().filter(id=snapshot.key, state=ExportState.REQUESTED).first()
+        waiting = Export.objects.select_for_update(of=("self",)).select_related("video")
+        export = waiting.filter(id=snapshot.key, state=ExportState.REQUESTED).first()
         if export is None:
             return
         export.state = ENDS[snapshot.state]
         export.job_id = UUID(snapshot.id)
-        export.files = [file.model_dump(mode="json") for file in snapshot.result.files]
+        export.files = [_named(file, export) for file in snapshot.result.files]
         export.error_code = snapshot.error_code[:60]
         export.error_message = snapshot.error_message[:500]
         export.finished_at = timezone.now()
         export.save(update_fields=["state", "job_id", "files", "error_code", "error_message", "finished_at"])
+
+
+def _named(file: JobFile, export: Export) -> dict[str, Any]:
+    """The file as it is kept, named after the video for people who download it."""
+    name = file_name(f"{export.video.title} {export.preset}", ending=PurePosixPath(file.name).suffix)
+    return {**file.model_dump(mode="json"), "name": name}
 
 
 def _freeze(

@@ -123,7 +123,8 @@ def save_video(video_id: UUID, *, by: Actor, save: Save, now: datetime) -> SaveR
         video.revision = strip.next_revision
         video.updated_by, video.updated_at = author, now
         video.save(update_fields=["revision", "settings", "settings_revision", "updated_by", "updated_at"])
-        transaction.on_commit(partial(refresh_thumbnail, video.id), robust=True)
+        if strip.opens_anew or video.settings_revision == strip.next_revision:
+            transaction.on_commit(partial(refresh_thumbnail, video.id), robust=True)
     return SaveResult(
         revision=video.revision,
         segments=saved,

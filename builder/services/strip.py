@@ -42,6 +42,11 @@ class Strip:
         """The stored document of every segment by its key, those removed too."""
         return {key: row.document for key, row in self._rows.items()}
 
+    @property
+    def opens_anew(self) -> bool:
+        """Whether the first segment is another one, or looks different now."""
+        return self._order[:1] != self._order_before[:1] or bool(self._touched & set(self._order[:1]))
+
     def find(self, key: str) -> Segment | None:
         """The row of the segment, also if it was removed."""
         return self._rows.get(key)

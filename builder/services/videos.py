@@ -96,12 +96,11 @@ def purge_video(video_id: UUID, *, by: Actor, now: datetime) -> None:
 
 
 def _new_video(workspace_key: UUID, *, title: str, timeline: Timeline, author: User, now: datetime) -> Video:
-    settings = timeline.model_dump(mode="json", exclude={"segments"})
     video = Video.objects.create(
         workspace_id=workspace_key,
         title=_clean_title(title),
         revision=0,
-        settings=settings,
+        settings={},
         settings_revision=0,
         created_by=author,
         created_at=now,
@@ -110,8 +109,6 @@ def _new_video(workspace_key: UUID, *, title: str, timeline: Timeline, author: U
     )
     strip = Strip(video, author=author, now=now)
     replace_document(strip, video=video, timeline=timeline, author=author, now=now)
-    Video.objects.filter(id=video.id).update(settings_revision=1)
-    video.settings_revision = 1
     keep(video, label="Created", now=now)
     return video
 

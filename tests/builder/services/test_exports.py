@@ -69,13 +69,13 @@ class TestExport:
 
 
 class TestSettling:
-    FILE = JobFile(kind=FileKind.VIDEO, sha256="a" * 64, name="Welcome.mp4", media_type="video/mp4", size_bytes=9)
+    FILE = JobFile(kind=FileKind.VIDEO, sha256="a" * 64, name="video.mp4", media_type="video/mp4", size_bytes=9)
 
     def test_keeps_the_files_when_done(self, house: House, export: Export) -> None:
         settle_export(ended(export, JobState.DONE, result=JobResult(files=(self.FILE,))))
         progress = get_export(house.people["viewer"], export.id)
         assert progress.state is JobState.DONE
-        assert [file["name"] for file in progress.files] == ["Welcome.mp4"]
+        assert [file["name"] for file in progress.files] == ["Welcome 720p.mp4"]
 
     def test_keeps_the_reason_when_failed(self, house: House, export: Export) -> None:
         settle_export(ended(export, JobState.FAILED, error_code="lost", error_message="The worker was lost."))

@@ -14,7 +14,8 @@ from builder.selectors.lists import list_videos
 from builder.services.archives import import_archive, write_video_archive
 from builder.services.revisions import restore_revision
 from builder.services.saving import Save, SegmentChange, SegmentRemoval, save_video
-from builder.services.videos import duplicate_video, purge_video, rename_video, restore_video, trash_video
+from builder.services.videos import create_video, duplicate_video, purge_video, rename_video, restore_video, trash_video
+from generation import api as generation
 from tests.builder.houses import NOW, House, add_asset, build_segment
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +61,25 @@ class TestVideo:
         house.add_video("Safety induction")
         found = list_videos(house.author, house.workspace.key, words="safety")
         assert [video.title for video in found] == ["Safety induction"]
+
+
+class TestThumbnail:
+    def test_is_that_of_the_first_segment(self, house: House, django_capture_on_commit_callbacks) -> None:
+        with django_capture_on_commit_callbacks(execute=True):
+            video = house.add_video("Seen", build_segment("one"), build_segment("two"))
+        first = Video.objects.get(id=video.id).thumbnail_key
+        assert generation.ensure_artifact(str(house.workspace.key), first).media_type.startswith("image/")
+        keys = []
+        for order in (("one", "two"), ("two", "one"), ("one", "two")):
+            with django_capture_on_commit_callbacks(execute=True):
+                save_video(video.id, by=house.author, save=Save(order=order), now=NOW)
+            keys.append(Video.objects.get(id=video.id).thumbnail_key)
+        assert keys[0] == keys[2] == first != keys[1]
+
+    def test_is_none_for_an_empty_video(self, house: House, django_capture_on_commit_callbacks) -> None:
+        with django_capture_on_commit_callbacks(execute=True):
+            video = create_video(house.workspace.key, by=house.author, title="Empty", now=NOW)
+        assert Video.objects.get(id=video.id).thumbnail_key == ""
 
 
 class TestRestoringARevision:
