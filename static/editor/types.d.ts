@@ -43,9 +43,11 @@ export type Duration =
   | { readonly kind: "pinned"; readonly frames: number }
   | { readonly kind: "narration"; readonly minimum_frames: number };
 
+export type ClipWord = { readonly text: string; readonly start_seconds: number; readonly end_seconds: number };
 export type ClipBackground = {
   readonly kind: "clip"; readonly asset: string; readonly fit: Fit; readonly source_start_seconds: number;
   readonly loop: boolean; readonly volume: number; readonly scrim: Scrim | null;
+  readonly words: readonly ClipWord[];
 };
 export type Background =
   | { readonly kind: "colour"; readonly colour: Colour }
@@ -79,7 +81,7 @@ export type ShapeLayer = LayerBase & {
 export type ClipLayer = LayerBase & {
   readonly kind: "clip"; readonly asset: string; readonly fit: Fit; readonly corner_radius_px: number;
   readonly source_start_seconds: number; readonly loop: boolean; readonly volume: number;
-  readonly description: string;
+  readonly description: string; readonly words: readonly ClipWord[];
 };
 export type AnimationLayer = LayerBase & {
   readonly kind: "animation"; readonly asset: string; readonly loop: boolean; readonly speed_ratio: number;
@@ -219,6 +221,11 @@ export type AssetOut = {
   readonly media_type: string; readonly url: string; readonly thumbnail_url: string | null;
   readonly width_px: number | null; readonly height_px: number | null; readonly duration_seconds: number | null;
   readonly licence: string; readonly origin: string; readonly created_at: string;
+  readonly facts?: { readonly has_audio?: boolean };
+};
+export type TranscriptOut = {
+  readonly state: "missing" | "waiting" | "running" | "ready" | "failed"; readonly draft: true;
+  readonly words: readonly ClipWord[] | null; readonly error: string | null;
 };
 export type SegmentOut = { readonly id: string; readonly revision: number; readonly document: Segment };
 export type SettingsOut = Settings & { readonly revision: number };

@@ -52,7 +52,7 @@ export function clip(id, changes = {}) {
   const { outline, fill, stroke, stroke_px, ...base } = shape(id);
   return {
     ...base, kind: "clip", asset: "c".repeat(64), fit: "cover", source_start_seconds: 2, loop: false, volume: 1,
-    description: "", ...changes,
+    description: "", words: [], ...changes,
   };
 }
 

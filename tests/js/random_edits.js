@@ -1,5 +1,6 @@
 // Any of the editor's edits, chosen by chance, for properties that hold of all of them.
 import { addLayers, duplicateLayers, moveLayers, removeLayers, reorderLayer, updateLayers } from "#editor/edit/layers.js";
+import { retimeWords, setClipWords } from "#editor/edit/clip_words.js";
 import { addEmphasis, setKeyframe, setMotion, setTiming } from "#editor/edit/motion.js";
 import { moveSegmentsTo } from "#editor/edit/move_many.js";
 import { setNarration } from "#editor/edit/narration.js";
@@ -53,6 +54,10 @@ export function randomEdit(random, now, number) {
         keyframe: { at_frame: random.whole(0, 40), value: random.next(), easing: "linear" },
       }),
     );
+  }
+  if (layer?.kind === "clip") {
+    const words = retimeWords(layer.words, random.pick(["Hello there.", "Hello, dear people here.", ""]));
+    edits.push((t) => setClipWords(t, { segment_id, layer_id: layer.id, words }));
   }
   return random.pick(edits);
 }

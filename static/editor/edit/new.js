@@ -83,7 +83,7 @@ export function newClipLayer({ canvas, asset, at = null }) {
   return {
     ...base({ name: asset.name.slice(0, 80), place }),
     kind: "clip", asset: asset.sha256, fit: "cover", corner_radius_px: 0, source_start_seconds: 0, loop: false,
-    volume: 1, description: "",
+    volume: 1, description: "", words: [],
   };
 }
 
@@ -117,6 +117,7 @@ export function newBackgroundOfAsset({ asset }) {
     case "svg": return { kind: "picture", asset: asset.sha256, fit: "cover", behind: null, move: null, scrim: null };
     case "clip": return {
       kind: "clip", asset: asset.sha256, fit: "cover", source_start_seconds: 0, loop: false, volume: 0, scrim: null,
+      words: [],
     };
     default: return null;
   }

@@ -1,4 +1,4 @@
-/** @import { AssetOut, ExportOut, NarrationOut, SaveIn, SaveOut, Segment, Snapshot, StagedSegment, VideoOut } from "#editor/types.d.ts" */
+/** @import { AssetOut, ExportOut, NarrationOut, SaveIn, SaveOut, Segment, Snapshot, StagedSegment, TranscriptOut, VideoOut } from "#editor/types.d.ts" */
 /** @typedef {ReturnType<typeof createApi>} Api */
 
 /**
@@ -59,6 +59,10 @@ export function createApi({ root = "/api/v1", fetch = globalThis.fetch.bind(glob
   /** @param {string} id */
   const video = (id) => `/videos/${encodeURIComponent(id)}`;
 
+  /** @param {string} workspace_key @param {string} asset_id */
+  const transcript = (workspace_key, asset_id) =>
+    `/workspaces/${encodeURIComponent(workspace_key)}/assets/${encodeURIComponent(asset_id)}/transcript`;
+
   return {
     request,
     /** @param {string} video_id @param {RequestOptions} [options] @returns {Promise<VideoOut>} */
@@ -94,6 +98,10 @@ export function createApi({ root = "/api/v1", fetch = globalThis.fetch.bind(glob
         timeout_ms: 600_000, ...options,
       });
     },
+    /** @param {string} workspace_key @param {string} asset_id @returns {Promise<TranscriptOut>} */
+    requestTranscript: (workspace_key, asset_id) => request("POST", transcript(workspace_key, asset_id)),
+    /** @param {string} workspace_key @param {string} asset_id @returns {Promise<TranscriptOut>} */
+    getTranscript: (workspace_key, asset_id) => request("GET", transcript(workspace_key, asset_id)),
     /** @param {string} video_id @returns {Promise<Snapshot>} what the next event would tell */
     getSnapshot: (video_id) => request("GET", `${video(video_id)}/events`),
     /** @param {string} video_id */

@@ -9,7 +9,9 @@ import { createProjection } from "#editor/stage/projection.js";
 import { createStaging } from "#editor/stage/staging.js";
 import { createAnnouncer } from "#editor/state/announce.js";
 import { createParking } from "#editor/state/parking.js";
+import { createSpeaking } from "#editor/state/speaking.js";
 import { createStore } from "#editor/state/store.js";
+import { createTranscripts } from "#editor/state/transcripts.js";
 import { createView } from "#editor/state/view.js";
 import { createWork } from "#editor/state/work.js";
 
@@ -72,12 +74,15 @@ export function createEditor({ video, api, kept = createUnsentStore(), clock, so
     visible: () => selection.value.segment_id, scale: () => view.stage_scale.peek(),
   });
   const work = createWork({
-    video_id: video.id, api, timeline, staged, again: staging.again,
+    video_id: video.id, api,
     saved: async () => {
       await sync.flush();
       return !sync.isDirty();
     },
   });
+  const transcripts = createTranscripts({ workspace_key: video.workspace.key, api, announce, clock });
+
+  const speaking = createSpeaking({ video_id: video.id, api, timeline, staged, can_edit, again: staging.again, clock });
 
   const disposers = [
     effect(() => {
@@ -86,7 +91,7 @@ export function createEditor({ video, api, kept = createUnsentStore(), clock, so
     listen(window, { online: sync.retry, focus: retryIfStuck }),
     listen(document, { visibilitychange: leave }),
     listen(window, { pagehide: leave, beforeunload: warn }),
-    parking.dispose, player.dispose, staging.dispose, sync.dispose,
+    parking.dispose, player.dispose, speaking.dispose, staging.dispose, sync.dispose, transcripts.dispose,
     () => void sound.dispose(),
   ];
   if (live) {
@@ -95,6 +100,7 @@ export function createEditor({ video, api, kept = createUnsentStore(), clock, so
       onSnapshot: (snapshot) => {
         sync.receive(snapshot);
         work.receive(snapshot);
+        speaking.receive(snapshot.narrations);
       },
     }));
   }
@@ -116,7 +122,7 @@ export function createEditor({ video, api, kept = createUnsentStore(), clock, so
   }
 
   return {
-    video_id: video.id, workspace: video.workspace, fonts: video.fonts, api, player,
+    video_id: video.id, workspace: video.workspace, fonts: video.fonts, api, player, transcripts,
     timeline, selection, spans, total_frames, staged, resolved, segment, layers, findings,
     assets, kit, rights, can_edit, announcement, ...view.signals, ...work.signals,
     save_state: sync.save_state, save_error: sync.save_error, collisions: sync.collisions, unsent: sync.unsent,
@@ -143,7 +149,8 @@ export function createEditor({ video, api, kept = createUnsentStore(), clock, so
     seek: parking.seek, play: parking.play, pause: player.pause, shuttle: player.shuttle,
     togglePlay: () => (view.playing.peek() ? player.pause() : parking.play()),
 
-    requestNarration: work.requestNarration, startExport: work.startExport, cancelExport: work.cancelExport,
+    requestNarration: speaking.request, narrationOf: speaking.narrationOf,
+    startExport: work.startExport, cancelExport: work.cancelExport,
     rename: work.rename,
     /** @param {File} file @returns {Promise<AssetOut>} the asset, which then stands first in `assets` */
     async upload(file) {

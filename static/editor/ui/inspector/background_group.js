@@ -3,6 +3,7 @@ import { setBackground } from "#editor/edit/segments.js";
 import { Check, NumberField, Scopes, Slider } from "#editor/ui/controls/fields.js";
 import { Swatches } from "#editor/ui/controls/swatches.js";
 import { Button } from "#editor/ui/controls/buttons.js";
+import { ClipCaptions } from "#editor/ui/inspector/clip_captions.js";
 import { SlowMoveField } from "#editor/ui/inspector/slow_move_field.js";
 
 /** @import { Background, Colour, Segment } from "#editor/types.d.ts" */
@@ -38,7 +39,8 @@ export function BackgroundGroup({ editor, panels, segment, disabled }) {
       onChange=${(/** @type {Colour} */ colour) => set("Change the background", { ...background, colour })} />`}
     ${background.kind === "gradient" && html`<${Gradient} ...${shared} />`}
     ${(background.kind === "picture" || background.kind === "clip") && html`<${Media} ...${shared} panels=${panels} segment=${segment} />`}
-  </section>`;
+  </section>
+  ${background.kind === "clip" && html`<${ClipCaptions} editor=${editor} panels=${panels} clip=${background} segment_id=${segment.id} layer_id=${null} disabled=${disabled} />`}`;
 }
 
 /** @param {Background} background @param {string} otherwise @returns {Colour} */

@@ -30,13 +30,13 @@ export function Inspector({ editor, panels }) {
       ${chosen === "segment" && html`<${SegmentTab} key=${segment.id} editor=${editor} panels=${panels} segment=${segment} />`}
       ${chosen === "voice" && html`<${VoiceTab} key=${segment.id} editor=${editor} panels=${panels} segment=${segment} />`}
       ${chosen === "animate" && first && html`<${AnimateTab} key=${first.id} editor=${editor} layer=${first} />`}
-      ${chosen === "text" && first && html`<${LayersTab} key=${first.id} editor=${editor} />`}
+      ${chosen === "text" && first && html`<${LayersTab} key=${first.id} editor=${editor} panels=${panels} />`}
     </div>
   </aside>`;
 }
 
-/** One layer in full, or what several have in common. @param {{editor: Editor}} props */
-function LayersTab({ editor }) {
+/** One layer in full, or what several have in common. @param {{editor: Editor, panels: Panels}} props */
+function LayersTab({ editor, panels }) {
   const layers = editor.layers.value;
   const [layer] = layers;
   if (layers.length > 1) {
@@ -44,5 +44,5 @@ function LayersTab({ editor }) {
       <p class="help">They align with each other. Colours, styles and places are changed one layer at a time.</p></section>`;
   }
   if (layer.kind === "text") return html`<${TextTab} editor=${editor} layer=${layer} />`;
-  return html`<${LookTab} editor=${editor} layer=${layer} />`;
+  return html`<${LookTab} editor=${editor} panels=${panels} layer=${layer} />`;
 }

@@ -2,19 +2,21 @@ import { html } from "#editor/ui/html.js";
 import { Check, NumberField, Scopes } from "#editor/ui/controls/fields.js";
 import { Swatches } from "#editor/ui/controls/swatches.js";
 import { Icon } from "#editor/ui/controls/icon.js";
+import { ClipCaptions } from "#editor/ui/inspector/clip_captions.js";
 import { changeChosen, mayChange } from "#editor/ui/inspector/change.js";
 import { PlaceGroup } from "#editor/ui/inspector/place_group.js";
 import { TimingGroup } from "#editor/ui/inspector/timing_group.js";
 
 /** @import { Layer } from "#editor/types.d.ts" */
 /** @import { Editor } from "#editor/state/editor.js" */
+/** @import { Panels } from "#editor/ui/panels.js" */
 
 const FITS = [{ value: "contain", label: "Whole" }, { value: "cover", label: "Fill" }, { value: "stretch", label: "Stretch" }];
 
-/** Everything about a layer that is not text. @param {{editor: Editor, layer: Layer}} props */
-export function LookTab({ editor, layer }) {
+/** Everything about a layer that is not text. @param {{editor: Editor, panels: Panels, layer: Layer}} props */
+export function LookTab({ editor, panels, layer }) {
   const Own = OWN[layer.kind];
-  return html`${Own && html`<${Own} editor=${editor} layer=${layer} disabled=${!mayChange(editor)} />`}
+  return html`${Own && html`<${Own} editor=${editor} panels=${panels} layer=${layer} disabled=${!mayChange(editor)} />`}
     <${PlaceGroup} editor=${editor} layer=${layer} /><${TimingGroup} editor=${editor} layer=${layer} />`;
 }
 
@@ -42,7 +44,7 @@ function PictureLook({ editor, layer, disabled }) {
 }
 
 /** @param {any} props */
-function ClipLook({ editor, layer, disabled }) {
+function ClipLook({ editor, panels, layer, disabled }) {
   return html`<section class="group" aria-label="Footage"><h3>Footage</h3>
     <${Scopes} label="How it fills its box" value=${layer.fit} options=${FITS} disabled=${disabled} onChange=${(/** @type {any} */ fit) => changeChosen(editor, "Change how it fills its box", { fit })} />
     <div class="line"><span>Begins at</span><${NumberField} label="Begins at, seconds of the footage" value=${layer.source_start_seconds} unit=" s" digits=${2} step=${0.1} min=${0} disabled=${disabled}
@@ -51,7 +53,8 @@ function ClipLook({ editor, layer, disabled }) {
       onChange=${(/** @type {number} */ percent) => changeChosen(editor, "Change the volume", { volume: percent / 100 }, "volume")} /></div>
     <${Check} label="Begin again when it ends" checked=${layer.loop} disabled=${disabled} onChange=${(/** @type {boolean} */ loop) => changeChosen(editor, "Repeat the footage", { loop })} />
     <${Corners} editor=${editor} layer=${layer} disabled=${disabled} />
-    <${Description} editor=${editor} layer=${layer} disabled=${disabled} /></section>`;
+    <${Description} editor=${editor} layer=${layer} disabled=${disabled} /></section>
+    <${ClipCaptions} editor=${editor} panels=${panels} clip=${layer} segment_id=${editor.segment.value?.id} layer_id=${layer.id} disabled=${disabled} />`;
 }
 
 /** @param {any} props */
