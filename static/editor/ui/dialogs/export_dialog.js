@@ -56,7 +56,7 @@ function Progress({ editor, panels, exporting }) {
   return html`<div class="group" role="status">
     <strong>${stageWords(exporting)}</strong>
     <progress class="progress" max=${total_frames || 1} value=${done_frames} aria-label="Export"></progress>
-    <div class="card-row"><span class="grow num small muted">${total_frames > 0 ? `${done_frames} of ${total_frames} frames` : ""} ${timeLeft(exporting.seconds_left)}</span>
+    <div class="card-row"><span class="grow num small muted">${[total_frames > 0 && `${done_frames} of ${total_frames} frames`, timeLeft(exporting.seconds_left)].filter(Boolean).join(", ")}</span>
       <${Button} size="sm" icon="x" onClick=${() => cancel(editor, panels, exporting.id)}>Cancel the export<//></div>
     <p class="help">You can go on editing or close this page: the export goes on, with the video as it was.</p></div>`;
 }

@@ -24,10 +24,10 @@ export function ExportButton({ editor, panels }) {
   }
   const { done_frames, total_frames } = exporting.progress;
   const left = timeLeft(exporting.seconds_left);
-  const words = total_frames > 0 ? `${done_frames} of ${total_frames} frames` : stageWords(exporting);
+  const words = exporting.stage === "render" && total_frames > 0 ? `${done_frames} of ${total_frames} frames` : stageWords(exporting);
   return html`<div class="export-progress" data-export-state=${exporting.state}>
     <button type="button" class="one-line link-plain num" onClick=${() => { panels.dialog.value = "export"; }}>
-      ${words}${left && `, ${left}`}
+      ${[words, left].filter(Boolean).join(", ")}
     </button>
     <${IconButton} icon="x" label="Cancel the export" small onClick=${() => cancel(editor, panels, exporting.id)} />
     <progress class="progress" max=${total_frames || 1} value=${total_frames ? done_frames : 0} aria-label="Export"></progress>
@@ -38,8 +38,7 @@ export function ExportButton({ editor, panels }) {
 export function stageWords(exporting) {
   if (exporting.state === "waiting") return "Waiting for a free worker";
   const stages = /** @type {{[stage: string]: string}} */ ({
-    narrations: "Speaking the scripts", speech: "Speaking the scripts", runs: "Drawing frames", render: "Drawing frames",
-    audio: "Mixing the sound", join: "Writing the file",
+    narration: "Speaking the scripts", render: "Drawing frames", join: "Writing the file",
   });
   return stages[exporting.stage] ?? "Getting ready";
 }
