@@ -7,6 +7,9 @@ from celery import current_app
 RUN_JOB: Final = "generation.tasks.run_job"
 """Celery's name of the task that runs a job."""
 
+RETRIES: Final = {"max_retries": 1, "interval_start": 0}
+"""Once more at once, for a connection that broke meanwhile; whoever asks does not wait for a broker that is away."""
+
 DEFAULT: Final = "default"
 SPEECH: Final = "speech"
 PICTURES: Final = "pictures"
@@ -16,4 +19,4 @@ QUEUES: Final = (DEFAULT, SPEECH, PICTURES, RENDER)
 
 def send_nudge(job_id: str, *, queue: str) -> None:
     """Ask a worker of ``queue`` to look at the job. A lost message is sent again by the beat."""
-    current_app.send_task(RUN_JOB, kwargs={"job_id": job_id}, queue=queue)
+    current_app.send_task(RUN_JOB, kwargs={"job_id": job_id}, queue=queue, retry_policy=RETRIES)

@@ -61,9 +61,10 @@ def nudge_again() -> int:
             changed = Job.objects.filter(pk=job.pk, nudged_at=job.nudged_at, state=job.state).update(
                 nudged_at=Now(), nudge_count=F("nudge_count") + 1
             )
-            if changed:
-                _send(job)
-                sent += 1
+            if changed and not _send(job):
+                Job.objects.filter(pk=job.pk).update(nudged_at=None)
+                return sent
+            sent += changed
     return sent
 
 
@@ -93,13 +94,17 @@ def _patience() -> models.Expression:
 
 
 def _send_all(jobs: list[Job]) -> None:
-    for job in jobs:
-        _send(job)
+    """Send a message for each job; where the broker is away, note that they still need one."""
+    for place, job in enumerate(jobs):
+        if not _send(job):
+            Job.objects.filter(pk__in=[unsent.pk for unsent in jobs[place:]]).update(nudged_at=None)
+            return
 
 
-def _send(job: Job) -> None:
+def _send(job: Job) -> bool:
     try:
         broker.send_nudge(str(job.pk), queue=job.queue)
     except (OperationalError, ConnectionError, TimeoutError):
-        logger.warning("The broker does not take messages; job %s is nudged again later.", job.pk, exc_info=True)
-        Job.objects.filter(pk=job.pk).update(nudged_at=None)
+        logger.warning("The broker takes no message about job %s; it is sent later.", job.pk, exc_info=True)
+        return False
+    return True

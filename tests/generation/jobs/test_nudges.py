@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from celery import current_app
+from django.db import transaction
 from django.db.models import F, Value
 from django.db.models.functions import Now
 
@@ -37,8 +38,6 @@ class TestNudge:
         assert messages() == 1
 
     def test_comes_after_the_commit_only(self, request_job):
-        from django.db import transaction
-
         with transaction.atomic():
             request_job()
             assert messages() == 0
@@ -71,6 +70,19 @@ class TestNudge:
         monkeypatch.setattr(nudging.broker, "send_nudge", refuse)
         job = request_job()
         assert Job.objects.get(pk=job.pk).nudged_at is None
+        monkeypatch.undo()
+        waking.wake_jobs()
+        assert messages() == 1
+
+    def test_again_that_the_broker_refuses_comes_at_the_next_look(self, request_job, monkeypatch):
+        def refuse(*_args, **_more):
+            raise ConnectionError("The broker is away.")
+
+        request_job()
+        current_app.control.purge()
+        age_nudges(minutes=3)
+        monkeypatch.setattr(nudging.broker, "send_nudge", refuse)
+        waking.wake_jobs()
         monkeypatch.undo()
         waking.wake_jobs()
         assert messages() == 1
