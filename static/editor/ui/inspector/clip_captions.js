@@ -66,7 +66,7 @@ function Draft(props) {
       const { words, text } = editor.transcripts.draftOf(asset.id);
       if (put(props, "Use the words as captions", retimeWords(words, text))) editor.announce("Captions added.");
     };
-    return html`<span class="badge badge-warning"><${Icon} name="pencil" small />Draft: please check</span>
+    return html`<div class="listen"><span class="badge badge-warning"><${Icon} name="pencil" small />Draft: please check</span></div>
       <textarea class="textarea script" aria-label="Words heard in the footage: a draft, please check" disabled=${disabled} value=${draft.text}
         onInput=${(/** @type {any} */ event) => editor.transcripts.correct(asset.id, event.currentTarget.value)}></textarea>
       <div class="listen"><${Button} look="strong" size="sm" icon="captions" disabled=${disabled || draft.text.trim() === ""} onClick=${use}>Use as captions<//></div>`;

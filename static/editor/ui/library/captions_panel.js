@@ -4,7 +4,7 @@ import { Check, Scopes, SelectField } from "#editor/ui/controls/fields.js";
 
 /** @import { CaptionSettings } from "#editor/types.d.ts" */
 
-/** How captions are shown. They are written from the scripts. @param {import("#editor/ui/library/library.js").PanelProps} props */
+/** How captions are shown. They are written from scripts and the words of footage. @param {import("#editor/ui/library/library.js").PanelProps} props */
 export function CaptionsPanel({ editor }) {
   const captions = editor.timeline.value.captions;
   const disabled = !editor.can_edit.value;
@@ -12,7 +12,7 @@ export function CaptionsPanel({ editor }) {
   /** @param {string} label @param {Partial<CaptionSettings>} changes */
   const change = (label, changes) => editor.apply(label, (timeline) => setCaptions(timeline, { changes }));
   return html`<div class="library-head"><h2>Captions</h2></div>
-    <p class="help">Captions come from the scripts, timed by the spoken words. Every export brings them as SRT and VTT files.</p>
+    <p class="help">Captions come from the scripts, timed by the spoken words, and from the words that you confirm in footage. Every export brings them as SRT and VTT files.</p>
     <${Check} label="Also draw them into the picture" checked=${captions.burn_in} disabled=${disabled}
       onChange=${(/** @type {boolean} */ burn_in) => change(burn_in ? "Draw captions into the picture" : "Keep captions out of the picture", { burn_in })} />
     <div class="group"><h3>Place</h3>
