@@ -33,8 +33,8 @@ export function createStaging({ video_id, timeline, staged, visible, api, scale,
   let disposed = false;
   /** Segments that the renderer refused as they are. @type {WeakSet<Segment>} */
   const refused = new WeakSet();
-  /** Answers that no longer hold though their documents are the same. @type {WeakSet<StagedSegment>} */
-  const outdated = new WeakSet();
+  /** Segments whose last answer no longer holds though their documents are the same. @type {Set<string>} */
+  const outdated = new Set();
 
   /** @returns {Segment[]} what is out of date, the visible segment first */
   function stale() {
@@ -42,7 +42,7 @@ export function createStaging({ video_id, timeline, staged, visible, api, scale,
     const first = visible();
     const segments = timeline.peek().segments.filter((segment) => {
       const last = now.get(segment.id);
-      return (!last || last.source !== segment || outdated.has(last)) && !refused.has(segment);
+      return (!last || last.source !== segment || outdated.has(segment.id)) && !refused.has(segment);
     });
     const shown = segments.filter((segment) => segment.id === first);
     return shown.length > 0 ? shown : segments.slice(0, BATCH);
@@ -60,13 +60,16 @@ export function createStaging({ video_id, timeline, staged, visible, api, scale,
     if (segments.length === 0) return;
     asking = true;
     let wait = 0;
+    const renewed = segments.filter((segment) => outdated.delete(segment.id));
     try {
       const answer = await api.stage(video_id, { segments, scale_ratio: scale() });
       take(segments, answer.segments);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      if (error.isTemporary) wait = RETRY_MS;
-      else if (segments.length === 1) refused.add(segments[0]);
+      if (error.isTemporary) {
+        wait = RETRY_MS;
+        for (const { id } of renewed) outdated.add(id);
+      } else if (segments.length === 1) refused.add(segments[0]);
       else await askEach(segments);
       onError(error);
     } finally {
@@ -75,7 +78,7 @@ export function createStaging({ video_id, timeline, staged, visible, api, scale,
     if (!disposed && stale().length > 0) schedule(wait);
   }
 
-  /** One that cannot be drawn must not keep back the others. @param {Segment[]} segments */
+  /** One that cannot be drawn must not keep back the others. @param {readonly Segment[]} segments */
   async function askEach(segments) {
     for (const segment of segments) {
       try {
@@ -111,7 +114,7 @@ export function createStaging({ video_id, timeline, staged, visible, api, scale,
     /** Asks again for segments, though their documents are the same: a narration is ready, the kit changed. @param {(segment: StagedSegment) => boolean} which */
     again(which) {
       const found = [...staged.peek().values()].filter(which);
-      for (const segment of found) outdated.add(segment);
+      for (const segment of found) outdated.add(segment.id);
       if (found.length > 0) schedule(0);
     },
     dispose() {

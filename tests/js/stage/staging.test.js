@@ -84,6 +84,20 @@ export async function outdatedAnswersAreAskedForAgain() {
   equal(asked, [["a"]]);
 }
 
+export async function whatIsOutdatedWhileItIsDrawnIsDrawnAgain() {
+  const { clock, asked, staging, api, edit } = begin([segment("a"), segment("b")]);
+  await clock.move(1000);
+  asked.length = 0;
+  const wait = deferred();
+  api.wait = wait.promise;
+  edit((t) => renameSegment(t, { segment_id: "a", name: "New" }));
+  await clock.move(500);
+  staging.again((one) => one.id === "a");
+  wait.resolve();
+  await clock.move(1000);
+  equal(asked, [["a"], ["a"]]);
+}
+
 function project(timeline, staged, projection = createProjection({ kit: () => KIT })) {
   return projection.timeline(timeline, staged, spansOf(timeline, staged));
 }

@@ -5,12 +5,10 @@ import { Waveform } from "#editor/ui/inspector/waveform.js";
 
 /** @import { NarrationOut, Segment } from "#editor/types.d.ts" */
 /** @import { Editor } from "#editor/state/editor.js" */
-/** @import { Panels } from "#editor/ui/panels.js" */
 
-/** The spoken script: listen to it, see its waveform, follow its words. @param {{editor: Editor, panels: Panels, segment: Segment}} props */
-export function Listen({ editor, panels, segment }) {
-  const staged = editor.staged.value.get(segment.id);
-  const narration = staged?.narration ?? null;
+/** The spoken script: listen to it, see its waveform, follow its words. @param {{editor: Editor, segment: Segment}} props */
+export function Listen({ editor, segment }) {
+  const narration = editor.narrationOf(segment);
   const state = narration?.state ?? "missing";
   const ready = state === "ready" && narration?.url;
   const busy = state === "waiting" || state === "running";
@@ -19,8 +17,6 @@ export function Listen({ editor, panels, segment }) {
     setAsking(true);
     try {
       await editor.requestNarration(segment.id);
-    } catch (error) {
-      panels.say(`The voice cannot speak now: ${/** @type {Error} */ (error).message}`, "danger");
     } finally {
       setAsking(false);
     }

@@ -32,7 +32,7 @@ export function VoiceTab({ editor, panels, segment }) {
       <${Slider} label="Speed of the voice" min=${0.7} max=${1.4} step=${0.05} value=${narration?.speed_ratio ?? 1} disabled=${disabled || !narration}
         onInput=${(/** @type {number} */ speed_ratio) => change("Change the speed of the voice", { speed_ratio })} onDone=${editor.seal} />
     </section>
-    ${narration && narration.script.trim() !== "" && html`<${Listen} editor=${editor} panels=${panels} segment=${segment} />`}
+    ${narration && narration.script.trim() !== "" && html`<${Listen} editor=${editor} segment=${segment} />`}
     <${DurationGroup} editor=${editor} segment=${segment} disabled=${disabled} />
     ${narration && html`<section class="group" aria-label="Silence"><h3>Silence</h3>
       <div class="line"><span>Before, after</span>
