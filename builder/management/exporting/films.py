@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 from uuid import UUID
 
+from django.conf import settings
 from django.utils import timezone
 from pydantic import ValidationError
 
@@ -90,7 +91,9 @@ def _film_of_row(video: Video) -> Film:
 
 
 def _film_of_archive(path: Path) -> Film:
-    with _opened(path) as source, tempfile.TemporaryDirectory(prefix="brandreel-") as folder:
+    work = Path(settings.WORK_ROOT)
+    work.mkdir(parents=True, exist_ok=True)
+    with _opened(path) as source, tempfile.TemporaryDirectory(prefix="archive-", dir=work) as folder:
         archive = read_archive(source, folder=Path(folder))
         names = {asset.sha256: asset.name for asset in archive.manifest.assets}
         files = {sha256: Path(folder) / sha256 for sha256 in names}

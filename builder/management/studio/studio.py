@@ -3,6 +3,7 @@
 import gc
 import os
 import select
+import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -125,7 +126,8 @@ class Studio:
         try:
             self.watch(until=has_ended)
         except KeyboardInterrupt:
-            # The interruption reached the process in front too, which cancels what it asked for.
+            # The process in front cancels what it asked for; what it needs for that keeps running.
+            os.kill(pid, signal.SIGINT)
             self.watch(until=has_ended)
         return ended[0]
 
