@@ -29,7 +29,7 @@ def quiz_layers(files: Mapping[str, str], *, moves: bool) -> tuple[Layer, ...]:
     answers: list[Layer] = []
     for index, words in enumerate(ANSWERS):
         y = 520 + index * 150
-        start = 108 + index * 14 if moves else 0
+        start = 150 + index * 14 if moves else 0
         answers += [
             box(
                 f"answer-{index}",
@@ -98,7 +98,7 @@ def question(files: Mapping[str, str]) -> Segment:
         background=ColourBackground(colour=TEAL),
         layers=(
             *quiz_layers(files, moves=True),
-            box("time-left", place(0, 1064, 1160, 16), AMBER, start=168, motion=enter(Preset.WIPE, THINKING_FRAMES)),
+            box("time-left", place(0, 1064, 1160, 16), AMBER, start=200, motion=enter(Preset.WIPE, THINKING_FRAMES)),
         ),
         narration=say(
             "Now a quick question. You see a loose cable on the office floor. What do you do first?",

@@ -18,10 +18,10 @@ from builder.document.timeline import (
 from builder.library.demo.parts import AMBER, CROSSFADE, POP, SAND, SLIDE, TEAL, WHITE, box, enter, place, say, text
 
 STEPS = (
-    ("Monday", "Laptop\nand badge", "icon-laptop.svg", 84),
-    ("Tuesday", "Meet\nyour team", "icon-users.svg", 174),
-    ("Wednesday", "Safety training\non site", "icon-hard-hat.svg", 232),
-    ("Friday", "Coffee\nand questions", "icon-coffee.svg", 314),
+    ("Monday", "Laptop\nand badge", "icon-laptop.svg", 92),
+    ("Tuesday", "Meet\nyour team", "icon-users.svg", 198),
+    ("Wednesday", "Safety training\non site", "icon-hard-hat.svg", 266),
+    ("Friday", "Coffee\nand questions", "icon-coffee.svg", 360),
 )
 
 
@@ -70,9 +70,9 @@ def first_week(files: Mapping[str, str]) -> Segment:
 
 
 PEOPLE = (
-    ("Amara", "Computers and access", "portrait-amara.svg", 66),
-    ("Jonas", "Contracts and holidays", "portrait-jonas.svg", 146),
-    ("Priya", "Everything about safety", "portrait-priya.svg", 230),
+    ("Amara", "Computers and access", "portrait-amara.svg", 76),
+    ("Jonas", "Contracts and holidays", "portrait-jonas.svg", 172),
+    ("Priya", "Everything about safety", "portrait-priya.svg", 270),
 )
 
 

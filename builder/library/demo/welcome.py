@@ -110,7 +110,7 @@ def opening(files: Mapping[str, str]) -> Segment:
     )
 
 
-AGENDA = (("What we do", 70), ("Your first week", 94), ("People who help", 124))
+AGENDA = (("What we do", 90), ("Your first week", 114), ("People who help", 146))
 
 
 def agenda(files: Mapping[str, str]) -> Segment:
@@ -189,14 +189,14 @@ def what_we_do(files: Mapping[str, str]) -> Segment:
                 colour=WHITE,
                 start=8,
             ),
-            text("number", "2.4 million", place(120, 560, 1180, 210), style="big-number", colour=AMBER, start=136),
+            text("number", "2.4 million", place(120, 560, 1180, 210), style="big-number", colour=AMBER, start=160),
             text(
                 "homes",
                 "homes powered, day and night",
                 place(126, 790, 1000, 64),
                 style="body",
                 colour=WHITE,
-                start=180,
+                start=192,
             ),
         ),
         narration=say(
