@@ -11,8 +11,9 @@ from brandkit import api as brandkit
 from brandkit.api import Finding
 from builder.document.geometry import Canvas
 from builder.document.needs import assets_of
-from builder.document.resolve import resolve
-from builder.document.resolved import ResolvedSegment, ResolvedTimeline
+from builder.document.resolve import resolve, resolve_segment
+from builder.document.resolved import ResolvedSegment
+from builder.document.time import FrameRate
 from builder.document.timeline import Segment
 from builder.models import Right, Video
 from builder.models.workspace import Actor
@@ -25,7 +26,10 @@ from generation.api import MediaState, NarrationState, StagedSegment
 
 @dataclass(frozen=True, slots=True)
 class ShownSegment:
-    """A segment as the editor shows it. ``proxies`` are the artifacts of its footage that are ready, by original."""
+    """A segment as the editor shows it, alone: it begins at frame 0, and its transition has its whole length.
+
+    ``proxies`` are the artifacts of its footage that are ready, by original.
+    """
 
     resolved: ResolvedSegment
     staged: StagedSegment
@@ -50,17 +54,29 @@ def stage_segments(
     narrations = generation.find_narrations(workspace, list(specs.values()))
     spoken = {segment_id: narrations[generation.narration_key(spec)] for segment_id, spec in specs.items()}
     seconds = {key: state.seconds for key, state in spoken.items() if state.seconds is not None}
-    resolved = resolve(part, kit=kit, narration_seconds=seconds, canvas=canvas)
+    shown_on = canvas or part.canvas
+    resolved = (
+        resolve_segment(
+            segment,
+            kit=kit,
+            narration_seconds=seconds,
+            document_canvas=part.canvas,
+            frame_rate=part.frame_rate,
+            canvas=canvas,
+        )
+        for segment in part.segments
+    )
     return video, tuple(
         _show(
             workspace,
             segment,
-            part=resolved,
+            canvas=shown_on,
+            frame_rate=part.frame_rate,
             scale_ratio=scale_ratio,
             narration=spoken.get(segment.id),
-            findings=brandkit.check_segment(segment, kit=kit, canvas=resolved.canvas),
+            findings=brandkit.check_segment(segment, kit=kit, canvas=shown_on),
         )
-        for segment in resolved.segments
+        for segment in resolved
     )
 
 
@@ -98,14 +114,13 @@ def _show(
     workspace: str,
     segment: ResolvedSegment,
     *,
-    part: ResolvedTimeline,
+    canvas: Canvas,
+    frame_rate: FrameRate,
     scale_ratio: float,
     narration: NarrationState | None,
     findings: tuple[Finding, ...],
 ) -> ShownSegment:
-    staged = generation.stage_segment(
-        workspace, segment, canvas=part.canvas, frame_rate=part.frame_rate, scale_ratio=scale_ratio
-    )
+    staged = generation.stage_segment(workspace, segment, canvas=canvas, frame_rate=frame_rate, scale_ratio=scale_ratio)
     clips = {picture.clip for picture in (staged.fill, *staged.layers.values()) if picture.clip}
     found = {clip: generation.find_proxy(workspace, clip) for clip in clips}
     proxies = {clip: state.key for clip, state in found.items() if state.state is MediaState.READY}
