@@ -81,9 +81,8 @@ class VideoFollower:
             self._specs = _speech_specs_of(video)
             self._specs_of = video.revision
             self._narrations = {}
-        is_settled = self._narrations and all(
-            state.state in {MediaState.READY, MediaState.FAILED} for state in self._narrations.values()
-        )
+        # One that failed may be asked for again at any time.
+        is_settled = self._narrations and all(state.state is MediaState.READY for state in self._narrations.values())
         if self._specs and not is_settled:
             try:
                 self._narrations = generation.find_narrations(str(video.workspace_id), self._specs)
