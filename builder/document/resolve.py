@@ -365,4 +365,4 @@ def _resolve_look(layer: Layer, *, roles: Roles, where: Where) -> Look:
                 loop=layer.loop,
             )
         case AnimationLayer():
-            return AnimationLook(asset=layer.asset, loop=layer.loop, speed_ratio=layer.speed_ratio)
+            return AnimationLook(asset=layer.asset, loop=layer.loop, speed_ratio=layer.speed_ratio, sprite=layer.sprite)

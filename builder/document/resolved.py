@@ -14,7 +14,7 @@ from builder.document.animation import Emphasis, KeyframeTrack, Motion
 from builder.document.geometry import Canvas, CropBox
 from builder.document.kit_values import Pronunciation
 from builder.document.time import FrameRange, FrameRate
-from builder.document.timeline import Align, CaptionPlace, Fit, ListStyle, Music, Outline
+from builder.document.timeline import Align, CaptionPlace, Fit, ListStyle, Music, Outline, SpriteSheet
 from builder.document.transitions import TransitionKind
 from builder.document.values import HexColour, Sha256, Value
 
@@ -93,6 +93,7 @@ class AnimationLook(Value):
     asset: Sha256
     loop: bool
     speed_ratio: float
+    sprite: SpriteSheet | None = None
 
 
 Look = Annotated[TextLook | PictureLook | LogoLook | ShapeLook | ClipLook | AnimationLook, Field(discriminator="kind")]

@@ -20,6 +20,7 @@ from builder.document.values import Id, Prose, RoleName, Sha256, Value
 MAX_SEGMENTS = 500
 MAX_LAYERS = 60
 MAX_CLIP_WORDS = 5000
+MAX_SPRITE_SECONDS = 60
 
 Gain = Annotated[float, Field(ge=0, le=4)]
 """A factor on the amplitude of sound: 1 leaves it as it is."""
@@ -249,11 +250,29 @@ class ClipLayer(LayerBase):
     words: ClipWords = ()
 
 
+class SpriteSheet(Value):
+    """How a picture is cut into frames: cells of one size, row by row from the top left, the last ones may be empty."""
+
+    columns: int = Field(ge=1, le=100)
+    rows: int = Field(ge=1, le=100)
+    frame_count: int = Field(ge=1, le=1000)
+    frames_per_second: float = Field(default=12, ge=0.1, le=120)
+
+    @model_validator(mode="after")
+    def _fits_its_cells(self) -> Self:
+        if self.frame_count > self.columns * self.rows:
+            raise ValueError("A sprite sheet has no more frames than cells.")
+        if self.frame_count > MAX_SPRITE_SECONDS * self.frames_per_second:
+            raise ValueError(f"A sprite sheet plays once in at most {MAX_SPRITE_SECONDS} seconds.")
+        return self
+
+
 class AnimationLayer(LayerBase):
-    """A Lottie file, an animated WebP or a sprite sheet, played from the layer's first frame."""
+    """A Lottie file, an animated WebP, or a picture cut into frames by ``sprite``, from the layer's first frame on."""
 
     kind: Literal["animation"] = "animation"
     asset: Sha256
+    sprite: SpriteSheet | None = None
     loop: bool = True
     speed_ratio: float = Field(default=1, ge=0.1, le=10)
     description: Prose = Field(default="", max_length=500)

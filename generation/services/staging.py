@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Final
 
 from builder.document.geometry import Canvas
+from builder.document.resolve import CUT
 from builder.document.resolved import (
     AnimationLook,
     ClipFill,
@@ -14,6 +15,7 @@ from builder.document.resolved import (
     ResolvedTimeline,
 )
 from builder.document.time import FrameRate
+from builder.document.timeline import SpriteSheet
 from generation import files
 from generation.domain.plan import poster_frame
 from generation.domain.snapshots import StagedPicture, StagedSegment
@@ -35,7 +37,7 @@ from generation.services import artifacts
 SHEET_PIXELS: Final = 16_000_000
 """A sheet of moving pictures is drawn smaller rather than larger than this."""
 THUMBNAIL_WIDTH_PX: Final = 320
-_frame_counts: dict[tuple[str, Fraction], int] = {}
+_frame_counts: dict[tuple[str, SpriteSheet | None, Fraction], int] = {}
 
 
 def stage_segment(
@@ -58,7 +60,7 @@ def stage_segment(
 
 def thumbnail_spec(segment: ResolvedSegment, *, canvas: Canvas, frame_rate: FrameRate) -> ThumbnailSpec:
     """The small picture of a segment; what cannot be seen in it takes no part."""
-    unseen = {"id": "segment", "name": "", "start_frame": 0, "narration": None, "clip_speech": ()}
+    unseen = {"id": "segment", "name": "", "start_frame": 0, "narration": None, "clip_speech": (), "transition": CUT}
     seen = segment.model_copy(update=unseen)
     return ThumbnailSpec(
         segment=seen,
@@ -132,7 +134,7 @@ def _layer_spec(layer: ResolvedLayer, *, frame_rate: FrameRate, scale_ratio: flo
 
 def _count_frames(layer: ResolvedLayer, look: AnimationLook, *, frame_rate: FrameRate) -> int:
     """How many frames of the video the animation takes to play once; each original is opened once a process."""
-    key = (look.asset, frame_rate.fps)
+    key = (look.asset, look.sprite, frame_rate.fps)
     if key not in _frame_counts:
         player = AnimationPlayer(
             look,

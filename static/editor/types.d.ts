@@ -83,9 +83,12 @@ export type ClipLayer = LayerBase & {
   readonly source_start_seconds: number; readonly loop: boolean; readonly volume: number;
   readonly description: string; readonly words: readonly ClipWord[];
 };
+export type SpriteSheet = {
+  readonly columns: number; readonly rows: number; readonly frame_count: number; readonly frames_per_second: number;
+};
 export type AnimationLayer = LayerBase & {
-  readonly kind: "animation"; readonly asset: string; readonly loop: boolean; readonly speed_ratio: number;
-  readonly description: string;
+  readonly kind: "animation"; readonly asset: string; readonly sprite: SpriteSheet | null; readonly loop: boolean;
+  readonly speed_ratio: number; readonly description: string;
 };
 export type Layer = TextLayer | PictureLayer | LogoLayer | ShapeLayer | ClipLayer | AnimationLayer;
 
@@ -145,7 +148,10 @@ export type Look =
       readonly kind: "clip"; readonly asset: string; readonly fit: Fit; readonly corner_radius_px: number;
       readonly source_start_seconds: number; readonly loop: boolean;
     }
-  | { readonly kind: "animation"; readonly asset: string; readonly loop: boolean; readonly speed_ratio: number };
+  | {
+      readonly kind: "animation"; readonly asset: string; readonly loop: boolean; readonly speed_ratio: number;
+      readonly sprite: SpriteSheet | null;
+    };
 export type ResolvedLayer = {
   readonly id: string; readonly name: string; readonly look: Look; readonly box: Box;
   readonly rotation_degrees: number; readonly opacity_ratio: number; readonly frames: FrameRange;

@@ -49,6 +49,7 @@ from builder.document.timeline import (
     Segment,
     ShapeLayer,
     SlowMove,
+    SpriteSheet,
     TextLayer,
     Timeline,
 )
@@ -208,6 +209,18 @@ def motions() -> st.SearchStrategy[Motion | None]:
     return st.none() | st.builds(Motion, preset=st.sampled_from(Preset), duration_frames=st.integers(1, 60))
 
 
+@st.composite
+def sprite_sheets(draw: st.DrawFn) -> SpriteSheet:
+    """A sheet of which the last cells may be empty."""
+    columns, rows = draw(st.integers(1, 12)), draw(st.integers(1, 12))
+    return SpriteSheet(
+        columns=columns,
+        rows=rows,
+        frame_count=draw(st.integers(1, columns * rows)),
+        frames_per_second=draw(st.floats(3, 60)),
+    )
+
+
 _LOOKS = (
     lambda draw: (
         TextLayer,
@@ -255,7 +268,12 @@ _LOOKS = (
     ),
     lambda draw: (
         AnimationLayer,
-        {"asset": draw(sha256s()), "loop": draw(st.booleans()), "speed_ratio": draw(st.floats(0.1, 10))},
+        {
+            "asset": draw(sha256s()),
+            "sprite": draw(st.none() | sprite_sheets()),
+            "loop": draw(st.booleans()),
+            "speed_ratio": draw(st.floats(0.1, 10)),
+        },
     ),
 )
 

@@ -37,6 +37,7 @@ from builder.document.timeline import (
     ListStyle,
     PinnedDuration,
     Segment,
+    SpriteSheet,
     Timeline,
 )
 from builder.document.transitions import TransitionKind
@@ -72,6 +73,12 @@ LOOKS = (
     LogoLook(asset=ASSET),
     ClipLook(asset=ASSET, fit=Fit.COVER, corner_radius_px=0, source_start_seconds=1.5, loop=False),
     AnimationLook(asset=ASSET, loop=True, speed_ratio=2),
+    AnimationLook(
+        asset=ASSET,
+        loop=True,
+        speed_ratio=1,
+        sprite=SpriteSheet(columns=4, rows=2, frame_count=7, frames_per_second=12),
+    ),
 )
 
 

@@ -14,6 +14,7 @@ from builder.document.resolve import resolve, resolve_segment, speech_spec
 from builder.document.resolved import ResolvedTimeline
 from builder.document.time import FrameRate
 from builder.document.timeline import (
+    AnimationLayer,
     CaptionSettings,
     ColourBackground,
     LogoLayer,
@@ -26,6 +27,7 @@ from builder.document.timeline import (
     Scrim,
     Segment,
     ShapeLayer,
+    SpriteSheet,
     TextLayer,
     Timeline,
 )
@@ -392,3 +394,13 @@ class TestResolve:
         assert alone.start_frame == 77
         assert (alone.transition.before_frames, alone.transition.after_frames) == (200, 200)
         assert alone.model_copy(update={"start_frame": 0, "transition": together.transition}) == together
+
+
+class TestSpriteSheet:
+    def test_stays_as_the_layer_has_it(self):
+        sheet = SpriteSheet(columns=4, rows=2, frame_count=7, frames_per_second=10)
+        look = resolve_one(a_segment(AnimationLayer(id="run", asset=PHOTO, place=PLACE, sprite=sheet))).layers[0].look
+        assert (look.asset, look.sprite) == (PHOTO, sheet)
+
+    def test_is_not_needed_by_files_that_move_by_themselves(self):
+        assert resolve_one(a_segment(AnimationLayer(id="run", asset=PHOTO, place=PLACE))).layers[0].look.sprite is None

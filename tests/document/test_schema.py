@@ -15,7 +15,7 @@ from builder.document.schema import (
     dump_json_schema,
     load_document,
 )
-from builder.document.timeline import Timeline
+from builder.document.timeline import SpriteSheet, Timeline
 from builder.document.upgrades import SCHEMA_VERSION, UPGRADES, upgrade
 from tests.document.strategies import timelines
 
@@ -222,3 +222,36 @@ class TestJsonSchema:
     def test_knows_every_kind_of_layer(self):
         layers = build_json_schema()["$defs"]["Segment"]["properties"]["layers"]["items"]["discriminator"]["mapping"]
         assert set(layers) == {"text", "picture", "logo", "shape", "clip", "animation"}
+
+
+class TestSpriteSheet:
+    """The sprite of an animation layer, as documents write it."""
+
+    @staticmethod
+    def problem_of(**sheet) -> dict[str, str]:
+        document = a_document()
+        place = document["segments"][0]["layers"][0]["place"]
+        run = {"kind": "animation", "id": "run", "asset": "a" * 64, "place": place, "sprite": sheet}
+        document["segments"][0]["layers"] = [run]
+        (found,) = refusal(document).data["problems"]
+        return found
+
+    @pytest.mark.parametrize(
+        ("sheet", "path", "words"),
+        [
+            ({"columns": 4, "rows": 2, "frame_count": 9}, "", "no more frames than cells"),
+            ({"columns": 10, "rows": 1, "frame_count": 7, "frames_per_second": 0.1}, "", "at most 60 seconds"),
+            ({"columns": 0, "rows": 2, "frame_count": 1}, "/columns", "at least 1"),
+            ({"columns": 4, "rows": 101, "frame_count": 1}, "/rows", "at most 100"),
+            ({"columns": 4, "rows": 2, "frame_count": 2.5}, "/frame_count", "whole number"),
+            ({"columns": 4, "rows": 2, "frame_count": 1, "frames_per_second": 121}, "/frames_per_second", "120"),
+            ({"columns": 4, "rows": 2}, "/frame_count", "missing"),
+        ],
+    )
+    def test_that_cannot_be_cut_or_played_is_refused(self, sheet, path, words):
+        found = self.problem_of(**sheet)
+        assert found["path"] == f"/segments/0/layers/0/sprite{path}"
+        assert words in found["message"]
+
+    def test_may_leave_its_last_cells_empty(self):
+        assert SpriteSheet(columns=4, rows=2, frame_count=5).frames_per_second == 12

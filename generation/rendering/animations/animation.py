@@ -3,8 +3,10 @@
 from pathlib import Path
 from typing import Protocol
 
+from builder.document.resolved import AnimationLook
 from generation.rendering.animations.flipbook import Flipbook
 from generation.rendering.animations.lottie import Lottie
+from generation.rendering.animations.sprites import SpriteFrames
 from generation.rendering.media import Media, OriginalKind, find_original, kind_of
 from generation.rendering.pictures import Picture
 from generation.rendering.pixels import PremultipliedRgba
@@ -48,8 +50,11 @@ class StillPicture:
         """Nothing is held."""
 
 
-def open_animation(media: Media, sha256: str, *, owner: str) -> Animation:
-    """The animation in an original. Raises RenderError where it is missing or cannot be read."""
+def open_animation(media: Media, look: AnimationLook, *, owner: str) -> Animation:
+    """The animation that ``look`` shows. Raises RenderError where its original is missing or cannot be read."""
+    sha256 = look.asset
+    if look.sprite is not None:
+        return SpriteFrames(media, sha256, sheet=look.sprite, owner=owner)
     path: Path = find_original(media, sha256, owner=owner)
     match kind_of(path):
         case OriginalKind.LOTTIE:

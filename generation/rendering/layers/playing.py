@@ -18,7 +18,7 @@ class AnimationPlayer:
     """
 
     def __init__(self, look: AnimationLook, *, frame: Frame, frame_rate: FrameRate, media: Media, owner: str) -> None:
-        self._animation = open_animation(media, look.asset, owner=owner)
+        self._animation = open_animation(media, look, owner=owner)
         self._frame, self._loop = frame, look.loop
         self._place = place_picture(
             self._animation.size_px,

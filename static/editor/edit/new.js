@@ -92,7 +92,7 @@ export function newAnimationLayer({ canvas, asset, at = null }) {
   const place = placeFitted({ canvas, width: asset.width_px, height: asset.height_px, share: 0.35, at });
   return {
     ...base({ name: asset.name.slice(0, 80), place }),
-    kind: "animation", asset: asset.sha256, loop: true, speed_ratio: 1, description: "",
+    kind: "animation", asset: asset.sha256, sprite: null, loop: true, speed_ratio: 1, description: "",
   };
 }
 

@@ -120,7 +120,9 @@ function unknownLook(layer) {
       kind: "clip", asset: layer.asset, fit: layer.fit, corner_radius_px: layer.corner_radius_px,
       source_start_seconds: layer.source_start_seconds, loop: layer.loop,
     };
-    case "animation": return { kind: "animation", asset: layer.asset, loop: layer.loop, speed_ratio: layer.speed_ratio };
+    case "animation": return {
+      kind: "animation", asset: layer.asset, loop: layer.loop, speed_ratio: layer.speed_ratio, sprite: layer.sprite,
+    };
     default: return { kind: "logo", asset: "" };
   }
 }

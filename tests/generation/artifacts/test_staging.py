@@ -10,7 +10,7 @@ from PIL import Image
 from builder.document.geometry import Canvas, Place
 from builder.document.resolve import resolve
 from builder.document.speech import speech_spec
-from builder.document.timeline import AnimationLayer, ClipBackground, PictureBackground
+from builder.document.timeline import AnimationLayer, ClipBackground, PictureBackground, SpriteSheet
 from generation import api
 from generation.models import Artifact
 from tests.generation.films import Film, make_film
@@ -103,6 +103,26 @@ class TestStage:
         sheet = picture(staged.key)
         assert sheet.size == (staged.width_px * 6, staged.height_px * 5)
         assert np.asarray(sheet)[50, 50].tolist() == [255, 0, 0, 255]
+
+    def test_gives_a_sprite_sheet_at_the_videos_rate_however_it_is_cut(self):
+        film = make_film()
+        stream = io.BytesIO()
+        Image.fromarray(np.repeat([[[255, 0, 0], [0, 0, 255]]], 50, axis=0).repeat(50, axis=1).astype(np.uint8)).save(
+            stream, "PNG"
+        )
+        asset = api.store_file(io.BytesIO(stream.getvalue())).sha256
+        layer = AnimationLayer(id="run", asset=asset, place=Place(x_px=0, y_px=0, width_px=200, height_px=200))
+        counts = []
+        for columns, fps in ((1, 10), (2, 10), (2, 5)):
+            sheet = SpriteSheet(columns=columns, rows=1, frame_count=columns, frames_per_second=fps)
+            staged = stage(with_segment(film, layers=(layer.model_copy(update={"sprite": sheet}),))).layers["run"]
+            counts.append(staged.frames)
+        assert counts == [1, 6, 12]
+        drawn = np.asarray(picture(staged.key))
+        assert drawn[50, 50].tolist() == [255, 0, 0, 255]
+        last = ((staged.frames - 1) // staged.columns, (staged.frames - 1) % staged.columns)
+        at = (last[0] * staged.height_px + 50, last[1] * staged.width_px + 50)
+        assert drawn[at].tolist() == [0, 0, 255, 255]
 
 
 class TestEnsure:

@@ -200,7 +200,7 @@ class TestAnimation:
         assert caught.value.code == "original-unreadable"
 
     def test_leaves_no_process_behind(self, originals: Originals) -> None:
-        animation = open_animation(originals, originals["lottie"], owner="the layer")
+        animation = open_animation(originals, self.look(originals["lottie"]), owner="the layer")
         assert isinstance(animation, Lottie)
         process = animation._child._process
         animation.close()

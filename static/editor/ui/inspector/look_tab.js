@@ -5,6 +5,7 @@ import { Icon } from "#editor/ui/controls/icon.js";
 import { ClipCaptions } from "#editor/ui/inspector/clip_captions.js";
 import { changeChosen, mayChange } from "#editor/ui/inspector/change.js";
 import { PlaceGroup } from "#editor/ui/inspector/place_group.js";
+import { SpriteGroup } from "#editor/ui/inspector/sprite_group.js";
 import { TimingGroup } from "#editor/ui/inspector/timing_group.js";
 
 /** @import { Layer } from "#editor/types.d.ts" */
@@ -17,6 +18,7 @@ const FITS = [{ value: "contain", label: "Whole" }, { value: "cover", label: "Fi
 export function LookTab({ editor, panels, layer }) {
   const Own = OWN[layer.kind];
   return html`${Own && html`<${Own} editor=${editor} panels=${panels} layer=${layer} disabled=${!mayChange(editor)} />`}
+    <${SpriteGroup} editor=${editor} layer=${layer} />
     <${PlaceGroup} editor=${editor} layer=${layer} /><${TimingGroup} editor=${editor} layer=${layer} />`;
 }
 
