@@ -3,13 +3,22 @@
 import signal
 import sys
 from argparse import ArgumentParser
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
 from rich.console import Console
 
-from builder.management.exporting.films import REASONS, Film, FilmError, UsageError, demo_film, find_film
+from builder.management.exporting.films import (
+    REASONS,
+    Film,
+    FilmError,
+    UsageError,
+    check_words,
+    demo_film,
+    find_film,
+)
 from builder.management.exporting.job import export_film, write_files
 from builder.management.exporting.progress import ExportProgress
 from builder.management.studio.doctor import MachineError
@@ -33,16 +42,28 @@ class Command(BaseCommand):
         parser.add_argument("--kit", type=Path, help="for a document: the brand kit's values as JSON")
         parser.add_argument("--media", type=Path, help="for a document: the folder with the files that it names")
 
-    def handle(self, **options: object) -> None:
+    def handle(
+        self,
+        *,
+        video: str | None,
+        demo: bool,
+        preset: str,
+        output: Path,
+        captions: bool,
+        kit: Path | None,
+        media: Path | None,
+        **_options: object,
+    ) -> None:
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         console = Console(stderr=True, highlight=False, soft_wrap=True)
+        order = Order(video or "", demo, preset, output, captions, kit, media)
         home = Path(settings.BRANDREEL_HOME)
         try:
-            _check_usage(options)
+            order.check()
             if has_own_servers():
-                status = _export_in_own_studio(options, console, home=home)
+                status = _export_in_own_studio(order, console, home=home)
             elif names_servers() or is_held(home):
-                status = _export(options, console)
+                status = _export(order, console)
             else:
                 status = run_with_servers([sys.executable, *sys.argv], home=home)
         except UsageError as error:
@@ -54,33 +75,47 @@ class Command(BaseCommand):
         sys.exit(status)
 
 
-def _check_usage(options: dict[str, object]) -> None:
-    """What is wrong with the words alone is said before anything is started."""
-    output = options["output"]
-    if bool(options["video"]) == bool(options["demo"]):
-        raise UsageError("Name one video, or say --demo.")
-    if not isinstance(output, Path) or not output.resolve().parent.is_dir():
-        raise UsageError(f"The folder of {output} does not exist.")
-    if output.is_dir() or output.suffix != ".mp4":
-        raise UsageError(f"The output is an MP4: {output} should end in .mp4.")
+@dataclass(frozen=True)
+class Order:
+    """What the command line asked for."""
+
+    video: str
+    demo: bool
+    preset: str
+    output: Path
+    captions: bool
+    kit: Path | None
+    media: Path | None
+
+    def check(self) -> None:
+        """What is wrong with the words alone is said before anything is started. Raises UsageError."""
+        if bool(self.video) == self.demo:
+            raise UsageError("Name one video, or say --demo.")
+        check_words(self.video, kit=self.kit, media=self.media)
+        if not self.output.resolve().parent.is_dir():
+            raise UsageError(f"The folder of {self.output} does not exist.")
+        if self.output.is_dir() or self.output.suffix != ".mp4":
+            raise UsageError(f"The output is an MP4: {self.output} should end in .mp4.")
+
+    def find_film(self) -> Film:
+        """The film that is to be exported."""
+        return demo_film() if self.demo else find_film(self.video, kit=self.kit, media=self.media)
 
 
-def _export_in_own_studio(options: dict[str, object], console: Console, *, home: Path) -> int:
+def _export_in_own_studio(order: Order, console: Console, *, home: Path) -> int:
     """The export with workers that live as long as it."""
     say = lambda name, line: console.print(f"{name}: {line}", style="dim")  # noqa: E731
     with open_studio(home, address=None, say=say) as studio:
-        return studio.run_in_front(lambda: _export(options, console))
+        return studio.run_in_front(lambda: _export(order, console))
 
 
-def _export(options: dict[str, object], console: Console) -> int:
+def _export(order: Order, console: Console) -> int:
     """The exit status: the file is there, or one sentence has said why not."""
     try:
-        film = _find(options)
-        output = options["output"]
-        assert isinstance(output, Path)
+        film = order.find_film()
         with ExportProgress(console) as progress:
-            snapshot = export_film(film, preset=str(options["preset"]), watch=progress.show)
-        for path in write_files(snapshot, output=output, captions=bool(options["captions"])):
+            snapshot = export_film(film, preset=order.preset, watch=progress.show)
+        for path in write_files(snapshot, output=order.output, captions=order.captions):
             console.print(f"export: {film.title}: {path} ({path.stat().st_size / 1e6:.1f} MB)")
     except UsageError as error:
         return _refuse(error, status=USAGE)
@@ -90,15 +125,6 @@ def _export(options: dict[str, object], console: Console) -> int:
         console.print("export: cancelled")
         return INTERRUPTED
     return 0
-
-
-def _find(options: dict[str, object]) -> Film:
-    if options["demo"]:
-        return demo_film()
-    kit, media = options["kit"], options["media"]
-    assert kit is None or isinstance(kit, Path)
-    assert media is None or isinstance(media, Path)
-    return find_film(str(options["video"]), kit=kit, media=media)
 
 
 def _refuse(error: Exception, *, status: int) -> int:

@@ -55,14 +55,20 @@ def find_film(name: str, *, kit: Path | None, media: Path | None) -> Film:
 
     Raises UsageError and FilmError, and the explained errors in REASONS.
     """
+    check_words(name, kit=kit, media=media)
     path = Path(name)
-    if path.suffix == ".json":
+    if kit and media:
+        return _film_of_json(path, kit=kit, media=media)
+    return _film_of_archive(path) if path.suffix == ".brandreel" else _film_of_video(name)
+
+
+def check_words(name: str, *, kit: Path | None, media: Path | None) -> None:
+    """What is named fits together, as far as the words alone tell. Raises UsageError."""
+    if Path(name).suffix == ".json":
         if kit is None or media is None:
             raise UsageError("A bare document needs --kit with the kit's JSON and --media with a folder of its files.")
-        return _film_of_json(path, kit=kit, media=media)
-    if kit or media:
+    elif kit or media:
         raise UsageError("--kit and --media go with a bare document (.json); videos and archives bring theirs.")
-    return _film_of_archive(path) if path.suffix == ".brandreel" else _film_of_video(name)
 
 
 def demo_film() -> Film:
