@@ -33,15 +33,13 @@ def editor(request: HttpRequest, video_id: UUID) -> HttpResponse:
 
 def import_map() -> str:
     """The import map as JSON: our modules as ``#editor/...`` and the vendored ones, each by its hashed address."""
-    return _built_map(str(staticfiles_storage.url("editor/main.js")))
+    names = tuple(path.relative_to(STATIC).as_posix() for path in sorted((STATIC / "editor").rglob("*.js")))
+    return _built_map(names, version=str(staticfiles_storage.url("editor/main.js")))
 
 
 @lru_cache(maxsize=2)
-def _built_map(_version: str) -> str:
-    modules = {
-        f"#{path.relative_to(STATIC).as_posix()}": staticfiles_storage.url(path.relative_to(STATIC).as_posix())
-        for path in sorted((STATIC / "editor").rglob("*.js"))
-    }
+def _built_map(names: tuple[str, ...], *, version: str) -> str:
+    modules = {f"#{name}": staticfiles_storage.url(name) for name in names}
     for module in json.loads((STATIC / "vendor" / "vendor.json").read_text()):
         modules[module["specifier"]] = staticfiles_storage.url(f"vendor/{module['path']}")
     return json.dumps({"imports": modules}, separators=(",", ":"))

@@ -1,0 +1,92 @@
+"""axe finds nothing serious on any page and in any state of the editor, light and dark."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenEditor, SignIn
+from tests.browser.editor_page import EditorPage
+from tests.builder.houses import House
+
+GRAVE = {"serious", "critical"}
+
+
+@pytest.fixture(params=["light", "dark"])
+def theme(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def browser_context_args(browser_context_args: dict[str, object], theme: str) -> dict[str, object]:
+    return {**browser_context_args, "color_scheme": theme, "reduced_motion": "reduce"}
+
+
+def check(page: Page, what: str) -> None:
+    """Nothing serious is wrong with what is on the page now."""
+    violations = [one for one in Axe().run(page).response["violations"] if one["impact"] in GRAVE]
+    problems = [
+        f"{one['id']}: {node['html'][:160]} — {node.get('failureSummary', '')}"
+        for one in violations
+        for node in one["nodes"]
+    ]
+    assert problems == [], f"{what}:\n" + "\n".join(problems)
+
+
+class TestPages:
+    def test_of_a_workspace(self, page: Page, site: str, house: House, sign_in: SignIn) -> None:
+        sign_in(page.context, house.admin)
+        key, video = house.workspace.key, house.video.id
+        for path in ("", "trash/", "brand/", "members/", "tokens/", "audit/"):
+            page.goto(f"{site}/w/{key}/{path}")
+            check(page, path or "videos")
+        page.goto(f"{site}/v/{video}/watch/")
+        check(page, "watch")
+
+    def test_of_the_door(self, page: Page, site: str) -> None:
+        for path in ("account/login/", "account/password/reset/", "sign-in/some-token/"):
+            page.goto(f"{site}/{path}")
+            check(page, path)
+
+
+OPENINGS: dict[str, Callable[[EditorPage], object]] = {
+    "segment": lambda editor: editor.block(0).click(),
+    "text": lambda editor: editor.layer("one").click(),
+    "animate": lambda editor: (editor.layer("one").click(), editor.choose_tab("Animate")),
+    "voice": lambda editor: (editor.block(1).click(), editor.choose_tab("Voice")),
+    "library": lambda editor: [
+        (editor.choose_panel(panel), check(editor.page, panel))
+        for panel in ("Media", "Text", "Shapes", "Audio", "Captions", "Brand")
+    ],
+    "segment menu": lambda editor: editor.block(0).click(button="right"),
+    "shortcuts": lambda editor: (editor.block(0).focus(), editor.page.keyboard.press("?")),
+    "script dialog": lambda editor: editor.page.get_by_role("button", name="Paste a script").click(),
+    "export dialog": lambda editor: editor.page.get_by_role("button", name="Export", exact=True).click(),
+    "preview": lambda editor: editor.page.get_by_role("button", name="Preview").click(),
+}
+
+
+class TestEditor:
+    @pytest.mark.parametrize("state", OPENINGS)
+    def test_in_state(self, open_editor: OpenEditor, state: str) -> None:
+        editor = open_editor()
+        OPENINGS[state](editor)
+        check(editor.page, state)
+
+    def test_without_segments(self, open_editor: OpenEditor, house: House, page: Page) -> None:
+        editor = open_editor()
+        editor.block(0).focus()
+        for _segment in range(3):
+            page.keyboard.press("Delete")
+        expect(page.get_by_role("heading", name="How do you want to begin?")).to_be_visible()
+        check(page, "empty")
+
+    def test_can_be_reached_region_by_region(self, open_editor: OpenEditor) -> None:
+        editor = open_editor()
+        regions = []
+        for _press in range(4):
+            editor.page.keyboard.press("F6")
+            regions.append(editor.page.evaluate("document.activeElement.dataset.region"))
+        assert len(set(regions)) == 4
+        assert None not in regions
