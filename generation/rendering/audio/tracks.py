@@ -16,8 +16,11 @@ from generation.rendering.media import Media, find_original
 
 EDGE_FADE_SECONDS: Final = 0.015
 """Clips and cut narration begin and end with a fade this short, so that nothing clicks."""
+# The preview makes the same room for speech: static/editor/play/score.js has these numbers too (a test compares both).
 DUCK_BEFORE_SECONDS: Final = 0.35
+"""So long before the first word the music begins to step back."""
 DUCK_AFTER_SECONDS: Final = 0.7
+"""So long after the last word it is back."""
 DUCK_BRIDGE_SECONDS: Final = 1.2
 """Music does not come back for a pause shorter than this."""
 

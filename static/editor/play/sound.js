@@ -12,6 +12,8 @@ import { gainAt } from "#editor/play/score.js";
 const LEAD_SECONDS = 0.03;
 const KEPT_BUFFERS = 60;
 const WAKING_MS = 400;
+/** Speech that is cut short ends with a fade, as in the export, so that nothing clicks. */
+const EDGE_FADE_SECONDS = 0.015;
 
 /**
  * Plays a score from any place, scheduled on the sound card's own clock (so it is exact to the sample), and answers
@@ -41,14 +43,15 @@ export function createSound({ createContext = () => new AudioContext(), load = l
 
   /**
    * @param {AudioContext} audio
-   * @param {{buffer: AudioBuffer, at: number, offset: number, loop: boolean, gain: GainNode}} args
+   * @param {{buffer: AudioBuffer, at: number, until?: number, offset: number, loop: boolean, gain: GainNode}} args
    */
-  function schedule(audio, { buffer, at, offset, loop, gain }) {
+  function schedule(audio, { buffer, at, until = Infinity, offset, loop, gain }) {
     const source = new AudioBufferSourceNode(audio, { buffer, loop });
     source.connect(gain).connect(audio.destination);
     source.addEventListener("ended", () => sources.delete(source));
     sources.add(source);
     source.start(Math.max(at, audio.currentTime), offset);
+    if (until < Infinity) source.stop(until);
   }
 
   function silence() {
@@ -96,7 +99,11 @@ export function createSound({ createContext = () => new AudioContext(), load = l
           const offset = begin - cue.start_seconds;
           if (offset >= buffer.duration) return;
           const gain = new GainNode(audio, { gain: cue.volume });
-          schedule(audio, { buffer, at: zero + begin, offset, loop: false, gain });
+          const until = zero + cue.start_seconds + cue.duration_seconds;
+          if (buffer.duration - cue.duration_seconds > EDGE_FADE_SECONDS) {
+            gain.gain.setValueAtTime(cue.volume, Math.max(zero + begin, until - EDGE_FADE_SECONDS)).linearRampToValueAtTime(0, until);
+          }
+          schedule(audio, { buffer, at: zero + begin, until, offset, loop: false, gain });
         }, () => {});
       }
       if (!music) return;

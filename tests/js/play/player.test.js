@@ -158,8 +158,23 @@ export function musicFadesAndStepsBackForSpeech() {
   const line = musicLine({ music, cues, total_seconds: 20, rate: RATE });
   const at = (seconds) => gainAt(line, seconds);
   equal([at(0), at(20)], [0, 0]);
-  close([at(0.5), at(1), at(3), at(5), at(10), at(19)], [0.25, 0.5, 0.5, 0.05, 0.5, 0.25], 1e-9);
+  close([at(0.5), at(1), at(3.6), at(4), at(5), at(6), at(6.8), at(19)], [0.25, 0.5, 0.5, 0.05, 0.05, 0.05, 0.5, 0.25], 1e-9);
   ok(line.every((point, index) => index === 0 || point.at_seconds > line[index - 1].at_seconds));
+}
+
+export function musicStaysBackDuringAShortPause() {
+  const music = { asset: "m", volume: 1, fade_in_frames: 0, fade_out_frames: 0, duck_db: 20 };
+  const cue = (start_seconds) => ({ key: "n", url: "/n", start_seconds, duration_seconds: 2, volume: 1 });
+  const line = musicLine({ music, cues: [cue(9), cue(2), cue(5.1)], total_seconds: 20, rate: RATE });
+  close([0, 3, 4.5, 6, 8, 10, 15].map((seconds) => gainAt(line, seconds)), [1, 0.1, 0.1, 0.1, 1, 0.1, 1], 1e-9);
+}
+
+export function speechEndsWithItsSegment() {
+  const one = staged(segment("a"), { narration: { key: "n", state: "ready", seconds: 9, url: "/n.wav", words: [], error: null } });
+  const spoken = (start_frame) => new Map([["a", { ...one, resolved: { ...one.resolved, narration: { start_frame, volume: 1, speech_seconds: 9 } } }]]);
+  const spans = [{ id: "a", start_frame: 30, duration_frames: 90 }];
+  equal(cuesOf({ spans, staged: spoken(15), rate: RATE }).map((cue) => [cue.start_seconds, cue.duration_seconds]), [[1.5, 2.5]]);
+  equal(cuesOf({ spans, staged: spoken(90), rate: RATE }), []);
 }
 
 export function footageHoldsItsEndOrStartsAgainWhereItStarted() {

@@ -61,6 +61,13 @@ export async function speechThatIsOverIsSilent() {
   equal((await hear({ cues: [cue(0)], music: null }, { from_seconds: 2, seconds: 1, files })).clicks, []);
 }
 
+export async function speechIsCutWhereItsSegmentEnds() {
+  const files = { "/n.wav": wavWithClick({ seconds: 1, at_seconds: 0.5 }) };
+  const heard = (duration_seconds) =>
+    hear({ cues: [cue(0.1, { duration_seconds })], music: null }, { from_seconds: 0, seconds: 1, files });
+  equal([(await heard(0.4)).clicks, (await heard(0.6)).clicks.length], [[], 1]);
+}
+
 export async function musicGoesRoundAndFollowsItsLine() {
   const files = { "/m.wav": wavWithClick({ seconds: 1, at_seconds: 0.25 }) };
   const line = [{ at_seconds: 0, gain: 0.2 }, { at_seconds: 10, gain: 0.2 }];
