@@ -1,6 +1,6 @@
 """What sounds when: narration, music and clips of a video as tracks of samples."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Self
@@ -8,7 +8,7 @@ from typing import Any, Final, Self
 import numpy as np
 import numpy.typing as npt
 
-from builder.document.resolved import ClipFill, ClipLook, ResolvedSegment, ResolvedTimeline
+from builder.document.resolved import ClipFill, ClipLook, ResolvedNarration, ResolvedSegment, ResolvedTimeline
 from builder.document.time import FrameRate
 from generation.rendering.audio.sound import CHANNELS, Sound, SoundReader, has_sound, sound_seconds
 from generation.rendering.layers.frame import owner_of
@@ -168,49 +168,65 @@ def _segment_tracks(
     rate_hz: int,
     frame_rate: FrameRate,
 ) -> list[Track]:
-    fade = round(EDGE_FADE_SECONDS * rate_hz)
-    begin = segment.start_frame
     tracks: list[Track] = []
-
-    def add_clip(asset: str, owner: str, *, first: int, last: int, volume: float, seconds: float, loop: bool) -> None:
-        path = find_original(media, asset, owner=owner)
-        if volume > 0 and has_sound(path):
-            span = Span.of_frames(begin + first, begin + last, frame_rate=frame_rate, rate_hz=rate_hz)
-            tracks.append(Track(path, owner, span, volume, seconds, loop, fade_in=fade, fade_out=fade))
-
     if segment.narration is not None and segment.id in narrations:
-        owner = f'the narration of "{segment.name}"' if segment.name else "the narration"
         path = narrations[segment.id]
-        whole = round(sound_seconds(path, rate_hz=rate_hz, owner=owner) * rate_hz)
-        room = Span.of_frames(
-            begin + segment.narration.start_frame, segment.frames.end_frame, frame_rate=frame_rate, rate_hz=rate_hz
-        )
-        span = Span(room.start, min(room.end, room.start + whole))
-        cut_fade = fade if span.end < room.start + whole else 0
-        tracks.append(Track(path, owner, span, segment.narration.volume, fade_out=cut_fade, is_speech=True))
-    if isinstance(segment.fill, ClipFill):
-        fill = segment.fill
-        add_clip(
-            fill.asset,
-            "the background's clip",
-            first=0,
-            last=segment.duration_frames,
-            volume=fill.volume,
-            seconds=fill.source_start_seconds,
-            loop=fill.loop,
-        )
-    for layer in segment.layers:
-        if isinstance(layer.look, ClipLook):
-            add_clip(
-                layer.look.asset,
-                owner_of(layer),
-                first=layer.frames.start_frame,
-                last=min(layer.frames.end_frame, segment.duration_frames),
-                volume=layer.volume,
-                seconds=layer.look.source_start_seconds,
-                loop=layer.look.loop,
-            )
+        tracks.append(_narration_track(segment, segment.narration, path=path, rate_hz=rate_hz, frame_rate=frame_rate))
+    fade = round(EDGE_FADE_SECONDS * rate_hz)
+    for clip in _clips(segment):
+        path = find_original(media, clip.asset, owner=clip.owner)
+        if clip.volume > 0 and has_sound(path):
+            first, last = segment.start_frame + clip.first_frame, segment.start_frame + clip.end_frame
+            span = Span.of_frames(first, last, frame_rate=frame_rate, rate_hz=rate_hz)
+            seconds = clip.source_start_seconds
+            tracks.append(Track(path, clip.owner, span, clip.volume, seconds, clip.loop, fade_in=fade, fade_out=fade))
     return tracks
+
+
+def _narration_track(
+    segment: ResolvedSegment, narration: ResolvedNarration, *, path: Path, rate_hz: int, frame_rate: FrameRate
+) -> Track:
+    """The speech over a segment, faded out where the segment ends before it."""
+    owner = f'the narration of "{segment.name}"' if segment.name else "the narration"
+    whole = round(sound_seconds(path, rate_hz=rate_hz, owner=owner) * rate_hz)
+    first = segment.start_frame + narration.start_frame
+    room = Span.of_frames(first, segment.frames.end_frame, frame_rate=frame_rate, rate_hz=rate_hz)
+    span = Span(room.start, min(room.end, room.start + whole))
+    cut_fade = round(EDGE_FADE_SECONDS * rate_hz) if span.end < room.start + whole else 0
+    return Track(path, owner, span, narration.volume, fade_out=cut_fade, is_speech=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Clip:
+    """Footage that may sound; its frames count from the segment's first."""
+
+    asset: str
+    owner: str
+    first_frame: int
+    end_frame: int
+    volume: float
+    source_start_seconds: float
+    loop: bool
+
+
+def _clips(segment: ResolvedSegment) -> Iterator[_Clip]:
+    fill, whole = segment.fill, segment.duration_frames
+    if isinstance(fill, ClipFill):
+        owner = "the background's clip"
+        yield _Clip(fill.asset, owner, 0, whole, fill.volume, fill.source_start_seconds, fill.loop)
+    for layer in segment.layers:
+        look, frames = layer.look, layer.frames
+        if isinstance(look, ClipLook):
+            end = min(frames.end_frame, whole)
+            yield _Clip(
+                look.asset,
+                owner_of(layer),
+                frames.start_frame,
+                end,
+                layer.volume,
+                look.source_start_seconds,
+                look.loop,
+            )
 
 
 def silence(samples: int) -> Sound:
