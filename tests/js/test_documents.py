@@ -94,7 +94,8 @@ class TestNewParts:
                 assert layer.box.y_px + layer.box.height_px <= canvas.height_px + 1
 
 
-LENGTH = st.floats(min_value=1, max_value=2500)
+LENGTH = st.floats(min_value=4, max_value=2500)
+"""So long that no layer shrinks to less than 1 px, the least that a document may have."""
 LAYERS = st.lists(
     st.builds(
         lambda kind, place, outline: {"kind": kind, "place": place.model_dump(mode="json"), "outline": outline},
