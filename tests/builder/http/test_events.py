@@ -118,7 +118,9 @@ class TestStream:
 
     def test_is_refused_to_strangers(self, address: str) -> None:
         house = make_house("Fabrikam")
-        answer = requests.get(f"{address}/api/v1/videos/{house.video.id}/events", headers={"Host": "localhost"}, timeout=20)
+        answer = requests.get(
+            f"{address}/api/v1/videos/{house.video.id}/events", headers={"Host": "localhost"}, timeout=20
+        )
         assert answer.status_code == 401
 
     def test_leaves_room_for_files_in_parts(self, address: str) -> None:

@@ -7,8 +7,9 @@ import schemathesis
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections, transaction
+from django.test import Client
 from hypothesis import HealthCheck, settings
-from schemathesis import Case
+from schemathesis import BaseSchema, Case
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
@@ -18,11 +19,33 @@ from schemathesis.specs.openapi.checks import (
 
 from builder.models import Right
 from builder.services.tokens import create_token
-from tests.builder.houses import NOW, House
+from tests.builder.houses import NOW, House, build_segment
 from tests.builder.http.doors import Rooms
 
-schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
+APPLICATION = get_wsgi_application()
+SEGMENTS = (
+    build_segment("one", text="Changed"),
+    build_segment("two", script="Something else to say."),
+    build_segment("new"),
+    build_segment("locked", locked=True),
+)
 
+
+def build_schema() -> BaseSchema:
+    """The published schema, with a few segments to choose from: making up whole ones takes minutes for each body."""
+    published = Client(headers={"host": "localhost"}).get("/api/v1/openapi.json").json()
+    assert "Segment" in published["components"]["schemas"]
+    published["components"]["schemas"]["Segment"] = {
+        "anyOf": [{"enum": [segment.model_dump(mode="json") for segment in SEGMENTS]}, {"type": "object"}]
+    }
+    loaded = schemathesis.openapi.from_dict(published)
+    loaded.app = APPLICATION
+    return loaded
+
+
+schema = build_schema()
+
+EXAMPLES = 10
 PROMISES = [
     not_a_server_error,
     status_code_conformance,
@@ -68,18 +91,10 @@ def real_parameters(rooms: Rooms, case: Case) -> dict[str, object]:
 @pytest.mark.django_db
 class TestApi:
     @schema.parametrize()
-    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
     def test_keeps_its_promises(self, case: Case, house: House, secret: str) -> None:
         with transaction.atomic():
             case.path_parameters.update(real_parameters(Rooms(house), case))
-            answer = case.call(headers={"Authorization": f"Bearer {secret}"})
-            case.validate_response(answer, checks=PROMISES)
-            transaction.set_rollback(True)
-
-    @schema.parametrize()
-    @settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
-    def test_keeps_its_promises_for_things_that_are_not_there(self, case: Case, secret: str) -> None:
-        with transaction.atomic():
             answer = case.call(headers={"Authorization": f"Bearer {secret}"})
             case.validate_response(answer, checks=PROMISES)
             transaction.set_rollback(True)
