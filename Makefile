@@ -22,8 +22,7 @@ start: ## Set up, start everything and print a sign-in link; Ctrl-C ends it (POR
 
 test: ## Set up and run every test, journeys in Chromium included
 	@$(SETUP) dev
-	@$(VENV)/python -m pytest -m "not browser" $(TESTS)
-	@$(VENV)/python -m pytest -m browser $(TESTS)
+	@$(VENV)/python -m tests.run $(TESTS)
 
 check: ## Lint, types, import contract and the fast tests
 	@$(SETUP) dev

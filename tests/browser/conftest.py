@@ -17,8 +17,6 @@ from tests.browser.editor_page import EditorPage
 from tests.browser.server import serve
 from tests.builder.houses import House, make_house
 
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's loop runs in the thread that uses the database
-
 HERE = Path(__file__).parent
 WIDTH_PX, HEIGHT_PX = 1440, 900
 
@@ -28,6 +26,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if HERE in item.path.parents and "page" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def database_beside_playwright() -> Iterator[None]:
+    """Playwright's loop runs in the thread that uses the database; only here may Django overlook that."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    yield
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @dataclass
