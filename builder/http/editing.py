@@ -57,10 +57,15 @@ class SaveOut(Schema):
 
 
 class StageIn(Body):
-    """Segments as the editor has them. ``canvas`` null is the video's; ``scale_ratio`` is output px to a px of it."""
+    """Segments as the editor has them.
+
+    ``canvas`` is what they are shown on, ``document_canvas`` what their places are on; null is the video's (saved)
+    one. ``scale_ratio`` is output px to a px of the canvas.
+    """
 
     segments: Annotated[list[Segment], Field(max_length=MAX_STAGED_SEGMENTS)]
     canvas: Canvas | None = None
+    document_canvas: Canvas | None = None
     scale_ratio: Annotated[float, Field(ge=0.05, le=2)] = 0.5
 
 
@@ -127,7 +132,12 @@ def save_video(request: SignedInRequest, video_id: UUID, body: Save) -> SaveOut:
 def stage_segments(request: SignedInRequest, video_id: UUID, body: StageIn) -> StageOut:
     """What segments, saved or not, look and sound like, and what the brand says to them."""
     video, shown = staging.stage_segments(
-        video_id, by=request.auth, segments=body.segments, canvas=body.canvas, scale_ratio=body.scale_ratio
+        video_id,
+        by=request.auth,
+        segments=body.segments,
+        canvas=body.canvas or body.document_canvas,
+        document_canvas=body.document_canvas,
+        scale_ratio=body.scale_ratio,
     )
     return StageOut(segments=[_staged_out(segment, workspace_key=video.workspace_id) for segment in shown])
 

@@ -39,9 +39,17 @@ class ShownSegment:
 
 
 def stage_segments(
-    video_id: UUID, *, by: Actor, segments: Sequence[Segment], canvas: Canvas | None, scale_ratio: float
+    video_id: UUID,
+    *,
+    by: Actor,
+    segments: Sequence[Segment],
+    canvas: Canvas | None,
+    scale_ratio: float,
+    document_canvas: Canvas | None = None,
 ) -> tuple[Video, tuple[ShownSegment, ...]]:
     """The segments as the editor shows them, ``scale_ratio`` output px to a px of the canvas.
+
+    Their places are on ``document_canvas``, where the editor has changed the video's and not saved it yet.
 
     Raises ResolveError for a role that the kit lacks and InvalidError ``original-missing``.
     """
@@ -60,7 +68,7 @@ def stage_segments(
             segment,
             kit=kit,
             narration_seconds=seconds,
-            document_canvas=part.canvas,
+            document_canvas=document_canvas or part.canvas,
             frame_rate=part.frame_rate,
             canvas=canvas,
         )

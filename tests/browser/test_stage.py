@@ -135,8 +135,10 @@ class TestShape:
         editor.page.get_by_role("menuitemradio", name="9:16").click()
         board = box_of(editor.page.locator(".stage-board"))
         assert board["width"] / board["height"] == pytest.approx(9 / 16, abs=0.01)
+        wait_for_aspect(editor, 9 / 16)
         editor.undo()
         expect(editor.page.get_by_role("button", name="16:9")).to_be_visible()
+        wait_for_aspect(editor, 16 / 9)
 
 
 class TestReviewer:
@@ -156,3 +158,12 @@ def drop_logo(editor: EditorPage, across: float, down: float) -> None:
     card = editor.page.locator(".library").get_by_role("button", name="Primary")
     editor.drag(middle_of(card), (board["x"] + board["width"] * across, board["y"] + board["height"] * down))
     expect(editor.layer("Primary")).to_be_visible()
+
+
+def wait_for_aspect(editor: EditorPage, aspect: float) -> None:
+    """The renderer's pictures of all segments have this shape."""
+    editor.page.wait_for_function(
+        """aspect => [...document.querySelectorAll(".strip .block-thumb img")].every((picture) =>
+            picture.complete && Math.abs(picture.naturalWidth / picture.naturalHeight - aspect) < 0.02)""",
+        arg=aspect,
+    )

@@ -62,7 +62,7 @@ export function createStaging({ video_id, timeline, staged, visible, api, scale,
     let wait = 0;
     const renewed = segments.filter((segment) => outdated.delete(segment.id));
     try {
-      const answer = await api.stage(video_id, { segments, scale_ratio: scale() });
+      const answer = await api.stage(video_id, { segments, ...shape() });
       take(segments, answer.segments);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
@@ -78,11 +78,16 @@ export function createStaging({ video_id, timeline, staged, visible, api, scale,
     if (!disposed && stale().length > 0) schedule(wait);
   }
 
+  /** What the pictures are made for. The canvas may not be saved yet. */
+  function shape() {
+    return { document_canvas: timeline.peek().canvas, scale_ratio: scale() };
+  }
+
   /** One that cannot be drawn must not keep back the others. @param {readonly Segment[]} segments */
   async function askEach(segments) {
     for (const segment of segments) {
       try {
-        take([segment], (await api.stage(video_id, { segments: [segment], scale_ratio: scale() })).segments);
+        take([segment], (await api.stage(video_id, { segments: [segment], ...shape() })).segments);
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
         if (error.isTemporary) return;

@@ -50,7 +50,7 @@ export function Rail({ editor, panels }) {
 /** The panel that is chosen in the rail. @param {PanelProps} props */
 export function Library({ editor, panels }) {
   const chosen = PANELS.find((one) => one.id === panels.library.value);
-  return html`<section class="library" id="library-panel" role="tabpanel" tabindex="-1" aria-label=${chosen?.label ?? "Library"} hidden=${!chosen}>
+  return html`<section class="library" id="library-panel" role="tabpanel" data-region="library" tabindex="-1" aria-label=${chosen?.label ?? "Library"} hidden=${!chosen}>
     ${chosen && html`<div class="library-panel"><${chosen.panel} editor=${editor} panels=${panels} /></div>`}
   </section>`;
 }

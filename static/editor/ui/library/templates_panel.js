@@ -23,7 +23,7 @@ async function drawTemplates(editor) {
   const key = JSON.stringify([kit.name, kit.colours, canvas]);
   if (pictures.peek().key === key) return;
   const segments = TEMPLATES.map((template) => segmentOfTemplate(template, { kit, canvas }));
-  const staged = await editor.api.stage(editor.video_id, { segments, scale_ratio: 0.25 });
+  const staged = await editor.api.stage(editor.video_id, { segments, document_canvas: canvas, scale_ratio: 0.25 });
   const urls = Object.fromEntries(TEMPLATES.map((template, index) => [template.id, staged.segments[index]?.thumbnail_url ?? null]));
   pictures.value = { key, urls };
 }

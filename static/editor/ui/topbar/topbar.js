@@ -14,7 +14,7 @@ import { setCanvas } from "#editor/edit/reshape.js";
 
 /** @param {{editor: Editor, panels: Panels, home: string}} props */
 export function TopBar({ editor, panels, home }) {
-  return html`<header class="topbar">
+  return html`<header class="topbar" data-region="top" tabindex="-1">
     <div class="topbar-side">
       <a class="icon-button" href=${home} aria-label="All videos" title="All videos"><${Icon} name="arrow-left" /></a>
       <${Title} editor=${editor} panels=${panels} />
