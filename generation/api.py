@@ -31,13 +31,13 @@ from generation.domain.snapshots import (
     StagedSegment,
 )
 from generation.domain.specs import ArtifactKind
-from generation.domain.speech import SpokenWord, Transcript, Voice
+from generation.domain.speech import SpokenWord, Transcript
 from generation.files import StoredFile, file_size, has_file, local_path, open_file, store_file, store_path
 from generation.intake.errors import IntakeError
 from generation.intake.examine import examine as examine_upload
 from generation.intake.facts import OriginalFacts, OriginalKind
 from generation.intake.limits import Limits
-from generation.registry import get_speech_backend, on_finished, speech_aliases
+from generation.registry import on_finished, on_wake
 from generation.rendering.errors import RenderError
 from generation.selectors.jobs import job_snapshot, job_snapshots
 from generation.services import jobs as _jobs
@@ -47,6 +47,7 @@ from generation.services.footage import find_proxy, find_transcript, request_pro
 from generation.services.narrations import find_narrations, known_seconds, narration_key, request_narrations
 from generation.services.staging import declare_thumbnail, stage_segment
 from generation.services.stills import exact_frame
+from generation.services.waking import wake_jobs
 
 __all__ = [
     "EXPORT",
@@ -79,7 +80,6 @@ __all__ = [
     "StorageFullError",
     "StoredFile",
     "Transcript",
-    "Voice",
     "cancel_job",
     "declare_thumbnail",
     "ensure_artifact",
@@ -93,10 +93,10 @@ __all__ = [
     "job_snapshot",
     "job_snapshots",
     "known_seconds",
-    "list_voices",
     "local_path",
     "narration_key",
     "on_finished",
+    "on_wake",
     "open_file",
     "request_export",
     "request_narrations",
@@ -105,6 +105,7 @@ __all__ = [
     "stage_segment",
     "store_file",
     "store_path",
+    "wake_jobs",
 ]
 
 
@@ -117,8 +118,3 @@ def cancel_job(job_id: str) -> None:
         _jobs.cancel_job(uuid.UUID(job_id))
     except ValueError:
         raise NotFoundError("There is no such job.", job_id=job_id) from None
-
-
-def list_voices() -> dict[str, tuple[Voice, ...]]:
-    """The voices that can speak on this machine, by the alias of their backend."""
-    return {alias: get_speech_backend(alias).voices() for alias in speech_aliases()}

@@ -48,9 +48,11 @@ class JobInHand:
 MakeFunction: TypeAlias = Callable[[Any, Work], MadeFile]
 HandlerFunction: TypeAlias = Callable[[JobInHand, Work], Done | Blocked]
 Listener: TypeAlias = Callable[[JobSnapshot], None]
+Waker: TypeAlias = Callable[[], object]
 AnyMake = TypeVar("AnyMake", bound=Callable[..., MadeFile])
 AnyHandler = TypeVar("AnyHandler", bound=HandlerFunction)
 AnyListener = TypeVar("AnyListener", bound=Listener)
+AnyWaker = TypeVar("AnyWaker", bound=Waker)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class Handler:
 _makers: dict[str, Maker] = {}
 _handlers: dict[str, Handler] = {}
 _listeners: dict[str, list[Listener]] = {}
+_wakers: list[Waker] = []
 
 
 def makes(kind: ArtifactKind, *, queue: str | None) -> Callable[[AnyMake], AnyMake]:
@@ -111,6 +114,13 @@ def on_finished(kind: str) -> Callable[[AnyListener], AnyListener]:
     return register
 
 
+def on_wake(function: AnyWaker) -> AnyWaker:
+    """Have the decorated function called whenever forgotten jobs are looked for, to find what it forgot itself."""
+    if function not in _wakers:
+        _wakers.append(function)
+    return function
+
+
 def forget(kind: str) -> None:
     """Take back what was registered for ``kind``, as a plug-in does that goes away."""
     _makers.pop(kind, None)
@@ -126,11 +136,6 @@ def get_maker(kind: str) -> Maker:
         raise BackendError(f"Nothing makes {kind}.", code="unknown-kind", kind=kind) from None
 
 
-def find_maker(kind: str) -> Maker | None:
-    """The maker of ``kind``, if it is a kind of artifact."""
-    return _makers.get(kind)
-
-
 def find_handler(kind: str) -> Handler | None:
     """The handler of jobs of ``kind``, if they are no artifacts."""
     return _handlers.get(kind)
@@ -141,6 +146,11 @@ def listeners_to(kind: str) -> tuple[Listener, ...]:
     return tuple(_listeners.get(kind, ()))
 
 
+def wakers() -> tuple[Waker, ...]:
+    """Who is called when forgotten jobs are looked for."""
+    return tuple(_wakers)
+
+
 def queue_of(kind: str) -> str:
     """The queue on which jobs of ``kind`` run. Raises BackendError for a kind without one."""
     if kind in _handlers:
@@ -149,11 +159,6 @@ def queue_of(kind: str) -> str:
     if queue is None:
         raise BackendError(f"{kind} is made at once, not by a job.", code="unknown-kind", kind=kind)
     return queue
-
-
-def registered_kinds() -> Mapping[str, Maker | Handler]:
-    """Everything that can be made or done, by kind."""
-    return {**_makers, **_handlers}
 
 
 def _refuse_second(kind: str) -> None:

@@ -1,18 +1,20 @@
 """Exports: asked for, cancelled, and settled when their job has ended."""
 
-from datetime import datetime
+import logging
+from datetime import datetime, timedelta
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
-from brandkit.api import KitVersion
+from brandkit.api import get_kit_version
 from builder.document.errors import DocumentError
 from builder.document.fingerprint import fingerprint
 from builder.document.kit_values import KitValues
 from builder.document.needs import assets_of, files_of
+from builder.document.schema import load_document
 from builder.document.timeline import Timeline
 from builder.document.values import Value
 from builder.models import Export, ExportState, Right, Video, person_behind
@@ -27,6 +29,10 @@ from builder.services.revisions import hold_video, keep
 from generation import api as generation
 from generation.api import GenerationError, JobFile, JobSnapshot, JobState
 
+logger = logging.getLogger(__name__)
+
+SEND_AGAIN_AFTER: Final = timedelta(seconds=30)
+"""An export without a job for so long was forgotten, as when the process that froze it died just then."""
 ENDS = {
     JobState.DONE: ExportState.DONE,
     JobState.FAILED: ExportState.FAILED,
@@ -55,15 +61,11 @@ def request_export(
         raise InvalidError(f"There is no export preset “{preset}”; there are: {known}.", code="unknown-preset")
     with transaction.atomic():
         video = hold_video(video)
-        if idempotency_key and (earlier := _find_repeated(video, key=idempotency_key, preset=preset)):
-            return earlier
-        timeline = get_timeline(video)
-        if not timeline.segments:
-            raise InvalidError("This video has no segments yet. Add one to export it.", code="nothing-to-export")
-        kit = get_kit_of(video)
-        refuse_foreign_originals(video.workspace_id, {*assets_of(timeline), *files_of(kit.values)})
-        export = _freeze(video, timeline=timeline, kit=kit, by=by, preset=preset, key=idempotency_key, now=now)
-    return _send_off(export, timeline=timeline, kit=kit.values, workspace_key=video.workspace_id)
+        export = idempotency_key and _find_repeated(video, key=idempotency_key, preset=preset)
+        export = export or _freeze(video, by=by, preset=preset, key=idempotency_key, now=now)
+    if export.state == ExportState.REQUESTED and export.job_id is None:
+        _send_off(export)
+    return export
 
 
 def cancel_export(export_id: UUID, *, by: Actor, now: datetime) -> Export:
@@ -73,13 +75,14 @@ def cancel_export(export_id: UUID, *, by: Actor, now: datetime) -> Export:
         export = Export.objects.select_for_update(of=("self",)).select_related("video").get(id=export_id)
         if export.state != ExportState.REQUESTED:
             raise ConflictError("This export has ended already.", code="export-ended", data={"state": export.state})
-        export.state = ExportState.CANCELLED
-        export.finished_at = now
-        export.save(update_fields=["state", "finished_at"])
-        record("export.cancelled", by=by, workspace_key=export.video.workspace_id, subject=export, now=now)
-    if export.job_id:
-        generation.cancel_job(str(export.job_id))
+        _cancel(export, by=by, now=now)
     return export
+
+
+def cancel_exports_of(video: Video, *, by: Actor, now: datetime) -> None:
+    """No export of the video is under way any more. For an open transaction that holds the video."""
+    for export in Export.objects.select_for_update().filter(video=video, state=ExportState.REQUESTED):
+        _cancel(export, by=by, now=now)
 
 
 def settle_export(snapshot: JobSnapshot) -> None:
@@ -98,15 +101,40 @@ def settle_export(snapshot: JobSnapshot) -> None:
         export.save(update_fields=["state", "job_id", "files", "error_code", "error_message", "finished_at"])
 
 
+def send_forgotten_exports() -> None:
+    """Every export that is under way has a job. One that cannot have one has failed, with the reason."""
+    forgotten = Export.objects.filter(
+        state=ExportState.REQUESTED, job_id=None, created_at__lt=timezone.now() - SEND_AGAIN_AFTER
+    )
+    for export in forgotten.select_related("video"):
+        try:
+            _send_off(export)
+        except Exception:
+            logger.exception("Export %s had no job, and was refused one now.", export.id)
+
+
+def _cancel(export: Export, *, by: Actor, now: datetime) -> None:
+    """The export and its job are cancelled. One that is being sent off just now has its job cancelled by that."""
+    export.state = ExportState.CANCELLED
+    export.finished_at = now
+    export.save(update_fields=["state", "finished_at"])
+    record("export.cancelled", by=by, workspace_key=export.video.workspace_id, subject=export, now=now)
+    if export.job_id:
+        generation.cancel_job(str(export.job_id))
+
+
 def _named(file: JobFile, export: Export) -> dict[str, Any]:
     """The file as it is kept, named after the video for people who download it."""
     name = file_name(f"{export.video.title} {export.preset}", ending=PurePosixPath(file.name).suffix)
     return {**file.model_dump(mode="json"), "name": name}
 
 
-def _freeze(
-    video: Video, *, timeline: Timeline, kit: KitVersion, by: Actor, preset: str, key: str | None, now: datetime
-) -> Export:
+def _freeze(video: Video, *, by: Actor, preset: str, key: str | None, now: datetime) -> Export:
+    timeline = get_timeline(video)
+    if not timeline.segments:
+        raise InvalidError("This video has no segments yet. Add one to export it.", code="nothing-to-export")
+    kit = get_kit_of(video)
+    refuse_foreign_originals(video.workspace_id, {*assets_of(timeline), *files_of(kit.values)})
     keep(video, label="Exported", now=now)
     export = Export.objects.create(
         video=video,
@@ -124,14 +152,19 @@ def _freeze(
     return export
 
 
-def _send_off(export: Export, *, timeline: Timeline, kit: KitValues, workspace_key: UUID) -> Export:
+def _send_off(export: Export) -> None:
     """The job exists. It is asked for outside the transaction, as it writes the frozen film to the store.
 
+    An export may be sent off any number of times: it has one job, which is cancelled if the export was meanwhile.
     Where generation refuses, the export has failed with that reason, and the error goes on to whoever asked.
     """
     try:
         job_id = generation.request_export(
-            str(workspace_key), export_key=str(export.id), timeline=timeline, kit=kit, preset=export.preset
+            str(export.video.workspace_id),
+            export_key=str(export.id),
+            timeline=load_document(export.document),
+            kit=get_kit_version(export.kit_version_id).values,
+            preset=export.preset,
         )
     except (GenerationError, DocumentError) as error:
         Export.objects.filter(id=export.id, state=ExportState.REQUESTED).update(
@@ -142,8 +175,8 @@ def _send_off(export: Export, *, timeline: Timeline, kit: KitValues, workspace_k
         )
         raise
     export.job_id = UUID(job_id)
-    Export.objects.filter(id=export.id, job_id=None).update(job_id=export.job_id)
-    return export
+    if not Export.objects.filter(id=export.id, state=ExportState.REQUESTED).update(job_id=export.job_id):
+        generation.cancel_job(job_id)
 
 
 def _find_repeated(video: Video, *, key: str, preset: str) -> Export | None:

@@ -13,7 +13,9 @@ from builder.models.workspace import Actor
 from builder.selectors.access import access_video, access_workspace, rights_in
 from builder.selectors.documents import get_timeline
 from builder.services.audit import record
+from builder.services.exports import cancel_exports_of
 from builder.services.locks import refuse_custom_colours
+from builder.services.names import one_line
 from builder.services.originals import refuse_foreign_originals
 from builder.services.revisions import hold_video, keep, replace_document
 from builder.services.strip import Strip
@@ -67,8 +69,9 @@ def rename_video(video_id: UUID, *, by: Actor, title: str, now: datetime) -> Vid
 
 @transaction.atomic
 def trash_video(video_id: UUID, *, by: Actor, now: datetime) -> None:
-    """The video is in the trash, with everything it has."""
+    """The video is in the trash, with everything it has. Exports under way are cancelled."""
     video = hold_video(access_video(by, video_id, right=Right.EDIT))
+    cancel_exports_of(video, by=by, now=now)
     video.deleted_at = now
     video.save(update_fields=["deleted_at"])
     data = {"title": video.title}
@@ -90,6 +93,7 @@ def restore_video(video_id: UUID, *, by: Actor, now: datetime) -> Video:
 def purge_video(video_id: UUID, *, by: Actor, now: datetime) -> None:
     """The video is gone from the trash for good, with its revisions and exports."""
     video = hold_video(access_video(by, video_id, right=Right.MANAGE_WORKSPACE, in_trash=True))
+    cancel_exports_of(video, by=by, now=now)
     data = {"title": video.title}
     record("video.purged", by=by, workspace_key=video.workspace_id, subject=video, now=now, data=data)
     video.delete()
@@ -114,7 +118,7 @@ def _new_video(workspace_key: UUID, *, title: str, timeline: Timeline, author: U
 
 
 def _clean_title(title: str) -> str:
-    cleaned = " ".join(title.split())[:TITLE_LIMIT]
+    cleaned = one_line(title, limit=TITLE_LIMIT)
     if not cleaned:
         raise InvalidError("A video needs a title.", code="title-missing")
     return cleaned

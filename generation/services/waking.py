@@ -5,7 +5,7 @@ from typing import Final
 
 from django.db.models.functions import Now
 
-from generation import files
+from generation import files, registry
 from generation.domain.snapshots import JobState
 from generation.models import Job
 from generation.services import artifacts, jobs, nudging, telling
@@ -17,6 +17,11 @@ SWEEP_AFTER_SECONDS: Final = 24 * 3600.0
 
 def wake_jobs() -> None:
     """Afterwards every live job is being worked on, has a message under way, or waits for one of those."""
+    for waker in registry.wakers():
+        try:
+            waker()
+        except Exception:
+            logger.exception("What is called on waking failed; it is called again at the next look.")
     lost = Job.objects.filter(
         state=JobState.RUNNING, lease_until__lt=Now(), lost_attempts__gte=jobs.MAX_LOST_ATTEMPTS - 1
     ).values_list("pk", flat=True)

@@ -1,6 +1,9 @@
 """Exports from asking to the end of their job."""
 
+from uuid import UUID
+
 import pytest
+from django.utils import timezone
 
 from builder.models import AuditEntry, Export, ExportState, Revision
 from builder.models.errors import ConflictError, ForbiddenError, InvalidError, NotFoundError
@@ -8,6 +11,7 @@ from builder.selectors.access import access_export
 from builder.selectors.exports import get_export, list_exports
 from builder.services.exports import cancel_export, request_export, settle_export
 from builder.services.saving import Save, SegmentChange, save_video
+from builder.services.videos import trash_video
 from generation import api as generation
 from generation.api import FileKind, GenerationError, JobFile, JobResult, JobSnapshot, JobState
 from tests.builder.houses import NOW, House, build_segment
@@ -97,11 +101,61 @@ class TestSettling:
         assert export.state == ExportState.CANCELLED
 
 
+class TestForgottenExport:
+    @pytest.fixture
+    def forgotten(self, export: Export) -> Export:
+        """As if the process had died between freezing the film and asking for its job."""
+        generation.cancel_job(str(export.job_id))
+        Export.objects.filter(id=export.id).update(job_id=None, idempotency_key="k")
+        return export
+
+    def test_is_found_when_jobs_are_woken(self, forgotten: Export) -> None:
+        generation.wake_jobs()
+        forgotten.refresh_from_db()
+        assert generation.job_snapshot(str(forgotten.job_id)).state is JobState.WAITING
+
+    def test_is_left_to_who_asked_for_it_at_first(self, forgotten: Export) -> None:
+        Export.objects.filter(id=forgotten.id).update(created_at=timezone.now())
+        generation.wake_jobs()
+        forgotten.refresh_from_db()
+        assert forgotten.job_id is None
+
+    def test_is_sent_off_when_it_is_asked_for_again(self, house: House, forgotten: Export) -> None:
+        again = request_export(house.video.id, by=house.author, preset="720p", now=NOW, idempotency_key="k")
+        assert again.id == forgotten.id
+        assert generation.job_snapshot(str(again.job_id)).state is JobState.WAITING
+
+    def test_has_failed_where_generation_refuses(self, forgotten: Export, settings) -> None:
+        settings.SPEECH_BACKENDS = {}
+        generation.wake_jobs()
+        forgotten.refresh_from_db()
+        assert forgotten.state == ExportState.FAILED
+
+
 class TestCancelling:
     def test_ends_the_job_too(self, house: House, export: Export) -> None:
         cancel_export(export.id, by=house.author, now=NOW)
         assert generation.job_snapshot(str(export.job_id)).state is JobState.CANCELLED
         assert AuditEntry.objects.filter(action="export.cancelled").count() == 1
+
+    def test_ends_the_job_that_is_being_asked_for(self, house: House, monkeypatch) -> None:
+        ask = generation.request_export
+        job_ids = []
+
+        def cancel_and_ask(workspace_key: str, *, export_key: str, **film: object) -> str:
+            cancel_export(UUID(export_key), by=house.author, now=NOW)
+            job_ids.append(ask(workspace_key, export_key=export_key, **film))
+            return job_ids[0]
+
+        monkeypatch.setattr(generation, "request_export", cancel_and_ask)
+        request_export(house.video.id, by=house.author, preset="720p", now=NOW)
+        assert generation.job_snapshot(job_ids[0]).state is JobState.CANCELLED
+
+    def test_comes_with_the_trash(self, house: House, export: Export) -> None:
+        trash_video(house.video.id, by=house.author, now=NOW)
+        export.refresh_from_db()
+        assert export.state == ExportState.CANCELLED
+        assert generation.job_snapshot(str(export.job_id)).state is JobState.CANCELLED
 
     def test_is_refused_once_it_ended(self, house: House, export: Export) -> None:
         settle_export(ended(export, JobState.FAILED, error_code="lost", error_message="Lost."))
