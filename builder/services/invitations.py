@@ -13,14 +13,17 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.urls import reverse
 
-from builder.models import Invitation, Membership, Right, Role, User
+from builder.models import Invitation, Membership, Right, Role, User, Workspace
 from builder.models.errors import ConflictError, InvalidError, NotFoundError
 from builder.models.workspace import Actor, person_behind
 from builder.selectors.access import access_invitation, access_workspace
 from builder.services.audit import record
-from builder.services.people import ensure_person, hash_of, new_token
+from builder.services.names import one_line
+from builder.services.people import create_person, hash_of, new_token
 
 INVITATION_LIFE = timedelta(days=7)
+EMAIL_LIMIT = 254
+SUBJECT_LIMIT = 120
 log = logging.getLogger(__name__)
 
 
@@ -32,10 +35,8 @@ def invite(workspace_key: UUID, *, by: Actor, email: str, role: Role, now: datet
     """
     workspace = access_workspace(by, workspace_key, right=Right.MANAGE_WORKSPACE)
     email = email.strip().lower()
-    try:
-        validate_email(email)
-    except ValidationError as error:
-        raise InvalidError(f"“{email}” is not an e-mail address.", code="email-invalid") from error
+    _refuse_no_address(email)
+    Workspace.objects.select_for_update(no_key=True).get(key=workspace.key)  # one invitation at a time
     if Membership.objects.filter(workspace=workspace, user__email=email).exists():
         raise ConflictError("This person belongs to the workspace already.", code="member-already")
     waiting = Invitation.objects.filter(workspace=workspace, email=email, accepted_at=None, withdrawn_at=None)
@@ -59,7 +60,8 @@ def invite(workspace_key: UUID, *, by: Actor, email: str, role: Role, now: datet
 @transaction.atomic
 def withdraw_invitation(invitation_id: UUID, *, by: Actor, now: datetime) -> None:
     """The letter no longer works. Raises ConflictError ``invitation-accepted``."""
-    invitation = access_invitation(by, invitation_id)
+    access_invitation(by, invitation_id)
+    invitation = Invitation.objects.select_for_update().get(id=invitation_id)
     if invitation.accepted_at:
         raise ConflictError("This invitation was accepted already.", code="invitation-accepted")
     if invitation.withdrawn_at:
@@ -96,7 +98,7 @@ def accept_as_newcomer(token: str, *, display_name: str, password: str, now: dat
     except ValidationError as error:
         raise InvalidError(" ".join(error.messages), code="password-weak") from error
     with transaction.atomic():
-        user = ensure_person(email, display_name=display_name, password=password)
+        user = create_person(email, display_name=display_name, password=password)
         accept_as_member(token, user=user, now=now)
     return user
 
@@ -117,6 +119,15 @@ def accept_as_member(token: str, *, user: User, now: datetime) -> Membership:
     return membership
 
 
+def _refuse_no_address(email: str) -> None:
+    try:
+        validate_email(email)
+    except ValidationError as error:
+        raise InvalidError(f"“{email}” is not an e-mail address.", code="email-invalid") from error
+    if len(email) > EMAIL_LIMIT:
+        raise InvalidError("This e-mail address is too long.", code="email-invalid", data={"limit": EMAIL_LIMIT})
+
+
 def _send_letter(invitation: Invitation, *, token: str) -> None:
     """The letter is sent. Where that fails it is logged, and the administrator can send the invitation again."""
     address = settings.PUBLIC_URL.rstrip("/") + reverse("invitation", args=[token])
@@ -127,7 +138,8 @@ def _send_letter(invitation: Invitation, *, token: str) -> None:
         f"\n\nOpen this link to accept. It works once, until {invitation.expires_at:%d %B %Y}:\n{address}\n\n"
         "If you did not expect this letter, you can leave it unanswered.\n"
     )
+    subject = one_line(f"Join “{name}” in Brandreel", limit=SUBJECT_LIMIT)
     try:
-        send_mail(f"Join “{name}” in Brandreel", text, None, [invitation.email])
+        send_mail(subject, text, None, [invitation.email])
     except OSError:
         log.exception("The invitation %s could not be sent.", invitation.id)

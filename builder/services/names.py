@@ -1,6 +1,16 @@
-"""Names that files have when people download them."""
+"""Names: cleaned where people give them, and those that files have when people download them."""
+
+from unicodedata import category
 
 LONGEST = 80
+_UNWRITTEN = frozenset({"Cc", "Cs"})
+"""Control characters, NUL and new lines among them, and half characters."""
+
+
+def one_line(text: str, *, limit: int) -> str:
+    """``text`` as one line of at most ``limit`` characters, all of which a database and a letter can hold."""
+    kept = "".join(" " if category(character) in _UNWRITTEN else character for character in text)
+    return " ".join(kept.split())[:limit].rstrip()
 
 
 def file_name(title: str, *, ending: str) -> str:

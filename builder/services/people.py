@@ -5,13 +5,15 @@ import secrets
 from datetime import datetime, timedelta
 
 from allauth.account.models import EmailAddress
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from builder.models import SignInLink, User
-from builder.models.errors import NotFoundError
+from builder.models.errors import ConflictError, NotFoundError
+from builder.services.names import one_line
 
 SIGN_IN_LINK_LIFE = timedelta(minutes=30)
 TOKEN_BYTES = 32
+NAME_LIMIT = 80
 
 
 @transaction.atomic
@@ -22,9 +24,26 @@ def ensure_person(email: str, *, display_name: str = "", password: str | None = 
     """
     user = User.objects.filter(email=email.strip().lower()).first()
     if user is None:
-        user = User.objects.create_user(email, display_name=display_name, password=password)
-    EmailAddress.objects.get_or_create(user=user, email=user.email, defaults={"verified": True, "primary": True})
+        return create_person(email, display_name=display_name, password=password)
+    _confirm_address(user)
     return user
+
+
+@transaction.atomic
+def create_person(email: str, *, display_name: str, password: str | None) -> User:
+    """Someone new can sign in. Raises ConflictError ``account-exists``."""
+    try:
+        with transaction.atomic():
+            name = one_line(display_name, limit=NAME_LIMIT)
+            user = User.objects.create_user(email, display_name=name, password=password)
+    except IntegrityError as error:
+        raise ConflictError("There is an account with this address. Sign in.", code="account-exists") from error
+    _confirm_address(user)
+    return user
+
+
+def _confirm_address(user: User) -> None:
+    EmailAddress.objects.get_or_create(user=user, email=user.email, defaults={"verified": True, "primary": True})
 
 
 def create_sign_in_link(user: User, *, now: datetime) -> str:

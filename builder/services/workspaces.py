@@ -6,16 +6,22 @@ from uuid import UUID
 from django.db import transaction
 
 from builder.models import Membership, Right, Role, User, Workspace
-from builder.models.errors import ConflictError
+from builder.models.errors import ConflictError, InvalidError
 from builder.models.workspace import Actor
 from builder.selectors.access import access_membership, access_workspace
 from builder.services.audit import record
+from builder.services.names import one_line
+
+NAME_LIMIT = 80
 
 
 @transaction.atomic
 def create_workspace_with_owner(name: str, *, owner: User, now: datetime) -> Workspace:
-    """There is a workspace, and ``owner`` is its administrator. For operators: no right is asked for."""
-    workspace = Workspace.objects.create(name=name, created_at=now)
+    """There is a workspace, and ``owner`` is its administrator. For operators: no right is asked for.
+
+    Raises InvalidError ``name-missing``.
+    """
+    workspace = Workspace.objects.create(name=_clean_name(name), created_at=now)
     Membership.objects.create(workspace=workspace, user=owner, role=Role.ADMINISTRATOR, created_at=now)
     record("workspace.created", by=owner, workspace_key=workspace.key, subject=workspace, now=now)
     return workspace
@@ -23,10 +29,10 @@ def create_workspace_with_owner(name: str, *, owner: User, now: datetime) -> Wor
 
 @transaction.atomic
 def rename_workspace(key: UUID, *, by: Actor, name: str, now: datetime) -> Workspace:
-    """The workspace is called ``name``."""
+    """The workspace is called ``name``. Raises InvalidError ``name-missing``."""
     workspace = access_workspace(by, key, right=Right.MANAGE_WORKSPACE)
-    data = {"from": workspace.name, "to": name}
-    workspace.name = name
+    data = {"from": workspace.name, "to": _clean_name(name)}
+    workspace.name = _clean_name(name)
     workspace.save(update_fields=["name"])
     record("workspace.renamed", by=by, workspace_key=key, subject=workspace, now=now, data=data)
     return workspace
@@ -53,6 +59,13 @@ def remove_member(membership_id: UUID, *, by: Actor, now: datetime) -> None:
     data = {"role": membership.role, "user": membership.user.email}
     record("member.removed", by=by, workspace_key=membership.workspace_id, subject=membership, now=now, data=data)
     membership.delete()
+
+
+def _clean_name(name: str) -> str:
+    cleaned = one_line(name, limit=NAME_LIMIT)
+    if not cleaned:
+        raise InvalidError("A workspace needs a name.", code="name-missing")
+    return cleaned
 
 
 def _keep_an_administrator(membership: Membership) -> None:

@@ -7,13 +7,14 @@ from typing import Any, Concatenate, ParamSpec
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 
 from brandkit.api import BrandKitError
 from builder.document.errors import DocumentError
 from builder.models import User
 from builder.models.errors import BuilderError, ForbiddenError, NotFoundError
+from builder.services.names import one_line
 from generation.api import GenerationError
 
 P = ParamSpec("P")
@@ -43,6 +44,11 @@ def signed_in(view: View[P]) -> View[P]:
 
     checked: Any = login_required(page)
     return checked  # type: ignore[no-any-return]
+
+
+def line_of(form: QueryDict, name: str, *, limit: int) -> str:
+    """What was written in a field of one line, without what a database cannot hold; empty where it was not sent."""
+    return one_line(form.get(name) or "", limit=limit)
 
 
 def wish(request: HttpRequest, *, back: str, done: str, act: Callable[[], object]) -> HttpResponse:

@@ -20,7 +20,7 @@ from builder.selectors.access import (
 )
 from builder.selectors.lists import list_audit, list_invitations, list_members, list_tokens
 from builder.services import invitations, tokens, workspaces
-from builder.views.edges import person, signed_in, wish
+from builder.views.edges import line_of, person, signed_in, wish
 from builder.views.videos import frame
 
 AUDIT_ROWS = 50
@@ -45,7 +45,7 @@ def members(request: HttpRequest, key: UUID) -> HttpResponse:
 @signed_in
 def invite(request: HttpRequest, key: UUID) -> HttpResponse:
     """A letter with an invitation is on its way."""
-    email = request.POST.get("email", "")
+    email = line_of(request.POST, "email", limit=320)
     return wish(
         request,
         back=reverse("members", args=[key]),
@@ -100,7 +100,7 @@ def token_list(request: HttpRequest, key: UUID) -> HttpResponse:
     workspace = access_workspace(user, key)
     secret = ""
     if request.method == "POST":
-        name = request.POST.get("name", "").strip()[:80] or _("Token")
+        name = line_of(request.POST, "name", limit=80) or _("Token")
         scopes = [Right(scope) for scope in request.POST.getlist("scopes") if scope in Right.values]
         _token, secret = tokens.create_token(key, by=user, name=name, scopes=scopes, now=timezone.now())
     context = {
@@ -131,7 +131,7 @@ def revoke_token(request: HttpRequest, token_id: UUID) -> HttpResponse:
 def audit(request: HttpRequest, key: UUID) -> HttpResponse:
     """Who changed what, the latest first."""
     user = person(request)
-    words = request.GET.get("q", "").strip()[:100]
+    words = line_of(request.GET, "q", limit=100)
     page = Paginator(list_audit(user, key, words=words), AUDIT_ROWS).get_page(request.GET.get("page"))
     context = {"workspace": access_workspace(user, key), "page": page, "words": words, **frame(request, key)}
     return render(request, "pages/audit.html", context)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from builder.models import User
 from builder.models.errors import BuilderError, NotFoundError
 from builder.services import invitations, people
+from builder.views.edges import line_of
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -44,7 +45,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     try:
         user = _accept(request, token)
     except BuilderError as error:
-        name = request.POST.get("name", "")
+        name = line_of(request.POST, "name", limit=people.NAME_LIMIT)
         return render(request, "pages/invitation.html", {**context, "problem": error.message, "name": name}, status=400)
     if request.user != user:
         login(request, user, backend=BACKEND)
@@ -57,5 +58,5 @@ def _accept(request: HttpRequest, token: str) -> User:
     if isinstance(request.user, User):
         invitations.accept_as_member(token, user=request.user, now=now)
         return request.user
-    name, password = request.POST.get("name", "").strip(), request.POST.get("password", "")
+    name, password = line_of(request.POST, "name", limit=people.NAME_LIMIT), request.POST.get("password", "")
     return invitations.accept_as_newcomer(token, display_name=name, password=password, now=now)

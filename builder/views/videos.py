@@ -14,7 +14,7 @@ from builder.models import Right
 from builder.selectors.access import access_video, access_workspace, rights_in
 from builder.selectors.lists import list_videos, list_workspaces
 from builder.services import archives, videos
-from builder.views.edges import person, signed_in, wish
+from builder.views.edges import line_of, person, signed_in, wish
 
 
 @require_GET
@@ -33,7 +33,7 @@ def video_list(request: HttpRequest, key: UUID, *, in_trash: bool = False) -> Ht
     """The videos of a workspace, or those in its trash."""
     user = person(request)
     workspace = access_workspace(user, key)
-    words = request.GET.get("q", "").strip()[:100]
+    words = line_of(request.GET, "q", limit=100)
     shown = list_videos(user, key, in_trash=in_trash, words=words).annotate(
         segment_count=Count("segments", filter=Q(segments__position__isnull=False))
     )
@@ -45,7 +45,7 @@ def video_list(request: HttpRequest, key: UUID, *, in_trash: bool = False) -> Ht
 @signed_in
 def create(request: HttpRequest, key: UUID) -> HttpResponse:
     """A new, empty video, opened in the editor."""
-    title = request.POST.get("title", "").strip() or _("Untitled video")
+    title = line_of(request.POST, "title", limit=videos.TITLE_LIMIT) or _("Untitled video")
     video = videos.create_video(key, by=person(request), title=title, now=timezone.now())
     return redirect("editor", video.id)
 
@@ -54,7 +54,7 @@ def create(request: HttpRequest, key: UUID) -> HttpResponse:
 @signed_in
 def rename(request: HttpRequest, video_id: UUID) -> HttpResponse:
     """The video has another title."""
-    title = request.POST.get("title", "")
+    title = line_of(request.POST, "title", limit=videos.TITLE_LIMIT)
     return wish(
         request,
         back=_list_of(request, video_id),

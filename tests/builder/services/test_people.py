@@ -7,7 +7,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 
-from builder.models import ApiToken, AuditEntry, Membership, Right, Role, User
+from builder.models import ApiToken, AuditEntry, Membership, Right, Role, User, Workspace
 from builder.models.errors import ConflictError, ForbiddenError, InvalidError, NotFoundError
 from builder.selectors.access import access_video, rights_in
 from builder.services.invitations import (
@@ -20,7 +20,7 @@ from builder.services.invitations import (
 )
 from builder.services.people import SIGN_IN_LINK_LIFE, create_sign_in_link, ensure_person, use_sign_in_link
 from builder.services.tokens import create_token, find_token, revoke_token
-from builder.services.workspaces import change_role, remove_member
+from builder.services.workspaces import change_role, remove_member, rename_workspace
 from tests.builder.houses import NOW, House
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +55,13 @@ class TestInvitation:
         client = Client()
         answer = client.post("/account/login/", {"login": "new@example.com", "password": PASSWORD})
         assert (answer.status_code, answer.headers["Location"]) == (302, "/")
+
+    def test_goes_out_whatever_the_workspace_is_called(self, house: House, django_capture_on_commit_callbacks) -> None:
+        assert rename_workspace(house.workspace.key, by=house.admin, name="Two\r\nlines", now=NOW).name == "Two lines"
+        Workspace.objects.update(name="Still\ntwo")
+        with django_capture_on_commit_callbacks(execute=True):
+            invite(house.workspace.key, by=house.admin, email="new@example.com", role=Role.AUTHOR, now=NOW)
+        assert mail.outbox[-1].subject == "Join “Still two” in Brandreel"
 
     def test_works_once(self, house: House, letter: str) -> None:
         accept_as_newcomer(letter, display_name="Nora", password=PASSWORD, now=NOW)
