@@ -12,7 +12,7 @@ from django.utils.http import content_disposition_header
 CHUNK_BYTES: Final = 1 << 18
 FOREVER: Final = "private, max-age=31536000, immutable"
 """A file that is named by its content never changes; only its own people may see it."""
-_RANGE: Final = re.compile(r"bytes=(\d*)-(\d*)")
+_RANGE: Final = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 
 
 class FileAnswer(StreamingHttpResponse):
