@@ -98,5 +98,9 @@ def replace_document(strip: Strip, *, video: Video, timeline: Timeline, author: 
 
 
 def hold_video(video: Video) -> Video:
-    """The video as it stands now, its row held until the transaction ends."""
-    return Video.objects.select_for_update(of=("self",)).select_related("workspace", "updated_by").get(id=video.id)
+    """The video as it stands now, its row held until the transaction ends. Raises NotFoundError."""
+    rows = Video.objects.select_for_update(of=("self",)).select_related("workspace", "updated_by")
+    held = rows.filter(id=video.id).first()
+    if held is None:
+        raise NotFoundError("There is no such video any more.", data={"thing": "video"})
+    return held
