@@ -1,6 +1,7 @@
 """Starts PostgreSQL and Valkey before Django reads its settings; loaded by ``-p`` in pyproject.toml.
 
-One PostgreSQL serves all test runs of a checkout, each with a database of its own; a broker belongs to one run.
+One PostgreSQL serves all test runs of a checkout, each process with a database of its own. A broker and a home belong
+to one process, so that processes of the same run (``-n 2``) do not meet.
 """
 
 import atexit
@@ -16,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def start() -> None:
     scratch = Path(tempfile.mkdtemp(prefix="brandreel-test-"))
+    (scratch / "static").mkdir()
     services = EmbeddedServices(ROOT / ".studio" / "test", broker_home=scratch / "valkey")
     services.__enter__()
     atexit.register(shutil.rmtree, scratch, ignore_errors=True)
@@ -26,5 +28,4 @@ def start() -> None:
     os.environ["BRANDREEL_TEST_DATABASE"] = f"test_brandreel_{os.getpid()}"
 
 
-if "PYTEST_XDIST_WORKER" not in os.environ:
-    start()
+start()

@@ -1,15 +1,17 @@
-"""``manage.py export``: a video to an MP4, with the very jobs that the editor's Export button uses."""
+"""``manage.py export``: a video to an MP4, with the jobs that the editor's Export button uses, or to an archive."""
 
 import signal
 import sys
 from argparse import ArgumentParser
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
 from rich.console import Console
 
+from builder.management.exporting.archives import write_video
 from builder.management.exporting.films import (
     REASONS,
     Film,
@@ -22,22 +24,23 @@ from builder.management.exporting.films import (
 from builder.management.exporting.job import export_film, write_files
 from builder.management.exporting.progress import ExportProgress
 from builder.management.studio.doctor import MachineError
-from builder.management.studio.lock import is_held
-from builder.management.studio.servers import has_own_servers, names_servers, run_with_servers
-from builder.management.studio.studio import open_studio
+from builder.management.studio.work import run_where_servers_are
+from builder.services.archives import SUFFIX
 
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
 
 
 class Command(BaseCommand):
-    help = "Export a video to a file. Ends with 0 when done, 1 failed, 2 wrong usage, 130 interrupted."
+    help = "Export a video to a film or an archive. Ends with 0 when done, 1 failed, 2 wrong usage, 130 interrupted."
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("video", nargs="?", help="id, exact title, .brandreel file or document (.json)")
         parser.add_argument("--demo", action="store_true", help="export the demo's video, put in place if need be")
         parser.add_argument("--preset", default="1080p", help="export preset (%(default)s)")
-        parser.add_argument("--output", type=Path, required=True, help="the file to write; replaced if it is there")
+        parser.add_argument(
+            "--output", type=Path, required=True, help="the .mp4 or .brandreel file to write; replaced if there"
+        )
         parser.add_argument("--captions", action="store_true", help="write .srt and .vtt files beside it")
         parser.add_argument("--kit", type=Path, help="for a document: the brand kit's values as JSON")
         parser.add_argument("--media", type=Path, help="for a document: the folder with the files that it names")
@@ -57,15 +60,11 @@ class Command(BaseCommand):
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         console = Console(stderr=True, highlight=False, soft_wrap=True)
         order = Order(video or "", demo, preset, output, captions, kit, media)
-        home = Path(settings.BRANDREEL_HOME)
         try:
             order.check()
-            if has_own_servers():
-                status = _export_in_own_studio(order, console, home=home)
-            elif names_servers() or is_held(home):
-                status = _export(order, console)
-            else:
-                status = run_with_servers([sys.executable, *sys.argv], home=home)
+            work = partial(_export, order, console)
+            say = lambda name, line: console.print(f"{name}: {line}", style="dim")  # noqa: E731
+            status = run_where_servers_are(work, home=Path(settings.BRANDREEL_HOME), say=say)
         except UsageError as error:
             status = _refuse(error, status=USAGE)
         except MachineError as error:
@@ -94,29 +93,35 @@ class Order:
         check_words(self.video, kit=self.kit, media=self.media)
         if not self.output.resolve().parent.is_dir():
             raise UsageError(f"The folder of {self.output} does not exist.")
-        if self.output.is_dir() or self.output.suffix != ".mp4":
-            raise UsageError(f"The output is an MP4: {self.output} should end in .mp4.")
+        if self.output.is_dir() or self.output.suffix not in {".mp4", SUFFIX}:
+            raise UsageError(f"The output is an MP4 or an archive: {self.output} should end in .mp4 or {SUFFIX}.")
+        if self.is_archive and Path(self.video).suffix in {".json", SUFFIX}:
+            raise UsageError("An archive is written of a video: name one by its id or title.")
+        if self.is_archive and self.captions:
+            raise UsageError("--captions go with an MP4; an archive has none beside it.")
+
+    @property
+    def is_archive(self) -> bool:
+        """Whether the video itself is wanted, and not its film."""
+        return self.output.suffix == SUFFIX
 
     def find_film(self) -> Film:
         """The film that is to be exported."""
         return demo_film() if self.demo else find_film(self.video, kit=self.kit, media=self.media)
 
 
-def _export_in_own_studio(order: Order, console: Console, *, home: Path) -> int:
-    """The export with workers that live as long as it."""
-    say = lambda name, line: console.print(f"{name}: {line}", style="dim")  # noqa: E731
-    with open_studio(home, address=None, say=say) as studio:
-        return studio.run_in_front(lambda: _export(order, console))
-
-
 def _export(order: Order, console: Console) -> int:
     """The exit status: the file is there, or one sentence has said why not."""
     try:
-        film = order.find_film()
-        with ExportProgress(console) as progress:
-            snapshot = export_film(film, preset=order.preset, watch=progress.show)
-        for path in write_files(snapshot, output=order.output, captions=order.captions):
-            console.print(f"export: {film.title}: {path} ({path.stat().st_size / 1e6:.1f} MB)")
+        if order.is_archive:
+            title, paths = write_video(order.video, output=order.output).title, [order.output]
+        else:
+            film = order.find_film()
+            with ExportProgress(console) as progress:
+                snapshot = export_film(film, preset=order.preset, watch=progress.show)
+            title, paths = film.title, write_files(snapshot, output=order.output, captions=order.captions)
+        for path in paths:
+            console.print(f"export: {title}: {path} ({path.stat().st_size / 1e6:.1f} MB)")
     except UsageError as error:
         return _refuse(error, status=USAGE)
     except (FilmError, *REASONS) as error:

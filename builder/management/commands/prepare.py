@@ -14,26 +14,30 @@ from django.utils import timezone
 from builder.management.studio.studio import SIGN_IN
 from builder.models import Role, User
 from builder.services.people import create_sign_in_link, ensure_person
+from generation.api import wake_jobs
 
 STAMP = ".collected"
 
 
 class Command(BaseCommand):
-    help = "Migrate the database; where asked, put the demo in place, collect static files, make a sign-in link."
+    help = "Migrate the database; where asked, demo, static files, forgotten jobs and a sign-in link."
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--demo", action="store_true", help="put the demo's workspace in place, if it is not")
         parser.add_argument("--static", action="store_true", help="collect static files, if they changed")
         parser.add_argument("--sign-in", action="store_true", help="print a link that signs an administrator in once")
+        parser.add_argument("--wake", action="store_true", help="set going what an earlier run left unfinished")
 
-    def handle(self, *, demo: bool, static: bool, sign_in: bool, **_options: object) -> None:
+    def handle(self, *, demo: bool, static: bool, sign_in: bool, wake: bool, **_options: object) -> None:
         call_command("migrate", interactive=False, verbosity=0)
         self._say("database migrated")
         if demo:
             call_command("seed_demo", stdout=self.stdout)
         if static and collect_static(Path(settings.STATIC_ROOT)):
             self._say("static files collected")
+        if wake:
+            wake_jobs()
         if sign_in:
             self._say(SIGN_IN + make_sign_in_link())
 

@@ -59,7 +59,7 @@ def find_film(name: str, *, kit: Path | None, media: Path | None) -> Film:
     path = Path(name)
     if kit and media:
         return _film_of_json(path, kit=kit, media=media)
-    return _film_of_archive(path) if path.suffix == ".brandreel" else _film_of_video(name)
+    return _film_of_archive(path) if path.suffix == ".brandreel" else _film_of_row(find_video(name))
 
 
 def check_words(name: str, *, kit: Path | None, media: Path | None) -> None:
@@ -72,15 +72,21 @@ def check_words(name: str, *, kit: Path | None, media: Path | None) -> None:
 
 
 def demo_film() -> Film:
-    """The demo's video, which is put in place first where it is not."""
+    """The film of the demo's video. Raises FilmError."""
+    return _film_of_row(demo_video())
+
+
+def demo_video() -> Video:
+    """The demo's video, which is put in place first where it is not. Raises FilmError where it was thrown away."""
     video = ensure_demo(now=timezone.now()).video
     if video is None:
         raise FilmError("The demo's video was thrown away: take it out of the trash of the workspace Northwind.")
-    return _film_of_row(video)
+    return video
 
 
-def _film_of_video(name: str) -> Film:
-    videos = Video.objects.filter(deleted_at=None)
+def find_video(name: str) -> Video:
+    """The video with this id or exact title. Raises FilmError, and UsageError where several have the title."""
+    videos = Video.objects.select_related("workspace").filter(deleted_at=None)
     try:
         found = list(videos.filter(id=UUID(name)))
     except ValueError:
@@ -89,7 +95,7 @@ def _film_of_video(name: str) -> Film:
         raise FilmError(f"There is no video with the id or title “{name}”, and no such .brandreel file.")
     if len(found) > 1:
         raise UsageError(f"Several videos are called “{name}”: use the id, which stands in the editor's address.")
-    return _film_of_row(found[0])
+    return found[0]
 
 
 def _film_of_row(video: Video) -> Film:

@@ -1,6 +1,5 @@
 """An export's job, followed from the command line to the file."""
 
-import os
 import shutil
 import time
 from collections.abc import Callable
@@ -8,6 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from builder.management.exporting.films import Film, FilmError
+from builder.management.exporting.whole import whole_file
 from generation import api as generation
 from generation.api import FileKind, JobFile, JobSnapshot, JobState
 
@@ -50,12 +50,5 @@ def write_files(snapshot: JobSnapshot, *, output: Path, captions: bool) -> list[
 
 
 def _write(file: JobFile, target: Path) -> None:
-    half = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        with generation.open_file(file.sha256) as source, half.open("wb") as sink:
-            shutil.copyfileobj(source, sink, length=1 << 20)
-        os.replace(half, target)
-    except OSError as error:
-        raise FilmError(f"{target} cannot be written: {error.strerror}.") from error
-    finally:
-        half.unlink(missing_ok=True)
+    with whole_file(target) as sink, generation.open_file(file.sha256) as source:
+        shutil.copyfileobj(source, sink, length=1 << 20)

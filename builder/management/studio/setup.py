@@ -153,8 +153,8 @@ def _run(
         seen = 0
         for line in process.stdout:
             last.append(line.rstrip())
-            if expected and line.startswith("Collecting "):
-                seen += 1
+            if expected and line.startswith(("Collecting ", "Processing ")):
+                seen = min(seen + 1, expected)
                 _show_progress(seen, expected, line.split()[1].split("==")[0])
             if expected and line.startswith("Installing collected"):
                 say("unpacking them")

@@ -53,7 +53,7 @@ class Address:
 def open_studio(home: Path, *, address: Address | None, say: Say, show_everything: bool = False) -> Iterator["Studio"]:
     """A studio that is ready, and has ended with all its processes when the context closes.
 
-    Without an ``address`` it has workers alone, which is what an export on the command line needs. Its processes are
+    Without an ``address`` it has no web server, which is what an export on the command line needs. Its processes are
     forked from this one, which must hold no connections and threads, nor make any while the context is open. Raises
     MachineError with one sentence where something is missing.
     """
@@ -91,17 +91,20 @@ class Studio:
         os.environ.update(process_environment())
         load_tasks()
         self._prepare()
-        specs = [*self._workers]
         if self._address:
             load_web()
-            (self._home / "beat").mkdir(exist_ok=True)
-            specs.append(beat_spec(str(self._home / "beat" / "schedule")))
-            specs.append(web_spec(self._address.host, self._address.port))
+        (self._home / "beat").mkdir(exist_ok=True)
+        specs = self.specs()
         gc.collect()
         gc.freeze()
         self._supervisor.start(specs)
         self._say("studio", f"starting {', '.join(spec.name for spec in specs)}")
         self._wait_for_answers()
+
+    def specs(self) -> list[ChildSpec]:
+        """What runs until the end. Without the clock, jobs of a worker that died would wait for ever."""
+        web = [web_spec(self._address.host, self._address.port)] if self._address else []
+        return [*self._workers, beat_spec(str(self._home / "beat" / "schedule")), *web]
 
     def watch(self, *, until: Callable[[], bool]) -> None:
         """Keep all parts running until ``until`` says so; it is asked several times a second."""
@@ -133,7 +136,7 @@ class Studio:
 
     def _prepare(self) -> None:
         """Run ``manage.py prepare``; what it does is said while it does it."""
-        wanted = {"demo": True, "static": True, "sign_in": True} if self._address else {}
+        wanted = {"wake": True, **dict.fromkeys(("demo", "static", "sign_in"), self._address is not None)}
         child = Child(ChildSpec("prepare", lambda: call_command("prepare", **wanted)), logs=self._home / "logs")
         child.start()
         last = "no reason was given"
