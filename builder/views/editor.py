@@ -16,7 +16,7 @@ from builder.models import Right
 from builder.selectors.access import access_video, rights_in
 from builder.views.edges import person, signed_in
 
-STATIC = Path(settings.BASE_DIR) / "static"
+STATIC = Path(settings.STATICFILES_DIRS[0])
 
 
 @require_GET
