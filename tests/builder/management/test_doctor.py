@@ -33,6 +33,29 @@ class TestDoctor:
                 doctor.check_port("127.0.0.1", port)
         doctor.check_port("127.0.0.1", port)
 
+    def test_knows_addresses_of_the_newer_protocol(self) -> None:
+        with socket.socket(socket.AF_INET6) as taken:
+            try:
+                taken.bind(("::1", 0))
+            except OSError:  # a machine without it
+                said = "::1 is no address of this machine"
+            else:
+                said = "is taken by another program"
+            taken.listen()
+            with pytest.raises(MachineError, match=said):
+                doctor.check_port("::1", taken.getsockname()[1])
+
+    @pytest.mark.parametrize(
+        ("host", "said"),
+        [
+            ("nowhere.invalid", "No address is known for the host nowhere.invalid: set HOST"),
+            ("192.0.2.1", "192.0.2.1 is no address of this machine: set HOST"),
+        ],
+    )
+    def test_says_that_a_host_is_not_this_machine(self, host: str, said: str) -> None:
+        with pytest.raises(MachineError, match=said):
+            doctor.check_port(host, 18000)
+
     def test_names_the_command_that_installs_what_is_missing(self) -> None:
         parts = (
             SystemPart("libnowhere1", library="libnowhere.so.1"),
