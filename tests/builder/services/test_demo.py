@@ -1,0 +1,79 @@
+"""The demo that ships is a film worth showing, and stays as people leave it."""
+
+import hashlib
+
+import pytest
+
+from brandkit import api as brandkit
+from brandkit.api import Severity
+from builder.document.kit_values import KitValues
+from builder.document.needs import assets_of, files_of
+from builder.document.resolve import resolve
+from builder.document.resolved import ResolvedTimeline
+from builder.document.timeline import Timeline
+from builder.library.demo.files import shipped_files
+from builder.library.demo.kit import build_kit
+from builder.library.demo.welcome import build_timeline
+from builder.models import Asset, Video
+from builder.selectors.documents import get_kit_of, get_timeline
+from builder.services.demo import ensure_demo
+from builder.services.videos import rename_video, trash_video
+from tests.builder.houses import NOW
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[str, str]:
+    return {name: hashlib.sha256(data).hexdigest() for name, data in shipped_files()}
+
+
+@pytest.fixture(scope="module")
+def kit(files: dict[str, str]) -> KitValues:
+    return build_kit(files)
+
+
+@pytest.fixture(scope="module")
+def timeline(files: dict[str, str]) -> Timeline:
+    return build_timeline(files)
+
+
+@pytest.fixture(scope="module")
+def resolved(timeline: Timeline, kit: KitValues) -> ResolvedTimeline:
+    return resolve(timeline, kit=kit, narration_seconds={})
+
+
+class TestDemoFilm:
+    def test_tells_its_story_in_several_segments(self, resolved: ResolvedTimeline) -> None:
+        assert len(resolved.segments) >= 6
+        rate = resolved.frame_rate
+        assert resolved.duration_frames * rate.denominator / rate.numerator >= 45
+
+    def test_shows_every_kind_of_layer(self, timeline: Timeline) -> None:
+        kinds = {layer.kind for segment in timeline.segments for layer in segment.layers}
+        assert kinds >= {"text", "picture", "logo", "shape", "animation"}
+
+    def test_names_only_files_that_ship(self, timeline: Timeline, kit: KitValues, files: dict[str, str]) -> None:
+        assert {*assets_of(timeline), *files_of(kit)} <= set(files.values())
+
+    def test_breaks_no_rule_of_its_brand(self, resolved: ResolvedTimeline, kit: KitValues) -> None:
+        findings = brandkit.check_document(resolved, kit=kit)
+        assert [finding for finding in findings if finding.severity == Severity.ERROR] == []
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+class TestEnsureDemo:
+    def test_makes_the_film_once_and_leaves_what_people_changed_alone(self, timeline: Timeline) -> None:
+        first, second = ensure_demo(now=NOW), ensure_demo(now=NOW)
+        assert (first.is_new, second.is_new) == (True, False)
+        assert first.video is not None
+        assert first.video == second.video
+        made = get_timeline(first.video)
+        assert [segment.id for segment in made.segments] == [segment.id for segment in timeline.segments]
+        originals = set(Asset.objects.values_list("sha256", flat=True))
+        assert {*assets_of(made), *files_of(get_kit_of(first.video).values)} <= originals
+
+        rename_video(first.video.id, by=first.owner, title="Welcome, all", now=NOW)
+        trash_video(first.video.id, by=first.owner, now=NOW)
+        assert not ensure_demo(now=NOW).is_new
+        [video] = Video.objects.all()
+        assert (video.title, video.deleted_at) == ("Welcome, all", NOW)
