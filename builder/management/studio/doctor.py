@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import importlib.util
 import os
 import shutil
@@ -10,6 +11,7 @@ import socket
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 SUPPORTED_PYTHON = (3, 11)
 FREE_DISK_BYTES = 2_000_000_000
@@ -82,19 +84,30 @@ def check_folder(folder: Path) -> None:
 
 
 def check_port(host: str, port: int) -> None:
-    """Nothing listens on the port, and this user may."""
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except PermissionError as error:
-            raise MachineError(
-                f"Port {port} is reserved for root: choose another with PORT=8080 make start."
-            ) from error
-        except OSError as error:
-            raise MachineError(
-                f"Port {port} is taken by another program: choose another with PORT={port + 1} make start."
-            ) from error
+    """The host is one of this machine's addresses, nothing listens on the port there, and this user may."""
+    try:
+        found = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    except (socket.gaierror, UnicodeError) as error:
+        raise MachineError(f"No address is known for the host {host}: set HOST to one of this machine's.") from error
+    for family, _, _, _, address in found:
+        _check_address(address, port, family=family)
+
+
+def _check_address(address: tuple[Any, ...], port: int, *, family: int) -> None:
+    try:
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            if family == socket.AF_INET6:
+                probe.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+            probe.bind(address)
+    except PermissionError as error:
+        raise MachineError(f"Port {port} is reserved for root: choose another with PORT=8080 make start.") from error
+    except OSError as error:
+        if error.errno in {errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT}:
+            raise MachineError(f"{address[0]} is no address of this machine: set HOST to one that is.") from error
+        raise MachineError(
+            f"Port {port} is taken by another program: choose another with PORT={port + 1} make start."
+        ) from error
 
 
 def check_parts(parts: tuple[SystemPart, ...]) -> None:
