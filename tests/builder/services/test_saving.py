@@ -182,6 +182,18 @@ class TestLocks:
         copy = get_timeline(locked.video).segments[0].model_copy(update={"id": "copy"})
         assert save(locked, change(copy, None), order=("three", "one", "two", "copy")).order[0] == "three"
 
+    def test_are_brought_in_by_nobody_else(self, locked: House) -> None:
+        title = build_segment("one").layers[0].model_copy(update={"id": "more", "text": "Mine", "locked": True})
+        one = get_timeline(locked.video).segments[0]
+        grown = one.model_copy(update={"layers": (*one.layers, title)})
+        for brought in (change(build_segment("new", locked=True), None), change(grown, 2)):
+            with pytest.raises(ForbiddenError) as caught:
+                save(locked, brought)
+            assert caught.value.code == "locked-part"
+        timeline = Timeline(segments=(build_segment("new", layers=(title,)),))
+        with pytest.raises(ForbiddenError):
+            create_video(locked.workspace.key, by=locked.author, title="Mine", now=NOW, timeline=timeline)
+
     def test_do_not_hold_for_brand_managers(self, locked: House) -> None:
         assert save(locked, change(build_segment("three"), 2), by=locked.manager).collisions == ()
 
@@ -224,6 +236,19 @@ class TestRevisions:
         assert kept.keys() == {1, 2}
         assert kept[2].document["segments"][0]["layers"][0]["text"] == "A"
         assert kept[2].author == house.author
+
+    def test_are_not_kept_where_nothing_is_written(self, house: House) -> None:
+        save(house, change(build_segment("one", text="Mine")))
+        before = (Revision.objects.count(), AuditEntry.objects.count())
+        late = NOW + timedelta(hours=1)
+        settings = {**Timeline().model_dump(exclude={"segments", "schema_version"}), "captions": {"burn_in": True}}
+        for idle in (
+            Save(),
+            Save(segments=(change(build_segment("one", text="Theirs")),)),
+            Save(settings=SettingsChange(base_revision=0, **settings)),
+        ):
+            assert save_video(house.video.id, by=house.manager, save=idle, now=late).revision == 2
+        assert (Revision.objects.count(), AuditEntry.objects.count()) == before
 
     def test_are_not_kept_for_every_save_of_one_stretch(self, house: House) -> None:
         for number in range(1, 6):

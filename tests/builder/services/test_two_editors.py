@@ -15,7 +15,7 @@ from builder.services.saving import Save, SegmentChange, SegmentRemoval, save_vi
 from tests.builder.houses import NOW, House, build_segment
 
 EDITORS = st.integers(min_value=0, max_value=1)
-PICKS = st.integers(min_value=0, max_value=1000)
+PICKS = st.integers(min_value=0, max_value=3)
 
 
 @dataclass
@@ -26,6 +26,8 @@ class Editor:
     bases: dict[str, int]
     documents: dict[str, Segment]
     order: list[str]
+    seen: dict[str, Segment]
+    """The documents as the server had them when the editor last looked."""
     dirty: set[str] = field(default_factory=set)
     removed: set[str] = field(default_factory=set)
     moved: bool = False
@@ -54,7 +56,7 @@ class TwoEditors(RuleBasedStateMachine):
         self.video: Video = self.house.add_video("Together", *segments)
         self.truth = {segment.id: segment for segment in segments}
         self.editors = [
-            Editor(user, dict.fromkeys("abc", 1), {s.id: s for s in segments}, ["a", "b", "c"])
+            Editor(user, dict.fromkeys("abc", 1), dict(self.truth), ["a", "b", "c"], dict(self.truth))
             for user in (self.house.author, self.house.manager)
         ]
 
@@ -92,6 +94,11 @@ class TwoEditors(RuleBasedStateMachine):
             editor.order.insert(to % (len(editor.order) + 1), key)
             editor.moved = True
 
+    @rule(who=EDITORS, pick=PICKS)
+    def edit_and_save(self, who: int, pick: int) -> None:
+        self.edit(who, pick)
+        self.save(who)
+
     @rule(who=EDITORS)
     def save(self, who: int) -> None:
         editor = self.editors[who]
@@ -102,13 +109,14 @@ class TwoEditors(RuleBasedStateMachine):
             key = one.document.id
             assert (key in result.segments) != (key in met), "Every change is either stored or shown as a collision."
             if key in result.segments:
+                assert self.truth.get(key) in {editor.seen.get(key), one.document}, "It replaced what nobody looked at."
                 self.truth[key] = one.document
             else:
                 theirs = met[key].document
                 assert (Segment.model_validate(theirs) if theirs else None) == self.truth.get(key)
         for removal in sent.removed:
             if removal.id not in met:
-                self.truth.pop(removal.id, None)
+                assert self.truth.pop(removal.id, None) in {editor.seen[removal.id], None}
         if sent.order is not None:
             known = [key for key in sent.order if key in result.order]
             assert [key for key in result.order if key in set(known)] == known, "The order that was asked for holds."
@@ -136,6 +144,7 @@ class TwoEditors(RuleBasedStateMachine):
         """The editor takes over what the server has, as after a look at the collisions."""
         editor.order = order
         editor.documents = {key: self.truth[key] for key in order}
+        editor.seen = dict(editor.documents)
         rows = SegmentRow.objects.filter(video=self.video, position__isnull=False)
         editor.bases = dict(rows.values_list("key", "revision"))
         editor.dirty, editor.removed, editor.moved = set(), set(), False
@@ -154,8 +163,8 @@ class TestTwoEditors:
         run_state_machine_as_test(
             machine,
             settings=settings(
-                max_examples=40,
-                stateful_step_count=20,
+                max_examples=100,
+                stateful_step_count=25,
                 deadline=None,
                 suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
             ),

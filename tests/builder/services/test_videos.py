@@ -4,17 +4,21 @@ import io
 
 import pytest
 
+from brandkit import api as brandkit
 from builder.document.archive_reading import read_archive
+from builder.document.colour import CustomColour, RoleColour
 from builder.document.errors import DocumentError
+from builder.document.timeline import ColourBackground
 from builder.models import Asset, AssetKind, AuditEntry, Revision, Video
 from builder.models.errors import ForbiddenError, InvalidError, NotFoundError
 from builder.selectors.access import access_video
 from builder.selectors.documents import get_timeline
 from builder.selectors.lists import list_videos
 from builder.services.archives import import_archive, write_video_archive
-from builder.services.revisions import restore_revision
+from builder.services.revisions import KEEP_EVERY, restore_revision
 from builder.services.saving import Save, SegmentChange, SegmentRemoval, save_video
 from builder.services.videos import create_video, duplicate_video, purge_video, rename_video, restore_video, trash_video
+from builder.services.workspaces import create_workspace_with_owner
 from generation import api as generation
 from tests.builder.houses import NOW, House, add_asset, build_segment
 
@@ -108,6 +112,16 @@ class TestRestoringARevision:
             restore_revision(house.video.id, number=1, by=house.author, now=NOW)
         assert caught.value.code == "locked-part"
 
+    def test_does_not_bring_back_what_a_manager_took_away(self, house: House) -> None:
+        off_kit = ColourBackground(colour=CustomColour(hex="#ff00ff"))
+        for base, one in enumerate((build_segment("one", background=off_kit), build_segment("one")), start=1):
+            save = Save(segments=(SegmentChange(base_revision=base, document=one),))
+            save_video(house.video.id, by=house.manager, save=save, now=NOW + base * KEEP_EVERY)
+        with pytest.raises(ForbiddenError) as caught:
+            restore_revision(house.video.id, number=2, by=house.author, now=NOW)
+        assert caught.value.code == "custom-colour"
+        assert restore_revision(house.video.id, number=2, by=house.manager, now=NOW).revision == 4
+
     def test_needs_a_revision_that_was_kept(self, house: House) -> None:
         with pytest.raises(NotFoundError):
             restore_revision(house.video.id, number=99, by=house.author, now=NOW)
@@ -146,6 +160,24 @@ class TestArchive:
         archive = read_archive(output, folder=tmp_path)
         assert archive.timeline == get_timeline(house.video)
         assert archive.manifest.created_at == NOW
+
+    def test_that_is_refused_leaves_nothing_behind(self, house: House) -> None:
+        strange = ColourBackground(colour=RoleColour(role="unknown"))
+        lacks_a_role = house.add_video("Strange", build_segment("one", background=strange))
+        lacks_a_title = house.add_video("Nameless")
+        Video.objects.filter(id=lacks_a_title.id).update(title=" ")
+        workspace = create_workspace_with_owner("Empty", owner=house.admin, now=NOW)
+        before = set(AuditEntry.objects.filter(workspace=workspace))
+        for video, code in ((lacks_a_role, "unknown-role"), (lacks_a_title, "title-missing")):
+            output = io.BytesIO()
+            write_video_archive(video.id, by=house.author, output=output, now=NOW)
+            output.seek(0)
+            with pytest.raises((DocumentError, InvalidError)) as caught:
+                import_archive(workspace.key, by=house.admin, stream=output, now=NOW)
+            assert caught.value.code == code
+        assert brandkit.find_kit(workspace.key) is None
+        assert not Asset.objects.filter(workspace=workspace).exists()
+        assert set(AuditEntry.objects.filter(workspace=workspace)) == before
 
     @pytest.mark.parametrize("data", [b"not a zip", b"PK\x03\x04 but no more than that"])
     def test_is_refused_with_its_reason(self, house: House, data: bytes) -> None:
