@@ -127,11 +127,15 @@ def work_folder() -> Iterator[Path]:
 
 
 def sweep_work(*, older_than_seconds: float) -> int:
-    """Remove the folders of killed workers; returns how many."""
+    """Remove what killed processes left in the work folder, whoever made it; returns how many files and folders."""
     swept = 0
-    for folder in Path(settings.WORK_ROOT).glob(f"{WORK_PREFIX}*"):
+    for left in Path(settings.WORK_ROOT).glob("*"):
         with suppress(FileNotFoundError):
-            if time.time() - folder.stat().st_mtime > older_than_seconds:
-                shutil.rmtree(folder, ignore_errors=True)
-                swept += 1
+            if time.time() - left.stat().st_mtime <= older_than_seconds:
+                continue
+            if left.is_dir():
+                shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.unlink()
+            swept += 1
     return swept

@@ -37,6 +37,8 @@ from generation.services import artifacts
 SHEET_PIXELS: Final = 16_000_000
 """A sheet of moving pictures is drawn smaller rather than larger than this."""
 THUMBNAIL_WIDTH_PX: Final = 320
+KNOWN_ANIMATIONS: Final = 1000
+"""Of so many animations a process remembers how many frames they take."""
 _frame_counts: dict[tuple[str, SpriteSheet | None, Fraction], int] = {}
 
 
@@ -135,19 +137,19 @@ def _layer_spec(layer: ResolvedLayer, *, frame_rate: FrameRate, scale_ratio: flo
 def _count_frames(layer: ResolvedLayer, look: AnimationLook, *, frame_rate: FrameRate) -> int:
     """How many frames of the video the animation takes to play once; each original is opened once a process."""
     key = (look.asset, look.sprite, frame_rate.fps)
-    if key not in _frame_counts:
-        player = AnimationPlayer(
-            look,
-            frame=frame_of(layer, scale=1),
-            frame_rate=frame_rate,
-            media=files.LocalMedia(),
-            owner=owner_of(layer),
-        )
-        try:
-            _frame_counts[key] = player.frames
-        finally:
-            player.close()
-    return _frame_counts[key]
+    if (known := _frame_counts.get(key)) is not None:
+        return known
+    player = AnimationPlayer(
+        look, frame=frame_of(layer, scale=1), frame_rate=frame_rate, media=files.LocalMedia(), owner=owner_of(layer)
+    )
+    try:
+        frames = player.frames
+    finally:
+        player.close()
+    if len(_frame_counts) >= KNOWN_ANIMATIONS:
+        _frame_counts.clear()
+    _frame_counts[key] = frames
+    return frames
 
 
 def _declare(specs: dict[str, ArtifactSpec], spec: ArtifactSpec) -> str:

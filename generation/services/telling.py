@@ -16,7 +16,6 @@ from generation.selectors import jobs as job_reads
 logger = logging.getLogger(__name__)
 
 TELL_AGAIN_AFTER: Final = timedelta(seconds=30)
-GIVE_UP_AFTER: Final = timedelta(days=1)
 
 
 def tell_finished(job_id: uuid.UUID) -> None:
@@ -32,12 +31,14 @@ def tell_finished(job_id: uuid.UUID) -> None:
 
 
 def tell_again() -> int:
-    """Tell of jobs that ended without anybody being told, as when a process died just then. Returns how many."""
+    """Tell of jobs that ended without anybody being told, as when a process died just then, however long ago.
+
+    Returns how many.
+    """
     untold = Job.objects.filter(
         state__in=SETTLED_STATES,
         told_at__isnull=True,
         settled_at__lt=Now() - Value(TELL_AGAIN_AFTER),
-        settled_at__gt=Now() - Value(GIVE_UP_AFTER),
     ).values_list("pk", flat=True)
     ids = list(untold)
     for job_id in ids:

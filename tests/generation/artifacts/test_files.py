@@ -12,6 +12,7 @@ from django.core.files.storage import InMemoryStorage, default_storage, storages
 
 from generation import files
 from generation.domain.errors import MissingFileError, StorageError, StorageFullError
+from generation.services import artifacts
 
 HELLO = b"hello"
 HELLO_SHA256 = hashlib.sha256(HELLO).hexdigest()
@@ -112,6 +113,19 @@ class TestFolder:
         os.utime(old, (0, 0))
         assert files.sweep_incoming(older_than_seconds=3600) == 1
         assert everything_in(media) == [young]
+
+
+class TestWorkFolder:
+    def test_is_rid_of_what_killed_processes_left(self, settings, tmp_path):
+        settings.WORK_ROOT = tmp_path / "work"
+        for folder in ("work-old", "upload-old", "upload-young"):
+            (tmp_path / "work" / folder).mkdir(parents=True)
+            (tmp_path / "work" / folder / "original").write_bytes(b"half")
+        (tmp_path / "work" / "archive-old").write_bytes(b"half")
+        for old in tmp_path.glob("work/*-old"):
+            os.utime(old, (0, 0))
+        assert artifacts.sweep_work(older_than_seconds=3600) == 3
+        assert everything_in(tmp_path / "work") == [tmp_path / "work" / "upload-young" / "original"]
 
 
 @pytest.mark.usefixtures("bucket")

@@ -156,7 +156,8 @@ class TestListener:
         jobs.cancel_job(request_job().pk)
         assert [snapshot.state for snapshot in told] == [JobState.CANCELLED]
 
-    def test_that_failed_is_told_again(self, script, request_job):
+    @pytest.mark.parametrize("days", [0, 30])
+    def test_that_failed_is_told_again(self, script, request_job, days):
         told = []
 
         def stumble(snapshot):
@@ -168,7 +169,7 @@ class TestListener:
         job = request_job()
         jobs.settle_done(jobs.claim_job(job.pk))
         assert Job.objects.get(pk=job.pk).told_at is None
-        Job.objects.update(settled_at=F("settled_at") - Value(timedelta(minutes=5)))
+        Job.objects.update(settled_at=F("settled_at") - Value(timedelta(days=days, minutes=5)))
         waking.wake_jobs()
         assert len(told) == 2
         assert Job.objects.get(pk=job.pk).told_at is not None
