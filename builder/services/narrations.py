@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from django.db import transaction
-
 from builder.document.needs import assets_of
 from builder.document.timeline import Segment
 from builder.models import Right, Video
@@ -16,7 +14,6 @@ from generation import api as generation
 from generation.api import NarrationState
 
 
-@transaction.atomic
 def request_narrations(
     video_id: UUID, *, by: Actor, segments: Sequence[Segment]
 ) -> tuple[Video, Mapping[str, NarrationState]]:

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import transaction
-
 from builder.models import Asset, AssetKind, Right
 from builder.models.errors import InvalidError, NotFoundError
 from builder.models.workspace import Actor
@@ -24,7 +22,6 @@ class DraftTranscript:
     error: str
 
 
-@transaction.atomic
 def request_transcript(workspace_key: UUID, asset_id: UUID, *, by: Actor) -> DraftTranscript:
     """The words in the asset are heard, or soon will be; how far that is. Raises InvalidError ``no-sound``."""
     asset = _access(workspace_key, asset_id, by=by)
