@@ -2,7 +2,7 @@
 
 import json
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import IO, BinaryIO, cast
 from uuid import UUID
 
 from django.conf import settings
+from django.db import transaction
 
 from brandkit import api as brandkit
 from builder.document.archive import Archive, ArchivedAsset, assets_of, files_of, write_archive
@@ -17,13 +18,13 @@ from builder.document.archive_reading import read_archive
 from builder.document.kit_values import KitValues
 from builder.document.resolve import resolve
 from builder.document.schema import load_document
-from builder.document.timeline import Timeline
 from builder.models import Asset, Right, Video
 from builder.models.workspace import Actor
 from builder.selectors.access import access_video, access_workspace
 from builder.selectors.documents import find_originals, get_kit_of, get_timeline
 from builder.services.assets import Description, Readable, kept_aside, upload_asset
 from builder.services.audit import record
+from builder.services.locks import refuse_managers_work
 from builder.services.names import file_name
 from builder.services.videos import create_video
 from generation import api as generation
@@ -58,18 +59,22 @@ def import_archive(workspace_key: UUID, *, by: Actor, stream: Readable | None, n
     """The workspace has the video of this archive, with its originals.
 
     The video follows the workspace's own kit; where there is none yet, the archive's kit becomes it, for people who
-    may manage the kit. Raises DocumentError for an archive that is refused, ResolveError for a role that the kit
-    lacks, and what ``upload_asset`` and ``create_video`` raise.
+    may manage the kit. All of it arrives or nothing. Raises DocumentError for an archive that is refused, ResolveError
+    for a role that the kit lacks, and what ``upload_asset`` and ``create_video`` raise.
     """
     access_workspace(by, workspace_key, right=Right.EDIT)
     with _unpacked(stream) as (archive, folder):
-        described = {asset.sha256: asset for asset in archive.manifest.assets}
-        kit = _kit_for(workspace_key, archive, described=described, folder=folder, by=by, now=now)
-        needed = [described[sha256] for sha256 in assets_of(archive.timeline)]
-        stored = _bring_in(workspace_key, needed, folder=folder, by=by, now=now)
-    timeline = _with_names(archive.timeline, stored)
-    resolve(timeline, kit=kit, narration_seconds={})
-    return create_video(workspace_key, by=by, title=archive.manifest.title, now=now, timeline=timeline)
+        own = brandkit.find_kit(workspace_key)
+        if own is None:
+            access_workspace(by, workspace_key, right=Right.MANAGE_KIT)
+        resolve(archive.timeline, kit=own.values if own else archive.kit, narration_seconds={})
+        refuse_managers_work(by, workspace_key, changes=[(None, segment) for segment in archive.timeline.segments])
+        with transaction.atomic():
+            if own is None:
+                _bring_in_kit(workspace_key, archive, folder=folder, by=by, now=now)
+            stored = _bring_in(workspace_key, archive, assets_of(archive.timeline), folder=folder, by=by, now=now)
+            timeline = load_document(_renamed(archive.timeline.model_dump(mode="json"), stored))
+            return create_video(workspace_key, by=by, title=archive.manifest.title, now=now, timeline=timeline)
 
 
 @contextmanager
@@ -81,32 +86,21 @@ def _unpacked(stream: Readable | None) -> Iterator[tuple[Archive, Path]]:
         yield archive, Path(folder)
 
 
-def _kit_for(
-    workspace_key: UUID,
-    archive: Archive,
-    *,
-    described: Mapping[str, ArchivedAsset],
-    folder: Path,
-    by: Actor,
-    now: datetime,
-) -> KitValues:
-    own = brandkit.find_kit(workspace_key)
-    if own is not None:
-        return own.values
+def _bring_in_kit(workspace_key: UUID, archive: Archive, *, folder: Path, by: Actor, now: datetime) -> None:
     workspace = access_workspace(by, workspace_key, right=Right.MANAGE_KIT)
-    needed = [described[sha256] for sha256 in files_of(archive.kit)]
-    stored = _bring_in(workspace_key, needed, folder=folder, by=by, now=now)
+    stored = _bring_in(workspace_key, archive, files_of(archive.kit), folder=folder, by=by, now=now)
     values = KitValues.model_validate(_renamed(archive.kit.model_dump(mode="json"), stored))
     draft = brandkit.create_kit(workspace_key, values=values)
-    version = brandkit.publish_version(draft.id, now=now)
+    brandkit.publish_version(draft.id, now=now)
     record("kit.imported", by=by, workspace_key=workspace_key, subject=workspace, now=now, data={"name": values.name})
-    return version.values
 
 
 def _bring_in(
-    workspace_key: UUID, assets: list[ArchivedAsset], *, folder: Path, by: Actor, now: datetime
+    workspace_key: UUID, archive: Archive, wanted: Iterable[str], *, folder: Path, by: Actor, now: datetime
 ) -> Mapping[str, str]:
     """The originals are in the workspace; under which SHA-256, as a drawing may have been made safe on the way."""
+    described = {asset.sha256: asset for asset in archive.manifest.assets}
+    assets = [described[sha256] for sha256 in wanted]
     present = find_originals(workspace_key, [asset.sha256 for asset in assets])
     stored = {sha256: sha256 for sha256 in present}
     for asset in assets:
@@ -118,10 +112,6 @@ def _bring_in(
                 )
             stored[asset.sha256] = row.sha256
     return stored
-
-
-def _with_names(timeline: Timeline, stored: Mapping[str, str]) -> Timeline:
-    return load_document(_renamed(timeline.model_dump(mode="json"), stored))
 
 
 def _renamed(document: dict[str, object], stored: Mapping[str, str]) -> dict[str, object]:

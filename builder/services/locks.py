@@ -1,10 +1,40 @@
-"""What authors may not change: locked parts, and colours outside the kit."""
+"""What authors may not change or bring in: locked parts, and colours outside the kit."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+from uuid import UUID
 
 from builder.document.timeline import Segment
+from builder.models import Right
 from builder.models.errors import ForbiddenError
+from builder.models.workspace import Actor
+from builder.selectors.access import rights_in
+
+Change = tuple[Segment | None, Segment | None]
+"""A segment before and after; None where it is not there."""
+
+
+def refuse_managers_work(
+    by: Actor, workspace_key: UUID, *, changes: Iterable[Change], known: Iterable[Mapping[str, Any]] = ()
+) -> None:
+    """Nothing, if ``by`` may manage the kit, or if ``changes`` need nobody who may.
+
+    Locked parts stay as they were. What is locked and what has a custom colour may be copied from ``known``, the
+    documents of the video's segments, and is not brought in otherwise. Raises ForbiddenError ``locked-part`` or
+    ``custom-colour``.
+    """
+    if Right.MANAGE_KIT in rights_in(by, workspace_key):
+        return
+    documents = tuple(known)
+    colours = custom_colours_of(*documents)
+    locked = tuple(_locked_parts(*documents))
+    for before, after in changes:
+        if before is not None:
+            refuse_locked_changes(before, after)
+        if after is not None:
+            refuse_custom_colours(after, allowed=colours)
+            if any(part not in locked for part in _locked_parts(after.model_dump(mode="json"))):
+                raise _locked_by_no_manager(after)
 
 
 def refuse_locked_changes(before: Segment, after: Segment | None) -> None:
@@ -40,6 +70,14 @@ def custom_colours_of(*documents: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(colour for document in documents for colour in _custom_colours(document))
 
 
+def _locked_parts(*documents: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Every segment that is locked and every layer that is, without its id, as copies have others."""
+    for document in documents:
+        for part in (document, *document["layers"]):
+            if part["locked"]:
+                yield {name: value for name, value in part.items() if name != "id"}
+
+
 def _custom_colours(value: object) -> Iterator[str]:
     if isinstance(value, Mapping):
         if value.get("kind") == "custom" and "hex" in value:
@@ -58,4 +96,13 @@ def _locked(segment: Segment, *, layer_id: str | None) -> ForbiddenError:
         f"A brand manager locked {thing} {name}. Ask your brand manager.",
         code="locked-part",
         data={"segment_id": segment.id, "layer_id": layer_id},
+    )
+
+
+def _locked_by_no_manager(segment: Segment) -> ForbiddenError:
+    name = f"“{segment.name}”" if segment.name else "A segment"
+    return ForbiddenError(
+        f"{name} has a locked part. Only a brand manager can bring that in. Unlock it or ask your brand manager.",
+        code="locked-part",
+        data={"segment_id": segment.id, "layer_id": None},
     )

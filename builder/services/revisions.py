@@ -12,10 +12,10 @@ from builder.document.timeline import Timeline
 from builder.models import Revision, Right, User, Video, person_behind
 from builder.models.errors import NotFoundError
 from builder.models.workspace import Actor
-from builder.selectors.access import access_video, rights_in
+from builder.selectors.access import access_video
 from builder.selectors.documents import as_document, list_segments
 from builder.services.audit import record
-from builder.services.locks import refuse_locked_changes
+from builder.services.locks import refuse_managers_work
 from builder.services.staging import refresh_thumbnail
 from builder.services.strip import Strip
 
@@ -57,7 +57,7 @@ def keep(video: Video, *, label: str, now: datetime) -> Revision:
 def restore_revision(video_id: UUID, *, number: int, by: Actor, now: datetime) -> Video:
     """The document is as it was at revision ``number``; as it stood before is kept too.
 
-    Raises NotFoundError, and ForbiddenError ``locked-part`` where a part that was locked since would change.
+    Raises NotFoundError, and ForbiddenError ``locked-part`` or ``custom-colour`` where that needs a brand manager.
     """
     video = hold_video(access_video(by, video_id, right=Right.EDIT))
     revision = Revision.objects.filter(video=video, number=number).first()
@@ -66,10 +66,10 @@ def restore_revision(video_id: UUID, *, number: int, by: Actor, now: datetime) -
     timeline = load_document(revision.document)
     author = person_behind(by)
     strip = Strip(video, author=author, now=now)
-    if Right.MANAGE_KIT not in rights_in(by, video.workspace_id):
-        wanted = {segment.id: segment for segment in timeline.segments}
-        for key in strip.order:
-            refuse_locked_changes(strip.get_segment(key), wanted.get(key))
+    before = {key: strip.get_segment(key) for key in strip.order}
+    after = {segment.id: segment for segment in timeline.segments}
+    changes = [(before.get(key), after.get(key)) for key in before.keys() | after.keys()]
+    refuse_managers_work(by, video.workspace_id, changes=changes, known=strip.documents.values())
     keep(video, label="Before going back", now=now)
     replace_document(strip, video=video, timeline=timeline, author=author, now=now)
     data = {"number": number}

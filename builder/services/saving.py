@@ -20,13 +20,13 @@ from builder.document.time import FrameRate
 from builder.document.timeline import CaptionSettings, Music, Segment
 from builder.document.upgrades import SCHEMA_VERSION
 from builder.document.values import Id, Value
-from builder.models import Right, Video, person_behind
+from builder.models import Right, User, Video, person_behind
 from builder.models import Segment as SegmentRow
 from builder.models.workspace import Actor
-from builder.selectors.access import access_video, rights_in
+from builder.selectors.access import access_video
 from builder.selectors.documents import part_of
 from builder.services.audit import record
-from builder.services.locks import custom_colours_of, refuse_custom_colours, refuse_locked_changes
+from builder.services.locks import Change, refuse_managers_work
 from builder.services.merging import merge_order
 from builder.services.originals import refuse_foreign_originals
 from builder.services.revisions import hold_video, keep_if_due
@@ -111,20 +111,15 @@ def save_video(video_id: UUID, *, by: Actor, save: Save, now: datetime) -> SaveR
     author = person_behind(by)
     refuse_foreign_originals(video.workspace_id, _originals_of(video, save))
     strip = Strip(video, author=author, now=now)
-    if Right.MANAGE_KIT not in rights_in(by, video.workspace_id):
-        _refuse_what_needs_a_manager(save, strip=strip)
-    if keep_if_due(video, author=author, now=now):
-        record("video.edited", by=by, workspace_key=video.workspace_id, subject=video, now=now)
+    changes = _changes_of(save, strip=strip)
+    refuse_managers_work(by, video.workspace_id, changes=changes, known=strip.documents.values())
     saved, collisions = _save_segments(save, strip=strip)
     strip.reorder(merge_order(save.order, current=strip.order))
-    settings_collision = _save_settings(video, save.settings, revision=strip.next_revision)
-    changed = strip.write() or video.settings_revision == strip.next_revision
-    if changed:
-        video.revision = strip.next_revision
-        video.updated_by, video.updated_at = author, now
-        video.save(update_fields=["revision", "settings", "settings_revision", "updated_by", "updated_at"])
-        if strip.opens_anew or video.settings_revision == strip.next_revision:
-            transaction.on_commit(partial(refresh_thumbnail, video.id), robust=True)
+    settings, settings_collision = _wanted_settings(video, save.settings)
+    if strip.is_changed or settings != video.settings:
+        if keep_if_due(video, author=author, now=now):
+            record("video.edited", by=by, workspace_key=video.workspace_id, subject=video, now=now)
+        _write(video, settings=settings, strip=strip, author=author, now=now)
     return SaveResult(
         revision=video.revision,
         segments=saved,
@@ -164,19 +159,26 @@ def _is_free(row: SegmentRow | None, *, base_revision: int | None, document: dic
     return row.revision == base_revision or row.document == document
 
 
-def _save_settings(video: Video, change: SettingsChange | None, *, revision: int) -> list[Collision]:
-    if change is None:
-        return []
-    settings = settings_document(change)
-    if settings == video.settings:
-        return []
-    if change.base_revision != video.settings_revision:
+def _wanted_settings(video: Video, change: SettingsChange | None) -> tuple[dict[str, Any], list[Collision]]:
+    """The settings that the video is to have, and what stands in the way of others."""
+    settings = settings_document(change) if change else video.settings
+    if change and settings != video.settings and change.base_revision != video.settings_revision:
         by = video.updated_by.name if video.updated_by else ""
         theirs = {name: part for name, part in video.settings.items() if name != "schema_version"}
-        return [Collision(SETTINGS, video.settings_revision, theirs, by, video.updated_at)]
-    video.settings = settings
-    video.settings_revision = revision
-    return []
+        return video.settings, [Collision(SETTINGS, video.settings_revision, theirs, by, video.updated_at)]
+    return settings, []
+
+
+def _write(video: Video, *, settings: dict[str, Any], strip: Strip, author: User, now: datetime) -> None:
+    is_set_anew = settings != video.settings
+    strip.write()
+    video.revision = strip.next_revision
+    if is_set_anew:
+        video.settings, video.settings_revision = settings, video.revision
+    video.updated_by, video.updated_at = author, now
+    video.save(update_fields=["revision", "settings", "settings_revision", "updated_by", "updated_at"])
+    if strip.opens_anew or is_set_anew:
+        transaction.on_commit(partial(refresh_thumbnail, video.id), robust=True)
 
 
 def settings_document(settings: VideoSettings) -> dict[str, Any]:
@@ -198,12 +200,7 @@ def _originals_of(video: Video, save: Save) -> frozenset[str]:
     return frozenset(assets_of(part)) | music
 
 
-def _refuse_what_needs_a_manager(save: Save, *, strip: Strip) -> None:
-    allowed = custom_colours_of(*strip.documents.values())
-    for change in save.segments:
-        refuse_custom_colours(change.document, allowed=allowed)
-        if change.document.id in strip.order:
-            refuse_locked_changes(strip.get_segment(change.document.id), change.document)
-    for removal in save.removed:
-        if removal.id in strip.order:
-            refuse_locked_changes(strip.get_segment(removal.id), None)
+def _changes_of(save: Save, *, strip: Strip) -> list[Change]:
+    after: dict[str, Segment | None] = {change.document.id: change.document for change in save.segments}
+    after.update((removal.id, None) for removal in save.removed)
+    return [(strip.get_segment(key) if key in strip.order else None, segment) for key, segment in after.items()]

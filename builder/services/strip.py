@@ -43,6 +43,11 @@ class Strip:
         return {key: row.document for key, row in self._rows.items()}
 
     @property
+    def is_changed(self) -> bool:
+        """Whether a segment or their order is another than when this was read."""
+        return bool(self._touched) or self._order != self._order_before
+
+    @property
     def opens_anew(self) -> bool:
         """Whether the first segment is another one, or looks different now."""
         return self._order[:1] != self._order_before[:1] or bool(self._touched & set(self._order[:1]))
@@ -83,8 +88,8 @@ class Strip:
             raise ValueError("An order names every segment once.")
         self._order = list(order)
 
-    def write(self) -> bool:
-        """The rows are stored; returns whether anything changed. Raises InvalidError ``too-many-segments``."""
+    def write(self) -> None:
+        """The rows are stored. Raises InvalidError ``too-many-segments``."""
         if len(self._order) > MAX_SEGMENTS:
             raise InvalidError(f"A video has at most {MAX_SEGMENTS} segments.", code="too-many-segments")
         moved = self._place()
@@ -92,7 +97,6 @@ class Strip:
         changed = [row for row in self._rows.values() if row.pk is not None and row.key in self._touched | moved]
         Segment.objects.bulk_create(new)
         Segment.objects.bulk_update(changed, FIELDS)
-        return bool(self._touched) or self._order != self._order_before
 
     def _place(self) -> set[str]:
         """Give every row its position; returns the keys of those that moved."""

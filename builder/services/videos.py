@@ -10,11 +10,11 @@ from builder.document.timeline import Timeline
 from builder.models import Right, User, Video, person_behind
 from builder.models.errors import InvalidError
 from builder.models.workspace import Actor
-from builder.selectors.access import access_video, access_workspace, rights_in
+from builder.selectors.access import access_video, access_workspace
 from builder.selectors.documents import get_timeline
 from builder.services.audit import record
 from builder.services.exports import cancel_exports_of
-from builder.services.locks import refuse_custom_colours
+from builder.services.locks import refuse_managers_work
 from builder.services.names import one_line
 from builder.services.originals import refuse_foreign_originals
 from builder.services.revisions import hold_video, keep, replace_document
@@ -29,14 +29,13 @@ def create_video(
 ) -> Video:
     """There is a video with this document, or an empty one.
 
-    Raises InvalidError ``title-missing`` or ``original-missing``, and ForbiddenError ``custom-colour``.
+    Raises InvalidError ``title-missing`` or ``original-missing``, and ForbiddenError ``locked-part`` or
+    ``custom-colour``.
     """
     workspace = access_workspace(by, workspace_key, right=Right.EDIT)
     timeline = timeline or Timeline()
     refuse_foreign_originals(workspace.key, assets_of(timeline))
-    if Right.MANAGE_KIT not in rights_in(by, workspace.key):
-        for segment in timeline.segments:
-            refuse_custom_colours(segment, allowed=frozenset())
+    refuse_managers_work(by, workspace.key, changes=[(None, segment) for segment in timeline.segments])
     video = _new_video(workspace.key, title=title, timeline=timeline, author=person_behind(by), now=now)
     record("video.created", by=by, workspace_key=workspace.key, subject=video, now=now, data={"title": video.title})
     return video
