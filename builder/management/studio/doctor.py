@@ -24,14 +24,17 @@ class MachineError(Exception):
 
 @dataclass(frozen=True)
 class SystemPart:
-    """A library or program from outside Python, and the Debian package that brings it."""
+    """A library, file or program from outside Python, and the Debian package that brings it."""
 
     package: str
     library: str = ""
     programs: tuple[str, ...] = ()
+    file: str = ""
 
     def is_there(self) -> bool:
-        """Whether the library loads, or one of the programs is found."""
+        """Whether the library loads, the file exists, or one of the programs is found."""
+        if self.file:
+            return Path(self.file).is_file()
         if self.library:
             try:
                 ctypes.CDLL(self.library)
@@ -47,6 +50,12 @@ RUN_PARTS = (
     SystemPart("libfontconfig1", library="libfontconfig.so.1"),
 )
 """skia-python links these three."""
+
+FONT_PARTS = (
+    SystemPart("fonts-noto-core", file="/usr/share/fonts/truetype/noto/NotoSansArabic-Regular.ttf"),
+    SystemPart("fonts-noto-color-emoji", file="/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf"),
+)
+"""They draw what a brand's font lacks: other scripts and emoji. Nothing else needs them."""
 
 TEST_PARTS = (SystemPart("chromium", programs=("chromium", "chromium-browser", "google-chrome")),)
 """Tests in the browser drive the system's Chromium."""

