@@ -89,7 +89,7 @@ def install_fonts() -> None:
         say(str(trouble))
     still = missing_packages(FONT_PARTS)
     if still:
-        say(f"without more fonts, scripts and emoji that a brand's font lacks may not be drawn: run {install_command(still)}")
+        say(f"scripts and emoji that a brand's font lacks may not be drawn without these: {install_command(still)}")
     stamp.touch()
 
 
