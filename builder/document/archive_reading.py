@@ -118,7 +118,7 @@ def _open(source: BinaryIO) -> Iterator[zipfile.ZipFile]:
     if not start.startswith(b"PK"):
         raise ArchiveError(
             "not-an-archive",
-            "This file is not a .brandreel archive. Choose the file that “Download archive” gave you.",
+            "This file is not a .brandreel archive. Choose the file that “Download as .brandreel” gave you.",
         )
     try:
         with zipfile.ZipFile(_Reader(source)) as archive:
@@ -214,7 +214,7 @@ def _read_json(archive: zipfile.ZipFile, entries: Mapping[str, zipfile.ZipInfo],
         raise ArchiveError(
             "missing-entry",
             f"This zip has no “{name}”, so it is no .brandreel archive. "
-            "Choose the file that “Download archive” gave you.",
+            "Choose the file that “Download as .brandreel” gave you.",
             {"name": name},
         )
     return archive.read(entries[name])
