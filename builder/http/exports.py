@@ -68,7 +68,7 @@ def cancel_export(request: SignedInRequest, export_id: UUID) -> ExportOut:
 
 @router.get("/exports/{export_id}/files/{kind}", response={200: None})
 def get_export_file(request: SignedInRequest, export_id: UUID, kind: FileKind) -> HttpResponseBase:
-    """A file of a finished export, or a part of it; ``?inline`` is not needed to play it, as players ignore names."""
+    """A file of a finished export, or a part of it, named for downloading; players play it all the same."""
     progress = find_export(request.auth, export_id)
     file = next((file for file in progress.files if file["kind"] == kind), None)
     if file is None:
