@@ -14,7 +14,7 @@ from builder.http.bodies import Body
 from builder.http.files import file_answer
 from builder.http.paging import Page
 from builder.models import AssetKind
-from builder.selectors.access import access_original, access_workspace
+from builder.selectors.access import access_artifact, access_original
 from builder.selectors.lists import list_assets as find_assets
 from builder.services import assets
 from builder.services.assets import Description
@@ -119,6 +119,6 @@ def get_original(request: SignedInRequest, path: Path[FileKey]) -> HttpResponseB
 @router.get("/workspaces/{workspace_key}/artifacts/{key}", response={200: None})
 def get_artifact(request: SignedInRequest, path: Path[ArtifactKey]) -> HttpResponseBase:
     """A derived file: a picture for the editor, made now if need be, speech, or a small copy of footage."""
-    workspace = access_workspace(request.auth, path.workspace_key)
+    workspace = access_artifact(request.auth, path.workspace_key, path.key)
     made = generation.ensure_artifact(str(workspace.key), path.key)
     return file_answer(request, generation.local_path(made.sha256), media_type=made.media_type, etag=made.sha256)

@@ -120,7 +120,7 @@ def create_video(request: SignedInRequest, workspace_key: UUID, body: VideoIn) -
 @router.get("/videos/{video_id}", response=VideoOut)
 def get_video(request: SignedInRequest, video_id: UUID) -> VideoOut:
     """The whole video: its document by segments with their revisions, its kit, and where its files are."""
-    video = access_video(request.auth, video_id)
+    video = access_video(request.auth, video_id, right=Right.COMMENT)
     timeline = get_timeline(video)
     kit = get_kit_of(video)
     document = timeline.model_dump(mode="json")

@@ -72,6 +72,15 @@ def access_original(actor: Actor, workspace_key: UUID, sha256: str) -> Asset:
     return asset
 
 
+def access_artifact(actor: Actor, workspace_key: UUID, key: str) -> Workspace:
+    """The workspace that a derived file is of, whether or not there is such a file.
+
+    Everybody may see the pictures in the list of videos; other derived files are for those who look into the editor.
+    """
+    is_listed = Video.objects.filter(workspace=workspace_key, thumbnail_key=key, deleted_at=None).exists()
+    return access_workspace(actor, workspace_key, right=Right.WATCH if is_listed else Right.COMMENT)
+
+
 def access_export(actor: Actor, export_id: UUID, *, right: Right = Right.WATCH) -> Export:
     """The export with its video. Who may only watch finds those that are done."""
     export = Export.objects.select_related("video__workspace", "requested_by").filter(id=export_id).first()

@@ -5,7 +5,7 @@ import io
 import pytest
 from django.test import Client
 
-from builder.models import Asset, AssetKind
+from builder.models import Asset, AssetKind, Role, Video
 from generation import api as generation
 from tests.builder.houses import House
 from tests.builder.http.clients import signed_in
@@ -113,6 +113,18 @@ class TestDerivedFiles:
             assert status == 200
             assert headers["Content-Type"].startswith("image/")
             assert len(body) == int(headers["Content-Length"]) > 50
+
+    def test_are_shown_to_viewers_in_the_list_of_videos_alone(
+        self, house: House, django_capture_on_commit_callbacks
+    ) -> None:
+        with django_capture_on_commit_callbacks(execute=True):
+            house.add_video("Listed")
+        viewer = signed_in(house[Role.VIEWER])
+        rows = viewer.get(f"/api/v1/workspaces/{house.workspace.key}/videos").json()
+        [listed] = [row["thumbnail_url"] for row in rows if row["thumbnail_url"]]
+        assert get(viewer, listed)[0] == 200
+        Video.objects.update(thumbnail_key="")
+        assert get(viewer, listed)[0] == 403
 
     def test_that_nobody_declared_are_not_found(self, house: House, browser: Client) -> None:
         status, _, _ = get(browser, f"/api/v1/workspaces/{house.workspace.key}/artifacts/{'0' * 64}")
