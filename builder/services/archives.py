@@ -15,6 +15,7 @@ from django.db import transaction
 from brandkit import api as brandkit
 from builder.document.archive import Archive, ArchivedAsset, assets_of, files_of, write_archive
 from builder.document.archive_reading import read_archive
+from builder.document.archive_writing import Readable
 from builder.document.kit_values import KitValues
 from builder.document.resolve import resolve
 from builder.document.schema import load_document
@@ -22,7 +23,7 @@ from builder.models import Asset, Right, Video
 from builder.models.workspace import Actor
 from builder.selectors.access import access_video, access_workspace
 from builder.selectors.documents import find_originals, get_kit_of, get_timeline
-from builder.services.assets import Description, Readable, kept_aside, upload_asset
+from builder.services.assets import Description, kept_aside, upload_asset
 from builder.services.audit import record
 from builder.services.locks import refuse_managers_work
 from builder.services.names import file_name

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Protocol
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
 
+from builder.document.archive_writing import Readable
 from builder.models import Asset, AssetKind, Right, Workspace, person_behind
 from builder.models.errors import InvalidError
 from builder.models.workspace import Actor
@@ -24,12 +24,6 @@ from generation.api import OriginalFacts, OriginalKind
 
 CHUNK_BYTES = 1 << 20
 NAME_LIMIT = 200
-
-
-class Readable(Protocol):
-    """Anything that hands out bytes."""
-
-    def read(self, size: int = ..., /) -> bytes: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,13 @@ from builder.services.invitations import (
     invite,
     withdraw_invitation,
 )
-from builder.services.people import SIGN_IN_LINK_LIFE, create_sign_in_link, ensure_person, use_sign_in_link
+from builder.services.people import (
+    SIGN_IN_LINK_LIFE,
+    create_person,
+    create_sign_in_link,
+    ensure_person,
+    use_sign_in_link,
+)
 from builder.services.tokens import create_token, find_token, revoke_token
 from builder.services.workspaces import change_role, remove_member, rename_workspace
 from tests.builder.houses import NOW, House
@@ -96,6 +102,12 @@ class TestInvitation:
             accept_as_newcomer(letter, display_name="Nora", password=PASSWORD, now=NOW)
         assert caught.value.code == "account-exists"
         assert accept_as_member(letter, user=known, now=NOW).role == Role.AUTHOR
+
+    def test_is_accepted_once_where_two_newcomers_meet(self, house: House) -> None:
+        create_person("new@example.com", display_name="First", password=PASSWORD)
+        with pytest.raises(ConflictError) as caught:
+            create_person("New@example.com", display_name="Second", password=PASSWORD)
+        assert caught.value.code == "account-exists"
 
     def test_refuses_a_weak_password(self, house: House, letter: str) -> None:
         with pytest.raises(InvalidError) as caught:

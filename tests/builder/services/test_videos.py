@@ -15,7 +15,7 @@ from builder.selectors.access import access_video
 from builder.selectors.documents import get_timeline
 from builder.selectors.lists import list_videos
 from builder.services.archives import import_archive, write_video_archive
-from builder.services.revisions import KEEP_EVERY, restore_revision
+from builder.services.revisions import KEEP_EVERY, hold_video, restore_revision
 from builder.services.saving import Save, SegmentChange, SegmentRemoval, save_video
 from builder.services.videos import create_video, duplicate_video, purge_video, rename_video, restore_video, trash_video
 from builder.services.workspaces import create_workspace_with_owner
@@ -54,6 +54,8 @@ class TestVideo:
             purge_video(house.video.id, by=house.admin, now=NOW)
         trash_video(house.video.id, by=house.admin, now=NOW)
         purge_video(house.video.id, by=house.admin, now=NOW)
+        with pytest.raises(NotFoundError):
+            hold_video(house.video)
         assert not Video.objects.filter(id=house.video.id).exists()
 
     def test_is_duplicated_with_its_document(self, house: House) -> None:
