@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from brandkit import api as brandkit
+from builder.document.kit_values import KitValues
 from builder.library.demo.files import shipped_files
 from builder.library.demo.kit import build_kit
 from builder.library.demo.welcome import TITLE, build_timeline
-from builder.models import User, Video, Workspace
+from builder.models import AuditEntry, User, Video, Workspace
 from builder.services.assets import Description, upload_asset
 from builder.services.narrations import request_narrations
 from builder.services.people import ensure_person
@@ -38,20 +39,38 @@ class Demo:
 
 
 def ensure_demo(*, now: datetime) -> Demo:
-    """The demo workspace exists. One that is there already stays as people left it."""
+    """The demo workspace exists. One that is there already stays as people left it.
+
+    Each part is made where it never was, so that a start that was cut short is completed by the next one.
+    """
     owner = ensure_person(EMAIL, display_name="Northwind Admin")
     workspace = Workspace.objects.filter(name=WORKSPACE, memberships__user=owner).order_by("created_at").first()
-    if workspace is not None and brandkit.find_kit(workspace.key) is not None:
+    if workspace is not None and _had_video(workspace):
         video = Video.objects.filter(workspace=workspace, title=TITLE, deleted_at=None).order_by("created_at").first()
         return Demo(owner=owner, workspace=workspace, video=video, is_new=False)
     workspace = workspace or create_workspace_with_owner(WORKSPACE, owner=owner, now=now)
     files = _bring_in_originals(workspace, owner=owner, now=now)
-    draft = brandkit.create_kit(workspace.key, values=build_kit(files), name=WORKSPACE)
-    brandkit.publish_version(draft.id, now=now)
+    _ensure_kit(workspace, values=build_kit(files), now=now)
     timeline = build_timeline(files)
     video = create_video(workspace.key, by=owner, title=TITLE, now=now, timeline=timeline)
     request_narrations(video.id, by=owner, segments=timeline.segments)
     return Demo(owner=owner, workspace=workspace, video=video, is_new=True)
+
+
+def _had_video(workspace: Workspace) -> bool:
+    """Whether the demo's video was ever made, even if people have renamed or purged it."""
+    made = AuditEntry.objects.filter(workspace=workspace, action="video.created", data__title=TITLE)
+    return made.exists()
+
+
+def _ensure_kit(workspace: Workspace, *, values: KitValues, now: datetime) -> None:
+    """A kit is published, unless people have one already."""
+    if brandkit.find_kit(workspace.key) is not None:
+        return
+    if not brandkit.list_versions(workspace.key).exists():
+        brandkit.create_kit(workspace.key, values=values, name=WORKSPACE)
+    draft = brandkit.save_draft(workspace.key, values=values)
+    brandkit.publish_version(draft.id, now=now)
 
 
 def _bring_in_originals(workspace: Workspace, *, owner: User, now: datetime) -> Mapping[str, str]:

@@ -1,6 +1,7 @@
 """The demo that ships is a film worth showing, and stays as people leave it."""
 
 import hashlib
+from functools import cache
 
 import pytest
 
@@ -14,8 +15,9 @@ from builder.document.timeline import Timeline
 from builder.library.demo.files import shipped_files
 from builder.library.demo.kit import build_kit
 from builder.library.demo.welcome import build_timeline
-from builder.models import Asset, Video
+from builder.models import Asset, Video, Workspace
 from builder.selectors.documents import get_kit_of, get_timeline
+from builder.services import demo
 from builder.services.demo import ensure_demo
 from builder.services.videos import rename_video, trash_video
 from tests.builder.houses import NOW
@@ -77,3 +79,18 @@ class TestEnsureDemo:
         assert not ensure_demo(now=NOW).is_new
         [video] = Video.objects.all()
         assert (video.title, video.deleted_at) == ("Welcome, all", NOW)
+
+    def test_is_completed_after_starts_that_were_cut_short(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def die(*_args: object, **_more: object) -> None:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(demo, "_bring_in_originals", cache(demo._bring_in_originals))
+        for part, step in ((brandkit, "publish_version"), (demo, "create_video")):
+            with monkeypatch.context() as cut_short:
+                cut_short.setattr(part, step, die)
+                with pytest.raises(KeyboardInterrupt):
+                    ensure_demo(now=NOW)
+        whole = ensure_demo(now=NOW)
+        assert whole.video is not None
+        assert get_kit_of(whole.video).number == 1
+        assert (Workspace.objects.count(), Video.objects.count()) == (1, 1)
