@@ -8,7 +8,9 @@ TEMPLATES = STATIC.parent / "templates"
 SPRITE = frozenset(re.findall(r'<symbol id="([a-z0-9-]+)"', (STATIC / "icons" / "lucide.svg").read_text()))
 IN_SCRIPTS = re.compile(r'(?:<\$\{Icon\} name=|\bicon=|\bicon: )"([a-z0-9-]+)"')
 CHOSEN = re.compile(
-    r"(?:<\$\{Icon\} name=|\bicon=)\$\{([^{}]*)\}|\bicon: ([^,}\n]*\?[^,}\n]*)|\bICONS = [^{]*\{([^}]*)\}"
+    r"(?:<\$\{Icon\} name=|\bicon=)\$\{([^{}]*)\}"  # icon=${playing ? "pause" : "play"}
+    r"|\bicon: ([^,}\n]*\?[^,}\n]*)"  # icon: locked ? "lock-open" : "lock"
+    r"|\bICONS = [^{]*\{([^}]*)\}"
 )
 CHOICE = re.compile(r'[?:] "([a-z0-9-]+)"')
 IN_PAGES = re.compile(r'_icon\.html" with name="([a-z0-9-]+)"')
