@@ -60,8 +60,9 @@ def import_archive(workspace_key: UUID, *, by: Actor, stream: Readable | None, n
     """The workspace has the video of this archive, with its originals.
 
     The video follows the workspace's own kit; where there is none yet, the archive's kit becomes it, for people who
-    may manage the kit. All of it arrives or nothing. Raises DocumentError for an archive that is refused, ResolveError
-    for a role that the kit lacks, and what ``upload_asset`` and ``create_video`` raise.
+    may manage the kit. Kit and video arrive together or not at all; originals may stay in the media. Raises
+    DocumentError for an archive that is refused, ResolveError for a role that the kit lacks, and what
+    ``upload_asset`` and ``create_video`` raise.
     """
     access_workspace(by, workspace_key, right=Right.EDIT)
     with _unpacked(stream) as (archive, folder):
@@ -70,11 +71,12 @@ def import_archive(workspace_key: UUID, *, by: Actor, stream: Readable | None, n
             access_workspace(by, workspace_key, right=Right.MANAGE_KIT)
         resolve(archive.timeline, kit=own.values if own else archive.kit, narration_seconds={})
         refuse_managers_work(by, workspace_key, changes=[(None, segment) for segment in archive.timeline.segments])
+        wanted = {*assets_of(archive.timeline), *(() if own else files_of(archive.kit))}
+        stored = _bring_in(workspace_key, archive, wanted, folder=folder, by=by, now=now)
+        timeline = load_document(_renamed(archive.timeline.model_dump(mode="json"), stored))
         with transaction.atomic():
             if own is None:
-                _bring_in_kit(workspace_key, archive, folder=folder, by=by, now=now)
-            stored = _bring_in(workspace_key, archive, assets_of(archive.timeline), folder=folder, by=by, now=now)
-            timeline = load_document(_renamed(archive.timeline.model_dump(mode="json"), stored))
+                _publish_kit(workspace_key, archive, stored=stored, by=by, now=now)
             return create_video(workspace_key, by=by, title=archive.manifest.title, now=now, timeline=timeline)
 
 
@@ -87,9 +89,8 @@ def _unpacked(stream: Readable | None) -> Iterator[tuple[Archive, Path]]:
         yield archive, Path(folder)
 
 
-def _bring_in_kit(workspace_key: UUID, archive: Archive, *, folder: Path, by: Actor, now: datetime) -> None:
+def _publish_kit(workspace_key: UUID, archive: Archive, *, stored: Mapping[str, str], by: Actor, now: datetime) -> None:
     workspace = access_workspace(by, workspace_key, right=Right.MANAGE_KIT)
-    stored = _bring_in(workspace_key, archive, files_of(archive.kit), folder=folder, by=by, now=now)
     values = KitValues.model_validate(_renamed(archive.kit.model_dump(mode="json"), stored))
     draft = brandkit.create_kit(workspace_key, values=values)
     brandkit.publish_version(draft.id, now=now)
