@@ -77,6 +77,7 @@ class Screen:
                 f" after {seconds:.1f} s. Sign in with this link, once, within 30 minutes:\n\n    ",
                 (link, "bold underline"),
                 f"\n\nNext: open the video of the demo, change a segment, press Export. Later on: {address}\n"
+                "Every start prints a new link; to sign in without one, set a password under your initials.\n"
                 "Ctrl-C ends everything; what each part says is in the folder logs of its home.\n",
             )
         )
