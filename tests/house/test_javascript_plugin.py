@@ -27,6 +27,7 @@ class TestJavaScriptPlugin:
             ("comparesWrongly", r'actual:   \{"frames":1\}[\s\S]*tests/js/failures\.js:9'),
             ("isRejected", "lost"),
             ("throwsLater", "uncaught: .*nobody caught this"),
+            ("throwsOnceItHasEnded", "uncaught: .*nobody waited for this"),
             ("importsNothing", "Failed to fetch dynamically imported module"),
             ("isNotThere", "not a function"),
         ],

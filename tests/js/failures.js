@@ -19,6 +19,10 @@ export function throwsLater() {
   });
 }
 
+export function throwsOnceItHasEnded() {
+  setTimeout(() => { throw new Error("nobody waited for this"); }, 0);
+}
+
 export async function importsNothing() {
   await import("#editor/no/such/module.js");
 }

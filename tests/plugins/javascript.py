@@ -34,6 +34,9 @@ RUN_TEST = """async ([address, name, limit]) => {
         return null;
     } catch (error) {
         return error instanceof Error ? error.stack : String(error);
+    } finally {
+        // Timers that are due belong to this test, not to the next one on the page.
+        await new Promise((resolve) => setTimeout(resolve, 0));
     }
 }"""
 
