@@ -17,11 +17,11 @@ class EditorPage:
 
     def open(self, video_id: str) -> None:
         self.page.goto(f"{self.root}/v/{video_id}/")
-        expect(self.page.locator("#editor[data-ready]")).to_be_visible()
         self.wait_until_drawn()
 
     def wait_until_drawn(self) -> None:
-        """Every segment has its picture of the renderer."""
+        """The editor is there, and every segment has its picture of the renderer."""
+        expect(self.page.locator("#editor[data-ready]")).to_be_visible()
         blocks = self.page.locator(".strip [data-block]")
         expect(self.page.locator(".strip .block-thumb img")).to_have_count(blocks.count())
 
