@@ -5,6 +5,7 @@ import { Icon } from "#editor/ui/controls/icon.js";
 import { Slider } from "#editor/ui/controls/fields.js";
 import { DropZone } from "#editor/ui/library/drop_zone.js";
 import { useAsMusic } from "#editor/ui/library/items.js";
+import { ACCEPTED_SOUND } from "#editor/ui/library/uploads.js";
 
 /** @import { AssetOut } from "#editor/types.d.ts" */
 /** @import { PanelProps } from "#editor/ui/library/library.js" */
@@ -14,7 +15,7 @@ export function AudioPanel({ editor, panels }) {
   const sounds = editor.assets.value.filter((asset) => asset.kind === "audio");
   return html`<div class="library-head"><h2>Audio</h2></div>
     <${NowPlaying} editor=${editor} sounds=${sounds} />
-    ${editor.can_edit.value && html`<${DropZone} editor=${editor} panels=${panels} accept=".wav,.mp3,.m4a" />`}
+    ${editor.can_edit.value && html`<${DropZone} editor=${editor} panels=${panels} accept=${ACCEPTED_SOUND} />`}
     <div class="rows">
       ${sounds.map((asset) => html`<div class="sound" key=${asset.id}>
         <span class="card-row"><${Icon} name="file-audio" small /><span class="grow one-line">${asset.name}</span>
@@ -23,7 +24,7 @@ export function AudioPanel({ editor, panels }) {
         <${Button} size="sm" icon="music" disabled=${!editor.can_edit.value} onClick=${() => useAsMusic(editor, asset)}>Use as music<//>
       </div>`)}
     </div>
-    ${sounds.length === 0 && html`<p class="empty">No music yet. Upload a WAV, MP3 or M4A file.</p>`}`;
+    ${sounds.length === 0 && html`<p class="empty">No music yet. Upload a WAV, MP3, M4A, FLAC or Ogg file.</p>`}`;
 }
 
 /** The music that the video has now. @param {{editor: PanelProps["editor"], sounds: readonly AssetOut[]}} props */
