@@ -6,7 +6,7 @@ import { Button } from "#editor/ui/controls/buttons.js";
 import { ClipCaptions } from "#editor/ui/inspector/clip_captions.js";
 import { SlowMoveField } from "#editor/ui/inspector/slow_move_field.js";
 
-/** @import { Background, Colour, Segment } from "#editor/types.d.ts" */
+/** @import { Background, Colour, KitValues, Segment } from "#editor/types.d.ts" */
 /** @import { Editor } from "#editor/state/editor.js" */
 /** @import { Panels } from "#editor/ui/panels.js" */
 
@@ -26,7 +26,7 @@ export function BackgroundGroup({ editor, panels, segment, disabled }) {
     if (kind === background.kind) return;
     const colour = mainColour(background, kit.colours[0]?.role ?? "primary");
     if (kind === "colour") set("Use a colour as background", { kind, colour });
-    else if (kind === "gradient") set("Use a gradient as background", { kind, start: colour, end: { kind: "role", role: kit.colours[1]?.role ?? "primary" }, angle_degrees: 45 });
+    else if (kind === "gradient") set("Use a gradient as background", { kind, start: colour, end: otherColour(colour, kit), angle_degrees: 45 });
     else {
       panels.library.value = "media";
       panels.say(kind === "picture" ? "Choose a picture in Media: its corner button makes it the background." : "Choose footage in Media: its corner button makes it the background.");
@@ -48,6 +48,13 @@ function mainColour(background, otherwise) {
   if (background.kind === "colour") return background.colour;
   if (background.kind === "gradient") return background.start;
   return { kind: "role", role: otherwise };
+}
+
+/** The first colour of the kit that is seen as another than this one. @param {Colour} colour @param {KitValues} kit @returns {Colour} */
+function otherColour(colour, kit) {
+  const value = colour.kind === "role" ? kit.colours.find((one) => one.role === colour.role)?.hex : colour.hex;
+  const other = kit.colours.find((one) => one.hex.toLowerCase() !== value?.toLowerCase());
+  return { kind: "role", role: other?.role ?? kit.colours[0]?.role ?? "primary" };
 }
 
 /** @param {any} props */
