@@ -132,11 +132,11 @@ export function createEditor({ video, api, kept = createUnsentStore(), clock, so
 
     undo() {
       const label = store.undo();
-      if (label) announce(`Undone: ${label}`);
+      announce(label ? `Undone: ${label}` : "Nothing is left to undo.");
     },
     redo() {
       const label = store.redo();
-      if (label) announce(`Done again: ${label}`);
+      announce(label ? `Done again: ${label}` : "Nothing is left to do again.");
     },
     /**
      * Selects a segment and, in it, layers. Without layers the segment itself is selected.

@@ -24,7 +24,7 @@ function BlockDrawn(props) {
   const time = clock(frames, editor.timeline.peek().frame_rate);
   const name = segment.name || "Segment";
   const tabindex = chosen ? 0 : -1;
-  const label = `Segment ${index + 1} of ${count}, ${name}, ${time}${segment.locked ? ", locked" : ""}${props.findings ? `, ${props.findings} findings` : ""}`;
+  const label = `Segment ${index + 1} of ${count}, ${name}, ${time}${segment.locked ? ", locked" : ""}${props.findings ? `, ${counted(props.findings)}` : ""}`;
 
   /** @param {MouseEvent} event */
   const onClick = (event) => {
@@ -58,6 +58,9 @@ function BlockDrawn(props) {
     <${Joint} editor=${editor} segment=${segment} index=${index} last=${index === count - 1} tabindex=${tabindex} />
   </li>`;
 }
+
+/** @param {number} findings */
+const counted = (findings) => (findings === 1 ? "1 finding" : `${findings} findings`);
 
 /** @param {{segment: Segment, findings: number}} props */
 function Badges({ segment, findings }) {
