@@ -8,9 +8,9 @@
 
 /**
  * @template S
- * @param {{limit?: number}} [options]
+ * @param {{limit?: number, same?: (a: S, b: S) => boolean}} [options] `same`: whether two states are the same to a person
  */
-export function createHistory({ limit = 200 } = {}) {
+export function createHistory({ limit = 200, same = Object.is } = {}) {
   /** @type {Change<S>[]} */
   let past = [];
   /** @type {Change<S>[]} */
@@ -36,8 +36,10 @@ export function createHistory({ limit = 200 } = {}) {
       openKey = key;
       future = [];
     },
-    /** The next step begins anew, whatever its key. */
+    /** The next step begins anew, whatever its key. Steps with a key that came back to where they began are forgotten. */
     seal() {
+      const last = past.at(-1);
+      if (openKey !== null && last && same(last.from, last.to)) past = past.slice(0, -1);
       openKey = null;
     },
     /** @returns {Change<S> | null} the change that undoes the last step */

@@ -1,4 +1,5 @@
 import { batch, computed, signal } from "@preact/signals";
+import { sameValue } from "#editor/edit/common.js";
 import { durationOf } from "#editor/edit/durations.js";
 import { createHistory } from "#editor/state/history.js";
 import { reapply } from "#editor/state/reapply.js";
@@ -24,7 +25,7 @@ export function createStore({ video }) {
   const undo_label = signal(/** @type {string | null} */ (null));
   const redo_label = signal(/** @type {string | null} */ (null));
   /** @type {ReturnType<typeof createHistory<Timeline>>} */
-  const history = createHistory();
+  const history = createHistory({ same: (/** @type {Timeline} */ a, /** @type {Timeline} */ b) => sameValue(a, b) });
 
   const spans = computed(() => spansOf(timeline.value, staged.value));
   const total_frames = computed(() => {
@@ -37,6 +38,14 @@ export function createStore({ video }) {
     batch(() => {
       timeline.value = next;
       selection.value = pruned(wanted ?? selection.peek(), next);
+      undo_label.value = history.undoLabel;
+      redo_label.value = history.redoLabel;
+    });
+  }
+
+  function seal() {
+    history.seal();
+    batch(() => {
       undo_label.value = history.undoLabel;
       redo_label.value = history.redoLabel;
     });
@@ -58,10 +67,8 @@ export function createStore({ video }) {
       show(to, wanted);
     },
 
-    /** The next edit is a step of its own, whatever its key. */
-    seal() {
-      history.seal();
-    },
+    /** The next edit is a step of its own, whatever its key. What came back to where it began is no step at all. */
+    seal,
 
     /** @returns {string | null} what was undone */
     undo() {
@@ -90,7 +97,7 @@ export function createStore({ video }) {
     select(wanted) {
       const next = pruned(wanted, timeline.peek());
       if (!sameSelection(next, selection.peek())) {
-        history.seal();
+        seal();
         selection.value = next;
       }
     },

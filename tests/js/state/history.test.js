@@ -26,6 +26,15 @@ export function sealingAndOtherKeysBeginANewStep() {
   equal(history.length, 5);
 }
 
+export function stepsThatCameBackToWhereTheyBeganAreForgotten() {
+  const history = createHistory();
+  history.record(step("a", "b", "Type"));
+  history.record(step("b", "c", "Move", "drag"));
+  history.record(step("c", "b", "Move", "drag"));
+  history.seal();
+  equal([history.length, history.undoLabel], [1, "Type"]);
+}
+
 export function coalescingStopsWhereSomethingElseHappenedBetween() {
   const history = createHistory();
   history.record(step("a", "b", "Slide", "opacity"));
