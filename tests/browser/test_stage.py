@@ -55,6 +55,23 @@ class TestLogo:
         place = document_of(house)["layers"][-1]["place"]
         assert place["x_px"] + place["width_px"] / 2 == pytest.approx(960, abs=0.01)
 
+    def test_is_dropped_inside_its_margin_at_the_guides_shown(self, editor: EditorPage, house: House) -> None:
+        editor.choose_panel("Brand")
+        board = box_of(editor.page.locator(".stage-board"))
+        card = editor.page.locator(".library").get_by_role("button", name="Primary")
+        corner = board["x"] + board["width"] - 12, board["y"] + board["height"] - 12
+        editor.drag(middle_of(card), corner, release=False)
+        expect(editor.page.locator(".guide-x")).to_have_count(1)
+        expect(editor.page.locator(".guide-y")).to_have_count(1)
+        editor.page.mouse.up()
+        expect(editor.page.locator(".guide")).to_have_count(0)
+        expect(editor.layer("Primary")).to_be_visible()
+        editor.wait_until_saved()
+        place = document_of(house)["layers"][-1]["place"]
+        assert 0 <= 1920 * 0.95 - place["x_px"] - place["width_px"] < 2
+        assert 0 <= 1080 * 0.95 - place["y_px"] - place["height_px"] < 2
+        assert (place["x_px"] % 2, place["y_px"] % 2) == (0, 0)
+
     def test_keeps_its_shape_when_a_corner_is_dragged(self, editor: EditorPage, house: House) -> None:
         drop_logo(editor, 0.3, 0.25)
         x, y = middle_of(editor.page.locator('[data-handle="se"]'))

@@ -59,6 +59,32 @@ export function snapMove(box, { guides, reach_px }) {
 }
 
 /**
+ * Moves a logo as `snapMove`, but never nearer to the canvas's edges than its inset (margin or clear space), and to even px.
+ * @param {Box} box @param {{canvas: Canvas, guides: readonly Guide[], reach_px: number, clear_space_px: number}} args
+ * @returns {{x_px: number, y_px: number, met: Guide[]}}
+ */
+export function snapLogo(box, { canvas, guides, reach_px, clear_space_px }) {
+  const snapped = snapMove(box, { guides, reach_px });
+  const x = within(snapped.x_px, box.width_px, canvas.width_px, clear_space_px);
+  const y = within(snapped.y_px, box.height_px, canvas.height_px, clear_space_px);
+  /** @type {Guide[]} */
+  const met = snapped.met.filter((guide) => (guide.axis === "x" ? x : y).guide_px === null);
+  for (const [axis, { guide_px }] of /** @type {const} */ ([["x", x], ["y", y]])) {
+    if (guide_px !== null) met.push({ axis, at_px: guide_px, kind: "margin" });
+  }
+  return { x_px: x.at_px, y_px: y.at_px, met };
+}
+
+/** @param {number} at_px @param {number} size_px @param {number} length_px @param {number} clear_space_px */
+function within(at_px, size_px, length_px, clear_space_px) {
+  const inset = Math.max(length_px * MARGIN_RATIO, clear_space_px);
+  const first = 2 * Math.ceil(inset / 2);
+  const last = Math.max(first, 2 * Math.floor((length_px - inset - size_px) / 2));
+  const guide_px = at_px <= inset ? inset : at_px >= length_px - inset - size_px ? length_px - inset : null;
+  return { at_px: Math.min(last, Math.max(first, 2 * Math.round(at_px / 2))), guide_px };
+}
+
+/**
  * Moves one edge to the nearest guide within reach.
  * @param {number} edge_px @param {{axis: "x" | "y", guides: readonly Guide[], reach_px: number}} args
  * @returns {{at_px: number, met: Guide[]}}

@@ -8,8 +8,25 @@ export function createPanels() {
   const toasts = signal(/** @type {readonly {id: number, text: string, look: string}[]} */ ([]));
   let lastToast = 0;
 
+  /** When each toast ends; none while a person is at it. @type {Map<number, ReturnType<typeof setTimeout>>} */
+  const endings = new Map();
+
+  /** @param {number} id */
+  function hold(id) {
+    clearTimeout(endings.get(id));
+    endings.delete(id);
+  }
+
+  /** Ends a toast after its time. A failure is there for twice as long. @param {number} id */
+  function release(id) {
+    hold(id);
+    const toast = toasts.peek().find((one) => one.id === id);
+    if (toast) endings.set(id, setTimeout(() => dismiss(id), toast.look === "danger" ? 12_000 : 6_000));
+  }
+
   /** @param {number} id */
   function dismiss(id) {
+    hold(id);
     toasts.value = toasts.peek().filter((toast) => toast.id !== id);
   }
 
@@ -25,18 +42,21 @@ export function createPanels() {
     /** Segments that are selected together in the strip. */
     marked: signal(/** @type {ReadonlySet<string>} */ (new Set())),
     /** What is being dragged out of the library, with where the pointer is. */
-    carried: signal(/** @type {{item: import("#editor/ui/library/items.js").LibraryItem, x: number, y: number} | null} */ (null)),
+    carried: signal(/** @type {{item: import("#editor/ui/library/items.js").LibraryItem, x: number, y: number, box: import("#editor/types.d.ts").Box | null} | null} */ (null)),
     toasts,
     dismiss,
+    /** Keeps a toast for as long as a person is at it. */
+    hold,
+    release,
     /**
-     * Says something for some seconds. A failure stays until it is dismissed.
+     * Says something for some seconds.
      * @param {string} text @param {"plain" | "success" | "danger"} [look]
      */
     say(text, look = "plain") {
       lastToast += 1;
       const id = lastToast;
       toasts.value = [...toasts.peek().slice(-2), { id, text, look }];
-      if (look !== "danger") setTimeout(() => dismiss(id), 6000);
+      release(id);
     },
   };
 }

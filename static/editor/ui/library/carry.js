@@ -1,10 +1,11 @@
 import { startDrag } from "#editor/state/drag.js";
+import { met_guides } from "#editor/ui/stage/moving.js";
 
 /**
  * @import { Editor } from "#editor/state/editor.js"
  * @import { Panels } from "#editor/ui/panels.js"
  * @import { LibraryItem, Where } from "#editor/ui/library/items.js"
- * @typedef {{takes: (item: LibraryItem) => boolean, where: (point: {x: number, y: number}) => Where}} DropPlace
+ * @typedef {{takes: (item: LibraryItem) => boolean, where: (point: {x: number, y: number}, carried: {item: LibraryItem, event: PointerEvent}) => Where}} DropPlace
  */
 
 /** Where something may be dropped, by the element it is. @type {WeakMap<Element, DropPlace>} */
@@ -32,20 +33,27 @@ export function dropPlaceAt({ x, y }, item) {
  */
 export function carry(event, { item, editor, panels }) {
   if (!editor.can_edit.value) return;
+  const whereOf = (/** @type {PointerEvent} */ now) => {
+    const point = { x: now.clientX, y: now.clientY };
+    return dropPlaceAt(point, item)?.where(point, { item, event: now }) ?? null;
+  };
   const follow = (/** @type {PointerEvent} */ now) => {
-    panels.carried.value = { item, x: now.clientX, y: now.clientY };
+    const where = whereOf(now);
+    met_guides.value = where?.met ?? [];
+    panels.carried.value = { item, x: now.clientX, y: now.clientY, box: where?.box ?? null };
+  };
+  const end = () => {
+    met_guides.value = [];
+    panels.carried.value = null;
   };
   startDrag(event, {
     onStart: follow,
     onMove: follow,
     onDrop(now) {
-      panels.carried.value = null;
-      const point = { x: now.clientX, y: now.clientY };
-      const place = dropPlaceAt(point, item);
-      if (place) item.use(editor, place.where(point));
+      const where = whereOf(now);
+      end();
+      if (where) item.use(editor, where);
     },
-    onCancel() {
-      panels.carried.value = null;
-    },
+    onCancel: end,
   });
 }

@@ -6,13 +6,16 @@ import { segmentOfTemplate } from "#editor/edit/template_segments.js";
 
 /**
  * @import { Editor } from "#editor/state/editor.js"
- * @import { AssetOut, Layer, Outline } from "#editor/types.d.ts"
+ * @import { AssetOut, Layer, Outline, Place } from "#editor/types.d.ts"
+ * @import { Guide } from "#editor/state/snapping.js"
  * @import { Template } from "#editor/edit/templates.js"
- * @typedef {{at?: {x_px: number, y_px: number} | null, index?: number}} Where `at`: the middle, px of the canvas;
+ * @typedef {(editor: Editor, at: {x_px: number, y_px: number} | null) => Layer | null} Make
+ * @typedef {{at?: {x_px: number, y_px: number} | null, box?: Place | null, met?: readonly Guide[], index?: number}} Where
+ *   `at`: the middle, px of the canvas; `box`: the place that it was drawn to, and `met` the guides it was drawn by;
  *   `index`: the position in the strip
  *
- * Something of the library that can be put into the video by a press or by a drag. `goes` says where a drag may end.
- * @typedef {{label: string, picture?: string | null, goes: "stage" | "strip", use: (editor: Editor, where?: Where) => void}} LibraryItem
+ * Something of the library that can be put into the video by a press or by a drag. `goes` says where a drag may end; `make` makes its layer.
+ * @typedef {{label: string, picture?: string | null, goes: "stage" | "strip", make?: Make, use: (editor: Editor, where?: Where) => void}} LibraryItem
  */
 
 /** @param {Template} template @param {string | null} [picture] @returns {LibraryItem} */
@@ -49,48 +52,56 @@ function addTo(editor, layer) {
   else editor.announce("Add a segment first.");
 }
 
+/**
+ * An item that becomes a layer.
+ * @param {{label: string, picture?: string | null, make: Make}} args @returns {LibraryItem}
+ */
+function layerItem({ label, picture, make }) {
+  return {
+    label, picture, make, goes: "stage",
+    use(editor, { at = null, box = null } = {}) {
+      const layer = make(editor, at);
+      addTo(editor, layer && box ? { ...layer, place: box } : layer);
+    },
+  };
+}
+
 /** @param {{style: string, label: string, text: string}} args @returns {LibraryItem} */
 export function textItem({ style, label, text }) {
-  return {
-    label, goes: "stage",
-    use: (editor, { at = null } = {}) => addTo(
-      editor, newTextLayer({ canvas: editor.timeline.value.canvas, kit: editor.kit.value, style, text, at })),
-  };
+  return layerItem({
+    label,
+    make: (editor, at) => newTextLayer({ canvas: editor.timeline.value.canvas, kit: editor.kit.value, style, text, at }),
+  });
 }
 
 /** @param {Outline} outline @param {string} label @returns {LibraryItem} */
 export function shapeItem(outline, label) {
-  return {
-    label, goes: "stage",
-    use: (editor, { at = null } = {}) => addTo(
-      editor, newShapeLayer({ canvas: editor.timeline.value.canvas, kit: editor.kit.value, outline, at })),
-  };
+  return layerItem({
+    label,
+    make: (editor, at) => newShapeLayer({ canvas: editor.timeline.value.canvas, kit: editor.kit.value, outline, at }),
+  });
 }
 
 /** @param {{variant: string, label: string, picture: string | null}} args @returns {LibraryItem} */
 export function logoItem({ variant, label, picture }) {
-  return {
-    label, picture, goes: "stage",
-    use(editor, { at = null } = {}) {
+  return layerItem({
+    label, picture,
+    make(editor, at) {
       const layer = newLogoLayer({ canvas: editor.timeline.value.canvas, kit: editor.kit.value, variant });
-      if (layer && at) {
-        const { width_px, height_px } = layer.place;
-        const place = { ...layer.place, x_px: at.x_px - width_px / 2, y_px: at.y_px - height_px / 2 };
-        addTo(editor, { ...layer, place });
-      } else addTo(editor, layer);
+      if (!layer || !at) return layer;
+      const { width_px, height_px } = layer.place;
+      return { ...layer, place: { ...layer.place, x_px: at.x_px - width_px / 2, y_px: at.y_px - height_px / 2 } };
     },
-  };
+  });
 }
 
 /** @param {AssetOut} asset @returns {LibraryItem} */
 export function assetItem(asset) {
-  return {
-    label: asset.name, picture: asset.thumbnail_url, goes: "stage",
-    use(editor, { at = null } = {}) {
-      if (asset.kind === "audio") return useAsMusic(editor, asset);
-      return addTo(editor, newLayerOfAsset({ canvas: editor.timeline.value.canvas, asset, at }));
-    },
-  };
+  const item = layerItem({
+    label: asset.name, picture: asset.thumbnail_url,
+    make: (editor, at) => newLayerOfAsset({ canvas: editor.timeline.value.canvas, asset, at }),
+  });
+  return asset.kind === "audio" ? { ...item, use: (editor) => useAsMusic(editor, asset) } : item;
 }
 
 /** Makes an asset the ground of the selected segment. @param {Editor} editor @param {AssetOut} asset */

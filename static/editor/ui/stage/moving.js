@@ -33,7 +33,7 @@ function boundsOfAll(boxes) {
 }
 
 /** The guides for some layers: everything else of the segment, and the canvas. @param {Editor} editor @param {readonly Layer[]} layers */
-function guidesFor(editor, layers) {
+export function guidesFor(editor, layers) {
   const kit = editor.kit.peek();
   const others = (editor.segment.peek()?.layers ?? []).filter((layer) => !layers.some((one) => one.id === layer.id));
   return guidesOf({
@@ -55,7 +55,7 @@ function put(editor, label, key, places) {
 }
 
 /** Whether edges are drawn to guides now. @param {Editor} editor @param {PointerEvent} event */
-const snaps = (editor, event) => editor.snapping.peek() && !event.altKey;
+export const snaps = (editor, event) => editor.snapping.peek() && !event.altKey;
 
 /**
  * Moves the selected layers with the pointer. Ctrl leaves a copy where they were; Shift keeps to one direction; Alt

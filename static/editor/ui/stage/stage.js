@@ -10,6 +10,7 @@ import { ContextualBar } from "#editor/ui/stage/contextual_bar.js";
 import { FindingsBadge } from "#editor/ui/stage/findings_badge.js";
 import { met_guides } from "#editor/ui/stage/moving.js";
 import { Overlay } from "#editor/ui/stage/overlay.js";
+import { placeCarried } from "#editor/ui/stage/placing.js";
 import { Starts } from "#editor/ui/stage/starts.js";
 
 /** @import { Editor } from "#editor/state/editor.js" */
@@ -40,7 +41,7 @@ export function Stage({ editor, panels }) {
     return { x_px: (point.x - left) / editor.view_scale.peek(), y_px: (point.y - top) / editor.view_scale.peek() };
   };
   useEffect(() => {
-    acceptDrops(/** @type {Element} */ (ref.current), { takes: () => true, where: (point) => ({ at: toCanvas(point) }) });
+    acceptDrops(/** @type {Element} */ (ref.current), { takes: () => true, where: (point, carried) => placeCarried(editor, { ...carried, at: toCanvas(point) }) });
   }, []);
 
   const files = useFileDrop({ editor, panels, toCanvas });
@@ -74,7 +75,9 @@ function Picture({ editor }) {
 /** Grid, safe areas, and the guides that a drag meets. @param {{editor: Editor, panels: Panels, scale: number}} props */
 function Lines({ editor, panels, scale }) {
   const px = (/** @type {number} */ value) => `${value * scale}px`;
-  return html`${panels.grid.value && html`<div class="grid-lines"></div>`}
+  const box = panels.carried.value?.box;
+  return html`${box && html`<div class="marquee" style=${{ left: px(box.x_px), top: px(box.y_px), width: px(box.width_px), height: px(box.height_px) }}></div>`}
+    ${panels.grid.value && html`<div class="grid-lines"></div>`}
     ${editor.safe_areas.value && safeAreas(editor.timeline.value.canvas).map((area) => html`<div class="safe-area" key=${area.name}
       style=${{ left: px(area.x_px), top: px(area.y_px), width: px(area.width_px), height: px(area.height_px) }}></div>`)}
     ${met_guides.value.map((guide) => html`<div key=${`${guide.axis}${guide.at_px}`} class=${`guide guide-${guide.axis}`} data-guide=${guide.kind}
