@@ -7,7 +7,8 @@ const ICONS = /** @type {{[look: string]: string}} */ ({ success: "circle-check"
 /** Short messages at the foot of the page. @param {{panels: import("#editor/ui/panels.js").Panels}} props */
 export function Toasts({ panels }) {
   return html`<div class="toasts" role="status">
-    ${panels.toasts.value.map((toast) => html`<div key=${toast.id} class=${names("toast", `toast-${toast.look}`)}>
+    ${panels.toasts.value.map((toast) => html`<div key=${toast.id} class=${names("toast", `toast-${toast.look}`)}
+      onPointerEnter=${() => panels.hold(toast.id)} onPointerLeave=${() => panels.release(toast.id)} onFocusIn=${() => panels.hold(toast.id)} onFocusOut=${() => panels.release(toast.id)}>
       <${Icon} name=${ICONS[toast.look]} /><span class="grow">${toast.text}</span>
       <${IconButton} icon="x" label="Dismiss" small onClick=${() => panels.dismiss(toast.id)} />
     </div>`)}
