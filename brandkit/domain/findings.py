@@ -68,7 +68,14 @@ class RestoreLogo(Value):
     kind: Literal["restore-logo"] = "restore-logo"
 
 
-Fix = Annotated[MoveLayer | UseRole | SetTextSize | RestoreLogo, Field(discriminator="kind")]
+class UseLogo(Value):
+    """Show another variant of the kit's logo instead, in the same place."""
+
+    kind: Literal["use-logo"] = "use-logo"
+    variant: RoleName
+
+
+Fix = Annotated[MoveLayer | UseRole | SetTextSize | RestoreLogo | UseLogo, Field(discriminator="kind")]
 
 
 class Finding(Value):

@@ -6,6 +6,7 @@ from brandkit.domain.findings import Finding
 from brandkit.rules import (
     logo_altered,
     logo_approved,
+    logo_background,
     logo_clear_space,
     logo_size,
     off_canvas,
@@ -27,6 +28,7 @@ STANDARD_RULES = RuleRegistry(
         logo_altered.RULE,
         logo_size.RULE,
         logo_clear_space.RULE,
+        logo_background.RULE,
         palette.RULE,
         text_size.RULE,
         text_contrast.RULE,

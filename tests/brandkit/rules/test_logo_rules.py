@@ -1,8 +1,13 @@
 import pytest
 
-from brandkit.domain.findings import MoveLayer, RestoreLogo
+from brandkit.domain.findings import MoveLayer, RestoreLogo, UseLogo
 from builder.document.animation import Animated, Emphasis, EmphasisPreset, Keyframe, KeyframeTrack, Motion, Preset
-from tests.brandkit.scenes import findings, logo, picture, shape, text
+from builder.document.geometry import CropBox
+from builder.document.kit_values import LogoVariant
+from builder.document.resolved import GradientFill, PictureFill, ResolvedScrim, SolidFill
+from builder.document.timeline import Fit
+from tests.brandkit.kits import LOGO, LOGO_REVERSED, build_kit_values
+from tests.brandkit.scenes import INK, PAPER, findings, logo, picture, shape, text
 
 
 def track(animated, *pairs):
@@ -146,3 +151,67 @@ class TestLogoAltered:
 
     def test_leaves_other_pictures_alone(self):
         assert findings("logo-altered", picture((0, 0, 100, 100), rotation_degrees=9, opacity_ratio=0.4)) == ()
+
+
+class TestLogoBackground:
+    """The kit has “Primary” for light grounds and “Reversed” for dark ones; mid greys take either."""
+
+    def test_lets_each_variant_stand_on_its_ground(self):
+        assert findings("logo-background", logo(), fill=SolidFill(colour=PAPER)) == ()
+        assert findings("logo-background", logo(asset=LOGO_REVERSED), fill=SolidFill(colour=INK)) == ()
+
+    def test_finds_a_dark_logo_on_a_dark_ground_and_proposes_the_other(self):
+        (finding,) = findings("logo-background", logo(name="Brand"), fill=SolidFill(colour=INK))
+        assert (finding.layer_id, finding.severity, finding.fix) == ("logo", "error", UseLogo(variant="reversed"))
+        assert finding.message == ("“Brand” is made for light grounds, and what is behind it is dark. Use “Reversed”.")
+
+    def test_finds_a_light_logo_on_a_light_ground(self):
+        (finding,) = findings("logo-background", logo(asset=LOGO_REVERSED), fill=SolidFill(colour=PAPER))
+        assert finding.fix == UseLogo(variant="primary")
+
+    @pytest.mark.parametrize("asset", [LOGO, LOGO_REVERSED])
+    def test_lets_either_stand_between_dark_and_light(self, asset):
+        assert findings("logo-background", logo(asset=asset), fill=SolidFill(colour="#888888")) == ()
+
+    def test_judges_the_shape_it_stands_on_and_not_what_is_below(self):
+        panel = shape((100, 100, 700, 400), fill=PAPER)
+        assert findings("logo-background", panel, logo(), fill=SolidFill(colour=INK)) == ()
+        (finding,) = findings("logo-background", shape((100, 100, 700, 400), fill=INK), logo())
+        assert finding.fix == UseLogo(variant="reversed")
+
+    def test_leaves_the_ground_to_a_picture_unless_a_shape_or_a_scrim_decides_it(self):
+        below = picture((0, 0, 1920, 1080))
+        dark = SolidFill(colour=INK)
+        assert findings("logo-background", below, logo(), fill=dark) == ()
+        assert len(findings("logo-background", below, shape((100, 100, 700, 400)), logo())) == 1
+        fill = PictureFill(
+            asset="9" * 64, fit=Fit.COVER, behind=PAPER, move_start=CropBox(), move_end=CropBox(), scrim=None
+        )
+        assert findings("logo-background", logo(), fill=fill) == ()
+        faint, thick = (ResolvedScrim(colour="#000000", opacity_ratio=ratio) for ratio in (0.2, 0.8))
+        assert findings("logo-background", logo(), fill=fill.model_copy(update={"scrim": faint})) == ()
+        assert len(findings("logo-background", logo(), fill=fill.model_copy(update={"scrim": thick}))) == 1
+
+    def test_looks_at_the_part_of_a_gradient_behind_the_logo(self):
+        fill = GradientFill(start=INK, end=PAPER, angle_degrees=0)
+        assert findings("logo-background", logo((1500, 200, 400, 100)), fill=fill) == ()
+        assert len(findings("logo-background", logo((20, 200, 400, 100)), fill=fill)) == 1
+
+    def test_proposes_nothing_where_no_variant_fits(self):
+        (finding,) = findings(
+            "logo-background",
+            logo((0, 200, 1920, 480)),
+            fill=GradientFill(start="#000000", end=PAPER, angle_degrees=0),
+        )
+        assert finding.fix is None
+
+    def test_proposes_the_variant_of_the_nearest_proportions(self):
+        kit = build_kit_values()
+        icon = LogoVariant(variant="icon", name="Icon", asset="3" * 64, width_px=100, height_px=100, on_dark=True)
+        kit = kit.model_copy(update={"logos": (icon, *kit.logos)})
+        (finding,) = findings("logo-background", logo(), kit=kit, fill=SolidFill(colour=INK))
+        assert finding.fix == UseLogo(variant="reversed")
+
+    def test_says_it_once_of_a_logo_that_travels(self):
+        moving = logo(keyframes=(track(Animated.X, (0, 0), (20, 300)),))
+        assert len(findings("logo-background", moving, fill=SolidFill(colour=INK))) == 1

@@ -5,11 +5,12 @@ import { setBackground, setTransition } from "#editor/edit/segments.js";
  * @import { Colour, Segment, Timeline } from "#editor/types.d.ts"
  * @import { Editor } from "#editor/state/editor.js"
  * @typedef {{kind: "move-layer", x_px: number, y_px: number, width_px: number, height_px: number}
- *   | {kind: "use-role", part: string, role: string} | {kind: "set-text-size", size_px: number} | {kind: "restore-logo"}} Fix
+ *   | {kind: "use-role", part: string, role: string} | {kind: "set-text-size", size_px: number} | {kind: "restore-logo"}
+ *   | {kind: "use-logo", variant: string}} Fix
  * @typedef {{segment_id?: string | null, layer_id?: string | null, fix?: Fix | null}} Fixable
  */
 
-const WORDS = { "move-layer": "Move it", "use-role": "Use the brand colour", "set-text-size": "Set the size", "restore-logo": "Restore the logo" };
+const WORDS = { "move-layer": "Move it", "use-role": "Use the brand colour", "set-text-size": "Set the size", "restore-logo": "Restore the logo", "use-logo": "Use the fitting logo" };
 
 /** What a fix does, on its button. @param {Fix} fix */
 export const fixWords = (fix) => WORDS[fix.kind] ?? "Mend it";
@@ -30,6 +31,7 @@ export function fixed(timeline, { segment_id, layer_id, fix }) {
     case "move-layer": return placeLayer(timeline, { segment_id, layer_id, place: { x_px: fix.x_px, y_px: fix.y_px, width_px: fix.width_px, height_px: fix.height_px } });
     case "set-text-size": return change({ size_px: fix.size_px });
     case "restore-logo": return change({ rotation_degrees: 0, opacity_ratio: 1, emphasis: [], keyframes: [] });
+    case "use-logo": return change({ variant: fix.variant });
     case "use-role": return change({ [fix.part === "text" ? "colour" : fix.part]: { kind: "role", role: fix.role } });
     default: return timeline;
   }

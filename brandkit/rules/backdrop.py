@@ -1,0 +1,115 @@
+"""What is behind a layer, where the document decides it: brand colours, gradients, scrims, and shapes below the layer.
+
+A picture or footage decides its own pixels.
+"""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from brandkit.frames.colour_difference import contrast_ratio
+from brandkit.rules.boxes import Rect
+from brandkit.rules.scene import Moment, Scene, Shown
+from builder.document.resolved import (
+    AnimationLook,
+    ClipFill,
+    ClipLook,
+    Fill,
+    GradientFill,
+    PictureFill,
+    PictureLook,
+    ResolvedScrim,
+    ShapeLook,
+    SolidFill,
+)
+from builder.document.timeline import Outline
+
+GRADIENT_SAMPLES = 9
+GRID_COLUMNS, GRID_ROWS = 9, 5
+COVERING_RATIO = 0.5
+"""A layer that covers more than this share of a layer's box is what that layer stands on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backdrop:
+    """The colours behind a layer. ``any_of_them`` is true where a picture takes one of the range between them."""
+
+    colours: tuple[str, ...]
+    any_of_them: bool = False
+
+    def is_certain(self, holds: Callable[[str], bool]) -> bool:
+        """Whether it holds for a colour that is certain to occur."""
+        return (all if self.any_of_them else any)(holds(colour) for colour in self.colours)
+
+    def worst_ratio(self, colour: str) -> float:
+        """The lowest contrast that is certain to occur."""
+        ratios = [contrast_ratio(colour, behind) for behind in self.colours]
+        return max(ratios) if self.any_of_them else min(ratios)
+
+
+def backdrop_of(index: int, *, box: Rect, moment: Moment, scene: Scene) -> Backdrop | None:
+    """What is behind ``box``, a place of layer ``index``, at this moment; None where a picture decides it."""
+    backdrop = _fill_backdrop(scene.segment.fill, box=box, area=scene.area)
+    for below, shown in moment.items():
+        if below < index and _covers(shown, box):
+            backdrop = _stack(backdrop, shown)
+    return backdrop
+
+
+def _covers(shown: Shown, box: Rect) -> bool:
+    """Whether the layer lies under more than COVERING_RATIO of the box; round and turned ones by a grid of points."""
+    look = shown.layer.look
+    is_round = isinstance(look, ShapeLook) and look.outline is Outline.ELLIPSE
+    shared = shown.bounds.intersect(box)
+    is_possible = shared.width * shared.height > box.width * box.height * COVERING_RATIO
+    if not is_possible or (shown.is_upright and not is_round):
+        return is_possible
+    points = [shown.inside(point) for point in box.grid(columns=GRID_COLUMNS, rows=GRID_ROWS)]
+    hits = sum(math.hypot(x, y) <= 1 if is_round else max(abs(x), abs(y)) <= 1 for x, y in points)
+    return hits > len(points) * COVERING_RATIO
+
+
+def _stack(below: Backdrop | None, shown: Shown) -> Backdrop | None:
+    """The backdrop with one more layer over it."""
+    match shown.layer.look:
+        case PictureLook() | ClipLook() | AnimationLook():
+            return None
+        case ShapeLook(outline=Outline.RECTANGLE | Outline.ELLIPSE, fill=str(fill)):
+            if shown.opacity_ratio >= 1:
+                return Backdrop((fill,))
+            return below and Backdrop(
+                tuple(blend(fill, over=colour, opacity_ratio=shown.opacity_ratio) for colour in below.colours),
+                any_of_them=below.any_of_them,
+            )
+        case _:
+            return below
+
+
+def _fill_backdrop(fill: Fill, *, box: Rect, area: Rect) -> Backdrop | None:
+    match fill:
+        case SolidFill(colour=colour):
+            return Backdrop((colour,))
+        case GradientFill():
+            return Backdrop(_gradient_colours(fill, box=box.intersect(area), area=area))
+        case PictureFill(scrim=ResolvedScrim() as scrim) | ClipFill(scrim=ResolvedScrim() as scrim):
+            ends = (blend(scrim.colour, over=end, opacity_ratio=scrim.opacity_ratio) for end in ("#000000", "#ffffff"))
+            return Backdrop(tuple(ends), any_of_them=True)
+        case _:
+            return None
+
+
+def _gradient_colours(fill: GradientFill, *, box: Rect, area: Rect) -> tuple[str, ...]:
+    """The colours of the gradient across ``box``. It spans the canvas from corner to corner, as in CSS."""
+    cos, sin = math.cos(math.radians(fill.angle_degrees)), math.sin(math.radians(fill.angle_degrees))
+    length = abs(area.width * cos) + abs(area.height * sin)
+    x0, y0 = area.centre
+    along = [((x - x0) * cos + (y - y0) * sin) / length + 0.5 for x, y in box.corners()]
+    first, last = min(along), max(along)
+    shares = (first + (last - first) * step / (GRADIENT_SAMPLES - 1) for step in range(GRADIENT_SAMPLES))
+    return tuple(blend(fill.end, over=fill.start, opacity_ratio=min(max(share, 0), 1)) for share in shares)
+
+
+def blend(colour: str, *, over: str, opacity_ratio: float) -> str:
+    """``colour`` laid over another, in sRGB codes as the renderer does."""
+    pairs = zip(bytes.fromhex(colour[1:]), bytes.fromhex(over[1:]), strict=True)
+    return "#" + bytes(round(top * opacity_ratio + below * (1 - opacity_ratio)) for top, below in pairs).hex()
