@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "preact/hooks";
 import { html } from "#editor/ui/html.js";
 import { Tabs } from "#editor/ui/controls/tabs.js";
 import { AnimateTab } from "#editor/ui/inspector/animate_tab.js";
@@ -15,6 +16,7 @@ import { VoiceTab } from "#editor/ui/inspector/voice_tab.js";
 export function Inspector({ editor, panels }) {
   const segment = editor.segment.value;
   const layers = editor.layers.value;
+  const kept = useKeptTab(panels, layers[0]?.id);
   if (!segment) {
     return html`<aside class="inspector" aria-label="Inspector" data-region="inspector" tabindex="-1"><p class="inspector-empty">Add a segment to begin.</p></aside>`;
   }
@@ -23,7 +25,7 @@ export function Inspector({ editor, panels }) {
     ? [{ id: "text", label: layers.length > 1 ? "Layers" : kindOf(first.kind).label }, { id: "animate", label: "Animate" }] : [];
   const tabs = [...ofLayer, { id: "segment", label: "Segment" }, { id: "voice", label: "Voice" }];
   const wanted = panels.tab.value;
-  const chosen = tabs.some((tab) => tab.id === wanted) ? wanted : tabs[0].id;
+  const chosen = [wanted, kept, tabs[0].id].find((id) => tabs.some((tab) => tab.id === id));
   return html`<aside class="inspector" aria-label="Inspector" data-region="inspector" tabindex="-1">
     <${Tabs} label="Inspector" tabs=${tabs} chosen=${chosen} panel="inspector-panel" onChoose=${(/** @type {string} */ id) => { panels.tab.value = id; }} />
     <div class="inspector-body" role="tabpanel" id="inspector-panel" aria-labelledby=${`inspector-panel-tab-${chosen}`} tabindex="0">
@@ -33,6 +35,21 @@ export function Inspector({ editor, panels }) {
       ${chosen === "text" && first && html`<${LayersTab} key=${first.id} editor=${editor} panels=${panels} />`}
     </div>
   </aside>`;
+}
+
+/**
+ * Turns to the layer when another one is selected, unless a person is writing, and keeps the tab of the segment for later.
+ * @param {Panels} panels @param {string | undefined} layer_id @returns {string} the tab of the segment that was shown last
+ */
+function useKeptTab(panels, layer_id) {
+  const kept = useRef("segment");
+  useEffect(() => {
+    const tab = panels.tab.peek();
+    if (!layer_id || !["segment", "voice"].includes(tab)) return;
+    kept.current = tab;
+    if (!document.activeElement?.matches("input, textarea, [contenteditable]")) panels.tab.value = "text";
+  }, [layer_id]);
+  return kept.current;
 }
 
 /** One layer in full, or what several have in common. @param {{editor: Editor, panels: Panels}} props */
