@@ -27,7 +27,7 @@ from builder.services.assets import Description, kept_aside, upload_asset
 from builder.services.audit import record
 from builder.services.locks import refuse_managers_work
 from builder.services.names import file_name
-from builder.services.videos import create_video
+from builder.services.videos import clean_title, create_video
 from generation import api as generation
 
 SUFFIX = ".brandreel"
@@ -66,6 +66,7 @@ def import_archive(workspace_key: UUID, *, by: Actor, stream: Readable | None, n
     """
     access_workspace(by, workspace_key, right=Right.EDIT)
     with _unpacked(stream) as (archive, folder):
+        title = clean_title(archive.manifest.title)
         own = brandkit.find_kit(workspace_key)
         if own is None:
             access_workspace(by, workspace_key, right=Right.MANAGE_KIT)
@@ -77,7 +78,7 @@ def import_archive(workspace_key: UUID, *, by: Actor, stream: Readable | None, n
         with transaction.atomic():
             if own is None:
                 _publish_kit(workspace_key, archive, stored=stored, by=by, now=now)
-            return create_video(workspace_key, by=by, title=archive.manifest.title, now=now, timeline=timeline)
+            return create_video(workspace_key, by=by, title=title, now=now, timeline=timeline)
 
 
 @contextmanager

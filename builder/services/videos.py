@@ -59,8 +59,8 @@ def duplicate_video(video_id: UUID, *, by: Actor, now: datetime) -> Video:
 def rename_video(video_id: UUID, *, by: Actor, title: str, now: datetime) -> Video:
     """The video is called ``title``. Raises InvalidError ``title-missing``."""
     video = hold_video(access_video(by, video_id, right=Right.EDIT))
-    data = {"from": video.title, "to": _clean_title(title)}
-    video.title = _clean_title(title)
+    data = {"from": video.title, "to": clean_title(title)}
+    video.title = clean_title(title)
     video.save(update_fields=["title"])
     record("video.renamed", by=by, workspace_key=video.workspace_id, subject=video, now=now, data=data)
     return video
@@ -101,7 +101,7 @@ def purge_video(video_id: UUID, *, by: Actor, now: datetime) -> None:
 def _new_video(workspace_key: UUID, *, title: str, timeline: Timeline, author: User, now: datetime) -> Video:
     video = Video.objects.create(
         workspace_id=workspace_key,
-        title=_clean_title(title),
+        title=clean_title(title),
         revision=0,
         settings={},
         settings_revision=0,
@@ -116,7 +116,8 @@ def _new_video(workspace_key: UUID, *, title: str, timeline: Timeline, author: U
     return video
 
 
-def _clean_title(title: str) -> str:
+def clean_title(title: str) -> str:
+    """The title as it is kept: one line of printable characters. Raises InvalidError ``title-missing``."""
     cleaned = one_line(title, limit=TITLE_LIMIT)
     if not cleaned:
         raise InvalidError("A video needs a title.", code="title-missing")
