@@ -10,19 +10,9 @@ from dataclasses import dataclass
 from brandkit.frames.colour_difference import contrast_ratio
 from brandkit.rules.boxes import Rect
 from brandkit.rules.scene import Moment, Scene, Shown
-from builder.document.resolved import (
-    AnimationLook,
-    ClipFill,
-    ClipLook,
-    Fill,
-    GradientFill,
-    PictureFill,
-    PictureLook,
-    ResolvedScrim,
-    ShapeLook,
-    SolidFill,
-)
-from builder.document.timeline import Outline
+from builder.document.fills import ClipFill, Fill, GradientFill, PictureFill, ResolvedScrim, SolidFill
+from builder.document.layers import Outline
+from builder.document.looks import AnimationLook, ClipLook, PictureLook, ShapeLook
 
 GRADIENT_SAMPLES = 9
 GRID_COLUMNS, GRID_ROWS = 9, 5

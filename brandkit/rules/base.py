@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from brandkit.domain.findings import Finding, Fix, Severity
 from brandkit.rules.scene import Scene
-from builder.document.resolved import ResolvedLayer, TextLook
+from builder.document.looks import TextLook
+from builder.document.resolved import ResolvedLayer
 from builder.document.time import FrameRange
 
 MAX_CHARACTERS_QUOTED = 32

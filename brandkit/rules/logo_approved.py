@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from brandkit.domain.findings import Severity
 from brandkit.rules.base import Problem, Rule, words_for
 from brandkit.rules.scene import Scene
-from builder.document.resolved import LogoLook
+from builder.document.looks import LogoLook
 
 
 def check(scene: Scene) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from brandkit.rules.boxes import Rect, overlap
 from brandkit.rules.fixes import move_to
 from brandkit.rules.scene import Moment, Scene, Shown
 from builder.document.kit_values import LogoVariant
-from builder.document.resolved import ShapeLook, TextLook
+from builder.document.looks import ShapeLook, TextLook
 
 
 def check(scene: Scene) -> Iterator[Problem]:

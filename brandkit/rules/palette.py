@@ -6,19 +6,11 @@ from brandkit.domain.findings import ColourPart, Severity
 from brandkit.rules.base import Problem, Rule, words_for
 from brandkit.rules.fixes import nearest_colour, use_role
 from brandkit.rules.scene import Scene
-from builder.document.resolve import BEHIND
-from builder.document.resolved import (
-    ClipFill,
-    Fill,
-    GradientFill,
-    PictureFill,
-    ResolvedLayer,
-    ResolvedTransition,
-    ShapeLook,
-    SolidFill,
-    TextLook,
-)
-from builder.document.timeline import Fit
+from builder.document.fills import ClipFill, Fill, GradientFill, PictureFill, SolidFill
+from builder.document.geometry import Fit
+from builder.document.looks import ShapeLook, TextLook
+from builder.document.resolve_fill import BEHIND
+from builder.document.resolved import ResolvedLayer, ResolvedTransition
 
 ColourAt = tuple[ColourPart, str]
 

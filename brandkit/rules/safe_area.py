@@ -6,7 +6,8 @@ from brandkit.domain.findings import Severity
 from brandkit.rules.base import Problem, Rule, words_for
 from brandkit.rules.fixes import move_to
 from brandkit.rules.scene import Scene, Shown
-from builder.document.resolved import LogoLook, ResolvedLayer, TextLook
+from builder.document.looks import LogoLook, TextLook
+from builder.document.resolved import ResolvedLayer
 
 
 def check(scene: Scene) -> Iterator[Problem]:

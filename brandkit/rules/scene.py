@@ -9,7 +9,8 @@ from brandkit.rules.boxes import Point, Rect, bounds_of
 from builder.document.evaluate import LayerState, evaluate_segment
 from builder.document.geometry import Canvas
 from builder.document.kit_values import KitValues, LogoVariant
-from builder.document.resolved import LogoLook, ResolvedLayer, ResolvedSegment, TextLook
+from builder.document.looks import LogoLook, TextLook
+from builder.document.resolved import ResolvedLayer, ResolvedSegment
 
 STEPS_ON_THE_WAY = 4
 """A way between two keyframes is looked at in quarters."""

@@ -12,7 +12,7 @@ from brandkit.rules.backdrop import Backdrop, backdrop_of
 from brandkit.rules.base import Problem, Rule, words_for
 from brandkit.rules.fixes import use_role
 from brandkit.rules.scene import Scene
-from builder.document.resolved import ResolvedType
+from builder.document.looks import ResolvedType
 
 TEXT_RATIO, LARGE_TEXT_RATIO = 4.5, 3.0
 LARGE_TEXT_PX, LARGE_BOLD_TEXT_PX = 48.0, 37.3

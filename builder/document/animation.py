@@ -54,7 +54,10 @@ class KeyframeTrack(Value):
 
 
 class Preset(StrEnum):
-    """A way to come in or to go; for leaving it runs backwards."""
+    """A way to come in or to go; for leaving it runs backwards.
+
+    Most move, fade or cut a picture that stays the same. Those in ``builder.document.builds`` change the picture.
+    """
 
     FADE = "fade"
     RISE = "rise"
@@ -63,6 +66,18 @@ class Preset(StrEnum):
     SLIDE_RIGHT = "slide-right"
     POP = "pop"
     WIPE = "wipe"
+    TYPEWRITER = "typewriter"
+    DRAW_ON = "draw-on"
+    BLUR_IN = "blur-in"
+
+
+class MotionUnit(StrEnum):
+    """What of a text moves together, one after the other: all of it, or each line, word or character."""
+
+    WHOLE = "whole"
+    LINE = "line"
+    WORD = "word"
+    CHARACTER = "character"
 
 
 class EmphasisPreset(StrEnum):
@@ -74,10 +89,11 @@ class EmphasisPreset(StrEnum):
 
 
 class Motion(Value):
-    """One preset for entering or leaving, lasting ``duration_frames``."""
+    """One preset for entering or leaving, lasting ``duration_frames``; ``unit`` counts for text only."""
 
     preset: Preset
     duration_frames: Frames = Field(ge=1)
+    unit: MotionUnit = MotionUnit.WHOLE
 
 
 class Emphasis(Value):

@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from builder.document.backgrounds import ClipBackground
+from builder.document.layers import ClipLayer
 from builder.document.resolved import ClipSpeech, SpokenWord
 from builder.document.speech import is_spoken, speech_seconds_of
 from builder.document.time import FrameRate
-from builder.document.timeline import ClipBackground, ClipLayer, Segment
+from builder.document.timeline import Segment
 
 
 @dataclass(frozen=True, slots=True)

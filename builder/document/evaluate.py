@@ -12,19 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder.document.animation import Animated, KeyframeTrack
+from builder.document.builds import is_building, picture_number
 from builder.document.easing import ease
 from builder.document.errors import DocumentError
+from builder.document.fills import ClipFill, PictureFill
 from builder.document.geometry import CropBox
+from builder.document.looks import AnimationLook, ClipLook
 from builder.document.motion import UNMOVED, Pose, emphasise, enter_pose
-from builder.document.resolved import (
-    AnimationLook,
-    ClipFill,
-    ClipLook,
-    PictureFill,
-    ResolvedLayer,
-    ResolvedSegment,
-    ResolvedTimeline,
-)
+from builder.document.resolved import ResolvedLayer, ResolvedSegment, ResolvedTimeline
 from builder.document.transitions import TransitionKind
 
 LARGEST_SCALE = 50.0
@@ -55,8 +50,8 @@ class LayerState:
 
     ``offset`` is added to the place of its box; scale and rotation (clockwise) are about the box's centre; ``reveal``
     is the part of the box that shows, before scale and rotation. ``picture_frame`` counts the frames of a clip or an
-    animation since the layer's first frame at its speed; the renderer finds the source's frame. It is 0 for looks
-    that stand still.
+    animation since the layer's first frame at its speed; the renderer finds the source's frame. For looks that stand
+    still it is the number of their picture, see ``builder.document.builds``.
     """
 
     layer_index: int
@@ -207,10 +202,10 @@ def _motion_pose(layer: ResolvedLayer, frame: int) -> Pose:
     """What entering, leaving and emphasis add together at a frame of the layer. Leaving is entering backwards."""
     pose = UNMOVED
     enter, leave = layer.enter, layer.exit
-    if enter is not None and frame < enter.duration_frames:
+    if enter is not None and frame < enter.duration_frames and not is_building(layer.look, enter):
         pose = pose.combine(enter_pose(enter.preset, frame / enter.duration_frames))
     to_end = layer.frames.duration_frames - frame
-    if leave is not None and to_end < leave.duration_frames:
+    if leave is not None and to_end < leave.duration_frames and not is_building(layer.look, leave):
         pose = pose.combine(enter_pose(leave.preset, to_end / leave.duration_frames))
     for emphasis in layer.emphasis:
         since = frame - emphasis.at_frame
@@ -238,7 +233,7 @@ def _picture_frame(layer: ResolvedLayer, frame: int) -> int:
         case AnimationLook(speed_ratio=speed_ratio):
             return math.floor(frame * speed_ratio)
         case _:
-            return 0
+            return picture_number(layer, frame)
 
 
 def _mix(start: float, end: float, progress: float) -> float:

@@ -71,3 +71,11 @@ class CropBox(Value):
         if self.x_ratio + self.width_ratio > 1 + 1e-9 or self.y_ratio + self.height_ratio > 1 + 1e-9:
             raise ValueError("A crop lies inside its picture.")
         return self
+
+
+class Fit(StrEnum):
+    """How a picture fills its box: cut to cover it, shown whole inside it, or stretched to it."""
+
+    COVER = "cover"
+    CONTAIN = "contain"
+    STRETCH = "stretch"

@@ -65,6 +65,10 @@ def emphasise(preset: EmphasisPreset, progress_ratio: float) -> Pose:
             return Pose(rotation_degrees=WIGGLE_DEGREES * swing * (1 - progress_ratio))
 
 
+def _appear(progress_ratio: float) -> Pose:
+    return Pose(opacity_ratio=ease(Easing.EASE_IN_OUT, progress_ratio))
+
+
 def _come_from(x_px: float, y_px: float) -> Callable[[float], Pose]:
     """Moving into place from an offset while appearing."""
 
@@ -83,13 +87,15 @@ def _pop(progress_ratio: float) -> Pose:
 
 
 _ENTERINGS: Mapping[Preset, Callable[[float], Pose]] = {
-    Preset.FADE: lambda progress: Pose(opacity_ratio=ease(Easing.EASE_IN_OUT, progress)),
+    Preset.FADE: _appear,
     Preset.RISE: _come_from(0, RISE_PX),
     Preset.DROP: _come_from(0, -RISE_PX),
     Preset.SLIDE_LEFT: _come_from(SLIDE_PX, 0),
     Preset.SLIDE_RIGHT: _come_from(-SLIDE_PX, 0),
     Preset.POP: _pop,
     Preset.WIPE: lambda progress: Pose(reveal_right_ratio=ease(Easing.EASE_IN_OUT, progress)),
+    # Where these cannot change the picture (footage, animations), the layer appears evenly.
+    **dict.fromkeys((Preset.TYPEWRITER, Preset.DRAW_ON, Preset.BLUR_IN), _appear),
 }
 
 

@@ -2,16 +2,10 @@
 
 from collections.abc import Iterator
 
+from builder.document.backgrounds import ClipBackground, PictureBackground
 from builder.document.kit_values import KitValues
-from builder.document.timeline import (
-    AnimationLayer,
-    ClipBackground,
-    ClipLayer,
-    PictureBackground,
-    PictureLayer,
-    Segment,
-    Timeline,
-)
+from builder.document.layers import AnimationLayer, ClipLayer, PictureLayer
+from builder.document.timeline import Segment, Timeline
 
 
 def assets_of(timeline: Timeline) -> tuple[str, ...]:

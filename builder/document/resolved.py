@@ -6,15 +6,17 @@ Colours are ``#rrggbb``; lengths are px on the resolved canvas; frames count fro
 the name says otherwise.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
 from builder.document.animation import Emphasis, KeyframeTrack, Motion
-from builder.document.geometry import Canvas, CropBox
+from builder.document.fills import Fill
+from builder.document.geometry import Canvas
 from builder.document.kit_values import Pronunciation
+from builder.document.looks import Look, ResolvedType
 from builder.document.time import FrameRange, FrameRate
-from builder.document.timeline import Align, CaptionPlace, Fit, ListStyle, Music, Outline, SpriteSheet
+from builder.document.timeline import CaptionPlace, Music
 from builder.document.transitions import TransitionKind
 from builder.document.values import HexColour, Sha256, Value
 
@@ -26,77 +28,6 @@ class Box(Value):
     y_px: float
     width_px: float
     height_px: float
-
-
-class ResolvedType(Value):
-    """A type style with its values."""
-
-    font: Sha256
-    family: str
-    weight: int
-    size_px: float
-    minimum_size_px: float
-    line_height_ratio: float
-    letter_spacing_em: float
-    upper_case: bool
-    colour: HexColour
-
-
-# What a layer looks like, apart from where it is and when ---------------------------------------------------------
-
-
-class TextLook(Value):
-    kind: Literal["text"] = "text"
-    text: str
-    type: ResolvedType
-    align: Align
-    vertical_align: Align
-    list_style: ListStyle
-    shrink: bool
-
-
-class PictureLook(Value):
-    kind: Literal["picture"] = "picture"
-    asset: Sha256
-    fit: Fit
-    crop: CropBox
-    corner_radius_px: float
-
-
-class LogoLook(Value):
-    """A logo, shown whole inside its box."""
-
-    kind: Literal["logo"] = "logo"
-    asset: Sha256
-
-
-class ShapeLook(Value):
-    kind: Literal["shape"] = "shape"
-    outline: Outline
-    fill: HexColour | None
-    stroke: HexColour | None
-    stroke_px: float
-    corner_radius_px: float
-
-
-class ClipLook(Value):
-    kind: Literal["clip"] = "clip"
-    asset: Sha256
-    fit: Fit
-    corner_radius_px: float
-    source_start_seconds: float
-    loop: bool
-
-
-class AnimationLook(Value):
-    kind: Literal["animation"] = "animation"
-    asset: Sha256
-    loop: bool
-    speed_ratio: float
-    sprite: SpriteSheet | None = None
-
-
-Look = Annotated[TextLook | PictureLook | LogoLook | ShapeLook | ClipLook | AnimationLook, Field(discriminator="kind")]
 
 
 class ResolvedLayer(Value):
@@ -114,54 +45,6 @@ class ResolvedLayer(Value):
     emphasis: tuple[Emphasis, ...]
     keyframes: tuple[KeyframeTrack, ...]
     volume: float = 0
-
-
-# Backgrounds ------------------------------------------------------------------------------------------------------
-
-
-class ResolvedScrim(Value):
-    colour: HexColour
-    opacity_ratio: float
-
-
-class SolidFill(Value):
-    kind: Literal["solid"] = "solid"
-    colour: HexColour
-
-
-class GradientFill(Value):
-    kind: Literal["gradient"] = "gradient"
-    start: HexColour
-    end: HexColour
-    angle_degrees: float
-
-
-class PictureFill(Value):
-    """A picture over ``behind``; ``move_*`` frame the part of the canvas-filling picture that is seen."""
-
-    kind: Literal["picture"] = "picture"
-    asset: Sha256
-    fit: Fit
-    behind: HexColour
-    move_start: CropBox
-    move_end: CropBox
-    scrim: ResolvedScrim | None
-
-
-class ClipFill(Value):
-    kind: Literal["clip"] = "clip"
-    asset: Sha256
-    fit: Fit
-    source_start_seconds: float
-    loop: bool
-    scrim: ResolvedScrim | None
-    volume: float = 0
-
-
-Fill = Annotated[SolidFill | GradientFill | PictureFill | ClipFill, Field(discriminator="kind")]
-
-
-# Sound, time, the whole -------------------------------------------------------------------------------------------
 
 
 class SpeechSpec(Value):

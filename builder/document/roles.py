@@ -7,7 +7,7 @@ from typing import TypeVar
 from builder.document.colour import Colour, CustomColour
 from builder.document.errors import ResolveError
 from builder.document.kit_values import KitValues, LogoVariant, TypeStyle, VoiceRole
-from builder.document.resolved import ResolvedType
+from builder.document.looks import ResolvedType
 
 T = TypeVar("T")
 

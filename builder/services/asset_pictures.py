@@ -1,20 +1,10 @@
 """The small picture of an original in lists: a still of a one-segment video that shows nothing else."""
 
-from builder.document.geometry import SHORT_SIDE_PX, Canvas, CropBox
-from builder.document.resolved import (
-    AnimationLook,
-    Box,
-    ClipFill,
-    Fill,
-    PictureFill,
-    ResolvedLayer,
-    ResolvedSegment,
-    ResolvedTimeline,
-    ResolvedTransition,
-    SolidFill,
-)
+from builder.document.fills import ClipFill, Fill, PictureFill, SolidFill
+from builder.document.geometry import SHORT_SIDE_PX, Canvas, CropBox, Fit
+from builder.document.looks import AnimationLook
+from builder.document.resolved import Box, ResolvedLayer, ResolvedSegment, ResolvedTimeline, ResolvedTransition
 from builder.document.time import FrameRange, FrameRate
-from builder.document.timeline import Fit
 from builder.document.transitions import TransitionKind
 from generation import api as generation
 from generation.api import OriginalFacts, OriginalKind

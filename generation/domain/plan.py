@@ -1,16 +1,9 @@
 """What a film needs before it can be joined: (document, kit, what is there) to what is missing."""
 
+from builder.document.fills import ClipFill, SolidFill
 from builder.document.kit_values import KitValues
-from builder.document.resolved import (
-    Box,
-    ClipFill,
-    ClipLook,
-    ResolvedLayer,
-    ResolvedSegment,
-    ResolvedTimeline,
-    SolidFill,
-    SpeechSpec,
-)
+from builder.document.looks import ClipLook
+from builder.document.resolved import Box, ResolvedLayer, ResolvedSegment, ResolvedTimeline, SpeechSpec
 from builder.document.speech import RECORDING, is_spoken, speech_spec
 from builder.document.timeline import Timeline
 

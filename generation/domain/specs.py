@@ -13,9 +13,12 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field, TypeAdapter
 
+from builder.document.animation import Motion
+from builder.document.fills import Fill
 from builder.document.fingerprint import fingerprint
 from builder.document.geometry import Canvas
-from builder.document.resolved import Fill, Look, ResolvedSegment, SpeechSpec
+from builder.document.looks import Look
+from builder.document.resolved import ResolvedSegment, SpeechSpec
 from builder.document.time import FrameRate
 from builder.document.values import Sha256, Value
 from generation.domain.presets import ExportPreset
@@ -61,7 +64,10 @@ class LayerBitmapSpec(Value):
 
 
 class LayerFramesSpec(Value):
-    """A moving layer's look as a sheet of pictures, row by row."""
+    """All pictures of a layer as a sheet, row by row: those of an animation, or those of a look that is built.
+
+    ``enter`` and ``exit`` are there where they build; see ``builder.document.builds``.
+    """
 
     kind: Literal[ArtifactKind.LAYER_FRAMES] = ArtifactKind.LAYER_FRAMES
     look: Look
@@ -69,6 +75,8 @@ class LayerFramesSpec(Value):
     height_px: float
     scale_ratio: float
     frame_rate: FrameRate
+    enter: Motion | None = None
+    exit: Motion | None = None
 
 
 class FillBitmapSpec(Value):

@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from builder.document.evaluate import FillState
+from builder.document.fills import ClipFill, Fill, PictureFill, ResolvedScrim
 from builder.document.geometry import Canvas
-from builder.document.resolved import ClipFill, Fill, PictureFill, ResolvedScrim
 from builder.document.time import FrameRate
 from generation.rendering.clips import Clip, ClipWindow, fit_clip, rgb_of, yuv_planes_of
 from generation.rendering.fills import OWNER, rasterise_fill, scrim_table

@@ -9,8 +9,10 @@ import skia
 from brandkit.frames.colour_difference import contrast_ratio
 from builder.document.captions import Cue
 from builder.document.geometry import Canvas
-from builder.document.resolved import ResolvedCaptions, TextLook
-from builder.document.timeline import Align, CaptionPlace, ListStyle
+from builder.document.layers import Align, ListStyle
+from builder.document.looks import TextLook
+from builder.document.resolved import ResolvedCaptions
+from builder.document.timeline import CaptionPlace
 from generation.rendering.layers.typeset import SetText, set_text
 from generation.rendering.media import Media
 from generation.rendering.pixels import draw_on, even_half_up, new_bitmap, skia_colour

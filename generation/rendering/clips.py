@@ -14,7 +14,7 @@ from av.error import FFmpegError
 from av.video.frame import VideoFrame
 from av.video.reformatter import ColorRange, Colorspace, Interpolation
 
-from builder.document.timeline import Fit
+from builder.document.geometry import Fit
 from generation.rendering.errors import RenderError
 from generation.rendering.media import Media, find_original, unreadable
 from generation.rendering.pixels import Plane, Rgb, even_half_up

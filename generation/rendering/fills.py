@@ -7,8 +7,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from builder.document.fills import ClipFill, Fill, GradientFill, PictureFill, ResolvedScrim, SolidFill
 from builder.document.geometry import Canvas, CropBox
-from builder.document.resolved import ClipFill, Fill, GradientFill, PictureFill, ResolvedScrim, SolidFill
 from generation.rendering.errors import RenderError
 from generation.rendering.media import Media
 from generation.rendering.pictures import Picture

@@ -10,8 +10,7 @@ import skia
 from lxml import etree
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
-from builder.document.geometry import CropBox
-from builder.document.timeline import Fit
+from builder.document.geometry import CropBox, Fit
 from generation.rendering.media import Media, OriginalKind, find_original, kind_of, unreadable
 from generation.rendering.pixels import PremultipliedRgba, draw_on, half_up, new_bitmap, skia_image
 from generation.rendering.svg import WHOLE, SvgError, draw_svg, svg_size

@@ -4,18 +4,14 @@ import math
 from fractions import Fraction
 from typing import Final
 
+from builder.document.builds import builds_of, is_building
+from builder.document.fills import ClipFill
 from builder.document.geometry import Canvas
+from builder.document.layers import SpriteSheet
+from builder.document.looks import AnimationLook, ClipLook
 from builder.document.resolve import CUT
-from builder.document.resolved import (
-    AnimationLook,
-    ClipFill,
-    ClipLook,
-    ResolvedLayer,
-    ResolvedSegment,
-    ResolvedTimeline,
-)
+from builder.document.resolved import ResolvedLayer, ResolvedSegment, ResolvedTimeline
 from builder.document.time import FrameRate
-from builder.document.timeline import SpriteSheet
 from generation import files
 from generation.domain.plan import poster_frame
 from generation.domain.snapshots import StagedPicture, StagedSegment
@@ -110,6 +106,9 @@ def _stage_layer(
     frames = 1
     if isinstance(look, AnimationLook):
         frames = _count_frames(layer, look, frame_rate=frame_rate)
+    else:
+        frames = len(builds_of(layer))
+    if frames > 1:
         pixels = frames * box.width_px * box.height_px * scale_ratio**2
         scale_ratio *= min(1.0, math.sqrt(SHEET_PIXELS / pixels))
     place = extent(layer, scale=scale_ratio)
@@ -127,9 +126,16 @@ def _stage_layer(
 
 def _layer_spec(layer: ResolvedLayer, *, frame_rate: FrameRate, scale_ratio: float) -> ArtifactSpec:
     look, width_px, height_px = layer.look, layer.box.width_px, layer.box.height_px
-    if isinstance(look, AnimationLook):
+    enter, leave = (motion if is_building(look, motion) else None for motion in (layer.enter, layer.exit))
+    if isinstance(look, AnimationLook) or enter is not None or leave is not None:
         return LayerFramesSpec(
-            look=look, width_px=width_px, height_px=height_px, scale_ratio=scale_ratio, frame_rate=frame_rate
+            look=look,
+            width_px=width_px,
+            height_px=height_px,
+            scale_ratio=scale_ratio,
+            frame_rate=frame_rate,
+            enter=enter,
+            exit=leave,
         )
     return LayerBitmapSpec(look=look, width_px=width_px, height_px=height_px, scale_ratio=scale_ratio)
 

@@ -25,9 +25,13 @@ export type AnimatedProperty =
   | "offset-x-px" | "offset-y-px" | "scale-ratio" | "rotation-degrees" | "opacity-ratio";
 export type Keyframe = { readonly at_frame: number; readonly value: number; readonly easing: Easing };
 export type KeyframeTrack = { readonly property: AnimatedProperty; readonly keyframes: readonly Keyframe[] };
-export type MotionPreset = "fade" | "rise" | "drop" | "slide-left" | "slide-right" | "pop" | "wipe";
+export type MotionPreset =
+  | "fade" | "rise" | "drop" | "slide-left" | "slide-right" | "pop" | "wipe" | "typewriter" | "draw-on" | "blur-in";
+export type MotionUnit = "whole" | "line" | "word" | "character";
 export type EmphasisPreset = "pulse" | "nod" | "wiggle";
-export type Motion = { readonly preset: MotionPreset; readonly duration_frames: number };
+export type Motion = {
+  readonly preset: MotionPreset; readonly duration_frames: number; readonly unit?: MotionUnit;
+};
 export type Emphasis = {
   readonly preset: EmphasisPreset; readonly at_frame: number; readonly duration_frames: number;
 };

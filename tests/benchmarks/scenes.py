@@ -8,23 +8,15 @@ import cv2
 import numpy as np
 
 from builder.document.animation import Motion, Preset
+from builder.document.backgrounds import ColourBackground, PictureBackground, Scrim, SlowMove
 from builder.document.colour import RoleColour
 from builder.document.geometry import Canvas, CropBox, Place
 from builder.document.kit_values import KitValues
+from builder.document.layers import LogoLayer, TextLayer
 from builder.document.resolve import resolve
 from builder.document.resolved import ResolvedTimeline
 from builder.document.time import FrameRate
-from builder.document.timeline import (
-    ColourBackground,
-    LogoLayer,
-    PictureBackground,
-    PinnedDuration,
-    Scrim,
-    Segment,
-    SlowMove,
-    TextLayer,
-    Timeline,
-)
+from builder.document.timeline import PinnedDuration, Segment, Timeline
 from builder.library.demo.files import shipped_files
 from builder.library.demo.kit import build_kit
 

@@ -2,21 +2,12 @@
 
 from brandkit.rules.registry import RuleRegistry
 from brandkit.rules.standard import STANDARD_RULES, check_segment
-from builder.document.geometry import Canvas, CropBox
-from builder.document.resolved import (
-    Box,
-    LogoLook,
-    PictureLook,
-    ResolvedLayer,
-    ResolvedSegment,
-    ResolvedTransition,
-    ResolvedType,
-    ShapeLook,
-    SolidFill,
-    TextLook,
-)
+from builder.document.fills import SolidFill
+from builder.document.geometry import Canvas, CropBox, Fit
+from builder.document.layers import Align, ListStyle, Outline
+from builder.document.looks import LogoLook, PictureLook, ResolvedType, ShapeLook, TextLook
+from builder.document.resolved import Box, ResolvedLayer, ResolvedSegment, ResolvedTransition
 from builder.document.time import FrameRange
-from builder.document.timeline import Align, Fit, ListStyle, Outline
 from builder.document.transitions import TransitionKind
 from tests.brandkit.kits import FONT, LOGO, build_kit_values
 

@@ -6,18 +6,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from brandkit import api as brandkit
+from builder.document.backgrounds import ColourBackground
 from builder.document.colour import RoleColour
 from builder.document.geometry import Place
 from builder.document.kit_values import ColourRole, KitValues, TypeStyle, VoiceRole
-from builder.document.timeline import (
-    ColourBackground,
-    Narration,
-    NarrationDuration,
-    PinnedDuration,
-    Segment,
-    TextLayer,
-    Timeline,
-)
+from builder.document.layers import TextLayer
+from builder.document.timeline import Narration, NarrationDuration, PinnedDuration, Segment, Timeline
 from builder.models import Asset, AssetKind, Membership, Role, User, Video, Workspace
 from builder.services.people import ensure_person
 from builder.services.videos import create_video

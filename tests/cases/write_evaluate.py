@@ -22,25 +22,13 @@ from builder.document.animation import (
     Preset,
 )
 from builder.document.evaluate import evaluate
-from builder.document.geometry import Canvas, CropBox
+from builder.document.fills import ClipFill, Fill, PictureFill, SolidFill
+from builder.document.geometry import Canvas, CropBox, Fit
+from builder.document.layers import Outline
+from builder.document.looks import AnimationLook, ClipLook, Look, ShapeLook
 from builder.document.resolve import lay_out
-from builder.document.resolved import (
-    AnimationLook,
-    Box,
-    ClipFill,
-    ClipLook,
-    Fill,
-    Look,
-    PictureFill,
-    ResolvedLayer,
-    ResolvedSegment,
-    ResolvedTimeline,
-    ResolvedTransition,
-    ShapeLook,
-    SolidFill,
-)
+from builder.document.resolved import Box, ResolvedLayer, ResolvedSegment, ResolvedTimeline, ResolvedTransition
 from builder.document.time import FrameRange, FrameRate
-from builder.document.timeline import Fit, Outline
 from builder.document.transitions import TransitionKind
 
 FOLDER = Path(__file__).parent / "evaluate"

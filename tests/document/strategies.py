@@ -12,8 +12,18 @@ from builder.document.animation import (
     Motion,
     Preset,
 )
+from builder.document.backgrounds import (
+    Background,
+    ClipBackground,
+    ColourBackground,
+    GradientBackground,
+    PictureBackground,
+    Scrim,
+    SlowMove,
+)
 from builder.document.colour import Colour, CustomColour, RoleColour
-from builder.document.geometry import Anchor, Canvas, CropBox, Place
+from builder.document.footage import ClipWord
+from builder.document.geometry import Anchor, Canvas, CropBox, Fit, Place
 from builder.document.kit_values import (
     ColourRole,
     KitValues,
@@ -22,35 +32,28 @@ from builder.document.kit_values import (
     TypeStyle,
     VoiceRole,
 )
-from builder.document.time import FrameRate
-from builder.document.timeline import (
+from builder.document.layers import (
     Align,
     AnimationLayer,
-    Background,
-    CaptionPlace,
-    CaptionSettings,
-    ClipBackground,
     ClipLayer,
-    ClipWord,
-    ColourBackground,
-    Fit,
-    GradientBackground,
     Layer,
     ListStyle,
     LogoLayer,
+    Outline,
+    PictureLayer,
+    ShapeLayer,
+    SpriteSheet,
+    TextLayer,
+)
+from builder.document.time import FrameRate
+from builder.document.timeline import (
+    CaptionPlace,
+    CaptionSettings,
     Music,
     Narration,
     NarrationDuration,
-    Outline,
-    PictureBackground,
-    PictureLayer,
     PinnedDuration,
-    Scrim,
     Segment,
-    ShapeLayer,
-    SlowMove,
-    SpriteSheet,
-    TextLayer,
     Timeline,
 )
 from builder.document.transitions import Transition, TransitionKind

@@ -20,23 +20,13 @@ from builder.document.archive import (
     read_archive,
     write_archive,
 )
+from builder.document.backgrounds import ClipBackground, PictureBackground
 from builder.document.colour import RoleColour
 from builder.document.errors import ArchiveError, DocumentError
 from builder.document.geometry import Place
 from builder.document.kit_values import ColourRole, KitValues, LogoVariant, TypeStyle
-from builder.document.timeline import (
-    AnimationLayer,
-    ClipBackground,
-    ClipLayer,
-    Music,
-    Narration,
-    PictureBackground,
-    PictureLayer,
-    PinnedDuration,
-    Segment,
-    TextLayer,
-    Timeline,
-)
+from builder.document.layers import AnimationLayer, ClipLayer, PictureLayer, TextLayer
+from builder.document.timeline import Music, Narration, PinnedDuration, Segment, Timeline
 
 CREATED_AT = datetime(2025, 3, 1, 12, 30, tzinfo=UTC)
 FILES = {

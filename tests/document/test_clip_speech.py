@@ -6,20 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.document.backgrounds import ClipBackground, ColourBackground
 from builder.document.clip_speech import resolve_clip_speech
 from builder.document.colour import CustomColour
+from builder.document.footage import MAX_CLIP_WORDS, ClipWord
 from builder.document.geometry import Place
+from builder.document.layers import ClipLayer
 from builder.document.time import FrameRate
-from builder.document.timeline import (
-    MAX_CLIP_WORDS,
-    ClipBackground,
-    ClipLayer,
-    ClipWord,
-    ColourBackground,
-    Narration,
-    PinnedDuration,
-    Segment,
-)
+from builder.document.timeline import Narration, PinnedDuration, Segment
 from tests.document.strategies import clip_words
 
 FPS_30 = FrameRate(numerator=30)
@@ -79,7 +73,10 @@ class TestTime:
 
     @given(clip_words(), st.floats(0, 60), st.integers(2, 300), st.data())
     def test_loses_and_doubles_no_word_where_footage_is_cut_in_two(self, spoken, begin, frames, data):
-        """But words whose middle is an edge to the last digit, which rounding may give to either side."""
+        """But words whose middle is an edge to the last digit, which rounding may give to either side.
+
+        Words that are heard at once may change places, where one of them goes to the other side.
+        """
         at_frame = data.draw(st.integers(1, frames - 1))
         cut = begin + at_frame / 30
         edges = (begin, cut, begin + frames / 30)
@@ -91,7 +88,7 @@ class TestTime:
             [text for speech in heard(under=part, frames=length) for text, _, _ in speech]
             for part, length in ((whole, frames), (whole, at_frame), (right, frames - at_frame))
         ]
-        assert texts[0] == texts[1] + texts[2]
+        assert sorted(texts[0]) == sorted(texts[1] + texts[2])
 
 
 class TestPrecedence:

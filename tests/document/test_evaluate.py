@@ -17,13 +17,14 @@ from builder.document.animation import (
     Motion,
     Preset,
 )
+from builder.document.builds import BUILDING, MOST_STEPS, builds_of
 from builder.document.easing import ease
 from builder.document.errors import DocumentError
 from builder.document.evaluate import LayerState, evaluate, evaluate_segment
-from builder.document.geometry import CropBox
+from builder.document.fills import ClipFill, PictureFill
+from builder.document.geometry import CropBox, Fit
+from builder.document.looks import AnimationLook, ClipLook
 from builder.document.resolve import resolve
-from builder.document.resolved import AnimationLook, ClipFill, ClipLook, PictureFill
-from builder.document.timeline import Fit
 from builder.document.transitions import TransitionKind
 from tests.cases.write_evaluate import (
     ASSET,
@@ -35,6 +36,8 @@ from tests.cases.write_evaluate import (
     change,
 )
 from tests.document.strategies import kits, narration_seconds, timelines
+
+MOVING = [preset for preset in Preset if preset not in BUILDING]
 
 
 def state_at(layer, at_frame: int) -> LayerState | None:
@@ -126,18 +129,45 @@ class TestLayer:
         assert evaluate_segment(segment, 3) == evaluate_segment(segment, 40)
 
 
+class TestBuilding:
+    @pytest.mark.parametrize("preset", sorted(BUILDING))
+    def test_shows_one_picture_after_another_and_then_the_layer_at_rest(self, preset):
+        layer = build_layer("a", enter=Motion(preset=preset, duration_frames=12))
+        assert [state_at(layer, frame).picture_frame for frame in range(14)] == [*range(1, 13), 0, 0]
+        assert [build and build.progress_ratio for build in builds_of(layer)] == [None, *(n / 12 for n in range(12))]
+
+    def test_backwards_leaves(self):
+        motion = Motion(preset=Preset.TYPEWRITER, duration_frames=4)
+        layer = build_layer("a", duration_frames=20, enter=motion, leave=motion)
+        assert [state_at(layer, frame).picture_frame for frame in range(16, 20)] == [0, 8, 7, 6]
+        assert len(builds_of(layer)) == 9
+
+    def test_takes_no_more_pictures_however_long_it_lasts(self):
+        layer = build_layer("a", duration_frames=900, enter=Motion(preset=Preset.DRAW_ON, duration_frames=600))
+        assert len(builds_of(layer)) == 1 + MOST_STEPS
+        segment = build_segment("s", duration_frames=900, layers=[layer])
+        shown = [evaluate_segment(segment, frame).layers[0] for frame in range(600)]
+        assert [state.picture_frame for state in shown] == [1 + frame // 10 for frame in range(600)]
+
+    def test_of_footage_is_a_fade(self):
+        look = ClipLook(asset=ASSET, fit=Fit.COVER, corner_radius_px=0, source_start_seconds=0, loop=False)
+        layer = build_layer("a", look=look, enter=Motion(preset=Preset.BLUR_IN, duration_frames=12))
+        assert state_at(layer, 6).opacity_ratio == pytest.approx(0.5)
+        assert builds_of(layer) == (None,)
+
+
 class TestEntering:
-    @pytest.mark.parametrize("preset", Preset)
+    @pytest.mark.parametrize("preset", MOVING)
     def test_ends_in_the_layers_own_place(self, preset):
         moved = build_layer("a", enter=Motion(preset=preset, duration_frames=12))
         assert state_at(moved, 12) == state_at(build_layer("a"), 12)
         assert state_at(moved, 6) != state_at(build_layer("a"), 6)
 
-    @pytest.mark.parametrize("preset", Preset)
+    @pytest.mark.parametrize("preset", MOVING)
     def test_begins_unseen(self, preset):
         assert state_at(build_layer("a", enter=Motion(preset=preset, duration_frames=12)), 0) is None
 
-    @pytest.mark.parametrize("preset", Preset)
+    @pytest.mark.parametrize("preset", MOVING)
     def test_runs_backwards_for_leaving(self, preset):
         layer = build_layer(
             "a", enter=Motion(preset=preset, duration_frames=12), leave=Motion(preset=preset, duration_frames=12)
@@ -145,7 +175,7 @@ class TestEntering:
         for frame in range(1, 12):
             assert state_at(layer, frame) == state_at(layer, 60 - frame)
 
-    @pytest.mark.parametrize("preset", Preset)
+    @pytest.mark.parametrize("preset", MOVING)
     def test_looks_the_same_at_twice_the_frame_rate(self, preset):
         slow = build_layer("a", enter=Motion(preset=preset, duration_frames=12))
         fast = build_layer("a", enter=Motion(preset=preset, duration_frames=24))

@@ -6,40 +6,25 @@ from hypothesis import strategies as st
 from pydantic import ConfigDict
 
 from builder.document.animation import Animated, Emphasis, EmphasisPreset, Keyframe, KeyframeTrack, Motion, Preset
+from builder.document.backgrounds import ClipBackground
 from builder.document.evaluate import evaluate
+from builder.document.fills import Fill, PictureFill, ResolvedScrim, SolidFill
 from builder.document.fingerprint import content_fingerprint, fingerprint, segment_fingerprints
-from builder.document.geometry import Canvas, CropBox
+from builder.document.footage import ClipWord
+from builder.document.geometry import Canvas, CropBox, Fit
 from builder.document.kit_values import KitValues, Pronunciation
+from builder.document.layers import Align, ListStyle, SpriteSheet
+from builder.document.looks import AnimationLook, ClipLook, LogoLook, PictureLook, ResolvedType, TextLook
 from builder.document.resolve import resolve
 from builder.document.resolved import (
-    AnimationLook,
-    ClipLook,
     ClipSpeech,
-    Fill,
-    LogoLook,
-    PictureFill,
-    PictureLook,
     ResolvedNarration,
-    ResolvedScrim,
     ResolvedSegment,
     ResolvedTimeline,
-    ResolvedType,
-    SolidFill,
     SpeechSpec,
     SpokenWord,
-    TextLook,
 )
-from builder.document.timeline import (
-    Align,
-    ClipBackground,
-    ClipWord,
-    Fit,
-    ListStyle,
-    PinnedDuration,
-    Segment,
-    SpriteSheet,
-    Timeline,
-)
+from builder.document.timeline import PinnedDuration, Segment, Timeline
 from builder.document.transitions import TransitionKind
 from builder.document.values import Value
 from tests.cases.write_evaluate import ASSET, SQUARE, build_layer, build_segment

@@ -6,31 +6,16 @@ import pytest
 from hypothesis import given
 
 from builder.document.animation import Animated, Emphasis, EmphasisPreset, Keyframe, KeyframeTrack, Motion, Preset
+from builder.document.backgrounds import ColourBackground, PictureBackground, Scrim
 from builder.document.colour import CustomColour, RoleColour
 from builder.document.errors import ResolveError
 from builder.document.geometry import Anchor, Canvas, Place
 from builder.document.kit_values import ColourRole, KitValues, LogoVariant, Pronunciation, TypeStyle, VoiceRole
+from builder.document.layers import AnimationLayer, LogoLayer, Outline, PictureLayer, ShapeLayer, SpriteSheet, TextLayer
 from builder.document.resolve import resolve, resolve_segment, speech_spec
 from builder.document.resolved import ResolvedTimeline
 from builder.document.time import FrameRate
-from builder.document.timeline import (
-    AnimationLayer,
-    CaptionSettings,
-    ColourBackground,
-    LogoLayer,
-    Narration,
-    NarrationDuration,
-    Outline,
-    PictureBackground,
-    PictureLayer,
-    PinnedDuration,
-    Scrim,
-    Segment,
-    ShapeLayer,
-    SpriteSheet,
-    TextLayer,
-    Timeline,
-)
+from builder.document.timeline import CaptionSettings, Narration, NarrationDuration, PinnedDuration, Segment, Timeline
 from builder.document.transitions import Transition, TransitionKind
 from tests.document.strategies import kits, narration_seconds, timelines
 

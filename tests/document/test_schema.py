@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 
 from builder.document.errors import DocumentError
+from builder.document.layers import SpriteSheet
 from builder.document.schema import (
     MAX_DOCUMENT_BYTES,
     build_json_schema,
@@ -15,7 +16,7 @@ from builder.document.schema import (
     dump_json_schema,
     load_document,
 )
-from builder.document.timeline import SpriteSheet, Timeline
+from builder.document.timeline import Timeline
 from builder.document.upgrades import SCHEMA_VERSION, UPGRADES, upgrade
 from tests.document.strategies import timelines
 

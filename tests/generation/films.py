@@ -4,20 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder.document.animation import Motion, Preset
+from builder.document.backgrounds import ColourBackground, GradientBackground
 from builder.document.colour import RoleColour
 from builder.document.geometry import Place
 from builder.document.kit_values import ColourRole, KitValues, TypeStyle, VoiceRole
-from builder.document.timeline import (
-    ColourBackground,
-    GradientBackground,
-    Narration,
-    NarrationDuration,
-    PinnedDuration,
-    Segment,
-    ShapeLayer,
-    TextLayer,
-    Timeline,
-)
+from builder.document.layers import ShapeLayer, TextLayer
+from builder.document.timeline import Narration, NarrationDuration, PinnedDuration, Segment, Timeline
 from builder.document.transitions import Transition, TransitionKind
 from generation import api
 

@@ -13,18 +13,11 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from builder.document.animation import Animated, Easing, Keyframe, KeyframeTrack, Motion, Preset
-from builder.document.geometry import CropBox
-from builder.document.resolved import (
-    AnimationLook,
-    GradientFill,
-    LogoLook,
-    PictureFill,
-    PictureLook,
-    ResolvedScrim,
-    ResolvedTimeline,
-    SolidFill,
-)
-from builder.document.timeline import Fit, Outline
+from builder.document.fills import GradientFill, PictureFill, ResolvedScrim, SolidFill
+from builder.document.geometry import CropBox, Fit
+from builder.document.layers import Outline
+from builder.document.looks import AnimationLook, LogoLook, PictureLook
+from builder.document.resolved import ResolvedTimeline
 from builder.document.transitions import TransitionKind
 from generation.rendering.fills import rasterise_fill
 from generation.rendering.layers.frame import extent

@@ -6,14 +6,8 @@ from builder.document.animation import (
 )
 from builder.document.colour import Colour, RoleColour
 from builder.document.geometry import Anchor, Place
-from builder.document.timeline import (
-    Align,
-    LogoLayer,
-    Narration,
-    Outline,
-    ShapeLayer,
-    TextLayer,
-)
+from builder.document.layers import Align, LogoLayer, Outline, ShapeLayer, TextLayer
+from builder.document.timeline import Narration
 from builder.document.transitions import Transition, TransitionKind
 from builder.library.demo.kit import LOGO_SIZE_PX
 

@@ -7,16 +7,10 @@ from builder.document.animation import (
     EmphasisPreset,
     Preset,
 )
-from builder.document.geometry import Anchor
-from builder.document.timeline import (
-    Align,
-    ColourBackground,
-    Fit,
-    Layer,
-    NarrationDuration,
-    PictureLayer,
-    Segment,
-)
+from builder.document.backgrounds import ColourBackground
+from builder.document.geometry import Anchor, Fit
+from builder.document.layers import Align, Layer, PictureLayer
+from builder.document.timeline import NarrationDuration, Segment
 from builder.library.demo.parts import AMBER, CROSSFADE, FADE, POP, RISE, TEAL, WHITE, box, enter, place, say, text
 
 ANSWERS = ("Step over it", "Secure the spot, then report it", "Leave it to someone else")

@@ -5,16 +5,10 @@ from collections.abc import Mapping
 from builder.document.animation import (
     Preset,
 )
+from builder.document.backgrounds import ColourBackground
 from builder.document.geometry import Anchor
-from builder.document.timeline import (
-    Align,
-    ColourBackground,
-    Layer,
-    NarrationDuration,
-    Outline,
-    PictureLayer,
-    Segment,
-)
+from builder.document.layers import Align, Layer, Outline, PictureLayer
+from builder.document.timeline import NarrationDuration, Segment
 from builder.library.demo.parts import AMBER, CROSSFADE, POP, SAND, SLIDE, TEAL, WHITE, box, enter, place, say, text
 
 STEPS = (

@@ -9,25 +9,10 @@ from builder.document.animation import (
     KeyframeTrack,
     Preset,
 )
-from builder.document.geometry import Anchor, CropBox
-from builder.document.timeline import (
-    Align,
-    AnimationLayer,
-    ColourBackground,
-    Fit,
-    GradientBackground,
-    Layer,
-    LogoLayer,
-    Music,
-    NarrationDuration,
-    Outline,
-    PictureBackground,
-    PictureLayer,
-    Segment,
-    ShapeLayer,
-    SlowMove,
-    Timeline,
-)
+from builder.document.backgrounds import ColourBackground, GradientBackground, PictureBackground, SlowMove
+from builder.document.geometry import Anchor, CropBox, Fit
+from builder.document.layers import Align, AnimationLayer, Layer, LogoLayer, Outline, PictureLayer, ShapeLayer
+from builder.document.timeline import Music, NarrationDuration, Segment, Timeline
 from builder.library.demo.parts import (
     AMBER,
     CROSSFADE,

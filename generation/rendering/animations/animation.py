@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Protocol
 
-from builder.document.resolved import AnimationLook
+from builder.document.looks import AnimationLook
 from generation.rendering.animations.flipbook import Flipbook
 from generation.rendering.animations.lottie import Lottie
 from generation.rendering.animations.sprites import SpriteFrames

@@ -6,7 +6,7 @@ import numpy as np
 from PIL import Image
 
 from builder.document.geometry import CropBox
-from builder.document.timeline import SpriteSheet
+from builder.document.layers import SpriteSheet
 from generation.rendering.errors import RenderError
 from generation.rendering.media import Media, OriginalKind, find_original, kind_of, unreadable
 from generation.rendering.pictures import Picture

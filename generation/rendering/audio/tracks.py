@@ -8,7 +8,9 @@ from typing import Any, Final, Self
 import numpy as np
 import numpy.typing as npt
 
-from builder.document.resolved import ClipFill, ClipLook, ResolvedNarration, ResolvedSegment, ResolvedTimeline
+from builder.document.fills import ClipFill
+from builder.document.looks import ClipLook
+from builder.document.resolved import ResolvedNarration, ResolvedSegment, ResolvedTimeline
 from builder.document.time import FrameRate
 from generation.rendering.audio.sound import CHANNELS, Sound, SoundReader, has_sound, sound_seconds
 from generation.rendering.layers.frame import owner_of

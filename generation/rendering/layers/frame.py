@@ -7,15 +7,8 @@ ones (which is where colour is coded), so that their edges stay sharp.
 import math
 from dataclasses import dataclass
 
-from builder.document.resolved import (
-    AnimationLook,
-    ClipLook,
-    LogoLook,
-    PictureLook,
-    ResolvedLayer,
-    ShapeLook,
-    TextLook,
-)
+from builder.document.looks import AnimationLook, ClipLook, LogoLook, PictureLook, ShapeLook, TextLook
+from builder.document.resolved import ResolvedLayer
 from generation.rendering.layers.shape import shape_margin_px
 from generation.rendering.layers.text import text_margins
 from generation.rendering.pixels import (

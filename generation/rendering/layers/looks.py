@@ -1,9 +1,12 @@
 """How each kind of layer becomes a bitmap. Renderer, stage and thumbnails use the same bitmaps."""
 
-from builder.document.resolved import AnimationLook, ClipLook, LogoLook, PictureLook, ResolvedLayer, ShapeLook, TextLook
+from builder.document.builds import Build, builds_of
+from builder.document.geometry import Fit
+from builder.document.looks import AnimationLook, ClipLook, LogoLook, PictureLook, ShapeLook, TextLook
+from builder.document.resolved import ResolvedLayer
 from builder.document.time import FrameRate
-from builder.document.timeline import Fit
 from generation.rendering.clips import Clip, fit_clip, rgb_of
+from generation.rendering.layers.appearing import appear
 from generation.rendering.layers.frame import Frame, frame_of, owner_of, placed
 from generation.rendering.layers.playing import AnimationPlayer
 from generation.rendering.layers.shape import draw_shape
@@ -20,9 +23,10 @@ def rasterise(
 ) -> tuple[PremultipliedRgba, ...]:
     """The layer's bitmaps, each of the size that ``extent`` gives.
 
-    One for looks that stand still. An animation has one for each frame of the video that it takes to play once at its
-    own speed: show the one numbered ``picture_frame`` modulo their count where it loops, else the last at the end.
-    Footage gives its first frame. Raises RenderError that names the layer.
+    One for each of ``builds_of`` where the look stands still; the first is the layer at rest. An animation has one for
+    each frame of the video that it takes to play once at its own speed: show the one numbered ``picture_frame`` modulo
+    their count where it loops, else the last at the end. Footage gives its first frame. Raises RenderError that names
+    the layer.
     """
     frame, look, owner = frame_of(layer, scale=scale), layer.look, owner_of(layer)
     match look:
@@ -33,13 +37,23 @@ def rasterise(
             finally:
                 player.close()
         case _:
-            bitmaps = (_draw_still(layer, frame, scale=scale, media=media),)
+            bitmaps = tuple(draw_still(layer, build, scale=scale, media=media) for build in builds_of(layer))
     for bitmap in bitmaps:
         check_bitmap(bitmap, width_px=frame.width_px, height_px=frame.height_px, owner=owner)
     return bitmaps
 
 
-def _draw_still(layer: ResolvedLayer, frame: Frame, *, scale: float, media: Media) -> PremultipliedRgba:
+def draw_still(layer: ResolvedLayer, build: Build | None, *, scale: float, media: Media) -> PremultipliedRgba:
+    """One picture of a look that stands still, of the size that ``extent`` gives: at rest, or in the middle of a build.
+
+    A preset that a look knows no way to build shows the look at rest, faded in evenly. Raises RenderError.
+    """
+    rest = _draw_at_rest(layer, scale=scale, media=media)
+    return rest if build is None else appear(rest, build, scale=scale)
+
+
+def _draw_at_rest(layer: ResolvedLayer, *, scale: float, media: Media) -> PremultipliedRgba:
+    frame = frame_of(layer, scale=scale)
     size, inner = (frame.width_px, frame.height_px), (frame.inner_width_px, frame.inner_height_px)
     origin, owner = (frame.left_px, frame.top_px), owner_of(layer)
     match layer.look:

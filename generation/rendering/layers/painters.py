@@ -14,20 +14,14 @@ import cv2
 import numpy as np
 
 from builder.document.animation import Animated
+from builder.document.builds import Build, builds_of
 from builder.document.evaluate import LayerState
-from builder.document.resolved import (
-    AnimationLook,
-    ClipLook,
-    LogoLook,
-    PictureLook,
-    ResolvedLayer,
-    ShapeLook,
-    TextLook,
-)
+from builder.document.looks import AnimationLook, ClipLook, LogoLook, PictureLook, ShapeLook, TextLook
+from builder.document.resolved import ResolvedLayer
 from builder.document.time import FrameRate
 from generation.rendering.clips import Clip, fit_clip, rgb_of, yuv_planes_of
 from generation.rendering.layers.frame import extent, frame_of, owner_of
-from generation.rendering.layers.looks import rasterise
+from generation.rendering.layers.looks import draw_still
 from generation.rendering.layers.playing import AnimationPlayer
 from generation.rendering.media import Media
 from generation.rendering.pictures import round_corners
@@ -166,21 +160,46 @@ def _revealed(drawn: Drawn, state: LayerState) -> Sprite:
 
 
 class StillPainter(LayerPainter):
-    """A layer with one picture, and a denser one where keyframes make it clearly larger than its box."""
+    """A layer with one picture for each of its builds, denser where keyframes make it clearly larger than its box.
+
+    The picture at rest is kept; of the others those used last.
+    """
 
     def __init__(self, layer: ResolvedLayer, stage: Stage) -> None:
         super().__init__(layer, stage)
-        self._pictures = {1: self._rasterise(1)}
+        self._builds = builds_of(layer)
+        self._resting = {1: self._rasterise(None, density=1)}
+        self._building: OrderedDict[int, Drawn | None] = OrderedDict()
         self._dense = self._find_density()
+        frame = frame_of(layer, scale=stage.scale)
+        self._most = max(2, SPRITE_BUDGET_BYTES // (6 * frame.width_px * frame.height_px))
 
     def _draw(self, state: LayerState) -> Drawn | None:
+        number = state.picture_frame
+        if number > 0:
+            return self._draw_build(number)
         density = self._dense if state.scale_ratio > LARGEST_ENLARGEMENT else 1
-        if density not in self._pictures:
-            self._pictures[density] = self._rasterise(density)
-        return self._pictures[density]
+        if density not in self._resting:
+            self._resting[density] = self._rasterise(None, density=density)
+        return self._resting[density]
 
-    def _rasterise(self, density: int) -> Drawn | None:
-        (bitmap,) = rasterise(self._layer, scale=self._stage.scale * density, media=self._stage.media)
+    def _draw_build(self, number: int) -> Drawn | None:
+        if number not in self._building:
+            self._building[number] = self._rasterise(self._builds[number], density=1)
+        self._building.move_to_end(number)
+        while len(self._building) > self._most:
+            self._building.popitem(last=False)
+        return self._building[number]
+
+    def _rasterise(self, build: Build | None, *, density: int) -> Drawn | None:
+        scale = self._stage.scale * density
+        place = extent(self._layer, scale=scale)
+        bitmap = check_bitmap(
+            draw_still(self._layer, build, scale=scale, media=self._stage.media),
+            width_px=place.width_px,
+            height_px=place.height_px,
+            owner=self._owner,
+        )
         is_flat = not isinstance(self._layer.look, PictureLook)
         parity = self._parity if density == 1 else (0, 0)
         return self._placed(make_sprite(bitmap, self._stage.plane_format, parity=parity, flat=is_flat), density)

@@ -1,8 +1,8 @@
 """Animated layers: which picture shows at which frame of the video, and that picture."""
 
-from builder.document.resolved import AnimationLook
+from builder.document.geometry import Fit
+from builder.document.looks import AnimationLook
 from builder.document.time import FrameRate
-from builder.document.timeline import Fit
 from generation.rendering.animations.animation import open_animation
 from generation.rendering.layers.frame import Frame, placed
 from generation.rendering.media import Media

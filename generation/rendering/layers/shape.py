@@ -5,8 +5,8 @@ from typing import Any, Final
 
 import skia
 
-from builder.document.resolved import ShapeLook
-from builder.document.timeline import Outline
+from builder.document.layers import Outline
+from builder.document.looks import ShapeLook
 from generation.rendering.pixels import PremultipliedRgba, draw_on, new_bitmap, skia_colour
 
 HEAD_WIDTH_RATIO: Final = 4.0

@@ -4,8 +4,8 @@ import math
 import unicodedata
 from typing import Any, Final
 
-from builder.document.resolved import TextLook
-from builder.document.timeline import Align
+from builder.document.layers import Align
+from builder.document.looks import TextLook
 from generation.rendering.layers.typeset import set_text
 from generation.rendering.media import Media
 from generation.rendering.pixels import PremultipliedRgba, draw_on, new_bitmap

@@ -10,8 +10,8 @@ from typing import Any, Final
 
 import skia
 
-from builder.document.resolved import ResolvedType, TextLook
-from builder.document.timeline import Align, ListStyle
+from builder.document.layers import Align, ListStyle
+from builder.document.looks import ResolvedType, TextLook
 from generation.rendering.layers.fonts import collect_fonts, find_typeface
 from generation.rendering.media import Media
 from generation.rendering.pixels import skia_colour

@@ -7,13 +7,10 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from builder.document.resolved import (
-    Box,
-    Look,
-    PictureFill,
-    ResolvedLayer,
-    ResolvedTimeline,
-)
+from builder.document.animation import Motion
+from builder.document.fills import PictureFill
+from builder.document.looks import Look
+from builder.document.resolved import Box, ResolvedLayer, ResolvedTimeline
 from builder.document.time import FrameRange
 from generation.domain.specs import (
     ArtifactKind,
@@ -45,8 +42,8 @@ def make_layer_bitmap(spec: LayerBitmapSpec, work: Work) -> MadeFile:
 
 @makes(ArtifactKind.LAYER_FRAMES, queue=None)
 def make_layer_frames(spec: LayerFramesSpec, work: Work) -> MadeFile:
-    """All pictures of a moving look on one PNG, row by row."""
-    layer = layer_of(spec.look, width_px=spec.width_px, height_px=spec.height_px)
+    """All pictures of a layer on one PNG, row by row."""
+    layer = layer_of(spec.look, width_px=spec.width_px, height_px=spec.height_px, enter=spec.enter, leave=spec.exit)
     frames = rasterise(layer, scale=spec.scale_ratio, media=work.media, frame_rate=spec.frame_rate)
     columns = sheet_columns(len(frames))
     height, width = frames[0].shape[:2]
@@ -79,8 +76,11 @@ def make_thumbnail(spec: ThumbnailSpec, work: Work) -> MadeFile:
     return save_webp(frame, work.folder / "thumbnail.webp", quality=THUMBNAIL_QUALITY)
 
 
-def layer_of(look: Look, *, width_px: float, height_px: float) -> ResolvedLayer:
-    """A layer that has this look and nothing else."""
+def layer_of(
+    look: Look, *, width_px: float, height_px: float, enter: Motion | None = None, leave: Motion | None = None
+) -> ResolvedLayer:
+    """A layer that has this look and these motions, and nothing else."""
+    lasting = sum(motion.duration_frames for motion in (enter, leave) if motion is not None)
     return ResolvedLayer(
         id="layer",
         name="",
@@ -88,9 +88,9 @@ def layer_of(look: Look, *, width_px: float, height_px: float) -> ResolvedLayer:
         box=Box(x_px=0, y_px=0, width_px=width_px, height_px=height_px),
         rotation_degrees=0,
         opacity_ratio=1,
-        frames=FrameRange(start_frame=0, duration_frames=1),
-        enter=None,
-        exit=None,
+        frames=FrameRange(start_frame=0, duration_frames=lasting + 1),
+        enter=enter,
+        exit=leave,
         emphasis=(),
         keyframes=(),
     )

@@ -1,11 +1,12 @@
 // The state of everything on the canvas at a whole frame: the same arithmetic as builder/document/evaluate.py, run
 // on the same cases. Values are those of the wire (snake_case); what each means is said in the Python module.
+import { isBuilding, pictureNumber } from "#editor/document/builds.js";
 import { ease } from "#editor/document/easing.js";
 import { UNMOVED, combine, emphasise, enterPose } from "#editor/document/motion.js";
 import { contains } from "#editor/document/time.js";
 
 /**
- * @import { AnimatedProperty, CropBox, FillState, FrameState, LayerState, Look, ResolvedLayer, ResolvedSegment,
+ * @import { AnimatedProperty, CropBox, FillState, FrameState, LayerState, ResolvedLayer, ResolvedSegment,
  *   ResolvedTimeline, ResolvedTransition, SegmentState } from "#editor/types.d.ts"
  * @import { Pose } from "#editor/document/motion.js"
  */
@@ -141,7 +142,7 @@ function layerState(layer, index, segmentFrame) {
   if (opacity <= 0 || scale <= 0 || pose.reveal_left_ratio >= pose.reveal_right_ratio) return null;
   return {
     layer_index: index,
-    picture_frame: pictureFrame(layer.look, frame),
+    picture_frame: pictureFrame(layer, frame),
     offset_x_px: track("offset-x-px", 0) + pose.offset_x_px,
     offset_y_px: track("offset-y-px", 0) + pose.offset_y_px,
     scale_ratio: scale,
@@ -159,14 +160,14 @@ function layerState(layer, index, segmentFrame) {
  * @param {ResolvedLayer} layer @param {number} frame @returns {Readonly<Pose>}
  */
 function motionPose(layer, frame) {
-  const { enter, exit, emphasis } = layer;
+  const { enter, exit, emphasis, look } = layer;
   /** @type {Readonly<Pose>} */
   let pose = UNMOVED;
-  if (enter !== null && frame < enter.duration_frames) {
+  if (enter !== null && frame < enter.duration_frames && !isBuilding(look, enter)) {
     pose = combine(pose, enterPose(enter.preset, frame / enter.duration_frames));
   }
   const toEnd = layer.frames.duration_frames - frame;
-  if (exit !== null && toEnd < exit.duration_frames) {
+  if (exit !== null && toEnd < exit.duration_frames && !isBuilding(look, exit)) {
     pose = combine(pose, enterPose(exit.preset, toEnd / exit.duration_frames));
   }
   for (const { preset, at_frame: start, duration_frames: duration } of emphasis) {
@@ -196,11 +197,12 @@ function valueOf(layer, { property, frame, otherwise }) {
   return keyframes[keyframes.length - 1].value;
 }
 
-/** @param {Look} look @param {number} frame */
-function pictureFrame(look, frame) {
+/** @param {ResolvedLayer} layer @param {number} frame */
+function pictureFrame(layer, frame) {
+  const { look } = layer;
   if (look.kind === "clip") return frame;
   if (look.kind === "animation") return Math.floor(frame * look.speed_ratio);
-  return 0;
+  return pictureNumber(layer, frame);
 }
 
 /** @param {number} start @param {number} end @param {number} progress */

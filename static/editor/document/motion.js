@@ -69,7 +69,7 @@ export function emphasise(preset, progressRatio) {
 
 /** @type {Readonly<Record<MotionPreset, Course>>} */
 const ENTERINGS = {
-  "fade": (progress) => ({ opacity_ratio: ease("ease-in-out", progress) }),
+  "fade": appear,
   "rise": comeFrom(0, RISE_PX),
   "drop": comeFrom(0, -RISE_PX),
   "slide-left": comeFrom(SLIDE_PX, 0),
@@ -79,6 +79,9 @@ const ENTERINGS = {
     opacity_ratio: ease("ease-out", progress / POP_FADE_SHARE),
   }),
   "wipe": (progress) => ({ reveal_right_ratio: ease("ease-in-out", progress) }),
+  "typewriter": appear,
+  "draw-on": appear,
+  "blur-in": appear,
 };
 
 /** @type {Readonly<Record<EmphasisPreset, Course>>} */
@@ -94,6 +97,11 @@ const EMPHASES = {
 function known(presets, name) {
   if (!Object.hasOwn(presets, name)) throw new RangeError(`There is no motion "${name}".`);
   return presets[name];
+}
+
+/** @type {Course} */
+function appear(progress) {
+  return { opacity_ratio: ease("ease-in-out", progress) };
 }
 
 /** Moving into place from an offset while appearing. @param {number} xPx @param {number} yPx @returns {Course} */

@@ -56,7 +56,7 @@ function drawSegment(context, { state, segment, sources, width, height, scale, h
       continue;
     }
     const frame = layer.look.kind === "animation"
-      ? frameOfSheet(layerState.picture_frame, { frames: picture?.frames ?? 1, loop: layer.look.loop }) : 0;
+      ? frameOfSheet(layerState.picture_frame, { frames: picture?.frames ?? 1, loop: layer.look.loop }) : layerState.picture_frame;
     const made_for = staged?.resolved.layers.find((one) => one.id === layer.id)?.box ?? layer.box;
     const drawable = sources.pictures.at(key, { picture, made_for, frame });
     if (drawable) drawLayer(context, { drawable, state: layerState, layer, scale });

@@ -2,9 +2,9 @@ import pytest
 
 from brandkit.domain.findings import ColourPart, SetTextSize, UseRole
 from builder.document.animation import Animated, Keyframe, KeyframeTrack
-from builder.document.geometry import CropBox
-from builder.document.resolved import ClipFill, GradientFill, PictureFill, ResolvedScrim, SolidFill
-from builder.document.timeline import Fit, Outline
+from builder.document.fills import ClipFill, GradientFill, PictureFill, ResolvedScrim, SolidFill
+from builder.document.geometry import CropBox, Fit
+from builder.document.layers import Outline
 from tests.brandkit.scenes import ACCENT, INK, PAPER, findings, picture, shape, text
 
 

@@ -2,10 +2,9 @@ import pytest
 
 from brandkit.domain.findings import MoveLayer, RestoreLogo, UseLogo
 from builder.document.animation import Animated, Emphasis, EmphasisPreset, Keyframe, KeyframeTrack, Motion, Preset
-from builder.document.geometry import CropBox
+from builder.document.fills import GradientFill, PictureFill, ResolvedScrim, SolidFill
+from builder.document.geometry import CropBox, Fit
 from builder.document.kit_values import LogoVariant
-from builder.document.resolved import GradientFill, PictureFill, ResolvedScrim, SolidFill
-from builder.document.timeline import Fit
 from tests.brandkit.kits import LOGO, LOGO_REVERSED, build_kit_values
 from tests.brandkit.scenes import INK, PAPER, findings, logo, picture, shape, text
 

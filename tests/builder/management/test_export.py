@@ -17,11 +17,13 @@ import av
 import pytest
 
 from builder.document.archive import ArchivedAsset, write_archive
+from builder.document.backgrounds import ColourBackground
 from builder.document.colour import RoleColour
 from builder.document.geometry import Canvas, Place
+from builder.document.layers import LogoLayer, TextLayer
 from builder.document.schema import dump_document
 from builder.document.time import FrameRate
-from builder.document.timeline import ColourBackground, LogoLayer, PinnedDuration, Segment, TextLayer, Timeline
+from builder.document.timeline import PinnedDuration, Segment, Timeline
 from builder.library.demo.files import shipped_files
 from builder.library.demo.kit import build_kit
 from builder.management.exporting.films import FilmError, UsageError, find_film

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from builder.document.timeline import ClipBackground, ClipWord, PinnedDuration, Segment
+from builder.document.backgrounds import ClipBackground
+from builder.document.footage import ClipWord
+from builder.document.timeline import PinnedDuration, Segment
 from builder.models import Asset, AssetKind
 from builder.selectors.exports import get_export
 from builder.services.assets import upload_asset

@@ -6,9 +6,9 @@ import pytest
 
 from brandkit import api as brandkit
 from builder.document.archive_reading import read_archive
+from builder.document.backgrounds import ColourBackground
 from builder.document.colour import CustomColour, RoleColour
 from builder.document.errors import DocumentError
-from builder.document.timeline import ColourBackground
 from builder.models import Asset, AssetKind, AuditEntry, Revision, Video
 from builder.models.errors import ForbiddenError, InvalidError, NotFoundError
 from builder.selectors.access import access_video

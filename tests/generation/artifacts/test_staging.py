@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from builder.document.backgrounds import ClipBackground, PictureBackground
 from builder.document.geometry import Canvas, Place
+from builder.document.layers import AnimationLayer, SpriteSheet
 from builder.document.resolve import resolve
 from builder.document.speech import speech_spec
-from builder.document.timeline import AnimationLayer, ClipBackground, PictureBackground, SpriteSheet
 from generation import api
 from generation.models import Artifact
 from tests.generation.films import Film, make_film

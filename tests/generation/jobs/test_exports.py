@@ -3,8 +3,8 @@
 import av
 import pytest
 
+from builder.document.backgrounds import ColourBackground
 from builder.document.colour import RoleColour
-from builder.document.timeline import ColourBackground
 from builder.document.transitions import Transition
 from generation import api
 from generation.domain.snapshots import JobState

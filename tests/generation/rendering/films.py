@@ -5,24 +5,20 @@ from collections.abc import Sequence
 from typing import Any
 
 from builder.document.animation import Emphasis, KeyframeTrack, Motion
+from builder.document.fills import Fill, SolidFill
 from builder.document.geometry import Canvas
+from builder.document.layers import Align, ListStyle, Outline
+from builder.document.looks import Look, ResolvedType, ShapeLook, TextLook
 from builder.document.resolved import (
     Box,
-    Fill,
-    Look,
     ResolvedLayer,
     ResolvedNarration,
     ResolvedSegment,
     ResolvedTimeline,
     ResolvedTransition,
-    ResolvedType,
-    ShapeLook,
-    SolidFill,
     SpeechSpec,
-    TextLook,
 )
 from builder.document.time import FrameRange, FrameRate
-from builder.document.timeline import Align, ListStyle, Outline
 from builder.document.transitions import TransitionKind
 from generation.domain.presets import ExportPreset
 

@@ -8,9 +8,12 @@ import pyloudnorm
 import pytest
 import soundfile
 
-from builder.document.resolved import ClipFill, ClipLook, ResolvedTimeline
+from builder.document.fills import ClipFill
+from builder.document.geometry import Fit
+from builder.document.looks import ClipLook
+from builder.document.resolved import ResolvedTimeline
 from builder.document.time import FrameRate
-from builder.document.timeline import Fit, Music
+from builder.document.timeline import Music
 from generation.domain.errors import WorkStoppedError
 from generation.rendering.audio.limiter import limited
 from generation.rendering.audio.loudness import LoudnessMeter, ratio_of, true_peaks

@@ -9,8 +9,9 @@ import numpy.typing as npt
 import pytest
 
 from brandkit.frames.colour_difference import ciede2000, lab_of, rgb8_of
-from builder.document.resolved import ResolvedTimeline, SolidFill
-from builder.document.timeline import Outline
+from builder.document.fills import SolidFill
+from builder.document.layers import Outline
+from builder.document.resolved import ResolvedTimeline
 from generation.domain.presets import ExportPreset
 from generation.domain.runs import build_runs
 from generation.rendering import colour, planes

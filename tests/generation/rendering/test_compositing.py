@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from builder.document.animation import Animated, Easing, Keyframe, KeyframeTrack
 from builder.document.evaluate import CropState
-from builder.document.resolved import AnimationLook, SolidFill
+from builder.document.fills import SolidFill
+from builder.document.looks import AnimationLook
 from builder.document.transitions import TransitionKind
 from generation.rendering import compositor as compositor_module
 from generation.rendering.compositor import Compositor

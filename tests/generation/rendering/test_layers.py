@@ -8,9 +8,10 @@ import pytest
 from fontTools.ttLib import TTFont
 from PIL import Image, ImageCms
 
-from builder.document.geometry import CropBox
-from builder.document.resolved import LogoLook, PictureLook, ResolvedLayer, ShapeLook, TextLook
-from builder.document.timeline import Align, Fit, ListStyle, Outline
+from builder.document.geometry import CropBox, Fit
+from builder.document.layers import Align, ListStyle, Outline
+from builder.document.looks import LogoLook, PictureLook, ShapeLook, TextLook
+from builder.document.resolved import ResolvedLayer
 from generation.rendering.errors import RenderError
 from generation.rendering.layers.frame import extent
 from generation.rendering.layers.looks import rasterise

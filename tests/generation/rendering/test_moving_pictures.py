@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from builder.document.geometry import Canvas
-from builder.document.resolved import AnimationLook, ClipFill, ClipLook
+from builder.document.fills import ClipFill
+from builder.document.geometry import Canvas, Fit
+from builder.document.looks import AnimationLook, ClipLook
 from builder.document.time import FrameRate
-from builder.document.timeline import Fit
 from generation.rendering.animations.animation import open_animation
 from generation.rendering.animations.lottie import ENGINES, Lottie, LottieChild
 from generation.rendering.clips import Clip, fit_clip, rgb_of, yuv_planes_of

@@ -12,14 +12,9 @@ from hypothesis import strategies as st
 
 from builder.document.animation import Motion, Preset
 from builder.document.captions import Cue
-from builder.document.resolved import (
-    AnimationLook,
-    GradientFill,
-    ResolvedCaptions,
-    ResolvedNarration,
-    ResolvedTimeline,
-    SolidFill,
-)
+from builder.document.fills import GradientFill, SolidFill
+from builder.document.looks import AnimationLook
+from builder.document.resolved import ResolvedCaptions, ResolvedNarration, ResolvedTimeline
 from builder.document.time import FrameRange, FrameRate
 from builder.document.timeline import CaptionPlace
 from builder.document.transitions import TransitionKind

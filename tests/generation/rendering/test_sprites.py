@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from builder.document.resolved import AnimationLook
+from builder.document.layers import SpriteSheet
+from builder.document.looks import AnimationLook
 from builder.document.time import FrameRate
-from builder.document.timeline import SpriteSheet
 from generation.rendering.errors import RenderError
 from generation.rendering.layers.looks import rasterise
 from generation.rendering.pixels import PremultipliedRgba

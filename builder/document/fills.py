@@ -1,0 +1,50 @@
+"""What lies behind the layers, with its values. Colours are ``#rrggbb``."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from builder.document.geometry import CropBox, Fit
+from builder.document.values import HexColour, Sha256, Value
+
+
+class ResolvedScrim(Value):
+    colour: HexColour
+    opacity_ratio: float
+
+
+class SolidFill(Value):
+    kind: Literal["solid"] = "solid"
+    colour: HexColour
+
+
+class GradientFill(Value):
+    kind: Literal["gradient"] = "gradient"
+    start: HexColour
+    end: HexColour
+    angle_degrees: float
+
+
+class PictureFill(Value):
+    """A picture over ``behind``; ``move_*`` frame the part of the canvas-filling picture that is seen."""
+
+    kind: Literal["picture"] = "picture"
+    asset: Sha256
+    fit: Fit
+    behind: HexColour
+    move_start: CropBox
+    move_end: CropBox
+    scrim: ResolvedScrim | None
+
+
+class ClipFill(Value):
+    kind: Literal["clip"] = "clip"
+    asset: Sha256
+    fit: Fit
+    source_start_seconds: float
+    loop: bool
+    scrim: ResolvedScrim | None
+    volume: float = 0
+
+
+Fill = Annotated[SolidFill | GradientFill | PictureFill | ClipFill, Field(discriminator="kind")]

@@ -1,0 +1,151 @@
+"""The things that are stacked in a segment: one class for each kind, and their closed union."""
+
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from builder.document.animation import Emphasis, KeyframeTrack, Motion
+from builder.document.colour import Colour
+from builder.document.footage import ClipWords, Gain, SourceSeconds
+from builder.document.geometry import CropBox, Degrees, Fit, LengthPx, Place, Px, Ratio
+from builder.document.time import Frames
+from builder.document.values import Id, Prose, RoleName, Sha256, Value
+
+MAX_SPRITE_SECONDS = 60
+
+
+class Align(StrEnum):
+    START = "start"
+    CENTRE = "centre"
+    END = "end"
+
+
+class LayerBase(Value):
+    """What every layer has. Times are frames of the segment; ``end_frame`` None lasts to the segment's end."""
+
+    id: Id
+    name: Prose = Field(default="", max_length=80)
+    place: Place
+    rotation_degrees: Degrees = 0
+    opacity_ratio: Ratio = 1
+    start_frame: Frames = 0
+    end_frame: Frames | None = None
+    enter: Motion | None = None
+    exit: Motion | None = None
+    emphasis: tuple[Emphasis, ...] = Field(default=(), max_length=20)
+    keyframes: tuple[KeyframeTrack, ...] = Field(default=(), max_length=5)
+    locked: bool = False
+
+    @model_validator(mode="after")
+    def _has_sensible_times(self) -> Self:
+        if self.end_frame is not None and self.end_frame <= self.start_frame:
+            raise ValueError("A layer ends after it starts.")
+        properties = [track.property for track in self.keyframes]
+        if len(properties) != len(set(properties)):
+            raise ValueError("A property has at most one track of keyframes.")
+        return self
+
+
+class ListStyle(StrEnum):
+    NONE = "none"
+    BULLETS = "bullets"
+    NUMBERS = "numbers"
+
+
+class TextLayer(LayerBase):
+    """Text in a type style of the kit; each line of ``text`` is a paragraph. ``shrink`` makes it fit its box."""
+
+    kind: Literal["text"] = "text"
+    text: Prose = Field(max_length=5000)
+    style: RoleName = "body"
+    colour: Colour | None = None
+    size_px: LengthPx | None = None
+    align: Align = Align.START
+    vertical_align: Align = Align.START
+    list_style: ListStyle = ListStyle.NONE
+    shrink: bool = True
+
+
+class PictureLayer(LayerBase):
+    kind: Literal["picture"] = "picture"
+    asset: Sha256
+    fit: Fit = Fit.CONTAIN
+    crop: CropBox = CropBox()
+    corner_radius_px: Px = Field(default=0, ge=0)
+    description: Prose = Field(default="", max_length=500)
+
+
+class LogoLayer(LayerBase):
+    """A logo of the kit by variant; it is always shown whole, upright and in its own colours."""
+
+    kind: Literal["logo"] = "logo"
+    variant: RoleName = "primary"
+
+
+class Outline(StrEnum):
+    """The form of a shape."""
+
+    RECTANGLE = "rectangle"
+    ELLIPSE = "ellipse"
+    TRIANGLE = "triangle"
+    LINE = "line"
+    ARROW = "arrow"
+
+
+class ShapeLayer(LayerBase):
+    """A shape; lines and arrows run along the middle of their box from left to right."""
+
+    kind: Literal["shape"] = "shape"
+    outline: Outline = Outline.RECTANGLE
+    fill: Colour | None = None
+    stroke: Colour | None = None
+    stroke_px: float = Field(default=0, ge=0, le=200)
+    corner_radius_px: Px = Field(default=0, ge=0)
+
+
+class ClipLayer(LayerBase):
+    """Footage in a box; see ``ClipBackground`` for its time and its words."""
+
+    kind: Literal["clip"] = "clip"
+    asset: Sha256
+    fit: Fit = Fit.COVER
+    corner_radius_px: Px = Field(default=0, ge=0)
+    source_start_seconds: SourceSeconds = 0
+    loop: bool = False
+    volume: Gain = 1
+    description: Prose = Field(default="", max_length=500)
+    words: ClipWords = ()
+
+
+class SpriteSheet(Value):
+    """How a picture is cut into frames: cells of one size, row by row from the top left, the last ones may be empty."""
+
+    columns: int = Field(ge=1, le=100)
+    rows: int = Field(ge=1, le=100)
+    frame_count: int = Field(ge=1, le=1000)
+    frames_per_second: float = Field(default=12, ge=0.1, le=120)
+
+    @model_validator(mode="after")
+    def _fits_its_cells(self) -> Self:
+        if self.frame_count > self.columns * self.rows:
+            raise ValueError("A sprite sheet has no more frames than cells.")
+        if self.frame_count > MAX_SPRITE_SECONDS * self.frames_per_second:
+            raise ValueError(f"A sprite sheet plays once in at most {MAX_SPRITE_SECONDS} seconds.")
+        return self
+
+
+class AnimationLayer(LayerBase):
+    """A Lottie file, an animated WebP, or a picture cut into frames by ``sprite``, from the layer's first frame on."""
+
+    kind: Literal["animation"] = "animation"
+    asset: Sha256
+    sprite: SpriteSheet | None = None
+    loop: bool = True
+    speed_ratio: float = Field(default=1, ge=0.1, le=10)
+    description: Prose = Field(default="", max_length=500)
+
+
+Layer = Annotated[
+    TextLayer | PictureLayer | LogoLayer | ShapeLayer | ClipLayer | AnimationLayer, Field(discriminator="kind")
+]

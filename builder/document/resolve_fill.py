@@ -1,0 +1,53 @@
+"""From a background to what it means with a kit."""
+
+from builder.document.backgrounds import (
+    Background,
+    ClipBackground,
+    ColourBackground,
+    GradientBackground,
+    PictureBackground,
+    Scrim,
+)
+from builder.document.fills import ClipFill, Fill, GradientFill, PictureFill, ResolvedScrim, SolidFill
+from builder.document.geometry import CropBox
+from builder.document.roles import Roles, Where
+
+BEHIND = "#000000"
+"""What shows behind a picture that does not fill the canvas and names no colour."""
+
+
+def resolve_fill(background: Background, *, roles: Roles, where: Where) -> Fill:
+    match background:
+        case ColourBackground():
+            return SolidFill(colour=roles.hex_of(background.colour, where=where))
+        case GradientBackground():
+            return GradientFill(
+                start=roles.hex_of(background.start, where=where),
+                end=roles.hex_of(background.end, where=where),
+                angle_degrees=background.angle_degrees,
+            )
+        case PictureBackground():
+            move = background.move
+            return PictureFill(
+                asset=background.asset,
+                fit=background.fit,
+                behind=roles.optional_hex_of(background.behind, where=where) or BEHIND,
+                move_start=move.start if move else CropBox(),
+                move_end=move.end if move else CropBox(),
+                scrim=_resolve_scrim(background.scrim, roles=roles, where=where),
+            )
+        case ClipBackground():
+            return ClipFill(
+                asset=background.asset,
+                fit=background.fit,
+                source_start_seconds=background.source_start_seconds,
+                loop=background.loop,
+                scrim=_resolve_scrim(background.scrim, roles=roles, where=where),
+                volume=background.volume,
+            )
+
+
+def _resolve_scrim(scrim: Scrim | None, *, roles: Roles, where: Where) -> ResolvedScrim | None:
+    if scrim is None or scrim.opacity_ratio == 0:
+        return None
+    return ResolvedScrim(colour=roles.hex_of(scrim.colour, where=where), opacity_ratio=scrim.opacity_ratio)

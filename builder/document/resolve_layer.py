@@ -1,0 +1,139 @@
+"""From a layer to what it means on a canvas: its box, its look, and its motions within the segment's time."""
+
+from dataclasses import dataclass
+
+from builder.document.animation import Animated, EmphasisPreset, KeyframeTrack, Motion
+from builder.document.geometry import FARTHEST_PX, Anchor, Canvas
+from builder.document.layers import (
+    AnimationLayer,
+    ClipLayer,
+    Layer,
+    LogoLayer,
+    Outline,
+    PictureLayer,
+    ShapeLayer,
+    TextLayer,
+)
+from builder.document.looks import AnimationLook, ClipLook, LogoLook, Look, PictureLook, ShapeLook, TextLook
+from builder.document.placement import Shrinking, place_box
+from builder.document.resolved import ResolvedLayer
+from builder.document.roles import Roles, Where
+from builder.document.time import FrameRange
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What all layers of a segment have in common."""
+
+    roles: Roles
+    from_canvas: Canvas
+    to_canvas: Canvas
+    duration_frames: int
+
+
+def resolve_layer(layer: Layer, *, stage: Stage, where: Where) -> ResolvedLayer:
+    """The layer within the segment's time. A logo stays upright: whatever would turn it is left out."""
+    end_frame = stage.duration_frames if layer.end_frame is None else min(layer.end_frame, stage.duration_frames)
+    lasting = end_frame - layer.start_frame
+    enter, leave = _fit_motions(layer.enter, layer.exit, frames=lasting)
+    upright = isinstance(layer, LogoLayer)
+    return ResolvedLayer(
+        id=layer.id,
+        name=layer.name,
+        look=_resolve_look(layer, roles=stage.roles, where=where),
+        box=place_box(
+            layer.place, from_canvas=stage.from_canvas, to_canvas=stage.to_canvas, shrinking=_shrinking_of(layer)
+        ),
+        rotation_degrees=0 if upright else layer.rotation_degrees,
+        opacity_ratio=layer.opacity_ratio,
+        frames=FrameRange(start_frame=layer.start_frame, duration_frames=lasting),
+        enter=enter,
+        exit=leave,
+        emphasis=tuple(
+            emphasis
+            for emphasis in layer.emphasis
+            if emphasis.at_frame < lasting and not (upright and emphasis.preset is EmphasisPreset.WIGGLE)
+        ),
+        keyframes=tuple(
+            _scale_track(track, layer=layer, stage=stage)
+            for track in layer.keyframes
+            if not (upright and track.property is Animated.ROTATION)
+        ),
+        volume=layer.volume if isinstance(layer, ClipLayer) else 0,
+    )
+
+
+def _fit_motions(enter: Motion | None, leave: Motion | None, *, frames: int) -> tuple[Motion | None, Motion | None]:
+    """Entering and leaving within ``frames``: where both do not find room, they share it in proportion."""
+    coming = enter.duration_frames if enter else 0
+    going = leave.duration_frames if leave else 0
+    if coming + going > frames:
+        coming = frames * coming // (coming + going)
+        going = frames - coming if going else 0
+    return _shorten(enter, coming), _shorten(leave, going)
+
+
+def _shorten(motion: Motion | None, frames: int) -> Motion | None:
+    if motion is None or frames == 0:
+        return None
+    return motion.model_copy(update={"duration_frames": frames})
+
+
+def _scale_track(track: KeyframeTrack, *, layer: Layer, stage: Stage) -> KeyframeTrack:
+    """Offsets of a layer that fills the canvas stretch with it; all others are lengths and stay."""
+    if layer.place.anchor is not Anchor.FILL or stage.from_canvas == stage.to_canvas:
+        return track
+    factor = {
+        Animated.X: stage.to_canvas.width_px / stage.from_canvas.width_px,
+        Animated.Y: stage.to_canvas.height_px / stage.from_canvas.height_px,
+    }.get(track.property, 1.0)
+    keyframes = tuple(
+        keyframe.model_copy(update={"value": max(-FARTHEST_PX, min(FARTHEST_PX, keyframe.value * factor))})
+        for keyframe in track.keyframes
+    )
+    return track.model_copy(update={"keyframes": keyframes})
+
+
+def _shrinking_of(layer: Layer) -> Shrinking:
+    if isinstance(layer, TextLayer):
+        return Shrinking.AS_TEXT
+    if isinstance(layer, ShapeLayer) and layer.outline in {Outline.RECTANGLE, Outline.LINE, Outline.ARROW}:
+        return Shrinking.EACH_SIDE
+    return Shrinking.IN_PROPORTION
+
+
+def _resolve_look(layer: Layer, *, roles: Roles, where: Where) -> Look:
+    match layer:
+        case TextLayer():
+            return TextLook(
+                text=layer.text,
+                type=roles.type_of(layer.style, colour=layer.colour, size_px=layer.size_px, where=where),
+                align=layer.align,
+                vertical_align=layer.vertical_align,
+                list_style=layer.list_style,
+                shrink=layer.shrink,
+            )
+        case PictureLayer():
+            return PictureLook(
+                asset=layer.asset, fit=layer.fit, crop=layer.crop, corner_radius_px=layer.corner_radius_px
+            )
+        case LogoLayer():
+            return LogoLook(asset=roles.logo(layer.variant, where=where).asset)
+        case ShapeLayer():
+            return ShapeLook(
+                outline=layer.outline,
+                fill=roles.optional_hex_of(layer.fill, where=where),
+                stroke=roles.optional_hex_of(layer.stroke, where=where),
+                stroke_px=layer.stroke_px,
+                corner_radius_px=layer.corner_radius_px,
+            )
+        case ClipLayer():
+            return ClipLook(
+                asset=layer.asset,
+                fit=layer.fit,
+                corner_radius_px=layer.corner_radius_px,
+                source_start_seconds=layer.source_start_seconds,
+                loop=layer.loop,
+            )
+        case AnimationLayer():
+            return AnimationLook(asset=layer.asset, loop=layer.loop, speed_ratio=layer.speed_ratio, sprite=layer.sprite)
