@@ -62,8 +62,8 @@ def _do(claim: jobs.Claim) -> None:
         outcome = handler.handle(job, work)
     if isinstance(outcome, registry.Blocked):
         jobs.block_job(claim, outcome)
-    else:
-        jobs.settle_done(claim, outcome.result)
+    elif not jobs.settle_done(claim, outcome.result):
+        raise _came_too_late()
 
 
 def _make_artifact(claim: jobs.Claim) -> None:
@@ -72,8 +72,13 @@ def _make_artifact(claim: jobs.Claim) -> None:
         made = artifacts.make(artifact, work)
         stored = files.store_path(made.path)
     with transaction.atomic():
-        if jobs.settle_done(claim):
-            artifacts.note_made(artifact, made, stored)
+        if not jobs.settle_done(claim):
+            raise _came_too_late()
+        artifacts.note_made(artifact, made, stored)
+
+
+def _came_too_late() -> WorkStoppedError:
+    return WorkStoppedError("The work ended after its claim was gone.")
 
 
 @dataclass

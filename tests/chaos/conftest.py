@@ -3,6 +3,7 @@
 import hashlib
 import threading
 import time
+import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,9 +55,10 @@ class Studio:
     def start_worker(self, *queues: str, pool: str = "solo") -> ServiceProcess:
         return self.workers.start(*queues, pool=pool, environment=self.environment)
 
-    def request(self, key: str = "export") -> str:
+    def request(self, name: str = "export") -> str:
+        export_key = str(uuid.uuid5(uuid.NAMESPACE_OID, name))
         return api.request_export(
-            "northwind", export_key=key, timeline=self.film.timeline, kit=self.film.kit, preset="720p"
+            "northwind", export_key=export_key, timeline=self.film.timeline, kit=self.film.kit, preset="720p"
         )
 
     def wait_for_end(self, job_id: str) -> JobSnapshot:
