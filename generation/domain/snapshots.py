@@ -29,6 +29,7 @@ class FileKind(StrEnum):
     VIDEO = "video"
     CAPTIONS_SRT = "captions_srt"
     CAPTIONS_VTT = "captions_vtt"
+    PROOF = "proof"
 
 
 class JobFile(Value):

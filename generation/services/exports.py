@@ -15,11 +15,11 @@ from builder.document.kit_values import KitValues
 from builder.document.resolve import resolve
 from builder.document.resolved import ResolvedTimeline
 from builder.document.timeline import Timeline
-from builder.document.values import Value
 from generation import files, queue, registry
 from generation.domain.errors import GenerationError
 from generation.domain.plan import sound_of, speech_specs
 from generation.domain.presets import EXPORT_PRESETS, ExportPreset
+from generation.domain.proof import PacketRunFacts, proof_lines
 from generation.domain.requests import EXPORT, ExportRequest, FrozenFilm, FrozenRender
 from generation.domain.runs import Run, build_runs, run_key
 from generation.domain.snapshots import ArtifactFile, FileKind, JobFile, JobResult, JobState
@@ -30,6 +30,7 @@ from generation.rendering.muxer import join
 from generation.selectors.jobs import find_failed_need
 from generation.services import artifacts, jobs
 from generation.services.captions import film_cues
+from generation.services.frozen import freeze, load_film
 from generation.services.narrations import narration_key, narration_spec, speech_facts
 
 NARRATION_STAGE: Final = "narration"
@@ -52,7 +53,7 @@ def request_export(workspace_key: str, *, export_key: str, timeline: Timeline, k
     done = Job.objects.filter(workspace_key=workspace_key, kind=EXPORT, key=export_key, state=JobState.DONE).first()
     if done is not None:
         return str(done.pk)
-    request = ExportRequest(film=_freeze(FrozenFilm(timeline=timeline, kit=kit)), preset=preset)
+    request = ExportRequest(film=freeze(FrozenFilm(timeline=timeline, kit=kit)), preset=preset)
     job = jobs.request_job(workspace_key=workspace_key, kind=EXPORT, key=export_key, request=request.model_dump_json())
     return str(job.pk)
 
@@ -71,7 +72,7 @@ def export_film(job: registry.JobInHand, work: Work) -> registry.Done | registry
     if failed := find_failed_need(job.id):
         raise GenerationError(failed.error_message, code=failed.error_code, part=failed.kind)
     request = ExportRequest.model_validate_json(job.request)
-    film = FrozenFilm.model_validate_json(files.local_path(request.film).read_bytes())
+    film = load_film(request.film, work.media)
     narrations = _Narrations.find(job, film)
     if narrations.missing:
         return registry.Blocked(stage=NARRATION_STAGE, needs=narrations.request(job))
@@ -125,7 +126,7 @@ class _Parts:
         cues = film_cues(timeline, facts)
         burnt = cues if timeline.captions is not None else ()
         mix = AudioMixSpec(
-            frozen=_freeze(FrozenRender(timeline=sound_of(timeline))),
+            frozen=freeze(FrozenRender(timeline=sound_of(timeline))),
             narrations={
                 str(place): narrations[segment.id].sha256
                 for place, segment in enumerate(timeline.segments)
@@ -133,7 +134,7 @@ class _Parts:
             },
             preset=preset,
         )
-        frozen = _freeze(FrozenRender(timeline=timeline, cues=burnt))
+        frozen = freeze(FrozenRender(timeline=timeline, cues=burnt))
         runs = tuple((run_key(timeline, run, preset, burnt), run) for run in build_runs(timeline))
         specs: dict[str, ArtifactSpec] = {
             key: PacketRunSpec(frozen=frozen, run_index=index, preset=preset) for index, (key, _run) in enumerate(runs)
@@ -180,8 +181,23 @@ class _Parts:
                 ),
                 _store_text(FileKind.CAPTIONS_SRT, to_srt(self.cues, rate), "captions.srt", "application/x-subrip"),
                 _store_text(FileKind.CAPTIONS_VTT, to_vtt(self.cues, rate), "captions.vtt", "text/vtt"),
+                self._prove(kept),
             )
         )
+
+    def _prove(self, kept: dict[str, ArtifactFile]) -> JobFile:
+        """How every frame of the film looks: the proofs of its runs, one after the other."""
+        first = run_facts(kept[self.runs[0][0]])
+        hashes = (sha256 for key, _run in self.runs for sha256 in run_facts(kept[key]).frame_sha256)
+        lines = proof_lines(
+            hashes, width_px=first.width_px, height_px=first.height_px, frame_rate=self.timeline.frame_rate
+        )
+        return _store_text(FileKind.PROOF, "".join(lines), "proof.framehash", "text/plain")
+
+
+def run_facts(file: ArtifactFile) -> PacketRunFacts:
+    """What is known about a run of packets."""
+    return PacketRunFacts.model_validate_json(file.facts)
 
 
 def _request_part(job: registry.JobInHand, kind: str, key: str, *, total_frames: int = 0) -> str:
@@ -189,10 +205,6 @@ def _request_part(job: registry.JobInHand, kind: str, key: str, *, total_frames:
         workspace_key=job.workspace_key, kind=kind, key=key, total_frames=total_frames, wanted_by=uuid.UUID(job.id)
     )
     return str(part.pk)
-
-
-def _freeze(value: Value) -> str:
-    return files.store_file(io.BytesIO(value.model_dump_json().encode())).sha256
 
 
 def _store_text(kind: FileKind, text: str, name: str, media_type: str) -> JobFile:

@@ -42,6 +42,7 @@ class Command(BaseCommand):
             "--output", type=Path, required=True, help="the .mp4 or .brandreel file to write; replaced if there"
         )
         parser.add_argument("--captions", action="store_true", help="write .srt and .vtt files beside it")
+        parser.add_argument("--proof", type=Path, help="write the hash of every frame into this file")
         parser.add_argument("--kit", type=Path, help="for a document: the brand kit's values as JSON")
         parser.add_argument("--media", type=Path, help="for a document: the folder with the files that it names")
 
@@ -53,13 +54,14 @@ class Command(BaseCommand):
         preset: str,
         output: Path,
         captions: bool,
+        proof: Path | None,
         kit: Path | None,
         media: Path | None,
         **_options: object,
     ) -> None:
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         console = Console(stderr=True, highlight=False, soft_wrap=True)
-        order = Order(video or "", demo, preset, output, captions, kit, media)
+        order = Order(video or "", demo, preset, output, captions, proof, kit, media)
         try:
             order.check()
             work = partial(_export, order, console)
@@ -83,6 +85,7 @@ class Order:
     preset: str
     output: Path
     captions: bool
+    proof: Path | None
     kit: Path | None
     media: Path | None
 
@@ -97,8 +100,10 @@ class Order:
             raise UsageError(f"The output is an MP4 or an archive: {self.output} should end in .mp4 or {SUFFIX}.")
         if self.is_archive and Path(self.video).suffix in {".json", SUFFIX}:
             raise UsageError("An archive is written of a video: name one by its id or title.")
-        if self.is_archive and self.captions:
-            raise UsageError("--captions go with an MP4; an archive has none beside it.")
+        if self.is_archive and (self.captions or self.proof):
+            raise UsageError("--captions and --proof go with an MP4; an archive has none beside it.")
+        if self.proof and not self.proof.resolve().parent.is_dir():
+            raise UsageError(f"The folder of {self.proof} does not exist.")
 
     @property
     def is_archive(self) -> bool:
@@ -119,7 +124,10 @@ def _export(order: Order, console: Console) -> int:
             film = order.find_film()
             with ExportProgress(console) as progress:
                 snapshot = export_film(film, preset=order.preset, watch=progress.show)
-            title, paths = film.title, write_files(snapshot, output=order.output, captions=order.captions)
+            title, paths = (
+                film.title,
+                write_files(snapshot, output=order.output, captions=order.captions, proof=order.proof),
+            )
         for path in paths:
             console.print(f"export: {title}: {path} ({path.stat().st_size / 1e6:.1f} MB)")
     except UsageError as error:

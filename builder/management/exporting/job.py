@@ -36,14 +36,20 @@ def export_film(film: Film, *, preset: str, watch: Callable[[JobSnapshot], None]
     return snapshot
 
 
-def write_files(snapshot: JobSnapshot, *, output: Path, captions: bool) -> list[Path]:
-    """The film is at ``output``, with ``captions`` its caption files beside it; each appears whole or not at all."""
-    suffixes = {FileKind.VIDEO: output.suffix}
+def write_files(snapshot: JobSnapshot, *, output: Path, captions: bool, proof: Path | None = None) -> list[Path]:
+    """The film is at ``output``, with ``captions`` its caption files beside it, and its proof at ``proof``.
+
+    Each appears whole or not at all.
+    """
+    targets = {FileKind.VIDEO: output}
     if captions:
-        suffixes |= {FileKind.CAPTIONS_SRT: ".srt", FileKind.CAPTIONS_VTT: ".vtt"}
-    wanted = [
-        (file, output.with_suffix(suffixes[file.kind])) for file in snapshot.result.files if file.kind in suffixes
-    ]
+        targets |= {
+            FileKind.CAPTIONS_SRT: output.with_suffix(".srt"),
+            FileKind.CAPTIONS_VTT: output.with_suffix(".vtt"),
+        }
+    if proof is not None:
+        targets[FileKind.PROOF] = proof
+    wanted = [(file, targets[file.kind]) for file in snapshot.result.files if file.kind in targets]
     for file, target in wanted:
         _write(file, target)
     return [target for _, target in wanted]

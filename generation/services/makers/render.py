@@ -1,28 +1,23 @@
 """Runs of packets: the picture of a film in parts that join without encoding again."""
 
-from builder.document.values import Value
-from generation.domain.requests import FrozenRender
+from collections.abc import Iterator
+
+from generation.domain.proof import PacketRunFacts
 from generation.domain.runs import build_runs
 from generation.domain.specs import ArtifactKind, PacketRunSpec
 from generation.domain.work import MadeFile, Work
 from generation.queue import RENDER
 from generation.registry import makes
-from generation.rendering.encoder import render_run
-
-
-class PacketRunFacts(Value):
-    """What was written. Runs with equal ``extradata_sha256`` join."""
-
-    frames: int
-    width_px: int
-    height_px: int
-    extradata_sha256: str
+from generation.rendering.encoder import RunFacts, render_run
+from generation.rendering.errors import RenderError
+from generation.rendering.proof import frame_hashes
+from generation.services.frozen import load_render
 
 
 @makes(ArtifactKind.PACKET_RUN, queue=RENDER)
 def make_packet_run(spec: PacketRunSpec, work: Work) -> MadeFile:
-    """One run as an MP4 of its own, frame by frame."""
-    frozen = FrozenRender.model_validate_json(work.media.path(spec.frozen).read_bytes())
+    """One run as an MP4 of its own, frame by frame, decoded again to say how each frame looks."""
+    frozen = load_render(spec.frozen, work.media)
     run = build_runs(frozen.timeline)[spec.run_index]
     total = run.frames.duration_frames
     path = work.folder / "run.mp4"
@@ -38,12 +33,22 @@ def make_packet_run(spec: PacketRunSpec, work: Work) -> MadeFile:
         should_stop=work.should_stop,
     )
     return MadeFile(
-        path=path,
-        media_type="video/mp4",
-        facts=PacketRunFacts(
-            frames=facts.frames,
-            width_px=facts.width_px,
-            height_px=facts.height_px,
-            extradata_sha256=facts.extradata_sha256,
-        ),
+        path=path, media_type="video/mp4", facts=_proved(facts, frame_hashes(path, check=work.check), total=total)
+    )
+
+
+def _proved(facts: RunFacts, hashes: Iterator[str], *, total: int) -> PacketRunFacts:
+    """The facts of a run that decodes to as many frames as it should. Raises RenderError ``frames-lost``."""
+    frame_sha256 = tuple(hashes)
+    if not len(frame_sha256) == facts.frames == total:
+        raise RenderError(
+            f"A part of the video has {len(frame_sha256)} frames when it is decoded, not {total}. Encode it again.",
+            code="frames-lost",
+        )
+    return PacketRunFacts(
+        frames=facts.frames,
+        width_px=facts.width_px,
+        height_px=facts.height_px,
+        extradata_sha256=facts.extradata_sha256,
+        frame_sha256=frame_sha256,
     )

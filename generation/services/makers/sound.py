@@ -1,12 +1,12 @@
 """The sound of a film: narration, footage and music mixed over the whole timeline and encoded once."""
 
 from builder.document.values import Value
-from generation.domain.requests import FrozenRender
 from generation.domain.specs import ArtifactKind, AudioMixSpec
 from generation.domain.work import MadeFile, Work
 from generation.queue import RENDER
 from generation.registry import makes
 from generation.rendering.audio.mix import mix_audio
+from generation.services.frozen import load_render
 
 
 class AudioMixFacts(Value):
@@ -20,7 +20,7 @@ class AudioMixFacts(Value):
 @makes(ArtifactKind.AUDIO_MIX, queue=RENDER)
 def make_audio_mix(spec: AudioMixSpec, work: Work) -> MadeFile:
     """The whole sound as AAC, exactly as long as the film."""
-    frozen = FrozenRender.model_validate_json(work.media.path(spec.frozen).read_bytes())
+    frozen = load_render(spec.frozen, work.media)
     total = frozen.timeline.duration_frames
     path = work.folder / "mix.m4a"
     facts = mix_audio(

@@ -30,6 +30,7 @@ from builder.management.exporting.films import FilmError, UsageError, find_film
 from generation import api as generation
 from tests.builder.houses import House
 from tests.builder.management.test_studio import environment
+from tests.generation.decoding import framehash
 from tests.house.source import ROOT
 
 LIMIT_SECONDS = 300.0
@@ -171,13 +172,14 @@ def home() -> Iterator[Path]:
 class TestExportCommand:
     def test_writes_the_film_and_ends_with_0(self, home: Path, tmp_path: Path) -> None:
         parts = Parts(tmp_path / "parts", frames=45)
-        output = tmp_path / "film.mp4"
-        done = export(home, *parts.arguments(), "--preset", "720p", "--output", str(output))
+        output, proof = tmp_path / "film.mp4", tmp_path / "film.framehash"
+        done = export(home, *parts.arguments(), "--preset", "720p", "--output", str(output), "--proof", str(proof))
         assert done.returncode == 0, done.stderr
         with av.open(str(output)) as film:
             stream = film.streams.video[0]
             assert (stream.width, stream.height, stream.average_rate) == (1280, 720, 30)
             assert sum(1 for _ in film.decode(stream)) == 45
+        assert proof.read_text() == framehash(output)
         assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
     @pytest.mark.parametrize(

@@ -9,20 +9,10 @@ from builder.document.transitions import Transition
 from generation import api
 from generation.domain.snapshots import JobState
 from generation.models import Artifact, Job
-from generation.services import running
 from tests.generation.films import make_film
+from tests.generation.jobs.running import run_everything
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def run_everything(*, limit=100):
-    """What workers do, one job after the other."""
-    for _turn in range(limit):
-        job = Job.objects.filter(state=JobState.WAITING).order_by("created_at").first()
-        if job is None:
-            return
-        running.run_job(str(job.pk))
-    raise AssertionError("Jobs never end.")
 
 
 @pytest.fixture
@@ -45,7 +35,7 @@ class TestExport:
         snapshot = export(make_film(script="Hello there. Good day to you."))
         assert (snapshot.state, snapshot.error_code) == (JobState.DONE, "")
         files = {file.kind: file for file in snapshot.result.files}
-        assert set(files) == {"video", "captions_srt", "captions_vtt"}
+        assert set(files) == {"video", "captions_srt", "captions_vtt", "proof"}
         with av.open(str(api.local_path(files["video"].sha256))) as container:
             video, audio = container.streams.video[0], container.streams.audio[0]
             frames = sum(1 for _frame in container.decode(video))

@@ -14,7 +14,8 @@ const PRESETS = [
   { id: "1080p", name: "Full quality, 1080p", words: "For the intranet, the LMS and large screens." },
   { id: "720p", name: "Small file, 720p", words: "For e-mail, chat and slow connections." },
 ];
-const FILE_WORDS = /** @type {{[kind: string]: string}} */ ({ video: "Video (MP4)", captions_srt: "Captions (SRT)", captions_vtt: "Captions (VTT)" });
+const FILE_WORDS = /** @type {{[kind: string]: string}} */ ({ video: "Video (MP4)", captions_srt: "Captions (SRT)", captions_vtt: "Captions (VTT)", proof: "Proof of every frame" });
+const FILE_ICONS = /** @type {{[kind: string]: string}} */ ({ video: "file-video", proof: "shield-check" });
 
 /** Make the file, see how far it is, fetch it. @param {{editor: Editor, panels: Panels, watch: string}} props */
 export function ExportDialog({ editor, panels, watch }) {
@@ -67,7 +68,7 @@ function Finished({ exports, watch }) {
   const done = exports.find((one) => one.state === "done");
   return html`${newest?.state === "failed" && html`<p class="note note-danger" role="alert"><${Icon} name="circle-alert" /><span>The last export failed: ${newest.error?.message ?? "the reason is not known."} Try it again.</span></p>`}
     ${done && html`<section class="group" aria-label="Ready"><h3>Ready</h3>
-      ${done.files.map((file) => html`<div class="file-row" key=${file.kind}><${Icon} name=${file.kind === "video" ? "file-video" : "captions"} />
+      ${done.files.map((file) => html`<div class="file-row" key=${file.kind}><${Icon} name=${FILE_ICONS[file.kind] ?? "captions"} />
         <span class="grow one-line">${FILE_WORDS[file.kind] ?? file.name} <span class="muted small num">${fileSize(file.size_bytes)}</span></span>
         <a class="button button-sm" href=${file.url} download=${file.name}><${Icon} name="download" small />Download</a></div>`)}
       <div><a class="button" href=${watch}><${Icon} name="monitor-play" />Watch page</a></div>
