@@ -19,7 +19,7 @@ from builder.document.time import FrameRange, FrameRate
 from builder.document.values import Value
 from generation.domain.presets import ExportPreset
 
-PICTURE_RECIPE: Final = 1
+PICTURE_RECIPE: Final = 2
 """Raise it when the renderer draws differently: every run is then made anew."""
 _DRAWING_LIBRARIES: Final = ("av", "skia-python", "numba", "opencv-contrib-python-headless", "pillow", "resvg-py")
 _NOT_SEEN: Final = NOT_SEEN_OR_HEARD | {"narration", "clip_speech", "transition", "fill.volume", "layers.volume"}

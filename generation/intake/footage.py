@@ -173,8 +173,13 @@ def _notes(look: _Look, walked: Walked, *, has_audio: bool, can_be_heard: bool) 
             code="variable-rate", message="The frames of the footage are not evenly spaced, as phones record them."
         )
     if look.is_interlaced:
-        yield Note(code="interlaced", message="The footage is interlaced, as for television. Fast motion shows lines.")
+        yield Note(
+            code="interlaced",
+            message="The footage is interlaced, as for television. Its fields are woven into whole frames.",
+        )
     if look.is_hdr:
-        yield Note(code="hdr", message="The footage is HDR. Its colours look pale until it is exported as SDR.")
+        yield Note(
+            code="hdr", message="The footage is HDR. Its brightest tones are pressed together for ordinary screens."
+        )
     if has_audio and not can_be_heard:
         yield Note(code="no-sound", message="The sound of the footage cannot be read and is left out.")

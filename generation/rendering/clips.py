@@ -3,22 +3,26 @@
 A clip's frame for a time is the last one that begins at or before it, whatever the clip's own frame rate.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, Final
+from typing import Final
 
 import av
 import cv2
 import numpy as np
+import numpy.typing as npt
 from av.error import FFmpegError
 from av.video.frame import VideoFrame
 from av.video.reformatter import ColorRange, Colorspace, Interpolation
 
 from builder.document.geometry import Fit
+from generation.rendering.decoding import Decoder
 from generation.rendering.errors import RenderError
 from generation.rendering.media import Media, find_original, unreadable
-from generation.rendering.pixels import Plane, Rgb, even_half_up
-from generation.rendering.planes import plane_view
+from generation.rendering.pixels import Plane, PremultipliedRgba, Rgb, even_half_up, new_bitmap
+from generation.rendering.planes import PlaneFormat, make_planes, plane_view
+from generation.rendering.tone import Coding, coding_of, to_srgb
 
 _AHEAD_SECONDS: Final = 3
 """Up to here, decoding on is quicker than seeking."""
@@ -87,8 +91,8 @@ class Clip:
             self._stream = self._container.streams.video[0]
         except (FFmpegError, IndexError, ValueError) as error:
             raise unreadable(owner, sha256=sha256) from error
-        self._stream.thread_type = "AUTO"
-        self._frames: Any = None
+        self._decoder = Decoder(self._container, self._stream)
+        self._frames: Iterator[VideoFrame] = iter(())
         self._current: VideoFrame | None = None
         self._next: VideoFrame | None = None
         self._first = Fraction(0)
@@ -157,13 +161,9 @@ class Clip:
     def _open_at(self, at: Fraction) -> None:
         """Start decoding at the key frame before ``at``."""
         try:
-            if at > 0 and self._stream.time_base is not None:
-                self._container.seek(int(at / self._stream.time_base), stream=self._stream, backward=True)
-            elif self._current is not None:
-                self._container.seek(0)
+            self._frames = self._decoder.frames(from_seconds=at)
         except FFmpegError as error:
             raise unreadable(self._owner, sha256=self._sha256) from error
-        self._frames = self._container.decode(self._stream)
         self._current = self._decode()
         self._next = self._decode() if self._current is not None else None
         if self._current is None and at > 0:
@@ -171,19 +171,25 @@ class Clip:
 
     def _decode(self) -> VideoFrame | None:
         try:
-            for frame in self._frames:
-                if frame.pts is not None:
-                    return frame  # type: ignore[no-any-return]
-        except FFmpegError as error:
+            return next(self._frames, None)
+        except (FFmpegError, ValueError) as error:
             raise unreadable(self._owner, sha256=self._sha256) from error
-        return None
+
+
+def has_alpha(frame: VideoFrame) -> bool:
+    """Whether something may be seen through the frame."""
+    return any(component.is_alpha for component in frame.format.components)
 
 
 def yuv_planes_of(frame: VideoFrame, *, width_px: int, height_px: int) -> tuple[Plane, Plane, Plane]:
     """The frame upright at this size (even sides) as Y', Cb, Cr planes 4:2:0, BT.709 limited. The planes may be views.
 
-    Raises RenderError ``pixels-malformed`` where the frame cannot be converted.
+    What can be seen through is seen on black. Raises RenderError ``pixels-malformed`` where the frame cannot be
+    converted.
     """
+    if has_alpha(frame):
+        bitmap = bitmap_of(frame, width_px=width_px, height_px=height_px)
+        return make_planes(bitmap, PlaneFormat.YUV420).samples
     turn = _turn_of(frame)
     size = (height_px, width_px) if turn in {90, 270} else (width_px, height_px)
     converted = _reformat(frame, size, "yuv420p")
@@ -195,30 +201,83 @@ def yuv_planes_of(frame: VideoFrame, *, width_px: int, height_px: int) -> tuple[
 
 
 def rgb_of(frame: VideoFrame, *, width_px: int, height_px: int) -> Rgb:
-    """The frame upright at this size as sRGB."""
+    """The frame upright at this size as sRGB. What can be seen through is seen on black."""
+    if has_alpha(frame):
+        return bitmap_of(frame, width_px=width_px, height_px=height_px)[..., :3]
     turn = _turn_of(frame)
     size = (height_px, width_px) if turn in {90, 270} else (width_px, height_px)
-    converted = _reformat(frame, size, "rgb24")
-    pixels = plane_view(converted, 0, width_px=3 * size[0], height_px=size[1])
-    return _turned(pixels.reshape(size[1], size[0], 3), turn)
+    return _turned(_pixels_of(_reformat(frame, size, "rgb24"), channels=3), turn)
+
+
+def straight_rgba_of(frame: VideoFrame) -> npt.NDArray[np.uint8]:
+    """A frame with alpha upright in the size in which it is coded, ``(height, width, 4)``; colours are as stored."""
+    return _turned(_pixels_of(_reformat(frame, (frame.width, frame.height), "rgba"), channels=4), _turn_of(frame))
+
+
+def bitmap_of(frame: VideoFrame, *, width_px: int, height_px: int) -> PremultipliedRgba:
+    """The frame upright at this size with its alpha."""
+    if not has_alpha(frame):
+        opaque = new_bitmap(width_px, height_px)
+        opaque[..., :3], opaque[..., 3] = rgb_of(frame, width_px=width_px, height_px=height_px), 255
+        return opaque
+    pixels = straight_rgba_of(frame)
+    # Multiplied first, so that the colour of what cannot be seen does not bleed into the rim of what can.
+    alphas = pixels[..., 3:].astype(np.uint16)
+    pixels[..., :3] = (pixels[..., :3] * alphas + 127) // 255
+    height, width = pixels.shape[:2]
+    if (width, height) == (width_px, height_px):
+        return pixels
+    is_smaller = width_px <= width and height_px <= height
+    way = cv2.INTER_AREA if is_smaller else cv2.INTER_LINEAR
+    return np.asarray(cv2.resize(pixels, (width_px, height_px), interpolation=way), np.uint8)
+
+
+def _pixels_of(frame: VideoFrame, *, channels: int) -> npt.NDArray[np.uint8]:
+    """The pixels of a packed frame, 8 bits a channel, as a copy."""
+    rows = plane_view(frame, 0, width_px=channels * frame.width, height_px=frame.height)
+    return rows.reshape(frame.height, frame.width, channels)
 
 
 def _reformat(frame: VideoFrame, size: tuple[int, int], pixel_format: str) -> VideoFrame:
     if not frame.width or not frame.height:
         raise RenderError("A frame of the clip has no size. Replace the file.", code="pixels-malformed")
-    guessed = Colorspace.ITU601 if frame.height <= _SD_HEIGHT_PX else Colorspace.ITU709
-    source = frame.colorspace if frame.colorspace in _KNOWN_MATRICES else guessed
+    coding = coding_of(frame)
+    if coding is not None and not has_alpha(frame):
+        frame = _to_sdr(frame, size, coding)
     is_full = frame.color_range == ColorRange.JPEG or frame.format.name.startswith("yuvj") or frame.format.is_rgb
     return frame.reformat(
         width=size[0],
         height=size[1],
         format=pixel_format,
-        src_colorspace=source,
+        src_colorspace=_matrix_of(frame),
         dst_colorspace=Colorspace.ITU709,
         src_color_range=ColorRange.JPEG if is_full else ColorRange.MPEG,
-        dst_color_range=ColorRange.JPEG if pixel_format == "rgb24" else ColorRange.MPEG,
+        dst_color_range=ColorRange.MPEG if pixel_format == "yuv420p" else ColorRange.JPEG,
         interpolation=_GOOD_SCALING,
     )
+
+
+def _to_sdr(frame: VideoFrame, size: tuple[int, int], coding: Coding) -> VideoFrame:
+    """A frame of HDR or wide gamut as sRGB in ``size``."""
+    deep = frame.reformat(
+        width=size[0],
+        height=size[1],
+        format="rgb48le",
+        src_colorspace=_matrix_of(frame),
+        src_color_range=ColorRange.JPEG if frame.color_range == ColorRange.JPEG else ColorRange.MPEG,
+        dst_color_range=ColorRange.JPEG,
+        interpolation=_GOOD_SCALING,
+    )
+    rows = plane_view(deep, 0, width_px=6 * size[0], height_px=size[1])
+    pixels = np.ascontiguousarray(rows).view("<u2").reshape(size[1], size[0], 3)
+    return VideoFrame.from_ndarray(to_srgb(pixels, coding), format="rgb24")
+
+
+def _matrix_of(frame: VideoFrame) -> int:
+    """The matrix by which the frame's colours were coded; guessed where it does not say."""
+    if frame.colorspace in _KNOWN_MATRICES:
+        return int(frame.colorspace)
+    return int(Colorspace.ITU601 if frame.height <= _SD_HEIGHT_PX else Colorspace.ITU709)
 
 
 def _turn_of(frame: VideoFrame) -> int:
@@ -226,5 +285,5 @@ def _turn_of(frame: VideoFrame) -> int:
     return round(frame.rotation / 90) * 90 % 360
 
 
-def _turned(pixels: Plane, turn: int) -> Plane:
+def _turned(pixels: npt.NDArray[np.uint8], turn: int) -> npt.NDArray[np.uint8]:
     return np.asarray(cv2.rotate(pixels, _TURNS[turn])) if turn else pixels

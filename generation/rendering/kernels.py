@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import numba
 import numpy as np
+import numpy.typing as npt
 from numba.core import config as numba_config
 
 from generation.rendering.pixels import Plane
@@ -83,6 +84,43 @@ def blend(  # noqa: PLR0917 numba compiles for positional arguments
             lit = ((colour + half) >> np.uint32(14)) * share * np.uint32(255)
             rest = np.uint32(out[left + x]) * (np.uint32(65280) - ((alpha + half) >> np.uint32(14)) * share)
             out[left + x] = np.uint8((lit + rest + np.uint32(32640)) // np.uint32(65280))
+
+
+@numba.njit(nogil=True, cache=True)
+def look_up(pixels: npt.NDArray[np.uint16], table: npt.NDArray[np.float32], out: npt.NDArray[np.uint8]) -> None:
+    """Each pixel of ``(height, width, 3)`` by a table ``(side, side, side, 3)`` of values 0 to 255.
+
+    The axes of the table are red, green and blue from 0 to 65535. Between its values it is linear on tetrahedra round
+    the axis of greys, so that greys stay greys and a crease where two channels are equal stays sharp.
+    """
+    last = table.shape[0] - 1
+    step = np.float32(last / 65535)
+    for y in range(pixels.shape[0]):
+        for x in range(pixels.shape[1]):
+            red, green, blue = pixels[y, x, 0] * step, pixels[y, x, 1] * step, pixels[y, x, 2] * step
+            r, g, b = min(int(red), last - 1), min(int(green), last - 1), min(int(blue), last - 1)
+            fr, fg, fb = red - np.float32(r), green - np.float32(g), blue - np.float32(b)
+            most, least = max(fr, fg, fb), min(fr, fg, fb)
+            middle = fr + fg + fb - most - least
+            # From the corner towards the one across, first along the axis of the largest share, last the smallest.
+            r1, g1, b1 = int(fr == most), int(fg == most and fr != most), 0
+            if r1 + g1 == 0:
+                b1 = 1
+            r2, g2, b2 = 1, 1, 1
+            if fb == least and b1 == 0:
+                b2 = 0
+            elif fg == least and g1 == 0:
+                g2 = 0
+            else:
+                r2 = 0
+            for channel in range(3):
+                value = (
+                    table[r, g, b, channel] * (np.float32(1) - most)
+                    + table[r + r1, g + g1, b + b1, channel] * (most - middle)
+                    + table[r + r2, g + g2, b + b2, channel] * (middle - least)
+                    + table[r + 1, g + 1, b + 1, channel] * least
+                )
+                out[y, x, channel] = np.uint8(value + np.float32(0.5))
 
 
 def warm_up() -> None:

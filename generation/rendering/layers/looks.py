@@ -1,11 +1,13 @@
 """How each kind of layer becomes a bitmap. Renderer, stage and thumbnails use the same bitmaps."""
 
+import numpy as np
+
 from builder.document.builds import Build, builds_of
 from builder.document.geometry import Fit
 from builder.document.looks import AnimationLook, ClipLook, LogoLook, PictureLook, ShapeLook, TextLook
 from builder.document.resolved import ResolvedLayer
 from builder.document.time import FrameRate
-from generation.rendering.clips import Clip, fit_clip, rgb_of
+from generation.rendering.clips import Clip, bitmap_of, fit_clip
 from generation.rendering.layers.appearing import appear
 from generation.rendering.layers.frame import Frame, frame_of, owner_of, placed
 from generation.rendering.layers.playing import AnimationPlayer
@@ -13,7 +15,7 @@ from generation.rendering.layers.shape import draw_shape
 from generation.rendering.layers.text import draw_text
 from generation.rendering.media import Media
 from generation.rendering.pictures import Picture, round_corners
-from generation.rendering.pixels import PremultipliedRgba, check_bitmap, new_bitmap
+from generation.rendering.pixels import PremultipliedRgba, check_bitmap
 
 THIRTY_FPS = FrameRate(numerator=30)
 
@@ -98,11 +100,9 @@ def _draw_clip(look: ClipLook, frame: Frame, *, scale: float, media: Media, owne
     try:
         shown, _ = clip.frame_at(THIRTY_FPS.to_seconds(0))
         window = fit_clip(clip.size_px, width_px=frame.inner_width_px, height_px=frame.inner_height_px, fit=look.fit)
-        pixels = rgb_of(shown, width_px=window.whole_width_px, height_px=window.whole_height_px)
+        whole = bitmap_of(shown, width_px=window.whole_width_px, height_px=window.whole_height_px)
     finally:
         clip.close()
-    bitmap = new_bitmap(window.width_px, window.height_px)
-    bitmap[..., 3] = 255
-    bitmap[..., :3] = pixels[window.rows(), window.columns()]
+    bitmap = np.ascontiguousarray(whole[window.rows(), window.columns()])
     rounded = round_corners(bitmap, radius_px=look.corner_radius_px * scale)
     return placed(rounded, frame, window.left_px, window.top_px)

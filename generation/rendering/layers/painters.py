@@ -19,13 +19,13 @@ from builder.document.evaluate import LayerState
 from builder.document.looks import AnimationLook, ClipLook, LogoLook, PictureLook, ShapeLook, TextLook
 from builder.document.resolved import ResolvedLayer
 from builder.document.time import FrameRate
-from generation.rendering.clips import Clip, fit_clip, rgb_of, yuv_planes_of
+from generation.rendering.clips import Clip, bitmap_of, fit_clip, has_alpha, rgb_of, yuv_planes_of
 from generation.rendering.layers.frame import extent, frame_of, owner_of
 from generation.rendering.layers.looks import draw_still
 from generation.rendering.layers.playing import AnimationPlayer
 from generation.rendering.media import Media
 from generation.rendering.pictures import round_corners
-from generation.rendering.pixels import check_bitmap, check_finite, new_bitmap
+from generation.rendering.pixels import PremultipliedRgba, check_bitmap, check_finite, new_bitmap
 from generation.rendering.planes import PlaneFormat, Planes, Sprite, SpritePlane, make_sprite
 from generation.rendering.warp import Reveal, cut, turn
 
@@ -278,15 +278,25 @@ class ClipPainter(LayerPainter):
         frame, number = self._clip.frame_at(self._stage.frame_rate.to_seconds(state.picture_frame))
         if self._last[0] != number:
             size = {"width_px": self._window.whole_width_px, "height_px": self._window.whole_height_px}
-            if self._stage.plane_format is PlaneFormat.YUV420:
-                planes = list(yuv_planes_of(frame, **size))
+            if has_alpha(frame):
+                self._last = (number, self._see_through(bitmap_of(frame, **size)))
+            elif self._stage.plane_format is PlaneFormat.YUV420:
+                self._last = (number, self._masked(list(yuv_planes_of(frame, **size))))
             else:
-                planes = list(np.moveaxis(rgb_of(frame, **size), -1, 0))
-            self._last = (number, self._masked(planes))
+                self._last = (number, self._masked(list(np.moveaxis(rgb_of(frame, **size), -1, 0))))
         return self._placed(self._last[1])
 
     def close(self) -> None:
         self._clip.close()
+
+    def _see_through(self, bitmap: PremultipliedRgba) -> Sprite | None:
+        """Footage with alpha, its corners rounded."""
+        window = self._window
+        part = np.ascontiguousarray(bitmap[window.rows(), window.columns()])
+        sprite = make_sprite(round_corners(part, radius_px=self._radius_px), self._stage.plane_format)
+        if sprite is None:
+            return None
+        return Sprite(sprite.planes, sprite.left_px + window.left_px, sprite.top_px + window.top_px)
 
     def _masked(self, planes: list[np.ndarray[tuple[int, ...], np.dtype[np.uint8]]]) -> Sprite:
         """The footage on the empty rim that a sprite has, its corners rounded."""
