@@ -15,7 +15,9 @@ class ExportPreset(Value):
     """One kind of deliverable.
 
     ``threads`` is fixed, not the machine's: x264 makes other bytes with another number. Key frames stand every
-    ``key_frame_seconds`` and nowhere else. ``sample_rate_hz`` and two channels are those of the mix and the file.
+    ``key_frame_seconds`` and nowhere else. With ``holds``, frames that repeat the one before are written without the
+    encoder (see ``generation.rendering.holds``); hardware decoders are untried with it. ``sample_rate_hz`` and two
+    channels are those of the mix and the file.
     """
 
     name: str
@@ -25,6 +27,7 @@ class ExportPreset(Value):
     crf: float = Field(default=20, ge=0, le=51)
     threads: int = Field(default=4, ge=1)
     key_frame_seconds: int = Field(default=2, ge=1)
+    holds: bool = False
     loudness_lufs: float = -16.0
     true_peak_dbtp: float = -1.0
     sample_rate_hz: int = 48_000

@@ -19,13 +19,17 @@ from generation.domain.presets import ExportPreset
 from generation.domain.runs import Run
 from generation.rendering.compositor import Compositor
 from generation.rendering.errors import RenderError
+from generation.rendering.holds.pacing import HoldingEncoder, VideoPacket
+from generation.rendering.holds.syntax import hold_parameter_set
 from generation.rendering.media import Media
-from generation.rendering.planes import PlaneFormat, frame_planes
+from generation.rendering.planes import PlaneFormat, Planes, frame_planes
 
 BT709: Final = 1
 """ITU-T H.273's number for the primaries, the transfer and the matrix of BT.709."""
 LIMITED_RANGE: Final = 1
 _NARROWEST_WITH_TREE_PX: Final = 640
+_HOLDABLE: Final = ":ref=1:bframes=3:b-pyramid=none:direct=spatial:weightb=0"
+"""One reference, no B picture among them, and nothing that is computed from distances in time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,28 +79,53 @@ def render_run(
 
 def _frames(
     compositor: Compositor, run: Run, *, on_frame: Callable[[int], None], should_stop: Callable[[], bool]
-) -> Iterator[VideoFrame]:
-    """The run's frames; the very same object again while nothing changes.
-
-    One frame is enough for all of them: x264 copies a frame's pixels before it answers.
-    """
-    frame = VideoFrame(compositor.width_px, compositor.height_px, "yuv420p")
-    _tag(frame)
-    planes = frame_planes(frame)
+) -> Iterator[VideoFrame | None]:
+    """The run's frames; None while nothing changes. A frame keeps its pixels until the one after the next is drawn."""
+    sheets = [_new_sheet(compositor) for _ in range(2)]
     painted: Any = None
     for done, at_frame in enumerate(range(run.frames.start_frame, run.frames.end_frame)):
         if should_stop():
             raise WorkStoppedError("The render was stopped.")
         key = compositor.key(at_frame)
-        if key != painted:
-            compositor.paint(at_frame, planes)
+        is_new = key != painted
+        if is_new:
+            sheets.reverse()
+            compositor.paint(at_frame, sheets[0][1])
             painted = key
-        yield frame
+        yield sheets[0][0] if is_new else None
         on_frame(done + 1)
 
 
+def _new_sheet(compositor: Compositor) -> tuple[VideoFrame, Planes]:
+    """An empty frame, and its planes to paint on."""
+    frame = VideoFrame(compositor.width_px, compositor.height_px, "yuv420p")
+    _tag(frame)
+    return frame, frame_planes(frame)
+
+
+class _PlainEncoder:
+    """Gives every frame to the encoder."""
+
+    def __init__(self, stream: VideoStream) -> None:
+        self._stream = stream
+        self._shown: VideoFrame | None = None
+        self._position = 0
+
+    def push(self, frame: VideoFrame | None) -> Iterator[VideoPacket]:
+        """Packets that are ready, after taking a new picture, or the last one again for None."""
+        self._shown = shown = frame or self._shown
+        assert shown is not None
+        shown.pts, shown.time_base = self._position, self._stream.codec_context.time_base
+        self._position += 1
+        yield from self._stream.encode(shown)
+
+    def finish(self) -> Iterator[VideoPacket]:
+        """All that is left."""
+        yield from self._stream.encode(None)
+
+
 def _encode(
-    frames: Iterator[VideoFrame],
+    frames: Iterator[VideoFrame | None],
     *,
     size: tuple[int, int],
     rate: Fraction,
@@ -104,14 +133,18 @@ def _encode(
     key_frame_interval: int,
     output: Path,
 ) -> RunFacts:
-    count = 0
     with av.open(str(output), "w", format="mp4", options={"video_track_timescale": str(rate.numerator)}) as container:
         stream = _add_stream(container, size=size, rate=rate, preset=preset, interval=key_frame_interval)
-        for count, frame in enumerate(frames, start=1):
-            frame.pts = count - 1
-            frame.time_base = 1 / rate
-            container.mux(stream.encode(frame))
-        container.mux(stream.encode(None))
+        encoder: _PlainEncoder | HoldingEncoder
+        if preset.holds:
+            encoder = HoldingEncoder(stream, interval=key_frame_interval)
+        else:
+            encoder = _PlainEncoder(stream)
+        count = 0
+        for frame in frames:
+            container.mux(list(encoder.push(frame)))
+            count += 1
+        container.mux(list(encoder.finish()))
         extradata = stream.codec_context.extradata or b""
     return RunFacts(count, *size, hashlib.sha256(extradata).hexdigest())
 
@@ -125,7 +158,10 @@ def _add_stream(
         "preset": preset.x264_preset,
         "crf": f"{preset.crf:g}",
         # Equal parameter sets in every run, runs that stand alone, and key frames by the clock only.
-        "x264-params": (f"stitchable=1:open-gop=0:scenecut=0:keyint={interval}:min-keyint={interval}:mbtree={tree}"),
+        "x264-params": (
+            f"stitchable=1:open-gop=0:scenecut=0:keyint={interval}:min-keyint={interval}:mbtree={tree}"
+            f"{_HOLDABLE if preset.holds else ''}"
+        ),
     }
     stream: VideoStream = container.add_stream("libx264", rate=rate, options=options)
     stream.width, stream.height = size
@@ -139,6 +175,9 @@ def _add_stream(
     context.gop_size = interval
     context.color_primaries = context.color_trc = context.colorspace = BT709
     context.color_range = LIMITED_RANGE
+    if preset.holds:
+        context.open(strict=False)
+        context.extradata = (context.extradata or b"") + hold_parameter_set()
     return stream
 
 

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.document.animation import Motion, Preset
+from builder.document.animation import Animated, Keyframe, KeyframeTrack, Motion, Preset
 from builder.document.captions import Cue
 from builder.document.fills import GradientFill, SolidFill
+from builder.document.layers import Outline
 from builder.document.looks import AnimationLook
 from builder.document.resolved import ResolvedCaptions, ResolvedNarration, ResolvedTimeline
 from builder.document.time import FrameRange, FrameRate
@@ -191,6 +192,25 @@ class TestRenderedRun:
             packets = [packet for packet in container.demux(stream) if packet.size]
         assert len(packets) == 130
         assert [packet.pts for packet in packets if packet.is_keyframe] == [0, 60, 120]
+
+    def test_with_holds_shows_the_same(self, originals: Originals, tmp_path: Path) -> None:
+        block = shape(Outline.ELLIPSE, "#e20074")
+        move = KeyframeTrack(
+            property=Animated.X,
+            keyframes=(Keyframe(at_frame=0, value=0), Keyframe(at_frame=20, value=900)),
+        )
+        # The block comes five frames after a key frame that the hold before it has reached.
+        late = layer(block, 600, 700, 300, 300, frames=(185, 1000))
+        timeline = film(segment(layers=[layer(block, 100, 100, 400, 400, keyframes=[move]), late], frames=200))
+        (run,) = build_runs(timeline)
+        for holds in (False, True):
+            preset = SMALL.model_copy(update={"short_side_px": 360, "threads": 2, "holds": holds})
+            render(timeline, run, originals, tmp_path / f"{holds}.mp4", preset)
+        held, plain = decode_codes(tmp_path / "True.mp4"), decode_codes(tmp_path / "False.mp4")
+        assert len(held) == len(plain) == 200
+        for number, (mine, theirs) in enumerate(zip(held, plain, strict=True)):
+            assert np.abs(mine[0].astype(int) - theirs[0]).mean() < 0.5, f"frame {number}"
+        assert (tmp_path / "True.mp4").stat().st_size < (tmp_path / "False.mp4").stat().st_size * 1.05
 
     def test_reports_each_frame(self, originals: Originals, tmp_path: Path) -> None:
         timeline, done = film(segment(frames=7)), []

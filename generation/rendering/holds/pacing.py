@@ -1,0 +1,111 @@
+"""Which frames the encoder gets, and which are held."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final, TypeAlias
+
+from av.packet import Packet
+from av.video.frame import PictureType, VideoFrame
+from av.video.stream import VideoStream
+
+from generation.rendering.holds.injector import AccessUnit, HoldInjector
+from generation.rendering.holds.syntax import SequenceFacts
+
+VideoPacket: TypeAlias = "Packet[VideoStream]"
+
+SETTLING_FRAMES: Final = 12
+"""Frames of a still picture that the encoder gets: its quality rises over them."""
+_REORDERED_FRAMES: Final = 1
+"""How many frames later than its decoding a frame may be shown, where no B picture is a reference."""
+
+
+class HoldingEncoder:
+    """Encodes a run, and writes still frames without the encoder. The same pictures at the same times come out.
+
+    ``stream`` has an open x264 that keeps one reference, none of them a B picture, and closed groups. Key frames stand
+    at every ``interval``. The frame object of the last new picture must keep its pixels until the next new one is in.
+    """
+
+    def __init__(self, stream: VideoStream, *, interval: int) -> None:
+        self._stream, self._interval = stream, interval
+        extradata = stream.codec_context.extradata or b""
+        self._injector = HoldInjector(SequenceFacts.read(extradata), interval=interval)
+        self._shown: VideoFrame | None = None
+        self._shown_since = 0
+        self._position = 0
+        self._encoded = 0
+        self._settled = 0
+        """Frames of the shown picture that the encoder got since it is shown, or since the last key frame."""
+        self._held = 0
+        """Frames after them, to be held."""
+        self._undecided = 0
+        """Frames after those, from a key frame on: held if they are enough to repeat all that was encoded."""
+        self._written = 0
+
+    def push(self, frame: VideoFrame | None) -> Iterator[VideoPacket]:
+        """Packets that are ready, after taking a new picture, or the last one again for None."""
+        is_key = self._position % self._interval == 0
+        if frame is not None:
+            yield from self._end_hold()
+            self._shown, self._shown_since, self._settled = frame, self._position, 0
+            yield from self._encode(is_key=is_key)
+        elif self._undecided or (is_key and self._can_repeat_group()):
+            self._undecided += 1
+            if self._undecided == SETTLING_FRAMES:
+                self._held, self._undecided = self._held + SETTLING_FRAMES, 0
+        elif is_key:
+            yield from self._end_hold()
+            yield from self._encode(is_key=True)
+        elif self._settled < SETTLING_FRAMES:
+            yield from self._encode(is_key=False)
+        else:
+            self._held += 1
+        self._position += 1
+
+    def finish(self) -> Iterator[VideoPacket]:
+        """All that is left."""
+        yield from self._end_hold()
+        yield from self._packets(lambda: self._stream.encode(None))
+        yield from map(self._packet, self._injector.finish())
+
+    def _can_repeat_group(self) -> bool:
+        """The group of pictures that is over shows nothing but the shown picture, as well as it ever will be.
+
+        A picture's first key frame is coarser than those after it, so the group has to begin within the hold.
+        """
+        return self._shown_since < self._position - self._interval and self._interval > SETTLING_FRAMES
+
+    def _end_hold(self) -> Iterator[VideoPacket]:
+        """Have the hold written, and encode what cannot be held of it."""
+        if self._held:
+            self._injector.hold(after=self._encoded - 1, frames=self._held)
+        undecided, self._held, self._undecided, self._settled = self._undecided, 0, 0, 0
+        for number in range(undecided):
+            yield from self._encode(is_key=number == 0)
+
+    def _encode(self, *, is_key: bool) -> Iterator[VideoPacket]:
+        frame = self._shown
+        assert frame is not None
+        self._settled += 1
+        frame.pict_type = PictureType.NONE
+        if is_key:
+            frame.pict_type = PictureType.I
+        elif self._settled == SETTLING_FRAMES:
+            frame.pict_type = PictureType.P
+        frame.pts = self._encoded
+        frame.time_base = self._stream.codec_context.time_base
+        self._encoded += 1
+        yield from self._packets(lambda: self._stream.encode(frame))
+
+    def _packets(self, encode: Callable[[], list[VideoPacket]]) -> Iterator[VideoPacket]:
+        for packet in encode():
+            for unit in self._injector.feed(packet.pts or 0, bytes(packet)):
+                yield self._packet(unit)
+
+    def _packet(self, unit: AccessUnit) -> VideoPacket:
+        packet: Packet[Any] = Packet(unit.data)
+        packet.stream = self._stream
+        packet.time_base = self._stream.codec_context.time_base
+        packet.pts, packet.dts, packet.duration = unit.position, self._written - _REORDERED_FRAMES, 1
+        packet.is_keyframe = unit.is_key
+        self._written += 1
+        return packet
