@@ -1,9 +1,16 @@
 """Celery's entry: thin. Tasks take ids; unknown newer arguments are ignored, so that a deployment may overlap."""
 
+from typing import Final
+
+from billiard.process import current_process
 from celery import shared_task
+from celery.signals import worker_init, worker_process_init, worker_shutting_down
 
 from generation.queue import RUN_JOB
 from generation.services import running, waking
+from generation.services.stopping import farewell
+
+MAIN_PROCESS: Final = "MainProcess"
 
 
 @shared_task(name=RUN_JOB, acks_late=True, ignore_result=True)  # type: ignore[untyped-decorator]
@@ -22,3 +29,19 @@ def wake_jobs(**_newer: object) -> None:
 def sweep_files(**_newer: object) -> None:
     """Remove what killed processes left behind."""
     waking.sweep_files()
+
+
+@worker_init.connect  # type: ignore[untyped-decorator]
+def _begin(**_details: object) -> None:
+    farewell.begin_worker()
+
+
+@worker_process_init.connect  # type: ignore[untyped-decorator]
+def _begin_process(**_details: object) -> None:
+    if current_process().name != MAIN_PROCESS:  # the solo pool sends this signal too, from the only process it has
+        farewell.begin_process()
+
+
+@worker_shutting_down.connect  # type: ignore[untyped-decorator]
+def _end(**_details: object) -> None:
+    farewell.ask()

@@ -131,6 +131,22 @@ def settle_failed(claim: Claim, error: GenerationError) -> bool:
     return _settle(claim, state=JobState.FAILED, error_code=error.code, error_message=error.message)
 
 
+def hand_back(claim: Claim) -> bool:
+    """Let another worker take up the job at once, as this one ends; that is no lost attempt. False where it is gone."""
+    with transaction.atomic():
+        handed = _held(claim).update(
+            state=JobState.WAITING,
+            lease_until=None,
+            nudged_at=None,
+            nudge_count=0,
+            done_frames=0,
+            frames_per_second=None,
+        )
+        job = Job.objects.get(pk=claim.job_id)
+    nudging.nudge_waiting(workspace_key=job.workspace_key, queue=job.queue)
+    return bool(handed)
+
+
 def block_job(claim: Claim, needs: registry.Blocked) -> bool:
     """Put the job aside until what it needs has ended; it goes on at once where that has happened already."""
     with transaction.atomic():

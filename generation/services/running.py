@@ -18,6 +18,7 @@ from generation.domain.errors import GenerationError, WorkStoppedError
 from generation.domain.work import Media
 from generation.selectors.artifacts import get_artifact
 from generation.services import artifacts, jobs
+from generation.services.stopping import farewell
 
 logger = logging.getLogger(__name__)
 
@@ -29,15 +30,24 @@ INTERNAL: Final = "internal"
 def run_job(job_id: str) -> bool:
     """Do the job if it is there to be done; returns whether this call held it.
 
-    Whatever happens afterwards, the row says the truth: done, blocked, failed with a code, or still claimable.
+    Whatever happens afterwards, the row says the truth: done, blocked, failed with a code, or still claimable. A
+    worker that is asked to end hands the job back, for another one to take up at once.
     """
-    claim = jobs.claim_job(uuid.UUID(job_id))
-    if claim is None:
-        return False
+    with farewell.after_job():
+        claim = jobs.claim_job(uuid.UUID(job_id))
+        if claim is not None:
+            _settle(claim)
+    return claim is not None
+
+
+def _settle(claim: jobs.Claim) -> None:
     try:
         _do(claim)
     except WorkStoppedError:
-        logger.info("Job %s attempt %s stopped: it is not ours any more.", claim.job_id, claim.attempt)
+        if farewell.is_asked() and jobs.hand_back(claim):
+            logger.info("Job %s attempt %s handed back: this worker ends.", claim.job_id, claim.attempt)
+        else:
+            logger.info("Job %s attempt %s stopped: it is not ours any more.", claim.job_id, claim.attempt)
     except GenerationError as error:
         logger.warning("Job %s failed with %s: %s", claim.job_id, error.code, error.message, exc_info=True)
         jobs.settle_failed(claim, files.disk_full() if files.is_disk_full(error) else error)
@@ -47,7 +57,6 @@ def run_job(job_id: str) -> bool:
         logger.exception("Job %s failed for a reason that nobody foresaw.", claim.job_id)
         surprise = GenerationError("Something went wrong that nobody foresaw. See the worker's log.", code=INTERNAL)
         jobs.settle_failed(claim, surprise)
-    return True
 
 
 def _do(claim: jobs.Claim) -> None:
@@ -116,13 +125,18 @@ class HeldWork:
         self.progress = jobs.Progress(done_frames=done_frames, total_frames=total_frames, frames_per_second=rate)
 
     def should_stop(self) -> bool:
-        """Whether the claim is gone."""
+        """Whether the claim is gone, or the worker is asked to end."""
         self.alive_at = time.monotonic()
-        return self._stop.is_set()
+        return self._stop.is_set() or farewell.is_asked()
 
     def check(self) -> None:
-        """Raise WorkStoppedError once the claim is gone."""
+        """Raise WorkStoppedError once the claim is gone, or the worker is asked to end."""
         if self.should_stop():
+            raise WorkStoppedError("The job was cancelled, another worker holds it, or this one ends.")
+
+    def check_claim(self) -> None:
+        """Raise WorkStoppedError once the claim is gone; what is done by now is kept even if the worker ends."""
+        if self._stop.is_set():
             raise WorkStoppedError("The job was cancelled, or another worker holds it.")
 
     def stop(self) -> None:
@@ -140,7 +154,7 @@ def beating(claim: jobs.Claim) -> Iterator[HeldWork]:
         heart.start()
         try:
             yield work
-            work.check()
+            work.check_claim()
         finally:
             ended.set()
             heart.join()

@@ -33,6 +33,31 @@ class TestExport:
         check_film(studio.wait_for_end(job_id))
         assert Job.objects.filter(lost_attempts=1).count() == 1
 
+    @pytest.mark.parametrize("pool", ["solo", "prefork"])
+    def test_is_handed_on_by_a_worker_that_is_asked_to_end(self, studio, settings, pool):
+        studio.environment["JOB_LEASE_SECONDS"] = "600"
+        worker = studio.start_worker(pool=pool)
+        job_id = studio.request()
+        wait_until(is_rendering, "a run is being rendered")
+        worker.process.terminate()
+        worker.process.wait(20)
+        assert not is_busy()
+        studio.start_worker()
+        check_film(studio.wait_for_end(job_id))
+        assert not Job.objects.filter(lost_attempts__gt=0).exists()
+        assert Job.objects.filter(kind="packet_run", attempt=2).count() == 1
+
+    def test_is_handed_on_by_a_child_of_a_worker_that_is_asked_to_end(self, studio):
+        studio.environment["JOB_LEASE_SECONDS"] = "600"
+        worker = studio.start_worker(pool="prefork")
+        job_id = studio.request()
+        wait_until(is_rendering, "a run is being rendered")
+        (child,) = psutil.Process(worker.pid).children()
+        child.terminate()
+        child.wait(5)
+        check_film(studio.wait_for_end(job_id))
+        assert not Job.objects.filter(lost_attempts__gt=0).exists()
+
     def test_fails_with_its_code_when_workers_die_again_and_again(self, studio):
         job_id = studio.request()
         for lost in range(3):

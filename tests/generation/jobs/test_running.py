@@ -1,6 +1,8 @@
 """Running: what a worker does with a job."""
 
+import os
 import threading
+import time
 
 import pytest
 
@@ -10,6 +12,7 @@ from generation.domain.snapshots import FileKind, JobFile, JobResult, JobState
 from generation.models import Job
 from generation.selectors.jobs import job_snapshot
 from generation.services import jobs, running
+from generation.services.stopping import Farewell
 from generation.tasks import run_job
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -151,3 +154,51 @@ class TestHeart:
         job = request_job()
         running.run_job(str(job.pk))
         assert job_snapshot(str(job.pk)).state == JobState.RUNNING
+
+
+class TestFarewell:
+    @pytest.fixture
+    def farewell(self, monkeypatch):
+        farewell = Farewell()
+        monkeypatch.setattr(running, "farewell", farewell)
+        return farewell
+
+    def test_hands_the_job_back_at_once_and_counts_no_loss(self, script, request_job, farewell):
+        def work_on(job, work):
+            farewell.ask()
+            work.check()
+
+        script.act = work_on
+        running.run_job(str(request_job().pk))
+        job = Job.objects.get()
+        assert (job.state, job.attempt, job.lost_attempts, job.lease_until) == (JobState.WAITING, 1, 0, None)
+        assert job.nudged_at is not None
+
+    def test_keeps_what_is_done_by_then(self, script, request_job, farewell):
+        def work_on(job, work):
+            farewell.ask()
+            return registry.Done(result=JobResult())
+
+        script.act = work_on
+        running.run_job(str(request_job().pk))
+        assert Job.objects.get().state == JobState.DONE
+
+    def test_does_not_bring_back_a_cancelled_job(self, script, request_job, farewell):
+        def work_on(job, work):
+            jobs.cancel_job(job.id)
+            farewell.ask()
+            work.check()
+
+        script.act = work_on
+        running.run_job(str(request_job().pk))
+        assert Job.objects.get().state == JobState.CANCELLED
+
+    def test_reaches_processes_that_were_forked_before(self, farewell):
+        farewell.begin_worker()
+        child = os.fork()
+        if child == 0:
+            while not farewell.is_asked():
+                time.sleep(0.01)
+            os._exit(7)
+        farewell.ask()
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7
