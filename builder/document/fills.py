@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from builder.document.geometry import CropBox, Fit
+from builder.document.grade import Grade
 from builder.document.values import HexColour, Sha256, Value
 
 
@@ -35,6 +36,7 @@ class PictureFill(Value):
     move_start: CropBox
     move_end: CropBox
     scrim: ResolvedScrim | None
+    grade: Grade | None = None
 
 
 class ClipFill(Value):
@@ -45,6 +47,7 @@ class ClipFill(Value):
     loop: bool
     scrim: ResolvedScrim | None
     volume: float = 0
+    grade: Grade | None = None
 
 
 Fill = Annotated[SolidFill | GradientFill | PictureFill | ClipFill, Field(discriminator="kind")]

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from builder.document.geometry import CropBox, Fit
+from builder.document.grade import Grade
 from builder.document.layers import Align, ListStyle, Outline, SpriteSheet
 from builder.document.values import HexColour, Sha256, Value
 
@@ -39,6 +40,7 @@ class PictureLook(Value):
     fit: Fit
     crop: CropBox
     corner_radius_px: float
+    grade: Grade | None = None
 
 
 class LogoLook(Value):
@@ -64,6 +66,7 @@ class ClipLook(Value):
     corner_radius_px: float
     source_start_seconds: float
     loop: bool
+    grade: Grade | None = None
 
 
 class AnimationLook(Value):

@@ -9,8 +9,10 @@ from builder.document.timeline import Segment, Timeline
 
 
 def assets_of(timeline: Timeline) -> tuple[str, ...]:
-    """The files that the document names: pictures, footage, animations, recordings and music; each once, sorted."""
+    """The files that the document names: pictures, footage, animations, tables, recordings, music; each once."""
     found = {asset for segment in timeline.segments for asset in _assets_in(segment)}
+    if timeline.grade is not None and timeline.grade.lut is not None:
+        found.add(timeline.grade.lut)
     if timeline.music is not None:
         found.add(timeline.music.asset)
     return tuple(sorted(found))
@@ -27,5 +29,7 @@ def _assets_in(segment: Segment) -> Iterator[str]:
     for layer in segment.layers:
         if isinstance(layer, PictureLayer | ClipLayer | AnimationLayer):
             yield layer.asset
+    if segment.grade is not None and segment.grade.lut is not None:
+        yield segment.grade.lut
     if segment.narration is not None and segment.narration.recording is not None:
         yield segment.narration.recording

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from builder.document.clip_speech import resolve_clip_speech
 from builder.document.geometry import Canvas
+from builder.document.grade import Grade, effective_grade
 from builder.document.kit_values import KitValues
 from builder.document.resolve_fill import BEHIND, resolve_fill
 from builder.document.resolve_layer import Stage, resolve_layer
@@ -52,6 +53,7 @@ def resolve(
                     document_canvas=timeline.canvas,
                     frame_rate=timeline.frame_rate,
                     canvas=canvas,
+                    grade=timeline.grade,
                 )
                 for segment in timeline.segments
             ]
@@ -71,14 +73,19 @@ def resolve_segment(
     document_canvas: Canvas,
     frame_rate: FrameRate,
     canvas: Canvas | None = None,
+    grade: Grade | None = None,
     start_frame: int = 0,
 ) -> ResolvedSegment:
-    """What one segment means alone. Its transition has its whole length: only ``lay_out`` knows the neighbours."""
+    """What one segment means alone; ``grade`` is the video's.
+
+    Its transition has its whole length: only ``lay_out`` knows the neighbours.
+    """
+    counting = effective_grade(segment.grade, grade)
     roles = Roles(kit)
     where = Where(segment_id=segment.id, segment_name=segment.name)
     seconds = narration_seconds.get(segment.id)
     duration_frames, is_estimated = _duration(segment, seconds=seconds, frame_rate=frame_rate)
-    stage = Stage(roles, document_canvas, canvas or document_canvas, duration_frames)
+    stage = Stage(roles, document_canvas, canvas or document_canvas, duration_frames, counting)
     layers = (
         resolve_layer(
             layer,
@@ -94,7 +101,7 @@ def resolve_segment(
         start_frame=start_frame,
         duration_frames=duration_frames,
         duration_is_estimated=is_estimated,
-        fill=resolve_fill(segment.background, roles=roles, where=where),
+        fill=resolve_fill(segment.background, roles=roles, where=where, grade=counting),
         layers=tuple(layers),
         narration=_resolve_narration(segment, kit=kit, seconds=seconds, where=where),
         transition=_resolve_transition(segment.transition, roles=roles, where=where),

@@ -10,13 +10,15 @@ from builder.document.backgrounds import (
 )
 from builder.document.fills import ClipFill, Fill, GradientFill, PictureFill, ResolvedScrim, SolidFill
 from builder.document.geometry import CropBox
+from builder.document.grade import Grade
 from builder.document.roles import Roles, Where
 
 BEHIND = "#000000"
 """What shows behind a picture that does not fill the canvas and names no colour."""
 
 
-def resolve_fill(background: Background, *, roles: Roles, where: Where) -> Fill:
+def resolve_fill(background: Background, *, roles: Roles, where: Where, grade: Grade | None = None) -> Fill:
+    """The background with its values; ``grade`` is that of pictures and footage."""
     match background:
         case ColourBackground():
             return SolidFill(colour=roles.hex_of(background.colour, where=where))
@@ -35,6 +37,7 @@ def resolve_fill(background: Background, *, roles: Roles, where: Where) -> Fill:
                 move_start=move.start if move else CropBox(),
                 move_end=move.end if move else CropBox(),
                 scrim=_resolve_scrim(background.scrim, roles=roles, where=where),
+                grade=grade,
             )
         case ClipBackground():
             return ClipFill(
@@ -44,6 +47,7 @@ def resolve_fill(background: Background, *, roles: Roles, where: Where) -> Fill:
                 loop=background.loop,
                 scrim=_resolve_scrim(background.scrim, roles=roles, where=where),
                 volume=background.volume,
+                grade=grade,
             )
 
 

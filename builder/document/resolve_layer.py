@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from builder.document.animation import Animated, EmphasisPreset, KeyframeTrack, Motion
 from builder.document.geometry import FARTHEST_PX, Anchor, Canvas
+from builder.document.grade import Grade
 from builder.document.layers import (
     AnimationLayer,
     ClipLayer,
@@ -29,6 +30,8 @@ class Stage:
     from_canvas: Canvas
     to_canvas: Canvas
     duration_frames: int
+    grade: Grade | None = None
+    """Of pictures and footage."""
 
 
 def resolve_layer(layer: Layer, *, stage: Stage, where: Where) -> ResolvedLayer:
@@ -40,7 +43,7 @@ def resolve_layer(layer: Layer, *, stage: Stage, where: Where) -> ResolvedLayer:
     return ResolvedLayer(
         id=layer.id,
         name=layer.name,
-        look=_resolve_look(layer, roles=stage.roles, where=where),
+        look=_resolve_look(layer, stage=stage, where=where),
         box=place_box(
             layer.place, from_canvas=stage.from_canvas, to_canvas=stage.to_canvas, shrinking=_shrinking_of(layer)
         ),
@@ -102,7 +105,8 @@ def _shrinking_of(layer: Layer) -> Shrinking:
     return Shrinking.IN_PROPORTION
 
 
-def _resolve_look(layer: Layer, *, roles: Roles, where: Where) -> Look:
+def _resolve_look(layer: Layer, *, stage: Stage, where: Where) -> Look:
+    roles = stage.roles
     match layer:
         case TextLayer():
             return TextLook(
@@ -115,7 +119,11 @@ def _resolve_look(layer: Layer, *, roles: Roles, where: Where) -> Look:
             )
         case PictureLayer():
             return PictureLook(
-                asset=layer.asset, fit=layer.fit, crop=layer.crop, corner_radius_px=layer.corner_radius_px
+                asset=layer.asset,
+                fit=layer.fit,
+                crop=layer.crop,
+                corner_radius_px=layer.corner_radius_px,
+                grade=stage.grade,
             )
         case LogoLayer():
             return LogoLook(asset=roles.logo(layer.variant, where=where).asset)
@@ -134,6 +142,7 @@ def _resolve_look(layer: Layer, *, roles: Roles, where: Where) -> Look:
                 corner_radius_px=layer.corner_radius_px,
                 source_start_seconds=layer.source_start_seconds,
                 loop=layer.loop,
+                grade=stage.grade,
             )
         case AnimationLayer():
             return AnimationLook(asset=layer.asset, loop=layer.loop, speed_ratio=layer.speed_ratio, sprite=layer.sprite)

@@ -12,6 +12,7 @@ from pydantic import Field, model_validator
 from builder.document.backgrounds import Background
 from builder.document.footage import Gain
 from builder.document.geometry import Canvas
+from builder.document.grade import Grade
 from builder.document.layers import Layer
 from builder.document.time import FrameRate, Frames
 from builder.document.transitions import Transition
@@ -65,6 +66,8 @@ class Segment(Value):
     layers: tuple[Layer, ...] = Field(default=(), max_length=MAX_LAYERS)
     narration: Narration | None = None
     transition: Transition = Transition()
+    grade: Grade | None = None
+    """Of this segment's pictures and footage; None follows the video's."""
     locked: bool = False
 
     @model_validator(mode="after")
@@ -107,6 +110,8 @@ class Timeline(Value):
     segments: tuple[Segment, ...] = Field(default=(), max_length=MAX_SEGMENTS)
     music: Music | None = None
     captions: CaptionSettings = CaptionSettings()
+    grade: Grade | None = None
+    """Of all pictures and footage, in segments that have none of their own."""
 
     @model_validator(mode="after")
     def _names_each_segment_once(self) -> Self:

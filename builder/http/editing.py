@@ -10,6 +10,7 @@ from ninja import Field, Query, Router, Schema
 
 from brandkit.api import Finding
 from builder.document.geometry import Canvas
+from builder.document.grade import Grade
 from builder.document.timeline import Segment
 from builder.http.addresses import artifact_url, original_url
 from builder.http.answers import FindingOut, NarrationOut, narration_out
@@ -59,13 +60,15 @@ class SaveOut(Schema):
 class StageIn(Body):
     """Segments as the editor has them.
 
-    ``canvas`` is what they are shown on, ``document_canvas`` what their places are on; null is the video's (saved)
-    one. ``scale_ratio`` is output px to a px of the canvas.
+    ``canvas`` is what they are shown on; null is the video's. ``document_canvas``, what their places are on, and
+    ``grade`` are the video's settings where the editor has changed them and not saved yet; with no
+    ``document_canvas`` both are those that are saved. ``scale_ratio`` is output px to a px of the canvas.
     """
 
     segments: Annotated[list[Segment], Field(max_length=MAX_STAGED_SEGMENTS)]
     canvas: Canvas | None = None
     document_canvas: Canvas | None = None
+    grade: Grade | None = None
     scale_ratio: Annotated[float, Field(ge=0.05, le=2)] = 0.5
 
 
@@ -136,7 +139,7 @@ def stage_segments(request: SignedInRequest, video_id: UUID, body: StageIn) -> S
         by=request.auth,
         segments=body.segments,
         canvas=body.canvas or body.document_canvas,
-        document_canvas=body.document_canvas,
+        unsaved=staging.UnsavedSettings(body.document_canvas, body.grade) if body.document_canvas else None,
         scale_ratio=body.scale_ratio,
     )
     return StageOut(segments=[_staged_out(segment, workspace_key=video.workspace_id) for segment in shown])

@@ -64,6 +64,7 @@ class SettingsOut(Schema):
     frame_rate: dict[str, Any]
     music: dict[str, Any] | None
     captions: dict[str, Any]
+    grade: dict[str, Any] | None
 
 
 class KitOut(Schema):
@@ -138,6 +139,7 @@ def get_video(request: SignedInRequest, video_id: UUID) -> VideoOut:
             frame_rate=document["frame_rate"],
             music=document["music"],
             captions=document["captions"],
+            grade=document["grade"],
         ),
         segments=[
             SegmentOut(id=segment["id"], revision=revisions_by_key[segment["id"]], document=segment)

@@ -19,6 +19,7 @@ class AssetKind(models.TextChoices):
     AUDIO = "audio", "Audio"
     FONT = "font", "Font"
     ANIMATION = "animation", "Animation"
+    LUT = "lut", "Colour table"
 
 
 class Asset(models.Model):

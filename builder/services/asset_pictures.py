@@ -17,7 +17,7 @@ DURATION_FRAMES = 60
 
 def declare_asset_picture(workspace_key: str, sha256: str, *, facts: OriginalFacts) -> str:
     """The key of the picture; empty for what cannot be seen."""
-    if facts.kind in {OriginalKind.AUDIO, OriginalKind.FONT}:
+    if facts.kind in {OriginalKind.AUDIO, OriginalKind.FONT, OriginalKind.LUT}:
         return ""
     canvas = _canvas(facts)
     timeline = ResolvedTimeline(

@@ -15,6 +15,7 @@ from django.db import transaction
 from pydantic import model_validator
 
 from builder.document.geometry import Canvas
+from builder.document.grade import Grade
 from builder.document.needs import assets_of
 from builder.document.time import FrameRate
 from builder.document.timeline import CaptionSettings, Music, Segment
@@ -44,6 +45,7 @@ class VideoSettings(Value):
     frame_rate: FrameRate
     music: Music | None = None
     captions: CaptionSettings = CaptionSettings()
+    grade: Grade | None = None
 
 
 class SegmentChange(Value):
@@ -196,8 +198,9 @@ def _collision_with(row: SegmentRow) -> Collision:
 
 def _originals_of(video: Video, save: Save) -> frozenset[str]:
     part = part_of(video, segments=[change.document for change in save.segments])
-    music = {save.settings.music.asset} if save.settings and save.settings.music else set()
-    return frozenset(assets_of(part)) | music
+    settings = save.settings or VideoSettings(canvas=part.canvas, frame_rate=part.frame_rate)
+    changed = part.model_copy(update={"music": settings.music, "grade": settings.grade})
+    return frozenset(assets_of(part)) | frozenset(assets_of(changed))
 
 
 def _changes_of(save: Save, *, strip: Strip) -> list[Change]:

@@ -10,6 +10,7 @@ from uuid import UUID
 from brandkit import api as brandkit
 from brandkit.api import Finding
 from builder.document.geometry import Canvas
+from builder.document.grade import Grade
 from builder.document.needs import assets_of
 from builder.document.resolve import resolve, resolve_segment
 from builder.document.resolved import ResolvedSegment
@@ -22,6 +23,14 @@ from builder.selectors.documents import get_kit_of, get_timeline, list_segments,
 from builder.services.originals import refuse_foreign_originals
 from generation import api as generation
 from generation.api import MediaState, NarrationState, StagedSegment
+
+
+@dataclass(frozen=True, slots=True)
+class UnsavedSettings:
+    """What the editor has of the video's settings: ``canvas`` is what places are on."""
+
+    canvas: Canvas
+    grade: Grade | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +54,17 @@ def stage_segments(
     segments: Sequence[Segment],
     canvas: Canvas | None,
     scale_ratio: float,
-    document_canvas: Canvas | None = None,
+    unsaved: UnsavedSettings | None = None,
 ) -> tuple[Video, tuple[ShownSegment, ...]]:
     """The segments as the editor shows them, ``scale_ratio`` output px to a px of the canvas.
-
-    Their places are on ``document_canvas``, where the editor has changed the video's and not saved it yet.
 
     Raises ResolveError for a role that the kit lacks and InvalidError ``original-missing``.
     """
     video = access_video(by, video_id, right=Right.COMMENT)
     kit = get_kit_of(video).values
     part = part_of(video, segments=segments)
-    refuse_foreign_originals(video.workspace_id, assets_of(part))
+    settings = unsaved or UnsavedSettings(part.canvas, part.grade)
+    refuse_foreign_originals(video.workspace_id, assets_of(part.model_copy(update={"grade": settings.grade})))
     workspace = str(video.workspace_id)
     specs = speech_specs(part, kit=kit)
     narrations = generation.find_narrations(workspace, list(specs.values()))
@@ -68,7 +76,8 @@ def stage_segments(
             segment,
             kit=kit,
             narration_seconds=seconds,
-            document_canvas=document_canvas or part.canvas,
+            document_canvas=settings.canvas,
+            grade=settings.grade,
             frame_rate=part.frame_rate,
             canvas=canvas,
         )

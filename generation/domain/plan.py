@@ -1,6 +1,6 @@
 """What a film needs before it can be joined: (document, kit, what is there) to what is missing."""
 
-from builder.document.fills import ClipFill, SolidFill
+from builder.document.fills import ClipFill, Fill, SolidFill
 from builder.document.kit_values import KitValues
 from builder.document.looks import ClipLook
 from builder.document.resolved import Box, ResolvedLayer, ResolvedSegment, ResolvedTimeline, SpeechSpec
@@ -43,18 +43,22 @@ def sound_of(timeline: ResolvedTimeline) -> ResolvedTimeline:
 
 
 def _sound_of(segment: ResolvedSegment, place: int) -> ResolvedSegment:
-    fill = segment.fill
-    audible = isinstance(fill, ClipFill) and fill.volume > 0
     layers = [layer for layer in segment.layers if isinstance(layer.look, ClipLook) and layer.volume > 0]
     return segment.model_copy(
         update={
             "id": str(place),
             "name": "",
-            "fill": fill if audible else SolidFill(colour="#000000"),
+            "fill": _sound_of_fill(segment.fill),
             "layers": tuple(_sound_of_layer(layer, number) for number, layer in enumerate(layers)),
             "clip_speech": (),
         }
     )
+
+
+def _sound_of_fill(fill: Fill) -> Fill:
+    if isinstance(fill, ClipFill) and fill.volume > 0:
+        return fill.model_copy(update={"scrim": None, "grade": None})
+    return SolidFill(colour="#000000")
 
 
 def _sound_of_layer(layer: ResolvedLayer, number: int) -> ResolvedLayer:
@@ -62,6 +66,7 @@ def _sound_of_layer(layer: ResolvedLayer, number: int) -> ResolvedLayer:
         update={
             "id": str(number),
             "name": "",
+            "look": layer.look.model_copy(update={"grade": None}),
             "box": Box(x_px=0, y_px=0, width_px=1, height_px=1),
             "rotation_degrees": 0,
             "opacity_ratio": 1,

@@ -24,6 +24,7 @@ _MODULES = {
     OriginalKind.AUDIO: "sound",
     OriginalKind.FONT: "fonts",
     OriginalKind.ANIMATION: "animations",
+    OriginalKind.LUT: "luts",
 }
 _MOST_DETAIL_CHARACTERS = 300
 

@@ -19,6 +19,7 @@ class OriginalKind(StrEnum):
     AUDIO = "audio"
     FONT = "font"
     ANIMATION = "animation"
+    LUT = "lut"
 
 
 class Embedding(StrEnum):

@@ -36,6 +36,7 @@ FLAC = Form(OriginalKind.AUDIO, "audio/flac", "a FLAC recording", "flac", (".fla
 OGG = Form(OriginalKind.AUDIO, "audio/ogg", "an Ogg recording", "ogg", (".ogg", ".oga", ".opus"))
 TTF = Form(OriginalKind.FONT, "font/ttf", "a TrueType font", "sfnt", (".ttf",))
 OTF = Form(OriginalKind.FONT, "font/otf", "an OpenType font", "sfnt", (".otf",))
+CUBE = Form(OriginalKind.LUT, "text/x-cube", "a colour table", "cube", (".cube",))
 LOTTIE = Form(OriginalKind.ANIMATION, "application/json", "a Lottie animation", "json", (".json",))
 
 _SIGNATURES: tuple[tuple[bytes, Form], ...] = (
@@ -72,13 +73,14 @@ _REFUSED: tuple[tuple[bytes, str, str], ...] = (
     (rb"(\x7fELF|MZ)", "a program", "Upload a picture, footage, sound, a font or an animation."),
 )
 _SVG_ROOT = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?svg[\s>/]")
+_CUBE_SIZE = re.compile(r"^LUT_[13]D_SIZE\s+\d+", re.MULTILINE)
 _EBML = b"\x1a\x45\xdf\xa3"
 _GZIP = b"\x1f\x8b"
 _MP3_FRAME = re.compile(rb"\xff[\xe2-\xe7\xf2-\xf7\xfa-\xff][\x10-\xef]", re.DOTALL)
 """The sync word of layer III with a bit rate that exists."""
 _ADVICE = (
     "Upload a picture (PNG, JPEG, WebP, GIF, SVG), footage (MP4, MOV, WebM), "
-    "sound (WAV, MP3, M4A, FLAC, Ogg), a font (TTF, OTF) or a Lottie animation (JSON)."
+    "sound (WAV, MP3, M4A, FLAC, Ogg), a font (TTF, OTF), a Lottie animation (JSON) or a colour table (.cube)."
 )
 
 
@@ -129,6 +131,8 @@ def _by_text(head: bytes) -> Form | None:
         if re.match(r"<(!doctype\s+html|html)", text, re.IGNORECASE):
             raise IntakeError("This is a web page. Save the picture itself.", code="unsupported", found="a web page")
         return SVG if _SVG_ROOT.search(text.encode()) else None
+    if _CUBE_SIZE.search(text):
+        return CUBE
     return LOTTIE if text.startswith("{") else None
 
 

@@ -20,6 +20,7 @@ class Limits:
             OriginalKind.AUDIO: 1_000 * MEGABYTE,
             OriginalKind.FONT: 40 * MEGABYTE,
             OriginalKind.ANIMATION: 30 * MEGABYTE,
+            OriginalKind.LUT: 20 * MEGABYTE,
         }
     )
     picture_side_px: int = 20_000

@@ -12,8 +12,9 @@ from builder.document.evaluate import FillState
 from builder.document.fills import ClipFill, Fill, PictureFill, ResolvedScrim
 from builder.document.geometry import Canvas
 from builder.document.time import FrameRate
-from generation.rendering.clips import Clip, ClipWindow, fit_clip, rgb_of, yuv_planes_of
+from generation.rendering.clips import Clip, ClipWindow, fit_clip, planes_of
 from generation.rendering.fills import OWNER, rasterise_fill, scrim_table
+from generation.rendering.grading import find_grader
 from generation.rendering.media import Media
 from generation.rendering.pixels import check_finite
 from generation.rendering.planes import PlaneFormat, Planes, flat_values, make_planes
@@ -70,6 +71,7 @@ class MovingBackdrop:
         self._clip = Clip(
             media, fill.asset, start_seconds=fill.source_start_seconds, loop=fill.loop, owner="the background's clip"
         )
+        self._grader = find_grader(fill.grade, media=media, owner=OWNER)
         self._window: ClipWindow | None = None
 
     def key(self, state: FillState) -> Hashable:
@@ -84,11 +86,7 @@ class MovingBackdrop:
         if (window.width_px, window.height_px) != (target.width_px, target.height_px):
             target.fill_with("#000000")
         size = {"width_px": window.whole_width_px, "height_px": window.whole_height_px}
-        planes: list[npt.NDArray[np.uint8]]
-        if self._format is PlaneFormat.YUV420:
-            planes = list(yuv_planes_of(frame, **size))
-        else:
-            planes = list(np.moveaxis(rgb_of(frame, **size), -1, 0))
+        planes = planes_of(frame, self._format, **size, grader=self._grader)
         tables = _scrim_tables(self._fill.scrim, self._format)
         for index, (plane, out, step) in enumerate(zip(planes, target.samples, self._format.steps, strict=True)):
             part = plane[window.rows(step), window.columns(step)]

@@ -19,6 +19,7 @@ from av.video.reformatter import ColorRange, Colorspace, Interpolation
 from builder.document.geometry import Fit
 from generation.rendering.decoding import Decoder
 from generation.rendering.errors import RenderError
+from generation.rendering.grading import Grader
 from generation.rendering.media import Media, find_original, unreadable
 from generation.rendering.pixels import Plane, PremultipliedRgba, Rgb, even_half_up, new_bitmap
 from generation.rendering.planes import PlaneFormat, make_planes, plane_view
@@ -198,6 +199,22 @@ def yuv_planes_of(frame: VideoFrame, *, width_px: int, height_px: int) -> tuple[
         for index, step in enumerate((1, 2, 2))
     )
     return _turned(y, turn), _turned(u, turn), _turned(v, turn)
+
+
+def planes_of(
+    frame: VideoFrame, plane_format: PlaneFormat, *, width_px: int, height_px: int, grader: Grader | None = None
+) -> tuple[Plane, Plane, Plane]:
+    """The frame upright at this size, graded, as planes of ``plane_format``. Raises as ``yuv_planes_of`` does."""
+    if grader is None and plane_format is PlaneFormat.YUV420:
+        return yuv_planes_of(frame, width_px=width_px, height_px=height_px)
+    pixels = rgb_of(frame, width_px=width_px, height_px=height_px)
+    if grader is not None:
+        pixels = grader.grade_rgb(pixels)
+    if plane_format is PlaneFormat.YUV420:
+        graded = VideoFrame.from_ndarray(np.ascontiguousarray(pixels), format="rgb24")
+        return yuv_planes_of(graded, width_px=width_px, height_px=height_px)
+    red, green, blue = np.moveaxis(pixels, -1, 0)
+    return red, green, blue
 
 
 def rgb_of(frame: VideoFrame, *, width_px: int, height_px: int) -> Rgb:

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from builder.document.fills import ClipFill, Fill, GradientFill, PictureFill, ResolvedScrim, SolidFill
 from builder.document.geometry import Canvas, CropBox
 from generation.rendering.errors import RenderError
+from generation.rendering.grading import find_grader
 from generation.rendering.media import Media
 from generation.rendering.pictures import Picture
 from generation.rendering.pixels import PremultipliedRgba, check_bitmap, even_half_up, output_size
@@ -79,7 +80,8 @@ def _gradient(fill: GradientFill, width: int, height: int) -> PremultipliedRgba:
 def _picture(fill: PictureFill, width: int, height: int, media: Media) -> PremultipliedRgba:
     picture = Picture(media, fill.asset, owner=OWNER)
     place = picture.place(width_px=width, height_px=height, fit=fill.fit, crop=CropBox())
-    drawn = picture.draw(width_px=place.width_px, height_px=place.height_px, crop=place.crop)
+    grader = find_grader(fill.grade, media=media, owner=OWNER)
+    drawn = picture.draw(width_px=place.width_px, height_px=place.height_px, crop=place.crop, grader=grader)
     bitmap = _solid(fill.behind, width, height)
     part = bitmap[place.top_px : place.top_px + place.height_px, place.left_px : place.left_px + place.width_px]
     _lay_over(part, drawn)

@@ -11,6 +11,7 @@ from lxml import etree
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from builder.document.geometry import CropBox, Fit
+from generation.rendering.grading import Grader
 from generation.rendering.media import Media, OriginalKind, find_original, kind_of, unreadable
 from generation.rendering.pixels import PremultipliedRgba, draw_on, half_up, new_bitmap, skia_image
 from generation.rendering.svg import WHOLE, SvgError, draw_svg, svg_size
@@ -43,14 +44,17 @@ class Picture:
         except (*_RASTER_ERRORS, etree.XMLSyntaxError) as error:
             raise unreadable(owner, sha256=sha256) from error
 
-    def draw(self, *, width_px: int, height_px: int, crop: CropBox = WHOLE) -> PremultipliedRgba:
-        """The part ``crop`` stretched to a bitmap of this size."""
+    def draw(
+        self, *, width_px: int, height_px: int, crop: CropBox = WHOLE, grader: Grader | None = None
+    ) -> PremultipliedRgba:
+        """The part ``crop`` stretched to a bitmap of this size. Drawings (SVG) are never graded."""
         try:
             if self._is_svg:
                 return draw_svg(self._path, width_px=width_px, height_px=height_px, crop=crop)
-            return _draw_raster(self._path, width_px=width_px, height_px=height_px, crop=crop)
+            drawn = _draw_raster(self._path, width_px=width_px, height_px=height_px, crop=crop)
         except (*_RASTER_ERRORS, SvgError) as error:
             raise unreadable(self._owner, sha256=self._sha256) from error
+        return drawn if grader is None else grader.grade_bitmap(drawn)
 
     def place(
         self, *, width_px: float, height_px: float, fit: Fit, crop: CropBox = WHOLE, even: bool = False

@@ -41,6 +41,10 @@ export type Align = "start" | "centre" | "end";
 export type Outline = "rectangle" | "ellipse" | "triangle" | "line" | "arrow";
 export type ListStyle = "none" | "bullets" | "numbers";
 export type Scrim = { readonly colour: Colour; readonly opacity_ratio: number };
+export type Grade = {
+  readonly exposure_stops: number; readonly contrast_ratio: number; readonly saturation_ratio: number;
+  readonly temperature_ratio: number; readonly lut: string | null; readonly lut_ratio: number;
+};
 export type SlowMove = { readonly start: CropBox; readonly end: CropBox };
 
 export type Duration =
@@ -107,7 +111,7 @@ export type Transition = {
 export type Segment = {
   readonly id: string; readonly name: string; readonly duration: Duration; readonly background: Background;
   readonly layers: readonly Layer[]; readonly narration: Narration | null; readonly transition: Transition;
-  readonly locked: boolean;
+  readonly locked: boolean; readonly grade?: Grade | null;
 };
 export type Music = {
   readonly asset: string; readonly volume: number; readonly fade_in_frames: number;
@@ -119,6 +123,7 @@ export type CaptionSettings = {
 export type Timeline = {
   readonly schema_version: 1; readonly canvas: Canvas; readonly frame_rate: FrameRate;
   readonly segments: readonly Segment[]; readonly music: Music | null; readonly captions: CaptionSettings;
+  readonly grade?: Grade | null;
 };
 /** Everything of a timeline but its segments. */
 export type Settings = Omit<Timeline, "segments" | "schema_version">;
@@ -225,7 +230,7 @@ export type KitValues = {
 
 // The API -----------------------------------------------------------------------------------------------------------
 
-export type AssetKind = "picture" | "svg" | "clip" | "audio" | "font" | "animation";
+export type AssetKind = "picture" | "svg" | "clip" | "audio" | "font" | "animation" | "lut";
 export type AssetOut = {
   readonly id: string; readonly sha256: string; readonly name: string; readonly kind: AssetKind;
   readonly media_type: string; readonly url: string; readonly thumbnail_url: string | null;
@@ -269,7 +274,7 @@ export type StagedSegment = {
   readonly id: string; readonly resolved: ResolvedSegment;
   readonly pictures: { readonly [layer_id: string]: PictureOut | null };
   readonly thumbnail_url: string | null; readonly narration: NarrationOut | null;
-  readonly findings: readonly FindingOut[]; readonly source?: Segment;
+  readonly findings: readonly FindingOut[]; readonly source?: Segment; readonly grade?: Grade | null;
 };
 export type ExportOut = {
   readonly id: string; readonly state: "waiting" | "blocked" | "running" | "done" | "failed" | "cancelled";

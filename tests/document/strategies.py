@@ -24,6 +24,7 @@ from builder.document.backgrounds import (
 from builder.document.colour import Colour, CustomColour, RoleColour
 from builder.document.footage import ClipWord
 from builder.document.geometry import Anchor, Canvas, CropBox, Fit, Place
+from builder.document.grade import Grade
 from builder.document.kit_values import (
     ColourRole,
     KitValues,
@@ -352,7 +353,21 @@ def segments(draw: st.DrawFn, *, segment_id: str = "segment", max_layers: int = 
                 colour=st.none() | colours(),
             )
         ),
+        grade=draw(st.none() | grades()),
         locked=draw(st.booleans()),
+    )
+
+
+def grades() -> st.SearchStrategy[Grade]:
+    """Neutral ones among them."""
+    return st.builds(
+        Grade,
+        exposure_stops=st.sampled_from((0, -1.5, 0.5)),
+        contrast_ratio=st.sampled_from((1, 0.8)),
+        saturation_ratio=st.sampled_from((1, 0, 1.3)),
+        temperature_ratio=st.sampled_from((0, -1, 0.4)),
+        lut=st.none() | sha256s(),
+        lut_ratio=st.sampled_from((0, 0.5, 1)),
     )
 
 
@@ -383,6 +398,7 @@ def timelines(draw: st.DrawFn, *, min_segments: int = 0, max_segments: int = 3) 
                 style=st.sampled_from(STYLE_ROLES),
             )
         ),
+        grade=draw(st.none() | grades()),
     )
 
 

@@ -8,6 +8,7 @@ from builder.document.looks import AnimationLook, ClipLook, LogoLook, PictureLoo
 from builder.document.resolved import ResolvedLayer
 from builder.document.time import FrameRate
 from generation.rendering.clips import Clip, bitmap_of, fit_clip
+from generation.rendering.grading import find_grader
 from generation.rendering.layers.appearing import appear
 from generation.rendering.layers.frame import Frame, frame_of, owner_of, placed
 from generation.rendering.layers.playing import AnimationPlayer
@@ -84,7 +85,8 @@ def _draw_at_rest(layer: ResolvedLayer, *, scale: float, media: Media) -> Premul
 def _draw_picture(look: PictureLook, frame: Frame, *, scale: float, media: Media, owner: str) -> PremultipliedRgba:
     picture = Picture(media, look.asset, owner=owner)
     place = picture.place(width_px=frame.inner_width_px, height_px=frame.inner_height_px, fit=look.fit, crop=look.crop)
-    drawn = picture.draw(width_px=place.width_px, height_px=place.height_px, crop=place.crop)
+    grader = find_grader(look.grade, media=media, owner=owner)
+    drawn = picture.draw(width_px=place.width_px, height_px=place.height_px, crop=place.crop, grader=grader)
     return placed(round_corners(drawn, radius_px=look.corner_radius_px * scale), frame, place.left_px, place.top_px)
 
 
@@ -101,6 +103,8 @@ def _draw_clip(look: ClipLook, frame: Frame, *, scale: float, media: Media, owne
         shown, _ = clip.frame_at(THIRTY_FPS.to_seconds(0))
         window = fit_clip(clip.size_px, width_px=frame.inner_width_px, height_px=frame.inner_height_px, fit=look.fit)
         whole = bitmap_of(shown, width_px=window.whole_width_px, height_px=window.whole_height_px)
+        if grader := find_grader(look.grade, media=media, owner=owner):
+            whole = grader.grade_bitmap(whole)
     finally:
         clip.close()
     bitmap = np.ascontiguousarray(whole[window.rows(), window.columns()])

@@ -19,13 +19,14 @@ from builder.document.evaluate import LayerState
 from builder.document.looks import AnimationLook, ClipLook, LogoLook, PictureLook, ShapeLook, TextLook
 from builder.document.resolved import ResolvedLayer
 from builder.document.time import FrameRate
-from generation.rendering.clips import Clip, bitmap_of, fit_clip, has_alpha, rgb_of, yuv_planes_of
+from generation.rendering.clips import Clip, bitmap_of, fit_clip, has_alpha, planes_of
+from generation.rendering.grading import find_grader
 from generation.rendering.layers.frame import extent, frame_of, owner_of
 from generation.rendering.layers.looks import draw_still
 from generation.rendering.layers.playing import AnimationPlayer
 from generation.rendering.media import Media
 from generation.rendering.pictures import round_corners
-from generation.rendering.pixels import PremultipliedRgba, check_bitmap, check_finite, new_bitmap
+from generation.rendering.pixels import Plane, PremultipliedRgba, check_bitmap, check_finite, new_bitmap
 from generation.rendering.planes import PlaneFormat, Planes, Sprite, SpritePlane, make_sprite
 from generation.rendering.warp import Reveal, cut, turn
 
@@ -267,6 +268,7 @@ class ClipPainter(LayerPainter):
             self._clip.size_px, width_px=frame.inner_width_px, height_px=frame.inner_height_px, fit=look.fit
         )
         self._radius_px = look.corner_radius_px * stage.scale
+        self._grader = find_grader(look.grade, media=stage.media, owner=self._owner)
         self._last: tuple[int, Sprite | None] = (-1, None)
         opaque = new_bitmap(self._window.width_px, self._window.height_px)
         opaque[...] = 255
@@ -279,11 +281,12 @@ class ClipPainter(LayerPainter):
         if self._last[0] != number:
             size = {"width_px": self._window.whole_width_px, "height_px": self._window.whole_height_px}
             if has_alpha(frame):
-                self._last = (number, self._see_through(bitmap_of(frame, **size)))
-            elif self._stage.plane_format is PlaneFormat.YUV420:
-                self._last = (number, self._masked(list(yuv_planes_of(frame, **size))))
+                bitmap = bitmap_of(frame, **size)
+                graded = bitmap if self._grader is None else self._grader.grade_bitmap(bitmap)
+                self._last = (number, self._see_through(graded))
             else:
-                self._last = (number, self._masked(list(np.moveaxis(rgb_of(frame, **size), -1, 0))))
+                planes = planes_of(frame, self._stage.plane_format, **size, grader=self._grader)
+                self._last = (number, self._masked(planes))
         return self._placed(self._last[1])
 
     def close(self) -> None:
@@ -298,7 +301,7 @@ class ClipPainter(LayerPainter):
             return None
         return Sprite(sprite.planes, sprite.left_px + window.left_px, sprite.top_px + window.top_px)
 
-    def _masked(self, planes: list[np.ndarray[tuple[int, ...], np.dtype[np.uint8]]]) -> Sprite:
+    def _masked(self, planes: tuple[Plane, Plane, Plane]) -> Sprite:
         """The footage on the empty rim that a sprite has, its corners rounded."""
         sprite_planes = []
         for plane, mask in zip(planes, self._mask.planes, strict=True):

@@ -1,4 +1,4 @@
-/** @import { AssetOut, Canvas, ExportOut, NarrationOut, SaveIn, SaveOut, Segment, Snapshot, StagedSegment, TranscriptOut, VideoOut } from "#editor/types.d.ts" */
+/** @import { AssetOut, Canvas, ExportOut, Grade, NarrationOut, SaveIn, SaveOut, Segment, Snapshot, StagedSegment, TranscriptOut, VideoOut } from "#editor/types.d.ts" */
 /** @typedef {ReturnType<typeof createApi>} Api */
 
 /**
@@ -72,7 +72,7 @@ export function createApi({ root = "/api/v1", fetch = globalThis.fetch.bind(glob
     /** @param {string} video_id @param {SaveIn} body @param {RequestOptions} [options] @returns {Promise<SaveOut>} */
     save: (video_id, body, options) => request("POST", `${video(video_id)}/save`, body, options),
     /**
-     * @param {string} video_id @param {{segments: readonly Segment[], document_canvas?: Canvas, scale_ratio: number}} body
+     * @param {string} video_id @param {{segments: readonly Segment[], document_canvas?: Canvas, grade?: Grade | null, scale_ratio: number}} body
      * @param {RequestOptions} [options] @returns {Promise<{segments: StagedSegment[]}>}
      */
     stage: (video_id, body, options) => request("POST", `${video(video_id)}/stage`, body, options),

@@ -23,8 +23,8 @@ export function basesOf(video) {
 }
 
 /** The settings of a timeline, or of what the server says about them. @param {Settings} timeline @returns {Settings} */
-export function settingsOf({ canvas, frame_rate, music, captions }) {
-  return { canvas, frame_rate, music, captions };
+export function settingsOf({ canvas, frame_rate, music, captions, grade = null }) {
+  return { canvas, frame_rate, music, captions, grade };
 }
 
 /**
@@ -53,7 +53,7 @@ export function changesSince(timeline, bases, held = new Set()) {
 
 /** @param {Settings} a @param {Settings} b */
 function sameSettings(a, b) {
-  return /** @type {(keyof Settings)[]} */ (["canvas", "frame_rate", "music", "captions"])
+  return /** @type {(keyof Settings)[]} */ (["canvas", "frame_rate", "music", "captions", "grade"])
     .every((name) => a[name] === b[name] || sameValue(a[name], b[name]));
 }
 

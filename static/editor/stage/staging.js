@@ -3,7 +3,7 @@ import { ApiError } from "#editor/net/api.js";
 import { REAL_CLOCK } from "#editor/net/autosave.js";
 
 /**
- * @import { Segment, StagedSegment, Timeline } from "#editor/types.d.ts"
+ * @import { Grade, Segment, StagedSegment, Timeline } from "#editor/types.d.ts"
  * @import { Api } from "#editor/net/api.js"
  * @import { Clock } from "#editor/net/autosave.js"
  * @typedef {import("@preact/signals").Signal<ReadonlyMap<string, StagedSegment>>} StagedSignal
@@ -42,7 +42,9 @@ export function createStaging({ video_id, timeline, staged, visible, api, scale,
     const first = visible();
     const segments = timeline.peek().segments.filter((segment) => {
       const last = now.get(segment.id);
-      return (!last || last.source !== segment || outdated.has(segment.id)) && !refused.has(segment);
+      const graded_as = segment.grade ?? timeline.peek().grade ?? null;
+      const is_new = !last || last.source !== segment || last.grade !== graded_as;
+      return (is_new || outdated.has(segment.id)) && !refused.has(segment);
     });
     const shown = segments.filter((segment) => segment.id === first);
     return shown.length > 0 ? shown : segments.slice(0, BATCH);
@@ -61,9 +63,10 @@ export function createStaging({ video_id, timeline, staged, visible, api, scale,
     asking = true;
     let wait = 0;
     const renewed = segments.filter((segment) => outdated.delete(segment.id));
+    const { grade = null } = timeline.peek();
     try {
       const answer = await api.stage(video_id, { segments, ...shape() });
-      take(segments, answer.segments);
+      take(segments, answer.segments, grade);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       if (error.isTemporary) {
@@ -78,16 +81,18 @@ export function createStaging({ video_id, timeline, staged, visible, api, scale,
     if (!disposed && stale().length > 0) schedule(wait);
   }
 
-  /** What the pictures are made for. The canvas may not be saved yet. */
+  /** What the pictures are made for. The canvas and the grade may not be saved yet. */
   function shape() {
-    return { document_canvas: timeline.peek().canvas, scale_ratio: scale() };
+    const { canvas, grade = null } = timeline.peek();
+    return { document_canvas: canvas, grade, scale_ratio: scale() };
   }
 
   /** One that cannot be drawn must not keep back the others. @param {readonly Segment[]} segments */
   async function askEach(segments) {
     for (const segment of segments) {
       try {
-        take([segment], (await api.stage(video_id, { segments: [segment], ...shape() })).segments);
+        const { grade = null } = timeline.peek();
+        take([segment], (await api.stage(video_id, { segments: [segment], ...shape() })).segments, grade);
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
         if (error.isTemporary) return;
@@ -96,15 +101,15 @@ export function createStaging({ video_id, timeline, staged, visible, api, scale,
     }
   }
 
-  /** @param {readonly Segment[]} asked @param {readonly StagedSegment[]} answers */
-  function take(asked, answers) {
+  /** @param {readonly Segment[]} asked @param {readonly StagedSegment[]} answers @param {Grade | null} grade of the video, when it was asked */
+  function take(asked, answers, grade) {
     if (disposed) return;
     const sources = new Map(asked.map((segment) => [segment.id, segment]));
     const ids = new Set(timeline.peek().segments.map((segment) => segment.id));
     const next = new Map([...staged.peek()].filter(([id]) => ids.has(id)));
     for (const answer of answers) {
       const source = sources.get(answer.id);
-      if (source && ids.has(answer.id)) next.set(answer.id, { ...answer, source });
+      if (source && ids.has(answer.id)) next.set(answer.id, { ...answer, source, grade: source.grade ?? grade });
     }
     staged.value = next;
   }

@@ -36,7 +36,7 @@ function reapplySegments(current, from, to) {
 function reapplySettings(current, from, to) {
   /** @type {{[name: string]: unknown}} */
   const changed = {};
-  for (const name of /** @type {const} */ (["canvas", "frame_rate", "music", "captions"])) {
+  for (const name of /** @type {const} */ (["canvas", "frame_rate", "music", "captions", "grade"])) {
     if (from[name] !== to[name] && current[name] === from[name] && current[name] !== to[name]) changed[name] = to[name];
   }
   return Object.keys(changed).length > 0 ? changed : null;

@@ -1,6 +1,7 @@
 import { batch, computed, signal } from "@preact/signals";
 import { sameValue } from "#editor/edit/common.js";
 import { durationOf } from "#editor/edit/durations.js";
+import { settingsOf } from "#editor/net/bases.js";
 import { createHistory } from "#editor/state/history.js";
 import { reapply } from "#editor/state/reapply.js";
 
@@ -106,8 +107,7 @@ export function createStore({ video }) {
 
 /** @param {VideoOut} video @returns {Timeline} */
 export function timelineOf(video) {
-  const { canvas, frame_rate, music, captions } = video.settings;
-  return { schema_version: 1, canvas, frame_rate, music, captions, segments: video.segments.map((segment) => segment.document) };
+  return { schema_version: 1, ...settingsOf(video.settings), segments: video.segments.map((segment) => segment.document) };
 }
 
 /** @param {Timeline} timeline @param {ReadonlyMap<string, StagedSegment>} staged @returns {Span[]} */

@@ -80,7 +80,7 @@ export async function newRemovedAndMovedSegmentsAndSettingsAreSent() {
   equal(body.removed, [{ id: "b", base_revision: 1 }]);
   equal(body.order, ["c", "new", "a"]);
   equal([body.settings.base_revision, body.settings.captions.burn_in], [1, true]);
-  equal(Object.keys(body.settings).toSorted(), ["base_revision", "canvas", "captions", "frame_rate", "music"]);
+  equal(Object.keys(body.settings).toSorted(), ["base_revision", "canvas", "captions", "frame_rate", "grade", "music"]);
   equal([autosave.save_state.value, autosave.isDirty()], ["saved", false]);
 }
 

@@ -13,7 +13,7 @@ export const uploading = signal(/** @type {readonly string[]} */ ([]));
 export const ACCEPTED_SOUND = ".wav,.wave,.mp3,.m4a,.m4b,.flac,.ogg,.oga,.opus";
 
 /** What can be brought, for file dialogs. The server looks at the content, not at the name. */
-export const ACCEPTED = `.png,.apng,.jpg,.jpeg,.jpe,.jfif,.webp,.gif,.svg,.svgz,.mp4,.m4v,.mov,.qt,.webm,${ACCEPTED_SOUND},.ttf,.otf,.json`;
+export const ACCEPTED = `.png,.apng,.jpg,.jpeg,.jpe,.jfif,.webp,.gif,.svg,.svgz,.mp4,.m4v,.mov,.qt,.webm,${ACCEPTED_SOUND},.ttf,.otf,.json,.cube`;
 
 /**
  * Brings files to the library, one after another; a refused one is said with its reason and the rest go on.

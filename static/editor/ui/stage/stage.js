@@ -105,7 +105,7 @@ function useFileDrop({ editor, panels, toCanvas }) {
       event.preventDefault();
       const at = toCanvas({ x: event.clientX, y: event.clientY });
       for (const asset of await bring([...(event.dataTransfer?.files ?? [])], { editor, panels })) {
-        if (asset.kind !== "font") assetItem(asset).use(editor, { at });
+        if (asset.kind !== "font" && asset.kind !== "lut") assetItem(asset).use(editor, { at });
       }
     },
   };
