@@ -69,6 +69,8 @@ class KitValues(Value):
     logos: tuple[LogoVariant, ...] = ()
     voices: tuple[VoiceRole, ...] = ()
     pronunciations: tuple[Pronunciation, ...] = ()
+    fallback_fonts: tuple[Sha256, ...] = Field(default=(), max_length=40)
+    """Fonts for characters that the type styles' fonts lack, in the order in which they are asked."""
 
     @model_validator(mode="after")
     def _names_each_role_once(self) -> Self:

@@ -9,6 +9,7 @@ from builder.document.animation import Emphasis, KeyframeTrack, Motion
 from builder.document.colour import Colour
 from builder.document.footage import ClipWords, Gain, SourceSeconds
 from builder.document.geometry import CropBox, Degrees, Fit, LengthPx, Place, Px, Ratio
+from builder.document.rich_text import TextGradient, TextHighlight, TextOutline, TextShadow, TextSpans, check_spans
 from builder.document.time import Frames
 from builder.document.values import Id, Prose, RoleName, Sha256, Value
 
@@ -54,7 +55,11 @@ class ListStyle(StrEnum):
 
 
 class TextLayer(LayerBase):
-    """Text in a type style of the kit; each line of ``text`` is a paragraph. ``shrink`` makes it fit its box."""
+    """Text in a type style of the kit; each line of ``text`` is a paragraph.
+
+    ``shrink`` makes it fit its box, ``grow`` makes it fill it. Line height and letter spacing are the style's where
+    they are None. Letters with a colour of their own in ``spans`` keep it where the text has a gradient.
+    """
 
     kind: Literal["text"] = "text"
     text: Prose = Field(max_length=5000)
@@ -65,6 +70,19 @@ class TextLayer(LayerBase):
     vertical_align: Align = Align.START
     list_style: ListStyle = ListStyle.NONE
     shrink: bool = True
+    grow: bool = False
+    line_height_ratio: float | None = Field(default=None, ge=0.8, le=3)
+    letter_spacing_em: float | None = Field(default=None, ge=-0.2, le=1)
+    spans: TextSpans = ()
+    highlight: TextHighlight | None = None
+    letter_outline: TextOutline | None = None
+    shadow: TextShadow | None = None
+    gradient: TextGradient | None = None
+
+    @model_validator(mode="after")
+    def _has_spans_inside_its_text(self) -> Self:
+        check_spans(self.text, self.spans)
+        return self
 
 
 class PictureLayer(LayerBase):

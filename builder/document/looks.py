@@ -7,6 +7,7 @@ from pydantic import Field
 from builder.document.geometry import CropBox, Fit
 from builder.document.grade import Grade
 from builder.document.layers import Align, ListStyle, Outline, SpriteSheet
+from builder.document.rich_looks import ResolvedHighlight, ResolvedShadow, ResolvedTextGradient, ResolvedTextOutline
 from builder.document.values import HexColour, Sha256, Value
 
 
@@ -22,6 +23,18 @@ class ResolvedType(Value):
     letter_spacing_em: float
     upper_case: bool
     colour: HexColour
+    fallback_fonts: tuple[Sha256, ...] = ()
+    """The kit's fonts for characters that ``font`` lacks, in the order in which they are asked."""
+
+
+class ResolvedSpan(Value):
+    """Characters (code points) of a text in a type of their own; ``has_own_colour`` keeps it out of a gradient."""
+
+    start: int
+    end: int
+    type: ResolvedType
+    has_own_colour: bool
+    highlight: ResolvedHighlight | None
 
 
 class TextLook(Value):
@@ -32,6 +45,12 @@ class TextLook(Value):
     vertical_align: Align
     list_style: ListStyle
     shrink: bool
+    grow: bool = False
+    spans: tuple[ResolvedSpan, ...] = ()
+    highlight: ResolvedHighlight | None = None
+    letter_outline: ResolvedTextOutline | None = None
+    shadow: ResolvedShadow | None = None
+    gradient: ResolvedTextGradient | None = None
 
 
 class PictureLook(Value):

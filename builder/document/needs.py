@@ -20,7 +20,8 @@ def assets_of(timeline: Timeline) -> tuple[str, ...]:
 
 def files_of(kit: KitValues) -> tuple[str, ...]:
     """The kit's fonts and logos; each once, sorted."""
-    return tuple(sorted({style.font for style in kit.type_styles} | {logo.asset for logo in kit.logos}))
+    fonts = {style.font for style in kit.type_styles} | set(kit.fallback_fonts)
+    return tuple(sorted(fonts | {logo.asset for logo in kit.logos}))
 
 
 def _assets_in(segment: Segment) -> Iterator[str]:

@@ -15,8 +15,9 @@ from builder.document.layers import (
     ShapeLayer,
     TextLayer,
 )
-from builder.document.looks import AnimationLook, ClipLook, LogoLook, Look, PictureLook, ShapeLook, TextLook
+from builder.document.looks import AnimationLook, ClipLook, LogoLook, Look, PictureLook, ShapeLook
 from builder.document.placement import Shrinking, place_box
+from builder.document.resolve_text import resolve_text
 from builder.document.resolved import ResolvedLayer
 from builder.document.roles import Roles, Where
 from builder.document.time import FrameRange
@@ -109,14 +110,7 @@ def _resolve_look(layer: Layer, *, stage: Stage, where: Where) -> Look:
     roles = stage.roles
     match layer:
         case TextLayer():
-            return TextLook(
-                text=layer.text,
-                type=roles.type_of(layer.style, colour=layer.colour, size_px=layer.size_px, where=where),
-                align=layer.align,
-                vertical_align=layer.vertical_align,
-                list_style=layer.list_style,
-                shrink=layer.shrink,
-            )
+            return resolve_text(layer, roles=roles, where=where)
         case PictureLayer():
             return PictureLook(
                 asset=layer.asset,

@@ -33,6 +33,7 @@ class Roles:
 
     def __init__(self, kit: KitValues) -> None:
         self._kit_name = kit.name
+        self._fallback_fonts = kit.fallback_fonts
         self._colours = {colour.role: colour.hex for colour in kit.colours}
         self._styles = {style.role: style for style in kit.type_styles}
         self._logos = {logo.variant: logo for logo in kit.logos}
@@ -63,6 +64,7 @@ class Roles:
             letter_spacing_em=style.letter_spacing_em,
             upper_case=style.upper_case,
             colour=self._colours[style.colour] if colour is None else self.hex_of(colour, where=where),
+            fallback_fonts=self._fallback_fonts,
         )
 
     def logo(self, variant: str, *, where: Where) -> LogoVariant:

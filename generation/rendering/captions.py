@@ -13,7 +13,8 @@ from builder.document.layers import Align, ListStyle
 from builder.document.looks import TextLook
 from builder.document.resolved import ResolvedCaptions
 from builder.document.timeline import CaptionPlace
-from generation.rendering.layers.typeset import SetText, set_text
+from generation.rendering.layers.text.painting import Painter
+from generation.rendering.layers.text.typeset import SetText, set_text
 from generation.rendering.media import Media
 from generation.rendering.pixels import draw_on, even_half_up, new_bitmap, skia_colour
 from generation.rendering.planes import PlaneFormat, Planes, Sprite, make_sprite
@@ -76,7 +77,7 @@ class CaptionPainter:
             canvas.translate(whole_width / 2, _PADDING_Y_EM * size * self._scale)
             canvas.scale(self._scale, self._scale)
             canvas.translate(-self._widest_px / 2, 0)
-            text.paint(canvas)
+            Painter(text).paint(canvas)
 
         draw_on(bitmap, paint)
         sprite = make_sprite(bitmap, self._format)

@@ -75,7 +75,25 @@ type LayerBase = {
 export type TextLayer = LayerBase & {
   readonly kind: "text"; readonly text: string; readonly style: string; readonly colour: Colour | null;
   readonly size_px: number | null; readonly align: Align; readonly vertical_align: Align;
-  readonly list_style: ListStyle; readonly shrink: boolean;
+  readonly list_style: ListStyle; readonly shrink: boolean; readonly grow?: boolean;
+  readonly line_height_ratio?: number | null; readonly letter_spacing_em?: number | null;
+  readonly spans?: readonly TextSpan[]; readonly highlight?: TextHighlight | null;
+  readonly letter_outline?: TextOutline | null; readonly shadow?: TextShadow | null;
+  readonly gradient?: TextGradient | null;
+};
+export type TextHighlight = {
+  readonly colour: Colour; readonly padding_x_em: number; readonly padding_y_em: number; readonly corner_radius_em: number;
+};
+export type TextOutline = { readonly colour: Colour; readonly width_em: number };
+export type TextShadow = {
+  readonly colour: Colour; readonly opacity_ratio: number; readonly offset_x_em: number; readonly offset_y_em: number;
+  readonly blur_em: number;
+};
+export type TextGradient = { readonly start: Colour; readonly end: Colour; readonly angle_degrees: number };
+/** Characters (Unicode code points, not UTF-16 units) `start` to before `end`; null keeps what the text has. */
+export type TextSpan = {
+  readonly start: number; readonly end: number; readonly style: string | null; readonly colour: Colour | null;
+  readonly highlight: TextHighlight | null;
 };
 export type PictureLayer = LayerBase & {
   readonly kind: "picture"; readonly asset: string; readonly fit: Fit; readonly crop: CropBox;

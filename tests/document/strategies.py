@@ -10,6 +10,7 @@ from builder.document.animation import (
     Keyframe,
     KeyframeTrack,
     Motion,
+    MotionUnit,
     Preset,
 )
 from builder.document.backgrounds import (
@@ -46,6 +47,7 @@ from builder.document.layers import (
     SpriteSheet,
     TextLayer,
 )
+from builder.document.rich_text import TextGradient, TextHighlight, TextOutline, TextShadow, TextSpan
 from builder.document.time import FrameRate
 from builder.document.timeline import (
     CaptionPlace,
@@ -123,6 +125,7 @@ def kits(draw: st.DrawFn) -> KitValues:
             VoiceRole(role=role, name=role.title(), backend="fake", voice=draw(st.sampled_from(("ann", "bob"))))
             for role in VOICE_ROLES
         ),
+        fallback_fonts=draw(st.sampled_from(((), ("f" * 64, "0" * 64)))),
         pronunciations=draw(
             st.sampled_from(((), (Pronunciation(word="SQL", say_as="sequel"), Pronunciation(word="GIF", ipa="dʒɪf"))))
         ),
@@ -144,6 +147,23 @@ def crops(draw: st.DrawFn) -> CropBox:
         y_ratio=draw(st.floats(0, 1 - height)),
         width_ratio=width,
         height_ratio=height,
+    )
+
+
+@st.composite
+def spans(draw: st.DrawFn, characters: int) -> tuple[TextSpan, ...]:
+    """Spans inside a text of so many characters, in order."""
+    cuts = sorted(draw(st.sets(st.integers(0, characters), max_size=6)))
+    pairs = zip(cuts[::2], cuts[1::2], strict=False)
+    return tuple(
+        TextSpan(
+            start=start,
+            end=end,
+            style=draw(st.none() | st.sampled_from(STYLE_ROLES)),
+            colour=draw(st.none() | colours()),
+            highlight=draw(st.none() | st.builds(TextHighlight, colour=colours())),
+        )
+        for start, end in pairs
     )
 
 
@@ -210,7 +230,9 @@ def keyframe_tracks(draw: st.DrawFn, track_property: Animated) -> KeyframeTrack:
 
 
 def motions() -> st.SearchStrategy[Motion | None]:
-    return st.none() | st.builds(Motion, preset=st.sampled_from(Preset), duration_frames=st.integers(1, 60))
+    return st.none() | st.builds(
+        Motion, preset=st.sampled_from(Preset), duration_frames=st.integers(1, 60), unit=st.sampled_from(MotionUnit)
+    )
 
 
 @st.composite
@@ -229,7 +251,7 @@ _LOOKS = (
     lambda draw: (
         TextLayer,
         {
-            "text": draw(scripts()),
+            "text": (words := draw(scripts())),
             "style": draw(st.sampled_from(STYLE_ROLES)),
             "colour": draw(st.none() | colours()),
             "size_px": draw(st.none() | st.floats(20, 200)),
@@ -237,6 +259,14 @@ _LOOKS = (
             "vertical_align": draw(st.sampled_from(Align)),
             "list_style": draw(st.sampled_from(ListStyle)),
             "shrink": draw(st.booleans()),
+            "grow": draw(st.booleans()),
+            "line_height_ratio": draw(st.none() | st.floats(0.8, 3)),
+            "letter_spacing_em": draw(st.none() | st.floats(-0.2, 1)),
+            "spans": draw(spans(len(words))),
+            "highlight": draw(st.none() | st.builds(TextHighlight, colour=colours(), padding_x_em=st.floats(0, 2))),
+            "letter_outline": draw(st.none() | st.builds(TextOutline, colour=colours(), width_em=st.floats(0.01, 0.3))),
+            "shadow": draw(st.none() | st.builds(TextShadow, colour=colours(), blur_em=st.floats(0, 1))),
+            "gradient": draw(st.none() | st.builds(TextGradient, start=colours(), end=colours())),
         },
     ),
     lambda draw: (

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from builder.document.looks import AnimationLook, ClipLook, LogoLook, PictureLook, ShapeLook, TextLook
 from builder.document.resolved import ResolvedLayer
 from generation.rendering.layers.shape import shape_margin_px
-from generation.rendering.layers.text import text_margins
+from generation.rendering.layers.text.margins import text_margins
 from generation.rendering.pixels import (
     Extent,
     PremultipliedRgba,
@@ -47,7 +47,9 @@ def frame_of(layer: ResolvedLayer, *, scale: float) -> Frame:
     beside = above = below = 0.0
     match layer.look:
         case TextLook() as look:
-            beside, above, below = text_margins(look, width_px=box.width_px, height_px=box.height_px)
+            beside, above, below = text_margins(
+                look, width_px=box.width_px, height_px=box.height_px, motions=(layer.enter, layer.exit)
+            )
         case ShapeLook() as look:
             beside = above = below = shape_margin_px(look)
         case LogoLook() | ClipLook():

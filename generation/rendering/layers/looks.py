@@ -13,7 +13,7 @@ from generation.rendering.layers.appearing import appear
 from generation.rendering.layers.frame import Frame, frame_of, owner_of, placed
 from generation.rendering.layers.playing import AnimationPlayer
 from generation.rendering.layers.shape import draw_shape
-from generation.rendering.layers.text import draw_text
+from generation.rendering.layers.text.drawing import draw_text
 from generation.rendering.media import Media
 from generation.rendering.pictures import Picture, round_corners
 from generation.rendering.pixels import PremultipliedRgba, check_bitmap
@@ -51,6 +51,8 @@ def draw_still(layer: ResolvedLayer, build: Build | None, *, scale: float, media
 
     A preset that a look knows no way to build shows the look at rest, faded in evenly. Raises RenderError.
     """
+    if isinstance(layer.look, TextLook):
+        return _draw_text(layer, layer.look, build, scale=scale, media=media)
     rest = _draw_at_rest(layer, scale=scale, media=media)
     return rest if build is None else appear(rest, build, scale=scale)
 
@@ -61,15 +63,7 @@ def _draw_at_rest(layer: ResolvedLayer, *, scale: float, media: Media) -> Premul
     origin, owner = (frame.left_px, frame.top_px), owner_of(layer)
     match layer.look:
         case TextLook() as look:
-            return draw_text(
-                look,
-                width_px=layer.box.width_px,
-                height_px=layer.box.height_px,
-                scale=scale,
-                size=size,
-                origin=origin,
-                media=media,
-            )
+            return _draw_text(layer, look, None, scale=scale, media=media)
         case ShapeLook() as look:
             return draw_shape(look, scale=scale, size=size, inner=inner, origin=origin)
         case PictureLook() as look:
@@ -80,6 +74,22 @@ def _draw_at_rest(layer: ResolvedLayer, *, scale: float, media: Media) -> Premul
             return _draw_clip(look, frame, scale=scale, media=media, owner=owner)
         case AnimationLook():
             raise AssertionError("Animations are drawn by their player.")
+
+
+def _draw_text(
+    layer: ResolvedLayer, look: TextLook, build: Build | None, *, scale: float, media: Media
+) -> PremultipliedRgba:
+    frame = frame_of(layer, scale=scale)
+    return draw_text(
+        look,
+        width_px=layer.box.width_px,
+        height_px=layer.box.height_px,
+        scale=scale,
+        size=(frame.width_px, frame.height_px),
+        origin=(frame.left_px, frame.top_px),
+        media=media,
+        build=build,
+    )
 
 
 def _draw_picture(look: PictureLook, frame: Frame, *, scale: float, media: Media, owner: str) -> PremultipliedRgba:

@@ -15,7 +15,7 @@ from builder.document.resolved import ResolvedLayer
 from generation.rendering.errors import RenderError
 from generation.rendering.layers.frame import extent
 from generation.rendering.layers.looks import rasterise
-from generation.rendering.layers.typeset import set_text
+from generation.rendering.layers.text.typeset import set_text
 from generation.rendering.pictures import Picture, place_picture
 from generation.rendering.pixels import PremultipliedRgba, check_bitmap, new_bitmap
 from tests.generation.rendering.films import layer, shape, text, type_of
