@@ -7,6 +7,7 @@ from pydantic import Field
 from builder.document.colour import Colour
 from builder.document.footage import ClipWords, Gain, SourceSeconds
 from builder.document.geometry import CropBox, Degrees, Fit, Ratio
+from builder.document.time import Frames
 from builder.document.values import Sha256, Value
 
 
@@ -59,6 +60,8 @@ class ClipBackground(Value):
     source_start_seconds: SourceSeconds = 0
     loop: bool = False
     volume: Gain = 0
+    sound_fade_in_frames: Frames = 0
+    sound_fade_out_frames: Frames = 0
     scrim: Scrim | None = None
     words: ClipWords = ()
 

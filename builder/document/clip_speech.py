@@ -36,9 +36,9 @@ def resolve_clip_speech(
     """
     taken = _narrated(segment, speech_seconds=speech_seconds, frame_rate=frame_rate)
     speeches: list[ClipSpeech] = []
-    for said in _said_by_clips(segment, duration_frames=duration_frames, frame_rate=frame_rate):
+    for clip, said in _said_by_clips(segment, duration_frames=duration_frames, frame_rate=frame_rate):
         words = [word for word in said if not any(span.meets(word) for span in taken)]
-        speeches += _split(words, around=taken)
+        speeches += _split(words, around=taken, is_heard=clip.volume > 0)
         if words:
             taken.append(_Span(words[0].start_seconds, max(word.end_seconds for word in words)))
     return tuple(sorted(speeches, key=lambda speech: speech.words[0].start_seconds))
@@ -52,15 +52,18 @@ def _narrated(segment: Segment, *, speech_seconds: float | None, frame_rate: Fra
     return [_Span(start_seconds, start_seconds + speech_seconds_of(narration, known=speech_seconds))]
 
 
-def _said_by_clips(segment: Segment, *, duration_frames: int, frame_rate: FrameRate) -> Iterator[list[SpokenWord]]:
+def _said_by_clips(
+    segment: Segment, *, duration_frames: int, frame_rate: FrameRate
+) -> Iterator[tuple[ClipLayer | ClipBackground, list[SpokenWord]]]:
     """What each clip says, the uppermost first."""
     for layer in reversed(segment.layers):
         if isinstance(layer, ClipLayer):
             end_frame = duration_frames if layer.end_frame is None else min(layer.end_frame, duration_frames)
             shown = _Span(float(frame_rate.to_seconds(layer.start_frame)), float(frame_rate.to_seconds(end_frame)))
-            yield _heard(layer, shown=shown)
+            yield layer, _heard(layer, shown=shown)
     if isinstance(segment.background, ClipBackground):
-        yield _heard(segment.background, shown=_Span(0, float(frame_rate.to_seconds(duration_frames))))
+        shown = _Span(0, float(frame_rate.to_seconds(duration_frames)))
+        yield segment.background, _heard(segment.background, shown=shown)
 
 
 def _heard(clip: ClipLayer | ClipBackground, *, shown: _Span) -> list[SpokenWord]:
@@ -81,11 +84,11 @@ def _heard(clip: ClipLayer | ClipBackground, *, shown: _Span) -> list[SpokenWord
     return heard
 
 
-def _split(words: Sequence[SpokenWord], *, around: Sequence[_Span]) -> Iterator[ClipSpeech]:
+def _split(words: Sequence[SpokenWord], *, around: Sequence[_Span], is_heard: bool) -> Iterator[ClipSpeech]:
     """The words in parts, where someone else speaks between them."""
 
     def spoken_before(word: SpokenWord) -> int:
         return sum(span.end_seconds <= word.start_seconds for span in around)
 
     for _, part in groupby(words, key=spoken_before):
-        yield ClipSpeech(words=tuple(part))
+        yield ClipSpeech(words=tuple(part), is_heard=is_heard)

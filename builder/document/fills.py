@@ -48,6 +48,8 @@ class ClipFill(Value):
     scrim: ResolvedScrim | None
     volume: float = 0
     grade: Grade | None = None
+    sound_fade_in_frames: int = 0
+    sound_fade_out_frames: int = 0
 
 
 Fill = Annotated[SolidFill | GradientFill | PictureFill | ClipFill, Field(discriminator="kind")]

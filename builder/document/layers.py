@@ -10,6 +10,7 @@ from builder.document.colour import Colour
 from builder.document.footage import ClipWords, Gain, SourceSeconds
 from builder.document.geometry import CropBox, Degrees, Fit, LengthPx, Place, Px, Ratio
 from builder.document.rich_text import TextGradient, TextHighlight, TextOutline, TextShadow, TextSpans, check_spans
+from builder.document.sounds import LayerSound
 from builder.document.time import Frames
 from builder.document.values import Id, Prose, RoleName, Sha256, Value
 
@@ -36,6 +37,7 @@ class LayerBase(Value):
     exit: Motion | None = None
     emphasis: tuple[Emphasis, ...] = Field(default=(), max_length=20)
     keyframes: tuple[KeyframeTrack, ...] = Field(default=(), max_length=5)
+    sound: LayerSound | None = None
     locked: bool = False
 
     @model_validator(mode="after")
@@ -132,6 +134,8 @@ class ClipLayer(LayerBase):
     source_start_seconds: SourceSeconds = 0
     loop: bool = False
     volume: Gain = 1
+    sound_fade_in_frames: Frames = 0
+    sound_fade_out_frames: Frames = 0
     description: Prose = Field(default="", max_length=500)
     words: ClipWords = ()
 

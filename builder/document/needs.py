@@ -9,7 +9,7 @@ from builder.document.timeline import Segment, Timeline
 
 
 def assets_of(timeline: Timeline) -> tuple[str, ...]:
-    """The files that the document names: pictures, footage, animations, tables, recordings, music; each once."""
+    """The files that the document names: what is seen, heard or graded with; each once, sorted."""
     found = {asset for segment in timeline.segments for asset in _assets_in(segment)}
     if timeline.grade is not None and timeline.grade.lut is not None:
         found.add(timeline.grade.lut)
@@ -30,6 +30,8 @@ def _assets_in(segment: Segment) -> Iterator[str]:
     for layer in segment.layers:
         if isinstance(layer, PictureLayer | ClipLayer | AnimationLayer):
             yield layer.asset
+        if layer.sound is not None:
+            yield layer.sound.asset
     if segment.grade is not None and segment.grade.lut is not None:
         yield segment.grade.lut
     if segment.narration is not None and segment.narration.recording is not None:

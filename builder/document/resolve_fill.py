@@ -48,6 +48,8 @@ def resolve_fill(background: Background, *, roles: Roles, where: Where, grade: G
                 scrim=_resolve_scrim(background.scrim, roles=roles, where=where),
                 volume=background.volume,
                 grade=grade,
+                sound_fade_in_frames=background.sound_fade_in_frames,
+                sound_fade_out_frames=background.sound_fade_out_frames,
             )
 
 

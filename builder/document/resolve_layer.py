@@ -64,6 +64,9 @@ def resolve_layer(layer: Layer, *, stage: Stage, where: Where) -> ResolvedLayer:
             if not (upright and track.property is Animated.ROTATION)
         ),
         volume=layer.volume if isinstance(layer, ClipLayer) else 0,
+        sound_fade_in_frames=layer.sound_fade_in_frames if isinstance(layer, ClipLayer) else 0,
+        sound_fade_out_frames=layer.sound_fade_out_frames if isinstance(layer, ClipLayer) else 0,
+        sound=layer.sound if layer.sound is not None and layer.sound.volume > 0 else None,
     )
 
 

@@ -15,8 +15,9 @@ from builder.document.fills import Fill
 from builder.document.geometry import Canvas
 from builder.document.kit_values import Pronunciation
 from builder.document.looks import Look, ResolvedType
+from builder.document.sounds import LayerSound, Music
 from builder.document.time import FrameRange, FrameRate
-from builder.document.timeline import CaptionPlace, Music
+from builder.document.timeline import CaptionPlace
 from builder.document.transitions import TransitionKind
 from builder.document.values import HexColour, Sha256, Value
 
@@ -45,6 +46,9 @@ class ResolvedLayer(Value):
     emphasis: tuple[Emphasis, ...]
     keyframes: tuple[KeyframeTrack, ...]
     volume: float = 0
+    sound_fade_in_frames: int = 0
+    sound_fade_out_frames: int = 0
+    sound: LayerSound | None = None
 
 
 class SpeechSpec(Value):
@@ -82,6 +86,8 @@ class ClipSpeech(Value):
     """What a clip says without anyone else in between, for captions."""
 
     words: Annotated[tuple[SpokenWord, ...], Field(min_length=1)]
+    is_heard: bool = True
+    """Whether the clip's volume is up, so that music makes room for what it says."""
 
 
 class ResolvedTransition(Value):

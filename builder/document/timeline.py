@@ -14,6 +14,7 @@ from builder.document.footage import Gain
 from builder.document.geometry import Canvas
 from builder.document.grade import Grade
 from builder.document.layers import Layer
+from builder.document.sounds import Music
 from builder.document.time import FrameRate, Frames
 from builder.document.transitions import Transition
 from builder.document.values import Id, Prose, RoleName, Sha256, Value
@@ -76,16 +77,6 @@ class Segment(Value):
         if len(ids) != len(set(ids)):
             raise ValueError("Two layers of a segment have the same id.")
         return self
-
-
-class Music(Value):
-    """Music under the whole video; it loops to its length and steps back by ``duck_db`` while someone speaks."""
-
-    asset: Sha256
-    volume: Gain = 0.35
-    fade_in_frames: Frames = 30
-    fade_out_frames: Frames = 60
-    duck_db: float = Field(default=9, ge=0, le=40)
 
 
 class CaptionPlace(StrEnum):

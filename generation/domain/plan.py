@@ -2,12 +2,17 @@
 
 from builder.document.fills import ClipFill, Fill, SolidFill
 from builder.document.kit_values import KitValues
-from builder.document.looks import ClipLook
-from builder.document.resolved import Box, ResolvedLayer, ResolvedSegment, ResolvedTimeline, SpeechSpec
+from builder.document.layers import Outline
+from builder.document.looks import ClipLook, Look, ShapeLook
+from builder.document.resolve import CUT
+from builder.document.resolved import Box, ClipSpeech, ResolvedLayer, ResolvedSegment, ResolvedTimeline, SpeechSpec
 from builder.document.speech import RECORDING, is_spoken, speech_spec
 from builder.document.timeline import Timeline
 
 __all__ = ["RECORDING", "poster_frame", "sound_of", "speech_specs"]
+
+UNSEEN = ShapeLook(outline=Outline.RECTANGLE, fill=None, stroke=None, stroke_px=0, corner_radius_px=0)
+"""The look of layers that are only heard."""
 
 
 def speech_specs(timeline: Timeline, *, kit: KitValues) -> dict[str, SpeechSpec]:
@@ -34,23 +39,27 @@ def sound_of(timeline: ResolvedTimeline) -> ResolvedTimeline:
 
     It is the same for two films that sound the same, so a change that is only seen does not mix the sound again.
     """
+    ducks = timeline.music is not None and timeline.music.duck_db > 0
     return timeline.model_copy(
         update={
             "captions": None,
-            "segments": tuple(_sound_of(segment, place) for place, segment in enumerate(timeline.segments)),
+            "segments": tuple(
+                _sound_of(segment, place, ducks=ducks) for place, segment in enumerate(timeline.segments)
+            ),
         }
     )
 
 
-def _sound_of(segment: ResolvedSegment, place: int) -> ResolvedSegment:
-    layers = [layer for layer in segment.layers if isinstance(layer.look, ClipLook) and layer.volume > 0]
+def _sound_of(segment: ResolvedSegment, place: int, *, ducks: bool) -> ResolvedSegment:
+    layers = [layer for layer in segment.layers if layer.sound is not None or _is_playing(layer)]
     return segment.model_copy(
         update={
             "id": str(place),
             "name": "",
             "fill": _sound_of_fill(segment.fill),
             "layers": tuple(_sound_of_layer(layer, number) for number, layer in enumerate(layers)),
-            "clip_speech": (),
+            "transition": CUT,
+            "clip_speech": tuple(_unworded(speech) for speech in segment.clip_speech if ducks and speech.is_heard),
         }
     )
 
@@ -61,12 +70,27 @@ def _sound_of_fill(fill: Fill) -> Fill:
     return SolidFill(colour="#000000")
 
 
+def _is_playing(layer: ResolvedLayer) -> bool:
+    return isinstance(layer.look, ClipLook) and layer.volume > 0
+
+
+def _unworded(speech: ClipSpeech) -> ClipSpeech:
+    """When something is said, whatever it is: music makes room for it."""
+    return speech.model_copy(update={"words": tuple(word.model_copy(update={"text": ""}) for word in speech.words)})
+
+
+def _sound_of_look(layer: ResolvedLayer) -> Look:
+    if isinstance(layer.look, ClipLook) and layer.volume > 0:
+        return layer.look.model_copy(update={"grade": None})
+    return UNSEEN
+
+
 def _sound_of_layer(layer: ResolvedLayer, number: int) -> ResolvedLayer:
     return layer.model_copy(
         update={
             "id": str(number),
             "name": "",
-            "look": layer.look.model_copy(update={"grade": None}),
+            "look": _sound_of_look(layer),
             "box": Box(x_px=0, y_px=0, width_px=1, height_px=1),
             "rotation_degrees": 0,
             "opacity_ratio": 1,

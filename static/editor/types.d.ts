@@ -56,7 +56,7 @@ export type ClipBackground = {
   readonly kind: "clip"; readonly asset: string; readonly fit: Fit; readonly source_start_seconds: number;
   readonly loop: boolean; readonly volume: number; readonly scrim: Scrim | null;
   readonly words: readonly ClipWord[];
-};
+} & SoundFades;
 export type Background =
   | { readonly kind: "colour"; readonly colour: Colour }
   | { readonly kind: "gradient"; readonly start: Colour; readonly end: Colour; readonly angle_degrees: number }
@@ -70,8 +70,12 @@ type LayerBase = {
   readonly id: string; readonly name: string; readonly place: Place; readonly rotation_degrees: number;
   readonly opacity_ratio: number; readonly start_frame: number; readonly end_frame: number | null;
   readonly enter: Motion | null; readonly exit: Motion | null; readonly emphasis: readonly Emphasis[];
-  readonly keyframes: readonly KeyframeTrack[]; readonly locked: boolean;
+  readonly keyframes: readonly KeyframeTrack[]; readonly sound?: LayerSound | null; readonly locked: boolean;
 };
+/** A sound that plays once with its layer. */
+export type LayerSound = { readonly asset: string; readonly volume: number; readonly offset_frames: number };
+/** How the sound of footage comes and goes, frames. */
+export type SoundFades = { readonly sound_fade_in_frames?: number; readonly sound_fade_out_frames?: number };
 export type TextLayer = LayerBase & {
   readonly kind: "text"; readonly text: string; readonly style: string; readonly colour: Colour | null;
   readonly size_px: number | null; readonly align: Align; readonly vertical_align: Align;
@@ -104,7 +108,7 @@ export type ShapeLayer = LayerBase & {
   readonly kind: "shape"; readonly outline: Outline; readonly fill: Colour | null; readonly stroke: Colour | null;
   readonly stroke_px: number; readonly corner_radius_px: number;
 };
-export type ClipLayer = LayerBase & {
+export type ClipLayer = LayerBase & SoundFades & {
   readonly kind: "clip"; readonly asset: string; readonly fit: Fit; readonly corner_radius_px: number;
   readonly source_start_seconds: number; readonly loop: boolean; readonly volume: number;
   readonly description: string; readonly words: readonly ClipWord[];
@@ -133,7 +137,9 @@ export type Segment = {
 };
 export type Music = {
   readonly asset: string; readonly volume: number; readonly fade_in_frames: number;
-  readonly fade_out_frames: number; readonly duck_db: number;
+  readonly fade_out_frames: number; readonly duck_db: number; readonly start_frame?: number;
+  readonly end_frame?: number | null; readonly source_start_seconds?: number;
+  readonly source_end_seconds?: number | null;
 };
 export type CaptionSettings = {
   readonly burn_in: boolean; readonly place: "bottom" | "top"; readonly style: string;
@@ -183,8 +189,8 @@ export type ResolvedLayer = {
   readonly id: string; readonly name: string; readonly look: Look; readonly box: Box;
   readonly rotation_degrees: number; readonly opacity_ratio: number; readonly frames: FrameRange;
   readonly enter: Motion | null; readonly exit: Motion | null; readonly emphasis: readonly Emphasis[];
-  readonly keyframes: readonly KeyframeTrack[]; readonly volume: number;
-};
+  readonly keyframes: readonly KeyframeTrack[]; readonly volume: number; readonly sound?: LayerSound | null;
+} & SoundFades;
 export type ResolvedScrim = { readonly colour: string; readonly opacity_ratio: number };
 export type Fill =
   | { readonly kind: "solid"; readonly colour: string }
@@ -196,7 +202,7 @@ export type Fill =
   | {
       readonly kind: "clip"; readonly asset: string; readonly fit: Fit; readonly source_start_seconds: number;
       readonly loop: boolean; readonly scrim: ResolvedScrim | null; readonly volume: number;
-    };
+    } & SoundFades;
 export type ResolvedTransition = {
   readonly kind: TransitionKind; readonly before_frames: number; readonly after_frames: number;
   readonly colour: string | null;
@@ -209,6 +215,7 @@ export type ResolvedSegment = {
   readonly id: string; readonly name: string; readonly start_frame: number; readonly duration_frames: number;
   readonly duration_is_estimated: boolean; readonly fill: Fill; readonly layers: readonly ResolvedLayer[];
   readonly narration: ResolvedNarration | null; readonly transition: ResolvedTransition;
+  readonly clip_speech?: readonly { readonly words: readonly ClipWord[]; readonly is_heard: boolean }[];
 };
 export type ResolvedTimeline = {
   readonly canvas: Canvas; readonly frame_rate: FrameRate; readonly segments: readonly ResolvedSegment[];

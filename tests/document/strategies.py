@@ -48,11 +48,11 @@ from builder.document.layers import (
     TextLayer,
 )
 from builder.document.rich_text import TextGradient, TextHighlight, TextOutline, TextShadow, TextSpan
+from builder.document.sounds import LayerSound, Music
 from builder.document.time import FrameRate
 from builder.document.timeline import (
     CaptionPlace,
     CaptionSettings,
-    Music,
     Narration,
     NarrationDuration,
     PinnedDuration,
@@ -190,6 +190,8 @@ def backgrounds() -> st.SearchStrategy[Background]:
             source_start_seconds=st.floats(0, 60),
             loop=st.booleans(),
             volume=st.floats(0, 4),
+            sound_fade_in_frames=st.integers(0, 60),
+            sound_fade_out_frames=st.integers(0, 60),
             scrim=st.none() | scrims(),
             words=clip_words(),
         ),
@@ -297,6 +299,8 @@ _LOOKS = (
             "source_start_seconds": draw(st.floats(0, 60)),
             "loop": draw(st.booleans()),
             "volume": draw(st.floats(0, 4)),
+            "sound_fade_in_frames": draw(st.integers(0, 60)),
+            "sound_fade_out_frames": draw(st.integers(0, 60)),
             "words": draw(clip_words()),
         },
     ),
@@ -310,6 +314,10 @@ _LOOKS = (
         },
     ),
 )
+
+
+def layer_sounds() -> st.SearchStrategy[LayerSound]:
+    return st.builds(LayerSound, asset=sha256s(), volume=st.floats(0, 4), offset_frames=st.integers(0, 200))
 
 
 @st.composite
@@ -342,6 +350,7 @@ def layers(draw: st.DrawFn, *, layer_id: str = "layer") -> Layer:
             )
         ),
         keyframes=tuple(draw(keyframe_tracks(track_property)) for track_property in tracked),
+        sound=draw(st.none() | layer_sounds()),
         locked=draw(st.booleans()),
         **look,
     )
@@ -418,6 +427,10 @@ def timelines(draw: st.DrawFn, *, min_segments: int = 0, max_segments: int = 3) 
                 fade_in_frames=st.integers(0, 90),
                 fade_out_frames=st.integers(0, 90),
                 duck_db=st.floats(0, 40),
+                start_frame=st.integers(0, 90),
+                end_frame=st.none() | st.integers(91, 300),
+                source_start_seconds=st.floats(0, 10),
+                source_end_seconds=st.none() | st.floats(10.5, 60),
             )
         ),
         captions=draw(

@@ -26,7 +26,8 @@ from builder.document.errors import ArchiveError, DocumentError
 from builder.document.geometry import Place
 from builder.document.kit_values import ColourRole, KitValues, LogoVariant, TypeStyle
 from builder.document.layers import AnimationLayer, ClipLayer, PictureLayer, TextLayer
-from builder.document.timeline import Music, Narration, PinnedDuration, Segment, Timeline
+from builder.document.sounds import Music
+from builder.document.timeline import Narration, PinnedDuration, Segment, Timeline
 
 CREATED_AT = datetime(2025, 3, 1, 12, 30, tzinfo=UTC)
 FILES = {

@@ -9,9 +9,10 @@ import pytest
 import soundfile
 from playwright.sync_api import Browser, Page
 
-from generation.rendering.audio import tracks
+from generation.rendering.audio import gains
+from generation.rendering.audio.gains import Span, bridge
 from generation.rendering.audio.sound import Sound
-from generation.rendering.audio.tracks import Span, Track, TrackPlayer, silence, speech_spans
+from generation.rendering.audio.tracks import Track, TrackPlayer, silence
 from tests.plugins.javascript import ORIGIN, serve
 
 RATE_HZ = 8000
@@ -63,10 +64,7 @@ def exported(directory: Path) -> Sound:
     """Music of constant full scale, as the export mixes it: its samples are the gains."""
     path = directory / "music.wav"
     soundfile.write(path, np.full(TOTAL_SECONDS * RATE_HZ, 0.5), RATE_HZ, subtype="FLOAT")
-    spoken = [
-        Track(path, "speech", Span(round(start * RATE_HZ), round((start + length) * RATE_HZ)), 1, is_speech=True)
-        for start, length in SPEECH
-    ]
+    spoken = [Span(round(start * RATE_HZ), round((start + length) * RATE_HZ)) for start, length in SPEECH]
     music = Track(
         path,
         "the music",
@@ -78,7 +76,7 @@ def exported(directory: Path) -> Sound:
         duck_db=DUCK_DB,
     )
     mix = silence(TOTAL_SECONDS * RATE_HZ)
-    player = TrackPlayer(music, rate_hz=RATE_HZ, speech=speech_spans(spoken, rate_hz=RATE_HZ))
+    player = TrackPlayer(music, rate_hz=RATE_HZ, speech=bridge(spoken, rate_hz=RATE_HZ))
     player.add_to(mix, at=0)
     player.close()
     return mix
@@ -87,7 +85,7 @@ def exported(directory: Path) -> Sound:
 @pytest.mark.browser
 class TestMusic:
     def test_steps_back_for_speech_by_the_same_numbers(self, page: Page) -> None:
-        constants = [tracks.DUCK_BEFORE_SECONDS, tracks.DUCK_AFTER_SECONDS, tracks.DUCK_BRIDGE_SECONDS]
+        constants = [gains.DUCK_BEFORE_SECONDS, gains.DUCK_AFTER_SECONDS, gains.DUCK_BRIDGE_SECONDS]
         assert preview(page, np.zeros(0))["constants"] == constants
 
     def test_is_as_loud_as_in_the_export_at_every_moment(self, page: Page, tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ from builder.document.animation import (
 from builder.document.backgrounds import ColourBackground, GradientBackground, PictureBackground, SlowMove
 from builder.document.geometry import Anchor, CropBox, Fit
 from builder.document.layers import Align, AnimationLayer, Layer, LogoLayer, Outline, PictureLayer, ShapeLayer
-from builder.document.timeline import Music, NarrationDuration, Segment, Timeline
+from builder.document.sounds import Music
+from builder.document.timeline import NarrationDuration, Segment, Timeline
 from builder.library.demo.parts import (
     AMBER,
     CROSSFADE,

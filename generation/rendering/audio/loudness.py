@@ -34,7 +34,7 @@ class LoudnessMeter:
         self._hop = rate_hz // 10
         self._open = np.zeros((0, CHANNELS))
         self._hops: list[float] = []
-        self._peak = 0.0
+        self._peaks = PeakMap(self._hop)
         self._tail = np.zeros((2 * PEAK_REACH, CHANNELS), np.float32)
 
     def add(self, sound: Sound) -> None:
@@ -44,7 +44,7 @@ class LoudnessMeter:
         if self._with_peaks:
             joined = np.concatenate([self._tail, sound])
             # What lies between the last samples depends on those to come: they are looked at with the next block.
-            self._peak = max(self._peak, float(true_peaks(joined)[PEAK_REACH:-PEAK_REACH].max()))
+            self._peaks.add(true_peaks(joined)[PEAK_REACH:-PEAK_REACH])
             self._tail = joined[-2 * PEAK_REACH :]
         weighted = sound.astype(np.float64)
         for number, (numerator, denominator) in enumerate(self._stages):
@@ -73,8 +73,46 @@ class LoudnessMeter:
     @property
     def true_peak_dbtp(self) -> float | None:
         """The highest true peak so far; None for digital silence."""
-        ending = np.pad(self._tail, ((0, PEAK_REACH), (0, 0)))
-        return decibels(max(self._peak, float(true_peaks(ending)[PEAK_REACH:].max())))
+        return decibels(max(self._peaks.highest, float(self._ending_peaks().max())))
+
+    def finish_peaks(self) -> "PeakMap":
+        """Where the peaks were, when all sound has been added."""
+        self._peaks.add(self._ending_peaks())
+        return self._peaks
+
+    def _ending_peaks(self) -> Floats:
+        return true_peaks(np.pad(self._tail, ((0, PEAK_REACH), (0, 0))))[PEAK_REACH : 2 * PEAK_REACH]
+
+
+class PeakMap:
+    """The highest true peak of each tenth of a second: what a second pass need not look at again."""
+
+    def __init__(self, hop: int) -> None:
+        self._hop = hop
+        self._hops: list[float] = []
+        self._taken = -PEAK_REACH
+        """The first peaks belong to the silence before the sound."""
+
+    def add(self, peaks: Floats) -> None:
+        """The peaks of the next moments."""
+        first = max(0, self._taken) // self._hop
+        last = max(0, self._taken + len(peaks) - 1) // self._hop
+        self._hops.extend([0.0] * (last + 1 - len(self._hops)))
+        for hop in range(first, last + 1):
+            start, end = (max(0, edge * self._hop - self._taken) for edge in (hop, hop + 1))
+            if hop == 0:
+                start = 0
+            self._hops[hop] = max(self._hops[hop], float(peaks[start:end].max(initial=0.0)))
+        self._taken += len(peaks)
+
+    @property
+    def highest(self) -> float:
+        return max(self._hops, default=0.0)
+
+    def highest_between(self, start: int, end: int) -> float:
+        """At least the highest peak of the samples ``start <= n < end``; what lies outside the sound is silent."""
+        first, last = max(0, start) // self._hop, max(0, end) // self._hop
+        return max(self._hops[first : last + 1], default=0.0)
 
 
 def k_weighting(rate_hz: int) -> list[tuple[Floats, Floats]]:

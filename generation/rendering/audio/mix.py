@@ -16,10 +16,11 @@ from av.error import FFmpegError
 from builder.document.resolved import ResolvedTimeline
 from generation.domain.errors import WorkStoppedError
 from generation.domain.presets import ExportPreset
-from generation.rendering.audio.limiter import limited
+from generation.rendering.audio.arrangement import arrange
+from generation.rendering.audio.limiter import Master, limited
 from generation.rendering.audio.loudness import LoudnessMeter, ratio_of
 from generation.rendering.audio.sound import CHANNELS, Sound, SoundReader
-from generation.rendering.audio.tracks import Span, TrackPlayer, build_tracks, silence, speech_spans
+from generation.rendering.audio.tracks import TrackPlayer, silence
 from generation.rendering.errors import RenderError
 from generation.rendering.media import Media
 
@@ -61,7 +62,7 @@ def mix_audio(
     RenderError where something cannot be read, and WorkStoppedError when ``should_stop`` says so.
     """
     rate_hz = preset.sample_rate_hz
-    samples = round(timeline.frame_rate.to_seconds(timeline.duration_frames) * rate_hz)
+    samples = _samples_of(timeline, rate_hz=rate_hz)
 
     def report(done_samples: int) -> None:
         if should_stop():
@@ -70,13 +71,17 @@ def mix_audio(
 
     with tempfile.TemporaryFile(dir=output.parent) as raw:
         meter = LoudnessMeter(rate_hz=rate_hz)
-        for done, block in _mix(timeline, narrations=narrations, media=media, rate_hz=rate_hz, samples=samples):
+        blocks = mixed(timeline, narrations=narrations, media=media, rate_hz=rate_hz)
+        done = 0
+        for block in blocks:
             raw.write(block.tobytes())
             meter.add(block)
+            done += len(block)
             report(done)
         raw.flush()
+        master = Master(_reader_of(raw), samples=samples, peaks=meter.finish_peaks(), rate_hz=rate_hz)
         try:
-            return _Master(raw, samples=samples, preset=preset, check=lambda: report(samples)).write(
+            return _Mastering(master, preset=preset, check=lambda: report(samples)).write(
                 output, mix_lufs=meter.loudness_lufs
             )
         except FFmpegError as error:
@@ -85,29 +90,54 @@ def mix_audio(
             ) from error
 
 
-def _mix(
-    timeline: ResolvedTimeline, *, narrations: Mapping[str, Path], media: Media, rate_hz: int, samples: int
-) -> Iterator[tuple[int, Sound]]:
-    """Blocks of the mix in order, each with the count of samples done after it."""
-    tracks = build_tracks(timeline, narrations=narrations, media=media, rate_hz=rate_hz)
-    speech: tuple[Span, ...] = speech_spans(tracks, rate_hz=rate_hz)
-    players = [TrackPlayer(track, rate_hz=rate_hz, speech=speech) for track in tracks]
+def mixed(
+    timeline: ResolvedTimeline,
+    *,
+    narrations: Mapping[str, Path],
+    media: Media,
+    rate_hz: int,
+    block_samples: int | None = None,
+) -> Iterator[Sound]:
+    """The mix as it was set, before its loudness is brought to any target, in blocks that do not change what is heard.
+
+    Every file is decoded as it plays, so that memory does not grow with the video's length.
+    """
+    samples = _samples_of(timeline, rate_hz=rate_hz)
+    size = block_samples or BLOCK_SECONDS * rate_hz
+    arrangement = arrange(timeline, narrations=narrations, media=media, rate_hz=rate_hz)
+    waiting = sorted(arrangement.tracks, key=lambda track: track.span.start, reverse=True)
+    playing: list[TrackPlayer] = []
     try:
-        for start in range(0, samples, BLOCK_SECONDS * rate_hz):
-            block = silence(min(BLOCK_SECONDS * rate_hz, samples - start))
-            for player in players:
+        for start in range(0, samples, size):
+            block = silence(min(size, samples - start))
+            while waiting and waiting[-1].span.start < start + len(block):
+                playing.append(TrackPlayer(waiting.pop(), rate_hz=rate_hz, speech=arrangement.speech))
+            for player in playing:
                 player.add_to(block, at=start)
-            yield start + len(block), block
+            playing = [player for player in playing if not player.is_over(start + len(block))]
+            yield block
     finally:
-        for player in players:
+        for player in playing:
             player.close()
 
 
-class _Master:
+def _samples_of(timeline: ResolvedTimeline, *, rate_hz: int) -> int:
+    return round(timeline.frame_rate.to_seconds(timeline.duration_frames) * rate_hz)
+
+
+def _reader_of(raw: BinaryIO) -> Callable[[int, int], Sound]:
+    def read(start: int, end: int) -> Sound:
+        raw.seek(start * _BYTES_A_SAMPLE)
+        return np.frombuffer(raw.read((end - start) * _BYTES_A_SAMPLE), np.float32).reshape(-1, CHANNELS)
+
+    return read
+
+
+class _Mastering:
     """Brings a mix to its loudness. The file is decoded and measured; where it misses, it is made again."""
 
-    def __init__(self, raw: BinaryIO, *, samples: int, preset: ExportPreset, check: Callable[[], None]) -> None:
-        self._raw, self._samples, self._preset, self._check = raw, samples, preset, check
+    def __init__(self, master: Master, *, preset: ExportPreset, check: Callable[[], None]) -> None:
+        self._master, self._preset, self._check = master, preset, check
 
     def write(self, output: Path, *, mix_lufs: float | None) -> AudioFacts:
         preset = self._preset
@@ -132,6 +162,8 @@ class _Master:
         if mix_lufs is None:
             return 0.0
         gain_db = min(LARGEST_BOOST_DB, aim_lufs - mix_lufs)
+        if self._master.peaks.highest * ratio_of(gain_db) <= ratio_of(ceiling_db):
+            return gain_db
         for _ in range(MOST_ATTEMPTS):
             meter = LoudnessMeter(rate_hz=self._preset.sample_rate_hz, with_peaks=False)
             for block in self._blocks(gain_db, ceiling_db):
@@ -145,18 +177,11 @@ class _Master:
 
     def _blocks(self, gain_db: float, ceiling_db: float) -> Iterator[Sound]:
         return limited(
-            self._read,
-            samples=self._samples,
+            self._master,
             gain=ratio_of(gain_db),
             ceiling=ratio_of(ceiling_db),
-            rate_hz=self._preset.sample_rate_hz,
             block_samples=BLOCK_SECONDS * self._preset.sample_rate_hz,
         )
-
-    def _read(self, start: int, end: int) -> Sound:
-        self._raw.seek(start * _BYTES_A_SAMPLE)
-        data = self._raw.read((end - start) * _BYTES_A_SAMPLE)
-        return np.frombuffer(data, np.float32).reshape(-1, CHANNELS)
 
 
 def encode_aac(blocks: Iterable[Sound], *, preset: ExportPreset, output: Path) -> None:

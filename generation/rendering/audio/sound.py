@@ -1,19 +1,18 @@
-"""Sound in memory, and reading it from any file that has some.
+"""Sound as arrays, and reading it from any file that has some.
 
-Sound is ``(samples, 2)`` float32, left and right, 1.0 at full scale, at the mix's sample rate.
+Sound is ``(samples, 2)`` float32, left and right, 1.0 at full scale, at the mix's sample rate. Files are decoded piece
+by piece: whatever a file's length, little of it is in memory.
 """
 
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, Self
 
-import av
 import numpy as np
 import numpy.typing as npt
-from av.audio.frame import AudioFrame
-from av.audio.resampler import AudioResampler
 from av.error import FFmpegError
 
+from generation.rendering.audio.source import Part, RateConverter, source_blocks
 from generation.rendering.errors import RenderError
 
 Sound = npt.NDArray[np.float32]
@@ -25,18 +24,27 @@ _LOUDEST: Final = 64.0
 
 
 class SoundReader:
-    """Reads a file's first sound stream in order, from ``start_seconds`` on, brought to stereo at ``rate_hz``.
+    """Reads a file's first sound stream in order, brought to stereo at ``rate_hz``.
 
-    After the end comes silence, or the sound again from ``start_seconds`` where it loops. Raises RenderError that
-    names ``owner``.
+    It begins at ``start_seconds`` and ends before ``end_seconds`` (None: at the file's end); after that comes
+    silence, or the same part again where it loops. Times count from the first picture of a file that has pictures,
+    otherwise from the first sound. Raises RenderError that names ``owner``.
     """
 
-    def __init__(self, path: Path, *, rate_hz: int, owner: str, start_seconds: float = 0, loop: bool = False) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        rate_hz: int,
+        owner: str,
+        start_seconds: float = 0,
+        end_seconds: float | None = None,
+        loop: bool = False,
+    ) -> None:
         self._path, self._rate_hz, self._owner = path, rate_hz, owner
-        self._start_seconds, self._loop = start_seconds, loop
+        self._part, self._loop = Part(start_seconds, end_seconds), loop
         self._blocks: Iterator[Sound] = self._decode()
         self._rest: Sound = np.zeros((0, CHANNELS), np.float32)
-        self._has_sounded = False
 
     def read(self, samples: int) -> Sound:
         """The next ``samples``."""
@@ -44,7 +52,8 @@ class SoundReader:
         missing = samples
         while missing > 0:
             if not len(self._rest):
-                self._rest = self._next_block(missing)
+                block = next(self._blocks, None)
+                self._rest = np.zeros((missing, CHANNELS), np.float32) if block is None else block
             part = self._rest[:missing]
             self._rest = self._rest[len(part) :]
             parts.append(part)
@@ -67,19 +76,9 @@ class SoundReader:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _next_block(self, missing: int) -> Sound:
-        block = next(self._blocks, None)
-        if block is None and self._loop and self._has_sounded:
-            self._blocks = self._decode()
-            block = next(self._blocks, None)
-        if block is None:
-            return np.zeros((missing, CHANNELS), np.float32)
-        self._has_sounded = True
-        return block
-
     def _decode(self) -> Iterator[Sound]:
         try:
-            yield from self._decode_blocks()
+            yield from self._checked_blocks()
         except (FFmpegError, IndexError, ValueError) as error:
             raise RenderError(
                 f"The sound of {self._owner} cannot be read. Replace the file.",
@@ -87,53 +86,36 @@ class SoundReader:
                 owner=self._owner,
             ) from error
 
-    def _decode_blocks(self) -> Iterator[Sound]:
-        with av.open(str(self._path)) as container:
-            stream = container.streams.audio[0]
-            first = float((stream.start_time or 0) * stream.time_base) if stream.time_base else 0.0
-            if self._start_seconds > 0:
-                container.seek(int((self._start_seconds + first) * av.time_base), backward=True)
-            # One channel goes to both sides as loud as it is; the resampler would take 3 dB off it.
-            layout = "mono" if stream.codec_context.channels == 1 else "stereo"
-            resampler = AudioResampler(format="flt", layout=layout, rate=self._rate_hz)
-            skip: int | None = None
-            for frame in container.decode(stream):
-                if skip is None:
-                    begins = frame.time if frame.time is not None else first
-                    skip = max(0, round((self._start_seconds + first - begins) * self._rate_hz))
-                for block in self._blocks_of(resampler.resample(frame)):
-                    yield block[skip:]
-                    skip = max(0, skip - len(block))
-            yield from self._blocks_of(resampler.resample(None))
+    def _checked_blocks(self) -> Iterator[Sound]:
+        """Blocks at the mix's rate. Rounds of a loop go through one converter, so that they join without a seam."""
+        converter: RateConverter | None = None
+        rounds = 0
+        while True:
+            samples = 0
+            for source_hz, block in source_blocks(self._path, self._part, joins=(rounds > 0, self._loop)):
+                self._check(block)
+                samples += len(block)
+                converter = converter or RateConverter(source_hz, self._rate_hz)
+                yield from converter.convert(block)
+            rounds += 1
+            if not self._loop or samples == 0:
+                break
+        if converter is not None:
+            yield from converter.rest()
 
-    def _blocks_of(self, frames: list[AudioFrame]) -> Iterator[Sound]:
-        for frame in frames:
-            block = frame.to_ndarray().reshape(-1, frame.layout.nb_channels).astype(np.float32, copy=False)
-            if block.shape[1] == 1:
-                block = np.repeat(block, CHANNELS, axis=1)
-            if not np.isfinite(block).all() or (len(block) and float(np.abs(block).max()) > _LOUDEST):
-                raise RenderError(
-                    f"The sound of {self._owner} is damaged. Replace the file.",
-                    code="sound-malformed",
-                    owner=self._owner,
-                )
-            yield block
-
-
-def has_sound(path: Path) -> bool:
-    """Whether the file has a sound stream."""
-    try:
-        with av.open(str(path)) as container:
-            return bool(container.streams.audio)
-    except (FFmpegError, OSError, ValueError):
-        return False
+    def _check(self, block: Sound) -> None:
+        if not np.isfinite(block).all() or (len(block) and float(np.abs(block).max()) > _LOUDEST):
+            raise RenderError(
+                f"The sound of {self._owner} is damaged. Replace the file.",
+                code="sound-malformed",
+                owner=self._owner,
+            )
 
 
 def sound_seconds(path: Path, *, rate_hz: int, owner: str) -> float:
     """How long a file's sound is, by decoding it: headers of recordings are often wrong."""
     samples = 0
-    reader = SoundReader(path, rate_hz=rate_hz, owner=owner)
-    with reader:
+    with SoundReader(path, rate_hz=rate_hz, owner=owner) as reader:
         for block in reader.blocks():
             samples += len(block)
     return samples / rate_hz

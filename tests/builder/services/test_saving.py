@@ -6,7 +6,8 @@ import pytest
 
 from builder.document.backgrounds import ColourBackground
 from builder.document.colour import CustomColour
-from builder.document.timeline import Music, Segment, Timeline
+from builder.document.sounds import Music
+from builder.document.timeline import Segment, Timeline
 from builder.models import AuditEntry, Revision, User, Video
 from builder.models import Segment as SegmentRow
 from builder.models.errors import ForbiddenError, InvalidError, NotFoundError

@@ -12,14 +12,15 @@ from builder.document.fills import ClipFill
 from builder.document.geometry import Fit
 from builder.document.looks import ClipLook
 from builder.document.resolved import ResolvedTimeline
+from builder.document.sounds import Music
 from builder.document.time import FrameRate
-from builder.document.timeline import Music
 from generation.domain.errors import WorkStoppedError
-from generation.rendering.audio.limiter import limited
+from generation.rendering.audio.gains import Span, bridge
+from generation.rendering.audio.limiter import Master, limited
 from generation.rendering.audio.loudness import LoudnessMeter, ratio_of, true_peaks
 from generation.rendering.audio.mix import AudioFacts, mix_audio
 from generation.rendering.audio.sound import Sound, SoundReader
-from generation.rendering.audio.tracks import Span, Track, TrackPlayer, speech_spans
+from generation.rendering.audio.tracks import Track, TrackPlayer
 from generation.rendering.errors import RenderError
 from tests.generation.rendering.decoding import decode_sound
 from tests.generation.rendering.films import SMALL, film, layer, narration, segment
@@ -112,15 +113,13 @@ class TestLoudnessMeter:
 
 class TestLimiter:
     def limit(self, sound: Sound, *, gain: float, block: int = 10_000) -> Sound:
-        blocks = limited(
-            lambda start, end: sound[start:end],
-            samples=len(sound),
-            gain=gain,
-            ceiling=0.8,
-            rate_hz=RATE_HZ,
-            block_samples=block,
+        meter = LoudnessMeter(rate_hz=RATE_HZ)
+        for start in range(0, len(sound), 30_000):
+            meter.add(sound[start : start + 30_000])
+        master = Master(
+            lambda start, end: sound[start:end], samples=len(sound), peaks=meter.finish_peaks(), rate_hz=RATE_HZ
         )
-        return np.concatenate(list(blocks))
+        return np.concatenate(list(limited(master, gain=gain, ceiling=0.8, block_samples=block)))
 
     def test_holds_true_peaks_below_its_ceiling(self, tmp_path: Path) -> None:
         sound, _ = soundfile.read(noise(tmp_path, crest=True), dtype="float32")
@@ -257,15 +256,12 @@ class TestMix:
         assert caught.value.code == "sound-malformed"
 
 
-class TestSpeechSpans:
-    def spoken(self, *spans: tuple[float, float]) -> list[Track]:
-        return [
-            Track(Path("x"), "x", Span(int(start * RATE_HZ), int(end * RATE_HZ)), 1, is_speech=True)
-            for start, end in spans
+class TestSpeech:
+    def test_with_short_pauses_is_one(self) -> None:
+        spoken = [
+            Span(int(start * RATE_HZ), int(end * RATE_HZ)) for start, end in ((5, 6), (0, 1), (0.2, 0.5), (1.5, 2))
         ]
-
-    def test_bridges_short_pauses_only(self) -> None:
-        spans = speech_spans(self.spoken((0, 1), (1.5, 2), (5, 6)), rate_hz=RATE_HZ)
+        spans = bridge(spoken, rate_hz=RATE_HZ)
         assert [(span.start / RATE_HZ, span.end / RATE_HZ) for span in spans] == [(0, 2), (5, 6)]
 
 
