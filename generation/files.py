@@ -7,10 +7,10 @@ lies on Django's default storage, a folder or a bucket; what lies in a bucket is
 import errno
 import hashlib
 import os
-import shutil
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +27,7 @@ FOLDER: Final = "files"
 INCOMING: Final = "incoming"
 CACHE_KEEP_SECONDS: Final = 3600
 """A cached copy that was read this recently is never dropped, as somebody may be about to open it."""
+ASKED_AT_A_TIME: Final = 16
 _FULL: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -74,6 +75,15 @@ def has_file(sha256: str) -> bool:
     """Whether the store holds the file."""
     with _asking_storage():
         return _storage().exists(file_name(sha256))
+
+
+def find_files(shas: Iterable[str]) -> frozenset[str]:
+    """Those of the files that the store holds. A bucket is asked about many at a time."""
+    wanted = list(dict.fromkeys(shas))
+    if isinstance(_storage(), FileSystemStorage):
+        return frozenset(sha256 for sha256 in wanted if has_file(sha256))
+    with ThreadPoolExecutor(max_workers=ASKED_AT_A_TIME) as pool:
+        return frozenset(sha256 for sha256, there in zip(wanted, pool.map(has_file, wanted), strict=True) if there)
 
 
 def file_size(sha256: str) -> int:
@@ -152,8 +162,13 @@ def _copy_to_cache(storage: Storage, sha256: str, cached: Path) -> None:
         _make_room(_cache_folder(), settings.FILE_CACHE_LIMIT_BYTES)
         draft = cached.with_name(f"{sha256}.{uuid.uuid4().hex}")
         try:
+            digest = hashlib.sha256()
             with storage.open(file_name(sha256), "rb") as source, draft.open("xb") as output:
-                shutil.copyfileobj(source, output, CHUNK_BYTES)
+                while chunk := source.read(CHUNK_BYTES):
+                    digest.update(chunk)
+                    output.write(chunk)
+            if digest.hexdigest() != sha256:
+                raise StorageError("A file came out of the storage otherwise than it was put in. Try again.")
             draft.replace(cached)
         finally:
             draft.unlink(missing_ok=True)
@@ -161,9 +176,12 @@ def _copy_to_cache(storage: Storage, sha256: str, cached: Path) -> None:
 
 def _make_room(folder: Path, limit_bytes: int) -> None:
     """Drop the copies that were read longest ago until the cache keeps to its limit."""
-    copies = sorted(
-        ((path.stat().st_atime, path.stat().st_size, path) for path in folder.iterdir()), key=lambda c: c[0]
-    )
+    copies = []
+    for path in folder.iterdir():
+        with suppress(FileNotFoundError):  # another process makes room too
+            facts = path.stat()
+            copies.append((facts.st_atime, facts.st_size, path))
+    copies.sort(key=lambda copy: copy[0])
     size = sum(copy[1] for copy in copies)
     for read_at, size_bytes, path in copies:
         if size <= limit_bytes or time.time() - read_at < CACHE_KEEP_SECONDS:

@@ -58,7 +58,8 @@ def ensure_artifact(workspace_key: str, key: str) -> ArtifactFile:
 def find_kept(workspace_key: str, keys: list[str]) -> dict[str, ArtifactFile]:
     """The files of these artifacts that are made and whose bytes are still in the store."""
     made = find_made(workspace_key=workspace_key, keys=keys)
-    return {key: file for key, file in made.items() if files.has_file(file.sha256)}
+    kept = files.find_files(file.sha256 for file in made.values())
+    return {key: file for key, file in made.items() if file.sha256 in kept}
 
 
 def make(artifact: Artifact, work: Work) -> MadeFile:

@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from botocore.config import Config
 from csp.constants import NONCE, SELF
 
 from builder.config.logging import build_logging
@@ -10,6 +11,8 @@ from builder.config.settings.env import BASE_DIR, Environment
 from builder.config.settings.mail import mail_from_url
 
 ENV = Environment()
+S3_ATTEMPTS = 8
+S3_PATIENCE_SECONDS = 20
 
 BRANDREEL_HOME = ENV.brandreel_home
 SECRET_KEY = ENV.secret_key.get_secret_value()
@@ -127,11 +130,25 @@ def media_storage() -> dict[str, object]:
             "BACKEND": "django.core.files.storage.FileSystemStorage",
             "OPTIONS": {"location": MEDIA_ROOT, "base_url": None},
         }
-    options = {"bucket_name": ENV.s3_bucket, "default_acl": None, "file_overwrite": True}
-    if ENV.s3_endpoint_url:
-        options["endpoint_url"] = ENV.s3_endpoint_url
-    if ENV.s3_region:
-        options["region_name"] = ENV.s3_region
+    return s3_storage(bucket=ENV.s3_bucket, endpoint_url=ENV.s3_endpoint_url, region=ENV.s3_region)
+
+
+def s3_storage(*, bucket: str, endpoint_url: str = "", region: str = "") -> dict[str, object]:
+    """Django's settings for a bucket. A store that does not answer is asked again for about a minute."""
+    options = {
+        "bucket_name": bucket,
+        "default_acl": None,
+        "file_overwrite": True,
+        "client_config": Config(
+            retries={"mode": "standard", "total_max_attempts": S3_ATTEMPTS},
+            connect_timeout=S3_PATIENCE_SECONDS,
+            read_timeout=S3_PATIENCE_SECONDS,
+        ),
+    }
+    if endpoint_url:
+        options["endpoint_url"] = endpoint_url
+    if region:
+        options["region_name"] = region
     return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
 
 

@@ -135,6 +135,17 @@ class TestBucket:
         assert files.local_path(stored.sha256).read_bytes() == HELLO
         assert files.has_file(stored.sha256)
 
+    def test_says_of_many_files_which_are_there(self):
+        there = {files.store_file(io.BytesIO(bytes([number]))).sha256 for number in range(40)}
+        assert files.find_files([*there, HELLO_SHA256]) == there
+
+    def test_refuses_a_copy_that_is_not_what_its_name_says(self, settings):
+        name = files.file_name(HELLO_SHA256)
+        default_storage.save(name, ContentFile(b"hel"))
+        with pytest.raises(StorageError):
+            files.local_path(HELLO_SHA256)
+        assert everything_in(Path(settings.FILE_CACHE_ROOT)) == []
+
     def test_copies_once(self, settings):
         stored = files.store_file(io.BytesIO(HELLO))
         files.local_path(stored.sha256)
