@@ -1,12 +1,12 @@
 """How a layer moves: keyframes with easings, and presets for entering, leaving and emphasis."""
 
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated, Final, Self
 
 from pydantic import Field, model_validator
 
 from builder.document.geometry import FARTHEST_PX
-from builder.document.time import Frames
+from builder.document.time import Frames, FramesFrom
 from builder.document.values import Value
 
 
@@ -19,22 +19,40 @@ class Easing(StrEnum):
     EASE_OUT = "ease-out"
     EASE_IN_OUT = "ease-in-out"
     OVERSHOOT = "overshoot"
+    SPRING = "spring"
+    BOUNCE = "bounce"
+    FRICTION = "friction"
 
 
 class Animated(StrEnum):
-    """What a keyframe may change. Places are offsets in px from the layer's own place."""
+    """What a keyframe may change.
+
+    Places are offsets in px from the layer's own place. The crop is the part of a picture that its box shows, in
+    shares of the picture's width and height. The volume is that of footage.
+    """
 
     X = "offset-x-px"
     Y = "offset-y-px"
     SCALE = "scale-ratio"
     ROTATION = "rotation-degrees"
     OPACITY = "opacity-ratio"
+    CROP_X = "crop-x-ratio"
+    CROP_Y = "crop-y-ratio"
+    CROP_WIDTH = "crop-width-ratio"
+    CROP_HEIGHT = "crop-height-ratio"
+    VOLUME = "volume-ratio"
+
+
+CROPPING: Final = frozenset({Animated.CROP_X, Animated.CROP_Y, Animated.CROP_WIDTH, Animated.CROP_HEIGHT})
 
 
 class Keyframe(Value):
-    """The value at a frame of the layer (0 is the layer's first frame), and the course from here to the next."""
+    """The value at a frame of the layer (0 is the layer's first frame), and the course from here to the next.
 
-    at_frame: Frames
+    What lies before the first frame is what a cut has left of a longer layer: the course goes on as it was.
+    """
+
+    at_frame: FramesFrom
     value: float = Field(ge=-FARTHEST_PX, le=FARTHEST_PX)
     easing: Easing = Easing.EASE_IN_OUT
 
@@ -64,8 +82,18 @@ class Preset(StrEnum):
     DROP = "drop"
     SLIDE_LEFT = "slide-left"
     SLIDE_RIGHT = "slide-right"
+    SLIDE_UP = "slide-up"
+    SLIDE_DOWN = "slide-down"
     POP = "pop"
     WIPE = "wipe"
+    WIPE_LEFT = "wipe-left"
+    WIPE_UP = "wipe-up"
+    WIPE_DOWN = "wipe-down"
+    SPRING = "spring"
+    BOUNCE = "bounce"
+    SWING = "swing"
+    GLIDE_LEFT = "glide-left"
+    GLIDE_RIGHT = "glide-right"
     TYPEWRITER = "typewriter"
     DRAW_ON = "draw-on"
     BLUR_IN = "blur-in"
@@ -86,6 +114,16 @@ class EmphasisPreset(StrEnum):
     PULSE = "pulse"
     NOD = "nod"
     WIGGLE = "wiggle"
+    SHAKE = "shake"
+    BREATHE = "breathe"
+    BOUNCE = "bounce"
+    SPRING = "spring"
+    SWING = "swing"
+
+
+TURNING: Final = frozenset({Preset.SWING})
+"""The presets that turn a layer."""
+TURNING_EMPHASES: Final = frozenset({EmphasisPreset.WIGGLE, EmphasisPreset.SWING})
 
 
 class Motion(Value):
@@ -97,8 +135,8 @@ class Motion(Value):
 
 
 class Emphasis(Value):
-    """One emphasis, from ``at_frame`` of the layer for ``duration_frames``."""
+    """One emphasis, from ``at_frame`` of the layer for ``duration_frames``; a cut may leave the rest of one."""
 
     preset: EmphasisPreset
-    at_frame: Frames
+    at_frame: FramesFrom
     duration_frames: Frames = Field(ge=1)

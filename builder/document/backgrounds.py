@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from builder.document.animation import Easing
 from builder.document.colour import Colour
 from builder.document.footage import ClipWords, Gain, SourceSeconds
 from builder.document.geometry import CropBox, Degrees, Fit, Ratio
@@ -33,10 +34,16 @@ class GradientBackground(Value):
 
 
 class SlowMove(Value):
-    """A slow zoom or pan over the whole segment, from one framed part of the picture to another."""
+    """A slow zoom or pan over the whole segment, from one framed part of the picture to another.
+
+    A segment that was cut shows ``from_ratio`` to ``to_ratio`` of the move's time.
+    """
 
     start: CropBox = CropBox()
     end: CropBox = CropBox()
+    easing: Easing = Easing.LINEAR
+    from_ratio: Ratio = 0
+    to_ratio: Ratio = 1
 
 
 class PictureBackground(Value):

@@ -3,15 +3,17 @@
 from collections.abc import Callable, Mapping
 
 from builder.document.animation import Easing
+from builder.document.physics import fallen, released, slid
 
 _BACK = 1.70158
 """How far OVERSHOOT swings past its end: a tenth of the way (Penner's "back" equation)."""
+SPRING_SWINGS = 2
 
 
 def ease(easing: Easing, progress_ratio: float) -> float:
     """How much of a change is done when ``progress_ratio`` (0 to 1) of its time is over.
 
-    Every curve begins at exactly 0 and ends at exactly 1. OVERSHOOT leaves that range on its way.
+    Every curve begins at exactly 0 and ends at exactly 1. OVERSHOOT and SPRING leave that range on their way.
     """
     if progress_ratio <= 0:
         return 0.0
@@ -42,4 +44,7 @@ _CURVES: Mapping[Easing, Callable[[float], float]] = {
     Easing.EASE_OUT: _ease_out,
     Easing.EASE_IN_OUT: _ease_in_out,
     Easing.OVERSHOOT: _overshoot,
+    Easing.SPRING: lambda t: 1 - released(t, swings=SPRING_SWINGS),
+    Easing.BOUNCE: lambda t: 1 - fallen(t),
+    Easing.FRICTION: slid,
 }

@@ -6,29 +6,31 @@ is always down, so that both pick the same pictures. Progress is a share of a du
 that a motion looks the same at any frame rate.
 """
 
-import itertools
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from builder.document.animation import Animated, KeyframeTrack
+from builder.document.animation import CROPPING, Animated
 from builder.document.builds import is_building, picture_number
 from builder.document.easing import ease
 from builder.document.errors import DocumentError
 from builder.document.fills import ClipFill, PictureFill
 from builder.document.geometry import CropBox
-from builder.document.looks import AnimationLook, ClipLook
+from builder.document.looks import AnimationLook, ClipLook, PictureLook
 from builder.document.motion import UNMOVED, Pose, emphasise, enter_pose
 from builder.document.resolved import ResolvedLayer, ResolvedSegment, ResolvedTimeline
-from builder.document.transitions import TransitionKind
+from builder.document.tracks import mix, value_at
+from builder.document.transitions import COURSES, Direction, TransitionKind
 
 LARGEST_SCALE = 50.0
 """Keyframes cannot make a layer larger than this many times its box."""
+SMALLEST_CROP = 0.02
+"""Keyframes cannot crop a picture to less than this share of a side."""
 
 
 @dataclass(frozen=True, slots=True)
 class CropState:
-    """The part of a canvas-filling picture that is seen, in shares of its width and height."""
+    """The part of a picture that is seen, in shares of its width and height."""
 
     x_ratio: float
     y_ratio: float
@@ -51,7 +53,8 @@ class LayerState:
     ``offset`` is added to the place of its box; scale and rotation (clockwise) are about the box's centre; ``reveal``
     is the part of the box that shows, before scale and rotation. ``picture_frame`` counts the frames of a clip or an
     animation since the layer's first frame at its speed; the renderer finds the source's frame. For looks that stand
-    still it is the number of their picture, see ``builder.document.builds``.
+    still it is the number of their picture, see ``builder.document.builds``. ``crop`` is None but for a picture whose
+    crop is animated: then the box shows that part of it, by the picture's ``fit``.
     """
 
     layer_index: int
@@ -65,6 +68,7 @@ class LayerState:
     reveal_top_ratio: float
     reveal_right_ratio: float
     reveal_bottom_ratio: float
+    crop: CropState | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +84,8 @@ class SegmentState:
 class FrameState:
     """A frame of the video: ``primary`` alone, or on its way to ``incoming``.
 
-    ``progress_ratio`` is 0 at the transition's first frame and would be 1 at the first frame after it. A dip is at
-    its full ``colour`` at 0.5 and changes from one segment to the other there.
+    ``progress_ratio`` is 0 at the transition's first frame and would be 1 at the first frame after it; it goes on as
+    ``COURSES`` says. A dip is at its full ``colour`` at 0.5 and changes from one segment to the other there.
     """
 
     primary: SegmentState
@@ -89,6 +93,7 @@ class FrameState:
     transition: TransitionKind
     progress_ratio: float
     colour: str | None
+    direction: Direction
 
 
 def evaluate(timeline: ResolvedTimeline, at_frame: int) -> FrameState:
@@ -111,6 +116,7 @@ def evaluate(timeline: ResolvedTimeline, at_frame: int) -> FrameState:
         transition=TransitionKind.CUT,
         progress_ratio=0.0,
         colour=None,
+        direction=Direction.LEFT,
     )
 
 
@@ -141,21 +147,23 @@ def _in_transition(segments: Sequence[ResolvedSegment], index: int, at_frame: in
     """The state between the segments ``index`` and ``index + 1``."""
     leaving, coming = segments[index], segments[index + 1]
     transition = leaving.transition
-    first_frame = coming.start_frame - transition.before_frames
+    since = at_frame - coming.start_frame + transition.before_frames
+    share = since / (transition.before_frames + transition.after_frames)
     return FrameState(
         primary=evaluate_segment(leaving, at_frame - leaving.start_frame, segment_index=index),
         incoming=evaluate_segment(coming, at_frame - coming.start_frame, segment_index=index + 1),
         transition=transition.kind,
-        progress_ratio=(at_frame - first_frame) / (transition.before_frames + transition.after_frames),
+        progress_ratio=ease(COURSES[transition.kind], share),
         colour=transition.colour,
+        direction=transition.direction,
     )
 
 
 def _fill_state(segment: ResolvedSegment, at_frame: int) -> FillState:
     fill = segment.fill
     if isinstance(fill, PictureFill):
-        progress = at_frame / segment.duration_frames
-        return FillState(crop=_between(fill.move_start, fill.move_end, progress), clip_frame=0)
+        share = mix(fill.move_from_ratio, fill.move_to_ratio, at_frame / segment.duration_frames)
+        return FillState(crop=_between(fill.move_start, fill.move_end, ease(fill.move_easing, share)), clip_frame=0)
     return FillState(crop=_WHOLE, clip_frame=at_frame if isinstance(fill, ClipFill) else 0)
 
 
@@ -163,12 +171,23 @@ _WHOLE = CropState(x_ratio=0.0, y_ratio=0.0, width_ratio=1.0, height_ratio=1.0)
 
 
 def _between(start: CropBox, end: CropBox, progress: float) -> CropState:
-    """The frame of a slow move; its speed is even."""
+    """The frame of a slow move."""
+    return _inside(
+        x_ratio=mix(start.x_ratio, end.x_ratio, progress),
+        y_ratio=mix(start.y_ratio, end.y_ratio, progress),
+        width_ratio=mix(start.width_ratio, end.width_ratio, progress),
+        height_ratio=mix(start.height_ratio, end.height_ratio, progress),
+    )
+
+
+def _inside(*, x_ratio: float, y_ratio: float, width_ratio: float, height_ratio: float) -> CropState:
+    """The nearest part that lies inside the picture."""
+    width, height = _clamp(width_ratio, SMALLEST_CROP, 1.0), _clamp(height_ratio, SMALLEST_CROP, 1.0)
     return CropState(
-        x_ratio=_mix(start.x_ratio, end.x_ratio, progress),
-        y_ratio=_mix(start.y_ratio, end.y_ratio, progress),
-        width_ratio=_mix(start.width_ratio, end.width_ratio, progress),
-        height_ratio=_mix(start.height_ratio, end.height_ratio, progress),
+        x_ratio=_clamp(x_ratio, 0.0, 1 - width),
+        y_ratio=_clamp(y_ratio, 0.0, 1 - height),
+        width_ratio=width,
+        height_ratio=height,
     )
 
 
@@ -178,10 +197,10 @@ def _layer_state(layer: ResolvedLayer, index: int, at_frame: int) -> LayerState 
         return None
     frame = at_frame - layer.frames.start_frame
     pose = _motion_pose(layer, frame)
-    tracks = {track.property: _value_at(track, frame) for track in layer.keyframes}
+    tracks = {track.property: value_at(track, frame) for track in layer.keyframes}
     opacity = _clamp(tracks.get(Animated.OPACITY, layer.opacity_ratio), 0.0, 1.0) * pose.opacity_ratio
     scale = _clamp(tracks.get(Animated.SCALE, 1.0), 0.0, LARGEST_SCALE) * pose.scale_ratio
-    if opacity <= 0 or scale <= 0 or pose.reveal_left_ratio >= pose.reveal_right_ratio:
+    if opacity <= 0 or scale <= 0 or pose.is_hidden:
         return None
     return LayerState(
         layer_index=index,
@@ -192,9 +211,10 @@ def _layer_state(layer: ResolvedLayer, index: int, at_frame: int) -> LayerState 
         rotation_degrees=tracks.get(Animated.ROTATION, layer.rotation_degrees) + pose.rotation_degrees,
         opacity_ratio=opacity,
         reveal_left_ratio=pose.reveal_left_ratio,
-        reveal_top_ratio=0.0,
+        reveal_top_ratio=pose.reveal_top_ratio,
         reveal_right_ratio=pose.reveal_right_ratio,
-        reveal_bottom_ratio=1.0,
+        reveal_bottom_ratio=pose.reveal_bottom_ratio,
+        crop=_crop_of(layer, tracks),
     )
 
 
@@ -214,16 +234,17 @@ def _motion_pose(layer: ResolvedLayer, frame: int) -> Pose:
     return pose
 
 
-def _value_at(track: KeyframeTrack, frame: int) -> float:
-    """The value of a track at a frame of the layer."""
-    keyframes = track.keyframes
-    if frame <= keyframes[0].at_frame:
-        return keyframes[0].value
-    for left, right in itertools.pairwise(keyframes):
-        if frame < right.at_frame:
-            progress = (frame - left.at_frame) / (right.at_frame - left.at_frame)
-            return _mix(left.value, right.value, ease(left.easing, progress))
-    return keyframes[-1].value
+def _crop_of(layer: ResolvedLayer, tracks: Mapping[Animated, float]) -> CropState | None:
+    """The part of the layer's picture that shows; what no keyframe says is that of the picture at rest."""
+    if not isinstance(layer.look, PictureLook) or CROPPING.isdisjoint(tracks):
+        return None
+    rest = layer.look.crop
+    return _inside(
+        x_ratio=tracks.get(Animated.CROP_X, rest.x_ratio),
+        y_ratio=tracks.get(Animated.CROP_Y, rest.y_ratio),
+        width_ratio=tracks.get(Animated.CROP_WIDTH, rest.width_ratio),
+        height_ratio=tracks.get(Animated.CROP_HEIGHT, rest.height_ratio),
+    )
 
 
 def _picture_frame(layer: ResolvedLayer, frame: int) -> int:
@@ -234,10 +255,6 @@ def _picture_frame(layer: ResolvedLayer, frame: int) -> int:
             return math.floor(frame * speed_ratio)
         case _:
             return picture_number(layer, frame)
-
-
-def _mix(start: float, end: float, progress: float) -> float:
-    return start + (end - start) * progress
 
 
 def _clamp(value: float, lowest: float, highest: float) -> float:

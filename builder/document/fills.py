@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from builder.document.animation import Easing
 from builder.document.geometry import CropBox, Fit
 from builder.document.grade import Grade
 from builder.document.values import HexColour, Sha256, Value
@@ -27,7 +28,10 @@ class GradientFill(Value):
 
 
 class PictureFill(Value):
-    """A picture over ``behind``; ``move_*`` frame the part of the canvas-filling picture that is seen."""
+    """A picture over ``behind``; ``move_*`` frame the part of the canvas-filling picture that is seen.
+
+    The segment shows ``move_from_ratio`` to ``move_to_ratio`` of the move's time.
+    """
 
     kind: Literal["picture"] = "picture"
     asset: Sha256
@@ -37,6 +41,9 @@ class PictureFill(Value):
     move_end: CropBox
     scrim: ResolvedScrim | None
     grade: Grade | None = None
+    move_easing: Easing = Easing.LINEAR
+    move_from_ratio: float = 0
+    move_to_ratio: float = 1
 
 
 class ClipFill(Value):

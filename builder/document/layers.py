@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from builder.document.animation import Emphasis, KeyframeTrack, Motion
+from builder.document.animation import Animated, Emphasis, KeyframeTrack, Motion
 from builder.document.colour import Colour
 from builder.document.footage import ClipWords, Gain, SourceSeconds
 from builder.document.geometry import CropBox, Degrees, Fit, LengthPx, Place, Px, Ratio
@@ -36,8 +36,8 @@ class LayerBase(Value):
     enter: Motion | None = None
     exit: Motion | None = None
     emphasis: tuple[Emphasis, ...] = Field(default=(), max_length=20)
-    keyframes: tuple[KeyframeTrack, ...] = Field(default=(), max_length=5)
     sound: LayerSound | None = None
+    keyframes: tuple[KeyframeTrack, ...] = Field(default=(), max_length=len(Animated))
     locked: bool = False
 
     @model_validator(mode="after")

@@ -19,7 +19,7 @@ from builder.document.roles import Roles, Where
 from builder.document.speech import is_spoken, speech_seconds_of, speech_spec
 from builder.document.time import FrameRate
 from builder.document.timeline import PinnedDuration, Segment, Timeline
-from builder.document.transitions import Transition, TransitionKind
+from builder.document.transitions import Transition, TransitionKind, usual_direction
 
 __all__ = ["lay_out", "resolve", "resolve_segment", "speech_spec"]
 
@@ -176,4 +176,5 @@ def _resolve_transition(transition: Transition, *, roles: Roles, where: Where) -
         before_frames=before,
         after_frames=transition.duration_frames - before,
         colour=colour,
+        direction=transition.direction or usual_direction(transition.kind),
     )

@@ -7,9 +7,9 @@ from builder.document.backgrounds import (
     GradientBackground,
     PictureBackground,
     Scrim,
+    SlowMove,
 )
 from builder.document.fills import ClipFill, Fill, GradientFill, PictureFill, ResolvedScrim, SolidFill
-from builder.document.geometry import CropBox
 from builder.document.grade import Grade
 from builder.document.roles import Roles, Where
 
@@ -29,15 +29,18 @@ def resolve_fill(background: Background, *, roles: Roles, where: Where, grade: G
                 angle_degrees=background.angle_degrees,
             )
         case PictureBackground():
-            move = background.move
+            move = background.move or SlowMove()
             return PictureFill(
                 asset=background.asset,
                 fit=background.fit,
                 behind=roles.optional_hex_of(background.behind, where=where) or BEHIND,
-                move_start=move.start if move else CropBox(),
-                move_end=move.end if move else CropBox(),
+                move_start=move.start,
+                move_end=move.end,
                 scrim=_resolve_scrim(background.scrim, roles=roles, where=where),
                 grade=grade,
+                move_easing=move.easing,
+                move_from_ratio=move.from_ratio,
+                move_to_ratio=move.to_ratio,
             )
         case ClipBackground():
             return ClipFill(

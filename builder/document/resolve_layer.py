@@ -2,7 +2,13 @@
 
 from dataclasses import dataclass
 
-from builder.document.animation import Animated, EmphasisPreset, KeyframeTrack, Motion
+from builder.document.animation import (
+    TURNING,
+    TURNING_EMPHASES,
+    Animated,
+    KeyframeTrack,
+    Motion,
+)
 from builder.document.geometry import FARTHEST_PX, Anchor, Canvas
 from builder.document.grade import Grade
 from builder.document.layers import (
@@ -39,8 +45,9 @@ def resolve_layer(layer: Layer, *, stage: Stage, where: Where) -> ResolvedLayer:
     """The layer within the segment's time. A logo stays upright: whatever would turn it is left out."""
     end_frame = stage.duration_frames if layer.end_frame is None else min(layer.end_frame, stage.duration_frames)
     lasting = end_frame - layer.start_frame
-    enter, leave = _fit_motions(layer.enter, layer.exit, frames=lasting)
     upright = isinstance(layer, LogoLayer)
+    motions = (_unless_turning(motion, upright=upright) for motion in (layer.enter, layer.exit))
+    enter, leave = _fit_motions(*motions, frames=lasting)
     return ResolvedLayer(
         id=layer.id,
         name=layer.name,
@@ -56,7 +63,7 @@ def resolve_layer(layer: Layer, *, stage: Stage, where: Where) -> ResolvedLayer:
         emphasis=tuple(
             emphasis
             for emphasis in layer.emphasis
-            if emphasis.at_frame < lasting and not (upright and emphasis.preset is EmphasisPreset.WIGGLE)
+            if emphasis.at_frame < lasting and not (upright and emphasis.preset in TURNING_EMPHASES)
         ),
         keyframes=tuple(
             _scale_track(track, layer=layer, stage=stage)
@@ -78,6 +85,10 @@ def _fit_motions(enter: Motion | None, leave: Motion | None, *, frames: int) -> 
         coming = frames * coming // (coming + going)
         going = frames - coming if going else 0
     return _shorten(enter, coming), _shorten(leave, going)
+
+
+def _unless_turning(motion: Motion | None, *, upright: bool) -> Motion | None:
+    return None if motion is not None and upright and motion.preset in TURNING else motion
 
 
 def _shorten(motion: Motion | None, frames: int) -> Motion | None:

@@ -18,7 +18,7 @@ from builder.document.looks import Look, ResolvedType
 from builder.document.sounds import LayerSound, Music
 from builder.document.time import FrameRange, FrameRate
 from builder.document.timeline import CaptionPlace
-from builder.document.transitions import TransitionKind
+from builder.document.transitions import Direction, TransitionKind
 from builder.document.values import HexColour, Sha256, Value
 
 
@@ -97,6 +97,7 @@ class ResolvedTransition(Value):
     before_frames: int
     after_frames: int
     colour: HexColour | None
+    direction: Direction = Direction.LEFT
 
 
 class ResolvedCaptions(Value):

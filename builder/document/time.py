@@ -13,6 +13,8 @@ from builder.document.values import Value
 
 Frames = Annotated[int, Field(ge=0, le=30_000_000)]
 """A count of frames, or the number of a frame counted from zero."""
+FramesFrom = Annotated[int, Field(ge=-30_000_000, le=30_000_000)]
+"""The number of a frame counted from another one; negative before it."""
 
 
 class FrameRate(Value):

@@ -122,7 +122,9 @@ class Compositor:
         state = evaluate(self._timeline, at_frame)
         self._forget_others(state)
         parts = [(part.segment_index, self._segment(part.segment_index).keys(part)) for part in _parts(state)]
-        way = (state.transition, state.progress_ratio, state.colour) if state.incoming is not None else None
+        way = None
+        if state.incoming is not None:
+            way = (state.transition, state.progress_ratio, state.colour, state.direction)
         return tuple(parts), way, self._find_cue(at_frame)
 
     def paint(self, at_frame: int, target: Planes) -> None:
@@ -142,6 +144,7 @@ class Compositor:
                 kind=state.transition,
                 progress_ratio=state.progress_ratio,
                 colour=state.colour,
+                direction=state.direction,
             )
         cue = self._find_cue(at_frame)
         if cue is not None and self._captions is not None:

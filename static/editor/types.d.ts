@@ -20,15 +20,18 @@ export type CropBox = {
   readonly x_ratio: number; readonly y_ratio: number; readonly width_ratio: number; readonly height_ratio: number;
 };
 
-export type Easing = "linear" | "hold" | "ease-in" | "ease-out" | "ease-in-out" | "overshoot";
+export type Easing = "linear" | "hold" | "ease-in" | "ease-out" | "ease-in-out" | "overshoot" | "spring" | "bounce" | "friction";
 export type AnimatedProperty =
-  | "offset-x-px" | "offset-y-px" | "scale-ratio" | "rotation-degrees" | "opacity-ratio";
+  | "offset-x-px" | "offset-y-px" | "scale-ratio" | "rotation-degrees" | "opacity-ratio"
+  | "crop-x-ratio" | "crop-y-ratio" | "crop-width-ratio" | "crop-height-ratio" | "volume-ratio";
 export type Keyframe = { readonly at_frame: number; readonly value: number; readonly easing: Easing };
 export type KeyframeTrack = { readonly property: AnimatedProperty; readonly keyframes: readonly Keyframe[] };
 export type MotionPreset =
-  | "fade" | "rise" | "drop" | "slide-left" | "slide-right" | "pop" | "wipe" | "typewriter" | "draw-on" | "blur-in";
+  | "fade" | "rise" | "drop" | "slide-left" | "slide-right" | "slide-up" | "slide-down" | "pop"
+  | "wipe" | "wipe-left" | "wipe-up" | "wipe-down" | "spring" | "bounce" | "swing" | "glide-left" | "glide-right"
+  | "typewriter" | "draw-on" | "blur-in";
 export type MotionUnit = "whole" | "line" | "word" | "character";
-export type EmphasisPreset = "pulse" | "nod" | "wiggle";
+export type EmphasisPreset = "pulse" | "nod" | "wiggle" | "shake" | "breathe" | "bounce" | "spring" | "swing";
 export type Motion = {
   readonly preset: MotionPreset; readonly duration_frames: number; readonly unit?: MotionUnit;
 };
@@ -45,7 +48,10 @@ export type Grade = {
   readonly exposure_stops: number; readonly contrast_ratio: number; readonly saturation_ratio: number;
   readonly temperature_ratio: number; readonly lut: string | null; readonly lut_ratio: number;
 };
-export type SlowMove = { readonly start: CropBox; readonly end: CropBox };
+export type SlowMove = {
+  readonly start: CropBox; readonly end: CropBox; readonly easing?: Easing; readonly from_ratio?: number;
+  readonly to_ratio?: number;
+};
 
 export type Duration =
   | { readonly kind: "pinned"; readonly frames: number }
@@ -126,9 +132,11 @@ export type Narration = {
   readonly script: string; readonly voice: string; readonly speed_ratio: number; readonly volume: number;
   readonly lead_frames: number; readonly tail_frames: number; readonly recording: string | null;
 };
-export type TransitionKind = "cut" | "crossfade" | "dip" | "slide" | "wipe";
+export type TransitionKind = "cut" | "crossfade" | "dip" | "slide" | "push" | "wipe" | "zoom" | "iris";
+export type Direction = "left" | "right" | "up" | "down";
 export type Transition = {
   readonly kind: TransitionKind; readonly duration_frames: number; readonly colour: Colour | null;
+  readonly direction?: Direction | null;
 };
 export type Segment = {
   readonly id: string; readonly name: string; readonly duration: Duration; readonly background: Background;
@@ -198,6 +206,7 @@ export type Fill =
   | {
       readonly kind: "picture"; readonly asset: string; readonly fit: Fit; readonly behind: string;
       readonly move_start: CropBox; readonly move_end: CropBox; readonly scrim: ResolvedScrim | null;
+      readonly move_easing: Easing; readonly move_from_ratio: number; readonly move_to_ratio: number;
     }
   | {
       readonly kind: "clip"; readonly asset: string; readonly fit: Fit; readonly source_start_seconds: number;
@@ -205,7 +214,7 @@ export type Fill =
     } & SoundFades;
 export type ResolvedTransition = {
   readonly kind: TransitionKind; readonly before_frames: number; readonly after_frames: number;
-  readonly colour: string | null;
+  readonly colour: string | null; readonly direction: Direction;
 };
 export type ResolvedNarration = {
   readonly speech: unknown; readonly start_frame: number; readonly volume: number;
@@ -226,13 +235,13 @@ export type ResolvedTimeline = {
 export type LayerState = {
   layer_index: number; picture_frame: number; offset_x_px: number; offset_y_px: number; scale_ratio: number;
   rotation_degrees: number; opacity_ratio: number; reveal_left_ratio: number; reveal_top_ratio: number;
-  reveal_right_ratio: number; reveal_bottom_ratio: number;
+  reveal_right_ratio: number; reveal_bottom_ratio: number; crop: CropBox | null;
 };
 export type FillState = { crop: CropBox; clip_frame: number };
 export type SegmentState = { segment_index: number; fill: FillState; layers: LayerState[] };
 export type FrameState = {
   primary: SegmentState; incoming: SegmentState | null; transition: TransitionKind; progress_ratio: number;
-  colour: string | null;
+  colour: string | null; direction: Direction;
 };
 
 // The kit -----------------------------------------------------------------------------------------------------------

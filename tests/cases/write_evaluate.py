@@ -25,11 +25,11 @@ from builder.document.evaluate import evaluate
 from builder.document.fills import ClipFill, Fill, PictureFill, SolidFill
 from builder.document.geometry import Canvas, CropBox, Fit
 from builder.document.layers import Outline
-from builder.document.looks import AnimationLook, ClipLook, Look, ShapeLook
+from builder.document.looks import AnimationLook, ClipLook, Look, PictureLook, ShapeLook
 from builder.document.resolve import lay_out
 from builder.document.resolved import Box, ResolvedLayer, ResolvedSegment, ResolvedTimeline, ResolvedTransition
 from builder.document.time import FrameRange, FrameRate
-from builder.document.transitions import TransitionKind
+from builder.document.transitions import Direction, TransitionKind
 
 FOLDER = Path(__file__).parent / "evaluate"
 ASSET = "a" * 64
@@ -98,9 +98,20 @@ def build_timeline(*segments: ResolvedSegment, frame_rate: FrameRate = FPS_30) -
     )
 
 
-def change(kind: TransitionKind, before_frames: int, after_frames: int) -> ResolvedTransition:
+def change(
+    kind: TransitionKind, before_frames: int, after_frames: int, direction: Direction = Direction.LEFT
+) -> ResolvedTransition:
     colour = "#102030" if kind is TransitionKind.DIP else None
-    return ResolvedTransition(kind=kind, before_frames=before_frames, after_frames=after_frames, colour=colour)
+    return ResolvedTransition(
+        kind=kind, before_frames=before_frames, after_frames=after_frames, colour=colour, direction=direction
+    )
+
+
+def track(animated: Animated, easing: Easing, *at: tuple[int, float]) -> KeyframeTrack:
+    return KeyframeTrack(
+        property=animated,
+        keyframes=tuple(Keyframe(at_frame=at_frame, value=value, easing=easing) for at_frame, value in at),
+    )
 
 
 def motions() -> ResolvedTimeline:
@@ -118,7 +129,24 @@ def motions() -> ResolvedTimeline:
                 )
                 for index, preset in enumerate(Preset)
             ],
-        )
+        ),
+        build_segment(
+            "odd-motions",
+            duration_frames=7,
+            layers=[
+                build_layer(
+                    f"odd-{preset}",
+                    duration_frames=7,
+                    enter=Motion(preset=preset, duration_frames=1 + index % 5),
+                    leave=Motion(preset=preset, duration_frames=1 + index % 3),
+                    emphasis=[
+                        Emphasis(preset=emphasis, at_frame=-3, duration_frames=5 + index)
+                        for emphasis in (EmphasisPreset.SWING, EmphasisPreset.BREATHE)
+                    ],
+                )
+                for index, preset in enumerate(Preset)
+            ],
+        ),
     )
 
 
@@ -150,6 +178,7 @@ def keyframes() -> ResolvedTimeline:
         Animated.SCALE: (0.0, 2.5, -1.0),
         Animated.ROTATION: (-360.0, 45.0, 3600.0),
         Animated.OPACITY: (0.1, 1.7, -0.5),
+        Animated.VOLUME: (0.0, 1.0, 4.0),
     }
     return build_timeline(
         build_segment(
@@ -171,9 +200,50 @@ def keyframes() -> ResolvedTimeline:
                     ],
                 )
                 for easing in Easing
-                for animated in Animated
+                for animated in values
             ],
         )
+    )
+
+
+def crops() -> ResolvedTimeline:
+    """Pictures whose crop is animated, also to where there is no picture, and slow moves by every easing."""
+    picture = PictureLook(
+        asset=ASSET,
+        fit=Fit.COVER,
+        crop=CropBox(x_ratio=0.1, y_ratio=0.2, width_ratio=0.7, height_ratio=0.6),
+        corner_radius_px=0,
+    )
+    layers = []
+    for easing in Easing:
+        tracks = [
+            track(Animated.CROP_X, easing, (-9, 0.0), (31, 0.5)),
+            track(Animated.CROP_Y, easing, (-20, 0.9), (-2, -0.4), (40, 1.2)),
+            track(Animated.CROP_WIDTH, easing, (5, 0.8), (30, 0.1)),
+            track(Animated.CROP_HEIGHT, easing, (0, 1.5), (25, 0.3), (35, -1.0)),
+        ]
+        layers += [
+            build_layer(f"all-{easing}", look=picture, keyframes=tracks),
+            build_layer(f"across-{easing}", look=picture, keyframes=tracks[:1]),
+            build_layer(f"no-picture-{easing}", keyframes=tracks[:2]),
+        ]
+    moves = [
+        PictureFill(
+            asset=ASSET,
+            fit=Fit.COVER,
+            behind="#000000",
+            move_start=CropBox(width_ratio=0.6, height_ratio=0.6),
+            move_end=CropBox(x_ratio=0.5, y_ratio=0.25, width_ratio=0.5, height_ratio=0.5),
+            scrim=None,
+            move_easing=easing,
+            move_from_ratio=0.1 * (index % 3),
+            move_to_ratio=1 - 0.05 * index,
+        )
+        for index, easing in enumerate(Easing)
+    ]
+    return build_timeline(
+        build_segment("crops", layers=layers, duration_frames=50),
+        *(build_segment(f"move-{index}", fill=fill, duration_frames=17) for index, fill in enumerate(moves)),
     )
 
 
@@ -210,23 +280,29 @@ def transitions() -> ResolvedTimeline:
         )
         for index, kind in enumerate(kinds)
     ]
+    turned = [
+        build_segment(f"{kind}-{direction}", duration_frames=12, transition=change(kind, 4, 3, direction))
+        for kind in (TransitionKind.SLIDE, TransitionKind.PUSH, TransitionKind.WIPE)
+        for direction in Direction
+    ]
     tiny = [
         build_segment("one", duration_frames=1, transition=change(TransitionKind.CROSSFADE, 15, 15)),
         build_segment("two", duration_frames=2, transition=change(TransitionKind.DIP, 15, 15)),
         build_segment("three", duration_frames=3, transition=change(TransitionKind.SLIDE, 0, 1)),
         build_segment("last", duration_frames=20, transition=change(TransitionKind.WIPE, 5, 5)),
     ]
-    return build_timeline(*segments, *tiny)
+    return build_timeline(*segments, *turned, *tiny)
 
 
 TIMELINES = {
     "motions": motions,
     "emphases": emphases,
     "keyframes": keyframes,
+    "crops": crops,
     "pictures": pictures,
     "transitions": transitions,
 }
-FRAMES_APART = {"keyframes": 5, "pictures": 7}
+FRAMES_APART = {"keyframes": 5, "crops": 3, "pictures": 7}
 
 
 def build_case(name: str) -> dict[str, Any]:

@@ -59,7 +59,7 @@ from builder.document.timeline import (
     Segment,
     Timeline,
 )
-from builder.document.transitions import Transition, TransitionKind
+from builder.document.transitions import Direction, Transition, TransitionKind
 
 COLOUR_ROLES = ("primary", "accent", "background", "text")
 STYLE_ROLES = ("heading", "body", "caption")
@@ -180,7 +180,7 @@ def backgrounds() -> st.SearchStrategy[Background]:
             asset=sha256s(),
             fit=st.sampled_from(Fit),
             behind=st.none() | colours(),
-            move=st.none() | st.builds(SlowMove, start=crops(), end=crops()),
+            move=st.none() | slow_moves(),
             scrim=st.none() | scrims(),
         ),
         st.builds(
@@ -195,6 +195,17 @@ def backgrounds() -> st.SearchStrategy[Background]:
             scrim=st.none() | scrims(),
             words=clip_words(),
         ),
+    )
+
+
+def slow_moves() -> st.SearchStrategy[SlowMove]:
+    return st.builds(
+        SlowMove,
+        start=crops(),
+        end=crops(),
+        easing=st.sampled_from(Easing),
+        from_ratio=st.floats(0, 0.5),
+        to_ratio=st.floats(0.5, 1),
     )
 
 
@@ -221,7 +232,7 @@ def places(draw: st.DrawFn) -> Place:
 
 @st.composite
 def keyframe_tracks(draw: st.DrawFn, track_property: Animated) -> KeyframeTrack:
-    frames = draw(st.lists(st.integers(0, 200), min_size=1, max_size=4, unique=True))
+    frames = draw(st.lists(st.integers(-50, 200), min_size=1, max_size=4, unique=True))
     return KeyframeTrack(
         property=track_property,
         keyframes=tuple(
@@ -342,7 +353,7 @@ def layers(draw: st.DrawFn, *, layer_id: str = "layer") -> Layer:
                     st.builds(
                         Emphasis,
                         preset=st.sampled_from(EmphasisPreset),
-                        at_frame=st.integers(0, 200),
+                        at_frame=st.integers(-30, 200),
                         duration_frames=st.integers(1, 60),
                     ),
                     max_size=2,
@@ -390,6 +401,7 @@ def segments(draw: st.DrawFn, *, segment_id: str = "segment", max_layers: int = 
                 kind=st.sampled_from(TransitionKind),
                 duration_frames=st.integers(0, 60),
                 colour=st.none() | colours(),
+                direction=st.none() | st.sampled_from(Direction),
             )
         ),
         grade=draw(st.none() | grades()),

@@ -1,5 +1,6 @@
 """The state of the canvas at a frame."""
 
+import itertools
 import json
 import math
 
@@ -20,12 +21,13 @@ from builder.document.animation import (
 from builder.document.builds import BUILDING, MOST_STEPS, builds_of
 from builder.document.easing import ease
 from builder.document.errors import DocumentError
-from builder.document.evaluate import LayerState, evaluate, evaluate_segment
+from builder.document.evaluate import SMALLEST_CROP, LayerState, evaluate, evaluate_segment
 from builder.document.fills import ClipFill, PictureFill
 from builder.document.geometry import CropBox, Fit
-from builder.document.looks import AnimationLook, ClipLook
+from builder.document.looks import AnimationLook, ClipLook, PictureLook
+from builder.document.motion import PENDULUM_PX
 from builder.document.resolve import resolve
-from builder.document.transitions import TransitionKind
+from builder.document.transitions import Direction, TransitionKind
 from tests.cases.write_evaluate import (
     ASSET,
     FOLDER,
@@ -108,6 +110,7 @@ class TestLayer:
             reveal_top_ratio=0,
             reveal_right_ratio=1,
             reveal_bottom_ratio=1,
+            crop=None,
         )
 
     def test_that_is_not_seen_has_no_state(self):
@@ -188,6 +191,12 @@ class TestEntering:
             (Preset.DROP, 0, -1),
             (Preset.SLIDE_LEFT, 1, 0),
             (Preset.SLIDE_RIGHT, -1, 0),
+            (Preset.SLIDE_UP, 0, 1),
+            (Preset.SLIDE_DOWN, 0, -1),
+            (Preset.SPRING, 0, 1),
+            (Preset.BOUNCE, 0, -1),
+            (Preset.GLIDE_LEFT, 1, 0),
+            (Preset.GLIDE_RIGHT, -1, 0),
             (Preset.FADE, 0, 0),
         ],
     )
@@ -195,10 +204,28 @@ class TestEntering:
         state = state_at(build_layer("a", enter=Motion(preset=preset, duration_frames=12)), 3)
         assert (sign(state.offset_x_px), sign(state.offset_y_px)) == (x, y)
 
-    def test_wipes_from_left_to_right(self):
-        layer = build_layer("a", enter=Motion(preset=Preset.WIPE, duration_frames=12))
-        assert state_at(layer, 6).reveal_right_ratio == pytest.approx(0.5)
-        assert state_at(layer, 6).reveal_left_ratio == 0
+    @pytest.mark.parametrize(
+        ("preset", "revealed"),
+        [
+            (Preset.WIPE, (0, 0, 0.0625, 1)),
+            (Preset.WIPE_LEFT, (0.9375, 0, 1, 1)),
+            (Preset.WIPE_UP, (0, 0.9375, 1, 1)),
+            (Preset.WIPE_DOWN, (0, 0, 1, 0.0625)),
+        ],
+    )
+    def test_wipes_towards_its_side(self, preset, revealed):
+        state = state_at(build_layer("a", enter=Motion(preset=preset, duration_frames=12)), 3)
+        sides = (state.reveal_left_ratio, state.reveal_top_ratio, state.reveal_right_ratio, state.reveal_bottom_ratio)
+        assert sides == pytest.approx(revealed)
+
+    def test_swings_about_a_point_above_it(self):
+        layer = build_layer("a", enter=Motion(preset=Preset.SWING, duration_frames=60))
+        for frame in range(1, 60, 7):
+            state = state_at(layer, frame)
+            angle = math.radians(state.rotation_degrees)
+            hook_x = state.offset_x_px + PENDULUM_PX * math.sin(angle)
+            hook_y = state.offset_y_px - PENDULUM_PX * math.cos(angle)
+            assert (hook_x, hook_y) == (pytest.approx(0, abs=1e-9), pytest.approx(-PENDULUM_PX))
 
 
 def sign(value: float) -> int:
@@ -245,6 +272,33 @@ class TestKeyframes:
         assert state_at(build_layer("a", keyframes=[self.track(Animated.OPACITY, 1.5)]), 0).opacity_ratio == 1
         assert state_at(build_layer("a", keyframes=[self.track(Animated.OPACITY, -1)]), 0) is None
 
+    def test_before_the_first_frame_lead_to_the_next(self):
+        late = build_layer("a", keyframes=[self.track(Animated.X, 0, 100, easing=Easing.SPRING)])
+        keyframes = tuple(
+            keyframe.model_copy(update={"at_frame": keyframe.at_frame - 14}) for keyframe in late.keyframes[0].keyframes
+        )
+        early = build_layer("a", keyframes=[late.keyframes[0].model_copy(update={"keyframes": keyframes})])
+        assert [state_at(early, frame) for frame in range(20)] == [state_at(late, frame + 14) for frame in range(20)]
+
+    def test_of_the_crop_show_another_part_of_a_picture(self):
+        rest = CropBox(x_ratio=0.2, y_ratio=0.1, width_ratio=0.5, height_ratio=0.8)
+        look = PictureLook(asset=ASSET, fit=Fit.COVER, crop=rest, corner_radius_px=0)
+        layer = build_layer("a", look=look, keyframes=[self.track(Animated.CROP_X, 0.2, 0.4)])
+        crops = [state_at(layer, frame).crop for frame in (0, 15, 20)]
+        assert [crop.x_ratio for crop in crops] == pytest.approx([0.2, 0.3, 0.4])
+        assert {(crop.y_ratio, crop.width_ratio, crop.height_ratio) for crop in crops} == {(0.1, 0.5, 0.8)}
+
+    def test_of_the_crop_stay_inside_the_picture(self):
+        look = PictureLook(asset=ASSET, fit=Fit.COVER, crop=CropBox(), corner_radius_px=0)
+        tracks = [self.track(Animated.CROP_X, -1, 2), self.track(Animated.CROP_WIDTH, 0, 0.5)]
+        layer = build_layer("a", look=look, keyframes=tracks)
+        first, last = state_at(layer, 0).crop, state_at(layer, 30).crop
+        assert (first.x_ratio, first.width_ratio) == (0, SMALLEST_CROP)
+        assert (last.x_ratio, last.width_ratio) == (0.5, 0.5)
+
+    def test_of_the_crop_mean_nothing_to_other_layers(self):
+        assert state_at(build_layer("a", keyframes=[self.track(Animated.CROP_X, 0.5)]), 0).crop is None
+
     def test_add_to_entering(self):
         layer = build_layer(
             "a", keyframes=[self.track(Animated.Y, 100)], enter=Motion(preset=Preset.RISE, duration_frames=10)
@@ -266,6 +320,26 @@ class TestBackground:
         crop = evaluate_segment(build_segment("s", fill=fill), 30).fill.crop
         assert (crop.x_ratio, crop.width_ratio) == (pytest.approx(0.1), pytest.approx(0.8))
 
+    def test_of_a_part_of_a_move_goes_on_where_the_part_before_it_ends(self):
+        whole = PictureFill(
+            asset=ASSET,
+            fit=Fit.COVER,
+            behind="#000000",
+            move_start=CropBox(),
+            move_end=CropBox(x_ratio=0.5, y_ratio=0.5, width_ratio=0.5, height_ratio=0.5),
+            scrim=None,
+            move_easing=Easing.EASE_IN_OUT,
+        )
+        first = whole.model_copy(update={"move_to_ratio": 0.25})
+        rest = whole.model_copy(update={"move_from_ratio": 0.25})
+
+        def crop_at(fill, at_frame, duration_frames):
+            segment = build_segment("s", duration_frames=duration_frames, fill=fill)
+            return evaluate_segment(segment, at_frame).fill.crop.x_ratio
+
+        cut = [crop_at(first, frame, 15) for frame in range(15)] + [crop_at(rest, frame, 45) for frame in range(45)]
+        assert cut == pytest.approx([crop_at(whole, frame, 60) for frame in range(60)])
+
     def test_of_footage_counts_frames(self):
         fill = ClipFill(asset=ASSET, fit=Fit.COVER, source_start_seconds=1, loop=True, scrim=None)
         segment = build_segment("s", fill=fill)
@@ -286,6 +360,19 @@ class TestTransition:
     def test_progresses_evenly_from_0(self):
         progress = [evaluate(self.timeline, frame).progress_ratio for frame in range(16, 24)]
         assert progress == [index / 8 for index in range(8)]
+
+    @pytest.mark.parametrize("kind", [TransitionKind.SLIDE, TransitionKind.PUSH, TransitionKind.WIPE])
+    def test_that_moves_starts_and_stops_softly(self, kind):
+        timeline = build_timeline(
+            build_segment("a", duration_frames=20, transition=change(kind, 4, 4, Direction.UP)),
+            build_segment("b", duration_frames=20),
+        )
+        states = [evaluate(timeline, frame) for frame in range(16, 24)]
+        progress = [state.progress_ratio for state in states]
+        steps = [after - before for before, after in itertools.pairwise(progress)]
+        assert (progress[0], progress[4]) == (0, 0.5)
+        assert max(steps) > 3 * steps[0] > 0
+        assert {state.direction for state in states} == {Direction.UP}
 
     def test_shows_both_segments_each_at_its_own_frame(self):
         segments = (

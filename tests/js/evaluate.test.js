@@ -31,6 +31,10 @@ export async function keyframesAreThoseOfPython() {
   await runStates("keyframes");
 }
 
+export async function cropsAndSlowMovesAreThoseOfPython() {
+  await runStates("crops");
+}
+
 export async function picturesAreThoseOfPython() {
   await runStates("pictures");
 }
@@ -67,7 +71,7 @@ export function aSegmentAloneIsItsStateInTheTimeline() {
 }
 
 export function unknownNamesAreRefused() {
-  throws(() => ease("bounce", 0.5), /no easing "bounce"/);
+  throws(() => ease("jump", 0.5), /no easing "jump"/);
   throws(() => enterPose("toString", 0.5), /no motion "toString"/);
   throws(() => evaluate({ segments: [] }, 0), /no segments/);
 }

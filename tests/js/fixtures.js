@@ -56,6 +56,14 @@ export function clip(id, changes = {}) {
   };
 }
 
+export function picture(id, changes = {}) {
+  const { outline, fill, stroke, stroke_px, ...base } = shape(id);
+  return {
+    ...base, kind: "picture", asset: "d".repeat(64), fit: "cover", description: "",
+    crop: { x_ratio: 0, y_ratio: 0, width_ratio: 1, height_ratio: 1 }, ...changes,
+  };
+}
+
 export function narration(script, changes = {}) {
   return {
     script, voice: "narrator", speed_ratio: 1, volume: 1, lead_frames: 9, tail_frames: 15, recording: null, ...changes,

@@ -1,8 +1,11 @@
 // The curves of change: the same arithmetic as builder/document/easing.py.
 
+import { fallen, released, slid } from "#editor/document/physics.js";
+
 /** @import { Easing } from "#editor/types.d.ts" */
 
 const BACK = 1.70158; // how far "overshoot" swings past its end: a tenth of the way (Penner's "back" equation)
+const SPRING_SWINGS = 2;
 
 /** @type {Readonly<Record<Easing, (t: number) => number>>} */
 const CURVES = {
@@ -21,6 +24,9 @@ const CURVES = {
     const rest = 1 - t;
     return 1 - (BACK + 1) * rest * rest * rest + BACK * rest * rest;
   },
+  "spring": (t) => 1 - released(t, SPRING_SWINGS),
+  "bounce": (t) => 1 - fallen(t),
+  "friction": slid,
 };
 
 /** The names of all curves. */

@@ -2,8 +2,10 @@
 // on the same cases. Values are those of the wire (snake_case); what each means is said in the Python module.
 import { isBuilding, pictureNumber } from "#editor/document/builds.js";
 import { ease } from "#editor/document/easing.js";
-import { UNMOVED, combine, emphasise, enterPose } from "#editor/document/motion.js";
+import { UNMOVED, combine, emphasise, enterPose, isHidden } from "#editor/document/motion.js";
 import { contains } from "#editor/document/time.js";
+import { mix, valueAt } from "#editor/document/tracks.js";
+import { COURSES } from "#editor/document/transitions.js";
 
 /**
  * @import { AnimatedProperty, CropBox, FillState, FrameState, LayerState, ResolvedLayer, ResolvedSegment,
@@ -12,10 +14,11 @@ import { contains } from "#editor/document/time.js";
  */
 
 const LARGEST_SCALE = 50;
+const SMALLEST_CROP = 0.02;
 /** @type {Readonly<CropBox>} */
 const WHOLE = Object.freeze({ x_ratio: 0, y_ratio: 0, width_ratio: 1, height_ratio: 1 });
 /** @type {Readonly<ResolvedTransition>} */
-const CUT = Object.freeze({ kind: "cut", before_frames: 0, after_frames: 0, colour: null });
+const CUT = Object.freeze({ kind: "cut", before_frames: 0, after_frames: 0, colour: null, direction: "left" });
 
 /**
  * The state at a frame of a resolved timeline; a frame outside it is taken for the nearest inside.
@@ -39,6 +42,7 @@ export function evaluate(timeline, atFrame) {
     transition: "cut",
     progress_ratio: 0,
     colour: null,
+    direction: "left",
   };
 }
 
@@ -100,13 +104,15 @@ function between(segment, following) {
 function inTransition(segments, index, frame) {
   const leaving = segments[index];
   const coming = segments[index + 1];
-  const { kind, before_frames: before, after_frames: after, colour } = leaving.transition;
+  const { kind, before_frames: before, after_frames: after, colour, direction } = leaving.transition;
+  const share = (frame - coming.start_frame + before) / (before + after);
   return {
     primary: evaluateSegment(leaving, frame - leaving.start_frame, index),
     incoming: evaluateSegment(coming, frame - coming.start_frame, index + 1),
     transition: kind,
-    progress_ratio: (frame - (coming.start_frame - before)) / (before + after),
+    progress_ratio: ease(COURSES[kind], share),
     colour,
+    direction,
   };
 }
 
@@ -114,16 +120,23 @@ function inTransition(segments, index, frame) {
 function fillState({ fill, duration_frames }, frame) {
   if (fill.kind !== "picture") return { crop: WHOLE, clip_frame: fill.kind === "clip" ? frame : 0 };
   const { move_start: start, move_end: end } = fill;
-  const progress = frame / duration_frames;
+  const share = mix(fill.move_from_ratio, fill.move_to_ratio, frame / duration_frames);
+  const progress = ease(fill.move_easing, share);
   const side = (/** @type {keyof CropBox} */ name) => mix(start[name], end[name], progress);
+  const crop = {
+    x_ratio: side("x_ratio"), y_ratio: side("y_ratio"),
+    width_ratio: side("width_ratio"), height_ratio: side("height_ratio"),
+  };
+  return { crop: inside(crop), clip_frame: 0 };
+}
+
+/** The nearest part that lies inside the picture. @param {CropBox} crop @returns {CropBox} */
+function inside({ x_ratio, y_ratio, width_ratio, height_ratio }) {
+  const width = clamp(width_ratio, SMALLEST_CROP, 1);
+  const height = clamp(height_ratio, SMALLEST_CROP, 1);
   return {
-    crop: {
-      x_ratio: side("x_ratio"),
-      y_ratio: side("y_ratio"),
-      width_ratio: side("width_ratio"),
-      height_ratio: side("height_ratio"),
-    },
-    clip_frame: 0,
+    x_ratio: clamp(x_ratio, 0, 1 - width), y_ratio: clamp(y_ratio, 0, 1 - height),
+    width_ratio: width, height_ratio: height,
   };
 }
 
@@ -139,7 +152,7 @@ function layerState(layer, index, segmentFrame) {
     valueOf(layer, { property, frame, otherwise });
   const opacity = clamp(track("opacity-ratio", layer.opacity_ratio), 0, 1) * pose.opacity_ratio;
   const scale = clamp(track("scale-ratio", 1), 0, LARGEST_SCALE) * pose.scale_ratio;
-  if (opacity <= 0 || scale <= 0 || pose.reveal_left_ratio >= pose.reveal_right_ratio) return null;
+  if (opacity <= 0 || scale <= 0 || isHidden(pose)) return null;
   return {
     layer_index: index,
     picture_frame: pictureFrame(layer, frame),
@@ -149,9 +162,10 @@ function layerState(layer, index, segmentFrame) {
     rotation_degrees: track("rotation-degrees", layer.rotation_degrees) + pose.rotation_degrees,
     opacity_ratio: opacity,
     reveal_left_ratio: pose.reveal_left_ratio,
-    reveal_top_ratio: 0,
+    reveal_top_ratio: pose.reveal_top_ratio,
     reveal_right_ratio: pose.reveal_right_ratio,
-    reveal_bottom_ratio: 1,
+    reveal_bottom_ratio: pose.reveal_bottom_ratio,
+    crop: cropOf(layer, frame),
   };
 }
 
@@ -183,18 +197,23 @@ function motionPose(layer, frame) {
  */
 function valueOf(layer, { property, frame, otherwise }) {
   const track = layer.keyframes.find((candidate) => candidate.property === property);
-  if (track === undefined) return otherwise;
-  const keyframes = track.keyframes;
-  if (frame <= keyframes[0].at_frame) return keyframes[0].value;
-  for (let index = 1; index < keyframes.length; index += 1) {
-    const left = keyframes[index - 1];
-    const right = keyframes[index];
-    if (frame < right.at_frame) {
-      const progress = (frame - left.at_frame) / (right.at_frame - left.at_frame);
-      return mix(left.value, right.value, ease(left.easing, progress));
-    }
-  }
-  return keyframes[keyframes.length - 1].value;
+  return track === undefined ? otherwise : valueAt(track, frame);
+}
+
+/**
+ * The part of the layer's picture that shows, where keyframes decide it.
+ * @param {ResolvedLayer} layer @param {number} frame @returns {CropBox | null}
+ */
+function cropOf(layer, frame) {
+  const { look } = layer;
+  if (look.kind !== "picture" || !layer.keyframes.some(({ property }) => property.startsWith("crop-"))) return null;
+  const side = (/** @type {AnimatedProperty} */ property, /** @type {number} */ otherwise) =>
+    valueOf(layer, { property, frame, otherwise });
+  return inside({
+    x_ratio: side("crop-x-ratio", look.crop.x_ratio), y_ratio: side("crop-y-ratio", look.crop.y_ratio),
+    width_ratio: side("crop-width-ratio", look.crop.width_ratio),
+    height_ratio: side("crop-height-ratio", look.crop.height_ratio),
+  });
 }
 
 /** @param {ResolvedLayer} layer @param {number} frame */
@@ -203,11 +222,6 @@ function pictureFrame(layer, frame) {
   if (look.kind === "clip") return frame;
   if (look.kind === "animation") return Math.floor(frame * look.speed_ratio);
   return pictureNumber(layer, frame);
-}
-
-/** @param {number} start @param {number} end @param {number} progress */
-function mix(start, end, progress) {
-  return start + (end - start) * progress;
 }
 
 /** @param {number} value @param {number} lowest @param {number} highest */

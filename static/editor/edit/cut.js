@@ -1,6 +1,4 @@
-import { ease } from "#editor/document/easing.js";
-
-/** @import { Background, CropBox, FrameRate, KeyframeTrack, Layer, SlowMove } from "#editor/types.d.ts" */
+/** @import { Background, FrameRate, KeyframeTrack, Layer } from "#editor/types.d.ts" */
 
 /**
  * The layers of the part of a segment before `at_frame`. What shows across the cut lasts to it and no longer leaves
@@ -44,7 +42,7 @@ export function shiftLayer(layer, { by_frames, rate }) {
     end_frame,
     enter: layer.enter && layer.enter.duration_frames > missing ? layer.enter : null,
     emphasis: layer.emphasis
-      .filter((one) => one.at_frame >= missing)
+      .filter((one) => one.at_frame + one.duration_frames > missing)
       .map((one) => ({ ...one, at_frame: one.at_frame - missing })),
     keyframes: layer.keyframes.map((track) => trackFrom(track, missing)),
   };
@@ -55,19 +53,17 @@ export function shiftLayer(layer, { by_frames, rate }) {
 }
 
 /**
- * The track as seen from a later first frame: it begins with the value it has there.
+ * The track as seen from a later first frame. The last keyframe before it stays, at a frame below zero, so that the
+ * course to the next one is what it was.
  * @param {KeyframeTrack} track @param {number} at_frame @returns {KeyframeTrack}
  */
 export function trackFrom(track, at_frame) {
-  const later = track.keyframes
-    .filter((keyframe) => keyframe.at_frame > at_frame)
-    .map((keyframe) => ({ ...keyframe, at_frame: keyframe.at_frame - at_frame }));
-  const left = track.keyframes.findLast((keyframe) => keyframe.at_frame <= at_frame);
-  if (!left) return { ...track, keyframes: later };
-  const right = track.keyframes.find((keyframe) => keyframe.at_frame > at_frame);
-  const progress = right ? ease(left.easing, (at_frame - left.at_frame) / (right.at_frame - left.at_frame)) : 0;
-  const value = left.value + ((right?.value ?? left.value) - left.value) * progress;
-  return { ...track, keyframes: [{ at_frame: 0, value, easing: left.easing }, ...later] };
+  const begun = track.keyframes.findLastIndex((keyframe) => keyframe.at_frame <= at_frame);
+  return {
+    ...track,
+    keyframes: track.keyframes.slice(Math.max(0, begun))
+      .map((keyframe) => ({ ...keyframe, at_frame: keyframe.at_frame - at_frame })),
+  };
 }
 
 /**
@@ -81,20 +77,12 @@ export function cutBackground(background, { at_frame, duration_frames, rate }) {
     return [background, { ...background, source_start_seconds }];
   }
   if (background.kind !== "picture" || !background.move) return [background, background];
-  const between = cropBetween(background.move, at_frame / duration_frames);
+  const { from_ratio = 0, to_ratio = 1 } = background.move;
+  const between = from_ratio + (to_ratio - from_ratio) * (at_frame / duration_frames);
   return [
-    { ...background, move: { start: background.move.start, end: between } },
-    { ...background, move: { start: between, end: background.move.end } },
+    { ...background, move: { ...background.move, from_ratio, to_ratio: between } },
+    { ...background, move: { ...background.move, from_ratio: between, to_ratio } },
   ];
-}
-
-/** @param {SlowMove} move @param {number} progress @returns {CropBox} */
-function cropBetween({ start, end }, progress) {
-  const side = (/** @type {keyof CropBox} */ name) => start[name] + (end[name] - start[name]) * progress;
-  return {
-    x_ratio: side("x_ratio"), y_ratio: side("y_ratio"),
-    width_ratio: side("width_ratio"), height_ratio: side("height_ratio"),
-  };
 }
 
 /** @param {number} frames @param {FrameRate} rate */

@@ -1,4 +1,5 @@
 import { layOut } from "#editor/document/evaluate.js";
+import { usualDirection } from "#editor/document/transitions.js";
 
 /**
  * @import { Colour, Fill, FrameRange, KitValues, Layer, Look, ResolvedLayer, ResolvedSegment, ResolvedTimeline, Segment,
@@ -68,12 +69,15 @@ function projected(segment, { staged, span, kit }) {
  * The change to the next segment in its whole length: only layOut knows the neighbours.
  * @param {Transition} transition @param {KitValues} kit @returns {ResolvedTransition}
  */
-function wholeTransition({ kind, duration_frames, colour }, kit) {
-  if (kind === "cut" || duration_frames === 0) return { kind: "cut", before_frames: 0, after_frames: 0, colour: null };
+function wholeTransition({ kind, duration_frames, colour, direction }, kit) {
+  if (kind === "cut" || duration_frames === 0) {
+    return { kind: "cut", before_frames: 0, after_frames: 0, colour: null, direction: "left" };
+  }
   const before_frames = Math.floor(duration_frames / 2);
   return {
     kind, before_frames, after_frames: duration_frames - before_frames,
     colour: kind === "dip" ? hexOf(colour, kit) ?? "#000000" : null,
+    direction: direction ?? usualDirection(kind),
   };
 }
 
@@ -83,7 +87,8 @@ function projectedFill({ background }, staged, kit) {
   const last = staged?.resolved.fill;
   if (!last || last.kind !== background.kind) return last ?? { kind: "solid", colour: "#ffffff" };
   if (last.kind === "picture" && background.kind === "picture" && background.move) {
-    return { ...last, move_start: background.move.start, move_end: background.move.end };
+    const { start, end, easing = "linear", from_ratio = 0, to_ratio = 1 } = background.move;
+    return { ...last, move_start: start, move_end: end, move_easing: easing, move_from_ratio: from_ratio, move_to_ratio: to_ratio };
   }
   return last;
 }

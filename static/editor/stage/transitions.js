@@ -2,9 +2,10 @@
 /** @import { Context } from "#editor/stage/canvas.js" */
 /** @typedef {(context: Context) => void} Draw */
 
+const ZOOM_RATIO = 1.4;
+
 /**
- * Draws two segments on the way from one to the other, as generation/rendering/transitions.py does. A slide pushes
- * the old one out to the left.
+ * Draws two segments on the way from one to the other, as generation/rendering/transitions.py does.
  * @param {Context} context
  * @param {{state: FrameState, width: number, height: number, primary: Draw, incoming: Draw}} args
  */
@@ -16,19 +17,34 @@ export function drawTransition(context, { state, width, height, primary, incomin
       else incoming(context);
       veil(context, { colour: state.colour ?? "#000000", opacity: 1 - Math.abs(2 * progress - 1), width, height });
       break;
-    case "slide": {
-      const shift = Math.round(width * progress);
-      paste(context, primary, { width, height, opacity: 1, place: (onto, image) => onto.drawImage(image, -shift, 0) });
-      paste(context, incoming, { width, height, opacity: 1, place: (onto, image) => onto.drawImage(image, width - shift, 0) });
+    case "slide":
+    case "push":
+    case "wipe":
+      drawMove(context, { state, width, height, primary, incoming });
+      break;
+    case "zoom": {
+      const factor = 1 + (ZOOM_RATIO - 1) * progress;
+      const place = (/** @type {Context} */ onto, /** @type {OffscreenCanvas} */ image) => {
+        onto.setTransform(factor, 0, 0, factor, (width * (1 - factor)) / 2, (height * (1 - factor)) / 2);
+        onto.drawImage(image, 0, 0);
+        onto.setTransform(1, 0, 0, 1, 0, 0);
+      };
+      paste(context, primary, { width, height, opacity: 1, place });
+      paste(context, incoming, { width, height, opacity: progress, place: (onto, image) => onto.drawImage(image, 0, 0) });
       break;
     }
-    case "wipe": {
-      const edge = Math.round(width * progress);
+    case "iris": {
+      const radius = progress * (Math.hypot(width, height) / 2 + 1);
       primary(context);
       paste(context, incoming, {
         width, height, opacity: 1,
         place: (onto, image) => {
-          if (edge > 0) onto.drawImage(image, 0, 0, edge, height, 0, 0, edge, height);
+          onto.save();
+          onto.beginPath();
+          onto.arc(width / 2, height / 2, radius, 0, 2 * Math.PI);
+          onto.clip();
+          onto.drawImage(image, 0, 0);
+          onto.restore();
         },
       });
       break;
@@ -40,6 +56,42 @@ export function drawTransition(context, { state, width, height, primary, incomin
     default:
       primary(context);
   }
+}
+
+/**
+ * An edge goes over the frame; what lies behind it is the new picture. In a slide the new picture goes with the edge, in
+ * a push both pictures do, in a wipe neither.
+ * @param {Context} context
+ * @param {{state: FrameState, width: number, height: number, primary: Draw, incoming: Draw}} args
+ */
+function drawMove(context, { state, width, height, primary, incoming }) {
+  const { direction, transition: kind } = state;
+  const upright = direction === "up" || direction === "down";
+  const sign = direction === "left" || direction === "up" ? -1 : 1;
+  const length = upright ? height : width;
+  const edge = edgePx(length, state.progress_ratio);
+  const place = (/** @type {number} */ px) => (/** @type {Context} */ onto, /** @type {OffscreenCanvas} */ image) =>
+    onto.drawImage(image, upright ? 0 : px * sign, upright ? px * sign : 0);
+  paste(context, primary, { width, height, opacity: 1, place: place(kind === "push" ? edge : 0) });
+  const begin = sign > 0 ? 0 : length - edge;
+  const [x, y, wide, high] = upright ? [0, begin, width, edge] : [begin, 0, edge, height];
+  paste(context, incoming, {
+    width, height, opacity: 1,
+    place: (onto, image) => {
+      if (edge === 0) return;
+      onto.save();
+      onto.beginPath();
+      onto.rect(x, y, wide, high);
+      onto.clip();
+      place(kind === "wipe" ? 0 : edge - length)(onto, image);
+      onto.restore();
+    },
+  });
+}
+
+/** How far across the frame an edge is; even, as it is where colour is coded. @param {number} length @param {number} progress */
+function edgePx(length, progress) {
+  return Math.min(length, Math.max(0, 2 * Math.floor((progress * length) / 2 + 0.5)));
 }
 
 /** @type {OffscreenCanvas | null} */

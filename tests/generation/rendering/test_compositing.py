@@ -1,5 +1,7 @@
 """Laying sprites on planes: the arithmetic, and what is reused from frame to frame."""
 
+import math
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -9,7 +11,7 @@ from builder.document.animation import Animated, Easing, Keyframe, KeyframeTrack
 from builder.document.evaluate import CropState
 from builder.document.fills import SolidFill
 from builder.document.looks import AnimationLook
-from builder.document.transitions import TransitionKind
+from builder.document.transitions import Direction, TransitionKind
 from generation.rendering import compositor as compositor_module
 from generation.rendering.compositor import Compositor
 from generation.rendering.kernels import blend
@@ -240,8 +242,8 @@ class TestMix:
         assert (np.dstack(target.samples) == (0xC8, 0x10, 0x2E)).all()
 
     @pytest.mark.parametrize("progress", [0.13, 0.37, 0.5, 0.81])
-    def test_of_a_wipe_and_a_slide_has_one_even_edge(self, progress: float) -> None:
-        for kind in (TransitionKind.WIPE, TransitionKind.SLIDE):
+    def test_of_a_wipe_a_slide_and_a_push_has_one_even_edge(self, progress: float) -> None:
+        for kind in (TransitionKind.WIPE, TransitionKind.SLIDE, TransitionKind.PUSH):
             one, other = black(PlaneFormat.YUV420), black(PlaneFormat.YUV420)
             other.fill_with("#ffffff")
             target = black(PlaneFormat.YUV420)
@@ -249,6 +251,54 @@ class TestMix:
             bright = int((target.samples[0][50] > 128).sum())
             assert bright % 2 == 0
             assert bright == pytest.approx(100 * progress, abs=1.01)
+
+    @pytest.mark.parametrize("direction", Direction)
+    @pytest.mark.parametrize("kind", [TransitionKind.SLIDE, TransitionKind.PUSH, TransitionKind.WIPE])
+    def test_moves_what_should_move(self, kind: TransitionKind, direction: Direction) -> None:
+        """The pictures are told apart by their ramps along the way, which show how far each has moved."""
+        along = 1 if direction in {Direction.LEFT, Direction.RIGHT} else 0
+        ramp = np.arange(100, dtype=np.uint8)
+        old_ramp = np.broadcast_to(ramp[None, :] if along else ramp[:, None], (100, 100))
+        one, other, target = black(), black(), black()
+        for plane, far in zip((one, other), (0, 100), strict=True):
+            for samples in plane.samples:
+                samples[...] = old_ramp + far
+        mix(one, other, target, kind=kind, progress_ratio=0.3, direction=direction)
+        line = target.samples[0][50] if along else target.samples[0][:, 50]
+        if direction in {Direction.LEFT, Direction.UP}:
+            old, new, moved = line[:70], line[70:], (30, 0)
+        else:
+            old, new, moved = line[30:], line[:30], (0, 70)
+        old_from = {TransitionKind.PUSH: moved[0]}.get(kind, 0 if moved[0] else 30)
+        new_from = {TransitionKind.WIPE: 70 if moved[0] else 0}.get(kind, moved[1])
+        assert old.tolist() == list(range(old_from, old_from + 70))
+        assert new.tolist() == list(range(100 + new_from, 130 + new_from))
+
+    @pytest.mark.parametrize("plane_format", list(PlaneFormat))
+    def test_of_an_iris_is_a_circle_with_a_soft_rim(self, plane_format: PlaneFormat) -> None:
+        one, other, target = (
+            Planes.empty(plane_format, width_px=160, height_px=90),
+            Planes.empty(plane_format, width_px=160, height_px=90),
+            Planes.empty(plane_format, width_px=160, height_px=90),
+        )
+        for plane, value in ((one, 0), (other, 200)):
+            for samples in plane.samples:
+                samples.fill(value)
+        mix(one, other, target, kind=TransitionKind.IRIS, progress_ratio=0.4)
+        radius = 0.4 * (math.hypot(160, 90) / 2 + 1)
+        for samples, step in zip(target.samples, plane_format.steps, strict=True):
+            y, x = np.mgrid[: samples.shape[0], : samples.shape[1]]
+            away = np.hypot((x + 0.5) * step - 80, (y + 0.5) * step - 45)
+            exact = np.clip((radius - away) / step + 0.5, 0, 1) * 200
+            assert np.abs(samples - exact).max() <= 1
+
+    def test_of_a_zoom_grows_about_the_middle(self) -> None:
+        one, other, target = black(), black(), black()
+        one.samples[0][40:60, 40:60] = 255
+        other.fill_with("#000000")
+        mix(one, other, target, kind=TransitionKind.ZOOM, progress_ratio=0.5)
+        rows, columns = np.nonzero(target.samples[0] > 64)
+        assert (rows.min(), rows.max(), columns.min(), columns.max()) == (38, 61, 38, 61)
 
 
 class TestCompositor:

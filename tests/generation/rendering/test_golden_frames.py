@@ -128,11 +128,11 @@ def turned_and_faded(o: Originals) -> tuple[ResolvedTimeline, int]:
 
 
 def entering(o: Originals) -> tuple[ResolvedTimeline, int]:
-    words = text("Enter", type_of(o["serif"], 150))
+    words = text("Enter", type_of(o["serif"], 110))
     layers = []
     for index, preset in enumerate(preset for preset in Preset if preset not in BUILDING):
         enter = Motion(preset=preset, duration_frames=16)
-        layers.append(layer(words, 80 + 620 * (index % 3), 60 + 320 * (index // 3), 560, 220, enter=enter))
+        layers.append(layer(words, 60 + 460 * (index % 4), 60 + 250 * (index // 4), 420, 160, enter=enter))
     return film(segment(PAPER, layers)), 6
 
 

@@ -1,9 +1,12 @@
 import { evaluateSegment } from "#editor/document/evaluate.js";
+import { EASINGS } from "#editor/document/easing.js";
+import { EMPHASIS_PRESETS } from "#editor/document/motion.js";
+import { valueAt } from "#editor/document/tracks.js";
 import { durationOf } from "#editor/edit/durations.js";
 import { splitSegment } from "#editor/edit/split.js";
 import { slipClip, trimSegment } from "#editor/edit/trim.js";
 import { close, equal, ok, throws } from "#test";
-import { RATE, clip, narration, randomFrom, segment, shape, timeline } from "/tests/js/fixtures.js";
+import { RATE, clip, narration, picture, randomFrom, segment, shape, timeline } from "/tests/js/fixtures.js";
 
 const ROUNDS = 150;
 
@@ -13,19 +16,28 @@ function randomSegment(random) {
     const start_frame = random.whole(0, duration_frames - 1);
     const end_frame = random.chance(0.5) ? null : random.whole(start_frame + 1, duration_frames + 20);
     const frames = [...new Set([0, random.whole(0, 50), random.whole(51, 120)])];
-    const keyframes = random.chance(0.5) ? [] : [{
-      property: "offset-x-px",
-      keyframes: frames.map((at_frame) => ({ at_frame, value: random.whole(-300, 300), easing: "linear" })),
+    const track = (property, low, high) => (random.chance(0.4) ? [] : [{
+      property,
+      keyframes: frames.map((at_frame) => ({
+        at_frame, value: low + random.next() * (high - low), easing: random.pick(EASINGS),
+      })),
+    }]);
+    const keyframes = [
+      ...track("offset-x-px", -300, 300), ...track("crop-x-ratio", 0, 0.5), ...track("crop-width-ratio", 0.2, 0.5),
+      ...track("volume-ratio", 0, 2),
+    ];
+    const emphasis = random.chance(0.5) ? [] : [{
+      preset: random.pick(EMPHASIS_PRESETS), at_frame: random.whole(0, 60), duration_frames: random.whole(1, 60),
     }];
-    return random.chance(0.3)
-      ? clip(`l${index}`, { start_frame, end_frame, keyframes }) : shape(`l${index}`, { start_frame, end_frame, keyframes });
+    const make = random.pick([clip, shape, picture]);
+    return make(`l${index}`, { start_frame, end_frame, keyframes, emphasis });
   });
   const crop = (x) => ({ x_ratio: x, y_ratio: 0, width_ratio: 0.5, height_ratio: 0.5 });
   return segment("a", {
     duration: { kind: "pinned", frames: duration_frames }, layers,
     background: {
       kind: "picture", asset: "d".repeat(64), fit: "cover", behind: null, scrim: null,
-      move: { start: crop(0), end: crop(0.5) },
+      move: { start: crop(0), end: crop(0.5), easing: random.pick(EASINGS) },
     },
   });
 }
@@ -33,11 +45,15 @@ function randomSegment(random) {
 /** As builder/document/resolve.py resolves it, as far as motion goes. */
 function resolved(one) {
   const duration_frames = durationOf(one, { rate: RATE }).frames;
+  const { move } = one.background;
   return {
     duration_frames,
-    fill: { kind: "picture", move_start: one.background.move.start, move_end: one.background.move.end },
+    fill: {
+      kind: "picture", move_start: move.start, move_end: move.end, move_easing: move.easing,
+      move_from_ratio: move.from_ratio ?? 0, move_to_ratio: move.to_ratio ?? 1,
+    },
     layers: one.layers.filter((layer) => layer.start_frame < duration_frames).map((layer) => ({
-      ...layer, look: { kind: layer.kind },
+      ...layer, look: { kind: layer.kind, crop: layer.crop },
       frames: {
         start_frame: layer.start_frame,
         duration_frames: Math.min(layer.end_frame ?? duration_frames, duration_frames) - layer.start_frame,
@@ -46,7 +62,7 @@ function resolved(one) {
   };
 }
 
-/** What can be seen at a frame: each layer's place, and the frame of footage. */
+/** What can be seen and heard at a frame: each layer's state, the frame of footage and its volume. */
 function seenAt(one, frame) {
   const meaning = resolved(one);
   const state = evaluateSegment(meaning, frame);
@@ -55,7 +71,11 @@ function seenAt(one, frame) {
     layers: state.layers.map((layer) => {
       const source = meaning.layers[layer.layer_index];
       const footage = source.kind === "clip" ? source.source_start_seconds * 30 + layer.picture_frame : 0;
-      return { id: source.id, x: layer.offset_x_px, opacity: layer.opacity_ratio, footage };
+      const volume = source.keyframes.find((track) => track.property === "volume-ratio");
+      return {
+        ...layer, layer_index: 0, picture_frame: 0, id: source.id, footage,
+        volume: volume ? valueAt(volume, frame - source.frames.start_frame) : 1,
+      };
     }),
   };
 }

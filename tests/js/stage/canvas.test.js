@@ -60,6 +60,7 @@ function draw({ segments = [scene()], layer = STILL, state = {}, image = sheet([
 
 const RED = [255, 0, 0];
 const BLACK = [0, 0, 0];
+const BLUE = [0, 0, 255];
 
 export function aLayerLiesInItsBox() {
   const at = draw();
@@ -115,31 +116,50 @@ export function aSlowMoveShowsAPartOfTheFill() {
 }
 
 const two = [scene({ fill: { kind: "solid", colour: "#ff0000" } }), scene({ id: "b", fill: { kind: "solid", colour: "#0000ff" } })];
-const between = (transition, progress_ratio, colour = null) =>
-  draw({ segments: two, layer: null, state: { incoming: true, transition, progress_ratio, colour } });
+const between = (transition, progress_ratio, { colour = null, direction = "left" } = {}) =>
+  draw({ segments: two, layer: null, state: { incoming: true, transition, progress_ratio, colour, direction } });
 
 export function crossfadesMix() {
   close(between("crossfade", 0.25)(960, 540), [191, 0, 64], 1);
 }
 
 export function dipsGoThroughTheirColour() {
-  equal(between("dip", 0.5, "#00ff00")(960, 540), [0, 255, 0]);
-  close(between("dip", 0.25, "#00ff00")(960, 540), [128, 128, 0], 1);
-  close(between("dip", 0.75, "#00ff00")(960, 540), [0, 128, 128], 1);
+  equal(between("dip", 0.5, { colour: "#00ff00" })(960, 540), [0, 255, 0]);
+  close(between("dip", 0.25, { colour: "#00ff00" })(960, 540), [128, 128, 0], 1);
+  close(between("dip", 0.75, { colour: "#00ff00" })(960, 540), [0, 128, 128], 1);
 }
 
-export function aSlidePushesTheOldSegmentOut() {
-  const at = draw({
-    segments: [scene(), two[1]], layer: STILL, state: { incoming: true, transition: "slide", progress_ratio: 0.25 },
+export function aSlideCoversTheOldSegmentAndAPushMovesItOut() {
+  const moved = (transition) => draw({
+    segments: [scene(), two[1]], layer: STILL,
+    state: { incoming: true, transition, progress_ratio: 0.25, direction: "left" },
   });
-  equal([at(600, 300), at(200, 300), at(1500, 300)], [BLACK, RED, [0, 0, 255]]);
+  const [slide, push] = [moved("slide"), moved("push")];
+  equal([slide(600, 300), slide(200, 300), slide(1500, 300)], [RED, BLACK, BLUE]);
+  equal([push(600, 300), push(200, 300), push(1500, 300)], [BLACK, RED, BLUE]);
 }
 
-export function slidesAndWipesHaveAnEdge() {
-  const slide = between("slide", 0.25);
-  equal([slide(1430, 540), slide(1450, 540)], [RED, [0, 0, 255]]);
-  const wipe = between("wipe", 0.25);
-  equal([wipe(470, 540), wipe(490, 540)], [[0, 0, 255], RED]);
+export function slidesPushesAndWipesHaveAnEdgeOnEverySide() {
+  for (const transition of ["slide", "push", "wipe"]) {
+    const at = (direction, x, y) => between(transition, 0.25, { direction })(x, y);
+    equal([at("left", 1430, 540), at("left", 1450, 540)], [RED, BLUE], transition);
+    equal([at("right", 490, 540), at("right", 470, 540)], [RED, BLUE], transition);
+    equal([at("up", 960, 790), at("up", 960, 810)], [RED, BLUE], transition);
+    equal([at("down", 960, 290), at("down", 960, 270)], [RED, BLUE], transition);
+  }
+}
+
+export function aZoomComesCloserWhileTheNewSegmentAppears() {
+  const at = draw({
+    segments: [scene(), two[1]], layer: STILL, state: { incoming: true, transition: "zoom", progress_ratio: 0.5 },
+  });
+  close(at(350, 300), [128, 0, 128], 3);
+  close(at(200, 200), [0, 0, 128], 1);
+}
+
+export function anIrisOpensInTheMiddle() {
+  const iris = between("iris", 0.5);
+  equal([iris(960, 540), iris(960 + 540, 540), iris(960 + 570, 540), iris(10, 10)], [BLUE, BLUE, RED, RED]);
 }
 
 /** @returns {{pictures: object, asked: string[], answers: Map<string, Function>, closed: string[]}} */
