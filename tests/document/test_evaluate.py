@@ -201,7 +201,7 @@ class TestEntering:
         ],
     )
     def test_comes_from_its_own_side(self, preset, x, y):
-        state = state_at(build_layer("a", enter=Motion(preset=preset, duration_frames=12)), 3)
+        state = state_at(build_layer("a", enter=Motion(preset=preset, duration_frames=12)), 1)
         assert (sign(state.offset_x_px), sign(state.offset_y_px)) == (x, y)
 
     @pytest.mark.parametrize(
