@@ -6,7 +6,7 @@ captions that end with a sentence, leave enough time to read, and are not cut af
 
 import itertools
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 LINE_CHARACTERS = 42
@@ -24,6 +24,13 @@ _PREPOSITIONS = {"to", "of", "in", "on", "at", "by", "for", "with", "from"}
 _CONJUNCTIONS = {"and", "or", "but", "as", "which", "who", "is", "are"}
 _LEANS_ON_THE_NEXT = frozenset(_ARTICLES | _PREPOSITIONS | _CONJUNCTIONS)
 _LONG_PAUSE_SECONDS = 0.8
+_GAP_SECONDS = 0.1
+"""So long nothing stands between two captions, at the slowest frame rates; also what rounding to frames takes."""
+_FEW_CHARACTERS = 12
+_TWO_SENTENCES_COST = 2.5
+_BROKEN_RULE_COST = 8.0
+_ORPHAN_CHARACTERS = 5
+_ORPHAN_COST = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +59,13 @@ def width_of(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
-def split_word(text: str, *, start_seconds: float, end_seconds: float) -> list[Piece]:
+def split_word(
+    text: str, *, start_seconds: float, end_seconds: float, line_characters: int = LINE_CHARACTERS
+) -> list[Piece]:
     """A word as pieces that fit a line each, its time shared among them by length."""
     parts: list[str] = []
     for character in text:
-        if parts and width_of(parts[-1]) + width_of(character) <= LINE_CHARACTERS:
+        if parts and width_of(parts[-1]) + width_of(character) <= line_characters:
             parts[-1] += character
         else:
             parts.append(character)
@@ -83,18 +92,17 @@ def join(pieces: Sequence[Piece]) -> str:
     )
 
 
-def divide(pieces: Sequence[Piece]) -> list[Sequence[Piece]]:
+def divide(pieces: Sequence[Piece], *, line_characters: int = LINE_CHARACTERS) -> list[Sequence[Piece]]:
     """The pieces in groups, each of which fits one caption."""
+    row = _Row(pieces, line_characters=line_characters)
     count = len(pieces)
     least = [0.0] + [float("inf")] * count
     start_of = [0] * (count + 1)
     for start in range(count):
         for end in range(start + 1, count + 1):
-            group = pieces[start:end]
-            if not _fits(group):
+            if not row.fits(start, end):
                 break
-            following = pieces[end].start_seconds if end < count else None
-            cost = least[start] + _cost(group, following_seconds=following)
+            cost = least[start] + row.cost(start, end)
             if cost < least[end]:
                 least[end], start_of[end] = cost, start
     groups: list[Sequence[Piece]] = []
@@ -105,53 +113,87 @@ def divide(pieces: Sequence[Piece]) -> list[Sequence[Piece]]:
     return groups[::-1]
 
 
-def break_lines(group: Sequence[Piece]) -> tuple[str, ...]:
-    """The caption's lines: one if it fits, otherwise two of about the same length, broken where the sense breaks."""
-    whole = join(group)
-    if width_of(whole) <= LINE_CHARACTERS:
-        return (whole,)
-    breaks = [
-        (_break_cost(group, at), at)
-        for at in range(1, len(group))
-        if width_of(join(group[:at])) <= LINE_CHARACTERS and width_of(join(group[at:])) <= LINE_CHARACTERS
-    ]
-    _, at = min(breaks)
-    return join(group[:at]), join(group[at:])
+def break_lines(group: Sequence[Piece], *, line_characters: int = LINE_CHARACTERS) -> tuple[Sequence[Piece], ...]:
+    """The pieces of each line: one if all fit, otherwise two of about one length, broken where the sense breaks."""
+    row = _Row(group, line_characters=line_characters)
+    if row.width(0, len(group)) <= line_characters:
+        return (group,)
+    _, at = row.best_break(0, len(group))
+    return group[:at], group[at:]
 
 
-def _fits(group: Sequence[Piece]) -> bool:
-    """Whether a group is no longer than two lines and the longest time; one piece alone always fits."""
-    if len(group) == 1:
-        return True
-    if len(group) > LINES * (LINE_CHARACTERS + 1) or group[-1].end_seconds - group[0].start_seconds > LONGEST_SECONDS:
-        return False
-    spaces = [0 if piece.continues else 1 for piece in group]
-    widths = [width_of(piece.text) + space for piece, space in zip(group, spaces, strict=True)]
-    total = sum(widths)
-    if total - spaces[0] <= LINE_CHARACTERS:
-        return True
-    first = 0
-    for at in range(1, len(group)):
-        first += widths[at - 1]
-        if first - spaces[0] <= LINE_CHARACTERS and total - first - spaces[at] <= LINE_CHARACTERS:
+class _Row:
+    """Pieces in a row, and what it costs to put some of them together."""
+
+    def __init__(self, pieces: Sequence[Piece], *, line_characters: int) -> None:
+        self._pieces, self._line_characters = pieces, line_characters
+        self._spaces = [0 if piece.continues else 1 for piece in pieces]
+        widths = (width_of(piece.text) + space for piece, space in zip(pieces, self._spaces, strict=True))
+        self._until = list(itertools.accumulate(widths, initial=0))
+        self._stops = [_ending_cost(piece) for piece in pieces]
+
+    def width(self, start: int, end: int) -> int:
+        """The width of the pieces ``start <= n < end`` on one line."""
+        return self._until[end] - self._until[start] - self._spaces[start]
+
+    def fits(self, start: int, end: int) -> bool:
+        """Whether they are no longer than two lines and the longest time; one piece alone always fits."""
+        if end - start == 1:
             return True
-    return False
+        if self._pieces[end - 1].end_seconds - self._pieces[start].start_seconds > LONGEST_SECONDS:
+            return False
+        if self.width(start, end) <= self._line_characters:
+            return True
+        return any(True for _ in self._breaks(start, end))
+
+    def best_break(self, start: int, end: int) -> tuple[float, int]:
+        """The least cost of a second line, and the piece that it begins with."""
+        return min((self._break_cost(start, at, end), at) for at in self._breaks(start, end))
+
+    def cost(self, start: int, end: int) -> float:
+        """How bad a caption of these pieces is; at the latest it ends when the next one begins."""
+        pieces = self._pieces
+        first, last = pieces[start], pieces[end - 1]
+        until = pieces[end].start_seconds - _GAP_SECONDS if end < len(pieces) else last.end_seconds + 0.5
+        shown = max(0.001, until - first.start_seconds)
+        width = self.width(start, end)
+        pace = width / shown
+        cost = 1.0 + self._stops[end - 1]
+        cost += 2 * max(0.0, pace - CHARACTERS_A_SECOND) + 20 * max(0.0, pace - MOST_CHARACTERS_A_SECOND)
+        cost += 40 * max(0.0, SHORTEST_SECONDS - shown)
+        cost += _BROKEN_RULE_COST if shown < SHORTEST_SECONDS or pace > MOST_CHARACTERS_A_SECOND else 0.0
+        if width > self._line_characters:
+            cost += 0.5 * self.best_break(start, end)[0]
+        if width < _FEW_CHARACTERS:
+            is_sentence = last.ends_sentence and (start == 0 or pieces[start - 1].ends_sentence)
+            cost += 0.5 if is_sentence else 2.0
+        for left, right in itertools.pairwise(pieces[start:end]):
+            cost += _TWO_SENTENCES_COST if left.ends_sentence else 0
+            cost += 3.0 if right.start_seconds - left.end_seconds > _LONG_PAUSE_SECONDS else 0
+        return cost
+
+    def _breaks(self, start: int, end: int) -> Iterator[int]:
+        """The pieces that a second line may begin with."""
+        for at in range(start + 1, end):
+            if self.width(start, at) > self._line_characters:
+                break
+            if self.width(at, end) <= self._line_characters:
+                yield at
+
+    def _break_cost(self, start: int, at: int, end: int) -> float:
+        """How bad a line break before the piece ``at`` is: ten characters of difference weigh as much as a bad place.
+
+        A short word alone on its line is worst.
+        """
+        lines = self.width(start, at), self.width(at, end)
+        alone = _ORPHAN_COST if min(lines) <= _ORPHAN_CHARACTERS else 0.0
+        return abs(lines[0] - lines[1]) / 10 + self._stops[at - 1] + alone - _opening_gain(self._pieces[at])
 
 
-def _cost(group: Sequence[Piece], *, following_seconds: float | None) -> float:
-    """How bad a caption is; ``following_seconds`` is when the next begins, at the latest its end."""
-    cost = 1.0 + _ending_cost(group[-1])
-    until = group[-1].end_seconds + 0.5 if following_seconds is None else following_seconds
-    shown = max(0.001, until - group[0].start_seconds)
-    width = width_of(join(group))
-    pace = width / shown
-    cost += 2 * max(0.0, pace - CHARACTERS_A_SECOND) + 20 * max(0.0, pace - MOST_CHARACTERS_A_SECOND)
-    cost += 40 * max(0.0, SHORTEST_SECONDS - shown)
-    cost += 0.5 if width < 12 else 0
-    for left, right in itertools.pairwise(group):
-        cost += 1.0 if left.ends_sentence else 0
-        cost += 3.0 if right.start_seconds - left.end_seconds > _LONG_PAUSE_SECONDS else 0
-    return cost
+def _opening_gain(first: Piece) -> float:
+    """How good it is to begin a line with this piece: with what joins it to the line before."""
+    word = first.text.casefold()
+    return 1.2 if word in _CONJUNCTIONS else 0.5 if word in _PREPOSITIONS else 0.0
 
 
 def _ending_cost(last: Piece) -> float:
@@ -161,9 +203,3 @@ def _ending_cost(last: Piece) -> float:
     if last.ends_phrase:
         return 0.6
     return 2.5 if last.text.casefold() in _LEANS_ON_THE_NEXT else 1.5
-
-
-def _break_cost(group: Sequence[Piece], at: int) -> float:
-    """How bad a line break before the piece ``at`` is; ten characters of difference weigh as much as a bad place."""
-    difference = abs(width_of(join(group[:at])) - width_of(join(group[at:])))
-    return difference / 10 + _ending_cost(group[at - 1])

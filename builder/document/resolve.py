@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from builder.document.caption_style import resolve_captions
 from builder.document.clip_speech import resolve_clip_speech
 from builder.document.geometry import Canvas
 from builder.document.grade import Grade, effective_grade
@@ -9,7 +10,6 @@ from builder.document.kit_values import KitValues
 from builder.document.resolve_fill import BEHIND, resolve_fill
 from builder.document.resolve_layer import Stage, resolve_layer
 from builder.document.resolved import (
-    ResolvedCaptions,
     ResolvedNarration,
     ResolvedSegment,
     ResolvedTimeline,
@@ -40,7 +40,6 @@ def resolve(
     estimated and the segment says so. Raises ResolveError (``unknown-role``) for a role that the kit lacks.
     """
     roles = Roles(kit)
-    captions = timeline.captions
     return ResolvedTimeline(
         canvas=canvas or timeline.canvas,
         frame_rate=timeline.frame_rate,
@@ -59,9 +58,7 @@ def resolve(
             ]
         ),
         music=timeline.music,
-        captions=ResolvedCaptions(type=roles.type_of(captions.style, where=Where()), place=captions.place)
-        if captions.burn_in
-        else None,
+        captions=resolve_captions(timeline.captions, roles=roles, canvas=canvas or timeline.canvas),
     )
 
 

@@ -11,13 +11,13 @@ from typing import Annotated
 from pydantic import Field
 
 from builder.document.animation import Emphasis, KeyframeTrack, Motion
+from builder.document.caption_style import ResolvedCaptions
 from builder.document.fills import Fill
 from builder.document.geometry import Canvas
 from builder.document.kit_values import Pronunciation
-from builder.document.looks import Look, ResolvedType
+from builder.document.looks import Look
 from builder.document.sounds import LayerSound, Music
 from builder.document.time import FrameRange, FrameRate
-from builder.document.timeline import CaptionPlace
 from builder.document.transitions import Direction, TransitionKind
 from builder.document.values import HexColour, Sha256, Value
 
@@ -98,13 +98,6 @@ class ResolvedTransition(Value):
     after_frames: int
     colour: HexColour | None
     direction: Direction = Direction.LEFT
-
-
-class ResolvedCaptions(Value):
-    """How captions look where they are burnt in."""
-
-    type: ResolvedType
-    place: CaptionPlace
 
 
 class ResolvedSegment(Value):

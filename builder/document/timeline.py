@@ -4,12 +4,12 @@ A timeline says what a person meant. It names roles of the brand kit and lets na
 ``builder.document.resolve`` turns it into pixels and frames.
 """
 
-from enum import StrEnum
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from builder.document.backgrounds import Background
+from builder.document.caption_style import CaptionSettings
 from builder.document.footage import Gain
 from builder.document.geometry import Canvas
 from builder.document.grade import Grade
@@ -77,19 +77,6 @@ class Segment(Value):
         if len(ids) != len(set(ids)):
             raise ValueError("Two layers of a segment have the same id.")
         return self
-
-
-class CaptionPlace(StrEnum):
-    BOTTOM = "bottom"
-    TOP = "top"
-
-
-class CaptionSettings(Value):
-    """Captions come from scripts and from the words of footage. Burnt in or not, they are always exported as files."""
-
-    burn_in: bool = False
-    place: CaptionPlace = CaptionPlace.BOTTOM
-    style: RoleName = "caption"
 
 
 class Timeline(Value):

@@ -14,12 +14,13 @@ from uuid import UUID
 from django.db import transaction
 from pydantic import model_validator
 
+from builder.document.caption_style import CaptionSettings
 from builder.document.geometry import Canvas
 from builder.document.grade import Grade
 from builder.document.needs import assets_of
 from builder.document.sounds import Music
 from builder.document.time import FrameRate
-from builder.document.timeline import CaptionSettings, Segment
+from builder.document.timeline import Segment
 from builder.document.upgrades import SCHEMA_VERSION
 from builder.document.values import Id, Value
 from builder.models import Right, User, Video, person_behind

@@ -11,10 +11,11 @@ from typing import Any, Final
 
 import av
 
-from builder.document.captions import Cue
+from builder.document.caption_style import ResolvedCaptions
+from builder.document.captions import Cue, shift_cue
 from builder.document.fingerprint import NOT_SEEN_OR_HEARD, fingerprint
 from builder.document.geometry import Canvas
-from builder.document.resolved import ResolvedCaptions, ResolvedSegment, ResolvedTimeline, ResolvedTransition
+from builder.document.resolved import ResolvedSegment, ResolvedTimeline, ResolvedTransition
 from builder.document.time import FrameRange, FrameRate
 from builder.document.values import Value
 from generation.domain.presets import ExportPreset
@@ -79,11 +80,7 @@ def run_key(timeline: ResolvedTimeline, run: Run, preset: ExportPreset, cues: Se
     start, end = run.frames.start_frame, run.frames.end_frame
     segments = [timeline.segments[index] for index in run.segment_indices]
     burnt_in = timeline.captions is not None
-    shown = [
-        cue.model_copy(update={"start_frame": cue.start_frame - start, "end_frame": cue.end_frame - start})
-        for cue in cues
-        if burnt_in and cue.start_frame < end and cue.end_frame > start
-    ]
+    shown = [shift_cue(cue, -start) for cue in cues if burnt_in and cue.start_frame < end and cue.end_frame > start]
     return fingerprint(
         RunPicture(
             recipe=PICTURE_RECIPE,

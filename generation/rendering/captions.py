@@ -1,18 +1,25 @@
-"""Captions burnt into the picture: text on a box that can be read over anything."""
+"""Captions burnt into the picture: text on a box or with an outline, so that it can be read over anything."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
 import skia
 
 from brandkit.frames.colour_difference import contrast_ratio
-from builder.document.captions import Cue
+from builder.document.caption_style import (
+    CAPTION_WIDTH_RATIO,
+    CaptionBacking,
+    CaptionPlace,
+    ResolvedCaptions,
+)
+from builder.document.captions import Cue, CueWord
 from builder.document.geometry import Canvas
 from builder.document.layers import Align, ListStyle
-from builder.document.looks import TextLook
-from builder.document.resolved import ResolvedCaptions
-from builder.document.timeline import CaptionPlace
+from builder.document.looks import ResolvedSpan, ResolvedType, TextLook
+from builder.document.rich_looks import ResolvedTextOutline
 from generation.rendering.layers.text.painting import Painter
 from generation.rendering.layers.text.typeset import SetText, set_text
 from generation.rendering.media import Media
@@ -21,14 +28,28 @@ from generation.rendering.planes import PlaneFormat, Planes, Sprite, make_sprite
 
 SAFE_RATIO: Final = 0.05
 """Distance to the edge of the picture, as a share of its height: EBU R 95, graphics safe."""
-WIDEST_RATIO: Final = 0.86
+UPRIGHT_SAFE_RATIO: Final = 0.12
+"""The same in pictures for phones: players lay their buttons over the lowest and the highest tenth."""
+UPRIGHT_ASPECT: Final = 1.5
+"""Pictures at least so much taller than wide are for phones."""
 BOX_OPACITY: Final = 0.8
 """With it, white text has a contrast of 4.5 to 1 over a white picture too."""
 DARK_BOX: Final = "#0b0f14"
 LIGHT_BOX: Final = "#ffffff"
+OUTLINE_EM: Final = 0.085
 _PADDING_X_EM: Final = 0.55
 _PADDING_Y_EM: Final = 0.28
 _RADIUS_EM: Final = 0.22
+_ENDLESS_PX: Final = 100_000.0
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCue:
+    """What of the captions shows at a frame: two that are equal look the same."""
+
+    lines: tuple[str, ...]
+    word: tuple[int, int, int] | None
+    """The line of the word that is being spoken, and its first and after its last character."""
 
 
 class CaptionPainter:
@@ -47,62 +68,100 @@ class CaptionPainter:
         self._look, self._canvas, self._scale = look, canvas, scale
         self._format, self._media = plane_format, media
         self._cues = tuple(sorted(cues, key=lambda cue: cue.start_frame))
+        self._starts = [cue.start_frame for cue in self._cues]
         self._drawn = lru_cache(maxsize=8)(self._draw)
 
-    def find_cue(self, at_frame: int) -> Cue | None:
-        """The cue that shows at a frame of the timeline."""
-        return next((cue for cue in self._cues if cue.start_frame <= at_frame < cue.end_frame), None)
+    def find_shown(self, at_frame: int) -> ShownCue | None:
+        """What shows at a frame of the timeline."""
+        index = bisect_right(self._starts, at_frame) - 1
+        if index < 0 or at_frame >= self._cues[index].end_frame:
+            return None
+        cue = self._cues[index]
+        spoken = next((word for word in cue.words if word.start_frame <= at_frame < word.end_frame), None)
+        return ShownCue(cue.lines, _place_of(spoken) if spoken and self._look.word_highlight else None)
 
-    def paint(self, cue: Cue, target: Planes) -> None:
-        """Lay the cue's box on ``target``."""
-        drawn = self._drawn(cue.lines, target.width_px, target.height_px)
+    def paint(self, shown: ShownCue, target: Planes) -> None:
+        """Lay the captions on ``target``."""
+        drawn = self._drawn(shown, target.width_px, target.height_px)
         if drawn is not None:
             sprite, x, y = drawn
             sprite.lay_on(target, x_px=x, y_px=y)
 
-    def _draw(self, lines: tuple[str, ...], frame_width: int, frame_height: int) -> tuple[Sprite, int, int] | None:
-        text = self._set(lines)
-        size = text.size_px
-        width = (text.width_px + 2 * _PADDING_X_EM * size) * self._scale
-        height = (text.height_px + 2 * _PADDING_Y_EM * size) * self._scale
+    def _draw(self, shown: ShownCue, frame_width: int, frame_height: int) -> tuple[Sprite, int, int] | None:
+        block = _Block(shown, self._look, width_px=self._widest_px, media=self._media)
+        width, height = block.width_px * self._scale, block.height_px * self._scale
         bitmap = new_bitmap(even_half_up(width) + 2, even_half_up(height) + 2)
-        whole_width, whole_height = float(bitmap.shape[1]), float(bitmap.shape[0])
-        paper = _box_colour(self._look.type.colour)
-
-        def paint(canvas: Any) -> None:
-            box = skia.Paint(Color=skia_colour(paper), AntiAlias=True)
-            box.setAlphaf(BOX_OPACITY)
-            radius = _RADIUS_EM * size * self._scale
-            canvas.drawRoundRect(skia.Rect.MakeWH(whole_width, whole_height), radius, radius, box)
-            canvas.translate(whole_width / 2, _PADDING_Y_EM * size * self._scale)
-            canvas.scale(self._scale, self._scale)
-            canvas.translate(-self._widest_px / 2, 0)
-            Painter(text).paint(canvas)
-
-        draw_on(bitmap, paint)
+        size = float(bitmap.shape[1]), float(bitmap.shape[0])
+        draw_on(bitmap, lambda canvas: block.paint(canvas, scale=self._scale, size=size))
         sprite = make_sprite(bitmap, self._format)
         if sprite is None:
             return None
-        margin = even_half_up(SAFE_RATIO * frame_height)
+        upright = frame_height >= UPRIGHT_ASPECT * frame_width
+        margin = even_half_up((UPRIGHT_SAFE_RATIO if upright else SAFE_RATIO) * frame_height)
         x = even_half_up((frame_width - bitmap.shape[1]) / 2)
         y = margin if self._look.place is CaptionPlace.TOP else frame_height - margin - bitmap.shape[0]
         return sprite, x, y
 
     @property
     def _widest_px(self) -> float:
-        return self._canvas.width_px * WIDEST_RATIO
+        return self._canvas.width_px * CAPTION_WIDTH_RATIO
 
-    def _set(self, lines: tuple[str, ...]) -> SetText:
+
+class _Block:
+    """The lines of a cue, set in the middle; lengths are px of the canvas. Lines are never broken again."""
+
+    def __init__(self, shown: ShownCue, look: ResolvedCaptions, *, width_px: float, media: Media) -> None:
+        self._shown, self._look, self._media = shown, look, media
+        self._paper = _box_colour(look.type.colour)
+        size = look.type.size_px
+        natural = self._set(size)
+        room = width_px - 2 * _PADDING_X_EM * size
+        self._text = natural if natural.width_px <= room else self._set(size * room / natural.width_px)
+        self._size_px = self._text.size_px
+        self.width_px = self._text.width_px + 2 * _PADDING_X_EM * self._size_px
+        self.height_px = self._text.height_px + 2 * _PADDING_Y_EM * self._size_px
+
+    def paint(self, canvas: Any, *, scale: float, size: tuple[float, float]) -> None:
+        """Paint all of a bitmap of ``size``."""
+        if self._look.backing is CaptionBacking.BOX:
+            box = skia.Paint(Color=skia_colour(self._paper), AntiAlias=True)
+            box.setAlphaf(BOX_OPACITY)
+            radius = _RADIUS_EM * self._size_px * scale
+            canvas.drawRoundRect(skia.Rect.MakeWH(*size), radius, radius, box)
+        canvas.translate(size[0] / 2, size[1] / 2 - self._text.height_px * scale / 2)
+        canvas.scale(scale, scale)
+        canvas.translate(-_ENDLESS_PX / 2, 0)
+        Painter(self._text).paint(canvas)
+
+    def _set(self, size_px: float) -> SetText:
+        type_ = self._look.type.model_copy(update={"size_px": size_px, "minimum_size_px": min(1.0, size_px)})
+        outline = None
+        if self._look.backing is CaptionBacking.OUTLINE:
+            outline = ResolvedTextOutline(colour=self._paper, width_em=OUTLINE_EM)
         look = TextLook(
-            text="\n".join(lines),
-            type=self._look.type,
+            text="\n".join(self._shown.lines),
+            type=type_,
             align=Align.CENTRE,
             vertical_align=Align.START,
             list_style=ListStyle.NONE,
-            shrink=True,
+            shrink=False,
+            spans=self._spans(type_),
+            letter_outline=outline,
         )
-        tallest = self._canvas.height_px / 3
-        return set_text(look, width_px=self._widest_px, height_px=tallest, media=self._media)
+        return set_text(look, width_px=_ENDLESS_PX, height_px=_ENDLESS_PX, media=self._media)
+
+    def _spans(self, type_: ResolvedType) -> tuple[ResolvedSpan, ...]:
+        """The spoken word in its own colour."""
+        if self._shown.word is None or self._look.word_highlight is None:
+            return ()
+        line, start, end = self._shown.word
+        before = sum(len(text) + 1 for text in self._shown.lines[:line])
+        lit = type_.model_copy(update={"colour": self._look.word_highlight})
+        return (ResolvedSpan(start=before + start, end=before + end, type=lit, has_own_colour=True, highlight=None),)
+
+
+def _place_of(word: CueWord) -> tuple[int, int, int]:
+    return word.line, word.start, word.end
 
 
 def _box_colour(text_colour: str) -> str:

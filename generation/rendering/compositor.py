@@ -11,7 +11,7 @@ from builder.document.captions import Cue
 from builder.document.evaluate import FrameState, SegmentState, evaluate
 from builder.document.resolved import ResolvedTimeline
 from generation.rendering.backdrop import Backdrop, make_backdrop
-from generation.rendering.captions import CaptionPainter
+from generation.rendering.captions import CaptionPainter, ShownCue
 from generation.rendering.layers.painters import LayerPainter, Stage, make_painter
 from generation.rendering.media import Media
 from generation.rendering.pixels import output_size
@@ -125,7 +125,7 @@ class Compositor:
         way = None
         if state.incoming is not None:
             way = (state.transition, state.progress_ratio, state.colour, state.direction)
-        return tuple(parts), way, self._find_cue(at_frame)
+        return tuple(parts), way, self._find_caption(at_frame)
 
     def paint(self, at_frame: int, target: Planes) -> None:
         """Paint all of ``target``, which has the frame's size. Raises RenderError."""
@@ -146,9 +146,9 @@ class Compositor:
                 colour=state.colour,
                 direction=state.direction,
             )
-        cue = self._find_cue(at_frame)
-        if cue is not None and self._captions is not None:
-            self._captions.paint(cue, target)
+        shown = self._find_caption(at_frame)
+        if shown is not None and self._captions is not None:
+            self._captions.paint(shown, target)
 
     def close(self) -> None:
         """Let go of files and processes."""
@@ -156,8 +156,8 @@ class Compositor:
             painter.close()
         self._segments.clear()
 
-    def _find_cue(self, at_frame: int) -> Cue | None:
-        return self._captions.find_cue(at_frame) if self._captions is not None else None
+    def _find_caption(self, at_frame: int) -> ShownCue | None:
+        return self._captions.find_shown(at_frame) if self._captions is not None else None
 
     def _segment(self, index: int) -> SegmentPainter:
         if index not in self._segments:

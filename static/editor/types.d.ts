@@ -151,6 +151,7 @@ export type Music = {
 };
 export type CaptionSettings = {
   readonly burn_in: boolean; readonly place: "bottom" | "top"; readonly style: string;
+  readonly backing?: "box" | "outline"; readonly word_highlight?: string | null;
 };
 export type Timeline = {
   readonly schema_version: 1; readonly canvas: Canvas; readonly frame_rate: FrameRate;

@@ -22,6 +22,7 @@ from builder.document.backgrounds import (
     Scrim,
     SlowMove,
 )
+from builder.document.caption_style import CaptionBacking, CaptionPlace, CaptionSettings
 from builder.document.colour import Colour, CustomColour, RoleColour
 from builder.document.footage import ClipWord
 from builder.document.geometry import Anchor, Canvas, CropBox, Fit, Place
@@ -51,8 +52,6 @@ from builder.document.rich_text import TextGradient, TextHighlight, TextOutline,
 from builder.document.sounds import LayerSound, Music
 from builder.document.time import FrameRate
 from builder.document.timeline import (
-    CaptionPlace,
-    CaptionSettings,
     Narration,
     NarrationDuration,
     PinnedDuration,
@@ -451,6 +450,8 @@ def timelines(draw: st.DrawFn, *, min_segments: int = 0, max_segments: int = 3) 
                 burn_in=st.booleans(),
                 place=st.sampled_from(CaptionPlace),
                 style=st.sampled_from(STYLE_ROLES),
+                backing=st.sampled_from(CaptionBacking),
+                word_highlight=st.none() | st.sampled_from(COLOUR_ROLES),
             )
         ),
         grade=draw(st.none() | grades()),

@@ -7,6 +7,7 @@ from hypothesis import given
 
 from builder.document.animation import Animated, Emphasis, EmphasisPreset, Keyframe, KeyframeTrack, Motion, Preset
 from builder.document.backgrounds import ColourBackground, PictureBackground, Scrim
+from builder.document.caption_style import CaptionSettings
 from builder.document.colour import CustomColour, RoleColour
 from builder.document.errors import ResolveError
 from builder.document.geometry import Anchor, Canvas, Place
@@ -15,7 +16,7 @@ from builder.document.layers import AnimationLayer, LogoLayer, Outline, PictureL
 from builder.document.resolve import resolve, resolve_segment, speech_spec
 from builder.document.resolved import ResolvedTimeline
 from builder.document.time import FrameRate
-from builder.document.timeline import CaptionSettings, Narration, NarrationDuration, PinnedDuration, Segment, Timeline
+from builder.document.timeline import Narration, NarrationDuration, PinnedDuration, Segment, Timeline
 from builder.document.transitions import Transition, TransitionKind
 from tests.document.strategies import kits, narration_seconds, timelines
 

@@ -6,13 +6,13 @@ import pytest
 
 from builder.document.animation import Animated, Easing, Keyframe, KeyframeTrack, Motion, Preset
 from builder.document.builds import BUILDING
+from builder.document.caption_style import CaptionPlace, ResolvedCaptions
 from builder.document.captions import Cue
 from builder.document.fills import ClipFill, GradientFill, PictureFill, ResolvedScrim, SolidFill
 from builder.document.geometry import Canvas, CropBox, Fit
 from builder.document.layers import Align, ListStyle, Outline
 from builder.document.looks import AnimationLook, ClipLook, LogoLook, PictureLook
-from builder.document.resolved import ResolvedCaptions, ResolvedTimeline
-from builder.document.timeline import CaptionPlace
+from builder.document.resolved import ResolvedTimeline
 from builder.document.transitions import TransitionKind
 from generation.rendering.stills import compose_frame
 from tests.generation.rendering.conftest import Golden

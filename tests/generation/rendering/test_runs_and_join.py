@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.document.animation import Animated, Keyframe, KeyframeTrack, Motion, Preset
+from builder.document.caption_style import CaptionPlace, ResolvedCaptions
 from builder.document.captions import Cue
 from builder.document.fills import GradientFill, SolidFill
 from builder.document.layers import Outline
 from builder.document.looks import AnimationLook
-from builder.document.resolved import ResolvedCaptions, ResolvedNarration, ResolvedTimeline
+from builder.document.resolved import ResolvedNarration, ResolvedTimeline
 from builder.document.time import FrameRange, FrameRate
-from builder.document.timeline import CaptionPlace
 from builder.document.transitions import TransitionKind
 from generation.domain.errors import WorkStoppedError
 from generation.domain.presets import EXPORT_PRESETS, ExportPreset
