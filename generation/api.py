@@ -15,8 +15,8 @@ from generation.domain.errors import (
     StorageError,
     StorageFullError,
 )
-from generation.domain.presets import EXPORT_PRESETS, ExportPreset
-from generation.domain.requests import EXPORT
+from generation.domain.presets import EXPORT_PRESETS, ExportPreset, Form
+from generation.domain.requests import AS_IT_STANDS, EXPORT, ExportOptions
 from generation.domain.snapshots import (
     ArtifactFile,
     DerivedState,
@@ -50,14 +50,17 @@ from generation.services.stills import exact_frame
 from generation.services.waking import wake_jobs
 
 __all__ = [
+    "AS_IT_STANDS",
     "EXPORT",
     "EXPORT_PRESETS",
     "ArtifactFile",
     "ArtifactKind",
     "BackendError",
     "DerivedState",
+    "ExportOptions",
     "ExportPreset",
     "FileKind",
+    "Form",
     "GenerationError",
     "IntakeError",
     "JobFile",

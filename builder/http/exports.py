@@ -7,6 +7,7 @@ from django.http import HttpResponseBase
 from django.utils import timezone
 from ninja import Field, Header, Router, Schema, Status
 
+from builder.document.geometry import Canvas
 from builder.http.answers import ExportOut, export_out
 from builder.http.auth import SignedInRequest
 from builder.http.bodies import Body
@@ -17,13 +18,18 @@ from builder.selectors.exports import list_exports as find_exports
 from builder.selectors.exports import with_progress
 from builder.services import exports
 from generation import api as generation
-from generation.api import FileKind
+from generation.api import ExportOptions, FileKind
 
 router = Router(tags=["exports"])
 
 
 class ExportIn(Body):
+    """``canvas`` lays the video out anew for another shape, by the anchors of its layers; ``at_frame`` is the frame
+    of a still."""
+
     preset: Annotated[str, Field(min_length=1, max_length=40)] = "1080p"
+    canvas: Canvas | None = None
+    at_frame: Annotated[int, Field(ge=0, le=10_000_000)] | None = None
 
 
 class IdempotencyHeader(Schema):
@@ -47,6 +53,7 @@ def request_export(
         video_id,
         by=request.auth,
         preset=body.preset,
+        options=ExportOptions(canvas=body.canvas, at_frame=body.at_frame),
         now=timezone.now(),
         idempotency_key=headers.idempotency_key,
     )

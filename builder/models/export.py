@@ -25,6 +25,7 @@ class Export(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     video = models.ForeignKey(Video, on_delete=models.CASCADE, related_name="exports")
     preset = models.CharField(max_length=40)
+    options = models.JSONField(default=dict, help_text="How it is delivered otherwise than as the video stands.")
     state = models.CharField(max_length=10, choices=ExportState.choices, default=ExportState.REQUESTED)
     job_id = models.UUIDField(null=True, blank=True, unique=True)
     video_revision = models.PositiveIntegerField()

@@ -37,6 +37,12 @@ class ExportProgress:
         return list(self.export.files)
 
     @property
+    def is_film(self) -> bool:
+        """Whether it has, or will have, something to watch."""
+        preset = generation.EXPORT_PRESETS.get(self.export.preset)
+        return preset is not None and preset.form.has_runs
+
+    @property
     def error(self) -> tuple[str, str] | None:
         """Code and message of a failure."""
         if self.export.error_code:

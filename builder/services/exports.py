@@ -27,7 +27,7 @@ from builder.services.names import file_name
 from builder.services.originals import refuse_foreign_originals
 from builder.services.revisions import hold_video, keep
 from generation import api as generation
-from generation.api import GenerationError, JobFile, JobSnapshot, JobState
+from generation.api import AS_IT_STANDS, ExportOptions, GenerationError, JobFile, JobSnapshot, JobState
 
 logger = logging.getLogger(__name__)
 
@@ -48,12 +48,18 @@ class FrozenVideo(Value):
 
 
 def request_export(
-    video_id: UUID, *, by: Actor, preset: str, now: datetime, idempotency_key: str | None = None
+    video_id: UUID,
+    *,
+    by: Actor,
+    preset: str,
+    now: datetime,
+    options: ExportOptions = AS_IT_STANDS,
+    idempotency_key: str | None = None,
 ) -> Export:
     """The video as it stands is frozen and on its way to a file.
 
     The same ``idempotency_key`` gives the same export again. Raises InvalidError ``unknown-preset``,
-    ``nothing-to-export`` or ``original-missing``, and ConflictError ``idempotency-key-reused`` for another preset.
+    ``nothing-to-export`` or ``original-missing``, and ConflictError ``idempotency-key-reused`` for another export.
     """
     video = access_video(by, video_id, right=Right.EDIT)
     if preset not in generation.EXPORT_PRESETS:
@@ -61,8 +67,8 @@ def request_export(
         raise InvalidError(f"There is no export preset “{preset}”; there are: {known}.", code="unknown-preset")
     with transaction.atomic():
         video = hold_video(video)
-        export = idempotency_key and _find_repeated(video, key=idempotency_key, preset=preset)
-        export = export or _freeze(video, by=by, preset=preset, key=idempotency_key, now=now)
+        export = idempotency_key and _find_repeated(video, key=idempotency_key, preset=preset, options=options)
+        export = export or _freeze(video, by=by, preset=preset, options=options, key=idempotency_key, now=now)
     if export.state == ExportState.REQUESTED and export.job_id is None:
         _send_off(export)
     return export
@@ -129,7 +135,7 @@ def _named(file: JobFile, export: Export) -> dict[str, Any]:
     return {**file.model_dump(mode="json"), "name": name}
 
 
-def _freeze(video: Video, *, by: Actor, preset: str, key: str | None, now: datetime) -> Export:
+def _freeze(video: Video, *, by: Actor, preset: str, options: ExportOptions, key: str | None, now: datetime) -> Export:
     timeline = get_timeline(video)
     if not timeline.segments:
         raise InvalidError("This video has no segments yet. Add one to export it.", code="nothing-to-export")
@@ -139,6 +145,7 @@ def _freeze(video: Video, *, by: Actor, preset: str, key: str | None, now: datet
     export = Export.objects.create(
         video=video,
         preset=preset,
+        options=options.model_dump(mode="json", exclude_defaults=True),
         video_revision=video.revision,
         document=timeline.model_dump(mode="json"),
         kit_version_id=kit.id,
@@ -165,6 +172,7 @@ def _send_off(export: Export) -> None:
             timeline=load_document(export.document),
             kit=get_kit_version(export.kit_version_id).values,
             preset=export.preset,
+            options=ExportOptions.model_validate(export.options),
         )
     except (GenerationError, DocumentError) as error:
         Export.objects.filter(id=export.id, state=ExportState.REQUESTED).update(
@@ -179,8 +187,9 @@ def _send_off(export: Export) -> None:
         generation.cancel_job(job_id)
 
 
-def _find_repeated(video: Video, *, key: str, preset: str) -> Export | None:
+def _find_repeated(video: Video, *, key: str, preset: str, options: ExportOptions) -> Export | None:
     earlier = Export.objects.filter(video=video, idempotency_key=key).first()
-    if earlier is not None and earlier.preset != preset:
+    wanted = (preset, options)
+    if earlier is not None and (earlier.preset, ExportOptions.model_validate(earlier.options)) != wanted:
         raise ConflictError("This Idempotency-Key was used for another export.", code="idempotency-key-reused")
     return earlier

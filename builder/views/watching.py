@@ -18,7 +18,7 @@ from generation.api import FileKind, JobState
 @require_GET
 @signed_in
 def watch(request: HttpRequest, video_id: UUID) -> HttpResponse:
-    """The newest finished export of a video, to watch and to download."""
+    """The newest finished film of a video, to watch and to download."""
     return _watch_page(request, access_video(person(request), video_id))
 
 
@@ -44,7 +44,7 @@ def kit_style(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 def _watch_page(request: HttpRequest, video: Video) -> HttpResponse:
-    finished = [export for export in list_exports(person(request), video.id) if export.state == JobState.DONE]
+    finished = [one for one in list_exports(person(request), video.id) if one.state == JobState.DONE and one.is_film]
     newest = finished[0] if finished else None
     context = {
         "video": video,

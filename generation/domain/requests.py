@@ -1,8 +1,11 @@
 """What is asked of generation, as values that are stored with a job."""
 
-from typing import Literal
+from typing import Final, Literal
+
+from pydantic import Field
 
 from builder.document.captions import Cue
+from builder.document.geometry import Canvas
 from builder.document.kit_values import KitValues
 from builder.document.resolved import ResolvedTimeline
 from builder.document.timeline import Timeline
@@ -26,8 +29,23 @@ class FrozenRender(Value):
     cues: tuple[Cue, ...] = ()
 
 
+class ExportOptions(Value):
+    """How a film is delivered otherwise than as it stands.
+
+    ``canvas`` is the shape that the film is laid out for by the rules of its document; None is the document's own.
+    ``at_frame`` is the frame of a still; None takes one that shows the first segment best.
+    """
+
+    canvas: Canvas | None = None
+    at_frame: int | None = Field(default=None, ge=0)
+
+
+AS_IT_STANDS: Final = ExportOptions()
+
+
 class ExportRequest(Value):
     """``film`` is the file of the frozen film."""
 
     film: Sha256
     preset: str
+    options: ExportOptions = AS_IT_STANDS

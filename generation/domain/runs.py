@@ -7,7 +7,7 @@ transitions, and nothing else.
 from collections.abc import Sequence
 from enum import StrEnum
 from importlib.metadata import version
-from typing import Any, Final
+from typing import Final
 
 import av
 
@@ -85,7 +85,7 @@ def run_key(timeline: ResolvedTimeline, run: Run, preset: ExportPreset, cues: Se
         RunPicture(
             recipe=PICTURE_RECIPE,
             libraries=_libraries(),
-            preset=_picture_part(preset),
+            preset=preset.for_picture(),
             canvas=timeline.canvas,
             frame_rate=timeline.frame_rate,
             captions=timeline.captions if shown else None,
@@ -106,13 +106,6 @@ def _add(runs: list[Run], kind: RunKind, indices: tuple[int, ...], begin: int, e
 
 def _seen(segment: ResolvedSegment) -> str:
     return fingerprint(segment, without=_NOT_SEEN)
-
-
-def _picture_part(preset: ExportPreset) -> ExportPreset:
-    """The preset with its sound at the defaults: another loudness leaves the pictures as they are."""
-    fields: dict[str, Any] = ExportPreset.model_fields
-    sound = {"loudness_lufs", "true_peak_dbtp", "sample_rate_hz", "audio_bits_per_second"}
-    return preset.model_copy(update={"label": "", **{name: fields[name].default for name in sound}})
 
 
 def _libraries() -> tuple[str, ...]:

@@ -30,6 +30,9 @@ class FileKind(StrEnum):
     CAPTIONS_SRT = "captions_srt"
     CAPTIONS_VTT = "captions_vtt"
     PROOF = "proof"
+    TEASER = "teaser"
+    AUDIO = "audio"
+    STILL = "still"
 
 
 class JobFile(Value):

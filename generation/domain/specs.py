@@ -37,6 +37,8 @@ class ArtifactKind(StrEnum):
     TRANSCRIPT = "transcript"
     PACKET_RUN = "packet_run"
     AUDIO_MIX = "audio_mix"
+    TEASER = "teaser"
+    STILL = "still"
 
 
 PICTURES: Final = frozenset(
@@ -50,6 +52,8 @@ _LIBRARIES: Final[Mapping[ArtifactKind, tuple[str, ...]]] = {
     ArtifactKind.TRANSCRIPT: (),
     ArtifactKind.PACKET_RUN: ("av",),
     ArtifactKind.AUDIO_MIX: ("av", "numpy"),
+    ArtifactKind.TEASER: ("av", "pillow", "skia-python", "opencv-contrib-python-headless"),
+    ArtifactKind.STILL: ("pillow", "skia-python", "opencv-contrib-python-headless"),
 }
 
 
@@ -141,6 +145,23 @@ class AudioMixSpec(Value):
     preset: ExportPreset
 
 
+class TeaserSpec(Value):
+    """The beginning of a frozen render as a small moving picture without sound."""
+
+    kind: Literal[ArtifactKind.TEASER] = ArtifactKind.TEASER
+    frozen: Sha256
+    preset: ExportPreset
+
+
+class StillSpec(Value):
+    """One exact frame of a frozen render."""
+
+    kind: Literal[ArtifactKind.STILL] = ArtifactKind.STILL
+    frozen: Sha256
+    at_frame: int
+    preset: ExportPreset
+
+
 ArtifactSpec = Annotated[
     LayerBitmapSpec
     | LayerFramesSpec
@@ -150,7 +171,9 @@ ArtifactSpec = Annotated[
     | ProxySpec
     | TranscriptSpec
     | PacketRunSpec
-    | AudioMixSpec,
+    | AudioMixSpec
+    | TeaserSpec
+    | StillSpec,
     Field(discriminator="kind"),
 ]
 

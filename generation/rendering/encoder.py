@@ -15,7 +15,7 @@ from av.video.stream import VideoStream
 from builder.document.captions import Cue
 from builder.document.resolved import ResolvedTimeline
 from generation.domain.errors import WorkStoppedError
-from generation.domain.presets import ExportPreset
+from generation.domain.presets import ExportPreset, Form
 from generation.domain.runs import Run
 from generation.rendering.compositor import Compositor
 from generation.rendering.errors import RenderError
@@ -152,6 +152,8 @@ def _encode(
 def _add_stream(
     container: Any, *, size: tuple[int, int], rate: Fraction, preset: ExportPreset, interval: int
 ) -> VideoStream:
+    if preset.form is Form.WEBM:
+        return _add_av1_stream(container, size=size, rate=rate, preset=preset, interval=interval)
     # x264 165 is not the same twice with its macroblock tree on some widths below 500 px.
     tree = int(size[0] >= _NARROWEST_WITH_TREE_PX)
     options = {
@@ -164,21 +166,41 @@ def _add_stream(
         ),
     }
     stream: VideoStream = container.add_stream("libx264", rate=rate, options=options)
+    _describe(stream, size=size, rate=rate, interval=interval)
+    context = stream.codec_context
+    context.thread_count = preset.threads
+    # Threads by frames: by slices, PyAV's default, the same quality takes more bytes and more time.
+    context.thread_type = "FRAME"
+    if preset.holds:
+        context.open(strict=False)
+        context.extradata = (context.extradata or b"") + hold_parameter_set()
+    return stream
+
+
+def _add_av1_stream(
+    container: Any, *, size: tuple[int, int], rate: Fraction, preset: ExportPreset, interval: int
+) -> VideoStream:
+    options = {
+        "preset": f"{preset.av1_preset}",
+        "crf": f"{preset.av1_crf}",
+        # Key frames by the clock only, and one thread's worth of order, so that runs are the same twice.
+        "svtav1-params": f"keyint={interval}:scd=0:lp={preset.threads}",
+    }
+    stream: VideoStream = container.add_stream("libsvtav1", rate=rate, options=options)
+    _describe(stream, size=size, rate=rate, interval=interval)
+    return stream
+
+
+def _describe(stream: VideoStream, *, size: tuple[int, int], rate: Fraction, interval: int) -> None:
+    """What every encoder has to know: size, clock, key frames and how colours are coded."""
     stream.width, stream.height = size
     stream.pix_fmt = "yuv420p"
     stream.time_base = 1 / rate
     context = stream.codec_context
     context.time_base = 1 / rate
-    context.thread_count = preset.threads
-    # Threads by frames: by slices, PyAV's default, the same quality takes more bytes and more time.
-    context.thread_type = "FRAME"
     context.gop_size = interval
     context.color_primaries = context.color_trc = context.colorspace = BT709
     context.color_range = LIMITED_RANGE
-    if preset.holds:
-        context.open(strict=False)
-        context.extradata = (context.extradata or b"") + hold_parameter_set()
-    return stream
 
 
 def _tag(frame: VideoFrame) -> None:

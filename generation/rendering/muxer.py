@@ -14,6 +14,7 @@ from av.packet import Packet
 from av.video.stream import VideoStream
 
 from builder.document.time import FrameRate
+from generation.domain.presets import Form
 from generation.rendering.errors import RenderError
 
 SAMPLE_CLOCK_HZ: Final = 48_000
@@ -43,9 +44,12 @@ class _RunHead:
     height_px: int
 
 
-def join(runs: Sequence[Path], *, audio: Path | None, frame_rate: FrameRate, output: Path) -> FileFacts:
-    """Write an MP4 of all ``runs`` in order with ``audio`` (AAC in MP4) beside them, ready to play while it loads.
+def join(
+    runs: Sequence[Path], *, audio: Path | None, frame_rate: FrameRate, output: Path, form: Form = Form.MP4
+) -> FileFacts:
+    """Write an MP4 (or a WebM) of all ``runs`` in order with ``audio`` beside them, ready to play while it loads.
 
+    ``audio`` is a file of its own, coded as ``form`` needs it: AAC in MP4, or Opus in WebM, which counts milliseconds.
     Times come from counting frames: the first frame is shown at 0 and each of the others one frame later, exactly.
     Raises RenderError ``runs-differ`` where a run was encoded otherwise than the first (encode it again), and
     ``frames-lost`` where a run's frames are not numbered without a gap.
@@ -54,7 +58,7 @@ def join(runs: Sequence[Path], *, audio: Path | None, frame_rate: FrameRate, out
         raise RenderError("There is nothing to join: the video has no frames.", code="frames-lost")
     head = _same_head(runs)
     try:
-        frames = _write(runs, audio=audio, rate=frame_rate.fps, output=output)
+        frames = _write(runs, audio=audio, rate=frame_rate.fps, output=output, form=form)
     except FFmpegError as error:
         raise RenderError(f"The file cannot be written: {error.strerror or error}.", code="encoder-refused") from error
     with output.open("rb") as file:
@@ -88,7 +92,7 @@ def _head_of(run: Path) -> _RunHead:
         return _RunHead(bytes(context.extradata or b""), context.width, context.height)
 
 
-def _write(runs: Sequence[Path], *, audio: Path | None, rate: Fraction, output: Path) -> int:
+def _write(runs: Sequence[Path], *, audio: Path | None, rate: Fraction, output: Path, form: Form) -> int:
     # A clock on which both frames and samples begin at whole ticks.
     ticks = math.lcm(rate.numerator, SAMPLE_CLOCK_HZ)
     options = {
@@ -96,16 +100,19 @@ def _write(runs: Sequence[Path], *, audio: Path | None, rate: Fraction, output: 
         "video_track_timescale": str(rate.numerator),
         "movie_timescale": str(ticks),
     }
-    with av.open(str(output), "w", format="mp4", options=options) as target:
+    if form is Form.WEBM:
+        options = {"cues_to_front": "1"}
+    with av.open(str(output), "w", format=str(form), options=options) as target:
         with av.open(str(runs[0])) as first:
-            video = target.add_stream_from_template(first.streams.video[0])
+            # Opaque: the decoder of AV1 has no encoder of its name, which PyAV would look for.
+            video = target.add_stream_from_template(first.streams.video[0], opaque=True)
         # The template brings its own clock, so ours is set after it.
         video.time_base = 1 / rate
         sound: Any = None
         source: Any = None
         if audio is not None:
             source = av.open(str(audio))
-            sound = target.add_stream_from_template(source.streams.audio[0])
+            sound = target.add_stream_from_template(source.streams.audio[0], opaque=True)
             sound.time_base = source.streams.audio[0].time_base
         try:
             return _interleave(runs, target=target, video=video, source=source, sound=sound, rate=rate)

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from rich.console import Console
 
+from builder.document.geometry import Canvas
 from builder.management.exporting.archives import write_video
 from builder.management.exporting.films import (
     REASONS,
@@ -26,8 +27,15 @@ from builder.management.exporting.progress import ExportProgress
 from builder.management.studio.doctor import MachineError
 from builder.management.studio.work import run_where_servers_are
 from builder.services.archives import SUFFIX
+from generation.api import EXPORT_PRESETS, ExportOptions, Form
 
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
+CANVASES = {
+    "16:9": Canvas(width_px=1920, height_px=1080),
+    "9:16": Canvas(width_px=1080, height_px=1920),
+    "1:1": Canvas(width_px=1080, height_px=1080),
+    "4:5": Canvas(width_px=1080, height_px=1350),
+}
 
 
 class Command(BaseCommand):
@@ -39,8 +47,10 @@ class Command(BaseCommand):
         parser.add_argument("--demo", action="store_true", help="export the demo's video, put in place if need be")
         parser.add_argument("--preset", default="1080p", help="export preset (%(default)s)")
         parser.add_argument(
-            "--output", type=Path, required=True, help="the .mp4 or .brandreel file to write; replaced if there"
+            "--output", type=Path, required=True, help="the file to write (.mp4, .brandreel, ...); replaced if there"
         )
+        parser.add_argument("--canvas", choices=CANVASES, help="lay the video out anew for another shape")
+        parser.add_argument("--at-frame", type=int, help="for --preset still: the frame of the video")
         parser.add_argument("--captions", action="store_true", help="write .srt and .vtt files beside it")
         parser.add_argument("--proof", type=Path, help="write the hash of every frame into this file")
         parser.add_argument("--kit", type=Path, help="for a document: the brand kit's values as JSON")
@@ -53,6 +63,8 @@ class Command(BaseCommand):
         demo: bool,
         preset: str,
         output: Path,
+        canvas: str | None,
+        at_frame: int | None,
         captions: bool,
         proof: Path | None,
         kit: Path | None,
@@ -61,7 +73,7 @@ class Command(BaseCommand):
     ) -> None:
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         console = Console(stderr=True, highlight=False, soft_wrap=True)
-        order = Order(video or "", demo, preset, output, captions, proof, kit, media)
+        order = Order(video or "", demo, preset, output, canvas, at_frame, captions, proof, kit, media)
         try:
             order.check()
             work = partial(_export, order, console)
@@ -84,6 +96,8 @@ class Order:
     demo: bool
     preset: str
     output: Path
+    canvas: str | None
+    at_frame: int | None
     captions: bool
     proof: Path | None
     kit: Path | None
@@ -96,12 +110,19 @@ class Order:
         check_words(self.video, kit=self.kit, media=self.media)
         if not self.output.resolve().parent.is_dir():
             raise UsageError(f"The folder of {self.output} does not exist.")
-        if self.output.is_dir() or self.output.suffix not in {".mp4", SUFFIX}:
-            raise UsageError(f"The output is an MP4 or an archive: {self.output} should end in .mp4 or {SUFFIX}.")
+        preset = EXPORT_PRESETS.get(self.preset)
+        if preset is None:
+            raise UsageError(f"There is no preset “{self.preset}”; there are: {', '.join(EXPORT_PRESETS)}.")
+        if self.output.is_dir() or self.output.suffix not in {f".{preset.form}", SUFFIX}:
+            raise UsageError(f"With this preset, {self.output} should end in .{preset.form}; an archive in {SUFFIX}.")
+        if self.at_frame is not None and (preset.form is not Form.STILL or self.at_frame < 0):
+            raise UsageError("--at-frame is a whole number from 0, and goes with --preset still.")
+        if self.proof and not preset.is_proved:
+            raise UsageError("--proof goes with an MP4: nothing else is proved.")
         if self.is_archive and Path(self.video).suffix in {".json", SUFFIX}:
             raise UsageError("An archive is written of a video: name one by its id or title.")
-        if self.is_archive and (self.captions or self.proof):
-            raise UsageError("--captions and --proof go with an MP4; an archive has none beside it.")
+        if self.is_archive and (self.captions or self.proof or self.canvas):
+            raise UsageError("--captions, --proof and --canvas go with a film; an archive has none of them.")
         if self.proof and not self.proof.resolve().parent.is_dir():
             raise UsageError(f"The folder of {self.proof} does not exist.")
 
@@ -109,6 +130,11 @@ class Order:
     def is_archive(self) -> bool:
         """Whether the video itself is wanted, and not its film."""
         return self.output.suffix == SUFFIX
+
+    @property
+    def options(self) -> ExportOptions:
+        """How the film is delivered otherwise than as it stands."""
+        return ExportOptions(canvas=CANVASES[self.canvas] if self.canvas else None, at_frame=self.at_frame)
 
     def find_film(self) -> Film:
         """The film that is to be exported."""
@@ -123,7 +149,7 @@ def _export(order: Order, console: Console) -> int:
         else:
             film = order.find_film()
             with ExportProgress(console) as progress:
-                snapshot = export_film(film, preset=order.preset, watch=progress.show)
+                snapshot = export_film(film, preset=order.preset, options=order.options, watch=progress.show)
             title, paths = (
                 film.title,
                 write_files(snapshot, output=order.output, captions=order.captions, proof=order.proof),

@@ -9,19 +9,26 @@ from uuid import uuid4
 from builder.management.exporting.films import Film, FilmError
 from builder.management.exporting.whole import whole_file
 from generation import api as generation
-from generation.api import FileKind, JobFile, JobSnapshot, JobState
+from generation.api import AS_IT_STANDS, ExportOptions, FileKind, JobFile, JobSnapshot, JobState
 
 LOOK_SECONDS = 0.25
 SETTLED = (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
 
 
-def export_film(film: Film, *, preset: str, watch: Callable[[JobSnapshot], None]) -> JobSnapshot:
+def export_film(
+    film: Film, *, preset: str, watch: Callable[[JobSnapshot], None], options: ExportOptions = AS_IT_STANDS
+) -> JobSnapshot:
     """The job's end. ``watch`` is called with how far it is, several times a second, the end included.
 
     An interruption cancels the job before it goes on. Raises FilmError with the reason of a job that failed.
     """
     job_id = generation.request_export(
-        str(film.workspace_key), export_key=str(uuid4()), timeline=film.timeline, kit=film.kit, preset=preset
+        str(film.workspace_key),
+        export_key=str(uuid4()),
+        timeline=film.timeline,
+        kit=film.kit,
+        preset=preset,
+        options=options,
     )
     try:
         while (snapshot := generation.job_snapshot(job_id)).state not in SETTLED:
@@ -37,12 +44,12 @@ def export_film(film: Film, *, preset: str, watch: Callable[[JobSnapshot], None]
 
 
 def write_files(snapshot: JobSnapshot, *, output: Path, captions: bool, proof: Path | None = None) -> list[Path]:
-    """The film is at ``output``, with ``captions`` its caption files beside it, and its proof at ``proof``.
+    """What was made is at ``output``, with ``captions`` its caption files beside it, and its proof at ``proof``.
 
     Each appears whole or not at all.
     """
-    targets = {FileKind.VIDEO: output}
-    if captions:
+    targets = dict.fromkeys((FileKind.VIDEO, FileKind.TEASER, FileKind.AUDIO, FileKind.STILL), output)
+    if captions or output.suffix == ".srt":
         targets |= {
             FileKind.CAPTIONS_SRT: output.with_suffix(".srt"),
             FileKind.CAPTIONS_VTT: output.with_suffix(".vtt"),

@@ -81,7 +81,7 @@ export function createApi({ root = "/api/v1", fetch = globalThis.fetch.bind(glob
      * @returns {Promise<{segments: {id: string, narration: NarrationOut | null}[]}>}
      */
     requestNarrations: (video_id, body) => request("POST", `${video(video_id)}/narrations`, body),
-    /** @param {string} video_id @param {{preset: string}} body @returns {Promise<ExportOut>} */
+    /** @param {string} video_id @param {{preset: string, canvas?: Canvas, at_frame?: number}} body @returns {Promise<ExportOut>} */
     startExport: (video_id, body) => request("POST", `${video(video_id)}/exports`, body),
     /** @param {string} video_id @returns {Promise<ExportOut[]>} */
     listExports: (video_id) => request("GET", `${video(video_id)}/exports`),

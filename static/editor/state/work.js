@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 import { ApiError } from "#editor/net/api.js";
 
 /**
- * @import { ExportOut, Person, Snapshot } from "#editor/types.d.ts"
+ * @import { Canvas, ExportOut, Person, Snapshot } from "#editor/types.d.ts"
  * @import { Api } from "#editor/net/api.js"
  */
 
@@ -30,13 +30,13 @@ export function createWork({ video_id, api, saved }) {
 
     /**
      * Has the video made into files, as it stands here: what is not saved yet is saved first.
-     * @param {string} preset @returns {Promise<ExportOut>}
+     * @param {string} preset @param {{canvas?: Canvas, at_frame?: number}} [options] @returns {Promise<ExportOut>}
      */
-    async startExport(preset) {
+    async startExport(preset, options = {}) {
       if (!(await saved())) {
         throw new ApiError({ code: "unsaved", message: "The last changes could not be saved, so they would be missing." });
       }
-      const started = await api.startExport(video_id, { preset });
+      const started = await api.startExport(video_id, { preset, ...options });
       exports.value = [started, ...exports.peek().filter((one) => one.id !== started.id)];
       return started;
     },

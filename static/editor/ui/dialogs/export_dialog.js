@@ -2,7 +2,9 @@ import { useEffect, useState } from "preact/hooks";
 import { html } from "#editor/ui/html.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 import { Dialog } from "#editor/ui/controls/dialog.js";
+import { SelectField } from "#editor/ui/controls/fields.js";
 import { Icon } from "#editor/ui/controls/icon.js";
+import { CANVASES, canvasName } from "#editor/ui/topbar/canvases.js";
 import { cancel, exportUnderWay, stageWords } from "#editor/ui/topbar/export_button.js";
 import { fileSize, timeLeft } from "#editor/ui/time_words.js";
 
@@ -10,16 +12,29 @@ import { fileSize, timeLeft } from "#editor/ui/time_words.js";
 /** @import { Editor } from "#editor/state/editor.js" */
 /** @import { Panels } from "#editor/ui/panels.js" */
 
-const PRESETS = [
+/** @type {readonly {id: string, name: string, words: string}[]} */
+const FILMS = [
   { id: "1080p", name: "Full quality, 1080p", words: "For the intranet, the LMS and large screens." },
   { id: "720p", name: "Small file, 720p", words: "For e-mail, chat and slow connections." },
+  { id: "2160p", name: "Largest, 4K", words: "For trade fairs and walls of screens. Takes about four times as long." },
 ];
-const FILE_WORDS = /** @type {{[kind: string]: string}} */ ({ video: "Video (MP4)", captions_srt: "Captions (SRT)", captions_vtt: "Captions (VTT)", proof: "Proof of every frame" });
-const FILE_ICONS = /** @type {{[kind: string]: string}} */ ({ video: "file-video", proof: "shield-check" });
+/** @type {readonly {id: string, name: string, words: string}[]} */
+const OTHERS = [
+  { id: "captions", name: "Captions alone", words: "SRT and VTT files." },
+  { id: "audio", name: "Sound alone", words: "An M4A file, as loud as in the film." },
+  { id: "still", name: "The frame on the stage", words: "A PNG of the frame at the playhead." },
+  { id: "webm", name: "WebM (AV1 and Opus), 1080p", words: "Smaller files for the web. Not brand-proved." },
+  { id: "gif", name: "Teaser as GIF", words: "The first seconds, small and without sound. Not brand-proved." },
+  { id: "webp", name: "Teaser as animated WebP", words: "Sharper and smaller than a GIF. Not brand-proved." },
+];
+const FIRST_SHAPE = "";
+const FILE_WORDS = /** @type {{[kind: string]: string}} */ ({ video: "Video", teaser: "Teaser", audio: "Sound", still: "Still frame", captions_srt: "Captions (SRT)", captions_vtt: "Captions (VTT)", proof: "Proof of every frame" });
+const FILE_ICONS = /** @type {{[kind: string]: string}} */ ({ video: "file-video", audio: "file-audio", teaser: "image", still: "image", proof: "shield-check" });
 
 /** Make the file, see how far it is, fetch it. @param {{editor: Editor, panels: Panels, watch: string}} props */
 export function ExportDialog({ editor, panels, watch }) {
   const [preset, setPreset] = useState("1080p");
+  const [shape, setShape] = useState(FIRST_SHAPE);
   const [starting, setStarting] = useState(false);
   const [problem, setProblem] = useState("");
   const close = () => { panels.dialog.value = null; };
@@ -31,7 +46,8 @@ export function ExportDialog({ editor, panels, watch }) {
     setProblem("");
     try {
       await editor.flush();
-      await editor.startExport(preset);
+      const canvas = CANVASES.find((one) => one.name === shape)?.canvas;
+      await editor.startExport(preset, { ...(canvas && { canvas }), ...(preset === "still" && { at_frame: editor.playhead.peek() }) });
     } catch (error) {
       setProblem(/** @type {Error} */ (error).message);
     } finally {
@@ -43,12 +59,20 @@ export function ExportDialog({ editor, panels, watch }) {
       <${Button} look="strong" icon=${starting ? "loader-circle" : "clapperboard"} disabled=${starting || editor.total_frames.value === 0} onClick=${start}>Export<//>`}>
     ${errors > 0 && !running && html`<p class="note note-warning"><${Icon} name="triangle-alert" /><span>${errors === 1 ? "One finding breaks" : `${errors} findings break`} the brand. See Brand, Check video.</span></p>`}
     ${problem && html`<p class="note note-danger" role="alert"><${Icon} name="circle-alert" /><span>${problem}</span></p>`}
-    ${running ? html`<${Progress} editor=${editor} panels=${panels} exporting=${running} />` : html`<fieldset class="choices"><legend class="visually-hidden">Quality</legend>
-      ${PRESETS.map((one) => html`<label class="choice" key=${one.id}><input type="radio" name="preset" value=${one.id} checked=${preset === one.id} onChange=${() => setPreset(one.id)} />
-        <strong>${one.name}</strong><span>${one.words}</span></label>`)}</fieldset>
+    ${running ? html`<${Progress} editor=${editor} panels=${panels} exporting=${running} />` : html`<${Choices} label="Quality" choices=${FILMS} preset=${preset} setPreset=${setPreset} />
+      <details><summary>Other forms</summary><${Choices} label="Other forms" choices=${OTHERS} preset=${preset} setPreset=${setPreset} /></details>
+      <div class="line"><span class="grow">Shape</span><${SelectField} label="Shape of the film" value=${shape} onChange=${setShape}
+        options=${[{ value: FIRST_SHAPE, label: `As the video is, ${canvasName(editor.timeline.value.canvas)}` }, ...CANVASES.map((one) => ({ value: one.name, label: `${one.name}, ${one.words}` }))]} /></div>
       <p class="help">Captions come with it as SRT and VTT. Segments that did not change are not drawn again.</p>`}
     <${Finished} exports=${editor.exports.value} watch=${watch} />
   <//>`;
+}
+
+/** @param {{label: string, choices: readonly {id: string, name: string, words: string}[], preset: string, setPreset: (preset: string) => void}} props */
+function Choices({ label, choices, preset, setPreset }) {
+  return html`<fieldset class="choices"><legend class="visually-hidden">${label}</legend>
+    ${choices.map((one) => html`<label class="choice" key=${one.id}><input type="radio" name="preset" value=${one.id} checked=${preset === one.id} onChange=${() => setPreset(one.id)} />
+      <strong>${one.name}</strong><span>${one.words}</span></label>`)}</fieldset>`;
 }
 
 /** @param {{editor: Editor, panels: Panels, exporting: ExportOut}} props */

@@ -1,0 +1,217 @@
+"""What an export is delivered as: the parts that it is put together from, and putting them together."""
+
+import io
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from builder.document.captions import Cue, to_srt, to_vtt
+from builder.document.resolve import resolve
+from builder.document.resolved import ResolvedTimeline
+from generation import files, registry
+from generation.domain.plan import poster_frame, sound_of
+from generation.domain.presets import ExportPreset, Form
+from generation.domain.proof import PacketRunFacts, proof_lines
+from generation.domain.requests import AS_IT_STANDS, ExportOptions, FrozenFilm, FrozenRender
+from generation.domain.runs import Run, build_runs, run_key
+from generation.domain.snapshots import ArtifactFile, FileKind, JobFile, JobResult
+from generation.domain.specs import (
+    ArtifactSpec,
+    AudioMixSpec,
+    PacketRunSpec,
+    StillSpec,
+    TeaserSpec,
+    artifact_key,
+)
+from generation.domain.work import Work
+from generation.rendering.audio.opus import to_opus
+from generation.rendering.muxer import join
+from generation.services import artifacts, jobs
+from generation.services.captions import film_cues
+from generation.services.frozen import freeze
+from generation.services.narrations import speech_facts
+
+RENDER_STAGE: Final = "render"
+JOIN_STAGE: Final = "join"
+MEDIA_TYPES: Final[Mapping[Form, str]] = {
+    Form.MP4: "video/mp4",
+    Form.WEBM: "video/webm",
+    Form.GIF: "image/gif",
+    Form.WEBP: "image/webp",
+    Form.AUDIO: "audio/mp4",
+    Form.STILL: "image/png",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What is put together in the end, each by its key: runs of packets in order (equal ones have one key), the sound,
+    or the one file that is delivered as it is."""
+
+    timeline: ResolvedTimeline
+    cues: tuple[Cue, ...]
+    preset: ExportPreset
+    runs: tuple[tuple[str, Run], ...]
+    mix_key: str | None
+    whole_key: str | None
+    specs: dict[str, ArtifactSpec]
+
+    @classmethod
+    def plan(
+        cls,
+        film: FrozenFilm,
+        narrations: Mapping[str, ArtifactFile],
+        *,
+        preset: ExportPreset,
+        options: ExportOptions = AS_IT_STANDS,
+    ) -> "Parts":
+        """The parts of ``film``, whose narrations are there, by segment id."""
+        facts = {segment: speech_facts(file) for segment, file in narrations.items()}
+        timeline = resolve(
+            film.timeline,
+            kit=film.kit,
+            narration_seconds={segment: fact.seconds for segment, fact in facts.items()},
+            canvas=options.canvas,
+        )
+        cues = film_cues(timeline, facts)
+        burnt = cues if timeline.captions is not None else ()
+        frozen = freeze(FrozenRender(timeline=timeline, cues=burnt))
+        specs: dict[str, ArtifactSpec] = {}
+        runs: tuple[tuple[str, Run], ...] = ()
+        mix_key = whole_key = None
+        if preset.form.has_runs:
+            runs = tuple((run_key(timeline, run, preset, burnt), run) for run in build_runs(timeline))
+            for index, (key, _run) in enumerate(runs):
+                specs[key] = PacketRunSpec(frozen=frozen, run_index=index, preset=preset)
+        if preset.form.has_sound:
+            mix = _mix_spec(timeline, narrations, preset=preset)
+            mix_key = artifact_key(mix)
+            specs[mix_key] = mix
+        if whole := _whole_spec(timeline, frozen, preset=preset, at_frame=options.at_frame):
+            whole_key = artifact_key(whole)
+            specs[whole_key] = whole
+        return cls(timeline, cues, preset, runs, mix_key, whole_key, specs)
+
+    def request(self, job: registry.JobInHand, kept: Mapping[str, ArtifactFile]) -> registry.Blocked:
+        """Ask for what is missing, and step aside."""
+        missing = {key: spec for key, spec in self.specs.items() if key not in kept}
+        artifacts.declare_artifacts(job.workspace_key, missing)
+        frames = {key: run.frames.duration_frames for key, run in self.runs}
+        needs = [request_part(job, spec.kind, key, total_frames=frames.get(key, 0)) for key, spec in missing.items()]
+        return registry.Blocked(
+            stage=RENDER_STAGE,
+            needs=tuple(needs),
+            done_frames=sum(run.frames.duration_frames for key, run in self.runs if key in kept),
+            total_frames=self.timeline.duration_frames if self.runs else 0,
+        )
+
+    def deliver(self, kept: Mapping[str, ArtifactFile], *, work: Work) -> JobResult:
+        """The files for people, in the store."""
+        work.begin_stage(JOIN_STAGE)
+        form = self.preset.form
+        if form.has_runs:
+            result = (self._film(kept, work=work), *self._captions())
+            total = self.timeline.duration_frames
+            work.report(done_frames=total, total_frames=total)
+            return JobResult(files=(*result, self._prove(kept)) if self.preset.is_proved else result)
+        if form is Form.CAPTIONS:
+            return JobResult(files=self._captions())
+        if form is Form.AUDIO:
+            assert self.mix_key is not None
+            return JobResult(files=(self._kept_file(FileKind.AUDIO, kept[self.mix_key]),))
+        assert self.whole_key is not None
+        kind = FileKind.TEASER if form.is_teaser else FileKind.STILL
+        return JobResult(files=(self._kept_file(kind, kept[self.whole_key]),))
+
+    def _film(self, kept: Mapping[str, ArtifactFile], *, work: Work) -> JobFile:
+        assert self.mix_key is not None
+        form = self.preset.form
+        sound = work.media.path(kept[self.mix_key].sha256)
+        if form is Form.WEBM:
+            sound = to_opus(sound, bits_per_second=self.preset.audio_bits_per_second, output=work.folder / "sound.webm")
+        video = work.folder / f"video.{form}"
+        join(
+            [work.media.path(kept[key].sha256) for key, _run in self.runs],
+            audio=sound,
+            frame_rate=self.timeline.frame_rate,
+            output=video,
+            form=form,
+        )
+        work.check()
+        return _store(FileKind.VIDEO, video, media_type=MEDIA_TYPES[form])
+
+    def _captions(self) -> tuple[JobFile, JobFile]:
+        rate = self.timeline.frame_rate
+        return (
+            _store_text(FileKind.CAPTIONS_SRT, to_srt(self.cues, rate), "captions.srt", "application/x-subrip"),
+            _store_text(FileKind.CAPTIONS_VTT, to_vtt(self.cues, rate), "captions.vtt", "text/vtt"),
+        )
+
+    def _kept_file(self, kind: FileKind, file: ArtifactFile) -> JobFile:
+        form = self.preset.form
+        return JobFile(
+            kind=kind,
+            sha256=file.sha256,
+            name=f"{kind}.{form}",
+            media_type=MEDIA_TYPES[form],
+            size_bytes=file.size_bytes,
+        )
+
+    def _prove(self, kept: Mapping[str, ArtifactFile]) -> JobFile:
+        """How every frame of the film looks: the proofs of its runs, one after the other."""
+        first = run_facts(kept[self.runs[0][0]])
+        hashes = (sha256 for key, _run in self.runs for sha256 in run_facts(kept[key]).frame_sha256)
+        lines = proof_lines(
+            hashes, width_px=first.width_px, height_px=first.height_px, frame_rate=self.timeline.frame_rate
+        )
+        return _store_text(FileKind.PROOF, "".join(lines), "proof.framehash", "text/plain")
+
+
+def run_facts(file: ArtifactFile) -> PacketRunFacts:
+    """What is known about a run of packets."""
+    return PacketRunFacts.model_validate_json(file.facts)
+
+
+def request_part(job: registry.JobInHand, kind: str, key: str, *, total_frames: int = 0) -> str:
+    """Ask for an artifact that ``job`` waits for; the id of its job."""
+    part = jobs.request_job(
+        workspace_key=job.workspace_key, kind=kind, key=key, total_frames=total_frames, wanted_by=uuid.UUID(job.id)
+    )
+    return str(part.pk)
+
+
+def _mix_spec(
+    timeline: ResolvedTimeline, narrations: Mapping[str, ArtifactFile], *, preset: ExportPreset
+) -> AudioMixSpec:
+    spoken = {
+        str(place): narrations[segment.id].sha256
+        for place, segment in enumerate(timeline.segments)
+        if segment.id in narrations
+    }
+    frozen = freeze(FrozenRender(timeline=sound_of(timeline)))
+    return AudioMixSpec(frozen=frozen, narrations=spoken, preset=preset.for_sound())
+
+
+def _whole_spec(
+    timeline: ResolvedTimeline, frozen: str, *, preset: ExportPreset, at_frame: int | None
+) -> TeaserSpec | StillSpec | None:
+    """What is delivered as it is made."""
+    if preset.form.is_teaser:
+        return TeaserSpec(frozen=frozen, preset=preset)
+    if preset.form is not Form.STILL:
+        return None
+    wanted = poster_frame(timeline.segments[0]) if at_frame is None else at_frame
+    return StillSpec(frozen=frozen, at_frame=min(wanted, timeline.duration_frames - 1), preset=preset)
+
+
+def _store(kind: FileKind, path: Path, *, media_type: str) -> JobFile:
+    name = path.name
+    stored = files.store_path(path)
+    return JobFile(kind=kind, sha256=stored.sha256, name=name, media_type=media_type, size_bytes=stored.size_bytes)
+
+
+def _store_text(kind: FileKind, text: str, name: str, media_type: str) -> JobFile:
+    stored = files.store_file(io.BytesIO(text.encode()))
+    return JobFile(kind=kind, sha256=stored.sha256, name=name, media_type=media_type, size_bytes=stored.size_bytes)
