@@ -2,6 +2,7 @@
 
 from brandkit.domain.errors import BrandKitError, KitNotFoundError, KitStateError
 from brandkit.domain.findings import Finding, Severity
+from brandkit.domain.glyphs import Glyphs, LayerGlyphs, StandInFont
 from brandkit.domain.kit import KitVersion, VersionState
 from brandkit.rules.base import Rule
 from brandkit.rules.standard import check_document, check_segment, list_rules
@@ -11,11 +12,14 @@ from brandkit.services.kits import create_kit, publish_version, retire_version, 
 __all__ = [
     "BrandKitError",
     "Finding",
+    "Glyphs",
     "KitNotFoundError",
     "KitStateError",
     "KitVersion",
+    "LayerGlyphs",
     "Rule",
     "Severity",
+    "StandInFont",
     "VersionState",
     "check_document",
     "check_segment",

@@ -44,6 +44,7 @@ from generation.services import jobs as _jobs
 from generation.services.artifacts import ensure_artifact
 from generation.services.exports import request_export
 from generation.services.footage import find_proxy, find_transcript, request_proxy, request_transcript
+from generation.services.glyphs import find_glyphs
 from generation.services.narrations import find_narrations, known_seconds, narration_key, request_narrations
 from generation.services.staging import declare_thumbnail, stage_segment
 from generation.services.stills import exact_frame
@@ -89,6 +90,7 @@ __all__ = [
     "exact_frame",
     "examine_upload",
     "file_size",
+    "find_glyphs",
     "find_narrations",
     "find_proxy",
     "find_transcript",

@@ -2,9 +2,11 @@
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
+from types import MappingProxyType
 
+from brandkit.domain.glyphs import LayerGlyphs
 from brandkit.rules.boxes import Point, Rect, bounds_of
 from builder.document.evaluate import LayerState, evaluate_segment
 from builder.document.geometry import Canvas
@@ -59,6 +61,9 @@ Moment = Mapping[int, Shown]
 """The layers to be seen at one frame, by their index in the segment; the bottom one first."""
 
 
+NOTHING_LACKING: LayerGlyphs = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """One segment on its canvas, and the kit that it is judged by.
@@ -70,6 +75,7 @@ class Scene:
     canvas: Canvas
     kit: KitValues
     moments: tuple[Moment, ...]
+    glyphs: LayerGlyphs = field(default_factory=lambda: NOTHING_LACKING)
 
     @property
     def area(self) -> Rect:
@@ -102,7 +108,9 @@ class Scene:
                 yield index, layer, layer.look
 
 
-def build_scene(segment: ResolvedSegment, *, canvas: Canvas, kit: KitValues) -> Scene:
+def build_scene(
+    segment: ResolvedSegment, *, canvas: Canvas, kit: KitValues, glyphs: LayerGlyphs = NOTHING_LACKING
+) -> Scene:
     """The segment with its layers at rest, at every frame that matters to a rule."""
     still = {"enter": None, "exit": None, "emphasis": ()}
     layers = tuple(layer.model_copy(update=still) for layer in segment.layers)
@@ -111,7 +119,7 @@ def build_scene(segment: ResolvedSegment, *, canvas: Canvas, kit: KitValues) -> 
         {state.layer_index: _shown(segment.layers[state.layer_index], state) for state in states.layers}
         for states in (evaluate_segment(resting, frame) for frame in sorted(_frames_that_matter(segment)))
     )
-    return Scene(segment=segment, canvas=canvas, kit=kit, moments=moments)
+    return Scene(segment=segment, canvas=canvas, kit=kit, moments=moments, glyphs=glyphs)
 
 
 def _frames_that_matter(segment: ResolvedSegment) -> set[int]:

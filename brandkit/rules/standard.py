@@ -1,23 +1,26 @@
 """The rules that ship, and how a document is judged by them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from brandkit.domain.findings import Finding
+from brandkit.domain.glyphs import LayerGlyphs
 from brandkit.rules import (
     logo_altered,
     logo_approved,
     logo_background,
     logo_clear_space,
     logo_size,
+    missing_characters,
     off_canvas,
     palette,
     safe_area,
+    stand_in_fonts,
     text_contrast,
     text_size,
 )
 from brandkit.rules.base import Rule
 from brandkit.rules.registry import RuleRegistry
-from brandkit.rules.scene import build_scene
+from brandkit.rules.scene import NOTHING_LACKING, build_scene
 from builder.document.geometry import Canvas
 from builder.document.kit_values import KitValues
 from builder.document.resolved import ResolvedSegment, ResolvedTimeline
@@ -34,27 +37,43 @@ STANDARD_RULES = RuleRegistry(
         text_contrast.RULE,
         safe_area.RULE,
         off_canvas.RULE,
+        missing_characters.RULE,
+        stand_in_fonts.RULE,
     ]
 )
 
 
+def nothing_lacking(_segment: ResolvedSegment) -> LayerGlyphs:
+    """Fonts that have every character."""
+    return NOTHING_LACKING
+
+
 def check_segment(
-    segment: ResolvedSegment, *, kit: KitValues, canvas: Canvas, rules: Iterable[Rule] = STANDARD_RULES
+    segment: ResolvedSegment,
+    *,
+    kit: KitValues,
+    canvas: Canvas,
+    glyphs: LayerGlyphs = NOTHING_LACKING,
+    rules: Iterable[Rule] = STANDARD_RULES,
 ) -> tuple[Finding, ...]:
-    """What the rules find in one segment."""
-    scene = build_scene(segment, canvas=canvas, kit=kit)
+    """What the rules find in one segment. ``glyphs`` says what the fonts of its texts lack."""
+    scene = build_scene(segment, canvas=canvas, kit=kit, glyphs=glyphs)
     return tuple(finding for rule in rules for finding in rule.findings(scene))
 
 
 def check_document(
-    timeline: ResolvedTimeline, *, kit: KitValues, rules: Iterable[Rule] = STANDARD_RULES
+    timeline: ResolvedTimeline,
+    *,
+    kit: KitValues,
+    glyphs_of: Callable[[ResolvedSegment], LayerGlyphs] = nothing_lacking,
+    rules: Iterable[Rule] = STANDARD_RULES,
 ) -> tuple[Finding, ...]:
-    """What the rules find in the whole video, segment by segment."""
+    """What the rules find in the whole video, segment by segment. ``glyphs_of`` says what the fonts of texts lack."""
     rules = tuple(rules)
     return tuple(
         finding
         for segment in timeline.segments
-        for finding in check_segment(segment, kit=kit, canvas=timeline.canvas, rules=rules)
+        for finding in check_segment(segment, kit=kit, canvas=timeline.canvas, glyphs=glyphs_of(segment), rules=rules)
     )
 
 

@@ -91,7 +91,7 @@ def stage_segments(
             frame_rate=part.frame_rate,
             scale_ratio=scale_ratio,
             narration=spoken.get(segment.id),
-            findings=brandkit.check_segment(segment, kit=kit, canvas=shown_on),
+            findings=brandkit.check_segment(segment, kit=kit, canvas=shown_on, glyphs=generation.find_glyphs(segment)),
         )
         for segment in resolved
     )
@@ -103,7 +103,8 @@ def check_video(video_id: UUID, *, by: Actor) -> tuple[Finding, ...]:
     kit = get_kit_of(video).values
     timeline = get_timeline(video)
     seconds = generation.known_seconds(str(video.workspace_id), timeline, kit=kit)
-    return brandkit.check_document(resolve(timeline, kit=kit, narration_seconds=seconds), kit=kit)
+    resolved = resolve(timeline, kit=kit, narration_seconds=seconds)
+    return brandkit.check_document(resolved, kit=kit, glyphs_of=generation.find_glyphs)
 
 
 def draw_exact_frame(video_id: UUID, *, by: Actor, at_frame: int) -> bytes:

@@ -58,6 +58,8 @@ class RunPicture(Value):
     transition: ResolvedTransition | None
     duration_frames: int
     cues: tuple[Cue, ...]
+    stand_ins: tuple[str, ...]
+    """The machine's fonts that draw what the document's fonts lack."""
 
 
 def build_runs(timeline: ResolvedTimeline) -> tuple[Run, ...]:
@@ -75,8 +77,13 @@ def build_runs(timeline: ResolvedTimeline) -> tuple[Run, ...]:
     return tuple(runs)
 
 
-def run_key(timeline: ResolvedTimeline, run: Run, preset: ExportPreset, cues: Sequence[Cue]) -> str:
-    """Names the packets of a run: equal keys, equal packets. Sound, names and the run's place take no part in it."""
+def run_key(
+    timeline: ResolvedTimeline, run: Run, preset: ExportPreset, cues: Sequence[Cue], *, stand_ins: Sequence[str] = ()
+) -> str:
+    """Names the packets of a run: equal keys, equal packets. Sound, names and the run's place take no part in it.
+
+    ``stand_ins`` are the machine's fonts that it is drawn with; see ``generation.rendering.machine_fonts``.
+    """
     start, end = run.frames.start_frame, run.frames.end_frame
     segments = [timeline.segments[index] for index in run.segment_indices]
     burnt_in = timeline.captions is not None
@@ -94,6 +101,7 @@ def run_key(timeline: ResolvedTimeline, run: Run, preset: ExportPreset, cues: Se
             transition=segments[0].transition if run.kind is RunKind.TRANSITION else None,
             duration_frames=run.frames.duration_frames,
             cues=tuple(shown),
+            stand_ins=tuple(stand_ins),
         )
     )
 

@@ -58,13 +58,17 @@ _LIBRARIES: Final[Mapping[ArtifactKind, tuple[str, ...]]] = {
 
 
 class LayerBitmapSpec(Value):
-    """A layer's look as one picture, ``scale_ratio`` output px to a px of the canvas, wherever it stands."""
+    """A layer's look as one picture, ``scale_ratio`` output px to a px of the canvas, wherever it stands.
+
+    ``stand_ins`` are the machine's fonts that draw what the look's own fonts lack.
+    """
 
     kind: Literal[ArtifactKind.LAYER_BITMAP] = ArtifactKind.LAYER_BITMAP
     look: Look
     width_px: float
     height_px: float
     scale_ratio: float
+    stand_ins: tuple[str, ...] = ()
 
 
 class LayerFramesSpec(Value):
@@ -81,6 +85,7 @@ class LayerFramesSpec(Value):
     frame_rate: FrameRate
     enter: Motion | None = None
     exit: Motion | None = None
+    stand_ins: tuple[str, ...] = ()
 
 
 class FillBitmapSpec(Value):
@@ -101,6 +106,7 @@ class ThumbnailSpec(Value):
     frame_rate: FrameRate
     at_frame: int
     width_px: int
+    stand_ins: tuple[str, ...] = ()
 
 
 class NarrationSpec(Value):
@@ -134,6 +140,7 @@ class PacketRunSpec(Value):
     frozen: Sha256
     run_index: int
     preset: ExportPreset
+    stand_ins: tuple[str, ...] = ()
 
 
 class AudioMixSpec(Value):
@@ -151,6 +158,7 @@ class TeaserSpec(Value):
     kind: Literal[ArtifactKind.TEASER] = ArtifactKind.TEASER
     frozen: Sha256
     preset: ExportPreset
+    stand_ins: tuple[str, ...] = ()
 
 
 class StillSpec(Value):
@@ -160,6 +168,7 @@ class StillSpec(Value):
     frozen: Sha256
     at_frame: int
     preset: ExportPreset
+    stand_ins: tuple[str, ...] = ()
 
 
 ArtifactSpec = Annotated[

@@ -2,7 +2,7 @@
 
 import io
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -27,6 +27,7 @@ from generation.domain.specs import (
 )
 from generation.domain.work import Work
 from generation.rendering.audio.opus import to_opus
+from generation.rendering.machine_fonts import fonts_of_run
 from generation.rendering.muxer import join
 from generation.services import artifacts, jobs
 from generation.services.captions import film_cues
@@ -81,15 +82,19 @@ class Parts:
         specs: dict[str, ArtifactSpec] = {}
         runs: tuple[tuple[str, Run], ...] = ()
         mix_key = whole_key = None
+        fonts = [fonts_of_run(timeline, run, burnt, media=files.LocalMedia()) for run in build_runs(timeline)]
         if preset.form.has_runs:
-            runs = tuple((run_key(timeline, run, preset, burnt), run) for run in build_runs(timeline))
+            runs = tuple(
+                (run_key(timeline, run, preset, burnt, stand_ins=stand_ins), run)
+                for run, stand_ins in zip(build_runs(timeline), fonts, strict=True)
+            )
             for index, (key, _run) in enumerate(runs):
-                specs[key] = PacketRunSpec(frozen=frozen, run_index=index, preset=preset)
+                specs[key] = PacketRunSpec(frozen=frozen, run_index=index, preset=preset, stand_ins=fonts[index])
         if preset.form.has_sound:
             mix = _mix_spec(timeline, narrations, preset=preset)
             mix_key = artifact_key(mix)
             specs[mix_key] = mix
-        if whole := _whole_spec(timeline, frozen, preset=preset, at_frame=options.at_frame):
+        if whole := _whole_spec(timeline, frozen, preset=preset, at_frame=options.at_frame, fonts=fonts):
             whole_key = artifact_key(whole)
             specs[whole_key] = whole
         return cls(timeline, cues, preset, runs, mix_key, whole_key, specs)
@@ -195,15 +200,23 @@ def _mix_spec(
 
 
 def _whole_spec(
-    timeline: ResolvedTimeline, frozen: str, *, preset: ExportPreset, at_frame: int | None
+    timeline: ResolvedTimeline,
+    frozen: str,
+    *,
+    preset: ExportPreset,
+    at_frame: int | None,
+    fonts: Sequence[Sequence[str]],
 ) -> TeaserSpec | StillSpec | None:
     """What is delivered as it is made."""
+    stand_ins = tuple(sorted({name for names in fonts for name in names}))
     if preset.form.is_teaser:
-        return TeaserSpec(frozen=frozen, preset=preset)
+        return TeaserSpec(frozen=frozen, preset=preset, stand_ins=stand_ins)
     if preset.form is not Form.STILL:
         return None
     wanted = poster_frame(timeline.segments[0]) if at_frame is None else at_frame
-    return StillSpec(frozen=frozen, at_frame=min(wanted, timeline.duration_frames - 1), preset=preset)
+    return StillSpec(
+        frozen=frozen, at_frame=min(wanted, timeline.duration_frames - 1), preset=preset, stand_ins=stand_ins
+    )
 
 
 def _store(kind: FileKind, path: Path, *, media_type: str) -> JobFile:

@@ -27,6 +27,7 @@ from generation.domain.specs import (
 from generation.rendering.fills import fill_size
 from generation.rendering.layers.frame import extent, frame_of, owner_of
 from generation.rendering.layers.playing import AnimationPlayer
+from generation.rendering.layers.text.stand_ins import stand_ins_of
 from generation.rendering.pixels import output_size
 from generation.services import artifacts
 
@@ -66,6 +67,7 @@ def thumbnail_spec(segment: ResolvedSegment, *, canvas: Canvas, frame_rate: Fram
         frame_rate=frame_rate,
         at_frame=poster_frame(segment),
         width_px=THUMBNAIL_WIDTH_PX,
+        stand_ins=stand_ins_of([layer.look for layer in seen.layers], media=files.LocalMedia()),
     )
 
 
@@ -127,6 +129,7 @@ def _stage_layer(
 def _layer_spec(layer: ResolvedLayer, *, frame_rate: FrameRate, scale_ratio: float) -> ArtifactSpec:
     look, width_px, height_px = layer.look, layer.box.width_px, layer.box.height_px
     enter, leave = (motion if is_building(look, motion) else None for motion in (layer.enter, layer.exit))
+    stand_ins = stand_ins_of([look], media=files.LocalMedia())
     if isinstance(look, AnimationLook) or enter is not None or leave is not None:
         return LayerFramesSpec(
             look=look,
@@ -136,8 +139,11 @@ def _layer_spec(layer: ResolvedLayer, *, frame_rate: FrameRate, scale_ratio: flo
             frame_rate=frame_rate,
             enter=enter,
             exit=leave,
+            stand_ins=stand_ins,
         )
-    return LayerBitmapSpec(look=look, width_px=width_px, height_px=height_px, scale_ratio=scale_ratio)
+    return LayerBitmapSpec(
+        look=look, width_px=width_px, height_px=height_px, scale_ratio=scale_ratio, stand_ins=stand_ins
+    )
 
 
 def _count_frames(layer: ResolvedLayer, look: AnimationLook, *, frame_rate: FrameRate) -> int:

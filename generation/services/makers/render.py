@@ -10,6 +10,7 @@ from generation.queue import RENDER
 from generation.registry import makes
 from generation.rendering.encoder import RunFacts, render_run
 from generation.rendering.errors import RenderError
+from generation.rendering.machine_fonts import check_fonts, fonts_of_run
 from generation.rendering.proof import frame_hashes
 from generation.services.frozen import load_render
 
@@ -20,6 +21,7 @@ def make_packet_run(spec: PacketRunSpec, work: Work) -> MadeFile:
     frozen = load_render(spec.frozen, work.media)
     run = build_runs(frozen.timeline)[spec.run_index]
     total = run.frames.duration_frames
+    check_fonts(spec.stand_ins, fonts_of_run(frozen.timeline, run, frozen.cues, media=work.media))
     path = work.folder / "run.mp4"
     work.report(done_frames=0, total_frames=total)
     facts = render_run(

@@ -21,7 +21,16 @@ from generation.rendering.pixels import half_up
 _WEIGHT_AXIS: Final = int.from_bytes(b"wght", "big")
 _EMOJI_FAMILIES: Final = ("Noto Color Emoji",)
 _EMOJI_FROM: Final = 0x2600
-_INVISIBLE: Final = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp", "Mn", "Cn", "Cs"})
+_FAMILIES: Final = (
+    *("Noto Sans", "Noto Sans Arabic", "Noto Naskh Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari"),
+    *("Noto Sans Thai", "Noto Sans CJK JP", "Noto Sans JP", "Noto Sans CJK SC", "Noto Sans CJK KR"),
+)
+"""Asked in this order before any other font of the machine, so that machines with the same fonts agree."""
+_INVISIBLE: Final = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp", "Cs"})
+_SELECTORS: Final = (range(0x034F, 0x0350), range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
+"""Marks that choose a form of the character before them and have none themselves."""
+_TABLES: Final = frozenset({"cmap", "head", "hhea", "hmtx", "maxp"})
+_OUTLINE_TABLES: Final = frozenset({"glyf", "CFF ", "CFF2", "CBDT", "sbix", "SVG "})
 
 FontKey = tuple[str, int, tuple[str, ...]]
 """A font's file, its weight, and the kit's fallback fonts."""
@@ -33,7 +42,7 @@ class FontBook:
     def __init__(self, texts: Iterable[tuple[ResolvedType, str]], *, media: Media) -> None:
         characters: dict[FontKey, set[str]] = {}
         for type_, text in texts:
-            characters.setdefault(_key_of(type_), set()).update(text)
+            characters.setdefault(_key_of(type_), set()).update(characters_of(text))
         self._provider = skia.textlayout.TypefaceFontProvider()
         self._aliases: dict[int, str] = {}
         self._families: dict[FontKey, list[str]] = {}
@@ -77,9 +86,15 @@ def find_typeface(media: Media, sha256: str, *, weight: int) -> Any:
     return typeface
 
 
-def is_drawn(character: str) -> bool:
-    """Whether a font needs a glyph for the character: marks and joiners are shaped with their letter."""
-    return unicodedata.category(character) not in _INVISIBLE
+def characters_of(text: str) -> set[str]:
+    """The characters that fonts need a glyph for: joiners and spaces have none, and é may be written as e and ´."""
+    return {character for character in unicodedata.normalize("NFC", text) if _is_drawn(character)}
+
+
+def _is_drawn(character: str) -> bool:
+    return unicodedata.category(character) not in _INVISIBLE and not any(
+        ord(character) in selectors for selectors in _SELECTORS
+    )
 
 
 def find_stand_ins(
@@ -89,11 +104,7 @@ def find_stand_ins(
 
     Characters that no font has are left out. Raises RenderError for a font of the kit that is missing or unreadable.
     """
-    missing = [
-        ord(character)
-        for character in sorted(set(characters))
-        if is_drawn(character) and not typeface.unicharToGlyph(ord(character))
-    ]
+    missing = [ord(character) for character in sorted(set(characters)) if not typeface.unicharToGlyph(ord(character))]
     weight = half_up(typeface.fontStyle().weight())
     found: list[tuple[Any, Sha256 | None]] = []
     for sha256 in fallbacks if missing else ():
@@ -118,7 +129,7 @@ def _key_of(type_: ResolvedType) -> FontKey:
 @lru_cache(maxsize=64)
 def _typeface(path: Path, weight: int) -> Any:
     typeface = skia.Typeface.MakeFromData(skia.Data.MakeWithCopy(path.read_bytes()))
-    if typeface is None or typeface.countGlyphs() == 0:
+    if typeface is None or typeface.countGlyphs() == 0 or not _is_whole(typeface):
         return None
     axes = [axis for axis in typeface.getVariationDesignParameters() if axis.tag == _WEIGHT_AXIS]
     if not axes:
@@ -131,14 +142,20 @@ def _typeface(path: Path, weight: int) -> Any:
     return typeface.makeClone(skia.FontArguments().setVariationDesignPosition(position)) or typeface
 
 
+def _is_whole(typeface: Any) -> bool:
+    """Whether the font has the tables without which its letters would be drawn with other fonts, or not at all."""
+    tables = {int(tag).to_bytes(4, "big").decode("latin-1") for tag in typeface.getTableTags()}
+    return tables >= _TABLES and not tables.isdisjoint(_OUTLINE_TABLES)
+
+
 @lru_cache(maxsize=1024)
 def _match(character: int, weight: int) -> Any:
     manager = _manager()
     style = skia.FontStyle(weight, skia.FontStyle.kNormal_Width, skia.FontStyle.kUpright_Slant)
-    for family in _EMOJI_FAMILIES:
-        emoji = manager.matchFamilyStyle(family, style)
-        if emoji is not None and character >= _EMOJI_FROM and emoji.unicharToGlyph(character):
-            return emoji
+    for family in (*(_EMOJI_FAMILIES if character >= _EMOJI_FROM else ()), *_FAMILIES):
+        known = manager.matchFamilyStyle(family, style)
+        if known is not None and known.getFamilyName() == family and known.unicharToGlyph(character):
+            return known
     return manager.matchFamilyStyleCharacter("", style, [], character)
 
 

@@ -1,0 +1,23 @@
+"""What fonts have to say to a text. Whoever draws the text finds it out and hands it to the rules."""
+
+from collections.abc import Mapping
+
+from builder.document.values import Value
+
+
+class StandInFont(Value):
+    """A font of the machine that draws ``characters`` which the brand's font lacks."""
+
+    family: str
+    characters: str
+
+
+class Glyphs(Value):
+    """The characters of one layer that its fonts lack: those that other fonts draw, and those that no font has."""
+
+    stand_ins: tuple[StandInFont, ...] = ()
+    missing: str = ""
+
+
+LayerGlyphs = Mapping[str, Glyphs]
+"""By layer id; layers whose fonts have everything need not stand there."""
