@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from builder.document.backgrounds import ClipBackground
+from builder.document.heard import volume_of
 from builder.document.layers import ClipLayer
 from builder.document.resolved import ClipSpeech, SpokenWord
 from builder.document.speech import is_spoken, speech_seconds_of
@@ -38,7 +39,7 @@ def resolve_clip_speech(
     speeches: list[ClipSpeech] = []
     for clip, said in _said_by_clips(segment, duration_frames=duration_frames, frame_rate=frame_rate):
         words = [word for word in said if not any(span.meets(word) for span in taken)]
-        speeches += _split(words, around=taken, is_heard=clip.volume > 0)
+        speeches += _split(words, around=taken, is_heard=volume_of(clip) > 0)
         if words:
             taken.append(_Span(words[0].start_seconds, max(word.end_seconds for word in words)))
     return tuple(sorted(speeches, key=lambda speech: speech.words[0].start_seconds))

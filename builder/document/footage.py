@@ -10,7 +10,10 @@ from builder.document.values import Value
 MAX_CLIP_WORDS = 5000
 
 
-Gain = Annotated[float, Field(ge=0, le=4)]
+LOUDEST_GAIN = 4.0
+
+
+Gain = Annotated[float, Field(ge=0, le=LOUDEST_GAIN)]
 """A factor on the amplitude of sound: 1 leaves it as it is."""
 
 

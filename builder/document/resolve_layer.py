@@ -11,6 +11,7 @@ from builder.document.animation import (
 )
 from builder.document.geometry import FARTHEST_PX, Anchor, Canvas
 from builder.document.grade import Grade
+from builder.document.heard import volume_of, volume_track_of
 from builder.document.layers import (
     AnimationLayer,
     ClipLayer,
@@ -68,9 +69,10 @@ def resolve_layer(layer: Layer, *, stage: Stage, where: Where) -> ResolvedLayer:
         keyframes=tuple(
             _scale_track(track, layer=layer, stage=stage)
             for track in layer.keyframes
-            if not (upright and track.property is Animated.ROTATION)
+            if track.property is not Animated.VOLUME and not (upright and track.property is Animated.ROTATION)
         ),
-        volume=layer.volume if isinstance(layer, ClipLayer) else 0,
+        volume=volume_of(layer),
+        volume_track=volume_track_of(layer),
         sound_fade_in_frames=layer.sound_fade_in_frames if isinstance(layer, ClipLayer) else 0,
         sound_fade_out_frames=layer.sound_fade_out_frames if isinstance(layer, ClipLayer) else 0,
         sound=layer.sound if layer.sound is not None and layer.sound.volume > 0 else None,

@@ -46,6 +46,8 @@ class ResolvedLayer(Value):
     emphasis: tuple[Emphasis, ...]
     keyframes: tuple[KeyframeTrack, ...]
     volume: float = 0
+    volume_track: KeyframeTrack | None = None
+    """Keyframes of the volume of footage, on top of ``volume``; they are not among ``keyframes``, which are seen."""
     sound_fade_in_frames: int = 0
     sound_fade_out_frames: int = 0
     sound: LayerSound | None = None

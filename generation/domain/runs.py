@@ -23,7 +23,7 @@ from generation.domain.presets import ExportPreset
 PICTURE_RECIPE: Final = 2
 """Raise it when the renderer draws differently: every run is then made anew."""
 _DRAWING_LIBRARIES: Final = ("av", "skia-python", "numba", "opencv-contrib-python-headless", "pillow", "resvg-py")
-_HEARD: Final = ("volume", "sound_fade_in_frames", "sound_fade_out_frames")
+_HEARD: Final = ("volume", "volume_track", "sound_fade_in_frames", "sound_fade_out_frames")
 _NOT_SEEN: Final = (
     NOT_SEEN_OR_HEARD
     | {"narration", "clip_speech", "transition", "layers.sound"}

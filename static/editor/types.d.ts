@@ -199,6 +199,7 @@ export type ResolvedLayer = {
   readonly rotation_degrees: number; readonly opacity_ratio: number; readonly frames: FrameRange;
   readonly enter: Motion | null; readonly exit: Motion | null; readonly emphasis: readonly Emphasis[];
   readonly keyframes: readonly KeyframeTrack[]; readonly volume: number; readonly sound?: LayerSound | null;
+  readonly volume_track?: KeyframeTrack | null;
 } & SoundFades;
 export type ResolvedScrim = { readonly colour: string; readonly opacity_ratio: number };
 export type Fill =

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from builder.document.animation import KeyframeTrack
 from builder.document.fills import ClipFill
+from builder.document.footage import LOUDEST_GAIN
 from builder.document.looks import ClipLook
 from builder.document.resolved import ResolvedLayer, ResolvedNarration, ResolvedSegment, ResolvedTimeline
 from builder.document.sounds import RING_OUT_SECONDS, Music
 from builder.document.time import FrameRate
-from generation.rendering.audio.gains import Span, bridge
+from builder.document.tracks import value_at
+from generation.rendering.audio.gains import Course, Span, bridge
 from generation.rendering.audio.sound import sound_seconds
 from generation.rendering.audio.source import has_sound
 from generation.rendering.audio.tracks import Track
@@ -119,6 +122,7 @@ class _Arranger:
         course = None
         if isinstance(sounding, ResolvedLayer):
             first, end = sounding.frames.start_frame, min(sounding.frames.end_frame, end)
+            course = self._course(sounding.volume_track, frames=end - first)
         span = self._span(segment.start_frame + first, segment.start_frame + end)
         fade_in, fade_out = (
             min(max(self._edge, self._samples(frames)), max(1, span.end - span.start))
@@ -135,6 +139,14 @@ class _Arranger:
             fade_out=fade_out,
             course=course,
         )
+
+    def _course(self, track: KeyframeTrack | None, *, frames: int) -> Course | None:
+        """The keyframes' values frame by frame, straight in between: a jump takes a frame and does not click."""
+        if track is None:
+            return None
+        last = min(frames, max(0, track.keyframes[-1].at_frame))
+        values = (min(LOUDEST_GAIN, max(0.0, value_at(track, frame))) for frame in range(last + 1))
+        return Course(tuple(values), step=self._rate_hz / float(self._rate.fps))
 
     def _effect(self, layer: ResolvedLayer, segment: ResolvedSegment) -> Iterator[Track]:
         """A layer's own sound: once, to its end, or until soon after its segment."""

@@ -1,3 +1,5 @@
+import { footageGain } from "#editor/play/gains.js";
+
 /** @import { FrameRate, FrameState, ResolvedTimeline, StagedSegment } from "#editor/types.d.ts" */
 
 const MOST_VIDEOS = 6;
@@ -115,7 +117,8 @@ function clipsOf({ state, resolved, staged }) {
     const fill_url = pictures.fill?.clip_url;
     if (segment.fill.kind === "clip" && fill_url) {
       found.push({
-        key: `${segment.id}/fill`, url: fill_url, loop: segment.fill.loop, volume: segment.fill.volume,
+        key: `${segment.id}/fill`, url: fill_url, loop: segment.fill.loop,
+        volume: footageGain(segment.fill, { at_frame: one.fill.clip_frame, duration_frames: segment.duration_frames }),
         seconds: { start: segment.fill.source_start_seconds, into: middleOf(one.fill.clip_frame, rate) },
       });
     }
@@ -124,7 +127,8 @@ function clipsOf({ state, resolved, staged }) {
       const url = pictures[layer.id]?.clip_url;
       if (layer.look.kind !== "clip" || !url) continue;
       found.push({
-        key: `${segment.id}/${layer.id}`, url, loop: layer.look.loop, volume: layer.volume,
+        key: `${segment.id}/${layer.id}`, url, loop: layer.look.loop,
+        volume: footageGain(layer, { at_frame: picture_frame, duration_frames: layer.frames.duration_frames }),
         seconds: { start: layer.look.source_start_seconds, into: middleOf(picture_frame, rate) },
       });
     }

@@ -1,6 +1,6 @@
 import { effect } from "@preact/signals";
 import { createFrameClock } from "#editor/play/clock.js";
-import { cuesOf, musicLine } from "#editor/play/score.js";
+import { cuesOf, musicLine, musicStretch, speechOf } from "#editor/play/score.js";
 import { toSeconds } from "#editor/document/time.js";
 
 /**
@@ -46,12 +46,22 @@ export function createPlayer({
     return { start, end: looped ? start + looped.duration_frames : total_frames.peek() };
   }
 
+  /** @returns {import("#editor/play/sound.js").Score} */
   function score() {
     const { frame_rate: rate, music } = timeline.peek();
-    const cues = cuesOf({ spans: spans.peek(), staged: staged.peek(), rate });
+    const sources = { spans: spans.peek(), staged: staged.peek(), rate, urlOf };
+    const cues = cuesOf(sources);
     const url = music && urlOf(music.asset);
+    if (!music || !url) return { cues, music: null };
     const total_seconds = toSeconds(total_frames.peek(), rate);
-    return { cues, music: music && url ? { url, line: musicLine({ music, cues, total_seconds, rate }) } : null };
+    const { start: start_seconds, end: end_seconds } = musicStretch({ music, total_seconds, rate });
+    return {
+      cues,
+      music: {
+        url, start_seconds, end_seconds, line: musicLine({ music, speech: speechOf(cues, sources), total_seconds, rate }),
+        source_start_seconds: music.source_start_seconds ?? 0, source_end_seconds: music.source_end_seconds ?? null,
+      },
+    };
   }
 
   /** @param {number} frame with fractions @param {number} speed */

@@ -1,19 +1,24 @@
-import { gainAt } from "#editor/play/score.js";
-
-/** @import { Cue } from "#editor/play/score.js" */
+import { gainAt } from "#editor/play/gains.js";
+import { cueLine } from "#editor/play/score.js";
 
 /**
- * What is to be heard: speech as cues, and music from its beginning, again and again, along a line of loudness.
+ * @import { Cue } from "#editor/play/score.js"
+ * @import { Point } from "#editor/play/gains.js"
+ */
+
+/**
+ * What is to be heard: speech and effects as cues, and a part of the music's file from `start_seconds` to
+ * `end_seconds`, again and again, along a line of loudness.
  * @typedef {object} Score
  * @property {readonly Cue[]} cues
- * @property {{url: string, line: readonly {at_seconds: number, gain: number}[]} | null} music
+ * @property {ScoredMusic | null} music
+ * @typedef {{url: string, line: readonly Point[], start_seconds: number, end_seconds: number,
+ *   source_start_seconds: number, source_end_seconds: number | null}} ScoredMusic
  */
 
 const LEAD_SECONDS = 0.03;
 const KEPT_BUFFERS = 60;
 const WAKING_MS = 400;
-/** Speech that is cut short ends with a fade, as in the export, so that nothing clicks. */
-const EDGE_FADE_SECONDS = 0.015;
 
 /**
  * Plays a score from any place, scheduled on the sound card's own clock (so it is exact to the sample), and answers
@@ -42,16 +47,42 @@ export function createSound({ createContext = () => new AudioContext(), load = l
   }
 
   /**
+   * Plays a buffer along a line of loudness, whose times are those of the timeline.
    * @param {AudioContext} audio
-   * @param {{buffer: AudioBuffer, at: number, until?: number, offset: number, loop: boolean, gain: GainNode}} args
+   * @param {{source: AudioBufferSourceNode, line: readonly Point[], zero: number, begin: number, until?: number, offset: number}} args
    */
-  function schedule(audio, { buffer, at, until = Infinity, offset, loop, gain }) {
-    const source = new AudioBufferSourceNode(audio, { buffer, loop });
+  function schedule(audio, { source, line, zero, begin, until = Infinity, offset }) {
+    const gain = new GainNode(audio, { gain: gainAt(line, begin) });
+    gain.gain.setValueAtTime(gainAt(line, begin), Math.max(0, zero + begin));
+    for (const point of line) {
+      if (point.at_seconds > begin) gain.gain.linearRampToValueAtTime(point.gain, zero + point.at_seconds);
+    }
     source.connect(gain).connect(audio.destination);
     source.addEventListener("ended", () => sources.delete(source));
     sources.add(source);
-    source.start(Math.max(at, audio.currentTime), offset);
-    if (until < Infinity) source.stop(until);
+    source.start(Math.max(zero + begin, audio.currentTime), offset);
+    if (until < Infinity) source.stop(zero + until);
+  }
+
+  /** @param {AudioContext} audio @param {Cue} cue @param {AudioBuffer} buffer @param {{zero: number, now: number}} at */
+  function scheduleCue(audio, cue, buffer, { zero, now }) {
+    const begin = Math.max(cue.start_seconds, now + LEAD_SECONDS);
+    const offset = begin - cue.start_seconds;
+    if (offset >= Math.min(buffer.duration, cue.duration_seconds)) return;
+    const source = new AudioBufferSourceNode(audio, { buffer });
+    const until = cue.start_seconds + cue.duration_seconds;
+    schedule(audio, { source, line: cueLine(cue, buffer.duration), zero, begin, until, offset });
+  }
+
+  /** @param {AudioContext} audio @param {ScoredMusic} music @param {AudioBuffer} buffer @param {{zero: number, now: number}} at */
+  function scheduleMusic(audio, music, buffer, { zero, now }) {
+    const loopStart = music.source_start_seconds;
+    const loopEnd = Math.min(buffer.duration, music.source_end_seconds ?? buffer.duration);
+    const begin = Math.max(music.start_seconds, now + LEAD_SECONDS);
+    if (loopEnd <= loopStart || begin >= music.end_seconds) return;
+    const source = new AudioBufferSourceNode(audio, { buffer, loop: true, loopStart, loopEnd });
+    const offset = loopStart + ((begin - music.start_seconds) % (loopEnd - loopStart));
+    schedule(audio, { source, line: music.line, zero, begin, until: music.end_seconds, offset });
   }
 
   function silence() {
@@ -91,31 +122,15 @@ export function createSound({ createContext = () => new AudioContext(), load = l
       const mine = generation;
       const zero = at_clock + (audio.outputLatency || 0) - from_seconds;
       const now = () => audio.currentTime - zero;
+      /** @param {string} url @param {(buffer: AudioBuffer) => void} then */
+      const whenLoaded = (url, then) => bufferOf(audio, url).then((buffer) => {
+        if (mine === generation && buffer.duration > 0) then(buffer);
+      }, () => {});
       for (const cue of cues) {
         if (cue.start_seconds + cue.duration_seconds <= from_seconds) continue;
-        bufferOf(audio, cue.url).then((buffer) => {
-          if (mine !== generation) return;
-          const begin = Math.max(cue.start_seconds, now() + LEAD_SECONDS);
-          const offset = begin - cue.start_seconds;
-          if (offset >= buffer.duration) return;
-          const gain = new GainNode(audio, { gain: cue.volume });
-          const until = zero + cue.start_seconds + cue.duration_seconds;
-          if (buffer.duration - cue.duration_seconds > EDGE_FADE_SECONDS) {
-            gain.gain.setValueAtTime(cue.volume, Math.max(zero + begin, until - EDGE_FADE_SECONDS)).linearRampToValueAtTime(0, until);
-          }
-          schedule(audio, { buffer, at: zero + begin, until, offset, loop: false, gain });
-        }, () => {});
+        whenLoaded(cue.url, (buffer) => scheduleCue(audio, cue, buffer, { zero, now: now() }));
       }
-      if (!music) return;
-      bufferOf(audio, music.url).then((buffer) => {
-        if (mine !== generation || buffer.duration === 0) return;
-        const begin = now() + LEAD_SECONDS;
-        const gain = new GainNode(audio, { gain: gainAt(music.line, begin) });
-        for (const point of music.line) {
-          if (point.at_seconds > begin) gain.gain.linearRampToValueAtTime(point.gain, zero + point.at_seconds);
-        }
-        schedule(audio, { buffer, at: zero + begin, offset: begin % buffer.duration, loop: true, gain });
-      }, () => {});
+      if (music) whenLoaded(music.url, (buffer) => scheduleMusic(audio, music, buffer, { zero, now: now() }));
     },
 
     stop: silence,

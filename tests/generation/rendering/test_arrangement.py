@@ -8,6 +8,7 @@ import soundfile
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from builder.document.animation import Animated, Easing, Keyframe, KeyframeTrack
 from builder.document.fills import ClipFill
 from builder.document.geometry import Fit
 from builder.document.looks import ClipLook
@@ -170,6 +171,17 @@ class TestClips:
         sound = heard(film(segment(fill, frames=60), segment()), originals)[:, 0]
         assert sound[round(1.5 * RATE_HZ)] == pytest.approx(0.25, abs=0.005)
         assert np.abs(sound[2 * RATE_HZ :]).max() == 0
+
+    def test_follow_their_keyframes(self, steady: str, originals: Originals) -> None:
+        frames = ((0, 0.0, Easing.LINEAR), (15, 2.0, Easing.HOLD), (30, 0.5, Easing.LINEAR))
+        keyframes = tuple(Keyframe(at_frame=at, value=value, easing=easing) for at, value, easing in frames)
+        track = KeyframeTrack(property=Animated.VOLUME, keyframes=keyframes)
+        sound = heard(film(segment(PAPER, [self.clip(steady, volume_track=track, volume=1)], frames=120)), originals)[
+            :, 0
+        ]
+        levels = [sound[round((1 + at / 30) * RATE_HZ)] for at in (7.5, 15, 28.9, 30, 45)]
+        assert levels == pytest.approx([0.5, 1, 1, 0.25, 0.25], abs=0.005)
+        assert np.abs(np.diff(sound[round(1.05 * RATE_HZ) : round(2.9 * RATE_HZ)])).max() < 1 / (RATE_HZ / 30)
 
     def test_follow_a_course(self, steady: str, originals: Originals) -> None:
         course = Course(values=(0.0, 1.0, 1.0, 0.5), step=RATE_HZ / 10)

@@ -41,7 +41,12 @@ async function hear(score, { from_seconds, seconds, files }) {
 }
 
 const cue = (start_seconds, changes = {}) => ({
-  key: "n", url: "/n.wav", start_seconds, duration_seconds: 1, volume: 1, ...changes,
+  key: "n", url: "/n.wav", start_seconds, duration_seconds: 1, volume: 1, fade_seconds: 0.015, is_speech: true, ...changes,
+});
+
+const music = (changes) => ({
+  url: "/m.wav", start_seconds: 0, end_seconds: 10, source_start_seconds: 0, source_end_seconds: null,
+  line: [{ at_seconds: 0, gain: 1 }, { at_seconds: 10, gain: 1 }], ...changes,
 });
 
 export async function speechIsHeardAtItsPlaceOnTheTimeline() {
@@ -71,7 +76,7 @@ export async function speechIsCutWhereItsSegmentEnds() {
 export async function musicGoesRoundAndFollowsItsLine() {
   const files = { "/m.wav": wavWithClick({ seconds: 1, at_seconds: 0.25 }) };
   const line = [{ at_seconds: 0, gain: 0.2 }, { at_seconds: 10, gain: 0.2 }];
-  const { loudest, clicks } = await hear({ cues: [], music: { url: "/m.wav", line } }, { from_seconds: 4.5, seconds: 2, files });
+  const { loudest, clicks } = await hear({ cues: [], music: music({ line }) }, { from_seconds: 4.5, seconds: 2, files });
   close([clicks[0] / HZ, clicks.at(-1) / HZ], [0.75, 1.75], 0.001);
   close(loudest, 0.2, 0.01);
 }
@@ -95,4 +100,14 @@ export async function aBrowserThatNeverAllowsSoundIsNotWaitedForForever() {
   const sound = createSound({ createContext: () => card });
   await sound.wake();
   equal(sound.clock(), null);
+}
+
+export async function aPartOfTheMusicGoesRoundFromItsFirstMomentOn() {
+  const files = { "/m.wav": wavWithClick({ seconds: 2, at_seconds: 0.75 }) };
+  const part = music({ start_seconds: 1, end_seconds: 3.2, source_start_seconds: 0.5, source_end_seconds: 1.5 });
+  const { clicks } = await hear({ cues: [], music: part }, { from_seconds: 0, seconds: 5, files });
+  close([clicks[0] / HZ, clicks.at(-1) / HZ], [1.25, 2.25], 0.002);
+  const later = await hear({ cues: [], music: part }, { from_seconds: 2, seconds: 3, files });
+  close([later.clicks[0] / HZ, later.clicks.at(-1) / HZ], [0.25, 0.25], 0.002);
+  equal((await hear({ cues: [], music: part }, { from_seconds: 3.5, seconds: 2, files })).clicks, []);
 }

@@ -4,6 +4,7 @@ import { Check, NumberField, Scopes, Slider } from "#editor/ui/controls/fields.j
 import { Swatches } from "#editor/ui/controls/swatches.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 import { ClipCaptions } from "#editor/ui/inspector/clip_captions.js";
+import { FootageFades } from "#editor/ui/inspector/sound_group.js";
 import { SlowMoveField } from "#editor/ui/inspector/slow_move_field.js";
 
 /** @import { Background, Colour, KitValues, Segment } from "#editor/types.d.ts" */
@@ -82,6 +83,8 @@ function Media({ editor, panels, background, set, disabled, free, segment }) {
         onChange=${(/** @type {number} */ source_start_seconds) => set("Slip the footage", { ...background, source_start_seconds }, "slip")} /></div>
       <div class="line"><span>Volume</span><${NumberField} label="Volume of the footage, percent" value=${background.volume * 100} unit=" %" min=${0} max=${400} step=${5} disabled=${disabled}
         onChange=${(/** @type {number} */ percent) => set("Change the volume", { ...background, volume: percent / 100 }, "volume")} /></div>
+      ${background.volume > 0 && html`<${FootageFades} editor=${editor} clip=${background} disabled=${disabled}
+        onChange=${(/** @type {string} */ label, /** @type {any} */ fades, /** @type {string} */ key) => set(label, { ...background, ...fades }, key)} />`}
       <${Check} label="Begin again when it ends" checked=${background.loop} disabled=${disabled} onChange=${(/** @type {boolean} */ loop) => set("Repeat the footage", { ...background, loop })} />`}
     <${Check} label="A veil, so that text can be read" checked=${scrim !== null} disabled=${disabled}
       onChange=${(/** @type {boolean} */ on) => set(on ? "Add a veil" : "Remove the veil", { ...background, scrim: on ? { colour: { kind: "role", role: editor.kit.value.colours[0].role }, opacity_ratio: 0.5 } : null })} />

@@ -6,6 +6,7 @@ import { kindOf } from "#editor/ui/inspector/layer_words.js";
 import { LookTab } from "#editor/ui/inspector/look_tab.js";
 import { Alignments } from "#editor/ui/inspector/place_group.js";
 import { SegmentTab } from "#editor/ui/inspector/segment_tab.js";
+import { SoundGroup } from "#editor/ui/inspector/sound_group.js";
 import { TextTab } from "#editor/ui/inspector/text_tab.js";
 import { VoiceTab } from "#editor/ui/inspector/voice_tab.js";
 
@@ -60,6 +61,7 @@ function LayersTab({ editor, panels }) {
     return html`<section class="group" aria-label="Selected layers"><h3>${layers.length} layers selected</h3><${Alignments} editor=${editor} />
       <p class="help">They align with each other. Colours, styles and places are changed one layer at a time.</p></section>`;
   }
-  if (layer.kind === "text") return html`<${TextTab} editor=${editor} layer=${layer} />`;
-  return html`<${LookTab} editor=${editor} panels=${panels} layer=${layer} />`;
+  const sound = html`<${SoundGroup} editor=${editor} panels=${panels} layer=${layer} />`;
+  if (layer.kind === "text") return html`<${TextTab} editor=${editor} layer=${layer} />${sound}`;
+  return html`<${LookTab} editor=${editor} panels=${panels} layer=${layer} />${sound}`;
 }

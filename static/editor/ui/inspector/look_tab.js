@@ -5,6 +5,7 @@ import { Icon } from "#editor/ui/controls/icon.js";
 import { ClipCaptions } from "#editor/ui/inspector/clip_captions.js";
 import { changeChosen, mayChange } from "#editor/ui/inspector/change.js";
 import { PlaceGroup } from "#editor/ui/inspector/place_group.js";
+import { FootageFades } from "#editor/ui/inspector/sound_group.js";
 import { SpriteGroup } from "#editor/ui/inspector/sprite_group.js";
 import { TimingGroup } from "#editor/ui/inspector/timing_group.js";
 
@@ -53,6 +54,7 @@ function ClipLook({ editor, panels, layer, disabled }) {
       onChange=${(/** @type {number} */ source_start_seconds) => changeChosen(editor, "Slip the footage", { source_start_seconds }, "slip")} /></div>
     <div class="line"><span>Volume</span><${NumberField} label="Volume, percent" value=${layer.volume * 100} unit=" %" min=${0} max=${400} step=${5} disabled=${disabled}
       onChange=${(/** @type {number} */ percent) => changeChosen(editor, "Change the volume", { volume: percent / 100 }, "volume")} /></div>
+    <${FootageFades} editor=${editor} clip=${layer} disabled=${disabled} onChange=${(/** @type {string} */ label, /** @type {any} */ fades, /** @type {string} */ key) => changeChosen(editor, label, fades, key)} />
     <${Check} label="Begin again when it ends" checked=${layer.loop} disabled=${disabled} onChange=${(/** @type {boolean} */ loop) => changeChosen(editor, "Repeat the footage", { loop })} />
     <${Corners} editor=${editor} layer=${layer} disabled=${disabled} />
     <${Description} editor=${editor} layer=${layer} disabled=${disabled} /></section>

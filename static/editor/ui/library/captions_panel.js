@@ -23,5 +23,13 @@ export function CaptionsPanel({ editor }) {
       <${SelectField} label="Brand style of the captions" value=${captions.style} disabled=${disabled}
         options=${editor.kit.value.type_styles.map((style) => ({ value: style.role, label: style.name }))}
         onChange=${(/** @type {string} */ style) => change("Change the style of the captions", { style })} /></div>
+    ${captions.burn_in && html`<div class="group"><h3>In the picture</h3>
+      <${Scopes} label="What makes captions readable" value=${captions.backing ?? "box"} disabled=${disabled}
+        options=${[{ value: "box", label: "On a box" }, { value: "outline", label: "Outlined" }]}
+        onChange=${(/** @type {"box" | "outline"} */ backing) => change("Change how captions stand out", { backing })} />
+      <label class="label">Colour of the spoken word</label>
+      <${SelectField} label="Colour of the spoken word" value=${captions.word_highlight ?? ""} disabled=${disabled}
+        options=${[{ value: "", label: "Like the others" }, ...editor.kit.value.colours.map((colour) => ({ value: colour.role, label: colour.name }))]}
+        onChange=${(/** @type {string} */ role) => change("Change the colour of the spoken word", { word_highlight: role || null })} /></div>`}
     <p class="help num">${scripts.length} of ${editor.timeline.value.segments.length} segments have a script.</p>`;
 }

@@ -1,6 +1,7 @@
 import { newBackgroundOfAsset, newLayerOfAsset, newLogoLayer, newShapeLayer, newTextLayer } from "#editor/edit/new.js";
 import { insertSegment, setBackground } from "#editor/edit/segments.js";
 import { setMusic } from "#editor/edit/settings.js";
+import { setLayerSound } from "#editor/edit/sounds.js";
 import { addLayerToChosen } from "#editor/state/commands.js";
 import { segmentOfTemplate } from "#editor/edit/template_segments.js";
 
@@ -118,4 +119,12 @@ export function useAsMusic(editor, asset) {
   const music = { asset: asset.sha256, volume: 0.35, fade_in_frames: 30, fade_out_frames: 60, duck_db: 9 };
   editor.apply(`Use ${asset.name} as music`, (timeline) => setMusic(timeline, { music: { ...timeline.music, ...music } }));
   editor.announce(`${asset.name} now plays under the video`);
+}
+
+/** Lets the selected layers play a sound when they come. @param {Editor} editor @param {AssetOut} asset */
+export function useOnLayers(editor, asset) {
+  const { segment_id, layer_ids } = editor.selection.peek();
+  if (!segment_id || layer_ids.length === 0) return;
+  editor.apply(`Add the sound ${asset.name}`, (timeline) => setLayerSound(timeline, { segment_id, layer_ids, asset: asset.sha256 }));
+  editor.announce(`${asset.name} plays with the layer`);
 }
