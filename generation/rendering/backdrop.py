@@ -14,11 +14,11 @@ from builder.document.geometry import Canvas
 from builder.document.time import FrameRate
 from generation.rendering.clips import Clip, ClipWindow, fit_clip, planes_of
 from generation.rendering.fills import OWNER, rasterise_fill, scrim_table
+from generation.rendering.framing import PictureFramer
 from generation.rendering.grading import find_grader
 from generation.rendering.media import Media
 from generation.rendering.pixels import check_finite
 from generation.rendering.planes import PlaneFormat, Planes, flat_values, make_planes
-from generation.rendering.warp import frame_picture
 
 
 class Backdrop(Protocol):
@@ -46,6 +46,7 @@ class StillBackdrop:
 
     def __init__(self, planes: Planes) -> None:
         self._planes = planes
+        self._framer: PictureFramer | None = None
 
     def key(self, state: FillState) -> Hashable:
         return state.crop
@@ -57,7 +58,8 @@ class StillBackdrop:
         if is_whole and (target.width_px, target.height_px) == (self._planes.width_px, self._planes.height_px):
             target.copy_from(self._planes)
         else:
-            frame_picture(self._planes, crop, target)
+            self._framer = self._framer or PictureFramer(self._planes)
+            self._framer.paint(crop, target)
 
     def close(self) -> None:
         """Nothing is held."""

@@ -100,6 +100,7 @@ class Compositor:
         self.width_px, self.height_px = output_size(timeline.canvas.width_px, timeline.canvas.height_px, scale=scale)
         self._segments: dict[int, SegmentPainter] = {}
         self._pair: tuple[Planes, Planes] | None = None
+        self._evaluated: tuple[int, FrameState] | None = None
         self._captions: CaptionPainter | None = None
         if timeline.captions is not None and cues:
             self._captions = CaptionPainter(
@@ -119,8 +120,7 @@ class Compositor:
 
     def key(self, at_frame: int) -> Hashable:
         """Two frames with equal keys have equal pixels."""
-        state = evaluate(self._timeline, at_frame)
-        self._forget_others(state)
+        state = self._state(at_frame)
         parts = [(part.segment_index, self._segment(part.segment_index).keys(part)) for part in _parts(state)]
         way = None
         if state.incoming is not None:
@@ -129,8 +129,7 @@ class Compositor:
 
     def paint(self, at_frame: int, target: Planes) -> None:
         """Paint all of ``target``, which has the frame's size. Raises RenderError."""
-        state = evaluate(self._timeline, at_frame)
-        self._forget_others(state)
+        state = self._state(at_frame)
         if state.incoming is None:
             self._segment(state.primary.segment_index).paint(state.primary, target)
         else:
@@ -158,6 +157,14 @@ class Compositor:
 
     def _find_caption(self, at_frame: int) -> ShownCue | None:
         return self._captions.find_shown(at_frame) if self._captions is not None else None
+
+    def _state(self, at_frame: int) -> FrameState:
+        """The state of a frame, whose key and pixels are asked for one after another."""
+        if self._evaluated is None or self._evaluated[0] != at_frame:
+            state = evaluate(self._timeline, at_frame)
+            self._forget_others(state)
+            self._evaluated = at_frame, state
+        return self._evaluated[1]
 
     def _segment(self, index: int) -> SegmentPainter:
         if index not in self._segments:

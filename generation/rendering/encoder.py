@@ -1,7 +1,10 @@
 """Runs of frames as H.264 packets that can be joined without encoding again."""
 
 import hashlib
+import itertools
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -27,6 +30,10 @@ from generation.rendering.planes import PlaneFormat, Planes, frame_planes
 BT709: Final = 1
 """ITU-T H.273's number for the primaries, the transfer and the matrix of BT.709."""
 LIMITED_RANGE: Final = 1
+_FRAMES_AHEAD: Final = 2
+_SHEETS: Final = _FRAMES_AHEAD + 2
+"""Frames in use at once: those drawn ahead, the one that is encoded, and the one before, which may be held."""
+_END: Any = object()
 _NARROWEST_WITH_TREE_PX: Final = 640
 _HOLDABLE: Final = ":ref=1:bframes=3:b-pyramid=none:direct=spatial:weightb=0"
 """One reference, no B picture among them, and nothing that is computed from distances in time."""
@@ -61,10 +68,10 @@ def render_run(
     with Compositor(
         timeline, scale=preset.scale, media=media, plane_format=PlaneFormat.YUV420, cues=cues
     ) as compositor:
-        frames = _frames(compositor, run, on_frame=on_frame, should_stop=should_stop)
+        frames = _ahead(_frames(compositor, run))
         try:
             return _encode(
-                frames,
+                _watched(frames, on_frame=on_frame, should_stop=should_stop),
                 size=(compositor.width_px, compositor.height_px),
                 rate=timeline.frame_rate.fps,
                 preset=preset,
@@ -77,23 +84,39 @@ def render_run(
             ) from error
 
 
-def _frames(
-    compositor: Compositor, run: Run, *, on_frame: Callable[[int], None], should_stop: Callable[[], bool]
-) -> Iterator[VideoFrame | None]:
-    """The run's frames; None while nothing changes. A frame keeps its pixels until the one after the next is drawn."""
-    sheets = [_new_sheet(compositor) for _ in range(2)]
+def _frames(compositor: Compositor, run: Run) -> Iterator[VideoFrame | None]:
+    """The run's frames; None while nothing changes. A frame keeps its pixels while ``_SHEETS - 1`` more are drawn."""
+    sheets = itertools.cycle([_new_sheet(compositor) for _ in range(_SHEETS)])
     painted: Any = None
-    for done, at_frame in enumerate(range(run.frames.start_frame, run.frames.end_frame)):
+    for at_frame in range(run.frames.start_frame, run.frames.end_frame):
+        key = compositor.key(at_frame)
+        if key == painted:
+            yield None
+            continue
+        frame, planes = next(sheets)
+        compositor.paint(at_frame, planes)
+        painted = key
+        yield frame
+
+
+def _ahead(frames: Iterator[VideoFrame | None]) -> Iterator[VideoFrame | None]:
+    """The same frames, drawn by a thread of their own while those before are encoded."""
+    with ThreadPoolExecutor(max_workers=1) as drawing:
+        waiting = deque(drawing.submit(next, frames, _END) for _ in range(_FRAMES_AHEAD))
+        while (frame := waiting.popleft().result()) is not _END:
+            waiting.append(drawing.submit(next, frames, _END))
+            yield frame
+
+
+def _watched(
+    frames: Iterator[VideoFrame | None], *, on_frame: Callable[[int], None], should_stop: Callable[[], bool]
+) -> Iterator[VideoFrame | None]:
+    """The same frames, counted. Raises WorkStoppedError as soon as ``should_stop`` says so."""
+    for done, frame in enumerate(frames, start=1):
         if should_stop():
             raise WorkStoppedError("The render was stopped.")
-        key = compositor.key(at_frame)
-        is_new = key != painted
-        if is_new:
-            sheets.reverse()
-            compositor.paint(at_frame, sheets[0][1])
-            painted = key
-        yield sheets[0][0] if is_new else None
-        on_frame(done + 1)
+        yield frame
+        on_frame(done)
 
 
 def _new_sheet(compositor: Compositor) -> tuple[VideoFrame, Planes]:

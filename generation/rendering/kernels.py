@@ -1,4 +1,7 @@
-"""The one inner loop of compositing, compiled by numba and kept on disk.
+"""The inner loops of compositing, compiled by numba and kept on disk.
+
+Loops run over slices that begin at 0: an index that might be negative costs a loop its vector instructions, and that
+makes it ten times slower.
 
 Numba keeps compiled code beside this file, or in the user's cache directory where this one is read-only; where
 neither can be written, a directory of this machine's temporary files serves.
@@ -15,6 +18,14 @@ import numpy.typing as npt
 from numba.core import config as numba_config
 
 from generation.rendering.pixels import Plane
+
+Row = npt.NDArray[np.uint8]
+"""Some samples of one row of a plane."""
+Fine = npt.NDArray[np.uint16]
+"""``(height, width)`` uint16: samples times 128."""
+Whole = npt.NDArray[np.int64]
+Word = Any
+"""A uint32. Numba makes 64-bit numbers of what it adds, so sums are narrowed again."""
 
 SHIFT_STEPS: Final = 128
 """Positions between two pixels that a shift can have."""
@@ -51,39 +62,114 @@ def blend(  # noqa: PLR0917 numba compiles for positional arguments
     first_y, end_y = max(1, -top), min(rows, height - top)
     if end_x <= first_x or end_y <= first_y:
         return
-    if shift_x == 0 and shift_y == 0 and opacity == 256:
-        for y in range(first_y, end_y):
-            out, row, row_alpha = target[top + y], colours[y], alphas[y]
-            for x in range(first_x, end_x):
-                rest = np.uint32(out[left + x]) * np.uint32(255 - row_alpha[x]) + np.uint32(128)
-                out[left + x] = np.uint8(row[x] + ((rest + (rest >> 8)) >> 8))
-        return
-    share = np.uint32(opacity)
-    if shift_x == 0 and shift_y == 0:
-        for y in range(first_y, end_y):
-            out, row, row_alpha = target[top + y], colours[y], alphas[y]
-            for x in range(first_x, end_x):
-                rest = np.uint32(out[left + x]) * (np.uint32(65280) - np.uint32(row_alpha[x]) * share)
-                lit = np.uint32(row[x]) * share * np.uint32(255)
-                out[left + x] = np.uint8((lit + rest + np.uint32(32640)) // np.uint32(65280))
-        return
-    here = np.uint32((128 - shift_x) * (128 - shift_y))
-    before = np.uint32(shift_x * (128 - shift_y))
-    above = np.uint32((128 - shift_x) * shift_y)
-    both = np.uint32(shift_x * shift_y)
-    half = np.uint32(8192)
     for y in range(first_y, end_y):
-        out, row, row_above = target[top + y], colours[y], colours[y - 1]
-        row_alpha, row_above_alpha = alphas[y], alphas[y - 1]
-        for x in range(first_x, end_x):
-            colour = np.uint32(row[x]) * here + np.uint32(row[x - 1]) * before
-            colour += np.uint32(row_above[x]) * above + np.uint32(row_above[x - 1]) * both
-            alpha = np.uint32(row_alpha[x]) * here + np.uint32(row_alpha[x - 1]) * before
-            alpha += np.uint32(row_above_alpha[x]) * above + np.uint32(row_above_alpha[x - 1]) * both
-            # Sums of weights are 2 to the 14th; alpha 255 at full opacity (256) comes to 65280.
-            lit = ((colour + half) >> np.uint32(14)) * share * np.uint32(255)
-            rest = np.uint32(out[left + x]) * (np.uint32(65280) - ((alpha + half) >> np.uint32(14)) * share)
-            out[left + x] = np.uint8((lit + rest + np.uint32(32640)) // np.uint32(65280))
+        out = target[top + y, left + first_x : left + end_x]
+        row, row_alpha = colours[y, first_x:end_x], alphas[y, first_x:end_x]
+        if shift_x == 0 and shift_y == 0:
+            if opacity == 256:
+                _cover(out, row, row_alpha)
+            else:
+                _fade(out, row, row_alpha, opacity)
+            continue
+        before, before_alpha = colours[y, first_x - 1 : end_x - 1], alphas[y, first_x - 1 : end_x - 1]
+        if shift_y == 0:
+            _shift_across(out, row, row_alpha, before, before_alpha, shift_x, opacity)
+            continue
+        above, above_alpha = colours[y - 1, first_x:end_x], alphas[y - 1, first_x:end_x]
+        both, both_alpha = colours[y - 1, first_x - 1 : end_x - 1], alphas[y - 1, first_x - 1 : end_x - 1]
+        _shift(
+            out, row, row_alpha, before, before_alpha, above, above_alpha, both, both_alpha, shift_x, shift_y, opacity
+        )
+
+
+@numba.njit(nogil=True, cache=True)
+def resample_rows(source: Plane, low: Whole, high: Whole, shares: Whole, first: int, out: Fine) -> None:  # noqa: PLR0917
+    """Each row of ``out`` lies between two rows of ``source``: ``shares / 128`` of the way from ``low`` to ``high``.
+
+    Values are 128 times those of ``source``, whose columns are taken from ``first`` on.
+    """
+    count = out.shape[1]
+    for y in range(out.shape[0]):
+        one, other, mixed = source[low[y], first : first + count], source[high[y], first : first + count], out[y]
+        much = np.uint32(shares[y])
+        less = np.uint32(128) - much
+        for x in range(count):
+            mixed[x] = np.uint16(np.uint32(one[x]) * less + np.uint32(other[x]) * much)
+
+
+@numba.njit(nogil=True, cache=True)
+def resample_fine_rows(source: Fine, low: Whole, high: Whole, shares: Whole, first: int, out: Plane) -> None:  # noqa: PLR0917
+    """As ``resample_rows``, from values 128 times too large to whole ones; row ``first`` is the source's first."""
+    count = out.shape[1]
+    for y in range(out.shape[0]):
+        one, other, mixed = source[low[y] - first], source[high[y] - first], out[y]
+        much = np.uint32(shares[y])
+        less = np.uint32(128) - much
+        for x in range(count):
+            total = np.uint32(one[x]) * less + np.uint32(other[x]) * much
+            mixed[x] = np.uint8((total + np.uint32(8192)) >> np.uint32(14))
+
+
+@numba.njit(nogil=True, cache=True)
+def _cover(out: Row, row: Row, alphas: Row) -> None:
+    for x in range(out.shape[0]):
+        rest = np.uint32(np.uint32(out[x]) * np.uint32(255 - alphas[x]) + np.uint32(128))
+        out[x] = np.uint8(row[x] + ((rest + (rest >> np.uint32(8))) >> np.uint32(8)))
+
+
+@numba.njit(nogil=True, cache=True)
+def _fade(out: Row, row: Row, alphas: Row, opacity: int) -> None:
+    share = np.uint32(opacity)
+    for x in range(out.shape[0]):
+        out[x] = _over(np.uint32(out[x]), np.uint32(row[x]), np.uint32(alphas[x]), share)
+
+
+@numba.njit(nogil=True, cache=True)
+def _shift_across(  # noqa: PLR0917
+    out: Row, row: Row, alphas: Row, before: Row, before_alphas: Row, shift: int, opacity: int
+) -> None:
+    share, much, less = np.uint32(opacity), np.uint32(shift), np.uint32(128 - shift)
+    for x in range(out.shape[0]):
+        colour = np.uint32(np.uint32(row[x]) * less + np.uint32(before[x]) * much + np.uint32(64)) >> np.uint32(7)
+        alpha = np.uint32(np.uint32(alphas[x]) * less + np.uint32(before_alphas[x]) * much + np.uint32(64))
+        out[x] = _over(np.uint32(out[x]), colour, alpha >> np.uint32(7), share)
+
+
+@numba.njit(nogil=True, cache=True)
+def _shift(  # noqa: PLR0917
+    out: Row,
+    row: Row,
+    alphas: Row,
+    before: Row,
+    before_alphas: Row,
+    above: Row,
+    above_alphas: Row,
+    both: Row,
+    both_alphas: Row,
+    shift_x: int,
+    shift_y: int,
+    opacity: int,
+) -> None:
+    share, half = np.uint32(opacity), np.uint32(8192)
+    # Sums of weights are 2 to the 14th.
+    here, left = np.uint32((128 - shift_x) * (128 - shift_y)), np.uint32(shift_x * (128 - shift_y))
+    up, corner = np.uint32((128 - shift_x) * shift_y), np.uint32(shift_x * shift_y)
+    for x in range(out.shape[0]):
+        colour = np.uint32(row[x]) * here + np.uint32(before[x]) * left
+        colour += np.uint32(above[x]) * up + np.uint32(both[x]) * corner + half
+        alpha = np.uint32(alphas[x]) * here + np.uint32(before_alphas[x]) * left
+        alpha += np.uint32(above_alphas[x]) * up + np.uint32(both_alphas[x]) * corner + half
+        out[x] = _over(np.uint32(out[x]), np.uint32(colour) >> np.uint32(14), np.uint32(alpha) >> np.uint32(14), share)
+
+
+@numba.njit(nogil=True, cache=True, inline="always")
+def _over(below: Word, colour: Word, alpha: Word, share: Word) -> np.uint8:
+    """A premultiplied sample of opacity ``share / 256`` over one below: the total over 65280, to the nearest."""
+    total = np.uint32(
+        below * (np.uint32(65280) - alpha * share) + colour * share * np.uint32(255) + np.uint32(32640)
+    ) >> np.uint32(8)
+    # A division by 255 that vector units know; exact below 65535.
+    return np.uint8((total + np.uint32(1) + (total >> np.uint32(8))) >> np.uint32(8))
 
 
 @numba.njit(nogil=True, cache=True)
@@ -121,9 +207,3 @@ def look_up(pixels: npt.NDArray[np.uint16], table: npt.NDArray[np.float32], out:
                     + table[r + 1, g + 1, b + 1, channel] * least
                 )
                 out[y, x, channel] = np.uint8(value + np.float32(0.5))
-
-
-def warm_up() -> None:
-    """Compile the kernel now, or load it from disk, so that no first frame waits for it."""
-    target, empty = np.zeros((4, 4), np.uint8), np.zeros((4, 4), np.uint8)
-    blend(target, empty, empty, 0, 0, 0, 0, FULL_OPACITY)

@@ -13,7 +13,7 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 from builder.document.geometry import CropBox, Fit
 from generation.rendering.grading import Grader
 from generation.rendering.media import Media, OriginalKind, find_original, kind_of, unreadable
-from generation.rendering.pixels import PremultipliedRgba, draw_on, half_up, new_bitmap, skia_image
+from generation.rendering.pixels import PremultipliedRgba, draw_on, half_up, new_bitmap, skia_image, within_alpha
 from generation.rendering.svg import WHOLE, SvgError, draw_svg, svg_size
 
 MAX_PIXELS: Final = 120_000_000
@@ -143,10 +143,7 @@ def _draw_raster(path: Path, *, width_px: int, height_px: int, crop: CropBox) ->
         bitmap = np.empty((height_px, width_px, 4), np.uint8)
         bitmap[..., :3], bitmap[..., 3] = np.asarray(scaled), 255
         return bitmap
-    bitmap = np.asarray(scaled).copy()
-    # Lanczos overshoots at edges, which must not leave colours brighter than their alpha.
-    np.minimum(bitmap[..., :3], bitmap[..., 3:], out=bitmap[..., :3])
-    return bitmap
+    return within_alpha(np.asarray(scaled))
 
 
 def _to_srgb(image: Image.Image) -> Image.Image:

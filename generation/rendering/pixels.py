@@ -63,6 +63,12 @@ def new_bitmap(width_px: int, height_px: int) -> PremultipliedRgba:
     return np.zeros((height_px, width_px, 4), np.uint8)
 
 
+def within_alpha(bitmap: PremultipliedRgba) -> PremultipliedRgba:
+    """``bitmap`` with no colour brighter than its alpha: scaling overshoots at edges."""
+    alpha = cv2.extractChannel(bitmap, 3)
+    return np.asarray(cv2.min(bitmap, cv2.merge([alpha] * 4)), np.uint8)
+
+
 def draw_on(bitmap: PremultipliedRgba, draw: Callable[[Any], None]) -> None:
     """Let ``draw`` paint on a Skia canvas whose pixels are ``bitmap``."""
     height, width = bitmap.shape[:2]

@@ -11,10 +11,10 @@ import numpy as np
 
 from builder.document.evaluate import CropState
 from builder.document.transitions import Direction, TransitionKind
+from generation.rendering.framing import PictureFramer
 from generation.rendering.iris import open_iris
 from generation.rendering.pixels import Plane, even_half_up
 from generation.rendering.planes import Planes, flat_values
-from generation.rendering.warp import frame_picture
 
 ZOOM_RATIO: Final = 1.4
 """How much larger the old picture is when a zoom ends."""
@@ -95,7 +95,7 @@ def _zoom(leaving: Planes, coming: Planes, target: Planes, progress: float) -> N
     """The old picture grows about its middle while the new one appears over it."""
     part = 1 / (1 + (ZOOM_RATIO - 1) * progress)
     middle = CropState(x_ratio=(1 - part) / 2, y_ratio=(1 - part) / 2, width_ratio=part, height_ratio=part)
-    frame_picture(leaving, middle, target)
+    PictureFramer(leaving).paint(middle, target)
     for new, out in zip(coming.samples, target.samples, strict=True):
         cv2.addWeighted(out, 1 - progress, new, progress, 0, dst=out)
 

@@ -1,4 +1,4 @@
-"""Scaling, turning and cutting sprites, and the slow move over a picture."""
+"""Scaling, turning and cutting sprites."""
 
 import math
 from dataclasses import dataclass
@@ -8,9 +8,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from builder.document.evaluate import CropState
 from generation.rendering.pixels import Plane
-from generation.rendering.planes import Planes, Sprite, SpritePlane
+from generation.rendering.planes import Sprite, SpritePlane
 
 _RIM_PX: Final = 2
 _SMALLEST_TO_HALVE: Final = 8
@@ -78,25 +77,6 @@ def turn(
         )
     first, second, third = turned
     return Sprite((first, second, third), int(low[0]), int(low[1]))
-
-
-def frame_picture(source: Planes, crop: CropState, target: Planes) -> None:
-    """Paint the part ``crop`` of ``source`` over all of ``target``; fractions of pixels count, so moves are smooth."""
-    for plane, out in zip(source.samples, target.samples, strict=True):
-        rows, columns = plane.shape
-        height, width = out.shape
-        scale_x, scale_y = width / (columns * crop.width_ratio), height / (rows * crop.height_ratio)
-        matrix = np.array(
-            [[scale_x, 0, -crop.x_ratio * columns * scale_x], [0, scale_y, -crop.y_ratio * rows * scale_y]]
-        )
-        cv2.warpAffine(
-            plane,
-            _for_centres(matrix),
-            (width, height),
-            dst=out,
-            flags=cv2.INTER_LINEAR,
-            borderMode=cv2.BORDER_REPLICATE,
-        )
 
 
 def _coverage(length: int, begin_px: int, step: int, *, low: float, high: float) -> npt.NDArray[np.float64]:

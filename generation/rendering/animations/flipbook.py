@@ -9,7 +9,7 @@ import numpy as np
 from PIL import Image
 
 from generation.rendering.media import unreadable
-from generation.rendering.pixels import PremultipliedRgba
+from generation.rendering.pixels import PremultipliedRgba, within_alpha
 
 _DEFAULT_FRAME_SECONDS: Final = 0.1
 """What browsers give a frame that names no time, or next to none."""
@@ -38,9 +38,7 @@ class Flipbook:
             frame = frame.resize((width_px, height_px), Image.Resampling.LANCZOS)
         except _ERRORS as error:
             raise unreadable(self._owner, sha256=self._sha256) from error
-        bitmap = np.asarray(frame).copy()
-        np.minimum(bitmap[..., :3], bitmap[..., 3:], out=bitmap[..., :3])
-        return bitmap
+        return within_alpha(np.asarray(frame))
 
     def close(self) -> None:
         self._image.close()

@@ -7,7 +7,7 @@ import math
 from abc import ABC, abstractmethod
 from collections import OrderedDict
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import cv2
@@ -229,27 +229,27 @@ class AnimationPainter(LayerPainter):
         self._player = AnimationPlayer(
             look, frame=self._frame, frame_rate=stage.frame_rate, media=stage.media, owner=self._owner
         )
-        self._sprites: OrderedDict[int, Sprite | None] = OrderedDict()
+        self._drawn: OrderedDict[int, Drawn | None] = OrderedDict()
         # Two planes of full size and four of half size at most.
         self._most = max(2, SPRITE_BUDGET_BYTES // (6 * self._frame.width_px * self._frame.height_px))
 
     def key(self, state: LayerState) -> Hashable:
-        return state, self._player.number_at(state.picture_frame)
+        return replace(state, picture_frame=self._player.number_at(state.picture_frame))
 
     def _draw(self, state: LayerState) -> Drawn | None:
         number = self._player.number_at(state.picture_frame)
-        if number not in self._sprites:
+        if number not in self._drawn:
             bitmap = check_bitmap(
                 self._player.bitmap(number),
                 width_px=self._frame.width_px,
                 height_px=self._frame.height_px,
                 owner=self._owner,
             )
-            self._sprites[number] = make_sprite(bitmap, self._stage.plane_format, parity=self._parity)
-        self._sprites.move_to_end(number)
-        while len(self._sprites) > self._most:
-            self._sprites.popitem(last=False)
-        return self._placed(self._sprites[number])
+            self._drawn[number] = self._placed(make_sprite(bitmap, self._stage.plane_format, parity=self._parity))
+        self._drawn.move_to_end(number)
+        while len(self._drawn) > self._most:
+            self._drawn.popitem(last=False)
+        return self._drawn[number]
 
     def close(self) -> None:
         self._player.close()

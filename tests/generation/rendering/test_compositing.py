@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.ndimage import map_coordinates
 
 from builder.document.animation import Animated, Easing, Keyframe, KeyframeTrack
 from builder.document.evaluate import CropState
@@ -14,13 +15,14 @@ from builder.document.looks import AnimationLook
 from builder.document.transitions import Direction, TransitionKind
 from generation.rendering import compositor as compositor_module
 from generation.rendering.compositor import Compositor
+from generation.rendering.framing import PictureFramer
 from generation.rendering.kernels import blend
 from generation.rendering.layers.painters import LayerPainter
 from generation.rendering.pixels import new_bitmap
 from generation.rendering.planes import PlaneFormat, Planes, make_planes, make_sprite
 from generation.rendering.stills import compose_frame
 from generation.rendering.transitions import mix
-from generation.rendering.warp import Reveal, cut, frame_picture, turn
+from generation.rendering.warp import Reveal, cut, turn
 from tests.generation.rendering.films import film, layer, segment, shape, text, transition, type_of
 from tests.generation.rendering.originals import Originals, photo_pixels
 
@@ -67,6 +69,33 @@ class TestBlend:
                     wanted[top + y, left + x] = colour + wanted[top + y, left + x] * (1 - alpha / 255)
         blend(target, colours, alphas, left, top, shift_x, shift_y, opacity)
         assert np.abs(target - wanted).max() <= 1.6
+
+    @pytest.mark.parametrize("shift", [(0, 0), (37, 0), (0, 90), (64, 101)])
+    @pytest.mark.parametrize("opacity", [256, 255, 131, 1])
+    def test_rounds_as_whole_numbers_say(self, shift: tuple[int, int], opacity: int) -> None:
+        rng = np.random.default_rng(5)
+        alphas = rng.integers(0, 256, (60, 400), dtype=np.uint8)
+        alphas[:, ::3] = 255
+        colours = np.minimum(rng.integers(0, 256, alphas.shape, dtype=np.uint8), alphas)
+        for plane in (alphas, colours):
+            plane[0], plane[:, 0] = 0, 0
+        target = rng.integers(0, 256, (60, 400), dtype=np.uint8)
+        (x, y), wanted = shift, target.astype(np.int64)
+        colour, alpha = (
+            (
+                plane[1:, 1:].astype(np.int64) * (128 - x) * (128 - y)
+                + plane[1:, :-1].astype(np.int64) * x * (128 - y)
+                + plane[:-1, 1:].astype(np.int64) * (128 - x) * y
+                + plane[:-1, :-1].astype(np.int64) * x * y
+                + 8192
+            )
+            >> 14
+            for plane in (colours, alphas)
+        )
+        total = colour * opacity * 255 + wanted[1:, 1:] * (65280 - alpha * opacity)
+        wanted[1:, 1:] = (total + 32640) // 65280
+        blend(target, colours, alphas, 0, 0, x, y, opacity)
+        assert np.array_equal(target, wanted)
 
     def test_leaves_what_is_opaque_exact(self) -> None:
         planes = black()
@@ -199,6 +228,21 @@ class TestCut:
 
 
 class TestFramePicture:
+    @pytest.mark.parametrize("crop", [(0.1, 0.2, 0.6, 0.7), (0.0, 0.0, 1.0, 1.0), (0.313, 0.05, 0.11, 0.9)])
+    def test_lies_between_the_nearest_pixels(self, crop: tuple[float, float, float, float]) -> None:
+        pixels = photo_pixels(192, 120)
+        opaque = np.dstack([pixels, np.full(pixels.shape[:2], 255, np.uint8)])
+        source, target = make_planes(opaque, PlaneFormat.YUV420), black(PlaneFormat.YUV420)
+        PictureFramer(source).paint(CropState(*crop), target)
+        left, top, width, height = crop
+        for plane, out in zip(source.samples, target.samples, strict=True):
+            (rows, columns), (out_rows, out_columns) = plane.shape, out.shape
+            y = (top + (np.arange(out_rows) + 0.5) / out_rows * height) * rows - 0.5
+            x = (left + (np.arange(out_columns) + 0.5) / out_columns * width) * columns - 0.5
+            wanted = map_coordinates(plane.astype(float), np.meshgrid(y, x, indexing="ij"), order=1, mode="nearest")
+            # A place is right to half of one in 128 steps.
+            assert np.abs(out - wanted).max() <= 0.5 + 2 * 255 / 256
+
     def test_moves_smoothly(self) -> None:
         y, x = np.mgrid[0:300, 0:400]
         hill = 255 * np.exp(-((x - 220) ** 2 + (y - 150) ** 2) / 800)
@@ -209,7 +253,7 @@ class TestFramePicture:
         for step in range(8):
             # The crop walks to the right by a fifth of a pixel of the frame.
             crop = CropState(x_ratio=0.3 + step * 0.0005, y_ratio=0.25, width_ratio=0.5, height_ratio=0.5)
-            frame_picture(source, crop, target)
+            PictureFramer(source).paint(crop, target)
             # Where the hill is flat, rounding to 8 bits would weigh more than the move.
             weights = np.clip(target.samples[0].astype(float) - 24, 0, None)
             places.append(float((weights.sum(axis=0) * np.arange(200)).sum() / weights.sum()))
@@ -219,7 +263,7 @@ class TestFramePicture:
         opaque = np.dstack([photo_pixels(400, 300), np.full((300, 400), 255, np.uint8)])
         source = make_planes(opaque, PlaneFormat.YUV420)
         target = Planes.empty(PlaneFormat.YUV420, width_px=400, height_px=300)
-        frame_picture(source, CropState(x_ratio=0, y_ratio=0, width_ratio=1, height_ratio=1), target)
+        PictureFramer(source).paint(CropState(x_ratio=0, y_ratio=0, width_ratio=1, height_ratio=1), target)
         for mine, theirs in zip(target.samples, source.samples, strict=True):
             assert np.array_equal(mine, theirs)
 
@@ -347,6 +391,14 @@ class TestCompositor:
             keys = [composited.key(at_frame) for at_frame in range(30)]
         assert len(set(keys[:6])) == 1
         assert len(set(keys[8:24])) == 16
+
+    def test_knows_when_an_animation_has_played(self, originals: Originals) -> None:
+        look = AnimationLook(asset=originals["lottie"], loop=False, speed_ratio=2)
+        timeline = film(segment(layers=[layer(look, 0, 0, 600, 360)], frames=40))
+        with Compositor(timeline, scale=1 / 6, media=originals, plane_format=PlaneFormat.YUV420) as composited:
+            keys = [composited.key(at_frame) for at_frame in range(40)]
+        assert len(set(keys[:15])) == 15
+        assert len(set(keys[15:])) == 1
 
     def test_does_not_paint_again_what_stays(self, originals: Originals, monkeypatch: pytest.MonkeyPatch) -> None:
         painted: list[int] = []
