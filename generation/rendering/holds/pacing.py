@@ -13,7 +13,12 @@ from generation.rendering.holds.syntax import SequenceFacts
 VideoPacket: TypeAlias = "Packet[VideoStream]"
 
 SETTLING_FRAMES: Final = 12
-"""Frames of a still picture that the encoder gets: its quality rises over them."""
+"""Frames of a still picture that the encoder gets before a key frame or the end.
+
+They are more than it looks ahead at the speeds in use: it gives a picture that it sees to stay a better quality.
+"""
+SETTLING_FRAMES_WITHIN_GROUP: Final = 6
+"""As many are enough where more pictures follow that build on this one."""
 _REORDERED_FRAMES: Final = 1
 """How many frames later than its decoding a frame may be shown, where no B picture is a reference."""
 
@@ -33,37 +38,39 @@ class HoldingEncoder:
         self._shown_since = 0
         self._position = 0
         self._encoded = 0
-        self._settled = 0
-        """Frames of the shown picture that the encoder got since it is shown, or since the last key frame."""
-        self._held = 0
-        """Frames after them, to be held."""
-        self._undecided = 0
-        """Frames after those, from a key frame on: held if they are enough to repeat all that was encoded."""
         self._written = 0
+        # Frames that repeat the last one encoded, in this order:
+        self._waiting = 0
+        """Some of these are encoded once it is known what comes after them,"""
+        self._held = 0
+        """these are held,"""
+        self._undecided = 0
+        """these, from a key frame on, are held if they are enough to repeat all that was encoded of its group."""
 
     def push(self, frame: VideoFrame | None) -> Iterator[VideoPacket]:
         """Packets that are ready, after taking a new picture, or the last one again for None."""
         is_key = self._position % self._interval == 0
         if frame is not None:
-            yield from self._end_hold()
-            self._shown, self._shown_since, self._settled = frame, self._position, 0
-            yield from self._encode(is_key=is_key)
+            yield from self._end_stretch(SETTLING_FRAMES if is_key else SETTLING_FRAMES_WITHIN_GROUP)
+            self._shown, self._shown_since = frame, self._position
+            yield from self._encode(PictureType.I if is_key else PictureType.NONE)
         elif self._undecided or (is_key and self._can_repeat_group()):
+            yield from self._settle(SETTLING_FRAMES)
             self._undecided += 1
             if self._undecided == SETTLING_FRAMES:
                 self._held, self._undecided = self._held + SETTLING_FRAMES, 0
         elif is_key:
-            yield from self._end_hold()
-            yield from self._encode(is_key=True)
-        elif self._settled < SETTLING_FRAMES:
-            yield from self._encode(is_key=False)
-        else:
+            yield from self._end_stretch(SETTLING_FRAMES)
+            yield from self._encode(PictureType.I)
+        elif self._held:
             self._held += 1
+        else:
+            self._waiting += 1
         self._position += 1
 
     def finish(self) -> Iterator[VideoPacket]:
         """All that is left."""
-        yield from self._end_hold()
+        yield from self._end_stretch(SETTLING_FRAMES)
         yield from self._packets(lambda: self._stream.encode(None))
         yield from map(self._packet, self._injector.finish())
 
@@ -74,24 +81,28 @@ class HoldingEncoder:
         """
         return self._shown_since < self._position - self._interval and self._interval > SETTLING_FRAMES
 
-    def _end_hold(self) -> Iterator[VideoPacket]:
-        """Have the hold written, and encode what cannot be held of it."""
+    def _settle(self, frames: int) -> Iterator[VideoPacket]:
+        """Have so many frames of the picture encoded, and hold the rest."""
+        count = min(self._waiting, frames - 1)
+        self._held += self._waiting - count
+        self._waiting = 0
+        for number in range(count):
+            is_held = self._held and number == count - 1
+            yield from self._encode(PictureType.P if is_held else PictureType.NONE)
+
+    def _end_stretch(self, frames: int) -> Iterator[VideoPacket]:
+        """Have the hold written, with ``frames`` encoded before it, and encode what cannot be held."""
+        yield from self._settle(frames)
         if self._held:
             self._injector.hold(after=self._encoded - 1, frames=self._held)
-        undecided, self._held, self._undecided, self._settled = self._undecided, 0, 0, 0
+        undecided, self._held, self._undecided = self._undecided, 0, 0
         for number in range(undecided):
-            yield from self._encode(is_key=number == 0)
+            yield from self._encode(PictureType.NONE if number else PictureType.I)
 
-    def _encode(self, *, is_key: bool) -> Iterator[VideoPacket]:
+    def _encode(self, kind: PictureType) -> Iterator[VideoPacket]:
         frame = self._shown
         assert frame is not None
-        self._settled += 1
-        frame.pict_type = PictureType.NONE
-        if is_key:
-            frame.pict_type = PictureType.I
-        elif self._settled == SETTLING_FRAMES:
-            frame.pict_type = PictureType.P
-        frame.pts = self._encoded
+        frame.pict_type, frame.pts = kind, self._encoded
         frame.time_base = self._stream.codec_context.time_base
         self._encoded += 1
         yield from self._packets(lambda: self._stream.encode(frame))
