@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from tests.benchmarks.exports import exports_section
 from tests.benchmarks.measure import (
     Speed,
     encode_alone,
@@ -32,7 +33,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="brandreel-bench-") as folder:
         media = FolderMedia(Path(folder))
         rows = [row for scene in build_scenes(media) for row in measure(scene, media)]
-    PAGE.write_text(page(rows, speech=speech_ratio(REPEATS), load=load))
+    PAGE.write_text(page(rows, speech=speech_ratio(REPEATS), load=load) + "\n" + exports_section())
     print(PAGE.read_text())
 
 

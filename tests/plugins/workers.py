@@ -103,7 +103,11 @@ class CeleryWorkers:
         """End every process that is still there."""
         for process in self._processes:
             process.stop()
-            print("".join(process.log))  # pytest shows it where a test failed
+
+    def print_logs(self) -> None:
+        """Print what they wrote; pytest shows it where a test failed."""
+        for process in self._processes:
+            print("".join(process.log))
 
     def _launch(self, command: list[str], *, ready_sign: str, environment: dict[str, str] | None) -> ServiceProcess:
         process = subprocess.Popen(
@@ -139,3 +143,4 @@ def celery_workers(transactional_db: None) -> Iterator[CeleryWorkers]:
     workers = CeleryWorkers()
     yield workers
     workers.stop_all()
+    workers.print_logs()
