@@ -47,7 +47,6 @@ def ensure_artifact(workspace_key: str, key: str) -> ArtifactFile:
     if artifact.file_sha256 is not None and files.has_file(artifact.file_sha256):
         return as_file(artifact)
     if registry.get_maker(artifact.kind).queue is not None:
-        forget_lost_file(workspace_key, key)
         raise not_made(key)
     with work_folder() as folder:
         made = make(artifact, AtOnce(workspace_key=workspace_key, folder=folder))

@@ -3,9 +3,9 @@
 from generation import registry
 from generation.domain.snapshots import DerivedState, JobState, MediaState
 from generation.domain.specs import ArtifactSpec, ProxySpec, TranscriptSpec, artifact_key
-from generation.selectors.artifacts import find_made
 from generation.selectors.jobs import find_latest_jobs
 from generation.services import artifacts, jobs
+from generation.services.mending import find_mended
 
 
 def request_proxy(workspace_key: str, asset: str) -> DerivedState:
@@ -34,7 +34,6 @@ def _transcript(asset: str) -> TranscriptSpec:
 
 def _request(workspace_key: str, spec: ArtifactSpec) -> DerivedState:
     key = artifacts.declare_artifact(workspace_key, spec)
-    artifacts.forget_lost_file(workspace_key, key)
     if _state(workspace_key, spec).state in {MediaState.MISSING, MediaState.FAILED}:
         jobs.request_job(workspace_key=workspace_key, kind=spec.kind, key=key)
     return _state(workspace_key, spec)
@@ -42,7 +41,7 @@ def _request(workspace_key: str, spec: ArtifactSpec) -> DerivedState:
 
 def _state(workspace_key: str, spec: ArtifactSpec) -> DerivedState:
     key = artifact_key(spec)
-    made = find_made(workspace_key=workspace_key, keys=[key])
+    made = find_mended(workspace_key, kind=spec.kind, keys=[key])
     if key in made:
         return DerivedState(key=key, state=MediaState.READY, file=made[key])
     job = find_latest_jobs(workspace_key=workspace_key, kind=spec.kind, keys=[key]).get(key)

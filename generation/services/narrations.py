@@ -15,6 +15,7 @@ from generation.models import Job
 from generation.selectors.artifacts import find_made
 from generation.selectors.jobs import find_latest_jobs
 from generation.services import artifacts, jobs
+from generation.services.mending import find_mended
 
 _STATES: Mapping[str, MediaState] = {
     JobState.WAITING: MediaState.WAITING,
@@ -37,9 +38,9 @@ def narration_key(speech: SpeechSpec) -> str:
 
 
 def find_narrations(workspace_key: str, specs: Sequence[SpeechSpec]) -> dict[str, NarrationState]:
-    """How far these narrations are, by key."""
+    """How far these narrations are, by key. One whose file got lost is made again."""
     keys = list(dict.fromkeys(narration_key(spec) for spec in specs))
-    made = find_made(workspace_key=workspace_key, keys=keys)
+    made = find_mended(workspace_key, kind=ArtifactKind.NARRATION, keys=keys)
     missing = [key for key in keys if key not in made]
     found = find_latest_jobs(workspace_key=workspace_key, kind=ArtifactKind.NARRATION, keys=missing)
     return {key: _ready(made[key]) if key in made else _pending(key, found.get(key)) for key in keys}
@@ -55,9 +56,8 @@ def request_narrations(workspace_key: str, specs: Sequence[SpeechSpec]) -> dict[
         if spec.speech.recording is None and not spec.speech.script.strip():
             raise SpeechError("There is nothing to say in this script. Write at least one word.", code="script-empty")
     artifacts.declare_artifacts(workspace_key, dict(by_key))
-    made = artifacts.find_kept(workspace_key, list(by_key))
+    made = find_mended(workspace_key, kind=ArtifactKind.NARRATION, keys=list(by_key))
     for key in by_key.keys() - made.keys():
-        artifacts.forget_lost_file(workspace_key, key)
         jobs.request_job(workspace_key=workspace_key, kind=ArtifactKind.NARRATION, key=key)
     return find_narrations(workspace_key, specs)
 

@@ -37,7 +37,7 @@ def _slide(number: int, *, frames: int, title: str | None) -> Segment:
         name=f"Slide {number}",
         duration=PinnedDuration(frames=frames),
         background=GradientBackground(
-            start=RoleColour(role="primary"), end=RoleColour(role="white"), angle_degrees=number * 17
+            start=RoleColour(role="primary"), end=RoleColour(role="white"), angle_degrees=number * 17 % 360
         ),
         layers=(words, box),
         transition=Transition(kind=TransitionKind.CROSSFADE, duration_frames=TRANSITION_FRAMES),

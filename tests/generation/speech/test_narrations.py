@@ -85,10 +85,10 @@ class TestNarration:
         work()
         api.local_path(api.ensure_artifact("northwind", state_of(HELLO).key).sha256).unlink()
         with pytest.raises(api.GenerationError):
-            api.ensure_artifact("northwind", state_of(HELLO).key)
-        assert state_of(HELLO).state == "missing"
-        api.request_narrations("northwind", [HELLO])
+            api.ensure_artifact("northwind", api.narration_key(HELLO))
+        assert state_of(HELLO).state == "waiting"
         work()
+        assert state_of(HELLO).state == "ready"
         assert api.ensure_artifact("northwind", state_of(HELLO).key)
 
     def test_says_why_it_failed_and_can_be_tried_again(self):
