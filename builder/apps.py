@@ -10,8 +10,10 @@ class BuilderConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen to generation. Rows can only be imported now that the apps are there."""
+        from builder.selectors.holding import find_held_files
         from builder.services.exports import send_forgotten_exports, settle_export
         from generation import api as generation
 
         generation.on_finished(generation.EXPORT)(settle_export)
         generation.on_wake(send_forgotten_exports)
+        generation.on_sweep(find_held_files)

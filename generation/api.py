@@ -37,7 +37,7 @@ from generation.intake.errors import IntakeError
 from generation.intake.examine import examine as examine_upload
 from generation.intake.facts import OriginalFacts, OriginalKind
 from generation.intake.limits import Limits
-from generation.registry import on_finished, on_wake
+from generation.registry import on_finished, on_sweep, on_wake
 from generation.rendering.errors import RenderError
 from generation.selectors.jobs import job_snapshot, job_snapshots
 from generation.services import jobs as _jobs
@@ -48,6 +48,7 @@ from generation.services.glyphs import find_glyphs
 from generation.services.narrations import find_narrations, known_seconds, narration_key, request_narrations
 from generation.services.staging import declare_thumbnail, stage_segment
 from generation.services.stills import exact_frame
+from generation.services.sweeping import Swept, sweep_derived
 from generation.services.waking import wake_jobs
 
 __all__ = [
@@ -83,6 +84,7 @@ __all__ = [
     "StorageError",
     "StorageFullError",
     "StoredFile",
+    "Swept",
     "Transcript",
     "cancel_job",
     "declare_thumbnail",
@@ -101,6 +103,7 @@ __all__ = [
     "local_path",
     "narration_key",
     "on_finished",
+    "on_sweep",
     "on_wake",
     "open_file",
     "request_export",
@@ -110,6 +113,7 @@ __all__ = [
     "stage_segment",
     "store_file",
     "store_path",
+    "sweep_derived",
     "wake_jobs",
 ]
 

@@ -115,6 +115,14 @@ def local_path(sha256: str) -> Path:
     return cached
 
 
+def drop_file(sha256: str) -> None:
+    """The store does not hold the file any more; one that is not there is no error."""
+    with _asking_storage():
+        _storage().delete(file_name(sha256))
+    with suppress(OSError):
+        (_cache_folder() / sha256).unlink(missing_ok=True)
+
+
 def file_name(sha256: str) -> str:
     """The name of a file in the storage."""
     return f"{FOLDER}/{sha256[:2]}/{sha256}"

@@ -107,6 +107,8 @@ class Artifact(models.Model):
     facts = models.TextField(default="{}")
     created_at = models.DateTimeField(auto_now_add=True)
     made_at = models.DateTimeField(null=True, blank=True)
+    used_at = models.DateTimeField(null=True, blank=True)
+    """When its file was last wanted, to the day; the longest unused are swept first."""
 
     class Meta:
         constraints = (
@@ -116,6 +118,10 @@ class Artifact(models.Model):
                 | Q(file_sha256__isnull=False, made_at__isnull=False),
                 name="artifact_made_with_its_file",
             ),
+        )
+        indexes = (
+            models.Index(fields=["used_at"], condition=Q(file_sha256__isnull=False), name="artifact_by_use"),
+            models.Index(fields=["file_sha256"], condition=Q(file_sha256__isnull=False), name="artifact_by_file"),
         )
 
     def __str__(self) -> str:

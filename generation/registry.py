@@ -49,10 +49,12 @@ MakeFunction: TypeAlias = Callable[[Any, Work], MadeFile]
 HandlerFunction: TypeAlias = Callable[[JobInHand, Work], Done | Blocked]
 Listener: TypeAlias = Callable[[JobSnapshot], None]
 Waker: TypeAlias = Callable[[], object]
+Holder: TypeAlias = Callable[[frozenset[str]], frozenset[str]]
 AnyMake = TypeVar("AnyMake", bound=Callable[..., MadeFile])
 AnyHandler = TypeVar("AnyHandler", bound=HandlerFunction)
 AnyListener = TypeVar("AnyListener", bound=Listener)
 AnyWaker = TypeVar("AnyWaker", bound=Waker)
+AnyHolder = TypeVar("AnyHolder", bound=Holder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ _makers: dict[str, Maker] = {}
 _handlers: dict[str, Handler] = {}
 _listeners: dict[str, list[Listener]] = {}
 _wakers: list[Waker] = []
+_holders: list[Holder] = []
 
 
 def makes(kind: ArtifactKind, *, queue: str | None) -> Callable[[AnyMake], AnyMake]:
@@ -121,6 +124,13 @@ def on_wake(function: AnyWaker) -> AnyWaker:
     return function
 
 
+def on_sweep(function: AnyHolder) -> AnyHolder:
+    """Have the decorated function say which of these files, by SHA-256, somebody still needs; the others may go."""
+    if function not in _holders:
+        _holders.append(function)
+    return function
+
+
 def forget(kind: str) -> None:
     """Take back what was registered for ``kind``, as a plug-in does that goes away."""
     _makers.pop(kind, None)
@@ -149,6 +159,11 @@ def listeners_to(kind: str) -> tuple[Listener, ...]:
 def wakers() -> tuple[Waker, ...]:
     """Who is called when forgotten jobs are looked for."""
     return tuple(_wakers)
+
+
+def holders() -> tuple[Holder, ...]:
+    """Who is asked before files are removed."""
+    return tuple(_holders)
 
 
 def queue_of(kind: str) -> str:

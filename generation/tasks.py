@@ -7,7 +7,7 @@ from celery import shared_task
 from celery.signals import worker_init, worker_process_init, worker_shutting_down
 
 from generation.queue import RUN_JOB
-from generation.services import running, waking
+from generation.services import running, sweeping, waking
 from generation.services.stopping import farewell
 
 MAIN_PROCESS: Final = "MainProcess"
@@ -29,6 +29,12 @@ def wake_jobs(**_newer: object) -> None:
 def sweep_files(**_newer: object) -> None:
     """Remove what killed processes left behind."""
     waking.sweep_files()
+
+
+@shared_task(name="generation.tasks.sweep_derived", ignore_result=True)  # type: ignore[untyped-decorator]
+def sweep_derived(**_newer: object) -> None:
+    """Remove derived files that nobody used for long, or that are too many."""
+    sweeping.sweep_derived()
 
 
 @worker_init.connect  # type: ignore[untyped-decorator]

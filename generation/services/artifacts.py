@@ -6,10 +6,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
 from django.conf import settings
+from django.db.models import Q, Value
 from django.db.models.functions import Now
 
 from generation import files, registry
@@ -21,6 +23,7 @@ from generation.models import Artifact
 from generation.selectors.artifacts import as_file, find_made, get_artifact
 
 WORK_PREFIX: Final = "work-"
+NOTE_EVERY: Final = timedelta(hours=12)
 
 
 def declare_artifact(workspace_key: str, spec: ArtifactSpec, *, key: str | None = None) -> str:
@@ -45,6 +48,7 @@ def ensure_artifact(workspace_key: str, key: str) -> ArtifactFile:
     """
     artifact = get_artifact(workspace_key=workspace_key, key=key)
     if artifact.file_sha256 is not None and files.has_file(artifact.file_sha256):
+        note_used(workspace_key, [key])
         return as_file(artifact)
     if registry.get_maker(artifact.kind).queue is not None:
         raise not_made(key)
@@ -57,6 +61,7 @@ def ensure_artifact(workspace_key: str, key: str) -> ArtifactFile:
 def find_kept(workspace_key: str, keys: list[str]) -> dict[str, ArtifactFile]:
     """The files of these artifacts that are made and whose bytes are still in the store."""
     made = find_made(workspace_key=workspace_key, keys=keys)
+    note_used(workspace_key, list(made))
     kept = files.find_files(file.sha256 for file in made.values())
     return {key: file for key, file in made.items() if file.sha256 in kept}
 
@@ -75,7 +80,14 @@ def note_made(artifact: Artifact, made: MadeFile, stored: files.StoredFile) -> N
         media_type=made.media_type,
         facts=made.facts.model_dump_json(),
         made_at=Now(),
+        used_at=Now(),
     )
+
+
+def note_used(workspace_key: str, keys: list[str]) -> None:
+    """Remember that the files were wanted just now; once a day is enough."""
+    unnoted = Q(used_at__isnull=True) | Q(used_at__lt=Now() - Value(NOTE_EVERY))
+    Artifact.objects.filter(unnoted, workspace_key=workspace_key, key__in=keys).update(used_at=Now())
 
 
 def forget_lost_file(workspace_key: str, key: str) -> None:

@@ -216,12 +216,15 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": ENV.job_wake_seconds},
     },
     "sweep-files": {"task": "generation.tasks.sweep_files", "schedule": 3600.0},
+    "sweep-derived": {"task": "generation.tasks.sweep_derived", "schedule": 6 * 3600.0},
 }
 NUDGES_PER_WORKSPACE = ENV.nudges_per_workspace
 JOB_LEASE_SECONDS = ENV.job_lease_seconds
 JOB_WAKE_SECONDS = ENV.job_wake_seconds
 WORK_ROOT = ENV.brandreel_home / "work"
 FILE_CACHE_ROOT = ENV.brandreel_home / "cache"
+DERIVED_KEEP_DAYS = ENV.derived_keep_days
+DERIVED_LIMIT_BYTES = ENV.derived_limit_bytes
 FILE_CACHE_LIMIT_BYTES = ENV.file_cache_limit_bytes
 
 SPEECH_BACKENDS = {

@@ -38,6 +38,8 @@ class Environment(BaseSettings):
     nudges_per_workspace: int = Field(default=8, ge=1)
     job_lease_seconds: float = Field(default=60, ge=1)
     job_wake_seconds: float = Field(default=20, ge=0.2)
+    derived_keep_days: int = Field(default=30, ge=1)
+    derived_limit_bytes: int = Field(default=100_000_000_000, ge=0)
     file_cache_limit_bytes: int = Field(default=20_000_000_000, ge=0)
     log_json: bool = False
     log_level: str = Field(default="INFO", pattern=r"^(DEBUG|INFO|WARNING|ERROR)$")

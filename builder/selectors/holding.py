@@ -1,0 +1,11 @@
+"""Files that must stay as long as the product's rows name them."""
+
+from builder.models import Asset, Export
+
+
+def find_held_files(shas: frozenset[str]) -> frozenset[str]:
+    """Those of the files, by SHA-256, that are originals (in the trash or not) or belong to an export."""
+    held = set(Asset.objects.filter(sha256__in=shas).values_list("sha256", flat=True))
+    for files in Export.objects.exclude(files=[]).values_list("files", flat=True).iterator():
+        held.update(file["sha256"] for file in files)
+    return frozenset(held & shas)
