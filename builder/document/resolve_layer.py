@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 
 from builder.document.animation import (
+    CROPPING,
     TURNING,
     TURNING_EMPHASES,
     Animated,
     KeyframeTrack,
     Motion,
+    Preset,
 )
+from builder.document.builds import BUILDING
 from builder.document.geometry import FARTHEST_PX, Anchor, Canvas
 from builder.document.grade import Grade
 from builder.document.heard import volume_of, volume_track_of
@@ -47,7 +50,7 @@ def resolve_layer(layer: Layer, *, stage: Stage, where: Where) -> ResolvedLayer:
     end_frame = stage.duration_frames if layer.end_frame is None else min(layer.end_frame, stage.duration_frames)
     lasting = end_frame - layer.start_frame
     upright = isinstance(layer, LogoLayer)
-    motions = (_unless_turning(motion, upright=upright) for motion in (layer.enter, layer.exit))
+    motions = (_fitting(layer, motion) for motion in (layer.enter, layer.exit))
     enter, leave = _fit_motions(*motions, frames=lasting)
     return ResolvedLayer(
         id=layer.id,
@@ -89,8 +92,12 @@ def _fit_motions(enter: Motion | None, leave: Motion | None, *, frames: int) -> 
     return _shorten(enter, coming), _shorten(leave, going)
 
 
-def _unless_turning(motion: Motion | None, *, upright: bool) -> Motion | None:
-    return None if motion is not None and upright and motion.preset in TURNING else motion
+def _fitting(layer: Layer, motion: Motion | None) -> Motion | None:
+    """What a layer does for ``motion``: a logo does not turn, a picture whose crop moves fades rather than builds."""
+    if motion is None or (isinstance(layer, LogoLayer) and motion.preset in TURNING):
+        return None
+    crops = isinstance(layer, PictureLayer) and any(track.property in CROPPING for track in layer.keyframes)
+    return motion.model_copy(update={"preset": Preset.FADE}) if crops and motion.preset in BUILDING else motion
 
 
 def _shorten(motion: Motion | None, frames: int) -> Motion | None:

@@ -73,7 +73,10 @@ class StageIn(Body):
 
 
 class PictureOut(Schema):
-    """A picture and where it goes, output px from the top left of the layer's box; or footage at ``clip_url``."""
+    """A picture and where it goes, output px from the top left of the layer's box; or footage at ``clip_url``.
+
+    ``dense`` is the same one in more detail, for a layer that is shown larger than its box.
+    """
 
     url: str | None
     clip_url: str | None
@@ -84,6 +87,7 @@ class PictureOut(Schema):
     scale_ratio: float
     frames: int
     columns: int
+    dense: "PictureOut | None" = None
 
 
 class StagedOut(Schema):
@@ -213,6 +217,7 @@ def _picture_out(picture: StagedPicture, *, shown: ShownSegment, workspace_key: 
         scale_ratio=picture.scale_ratio,
         frames=picture.frames,
         columns=picture.columns,
+        dense=_picture_out(picture.dense, shown=shown, workspace_key=workspace_key) if picture.dense else None,
     )
 
 

@@ -131,6 +131,8 @@ class StagedPicture(Value):
     frames: int = 1
     columns: int = 1
     clip: Sha256 | None = None
+    dense: "StagedPicture | None" = None
+    """The same picture in more detail, for a layer that is shown clearly larger than its box."""
 
 
 class StagedSegment(Value):

@@ -38,9 +38,9 @@ class Picture:
     def __init__(self, media: Media, sha256: str, *, owner: str) -> None:
         self._path = find_original(media, sha256, owner=owner)
         self._sha256, self._owner = sha256, owner
-        self._is_svg = kind_of(self._path) is OriginalKind.SVG
+        self.is_svg = kind_of(self._path) is OriginalKind.SVG
         try:
-            self.size_px = svg_size(self._path) if self._is_svg else _upright_size(self._path)
+            self.size_px = svg_size(self._path) if self.is_svg else _upright_size(self._path)
         except (*_RASTER_ERRORS, etree.XMLSyntaxError) as error:
             raise unreadable(owner, sha256=sha256) from error
 
@@ -49,7 +49,7 @@ class Picture:
     ) -> PremultipliedRgba:
         """The part ``crop`` stretched to a bitmap of this size. Drawings (SVG) are never graded."""
         try:
-            if self._is_svg:
+            if self.is_svg:
                 return draw_svg(self._path, width_px=width_px, height_px=height_px, crop=crop)
             drawn = _draw_raster(self._path, width_px=width_px, height_px=height_px, crop=crop)
         except (*_RASTER_ERRORS, SvgError) as error:

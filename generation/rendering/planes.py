@@ -143,7 +143,8 @@ def make_sprite(
     left, top, width, height = (int(number) for number in found)
     if width == 0 or height == 0:
         return None
-    rim_x, rim_y = _RIM_PX + (left + parity[0]) % 2, _RIM_PX + (top + parity[1]) % 2
+    # Sprites begin where whole blocks of four begin, so that halves of them do not depend on what is empty.
+    rim_x, rim_y = _RIM_PX + (left + parity[0]) % 4, _RIM_PX + (top + parity[1]) % 4
     padded_width, padded_height = _even_up(rim_x + width + _RIM_PX), _even_up(rim_y + height + _RIM_PX)
     padded = np.zeros((padded_height, padded_width, 4), np.uint8)
     padded[rim_y : rim_y + height, rim_x : rim_x + width] = bitmap[top : top + height, left : left + width]
@@ -156,6 +157,13 @@ def make_planes(bitmap: PremultipliedRgba, plane_format: PlaneFormat, *, flat: b
     even = bitmap[: height // 2 * 2, : width // 2 * 2]
     first, second, third = _sprite_planes(np.ascontiguousarray(even), plane_format, flat=flat)
     return Planes(plane_format, (first.samples, second.samples, third.samples))
+
+
+def make_sprite_planes(
+    bitmap: PremultipliedRgba, plane_format: PlaneFormat
+) -> tuple[SpritePlane, SpritePlane, SpritePlane]:
+    """A bitmap with even sides as planes without a rim."""
+    return _sprite_planes(bitmap, plane_format, flat=False)
 
 
 def _sprite_planes(

@@ -8,7 +8,7 @@ from builder.document.builds import builds_of, is_building
 from builder.document.fills import ClipFill
 from builder.document.geometry import Canvas
 from builder.document.layers import SpriteSheet
-from builder.document.looks import AnimationLook, ClipLook
+from builder.document.looks import AnimationLook, ClipLook, PictureLook
 from builder.document.resolve import CUT
 from builder.document.resolved import ResolvedLayer, ResolvedSegment, ResolvedTimeline
 from builder.document.time import FrameRate
@@ -28,6 +28,7 @@ from generation.rendering.fills import fill_size
 from generation.rendering.layers.frame import extent, frame_of, owner_of
 from generation.rendering.layers.playing import AnimationPlayer
 from generation.rendering.layers.text.stand_ins import stand_ins_of
+from generation.rendering.layers.whole import density_of, is_cropped, whole_picture
 from generation.rendering.pixels import output_size
 from generation.services import artifacts
 
@@ -105,6 +106,8 @@ def _stage_layer(
             scale_ratio=scale_ratio,
             clip=look.asset,
         )
+    if isinstance(look, PictureLook) and is_cropped(layer):
+        return _stage_cropped(layer, look, specs, frame_rate=frame_rate, scale_ratio=scale_ratio)
     frames = 1
     if isinstance(look, AnimationLook):
         frames = _count_frames(layer, look, frame_rate=frame_rate)
@@ -123,6 +126,48 @@ def _stage_layer(
         scale_ratio=scale_ratio,
         frames=frames,
         columns=sheet_columns(frames),
+        dense=_stage_dense(layer, specs, frame_rate=frame_rate, scale_ratio=scale_ratio),
+    )
+
+
+def _stage_dense(
+    layer: ResolvedLayer, specs: dict[str, ArtifactSpec], *, frame_rate: FrameRate, scale_ratio: float
+) -> StagedPicture | None:
+    """The layer at rest as the renderer draws it where keyframes make it larger than its box."""
+    density = density_of(layer, scale=scale_ratio)
+    if density == 1 or isinstance(layer.look, AnimationLook):
+        return None
+    resting = layer.model_copy(update={"enter": None, "exit": None})
+    scale_ratio *= density
+    place = extent(resting, scale=scale_ratio)
+    return StagedPicture(
+        key=_declare(specs, _layer_spec(resting, frame_rate=frame_rate, scale_ratio=scale_ratio)),
+        offset_x_px=place.offset_x_px,
+        offset_y_px=place.offset_y_px,
+        width_px=place.width_px,
+        height_px=place.height_px,
+        scale_ratio=scale_ratio,
+    )
+
+
+def _stage_cropped(
+    layer: ResolvedLayer,
+    look: PictureLook,
+    specs: dict[str, ArtifactSpec],
+    *,
+    frame_rate: FrameRate,
+    scale_ratio: float,
+) -> StagedPicture:
+    """The whole picture, of which the browser shows the part that keyframes choose, in the place of the layer."""
+    whole = whole_picture(layer, look, scale=scale_ratio, media=files.LocalMedia())
+    place = extent(layer, scale=scale_ratio)
+    return StagedPicture(
+        key=_declare(specs, _layer_spec(whole, frame_rate=frame_rate, scale_ratio=scale_ratio)),
+        offset_x_px=place.offset_x_px,
+        offset_y_px=place.offset_y_px,
+        width_px=place.width_px,
+        height_px=place.height_px,
+        scale_ratio=scale_ratio,
     )
 
 

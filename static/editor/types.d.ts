@@ -292,6 +292,7 @@ export type PictureOut = {
   readonly url?: string | null; readonly offset_x_px?: number; readonly offset_y_px?: number;
   readonly width_px?: number; readonly height_px?: number; readonly scale_ratio?: number;
   readonly frames?: number; readonly columns?: number; readonly clip_url?: string | null;
+  readonly dense?: PictureOut | null;
 };
 export type NarrationOut = {
   readonly key: string; readonly state: "missing" | "waiting" | "running" | "ready" | "failed";

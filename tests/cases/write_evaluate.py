@@ -21,7 +21,7 @@ from builder.document.animation import (
     Motion,
     Preset,
 )
-from builder.document.evaluate import evaluate
+from builder.document.evaluate import CropState, evaluate
 from builder.document.fills import ClipFill, Fill, PictureFill, SolidFill
 from builder.document.geometry import Canvas, CropBox, Fit
 from builder.document.layers import Outline
@@ -30,6 +30,7 @@ from builder.document.resolve import lay_out
 from builder.document.resolved import Box, ResolvedLayer, ResolvedSegment, ResolvedTimeline, ResolvedTransition
 from builder.document.time import FrameRange, FrameRate
 from builder.document.transitions import Direction, TransitionKind
+from builder.document.windows import look_through
 
 FOLDER = Path(__file__).parent / "evaluate"
 ASSET = "a" * 64
@@ -325,6 +326,24 @@ def build_layout_case() -> dict[str, Any]:
     }
 
 
+def build_window_case() -> list[dict[str, Any]]:
+    """Parts of pictures in boxes of other proportions."""
+    crops = [(0, 0, 1, 1), (0.25, 0.1, 0.5, 0.8), (0.9, 0.97, 0.1, 0.02), (1 / 3, 0.5, 0.02, 0.5)]
+    return [
+        {
+            "crop": dict(zip(("x_ratio", "y_ratio", "width_ratio", "height_ratio"), crop, strict=True)),
+            "fit": fit,
+            "source": source,
+            "box": box,
+            "window": asdict(look_through(CropState(*crop), fit=fit, source_px=source, box_px=box)),
+        }
+        for crop in crops
+        for fit in Fit
+        for source in ((1600, 1000), (300, 300), (31, 977))
+        for box in ((560, 300), (401, 399), (3, 211))
+    ]
+
+
 def build_time_case() -> list[dict[str, Any]]:
     """Seconds as frames; many lie within a rounding error of a frame."""
     rates = [FrameRate(numerator=24), FrameRate(numerator=30000, denominator=1001), FrameRate(numerator=60)]
@@ -347,6 +366,8 @@ def build_files() -> Iterator[tuple[Path, str]]:
         states = ",\n".join(json.dumps(state) for state in case["states"])
         yield FOLDER / f"{name}.json", f'{{"timeline": {json.dumps(case["timeline"])},\n"states": [\n{states}\n]}}\n'
     yield FOLDER.parent / "layout.json", json.dumps(build_layout_case(), indent=1) + "\n"
+    windows = ",\n".join(json.dumps(case) for case in build_window_case())
+    yield FOLDER.parent / "windows.json", f"[\n{windows}\n]\n"
     yield FOLDER.parent / "time.json", json.dumps(build_time_case(), indent=1) + "\n"
 
 

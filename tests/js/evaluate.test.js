@@ -3,6 +3,7 @@ import { close, equal, throws } from "#test";
 import { ease } from "#editor/document/easing.js";
 import { evaluate, evaluateSegment, layOut } from "#editor/document/evaluate.js";
 import { enterPose } from "#editor/document/motion.js";
+import { lookThrough } from "#editor/document/windows.js";
 import { frameAt, framesToHold, toSeconds } from "#editor/document/time.js";
 
 async function readCase(name) {
@@ -41,6 +42,13 @@ export async function picturesAreThoseOfPython() {
 
 export async function transitionsAreThoseOfPython() {
   await runStates("transitions");
+}
+
+export async function windowsAreThoseOfPython() {
+  for (const { crop, fit, source, box, window } of await readCase("windows")) {
+    const size = ([width, height]) => ({ width, height });
+    close(lookThrough(crop, { fit, source: size(source), box: size(box) }), window, 1e-9, JSON.stringify({ crop, fit, source, box }));
+  }
 }
 
 export async function layingOutIsThatOfPython() {

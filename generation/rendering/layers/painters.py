@@ -3,7 +3,6 @@
 A painter draws its layer once (once per picture of an animation) and then only moves, fades, turns and cuts it.
 """
 
-import math
 from abc import ABC, abstractmethod
 from collections import OrderedDict
 from collections.abc import Hashable
@@ -13,17 +12,19 @@ from typing import Final
 import cv2
 import numpy as np
 
-from builder.document.animation import Animated
 from builder.document.builds import Build, builds_of
-from builder.document.evaluate import LayerState
+from builder.document.evaluate import CropState, LayerState
 from builder.document.looks import AnimationLook, ClipLook, LogoLook, PictureLook, ShapeLook, TextLook
 from builder.document.resolved import ResolvedLayer
 from builder.document.time import FrameRate
+from builder.document.windows import look_through
 from generation.rendering.clips import Clip, bitmap_of, fit_clip, has_alpha, planes_of
+from generation.rendering.cropping import CroppedPicture
 from generation.rendering.grading import find_grader
 from generation.rendering.layers.frame import extent, frame_of, owner_of
 from generation.rendering.layers.looks import draw_still
 from generation.rendering.layers.playing import AnimationPlayer
+from generation.rendering.layers.whole import LARGEST_ENLARGEMENT, density_of, is_cropped, whole_picture
 from generation.rendering.media import Media
 from generation.rendering.pictures import round_corners
 from generation.rendering.pixels import Plane, PremultipliedRgba, check_bitmap, check_finite, new_bitmap
@@ -32,10 +33,6 @@ from generation.rendering.warp import Reveal, cut, turn
 
 SPRITE_BUDGET_BYTES: Final = 192_000_000
 """Pictures of one animation that are kept ready; more are drawn again."""
-LARGEST_ENLARGEMENT: Final = 1.25
-"""A picture shown larger than this is drawn anew, denser: enlarged pixels look soft."""
-DENSEST: Final = 4
-DENSEST_PIXELS: Final = 16_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +168,7 @@ class StillPainter(LayerPainter):
         self._builds = builds_of(layer)
         self._resting = {1: self._rasterise(None, density=1)}
         self._building: OrderedDict[int, Drawn | None] = OrderedDict()
-        self._dense = self._find_density()
+        self._dense = density_of(layer, scale=stage.scale)
         frame = frame_of(layer, scale=stage.scale)
         self._most = max(2, SPRITE_BUDGET_BYTES // (6 * frame.width_px * frame.height_px))
 
@@ -204,20 +201,6 @@ class StillPainter(LayerPainter):
         is_flat = not isinstance(self._layer.look, PictureLook)
         parity = self._parity if density == 1 else (0, 0)
         return self._placed(make_sprite(bitmap, self._stage.plane_format, parity=parity, flat=is_flat), density)
-
-    def _find_density(self) -> int:
-        largest = max(
-            (
-                keyframe.value
-                for track in self._layer.keyframes
-                if track.property is Animated.SCALE
-                for keyframe in track.keyframes
-            ),
-            default=1.0,
-        )
-        place = extent(self._layer, scale=self._stage.scale)
-        affordable = math.isqrt(DENSEST_PIXELS // (place.width_px * place.height_px) or 1)
-        return max(1, min(math.ceil(largest), affordable, DENSEST))
 
 
 class AnimationPainter(LayerPainter):
@@ -317,6 +300,40 @@ class ClipPainter(LayerPainter):
         return Sprite((first, second, third), left, top)
 
 
+class CroppedPainter(LayerPainter):
+    """A picture of which a part shows that keyframes choose; the whole of it is drawn once."""
+
+    def __init__(self, layer: ResolvedLayer, look: PictureLook, stage: Stage) -> None:
+        super().__init__(layer, stage)
+        whole = whole_picture(layer, look, scale=stage.scale, media=stage.media)
+        bitmap = draw_still(whole, None, scale=stage.scale, media=stage.media)
+        self._picture = CroppedPicture(bitmap, stage.plane_format)
+        self._fit, self._radius_px = look.fit, look.corner_radius_px * stage.scale
+        frame = frame_of(layer, scale=stage.scale)
+        self._box_px = (frame.inner_width_px, frame.inner_height_px)
+        self._mask: tuple[tuple[int, int], Sprite] | None = None
+        self._last: tuple[CropState | None, Sprite | None] = (None, None)
+
+    def _draw(self, state: LayerState) -> Drawn | None:
+        assert state.crop is not None
+        if self._last[0] != state.crop:
+            window = look_through(state.crop, fit=self._fit, source_px=self._picture.size_px, box_px=self._box_px)
+            mask = self._mask_of(window.width_px, window.height_px)
+            self._last = (state.crop, self._picture.through(window, mask))
+        return self._placed(self._last[1])
+
+    def _mask_of(self, width_px: int, height_px: int) -> Sprite:
+        """The form of a picture of this size: its corners, and the empty rim around it."""
+        if self._mask is None or self._mask[0] != (width_px, height_px):
+            opaque = new_bitmap(width_px, height_px)
+            opaque[...] = 255
+            rounded = round_corners(opaque, radius_px=self._radius_px)
+            mask = make_sprite(rounded, self._stage.plane_format, parity=self._parity)
+            assert mask is not None
+            self._mask = ((width_px, height_px), mask)
+        return self._mask[1]
+
+
 def make_painter(layer: ResolvedLayer, stage: Stage) -> LayerPainter:
     """What paints ``layer``. Raises RenderError that names it where it cannot be drawn."""
     match layer.look:
@@ -324,5 +341,7 @@ def make_painter(layer: ResolvedLayer, stage: Stage) -> LayerPainter:
             return AnimationPainter(layer, look, stage)
         case ClipLook() as look:
             return ClipPainter(layer, look, stage)
+        case PictureLook() as look if is_cropped(layer):
+            return CroppedPainter(layer, look, stage)
         case TextLook() | PictureLook() | LogoLook() | ShapeLook():
             return StillPainter(layer, stage)

@@ -1,3 +1,4 @@
+import { drawLayer, enterBox, isWhole } from "#editor/stage/laying.js";
 import { frameOfSheet } from "#editor/stage/pictures.js";
 import { drawTransition } from "#editor/stage/transitions.js";
 
@@ -17,6 +18,9 @@ import { drawTransition } from "#editor/stage/transitions.js";
  *   the frame that footage shows now; null until it can be drawn
  */
 
+/** A layer shown larger than this is drawn from its denser picture, where it has one. */
+const LARGEST_ENLARGEMENT = 1.25;
+
 /**
  * Draws a frame of the video over the whole of a canvas of `width` by `height` px: the same arithmetic as the
  * compositor, on the renderer's pictures.
@@ -32,7 +36,7 @@ export function drawFrame(context, { state, resolved, sources, width, height, hi
   };
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.imageSmoothingEnabled = true;
-  context.imageSmoothingQuality = "high";
+  context.imageSmoothingQuality = "low";
   const { primary, incoming } = state;
   if (!incoming) one(context, primary);
   else drawTransition(context, { state, width, height, primary: (onto) => one(onto, primary), incoming: (onto) => one(onto, incoming) });
@@ -58,7 +62,9 @@ function drawSegment(context, { state, segment, sources, width, height, scale, h
     const frame = layer.look.kind === "animation"
       ? frameOfSheet(layerState.picture_frame, { frames: picture?.frames ?? 1, loop: layer.look.loop }) : layerState.picture_frame;
     const made_for = staged?.resolved.layers.find((one) => one.id === layer.id)?.box ?? layer.box;
-    const drawable = sources.pictures.at(key, { picture, made_for, frame });
+    const dense = picture?.dense && layerState.scale_ratio > LARGEST_ENLARGEMENT && frame === 0
+      ? sources.pictures.at(`${key}/dense`, { picture: picture.dense, made_for }) : null;
+    const drawable = dense ?? sources.pictures.at(key, { picture, made_for, frame });
     if (drawable) drawLayer(context, { drawable, state: layerState, layer, scale });
   }
 }
@@ -96,49 +102,16 @@ function drawFill(context, { state, segment, staged, sources, width, height }) {
   );
 }
 
-/**
- * Sets the context so that canvas px count from the top left of the layer's box as it stands now.
- * @param {Context} context @param {{state: LayerState, layer: ResolvedLayer, scale: number}} args
- */
-function enterBox(context, { state, layer, scale }) {
-  const { box } = layer;
-  const centre_x = box.width_px / 2;
-  const centre_y = box.height_px / 2;
-  context.setTransform(scale, 0, 0, scale, 0, 0);
-  context.translate(box.x_px + state.offset_x_px + centre_x, box.y_px + state.offset_y_px + centre_y);
-  context.rotate((state.rotation_degrees * Math.PI) / 180);
-  context.scale(state.scale_ratio, state.scale_ratio);
-  context.translate(-centre_x, -centre_y);
-  context.globalAlpha = state.opacity_ratio;
+/** @param {Context} context @param {{state: LayerState, layer: ResolvedLayer}} args */
+function clipToReveal(context, { state, layer: { box } }) {
+  if (isWhole(state)) return;
+  const far = 1e5;
   const { reveal_left_ratio: left, reveal_top_ratio: top, reveal_right_ratio: right, reveal_bottom_ratio: bottom } = state;
-  if (left > 0 || top > 0 || right < 1 || bottom < 1) {
-    const far = 1e5;
-    const from_x = left > 0 ? left * box.width_px : -far;
-    const from_y = top > 0 ? top * box.height_px : -far;
-    const to_x = right < 1 ? right * box.width_px : far;
-    const to_y = bottom < 1 ? bottom * box.height_px : far;
-    context.beginPath();
-    context.rect(from_x, from_y, to_x - from_x, to_y - from_y);
-    context.clip();
-  }
-}
-
-/**
- * @param {Context} context @param {{drawable: Drawable, state: LayerState, layer: ResolvedLayer, scale: number}} args
- */
-function drawLayer(context, { drawable, state, layer, scale }) {
-  const { image, cell, extent, made_for } = drawable;
-  const { box, look } = layer;
-  const stretch_x = look.kind === "text" ? 1 : box.width_px / made_for.width_px;
-  const stretch_y = look.kind === "text" ? 1 : box.height_px / made_for.height_px;
-  const place = extent ?? { x_px: 0, y_px: 0, width_px: made_for.width_px, height_px: made_for.height_px };
-  context.save();
-  enterBox(context, { state, layer, scale });
-  context.drawImage(
-    image, cell.x, cell.y, cell.width, cell.height,
-    place.x_px * stretch_x, place.y_px * stretch_y, place.width_px * stretch_x, place.height_px * stretch_y,
-  );
-  context.restore();
+  const from_x = left > 0 ? left * box.width_px : -far;
+  const from_y = top > 0 ? top * box.height_px : -far;
+  context.beginPath();
+  context.rect(from_x, from_y, (right < 1 ? right * box.width_px : far) - from_x, (bottom < 1 ? bottom * box.height_px : far) - from_y);
+  context.clip();
 }
 
 /**
@@ -151,6 +124,7 @@ function drawClip(context, { key, url, state, layer, sources, scale }) {
   const { width_px: width, height_px: height } = layer.box;
   context.save();
   enterBox(context, { state, layer, scale });
+  clipToReveal(context, { state, layer });
   context.beginPath();
   context.roundRect(0, 0, width, height, Math.min(layer.look.corner_radius_px, width / 2, height / 2));
   context.clip();
@@ -169,6 +143,7 @@ function drawFitted(context, video, { width, height, fit }) {
   const drawn_width = fit === "stretch" ? width : video.videoWidth * factor;
   const drawn_height = fit === "stretch" ? height : video.videoHeight * factor;
   context.save();
+  context.imageSmoothingQuality = "high";
   context.beginPath();
   context.rect(0, 0, width, height);
   context.clip();

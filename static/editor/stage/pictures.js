@@ -4,11 +4,11 @@ import { signal } from "@preact/signals";
 
 /**
  * A picture as it can be drawn: one cell of a bitmap, or a frame of footage, where it lies relative to the top left
- * of its layer's box, in canvas px, and the box that it was made for. Null `size` fills the box (footage).
+ * of its layer's box, in canvas px, and the box that it was made for.
  * @typedef {object} Drawable
  * @property {CanvasImageSource} image
  * @property {{x: number, y: number, width: number, height: number}} cell px of the image
- * @property {{x_px: number, y_px: number, width_px: number, height_px: number} | null} extent
+ * @property {{x_px: number, y_px: number, width_px: number, height_px: number}} extent
  * @property {Box} made_for
  */
 

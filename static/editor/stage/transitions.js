@@ -38,14 +38,12 @@ export function drawTransition(context, { state, width, height, primary, incomin
       primary(context);
       paste(context, incoming, {
         width, height, opacity: 1,
-        place: (onto, image) => {
-          onto.save();
+        mask: (onto) => {
           onto.beginPath();
           onto.arc(width / 2, height / 2, radius, 0, 2 * Math.PI);
-          onto.clip();
-          onto.drawImage(image, 0, 0);
-          onto.restore();
+          onto.fill();
         },
+        place: (onto, image) => onto.drawImage(image, 0, 0),
       });
       break;
     }
@@ -100,14 +98,22 @@ let scratch = null;
 /**
  * Draws a segment aside and lays it over as one picture.
  * @param {Context} context @param {Draw} draw
- * @param {{width: number, height: number, opacity: number, place: (context: Context, image: OffscreenCanvas) => void}} args
+ * @param {{width: number, height: number, opacity: number, place: (context: Context, image: OffscreenCanvas) => void, mask?: Draw}} args
+ *   `mask`: fills what stays of it
  */
-function paste(context, draw, { width, height, opacity, place }) {
+function paste(context, draw, { width, height, opacity, place, mask }) {
   if (!scratch || scratch.width !== width || scratch.height !== height) scratch = new OffscreenCanvas(width, height);
   const aside = /** @type {OffscreenCanvasRenderingContext2D} */ (scratch.getContext("2d"));
   aside.setTransform(1, 0, 0, 1, 0, 0);
-  aside.imageSmoothingQuality = "high";
+  aside.imageSmoothingQuality = "low";
   draw(aside);
+  if (mask) {
+    aside.setTransform(1, 0, 0, 1, 0, 0);
+    aside.globalAlpha = 1;
+    aside.globalCompositeOperation = "destination-in";
+    mask(aside);
+    aside.globalCompositeOperation = "source-over";
+  }
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.globalAlpha = opacity;
   place(context, scratch);

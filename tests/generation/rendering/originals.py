@@ -52,6 +52,7 @@ def build_originals(directory: Path) -> Originals:
     made.add("sans", FONTS / "Inter_400Regular.ttf")
     made.add("serif", FONTS / "SourceSerif4_600SemiBold.ttf")
     made.add("photo", _save_photo(directory / "photo.png"))
+    made.add("texture", _save_texture(directory / "texture.png"))
     made.add("cut-out", _save_cut_out(directory / "cut-out.png"))
     made.add("logo", _write(directory / "logo.svg", LOGO_SVG))
     made.add("lottie", _write(directory / "box.json", json.dumps(lottie_box())))
@@ -158,6 +159,17 @@ def _write(path: Path, text: str) -> Path:
 
 def _save_photo(path: Path) -> Path:
     Image.fromarray(photo_pixels()).save(path)
+    return path
+
+
+def _save_texture(path: Path) -> Path:
+    """A picture with something to see at every scale: the photo with lines, a grid and grain of a fixed seed."""
+    pixels = photo_pixels(1600, 1000).astype(np.float64)
+    y, x = np.mgrid[0:1000, 0:1600]
+    pixels[(x // 4 + y // 4) % 40 == 0] *= 0.6
+    pixels += 14 * np.sin(x / 5)[..., None] * np.sin(y / 7)[..., None]
+    pixels += np.random.default_rng(7).normal(0, 5, (1000, 1600, 1))
+    Image.fromarray(np.clip(pixels.round(), 0, 255).astype(np.uint8)).save(path)
     return path
 
 

@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from builder.document.animation import Animated, Easing, Keyframe, KeyframeTrack, Motion, Preset
-from builder.document.builds import BUILDING
+from builder.document.animation import Animated, Easing, Keyframe, KeyframeTrack
 from builder.document.caption_style import CaptionPlace, ResolvedCaptions
 from builder.document.captions import Cue
 from builder.document.fills import ClipFill, GradientFill, PictureFill, ResolvedScrim, SolidFill
@@ -13,10 +12,10 @@ from builder.document.geometry import Canvas, CropBox, Fit
 from builder.document.layers import Align, ListStyle, Outline
 from builder.document.looks import AnimationLook, ClipLook, LogoLook, PictureLook
 from builder.document.resolved import ResolvedTimeline
-from builder.document.transitions import TransitionKind
 from generation.rendering.stills import compose_frame
 from tests.generation.rendering.conftest import Golden
-from tests.generation.rendering.films import PAPER, film, layer, segment, shape, text, transition, type_of
+from tests.generation.rendering.exhibits import EXHIBITS
+from tests.generation.rendering.films import PAPER, film, layer, segment, shape, text, type_of
 from tests.generation.rendering.originals import Originals
 
 SCALE = 1 / 6
@@ -127,15 +126,6 @@ def turned_and_faded(o: Originals) -> tuple[ResolvedTimeline, int]:
     ), 10
 
 
-def entering(o: Originals) -> tuple[ResolvedTimeline, int]:
-    words = text("Enter", type_of(o["serif"], 110))
-    layers = []
-    for index, preset in enumerate(preset for preset in Preset if preset not in BUILDING):
-        enter = Motion(preset=preset, duration_frames=16)
-        layers.append(layer(words, 60 + 460 * (index % 4), 60 + 250 * (index // 4), 420, 160, enter=enter))
-    return film(segment(PAPER, layers)), 6
-
-
 def animations(o: Originals) -> tuple[ResolvedTimeline, int]:
     return film(
         segment(
@@ -164,14 +154,6 @@ def clips(o: Originals) -> tuple[ResolvedTimeline, int]:
     ), 12
 
 
-def solid(_: Originals) -> tuple[ResolvedTimeline, int]:
-    return film(segment(SolidFill(colour="#e20074"))), 0
-
-
-def gradient(_: Originals) -> tuple[ResolvedTimeline, int]:
-    return film(segment(GradientFill(start="#0b1f33", end="#2a9d8f", angle_degrees=30))), 0
-
-
 def _picture_fill(o: Originals, **changes: object) -> ResolvedTimeline:
     values = {"asset": o["photo"], "fit": Fit.COVER, "behind": "#102a43", "move_start": WHOLE, "move_end": WHOLE}
     return film(segment(PictureFill(**{**values, "scrim": None, **changes})))
@@ -198,29 +180,6 @@ def clip_background(o: Originals) -> tuple[ResolvedTimeline, int]:
     ), 20
 
 
-def _between(o: Originals, kind: TransitionKind) -> tuple[ResolvedTimeline, int]:
-    photo = PictureFill(asset=o["photo"], fit=Fit.COVER, behind="#000000", move_start=WHOLE, move_end=WHOLE, scrim=None)
-    words = layer(text("First", type_of(o["serif"], 240)), 160, 380, 1200, 320)
-    first = segment(PAPER, [words], transition=transition(kind, 10, 10, "#c8102e"))
-    return film(first, segment(photo)), 27
-
-
-def crossfade(o: Originals) -> tuple[ResolvedTimeline, int]:
-    return _between(o, TransitionKind.CROSSFADE)
-
-
-def dip(o: Originals) -> tuple[ResolvedTimeline, int]:
-    return _between(o, TransitionKind.DIP)
-
-
-def slide(o: Originals) -> tuple[ResolvedTimeline, int]:
-    return _between(o, TransitionKind.SLIDE)
-
-
-def wipe(o: Originals) -> tuple[ResolvedTimeline, int]:
-    return _between(o, TransitionKind.WIPE)
-
-
 def upright_canvas(o: Originals) -> tuple[ResolvedTimeline, int]:
     timeline = film(
         segment(
@@ -238,8 +197,8 @@ def upright_canvas(o: Originals) -> tuple[ResolvedTimeline, int]:
 SCENES: dict[str, Scene] = {
     scene.__name__.replace("_", "-"): scene
     for scene in (
-        text_in_boxes, lists, pictures, logos, shapes, turned_and_faded, entering, animations, clips, solid, gradient,
-        picture_cover, picture_contain_with_scrim, picture_moving, clip_background, crossfade, dip, slide, wipe,
+        text_in_boxes, lists, pictures, logos, shapes, turned_and_faded, animations, clips,
+        picture_cover, picture_contain_with_scrim, picture_moving, clip_background,
         upright_canvas,
     )
 }  # fmt: skip
@@ -250,6 +209,11 @@ class TestGoldenFrame:
     def test_looks_as_it_did(self, name: str, originals: Originals, golden: Golden) -> None:
         timeline, at_frame = SCENES[name](originals)
         golden.check(compose_frame(timeline, at_frame, scale=SCALE, media=originals), name)
+
+    @pytest.mark.parametrize("name", EXHIBITS)
+    def test_of_an_exhibit_looks_as_it_did(self, name: str, originals: Originals, golden: Golden) -> None:
+        exhibit = EXHIBITS[name](originals)
+        golden.check(compose_frame(exhibit.timeline, exhibit.at_frames[0], scale=SCALE, media=originals), name)
 
     @pytest.mark.parametrize(("place", "ink"), [(CaptionPlace.BOTTOM, "#ffffff"), (CaptionPlace.TOP, "#102a43")])
     def test_shows_captions_on_a_legible_box(

@@ -34,7 +34,7 @@ function scene({ fill = { kind: "solid", colour: "#000000" }, box = BOX, look = 
 const picture = { url: "/one", offset_x_px: 0, offset_y_px: 0, width_px: 40, height_px: 20, scale_ratio: SCALE, frames: 1, columns: 1 };
 
 /** Draws one segment with one layer and answers the colour at a point of the canvas (canvas px). */
-function draw({ segments = [scene()], layer = STILL, state = {}, image = sheet(["#ff0000"]), out = picture, made_for = BOX, hidden = null, fillImage = null, fill = WHOLE } = {}) {
+function draw({ segments = [scene()], layer = STILL, state = {}, image = sheet(["#ff0000"]), out = picture, made_for = BOX, hidden = null, fillImage = null, denseImage = null, fill = WHOLE } = {}) {
   const canvas = new OffscreenCanvas(WIDTH, HEIGHT);
   const context = canvas.getContext("2d", { willReadFrequently: true });
   const staged = new Map(segments.map((one) => [one.id, {
@@ -44,7 +44,8 @@ function draw({ segments = [scene()], layer = STILL, state = {}, image = sheet([
   const pictures = {
     at: (key, { frame = 0 }) => (key.endsWith("/fill")
       ? fillImage && drawable(fillImage, { picture: { ...picture, width_px: WIDTH, height_px: HEIGHT }, made_for, frame: 0 })
-      : drawable(image, { picture: out, made_for, frame })),
+      : key.endsWith("/dense") ? drawable(denseImage, { picture: out.dense, made_for, frame })
+        : drawable(image, { picture: out, made_for, frame })),
   };
   const one = (segment_index, layers) => ({ segment_index, fill: { crop: fill, clip_frame: 0 }, layers });
   drawFrame(context, {
@@ -82,6 +83,41 @@ export function opacityAndRevealShowAPart() {
   equal([revealed(590, 300), revealed(610, 300)], [RED, BLACK]);
 }
 
+export function aPictureOffTheWholePixelsFadesAtItsEdgeOnly() {
+  const at = draw({ layer: { ...STILL, offset_x_px: 5 } });
+  close([at(400, 300)[0], at(410, 300)[0], at(790, 300)[0], at(800, 300)[0]], [128, 255, 255, 128], 2);
+}
+
+export function aDetailShownSmallIsTheMeanOfIt() {
+  const stripes = sheet(["#ff0000", "#000000", "#ff0000", "#000000"], 1, 64);
+  const image = new OffscreenCanvas(64, 64);
+  image.getContext("2d").fillStyle = image.getContext("2d").createPattern(stripes, "repeat");
+  image.getContext("2d").fillRect(0, 0, 64, 64);
+  const square = { ...BOX, width_px: 640, height_px: 640 };
+  const at = draw({
+    image, segments: [scene({ box: square })], made_for: square, layer: { ...STILL, scale_ratio: 0.25 },
+    out: { ...picture, width_px: 64, height_px: 64 },
+  });
+  const middle = [square.x_px + 320, square.y_px + 320];
+  close([-30, -10, 10, 30].map((by) => at(middle[0] + by, middle[1])[0]), [128, 128, 128, 128], 3);
+}
+
+export function anAnimatedCropShowsAPartOfTheWholePicture() {
+  const image = sheet(["#ff0000", "#0000ff"], 100, 100);
+  const look = { kind: "picture", fit: "cover", corner_radius_px: 0 };
+  const at = (crop) => draw({ image, segments: [scene({ look })], layer: { ...STILL, crop } });
+  const whole = at({ x_ratio: 0, y_ratio: 0, width_ratio: 1, height_ratio: 1 });
+  equal([whole(450, 300), whole(750, 300)], [RED, BLUE]);
+  const left = at({ x_ratio: 0, y_ratio: 0.2, width_ratio: 0.5, height_ratio: 0.5 });
+  equal([left(410, 300), left(780, 300), left(810, 300)], [RED, RED, BLACK]);
+}
+
+export function aDensePictureServesALayerThatIsLarge() {
+  const out = { ...picture, dense: { ...picture, width_px: 80, height_px: 40, scale_ratio: 2 * SCALE } };
+  const at = (scale_ratio) => draw({ image: sheet(["#ff0000"]), denseImage: sheet(["#0000ff"], 80, 40), out, layer: { ...STILL, scale_ratio } });
+  equal([at(1)(600, 300), at(1.2)(600, 300), at(1.5)(600, 300)], [RED, RED, BLUE]);
+}
+
 export function aSheetShowsItsFrame() {
   const at = draw({
     image: sheet(["#ff0000", "#00ff00", "#0000ff"]), out: { ...picture, frames: 3, columns: 3 },
@@ -92,14 +128,14 @@ export function aSheetShowsItsFrame() {
 }
 
 export function paddingLiesOutsideTheBox() {
-  const at = draw({ out: { ...picture, offset_x_px: -10, offset_y_px: -5, width_px: 60, height_px: 30 } });
+  const at = draw({ image: sheet(["#ff0000"], 60, 30), out: { ...picture, offset_x_px: -10, offset_y_px: -5, width_px: 60, height_px: 30 } });
   equal([at(310, 160), at(290, 300), at(890, 440)], [RED, BLACK, RED]);
 }
 
 export function untilItIsDrawnAnewAPictureStretchesButTextDoesNot() {
   const wide = { ...BOX, width_px: 800 };
-  equal(draw({ segments: [scene({ box: wide })] })(1190, 300), RED);
-  equal(draw({ segments: [scene({ box: wide, look: { kind: "text" } })] })(1190, 300), BLACK);
+  equal(draw({ segments: [scene({ box: wide })] })(1170, 300), RED);
+  equal(draw({ segments: [scene({ box: wide, look: { kind: "text" } })] })(1170, 300), BLACK);
 }
 
 export function theLayerThatIsEditedInItsPlaceIsNotDrawn() {
