@@ -30,6 +30,12 @@ class ColourPart(StrEnum):
     SCRIM = "scrim"
     TRANSITION = "transition"
     TEXT = "text"
+    SPAN = "span"
+    HIGHLIGHT = "highlight"
+    LETTER_OUTLINE = "letter-outline"
+    SHADOW = "shadow"
+    TEXT_GRADIENT_START = "text-gradient-start"
+    TEXT_GRADIENT_END = "text-gradient-end"
     FILL = "fill"
     STROKE = "stroke"
 

@@ -22,6 +22,12 @@ _WORDS = {
     ColourPart.SCRIM: "the scrim",
     ColourPart.TRANSITION: "the transition",
     ColourPart.TEXT: "the text colour",
+    ColourPart.SPAN: "the colour of some words",
+    ColourPart.HIGHLIGHT: "the highlight",
+    ColourPart.LETTER_OUTLINE: "the outline",
+    ColourPart.SHADOW: "the shadow",
+    ColourPart.TEXT_GRADIENT_START: "the gradient's first colour",
+    ColourPart.TEXT_GRADIENT_END: "the gradient's last colour",
     ColourPart.FILL: "the fill",
     ColourPart.STROKE: "the outline",
 }
@@ -37,8 +43,10 @@ def check(scene: Scene) -> Iterator[Problem]:
         nearest = nearest_colour(colour, kit=scene.kit)
         if nearest is None:
             yield Problem(message, layer=layer)
-        else:
-            yield Problem(f"{message} The nearest is {nearest.name}.", layer=layer, fix=use_role(nearest, part=part))
+            continue
+        # Which of the words it is, only a person can say.
+        fix = None if part is ColourPart.SPAN else use_role(nearest, part=part)
+        yield Problem(f"{message} The nearest is {nearest.name}.", layer=layer, fix=fix)
 
 
 def _chosen_colours(scene: Scene) -> Iterator[tuple[ResolvedLayer | None, ColourPart, str]]:
@@ -67,10 +75,27 @@ def _transition_colours(transition: ResolvedTransition) -> Iterator[ColourAt]:
         yield ColourPart.TRANSITION, transition.colour
 
 
+def _text_colours(look: TextLook) -> Iterator[ColourAt]:
+    yield ColourPart.TEXT, look.type.colour
+    if look.highlight:
+        yield ColourPart.HIGHLIGHT, look.highlight.colour
+    if look.letter_outline:
+        yield ColourPart.LETTER_OUTLINE, look.letter_outline.colour
+    if look.shadow:
+        yield ColourPart.SHADOW, look.shadow.colour
+    if look.gradient:
+        yield ColourPart.TEXT_GRADIENT_START, look.gradient.start
+        yield ColourPart.TEXT_GRADIENT_END, look.gradient.end
+    own = [span.type.colour for span in look.spans if span.has_own_colour]
+    own += [span.highlight.colour for span in look.spans if span.highlight]
+    for colour in dict.fromkeys(own):
+        yield ColourPart.SPAN, colour
+
+
 def _layer_colours(layer: ResolvedLayer) -> Iterator[ColourAt]:
     match layer.look:
-        case TextLook(type=style):
-            yield ColourPart.TEXT, style.colour
+        case TextLook() as look:
+            yield from _text_colours(look)
         case ShapeLook(fill=fill, stroke=stroke):
             if fill:
                 yield ColourPart.FILL, fill

@@ -6,18 +6,24 @@ from brandkit.domain.findings import SetTextSize, Severity
 from brandkit.rules.base import Problem, Rule, words_for
 from brandkit.rules.boxes import TOLERANCE_PX
 from brandkit.rules.scene import Scene
+from brandkit.rules.text_parts import parts_of
 
 
 def check(scene: Scene) -> Iterator[Problem]:
     for index, layer, look in scene.texts():
         scale = min((shown.scale_ratio for shown in scene.shows(index)), default=1.0)
-        size, minimum = look.type.size_px * scale, look.type.minimum_size_px
-        if size < minimum - TOLERANCE_PX:
-            yield Problem(
-                f"{words_for(layer)} is set at {size:.0f} px. Its style asks for at least {minimum:.0f} px.",
-                layer=layer,
-                fix=SetTextSize(size_px=round(minimum / scale, 2)) if scale > 0 else None,
-            )
+        parts = list(parts_of(look))
+        short = [part for part in parts if part.type.size_px * scale < part.type.minimum_size_px - TOLERANCE_PX]
+        if not short:
+            continue
+        part = min(short, key=lambda each: each.type.size_px / each.type.minimum_size_px)
+        size, minimum = part.type.size_px * scale, part.type.minimum_size_px
+        what = words_for(layer) if part.span is None else f"“{part.words.strip()}” in {words_for(layer)}"
+        yield Problem(
+            f"{what} is set at {size:.0f} px. Its style asks for at least {minimum:.0f} px.",
+            layer=layer,
+            fix=SetTextSize(size_px=round(look.type.size_px * minimum / size, 2)) if scale > 0 else None,
+        )
 
 
 RULE = Rule(code="text-size", title="Text keeps its minimum size", severity=Severity.ERROR, check=check)

@@ -1,4 +1,5 @@
 import { EditError, changeSegment, changed, clamp, getLayer, tidyPx } from "#editor/edit/common.js";
+import { spansAfter } from "#editor/edit/spans.js";
 
 /** @import { Canvas, Layer, Place, Segment, Timeline } from "#editor/types.d.ts" */
 
@@ -41,8 +42,14 @@ export function addLayer(timeline, { segment_id, layer, index }) {
 export function updateLayers(timeline, { segment_id, layer_ids, changes }) {
   return changeLayers(timeline, segment_id, layer_ids, (layer) => {
     const wanted = typeof changes === "function" ? changes(layer) : changes;
-    return changed(layer, /** @type {Partial<Layer>} */ (wanted));
+    return changed(layer, /** @type {Partial<Layer>} */ (withSpans(layer, wanted)));
   });
+}
+
+/** The changes with what becomes of the spans of a text that is written anew. @param {Layer} layer @param {LayerChanges} changes */
+function withSpans(layer, changes) {
+  if (layer.kind !== "text" || !layer.spans?.length || typeof changes.text !== "string" || "spans" in changes) return changes;
+  return { ...changes, spans: spansAfter(layer.spans, layer.text, changes.text) };
 }
 
 /** @param {Timeline} timeline @param {{segment_id: string, layer_id: string, changes: LayerChanges}} args @returns {Timeline} */

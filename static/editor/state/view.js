@@ -22,6 +22,8 @@ export function createView() {
     region: signal(/** @type {string | null} */ (null)),
     /** The text layer that is being edited in its place */
     editing_layer_id: signal(/** @type {string | null} */ (null)),
+    /** The characters (code points) of a text that were selected last while it was edited */
+    text_range: signal(/** @type {{layer_id: string, start: number, end: number} | null} */ (null)),
     shortcuts_open: signal(false),
     clipboard: signal(/** @type {Copied | null} */ (null)),
   };

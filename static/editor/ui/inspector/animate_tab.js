@@ -4,6 +4,7 @@ import { addEmphasis, removeEmphasis, setMotion } from "#editor/edit/motion.js";
 import { Button, IconButton } from "#editor/ui/controls/buttons.js";
 import { NumberField } from "#editor/ui/controls/fields.js";
 import { Icon } from "#editor/ui/controls/icon.js";
+import { MotionUnits } from "#editor/ui/inspector/motion_units.js";
 import { mayChange } from "#editor/ui/inspector/change.js";
 import { toFrames } from "#editor/ui/time_words.js";
 
@@ -42,8 +43,9 @@ function Side({ editor, layer, side, title }) {
     <div class="preset-grid" role="radiogroup" aria-label=${title}>
       ${PRESETS.map(({ preset, label, icon }) => html`<button type="button" key=${label} class="preset" role="radio" disabled=${disabled}
         aria-checked=${(motion?.preset ?? null) === preset}
-        onClick=${() => set(preset && { preset, duration_frames: motion?.duration_frames ?? USUAL_FRAMES })}><${Icon} name=${icon} small />${label}</button>`)}
+        onClick=${() => set(preset && { ...motion, preset, duration_frames: motion?.duration_frames ?? USUAL_FRAMES })}><${Icon} name=${icon} small />${label}</button>`)}
     </div>
+    <${MotionUnits} layer=${layer} motion=${motion} title=${title} disabled=${disabled} onChange=${set} />
     ${motion && html`<div class="line"><span>Lasts</span><${NumberField} label=${`${title}: lasts, seconds`} value=${toSeconds(motion.duration_frames, rate)} unit=" s" digits=${2} step=${0.1} min=${0.04} max=${10} disabled=${disabled}
       onChange=${(/** @type {number} */ seconds) => set({ ...motion, duration_frames: Math.max(1, toFrames(seconds, rate)) }, `${side}:${layer.id}`)} /></div>`}
   </section>`;

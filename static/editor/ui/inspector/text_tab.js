@@ -1,9 +1,11 @@
 import { html } from "#editor/ui/html.js";
-import { Scopes, NumberField, SelectField } from "#editor/ui/controls/fields.js";
+import { Check, Scopes, NumberField, SelectField } from "#editor/ui/controls/fields.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { Swatches, hexOf } from "#editor/ui/controls/swatches.js";
 import { ContrastBadge } from "#editor/ui/inspector/contrast_badge.js";
 import { changeChosen, mayChange } from "#editor/ui/inspector/change.js";
+import { SpanGroup } from "#editor/ui/inspector/span_group.js";
+import { TextEffects } from "#editor/ui/inspector/text_effects_group.js";
 import { PlaceGroup } from "#editor/ui/inspector/place_group.js";
 import { TimingGroup } from "#editor/ui/inspector/timing_group.js";
 
@@ -13,6 +15,9 @@ import { TimingGroup } from "#editor/ui/inspector/timing_group.js";
 const ALIGNS = [{ value: "start", label: "Left" }, { value: "centre", label: "Centre" }, { value: "end", label: "Right" }];
 const VERTICAL = [{ value: "start", label: "Top" }, { value: "centre", label: "Middle" }, { value: "end", label: "Bottom" }];
 const LISTS = [{ value: "none", label: "Text" }, { value: "bullets", label: "Bullets" }, { value: "numbers", label: "Numbers" }];
+
+/** A value of one's own; null where it is what the style says. @param {number} value @param {number | undefined} styles */
+const own = (value, styles) => (value === styles ? null : value);
 
 /** Everything about a text. @param {{editor: Editor, layer: TextLayer}} props */
 export function TextTab({ editor, layer }) {
@@ -35,6 +40,7 @@ export function TextTab({ editor, layer }) {
         onChange=${(/** @type {any} */ value) => change("Change the colour", { colour: value })} />
       <div><${ContrastBadge} editor=${editor} layer=${layer} hex=${hexOf(colour, kit)} size_px=${layer.size_px ?? style?.size_px ?? 40} weight=${style?.weight ?? 400} /></div>
     </section>
+    <${SpanGroup} editor=${editor} layer=${layer} />
     <${PlaceGroup} editor=${editor} layer=${layer} />
     <section class="group" aria-label="Paragraph"><h3>Paragraph</h3>
       <${Scopes} label="Alignment" value=${layer.align} options=${ALIGNS} disabled=${disabled} onChange=${(/** @type {any} */ align) => change("Align the text", { align })} />
@@ -43,6 +49,15 @@ export function TextTab({ editor, layer }) {
       <div class="line"><span>Size</span>
         <${NumberField} label="Size of the text, px" value=${layer.size_px ?? style?.size_px ?? 40} unit=" px" min=${style?.minimum_size_px ?? 8} max=${600} disabled=${disabled}
           onChange=${(/** @type {number} */ size_px) => changeChosen(editor, "Change the size", { size_px: size_px === style?.size_px ? null : size_px }, "size")} /></div>
+      <div class="line"><span>Line height</span>
+        <${NumberField} label="Line height, percent of the size" value=${100 * (layer.line_height_ratio ?? style?.line_height_ratio ?? 1.25)} unit=" %" min=${80} max=${300} step=${5} disabled=${disabled}
+          onChange=${(/** @type {number} */ percent) => changeChosen(editor, "Change the line height", { line_height_ratio: own(percent / 100, style?.line_height_ratio) }, "line-height")} /></div>
+      <div class="line"><span>Letter spacing</span>
+        <${NumberField} label="Letter spacing, percent of the size" value=${100 * (layer.letter_spacing_em ?? style?.letter_spacing_em ?? 0)} unit=" %" digits=${1} min=${-20} max=${100} disabled=${disabled}
+          onChange=${(/** @type {number} */ percent) => changeChosen(editor, "Change the letter spacing", { letter_spacing_em: own(percent / 100, style?.letter_spacing_em) }, "letter-spacing")} /></div>
+      <${Check} label="Shrink to fit its box" checked=${layer.shrink} disabled=${disabled} onChange=${(/** @type {boolean} */ shrink) => change("Fit the text", { shrink })} />
+      <${Check} label="Grow to fill its box" checked=${layer.grow ?? false} disabled=${disabled} onChange=${(/** @type {boolean} */ grow) => change("Fit the text", { grow })} />
     </section>
+    <${TextEffects} editor=${editor} layer=${layer} />
     <${TimingGroup} editor=${editor} layer=${layer} />`;
 }

@@ -1,8 +1,8 @@
-import { placeLayer, updateLayer } from "#editor/edit/layers.js";
+import { placeLayer, updateLayer, updateLayers } from "#editor/edit/layers.js";
 import { setBackground, setTransition } from "#editor/edit/segments.js";
 
 /**
- * @import { Colour, Segment, Timeline } from "#editor/types.d.ts"
+ * @import { Colour, Layer, Segment, Timeline } from "#editor/types.d.ts"
  * @import { Editor } from "#editor/state/editor.js"
  * @typedef {{kind: "move-layer", x_px: number, y_px: number, width_px: number, height_px: number}
  *   | {kind: "use-role", part: string, role: string} | {kind: "set-text-size", size_px: number} | {kind: "restore-logo"}
@@ -32,8 +32,22 @@ export function fixed(timeline, { segment_id, layer_id, fix }) {
     case "set-text-size": return change({ size_px: fix.size_px });
     case "restore-logo": return change({ rotation_degrees: 0, opacity_ratio: 1, emphasis: [], keyframes: [] });
     case "use-logo": return change({ variant: fix.variant });
-    case "use-role": return change({ [fix.part === "text" ? "colour" : fix.part]: { kind: "role", role: fix.role } });
+    case "use-role": return updateLayers(timeline, { segment_id, layer_ids: [layer_id], changes: (layer) => coloured(layer, fix.part, { kind: "role", role: fix.role }) });
     default: return timeline;
+  }
+}
+
+/** @param {Layer} layer @param {string} part @param {Colour} colour @returns {import("#editor/edit/layers.js").LayerChanges} */
+function coloured(layer, part, colour) {
+  if (layer.kind !== "text") return { [part]: colour };
+  const { highlight, letter_outline, shadow, gradient } = layer;
+  switch (part) {
+    case "highlight": return highlight ? { highlight: { ...highlight, colour } } : {};
+    case "letter-outline": return letter_outline ? { letter_outline: { ...letter_outline, colour } } : {};
+    case "shadow": return shadow ? { shadow: { ...shadow, colour } } : {};
+    case "text-gradient-start": return gradient ? { gradient: { ...gradient, start: colour } } : {};
+    case "text-gradient-end": return gradient ? { gradient: { ...gradient, end: colour } } : {};
+    default: return { colour };
   }
 }
 

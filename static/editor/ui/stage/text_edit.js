@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { html } from "#editor/ui/html.js";
 import { updateLayer } from "#editor/edit/layers.js";
+import { countCharacters } from "#editor/edit/spans.js";
 import { hexOf } from "#editor/ui/controls/swatches.js";
 import { familyOf } from "#editor/ui/fonts.js";
 import { placeStyle } from "#editor/ui/stage/overlay.js";
@@ -11,6 +12,7 @@ import { placeStyle } from "#editor/ui/stage/overlay.js";
 const TEXT_ALIGN = { start: "start", centre: "center", end: "end" };
 const SHIFT = { start: "0%", centre: "50%", end: "100%" };
 const SHRINK_STEP = 0.96;
+const LARGEST_PX = 2000;
 
 /**
  * Text edited in its place, in the same font file that the renderer uses. The renderer's picture replaces it when
@@ -29,7 +31,15 @@ export function TextEdit({ editor, scale, layer_id }) {
     element.textContent = layer.text;
     element.focus();
     getSelection()?.selectAllChildren(element);
-    return () => editor.seal();
+    const noteSelection = () => {
+      const range = selectedRange(element);
+      if (range) editor.text_range.value = { layer_id, ...range };
+    };
+    document.addEventListener("selectionchange", noteSelection);
+    return () => {
+      document.removeEventListener("selectionchange", noteSelection);
+      editor.seal();
+    };
   }, [layer_id, isText]);
   useLayoutEffect(() => {
     if (ref.current && isText) shrinkToFit(ref.current, layer, editor.kit.peek(), scale);
@@ -58,13 +68,29 @@ export function TextEdit({ editor, scale, layer_id }) {
   </div>`;
 }
 
+/**
+ * The characters that are selected in an element of text; null where the selection is elsewhere.
+ * @param {HTMLElement} element @returns {{start: number, end: number} | null}
+ */
+function selectedRange(element) {
+  const selection = getSelection();
+  if (!selection || selection.rangeCount === 0) return null;
+  const range = selection.getRangeAt(0);
+  if (!element.contains(range.commonAncestorContainer)) return null;
+  const before = document.createRange();
+  before.selectNodeContents(element);
+  before.setEnd(range.startContainer, range.startOffset);
+  const start = countCharacters(before.toString());
+  return { start, end: start + countCharacters(range.toString()) };
+}
+
 /** @param {TextLayer} layer @param {KitValues} kit @param {number} scale */
 function styleOf(layer, kit, scale) {
   const type = kit.type_styles.find((one) => one.role === layer.style) ?? kit.type_styles[0];
   const colour = layer.colour ?? { kind: /** @type {const} */ ("role"), role: String(type.colour) };
   return {
-    color: hexOf(colour, kit), fontFamily: familyOf(type.font), fontWeight: type.weight, lineHeight: type.line_height_ratio,
-    letterSpacing: `${type.letter_spacing_em}em`, textTransform: type.upper_case ? "uppercase" : "none", textAlign: TEXT_ALIGN[layer.align],
+    color: hexOf(colour, kit), fontFamily: familyOf(type.font), fontWeight: type.weight,
+    lineHeight: layer.line_height_ratio ?? type.line_height_ratio, letterSpacing: `${layer.letter_spacing_em ?? type.letter_spacing_em}em`, textTransform: type.upper_case ? "uppercase" : "none", textAlign: TEXT_ALIGN[layer.align],
     fontSize: `${(layer.size_px ?? type.size_px) * scale}px`, width: "100%",
     top: SHIFT[layer.vertical_align], transform: `translateY(-${SHIFT[layer.vertical_align]})`,
   };
@@ -74,6 +100,13 @@ function styleOf(layer, kit, scale) {
 function shrinkToFit(element, layer, kit, scale) {
   const type = kit.type_styles.find((one) => one.role === layer.style) ?? kit.type_styles[0];
   let size = layer.size_px ?? type.size_px;
+  element.style.fontSize = `${size * scale}px`;
+  const fits = () => element.offsetHeight <= layer.place.height_px * scale + 1 && element.scrollWidth <= element.clientWidth + 1;
+  while (layer.grow && fits() && size < LARGEST_PX) {
+    element.style.fontSize = `${(size / SHRINK_STEP) * scale}px`;
+    if (!fits()) break;
+    size /= SHRINK_STEP;
+  }
   element.style.fontSize = `${size * scale}px`;
   while (layer.shrink && element.offsetHeight > layer.place.height_px * scale + 1 && size > type.minimum_size_px) {
     size *= SHRINK_STEP;
