@@ -131,6 +131,8 @@ class _Row:
         widths = (width_of(piece.text) + space for piece, space in zip(pieces, self._spaces, strict=True))
         self._until = list(itertools.accumulate(widths, initial=0))
         self._stops = [_ending_cost(piece) for piece in pieces]
+        joins = (_joining_cost(left, right) for left, right in itertools.pairwise(pieces))
+        self._joins_until = list(itertools.accumulate(joins, initial=0.0))
 
     def width(self, start: int, end: int) -> int:
         """The width of the pieces ``start <= n < end`` on one line."""
@@ -167,10 +169,7 @@ class _Row:
         if width < _FEW_CHARACTERS:
             is_sentence = last.ends_sentence and (start == 0 or pieces[start - 1].ends_sentence)
             cost += 0.5 if is_sentence else 2.0
-        for left, right in itertools.pairwise(pieces[start:end]):
-            cost += _TWO_SENTENCES_COST if left.ends_sentence else 0
-            cost += 3.0 if right.start_seconds - left.end_seconds > _LONG_PAUSE_SECONDS else 0
-        return cost
+        return cost + self._joins_until[end - 1] - self._joins_until[start]
 
     def _breaks(self, start: int, end: int) -> Iterator[int]:
         """The pieces that a second line may begin with."""
@@ -188,6 +187,12 @@ class _Row:
         lines = self.width(start, at), self.width(at, end)
         alone = _ORPHAN_COST if min(lines) <= _ORPHAN_CHARACTERS else 0.0
         return abs(lines[0] - lines[1]) / 10 + self._stops[at - 1] + alone - _opening_gain(self._pieces[at])
+
+
+def _joining_cost(left: Piece, right: Piece) -> float:
+    """How bad it is to have two pieces that follow each other in one caption."""
+    cost = _TWO_SENTENCES_COST if left.ends_sentence else 0.0
+    return cost + (3.0 if right.start_seconds - left.end_seconds > _LONG_PAUSE_SECONDS else 0.0)
 
 
 def _opening_gain(first: Piece) -> float:

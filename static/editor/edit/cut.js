@@ -1,4 +1,4 @@
-/** @import { Background, FrameRate, KeyframeTrack, Layer } from "#editor/types.d.ts" */
+/** @import { Background, FrameRate, KeyframeTrack, Layer, SoundFades } from "#editor/types.d.ts" */
 
 /**
  * The layers of the part of a segment before `at_frame`. What shows across the cut lasts to it and no longer leaves
@@ -11,9 +11,29 @@ export function layersBefore(layers, { at_frame }) {
     .map((layer) => {
       const since = at_frame - layer.start_frame;
       if (layer.end_frame !== null && layer.end_frame <= at_frame) return layer;
-      return { ...layer, end_frame: null, exit: null, emphasis: layer.emphasis.filter((one) => one.at_frame < since) };
+      const emphasis = layer.emphasis.filter((one) => one.at_frame < since);
+      const rest = { ...layer, ...soundBefore(layer, since), end_frame: null, exit: null, emphasis };
+      return rest.kind === "clip" ? { ...rest, ...endless(rest) } : rest;
     });
 }
+
+/** A sound that has begun rings out in its own part; one that has not goes with the other. @param {Layer} layer @param {number} at_frame */
+function soundBefore({ sound }, at_frame) {
+  return sound && sound.offset_frames >= at_frame ? { sound: null } : {};
+}
+
+/** @param {Layer} layer @param {number} at_frame */
+function soundFrom({ sound }, at_frame) {
+  if (!sound) return {};
+  const offset_frames = sound.offset_frames - at_frame;
+  return { sound: offset_frames >= 0 ? { ...sound, offset_frames } : null };
+}
+
+/** Footage that goes on behind the cut does not fade there. @param {SoundFades} clip */
+const endless = ({ sound_fade_out_frames }) => (sound_fade_out_frames ? { sound_fade_out_frames: 0 } : {});
+
+/** Footage that was there before does not fade in. @param {SoundFades} clip */
+const begun = ({ sound_fade_in_frames }) => (sound_fade_in_frames ? { sound_fade_in_frames: 0 } : {});
 
 /**
  * The layers of the part of a segment from `at_frame` on. What shows across the cut is there from its first frame,
@@ -45,9 +65,10 @@ export function shiftLayer(layer, { by_frames, rate }) {
       .filter((one) => one.at_frame + one.duration_frames > missing)
       .map((one) => ({ ...one, at_frame: one.at_frame - missing })),
     keyframes: layer.keyframes.map((track) => trackFrom(track, missing)),
+    ...soundFrom(layer, missing),
   };
   if (rest.kind === "clip") {
-    return { ...rest, source_start_seconds: rest.source_start_seconds + seconds(missing, rate) };
+    return { ...rest, ...begun(rest), source_start_seconds: rest.source_start_seconds + seconds(missing, rate) };
   }
   return rest;
 }
@@ -58,10 +79,10 @@ export function shiftLayer(layer, { by_frames, rate }) {
  * @param {KeyframeTrack} track @param {number} at_frame @returns {KeyframeTrack}
  */
 export function trackFrom(track, at_frame) {
-  const begun = track.keyframes.findLastIndex((keyframe) => keyframe.at_frame <= at_frame);
+  const last = track.keyframes.findLastIndex((keyframe) => keyframe.at_frame <= at_frame);
   return {
     ...track,
-    keyframes: track.keyframes.slice(Math.max(0, begun))
+    keyframes: track.keyframes.slice(Math.max(0, last))
       .map((keyframe) => ({ ...keyframe, at_frame: keyframe.at_frame - at_frame })),
   };
 }
@@ -74,7 +95,7 @@ export function trackFrom(track, at_frame) {
 export function cutBackground(background, { at_frame, duration_frames, rate }) {
   if (background.kind === "clip") {
     const source_start_seconds = background.source_start_seconds + seconds(at_frame, rate);
-    return [background, { ...background, source_start_seconds }];
+    return [{ ...background, ...endless(background) }, { ...background, ...begun(background), source_start_seconds }];
   }
   if (background.kind !== "picture" || !background.move) return [background, background];
   const { from_ratio = 0, to_ratio = 1 } = background.move;

@@ -189,3 +189,22 @@ export function layersDoNotLeaveOrComeInAtTheCut() {
   equal(parts.map((layer) => [layer.enter, layer.exit]), [[motion, null], [null, motion]]);
   equal(parts.map((layer) => layer.emphasis.map((one) => [one.preset, one.at_frame])), [[["pulse", 5]], [["nod", 20]]]);
 }
+
+export function soundsGoWithThePartInWhichTheyBegin() {
+  const sound = (offset_frames) => ({ asset: "s", volume: 1, offset_frames });
+  const layers = [shape("early", { sound: sound(10) }), shape("late", { sound: sound(50) }), shape("after", { start_frame: 60, sound: sound(3) })];
+  const { segments } = splitSegment(timeline([segment("a", { layers })]), { segment_id: "a", at_frame: 40, duration_frames: 90, new_id: "b" });
+  equal(segments.map((one) => one.layers.map((layer) => [layer.id, layer.sound])), [
+    [["early", sound(10)], ["late", null]],
+    [["early", null], ["late", sound(10)], ["after", sound(3)]],
+  ]);
+}
+
+export function footageDoesNotFadeWhereItIsCut() {
+  const fades = { sound_fade_in_frames: 9, sound_fade_out_frames: 12 };
+  const background = { kind: "clip", asset: "f", fit: "cover", source_start_seconds: 0, loop: false, volume: 1, scrim: null, words: [], ...fades };
+  const start = timeline([segment("a", { background, layers: [clip("c", fades)] })]);
+  const { segments } = splitSegment(start, { segment_id: "a", at_frame: 40, duration_frames: 90, new_id: "b" });
+  const fadesOf = ({ sound_fade_in_frames, sound_fade_out_frames }) => [sound_fade_in_frames, sound_fade_out_frames];
+  equal(segments.map((one) => [fadesOf(one.background), fadesOf(one.layers[0])]), [[[9, 0], [9, 0]], [[0, 12], [0, 12]]]);
+}
