@@ -142,10 +142,10 @@ class _Mastering:
     def write(self, output: Path, *, mix_lufs: float | None) -> AudioFacts:
         preset = self._preset
         aim_lufs, ceiling_db = preset.loudness_lufs, preset.true_peak_dbtp - _ENCODER_HEADROOM_DB
-        for _ in range(MOST_ATTEMPTS):
+        for attempt in range(MOST_ATTEMPTS):
             gain_db = self._find_gain(mix_lufs, aim_lufs=aim_lufs, ceiling_db=ceiling_db)
             encode_aac(self._blocks(gain_db, ceiling_db), preset=preset, output=output)
-            facts = measure(output, rate_hz=preset.sample_rate_hz)
+            facts = measure(output, rate_hz=preset.sample_rate_hz, along=self._checked)
             if facts.loudness_lufs is None or facts.true_peak_dbtp is None:
                 break
             # AAC moves peaks a little, and takes loudness from sound with much at its highest frequencies.
@@ -153,7 +153,7 @@ class _Mastering:
             off_by = preset.loudness_lufs - facts.loudness_lufs
             if not too_high and (abs(off_by) <= LOUDNESS_TOLERANCE_LU or gain_db >= LARGEST_BOOST_DB):
                 break
-            ceiling_db -= too_high + 0.1 if too_high else 0.0
+            ceiling_db -= too_high * (1 + attempt / 2) + 0.1 if too_high else 0.0
             aim_lufs += off_by
         return facts
 
@@ -167,7 +167,6 @@ class _Mastering:
         for _ in range(MOST_ATTEMPTS):
             meter = LoudnessMeter(rate_hz=self._preset.sample_rate_hz, with_peaks=False)
             for block in self._blocks(gain_db, ceiling_db):
-                self._check()
                 meter.add(block)
             off_by = 0.0 if meter.loudness_lufs is None else aim_lufs - meter.loudness_lufs
             if abs(off_by) <= LOUDNESS_TOLERANCE_LU / 2 or gain_db >= LARGEST_BOOST_DB:
@@ -176,12 +175,19 @@ class _Mastering:
         return gain_db
 
     def _blocks(self, gain_db: float, ceiling_db: float) -> Iterator[Sound]:
-        return limited(
+        blocks = limited(
             self._master,
             gain=ratio_of(gain_db),
             ceiling=ratio_of(ceiling_db),
             block_samples=BLOCK_SECONDS * self._preset.sample_rate_hz,
         )
+        return self._checked(blocks)
+
+    def _checked(self, blocks: Iterable[Sound]) -> Iterator[Sound]:
+        """The blocks, with a look between them at whether to go on: a pass over a long film takes minutes."""
+        for block in blocks:
+            self._check()
+            yield block
 
 
 def encode_aac(blocks: Iterable[Sound], *, preset: ExportPreset, output: Path) -> None:
@@ -201,11 +207,11 @@ def encode_aac(blocks: Iterable[Sound], *, preset: ExportPreset, output: Path) -
         container.mux(stream.encode(None))
 
 
-def measure(path: Path, *, rate_hz: int) -> AudioFacts:
-    """The facts of an encoded file, by decoding all of it."""
+def measure(path: Path, *, rate_hz: int, along: Callable[[Iterable[Sound]], Iterable[Sound]] = iter) -> AudioFacts:
+    """The facts of an encoded file, by decoding all of it; the blocks of sound go through ``along``."""
     meter = LoudnessMeter(rate_hz=rate_hz)
     with SoundReader(path, rate_hz=rate_hz, owner="the mix") as reader:
-        for block in _in_seconds(reader.blocks(), rate_hz=rate_hz):
+        for block in along(_in_seconds(reader.blocks(), rate_hz=rate_hz)):
             meter.add(block)
     with av.open(str(path)) as container:
         stream = container.streams.audio[0]

@@ -240,6 +240,25 @@ class TestMix:
             )
         assert done == [60, 120]
 
+    def test_stops_while_it_is_mastered(self, originals: Originals, tmp_path: Path) -> None:
+        asked: list[None] = []
+
+        def should_stop() -> bool:
+            asked.append(None)
+            return len(asked) > 6
+
+        with pytest.raises(WorkStoppedError):
+            mix_audio(
+                film(segment(frames=300)),
+                narrations={},
+                media=originals,
+                preset=SMALL,
+                output=tmp_path / "mix.m4a",
+                on_progress=lambda _: None,
+                should_stop=should_stop,
+            )
+        assert len(asked) == 7
+
     def test_says_whose_sound_is_damaged(self, originals: Originals, tmp_path: Path) -> None:
         timeline = film(segment(frames=30, narration=narration(), name="Opening"))
         garbage = originals.path(originals["garbage"])

@@ -100,3 +100,17 @@ export async function choosingASoundOpensTheAudioPanel() {
   button("Choose a sound").click();
   equal(panels.library.value, "audio");
 }
+
+export async function anotherMusicKeepsItsRangeAndPlaysAllOfItsFile() {
+  const { editor, button, write } = open();
+  button("Use as music").click();
+  await shown();
+  await write("Music plays from, seconds of the video", "1");
+  await write("Begins at, seconds of the music's file", "0.5");
+  const before = editor.timeline.value.music;
+  equal([before.start_frame, before.source_start_seconds, before.source_end_seconds], [30, 0.5, null]);
+  button("Use as music").click();
+  await shown();
+  const { start_frame, source_start_seconds, source_end_seconds } = editor.timeline.value.music;
+  equal([start_frame, source_start_seconds, source_end_seconds], [30, 0, null]);
+}

@@ -116,7 +116,11 @@ export function useAsBackground(editor, asset) {
 
 /** Plays an asset under the whole video. @param {Editor} editor @param {AssetOut} asset */
 export function useAsMusic(editor, asset) {
-  const music = { asset: asset.sha256, volume: 0.35, fade_in_frames: 30, fade_out_frames: 60, duck_db: 9 };
+  // The part that was chosen of another file means nothing in this one.
+  const music = {
+    asset: asset.sha256, volume: 0.35, fade_in_frames: 30, fade_out_frames: 60, duck_db: 9,
+    source_start_seconds: 0, source_end_seconds: null,
+  };
   editor.apply(`Use ${asset.name} as music`, (timeline) => setMusic(timeline, { music: { ...timeline.music, ...music } }));
   editor.announce(`${asset.name} now plays under the video`);
 }
