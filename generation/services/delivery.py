@@ -1,7 +1,6 @@
 """What an export is delivered as: the parts that it is put together from, and putting them together."""
 
 import io
-import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -104,10 +103,10 @@ class Parts:
         missing = {key: spec for key, spec in self.specs.items() if key not in kept}
         artifacts.declare_artifacts(job.workspace_key, missing)
         frames = {key: run.frames.duration_frames for key, run in self.runs}
-        needs = [request_part(job, spec.kind, key, total_frames=frames.get(key, 0)) for key, spec in missing.items()]
+        needs = [jobs.Need(spec.kind, key, total_frames=frames.get(key, 0)) for key, spec in missing.items()]
         return registry.Blocked(
             stage=RENDER_STAGE,
-            needs=tuple(needs),
+            needs=jobs.request_needs(needs, workspace_key=job.workspace_key),
             done_frames=sum(run.frames.duration_frames for key, run in self.runs if key in kept),
             total_frames=self.timeline.duration_frames if self.runs else 0,
         )
@@ -177,14 +176,6 @@ class Parts:
 def run_facts(file: ArtifactFile) -> PacketRunFacts:
     """What is known about a run of packets."""
     return PacketRunFacts.model_validate_json(file.facts)
-
-
-def request_part(job: registry.JobInHand, kind: str, key: str, *, total_frames: int = 0) -> str:
-    """Ask for an artifact that ``job`` waits for; the id of its job."""
-    part = jobs.request_job(
-        workspace_key=job.workspace_key, kind=kind, key=key, total_frames=total_frames, wanted_by=uuid.UUID(job.id)
-    )
-    return str(part.pk)
 
 
 def _mix_spec(

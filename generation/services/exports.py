@@ -22,7 +22,7 @@ from generation.domain.work import Work
 from generation.models import Job
 from generation.selectors.jobs import find_failed_need
 from generation.services import artifacts, jobs
-from generation.services.delivery import Parts, request_part
+from generation.services.delivery import Parts
 from generation.services.frozen import freeze, load_film
 from generation.services.narrations import narration_key, narration_spec
 
@@ -104,4 +104,5 @@ class _Narrations:
     def request(self, job: registry.JobInHand) -> tuple[str, ...]:
         """Ask for what is missing; the ids of the jobs."""
         artifacts.declare_artifacts(job.workspace_key, self.missing)
-        return tuple(request_part(job, ArtifactKind.NARRATION, key) for key in self.missing)
+        needs = [jobs.Need(ArtifactKind.NARRATION, key) for key in self.missing]
+        return jobs.request_needs(needs, workspace_key=job.workspace_key)

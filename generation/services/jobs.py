@@ -5,6 +5,7 @@ broker that forgot everything do no harm. All times are the database's, so that 
 """
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -35,6 +36,15 @@ class Claim:
     kind: str
     key: str
     request: str
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """An artifact that a job waits for; ``total_frames`` are those of its run, if it counts frames."""
+
+    kind: str
+    key: str
+    total_frames: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +83,35 @@ def request_job(
         nudging.nudge_after_commit(workspace_key=workspace_key, queue=job.queue)
         return job
     raise GenerationError("A job was asked for and ended again and again.", code="job-unsteady", kind=kind)
+
+
+def request_needs(needs: Sequence[Need], *, workspace_key: str) -> tuple[str, ...]:
+    """The ids of the live jobs for these, in that order: those there are, and new ones, in a few statements for all.
+
+    They are nudged after the commit. Only other jobs want the new ones, and they are cancelled with the last of those.
+    """
+    for _try in range(REQUEST_TRIES):
+        live = Job.objects.filter(
+            workspace_key=workspace_key,
+            kind__in={need.kind for need in needs},
+            key__in=[need.key for need in needs],
+            state__in=LIVE_STATES,
+        )
+        found = {(kind, key): str(pk) for kind, key, pk in live.values_list("kind", "key", "pk")}
+        missing = [need for need in needs if (need.kind, need.key) not in found]
+        if not missing:
+            for queue in sorted({registry.queue_of(need.kind) for need in needs}):
+                nudging.nudge_after_commit(workspace_key=workspace_key, queue=queue)
+            return tuple(found[need.kind, need.key] for need in needs)
+        drafts = [
+            Job(
+                workspace_key=workspace_key, kind=need.kind, key=need.key, queue=registry.queue_of(need.kind),
+                total_frames=need.total_frames, wanted_itself=False,
+            )
+            for need in missing
+        ]  # fmt: skip
+        Job.objects.bulk_create(drafts, ignore_conflicts=True)
+    raise GenerationError("Jobs were asked for and ended again and again.", code="job-unsteady")
 
 
 def claim_job(job_id: uuid.UUID) -> Claim | None:

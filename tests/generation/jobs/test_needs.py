@@ -1,5 +1,7 @@
 """Jobs that need other jobs."""
 
+import uuid
+
 import pytest
 
 from generation import registry
@@ -108,3 +110,30 @@ class TestFailure:
         jobs.settle_failed(jobs.claim_job(first.pk), GenerationError("no", code="broken"))
         jobs.settle_failed(jobs.claim_job(outer.pk), GenerationError("no", code="broken"))
         assert state_of(second) == JobState.CANCELLED
+
+
+class TestNeeds:
+    def test_are_asked_for_together_and_in_order(self, request_job):
+        there = request_job("b", kind="inner")
+        needs = [jobs.Need("inner", key, total_frames=number) for number, key in enumerate("abc")]
+        ids = jobs.request_needs(needs, workspace_key="northwind")
+        rows = Job.objects.in_bulk(ids)
+        assert [rows[uuid.UUID(job_id)].key for job_id in ids] == ["a", "b", "c"]
+        assert ids[1] == str(there.pk)
+        assert {job.key: (job.total_frames, job.wanted_itself) for job in rows.values()} == {
+            "a": (0, False),
+            "b": (0, True),
+            "c": (2, False),
+        }
+
+    def test_take_few_statements_however_many_they_are(self, request_job, django_assert_max_num_queries, settings):
+        settings.NUDGES_PER_WORKSPACE = 3
+        needs = [jobs.Need("inner", f"run {number}") for number in range(400)]
+        with django_assert_max_num_queries(12):
+            jobs.request_needs(needs, workspace_key="northwind")
+        assert Job.objects.filter(nudged_at__isnull=False).count() == 3
+
+    def test_are_asked_for_again_where_the_last_ones_ended(self, request_job):
+        jobs.settle_done(jobs.claim_job(request_job("a", kind="inner").pk))
+        (job_id,) = jobs.request_needs([jobs.Need("inner", "a")], workspace_key="northwind")
+        assert Job.objects.get(pk=job_id).state == JobState.WAITING
