@@ -40,6 +40,7 @@ from generation.intake.limits import Limits
 from generation.registry import on_finished, on_sweep, on_wake
 from generation.rendering.errors import RenderError
 from generation.selectors.jobs import job_snapshot, job_snapshots
+from generation.selectors.workers import list_workers
 from generation.services import jobs as _jobs
 from generation.services.artifacts import ensure_artifact
 from generation.services.exports import request_export
@@ -100,6 +101,7 @@ __all__ = [
     "job_snapshot",
     "job_snapshots",
     "known_seconds",
+    "list_workers",
     "local_path",
     "narration_key",
     "on_finished",

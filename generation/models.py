@@ -126,3 +126,17 @@ class Artifact(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key[:12]}"
+
+
+class WorkerReport(models.Model):
+    """What a worker said that it can do when it started last."""
+
+    name = models.CharField(max_length=200, primary_key=True)
+    abilities = models.JSONField(default=dict)
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,13 +1,14 @@
 """Celery's entry: thin. Tasks take ids; unknown newer arguments are ignored, so that a deployment may overlap."""
 
-from typing import Final
+from typing import Any, Final
 
 from billiard.process import current_process
 from celery import shared_task
-from celery.signals import worker_init, worker_process_init, worker_shutting_down
+from celery.signals import worker_init, worker_process_init, worker_ready, worker_shutting_down
+from django.db import connections
 
 from generation.queue import RUN_JOB
-from generation.services import running, sweeping, waking
+from generation.services import abilities, running, sweeping, waking
 from generation.services.stopping import farewell
 
 MAIN_PROCESS: Final = "MainProcess"
@@ -46,6 +47,12 @@ def _begin(**_details: object) -> None:
 def _begin_process(**_details: object) -> None:
     if current_process().name != MAIN_PROCESS:  # the solo pool sends this signal too, from the only process it has
         farewell.begin_process()
+
+
+@worker_ready.connect  # type: ignore[untyped-decorator]
+def _announce(sender: Any, **_details: object) -> None:
+    abilities.announce(sender.hostname)
+    connections.close_all()
 
 
 @worker_shutting_down.connect  # type: ignore[untyped-decorator]

@@ -40,6 +40,13 @@ class Form(StrEnum):
         return self in {Form.GIF, Form.WEBP}
 
 
+class VideoEncoder(StrEnum):
+    """What encodes H.264."""
+
+    X264 = "x264"
+    NVENC = "nvenc"
+
+
 class ExportPreset(Value):
     """One kind of deliverable.
 
@@ -53,6 +60,7 @@ class ExportPreset(Value):
     name: str
     label: str
     form: Form = Form.MP4
+    encoder: VideoEncoder = VideoEncoder.X264
     short_side_px: int = Field(ge=2, multiple_of=2)
     x264_preset: str = "veryfast"
     crf: float = Field(default=20, ge=0, le=51)
@@ -80,7 +88,7 @@ class ExportPreset(Value):
     @property
     def is_proved(self) -> bool:
         """Whether every frame of what is delivered is proved to look as it was drawn."""
-        return self.form is Form.MP4
+        return self.form is Form.MP4 and self.encoder is VideoEncoder.X264
 
     @property
     def scale(self) -> float:

@@ -23,6 +23,8 @@ class PacketRunFacts(Value):
     height_px: int
     extradata_sha256: str
     frame_sha256: tuple[Sha256, ...]
+    composited_on: str = "cpu"
+    """The device; it changes no pixel."""
 
 
 def proof_lines(hashes: Iterator[str], *, width_px: int, height_px: int, frame_rate: FrameRate) -> Iterator[str]:

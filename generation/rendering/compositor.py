@@ -73,7 +73,7 @@ class SegmentPainter:
 
     def _keep(self, target: Planes, keys: tuple[Hashable, ...]) -> None:
         if self._kept is None:
-            self._kept = Planes.empty(target.format, width_px=target.width_px, height_px=target.height_px)
+            self._kept = target.like()
         self._kept.copy_from(target)
         self._kept_keys = keys
 
@@ -137,9 +137,9 @@ class Compositor:
             self._segment(state.primary.segment_index).paint(state.primary, leaving)
             self._segment(state.incoming.segment_index).paint(state.incoming, coming)
             mix(
-                leaving,
-                coming,
-                target,
+                leaving.on_host(),
+                coming.on_host(),
+                target.on_host(),
                 kind=state.transition,
                 progress_ratio=state.progress_ratio,
                 colour=state.colour,
@@ -179,8 +179,7 @@ class Compositor:
 
     def _two_planes(self, target: Planes) -> tuple[Planes, Planes]:
         if self._pair is None:
-            size = {"width_px": target.width_px, "height_px": target.height_px}
-            self._pair = (Planes.empty(target.format, **size), Planes.empty(target.format, **size))
+            self._pair = target.like(), target.like()
         return self._pair
 
 

@@ -18,9 +18,10 @@ from av.video.stream import VideoStream
 from builder.document.captions import Cue
 from builder.document.resolved import ResolvedTimeline
 from generation.domain.errors import WorkStoppedError
-from generation.domain.presets import ExportPreset, Form
+from generation.domain.presets import ExportPreset, Form, VideoEncoder
 from generation.domain.runs import Run
 from generation.rendering.compositor import Compositor
+from generation.rendering.devices import CPU, has_nvenc, planes_on
 from generation.rendering.errors import RenderError
 from generation.rendering.holds.pacing import HoldingEncoder, VideoPacket
 from generation.rendering.holds.syntax import hold_parameter_set
@@ -59,16 +60,18 @@ def render_run(
     output: Path,
     on_frame: Callable[[int], None],
     should_stop: Callable[[], bool],
+    device: str = CPU,
 ) -> RunFacts:
     """Draw and encode the frames of ``run`` into ``output``, an MP4 with one closed run of packets from time 0.
 
+    ``device`` (see ``devices``) composites them, and changes none of their pixels.
     ``on_frame`` is called after each frame with the count of frames done. Raises WorkStoppedError as soon as
     ``should_stop`` says so, and RenderError where something cannot be drawn or encoded; ``output`` is then not whole.
     """
     with Compositor(
         timeline, scale=preset.scale, media=media, plane_format=PlaneFormat.YUV420, cues=cues
     ) as compositor:
-        frames = _ahead(_frames(compositor, run))
+        frames = _ahead(_frames(compositor, run, device=device))
         try:
             return _encode(
                 _watched(frames, on_frame=on_frame, should_stop=should_stop),
@@ -84,9 +87,9 @@ def render_run(
             ) from error
 
 
-def _frames(compositor: Compositor, run: Run) -> Iterator[VideoFrame | None]:
+def _frames(compositor: Compositor, run: Run, *, device: str) -> Iterator[VideoFrame | None]:
     """The run's frames; None while nothing changes. A frame keeps its pixels while ``_SHEETS - 1`` more are drawn."""
-    sheets = itertools.cycle([_new_sheet(compositor) for _ in range(_SHEETS)])
+    sheets = itertools.cycle([_new_sheet(compositor, device=device) for _ in range(_SHEETS)])
     painted: Any = None
     for at_frame in range(run.frames.start_frame, run.frames.end_frame):
         key = compositor.key(at_frame)
@@ -95,6 +98,7 @@ def _frames(compositor: Compositor, run: Run) -> Iterator[VideoFrame | None]:
             continue
         frame, planes = next(sheets)
         compositor.paint(at_frame, planes)
+        planes.settle()
         painted = key
         yield frame
 
@@ -119,11 +123,11 @@ def _watched(
         on_frame(done)
 
 
-def _new_sheet(compositor: Compositor) -> tuple[VideoFrame, Planes]:
-    """An empty frame, and its planes to paint on."""
+def _new_sheet(compositor: Compositor, *, device: str) -> tuple[VideoFrame, Planes]:
+    """An empty frame, and its planes to paint on; once they are settled, the frame holds the picture."""
     frame = VideoFrame(compositor.width_px, compositor.height_px, "yuv420p")
     _tag(frame)
-    return frame, frame_planes(frame)
+    return frame, planes_on(device, frame_planes(frame))
 
 
 class _PlainEncoder:
@@ -177,6 +181,8 @@ def _add_stream(
 ) -> VideoStream:
     if preset.form is Form.WEBM:
         return _add_av1_stream(container, size=size, rate=rate, preset=preset, interval=interval)
+    if preset.encoder is VideoEncoder.NVENC:
+        return _add_nvenc_stream(container, size=size, rate=rate, preset=preset, interval=interval)
     # x264 165 is not the same twice with its macroblock tree on some widths below 500 px.
     tree = int(size[0] >= _NARROWEST_WITH_TREE_PX)
     options = {
@@ -210,6 +216,22 @@ def _add_av1_stream(
         "svtav1-params": f"keyint={interval}:scd=0:lp={preset.threads}",
     }
     stream: VideoStream = container.add_stream("libsvtav1", rate=rate, options=options)
+    _describe(stream, size=size, rate=rate, interval=interval)
+    return stream
+
+
+def _add_nvenc_stream(
+    container: Any, *, size: tuple[int, int], rate: Fraction, preset: ExportPreset, interval: int
+) -> VideoStream:
+    """The encoder of a graphics card. Its packets are not the same on another card, and no film of it is proved."""
+    if not has_nvenc():
+        raise RenderError(
+            "VIDEO_ENCODER asks for NVENC, but the graphics card of this worker has no such unit, or its driver is "
+            "missing. Set VIDEO_ENCODER=x264, or let only workers that have one listen to the queue “render”.",
+            code="encoder-missing",
+        )
+    options = {"preset": "p5", "rc": "constqp", "qp": f"{preset.crf:g}", "forced-idr": "1", "no-scenecut": "1"}
+    stream: VideoStream = container.add_stream("h264_nvenc", rate=rate, options=options)
     _describe(stream, size=size, rate=rate, interval=interval)
     return stream
 

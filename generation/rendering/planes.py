@@ -16,6 +16,7 @@ from av.video.frame import VideoFrame
 from generation.rendering.colour import YUVA_OF_PREMULTIPLIED, best_code, best_code_of_hex
 from generation.rendering.kernels import FULL_OPACITY, SHIFT_STEPS, blend
 from generation.rendering.pixels import Plane, PremultipliedRgba, half_up
+from generation.rendering.places import Places
 
 _RIM_PX: Final = 2
 """Empty pixels that a sprite has on its left and top, so that shifting it needs no special case at its edges."""
@@ -36,12 +37,15 @@ class PlaneFormat(StrEnum):
         return (1, 2, 2) if self is PlaneFormat.YUV420 else (1, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
 class Planes:
-    """Three planes to paint on; ``width_px`` and ``height_px`` are those of the first."""
+    """Three planes to paint on, in the processor's memory; ``width_px`` and ``height_px`` are those of the first.
 
-    format: PlaneFormat
-    samples: tuple[Plane, Plane, Plane]
+    ``generation.rendering.device_planes`` are the same on a graphics card.
+    """
+
+    def __init__(self, plane_format: PlaneFormat, samples: tuple[Plane, Plane, Plane]) -> None:
+        self.format = plane_format
+        self._samples = samples
 
     @classmethod
     def empty(cls, plane_format: PlaneFormat, *, width_px: int, height_px: int) -> Self:
@@ -52,14 +56,26 @@ class Planes:
         return cls(plane_format, (first, second, third))
 
     @property
+    def samples(self) -> tuple[Plane, Plane, Plane]:
+        """The planes as arrays, to read and to write."""
+        return self._samples
+
+    @property
     def width_px(self) -> int:
-        return int(self.samples[0].shape[1])
+        return int(self._samples[0].shape[1])
 
     @property
     def height_px(self) -> int:
-        return int(self.samples[0].shape[0])
+        return int(self._samples[0].shape[0])
 
-    def copy_from(self, other: Self) -> None:
+    def like(self) -> "Planes":
+        """New planes of the same format, size and place, with arbitrary contents."""
+        return Planes.empty(self.format, width_px=self.width_px, height_px=self.height_px)
+
+    def settle(self) -> None:
+        """Have everything that was painted in the arrays that the planes were made with."""
+
+    def copy_from(self, other: "Planes") -> None:
         """Take over everything."""
         for mine, theirs in zip(self.samples, other.samples, strict=True):
             np.copyto(mine, theirs)
@@ -68,6 +84,20 @@ class Planes:
         """One colour everywhere."""
         for plane, value in zip(self.samples, flat_values(hex_colour, self.format), strict=True):
             plane.fill(value)
+
+    def resample(self, index: int, source: Plane, across: Places, down: Places) -> bool:
+        """Whether a device painted plane ``index`` with samples between those of ``source``, which never changes."""
+        return False
+
+    def on_host(self) -> "Planes":
+        """The same planes for whoever paints on their arrays."""
+        return Planes(self.format, self.samples)
+
+    def blend(  # noqa: PLR0917 as the kernel's
+        self, index: int, colours: Plane, alphas: Plane, left: int, top: int, shift_x: int, shift_y: int, opacity: int
+    ) -> None:
+        """Lay a premultiplied plane on plane ``index``; see ``kernels.blend``."""
+        blend(self.samples[index], colours, alphas, left, top, shift_x, shift_y, opacity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +130,10 @@ class Sprite:
         opacity = half_up(opacity_ratio * FULL_OPACITY)
         if opacity <= 0:
             return
-        for plane, out in zip(self.planes, target.samples, strict=True):
+        for index, plane in enumerate(self.planes):
             left, shift_x = _split((x_px + self.left_px) / plane.step)
             top, shift_y = _split((y_px + self.top_px) / plane.step)
-            blend(out, plane.samples, plane.alphas, left, top, shift_x, shift_y, opacity)
+            target.blend(index, plane.samples, plane.alphas, left, top, shift_x, shift_y, opacity)
 
 
 def flat_values(hex_colour: str, plane_format: PlaneFormat) -> tuple[int, int, int]:

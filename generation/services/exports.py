@@ -8,13 +8,15 @@ an edit in the meantime does no harm: the film is frozen with the request, and w
 from dataclasses import dataclass
 from typing import Final
 
+from django.conf import settings
+
 from builder.document.kit_values import KitValues
 from builder.document.resolve import resolve
 from builder.document.timeline import Timeline
 from generation import queue, registry
 from generation.domain.errors import GenerationError
 from generation.domain.plan import speech_specs
-from generation.domain.presets import EXPORT_PRESETS, ExportPreset
+from generation.domain.presets import EXPORT_PRESETS, ExportPreset, VideoEncoder
 from generation.domain.requests import AS_IT_STANDS, EXPORT, ExportOptions, ExportRequest, FrozenFilm
 from generation.domain.snapshots import ArtifactFile, JobState
 from generation.domain.specs import ArtifactKind, ArtifactSpec
@@ -63,7 +65,7 @@ def get_preset(name: str) -> ExportPreset:
     if name not in EXPORT_PRESETS:
         known = ", ".join(EXPORT_PRESETS)
         raise GenerationError(f"There is no preset “{name}”; there are: {known}.", code="unknown-preset", preset=name)
-    return EXPORT_PRESETS[name]
+    return EXPORT_PRESETS[name].model_copy(update={"encoder": VideoEncoder(settings.VIDEO_ENCODER)})
 
 
 @registry.handles(EXPORT, queue=queue.RENDER)

@@ -198,6 +198,9 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.default_from_email
 PUBLIC_URL = ENV.public_url
 EVENT_STREAM_SECONDS = 60.0
 
+RENDER_DEVICE = ENV.render_device
+VIDEO_ENCODER = ENV.video_encoder
+
 LOGGING = build_logging(as_json=ENV.log_json, level=ENV.log_level)
 LOGGING_CONFIG = "logging.config.dictConfig"
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False

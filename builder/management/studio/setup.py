@@ -31,6 +31,8 @@ ROOT = Path(__file__).resolve().parents[3]
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 JAVASCRIPT = ROOT / "tests" / "js"
+CARD = Path("/dev/nvidiactl")
+"""There where NVIDIA's driver is loaded."""
 SHOWN_LINES = 12
 STAMP_DIGITS = 16
 
@@ -43,10 +45,13 @@ def main(arguments: list[str]) -> int:
         if wanted == "dev":
             install_system(RUN_PARTS + TEST_PARTS)
             install_python("dev.lock")
+            install_torch()
             install_types()
         else:
             install_system(RUN_PARTS)
             install_python("main.lock")
+            if CARD.exists():
+                install_torch()
         install_fonts()
     except MachineError as trouble:
         print(f"\nset-up: {trouble}", file=sys.stderr)
@@ -112,6 +117,18 @@ def install_python(lock_name: str) -> None:
     for old in VENV.glob(f".{lock_name}-*"):
         old.unlink()
     stamp.touch()
+
+
+def install_torch() -> None:
+    """torch is there, of whatever build pip's index has; one that is there is left alone."""
+    wish = (ROOT / "requirements" / "torch.in").read_text().strip()
+    wanted = wish.split("==")[1]
+    question = f"from importlib.metadata import version; exit(version('torch').split('+')[0] != {wanted!r})"
+    if subprocess.run([str(PYTHON), "-c", question], capture_output=True, check=False).returncode == 0:
+        return
+    say(f"installing {wish} (a minute; several where pip's index gives the build for graphics cards)")
+    command = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--progress-bar", "off", wish]
+    _run(command, "pip install torch")
 
 
 def install_types() -> None:

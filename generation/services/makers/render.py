@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
+from django.conf import settings
+
 from generation.domain.proof import PacketRunFacts
 from generation.domain.runs import build_runs
 from generation.domain.specs import ArtifactKind, PacketRunSpec
 from generation.domain.work import MadeFile, Work
 from generation.queue import RENDER
 from generation.registry import makes
+from generation.rendering.devices import DeviceWish, choose_device
 from generation.rendering.encoder import RunFacts, render_run
 from generation.rendering.errors import RenderError
 from generation.rendering.machine_fonts import check_fonts, fonts_of_run
@@ -22,6 +25,7 @@ def make_packet_run(spec: PacketRunSpec, work: Work) -> MadeFile:
     run = build_runs(frozen.timeline)[spec.run_index]
     total = run.frames.duration_frames
     check_fonts(spec.stand_ins, fonts_of_run(frozen.timeline, run, frozen.cues, media=work.media))
+    device = choose_device(DeviceWish(settings.RENDER_DEVICE))
     path = work.folder / "run.mp4"
     work.report(done_frames=0, total_frames=total)
     facts = render_run(
@@ -33,13 +37,16 @@ def make_packet_run(spec: PacketRunSpec, work: Work) -> MadeFile:
         output=path,
         on_frame=lambda done: work.report(done_frames=done, total_frames=total),
         should_stop=work.should_stop,
+        device=device,
     )
     return MadeFile(
-        path=path, media_type="video/mp4", facts=_proved(facts, frame_hashes(path, check=work.check), total=total)
+        path=path,
+        media_type="video/mp4",
+        facts=_proved(facts, frame_hashes(path, check=work.check), total=total, device=device),
     )
 
 
-def _proved(facts: RunFacts, hashes: Iterator[str], *, total: int) -> PacketRunFacts:
+def _proved(facts: RunFacts, hashes: Iterator[str], *, total: int, device: str) -> PacketRunFacts:
     """The facts of a run that decodes to as many frames as it should. Raises RenderError ``frames-lost``."""
     frame_sha256 = tuple(hashes)
     if not len(frame_sha256) == facts.frames == total:
@@ -53,4 +60,5 @@ def _proved(facts: RunFacts, hashes: Iterator[str], *, total: int) -> PacketRunF
         height_px=facts.height_px,
         extradata_sha256=facts.extradata_sha256,
         frame_sha256=frame_sha256,
+        composited_on=device,
     )
