@@ -1,8 +1,7 @@
 """Colour grades on pictures and footage.
 
-A grade is worked out once, for the corners of a lattice over all colours, and pixels are looked up in it with
-tetrahedral interpolation (Sakamoto and Itooka, US patent 4,275,413, expired): grey stays grey, at one table look-up
-for four corners.
+A grade is worked out once, for the corners of a lattice over all colours, and pixels are looked up in it by
+``kernels.look_up``, which keeps grey grey.
 """
 
 from functools import lru_cache
@@ -10,20 +9,17 @@ from pathlib import Path
 from typing import Final
 
 import cv2
-import numba
 import numpy as np
 import numpy.typing as npt
 
 from builder.document.grade import Grade
 from generation.domain.cube import Cube, CubeError, read_cube
+from generation.rendering.kernels import look_up
 from generation.rendering.media import Media, find_original, unreadable
 from generation.rendering.pixels import PremultipliedRgba, Rgb
 
 LATTICE: Final = 65
-"""Corners of the lattice along each axis; 64 steps of 4 (the last is one of 3, to 255)."""
-_STEP: Final = 4
-_SCALE: Final = 128
-"""The lattice's colours are 8-bit values times this."""
+"""Corners of the lattice along each axis."""
 MIDDLE_GREY: Final = 0.18
 """Linear light that contrast leaves as it is."""
 WARMEST_MIREDS: Final = 70.0
@@ -35,8 +31,8 @@ _XYZ_OF_RGB: Final = np.array(
     [[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.072175], [0.0193339, 0.119192, 0.9503041]]
 )
 
-Lattice = npt.NDArray[np.int32]
-"""``(65, 65, 65, 3)``: by red, green and blue of the source, the graded R, G, B times 128."""
+Lattice = npt.NDArray[np.float32]
+"""``(65, 65, 65, 3)``: by red, green and blue of the source, the graded R, G, B, 0 to 255."""
 
 
 class Grader:
@@ -54,7 +50,7 @@ class Grader:
     def grade_rgb(self, pixels: Rgb) -> Rgb:
         """``(height, width, 3)`` graded; a new array."""
         graded = np.empty_like(pixels)
-        _look_up(np.ascontiguousarray(pixels), self._lattice, graded)
+        look_up(pixels.astype(np.uint16) * 257, self._lattice, graded)
         return graded
 
     def grade_bitmap(self, bitmap: PremultipliedRgba) -> PremultipliedRgba:
@@ -77,10 +73,10 @@ def find_grader(grade: Grade | None, *, media: Media, owner: str) -> Grader | No
 
 @lru_cache(maxsize=8)
 def _lattice(grade: Grade, lut: Path | None) -> Lattice:
-    axis = np.minimum(np.arange(LATTICE) * _STEP, 255) / 255
+    axis = np.linspace(0, 1, LATTICE)
     colours = np.stack(np.meshgrid(axis, axis, axis, indexing="ij"), axis=-1)
     graded = graded_colours(colours, grade, cube=None if lut is None else read_cube(lut))
-    return np.ascontiguousarray(np.rint(graded * 255 * _SCALE).astype(np.int32))
+    return np.ascontiguousarray(graded * 255, np.float32)
 
 
 def graded_colours(colours: npt.NDArray[np.float64], grade: Grade, *, cube: Cube | None) -> npt.NDArray[np.float64]:
@@ -129,38 +125,3 @@ def _to_linear(encoded: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
 
 def _to_encoded(linear: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     return np.where(linear <= 0.0031308, linear * 12.92, 1.055 * np.maximum(linear, 0) ** (1 / 2.4) - 0.055)
-
-
-@numba.njit(nogil=True, cache=True)
-def _look_up(pixels: Rgb, lattice: Lattice, out: Rgb) -> None:
-    """Tetrahedral interpolation: from the lowest corner of a cell along its axes, the largest remainder first."""
-    rows, columns, _ = pixels.shape
-    for y in range(rows):
-        for x in range(columns):
-            r, g, b = np.int32(pixels[y, x, 0]), np.int32(pixels[y, x, 1]), np.int32(pixels[y, x, 2])
-            i, j, k = r >> 2, g >> 2, b >> 2
-            # The last cell is three wide; elsewhere four. Remainders are made twelfths.
-            fr = (r & 3) * (4 if i == 63 else 3)
-            fg = (g & 3) * (4 if j == 63 else 3)
-            fb = (b & 3) * (4 if k == 63 else 3)
-            if fr >= fg:
-                if fg >= fb:
-                    first, second, third, ai, aj, ak, bi, bj, bk = fr, fg, fb, 1, 0, 0, 1, 1, 0
-                elif fr >= fb:
-                    first, second, third, ai, aj, ak, bi, bj, bk = fr, fb, fg, 1, 0, 0, 1, 0, 1
-                else:
-                    first, second, third, ai, aj, ak, bi, bj, bk = fb, fr, fg, 0, 0, 1, 1, 0, 1
-            elif fr >= fb:
-                first, second, third, ai, aj, ak, bi, bj, bk = fg, fr, fb, 0, 1, 0, 1, 1, 0
-            elif fg >= fb:
-                first, second, third, ai, aj, ak, bi, bj, bk = fg, fb, fr, 0, 1, 0, 0, 1, 1
-            else:
-                first, second, third, ai, aj, ak, bi, bj, bk = fb, fg, fr, 0, 0, 1, 0, 1, 1
-            for channel in range(3):
-                lit = (
-                    lattice[i, j, k, channel] * (12 - first)
-                    + lattice[i + ai, j + aj, k + ak, channel] * (first - second)
-                    + lattice[i + bi, j + bj, k + bk, channel] * (second - third)
-                    + lattice[i + 1, j + 1, k + 1, channel] * third
-                )
-                out[y, x, channel] = np.uint8((lit + 768) // 1536)
