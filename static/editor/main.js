@@ -12,13 +12,10 @@ import { Shell } from "#editor/ui/shell.js";
 /** @import { Editor } from "#editor/state/editor.js" */
 /** @import { Panels } from "#editor/ui/panels.js" */
 
-/** Opens the editor on the page: what it edits stands in the page's data. A small screen gets the page to watch instead. @param {HTMLElement} page */
+/** Opens the editor on the page: what it edits stands in the page's data. A small screen says so instead, and gets it when it has grown. @param {HTMLElement} page */
 export async function open(page) {
   const { videoId = "", home = "/", watch = "/" } = page.dataset;
-  if (matchMedia("(max-width: 1023px)").matches) {
-    location.replace(watch);
-    return;
-  }
+  await wideEnough();
   const api = createApi();
   try {
     const video = await api.getVideo(videoId);
@@ -36,6 +33,13 @@ export async function open(page) {
   } catch (error) {
     page.replaceChildren(problemOf(error));
   }
+}
+
+/** Comes true as soon as the window has room for the editor. @returns {Promise<void>} */
+function wideEnough() {
+  const wide = matchMedia("(min-width: 1024px)");
+  if (wide.matches) return Promise.resolve();
+  return new Promise((resolve) => { wide.addEventListener("change", () => resolve(), { once: true }); });
 }
 
 /** Everything of the workspace stands in the library, not only what the video shows. @param {Editor} editor @param {Panels} panels */

@@ -32,7 +32,7 @@ const second = (/** @type {Editor} */ editor) => {
   const { numerator, denominator } = editor.timeline.peek().frame_rate;
   return Math.round(numerator / denominator);
 };
-const step = (/** @type {Editor} */ editor, /** @type {number} */ by) => editor.seek(editor.playhead.peek() + by);
+const step = (/** @type {Editor} */ editor, /** @type {number} */ by) => editor.seek(editor.play_from.peek() + by);
 
 /** @param {Editor} editor @param {number} factor */
 function zoomBy(editor, factor) {

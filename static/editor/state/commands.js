@@ -68,7 +68,7 @@ export function moveSegmentTo(editor, segment_id, to_index) {
 
 /** Cuts the segment under the playhead. @param {Editor} editor */
 export function splitAtPlayhead(editor) {
-  const frame = editor.playhead.peek();
+  const frame = editor.play_from.peek();
   const span = editor.spans.peek().find(({ start_frame, duration_frames }) =>
     frame > start_frame && frame < start_frame + duration_frames);
   if (!span) {

@@ -146,7 +146,7 @@ export function createEditor({ video, api, kept = createUnsentStore(), clock, so
       store.select({ segment_id, layer_ids });
     },
 
-    seek: parking.seek, play: parking.play, pause: player.pause, shuttle: player.shuttle,
+    play_from: parking.play_from, seek: parking.seek, play: parking.play, pause: player.pause, shuttle: parking.shuttle,
     togglePlay: () => (view.playing.peek() ? player.pause() : parking.play()),
 
     requestNarration: speaking.request, narrationOf: speaking.narrationOf,

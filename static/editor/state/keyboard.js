@@ -42,11 +42,25 @@ export function isTyping(event) {
   return target instanceof HTMLInputElement && !["button", "checkbox", "radio", "range", "color"].includes(target.type);
 }
 
-/** Whether Space and Enter belong to what has the focus. @param {Event} event */
-function isPressable(event) {
+const PRESSABLE = "button, a[href], summary, [role=button], [role=menuitem], [role=tab], [role=option], [role=radio], "
+  + "[role=checkbox], [role=switch], input[type=checkbox], input[type=radio]";
+
+/** What Space or Enter would press. @param {Event} event @returns {Element | null} */
+function pressableOf(event) {
   const target = event.composedPath()[0];
-  return target instanceof Element
-    && target.closest("button, a[href], summary, [role=button], [role=menuitem], [role=tab], [role=option]") !== null;
+  return target instanceof Element ? target.closest(PRESSABLE) : null;
+}
+
+/**
+ * Whether Space and Enter belong to what has the focus. Space does not where the focus is there because it was
+ * clicked, nor on a segment of the strip, which the focus itself selects: a person who clicks one and presses Space
+ * wants to see it play.
+ * @param {Event} event @param {string} keys @param {Element | null} clicked
+ */
+function isPressed(event, keys, clicked) {
+  const pressable = pressableOf(event);
+  if (!pressable) return false;
+  return keys === "Enter" || (pressable !== clicked && !pressable.matches("[data-block]"));
 }
 
 /** Whether the arrows belong to what has the focus: a slider, a list, tabs. @param {Event} event */
@@ -59,14 +73,14 @@ function usesArrows(event) {
 
 /**
  * Whether a press of keys reaches the editor's shortcuts, or stays with what has the focus.
- * @param {KeyboardEvent} event @param {string} keys
+ * @param {KeyboardEvent} event @param {string} keys @param {Element | null} [clicked] what has the focus by a click
  */
-export function reachesShortcuts(event, keys) {
+export function reachesShortcuts(event, keys, clicked = null) {
   if (event.defaultPrevented || event.isComposing) return false;
   const target = event.composedPath()[0];
   if (target instanceof Element && target.closest("dialog[open]")) return false;
   if (isTyping(event)) return /^(Ctrl\+(S|Enter|K|\/)|F6)$/.test(keys);
-  if ((keys === "Space" || keys === "Enter") && isPressable(event)) return false;
+  if ((keys === "Space" || keys === "Enter") && isPressed(event, keys, clicked)) return false;
   return !(/^(Shift\+)?(Left|Right|Up|Down|Home|End|PageUp|PageDown)$/.test(keys) && usesArrows(event));
 }
 
@@ -77,15 +91,21 @@ export function reachesShortcuts(event, keys) {
  * @returns {() => void} stops listening
  */
 export function listenForKeys({ actions, editor, target = window, mac = onMac() }) {
+  /** @type {Element | null} */
+  let clicked = null;
+  const ending = new AbortController();
   const listener = (/** @type {Event} */ event) => {
     if (!(event instanceof KeyboardEvent)) return;
     const keys = keysOf(event, { mac });
-    if (!reachesShortcuts(event, keys)) return;
+    if (!reachesShortcuts(event, keys, clicked)) return;
     const action = actions.find((candidate) => candidate.keys.includes(keys) && candidate.when(editor));
     if (!action) return;
     event.preventDefault();
     action.run(editor, event);
   };
-  target.addEventListener("keydown", listener);
-  return () => target.removeEventListener("keydown", listener);
+  const { signal } = ending;
+  target.addEventListener("keydown", listener, { signal });
+  target.addEventListener("pointerdown", (event) => { clicked = pressableOf(event); }, { signal, capture: true });
+  target.addEventListener("focusin", (event) => { if (pressableOf(event) !== clicked) clicked = null; }, { signal, capture: true });
+  return () => ending.abort();
 }

@@ -1,4 +1,4 @@
-import { batch, effect } from "@preact/signals";
+import { batch, computed, effect, signal } from "@preact/signals";
 import { posterFrame } from "#editor/stage/projection.js";
 
 /**
@@ -11,13 +11,15 @@ import { posterFrame } from "#editor/stage/projection.js";
 
 /**
  * Keeps selection and playhead together. A selected segment is shown at the frame where everything has come in, and
- * is played from its first frame; a playhead that is moved selects the segment it comes to.
+ * is played from its first frame, where the playhead is then drawn; a playhead that is moved selects the segment it
+ * comes to.
  * @param {{store: Store, view: View, player: Player, resolved: ReadonlySignal<ResolvedTimeline>}} options
  */
 export function createParking({ store, view, player, resolved }) {
   const { playhead, playing } = view;
-  /** The segment that stands at its poster frame because it was selected. @type {string | null} */
-  let parked = null;
+  /** The segment that stands at its poster frame because it was selected. */
+  const parked = signal(/** @type {string | null} */ (null));
+  const play_from = computed(() => store.spans.value.find((one) => one.id === parked.value)?.start_frame ?? playhead.value);
 
   /** @param {number} frame */
   function spanAt(frame) {
@@ -29,7 +31,7 @@ export function createParking({ store, view, player, resolved }) {
     const segment = resolved.peek().segments.find((one) => one.id === segment_id);
     if (!segment) return;
     const only = segment.layers.find((layer) => layer.id === layer_id);
-    parked = segment_id;
+    parked.value = segment_id;
     playhead.value = segment.start_frame + posterFrame(only ? { ...segment, layers: [only] } : segment);
   }
 
@@ -46,7 +48,7 @@ export function createParking({ store, view, player, resolved }) {
     const { segment_id, layer_ids } = store.selection.value;
     if (segment_id === null || playing.peek()) return;
     const here = spanAt(playhead.peek())?.id === segment_id;
-    if (!here || (parked === null && playhead.peek() === 0)) park(segment_id, undefined);
+    if (!here || (parked.peek() === null && playhead.peek() === 0)) park(segment_id, undefined);
     else if (layer_ids.length > 0 && !layer_ids.some((id) => isShown(id, segment_id))) park(segment_id, layer_ids[0]);
   });
 
@@ -62,7 +64,7 @@ export function createParking({ store, view, player, resolved }) {
     }
     const into = playhead.peek() - segment.start_frame;
     const inside = into >= 0 && into < segment.duration_frames;
-    if ((parked === segment.id && layer_ids.length === 0) || !inside) park(segment.id, undefined);
+    if ((parked.peek() === segment.id && layer_ids.length === 0) || !inside) park(segment.id, undefined);
   });
 
   const stopPlaying = effect(() => {
@@ -74,21 +76,33 @@ export function createParking({ store, view, player, resolved }) {
     if (span && span.id !== store.selection.peek().segment_id) store.select({ segment_id: span.id, layer_ids: [] });
   }
 
+  function leavePoster() {
+    batch(() => {
+      playhead.value = play_from.peek();
+      parked.value = null;
+    });
+  }
+
   return {
+    /** The frame where playing begins: there the playhead is drawn */
+    play_from,
     /** Moves the playhead to a frame of the timeline. @param {number} frame */
     seek(frame) {
-      parked = null;
       batch(() => {
+        parked.value = null;
         player.seek(frame);
         if (!playing.peek()) selectUnder();
       });
     },
     /** Plays from the playhead; from the beginning of a segment that was only selected. @returns {Promise<void>} */
     play() {
-      const span = store.spans.peek().find((one) => one.id === parked);
-      if (span) playhead.value = span.start_frame;
-      parked = null;
+      leavePoster();
       return player.play();
+    },
+    /** One press of J or L, from where the playhead is drawn. @param {1 | -1} direction @returns {Promise<void>} */
+    shuttle(direction) {
+      leavePoster();
+      return player.shuttle(direction);
     },
     dispose() {
       stopSelection();

@@ -9,6 +9,7 @@ const SCALES = [0.5, 0.75, 1, 1.5, 2];
 export function createView() {
   const stage_scale = signal(1);
   const signals = {
+    /** The frame on the stage */
     playhead: signal(0),
     playing: signal(false),
     looping: signal(false),

@@ -22,11 +22,11 @@ export function Transport({ editor, panels }) {
     <${IconButton} icon=${playing ? "pause" : "play"} label=${playing ? "Pause" : "Play"} keys="Space" disabled=${total === 0}
       onClick=${() => (playing ? editor.pause() : editor.play())} />
     <${IconButton} icon="skip-forward" label="Next segment" keys="Page Down" disabled=${total === 0} onClick=${() => goToSegment(editor, 1)} />
-    <span class="num one-line"><span class="time" data-playhead>${exactClock(editor.playhead.value, rate)}</span>
+    <span class="num one-line"><span class="time" data-playhead>${exactClock(editor.play_from.value, rate)}</span>
       <span class="muted"> / ${exactClock(total, rate)}</span></span>
     <${Position} editor=${editor} />
-    <input class="slider scrub" type="range" min="0" max=${Math.max(0, total - 1)} step="1" value=${editor.playhead.value} disabled=${total === 0}
-      aria-label="Playhead" aria-valuetext=${exactClock(editor.playhead.value, rate)}
+    <input class="slider scrub" type="range" min="0" max=${Math.max(0, total - 1)} step="1" value=${editor.play_from.value} disabled=${total === 0}
+      aria-label="Playhead" aria-valuetext=${exactClock(editor.play_from.value, rate)}
       onInput=${(/** @type {any} */ event) => editor.seek(Number(event.currentTarget.value))} />
     <span class="grow"></span>
     <${IconButton} icon="grid-3x3" label="Grid" pressed=${panels.grid.value} onClick=${() => { panels.grid.value = !panels.grid.value; }} />
@@ -39,9 +39,9 @@ export function Transport({ editor, panels }) {
 
 /** Which segment the playhead is in. @param {{editor: Editor}} props */
 function Position({ editor }) {
-  const { spans, playhead } = editor;
-  const index = spans.value.findLastIndex((span) => span.start_frame <= playhead.value);
-  return html`<span class="muted one-line">${index < 0 ? "No segments yet" : `Segment ${index + 1} of ${spans.value.length}`}</span>`;
+  const { spans, play_from } = editor;
+  const index = spans.value.findLastIndex((span) => span.start_frame <= play_from.value);
+  return html`<span class="muted one-line transport-position">${index < 0 ? "No segments yet" : `Segment ${index + 1} of ${spans.value.length}`}</span>`;
 }
 
 /** @param {{editor: Editor}} props */

@@ -38,9 +38,9 @@ export function aSelectedSegmentShowsItsPosterAndPlaysFromItsBeginning() {
   const { editor } = begin([segment("a"), segment("b", { layers: [entering] })]);
   equal([editor.selection.value.segment_id, editor.playhead.value], ["a", 0]);
   editor.select("b");
-  equal(editor.playhead.value, 90 + 25);
+  equal([editor.playhead.value, editor.play_from.value], [90 + 25, 90]);
   editor.play();
-  equal(editor.playhead.value, 90);
+  equal([editor.playhead.value, editor.play_from.value], [90, 90]);
   editor.pause();
   editor.dispose();
 }
@@ -54,7 +54,7 @@ export function theFirstSegmentIsShownAtItsPosterToo() {
 export function movingThePlayheadSelectsWhatIsUnderIt() {
   const { editor } = begin([segment("a"), segment("b"), segment("c")]);
   editor.seek(200);
-  equal([editor.selection.value.segment_id, editor.playhead.value], ["c", 200]);
+  equal([editor.selection.value.segment_id, editor.playhead.value, editor.play_from.value], ["c", 200, 200]);
   editor.seek(-5);
   equal([editor.selection.value.segment_id, editor.playhead.value], ["a", 0]);
   editor.seek(Infinity);

@@ -40,8 +40,8 @@ export function Preview({ editor, panels }) {
     <div class="preview-stage" onClick=${editor.togglePlay}><canvas ref=${canvas} style=${size} role="img" aria-label="The video"></canvas></div>
     <div class="preview-bar">
       <${IconButton} icon=${playing ? "pause" : "play"} label=${playing ? "Pause" : "Play"} autofocus onClick=${editor.togglePlay} />
-      <span class="num">${exactClock(editor.playhead.value, rate)} / ${exactClock(total, rate)}</span>
-      <input class="slider" type="range" min="0" max=${Math.max(0, total - 1)} value=${editor.playhead.value} aria-label="Playhead" aria-valuetext=${exactClock(editor.playhead.value, rate)}
+      <span class="num">${exactClock(editor.play_from.value, rate)} / ${exactClock(total, rate)}</span>
+      <input class="slider" type="range" min="0" max=${Math.max(0, total - 1)} value=${editor.play_from.value} aria-label="Playhead" aria-valuetext=${exactClock(editor.play_from.value, rate)}
         onInput=${(/** @type {any} */ event) => editor.seek(Number(event.currentTarget.value))} />
       <${Button} icon="x" onClick=${close}>Close<//>
     </div>

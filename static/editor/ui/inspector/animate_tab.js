@@ -59,7 +59,7 @@ function EmphasisGroup({ editor, layer }) {
   /** @param {EmphasisPreset} preset */
   const add = (preset) => {
     const span = editor.spans.peek().find((one) => one.id === segment_id);
-    const at_frame = Math.max(0, editor.playhead.peek() - (span?.start_frame ?? 0) - layer.start_frame);
+    const at_frame = Math.max(0, editor.play_from.peek() - (span?.start_frame ?? 0) - layer.start_frame);
     editor.apply("Add an emphasis", (timeline) => addEmphasis(timeline, { segment_id, layer_id: layer.id, emphasis: { preset, at_frame, duration_frames: 20 } }));
   };
   return html`<section class="group" aria-label="Draws the eye"><h3>Draws the eye</h3>

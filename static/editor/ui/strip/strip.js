@@ -62,7 +62,7 @@ function Blocks({ editor, panels, list, onMenu }) {
 /** Where the playhead is in the strip. @param {{editor: Editor}} props */
 function Playhead({ editor }) {
   const spans = editor.spans.value;
-  const frame = editor.playhead.value;
+  const frame = editor.play_from.value;
   const index = spans.findLastIndex((span) => span.start_frame <= frame);
   if (index < 0) return null;
   const ratio = Math.min(1, (frame - spans[index].start_frame) / Math.max(1, spans[index].duration_frames));
