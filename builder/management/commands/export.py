@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.db import InterfaceError, OperationalError
 from rich.console import Console
 
 from builder.document.geometry import Canvas
@@ -30,6 +31,7 @@ from builder.services.archives import SUFFIX
 from generation.api import EXPORT_PRESETS, ExportOptions, Form
 
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
+NO_DATABASE = "The database does not answer. Try again when it runs: what is ready is not made again."
 CANVASES = {
     "16:9": Canvas(width_px=1920, height_px=1080),
     "9:16": Canvas(width_px=1080, height_px=1920),
@@ -160,12 +162,14 @@ def _export(order: Order, console: Console) -> int:
         return _refuse(error, status=USAGE)
     except (FilmError, *REASONS) as error:
         return _refuse(error, status=FAILED)
+    except (OperationalError, InterfaceError):
+        return _refuse(NO_DATABASE, status=FAILED)
     except KeyboardInterrupt:
         console.print("export: cancelled")
         return INTERRUPTED
     return 0
 
 
-def _refuse(error: Exception, *, status: int) -> int:
-    print(f"export: {error}", file=sys.stderr)
+def _refuse(reason: object, *, status: int) -> int:
+    print(f"export: {reason}", file=sys.stderr)
     return status

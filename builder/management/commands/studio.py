@@ -42,7 +42,8 @@ class Command(BaseCommand):
 
 def _serve(home: Path, address: Address, *, verbose_logs: bool) -> None:
     """Everything runs until this process is asked to end."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     os.environ["PUBLIC_URL"] = settings.PUBLIC_URL = os.environ.get("PUBLIC_URL") or str(address)
     screen = Screen(Console(highlight=False, soft_wrap=True))
     started = time.monotonic()

@@ -85,14 +85,14 @@ def demo_video() -> Video:
 
 
 def find_video(name: str) -> Video:
-    """The video with this id or exact title. Raises FilmError, and UsageError where several have the title."""
+    """The video with this id or exact title. Raises UsageError where there is none, or several have the title."""
     videos = Video.objects.select_related("workspace").filter(deleted_at=None)
     try:
         found = list(videos.filter(id=UUID(name)))
     except ValueError:
         found = list(videos.filter(title=name)[:2])
     if not found:
-        raise FilmError(f"There is no video with the id or title “{name}”, and no such .brandreel file.")
+        raise UsageError(f"There is no video with the id or title “{name}”, and no such .brandreel file.")
     if len(found) > 1:
         raise UsageError(f"Several videos are called “{name}”: use the id, which stands in the editor's address.")
     return found[0]

@@ -121,6 +121,16 @@ def die_with_parent() -> None:
     _LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
+def follow_parent() -> None:
+    """Die with the parent, and take signals as any process does, also where the parent was told to ignore them.
+
+    A shell starts what a script puts in the background with SIGINT ignored, and children inherit that.
+    """
+    die_with_parent()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL if number == signal.SIGTERM else signal.default_int_handler)
+
+
 def fork_in_front(run: Callable[[], int]) -> int:
     """The pid of a child that has the terminal and this process's group; its exit status is what ``run`` gives."""
     parent = os.getpid()
@@ -153,12 +163,10 @@ def _become_child(run: Callable[[], object], *, output: int) -> Never:
 
 
 def _follow(parent: int) -> None:
-    """Die with the parent, and take signals as any process does."""
-    die_with_parent()
+    """Die with the parent, even one that is dead by now, and take signals as any process does."""
+    follow_parent()
     if os.getppid() != parent:
         os._exit(1)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.SIG_DFL if number == signal.SIGTERM else signal.default_int_handler)
 
 
 def _finish(run: Callable[[], object]) -> Never:

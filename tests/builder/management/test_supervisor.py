@@ -1,4 +1,5 @@
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -8,7 +9,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from builder.management.studio.children import ChildSpec
+from builder.management.studio.children import ChildSpec, follow_parent
 from builder.management.studio.supervisor import Supervisor
 
 LIMIT_SECONDS = 20.0
@@ -36,6 +37,31 @@ inner = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
 print("inner", inner.pid, flush=True)
 time.sleep(600)
 """
+
+
+def interrupted(**how: object) -> int:
+    """The status of a sleeping program that is interrupted, started by a process that ignores SIGINT; 0: none."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        program = "import time; print('up', flush=True); time.sleep(600)"
+        process = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, **how)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    with process:
+        assert process.stdout
+        process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        try:
+            return process.wait(1)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            return 0
+
+
+class TestFollowParent:
+    def test_takes_an_interruption_that_the_parent_ignores(self) -> None:
+        assert interrupted() == 0
+        assert interrupted(preexec_fn=follow_parent) == -signal.SIGINT
 
 
 def python(name: str, program: str) -> ChildSpec:
