@@ -18,6 +18,8 @@ class Severity(StrEnum):
     """It works, but a viewer or a device may miss something."""
     HINT = "hint"
     """It could be better."""
+    UNJUDGED = "unjudged"
+    """A picture or footage decides it, and no rule looked: a person has to, or a veil settles it."""
 
 
 class ColourPart(StrEnum):
@@ -81,7 +83,15 @@ class UseLogo(Value):
     variant: RoleName
 
 
-Fix = Annotated[MoveLayer | UseRole | SetTextSize | RestoreLogo | UseLogo, Field(discriminator="kind")]
+class AddScrim(Value):
+    """Lay a veil of this role over the segment's picture or footage, at least so strong."""
+
+    kind: Literal["add-scrim"] = "add-scrim"
+    role: RoleName
+    opacity_ratio: float
+
+
+Fix = Annotated[MoveLayer | UseRole | SetTextSize | RestoreLogo | UseLogo | AddScrim, Field(discriminator="kind")]
 
 
 class Finding(Value):

@@ -1,13 +1,13 @@
 """What is behind a layer, where the document decides it: brand colours, gradients, scrims, and shapes below the layer.
 
-A picture or footage decides its own pixels.
+A picture or footage decides its own pixels: any colour between black and white, and what lies over it narrows that.
 """
 
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from brandkit.frames.colour_difference import contrast_ratio
+from brandkit.frames.colour_difference import contrast_ratio, relative_luminance, rgb8_of
 from brandkit.rules.boxes import Rect
 from brandkit.rules.scene import Moment, Scene, Shown
 from builder.document.fills import ClipFill, Fill, GradientFill, PictureFill, ResolvedScrim, SolidFill
@@ -22,7 +22,10 @@ COVERING_RATIO = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Backdrop:
-    """The colours behind a layer. ``any_of_them`` is true where a picture takes one of the range between them."""
+    """The colours behind a layer. ``any_of_them`` is true where a picture takes one of the range between them.
+
+    The two ends of that range are then each channel's lowest and highest value.
+    """
 
     colours: tuple[str, ...]
     any_of_them: bool = False
@@ -31,14 +34,35 @@ class Backdrop:
         """Whether it holds for a colour that is certain to occur."""
         return (all if self.any_of_them else any)(holds(colour) for colour in self.colours)
 
+    def is_possible(self, holds: Callable[[str], bool]) -> bool:
+        """Whether it holds for a colour that may occur, as far as the ends of the range tell."""
+        return any(holds(colour) for colour in self.colours)
+
     def worst_ratio(self, colour: str) -> float:
         """The lowest contrast that is certain to occur."""
         ratios = [contrast_ratio(colour, behind) for behind in self.colours]
         return max(ratios) if self.any_of_them else min(ratios)
 
+    def lowest_ratio(self, colour: str) -> float:
+        """The lowest contrast that may occur, whatever the picture shows."""
+        ratios = [contrast_ratio(colour, behind) for behind in self.colours]
+        if self.any_of_them:
+            lights = [_luminance(behind) for behind in self.colours]
+            if min(lights) <= _luminance(colour) <= max(lights):
+                return 1.0
+        return min(ratios)
 
-def backdrop_of(index: int, *, box: Rect, moment: Moment, scene: Scene) -> Backdrop | None:
-    """What is behind ``box``, a place of layer ``index``, at this moment; None where a picture decides it."""
+
+ANYTHING = Backdrop(("#000000", "#ffffff"), any_of_them=True)
+"""What a picture shows."""
+
+
+def _luminance(colour: str) -> float:
+    return float(relative_luminance(rgb8_of(colour)))
+
+
+def backdrop_of(index: int, *, box: Rect, moment: Moment, scene: Scene) -> Backdrop:
+    """What is behind ``box``, a place of layer ``index``, at this moment."""
     backdrop = _fill_backdrop(scene.segment.fill, box=box, area=scene.area)
     for below, shown in moment.items():
         if below < index and _covers(shown, box):
@@ -59,15 +83,15 @@ def _covers(shown: Shown, box: Rect) -> bool:
     return hits > len(points) * COVERING_RATIO
 
 
-def _stack(below: Backdrop | None, shown: Shown) -> Backdrop | None:
+def _stack(below: Backdrop, shown: Shown) -> Backdrop:
     """The backdrop with one more layer over it."""
     match shown.layer.look:
         case PictureLook() | ClipLook() | AnimationLook():
-            return None
+            return ANYTHING
         case ShapeLook(outline=Outline.RECTANGLE | Outline.ELLIPSE, fill=str(fill)):
             if shown.opacity_ratio >= 1:
                 return Backdrop((fill,))
-            return below and Backdrop(
+            return Backdrop(
                 tuple(blend(fill, over=colour, opacity_ratio=shown.opacity_ratio) for colour in below.colours),
                 any_of_them=below.any_of_them,
             )
@@ -75,17 +99,17 @@ def _stack(below: Backdrop | None, shown: Shown) -> Backdrop | None:
             return below
 
 
-def _fill_backdrop(fill: Fill, *, box: Rect, area: Rect) -> Backdrop | None:
+def _fill_backdrop(fill: Fill, *, box: Rect, area: Rect) -> Backdrop:
     match fill:
         case SolidFill(colour=colour):
             return Backdrop((colour,))
         case GradientFill():
             return Backdrop(_gradient_colours(fill, box=box.intersect(area), area=area))
         case PictureFill(scrim=ResolvedScrim() as scrim) | ClipFill(scrim=ResolvedScrim() as scrim):
-            ends = (blend(scrim.colour, over=end, opacity_ratio=scrim.opacity_ratio) for end in ("#000000", "#ffffff"))
+            ends = (blend(scrim.colour, over=end, opacity_ratio=scrim.opacity_ratio) for end in ANYTHING.colours)
             return Backdrop(tuple(ends), any_of_them=True)
         case _:
-            return None
+            return ANYTHING
 
 
 def _gradient_colours(fill: GradientFill, *, box: Rect, area: Rect) -> tuple[str, ...]:

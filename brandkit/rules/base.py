@@ -14,11 +14,15 @@ MAX_CHARACTERS_QUOTED = 32
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What a check found: the words, the layer it is about (None: the segment itself), and how to mend it."""
+    """What a check found: the words, the layer it is about (None: the segment itself), and how to mend it.
+
+    ``severity`` is the rule's own unless it says otherwise.
+    """
 
     message: str
     layer: ResolvedLayer | None = None
     fix: Fix | None = None
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ class Rule:
         for problem in self.check(scene):
             yield Finding(
                 rule=self.code,
-                severity=self.severity,
+                severity=problem.severity or self.severity,
                 message=problem.message[:1].upper() + problem.message[1:],
                 segment_id=scene.segment.id,
                 layer_id=problem.layer.id if problem.layer else None,

@@ -2,7 +2,8 @@
 
 Judged where the document decides the background: brand colours, gradients, shapes below the text, and highlights behind
 its words. An outline counts as background where it sets the letters off better. A picture or footage decides its own
-pixels; with a scrim over it, only what no picture could make readable is reported here.
+pixels: what no picture could make readable is an error, and what some picture could make unreadable is said to be
+unjudged, until a veil or a shape narrows what may be behind the text.
 """
 
 import math
@@ -15,6 +16,7 @@ from brandkit.rules.base import Problem, Rule, words_for
 from brandkit.rules.fixes import use_role
 from brandkit.rules.scene import Scene
 from brandkit.rules.text_parts import TextPart, parts_of
+from brandkit.rules.veils import lightest_veil
 from builder.document.looks import ResolvedType, TextLook
 from builder.document.resolved import ResolvedLayer
 
@@ -30,22 +32,19 @@ def check(scene: Scene) -> Iterator[Problem]:
         worst = min((each for each in found if each is not None), key=lambda each: each[0], default=None)
         if worst is not None:
             yield worst[1]
+        elif not _is_safe(scene, index, look=look):
+            yield _unjudged(scene, index, layer, look=look)
 
 
 def _problem(
     part: TextPart, *, index: int, layer: ResolvedLayer, look: TextLook, scene: Scene
 ) -> tuple[float, Problem] | None:
-    """The worst contrast that a part has, as a share of what it needs, and what to say about it."""
+    """The worst contrast that a part is certain to have, as a share of what it needs, and what to say about it."""
     needed = needed_ratio(part.type)
     worst, backdrop = math.inf, None
-    for moment in scene.moments:
-        if index not in moment:
-            continue
-        if part.highlight is not None:
-            behind: Backdrop | None = Backdrop((part.highlight.colour,))
-        else:
-            behind = backdrop_of(index, box=moment[index].bounds, moment=moment, scene=scene)
-        if behind and (ratio := min(_ratio(colour, behind, look) for colour in part.colours)) < worst:
+    for behind in _backdrops(scene, index, part=part):
+        ratio = min(_set_off(colour, behind.worst_ratio(colour), look) for colour in part.colours)
+        if ratio < worst:
             worst, backdrop = ratio, behind
     if backdrop is None or worst >= needed:
         return None
@@ -58,9 +57,38 @@ def _problem(
     )
 
 
-def _ratio(colour: str, behind: Backdrop, look: TextLook) -> float:
-    ratio = behind.worst_ratio(colour)
+def _backdrops(scene: Scene, index: int, *, part: TextPart) -> list[Backdrop]:
+    """What is behind a part of the text, at every moment at which it can be seen."""
+    moments = [moment for moment in scene.moments if index in moment]
+    if part.highlight is not None:
+        return [Backdrop((part.highlight.colour,)) for _ in moments]
+    return [backdrop_of(index, box=moment[index].bounds, moment=moment, scene=scene) for moment in moments]
+
+
+def _set_off(colour: str, ratio: float, look: TextLook) -> float:
+    """The contrast of letters with their ground, or with their outline where that is better."""
     return ratio if look.letter_outline is None else max(ratio, contrast_ratio(colour, look.letter_outline.colour))
+
+
+def _is_safe(scene: Scene, index: int, *, look: TextLook) -> bool:
+    """Whether all of the text can be read whatever a picture shows."""
+    return all(
+        _set_off(colour, behind.lowest_ratio(colour), look) >= needed_ratio(part.type)
+        for part in parts_of(look)
+        for behind in _backdrops(scene, index, part=part)
+        for colour in part.colours
+    )
+
+
+def _unjudged(scene: Scene, index: int, layer: ResolvedLayer, *, look: TextLook) -> Problem:
+    veil = lightest_veil(scene, is_enough=lambda veiled: _is_safe(veiled, index, look=look))
+    advice = "Add a veil to the background" if veil else "Put a shape of a brand colour behind it"
+    return Problem(
+        f"{words_for(layer)} stands on a picture or footage, so whether it can be read was not checked. {advice}.",
+        layer=layer,
+        fix=veil,
+        severity=Severity.UNJUDGED,
+    )
 
 
 def needed_ratio(style: ResolvedType) -> float:

@@ -31,7 +31,10 @@ class TypeStyle(Value):
 
 
 class LogoVariant(Value):
-    """One approved file of the logo. Clear space is a share of the logo's height."""
+    """One approved file of the logo. Clear space is a share of the logo's height.
+
+    ``colours`` are those of its parts, where they are known: with them the check sees a part that a ground swallows.
+    """
 
     variant: RoleName
     name: Prose = Field(max_length=60)
@@ -41,6 +44,7 @@ class LogoVariant(Value):
     clear_space_ratio: float = Field(default=0.5, ge=0, le=4)
     minimum_height_px: LengthPx = 48
     on_dark: bool = False
+    colours: tuple[HexColour, ...] = Field(default=(), max_length=40)
 
 
 class VoiceRole(Value):

@@ -98,7 +98,7 @@ class FindingOut(Schema):
     """What a brand rule found. ``code`` is the rule's name; ``fix`` says what would mend it."""
 
     code: str
-    severity: Literal["error", "warning", "hint"]
+    severity: Literal["error", "warning", "hint", "unjudged"]
     message: str
     segment_id: str
     layer_id: str | None

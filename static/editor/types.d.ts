@@ -302,7 +302,7 @@ export type NarrationOut = {
   readonly error: string | null;
 };
 export type FindingOut = {
-  readonly code: string; readonly severity: "error" | "warning" | "hint"; readonly message: string;
+  readonly code: string; readonly severity: "error" | "warning" | "hint" | "unjudged"; readonly message: string;
   readonly layer_id?: string | null; readonly segment_id?: string | null; readonly frames?: FrameRange;
   readonly fix?: { readonly [name: string]: unknown } | null;
 };

@@ -70,6 +70,7 @@ def build_kit(files: Mapping[str, str]) -> KitValues:
                 width_px=LOGO_SIZE_PX[0],
                 height_px=LOGO_SIZE_PX[1],
                 on_dark=False,
+                colours=("#0f7a6c", "#f2b45c", "#12324a"),
             ),
             LogoVariant(
                 variant="reversed",
@@ -78,6 +79,7 @@ def build_kit(files: Mapping[str, str]) -> KitValues:
                 width_px=LOGO_SIZE_PX[0],
                 height_px=LOGO_SIZE_PX[1],
                 on_dark=True,
+                colours=("#f2b45c", "#ffffff"),
             ),
         ),
         voices=(VoiceRole(role="narrator", name="Narrator", backend="hibari", voice="heart"),),

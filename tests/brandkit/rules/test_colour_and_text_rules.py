@@ -1,6 +1,6 @@
 import pytest
 
-from brandkit.domain.findings import ColourPart, SetTextSize, UseRole
+from brandkit.domain.findings import AddScrim, ColourPart, SetTextSize, UseRole
 from builder.document.animation import Animated, Keyframe, KeyframeTrack
 from builder.document.fills import ClipFill, GradientFill, PictureFill, ResolvedScrim, SolidFill
 from builder.document.geometry import CropBox, Fit
@@ -131,13 +131,32 @@ class TestTextContrast:
         upright = GradientFill(start=INK, end=PAPER, angle_degrees=90)
         assert findings("text-contrast", text(box=(1400, 60, 300, 100), colour=PAPER), fill=upright) == ()
 
-    def test_leaves_pictures_to_the_frames(self):
-        assert findings("text-contrast", text(colour="#777777"), fill=picture_fill()) == ()
-        assert findings("text-contrast", picture((0, 0, 1920, 1080)), text(colour=PAPER)) == ()
+    def test_says_that_it_does_not_judge_pictures(self):
+        (over_fill,) = findings("text-contrast", text("Hi", colour=PAPER), fill=picture_fill())
+        assert over_fill.severity == "unjudged"
+        assert over_fill.message == (
+            "The text “Hi” stands on a picture or footage, so whether it can be read was not checked. "
+            "Add a veil to the background."
+        )
+        (over_layer,) = findings("text-contrast", picture((0, 0, 1920, 1080)), text(colour=PAPER))
+        assert (over_layer.severity, over_layer.fix) == ("unjudged", None)
+
+    @pytest.mark.parametrize("colour", [PAPER, INK])
+    def test_proposes_the_veil_with_which_any_picture_will_do(self, colour):
+        (finding,) = findings("text-contrast", text(colour=colour), fill=picture_fill(scrim=scrim(INK, 0.2)))
+        assert isinstance(finding.fix, AddScrim)
+        hexes = {"ink": INK, "paper": PAPER, "accent": ACCENT}
+        veil = scrim(hexes[finding.fix.role], finding.fix.opacity_ratio)
+        assert findings("text-contrast", text(colour=colour), fill=picture_fill(scrim=veil)) == ()
+
+    def test_knows_what_a_nearly_opaque_panel_over_a_picture_lets_through(self):
+        panel = shape((150, 350, 900, 200), opacity_ratio=0.9)
+        assert findings("text-contrast", panel, text(colour=PAPER), fill=picture_fill()) == ()
 
     def test_knows_that_no_picture_under_a_white_scrim_makes_white_text_readable(self):
-        assert findings("text-contrast", text(colour=PAPER), fill=picture_fill(scrim=scrim(PAPER, 0.8)))
-        assert findings("text-contrast", text(colour=PAPER), fill=picture_fill(scrim=scrim(INK, 0.5))) == ()
+        (finding,) = findings("text-contrast", text(colour=PAPER), fill=picture_fill(scrim=scrim(PAPER, 0.8)))
+        assert finding.severity == "error"
+        assert findings("text-contrast", text(colour=PAPER), fill=picture_fill(scrim=scrim(INK, 0.7))) == ()
 
     def test_proposes_nothing_where_no_colour_of_the_kit_can_be_read(self):
         (finding,) = findings(

@@ -1,6 +1,6 @@
 import pytest
 
-from brandkit.domain.findings import MoveLayer, RestoreLogo, UseLogo
+from brandkit.domain.findings import AddScrim, MoveLayer, RestoreLogo, UseLogo
 from builder.document.animation import Animated, Emphasis, EmphasisPreset, Keyframe, KeyframeTrack, Motion, Preset
 from builder.document.fills import GradientFill, PictureFill, ResolvedScrim, SolidFill
 from builder.document.geometry import CropBox, Fit
@@ -152,6 +152,14 @@ class TestLogoAltered:
         assert findings("logo-altered", picture((0, 0, 100, 100), rotation_degrees=9, opacity_ratio=0.4)) == ()
 
 
+def kit_with_colours(*colours):
+    """The test kit whose logos are known to have these colours; the first ones for every logo that has no own."""
+    kit = build_kit_values()
+    named = [(*colours, *colours[:1] * 2)[index] for index in range(len(kit.logos))]
+    logos = tuple(variant.model_copy(update={"colours": ours}) for variant, ours in zip(kit.logos, named, strict=True))
+    return kit.model_copy(update={"logos": logos})
+
+
 class TestLogoBackground:
     """The kit has “Primary” for light grounds and “Reversed” for dark ones; mid greys take either."""
 
@@ -170,7 +178,27 @@ class TestLogoBackground:
 
     @pytest.mark.parametrize("asset", [LOGO, LOGO_REVERSED])
     def test_lets_either_stand_between_dark_and_light(self, asset):
-        assert findings("logo-background", logo(asset=asset), fill=SolidFill(colour="#888888")) == ()
+        kit = kit_with_colours(("#14213d",))
+        assert findings("logo-background", logo(asset=asset), kit=kit, fill=SolidFill(colour="#888888")) == ()
+
+    @pytest.mark.parametrize("asset", [LOGO, LOGO_REVERSED])
+    def test_says_that_it_cannot_judge_a_coloured_ground_without_knowing_the_logos_colours(self, asset):
+        (finding,) = findings("logo-background", logo(asset=asset), fill=SolidFill(colour="#888888"))
+        assert (finding.severity, finding.fix) == ("unjudged", None)
+
+    def test_finds_a_part_that_the_ground_swallows(self):
+        kit = kit_with_colours(("#14213d", "#f2b45c"), ("#ffffff",))
+        amber = SolidFill(colour="#f0b35a")
+        (finding,) = findings("logo-background", logo(name="Brand"), kit=kit, fill=amber)
+        assert finding.severity == "error"
+        assert finding.message == (
+            "A part of “Brand” is lost on what is behind it: both have the same colour. Choose another ground."
+        )
+        assert findings("logo-background", logo(), kit=kit, fill=SolidFill(colour=PAPER)) == ()
+        teal = SolidFill(colour="#4d8a80")
+        only_light = kit_with_colours(("#4d8a7c",), ("#ffffff",))
+        (finding,) = findings("logo-background", logo(), kit=only_light, fill=teal)
+        assert finding.fix == UseLogo(variant="reversed")
 
     def test_judges_the_shape_it_stands_on_and_not_what_is_below(self):
         panel = shape((100, 100, 700, 400), fill=PAPER)
@@ -180,20 +208,26 @@ class TestLogoBackground:
 
     def test_leaves_the_ground_to_a_picture_unless_a_shape_or_a_scrim_decides_it(self):
         below = picture((0, 0, 1920, 1080))
-        dark = SolidFill(colour=INK)
-        assert findings("logo-background", below, logo(), fill=dark) == ()
+        (unjudged,) = findings("logo-background", below, logo(), fill=SolidFill(colour=INK))
+        assert (unjudged.severity, unjudged.fix) == ("unjudged", None)
         assert len(findings("logo-background", below, shape((100, 100, 700, 400)), logo())) == 1
         fill = PictureFill(
             asset="9" * 64, fit=Fit.COVER, behind=PAPER, move_start=CropBox(), move_end=CropBox(), scrim=None
         )
-        assert findings("logo-background", logo(), fill=fill) == ()
-        faint, thick = (ResolvedScrim(colour="#000000", opacity_ratio=ratio) for ratio in (0.2, 0.8))
-        assert findings("logo-background", logo(), fill=fill.model_copy(update={"scrim": faint})) == ()
-        assert len(findings("logo-background", logo(), fill=fill.model_copy(update={"scrim": thick}))) == 1
+        faint, light, dark = (
+            ResolvedScrim(colour=colour, opacity_ratio=ratio)
+            for colour, ratio in (("#000000", 0.2), (PAPER, 0.9), ("#000000", 0.8))
+        )
+        for scrim in (None, faint):
+            (unjudged,) = findings("logo-background", logo(), fill=fill.model_copy(update={"scrim": scrim}))
+            assert (unjudged.severity, unjudged.fix) == ("unjudged", AddScrim(role="paper", opacity_ratio=0.5))
+        assert findings("logo-background", logo(), fill=fill.model_copy(update={"scrim": light})) == ()
+        (wrong,) = findings("logo-background", logo(), fill=fill.model_copy(update={"scrim": dark}))
+        assert wrong.severity == "error"
 
     def test_looks_at_the_part_of_a_gradient_behind_the_logo(self):
         fill = GradientFill(start=INK, end=PAPER, angle_degrees=0)
-        assert findings("logo-background", logo((1500, 200, 400, 100)), fill=fill) == ()
+        assert findings("logo-background", logo((1680, 200, 200, 50)), fill=fill) == ()
         assert len(findings("logo-background", logo((20, 200, 400, 100)), fill=fill)) == 1
 
     def test_proposes_nothing_where_no_variant_fits(self):

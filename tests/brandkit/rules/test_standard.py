@@ -15,6 +15,7 @@ CLEAN = (
     picture((0, 0, 1920, 1080)),
     shape((96, 350, 1100, 500), fill="#ffffff"),
     *(text(f"Line {number}", (120, 400 + 60 * number, 900, 55), id=f"text-{number}") for number in range(6)),
+    shape((1300, 850, 600, 200), fill="#ffffff"),
     logo((1400, 900, 400, 100)),
 )
 

@@ -17,3 +17,13 @@ export function aFixOfALogoNeedsALayer() {
   const before = timeline([segment("a")]);
   equal(fixed(before, { segment_id: "a", layer_id: null, fix: FIX }), before);
 }
+
+export function aVeilIsLaidOverAPictureAndNothingElse() {
+  const fix = { kind: "add-scrim", role: "primary", opacity_ratio: 0.55 };
+  const background = { kind: "picture", asset: "9".repeat(64), fit: "cover", behind: null, move: null, scrim: null };
+  const before = timeline([segment("a", { background }), segment("b")]);
+  const after = fixed(before, { segment_id: "a", layer_id: "words", fix });
+  equal(after.segments[0].background, { ...background, scrim: { colour: { kind: "role", role: "primary" }, opacity_ratio: 0.55 } });
+  equal(fixed(before, { segment_id: "b", layer_id: "words", fix }), before);
+  equal(fixWords(fix), "Add a veil");
+}

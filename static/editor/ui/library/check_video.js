@@ -14,6 +14,8 @@ export function CheckVideo({ editor }) {
   if (segments.length === 0) return null;
   const checked = segments.every((segment) => editor.staged.value.get(segment.id)?.source === segment);
   return html`<section class="group" aria-label="Check video"><h3>Check video</h3>
+    ${findings.length > 0 && findings.every((finding) => finding.severity === "unjudged") && html`<p class="note" role="status"><${Icon} name="info" />
+      <span>Nothing breaks the brand, but not everything could be checked.</span></p>`}
     ${findings.length === 0 && html`<p class=${`note ${checked ? "note-success" : ""}`} role="status"><${Icon} name=${checked ? "badge-check" : "loader-circle"} spin=${!checked} />
       <span>${checked ? "Everything keeps to the brand." : "Looking at the segments."}</span></p>`}
     ${findings.map((finding, index) => html`<${FindingRow} key=${index} editor=${editor} finding=${finding} />`)}
@@ -25,7 +27,7 @@ function FindingRow({ editor, finding }) {
   const index = editor.timeline.value.segments.findIndex((segment) => segment.id === finding.segment_id);
   const jump = () => editor.select(finding.segment_id ?? null, finding.layer_id ? [finding.layer_id] : []);
   return html`<div class=${`finding finding-${finding.severity}`}>
-    <strong class="num">Segment ${index + 1}</strong><span>${finding.message}</span>
+    <strong class="num">Segment ${index + 1}${finding.severity === "unjudged" && " · not checked"}</strong><span>${finding.message}</span>
     <div class="finding-actions"><${Button} size="sm" onClick=${jump}>Show<//>
       ${finding.fix && editor.can_edit.value && html`<${Button} size="sm" look="strong" onClick=${() => { jump(); applyFix(editor, finding); }}>${fixWords(finding.fix)}<//>`}</div>
   </div>`;

@@ -6,11 +6,11 @@ import { setBackground, setTransition } from "#editor/edit/segments.js";
  * @import { Editor } from "#editor/state/editor.js"
  * @typedef {{kind: "move-layer", x_px: number, y_px: number, width_px: number, height_px: number}
  *   | {kind: "use-role", part: string, role: string} | {kind: "set-text-size", size_px: number} | {kind: "restore-logo"}
- *   | {kind: "use-logo", variant: string}} Fix
+ *   | {kind: "use-logo", variant: string} | {kind: "add-scrim", role: string, opacity_ratio: number}} Fix
  * @typedef {{segment_id?: string | null, layer_id?: string | null, fix?: Fix | null}} Fixable
  */
 
-const WORDS = { "move-layer": "Move it", "use-role": "Use the brand colour", "set-text-size": "Set the size", "restore-logo": "Restore the logo", "use-logo": "Use the fitting logo" };
+const WORDS = { "move-layer": "Move it", "use-role": "Use the brand colour", "set-text-size": "Set the size", "restore-logo": "Restore the logo", "use-logo": "Use the fitting logo", "add-scrim": "Add a veil" };
 
 /** What a fix does, on its button. @param {Fix} fix */
 export const fixWords = (fix) => WORDS[fix.kind] ?? "Mend it";
@@ -25,6 +25,7 @@ export function applyFix(editor, { segment_id, layer_id, fix }) {
 /** @param {Timeline} timeline @param {{segment_id: string, layer_id: string | null, fix: Fix}} args @returns {Timeline} */
 export function fixed(timeline, { segment_id, layer_id, fix }) {
   if (fix.kind === "use-role" && !layer_id) return segmentFixed(timeline, segment_id, fix);
+  if (fix.kind === "add-scrim") return veiled(timeline, segment_id, fix);
   if (!layer_id) return timeline;
   const change = (/** @type {import("#editor/edit/layers.js").LayerChanges} */ changes) => updateLayer(timeline, { segment_id, layer_id, changes });
   switch (fix.kind) {
@@ -59,6 +60,13 @@ function segmentFixed(timeline, segment_id, { part, role }) {
   const colour = { kind: "role", role };
   if (part === "transition") return setTransition(timeline, { segment_id, transition: { colour } });
   return setBackground(timeline, { segment_id, background: groundFixed(segment.background, part, colour) });
+}
+
+/** @param {Timeline} timeline @param {string} segment_id @param {{role: string, opacity_ratio: number}} fix @returns {Timeline} */
+function veiled(timeline, segment_id, { role, opacity_ratio }) {
+  const background = timeline.segments.find((one) => one.id === segment_id)?.background;
+  if (!background || !("scrim" in background)) return timeline;
+  return setBackground(timeline, { segment_id, background: { ...background, scrim: { colour: { kind: "role", role }, opacity_ratio } } });
 }
 
 /** @param {Segment["background"]} background @param {string} part @param {Colour} colour @returns {Segment["background"]} */
