@@ -6,7 +6,7 @@ from pydantic import Field
 
 from builder.document.animation import Easing
 from builder.document.colour import Colour
-from builder.document.footage import ClipWords, Gain, SourceSeconds
+from builder.document.footage import ClipWords, FootageCut, Gain
 from builder.document.geometry import CropBox, Degrees, Fit, Ratio
 from builder.document.time import Frames
 from builder.document.values import Sha256, Value
@@ -55,7 +55,7 @@ class PictureBackground(Value):
     scrim: Scrim | None = None
 
 
-class ClipBackground(Value):
+class ClipBackground(FootageCut):
     """Footage; it starts at ``source_start_seconds`` and holds its last frame, or loops.
 
     ``words`` are its captions, in the time of its file and whatever its volume; a loop is captioned once.
@@ -64,7 +64,6 @@ class ClipBackground(Value):
     kind: Literal["clip"] = "clip"
     asset: Sha256
     fit: Fit = Fit.COVER
-    source_start_seconds: SourceSeconds = 0
     loop: bool = False
     volume: Gain = 0
     sound_fade_in_frames: Frames = 0

@@ -70,10 +70,16 @@ def _said_by_clips(
 def _heard(clip: ClipLayer | ClipBackground, *, shown: _Span) -> list[SpokenWord]:
     """The words of a clip of which at least half is heard while it is shown, so that a cut gives each word to one
     side."""
-    later = shown.start_seconds - clip.source_start_seconds
+    first = clip.source_start_seconds
+    last = float("inf") if clip.source_end_seconds is None else clip.source_end_seconds
     heard = []
     for word in clip.words:
-        start, end = word.start_seconds + later, word.end_seconds + later
+        if (word.start_seconds + word.end_seconds) / 2 >= last:
+            continue
+        start, end = (
+            shown.start_seconds + (seconds - first) / clip.speed_ratio
+            for seconds in (word.start_seconds, word.end_seconds)
+        )
         if shown.start_seconds <= (start + end) / 2 < shown.end_seconds:
             heard.append(
                 SpokenWord(

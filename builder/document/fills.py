@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from builder.document.animation import Easing
+from builder.document.footage import FootageEdit
 from builder.document.geometry import CropBox, Fit
 from builder.document.grade import Grade
 from builder.document.values import HexColour, Sha256, Value
@@ -57,6 +58,7 @@ class ClipFill(Value):
     grade: Grade | None = None
     sound_fade_in_frames: int = 0
     sound_fade_out_frames: int = 0
+    edit: FootageEdit | None = None
 
 
 Fill = Annotated[SolidFill | GradientFill | PictureFill | ClipFill, Field(discriminator="kind")]

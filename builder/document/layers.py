@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from builder.document.animation import Animated, Emphasis, KeyframeTrack, Motion
 from builder.document.colour import Colour
-from builder.document.footage import ClipWords, Gain, SourceSeconds
+from builder.document.footage import ClipWords, FootageCut, Gain
 from builder.document.geometry import CropBox, Degrees, Fit, LengthPx, Place, Px, Ratio
 from builder.document.rich_text import TextGradient, TextHighlight, TextOutline, TextShadow, TextSpans, check_spans
 from builder.document.sounds import LayerSound
@@ -124,14 +124,13 @@ class ShapeLayer(LayerBase):
     corner_radius_px: Px = Field(default=0, ge=0)
 
 
-class ClipLayer(LayerBase):
+class ClipLayer(FootageCut, LayerBase):
     """Footage in a box; see ``ClipBackground`` for its time and its words."""
 
     kind: Literal["clip"] = "clip"
     asset: Sha256
     fit: Fit = Fit.COVER
     corner_radius_px: Px = Field(default=0, ge=0)
-    source_start_seconds: SourceSeconds = 0
     loop: bool = False
     volume: Gain = 1
     sound_fade_in_frames: Frames = 0

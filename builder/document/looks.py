@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from builder.document.footage import FootageEdit
 from builder.document.geometry import CropBox, Fit
 from builder.document.grade import Grade
 from builder.document.layers import Align, ListStyle, Outline, SpriteSheet
@@ -86,6 +87,7 @@ class ClipLook(Value):
     source_start_seconds: float
     loop: bool
     grade: Grade | None = None
+    edit: FootageEdit | None = None
 
 
 class AnimationLook(Value):

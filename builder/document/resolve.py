@@ -82,7 +82,7 @@ def resolve_segment(
     where = Where(segment_id=segment.id, segment_name=segment.name)
     seconds = narration_seconds.get(segment.id)
     duration_frames, is_estimated = _duration(segment, seconds=seconds, frame_rate=frame_rate)
-    stage = Stage(roles, document_canvas, canvas or document_canvas, duration_frames, counting)
+    stage = Stage(roles, document_canvas, canvas or document_canvas, duration_frames, frame_rate, counting)
     layers = (
         resolve_layer(
             layer,
@@ -98,7 +98,14 @@ def resolve_segment(
         start_frame=start_frame,
         duration_frames=duration_frames,
         duration_is_estimated=is_estimated,
-        fill=resolve_fill(segment.background, roles=roles, where=where, grade=counting),
+        fill=resolve_fill(
+            segment.background,
+            roles=roles,
+            where=where,
+            duration_frames=duration_frames,
+            frame_rate=frame_rate,
+            grade=counting,
+        ),
         layers=tuple(layers),
         narration=_resolve_narration(segment, kit=kit, seconds=seconds, where=where),
         transition=_resolve_transition(segment.transition, roles=roles, where=where),

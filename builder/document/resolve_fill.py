@@ -10,15 +10,25 @@ from builder.document.backgrounds import (
     SlowMove,
 )
 from builder.document.fills import ClipFill, Fill, GradientFill, PictureFill, ResolvedScrim, SolidFill
+from builder.document.footage import resolve_cut
 from builder.document.grade import Grade
 from builder.document.roles import Roles, Where
+from builder.document.time import FrameRate
 
 BEHIND = "#000000"
 """What shows behind a picture that does not fill the canvas and names no colour."""
 
 
-def resolve_fill(background: Background, *, roles: Roles, where: Where, grade: Grade | None = None) -> Fill:
-    """The background with its values; ``grade`` is that of pictures and footage."""
+def resolve_fill(
+    background: Background,
+    *,
+    roles: Roles,
+    where: Where,
+    duration_frames: int,
+    frame_rate: FrameRate,
+    grade: Grade | None = None,
+) -> Fill:
+    """The background of a segment that lasts ``duration_frames``; ``grade`` is that of pictures and footage."""
     match background:
         case ColourBackground():
             return SolidFill(colour=roles.hex_of(background.colour, where=where))
@@ -53,6 +63,7 @@ def resolve_fill(background: Background, *, roles: Roles, where: Where, grade: G
                 grade=grade,
                 sound_fade_in_frames=background.sound_fade_in_frames,
                 sound_fade_out_frames=background.sound_fade_out_frames,
+                edit=resolve_cut(background, loop=background.loop, shown_frames=duration_frames, frame_rate=frame_rate),
             )
 
 

@@ -12,6 +12,7 @@ from builder.document.animation import (
     Preset,
 )
 from builder.document.builds import BUILDING
+from builder.document.footage import resolve_cut
 from builder.document.geometry import FARTHEST_PX, Anchor, Canvas
 from builder.document.grade import Grade
 from builder.document.heard import volume_of, volume_track_of
@@ -30,7 +31,7 @@ from builder.document.placement import Shrinking, place_box
 from builder.document.resolve_text import resolve_text
 from builder.document.resolved import ResolvedLayer
 from builder.document.roles import Roles, Where
-from builder.document.time import FrameRange
+from builder.document.time import FrameRange, FrameRate
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Stage:
     from_canvas: Canvas
     to_canvas: Canvas
     duration_frames: int
+    frame_rate: FrameRate
     grade: Grade | None = None
     """Of pictures and footage."""
 
@@ -55,7 +57,7 @@ def resolve_layer(layer: Layer, *, stage: Stage, where: Where) -> ResolvedLayer:
     return ResolvedLayer(
         id=layer.id,
         name=layer.name,
-        look=_resolve_look(layer, stage=stage, where=where),
+        look=_resolve_look(layer, stage=stage, shown_frames=lasting, where=where),
         box=place_box(
             layer.place, from_canvas=stage.from_canvas, to_canvas=stage.to_canvas, shrinking=_shrinking_of(layer)
         ),
@@ -129,7 +131,7 @@ def _shrinking_of(layer: Layer) -> Shrinking:
     return Shrinking.IN_PROPORTION
 
 
-def _resolve_look(layer: Layer, *, stage: Stage, where: Where) -> Look:
+def _resolve_look(layer: Layer, *, stage: Stage, shown_frames: int, where: Where) -> Look:
     roles = stage.roles
     match layer:
         case TextLayer():
@@ -160,6 +162,7 @@ def _resolve_look(layer: Layer, *, stage: Stage, where: Where) -> Look:
                 source_start_seconds=layer.source_start_seconds,
                 loop=layer.loop,
                 grade=stage.grade,
+                edit=resolve_cut(layer, loop=layer.loop, shown_frames=shown_frames, frame_rate=stage.frame_rate),
             )
         case AnimationLayer():
             return AnimationLook(asset=layer.asset, loop=layer.loop, speed_ratio=layer.speed_ratio, sprite=layer.sprite)

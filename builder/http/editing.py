@@ -18,7 +18,7 @@ from builder.http.auth import SignedInRequest
 from builder.http.bodies import Body
 from builder.services import narrations, saving, staging
 from builder.services.saving import Collision, Save
-from builder.services.staging import ShownSegment
+from builder.services.staging import ShownFootage, ShownSegment
 from generation.api import StagedPicture
 
 router = Router(tags=["editing"])
@@ -73,13 +73,18 @@ class StageIn(Body):
 
 
 class PictureOut(Schema):
-    """A picture and where it goes, output px from the top left of the layer's box; or footage at ``clip_url``.
+    """A picture and where it goes, output px from the top left of the layer's box; or footage at ``clip_url``, played
+    from ``clip_start_seconds`` on. Edited footage has no address while it is being prepared, or where ``clip_problem``
+    says why it cannot be.
 
     ``dense`` is the same one in more detail, for a layer that is shown larger than its box.
     """
 
     url: str | None
     clip_url: str | None
+    clip_start_seconds: float
+    clip_is_preparing: bool
+    clip_problem: str
     offset_x_px: float
     offset_y_px: float
     width_px: int
@@ -189,7 +194,7 @@ def _collision_out(collision: Collision) -> CollisionOut:
 def _staged_out(shown: ShownSegment, *, workspace_key: UUID) -> StagedOut:
     staged = shown.staged
     pictures: dict[str, PictureOut | None] = {
-        name: _picture_out(picture, shown=shown, workspace_key=workspace_key)
+        name: _picture_out(picture, footage=shown.footage.get(name), workspace_key=workspace_key)
         for name, picture in (*staged.layers.items(), ("fill", staged.fill))
     }
     return StagedOut(
@@ -202,14 +207,18 @@ def _staged_out(shown: ShownSegment, *, workspace_key: UUID) -> StagedOut:
     )
 
 
-def _picture_out(picture: StagedPicture, *, shown: ShownSegment, workspace_key: UUID) -> PictureOut:
+def _picture_out(picture: StagedPicture, *, footage: ShownFootage | None, workspace_key: UUID) -> PictureOut:
     clip_url = None
-    if picture.clip:
-        proxy = shown.proxies.get(picture.clip)
-        clip_url = artifact_url(workspace_key, proxy) if proxy else original_url(workspace_key, picture.clip)
+    if footage is not None and footage.key is not None:
+        clip_url = artifact_url(workspace_key, footage.key)
+    elif picture.clip and picture.clip_part is None:
+        clip_url = original_url(workspace_key, picture.clip)
     return PictureOut(
         url=artifact_url(workspace_key, picture.key) if picture.key else None,
         clip_url=clip_url,
+        clip_start_seconds=picture.clip_start_seconds,
+        clip_is_preparing=footage is not None and footage.is_preparing,
+        clip_problem=footage.problem if footage is not None else "",
         offset_x_px=picture.offset_x_px,
         offset_y_px=picture.offset_y_px,
         width_px=picture.width_px,
@@ -217,7 +226,7 @@ def _picture_out(picture: StagedPicture, *, shown: ShownSegment, workspace_key: 
         scale_ratio=picture.scale_ratio,
         frames=picture.frames,
         columns=picture.columns,
-        dense=_picture_out(picture.dense, shown=shown, workspace_key=workspace_key) if picture.dense else None,
+        dense=_picture_out(picture.dense, footage=None, workspace_key=workspace_key) if picture.dense else None,
     )
 
 

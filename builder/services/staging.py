@@ -22,7 +22,16 @@ from builder.selectors.access import access_video
 from builder.selectors.documents import get_kit_of, get_timeline, list_segments, part_of, speech_specs
 from builder.services.originals import refuse_foreign_originals
 from generation import api as generation
-from generation.api import MediaState, NarrationState, StagedSegment
+from generation.api import MediaState, NarrationState, StagedPicture, StagedSegment
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFootage:
+    """How far the small copy of footage is: its artifact once it is ready, or why there will be none."""
+
+    key: str | None
+    is_preparing: bool = False
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +46,14 @@ class UnsavedSettings:
 class ShownSegment:
     """A segment as the editor shows it, alone: it begins at frame 0, and its transition has its whole length.
 
-    ``proxies`` are the artifacts of its footage that are ready, by original.
+    ``footage`` is that of its background (``fill``) and of its layers by their ids.
     """
 
     resolved: ResolvedSegment
     staged: StagedSegment
     narration: NarrationState | None
     findings: tuple[Finding, ...]
-    proxies: Mapping[str, str]
+    footage: Mapping[str, ShownFootage]
 
 
 def stage_segments(
@@ -139,7 +148,19 @@ def _show(
     findings: tuple[Finding, ...],
 ) -> ShownSegment:
     staged = generation.stage_segment(workspace, segment, canvas=canvas, frame_rate=frame_rate, scale_ratio=scale_ratio)
-    clips = {picture.clip for picture in (staged.fill, *staged.layers.values()) if picture.clip}
-    found = {clip: generation.find_proxy(workspace, clip) for clip in clips}
-    proxies = {clip: state.key for clip, state in found.items() if state.state is MediaState.READY}
-    return ShownSegment(resolved=segment, staged=staged, narration=narration, findings=findings, proxies=proxies)
+    pictures = {**staged.layers, "fill": staged.fill}
+    footage = {name: _show_footage(workspace, picture) for name, picture in pictures.items() if picture.clip}
+    return ShownSegment(resolved=segment, staged=staged, narration=narration, findings=findings, footage=footage)
+
+
+def _show_footage(workspace: str, picture: StagedPicture) -> ShownFootage:
+    """The small copy of footage. What is edited cannot be shown without it, so it is asked for."""
+    assert picture.clip is not None
+    part = picture.clip_part
+    found = generation.find_proxy(workspace, picture.clip, part=part)
+    if part is not None and found.state is MediaState.MISSING:
+        found = generation.request_proxy(workspace, picture.clip, part=part)
+    if found.state is MediaState.READY:
+        return ShownFootage(key=found.key)
+    is_failed = found.state is MediaState.FAILED
+    return ShownFootage(key=None, is_preparing=part is not None and not is_failed, problem=found.error_message)

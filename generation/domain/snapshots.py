@@ -5,6 +5,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from builder.document.values import Sha256, Value
+from generation.domain.footage import FootagePart
 from generation.domain.speech import SpokenWord
 
 
@@ -118,8 +119,9 @@ class StagedPicture(Value):
     """A declared picture of a layer or a background, and where it goes.
 
     Offsets and sizes are output px, counted from the top left of the layer's box (of the canvas, for a background).
-    Moving pictures are a sheet of ``frames`` pictures, ``columns`` to a row. Footage has no picture: ``clip`` names
-    the original whose proxy the browser plays, and ``key`` is None.
+    Moving pictures are a sheet of ``frames`` pictures, ``columns`` to a row. Footage has no picture, ``key`` is None:
+    ``clip`` names the original whose proxy the browser plays from ``clip_start_seconds`` on, where ``clip_part`` is
+    there the proxy of that part of it.
     """
 
     key: str | None
@@ -131,6 +133,8 @@ class StagedPicture(Value):
     frames: int = 1
     columns: int = 1
     clip: Sha256 | None = None
+    clip_part: FootagePart | None = None
+    clip_start_seconds: float = 0
     dense: "StagedPicture | None" = None
     """The same picture in more detail, for a layer that is shown clearly larger than its box."""
 

@@ -21,6 +21,7 @@ from builder.document.looks import Look
 from builder.document.resolved import ResolvedSegment, SpeechSpec
 from builder.document.time import FrameRate
 from builder.document.values import Sha256, Value
+from generation.domain.footage import FootagePart
 from generation.domain.presets import ExportPreset
 from generation.domain.runs import PICTURE_RECIPE
 
@@ -33,6 +34,7 @@ class ArtifactKind(StrEnum):
     FILL_BITMAP = "fill_bitmap"
     THUMBNAIL = "thumbnail"
     NARRATION = "narration"
+    RENDITION = "rendition"
     PROXY = "proxy"
     TRANSCRIPT = "transcript"
     PACKET_RUN = "packet_run"
@@ -53,7 +55,8 @@ RECIPES: Final[Mapping[ArtifactKind, int]] = {kind: PICTURE_RECIPE if kind in PI
 _LIBRARIES: Final[Mapping[ArtifactKind, tuple[str, ...]]] = {
     **dict.fromkeys(PICTURES, ("skia-python", "pillow", "opencv-contrib-python-headless", "numba")),
     ArtifactKind.NARRATION: (),
-    ArtifactKind.PROXY: ("av",),
+    ArtifactKind.RENDITION: ("av", "moviepy", "numpy"),
+    ArtifactKind.PROXY: ("av", "moviepy", "numpy"),
     ArtifactKind.TRANSCRIPT: (),
     ArtifactKind.PACKET_RUN: ("av",),
     ArtifactKind.AUDIO_MIX: ("av", "numpy"),
@@ -122,12 +125,20 @@ class NarrationSpec(Value):
     engine: str
 
 
+class RenditionSpec(Value):
+    """Footage with its edits, in its own size, for the renderer to play."""
+
+    kind: Literal[ArtifactKind.RENDITION] = ArtifactKind.RENDITION
+    part: FootagePart
+
+
 class ProxySpec(Value):
-    """Footage made small and steady for the browser: H.264, ``height_px`` high at most, with AAC."""
+    """Footage made small and steady for the browser, ``height_px`` high at most, with its edits where ``part`` is."""
 
     kind: Literal[ArtifactKind.PROXY] = ArtifactKind.PROXY
     asset: Sha256
     height_px: int = 540
+    part: FootagePart | None = None
 
 
 class TranscriptSpec(Value):
@@ -182,6 +193,7 @@ ArtifactSpec = Annotated[
     | FillBitmapSpec
     | ThumbnailSpec
     | NarrationSpec
+    | RenditionSpec
     | ProxySpec
     | TranscriptSpec
     | PacketRunSpec

@@ -12,7 +12,8 @@ from builder.document.evaluate import FillState
 from builder.document.fills import ClipFill, Fill, PictureFill, ResolvedScrim
 from builder.document.geometry import Canvas
 from builder.document.time import FrameRate
-from generation.rendering.clips import Clip, ClipWindow, fit_clip, planes_of
+from generation.rendering.clips import ClipWindow, fit_clip, planes_of
+from generation.rendering.edited import open_footage
 from generation.rendering.fills import OWNER, rasterise_fill, scrim_table
 from generation.rendering.framing import PictureFramer
 from generation.rendering.grading import find_grader
@@ -70,9 +71,7 @@ class MovingBackdrop:
 
     def __init__(self, fill: ClipFill, *, frame_rate: FrameRate, plane_format: PlaneFormat, media: Media) -> None:
         self._fill, self._frame_rate, self._format = fill, frame_rate, plane_format
-        self._clip = Clip(
-            media, fill.asset, start_seconds=fill.source_start_seconds, loop=fill.loop, owner="the background's clip"
-        )
+        self._clip = open_footage(media, fill, owner="the background's clip")
         self._grader = find_grader(fill.grade, media=media, owner=OWNER)
         self._window: ClipWindow | None = None
 

@@ -27,6 +27,8 @@ from generation.rendering.tone import Coding, coding_of, to_srgb
 
 _AHEAD_SECONDS: Final = 3
 """Up to here, decoding on is quicker than seeking."""
+_EVEN_ENOUGH: Final = 0.01
+_MOST_UNEVEN_FPS: Final = 60
 _SD_HEIGHT_PX: Final = 576
 """Footage that does not say how its colours are coded is BT.601 up to this height, else BT.709."""
 _KNOWN_MATRICES: Final = frozenset({1, 4, 5, 6, 7, 9})
@@ -109,6 +111,22 @@ class Clip:
         aspect = self._stream.sample_aspect_ratio or Fraction(1)
         width, height = float(frame.width * aspect), float(frame.height)
         return (height, width) if _turn_of(frame) in {90, 270} else (width, height)
+
+    @property
+    def rate(self) -> Fraction:
+        """Frames a second: where they are not evenly spaced, enough to show each of them."""
+        average = Fraction(self._stream.average_rate or self._stream.guessed_rate or 25)
+        guessed = Fraction(self._stream.guessed_rate or average)
+        if abs(guessed / average - 1) < _EVEN_ENOUGH:
+            return average
+        return max(average, min(guessed, Fraction(_MOST_UNEVEN_FPS)))
+
+    @property
+    def seconds(self) -> float:
+        """How long the file says that it plays."""
+        if self._stream.duration and self._stream.time_base:
+            return float(self._stream.duration * self._stream.time_base)
+        return float(self._container.duration or 0) / av.time_base
 
     def frame_at(self, seconds: Fraction) -> tuple[VideoFrame, int]:
         """The frame when the clip has played for ``seconds``, and its number, which changes when the picture does."""
@@ -226,9 +244,21 @@ def rgb_of(frame: VideoFrame, *, width_px: int, height_px: int) -> Rgb:
     return _turned(_pixels_of(_reformat(frame, size, "rgb24"), channels=3), turn)
 
 
-def straight_rgba_of(frame: VideoFrame) -> npt.NDArray[np.uint8]:
-    """A frame with alpha upright in the size in which it is coded, ``(height, width, 4)``; colours are as stored."""
-    return _turned(_pixels_of(_reformat(frame, (frame.width, frame.height), "rgba"), channels=4), _turn_of(frame))
+def straight_rgba_of(frame: VideoFrame, *, width_px: int, height_px: int) -> npt.NDArray[np.uint8]:
+    """A frame with alpha upright at this size, ``(height, width, 4)``, its colours not multiplied by alpha."""
+    pixels = _stored_rgba_of(frame)
+    if pixels.shape[:2] == (height_px, width_px):
+        return pixels
+    pixels = bitmap_of(frame, width_px=width_px, height_px=height_px)
+    alphas = np.maximum(pixels[..., 3:].astype(np.uint16), 1)
+    pixels[..., :3] = np.minimum((pixels[..., :3] * np.uint16(255) + alphas // 2) // alphas, 255)
+    return pixels
+
+
+def straight_yuva_of(frame: VideoFrame, *, width_px: int, height_px: int) -> VideoFrame:
+    """A frame with alpha upright at this size (even sides) as yuva420p, BT.709 limited."""
+    pixels = np.ascontiguousarray(straight_rgba_of(frame, width_px=width_px, height_px=height_px))
+    return _reformat(VideoFrame.from_ndarray(pixels, format="rgba"), (width_px, height_px), "yuva420p")
 
 
 def bitmap_of(frame: VideoFrame, *, width_px: int, height_px: int) -> PremultipliedRgba:
@@ -237,7 +267,7 @@ def bitmap_of(frame: VideoFrame, *, width_px: int, height_px: int) -> Premultipl
         opaque = new_bitmap(width_px, height_px)
         opaque[..., :3], opaque[..., 3] = rgb_of(frame, width_px=width_px, height_px=height_px), 255
         return opaque
-    pixels = straight_rgba_of(frame)
+    pixels = _stored_rgba_of(frame)
     # Multiplied first, so that the colour of what cannot be seen does not bleed into the rim of what can.
     alphas = pixels[..., 3:].astype(np.uint16)
     pixels[..., :3] = (pixels[..., :3] * alphas + 127) // 255
@@ -247,6 +277,11 @@ def bitmap_of(frame: VideoFrame, *, width_px: int, height_px: int) -> Premultipl
     is_smaller = width_px <= width and height_px <= height
     way = cv2.INTER_AREA if is_smaller else cv2.INTER_LINEAR
     return np.asarray(cv2.resize(pixels, (width_px, height_px), interpolation=way), np.uint8)
+
+
+def _stored_rgba_of(frame: VideoFrame) -> npt.NDArray[np.uint8]:
+    """A frame with alpha upright in the size in which it is coded."""
+    return _turned(_pixels_of(_reformat(frame, (frame.width, frame.height), "rgba"), channels=4), _turn_of(frame))
 
 
 def _pixels_of(frame: VideoFrame, *, channels: int) -> npt.NDArray[np.uint8]:
@@ -269,7 +304,7 @@ def _reformat(frame: VideoFrame, size: tuple[int, int], pixel_format: str) -> Vi
         src_colorspace=_matrix_of(frame),
         dst_colorspace=Colorspace.ITU709,
         src_color_range=ColorRange.JPEG if is_full else ColorRange.MPEG,
-        dst_color_range=ColorRange.MPEG if pixel_format == "yuv420p" else ColorRange.JPEG,
+        dst_color_range=ColorRange.MPEG if pixel_format.startswith("yuv") else ColorRange.JPEG,
         interpolation=_GOOD_SCALING,
     )
 

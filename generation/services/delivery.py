@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Final
 
 from builder.document.captions import Cue, to_srt, to_vtt
-from builder.document.resolve import resolve
 from builder.document.resolved import ResolvedTimeline
 from generation import files, registry
 from generation.domain.plan import poster_frame, sound_of
 from generation.domain.presets import ExportPreset, Form
 from generation.domain.proof import PacketRunFacts, proof_lines
-from generation.domain.requests import AS_IT_STANDS, ExportOptions, FrozenFilm, FrozenRender
+from generation.domain.requests import FrozenRender
 from generation.domain.runs import Run, build_runs, run_key
 from generation.domain.snapshots import ArtifactFile, FileKind, JobFile, JobResult
 from generation.domain.specs import (
@@ -61,20 +60,14 @@ class Parts:
     @classmethod
     def plan(
         cls,
-        film: FrozenFilm,
+        timeline: ResolvedTimeline,
         narrations: Mapping[str, ArtifactFile],
         *,
         preset: ExportPreset,
-        options: ExportOptions = AS_IT_STANDS,
+        at_frame: int | None = None,
     ) -> "Parts":
-        """The parts of ``film``, whose narrations are there, by segment id."""
+        """The parts of the film, whose narrations are there, by segment id; ``at_frame`` is that of a still."""
         facts = {segment: speech_facts(file) for segment, file in narrations.items()}
-        timeline = resolve(
-            film.timeline,
-            kit=film.kit,
-            narration_seconds={segment: fact.seconds for segment, fact in facts.items()},
-            canvas=options.canvas,
-        )
         cues = film_cues(timeline, facts)
         burnt = cues if timeline.captions is not None else ()
         frozen = freeze(FrozenRender(timeline=timeline, cues=burnt))
@@ -93,7 +86,7 @@ class Parts:
             mix = _mix_spec(timeline, narrations, preset=preset)
             mix_key = artifact_key(mix)
             specs[mix_key] = mix
-        if whole := _whole_spec(timeline, frozen, preset=preset, at_frame=options.at_frame, fonts=fonts):
+        if whole := _whole_spec(timeline, frozen, preset=preset, at_frame=at_frame, fonts=fonts):
             whole_key = artifact_key(whole)
             specs[whole_key] = whole
         return cls(timeline, cues, preset, runs, mix_key, whole_key, specs)

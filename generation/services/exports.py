@@ -1,8 +1,9 @@
 """Exports: asked for, and taken one step further each time their job runs.
 
-The job works out what is missing (narrations, then runs of packets and the sound), asks for it and steps aside; when
-that has ended it runs again. With nothing missing it joins the parts. So a lost worker, a message delivered twice or
-an edit in the meantime does no harm: the film is frozen with the request, and what is made stays made.
+The job works out what is missing (narrations, then edited footage, then runs of packets and the sound), asks for it and
+steps aside; when that has ended it runs again. With nothing missing it joins the parts. So a lost worker, a message
+delivered twice or an edit in the meantime does no harm: the film is frozen with the request, and what is made stays
+made.
 """
 
 from dataclasses import dataclass
@@ -10,13 +11,16 @@ from typing import Final
 
 from django.conf import settings
 
+from builder.document.geometry import Canvas
 from builder.document.kit_values import KitValues
 from builder.document.resolve import resolve
+from builder.document.resolved import ResolvedTimeline
 from builder.document.timeline import Timeline
 from generation import queue, registry
 from generation.domain.errors import GenerationError
 from generation.domain.plan import speech_specs
-from generation.domain.presets import EXPORT_PRESETS, ExportPreset, VideoEncoder
+from generation.domain.presets import EXPORT_PRESETS, ExportPreset, Form, VideoEncoder
+from generation.domain.renditions import with_renditions
 from generation.domain.requests import AS_IT_STANDS, EXPORT, ExportOptions, ExportRequest, FrozenFilm
 from generation.domain.snapshots import ArtifactFile, JobState
 from generation.domain.specs import ArtifactKind, ArtifactSpec
@@ -25,10 +29,12 @@ from generation.models import Job
 from generation.selectors.jobs import find_failed_need
 from generation.services import artifacts, jobs
 from generation.services.delivery import Parts
+from generation.services.footage import Renditions, find_renditions
 from generation.services.frozen import freeze, load_film
-from generation.services.narrations import narration_key, narration_spec
+from generation.services.narrations import narration_key, narration_spec, speech_facts
 
 NARRATION_STAGE: Final = "narration"
+FOOTAGE_STAGE: Final = "footage"
 
 
 def request_export(
@@ -78,7 +84,14 @@ def export_film(job: registry.JobInHand, work: Work) -> registry.Done | registry
     narrations = _Narrations.find(job, film)
     if narrations.missing:
         return registry.Blocked(stage=NARRATION_STAGE, needs=narrations.request(job))
-    parts = Parts.plan(film, narrations.files, preset=get_preset(request.preset), options=request.options)
+    preset = get_preset(request.preset)
+    timeline = narrations.resolve(film, canvas=request.options.canvas)
+    if preset.form is not Form.CAPTIONS:
+        renditions = find_renditions(job.workspace_key, timeline)
+        if renditions.missing:
+            return registry.Blocked(stage=FOOTAGE_STAGE, needs=_request_renditions(job, renditions))
+        timeline = with_renditions(timeline, renditions.files)
+    parts = Parts.plan(timeline, narrations.files, preset=preset, at_frame=request.options.at_frame)
     work.check()
     kept = artifacts.find_kept(job.workspace_key, list(parts.specs))
     if len(kept) < len(parts.specs):
@@ -108,3 +121,15 @@ class _Narrations:
         artifacts.declare_artifacts(job.workspace_key, self.missing)
         needs = [jobs.Need(ArtifactKind.NARRATION, key) for key in self.missing]
         return jobs.request_needs(needs, workspace_key=job.workspace_key)
+
+    def resolve(self, film: FrozenFilm, *, canvas: Canvas | None) -> ResolvedTimeline:
+        """What the film means with narrations that last as long as they do."""
+        seconds = {segment: speech_facts(file).seconds for segment, file in self.files.items()}
+        return resolve(film.timeline, kit=film.kit, narration_seconds=seconds, canvas=canvas)
+
+
+def _request_renditions(job: registry.JobInHand, renditions: Renditions) -> tuple[str, ...]:
+    """Ask for the footage that is missing; the ids of the jobs."""
+    artifacts.declare_artifacts(job.workspace_key, renditions.missing)
+    needs = [jobs.Need(ArtifactKind.RENDITION, key) for key in renditions.missing]
+    return jobs.request_needs(needs, workspace_key=job.workspace_key)

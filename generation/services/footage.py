@@ -1,6 +1,11 @@
-"""Footage for the browser, and the words in it."""
+"""Footage for the renderer and for the browser, and the words in it."""
 
+from dataclasses import dataclass
+
+from builder.document.resolved import ResolvedTimeline
 from generation import registry
+from generation.domain.footage import FootagePart
+from generation.domain.renditions import rendition_specs
 from generation.domain.snapshots import DerivedState, JobState, MediaState
 from generation.domain.specs import ArtifactSpec, ProxySpec, TranscriptSpec, artifact_key
 from generation.selectors.jobs import find_latest_jobs
@@ -8,14 +13,32 @@ from generation.services import artifacts, jobs
 from generation.services.mending import find_mended
 
 
-def request_proxy(workspace_key: str, asset: str) -> DerivedState:
-    """Have a small copy of the footage made for the browser, if there is none; how far it is."""
-    return _request(workspace_key, ProxySpec(asset=asset))
+@dataclass(frozen=True, slots=True)
+class Renditions:
+    """The renditions of a film's edited footage: those that exist (SHA-256 by key), and those that are missing."""
+
+    files: dict[str, str]
+    missing: dict[str, ArtifactSpec]
 
 
-def find_proxy(workspace_key: str, asset: str) -> DerivedState:
-    """How far the small copy of the footage is."""
-    return _state(workspace_key, ProxySpec(asset=asset))
+def find_renditions(workspace_key: str, timeline: ResolvedTimeline) -> Renditions:
+    """Which renditions of the film exist, and which are missing."""
+    specs = rendition_specs(timeline)
+    kept = artifacts.find_kept(workspace_key, list(specs))
+    return Renditions(
+        files={key: file.sha256 for key, file in kept.items()},
+        missing={key: spec for key, spec in specs.items() if key not in kept},
+    )
+
+
+def request_proxy(workspace_key: str, asset: str, *, part: FootagePart | None = None) -> DerivedState:
+    """Have a small copy of the footage (or of an edited part of it) made for the browser, if there is none."""
+    return _request(workspace_key, ProxySpec(asset=asset, part=part))
+
+
+def find_proxy(workspace_key: str, asset: str, *, part: FootagePart | None = None) -> DerivedState:
+    """How far the small copy of the footage, or of an edited part of it, is."""
+    return _state(workspace_key, ProxySpec(asset=asset, part=part))
 
 
 def request_transcript(workspace_key: str, asset: str) -> DerivedState:

@@ -2,7 +2,7 @@
 
 import math
 from fractions import Fraction
-from typing import Final
+from typing import Any, Final
 
 from builder.document.builds import builds_of, is_building
 from builder.document.fills import ClipFill
@@ -13,7 +13,9 @@ from builder.document.resolve import CUT
 from builder.document.resolved import ResolvedLayer, ResolvedSegment, ResolvedTimeline
 from builder.document.time import FrameRate
 from generation import files
+from generation.domain.footage import BakedPlace
 from generation.domain.plan import poster_frame
+from generation.domain.renditions import fill_place, layer_place
 from generation.domain.snapshots import StagedPicture, StagedSegment
 from generation.domain.specs import (
     ArtifactSpec,
@@ -48,7 +50,7 @@ def stage_segment(
     Raises RenderError for an original that is missing or cannot be read.
     """
     specs: dict[str, ArtifactSpec] = {}
-    fill = _stage_fill(segment, specs, canvas=canvas, scale_ratio=scale_ratio)
+    fill = _stage_fill(segment, specs, canvas=canvas, frame_rate=frame_rate, scale_ratio=scale_ratio)
     layers = {
         layer.id: _stage_layer(layer, specs, frame_rate=frame_rate, scale_ratio=scale_ratio) for layer in segment.layers
     }
@@ -79,12 +81,21 @@ def declare_thumbnail(workspace_key: str, timeline: ResolvedTimeline, *, segment
 
 
 def _stage_fill(
-    segment: ResolvedSegment, specs: dict[str, ArtifactSpec], *, canvas: Canvas, scale_ratio: float
+    segment: ResolvedSegment,
+    specs: dict[str, ArtifactSpec],
+    *,
+    canvas: Canvas,
+    frame_rate: FrameRate,
+    scale_ratio: float,
 ) -> StagedPicture:
     if isinstance(segment.fill, ClipFill):
         width_px, height_px = output_size(canvas.width_px, canvas.height_px, scale=scale_ratio)
         return StagedPicture(
-            key=None, width_px=width_px, height_px=height_px, scale_ratio=scale_ratio, clip=segment.fill.asset
+            key=None,
+            width_px=width_px,
+            height_px=height_px,
+            scale_ratio=scale_ratio,
+            **_clip_fields(segment.fill, fill_place(segment, frame_rate=frame_rate)),
         )
     width_px, height_px = fill_size(segment.fill, canvas=canvas, scale=scale_ratio)
     key = _declare(specs, FillBitmapSpec(fill=segment.fill, canvas=canvas, scale_ratio=scale_ratio))
@@ -104,7 +115,7 @@ def _stage_layer(
             width_px=place.width_px,
             height_px=place.height_px,
             scale_ratio=scale_ratio,
-            clip=look.asset,
+            **_clip_fields(look, layer_place(layer, frame_rate=frame_rate)),
         )
     if isinstance(look, PictureLook) and is_cropped(layer):
         return _stage_cropped(layer, look, specs, frame_rate=frame_rate, scale_ratio=scale_ratio)
@@ -169,6 +180,16 @@ def _stage_cropped(
         height_px=place.height_px,
         scale_ratio=scale_ratio,
     )
+
+
+def _clip_fields(footage: ClipFill | ClipLook, place: BakedPlace | None) -> dict[str, Any]:
+    """Which footage the browser plays, and from where."""
+    start = footage.source_start_seconds if place is None else place.start_seconds
+    return {
+        "clip": footage.asset,
+        "clip_part": None if place is None else place.part,
+        "clip_start_seconds": start,
+    }
 
 
 def _layer_spec(layer: ResolvedLayer, *, frame_rate: FrameRate, scale_ratio: float) -> ArtifactSpec:

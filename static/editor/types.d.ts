@@ -58,8 +58,14 @@ export type Duration =
   | { readonly kind: "narration"; readonly minimum_frames: number };
 
 export type ClipWord = { readonly text: string; readonly start_seconds: number; readonly end_seconds: number };
-export type ClipBackground = {
-  readonly kind: "clip"; readonly asset: string; readonly fit: Fit; readonly source_start_seconds: number;
+/** How footage is cut and changed; see builder/document/footage.py. */
+export type FootageCut = {
+  readonly source_start_seconds: number; readonly source_end_seconds: number | null; readonly speed_ratio: number;
+  readonly crop: CropBox; readonly mirror: boolean; readonly fade_in_frames: number; readonly fade_out_frames: number;
+};
+type Cut = Pick<FootageCut, "source_start_seconds"> & Partial<FootageCut>;
+export type ClipBackground = Cut & {
+  readonly kind: "clip"; readonly asset: string; readonly fit: Fit;
   readonly loop: boolean; readonly volume: number; readonly scrim: Scrim | null;
   readonly words: readonly ClipWord[];
 } & SoundFades;
@@ -114,9 +120,9 @@ export type ShapeLayer = LayerBase & {
   readonly kind: "shape"; readonly outline: Outline; readonly fill: Colour | null; readonly stroke: Colour | null;
   readonly stroke_px: number; readonly corner_radius_px: number;
 };
-export type ClipLayer = LayerBase & SoundFades & {
+export type ClipLayer = LayerBase & SoundFades & Cut & {
   readonly kind: "clip"; readonly asset: string; readonly fit: Fit; readonly corner_radius_px: number;
-  readonly source_start_seconds: number; readonly loop: boolean; readonly volume: number;
+  readonly loop: boolean; readonly volume: number;
   readonly description: string; readonly words: readonly ClipWord[];
 };
 export type SpriteSheet = {
@@ -293,6 +299,8 @@ export type PictureOut = {
   readonly width_px?: number; readonly height_px?: number; readonly scale_ratio?: number;
   readonly frames?: number; readonly columns?: number; readonly clip_url?: string | null;
   readonly dense?: PictureOut | null;
+  /** Where in the file at `clip_url` playing begins; it has the edits baked in. */
+  readonly clip_start_seconds?: number; readonly clip_is_preparing?: boolean; readonly clip_problem?: string;
 };
 export type NarrationOut = {
   readonly key: string; readonly state: "missing" | "waiting" | "running" | "ready" | "failed";

@@ -186,13 +186,13 @@ def backgrounds() -> st.SearchStrategy[Background]:
             ClipBackground,
             asset=sha256s(),
             fit=st.sampled_from(Fit),
-            source_start_seconds=st.floats(0, 60),
             loop=st.booleans(),
             volume=st.floats(0, 4),
             sound_fade_in_frames=st.integers(0, 60),
             sound_fade_out_frames=st.integers(0, 60),
             scrim=st.none() | scrims(),
             words=clip_words(),
+            **cuts(),
         ),
     )
 
@@ -206,6 +206,19 @@ def slow_moves() -> st.SearchStrategy[SlowMove]:
         from_ratio=st.floats(0, 0.5),
         to_ratio=st.floats(0.5, 1),
     )
+
+
+def cuts() -> dict[str, st.SearchStrategy[object]]:
+    """The fields of a FootageCut."""
+    return {
+        "source_start_seconds": st.floats(0, 60),
+        "source_end_seconds": st.none() | st.floats(61, 120),
+        "speed_ratio": st.just(1.0) | st.floats(0.25, 4),
+        "crop": crops(),
+        "mirror": st.booleans(),
+        "fade_in_frames": st.integers(0, 40),
+        "fade_out_frames": st.integers(0, 40),
+    }
 
 
 @st.composite
@@ -306,7 +319,7 @@ _LOOKS = (
         {
             "asset": draw(sha256s()),
             "fit": draw(st.sampled_from(Fit)),
-            "source_start_seconds": draw(st.floats(0, 60)),
+            **{name: draw(values) for name, values in cuts().items()},
             "loop": draw(st.booleans()),
             "volume": draw(st.floats(0, 4)),
             "sound_fade_in_frames": draw(st.integers(0, 60)),

@@ -61,6 +61,12 @@ class TestTime:
         said = background(("Gone.", 0, 1), ("Here.", 3, 4), ("Later.", 10, 11), source_start_seconds=2)
         assert heard(under=said, frames=90) == [[("Here.", 1, 2)]]
 
+    def test_of_faster_footage_comes_sooner_and_of_its_end_not_at_all(self):
+        said = background(
+            ("Soon.", 4, 5), ("Later.", 9, 10), source_start_seconds=2, source_end_seconds=8, speed_ratio=2
+        )
+        assert heard(under=said, frames=300) == [[("Soon.", 1, 1.5)]]
+
     def test_ends_with_the_layer(self):
         assert heard(layer("a", ("Here.", 0, 1), ("Later.", 2, 3), end_frame=60)) == [[("Here.", 0, 1)]]
 

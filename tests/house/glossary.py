@@ -26,7 +26,7 @@ ROOMS = {
     "generation/rendering": "Rendering",
     "generation": "Jobs and what they make",
 }
-VALUE_BASES = {"Value", "Model", "BaseModel", "Schema", "AbstractBaseUser", "LayerBase"}
+VALUE_BASES = {"Value", "Model", "BaseModel", "Schema", "AbstractBaseUser", "LayerBase", "FootageCut"}
 
 
 class Name(NamedTuple):

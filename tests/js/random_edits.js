@@ -1,6 +1,7 @@
 // Any of the editor's edits, chosen by chance, for properties that hold of all of them.
 import { addLayers, duplicateLayers, moveLayers, removeLayers, reorderLayer, updateLayers } from "#editor/edit/layers.js";
 import { retimeWords, setClipWords } from "#editor/edit/clip_words.js";
+import { cropWithout, setCut } from "#editor/edit/footage.js";
 import { addEmphasis, setKeyframe, setMotion, setTiming } from "#editor/edit/motion.js";
 import { moveSegmentsTo } from "#editor/edit/move_many.js";
 import { setNarration } from "#editor/edit/narration.js";
@@ -58,6 +59,12 @@ export function randomEdit(random, now, number) {
   if (layer?.kind === "clip") {
     const words = retimeWords(layer.words, random.pick(["Hello there.", "Hello, dear people here.", ""]));
     edits.push((t) => setClipWords(t, { segment_id, layer_id: layer.id, words }));
+    const changes = random.pick([
+      { source_start_seconds: random.whole(-2, 9) }, { source_end_seconds: random.pick([null, random.whole(0, 9)]) }, { mirror: true },
+      { speed_ratio: random.next() * 6 }, { crop: cropWithout({ left: random.next(), top: random.next(), right: random.next(), bottom: 0 }) },
+      { fade_in_frames: random.whole(-3, 90), fade_out_frames: random.whole(0, 90) },
+    ]);
+    edits.push((t) => setCut(t, { segment_id, layer_id: layer.id, changes }));
   }
   return random.pick(edits);
 }

@@ -7,7 +7,8 @@ from builder.document.geometry import Fit
 from builder.document.looks import AnimationLook, ClipLook, LogoLook, PictureLook, ShapeLook, TextLook
 from builder.document.resolved import ResolvedLayer
 from builder.document.time import FrameRate
-from generation.rendering.clips import Clip, bitmap_of, fit_clip
+from generation.rendering.clips import bitmap_of, fit_clip
+from generation.rendering.edited import open_footage
 from generation.rendering.grading import find_grader
 from generation.rendering.layers.appearing import appear
 from generation.rendering.layers.frame import Frame, frame_of, owner_of, placed
@@ -108,7 +109,7 @@ def _draw_logo(look: LogoLook, frame: Frame, *, media: Media, owner: str) -> Pre
 
 
 def _draw_clip(look: ClipLook, frame: Frame, *, scale: float, media: Media, owner: str) -> PremultipliedRgba:
-    clip = Clip(media, look.asset, start_seconds=look.source_start_seconds, loop=look.loop, owner=owner)
+    clip = open_footage(media, look, owner=owner)
     try:
         shown, _ = clip.frame_at(THIRTY_FPS.to_seconds(0))
         window = fit_clip(clip.size_px, width_px=frame.inner_width_px, height_px=frame.inner_height_px, fit=look.fit)

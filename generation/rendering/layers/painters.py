@@ -18,8 +18,9 @@ from builder.document.looks import AnimationLook, ClipLook, LogoLook, PictureLoo
 from builder.document.resolved import ResolvedLayer
 from builder.document.time import FrameRate
 from builder.document.windows import look_through
-from generation.rendering.clips import Clip, bitmap_of, fit_clip, has_alpha, planes_of
+from generation.rendering.clips import bitmap_of, fit_clip, has_alpha, planes_of
 from generation.rendering.cropping import CroppedPicture
+from generation.rendering.edited import open_footage
 from generation.rendering.grading import find_grader
 from generation.rendering.layers.frame import extent, frame_of, owner_of
 from generation.rendering.layers.looks import draw_still
@@ -243,9 +244,7 @@ class ClipPainter(LayerPainter):
 
     def __init__(self, layer: ResolvedLayer, look: ClipLook, stage: Stage) -> None:
         super().__init__(layer, stage)
-        self._clip = Clip(
-            stage.media, look.asset, start_seconds=look.source_start_seconds, loop=look.loop, owner=self._owner
-        )
+        self._clip = open_footage(stage.media, look, owner=self._owner)
         frame = frame_of(layer, scale=stage.scale)
         self._window = fit_clip(
             self._clip.size_px, width_px=frame.inner_width_px, height_px=frame.inner_height_px, fit=look.fit

@@ -1,35 +1,43 @@
-"""A small, steady copy of footage that every browser plays and seeks quickly."""
+"""Footage for the renderer, with its edits baked in; and small, steady copies that every browser plays and seeks."""
 
+from collections.abc import Iterator
+from contextlib import closing
 from fractions import Fraction
-from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import av
 from av.error import FFmpegError
 from av.video.frame import VideoFrame
 
 from builder.document.values import Value
-from generation.domain.specs import ArtifactKind, ProxySpec
+from generation.domain.footage import FootagePart
+from generation.domain.specs import ArtifactKind, ProxySpec, RenditionSpec
 from generation.domain.work import MadeFile, Work
-from generation.queue import PICTURES
+from generation.queue import PICTURES, RENDER
 from generation.registry import makes
-from generation.rendering.clips import Clip, yuv_planes_of
+from generation.rendering.audio.sound import Sound
+from generation.rendering.audio.source import has_sound
+from generation.rendering.clips import Clip, has_alpha
+from generation.rendering.decoding import Decoder
+from generation.rendering.edited import EditedClip
+from generation.rendering.footage_files import (
+    PROXY,
+    PROXY_WITH_ALPHA,
+    RENDITION,
+    RENDITION_WITH_ALPHA,
+    FileForm,
+    FootageWriter,
+)
+from generation.rendering.footage_sound import edited_sound, whole_sound
 from generation.rendering.media import find_original, unreadable
 from generation.rendering.pixels import even_half_up
-from generation.rendering.planes import frame_planes
 
 OWNER: Final = "the footage"
-TIME_BASE: Final = Fraction(1, 90_000)
-KEY_EVERY_FRAMES: Final = 15
-VIDEO_OPTIONS: Final = {"crf": "24", "preset": "veryfast", "bf": "0", "threads": "1"}
-AUDIO_RATE_HZ: Final = 48_000
-AUDIO_BITS_A_SECOND: Final = 96_000
-BT709: Final = 1
-LIMITED: Final = 1
+Pictures = Iterator[tuple[Fraction, VideoFrame]]
 
 
-class ProxyFacts(Value):
-    """The size and length of a proxy; its first frame is at 0, whatever the original says."""
+class FootageFacts(Value):
+    """The size and length of footage that was made; its first frame is at 0, whatever the original says."""
 
     width_px: int
     height_px: int
@@ -38,111 +46,104 @@ class ProxyFacts(Value):
     has_audio: bool
 
 
+@makes(ArtifactKind.RENDITION, queue=RENDER)
+def make_rendition(spec: RenditionSpec, work: Work) -> MadeFile:
+    """The part with its edits in its own size, BT.709: H.264 that looks like the original; FFV1 where it has alpha."""
+    return _make_edited(spec.part, work, forms=(RENDITION, RENDITION_WITH_ALPHA), height_px=None)
+
+
 @makes(ArtifactKind.PROXY, queue=PICTURES)
 def make_proxy(spec: ProxySpec, work: Work) -> MadeFile:
-    """The footage upright, BT.709, at most ``height_px`` high, as H.264 and AAC in MP4 with its index in front."""
-    clip = Clip(work.media, spec.asset, start_seconds=0, loop=False, owner=OWNER)
-    width, height = clip.size_px
-    clip.close()
-    scale = min(1.0, spec.height_px / height)
-    size = (max(2, even_half_up(width * scale)), max(2, even_half_up(height * scale)))
-    source = find_original(work.media, spec.asset, owner=OWNER)
-    path = work.folder / "proxy.mp4"
-    try:
-        facts = _convert(source, path, size=size, work=work)
-    except FFmpegError as error:
-        if isinstance(error, OSError) and not isinstance(error, FileNotFoundError):
-            raise
-        raise unreadable(OWNER, sha256=spec.asset) from error
-    if not facts.frames:
-        raise unreadable(OWNER, sha256=spec.asset)
-    return MadeFile(path=path, media_type="video/mp4", facts=facts)
+    """The footage upright, BT.709, at most ``height_px`` high: H.264 and AAC in MP4 with its index in front, or VP9 and
+    Opus in WebM where it has alpha."""
+    forms = (PROXY, PROXY_WITH_ALPHA)
+    if spec.part is not None:
+        return _make_edited(spec.part, work, forms=forms, height_px=spec.height_px)
+    return _make_whole(spec.asset, work, forms=forms, height_px=spec.height_px)
 
 
-def _convert(source: Path, path: Path, *, size: tuple[int, int], work: Work) -> ProxyFacts:
-    with (
-        av.open(str(source)) as original,
-        av.open(str(path), "w", format="mp4", options={"movflags": "+faststart"}) as copy,
-    ):
-        video = original.streams.video[0]
-        video.thread_type = "SLICE"
-        streams: list[Any] = [video, *original.streams.audio[:1]]
-        writer = _Writer(copy, rate=video.average_rate or Fraction(30), size=size, has_audio=len(streams) > 1)
-        expected = int((original.duration or 0) / av.time_base * float(video.average_rate or 30))
-        for frame in original.decode(*streams):
-            work.check()
-            if isinstance(frame, VideoFrame):
-                writer.add_picture(frame)
-                work.report(done_frames=writer.frames, total_frames=max(expected, writer.frames))
-            else:
-                writer.add_sound(frame)
-        writer.finish()
-        return ProxyFacts(
-            width_px=size[0],
-            height_px=size[1],
-            seconds=float(writer.last * TIME_BASE),
-            frames=writer.frames,
-            has_audio=len(streams) > 1,
+def _make_edited(part: FootagePart, work: Work, *, forms: tuple[FileForm, FileForm], height_px: int | None) -> MadeFile:
+    scale = 1.0
+    if height_px is not None:
+        with closing(EditedClip(work.media, part, owner=OWNER)) as whole:
+            scale = min(1.0, height_px / whole.size_px[1])
+    with closing(EditedClip(work.media, part, owner=OWNER, scale=scale)) as clip:
+        path = find_original(work.media, part.asset, owner=OWNER)
+        sound = edited_sound(path, part, seconds=clip.seconds, owner=OWNER) if has_sound(path) else None
+        pictures = ((number / clip.rate, clip.picture(number)) for number in range(clip.frame_count))
+        width, height = clip.size_px
+        return _write(
+            pictures,
+            sound,
+            work,
+            form=forms[clip.has_alpha],
+            size_px=(int(width), int(height)),
+            rate=clip.rate,
+            asset=part.asset,
+            expected=clip.frame_count,
         )
 
 
-class _Writer:
-    """The two streams of a proxy. Times count from the first picture."""
+def _make_whole(asset: str, work: Work, *, forms: tuple[FileForm, FileForm], height_px: int) -> MadeFile:
+    with closing(Clip(work.media, asset, start_seconds=0, loop=False, owner=OWNER)) as clip:
+        width, height = clip.size_px
+        scale = min(1.0, height_px / height)
+        size = (max(2, even_half_up(width * scale)), max(2, even_half_up(height * scale)))
+        first, _ = clip.frame_at(Fraction(0))
+        is_see_through, rate, seconds = has_alpha(first), clip.rate, clip.seconds
+    path = find_original(work.media, asset, owner=OWNER)
+    with av.open(str(path)) as container:
+        stream = container.streams.video[0]
+        pictures = _timed(Decoder(container, stream).frames(from_seconds=Fraction(0)))
+        return _write(
+            pictures,
+            whole_sound(path, owner=OWNER) if has_sound(path) else None,
+            work,
+            form=forms[is_see_through],
+            size_px=size,
+            rate=rate,
+            asset=asset,
+            expected=int(seconds * float(rate)),
+        )
 
-    def __init__(self, copy: Any, *, rate: Fraction, size: tuple[int, int], has_audio: bool) -> None:
-        self._copy = copy
-        self._size = size
-        self._video = copy.add_stream("libx264", rate=round(rate) or 30, options=VIDEO_OPTIONS)
-        self._video.width, self._video.height = size
-        self._video.pix_fmt = "yuv420p"
-        context = self._video.codec_context
-        context.time_base = TIME_BASE
-        context.gop_size = KEY_EVERY_FRAMES
-        context.colorspace = context.color_primaries = context.color_trc = BT709
-        context.color_range = LIMITED
-        self._audio = copy.add_stream("aac", rate=AUDIO_RATE_HZ, layout="stereo") if has_audio else None
-        if self._audio is not None:
-            self._audio.bit_rate = AUDIO_BITS_A_SECOND
-        self._resampler = av.AudioResampler(format="fltp", layout="stereo", rate=AUDIO_RATE_HZ)
-        self._first: Fraction | None = None
-        self.frames = 0
-        self.last = -1
 
-    def add_picture(self, frame: VideoFrame) -> None:
-        """Scale and encode one picture; one that comes no later than the one before is left out."""
-        if frame.pts is None or frame.time_base is None:
-            return
-        time = frame.pts * frame.time_base
-        self._first = time if self._first is None else self._first
-        at = round((time - self._first) / TIME_BASE)
-        if at <= self.last:
-            return
-        planes = yuv_planes_of(frame, width_px=self._size[0], height_px=self._size[1])
-        picture = VideoFrame(*self._size, "yuv420p")
-        for target, pixels in zip(frame_planes(picture).samples, planes, strict=True):
-            target[...] = pixels
-        picture.pts, picture.time_base = at, TIME_BASE
-        self._copy.mux(self._video.encode(picture))
-        self.last = at
-        self.frames += 1
+def _timed(frames: Iterator[VideoFrame]) -> Pictures:
+    for frame in frames:
+        if frame.pts is not None and frame.time_base is not None:
+            yield frame.pts * frame.time_base, frame
 
-    def add_sound(self, frame: Any) -> None:
-        """Encode sound from the first picture on."""
-        if self._audio is None or self._first is None or frame.pts is None:
-            return
-        for part in self._resampler.resample(frame):
-            self._encode_sound(part)
 
-    def finish(self) -> None:
-        """Write what the encoders still hold."""
-        if self._audio is not None:
-            for part in self._resampler.resample(None):
-                self._encode_sound(part)
-            self._copy.mux(self._audio.encode(None))
-        self._copy.mux(self._video.encode(None))
-
-    def _encode_sound(self, part: Any) -> None:
-        shift = round((self._first or Fraction(0)) * AUDIO_RATE_HZ)
-        part.pts = part.pts - shift
-        if part.pts >= 0 and self._audio is not None:
-            self._copy.mux(self._audio.encode(part))
+def _write(
+    pictures: Pictures,
+    sound: Iterator[Sound] | None,
+    work: Work,
+    *,
+    form: FileForm,
+    size_px: tuple[int, int],
+    rate: Fraction,
+    asset: str,
+    expected: int,
+) -> MadeFile:
+    path = work.folder / form.name
+    try:
+        writer = FootageWriter(path, form, size_px=size_px, rate=rate, sound=sound)
+        with closing(writer):
+            for at_seconds, frame in pictures:
+                work.check()
+                writer.add(frame, at_seconds=at_seconds)
+                work.report(done_frames=writer.frames, total_frames=max(expected, writer.frames))
+            writer.finish()
+    except FFmpegError as error:
+        if isinstance(error, OSError) and not isinstance(error, FileNotFoundError):
+            raise
+        raise unreadable(OWNER, sha256=asset) from error
+    if not writer.frames:
+        raise unreadable(OWNER, sha256=asset)
+    facts = FootageFacts(
+        width_px=size_px[0],
+        height_px=size_px[1],
+        seconds=writer.seconds,
+        frames=writer.frames,
+        has_audio=sound is not None,
+    )
+    return MadeFile(path=path, media_type=form.media_type, facts=facts)

@@ -1,3 +1,5 @@
+import { goingOn, playedFrom } from "#editor/edit/footage.js";
+
 /** @import { Background, FrameRate, KeyframeTrack, Layer, SoundFades } from "#editor/types.d.ts" */
 
 /**
@@ -13,7 +15,7 @@ export function layersBefore(layers, { at_frame }) {
       if (layer.end_frame !== null && layer.end_frame <= at_frame) return layer;
       const emphasis = layer.emphasis.filter((one) => one.at_frame < since);
       const rest = { ...layer, ...soundBefore(layer, since), end_frame: null, exit: null, emphasis };
-      return rest.kind === "clip" ? { ...rest, ...endless(rest) } : rest;
+      return rest.kind === "clip" ? goingOn({ ...rest, ...endless(rest) }) : rest;
     });
 }
 
@@ -67,10 +69,7 @@ export function shiftLayer(layer, { by_frames, rate }) {
     keyframes: layer.keyframes.map((track) => trackFrom(track, missing)),
     ...soundFrom(layer, missing),
   };
-  if (rest.kind === "clip") {
-    return { ...rest, ...begun(rest), source_start_seconds: rest.source_start_seconds + seconds(missing, rate) };
-  }
-  return rest;
+  return rest.kind === "clip" ? playedFrom({ ...rest, ...begun(rest) }, missing, rate) : rest;
 }
 
 /**
@@ -94,8 +93,7 @@ export function trackFrom(track, at_frame) {
  */
 export function cutBackground(background, { at_frame, duration_frames, rate }) {
   if (background.kind === "clip") {
-    const source_start_seconds = background.source_start_seconds + seconds(at_frame, rate);
-    return [{ ...background, ...endless(background) }, { ...background, ...begun(background), source_start_seconds }];
+    return [goingOn({ ...background, ...endless(background) }), playedFrom({ ...background, ...begun(background) }, at_frame, rate)];
   }
   if (background.kind !== "picture" || !background.move) return [background, background];
   const { from_ratio = 0, to_ratio = 1 } = background.move;
@@ -104,9 +102,4 @@ export function cutBackground(background, { at_frame, duration_frames, rate }) {
     { ...background, move: { ...background.move, from_ratio, to_ratio: between } },
     { ...background, move: { ...background.move, from_ratio: between, to_ratio } },
   ];
-}
-
-/** @param {number} frames @param {FrameRate} rate */
-function seconds(frames, rate) {
-  return (frames * rate.denominator) / rate.numerator;
 }

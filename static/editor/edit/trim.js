@@ -1,4 +1,5 @@
 import { EditError, changeSegment, changed } from "#editor/edit/common.js";
+import { playedBefore } from "#editor/edit/footage.js";
 import { cutBackground, layersFrom, shiftLayer } from "#editor/edit/cut.js";
 
 /** @import { FrameRate, Layer, Segment, Timeline } from "#editor/types.d.ts" */
@@ -41,22 +42,20 @@ function withoutBeginning(segment, { by, duration_frames, rate }) {
 /** @param {Segment} segment @param {{by: number, rate: FrameRate}} args @returns {Segment} */
 function withEarlierBeginning(segment, { by, rate }) {
   const { narration, background } = segment;
-  const earlier = (/** @type {number} */ seconds) => Math.max(0, seconds - (by * rate.denominator) / rate.numerator);
   return {
     ...segment,
-    background: background.kind === "clip"
-      ? { ...background, source_start_seconds: earlier(background.source_start_seconds) } : background,
+    background: background.kind === "clip" ? playedBefore(background, by, rate) : background,
     layers: segment.layers.map((layer) => (layer.start_frame > 0 ? shiftLayer(layer, { by_frames: by, rate })
-      : lengthened(layer, by, earlier))),
+      : lengthened(layer, by, rate))),
     narration: narration && { ...narration, lead_frames: narration.lead_frames + by },
   };
 }
 
 /**
  * A layer that showed from the segment's first frame still does.
- * @param {Layer} layer @param {number} by @param {(seconds: number) => number} earlier @returns {Layer}
+ * @param {Layer} layer @param {number} by @param {FrameRate} rate @returns {Layer}
  */
-function lengthened(layer, by, earlier) {
+function lengthened(layer, by, rate) {
   const longer = {
     ...layer,
     end_frame: layer.end_frame === null ? null : layer.end_frame + by,
@@ -65,25 +64,5 @@ function lengthened(layer, by, earlier) {
       ...track, keyframes: track.keyframes.map((keyframe) => ({ ...keyframe, at_frame: keyframe.at_frame + by })),
     })),
   };
-  if (longer.kind === "clip") return { ...longer, source_start_seconds: earlier(longer.source_start_seconds) };
-  return longer;
-}
-
-/**
- * Shows other frames of footage in the same time: `layer_id` null is the background.
- * @param {Timeline} timeline @param {{segment_id: string, layer_id: string | null, source_start_seconds: number}} args
- * @returns {Timeline}
- */
-export function slipClip(timeline, { segment_id, layer_id, source_start_seconds }) {
-  const start = { source_start_seconds: Math.max(0, source_start_seconds) };
-  return changeSegment(timeline, segment_id, (segment) => {
-    if (layer_id === null) {
-      return segment.background.kind === "clip"
-        ? changed(segment, { background: changed(segment.background, start) }) : segment;
-    }
-    return changed(segment, {
-      layers: segment.layers.map((layer) =>
-        layer.id === layer_id && layer.kind === "clip" ? changed(layer, start) : layer),
-    });
-  });
+  return longer.kind === "clip" ? playedBefore(longer, by, rate) : longer;
 }

@@ -119,7 +119,7 @@ function clipsOf({ state, resolved, staged }) {
       found.push({
         key: `${segment.id}/fill`, url: fill_url, loop: segment.fill.loop,
         volume: footageGain(segment.fill, { at_frame: one.fill.clip_frame, duration_frames: segment.duration_frames }),
-        seconds: { start: segment.fill.source_start_seconds, into: middleOf(one.fill.clip_frame, rate) },
+        seconds: { start: pictures.fill?.clip_start_seconds ?? segment.fill.source_start_seconds, into: middleOf(one.fill.clip_frame, rate) },
       });
     }
     for (const { layer_index, picture_frame } of one.layers) {
@@ -129,7 +129,7 @@ function clipsOf({ state, resolved, staged }) {
       found.push({
         key: `${segment.id}/${layer.id}`, url, loop: layer.look.loop,
         volume: footageGain(layer, { at_frame: picture_frame, duration_frames: layer.frames.duration_frames }),
-        seconds: { start: layer.look.source_start_seconds, into: middleOf(picture_frame, rate) },
+        seconds: { start: pictures[layer.id]?.clip_start_seconds ?? layer.look.source_start_seconds, into: middleOf(picture_frame, rate) },
       });
     }
     return found;

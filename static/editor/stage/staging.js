@@ -12,6 +12,8 @@ import { REAL_CLOCK } from "#editor/net/autosave.js";
 const QUIET_MS = 120;
 const BATCH = 8;
 const RETRY_MS = 3000;
+/** So often it is looked whether footage is prepared. */
+const PREPARING_MS = 1500;
 
 /**
  * Asks the renderer what changed segments look like: the visible one first and alone, the others in batches behind
@@ -29,6 +31,7 @@ const RETRY_MS = 3000;
  */
 export function createStaging({ video_id, timeline, staged, visible, api, scale, clock = REAL_CLOCK, onError = () => {} }) {
   let callOff = () => {};
+  let callOffLook = () => {};
   let asking = false;
   let disposed = false;
   /** Segments that the renderer refused as they are. @type {WeakSet<Segment>} */
@@ -112,6 +115,15 @@ export function createStaging({ video_id, timeline, staged, visible, api, scale,
       if (source && ids.has(answer.id)) next.set(answer.id, { ...answer, source, grade: source.grade ?? grade });
     }
     staged.value = next;
+    callOffLook();
+    if ([...next.values()].some(isPreparing)) callOffLook = clock.later(() => again(isPreparing), PREPARING_MS);
+  }
+
+  /** @param {(segment: StagedSegment) => boolean} which */
+  function again(which) {
+    const found = [...staged.peek().values()].filter(which);
+    for (const segment of found) outdated.add(segment.id);
+    if (found.length > 0) schedule(0);
   }
 
   const stop = effect(() => {
@@ -121,16 +133,18 @@ export function createStaging({ video_id, timeline, staged, visible, api, scale,
   });
 
   return {
-    /** Asks again for segments, though their documents are the same: a narration is ready, the kit changed. @param {(segment: StagedSegment) => boolean} which */
-    again(which) {
-      const found = [...staged.peek().values()].filter(which);
-      for (const segment of found) outdated.add(segment.id);
-      if (found.length > 0) schedule(0);
-    },
+    /** Asks again for segments, though their documents are the same: a narration is ready, the kit changed. */
+    again,
     dispose() {
       disposed = true;
       stop();
       callOff();
+      callOffLook();
     },
   };
+}
+
+/** Whether footage of the segment is still being prepared. @param {StagedSegment} segment */
+export function isPreparing({ pictures }) {
+  return Object.values(pictures).some((picture) => picture?.clip_is_preparing);
 }

@@ -1,13 +1,20 @@
 """Showing segments: each for itself, whichever others are asked for with it."""
 
+from pathlib import Path
+
 import pytest
 
 from builder.document.geometry import Canvas
 from builder.document.transitions import Transition, TransitionKind
-from builder.services.staging import ShownSegment, stage_segments
-from tests.builder.houses import House, build_segment
+from builder.models import AssetKind
+from builder.services.staging import ShownFootage, ShownSegment, stage_segments
+from generation.models import Job
+from tests.builder.houses import House, add_asset, build_segment
+from tests.generation.jobs.running import run_everything
 
 LONG = Transition(kind=TransitionKind.CROSSFADE, duration_frames=41)
+CLIP = Path(__file__)
+"""Footage that nobody can decode."""
 SQUARE = Canvas(width_px=1080, height_px=1080)
 
 
@@ -41,3 +48,34 @@ class TestShownSegment:
         assert wide.staged.fill.width_px == 192
         assert square.staged.fill.width_px == square.staged.fill.height_px == 108
         assert square.resolved.layers[0].box != wide.resolved.layers[0].box
+
+
+@pytest.mark.django_db
+class TestShownFootage:
+    def stage(self, house: House, **cut: object) -> ShownFootage:
+        if not house.workspace.assets.filter(kind=AssetKind.CLIP).exists():
+            add_asset(house.workspace, CLIP, kind=AssetKind.CLIP, media_type="video/mp4", owner=house.author)
+        background = {"kind": "clip", "asset": house.workspace.assets.get(kind=AssetKind.CLIP).sha256, **cut}
+        segments = [build_segment("one", background=background)]
+        _, [shown] = stage_segments(house.video.id, by=house.author, segments=segments, canvas=None, scale_ratio=0.1)
+        return shown.footage["fill"]
+
+    def jobs(self) -> list[tuple[str, str]]:
+        return [(job.kind, job.state) for job in Job.objects.filter(kind="proxy")]
+
+    def test_as_it_is_does_not_wait_for_its_small_copy(self, house: House) -> None:
+        assert self.stage(house) == ShownFootage(key=None)
+        assert self.jobs() == []
+
+    def test_that_is_edited_is_asked_for_once(self, house: House) -> None:
+        for _ in range(2):
+            assert self.stage(house, mirror=True) == ShownFootage(key=None, is_preparing=True)
+        assert self.jobs() == [("proxy", "waiting")]
+
+    def test_that_cannot_be_made_says_why_and_is_not_tried_for_ever(self, house: House) -> None:
+        self.stage(house, mirror=True)
+        run_everything()
+        shown = self.stage(house, mirror=True)
+        assert (shown.key, shown.is_preparing) == (None, False)
+        assert "cannot be read" in shown.problem
+        assert self.jobs() == [("proxy", "failed")]

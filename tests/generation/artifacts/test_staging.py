@@ -95,6 +95,16 @@ class TestStage:
         assert (staged.fill.key, staged.fill.clip) == (None, "c" * 64)
         assert (staged.fill.width_px, staged.fill.height_px) == (960, 540)
 
+    def test_gives_edited_footage_by_the_part_that_is_played(self):
+        film = make_film()
+        edited = ClipBackground(asset="c" * 64, source_start_seconds=12, speed_ratio=2, mirror=True)
+        staged = stage(with_segment(film, background=edited, layers=())).fill
+        assert (staged.clip, staged.clip_start_seconds) == ("c" * 64, 1)
+        assert (staged.clip_part.from_seconds, staged.clip_part.to_seconds, staged.clip_part.mirror) == (10, 20, True)
+        plain = ClipBackground(asset="c" * 64, source_start_seconds=12)
+        staged = stage(with_segment(film, background=plain, layers=())).fill
+        assert (staged.clip_part, staged.clip_start_seconds) == (None, 12)
+
     def test_gives_an_animation_as_a_sheet(self):
         film = make_film()
         asset = api.store_file(io.BytesIO(json.dumps(LOTTIE).encode())).sha256

@@ -29,7 +29,7 @@ class TestKinds:
     @pytest.mark.parametrize(
         ("kind", "queue"),
         [("narration", "speech"), ("transcript", "speech"), ("proxy", "pictures"), ("packet_run", "render"),
-         ("audio_mix", "render"), ("export", "render")],
+         ("audio_mix", "render"), ("rendition", "render"), ("export", "render")],
     )  # fmt: skip
     def test_that_are_dear_have_one(self, kind, queue):
         assert registry.queue_of(kind) == queue

@@ -4,7 +4,7 @@ import { EMPHASIS_PRESETS } from "#editor/document/motion.js";
 import { valueAt } from "#editor/document/tracks.js";
 import { durationOf } from "#editor/edit/durations.js";
 import { splitSegment } from "#editor/edit/split.js";
-import { slipClip, trimSegment } from "#editor/edit/trim.js";
+import { trimSegment } from "#editor/edit/trim.js";
 import { close, equal, ok, throws } from "#test";
 import { RATE, clip, narration, picture, randomFrom, segment, shape, timeline } from "/tests/js/fixtures.js";
 
@@ -171,13 +171,6 @@ export function theRightPartKeepsTheTransition() {
     segment_id: "a", at_frame: 40, duration_frames: 90, new_id: "b",
   });
   equal(after.segments.map((one) => one.transition.kind), ["cut", "crossfade"]);
-}
-
-export function slippingShowsOtherFramesOfFootageInTheSameTime() {
-  const now = timeline([segment("a", { layers: [clip("film")] })]);
-  const after = slipClip(now, { segment_id: "a", layer_id: "film", source_start_seconds: 5 });
-  equal(after.segments[0].layers[0].source_start_seconds, 5);
-  equal(after.segments[0].duration, now.segments[0].duration);
 }
 
 export function layersDoNotLeaveOrComeInAtTheCut() {

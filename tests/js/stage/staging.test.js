@@ -138,3 +138,22 @@ export function aPosterShowsAsMuchAsCanBeSeenTogether() {
   equal(posterFrame({ duration_frames: 90, layers: [layer(0, 30, 15), layer(30, 60, 10)] }), 15);
   equal(posterFrame({ duration_frames: 90, layers: [] }), 0);
 }
+
+export async function footageThatIsPreparedIsLookedAtAgainUntilItIsReady() {
+  const { clock, asked, api, staged } = begin([segment("a"), segment("b")]);
+  let is_preparing = true;
+  const answer = api.stage;
+  api.stage = async (id, body) => {
+    const { segments } = await answer(id, body);
+    return { segments: segments.map((one) => (one.id === "a" ? { ...one, pictures: { fill: { clip_is_preparing: is_preparing } } } : one)) };
+  };
+  await clock.move(1000);
+  asked.length = 0;
+  await clock.move(3200);
+  equal(asked, [["a"], ["a"]]);
+  is_preparing = false;
+  await clock.move(1600);
+  asked.length = 0;
+  await clock.move(10_000);
+  equal([asked, staged.value.get("a").pictures.fill.clip_is_preparing], [[], false]);
+}

@@ -4,6 +4,7 @@ import { Check, NumberField, Scopes, Slider } from "#editor/ui/controls/fields.j
 import { Swatches } from "#editor/ui/controls/swatches.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 import { ClipCaptions } from "#editor/ui/inspector/clip_captions.js";
+import { FootageGroup } from "#editor/ui/inspector/footage_group.js";
 import { FootageFades } from "#editor/ui/inspector/sound_group.js";
 import { SlowMoveField } from "#editor/ui/inspector/slow_move_field.js";
 
@@ -41,7 +42,8 @@ export function BackgroundGroup({ editor, panels, segment, disabled }) {
     ${background.kind === "gradient" && html`<${Gradient} ...${shared} />`}
     ${(background.kind === "picture" || background.kind === "clip") && html`<${Media} ...${shared} panels=${panels} segment=${segment} />`}
   </section>
-  ${background.kind === "clip" && html`<${ClipCaptions} editor=${editor} panels=${panels} clip=${background} segment_id=${segment.id} layer_id=${null} disabled=${disabled} />`}`;
+  ${background.kind === "clip" && html`<${FootageGroup} editor=${editor} clip=${background} segment_id=${segment.id} layer_id=${null} disabled=${disabled} />
+    <${ClipCaptions} editor=${editor} panels=${panels} clip=${background} segment_id=${segment.id} layer_id=${null} disabled=${disabled} />`}`;
 }
 
 /** @param {Background} background @param {string} otherwise @returns {Colour} */
@@ -79,8 +81,6 @@ function Media({ editor, panels, background, set, disabled, free, segment }) {
     <${Scopes} label="How it fills the picture" value=${background.fit} options=${FITS} disabled=${disabled} onChange=${(/** @type {any} */ fit) => set("Change how the background fills", { ...background, fit })} />
     ${background.kind === "picture" && html`<${SlowMoveField} background=${background} disabled=${disabled} onChange=${(/** @type {any} */ move) => set("Move the background slowly", { ...background, move })} />`}
     ${background.kind === "clip" && html`
-      <div class="line"><span>Begins at</span><${NumberField} label="Begins at, seconds of the footage" value=${background.source_start_seconds} unit=" s" digits=${2} step=${0.1} min=${0} disabled=${disabled}
-        onChange=${(/** @type {number} */ source_start_seconds) => set("Slip the footage", { ...background, source_start_seconds }, "slip")} /></div>
       <div class="line"><span>Volume</span><${NumberField} label="Volume of the footage, percent" value=${background.volume * 100} unit=" %" min=${0} max=${400} step=${5} disabled=${disabled}
         onChange=${(/** @type {number} */ percent) => set("Change the volume", { ...background, volume: percent / 100 }, "volume")} /></div>
       ${background.volume > 0 && html`<${FootageFades} editor=${editor} clip=${background} disabled=${disabled}

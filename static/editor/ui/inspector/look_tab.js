@@ -3,6 +3,7 @@ import { Check, NumberField, Scopes } from "#editor/ui/controls/fields.js";
 import { Swatches } from "#editor/ui/controls/swatches.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { ClipCaptions } from "#editor/ui/inspector/clip_captions.js";
+import { FootageGroup } from "#editor/ui/inspector/footage_group.js";
 import { changeChosen, mayChange } from "#editor/ui/inspector/change.js";
 import { PlaceGroup } from "#editor/ui/inspector/place_group.js";
 import { FootageFades } from "#editor/ui/inspector/sound_group.js";
@@ -50,14 +51,13 @@ function PictureLook({ editor, layer, disabled }) {
 function ClipLook({ editor, panels, layer, disabled }) {
   return html`<section class="group" aria-label="Footage"><h3>Footage</h3>
     <${Scopes} label="How it fills its box" value=${layer.fit} options=${FITS} disabled=${disabled} onChange=${(/** @type {any} */ fit) => changeChosen(editor, "Change how it fills its box", { fit })} />
-    <div class="line"><span>Begins at</span><${NumberField} label="Begins at, seconds of the footage" value=${layer.source_start_seconds} unit=" s" digits=${2} step=${0.1} min=${0} disabled=${disabled}
-      onChange=${(/** @type {number} */ source_start_seconds) => changeChosen(editor, "Slip the footage", { source_start_seconds }, "slip")} /></div>
     <div class="line"><span>Volume</span><${NumberField} label="Volume, percent" value=${layer.volume * 100} unit=" %" min=${0} max=${400} step=${5} disabled=${disabled}
       onChange=${(/** @type {number} */ percent) => changeChosen(editor, "Change the volume", { volume: percent / 100 }, "volume")} /></div>
     <${FootageFades} editor=${editor} clip=${layer} disabled=${disabled} onChange=${(/** @type {string} */ label, /** @type {any} */ fades, /** @type {string} */ key) => changeChosen(editor, label, fades, key)} />
     <${Check} label="Begin again when it ends" checked=${layer.loop} disabled=${disabled} onChange=${(/** @type {boolean} */ loop) => changeChosen(editor, "Repeat the footage", { loop })} />
     <${Corners} editor=${editor} layer=${layer} disabled=${disabled} />
     <${Description} editor=${editor} layer=${layer} disabled=${disabled} /></section>
+    <${FootageGroup} editor=${editor} clip=${layer} segment_id=${editor.segment.value?.id} layer_id=${layer.id} disabled=${disabled} />
     <${ClipCaptions} editor=${editor} panels=${panels} clip=${layer} segment_id=${editor.segment.value?.id} layer_id=${layer.id} disabled=${disabled} />`;
 }
 

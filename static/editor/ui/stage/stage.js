@@ -10,6 +10,7 @@ import { ContextualBar } from "#editor/ui/stage/contextual_bar.js";
 import { FindingsBadge } from "#editor/ui/stage/findings_badge.js";
 import { met_guides } from "#editor/ui/stage/moving.js";
 import { Overlay } from "#editor/ui/stage/overlay.js";
+import { FootageBadge } from "#editor/ui/stage/footage_badge.js";
 import { placeCarried } from "#editor/ui/stage/placing.js";
 import { Starts } from "#editor/ui/stage/starts.js";
 
@@ -54,7 +55,7 @@ export function Stage({ editor, panels }) {
       ${segments.length > 0 && html`<${Overlay} editor=${editor} panels=${panels} scale=${scale} toCanvas=${toCanvas} />`}
       <${Lines} editor=${editor} panels=${panels} scale=${scale} />
     </div>`}
-    ${segments.length > 0 && html`<${ContextualBar} editor=${editor} panels=${panels} /><${FindingsBadge} editor=${editor} panels=${panels} />`}
+    ${segments.length > 0 && html`<${ContextualBar} editor=${editor} panels=${panels} /><${FindingsBadge} editor=${editor} panels=${panels} /><${FootageBadge} editor=${editor} />`}
     ${segments.length === 0 && html`<${Starts} editor=${editor} panels=${panels} />`}
   </div>`;
 }

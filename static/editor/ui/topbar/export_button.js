@@ -38,7 +38,7 @@ export function ExportButton({ editor, panels }) {
 export function stageWords(exporting) {
   if (exporting.state === "waiting") return "Waiting for a free worker";
   const stages = /** @type {{[stage: string]: string}} */ ({
-    narration: "Speaking the scripts", render: "Drawing frames", join: "Writing the file",
+    narration: "Speaking the scripts", footage: "Preparing footage", render: "Drawing frames", join: "Writing the file",
   });
   return stages[exporting.stage] ?? "Getting ready";
 }
