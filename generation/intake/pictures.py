@@ -97,7 +97,9 @@ def _examine_animation(image: ImageFile.ImageFile, *, form: Form, frames: int, l
             height_px=height,
         )
     seconds, has_alpha = 0.0, False
-    for number in range(frames):
+    # A PNG may begin with a picture for programs that know no animation, which is not shown.
+    first = int(bool(getattr(image, "default_image", False)))
+    for number in range(first, frames):
         image.seek(number)
         image.load()
         shown = float(image.info.get("duration") or 0) / 1000
@@ -109,7 +111,7 @@ def _examine_animation(image: ImageFile.ImageFile, *, form: Form, frames: int, l
         width_px=width,
         height_px=height,
         duration_seconds=round(seconds, 6),
-        frame_count=frames,
-        frame_rate=Fraction(frames / seconds).limit_denominator(1001),
+        frame_count=frames - first,
+        frame_rate=Fraction((frames - first) / seconds).limit_denominator(1001),
         has_alpha=has_alpha,
     )

@@ -167,7 +167,7 @@ def _convert_profile(image: Image.Image, profile: bytes) -> Image.Image:
         converted = ImageCms.profileToProfile(
             colours, source, _SRGB, renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC, outputMode="RGB"
         )
-    except ImageCms.PyCMSError:
+    except (ImageCms.PyCMSError, OSError, ValueError):
         return image
     if converted is None:
         return image

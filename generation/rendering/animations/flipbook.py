@@ -24,6 +24,8 @@ class Flipbook:
         self._owner, self._sha256 = owner, sha256
         try:
             self._image = Image.open(path)
+            # A PNG may begin with a picture for programs that know no animation.
+            self._skipped = int(bool(getattr(self._image, "default_image", False)) and self._image.n_frames > 1)
             self._ends = self._read_ends()
         except _ERRORS as error:
             raise unreadable(owner, sha256=sha256) from error
@@ -33,7 +35,7 @@ class Flipbook:
     def frame_at(self, share: float, *, width_px: int, height_px: int) -> PremultipliedRgba:
         number = min(bisect.bisect_right(self._ends, share * self._ends[-1] + 1e-9), len(self._ends) - 1)
         try:
-            self._image.seek(number)
+            self._image.seek(number + self._skipped)
             frame = self._image.convert("RGBA").convert("RGBa")
             frame = frame.resize((width_px, height_px), Image.Resampling.LANCZOS)
         except _ERRORS as error:
@@ -46,7 +48,7 @@ class Flipbook:
     def _read_ends(self) -> list[float]:
         """When each frame ends, seconds."""
         durations = []
-        for number in range(getattr(self._image, "n_frames", 1)):
+        for number in range(self._skipped, getattr(self._image, "n_frames", 1)):
             self._image.seek(number)
             self._image.load()
             seconds = float(self._image.info.get("duration") or 0) / 1000

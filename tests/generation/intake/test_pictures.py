@@ -59,6 +59,10 @@ class TestPicture:
         assert (facts.kind, facts.frame_count, facts.duration_seconds) == ("animation", 4, 0.2)
         assert (facts.width_px, facts.height_px, facts.frame_rate) == (32, 24, 20)
 
+    def test_that_moves_in_a_png_is_counted_without_its_picture_for_others(self, upload):
+        facts = upload(animated_bytes("PNG", default_image=True), "moving.png")
+        assert (facts.kind, facts.frame_count, facts.frame_rate) == ("animation", 3, 20)
+
     def test_that_stands_still_in_a_gif_is_a_picture(self, upload):
         facts = upload(picture_bytes("GIF"), "logo.gif")
         assert (facts.kind, facts.frame_count, codes(facts)) == ("picture", None, ["few-colours"])

@@ -15,8 +15,12 @@ export const ACCEPTED_SOUND = ".wav,.wave,.mp3,.m4a,.m4b,.flac,.ogg,.oga,.opus";
 /** What can be brought, for file dialogs. The server looks at the content, not at the name. */
 export const ACCEPTED = `.png,.apng,.jpg,.jpeg,.jpe,.jfif,.webp,.gif,.svg,.svgz,.mp4,.m4v,.mov,.qt,.webm,${ACCEPTED_SOUND},.ttf,.otf,.json,.cube`;
 
+/** Notes of the examination that need nobody's attention: the renderer minds these things by itself. */
+const UNTOLD = new Set(["variable-rate", "deep", "colour-profile", "header-differs"]);
+
 /**
- * Brings files to the library, one after another; a refused one is said with its reason and the rest go on.
+ * Brings files to the library, one after another; a refused one is said with its reason and the rest go on. What was
+ * found in one that was taken, such as parts of an animation that will not play, is said too.
  * @param {Iterable<File>} files @param {{editor: Editor, panels: Panels}} args @returns {Promise<AssetOut[]>} what arrived
  */
 export async function bring(files, { editor, panels }) {
@@ -27,6 +31,8 @@ export async function bring(files, { editor, panels }) {
       const asset = await editor.upload(file);
       arrived.push(asset);
       editor.announce(`${asset.name} was added to the library`);
+      const notes = (asset.facts?.notes ?? []).filter(({ code }) => !UNTOLD.has(code));
+      if (notes.length > 0) panels.say(`${asset.name}: ${notes.map(({ message }) => message).join(" ")}`);
     } catch (error) {
       panels.say(`${file.name}: ${/** @type {Error} */ (error).message}`, "danger");
     } finally {
