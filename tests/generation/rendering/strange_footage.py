@@ -118,3 +118,32 @@ def save_interlaced(path: Path) -> Path:
         frame = av.VideoFrame.from_ndarray(planes, format="yuv420p")
         frames.append(frame)
     return save_frames(path, frames, options={"crf": "4", "x264-params": "interlaced=1:tff=1", "bf": "0"})
+
+
+def save_hdr_photo(path: Path, linear_2020: npt.NDArray[np.float64]) -> Path:
+    """One picture in light ``(height, width, 3)`` of the primaries of BT.2020, cd/m2, coded by PQ (SMPTE ST 2084)."""
+    power = (np.clip(linear_2020, 0, 10_000) / 10_000) ** (2610 / 16384)
+    coded = ((3424 / 4096 + 2413 / 128 * power) / (1 + 2392 / 128 * power)) ** (2523 / 32)
+    codes = codes_of(coded, luma=BT2020_LUMA, bits=10)
+    height, width = codes.shape[:2]
+    frame = av.VideoFrame(width, height, "yuv420p10le")
+    for index, plane in enumerate(frame.planes):
+        samples = codes[..., 0] if index == 0 else codes[::2, ::2, index]
+        rows = np.frombuffer(memoryview(plane), "<u2").reshape(-1, plane.line_size // 2)
+        rows[: samples.shape[0], : samples.shape[1]] = samples
+    return save_frames(
+        path,
+        [frame],
+        codec="libx265",
+        options={"crf": "8", "x265-params": "log-level=none"},
+        tags={"colorspace": 9, "color_primaries": 9, "color_trc": 16, "color_range": 1},
+    )
+
+
+def save_photo_clip(path: Path, pixels: npt.NDArray[np.uint8]) -> Path:
+    """One picture as footage, BT.709."""
+    frame = av.VideoFrame.from_ndarray(pixels, format="rgb24").reformat(
+        format="yuv420p", dst_colorspace=1, dst_color_range=1
+    )
+    tags = {"colorspace": 1, "color_primaries": 1, "color_trc": 1, "color_range": 1}
+    return save_frames(path, [frame, frame], options={"crf": "8"}, tags=tags)

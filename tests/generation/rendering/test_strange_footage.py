@@ -9,15 +9,17 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from builder.document.fills import ClipFill, SolidFill
-from builder.document.geometry import Fit
+from builder.document.fills import ClipFill, GradientFill, SolidFill
+from builder.document.footage import FootageEdit
+from builder.document.geometry import CropBox, Fit
 from builder.document.looks import ClipLook
 from generation.rendering.clips import Clip, bitmap_of, has_alpha, rgb_of, yuv_planes_of
 from generation.rendering.colour import rgb_of_code
 from generation.rendering.stills import compose_frame
 from generation.rendering.tone import HLG, PQ, Coding, map_colours, to_srgb
+from tests.generation.rendering.conftest import Golden
 from tests.generation.rendering.films import film, layer, segment
-from tests.generation.rendering.originals import Originals
+from tests.generation.rendering.originals import Originals, photo_pixels, turn_clip
 from tests.generation.rendering.strange_footage import (
     BT601_LUMA,
     BT709_LUMA,
@@ -28,11 +30,15 @@ from tests.generation.rendering.strange_footage import (
     patches,
     save_cut_out,
     save_frames,
+    save_hdr_photo,
     save_interlaced,
     save_patches,
+    save_photo_clip,
 )
 
 BRAND = np.array([[226, 0, 116], [0, 112, 74], [15, 98, 254], [250, 250, 250], [40, 40, 40]]) / 255
+TO_BT709 = np.array([[1.6605, -0.5876, -0.0728], [-0.1246, 1.1329, -0.0083], [-0.0182, -0.1006, 1.1187]])
+"""Linear light of BT.2020 to that of BT.709, ITU-R BT.2087."""
 Open = Callable[[Path], Clip]
 
 
@@ -273,3 +279,44 @@ class TestTimes:
         frames = [patches(np.array([[120, 128, 128]] * 2), pixel_format="yuv420p") for _ in range(3)]
         path = save_frames(tmp_path / "wide.mp4", frames, tags={"sample_aspect_ratio": Fraction(4, 3)})
         assert opened(path).size_px == pytest.approx((170.67, 64), abs=0.01)
+
+
+class TestGoldenFrame:
+    def test_of_footage_of_all_kinds(self, originals: Originals, golden: Golden, tmp_path: Path) -> None:
+        photo = photo_pixels(480, 300)
+        light = 203 * (photo / 255) ** 2.2
+        y, x = np.mgrid[0:300, 0:480]
+        light *= (1 + 4 * np.exp(-(np.hypot(x - 336, y - 105) ** 2) / 60**2))[..., None]
+        plain = save_photo_clip(tmp_path / "plain.mp4", photo)
+        paths = {
+            "plain": plain,
+            "turned": turn_clip(plain, tmp_path / "phone.mp4"),
+            "hdr": save_hdr_photo(tmp_path / "hdr.mp4", np.maximum(light @ np.linalg.inv(TO_BT709).T, 0)),
+            "alpha": save_cut_out(tmp_path / "alpha.mov", codec="prores_ks", pixel_format="yuva444p10le"),
+        }
+        assets = {name: originals.add(f"golden {name}", path) for name, path in paths.items()}
+        middle = CropBox(x_ratio=0.5, y_ratio=0, width_ratio=0.5, height_ratio=0.6)
+        edits = {"edited": FootageEdit(mirror=True, crop=middle), "dark": FootageEdit(fade_out_seconds=0.08)}
+        shown = [
+            ("plain", None, 60, 60, 560, 350), ("turned", None, 680, 60, 350, 560), ("hdr", None, 1090, 60, 770, 480),
+            ("plain", edits["edited"], 60, 470, 560, 420), ("alpha", None, 680, 580, 500, 375),
+            ("plain", edits["dark"], 1250, 600, 560, 350),
+        ]  # fmt: skip
+        layers = [
+            layer(
+                ClipLook(
+                    asset=assets[name],
+                    fit=Fit.COVER,
+                    corner_radius_px=24,
+                    source_start_seconds=0,
+                    loop=False,
+                    edit=edit,
+                ),
+                *box,
+            )
+            for name, edit, *box in shown
+        ]
+        below = GradientFill(start="#f4efe6", end="#0f7a6c", angle_degrees=30)
+        golden.check(
+            compose_frame(film(segment(below, layers)), 1, scale=1 / 2, media=originals), "footage-of-all-kinds"
+        )
