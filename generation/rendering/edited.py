@@ -20,7 +20,8 @@ from generation.rendering.clips import Clip, has_alpha, rgb_of, straight_rgba_of
 from generation.rendering.media import Media
 from generation.rendering.pixels import even_half_up
 
-MOST_FRAMES_A_SECOND: Final = 120
+ENOUGH_FPS: Final = 60
+"""Faster footage has so many frames a second, or as many as its file: no film shows more of it."""
 
 
 class Footage(Protocol):
@@ -67,8 +68,8 @@ class EditedClip:
         if end <= start:
             start = max(0.0, end - 1 / float(self._clip.rate))
         self.seconds = (end - start) / part.speed_ratio
-        self.rate = min(Fraction(MOST_FRAMES_A_SECOND), self._clip.rate * max(Fraction(1), Fraction(part.speed_ratio)))
-        self.rate = self.rate.limit_denominator(1001)
+        rate = self._clip.rate
+        self.rate = max(rate, min(Fraction(ENOUGH_FPS), rate * Fraction(part.speed_ratio))).limit_denominator(1001)
         self.frame_count = max(1, round(self.seconds * float(self.rate)))
         self._edited = self._edit(part, start=start, end=end, length=length)
         self.size_px = (float(self._edited.size[0]), float(self._edited.size[1]))
