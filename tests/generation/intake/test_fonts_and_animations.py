@@ -5,7 +5,8 @@ import sys
 import pytest
 from fontTools.ttLib import TTFont
 
-from generation.intake import Limits, lottie_probe
+from generation.intake import DEFAULT_LIMITS, IntakeError, Limits, animations, lottie_probe
+from generation.intake.identify import LOTTIE
 from tests.generation.intake.files import font, lottie, lottie_bytes
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -100,6 +101,38 @@ class TestLottie:
         animation = lottie()
         animation["layers"][0]["shapes"] = []
         assert codes(upload(json.dumps(animation).encode(), "a.json")) == ["lottie-blank"]
+
+
+CRASHING = """import ctypes, runpy, sys
+if sys.argv[1] in {engines}:
+    ctypes.string_at(0)
+runpy.run_path({program!r}, run_name="__main__")
+"""
+"""A program whose libraries read where nothing is, and take the process with them, when these engines are asked for."""
+
+
+class TestCrashingLottie:
+    @pytest.fixture
+    def examine(self, tmp_path, monkeypatch):
+        """Looks at an animation with engines that crash."""
+
+        def examine(*engines):
+            program = tmp_path / "probe.py"
+            program.write_text(CRASHING.format(engines=set(engines), program=lottie_probe.__file__))
+            monkeypatch.setattr(animations, "_PROBE", program)
+            path = tmp_path / "a.json"
+            path.write_bytes(lottie_bytes())
+            return animations.examine(path, form=LOTTIE, limits=DEFAULT_LIMITS).facts
+
+        return examine
+
+    def test_is_taken_where_the_other_engine_draws_it(self, examine):
+        assert (examine("thorvg").kind, examine("thorvg").notes) == ("animation", ())
+
+    def test_is_refused_where_no_engine_draws_it(self, examine):
+        with pytest.raises(IntakeError, match="cannot be drawn") as caught:
+            examine("thorvg", "rlottie")
+        assert caught.value.code == "lottie-undrawable"
 
 
 class TestBadLottie:

@@ -11,6 +11,8 @@ from builder.document.fills import ClipFill
 from builder.document.geometry import Canvas, Fit
 from builder.document.looks import AnimationLook, ClipLook
 from builder.document.time import FrameRate
+from generation.rendering.animations import lottie as lottie_module
+from generation.rendering.animations import lottie_child
 from generation.rendering.animations.animation import open_animation
 from generation.rendering.animations.lottie import ENGINES, Lottie, LottieChild
 from generation.rendering.clips import Clip, fit_clip, rgb_of, yuv_planes_of
@@ -192,6 +194,22 @@ class TestAnimation:
         second = lottie.frame_at(0.5, width_px=200, height_px=120)
         lottie.close()
         assert np.abs(first.astype(int) - second).mean() < 3
+
+    def test_that_crashes_its_library_is_drawn_by_the_other(
+        self, originals: Originals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        program = tmp_path / "child.py"
+        program.write_text(
+            "import ctypes, runpy, sys\n"
+            "if sys.argv[1] == 'thorvg':\n"
+            "    ctypes.string_at(0)\n"
+            f"runpy.run_path({lottie_child.__file__!r}, run_name='__main__')\n"
+        )
+        monkeypatch.setattr(lottie_module, "_CHILD", program)
+        drawn = Lottie(originals.path(originals["lottie"]), owner="the layer", sha256=originals["lottie"])
+        bitmap = drawn.frame_at(0, width_px=200, height_px=120)
+        drawn.close()
+        assert np.abs(bitmap[60, 40].astype(int) - (199, 15, 46, 255)).max() <= 1
 
     def test_that_no_engine_can_draw_names_its_layer(self, originals: Originals) -> None:
         each = layer(self.look(originals["broken-lottie"]), 0, 0, 100, 100, name="Waving hand")
