@@ -84,11 +84,7 @@ def resolve_segment(
     duration_frames, is_estimated = _duration(segment, seconds=seconds, frame_rate=frame_rate)
     stage = Stage(roles, document_canvas, canvas or document_canvas, duration_frames, frame_rate, counting)
     layers = (
-        resolve_layer(
-            layer,
-            stage=stage,
-            where=Where(segment.id, segment.name, layer.id, layer.name),
-        )
+        resolve_layer(layer, stage=stage, where=Where(segment.id, segment.name, layer.id, layer.name))
         for layer in segment.layers
         if layer.start_frame < duration_frames
     )

@@ -25,7 +25,8 @@ class Flipbook:
         try:
             self._image = Image.open(path)
             # A PNG may begin with a picture for programs that know no animation.
-            self._skipped = int(bool(getattr(self._image, "default_image", False)) and self._image.n_frames > 1)
+            count = getattr(self._image, "n_frames", 1)
+            self._skipped = int(count > 1 and bool(getattr(self._image, "default_image", False)))
             self._ends = self._read_ends()
         except _ERRORS as error:
             raise unreadable(owner, sha256=sha256) from error
