@@ -30,10 +30,17 @@ function wavWithClick({ seconds, at_seconds }) {
 async function hear(score, { from_seconds, seconds, files }) {
   const card = new OfflineAudioContext(1, seconds * HZ, HZ);
   Object.defineProperty(card, "state", { value: "running" });
+  const decoding = [];
+  card.decodeAudioData = (bytes) => {
+    const made = OfflineAudioContext.prototype.decodeAudioData.call(card, bytes);
+    decoding.push(made);
+    return made;
+  };
   const sound = createSound({ createContext: () => card, load: async (url) => files[url].slice(0) });
   await sound.wake();
   sound.play(score, { from_seconds, at_clock: sound.clock()() });
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await settled();
+  await Promise.all(decoding);
   await settled();
   const samples = (await card.startRendering()).getChannelData(0);
   const loudest = samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
