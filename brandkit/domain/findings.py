@@ -40,6 +40,13 @@ class ColourPart(StrEnum):
     TEXT_GRADIENT_END = "text-gradient-end"
     FILL = "fill"
     STROKE = "stroke"
+    ICON = "icon"
+    DUOTONE_DARK = "duotone-dark"
+    DUOTONE_LIGHT = "duotone-light"
+    DATA = "data"
+    HEADER = "header"
+    HEADER_TEXT = "header-text"
+    STRIPE = "stripe"
 
 
 # Fixes: what one click would change. Lengths are px on the canvas that was judged. --------------------------------

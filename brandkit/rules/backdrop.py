@@ -20,6 +20,10 @@ COVERING_RATIO = 0.5
 """A layer that covers more than this share of a layer's box is what that layer stands on."""
 
 
+GROUNDS = frozenset({Outline.RECTANGLE, Outline.ELLIPSE, Outline.CALLOUT, Outline.PROCESS, Outline.CHEVRON})
+"""Shapes that text is put on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Backdrop:
     """The colours behind a layer. ``any_of_them`` is true where a picture takes one of the range between them.
@@ -88,11 +92,16 @@ def _stack(below: Backdrop, shown: Shown) -> Backdrop:
     match shown.layer.look:
         case PictureLook() | ClipLook() | AnimationLook():
             return ANYTHING
-        case ShapeLook(outline=Outline.RECTANGLE | Outline.ELLIPSE, fill=str(fill)):
+        case ShapeLook(outline=outline, fill=str(fill), gradient=gradient) if outline in GROUNDS:
+            fills = (fill,) if gradient is None else (fill, gradient.end)
             if shown.opacity_ratio >= 1:
-                return Backdrop((fill,))
+                return Backdrop(fills)
             return Backdrop(
-                tuple(blend(fill, over=colour, opacity_ratio=shown.opacity_ratio) for colour in below.colours),
+                tuple(
+                    blend(top, over=colour, opacity_ratio=shown.opacity_ratio)
+                    for top in fills
+                    for colour in below.colours
+                ),
                 any_of_them=below.any_of_them,
             )
         case _:

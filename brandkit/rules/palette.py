@@ -8,8 +8,17 @@ from brandkit.rules.fixes import nearest_colour, use_role
 from brandkit.rules.scene import Scene
 from builder.document.fills import ClipFill, Fill, GradientFill, PictureFill, SolidFill
 from builder.document.geometry import Fit
-from builder.document.looks import ShapeLook, TextLook
+from builder.document.looks import (
+    ChartLook,
+    IconLook,
+    PictureLook,
+    ResolvedCastShadow,
+    ShapeLook,
+    TableLook,
+    TextLook,
+)
 from builder.document.resolve_fill import BEHIND
+from builder.document.resolve_graphics import BLACK
 from builder.document.resolved import ResolvedLayer, ResolvedTransition
 
 ColourAt = tuple[ColourPart, str]
@@ -30,6 +39,13 @@ _WORDS = {
     ColourPart.TEXT_GRADIENT_END: "the gradient's last colour",
     ColourPart.FILL: "the fill",
     ColourPart.STROKE: "the outline",
+    ColourPart.ICON: "the colour",
+    ColourPart.DUOTONE_DARK: "the dark colour of the picture",
+    ColourPart.DUOTONE_LIGHT: "the light colour of the picture",
+    ColourPart.DATA: "a colour of the data",
+    ColourPart.HEADER: "the header's ground",
+    ColourPart.HEADER_TEXT: "the header's text colour",
+    ColourPart.STRIPE: "the stripe",
 }
 
 
@@ -96,11 +112,58 @@ def _layer_colours(layer: ResolvedLayer) -> Iterator[ColourAt]:
     match layer.look:
         case TextLook() as look:
             yield from _text_colours(look)
-        case ShapeLook(fill=fill, stroke=stroke):
-            if fill:
-                yield ColourPart.FILL, fill
-            if stroke:
-                yield ColourPart.STROKE, stroke
+        case ShapeLook():
+            yield from _shape_colours(layer.look)
+        case PictureLook():
+            yield from _picture_colours(layer.look)
+        case IconLook(colour=colour):
+            yield ColourPart.ICON, colour
+        case ChartLook(type=style, tones=tones):
+            yield ColourPart.TEXT, style.colour
+            for colour in dict.fromkeys(tone.colour for tone in tones):
+                yield ColourPart.DATA, colour
+        case TableLook():
+            yield from _table_colours(layer.look)
+
+
+def _shape_colours(look: ShapeLook) -> Iterator[ColourAt]:
+    if look.fill:
+        yield ColourPart.FILL, look.fill
+    if look.stroke:
+        yield ColourPart.STROKE, look.stroke
+    if look.gradient and look.fill:
+        yield ColourPart.GRADIENT_END, look.gradient.end
+    yield from _shadow_colours(look.shadow)
+
+
+def _picture_colours(look: PictureLook) -> Iterator[ColourAt]:
+    if look.filters.duotone:
+        dark, light = look.filters.duotone
+        yield ColourPart.DUOTONE_DARK, dark
+        yield ColourPart.DUOTONE_LIGHT, light
+    if look.border:
+        yield ColourPart.STROKE, look.border.colour
+    yield from _shadow_colours(look.shadow)
+
+
+def _shadow_colours(shadow: ResolvedCastShadow | None) -> Iterator[ColourAt]:
+    if shadow and shadow.colour != BLACK:
+        yield ColourPart.SHADOW, shadow.colour
+
+
+def _table_colours(look: TableLook) -> Iterator[ColourAt]:
+    yield ColourPart.TEXT, look.type.colour
+    if look.header:
+        yield ColourPart.HEADER_TEXT, look.header_colour
+    parts = {
+        ColourPart.HEADER: look.header_fill if look.header else None,
+        ColourPart.FILL: look.fill,
+        ColourPart.STRIPE: look.stripe,
+        ColourPart.STROKE: look.line,
+    }
+    for part, colour in parts.items():
+        if colour:
+            yield part, colour
 
 
 RULE = Rule(code="palette", title="Colours come from the palette", severity=Severity.ERROR, check=check)

@@ -11,7 +11,7 @@ from brandkit.rules.boxes import Point, Rect, bounds_of
 from builder.document.evaluate import LayerState, evaluate_segment
 from builder.document.geometry import Canvas
 from builder.document.kit_values import KitValues, LogoVariant
-from builder.document.looks import LogoLook, TextLook
+from builder.document.looks import ChartLook, LogoLook, ResolvedType, TableLook, TextLook
 from builder.document.resolved import ResolvedLayer, ResolvedSegment
 
 STEPS_ON_THE_WAY = 4
@@ -100,6 +100,12 @@ class Scene:
         for index, layer in enumerate(self.segment.layers):
             if isinstance(layer.look, LogoLook) and layer.look.asset in variants:
                 yield index, layer, variants[layer.look.asset]
+
+    def labels(self) -> Iterator[tuple[int, ResolvedLayer, ResolvedType]]:
+        """Index, layer and type style of the charts and tables."""
+        for index, layer in enumerate(self.segment.layers):
+            if isinstance(layer.look, ChartLook | TableLook):
+                yield index, layer, layer.look.type
 
     def texts(self) -> Iterator[tuple[int, ResolvedLayer, TextLook]]:
         """Index, layer and look of the texts that have something to read."""

@@ -17,7 +17,7 @@ from brandkit.rules.fixes import use_role
 from brandkit.rules.scene import Scene
 from brandkit.rules.text_parts import TextPart, parts_of
 from brandkit.rules.veils import lightest_veil
-from builder.document.looks import ResolvedType, TextLook
+from builder.document.looks import ResolvedType, TableLook, TextLook
 from builder.document.resolved import ResolvedLayer
 
 TEXT_RATIO, LARGE_TEXT_RATIO = 4.5, 3.0
@@ -34,6 +34,28 @@ def check(scene: Scene) -> Iterator[Problem]:
             yield worst[1]
         elif not _is_safe(scene, index, look=look):
             yield _unjudged(scene, index, layer, look=look)
+    for index, layer, style in scene.labels():
+        if not (isinstance(layer.look, TableLook) and layer.look.fill is not None):
+            yield from _label_problems(index, layer, style, scene=scene)
+
+
+def _label_problems(index: int, layer: ResolvedLayer, style: ResolvedType, *, scene: Scene) -> Iterator[Problem]:
+    """What is hard to read in a chart or a table."""
+    needed = needed_ratio(style)
+    worst, backdrop = math.inf, None
+    for moment in scene.moments:
+        if index not in moment:
+            continue
+        behind = backdrop_of(index, box=moment[index].bounds, moment=moment, scene=scene)
+        if behind and (ratio := behind.worst_ratio(style.colour)) < worst:
+            worst, backdrop = ratio, behind
+    if backdrop and worst < needed:
+        yield Problem(
+            f"{words_for(layer)} is hard to read: its contrast is {math.floor(worst * 10) / 10:.1f}:1, "
+            f"and it needs {needed:g}:1.",
+            layer=layer,
+            fix=_readable_colour(scene, backdrop, needed=needed),
+        )
 
 
 def _problem(

@@ -3,14 +3,28 @@
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from builder.document.animation import Animated, Emphasis, KeyframeTrack, Motion
+from builder.document.charts import (
+    MAX_CATEGORIES,
+    MAX_SERIES,
+    MAX_SLICES,
+    ChartKind,
+    ChartSeries,
+    Number,
+    NumberFormat,
+    check_chart,
+)
 from builder.document.colour import Colour
+from builder.document.decor import Border, Gradient, Shadow
 from builder.document.footage import ClipWords, FootageCut, Gain
 from builder.document.geometry import CropBox, Degrees, Fit, LengthPx, Place, Px, Ratio
+from builder.document.pictures import DeviceFrame, PictureFilters, PictureMask
 from builder.document.rich_text import TextGradient, TextHighlight, TextOutline, TextShadow, TextSpans, check_spans
+from builder.document.shapes import Dash, LineCap, LineHeads, Pointer
 from builder.document.sounds import LayerSound
+from builder.document.tables import MAX_COLUMNS, MAX_ROWS, Row
 from builder.document.time import Frames
 from builder.document.values import Id, Prose, RoleName, Sha256, Value
 
@@ -88,11 +102,20 @@ class TextLayer(LayerBase):
 
 
 class PictureLayer(LayerBase):
+    """A picture in a box. One whose crop is animated keeps its filters, but has no mask, border, shadow or frame."""
+
     kind: Literal["picture"] = "picture"
     asset: Sha256
     fit: Fit = Fit.CONTAIN
     crop: CropBox = CropBox()
     corner_radius_px: Px = Field(default=0, ge=0)
+    mask: PictureMask = PictureMask.BOX
+    mask_asset: Sha256 | None = None
+    """A picture whose alpha, stretched to the box, the layer is cut to."""
+    filters: PictureFilters = PictureFilters()
+    border: Border | None = None
+    shadow: Shadow | None = None
+    frame: DeviceFrame | None = None
     description: Prose = Field(default="", max_length=500)
 
 
@@ -111,10 +134,27 @@ class Outline(StrEnum):
     TRIANGLE = "triangle"
     LINE = "line"
     ARROW = "arrow"
+    STAR = "star"
+    POLYGON = "polygon"
+    CALLOUT = "callout"
+    CHEVRON = "chevron"
+    PROCESS = "process"
+    BRACKET = "bracket"
+    ELBOW = "elbow"
+    CURVE = "curve"
+
+
+STROKED = frozenset({Outline.LINE, Outline.ARROW, Outline.BRACKET, Outline.ELBOW, Outline.CURVE})
+"""Outlines that are lines: they have a stroke and no fill."""
 
 
 class ShapeLayer(LayerBase):
-    """A shape; lines and arrows run along the middle of their box from left to right."""
+    """A shape. Lines and arrows run along the middle of their box from left to right, elbows and curves from its top
+    left to its bottom right corner; a bracket opens to the right.
+
+    ``points`` are the corners of stars and polygons. ``depth_ratio`` is how deep a star, a chevron or a process arrow
+    is cut. ``heads`` None: an arrow, an elbow and a curve have one at their end.
+    """
 
     kind: Literal["shape"] = "shape"
     outline: Outline = Outline.RECTANGLE
@@ -122,6 +162,86 @@ class ShapeLayer(LayerBase):
     stroke: Colour | None = None
     stroke_px: float = Field(default=0, ge=0, le=200)
     corner_radius_px: Px = Field(default=0, ge=0)
+    points: int = Field(default=5, ge=3, le=24)
+    depth_ratio: float = Field(default=0.5, ge=0.05, le=0.95)
+    pointer: Pointer = Pointer()
+    heads: LineHeads | None = None
+    dash: Dash = Dash.SOLID
+    cap: LineCap = LineCap.BUTT
+    gradient: Gradient | None = None
+    shadow: Shadow | None = None
+
+
+class IconLayer(LayerBase):
+    """An icon that ships, by name; ``stroke_weight`` is the thickness of its strokes on a grid of 24."""
+
+    kind: Literal["icon"] = "icon"
+    icon: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+    colour: Colour
+    stroke_weight: float = Field(default=2, ge=0.5, le=4)
+    description: Prose = Field(default="", max_length=500)
+
+
+class ChartLayer(LayerBase):
+    """A chart of numbers. ``colours`` go to the series, or to the slices of a pie, in order; where there are too few,
+    the brand's own follow. ``maximum`` ends the axis, or is what a progress reaches when it is full.
+    """
+
+    kind: Literal["chart"] = "chart"
+    chart: ChartKind = ChartKind.COLUMNS
+    categories: tuple[Annotated[Prose, StringConstraints(max_length=80)], ...] = Field(
+        min_length=1, max_length=MAX_CATEGORIES
+    )
+    series: tuple[ChartSeries, ...] = Field(min_length=1, max_length=MAX_SERIES)
+    colours: tuple[Colour, ...] = Field(default=(), max_length=MAX_SLICES)
+    number_format: NumberFormat = NumberFormat()
+    maximum: Number | None = None
+    style: RoleName = "caption"
+    colour: Colour | None = None
+    size_px: LengthPx | None = None
+    axis: bool = True
+    labels: bool = True
+    legend: bool = True
+    description: Prose = Field(default="", max_length=500)
+
+    @model_validator(mode="after")
+    def _shows_its_data(self) -> Self:
+        check_chart(self.chart, self.categories, self.series, maximum=self.maximum)
+        return self
+
+
+class TableColumn(Value):
+    """How a column is set; ``width_share`` is its part of the width, compared with the other columns."""
+
+    align: Align = Align.START
+    width_share: float = Field(default=1, gt=0, le=100)
+
+
+class TableLayer(LayerBase):
+    """A table of words. With ``header`` its first row stands on ``header_fill``; every second row below stands on
+    ``stripe``, and ``line`` parts the rows. ``columns`` says how the first columns are set, others as by default.
+    """
+
+    kind: Literal["table"] = "table"
+    rows: tuple[Row, ...] = Field(min_length=1, max_length=MAX_ROWS)
+    columns: tuple[TableColumn, ...] = Field(default=(), max_length=MAX_COLUMNS)
+    header: bool = True
+    style: RoleName = "body"
+    colour: Colour | None = None
+    size_px: LengthPx | None = None
+    header_fill: Colour | None = None
+    header_colour: Colour | None = None
+    fill: Colour | None = None
+    stripe: Colour | None = None
+    line: Colour | None = None
+    corner_radius_px: Px = Field(default=0, ge=0)
+    description: Prose = Field(default="", max_length=500)
+
+    @model_validator(mode="after")
+    def _is_even(self) -> Self:
+        if len({len(row) for row in self.rows}) != 1:
+            raise ValueError("Every row of a table has the same number of cells.")
+        return self
 
 
 class ClipLayer(FootageCut, LayerBase):
@@ -135,6 +255,7 @@ class ClipLayer(FootageCut, LayerBase):
     volume: Gain = 1
     sound_fade_in_frames: Frames = 0
     sound_fade_out_frames: Frames = 0
+    frame: DeviceFrame | None = None
     description: Prose = Field(default="", max_length=500)
     words: ClipWords = ()
 
@@ -168,5 +289,14 @@ class AnimationLayer(LayerBase):
 
 
 Layer = Annotated[
-    TextLayer | PictureLayer | LogoLayer | ShapeLayer | ClipLayer | AnimationLayer, Field(discriminator="kind")
+    TextLayer
+    | PictureLayer
+    | LogoLayer
+    | ShapeLayer
+    | IconLayer
+    | ChartLayer
+    | TableLayer
+    | ClipLayer
+    | AnimationLayer,
+    Field(discriminator="kind"),
 ]

@@ -4,11 +4,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from builder.document.charts import ChartKind, ChartSeries, NumberFormat
 from builder.document.footage import FootageEdit
 from builder.document.geometry import CropBox, Fit
 from builder.document.grade import Grade
-from builder.document.layers import Align, ListStyle, Outline, SpriteSheet
+from builder.document.layers import Align, ListStyle, Outline, SpriteSheet, TableColumn
+from builder.document.pictures import Device, FrameTone, PictureMask
 from builder.document.rich_looks import ResolvedHighlight, ResolvedShadow, ResolvedTextGradient, ResolvedTextOutline
+from builder.document.shapes import Dash, LineCap, LineHeads, Pointer
 from builder.document.values import HexColour, Sha256, Value
 
 
@@ -54,6 +57,49 @@ class TextLook(Value):
     gradient: ResolvedTextGradient | None = None
 
 
+class ResolvedCastShadow(Value):
+    """A shadow with its colour; see ``Shadow``."""
+
+    colour: HexColour
+    opacity_ratio: float
+    blur_px: float
+    offset_x_px: float
+    offset_y_px: float
+
+
+class ResolvedBorder(Value):
+    """A border with its colour."""
+
+    colour: HexColour
+    width_px: float
+
+
+class ResolvedGradient(Value):
+    """Where a shape's fill goes to."""
+
+    end: HexColour
+    angle_degrees: float
+
+
+class ResolvedFilters(Value):
+    """Changes of a picture's pixels; see ``PictureFilters``. ``duotone`` is what blacks and whites become."""
+
+    brightness: float = 0
+    contrast: float = 0
+    greyscale_ratio: float = 0
+    duotone: tuple[HexColour, HexColour] | None = None
+    blur_px: float = 0
+
+
+class ResolvedFrame(Value):
+    """A device; ``type`` is that of its title, where it has one."""
+
+    device: Device
+    tone: FrameTone
+    title: str
+    type: ResolvedType | None
+
+
 class PictureLook(Value):
     kind: Literal["picture"] = "picture"
     asset: Sha256
@@ -61,6 +107,12 @@ class PictureLook(Value):
     crop: CropBox
     corner_radius_px: float
     grade: Grade | None = None
+    mask: PictureMask = PictureMask.BOX
+    mask_asset: Sha256 | None = None
+    filters: ResolvedFilters = ResolvedFilters()
+    border: ResolvedBorder | None = None
+    shadow: ResolvedCastShadow | None = None
+    frame: ResolvedFrame | None = None
 
 
 class LogoLook(Value):
@@ -77,6 +129,62 @@ class ShapeLook(Value):
     stroke: HexColour | None
     stroke_px: float
     corner_radius_px: float
+    points: int = 5
+    depth_ratio: float = 0.5
+    pointer: Pointer = Pointer()
+    heads: LineHeads = LineHeads.NONE
+    dash: Dash = Dash.SOLID
+    cap: LineCap = LineCap.BUTT
+    gradient: ResolvedGradient | None = None
+    shadow: ResolvedCastShadow | None = None
+
+
+class IconLook(Value):
+    """An icon's strokes as SVG path data on a grid of 24, in the middle of its box."""
+
+    kind: Literal["icon"] = "icon"
+    paths: tuple[str, ...]
+    colour: HexColour
+    stroke_weight: float
+
+
+class Tone(Value):
+    """A colour of a chart; where there are more parts than colours, they come again paler."""
+
+    colour: HexColour
+    opacity_ratio: float
+
+
+class ChartLook(Value):
+    """A chart; ``tones`` are those of its series, or of its slices."""
+
+    kind: Literal["chart"] = "chart"
+    chart: ChartKind
+    categories: tuple[str, ...]
+    series: tuple[ChartSeries, ...]
+    tones: tuple[Tone, ...]
+    number_format: NumberFormat
+    maximum: float | None
+    type: ResolvedType
+    axis: bool
+    labels: bool
+    legend: bool
+
+
+class TableLook(Value):
+    """A table; ``columns`` has one entry for each column."""
+
+    kind: Literal["table"] = "table"
+    rows: tuple[tuple[str, ...], ...]
+    columns: tuple[TableColumn, ...]
+    header: bool
+    type: ResolvedType
+    header_fill: HexColour | None
+    header_colour: HexColour
+    fill: HexColour | None
+    stripe: HexColour | None
+    line: HexColour | None
+    corner_radius_px: float
 
 
 class ClipLook(Value):
@@ -88,6 +196,7 @@ class ClipLook(Value):
     loop: bool
     grade: Grade | None = None
     edit: FootageEdit | None = None
+    frame: ResolvedFrame | None = None
 
 
 class AnimationLook(Value):
@@ -98,4 +207,7 @@ class AnimationLook(Value):
     sprite: SpriteSheet | None = None
 
 
-Look = Annotated[TextLook | PictureLook | LogoLook | ShapeLook | ClipLook | AnimationLook, Field(discriminator="kind")]
+Look = Annotated[
+    TextLook | PictureLook | LogoLook | ShapeLook | IconLook | ChartLook | TableLook | ClipLook | AnimationLook,
+    Field(discriminator="kind"),
+]

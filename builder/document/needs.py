@@ -30,6 +30,8 @@ def _assets_in(segment: Segment) -> Iterator[str]:
     for layer in segment.layers:
         if isinstance(layer, PictureLayer | ClipLayer | AnimationLayer):
             yield layer.asset
+        if isinstance(layer, PictureLayer) and layer.mask_asset is not None:
+            yield layer.mask_asset
         if layer.sound is not None:
             yield layer.sound.asset
     if segment.grade is not None and segment.grade.lut is not None:

@@ -18,20 +18,29 @@ from builder.document.grade import Grade
 from builder.document.heard import volume_of, volume_track_of
 from builder.document.layers import (
     AnimationLayer,
+    ChartLayer,
     ClipLayer,
+    IconLayer,
     Layer,
     LogoLayer,
     Outline,
     PictureLayer,
     ShapeLayer,
+    TableLayer,
     TextLayer,
 )
-from builder.document.looks import AnimationLook, ClipLook, LogoLook, Look, PictureLook, ShapeLook
+from builder.document.looks import AnimationLook, ClipLook, LogoLook, Look
 from builder.document.placement import Shrinking, place_box
+from builder.document.resolve_graphics import resolve_frame, resolve_graphic
 from builder.document.resolve_text import resolve_text
 from builder.document.resolved import ResolvedLayer
 from builder.document.roles import Roles, Where
 from builder.document.time import FrameRange, FrameRate
+
+_STRETCHING = frozenset(
+    {Outline.RECTANGLE, Outline.LINE, Outline.ARROW, Outline.CALLOUT, Outline.BRACKET, Outline.ELBOW}
+)
+"""Outlines of which a side may change its length alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +135,9 @@ def _scale_track(track: KeyframeTrack, *, layer: Layer, stage: Stage) -> Keyfram
 def _shrinking_of(layer: Layer) -> Shrinking:
     if isinstance(layer, TextLayer):
         return Shrinking.AS_TEXT
-    if isinstance(layer, ShapeLayer) and layer.outline in {Outline.RECTANGLE, Outline.LINE, Outline.ARROW}:
+    if isinstance(layer, ChartLayer | TableLayer):
+        return Shrinking.EACH_SIDE
+    if isinstance(layer, ShapeLayer) and layer.outline in _STRETCHING:
         return Shrinking.EACH_SIDE
     return Shrinking.IN_PROPORTION
 
@@ -136,24 +147,10 @@ def _resolve_look(layer: Layer, *, stage: Stage, shown_frames: int, where: Where
     match layer:
         case TextLayer():
             return resolve_text(layer, roles=roles, where=where)
-        case PictureLayer():
-            return PictureLook(
-                asset=layer.asset,
-                fit=layer.fit,
-                crop=layer.crop,
-                corner_radius_px=layer.corner_radius_px,
-                grade=stage.grade,
-            )
+        case PictureLayer() | ShapeLayer() | IconLayer() | ChartLayer() | TableLayer():
+            return resolve_graphic(layer, roles=roles, where=where, grade=stage.grade)
         case LogoLayer():
             return LogoLook(asset=roles.logo(layer.variant, where=where).asset)
-        case ShapeLayer():
-            return ShapeLook(
-                outline=layer.outline,
-                fill=roles.optional_hex_of(layer.fill, where=where),
-                stroke=roles.optional_hex_of(layer.stroke, where=where),
-                stroke_px=layer.stroke_px,
-                corner_radius_px=layer.corner_radius_px,
-            )
         case ClipLayer():
             return ClipLook(
                 asset=layer.asset,
@@ -163,6 +160,7 @@ def _resolve_look(layer: Layer, *, stage: Stage, shown_frames: int, where: Where
                 loop=layer.loop,
                 grade=stage.grade,
                 edit=resolve_cut(layer, loop=layer.loop, shown_frames=shown_frames, frame_rate=stage.frame_rate),
+                frame=resolve_frame(layer.frame, roles=roles, where=where),
             )
         case AnimationLayer():
             return AnimationLook(asset=layer.asset, loop=layer.loop, speed_ratio=layer.speed_ratio, sprite=layer.sprite)

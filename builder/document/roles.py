@@ -28,6 +28,22 @@ class Where:
         return segment[0].upper() + segment[1:] if self.segment_id else "The video"
 
 
+GROUNDS = frozenset({"surface", "background", "white", "paper", "ground", "text", "ink", "black", "muted", "line"})
+"""Roles that colour grounds and type, not data."""
+_FIRST = ("primary", "accent", "secondary")
+
+
+def chart_colours(kit: KitValues) -> tuple[str, ...]:
+    """The kit's colours for data, ``#rrggbb``: primary, accent, secondary, then the others in the kit's order.
+
+    At least one: a kit that only names grounds gives them all.
+    """
+    known = {colour.role: colour.hex for colour in kit.colours}
+    ordered = [role for role in _FIRST if role in known] + [role for role in known if role not in _FIRST]
+    found = dict.fromkeys(known[role] for role in ordered if role not in GROUNDS)
+    return tuple(found) or tuple(dict.fromkeys(known.values())) or ("#000000",)
+
+
 class Roles:
     """The roles of one kit. A role that is not there raises ResolveError with the code ``unknown-role``."""
 
@@ -38,6 +54,8 @@ class Roles:
         self._styles = {style.role: style for style in kit.type_styles}
         self._logos = {logo.variant: logo for logo in kit.logos}
         self._voices = {voice.role: voice for voice in kit.voices}
+        self.chart_colours = chart_colours(kit)
+        self.smallest_style = min(kit.type_styles, key=lambda style: style.size_px).role if kit.type_styles else "body"
 
     def hex_of(self, colour: Colour, *, where: Where) -> str:
         """The value of a colour, ``#rrggbb``."""

@@ -72,6 +72,18 @@ class StageIn(Body):
     scale_ratio: Annotated[float, Field(ge=0.05, le=2)] = 0.5
 
 
+class ScreenOut(Schema):
+    """The screen of a device on which footage plays, output px from the top left of the layer's box."""
+
+    left_px: float
+    top_px: float
+    width_px: float
+    height_px: float
+    upper_radius_px: float
+    lower_radius_px: float
+    camera: tuple[float, float, float, float] | None
+
+
 class PictureOut(Schema):
     """A picture and where it goes, output px from the top left of the layer's box; or footage at ``clip_url``, played
     from ``clip_start_seconds`` on. Edited footage has no address while it is being prepared, or where ``clip_problem``
@@ -92,6 +104,7 @@ class PictureOut(Schema):
     scale_ratio: float
     frames: int
     columns: int
+    screen: ScreenOut | None
     dense: "PictureOut | None" = None
 
 
@@ -226,6 +239,7 @@ def _picture_out(picture: StagedPicture, *, footage: ShownFootage | None, worksp
         scale_ratio=picture.scale_ratio,
         frames=picture.frames,
         columns=picture.columns,
+        screen=ScreenOut.model_validate(picture.screen.model_dump()) if picture.screen else None,
         dense=_picture_out(picture.dense, footage=None, workspace_key=workspace_key) if picture.dense else None,
     )
 

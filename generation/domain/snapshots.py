@@ -115,13 +115,29 @@ class DerivedState(Value):
     error_message: str = ""
 
 
+class StagedScreen(Value):
+    """The screen of a device on which footage plays, output px from the top left of the layer's box.
+
+    ``camera`` is the place that a phone's camera takes of it: left, top, width and height.
+    """
+
+    left_px: float
+    top_px: float
+    width_px: float
+    height_px: float
+    upper_radius_px: float
+    lower_radius_px: float
+    camera: tuple[float, float, float, float] | None = None
+
+
 class StagedPicture(Value):
     """A declared picture of a layer or a background, and where it goes.
 
     Offsets and sizes are output px, counted from the top left of the layer's box (of the canvas, for a background).
     Moving pictures are a sheet of ``frames`` pictures, ``columns`` to a row. Footage has no picture, ``key`` is None:
     ``clip`` names the original whose proxy the browser plays from ``clip_start_seconds`` on, where ``clip_part`` is
-    there the proxy of that part of it.
+    there the proxy of that part of it. Footage on a device has the device as its picture and plays on
+    its ``screen``.
     """
 
     key: str | None
@@ -135,6 +151,7 @@ class StagedPicture(Value):
     clip: Sha256 | None = None
     clip_part: FootagePart | None = None
     clip_start_seconds: float = 0
+    screen: StagedScreen | None = None
     dense: "StagedPicture | None" = None
     """The same picture in more detail, for a layer that is shown clearly larger than its box."""
 

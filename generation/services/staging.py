@@ -8,7 +8,8 @@ from builder.document.builds import builds_of, is_building
 from builder.document.fills import ClipFill
 from builder.document.geometry import Canvas
 from builder.document.layers import SpriteSheet
-from builder.document.looks import AnimationLook, ClipLook, PictureLook
+from builder.document.looks import AnimationLook, ClipLook, PictureLook, ResolvedFrame
+from builder.document.pictures import Device
 from builder.document.resolve import CUT
 from builder.document.resolved import ResolvedLayer, ResolvedSegment, ResolvedTimeline
 from builder.document.time import FrameRate
@@ -16,7 +17,7 @@ from generation import files
 from generation.domain.footage import BakedPlace
 from generation.domain.plan import poster_frame
 from generation.domain.renditions import fill_place, layer_place
-from generation.domain.snapshots import StagedPicture, StagedSegment
+from generation.domain.snapshots import StagedPicture, StagedScreen, StagedSegment
 from generation.domain.specs import (
     ArtifactSpec,
     FillBitmapSpec,
@@ -28,6 +29,7 @@ from generation.domain.specs import (
 )
 from generation.rendering.fills import fill_size
 from generation.rendering.layers.frame import extent, frame_of, owner_of
+from generation.rendering.layers.frames.screens import camera_of, screen_of
 from generation.rendering.layers.playing import AnimationPlayer
 from generation.rendering.layers.text.stand_ins import stand_ins_of
 from generation.rendering.layers.whole import density_of, is_cropped, whole_picture
@@ -108,14 +110,18 @@ def _stage_layer(
     look, box = layer.look, layer.box
     if isinstance(look, ClipLook):
         place = extent(layer, scale=scale_ratio)
+        # The device does not wait for edited footage to be prepared.
+        device = layer.model_copy(update={"look": look.model_copy(update={"edit": None}), "enter": None, "exit": None})
+        spec = _layer_spec(device, frame_rate=frame_rate, scale_ratio=scale_ratio)
         return StagedPicture(
-            key=None,
+            key=_declare(specs, spec) if look.frame else None,
             offset_x_px=place.offset_x_px,
             offset_y_px=place.offset_y_px,
             width_px=place.width_px,
             height_px=place.height_px,
             scale_ratio=scale_ratio,
             **_clip_fields(look, layer_place(layer, frame_rate=frame_rate)),
+            screen=_screen_of(layer, look.frame, scale_ratio=scale_ratio) if look.frame else None,
         )
     if isinstance(look, PictureLook) and is_cropped(layer):
         return _stage_cropped(layer, look, specs, frame_rate=frame_rate, scale_ratio=scale_ratio)
@@ -190,6 +196,21 @@ def _clip_fields(footage: ClipFill | ClipLook, place: BakedPlace | None) -> dict
         "clip_part": None if place is None else place.part,
         "clip_start_seconds": start,
     }
+
+
+def _screen_of(layer: ResolvedLayer, device: ResolvedFrame, *, scale_ratio: float) -> StagedScreen:
+    frame = frame_of(layer, scale=scale_ratio)
+    size = {"width_px": frame.inner_width_px, "height_px": frame.inner_height_px}
+    screen = screen_of(device.device, **size, scale=scale_ratio)
+    return StagedScreen(
+        left_px=screen.left_px,
+        top_px=screen.top_px,
+        width_px=screen.width_px,
+        height_px=screen.height_px,
+        upper_radius_px=screen.upper_radius_px,
+        lower_radius_px=screen.lower_radius_px,
+        camera=camera_of(screen) if device.device is Device.PHONE else None,
+    )
 
 
 def _layer_spec(layer: ResolvedLayer, *, frame_rate: FrameRate, scale_ratio: float) -> ArtifactSpec:

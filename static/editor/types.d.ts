@@ -41,7 +41,35 @@ export type Emphasis = {
 
 export type Fit = "cover" | "contain" | "stretch";
 export type Align = "start" | "centre" | "end";
-export type Outline = "rectangle" | "ellipse" | "triangle" | "line" | "arrow";
+export type Outline =
+  | "rectangle" | "ellipse" | "triangle" | "line" | "arrow" | "star" | "polygon" | "callout" | "chevron" | "process"
+  | "bracket" | "elbow" | "curve";
+export type Pointer = { readonly x_ratio: number; readonly y_ratio: number };
+export type LineHeads = "none" | "start" | "end" | "both";
+export type Dash = "solid" | "dashed" | "dotted";
+export type Shadow = {
+  readonly colour: Colour | null; readonly opacity_ratio: number; readonly blur_px: number;
+  readonly offset_x_px: number; readonly offset_y_px: number;
+};
+export type Gradient = { readonly end: Colour; readonly angle_degrees: number };
+export type Border = { readonly colour: Colour; readonly width_px: number };
+export type PictureMask = "box" | "ellipse" | "arch" | "hexagon" | "blob" | "squircle";
+export type PictureFilters = {
+  readonly brightness?: number; readonly contrast?: number; readonly greyscale_ratio?: number;
+  readonly duotone?: { readonly dark: Colour; readonly light: Colour } | null; readonly blur_px?: number;
+};
+export type Device = "laptop" | "phone" | "tablet" | "browser";
+export type DeviceFrame = { readonly device: Device; readonly tone: "dark" | "light"; readonly title: string };
+export type ChartKind =
+  | "columns" | "bars" | "stacked-columns" | "stacked-bars" | "line" | "area" | "pie" | "donut" | "progress-bar"
+  | "progress-ring" | "counter";
+export type Grouping = "none" | "comma" | "point" | "space" | "apostrophe";
+export type NumberFormat = {
+  readonly prefix: string; readonly suffix: string; readonly decimals: number; readonly grouping: Grouping;
+  readonly shorten: boolean;
+};
+export type ChartSeries = { readonly name: string; readonly values: readonly number[] };
+export type TableColumn = { readonly align: Align; readonly width_share: number };
 export type ListStyle = "none" | "bullets" | "numbers";
 export type Scrim = { readonly colour: Colour; readonly opacity_ratio: number };
 export type Grade = {
@@ -113,17 +141,39 @@ export type TextSpan = {
 };
 export type PictureLayer = LayerBase & {
   readonly kind: "picture"; readonly asset: string; readonly fit: Fit; readonly crop: CropBox;
-  readonly corner_radius_px: number; readonly description: string;
+  readonly corner_radius_px: number; readonly description: string; readonly mask?: PictureMask;
+  readonly mask_asset?: string | null; readonly filters?: PictureFilters; readonly border?: Border | null;
+  readonly shadow?: Shadow | null; readonly frame?: DeviceFrame | null;
 };
 export type LogoLayer = LayerBase & { readonly kind: "logo"; readonly variant: string };
 export type ShapeLayer = LayerBase & {
   readonly kind: "shape"; readonly outline: Outline; readonly fill: Colour | null; readonly stroke: Colour | null;
-  readonly stroke_px: number; readonly corner_radius_px: number;
+  readonly stroke_px: number; readonly corner_radius_px: number; readonly points?: number;
+  readonly depth_ratio?: number; readonly pointer?: Pointer; readonly heads?: LineHeads | null; readonly dash?: Dash;
+  readonly cap?: "butt" | "round"; readonly gradient?: Gradient | null; readonly shadow?: Shadow | null;
+};
+export type IconLayer = LayerBase & {
+  readonly kind: "icon"; readonly icon: string; readonly colour: Colour; readonly stroke_weight: number;
+  readonly description: string;
+};
+export type ChartLayer = LayerBase & {
+  readonly kind: "chart"; readonly chart: ChartKind; readonly categories: readonly string[];
+  readonly series: readonly ChartSeries[]; readonly colours: readonly Colour[];
+  readonly number_format: NumberFormat; readonly maximum: number | null; readonly style: string;
+  readonly colour: Colour | null; readonly size_px: number | null; readonly axis: boolean; readonly labels: boolean;
+  readonly legend: boolean; readonly description: string;
+};
+export type TableLayer = LayerBase & {
+  readonly kind: "table"; readonly rows: readonly (readonly string[])[]; readonly columns: readonly TableColumn[];
+  readonly header: boolean; readonly style: string; readonly colour: Colour | null; readonly size_px: number | null;
+  readonly header_fill: Colour | null; readonly header_colour: Colour | null; readonly fill: Colour | null;
+  readonly stripe: Colour | null; readonly line: Colour | null; readonly corner_radius_px: number;
+  readonly description: string;
 };
 export type ClipLayer = LayerBase & SoundFades & Cut & {
   readonly kind: "clip"; readonly asset: string; readonly fit: Fit; readonly corner_radius_px: number;
   readonly loop: boolean; readonly volume: number;
-  readonly description: string; readonly words: readonly ClipWord[];
+  readonly description: string; readonly words: readonly ClipWord[]; readonly frame?: DeviceFrame | null;
 };
 export type SpriteSheet = {
   readonly columns: number; readonly rows: number; readonly frame_count: number; readonly frames_per_second: number;
@@ -132,7 +182,9 @@ export type AnimationLayer = LayerBase & {
   readonly kind: "animation"; readonly asset: string; readonly sprite: SpriteSheet | null; readonly loop: boolean;
   readonly speed_ratio: number; readonly description: string;
 };
-export type Layer = TextLayer | PictureLayer | LogoLayer | ShapeLayer | ClipLayer | AnimationLayer;
+export type Layer =
+  | TextLayer | PictureLayer | LogoLayer | ShapeLayer | IconLayer | ChartLayer | TableLayer | ClipLayer
+  | AnimationLayer;
 
 export type Narration = {
   readonly script: string; readonly voice: string; readonly speed_ratio: number; readonly volume: number;
@@ -192,9 +244,12 @@ export type Look =
       readonly kind: "shape"; readonly outline: Outline; readonly fill: string | null;
       readonly stroke: string | null; readonly stroke_px: number; readonly corner_radius_px: number;
     }
+  | { readonly kind: "icon" }
+  | { readonly kind: "chart" }
+  | { readonly kind: "table" }
   | {
       readonly kind: "clip"; readonly asset: string; readonly fit: Fit; readonly corner_radius_px: number;
-      readonly source_start_seconds: number; readonly loop: boolean;
+      readonly source_start_seconds: number; readonly loop: boolean; readonly frame?: unknown;
     }
   | {
       readonly kind: "animation"; readonly asset: string; readonly loop: boolean; readonly speed_ratio: number;
@@ -294,6 +349,12 @@ export type VideoOut = {
   readonly fonts: { readonly [sha256: string]: string };
   readonly assets: { readonly [sha256: string]: AssetOut };
 };
+/** The screen of a device on which footage plays, output px from the top left of the layer's box. */
+export type ScreenOut = {
+  readonly left_px: number; readonly top_px: number; readonly width_px: number; readonly height_px: number;
+  readonly upper_radius_px: number; readonly lower_radius_px: number;
+  readonly camera: readonly [number, number, number, number] | null;
+};
 export type PictureOut = {
   readonly url?: string | null; readonly offset_x_px?: number; readonly offset_y_px?: number;
   readonly width_px?: number; readonly height_px?: number; readonly scale_ratio?: number;
@@ -301,6 +362,7 @@ export type PictureOut = {
   readonly dense?: PictureOut | null;
   /** Where in the file at `clip_url` playing begins; it has the edits baked in. */
   readonly clip_start_seconds?: number; readonly clip_is_preparing?: boolean; readonly clip_problem?: string;
+  readonly screen?: ScreenOut | null;
 };
 export type NarrationOut = {
   readonly key: string; readonly state: "missing" | "waiting" | "running" | "ready" | "failed";

@@ -1,5 +1,7 @@
 """Hypothesis strategies for valid kits and documents. Other rooms' tests may use them."""
 
+from typing import Any
+
 from hypothesis import strategies as st
 
 from builder.document.animation import (
@@ -23,7 +25,9 @@ from builder.document.backgrounds import (
     SlowMove,
 )
 from builder.document.caption_style import CaptionBacking, CaptionPlace, CaptionSettings
+from builder.document.charts import PROGRESS, ROUND, SINGLE, STACKED, ChartKind, ChartSeries
 from builder.document.colour import Colour, CustomColour, RoleColour
+from builder.document.decor import Border, Gradient, Shadow
 from builder.document.footage import ClipWord
 from builder.document.geometry import Anchor, Canvas, CropBox, Fit, Place
 from builder.document.grade import Grade
@@ -38,7 +42,9 @@ from builder.document.kit_values import (
 from builder.document.layers import (
     Align,
     AnimationLayer,
+    ChartLayer,
     ClipLayer,
+    IconLayer,
     Layer,
     ListStyle,
     LogoLayer,
@@ -46,9 +52,12 @@ from builder.document.layers import (
     PictureLayer,
     ShapeLayer,
     SpriteSheet,
+    TableLayer,
     TextLayer,
 )
+from builder.document.pictures import Device, DeviceFrame, Duotone, FrameTone, PictureFilters, PictureMask
 from builder.document.rich_text import TextGradient, TextHighlight, TextOutline, TextShadow, TextSpan
+from builder.document.shapes import Dash, LineHeads, Pointer
 from builder.document.sounds import LayerSound, Music
 from builder.document.time import FrameRate
 from builder.document.timeline import (
@@ -77,6 +86,7 @@ FRAME_RATES = (
     FrameRate(numerator=30000, denominator=1001),
     FrameRate(numerator=60),
 )
+ICONS = ("rocket", "users", "shield-check")
 WORDS = ("Welcome", "to", "Northwind.", "Please", "wash", "your", "hands", "SQL", "before", "lunch,", "always!")
 
 
@@ -272,6 +282,57 @@ def sprite_sheets(draw: st.DrawFn) -> SpriteSheet:
     )
 
 
+def shadows() -> st.SearchStrategy[Shadow]:
+    return st.builds(Shadow, colour=st.none() | colours(), opacity_ratio=ratios(), blur_px=st.floats(0, 60))
+
+
+def device_frames() -> st.SearchStrategy[DeviceFrame]:
+    return st.builds(
+        DeviceFrame,
+        device=st.sampled_from(Device),
+        tone=st.sampled_from(FrameTone),
+        title=st.sampled_from(("", "intranet.example")),
+    )
+
+
+def picture_filters() -> st.SearchStrategy[PictureFilters]:
+    return st.builds(
+        PictureFilters,
+        brightness=st.floats(-1, 1),
+        greyscale_ratio=ratios(),
+        duotone=st.none() | st.builds(Duotone, dark=colours(), light=colours()),
+        blur_px=st.floats(0, 40),
+    )
+
+
+@st.composite
+def charts(draw: st.DrawFn) -> dict[str, Any]:
+    """The fields of a chart of any kind with data that it can show."""
+    kind = draw(st.sampled_from(ChartKind))
+    count = 1 if kind in SINGLE else draw(st.integers(1, 5))
+    low = 0 if kind in STACKED | ROUND | PROGRESS else -500
+    rows = 1 if kind in SINGLE | ROUND else draw(st.integers(1, 3))
+    values = st.lists(st.floats(low, 500), min_size=count, max_size=count)
+    series = [draw(values) for _ in range(rows)]
+    if kind in ROUND:
+        series[0][0] = 7.0
+    return {
+        "chart": kind,
+        "categories": tuple(f"Week {number}" for number in range(count)),
+        "series": tuple(ChartSeries(name=f"Team {index}", values=tuple(row)) for index, row in enumerate(series)),
+        "colours": tuple(draw(st.lists(colours(), max_size=2))),
+        "maximum": 500 if kind in PROGRESS else draw(st.none() | st.just(600.0)),
+        "style": draw(st.sampled_from(STYLE_ROLES)),
+        "labels": draw(st.booleans()),
+    }
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> tuple[tuple[str, ...], ...]:
+    columns = draw(st.integers(1, 4))
+    return tuple(tuple(draw(st.sampled_from(WORDS)) for _ in range(columns)) for _ in range(draw(st.integers(1, 4))))
+
+
 _LOOKS = (
     lambda draw: (
         TextLayer,
@@ -301,6 +362,12 @@ _LOOKS = (
             "fit": draw(st.sampled_from(Fit)),
             "crop": draw(crops()),
             "corner_radius_px": draw(st.floats(0, 100)),
+            "mask": draw(st.sampled_from(PictureMask)),
+            "mask_asset": draw(st.none() | sha256s()),
+            "filters": draw(picture_filters()),
+            "border": draw(st.none() | st.builds(Border, colour=colours(), width_px=st.floats(1, 40))),
+            "shadow": draw(st.none() | shadows()),
+            "frame": draw(st.none() | device_frames()),
             "description": draw(scripts()),
         },
     ),
@@ -312,6 +379,27 @@ _LOOKS = (
             "fill": draw(st.none() | colours()),
             "stroke": draw(st.none() | colours()),
             "stroke_px": draw(st.floats(0, 40)),
+            "points": draw(st.integers(3, 24)),
+            "pointer": draw(st.builds(Pointer, x_ratio=st.floats(-2, 3), y_ratio=st.floats(-2, 3))),
+            "heads": draw(st.none() | st.sampled_from(LineHeads)),
+            "dash": draw(st.sampled_from(Dash)),
+            "gradient": draw(st.none() | st.builds(Gradient, end=colours(), angle_degrees=st.floats(0, 360))),
+            "shadow": draw(st.none() | shadows()),
+        },
+    ),
+    lambda draw: (
+        IconLayer,
+        {"icon": draw(st.sampled_from(ICONS)), "colour": draw(colours()), "stroke_weight": draw(st.floats(0.5, 4))},
+    ),
+    lambda draw: (ChartLayer, draw(charts())),
+    lambda draw: (
+        TableLayer,
+        {
+            "rows": draw(tables()),
+            "header": draw(st.booleans()),
+            "style": draw(st.sampled_from(STYLE_ROLES)),
+            "header_fill": draw(st.none() | colours()),
+            "stripe": draw(st.none() | colours()),
         },
     ),
     lambda draw: (
@@ -324,6 +412,7 @@ _LOOKS = (
             "volume": draw(st.floats(0, 4)),
             "sound_fade_in_frames": draw(st.integers(0, 60)),
             "sound_fade_out_frames": draw(st.integers(0, 60)),
+            "frame": draw(st.none() | device_frames()),
             "words": draw(clip_words()),
         },
     ),

@@ -32,6 +32,7 @@ EDIT = """async ([seeds, steps]) => {
 
 MAKE = """async ({ kit, canvas }) => {
     const made = await import("#editor/edit/new.js");
+    const graphics = await import("#editor/edit/new_graphics.js");
     const { segmentsOfScript } = await import("#editor/edit/script.js");
     const { TEMPLATES } = await import("#editor/edit/templates.js");
     const { segmentOfTemplate } = await import("#editor/edit/template_segments.js");
@@ -40,8 +41,18 @@ MAKE = """async ({ kit, canvas }) => {
         made.newTextLayer({ canvas, kit, style: "heading-1", text: "Hello\\nthere" }),
         made.newLogoLayer({ canvas, kit }),
         ...["picture", "svg", "clip", "animation"].map((kind) => made.newLayerOfAsset({ canvas, asset: asset(kind) })),
-        ...["rectangle", "ellipse", "triangle", "line", "arrow"]
-            .map((outline) => made.newShapeLayer({ canvas, kit, outline })),
+        ...["rectangle", "ellipse", "triangle", "line", "arrow", "star", "polygon",
+            "callout", "chevron", "process", "bracket", "elbow", "curve"]
+            .map((outline) => graphics.newShapeLayer({ canvas, kit, outline })),
+        ...["columns", "bars", "stacked-columns", "stacked-bars",
+            "line", "area", "pie", "donut", "progress-bar", "progress-ring", "counter"]
+            .map((chart) => graphics.newChartLayer({ canvas, kit, chart })),
+        graphics.newTableLayer({ canvas, kit }),
+        graphics.newIconLayer({ canvas, kit, icon: "rocket" }),
+        ...["laptop", "phone", "tablet", "browser"].map((device) => {
+            const layer = made.newLayerOfAsset({ canvas, asset: asset("picture") });
+            return { ...layer, ...graphics.onDevice(layer, device) };
+        }),
     ];
     const backgrounds = ["picture", "clip"].map((kind) => made.newBackgroundOfAsset({ asset: asset(kind) }));
     return [

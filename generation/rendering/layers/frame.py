@@ -7,9 +7,21 @@ ones (which is where colour is coded), so that their edges stay sharp.
 import math
 from dataclasses import dataclass
 
-from builder.document.looks import AnimationLook, ClipLook, LogoLook, PictureLook, ShapeLook, TextLook
+from builder.document.looks import (
+    AnimationLook,
+    ChartLook,
+    ClipLook,
+    IconLook,
+    LogoLook,
+    PictureLook,
+    ResolvedCastShadow,
+    ShapeLook,
+    TableLook,
+    TextLook,
+)
 from builder.document.resolved import ResolvedLayer
-from generation.rendering.layers.shape import shape_margin_px
+from generation.rendering.layers.shadows import shadow_margins
+from generation.rendering.layers.shapes.shape import shape_margins
 from generation.rendering.layers.text.margins import text_margins
 from generation.rendering.pixels import (
     Extent,
@@ -51,10 +63,12 @@ def frame_of(layer: ResolvedLayer, *, scale: float) -> Frame:
                 look, width_px=box.width_px, height_px=box.height_px, motions=(layer.enter, layer.exit)
             )
         case ShapeLook() as look:
-            beside = above = below = shape_margin_px(look)
+            beside, above, below = shape_margins(look, width_px=box.width_px, height_px=box.height_px)
         case LogoLook() | ClipLook():
             inner = (max(2, even_half_up(box.width_px * scale)), max(2, even_half_up(box.height_px * scale)))
-        case PictureLook() | AnimationLook():
+        case PictureLook(shadow=ResolvedCastShadow() as shadow):
+            beside, above, below = shadow_margins(shadow)
+        case PictureLook() | AnimationLook() | IconLook() | ChartLook() | TableLook():
             pass
     left, top, bottom = (2 * math.ceil(margin * scale / 2) for margin in (beside, above, below))
     return Frame(inner[0] + 2 * left, inner[1] + top + bottom, left, top, *inner)

@@ -2,23 +2,42 @@
 
 import numpy as np
 
+from builder.document.animation import Preset
 from builder.document.builds import Build, builds_of
 from builder.document.geometry import Fit
-from builder.document.looks import AnimationLook, ClipLook, LogoLook, PictureLook, ShapeLook, TextLook
+from builder.document.looks import (
+    AnimationLook,
+    ChartLook,
+    ClipLook,
+    IconLook,
+    LogoLook,
+    PictureLook,
+    ShapeLook,
+    TableLook,
+    TextLook,
+)
 from builder.document.resolved import ResolvedLayer
 from builder.document.time import FrameRate
 from generation.rendering.clips import bitmap_of, fit_clip
 from generation.rendering.edited import open_footage
 from generation.rendering.grading import find_grader
 from generation.rendering.layers.appearing import appear
+from generation.rendering.layers.charts.chart import draw_chart
 from generation.rendering.layers.frame import Frame, frame_of, owner_of, placed
+from generation.rendering.layers.frames.devices import draw_device, put_on_screen
+from generation.rendering.layers.frames.screens import screen_of
+from generation.rendering.layers.icon import draw_icon
+from generation.rendering.layers.picture import draw_picture
 from generation.rendering.layers.playing import AnimationPlayer
-from generation.rendering.layers.shape import draw_shape
+from generation.rendering.layers.shapes.shape import draw_shape
+from generation.rendering.layers.tables.table import draw_table
 from generation.rendering.layers.text.drawing import draw_text
 from generation.rendering.media import Media
 from generation.rendering.pictures import Picture, round_corners
 from generation.rendering.pixels import PremultipliedRgba, check_bitmap
 
+Graphic = ShapeLook | IconLook | ChartLook | TableLook
+"""Looks that draw themselves, stroke by stroke and part by part."""
 THIRTY_FPS = FrameRate(numerator=30)
 
 
@@ -54,21 +73,23 @@ def draw_still(layer: ResolvedLayer, build: Build | None, *, scale: float, media
     """
     if isinstance(layer.look, TextLook):
         return _draw_text(layer, layer.look, build, scale=scale, media=media)
+    if build is not None and build.preset is Preset.DRAW_ON and isinstance(layer.look, Graphic):
+        return draw_graphic(layer, layer.look, scale=scale, media=media, progress=build.progress_ratio)
     rest = _draw_at_rest(layer, scale=scale, media=media)
     return rest if build is None else appear(rest, build, scale=scale)
 
 
 def _draw_at_rest(layer: ResolvedLayer, *, scale: float, media: Media) -> PremultipliedRgba:
     frame = frame_of(layer, scale=scale)
-    size, inner = (frame.width_px, frame.height_px), (frame.inner_width_px, frame.inner_height_px)
-    origin, owner = (frame.left_px, frame.top_px), owner_of(layer)
+    size, origin, owner = (frame.width_px, frame.height_px), (frame.left_px, frame.top_px), owner_of(layer)
     match layer.look:
         case TextLook() as look:
             return _draw_text(layer, look, None, scale=scale, media=media)
-        case ShapeLook() as look:
-            return draw_shape(look, scale=scale, size=size, inner=inner, origin=origin)
+        case ShapeLook() | IconLook() | ChartLook() | TableLook() as look:
+            return draw_graphic(layer, look, scale=scale, media=media)
         case PictureLook() as look:
-            return _draw_picture(look, frame, scale=scale, media=media, owner=owner)
+            inner = (frame.inner_width_px, frame.inner_height_px)
+            return draw_picture(look, scale=scale, size=size, inner=inner, origin=origin, media=media, owner=owner)
         case LogoLook() as look:
             return _draw_logo(look, frame, media=media, owner=owner)
         case ClipLook() as look:
@@ -93,12 +114,23 @@ def _draw_text(
     )
 
 
-def _draw_picture(look: PictureLook, frame: Frame, *, scale: float, media: Media, owner: str) -> PremultipliedRgba:
-    picture = Picture(media, look.asset, owner=owner)
-    place = picture.place(width_px=frame.inner_width_px, height_px=frame.inner_height_px, fit=look.fit, crop=look.crop)
-    grader = find_grader(look.grade, media=media, owner=owner)
-    drawn = picture.draw(width_px=place.width_px, height_px=place.height_px, crop=place.crop, grader=grader)
-    return placed(round_corners(drawn, radius_px=look.corner_radius_px * scale), frame, place.left_px, place.top_px)
+def draw_graphic(
+    layer: ResolvedLayer, look: Graphic, *, scale: float, media: Media, progress: float = 1.0
+) -> PremultipliedRgba:
+    """A look that draws itself, when ``progress`` (0 to 1) of its drawing is over."""
+    frame = frame_of(layer, scale=scale)
+    size, inner = (frame.width_px, frame.height_px), (frame.inner_width_px, frame.inner_height_px)
+    box = {"width_px": layer.box.width_px, "height_px": layer.box.height_px}
+    match look:
+        case ShapeLook():
+            origin = (frame.left_px, frame.top_px)
+            return draw_shape(look, scale=scale, size=size, inner=inner, origin=origin, progress=progress)
+        case IconLook():
+            return draw_icon(look, size=size, progress=progress)
+        case ChartLook():
+            return draw_chart(look, **box, scale=scale, size=size, media=media, progress=progress)
+        case TableLook():
+            return draw_table(look, **box, scale=scale, size=size, media=media, progress=progress)
 
 
 def _draw_logo(look: LogoLook, frame: Frame, *, media: Media, owner: str) -> PremultipliedRgba:
@@ -112,12 +144,22 @@ def _draw_clip(look: ClipLook, frame: Frame, *, scale: float, media: Media, owne
     clip = open_footage(media, look, owner=owner)
     try:
         shown, _ = clip.frame_at(THIRTY_FPS.to_seconds(0))
-        window = fit_clip(clip.size_px, width_px=frame.inner_width_px, height_px=frame.inner_height_px, fit=look.fit)
+        room = (frame.inner_width_px, frame.inner_height_px)
+        screen = None
+        if look.frame is not None:
+            screen = screen_of(look.frame.device, width_px=room[0], height_px=room[1], scale=scale)
+            room = (screen.width_px, screen.height_px)
+        window = fit_clip(clip.size_px, width_px=room[0], height_px=room[1], fit=look.fit)
         whole = bitmap_of(shown, width_px=window.whole_width_px, height_px=window.whole_height_px)
         if grader := find_grader(look.grade, media=media, owner=owner):
             whole = grader.grade_bitmap(whole)
     finally:
         clip.close()
     bitmap = np.ascontiguousarray(whole[window.rows(), window.columns()])
+    if look.frame is not None and screen is not None:
+        size = {"width_px": frame.inner_width_px, "height_px": frame.inner_height_px}
+        device = draw_device(look.frame, **size, scale=scale, media=media)
+        put_on_screen(device, bitmap, look.frame, screen=screen, left=window.left_px, top=window.top_px)
+        return device
     rounded = round_corners(bitmap, radius_px=look.corner_radius_px * scale)
     return placed(rounded, frame, window.left_px, window.top_px)

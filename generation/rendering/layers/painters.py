@@ -14,7 +14,7 @@ import numpy as np
 
 from builder.document.builds import Build, builds_of
 from builder.document.evaluate import CropState, LayerState
-from builder.document.looks import AnimationLook, ClipLook, LogoLook, PictureLook, ShapeLook, TextLook
+from builder.document.looks import AnimationLook, ClipLook, PictureLook
 from builder.document.resolved import ResolvedLayer
 from builder.document.time import FrameRate
 from builder.document.windows import look_through
@@ -23,6 +23,7 @@ from generation.rendering.cropping import CroppedPicture
 from generation.rendering.edited import open_footage
 from generation.rendering.grading import find_grader
 from generation.rendering.layers.frame import extent, frame_of, owner_of
+from generation.rendering.layers.frames.footage import FramedFootage
 from generation.rendering.layers.looks import draw_still
 from generation.rendering.layers.playing import AnimationPlayer
 from generation.rendering.layers.whole import LARGEST_ENLARGEMENT, density_of, is_cropped, whole_picture
@@ -246,9 +247,19 @@ class ClipPainter(LayerPainter):
         super().__init__(layer, stage)
         self._clip = open_footage(stage.media, look, owner=self._owner)
         frame = frame_of(layer, scale=stage.scale)
-        self._window = fit_clip(
-            self._clip.size_px, width_px=frame.inner_width_px, height_px=frame.inner_height_px, fit=look.fit
-        )
+        room = (frame.inner_width_px, frame.inner_height_px)
+        self._framed = None
+        if look.frame is not None:
+            self._framed = FramedFootage(
+                look.frame,
+                size_px=room,
+                scale=stage.scale,
+                media=stage.media,
+                plane_format=stage.plane_format,
+                parity=self._parity,
+            )
+            room = (self._framed.screen.width_px, self._framed.screen.height_px)
+        self._window = fit_clip(self._clip.size_px, width_px=room[0], height_px=room[1], fit=look.fit)
         self._radius_px = look.corner_radius_px * stage.scale
         self._grader = find_grader(look.grade, media=stage.media, owner=self._owner)
         self._last: tuple[int, Sprite | None] = (-1, None)
@@ -262,7 +273,10 @@ class ClipPainter(LayerPainter):
         frame, number = self._clip.frame_at(self._stage.frame_rate.to_seconds(state.picture_frame))
         if self._last[0] != number:
             size = {"width_px": self._window.whole_width_px, "height_px": self._window.whole_height_px}
-            if has_alpha(frame):
+            if self._framed is not None:
+                planes = planes_of(frame, self._stage.plane_format, **size, grader=self._grader)
+                self._last = (number, self._framed.put(planes, self._window))
+            elif has_alpha(frame):
                 bitmap = bitmap_of(frame, **size)
                 graded = bitmap if self._grader is None else self._grader.grade_bitmap(bitmap)
                 self._last = (number, self._see_through(graded))
@@ -342,5 +356,5 @@ def make_painter(layer: ResolvedLayer, stage: Stage) -> LayerPainter:
             return ClipPainter(layer, look, stage)
         case PictureLook() as look if is_cropped(layer):
             return CroppedPainter(layer, look, stage)
-        case TextLook() | PictureLook() | LogoLook() | ShapeLook():
+        case _:
             return StillPainter(layer, stage)

@@ -1,6 +1,6 @@
 /**
- * @import { AnimationLayer, Anchor, AssetOut, Background, Canvas, ClipLayer, KitValues, Layer, LogoLayer, Outline,
- *   PictureLayer, Place, Segment, ShapeLayer, TextLayer } from "#editor/types.d.ts"
+ * @import { AnimationLayer, Anchor, AssetOut, Background, Canvas, ClipLayer, KitValues, Layer, LogoLayer,
+ *   PictureLayer, Place, Segment, TextLayer } from "#editor/types.d.ts"
  */
 
 const MARGIN_RATIO = 0.05;
@@ -18,7 +18,7 @@ export function marginOf(canvas) {
 }
 
 /** @param {{name: string, place: Place}} args */
-function base({ name, place }) {
+export function base({ name, place }) {
   return {
     id: newId(), name, place, rotation_degrees: 0, opacity_ratio: 1, start_frame: 0, end_frame: null,
     enter: null, exit: null, emphasis: [], keyframes: [], locked: false,
@@ -144,22 +144,6 @@ export function newLogoLayer({ canvas, kit, variant }) {
   return { ...base({ name: logo.name, place }), kind: "logo", variant: logo.variant };
 }
 
-/** @param {{canvas: Canvas, kit: KitValues, outline: Outline, at?: {x_px: number, y_px: number} | null}} args @returns {ShapeLayer} */
-export function newShapeLayer({ canvas, kit, outline, at = null }) {
-  const side = Math.min(canvas.width_px, canvas.height_px) * 0.3;
-  const isLine = outline === "line" || outline === "arrow";
-  const place = placeAround({
-    canvas, at, width_px: isLine ? side * 1.6 : side, height_px: outline === "arrow" ? 48 : isLine ? 12 : side,
-  });
-  /** @type {import("#editor/types.d.ts").Colour} */
-  const colour = { kind: "role", role: roleOf(kit, ["accent", "primary"]) };
-  return {
-    ...base({ name: outline[0].toUpperCase() + outline.slice(1), place }),
-    kind: "shape", outline, fill: isLine ? null : colour, stroke: isLine ? colour : null, stroke_px: isLine ? 8 : 0,
-    corner_radius_px: 0,
-  };
-}
-
 /**
  * An empty segment on the kit's plain ground.
  * @param {{kit: KitValues, name?: string, frames?: number}} args @returns {Segment}
@@ -181,6 +165,6 @@ export function segmentFromTemplate(template) {
  * The first of `wanted` that is a role of the kit's palette, else the palette's first.
  * @param {KitValues} kit @param {readonly string[]} wanted
  */
-function roleOf(kit, wanted) {
+export function roleOf(kit, wanted) {
   return wanted.find((role) => kit.colours.some((colour) => colour.role === role)) ?? kit.colours[0]?.role ?? "primary";
 }

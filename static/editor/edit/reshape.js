@@ -4,7 +4,7 @@ import { tidyPlace } from "#editor/edit/layers.js";
 /** @import { Canvas, KeyframeTrack, Layer, Place, Timeline } from "#editor/types.d.ts" */
 
 const WIDEST_MARGIN_RATIO = 0.05;
-const UPRIGHT_SHAPES = ["rectangle", "line", "arrow"];
+const UPRIGHT_SHAPES = ["rectangle", "line", "arrow", "callout", "bracket", "elbow"];
 
 /**
  * Gives the picture another shape. Every layer finds its place on it as builder/document/placement.py places it: it
@@ -69,6 +69,7 @@ function shrunk(layer, horizontal, vertical) {
     const asMuch = Math.min((vertical.length * horizontal.length) / width_px, vertical.longest);
     return { width_px, height_px: Math.max(height_px, asMuch) };
   }
+  if (layer.kind === "chart" || layer.kind === "table") return { width_px, height_px };
   if (layer.kind === "shape" && UPRIGHT_SHAPES.includes(layer.outline)) return { width_px, height_px };
   const factor = Math.min(width_px / horizontal.length, height_px / vertical.length);
   return { width_px: horizontal.length * factor, height_px: vertical.length * factor };

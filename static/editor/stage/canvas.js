@@ -3,7 +3,7 @@ import { frameOfSheet } from "#editor/stage/pictures.js";
 import { drawTransition } from "#editor/stage/transitions.js";
 
 /**
- * @import { Box, FillState, FrameState, LayerState, PictureOut, ResolvedLayer, ResolvedSegment, ResolvedTimeline,
+ * @import { Box, FillState, FrameState, LayerState, PictureOut, ResolvedLayer, ResolvedSegment, ResolvedTimeline, ScreenOut,
  *   SegmentState, StagedSegment } from "#editor/types.d.ts"
  * @import { Drawable } from "#editor/stage/pictures.js"
  * @typedef {CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D} Context
@@ -56,7 +56,10 @@ function drawSegment(context, { state, segment, sources, width, height, scale, h
     const picture = staged?.pictures[layer.id];
     const key = `${segment.id}/${layer.id}`;
     if (layer.look.kind === "clip" && picture?.clip_url) {
-      drawClip(context, { key, url: picture.clip_url, state: layerState, layer, sources, scale });
+      const made_for = staged?.resolved.layers.find((one) => one.id === layer.id)?.box ?? layer.box;
+      const device = picture.screen ? sources.pictures.at(key, { picture, made_for }) : null;
+      if (device) drawLayer(context, { drawable: device, state: layerState, layer, scale });
+      drawClip(context, { key, url: picture.clip_url, state: layerState, layer, sources, scale, picture, made_for });
       continue;
     }
     const frame = layer.look.kind === "animation"
@@ -116,20 +119,37 @@ function clipToReveal(context, { state, layer: { box } }) {
 
 /**
  * @param {Context} context
- * @param {{key: string, url: string, state: LayerState, layer: ResolvedLayer, sources: Sources, scale: number}} args
+ * @param {{key: string, url: string, state: LayerState, layer: ResolvedLayer, sources: Sources, scale: number,
+ *   picture: PictureOut, made_for: Box}} args
  */
-function drawClip(context, { key, url, state, layer, sources, scale }) {
+function drawClip(context, { key, url, state, layer, sources, scale, picture, made_for }) {
   const video = sources.clip?.(key, url);
   if (!video || layer.look.kind !== "clip") return;
   const { width_px: width, height_px: height } = layer.box;
   context.save();
   enterBox(context, { state, layer, scale });
   clipToReveal(context, { state, layer });
-  context.beginPath();
-  context.roundRect(0, 0, width, height, Math.min(layer.look.corner_radius_px, width / 2, height / 2));
-  context.clip();
-  drawFitted(context, video, { width, height, fit: layer.look.fit });
+  if (picture.screen) {
+    const { screen, scale_ratio = 1 } = picture;
+    context.scale(width / made_for.width_px / scale_ratio, height / made_for.height_px / scale_ratio);
+    clipToScreen(context, screen);
+    context.translate(screen.left_px, screen.top_px);
+    drawFitted(context, video, { width: screen.width_px, height: screen.height_px, fit: layer.look.fit });
+  } else {
+    context.beginPath();
+    context.roundRect(0, 0, width, height, Math.min(layer.look.corner_radius_px, width / 2, height / 2));
+    context.clip();
+    drawFitted(context, video, { width, height, fit: layer.look.fit });
+  }
   context.restore();
+}
+
+/** Leaves only the screen of a device to draw on, without its camera. @param {Context} context @param {ScreenOut} screen */
+function clipToScreen(context, { left_px, top_px, width_px, height_px, upper_radius_px: upper, lower_radius_px: lower, camera }) {
+  context.beginPath();
+  context.roundRect(left_px, top_px, width_px, height_px, [upper, upper, lower, lower]);
+  if (camera) context.roundRect(...camera, Math.min(camera[2], camera[3]) / 2);
+  context.clip("evenodd");
 }
 
 /**

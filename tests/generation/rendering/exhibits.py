@@ -20,6 +20,7 @@ from builder.document.animation import (
     Preset,
 )
 from builder.document.builds import BUILDING
+from builder.document.charts import ChartKind
 from builder.document.fills import ClipFill, Fill, GradientFill, PictureFill, ResolvedScrim, SolidFill
 from builder.document.geometry import CropBox, Fit
 from builder.document.layers import Outline
@@ -27,6 +28,7 @@ from builder.document.looks import AnimationLook, ClipLook, LogoLook, Look, Pict
 from builder.document.resolved import ResolvedLayer, ResolvedTimeline
 from builder.document.transitions import Direction, TransitionKind
 from tests.generation.rendering.films import PAPER, film, layer, segment, shape, text, transition, type_of
+from tests.generation.rendering.graphics import chart, icon, table
 from tests.generation.rendering.originals import Originals
 
 WHOLE = CropBox()
@@ -70,11 +72,23 @@ def _clip(o: Originals) -> Look:
     return ClipLook(asset=o["clip"], fit=Fit.COVER, corner_radius_px=40, source_start_seconds=0.2, loop=False)
 
 
+def _chart(o: Originals) -> Look:
+    numbers = {"2024": (12, 15, 14), "2025": (16, 13, 20)}
+    return chart(ChartKind.COLUMNS, ("Q1", "Q2", "Q3"), numbers, type_of(o["sans"], 30))
+
+
+def _table(o: Originals) -> Look:
+    return table((("Region", "2025"), ("North", "1,410"), ("South", "990")), type_of(o["sans"], 36))
+
+
 LOOKS: Mapping[str, Callable[[Originals], Look]] = {
     "text": _text,
     "picture": _picture,
     "logo": _logo,
     "shape": _shape,
+    "icon": lambda o: icon("rocket"),
+    "chart": _chart,
+    "table": _table,
     "animation": _animation,
     "clip": _clip,
 }

@@ -18,6 +18,7 @@ from builder.document.resolved import (
     ResolvedTransition,
     SpeechSpec,
 )
+from builder.document.shapes import LineHeads
 from builder.document.time import FrameRange, FrameRate
 from builder.document.transitions import TransitionKind
 from generation.domain.presets import ExportPreset
@@ -60,7 +61,8 @@ def text(words: str, type_: ResolvedType, **changes: Any) -> TextLook:
 
 
 def shape(outline: Outline = Outline.RECTANGLE, fill: str | None = INK, **changes: Any) -> ShapeLook:
-    values: dict[str, Any] = {"stroke": None, "stroke_px": 0, "corner_radius_px": 0}
+    heads = LineHeads.END if outline in {Outline.ARROW, Outline.ELBOW, Outline.CURVE} else LineHeads.NONE
+    values: dict[str, Any] = {"stroke": None, "stroke_px": 0, "corner_radius_px": 0, "heads": heads}
     return ShapeLook(outline=outline, fill=fill, **{**values, **changes})
 
 

@@ -1,4 +1,5 @@
-import { newAnimationLayer, newBackgroundOfAsset, newId, newLayerOfAsset, newLogoLayer, newPictureLayer, newSegment, newShapeLayer, newTextLayer, segmentFromTemplate } from "#editor/edit/new.js";
+import { newAnimationLayer, newBackgroundOfAsset, newId, newLayerOfAsset, newLogoLayer, newPictureLayer, newSegment, newTextLayer, segmentFromTemplate } from "#editor/edit/new.js";
+import { newShapeLayer } from "#editor/edit/new_graphics.js";
 import { segmentsOfScript } from "#editor/edit/script.js";
 import { close, equal, ok } from "#test";
 import { CANVAS, KIT, segment, shape } from "/tests/js/fixtures.js";

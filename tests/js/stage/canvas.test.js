@@ -34,7 +34,7 @@ function scene({ fill = { kind: "solid", colour: "#000000" }, box = BOX, look = 
 const picture = { url: "/one", offset_x_px: 0, offset_y_px: 0, width_px: 40, height_px: 20, scale_ratio: SCALE, frames: 1, columns: 1 };
 
 /** Draws one segment with one layer and answers the colour at a point of the canvas (canvas px). */
-function draw({ segments = [scene()], layer = STILL, state = {}, image = sheet(["#ff0000"]), out = picture, made_for = BOX, hidden = null, fillImage = null, denseImage = null, fill = WHOLE } = {}) {
+function draw({ segments = [scene()], layer = STILL, state = {}, image = sheet(["#ff0000"]), out = picture, made_for = BOX, hidden = null, fillImage = null, denseImage = null, fill = WHOLE, clip = null } = {}) {
   const canvas = new OffscreenCanvas(WIDTH, HEIGHT);
   const context = canvas.getContext("2d", { willReadFrequently: true });
   const staged = new Map(segments.map((one) => [one.id, {
@@ -54,7 +54,7 @@ function draw({ segments = [scene()], layer = STILL, state = {}, image = sheet([
       ...(state.incoming ? { incoming: one(1, []) } : {}),
     },
     resolved: { canvas: CANVAS, frame_rate: RATE, segments, music: null },
-    sources: { staged, pictures }, width: WIDTH, height: HEIGHT, hidden_layer_id: hidden,
+    sources: { staged, pictures, clip: () => clip }, width: WIDTH, height: HEIGHT, hidden_layer_id: hidden,
   });
   return (x_px, y_px) => [...context.getImageData(Math.floor(x_px * SCALE), Math.floor(y_px * SCALE), 1, 1).data.slice(0, 3)];
 }
@@ -116,6 +116,17 @@ export function aDensePictureServesALayerThatIsLarge() {
   const out = { ...picture, dense: { ...picture, width_px: 80, height_px: 40, scale_ratio: 2 * SCALE } };
   const at = (scale_ratio) => draw({ image: sheet(["#ff0000"]), denseImage: sheet(["#0000ff"], 80, 40), out, layer: { ...STILL, scale_ratio } });
   equal([at(1)(600, 300), at(1.2)(600, 300), at(1.5)(600, 300)], [RED, RED, BLUE]);
+}
+
+export function footagePlaysOnTheScreenOfItsDeviceAndLeavesTheCameraOut() {
+  const video = Object.assign(sheet(["#0000ff"]), { videoWidth: 40, videoHeight: 20 });
+  const screen = {
+    left_px: 4, top_px: 2, width_px: 32, height_px: 16, upper_radius_px: 0, lower_radius_px: 0, camera: [16, 3, 8, 3],
+  };
+  const at = draw({
+    clip: video, out: { ...picture, clip_url: "/clip", screen }, segments: [scene({ look: { kind: "clip", fit: "cover" } })],
+  });
+  equal([at(420, 300), at(500, 300), at(600, 240), at(600, 300), at(775, 300)], [RED, BLUE, RED, BLUE, RED]);
 }
 
 export function aSheetShowsItsFrame() {

@@ -1,7 +1,8 @@
 import { fixWords, fixed } from "#editor/ui/library/fixes.js";
 import { newLogoLayer } from "#editor/edit/new.js";
 import { equal } from "#test";
-import { CANVAS, KIT, segment, shape, timeline } from "/tests/js/fixtures.js";
+import { newChartLayer, newIconLayer, newTableLayer } from "#editor/edit/new_graphics.js";
+import { CANVAS, KIT, picture, segment, shape, timeline } from "/tests/js/fixtures.js";
 
 const FIX = { kind: "use-logo", variant: "reversed" };
 
@@ -26,4 +27,22 @@ export function aVeilIsLaidOverAPictureAndNothingElse() {
   equal(after.segments[0].background, { ...background, scrim: { colour: { kind: "role", role: "primary" }, opacity_ratio: 0.55 } });
   equal(fixed(before, { segment_id: "b", layer_id: "words", fix }), before);
   equal(fixWords(fix), "Add a veil");
+}
+
+export function aColourOfTheBrandComesWhereTheOddOneWas() {
+  const use = (layer, part) => {
+    const before = timeline([segment("a", { layers: [{ ...layer, id: "one" }] })]);
+    return fixed(before, { segment_id: "a", layer_id: "one", fix: { kind: "use-role", part, role: "accent" } }).segments[0].layers[0];
+  };
+  const odd = { kind: "custom", hex: "#123456" };
+  const accent = { kind: "role", role: "accent" };
+  const chart = { ...newChartLayer({ canvas: CANVAS, kit: KIT, chart: "columns" }), colours: [odd, { kind: "role", role: "primary" }] };
+  equal(use(chart, "data").colours, [accent, { kind: "role", role: "primary" }]);
+  equal(use(chart, "text").colour, accent);
+  const table = newTableLayer({ canvas: CANVAS, kit: KIT });
+  equal([use(table, "header").header_fill, use(table, "stroke").line, use(table, "stripe").stripe], [accent, accent, accent]);
+  equal(use(newIconLayer({ canvas: CANVAS, kit: KIT, icon: "star" }), "icon").colour, accent);
+  equal(use(shape("s", { gradient: { end: odd, angle_degrees: 45 } }), "gradient-end").gradient, { end: accent, angle_degrees: 45 });
+  equal(use(picture("p", { border: { colour: odd, width_px: 3 } }), "stroke").border, { colour: accent, width_px: 3 });
+  equal(use(picture("p", { filters: { duotone: { dark: odd, light: odd } } }), "duotone-light").filters.duotone, { dark: odd, light: accent });
 }

@@ -1,13 +1,18 @@
 import { html } from "#editor/ui/html.js";
 import { Check, NumberField, Scopes } from "#editor/ui/controls/fields.js";
-import { Swatches } from "#editor/ui/controls/swatches.js";
 import { Icon } from "#editor/ui/controls/icon.js";
+import { ChartLook } from "#editor/ui/inspector/chart_group.js";
 import { ClipCaptions } from "#editor/ui/inspector/clip_captions.js";
 import { FootageGroup } from "#editor/ui/inspector/footage_group.js";
 import { changeChosen, mayChange } from "#editor/ui/inspector/change.js";
+import { FrameGroup } from "#editor/ui/inspector/frame_group.js";
+import { IconLook } from "#editor/ui/inspector/icon_group.js";
+import { PictureFiltersGroup, PictureForm } from "#editor/ui/inspector/picture_group.js";
 import { PlaceGroup } from "#editor/ui/inspector/place_group.js";
 import { FootageFades } from "#editor/ui/inspector/sound_group.js";
+import { ShapeLook } from "#editor/ui/inspector/shape_group.js";
 import { SpriteGroup } from "#editor/ui/inspector/sprite_group.js";
+import { TableLook } from "#editor/ui/inspector/table_group.js";
 import { TimingGroup } from "#editor/ui/inspector/timing_group.js";
 
 /** @import { Layer } from "#editor/types.d.ts" */
@@ -25,26 +30,13 @@ export function LookTab({ editor, panels, layer }) {
 }
 
 /** @param {any} props */
-function ShapeLook({ editor, layer, disabled }) {
-  const kit = editor.kit.value;
-  const free = editor.rights.value.has("manage-kit");
-  return html`<section class="group" aria-label="Fill"><h3>Fill</h3>
-      <${Swatches} label="Fill" kit=${kit} value=${layer.fill} free=${free} none="No fill" disabled=${disabled}
-        onChange=${(/** @type {any} */ fill) => changeChosen(editor, "Change the fill", { fill })} /></section>
-    <section class="group" aria-label="Line"><h3>Line</h3>
-      <${Swatches} label="Line" kit=${kit} value=${layer.stroke} free=${free} none="No line" disabled=${disabled}
-        onChange=${(/** @type {any} */ stroke) => changeChosen(editor, "Change the line", { stroke, stroke_px: stroke && layer.stroke_px === 0 ? 6 : layer.stroke_px })} />
-      <div class="line"><span>Thickness</span><${NumberField} label="Thickness of the line, px" value=${layer.stroke_px} unit=" px" min=${0} max=${200} disabled=${disabled}
-        onChange=${(/** @type {number} */ stroke_px) => changeChosen(editor, "Change the line", { stroke_px }, "stroke")} /></div>
-      ${layer.outline === "rectangle" && html`<${Corners} editor=${editor} layer=${layer} disabled=${disabled} />`}</section>`;
-}
-
-/** @param {any} props */
 function PictureLook({ editor, layer, disabled }) {
   return html`<section class="group" aria-label="Picture"><h3>Picture</h3>
     <${Scopes} label="How it fills its box" value=${layer.fit} options=${FITS} disabled=${disabled} onChange=${(/** @type {any} */ fit) => changeChosen(editor, "Change how it fills its box", { fit })} />
     <${Corners} editor=${editor} layer=${layer} disabled=${disabled} />
-    <${Description} editor=${editor} layer=${layer} disabled=${disabled} /></section>`;
+    <${Description} editor=${editor} layer=${layer} disabled=${disabled} /></section>
+    <${PictureForm} editor=${editor} layer=${layer} disabled=${disabled} /><${FrameGroup} editor=${editor} layer=${layer} disabled=${disabled} />
+    <${PictureFiltersGroup} editor=${editor} layer=${layer} disabled=${disabled} />`;
 }
 
 /** @param {any} props */
@@ -58,6 +50,7 @@ function ClipLook({ editor, panels, layer, disabled }) {
     <${Corners} editor=${editor} layer=${layer} disabled=${disabled} />
     <${Description} editor=${editor} layer=${layer} disabled=${disabled} /></section>
     <${FootageGroup} editor=${editor} clip=${layer} segment_id=${editor.segment.value?.id} layer_id=${layer.id} disabled=${disabled} />
+    <${FrameGroup} editor=${editor} layer=${layer} disabled=${disabled} />
     <${ClipCaptions} editor=${editor} panels=${panels} clip=${layer} segment_id=${editor.segment.value?.id} layer_id=${layer.id} disabled=${disabled} />`;
 }
 
@@ -93,5 +86,5 @@ function Description({ editor, layer, disabled }) {
 }
 
 const OWN = /** @type {{[kind: string]: any}} */ ({
-  shape: ShapeLook, picture: PictureLook, clip: ClipLook, animation: AnimationLook, logo: LogoLook,
+  shape: ShapeLook, icon: IconLook, chart: ChartLook, table: TableLook, picture: PictureLook, clip: ClipLook, animation: AnimationLook, logo: LogoLook,
 });

@@ -40,7 +40,7 @@ export function fixed(timeline, { segment_id, layer_id, fix }) {
 
 /** @param {Layer} layer @param {string} part @param {Colour} colour @returns {import("#editor/edit/layers.js").LayerChanges} */
 function coloured(layer, part, colour) {
-  if (layer.kind !== "text") return { [part]: colour };
+  if (layer.kind !== "text") return roleUsed(layer, part, colour);
   const { highlight, letter_outline, shadow, gradient } = layer;
   switch (part) {
     case "highlight": return highlight ? { highlight: { ...highlight, colour } } : {};
@@ -49,6 +49,30 @@ function coloured(layer, part, colour) {
     case "text-gradient-start": return gradient ? { gradient: { ...gradient, start: colour } } : {};
     case "text-gradient-end": return gradient ? { gradient: { ...gradient, end: colour } } : {};
     default: return { colour };
+  }
+}
+
+/**
+ * The fields of a layer in which a part of it has a colour, with `colour` there.
+ * @param {Layer} layer @param {string} part @param {Colour} colour @returns {import("#editor/edit/layers.js").LayerChanges}
+ */
+function roleUsed(layer, part, colour) {
+  switch (part) {
+    case "text": case "icon": return { colour };
+    case "header": return { header_fill: colour };
+    case "header-text": return { header_colour: colour };
+    case "gradient-end": return layer.kind === "shape" && layer.gradient ? { gradient: { ...layer.gradient, end: colour } } : {};
+    case "shadow": return "shadow" in layer && layer.shadow ? { shadow: { ...layer.shadow, colour } } : {};
+    case "data": return layer.kind === "chart" ? { colours: (layer.colours ?? []).map((one) => (one.kind === "custom" ? colour : one)) } : {};
+    case "stroke":
+      if (layer.kind === "picture") return layer.border ? { border: { ...layer.border, colour } } : {};
+      return layer.kind === "table" ? { line: colour } : { stroke: colour };
+    case "duotone-dark": case "duotone-light": {
+      const filters = layer.kind === "picture" ? layer.filters : undefined;
+      if (!filters?.duotone) return {};
+      return { filters: { ...filters, duotone: { ...filters.duotone, [part === "duotone-dark" ? "dark" : "light"]: colour } } };
+    }
+    default: return { [part]: colour };
   }
 }
 

@@ -1,4 +1,5 @@
-import { newBackgroundOfAsset, newLayerOfAsset, newLogoLayer, newShapeLayer, newTextLayer } from "#editor/edit/new.js";
+import { newBackgroundOfAsset, newLayerOfAsset, newLogoLayer, newTextLayer } from "#editor/edit/new.js";
+import { newChartLayer, newIconLayer, newShapeLayer, newTableLayer } from "#editor/edit/new_graphics.js";
 import { insertSegment, setBackground } from "#editor/edit/segments.js";
 import { setMusic } from "#editor/edit/settings.js";
 import { setLayerSound } from "#editor/edit/sounds.js";
@@ -7,7 +8,7 @@ import { segmentOfTemplate } from "#editor/edit/template_segments.js";
 
 /**
  * @import { Editor } from "#editor/state/editor.js"
- * @import { AssetOut, Layer, Outline, Place } from "#editor/types.d.ts"
+ * @import { AssetOut, ChartKind, Layer, Outline, Place } from "#editor/types.d.ts"
  * @import { Guide } from "#editor/state/snapping.js"
  * @import { Template } from "#editor/edit/templates.js"
  * @typedef {(editor: Editor, at: {x_px: number, y_px: number} | null) => Layer | null} Make
@@ -80,6 +81,30 @@ export function shapeItem(outline, label) {
   return layerItem({
     label,
     make: (editor, at) => newShapeLayer({ canvas: editor.timeline.value.canvas, kit: editor.kit.value, outline, at }),
+  });
+}
+
+/** @param {string} icon @returns {LibraryItem} */
+export function iconItem(icon) {
+  return layerItem({
+    label: icon.replaceAll("-", " "),
+    make: (editor, at) => newIconLayer({ canvas: editor.timeline.value.canvas, kit: editor.kit.value, icon, at }),
+  });
+}
+
+/** @param {ChartKind} chart @param {string} label @returns {LibraryItem} */
+export function chartItem(chart, label) {
+  return layerItem({
+    label,
+    make: (editor, at) => newChartLayer({ canvas: editor.timeline.value.canvas, kit: editor.kit.value, chart, at }),
+  });
+}
+
+/** @returns {LibraryItem} */
+export function tableItem() {
+  return layerItem({
+    label: "Table",
+    make: (editor, at) => newTableLayer({ canvas: editor.timeline.value.canvas, kit: editor.kit.value, at }),
   });
 }
 

@@ -3,6 +3,7 @@ import { Icon } from "#editor/ui/controls/icon.js";
 import { AudioPanel } from "#editor/ui/library/audio_panel.js";
 import { BrandPanel } from "#editor/ui/library/brand_panel.js";
 import { CaptionsPanel } from "#editor/ui/library/captions_panel.js";
+import { ChartsPanel } from "#editor/ui/library/charts_panel.js";
 import { MediaPanel } from "#editor/ui/library/media_panel.js";
 import { ShapesPanel } from "#editor/ui/library/shapes_panel.js";
 import { TemplatesPanel } from "#editor/ui/library/templates_panel.js";
@@ -16,6 +17,7 @@ const PANELS = [
   { id: "media", label: "Media", icon: "image", panel: MediaPanel },
   { id: "text", label: "Text", icon: "type", panel: TextPanel },
   { id: "shapes", label: "Shapes", icon: "shapes", panel: ShapesPanel },
+  { id: "charts", label: "Charts", icon: "chart-column", panel: ChartsPanel },
   { id: "audio", label: "Audio", icon: "music", panel: AudioPanel },
   { id: "captions", label: "Captions", icon: "captions", panel: CaptionsPanel },
   { id: "brand", label: "Brand", icon: "palette", panel: BrandPanel },

@@ -1,19 +1,50 @@
+import { useEffect, useState } from "preact/hooks";
 import { html } from "#editor/ui/html.js";
 import { Card } from "#editor/ui/library/card.js";
-import { shapeItem } from "#editor/ui/library/items.js";
+import { carry } from "#editor/ui/library/carry.js";
+import { Glyph, foundIcons, icon_set, loadIcons } from "#editor/ui/library/icon_set.js";
+import { iconItem, shapeItem } from "#editor/ui/library/items.js";
+import { SearchField } from "#editor/ui/library/search_field.js";
 
-/** @type {readonly {outline: import("#editor/types.d.ts").Outline, label: string, icon: string}[]} */
-const SHAPES = [
+/** @import { Outline } from "#editor/types.d.ts" */
+
+const MOST_SHOWN = 160;
+const SHAPES = /** @type {readonly {outline: Outline, label: string, icon: string}[]} */ ([
   { outline: "rectangle", label: "Rectangle", icon: "square" }, { outline: "ellipse", label: "Ellipse", icon: "circle" },
-  { outline: "triangle", label: "Triangle", icon: "triangle" }, { outline: "line", label: "Line", icon: "minus" },
-  { outline: "arrow", label: "Arrow", icon: "move-right" },
-];
+  { outline: "triangle", label: "Triangle", icon: "triangle" }, { outline: "star", label: "Star", icon: "star" },
+  { outline: "polygon", label: "Polygon", icon: "hexagon" }, { outline: "callout", label: "Speech bubble", icon: "message-square" },
+  { outline: "process", label: "Process arrow", icon: "tag" }, { outline: "chevron", label: "Chevron", icon: "chevrons-right" },
+  { outline: "line", label: "Line", icon: "minus" }, { outline: "arrow", label: "Arrow", icon: "move-right" },
+  { outline: "elbow", label: "Elbow arrow", icon: "corner-down-right" }, { outline: "curve", label: "Curved arrow", icon: "spline" },
+  { outline: "bracket", label: "Bracket", icon: "brackets" },
+]);
 
-/** @param {import("#editor/ui/library/library.js").PanelProps} props */
+/** Shapes, lines and icons. @param {import("#editor/ui/library/library.js").PanelProps} props */
 export function ShapesPanel({ editor, panels }) {
-  return html`<div class="library-head"><h2>Shapes</h2></div>
-    <p class="help">Shapes come in the accent colour of the brand.</p>
-    <div class="cards">
+  const [words, setWords] = useState("");
+  useEffect(loadIcons, []);
+  return html`<div class="library-head"><h2>Shapes and icons</h2></div>
+    <${SearchField} label="Search icons" placeholder="Search icons, such as team or growth" value=${words} onInput=${setWords} />
+    ${words.trim() === "" && html`<div class="cards cards-small">
       ${SHAPES.map(({ outline, label, icon }) => html`<${Card} key=${outline} item=${shapeItem(outline, label)} editor=${editor} panels=${panels} icon=${icon} />`)}
-    </div>`;
+    </div>`}
+    <${Icons} editor=${editor} panels=${panels} words=${words} />`;
+}
+
+/** @param {import("#editor/ui/library/library.js").PanelProps & {words: string}} props */
+function Icons({ editor, panels, words }) {
+  const icons = icon_set.value;
+  if (!icons) return html`<p class="help" role="status">The icons are loading.</p>`;
+  const found = foundIcons(icons, words);
+  if (found.length === 0) return html`<p class="empty">No icon is called that. Try another word, in English.</p>`;
+  const more = found.length - MOST_SHOWN;
+  return html`<h3 class="group-title">Icons <span class="num muted">${found.length}</span></h3>
+    <div class="icon-grid">
+      ${found.slice(0, MOST_SHOWN).map(({ name, paths }) => {
+        const item = iconItem(name);
+        return html`<button type="button" key=${name} class="icon-card" disabled=${!editor.can_edit.value} title=${item.label} aria-label=${`Add the icon ${item.label}`}
+          onPointerDown=${(/** @type {PointerEvent} */ event) => carry(event, { item, editor, panels })} onClick=${() => item.use(editor)}><${Glyph} paths=${paths} /></button>`;
+      })}
+    </div>
+    ${more > 0 && html`<p class="help">And ${more} more: search for what you need.</p>`}`;
 }

@@ -1,0 +1,1 @@
+"""Charts: data as bars, lines, slices, progress and counters."""

@@ -1,0 +1,1 @@
+"""Devices and browser windows round pictures and footage."""

@@ -1,0 +1,1 @@
+"""Shapes: filled outlines, and lines with heads."""

@@ -1,0 +1,1 @@
+"""Tables: words in rows and columns."""
