@@ -180,6 +180,16 @@ class TestSpan:
         assert fit(look, originals, 800, 600).height_px == pytest.approx(150, abs=12)
 
 
+class TestList:
+    @pytest.mark.parametrize("words", ["eins\nzwei\ndrei", "שלום\nעולם\nשלום"])
+    def test_never_breaks_its_numbers(self, words: str, originals: Originals) -> None:
+        for size in range(40, 90, 3):
+            look = text(words, type_of(originals["sans"], size), list_style=ListStyle.NUMBERS, shrink=False)
+            marks = [block for block in fit(look, originals, 860, 600).blocks if block.is_mark]
+            assert len(marks) == 3
+            assert all(mark.paragraph.Height < 1.5 * size for mark in marks)
+
+
 class TestKerning:
     def test_and_ligatures_come_from_the_font(self, originals: Originals) -> None:
         def width(words: str, font: str) -> float:

@@ -204,8 +204,10 @@ class _Setter:
         """The number of an item, with its end at the gap before the text."""
         room = self._indent_px(size_px) - NUMBER_GAP_EM * size_px
         align = Align.START if is_reversed else Align.END
-        mark = self._block((Piece(f"{number}.", self._look.type),), size_px, align=align, width_px=room + 1)
-        x = edge_px - room if is_reversed else edge_px - 1
+        # SkParagraph lays out in whole px, rounded down: with less the mark may be broken.
+        width = math.ceil(room) + 1.0
+        mark = self._block((Piece(f"{number}.", self._look.type),), size_px, align=align, width_px=width)
+        x = edge_px - room if is_reversed else edge_px + room - width
         y = item.y_px + item.paragraph.AlphabeticBaseline - mark.paragraph.AlphabeticBaseline
         return replace(mark, x_px=x, y_px=y, item=item.item, is_mark=True)
 
