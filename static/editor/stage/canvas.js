@@ -1,4 +1,5 @@
-import { drawLayer, enterBox, isWhole } from "#editor/stage/laying.js";
+import { filterAt } from "#editor/stage/cells.js";
+import { drawLayer, enterBox, isMadeFor, isWhole } from "#editor/stage/laying.js";
 import { frameOfSheet } from "#editor/stage/pictures.js";
 import { drawTransition } from "#editor/stage/transitions.js";
 
@@ -36,7 +37,7 @@ export function drawFrame(context, { state, resolved, sources, width, height, hi
   };
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.imageSmoothingEnabled = true;
-  context.imageSmoothingQuality = "low";
+  context.imageSmoothingQuality = "medium";
   const { primary, incoming } = state;
   if (!incoming) one(context, primary);
   else drawTransition(context, { state, width, height, primary: (onto) => one(onto, primary), incoming: (onto) => one(onto, incoming) });
@@ -49,7 +50,7 @@ export function drawFrame(context, { state, resolved, sources, width, height, hi
  */
 function drawSegment(context, { state, segment, sources, width, height, scale, hidden_layer_id }) {
   const staged = sources.staged.get(segment.id);
-  drawFill(context, { state: state.fill, segment, staged, sources, width, height });
+  drawFill(context, { state: state.fill, segment, staged, sources, width, height, scale });
   for (const layerState of state.layers) {
     const layer = segment.layers[layerState.layer_index];
     if (layer.id === hidden_layer_id) continue;
@@ -74,9 +75,10 @@ function drawSegment(context, { state, segment, sources, width, height, scale, h
 
 /**
  * @param {Context} context
- * @param {{state: FillState, segment: ResolvedSegment, staged: StagedSegment | undefined, sources: Sources, width: number, height: number}} args
+ * @param {{state: FillState, segment: ResolvedSegment, staged: StagedSegment | undefined, sources: Sources, width: number,
+ *   height: number, scale: number}} args
  */
-function drawFill(context, { state, segment, staged, sources, width, height }) {
+function drawFill(context, { state, segment, staged, sources, width, height, scale }) {
   const { fill } = segment;
   const picture = staged?.pictures.fill;
   context.globalAlpha = 1;
@@ -98,6 +100,7 @@ function drawFill(context, { state, segment, staged, sources, width, height }) {
   const drawable = sources.pictures.at(`${segment.id}/fill`, { picture, made_for: whole });
   if (!drawable) return;
   const { cell } = drawable;
+  context.imageSmoothingQuality = isMadeFor(drawable, scale) ? filterAt(width / (state.crop.width_ratio * cell.width)) : "high";
   const { x_ratio, y_ratio, width_ratio, height_ratio } = state.crop;
   context.drawImage(
     drawable.image, cell.x + x_ratio * cell.width, cell.y + y_ratio * cell.height,

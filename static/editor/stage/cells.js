@@ -43,7 +43,16 @@ export function cellOf({ image, cell }, { scale, parity }) {
   return levels[level];
 }
 
-/** A canvas to draw aside on, empty; its context fades and scales as the renderer does. @param {number} width @param {number} height */
+/**
+ * The browser's filter that is the renderer's: bilinear, in its more exact form as long as that takes the picture itself
+ * and no smaller copy of it.
+ * @param {number} scale px of the canvas to a px of the picture @returns {ImageSmoothingQuality}
+ */
+export function filterAt(scale) {
+  return scale < 0.75 ? "low" : "medium";
+}
+
+/** A canvas to draw aside on, empty. @param {number} width @param {number} height */
 export function aside(width, height) {
   const canvas = new OffscreenCanvas(width, height);
   const context = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d"));

@@ -1,5 +1,5 @@
 import { lookThrough } from "#editor/document/windows.js";
-import { aside, cellOf, cutCell } from "#editor/stage/cells.js";
+import { aside, cellOf, cutCell, filterAt } from "#editor/stage/cells.js";
 
 /**
  * @import { Box, CropBox, LayerState, Look, ResolvedLayer } from "#editor/types.d.ts"
@@ -44,7 +44,10 @@ export function drawLayer(context, { drawable: given, state, layer, scale }) {
     const unit_x = place.width / cell.width;
     const unit_y = place.height / cell.height;
     const parity = /** @type {const} */ ([parityOf((box.x_px + place.x) * scale), parityOf((box.y_px + place.y) * scale)]);
-    const whole = cellOf(drawable, { scale: scale * state.scale_ratio * unit_x, parity });
+    const fits = isMadeFor(drawable, scale);
+    const shown_scale = scale * state.scale_ratio * unit_x;
+    const whole = cellOf(drawable, { scale: fits ? shown_scale : 1, parity });
+    context.imageSmoothingQuality = fits ? filterAt(shown_scale * whole.factor) : "high";
     const shown = isWhole(state) ? whole : cutCell(whole, edgesOf(state, { box, place, unit_x, unit_y, cell: whole }));
     const { canvas, left, top, factor } = shown;
     context.drawImage(
@@ -53,6 +56,16 @@ export function drawLayer(context, { drawable: given, state, layer, scale }) {
     );
   }
   context.restore();
+}
+
+/**
+ * Whether a picture was made for a canvas of this scale, or for so many times it. Then it is laid on exactly as the
+ * renderer does; else it is scaled as well as the browser can.
+ * @param {Drawable} drawable @param {number} scale px of the canvas to a canvas px
+ */
+export function isMadeFor(drawable, scale) {
+  const times = drawable.scale / scale;
+  return times > 0.99 && Math.abs(times - Math.round(times)) < 0.01;
 }
 
 /**
@@ -109,8 +122,10 @@ function cropped(drawable, { crop, look, scale }) {
   const { part, left_px, top_px, width_px, height_px } = lookThrough(crop, { fit: look.fit, source: cell, box });
   const width = part.width_ratio * cell.width;
   const height = part.height_ratio * cell.height;
-  const whole = cellOf(drawable, { scale: 1 / Math.max(width / width_px, height / height_px), parity: [0, 0] });
+  const shown_scale = Math.min(width_px / width, height_px / height);
+  const whole = cellOf(drawable, { scale: shown_scale, parity: [0, 0] });
   const { canvas, context } = aside(box.width, box.height);
+  context.imageSmoothingQuality = filterAt(shown_scale * whole.factor);
   context.drawImage(
     whole.canvas, whole.left + (part.x_ratio * cell.width) / whole.factor, whole.top + (part.y_ratio * cell.height) / whole.factor,
     width / whole.factor, height / whole.factor, left_px, top_px, width_px, height_px,

@@ -9,6 +9,7 @@ import { signal } from "@preact/signals";
  * @property {CanvasImageSource} image
  * @property {{x: number, y: number, width: number, height: number}} cell px of the image
  * @property {{x_px: number, y_px: number, width_px: number, height_px: number}} extent
+ * @property {number} scale px of the image to a canvas px
  * @property {Box} made_for
  */
 
@@ -137,6 +138,7 @@ export function drawable(bitmap, { picture, made_for, frame }) {
       x_px: (picture.offset_x_px ?? 0) / scale, y_px: (picture.offset_y_px ?? 0) / scale,
       width_px: (picture.width_px ?? width) / scale, height_px: (picture.height_px ?? height) / scale,
     },
+    scale,
     made_for,
   };
 }

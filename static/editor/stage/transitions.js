@@ -105,7 +105,7 @@ function paste(context, draw, { width, height, opacity, place, mask }) {
   if (!scratch || scratch.width !== width || scratch.height !== height) scratch = new OffscreenCanvas(width, height);
   const aside = /** @type {OffscreenCanvasRenderingContext2D} */ (scratch.getContext("2d"));
   aside.setTransform(1, 0, 0, 1, 0, 0);
-  aside.imageSmoothingQuality = "low";
+  aside.imageSmoothingQuality = "medium";
   draw(aside);
   if (mask) {
     aside.setTransform(1, 0, 0, 1, 0, 0);

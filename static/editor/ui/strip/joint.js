@@ -2,7 +2,7 @@ import { html, names } from "#editor/ui/html.js";
 import { setTransition } from "#editor/edit/segments.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { MenuButton } from "#editor/ui/controls/menu.js";
-import { TRANSITIONS } from "#editor/ui/inspector/transition_group.js";
+import { TRANSITIONS } from "#editor/ui/inspector/motion_words.js";
 import { newSegment } from "#editor/edit/new.js";
 import { addSegment } from "#editor/ui/library/items.js";
 
