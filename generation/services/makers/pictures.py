@@ -28,7 +28,6 @@ from generation.rendering.pixels import PremultipliedRgba
 from generation.rendering.stills import compose_frame
 
 PNG_LEVEL: Final = 3
-PHOTO_QUALITY: Final = 92
 THUMBNAIL_QUALITY: Final = 82
 
 
@@ -58,10 +57,13 @@ def make_layer_frames(spec: LayerFramesSpec, work: Work) -> MadeFile:
 
 @makes(ArtifactKind.FILL_BITMAP, queue=None)
 def make_fill_bitmap(spec: FillBitmapSpec, work: Work) -> MadeFile:
-    """A background: photographs as WebP, everything else as PNG, which keeps flat colours exact."""
+    """A background, pixel for pixel: photographs as WebP, which is smaller for them, everything else as PNG.
+
+    Lossy WebP would halve the colours' resolution, and the preview would not be what is exported.
+    """
     bitmap = rasterise_fill(spec.fill, canvas=spec.canvas, scale=spec.scale_ratio, media=work.media)
     if isinstance(spec.fill, PictureFill):
-        return save_webp(bitmap[..., :3], work.folder / "fill.webp", quality=PHOTO_QUALITY)
+        return save_webp(bitmap[..., :3], work.folder / "fill.webp", quality=None)
     return save_png(bitmap, work.folder / "fill.png")
 
 
@@ -104,8 +106,12 @@ def save_png(bitmap: PremultipliedRgba, path: Path) -> MadeFile:
     return MadeFile(path=path, media_type="image/png", facts=PictureFacts(width_px=width, height_px=height))
 
 
-def save_webp(pixels: npt.NDArray[np.uint8], path: Path, *, quality: int) -> MadeFile:
-    """Opaque pixels ``(height, width, 3)`` as a WebP."""
+def save_webp(pixels: npt.NDArray[np.uint8], path: Path, *, quality: int | None) -> MadeFile:
+    """Opaque pixels ``(height, width, 3)`` as a WebP; without a ``quality`` nothing is lost."""
     height, width = pixels.shape[:2]
-    Image.fromarray(np.ascontiguousarray(pixels)).save(path, format="WEBP", quality=quality, method=2)
+    image = Image.fromarray(np.ascontiguousarray(pixels))
+    if quality is None:
+        image.save(path, format="WEBP", lossless=True, quality=20, method=0)
+    else:
+        image.save(path, format="WEBP", quality=quality, method=2)
     return MadeFile(path=path, media_type="image/webp", facts=PictureFacts(width_px=width, height_px=height))

@@ -15,6 +15,7 @@ import { signal } from "@preact/signals";
 
 const MOST_BYTES = 512 * 1024 * 1024;
 const FIRST_WAIT_MS = 1000;
+const WARM_SHARE = 0.6;
 
 /**
  * Loads and keeps the renderer's bitmaps by address. Bitmaps that were not drawn for longest go first when they
@@ -98,6 +99,10 @@ export function createPictures({ load = loadBitmap, most_bytes = MOST_BYTES, now
     warm(pictures) {
       for (const picture of pictures) if (picture?.url && !bitmaps.has(picture.url)) void request(picture.url);
     },
+    /** Whether some of these pictures are neither here nor failed. @param {Iterable<PictureOut | null | undefined>} pictures */
+    lacks: (pictures) => [...pictures].some((picture) => picture?.url && !bitmaps.has(picture.url) && !failed.has(picture.url)),
+    /** Whether more can be kept without letting go of what was drawn of late. */
+    hasRoom: () => bytes < most_bytes * WARM_SHARE,
     /** Whether everything that was asked for has come or failed. */
     isIdle: () => loading.size === 0,
     dispose() {

@@ -44,12 +44,19 @@ export function showStage(canvas, editor) {
     warm(state.primary.segment_index);
   }
 
-  /** Loads the pictures of the segments next to the shown one. @param {number} index */
+  /**
+   * Loads the pictures of the segments next to the shown one; when all of these are there, those of the nearest other
+   * segment, one after another, so that scrubbing finds them. @param {number} index
+   */
   function warm(index) {
     const segments = editor.timeline.peek().segments;
-    for (const segment of segments.slice(Math.max(0, index - 1), index + 3)) {
-      pictures.warm(Object.values(editor.staged.peek().get(segment.id)?.pictures ?? {}));
-    }
+    const picturesOf = (/** @type {number} */ one) => Object.values(editor.staged.peek().get(segments[one].id)?.pictures ?? {})
+      .flatMap((picture) => [picture, picture?.dense]);
+    const order = segments.map((_, one) => one).toSorted((a, b) => Math.abs(a - index) - Math.abs(b - index));
+    for (const one of order.filter((near) => near >= index - 1 && near <= index + 2)) pictures.warm(picturesOf(one));
+    if (!pictures.isIdle() || !pictures.hasRoom()) return;
+    const next = order.find((one) => pictures.lacks(picturesOf(one)));
+    if (next !== undefined) pictures.warm(picturesOf(next));
   }
 
   const sizes = new ResizeObserver(([entry]) => {

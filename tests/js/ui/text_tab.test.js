@@ -104,9 +104,9 @@ export async function aTextComesInByWordsAndKeepsThatWithAnotherPreset() {
   const { find, layer, press } = open();
   await shown();
   ok(find("Comes in: what moves together") === null, "nothing moves yet");
-  await press("Comes in", "Rise");
+  await press("Comes in", "Comes in: Gentle, Rise");
   await press("Comes in: what moves together", "Words");
-  await press("Comes in", "Fade");
+  await press("Comes in", "Comes in: Gentle, Fade");
   equal([layer().enter.preset, layer().enter.unit], ["fade", "word"]);
 }
 
