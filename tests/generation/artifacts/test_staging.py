@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from builder.document.animation import Animated, Keyframe, KeyframeTrack
 from builder.document.backgrounds import ClipBackground, PictureBackground
-from builder.document.geometry import Canvas, Place
-from builder.document.layers import AnimationLayer, SpriteSheet
+from builder.document.geometry import Canvas, Fit, Place
+from builder.document.layers import AnimationLayer, PictureLayer, SpriteSheet
 from builder.document.resolve import resolve
 from builder.document.speech import speech_spec
 from generation import api
@@ -59,6 +60,11 @@ def png(colour: tuple[int, int, int]) -> str:
     return api.store_file(data).sha256
 
 
+def grow(start: float, end: float) -> KeyframeTrack:
+    keyframes = (Keyframe(at_frame=0, value=start), Keyframe(at_frame=20, value=end))
+    return KeyframeTrack(property=Animated.SCALE, keyframes=keyframes)
+
+
 class TestStage:
     def test_declares_a_picture_for_every_layer_and_the_background(self):
         staged = stage(make_film())
@@ -87,6 +93,43 @@ class TestStage:
     def test_needs_a_new_picture_for_another_size(self):
         film = make_film()
         assert stage(film).layers["box"].key != stage(film, scale_ratio=1).layers["box"].key
+
+    def test_gives_a_layer_that_grows_a_denser_picture_too(self):
+        film = make_film()
+        layer = film.timeline.segments[0].layers[0]
+        staged = stage(with_segment(film, layers=(layer.model_copy(update={"keyframes": (grow(1.0, 1.8),)}),))).layers[
+            "box"
+        ]
+        assert staged.dense is not None
+        assert (staged.scale_ratio, staged.dense.scale_ratio) == (0.5, 1.0)
+        assert picture(staged.dense.key).size == (staged.dense.width_px, staged.dense.height_px)
+        assert staged.dense.width_px == pytest.approx(2 * staged.width_px, abs=4)
+        shrinking = stage(with_segment(film, layers=(layer.model_copy(update={"keyframes": (grow(1.0, 0.4),)}),)))
+        assert shrinking.layers["box"].dense is None
+
+    def test_gives_a_picture_whose_crop_moves_whole_in_its_own_proportions(self):
+        keyframes = (Keyframe(at_frame=0, value=1.0), Keyframe(at_frame=20, value=0.5))
+        crop = KeyframeTrack(property=Animated.CROP_WIDTH, keyframes=keyframes)
+        layer = PictureLayer(
+            id="photo",
+            asset=png((10, 200, 30)),
+            fit=Fit.COVER,
+            place=Place(x_px=0, y_px=0, width_px=300, height_px=300),
+            keyframes=(crop,),
+        )
+        staged = stage(with_segment(make_film(), layers=(layer,))).layers["photo"]
+        assert (staged.width_px, staged.height_px) == (150, 150)
+        # Half of 640 px wide shows in 150: the whole is 300 wide, and as high as 360 is to 640.
+        assert picture(staged.key).size == (300, 169)
+
+    def test_gives_a_photograph_behind_everything_without_loss(self):
+        noise = np.random.default_rng(3).integers(0, 256, (540, 960, 3), np.uint8)
+        data = io.BytesIO()
+        Image.fromarray(noise).save(data, "PNG")
+        data.seek(0)
+        background = PictureBackground(asset=api.store_file(data).sha256)
+        staged = stage(with_segment(make_film(), background=background, layers=()))
+        assert np.array_equal(np.asarray(picture(staged.fill.key).convert("RGB")), noise)
 
     def test_gives_footage_by_its_original(self):
         film = make_film()
