@@ -1,8 +1,10 @@
 """Painting a segment's background on planes, frame after frame."""
 
 from collections.abc import Hashable
+from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Protocol
+from functools import lru_cache
+from typing import Final, Protocol
 
 import cv2
 import numpy as np
@@ -21,6 +23,8 @@ from generation.rendering.media import Media
 from generation.rendering.pixels import check_finite
 from generation.rendering.planes import PlaneFormat, Planes, flat_values, make_planes
 
+BACKGROUNDS_KEPT: Final = 4
+
 
 class Backdrop(Protocol):
     """Paints one background. Two states with equal ``key`` look the same."""
@@ -38,8 +42,21 @@ def make_backdrop(
     """What paints ``fill``. Raises RenderError where its original is missing or cannot be read."""
     if isinstance(fill, ClipFill):
         return MovingBackdrop(fill, frame_rate=frame_rate, plane_format=plane_format, media=media)
-    bitmap = rasterise_fill(fill, canvas=canvas, scale=scale, media=media)
-    return StillBackdrop(make_planes(bitmap, plane_format, flat=not isinstance(fill, PictureFill)))
+    return StillBackdrop(_draw(fill, canvas, scale, plane_format, _AnyMedia(media)))
+
+
+@dataclass(frozen=True, slots=True)
+class _AnyMedia:
+    """Where originals are: all equal, because an original's hash names its bytes wherever they lie."""
+
+    media: Media = field(compare=False)
+
+
+@lru_cache(maxsize=BACKGROUNDS_KEPT)
+def _draw(fill: Fill, canvas: Canvas, scale: float, plane_format: PlaneFormat, originals: _AnyMedia) -> Planes:
+    """A background that stands still. The last ones are kept: a segment's body and its transitions show the same."""
+    bitmap = rasterise_fill(fill, canvas=canvas, scale=scale, media=originals.media)
+    return make_planes(bitmap, plane_format, flat=not isinstance(fill, PictureFill))
 
 
 class StillBackdrop:

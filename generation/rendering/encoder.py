@@ -3,8 +3,9 @@
 import hashlib
 import itertools
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -68,10 +69,10 @@ def render_run(
     ``on_frame`` is called after each frame with the count of frames done. Raises WorkStoppedError as soon as
     ``should_stop`` says so, and RenderError where something cannot be drawn or encoded; ``output`` is then not whole.
     """
-    with Compositor(
-        timeline, scale=preset.scale, media=media, plane_format=PlaneFormat.YUV420, cues=cues
-    ) as compositor:
-        frames = _ahead(_frames(compositor, run, device=device))
+    with (
+        Compositor(timeline, scale=preset.scale, media=media, plane_format=PlaneFormat.YUV420, cues=cues) as compositor,
+        closing(_ahead(_frames(compositor, run, device=device))) as frames,
+    ):
         try:
             return _encode(
                 _watched(frames, on_frame=on_frame, should_stop=should_stop),
@@ -103,8 +104,8 @@ def _frames(compositor: Compositor, run: Run, *, device: str) -> Iterator[VideoF
         yield frame
 
 
-def _ahead(frames: Iterator[VideoFrame | None]) -> Iterator[VideoFrame | None]:
-    """The same frames, drawn by a thread of their own while those before are encoded."""
+def _ahead(frames: Iterator[VideoFrame | None]) -> Generator[VideoFrame | None, None, None]:
+    """The same frames, drawn by a thread of their own while those before are encoded. Closed, it draws no more."""
     with ThreadPoolExecutor(max_workers=1) as drawing:
         waiting = deque(drawing.submit(next, frames, _END) for _ in range(_FRAMES_AHEAD))
         while (frame := waiting.popleft().result()) is not _END:

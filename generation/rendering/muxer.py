@@ -2,7 +2,7 @@
 
 import hashlib
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -145,20 +145,28 @@ def _interleave(runs: Sequence[Path], *, target: Any, video: Any, source: Any, s
     return offset
 
 
-def _run_packets(run: Path, *, offset: int, rate: Fraction) -> list["Packet[VideoStream]"]:
-    """The run's packets in decoding order with times in frames, ``offset`` frames later."""
+def _run_packets(run: Path, *, offset: int, rate: Fraction) -> Iterator["Packet[VideoStream]"]:
+    """The run's packets in decoding order with times in frames, ``offset`` frames later.
+
+    They are read twice, for their times and then one by one: a run of an hour would not fit a worker's memory.
+    """
     with av.open(str(run)) as container:
-        packets = [packet for packet in container.demux(container.streams.video[0]) if packet.size]
-    shown = [Fraction(packet.pts or 0) * Fraction(packet.time_base) * rate for packet in packets]
+        shown = [_frame_of(packet, rate) for packet in container.demux(container.streams.video[0]) if packet.size]
     if sorted(shown) != list(range(len(shown))):
         raise RenderError("A part of the video has lost frames. Encode it again.", code="frames-lost", run=run.name)
     delay = max(position - int(frame) for position, frame in enumerate(shown))
-    for position, (packet, frame) in enumerate(zip(packets, shown, strict=True)):
-        packet.time_base = 1 / rate
-        packet.pts = offset + int(frame)
-        packet.dts = offset + position - max(delay, REORDER_FRAMES)
-        packet.duration = 1
-    return packets
+    with av.open(str(run)) as container:
+        packets = (packet for packet in container.demux(container.streams.video[0]) if packet.size)
+        for position, packet in enumerate(packets):
+            packet.pts = offset + int(shown[position])
+            packet.dts = offset + position - max(delay, REORDER_FRAMES)
+            packet.time_base = 1 / rate
+            packet.duration = 1
+            yield packet
+
+
+def _frame_of(packet: "Packet[VideoStream]", rate: Fraction) -> Fraction:
+    return Fraction(packet.pts or 0) * Fraction(packet.time_base) * rate
 
 
 def _sound_packets(source: Any) -> Any:

@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -112,6 +113,7 @@ def round_corners(bitmap: PremultipliedRgba, *, radius_px: float) -> Premultipli
 _RASTER_ERRORS: Final = (OSError, ValueError, UnidentifiedImageError, Image.DecompressionBombError, SyntaxError)
 
 
+@lru_cache(maxsize=512)
 def _upright_size(path: Path) -> tuple[float, float]:
     with Image.open(path) as image:
         if image.width * image.height > MAX_PIXELS:

@@ -231,7 +231,8 @@ def _set_flat_codes(bitmap: PremultipliedRgba, luma: Plane, chroma: npt.NDArray[
 
 
 def _rounded(values: npt.NDArray[Any]) -> npt.NDArray[np.uint8]:
-    return np.asarray(np.clip(np.rint(values), 0, 255), np.uint8)
+    """The nearest whole numbers from 0 to 255; halves go to the even one. None of ``values`` is clearly below 0."""
+    return np.asarray(cv2.convertScaleAbs(values), np.uint8)
 
 
 def _split(position: float) -> tuple[int, int]:

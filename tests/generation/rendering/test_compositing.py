@@ -13,6 +13,7 @@ from builder.document.evaluate import CropState
 from builder.document.fills import SolidFill
 from builder.document.looks import AnimationLook
 from builder.document.transitions import Direction, TransitionKind
+from generation.rendering import backdrop as backdrop_module
 from generation.rendering import compositor as compositor_module
 from generation.rendering.compositor import Compositor
 from generation.rendering.framing import PictureFramer
@@ -420,6 +421,24 @@ class TestCompositor:
         assert 0 not in painted
         assert 1 not in painted
         assert painted.count(2) == 6
+
+    def test_keeps_a_background_for_the_next_run(self, originals: Originals, monkeypatch: pytest.MonkeyPatch) -> None:
+        drawn: list[object] = []
+        really_draw = backdrop_module.rasterise_fill
+        monkeypatch.setattr(
+            backdrop_module, "rasterise_fill", lambda fill, **rest: (drawn.append(fill), really_draw(fill, **rest))[1]
+        )
+        for colour in ("#123456", "#654321"):
+            timeline = film(segment(SolidFill(colour=colour), frames=2))
+            shown = []
+            for scale in (1 / 6, 1 / 6, 1 / 8):
+                options = {"scale": scale, "media": originals, "plane_format": PlaneFormat.YUV420}
+                with Compositor(timeline, **options) as composited:
+                    shown.append(self.planes_of(composited, 0))
+            for mine, theirs in zip(shown[0], shown[1], strict=True):
+                assert np.array_equal(mine, theirs)
+        # Once for each colour and size.
+        assert len(drawn) == 4
 
     def test_forgets_segments_that_are_over(self, originals: Originals, monkeypatch: pytest.MonkeyPatch) -> None:
         closed: list[object] = []

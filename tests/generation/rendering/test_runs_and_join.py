@@ -1,6 +1,8 @@
 """Cutting a video into runs, encoding them, and joining them again."""
 
 import hashlib
+import time
+from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 
@@ -25,7 +27,7 @@ from generation.domain.runs import Run, RunKind, build_runs, run_key
 from generation.rendering.audio.mix import mix_audio
 from generation.rendering.colour import rgb_of_code
 from generation.rendering.compositor import Compositor
-from generation.rendering.encoder import RunFacts, render_run
+from generation.rendering.encoder import RunFacts, _ahead, render_run
 from generation.rendering.errors import RenderError
 from generation.rendering.muxer import FileFacts, join
 from generation.rendering.planes import PlaneFormat, Planes
@@ -238,6 +240,24 @@ class TestRenderedRun:
                 should_stop=lambda: len(done) >= 5,
             )
         assert done == [1, 2, 3, 4, 5]
+
+    def test_ends_no_sooner_than_the_thread_that_draws(self) -> None:
+        begun, ended = [], []
+
+        def draw() -> Iterator[None]:
+            for number in range(10):
+                begun.append(number)
+                time.sleep(0.05)
+                ended.append(number)
+                yield None
+
+        frames = _ahead(draw())
+        next(frames)
+        frames.close()
+        count = len(begun)
+        assert begun == ended
+        time.sleep(0.1)
+        assert len(begun) == count < 10
 
     def test_is_the_same_twice(self, originals: Originals, tmp_path: Path) -> None:
         timeline = three_segments(originals)
