@@ -67,7 +67,7 @@ def incremental(farm: "Farm") -> str:  # noqa: F821
         f" | {taken.cpu_seconds:.1f} | {taken.cpu_seconds / full.cpu_seconds:.2f} |\n"
         for what, taken in rows
     )
-    return f"""## Only what changed
+    return f"""### Only what changed
 
 A film of {SEGMENTS} slides of {SEGMENT_FRAMES // 30} seconds with crossfades, 1080p, by one worker process, from
 the request to the file with its proof. A changed title makes one segment and its two transitions anew; every other
@@ -90,7 +90,7 @@ def scaling(farm: "Farm") -> str:  # noqa: F821
         f"| {count} | {took.seconds:.1f} | {one.seconds / took.seconds:.2f} | {took.cpu_seconds:.1f} |\n"
         for count, took in taken.items()
     )
-    return f"""## Several workers
+    return f"""### Several workers
 
 {SCALED_SEGMENTS} of those slides by so many worker processes on this one machine, which has {os.cpu_count()} cores:
 more workers than cores cannot be faster here, and as x264 uses {farm.encoder_threads} threads by itself, one worker

@@ -5,7 +5,6 @@ turns of 7.2 seconds, every fifth footage with sound, every second an effect on 
 """
 
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -22,6 +21,7 @@ from builder.document.sounds import LayerSound, Music
 from generation.domain.presets import EXPORT_PRESETS
 from generation.rendering.audio.mix import mix_audio
 from tests.benchmarks.scenes import FolderMedia
+from tests.benchmarks.timing import peak_memory_mb
 from tests.generation.rendering.films import PAPER, film, layer, narration, segment, shape
 from tests.generation.rendering.originals import save_clip
 
@@ -72,7 +72,7 @@ def measure(minutes: int) -> dict[str, float]:
             "segments": len(timeline.segments),
             "loudness": facts.loudness_lufs or 0.0,
             "peak": facts.true_peak_dbtp or 0.0,
-            "megabytes": _peak_megabytes(),
+            "megabytes": peak_memory_mb(),
             "cpu": time.process_time() - cpu_before,
         }
 
@@ -107,10 +107,6 @@ def _save(path: Path, *, seconds: float, seed: int, level: float) -> Path:
     bursts = np.sin(np.arange(samples) / RATE_HZ * 4 * np.pi * 3) > -0.4
     soundfile.write(path, random.normal(0, level, samples) * bursts, RATE_HZ // 2)
     return path
-
-
-def _peak_megabytes() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 if __name__ == "__main__":
