@@ -1,6 +1,6 @@
 """Bits of an H.264 stream, there and back."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generation.rendering.holds.bits import (
@@ -17,15 +17,18 @@ NEAR_START_CODES = st.lists(st.sampled_from([0, 0, 0, 1, 2, 3, 4, 255]), max_siz
 
 
 class TestPayload:
+    @settings(deadline=None)
     @given(NEAR_START_CODES)
     def test_never_looks_like_a_start_code_in_a_unit(self, payload: bytes) -> None:
         nal = to_nal(payload)
         assert not any(nal[at : at + 3] in {b"\0\0\0", b"\0\0\1", b"\0\0\2"} for at in range(len(nal)))
 
+    @settings(deadline=None)
     @given(NEAR_START_CODES)
     def test_comes_back_unchanged(self, payload: bytes) -> None:
         assert to_payload(to_nal(payload)) == payload
 
+    @settings(deadline=None)
     @given(st.binary(min_size=8, max_size=16), st.integers(0, 40), st.integers(1, 16), st.data())
     def test_changes_only_where_it_is_overwritten(
         self, payload: bytes, position: int, bits: int, data: st.DataObject
@@ -38,6 +41,7 @@ class TestPayload:
 
 
 class TestBitReader:
+    @settings(deadline=None)
     @given(st.lists(st.tuples(st.booleans(), st.integers(0, 70_000)), max_size=20))
     def test_reads_what_was_written(self, values: list[tuple[bool, int]]) -> None:
         writer = BitWriter()
