@@ -30,6 +30,7 @@ export function GradeGroup({ editor, panels, segment, disabled }) {
     { coalesce_key: `${label}:${segment.id}` });
   return html`<details class="group" aria-label="Colour grade"><summary><h3>Colour grade</h3></summary>
     <p class="help">For pictures and footage. Logos, text and brand colours are never changed.</p>
+    ${hasFootage(segment) && html`<p class="help">Footage plays here as it was filmed; the exact frame and the film show its grade.</p>`}
     ${SLIDERS.map(({ name, label, min, max, say }) => html`<label class="label">${label} <span class="num">${say(grade[name])}</span></label>
       <${Slider} label=${label} min=${min} max=${max} step=${0.05} value=${grade[name]} disabled=${disabled}
         onInput=${(/** @type {number} */ value) => set(`Change the ${label.toLowerCase()}`, { [name]: value })} onDone=${editor.seal} />`)}
@@ -46,6 +47,9 @@ export function GradeGroup({ editor, panels, segment, disabled }) {
     </div>
   </details>`;
 }
+
+/** @param {Segment} segment */
+const hasFootage = (segment) => segment.background.kind === "clip" || segment.layers.some((layer) => layer.kind === "clip");
 
 /** @param {number} value @param {number} digits */
 const signed = (value, digits) => `${value > 0 ? "+" : ""}${value.toFixed(digits)}`;
