@@ -60,7 +60,7 @@ export function ExportDialog({ editor, panels, watch }) {
     ${errors > 0 && !running && html`<p class="note note-warning"><${Icon} name="triangle-alert" /><span>${errors === 1 ? "One finding breaks" : `${errors} findings break`} the brand. See Brand, Check video.</span></p>`}
     ${problem && html`<p class="note note-danger" role="alert"><${Icon} name="circle-alert" /><span>${problem}</span></p>`}
     ${running ? html`<${Progress} editor=${editor} panels=${panels} exporting=${running} />` : html`<${Choices} label="Quality" choices=${FILMS} preset=${preset} setPreset=${setPreset} />
-      <details><summary>Other forms</summary><${Choices} label="Other forms" choices=${OTHERS} preset=${preset} setPreset=${setPreset} /></details>
+      <details class="group"><summary><h3>Other forms: captions, sound, a frame, WebM, teasers</h3></summary><${Choices} label="Other forms" choices=${OTHERS} preset=${preset} setPreset=${setPreset} /></details>
       <div class="line"><span class="grow">Shape</span><${SelectField} label="Shape of the film" value=${shape} onChange=${setShape}
         options=${[{ value: FIRST_SHAPE, label: `As the video is, ${canvasName(editor.timeline.value.canvas)}` }, ...CANVASES.map((one) => ({ value: one.name, label: `${one.name}, ${one.words}` }))]} /></div>
       <p class="help">Captions come with it as SRT and VTT. Segments that did not change are not drawn again.</p>`}
