@@ -27,7 +27,7 @@ from builder.services.assets import Description, kept_aside, upload_asset
 from builder.services.audit import record
 from builder.services.locks import refuse_managers_work
 from builder.services.names import file_name
-from builder.services.videos import clean_title, create_video
+from builder.services.videos import TITLE_LIMIT, clean_title, create_video
 from generation import api as generation
 
 SUFFIX = ".brandreel"
@@ -45,7 +45,7 @@ def write_video_archive(video_id: UUID, *, by: Actor, output: IO[bytes], now: da
     write_archive(
         cast("BinaryIO", output),
         title=video.title,
-        created_at=now,
+        created_at=video.updated_at,
         timeline=timeline,
         kit=kit.values,
         kit_version=kit.number,
@@ -78,7 +78,19 @@ def import_archive(workspace_key: UUID, *, by: Actor, stream: Readable | None, n
         with transaction.atomic():
             if own is None:
                 _publish_kit(workspace_key, archive, stored=stored, by=by, now=now)
-            return create_video(workspace_key, by=by, title=title, now=now, timeline=timeline)
+            return create_video(
+                workspace_key, by=by, title=_own_title(workspace_key, title), now=now, timeline=timeline
+            )
+
+
+def _own_title(workspace_key: UUID, title: str) -> str:
+    """The title, marked as a copy where the workspace has a video that is called so."""
+    taken = set(Video.objects.filter(workspace=workspace_key, deleted_at=None).values_list("title", flat=True))
+    if title not in taken:
+        return title
+    numbers = ("", *(f" {number}" for number in range(2, len(taken) + 2)))
+    marked = (f"{title[: TITLE_LIMIT - 12]} (copy{number})" for number in numbers)
+    return next(one for one in marked if one not in taken)
 
 
 @contextmanager

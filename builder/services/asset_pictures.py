@@ -16,7 +16,7 @@ DURATION_FRAMES = 60
 
 
 def declare_asset_picture(workspace_key: str, sha256: str, *, facts: OriginalFacts) -> str:
-    """The key of the picture; empty for what cannot be seen."""
+    """The key of the picture, transparent where the original is; empty for what cannot be seen."""
     if facts.kind in {OriginalKind.AUDIO, OriginalKind.FONT, OriginalKind.LUT}:
         return ""
     canvas = _canvas(facts)
@@ -27,7 +27,8 @@ def declare_asset_picture(workspace_key: str, sha256: str, *, facts: OriginalFac
         music=None,
         captions=None,
     )
-    return generation.declare_thumbnail(workspace_key, timeline, segment_index=0)
+    may_be_seen_through = facts.kind is OriginalKind.SVG or (facts.has_alpha and facts.kind is not OriginalKind.CLIP)
+    return generation.declare_thumbnail(workspace_key, timeline, segment_index=0, is_see_through=may_be_seen_through)
 
 
 def _canvas(facts: OriginalFacts) -> Canvas:

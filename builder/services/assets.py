@@ -156,7 +156,7 @@ def _register(
             "media_type": facts.media_type,
             "name": given.name or "Untitled",
             "size_bytes": stored.size_bytes,
-            "facts": facts.model_dump(mode="json"),
+            "facts": {**facts.model_dump(mode="json"), "size_bytes": stored.size_bytes},
             "thumbnail_key": declare_asset_picture(str(workspace.key), stored.sha256, facts=facts),
             "licence": given.licence or "",
             "origin": given.origin or "",

@@ -1,6 +1,7 @@
 """Invitations by e-mail: sent, accepted once, withdrawn, or too old."""
 
 import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID
@@ -24,13 +25,31 @@ from builder.services.people import create_person, hash_of, new_token
 INVITATION_LIFE = timedelta(days=7)
 EMAIL_LIMIT = 254
 SUBJECT_LIMIT = 120
+BACKENDS_WITHOUT_SERVER = tuple(
+    f"django.core.mail.backends.{name}.EmailBackend" for name in ("console", "dummy", "filebased")
+)
 log = logging.getLogger(__name__)
 
 
+def sends_letters() -> bool:
+    """Whether a mail server is set up, so that letters reach people outside this machine."""
+    return settings.EMAIL_BACKEND not in BACKENDS_WITHOUT_SERVER
+
+
 @transaction.atomic
-def invite(workspace_key: UUID, *, by: Actor, email: str, role: Role, now: datetime) -> Invitation:
+def invite(
+    workspace_key: UUID,
+    *,
+    by: Actor,
+    email: str,
+    role: Role,
+    now: datetime,
+    show_link: Callable[[str], object] = lambda _link: None,
+) -> Invitation:
     """A letter is on its way to ``email``; an earlier one to the same address no longer works.
 
+    ``show_link`` is given the letter's link where no mail server is set up: only then, and only once, as it is kept
+    nowhere.
     Raises ConflictError ``member-already`` and InvalidError ``email-invalid``.
     """
     workspace = access_workspace(by, workspace_key, right=Right.MANAGE_WORKSPACE)
@@ -54,6 +73,8 @@ def invite(workspace_key: UUID, *, by: Actor, email: str, role: Role, now: datet
     data = {"email": email, "role": role.value}
     record("invitation.sent", by=by, workspace_key=workspace.key, subject=invitation, now=now, data=data)
     transaction.on_commit(partial(_send_letter, invitation, token=token))
+    if not sends_letters():
+        transaction.on_commit(partial(show_link, _link(token)))
     return invitation
 
 
@@ -123,14 +144,18 @@ def _refuse_no_address(email: str) -> None:
     try:
         validate_email(email)
     except ValidationError as error:
-        raise InvalidError(f"“{email}” is not an e-mail address.", code="email-invalid") from error
+        raise InvalidError(f"“{email}” is not an email address.", code="email-invalid") from error
     if len(email) > EMAIL_LIMIT:
-        raise InvalidError("This e-mail address is too long.", code="email-invalid", data={"limit": EMAIL_LIMIT})
+        raise InvalidError("This email address is too long.", code="email-invalid", data={"limit": EMAIL_LIMIT})
+
+
+def _link(token: str) -> str:
+    return str(settings.PUBLIC_URL).rstrip("/") + reverse("invitation", args=[token])
 
 
 def _send_letter(invitation: Invitation, *, token: str) -> None:
     """The letter is sent. Where that fails it is logged, and the administrator can send the invitation again."""
-    address = settings.PUBLIC_URL.rstrip("/") + reverse("invitation", args=[token])
+    address = _link(token)
     name = invitation.workspace.name
     inviter = invitation.invited_by.name if invitation.invited_by else "An administrator"
     text = (

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from builder.models import SignInLink, User
 from builder.models.errors import ConflictError, NotFoundError
@@ -55,14 +56,27 @@ def create_sign_in_link(user: User, *, now: datetime) -> str:
     return token
 
 
+def check_sign_in_link(token: str, *, now: datetime) -> None:
+    """The link still signs somebody in. Raises NotFoundError ``link-used-up`` otherwise."""
+    if not _open_links(token, now=now).exists():
+        raise _used_up()
+
+
 def use_sign_in_link(token: str, *, now: datetime) -> User:
     """The person whom the link signs in; it is used up. Raises NotFoundError ``link-used-up`` otherwise."""
-    is_mine = SignInLink.objects.filter(
-        token_sha256=hash_of(token), used_at=None, expires_at__gt=now, user__is_active=True
-    ).update(used_at=now)
-    if not is_mine:
-        raise NotFoundError("This link was used already or is too old. Ask for a new one.", code="link-used-up")
+    if not _open_links(token, now=now).update(used_at=now):
+        raise _used_up()
     return SignInLink.objects.select_related("user").get(token_sha256=hash_of(token)).user
+
+
+def _open_links(token: str, *, now: datetime) -> QuerySet[SignInLink]:
+    return SignInLink.objects.filter(
+        token_sha256=hash_of(token), used_at=None, expires_at__gt=now, user__is_active=True
+    )
+
+
+def _used_up() -> NotFoundError:
+    return NotFoundError("This link was used already or is too old. Ask for a new one.", code="link-used-up")
 
 
 def new_token() -> str:

@@ -10,7 +10,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.csrf import ensure_csrf_cookie
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from builder.models import Right
 from builder.selectors.access import access_video, rights_in
@@ -19,7 +19,7 @@ from builder.views.edges import person, signed_in
 STATIC = Path(settings.STATICFILES_DIRS[0])
 
 
-@require_GET
+@require_safe
 @signed_in
 @ensure_csrf_cookie
 def editor(request: HttpRequest, video_id: UUID) -> HttpResponse:

@@ -2,13 +2,14 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from builder.models import Right, Role
 from builder.selectors.access import (
@@ -20,13 +21,16 @@ from builder.selectors.access import (
 )
 from builder.selectors.lists import list_audit, list_invitations, list_members, list_tokens
 from builder.services import invitations, tokens, workspaces
+from builder.views.audit_words import in_words
 from builder.views.edges import line_of, person, signed_in, wish
 from builder.views.videos import frame
 
 AUDIT_ROWS = 50
+COPY_ME = "secret"
+"""Marks a message that is to be copied as it stands."""
 
 
-@require_GET
+@require_safe
 @signed_in
 def members(request: HttpRequest, key: UUID) -> HttpResponse:
     """Who belongs to the workspace, and who is asked to."""
@@ -36,6 +40,7 @@ def members(request: HttpRequest, key: UUID) -> HttpResponse:
         "members": list_members(user, key),
         "invitations": list_invitations(user, key),
         "roles": Role.choices,
+        "sends_letters": invitations.sends_letters(),
         **frame(request, key),
     }
     return render(request, "pages/members.html", context)
@@ -46,12 +51,26 @@ def members(request: HttpRequest, key: UUID) -> HttpResponse:
 def invite(request: HttpRequest, key: UUID) -> HttpResponse:
     """A letter with an invitation is on its way."""
     email = line_of(request.POST, "email", limit=320)
-    return wish(
+    said = _("The invitation to %(email)s is on its way.")
+    if not invitations.sends_letters():
+        said = _("%(email)s is invited. No mail server is set up, so give them this link yourself; it is shown once:")
+    links: list[str] = []
+    answer = wish(
         request,
         back=reverse("members", args=[key]),
-        done=_("The invitation to %(email)s is on its way.") % {"email": email},
-        act=lambda: invitations.invite(key, by=person(request), email=email, role=_role(request), now=timezone.now()),
+        done=said % {"email": email},
+        act=lambda: invitations.invite(
+            key,
+            by=person(request),
+            email=email,
+            role=_role(request),
+            now=timezone.now(),
+            show_link=links.append,
+        ),
     )
+    for link in links:
+        messages.info(request, link, extra_tags=COPY_ME)
+    return answer
 
 
 @require_POST
@@ -126,14 +145,20 @@ def revoke_token(request: HttpRequest, token_id: UUID) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 @signed_in
 def audit(request: HttpRequest, key: UUID) -> HttpResponse:
     """Who changed what, the latest first."""
     user = person(request)
     words = line_of(request.GET, "q", limit=100)
     page = Paginator(list_audit(user, key, words=words), AUDIT_ROWS).get_page(request.GET.get("page"))
-    context = {"workspace": access_workspace(user, key), "page": page, "words": words, **frame(request, key)}
+    context = {
+        "workspace": access_workspace(user, key),
+        "page": page,
+        "rows": [(entry, in_words(entry.action)) for entry in page],
+        "words": words,
+        **frame(request, key),
+    }
     return render(request, "pages/audit.html", context)
 
 

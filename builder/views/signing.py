@@ -21,9 +21,10 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 @require_http_methods(["GET", "POST"])
 def sign_in_link(request: HttpRequest, token: str) -> HttpResponse:
     """A page with one button that signs in. A link is used up by the button, not by programs that look at links."""
-    if request.method == "GET":
-        return render(request, "pages/sign_in_link.html")
     try:
+        if request.method == "GET":
+            people.check_sign_in_link(token, now=timezone.now())
+            return render(request, "pages/sign_in_link.html")
         user = people.use_sign_in_link(token, now=timezone.now())
     except NotFoundError as error:
         return render(request, "pages/sign_in_link.html", {"problem": error.message}, status=410)

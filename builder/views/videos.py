@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from builder.models import Right
 from builder.selectors.access import access_video, access_workspace, rights_in
@@ -17,7 +17,7 @@ from builder.services import archives, videos
 from builder.views.edges import line_of, person, signed_in, wish
 
 
-@require_GET
+@require_safe
 @signed_in
 def home(request: HttpRequest) -> HttpResponse:
     """The first workspace of the person, or a page that says that there is none."""
@@ -27,7 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return redirect("videos", workspace.key)
 
 
-@require_GET
+@require_safe
 @signed_in
 def video_list(request: HttpRequest, key: UUID, *, in_trash: bool = False) -> HttpResponse:
     """The videos of a workspace, or those in its trash."""

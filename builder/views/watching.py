@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from brandkit import api as brandkit
 from builder.models import Video
@@ -15,14 +15,14 @@ from builder.views.videos import frame
 from generation.api import FileKind, JobState
 
 
-@require_GET
+@require_safe
 @signed_in
 def watch(request: HttpRequest, video_id: UUID) -> HttpResponse:
     """The newest finished film of a video, to watch and to download."""
     return _watch_page(request, access_video(person(request), video_id))
 
 
-@require_GET
+@require_safe
 @signed_in
 def brand(request: HttpRequest, key: UUID) -> HttpResponse:
     """The brand kit in use: logos, colours with their roles, type styles in their own fonts, voices."""
@@ -32,7 +32,7 @@ def brand(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "pages/brand.html", context)
 
 
-@require_GET
+@require_safe
 @signed_in
 def kit_style(request: HttpRequest, key: UUID) -> HttpResponse:
     """The kit's fonts and colours as a style sheet, as pages may not carry styles of their own."""
@@ -57,5 +57,16 @@ def _watch_page(request: HttpRequest, video: Video) -> HttpResponse:
     return render(request, "pages/watch.html", context)
 
 
+def file_size(size_bytes: int) -> str:
+    """A file's size as the editor writes it."""
+    if size_bytes < 1000:
+        return f"{size_bytes} B"
+    if size_bytes < 1_000_000:
+        return f"{round(size_bytes / 1000)} kB"
+    return f"{size_bytes / 1_000_000:.1f} MB"
+
+
 def _files(progress: ExportProgress) -> list[dict[str, object]]:
-    return [{"kind": file["kind"], "name": file["name"], "size_bytes": file["size_bytes"]} for file in progress.files]
+    return [
+        {"kind": file["kind"], "name": file["name"], "size": file_size(file["size_bytes"])} for file in progress.files
+    ]

@@ -106,7 +106,7 @@ class FillBitmapSpec(Value):
 
 
 class ThumbnailSpec(Value):
-    """One exact frame of a segment, ``width_px`` wide."""
+    """One exact frame of a segment, ``width_px`` wide; ``is_see_through`` where nothing covers its ground."""
 
     kind: Literal[ArtifactKind.THUMBNAIL] = ArtifactKind.THUMBNAIL
     segment: ResolvedSegment
@@ -115,6 +115,7 @@ class ThumbnailSpec(Value):
     at_frame: int
     width_px: int
     stand_ins: tuple[str, ...] = ()
+    is_see_through: bool = False
 
 
 class NarrationSpec(Value):

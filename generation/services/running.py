@@ -4,6 +4,7 @@ import logging
 import threading
 import time
 import uuid
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -25,6 +26,8 @@ logger = logging.getLogger(__name__)
 STALL_SECONDS: Final = 900.0
 """Work that has not reported for so long has lost its claim, even if its process lives."""
 INTERNAL: Final = "internal"
+PACE_SECONDS: Final = 20.0
+"""The time left is judged by the pace of so many last seconds."""
 
 
 def run_job(job_id: str) -> bool:
@@ -99,7 +102,7 @@ class HeldWork:
     progress: jobs.Progress | None = None
     alive_at: float = field(default_factory=time.monotonic)
     _stop: threading.Event = field(default_factory=threading.Event)
-    _first: tuple[float, int] | None = None
+    _recent: deque[tuple[float, int]] = field(default_factory=deque)
 
     @property
     def workspace_key(self) -> str:
@@ -119,8 +122,11 @@ class HeldWork:
         """Note how far the work is, and that it is alive."""
         now = time.monotonic()
         self.alive_at = now
-        started_at, at_first = self._first = self._first or (now, done_frames)
-        passed = now - started_at
+        self._recent.append((now, done_frames))
+        while len(self._recent) > 2 and now - self._recent[1][0] >= PACE_SECONDS:
+            self._recent.popleft()
+        since, at_first = self._recent[0]
+        passed = now - since
         rate = (done_frames - at_first) / passed if passed > 0 and done_frames > at_first else None
         self.progress = jobs.Progress(done_frames=done_frames, total_frames=total_frames, frames_per_second=rate)
 

@@ -76,10 +76,12 @@ def thumbnail_spec(segment: ResolvedSegment, *, canvas: Canvas, frame_rate: Fram
     )
 
 
-def declare_thumbnail(workspace_key: str, timeline: ResolvedTimeline, *, segment_index: int) -> str:
-    """The key of a segment's small picture, as for a list of videos."""
+def declare_thumbnail(
+    workspace_key: str, timeline: ResolvedTimeline, *, segment_index: int, is_see_through: bool = False
+) -> str:
+    """The key of a segment's small picture, as for a list of videos; transparent where nothing covers its ground."""
     spec = thumbnail_spec(timeline.segments[segment_index], canvas=timeline.canvas, frame_rate=timeline.frame_rate)
-    return artifacts.declare_artifact(workspace_key, spec)
+    return artifacts.declare_artifact(workspace_key, spec.model_copy(update={"is_see_through": is_see_through}))
 
 
 def _stage_fill(

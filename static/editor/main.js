@@ -62,6 +62,9 @@ function follow(editor, panels) {
     if (hasLayer && !hadLayer && panels.tab.peek() === "segment") panels.tab.value = "text";
     hadLayer = hasLayer;
   });
+  effect(() => {
+    if (editor.told.value) panels.say(editor.told.value.text, "plain", "told");
+  });
   effect(() => { document.title = `${editor.title.value} · Brandreel`; });
   const seen = new Map();
   effect(() => {

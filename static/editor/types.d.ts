@@ -333,7 +333,7 @@ export type AssetOut = {
   readonly media_type: string; readonly url: string; readonly thumbnail_url: string | null;
   readonly width_px: number | null; readonly height_px: number | null; readonly duration_seconds: number | null;
   readonly licence: string; readonly origin: string; readonly created_at: string;
-  readonly facts?: { readonly notes?: readonly { readonly code: string; readonly message: string }[]; readonly has_audio?: boolean };
+  readonly facts?: { readonly notes?: readonly { readonly code: string; readonly message: string }[]; readonly has_audio?: boolean; readonly has_alpha?: boolean };
 };
 export type TranscriptOut = {
   readonly state: "missing" | "waiting" | "running" | "ready" | "failed"; readonly draft: true;

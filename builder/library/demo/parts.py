@@ -50,7 +50,6 @@ def text(
 ) -> TextLayer:
     return TextLayer(
         id=layer_id,
-        name=words.replace("\n", " ")[:40],
         text=words,
         place=at,
         style=style,

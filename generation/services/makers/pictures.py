@@ -8,7 +8,7 @@ import numpy.typing as npt
 from PIL import Image
 
 from builder.document.animation import Motion
-from builder.document.fills import PictureFill
+from builder.document.fills import ClipFill, Fill, PictureFill, SolidFill
 from builder.document.looks import Look
 from builder.document.resolved import Box, ResolvedLayer, ResolvedTimeline
 from builder.document.time import FrameRange
@@ -24,11 +24,12 @@ from generation.domain.work import MadeFile, PictureFacts, Work
 from generation.registry import makes
 from generation.rendering.fills import rasterise_fill
 from generation.rendering.layers.looks import rasterise
-from generation.rendering.pixels import PremultipliedRgba
+from generation.rendering.pixels import PremultipliedRgba, Rgb
 from generation.rendering.stills import compose_frame
 
 PNG_LEVEL: Final = 3
 THUMBNAIL_QUALITY: Final = 82
+GROUNDS: Final = ("#000000", "#ffffff")
 
 
 @makes(ArtifactKind.LAYER_BITMAP, queue=None)
@@ -70,12 +71,39 @@ def make_fill_bitmap(spec: FillBitmapSpec, work: Work) -> MadeFile:
 @makes(ArtifactKind.THUMBNAIL, queue=None)
 def make_thumbnail(spec: ThumbnailSpec, work: Work) -> MadeFile:
     """One exact frame, small, as WebP."""
+    if spec.is_see_through:
+        frame = see_through(*(_frame_of(spec, work, fill=_on(spec.segment.fill, colour)) for colour in GROUNDS))
+    else:
+        frame = _frame_of(spec, work, fill=spec.segment.fill)
+    return save_webp(frame, work.folder / "thumbnail.webp", quality=THUMBNAIL_QUALITY)
+
+
+def _frame_of(spec: ThumbnailSpec, work: Work, *, fill: Fill) -> Rgb:
+    segment = spec.segment.model_copy(update={"fill": fill})
     timeline = ResolvedTimeline(
-        canvas=spec.canvas, frame_rate=spec.frame_rate, segments=(spec.segment,), music=None, captions=None
+        canvas=spec.canvas, frame_rate=spec.frame_rate, segments=(segment,), music=None, captions=None
     )
     scale = spec.width_px / spec.canvas.width_px
-    frame = compose_frame(timeline, spec.at_frame, scale=scale, media=work.media)
-    return save_webp(frame, work.folder / "thumbnail.webp", quality=THUMBNAIL_QUALITY)
+    return compose_frame(timeline, spec.at_frame, scale=scale, media=work.media)
+
+
+def _on(fill: Fill, colour: str) -> Fill:
+    """The same fill with another ground, or the ground alone."""
+    match fill:
+        case PictureFill():
+            return fill.model_copy(update={"behind": colour})
+        case ClipFill():
+            return fill
+        case _:
+            return SolidFill(colour=colour)
+
+
+def see_through(on_black: Rgb, on_white: Rgb) -> npt.NDArray[np.uint8]:
+    """What was drawn on black and on white, as straight RGBA: the more the two differ, the less it covers."""
+    light = on_black.astype(np.float32)
+    alpha = 255 - np.clip(on_white.astype(np.float32) - light, 0, 255).mean(axis=2, keepdims=True)
+    colour = np.divide(light * 255, alpha, out=np.zeros_like(light), where=alpha > 0)
+    return np.dstack([np.clip(colour, 0, 255), alpha]).round().astype(np.uint8)
 
 
 def layer_of(
@@ -107,7 +135,7 @@ def save_png(bitmap: PremultipliedRgba, path: Path) -> MadeFile:
 
 
 def save_webp(pixels: npt.NDArray[np.uint8], path: Path, *, quality: int | None) -> MadeFile:
-    """Opaque pixels ``(height, width, 3)`` as a WebP; without a ``quality`` nothing is lost."""
+    """Opaque pixels ``(height, width, 3)``, or four with straight alpha, as a WebP; no ``quality``: nothing is lost."""
     height, width = pixels.shape[:2]
     image = Image.fromarray(np.ascontiguousarray(pixels))
     if quality is None:

@@ -61,7 +61,7 @@ export function newTextLayer({ canvas, kit, style, text, at = null }) {
   const lines = text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / charactersInLine)), 0);
   const height_px = Math.min(canvas.height_px - 2 * marginOf(canvas), line_px * lines * 1.1);
   return {
-    ...base({ name: text.split("\n")[0].slice(0, 80), place: placeAround({ canvas, width_px, height_px, at }) }),
+    ...base({ name: "", place: placeAround({ canvas, width_px, height_px, at }) }),
     kind: "text", text, style, colour: null, size_px: null, align: "start", vertical_align: "start",
     list_style: "none", shrink: true,
   };

@@ -54,7 +54,7 @@ function base({ name, place, at = 0, enter }) {
 /** @param {TextPart} part @param {{parts: Parts, canvas: Canvas}} options @returns {Layer} */
 function textLayer(part, { parts, canvas }) {
   return {
-    ...base({ name: part.text.split("\n")[0].slice(0, 80), place: placeOf(part.box, canvas), at: part.at, enter: part.enter }),
+    ...base({ name: "", place: placeOf(part.box, canvas), at: part.at, enter: part.enter }),
     kind: "text", text: part.text, style: parts.style(part.style), colour: part.colour ? parts.colour(part.colour) : null,
     size_px: null, align: part.align ?? "start", vertical_align: part.vertical ?? "start", list_style: part.list ?? "none",
     shrink: true,

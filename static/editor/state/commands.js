@@ -72,7 +72,7 @@ export function splitAtPlayhead(editor) {
   const span = editor.spans.peek().find(({ start_frame, duration_frames }) =>
     frame > start_frame && frame < start_frame + duration_frames);
   if (!span) {
-    editor.announce("Move the playhead into a segment to split it.");
+    editor.tell("Move the playhead into a segment to split it.");
     return;
   }
   const new_id = newId();

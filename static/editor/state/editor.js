@@ -34,7 +34,8 @@ import { createWork } from "#editor/state/work.js";
  */
 export function createEditor({ video, api, kept = createUnsentStore(), clock, sound = createSound(), live = true }) {
   const store = createStore({ video });
-  const { announcement, announce } = createAnnouncer();
+  const announcer = createAnnouncer();
+  const announce = announcer.announce;
   const { timeline, selection, spans, total_frames, staged } = store;
   const view = createView();
   const assets = signal(/** @type {readonly AssetOut[]} */ (Object.values(video.assets)));
@@ -117,6 +118,16 @@ export function createEditor({ video, api, kept = createUnsentStore(), clock, so
     if (sync.isDirty()) event.preventDefault();
   }
 
+  /** Changes the document and goes to the segment that it changed. @param {() => string | null} change */
+  function followChange(change) {
+    const before = new Set(timeline.peek().segments);
+    const label = change();
+    const changed = timeline.peek().segments.filter((one) => !before.has(one));
+    const chosen = selection.peek().segment_id;
+    if (changed.length > 0 && changed.every((one) => one.id !== chosen)) store.select({ segment_id: changed[0].id, layer_ids: [] });
+    return label;
+  }
+
   function retryIfStuck() {
     if (["offline", "signed-out"].includes(sync.save_state.peek())) sync.retry();
   }
@@ -124,19 +135,19 @@ export function createEditor({ video, api, kept = createUnsentStore(), clock, so
   return {
     video_id: video.id, workspace: video.workspace, fonts: video.fonts, api, player, transcripts,
     timeline, selection, spans, total_frames, staged, resolved, segment, layers, findings,
-    assets, kit, rights, can_edit, announcement, ...view.signals, ...work.signals,
+    assets, kit, rights, can_edit, announcement: announcer.announcement, told: announcer.shown, ...view.signals, ...work.signals,
     save_state: sync.save_state, save_error: sync.save_error, collisions: sync.collisions, unsent: sync.unsent,
     undo_label: store.undo_label, redo_label: store.redo_label,
     title: work.titleOf(video.title),
-    apply: store.apply, seal: store.seal, announce, wantScale: view.wantScale,
+    apply: store.apply, seal: store.seal, announce, tell: (/** @type {string} */ text) => announcer.tell(text), wantScale: view.wantScale,
 
     undo() {
-      const label = store.undo();
-      announce(label ? `Undone: ${label}` : "Nothing is left to undo.");
+      const label = followChange(store.undo);
+      announcer.tell(label ? `Undone: ${label}` : "Nothing is left to undo.");
     },
     redo() {
-      const label = store.redo();
-      announce(label ? `Done again: ${label}` : "Nothing is left to do again.");
+      const label = followChange(store.redo);
+      announcer.tell(label ? `Done again: ${label}` : "Nothing is left to do again.");
     },
     /**
      * Selects a segment and, in it, layers. Without layers the segment itself is selected.

@@ -5,7 +5,7 @@ import { signal } from "@preact/signals";
  * @typedef {ReturnType<typeof createPanels>} Panels
  */
 export function createPanels() {
-  const toasts = signal(/** @type {readonly {id: number, text: string, look: string}[]} */ ([]));
+  const toasts = signal(/** @type {readonly {id: number, text: string, look: string, about: string | null}[]} */ ([]));
   let lastToast = 0;
 
   /** When each toast ends; none while a person is at it. @type {Map<number, ReturnType<typeof setTimeout>>} */
@@ -49,13 +49,14 @@ export function createPanels() {
     hold,
     release,
     /**
-     * Says something for some seconds.
-     * @param {string} text @param {"plain" | "success" | "danger"} [look]
+     * Says something for some seconds. What is said with the same `about` takes the place of what was said before.
+     * @param {string} text @param {"plain" | "success" | "danger"} [look] @param {string | null} [about]
      */
-    say(text, look = "plain") {
+    say(text, look = "plain", about = null) {
       lastToast += 1;
       const id = lastToast;
-      toasts.value = [...toasts.peek().slice(-2), { id, text, look }];
+      const others = toasts.peek().filter((toast) => about === null || toast.about !== about);
+      toasts.value = [...others.slice(-2), { id, text, look, about }];
       release(id);
     },
   };

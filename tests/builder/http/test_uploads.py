@@ -49,6 +49,32 @@ class TestUpload:
         assert picture.width == 320
         assert picture.width / picture.height == pytest.approx(2, rel=0.02)
 
+    def test_can_be_seen_through_in_lists_where_it_can_in_the_video(self, house: House) -> None:
+        output = io.BytesIO()
+        half = Image.new("RGBA", (400, 200), (255, 255, 255, 255))
+        half.paste((255, 0, 0, 128), (200, 0, 300, 200))
+        half.paste((0, 0, 0, 0), (300, 0, 400, 200))
+        half.save(output, "PNG")
+        half_white = b'<path d="M0 0H20V20H0Z" fill="#fff"/>'
+        svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">' + half_white + b"</svg>"
+        client = signed_in(house.author)
+        for name, data in (("half.png", output.getvalue()), ("half.svg", svg)):
+            url = upload(client, house, name, data).json()["thumbnail_url"]
+            picture = Image.open(io.BytesIO(client.get(url).getvalue()))
+            assert picture.mode == "RGBA"
+            assert picture.getpixel((60, 80)) == pytest.approx((255, 255, 255, 255), abs=3)
+            assert picture.getpixel((300, 80))[3] == 0
+            if name == "half.png":
+                assert picture.getpixel((200, 80)) == pytest.approx((255, 0, 0, 128), abs=6)
+
+    def test_says_the_size_of_the_file_that_is_kept(self, house: House) -> None:
+        unsafe = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>'
+        client = signed_in(house.author)
+        asset = upload(client, house, "unsafe.svg", unsafe).json()
+        kept = client.get(asset["url"]).getvalue()
+        assert asset["size_bytes"] == asset["facts"]["size_bytes"] == len(kept) < len(unsafe)
+        assert any("Scripts" in note["message"] for note in asset["facts"]["notes"])
+
     def test_keeps_the_same_bytes_once(self, house: House) -> None:
         client = signed_in(house.author)
         first = upload(client, house, "lake.png", png()).json()

@@ -36,10 +36,15 @@ class TestExportCommand:
         assert [path.name for path in tmp_path.iterdir()] == [archive.name]
         assert AuditEntry.objects.filter(action="video.archived", workspace=house.workspace).count() == 1
 
+    def test_writes_the_same_bytes_of_an_unchanged_video(self, house: House, archive: Path, tmp_path: Path) -> None:
+        again = tmp_path / "again.brandreel"
+        assert run("export", house.video.title, "--output", str(again)) == 0
+        assert again.read_bytes() == archive.read_bytes()
+
     def test_leaves_no_file_where_there_is_no_video(
         self, db: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        assert run("export", "Nothing", "--output", str(tmp_path / "x.brandreel")) == 1
+        assert run("export", "Nothing", "--output", str(tmp_path / "x.brandreel")) == 2
         assert "no video with the id or title “Nothing”" in capsys.readouterr().err
         assert list(tmp_path.iterdir()) == []
 
@@ -47,7 +52,7 @@ class TestExportCommand:
         ("arguments", "said"),
         [
             (("film.brandreel",), "An archive is written of a video"),
-            (("film", "--captions"), "--captions go with an MP4"),
+            (("film", "--captions"), "--captions, --proof and --canvas go with a film"),
         ],
     )
     def test_refuses_what_an_archive_cannot_be(
@@ -65,7 +70,7 @@ class TestImportArchiveCommand:
         workspace = str(getattr(house.workspace, named_by))
         assert run("import_archive", str(archive), "--workspace", workspace) == 0
         copy = Video.objects.get(id=UUID(capsys.readouterr().out.strip()))
-        assert (copy.workspace, copy.title) == (house.workspace, "Welcome")
+        assert (copy.workspace, copy.title) == (house.workspace, "Welcome (copy)")
         assert copy.id != house.video.id
         assert get_timeline(copy) == get_timeline(house.video)
         assert copy.created_by == house.admin

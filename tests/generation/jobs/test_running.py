@@ -112,6 +112,16 @@ class TestHeart:
         running.run_job(str(job.pk))
         assert job_snapshot(str(job.pk)).state == JobState.DONE
 
+    def test_judges_the_time_left_by_the_recent_pace(self, monkeypatch):
+        now = iter(range(1000))
+        monkeypatch.setattr(running.time, "monotonic", lambda: float(next(now)))
+        work = running.HeldWork(claim=None, folder=None)
+        for _ in range(60):
+            work.report(done_frames=0, total_frames=9000)
+        for done in range(0, 6000, 100):
+            work.report(done_frames=done, total_frames=9000)
+        assert work.progress.frames_per_second == pytest.approx(100)
+
     def test_stops_the_work_when_the_job_is_cancelled(self, script, request_job):
         stopped = []
 

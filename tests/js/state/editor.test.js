@@ -207,3 +207,15 @@ export async function twoHundredSegmentsMoveWithoutAStutter() {
   ok(each_ms < 16, `a move takes ${each_ms.toFixed(1)} ms`);
   editor.dispose();
 }
+
+export function undoGoesToTheSegmentConcernedAndShowsWhatItDid() {
+  const { editor } = begin([segment("a"), segment("b")]);
+  editor.apply("Shorten", (t) => setDuration(t, { segment_id: "b", duration: { kind: "pinned", frames: 10 } }));
+  editor.select("a");
+  editor.undo();
+  equal([editor.selection.value.segment_id, editor.told.value.text], ["b", "Undone: Shorten"]);
+  editor.select("a");
+  editor.redo();
+  equal([editor.selection.value.segment_id, editor.told.value.text], ["b", "Done again: Shorten"]);
+  editor.dispose();
+}

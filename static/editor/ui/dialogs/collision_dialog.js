@@ -14,9 +14,13 @@ export function CollisionDialog({ editor }) {
   const what = collision.id === "settings" ? "the settings of the video" : mine?.name ? `“${mine.name}”` : index < 0 ? "a segment" : `segment ${index + 1}`;
   const { by, at, document: theirs } = collision.theirs;
   const when = new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  const take = () => {
+    editor.takeTheirs(collision.id);
+    editor.tell(by ? `${by}’s version of ${what} took the place of yours.` : `The other version of ${what} took the place of yours.`);
+  };
   const later = () => editor.collisions.value.length;
   return html`<${Dialog} title="Changed elsewhere" wide onClose=${() => editor.keepMine(collision.id)}
-    foot=${html`<${Button} onClick=${() => editor.takeTheirs(collision.id)}>${theirs ? `Take ${by || "their"} version` : "Remove it here too"}<//>
+    foot=${html`<${Button} onClick=${take}>${theirs ? by ? `Take ${by}’s version` : "Take their version" : "Remove it here too"}<//>
       <${Button} look="strong" onClick=${() => editor.keepMine(collision.id)}>Keep mine<//>`}>
     <p>${by || "Someone"} ${theirs ? "changed" : "removed"} ${what} at ${when}, while you were changing it. Nothing is lost: choose which version the video keeps.${later() > 1 ? ` ${later() - 1} more to decide after this.` : ""}</p>
     ${collision.id !== "settings" && html`<div class="versus">

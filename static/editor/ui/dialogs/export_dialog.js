@@ -5,7 +5,8 @@ import { Dialog } from "#editor/ui/controls/dialog.js";
 import { SelectField } from "#editor/ui/controls/fields.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { CANVASES, canvasName } from "#editor/ui/topbar/canvases.js";
-import { cancel, exportUnderWay, stageWords } from "#editor/ui/topbar/export_button.js";
+import { progressOf } from "#editor/ui/progress_words.js";
+import { cancel, exportUnderWay } from "#editor/ui/topbar/export_button.js";
 import { fileSize, timeLeft } from "#editor/ui/time_words.js";
 
 /** @import { ExportOut } from "#editor/types.d.ts" */
@@ -58,6 +59,7 @@ export function ExportDialog({ editor, panels, watch }) {
     foot=${running ? html`<${Button} onClick=${close}>Go on editing<//>` : html`<${Button} onClick=${close}>Close<//>
       <${Button} look="strong" icon=${starting ? "loader-circle" : "clapperboard"} disabled=${starting || editor.total_frames.value === 0} onClick=${start}>Export<//>`}>
     ${errors > 0 && !running && html`<p class="note note-warning"><${Icon} name="triangle-alert" /><span>${errors === 1 ? "One finding breaks" : `${errors} findings break`} the brand. See Brand, Check video.</span></p>`}
+    ${editor.total_frames.value === 0 && html`<p class="note"><${Icon} name="info" /><span>There is nothing to export yet: add a segment first.</span></p>`}
     ${problem && html`<p class="note note-danger" role="alert"><${Icon} name="circle-alert" /><span>${problem}</span></p>`}
     ${running ? html`<${Progress} editor=${editor} panels=${panels} exporting=${running} />` : html`<${Choices} label="Quality" choices=${FILMS} preset=${preset} setPreset=${setPreset} />
       <details class="group"><summary><h3>Other forms: captions, sound, a frame, WebM, teasers</h3></summary><${Choices} label="Other forms" choices=${OTHERS} preset=${preset} setPreset=${setPreset} /></details>
@@ -77,11 +79,11 @@ function Choices({ label, choices, preset, setPreset }) {
 
 /** @param {{editor: Editor, panels: Panels, exporting: ExportOut}} props */
 function Progress({ editor, panels, exporting }) {
-  const { done_frames, total_frames } = exporting.progress;
+  const { words, frames, done_frames, total_frames } = progressOf(exporting);
   return html`<div class="group" role="status">
-    <strong>${stageWords(exporting)}</strong>
+    <strong>${words}</strong>
     <progress class="progress" max=${total_frames || 1} value=${done_frames} aria-label="Export"></progress>
-    <div class="card-row"><span class="grow num small muted">${[total_frames > 0 && `${done_frames} of ${total_frames} frames`, timeLeft(exporting.seconds_left)].filter(Boolean).join(", ")}</span>
+    <div class="card-row"><span class="grow num small muted">${[frames, frames && timeLeft(exporting.seconds_left)].filter(Boolean).join(", ")}</span>
       <${Button} size="sm" icon="x" onClick=${() => cancel(editor, panels, exporting.id)}>Cancel the export<//></div>
     <p class="help">You can go on editing or close this page: the export goes on, with the video as it was.</p></div>`;
 }

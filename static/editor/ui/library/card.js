@@ -24,11 +24,15 @@ export function Card({ item, editor, panels, icon = "image", badge, whole = fals
   </button>`;
 }
 
+const GHOST_PX = { width: 132, height: 108 };
+
 /** What is being carried, under the pointer. @param {{panels: Panels}} props */
 export function Ghost({ panels }) {
   const carried = panels.carried.value;
   if (!carried) return null;
-  return html`<div class="ghost" aria-hidden="true" style=${{ transform: `translate(${carried.x + 8}px, ${carried.y + 8}px)` }}>
+  // Near the right and the lower edge, as over the strip, it stays inside the window.
+  const left = Math.min(carried.x + 8, innerWidth - GHOST_PX.width), top = Math.min(carried.y + 8, innerHeight - GHOST_PX.height);
+  return html`<div class="ghost" aria-hidden="true" style=${{ transform: `translate(${left}px, ${top}px)` }}>
     ${carried.item.picture && html`<img src=${carried.item.picture} alt="" />`}<span class="one-line">${carried.item.label}</span>
   </div>`;
 }

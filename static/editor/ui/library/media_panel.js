@@ -37,7 +37,7 @@ export function MediaPanel({ editor, panels }) {
 function MediaCard({ asset, editor, panels }) {
   const badge = asset.duration_seconds ? `${asset.duration_seconds.toFixed(1)} s` : undefined;
   return html`<div class="media-card">
-    <${Card} item=${assetItem(asset)} editor=${editor} panels=${panels} icon=${ICONS[asset.kind]} badge=${badge} whole=${asset.kind === "svg" || asset.kind === "animation"} />
+    <${Card} item=${assetItem(asset)} editor=${editor} panels=${panels} icon=${ICONS[asset.kind]} badge=${badge} whole=${asset.kind === "svg" || asset.kind === "animation" || asset.facts?.has_alpha === true} />
     ${asset.kind !== "animation" && editor.can_edit.value && html`<${IconButton} icon="frame" small label=${`Use ${asset.name} as background`}
       disabled=${!editor.segment.value} onClick=${() => useAsBackground(editor, asset)} />`}
   </div>`;

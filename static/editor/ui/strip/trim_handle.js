@@ -18,7 +18,7 @@ export function TrimHandle({ editor, segment, index, frames, tabindex }) {
   const [live, setLive] = useState(false);
   const rate = editor.timeline.value.frame_rate;
   const second = toFrames(1, rate);
-  const seconds = toSeconds(frames, rate).toFixed(1);
+  const seconds = toSeconds(frames, rate).toFixed(2);
 
   /** @param {number} wanted @param {string} key */
   const set = (wanted, key) => editor.apply("Change the duration", (timeline) =>
@@ -56,11 +56,11 @@ export function TrimHandle({ editor, segment, index, frames, tabindex }) {
   return html`<button type="button" class=${names("block-trim", live && "is-live")} role="slider" tabindex=${tabindex} aria-orientation="horizontal"
       aria-label=${`Duration of segment ${index + 1}`} aria-valuemin="0" aria-valuemax=${LONGEST_SECONDS} aria-valuenow=${seconds} aria-valuetext=${`${seconds} seconds`}
       title="Drag to change the duration" disabled=${!editor.can_edit.value || segment.locked} onPointerDown=${onPointerDown} onKeyDown=${onKeyDown}></button>
-    ${live && html`<span class="badge badge-accent trim-label num">${seconds} s</span>`}`;
+    ${live && html`<span class="badge badge-accent trim-label num">${seconds} s, ${frames} frames</span>`}`;
 }
 
 /** @param {Editor} editor @param {string} id */
 function spokenSeconds(editor, id) {
   const span = editor.spans.peek().find((one) => one.id === id);
-  return `${toSeconds(span?.duration_frames ?? 0, editor.timeline.peek().frame_rate).toFixed(1)} seconds`;
+  return `${toSeconds(span?.duration_frames ?? 0, editor.timeline.peek().frame_rate).toFixed(2)} seconds`;
 }

@@ -1,5 +1,6 @@
 import { html } from "#editor/ui/html.js";
 import { Button, IconButton } from "#editor/ui/controls/buttons.js";
+import { progressOf } from "#editor/ui/progress_words.js";
 import { timeLeft } from "#editor/ui/time_words.js";
 
 /**
@@ -22,25 +23,15 @@ export function ExportButton({ editor, panels }) {
   if (!exporting) {
     return html`<${Button} look="strong" icon="clapperboard" onClick=${() => { panels.dialog.value = "export"; }}>Export<//>`;
   }
-  const { done_frames, total_frames } = exporting.progress;
-  const left = timeLeft(exporting.seconds_left);
-  const words = exporting.stage === "render" && total_frames > 0 ? `${done_frames} of ${total_frames} frames` : stageWords(exporting);
+  const { words, frames, done_frames, total_frames } = progressOf(exporting);
+  const left = frames && timeLeft(exporting.seconds_left);
   return html`<div class="export-progress" data-export-state=${exporting.state}>
     <button type="button" class="one-line link-plain num" onClick=${() => { panels.dialog.value = "export"; }}>
-      ${[words, left].filter(Boolean).join(", ")}
+      ${[words === "Drawing frames" && frames ? frames : words, left].filter(Boolean).join(", ")}
     </button>
     <${IconButton} icon="x" label="Cancel the export" small onClick=${() => cancel(editor, panels, exporting.id)} />
     <progress class="progress" max=${total_frames || 1} value=${total_frames ? done_frames : 0} aria-label="Export"></progress>
   </div>`;
-}
-
-/** What an export does now, in words. @param {ExportOut} exporting */
-export function stageWords(exporting) {
-  if (exporting.state === "waiting") return "Waiting for a free worker";
-  const stages = /** @type {{[stage: string]: string}} */ ({
-    narration: "Speaking the scripts", footage: "Preparing footage", render: "Drawing frames", join: "Writing the file",
-  });
-  return stages[exporting.stage] ?? "Getting ready";
 }
 
 /** @param {Editor} editor @param {Panels} panels @param {string} export_id */

@@ -1,0 +1,37 @@
+"""What an entry of the audit trail says to people."""
+
+from django.utils.translation import gettext_lazy as _
+
+WORDS = {
+    "asset.described": _("Described a file"),
+    "asset.restored": _("Took a file out of the trash"),
+    "asset.trashed": _("Put a file into the trash"),
+    "asset.uploaded": _("Uploaded a file"),
+    "asset.uploaded-again": _("Uploaded a file that was there already"),
+    "export.cancelled": _("Cancelled an export"),
+    "export.requested": _("Asked for an export"),
+    "invitation.accepted": _("Accepted an invitation"),
+    "invitation.sent": _("Invited somebody"),
+    "invitation.withdrawn": _("Withdrew an invitation"),
+    "kit.imported": _("Imported a brand kit"),
+    "kit.published": _("Published a version of the brand kit"),
+    "member.removed": _("Removed a member"),
+    "member.role-changed": _("Changed a member's role"),
+    "token.created": _("Made a token"),
+    "token.revoked": _("Revoked a token"),
+    "video.archived": _("Downloaded a video as one file"),
+    "video.created": _("Made a video"),
+    "video.edited": _("Edited a video"),
+    "video.purged": _("Deleted a video for good"),
+    "video.renamed": _("Renamed a video"),
+    "video.restored": _("Took a video out of the trash"),
+    "video.revision-restored": _("Went back to an earlier version of a video"),
+    "video.trashed": _("Put a video into the trash"),
+    "workspace.created": _("Made the workspace"),
+    "workspace.renamed": _("Renamed the workspace"),
+}
+
+
+def in_words(action: str) -> str:
+    """The action as a sentence without its subject; one that has no words here stands as it is."""
+    return str(WORDS.get(action, action))

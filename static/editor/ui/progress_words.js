@@ -1,0 +1,32 @@
+/** @import { ExportOut } from "#editor/types.d.ts" */
+
+const WORDS = /** @type {{[stage: string]: string}} */ ({ narration: "Speaking the scripts", footage: "Preparing footage" });
+
+/** The most frames that each export has had. @type {Map<string, number>} */
+const most = new Map();
+
+/**
+ * How far an export is, for people: what it does now, and of how many frames how many are there. A count that has to
+ * go back, as after a worker that was lost, says so.
+ * @param {ExportOut} exporting @param {Map<string, number>} [seen] the most frames that each export has had
+ * @returns {{words: string, done_frames: number, total_frames: number, frames: string}}
+ */
+export function progressOf(exporting, seen = most) {
+  const { id, state, stage, progress: { done_frames: counted, total_frames } } = exporting;
+  const before = seen.get(id) ?? 0;
+  const isDrawn = total_frames > 0 && before >= total_frames;
+  const draws = stage === "render" && state === "blocked";
+  if (draws) seen.set(id, Math.max(before, counted));
+  const done_frames = isDrawn && !draws ? total_frames : counted;
+  const frames = draws && total_frames > 0 && counted < total_frames ? `${counted} of ${total_frames} frames` : "";
+  return { words: words(), done_frames, total_frames, frames };
+
+  function words() {
+    if (draws && counted < before) return "A part is drawn again";
+    if (draws && total_frames > 0 && counted >= total_frames) return "Mixing the sound";
+    if (draws) return "Drawing frames";
+    if (stage === "join" || isDrawn || (stage === "render" && state === "running")) return "Writing the file";
+    if (state === "waiting") return "Waiting for a free worker";
+    return WORDS[stage] ?? "Getting ready";
+  }
+}

@@ -1,0 +1,23 @@
+import { progressOf } from "#editor/ui/progress_words.js";
+import { equal } from "#test";
+
+const exporting = (state, stage, done_frames, total_frames = 593) => ({ id: "e", state, stage, progress: { done_frames, total_frames } });
+
+export function anExportSaysWhatItDoesFromTheFirstFrameToTheFile() {
+  const seen = new Map();
+  const says = (...now) => { const { words, frames } = progressOf(exporting(...now), seen); return [words, frames].filter(Boolean).join(": "); };
+  equal(says("waiting", "", 0, 0), "Waiting for a free worker");
+  equal(says("blocked", "narration", 0, 0), "Speaking the scripts");
+  equal(says("blocked", "render", 0), "Drawing frames: 0 of 593 frames");
+  equal(says("blocked", "render", 300), "Drawing frames: 300 of 593 frames");
+  equal(says("blocked", "render", 593), "Mixing the sound");
+  equal(says("waiting", "render", 0), "Writing the file");
+  equal(says("running", "join", 0), "Writing the file");
+  equal(progressOf(exporting("running", "join", 0), seen).done_frames, 593);
+}
+
+export function aCountThatGoesBackIsExplained() {
+  const seen = new Map();
+  const says = (done) => progressOf(exporting("blocked", "render", done), seen).words;
+  equal([says(300), says(180), says(299), says(300)], ["Drawing frames", "A part is drawn again", "A part is drawn again", "Drawing frames"]);
+}
