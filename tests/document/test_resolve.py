@@ -13,6 +13,7 @@ from builder.document.errors import ResolveError
 from builder.document.geometry import Anchor, Canvas, Place
 from builder.document.kit_values import ColourRole, KitValues, LogoVariant, Pronunciation, TypeStyle, VoiceRole
 from builder.document.layers import AnimationLayer, LogoLayer, Outline, PictureLayer, ShapeLayer, SpriteSheet, TextLayer
+from builder.document.pictures import PictureMask
 from builder.document.resolve import resolve, resolve_segment, speech_spec
 from builder.document.resolved import ResolvedTimeline
 from builder.document.time import FrameRate
@@ -166,6 +167,22 @@ class TestLayerTimes:
         enter, leave = Motion(preset=Preset.FADE, duration_frames=40), Motion(preset=Preset.RISE, duration_frames=20)
         layer = resolve_one(a_segment(text(end_frame=30, enter=enter, exit=leave))).layers[0]
         assert (layer.enter.duration_frames, layer.exit.duration_frames) == (20, 10)
+
+    def test_of_a_picture_whose_crop_moves_are_those_that_keep_it(self):
+        crop = KeyframeTrack(property=Animated.CROP_X, keyframes=(Keyframe(at_frame=0, value=0.1),))
+        place = Place(x_px=0, y_px=0, width_px=300, height_px=300)
+        blur = Motion(preset=Preset.BLUR_IN, duration_frames=9)
+        layer = PictureLayer(id="photo", asset=PHOTO, place=place, enter=blur, mask=PictureMask.ELLIPSE)
+        resting = resolve_one(a_segment(layer)).layers[0]
+        moving = resolve_one(a_segment(layer.model_copy(update={"keyframes": (crop,)}))).layers[0]
+        assert (resting.enter, resting.look.mask) == (blur, PictureMask.ELLIPSE)
+        assert (moving.enter.preset, moving.enter.duration_frames) == (Preset.FADE, 9)
+        assert (moving.look.mask, moving.look.border, moving.look.shadow, moving.look.frame) == (
+            PictureMask.BOX,
+            None,
+            None,
+            None,
+        )
 
     def test_shorten_a_motion_to_the_layer(self):
         enter = Motion(preset=Preset.FADE, duration_frames=40)
