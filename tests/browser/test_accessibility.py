@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenEditor, SignIn
+from builder.services.people import create_sign_in_link
+from tests.browser.conftest import Conscience, OpenEditor, SignIn
 from tests.browser.editor_page import EditorPage
 from tests.builder.houses import House
 
@@ -44,8 +46,10 @@ class TestPages:
         page.goto(f"{site}/v/{video}/watch/")
         check(page, "watch")
 
-    def test_of_the_door(self, page: Page, site: str) -> None:
-        for path in ("account/login/", "account/password/reset/", "sign-in/some-token/"):
+    def test_of_the_door(self, page: Page, site: str, house: House, conscience: Conscience) -> None:
+        conscience.expect("410")
+        link = create_sign_in_link(house.author, now=timezone.now())
+        for path in ("account/login/", "account/password/reset/", f"sign-in/{link}/", "sign-in/some-token/"):
             page.goto(f"{site}/{path}")
             check(page, path)
 

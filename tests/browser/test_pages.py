@@ -60,7 +60,7 @@ class TestVideos:
         download.value.save_as(tmp_path / "welcome.brandreel")
         videos.locator("input[type=file]").set_input_files(tmp_path / "welcome.brandreel")
         expect(videos.get_by_text("Imported.")).to_be_visible()
-        assert Video.objects.filter(workspace=house.workspace, title="Welcome").count() == 2
+        assert Video.objects.filter(workspace=house.workspace, title="Welcome (copy)").count() == 1
 
     def test_refuse_a_damaged_file_with_its_reason(self, videos: Page, house: House) -> None:
         videos.locator("input[type=file]").set_input_files(
@@ -74,7 +74,7 @@ class TestMembers:
     def test_are_invited_and_get_another_role(self, page: Page, site: str, house: House, sign_in: SignIn) -> None:
         sign_in(page.context, house.admin)
         page.goto(f"{site}/w/{house.workspace.key}/members/")
-        page.get_by_label("E-mail address").fill("guest@example.org")
+        page.get_by_label("Email address").fill("guest@example.org")
         page.get_by_role("button", name="Invite").click()
         expect(page.get_by_role("heading", name="guest@example.org")).to_be_visible()
         row = page.locator(".row").filter(has_text=house.author.email)
@@ -110,9 +110,10 @@ class TestTheme:
 
 
 class TestSmallScreen:
-    def test_gets_the_page_to_watch(self, videos: Page, house: House, site: str) -> None:
+    def test_offers_the_page_to_watch(self, videos: Page, house: House, site: str) -> None:
         videos.set_viewport_size({"width": 800, "height": 900})
         videos.goto(f"{site}/v/{house.video.id}/")
+        videos.get_by_role("link", name="Watch the video").click()
         expect(videos).to_have_url(f"{site}/v/{house.video.id}/watch/")
 
 

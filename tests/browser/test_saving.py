@@ -91,7 +91,7 @@ class TestTwoPeople:
         editor.page.context.set_offline(False)
         dialog = editor.page.get_by_role("dialog", name="Changed elsewhere")
         expect(dialog).to_contain_text("Fabrikam Author")
-        dialog.get_by_role("button", name="Take Fabrikam Author version").click()
+        dialog.get_by_role("button", name="Take Fabrikam Author’s version").click()
         expect(dialog).to_have_count(0)
         expect(editor.page.locator(".strip .block-line .one-line").first).to_have_text("Theirs")
         editor.wait_until_saved()

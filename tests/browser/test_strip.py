@@ -109,19 +109,19 @@ class TestKeyboard:
 class TestDuration:
     def test_grows_by_a_frame_for_each_px_of_the_right_edge(self, editor: EditorPage) -> None:
         handle = editor.page.get_by_role("slider", name="Duration of segment 1")
-        expect(handle).to_have_attribute("aria-valuenow", "2.0")
+        expect(handle).to_have_attribute("aria-valuenow", "2.00")
         editor.block(0).hover()
         x, y = middle_of(handle)
         editor.drag((x, y), (x + 60, y))
-        expect(handle).to_have_attribute("aria-valuenow", "4.0")
+        expect(handle).to_have_attribute("aria-valuenow", "4.00")
         editor.undo()
-        expect(handle).to_have_attribute("aria-valuenow", "2.0")
+        expect(handle).to_have_attribute("aria-valuenow", "2.00")
 
     def test_changes_by_arrow_keys(self, editor: EditorPage) -> None:
         handle = editor.page.get_by_role("slider", name="Duration of segment 1")
         handle.focus()
         editor.page.keyboard.press("Shift+ArrowRight")
-        expect(handle).to_have_attribute("aria-valuenow", "3.0")
+        expect(handle).to_have_attribute("aria-valuenow", "3.00")
 
 
 class TestMenus:

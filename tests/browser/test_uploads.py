@@ -91,3 +91,19 @@ class TestBadFile:
         upload(editor, {"name": "notes.txt", "mimeType": "text/plain", "buffer": b"no picture"}, picture())
         expect(editor.page.locator(".toast-danger")).to_contain_text("notes.txt")
         expect(editor.page.locator(".library .card").filter(has_text="harbour.png")).to_be_visible()
+
+
+class TestLibrary:
+    def test_renames_a_file_and_takes_one_out(self, editor: EditorPage, house: House) -> None:
+        upload(editor, picture())
+        page = editor.page
+        page.get_by_role("button", name="More for harbour.png").click()
+        page.get_by_role("menuitem", name="Rename").click()
+        page.get_by_role("textbox", name="Name", exact=True).fill("Harbour at dawn")
+        page.get_by_role("button", name="Save").click()
+        card = page.locator(".library .card").filter(has_text="Harbour at dawn")
+        expect(card).to_be_visible()
+        page.get_by_role("button", name="More for Harbour at dawn").click()
+        page.get_by_role("menuitem", name="Remove from the library").click()
+        expect(card).to_have_count(0)
+        assert Asset.objects.get(workspace=house.workspace, name="Harbour at dawn").deleted_at is not None

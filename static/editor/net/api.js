@@ -98,6 +98,10 @@ export function createApi({ root = "/api/v1", fetch = globalThis.fetch.bind(glob
         timeout_ms: 600_000, ...options,
       });
     },
+    /** @param {string} asset_id @param {{name: string}} body @returns {Promise<AssetOut>} */
+    describeAsset: (asset_id, body) => request("PATCH", `/assets/${encodeURIComponent(asset_id)}`, body),
+    /** @param {string} asset_id @returns {Promise<void>} */
+    trashAsset: (asset_id) => request("DELETE", `/assets/${encodeURIComponent(asset_id)}`),
     /** @param {string} workspace_key @param {string} asset_id @returns {Promise<TranscriptOut>} */
     requestTranscript: (workspace_key, asset_id) => request("POST", transcript(workspace_key, asset_id)),
     /** @param {string} workspace_key @param {string} asset_id @returns {Promise<TranscriptOut>} */

@@ -170,6 +170,17 @@ export function createEditor({ video, api, kept = createUnsentStore(), clock, so
       return asset;
     },
 
+    /** @param {AssetOut} asset @param {string} name */
+    async renameAsset(asset, name) {
+      const renamed = await api.describeAsset(asset.id, { name });
+      assets.value = assets.peek().map((one) => (one.id === renamed.id ? renamed : one));
+    },
+    /** Takes a file out of the library; what shows it still does. @param {AssetOut} asset */
+    async removeAsset(asset) {
+      await api.trashAsset(asset.id);
+      assets.value = assets.peek().filter((one) => one.id !== asset.id);
+    },
+
     keepMine: sync.keepMine, takeTheirs: sync.takeTheirs,
     restoreUnsent: sync.restoreUnsent, discardUnsent: sync.discardUnsent,
     /** Makes sure that everything is saved. */

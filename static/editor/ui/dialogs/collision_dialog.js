@@ -1,3 +1,4 @@
+import { useEffect, useState } from "preact/hooks";
 import { html } from "#editor/ui/html.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 import { Dialog } from "#editor/ui/controls/dialog.js";
@@ -14,6 +15,7 @@ export function CollisionDialog({ editor }) {
   const what = collision.id === "settings" ? "the settings of the video" : mine?.name ? `“${mine.name}”` : index < 0 ? "a segment" : `segment ${index + 1}`;
   const { by, at, document: theirs } = collision.theirs;
   const when = new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  const thumbnail = useThumbnail(editor, theirs && "layers" in theirs ? theirs : null);
   const take = () => {
     editor.takeTheirs(collision.id);
     editor.tell(by ? `${by}’s version of ${what} took the place of yours.` : `The other version of ${what} took the place of yours.`);
@@ -25,9 +27,20 @@ export function CollisionDialog({ editor }) {
     <p>${by || "Someone"} ${theirs ? "changed" : "removed"} ${what} at ${when}, while you were changing it. Nothing is lost: choose which version the video keeps.${later() > 1 ? ` ${later() - 1} more to decide after this.` : ""}</p>
     ${collision.id !== "settings" && html`<div class="versus">
       <figure><strong>Yours</strong>${mine ? html`<${Facts} segment=${mine} thumbnail=${editor.staged.value.get(mine.id)?.thumbnail_url} />` : "Removed"}</figure>
-      <figure><strong>${by || "Theirs"}</strong>${theirs && "layers" in theirs ? html`<${Facts} segment=${theirs} />` : "Removed"}</figure>
+      <figure><strong>${by || "Theirs"}</strong>${theirs && "layers" in theirs ? html`<${Facts} segment=${theirs} thumbnail=${thumbnail} />` : "Removed"}</figure>
     </div>`}
   <//>`;
+}
+
+/** The picture of a segment that is not in the video. @param {Editor} editor @param {import("#editor/types.d.ts").Segment | null} segment */
+function useThumbnail(editor, segment) {
+  const [url, setUrl] = useState(/** @type {string | null} */ (null));
+  useEffect(() => {
+    if (!segment) return;
+    editor.api.stage(editor.video_id, { segments: [segment], scale_ratio: 0.5 })
+      .then(({ segments: [staged] }) => setUrl(staged?.thumbnail_url ?? null), () => setUrl(null));
+  }, [segment]);
+  return url;
 }
 
 /** @param {{segment: import("#editor/types.d.ts").Segment, thumbnail?: string | null}} props */

@@ -1,0 +1,60 @@
+import { useState } from "preact/hooks";
+import { html } from "#editor/ui/html.js";
+import { Button, IconButton } from "#editor/ui/controls/buttons.js";
+import { Dialog } from "#editor/ui/controls/dialog.js";
+import { Icon } from "#editor/ui/controls/icon.js";
+import { MenuButton } from "#editor/ui/controls/menu.js";
+import { Card } from "#editor/ui/library/card.js";
+import { assetItem, useAsBackground } from "#editor/ui/library/items.js";
+
+/** @import { AssetOut } from "#editor/types.d.ts" */
+/** @import { PanelProps } from "#editor/ui/library/library.js" */
+
+const ICONS = /** @type {{[kind: string]: string}} */ ({ clip: "film", animation: "sparkles", picture: "image", svg: "image" });
+
+/** A file of the library: put it into the video, rename it, remove it. @param {{asset: AssetOut} & PanelProps} props */
+export function MediaCard({ asset, editor, panels }) {
+  const [renaming, setRenaming] = useState(false);
+  const badge = asset.duration_seconds ? `${asset.duration_seconds.toFixed(1)} s` : undefined;
+  const whole = asset.kind === "svg" || asset.kind === "animation" || asset.facts?.has_alpha === true;
+  const remove = async () => {
+    try {
+      await editor.removeAsset(asset);
+      panels.say(`${asset.name} is no longer in the library. Videos that show it still do.`);
+    } catch (error) {
+      panels.say(/** @type {Error} */ (error).message, "danger");
+    }
+  };
+  const items = [
+    { label: "Rename", icon: "pencil", run: () => setRenaming(true) },
+    { label: "Remove from the library", icon: "trash-2", run: () => void remove() },
+  ];
+  return html`<div class="media-card">
+    <${Card} item=${assetItem(asset)} editor=${editor} panels=${panels} icon=${ICONS[asset.kind]} badge=${badge} whole=${whole} />
+    ${editor.can_edit.value && html`<div class="media-tools">
+      <${MenuButton} class="icon-button icon-button-sm" items=${items} label=${`More for ${asset.name}`} aria-label=${`More for ${asset.name}`} title="More"><${Icon} name="ellipsis" /><//>
+      ${asset.kind !== "animation" && html`<${IconButton} icon="frame" small label=${`Use ${asset.name} as background`}
+        disabled=${!editor.segment.value} onClick=${() => useAsBackground(editor, asset)} />`}</div>`}
+    ${renaming && html`<${RenameDialog} asset=${asset} editor=${editor} panels=${panels} onClose=${() => setRenaming(false)} />`}
+  </div>`;
+}
+
+/** @param {{asset: AssetOut, onClose: () => void} & PanelProps} props */
+function RenameDialog({ asset, editor, panels, onClose }) {
+  const [name, setName] = useState(asset.name);
+  /** @param {Event} event */
+  const save = async (event) => {
+    event.preventDefault();
+    onClose();
+    try {
+      await editor.renameAsset(asset, name.trim());
+    } catch (error) {
+      panels.say(/** @type {Error} */ (error).message, "danger");
+    }
+  };
+  return html`<${Dialog} title="Rename" onClose=${onClose} foot=${html`<${Button} onClick=${onClose}>Cancel<//>
+      <${Button} look="strong" disabled=${name.trim() === ""} onClick=${save}>Save<//>`}>
+    <form class="field" onSubmit=${save}><label class="label" for="asset-name">Name</label>
+      <input class="input input-lg" id="asset-name" maxlength="200" value=${name} onInput=${(/** @type {any} */ event) => setName(event.currentTarget.value)} /></form>
+  <//>`;
+}
