@@ -88,9 +88,9 @@ class Clip:
 
     def __init__(self, media: Media, sha256: str, *, start_seconds: float, loop: bool, owner: str) -> None:
         self._owner, self._sha256, self._loop = owner, sha256, loop
-        path = find_original(media, sha256, owner=owner)
+        self._path = find_original(media, sha256, owner=owner)
         try:
-            self._container = av.open(str(path))
+            self._container = av.open(str(self._path))
             self._stream = self._container.streams.video[0]
         except (FFmpegError, IndexError, ValueError) as error:
             raise unreadable(owner, sha256=sha256) from error
@@ -100,6 +100,7 @@ class Clip:
         self._next: VideoFrame | None = None
         self._first = Fraction(0)
         self._length: Fraction | None = None
+        self._counted_seconds: float | None = None
         self._open_at(Fraction(0))
         self._first = self._time_of(self._shown)
         self._start = Fraction(start_seconds)
@@ -123,10 +124,14 @@ class Clip:
 
     @property
     def seconds(self) -> float:
-        """How long the file says that it plays."""
+        """How long the file says that it plays; where it says nothing, as recorders of browsers do, its packets say."""
         if self._stream.duration and self._stream.time_base:
             return float(self._stream.duration * self._stream.time_base)
-        return float(self._container.duration or 0) / av.time_base
+        if self._container.duration:
+            return float(self._container.duration) / av.time_base
+        if self._counted_seconds is None:
+            self._counted_seconds = float(self._last_packet_begins() - self._first + self._frame_seconds)
+        return self._counted_seconds
 
     def frame_at(self, seconds: Fraction) -> tuple[VideoFrame, int]:
         """The frame when the clip has played for ``seconds``, and its number, which changes when the picture does."""
@@ -155,6 +160,16 @@ class Clip:
     def _frame_seconds(self) -> Fraction:
         rate = self._stream.average_rate or Fraction(25)
         return 1 / Fraction(rate)
+
+    def _last_packet_begins(self) -> Fraction:
+        """When the last picture begins, by the packets of the whole file, which is read once more. Nothing is decoded."""
+        try:
+            with av.open(str(self._path)) as container:
+                packets = container.demux(container.streams.video[0])
+                times = (packet.pts * packet.time_base for packet in packets if packet.pts is not None and packet.size)
+                return max(times, default=self._first)
+        except (FFmpegError, ValueError) as error:
+            raise unreadable(self._owner, sha256=self._sha256) from error
 
     def _wrapped(self, wanted: Fraction) -> Fraction:
         length = self._length

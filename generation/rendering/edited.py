@@ -17,7 +17,7 @@ from builder.document.geometry import CropBox
 from builder.document.looks import ClipLook
 from generation.domain.footage import FootagePart, exact_part
 from generation.rendering.clips import Clip, has_alpha, rgb_of, straight_rgba_of
-from generation.rendering.media import Media
+from generation.rendering.media import Media, unreadable
 from generation.rendering.pixels import even_half_up
 
 ENOUGH_FPS: Final = 60
@@ -71,7 +71,11 @@ class EditedClip:
         rate = self._clip.rate
         self.rate = max(rate, min(Fraction(ENOUGH_FPS), rate * Fraction(part.speed_ratio))).limit_denominator(1001)
         self.frame_count = max(1, round(self.seconds * float(self.rate)))
-        self._edited = self._edit(part, start=start, end=end, length=length)
+        try:
+            self._edited = self._edit(part, start=start, end=end, length=length)
+        except ValueError as error:
+            self._clip.close()
+            raise unreadable(owner, sha256=part.asset) from error
         self.size_px = (float(self._edited.size[0]), float(self._edited.size[1]))
 
     def frame_at(self, seconds: Fraction) -> tuple[VideoFrame, int]:

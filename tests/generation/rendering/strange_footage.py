@@ -147,3 +147,26 @@ def save_photo_clip(path: Path, pixels: npt.NDArray[np.uint8]) -> Path:
     )
     tags = {"colorspace": 1, "color_primaries": 1, "color_trc": 1, "color_range": 1}
     return save_frames(path, [frame, frame], options={"crf": "8"}, tags=tags)
+
+
+class _Pipe:
+    """A file that can only be written on and on."""
+
+    def __init__(self, file: Any) -> None:
+        self.write = file.write
+
+
+def save_live(path: Path, colours: Sequence[tuple[int, int, int]]) -> Path:
+    """A WebM as browsers record a screen, one frame of each colour: its header knows neither a length nor a rate."""
+    with path.open("wb") as file, av.open(_Pipe(file), "w", format="webm", options={"live": "1"}) as container:
+        stream = container.add_stream("libvpx", rate=FPS, options={"deadline": "realtime", "g": "10", "b": "2M"})
+        stream.width, stream.height, stream.pix_fmt = 128, 96, "yuv420p"
+        for number, colour in enumerate(colours):
+            pixels = np.full((96, 128, 3), colour, np.uint8)
+            frame = av.VideoFrame.from_ndarray(pixels, format="rgb24").reformat(
+                format="yuv420p", dst_colorspace=5, dst_color_range=1
+            )
+            frame.pts, frame.time_base = number, Fraction(1, FPS)
+            container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
+    return path

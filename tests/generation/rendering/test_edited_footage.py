@@ -27,7 +27,7 @@ from generation.services.makers.footage import make_proxy, make_rendition
 from tests.generation.rendering.decoding import decode_sound
 from tests.generation.rendering.films import film, layer, segment
 from tests.generation.rendering.originals import CLIP_FPS, CLIP_FRAMES, Originals, clip_colour
-from tests.generation.rendering.strange_footage import save_cut_out
+from tests.generation.rendering.strange_footage import save_cut_out, save_live
 
 WHOLE = {"width_px": 320, "height_px": 180}
 
@@ -104,6 +104,24 @@ class TestEdits:
     def test_beyond_the_end_of_the_file_hold_its_last_frame(self, originals: Originals) -> None:
         with playing(originals, look(originals["clip"], start=50, mirror=True)) as at:
             assert number_in(at(0), x=260) == CLIP_FRAMES - 1
+
+    def test_of_footage_without_a_length_in_its_header_find_it(self, originals: Originals, tmp_path: Path) -> None:
+        greys = [(8 * number,) * 3 for number in range(30)]
+        asset = originals.add("live", save_live(tmp_path / "live.webm", greys))
+        edited = EditedClip(originals, part(asset, start=0.4, speed_ratio=2), owner="the clip")
+        assert (edited.seconds, edited.frame_count) == (pytest.approx(0.4), 20)
+        seen = [edited.picture(number).to_ndarray()[48, 64].mean() for number in range(20)]
+        assert seen == pytest.approx([8 * number for number in range(10, 30)], abs=6)
+        edited.close()
+
+    def test_of_what_has_no_length_at_all_name_their_owner(
+        self, originals: Originals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        asset = originals.add("live", save_live(tmp_path / "live.webm", [(0, 0, 0)] * 3))
+        monkeypatch.setattr(Clip, "seconds", 0.0)
+        with pytest.raises(RenderError, match="Interview") as caught:
+            open_footage(originals, look(asset, mirror=True), owner='the layer "Interview"')
+        assert caught.value.code == "original-unreadable"
 
     def test_are_seen_in_a_film_before_anything_is_baked(self, originals: Originals) -> None:
         timeline = film(segment(frames=30, layers=[layer(look(originals["clip"], speed_ratio=2.0), 0, 0, 1920, 1080)]))
@@ -202,6 +220,14 @@ class TestRendition:
         ).astype(int)
         assert np.abs(seen[32, 64] - (200, 30, 40)).max() <= 6
         assert np.ptp(seen[8, 8]) < 12
+
+    def test_of_a_recording_without_a_length_has_all_of_it(
+        self, originals: Originals, work: Work, tmp_path: Path
+    ) -> None:
+        path = save_live(tmp_path / "live.webm", [(8 * number,) * 3 for number in range(30)])
+        made = self.make(part(originals.add("live", path), mirror=True), work)
+        with av.open(str(made.path)) as container:
+            assert len(list(container.decode(video=0))) == 30
 
     def test_of_silent_footage_is_silent(self, originals: Originals, work: Work, tmp_path: Path) -> None:
         path = save_cut_out(tmp_path / "a.mov", codec="qtrle", pixel_format="argb")
