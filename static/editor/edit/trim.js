@@ -63,6 +63,7 @@ function lengthened(layer, by, rate) {
     keyframes: layer.keyframes.map((track) => ({
       ...track, keyframes: track.keyframes.map((keyframe) => ({ ...keyframe, at_frame: keyframe.at_frame + by })),
     })),
+    ...(layer.sound && { sound: { ...layer.sound, offset_frames: layer.sound.offset_frames + by } }),
   };
   return longer.kind === "clip" ? playedBefore(longer, by, rate) : longer;
 }

@@ -130,6 +130,38 @@ export function trimmingTheStartAndBackMovesLayersWithIt() {
   equal([now.layers[1].source_start_seconds, now.narration.lead_frames], [1.5, 24]);
 }
 
+/** A segment of which nothing begins or happens in the first frames but what has been there all along. */
+function untouchedIn(random, frames, duration_frames) {
+  const layers = Array.from({ length: random.whole(1, 4) }, (_, index) => {
+    const make = random.pick([clip, shape, picture]);
+    const start_frame = random.chance(0.6) ? 0 : random.whole(frames + 1, duration_frames - 1);
+    const later = () => frames + random.whole(0, 80);
+    const sound = random.chance(0.7) ? { asset: "s", volume: 1, offset_frames: later() } : null;
+    const emphasis = random.chance(0.5) ? [] : [{ preset: "pulse", at_frame: later(), duration_frames: random.whole(1, 60) }];
+    const keyframes = random.chance(0.5) ? [] : [{
+      property: "offset-x-px",
+      keyframes: [0, frames + 5, frames + 60].map((at_frame) => ({ at_frame, value: random.whole(-90, 90), easing: random.pick(EASINGS) })),
+    }];
+    const end_frame = random.chance(0.5) ? null : Math.max(start_frame, frames) + random.whole(1, 90);
+    return make(`l${index}`, { start_frame, end_frame, sound, emphasis, keyframes });
+  });
+  return segment("a", { duration: { kind: "pinned", frames: duration_frames }, layers });
+}
+
+export function trimmingTheStartAndBackLeavesEverythingAsItWas() {
+  for (let seed = 1; seed <= ROUNDS; seed += 1) {
+    const random = randomFrom(seed + 2000);
+    const frames = random.whole(1, 30);
+    const duration_frames = random.whole(frames + 2, 200);
+    const whole = timeline([untouchedIn(random, frames, duration_frames)]);
+    for (const by of [frames, -frames]) {
+      const once = trimSegment(whole, { segment_id: "a", side: "start", frames: by, duration_frames });
+      const back = trimSegment(once, { segment_id: "a", side: "start", frames: -by, duration_frames: duration_frames - by });
+      close(back.segments[0], whole.segments[0], 1e-9, `seed ${seed}, ${by} frames`);
+    }
+  }
+}
+
 export function trimmingLeavesAtLeastOneFrame() {
   const now = timeline([segment("a")]);
   equal(throws(() => trimSegment(now, { segment_id: "a", side: "end", frames: 90, duration_frames: 90 }), /one frame/).code, "nothing-left");
