@@ -49,8 +49,9 @@ PICTURES: Final = frozenset(
 FROM_FROZEN: Final = frozenset(
     {ArtifactKind.PACKET_RUN, ArtifactKind.AUDIO_MIX, ArtifactKind.TEASER, ArtifactKind.STILL}
 )
-MADE_AGAIN: Final = PICTURES | FROM_FROZEN
-"""What is made again by itself when it is wanted. The others are only made again when a person asks."""
+MADE_AGAIN: Final = PICTURES | FROM_FROZEN | {ArtifactKind.RENDITION}
+"""What is made again by itself when it is wanted, as proxies of edited parts are. The others are only made again when
+a person asks."""
 RECIPES: Final[Mapping[ArtifactKind, int]] = {kind: PICTURE_RECIPE if kind in PICTURES else 1 for kind in ArtifactKind}
 _LIBRARIES: Final[Mapping[ArtifactKind, tuple[str, ...]]] = {
     **dict.fromkeys(PICTURES, ("skia-python", "pillow", "opencv-contrib-python-headless", "numba")),

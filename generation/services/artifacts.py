@@ -3,7 +3,7 @@
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -46,9 +46,9 @@ def ensure_artifact(workspace_key: str, key: str) -> ArtifactFile:
 
     Raises NotFoundError if it was never declared, or (code ``not-made``) if it needs a job that has not ended.
     """
+    note_used(workspace_key, [key])
     artifact = get_artifact(workspace_key=workspace_key, key=key)
     if artifact.file_sha256 is not None and files.has_file(artifact.file_sha256):
-        note_used(workspace_key, [key])
         return as_file(artifact)
     if registry.get_maker(artifact.kind).queue is not None:
         raise not_made(key)
@@ -60,8 +60,8 @@ def ensure_artifact(workspace_key: str, key: str) -> ArtifactFile:
 
 def find_kept(workspace_key: str, keys: list[str]) -> dict[str, ArtifactFile]:
     """The files of these artifacts that are made and whose bytes are still in the store."""
+    note_used(workspace_key, keys)
     made = find_made(workspace_key=workspace_key, keys=keys)
-    note_used(workspace_key, list(made))
     kept = files.find_files(file.sha256 for file in made.values())
     return {key: file for key, file in made.items() if file.sha256 in kept}
 
@@ -84,10 +84,15 @@ def note_made(artifact: Artifact, made: MadeFile, stored: files.StoredFile) -> N
     )
 
 
-def note_used(workspace_key: str, keys: list[str]) -> None:
-    """Remember that the files were wanted just now; once a day is enough."""
+def note_used(workspace_key: str, keys: Sequence[str]) -> None:
+    """Remember that the files are wanted, if they are there; once in half a day is enough.
+
+    Whoever looks for a file notes it first: from then on it is not swept, or its row says already that it is gone.
+    """
     unnoted = Q(used_at__isnull=True) | Q(used_at__lt=Now() - Value(NOTE_EVERY))
-    Artifact.objects.filter(unnoted, workspace_key=workspace_key, key__in=keys).update(used_at=Now())
+    Artifact.objects.filter(unnoted, workspace_key=workspace_key, key__in=keys, file_sha256__isnull=False).update(
+        used_at=Now()
+    )
 
 
 def forget_lost_file(workspace_key: str, key: str) -> None:

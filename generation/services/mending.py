@@ -13,6 +13,7 @@ logger = logging.getLogger(__name__)
 
 def find_mended(workspace_key: str, *, kind: str, keys: Sequence[str]) -> dict[str, ArtifactFile]:
     """The files of these artifacts that are there, by key. One that is gone from the store has a job again."""
+    artifacts.note_used(workspace_key, keys)
     made = find_made(workspace_key=workspace_key, keys=keys)
     there = files.find_files(file.sha256 for file in made.values())
     for key, file in made.items():

@@ -1,25 +1,27 @@
 """Derived files that nobody used for long, or that are too many, are removed from the store.
 
-Only what is made again by itself goes: pictures for the browser, runs of packets, mixes, and the frozen films and
-renders behind them. Narrations, transcripts and proxies stay, as do the films that people made. A file whose bytes
-are still held by anybody stays too. Where a process stores the very same bytes while they are removed, that file is
-lost and made again when it is next wanted.
+Only what is made again by itself goes: pictures for the browser, edited footage, runs of packets, mixes, and the
+frozen films and renders behind them. Narrations, transcripts and proxies of whole footage stay, as do the films that
+people made. A file whose bytes are still held by anybody stays too. Where a process stores the very same bytes while
+they are removed, that file is lost and made again when it is next wanted.
 """
 
 import logging
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from django.conf import settings
-from django.db.models import Sum
+from django.db import transaction
+from django.db.models import Q, QuerySet, Sum
 from django.utils import timezone
 
 from generation import files, registry
-from generation.domain.requests import EXPORT, ExportRequest
+from generation.domain.requests import EXPORT
 from generation.domain.snapshots import SETTLED_STATES
-from generation.domain.specs import FROM_FROZEN, MADE_AGAIN, read_spec
+from generation.domain.specs import FROM_FROZEN, MADE_AGAIN, ArtifactKind
 from generation.models import Artifact, Job
 
 logger = logging.getLogger(__name__)
@@ -28,6 +30,9 @@ NEVER_WITHIN: Final = timedelta(days=1)
 """What was used this recently stays, however full the store is: an export or an open editor may be about to use it."""
 BATCH: Final = 500
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
+_FROZEN: Final = re.compile(r'"frozen":"([0-9a-f]{64})"')
+_OF_A_PART: Final = '"part":{'
+"""In the spec of a proxy: it is of an edited part, and the editor asks for it where it shows that part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +68,9 @@ def sweep_derived(
         return Swept(files=len(sizes), size_bytes=sum(sizes.values()))
     swept = Swept(files=0, size_bytes=0)
     for start in range(0, len(old), BATCH):
-        gone = _remove(old[start : start + BATCH])
+        gone = _remove(old[start : start + BATCH], now=now)
         swept = Swept(swept.files + len(gone), swept.size_bytes + sum(sizes[sha256] for sha256 in gone))
-    _forget_exports(before=now - timedelta(days=days))
+    _forget_exports(before=now - max(timedelta(days=days), NEVER_WITHIN))
     if swept.files:
         logger.info("Swept %s derived files, %.1f MB.", swept.files, swept.size_bytes / 1e6)
     return swept
@@ -73,7 +78,7 @@ def sweep_derived(
 
 def _find_old(*, before: datetime, limit_bytes: int, now: datetime) -> list[_Old]:
     """Those that may go, the longest unused first: all from before, and more while there are too many bytes."""
-    made = Artifact.objects.filter(kind__in=MADE_AGAIN, file_sha256__isnull=False)
+    made = _coming_again().filter(file_sha256__isnull=False)
     excess = (made.aggregate(total=Sum("size_bytes"))["total"] or 0) - limit_bytes
     unused = made.filter(used_at__lt=now - NEVER_WITHIN).order_by("used_at", "pk")
     old: list[_Old] = []
@@ -85,43 +90,58 @@ def _find_old(*, before: datetime, limit_bytes: int, now: datetime) -> list[_Old
     return old
 
 
-def _remove(old: list[_Old]) -> set[str]:
-    """Their rows say that they are not made, or are gone; then their files go. Returns which files."""
-    rows = Artifact.objects.filter(pk__in=[one.pk for one in old])
-    made_by_jobs = rows.filter(kind__in=FROM_FROZEN)
-    frozen = {getattr(read_spec(spec), "frozen", "") for spec in made_by_jobs.values_list("spec", flat=True)}
-    made_by_jobs.delete()
-    rows.update(file_sha256=None, made_at=None, size_bytes=0)
-    gone = _drop_unheld({one.sha256 for one in old})
-    _drop_unheld({sha256 for sha256 in frozen if not _is_wanted(sha256)})
+def _coming_again() -> QuerySet[Artifact]:
+    """What is made again by itself."""
+    return Artifact.objects.filter(Q(kind__in=MADE_AGAIN) | Q(kind=ArtifactKind.PROXY, spec__contains=_OF_A_PART))
+
+
+def _remove(old: list[_Old], *, now: datetime) -> set[str]:
+    """Their rows say that they are not made, or are gone; then their files go. Returns which files.
+
+    What was wanted since it was found is left alone, and so is what somebody notes as wanted at this moment.
+    """
+    with transaction.atomic():
+        made = Artifact.objects.filter(pk__in=[one.pk for one in old], file_sha256__isnull=False)
+        unused = made.filter(used_at__lt=now - NEVER_WITHIN)
+        taken = list(unused.select_for_update(skip_locked=True).values_list("pk", "file_sha256", "kind", "spec"))
+        rows = Artifact.objects.filter(pk__in=[pk for pk, *_rest in taken])
+        rows.filter(kind__in=FROM_FROZEN).delete()
+        rows.update(file_sha256=None, made_at=None, size_bytes=0)
+    gone = _drop_unheld({sha256 for _pk, sha256, _kind, _spec in taken if sha256})
+    frozen = _named_in((spec for _pk, _sha256, kind, spec in taken if kind in FROM_FROZEN), by=_FROZEN)
+    if frozen:
+        declared = Artifact.objects.filter(kind__in=FROM_FROZEN).values_list("spec", flat=True)
+        _drop_unheld(frozen - _named_in(declared.iterator(), by=_FROZEN))
     return gone
 
 
-def _is_wanted(frozen: str) -> bool:
-    """Whether something that is declared would be made from this."""
-    return Artifact.objects.filter(kind__in=FROM_FROZEN, spec__contains=frozen).exists()
-
-
 def _forget_exports(*, before: datetime) -> None:
-    """Of exports that ended long ago: the frozen film goes, and the files of those that nobody keeps."""
+    """Of exports that ended before: the frozen film goes, and the files of those that nobody keeps."""
     ended = Job.objects.filter(kind=EXPORT, state__in=SETTLED_STATES, settled_at__lt=before).exclude(request="")
-    for job in ended.iterator():
-        film = ExportRequest.model_validate_json(job.request).film
-        results = set(_SHA256.findall(job.result))
-        is_kept = bool(_held_elsewhere(results))
-        Job.objects.filter(pk=job.pk).update(request="", result=job.result if is_kept else "")
-        if not Job.objects.filter(kind=EXPORT, request__contains=film).exists():
-            _drop_unheld({film})
-        if not is_kept:
-            _drop_unheld(results)
+    jobs = list(ended.values_list("pk", "request", "result"))
+    for start in range(0, len(jobs), BATCH):
+        batch = jobs[start : start + BATCH]
+        results = {pk: _named_in([result]) for pk, _request, result in batch}
+        kept = _held_elsewhere(set().union(*results.values()))
+        unkept = [pk for pk, files_of in results.items() if not files_of & kept]
+        Job.objects.filter(pk__in=results).update(request="")
+        Job.objects.filter(pk__in=unkept).update(result="")
+        requests = Job.objects.filter(kind=EXPORT).exclude(request="").values_list("request", flat=True)
+        films = _named_in(request for _pk, request, _result in batch) - _named_in(requests.iterator())
+        _drop_unheld(films.union(*(results[pk] for pk in unkept)))
+
+
+def _named_in(texts: Iterable[str], *, by: re.Pattern[str] = _SHA256) -> set[str]:
+    """The files that stored JSON names, whatever else stands in it: one row in an old form stops no sweep."""
+    return {sha256 for text in texts for sha256 in by.findall(text)}
 
 
 def _drop_unheld(shas: set[str]) -> set[str]:
     """Remove those files that no artifact and nobody else holds; returns which."""
     held = set(Artifact.objects.filter(file_sha256__in=shas).values_list("file_sha256", flat=True))
     held |= _held_elsewhere(shas)
-    for result in Job.objects.filter(kind=EXPORT).exclude(result="").values_list("result", flat=True).iterator():
-        held.update(_SHA256.findall(result))
+    results = Job.objects.filter(kind=EXPORT).exclude(result="").values_list("result", flat=True)
+    held |= _named_in(results.iterator())
     for sha256 in shas - held:
         files.drop_file(sha256)
     return shas - held

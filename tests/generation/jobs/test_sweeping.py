@@ -1,17 +1,19 @@
 """Sweeping: what goes, what stays, and that all of it comes again."""
 
 import io
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.core.management import call_command
 from django.db.models import F, Value
 
+from builder.document.geometry import CropBox
 from generation import api, files, registry
-from generation.api import FileKind, JobState
-from generation.domain.specs import FROM_FROZEN, MADE_AGAIN, PICTURES, ArtifactKind
+from generation.api import FileKind, JobState, MediaState
+from generation.domain.footage import FootagePart
+from generation.domain.specs import FROM_FROZEN, MADE_AGAIN, PICTURES, ArtifactKind, ProxySpec, artifact_key
 from generation.models import Artifact, Job
-from generation.services import sweeping
+from generation.services import artifacts, sweeping
 from generation.services.sweeping import sweep_derived
 from tests.generation.films import make_film
 from tests.generation.jobs.running import run_everything
@@ -19,6 +21,16 @@ from tests.generation.jobs.running import run_everything
 pytestmark = pytest.mark.django_db(transaction=True)
 
 DAYS = 30
+PART = FootagePart(
+    asset="a" * 64,
+    from_seconds=0,
+    to_seconds=None,
+    speed_ratio=2,
+    crop=CropBox(),
+    mirror=False,
+    fade_in_seconds=0,
+    fade_out_seconds=0,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -26,15 +38,25 @@ def _nobody_else(monkeypatch):
     monkeypatch.setattr(registry, "_holders", [])
 
 
-def add_artifact(key: str, data: bytes, *, kind=ArtifactKind.LAYER_BITMAP, days=0.0, workspace="northwind") -> Artifact:
+def add_artifact(
+    key: str, data: bytes, *, kind=ArtifactKind.LAYER_BITMAP, days=0.0, workspace="northwind", spec="{}"
+) -> Artifact:
     """A made artifact that was used so many days ago."""
     stored = files.store_file(io.BytesIO(data))
     artifact = Artifact.objects.create(
-        workspace_key=workspace, key=key, kind=kind, spec="{}", file_sha256=stored.sha256, size_bytes=len(data),
+        workspace_key=workspace, key=key, kind=kind, spec=spec, file_sha256=stored.sha256, size_bytes=len(data),
         media_type="image/png", made_at="2026-01-01T00:00:00Z", used_at="2026-01-01T00:00:00Z",
     )  # fmt: skip
     Artifact.objects.filter(pk=artifact.pk).update(used_at=sweeping.timezone.now() - timedelta(days=days))
     return artifact
+
+
+def add_export(key: str, *, request: str, settled_at: datetime) -> None:
+    """An export that ended."""
+    Job.objects.create(
+        workspace_key="northwind", key=key, kind=api.EXPORT, queue="render", request=request, state=JobState.DONE,
+        settled_at=settled_at,
+    )  # fmt: skip
 
 
 def is_kept(artifact: Artifact) -> bool:
@@ -63,8 +85,9 @@ class TestKinds:
         assert not MADE_AGAIN & stay
 
     @pytest.mark.parametrize("kind", sorted(MADE_AGAIN))
-    def test_that_go_are_made_at_once_or_from_what_is_frozen(self, kind):
-        assert (registry.get_maker(kind).queue is None) == (kind in PICTURES) == (kind not in FROM_FROZEN)
+    def test_that_go_are_made_at_once_or_by_jobs(self, kind):
+        assert (registry.get_maker(kind).queue is None) == (kind in PICTURES)
+        assert not PICTURES & FROM_FROZEN
 
 
 class TestSweep:
@@ -88,6 +111,62 @@ class TestSweep:
         spoken = add_artifact("spoken", b"spoken", kind=ArtifactKind.NARRATION, days=400)
         sweep_derived(limit_bytes=0)
         assert is_kept(spoken)
+
+    def test_takes_edited_footage_but_no_proxy_of_a_whole_file(self):
+        whole, edited = (ProxySpec(asset="a" * 64, part=part) for part in (None, PART))
+        kept = [add_artifact("whole", b"whole", kind=ArtifactKind.PROXY, days=400, spec=whole.model_dump_json())]
+        gone = [
+            add_artifact("edited", b"edited", kind=ArtifactKind.PROXY, days=31, spec=edited.model_dump_json()),
+            add_artifact("baked", b"baked", kind=ArtifactKind.RENDITION, days=31),
+        ]
+        sweep_derived(older_than_days=30)
+        assert [is_kept(one) for one in (*kept, *gone)] == [True, False, False]
+
+    def test_spares_footage_that_an_editor_shows(self):
+        spec = ProxySpec(asset=PART.asset, part=PART)
+        shown = add_artifact(
+            artifact_key(spec), b"edited", kind=ArtifactKind.PROXY, days=31, spec=spec.model_dump_json()
+        )
+        assert api.find_proxy("northwind", PART.asset, part=PART).state == MediaState.READY
+        sweep_derived(older_than_days=30)
+        assert is_kept(shown)
+
+    def test_leaves_alone_what_was_wanted_after_it_was_found(self):
+        found, other = add_artifact("found", b"found", days=31), add_artifact("other", b"other", days=31)
+        now = sweeping.timezone.now()
+        old = sweeping._find_old(before=now - timedelta(days=30), limit_bytes=10**9, now=now)
+        assert artifacts.find_kept("northwind", ["found"])
+        assert sweeping._remove(old, now=now) == {other.file_sha256}
+        assert (is_kept(found), is_kept(other)) == (True, False)
+        assert Artifact.objects.get(key="found").file_sha256 == found.file_sha256
+
+    def test_is_stopped_by_no_row_in_an_old_form(self):
+        add_artifact("run", b"run", kind=ArtifactKind.PACKET_RUN, days=31, spec='{"kind": "gone"}')
+        old = add_artifact("old", b"old", days=31)
+        settled = sweeping.timezone.now() - timedelta(days=31)
+        add_export("odd", request='{"is": "older"}', settled_at=settled)
+        film = files.store_file(io.BytesIO(b"film")).sha256
+        add_export("export", request=f'{{"film":"{film}"}}', settled_at=settled)
+        sweep_derived(older_than_days=30)
+        assert not is_kept(old)
+        assert not Artifact.objects.filter(key="run").exists()
+        assert not files.has_file(film)
+
+    def test_spares_exports_that_ended_within_a_day(self):
+        film = files.store_file(io.BytesIO(b"film")).sha256
+        settled = sweeping.timezone.now() - timedelta(hours=1)
+        add_export("export", request=f'{{"film":"{film}"}}', settled_at=settled)
+        sweep_derived(older_than_days=0)
+        assert files.has_file(film)
+
+    def test_asks_for_the_results_of_exports_a_few_times_however_many_there_are(self, django_assert_max_num_queries):
+        for number in range(30):
+            film = files.store_file(io.BytesIO(f"film {number}".encode())).sha256
+            settled = sweeping.timezone.now() - timedelta(days=31)
+            add_export(f"export-{number}", request=f'{{"film":"{film}"}}', settled_at=settled)
+        with django_assert_max_num_queries(12):
+            sweep_derived(older_than_days=30)
+        assert not files.has_file(film)
 
     def test_spares_bytes_that_another_workspace_still_uses(self):
         old = add_artifact("old", b"same", days=99)
