@@ -162,7 +162,7 @@ class Clip:
         return 1 / Fraction(rate)
 
     def _last_packet_begins(self) -> Fraction:
-        """When the last picture begins, by the packets of the whole file, which is read once more. Nothing is decoded."""
+        """When the last picture begins, by the packets of the whole file, which is read once more and not decoded."""
         try:
             with av.open(str(self._path)) as container:
                 packets = container.demux(container.streams.video[0])

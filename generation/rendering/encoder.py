@@ -2,10 +2,11 @@
 
 import hashlib
 import itertools
+import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -210,6 +211,7 @@ def _add_stream(
 def _add_av1_stream(
     container: Any, *, size: tuple[int, int], rate: Fraction, preset: ExportPreset, interval: int
 ) -> VideoStream:
+    os.environ.setdefault("SVT_LOG", "1")  # errors only
     options = {
         "preset": f"{preset.av1_preset}",
         "crf": f"{preset.av1_crf}",
@@ -218,7 +220,21 @@ def _add_av1_stream(
     }
     stream: VideoStream = container.add_stream("libsvtav1", rate=rate, options=options)
     _describe(stream, size=size, rate=rate, interval=interval)
+    stream.codec_context.open(strict=False)
+    _leave_real_time()
     return stream
+
+
+def _leave_real_time() -> None:
+    """Every thread of this process takes its turn with the others.
+
+    SVT-AV1 gives its threads, and the one that opens it, the highest real-time priority where it runs as root: the
+    machine then does nothing else, and every process that is started from here inherits it.
+    """
+    for thread in Path("/proc/self/task").iterdir():
+        with suppress(ProcessLookupError):
+            if os.sched_getscheduler(int(thread.name)) != os.SCHED_OTHER:
+                os.sched_setscheduler(int(thread.name), os.SCHED_OTHER, os.sched_param(0))
 
 
 def _add_nvenc_stream(

@@ -1,5 +1,6 @@
 """What an export is delivered as, made by its real jobs and opened again."""
 
+import os
 from fractions import Fraction
 from pathlib import Path
 
@@ -89,6 +90,11 @@ class TestWebM:
         with av.open(str(files[FileKind.VIDEO])) as container:
             samples = sum(frame.samples for frame in container.decode(audio=0))
         assert samples / 48_000 == pytest.approx(wanted / 30, abs=0.05)
+
+    def test_leaves_this_process_and_its_threads_without_real_time_priority(self, film):
+        export(film, "webm")
+        threads = Path("/proc/self/task").iterdir()
+        assert {os.sched_getscheduler(int(thread.name)) for thread in threads} == {os.SCHED_OTHER}
 
 
 class TestTeaser:
