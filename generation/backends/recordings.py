@@ -7,11 +7,12 @@ import numpy as np
 from av.audio.frame import AudioFrame
 
 from generation.domain.errors import SpeechError
+from generation.domain.heard import find_heard_index, get_audio
 from generation.domain.speech import MAX_SPEECH_SECONDS, Pcm
 
 
 def read_sound(path: Path, *, sample_rate_hz: int, longest_seconds: float = MAX_SPEECH_SECONDS) -> Pcm:
-    """The first sound of the file, mixed to mono at ``sample_rate_hz``.
+    """The sound of the file that can be heard, mixed to mono at ``sample_rate_hz``.
 
     Raises SpeechError with the codes ``no-sound``, ``sound-unreadable`` or ``sound-too-long``.
     """
@@ -19,10 +20,11 @@ def read_sound(path: Path, *, sample_rate_hz: int, longest_seconds: float = MAX_
     parts: list[Pcm] = []
     samples = 0
     try:
+        heard_index = find_heard_index(path)
+        if heard_index is None:
+            raise SpeechError("There is no sound in this file. Upload a recording.", code="no-sound")
         with av.open(str(path)) as container:
-            if not container.streams.audio:
-                raise SpeechError("There is no sound in this file. Upload a recording.", code="no-sound")
-            for frame in container.decode(audio=0):
+            for frame in container.decode(get_audio(container, heard_index)):
                 for part in resampler.resample(frame):
                     parts.append(_samples(part))
                     samples += part.samples

@@ -6,10 +6,10 @@ from fractions import Fraction
 from itertools import islice
 from pathlib import Path
 
-from av import AudioStream, VideoFrame, VideoStream
+from av import VideoFrame, VideoStream
 from av.container import InputContainer
-from av.error import FFmpegError
 
+from generation.domain.heard import find_heard, get_audio
 from generation.intake import sound
 from generation.intake.errors import IntakeError
 from generation.intake.facts import Examined, Note, OriginalFacts, OriginalKind
@@ -45,22 +45,24 @@ def examine(path: Path, *, form: Form, limits: Limits) -> Examined:
     A file of this form without moving pictures is sound. Raises IntakeError.
     """
     with open_container(path, form=form) as container:
-        video, audio = _streams(container)
-        if video is None and audio is None:
+        video = _pictures(container)
+        has_sound = any(can_decode(stream) for stream in container.streams.audio)
+        if video is None and not has_sound:
             raise IntakeError("The file holds neither pictures nor sound. Export it again.", code="no-streams")
-        has_sound = audio is not None and _can_be_heard(container, audio)
+        heard_stream = find_heard(container)
+        heard_index = None if heard_stream is None else heard_stream.index
     if video is None:
         return _sound_alone(path, form=form, limits=limits)
     with open_container(path, form=form) as container:
-        video, _ = _streams(container)
+        video = _pictures(container)
         assert video is not None
         look = _look_of(container, video, limits=limits)
     with open_container(path, form=form) as container:
-        video, audio = _streams(container)
+        video = _pictures(container)
         assert video is not None
         walked = walk(container, [video])[video.index]
         _check_whole(walked, video, container=container, limits=limits)
-        heard = audio.codec_context if audio is not None and has_sound else None
+        heard = None if heard_index is None else get_audio(container, heard_index).codec_context
         seconds = seconds_of(walked, video)
         rate = video.average_rate or video.guessed_rate or Fraction(walked.packets / seconds).limit_denominator(1001)
         facts = OriginalFacts(
@@ -72,14 +74,14 @@ def examine(path: Path, *, form: Form, limits: Limits) -> Examined:
             frame_count=walked.packets,
             frame_rate=rate,
             has_alpha=look.has_alpha or video.metadata.get("alpha_mode") == "1",
-            has_audio=has_sound,
+            has_audio=heard is not None,
             is_variable_rate=not walked.has_even_times,
             rotation_degrees=look.rotation_degrees,
             video_codec=video.codec_context.codec.canonical_name,
             audio_codec=heard.codec.canonical_name if heard else None,
             sample_rate_hz=heard.sample_rate if heard else None,
             channels=heard.channels if heard else None,
-            notes=tuple(_notes(look, walked, has_audio=audio is not None, can_be_heard=has_sound)),
+            notes=tuple(_notes(look, walked, is_mute=heard is None and bool(container.streams.audio))),
         )
     return Examined(facts)
 
@@ -90,10 +92,10 @@ def _sound_alone(path: Path, *, form: Form, limits: Limits) -> Examined:
     return Examined(heard.facts.model_copy(update={"notes": (note, *heard.facts.notes)}))
 
 
-def _streams(container: InputContainer) -> tuple[VideoStream | None, AudioStream | None]:
-    """The moving pictures (not a cover) and the sound of a container."""
+def _pictures(container: InputContainer) -> VideoStream | None:
+    """The moving pictures (not a cover) of a container."""
     pictures = (s for s in container.streams.video if can_decode(s) and not int(s.disposition) & _ATTACHED_PICTURE)
-    return next(pictures, None), next(filter(can_decode, container.streams.audio), None)
+    return next(pictures, None)
 
 
 def _look_of(container: InputContainer, video: VideoStream, *, limits: Limits) -> _Look:
@@ -157,17 +159,7 @@ def _check_whole(walked: Walked, video: VideoStream, *, container: InputContaine
         )
 
 
-def _can_be_heard(container: InputContainer, audio: AudioStream) -> bool:
-    """Whether the first of the sound can be decoded."""
-    if audio.codec_context.name not in sound.CODECS:
-        return False
-    try:
-        return next(container.decode(audio), None) is not None
-    except FFmpegError:
-        return False
-
-
-def _notes(look: _Look, walked: Walked, *, has_audio: bool, can_be_heard: bool) -> Iterator[Note]:
+def _notes(look: _Look, walked: Walked, *, is_mute: bool) -> Iterator[Note]:
     if not walked.has_even_times:
         yield Note(
             code="variable-rate", message="The frames of the footage are not evenly spaced, as phones record them."
@@ -181,5 +173,5 @@ def _notes(look: _Look, walked: Walked, *, has_audio: bool, can_be_heard: bool) 
         yield Note(
             code="hdr", message="The footage is HDR. Its brightest tones are pressed together for ordinary screens."
         )
-    if has_audio and not can_be_heard:
+    if is_mute:
         yield Note(code="no-sound", message="The sound of the footage cannot be read and is left out.")

@@ -8,17 +8,13 @@ import numpy as np
 from av import AudioFrame, AudioStream
 from av.container import InputContainer
 
+from generation.domain.heard import CODECS, known_streams
 from generation.intake.errors import IntakeError
 from generation.intake.facts import Examined, Note, OriginalFacts, OriginalKind
 from generation.intake.identify import WAV, Form
 from generation.intake.limits import Limits
 from generation.intake.streams import can_decode, open_container, seconds_of, walk
 
-CODECS = frozenset(
-    {"aac", "mp3", "mp3float", "flac", "alac", "vorbis", "opus", "ac3", "eac3"}
-    | {f"pcm_{kind}" for kind in ("u8", "s16le", "s16be", "s24le", "s24be", "s32le", "s32be", "f32le", "f64le")}
-    | {"pcm_alaw", "pcm_mulaw"}
-)
 _SAMPLE_RATES_HZ = range(4_000, 384_001)
 _MOST_CHANNELS = 16
 _DECODED_SECONDS = 600
@@ -59,7 +55,7 @@ def examine(path: Path, *, form: Form, limits: Limits) -> Examined:
 
 
 def _stream(container: InputContainer) -> AudioStream:
-    audio = next(filter(can_decode, container.streams.audio), None)
+    audio = next(known_streams(container), next(filter(can_decode, container.streams.audio), None))
     if audio is None:
         raise IntakeError("The file holds no sound. Record or export it again.", code="no-streams")
     context = audio.codec_context

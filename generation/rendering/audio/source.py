@@ -16,6 +16,8 @@ from av.error import FFmpegError
 from av.stream import Disposition
 from av.video.stream import VideoStream
 
+from generation.domain.heard import find_heard_index, get_audio, known_streams
+
 PREROLL_SECONDS: Final = 0.25
 """Decoders need the packets before a place to decode it right."""
 SEAM_SECONDS: Final = 0.005
@@ -38,10 +40,9 @@ class Part:
 
 
 def has_sound(path: Path) -> bool:
-    """Whether the file has a sound stream."""
+    """Whether the file has sound that can be decoded."""
     try:
-        with av.open(str(path)) as container:
-            return bool(container.streams.audio)
+        return find_heard_index(path) is not None
     except (FFmpegError, OSError, ValueError):
         return False
 
@@ -50,10 +51,10 @@ def source_blocks(path: Path, part: Part, *, joins: tuple[bool, bool]) -> Iterat
     """The part in stereo at the file's own rate, Hz, in blocks of any length.
 
     ``joins`` says whether another round comes before it and after it. More than two channels are mixed down as
-    ITU-R BS.775 says; one channel goes to both sides as loud as it is.
+    ITU-R BS.775 says; one channel goes to both sides as loud as it is. Raises ValueError where it cannot be decoded.
     """
     with av.open(str(path)) as container:
-        stream = container.streams.audio[0]
+        stream = _heard_stream(container, path)
         zero = _zero_of(container, stream)
         if part.start_seconds > 0:
             reached = max(0.0, part.start_seconds - PREROLL_SECONDS)
@@ -122,6 +123,17 @@ class _Cutter:
 
     def _ramp(self, distance: npt.NDArray[np.int64]) -> Block:
         return np.clip((distance + 0.5) / self._seam, 0, 1).astype(np.float32)[:, None]
+
+
+def _heard_stream(container: InputContainer, path: Path) -> AudioStream:
+    """The sound that is heard; where there is only one, what it holds shows when it is decoded."""
+    known = list(known_streams(container))
+    if len(known) == 1:
+        return known[0]
+    index = find_heard_index(path)
+    if index is None:
+        raise ValueError("No sound of the file can be decoded.")
+    return get_audio(container, index)
 
 
 def _zero_of(container: InputContainer, stream: AudioStream) -> float:

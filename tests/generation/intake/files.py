@@ -96,6 +96,37 @@ def footage(
     return path
 
 
+def two_sounds(path: Path) -> Path:
+    """A MOV with a frame a tenth of a second, a second of AAC and, after it, of 16 bits at half of full scale."""
+    with av.open(str(path), "w") as container:
+        picture = container.add_stream("libx264", rate=10)
+        picture.width, picture.height, picture.pix_fmt = 64, 48, "yuv420p"
+        sounds = [container.add_stream(name, rate=48_000, layout="mono") for name in ("aac", "pcm_s16le")]
+        for _ in range(10):
+            frame = av.VideoFrame.from_ndarray(np.full((48, 64, 3), 90, np.uint8), format="rgb24")
+            container.mux(picture.encode(frame))
+        container.mux(picture.encode(None))
+        tone = 0.5 * np.sin(np.arange(48_000) * 0.05)
+        for sound, samples, form in (
+            (sounds[0], tone.astype(np.float32), "fltp"),
+            (sounds[1], (tone * 32_767).astype(np.int16), "s16"),
+        ):
+            for start in range(0, 48_000, 960):
+                block = av.AudioFrame.from_ndarray(samples[None, start : start + 960], form, "mono")
+                block.sample_rate, block.pts = 48_000, start
+                container.mux(sound.encode(block))
+            container.mux(sound.encode(None))
+    return path
+
+
+def mute(path: Path) -> Path:
+    """The file with a name for its AAC that no decoder knows."""
+    data = path.read_bytes()
+    assert data.count(b"mp4a") >= 1
+    path.write_bytes(data.replace(b"mp4a", b"qqqq").replace(b"esds", b"qqqr"))
+    return path
+
+
 def recording(path: Path, *, codec: str, rate=48_000, seconds=1.0, layout="stereo", container_format=None) -> Path:
     with av.open(str(path), "w", format=container_format) as container:
         stream = container.add_stream(codec, rate=rate, layout=layout)

@@ -1,9 +1,12 @@
 import struct
 
+import numpy as np
 import pytest
 
+from generation.backends.recordings import read_sound
 from generation.intake import Limits
-from tests.generation.intake.files import footage, recording, wav_bytes, wav_of_floats
+from generation.rendering.audio.source import Part, has_sound, source_blocks
+from tests.generation.intake.files import footage, mute, recording, two_sounds, wav_bytes, wav_of_floats
 
 
 def codes(facts):
@@ -51,6 +54,24 @@ class TestFootage:
     def test_without_pictures_is_a_recording(self, upload, tmp_path):
         facts = upload(footage(tmp_path / "a.mp4", video=False, has_audio=True).read_bytes(), "a.mp4")
         assert (facts.kind, facts.media_type, codes(facts)) == ("audio", "audio/mp4", ["no-pictures"])
+
+
+class TestFootageWhoseSoundCannotBeRead:
+    def test_is_taken_and_says_that_it_is_silent(self, upload, tmp_path):
+        facts = upload(mute(footage(tmp_path / "a.mov", has_audio=True)).read_bytes(), "a.mov")
+        assert (facts.has_audio, facts.audio_codec, codes(facts)) == (False, None, ["no-sound"])
+        assert not has_sound(tmp_path / "a.mov")
+
+    def test_in_one_of_two_streams_is_heard_in_the_other(self, upload, tmp_path):
+        path = mute(two_sounds(tmp_path / "a.mov"))
+        facts = upload(path.read_bytes(), "a.mov")
+        assert (facts.has_audio, facts.audio_codec, codes(facts)) == (True, "pcm_s16le", [])
+        heard = np.concatenate([block for _, block in source_blocks(path, Part(), joins=(False, False))])
+        assert np.abs(heard).max() == pytest.approx(0.5, abs=0.01)
+        assert len(read_sound(path, sample_rate_hz=16_000)) == pytest.approx(16_000, abs=200)
+
+    def test_alone_is_refused(self, refuse, tmp_path):
+        assert refuse(mute(footage(tmp_path / "a.mov", video=False, has_audio=True)).read_bytes(), "a.mov")
 
 
 class TestBadFootage:
