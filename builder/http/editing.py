@@ -89,7 +89,8 @@ class PictureOut(Schema):
     from ``clip_start_seconds`` on. Edited footage has no address while it is being prepared, or where ``clip_problem``
     says why it cannot be.
 
-    ``dense`` is the same one in more detail, for a layer that is shown larger than its box.
+    ``rest`` is the first picture of a sheet of builds apart. ``dense`` is the same one in more detail, for a layer that
+    is shown larger than its box.
     """
 
     url: str | None
@@ -105,6 +106,7 @@ class PictureOut(Schema):
     frames: int
     columns: int
     screen: ScreenOut | None
+    rest: "PictureOut | None" = None
     dense: "PictureOut | None" = None
 
 
@@ -240,6 +242,7 @@ def _picture_out(picture: StagedPicture, *, footage: ShownFootage | None, worksp
         frames=picture.frames,
         columns=picture.columns,
         screen=ScreenOut.model_validate(picture.screen.model_dump()) if picture.screen else None,
+        rest=_picture_out(picture.rest, footage=None, workspace_key=workspace_key) if picture.rest else None,
         dense=_picture_out(picture.dense, footage=None, workspace_key=workspace_key) if picture.dense else None,
     )
 

@@ -152,6 +152,8 @@ class StagedPicture(Value):
     clip_part: FootagePart | None = None
     clip_start_seconds: float = 0
     screen: StagedScreen | None = None
+    rest: "StagedPicture | None" = None
+    """Picture 0 of a sheet of builds apart: the sheet may be smaller, but a layer at rest is as sharp as any."""
     dense: "StagedPicture | None" = None
     """The same picture in more detail, for a layer that is shown clearly larger than its box."""
 

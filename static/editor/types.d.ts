@@ -359,6 +359,7 @@ export type PictureOut = {
   readonly url?: string | null; readonly offset_x_px?: number; readonly offset_y_px?: number;
   readonly width_px?: number; readonly height_px?: number; readonly scale_ratio?: number;
   readonly frames?: number; readonly columns?: number; readonly clip_url?: string | null;
+  readonly rest?: PictureOut | null;
   readonly dense?: PictureOut | null;
   /** Where in the file at `clip_url` playing begins; it has the edits baked in. */
   readonly clip_start_seconds?: number; readonly clip_is_preparing?: boolean; readonly clip_problem?: string;

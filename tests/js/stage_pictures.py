@@ -1,29 +1,45 @@
-"""Bitmaps as the browser takes them, without a server."""
+"""What is staged, made on the spot and as the browser takes it, without a server and a database."""
 
 import base64
-import io
-from collections.abc import Sequence
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
-import numpy as np
-from PIL import Image
-
-from generation.rendering.pixels import PremultipliedRgba
-
-
-def sheet_of(bitmaps: Sequence[PremultipliedRgba], *, columns: int) -> PremultipliedRgba:
-    """The bitmaps on one sheet, row by row."""
-    height, width = bitmaps[0].shape[:2]
-    sheet = np.zeros((-(-len(bitmaps) // columns) * height, columns * width, 4), np.uint8)
-    for number, bitmap in enumerate(bitmaps):
-        top, left = number // columns * height, number % columns * width
-        sheet[top : top + height, left : left + width] = bitmap
-    return sheet
+from generation.domain.snapshots import StagedPicture
+from generation.domain.work import Media
+from generation.registry import get_maker
+from generation.services.staging import WantedPictures
 
 
-def png_address(bitmap: PremultipliedRgba) -> str:
-    """A data address of a PNG with straight alpha."""
-    height, width = bitmap.shape[:2]
-    image = Image.frombuffer("RGBa", (width, height), np.ascontiguousarray(bitmap).tobytes(), "raw", "RGBa", 0, 1)
-    data = io.BytesIO()
-    image.convert("RGBA").save(data, format="PNG", compress_level=1)
-    return "data:image/png;base64," + base64.b64encode(data.getvalue()).decode()
+@dataclass(frozen=True)
+class Making:
+    """Work that nobody watches and nobody stops."""
+
+    media: Media
+    folder: Path
+    workspace_key: str = "northwind"
+
+    def begin_stage(self, stage: str) -> None: ...
+
+    def report(self, *, done_frames: int, total_frames: int) -> None: ...
+
+    def should_stop(self) -> bool:
+        return False
+
+    def check(self) -> None: ...
+
+
+def picture_out(staged: StagedPicture, wanted: WantedPictures) -> dict[str, Any]:
+    """The picture as the API gives it, made, at a data address."""
+    assert staged.key is not None
+    spec = wanted.specs[staged.key]
+    with tempfile.TemporaryDirectory() as folder:
+        made = get_maker(spec.kind).make(spec, Making(media=wanted.media, folder=Path(folder)))
+        data = base64.b64encode(made.path.read_bytes()).decode()
+    finer = {"rest": staged.rest, "dense": staged.dense}
+    return {
+        **staged.model_dump(mode="json"),
+        "url": f"data:{made.media_type};base64,{data}",
+        **{name: one and picture_out(one, wanted) for name, one in finer.items()},
+    }

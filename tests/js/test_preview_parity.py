@@ -2,8 +2,6 @@
 
 import io
 import json
-import math
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -12,18 +10,13 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
-from builder.document.looks import AnimationLook, PictureLook
-from builder.document.resolved import ResolvedLayer, ResolvedTimeline
-from generation.rendering.fills import rasterise_fill
-from generation.rendering.layers.frame import extent
-from generation.rendering.layers.looks import rasterise
-from generation.rendering.layers.whole import density_of, is_cropped, whole_picture
-from generation.rendering.pixels import PremultipliedRgba
+from builder.document.resolved import ResolvedSegment, ResolvedTimeline
 from generation.rendering.stills import compose_frame
+from generation.services.staging import WantedPictures, plan_segment
 from tests.generation.rendering.exhibits import EXHIBITS, FOOTAGE
 from tests.generation.rendering.originals import Originals, build_originals
 from tests.js.likeness import displacement_px, psnr_db
-from tests.js.stage_pictures import png_address, sheet_of
+from tests.js.stage_pictures import picture_out
 from tests.plugins.javascript import ORIGIN, serve
 
 SCALE = 0.5
@@ -107,38 +100,9 @@ def draw_on_stage(
     return [np.asarray(Image.open(io.BytesIO(answer.encode("latin-1"))).convert("RGB")) for answer in answers]
 
 
-def _stage(part: Any, timeline: ResolvedTimeline, originals: Originals) -> dict[str, Any]:
+def _stage(part: ResolvedSegment, timeline: ResolvedTimeline, originals: Originals) -> dict[str, Any]:
     """The segment as the API stages it, with its pictures as data addresses."""
-    fill = rasterise_fill(part.fill, canvas=timeline.canvas, scale=SCALE, media=originals)
-    pictures: dict[str, Any] = {"fill": {"url": png_address(fill), "scale_ratio": SCALE, "frames": 1, "columns": 1}}
-    for one in part.layers:
-        pictures[one.id] = _stage_layer(one, originals)
+    wanted = WantedPictures(frame_rate=timeline.frame_rate, scale_ratio=SCALE, media=originals)
+    staged = plan_segment(part, wanted, canvas=timeline.canvas)
+    pictures = {name: picture_out(one, wanted) for name, one in (*staged.layers.items(), ("fill", staged.fill))}
     return {"id": part.id, "resolved": json.loads(part.model_dump_json()), "pictures": pictures}
-
-
-def _stage_layer(one: ResolvedLayer, originals: Originals) -> dict[str, Any]:
-    drawn = one
-    if isinstance(one.look, PictureLook) and is_cropped(one):
-        drawn = whole_picture(one, one.look, scale=SCALE, media=originals)
-    bitmaps = rasterise(drawn, scale=SCALE, media=originals)
-    staged = _picture(one, bitmaps, scale=SCALE)
-    if not isinstance(one.look, AnimationLook) and drawn is one and (density := density_of(one, scale=SCALE)) > 1:
-        resting = one.model_copy(update={"enter": None, "exit": None})
-        dense = rasterise(resting, scale=SCALE * density, media=originals)
-        staged["dense"] = _picture(resting, dense, scale=SCALE * density)
-    return staged
-
-
-def _picture(one: ResolvedLayer, bitmaps: Sequence[PremultipliedRgba], *, scale: float) -> dict[str, Any]:
-    place = extent(one, scale=scale)
-    columns = math.ceil(math.sqrt(len(bitmaps)))
-    return {
-        "url": png_address(sheet_of(bitmaps, columns=columns)),
-        "offset_x_px": place.offset_x_px,
-        "offset_y_px": place.offset_y_px,
-        "width_px": place.width_px,
-        "height_px": place.height_px,
-        "scale_ratio": scale,
-        "frames": len(bitmaps),
-        "columns": columns,
-    }

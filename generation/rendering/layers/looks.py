@@ -1,5 +1,8 @@
 """How each kind of layer becomes a bitmap. Renderer, stage and thumbnails use the same bitmaps."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
 import numpy as np
 
 from builder.document.animation import Preset
@@ -44,7 +47,16 @@ THIRTY_FPS = FrameRate(numerator=30)
 def rasterise(
     layer: ResolvedLayer, *, scale: float, media: Media, frame_rate: FrameRate = THIRTY_FPS
 ) -> tuple[PremultipliedRgba, ...]:
-    """The layer's bitmaps, each of the size that ``extent`` gives.
+    """The layer's bitmaps, all of them at once; see ``drawing``."""
+    with drawing(layer, scale=scale, media=media, frame_rate=frame_rate) as (count, draw):
+        return tuple(draw(number) for number in range(count))
+
+
+@contextmanager
+def drawing(
+    layer: ResolvedLayer, *, scale: float, media: Media, frame_rate: FrameRate = THIRTY_FPS
+) -> Iterator[tuple[int, Callable[[int], PremultipliedRgba]]]:
+    """How many bitmaps the layer has, and what draws one by its number, each of the size that ``extent`` gives.
 
     One for each of ``builds_of`` where the look stands still; the first is the layer at rest. An animation has one for
     each frame of the video that it takes to play once at its own speed: show the one numbered ``picture_frame`` modulo
@@ -52,18 +64,21 @@ def rasterise(
     the layer.
     """
     frame, look, owner = frame_of(layer, scale=scale), layer.look, owner_of(layer)
-    match look:
-        case AnimationLook():
-            player = AnimationPlayer(look, frame=frame, frame_rate=frame_rate, media=media, owner=owner)
-            try:
-                bitmaps = tuple(player.bitmap(number) for number in range(player.frames))
-            finally:
-                player.close()
-        case _:
-            bitmaps = tuple(draw_still(layer, build, scale=scale, media=media) for build in builds_of(layer))
-    for bitmap in bitmaps:
-        check_bitmap(bitmap, width_px=frame.width_px, height_px=frame.height_px, owner=owner)
-    return bitmaps
+    size = {"width_px": frame.width_px, "height_px": frame.height_px}
+    if isinstance(look, AnimationLook):
+        player = AnimationPlayer(look, frame=frame, frame_rate=frame_rate, media=media, owner=owner)
+        try:
+            yield player.frames, lambda number: check_bitmap(player.bitmap(number), **size, owner=owner)
+        finally:
+            player.close()
+    else:
+        builds = builds_of(layer)
+        yield (
+            len(builds),
+            lambda number: check_bitmap(
+                draw_still(layer, builds[number], scale=scale, media=media), **size, owner=owner
+            ),
+        )
 
 
 def draw_still(layer: ResolvedLayer, build: Build | None, *, scale: float, media: Media) -> PremultipliedRgba:

@@ -23,7 +23,7 @@ from generation.domain.specs import (
 from generation.domain.work import MadeFile, PictureFacts, Work
 from generation.registry import makes
 from generation.rendering.fills import rasterise_fill
-from generation.rendering.layers.looks import rasterise
+from generation.rendering.layers.looks import drawing, rasterise
 from generation.rendering.pixels import PremultipliedRgba, Rgb
 from generation.rendering.stills import compose_frame
 
@@ -44,15 +44,16 @@ def make_layer_bitmap(spec: LayerBitmapSpec, work: Work) -> MadeFile:
 def make_layer_frames(spec: LayerFramesSpec, work: Work) -> MadeFile:
     """All pictures of a layer on one PNG, row by row."""
     layer = layer_of(spec.look, width_px=spec.width_px, height_px=spec.height_px, enter=spec.enter, leave=spec.exit)
-    frames = rasterise(layer, scale=spec.scale_ratio, media=work.media, frame_rate=spec.frame_rate)
-    columns = sheet_columns(len(frames))
-    height, width = frames[0].shape[:2]
-    sheet = np.zeros((-(-len(frames) // columns) * height, columns * width, 4), dtype=np.uint8)
-    for number, frame in enumerate(frames):
-        top, left = number // columns * height, number % columns * width
-        sheet[top : top + height, left : left + width] = frame
-    made = save_png(sheet, work.folder / "sheet.png")
-    facts = PictureFacts(width_px=width, height_px=height, frames=len(frames), columns=columns)
+    with drawing(layer, scale=spec.scale_ratio, media=work.media, frame_rate=spec.frame_rate) as (count, draw):
+        columns, rest = sheet_columns(count), draw(0)
+        height, width = rest.shape[:2]
+        sheet = np.zeros((-(-count // columns) * height, columns * width, 4), dtype=np.uint8)
+        for number in range(count):
+            top, left = number // columns * height, number % columns * width
+            # Straight alpha at once, so that the whole sheet, which is large, is never copied.
+            sheet[top : top + height, left : left + width] = _straight(draw(number) if number else rest)
+    made = _write_png(Image.frombuffer("RGBA", sheet.shape[1::-1], sheet), work.folder / "sheet.png")
+    facts = PictureFacts(width_px=width, height_px=height, frames=count, columns=columns)
     return MadeFile(path=made.path, media_type=made.media_type, facts=facts)
 
 
@@ -128,10 +129,18 @@ def layer_of(
 
 def save_png(bitmap: PremultipliedRgba, path: Path) -> MadeFile:
     """Premultiplied pixels as a PNG, which has straight alpha."""
+    return _write_png(_straight(bitmap), path)
+
+
+def _straight(bitmap: PremultipliedRgba) -> Image.Image:
     height, width = bitmap.shape[:2]
-    image = Image.frombuffer("RGBa", (width, height), np.ascontiguousarray(bitmap).tobytes(), "raw", "RGBa", 0, 1)
-    image.convert("RGBA").save(path, format="PNG", compress_level=PNG_LEVEL)
-    return MadeFile(path=path, media_type="image/png", facts=PictureFacts(width_px=width, height_px=height))
+    pixels = np.ascontiguousarray(bitmap)
+    return Image.frombuffer("RGBa", (width, height), pixels, "raw", "RGBa", 0, 1).convert("RGBA")
+
+
+def _write_png(image: Image.Image, path: Path) -> MadeFile:
+    image.save(path, format="PNG", compress_level=PNG_LEVEL)
+    return MadeFile(path=path, media_type="image/png", facts=PictureFacts(width_px=image.width, height_px=image.height))
 
 
 def save_webp(pixels: npt.NDArray[np.uint8], path: Path, *, quality: int | None) -> MadeFile:

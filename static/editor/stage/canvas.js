@@ -66,9 +66,10 @@ function drawSegment(context, { state, segment, sources, width, height, scale, h
     const frame = layer.look.kind === "animation"
       ? frameOfSheet(layerState.picture_frame, { frames: picture?.frames ?? 1, loop: layer.look.loop }) : layerState.picture_frame;
     const made_for = staged?.resolved.layers.find((one) => one.id === layer.id)?.box ?? layer.box;
-    const dense = picture?.dense && layerState.scale_ratio > LARGEST_ENLARGEMENT && frame === 0
-      ? sources.pictures.at(`${key}/dense`, { picture: picture.dense, made_for }) : null;
-    const drawable = dense ?? sources.pictures.at(key, { picture, made_for, frame });
+    const sharper = (/** @type {"rest" | "dense"} */ name) => picture?.[name] && frame === 0
+      ? sources.pictures.at(`${key}/${name}`, { picture: picture[name], made_for }) : null;
+    const drawable = (layerState.scale_ratio > LARGEST_ENLARGEMENT ? sharper("dense") : null) ?? sharper("rest")
+      ?? sources.pictures.at(key, { picture, made_for, frame });
     if (drawable) drawLayer(context, { drawable, state: layerState, layer, scale });
   }
 }

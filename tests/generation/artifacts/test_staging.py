@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from builder.document.animation import Animated, Keyframe, KeyframeTrack
+from builder.document.animation import Animated, Keyframe, KeyframeTrack, Motion, MotionUnit, Preset
 from builder.document.backgrounds import ClipBackground, PictureBackground
 from builder.document.geometry import Canvas, Fit, Place
 from builder.document.layers import AnimationLayer, PictureLayer, SpriteSheet
@@ -15,6 +15,7 @@ from builder.document.resolve import resolve
 from builder.document.speech import speech_spec
 from generation import api
 from generation.models import Artifact
+from generation.services.staging import SHEET_PIXELS
 from tests.generation.films import Film, make_film
 
 pytestmark = pytest.mark.django_db
@@ -106,6 +107,23 @@ class TestStage:
         assert staged.dense.width_px == pytest.approx(2 * staged.width_px, abs=4)
         shrinking = stage(with_segment(film, layers=(layer.model_copy(update={"keyframes": (grow(1.0, 0.4),)}),)))
         assert shrinking.layers["box"].dense is None
+
+    def test_gives_a_sheet_no_more_pixels_than_it_may_have_and_the_layer_at_rest_in_full(self):
+        film = make_film(seconds=3)
+        words = next(one for one in film.timeline.segments[2].layers if one.id == "words")
+        glide = Motion(preset=Preset.GLIDE_LEFT, unit=MotionUnit.WORD, duration_frames=60)
+        wide = Place(x_px=100, y_px=100, width_px=1200, height_px=150)
+        title = words.model_copy(update={"place": wide, "enter": glide})
+        built = stage(with_segment(film, layers=(title,)), scale_ratio=1).layers["words"]
+        sheet = picture(built.key)
+        assert built.frames == 61
+        assert sheet.size == (8 * built.width_px, 8 * built.height_px)
+        assert 0.9 * SHEET_PIXELS < sheet.width * sheet.height <= SHEET_PIXELS
+        assert built.scale_ratio < 1
+        assert built.rest is not None
+        assert (built.rest.scale_ratio, built.rest.frames) == (1, 1)
+        assert picture(built.rest.key).size == (built.rest.width_px, built.rest.height_px)
+        assert built.rest.width_px >= 1200
 
     def test_gives_a_picture_whose_crop_moves_whole_in_its_own_proportions(self):
         keyframes = (Keyframe(at_frame=0, value=1.0), Keyframe(at_frame=20, value=0.5))

@@ -34,7 +34,7 @@ function scene({ fill = { kind: "solid", colour: "#000000" }, box = BOX, look = 
 const picture = { url: "/one", offset_x_px: 0, offset_y_px: 0, width_px: 40, height_px: 20, scale_ratio: SCALE, frames: 1, columns: 1 };
 
 /** Draws one segment with one layer and answers the colour at a point of the canvas (canvas px). */
-function draw({ segments = [scene()], layer = STILL, state = {}, image = sheet(["#ff0000"]), out = picture, made_for = BOX, hidden = null, fillImage = null, denseImage = null, fill = WHOLE, clip = null } = {}) {
+function draw({ segments = [scene()], layer = STILL, state = {}, image = sheet(["#ff0000"]), out = picture, made_for = BOX, hidden = null, fillImage = null, denseImage = null, restImage = null, fill = WHOLE, clip = null } = {}) {
   const canvas = new OffscreenCanvas(WIDTH, HEIGHT);
   const context = canvas.getContext("2d", { willReadFrequently: true });
   const staged = new Map(segments.map((one) => [one.id, {
@@ -45,6 +45,7 @@ function draw({ segments = [scene()], layer = STILL, state = {}, image = sheet([
     at: (key, { frame = 0 }) => (key.endsWith("/fill")
       ? fillImage && drawable(fillImage, { picture: { ...picture, width_px: WIDTH, height_px: HEIGHT }, made_for, frame: 0 })
       : key.endsWith("/dense") ? drawable(denseImage, { picture: out.dense, made_for, frame })
+      : key.endsWith("/rest") ? restImage && drawable(restImage, { picture: out.rest, made_for, frame })
         : drawable(image, { picture: out, made_for, frame })),
   };
   const one = (segment_index, layers) => ({ segment_index, fill: { crop: fill, clip_frame: 0 }, layers });
@@ -116,6 +117,13 @@ export function aDensePictureServesALayerThatIsLarge() {
   const out = { ...picture, dense: { ...picture, width_px: 80, height_px: 40, scale_ratio: 2 * SCALE } };
   const at = (scale_ratio) => draw({ image: sheet(["#ff0000"]), denseImage: sheet(["#0000ff"], 80, 40), out, layer: { ...STILL, scale_ratio } });
   equal([at(1)(600, 300), at(1.2)(600, 300), at(1.5)(600, 300)], [RED, RED, BLUE]);
+}
+
+export function aLayerThatIsBuiltRestsInItsOwnPicture() {
+  const out = { ...picture, frames: 2, columns: 2, rest: { ...picture, width_px: 80, height_px: 40, scale_ratio: 2 * SCALE } };
+  const image = sheet(["#000000", "#ff0000"], 20, 20);
+  const at = (picture_frame, restImage = sheet(["#0000ff"], 80, 40)) => draw({ image, out, restImage, layer: { ...STILL, picture_frame } })(600, 300);
+  equal([at(0), at(1), at(0, null)], [BLUE, RED, BLACK]);
 }
 
 export function footagePlaysOnTheScreenOfItsDeviceAndLeavesTheCameraOut() {
