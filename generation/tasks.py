@@ -7,7 +7,7 @@ from celery import shared_task
 from celery.signals import worker_init, worker_process_init, worker_ready, worker_shutting_down
 from django.db import connections
 
-from generation.queue import RUN_JOB
+from generation.queue import RENDER, RUN_JOB
 from generation.services import abilities, running, sweeping, waking
 from generation.services.stopping import farewell
 
@@ -50,9 +50,11 @@ def _begin_process(**_details: object) -> None:
 
 
 @worker_ready.connect  # type: ignore[untyped-decorator]
-def _announce(sender: Any, **_details: object) -> None:
-    abilities.announce(sender.hostname)
-    connections.close_all()
+def announce(sender: Any, **_details: object) -> None:
+    """Say what a worker that renders can do, once it is ready; what the others could do is of no use to anybody."""
+    if RENDER in sender.app.amqp.queues.consume_from:
+        abilities.announce(sender.hostname)
+        connections.close_all()
 
 
 @worker_shutting_down.connect  # type: ignore[untyped-decorator]

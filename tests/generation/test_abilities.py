@@ -1,15 +1,18 @@
 """What workers say that they can do."""
 
 from io import StringIO
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from celery import Celery
 from django.core.management import call_command
 
-from generation import api
+from generation import api, tasks
 from generation.domain.presets import EXPORT_PRESETS, VideoEncoder
-from generation.rendering import encoder
+from generation.rendering import devices, encoder
 from generation.rendering.errors import RenderError
-from generation.services.abilities import announce
+from generation.services.abilities import announce, find_abilities
 from generation.services.exports import get_preset
 from tests.generation.rendering.films import SMALL
 
@@ -29,15 +32,39 @@ class TestAbilities:
         call_command("workers", stdout=said)
         assert said.getvalue().startswith("render@one: composites on cpu, encodes by x264")
 
-    def test_say_what_is_missing(self, settings, monkeypatch):
-        monkeypatch.setattr("generation.services.abilities.choose_device", refuse)
+    def test_say_what_is_missing(self, settings):
+        settings.RENDER_DEVICE = "cuda"
         announce("render@two")
         (worker,) = api.list_workers()
-        assert worker.abilities.device == "none: No card."
+        if worker.abilities.device != "cuda":
+            assert worker.abilities.device.startswith("none: RENDER_DEVICE asks for a graphics card")
+
+    def test_that_cannot_be_found_out_do_not_end_the_worker(self, settings, caplog):
+        settings.RENDER_DEVICE = "abacus"
+        announce("render@three")
+        (worker,) = api.list_workers()
+        assert worker.abilities.device.startswith("none: it cannot be found out")
+        assert "'abacus' is not a valid DeviceWish" in caplog.text
+
+    def test_are_asked_for_outside_the_worker_which_forks(self, settings, monkeypatch):
+        settings.RENDER_DEVICE = "auto"
+        monkeypatch.setattr(devices, "torch", refuse)
+        monkeypatch.setattr(devices.av.CodecContext, "create", refuse)
+        monkeypatch.setattr(devices, "_DRIVER", Path(__file__))
+        assert find_abilities().cores >= 1
+
+    @pytest.mark.django_db(transaction=True)
+    @pytest.mark.parametrize(("queues", "names"), [(("render", "default"), ["one"]), (("default", "speech"), [])])
+    def test_are_those_of_workers_that_render(self, queues, names, settings):
+        settings.RENDER_DEVICE = "cpu"
+        app = Celery(set_as_current=False)
+        app.amqp.queues.select(queues)
+        tasks.announce(SimpleNamespace(hostname="one", app=app))
+        assert [worker.name for worker in api.list_workers()] == names
 
 
-def refuse(_wish):
-    raise RenderError("No card.", code="device-missing")
+def refuse(*_details):
+    raise AssertionError("A worker that forks leaves the card alone.")
 
 
 class TestEncoder:
