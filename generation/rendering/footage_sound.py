@@ -23,7 +23,7 @@ def whole_sound(path: Path, *, owner: str) -> Iterator[Sound]:
         yield from reader.blocks()
 
 
-def edited_sound(path: Path, part: FootagePart, *, seconds: float, owner: str) -> Iterator[Sound]:
+def edited_sound(path: Path, part: FootagePart, *, seconds: float | Fraction, owner: str) -> Iterator[Sound]:
     """The sound of a part in blocks, ``seconds`` long at its speed. Raises RenderError naming ``owner``."""
     total = round(seconds * RATE_HZ)
     done = 0

@@ -69,7 +69,7 @@ def _make_edited(part: FootagePart, work: Work, *, forms: tuple[FileForm, FileFo
             scale = min(1.0, height_px / whole.size_px[1])
     with closing(EditedClip(work.media, part, owner=OWNER, scale=scale)) as clip:
         path = find_original(work.media, part.asset, owner=OWNER)
-        sound = edited_sound(path, part, seconds=clip.seconds, owner=OWNER) if has_sound(path) else None
+        sound = edited_sound(path, part, seconds=clip.frame_count / clip.rate, owner=OWNER) if has_sound(path) else None
         pictures = ((number / clip.rate, clip.picture(number)) for number in range(clip.frame_count))
         width, height = clip.size_px
         return _write(

@@ -229,6 +229,12 @@ class TestRendition:
         with av.open(str(made.path)) as container:
             assert len(list(container.decode(video=0))) == 30
 
+    def test_is_heard_as_long_as_it_is_seen_so_that_loops_do_not_drift(self, originals: Originals, work: Work) -> None:
+        made = self.make(part(originals["clip"], start=0.2, end=0.71, speed_ratio=0.9), work)
+        with av.open(str(made.path)) as container:
+            pictures = len(list(container.decode(video=0)))
+        assert len(decode_sound(made.path)) == round(Fraction(pictures, CLIP_FPS) * 48_000)
+
     def test_of_silent_footage_is_silent(self, originals: Originals, work: Work, tmp_path: Path) -> None:
         path = save_cut_out(tmp_path / "a.mov", codec="qtrle", pixel_format="argb")
         made = self.make(part(originals.add("silent", path), speed_ratio=2), work)
