@@ -12,7 +12,7 @@ export function layersBefore(layers, { at_frame }) {
     .filter((layer) => layer.start_frame < at_frame)
     .map((layer) => {
       const since = at_frame - layer.start_frame;
-      if (layer.end_frame !== null && layer.end_frame <= at_frame) return layer;
+      if (layer.end_frame !== null && layer.end_frame <= at_frame) return soundAfter(layer, at_frame) ? { ...layer, sound: null } : layer;
       const emphasis = layer.emphasis.filter((one) => one.at_frame < since);
       const rest = { ...layer, ...soundBefore(layer, since), end_frame: null, exit: null, emphasis };
       return rest.kind === "clip" ? goingOn({ ...rest, ...endless(rest) }) : rest;
@@ -31,6 +31,24 @@ function soundFrom({ sound }, at_frame) {
   return { sound: offset_frames >= 0 ? { ...sound, offset_frames } : null };
 }
 
+/** Whether a layer is over and its sound begins from the frame on. @param {Layer} layer @param {number} at_frame */
+function soundAfter({ start_frame, end_frame, sound }, at_frame) {
+  return !!sound && end_frame !== null && end_frame <= at_frame && start_frame + sound.offset_frames >= at_frame;
+}
+
+/**
+ * A layer that cannot be seen and carries the sound of one that is over before the cut.
+ * @param {Layer} layer @param {number} at_frame @returns {Layer}
+ */
+function soundAlone({ id, name, place, locked, start_frame, sound }, at_frame) {
+  const offset_frames = start_frame + (sound?.offset_frames ?? 0) - at_frame;
+  return {
+    kind: "shape", id, name, place, locked, rotation_degrees: 0, opacity_ratio: 0, start_frame: 0, end_frame: 1, enter: null,
+    exit: null, emphasis: [], keyframes: [], sound: sound && { ...sound, offset_frames }, outline: "rectangle", fill: null,
+    stroke: null, stroke_px: 0, corner_radius_px: 0,
+  };
+}
+
 /** Footage that goes on behind the cut does not fade there. @param {SoundFades} clip */
 const endless = ({ sound_fade_out_frames }) => (sound_fade_out_frames ? { sound_fade_out_frames: 0 } : {});
 
@@ -39,13 +57,14 @@ const begun = ({ sound_fade_in_frames }) => (sound_fade_in_frames ? { sound_fade
 
 /**
  * The layers of the part of a segment from `at_frame` on. What shows across the cut is there from its first frame,
- * already in the middle of its keyframes and its footage. (Animations have no such place: they begin anew.)
+ * already in the middle of its keyframes and its footage. A sound that only begins then is kept, whatever has become of
+ * its layer. (Animations have no such place: they begin anew.)
  * @param {readonly Layer[]} layers @param {{at_frame: number, rate: FrameRate}} args @returns {Layer[]}
  */
 export function layersFrom(layers, { at_frame, rate }) {
   return layers
-    .filter((layer) => layer.end_frame === null || layer.end_frame > at_frame)
-    .map((layer) => shiftLayer(layer, { by_frames: -at_frame, rate }));
+    .filter((layer) => layer.end_frame === null || layer.end_frame > at_frame || soundAfter(layer, at_frame))
+    .map((layer) => (soundAfter(layer, at_frame) ? soundAlone(layer, at_frame) : shiftLayer(layer, { by_frames: -at_frame, rate })));
 }
 
 /**

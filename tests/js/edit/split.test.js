@@ -225,6 +225,15 @@ export function soundsGoWithThePartInWhichTheyBegin() {
   ]);
 }
 
+export function soundsOfLayersThatAreOverGoWithThePartInWhichTheyBegin() {
+  const sound = (offset_frames) => ({ asset: "s", volume: 0.5, offset_frames });
+  const layers = [shape("long", { start_frame: 5, end_frame: 20, sound: sound(50) }), shape("short", { end_frame: 20, sound: sound(30) })];
+  const { segments } = splitSegment(timeline([segment("a", { layers })]), { segment_id: "a", at_frame: 40, duration_frames: 90, new_id: "b" });
+  equal(segments.map((one) => one.layers.map((layer) => [layer.id, layer.sound, layer.opacity_ratio])), [
+    [["long", null, 1], ["short", sound(30), 1]], [["long", sound(15), 0]],
+  ]);
+}
+
 export function footageDoesNotFadeWhereItIsCut() {
   const fades = { sound_fade_in_frames: 9, sound_fade_out_frames: 12 };
   const background = { kind: "clip", asset: "f", fit: "cover", source_start_seconds: 0, loop: false, volume: 1, scrim: null, words: [], ...fades };
