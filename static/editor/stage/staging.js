@@ -6,6 +6,7 @@ import { REAL_CLOCK } from "#editor/net/autosave.js";
  * @import { Grade, Segment, StagedSegment, Timeline } from "#editor/types.d.ts"
  * @import { Api } from "#editor/net/api.js"
  * @import { Clock } from "#editor/net/autosave.js"
+ * @typedef {Pick<Timeline, "canvas" | "grade">} Settings what pictures are made for, beside their segment
  * @typedef {import("@preact/signals").Signal<ReadonlyMap<string, StagedSegment>>} StagedSignal
  */
 
@@ -34,10 +35,20 @@ export function createStaging({ video_id, timeline, staged, visible, api, scale,
   let callOffLook = () => {};
   let asking = false;
   let disposed = false;
-  /** Segments that the renderer refused as they are. @type {WeakSet<Segment>} */
-  const refused = new WeakSet();
+  /** Segments that the renderer refused as they are, and for the canvas and the grade of then. @type {WeakMap<Segment, Settings>} */
+  const refused = new WeakMap();
   /** Segments whose last answer no longer holds though their documents are the same. @type {Set<string>} */
   const outdated = new Set();
+
+  /** @param {Segment} segment */
+  function isRefused(segment) {
+    const { canvas, grade = null } = timeline.peek();
+    const then = refused.get(segment);
+    return then !== undefined && then.canvas === canvas && then.grade === grade;
+  }
+
+  /** @param {Segment} segment @param {Settings} settings for which it was asked */
+  const refuse = (segment, { canvas, grade = null }) => void refused.set(segment, { canvas, grade });
 
   /** @returns {Segment[]} what is out of date, the visible segment first */
   function stale() {
@@ -47,7 +58,7 @@ export function createStaging({ video_id, timeline, staged, visible, api, scale,
       const last = now.get(segment.id);
       const graded_as = segment.grade ?? timeline.peek().grade ?? null;
       const is_new = !last || last.source !== segment || last.grade !== graded_as;
-      return (is_new || outdated.has(segment.id)) && !refused.has(segment);
+      return (is_new || outdated.has(segment.id)) && !isRefused(segment);
     });
     const shown = segments.filter((segment) => segment.id === first);
     return shown.length > 0 ? shown : segments.slice(0, BATCH);
@@ -66,16 +77,16 @@ export function createStaging({ video_id, timeline, staged, visible, api, scale,
     asking = true;
     let wait = 0;
     const renewed = segments.filter((segment) => outdated.delete(segment.id));
-    const { grade = null } = timeline.peek();
+    const settings = timeline.peek();
     try {
       const answer = await api.stage(video_id, { segments, ...shape() });
-      take(segments, answer.segments, grade);
+      take(segments, answer.segments, settings.grade ?? null);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       if (error.isTemporary) {
         wait = RETRY_MS;
         for (const { id } of renewed) outdated.add(id);
-      } else if (segments.length === 1) refused.add(segments[0]);
+      } else if (segments.length === 1) refuse(segments[0], settings);
       else await askEach(segments);
       onError(error);
     } finally {
@@ -93,13 +104,13 @@ export function createStaging({ video_id, timeline, staged, visible, api, scale,
   /** One that cannot be drawn must not keep back the others. @param {readonly Segment[]} segments */
   async function askEach(segments) {
     for (const segment of segments) {
+      const settings = timeline.peek();
       try {
-        const { grade = null } = timeline.peek();
-        take([segment], (await api.stage(video_id, { segments: [segment], ...shape() })).segments, grade);
+        take([segment], (await api.stage(video_id, { segments: [segment], ...shape() })).segments, settings.grade ?? null);
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
         if (error.isTemporary) return;
-        refused.add(segment);
+        refuse(segment, settings);
       }
     }
   }
@@ -123,7 +134,9 @@ export function createStaging({ video_id, timeline, staged, visible, api, scale,
   function again(which) {
     const found = [...staged.peek().values()].filter(which);
     for (const segment of found) outdated.add(segment.id);
-    if (found.length > 0) schedule(0);
+    const asked = timeline.peek().segments.filter((segment) => refused.has(segment));
+    for (const segment of asked) refused.delete(segment);
+    if (found.length + asked.length > 0) schedule(0);
   }
 
   const stop = effect(() => {

@@ -73,6 +73,29 @@ export async function aSegmentThatCannotBeDrawnKeepsBackNoOther() {
   ok(asked.length <= 5, "what is refused is not asked for again");
 }
 
+export async function whatWasRefusedIsAskedForAgainWhenTheCanvasOrTheGradeChanges() {
+  for (const changes of [{ grade: { lut: "f".repeat(64) } }, { canvas: { width_px: 1080, height_px: 1080 } }]) {
+    const { clock, api, asked, edit, staged } = begin([segment("a")]);
+    api.refuse.add("a");
+    await clock.move(1000);
+    equal([asked.length, staged.value.size], [1, 0]);
+    api.refuse.clear();
+    edit((now) => ({ ...now, ...changes }));
+    await clock.move(1000);
+    equal([asked.length, staged.value.size], [2, 1]);
+  }
+}
+
+export async function whatWasRefusedIsAskedForAgainWhenAskedTo() {
+  const { clock, api, asked, staging, staged } = begin([segment("a")]);
+  api.refuse.add("a");
+  await clock.move(1000);
+  api.refuse.clear();
+  staging.again(() => true);
+  await clock.move(1000);
+  equal([asked.length, staged.value.size], [2, 1]);
+}
+
 export async function outdatedAnswersAreAskedForAgain() {
   const { clock, asked, staging, staged } = begin([segment("a"), segment("b")]);
   await clock.move(1000);
