@@ -1,4 +1,4 @@
-"""Text and logos lie inside the graphics-safe area, where no screen or player covers them (EBU R95)."""
+"""Text, logos, charts and tables lie inside the graphics-safe area, where no screen or player covers them (EBU R95)."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ from brandkit.domain.findings import Severity
 from brandkit.rules.base import Problem, Rule, words_for
 from brandkit.rules.fixes import move_to
 from brandkit.rules.scene import Scene, Shown
-from builder.document.looks import LogoLook, TextLook
+from builder.document.looks import ChartLook, LogoLook, TableLook, TextLook
 from builder.document.resolved import ResolvedLayer
 
 
@@ -25,7 +25,11 @@ def check(scene: Scene) -> Iterator[Problem]:
 
 
 def _matters(layer: ResolvedLayer) -> bool:
-    return isinstance(layer.look, LogoLook) or (isinstance(layer.look, TextLook) and bool(layer.look.text.strip()))
+    match layer.look:
+        case TextLook() as look:
+            return bool(look.text.strip())
+        case look:
+            return isinstance(look, LogoLook | ChartLook | TableLook)
 
 
 def _is_outside(scene: Scene, shown: Shown) -> bool:
@@ -34,4 +38,9 @@ def _is_outside(scene: Scene, shown: Shown) -> bool:
     return seen.width > 0 and seen.height > 0 and not scene.safe_area.contains(shown.bounds)
 
 
-RULE = Rule(code="safe-area", title="Text and logos lie in the safe area", severity=Severity.WARNING, check=check)
+RULE = Rule(
+    code="safe-area",
+    title="Text, logos, charts and tables lie in the safe area",
+    severity=Severity.WARNING,
+    check=check,
+)

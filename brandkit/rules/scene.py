@@ -11,7 +11,7 @@ from brandkit.rules.boxes import Point, Rect, bounds_of
 from builder.document.evaluate import LayerState, evaluate_segment
 from builder.document.geometry import Canvas
 from builder.document.kit_values import KitValues, LogoVariant
-from builder.document.looks import ChartLook, LogoLook, ResolvedType, TableLook, TextLook
+from builder.document.looks import ChartLook, LogoLook, TableLook, TextLook
 from builder.document.resolved import ResolvedLayer, ResolvedSegment
 
 STEPS_ON_THE_WAY = 4
@@ -61,6 +61,9 @@ Moment = Mapping[int, Shown]
 """The layers to be seen at one frame, by their index in the segment; the bottom one first."""
 
 
+Readable = TextLook | ChartLook | TableLook
+"""The looks that have words."""
+
 NOTHING_LACKING: LayerGlyphs = MappingProxyType({})
 
 
@@ -101,17 +104,12 @@ class Scene:
             if isinstance(layer.look, LogoLook) and layer.look.asset in variants:
                 yield index, layer, variants[layer.look.asset]
 
-    def labels(self) -> Iterator[tuple[int, ResolvedLayer, ResolvedType]]:
-        """Index, layer and type style of the charts and tables."""
+    def readable(self) -> Iterator[tuple[int, ResolvedLayer, Readable]]:
+        """Index, layer and look of the texts, charts and tables that have something to read."""
         for index, layer in enumerate(self.segment.layers):
-            if isinstance(layer.look, ChartLook | TableLook):
-                yield index, layer, layer.look.type
-
-    def texts(self) -> Iterator[tuple[int, ResolvedLayer, TextLook]]:
-        """Index, layer and look of the texts that have something to read."""
-        for index, layer in enumerate(self.segment.layers):
-            if isinstance(layer.look, TextLook) and layer.look.text.strip():
-                yield index, layer, layer.look
+            look = layer.look
+            if isinstance(look, ChartLook | TableLook) or (isinstance(look, TextLook) and look.text.strip()):
+                yield index, layer, look
 
 
 def build_scene(

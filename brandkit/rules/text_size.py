@@ -10,7 +10,7 @@ from brandkit.rules.text_parts import parts_of
 
 
 def check(scene: Scene) -> Iterator[Problem]:
-    for index, layer, look in scene.texts():
+    for index, layer, look in scene.readable():
         scale = min((shown.scale_ratio for shown in scene.shows(index)), default=1.0)
         parts = list(parts_of(look))
         short = [part for part in parts if part.type.size_px * scale < part.type.minimum_size_px - TOLERANCE_PX]
@@ -24,15 +24,6 @@ def check(scene: Scene) -> Iterator[Problem]:
             layer=layer,
             fix=SetTextSize(size_px=round(look.type.size_px * minimum / size, 2)) if scale > 0 else None,
         )
-    for index, layer, style in scene.labels():
-        scale = min((shown.scale_ratio for shown in scene.shows(index)), default=1.0)
-        size, minimum = style.size_px * scale, style.minimum_size_px
-        if size < minimum - TOLERANCE_PX:
-            yield Problem(
-                f"{words_for(layer)} is set at {size:.0f} px. Its style asks for at least {minimum:.0f} px.",
-                layer=layer,
-                fix=SetTextSize(size_px=round(minimum / scale, 2)) if scale > 0 else None,
-            )
 
 
 RULE = Rule(code="text-size", title="Text keeps its minimum size", severity=Severity.ERROR, check=check)

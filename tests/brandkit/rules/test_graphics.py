@@ -2,8 +2,9 @@
 
 import pytest
 
-from brandkit.domain.findings import SetTextSize
+from brandkit.domain.findings import AddScrim, MoveLayer, SetTextSize, Severity
 from builder.document.charts import ChartKind, ChartSeries, NumberFormat
+from builder.document.fills import PictureFill
 from builder.document.geometry import CropBox, Fit
 from builder.document.layers import Outline, TableColumn
 from builder.document.looks import (
@@ -42,10 +43,9 @@ def chart(*, tone=INK, colour=INK, size_px=40, **changes):
 
 def table(**changes):
     values = {"header_fill": INK, "header_colour": PAPER, "fill": PAPER, "stripe": None, "line": None}
+    values |= {"rows": (("a",),), "header": True}
     look = TableLook(
-        rows=(("a",),),
         columns=(TableColumn(),),
-        header=True,
         type=text().look.type,
         corner_radius_px=0,
         **{**values, **changes},
@@ -108,8 +108,44 @@ class TestType:
         assert findings("text-contrast", chart(colour=PAPER))
         assert findings("text-contrast", chart()) == ()
 
-    def test_of_a_table_with_rows_of_its_own_is_not_judged_by_the_background(self):
-        assert findings("text-contrast", table()) == ()
+    @pytest.mark.parametrize(
+        ("changes", "part"),
+        [
+            ({"header_fill": INK, "header_colour": INK}, "header-text"),
+            ({"header_fill": None, "header_colour": PAPER}, "header-text"),
+            ({"fill": INK}, "text"),
+            ({"stripe": INK}, "text"),
+            ({"fill": None, "stripe": INK}, "text"),
+        ],
+    )
+    def test_of_a_table_is_read_on_what_its_row_has_behind_it(self, changes, part):
+        rows = (("Head",), ("a",), ("b",))
+        (finding,) = findings("text-contrast", table(rows=rows, **changes))
+        assert finding.severity is Severity.ERROR
+        assert finding.fix.part == part
+        assert ("the header of" in finding.message.lower()) == (part == "header-text")
+
+    def test_of_a_table_that_reads_well_is_left_alone(self):
+        assert findings("text-contrast", table(rows=(("Head",), ("a",), ("b",)))) == ()
+        assert findings("text-contrast", table(rows=(("Head",), ("a",)), stripe=INK)) == ()
+        assert findings("text-contrast", table(rows=(("a",), (" ",)), header=False, stripe=INK)) == ()
+
+    def test_on_footage_is_said_to_be_unjudged(self):
+        footage = PictureFill(
+            asset="9" * 64, fit=Fit.COVER, behind=INK, move_start=CropBox(), move_end=CropBox(), scrim=None
+        )
+        for look in (chart(), table(rows=(("Head",), ("a",)), fill=None)):
+            (finding,) = findings("text-contrast", look, fill=footage)
+            assert finding.severity is Severity.UNJUDGED
+            assert isinstance(finding.fix, AddScrim)
+        assert findings("text-contrast", table(), fill=footage) == ()
+
+    def test_lies_in_the_safe_area(self):
+        for graphic in (chart(), table()):
+            box = graphic.box.model_copy(update={"x_px": 10})
+            (finding,) = findings("safe-area", graphic.model_copy(update={"box": box}))
+            assert isinstance(finding.fix, MoveLayer)
+            assert findings("safe-area", graphic) == ()
 
     def test_on_a_speech_bubble_is_judged_by_the_bubble(self):
         bubble = shape(Outline.CALLOUT)
