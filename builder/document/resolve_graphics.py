@@ -73,6 +73,7 @@ def _resolve_picture(layer: PictureLayer, *, roles: Roles, where: Where, grade: 
         frame=resolve_frame(layer.frame, roles=roles, where=where),
     )
     if any(track.property in CROPPING for track in layer.keyframes):
+        # A picture whose crop moves shows through its box with its corners: no other form, nothing around it.
         return look.model_copy(update=_PLAIN)
     return look
 

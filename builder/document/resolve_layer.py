@@ -29,8 +29,7 @@ from builder.document.layers import (
     TableLayer,
     TextLayer,
 )
-from builder.document.looks import AnimationLook, ClipLook, LogoLook, Look, PictureLook
-from builder.document.pictures import PictureMask
+from builder.document.looks import AnimationLook, ClipLook, LogoLook, Look
 from builder.document.placement import Shrinking, place_box
 from builder.document.resolve_graphics import resolve_frame, resolve_graphic
 from builder.document.resolve_text import resolve_text
@@ -67,7 +66,7 @@ def resolve_layer(layer: Layer, *, stage: Stage, where: Where) -> ResolvedLayer:
     return ResolvedLayer(
         id=layer.id,
         name=layer.name,
-        look=_plain_where_cropped(layer, _resolve_look(layer, stage=stage, shown_frames=lasting, where=where)),
+        look=_resolve_look(layer, stage=stage, shown_frames=lasting, where=where),
         box=place_box(
             layer.place, from_canvas=stage.from_canvas, to_canvas=stage.to_canvas, shrinking=_shrinking_of(layer)
         ),
@@ -116,14 +115,6 @@ def _fitting(layer: Layer, motion: Motion | None) -> Motion | None:
 def _crops(layer: Layer) -> bool:
     """Whether keyframes decide which part of a picture shows."""
     return isinstance(layer, PictureLayer) and any(track.property in CROPPING for track in layer.keyframes)
-
-
-def _plain_where_cropped(layer: Layer, look: Look) -> Look:
-    """A picture whose crop moves shows through its box with its corners: no other form, nothing around it."""
-    if not (isinstance(look, PictureLook) and _crops(layer)):
-        return look
-    plain = {"mask": PictureMask.BOX, "mask_asset": None, "border": None, "shadow": None, "frame": None}
-    return look.model_copy(update=plain)
 
 
 def _shorten(motion: Motion | None, frames: int) -> Motion | None:
