@@ -140,10 +140,12 @@ export function hexOf(colour, kit) {
 }
 
 /**
- * The frame of a segment at which most of its layers have come in and not yet begun to leave; the earliest such.
+ * The frame of a segment at which most of its layers have come in and not yet begun to leave; the earliest such,
+ * and the first frame where none settles. Small pictures stand elsewhere, see `poster_frame` in `generation/domain/plan.py`:
+ * they prefer the middle, where footage has begun; an editor that opens, or shows a new segment, begins at its beginning.
  * @param {ResolvedSegment} segment
  */
-export function posterFrame(segment) {
+export function settledFrame(segment) {
   const last = Math.max(0, segment.duration_frames - 1);
   const rests = segment.layers.map(({ frames, enter, exit }) => ({
     from: Math.min(last, frames.start_frame + (enter?.duration_frames ?? 0)),

@@ -1,5 +1,5 @@
 import { batch, computed, effect, signal } from "@preact/signals";
-import { posterFrame } from "#editor/stage/projection.js";
+import { settledFrame } from "#editor/stage/projection.js";
 
 /**
  * @import { ReadonlySignal } from "@preact/signals"
@@ -17,7 +17,7 @@ import { posterFrame } from "#editor/stage/projection.js";
  */
 export function createParking({ store, view, player, resolved }) {
   const { playhead, playing } = view;
-  /** The segment that stands at its poster frame because it was selected. */
+  /** The segment that stands at its settled frame because it was selected. */
   const parked = signal(/** @type {string | null} */ (null));
   const play_from = computed(() => store.spans.value.find((one) => one.id === parked.value)?.start_frame ?? playhead.value);
 
@@ -32,7 +32,7 @@ export function createParking({ store, view, player, resolved }) {
     if (!segment) return;
     const only = segment.layers.find((layer) => layer.id === layer_id);
     parked.value = segment_id;
-    playhead.value = segment.start_frame + posterFrame(only ? { ...segment, layers: [only] } : segment);
+    playhead.value = segment.start_frame + settledFrame(only ? { ...segment, layers: [only] } : segment);
   }
 
   /** @param {string | undefined} layer_id @param {string} segment_id */
@@ -52,7 +52,7 @@ export function createParking({ store, view, player, resolved }) {
     else if (layer_ids.length > 0 && !layer_ids.some((id) => isShown(id, segment_id))) park(segment_id, layer_ids[0]);
   });
 
-  // A parked segment stays at its poster frame while its parts are moved in time, and inside its own time always.
+  // A parked segment stays at its settled frame while its parts are moved in time, and inside its own time always.
   const stopFrames = effect(() => {
     const { segments } = resolved.value;
     if (playing.peek()) return;

@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 import { ApiError } from "#editor/net/api.js";
 import { moveLayers } from "#editor/edit/layers.js";
 import { renameSegment, setDuration, setTransition } from "#editor/edit/segments.js";
-import { createProjection, posterFrame } from "#editor/stage/projection.js";
+import { createProjection, settledFrame } from "#editor/stage/projection.js";
 import { createStaging } from "#editor/stage/staging.js";
 import { spansOf } from "#editor/state/store.js";
 import { equal, ok } from "#test";
@@ -153,13 +153,13 @@ export function transitionsKnowTheirNeighbours() {
   equal(kinds, [["crossfade", 20, 5], ["cut", 0, 0]]);
 }
 
-export function aPosterShowsAsMuchAsCanBeSeenTogether() {
+export function aSegmentIsParkedWhereAsMuchAsCanBeIsSeenTogether() {
   const layer = (start_frame, duration_frames, enter = null) => ({
     frames: { start_frame, duration_frames }, enter: enter && { preset: "rise", duration_frames: enter }, exit: null,
   });
-  equal(posterFrame({ duration_frames: 90, layers: [layer(0, 90, 15), layer(30, 60, 10)] }), 40);
-  equal(posterFrame({ duration_frames: 90, layers: [layer(0, 30, 15), layer(30, 60, 10)] }), 15);
-  equal(posterFrame({ duration_frames: 90, layers: [] }), 0);
+  equal(settledFrame({ duration_frames: 90, layers: [layer(0, 90, 15), layer(30, 60, 10)] }), 40);
+  equal(settledFrame({ duration_frames: 90, layers: [layer(0, 30, 15), layer(30, 60, 10)] }), 15);
+  equal(settledFrame({ duration_frames: 90, layers: [] }), 0);
 }
 
 export async function footageThatIsPreparedIsLookedAtAgainUntilItIsReady() {
