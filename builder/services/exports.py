@@ -27,7 +27,7 @@ from builder.services.names import file_name
 from builder.services.originals import refuse_foreign_originals
 from builder.services.revisions import hold_video, keep
 from generation import api as generation
-from generation.api import AS_IT_STANDS, ExportOptions, GenerationError, JobFile, JobSnapshot, JobState
+from generation.api import AS_IT_STANDS, ExportOptions, Form, GenerationError, JobFile, JobSnapshot, JobState
 
 logger = logging.getLogger(__name__)
 
@@ -59,12 +59,18 @@ def request_export(
     """The video as it stands is frozen and on its way to a file.
 
     The same ``idempotency_key`` gives the same export again. Raises InvalidError ``unknown-preset``,
-    ``nothing-to-export`` or ``original-missing``, and ConflictError ``idempotency-key-reused`` for another export.
+    ``frame-without-still``, ``nothing-to-export`` or ``original-missing``, and ConflictError
+    ``idempotency-key-reused`` for another export.
     """
     video = access_video(by, video_id, right=Right.EDIT)
     if preset not in generation.EXPORT_PRESETS:
         known = ", ".join(generation.EXPORT_PRESETS)
         raise InvalidError(f"There is no export preset “{preset}”; there are: {known}.", code="unknown-preset")
+    if options.at_frame is not None and generation.EXPORT_PRESETS[preset].form is not Form.STILL:
+        raise InvalidError(
+            "A frame is chosen for a still alone. Take the preset “still”, or leave the frame out.",
+            code="frame-without-still",
+        )
     with transaction.atomic():
         video = hold_video(video)
         export = idempotency_key and _find_repeated(video, key=idempotency_key, preset=preset, options=options)

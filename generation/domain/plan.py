@@ -1,6 +1,7 @@
 """What a film needs before it can be joined: (document, kit, what is there) to what is missing."""
 
 from builder.document.fills import ClipFill, Fill, SolidFill
+from builder.document.geometry import SHORT_SIDE_PX, Canvas, Fit
 from builder.document.kit_values import KitValues
 from builder.document.layers import Outline
 from builder.document.looks import ClipLook, Look, ShapeLook
@@ -8,11 +9,13 @@ from builder.document.resolve import CUT
 from builder.document.resolved import Box, ClipSpeech, ResolvedLayer, ResolvedSegment, ResolvedTimeline, SpeechSpec
 from builder.document.speech import RECORDING, is_spoken, speech_spec
 from builder.document.timeline import Timeline
+from generation.domain.errors import GenerationError
 
-__all__ = ["RECORDING", "poster_frame", "sound_of", "speech_specs"]
+__all__ = ["RECORDING", "check_frame", "poster_frame", "sound_of", "speech_specs"]
 
 UNSEEN = ShapeLook(outline=Outline.RECTANGLE, fill=None, stroke=None, stroke_px=0, corner_radius_px=0)
 """The look of layers that are only heard."""
+UNSEEN_CANVAS = Canvas(width_px=SHORT_SIDE_PX, height_px=SHORT_SIDE_PX)
 
 
 def speech_specs(timeline: Timeline, *, kit: KitValues) -> dict[str, SpeechSpec]:
@@ -34,14 +37,27 @@ def poster_frame(segment: ResolvedSegment) -> int:
     return max(sorted(candidates), key=lambda frame: (_settled_layers(segment, frame), frame == last // 2))
 
 
+def check_frame(timeline: ResolvedTimeline, at_frame: int) -> None:
+    """Nothing, if the film has this frame. Raises GenerationError (``no-such-frame``)."""
+    if not 0 <= at_frame < timeline.duration_frames:
+        raise GenerationError(
+            f"The video has {timeline.duration_frames} frames, from 0 to {timeline.duration_frames - 1}; there is no "
+            f"frame {at_frame}.",
+            code="no-such-frame",
+            at_frame=at_frame,
+        )
+
+
 def sound_of(timeline: ResolvedTimeline) -> ResolvedTimeline:
     """The timeline with all that cannot be heard taken away, and segments named by their place.
 
-    It is the same for two films that sound the same, so a change that is only seen does not mix the sound again.
+    A change that is only seen does not mix the sound again: neither another canvas, nor how footage is fitted, framed
+    and graded. Footage that is cropped or mirrored otherwise is baked into another file, which is mixed for itself.
     """
     ducks = timeline.music is not None and timeline.music.duck_db > 0
     return timeline.model_copy(
         update={
+            "canvas": UNSEEN_CANVAS,
             "captions": None,
             "segments": tuple(
                 _sound_of(segment, place, ducks=ducks) for place, segment in enumerate(timeline.segments)
@@ -66,7 +82,7 @@ def _sound_of(segment: ResolvedSegment, place: int, *, ducks: bool) -> ResolvedS
 
 def _sound_of_fill(fill: Fill) -> Fill:
     if isinstance(fill, ClipFill) and fill.volume > 0:
-        return fill.model_copy(update={"scrim": None, "grade": None})
+        return fill.model_copy(update={"fit": Fit.COVER, "scrim": None, "grade": None})
     return SolidFill(colour="#000000")
 
 
@@ -81,7 +97,8 @@ def _unworded(speech: ClipSpeech) -> ClipSpeech:
 
 def _sound_of_look(layer: ResolvedLayer) -> Look:
     if isinstance(layer.look, ClipLook) and layer.volume > 0:
-        return layer.look.model_copy(update={"grade": None})
+        unseen = {"fit": Fit.COVER, "corner_radius_px": 0, "grade": None, "frame": None}
+        return layer.look.model_copy(update=unseen)
     return UNSEEN
 
 

@@ -31,13 +31,34 @@ class Form(StrEnum):
         return self in {Form.MP4, Form.WEBM}
 
     @property
+    def has_picture(self) -> bool:
+        """Whether frames are drawn for it."""
+        return self not in {Form.AUDIO, Form.CAPTIONS}
+
+    @property
     def has_sound(self) -> bool:
         return self.has_runs or self is Form.AUDIO
+
+    @property
+    def media_type(self) -> str:
+        """What a file of this form is served as; captions come as SubRip and, beside it, WebVTT."""
+        return _MEDIA_TYPES[self]
 
     @property
     def is_teaser(self) -> bool:
         """Whether it is a short, small moving picture without sound."""
         return self in {Form.GIF, Form.WEBP}
+
+
+_MEDIA_TYPES: Final[Mapping[Form, str]] = {
+    Form.MP4: "video/mp4",
+    Form.WEBM: "video/webm",
+    Form.GIF: "image/gif",
+    Form.WEBP: "image/webp",
+    Form.AUDIO: "audio/mp4",
+    Form.STILL: "image/png",
+    Form.CAPTIONS: "application/x-subrip",
+}
 
 
 class VideoEncoder(StrEnum):
@@ -81,7 +102,7 @@ class ExportPreset(Value):
         return self.model_copy(update={"label": "", **{name: _default(name) for name in SOUND_FIELDS}})
 
     def for_sound(self) -> "ExportPreset":
-        """With its picture at the defaults: films of any size and form share one mix."""
+        """With its picture at the defaults: exports of a film in any size, shape and form share one mix."""
         kept = {name: getattr(self, name) for name in SOUND_FIELDS}
         return ExportPreset(name="sound", label="", short_side_px=SHORT_SIDE_PX, **kept)
 

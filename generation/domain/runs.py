@@ -6,10 +6,7 @@ transitions, and nothing else.
 
 from collections.abc import Sequence
 from enum import StrEnum
-from importlib.metadata import version
 from typing import Final
-
-import av
 
 from builder.document.caption_style import ResolvedCaptions
 from builder.document.captions import Cue, shift_cue
@@ -18,11 +15,11 @@ from builder.document.geometry import Canvas
 from builder.document.resolved import ResolvedSegment, ResolvedTimeline, ResolvedTransition
 from builder.document.time import FrameRange, FrameRate
 from builder.document.values import Value
+from generation.domain.libraries import DRAWING_LIBRARIES, library_versions
 from generation.domain.presets import ExportPreset
 
-PICTURE_RECIPE: Final = 2
-"""Raise it when the renderer draws differently: every run is then made anew."""
-_DRAWING_LIBRARIES: Final = ("av", "skia-python", "numba", "opencv-contrib-python-headless", "pillow", "resvg-py")
+PICTURE_RECIPE: Final = 3
+"""Raise it when the renderer draws differently: every run and every picture is then made anew."""
 _HEARD: Final = ("volume", "volume_track", "sound_fade_in_frames", "sound_fade_out_frames")
 _NOT_SEEN: Final = (
     NOT_SEEN_OR_HEARD
@@ -91,7 +88,7 @@ def run_key(
     return fingerprint(
         RunPicture(
             recipe=PICTURE_RECIPE,
-            libraries=_libraries(),
+            libraries=library_versions(DRAWING_LIBRARIES),
             preset=preset.for_picture(),
             canvas=timeline.canvas,
             frame_rate=timeline.frame_rate,
@@ -114,8 +111,3 @@ def _add(runs: list[Run], kind: RunKind, indices: tuple[int, ...], begin: int, e
 
 def _seen(segment: ResolvedSegment) -> str:
     return fingerprint(segment, without=_NOT_SEEN)
-
-
-def _libraries() -> tuple[str, ...]:
-    codec = ".".join(str(part) for part in av.library_versions["libavcodec"])
-    return (*(f"{name} {version(name)}" for name in _DRAWING_LIBRARIES), f"libavcodec {codec}")

@@ -7,8 +7,6 @@ anew.
 import math
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cache
-from importlib.metadata import version
 from typing import Annotated, Final, Literal
 
 from pydantic import Field, TypeAdapter
@@ -22,6 +20,7 @@ from builder.document.resolved import ResolvedSegment, SpeechSpec
 from builder.document.time import FrameRate
 from builder.document.values import Sha256, Value
 from generation.domain.footage import FootagePart
+from generation.domain.libraries import DRAWING_LIBRARIES, FOOTAGE_LIBRARIES, library_versions
 from generation.domain.presets import ExportPreset
 from generation.domain.runs import PICTURE_RECIPE
 
@@ -52,17 +51,15 @@ FROM_FROZEN: Final = frozenset(
 MADE_AGAIN: Final = PICTURES | FROM_FROZEN | {ArtifactKind.RENDITION}
 """What is made again by itself when it is wanted, as proxies of edited parts are. The others are only made again when
 a person asks."""
-RECIPES: Final[Mapping[ArtifactKind, int]] = {kind: PICTURE_RECIPE if kind in PICTURES else 1 for kind in ArtifactKind}
-_LIBRARIES: Final[Mapping[ArtifactKind, tuple[str, ...]]] = {
-    **dict.fromkeys(PICTURES, ("skia-python", "pillow", "opencv-contrib-python-headless", "numba")),
+_DRAWN: Final = PICTURES | {ArtifactKind.PACKET_RUN, ArtifactKind.TEASER, ArtifactKind.STILL}
+RECIPES: Final[Mapping[ArtifactKind, int]] = {kind: PICTURE_RECIPE if kind in _DRAWN else 1 for kind in ArtifactKind}
+LIBRARIES: Final[Mapping[ArtifactKind, tuple[str, ...]]] = {
+    **dict.fromkeys(_DRAWN, DRAWING_LIBRARIES),
     ArtifactKind.NARRATION: (),
-    ArtifactKind.RENDITION: ("av", "moviepy", "numpy"),
-    ArtifactKind.PROXY: ("av", "moviepy", "numpy"),
+    ArtifactKind.RENDITION: FOOTAGE_LIBRARIES,
+    ArtifactKind.PROXY: FOOTAGE_LIBRARIES,
     ArtifactKind.TRANSCRIPT: (),
-    ArtifactKind.PACKET_RUN: ("av",),
-    ArtifactKind.AUDIO_MIX: ("av", "numpy"),
-    ArtifactKind.TEASER: ("av", "pillow", "skia-python", "opencv-contrib-python-headless"),
-    ArtifactKind.STILL: ("pillow", "skia-python", "opencv-contrib-python-headless"),
+    ArtifactKind.AUDIO_MIX: ("av", "numpy", "scipy"),
 }
 
 
@@ -215,12 +212,7 @@ def read_spec(text: str) -> ArtifactSpec:
 
 def artifact_key(spec: ArtifactSpec) -> str:
     """The name of what ``spec`` makes: its fingerprint with the recipe's number."""
-    return fingerprint(Recipe(number=RECIPES[spec.kind], libraries=_versions(spec.kind), spec=spec))
-
-
-@cache
-def _versions(kind: ArtifactKind) -> tuple[str, ...]:
-    return tuple(f"{name} {version(name)}" for name in _LIBRARIES[kind])
+    return fingerprint(Recipe(number=RECIPES[spec.kind], libraries=library_versions(LIBRARIES[spec.kind]), spec=spec))
 
 
 def sheet_columns(frames: int) -> int:

@@ -1,4 +1,4 @@
-"""Which fonts of this machine decide pixels of a run, and the promise that another machine draws with the same."""
+"""Which fonts of this machine decide pixels, and the promise that another machine draws with the same."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from builder.document.captions import Cue
 from builder.document.layers import Align, ListStyle
 from builder.document.looks import TextLook
 from builder.document.resolved import ResolvedTimeline
-from generation.domain.runs import Run
+from generation.domain.runs import Run, build_runs
 from generation.rendering.errors import RenderError
 from generation.rendering.layers.text.stand_ins import stand_ins_of
 from generation.rendering.media import Media
@@ -33,8 +33,14 @@ def fonts_of_run(timeline: ResolvedTimeline, run: Run, cues: Sequence[Cue], *, m
     return stand_ins_of(looks, media=media)
 
 
+def fonts_of_film(timeline: ResolvedTimeline, cues: Sequence[Cue], *, media: Media) -> tuple[str, ...]:
+    """The fonts that stand in for those of the document anywhere in the film."""
+    runs = build_runs(timeline)
+    return tuple(sorted({name for run in runs for name in fonts_of_run(timeline, run, cues, media=media)}))
+
+
 def check_fonts(planned: Sequence[str], there: Sequence[str]) -> None:
-    """Nothing, or RenderError ``fonts-differ``: a run is drawn with the fonts that it was planned with."""
+    """Nothing, or RenderError ``fonts-differ``: what is exported is drawn with the fonts that it was planned with."""
     if tuple(planned) == tuple(there):
         return
     wanted, found = ", ".join(planned) or "no other font", ", ".join(there) or "no other font"

@@ -21,6 +21,12 @@ def find_made(*, workspace_key: str, keys: Iterable[str]) -> dict[str, ArtifactF
     return {artifact.key: as_file(artifact) for artifact in made}
 
 
+def list_specs(*, workspace_key: str, keys: Iterable[str]) -> list[str]:
+    """The specs of those artifacts as they were declared first, as JSON text."""
+    declared = Artifact.objects.filter(workspace_key=workspace_key, key__in=list(keys))
+    return list(declared.values_list("spec", flat=True))
+
+
 def as_file(artifact: Artifact) -> ArtifactFile:
     """The file of an artifact that has been made. Raises NotFoundError for one that has not."""
     if artifact.file_sha256 is None:

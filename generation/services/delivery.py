@@ -1,7 +1,7 @@
 """What an export is delivered as: the parts that it is put together from, and putting them together."""
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -9,7 +9,7 @@ from typing import Final
 from builder.document.captions import Cue, to_srt, to_vtt
 from builder.document.resolved import ResolvedTimeline
 from generation import files, registry
-from generation.domain.plan import poster_frame, sound_of
+from generation.domain.plan import check_frame, poster_frame, sound_of
 from generation.domain.presets import ExportPreset, Form
 from generation.domain.proof import PacketRunFacts, proof_lines
 from generation.domain.requests import FrozenRender
@@ -25,23 +25,16 @@ from generation.domain.specs import (
 )
 from generation.domain.work import Work
 from generation.rendering.audio.opus import to_opus
-from generation.rendering.machine_fonts import fonts_of_run
+from generation.rendering.machine_fonts import fonts_of_film, fonts_of_run
 from generation.rendering.muxer import join
+from generation.selectors.artifacts import list_specs
 from generation.services import artifacts, jobs
 from generation.services.captions import film_cues
-from generation.services.frozen import freeze
+from generation.services.frozen import FrozenBytes
 from generation.services.narrations import speech_facts
 
 RENDER_STAGE: Final = "render"
 JOIN_STAGE: Final = "join"
-MEDIA_TYPES: Final[Mapping[Form, str]] = {
-    Form.MP4: "video/mp4",
-    Form.WEBM: "video/webm",
-    Form.GIF: "image/gif",
-    Form.WEBP: "image/webp",
-    Form.AUDIO: "audio/mp4",
-    Form.STILL: "image/png",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +49,8 @@ class Parts:
     mix_key: str | None
     whole_key: str | None
     specs: dict[str, ArtifactSpec]
+    renders: tuple[FrozenBytes, ...]
+    """The frozen renders that the specs name; one is kept where an artifact that is not made yet names it."""
 
     @classmethod
     def plan(
@@ -66,35 +61,45 @@ class Parts:
         preset: ExportPreset,
         at_frame: int | None = None,
     ) -> "Parts":
-        """The parts of the film, whose narrations are there, by segment id; ``at_frame`` is that of a still."""
+        """The parts of the film, whose narrations are there, by segment id; ``at_frame`` is that of a still.
+
+        Raises GenerationError (``no-such-frame``).
+        """
         facts = {segment: speech_facts(file) for segment, file in narrations.items()}
         cues = film_cues(timeline, facts)
         burnt = cues if timeline.captions is not None else ()
-        frozen = freeze(FrozenRender(timeline=timeline, cues=burnt))
         specs: dict[str, ArtifactSpec] = {}
+        renders: list[FrozenBytes] = []
         runs: tuple[tuple[str, Run], ...] = ()
         mix_key = whole_key = None
-        fonts = [fonts_of_run(timeline, run, burnt, media=files.LocalMedia()) for run in build_runs(timeline)]
-        if preset.form.has_runs:
-            runs = tuple(
-                (run_key(timeline, run, preset, burnt, stand_ins=stand_ins), run)
-                for run, stand_ins in zip(build_runs(timeline), fonts, strict=True)
-            )
-            for index, (key, _run) in enumerate(runs):
-                specs[key] = PacketRunSpec(frozen=frozen, run_index=index, preset=preset, stand_ins=fonts[index])
+        if preset.form.has_picture:
+            render = FrozenRender(timeline=timeline, cues=burnt)
+            film = FrozenBytes.of(render)
+            renders.append(film)
+            if preset.form.has_runs:
+                packets = _run_specs(render, film.sha256, preset=preset)
+                runs = tuple((key, run) for key, run, _spec in packets)
+                specs |= {key: spec for key, _run, spec in packets}
+            else:
+                whole = _whole_spec(render, film.sha256, preset=preset, at_frame=at_frame)
+                whole_key = artifact_key(whole)
+                specs[whole_key] = whole
         if preset.form.has_sound:
-            mix = _mix_spec(timeline, narrations, preset=preset)
+            sound = FrozenBytes.of(FrozenRender(timeline=sound_of(timeline)))
+            renders.append(sound)
+            mix = _mix_spec(timeline, narrations, sound.sha256, preset=preset)
             mix_key = artifact_key(mix)
             specs[mix_key] = mix
-        if whole := _whole_spec(timeline, frozen, preset=preset, at_frame=at_frame, fonts=fonts):
-            whole_key = artifact_key(whole)
-            specs[whole_key] = whole
-        return cls(timeline, cues, preset, runs, mix_key, whole_key, specs)
+        return cls(timeline, cues, preset, runs, mix_key, whole_key, specs, tuple(renders))
 
     def request(self, job: registry.JobInHand, kept: Mapping[str, ArtifactFile]) -> registry.Blocked:
         """Ask for what is missing, and step aside."""
         missing = {key: spec for key, spec in self.specs.items() if key not in kept}
         artifacts.declare_artifacts(job.workspace_key, missing)
+        declared = list_specs(workspace_key=job.workspace_key, keys=missing)
+        for frozen in self.renders:
+            if any(frozen.sha256 in spec for spec in declared):
+                frozen.keep()
         frames = {key: run.frames.duration_frames for key, run in self.runs}
         needs = [jobs.Need(spec.kind, key, total_frames=frames.get(key, 0)) for key, spec in missing.items()]
         return registry.Blocked(
@@ -137,12 +142,12 @@ class Parts:
             form=form,
         )
         work.check()
-        return _store(FileKind.VIDEO, video, media_type=MEDIA_TYPES[form])
+        return _store(FileKind.VIDEO, video, media_type=form.media_type)
 
     def _captions(self) -> tuple[JobFile, JobFile]:
         rate = self.timeline.frame_rate
         return (
-            _store_text(FileKind.CAPTIONS_SRT, to_srt(self.cues, rate), "captions.srt", "application/x-subrip"),
+            _store_text(FileKind.CAPTIONS_SRT, to_srt(self.cues, rate), "captions.srt", Form.CAPTIONS.media_type),
             _store_text(FileKind.CAPTIONS_VTT, to_vtt(self.cues, rate), "captions.vtt", "text/vtt"),
         )
 
@@ -152,7 +157,7 @@ class Parts:
             kind=kind,
             sha256=file.sha256,
             name=f"{kind}.{form}",
-            media_type=MEDIA_TYPES[form],
+            media_type=form.media_type,
             size_bytes=file.size_bytes,
         )
 
@@ -171,36 +176,39 @@ def run_facts(file: ArtifactFile) -> PacketRunFacts:
     return PacketRunFacts.model_validate_json(file.facts)
 
 
+def _run_specs(render: FrozenRender, frozen: str, *, preset: ExportPreset) -> list[tuple[str, Run, PacketRunSpec]]:
+    """The runs of the film in order, with their keys."""
+    planned = []
+    for index, run in enumerate(build_runs(render.timeline)):
+        fonts = fonts_of_run(render.timeline, run, render.cues, media=files.LocalMedia())
+        key = run_key(render.timeline, run, preset, render.cues, stand_ins=fonts)
+        planned.append((key, run, PacketRunSpec(frozen=frozen, run_index=index, preset=preset, stand_ins=fonts)))
+    return planned
+
+
 def _mix_spec(
-    timeline: ResolvedTimeline, narrations: Mapping[str, ArtifactFile], *, preset: ExportPreset
+    timeline: ResolvedTimeline, narrations: Mapping[str, ArtifactFile], frozen: str, *, preset: ExportPreset
 ) -> AudioMixSpec:
     spoken = {
         str(place): narrations[segment.id].sha256
         for place, segment in enumerate(timeline.segments)
         if segment.id in narrations
     }
-    frozen = freeze(FrozenRender(timeline=sound_of(timeline)))
     return AudioMixSpec(frozen=frozen, narrations=spoken, preset=preset.for_sound())
 
 
 def _whole_spec(
-    timeline: ResolvedTimeline,
-    frozen: str,
-    *,
-    preset: ExportPreset,
-    at_frame: int | None,
-    fonts: Sequence[Sequence[str]],
-) -> TeaserSpec | StillSpec | None:
+    render: FrozenRender, frozen: str, *, preset: ExportPreset, at_frame: int | None
+) -> TeaserSpec | StillSpec:
     """What is delivered as it is made."""
-    stand_ins = tuple(sorted({name for names in fonts for name in names}))
+    timeline = render.timeline
+    stand_ins = fonts_of_film(timeline, render.cues, media=files.LocalMedia())
     if preset.form.is_teaser:
         return TeaserSpec(frozen=frozen, preset=preset, stand_ins=stand_ins)
-    if preset.form is not Form.STILL:
-        return None
-    wanted = poster_frame(timeline.segments[0]) if at_frame is None else at_frame
-    return StillSpec(
-        frozen=frozen, at_frame=min(wanted, timeline.duration_frames - 1), preset=preset, stand_ins=stand_ins
-    )
+    if at_frame is None:
+        at_frame = poster_frame(timeline.segments[0])
+    check_frame(timeline, at_frame)
+    return StillSpec(frozen=frozen, at_frame=at_frame, preset=preset, stand_ins=stand_ins)
 
 
 def _store(kind: FileKind, path: Path, *, media_type: str) -> JobFile:

@@ -48,10 +48,17 @@ def request_export(
 ) -> str:
     """Have the film made as files for people; the id of its job. The same ``export_key`` is exported once.
 
-    The document and the kit's values are frozen now. Raises GenerationError (``unknown-preset``, ``film-empty``),
-    ResolveError for roles that the kit lacks, and BackendError for a voice that this machine lacks.
+    The document and the kit's values are frozen now. Raises GenerationError (``unknown-preset``,
+    ``frame-without-still``, ``film-empty``), ResolveError for roles that the kit lacks, and BackendError for a voice
+    that this machine lacks.
     """
-    get_preset(preset)
+    form = get_preset(preset).form
+    if options.at_frame is not None and form is not Form.STILL:
+        raise GenerationError(
+            "A frame is chosen for a still alone. Take the preset “still”, or leave the frame out.",
+            code="frame-without-still",
+            preset=preset,
+        )
     if not timeline.segments:
         raise GenerationError("This video has no segments yet. Add one before exporting.", code="film-empty")
     for speech in speech_specs(timeline, kit=kit).values():

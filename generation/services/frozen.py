@@ -4,7 +4,9 @@ A film of 500 segments is rendered as a thousand runs, each of which needs the w
 last is kept, once a process; what a name stands for never changes.
 """
 
+import hashlib
 import io
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
@@ -17,9 +19,27 @@ KEPT: Final = 4
 """Of each kind; of a film of 500 segments one takes some tens of megabytes."""
 
 
+@dataclass(frozen=True, slots=True)
+class FrozenBytes:
+    """A value as the bytes that are kept of it, with their name, whether they are kept yet or not."""
+
+    sha256: str
+    data: bytes = field(repr=False)
+
+    @classmethod
+    def of(cls, value: Value) -> "FrozenBytes":
+        """The value as it would be kept."""
+        data = value.model_dump_json().encode()
+        return cls(hashlib.sha256(data).hexdigest(), data)
+
+    def keep(self) -> str:
+        """Have it as a file of the store; its SHA-256."""
+        return files.store_file(io.BytesIO(self.data)).sha256
+
+
 def freeze(value: Value) -> str:
     """Keep the value as a file; its SHA-256."""
-    return files.store_file(io.BytesIO(value.model_dump_json().encode())).sha256
+    return FrozenBytes.of(value).keep()
 
 
 def load_film(sha256: str, media: Media) -> FrozenFilm:

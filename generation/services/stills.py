@@ -8,8 +8,7 @@ from builder.document.kit_values import KitValues
 from builder.document.resolve import resolve
 from builder.document.timeline import Timeline
 from generation import files
-from generation.domain.errors import GenerationError
-from generation.domain.plan import speech_specs
+from generation.domain.plan import check_frame, speech_specs
 from generation.rendering.stills import compose_frame
 from generation.services import artifacts
 from generation.services.captions import film_cues
@@ -27,12 +26,7 @@ def exact_frame(
     made = artifacts.find_kept(workspace_key, list(keys.values()))
     facts = {segment: speech_facts(made[key]) for segment, key in keys.items() if key in made}
     resolved = resolve(timeline, kit=kit, narration_seconds={segment: fact.seconds for segment, fact in facts.items()})
-    if not 0 <= at_frame < resolved.duration_frames:
-        raise GenerationError(
-            f"The video has {resolved.duration_frames} frames; there is no frame {at_frame}.",
-            code="no-such-frame",
-            at_frame=at_frame,
-        )
+    check_frame(resolved, at_frame)
     cues = film_cues(resolved, facts) if resolved.captions is not None else ()
     frame = compose_frame(resolved, at_frame, scale=scale_ratio, media=files.LocalMedia(), cues=cues)
     output = io.BytesIO()

@@ -1,5 +1,5 @@
 """The makers of derived media, one family a module. Importing the package registers them all."""
 
-from generation.services.makers import delivery, footage, narration, pictures, render, sound
+from generation.services.makers import footage, narration, pictures, render, sound, stills_and_teasers
 
-__all__ = ["delivery", "footage", "narration", "pictures", "render", "sound"]
+__all__ = ["footage", "narration", "pictures", "render", "sound", "stills_and_teasers"]

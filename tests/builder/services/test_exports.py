@@ -13,7 +13,7 @@ from builder.services.exports import cancel_export, request_export, settle_expor
 from builder.services.saving import Save, SegmentChange, save_video
 from builder.services.videos import trash_video
 from generation import api as generation
-from generation.api import FileKind, GenerationError, JobFile, JobResult, JobSnapshot, JobState
+from generation.api import ExportOptions, FileKind, GenerationError, JobFile, JobResult, JobSnapshot, JobState
 from tests.builder.houses import NOW, House, build_segment
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +62,14 @@ class TestExport:
         with pytest.raises(InvalidError) as caught:
             request_export(house.video.id, by=house.author, preset="720p", now=NOW)
         assert caught.value.code == "nothing-to-export"
+
+    def test_refuses_a_frame_of_anything_but_a_still(self, house: House) -> None:
+        options = ExportOptions(at_frame=3)
+        with pytest.raises(InvalidError, match="still alone") as caught:
+            request_export(house.video.id, by=house.author, preset="720p", options=options, now=NOW)
+        assert caught.value.code == "frame-without-still"
+        assert not Export.objects.exists()
+        request_export(house.video.id, by=house.author, preset="still", options=options, now=NOW)
 
     def test_fails_with_the_reason_when_generation_refuses(self, house: House, settings) -> None:
         settings.SPEECH_BACKENDS = {}

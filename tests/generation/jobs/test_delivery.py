@@ -14,7 +14,6 @@ from generation import api
 from generation.api import EXPORT_PRESETS, ExportOptions, FileKind, JobState
 from generation.domain.presets import ExportPreset, Form
 from generation.models import Artifact
-from generation.services.makers.delivery import MEDIA_TYPES
 from tests.generation.films import Film, make_film
 from tests.generation.jobs.running import run_everything
 
@@ -30,6 +29,10 @@ KINDS = {
     Form.STILL: {FileKind.STILL},
     Form.CAPTIONS: CAPTIONS,
 }
+
+
+LATE = 40
+"""A frame of the last segment, which has no gradient."""
 
 
 @pytest.fixture
@@ -70,6 +73,8 @@ class TestEveryPreset:
         export(film, "audio", key="first")
         export(film, "still", key="second")
         export(make_film(seconds=0.5), "audio", key="third")
+        square = Canvas(width_px=1080, height_px=1080)
+        export(make_film(seconds=0.5), "audio", key="fourth", canvas=square)
         assert Artifact.objects.filter(kind="audio_mix").count() == 1
 
 
@@ -123,11 +128,25 @@ def _duration(image: Image.Image, number: int) -> int:
 class TestStill:
     def test_is_the_frame_that_was_asked_for(self, film):
         first, last = (
-            picture_of(export(film, "still", key=str(frame), at_frame=frame)[FileKind.STILL]) for frame in (0, 10_000)
+            picture_of(export(film, "still", key=str(frame), at_frame=frame)[FileKind.STILL]) for frame in (0, LATE)
         )
         assert first.shape == last.shape == (1080, 1920, 3)
         assert last[5, 5].tolist() == [0x0F, 0x7A, 0x6C]
         assert first[5, -5].tolist() != last[5, -5].tolist()
+
+    def test_of_a_frame_beyond_the_film_says_so(self, film):
+        options = ExportOptions(at_frame=10_000)
+        job_id = api.request_export(
+            "northwind", export_key="e", timeline=film.timeline, kit=film.kit, preset="still", options=options
+        )
+        run_everything()
+        snapshot = api.job_snapshot(job_id)
+        assert (snapshot.state, snapshot.error_code) == (JobState.FAILED, "no-such-frame")
+
+    def test_alone_takes_a_frame(self, film):
+        with pytest.raises(api.GenerationError) as caught:
+            export(film, "gif", at_frame=3)
+        assert caught.value.code == "frame-without-still"
 
 
 class TestCanvas:
@@ -135,7 +154,7 @@ class TestCanvas:
     def test_of_another_shape_is_filled_and_not_letterboxed(self, film, canvas):
         width_px, height_px = canvas
         chosen = Canvas(width_px=width_px, height_px=height_px)
-        picture = picture_of(export(film, "still", canvas=chosen, at_frame=10_000)[FileKind.STILL])
+        picture = picture_of(export(film, "still", canvas=chosen, at_frame=LATE)[FileKind.STILL])
         assert picture.shape == (height_px, width_px, 3)
         corners = picture[[2, 2, -3, -3], [2, -3, 2, -3]]
         assert (corners == [0x0F, 0x7A, 0x6C]).all()
@@ -147,5 +166,6 @@ class TestPreset:
         assert loud.for_sound() == EXPORT_PRESETS["1080p"].for_sound().model_copy(update={"loudness_lufs": -23})
         assert loud.for_picture() == loud.model_copy(update={"label": "", "loudness_lufs": -16})
 
-    def test_has_a_media_type_where_it_is_one_picture(self):
-        assert set(MEDIA_TYPES) == {form for form in Form if form.is_teaser}
+    @pytest.mark.parametrize("form", Form)
+    def test_has_a_media_type_for_every_form(self, form):
+        assert form.media_type.count("/") == 1

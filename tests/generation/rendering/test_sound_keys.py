@@ -5,9 +5,12 @@ from typing import Any
 import pytest
 
 from builder.document.animation import Animated, Keyframe, KeyframeTrack
+from builder.document.fills import ClipFill
 from builder.document.fingerprint import content_fingerprint, fingerprint
-from builder.document.geometry import Fit
-from builder.document.looks import ClipLook
+from builder.document.geometry import Canvas, Fit
+from builder.document.grade import Grade
+from builder.document.looks import ClipLook, ResolvedFrame
+from builder.document.pictures import Device, FrameTone
 from builder.document.resolved import ClipSpeech, ResolvedTimeline, SpokenWord
 from builder.document.sounds import LayerSound, Music
 from generation.domain.plan import sound_of
@@ -66,6 +69,33 @@ class TestWhatIsSeen:
         changed = a_film({"look": shape(fill="#ff0000"), "opacity_ratio": 0.5})
         assert picture_key(changed) != picture_key(a_film())
         assert sound_key(changed) == sound_key(a_film())
+
+    @pytest.mark.parametrize(
+        "seen",
+        [
+            {"fit": Fit.CONTAIN},
+            {"corner_radius_px": 20.0},
+            {"grade": Grade(contrast_ratio=1.2)},
+            {"frame": ResolvedFrame(device=Device.PHONE, tone=FrameTone.DARK, title="Northwind", type=None)},
+        ],
+    )
+    def test_of_footage_does_not_change_its_sound(self, seen: dict[str, Any]) -> None:
+        changed = a_film(footage={"look": CLIP.model_copy(update=seen)})
+        assert picture_key(changed) != picture_key(a_film())
+        assert sound_key(changed) == sound_key(a_film())
+
+    def test_of_a_background_does_not_change_its_sound(self) -> None:
+        def behind(fit: Fit) -> ResolvedTimeline:
+            fill = ClipFill(asset=ASSET, fit=fit, source_start_seconds=0, loop=False, scrim=None, volume=1)
+            return film(segment(fill, []).model_copy(update={"id": "s"}))
+
+        assert picture_key(behind(Fit.CONTAIN)) != picture_key(behind(Fit.COVER))
+        assert sound_key(behind(Fit.CONTAIN)) == sound_key(behind(Fit.COVER))
+
+    def test_on_another_canvas_does_not_change_the_mix(self) -> None:
+        square = a_film().model_copy(update={"canvas": Canvas(width_px=1080, height_px=1080)})
+        assert picture_key(square) != picture_key(a_film())
+        assert sound_key(square) == sound_key(a_film())
 
 
 class TestWordsOfFootage:
