@@ -70,7 +70,7 @@ def _said_by_clips(
 def _heard(clip: ClipLayer | ClipBackground, *, shown: _Span) -> list[SpokenWord]:
     """The words of a clip of which at least half is heard while it is shown, so that a cut gives each word to one
     side."""
-    first = clip.source_start_seconds
+    first = clip.source_start_seconds + (clip.loop_offset_seconds if clip.loop else 0)
     last = float("inf") if clip.source_end_seconds is None else clip.source_end_seconds
     heard = []
     for word in clip.words:

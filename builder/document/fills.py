@@ -54,6 +54,7 @@ class ClipFill(Value):
     source_start_seconds: float
     loop: bool
     scrim: ResolvedScrim | None
+    loop_offset_seconds: float = 0
     volume: float = 0
     grade: Grade | None = None
     sound_fade_in_frames: int = 0

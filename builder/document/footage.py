@@ -31,7 +31,9 @@ class FootageCut(Value):
     """How footage is cut and changed; it plays as it was recorded where nothing says otherwise.
 
     It plays from ``source_start_seconds`` to ``source_end_seconds`` (None: its end) of its file. Its picture comes out
-    of black and goes to black at the beginning and at the end of what plays; its sound has fades of its own.
+    of black and goes to black at the beginning and at the end of what plays; its sound has fades of its own. Where it
+    loops, so many seconds of its file (``loop_offset_seconds``, which may be several rounds) have already played when
+    it comes in.
     """
 
     source_start_seconds: SourceSeconds = 0
@@ -41,6 +43,7 @@ class FootageCut(Value):
     mirror: bool = False
     fade_in_frames: Frames = 0
     fade_out_frames: Frames = 0
+    loop_offset_seconds: SourceSeconds = 0
 
     @model_validator(mode="after")
     def _ends_after_it_starts(self) -> Self:

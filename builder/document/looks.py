@@ -194,6 +194,7 @@ class ClipLook(Value):
     corner_radius_px: float
     source_start_seconds: float
     loop: bool
+    loop_offset_seconds: float = 0
     grade: Grade | None = None
     edit: FootageEdit | None = None
     frame: ResolvedFrame | None = None

@@ -58,6 +58,7 @@ def resolve_fill(
                 fit=background.fit,
                 source_start_seconds=background.source_start_seconds,
                 loop=background.loop,
+                loop_offset_seconds=background.loop_offset_seconds if background.loop else 0,
                 scrim=_resolve_scrim(background.scrim, roles=roles, where=where),
                 volume=background.volume,
                 grade=grade,

@@ -164,6 +164,7 @@ def _resolve_look(layer: Layer, *, stage: Stage, shown_frames: int, where: Where
                 corner_radius_px=layer.corner_radius_px,
                 source_start_seconds=layer.source_start_seconds,
                 loop=layer.loop,
+                loop_offset_seconds=layer.loop_offset_seconds if layer.loop else 0,
                 grade=stage.grade,
                 edit=resolve_cut(layer, loop=layer.loop, shown_frames=shown_frames, frame_rate=stage.frame_rate),
                 frame=resolve_frame(layer.frame, roles=roles, where=where),

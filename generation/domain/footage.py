@@ -31,10 +31,11 @@ class FootagePart(Value):
 
 
 class BakedPlace(Value):
-    """A part, and where in it playing begins, in seconds at its speed."""
+    """A part, and where in it playing begins, in seconds at its speed; of a loop, how much has already played."""
 
     part: FootagePart
     start_seconds: float
+    loop_offset_seconds: float = 0
 
 
 def exact_part(footage: ClipLook | ClipFill, edit: FootageEdit) -> FootagePart:
@@ -62,10 +63,11 @@ def baked_place(footage: ClipLook | ClipFill, *, shown_seconds: float) -> BakedP
     if not edit.fade_in_seconds:
         start = math.floor(start / GRID_SECONDS) * float(GRID_SECONDS)
     if not edit.fade_out_seconds:
-        needed = part.from_seconds + shown_seconds * edit.speed_ratio
+        needed = part.from_seconds + footage.loop_offset_seconds + shown_seconds * edit.speed_ratio
         enough = math.ceil(needed / GRID_SECONDS) * float(GRID_SECONDS)
         end = enough if end is None else min(end, enough)
     return BakedPlace(
         part=part.model_copy(update={"from_seconds": start, "to_seconds": end}),
         start_seconds=(part.from_seconds - start) / edit.speed_ratio,
+        loop_offset_seconds=footage.loop_offset_seconds / edit.speed_ratio,
     )

@@ -67,4 +67,5 @@ def _baked_layer(layer: ResolvedLayer, files: Mapping[str, str], *, frame_rate: 
 
 def _baked(place: BakedPlace, files: Mapping[str, str]) -> dict[str, object]:
     asset = files[artifact_key(RenditionSpec(part=place.part))]
-    return {"asset": asset, "source_start_seconds": place.start_seconds, "edit": None}
+    times = {"source_start_seconds": place.start_seconds, "loop_offset_seconds": place.loop_offset_seconds}
+    return {"asset": asset, **times, "edit": None}

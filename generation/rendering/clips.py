@@ -81,12 +81,15 @@ def fit_clip(size_px: tuple[float, float], *, width_px: int, height_px: int, fit
 
 
 class Clip:
-    """One clip, from ``start_seconds`` on; after its end it holds its last frame or loops to where it started.
+    """One clip, from ``start_seconds`` on; after its end it holds its last frame or loops to where it started. So many
+    seconds of it (``played_seconds``) have played when it comes in.
 
     Raises RenderError ``original-missing`` or ``original-unreadable`` that names ``owner``.
     """
 
-    def __init__(self, media: Media, sha256: str, *, start_seconds: float, loop: bool, owner: str) -> None:
+    def __init__(
+        self, media: Media, sha256: str, *, start_seconds: float, loop: bool, owner: str, played_seconds: float = 0
+    ) -> None:
         self._owner, self._sha256, self._loop = owner, sha256, loop
         self._path = find_original(media, sha256, owner=owner)
         try:
@@ -103,7 +106,7 @@ class Clip:
         self._counted_seconds: float | None = None
         self._open_at(Fraction(0))
         self._first = self._time_of(self._shown)
-        self._start = Fraction(start_seconds)
+        self._start, self._played = Fraction(start_seconds), Fraction(played_seconds).limit_denominator(1_000_000)
 
     @property
     def size_px(self) -> tuple[float, float]:
@@ -135,7 +138,7 @@ class Clip:
 
     def frame_at(self, seconds: Fraction) -> tuple[VideoFrame, int]:
         """The frame when the clip has played for ``seconds``, and its number, which changes when the picture does."""
-        wanted = self._start + max(Fraction(0), seconds)
+        wanted = self._start + self._played + max(Fraction(0), seconds)
         if self._loop and self._length is not None:
             wanted = self._wrapped(wanted)
         self._go_to(wanted)

@@ -44,20 +44,32 @@ class Footage(Protocol):
 def open_footage(media: Media, footage: ClipLook | ClipFill, *, owner: str) -> Footage:
     """The footage of a look, with its edits. Raises RenderError naming ``owner``."""
     if footage.edit is None:
-        start, loop = footage.source_start_seconds, footage.loop
-        return Clip(media, footage.asset, start_seconds=start, loop=loop, owner=owner)
-    return EditedClip(media, exact_part(footage, footage.edit), loop=footage.loop, owner=owner)
+        start, loop, played = footage.source_start_seconds, footage.loop, footage.loop_offset_seconds
+        return Clip(media, footage.asset, start_seconds=start, loop=loop, owner=owner, played_seconds=played)
+    played = footage.loop_offset_seconds / footage.edit.speed_ratio
+    part = exact_part(footage, footage.edit)
+    return EditedClip(media, part, loop=footage.loop, owner=owner, played_seconds=played)
 
 
 class EditedClip:
     """A part of a file with its edits, ``scale`` times as large as in the file; after its end it holds or loops.
 
-    It has ``frame_count`` pictures, each shown for ``1 / rate`` seconds. Raises RenderError naming ``owner``.
+    It has ``frame_count`` pictures, each shown for ``1 / rate`` seconds; when it comes in, ``played_seconds`` of it, at
+    its speed, have played. Raises RenderError naming ``owner``.
     """
 
-    def __init__(self, media: Media, part: FootagePart, *, owner: str, loop: bool = False, scale: float = 1) -> None:
+    def __init__(
+        self,
+        media: Media,
+        part: FootagePart,
+        *,
+        owner: str,
+        loop: bool = False,
+        scale: float = 1,
+        played_seconds: float = 0,
+    ) -> None:
         self._clip = Clip(media, part.asset, start_seconds=0, loop=False, owner=owner)
-        self._loop = loop
+        self._loop, self._played = loop, Fraction(played_seconds).limit_denominator(1_000_000)
         width, height = (max(2, even_half_up(side * scale)) for side in self._clip.size_px)
         self._whole_px = (width, height)
         first, _ = self._clip.frame_at(Fraction(0))
@@ -79,7 +91,7 @@ class EditedClip:
         self.size_px = (float(self._edited.size[0]), float(self._edited.size[1]))
 
     def frame_at(self, seconds: Fraction) -> tuple[VideoFrame, int]:
-        number = int(max(Fraction(0), seconds) * self.rate)
+        number = int((self._played + max(Fraction(0), seconds)) * self.rate)
         number = number % self.frame_count if self._loop else min(number, self.frame_count - 1)
         return self.picture(number), number
 

@@ -90,6 +90,7 @@ export type ClipWord = { readonly text: string; readonly start_seconds: number; 
 export type FootageCut = {
   readonly source_start_seconds: number; readonly source_end_seconds: number | null; readonly speed_ratio: number;
   readonly crop: CropBox; readonly mirror: boolean; readonly fade_in_frames: number; readonly fade_out_frames: number;
+  readonly loop_offset_seconds: number;
 };
 type Cut = Pick<FootageCut, "source_start_seconds"> & Partial<FootageCut>;
 export type ClipBackground = Cut & {
@@ -250,6 +251,7 @@ export type Look =
   | {
       readonly kind: "clip"; readonly asset: string; readonly fit: Fit; readonly corner_radius_px: number;
       readonly source_start_seconds: number; readonly loop: boolean; readonly frame?: unknown;
+      readonly loop_offset_seconds?: number; readonly edit?: { readonly speed_ratio: number } | null;
     }
   | {
       readonly kind: "animation"; readonly asset: string; readonly loop: boolean; readonly speed_ratio: number;
@@ -274,6 +276,7 @@ export type Fill =
   | {
       readonly kind: "clip"; readonly asset: string; readonly fit: Fit; readonly source_start_seconds: number;
       readonly loop: boolean; readonly scrim: ResolvedScrim | null; readonly volume: number;
+      readonly loop_offset_seconds?: number; readonly edit?: { readonly speed_ratio: number } | null;
     } & SoundFades;
 export type ResolvedTransition = {
   readonly kind: TransitionKind; readonly before_frames: number; readonly after_frames: number;

@@ -228,6 +228,7 @@ def cuts() -> dict[str, st.SearchStrategy[object]]:
         "mirror": st.booleans(),
         "fade_in_frames": st.integers(0, 40),
         "fade_out_frames": st.integers(0, 40),
+        "loop_offset_seconds": st.floats(0, 200),
     }
 
 

@@ -135,6 +135,7 @@ class _Arranger:
             gain=sounding.volume,
             source_start_seconds=source.source_start_seconds,
             loop=source.loop,
+            played_seconds=source.loop_offset_seconds,
             fade_in=fade_in,
             fade_out=fade_out,
             course=course,

@@ -14,7 +14,8 @@ from generation.rendering.audio.sound import CHANNELS, Sound, SoundReader
 class Track:
     """One file sounding over ``span``. ``duck_db`` is how far it steps back while someone speaks.
 
-    It plays its file between two times, seconds; fades are samples; the ``course`` begins with the span.
+    It plays its file between two times, seconds; of a loop, ``played_seconds`` have played before. Fades are samples;
+    the ``course`` begins with the span.
     """
 
     path: Path
@@ -24,6 +25,7 @@ class Track:
     source_start_seconds: float = 0
     source_end_seconds: float | None = None
     loop: bool = False
+    played_seconds: float = 0
     fade_in: int = 0
     fade_out: int = 0
     course: Course | None = None
@@ -53,6 +55,7 @@ class TrackPlayer:
                 end_seconds=track.source_end_seconds,
                 loop=track.loop,
             )
+            self._skip(round(track.played_seconds * self._rate_hz))
         sound = self._reader.read(end - start)
         mix[start - at : end - at] += sound * self._gains(start, end)[:, None]
         if end == track.span.end:
@@ -67,6 +70,11 @@ class TrackPlayer:
         if self._reader is not None:
             self._reader.close()
             self._reader = None
+
+    def _skip(self, samples: int) -> None:
+        """Pass over what has played before: how long a round is shows only when it is decoded."""
+        while self._reader is not None and samples > 0:
+            samples -= len(self._reader.read(min(samples, self._rate_hz)))
 
     def _gains(self, start: int, end: int) -> npt.NDArray[np.float32]:
         track = self._track

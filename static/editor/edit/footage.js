@@ -25,13 +25,14 @@ export function cutOf(footage) {
     source_start_seconds: footage.source_start_seconds, source_end_seconds: footage.source_end_seconds ?? null,
     speed_ratio: footage.speed_ratio ?? 1, crop: footage.crop ?? WHOLE, mirror: footage.mirror ?? false,
     fade_in_frames: footage.fade_in_frames ?? 0, fade_out_frames: footage.fade_out_frames ?? 0,
+    loop_offset_seconds: footage.loop_offset_seconds ?? 0,
   };
 }
 
 /** The cut of footage that plays whole and as it was recorded. @type {FootageCut} */
 export const AS_RECORDED = {
   source_start_seconds: 0, source_end_seconds: null, speed_ratio: 1, crop: WHOLE, mirror: false, fade_in_frames: 0,
-  fade_out_frames: 0,
+  fade_out_frames: 0, loop_offset_seconds: 0,
 };
 
 /**
@@ -76,6 +77,7 @@ function sensible(footage, changes) {
   const wanted = { ...cutOf(footage), ...changes };
   /** @type {{-readonly [name in keyof FootageCut]?: FootageCut[name]}} */
   const tidy = { ...changes };
+  if (changes.source_start_seconds !== undefined || changes.source_end_seconds !== undefined) tidy.loop_offset_seconds = 0;
   if (changes.source_start_seconds !== undefined) {
     const latest = changes.source_end_seconds === undefined && wanted.source_end_seconds !== null
       ? wanted.source_end_seconds - SHORTEST_SECONDS : LATEST_SECONDS - SHORTEST_SECONDS;
@@ -111,14 +113,17 @@ export function sidesOf({ x_ratio, y_ratio, width_ratio, height_ratio }) {
 }
 
 /**
- * Footage as it goes on after `frames`: from a later time of its file, and without its coming out of black.
+ * Footage as it goes on after `frames`: from a later time of its file, and without its coming out of black. A loop
+ * goes on in the same rounds, each with its fades.
  * @template {Footage} T
  * @param {T} footage @param {number} frames @param {FrameRate} rate @returns {T}
  */
 export function playedFrom(footage, frames, rate) {
   const { source_start_seconds: start, source_end_seconds: end, speed_ratio, fade_in_frames } = cutOf(footage);
-  let later = start + secondsOf(frames, rate) * speed_ratio;
-  if (end !== null && later >= end) later = footage.loop ? start + ((later - start) % (end - start)) : Math.max(start, end - HELD_SECONDS);
+  const by = secondsOf(frames, rate) * speed_ratio;
+  if (footage.loop) return played(footage, cutOf(footage).loop_offset_seconds + by);
+  let later = start + by;
+  if (end !== null && later >= end) later = Math.max(start, end - HELD_SECONDS);
   return { ...footage, source_start_seconds: later, ...(fade_in_frames > 0 && frames > 0 && { fade_in_frames: 0 }) };
 }
 
@@ -128,17 +133,33 @@ export function playedFrom(footage, frames, rate) {
  * @param {T} footage @param {number} frames @param {FrameRate} rate @returns {T}
  */
 export function playedBefore(footage, frames, rate) {
-  const { source_start_seconds, speed_ratio } = cutOf(footage);
-  return { ...footage, source_start_seconds: Math.max(0, source_start_seconds - secondsOf(frames, rate) * speed_ratio) };
+  const { source_start_seconds, source_end_seconds, speed_ratio, loop_offset_seconds } = cutOf(footage);
+  const by = secondsOf(frames, rate) * speed_ratio;
+  if (footage.loop && (loop_offset_seconds >= by || source_end_seconds !== null)) return played(footage, loop_offset_seconds - by);
+  const earlier = { ...footage, source_start_seconds: Math.max(0, source_start_seconds - by + (footage.loop ? loop_offset_seconds : 0)) };
+  return loop_offset_seconds > 0 ? { ...earlier, loop_offset_seconds: 0 } : earlier;
 }
 
 /**
- * Footage that goes on behind a cut, so that it does not go to black before it.
+ * A loop of which `seconds` of its file have played when it comes in; whole rounds do not count where their length is
+ * known.
+ * @template {Footage} T
+ * @param {T} footage @param {number} seconds @returns {T}
+ */
+function played(footage, seconds) {
+  const { source_start_seconds: start, source_end_seconds: end } = cutOf(footage);
+  const round = end === null ? null : end - start;
+  const into = round === null ? seconds : ((seconds % round) + round) % round;
+  return { ...footage, loop_offset_seconds: Math.min(LATEST_SECONDS, into) };
+}
+
+/**
+ * Footage that goes on behind a cut, so that it does not go to black before it; the rounds of a loop still do.
  * @template {Footage} T
  * @param {T} footage @returns {T}
  */
 export function goingOn(footage) {
-  return cutOf(footage).fade_out_frames > 0 ? { ...footage, fade_out_frames: 0 } : footage;
+  return cutOf(footage).fade_out_frames > 0 && !footage.loop ? { ...footage, fade_out_frames: 0 } : footage;
 }
 
 /** @param {CropBox} crop @returns {CropBox} */

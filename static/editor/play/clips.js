@@ -119,7 +119,7 @@ function clipsOf({ state, resolved, staged }) {
       found.push({
         key: `${segment.id}/fill`, url: fill_url, loop: segment.fill.loop,
         volume: footageGain(segment.fill, { at_frame: one.fill.clip_frame, duration_frames: segment.duration_frames }),
-        seconds: { start: pictures.fill?.clip_start_seconds ?? segment.fill.source_start_seconds, into: middleOf(one.fill.clip_frame, rate) },
+        seconds: { start: pictures.fill?.clip_start_seconds ?? segment.fill.source_start_seconds, into: playedOf(segment.fill) + middleOf(one.fill.clip_frame, rate) },
       });
     }
     for (const { layer_index, picture_frame } of one.layers) {
@@ -129,12 +129,18 @@ function clipsOf({ state, resolved, staged }) {
       found.push({
         key: `${segment.id}/${layer.id}`, url, loop: layer.look.loop,
         volume: footageGain(layer, { at_frame: picture_frame, duration_frames: layer.frames.duration_frames }),
-        seconds: { start: pictures[layer.id]?.clip_start_seconds ?? layer.look.source_start_seconds, into: middleOf(picture_frame, rate) },
+        seconds: { start: pictures[layer.id]?.clip_start_seconds ?? layer.look.source_start_seconds, into: playedOf(layer.look) + middleOf(picture_frame, rate) },
       });
     }
     return found;
   });
 }
+
+/**
+ * What has played of a loop when it comes in, in seconds at its speed.
+ * @param {{loop: boolean, loop_offset_seconds?: number, edit?: {speed_ratio: number} | null}} footage
+ */
+const playedOf = ({ loop, loop_offset_seconds = 0, edit }) => (loop ? loop_offset_seconds / (edit?.speed_ratio ?? 1) : 0);
 
 /** Footage is asked for in the middle of a frame: at its very beginning browsers may show the one before. @param {number} frame @param {FrameRate} rate */
 function middleOf(frame, rate) {

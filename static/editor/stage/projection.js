@@ -123,7 +123,8 @@ function unknownLook(layer) {
   switch (layer.kind) {
     case "clip": return {
       kind: "clip", asset: layer.asset, fit: layer.fit, corner_radius_px: layer.corner_radius_px,
-      source_start_seconds: layer.source_start_seconds, loop: layer.loop,
+      source_start_seconds: layer.source_start_seconds, loop: layer.loop, loop_offset_seconds: layer.loop_offset_seconds ?? 0,
+      edit: { speed_ratio: layer.speed_ratio ?? 1 },
     };
     case "animation": return {
       kind: "animation", asset: layer.asset, loop: layer.loop, speed_ratio: layer.speed_ratio, sprite: layer.sprite,

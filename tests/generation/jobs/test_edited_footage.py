@@ -97,8 +97,10 @@ class TestExport:
             {"fade_out_frames": 5},
             {"source_end_seconds": 0.3},
             {"crop": {"x_ratio": 0, "y_ratio": 0, "width_ratio": 0.5, "height_ratio": 1}},
+            {"loop": True, "source_end_seconds": 0.3},
+            {"loop": True, "source_end_seconds": 0.3, "loop_offset_seconds": 0.1},
         ]
-        assert {name for cut in cuts for name in cut} | {"source_start_seconds"} == set(FootageCut.model_fields)
+        assert {name for cut in cuts for name in cut} | {"source_start_seconds"} == {*FootageCut.model_fields, "loop"}
         proofs = set()
         for number, cut in enumerate(cuts):
             snapshot = export(make_film(clip, frames=10, **cut), key=f"export-{number}")

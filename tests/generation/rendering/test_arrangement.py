@@ -183,6 +183,25 @@ class TestClips:
         assert levels == pytest.approx([0.5, 1, 1, 0.25, 0.25], abs=0.005)
         assert np.abs(np.diff(sound[round(1.05 * RATE_HZ) : round(2.9 * RATE_HZ)])).max() < 1 / (RATE_HZ / 30)
 
+    def test_of_a_loop_go_on_in_its_rounds(self, originals: Originals) -> None:
+        heard = []
+        for played_seconds in (0.0, 1.5):
+            track = Track(
+                originals.path(originals["clip"]),
+                "clip",
+                Span(0, 4 * RATE_HZ),
+                1,
+                source_start_seconds=0.2,
+                loop=True,
+                played_seconds=played_seconds,
+            )
+            mix = silence(4 * RATE_HZ)
+            TrackPlayer(track, rate_hz=RATE_HZ, speech=()).add_to(mix, at=0)
+            heard.append(mix)
+        skipped = round(1.5 * RATE_HZ)
+        assert np.array_equal(heard[0][skipped:], heard[1][:-skipped])
+        assert np.abs(heard[1]).max() > 0.2
+
     def test_follow_a_course(self, steady: str, originals: Originals) -> None:
         course = Course(values=(0.0, 1.0, 1.0, 0.5), step=RATE_HZ / 10)
         track = Track(originals.path(steady), "clip", Span(4800, 48_000), 1, course=course)

@@ -77,6 +77,15 @@ class TestEdits:
         with playing(originals, look(originals["clip"], start=0.2, end_seconds=0.4, loop=True)) as at:
             assert [number_in(at(Fraction(number, CLIP_FPS))) for number in range(8)] == [5, 6, 7, 8, 9, 5, 6, 7]
 
+    @pytest.mark.parametrize("speed", [1.0, 2.0])
+    def test_of_a_loop_go_on_in_its_rounds(self, speed: float, originals: Originals) -> None:
+        whole = look(originals["clip"], start=0.2, end_seconds=0.6, loop=True, fade_in_seconds=0.08, speed_ratio=speed)
+        later = whole.model_copy(update={"loop_offset_seconds": 0.28 * speed})
+        with playing(originals, whole) as at, playing(originals, later) as at_later:
+            for number in range(20):
+                expected, seen = at(Fraction(number + 7, CLIP_FPS)), at_later(Fraction(number, CLIP_FPS))
+                assert np.array_equal(expected, seen), number
+
     def test_of_a_mirror_exchange_left_and_right(self, originals: Originals) -> None:
         with playing(originals, look(originals["clip"], mirror=True)) as at:
             assert number_in(at(Fraction(3, CLIP_FPS)), x=260) == 3
@@ -287,6 +296,13 @@ class TestBakedPlace:
         assert [place.start_seconds for place in places if place] == [1.0, 1.75, 3.5]
         assert places[0] is not None
         assert (places[0].part.from_seconds, places[0].part.to_seconds) == (10, 20)
+
+    def test_of_a_loop_knows_what_has_played(self) -> None:
+        loop = look("a" * 64, start=12.0, loop=True, speed_ratio=2.0)
+        place = baked_place(loop.model_copy(update={"loop_offset_seconds": 7.0}), shown_seconds=2)
+        assert place is not None
+        assert (place.start_seconds, place.loop_offset_seconds) == (1.0, 3.5)
+        assert (place.part.from_seconds, place.part.to_seconds) == (10, 30)
 
     def test_keeps_to_ends_that_are_seen(self) -> None:
         fading = baked_place(

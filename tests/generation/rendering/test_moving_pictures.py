@@ -72,6 +72,15 @@ class TestClip:
         assert numbers == [10 + number % 20 for number in range(45)]
         looped.close()
 
+    @pytest.mark.parametrize("played", [0.2, 0.8, 4.0])
+    def test_loops_as_if_it_had_played_before(self, played: float, originals: Originals) -> None:
+        looped = Clip(
+            originals, originals["clip"], start_seconds=0.4, loop=True, owner="the clip", played_seconds=played
+        )
+        numbers = [number_of(looped, Fraction(number, CLIP_FPS)) for number in range(45)]
+        assert numbers == [10 + (round(played * CLIP_FPS) + number) % 20 for number in range(45)]
+        looped.close()
+
     def test_changes_its_number_with_the_picture_only(self, clip: Clip) -> None:
         # 25 frames a second shown at 50: each stands for two.
         numbers = [clip.frame_at(Fraction(number, 50))[1] for number in range(20)]

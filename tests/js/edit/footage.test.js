@@ -83,5 +83,49 @@ export function footageWithoutAnythingLeftHoldsItsEnd() {
   const held = playedFrom(clip("film", { source_end_seconds: 3 }), 60, RATE);
   ok(held.source_start_seconds > 2.9 && held.source_start_seconds < 3);
   const looped = playedFrom(clip("film", { source_end_seconds: 3, loop: true }), 45, RATE);
-  close(looped.source_start_seconds, 2.5, 1e-9);
+  close([looped.source_start_seconds, looped.loop_offset_seconds], [2, 0.5], 1e-9);
+}
+
+/** The second of its file that a loop shows, and how black it is, as builder/document/footage.py says. */
+function shownOf(loop, frame, file_seconds) {
+  const { source_start_seconds: start, source_end_seconds, speed_ratio, loop_offset_seconds, fade_in_frames, fade_out_frames } = cutOf(loop);
+  const into = (loop_offset_seconds + (frame / 30) * speed_ratio) % ((source_end_seconds ?? file_seconds) - start);
+  return [Math.round((start + into) * 1e6) / 1e6, fade_in_frames, fade_out_frames];
+}
+
+function randomLoop(random) {
+  const source_start_seconds = random.whole(0, 20) / 10;
+  return {
+    loop: true, source_start_seconds, source_end_seconds: random.chance(0.5) ? null : source_start_seconds + random.whole(3, 20) / 10 + 0.0123,
+    speed_ratio: random.pick([0.5, 1, 1.7, 4]), fade_in_frames: random.pick([0, 9]), fade_out_frames: random.pick([0, 9]),
+  };
+}
+
+export function splittingALoopShowsTheSameFramesAsBefore() {
+  for (let seed = 1; seed <= 150; seed += 1) {
+    const random = randomFrom(seed);
+    const loop = randomLoop(random);
+    const file_seconds = loop.source_start_seconds + 1.2345;
+    const whole = segment("a", { layers: [clip("film", loop)], background: behind(loop) });
+    const at_frame = random.whole(1, 89);
+    const first = splitSegment(timeline([whole]), { segment_id: "a", at_frame, duration_frames: 90, new_id: "b" });
+    const [left, right] = first.segments;
+    for (let frame = 0; frame < 90; frame += 1) {
+      const [part, since] = frame < at_frame ? [left, frame] : [right, frame - at_frame];
+      for (const [now, then] of [[part.layers[0], whole.layers[0]], [part.background, whole.background]]) {
+        close(shownOf(now, since, file_seconds), shownOf(then, frame, file_seconds), 1e-5, `seed ${seed}, frame ${frame}`);
+      }
+    }
+  }
+}
+
+export function trimmingTheStartOfALoopAndBackLeavesIt() {
+  for (let seed = 1; seed <= 100; seed += 1) {
+    const random = randomFrom(seed);
+    const now = film(randomLoop(random));
+    const frames = random.whole(1, 60);
+    const later = trimSegment(now, { segment_id: "a", side: "start", frames, duration_frames: 90 });
+    const back = trimSegment(later, { segment_id: "a", side: "start", frames: -frames, duration_frames: 90 - frames });
+    for (const frame of [3, 40, 71]) close(shownOf(back.segments[0].layers[0], frame, 3.5), shownOf(now.segments[0].layers[0], frame, 3.5), 1e-5, `seed ${seed}`);
+  }
 }

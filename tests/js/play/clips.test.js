@@ -11,18 +11,18 @@ function fakeVideo() {
 }
 
 /** A segment whose background is footage that begins two seconds into its file. */
-function scene(picture) {
-  const fill = { kind: "clip", asset: "c".repeat(64), fit: "cover", source_start_seconds: 2, loop: false, scrim: null, volume: 0 };
+function scene(picture, changes) {
+  const fill = { kind: "clip", asset: "c".repeat(64), fit: "cover", source_start_seconds: 2, loop: false, scrim: null, volume: 0, ...changes };
   const resolved = { canvas: CANVAS, frame_rate: RATE, segments: [{ id: "a", fill, layers: [] }], music: null };
   return { resolved, staged: new Map([["a", { id: "a", pictures: { fill: picture } }]]) };
 }
 
 /** Where the video stands at a frame of the segment. */
-function placeAt(frame, picture) {
+function placeAt(frame, picture, changes = {}) {
   const video = fakeVideo();
   const clips = createClips({ onFrame() {}, create: () => video });
   const state = { primary: { segment_index: 0, fill: { clip_frame: frame }, layers: [] }, incoming: null };
-  clips.hold({ state, ...scene(picture), playing: false });
+  clips.hold({ state, ...scene(picture, changes), playing: false });
   return video.currentTime;
 }
 
@@ -34,6 +34,13 @@ export function preparedFootageStandsWhereItsPartBegins() {
   // Its speed is baked in: a second of the video is a second of the small copy.
   close(placeAt(30, { clip_url: "/clip", clip_start_seconds: 0.5 }), 0.5 + 30.5 / 30, 1e-9);
   close(placeAt(900, { clip_url: "/clip", clip_start_seconds: 0.5 }), 7.999, 1e-9);
+}
+
+export function aLoopGoesOnInItsRounds() {
+  const loop = { loop: true, loop_offset_seconds: 7 };
+  close(placeAt(30, { clip_url: "/clip" }, loop), 2 + ((7 + 30.5 / 30) % 6), 1e-9);
+  close(placeAt(30, { clip_url: "/clip", clip_start_seconds: 0.5 }, { ...loop, edit: { speed_ratio: 2 } }), 0.5 + 3.5 + 30.5 / 30, 1e-9);
+  close(placeAt(30, { clip_url: "/clip" }, { ...loop, loop: false }), 2 + 30.5 / 30, 1e-9);
 }
 
 export function footageThatIsPreparedIsNotPlayedYet() {
