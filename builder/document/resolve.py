@@ -7,6 +7,7 @@ from builder.document.clip_speech import resolve_clip_speech
 from builder.document.geometry import Canvas
 from builder.document.grade import Grade, effective_grade
 from builder.document.kit_values import KitValues
+from builder.document.reshaping import reshape
 from builder.document.resolve_fill import BEHIND, resolve_fill
 from builder.document.resolve_layer import Stage, resolve_layer
 from builder.document.resolved import (
@@ -82,12 +83,12 @@ def resolve_segment(
     where = Where(segment_id=segment.id, segment_name=segment.name)
     seconds = narration_seconds.get(segment.id)
     duration_frames, is_estimated = _duration(segment, seconds=seconds, frame_rate=frame_rate)
-    stage = Stage(roles, document_canvas, canvas or document_canvas, duration_frames, frame_rate, counting)
-    layers = (
+    stage = Stage(roles, duration_frames, frame_rate, counting)
+    layers = [
         resolve_layer(layer, stage=stage, where=Where(segment.id, segment.name, layer.id, layer.name))
         for layer in segment.layers
         if layer.start_frame < duration_frames
-    )
+    ]
     return ResolvedSegment(
         id=segment.id,
         name=segment.name,
@@ -102,7 +103,12 @@ def resolve_segment(
             frame_rate=frame_rate,
             grade=counting,
         ),
-        layers=tuple(layers),
+        layers=reshape(
+            layers,
+            anchors={layer.id: layer.place.anchor for layer in segment.layers},
+            from_canvas=document_canvas,
+            to_canvas=canvas or document_canvas,
+        ),
         narration=_resolve_narration(segment, kit=kit, seconds=seconds, where=where),
         transition=_resolve_transition(segment.transition, roles=roles, where=where),
         clip_speech=resolve_clip_speech(

@@ -1,4 +1,4 @@
-"""From a layer to what it means on a canvas: its box, its look, and its motions within the segment's time."""
+"""From a layer to what it means on its document's canvas: its box, its look, its motions within the segment's time."""
 
 from dataclasses import dataclass
 
@@ -7,13 +7,12 @@ from builder.document.animation import (
     TURNING,
     TURNING_EMPHASES,
     Animated,
-    KeyframeTrack,
     Motion,
     Preset,
 )
 from builder.document.builds import BUILDING
 from builder.document.footage import resolve_cut
-from builder.document.geometry import FARTHEST_PX, Anchor, Canvas
+from builder.document.geometry import Place
 from builder.document.grade import Grade
 from builder.document.heard import volume_of, volume_track_of
 from builder.document.layers import (
@@ -23,24 +22,17 @@ from builder.document.layers import (
     IconLayer,
     Layer,
     LogoLayer,
-    Outline,
     PictureLayer,
     ShapeLayer,
     TableLayer,
     TextLayer,
 )
 from builder.document.looks import AnimationLook, ClipLook, LogoLook, Look
-from builder.document.placement import Shrinking, place_box
 from builder.document.resolve_graphics import resolve_frame, resolve_graphic
 from builder.document.resolve_text import resolve_text
-from builder.document.resolved import ResolvedLayer
+from builder.document.resolved import Box, ResolvedLayer
 from builder.document.roles import Roles, Where
 from builder.document.time import FrameRange, FrameRate
-
-_STRETCHING = frozenset(
-    {Outline.RECTANGLE, Outline.LINE, Outline.ARROW, Outline.CALLOUT, Outline.BRACKET, Outline.ELBOW}
-)
-"""Outlines of which a side may change its length alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +40,6 @@ class Stage:
     """What all layers of a segment have in common."""
 
     roles: Roles
-    from_canvas: Canvas
-    to_canvas: Canvas
     duration_frames: int
     frame_rate: FrameRate
     grade: Grade | None = None
@@ -57,7 +47,7 @@ class Stage:
 
 
 def resolve_layer(layer: Layer, *, stage: Stage, where: Where) -> ResolvedLayer:
-    """The layer within the segment's time. A logo stays upright: whatever would turn it is left out."""
+    """The layer in its own place. A logo stays upright: whatever would turn it is left out."""
     end_frame = stage.duration_frames if layer.end_frame is None else min(layer.end_frame, stage.duration_frames)
     lasting = end_frame - layer.start_frame
     upright = isinstance(layer, LogoLayer)
@@ -67,9 +57,7 @@ def resolve_layer(layer: Layer, *, stage: Stage, where: Where) -> ResolvedLayer:
         id=layer.id,
         name=layer.name,
         look=_resolve_look(layer, stage=stage, shown_frames=lasting, where=where),
-        box=place_box(
-            layer.place, from_canvas=stage.from_canvas, to_canvas=stage.to_canvas, shrinking=_shrinking_of(layer)
-        ),
+        box=_box_of(layer.place),
         rotation_degrees=0 if upright else layer.rotation_degrees,
         opacity_ratio=layer.opacity_ratio,
         frames=FrameRange(start_frame=layer.start_frame, duration_frames=lasting),
@@ -81,7 +69,7 @@ def resolve_layer(layer: Layer, *, stage: Stage, where: Where) -> ResolvedLayer:
             if emphasis.at_frame < lasting and not (upright and emphasis.preset in TURNING_EMPHASES)
         ),
         keyframes=tuple(
-            _scale_track(track, layer=layer, stage=stage)
+            track
             for track in layer.keyframes
             if track.property is not Animated.VOLUME and not (upright and track.property is Animated.ROTATION)
         ),
@@ -91,6 +79,10 @@ def resolve_layer(layer: Layer, *, stage: Stage, where: Where) -> ResolvedLayer:
         sound_fade_out_frames=layer.sound_fade_out_frames if isinstance(layer, ClipLayer) else 0,
         sound=layer.sound if layer.sound is not None and layer.sound.volume > 0 else None,
     )
+
+
+def _box_of(place: Place) -> Box:
+    return Box(x_px=place.x_px, y_px=place.y_px, width_px=place.width_px, height_px=place.height_px)
 
 
 def _fit_motions(enter: Motion | None, leave: Motion | None, *, frames: int) -> tuple[Motion | None, Motion | None]:
@@ -121,31 +113,6 @@ def _shorten(motion: Motion | None, frames: int) -> Motion | None:
     if motion is None or frames == 0:
         return None
     return motion.model_copy(update={"duration_frames": frames})
-
-
-def _scale_track(track: KeyframeTrack, *, layer: Layer, stage: Stage) -> KeyframeTrack:
-    """Offsets of a layer that fills the canvas stretch with it; all others are lengths and stay."""
-    if layer.place.anchor is not Anchor.FILL or stage.from_canvas == stage.to_canvas:
-        return track
-    factor = {
-        Animated.X: stage.to_canvas.width_px / stage.from_canvas.width_px,
-        Animated.Y: stage.to_canvas.height_px / stage.from_canvas.height_px,
-    }.get(track.property, 1.0)
-    keyframes = tuple(
-        keyframe.model_copy(update={"value": max(-FARTHEST_PX, min(FARTHEST_PX, keyframe.value * factor))})
-        for keyframe in track.keyframes
-    )
-    return track.model_copy(update={"keyframes": keyframes})
-
-
-def _shrinking_of(layer: Layer) -> Shrinking:
-    if isinstance(layer, TextLayer):
-        return Shrinking.AS_TEXT
-    if isinstance(layer, ChartLayer | TableLayer):
-        return Shrinking.EACH_SIDE
-    if isinstance(layer, ShapeLayer) and layer.outline in _STRETCHING:
-        return Shrinking.EACH_SIDE
-    return Shrinking.IN_PROPORTION
 
 
 def _resolve_look(layer: Layer, *, stage: Stage, shown_frames: int, where: Where) -> Look:

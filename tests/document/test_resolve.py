@@ -12,7 +12,7 @@ from builder.document.colour import CustomColour, RoleColour
 from builder.document.errors import ResolveError
 from builder.document.geometry import Anchor, Canvas, Place
 from builder.document.kit_values import ColourRole, KitValues, LogoVariant, Pronunciation, TypeStyle, VoiceRole
-from builder.document.layers import AnimationLayer, LogoLayer, Outline, PictureLayer, ShapeLayer, SpriteSheet, TextLayer
+from builder.document.layers import AnimationLayer, LogoLayer, PictureLayer, ShapeLayer, SpriteSheet, TextLayer
 from builder.document.pictures import PictureMask
 from builder.document.resolve import resolve, resolve_segment, speech_spec
 from builder.document.resolved import ResolvedTimeline
@@ -217,43 +217,6 @@ class TestAnotherCanvas:
         place = Place(x_px=-30, y_px=900, width_px=3000, height_px=400, anchor=Anchor.FILL)
         box = resolve_one(a_segment(text(place=place)), canvas=LANDSCAPE).layers[0].box
         assert (box.x_px, box.y_px, box.width_px, box.height_px) == (-30, 900, 3000, 400)
-
-    @pytest.mark.parametrize(
-        ("anchor", "place", "moved"),
-        [
-            (Anchor.TOP_LEFT, (100, 80), (100, 80)),
-            (Anchor.TOP, (560, 80), (140, 80)),
-            (Anchor.TOP_RIGHT, (1420, 80), (580, 80)),
-            (Anchor.LEFT, (100, 400), (100, 820)),
-            (Anchor.CENTRE, (760, 440), (340, 860)),
-            (Anchor.BOTTOM_RIGHT, (1420, 800), (580, 1640)),
-        ],
-    )
-    def test_keeps_the_distance_to_the_anchor(self, anchor, place, moved):
-        place = Place(x_px=place[0], y_px=place[1], width_px=400, height_px=200, anchor=anchor)
-        assert self.box(text(place=place)) == (*moved, 400, 200)
-
-    def test_pushes_inside_what_would_lie_outside(self):
-        place = Place(x_px=100, y_px=80, width_px=400, height_px=200, anchor=Anchor.CENTRE)
-        assert self.box(text(place=place)) == (54, 500, 400, 200)
-
-    def test_gives_a_text_that_is_too_wide_more_lines(self):
-        place = Place(x_px=160, y_px=400, width_px=1600, height_px=200)
-        x, y, width, height = self.box(text(place=place))
-        assert (x, width) == (54, 972)
-        assert width * height == pytest.approx(1600 * 200)
-        assert y + height / 2 == pytest.approx(920)
-
-    def test_shrinks_a_picture_in_proportion(self):
-        place = Place(x_px=160, y_px=200, width_px=1600, height_px=680)
-        x, y, width, height = self.box(PictureLayer(id="photo", asset=PHOTO, place=place))
-        assert width / height == pytest.approx(1600 / 680)
-        assert (x, width) == (pytest.approx(54), pytest.approx(972))
-        assert y + height / 2 == pytest.approx(960)
-
-    def test_shrinks_a_line_on_one_side_only(self):
-        place = Place(x_px=160, y_px=200, width_px=1600, height_px=6)
-        assert self.box(ShapeLayer(id="line", outline=Outline.LINE, place=place))[2:] == (972, 6)
 
     def test_stretches_what_fills(self):
         place = Place(x_px=192, y_px=0, width_px=1536, height_px=1080, anchor=Anchor.FILL)

@@ -111,7 +111,7 @@ def people(files: Mapping[str, str]) -> Segment:
             text(
                 "title",
                 "You are never on your own",
-                place(120, 168, 1680, 110, Anchor.TOP),
+                place(120, 168, 1680, 110),
                 style="heading-1",
                 align=Align.CENTRE,
             ),

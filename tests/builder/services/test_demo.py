@@ -7,6 +7,7 @@ import pytest
 
 from brandkit import api as brandkit
 from brandkit.api import Severity
+from builder.document.geometry import Canvas
 from builder.document.kit_values import KitValues
 from builder.document.needs import assets_of, files_of
 from builder.document.resolve import resolve
@@ -59,6 +60,16 @@ class TestDemoFilm:
     def test_breaks_no_rule_of_its_brand(self, resolved: ResolvedTimeline, kit: KitValues) -> None:
         findings = brandkit.check_document(resolved, kit=kit)
         assert [finding for finding in findings if finding.severity == Severity.ERROR] == []
+
+    @pytest.mark.parametrize(("width_px", "height_px"), [(1080, 1920), (1080, 1080), (1080, 1350), (1440, 1080)])
+    def test_breaks_no_rule_on_another_canvas_either(
+        self, timeline: Timeline, resolved: ResolvedTimeline, kit: KitValues, width_px: int, height_px: int
+    ) -> None:
+        canvas = Canvas(width_px=width_px, height_px=height_px)
+        shown = resolve(timeline, kit=kit, narration_seconds={}, canvas=canvas)
+        known = {(finding.rule, finding.layer_id) for finding in brandkit.check_document(resolved, kit=kit)}
+        found = {(finding.rule, finding.layer_id) for finding in brandkit.check_document(shown, kit=kit)}
+        assert found - known == set()
 
 
 @pytest.mark.slow
