@@ -11,6 +11,7 @@ from builder.document.reshaping import reshape
 from builder.document.resolve_fill import BEHIND, resolve_fill
 from builder.document.resolve_layer import Stage, resolve_layer
 from builder.document.resolved import (
+    ResolvedLayer,
     ResolvedNarration,
     ResolvedSegment,
     ResolvedTimeline,
@@ -84,11 +85,7 @@ def resolve_segment(
     seconds = narration_seconds.get(segment.id)
     duration_frames, is_estimated = _duration(segment, seconds=seconds, frame_rate=frame_rate)
     stage = Stage(roles, duration_frames, frame_rate, counting)
-    layers = [
-        resolve_layer(layer, stage=stage, where=Where(segment.id, segment.name, layer.id, layer.name))
-        for layer in segment.layers
-        if layer.start_frame < duration_frames
-    ]
+    layers = _resolve_layers(segment, stage=stage, from_canvas=document_canvas, to_canvas=canvas or document_canvas)
     return ResolvedSegment(
         id=segment.id,
         name=segment.name,
@@ -103,18 +100,26 @@ def resolve_segment(
             frame_rate=frame_rate,
             grade=counting,
         ),
-        layers=reshape(
-            layers,
-            anchors={layer.id: layer.place.anchor for layer in segment.layers},
-            from_canvas=document_canvas,
-            to_canvas=canvas or document_canvas,
-        ),
+        layers=layers,
         narration=_resolve_narration(segment, kit=kit, seconds=seconds, where=where),
         transition=_resolve_transition(segment.transition, roles=roles, where=where),
         clip_speech=resolve_clip_speech(
             segment, duration_frames=duration_frames, speech_seconds=seconds, frame_rate=frame_rate
         ),
     )
+
+
+def _resolve_layers(
+    segment: Segment, *, stage: Stage, from_canvas: Canvas, to_canvas: Canvas
+) -> tuple[ResolvedLayer, ...]:
+    """The layers that begin before the segment ends, arranged on ``to_canvas``."""
+    layers = [
+        resolve_layer(layer, stage=stage, where=Where(segment.id, segment.name, layer.id, layer.name))
+        for layer in segment.layers
+        if layer.start_frame < stage.duration_frames
+    ]
+    anchors = {layer.id: layer.place.anchor for layer in segment.layers}
+    return reshape(layers, anchors=anchors, from_canvas=from_canvas, to_canvas=to_canvas)
 
 
 def lay_out(segments: Sequence[ResolvedSegment]) -> tuple[ResolvedSegment, ...]:
