@@ -44,7 +44,7 @@ from generation.selectors.workers import list_workers
 from generation.services import jobs as _jobs
 from generation.services.artifacts import ensure_artifact
 from generation.services.exports import request_export
-from generation.services.footage import find_proxy, find_transcript, request_proxy, request_transcript
+from generation.services.footage import find_proxy, find_transcript, request_proxy, request_transcript, show_proxy
 from generation.services.glyphs import find_glyphs
 from generation.services.narrations import find_narrations, known_seconds, narration_key, request_narrations
 from generation.services.staging import declare_thumbnail, stage_segment
@@ -112,6 +112,7 @@ __all__ = [
     "request_narrations",
     "request_proxy",
     "request_transcript",
+    "show_proxy",
     "stage_segment",
     "store_file",
     "store_path",

@@ -17,7 +17,7 @@ from builder.document.resolved import ResolvedSegment
 from builder.document.time import FrameRate
 from builder.document.timeline import Segment
 from builder.models import Right, Video
-from builder.models.workspace import Actor
+from builder.models.workspace import Actor, person_behind
 from builder.selectors.access import access_video
 from builder.selectors.documents import get_kit_of, get_timeline, list_segments, part_of, speech_specs
 from builder.services.originals import refuse_foreign_originals
@@ -96,6 +96,7 @@ def stage_segments(
         _show(
             workspace,
             segment,
+            place=f"{video.id} {person_behind(by).pk} {segment.id}",
             canvas=shown_on,
             frame_rate=part.frame_rate,
             scale_ratio=scale_ratio,
@@ -141,6 +142,7 @@ def _show(
     workspace: str,
     segment: ResolvedSegment,
     *,
+    place: str,
     canvas: Canvas,
     frame_rate: FrameRate,
     scale_ratio: float,
@@ -149,17 +151,27 @@ def _show(
 ) -> ShownSegment:
     staged = generation.stage_segment(workspace, segment, canvas=canvas, frame_rate=frame_rate, scale_ratio=scale_ratio)
     pictures = {**staged.layers, "fill": staged.fill}
-    footage = {name: _show_footage(workspace, picture) for name, picture in pictures.items() if picture.clip}
+    footage = {
+        name: _show_footage(workspace, picture, place=f"{place} {name}")
+        for name, picture in pictures.items()
+        if picture.clip
+    }
     return ShownSegment(resolved=segment, staged=staged, narration=narration, findings=findings, footage=footage)
 
 
-def _show_footage(workspace: str, picture: StagedPicture) -> ShownFootage:
-    """The small copy of footage. What is edited cannot be shown without it, so it is asked for."""
+def _show_footage(workspace: str, picture: StagedPicture, *, place: str) -> ShownFootage:
+    """The small copy of footage, asked for where there is none: an upgrade may have left the one there was behind.
+
+    What is edited cannot be shown without it; other footage is shown as it is meanwhile.
+    """
     assert picture.clip is not None
     part = picture.clip_part
-    found = generation.find_proxy(workspace, picture.clip, part=part)
-    if part is not None and found.state is MediaState.MISSING:
-        found = generation.request_proxy(workspace, picture.clip, part=part)
+    if part is None:
+        found = generation.find_proxy(workspace, picture.clip)
+        if found.state is MediaState.MISSING:
+            found = generation.request_proxy(workspace, picture.clip)
+    else:
+        found = generation.show_proxy(workspace, picture.clip, part=part, place=place)
     if found.state is MediaState.READY:
         return ShownFootage(key=found.key)
     is_failed = found.state is MediaState.FAILED

@@ -16,7 +16,7 @@ class WorkerState(Value):
 
 
 def list_workers() -> tuple[WorkerState, ...]:
-    """All workers that ever started, by name."""
+    """The workers that started lately, by name: the sweep forgets those that started a month ago."""
     return tuple(
         WorkerState(name=report.name, abilities=Abilities.model_validate(report.abilities), seen_at=report.seen_at)
         for report in WorkerReport.objects.all()

@@ -5,6 +5,7 @@ import logging
 import os
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,6 +29,11 @@ def announce(worker: str) -> None:
     logger.info("%s can do: %s", worker, abilities.model_dump_json())
     values = {"abilities": abilities.model_dump(mode="json"), "seen_at": timezone.now()}
     WorkerReport.objects.update_or_create(name=worker, defaults=values)
+
+
+def forget_workers(*, before: datetime) -> None:
+    """Forget the workers that started last before: most of them were replaced by others with new names."""
+    WorkerReport.objects.filter(seen_at__lt=before).delete()
 
 
 def find_abilities() -> Abilities:

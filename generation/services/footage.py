@@ -1,16 +1,23 @@
 """Footage for the renderer and for the browser, and the words in it."""
 
+import hashlib
 from dataclasses import dataclass
+from typing import Final
+
+from django.core.cache import cache
 
 from builder.document.resolved import ResolvedTimeline
 from generation import registry
 from generation.domain.footage import FootagePart
 from generation.domain.renditions import rendition_specs
 from generation.domain.snapshots import DerivedState, JobState, MediaState
-from generation.domain.specs import ArtifactSpec, ProxySpec, TranscriptSpec, artifact_key
+from generation.domain.specs import ArtifactKind, ArtifactSpec, ProxySpec, TranscriptSpec, artifact_key
 from generation.selectors.jobs import find_latest_jobs
 from generation.services import artifacts, jobs
 from generation.services.mending import find_mended
+
+REMEMBERED_SECONDS: Final = 3600
+"""So long it is known what was seen in a place before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +38,26 @@ def find_renditions(workspace_key: str, timeline: ResolvedTimeline) -> Rendition
     )
 
 
-def request_proxy(workspace_key: str, asset: str, *, part: FootagePart | None = None) -> DerivedState:
-    """Have a small copy of the footage (or of an edited part of it) made for the browser, if there is none."""
-    return _request(workspace_key, ProxySpec(asset=asset, part=part))
+def request_proxy(workspace_key: str, asset: str) -> DerivedState:
+    """Have a small copy of the footage made for the browser, if there is none."""
+    return _request(workspace_key, ProxySpec(asset=asset))
 
 
-def find_proxy(workspace_key: str, asset: str, *, part: FootagePart | None = None) -> DerivedState:
-    """How far the small copy of the footage, or of an edited part of it, is."""
-    return _state(workspace_key, ProxySpec(asset=asset, part=part))
+def show_proxy(workspace_key: str, asset: str, *, part: FootagePart, place: str) -> DerivedState:
+    """How far the small copy of an edited part is that somebody sees now; it is asked for where there is none.
+
+    ``place`` says where it is seen, and by whom. What was seen there before is called off while it waits for a worker,
+    so that a trim or a fade that is dragged leaves one job and not one for every pause.
+    """
+    spec = ProxySpec(asset=asset, part=part)
+    _call_off_earlier(workspace_key, artifact_key(spec), place=place)
+    found = _state(workspace_key, spec)
+    return _request(workspace_key, spec) if found.state is MediaState.MISSING else found
+
+
+def find_proxy(workspace_key: str, asset: str) -> DerivedState:
+    """How far the small copy of the footage is."""
+    return _state(workspace_key, ProxySpec(asset=asset))
 
 
 def request_transcript(workspace_key: str, asset: str) -> DerivedState:
@@ -49,6 +68,17 @@ def request_transcript(workspace_key: str, asset: str) -> DerivedState:
 def find_transcript(workspace_key: str, asset: str) -> DerivedState:
     """How far the transcript is; its facts are a ``Transcript``."""
     return _state(workspace_key, _transcript(asset))
+
+
+def _call_off_earlier(workspace_key: str, key: str, *, place: str) -> None:
+    """Whoever still needs what is called off looks for it again, and has it made."""
+    name = "shown-proxy-" + hashlib.sha256(f"{workspace_key} {place}".encode()).hexdigest()
+    earlier = cache.get(name)
+    if earlier == key:
+        return
+    cache.set(name, key, timeout=REMEMBERED_SECONDS)
+    if earlier is not None:
+        jobs.call_off(workspace_key=workspace_key, kind=ArtifactKind.PROXY, key=earlier)
 
 
 def _transcript(asset: str) -> TranscriptSpec:

@@ -239,6 +239,13 @@ def cancel_job(job_id: uuid.UUID) -> None:
         transaction.on_commit(lambda: _after_settling(job))
 
 
+def call_off(*, workspace_key: str, kind: str, key: str) -> None:
+    """Cancel the job for this key that still waits for a worker, if there is one. One that was begun goes on."""
+    waiting = Job.objects.filter(workspace_key=workspace_key, kind=kind, key=key, state=JobState.WAITING).first()
+    if waiting is not None:
+        cancel_job(waiting.pk)
+
+
 def fail_if_lost(job_id: uuid.UUID) -> bool:
     """End a job as failed whose workers were lost too often."""
     job = Job.objects.filter(pk=job_id).first()

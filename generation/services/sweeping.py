@@ -23,11 +23,14 @@ from generation.domain.requests import EXPORT
 from generation.domain.snapshots import SETTLED_STATES
 from generation.domain.specs import FROM_FROZEN, MADE_AGAIN, ArtifactKind
 from generation.models import Artifact, Job
+from generation.services.abilities import forget_workers
 
 logger = logging.getLogger(__name__)
 
 NEVER_WITHIN: Final = timedelta(days=1)
 """What was used this recently stays, however full the store is: an export or an open editor may be about to use it."""
+WORKERS_KEPT: Final = timedelta(days=30)
+"""A worker that started longer ago is no longer listed, until it starts again."""
 BATCH: Final = 500
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 _FROZEN: Final = re.compile(r'"frozen":"([0-9a-f]{64})"')
@@ -71,6 +74,7 @@ def sweep_derived(
         gone = _remove(old[start : start + BATCH], now=now)
         swept = Swept(swept.files + len(gone), swept.size_bytes + sum(sizes[sha256] for sha256 in gone))
     _forget_exports(before=now - max(timedelta(days=days), NEVER_WITHIN))
+    forget_workers(before=now - WORKERS_KEPT)
     if swept.files:
         logger.info("Swept %s derived files, %.1f MB.", swept.files, swept.size_bytes / 1e6)
     return swept

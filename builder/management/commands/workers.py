@@ -6,7 +6,7 @@ from generation import api as generation
 
 
 class Command(BaseCommand):
-    help = "List the workers that ever started, with what each can do: device, encoders, cores."
+    help = "List the workers that started in the last 30 days, with what each can do: device, encoders, cores."
 
     def handle(self, **_options: object) -> None:
         for worker in generation.list_workers():

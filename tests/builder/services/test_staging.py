@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from builder.document.geometry import Canvas
+from builder.document.geometry import Canvas, CropBox
 from builder.document.transitions import Transition, TransitionKind
-from builder.models import AssetKind
+from builder.models import AssetKind, User
 from builder.services.staging import ShownFootage, ShownSegment, stage_segments
 from generation.models import Job
+from generation.services.jobs import claim_job
 from tests.builder.houses import House, add_asset, build_segment
 from tests.generation.jobs.running import run_everything
 
@@ -52,25 +53,47 @@ class TestShownSegment:
 
 @pytest.mark.django_db
 class TestShownFootage:
-    def stage(self, house: House, **cut: object) -> ShownFootage:
+    def stage(self, house: House, *, by: User | None = None, **cut: object) -> ShownFootage:
         if not house.workspace.assets.filter(kind=AssetKind.CLIP).exists():
             add_asset(house.workspace, CLIP, kind=AssetKind.CLIP, media_type="video/mp4", owner=house.author)
         background = {"kind": "clip", "asset": house.workspace.assets.get(kind=AssetKind.CLIP).sha256, **cut}
         segments = [build_segment("one", background=background)]
-        _, [shown] = stage_segments(house.video.id, by=house.author, segments=segments, canvas=None, scale_ratio=0.1)
+        _, [shown] = stage_segments(
+            house.video.id, by=by or house.author, segments=segments, canvas=None, scale_ratio=0.1
+        )
         return shown.footage["fill"]
 
     def jobs(self) -> list[tuple[str, str]]:
         return [(job.kind, job.state) for job in Job.objects.filter(kind="proxy")]
 
     def test_as_it_is_does_not_wait_for_its_small_copy(self, house: House) -> None:
-        assert self.stage(house) == ShownFootage(key=None)
-        assert self.jobs() == []
+        assert self.stage(house) == self.stage(house) == ShownFootage(key=None)
+        assert self.jobs() == [("proxy", "waiting")]
 
     def test_that_is_edited_is_asked_for_once(self, house: House) -> None:
         for _ in range(2):
             assert self.stage(house, mirror=True) == ShownFootage(key=None, is_preparing=True)
         assert self.jobs() == [("proxy", "waiting")]
+
+    def test_that_is_edited_again_is_asked_for_as_it_is_now_alone(self, house: House) -> None:
+        for crop in (0.9, 0.8, 0.7):
+            self.stage(house, crop=CropBox(x_ratio=0, y_ratio=0, width_ratio=crop, height_ratio=1).model_dump())
+        assert sorted(self.jobs()) == [("proxy", "cancelled"), ("proxy", "cancelled"), ("proxy", "waiting")]
+        self.stage(house, mirror=True)
+        back = self.stage(house, crop=CropBox(x_ratio=0, y_ratio=0, width_ratio=0.7, height_ratio=1).model_dump())
+        assert back.is_preparing
+        assert [state for _kind, state in self.jobs()].count("waiting") == 1
+
+    def test_leaves_what_a_worker_has_begun(self, house: House) -> None:
+        self.stage(house, mirror=True)
+        claim_job(Job.objects.get(kind="proxy").pk)
+        self.stage(house, speed_ratio=2)
+        assert sorted(self.jobs()) == [("proxy", "running"), ("proxy", "waiting")]
+
+    def test_leaves_what_another_person_waits_for(self, house: House) -> None:
+        self.stage(house, mirror=True)
+        self.stage(house, by=house.manager, speed_ratio=2)
+        assert self.jobs() == [("proxy", "waiting")] * 2
 
     def test_that_cannot_be_made_says_why_and_is_not_tried_for_ever(self, house: House) -> None:
         self.stage(house, mirror=True)

@@ -12,7 +12,7 @@ from generation import api, files, registry
 from generation.api import FileKind, JobState, MediaState
 from generation.domain.footage import FootagePart
 from generation.domain.specs import FROM_FROZEN, MADE_AGAIN, PICTURES, ArtifactKind, ProxySpec, artifact_key
-from generation.models import Artifact, Job
+from generation.models import Artifact, Job, WorkerReport
 from generation.services import artifacts, sweeping
 from generation.services.sweeping import sweep_derived
 from tests.generation.films import make_film
@@ -127,7 +127,7 @@ class TestSweep:
         shown = add_artifact(
             artifact_key(spec), b"edited", kind=ArtifactKind.PROXY, days=31, spec=spec.model_dump_json()
         )
-        assert api.find_proxy("northwind", PART.asset, part=PART).state == MediaState.READY
+        assert api.show_proxy("northwind", PART.asset, part=PART, place="editor").state == MediaState.READY
         sweep_derived(older_than_days=30)
         assert is_kept(shown)
 
@@ -188,6 +188,15 @@ class TestSweep:
         assert is_kept(old)
         call_command("sweep", "--older-than-days", "30")
         assert not is_kept(old)
+
+    def test_forgets_workers_that_started_long_ago(self):
+        now = sweeping.timezone.now()
+        for name, days in (("render@old", 31), ("render@new", 29)):
+            WorkerReport.objects.create(name=name, seen_at=now - timedelta(days=days))
+        sweep_derived(dry_run=True)
+        assert WorkerReport.objects.count() == 2
+        sweep_derived()
+        assert [report.name for report in WorkerReport.objects.all()] == ["render@new"]
 
     def test_spares_what_is_used_again_and_again(self):
         old = add_artifact("old", b"old", days=31)
