@@ -13,12 +13,11 @@ from builder.document.rich_looks import ResolvedHighlight, ResolvedShadow, Resol
 from generation.rendering.layers.frame import extent
 from generation.rendering.layers.looks import rasterise
 from generation.rendering.layers.text.graphemes import split_graphemes, split_words
-from generation.rendering.layers.text.labels import draw_label, set_label
 from generation.rendering.layers.text.measuring import Measured, measure
 from generation.rendering.layers.text.painting import Painter
 from generation.rendering.layers.text.pieces import paragraphs_of
 from generation.rendering.layers.text.typeset import SetText, set_text
-from generation.rendering.pixels import PremultipliedRgba, draw_on, new_bitmap
+from generation.rendering.pixels import PremultipliedRgba
 from tests.generation.rendering.films import layer, text, type_of
 from tests.generation.rendering.originals import Originals
 
@@ -313,32 +312,3 @@ class TestDecoration:
     def test_grown_text_keeps_inside_its_bitmap(self, originals: Originals) -> None:
         shadow = ResolvedShadow(colour="#000000", opacity_ratio=1, offset_x_em=0.3, offset_y_em=0.3, blur_em=0.4)
         self.whole(text("Åj", type_of(originals["serif"], 20), grow=True, shadow=shadow), originals)
-
-
-class TestLabel:
-    def test_is_set_and_painted_like_a_text_layer(self, originals: Originals) -> None:
-        type_ = type_of(originals["sans"], 48)
-        look = text("Revenue 2026", type_, vertical_align=Align.CENTRE)
-        place = extent(layer(look, 0, 0, 400, 80), scale=1)
-        bitmap = new_bitmap(place.width_px, place.height_px)
-        x, y = -place.offset_x_px, -place.offset_y_px
-        draw_on(
-            bitmap,
-            lambda canvas: draw_label(
-                canvas,
-                "Revenue 2026",
-                type_,
-                x_px=x,
-                y_px=y,
-                width_px=400,
-                height_px=80,
-                media=originals,
-            ),
-        )
-        assert np.array_equal(bitmap, draw(look, originals, 400, 80))
-
-    def test_tells_its_size(self, originals: Originals) -> None:
-        label = set_label("Revenue", type_of(originals["sans"], 48), width_px=150, height_px=60, media=originals)
-        assert label.width_px <= 150.5
-        assert 27 <= label.size_px < 48
-        assert label.height_px == pytest.approx(label.size_px * 1.25, abs=1)

@@ -9,7 +9,7 @@ from generation.rendering.layers.charts.lines import paint_lines
 from generation.rendering.layers.charts.numbers import paint_counter, paint_progress
 from generation.rendering.layers.charts.parts import Sheet
 from generation.rendering.layers.charts.rounds import paint_pie, paint_ring
-from generation.rendering.layers.lettering import Lettering
+from generation.rendering.layers.text.labels import Lettering
 from generation.rendering.media import Media
 from generation.rendering.pixels import PremultipliedRgba, draw_on, new_bitmap
 

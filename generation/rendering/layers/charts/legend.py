@@ -8,7 +8,7 @@ import skia
 
 from builder.document.looks import Tone
 from generation.rendering.layers.charts.parts import QUIET_OPACITY, Sheet, tone_paint
-from generation.rendering.layers.lettering import Written
+from generation.rendering.layers.text.labels import Written
 
 CHIP_EM: Final = 0.72
 CHIP_GAP_EM: Final = 0.42

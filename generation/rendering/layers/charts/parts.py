@@ -10,7 +10,7 @@ from builder.document.animation import Easing
 from builder.document.charts import write_number
 from builder.document.easing import ease
 from builder.document.looks import ChartLook, Tone
-from generation.rendering.layers.lettering import Lettering
+from generation.rendering.layers.text.labels import Lettering
 from generation.rendering.pixels import skia_colour
 
 PART_SHARE: Final = 0.5

@@ -13,7 +13,7 @@ from builder.document.layers import Align
 from generation.rendering.layers.charts.legend import BELOW_EM, NO_LEGEND, Legend, lay_legend
 from generation.rendering.layers.charts.parts import BASE_OPACITY, GRID_OPACITY, QUIET_OPACITY, Sheet, ink_paint
 from generation.rendering.layers.charts.ticks import Scale, make_scale
-from generation.rendering.layers.lettering import Written
+from generation.rendering.layers.text.labels import Written
 
 AXIS_GAP_EM: Final = 0.5
 LABEL_ROOM_EM: Final = 1.35
@@ -182,7 +182,7 @@ def _names_below(sheet: Sheet, *, slot_px: float) -> tuple[Written | None, ...]:
     room = slot_px * 0.94
     for tried in (size, smallest):
         if all(letters.widest_word_px(name, tried) <= room for name in names):
-            written = [letters.box(name, tried, room_px=room, align=Align.CENTRE) for name in names]
+            written = [letters.box(name, tried, room_px=room, side=Align.CENTRE) for name in names]
             if max(one.height_px for one in written) <= min(tried * 4.6, sheet.height_px * 0.26):
                 return tuple(written)
     if slot_px >= smallest * SHORTEST_NAME_EM:
@@ -212,7 +212,7 @@ def _names_beside(sheet: Sheet, *, slot_px: float) -> tuple[Written | None, ...]
         if number % every:
             written.append(None)
             continue
-        box = letters.box(name, size, room_px=room, align=Align.END)
+        box = letters.box(name, size, room_px=room, side=Align.END)
         fits = box.height_px <= slot_px * every and letters.widest_word_px(name, size) <= room
         written.append(box if fits else _narrow(letters.shortened(name, size, room_px=room)))
     return tuple(written)

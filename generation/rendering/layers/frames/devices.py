@@ -17,7 +17,7 @@ from generation.rendering.layers.frames.screens import (
     laptop_lid,
     screen_of,
 )
-from generation.rendering.layers.lettering import Lettering
+from generation.rendering.layers.text.labels import Lettering
 from generation.rendering.media import Media
 from generation.rendering.pixels import PremultipliedRgba, draw_on, new_bitmap, skia_colour, skia_image
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from builder.document.looks import TableLook
-from generation.rendering.layers.lettering import Lettering, Written
+from generation.rendering.layers.text.labels import Lettering, Written
 
 PAD_X_EM: Final = 0.6
 PAD_Y_EM: Final = 0.42
@@ -63,20 +63,14 @@ def column_edges(look: TableLook, *, width_px: float) -> tuple[float, ...]:
 def _set_cells(look: TableLook, letters: Lettering, *, width_px: float, size_px: float) -> list[list[SetCell]]:
     edges = column_edges(look, width_px=width_px)
     pad = PAD_X_EM * size_px
-    cells = []
+    sides = [letters.side_of(column.align) for column in look.columns]
+    cells: list[list[SetCell]] = []
     for number, row in enumerate(look.rows):
         colour = look.header_colour if look.header and number == 0 else None
-        cells.append(
-            [
-                SetCell(
-                    letters.box(
-                        _unbroken(text), size_px, room_px=right - left - 2 * pad, align=column.align, colour=colour
-                    ),
-                    left + pad,
-                )
-                for text, column, left, right in zip(row, look.columns, edges, edges[1:], strict=False)
-            ]
-        )
+        cells.append([])
+        for text, side, left, right in zip(row, sides, edges, edges[1:], strict=False):
+            words = letters.box(_unbroken(text), size_px, room_px=right - left - 2 * pad, side=side, colour=colour)
+            cells[-1].append(SetCell(words, left + pad))
     return cells
 
 

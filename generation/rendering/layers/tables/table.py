@@ -7,8 +7,8 @@ import skia
 from builder.document.animation import Easing
 from builder.document.easing import ease
 from builder.document.looks import TableLook
-from generation.rendering.layers.lettering import Lettering
 from generation.rendering.layers.tables.setting import SetRow, set_table
+from generation.rendering.layers.text.labels import Lettering
 from generation.rendering.media import Media
 from generation.rendering.pixels import PremultipliedRgba, draw_on, new_bitmap, skia_colour
 

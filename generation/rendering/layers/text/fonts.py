@@ -65,6 +65,10 @@ class FontBook:
         metrics = skia.Font(self._typefaces[_key_of(type_)], size_px).getMetrics()
         return -float(metrics.fAscent), float(metrics.fDescent)
 
+    def cap_px(self, type_: ResolvedType, size_px: float) -> float:
+        """How high the font's capitals are; 0 where it does not say."""
+        return float(skia.Font(self._typefaces[_key_of(type_)], size_px).getMetrics().fCapHeight)
+
     def _alias(self, typeface: Any) -> str:
         identity = int(typeface.uniqueID())
         if identity not in self._aliases:

@@ -1,101 +1,131 @@
-"""Text inside other drawings: what charts, tables and callouts set their words with.
+"""Short pieces of text for charts, tables and frames: one line, or a few in a given width. Lengths are px.
 
-A label is set exactly like a text layer: fonts by hash, shaping, fallback, wrapping and shrinking are the same.
+They are set by what sets text layers: fonts by hash, shaping, stand-ins and the direction of reading are the same.
 """
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
-from builder.document.layers import Align, ListStyle
-from builder.document.looks import ResolvedType, TextLook
-from generation.rendering.layers.text.painting import Painter
-from generation.rendering.layers.text.typeset import SetText, set_text
+from builder.document.layers import Align
+from builder.document.looks import ResolvedType
+from generation.rendering.layers.text.graphemes import split_graphemes
+from generation.rendering.layers.text.paragraphs import Inked, ParagraphMaker
+from generation.rendering.layers.text.pieces import Piece, is_right_to_left
 from generation.rendering.media import Media
+
+_LONG_ENOUGH_PX: Final = 100_000.0
+_LINE_LEADING: Final = 1.2
+_ELLIPSIS: Final = "\u2026"
+_DIGITS: Final = "0123456789"
+_OTHER_END: Final = {Align.START: Align.END, Align.CENTRE: Align.CENTRE, Align.END: Align.START}
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
-    """Words set in a box of ``width_px`` by ``height_px``, px of the canvas, ready to be painted or measured."""
+class Written:
+    """A piece of text ready to be painted; ``cap_px`` is the height of its capitals above the first ``baseline_px``."""
 
-    set: SetText
+    paragraph: Any
+    width_px: float
+    height_px: float
+    baseline_px: float
+    cap_px: float
+    room_px: float
+
+    def paint(self, canvas: Any, x_px: float, y_px: float, *, opacity: float = 1.0) -> None:
+        """Paint with the top left corner of the text's room at this place."""
+        if opacity <= 0:
+            return
+        if opacity < 1:
+            canvas.saveLayerAlpha(None, round(255 * opacity))
+            self.paragraph.paint(canvas, x_px, y_px)
+            canvas.restore()
+        else:
+            self.paragraph.paint(canvas, x_px, y_px)
+
+    def paint_at(
+        self, canvas: Any, x_px: float, y_px: float, *, across: float = 0.5, down: float = 0.5, opacity: float = 1.0
+    ) -> None:
+        """Paint a single line with this share of its width at ``x_px``, and of its capitals' height at ``y_px``."""
+        top = y_px + self.cap_px * (1 - down) - self.baseline_px
+        self.paint(canvas, x_px - self.width_px * across, top, opacity=opacity)
+
+
+class Lettering:
+    """Writes pieces of text in one type style. ``texts`` is everything that may come up, for its stand-in fonts."""
+
+    def __init__(self, type_: ResolvedType, *, texts: list[str], media: Media) -> None:
+        self._type = type_
+        everything = "".join(texts)
+        self._maker = ParagraphMaker(
+            [(Piece(everything + everything.upper() + _DIGITS + _ELLIPSIS, type_),)], base=type_, media=media
+        )
+        self._is_reversed = is_right_to_left((Piece(everything, type_),))
+        self._cap_ratio = self._maker.fonts.cap_px(type_, 100) / 100 or 0.7
 
     @property
-    def width_px(self) -> float:
-        """The width of its longest line."""
-        return self.set.width_px
+    def colour(self) -> str:
+        """The style's own colour."""
+        return self._type.colour
 
-    @property
-    def height_px(self) -> float:
-        """The height of all its lines."""
-        return self.set.height_px
+    def side_of(self, align: Align) -> Align:
+        """``START`` for the left and ``END`` for the right, as the texts as a whole are read."""
+        return _OTHER_END[align] if self._is_reversed else align
 
-    @property
-    def size_px(self) -> float:
-        """The size that it is set at after shrinking."""
-        return self.set.size_px
+    def line(self, text: str, size_px: float, *, colour: str | None = None) -> Written:
+        """One line, however long."""
+        return self._write(
+            text, size_px, colour=colour, room_px=_LONG_ENOUGH_PX, side=Align.START, leading=_LINE_LEADING
+        )
 
-    def paint(self, canvas: Any, *, x_px: float, y_px: float) -> None:
-        """Paint it with the top left corner of its box at ``x_px``, ``y_px`` of a Skia canvas whose unit is a px."""
-        canvas.save()
-        canvas.translate(x_px, y_px)
-        Painter(self.set).paint(canvas)
-        canvas.restore()
+    def box(
+        self, text: str, size_px: float, *, room_px: float, side: Align = Align.START, colour: str | None = None
+    ) -> Written:
+        """Lines broken to ``room_px``; they begin at its left for ``START``, and end at its right for ``END``."""
+        leading = self._type.line_height_ratio
+        return self._write(text, size_px, colour=colour, room_px=max(1.0, room_px), side=side, leading=leading)
+
+    def shortened(self, text: str, size_px: float, *, room_px: float, colour: str | None = None) -> Written:
+        """One line that is cut with an ellipsis, between characters, where it is longer than ``room_px``."""
+        written = self.line(text, size_px, colour=colour)
+        if written.width_px <= room_px or not text:
+            return written
+        characters = split_graphemes(text)
+        low, high = 0, len(characters) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.line(_cut(characters, middle), size_px).width_px <= room_px:
+                low = middle
+            else:
+                high = middle - 1
+        return self.line(_cut(characters, low), size_px, colour=colour)
+
+    def widest_word_px(self, text: str, size_px: float) -> float:
+        """The width of the longest part that cannot be broken."""
+        return float(self.line(text, size_px).paragraph.MinIntrinsicWidth)
+
+    def _write(
+        self, text: str, size_px: float, *, colour: str | None, room_px: float, side: Align, leading: float
+    ) -> Written:
+        words = text.upper() if self._type.upper_case else text
+        type_ = self._type.model_copy(update={"colour": colour or self._type.colour, "line_height_ratio": leading})
+        is_reversed = is_right_to_left((Piece(words, type_),))
+        paragraph = self._maker.make(
+            [Inked(words, type_)],
+            factor=size_px / type_.size_px,
+            # A paragraph that reads from the right begins there.
+            align=_OTHER_END[side] if is_reversed else side,
+            is_reversed=is_reversed,
+            width_px=room_px,
+        )
+        return Written(
+            paragraph=paragraph,
+            width_px=float(paragraph.LongestLine),
+            height_px=float(paragraph.Height),
+            baseline_px=float(paragraph.AlphabeticBaseline),
+            cap_px=self._cap_ratio * size_px,
+            room_px=room_px,
+        )
 
 
-def set_label(
-    text: str,
-    type_: ResolvedType,
-    *,
-    width_px: float,
-    height_px: float,
-    media: Media,
-    align: Align = Align.START,
-    vertical_align: Align = Align.CENTRE,
-    shrink: bool = True,
-) -> Label:
-    """``text`` in a box: one line or as many as it needs; ``shrink`` keeps it inside, down to the style's minimum.
-
-    Raises RenderError ``original-missing`` or ``original-unreadable`` for its font.
-    """
-    look = TextLook(
-        text=text,
-        type=type_,
-        align=align,
-        vertical_align=vertical_align,
-        list_style=ListStyle.NONE,
-        shrink=shrink,
-    )
-    return Label(set_text(look, width_px=width_px, height_px=height_px, media=media))
-
-
-def draw_label(
-    canvas: Any,
-    text: str,
-    type_: ResolvedType,
-    *,
-    x_px: float,
-    y_px: float,
-    width_px: float,
-    height_px: float,
-    media: Media,
-    align: Align = Align.START,
-    vertical_align: Align = Align.CENTRE,
-    shrink: bool = True,
-) -> None:
-    """Set ``text`` in the box at ``x_px``, ``y_px`` and paint it there; see ``set_label``.
-
-    Charts and tables call this for their captions and values. Blank text paints nothing.
-    """
-    if not text.strip():
-        return
-    label = set_label(
-        text,
-        type_,
-        width_px=width_px,
-        height_px=height_px,
-        media=media,
-        align=align,
-        vertical_align=vertical_align,
-        shrink=shrink,
-    )
-    label.paint(canvas, x_px=x_px, y_px=y_px)
+def _cut(characters: list[str], count: int) -> str:
+    return "".join(characters[:count]).rstrip() + _ELLIPSIS
