@@ -15,7 +15,7 @@ from builder.document.fills import ClipFill, Fill, PictureFill, ResolvedScrim
 from builder.document.geometry import Canvas
 from builder.document.time import FrameRate
 from generation.rendering.clips import ClipWindow, fit_clip, planes_of
-from generation.rendering.edited import open_footage
+from generation.rendering.edited_footage import open_footage
 from generation.rendering.fills import OWNER, rasterise_fill, scrim_table
 from generation.rendering.framing import PictureFramer
 from generation.rendering.grading import find_grader

@@ -12,8 +12,8 @@ import torch
 
 from generation.rendering.kernels import FULL_OPACITY, SHIFT_STEPS
 from generation.rendering.pixels import Plane
-from generation.rendering.places import Places
 from generation.rendering.planes import PlaneFormat, Planes, flat_values
+from generation.rendering.sampling import Places
 
 Tensor = torch.Tensor
 

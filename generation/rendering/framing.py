@@ -10,8 +10,8 @@ import numpy as np
 from builder.document.evaluate import CropState
 from generation.rendering.kernels import Fine, resample_fine_rows, resample_rows
 from generation.rendering.pixels import Plane
-from generation.rendering.places import Places
 from generation.rendering.planes import Planes
+from generation.rendering.sampling import Places
 
 
 class PictureFramer:

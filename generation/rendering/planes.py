@@ -16,7 +16,7 @@ from av.video.frame import VideoFrame
 from generation.rendering.colour import YUVA_OF_PREMULTIPLIED, best_code, best_code_of_hex
 from generation.rendering.kernels import FULL_OPACITY, SHIFT_STEPS, blend
 from generation.rendering.pixels import Plane, PremultipliedRgba, half_up
-from generation.rendering.places import Places
+from generation.rendering.sampling import Places
 
 _RIM_PX: Final = 2
 """Empty pixels that a sprite has on its left and top, so that shifting it needs no special case at its edges."""

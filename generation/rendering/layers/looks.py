@@ -22,7 +22,7 @@ from builder.document.looks import (
 from builder.document.resolved import ResolvedLayer
 from builder.document.time import FrameRate
 from generation.rendering.clips import bitmap_of, fit_clip
-from generation.rendering.edited import open_footage
+from generation.rendering.edited_footage import open_footage
 from generation.rendering.grading import find_grader
 from generation.rendering.layers.appearing import appear
 from generation.rendering.layers.charts.chart import draw_chart

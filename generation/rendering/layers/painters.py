@@ -20,7 +20,7 @@ from builder.document.time import FrameRate
 from builder.document.windows import look_through
 from generation.rendering.clips import bitmap_of, fit_clip, has_alpha, planes_of
 from generation.rendering.cropping import CroppedPicture
-from generation.rendering.edited import open_footage
+from generation.rendering.edited_footage import open_footage
 from generation.rendering.grading import find_grader
 from generation.rendering.layers.frame import extent, frame_of, owner_of
 from generation.rendering.layers.frames.footage import FramedFootage

@@ -19,7 +19,7 @@ from generation.rendering.audio.sound import Sound
 from generation.rendering.audio.source import has_sound
 from generation.rendering.clips import Clip, has_alpha
 from generation.rendering.decoding import Decoder
-from generation.rendering.edited import EditedClip
+from generation.rendering.edited_footage import EditedClip
 from generation.rendering.footage_files import (
     PROXY,
     PROXY_WITH_ALPHA,

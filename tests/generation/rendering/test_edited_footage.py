@@ -19,7 +19,7 @@ from generation.domain.footage import FootagePart, baked_place
 from generation.domain.specs import PICTURES, ArtifactKind, ProxySpec, RenditionSpec
 from generation.domain.work import MadeFile
 from generation.rendering.clips import Clip, rgb_of, yuv_planes_of
-from generation.rendering.edited import EditedClip, open_footage
+from generation.rendering.edited_footage import EditedClip, open_footage
 from generation.rendering.errors import RenderError
 from generation.rendering.footage_sound import edited_sound
 from generation.rendering.stills import compose_frame
