@@ -6,7 +6,6 @@ import { changeLayers } from "#editor/edit/layers.js";
 export const MAX_CATEGORIES = 60;
 export const MAX_SERIES = 8;
 export const MAX_SLICES = 12;
-const LARGEST = 1e15;
 const SINGLE = new Set(["progress-bar", "progress-ring", "counter"]);
 const ROUND = new Set(["pie", "donut"]);
 const PROGRESS = new Set(["progress-bar", "progress-ring"]);
@@ -65,6 +64,7 @@ export function withoutCategory(chart, category) {
   return {
     categories: chart.categories.toSpliced(category, 1),
     series: chart.series.map((row) => ({ ...row, values: row.values.toSpliced(category, 1) })),
+    ...(isRound(chart.chart) && { colours: chart.colours.toSpliced(category, 1) }),
   };
 }
 
@@ -76,53 +76,6 @@ export function withSeries(chart) {
 /** @param {ChartLayer} chart @param {number} series @returns {Partial<ChartLayer>} */
 export function withoutSeries(chart, series) {
   return chart.series.length < 2 ? {} : { series: chart.series.toSpliced(series, 1), colours: chart.colours.toSpliced(series, 1) };
-}
-
-/**
- * The data in cells as a spreadsheet gives them: names of series in the first row where it holds words, names of
- * categories in the first column where that does. Null where there is no number.
- * @param {readonly (readonly string[])[]} cells @returns {Pick<ChartLayer, "categories" | "series"> | null}
- */
-export function dataOfCells(cells) {
-  const isWord = (/** @type {string} */ cell) => cell.trim() !== "" && readNumber(cell) === null;
-  const named = cells.slice(1).some((row) => isWord(row[0] ?? "")) || (cells.length === 1 && isWord(cells[0][0]));
-  const first = named ? 1 : 0;
-  const titled = cells.length > 1 && cells[0].slice(first).some(isWord);
-  const body = (titled ? cells.slice(1) : cells).filter((row) => row.some((cell) => cell.trim() !== "")).slice(0, MAX_CATEGORIES);
-  const width = Math.max(0, ...body.map((row) => row.length)) - first;
-  if (width < 1 || !body.some((row) => row.slice(first).some((cell) => readNumber(cell) !== null))) return null;
-  return {
-    categories: body.map((row, index) => (named ? (row[0] ?? "").trim().slice(0, 80) : `${index + 1}`)),
-    series: Array.from({ length: Math.min(width, MAX_SERIES) }, (_, index) => ({
-      name: titled ? (cells[0][index + first] ?? "").trim().slice(0, 60) : "",
-      values: body.map((row) => readNumber(row[index + first] ?? "") ?? 0),
-    })),
-  };
-}
-
-/**
- * Pasted text as cells: tabs part them, or commas or semicolons where there is no tab.
- * @param {string} text @returns {string[][]}
- */
-export function cellsOf(text) {
-  const lines = text.replace(/\r\n?/g, "\n").replace(/\n+$/, "").split("\n");
-  const mark = text.includes("\t") ? "\t" : text.includes(";") ? ";" : lines.length > 1 && lines.every((line) => line.includes(",")) ? "," : "\t";
-  return lines.map((line) => line.split(mark).map((cell) => cell.trim().replace(/^"(.*)"$/, "$1").replaceAll('""', '"')));
-}
-
-/**
- * The number that people write: with thousands set apart in any way, a percent or currency sign. Null for words.
- * @param {string} text @returns {number | null}
- */
-export function readNumber(text) {
-  let plain = text.replace(/[\s\u00a0\u202f'’%€$£¥]/g, "").replace("−", "-");
-  if (!/^-?[\d.,]*\d[\d.,]*$/.test(plain)) return null;
-  const comma = plain.lastIndexOf(",");
-  const point = plain.lastIndexOf(".");
-  if (comma > point && (point >= 0 || !/^-?\d{1,3}(,\d{3})+$/.test(plain))) plain = plain.replaceAll(".", "").replace(",", ".");
-  else if (point >= 0 && comma < 0 && (plain.match(/\./g) ?? []).length > 1) plain = plain.replaceAll(".", "");
-  const number = Number(plain.replaceAll(",", ""));
-  return Number.isFinite(number) ? Math.min(LARGEST, Math.max(-LARGEST, number)) : null;
 }
 
 /** Data that the kind can show: cut to its shape, with nothing below zero where that has no place. @param {ChartData} chart @returns {ChartData} */

@@ -1,4 +1,5 @@
-import { cellsOf, changeChart, dataOfCells, readNumber, withCategory, withSeries, withoutCategory, withoutSeries, withValue } from "#editor/edit/charts.js";
+import { cellsOf, dataOfCells, readNumber } from "#editor/edit/chart_cells.js";
+import { changeChart, withCategory, withSeries, withoutCategory, withoutSeries, withValue } from "#editor/edit/charts.js";
 import { newChartLayer, newIconLayer, newShapeLayer, newTableLayer, onDevice } from "#editor/edit/new_graphics.js";
 import { changeTable, withCell, withCells, withColumn, withRow, withoutColumn, withoutRow } from "#editor/edit/tables.js";
 import { equal, ok, throws } from "#test";
@@ -21,6 +22,37 @@ export function pastedCellsAreParted() {
   equal(cellsOf("a;b\n1,5;2"), [["a", "b"], ["1,5", "2"]]);
   equal(cellsOf('"a ""x""",b\n1,2'), [['a "x"', "b"], ["1", "2"]]);
   equal(cellsOf("1,5"), [["1,5"]]);
+}
+
+export function aColumnOfDecimalCommasStaysOne() {
+  equal(cellsOf("1,5\n2,25\n-3,0"), [["1,5"], ["2,25"], ["-3,0"]]);
+  equal(cellsOf("1,234,567\n2,345,678"), [["1,234,567"], ["2,345,678"]]);
+  equal(cellsOf("1,2,3\n4,5,6"), [["1", "2", "3"], ["4", "5", "6"]]);
+  equal(cellsOf("North,1\nSouth,2"), [["North", "1"], ["South", "2"]]);
+}
+
+export function cellsInQuotationMarksHoldWhatPartsOthers() {
+  equal(cellsOf('"North, and\nSouth"\t"1\t5"\nEast\t2'), [["North, and South", "1 5"], ["East", "2"]]);
+  equal(cellsOf('"North, East",5\n"South; West",6'), [["North, East", "5"], ["South; West", "6"]]);
+  equal(cellsOf('5" pipe\t3\n"open\t4'), [['5" pipe', "3"], ['"open', "4"]]);
+  equal(cellsOf('a\t\t""\n\nb'), [["a", "", ""], [""], ["b"]]);
+}
+
+export function yearsAboveNamedRowsAreTheirTitles() {
+  const titles = (cells) => dataOfCells(cells).series.map((one) => one.name);
+  equal(titles([["Region", "2024", "2025"], ["North", "1", "2"], ["South", "3", "4"]]), ["2024", "2025"]);
+  equal(titles([["Region", "2024"], ["North", "512"]]), ["2024"]);
+  equal(titles([["", "5", "6"], ["North", "1", "2"]]), ["5", "6"]);
+  equal(titles([["North", "7"], ["South", "8"]]), [""]);
+  equal(titles([["North", "2000"], ["South", "1800"]]), [""]);
+}
+
+export function aSliceGoesWithItsColour() {
+  const colours = ["a", "b", "c", "d"].map((role) => ({ kind: "role", role }));
+  const pie = chartAfter(() => ({ chart: "pie", colours }));
+  const left = withoutCategory(pie, 1);
+  equal([left.categories, left.colours.map((one) => one.role)], [["Q1", "Q3", "Q4"], ["a", "c", "d"]]);
+  equal(withoutCategory({ ...pie, chart: "columns" }, 1).colours, undefined);
 }
 
 export function cellsBecomeSeriesAndCategories() {

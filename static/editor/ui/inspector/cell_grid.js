@@ -1,5 +1,5 @@
 import { html } from "#editor/ui/html.js";
-import { cellsOf } from "#editor/edit/charts.js";
+import { cellsOf } from "#editor/edit/chart_cells.js";
 
 /**
  * Cells that are written in, like a small spreadsheet. Arrow keys up and down and Enter go from row to row; pasting

@@ -1,6 +1,7 @@
 import { html } from "#editor/ui/html.js";
+import { dataOfCells, readNumber } from "#editor/edit/chart_cells.js";
 import {
-  changeChart, dataOfCells, isProgress, isRound, isSingle, MAX_CATEGORIES, MAX_SERIES, MAX_SLICES, partsOf, readNumber, withCategory, withCategoryName,
+  changeChart, isProgress, isRound, isSingle, MAX_CATEGORIES, MAX_SERIES, MAX_SLICES, partsOf, withCategory, withCategoryName,
   withoutCategory, withoutSeries, withSeries, withSeriesName, withValue,
 } from "#editor/edit/charts.js";
 import { Button } from "#editor/ui/controls/buttons.js";
