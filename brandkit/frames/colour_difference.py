@@ -8,6 +8,8 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
+from brandkit.frames.srgb import LUMINANCE, linear_of_encoded
+
 Rgb8 = npt.NDArray[np.uint8]
 """sRGB codes, ``(..., 3)``."""
 Floats = npt.NDArray[np.float64]
@@ -21,10 +23,8 @@ _XYZ_FROM_LINEAR = np.array(
 )
 """Linear sRGB to CIE XYZ for the primaries and white point of IEC 61966-2-1."""
 _WHITE_XYZ = _XYZ_FROM_LINEAR.sum(axis=1)
-_WCAG_LUMINANCE = np.array([0.2126, 0.7152, 0.0722])
 
-_CODES = np.arange(256) / 255
-_LINEAR_OF_CODE: Floats = np.where(_CODES <= 0.04045, _CODES / 12.92, ((_CODES + 0.055) / 1.055) ** 2.4)
+_LINEAR_OF_CODE: Floats = linear_of_encoded(np.arange(256) / 255)
 
 _LAB_EPSILON = (6 / 29) ** 3
 _POW_25_7 = 25.0**7
@@ -92,7 +92,7 @@ def ciede2000(first: npt.ArrayLike, second: npt.ArrayLike) -> Floats:
 
 def relative_luminance(rgb8: Rgb8) -> Floats:
     """The relative luminance, 0 to 1, by WCAG 2.2."""
-    return np.asarray(linear_of(rgb8) @ _WCAG_LUMINANCE, np.float64)
+    return np.asarray(linear_of(rgb8) @ LUMINANCE, np.float64)
 
 
 def contrast_of_luminances(first: npt.ArrayLike, second: npt.ArrayLike) -> Floats:

@@ -7,11 +7,10 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from brandkit.frames.srgb import LUMINANCE
 from builder.document.looks import ResolvedFilters
 from generation.rendering.pixels import PremultipliedRgba
 
-LUMA: Final = (0.2126, 0.7152, 0.0722)
-"""Rec. 709, on codes."""
 MOST_CONTRAST: Final = 0.95
 """More contrast than this would leave two colours."""
 
@@ -34,7 +33,7 @@ def _change_colours(bitmap: PremultipliedRgba, filters: ResolvedFilters) -> Prem
     colours = _contrasted(_brightened(colours, filters.brightness), filters.contrast)
     colours = np.clip(colours, 0, 1)
     if filters.greyscale_ratio or filters.duotone:
-        luma = colours @ np.array(LUMA, np.float32)
+        luma = colours @ LUMINANCE.astype(np.float32)
         colours += (luma[..., None] - colours) * np.float32(filters.greyscale_ratio)
         if filters.duotone is not None:
             dark, light = (_rgb(colour) for colour in filters.duotone)

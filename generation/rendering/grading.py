@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from brandkit.frames.srgb import LUMINANCE, encoded_of_linear, linear_of_encoded
 from builder.document.grade import Grade
 from generation.domain.cube import Cube, CubeError, read_cube
 from generation.rendering.kernels import look_up
@@ -25,7 +26,6 @@ MIDDLE_GREY: Final = 0.18
 WARMEST_MIREDS: Final = 70.0
 """How far a temperature of 1 moves the light, in mireds (a million over kelvins)."""
 _NEUTRAL_KELVINS: Final = 6504.0
-_LUMA: Final = np.array([0.2126, 0.7152, 0.0722])
 _BRADFORD: Final = np.array([[0.8951, 0.2664, -0.1614], [-0.7502, 1.7135, 0.0367], [0.0389, -0.0685, 1.0296]])
 _XYZ_OF_RGB: Final = np.array(
     [[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.072175], [0.0193339, 0.119192, 0.9503041]]
@@ -85,13 +85,13 @@ def graded_colours(colours: npt.NDArray[np.float64], grade: Grade, *, cube: Cube
     Exposure multiplies linear light; temperature adapts it from daylight of 6504 K to another (Bradford's matrix, ICC
     version 4, annex E); contrast stretches encoded values about middle grey; saturation is the SAT of the ASC CDL 1.2.
     """
-    linear = _to_linear(colours) * 2.0**grade.exposure_stops
+    linear = linear_of_encoded(colours) * 2.0**grade.exposure_stops
     if grade.temperature_ratio != 0:
         linear = linear @ _adaptation(grade.temperature_ratio).T
-    encoded = _to_encoded(np.clip(linear, 0, 1))
-    pivot = float(_to_encoded(np.array(MIDDLE_GREY)))
+    encoded = encoded_of_linear(np.clip(linear, 0, 1))
+    pivot = float(encoded_of_linear(np.array(MIDDLE_GREY)))
     encoded = pivot + (encoded - pivot) * grade.contrast_ratio
-    luma = (encoded @ _LUMA)[..., None]
+    luma = (encoded @ LUMINANCE)[..., None]
     encoded = np.clip(luma + (encoded - luma) * grade.saturation_ratio, 0, 1)
     if cube is None:
         return np.asarray(encoded, np.float64)
@@ -104,7 +104,7 @@ def _adaptation(temperature_ratio: float) -> npt.NDArray[np.float64]:
     source, wanted = (_BRADFORD @ _white(one) for one in (_NEUTRAL_KELVINS, kelvins))
     adapt = np.linalg.inv(_BRADFORD) @ np.diag(wanted / source) @ _BRADFORD
     matrix = np.linalg.inv(_XYZ_OF_RGB) @ adapt @ _XYZ_OF_RGB
-    return np.asarray(matrix / (_LUMA @ matrix @ np.ones(3)))
+    return np.asarray(matrix / (LUMINANCE @ matrix @ np.ones(3)))
 
 
 def _white(kelvins: float) -> npt.NDArray[np.float64]:
@@ -116,12 +116,3 @@ def _white(kelvins: float) -> npt.NDArray[np.float64]:
         x = 0.23704 + 0.24748 * t + 1.9018 * t**2 - 2.0064 * t**3
     y = -3 * x**2 + 2.87 * x - 0.275
     return np.array([x / y, 1.0, (1 - x - y) / y])
-
-
-def _to_linear(encoded: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """The sRGB curve (IEC 61966-2-1)."""
-    return np.where(encoded <= 0.04045, encoded / 12.92, ((encoded + 0.055) / 1.055) ** 2.4)
-
-
-def _to_encoded(linear: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    return np.where(linear <= 0.0031308, linear * 12.92, 1.055 * np.maximum(linear, 0) ** (1 / 2.4) - 0.055)

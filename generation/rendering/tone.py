@@ -15,6 +15,7 @@ import numpy.typing as npt
 from av.sidedata.sidedata import Type
 from av.video.frame import VideoFrame
 
+from brandkit.frames.srgb import LUMINANCE, encoded_of_linear, linear_of_encoded
 from generation.rendering.kernels import look_up
 from generation.rendering.pixels import Rgb
 
@@ -31,7 +32,6 @@ _TO_BT709: Final = {
     _BT2020: ((1.6605, -0.5876, -0.0728), (-0.1246, 1.1329, -0.0083), (-0.0182, -0.1006, 1.1187)),
     _DISPLAY_P3: ((1.2249, -0.2247, 0.0), (-0.0420, 1.0419, 0.0), (-0.0197, -0.0786, 1.0979)),
 }
-_LUMINANCE: Final = np.array([0.2126, 0.7152, 0.0722])
 _MAX_LUMINANCE_AT: Final = 72
 """Where ``max_luminance`` lies in FFmpeg's AVMasteringDisplayMetadata: after eight chromaticities and the minimum."""
 
@@ -71,8 +71,8 @@ def map_colours(coded: _Colours, coding: Coding) -> _Colours:
     elif coding.transfer == HLG:
         linear = _rolled_off(_nits_of_hlg(coded), peak_nits=coding.peak_nits)
     else:
-        linear = _linear_of_srgb(coded)
-    return _srgb_of_linear(_in_gamut(linear @ np.array(_TO_BT709[coding.primaries]).T))
+        linear = linear_of_encoded(coded)
+    return encoded_of_linear(_in_gamut(linear @ np.array(_TO_BT709[coding.primaries]).T))
 
 
 @lru_cache(maxsize=8)
@@ -130,16 +130,8 @@ def _rolled_off(nits: _Colours, *, peak_nits: int) -> _Colours:
 
 def _in_gamut(linear: _Colours) -> _Colours:
     """Colours moved towards the grey of their luminance until every channel lies between 0 and 1."""
-    grey = np.clip(linear @ _LUMINANCE, 0, 1)[..., None]
+    grey = np.clip(linear @ LUMINANCE, 0, 1)[..., None]
     away = linear - grey
     with np.errstate(divide="ignore", invalid="ignore"):
         room = np.where(away > 0, (1 - grey) / away, np.where(away < 0, -grey / away, np.inf))
     return np.asarray(np.clip(grey + away * np.minimum(1, room.min(axis=-1, keepdims=True)), 0, 1))
-
-
-def _linear_of_srgb(coded: _Colours) -> _Colours:
-    return np.asarray(np.where(coded <= 0.04045, coded / 12.92, ((coded + 0.055) / 1.055) ** 2.4))
-
-
-def _srgb_of_linear(linear: _Colours) -> _Colours:
-    return np.asarray(np.where(linear <= 0.0031308, linear * 12.92, 1.055 * linear ** (1 / 2.4) - 0.055))

@@ -11,6 +11,7 @@ import numpy as np
 
 from builder.document.evaluate import CropState
 from builder.document.transitions import Direction, TransitionKind
+from generation.rendering.fills import scrim_table
 from generation.rendering.framing import PictureFramer
 from generation.rendering.iris import open_iris
 from generation.rendering.pixels import Plane, even_half_up
@@ -53,9 +54,8 @@ def _crossfade(leaving: Planes, coming: Planes, target: Planes, progress: float)
 
 def _dip(shown: Planes, target: Planes, depth: float, colour: str | None) -> None:
     """``shown`` under a veil of ``colour`` (black where none is named) of opacity ``depth``."""
-    values = flat_values(colour or "#000000", target.format)
-    for plane, value, out in zip(shown.samples, values, target.samples, strict=True):
-        table = np.floor(np.arange(256) * (1 - depth) + value * depth + 0.5).astype(np.uint8)
+    tables = scrim_table(depth, np.array(flat_values(colour or "#000000", target.format)))
+    for plane, table, out in zip(shown.samples, tables, target.samples, strict=True):
         cv2.LUT(plane, table, dst=out)
 
 
