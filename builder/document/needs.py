@@ -24,6 +24,18 @@ def files_of(kit: KitValues) -> tuple[str, ...]:
     return tuple(sorted(fonts | {logo.asset for logo in kit.logos}))
 
 
+def colour_tables_of(timeline: Timeline) -> frozenset[str]:
+    """The files that grade the video or its segments."""
+    grades = (timeline.grade, *(segment.grade for segment in timeline.segments))
+    return frozenset(grade.lut for grade in grades if grade is not None and grade.lut is not None)
+
+
+def masks_of(timeline: Timeline) -> frozenset[str]:
+    """The files by whose picture layers are cut out."""
+    layers = (layer for segment in timeline.segments for layer in segment.layers)
+    return frozenset(layer.mask_asset for layer in layers if isinstance(layer, PictureLayer) and layer.mask_asset)
+
+
 def _assets_in(segment: Segment) -> Iterator[str]:
     if isinstance(segment.background, PictureBackground | ClipBackground):
         yield segment.background.asset

@@ -17,10 +17,9 @@ from pydantic import model_validator
 from builder.document.caption_style import CaptionSettings
 from builder.document.geometry import Canvas
 from builder.document.grade import Grade
-from builder.document.needs import assets_of
 from builder.document.sounds import Music
 from builder.document.time import FrameRate
-from builder.document.timeline import Segment
+from builder.document.timeline import Segment, Timeline
 from builder.document.upgrades import SCHEMA_VERSION
 from builder.document.values import Id, Value
 from builder.models import Right, User, Video, person_behind
@@ -31,7 +30,7 @@ from builder.selectors.documents import part_of
 from builder.services.audit import record
 from builder.services.locks import Change, refuse_managers_work
 from builder.services.merging import merge_order
-from builder.services.originals import refuse_foreign_originals
+from builder.services.originals import refuse_unfit_originals
 from builder.services.revisions import hold_video, keep_if_due
 from builder.services.staging import refresh_thumbnail
 from builder.services.strip import Strip
@@ -108,12 +107,13 @@ class SaveResult:
 def save_video(video_id: UUID, *, by: Actor, save: Save, now: datetime) -> SaveResult:
     """Everything in ``save`` that meets nobody else's change is stored; the rest comes back as collisions.
 
-    Raises ForbiddenError ``locked-part`` or ``custom-colour`` and InvalidError ``original-missing``; then nothing is
-    stored.
+    Raises ForbiddenError ``locked-part`` or ``custom-colour`` and InvalidError ``original-missing`` or
+    ``original-wrong-kind``; then nothing is stored.
     """
     video = hold_video(access_video(by, video_id, right=Right.EDIT))
     author = person_behind(by)
-    refuse_foreign_originals(video.workspace_id, _originals_of(video, save))
+    for part in _parts_of(video, save):
+        refuse_unfit_originals(video.workspace_id, part)
     strip = Strip(video, author=author, now=now)
     changes = _changes_of(save, strip=strip)
     refuse_managers_work(by, video.workspace_id, changes=changes, known=strip.documents.values())
@@ -198,11 +198,11 @@ def _collision_with(row: SegmentRow) -> Collision:
     return Collision(row.key, row.revision, row.document, by, row.updated_at)
 
 
-def _originals_of(video: Video, save: Save) -> frozenset[str]:
+def _parts_of(video: Video, save: Save) -> tuple[Timeline, Timeline]:
+    """What is saved, with the settings that the video has and those that it gets."""
     part = part_of(video, segments=[change.document for change in save.segments])
     settings = save.settings or VideoSettings(canvas=part.canvas, frame_rate=part.frame_rate)
-    changed = part.model_copy(update={"music": settings.music, "grade": settings.grade})
-    return frozenset(assets_of(part)) | frozenset(assets_of(changed))
+    return part, part.model_copy(update={"music": settings.music, "grade": settings.grade})
 
 
 def _changes_of(save: Save, *, strip: Strip) -> list[Change]:

@@ -11,7 +11,6 @@ from brandkit import api as brandkit
 from brandkit.api import Finding
 from builder.document.geometry import Canvas
 from builder.document.grade import Grade
-from builder.document.needs import assets_of
 from builder.document.resolve import resolve, resolve_segment
 from builder.document.resolved import ResolvedSegment
 from builder.document.time import FrameRate
@@ -20,7 +19,7 @@ from builder.models import Right, Video
 from builder.models.workspace import Actor, person_behind
 from builder.selectors.access import access_video
 from builder.selectors.documents import get_kit_of, get_timeline, list_segments, part_of, speech_specs
-from builder.services.originals import refuse_foreign_originals
+from builder.services.originals import refuse_unfit_originals
 from generation import api as generation
 from generation.api import MediaState, NarrationState, StagedPicture, StagedSegment
 
@@ -67,13 +66,13 @@ def stage_segments(
 ) -> tuple[Video, tuple[ShownSegment, ...]]:
     """The segments as the editor shows them, ``scale_ratio`` output px to a px of the canvas.
 
-    Raises ResolveError for a role that the kit lacks and InvalidError ``original-missing``.
+    Raises ResolveError for a role that the kit lacks and InvalidError as ``refuse_unfit_originals`` does.
     """
     video = access_video(by, video_id, right=Right.COMMENT)
     kit = get_kit_of(video).values
     part = part_of(video, segments=segments)
     settings = unsaved or UnsavedSettings(part.canvas, part.grade)
-    refuse_foreign_originals(video.workspace_id, assets_of(part.model_copy(update={"grade": settings.grade})))
+    refuse_unfit_originals(video.workspace_id, part.model_copy(update={"grade": settings.grade}))
     workspace = str(video.workspace_id)
     specs = speech_specs(part, kit=kit)
     narrations = generation.find_narrations(workspace, list(specs.values()))

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.db import transaction
 
-from builder.document.needs import assets_of
 from builder.document.timeline import Timeline
 from builder.models import Right, User, Video, person_behind
 from builder.models.errors import InvalidError
@@ -16,7 +15,7 @@ from builder.services.audit import record
 from builder.services.exports import cancel_exports_of
 from builder.services.locks import refuse_managers_work
 from builder.services.names import one_line
-from builder.services.originals import refuse_foreign_originals
+from builder.services.originals import refuse_unfit_originals
 from builder.services.revisions import hold_video, keep, replace_document
 from builder.services.strip import Strip
 
@@ -29,12 +28,12 @@ def create_video(
 ) -> Video:
     """There is a video with this document, or an empty one.
 
-    Raises InvalidError ``title-missing`` or ``original-missing``, and ForbiddenError ``locked-part`` or
-    ``custom-colour``.
+    Raises InvalidError ``title-missing``, ``original-missing`` or ``original-wrong-kind``, and ForbiddenError
+    ``locked-part`` or ``custom-colour``.
     """
     workspace = access_workspace(by, workspace_key, right=Right.EDIT)
     timeline = timeline or Timeline()
-    refuse_foreign_originals(workspace.key, assets_of(timeline))
+    refuse_unfit_originals(workspace.key, timeline)
     refuse_managers_work(by, workspace.key, changes=[(None, segment) for segment in timeline.segments])
     video = _new_video(workspace.key, title=title, timeline=timeline, author=person_behind(by), now=now)
     record("video.created", by=by, workspace_key=workspace.key, subject=video, now=now, data={"title": video.title})

@@ -6,6 +6,9 @@ import pytest
 
 from builder.document.backgrounds import ColourBackground
 from builder.document.colour import CustomColour
+from builder.document.geometry import Place
+from builder.document.grade import Grade
+from builder.document.layers import PictureLayer
 from builder.document.sounds import Music
 from builder.document.timeline import Segment, Timeline
 from builder.models import AuditEntry, Revision, User, Video
@@ -33,6 +36,14 @@ def change(segment: Segment, base: int | None = 1) -> SegmentChange:
 
 def save(house: House, *changes: SegmentChange, by: User | None = None, **more: object) -> SaveResult:
     return save_video(house.video.id, by=by or house.author, save=Save(segments=changes, **more), now=NOW)
+
+
+def save_of(*segments: Segment, **more: object) -> Save:
+    return Save(segments=tuple(change(segment) for segment in segments), **more)
+
+
+def with_grade(segment: Segment, lut: str) -> Segment:
+    return segment.model_copy(update={"grade": Grade(lut=lut)})
 
 
 def order_of(video: Video) -> list[str]:
@@ -126,6 +137,24 @@ class TestSaving:
         with pytest.raises(InvalidError) as caught:
             save(house, settings=music)
         assert (caught.value.code, caught.value.data) == ("original-missing", {"sha256": "a" * 64})
+
+    def test_refuses_as_a_colour_table_what_is_none(self, house: House) -> None:
+        settings = Timeline().model_dump(exclude={"segments", "schema_version", "grade"})
+        graded = SettingsChange(base_revision=1, grade=Grade(lut=house.font.sha256), **settings)
+        for given in (save_of(settings=graded), save_of(with_grade(build_segment("one"), house.font.sha256))):
+            with pytest.raises(InvalidError, match=r"\.cube") as caught:
+                save_video(house.video.id, by=house.author, save=given, now=NOW)
+            assert (caught.value.code, caught.value.data) == (
+                "original-wrong-kind",
+                {"sha256": house.font.sha256},
+            )
+
+    def test_refuses_as_a_mask_what_is_no_picture(self, house: House) -> None:
+        place = Place(x_px=0, y_px=0, width_px=100, height_px=100)
+        masked = PictureLayer(id="p", place=place, asset=house.font.sha256, mask_asset=house.font.sha256)
+        with pytest.raises(InvalidError, match="mask") as caught:
+            save(house, change(build_segment("one").model_copy(update={"layers": (masked,)})))
+        assert caught.value.code == "original-wrong-kind"
 
     def test_refuses_more_segments_than_a_video_may_have(self, house: House) -> None:
         many = [change(build_segment(f"more-{number}"), base=None) for number in range(498)]

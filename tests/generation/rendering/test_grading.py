@@ -129,7 +129,7 @@ class TestTable:
             ("", "does not say one size"),
             ("LUT_3D_SIZE 2\n0 0 0\n", "holds 1 colours; by its size it should hold 8"),
             ("LUT_3D_SIZE 900\n", "from 2 to 129"),
-            ("LUT_1D_SIZE 2\nLUT_3D_SIZE 2\n", "does not say one size"),
+            ("LUT_1D_SIZE 2\nLUT_3D_SIZE 2\n", "1D and 3D"),
             ("LUT_1D_SIZE 2\n0 0 0\n1 1 nan\n", "Line 3"),
             ("LUT_1D_SIZE 2\n0 0 0\n1 1\n", "does not hold three numbers"),
             ("LUT_1D_SIZE 2\nDOMAIN_MAX 0 0 0\n0 0 0\n1 1 1\n", "DOMAIN_MIN"),
