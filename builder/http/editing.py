@@ -16,7 +16,7 @@ from builder.http.addresses import artifact_url, original_url
 from builder.http.answers import FindingOut, NarrationOut, narration_out
 from builder.http.auth import SignedInRequest
 from builder.http.bodies import Body
-from builder.services import narrations, saving, staging
+from builder.services import narrations, saving, shapes, staging
 from builder.services.saving import Collision, Save
 from builder.services.staging import ShownFootage, ShownSegment
 from generation.api import StagedPicture
@@ -24,6 +24,7 @@ from generation.api import StagedPicture
 router = Router(tags=["editing"])
 
 MAX_STAGED_SEGMENTS = 100
+MAX_RESHAPED_SEGMENTS = 1000
 
 
 class SavedSegment(Schema):
@@ -70,6 +71,20 @@ class StageIn(Body):
     document_canvas: Canvas | None = None
     grade: Grade | None = None
     scale_ratio: Annotated[float, Field(ge=0.05, le=2)] = 0.5
+
+
+class ReshapeIn(Body):
+    """Segments as the editor has them, laid out for ``document_canvas``, and the ``canvas`` that they are now for."""
+
+    segments: Annotated[list[Segment], Field(max_length=MAX_RESHAPED_SEGMENTS)]
+    document_canvas: Canvas
+    canvas: Canvas
+
+
+class ReshapeOut(Schema):
+    """The segments' documents for the new canvas."""
+
+    segments: list[dict[str, Any]]
 
 
 class ScreenOut(Schema):
@@ -167,6 +182,15 @@ def stage_segments(request: SignedInRequest, video_id: UUID, body: StageIn) -> S
         scale_ratio=body.scale_ratio,
     )
     return StageOut(segments=[_staged_out(segment, workspace_key=video.workspace_id) for segment in shown])
+
+
+@router.post("/videos/{video_id}/reshape", response=ReshapeOut)
+def reshape_segments(request: SignedInRequest, video_id: UUID, body: ReshapeIn) -> ReshapeOut:
+    """Segments, saved or not, laid out for a canvas of another shape; nothing is saved."""
+    segments = shapes.reshape_segments(
+        video_id, by=request.auth, segments=body.segments, from_canvas=body.document_canvas, to_canvas=body.canvas
+    )
+    return ReshapeOut(segments=[segment.model_dump(mode="json") for segment in segments])
 
 
 @router.post("/videos/{video_id}/narrations", response=NarrationsOut)

@@ -150,6 +150,7 @@ class TestShape:
     def test_of_the_picture_changes_for_all_segments(self, editor: EditorPage) -> None:
         editor.page.get_by_role("button", name="16:9").click()
         editor.page.get_by_role("menuitemradio", name="9:16").click()
+        expect(editor.page.get_by_role("button", name="9:16")).to_be_visible()
         board = box_of(editor.page.locator(".stage-board"))
         assert board["width"] / board["height"] == pytest.approx(9 / 16, abs=0.01)
         wait_for_aspect(editor, 9 / 16)

@@ -1,15 +1,10 @@
 """What the editor makes, the server takes: documents out of JavaScript are valid and mean what they should."""
 
-from typing import Any
-
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-from builder.document.geometry import Anchor, Canvas, Place
+from builder.document.geometry import Canvas
 from builder.document.kit_values import KitValues
-from builder.document.placement import Shrinking, place_box
 from builder.document.resolve import resolve
 from builder.document.timeline import Segment, Timeline
 from builder.library.demo.kit import FONTS, build_kit
@@ -63,11 +58,6 @@ MAKE = """async ({ kit, canvas }) => {
     ];
 }"""
 
-PLACE = """async ({ layers, from, to }) => {
-    const { placedOn } = await import("#editor/edit/reshape.js");
-    return layers.map((layer) => placedOn(layer, { from, to }));
-}"""
-
 
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Page:
@@ -103,54 +93,3 @@ class TestNewParts:
                 assert layer.box.x_px + layer.box.width_px <= canvas.width_px + 1
                 assert layer.box.y_px >= 0
                 assert layer.box.y_px + layer.box.height_px <= canvas.height_px + 1
-
-
-LENGTH = st.floats(min_value=4, max_value=2500)
-"""So long that no layer shrinks to less than 1 px, the least that a document may have."""
-LAYERS = st.lists(
-    st.builds(
-        lambda kind, place, outline: {"kind": kind, "place": place.model_dump(mode="json"), "outline": outline},
-        st.sampled_from(["text", "picture", "shape"]),
-        st.builds(
-            Place,
-            x_px=st.floats(min_value=-600, max_value=2500),
-            y_px=st.floats(min_value=-600, max_value=2500),
-            width_px=LENGTH,
-            height_px=LENGTH,
-            anchor=st.sampled_from(Anchor),
-        ),
-        st.sampled_from(["rectangle", "ellipse", "line"]),
-    ),
-    min_size=1,
-    max_size=40,
-)
-
-
-@pytest.mark.browser
-class TestReshaping:
-    @settings(max_examples=25, deadline=None)
-    @given(
-        layers=LAYERS,
-        canvases=st.permutations([LANDSCAPE, PORTRAIT, SQUARE]),
-    )
-    def test_places_layers_where_the_server_would(
-        self, page: Page, layers: list[dict[str, Any]], canvases: list[Canvas]
-    ) -> None:
-        before, after, _ = canvases
-        placed = page.evaluate(PLACE, {"layers": layers, "from": before.model_dump(), "to": after.model_dump()})
-        for layer, place in zip(layers, placed, strict=True):
-            box = place_box(
-                Place.model_validate(layer["place"]),
-                from_canvas=before,
-                to_canvas=after,
-                shrinking=_shrinking_of(layer),
-            )
-            assert place == pytest.approx({**box.model_dump(), "anchor": layer["place"]["anchor"]}, abs=0.011)
-
-
-def _shrinking_of(layer: dict[str, Any]) -> Shrinking:
-    if layer["kind"] == "text":
-        return Shrinking.AS_TEXT
-    if layer["kind"] == "shape" and layer["outline"] != "ellipse":
-        return Shrinking.EACH_SIDE
-    return Shrinking.IN_PROPORTION

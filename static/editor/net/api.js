@@ -77,6 +77,11 @@ export function createApi({ root = "/api/v1", fetch = globalThis.fetch.bind(glob
      */
     stage: (video_id, body, options) => request("POST", `${video(video_id)}/stage`, body, options),
     /**
+     * @param {string} video_id @param {{segments: readonly Segment[], document_canvas: Canvas, canvas: Canvas}} body
+     * @returns {Promise<{segments: Segment[]}>}
+     */
+    reshape: (video_id, body) => request("POST", `${video(video_id)}/reshape`, body),
+    /**
      * @param {string} video_id @param {{segments: readonly Segment[]}} body
      * @returns {Promise<{segments: {id: string, narration: NarrationOut | null}[]}>}
      */

@@ -206,6 +206,16 @@ ROWS: dict[str, Row] = {
         "post", "/videos/{video}/save", EDIT, body={"segments": [{"base_revision": 1, "document": SEGMENT}]}
     ),
     "stage_segments": Row("post", "/videos/{video}/stage", COMMENT, body={"segments": [SEGMENT], "scale_ratio": 0.1}),
+    "reshape_segments": Row(
+        "post",
+        "/videos/{video}/reshape",
+        COMMENT,
+        body={
+            "segments": [SEGMENT],
+            "document_canvas": {"width_px": 1920, "height_px": 1080},
+            "canvas": {"width_px": 1080, "height_px": 1920},
+        },
+    ),
     "request_narrations": Row("post", "/videos/{video}/narrations", EDIT, body={"segments": [SPOKEN]}),
     "check_video": Row("post", "/videos/{video}/check", COMMENT),
     "get_exact_frame": Row("get", "/videos/{video}/exact-frame", COMMENT),

@@ -10,6 +10,7 @@ import { setCanvas } from "#editor/edit/reshape.js";
 /**
  * @import { Editor } from "#editor/state/editor.js"
  * @import { Panels } from "#editor/ui/panels.js"
+ * @import { Canvas } from "#editor/types.d.ts"
  */
 
 /** @param {{editor: Editor, panels: Panels, home: string}} props */
@@ -75,11 +76,30 @@ function CanvasSize({ editor }) {
   const now = canvasName(editor.timeline.value.canvas);
   const items = CANVASES.map(({ name, words, canvas }) => ({
     label: `${name}  ${words}`, checked: name === now, disabled: !editor.can_edit.value,
-    run: () => editor.apply("Change the shape of the picture", (timeline) => setCanvas(timeline, { canvas })),
+    run: () => void reshape(editor, canvas),
   }));
   return html`<${MenuButton} items=${items} label="Shape of the picture" title="Shape of the picture">
     <${Icon} name="frame" />${now}<${Icon} name="chevron-down" small />
   <//>`;
+}
+
+const REPEATS = 5;
+
+/** Has the video laid out for another shape; again where it changes meanwhile. @param {Editor} editor @param {Canvas} canvas */
+async function reshape(editor, canvas) {
+  try {
+    for (let repeat = 0; repeat < REPEATS; repeat += 1) {
+      const { canvas: document_canvas, segments } = editor.timeline.peek();
+      if (canvasName(document_canvas) === canvasName(canvas)) return;
+      const { segments: placed } = await editor.api.reshape(editor.video_id, { segments, document_canvas, canvas });
+      if (editor.timeline.peek().segments !== segments) continue;
+      editor.apply("Change the shape of the picture", (timeline) => setCanvas(timeline, { canvas, placed }));
+      return;
+    }
+    editor.tell("The shape was not changed, because the video changed all the time. Try again.");
+  } catch (error) {
+    editor.tell(`The shape was not changed. ${error instanceof Error ? error.message : ""}`.trim());
+  }
 }
 
 /** The brand that holds; it opens the brand panel. @param {{editor: Editor, panels: Panels}} props */
