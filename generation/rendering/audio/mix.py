@@ -26,9 +26,12 @@ from generation.rendering.media import Media
 
 BLOCK_SECONDS: Final = 2
 """What is in memory at a time, whatever the video's length."""
-LARGEST_BOOST_DB: Final = 30.0
+LARGEST_BOOST_DB: Final = 36.0
 LOUDNESS_TOLERANCE_LU: Final = 0.1
 MOST_ATTEMPTS: Final = 5
+MOST_PASSES: Final = 8
+"""Over the mix, to find the gain before anything is encoded."""
+LEAST_YIELD_RATIO: Final = 0.15
 _ENCODER_HEADROOM_DB: Final = 0.4
 """AAC moves peaks a little; so much the limiter stays below the ceiling at first."""
 _AAC_FRAME: Final = 1024
@@ -164,14 +167,19 @@ class _Mastering:
         gain_db = min(LARGEST_BOOST_DB, aim_lufs - mix_lufs)
         if self._master.peaks.highest * ratio_of(gain_db) <= ratio_of(ceiling_db):
             return gain_db
-        for _ in range(MOST_ATTEMPTS):
+        yield_ratio, before = 1.0, None
+        for _ in range(MOST_PASSES):
             meter = LoudnessMeter(rate_hz=self._preset.sample_rate_hz, with_peaks=False)
             for block in self._blocks(gain_db, ceiling_db):
                 meter.add(block)
             off_by = 0.0 if meter.loudness_lufs is None else aim_lufs - meter.loudness_lufs
             if abs(off_by) <= LOUDNESS_TOLERANCE_LU / 2 or gain_db >= LARGEST_BOOST_DB:
                 break
-            gain_db = min(LARGEST_BOOST_DB, gain_db + off_by)
+            if before is not None and gain_db != before[0]:
+                # The limiter takes a part of each further dB: what the last ones yielded tells how much.
+                yield_ratio = min(1.0, max(LEAST_YIELD_RATIO, (before[1] - off_by) / (gain_db - before[0])))
+            before = gain_db, off_by
+            gain_db = min(LARGEST_BOOST_DB, gain_db + off_by / yield_ratio)
         return gain_db
 
     def _blocks(self, gain_db: float, ceiling_db: float) -> Iterator[Sound]:
