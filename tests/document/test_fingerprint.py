@@ -330,7 +330,8 @@ def background_roles(segment) -> set[str]:
 
 
 def styles_in(segment, shown) -> set[str]:
-    return {layer.style for layer in segment.layers if layer.kind == "text" and layer.id in shown}
+    lettered = {"text", "table", "chart"}
+    return {layer.style for layer in segment.layers if layer.kind in lettered and layer.id in shown}
 
 
 def uncoloured_styles_in(segment, shown) -> set[str]:
