@@ -63,7 +63,7 @@ export function ExportDialog({ editor, panels, watch }) {
     ${problem && html`<p class="note note-danger" role="alert"><${Icon} name="circle-alert" /><span>${problem}</span></p>`}
     ${running ? html`<${Progress} editor=${editor} panels=${panels} exporting=${running} />` : html`<${Choices} label="Quality" choices=${FILMS} preset=${preset} setPreset=${setPreset} />
       <details class="group"><summary><h3>Other forms: captions, sound, a frame, WebM, teasers</h3></summary><${Choices} label="Other forms" choices=${OTHERS} preset=${preset} setPreset=${setPreset} /></details>
-      <div class="line"><span class="grow">Shape</span><${SelectField} label="Shape of the film" value=${shape} onChange=${setShape}
+      <label class="label">Shape</label><div><${SelectField} label="Shape of the film" value=${shape} onChange=${setShape}
         options=${[{ value: FIRST_SHAPE, label: `As the video is, ${canvasName(editor.timeline.value.canvas)}` }, ...CANVASES.map((one) => ({ value: one.name, label: `${one.name}, ${one.words}` }))]} /></div>
       <p class="help">Captions come with it as SRT and VTT. Segments that did not change are not drawn again.</p>`}
     <${Finished} exports=${editor.exports.value} watch=${watch} />
