@@ -68,7 +68,8 @@ class Studio:
 
 @pytest.fixture
 def film() -> Film:
-    return make_film(segments=2, seconds=6)
+    """Runs that take a fast machine some seconds each: a worker writes once a second how far it is."""
+    return make_film(segments=2, seconds=20)
 
 
 @pytest.fixture

@@ -134,8 +134,7 @@ def save_hdr_photo(path: Path, linear_2020: npt.NDArray[np.float64]) -> Path:
     return save_frames(
         path,
         [frame],
-        codec="libx265",
-        options={"crf": "8", "x265-params": "log-level=none"},
+        options={"crf": "8"},
         tags={"colorspace": 9, "color_primaries": 9, "color_trc": 16, "color_range": 1},
     )
 
