@@ -27,7 +27,7 @@ def check(scene: Scene) -> Iterator[Problem]:
                 reported.add(other)
                 yield Problem(
                     f"{words_for(shown.layer)} stands in the clear space of {words_for(logo)}. "
-                    f"Keep {variant.clear_space_ratio:g} of the logo's height free on every side.",
+                    f"Keep {variant.clear_space_of_height:g} of the logo's height free on every side.",
                     layer=shown.layer,
                     fix=_way_out(scene, shown, clear=clear),
                 )
@@ -35,7 +35,7 @@ def check(scene: Scene) -> Iterator[Problem]:
 
 def _clear_space(logo: Shown, *, variant: LogoVariant) -> Rect:
     mark = logo.box.fit(width=variant.width_px, height=variant.height_px)
-    return mark.grow(variant.clear_space_ratio * mark.height)
+    return mark.grow(variant.clear_space_of_height * mark.height)
 
 
 def _intruders(moment: Moment, *, logo: int, clear: Rect) -> Iterator[tuple[int, Shown]]:

@@ -6,10 +6,8 @@ from typing import Annotated
 from pydantic import Field
 
 from builder.document.caption_lines import LINE_CHARACTERS
-from builder.document.colour import RoleColour
 from builder.document.geometry import Canvas
 from builder.document.looks import ResolvedType
-from builder.document.roles import Roles, Where
 from builder.document.values import HexColour, RoleName, Value
 
 CAPTION_WIDTH_RATIO = 0.86
@@ -55,21 +53,6 @@ class ResolvedCaptions(Value):
     word_highlight: HexColour | None = None
     line_characters: Annotated[int, Field(ge=1, le=LINE_CHARACTERS)] = LINE_CHARACTERS
     """Longer lines are broken, so that they fit the picture at the style's own size."""
-
-
-def resolve_captions(settings: CaptionSettings, *, roles: Roles, canvas: Canvas) -> ResolvedCaptions | None:
-    """None where captions are not burnt in. Raises ResolveError for roles that the kit lacks."""
-    if not settings.burn_in:
-        return None
-    highlight = settings.word_highlight
-    type_ = roles.type_of(settings.style, where=Where())
-    return ResolvedCaptions(
-        type=type_,
-        place=settings.place,
-        backing=settings.backing,
-        word_highlight=None if highlight is None else roles.hex_of(RoleColour(role=highlight), where=Where()),
-        line_characters=line_characters_of(type_, canvas=canvas),
-    )
 
 
 def line_characters_of(type_: ResolvedType, *, canvas: Canvas) -> int:

@@ -14,6 +14,7 @@ NOT_SEEN_OR_HEARD = frozenset(
         "name",
         "start_frame",
         "duration_is_estimated",
+        "part",
         "layers.id",
         "layers.name",
         "narration.speech_seconds",

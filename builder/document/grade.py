@@ -29,7 +29,10 @@ class Grade(Value):
         return plain == (0, 1, 1, 0) and (self.lut is None or self.lut_ratio == 0)
 
 
-def effective_grade(of_segment: Grade | None, of_video: Grade | None) -> Grade | None:
-    """The grade that counts in a segment: its own, or else the video's; None where that changes nothing."""
-    grade = of_segment if of_segment is not None else of_video
+def effective_grade(*grades: Grade | None) -> Grade | None:
+    """The grade that counts in a segment: the first there is of its own, the video's and the kit's.
+
+    None where that changes nothing.
+    """
+    grade = next((grade for grade in grades if grade is not None), None)
     return None if grade is None or grade.is_neutral else grade

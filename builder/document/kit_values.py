@@ -1,17 +1,31 @@
 """What a brand kit means to a document: the value of every role. ``brandkit`` makes these from a published kit."""
 
-from typing import Self
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from builder.document.geometry import LengthPx
+from builder.document.geometry import Anchor, LengthPx
+from builder.document.grade import Grade
+from builder.document.kit_demands import (
+    ColourPair,
+    ForeignMark,
+    KitPart,
+    LegalLine,
+    LexiconEntry,
+    MotionRules,
+    MusicTrack,
+    SafeMargins,
+)
 from builder.document.values import HexColour, Prose, RoleName, Sha256, Value
 
 
 class ColourRole(Value):
+    """A colour of the palette. ``tint_ratios`` are the shares of it, mixed with white, that may be used as well."""
+
     role: RoleName
     name: Prose = Field(max_length=60)
     hex: HexColour
+    tint_ratios: tuple[Annotated[float, Field(gt=0, lt=1)], ...] = Field(default=(), max_length=10)
 
 
 class TypeStyle(Value):
@@ -31,7 +45,7 @@ class TypeStyle(Value):
 
 
 class LogoVariant(Value):
-    """One approved file of the logo. Clear space is a share of the logo's height.
+    """One approved file of the logo. Its clear space is a multiple of a unit of the logo, such as the height of its x.
 
     ``colours`` are those of its parts, where they are known: with them the check sees a part that a ground swallows.
     """
@@ -42,9 +56,25 @@ class LogoVariant(Value):
     width_px: LengthPx
     height_px: LengthPx
     clear_space_ratio: float = Field(default=0.5, ge=0, le=4)
+    """How many units are kept free on every side."""
+    unit_ratio: float = Field(default=1, gt=0, le=1)
+    """The unit's height as a share of the logo's height; 1 is the logo's height itself."""
+    unit_name: Prose = Field(default="", max_length=60)
+    """What people call the unit; empty where it is the logo's height."""
     minimum_height_px: LengthPx = 48
     on_dark: bool = False
     colours: tuple[HexColour, ...] = Field(default=(), max_length=40)
+    grounds: tuple[RoleName, ...] = Field(default=(), max_length=60)
+    """Colours of the palette on which it may stand; none named: on all that give it contrast."""
+    places: tuple[Anchor, ...] = Field(default=(), max_length=9)
+    """Where in the picture it may stand; none named: anywhere."""
+    is_retired: bool = False
+    """A former logo: known so that it is found and refused, never offered."""
+
+    @property
+    def clear_space_of_height(self) -> float:
+        """The clear space as a share of the logo's height."""
+        return self.clear_space_ratio * self.unit_ratio
 
 
 class VoiceRole(Value):
@@ -75,6 +105,19 @@ class KitValues(Value):
     pronunciations: tuple[Pronunciation, ...] = ()
     fallback_fonts: tuple[Sha256, ...] = Field(default=(), max_length=40)
     """Fonts for characters that the type styles' fonts lack, in the order in which they are asked."""
+    pairs: tuple[ColourPair, ...] = Field(default=(), max_length=400)
+    """Text on ground; none named: all that give contrast."""
+    motion: MotionRules = MotionRules()
+    safe_margins: tuple[SafeMargins, ...] = Field(default=(), max_length=20)
+    lexicon: tuple[LexiconEntry, ...] = Field(default=(), max_length=2000)
+    music: tuple[MusicTrack, ...] = Field(default=(), max_length=200)
+    """None named: any music may be used."""
+    legal_lines: tuple[LegalLine, ...] = Field(default=(), max_length=20)
+    parts: tuple[KitPart, ...] = Field(default=(), max_length=100)
+    """Intro, outro, lower thirds and templates that belong to the brand."""
+    grade: Grade | None = None
+    """Of pictures and footage in videos that have none of their own."""
+    foreign_marks: tuple[ForeignMark, ...] = Field(default=(), max_length=200)
 
     @model_validator(mode="after")
     def _names_each_role_once(self) -> Self:
@@ -83,6 +126,9 @@ class KitValues(Value):
             [style.role for style in self.type_styles],
             [logo.variant for logo in self.logos],
             [voice.role for voice in self.voices],
+            [track.role for track in self.music],
+            [line.role for line in self.legal_lines],
+            [part.role for part in self.parts],
         ):
             if len(roles) != len(set(roles)):
                 raise ValueError("A role stands once in a kit.")
@@ -92,4 +138,11 @@ class KitValues(Value):
                 raise ValueError(
                     f"The type style {style.role} names the colour {style.colour}, which is not in the kit."
                 )
+        named = [
+            *(role for pair in self.pairs for role in (pair.text, pair.ground)),
+            *(role for logo in self.logos for role in logo.grounds),
+        ]
+        for role in named:
+            if role not in known:
+                raise ValueError(f"A rule of the kit names the colour {role}, which is not in the kit.")
         return self

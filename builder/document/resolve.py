@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from builder.document.caption_style import resolve_captions
 from builder.document.clip_speech import resolve_clip_speech
 from builder.document.geometry import Canvas
 from builder.document.grade import Grade, effective_grade
 from builder.document.kit_values import KitValues
 from builder.document.reshaping import reshape
+from builder.document.resolve_captions import resolve_captions
 from builder.document.resolve_fill import BEHIND, resolve_fill
 from builder.document.resolve_layer import Stage, resolve_layer
 from builder.document.resolved import (
@@ -79,7 +79,7 @@ def resolve_segment(
 
     Its transition has its whole length: only ``lay_out`` knows the neighbours.
     """
-    counting = effective_grade(segment.grade, grade)
+    counting = effective_grade(segment.grade, grade, kit.grade)
     roles = Roles(kit)
     where = Where(segment_id=segment.id, segment_name=segment.name)
     seconds = narration_seconds.get(segment.id)
@@ -101,6 +101,7 @@ def resolve_segment(
             grade=counting,
         ),
         layers=layers,
+        part=segment.part,
         narration=_resolve_narration(segment, kit=kit, seconds=seconds, where=where),
         transition=_resolve_transition(segment.transition, roles=roles, where=where),
         clip_speech=resolve_clip_speech(

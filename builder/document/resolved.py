@@ -115,6 +115,8 @@ class ResolvedSegment(Value):
     transition: ResolvedTransition
     clip_speech: tuple[ClipSpeech, ...] = ()
     """What its footage says, in order and never at once, also not with the narration."""
+    part: str | None = None
+    """The part of the brand kit that it was made from."""
 
     @property
     def frames(self) -> FrameRange:

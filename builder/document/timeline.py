@@ -70,6 +70,8 @@ class Segment(Value):
     grade: Grade | None = None
     """Of this segment's pictures and footage; None follows the video's."""
     locked: bool = False
+    part: RoleName | None = None
+    """The part of the brand kit that it was made from, such as the intro."""
 
     @model_validator(mode="after")
     def _names_each_layer_once(self) -> Self:

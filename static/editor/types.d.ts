@@ -312,12 +312,15 @@ export type FrameState = {
 
 // The kit -----------------------------------------------------------------------------------------------------------
 
-export type KitColour = { readonly role: string; readonly name: string; readonly hex: string };
+export type KitColour = {
+  readonly role: string; readonly name: string; readonly hex: string; readonly tint_ratios: readonly number[];
+};
 export type TypeStyle = ResolvedType & { readonly role: string; readonly name: string };
 export type LogoVariant = {
   readonly variant: string; readonly name: string; readonly asset: string; readonly width_px: number;
   readonly height_px: number; readonly clear_space_ratio: number; readonly minimum_height_px: number;
-  readonly on_dark: boolean;
+  readonly unit_ratio: number; readonly on_dark: boolean; readonly is_retired: boolean;
+  readonly places: readonly string[];
 };
 export type VoiceRole = {
   readonly role: string; readonly name: string; readonly backend: string; readonly voice: string;

@@ -12,12 +12,12 @@ from builder.document.caption_style import (
     CaptionPlace,
     CaptionSettings,
     ResolvedCaptions,
-    resolve_captions,
 )
 from builder.document.captions import GAP_FRAMES, Cue, build_cues
 from builder.document.geometry import Canvas
 from builder.document.kit_values import ColourRole, KitValues, TypeStyle
 from builder.document.looks import ResolvedType
+from builder.document.resolve_captions import resolve_captions
 from builder.document.resolved import ResolvedTimeline, SpokenWord
 from builder.document.roles import Roles
 from builder.document.time import FrameRate

@@ -135,7 +135,7 @@ def is_silent(way) -> bool:
         return len(way) == 3 and way[2] in ("id", "name")
     if way[0] == "narration":
         return way[1:] == ("speech_seconds",)
-    return way[0] in ("id", "name", "start_frame", "duration_is_estimated")
+    return way[0] in ("id", "name", "start_frame", "duration_is_estimated", "part")
 
 
 class TestFingerprint:

@@ -32,7 +32,7 @@ export const KIT = {
     },
   ],
   logos: [{
-    variant: "primary", name: "Logo", asset: "b".repeat(64), width_px: 400, height_px: 100, clear_space_ratio: 0.5,
+    variant: "primary", name: "Logo", asset: "b".repeat(64), width_px: 400, height_px: 100, clear_space_ratio: 0.5, unit_ratio: 1,
     minimum_height_px: 48, on_dark: false,
   }],
   voices: [{ role: "narrator", name: "Narrator", backend: "hibari", voice: "default" }],

@@ -133,7 +133,7 @@ export function newLogoLayer({ canvas, kit, variant }) {
   const aspect = logo.width_px / logo.height_px;
   const height_px = Math.max(logo.minimum_height_px, Math.round(Math.min(canvas.width_px, canvas.height_px) * 0.06));
   const width_px = Math.round(height_px * aspect);
-  const clear = Math.ceil(height_px * logo.clear_space_ratio);
+  const clear = Math.ceil(height_px * logo.clear_space_ratio * logo.unit_ratio);
   const margin_x = Math.max(Math.ceil(canvas.width_px * MARGIN_RATIO), clear);
   const margin_y = Math.max(Math.ceil(canvas.height_px * MARGIN_RATIO), clear);
   /** @type {Place} */

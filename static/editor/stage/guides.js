@@ -37,5 +37,5 @@ export function clearSpaceOf(layer, kit) {
   if (layer.kind !== "logo") return 0;
   /** @type {LogoVariant | undefined} */
   const logo = kit.logos.find((candidate) => candidate.variant === layer.variant);
-  return logo ? logo.clear_space_ratio * layer.place.height_px : 0;
+  return logo ? logo.clear_space_ratio * logo.unit_ratio * layer.place.height_px : 0;
 }

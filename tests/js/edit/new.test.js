@@ -30,7 +30,7 @@ export function theLogoKeepsItsRules() {
   const [logo] = KIT.logos;
   equal([variant, place.anchor, place.width_px / place.height_px], ["primary", "bottom-right", 4]);
   ok(place.height_px >= logo.minimum_height_px);
-  const clear = place.height_px * logo.clear_space_ratio;
+  const clear = place.height_px * logo.clear_space_ratio * logo.unit_ratio;
   ok(CANVAS.width_px - place.x_px - place.width_px >= clear && CANVAS.height_px - place.y_px - place.height_px >= clear);
   equal(newLogoLayer({ canvas: CANVAS, kit: { ...KIT, logos: [] } }), null);
 }
