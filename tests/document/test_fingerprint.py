@@ -348,6 +348,7 @@ class TestResolvedSegment:
             "start_frame",
             "duration_frames",
             "duration_is_estimated",
+            "part",
             "fill",
             "layers",
             "narration",
