@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from builder.document.colour import Colour, CustomColour
+from builder.document.colour import Colour, CustomColour, tint_of
 from builder.document.errors import ResolveError
 from builder.document.kit_values import KitValues, LogoVariant, TypeStyle, VoiceRole
 from builder.document.looks import ResolvedType
@@ -61,7 +61,8 @@ class Roles:
         """The value of a colour, ``#rrggbb``."""
         if isinstance(colour, CustomColour):
             return colour.hex
-        return self._find(self._colours, role=colour.role, kind="colour", where=where)
+        full = self._find(self._colours, role=colour.role, kind="colour", where=where)
+        return full if colour.tint_ratio is None else tint_of(full, tint_ratio=colour.tint_ratio)
 
     def optional_hex_of(self, colour: Colour | None, *, where: Where) -> str | None:
         """The value of a colour, or None for none."""

@@ -13,11 +13,21 @@ import numpy as np
 import numpy.typing as npt
 from av.video.frame import VideoFrame
 
-from generation.rendering.colour import YUVA_OF_PREMULTIPLIED, best_code, best_code_of_hex
+from brandkit.frames.bt709 import BLUE_CHROMA, LUMA, RED_CHROMA, best_code, best_code_of_hex
 from generation.rendering.kernels import FULL_OPACITY, SHIFT_STEPS, blend
 from generation.rendering.pixels import Plane, PremultipliedRgba, half_up
 from generation.rendering.sampling import Places
 
+YUVA_OF_PREMULTIPLIED: Final = np.array(
+    [
+        [*LUMA, 16 / 255],
+        [*BLUE_CHROMA, 128 / 255],
+        [*RED_CHROMA, 128 / 255],
+        [0, 0, 0, 1],
+    ],
+    np.float32,
+)
+"""Premultiplied R, G, B, A (0 to 255) to premultiplied Y', Cb, Cr codes and A: offsets are multiplied by alpha too."""
 _RIM_PX: Final = 2
 """Empty pixels that a sprite has on its left and top, so that shifting it needs no special case at its edges."""
 _FLAT_PIXELS: Final = 64

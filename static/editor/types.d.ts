@@ -7,7 +7,7 @@ export type Canvas = { readonly width_px: number; readonly height_px: number };
 export type FrameRate = { readonly numerator: number; readonly denominator: number };
 
 export type Colour =
-  | { readonly kind: "role"; readonly role: string }
+  | { readonly kind: "role"; readonly role: string; readonly tint_ratio?: number | null }
   | { readonly kind: "custom"; readonly hex: string };
 
 export type Anchor =

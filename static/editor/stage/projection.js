@@ -1,8 +1,9 @@
+import { hexOf } from "#editor/document/colour.js";
 import { layOut } from "#editor/document/evaluate.js";
 import { usualDirection } from "#editor/document/transitions.js";
 
 /**
- * @import { Colour, Fill, FrameRange, KitValues, Layer, Look, ResolvedLayer, ResolvedSegment, ResolvedTimeline, Segment,
+ * @import { Fill, FrameRange, KitValues, Layer, Look, ResolvedLayer, ResolvedSegment, ResolvedTimeline, Segment,
  *   ResolvedTransition, Span, StagedSegment, Timeline, Transition } from "#editor/types.d.ts"
  */
 
@@ -131,13 +132,6 @@ function unknownLook(layer) {
     };
     default: return { kind: "logo", asset: "" };
   }
-}
-
-/** @param {Colour | null} colour @param {KitValues} kit @returns {string | null} `#rrggbb` */
-export function hexOf(colour, kit) {
-  if (!colour) return null;
-  if (colour.kind === "custom") return colour.hex;
-  return kit.colours.find((one) => one.role === colour.role)?.hex ?? null;
 }
 
 /**

@@ -12,7 +12,7 @@ import numpy.typing as npt
 import soundfile
 from PIL import Image
 
-from generation.rendering.colour import best_code
+from brandkit.frames.bt709 import best_code
 
 FONTS = Path(__file__).parents[2] / "golden" / "fonts"
 

@@ -8,13 +8,14 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
+from brandkit.frames.bt709 import Code
 from brandkit.frames.colour_difference import ciede2000, lab_of, rgb8_of
 from builder.document.fills import SolidFill
 from builder.document.layers import Outline
 from builder.document.resolved import ResolvedTimeline
 from generation.domain.presets import ExportPreset
 from generation.domain.runs import build_runs
-from generation.rendering import colour, planes
+from generation.rendering import planes
 from generation.rendering.encoder import render_run
 from generation.rendering.muxer import join
 from tests.generation.rendering.decoding import decode_rgb
@@ -110,7 +111,7 @@ class TestBrandColour:
             np.float32,
         )
 
-        def wrong_code(red: int, green: int, blue: int) -> colour.Code:
+        def wrong_code(red: int, green: int, blue: int) -> Code:
             y, cb, cr = (round(float(row @ (red, green, blue, 255))) for row in matrix[:3])
             return y, cb, cr
 

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from brandkit.frames.bt709 import rgb_of_code
 from builder.document.animation import Animated, Keyframe, KeyframeTrack, Motion, Preset
 from builder.document.caption_style import CaptionPlace, ResolvedCaptions
 from builder.document.captions import Cue
@@ -25,7 +26,6 @@ from generation.domain.errors import WorkStoppedError
 from generation.domain.presets import EXPORT_PRESETS, ExportPreset
 from generation.domain.runs import Run, RunKind, build_runs, run_key
 from generation.rendering.audio.mix import mix_audio
-from generation.rendering.colour import rgb_of_code
 from generation.rendering.compositor import Compositor
 from generation.rendering.encoder import RunFacts, _ahead, render_run
 from generation.rendering.errors import RenderError

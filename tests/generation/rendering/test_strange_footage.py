@@ -9,12 +9,12 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
+from brandkit.frames.bt709 import rgb_of_code
 from builder.document.fills import ClipFill, GradientFill, SolidFill
 from builder.document.footage import FootageEdit
 from builder.document.geometry import CropBox, Fit
 from builder.document.looks import ClipLook
 from generation.rendering.clips import Clip, bitmap_of, has_alpha, rgb_of, yuv_planes_of
-from generation.rendering.colour import rgb_of_code
 from generation.rendering.stills import compose_frame
 from generation.rendering.tone import HLG, PQ, Coding, map_colours, to_srgb
 from tests.generation.rendering.conftest import Golden

@@ -1,4 +1,5 @@
 import { html } from "#editor/ui/html.js";
+import { hexOf } from "#editor/document/colour.js";
 import { setBackground } from "#editor/edit/segments.js";
 import { Check, NumberField, Scopes, Slider } from "#editor/ui/controls/fields.js";
 import { Swatches } from "#editor/ui/controls/swatches.js";
@@ -55,7 +56,7 @@ function mainColour(background, otherwise) {
 
 /** The first colour of the kit that is seen as another than this one. @param {Colour} colour @param {KitValues} kit @returns {Colour} */
 function otherColour(colour, kit) {
-  const value = colour.kind === "role" ? kit.colours.find((one) => one.role === colour.role)?.hex : colour.hex;
+  const value = hexOf(colour, kit);
   const other = kit.colours.find((one) => one.hex.toLowerCase() !== value?.toLowerCase());
   return { kind: "role", role: other?.role ?? kit.colours[0]?.role ?? "primary" };
 }

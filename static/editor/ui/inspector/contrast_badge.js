@@ -1,13 +1,14 @@
+import { hexOf } from "#editor/document/colour.js";
 import { contrast } from "#editor/edit/contrast.js";
 import { html, names } from "#editor/ui/html.js";
 import { Icon } from "#editor/ui/controls/icon.js";
-import { hexOf } from "#editor/ui/controls/swatches.js";
 
 /**
  * @import { Layer, Segment, KitValues } from "#editor/types.d.ts"
  * @import { Editor } from "#editor/state/editor.js"
  */
 
+const BLACK = "#000000";
 const ENOUGH = 4.5;
 const ENOUGH_LARGE = 3;
 const LARGE_PX = 48;
@@ -36,10 +37,10 @@ export function ContrastBadge({ editor, layer, hex, size_px, weight }) {
 function groundsUnder(segment, layer, kit) {
   const below = segment.layers.slice(0, segment.layers.indexOf(layer)).toReversed();
   const cover = below.find((one) => one.kind === "shape" && one.fill && one.opacity_ratio > 0.95 && covers(one, layer));
-  if (cover?.kind === "shape") return [hexOf(cover.fill, kit)];
+  if (cover?.kind === "shape") return [hexOf(cover.fill, kit) ?? BLACK];
   const { background } = segment;
-  if (background.kind === "colour") return [hexOf(background.colour, kit)];
-  if (background.kind === "gradient") return [hexOf(background.start, kit), hexOf(background.end, kit)];
+  if (background.kind === "colour") return [hexOf(background.colour, kit) ?? BLACK];
+  if (background.kind === "gradient") return [hexOf(background.start, kit) ?? BLACK, hexOf(background.end, kit) ?? BLACK];
   return [];
 }
 

@@ -1,7 +1,8 @@
 import { html } from "#editor/ui/html.js";
 import { Check, Scopes, NumberField, SelectField } from "#editor/ui/controls/fields.js";
 import { Icon } from "#editor/ui/controls/icon.js";
-import { Swatches, hexOf } from "#editor/ui/controls/swatches.js";
+import { hexOf } from "#editor/document/colour.js";
+import { Swatches } from "#editor/ui/controls/swatches.js";
 import { ContrastBadge } from "#editor/ui/inspector/contrast_badge.js";
 import { changeChosen, mayChange } from "#editor/ui/inspector/change.js";
 import { SpanGroup } from "#editor/ui/inspector/span_group.js";
@@ -38,7 +39,7 @@ export function TextTab({ editor, layer }) {
     <section class="group" aria-label="Colour"><h3>Colour</h3>
       <${Swatches} label="Colour of the text" kit=${kit} value=${colour} free=${free} disabled=${disabled}
         onChange=${(/** @type {any} */ value) => change("Change the colour", { colour: value })} />
-      <div><${ContrastBadge} editor=${editor} layer=${layer} hex=${hexOf(colour, kit)} size_px=${layer.size_px ?? style?.size_px ?? 40} weight=${style?.weight ?? 400} /></div>
+      <div><${ContrastBadge} editor=${editor} layer=${layer} hex=${hexOf(colour, kit) ?? "#000000"} size_px=${layer.size_px ?? style?.size_px ?? 40} weight=${style?.weight ?? 400} /></div>
     </section>
     <${SpanGroup} editor=${editor} layer=${layer} />
     <${PlaceGroup} editor=${editor} layer=${layer} />

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { html } from "#editor/ui/html.js";
 import { updateLayer } from "#editor/edit/layers.js";
 import { countCharacters } from "#editor/edit/spans.js";
-import { hexOf } from "#editor/ui/controls/swatches.js";
+import { hexOf } from "#editor/document/colour.js";
 import { familyOf } from "#editor/ui/fonts.js";
 import { placeStyle } from "#editor/ui/stage/overlay.js";
 
@@ -89,7 +89,7 @@ function styleOf(layer, kit, scale) {
   const type = kit.type_styles.find((one) => one.role === layer.style) ?? kit.type_styles[0];
   const colour = layer.colour ?? { kind: /** @type {const} */ ("role"), role: String(type.colour) };
   return {
-    color: hexOf(colour, kit), fontFamily: familyOf(type.font), fontWeight: type.weight,
+    color: hexOf(colour, kit) ?? "#000000", fontFamily: familyOf(type.font), fontWeight: type.weight,
     lineHeight: layer.line_height_ratio ?? type.line_height_ratio, letterSpacing: `${layer.letter_spacing_em ?? type.letter_spacing_em}em`, textTransform: type.upper_case ? "uppercase" : "none", textAlign: TEXT_ALIGN[layer.align],
     fontSize: `${(layer.size_px ?? type.size_px) * scale}px`, width: "100%",
     top: SHIFT[layer.vertical_align], transform: `translateY(-${SHIFT[layer.vertical_align]})`,

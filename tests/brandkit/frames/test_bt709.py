@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
+from brandkit.frames.bt709 import best_code, best_code_of_hex, best_codes, nearest_code, rgb_of_code
 from brandkit.frames.colour_difference import ciede2000, lab_of
-from generation.rendering.colour import best_code, best_code_of_hex, nearest_code, rgb_of_code
 
 
 class TestNearestCode:
@@ -26,9 +26,14 @@ class TestNearestCode:
 
 class TestBestCode:
     def test_is_never_further_than_published_from_any_colour(self) -> None:
-        colours = np.random.default_rng(6).integers(0, 256, (1500, 3), dtype=np.uint8)
-        codes = np.array([best_code(*colour) for colour in colours.tolist()])
-        assert ciede2000(lab_of(rgb_of_code(codes)), lab_of(colours)).max() <= 0.9
+        colours = np.random.default_rng(6).integers(0, 256, (20_000, 3), dtype=np.uint8)
+        assert ciede2000(lab_of(rgb_of_code(best_codes(colours))), lab_of(colours)).max() <= 0.9
+
+    def test_is_the_same_alone_and_among_others(self) -> None:
+        colours = np.random.default_rng(8).integers(0, 256, (50, 3), dtype=np.uint8)
+        assert [best_code(*colour) for colour in colours.tolist()] == [
+            tuple(code) for code in best_codes(colours).tolist()
+        ]
 
     def test_is_better_than_the_nearest_code_where_rounding_hurts(self) -> None:
         colours = np.random.default_rng(7).integers(0, 256, (1500, 3), dtype=np.uint8)
