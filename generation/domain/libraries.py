@@ -6,7 +6,7 @@ from typing import Final
 
 import av
 
-FOOTAGE_LIBRARIES: Final = ("av", "moviepy", "numba", "numpy", "opencv-contrib-python-headless")
+FOOTAGE_LIBRARIES: Final = ("av", "moviepy", "numba", "numpy", "opencv-python-headless")
 """What decodes footage, bakes its edits and encodes it again."""
 DRAWING_LIBRARIES: Final = (
     *FOOTAGE_LIBRARIES,

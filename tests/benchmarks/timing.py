@@ -15,7 +15,7 @@ LIBRARIES = {
     "PyAV": "av",
     "skia-python": "skia-python",
     "numba": "numba",
-    "OpenCV": "opencv-contrib-python-headless",
+    "OpenCV": "opencv-python-headless",
     "moviepy": "moviepy",
 }
 

@@ -55,4 +55,4 @@ class TestKinds:
     @pytest.mark.parametrize("kind", [ArtifactKind.RENDITION, ArtifactKind.PROXY])
     def test_of_footage_name_what_bakes_it(self, kind: ArtifactKind) -> None:
         assert LIBRARIES[kind] == FOOTAGE_LIBRARIES
-        assert {"opencv-contrib-python-headless", "numba"} <= set(FOOTAGE_LIBRARIES)
+        assert {"opencv-python-headless", "numba"} <= set(FOOTAGE_LIBRARIES)
