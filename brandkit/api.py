@@ -1,20 +1,25 @@
 """The door of this app: what a workspace's brand demands, and whether a document keeps to it."""
 
 from brandkit.domain.errors import BrandKitError, KitNotFoundError, KitStateError
+from brandkit.domain.evidence import NO_EVIDENCE, Evidence, MeasuredGround, OwnColour
 from brandkit.domain.findings import Finding, Severity
 from brandkit.domain.glyphs import Glyphs, LayerGlyphs, StandInFont
 from brandkit.domain.kit import KitVersion, VersionState
 from brandkit.domain.kit_findings import KitConcern, KitFinding, PairSample, SeenColour
+from brandkit.frames.colour_difference import Rgb8
+from brandkit.frames.contrast import Mask, measure_ground, own_colours
 from brandkit.kit_checks.pairs import list_pairs
 from brandkit.kit_checks.seen_colours import list_seen_colours
 from brandkit.kit_checks.standard import check_kit
 from brandkit.rules.base import Rule
-from brandkit.rules.standard import check_document, check_segment, list_rules
+from brandkit.rules.standard import check_document, check_segment, list_layers_to_measure, list_rules
 from brandkit.selectors.kits import find_draft, find_kit, get_kit, get_kit_version, list_versions
 from brandkit.services.kits import create_kit, publish_version, retire_version, save_draft
 
 __all__ = [
+    "NO_EVIDENCE",
     "BrandKitError",
+    "Evidence",
     "Finding",
     "Glyphs",
     "KitConcern",
@@ -23,7 +28,11 @@ __all__ = [
     "KitStateError",
     "KitVersion",
     "LayerGlyphs",
+    "Mask",
+    "MeasuredGround",
+    "OwnColour",
     "PairSample",
+    "Rgb8",
     "Rule",
     "SeenColour",
     "Severity",
@@ -37,10 +46,13 @@ __all__ = [
     "find_kit",
     "get_kit",
     "get_kit_version",
+    "list_layers_to_measure",
     "list_pairs",
     "list_rules",
     "list_seen_colours",
     "list_versions",
+    "measure_ground",
+    "own_colours",
     "publish_version",
     "retire_version",
     "save_draft",

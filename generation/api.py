@@ -46,6 +46,7 @@ from generation.services.artifacts import ensure_artifact
 from generation.services.exports import request_export
 from generation.services.footage import find_proxy, find_transcript, request_proxy, request_transcript, show_proxy
 from generation.services.glyphs import find_glyphs
+from generation.services.grounds import Grounds, request_grounds
 from generation.services.narrations import find_narrations, known_seconds, narration_key, request_narrations
 from generation.services.staging import declare_thumbnail, stage_segment
 from generation.services.stills import exact_frame
@@ -65,6 +66,7 @@ __all__ = [
     "FileKind",
     "Form",
     "GenerationError",
+    "Grounds",
     "IntakeError",
     "JobFile",
     "JobResult",
@@ -109,6 +111,7 @@ __all__ = [
     "on_wake",
     "open_file",
     "request_export",
+    "request_grounds",
     "request_narrations",
     "request_proxy",
     "request_transcript",

@@ -101,6 +101,19 @@ class AddScrim(Value):
 Fix = Annotated[MoveLayer | UseRole | SetTextSize | RestoreLogo | UseLogo | AddScrim, Field(discriminator="kind")]
 
 
+Corner = tuple[float, float]
+"""Across and down, in shares of a picture's width and height."""
+
+
+class Region(Value):
+    """A place in the picture or footage of a finding's layer (or background): four corners, as the original has them.
+
+    They go round from what is the top left of the thing found, which may be turned, so they need not be upright.
+    """
+
+    corners: tuple[Corner, Corner, Corner, Corner]
+
+
 class Finding(Value):
     """One thing that is not as the brand demands. ``frames`` count from the segment's first frame."""
 
@@ -112,3 +125,7 @@ class Finding(Value):
     """None where the segment itself is concerned: its background or its transition."""
     frames: FrameRange
     fix: Fix | None
+    at_frame: int | None = None
+    """The worst frame, of the segment, where pixels were measured."""
+    region: Region | None = None
+    """Where in the picture it is, if it is in a picture."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from brandkit.domain.findings import Finding, Fix, Severity
+from brandkit.domain.findings import Finding, Fix, Region, Severity
 from brandkit.rules.scene import Scene
 from builder.document.looks import TextLook
 from builder.document.resolved import ResolvedLayer
@@ -23,6 +23,8 @@ class Problem:
     layer: ResolvedLayer | None = None
     fix: Fix | None = None
     severity: Severity | None = None
+    at_frame: int | None = None
+    region: Region | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class Rule:
                 layer_id=problem.layer.id if problem.layer else None,
                 frames=problem.layer.frames if problem.layer else whole,
                 fix=problem.fix,
+                at_frame=problem.at_frame,
+                region=problem.region,
             )
 
 

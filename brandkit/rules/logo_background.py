@@ -1,8 +1,8 @@
 """A logo's variant suits what is behind it: the one for dark grounds on dark, the others on light, no part swallowed.
 
 Judged where the document decides the background, as for text. A picture or footage decides its own pixels: there it is
-said to be unjudged, until a veil or a shape narrows what may be behind the logo. A part is swallowed where its colour
-and the ground's can hardly be told apart; that needs the kit to know the logo's colours.
+said to be unjudged, until its frames were measured, or a veil or a shape narrows what may be behind the logo. A part is
+swallowed where its colour and the ground's can hardly be told apart; that needs the kit to know the logo's colours.
 """
 
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ from brandkit.domain.findings import Severity, UseLogo
 from brandkit.frames.colour_difference import difference, relative_luminance, rgb8_of
 from brandkit.rules.backdrop import Backdrop, backdrop_of
 from brandkit.rules.base import Problem, Rule, words_for
+from brandkit.rules.measured import logo_problem
 from brandkit.rules.scene import Scene
 from brandkit.rules.veils import lightest_veil
 from builder.document.kit_values import LogoVariant
@@ -33,6 +34,9 @@ def check(scene: Scene) -> Iterator[Problem]:
             yield _wrong_ground(layer, variant=variant, other=_fitting(scene, variant=variant, backdrop=wrong))
         elif swallowed:
             yield _swallowed(layer, other=_fitting(scene, variant=variant, backdrop=swallowed))
+        elif layer.id in scene.evidence.grounds:
+            if (measured := logo_problem(scene, index, layer, variant=variant)) is not None:
+                yield measured
         elif not _is_safe(scene, index, variant=variant):
             veil = lightest_veil(scene, is_enough=lambda veiled: _is_safe(veiled, index, variant=variant))  # noqa: B023
             advice = "Add a veil to the background" if veil else "Put a shape of a brand colour behind it"

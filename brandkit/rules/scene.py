@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from types import MappingProxyType
 
+from brandkit.domain.evidence import NO_EVIDENCE, Evidence
 from brandkit.domain.glyphs import LayerGlyphs
 from brandkit.rules.boxes import Point, Rect, bounds_of
 from builder.document.evaluate import LayerState, evaluate_segment
@@ -79,6 +80,7 @@ class Scene:
     kit: KitValues
     moments: tuple[Moment, ...]
     glyphs: LayerGlyphs = field(default_factory=lambda: NOTHING_LACKING)
+    evidence: Evidence = NO_EVIDENCE
 
     @property
     def area(self) -> Rect:
@@ -113,7 +115,12 @@ class Scene:
 
 
 def build_scene(
-    segment: ResolvedSegment, *, canvas: Canvas, kit: KitValues, glyphs: LayerGlyphs = NOTHING_LACKING
+    segment: ResolvedSegment,
+    *,
+    canvas: Canvas,
+    kit: KitValues,
+    glyphs: LayerGlyphs = NOTHING_LACKING,
+    evidence: Evidence = NO_EVIDENCE,
 ) -> Scene:
     """The segment with its layers at rest, at every frame that matters to a rule."""
     still = {"enter": None, "exit": None, "emphasis": ()}
@@ -123,7 +130,7 @@ def build_scene(
         {state.layer_index: _shown(segment.layers[state.layer_index], state) for state in states.layers}
         for states in (evaluate_segment(resting, frame) for frame in sorted(_frames_that_matter(segment)))
     )
-    return Scene(segment=segment, canvas=canvas, kit=kit, moments=moments, glyphs=glyphs)
+    return Scene(segment=segment, canvas=canvas, kit=kit, moments=moments, glyphs=glyphs, evidence=evidence)
 
 
 def _frames_that_matter(segment: ResolvedSegment) -> set[int]:

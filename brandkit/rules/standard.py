@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from brandkit.domain.evidence import NO_EVIDENCE, Evidence
 from brandkit.domain.findings import Finding
 from brandkit.domain.glyphs import LayerGlyphs
 from brandkit.rules import (
@@ -19,6 +20,7 @@ from brandkit.rules import (
     text_size,
 )
 from brandkit.rules.base import Rule
+from brandkit.rules.measured import layers_to_measure
 from brandkit.rules.registry import RuleRegistry
 from brandkit.rules.scene import NOTHING_LACKING, build_scene
 from builder.document.geometry import Canvas
@@ -43,6 +45,11 @@ STANDARD_RULES = RuleRegistry(
 )
 
 
+def nothing_measured(_segment: ResolvedSegment) -> Evidence:
+    """Pixels that nobody looked at yet."""
+    return NO_EVIDENCE
+
+
 def nothing_lacking(_segment: ResolvedSegment) -> LayerGlyphs:
     """Fonts that have every character."""
     return NOTHING_LACKING
@@ -54,10 +61,13 @@ def check_segment(
     kit: KitValues,
     canvas: Canvas,
     glyphs: LayerGlyphs = NOTHING_LACKING,
+    evidence: Evidence = NO_EVIDENCE,
     rules: Iterable[Rule] = STANDARD_RULES,
 ) -> tuple[Finding, ...]:
-    """What the rules find in one segment. ``glyphs`` says what the fonts of its texts lack."""
-    scene = build_scene(segment, canvas=canvas, kit=kit, glyphs=glyphs)
+    """What the rules find in one segment. ``glyphs`` says what the fonts of its texts lack, ``evidence`` what was
+    measured on its pixels.
+    """
+    scene = build_scene(segment, canvas=canvas, kit=kit, glyphs=glyphs, evidence=evidence)
     return tuple(finding for rule in rules for finding in rule.findings(scene))
 
 
@@ -66,15 +76,31 @@ def check_document(
     *,
     kit: KitValues,
     glyphs_of: Callable[[ResolvedSegment], LayerGlyphs] = nothing_lacking,
+    evidence_of: Callable[[ResolvedSegment], Evidence] = nothing_measured,
     rules: Iterable[Rule] = STANDARD_RULES,
 ) -> tuple[Finding, ...]:
-    """What the rules find in the whole video, segment by segment. ``glyphs_of`` says what the fonts of texts lack."""
+    """What the rules find in the whole video, segment by segment.
+
+    ``glyphs_of`` says what the fonts of texts lack, ``evidence_of`` what was measured.
+    """
     rules = tuple(rules)
     return tuple(
         finding
         for segment in timeline.segments
-        for finding in check_segment(segment, kit=kit, canvas=timeline.canvas, glyphs=glyphs_of(segment), rules=rules)
+        for finding in check_segment(
+            segment,
+            kit=kit,
+            canvas=timeline.canvas,
+            glyphs=glyphs_of(segment),
+            evidence=evidence_of(segment),
+            rules=rules,
+        )
     )
+
+
+def list_layers_to_measure(segment: ResolvedSegment, *, kit: KitValues, canvas: Canvas) -> tuple[int, ...]:
+    """The layers, by their index, whose contrast only the pixels behind them tell."""
+    return tuple(layers_to_measure(build_scene(segment, canvas=canvas, kit=kit)))
 
 
 def list_rules() -> tuple[Rule, ...]:

@@ -3,7 +3,7 @@
 Judged where the document decides the background: brand colours, gradients, shapes below the text, highlights behind
 its words, and the rows of a table. An outline counts as background where it sets the letters off better. A picture or
 footage decides its own pixels: what no picture could make readable is an error, and what some picture could make
-unreadable is said to be unjudged, until a veil or a shape narrows what may be behind the text.
+unreadable is said to be unjudged, until its frames were measured, or a veil or a shape narrows what may be behind it.
 """
 
 import math
@@ -14,6 +14,7 @@ from brandkit.frames.colour_difference import contrast_ratio
 from brandkit.rules.backdrop import Backdrop, backdrop_of
 from brandkit.rules.base import Problem, Rule, words_for
 from brandkit.rules.fixes import use_role
+from brandkit.rules.measured import text_problem
 from brandkit.rules.scene import Readable, Scene
 from brandkit.rules.text_parts import TextPart, parts_of
 from brandkit.rules.veils import lightest_veil
@@ -30,7 +31,11 @@ def check(scene: Scene) -> Iterator[Problem]:
     for index, layer, look in scene.readable():
         found = [_problem(part, index=index, layer=layer, scene=scene) for part in parts_of(look)]
         worst = min((each for each in found if each is not None), key=lambda each: each[0], default=None)
-        if worst is not None:
+        if worst is None and layer.id in scene.evidence.grounds:
+            worst = _measured(scene, index, layer, look=look)
+            if worst is not None:
+                yield worst[1]
+        elif worst is not None:
             yield worst[1]
         elif not _is_safe(scene, index, look=look):
             yield _unjudged(scene, index, layer, look=look)
@@ -52,6 +57,15 @@ def _problem(part: TextPart, *, index: int, layer: ResolvedLayer, scene: Scene) 
         layer=layer,
         fix=_readable_colour(scene, backdrop, needed=needed, choice=part.choice) if part.choice else None,
     )
+
+
+def _measured(scene: Scene, index: int, layer: ResolvedLayer, *, look: Readable) -> tuple[float, Problem] | None:
+    """The worst that the frames say to a part of the layer."""
+    found = (
+        text_problem(scene, index, layer, words=_words_for_part(part, layer), part=part, needed=needed_ratio(part.type))
+        for part in parts_of(look)
+    )
+    return min((each for each in found if each is not None), key=lambda each: each[0], default=None)
 
 
 def _words_for_part(part: TextPart, layer: ResolvedLayer) -> str:

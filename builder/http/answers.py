@@ -95,7 +95,11 @@ class NarrationOut(Schema):
 
 
 class FindingOut(Schema):
-    """What a brand rule found. ``code`` is the rule's name; ``fix`` says what would mend it."""
+    """What a brand rule found. ``code`` is the rule's name; ``fix`` says what would mend it.
+
+    ``at_frame`` is the segment's worst frame, where pixels were measured. ``region`` is the place in the picture of the
+    layer, or of the background: four corners in shares of its width and height.
+    """
 
     code: str
     severity: Literal["error", "warning", "hint", "unjudged"]
@@ -104,6 +108,8 @@ class FindingOut(Schema):
     layer_id: str | None
     frames: dict[str, int]
     fix: dict[str, Any] | None
+    at_frame: int | None = None
+    region: list[tuple[float, float]] | None = None
 
 
 def asset_out(asset: Asset) -> AssetOut:

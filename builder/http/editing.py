@@ -134,6 +134,8 @@ class StagedOut(Schema):
     thumbnail_url: str
     narration: NarrationOut | None
     findings: list[FindingOut]
+    is_measuring: bool
+    """Whether workers look at its pixels: soon there may be other findings."""
 
 
 class StageOut(Schema):
@@ -243,6 +245,7 @@ def _staged_out(shown: ShownSegment, *, workspace_key: UUID) -> StagedOut:
         thumbnail_url=artifact_url(workspace_key, staged.thumbnail_key),
         narration=narration_out(shown.narration, workspace_key=workspace_key) if shown.narration else None,
         findings=[_finding_out(finding) for finding in shown.findings],
+        is_measuring=shown.is_measuring,
     )
 
 
@@ -280,4 +283,6 @@ def _finding_out(finding: Finding) -> FindingOut:
         layer_id=finding.layer_id,
         frames=finding.frames.model_dump(),
         fix=finding.fix.model_dump(mode="json") if finding.fix else None,
+        at_frame=finding.at_frame,
+        region=list(finding.region.corners) if finding.region else None,
     )

@@ -11,6 +11,7 @@ from brandkit import api as brandkit
 from brandkit.api import Finding
 from builder.document.geometry import Canvas
 from builder.document.grade import Grade
+from builder.document.kit_values import KitValues
 from builder.document.resolve import resolve, resolve_segment
 from builder.document.resolved import ResolvedSegment
 from builder.document.time import FrameRate
@@ -19,6 +20,7 @@ from builder.models import Right, Video
 from builder.models.workspace import Actor, person_behind
 from builder.selectors.access import access_video
 from builder.selectors.documents import get_kit_of, get_timeline, list_segments, part_of, speech_specs
+from builder.services.evidence import evidence_of, gather_evidence
 from builder.services.originals import refuse_unfit_originals
 from generation import api as generation
 from generation.api import MediaState, NarrationState, StagedPicture, StagedSegment
@@ -53,6 +55,8 @@ class ShownSegment:
     narration: NarrationState | None
     findings: tuple[Finding, ...]
     footage: Mapping[str, ShownFootage]
+    is_measuring: bool = False
+    """Whether workers look at its pixels, so that there may soon be other findings."""
 
 
 def stage_segments(
@@ -100,7 +104,7 @@ def stage_segments(
             frame_rate=part.frame_rate,
             scale_ratio=scale_ratio,
             narration=spoken.get(segment.id),
-            findings=brandkit.check_segment(segment, kit=kit, canvas=shown_on, glyphs=generation.find_glyphs(segment)),
+            kit=kit,
         )
         for segment in resolved
     )
@@ -113,7 +117,12 @@ def check_video(video_id: UUID, *, by: Actor) -> tuple[Finding, ...]:
     timeline = get_timeline(video)
     seconds = generation.known_seconds(str(video.workspace_id), timeline, kit=kit)
     resolved = resolve(timeline, kit=kit, narration_seconds=seconds)
-    return brandkit.check_document(resolved, kit=kit, glyphs_of=generation.find_glyphs)
+    return brandkit.check_document(
+        resolved,
+        kit=kit,
+        glyphs_of=generation.find_glyphs,
+        evidence_of=evidence_of(str(video.workspace_id), resolved, kit=kit),
+    )
 
 
 def draw_exact_frame(video_id: UUID, *, by: Actor, at_frame: int) -> bytes:
@@ -146,8 +155,12 @@ def _show(
     frame_rate: FrameRate,
     scale_ratio: float,
     narration: NarrationState | None,
-    findings: tuple[Finding, ...],
+    kit: KitValues,
 ) -> ShownSegment:
+    gathered = gather_evidence(workspace, segment, kit=kit, canvas=canvas, frame_rate=frame_rate)
+    findings = brandkit.check_segment(
+        segment, kit=kit, canvas=canvas, glyphs=generation.find_glyphs(segment), evidence=gathered.evidence
+    )
     staged = generation.stage_segment(workspace, segment, canvas=canvas, frame_rate=frame_rate, scale_ratio=scale_ratio)
     pictures = {**staged.layers, "fill": staged.fill}
     footage = {
@@ -155,7 +168,14 @@ def _show(
         for name, picture in pictures.items()
         if picture.clip
     }
-    return ShownSegment(resolved=segment, staged=staged, narration=narration, findings=findings, footage=footage)
+    return ShownSegment(
+        resolved=segment,
+        staged=staged,
+        narration=narration,
+        findings=findings,
+        footage=footage,
+        is_measuring=gathered.is_measuring,
+    )
 
 
 def _show_footage(workspace: str, picture: StagedPicture, *, place: str) -> ShownFootage:

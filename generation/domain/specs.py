@@ -40,6 +40,7 @@ class ArtifactKind(StrEnum):
     AUDIO_MIX = "audio_mix"
     TEASER = "teaser"
     STILL = "still"
+    GROUND = "ground"
 
 
 PICTURES: Final = frozenset(
@@ -48,10 +49,10 @@ PICTURES: Final = frozenset(
 FROM_FROZEN: Final = frozenset(
     {ArtifactKind.PACKET_RUN, ArtifactKind.AUDIO_MIX, ArtifactKind.TEASER, ArtifactKind.STILL}
 )
-MADE_AGAIN: Final = PICTURES | FROM_FROZEN | {ArtifactKind.RENDITION}
+MADE_AGAIN: Final = PICTURES | FROM_FROZEN | {ArtifactKind.RENDITION, ArtifactKind.GROUND}
 """What is made again by itself when it is wanted, as proxies of edited parts are. The others are only made again when
 a person asks."""
-_DRAWN: Final = PICTURES | {ArtifactKind.PACKET_RUN, ArtifactKind.TEASER, ArtifactKind.STILL}
+_DRAWN: Final = PICTURES | {ArtifactKind.PACKET_RUN, ArtifactKind.TEASER, ArtifactKind.STILL, ArtifactKind.GROUND}
 RECIPES: Final[Mapping[ArtifactKind, int]] = {kind: PICTURE_RECIPE if kind in _DRAWN else 1 for kind in ArtifactKind}
 LIBRARIES: Final[Mapping[ArtifactKind, tuple[str, ...]]] = {
     **dict.fromkeys(_DRAWN, DRAWING_LIBRARIES),
@@ -186,6 +187,20 @@ class StillSpec(Value):
     stand_ins: tuple[str, ...] = ()
 
 
+class GroundSpec(Value):
+    """The colours behind the topmost layer of ``segment``, in every frame at which it rests.
+
+    Nothing is in it that changes neither what lies behind the layer nor which pixels it covers; colours of text are
+    not in it.
+    """
+
+    kind: Literal[ArtifactKind.GROUND] = ArtifactKind.GROUND
+    segment: ResolvedSegment
+    canvas: Canvas
+    frame_rate: FrameRate
+    stand_ins: tuple[str, ...] = ()
+
+
 ArtifactSpec = Annotated[
     LayerBitmapSpec
     | LayerFramesSpec
@@ -198,7 +213,8 @@ ArtifactSpec = Annotated[
     | PacketRunSpec
     | AudioMixSpec
     | TeaserSpec
-    | StillSpec,
+    | StillSpec
+    | GroundSpec,
     Field(discriminator="kind"),
 ]
 

@@ -382,13 +382,15 @@ export type FindingOut = {
   readonly code: string; readonly severity: "error" | "warning" | "hint" | "unjudged"; readonly message: string;
   readonly layer_id?: string | null; readonly segment_id?: string | null; readonly frames?: FrameRange;
   readonly fix?: { readonly [name: string]: unknown } | null;
+  /** The worst frame, and four corners in shares of the picture's width and height. */
+  readonly at_frame?: number | null; readonly region?: readonly (readonly [number, number])[] | null;
 };
 /** A segment as the renderer sees it; `source` is the document it was made from, by identity. */
 export type StagedSegment = {
   readonly id: string; readonly resolved: ResolvedSegment;
   readonly pictures: { readonly [layer_id: string]: PictureOut | null };
   readonly thumbnail_url: string | null; readonly narration: NarrationOut | null;
-  readonly findings: readonly FindingOut[]; readonly source?: Segment; readonly grade?: Grade | null;
+  readonly findings: readonly FindingOut[]; readonly is_measuring?: boolean; readonly source?: Segment; readonly grade?: Grade | null;
 };
 export type ExportOut = {
   readonly id: string; readonly state: "waiting" | "blocked" | "running" | "done" | "failed" | "cancelled";

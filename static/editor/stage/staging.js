@@ -127,7 +127,7 @@ export function createStaging({ video_id, timeline, staged, visible, api, scale,
     }
     staged.value = next;
     callOffLook();
-    if ([...next.values()].some(isPreparing)) callOffLook = clock.later(() => again(isPreparing), PREPARING_MS);
+    if ([...next.values()].some(isUnfinished)) callOffLook = clock.later(() => again(isUnfinished), PREPARING_MS);
   }
 
   /** @param {(segment: StagedSegment) => boolean} which */
@@ -156,6 +156,9 @@ export function createStaging({ video_id, timeline, staged, visible, api, scale,
     },
   };
 }
+
+/** Whether workers still make or measure something of it. @param {StagedSegment} segment */
+const isUnfinished = (segment) => isPreparing(segment) || segment.is_measuring === true;
 
 /** Whether footage of the segment is still being prepared. @param {StagedSegment} segment */
 export function isPreparing({ pictures }) {

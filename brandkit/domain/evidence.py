@@ -1,0 +1,45 @@
+"""What was measured on pixels, for rules that the document alone does not decide. Workers measure, rules judge."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from pydantic import Field
+
+from builder.document.values import HexColour, Value
+
+
+class OwnColour(Value):
+    """A colour of a logo as it is drawn, and the share of the logo's area that has it."""
+
+    colour: HexColour
+    share_ratio: float = Field(ge=0, le=1)
+
+
+class GroundFrame(Value):
+    """What lies behind a layer in one frame: colours of equal shares, from dark to light, as hex codes in a row."""
+
+    at_frame: int
+    colours: str = Field(pattern=r"^([0-9a-f]{6})+$")
+
+
+class MeasuredGround(Value):
+    """What lies behind a layer over all frames at which it rests.
+
+    ``frames`` are those that can be the worst for a colour, whichever is chosen; ``looked_at`` is how many frames were
+    composed. ``own_colours`` are the layer's, for logos.
+    """
+
+    frames: tuple[GroundFrame, ...]
+    looked_at: int
+    own_colours: tuple[OwnColour, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known of a segment's pixels: grounds by the id of the layer that stands on them."""
+
+    grounds: Mapping[str, MeasuredGround] = field(default_factory=lambda: MappingProxyType({}))
+
+
+NO_EVIDENCE = Evidence()
