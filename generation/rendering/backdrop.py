@@ -1,10 +1,8 @@
 """Painting a segment's background on planes, frame after frame."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import lru_cache
-from typing import Final, Protocol
+from typing import Protocol
 
 import cv2
 import numpy as np
@@ -19,11 +17,10 @@ from generation.rendering.edited_footage import open_footage
 from generation.rendering.fills import OWNER, rasterise_fill, scrim_table
 from generation.rendering.framing import PictureFramer
 from generation.rendering.grading import find_grader
+from generation.rendering.keeping import KEEPER, size_of
 from generation.rendering.media import Media
 from generation.rendering.pixels import check_finite
 from generation.rendering.planes import PlaneFormat, Planes, flat_values, make_planes
-
-BACKGROUNDS_KEPT: Final = 4
 
 
 class Backdrop(Protocol):
@@ -42,21 +39,14 @@ def make_backdrop(
     """What paints ``fill``. Raises RenderError where its original is missing or cannot be read."""
     if isinstance(fill, ClipFill):
         return MovingBackdrop(fill, frame_rate=frame_rate, plane_format=plane_format, media=media)
-    return StillBackdrop(_draw(fill, canvas, scale, plane_format, _AnyMedia(media)))
 
+    def make() -> Planes:
+        bitmap = rasterise_fill(fill, canvas=canvas, scale=scale, media=media)
+        return make_planes(bitmap, plane_format, flat=not isinstance(fill, PictureFill))
 
-@dataclass(frozen=True, slots=True)
-class _AnyMedia:
-    """Where originals are: all equal, because an original's hash names its bytes wherever they lie."""
-
-    media: Media = field(compare=False)
-
-
-@lru_cache(maxsize=BACKGROUNDS_KEPT)
-def _draw(fill: Fill, canvas: Canvas, scale: float, plane_format: PlaneFormat, originals: _AnyMedia) -> Planes:
-    """A background that stands still. The last ones are kept: a segment's body and its transitions show the same."""
-    bitmap = rasterise_fill(fill, canvas=canvas, scale=scale, media=originals.media)
-    return make_planes(bitmap, plane_format, flat=not isinstance(fill, PictureFill))
+    # A segment's body and its transitions, which are other runs, show the same.
+    key = (StillBackdrop, fill, canvas, scale, plane_format)
+    return StillBackdrop(KEEPER.find_or_make(key, make, size_of=size_of))
 
 
 class StillBackdrop:

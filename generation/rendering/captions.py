@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Final
 
 import skia
@@ -20,6 +19,7 @@ from builder.document.geometry import Canvas
 from builder.document.layers import Align, ListStyle
 from builder.document.looks import ResolvedSpan, ResolvedType, TextLook
 from builder.document.rich_looks import ResolvedTextOutline
+from generation.rendering.keeping import KEEPER, size_of
 from generation.rendering.layers.text.painting import Painter
 from generation.rendering.layers.text.typeset import SetText, set_text
 from generation.rendering.media import Media
@@ -52,6 +52,19 @@ class ShownCue:
     """The line of the word that is being spoken, and its first and after its last character."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Caption:
+    """A cue's picture and the size of its bitmap; None where nothing of it can be seen."""
+
+    sprite: Sprite | None
+    width_px: int
+    height_px: int
+
+    @property
+    def size_bytes(self) -> int:
+        return size_of(self.sprite)
+
+
 class CaptionPainter:
     """Paints the cue of a frame, if there is one."""
 
@@ -69,7 +82,7 @@ class CaptionPainter:
         self._format, self._media = plane_format, media
         self._cues = tuple(sorted(cues, key=lambda cue: cue.start_frame))
         self._starts = [cue.start_frame for cue in self._cues]
-        self._drawn = lru_cache(maxsize=8)(self._draw)
+        self._last: tuple[ShownCue, _Caption] | None = None
 
     def find_shown(self, at_frame: int) -> ShownCue | None:
         """What shows at a frame of the timeline."""
@@ -82,25 +95,25 @@ class CaptionPainter:
 
     def paint(self, shown: ShownCue, target: Planes) -> None:
         """Lay the captions on ``target``."""
-        drawn = self._drawn(shown, target.width_px, target.height_px)
-        if drawn is not None:
-            sprite, x, y = drawn
-            sprite.lay_on(target, x_px=x, y_px=y)
+        if self._last is None or self._last[0] != shown:
+            key = (CaptionPainter, self._look, shown, self._widest_px, self._scale, self._format)
+            self._last = shown, KEEPER.find_or_make(key, lambda: self._draw(shown), size_of=size_of)
+        caption = self._last[1]
+        if caption.sprite is None:
+            return
+        upright = target.height_px >= UPRIGHT_ASPECT * target.width_px
+        margin = even_half_up((UPRIGHT_SAFE_RATIO if upright else SAFE_RATIO) * target.height_px)
+        x = even_half_up((target.width_px - caption.width_px) / 2)
+        y = margin if self._look.place is CaptionPlace.TOP else target.height_px - margin - caption.height_px
+        caption.sprite.lay_on(target, x_px=x, y_px=y)
 
-    def _draw(self, shown: ShownCue, frame_width: int, frame_height: int) -> tuple[Sprite, int, int] | None:
+    def _draw(self, shown: ShownCue) -> "_Caption":
         block = _Block(shown, self._look, width_px=self._widest_px, media=self._media)
         width, height = block.width_px * self._scale, block.height_px * self._scale
         bitmap = new_bitmap(even_half_up(width) + 2, even_half_up(height) + 2)
         size = float(bitmap.shape[1]), float(bitmap.shape[0])
         draw_on(bitmap, lambda canvas: block.paint(canvas, scale=self._scale, size=size))
-        sprite = make_sprite(bitmap, self._format)
-        if sprite is None:
-            return None
-        upright = frame_height >= UPRIGHT_ASPECT * frame_width
-        margin = even_half_up((UPRIGHT_SAFE_RATIO if upright else SAFE_RATIO) * frame_height)
-        x = even_half_up((frame_width - bitmap.shape[1]) / 2)
-        y = margin if self._look.place is CaptionPlace.TOP else frame_height - margin - bitmap.shape[0]
-        return sprite, x, y
+        return _Caption(make_sprite(bitmap, self._format), width_px=bitmap.shape[1], height_px=bitmap.shape[0])
 
     @property
     def _widest_px(self) -> float:

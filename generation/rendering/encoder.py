@@ -4,9 +4,9 @@ import hashlib
 import itertools
 import os
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -72,7 +72,7 @@ def render_run(
     """
     with (
         Compositor(timeline, scale=preset.scale, media=media, plane_format=PlaneFormat.YUV420, cues=cues) as compositor,
-        closing(_ahead(_frames(compositor, run, device=device))) as frames,
+        _ahead(_frames(compositor, run, device=device)) as frames,
     ):
         try:
             return _encode(
@@ -105,13 +105,21 @@ def _frames(compositor: Compositor, run: Run, *, device: str) -> Iterator[VideoF
         yield frame
 
 
-def _ahead(frames: Iterator[VideoFrame | None]) -> Generator[VideoFrame | None, None, None]:
-    """The same frames, drawn by a thread of their own while those before are encoded. Closed, it draws no more."""
+@contextmanager
+def _ahead(frames: Iterator[VideoFrame | None]) -> Iterator[Iterator[VideoFrame | None]]:
+    """The same frames, drawn by a thread of their own while those before are encoded, the first at once.
+
+    No more are drawn afterwards.
+    """
     with ThreadPoolExecutor(max_workers=1) as drawing:
         waiting = deque(drawing.submit(next, frames, _END) for _ in range(_FRAMES_AHEAD))
-        while (frame := waiting.popleft().result()) is not _END:
-            waiting.append(drawing.submit(next, frames, _END))
-            yield frame
+
+        def take() -> Iterator[VideoFrame | None]:
+            while (frame := waiting.popleft().result()) is not _END:
+                waiting.append(drawing.submit(next, frames, _END))
+                yield frame
+
+        yield take()
 
 
 def _watched(

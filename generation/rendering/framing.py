@@ -24,11 +24,16 @@ class PictureFramer:
 
     def paint(self, crop: CropState, target: Planes) -> None:
         """Paint the part ``crop`` over all of ``target``; fractions of pixels count, so moves are smooth."""
+        places: dict[int, tuple[Places, Places]] = {}
         for index, (plane, step) in enumerate(zip(self._source.samples, target.format.steps, strict=True)):
-            rows, columns = plane.shape
-            width, height = target.width_px // step, target.height_px // step
-            across = Places.of(width, source=columns, begin_ratio=crop.x_ratio, length_ratio=crop.width_ratio)
-            down = Places.of(height, source=rows, begin_ratio=crop.y_ratio, length_ratio=crop.height_ratio)
+            if step not in places:
+                rows, columns = plane.shape
+                width, height = target.width_px // step, target.height_px // step
+                places[step] = (
+                    Places.of(width, source=columns, begin_ratio=crop.x_ratio, length_ratio=crop.width_ratio),
+                    Places.of(height, source=rows, begin_ratio=crop.y_ratio, length_ratio=crop.height_ratio),
+                )
+            across, down = places[step]
             if not target.resample(index, plane, across, down):
                 self._resample(self._sideways[index], across, down, target.samples[index])
 

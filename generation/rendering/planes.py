@@ -78,6 +78,10 @@ class Planes:
     def height_px(self) -> int:
         return int(self._samples[0].shape[0])
 
+    @property
+    def size_bytes(self) -> int:
+        return sum(plane.nbytes for plane in self._samples)
+
     def like(self) -> "Planes":
         """New planes of the same format, size and place, with arbitrary contents."""
         return Planes.empty(self.format, width_px=self.width_px, height_px=self.height_px)
@@ -134,6 +138,10 @@ class Sprite:
     @property
     def height_px(self) -> int:
         return int(self.planes[0].samples.shape[0])
+
+    @property
+    def size_bytes(self) -> int:
+        return sum(plane.samples.nbytes + plane.alphas.nbytes for plane in self.planes)
 
     def lay_on(self, target: Planes, *, x_px: float, y_px: float, opacity_ratio: float = 1.0) -> None:
         """Paint with the sprite's origin at ``x_px``, ``y_px`` (fractions of a pixel count)."""

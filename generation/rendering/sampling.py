@@ -24,7 +24,6 @@ class Places:
         """Those of ``count`` samples spread over a part of ``source`` samples; centres lie at halves."""
         middles = begin_ratio * source + (np.arange(count) + 0.5) * (length_ratio * source / count) - 0.5
         steps = np.floor(middles * SHIFT_STEPS + 0.5).astype(np.int64)
-        whole = steps // SHIFT_STEPS
-        return cls(
-            low=np.clip(whole, 0, source - 1), high=np.clip(whole + 1, 0, source - 1), shares=steps % SHIFT_STEPS
-        )
+        whole, shares = np.divmod(steps, SHIFT_STEPS)
+        low, high = (np.minimum(np.maximum(places, 0), source - 1) for places in (whole, whole + 1))
+        return cls(low=low, high=high, shares=shares)

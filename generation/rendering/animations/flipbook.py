@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 from PIL import Image
 
+from generation.rendering.keeping import KEEPER
 from generation.rendering.media import unreadable
 from generation.rendering.pixels import PremultipliedRgba, within_alpha
 
@@ -27,7 +28,8 @@ class Flipbook:
             # A PNG may begin with a picture for programs that know no animation.
             count = getattr(self._image, "n_frames", 1)
             self._skipped = int(count > 1 and bool(getattr(self._image, "default_image", False)))
-            self._ends = self._read_ends()
+            # Reading how long each frame lasts decodes them all.
+            self._ends = KEEPER.find_or_make((Flipbook, sha256), self._read_ends, size_of=lambda ends: 32 * len(ends))
         except _ERRORS as error:
             raise unreadable(owner, sha256=sha256) from error
         self.size_px = (float(self._image.width), float(self._image.height))

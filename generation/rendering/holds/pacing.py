@@ -3,22 +3,29 @@
 from collections.abc import Callable, Iterator
 from typing import Any, Final, TypeAlias
 
+import numpy as np
 from av.packet import Packet
 from av.video.frame import PictureType, VideoFrame
 from av.video.stream import VideoStream
 
 from generation.rendering.holds.injector import AccessUnit, HoldInjector
 from generation.rendering.holds.syntax import SequenceFacts
+from generation.rendering.pixels import Plane
+from generation.rendering.planes import frame_planes
 
 VideoPacket: TypeAlias = "Packet[VideoStream]"
 
 SETTLING_FRAMES: Final = 12
-"""Frames of a still picture that the encoder gets before a key frame or the end.
+"""Frames of a new picture that the encoder gets before a key frame or the end.
 
 They are more than it looks ahead at the speeds in use: it gives a picture that it sees to stay a better quality.
 """
 SETTLING_FRAMES_WITHIN_GROUP: Final = 6
-"""As many are enough where more pictures follow that build on this one."""
+"""As many are enough where more pictures follow that build on this one, or where most of it has long been there."""
+_NEW_SHARE: Final = 0.25
+"""A picture of which so much is unlike the one before is new, and not a caption that came or went."""
+_ROWS_APART: Final = 8
+"""One row of so many is compared."""
 _REORDERED_FRAMES: Final = 1
 """How many frames later than its decoding a frame may be shown, where no B picture is a reference."""
 
@@ -36,6 +43,9 @@ class HoldingEncoder:
         self._injector = HoldInjector(SequenceFacts.read(extradata), interval=interval)
         self._shown: VideoFrame | None = None
         self._shown_since = 0
+        self._rows: Plane | None = None
+        self._new_since = 0
+        """The number of the encoded picture, of the same group, since which most of the shown one has been there."""
         self._position = 0
         self._encoded = 0
         self._written = 0
@@ -51,8 +61,10 @@ class HoldingEncoder:
         """Packets that are ready, after taking a new picture, or the last one again for None."""
         is_key = self._position % self._interval == 0
         if frame is not None:
-            yield from self._end_stretch(SETTLING_FRAMES if is_key else SETTLING_FRAMES_WITHIN_GROUP)
+            yield from self._end_stretch(self._frames_to_close if is_key else SETTLING_FRAMES_WITHIN_GROUP)
             self._shown, self._shown_since = frame, self._position
+            if self._changes_much(frame) or is_key:
+                self._new_since = self._encoded
             yield from self._encode(PictureType.I if is_key else PictureType.NONE)
         elif self._undecided or (is_key and self._can_repeat_group()):
             yield from self._settle(SETTLING_FRAMES)
@@ -60,7 +72,8 @@ class HoldingEncoder:
             if self._undecided == SETTLING_FRAMES:
                 self._held, self._undecided = self._held + SETTLING_FRAMES, 0
         elif is_key:
-            yield from self._end_stretch(SETTLING_FRAMES)
+            yield from self._end_stretch(self._frames_to_close)
+            self._new_since = self._encoded
             yield from self._encode(PictureType.I)
         elif self._held:
             self._held += 1
@@ -70,9 +83,21 @@ class HoldingEncoder:
 
     def finish(self) -> Iterator[VideoPacket]:
         """All that is left."""
-        yield from self._end_stretch(SETTLING_FRAMES)
+        yield from self._end_stretch(self._frames_to_close)
         yield from self._packets(lambda: self._stream.encode(None))
         yield from map(self._packet, self._injector.finish())
+
+    @property
+    def _frames_to_close(self) -> int:
+        """Frames of the shown picture that are encoded where nothing else of its group follows."""
+        seen = self._encoded - 1 - self._new_since
+        return max(SETTLING_FRAMES - seen, SETTLING_FRAMES_WITHIN_GROUP)
+
+    def _changes_much(self, frame: VideoFrame) -> bool:
+        """Whether little of the frame before the new ``frame`` is still there."""
+        rows, before = frame_planes(frame).samples[0][::_ROWS_APART].copy(), self._rows
+        self._rows = rows
+        return before is None or int(np.count_nonzero(rows != before)) >= _NEW_SHARE * rows.size
 
     def _can_repeat_group(self) -> bool:
         """The group of pictures that is over shows nothing but the shown picture, as well as it ever will be.

@@ -5,7 +5,7 @@ A painter draws its layer once (once per picture of an animation) and then only 
 
 from abc import ABC, abstractmethod
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -22,6 +22,7 @@ from generation.rendering.clips import bitmap_of, fit_clip, has_alpha, planes_of
 from generation.rendering.cropping import CroppedPicture
 from generation.rendering.edited_footage import open_footage
 from generation.rendering.grading import find_grader
+from generation.rendering.keeping import KEEPER, size_of
 from generation.rendering.layers.frame import extent, frame_of, owner_of
 from generation.rendering.layers.frames.footage import FramedFootage
 from generation.rendering.layers.looks import draw_still
@@ -132,6 +133,13 @@ class LayerPainter(ABC):
         place = extent(self._layer, scale=scale)
         return round(box.x_px * scale + place.offset_x_px), round(box.y_px * scale + place.offset_y_px)
 
+    def _keep_sprite(self, make: Callable[[], Sprite | None], *of_picture: Hashable) -> Sprite | None:
+        """The layer's picture ``of_picture``, which an earlier run may have left; ``make`` draws it."""
+        layer, stage = self._layer, self._stage
+        # All that is drawn of a layer; motion counts because it asks for a rim or for builds.
+        drawn = (layer.look, layer.box, layer.enter, layer.exit, stage.scale, stage.plane_format)
+        return KEEPER.find_or_make((type(self), drawn, of_picture), make, size_of=size_of)
+
     @property
     def _parity(self) -> tuple[int, int]:
         x, y = self._rest()
@@ -192,6 +200,10 @@ class StillPainter(LayerPainter):
         return self._building[number]
 
     def _rasterise(self, build: Build | None, *, density: int) -> Drawn | None:
+        sprite = self._keep_sprite(lambda: self._make_sprite(build, density=density), build, density)
+        return self._placed(sprite, density)
+
+    def _make_sprite(self, build: Build | None, *, density: int) -> Sprite | None:
         scale = self._stage.scale * density
         place = extent(self._layer, scale=scale)
         bitmap = check_bitmap(
@@ -202,7 +214,7 @@ class StillPainter(LayerPainter):
         )
         is_flat = not isinstance(self._layer.look, PictureLook)
         parity = self._parity if density == 1 else (0, 0)
-        return self._placed(make_sprite(bitmap, self._stage.plane_format, parity=parity, flat=is_flat), density)
+        return make_sprite(bitmap, self._stage.plane_format, parity=parity, flat=is_flat)
 
 
 class AnimationPainter(LayerPainter):
@@ -224,17 +236,21 @@ class AnimationPainter(LayerPainter):
     def _draw(self, state: LayerState) -> Drawn | None:
         number = self._player.number_at(state.picture_frame)
         if number not in self._drawn:
-            bitmap = check_bitmap(
-                self._player.bitmap(number),
-                width_px=self._frame.width_px,
-                height_px=self._frame.height_px,
-                owner=self._owner,
-            )
-            self._drawn[number] = self._placed(make_sprite(bitmap, self._stage.plane_format, parity=self._parity))
+            rate = self._stage.frame_rate
+            self._drawn[number] = self._placed(self._keep_sprite(lambda: self._make_sprite(number), rate, number))
         self._drawn.move_to_end(number)
         while len(self._drawn) > self._most:
             self._drawn.popitem(last=False)
         return self._drawn[number]
+
+    def _make_sprite(self, number: int) -> Sprite | None:
+        bitmap = check_bitmap(
+            self._player.bitmap(number),
+            width_px=self._frame.width_px,
+            height_px=self._frame.height_px,
+            owner=self._owner,
+        )
+        return make_sprite(bitmap, self._stage.plane_format, parity=self._parity)
 
     def close(self) -> None:
         self._player.close()

@@ -251,9 +251,8 @@ class TestRenderedRun:
                 ended.append(number)
                 yield None
 
-        frames = _ahead(draw())
-        next(frames)
-        frames.close()
+        with _ahead(draw()) as frames:
+            next(frames)
         count = len(begun)
         assert begun == ended
         time.sleep(0.1)

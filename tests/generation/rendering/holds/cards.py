@@ -19,8 +19,12 @@ from generation.rendering.planes import frame_planes
 WIDTH, HEIGHT = 640, 352
 INTERVAL = 60
 RATE = 30
+HELD_SLICE_BYTE = 0x21
 HOLDING = ExportPreset(name="holding", label="Holding", short_side_px=HEIGHT, threads=2, holds=True)
 PLAIN = HOLDING.model_copy(update={"holds": False})
+
+INVERTED = 1000
+"""The first of the cards whose ground is otherwise everywhere."""
 
 Cards = Sequence[tuple[int, int]]
 """Each card's number, and for how many frames it shows."""
@@ -32,7 +36,7 @@ def draw(number: int) -> VideoFrame:
     frame = VideoFrame(WIDTH, HEIGHT, "yuv420p")
     _tag(frame)
     y, u, v = frame_planes(frame).samples
-    y[:] = _ground()
+    y[:] = _ground() if number < INVERTED else 255 - _ground()
     u[:], v[:] = 110 + number * 37 % 40, 120 + number * 13 % 30
     left, top = 16 + number * 7 % (WIDTH - 160), 16 + number * 29 % (HEIGHT - 160)
     y[top : top + 128, left : left + 128] = 30 + number * 53 % 200
@@ -65,6 +69,12 @@ def _frames(cards: Cards) -> Iterator[VideoFrame | None]:
     yield draw(cards[0][0])
     for before, number in itertools.pairwise(numbers_of(cards)):
         yield None if number == before else draw(number)
+
+
+def held_pictures(path: Path) -> int:
+    """How many pictures were written without the encoder: x264 gives its own references other bits of importance."""
+    with av.open(str(path)) as container:
+        return sum(bytes(packet)[4] == HELD_SLICE_BYTE for packet in container.demux(video=0) if packet.size)
 
 
 def packet_sizes(path: Path) -> list[int]:

@@ -16,18 +16,20 @@ from hypothesis import strategies as st
 from builder.document.time import FrameRate
 from generation.domain.presets import EXPORT_PRESETS
 from generation.rendering.errors import RenderError
-from generation.rendering.holds.pacing import SETTLING_FRAMES
+from generation.rendering.holds.pacing import SETTLING_FRAMES, SETTLING_FRAMES_WITHIN_GROUP
 from generation.rendering.muxer import join
 from generation.rendering.planes import frame_planes
 from tests.generation.rendering.decoding import decode_codes
 from tests.generation.rendering.holds.cards import (
     HOLDING,
     INTERVAL,
+    INVERTED,
     PLAIN,
     RATE,
     Cards,
     draw,
     encode_cards,
+    held_pictures,
     numbers_of,
     packet_sizes,
 )
@@ -121,6 +123,21 @@ class TestHeldFilm:
         # Two holds, each settled at its beginning and after its first key frame; the last repeats a whole group.
         assert held >= 130 + 200 - 5 * SETTLING_FRAMES - 14
         assert films[0].stat().st_size <= films[1].stat().st_size * 1.02
+
+    @pytest.mark.parametrize(
+        ("first", "then", "settling"),
+        [
+            (0, 0, SETTLING_FRAMES),
+            (1, 2, SETTLING_FRAMES_WITHIN_GROUP),
+            (1, INVERTED, SETTLING_FRAMES),
+        ],
+    )
+    def test_settles_longer_where_most_of_a_picture_is_new(
+        self, first: int, then: int, settling: int, tmp_path: Path
+    ) -> None:
+        encode_cards([(first, 15), (then, INTERVAL - 15)], tmp_path / "film.mp4")
+        coded = 0 if first == then else SETTLING_FRAMES_WITHIN_GROUP
+        assert held_pictures(tmp_path / "film.mp4") == INTERVAL - coded - settling
 
     @pytest.mark.skipif(LIBRARY is None, reason="libopenh264 is not installed (Debian: libopenh264-7)")
     def test_is_decoded_by_openh264_as_by_ffmpeg(self, films: tuple[Path, Path]) -> None:
