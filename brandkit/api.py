@@ -6,18 +6,26 @@ from brandkit.domain.findings import Finding, Severity
 from brandkit.domain.glyphs import Glyphs, LayerGlyphs, StandInFont
 from brandkit.domain.kit import KitVersion, VersionState
 from brandkit.domain.kit_findings import KitConcern, KitFinding, PairSample, SeenColour
+from brandkit.fixing.apply import apply_fix
 from brandkit.frames.colour_difference import Rgb8
 from brandkit.frames.contrast import Mask, measure_ground, own_colours
 from brandkit.kit_checks.pairs import list_pairs
 from brandkit.kit_checks.seen_colours import list_seen_colours
 from brandkit.kit_checks.standard import check_kit
-from brandkit.rules.base import Rule
-from brandkit.rules.standard import check_document, check_segment, list_layers_to_measure, list_rules
+from brandkit.rules.base import AnyRule, Rule, TimelineRule
+from brandkit.rules.standard import (
+    check_document,
+    check_segment,
+    check_timeline,
+    list_layers_to_measure,
+    list_rules,
+)
 from brandkit.selectors.kits import find_draft, find_kit, get_kit, get_kit_version, list_versions
 from brandkit.services.kits import create_kit, publish_version, retire_version, save_draft
 
 __all__ = [
     "NO_EVIDENCE",
+    "AnyRule",
     "BrandKitError",
     "Evidence",
     "Finding",
@@ -37,10 +45,13 @@ __all__ = [
     "SeenColour",
     "Severity",
     "StandInFont",
+    "TimelineRule",
     "VersionState",
+    "apply_fix",
     "check_document",
     "check_kit",
     "check_segment",
+    "check_timeline",
     "create_kit",
     "find_draft",
     "find_kit",

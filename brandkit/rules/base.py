@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from brandkit.domain.findings import Finding, Fix, Region, Severity
+from brandkit.domain.findings import Finding, Region, Severity
+from brandkit.domain.fixes import Fix
+from brandkit.rules.film import Film
 from brandkit.rules.scene import Scene
 from builder.document.looks import TextLook
-from builder.document.resolved import ResolvedLayer
+from builder.document.resolved import ResolvedLayer, ResolvedSegment
 from builder.document.time import FrameRange
 
 MAX_CHARACTERS_QUOTED = 32
@@ -16,41 +18,72 @@ MAX_CHARACTERS_QUOTED = 32
 class Problem:
     """What a check found: the words, the layer it is about (None: the segment itself), and how to mend it.
 
-    ``severity`` is the rule's own unless it says otherwise.
+    ``severity`` is the rule's own and ``frames`` are the layer's or the segment's unless they say otherwise.
+    ``segment`` is only said by a rule on the whole video.
     """
 
     message: str
     layer: ResolvedLayer | None = None
     fix: Fix | None = None
     severity: Severity | None = None
+    frames: FrameRange | None = None
+    segment: ResolvedSegment | None = None
     at_frame: int | None = None
     region: Region | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One demand on a segment. ``code`` is stable; ``title`` says in a few words what is demanded."""
+    """One demand on a segment. ``code`` is stable; ``title`` says in a few words what is demanded.
+
+    ``mends`` says what its fix does; it is empty where only a person can mend it.
+    """
 
     code: str
     title: str
     severity: Severity
     check: Callable[[Scene], Iterator[Problem]]
+    mends: str = ""
 
     def findings(self, scene: Scene) -> Iterator[Finding]:
         """All places in the scene that do not keep to this rule."""
-        whole = FrameRange(start_frame=0, duration_frames=scene.segment.duration_frames)
         for problem in self.check(scene):
-            yield Finding(
-                rule=self.code,
-                severity=problem.severity or self.severity,
-                message=problem.message[:1].upper() + problem.message[1:],
-                segment_id=scene.segment.id,
-                layer_id=problem.layer.id if problem.layer else None,
-                frames=problem.layer.frames if problem.layer else whole,
-                fix=problem.fix,
-                at_frame=problem.at_frame,
-                region=problem.region,
-            )
+            yield _finding(problem, segment=scene.segment, code=self.code, severity=self.severity)
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRule:
+    """One demand on the whole video: what must be in it, in which order, and what happens between segments."""
+
+    code: str
+    title: str
+    severity: Severity
+    check: Callable[[Film], Iterator[Problem]]
+    mends: str = ""
+
+    def findings(self, film: Film) -> Iterator[Finding]:
+        """All places in the film that do not keep to this rule; a film without segments has none."""
+        segments = film.timeline.segments
+        for problem in self.check(film) if segments else ():
+            yield _finding(problem, segment=problem.segment or segments[0], code=self.code, severity=self.severity)
+
+
+AnyRule = Rule | TimelineRule
+
+
+def _finding(problem: Problem, *, segment: ResolvedSegment, code: str, severity: Severity) -> Finding:
+    whole = FrameRange(start_frame=0, duration_frames=segment.duration_frames)
+    return Finding(
+        rule=code,
+        severity=problem.severity or severity,
+        message=problem.message[:1].upper() + problem.message[1:],
+        segment_id=segment.id,
+        layer_id=problem.layer.id if problem.layer else None,
+        frames=problem.frames or (problem.layer.frames if problem.layer else whole),
+        fix=problem.fix,
+        at_frame=problem.at_frame,
+        region=problem.region,
+    )
 
 
 def words_for(layer: ResolvedLayer) -> str:
@@ -58,7 +91,16 @@ def words_for(layer: ResolvedLayer) -> str:
     if layer.name:
         return f"“{layer.name}”"
     if isinstance(layer.look, TextLook):
-        text = " ".join(layer.look.text.split())
-        short = text if len(text) <= MAX_CHARACTERS_QUOTED else text[: MAX_CHARACTERS_QUOTED - 1].rstrip() + "…"
-        return f"the text “{short}”"
+        return f"the text “{shorten(layer.look.text)}”"
     return f"the {layer.look.kind}"
+
+
+def words_for_segment(segment: ResolvedSegment) -> str:
+    """How a sentence names a segment."""
+    return f"the segment “{segment.name}”" if segment.name else "this segment"
+
+
+def shorten(text: str) -> str:
+    """The beginning of a text, as a sentence quotes it."""
+    text = " ".join(text.split())
+    return text if len(text) <= MAX_CHARACTERS_QUOTED else text[: MAX_CHARACTERS_QUOTED - 1].rstrip() + "…"

@@ -1,15 +1,23 @@
 """Fixes that several rules propose."""
 
-from brandkit.domain.findings import ColourPart, MoveLayer, UseRole
-from brandkit.frames.colour_difference import difference
+from brandkit.domain.fixes import AddGround, ColourPart, MoveLayer, UseRole
+from brandkit.rules.backdrop import Backdrop
 from brandkit.rules.boxes import Rect
-from builder.document.kit_values import ColourRole, KitValues
-from builder.document.resolved import ResolvedLayer
+from brandkit.rules.brand import BrandColour
+from brandkit.rules.logos import clear_space_of, keeps_logos_clear, suits, swallows
+from brandkit.rules.scene import Scene, Shown
+from builder.document.kit_values import ColourRole, LogoVariant
+
+MOST_COVERED_RATIO = 0.25
+"""A ground for a logo covers no more of the picture."""
 
 
-def move_to(rect: Rect | None, *, layer: ResolvedLayer) -> MoveLayer | None:
-    """The layer's box becomes ``rect``; no fix where there is no such place, or where keyframes decide the place."""
-    if rect is None or layer.keyframes:
+def move_to(rect: Rect | None, *, scene: Scene, index: int) -> MoveLayer | None:
+    """The layer's box becomes ``rect``.
+
+    No fix where there is no such place, where keyframes decide the place, or where a logo would lose its clear space.
+    """
+    if rect is None or scene.segment.layers[index].keyframes or not keeps_logos_clear(scene, index, box=rect):
         return None
     return MoveLayer(
         x_px=round(rect.left, 2),
@@ -19,11 +27,33 @@ def move_to(rect: Rect | None, *, layer: ResolvedLayer) -> MoveLayer | None:
     )
 
 
-def nearest_colour(hex_colour: str, *, kit: KitValues) -> ColourRole | None:
-    """The colour of the kit that looks most like ``hex_colour`` by CIEDE2000."""
-    return min(kit.colours, key=lambda colour: difference(hex_colour, colour.hex), default=None)
+def use_role(colour: BrandColour | ColourRole, *, part: ColourPart) -> UseRole:
+    """``part`` takes this colour of the kit, or this tint of it."""
+    tint = colour.tint_ratio if isinstance(colour, BrandColour) else None
+    return UseRole(part=part, role=colour.role, tint_ratio=tint)
 
 
-def use_role(colour: ColourRole, *, part: ColourPart) -> UseRole:
-    """``part`` takes this colour of the kit."""
-    return UseRole(part=part, role=colour.role)
+def add_ground(scene: Scene, shown: Shown, *, variant: LogoVariant) -> AddGround | None:
+    """A rectangle in the logo's clear space, of a colour of the kit on which it may stand."""
+    if shown.layer.keyframes or not shown.is_upright:
+        return None
+    roles = variant.grounds or tuple(colour.role for colour in scene.kit.colours)
+    for role in roles:
+        value = next(colour.hex for colour in scene.kit.colours if colour.role == role)
+        ground = Backdrop((value,))
+        if suits(variant, ground) and not swallows(variant, ground):
+            return _ground(clear_space_of(shown.box, variant), role=role, area=scene.area)
+    return None
+
+
+def _ground(clear: Rect, *, role: str, area: Rect) -> AddGround | None:
+    """The rectangle, where it does not cover too much of the picture."""
+    if clear.width * clear.height > MOST_COVERED_RATIO * area.width * area.height:
+        return None
+    return AddGround(
+        role=role,
+        x_px=round(clear.left - 1, 2),
+        y_px=round(clear.top - 1, 2),
+        width_px=round(clear.width + 2, 2),
+        height_px=round(clear.height + 2, 2),
+    )

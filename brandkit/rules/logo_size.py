@@ -1,4 +1,4 @@
-"""A logo is never smaller than the kit allows."""
+"""A logo is never smaller than the kit allows, in the smallest picture that the video is exported as."""
 
 from collections.abc import Iterator
 
@@ -6,22 +6,34 @@ from brandkit.domain.findings import Severity
 from brandkit.rules.base import Problem, Rule, words_for
 from brandkit.rules.boxes import TOLERANCE_PX
 from brandkit.rules.fixes import move_to
+from brandkit.rules.logos import mark_of
 from brandkit.rules.scene import Scene
 
 
 def check(scene: Scene) -> Iterator[Problem]:
     for index, layer, variant in scene.logos():
-        marks = (shown.box.fit(width=variant.width_px, height=variant.height_px) for shown in scene.shows(index))
+        marks = (mark_of(shown.box, variant) for shown in scene.shows(index))
         mark = min(marks, key=lambda mark: mark.height, default=None)
-        if mark is None or mark.height >= variant.minimum_height_px - TOLERANCE_PX:
+        minimum = variant.minimum_height_px / scene.output_ratio
+        if mark is None or mark.height >= minimum - TOLERANCE_PX:
             continue
-        enlarged = mark.scale(variant.minimum_height_px / mark.height)
+        where = f" in a picture of {scene.smallest_side_px} lines" if scene.output_ratio < 1 else ""
         yield Problem(
-            f"{words_for(layer)} is {mark.height:.0f} px high. "
+            f"{words_for(layer)} is {mark.height * scene.output_ratio:.0f} px high{where}. "
             f"The brand kit asks for at least {variant.minimum_height_px:.0f} px.",
             layer=layer,
-            fix=move_to(enlarged.push_into(scene.safe_area), layer=layer),
+            fix=move_to(
+                mark.scale(minimum / mark.height).push_into(scene.safe_area) if mark.height > 0 else None,
+                scene=scene,
+                index=index,
+            ),
         )
 
 
-RULE = Rule(code="logo-size", title="Logos keep their minimum size", severity=Severity.ERROR, check=check)
+RULE = Rule(
+    code="logo-size",
+    title="Logos keep their minimum size",
+    severity=Severity.ERROR,
+    check=check,
+    mends="Enlarges the logo to the minimum, inside the safe area.",
+)

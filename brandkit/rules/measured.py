@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from brandkit.domain.evidence import MeasuredGround
-from brandkit.domain.findings import AddScrim, Fix, UseLogo
+from brandkit.domain.fixes import AddScrim, Fix, UseLogo
 from brandkit.frames.colour_difference import Rgb8, ciede2000, contrast_ratio, lab_of, rgb8_of
 from brandkit.frames.contrast import low_contrast, pixels_of
 from brandkit.rules.base import Problem, words_for

@@ -19,8 +19,14 @@ def check(scene: Scene) -> Iterator[Problem]:
             yield Problem(
                 f"{words_for(layer)} lies outside the picture and is never seen.",
                 layer=layer,
-                fix=move_to(inside, layer=layer),
+                fix=move_to(inside, scene=scene, index=index),
             )
 
 
-RULE = Rule(code="off-canvas", title="Every layer can be seen", severity=Severity.WARNING, check=check)
+RULE = Rule(
+    code="off-canvas",
+    title="Every layer can be seen",
+    severity=Severity.WARNING,
+    check=check,
+    mends="Moves the layer into the safe area.",
+)

@@ -1,10 +1,11 @@
-"""Every colour that a person chose is a colour of the kit, exactly."""
+"""Every colour that a person chose is a colour of the kit or a tint that it allows, exactly."""
 
 from collections.abc import Iterator
 
-from brandkit.domain.findings import ColourPart, Severity
+from brandkit.domain.findings import Severity
+from brandkit.domain.fixes import ColourPart
 from brandkit.rules.base import Problem, Rule, words_for
-from brandkit.rules.fixes import nearest_colour, use_role
+from brandkit.rules.fixes import use_role
 from brandkit.rules.scene import Scene
 from builder.document.fills import ClipFill, Fill, GradientFill, PictureFill, SolidFill
 from builder.document.geometry import Fit
@@ -50,13 +51,13 @@ _WORDS = {
 
 
 def check(scene: Scene) -> Iterator[Problem]:
-    palette = {colour.hex for colour in scene.kit.colours}
+    brand = scene.brand
     for layer, part, colour in _chosen_colours(scene):
-        if colour in palette:
+        if colour in brand.by_hex:
             continue
         what = f"{_WORDS[part]} of {words_for(layer)}" if layer else _WORDS[part]
         message = f"{what} ({colour}) is not a colour of the brand kit."
-        nearest = nearest_colour(colour, kit=scene.kit)
+        nearest = brand.nearest(colour)
         if nearest is None:
             yield Problem(message, layer=layer)
             continue
@@ -166,4 +167,10 @@ def _table_colours(look: TableLook) -> Iterator[ColourAt]:
             yield part, colour
 
 
-RULE = Rule(code="palette", title="Colours come from the palette", severity=Severity.ERROR, check=check)
+RULE = Rule(
+    code="palette",
+    title="Colours come from the palette",
+    severity=Severity.ERROR,
+    check=check,
+    mends="Takes the colour or tint of the kit that looks most like it.",
+)

@@ -1,9 +1,13 @@
-"""Text, logos, charts and tables lie inside the graphics-safe area, where no screen or player covers them (EBU R95)."""
+"""Text, logos, charts and tables lie inside the kit's margins for this shape of picture.
+
+A kit that names none has the graphics-safe area of EBU R 95: 5 % from each edge, where no screen or player covers them.
+"""
 
 from collections.abc import Iterator
 
 from brandkit.domain.findings import Severity
 from brandkit.rules.base import Problem, Rule, words_for
+from brandkit.rules.boxes import TOLERANCE_PX, Rect
 from brandkit.rules.fixes import move_to
 from brandkit.rules.scene import Scene, Shown
 from builder.document.looks import ChartLook, LogoLook, TableLook, TextLook
@@ -16,11 +20,12 @@ def check(scene: Scene) -> Iterator[Problem]:
             continue
         outside = next((shown for shown in scene.shows(index) if _is_outside(scene, shown)), None)
         if outside:
-            fix = move_to(outside.box.push_into(scene.safe_area), layer=layer) if outside.is_upright else None
+            inside = outside.box.push_into(scene.safe_area) if outside.is_upright else None
             yield Problem(
-                f"{words_for(layer)} reaches into the outer 5 % of the picture, which some players cover.",
+                f"{words_for(layer)} reaches into the margin {_edges(outside.bounds, room=scene.safe_area)}, "
+                "which some players cover.",
                 layer=layer,
-                fix=fix,
+                fix=move_to(inside, scene=scene, index=index),
             )
 
 
@@ -38,9 +43,22 @@ def _is_outside(scene: Scene, shown: Shown) -> bool:
     return seen.width > 0 and seen.height > 0 and not scene.safe_area.contains(shown.bounds)
 
 
+def _edges(box: Rect, *, room: Rect) -> str:
+    """Where the box leaves the room."""
+    near = TOLERANCE_PX
+    edges = {
+        "at the left": box.left < room.left - near,
+        "at the top": box.top < room.top - near,
+        "at the right": box.right > room.right + near,
+        "at the bottom": box.bottom > room.bottom + near,
+    }
+    return " and ".join(words for words, is_crossed in edges.items() if is_crossed)
+
+
 RULE = Rule(
     code="safe-area",
     title="Text, logos, charts and tables lie in the safe area",
     severity=Severity.WARNING,
     check=check,
+    mends="Moves the layer inside.",
 )

@@ -3,17 +3,20 @@
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from itertools import pairwise
 from types import MappingProxyType
 
 from brandkit.domain.evidence import NO_EVIDENCE, Evidence
 from brandkit.domain.glyphs import LayerGlyphs
 from brandkit.rules.boxes import Point, Rect, bounds_of
+from brandkit.rules.brand import Brand, brand_of
 from builder.document.evaluate import LayerState, evaluate_segment
 from builder.document.geometry import Canvas
 from builder.document.kit_values import KitValues, LogoVariant
 from builder.document.looks import ChartLook, LogoLook, TableLook, TextLook
 from builder.document.resolved import ResolvedLayer, ResolvedSegment
+from builder.document.time import FrameRate
 
 STEPS_ON_THE_WAY = 4
 """A way between two keyframes is looked at in quarters."""
@@ -21,8 +24,9 @@ STEPS_ON_THE_WAY = 4
 MINIMUM_PX = 1e-6
 """Of a box that keyframes have scaled to nothing."""
 
-SAFE_MARGIN_RATIO = 0.05
-"""EBU R95: the graphics-safe area ends 5 % of the width and of the height before each edge."""
+STANDARD_RATE = FrameRate(numerator=30)
+FULL_SIDE_PX = 1080
+"""The short side of a picture at which it has as many pixels as its canvas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,27 @@ class Scene:
     moments: tuple[Moment, ...]
     glyphs: LayerGlyphs = field(default_factory=lambda: NOTHING_LACKING)
     evidence: Evidence = NO_EVIDENCE
+    frame_rate: FrameRate = STANDARD_RATE
+    smallest_side_px: int = FULL_SIDE_PX
+    """The short side of the smallest picture that the video is exported as."""
+
+    @property
+    def brand(self) -> Brand:
+        """The kit with what is looked up in it."""
+        return brand_of(self.kit)
+
+    @property
+    def output_ratio(self) -> float:
+        """Pixels of the smallest picture to a px of the canvas."""
+        return min(1.0, self.smallest_side_px / FULL_SIDE_PX)
+
+    def seconds(self, frames: int) -> float:
+        """How long so many frames last."""
+        return frames * self.frame_rate.denominator / self.frame_rate.numerator
+
+    def frames(self, seconds: float) -> int:
+        """The fewest frames that last so long."""
+        return self.frame_rate.frames_to_hold(Fraction(round(seconds * 1e6), 10**6))
 
     @property
     def area(self) -> Rect:
@@ -89,9 +114,14 @@ class Scene:
 
     @property
     def safe_area(self) -> Rect:
-        """The graphics-safe area of the canvas."""
-        x, y = self.canvas.width_px * SAFE_MARGIN_RATIO, self.canvas.height_px * SAFE_MARGIN_RATIO
-        return Rect(x, y, self.canvas.width_px - x, self.canvas.height_px - y)
+        """What the kit's margins leave of the canvas; the graphics-safe area of EBU R 95 where it names none."""
+        margins, width, height = self.brand.margins(self.canvas), self.canvas.width_px, self.canvas.height_px
+        return Rect(
+            width * margins.left_ratio,
+            height * margins.top_ratio,
+            width * (1 - margins.right_ratio),
+            height * (1 - margins.bottom_ratio),
+        )
 
     def shows(self, index: int) -> Iterator[Shown]:
         """Layer ``index`` at every moment at which it can be seen."""
@@ -100,8 +130,8 @@ class Scene:
                 yield moment[index]
 
     def logos(self) -> Iterator[tuple[int, ResolvedLayer, LogoVariant]]:
-        """Index and layer of the logos that are the kit's, with the variant they show."""
-        variants = {variant.asset: variant for variant in self.kit.logos}
+        """Index and layer of the logos that are the kit's, with the variant they show; former ones too."""
+        variants = self.brand.logos
         for index, layer in enumerate(self.segment.layers):
             if isinstance(layer.look, LogoLook) and layer.look.asset in variants:
                 yield index, layer, variants[layer.look.asset]
@@ -121,6 +151,8 @@ def build_scene(
     kit: KitValues,
     glyphs: LayerGlyphs = NOTHING_LACKING,
     evidence: Evidence = NO_EVIDENCE,
+    frame_rate: FrameRate = STANDARD_RATE,
+    smallest_side_px: int = FULL_SIDE_PX,
 ) -> Scene:
     """The segment with its layers at rest, at every frame that matters to a rule."""
     still = {"enter": None, "exit": None, "emphasis": ()}
@@ -130,7 +162,16 @@ def build_scene(
         {state.layer_index: _shown(segment.layers[state.layer_index], state) for state in states.layers}
         for states in (evaluate_segment(resting, frame) for frame in sorted(_frames_that_matter(segment)))
     )
-    return Scene(segment=segment, canvas=canvas, kit=kit, moments=moments, glyphs=glyphs, evidence=evidence)
+    return Scene(
+        segment=segment,
+        canvas=canvas,
+        kit=kit,
+        moments=moments,
+        glyphs=glyphs,
+        evidence=evidence,
+        frame_rate=frame_rate,
+        smallest_side_px=smallest_side_px,
+    )
 
 
 def _frames_that_matter(segment: ResolvedSegment) -> set[int]:

@@ -1,48 +1,27 @@
 """The rules that ship, and how a document is judged by them."""
 
+import hashlib
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from brandkit.domain.evidence import NO_EVIDENCE, Evidence
 from brandkit.domain.findings import Finding
 from brandkit.domain.glyphs import LayerGlyphs
-from brandkit.rules import (
-    logo_altered,
-    logo_approved,
-    logo_background,
-    logo_clear_space,
-    logo_size,
-    missing_characters,
-    off_canvas,
-    palette,
-    safe_area,
-    stand_in_fonts,
-    text_contrast,
-    text_size,
-)
-from brandkit.rules.base import Rule
+from brandkit.rules.base import AnyRule, Rule
+from brandkit.rules.brand import brand_of
+from brandkit.rules.film import Film
 from brandkit.rules.measured import layers_to_measure
-from brandkit.rules.registry import RuleRegistry
-from brandkit.rules.scene import NOTHING_LACKING, build_scene
+from brandkit.rules.registry import segment_rules, timeline_rules
+from brandkit.rules.remembering import FindingMemory, key_of
+from brandkit.rules.scene import FULL_SIDE_PX, NOTHING_LACKING, STANDARD_RATE, build_scene
+from brandkit.rules.shipped import STANDARD_RULES
 from builder.document.geometry import Canvas
 from builder.document.kit_values import KitValues
 from builder.document.resolved import ResolvedSegment, ResolvedTimeline
+from builder.document.time import FrameRate
 
-STANDARD_RULES = RuleRegistry(
-    [
-        logo_approved.RULE,
-        logo_altered.RULE,
-        logo_size.RULE,
-        logo_clear_space.RULE,
-        logo_background.RULE,
-        palette.RULE,
-        text_size.RULE,
-        text_contrast.RULE,
-        safe_area.RULE,
-        off_canvas.RULE,
-        missing_characters.RULE,
-        stand_in_fonts.RULE,
-    ]
-)
+MEMORY = FindingMemory()
+"""Of this process."""
 
 
 def nothing_measured(_segment: ResolvedSegment) -> Evidence:
@@ -60,42 +39,79 @@ def check_segment(
     *,
     kit: KitValues,
     canvas: Canvas,
+    frame_rate: FrameRate = STANDARD_RATE,
     glyphs: LayerGlyphs = NOTHING_LACKING,
     evidence: Evidence = NO_EVIDENCE,
-    rules: Iterable[Rule] = STANDARD_RULES,
+    smallest_side_px: int = FULL_SIDE_PX,
+    rules: Iterable[AnyRule] = STANDARD_RULES,
 ) -> tuple[Finding, ...]:
-    """What the rules find in one segment. ``glyphs`` says what the fonts of its texts lack, ``evidence`` what was
-    measured on its pixels.
+    """What the rules on segments find in one.
+
+    ``glyphs`` says what the fonts of its texts lack, ``evidence`` what was measured on its pixels.
+
+    ``smallest_side_px`` is the short side of the smallest picture that the video is exported as. What was found is
+    remembered: a segment that is the same as before costs only its fingerprint.
     """
-    scene = build_scene(segment, canvas=canvas, kit=kit, glyphs=glyphs, evidence=evidence)
-    return tuple(finding for rule in rules for finding in rule.findings(scene))
+    counting = segment_rules(rules)
+
+    def find() -> tuple[Finding, ...]:
+        scene = build_scene(
+            segment,
+            canvas=canvas,
+            kit=kit,
+            glyphs=glyphs,
+            evidence=evidence,
+            frame_rate=frame_rate,
+            smallest_side_px=smallest_side_px,
+        )
+        return tuple(finding for rule in counting for finding in rule.findings(scene))
+
+    terms = _terms(kit, canvas=canvas, frame_rate=frame_rate, smallest_side_px=smallest_side_px, rules=counting)
+    return MEMORY.recall(key_of(segment, glyphs=glyphs, evidence=evidence, terms=terms), find)
 
 
 def check_document(
     timeline: ResolvedTimeline,
     *,
     kit: KitValues,
+    today: date | None = None,
     glyphs_of: Callable[[ResolvedSegment], LayerGlyphs] = nothing_lacking,
     evidence_of: Callable[[ResolvedSegment], Evidence] = nothing_measured,
-    rules: Iterable[Rule] = STANDARD_RULES,
+    smallest_side_px: int = FULL_SIDE_PX,
+    rules: Iterable[AnyRule] = STANDARD_RULES,
 ) -> tuple[Finding, ...]:
-    """What the rules find in the whole video, segment by segment.
+    """What the rules find in the whole video: segment by segment, then in all of it.
 
-    ``glyphs_of`` says what the fonts of texts lack, ``evidence_of`` what was measured.
+    ``today`` is what licences are judged by; None leaves them unjudged. The rest is as for ``check_segment``.
     """
     rules = tuple(rules)
-    return tuple(
+    found = [
         finding
         for segment in timeline.segments
         for finding in check_segment(
             segment,
             kit=kit,
             canvas=timeline.canvas,
+            frame_rate=timeline.frame_rate,
             glyphs=glyphs_of(segment),
             evidence=evidence_of(segment),
+            smallest_side_px=smallest_side_px,
             rules=rules,
         )
-    )
+    ]
+    return (*found, *check_timeline(timeline, kit=kit, today=today, rules=rules))
+
+
+def check_timeline(
+    timeline: ResolvedTimeline,
+    *,
+    kit: KitValues,
+    today: date | None = None,
+    rules: Iterable[AnyRule] = STANDARD_RULES,
+) -> tuple[Finding, ...]:
+    """What the rules on the whole video find, without those on its segments."""
+    film = Film(timeline, brand_of(kit), today)
+    return tuple(finding for rule in timeline_rules(rules) for finding in rule.findings(film))
 
 
 def list_layers_to_measure(segment: ResolvedSegment, *, kit: KitValues, canvas: Canvas) -> tuple[int, ...]:
@@ -103,6 +119,15 @@ def list_layers_to_measure(segment: ResolvedSegment, *, kit: KitValues, canvas: 
     return tuple(layers_to_measure(build_scene(segment, canvas=canvas, kit=kit)))
 
 
-def list_rules() -> tuple[Rule, ...]:
+def list_rules() -> tuple[AnyRule, ...]:
     """The rules that ship."""
     return tuple(STANDARD_RULES)
+
+
+def _terms(
+    kit: KitValues, *, canvas: Canvas, frame_rate: FrameRate, smallest_side_px: int, rules: tuple[Rule, ...]
+) -> bytes:
+    """Names everything but the segment that findings depend on."""
+    digest = hashlib.sha256(brand_of(kit).fingerprint)
+    digest.update(f"{canvas!r} {frame_rate!r} {smallest_side_px} {[hash(rule) for rule in rules]}".encode())
+    return digest.digest()

@@ -9,7 +9,8 @@ unreadable is said to be unjudged, until its frames were measured, or a veil or 
 import math
 from collections.abc import Iterator
 
-from brandkit.domain.findings import ColourPart, Fix, Severity
+from brandkit.domain.findings import Severity
+from brandkit.domain.fixes import ColourPart, Fix
 from brandkit.frames.colour_difference import contrast_ratio
 from brandkit.rules.backdrop import Backdrop, backdrop_of
 from brandkit.rules.base import Problem, Rule, words_for
@@ -45,7 +46,7 @@ def _problem(part: TextPart, *, index: int, layer: ResolvedLayer, scene: Scene) 
     """The worst contrast that a part is certain to have, as a share of what it needs, and what to say about it."""
     needed = needed_ratio(part.type)
     worst, backdrop = math.inf, None
-    for behind in _backdrops(scene, index, part=part):
+    for behind in grounds_of_part(scene, index, part=part):
         ratio = min(_set_off(colour, behind.worst_ratio(colour), part) for colour in part.colours)
         if ratio < worst:
             worst, backdrop = ratio, behind
@@ -74,7 +75,7 @@ def _words_for_part(part: TextPart, layer: ResolvedLayer) -> str:
     return f"the header of {words_for(layer)}" if part.choice is ColourPart.HEADER_TEXT else words_for(layer)
 
 
-def _backdrops(scene: Scene, index: int, *, part: TextPart) -> list[Backdrop]:
+def grounds_of_part(scene: Scene, index: int, *, part: TextPart) -> list[Backdrop]:
     """What is behind a part of the layer, at every moment at which it can be seen."""
     moments = [moment for moment in scene.moments if index in moment]
     if part.ground is not None:
@@ -92,7 +93,7 @@ def _is_safe(scene: Scene, index: int, *, look: Readable) -> bool:
     return all(
         _set_off(colour, behind.lowest_ratio(colour), part) >= needed_ratio(part.type)
         for part in parts_of(look)
-        for behind in _backdrops(scene, index, part=part)
+        for behind in grounds_of_part(scene, index, part=part)
         for colour in part.colours
     )
 
@@ -122,4 +123,10 @@ def _readable_colour(scene: Scene, backdrop: Backdrop, *, needed: float, choice:
     return use_role(best, part=choice)
 
 
-RULE = Rule(code="text-contrast", title="Text can be read on its background", severity=Severity.ERROR, check=check)
+RULE = Rule(
+    code="text-contrast",
+    title="Text can be read on its background",
+    severity=Severity.ERROR,
+    check=check,
+    mends="Takes the colour of the kit that reads best there, or lays a veil over the picture.",
+)

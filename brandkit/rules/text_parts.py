@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from brandkit.domain.findings import ColourPart
+from brandkit.domain.fixes import ColourPart
 from brandkit.rules.scene import Readable
 from builder.document.looks import ChartLook, ResolvedSpan, ResolvedType, TableLook, TextLook
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from brandkit.domain.findings import SetTextSize, Severity
+from brandkit.domain.findings import Severity
+from brandkit.domain.fixes import SetTextSize
 from brandkit.rules.base import Problem, Rule, words_for
 from brandkit.rules.boxes import TOLERANCE_PX
 from brandkit.rules.scene import Scene
@@ -26,4 +27,10 @@ def check(scene: Scene) -> Iterator[Problem]:
         )
 
 
-RULE = Rule(code="text-size", title="Text keeps its minimum size", severity=Severity.ERROR, check=check)
+RULE = Rule(
+    code="text-size",
+    title="Text keeps its minimum size",
+    severity=Severity.ERROR,
+    check=check,
+    mends="Sets the text at the minimum size.",
+)

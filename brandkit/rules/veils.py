@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from brandkit.domain.findings import AddScrim
+from brandkit.domain.fixes import AddScrim
 from brandkit.rules.scene import Scene
 from builder.document.fills import ClipFill, PictureFill, ResolvedScrim
 

@@ -15,6 +15,11 @@ CAPTION_WIDTH_RATIO = 0.86
 CHARACTER_EM = 0.58
 """The width of a character in running text of a bold sans serif."""
 CAPITAL_EM = 0.72
+BOX_OPACITY_RATIO = 0.8
+"""With it, white text has a contrast of 4.5 to 1 over a white picture too."""
+DARK_BOX = "#0b0f14"
+LIGHT_BOX = "#ffffff"
+"""Behind captions there is a dark box where their text is light, and a light one where it is dark."""
 FEWEST_LINE_CHARACTERS = 16
 """In the narrowest pictures; larger type is made smaller."""
 

@@ -6,7 +6,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from builder.document.animation import EmphasisPreset, MotionUnit, Preset
+from builder.document.animation import Easing, EmphasisPreset, MotionUnit, Preset
 from builder.document.geometry import Ratio
 from builder.document.timeline import Segment
 from builder.document.transitions import TransitionKind
@@ -30,6 +30,8 @@ class MotionRules(Value):
     """None allows all; an empty tuple allows none."""
     transitions: tuple[TransitionKind, ...] = Field(default=(), max_length=40)
     """A cut is always allowed."""
+    easings: tuple[Easing, ...] = Field(default=(), max_length=20)
+    """Of keyframes. A value that is held is always allowed."""
     minimum_seconds: float = Field(default=0, ge=0, le=5)
     maximum_seconds: float = Field(default=10, gt=0, le=60)
     """Of an entrance or an exit, all its words together."""

@@ -99,3 +99,22 @@ def _advance(character: str) -> float:
     if unicodedata.east_asian_width(character) in "WF" or ord(character) > 0x2E80:
         return FULL_EM
     return CAPITAL_EM if character.isupper() else USUAL_EM
+
+
+def characters_a_line(look: TextLook, *, width_px: float) -> list[list[int]]:
+    """How many characters each line of each paragraph has in a box of this width, as far as that can be estimated."""
+    size, type_ = look.type.size_px, look.type
+    room = max(width_px - (LIST_INDENT_EM * size if look.list_style is not ListStyle.NONE else 0.0), size)
+    space = _width_of(" ", type_=type_) * size
+    counted = []
+    for paragraph in look.text.split("\n"):
+        lines, line, characters = [], 0.0, 0
+        for word in paragraph.split():
+            length = _width_of(word, type_=type_) * size
+            if characters and line + space + length > room:
+                lines.append(characters)
+                line, characters = 0.0, 0
+            line += length + (space if characters else 0.0)
+            characters += len(word) + (1 if characters else 0)
+        counted.append([*lines, characters])
+    return counted

@@ -215,7 +215,8 @@ def request_narrations(request: SignedInRequest, video_id: UUID, body: Narration
 @router.post("/videos/{video_id}/check", response=list[FindingOut])
 def check_video(request: SignedInRequest, video_id: UUID) -> list[FindingOut]:
     """What the brand says to the saved video."""
-    return [_finding_out(finding) for finding in staging.check_video(video_id, by=request.auth)]
+    today = timezone.localdate()
+    return [_finding_out(finding) for finding in staging.check_video(video_id, by=request.auth, today=today)]
 
 
 @router.get("/videos/{video_id}/exact-frame", response={200: None})

@@ -5,6 +5,7 @@ Nothing of a video changes here; documents come from the editor as they are at t
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from brandkit import api as brandkit
@@ -110,8 +111,8 @@ def stage_segments(
     )
 
 
-def check_video(video_id: UUID, *, by: Actor) -> tuple[Finding, ...]:
-    """What the brand says to the saved video."""
+def check_video(video_id: UUID, *, by: Actor, today: date) -> tuple[Finding, ...]:
+    """What the brand says to the saved video on the day ``today``, which licences are judged by."""
     video = access_video(by, video_id, right=Right.COMMENT)
     kit = get_kit_of(video).values
     timeline = get_timeline(video)
@@ -120,6 +121,7 @@ def check_video(video_id: UUID, *, by: Actor) -> tuple[Finding, ...]:
     return brandkit.check_document(
         resolved,
         kit=kit,
+        today=today,
         glyphs_of=generation.find_glyphs,
         evidence_of=evidence_of(str(video.workspace_id), resolved, kit=kit),
     )
@@ -159,7 +161,12 @@ def _show(
 ) -> ShownSegment:
     gathered = gather_evidence(workspace, segment, kit=kit, canvas=canvas, frame_rate=frame_rate)
     findings = brandkit.check_segment(
-        segment, kit=kit, canvas=canvas, glyphs=generation.find_glyphs(segment), evidence=gathered.evidence
+        segment,
+        kit=kit,
+        canvas=canvas,
+        frame_rate=frame_rate,
+        glyphs=generation.find_glyphs(segment),
+        evidence=gathered.evidence,
     )
     staged = generation.stage_segment(workspace, segment, canvas=canvas, frame_rate=frame_rate, scale_ratio=scale_ratio)
     pictures = {**staged.layers, "fill": staged.fill}

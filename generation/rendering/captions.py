@@ -9,7 +9,10 @@ import skia
 
 from brandkit.frames.colour_difference import contrast_ratio
 from builder.document.caption_style import (
+    BOX_OPACITY_RATIO,
     CAPTION_WIDTH_RATIO,
+    DARK_BOX,
+    LIGHT_BOX,
     CaptionBacking,
     CaptionPlace,
     ResolvedCaptions,
@@ -32,10 +35,6 @@ UPRIGHT_SAFE_RATIO: Final = 0.12
 """The same in pictures for phones: players lay their buttons over the lowest and the highest tenth."""
 UPRIGHT_ASPECT: Final = 1.5
 """Pictures at least so much taller than wide are for phones."""
-BOX_OPACITY: Final = 0.8
-"""With it, white text has a contrast of 4.5 to 1 over a white picture too."""
-DARK_BOX: Final = "#0b0f14"
-LIGHT_BOX: Final = "#ffffff"
 OUTLINE_EM: Final = 0.085
 _PADDING_X_EM: Final = 0.55
 _PADDING_Y_EM: Final = 0.28
@@ -138,7 +137,7 @@ class _Block:
         """Paint all of a bitmap of ``size``."""
         if self._look.backing is CaptionBacking.BOX:
             box = skia.Paint(Color=skia_colour(self._paper), AntiAlias=True)
-            box.setAlphaf(BOX_OPACITY)
+            box.setAlphaf(BOX_OPACITY_RATIO)
             radius = _RADIUS_EM * self._size_px * scale
             canvas.drawRoundRect(skia.Rect.MakeWH(*size), radius, radius, box)
         canvas.translate(size[0] / 2, size[1] / 2 - self._text.height_px * scale / 2)

@@ -1,7 +1,8 @@
 """Resolved segments for tests of rules: one segment of a second on the wide canvas."""
 
 from brandkit.rules.registry import RuleRegistry
-from brandkit.rules.standard import STANDARD_RULES, check_segment
+from brandkit.rules.shipped import STANDARD_RULES
+from brandkit.rules.standard import check_segment
 from builder.document.fills import SolidFill
 from builder.document.geometry import Canvas, CropBox, Fit
 from builder.document.layers import Align, ListStyle, Outline

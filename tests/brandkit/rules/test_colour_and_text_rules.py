@@ -1,6 +1,6 @@
 import pytest
 
-from brandkit.domain.findings import AddScrim, ColourPart, SetTextSize, UseRole
+from brandkit.domain.fixes import AddScrim, ColourPart, SetTextSize, UseRole
 from builder.document.animation import Animated, Keyframe, KeyframeTrack
 from builder.document.fills import ClipFill, GradientFill, PictureFill, ResolvedScrim, SolidFill
 from builder.document.geometry import CropBox, Fit

@@ -2,7 +2,8 @@
 
 import pytest
 
-from brandkit.domain.findings import AddScrim, MoveLayer, SetTextSize, Severity
+from brandkit.domain.findings import Severity
+from brandkit.domain.fixes import AddScrim, MoveLayer, SetTextSize
 from builder.document.charts import ChartKind, ChartSeries, NumberFormat
 from builder.document.fills import PictureFill
 from builder.document.geometry import CropBox, Fit

@@ -1,6 +1,6 @@
 import pytest
 
-from brandkit.domain.findings import MoveLayer
+from brandkit.domain.fixes import MoveLayer
 from builder.document.animation import Animated, Keyframe, KeyframeTrack, Motion, Preset
 from tests.brandkit.scenes import findings, logo, picture, shape, text
 

@@ -1,6 +1,6 @@
 import pytest
 
-from brandkit.domain.findings import AddScrim, MoveLayer, RestoreLogo, UseLogo
+from brandkit.domain.fixes import AddScrim, MoveLayer, RestoreLogo, UseLogo
 from builder.document.animation import Animated, Emphasis, EmphasisPreset, Keyframe, KeyframeTrack, Motion, Preset
 from builder.document.fills import GradientFill, PictureFill, ResolvedScrim, SolidFill
 from builder.document.geometry import CropBox, Fit
@@ -19,7 +19,7 @@ class TestLogoApproved:
 
     def test_finds_a_logo_that_the_kit_does_not_have(self):
         (finding,) = findings("logo-approved", logo(asset="7" * 64))
-        assert (finding.layer_id, finding.severity, finding.fix) == ("logo", "error", None)
+        assert (finding.layer_id, finding.severity, finding.fix) == ("logo", "error", UseLogo(variant="primary"))
 
 
 class TestLogoSize:
@@ -119,13 +119,17 @@ class TestLogoClearSpace:
 
 
 class TestLogoAltered:
-    def test_lets_a_logo_fade_rise_and_pulse(self):
+    def test_lets_a_logo_fade_and_rise(self):
         moving = logo(
             enter=Motion(preset=Preset.FADE, duration_frames=8),
             exit=Motion(preset=Preset.RISE, duration_frames=8),
-            emphasis=(Emphasis(preset=EmphasisPreset.PULSE, at_frame=10, duration_frames=8),),
         )
         assert findings("logo-altered", moving) == ()
+
+    def test_finds_one_that_draws_the_eye(self):
+        pulsing = logo(emphasis=(Emphasis(preset=EmphasisPreset.PULSE, at_frame=10, duration_frames=8),))
+        (finding,) = findings("logo-altered", pulsing)
+        assert (finding.severity, finding.fix) == ("warning", RestoreLogo())
 
     @pytest.mark.parametrize(
         ("changes", "word"),
@@ -209,7 +213,7 @@ class TestLogoBackground:
     def test_leaves_the_ground_to_a_picture_unless_a_shape_or_a_scrim_decides_it(self):
         below = picture((0, 0, 1920, 1080))
         (unjudged,) = findings("logo-background", below, logo(), fill=SolidFill(colour=INK))
-        assert (unjudged.severity, unjudged.fix) == ("unjudged", None)
+        assert (unjudged.severity, unjudged.fix.kind) == ("unjudged", "add-ground")
         assert len(findings("logo-background", below, shape((100, 100, 700, 400)), logo())) == 1
         fill = PictureFill(
             asset="9" * 64, fit=Fit.COVER, behind=PAPER, move_start=CropBox(), move_end=CropBox(), scrim=None

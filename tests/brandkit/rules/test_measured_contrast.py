@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from brandkit.domain.evidence import Evidence, OwnColour
-from brandkit.domain.findings import AddScrim, Severity, UseLogo, UseRole
+from brandkit.domain.findings import Severity
+from brandkit.domain.fixes import AddScrim, UseLogo, UseRole
 from brandkit.frames.contrast import SAMPLES, measure_ground, own_colours, pixels_of
 from brandkit.rules.registry import RuleRegistry
 from brandkit.rules.standard import STANDARD_RULES, check_segment, list_layers_to_measure

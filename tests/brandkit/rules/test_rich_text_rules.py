@@ -1,6 +1,6 @@
 import pytest
 
-from brandkit.domain.findings import ColourPart, SetTextSize, UseRole
+from brandkit.domain.fixes import ColourPart, SetTextSize, UseRole
 from builder.document.looks import ResolvedSpan
 from builder.document.rich_looks import ResolvedHighlight, ResolvedShadow, ResolvedTextGradient, ResolvedTextOutline
 from tests.brandkit.scenes import ACCENT, INK, PAPER, findings, text

@@ -5,7 +5,7 @@ import pytest
 from brandkit import api
 from brandkit.domain.errors import RuleError
 from brandkit.rules.registry import RuleRegistry
-from brandkit.rules.standard import STANDARD_RULES
+from brandkit.rules.shipped import STANDARD_RULES
 from builder.document.resolved import ResolvedTimeline
 from builder.document.time import FrameRate
 from tests.brandkit.kits import build_kit_values
@@ -41,7 +41,7 @@ class TestRegistry:
 
     def test_lists_every_rule_with_a_title(self):
         rules = api.list_rules()
-        assert len(rules) == 12
+        assert len(rules) == 49
         assert all(rule.title and rule.title[0].isupper() for rule in rules)
 
 

@@ -14,7 +14,7 @@ from builder.document.layers import TextLayer
 from builder.models import AssetKind
 from builder.services.staging import ShownSegment, check_video, stage_segments
 from generation.models import Job
-from tests.builder.houses import House, add_asset, build_segment
+from tests.builder.houses import NOW, House, add_asset, build_segment
 from tests.generation.jobs.running import run_everything
 
 PALE_FROM, PALE_TO, FRAMES = 40, 50, 60
@@ -105,7 +105,11 @@ class TestTextOverFootage:
     def test_is_judged_in_the_saved_video_too(self, house: House, clip: str) -> None:
         segment = build_segment("one", background={"kind": "clip", "asset": clip}, layers=(title(),))
         video = house.add_video("Harvest", segment)
-        check_video(video.id, by=house.author)
+        check_video(video.id, by=house.author, today=NOW.date())
         run_everything()
-        found = [finding for finding in check_video(video.id, by=house.author) if finding.rule == "text-contrast"]
+        found = [
+            finding
+            for finding in check_video(video.id, by=house.author, today=NOW.date())
+            if finding.rule == "text-contrast"
+        ]
         assert [finding.severity for finding in found] == [Severity.ERROR]

@@ -1,0 +1,268 @@
+"""What one click would change so that a finding is gone. Lengths are px on the canvas that was judged."""
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from builder.document.animation import Easing, Emphasis, Motion
+from builder.document.timeline import Segment
+from builder.document.transitions import TransitionKind
+from builder.document.values import RoleName, Sha256, Value
+
+
+class ColourPart(StrEnum):
+    """The place in a segment where a colour stands."""
+
+    BACKGROUND = "background"
+    GRADIENT_START = "gradient-start"
+    GRADIENT_END = "gradient-end"
+    BEHIND = "behind"
+    SCRIM = "scrim"
+    TRANSITION = "transition"
+    TEXT = "text"
+    SPAN = "span"
+    HIGHLIGHT = "highlight"
+    LETTER_OUTLINE = "letter-outline"
+    SHADOW = "shadow"
+    TEXT_GRADIENT_START = "text-gradient-start"
+    TEXT_GRADIENT_END = "text-gradient-end"
+    FILL = "fill"
+    STROKE = "stroke"
+    ICON = "icon"
+    DUOTONE_DARK = "duotone-dark"
+    DUOTONE_LIGHT = "duotone-light"
+    DATA = "data"
+    HEADER = "header"
+    HEADER_TEXT = "header-text"
+    STRIPE = "stripe"
+
+
+class MotionPart(StrEnum):
+    """Whether a layer comes in or goes."""
+
+    ENTER = "enter"
+    EXIT = "exit"
+
+
+class MoveLayer(Value):
+    """Give the layer this box."""
+
+    kind: Literal["move-layer"] = "move-layer"
+    x_px: float
+    y_px: float
+    width_px: float
+    height_px: float
+
+
+class UseRole(Value):
+    """Take a colour of the kit instead, by its role; in the finding's layer, or in the segment if it has none."""
+
+    kind: Literal["use-role"] = "use-role"
+    part: ColourPart
+    role: RoleName
+    tint_ratio: float | None = None
+
+
+class UseDataColours(Value):
+    """Give the parts of a chart these colours of the kit, in order."""
+
+    kind: Literal["use-data-colours"] = "use-data-colours"
+    roles: tuple[RoleName, ...]
+
+
+class SetTextSize(Value):
+    """Set the text at this size."""
+
+    kind: Literal["set-text-size"] = "set-text-size"
+    size_px: float
+
+
+class UseStyle(Value):
+    """Set the text in this style of the kit."""
+
+    kind: Literal["use-style"] = "use-style"
+    role: RoleName
+
+
+class RestoreType(Value):
+    """Set letters and lines as far apart as the style says."""
+
+    kind: Literal["restore-type"] = "restore-type"
+
+
+class FitText(Value):
+    """Let the text become smaller until it fits its box."""
+
+    kind: Literal["fit-text"] = "fit-text"
+
+
+class RestoreLogo(Value):
+    """Show the logo upright and opaque: no rotation, full opacity, no emphasis, and no keyframes of these."""
+
+    kind: Literal["restore-logo"] = "restore-logo"
+
+
+class UseLogo(Value):
+    """Show another variant of the kit's logo instead, in the same place."""
+
+    kind: Literal["use-logo"] = "use-logo"
+    variant: RoleName
+
+
+class ReplaceByLogo(Value):
+    """Put a logo of the kit where its file stands as a picture."""
+
+    kind: Literal["replace-by-logo"] = "replace-by-logo"
+    variant: RoleName
+
+
+class AddScrim(Value):
+    """Lay a veil of this role over the segment's picture or footage, at least so strong."""
+
+    kind: Literal["add-scrim"] = "add-scrim"
+    role: RoleName
+    opacity_ratio: float
+
+
+class AddGround(Value):
+    """Put a rectangle of this role behind the layer, shown as long as the layer is."""
+
+    kind: Literal["add-ground"] = "add-ground"
+    role: RoleName
+    x_px: float
+    y_px: float
+    width_px: float
+    height_px: float
+
+
+class SetMotion(Value):
+    """Let the layer come in or go like this."""
+
+    kind: Literal["set-motion"] = "set-motion"
+    part: MotionPart
+    motion: Motion
+
+
+class SetEmphasis(Value):
+    """Give the layer these emphases and no others."""
+
+    kind: Literal["set-emphasis"] = "set-emphasis"
+    emphasis: tuple[Emphasis, ...]
+
+
+class SetEasing(Value):
+    """Let the keyframes of the layer whose course the brand does not have run like this."""
+
+    kind: Literal["set-easing"] = "set-easing"
+    allowed: tuple[Easing, ...]
+    easing: Easing
+
+
+class SetTransition(Value):
+    """Change to the next segment like this; a cut has no frames."""
+
+    kind: Literal["set-transition"] = "set-transition"
+    transition: TransitionKind
+    duration_frames: int
+
+
+class SetDuration(Value):
+    """Let the segment last this long; one that follows its narration lasts at least so long."""
+
+    kind: Literal["set-duration"] = "set-duration"
+    duration_frames: Annotated[int, Field(ge=1)]
+
+
+class ShowLonger(Value):
+    """Show the layer for at least so many frames; the segment lasts longer where it has to."""
+
+    kind: Literal["show-longer"] = "show-longer"
+    duration_frames: Annotated[int, Field(ge=1)]
+
+
+class SpeakSlower(Value):
+    """Have the narration spoken at this speed."""
+
+    kind: Literal["speak-slower"] = "speak-slower"
+    speed_ratio: float
+
+
+class RemoveLayer(Value):
+    """Take the layer away."""
+
+    kind: Literal["remove-layer"] = "remove-layer"
+
+
+class RemoveSegment(Value):
+    """Take the segment away."""
+
+    kind: Literal["remove-segment"] = "remove-segment"
+
+
+class InsertSegment(Value):
+    """Put this segment into the video; it then stands at ``index``."""
+
+    kind: Literal["insert-segment"] = "insert-segment"
+    index: int
+    segment: Segment
+
+
+class MoveSegment(Value):
+    """Let the segment stand at ``index``."""
+
+    kind: Literal["move-segment"] = "move-segment"
+    index: int
+
+
+class ReplaceWords(Value):
+    """Write ``instead`` wherever ``found`` stands as whole words: in the layer, or in the narration if it has none."""
+
+    kind: Literal["replace-words"] = "replace-words"
+    found: str
+    instead: str
+
+
+class UseVoice(Value):
+    """Have the narration spoken by this voice of the kit."""
+
+    kind: Literal["use-voice"] = "use-voice"
+    role: RoleName
+
+
+class UseMusic(Value):
+    """Play this music of the kit from its beginning; None plays none."""
+
+    kind: Literal["use-music"] = "use-music"
+    asset: Sha256 | None
+
+
+Fix = Annotated[
+    MoveLayer
+    | UseRole
+    | UseDataColours
+    | SetTextSize
+    | UseStyle
+    | RestoreType
+    | FitText
+    | RestoreLogo
+    | UseLogo
+    | ReplaceByLogo
+    | AddScrim
+    | AddGround
+    | SetMotion
+    | SetEmphasis
+    | SetEasing
+    | SetTransition
+    | SetDuration
+    | ShowLonger
+    | SpeakSlower
+    | RemoveLayer
+    | RemoveSegment
+    | InsertSegment
+    | MoveSegment
+    | ReplaceWords
+    | UseVoice
+    | UseMusic,
+    Field(discriminator="kind"),
+]

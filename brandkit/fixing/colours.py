@@ -1,0 +1,124 @@
+"""Putting a colour of the kit where another one stands."""
+
+from brandkit.domain.fixes import AddScrim, ColourPart, UseRole
+from builder.document.backgrounds import (
+    Background,
+    ClipBackground,
+    ColourBackground,
+    GradientBackground,
+    PictureBackground,
+    Scrim,
+)
+from builder.document.colour import Colour, CustomColour, RoleColour
+from builder.document.layers import ChartLayer, IconLayer, Layer, PictureLayer, ShapeLayer, TableLayer, TextLayer
+
+
+def colour_of(fix: UseRole) -> RoleColour:
+    """The colour that the fix names."""
+    return RoleColour(role=fix.role, tint_ratio=fix.tint_ratio)
+
+
+def colour_background(background: Background, *, fix: UseRole) -> Background:
+    """The background with the colour in its place; the same one where it has no such place."""
+    colour = colour_of(fix)
+    match background, fix.part:
+        case ColourBackground(), ColourPart.BACKGROUND:
+            return background.model_copy(update={"colour": colour})
+        case GradientBackground(), ColourPart.GRADIENT_START:
+            return background.model_copy(update={"start": colour})
+        case GradientBackground(), ColourPart.GRADIENT_END:
+            return background.model_copy(update={"end": colour})
+        case PictureBackground(), ColourPart.BEHIND:
+            return background.model_copy(update={"behind": colour})
+        case ((PictureBackground(scrim=Scrim() as scrim) | ClipBackground(scrim=Scrim() as scrim)), ColourPart.SCRIM):
+            return background.model_copy(update={"scrim": scrim.model_copy(update={"colour": colour})})
+    return background
+
+
+def veil_background(background: Background, *, fix: AddScrim) -> Background:
+    """A picture or footage under the veil; the same background where it is a colour."""
+    if not isinstance(background, PictureBackground | ClipBackground):
+        return background
+    scrim = Scrim(colour=RoleColour(role=fix.role), opacity_ratio=fix.opacity_ratio)
+    return background.model_copy(update={"scrim": scrim})
+
+
+def colour_layer(layer: Layer, *, fix: UseRole) -> Layer:
+    """The layer with the colour in its place; the same one where it has no such place."""
+    changes = _changes(layer, part=fix.part, colour=colour_of(fix))
+    return layer.model_copy(update=changes) if changes else layer
+
+
+def _changes(layer: Layer, *, part: ColourPart, colour: Colour) -> dict[str, object]:
+    changes: dict[str, object] = {}
+    match layer:
+        case TextLayer():
+            changes = _of_text(layer, part=part, colour=colour)
+        case ShapeLayer():
+            changes = _of_shape(layer, part=part, colour=colour)
+        case PictureLayer():
+            changes = _of_picture(layer, part=part, colour=colour)
+        case IconLayer() if part is ColourPart.ICON:
+            changes = {"colour": colour}
+        case ChartLayer() if part is ColourPart.TEXT:
+            changes = {"colour": colour}
+        case ChartLayer() if part is ColourPart.DATA:
+            changes = {"colours": tuple(colour if isinstance(one, CustomColour) else one for one in layer.colours)}
+        case TableLayer() if part in _OF_TABLE:
+            changes = {_OF_TABLE[part]: colour}
+    return changes
+
+
+_OF_TABLE = {
+    ColourPart.TEXT: "colour",
+    ColourPart.HEADER: "header_fill",
+    ColourPart.HEADER_TEXT: "header_colour",
+    ColourPart.FILL: "fill",
+    ColourPart.STRIPE: "stripe",
+    ColourPart.STROKE: "line",
+}
+
+
+def _of_text(layer: TextLayer, *, part: ColourPart, colour: Colour) -> dict[str, object]:
+    changes: dict[str, object] = {}
+    match part:
+        case ColourPart.TEXT:
+            changes = {"colour": colour}
+        case ColourPart.HIGHLIGHT if layer.highlight:
+            changes = {"highlight": layer.highlight.model_copy(update={"colour": colour})}
+        case ColourPart.LETTER_OUTLINE if layer.letter_outline:
+            changes = {"letter_outline": layer.letter_outline.model_copy(update={"colour": colour})}
+        case ColourPart.SHADOW if layer.shadow:
+            changes = {"shadow": layer.shadow.model_copy(update={"colour": colour})}
+        case ColourPart.TEXT_GRADIENT_START if layer.gradient:
+            changes = {"gradient": layer.gradient.model_copy(update={"start": colour})}
+        case ColourPart.TEXT_GRADIENT_END if layer.gradient:
+            changes = {"gradient": layer.gradient.model_copy(update={"end": colour})}
+    return changes
+
+
+def _of_shape(layer: ShapeLayer, *, part: ColourPart, colour: Colour) -> dict[str, object]:
+    match part:
+        case ColourPart.FILL:
+            return {"fill": colour}
+        case ColourPart.STROKE:
+            return {"stroke": colour}
+        case ColourPart.GRADIENT_END if layer.gradient:
+            return {"gradient": layer.gradient.model_copy(update={"end": colour})}
+        case ColourPart.SHADOW if layer.shadow:
+            return {"shadow": layer.shadow.model_copy(update={"colour": colour})}
+    return {}
+
+
+def _of_picture(layer: PictureLayer, *, part: ColourPart, colour: Colour) -> dict[str, object]:
+    duotone = layer.filters.duotone
+    match part:
+        case ColourPart.STROKE if layer.border:
+            return {"border": layer.border.model_copy(update={"colour": colour})}
+        case ColourPart.SHADOW if layer.shadow:
+            return {"shadow": layer.shadow.model_copy(update={"colour": colour})}
+        case ColourPart.DUOTONE_DARK | ColourPart.DUOTONE_LIGHT if duotone:
+            end = "dark" if part is ColourPart.DUOTONE_DARK else "light"
+            changed = duotone.model_copy(update={end: colour})
+            return {"filters": layer.filters.model_copy(update={"duotone": changed})}
+    return {}

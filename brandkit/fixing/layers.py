@@ -1,0 +1,146 @@
+"""Changing one layer of a segment, or putting another one behind it."""
+
+from collections.abc import Sequence
+
+from brandkit.domain.fixes import (
+    AddGround,
+    FitText,
+    Fix,
+    MotionPart,
+    MoveLayer,
+    RemoveLayer,
+    ReplaceByLogo,
+    ReplaceWords,
+    RestoreLogo,
+    RestoreType,
+    SetEasing,
+    SetEmphasis,
+    SetMotion,
+    SetTextSize,
+    ShowLonger,
+    UseDataColours,
+    UseLogo,
+    UseRole,
+    UseStyle,
+)
+from brandkit.fixing.colours import colour_layer
+from brandkit.fixing.words import replace_in_layer
+from builder.document.animation import Animated, KeyframeTrack
+from builder.document.colour import RoleColour
+from builder.document.layers import ChartLayer, Layer, LayerBase, LogoLayer, ShapeLayer, TableLayer, TextLayer
+from builder.document.timeline import MAX_LAYERS
+
+Layers = tuple[Layer, ...]
+
+
+def fix_layers(layers: Layers, *, layer_id: str, fix: Fix) -> Layers:
+    """The layers with one of them mended; the same ones where it is not there or the fix is not for it."""
+    index = next((at for at, layer in enumerate(layers) if layer.id == layer_id), None)
+    if index is None:
+        return layers
+    match fix:
+        case RemoveLayer():
+            return (*layers[:index], *layers[index + 1 :])
+        case AddGround():
+            return _with_ground(layers, index, fix=fix)
+        case _:
+            changed = _fix_layer(layers[index], fix=fix)
+            return layers if changed is layers[index] else (*layers[:index], changed, *layers[index + 1 :])
+
+
+def _fix_layer(layer: Layer, *, fix: Fix) -> Layer:
+    match fix:
+        case UseRole():
+            return colour_layer(layer, fix=fix)
+        case ReplaceWords():
+            return replace_in_layer(layer, fix=fix)
+        case ReplaceByLogo():
+            return _as_logo(layer, fix=fix)
+        case _:
+            changes = _changes(layer, fix=fix)
+            return layer.model_copy(update=changes) if changes else layer
+
+
+def _changes(layer: Layer, *, fix: Fix) -> dict[str, object]:
+    match fix:
+        case MoveLayer(x_px=x, y_px=y, width_px=width, height_px=height):
+            box = {"x_px": x, "y_px": y, "width_px": max(1.0, width), "height_px": max(1.0, height)}
+            return {"place": layer.place.model_copy(update=box)}
+        case RestoreLogo():
+            return {"rotation_degrees": 0.0, "opacity_ratio": 1.0, "emphasis": (), "keyframes": ()}
+        case UseLogo(variant=variant) if isinstance(layer, LogoLayer):
+            return {"variant": variant}
+        case ShowLonger(duration_frames=frames):
+            end = layer.end_frame
+            return {} if end is None else {"end_frame": max(end, layer.start_frame + frames)}
+    return _changes_of_type(layer, fix=fix) or _changes_of_motion(layer, fix=fix)
+
+
+def _changes_of_motion(layer: Layer, *, fix: Fix) -> dict[str, object]:
+    match fix:
+        case SetMotion(part=part, motion=motion):
+            return {"enter" if part is MotionPart.ENTER else "exit": motion}
+        case SetEmphasis(emphasis=emphasis):
+            return {"emphasis": emphasis}
+        case SetEasing():
+            return {"keyframes": tuple(_eased(track, fix=fix) for track in layer.keyframes)}
+    return {}
+
+
+def _changes_of_type(layer: Layer, *, fix: Fix) -> dict[str, object]:
+    is_set = isinstance(layer, TextLayer | ChartLayer | TableLayer)
+    match fix:
+        case SetTextSize(size_px=size) if is_set:
+            return {"size_px": size}
+        case UseStyle(role=role) if is_set:
+            return {"style": role}
+        case RestoreType() if isinstance(layer, TextLayer):
+            return {"letter_spacing_em": None, "line_height_ratio": None}
+        case FitText() if isinstance(layer, TextLayer):
+            return {"shrink": True}
+        case UseDataColours(roles=roles) if isinstance(layer, ChartLayer):
+            return {"colours": tuple(RoleColour(role=role) for role in roles)}
+    return {}
+
+
+def _eased(track: KeyframeTrack, *, fix: SetEasing) -> KeyframeTrack:
+    """The course of sound is heard, not seen."""
+    if track.property is Animated.VOLUME:
+        return track
+    keyframes = tuple(
+        keyframe if keyframe.easing in fix.allowed else keyframe.model_copy(update={"easing": fix.easing})
+        for keyframe in track.keyframes
+    )
+    return track.model_copy(update={"keyframes": keyframes})
+
+
+def _as_logo(layer: Layer, *, fix: ReplaceByLogo) -> LogoLayer:
+    """A logo where the layer is, for as long as it is shown."""
+    kept = {name: getattr(layer, name) for name in LayerBase.model_fields}
+    plain = {"rotation_degrees": 0.0, "opacity_ratio": 1.0, "emphasis": (), "keyframes": ()}
+    return LogoLayer.model_validate({**kept, **plain, "variant": fix.variant})
+
+
+def _with_ground(layers: Layers, index: int, *, fix: AddGround) -> Layers:
+    """A rectangle right below the layer, coming and going with it."""
+    layer = layers[index]
+    if len(layers) >= MAX_LAYERS:
+        return layers
+    box = {"x_px": fix.x_px, "y_px": fix.y_px, "width_px": fix.width_px, "height_px": fix.height_px}
+    ground = ShapeLayer(
+        id=_free_id(layers, wanted=f"{layer.id[:50]}-ground"),
+        place=layer.place.model_copy(update=box),
+        start_frame=layer.start_frame,
+        end_frame=layer.end_frame,
+        enter=layer.enter,
+        exit=layer.exit,
+        fill=RoleColour(role=fix.role),
+    )
+    return (*layers[:index], ground, *layers[index:])
+
+
+def _free_id(layers: Sequence[Layer], *, wanted: str) -> str:
+    taken = {layer.id for layer in layers}
+    if wanted not in taken:
+        return wanted
+    return next(name for number in range(2, len(taken) + 3) if (name := f"{wanted}-{number}") not in taken)

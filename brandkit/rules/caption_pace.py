@@ -1,0 +1,86 @@
+"""Captions can be read: two lines of 42 characters at most, 5/6 to 7 seconds, 17 characters a second, gaps of 2 frames.
+
+Up to 20 characters a second are let pass, as where a person speaks fast there is no other way.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from brandkit.domain.findings import Severity
+from brandkit.domain.fixes import Fix, SetDuration, SpeakSlower
+from brandkit.rules.base import Problem, Rule, shorten
+from brandkit.rules.scene import Scene
+from builder.document.caption_lines import (
+    CHARACTERS_A_SECOND,
+    LINE_CHARACTERS,
+    LINES,
+    LONGEST_SECONDS,
+    MOST_CHARACTERS_A_SECOND,
+    SHORTEST_SECONDS,
+    width_of,
+)
+from builder.document.captions import GAP_FRAMES, Cue, build_cues
+from builder.document.resolved import ResolvedTimeline
+from builder.document.time import FrameRange
+
+
+def check(scene: Scene) -> Iterator[Problem]:
+    if scene.segment.narration is None and not scene.segment.clip_speech:
+        return
+    alone = scene.segment.model_copy(update={"start_frame": 0})
+    film = ResolvedTimeline(
+        canvas=scene.canvas, frame_rate=scene.frame_rate, segments=(alone,), music=None, captions=None
+    )
+    yield from check_cues(build_cues(film, words={}), scene=scene)
+
+
+def check_cues(cues: Sequence[Cue], *, scene: Scene) -> Iterator[Problem]:
+    """What is wrong with captions whose frames count from the segment's first."""
+    worst = max(cues, key=lambda cue: _pace(cue, scene=scene), default=None)
+    if worst is not None and _pace(worst, scene=scene) > MOST_CHARACTERS_A_SECOND:
+        yield _problem(
+            worst, f"goes by at {_pace(worst, scene=scene):.0f} characters a second; 17 can be read.", cues, scene=scene
+        )
+    for number, cue in enumerate(cues):
+        following = cues[number + 1] if number + 1 < len(cues) else None
+        seconds = scene.seconds(cue.end_frame - cue.start_frame)
+        if seconds < SHORTEST_SECONDS - 1e-6 and cue is not worst:
+            yield _problem(cue, f"is shown for {seconds:.1f} s only.", cues, scene=scene)
+        if seconds > LONGEST_SECONDS + scene.seconds(1):
+            yield _problem(cue, f"is shown for {seconds:.1f} s; more than 7 look like a mistake.", cues, scene=scene)
+        if len(cue.lines) > LINES or max(map(width_of, cue.lines)) > LINE_CHARACTERS:
+            yield _problem(cue, "is longer than two lines of 42 characters.", cues, scene=scene)
+        if following is not None and 0 <= following.start_frame - cue.end_frame < GAP_FRAMES:
+            yield _problem(cue, "goes over into the next without a gap.", cues, scene=scene)
+
+
+def _pace(cue: Cue, *, scene: Scene) -> float:
+    """Characters a second."""
+    return sum(map(width_of, cue.lines)) / max(scene.seconds(cue.end_frame - cue.start_frame), 1e-6)
+
+
+def _problem(cue: Cue, what: str, cues: Sequence[Cue], *, scene: Scene) -> Problem:
+    return Problem(
+        f"The caption “{shorten(' '.join(cue.lines))}” {what}",
+        frames=FrameRange(start_frame=cue.start_frame, duration_frames=cue.end_frame - cue.start_frame),
+        fix=_fix(cue, is_last=cue is cues[-1], scene=scene),
+    )
+
+
+def _fix(cue: Cue, *, is_last: bool, scene: Scene) -> Fix | None:
+    """More time after the last caption; before that only a slower voice gives time."""
+    narration = scene.segment.narration
+    reading = max(SHORTEST_SECONDS, sum(map(width_of, cue.lines)) / CHARACTERS_A_SECOND)
+    if is_last and cue.end_frame >= scene.segment.duration_frames - 1:
+        return SetDuration(duration_frames=cue.start_frame + scene.frames(reading))
+    if narration is None or narration.speech.recording is not None or narration.speech.speed_ratio <= 1:
+        return None
+    return SpeakSlower(speed_ratio=1)
+
+
+RULE = Rule(
+    code="caption-pace",
+    title="Captions can be read in their time",
+    severity=Severity.WARNING,
+    check=check,
+    mends="Extends the segment, or has the narration spoken at its usual speed.",
+)

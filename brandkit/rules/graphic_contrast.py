@@ -1,0 +1,83 @@
+"""Icons, and the bars and lines of charts, can be told from what is behind them: 3:1 (WCAG 2.2, 1.4.11).
+
+Judged where the document decides the background. What is only decoration need not, so this is no error.
+"""
+
+from collections.abc import Iterator
+
+from brandkit.domain.findings import Severity
+from brandkit.domain.fixes import ColourPart
+from brandkit.rules.backdrop import Backdrop, backdrop_of, blend
+from brandkit.rules.base import Problem, Rule, words_for
+from brandkit.rules.fixes import use_role
+from brandkit.rules.scene import Scene
+from builder.document.looks import ChartLook, IconLook
+from builder.document.resolved import ResolvedLayer
+
+GRAPHIC_RATIO = 3.0
+
+
+def check(scene: Scene) -> Iterator[Problem]:
+    for index, layer in enumerate(scene.segment.layers):
+        match layer.look:
+            case IconLook(colour=colour):
+                yield from _icon(scene, index, layer, colour=colour)
+            case ChartLook() as look:
+                yield from _chart(scene, index, layer, look=look)
+
+
+def _grounds(scene: Scene, index: int) -> list[Backdrop]:
+    return [
+        backdrop_of(index, box=moment[index].bounds, moment=moment, scene=scene)
+        for moment in scene.moments
+        if index in moment
+    ]
+
+
+def _worst(colour: str, grounds: list[Backdrop]) -> float:
+    return min((ground.worst_ratio(colour) for ground in grounds), default=21.0)
+
+
+def _icon(scene: Scene, index: int, layer: ResolvedLayer, *, colour: str) -> Iterator[Problem]:
+    grounds = _grounds(scene, index)
+    ratio = _worst(colour, grounds)
+    if ratio >= GRAPHIC_RATIO:
+        return
+    best = max(scene.kit.colours, key=lambda other: _worst(other.hex, grounds), default=None)
+    is_enough = best is not None and _worst(best.hex, grounds) >= GRAPHIC_RATIO
+    yield Problem(
+        f"{words_for(layer)} is hard to see: its contrast is {ratio:.1f}:1, and it needs {GRAPHIC_RATIO:g}:1.",
+        layer=layer,
+        fix=use_role(best, part=ColourPart.ICON) if best is not None and is_enough else None,
+    )
+
+
+def _chart(scene: Scene, index: int, layer: ResolvedLayer, *, look: ChartLook) -> Iterator[Problem]:
+    grounds = [ground for ground in _grounds(scene, index) if not ground.any_of_them]
+    faint = [
+        tone
+        for tone in look.tones
+        for ground in grounds
+        for behind in ground.colours
+        if _ratio(blend(tone.colour, over=behind, opacity_ratio=tone.opacity_ratio), behind) < GRAPHIC_RATIO
+    ]
+    if faint:
+        yield Problem(
+            f"A colour of {words_for(layer)} ({faint[0].colour}) is hard to tell from what is behind it. "
+            "Choose a darker or a lighter one, or another ground.",
+            layer=layer,
+            severity=Severity.HINT,
+        )
+
+
+def _ratio(colour: str, behind: str) -> float:
+    return Backdrop((behind,)).worst_ratio(colour)
+
+
+RULE = Rule(
+    code="graphic-contrast",
+    title="Icons and charts can be seen on their background",
+    severity=Severity.WARNING,
+    check=check,
+    mends="Gives the icon the colour of the kit that is seen best.",
+)

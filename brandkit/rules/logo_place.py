@@ -1,0 +1,100 @@
+"""A logo stands where the kit lets it stand: in one of the named corners, at an edge, or in the middle.
+
+It counts as standing at the place whose position in the safe area is nearest to its own.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from math import hypot
+
+from brandkit.domain.findings import Severity
+from brandkit.domain.fixes import MoveLayer
+from brandkit.rules import logo_background
+from brandkit.rules.base import Problem, Rule, words_for
+from brandkit.rules.boxes import Rect
+from brandkit.rules.fixes import move_to
+from brandkit.rules.logos import mark_of
+from brandkit.rules.scene import Scene
+from builder.document.geometry import Anchor
+from builder.document.kit_values import LogoVariant
+
+_ACROSS = {"left": 0.0, "right": 1.0}
+_DOWN = {"top": 0.0, "bottom": 1.0}
+_WORDS = {
+    Anchor.TOP_LEFT: "at the top left",
+    Anchor.TOP: "at the top",
+    Anchor.TOP_RIGHT: "at the top right",
+    Anchor.LEFT: "on the left",
+    Anchor.CENTRE: "in the middle",
+    Anchor.RIGHT: "on the right",
+    Anchor.BOTTOM_LEFT: "at the bottom left",
+    Anchor.BOTTOM: "at the bottom",
+    Anchor.BOTTOM_RIGHT: "at the bottom right",
+}
+
+
+def check(scene: Scene) -> Iterator[Problem]:
+    for index, layer, variant in scene.logos():
+        places = [place for place in variant.places if place in _WORDS]
+        if not places:
+            continue
+        marks = [mark_of(shown.box, variant) for shown in scene.shows(index)]
+        wrong = next((mark for mark in marks if _place_of(mark, scene=scene) not in places), None)
+        if wrong is None:
+            continue
+        yield Problem(
+            f"{words_for(layer)} stands {_WORDS[_place_of(wrong, scene=scene)]}. The brand kit has it "
+            f"{_or(sorted(_WORDS[place] for place in places))}.",
+            layer=layer,
+            fix=_nearest_place(scene, index, mark=wrong, places=places, variant=variant),
+        )
+
+
+def _place_of(mark: Rect, *, scene: Scene) -> Anchor:
+    return min(_WORDS, key=lambda place: _distance(mark, _standing_at(place, mark=mark, room=scene.safe_area)))
+
+
+def _standing_at(place: Anchor, *, mark: Rect, room: Rect) -> Rect:
+    """The mark, moved to a place in the room."""
+    parts = place.value.split("-")
+    across = next((_ACROSS[part] for part in parts if part in _ACROSS), 0.5)
+    down = next((_DOWN[part] for part in parts if part in _DOWN), 0.5)
+    left = room.left + across * (room.width - mark.width)
+    top = room.top + down * (room.height - mark.height)
+    return mark.move(left - mark.left, top - mark.top)
+
+
+def _distance(one: Rect, other: Rect) -> float:
+    return hypot(one.centre[0] - other.centre[0], one.centre[1] - other.centre[1])
+
+
+def _nearest_place(
+    scene: Scene, index: int, *, mark: Rect, places: list[Anchor], variant: LogoVariant
+) -> MoveLayer | None:
+    """The nearest allowed place with room for the logo, on a ground that suits it."""
+    targets = [_standing_at(place, mark=mark, room=scene.safe_area) for place in places]
+    for target in sorted(targets, key=lambda target: _distance(mark, target)):
+        fix = move_to(target, scene=scene, index=index) if scene.safe_area.contains(target) else None
+        if fix is not None and not any(logo_background.errors(_moved(scene, index, box=target), index, variant)):
+            return fix
+    return None
+
+
+def _moved(scene: Scene, index: int, *, box: Rect) -> Scene:
+    moments = tuple(
+        {**moment, index: replace(moment[index], box=box)} if index in moment else moment for moment in scene.moments
+    )
+    return replace(scene, moments=moments)
+
+
+def _or(words: list[str]) -> str:
+    return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+RULE = Rule(
+    code="logo-place",
+    title="Logos stand in their places",
+    severity=Severity.ERROR,
+    check=check,
+    mends="Moves the logo to the nearest allowed place that has room for it.",
+)

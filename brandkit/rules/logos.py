@@ -1,0 +1,126 @@
+"""What rules on logos have in common: where the mark is, what room it needs, and which variant may take its place."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from brandkit.frames.colour_difference import difference, relative_luminance, rgb8_of
+from brandkit.rules.backdrop import Backdrop, backdrop_of
+from brandkit.rules.boxes import Rect, overlap
+from brandkit.rules.brand import Brand
+from brandkit.rules.scene import Moment, Scene, Shown
+from builder.document.kit_values import LogoVariant
+from builder.document.looks import ShapeLook, TextLook
+
+DARK_LUMINANCE, LIGHT_LUMINANCE = 0.18, 0.35
+"""Relative luminance below which a ground is dark, and above which it is light; between them either variant does."""
+SWALLOWED_DIFFERENCE = 12.0
+"""CIEDE2000: colours nearer than this, side by side in a moving picture, look like one."""
+
+
+def mark_of(box: Rect, variant: LogoVariant) -> Rect:
+    """The logo itself, shown whole in its box."""
+    return box.fit(width=variant.width_px, height=variant.height_px)
+
+
+def clear_space_of(box: Rect, variant: LogoVariant) -> Rect:
+    """The mark with the room that it needs on every side."""
+    mark = mark_of(box, variant)
+    return mark.grow(variant.clear_space_of_height * mark.height)
+
+
+def intruders(moment: Moment, *, logo: int, clear: Rect) -> Iterator[tuple[int, Shown]]:
+    """What stands in the clear space; a layer below the logo that fills all of it is its ground."""
+    for index, shown in moment.items():
+        is_ground = index < logo and shown.is_upright and shown.box.contains(clear)
+        if index != logo and not is_ground and can_be_seen(shown) and overlap(shown.corners, clear.corners()):
+            yield index, shown
+
+
+def can_be_seen(shown: Shown) -> bool:
+    """Whether there is anything of the layer to see."""
+    match shown.layer.look:
+        case TextLook(text=text):
+            return bool(text.strip())
+        case ShapeLook(fill=fill, stroke=stroke, stroke_px=stroke_px):
+            return fill is not None or (stroke is not None and stroke_px > 0)
+        case _:
+            return True
+
+
+def keeps_logos_clear(scene: Scene, index: int, *, box: Rect) -> bool:
+    """Whether a layer can have this box and no logo gets less room than it has now."""
+    variants = {at: variant for at, _, variant in scene.logos()}
+    if not variants:
+        return True
+    for moment in scene.moments:
+        if index not in moment:
+            continue
+        moved = {**moment, index: replace(moment[index], box=box)}
+        for logo, variant in variants.items():
+            if logo in moment and _count(moved, logo, variant, scene) > _count(moment, logo, variant, scene):
+                return False
+    return True
+
+
+def _count(moment: Moment, logo: int, variant: LogoVariant, scene: Scene) -> int:
+    clear = clear_space_of(moment[logo].box, variant).intersect(scene.area)
+    return sum(1 for _ in intruders(moment, logo=logo, clear=clear))
+
+
+def grounds_of(scene: Scene, index: int, *, variant: LogoVariant) -> list[Backdrop]:
+    """What is behind the mark at every moment at which it can be seen."""
+    return [
+        backdrop_of(index, box=mark_of(moment[index].bounds, variant), moment=moment, scene=scene)
+        for moment in scene.moments
+        if index in moment
+    ]
+
+
+def suits(variant: LogoVariant, ground: Backdrop) -> bool:
+    """Whether a ground is as light or dark as the variant needs."""
+    return not ground.is_certain(is_light if variant.on_dark else is_dark)
+
+
+def swallows(variant: LogoVariant, ground: Backdrop) -> bool:
+    """Whether a part of the logo is certain to be lost."""
+    return not ground.any_of_them and any(
+        difference(part, behind) < SWALLOWED_DIFFERENCE for part in variant.colours for behind in ground.colours
+    )
+
+
+def is_allowed_on(variant: LogoVariant, ground: Backdrop, *, brand: Brand) -> bool:
+    """Whether the kit lets the variant stand there; one that names no grounds may stand on all."""
+    if not variant.grounds:
+        return True
+    allowed = {colour.hex for colour in brand.kit.colours if colour.role in variant.grounds}
+    return not ground.any_of_them and all(colour in allowed for colour in ground.colours)
+
+
+def fitting_variant(variant: LogoVariant, grounds: Sequence[Backdrop], *, brand: Brand) -> LogoVariant | None:
+    """The other variant in use that may stand on all these grounds; of several, the one of the nearest proportions."""
+    aspect = variant.width_px / variant.height_px
+    others = (
+        other
+        for other in brand.logos_in_use
+        if other.variant != variant.variant
+        and all(
+            suits(other, ground) and not swallows(other, ground) and is_allowed_on(other, ground, brand=brand)
+            for ground in grounds
+        )
+    )
+    return min(others, default=None, key=lambda other: abs(other.width_px / other.height_px - aspect))
+
+
+def is_dark(colour: str) -> bool:
+    """Whether a ground of this colour is dark."""
+    return luminance(colour) < DARK_LUMINANCE
+
+
+def is_light(colour: str) -> bool:
+    """Whether a ground of this colour is light."""
+    return luminance(colour) > LIGHT_LUMINANCE
+
+
+def luminance(colour: str) -> float:
+    """Its relative luminance, 0 to 1."""
+    return float(relative_luminance(rgb8_of(colour)))

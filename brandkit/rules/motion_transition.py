@@ -1,0 +1,32 @@
+"""Segments follow each other by the transitions of the brand; a cut is always allowed."""
+
+from collections.abc import Iterator
+
+from brandkit.domain.findings import Severity
+from brandkit.domain.fixes import SetTransition
+from brandkit.rules.base import Problem, Rule
+from brandkit.rules.motions import TRANSITION_FAMILIES, nearest
+from brandkit.rules.scene import Scene
+from builder.document.transitions import TransitionKind
+
+
+def check(scene: Scene) -> Iterator[Problem]:
+    allowed = scene.kit.motion.transitions
+    transition = scene.segment.transition
+    if not allowed or transition.kind in {TransitionKind.CUT, *allowed}:
+        return
+    other = nearest(transition.kind, allowed=allowed, families=TRANSITION_FAMILIES, plain=TransitionKind.CROSSFADE)
+    frames = 0 if other is TransitionKind.CUT else transition.before_frames + transition.after_frames
+    yield Problem(
+        f"The transition “{transition.kind}” is none of the brand's. Use “{other}”.",
+        fix=SetTransition(transition=other, duration_frames=frames),
+    )
+
+
+RULE = Rule(
+    code="motion-transition",
+    title="Transitions are the brand's",
+    severity=Severity.WARNING,
+    check=check,
+    mends="Takes the transition of the brand that is most like it.",
+)

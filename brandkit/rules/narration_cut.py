@@ -1,0 +1,36 @@
+"""A segment lasts until its narration has been heard."""
+
+from collections.abc import Iterator
+
+from brandkit.domain.findings import Severity
+from brandkit.domain.fixes import SetDuration
+from brandkit.rules.base import Problem, Rule
+from brandkit.rules.scene import Scene
+from builder.document.speech import estimate_speech_seconds
+
+
+def check(scene: Scene) -> Iterator[Problem]:
+    narration = scene.segment.narration
+    if narration is None:
+        return
+    speech, known = narration.speech, narration.speech_seconds
+    seconds = estimate_speech_seconds(speech.script, speed_ratio=speech.speed_ratio) if known is None else known
+    needed = narration.start_frame + scene.frames(seconds)
+    missing = scene.seconds(needed - scene.segment.duration_frames)
+    if missing <= 0:
+        return
+    yield Problem(
+        f"The narration {'is' if known is not None else 'is probably'} cut off: the segment ends {missing:.1f} s "
+        "before it does.",
+        fix=SetDuration(duration_frames=needed),
+        severity=None if known is not None else Severity.WARNING,
+    )
+
+
+RULE = Rule(
+    code="narration-cut",
+    title="Narration is heard to its end",
+    severity=Severity.ERROR,
+    check=check,
+    mends="Extends the segment.",
+)

@@ -1,0 +1,42 @@
+"""Letters stand as far apart as their type style says."""
+
+from collections.abc import Iterator
+
+from brandkit.domain.findings import Severity
+from brandkit.domain.fixes import RestoreType
+from brandkit.rules.base import Problem, Rule, words_for
+from brandkit.rules.scene import Scene
+from brandkit.rules.text_parts import parts_of
+from builder.document.looks import ResolvedType
+
+UNSEEN_EM = 0.005
+
+
+def check(scene: Scene) -> Iterator[Problem]:
+    for _, layer, look in scene.readable():
+        wrong = next((part.type for part in parts_of(look) if not _is_as_styled(part.type, scene=scene)), None)
+        if wrong is not None:
+            yield Problem(
+                f"{words_for(layer)} has its letters {wrong.letter_spacing_em:g} em apart, which its style does not.",
+                layer=layer,
+                fix=RestoreType(),
+            )
+
+
+def _is_as_styled(type_: ResolvedType, *, scene: Scene) -> bool:
+    """Whether a style of this font has this spacing; a font of no style is another rule's matter."""
+    spacings = [
+        style.letter_spacing_em
+        for style in scene.kit.type_styles
+        if (style.font, style.weight, style.upper_case) == (type_.font, type_.weight, type_.upper_case)
+    ]
+    return not spacings or any(abs(spacing - type_.letter_spacing_em) <= UNSEEN_EM for spacing in spacings)
+
+
+RULE = Rule(
+    code="text-spacing",
+    title="Letters are spaced as their style says",
+    severity=Severity.WARNING,
+    check=check,
+    mends="Takes the style's own spacing.",
+)

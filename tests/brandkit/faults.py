@@ -1,0 +1,334 @@
+"""Documents with one thing wrong each, and the kits that say so: what rules find and fixes mend."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from builder.document.animation import (
+    Animated,
+    Easing,
+    Emphasis,
+    EmphasisPreset,
+    Keyframe,
+    KeyframeTrack,
+    Motion,
+    MotionUnit,
+    Preset,
+)
+from builder.document.backgrounds import ColourBackground, GradientBackground, PictureBackground
+from builder.document.charts import ChartSeries
+from builder.document.colour import CustomColour, RoleColour
+from builder.document.geometry import Anchor, Place
+from builder.document.kit_demands import (
+    ColourPair,
+    ForeignMark,
+    KitPart,
+    LegalLine,
+    LexiconEntry,
+    MotionRules,
+    MusicTrack,
+    PartKind,
+    SafeMargins,
+    WordingKind,
+)
+from builder.document.kit_values import ColourRole, KitValues, LogoVariant, TypeStyle, VoiceRole
+from builder.document.layers import (
+    ChartLayer,
+    IconLayer,
+    Layer,
+    LogoLayer,
+    PictureLayer,
+    ShapeLayer,
+    TableLayer,
+    TextLayer,
+)
+from builder.document.rich_text import TextHighlight, TextSpan
+from builder.document.sounds import Music
+from builder.document.timeline import Narration, NarrationDuration, PinnedDuration, Segment, Timeline
+from builder.document.transitions import Transition, TransitionKind
+
+TODAY = date(2026, 3, 1)
+FONT, LOGO, REVERSED, FORMER, FOREIGN, PICTURE = ("f" * 64, "1" * 64, "2" * 64, "3" * 64, "4" * 64, "9" * 64)
+SONG, OLD_SONG, LATE_SONG, ODD_SONG = ("a" * 64, "b" * 64, "c" * 64, "d" * 64)
+
+
+def colour(role: str) -> RoleColour:
+    return RoleColour(role=role)
+
+
+def place(x: float, y: float, width: float, height: float) -> Place:
+    return Place(x_px=x, y_px=y, width_px=width, height_px=height, anchor=Anchor.TOP_LEFT)
+
+
+def logo_variant(variant: str, asset: str, **changes: object) -> LogoVariant:
+    values = {"name": variant.title(), "width_px": 400, "height_px": 100, "colours": ("#14213d", "#e20074")}
+    return LogoVariant.model_validate({"variant": variant, "asset": asset, **values, **changes})
+
+
+PALETTE = (
+    ColourRole(role="ink", name="Ink", hex="#14213d", tint_ratios=(0.1,)),
+    ColourRole(role="paper", name="Paper", hex="#ffffff"),
+    ColourRole(role="accent", name="Magenta", hex="#e20074"),
+    ColourRole(role="sky", name="Sky", hex="#4aa8ff"),
+)
+BODY = TypeStyle(role="body", name="Body", font=FONT, family="Sans", size_px=40, minimum_size_px=28, colour="ink")
+TITLE = BODY.model_copy(update={"role": "title", "name": "Title", "weight": 700, "size_px": 80, "minimum_size_px": 40})
+MOTION = MotionRules(
+    presets=(Preset.FADE, Preset.RISE),
+    units=(MotionUnit.WHOLE, MotionUnit.LINE),
+    emphases=(EmphasisPreset.PULSE,),
+    transitions=(TransitionKind.CROSSFADE,),
+    easings=(Easing.EASE_IN_OUT,),
+    minimum_seconds=0.2,
+    maximum_seconds=1,
+)
+LEXICON = (
+    LexiconEntry(word="Fabrikam", kind=WordingKind.EXACT),
+    LexiconEntry(word="cheap", kind=WordingKind.BANNED, instead="affordable"),
+    LexiconEntry(word="world-class", kind=WordingKind.BANNED),
+    LexiconEntry(word="staff", kind=WordingKind.PREFERRED, instead="colleagues"),
+)
+MUSIC = (
+    MusicTrack(role="calm", name="Calm", asset=SONG),
+    MusicTrack(role="old", name="Old", asset=OLD_SONG, licence_ends_on=date(2026, 2, 1)),
+    MusicTrack(role="late", name="Late", asset=LATE_SONG, licence_ends_on=date(2026, 3, 10)),
+)
+
+
+def build_kit(**changes: object) -> KitValues:
+    values: dict[str, object] = {
+        "name": "Fabrikam",
+        "colours": PALETTE,
+        "type_styles": (BODY, TITLE),
+        "logos": (
+            logo_variant("primary", LOGO),
+            logo_variant("reversed", REVERSED, on_dark=True, colours=("#ffffff",)),
+            logo_variant("former", FORMER, is_retired=True),
+        ),
+        "voices": (VoiceRole(role="narrator", name="Narrator", backend="hibari", voice="heart"),),
+        "motion": MOTION,
+        "lexicon": LEXICON,
+        "music": MUSIC,
+        "foreign_marks": (ForeignMark(id="contoso", name="Contoso", asset=FOREIGN),),
+    }
+    return KitValues.model_validate({**values, **changes})
+
+
+def text(words: str = "Hello there", box: Place | None = None, **changes: object) -> TextLayer:
+    return TextLayer.model_validate(
+        {"id": "text", "text": words, "place": box or place(200, 400, 900, 120), "style": "body", **changes}
+    )
+
+
+def logo(box: Place | None = None, **changes: object) -> LogoLayer:
+    return LogoLayer.model_validate({"id": "logo", "place": box or place(1400, 120, 400, 100), **changes})
+
+
+def shape(box: Place, **changes: object) -> ShapeLayer:
+    return ShapeLayer.model_validate({"id": "shape", "place": box, "fill": colour("ink"), **changes})
+
+
+def picture(box: Place | None = None, **changes: object) -> PictureLayer:
+    return PictureLayer.model_validate(
+        {"id": "picture", "asset": PICTURE, "place": box or place(200, 600, 400, 300), **changes}
+    )
+
+
+def segment(*layers: Layer, name: str = "one", frames: int = 150, **changes: object) -> Segment:
+    values = {
+        "id": name,
+        "name": name,
+        "duration": PinnedDuration(frames=frames),
+        "background": ColourBackground(colour=colour("paper")),
+        "layers": layers or (text(), logo()),
+    }
+    return Segment.model_validate({**values, **changes})
+
+
+def timeline(*segments: Segment, **changes: object) -> Timeline:
+    return Timeline.model_validate({"segments": segments or (segment(),), **changes})
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A document that does not keep to ``rule``."""
+
+    rule: str
+    timeline: Timeline
+    kit: KitValues
+
+    def __str__(self) -> str:
+        return self.rule
+
+
+def one(rule: str, *layers: Layer, kit: KitValues | None = None, **changes: object) -> Fault:
+    """One segment of these layers."""
+    return Fault(rule, timeline(segment(*layers, **changes)), kit or build_kit())
+
+
+def faults() -> Iterator[Fault]:
+    """At least one document for each rule that needs no fonts, and one for each kind of fix."""
+    yield from _of_logos()
+    yield from _of_colours()
+    yield from _of_type()
+    yield from _of_motion()
+    yield from _of_words_and_sound()
+    yield from _of_the_whole()
+
+
+def _of_logos() -> Iterator[Fault]:
+    yield one("logo-retired", text(), logo(variant="former"))
+    yield one("logo-altered", text(), logo(opacity_ratio=0.5))
+    yield one("logo-altered", logo(emphasis=(Emphasis(preset=EmphasisPreset.PULSE, at_frame=9, duration_frames=20),)))
+    yield one("logo-size", text(), logo(place(1400, 120, 100, 25)))
+    yield one("logo-clear-space", text(box=place(1000, 130, 380, 60)), logo())
+    yield one(
+        "logo-background", text(colour=colour("paper")), logo(), background=ColourBackground(colour=colour("ink"))
+    )
+    alone = build_kit(logos=(logo_variant("primary", LOGO),))
+    dark = ColourBackground(colour=colour("ink"))
+    yield one("logo-background", text(colour=colour("paper")), logo(), background=dark, kit=alone)
+    yield one("logo-background", logo(), background=PictureBackground(asset=PICTURE))
+    yield one("logo-picture", text(), picture(asset=LOGO))
+    yield one("foreign-mark", text(), picture(asset=FOREIGN))
+    corner = build_kit(logos=(logo_variant("primary", LOGO, places=("top-left", "bottom-right")),))
+    yield one("logo-place", text(), logo(), kit=corner)
+    grounds = build_kit(
+        logos=(logo_variant("primary", LOGO, grounds=("paper",), colours=("#14213d",)), logo_variant("blue", REVERSED))
+    )
+    sky = ColourBackground(colour=colour("sky"))
+    yield one("logo-ground", text(), logo(), background=sky, kit=grounds)
+    strict = build_kit(logos=(logo_variant("primary", LOGO, grounds=("paper",)),))
+    yield one("logo-ground", text(), logo(), background=sky, kit=strict)
+
+
+def _of_colours() -> Iterator[Fault]:
+    odd = CustomColour(hex="#15223e")
+    yield one("palette", text(colour=odd), logo())
+    yield one("palette", text(), shape(place(200, 700, 300, 100), fill=CustomColour(hex="#e8e9ed")))
+    yield one("palette", text(), background=ColourBackground(colour=CustomColour(hex="#fefefe")))
+    gradient = GradientBackground(start=CustomColour(hex="#fefefe"), end=colour("paper"))
+    yield one("palette", text(), background=gradient)
+    highlight = TextHighlight(colour=CustomColour(hex="#fffffe"))
+    yield one("palette", text(highlight=highlight))
+    dip = Transition(kind=TransitionKind.CROSSFADE, duration_frames=10)
+    yield Fault("palette", timeline(segment(text(colour=odd), transition=dip), segment(name="two")), build_kit())
+    paired = build_kit(pairs=(ColourPair(text="ink", ground="paper"), ColourPair(text="paper", ground="ink")))
+    yield one("colour-pairs", text(colour=colour("accent")), kit=paired)
+    yield one("text-contrast", text(colour=colour("sky")))
+    yield one("text-contrast", text(colour=colour("paper")), background=PictureBackground(asset=PICTURE))
+    icon = IconLayer(id="icon", icon="star", colour=colour("sky"), place=place(200, 600, 100, 100))
+    yield one("graphic-contrast", text(), icon)
+    alike = build_kit(
+        colours=(
+            *build_kit().colours,
+            ColourRole(role="red", name="Red", hex="#a04040"),
+            ColourRole(role="green", name="Green", hex="#5a6a2a"),
+        )
+    )
+    chart = ChartLayer(
+        id="chart",
+        categories=("A", "B"),
+        series=(ChartSeries(name="One", values=(1, 2)), ChartSeries(name="Two", values=(2, 1))),
+        colours=(colour("red"), colour("green")),
+        style="body",
+        place=place(200, 300, 900, 500),
+    )
+    yield one("chart-colours", chart, kit=alike)
+
+
+def _of_type() -> Iterator[Fault]:
+    yield one("text-size", text(size_px=20))
+    small = build_kit(
+        type_styles=(
+            TypeStyle(role="body", name="Body", font=FONT, family="Sans", size_px=20, minimum_size_px=18, colour="ink"),
+        )
+    )
+    yield one("text-legible", text(), kit=small)
+    yield one("text-spacing", text(letter_spacing_em=0.2))
+    yield one("text-case", text("PLEASE READ ALL OF THIS"))
+    yield one("text-line-length", text("word and " * 30, place(96, 300, 1728, 400), size_px=28))
+    yield one("text-overflow", text("Many words in a small box " * 6, place(200, 300, 400, 120), shrink=False))
+    yield one("text-overflow", text("Many words in a small box " * 5, place(200, 300, 900, 110), shrink=False))
+    yield one("safe-area", text(box=place(20, 400, 900, 120)))
+    low = build_kit(safe_margins=(SafeMargins(bottom_ratio=0.2), SafeMargins(aspect="9:16", bottom_ratio=0.3)))
+    yield one("safe-area", text(box=place(200, 820, 900, 120)), kit=low)
+    yield one("off-canvas", text(), shape(place(2000, 400, 200, 100)))
+    yield one("reading-time", text("One two three four five six seven eight nine ten"), frames=40)
+    yield one("reading-time", text("One two three four five six", end_frame=30))
+    yield one("empty-text", text(), text(" ", id="nothing"))
+    yield one("placeholder-text", text("Lorem ipsum dolor"))
+
+
+def _of_motion() -> Iterator[Fault]:
+    yield one("motion-preset", text(enter=Motion(preset=Preset.SLIDE_UP, duration_frames=12)))
+    yield one("motion-preset", text(exit=Motion(preset=Preset.BOUNCE, duration_frames=12)))
+    yield one("motion-unit", text(enter=Motion(preset=Preset.FADE, duration_frames=12, unit=MotionUnit.WORD)))
+    yield one("motion-duration", text(enter=Motion(preset=Preset.FADE, duration_frames=60)))
+    yield one("motion-duration", text(exit=Motion(preset=Preset.FADE, duration_frames=2)))
+    shaking = (Emphasis(preset=EmphasisPreset.SHAKE, at_frame=30, duration_frames=20),)
+    yield one("motion-emphasis", text(emphasis=shaking))
+    keys = (Keyframe(at_frame=0, value=0, easing=Easing.BOUNCE), Keyframe(at_frame=20, value=100))
+    yield one("motion-easing", text(keyframes=(KeyframeTrack(property=Animated.X, keyframes=keys),)))
+    wipe = Transition(kind=TransitionKind.WIPE, duration_frames=12)
+    yield Fault("motion-transition", timeline(segment(transition=wipe), segment(name="two")), build_kit())
+    pulses = tuple(Emphasis(preset=EmphasisPreset.PULSE, at_frame=at, duration_frames=9) for at in (0, 10, 20, 30))
+    yield one("repeated-emphasis", text(emphasis=pulses))
+
+
+def _of_words_and_sound() -> Iterator[Fault]:
+    spans = (TextSpan(start=4, end=9, colour=colour("accent")), TextSpan(start=10, end=14, style="title"))
+    yield one("wording", text("Our cheap plan: cheap, CHEAP", spans=spans))
+    yield one("wording", text("At fabri-kam, our staff"))
+    yield one("wording", text("World-class words"))
+    table = TableLayer(id="table", rows=(("Cheap", "x"), ("y", "FABRIKAM")), place=place(200, 300, 900, 300))
+    yield one("wording", table)
+    yield one("wording", text(), narration=Narration(script="All our staff."))
+    quick = Narration(script="One two three four five six seven eight nine ten.")
+    yield one("narration-cut", text(), narration=quick, frames=90)
+    fast = Narration(script="Extraordinarily straightforward representations nevertheless. " * 4, speed_ratio=2)
+    yield one("caption-pace", text(), narration=fast, duration=NarrationDuration())
+    late = Narration(script="Extraordinarily straightforward!", lead_frames=116, tail_frames=0)
+    yield one("caption-pace", text(), narration=late, frames=142)
+    yield one("short-segment", shape(place(200, 300, 900, 300)), frames=5)
+    yield Fault("music-approved", timeline(music=Music(asset=ODD_SONG, source_start_seconds=4)), build_kit())
+    yield Fault("music-licence", timeline(music=Music(asset=OLD_SONG)), build_kit())
+    yield Fault("music-licence", timeline(music=Music(asset=LATE_SONG)), build_kit())
+
+
+def _of_the_whole() -> Iterator[Fault]:
+    parts = tuple(
+        KitPart(
+            role=kind,
+            name=kind.title(),
+            kind=PartKind(kind),
+            segment=segment(name=kind, frames=60),
+            is_required=True,
+            minimum_seconds=2,
+        )
+        for kind in ("intro", "outro")
+    )
+    whole = build_kit(parts=parts)
+    intro, outro = (made.segment.model_copy(update={"part": made.role}) for made in parts)
+    brief = {"duration": PinnedDuration(frames=30)}
+    yield Fault("intro-present", timeline(segment(), outro), whole)
+    yield Fault("intro-present", timeline(segment(), intro, outro), whole)
+    yield Fault("intro-present", timeline(intro.model_copy(update=brief), segment(), outro), whole)
+    yield Fault("outro-present", timeline(intro, segment()), whole)
+    yield Fault("outro-present", timeline(intro, outro, segment()), whole)
+    line = LegalLine(role="risk", text="Investing can lose you money.", minimum_seconds=3)
+    legal = build_kit(legal_lines=(line,), parts=parts[1:])
+    yield Fault("legal-line", timeline(segment(), outro), legal)
+    yield Fault("legal-line", timeline(segment(text(line.text, end_frame=40)), outro), legal)
+    yield Fault("legal-line", timeline(segment(text(line.text.upper())), outro), legal)
+    yield Fault("empty-segment", timeline(segment(), segment(text(" "), name="two")), build_kit())
+    flicker = [
+        segment(
+            shape(place(200, 300, 90, 90), fill=colour("accent")),
+            name=f"s{number}",
+            frames=3,
+            background=ColourBackground(colour=colour("ink" if number % 2 else "paper")),
+        )
+        for number in range(9)
+    ]
+    yield Fault("flashes", timeline(*flicker), build_kit())

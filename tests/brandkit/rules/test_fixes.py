@@ -1,0 +1,75 @@
+"""Every rule finds what is wrong and nothing else, and every fix leaves its finding gone and brings no new error."""
+
+from collections import Counter
+
+import pytest
+
+from brandkit import api
+from brandkit.api import Finding, Severity
+from brandkit.rules.shipped import STANDARD_RULES
+from builder.document.kit_values import KitValues
+from builder.document.resolve import resolve
+from builder.document.timeline import Timeline
+from tests.brandkit.faults import TODAY, Fault, build_kit, faults, segment, timeline
+
+FAULTS = tuple(faults())
+NEEDS_FONTS = {"missing-characters", "stand-in-fonts"}
+CANNOT_BE_WRITTEN = {"logo-approved", "text-font", "voice-approved"}
+"""Documents name roles, so only a kit that changed under a resolved document shows these."""
+BY_SETTINGS = {"caption-contrast"}
+
+
+def check(document: Timeline, kit: KitValues) -> tuple[Finding, ...]:
+    resolved = resolve(document, kit=kit, narration_seconds={})
+    return api.check_document(resolved, kit=kit, today=TODAY)
+
+
+def kinds(found: tuple[Finding, ...]) -> Counter[tuple[str, str, str | None]]:
+    return Counter((finding.rule, finding.segment_id, finding.layer_id) for finding in found)
+
+
+def errors(found: tuple[Finding, ...]) -> set[tuple[str, str, str | None]]:
+    return {
+        (finding.rule, finding.segment_id, finding.layer_id) for finding in found if finding.severity is Severity.ERROR
+    }
+
+
+class TestRules:
+    def test_have_nothing_to_say_about_a_clean_document(self) -> None:
+        assert check(timeline(segment(), segment(name="two")), build_kit()) == ()
+
+    def test_are_all_broken_by_some_document(self) -> None:
+        known = {rule.code for rule in STANDARD_RULES}
+        assert known - {fault.rule for fault in FAULTS} == NEEDS_FONTS | CANNOT_BE_WRITTEN | BY_SETTINGS
+
+    @pytest.mark.parametrize("fault", FAULTS, ids=str)
+    def test_find_what_is_wrong(self, fault: Fault) -> None:
+        assert fault.rule in {finding.rule for finding in check(fault.timeline, fault.kit)}
+
+
+class TestFixes:
+    @pytest.mark.parametrize("fault", FAULTS, ids=str)
+    def test_leave_their_finding_gone_and_bring_no_new_error(self, fault: Fault) -> None:
+        before = check(fault.timeline, fault.kit)
+        for finding in before:
+            if finding.fix is None:
+                continue
+            document = api.apply_fix(fault.timeline, finding=finding)
+            after = check(Timeline.model_validate(document.model_dump()), fault.kit)
+            place = (finding.rule, finding.segment_id, finding.layer_id)
+            assert kinds(after)[place] < kinds(before)[place], (finding, after)
+            assert errors(after) <= errors(before), (finding, after)
+
+    def test_are_offered_by_every_rule_that_says_so(self) -> None:
+        offering = {
+            finding.rule for fault in FAULTS for finding in check(fault.timeline, fault.kit) if finding.fix is not None
+        }
+        promised = {rule.code for rule in STANDARD_RULES if rule.mends}
+        assert offering == promised - CANNOT_BE_WRITTEN
+
+    def test_come_to_an_end(self) -> None:
+        for fault in FAULTS:
+            document, rounds = fault.timeline, 0
+            while mending := [finding for finding in check(document, fault.kit) if finding.fix is not None]:
+                document, rounds = api.apply_fix(document, finding=mending[0]), rounds + 1
+                assert rounds < 30, (fault.rule, mending)
