@@ -1,5 +1,6 @@
 """What the renderer's tests share: originals, and golden frames."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -7,6 +8,7 @@ import numpy.typing as npt
 import pytest
 from PIL import Image
 
+from generation.rendering.keeping import KEEPER
 from tests.generation.rendering.originals import Originals, build_originals
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "frames"
@@ -19,6 +21,14 @@ PEAK_TOLERANCE = 24
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden frames anew; then look at them")
+
+
+@pytest.fixture
+def nothing_kept() -> Iterator[None]:
+    """A process that has made nothing ready before, and that forgets what the test made."""
+    KEEPER.forget()
+    yield
+    KEEPER.forget()
 
 
 @pytest.fixture(scope="session")

@@ -96,6 +96,7 @@ class TestBrandColour:
         # The stems are about 18 px wide; far more than their edges' pixels lie within the limit.
         assert (apart <= LARGEST_DIFFERENCE).sum() > 3000
 
+    @pytest.mark.usefixtures("nothing_kept")
     def test_would_be_wrong_with_the_matrix_of_bt601(
         self, originals: Originals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

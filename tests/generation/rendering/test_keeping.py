@@ -1,6 +1,5 @@
 """What a process keeps of its runs: bounded, never out of date, and without a trace in the packets."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import av
@@ -60,13 +59,7 @@ def packets(timeline: ResolvedTimeline, originals: Originals, path: Path, *, hol
         return [bytes(packet) for packet in container.demux(video=0) if packet.size]
 
 
-@pytest.fixture(autouse=True)
-def _nothing_kept() -> Iterator[None]:
-    KEEPER.forget()
-    yield
-    KEEPER.forget()
-
-
+@pytest.mark.usefixtures("nothing_kept")
 class TestKeptPictures:
     @pytest.mark.parametrize("holds", [False, True])
     def test_change_no_packet(self, holds: bool, originals: Originals, tmp_path: Path) -> None:
