@@ -6,6 +6,7 @@ from brandkit.domain.findings import Finding, Severity
 from brandkit.domain.glyphs import Glyphs, LayerGlyphs, StandInFont
 from brandkit.domain.kit import KitVersion, VersionState
 from brandkit.domain.kit_findings import KitConcern, KitFinding, PairSample, SeenColour
+from brandkit.domain.proofs import FilmProof, ProofRule, ProofVerdict, RuleProof, RunProof
 from brandkit.fixing.apply import apply_fix
 from brandkit.frames.colour_difference import Rgb8
 from brandkit.frames.contrast import Mask, measure_ground, own_colours
@@ -28,6 +29,7 @@ __all__ = [
     "AnyRule",
     "BrandKitError",
     "Evidence",
+    "FilmProof",
     "Finding",
     "Glyphs",
     "KitConcern",
@@ -40,8 +42,12 @@ __all__ = [
     "MeasuredGround",
     "OwnColour",
     "PairSample",
+    "ProofRule",
+    "ProofVerdict",
     "Rgb8",
     "Rule",
+    "RuleProof",
+    "RunProof",
     "SeenColour",
     "Severity",
     "StandInFont",

@@ -73,7 +73,8 @@ class ExportPreset(Value):
 
     ``threads`` is fixed, not the machine's: x264 makes other bytes with another number. Key frames stand every
     ``key_frame_seconds`` and nowhere else. With ``holds``, frames that repeat the one before are written without the
-    encoder (see ``generation.rendering.holds``); hardware decoders are untried with it. ``sample_rate_hz`` and two
+    encoder (see ``generation.rendering.holds``); hardware decoders are untried with it. With ``exact_rounding`` the
+    encoder tries every rounding, which takes longer; see ``generation.domain.strengths``. ``sample_rate_hz`` and two
     channels are those of the mix and the file. A teaser shows the first ``teaser_seconds`` at
     ``teaser_frames_per_second``. ``av1_preset`` and ``av1_crf`` count for WebM alone.
     """
@@ -88,6 +89,7 @@ class ExportPreset(Value):
     threads: int = Field(default=4, ge=1)
     key_frame_seconds: int = Field(default=2, ge=1)
     holds: bool = False
+    exact_rounding: bool = False
     av1_preset: int = Field(default=8, ge=0, le=13)
     av1_crf: int = Field(default=30, ge=1, le=63)
     teaser_seconds: int = Field(default=8, ge=1, le=30)

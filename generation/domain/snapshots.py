@@ -31,6 +31,7 @@ class FileKind(StrEnum):
     CAPTIONS_SRT = "captions_srt"
     CAPTIONS_VTT = "captions_vtt"
     PROOF = "proof"
+    BRAND_PROOF = "brand_proof"
     TEASER = "teaser"
     AUDIO = "audio"
     STILL = "still"

@@ -11,6 +11,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field, TypeAdapter
 
+from brandkit.domain.proofs import PROOF_RECIPE
 from builder.document.animation import Motion
 from builder.document.fills import Fill
 from builder.document.fingerprint import fingerprint
@@ -41,19 +42,29 @@ class ArtifactKind(StrEnum):
     TEASER = "teaser"
     STILL = "still"
     GROUND = "ground"
+    BRAND_PROOF = "brand_proof"
 
 
 PICTURES: Final = frozenset(
     {ArtifactKind.LAYER_BITMAP, ArtifactKind.LAYER_FRAMES, ArtifactKind.FILL_BITMAP, ArtifactKind.THUMBNAIL}
 )
 FROM_FROZEN: Final = frozenset(
-    {ArtifactKind.PACKET_RUN, ArtifactKind.AUDIO_MIX, ArtifactKind.TEASER, ArtifactKind.STILL}
+    {
+        ArtifactKind.PACKET_RUN,
+        ArtifactKind.AUDIO_MIX,
+        ArtifactKind.TEASER,
+        ArtifactKind.STILL,
+        ArtifactKind.BRAND_PROOF,
+    }
 )
 MADE_AGAIN: Final = PICTURES | FROM_FROZEN | {ArtifactKind.RENDITION, ArtifactKind.GROUND}
 """What is made again by itself when it is wanted, as proxies of edited parts are. The others are only made again when
 a person asks."""
 _DRAWN: Final = PICTURES | {ArtifactKind.PACKET_RUN, ArtifactKind.TEASER, ArtifactKind.STILL, ArtifactKind.GROUND}
-RECIPES: Final[Mapping[ArtifactKind, int]] = {kind: PICTURE_RECIPE if kind in _DRAWN else 1 for kind in ArtifactKind}
+RECIPES: Final[Mapping[ArtifactKind, int]] = {
+    **{kind: PICTURE_RECIPE if kind in _DRAWN else 1 for kind in ArtifactKind},
+    ArtifactKind.BRAND_PROOF: PROOF_RECIPE,
+}
 LIBRARIES: Final[Mapping[ArtifactKind, tuple[str, ...]]] = {
     **dict.fromkeys(_DRAWN, DRAWING_LIBRARIES),
     ArtifactKind.NARRATION: (),
@@ -61,6 +72,7 @@ LIBRARIES: Final[Mapping[ArtifactKind, tuple[str, ...]]] = {
     ArtifactKind.PROXY: FOOTAGE_LIBRARIES,
     ArtifactKind.TRANSCRIPT: (),
     ArtifactKind.AUDIO_MIX: ("av", "numpy", "scipy"),
+    ArtifactKind.BRAND_PROOF: (),
 }
 
 
@@ -201,6 +213,17 @@ class GroundSpec(Value):
     stand_ins: tuple[str, ...] = ()
 
 
+class BrandProofSpec(Value):
+    """What was measured on the decoded frames of the run ``run_index`` of a frozen render: the file ``packets``."""
+
+    kind: Literal[ArtifactKind.BRAND_PROOF] = ArtifactKind.BRAND_PROOF
+    frozen: Sha256
+    run_index: int
+    preset: ExportPreset
+    packets: Sha256
+    strength: str = ""
+
+
 ArtifactSpec = Annotated[
     LayerBitmapSpec
     | LayerFramesSpec
@@ -214,7 +237,8 @@ ArtifactSpec = Annotated[
     | AudioMixSpec
     | TeaserSpec
     | StillSpec
-    | GroundSpec,
+    | GroundSpec
+    | BrandProofSpec,
     Field(discriminator="kind"),
 ]
 
@@ -231,6 +255,14 @@ def artifact_key(spec: ArtifactSpec) -> str:
     return fingerprint(Recipe(number=RECIPES[spec.kind], libraries=library_versions(LIBRARIES[spec.kind]), spec=spec))
 
 
+def proof_key(packets: Sha256, *, run_key: str) -> str:
+    """The name of the proof of these packets as the run of that key: wherever the run stands in a film, once a recipe.
+
+    The packets alone are not enough: the same picture may be right for one document and wrong for another.
+    """
+    return fingerprint(ProvedPackets(recipe=RECIPES[ArtifactKind.BRAND_PROOF], packets=packets, run_key=run_key))
+
+
 def sheet_columns(frames: int) -> int:
     """How many pictures stand in a row of a sheet."""
     return math.ceil(math.sqrt(frames))
@@ -242,3 +274,11 @@ class Recipe(Value):
     number: int
     libraries: tuple[str, ...]
     spec: ArtifactSpec
+
+
+class ProvedPackets(Value):
+    """Everything that decides a proof."""
+
+    recipe: int
+    packets: Sha256
+    run_key: str

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from builder.document.values import Value
+from generation.domain.specs import ArtifactSpec
 
 
 class Media(Protocol):
@@ -57,6 +58,16 @@ class MadeFile:
     path: Path
     media_type: str
     facts: Value
+    beside: "tuple[MadeBeside, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MadeBeside:
+    """Another artifact that was made in the same pass; ``spec`` and ``key`` declare it."""
+
+    key: str
+    spec: ArtifactSpec
+    made: MadeFile
 
 
 class PictureFacts(Value):

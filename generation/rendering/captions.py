@@ -2,11 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import skia
 
+from brandkit.domain.proofs import ProofBox
 from brandkit.frames.colour_difference import contrast_ratio
 from builder.document.caption_style import (
     BOX_OPACITY_RATIO,
@@ -94,17 +95,35 @@ class CaptionPainter:
 
     def paint(self, shown: ShownCue, target: Planes) -> None:
         """Lay the captions on ``target``."""
+        caption = self._find(shown)
+        if caption.sprite is not None:
+            x, y = self._place(caption, width_px=target.width_px, height_px=target.height_px)
+            caption.sprite.lay_on(target, x_px=x, y_px=y)
+
+    def find_box(self, shown: ShownCue, *, width_px: int, height_px: int) -> ProofBox | None:
+        """The part of a frame of this size that the captions take."""
+        # The spoken word changes colours alone, so that all words of a cue share one picture here.
+        caption = self._find(replace(shown, word=None))
+        if caption.sprite is None:
+            return None
+        x, y = self._place(caption, width_px=width_px, height_px=height_px)
+        sprite = caption.sprite
+        return ProofBox(
+            left_px=x + sprite.left_px, top_px=y + sprite.top_px, width_px=sprite.width_px, height_px=sprite.height_px
+        )
+
+    def _find(self, shown: ShownCue) -> "_Caption":
         if self._last is None or self._last[0] != shown:
             key = (CaptionPainter, self._look, shown, self._widest_px, self._scale, self._format)
             self._last = shown, KEEPER.find_or_make(key, lambda: self._draw(shown), size_of=size_of)
-        caption = self._last[1]
-        if caption.sprite is None:
-            return
-        upright = target.height_px >= UPRIGHT_ASPECT * target.width_px
-        margin = even_half_up((UPRIGHT_SAFE_RATIO if upright else SAFE_RATIO) * target.height_px)
-        x = even_half_up((target.width_px - caption.width_px) / 2)
-        y = margin if self._look.place is CaptionPlace.TOP else target.height_px - margin - caption.height_px
-        caption.sprite.lay_on(target, x_px=x, y_px=y)
+        return self._last[1]
+
+    def _place(self, caption: "_Caption", *, width_px: int, height_px: int) -> tuple[int, int]:
+        """Where the caption's bitmap rests in a frame of this size."""
+        upright = height_px >= UPRIGHT_ASPECT * width_px
+        margin = even_half_up((UPRIGHT_SAFE_RATIO if upright else SAFE_RATIO) * height_px)
+        x = even_half_up((width_px - caption.width_px) / 2)
+        return x, margin if self._look.place is CaptionPlace.TOP else height_px - margin - caption.height_px
 
     def _draw(self, shown: ShownCue) -> "_Caption":
         block = _Block(shown, self._look, width_px=self._widest_px, media=self._media)

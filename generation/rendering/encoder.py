@@ -29,6 +29,7 @@ from generation.rendering.holds.pacing import HoldingEncoder, VideoPacket
 from generation.rendering.holds.syntax import hold_parameter_set
 from generation.rendering.media import Media
 from generation.rendering.planes import PlaneFormat, Planes, frame_planes
+from generation.rendering.proving.care import NO_CARE, Care
 
 BT709: Final = 1
 """ITU-T H.273's number for the primaries, the transfer and the matrix of BT.709."""
@@ -40,6 +41,8 @@ _END: Any = object()
 _NARROWEST_WITH_TREE_PX: Final = 640
 _HOLDABLE: Final = ":ref=1:bframes=3:b-pyramid=none:direct=spatial:weightb=0"
 """One reference, no B picture among them, and nothing that is computed from distances in time."""
+
+_EXACT: Final = ":trellis=2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +66,25 @@ def render_run(
     on_frame: Callable[[int], None],
     should_stop: Callable[[], bool],
     device: str = CPU,
+    care: Care = NO_CARE,
 ) -> RunFacts:
     """Draw and encode the frames of ``run`` into ``output``, an MP4 with one closed run of packets from time 0.
 
-    ``device`` (see ``devices``) composites them, and changes none of their pixels.
+    ``device`` (see ``devices``) composites them, and changes none of their pixels. ``care`` says where the encoder is
+    careful, and who sees each new picture before it is encoded.
     ``on_frame`` is called after each frame with the count of frames done. Raises WorkStoppedError as soon as
     ``should_stop`` says so, and RenderError where something cannot be drawn or encoded; ``output`` is then not whole.
     """
     with (
         Compositor(timeline, scale=preset.scale, media=media, plane_format=PlaneFormat.YUV420, cues=cues) as compositor,
-        _ahead(_frames(compositor, run, device=device)) as frames,
+        _ahead(_frames(compositor, run, device=device, care=care)) as frames,
     ):
         try:
             return _encode(
                 _watched(frames, on_frame=on_frame, should_stop=should_stop),
                 size=(compositor.width_px, compositor.height_px),
                 rate=timeline.frame_rate.fps,
-                preset=preset,
+                preset=care.finer(preset),
                 key_frame_interval=preset.key_frame_interval(timeline.frame_rate),
                 output=output,
             )
@@ -89,9 +94,9 @@ def render_run(
             ) from error
 
 
-def _frames(compositor: Compositor, run: Run, *, device: str) -> Iterator[VideoFrame | None]:
+def _frames(compositor: Compositor, run: Run, *, device: str, care: Care) -> Iterator[VideoFrame | None]:
     """The run's frames; None while nothing changes. A frame keeps its pixels while ``_SHEETS - 1`` more are drawn."""
-    sheets = itertools.cycle([_new_sheet(compositor, device=device) for _ in range(_SHEETS)])
+    sheets = itertools.cycle([_new_sheet(compositor, device=device, care=care) for _ in range(_SHEETS)])
     painted: Any = None
     for at_frame in range(run.frames.start_frame, run.frames.end_frame):
         key = compositor.key(at_frame)
@@ -101,6 +106,7 @@ def _frames(compositor: Compositor, run: Run, *, device: str) -> Iterator[VideoF
         frame, planes = next(sheets)
         compositor.paint(at_frame, planes)
         planes.settle()
+        care.see(at_frame, frame_planes(frame).samples)
         painted = key
         yield frame
 
@@ -133,9 +139,9 @@ def _watched(
         on_frame(done)
 
 
-def _new_sheet(compositor: Compositor, *, device: str) -> tuple[VideoFrame, Planes]:
+def _new_sheet(compositor: Compositor, *, device: str, care: Care) -> tuple[VideoFrame, Planes]:
     """An empty frame, and its planes to paint on; once they are settled, the frame holds the picture."""
-    frame = VideoFrame(compositor.width_px, compositor.height_px, "yuv420p")
+    frame = care.mark(VideoFrame(compositor.width_px, compositor.height_px, "yuv420p"))
     _tag(frame)
     return frame, planes_on(device, frame_planes(frame))
 
@@ -201,7 +207,7 @@ def _add_stream(
         # Equal parameter sets in every run, runs that stand alone, and key frames by the clock only.
         "x264-params": (
             f"stitchable=1:open-gop=0:scenecut=0:keyint={interval}:min-keyint={interval}:mbtree={tree}"
-            f"{_HOLDABLE if preset.holds else ''}"
+            f"{_HOLDABLE if preset.holds else ''}{_EXACT if preset.exact_rounding else ''}"
         ),
     }
     stream: VideoStream = container.add_stream("libx264", rate=rate, options=options)

@@ -18,7 +18,7 @@ from generation import files, registry
 from generation.domain.errors import GenerationError
 from generation.domain.snapshots import ArtifactFile
 from generation.domain.specs import ArtifactSpec, artifact_key, read_spec
-from generation.domain.work import MadeFile, Media, Work
+from generation.domain.work import MadeBeside, MadeFile, Media, Work
 from generation.models import Artifact
 from generation.selectors.artifacts import as_file, find_made, get_artifact
 
@@ -82,6 +82,12 @@ def note_made(artifact: Artifact, made: MadeFile, stored: files.StoredFile) -> N
         made_at=Now(),
         used_at=Now(),
     )
+
+
+def note_made_beside(workspace_key: str, beside: MadeBeside, stored: files.StoredFile) -> None:
+    """Declare an artifact that was made together with another one, and write its file into its row."""
+    declare_artifact(workspace_key, beside.spec, key=beside.key)
+    note_made(get_artifact(workspace_key=workspace_key, key=beside.key), beside.made, stored)
 
 
 def note_used(workspace_key: str, keys: Sequence[str]) -> None:

@@ -30,10 +30,12 @@ from generation.rendering.muxer import join
 from generation.selectors.artifacts import list_specs
 from generation.services import artifacts, jobs
 from generation.services.captions import film_cues
+from generation.services.film_proofs import film_proof, proof_specs
 from generation.services.frozen import FrozenBytes
 from generation.services.narrations import speech_facts
 
 RENDER_STAGE: Final = "render"
+PROOF_STAGE: Final = "proof"
 JOIN_STAGE: Final = "join"
 
 
@@ -109,15 +111,33 @@ class Parts:
             total_frames=self.timeline.duration_frames if self.runs else 0,
         )
 
+    def request_proofs(self, job: registry.JobInHand, kept: dict[str, ArtifactFile]) -> registry.Blocked | None:
+        """Have the proofs of all runs among ``kept``; or ask for those that are missing, and step aside."""
+        if not self.preset.is_proved:
+            return None
+        packets = {key: spec for key, spec in self.specs.items() if isinstance(spec, PacketRunSpec)}
+        wanted = proof_specs(self.runs, packets, kept)
+        kept |= artifacts.find_kept(job.workspace_key, list(wanted))
+        missing: dict[str, ArtifactSpec] = {key: spec for key, spec in wanted.items() if key not in kept}
+        if not missing:
+            return None
+        artifacts.declare_artifacts(job.workspace_key, missing)
+        for frozen in self.renders:
+            frozen.keep()
+        needs = [jobs.Need(spec.kind, key) for key, spec in missing.items()]
+        return registry.Blocked(stage=PROOF_STAGE, needs=jobs.request_needs(needs, workspace_key=job.workspace_key))
+
     def deliver(self, kept: Mapping[str, ArtifactFile], *, work: Work) -> JobResult:
-        """The files for people, in the store."""
+        """The files for people, in the store. ``kept`` has the proofs of the runs too."""
         work.begin_stage(JOIN_STAGE)
         form = self.preset.form
         if form.has_runs:
-            result = (self._film(kept, work=work), *self._captions())
+            film = self._join(kept, work=work)
+            proofs = (self._prove(kept), self._prove_brand(kept, film, work=work)) if self.preset.is_proved else ()
+            video = _store(FileKind.VIDEO, film, media_type=form.media_type)
             total = self.timeline.duration_frames
             work.report(done_frames=total, total_frames=total)
-            return JobResult(files=(*result, self._prove(kept)) if self.preset.is_proved else result)
+            return JobResult(files=(video, *self._captions(), *proofs))
         if form is Form.CAPTIONS:
             return JobResult(files=self._captions())
         if form is Form.AUDIO:
@@ -127,7 +147,7 @@ class Parts:
         kind = FileKind.TEASER if form.is_teaser else FileKind.STILL
         return JobResult(files=(self._kept_file(kind, kept[self.whole_key]),))
 
-    def _film(self, kept: Mapping[str, ArtifactFile], *, work: Work) -> JobFile:
+    def _join(self, kept: Mapping[str, ArtifactFile], *, work: Work) -> Path:
         assert self.mix_key is not None
         form = self.preset.form
         sound = work.media.path(kept[self.mix_key].sha256)
@@ -142,7 +162,7 @@ class Parts:
             form=form,
         )
         work.check()
-        return _store(FileKind.VIDEO, video, media_type=form.media_type)
+        return video
 
     def _captions(self) -> tuple[JobFile, JobFile]:
         rate = self.timeline.frame_rate
@@ -169,6 +189,21 @@ class Parts:
             hashes, width_px=first.width_px, height_px=first.height_px, frame_rate=self.timeline.frame_rate
         )
         return _store_text(FileKind.PROOF, "".join(lines), "proof.framehash", "text/plain")
+
+    def _prove_brand(self, kept: Mapping[str, ArtifactFile], film: Path, *, work: Work) -> JobFile:
+        """Whether the film at ``film`` is as the brand demands, rule by rule."""
+        assert self.mix_key is not None
+        proof = film_proof(
+            self.timeline,
+            self.cues,
+            preset=self.preset,
+            runs=self.runs,
+            kept=kept,
+            mix=kept[self.mix_key],
+            film=film,
+            media=work.media,
+        )
+        return _store_text(FileKind.BRAND_PROOF, proof.model_dump_json(), "brand-proof.json", "application/json")
 
 
 def run_facts(file: ArtifactFile) -> PacketRunFacts:

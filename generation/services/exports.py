@@ -103,6 +103,8 @@ def export_film(job: registry.JobInHand, work: Work) -> registry.Done | registry
     kept = artifacts.find_kept(job.workspace_key, list(parts.specs))
     if len(kept) < len(parts.specs):
         return parts.request(job, kept)
+    if waiting := parts.request_proofs(job, kept):
+        return waiting
     return registry.Done(result=parts.deliver(kept, work=work))
 
 

@@ -83,10 +83,13 @@ def _make_artifact(claim: jobs.Claim) -> None:
     with beating(claim) as work:
         made = artifacts.make(artifact, work)
         stored = files.store_path(made.path)
+        beside = [(one, files.store_path(one.made.path)) for one in made.beside]
     with transaction.atomic():
         if not jobs.settle_done(claim):
             raise _came_too_late()
         artifacts.note_made(artifact, made, stored)
+        for one, file in beside:
+            artifacts.note_made_beside(claim.workspace_key, one, file)
 
 
 def _came_too_late() -> WorkStoppedError:

@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 CAPTIONS = {FileKind.CAPTIONS_SRT, FileKind.CAPTIONS_VTT}
 KINDS = {
-    Form.MP4: {FileKind.VIDEO, FileKind.PROOF, *CAPTIONS},
+    Form.MP4: {FileKind.VIDEO, FileKind.PROOF, FileKind.BRAND_PROOF, *CAPTIONS},
     Form.WEBM: {FileKind.VIDEO, *CAPTIONS},
     Form.GIF: {FileKind.TEASER},
     Form.WEBP: {FileKind.TEASER},

@@ -35,7 +35,7 @@ class TestExport:
         snapshot = export(make_film(script="Hello there. Good day to you."))
         assert (snapshot.state, snapshot.error_code) == (JobState.DONE, "")
         files = {file.kind: file for file in snapshot.result.files}
-        assert set(files) == {"video", "captions_srt", "captions_vtt", "proof"}
+        assert set(files) == {"video", "captions_srt", "captions_vtt", "proof", "brand_proof"}
         with av.open(str(api.local_path(files["video"].sha256))) as container:
             video, audio = container.streams.video[0], container.streams.audio[0]
             frames = sum(1 for _frame in container.decode(video))

@@ -7,7 +7,7 @@ from generation import api
 from generation.api import FileKind, JobState
 from generation.domain.proof import proof_lines, read_proof
 from generation.models import Artifact
-from generation.services.makers import render
+from generation.rendering import proof
 from tests.generation.decoding import framehash
 from tests.generation.films import Film, make_film
 from tests.generation.jobs.running import run_everything
@@ -35,8 +35,8 @@ class TestProof:
         film = make_film(seconds=0.5)
         timeline = film.timeline.model_copy(update={"frame_rate": rate})
         files = export(Film(timeline, film.kit), key="export")
-        proof = api.local_path(files[FileKind.PROOF]).read_text()
-        assert proof == framehash(api.local_path(files[FileKind.VIDEO]))
+        text = api.local_path(files[FileKind.PROOF]).read_text()
+        assert text == framehash(api.local_path(files[FileKind.VIDEO]))
 
     def test_stays_the_same_outside_of_the_change(self):
         first = export(make_slides(frames=FRAMES), key="first")
@@ -56,8 +56,8 @@ class TestProof:
         assert len(old) == 20 * FRAMES
 
     def test_refuses_a_run_that_lost_a_frame(self, monkeypatch):
-        whole = render.frame_hashes
-        monkeypatch.setattr(render, "frame_hashes", lambda path, check: list(whole(path, check=check))[1:])
+        whole = proof.decode_frames
+        monkeypatch.setattr(proof, "decode_frames", lambda path, check: list(whole(path, check=check))[1:])
         film = make_film(segments=1, seconds=0.5, script="")
         job_id = api.request_export("northwind", export_key="e", timeline=film.timeline, kit=film.kit, preset="720p")
         run_everything()

@@ -29,7 +29,7 @@ const OTHERS = [
   { id: "webp", name: "Teaser as animated WebP", words: "Sharper and smaller than a GIF. Not brand-proved." },
 ];
 const FIRST_SHAPE = "";
-const FILE_WORDS = /** @type {{[kind: string]: string}} */ ({ video: "Video", teaser: "Teaser", audio: "Sound", still: "Still frame", captions_srt: "Captions (SRT)", captions_vtt: "Captions (VTT)", proof: "Proof of every frame" });
+const FILE_WORDS = /** @type {{[kind: string]: string}} */ ({ video: "Video", teaser: "Teaser", audio: "Sound", still: "Still frame", captions_srt: "Captions (SRT)", captions_vtt: "Captions (VTT)", proof: "Hash of every frame", brand_proof: "Brand proof" });
 const FILE_ICONS = /** @type {{[kind: string]: string}} */ ({ video: "file-video", audio: "file-audio", teaser: "image", still: "image", proof: "shield-check" });
 
 /** Make the file, see how far it is, fetch it. @param {{editor: Editor, panels: Panels, watch: string}} props */

@@ -1,0 +1,50 @@
+"""What a decoded frame should show, as whoever drew it hands it over."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+
+from brandkit.domain.proofs import ProofBox
+from brandkit.proof.codes import Codes, YuvPlanes
+from brandkit.proof.colours import FlatColour
+from brandkit.proof.marks import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedLogo:
+    """A logo that can be seen; ``layer`` is its index in its segment, as text.
+
+    Without ``mark`` it is not judged in this frame: it moves or fades (``reason`` is empty), or for the reason named.
+    ``drawn`` are the planes inside the mark's box before they were encoded.
+    """
+
+    layer: str
+    mark: Mark | None
+    drawn: YuvPlanes | None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedFills:
+    """Flat areas: ``labels`` of chroma's size, label 1 for the first of ``colours``.
+
+    ``layers`` says whose they are, an empty one for the segment's background, which has no box.
+    """
+
+    labels: Codes
+    colours: tuple[FlatColour, ...]
+    layers: tuple[str, ...]
+    boxes: tuple[ProofBox | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedFrame:
+    """One frame. Equal ``key`` means equal logos and fills; ``drawn_cells`` are Y' of the cells before encoding.
+
+    ``is_apart`` marks a frame within a transition, which holds no logo and no fill that is judged.
+    """
+
+    key: Hashable
+    is_apart: bool
+    logos: tuple[ExpectedLogo, ...]
+    fills: ExpectedFills | None
+    drawn_cells: Codes

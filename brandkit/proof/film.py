@@ -1,0 +1,156 @@
+"""The proof of a whole film: its runs' proofs, one after the other, and what only the whole can show."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from brandkit.domain.proofs import FilmProof, ProofBox, ProofRule, ProofVerdict, RuleProof, RunProof
+from brandkit.proof.cells import Cells, grid_of
+from brandkit.proof.flashes import Flashing, FlashMeter
+from brandkit.proof.limits import (
+    BLACK_LIMIT_FRAMES,
+    FLASH_LIMIT,
+    FROZEN_LIMIT_SECONDS,
+    LOUDNESS_LIMIT_LU,
+    TRUE_PEAK_ROOM_DB,
+)
+from brandkit.proof.stretches import StretchMeter
+
+SILENT = "The film is silent, or too short for its loudness to be measured."
+QUIET = "There is so little sound that raising it to the loudness would raise its noise."
+NO_CAPTIONS = "Nothing is spoken."
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRun:
+    """The proof of a run where it stands in the film.
+
+    ``segment_id`` is that of its segment, of a transition's that of the one that leaves; ``layer_ids`` are the ids of
+    that segment's layers by their index, as which the run's proof knows them.
+    """
+
+    start_frame: int
+    segment_id: str
+    layer_ids: tuple[str, ...]
+    proof: RunProof
+    cells: Cells
+
+
+@dataclass(frozen=True, slots=True)
+class JoinFacts:
+    """What was found when the runs were joined, and what was demanded.
+
+    ``late_frames`` are frames of the file that are not at their time, ``strange_runs`` runs whose packets are not in
+    the file as they were proved, ``caption_faults`` cues that are missing or not at their time (None: nothing is
+    spoken).
+    """
+
+    width_px: int
+    height_px: int
+    frames_per_second: float
+    frames: int
+    wanted_frames: int
+    sound_seconds: float
+    late_frames: int
+    strange_runs: int
+    caption_faults: int | None
+    loudness_lufs: float | None
+    wanted_lufs: float
+    true_peak_dbtp: float | None
+    most_dbtp: float
+
+
+def prove_film(runs: Iterable[PlacedRun], facts: JoinFacts) -> FilmProof:
+    """The proof of a film of these runs."""
+    columns, rows = grid_of(width_px=facts.width_px, height_px=facts.height_px)
+    flashes = FlashMeter(columns=columns, cells=columns * rows, frames_per_second=facts.frames_per_second)
+    stretches, apart = StretchMeter(), 0
+    rules: list[RuleProof] = []
+    for run in runs:
+        flashes.add(run.cells)
+        stretches.add(run.cells)
+        apart += run.proof.apart_frames
+        rules.extend(_placed(run))
+    rules += [
+        _flashes(ProofRule.FLASHES, flashes.general, facts, columns),
+        _flashes(ProofRule.RED_FLASHES, flashes.red, facts, columns),
+        _counted(ProofRule.BLACK, stretches.black.frames, BLACK_LIMIT_FRAMES, at_frame=stretches.black.at_frame),
+        _counted(
+            ProofRule.FROZEN,
+            stretches.frozen.frames / facts.frames_per_second,
+            FROZEN_LIMIT_SECONDS,
+            at_frame=stretches.frozen.at_frame,
+        ),
+        *_join_rules(facts),
+    ]
+    is_kept = all(rule.verdict is not ProofVerdict.FAIL for rule in rules)
+    return FilmProof(
+        verdict=ProofVerdict.PASS if is_kept else ProofVerdict.FAIL,
+        frames=facts.frames,
+        frames_per_second=facts.frames_per_second,
+        width_px=facts.width_px,
+        height_px=facts.height_px,
+        apart_frames=apart,
+        rules=tuple(rules),
+    )
+
+
+def _placed(run: PlacedRun) -> Iterator[RuleProof]:
+    for rule in run.proof.rules:
+        yield rule.model_copy(
+            update={
+                "segment_id": run.segment_id,
+                "layer_id": run.layer_ids[int(rule.layer_id)] if rule.layer_id else "",
+                "at_frame": None if rule.at_frame is None else rule.at_frame + run.start_frame,
+            }
+        )
+
+
+def _flashes(rule: ProofRule, worst: Flashing, facts: JoinFacts, columns: int) -> RuleProof:
+    cell = facts.width_px / columns
+    size = max(1, columns // 3) * cell, facts.height_px / 3
+    box = ProofBox(
+        left_px=round(worst.left * cell),
+        top_px=round(worst.top * cell),
+        width_px=round(size[0]),
+        height_px=round(size[1]),
+    )
+    found = _counted(rule, worst.flashes, FLASH_LIMIT, at_frame=worst.at_frame)
+    return found.model_copy(update={"box": box}) if worst.flashes else found
+
+
+def _counted(rule: ProofRule, measured: float, limit: float, *, at_frame: int | None = None) -> RuleProof:
+    return RuleProof(
+        rule=rule,
+        verdict=ProofVerdict.PASS if measured <= limit else ProofVerdict.FAIL,
+        measured=round(measured, 4),
+        limit=limit,
+        at_frame=at_frame if measured else None,
+    )
+
+
+def _join_rules(facts: JoinFacts) -> Iterator[RuleProof]:
+    yield _counted(ProofRule.HASHES, facts.strange_runs, 0)
+    yield _counted(ProofRule.TIMING, facts.late_frames, 0)
+    missing = abs(facts.frames - facts.wanted_frames)
+    sound = abs(facts.sound_seconds * facts.frames_per_second - facts.wanted_frames)
+    # Sound is coded in blocks; what is less than a frame away is as long as the film.
+    yield _counted(ProofRule.DURATION, max(missing, int(sound)), 0)
+    if facts.caption_faults is None:
+        yield _unjudged(ProofRule.CAPTIONS, 0, NO_CAPTIONS)
+    else:
+        yield _counted(ProofRule.CAPTIONS, facts.caption_faults, 0)
+    if facts.loudness_lufs is None:
+        yield _unjudged(ProofRule.LOUDNESS, LOUDNESS_LIMIT_LU, SILENT)
+    elif facts.loudness_lufs < facts.wanted_lufs - LOUDNESS_LIMIT_LU:
+        yield _unjudged(ProofRule.LOUDNESS, LOUDNESS_LIMIT_LU, QUIET)
+    else:
+        yield _counted(ProofRule.LOUDNESS, abs(facts.loudness_lufs - facts.wanted_lufs), LOUDNESS_LIMIT_LU)
+    limit = facts.most_dbtp + TRUE_PEAK_ROOM_DB
+    if facts.true_peak_dbtp is None:
+        yield _unjudged(ProofRule.TRUE_PEAK, limit, SILENT)
+    else:
+        yield _counted(ProofRule.TRUE_PEAK, facts.true_peak_dbtp, limit)
+
+
+def _unjudged(rule: ProofRule, limit: float, reason: str) -> RuleProof:
+    return RuleProof(rule=rule, verdict=ProofVerdict.NOT_JUDGED, limit=limit, reason=reason)

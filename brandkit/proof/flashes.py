@@ -1,0 +1,110 @@
+"""Flashes, by WCAG 2.2, success criterion 2.3.1, and Recommendation ITU-R BT.1702.
+
+**General flash.** A pair of opposing changes of relative luminance by 10 % or more of the maximum (1.0), where the
+darker of the two is below 0.80. **Red flash.** A pair of opposing changes of (R - G - B) x 320, negative values taken
+as 0 and R, G, B linear, by more than 20, where one of the two has R / (R + G + B) of 0.8 or more. **Too many.** More
+than three flashes within any second where they cover together more than 25 % of any 10 degrees of the field of view,
+for which WCAG takes 341 x 256 px of 1024 x 768: a third of each side.
+
+Here a change counts from the last extreme, so that a slow one counts like a fast one, and half a flash counts too:
+seven changes in a second are 3.5 flashes and too many. Levels are those of the means of cells, 48 along the longer
+side; flicker in a finer pattern is averaged out, as both texts allow. Windows lie on cells. This is no certified test.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from brandkit.proof.cells import Cells, levels_of
+from brandkit.proof.kernels import find_turns
+
+LUMINANCE_STEP: Final = 0.1
+DARKER_BELOW: Final = 0.8
+RED_STEP: Final = 20.0 + 1e-3
+AREA_RATIO: Final = 0.25
+_NEVER: Final = 1e9
+_NOT_BEGUN: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Flashing:
+    """The worst second: how many flashes (halves count) end at ``at_frame``, and where, in cells."""
+
+    flashes: float
+    at_frame: int
+    left: int
+    top: int
+
+
+class FlashMeter:
+    """Takes a film's cells run after run; what happens over the border of two runs counts."""
+
+    def __init__(self, *, columns: int, cells: int, frames_per_second: float) -> None:
+        self._columns, self._rows = columns, cells // columns
+        self._window_frames = max(1, round(frames_per_second))
+        self._general = _Turns(cells, self._window_frames)
+        self._red = _Turns(cells, self._window_frames)
+        self._at_frame = 0
+        self.general = Flashing(0.0, 0, 0, 0)
+        self.red = Flashing(0.0, 0, 0, 0)
+
+    def add(self, cells: Cells) -> None:
+        """Take the next frames into account."""
+        luminance, redness = levels_of(cells)
+        unmarked = np.zeros_like(cells.is_red)
+        counts = self._general.add(luminance, unmarked, step=LUMINANCE_STEP, darkest=DARKER_BELOW, needs_mark=False)
+        self.general = self._worst(counts, self.general)
+        counts = self._red.add(redness, cells.is_red, step=RED_STEP, darkest=_NEVER, needs_mark=True)
+        self.red = self._worst(counts, self.red)
+        self._at_frame += len(luminance)
+
+    def _worst(self, counts: npt.NDArray[np.int32], worst: Flashing) -> Flashing:
+        """The worse of ``worst`` and the worst second that ends in these frames."""
+        changes = int(worst.flashes * 2)
+        busiest = counts.max(axis=1)
+        for frame in np.flatnonzero(busiest > changes).tolist():
+            while (place := self._covered(counts[frame] > changes)) is not None:
+                changes += 1
+                worst = Flashing(changes / 2, self._at_frame + frame, *place)
+        return worst
+
+    def _covered(self, flashing: npt.NDArray[np.bool_]) -> tuple[int, int] | None:
+        """The window of which more than a quarter flashes; None where there is none."""
+        grid = flashing.reshape(self._rows, self._columns).astype(np.float32)
+        across, down = max(1, self._columns // 3), max(1, self._rows // 3)
+        if grid.sum() <= AREA_RATIO * across * down:
+            return None
+        sums = cv2.boxFilter(grid, -1, (across, down), anchor=(0, 0), normalize=False, borderType=cv2.BORDER_CONSTANT)
+        top, left = np.unravel_index(int(np.argmax(sums)), sums.shape)
+        return (int(left), int(top)) if sums[top, left] > AREA_RATIO * across * down + 1e-3 else None
+
+
+class _Turns:
+    """How often each cell's level turned within the last second, frame by frame."""
+
+    def __init__(self, cells: int, window_frames: int) -> None:
+        self._lows, self._highs = np.zeros(cells, np.float32), np.zeros(cells, np.float32)
+        self._low_marks, self._high_marks = np.zeros(cells, np.bool_), np.zeros(cells, np.bool_)
+        self._headings = np.full(cells, _NOT_BEGUN, np.int8)
+        self._before = np.zeros((window_frames, cells), np.uint8)
+
+    def add(
+        self,
+        levels: npt.NDArray[np.float32],
+        marked: npt.NDArray[np.bool_],
+        *,
+        step: float,
+        darkest: float,
+        needs_mark: bool,
+    ) -> npt.NDArray[np.int32]:
+        turns = np.zeros(levels.shape, np.uint8)
+        state = (self._lows, self._highs, self._low_marks, self._high_marks, self._headings)
+        find_turns(levels, marked, step, darkest, needs_mark, *state, turns)
+        window = len(self._before)
+        joined = np.concatenate([self._before, turns])
+        summed = np.cumsum(joined, axis=0, dtype=np.int32)
+        self._before = joined[-window:]
+        return np.asarray(summed[window:] - summed[:-window], np.int32)

@@ -1,0 +1,29 @@
+"""What the decoded film has to keep to. A run that does not is encoded again with more care, then it fails."""
+
+from typing import Final
+
+COLOUR_LIMIT: Final = 1.0
+"""CIEDE2000 that 99.9 % of the pixels inside a logo, or of a flat area, keep: just noticeable side by side."""
+COLOUR_PEAK_LIMIT: Final = 2.0
+"""CIEDE2000 that every pixel inside a logo keeps."""
+EDGE_LIMIT: Final = 4.0
+"""CIEDE2000 that 95 % of the blocks on a logo's edges keep against the same frame before it was encoded."""
+PLACE_LIMIT_PX: Final = 1.0
+SHAPE_LIMIT: Final = 0.98
+"""Normalised correlation of brightness with the expected picture."""
+FLASH_LIMIT: Final = 3
+"""Flashes within any second."""
+BLACK_LIMIT_FRAMES: Final = 0
+FROZEN_LIMIT_SECONDS: Final = 0.5
+ERODED_PX: Final = 3
+"""So far from an edge, 4:2:0 and the codec leave a colour alone."""
+FLAT_PIXELS: Final = 64
+"""A colour on fewer pixels is no flat area of a logo; the codec gives it no code of its own."""
+MOST_COLOURS: Final = 24
+MARGIN_PX: Final = 8
+"""What is looked at round a logo."""
+RIM_PX: Final = 8
+"""Flat areas keep so far away from whatever lies on them: the codec's blocks there hold both."""
+LOUDNESS_LIMIT_LU: Final = 1.0
+TRUE_PEAK_ROOM_DB: Final = 0.1
+"""What rounding in the measurement of a true peak may leave."""

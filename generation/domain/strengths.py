@@ -1,0 +1,56 @@
+"""With how much care a run is encoded: step by step more, until its proof says that it keeps to its limits.
+
+Logos are regions of interest: the encoder spends more bits on them, and the rest of the picture pays little.
+"""
+
+from typing import Final
+
+from builder.document.values import Value
+
+
+class Strength(Value):
+    """``region_ratio`` is how much finer logos are quantised, as a share of the whole range (FFmpeg's ``addroi``);
+    ``finer_crf`` is taken off the preset's crf, for the whole run; with ``is_exact`` the encoder tries for each number
+    that it writes which rounding comes closest (x264's trellis)."""
+
+    region_ratio: float = 0
+    finer_crf: float = 0
+    is_exact: bool = False
+
+    @property
+    def words(self) -> str:
+        """For people who read a proof."""
+        parts = []
+        if self.region_ratio:
+            parts.append(f"logos finer by {self.region_ratio:g}")
+        if self.finer_crf:
+            parts.append(f"crf finer by {self.finer_crf:g}")
+        if self.is_exact:
+            parts.append("exact rounding")
+        return ", ".join(parts)
+
+
+PLAIN: Final = Strength()
+LADDER: Final = (
+    PLAIN,
+    Strength(region_ratio=0.3),
+    Strength(region_ratio=0.6),
+    Strength(region_ratio=0.6, finer_crf=4, is_exact=True),
+    Strength(region_ratio=0.8, finer_crf=8, is_exact=True),
+)
+_WITH_LOGOS: Final = LADDER[2]
+
+
+def first_strength(*, has_logos: bool) -> Strength:
+    """With what a run begins.
+
+    Over still grounds finer logos cost next to nothing, and the first key frame is the coarsest. Over something that
+    moves, half as much keeps hardly any logo within its limits at the crf in use: the run would be encoded twice.
+    """
+    return _WITH_LOGOS if has_logos else PLAIN
+
+
+def next_strength(strength: Strength, *, has_regions: bool) -> Strength | None:
+    """What is tried after ``strength`` was not enough; None after the last. Without regions only finer runs help."""
+    later = LADDER[LADDER.index(strength) + 1 :]
+    return next((step for step in later if has_regions or step.finer_crf), None)

@@ -1,0 +1,33 @@
+"""How a run that falls short of its limits is encoded again."""
+
+from dataclasses import replace
+from typing import Final
+
+from brandkit.domain.proofs import ProofRule, RunProof
+from generation.domain.strengths import next_strength
+from generation.rendering.proving.care import Care
+from generation.rendering.proving.regions import on_grain
+
+MENDABLE: Final = frozenset(
+    {
+        ProofRule.LOGO_COLOUR,
+        ProofRule.LOGO_COLOUR_PEAK,
+        ProofRule.LOGO_EDGES,
+        ProofRule.LOGO_SHAPE,
+        ProofRule.PALETTE,
+    }
+)
+"""What encoding with more care can mend. A logo in the wrong place stays there."""
+
+
+def more_care(care: Care, proof: RunProof, *, size_px: tuple[int, int]) -> Care | None:
+    """How a run that falls short is encoded again; None where it keeps to its limits, or nothing is left to try.
+
+    Shapes whose colour falls short become regions like the logos.
+    """
+    failures = [rule for rule in proof.failures if rule.rule in MENDABLE]
+    if not failures:
+        return None
+    boxes = dict.fromkeys((*care.boxes, *(on_grain(rule.box, size_px) for rule in failures if rule.box is not None)))
+    strength = next_strength(care.strength, has_regions=bool(boxes))
+    return None if strength is None else replace(care, boxes=tuple(boxes), strength=strength)

@@ -1,0 +1,83 @@
+"""The proof of a film: asked for run by run, and put together when the film is joined."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from brandkit.domain.proofs import FilmProof, RunProof
+from brandkit.proof.cells import Cells
+from brandkit.proof.film import JoinFacts, PlacedRun, prove_film
+from builder.document.captions import Cue, to_srt, to_vtt
+from builder.document.resolved import ResolvedTimeline
+from generation.domain.presets import ExportPreset
+from generation.domain.proof import PacketRunFacts
+from generation.domain.runs import Run
+from generation.domain.snapshots import ArtifactFile
+from generation.domain.specs import BrandProofSpec, PacketRunSpec, proof_key
+from generation.domain.work import Media
+from generation.rendering.joined import caption_faults, look_at
+from generation.services.makers.sound import AudioMixFacts
+
+PlacedRuns = Sequence[tuple[str, Run]]
+"""The runs of a film in order, each with its key."""
+
+
+def proof_specs(
+    runs: PlacedRuns, specs: Mapping[str, PacketRunSpec], kept: Mapping[str, ArtifactFile]
+) -> dict[str, BrandProofSpec]:
+    """The proofs of runs that are made, by their keys."""
+    found = {}
+    for key, _run in runs:
+        spec, packets = specs[key], kept[key].sha256
+        found[proof_key(packets, run_key=key)] = BrandProofSpec(
+            frozen=spec.frozen, run_index=spec.run_index, preset=spec.preset, packets=packets
+        )
+    return found
+
+
+def film_proof(
+    timeline: ResolvedTimeline,
+    cues: Sequence[Cue],
+    *,
+    preset: ExportPreset,
+    runs: PlacedRuns,
+    kept: Mapping[str, ArtifactFile],
+    mix: ArtifactFile,
+    film: Path,
+    media: Media,
+) -> FilmProof:
+    """The proof of the film at ``film``. ``kept`` has its runs and their proofs, by their keys."""
+    rate = timeline.frame_rate
+    joined = look_at(film, [media.path(kept[key].sha256) for key, _run in runs], rate=rate.fps)
+    first = PacketRunFacts.model_validate_json(kept[runs[0][0]].facts)
+    sound = AudioMixFacts.model_validate_json(mix.facts)
+    facts = JoinFacts(
+        width_px=first.width_px,
+        height_px=first.height_px,
+        frames_per_second=float(rate.fps),
+        frames=joined.frames,
+        wanted_frames=timeline.duration_frames,
+        sound_seconds=sound.duration_seconds,
+        late_frames=joined.late_frames,
+        strange_runs=joined.strange_runs,
+        caption_faults=caption_faults(timeline, cues, srt=to_srt(cues, rate), vtt=to_vtt(cues, rate)),
+        loudness_lufs=sound.loudness_lufs,
+        wanted_lufs=preset.loudness_lufs,
+        true_peak_dbtp=sound.true_peak_dbtp,
+        most_dbtp=preset.true_peak_dbtp,
+    )
+    return prove_film(_placed(timeline, runs, kept, media), facts)
+
+
+def _placed(
+    timeline: ResolvedTimeline, runs: PlacedRuns, kept: Mapping[str, ArtifactFile], media: Media
+) -> Iterator[PlacedRun]:
+    for key, run in runs:
+        proof = kept[proof_key(kept[key].sha256, run_key=key)]
+        segment = timeline.segments[run.segment_indices[0]]
+        yield PlacedRun(
+            start_frame=run.frames.start_frame,
+            segment_id=segment.id,
+            layer_ids=tuple(layer.id for layer in segment.layers),
+            proof=RunProof.model_validate_json(proof.facts),
+            cells=Cells.from_bytes(media.path(proof.sha256).read_bytes()),
+        )

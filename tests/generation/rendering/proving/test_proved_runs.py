@@ -1,0 +1,248 @@
+"""Real encodes: clean runs keep to every rule, and each planted fault is found by its rule."""
+
+from fractions import Fraction
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+
+from brandkit.domain.proofs import ProofRule, ProofVerdict
+from brandkit.frames.bt709 import Code
+from brandkit.proof.cells import Cells
+from brandkit.proof.flashes import FlashMeter
+from brandkit.proof.stretches import StretchMeter
+from builder.document.animation import Animated, Easing, Keyframe, KeyframeTrack, Motion, Preset
+from builder.document.fills import ClipFill, SolidFill
+from builder.document.geometry import Fit
+from builder.document.looks import LogoLook
+from builder.document.transitions import TransitionKind
+from generation.domain.strengths import LADDER
+from generation.rendering import planes
+from generation.rendering.keeping import KEEPER
+from tests.generation.rendering.films import INK, PAPER, film, layer, segment, shape, transition
+from tests.generation.rendering.originals import Originals
+from tests.generation.rendering.proving.proved import THIN_SVG, THIRD, add_logo, at, mark, prove
+
+LOGO_RULES = {
+    ProofRule.LOGO_COLOUR,
+    ProofRule.LOGO_COLOUR_PEAK,
+    ProofRule.LOGO_EDGES,
+    ProofRule.LOGO_PLACE,
+    ProofRule.LOGO_SHAPE,
+}
+
+
+def moving(x_by: float = 240, frames: int = 12) -> tuple[KeyframeTrack, ...]:
+    keys = (Keyframe(at_frame=0, value=0, easing=Easing.LINEAR), Keyframe(at_frame=frames, value=x_by))
+    return (KeyframeTrack(property=Animated.X, keyframes=keys),)
+
+
+def stretches(cells: Cells) -> StretchMeter:
+    meter = StretchMeter()
+    meter.add(cells)
+    return meter
+
+
+class TestCleanRun:
+    def test_keeps_to_every_rule(self, originals: Originals, tmp_path: Path) -> None:
+        panel = layer(shape(fill="#0f62fe"), 1100, 200, 500, 600)
+        found = prove(film(segment(PAPER, [panel, at(mark(originals))], frames=8)), originals, tmp_path)
+        rules = {(rule.rule, rule.layer_id, rule.colour): rule for rule in found.run.proof.rules}
+        assert not found.failed
+        assert {rule for rule, layer_id, _ in rules if layer_id == "1"} == LOGO_RULES
+        assert {key[1:] for key in rules if key[0] is ProofRule.PALETTE} == {("", PAPER.colour), ("0", "#0f62fe")}
+        assert all(rule.verdict is ProofVerdict.PASS for rule in rules.values())
+        assert rules[ProofRule.LOGO_COLOUR, "1", ""].judged_frames == 8
+        assert stretches(found.run.cells).black.frames == 0
+
+    def test_keeps_to_them_while_its_logo_travels(self, originals: Originals, tmp_path: Path) -> None:
+        found = prove(film(segment(PAPER, [at(mark(originals), keyframes=moving())], frames=14)), originals, tmp_path)
+        assert not found.failed
+        assert found.rule(ProofRule.LOGO_PLACE).judged_frames == 14
+
+    def test_does_not_judge_a_logo_that_fades_in(self, originals: Originals, tmp_path: Path) -> None:
+        logo = at(mark(originals), enter=Motion(preset=Preset.FADE, duration_frames=6))
+        found = prove(film(segment(PAPER, [logo], frames=12)), originals, tmp_path)
+        assert not found.failed
+        for rule in LOGO_RULES:
+            # In its first frame nothing of it is seen.
+            assert (found.rule(rule).judged_frames, found.rule(rule).apart_frames) == (6, 5)
+
+    def test_counts_the_frames_of_a_transition_apart(self, originals: Originals, tmp_path: Path) -> None:
+        logo = mark(originals)
+        first = segment(PAPER, [at(logo)], frames=12, transition=transition(TransitionKind.CROSSFADE, 4, 4))
+        found = prove(film(first, segment(SolidFill(colour=INK), frames=12)), originals, tmp_path, run=1)
+        assert found.run.proof.apart_frames == found.run.proof.frames == 8
+        assert found.run.proof.rules == ()
+
+    def test_says_that_a_see_through_logo_is_not_judged(self, originals: Originals, tmp_path: Path) -> None:
+        found = prove(film(segment(PAPER, [at(mark(originals), opacity_ratio=0.5)], frames=3)), originals, tmp_path)
+        rule = found.rule(ProofRule.LOGO_COLOUR)
+        assert (rule.verdict, rule.reason) == (ProofVerdict.NOT_JUDGED, "It is not opaque.")
+
+    def test_judges_what_is_left_of_a_covered_logo(self, originals: Originals, tmp_path: Path) -> None:
+        cover = layer(shape(fill="#ffb81c"), 560, 250, 700, 300)
+        found = prove(film(segment(PAPER, [at(mark(originals)), cover], frames=4)), originals, tmp_path)
+        assert not found.failed
+        assert found.verdict(ProofRule.LOGO_COLOUR) is ProofVerdict.PASS
+
+    def test_judges_thin_strokes_by_their_edges(self, originals: Originals, tmp_path: Path) -> None:
+        logo = LogoLook(asset=add_logo(originals, THIN_SVG))
+        found = prove(film(segment(PAPER, [at(logo)], frames=4)), originals, tmp_path)
+        colour_rule, edges = found.rule(ProofRule.LOGO_COLOUR), found.rule(ProofRule.LOGO_EDGES)
+        assert colour_rule.verdict is ProofVerdict.NOT_JUDGED
+        assert "wide enough" in colour_rule.reason
+        assert (edges.verdict, edges.judged_frames) == (ProofVerdict.PASS, 4)
+
+
+class TestPlantedFault:
+    def test_of_a_shifted_logo_is_found(self, originals: Originals, tmp_path: Path) -> None:
+        logo = mark(originals)
+        wanted, wrong = (film(segment(PAPER, [at(logo, x)], frames=3)) for x in (300, 306))
+        found = prove(wanted, originals, tmp_path, drawn=wrong, mends=False)
+        assert ProofRule.LOGO_PLACE in found.failed
+        assert found.rule(ProofRule.LOGO_PLACE).measured == pytest.approx(2, abs=0.3)
+
+    def test_of_a_stretched_logo_is_found(self, originals: Originals, tmp_path: Path) -> None:
+        logo = mark(originals)
+        wanted = film(segment(PAPER, [at(logo)], frames=3))
+        wider = add_logo(originals, MARK_WIDER)
+        wrong = film(segment(PAPER, [layer(LogoLook(asset=wider), 288, 300, 600, 192)], frames=3))
+        assert ProofRule.LOGO_PLACE in prove(wanted, originals, tmp_path, drawn=wrong, mends=False).failed
+
+    def test_of_a_logo_in_another_hue_is_found(self, originals: Originals, tmp_path: Path) -> None:
+        # The same magenta, its hue three degrees further.
+        wanted, wrong = (film(segment(PAPER, [at(mark(originals, hue))], frames=3)) for hue in ("#e20074", "#e20069"))
+        found = prove(wanted, originals, tmp_path, drawn=wrong, mends=False)
+        assert {ProofRule.LOGO_COLOUR, ProofRule.LOGO_COLOUR_PEAK} <= found.failed
+        assert found.rule(ProofRule.LOGO_COLOUR).box is not None
+
+    def test_of_another_logo_is_found(self, originals: Originals, tmp_path: Path) -> None:
+        other = layer(LogoLook(asset=originals["logo"]), 300, 300, 576, 192)
+        wanted = film(segment(PAPER, [at(mark(originals))], frames=3))
+        wrong = film(segment(PAPER, [other], frames=3))
+        assert ProofRule.LOGO_SHAPE in prove(wanted, originals, tmp_path, drawn=wrong, mends=False).failed
+
+    def test_of_a_wrong_matrix_is_found(
+        self, originals: Originals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        kr, kb = 0.299, 0.114
+        kg = 1 - kr - kb
+        rows = [
+            np.array([kr, kg, kb]) * 219 / 255,
+            np.array([-kr, -kg, 1 - kb]) / (1 - kb) / 2 * 224 / 255,
+            np.array([1 - kr, -kg, -kb]) / (1 - kr) / 2 * 224 / 255,
+        ]
+        offsets = (16, 128, 128)
+        matrix = [[*row, offset / 255] for row, offset in zip(rows, offsets, strict=True)]
+        monkeypatch.setattr(planes, "YUVA_OF_PREMULTIPLIED", np.array([*matrix, [0, 0, 0, 1]], np.float32))
+
+        def wrong_code(red: int, green: int, blue: int) -> Code:
+            y, cb, cr = (
+                round(float(row @ (red, green, blue)) + offset) for row, offset in zip(rows, offsets, strict=True)
+            )
+            return y, cb, cr
+
+        monkeypatch.setattr(planes, "best_code", wrong_code)
+        panel = layer(shape(fill="#00704a"), 1100, 200, 500, 600)
+        timeline = film(segment(PAPER, [panel, at(mark(originals))], frames=3))
+        KEEPER.forget()
+        try:
+            found = prove(timeline, originals, tmp_path, mends=False)
+        finally:
+            KEEPER.forget()
+        assert {ProofRule.LOGO_COLOUR, ProofRule.PALETTE} <= found.failed
+
+    def test_of_black_frames_is_found(self, originals: Originals, tmp_path: Path) -> None:
+        def blacken(at_frame: int, samples: tuple[np.ndarray, ...]) -> None:
+            if 4 <= at_frame < 7:
+                for plane, value in zip(samples, (16, 128, 128), strict=True):
+                    plane.fill(value)
+
+        timeline = film(segment(PAPER, [at(mark(originals), keyframes=moving())], frames=12))
+        found = prove(timeline, originals, tmp_path, tamper=blacken, mends=False)
+        assert {ProofRule.LOGO_COLOUR, ProofRule.PALETTE} <= found.failed
+        assert (stretches(found.run.cells).black.frames, stretches(found.run.cells).black.at_frame) == (3, 4)
+
+    def test_of_a_frozen_picture_is_found(self, originals: Originals, tmp_path: Path) -> None:
+        kept: list[tuple[np.ndarray, ...]] = []
+
+        def freeze(_at_frame: int, samples: tuple[np.ndarray, ...]) -> None:
+            kept.append(tuple(plane.copy() for plane in samples))
+            for plane, first in zip(samples, kept[0], strict=True):
+                plane[...] = first
+
+        box = layer(shape(fill=INK), 100, 100, 700, 800, keyframes=moving(1000, 40))
+        found = prove(film(segment(PAPER, [box], frames=40)), originals, tmp_path, tamper=freeze, mends=False)
+        assert stretches(found.run.cells).frozen.frames > 15
+
+    def test_of_five_flashes_a_second_is_found(self, originals: Originals, tmp_path: Path) -> None:
+        lights = [
+            layer(shape(fill="#ffffff"), 0, 0, 1920, 1080, frames=(start, start + 3)) for start in range(0, 36, 6)
+        ]
+        found = prove(film(segment(SolidFill(colour="#000000"), lights, frames=36)), originals, tmp_path, mends=False)
+        cells = found.run.cells
+        meter = FlashMeter(columns=cells.columns, cells=cells.luma.shape[1], frames_per_second=30)
+        meter.add(cells)
+        assert meter.general.flashes > 3
+
+
+MARK_WIDER = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 96" preserveAspectRatio="none">
+<g transform="scale(1.0416667 1)"><rect width="288" height="96" rx="12" fill="#e20074"/>
+<rect x="28" y="28" width="40" height="40" fill="#fff"/><circle cx="150" cy="48" r="26" fill="#fff"/>
+<rect x="206" y="20" width="60" height="56" fill="#fff"/></g></svg>"""
+
+
+def save_noise(path: Path, *, size: tuple[int, int], frames: int) -> Path:
+    """Footage in which every block of 4 px is another one in every frame."""
+    width, height = size
+    random = np.random.default_rng(1)
+    with av.open(str(path), "w") as container:
+        video = container.add_stream("libx264", rate=30, options={"crf": "12", "preset": "ultrafast"})
+        video.width, video.height, video.pix_fmt = width, height, "yuv420p"
+        context = video.codec_context
+        context.colorspace = context.color_primaries = context.color_trc = context.color_range = 1
+        for number in range(frames):
+            grain = random.integers(0, 256, (height // 4, width // 4, 3), dtype=np.uint8)
+            frame = av.VideoFrame.from_ndarray(np.ascontiguousarray(grain.repeat(4, 0).repeat(4, 1)), format="rgb24")
+            shown = frame.reformat(format="yuv420p")
+            shown.pts, shown.time_base = number, Fraction(1, 30)
+            container.mux(video.encode(shown))
+        container.mux(video.encode(None))
+    return path
+
+
+@pytest.mark.slow
+class TestWorstCase:
+    @pytest.mark.parametrize("short_side_px", [360, 1080])
+    def test_of_a_logo_over_moving_noise_keeps_its_colour(
+        self, originals: Originals, tmp_path: Path, short_side_px: int
+    ) -> None:
+        noise = originals.add("noise", save_noise(tmp_path / "noise.mp4", size=(1920, 1080), frames=30))
+        fill = ClipFill(asset=noise, fit=Fit.COVER, source_start_seconds=0, loop=False, scrim=None)
+        preset = THIRD.model_copy(update={"short_side_px": short_side_px, "threads": 2})
+        scale = 1080 / short_side_px
+        logo = layer(mark(originals), 700, 400, 288 * scale, 96 * scale)
+        found = prove(film(segment(fill, [logo], frames=30)), originals, tmp_path, preset=preset)
+        assert not found.failed
+        assert found.rule(ProofRule.LOGO_COLOUR).measured <= 1.0
+        assert found.rule(ProofRule.LOGO_COLOUR_PEAK).measured <= 2.0
+        assert found.rule(ProofRule.LOGO_COLOUR).judged_frames == 30
+        assert found.strengths == LADDER[2 : 2 + len(found.strengths)]
+
+
+class TestStrength:
+    def test_grows_where_the_colour_of_a_shape_falls_short(self, originals: Originals, tmp_path: Path) -> None:
+        timeline = film(segment(PAPER, [layer(shape(fill=INK), 100, 100, 500, 500)], frames=4))
+        found = prove(timeline, originals, tmp_path)
+        assert not found.failed
+        assert found.strengths == LADDER[:2]
+        first = prove(timeline, originals, tmp_path, mends=False)
+        assert first.failed == {ProofRule.PALETTE}
+        assert first.rule(ProofRule.PALETTE, layer="0").box is not None
+
+    def test_leaves_the_packets_the_same_twice(self, originals: Originals, tmp_path: Path) -> None:
+        timeline = film(segment(PAPER, [at(mark(originals))], frames=4))
+        data = prove(timeline, originals, tmp_path).path.read_bytes()
+        assert prove(timeline, originals, tmp_path).path.read_bytes() == data
