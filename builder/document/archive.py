@@ -3,7 +3,7 @@
 from builder.document.archive_format import Archive, ArchivedAsset, ArchivedKit, Manifest
 from builder.document.archive_reading import ArchiveLimits, read_archive
 from builder.document.archive_writing import OpenAsset, write_archive
-from builder.document.needs import assets_of, files_of
+from builder.document.needs import assets_of, drawing_files_of
 
 __all__ = [
     "Archive",
@@ -13,7 +13,7 @@ __all__ = [
     "Manifest",
     "OpenAsset",
     "assets_of",
-    "files_of",
+    "drawing_files_of",
     "read_archive",
     "write_archive",
 ]

@@ -33,7 +33,7 @@ from builder.document.archive_format import (
 )
 from builder.document.errors import ArchiveError
 from builder.document.kit_values import KitValues
-from builder.document.needs import assets_of, files_of
+from builder.document.needs import assets_of, drawing_files_of, kit_to_draw_with
 from builder.document.problems import describe
 from builder.document.schema import load_document, parse_json_object
 
@@ -71,9 +71,9 @@ def read_archive(source: BinaryIO, *, folder: Path, limits: ArchiveLimits = DEFA
         entries = _checked_entries(archive.infolist(), limits=limits)
         manifest = _read_manifest(_read_json(archive, entries, MANIFEST))
         timeline = load_document(_read_json(archive, entries, DOCUMENT))
-        kit = _read_kit(_read_json(archive, entries, KIT))
+        kit = kit_to_draw_with(_read_kit(_read_json(archive, entries, KIT)))
         described = {asset.sha256: asset for asset in manifest.assets}
-        _check_assets(entries, described, needed={*assets_of(timeline), *files_of(kit)})
+        _check_assets(entries, described, needed={*assets_of(timeline), *drawing_files_of(kit)})
         written: list[Path] = []
         try:
             for sha256, asset in described.items():

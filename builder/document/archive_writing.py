@@ -20,7 +20,7 @@ from builder.document.archive_format import (
     wrong_hash,
 )
 from builder.document.kit_values import KitValues
-from builder.document.needs import assets_of, files_of
+from builder.document.needs import assets_of, drawing_files_of, kit_to_draw_with
 from builder.document.schema import dump_document
 from builder.document.timeline import Timeline
 
@@ -65,14 +65,14 @@ def write_archive(
     with zipfile.ZipFile(output, "w", allowZip64=True) as archive:
         archive.writestr(_entry(MANIFEST, zipfile.ZIP_DEFLATED), manifest.model_dump_json(indent=1))
         archive.writestr(_entry(DOCUMENT, zipfile.ZIP_DEFLATED), dump_document(timeline))
-        archive.writestr(_entry(KIT, zipfile.ZIP_DEFLATED), kit.model_dump_json(indent=1))
+        archive.writestr(_entry(KIT, zipfile.ZIP_DEFLATED), kit_to_draw_with(kit).model_dump_json(indent=1))
         for asset in manifest.assets:
             _write_asset(archive, asset, open_asset=open_asset)
     return manifest
 
 
 def _needed(timeline: Timeline, kit: KitValues, known: Mapping[str, ArchivedAsset]) -> tuple[ArchivedAsset, ...]:
-    needed = sorted({*assets_of(timeline), *files_of(kit)})
+    needed = sorted({*assets_of(timeline), *drawing_files_of(kit)})
     for sha256 in needed:
         if sha256 not in known:
             raise missing_asset(sha256)

@@ -19,9 +19,23 @@ def assets_of(timeline: Timeline) -> tuple[str, ...]:
 
 
 def files_of(kit: KitValues) -> tuple[str, ...]:
-    """The kit's fonts and logos; each once, sorted."""
-    fonts = {style.font for style in kit.type_styles} | set(kit.fallback_fonts)
-    return tuple(sorted(fonts | {logo.asset for logo in kit.logos}))
+    """Every file that the kit names; each once, sorted."""
+    more = {track.asset for track in kit.music} | {mark.asset for mark in kit.foreign_marks}
+    parts = {asset for part in kit.parts for asset in _assets_in(part.segment)}
+    return tuple(sorted({*drawing_files_of(kit), *more, *parts}))
+
+
+def drawing_files_of(kit: KitValues) -> tuple[str, ...]:
+    """What any video of the kit may be drawn with: fonts, logos and the table of its grade; each once, sorted."""
+    found = {style.font for style in kit.type_styles} | set(kit.fallback_fonts) | {logo.asset for logo in kit.logos}
+    if kit.grade is not None and kit.grade.lut is not None:
+        found.add(kit.grade.lut)
+    return tuple(sorted(found))
+
+
+def kit_to_draw_with(kit: KitValues) -> KitValues:
+    """The kit without what names files that no video is drawn with: music to choose from, parts, foreign marks."""
+    return kit.model_copy(update={"music": (), "parts": (), "foreign_marks": ()})
 
 
 def colour_tables_of(timeline: Timeline) -> frozenset[str]:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils import timezone
 from ninja import Field, Query, Router, Schema, Status
 
-from builder.document.needs import assets_of, files_of
+from builder.document.needs import assets_of, drawing_files_of
 from builder.http.addresses import artifact_url, original_url
 from builder.http.answers import AssetOut, WorkspaceRef, asset_out
 from builder.http.auth import SignedInRequest
@@ -126,7 +126,7 @@ def get_video(request: SignedInRequest, video_id: UUID) -> VideoOut:
     kit = get_kit_of(video)
     document = timeline.model_dump(mode="json")
     revisions_by_key = {row.key: row.revision for row in list_segments(video).only("key", "revision")}
-    originals = find_originals(video.workspace_id, {*assets_of(timeline), *files_of(kit.values)})
+    originals = find_originals(video.workspace_id, {*assets_of(timeline), *drawing_files_of(kit.values)})
     return VideoOut(
         id=video.id,
         title=video.title,

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import transaction
 
 from brandkit import api as brandkit
-from builder.document.archive import Archive, ArchivedAsset, assets_of, files_of, write_archive
+from builder.document.archive import Archive, ArchivedAsset, assets_of, drawing_files_of, write_archive
 from builder.document.archive_reading import read_archive
 from builder.document.archive_writing import Readable
 from builder.document.kit_values import KitValues
@@ -41,7 +41,7 @@ def write_video_archive(video_id: UUID, *, by: Actor, output: IO[bytes], now: da
     video = access_video(by, video_id, right=Right.EDIT)
     timeline = get_timeline(video)
     kit = get_kit_of(video)
-    originals = find_originals(video.workspace_id, {*assets_of(timeline), *files_of(kit.values)})
+    originals = find_originals(video.workspace_id, {*assets_of(timeline), *drawing_files_of(kit.values)})
     write_archive(
         cast("BinaryIO", output),
         title=video.title,
@@ -72,7 +72,7 @@ def import_archive(workspace_key: UUID, *, by: Actor, stream: Readable | None, n
             access_workspace(by, workspace_key, right=Right.MANAGE_KIT)
         resolve(archive.timeline, kit=own.values if own else archive.kit, narration_seconds={})
         refuse_managers_work(by, workspace_key, changes=[(None, segment) for segment in archive.timeline.segments])
-        wanted = {*assets_of(archive.timeline), *(() if own else files_of(archive.kit))}
+        wanted = {*assets_of(archive.timeline), *(() if own else drawing_files_of(archive.kit))}
         stored = _bring_in(workspace_key, archive, wanted, folder=folder, by=by, now=now)
         timeline = load_document(_renamed(archive.timeline.model_dump(mode="json"), stored))
         with transaction.atomic():

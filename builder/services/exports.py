@@ -13,7 +13,7 @@ from brandkit.api import get_kit_version
 from builder.document.errors import DocumentError
 from builder.document.fingerprint import fingerprint
 from builder.document.kit_values import KitValues
-from builder.document.needs import assets_of, files_of
+from builder.document.needs import assets_of, drawing_files_of
 from builder.document.schema import load_document
 from builder.document.timeline import Timeline
 from builder.document.values import Value
@@ -146,7 +146,7 @@ def _freeze(video: Video, *, by: Actor, preset: str, options: ExportOptions, key
     if not timeline.segments:
         raise InvalidError("This video has no segments yet. Add one to export it.", code="nothing-to-export")
     kit = get_kit_of(video)
-    refuse_foreign_originals(video.workspace_id, {*assets_of(timeline), *files_of(kit.values)})
+    refuse_foreign_originals(video.workspace_id, {*assets_of(timeline), *drawing_files_of(kit.values)})
     keep(video, label="Exported", now=now)
     export = Export.objects.create(
         video=video,

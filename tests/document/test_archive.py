@@ -16,7 +16,7 @@ from builder.document.archive import (
     ArchivedAsset,
     ArchiveLimits,
     assets_of,
-    files_of,
+    drawing_files_of,
     read_archive,
     write_archive,
 )
@@ -24,8 +24,10 @@ from builder.document.backgrounds import ClipBackground, PictureBackground
 from builder.document.colour import RoleColour
 from builder.document.errors import ArchiveError, DocumentError
 from builder.document.geometry import Place
+from builder.document.kit_demands import ForeignMark, MusicTrack
 from builder.document.kit_values import ColourRole, KitValues, LogoVariant, TypeStyle
 from builder.document.layers import AnimationLayer, ClipLayer, PictureLayer, TextLayer
+from builder.document.needs import files_of, kit_to_draw_with
 from builder.document.sounds import Music
 from builder.document.timeline import Narration, PinnedDuration, Segment, Timeline
 
@@ -149,7 +151,14 @@ class TestNeeds:
         assert set(assets_of(TIMELINE)) == {SHA256[name] for name in named}
 
     def test_of_a_kit_are_fonts_and_logos(self):
-        assert set(files_of(KIT)) == {SHA256["font"], SHA256["logo"]}
+        assert set(drawing_files_of(KIT)) == {SHA256["font"], SHA256["logo"]}
+
+    def test_of_a_video_leave_what_no_video_is_drawn_with_to_the_kit(self):
+        track = MusicTrack(role="theme", name="Theme", asset="d" * 64)
+        mark = ForeignMark(id="other", name="Other", asset="e" * 64)
+        kit = KIT.model_copy(update={"music": (track,), "foreign_marks": (mark,)})
+        assert {"d" * 64, "e" * 64} <= set(files_of(kit))
+        assert kit_to_draw_with(kit) == KIT
 
     def test_of_an_empty_document_are_none(self):
         assert assets_of(Timeline()) == ()

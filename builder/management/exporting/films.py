@@ -16,7 +16,7 @@ from brandkit.api import BrandKitError
 from builder.document.archive_reading import read_archive
 from builder.document.errors import DocumentError
 from builder.document.kit_values import KitValues
-from builder.document.needs import assets_of, files_of
+from builder.document.needs import assets_of, drawing_files_of
 from builder.document.schema import dump_document, load_document
 from builder.document.timeline import Timeline
 from builder.models import Video
@@ -136,7 +136,7 @@ def _film_with_files(
     A file that had to be made safe has another sum afterwards; document and kit then name that one.
     """
     document, values = dump_document(timeline), kit.model_dump_json()
-    for sha256 in sorted({*assets_of(timeline), *files_of(kit)}):
+    for sha256 in sorted({*assets_of(timeline), *drawing_files_of(kit)}):
         if sha256 not in files:
             raise FilmError(f"The file with the SHA-256 {sha256} is missing among the media.")
         stored = _store(files[sha256], name=names.get(sha256, files[sha256].name))
