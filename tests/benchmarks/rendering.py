@@ -15,6 +15,7 @@ from generation.rendering.devices import CPU
 from generation.rendering.encoder import _encode, _new_sheet, render_run
 from generation.rendering.keeping import KEEPER, KEPT_BYTES
 from generation.rendering.planes import PlaneFormat
+from generation.rendering.proving.care import NO_CARE
 from tests.benchmarks.moviepy_films import render_with_moviepy
 from tests.benchmarks.scenes import FolderMedia, Scene, build_scenes
 from tests.benchmarks.timing import Contender, Speed, circumstances, measure_in_turns
@@ -108,7 +109,7 @@ def composite(scene: Scene, media: FolderMedia) -> list[VideoFrame | None]:
     ) as compositor:
         for at_frame in range(scene.frames):
             key = compositor.key(at_frame)
-            frame, planes = (None, None) if key == shown else _new_sheet(compositor, device=CPU)
+            frame, planes = (None, None) if key == shown else _new_sheet(compositor, device=CPU, care=NO_CARE)
             if planes is not None:
                 compositor.paint(at_frame, planes)
                 planes.settle()
