@@ -8,7 +8,7 @@ SETUP = command -v $(PYTHON) >/dev/null || { echo "Brandreel runs on Python 3.11
 FAST := not slow and not browser and not chaos
 
 .DEFAULT_GOAL := help
-.PHONY: help setup start test check demo bench lock clean
+.PHONY: help setup start test check demo bench recall lock clean
 
 help: ## Say what each target does
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +41,10 @@ demo: ## Export the demo's video to build/demo.mp4
 bench: ## Measure rendering and speech; writes docs/benchmarks.md
 	@$(SETUP) dev
 	@exec $(VENV)/python -m tests.benchmarks
+
+recall: ## Measure what the brand's checks catch; writes docs/reference/recall.md
+	@$(SETUP) dev
+	@exec $(VENV)/python -m tests.recall
 
 lock: ## Write requirements/*.lock anew from the .in files
 	@$(SETUP) dev

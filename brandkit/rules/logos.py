@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from brandkit.frames.colour_difference import difference, relative_luminance, rgb8_of
 from brandkit.rules.backdrop import Backdrop, backdrop_of
@@ -89,11 +90,26 @@ def swallows(variant: LogoVariant, ground: Backdrop) -> bool:
 
 
 def is_allowed_on(variant: LogoVariant, ground: Backdrop, *, brand: Brand) -> bool:
-    """Whether the kit lets the variant stand there; one that names no grounds may stand on all."""
+    """Whether the kit lets the variant stand there; one that names no grounds may stand on all.
+
+    What a gradient has between two allowed colours is allowed as well.
+    """
     if not variant.grounds:
         return True
-    allowed = {colour.hex for colour in brand.kit.colours if colour.role in variant.grounds}
-    return not ground.any_of_them and all(colour in allowed for colour in ground.colours)
+    allowed = tuple(colour.hex for colour in brand.kit.colours if colour.role in variant.grounds)
+    return not ground.any_of_them and all(_is_among(colour, allowed) for colour in ground.colours)
+
+
+def _is_among(colour: str, allowed: Sequence[str]) -> bool:
+    return colour in allowed or any(_is_between(colour, first, last) for first, last in combinations(allowed, 2))
+
+
+def _is_between(colour: str, first: str, last: str) -> bool:
+    """Whether a gradient from the first to the last colour has this one, to a code of each channel."""
+    start, end, here = (rgb8_of(one).astype(float) for one in (first, last, colour))
+    way = end - start
+    share = float((here - start) @ way / max(way @ way, 1))
+    return 0 <= share <= 1 and float(abs(start + share * way - here).max()) <= 1
 
 
 def fitting_variant(variant: LogoVariant, grounds: Sequence[Backdrop], *, brand: Brand) -> LogoVariant | None:

@@ -29,13 +29,13 @@ def read_sections(page: str) -> dict[str, str]:
     return {match[1]: match[2] for match in found}
 
 
-def write_page(sections: dict[str, str]) -> str:
-    """A page of these sections, in order."""
+def write_page(sections: dict[str, str], *, head: str = HEAD) -> str:
+    """A page of these sections, in order, below ``head``."""
     parts = (f"\n<!-- section: {name} -->\n{text}<!-- end of section -->\n" for name, text in sections.items())
-    return HEAD + "".join(parts)
+    return head + "".join(parts)
 
 
-def update(page: str, known: tuple[Section, ...], *, wanted: set[str]) -> str:
+def update(page: str, known: tuple[Section, ...], *, wanted: set[str], head: str = HEAD) -> str:
     """The page with the sections ``wanted`` measured anew, and the others as they stood."""
     old = read_sections(page)
     texts = {}
@@ -44,4 +44,4 @@ def update(page: str, known: tuple[Section, ...], *, wanted: set[str]) -> str:
             texts[section.name] = f"## {section.title}\n\n{section.measure().rstrip()}\n"
         elif section.name in old:
             texts[section.name] = old[section.name]
-    return write_page(texts)
+    return write_page(texts, head=head)

@@ -234,7 +234,7 @@ def _chart(page: Page) -> None:
             chart=page.random.choice((ChartKind.COLUMNS, ChartKind.BARS, ChartKind.LINE)),
             categories=("Q1", "Q2", "Q3"),
             series=(ChartSeries(name="Orders", values=tuple(page.random.randint(10, 90) for _ in range(3))),),
-            colours=(RoleColour(role="accent"),),
+            colours=(RoleColour(role="sand" if page.ground == "ink" else "accent"),),
             style="body",
             colour=RoleColour(role=page.ink),
             place=page.place(420),
@@ -285,7 +285,7 @@ def _arrow(page: Page) -> None:
     page.text(page.random.choice(TITLES), style="heading", height=200)
     page.layers.append(
         ShapeLayer(
-            id="arrow", outline=Outline.ARROW, stroke=RoleColour(role="accent"), stroke_px=8, place=page.place(80)
+            id="arrow", outline=Outline.ARROW, stroke=RoleColour(role=page.ink), stroke_px=8, place=page.place(80)
         )
     )
     page.text(page.random.choice(SENTENCES), style="body", height=130)

@@ -193,7 +193,7 @@ def _beside_the_picture(layer: ResolvedLayer, canvas: Canvas, _kit: KitValues) -
 
 
 def _too_much_text(layer: ResolvedLayer, _canvas: Canvas, _kit: KitValues) -> dict[str, Any]:
-    words = " ".join([layer.look.text] * 14)
+    words = " ".join([layer.look.text] * 30)
     return _look(layer, text=words, shrink=False)
 
 
@@ -324,7 +324,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault("a logo is turned by 1 degree", "logo-altered", _spoil(LogoLook, lambda *_: {"rotation_degrees": 1.0})),
     Fault("a logo is shown at 95 % opacity", "logo-altered", _spoil(LogoLook, lambda *_: {"opacity_ratio": 0.95})),
     Fault("a logo has 90 % of its clear space", "logo-clear-space", _crowded_logo),
-    Fault("a logo is a retired variant", "logo-approved", _spoil(LogoLook, _old_logo)),
+    Fault("a logo is a retired variant", "logo-retired", _spoil(LogoLook, _old_logo)),
     Fault("a logo is not the kit's", "logo-approved", _spoil(LogoLook, lambda layer, *_: _look(layer, asset="e" * 64))),
     Fault("a logo is 1 px too small", "logo-size", _spoil(LogoLook, _small_logo)),
     Fault("a logo stands where it may not", "logo-place", _spoil(LogoLook, _misplaced_logo)),
@@ -332,29 +332,29 @@ FAULTS: tuple[Fault, ...] = (
     Fault("a fill is dE 3 off the palette", "palette", _spoil(ShapeLook, _off_palette_fill)),
     Fault("a text's colour is dE 3 off the palette", "palette", _spoil(TextLook, _off_palette_text)),
     Fault("a text's contrast is 4.4 to 1", "text-contrast", _faint_text),
-    Fault("a pair of colours is not allowed", "colour-pair", _forbidden_pair),
-    Fault("a font is swapped", "type-style", _spoil(TextLook, lambda layer, *_: _type(layer, font="c" * 64))),
-    Fault("a weight is swapped", "type-style", _spoil(TextLook, lambda layer, *_: _type(layer, weight=300))),
+    Fault("a pair of colours is not allowed", "colour-pairs", _forbidden_pair),
+    Fault("a font is swapped", "text-font", _spoil(TextLook, lambda layer, *_: _type(layer, font="c" * 64))),
+    Fault("a weight is swapped", "text-font", _spoil(TextLook, lambda layer, *_: _type(layer, weight=300))),
     Fault("a text is set at 26 px", "text-size", _spoil(TextLook, lambda layer, *_: _type(layer, size_px=26.0))),
     Fault("a text does not fit its box", "text-overflow", _spoil(TextLook, _too_much_text)),
     Fault("a text reaches into the margin", "safe-area", _spoil(TextLook, _into_the_margin)),
     Fault("a layer lies beside the picture", "off-canvas", _spoil(TextLook, _beside_the_picture)),
     Fault("a text has no words", "empty-text", _spoil(TextLook, _no_words)),
     Fault("a text is shown for half a second", "reading-time", _too_short_to_read),
-    Fault("a motion is not the brand's", "motion", _spoil(TextLook, _entering(Preset.BOUNCE, 15))),
-    Fault("a motion takes 2 seconds", "motion", _spoil(TextLook, _entering(Preset.FADE, 60))),
-    Fault("an emphasis is not the brand's", "motion", _spoil(TextLook, _shaking)),
-    Fault("a transition is not the brand's", "motion", _zooming),
+    Fault("a motion is not the brand's", "motion-preset", _spoil(TextLook, _entering(Preset.BOUNCE, 15))),
+    Fault("a motion takes 2 seconds", "motion-duration", _spoil(TextLook, _entering(Preset.FADE, 60))),
+    Fault("an emphasis is not the brand's", "motion-emphasis", _spoil(TextLook, _shaking)),
+    Fault("a transition is not the brand's", "motion-transition", _zooming),
     Fault("pictures flash at 4 Hz", "flashes", _flashing),
-    Fault("the outro is missing", "kit-parts", _without_outro),
-    Fault("the outro is too short", "kit-parts", _short_outro),
-    Fault("the outro is not at the end", "kit-parts", _outro_before_the_end),
-    Fault("the legal line has a letter wrong", "legal-lines", _spoil(TextLook, _misquoted_line)),
+    Fault("the outro is missing", "outro-present", _without_outro),
+    Fault("the outro is too short", "outro-present", _short_outro),
+    Fault("the outro is not at the end", "outro-present", _outro_before_the_end),
+    Fault("the legal line has a letter wrong", "legal-line", _spoil(TextLook, _misquoted_line)),
     Fault("a text says a banned word", "wording", _spoil(TextLook, _saying("Quick and cheap."))),
     Fault("a text spells a brand wrong", "wording", _spoil(TextLook, _saying("We sent it by Parcel One."))),
     Fault("a text has a word that is not preferred", "wording", _spoil(TextLook, _saying("Hello guys"))),
     Fault("a narration says a banned word", "wording", _banned_speech),
-    Fault("a voice is not the kit's", "voice", _other_voice),
-    Fault("a narration is too fast for its captions", "caption-speed", _hasty_speech),
-    Fault("the music is not the kit's", "music", _other_music),
+    Fault("a voice is not the kit's", "voice-approved", _other_voice),
+    Fault("a narration is too fast for its captions", "caption-pace", _hasty_speech),
+    Fault("the music is not the kit's", "music-approved", _other_music),
 )
