@@ -4,7 +4,8 @@ from brandkit.domain.errors import BrandKitError, KitNotFoundError, KitStateErro
 from brandkit.domain.evidence import NO_EVIDENCE, Evidence, MeasuredGround, OwnColour
 from brandkit.domain.findings import Finding, Severity
 from brandkit.domain.glyphs import Glyphs, LayerGlyphs, StandInFont
-from brandkit.domain.kit import KitVersion, VersionState
+from brandkit.domain.kit import NOTE_LIMIT, KitVersion, VersionState
+from brandkit.domain.kit_changes import ChangeKind, KitChange, KitSection, Sample, SampleKind, list_changes
 from brandkit.domain.kit_findings import KitConcern, KitFinding, PairSample, SeenColour
 from brandkit.domain.proofs import FilmProof, ProofRule, ProofVerdict, RuleProof, RunProof
 from brandkit.fixing.apply import apply_fix
@@ -21,20 +22,40 @@ from brandkit.rules.standard import (
     list_layers_to_measure,
     list_rules,
 )
-from brandkit.selectors.kits import find_draft, find_kit, get_kit, get_kit_version, list_versions
-from brandkit.services.kits import create_kit, publish_version, retire_version, save_draft
+from brandkit.selectors.kits import (
+    as_value,
+    find_draft,
+    find_kit,
+    get_kit,
+    get_kit_version,
+    get_numbered_version,
+    list_versions,
+)
+from brandkit.services.kits import (
+    create_kit,
+    discard_draft,
+    open_draft,
+    publish_version,
+    retire_version,
+    roll_back,
+    save_draft,
+)
 
 __all__ = [
+    "NOTE_LIMIT",
     "NO_EVIDENCE",
     "AnyRule",
     "BrandKitError",
+    "ChangeKind",
     "Evidence",
     "FilmProof",
     "Finding",
     "Glyphs",
+    "KitChange",
     "KitConcern",
     "KitFinding",
     "KitNotFoundError",
+    "KitSection",
     "KitStateError",
     "KitVersion",
     "LayerGlyphs",
@@ -48,29 +69,37 @@ __all__ = [
     "Rule",
     "RuleProof",
     "RunProof",
+    "Sample",
+    "SampleKind",
     "SeenColour",
     "Severity",
     "StandInFont",
     "TimelineRule",
     "VersionState",
     "apply_fix",
+    "as_value",
     "check_document",
     "check_kit",
     "check_segment",
     "check_timeline",
     "create_kit",
+    "discard_draft",
     "find_draft",
     "find_kit",
     "get_kit",
     "get_kit_version",
+    "get_numbered_version",
+    "list_changes",
     "list_layers_to_measure",
     "list_pairs",
     "list_rules",
     "list_seen_colours",
     "list_versions",
     "measure_ground",
+    "open_draft",
     "own_colours",
     "publish_version",
     "retire_version",
+    "roll_back",
     "save_draft",
 ]

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from brandkit.domain.kit import VersionState
+from brandkit.domain.kit import NOTE_LIMIT, VersionState
 
 DRAFT, PUBLISHED, RETIRED = (state.value for state in VersionState)
 
@@ -36,6 +36,9 @@ class BrandKitVersion(models.Model):
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     published_at = models.DateTimeField(null=True, blank=True)
     retired_at = models.DateTimeField(null=True, blank=True)
+    revision = models.PositiveIntegerField(default=1, help_text="Of a draft; grows with each save.")
+    based_on = models.PositiveIntegerField(null=True, blank=True, help_text="Number of the version it began from.")
+    note = models.CharField(max_length=NOTE_LIMIT, blank=True, default="", help_text="What changed, for people.")
 
     class Meta:
         ordering = ("-number",)

@@ -42,6 +42,14 @@ def get_kit_version(version_id: UUID) -> KitVersion:
     return as_value(row)
 
 
+def get_numbered_version(workspace_key: UUID, *, number: int) -> KitVersion:
+    """The version of the workspace's kit with this number. Raises KitNotFoundError ``no-kit-version``."""
+    row = list_versions(workspace_key).filter(number=number).first()
+    if row is None:
+        raise KitNotFoundError("no-kit-version", f"The brand kit has no version {number}.", {"number": number})
+    return as_value(row)
+
+
 def list_versions(workspace_key: UUID) -> QuerySet[BrandKitVersion]:
     """All versions of the workspace's kit, the newest first."""
     return BrandKitVersion.objects.select_related("kit").filter(kit__workspace_key=workspace_key)
@@ -56,4 +64,8 @@ def as_value(row: BrandKitVersion) -> KitVersion:
         state=VersionState(row.state),
         values=KitValues.model_validate(row.values),
         published_at=row.published_at,
+        retired_at=row.retired_at,
+        revision=row.revision,
+        based_on=row.based_on,
+        note=row.note,
     )

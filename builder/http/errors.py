@@ -38,6 +38,7 @@ STATUS_BY_CODE: Final[Mapping[str, int]] = {
     "no-kit": 409,
     "no-published-kit": 409,
     "no-kit-version": 404,
+    "no-draft": 404,
     "storage-full": 507,
     "storage-refused": 503,
 }

@@ -1,40 +1,201 @@
-"""The workspace's brand kit, published in a new version."""
+"""The life of the workspace's brand kit: a draft, its sections, published, retired, brought back."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from pydantic import ValidationError
 
 from brandkit import api as brandkit
-from brandkit.api import KitVersion
+from brandkit.api import KitSection, KitVersion
 from builder.document.kit_values import KitValues
-from builder.document.needs import files_of
 from builder.models import Right
-from builder.models.errors import InvalidError
+from builder.models.errors import ConflictError, InvalidError
 from builder.models.workspace import Actor
 from builder.selectors.access import access_workspace
 from builder.selectors.documents import find_originals
+from builder.selectors.kits import fields_of, list_lost_roles, named_files_of, section_sum
 from builder.services.audit import record
+
+EMPTY = KitValues(name="Brand kit", colours=(), type_styles=())
 
 
 @transaction.atomic
 def publish_kit(workspace_key: UUID, *, by: Actor, values: KitValues, now: datetime) -> KitVersion:
     """``values`` are the kit in use, in a version of their own; every video without a pinned version follows it.
 
-    Raises InvalidError ``kit-file-missing`` where a font or logo is not among the workspace's originals.
+    Raises InvalidError ``kit-file-missing`` where a file of the kit is not among the workspace's originals.
     """
-    workspace = access_workspace(by, workspace_key, right=Right.MANAGE_KIT)
-    missing = sorted(set(files_of(values)) - set(find_originals(workspace_key, files_of(values))))
+    access_workspace(by, workspace_key, right=Right.MANAGE_KIT)
+    _refuse_missing_files(workspace_key, values)
+    if not brandkit.list_versions(workspace_key).exists():
+        brandkit.create_kit(workspace_key, values=values)
+    draft = brandkit.save_draft(workspace_key, values=values)
+    version = brandkit.publish_version(draft.id, now=now)
+    _record("kit.published", version, by=by, now=now)
+    return version
+
+
+@transaction.atomic
+def open_draft(workspace_key: UUID, *, by: Actor, now: datetime, number: int | None = None) -> KitVersion:
+    """There is a draft with the values of the version ``number``, else of the kit in use, else an empty one.
+
+    A draft that is there already is returned as it is, unless a version is named: then KitStateError ``draft-exists``.
+    """
+    access_workspace(by, workspace_key, right=Right.MANAGE_KIT)
+    draft = brandkit.find_draft(workspace_key)
+    if draft is not None and number is None:
+        return draft
+    first = brandkit.get_numbered_version(workspace_key, number=number) if number else brandkit.find_kit(workspace_key)
+    if first is None:
+        row = brandkit.list_versions(workspace_key).first()
+        first = brandkit.as_value(row) if row else None
+    if first is None:
+        opened = brandkit.create_kit(workspace_key, values=EMPTY)
+    else:
+        opened = brandkit.open_draft(workspace_key, values=first.values, based_on=first.number)
+    _record("kit.draft-opened", opened, by=by, now=now)
+    return opened
+
+
+@transaction.atomic
+def save_draft(
+    workspace_key: UUID, *, by: Actor, values: KitValues, now: datetime, revision: int | None = None
+) -> KitVersion:
+    """The draft holds ``values``. With ``revision`` only over that one: else KitStateError ``draft-changed``."""
+    access_workspace(by, workspace_key, right=Right.MANAGE_KIT)
+    _refuse_missing_files(workspace_key, values)
+    if not brandkit.list_versions(workspace_key).exists():
+        draft = brandkit.create_kit(workspace_key, values=values)
+    else:
+        draft = brandkit.save_draft(workspace_key, values=values, revision=revision)
+    _record("kit.draft-saved", draft, by=by, now=now)
+    return draft
+
+
+@transaction.atomic
+def save_section(
+    workspace_key: UUID,
+    *,
+    by: Actor,
+    section: KitSection,
+    fields: Mapping[str, object],
+    seen_sum: str,
+    now: datetime,
+) -> KitVersion:
+    """These fields of the draft are ``fields``, and the others are as they were: people edit sections side by side.
+
+    ``seen_sum`` is the section's sum when the person began. Raises ConflictError ``kit-section-changed`` where
+    somebody else saved the same section since, InvalidError ``kit-invalid`` with ``data["problems"]`` where the values
+    do not fit together, and ConflictError ``no-draft``.
+    """
+    access_workspace(by, workspace_key, right=Right.MANAGE_KIT)
+    draft = brandkit.find_draft(workspace_key)
+    if draft is None:
+        raise ConflictError("The draft is gone: it was published or discarded meanwhile.", code="no-draft")
+    if section_sum(draft.values, section=section) != seen_sum:
+        raise ConflictError(
+            "Somebody else saved this section while you had it open. What you wrote is still here: save again to put "
+            "it in the place of theirs, or leave the page to keep theirs.",
+            code="kit-section-changed",
+        )
+    given = {field: fields[field] for field in fields_of(section) if field in fields}
+    values = build_values(draft.values, fields=given)
+    _refuse_missing_files(workspace_key, values)
+    saved = brandkit.save_draft(workspace_key, values=values, revision=draft.revision)
+    _record("kit.draft-saved", saved, by=by, now=now, section=section.value)
+    return saved
+
+
+def build_values(values: KitValues, *, fields: Mapping[str, object]) -> KitValues:
+    """The kit with other fields. Raises InvalidError ``kit-invalid`` where they do not fit together."""
+    try:
+        return KitValues.model_validate({**dict(values), **fields})
+    except ValidationError as error:
+        problems = [one["msg"].removeprefix("Value error, ") for one in error.errors()]
+        raise InvalidError(" ".join(problems[:5]), code="kit-invalid", data={"problems": problems}) from error
+
+
+@transaction.atomic
+def discard_draft(workspace_key: UUID, *, by: Actor, now: datetime) -> None:
+    """There is no draft. The kit in use is as it was. Raises KitNotFoundError ``no-draft``."""
+    access_workspace(by, workspace_key, right=Right.MANAGE_KIT)
+    _record("kit.draft-discarded", brandkit.discard_draft(workspace_key), by=by, now=now)
+
+
+@transaction.atomic
+def publish_draft(
+    workspace_key: UUID,
+    *,
+    by: Actor,
+    now: datetime,
+    note: str = "",
+    revision: int | None = None,
+    is_confirmed: bool = False,
+) -> KitVersion:
+    """The draft is the kit in use. Raises ConflictError ``no-draft``, and KitStateError ``draft-changed``.
+
+    Raises ConflictError ``kit-roles-in-use`` where videos use what it no longer has, unless ``is_confirmed``.
+    """
+    access_workspace(by, workspace_key, right=Right.MANAGE_KIT)
+    draft = brandkit.find_draft(workspace_key)
+    if draft is None:
+        raise ConflictError("The brand kit has no draft to publish.", code="no-draft")
+    _refuse_missing_files(workspace_key, draft.values)
+    _refuse_lost_roles(workspace_key, draft.values, by=by, is_confirmed=is_confirmed)
+    version = brandkit.publish_version(draft.id, now=now, note=note, revision=revision)
+    _record("kit.published", version, by=by, now=now, note=note)
+    return version
+
+
+@transaction.atomic
+def retire_kit(workspace_key: UUID, *, by: Actor, number: int, now: datetime) -> KitVersion:
+    """This version is no longer in use, and no other is. Raises KitStateError ``not-published``."""
+    access_workspace(by, workspace_key, right=Right.MANAGE_KIT)
+    version = brandkit.retire_version(brandkit.get_numbered_version(workspace_key, number=number).id, now=now)
+    _record("kit.retired", version, by=by, now=now)
+    return version
+
+
+@transaction.atomic
+def roll_back_kit(
+    workspace_key: UUID, *, by: Actor, number: int, now: datetime, note: str = "", is_confirmed: bool = False
+) -> KitVersion:
+    """A new version with the values of the version ``number`` is in use. Raises KitStateError ``not-retired``.
+
+    Raises ConflictError ``kit-roles-in-use`` where videos use what that version lacks, unless ``is_confirmed``.
+    """
+    access_workspace(by, workspace_key, right=Right.MANAGE_KIT)
+    old = brandkit.get_numbered_version(workspace_key, number=number)
+    _refuse_lost_roles(workspace_key, old.values, by=by, is_confirmed=is_confirmed)
+    version = brandkit.roll_back(old.id, now=now, note=note or f"Back to version {number}")
+    _record("kit.rolled-back", version, by=by, now=now, values_of=number, note=version.note)
+    return version
+
+
+def _refuse_missing_files(workspace_key: UUID, values: KitValues) -> None:
+    named = named_files_of(values)
+    missing = sorted(named - set(find_originals(workspace_key, named)))
     if missing:
         raise InvalidError(
             f"The kit names a file that the workspace does not have: the one with the SHA-256 {missing[0]}.",
             code="kit-file-missing",
             data={"sha256": missing},
         )
-    if not brandkit.list_versions(workspace_key).exists():
-        brandkit.create_kit(workspace_key, values=values)
-    draft = brandkit.save_draft(workspace_key, values=values)
-    version = brandkit.publish_version(draft.id, now=now)
-    data = {"name": values.name, "version": version.number}
-    record("kit.published", by=by, workspace_key=workspace_key, subject=workspace, now=now, data=data)
-    return version
+
+
+def _refuse_lost_roles(workspace_key: UUID, values: KitValues, *, by: Actor, is_confirmed: bool) -> None:
+    lost = list_lost_roles(by, workspace_key, values=values)
+    if lost and not is_confirmed:
+        raise ConflictError(
+            f"{lost[0].sentence} Confirm that you publish it nevertheless, or put it back into the draft.",
+            code="kit-roles-in-use",
+            data={"roles": [{"kind": one.kind, "role": one.role, "videos": one.titles} for one in lost]},
+        )
+
+
+def _record(action: str, version: KitVersion, *, by: Actor, now: datetime, **more: object) -> None:
+    workspace = access_workspace(by, version.workspace_key)
+    data = {"name": version.values.name, "version": version.number, **{key: said for key, said in more.items() if said}}
+    record(action, by=by, workspace_key=version.workspace_key, subject=workspace, now=now, data=data)

@@ -13,8 +13,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponseBase
 from django.test import Client
 
+from brandkit import api as brandkit
 from builder.models import Asset, AssetKind, Export, ExportState, Invitation, Membership, Revision, Right, Role
 from builder.services.archives import write_video_archive
+from builder.services.kits import open_draft
 from builder.services.staging import stage_segments
 from builder.services.tokens import create_token
 from generation import api as generation
@@ -43,6 +45,23 @@ class Rooms:
         video.deleted_at = NOW
         video.save()
         return video.id
+
+    @property
+    def drafting_workspace(self) -> UUID:
+        """The workspace, whose kit has a draft now."""
+        open_draft(self.workspace, by=self.house.admin, now=NOW)
+        return self.workspace
+
+    @property
+    def kit_number(self) -> int:
+        return 1
+
+    @property
+    def old_kit_number(self) -> int:
+        """A version that is no longer in use."""
+        values = brandkit.get_kit(self.workspace).values
+        brandkit.publish_version(brandkit.save_draft(self.workspace, values=values).id, now=NOW)
+        return 1
 
     @property
     def member(self) -> UUID:
@@ -166,6 +185,8 @@ class Row:
 
 SEGMENT = build_segment("one", text="Changed").model_dump(mode="json")
 SPOKEN = build_segment("two", script="Something else.").model_dump(mode="json")
+SMALL_KIT = {"name": "Small", "colours": [], "type_styles": []}
+KIT = Right.MANAGE_KIT
 EDIT, COMMENT, WATCH, MANAGE = Right.EDIT, Right.COMMENT, Right.WATCH, Right.MANAGE_WORKSPACE
 
 
@@ -180,6 +201,17 @@ def _archive(rooms: Rooms) -> dict[str, SimpleUploadedFile]:
 ROWS: dict[str, Row] = {
     "list_workspaces": Row("get", "/workspaces", None),
     "rename_workspace": Row("patch", "/workspaces/{workspace}", MANAGE, body={"name": "New name"}),
+    "get_kit": Row("get", "/workspaces/{workspace}/kit", WATCH),
+    "list_kit_versions": Row("get", "/workspaces/{workspace}/kit/versions", WATCH),
+    "get_kit_version": Row("get", "/workspaces/{workspace}/kit/versions/{kit_number}", WATCH),
+    "get_kit_changes": Row("get", "/workspaces/{workspace}/kit/changes?before=1&after=1", WATCH),
+    "save_kit_draft": Row("put", "/workspaces/{workspace}/kit/draft", KIT, body={"values": SMALL_KIT}),
+    "discard_kit_draft": Row("delete", "/workspaces/{drafting_workspace}/kit/draft", KIT, 204),
+    "publish_kit_draft": Row(
+        "post", "/workspaces/{drafting_workspace}/kit/draft/publish", KIT, body={"note": "As it was"}
+    ),
+    "retire_kit_version": Row("post", "/workspaces/{workspace}/kit/versions/{kit_number}/retire", KIT),
+    "roll_back_kit": Row("post", "/workspaces/{workspace}/kit/versions/{old_kit_number}/roll-back", KIT, body={}),
     "list_members": Row("get", "/workspaces/{workspace}/members", MANAGE),
     "change_role": Row("patch", "/members/{member}", MANAGE, body={"role": "author"}),
     "remove_member": Row("delete", "/members/{member}", MANAGE, 204),
