@@ -7,6 +7,8 @@ from brandkit.domain.glyphs import Glyphs, LayerGlyphs, StandInFont
 from brandkit.domain.kit import NOTE_LIMIT, KitVersion, VersionState
 from brandkit.domain.kit_changes import ChangeKind, KitChange, KitSection, Sample, SampleKind, list_changes
 from brandkit.domain.kit_findings import KitConcern, KitFinding, PairSample, SeenColour
+from brandkit.domain.proof_words import failure_words
+from brandkit.domain.proof_words import words_of as proof_words
 from brandkit.domain.proofs import FilmProof, ProofRule, ProofVerdict, RuleProof, RunProof
 from brandkit.fixing.apply import apply_fix
 from brandkit.frames.colour_difference import Rgb8
@@ -84,6 +86,7 @@ __all__ = [
     "check_timeline",
     "create_kit",
     "discard_draft",
+    "failure_words",
     "find_draft",
     "find_kit",
     "get_kit",
@@ -98,6 +101,7 @@ __all__ = [
     "measure_ground",
     "open_draft",
     "own_colours",
+    "proof_words",
     "publish_version",
     "retire_version",
     "roll_back",

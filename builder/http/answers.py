@@ -10,6 +10,7 @@ from builder.document.values import Sha256
 from builder.http.addresses import artifact_url, export_file_url, original_url
 from builder.models import Asset, AssetKind, Right
 from builder.selectors.exports import ExportProgress
+from builder.selectors.proofs import reasons_of
 from generation.api import JobState, MediaState, NarrationState
 
 
@@ -62,7 +63,10 @@ class FailureOut(Schema):
 
 
 class ExportOut(Schema):
-    """An export; ``progress`` counts frames of the video, 0 of 0 until they are known."""
+    """An export; ``progress`` counts frames of the video, 0 of 0 until they are known.
+
+    ``held_back`` has a sentence for each rule of the brand proof for which the film cannot be downloaded.
+    """
 
     id: UUID
     state: JobState
@@ -72,6 +76,7 @@ class ExportOut(Schema):
     preset: str
     error: FailureOut | None
     files: list[FileOut]
+    held_back: list[str]
     created_at: datetime
     finished_at: datetime | None
     by: str
@@ -154,6 +159,7 @@ def export_out(progress: ExportProgress) -> ExportOut:
             )
             for file in progress.files
         ],
+        held_back=list(reasons_of(export)),
         created_at=export.created_at,
         finished_at=export.finished_at,
         by=export.requested_by.name if export.requested_by else "",

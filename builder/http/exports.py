@@ -12,10 +12,10 @@ from builder.http.answers import ExportOut, export_out
 from builder.http.auth import SignedInRequest
 from builder.http.bodies import Body
 from builder.http.files import file_answer
-from builder.models.errors import NotFoundError
 from builder.selectors.exports import get_export as find_export
 from builder.selectors.exports import list_exports as find_exports
 from builder.selectors.exports import with_progress
+from builder.selectors.proofs import access_export_file
 from builder.services import exports
 from generation import api as generation
 from generation.api import ExportOptions, FileKind
@@ -75,11 +75,12 @@ def cancel_export(request: SignedInRequest, export_id: UUID) -> ExportOut:
 
 @router.get("/exports/{export_id}/files/{kind}", response={200: None})
 def get_export_file(request: SignedInRequest, export_id: UUID, kind: FileKind) -> HttpResponseBase:
-    """A file of a finished export, or a part of it, named for downloading; players play it all the same."""
-    progress = find_export(request.auth, export_id)
-    file = next((file for file in progress.files if file["kind"] == kind), None)
-    if file is None:
-        raise NotFoundError("This export has no such file yet.", data={"thing": "file"})
+    """A file of a finished export, or a part of it, named for downloading; players play it all the same.
+
+    A film whose brand proof fails is refused with the reasons (``proof-failed``), but for those who manage the
+    workspace.
+    """
+    file = access_export_file(request.auth, export_id, kind)
     return file_answer(
         request,
         generation.local_path(file["sha256"]),

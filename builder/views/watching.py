@@ -10,6 +10,7 @@ from brandkit import api as brandkit
 from builder.models import Video
 from builder.selectors.access import access_video, access_workspace
 from builder.selectors.exports import ExportProgress, list_exports
+from builder.selectors.proofs import may_see_unproved, reasons_of
 from builder.views.edges import person, signed_in
 from builder.views.videos import frame
 from generation.api import FileKind, JobState
@@ -51,6 +52,8 @@ def _watch_page(request: HttpRequest, video: Video) -> HttpResponse:
         "workspace": video.workspace,
         "export": newest.export if newest else None,
         "files": _files(newest) if newest else [],
+        "held_back": reasons_of(newest.export) if newest else (),
+        "may_see_unproved": newest is not None and may_see_unproved(person(request), newest.export),
         "kinds": [kind.value for kind in FileKind],
         **frame(request, video.workspace_id),
     }

@@ -400,6 +400,7 @@ export type ExportOut = {
   readonly files: readonly {
     readonly kind: string; readonly name: string; readonly url: string; readonly size_bytes: number;
   }[];
+  readonly held_back: readonly string[];
   readonly created_at: string; readonly by: string;
 };
 export type Person = { readonly name: string; readonly initials: string };

@@ -55,6 +55,7 @@ class Command(BaseCommand):
         parser.add_argument("--at-frame", type=int, help="for --preset still: the frame of the video")
         parser.add_argument("--captions", action="store_true", help="write .srt and .vtt files beside it")
         parser.add_argument("--proof", type=Path, help="write the hash of every frame into this file")
+        parser.add_argument("--brand-proof", type=Path, help="write what was measured on every frame into this file")
         parser.add_argument("--kit", type=Path, help="for a document: the brand kit's values as JSON")
         parser.add_argument("--media", type=Path, help="for a document: the folder with the files that it names")
 
@@ -69,13 +70,14 @@ class Command(BaseCommand):
         at_frame: int | None,
         captions: bool,
         proof: Path | None,
+        brand_proof: Path | None,
         kit: Path | None,
         media: Path | None,
         **_options: object,
     ) -> None:
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         console = Console(stderr=True, highlight=False, soft_wrap=True)
-        order = Order(video or "", demo, preset, output, canvas, at_frame, captions, proof, kit, media)
+        order = Order(video or "", demo, preset, output, canvas, at_frame, captions, proof, brand_proof, kit, media)
         try:
             order.check()
             work = partial(_export, order, console)
@@ -102,6 +104,7 @@ class Order:
     at_frame: int | None
     captions: bool
     proof: Path | None
+    brand_proof: Path | None
     kit: Path | None
     media: Path | None
 
@@ -119,14 +122,20 @@ class Order:
             raise UsageError(f"With this preset, {self.output} should end in .{preset.form}; an archive in {SUFFIX}.")
         if self.at_frame is not None and (preset.form is not Form.STILL or self.at_frame < 0):
             raise UsageError("--at-frame is a whole number from 0, and goes with --preset still.")
-        if self.proof and not preset.is_proved:
-            raise UsageError("--proof goes with an MP4: nothing else is proved.")
+        if self.proofs and not preset.is_proved:
+            raise UsageError("--proof and --brand-proof go with an MP4: nothing else is proved.")
         if self.is_archive and Path(self.video).suffix in {".json", SUFFIX}:
             raise UsageError("An archive is written of a video: name one by its id or title.")
-        if self.is_archive and (self.captions or self.proof or self.canvas):
-            raise UsageError("--captions, --proof and --canvas go with a film; an archive has none of them.")
-        if self.proof and not self.proof.resolve().parent.is_dir():
-            raise UsageError(f"The folder of {self.proof} does not exist.")
+        if self.is_archive and (self.captions or self.proofs or self.canvas):
+            raise UsageError("--captions, proofs and --canvas go with a film; an archive has none of them.")
+        for path in self.proofs:
+            if not path.resolve().parent.is_dir():
+                raise UsageError(f"The folder of {path} does not exist.")
+
+    @property
+    def proofs(self) -> tuple[Path, ...]:
+        """The files that proofs are written to."""
+        return tuple(path for path in (self.proof, self.brand_proof) if path is not None)
 
     @property
     def is_archive(self) -> bool:
@@ -154,7 +163,13 @@ def _export(order: Order, console: Console) -> int:
                 snapshot = export_film(film, preset=order.preset, options=order.options, watch=progress.show)
             title, paths = (
                 film.title,
-                write_files(snapshot, output=order.output, captions=order.captions, proof=order.proof),
+                write_files(
+                    snapshot,
+                    output=order.output,
+                    captions=order.captions,
+                    proof=order.proof,
+                    brand_proof=order.brand_proof,
+                ),
             )
         for path in paths:
             console.print(f"export: {title}: {path} ({path.stat().st_size / 1e6:.1f} MB)")

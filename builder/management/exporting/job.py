@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
 
+from brandkit.api import FilmProof, failure_words
 from builder.management.exporting.films import Film, FilmError
 from builder.management.exporting.whole import whole_file
 from generation import api as generation
@@ -43,11 +44,24 @@ def export_film(
     return snapshot
 
 
-def write_files(snapshot: JobSnapshot, *, output: Path, captions: bool, proof: Path | None = None) -> list[Path]:
-    """What was made is at ``output``, with ``captions`` its caption files beside it, and its proof at ``proof``.
+def write_files(
+    snapshot: JobSnapshot,
+    *,
+    output: Path,
+    captions: bool,
+    proof: Path | None = None,
+    brand_proof: Path | None = None,
+) -> list[Path]:
+    """What was made is at ``output``, with ``captions`` its caption files beside it, and its proofs at their places.
 
-    Each appears whole or not at all.
+    Each appears whole or not at all. Raises FilmError for a film whose brand proof fails: then that proof alone is
+    written.
     """
+    found = next((file for file in snapshot.result.files if file.kind is FileKind.BRAND_PROOF), None)
+    if found is not None and brand_proof is not None:
+        _write(found, brand_proof)
+    if found is not None and (reasons := failure_words(_read_proof(found))):
+        raise FilmError(f"The film failed its brand proof. {' '.join(reasons)}")
     targets = dict.fromkeys((FileKind.VIDEO, FileKind.TEASER, FileKind.AUDIO, FileKind.STILL), output)
     if captions or output.suffix == ".srt":
         targets |= {
@@ -59,7 +73,12 @@ def write_files(snapshot: JobSnapshot, *, output: Path, captions: bool, proof: P
     wanted = [(file, targets[file.kind]) for file in snapshot.result.files if file.kind in targets]
     for file, target in wanted:
         _write(file, target)
-    return [target for _, target in wanted]
+    return [target for _, target in wanted] + ([brand_proof] if brand_proof is not None else [])
+
+
+def _read_proof(file: JobFile) -> FilmProof:
+    with generation.open_file(file.sha256) as source:
+        return FilmProof.model_validate_json(source.read())
 
 
 def _write(file: JobFile, target: Path) -> None:

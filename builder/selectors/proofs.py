@@ -1,0 +1,79 @@
+"""The brand proof of an export, and whether it holds the film back."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from brandkit.api import FilmProof, RuleProof, proof_words
+from builder.models import Export, Right
+from builder.models.errors import ConflictError, NotFoundError
+from builder.models.workspace import Actor
+from builder.selectors.access import access_export, rights_in
+from generation import api as generation
+from generation.api import FileKind, MissingFileError
+
+HELD_BACK = frozenset({FileKind.VIDEO})
+"""What nobody downloads whose proof fails. The proof itself, hashes and captions are for everybody."""
+
+LOST = "The file of the brand proof is missing. Export the video again."
+
+
+def film_proof_of(export: Export) -> FilmProof | None:
+    """What was measured on the export's film; None while it is under way, and for forms that are not proved.
+
+    Raises MissingFileError where its file is gone.
+    """
+    file = find_file(export, FileKind.BRAND_PROOF)
+    return None if file is None else _read(generation.local_path(file["sha256"]))
+
+
+def failures_of(export: Export) -> tuple[RuleProof, ...]:
+    """The rules for which the film is held back; none where it is free."""
+    proof = film_proof_of(export)
+    return () if proof is None else proof.failures
+
+
+def reasons_of(export: Export) -> tuple[str, ...]:
+    """A sentence for each of ``failures_of``, in the same order; a proof that is lost holds its film back too."""
+    try:
+        proof = film_proof_of(export)
+    except MissingFileError:
+        return (LOST,)
+    if proof is None:
+        return ()
+    return tuple(proof_words(rule, frames_per_second=proof.frames_per_second) for rule in failures_of(export))
+
+
+def may_see_unproved(actor: Actor, export: Export) -> bool:
+    """Whether they may look at a film whose proof fails: those who manage the workspace."""
+    return Right.MANAGE_WORKSPACE in rights_in(actor, export.video.workspace_id)
+
+
+def access_export_file(actor: Actor, export_id: UUID, kind: FileKind) -> dict[str, Any]:
+    """kind, name, sha256, media_type and size_bytes of a file of a finished export.
+
+    Raises ConflictError ``proof-failed`` with the reasons for a film that its proof holds back.
+    """
+    export = access_export(actor, export_id)
+    file = find_file(export, kind)
+    if file is None:
+        raise NotFoundError("This export has no such file yet.", data={"thing": "file"})
+    if kind in HELD_BACK and (reasons := reasons_of(export)) and not may_see_unproved(actor, export):
+        raise ConflictError(
+            f"This film failed its brand proof, so nobody can download it. {reasons[0]}",
+            code="proof-failed",
+            data={"reasons": list(reasons)},
+        )
+    return file
+
+
+def find_file(export: Export, kind: FileKind) -> dict[str, Any] | None:
+    """The export's file of this kind, if it has one."""
+    return next((file for file in export.files if file["kind"] == kind), None)
+
+
+@lru_cache(maxsize=256)
+def _read(path: Path) -> FilmProof:
+    """The file's name is its sum, so what is in it never changes."""
+    return FilmProof.model_validate_json(path.read_bytes())

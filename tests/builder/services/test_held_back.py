@@ -1,0 +1,150 @@
+"""A film whose brand proof fails is held back, whoever asks and however; those who manage the workspace may look."""
+
+import io
+from uuid import UUID
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from brandkit.api import FilmProof, ProofRule, ProofVerdict, RuleProof
+from builder.management.exporting.films import FilmError
+from builder.management.exporting.job import write_files
+from builder.models import Export, ExportState
+from builder.models.errors import ConflictError, NotFoundError
+from builder.selectors.proofs import access_export_file, film_proof_of, reasons_of
+from builder.services.exports import request_export
+from generation import api as generation
+from generation.api import FileKind, JobFile, JobResult, JobSnapshot, JobState
+from tests.builder.houses import NOW, House
+from tests.builder.http.clients import signed_in
+
+pytestmark = pytest.mark.django_db
+
+OFF = RuleProof(
+    rule=ProofRule.LOGO_COLOUR,
+    verdict=ProofVerdict.FAIL,
+    measured=2.4165,
+    limit=1.0,
+    at_frame=2005,
+    segment_id="one",
+    layer_id="logo",
+)
+
+
+def proof(*failures: RuleProof) -> FilmProof:
+    return FilmProof(
+        verdict=ProofVerdict.FAIL if failures else ProofVerdict.PASS,
+        frames=3000,
+        frames_per_second=30,
+        width_px=1280,
+        height_px=720,
+        apart_frames=0,
+        rules=failures,
+    )
+
+
+def stored(kind: FileKind, data: bytes, name: str) -> JobFile:
+    file = generation.store_file(io.BytesIO(data))
+    return JobFile(kind=kind, sha256=file.sha256, name=name, media_type="text/plain", size_bytes=file.size_bytes)
+
+
+def files(*failures: RuleProof) -> tuple[JobFile, ...]:
+    return (
+        stored(FileKind.VIDEO, b"a film", "film.mp4"),
+        stored(FileKind.CAPTIONS_SRT, b"words", "film.srt"),
+        stored(FileKind.BRAND_PROOF, proof(*failures).model_dump_json().encode(), "brand-proof.json"),
+    )
+
+
+@pytest.fixture
+def export(house: House) -> Export:
+    """A finished export whose logo is off."""
+    made = request_export(house.video.id, by=house.author, preset="720p", now=NOW)
+    made.state, made.finished_at = ExportState.DONE, timezone.now()
+    made.files = [file.model_dump(mode="json") for file in files(OFF)]
+    made.save()
+    return made
+
+
+def free(export: Export) -> Export:
+    export.files = [file.model_dump(mode="json") for file in files()]
+    export.save()
+    return export
+
+
+class TestFailedProof:
+    def test_says_what_was_measured_and_when(self, export: Export) -> None:
+        assert film_proof_of(export) == proof(OFF)
+        (reason,) = reasons_of(export)
+        assert "2.42 CIEDE2000" in reason
+        assert "at 1:06.8 (frame 2005)" in reason
+
+    def test_holds_the_film_back_from_everybody_but_those_who_manage(self, house: House, export: Export) -> None:
+        for person in (house.author, house.manager):
+            with pytest.raises(ConflictError, match=r"2\.42") as caught:
+                access_export_file(person, export.id, FileKind.VIDEO)
+            assert caught.value.code == "proof-failed"
+            assert access_export_file(person, export.id, FileKind.BRAND_PROOF)["kind"] == "brand_proof"
+            assert access_export_file(person, export.id, FileKind.CAPTIONS_SRT)["kind"] == "captions_srt"
+        assert access_export_file(house.admin, export.id, FileKind.VIDEO)["kind"] == "video"
+
+    def test_is_answered_by_the_api_with_its_reasons(self, house: House, export: Export) -> None:
+        answer = signed_in(house.author).get(f"/api/v1/exports/{export.id}/files/video")
+        assert answer.status_code == 409
+        assert answer.json()["code"] == "proof-failed"
+        assert answer.json()["data"]["reasons"] == list(reasons_of(export))
+        shown = signed_in(house.author).get(f"/api/v1/exports/{export.id}").json()
+        assert shown["held_back"] == list(reasons_of(export))
+
+    def test_stands_on_the_watch_page_instead_of_the_film(self, house: House, export: Export) -> None:
+        def page(client: Client) -> str:
+            return client.get(reverse("watch", args=[house.video.id])).content.decode()
+
+        author, admin = page(signed_in(house.author)), page(signed_in(house.admin))
+        for text in (author, admin):
+            assert "failed its brand proof" in text
+            assert "2.42 CIEDE2000" in text
+        assert "<video" not in author
+        assert "/files/video" not in author
+        assert "<video" in admin
+
+    def test_that_is_lost_holds_the_film_back_too(self, house: House, export: Export) -> None:
+        lost = next(file for file in export.files if file["kind"] == "brand_proof")
+        generation.local_path(lost["sha256"]).unlink()
+        lost["sha256"] = "0" * 64
+        export.save()
+        with pytest.raises(ConflictError):
+            access_export_file(house.author, export.id, FileKind.VIDEO)
+
+    def test_keeps_the_command_line_from_writing_the_film(self, export: Export, tmp_path) -> None:
+        snapshot = ended(export, files(OFF))
+        with pytest.raises(FilmError, match=r"2\.42"):
+            write_files(snapshot, output=tmp_path / "f.mp4", captions=True, brand_proof=tmp_path / "proof.json")
+        assert [path.name for path in tmp_path.iterdir()] == ["proof.json"]
+
+
+class TestPassedProof:
+    def test_holds_nothing_back(self, house: House, export: Export) -> None:
+        free(export)
+        assert reasons_of(export) == ()
+        assert access_export_file(house.author, export.id, FileKind.VIDEO)["kind"] == "video"
+        text = signed_in(house.author).get(reverse("watch", args=[house.video.id])).content.decode()
+        assert "<video" in text
+        assert "failed its brand proof" not in text
+
+    def test_is_not_asked_of_forms_that_are_not_proved(self, house: House, export: Export) -> None:
+        export.files = [file for file in export.files if file["kind"] == "video"]
+        export.save()
+        assert film_proof_of(export) is None
+        assert access_export_file(house.author, export.id, FileKind.VIDEO)["kind"] == "video"
+
+    def test_does_not_open_the_export_to_others(self, other_house: House, export: Export) -> None:
+        with pytest.raises(NotFoundError):
+            access_export_file(other_house.admin, export.id, FileKind.VIDEO)
+
+
+def ended(export: Export, made: tuple[JobFile, ...]) -> JobSnapshot:
+    facts = generation.job_snapshot(str(UUID(str(export.job_id)))).model_dump()
+    return JobSnapshot.model_validate({**facts, "state": JobState.DONE, "result": JobResult(files=made)})
