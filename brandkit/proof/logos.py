@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from brandkit.domain.proofs import ProofBox, ProofRule
 from brandkit.proof.codes import YuvPlanes
@@ -54,6 +55,6 @@ def crop_planes(frame: YuvPlanes, box: ProofBox) -> YuvPlanes:
     return y[top:bottom, left:right], u[half], v[half]
 
 
-def _expected_luma(mark: Mark, drawn: YuvPlanes) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
-    """The logo as the document asks for it, on the ground that was drawn."""
-    return np.asarray(mark.luma + drawn[0] * (1 - mark.alpha.astype(np.float32) / 255), np.float32)
+def _expected_luma(mark: Mark, drawn: YuvPlanes) -> npt.NDArray[np.float32]:
+    """The logo as the document asks for it where it is opaque; round it, and on its soft rim, what was drawn."""
+    return np.where(mark.alpha == 255, mark.luma, drawn[0]).astype(np.float32)

@@ -61,9 +61,8 @@ class Mark:
 
     @cached_property
     def luma(self) -> npt.NDArray[np.float32]:
-        """Y' of ``rgb`` times alpha."""
-        codes = codes_of_rgb(self.rgb)[..., 0] - 16 * (1 - self.alpha / _OPAQUE)
-        return codes.astype(np.float32)
+        """Y' of ``rgb``, which counts where the logo is opaque."""
+        return codes_of_rgb(self.rgb)[..., 0].astype(np.float32)
 
     @property
     def is_seen(self) -> bool:
