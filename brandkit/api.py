@@ -1,8 +1,9 @@
 """The door of this app: what a workspace's brand demands, and whether a document keeps to it."""
 
-from brandkit.domain.errors import BrandKitError, KitNotFoundError, KitStateError
+from brandkit.domain.errors import BrandKitError, FrameError, KitNotFoundError, KitStateError
 from brandkit.domain.evidence import NO_EVIDENCE, Evidence, MeasuredGround, OwnColour
 from brandkit.domain.findings import Finding, Severity
+from brandkit.domain.gate import Expectation, GateBox, GateFinding, GateReport, GateVerdict, TextWish
 from brandkit.domain.glyphs import Glyphs, LayerGlyphs, StandInFont
 from brandkit.domain.kit import NOTE_LIMIT, KitVersion, VersionState
 from brandkit.domain.kit_changes import ChangeKind, KitChange, KitSection, Sample, SampleKind, list_changes
@@ -13,6 +14,9 @@ from brandkit.domain.proofs import FilmProof, ProofRule, ProofVerdict, RuleProof
 from brandkit.fixing.apply import apply_fix
 from brandkit.frames.colour_difference import Rgb8
 from brandkit.frames.contrast import Mask, measure_ground, own_colours
+from brandkit.frames.networks import find_model_problem
+from brandkit.frames.soundness.footage import judge_frames
+from brandkit.frames.soundness.standard import judge_frame
 from brandkit.kit_checks.pairs import list_pairs
 from brandkit.kit_checks.seen_colours import list_seen_colours
 from brandkit.kit_checks.standard import check_kit
@@ -50,8 +54,14 @@ __all__ = [
     "BrandKitError",
     "ChangeKind",
     "Evidence",
+    "Expectation",
     "FilmProof",
     "Finding",
+    "FrameError",
+    "GateBox",
+    "GateFinding",
+    "GateReport",
+    "GateVerdict",
     "Glyphs",
     "KitChange",
     "KitConcern",
@@ -76,6 +86,7 @@ __all__ = [
     "SeenColour",
     "Severity",
     "StandInFont",
+    "TextWish",
     "TimelineRule",
     "VersionState",
     "apply_fix",
@@ -89,9 +100,12 @@ __all__ = [
     "failure_words",
     "find_draft",
     "find_kit",
+    "find_model_problem",
     "get_kit",
     "get_kit_version",
     "get_numbered_version",
+    "judge_frame",
+    "judge_frames",
     "list_changes",
     "list_layers_to_measure",
     "list_pairs",

@@ -29,3 +29,7 @@ class KitStateError(BrandKitError):
 
 class RuleError(BrandKitError):
     """A rule is registered twice, or asked for by a name that no rule has."""
+
+
+class FrameError(BrandKitError):
+    """What was handed over to be judged is no frame, or what judges frames is not whole."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core import checks
 
+from brandkit.api import find_model_problem
 from generation import registry
 from generation.backends.base import SpeechBackend, TranscriptBackend
 from generation.domain.errors import BackendError
@@ -17,6 +18,13 @@ def check_backends(app_configs: Sequence[Any] | None = None, **_options: Any) ->
     for alias in registry.speech_aliases():
         messages += _look_at(f"SPEECH_BACKENDS[{alias!r}]", lambda alias=alias: registry.get_speech_backend(alias))
     return messages + _look_at("TRANSCRIPT_BACKEND", registry.get_transcript_backend)
+
+
+@checks.register
+def check_models(app_configs: Sequence[Any] | None = None, **_options: Any) -> list[checks.CheckMessage]:
+    """An error where a model that judges frames is missing or is not the one that ships."""
+    problem = find_model_problem()
+    return [checks.Error(problem, id="generation.E002")] if problem else []
 
 
 def _look_at(setting: str, load: Any) -> list[checks.CheckMessage]:

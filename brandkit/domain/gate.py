@@ -1,0 +1,76 @@
+"""What the gate says of a generated frame or of footage: what was found, where, and whether it may be used."""
+
+from enum import StrEnum
+from typing import Final
+
+from pydantic import Field
+
+from builder.document.values import Value
+
+GATE_RECIPE: Final = 1
+"""Raise it when a check or a threshold changes: what was judged before is then judged anew."""
+
+
+class GateVerdict(StrEnum):
+    """How the gate ends. What it rejects is made again; what it leaves open a person decides."""
+
+    ACCEPT = "accept"
+    LOOK = "look"
+    """A person must look."""
+    REJECT = "reject"
+
+
+class TextWish(StrEnum):
+    """Whether a frame is expected to carry text. Text that is merely found is read as well."""
+
+    ANY = "any"
+    WANTED = "wanted"
+    UNWANTED = "unwanted"
+
+
+class Expectation(Value):
+    """What was asked for. ``width_px`` and ``height_px`` are None where any size will do."""
+
+    width_px: int | None = Field(default=None, ge=1)
+    height_px: int | None = Field(default=None, ge=1)
+    text: TextWish = TextWish.ANY
+
+
+class GateBox(Value):
+    """A part of the frame, px from its top left."""
+
+    left_px: int
+    top_px: int
+    width_px: int
+    height_px: int
+
+
+class GateFinding(Value):
+    """One check that found something. ``score`` is what it measured, ``limit`` what it may be at most."""
+
+    check: str
+    verdict: GateVerdict
+    message: str
+    score: float
+    limit: float
+    box: GateBox | None = None
+    """The place that is marked; None is the whole frame."""
+    at_seconds: float | None = None
+    """When in the footage; None for a picture."""
+
+
+class GateReport(Value):
+    """What the gate says of one picture or one piece of footage. ``unjudged`` names checks that could not decide."""
+
+    recipe: int = GATE_RECIPE
+    verdict: GateVerdict
+    findings: tuple[GateFinding, ...] = ()
+    unjudged: tuple[str, ...] = ()
+    frames: int = 1
+    """How many frames were looked at."""
+
+    @property
+    def reason(self) -> str:
+        """The worst finding in words; empty where everything is sound."""
+        worst = [finding for finding in self.findings if finding.verdict is self.verdict]
+        return worst[0].message if worst else ""

@@ -1,0 +1,93 @@
+"""The checks on footage: what only shows from frame to frame, and the checks on single frames now and then.
+
+Every frame is looked at small; a frame a second, twelve at most, is judged as a picture.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Final
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from brandkit.domain.errors import FrameError
+from brandkit.domain.gate import Expectation, GateFinding, GateReport
+from brandkit.frames.soundness import flashes, flicker, frozen, jumps
+from brandkit.frames.soundness.base import finding_of
+from brandkit.frames.soundness.form import as_rgb, shape_fault
+from brandkit.frames.soundness.motion import COLUMNS, Moment, Motion, MotionFault
+from brandkit.frames.soundness.standard import ANYTHING, judge_frame, report_of
+
+JUDGED_AT_MOST: Final = 12
+LONGEST_FRAMES: Final = 18_000
+"""Ten minutes at 30 frames a second; what comes later is not looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class FootageCheck:
+    """One way in which footage may be malformed."""
+
+    code: str
+    title: str
+    source: str
+    look: Callable[[Motion], Iterator[MotionFault]]
+
+
+FOOTAGE_CHECKS: Final = (
+    FootageCheck("frozen", "No frozen frames", "differences of frames", frozen.look),
+    FootageCheck("flicker", "No flicker", "second differences of the frames' brightness", flicker.look),
+    FootageCheck("jumps", "No jumps", "differences of frames against those around", jumps.look),
+    FootageCheck("flashes", "No flashes", "WCAG 2.2, success criterion 2.3.1", flashes.look),
+)
+
+
+def judge_frames(
+    frames: Iterable[npt.NDArray[Any]], *, frame_rate: Fraction, expects: Expectation = ANYTHING
+) -> GateReport:
+    """What the gate says of footage: all of its frames in order, as ``judge_frame`` takes them.
+
+    Raises FrameError ``no-frames`` or ``wrong-frame-rate``.
+    """
+    if frame_rate <= 0:
+        raise FrameError("wrong-frame-rate", "Footage has a frame rate above 0.")
+    motion, findings, unjudged, judged = Motion(frame_rate), list[GateFinding](), set[str](), 0
+    every = max(1, round(frame_rate))
+    for number, pixels in enumerate(frames):
+        if number >= LONGEST_FRAMES:
+            break
+        at_seconds = float(number / frame_rate)
+        malformed = shape_fault(pixels, expects=expects)
+        if malformed is not None:
+            return report_of((finding_of(*malformed, at_seconds=at_seconds),), frames=number + 1)
+        rgb = as_rgb(pixels)
+        motion.add(_moment(rgb))
+        if number % every == every // 2 and judged < JUDGED_AT_MOST:
+            judged += 1
+            report = judge_frame(rgb, expects=expects)
+            findings += [found.model_copy(update={"at_seconds": at_seconds}) for found in report.findings]
+            unjudged |= set(report.unjudged)
+    if not motion.frames:
+        raise FrameError("no-frames", "There are no frames to judge.")
+    for check in FOOTAGE_CHECKS:
+        for fault in check.look(motion):
+            findings.append(finding_of(check.code, fault.fault, at_seconds=float(fault.at_frame / frame_rate)))
+    return report_of(tuple(_first_of_each(findings)), unjudged=tuple(sorted(unjudged)), frames=motion.frames)
+
+
+def _first_of_each(findings: list[GateFinding]) -> Iterator[GateFinding]:
+    """The first finding of every check in each of its verdicts: the same fault stands in every frame."""
+    seen = set()
+    for finding in findings:
+        if (finding.check, finding.verdict) not in seen:
+            seen.add((finding.check, finding.verdict))
+            yield finding
+
+
+def _moment(rgb: npt.NDArray[np.uint8]) -> Moment:
+    height, width = rgb.shape[:2]
+    rows = max(2, round(COLUMNS * height / width))
+    return Moment(
+        np.asarray(cv2.resize(rgb, (COLUMNS, min(rows, 2 * COLUMNS)), interpolation=cv2.INTER_AREA), np.uint8)
+    )

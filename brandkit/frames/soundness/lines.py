@@ -1,0 +1,97 @@
+"""Straight jumps through textured parts of a frame: what seams and broken tiles are made of.
+
+A jump is a place where neighbours differ far more than those beside them do. Where both sides of a straight row of
+jumps are textured, nothing in a picture explains it; edges of flat shapes do not count.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from brandkit.frames.soundness.view import FrameView, Grey
+
+JUMP: Final = 4.0
+TIMES: Final = 2.2
+PIECE_PX: Final = 16
+TEXTURE: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight row of jumps: ``at`` px across its direction, from ``start`` to ``end`` along it."""
+
+    is_upright: bool
+    at: int
+    start: int
+    end: int
+
+    @property
+    def length(self) -> int:
+        """Px along the line."""
+        return self.end - self.start
+
+
+def jump_lines(view: FrameView) -> tuple[Line, ...]:
+    """All straight jumps of a frame, px of ``view.pixels``."""
+    return _lines_of(Held(view))
+
+
+class Held:
+    """Compares by the view, so that two checks share what is found in it."""
+
+    def __init__(self, view: FrameView) -> None:
+        self.view = view
+
+    def __hash__(self) -> int:
+        return id(self.view)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Held) and other.view is self.view
+
+
+@lru_cache(maxsize=1)
+def _lines_of(held: Held) -> tuple[Line, ...]:
+    grey = held.view.grey
+    upright = [Line(True, *found) for found in _upright(grey)]
+    level = [Line(False, *found) for found in _upright(np.ascontiguousarray(grey.T))]
+    return tuple(upright + level)
+
+
+def _upright(grey: Grey) -> list[tuple[int, int, int]]:
+    """``(x, top, bottom)`` of upright lines, in pieces of 16 px that are joined."""
+    height, width = grey.shape
+    pieces = height // PIECE_PX
+    if pieces < 2 or width < 8:
+        return []
+    steps = cv2.absdiff(grey[:, 1:], grey[:, :-1])
+    jumps = cv2.resize(steps, (width - 1, pieces), interpolation=cv2.INTER_AREA).astype(np.float32)
+    # Texture: how much neighbours along the line differ, on either side of it.
+    along = cv2.resize(cv2.absdiff(grey[1:], grey[:-1]), (width, pieces), interpolation=cv2.INTER_AREA).astype(
+        np.float32
+    )
+    beside = np.full_like(jumps, 255)
+
+    near = np.maximum.reduce([jumps[:, 1:-3], jumps[:, 3:-1], jumps[:, :-4], jumps[:, 4:]])
+    beside[:, 2:-2] = near
+    rough = np.zeros_like(jumps, dtype=bool)
+    rough[:, 2:-2] = (
+        np.minimum(np.maximum(along[:, 1:-4], along[:, 2:-3]), np.maximum(along[:, 3:-2], along[:, 4:-1])) > TEXTURE
+    )
+
+    found = (jumps > JUMP) & (jumps > TIMES * beside) & rough
+    return _joined(found)
+
+
+def _joined(found: npt.NDArray[np.bool_]) -> list[tuple[int, int, int]]:
+    """Runs of pieces in one column, with one missing piece allowed, of two pieces and more."""
+    lines = []
+    for x in np.flatnonzero(found.any(axis=0)):
+        pieces = np.flatnonzero(found[:, x])
+        for run in np.split(pieces, np.flatnonzero(np.diff(pieces) > 2) + 1):
+            if len(run) >= 2:
+                lines.append((int(x) + 1, int(run[0]) * PIECE_PX, int(run[-1] + 1) * PIECE_PX))
+    return lines

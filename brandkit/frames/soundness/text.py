@@ -1,0 +1,66 @@
+"""Garbled text, as models draw letters that are none.
+
+The reader is sure of clean text (0.98 and more) and unsure of garbled (0.72 and less); what it reads surely may still
+be no word. Very small text proves nothing.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from brandkit.domain.gate import GateBox, GateVerdict, TextWish
+from brandkit.frames.reading import ReadLine
+from brandkit.frames.soundness.base import Fault, FrameCheck
+from brandkit.frames.soundness.view import FrameView
+from brandkit.frames.soundness.writing import lines_in
+
+UNSURE_BELOW: Final = 0.80
+REJECTED_BELOW: Final = 0.70
+SEEN_ABOVE: Final = 0.50
+"""Below this it is no text at all, but a texture that looked like it."""
+LEAST_HEIGHT_RATIO: Final = 0.018
+"""Of the frame's shorter side: smaller text is not judged."""
+LEAST_LETTERS: Final = 4
+_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_LATIN: Final = re.compile(r"^[A-Za-z]+$")
+_VOWEL: Final = re.compile(r"[aeiouy]", re.IGNORECASE)
+_CROWD: Final = re.compile(r"[bcdfghjklmnpqrstvwxz]{6}|(.)\1\1", re.IGNORECASE)
+_ODD_CASE: Final = re.compile(r"[a-z][A-Z]{1,2}[a-z].*[a-z][A-Z]")
+
+
+def look(view: FrameView) -> Iterator[Fault]:
+    least = LEAST_HEIGHT_RATIO * min(view.grey.shape)
+    lines = [
+        line for line in lines_in(view) if line.confidence >= SEEN_ABOVE and len(line.text.strip()) >= LEAST_LETTERS
+    ]
+    judged = [line for line in lines if line.height >= least]
+    if lines and not judged:
+        yield Fault(0, UNSURE_BELOW, "The text is too small to be judged.", verdict=None)
+    if view.expects.text is TextWish.UNWANTED and judged:
+        line = max(judged, key=lambda one: one.height)
+        yield Fault(
+            len(judged), 0, f"There is text where none was asked for: “{line.text[:40]}”.", box=_box(view, line)
+        )
+        return
+    for line in judged:
+        score = min(line.confidence, 0.75) if _is_no_word(line.text) else line.confidence
+        if score < UNSURE_BELOW:
+            verdict = GateVerdict.REJECT if score < REJECTED_BELOW and line.height >= 2 * least else GateVerdict.LOOK
+            words = f"The text cannot be read as words: “{line.text[:40]}”."
+            yield Fault(score, UNSURE_BELOW, words, box=_box(view, line), verdict=verdict)
+
+
+def _is_no_word(text: str) -> bool:
+    words = [word for word in _WORD.findall(text) if _LATIN.match(word)]
+    odd = [word for word in words if not _VOWEL.search(word) and not word.isupper()]
+    odd += [word for word in words if _CROWD.search(word) or _ODD_CASE.search(word)]
+    return bool(words) and len(odd) >= max(1, len(words) // 2)
+
+
+def _box(view: FrameView, line: ReadLine) -> GateBox:
+    return view.box(line.left, line.top, line.right, line.bottom)
+
+
+CHECK = FrameCheck(
+    code="text", title="Text that can be read", source="confidence of PP-OCR, and what words are made of", look=look
+)

@@ -1,0 +1,48 @@
+"""Broken tiles: rectangles whose straight borders jump, as a decoder leaves them that lost or mixed up a part."""
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Final
+
+from brandkit.domain.gate import GateVerdict
+from brandkit.frames.soundness.base import Fault, FrameCheck
+from brandkit.frames.soundness.lines import PIECE_PX, Line, jump_lines
+from brandkit.frames.soundness.view import FrameView
+
+LIMIT: Final = 1
+REJECTED: Final = 4
+"""Corners at which two straight jumps meet: two is a side too many, a whole tile has four."""
+REACH_PX: Final = PIECE_PX + 4
+MOST_LINES: Final = 160
+
+
+def look(view: FrameView) -> Iterator[Fault]:
+    lines = sorted(jump_lines(view), key=lambda line: -line.length)[:MOST_LINES]
+    meeting = [(one, other) for one, other in combinations(lines, 2) if _meet(one, other)]
+    corners = {_corner(one, other) for one, other in meeting}
+    if len(corners) <= LIMIT:
+        return
+    part = {line for pair in meeting for line in pair}
+    across = [x for line in part for x in ((line.at, line.at) if line.is_upright else (line.start, line.end))]
+    down = [y for line in part for y in ((line.start, line.end) if line.is_upright else (line.at, line.at))]
+    verdict = GateVerdict.REJECT if len(corners) >= REJECTED else GateVerdict.LOOK
+    box = view.box(min(across), min(down), max(across), max(down))
+    yield Fault(len(corners), LIMIT, "Parts of the picture are broken into tiles.", box=box, verdict=verdict)
+
+
+def _meet(one: Line, other: Line) -> bool:
+    if one.is_upright == other.is_upright:
+        return False
+    return _ends_at(one, other.at) and _ends_at(other, one.at)
+
+
+def _ends_at(line: Line, place: int) -> bool:
+    return min(abs(line.start - place), abs(line.end - place)) <= REACH_PX
+
+
+def _corner(one: Line, other: Line) -> tuple[int, int]:
+    upright, level = (one, other) if one.is_upright else (other, one)
+    return upright.at, level.at
+
+
+CHECK = FrameCheck(code="tiles", title="No broken tiles", source="corners of straight jumps", look=look)

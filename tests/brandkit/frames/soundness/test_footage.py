@@ -1,0 +1,44 @@
+"""What the gate says of footage."""
+
+from fractions import Fraction
+from random import Random
+
+import numpy as np
+import pytest
+
+from brandkit.api import FrameError, GateVerdict, judge_frames
+from tests.recall.wrong_frames import FOOTAGE_SPOILERS, RATE, pan, photo
+
+
+def small_pan() -> list[np.ndarray]:
+    return pan(photo("rocket", width=640, height=360))
+
+
+class TestFootage:
+    def test_of_a_slow_move_is_accepted(self) -> None:
+        report = judge_frames(small_pan(), frame_rate=RATE)
+        assert report.verdict is GateVerdict.ACCEPT, report.findings
+        assert report.frames == 48
+
+    @pytest.mark.parametrize("code", sorted(FOOTAGE_SPOILERS))
+    def test_is_found_for_what_is_wrong(self, code: str) -> None:
+        report = judge_frames(FOOTAGE_SPOILERS[code](small_pan(), Random(3)), frame_rate=RATE)
+        (finding,) = [one for one in report.findings if one.check == code][:1]
+        assert finding.at_seconds is not None
+
+    def test_that_flashes_three_times_a_second_is_no_danger(self) -> None:
+        still = np.full((90, 160, 3), 200, np.uint8)
+        frames = [still if at % 20 < 17 else still // 4 for at in range(60)]
+        checks = {finding.check for finding in judge_frames(frames, frame_rate=Fraction(60)).findings}
+        assert "flashes" not in checks
+
+    def test_with_a_malformed_frame_is_rejected_at_it(self) -> None:
+        frames = [*small_pan()[:5], np.full((270, 480, 3), np.nan, np.float32)]
+        report = judge_frames(frames, frame_rate=RATE)
+        assert report.verdict is GateVerdict.REJECT
+        assert report.findings[0].at_seconds == pytest.approx(5 / 24)
+
+    def test_without_frames_raises(self) -> None:
+        with pytest.raises(FrameError) as caught:
+            judge_frames([], frame_rate=RATE)
+        assert caught.value.code == "no-frames"
