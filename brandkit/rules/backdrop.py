@@ -74,6 +74,23 @@ def backdrop_of(index: int, *, box: Rect, moment: Moment, scene: Scene) -> Backd
     return backdrop
 
 
+def grounds_behind(scene: Scene, index: int, *, part: str, box_of: Callable[[Shown], Rect]) -> list[Backdrop]:
+    """The different backdrops of a part of the layer over all moments at which it can be seen; ``part`` names it."""
+    known = scene.worked_out.get((index, part))
+    if isinstance(known, list):
+        return known
+    found: dict[tuple[int, ...], Backdrop] = {}
+    for moment in scene.moments:
+        if index not in moment:
+            continue
+        stack = tuple(id(shown) for below, shown in moment.items() if below <= index)
+        if stack not in found:
+            found[stack] = backdrop_of(index, box=box_of(moment[index]), moment=moment, scene=scene)
+    grounds = list(found.values())
+    scene.worked_out[(index, part)] = grounds
+    return grounds
+
+
 def _covers(shown: Shown, box: Rect) -> bool:
     """Whether the layer lies under more than COVERING_RATIO of the box; round and turned ones by a grid of points."""
     look = shown.layer.look

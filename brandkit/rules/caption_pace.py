@@ -4,6 +4,7 @@ Up to 20 characters a second are let pass, as where a person speaks fast there i
 """
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 
 from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import Fix, SetDuration, SpeakSlower
@@ -38,7 +39,10 @@ def check_cues(cues: Sequence[Cue], *, scene: Scene) -> Iterator[Problem]:
     worst = max(cues, key=lambda cue: _pace(cue, scene=scene), default=None)
     if worst is not None and _pace(worst, scene=scene) > MOST_CHARACTERS_A_SECOND:
         yield _problem(
-            worst, f"goes by at {_pace(worst, scene=scene):.0f} characters a second; 17 can be read.", cues, scene=scene
+            worst,
+            f"goes by at {ceil(_pace(worst, scene=scene))} characters a second; 17 can be read.",
+            cues,
+            scene=scene,
         )
     for number, cue in enumerate(cues):
         following = cues[number + 1] if number + 1 < len(cues) else None

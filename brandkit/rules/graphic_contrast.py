@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import ColourPart
-from brandkit.rules.backdrop import Backdrop, backdrop_of, blend
+from brandkit.rules.backdrop import Backdrop, blend, grounds_behind
 from brandkit.rules.base import Problem, Rule, words_for
 from brandkit.rules.fixes import use_role
 from brandkit.rules.scene import Scene
@@ -27,11 +27,7 @@ def check(scene: Scene) -> Iterator[Problem]:
 
 
 def _grounds(scene: Scene, index: int) -> list[Backdrop]:
-    return [
-        backdrop_of(index, box=moment[index].bounds, moment=moment, scene=scene)
-        for moment in scene.moments
-        if index in moment
-    ]
+    return grounds_behind(scene, index, part="", box_of=lambda shown: shown.bounds)
 
 
 def _worst(colour: str, grounds: list[Backdrop]) -> float:

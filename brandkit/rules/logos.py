@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from brandkit.frames.colour_difference import difference, relative_luminance, rgb8_of
-from brandkit.rules.backdrop import Backdrop, backdrop_of
+from brandkit.rules.backdrop import Backdrop, grounds_behind
 from brandkit.rules.boxes import Rect, overlap
 from brandkit.rules.brand import Brand
 from brandkit.rules.scene import Moment, Scene, Shown
@@ -70,11 +70,7 @@ def _count(moment: Moment, logo: int, variant: LogoVariant, scene: Scene) -> int
 
 def grounds_of(scene: Scene, index: int, *, variant: LogoVariant) -> list[Backdrop]:
     """What is behind the mark at every moment at which it can be seen."""
-    return [
-        backdrop_of(index, box=mark_of(moment[index].bounds, variant), moment=moment, scene=scene)
-        for moment in scene.moments
-        if index in moment
-    ]
+    return grounds_behind(scene, index, part=variant.variant, box_of=lambda shown: mark_of(shown.bounds, variant))
 
 
 def suits(variant: LogoVariant, ground: Backdrop) -> bool:

@@ -6,14 +6,14 @@ from brandkit.domain.findings import Severity
 from brandkit.rules.base import Problem, Rule, words_for
 from brandkit.rules.boxes import overlap
 from brandkit.rules.fixes import move_to
-from brandkit.rules.scene import Scene
+from brandkit.rules.scene import Scene, Shown
 
 
 def check(scene: Scene) -> Iterator[Problem]:
     canvas = scene.area.corners()
     for index, layer in enumerate(scene.segment.layers):
         shows = list(scene.shows(index))
-        if shows and not any(overlap(shown.corners, canvas) for shown in shows):
+        if shows and not any(_is_inside(shown, scene) or overlap(shown.corners, canvas) for shown in shows):
             box = shows[0].box
             inside = box.push_into(scene.safe_area) or box.push_into(scene.area)
             yield Problem(
@@ -21,6 +21,11 @@ def check(scene: Scene) -> Iterator[Problem]:
                 layer=layer,
                 fix=move_to(inside, scene=scene, index=index),
             )
+
+
+def _is_inside(shown: Shown, scene: Scene) -> bool:
+    """Whether that is plain to see, as it mostly is."""
+    return shown.is_upright and scene.area.contains(shown.box)
 
 
 RULE = Rule(

@@ -1,9 +1,10 @@
 """A segment as rules see it: every layer where it rests, without the passing motions of entering and leaving."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -72,11 +73,12 @@ Readable = TextLook | ChartLook | TableLook
 NOTHING_LACKING: LayerGlyphs = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """One segment on its canvas, and the kit that it is judged by.
 
-    ``moments`` are the frames at which a layer begins, stands at a keyframe, or is on its way between two of them.
+    ``moments`` are the frames at which a layer begins or has ended, stands at a keyframe, or is on its way between two
+    of them. A layer that rests is the same object at all of them.
     """
 
     segment: ResolvedSegment
@@ -89,12 +91,12 @@ class Scene:
     smallest_side_px: int = FULL_SIDE_PX
     """The short side of the smallest picture that the video is exported as."""
 
-    @property
+    @cached_property
     def brand(self) -> Brand:
         """The kit with what is looked up in it."""
         return brand_of(self.kit)
 
-    @property
+    @cached_property
     def output_ratio(self) -> float:
         """Pixels of the smallest picture to a px of the canvas."""
         return min(1.0, self.smallest_side_px / FULL_SIDE_PX)
@@ -107,12 +109,12 @@ class Scene:
         """The fewest frames that last so long."""
         return self.frame_rate.frames_to_hold(Fraction(round(seconds * 1e6), 10**6))
 
-    @property
+    @cached_property
     def area(self) -> Rect:
         """The canvas."""
         return Rect(0, 0, self.canvas.width_px, self.canvas.height_px)
 
-    @property
+    @cached_property
     def safe_area(self) -> Rect:
         """What the kit's margins leave of the canvas; the graphics-safe area of EBU R 95 where it names none."""
         margins, width, height = self.brand.margins(self.canvas), self.canvas.width_px, self.canvas.height_px
@@ -122,6 +124,11 @@ class Scene:
             width * (1 - margins.right_ratio),
             height * (1 - margins.bottom_ratio),
         )
+
+    @cached_property
+    def worked_out(self) -> dict[object, object]:
+        """What rules have worked out of this scene and ask for again."""
+        return {}
 
     def shows(self, index: int) -> Iterator[Shown]:
         """Layer ``index`` at every moment at which it can be seen."""
@@ -155,12 +162,10 @@ def build_scene(
     smallest_side_px: int = FULL_SIDE_PX,
 ) -> Scene:
     """The segment with its layers at rest, at every frame that matters to a rule."""
-    still = {"enter": None, "exit": None, "emphasis": ()}
-    layers = tuple(layer.model_copy(update=still) for layer in segment.layers)
-    resting = segment.model_copy(update={"layers": layers})
+    shown = [_shows(segment, index) for index in range(len(segment.layers))]
     moments = tuple(
-        {state.layer_index: _shown(segment.layers[state.layer_index], state) for state in states.layers}
-        for states in (evaluate_segment(resting, frame) for frame in sorted(_frames_that_matter(segment)))
+        {index: seen for index, at in enumerate(shown) if (seen := at(frame)) is not None}
+        for frame in sorted(_frames_that_matter(segment))
     )
     return Scene(
         segment=segment,
@@ -174,8 +179,24 @@ def build_scene(
     )
 
 
+def _shows(segment: ResolvedSegment, index: int) -> Callable[[int], Shown | None]:
+    """How a layer looks at a frame, apart from what it does on entering, on leaving and for emphasis."""
+    layer = segment.layers[index]
+    still = layer.model_copy(update={"enter": None, "exit": None, "emphasis": ()})
+    alone = segment.model_copy(update={"layers": (still,)})
+
+    def look(frame: int) -> Shown | None:
+        states = evaluate_segment(alone, frame).layers
+        return _shown(layer, states[0]) if states else None
+
+    if layer.keyframes:
+        return look
+    resting = look(layer.frames.start_frame)
+    return lambda frame: resting if frame in layer.frames else None
+
+
 def _frames_that_matter(segment: ResolvedSegment) -> set[int]:
-    frames = {layer.frames.start_frame for layer in segment.layers}
+    frames = {frame for layer in segment.layers for frame in (layer.frames.start_frame, layer.frames.end_frame)}
     for layer in segment.layers:
         for track in layer.keyframes:
             keys = [layer.frames.start_frame + keyframe.at_frame for keyframe in track.keyframes]

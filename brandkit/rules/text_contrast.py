@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import ColourPart, Fix
 from brandkit.frames.colour_difference import contrast_ratio
-from brandkit.rules.backdrop import Backdrop, backdrop_of
+from brandkit.rules.backdrop import Backdrop, grounds_behind
 from brandkit.rules.base import Problem, Rule, words_for
 from brandkit.rules.fixes import use_role
 from brandkit.rules.measured import text_problem
@@ -77,10 +77,9 @@ def _words_for_part(part: TextPart, layer: ResolvedLayer) -> str:
 
 def grounds_of_part(scene: Scene, index: int, *, part: TextPart) -> list[Backdrop]:
     """What is behind a part of the layer, at every moment at which it can be seen."""
-    moments = [moment for moment in scene.moments if index in moment]
     if part.ground is not None:
-        return [Backdrop((part.ground,)) for _ in moments]
-    return [backdrop_of(index, box=moment[index].bounds, moment=moment, scene=scene) for moment in moments]
+        return [Backdrop((part.ground,))] if any(True for _ in scene.shows(index)) else []
+    return grounds_behind(scene, index, part="", box_of=lambda shown: shown.bounds)
 
 
 def _set_off(colour: str, ratio: float, part: TextPart) -> float:

@@ -6,7 +6,8 @@ captions that end with a sentence, leave enough time to read, and are not cut af
 
 import itertools
 import unicodedata
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 LINE_CHARACTERS = 42
@@ -100,11 +101,11 @@ def divide(pieces: Sequence[Piece], *, line_characters: int = LINE_CHARACTERS) -
     start_of = [0] * (count + 1)
     for start in range(count):
         for end in range(start + 1, count + 1):
-            if not row.fits(start, end):
+            cost = row.cost(start, end)
+            if cost is None:
                 break
-            cost = least[start] + row.cost(start, end)
-            if cost < least[end]:
-                least[end], start_of[end] = cost, start
+            if least[start] + cost < least[end]:
+                least[end], start_of[end] = least[start] + cost, start
     groups: list[Sequence[Piece]] = []
     end = count
     while end > 0:
@@ -118,7 +119,9 @@ def break_lines(group: Sequence[Piece], *, line_characters: int = LINE_CHARACTER
     row = _Row(group, line_characters=line_characters)
     if row.width(0, len(group)) <= line_characters:
         return (group,)
-    _, at = row.best_break(0, len(group))
+    found = row.best_break(0, len(group))
+    assert found is not None
+    at = found[1]
     return group[:at], group[at:]
 
 
@@ -131,6 +134,7 @@ class _Row:
         widths = (width_of(piece.text) + space for piece, space in zip(pieces, self._spaces, strict=True))
         self._until = list(itertools.accumulate(widths, initial=0))
         self._stops = [_ending_cost(piece) for piece in pieces]
+        self._gains = [_opening_gain(piece) for piece in pieces]
         joins = (_joining_cost(left, right) for left, right in itertools.pairwise(pieces))
         self._joins_until = list(itertools.accumulate(joins, initial=0.0))
 
@@ -138,55 +142,56 @@ class _Row:
         """The width of the pieces ``start <= n < end`` on one line."""
         return self._until[end] - self._until[start] - self._spaces[start]
 
-    def fits(self, start: int, end: int) -> bool:
-        """Whether they are no longer than two lines and the longest time; one piece alone always fits."""
-        if end - start == 1:
-            return True
-        if self._pieces[end - 1].end_seconds - self._pieces[start].start_seconds > LONGEST_SECONDS:
-            return False
-        if self.width(start, end) <= self._line_characters:
-            return True
-        return any(True for _ in self._breaks(start, end))
+    def best_break(self, start: int, end: int) -> tuple[float, int] | None:
+        """The least cost of a second line, and the piece that it begins with; None where two lines do not hold it.
 
-    def best_break(self, start: int, end: int) -> tuple[float, int]:
-        """The least cost of a second line, and the piece that it begins with."""
-        return min((self._break_cost(start, at, end), at) for at in self._breaks(start, end))
+        Ten characters of difference weigh as much as a bad place; a short word alone on its line is worst.
+        """
+        until, spaces, limit = self._until, self._spaces, self._line_characters
+        before, whole = until[start] + spaces[start], until[end]
+        best: tuple[float, int] | None = None
+        for at in range(max(start + 1, bisect_left(until, whole - limit - 1, start + 1)), end):
+            first, second = until[at] - before, whole - until[at] - spaces[at]
+            if first > limit:
+                break
+            if second > limit:
+                continue
+            cost = abs(first - second) / 10 + self._stops[at - 1] - self._gains[at]
+            if first <= _ORPHAN_CHARACTERS or second <= _ORPHAN_CHARACTERS:
+                cost += _ORPHAN_COST
+            if best is None or cost < best[0]:
+                best = cost, at
+        return best
 
-    def cost(self, start: int, end: int) -> float:
-        """How bad a caption of these pieces is; at the latest it ends when the next one begins."""
+    def cost(self, start: int, end: int) -> float | None:
+        """How bad a caption of these pieces is; at the latest it ends when the next one begins.
+
+        None where it would be longer than two lines or than the longest time; one piece alone always fits.
+        """
         pieces = self._pieces
         first, last = pieces[start], pieces[end - 1]
+        width, second_line = self.width(start, end), 0.0
+        if end - start > 1:
+            if last.end_seconds - first.start_seconds > LONGEST_SECONDS:
+                return None
+            if width > self._line_characters:
+                broken = self.best_break(start, end)
+                if broken is None:
+                    return None
+                second_line = 0.5 * broken[0]
         until = pieces[end].start_seconds - _GAP_SECONDS if end < len(pieces) else last.end_seconds + 0.5
         shown = max(0.001, until - first.start_seconds)
-        width = self.width(start, end)
         pace = width / shown
-        cost = 1.0 + self._stops[end - 1]
-        cost += 2 * max(0.0, pace - CHARACTERS_A_SECOND) + 20 * max(0.0, pace - MOST_CHARACTERS_A_SECOND)
-        cost += 40 * max(0.0, SHORTEST_SECONDS - shown)
+        cost = 1.0 + self._stops[end - 1] + second_line
+        if pace > CHARACTERS_A_SECOND:
+            cost += 2 * (pace - CHARACTERS_A_SECOND) + 20 * max(0.0, pace - MOST_CHARACTERS_A_SECOND)
+        if shown < SHORTEST_SECONDS:
+            cost += 40 * (SHORTEST_SECONDS - shown)
         cost += _BROKEN_RULE_COST if shown < SHORTEST_SECONDS or pace > MOST_CHARACTERS_A_SECOND else 0.0
-        if width > self._line_characters:
-            cost += 0.5 * self.best_break(start, end)[0]
         if width < _FEW_CHARACTERS:
             is_sentence = last.ends_sentence and (start == 0 or pieces[start - 1].ends_sentence)
             cost += 0.5 if is_sentence else 2.0
         return cost + self._joins_until[end - 1] - self._joins_until[start]
-
-    def _breaks(self, start: int, end: int) -> Iterator[int]:
-        """The pieces that a second line may begin with."""
-        for at in range(start + 1, end):
-            if self.width(start, at) > self._line_characters:
-                break
-            if self.width(at, end) <= self._line_characters:
-                yield at
-
-    def _break_cost(self, start: int, at: int, end: int) -> float:
-        """How bad a line break before the piece ``at`` is: ten characters of difference weigh as much as a bad place.
-
-        A short word alone on its line is worst.
-        """
-        lines = self.width(start, at), self.width(at, end)
-        alone = _ORPHAN_COST if min(lines) <= _ORPHAN_CHARACTERS else 0.0
-        return abs(lines[0] - lines[1]) / 10 + self._stops[at - 1] + alone - _opening_gain(self._pieces[at])
 
 
 def _joining_cost(left: Piece, right: Piece) -> float:

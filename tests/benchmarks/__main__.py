@@ -6,6 +6,7 @@ from tests.benchmarks.exports import exports_section
 from tests.benchmarks.memory import memory_by_length
 from tests.benchmarks.page import PAGE, Section, update
 from tests.benchmarks.rendering import rendering_speed
+from tests.benchmarks.rules import rules_speed
 from tests.benchmarks.sound_memory import sound_memory_by_length
 from tests.benchmarks.speech import speech_speed
 
@@ -15,6 +16,7 @@ SECTIONS = (
     Section("memory", "Memory of a run, by its length", memory_by_length),
     Section("sound", "Memory of the sound, by its length", sound_memory_by_length),
     Section("speech", "Speech", speech_speed),
+    Section("rules", "Judging a document", rules_speed),
 )
 
 

@@ -1,0 +1,236 @@
+"""Rules at their limits: what is just right, and what is just not."""
+
+from datetime import date
+
+import pytest
+
+from brandkit.api import Finding, check_document
+from brandkit.rules.caption_pace import check_cues
+from brandkit.rules.scene import build_scene
+from builder.document.animation import Animated, Easing, Keyframe, KeyframeTrack, Motion, Preset
+from builder.document.backgrounds import ColourBackground
+from builder.document.caption_style import CaptionBacking, CaptionSettings
+from builder.document.captions import Cue
+from builder.document.colour import RoleColour
+from builder.document.geometry import Canvas
+from builder.document.kit_demands import ColourPair, KitPart, LegalLine, MusicTrack, PartKind, SafeMargins
+from builder.document.kit_values import KitValues
+from builder.document.resolve import resolve
+from builder.document.sounds import Music
+from builder.document.timeline import Narration, Timeline
+from tests.brandkit.faults import (
+    LOGO,
+    SONG,
+    TODAY,
+    build_kit,
+    colour,
+    logo,
+    logo_variant,
+    place,
+    segment,
+    shape,
+    text,
+    timeline,
+)
+
+
+def found(
+    rule: str, document: Timeline, *, kit: KitValues | None = None, today: date = TODAY, **more: int
+) -> list[Finding]:
+    kit = kit or build_kit()
+    resolved = resolve(document, kit=kit, narration_seconds={"one": 2.0})
+    return [each for each in check_document(resolved, kit=kit, today=today, **more) if each.rule == rule]
+
+
+class TestMargins:
+    KIT = build_kit(
+        safe_margins=(SafeMargins(bottom_ratio=0.2), SafeMargins(aspect="9:16", top_ratio=0.1, right_ratio=0))
+    )
+
+    @pytest.mark.parametrize(("y", "count"), [(744, 0), (745, 1)])
+    def test_are_those_of_the_kit(self, y: float, count: int) -> None:
+        assert len(found("safe-area", timeline(segment(text(box=place(200, y, 900, 120)))), kit=self.KIT)) == count
+
+    def test_are_those_of_the_shape_of_the_picture(self) -> None:
+        upright = {"canvas": Canvas(width_px=1080, height_px=1920)}
+        wide = text(box=place(100, 1600, 980, 100))
+        assert found("safe-area", timeline(segment(wide), **upright), kit=self.KIT) == []
+        (finding,) = found("safe-area", timeline(segment(text(box=place(100, 150, 900, 100))), **upright), kit=self.KIT)
+        assert "at the top" in finding.message
+
+
+class TestLogos:
+    def test_keep_their_minimum_in_the_smallest_export(self) -> None:
+        document = timeline(segment(logo(place(1400, 120, 240, 60))))
+        assert found("logo-size", document) == []
+        assert found("logo-size", document, smallest_side_px=720)
+        assert found("logo-size", document, smallest_side_px=864) == []
+
+    @pytest.mark.parametrize(("x", "y", "count"), [(96, 54, 0), (300, 120, 0), (1424, 54, 1), (760, 490, 1)])
+    def test_stand_at_the_nearest_place(self, x: float, y: float, count: int) -> None:
+        kit = build_kit(logos=(logo_variant("primary", LOGO, places=("top-left", "bottom-right")),))
+        document = timeline(segment(logo(place(x, y, 400, 100))))
+        assert len(found("logo-place", document, kit=kit)) == count
+
+    def test_are_moved_to_a_place_that_has_room(self) -> None:
+        kit = build_kit(logos=(logo_variant("primary", LOGO, places=("top-left", "bottom-right")),))
+        taken = shape(place(100, 60, 300, 100))
+        (finding,) = found("logo-place", timeline(segment(taken, logo(place(500, 80, 400, 100)))), kit=kit)
+        assert (finding.fix.x_px, finding.fix.y_px) == (1424, 926)
+
+    def test_may_stand_on_a_shape_of_an_allowed_colour(self) -> None:
+        kit = build_kit(logos=(logo_variant("primary", LOGO, grounds=("paper",), colours=("#14213d",)),))
+        sky = ColourBackground(colour=colour("sky"))
+        ground = shape(place(1300, 50, 600, 250), fill=colour("paper"))
+        assert found("logo-ground", timeline(segment(ground, logo(), background=sky)), kit=kit) == []
+        assert found("logo-ground", timeline(segment(logo(), background=sky)), kit=kit)
+
+
+class TestColours:
+    def test_may_be_allowed_tints(self) -> None:
+        tint = RoleColour(role="ink", tint_ratio=0.1)
+        assert found("palette", timeline(segment(shape(place(200, 300, 90, 90), fill=tint)))) == []
+        other = RoleColour(role="ink", tint_ratio=0.2)
+        (finding,) = found("palette", timeline(segment(shape(place(200, 300, 90, 90), fill=other))))
+        assert (finding.fix.role, finding.fix.tint_ratio) == ("ink", 0.1)
+
+    def test_are_paired_with_their_tints(self) -> None:
+        kit = build_kit(pairs=(ColourPair(text="accent", ground="ink"),))
+        tinted = ColourBackground(colour=RoleColour(role="ink", tint_ratio=0.1))
+        assert found("colour-pairs", timeline(segment(text(colour=colour("accent")), background=tinted)), kit=kit) == []
+        assert found("colour-pairs", timeline(segment(text(colour=colour("accent")))), kit=kit)
+
+    def test_are_seen_after_what_was_behind_them_has_gone(self) -> None:
+        panel = shape(place(100, 300, 1200, 400), fill=colour("ink"), end_frame=60)
+        assert found("text-contrast", timeline(segment(panel, text(colour=colour("paper"))))) != []
+        lasting = shape(place(100, 300, 1200, 400), fill=colour("ink"))
+        assert found("text-contrast", timeline(segment(lasting, text(colour=colour("paper"))))) == []
+
+
+class TestMotion:
+    @pytest.mark.parametrize(("frames", "count"), [(5, 1), (6, 0), (30, 0), (31, 1)])
+    def test_takes_the_time_of_the_brand(self, frames: int, count: int) -> None:
+        document = timeline(segment(text(enter=Motion(preset=Preset.FADE, duration_frames=frames))))
+        assert len(found("motion-duration", document)) == count
+
+    def test_may_hold_a_value_and_end_as_it_likes(self) -> None:
+        keys = (Keyframe(at_frame=0, value=0, easing=Easing.HOLD), Keyframe(at_frame=9, value=9, easing=Easing.BOUNCE))
+        track = KeyframeTrack(property=Animated.X, keyframes=keys)
+        assert found("motion-easing", timeline(segment(text(keyframes=(track,))))) == []
+
+
+class TestFlashes:
+    @pytest.mark.parametrize(("frames", "count"), [(4, 9), (5, 0)])
+    def test_are_counted_in_a_second(self, frames: int, count: int) -> None:
+        turns = [
+            segment(
+                shape(place(1, 1, 9, 9)),
+                name=f"s{number}",
+                frames=frames,
+                background=ColourBackground(colour=colour("ink" if number % 2 else "paper")),
+            )
+            for number in range(10)
+        ]
+        assert len(found("flashes", timeline(*turns))) == count
+
+    def test_of_a_large_shape_are_found(self) -> None:
+        def blinking(every: int) -> Timeline:
+            keys = tuple(
+                Keyframe(at_frame=every * turn, value=turn % 2, easing=Easing.HOLD) for turn in range(150 // every)
+            )
+            track = KeyframeTrack(property=Animated.OPACITY, keyframes=keys)
+            return timeline(segment(shape(place(0, 0, 1920, 1080), keyframes=(track,))))
+
+        assert found("flashes", blinking(3))
+        assert found("flashes", blinking(6)) == []
+
+
+class TestTime:
+    @pytest.mark.parametrize(("frames", "count"), [(68, 1), (69, 0)])
+    def test_of_a_narration_is_kept(self, frames: int, count: int) -> None:
+        document = timeline(segment(narration=Narration(script="Hello", lead_frames=9), frames=frames))
+        findings = found("narration-cut", document)
+        assert [finding.severity for finding in findings] == ["error"] * count
+
+    @pytest.mark.parametrize(("frames", "count"), [(26, 1), (27, 0)])
+    def test_of_a_text_is_enough_to_read_it(self, frames: int, count: int) -> None:
+        assert len(found("reading-time", timeline(segment(text("Hello there"), frames=frames)))) == count
+
+    def test_of_a_text_without_spaces_counts_its_characters(self) -> None:
+        document = timeline(segment(text("安全第一安全第一安全第一"), frames=40))
+        assert len(found("reading-time", document)) == 1
+
+
+class TestCaptions:
+    @pytest.mark.parametrize(
+        ("cues", "words"),
+        [
+            (((("x" * 40,), 0, 60),), None),
+            (((("x" * 41,), 0, 60),), "21 characters a second"),
+            (((("Hello",), 0, 25),), None),
+            (((("Hello",), 0, 30), (("Hi",), 40, 60)), "for 0.7 s only"),
+            (((("Hello",), 0, 211),), None),
+            (((("Hello",), 0, 212),), "look like a mistake"),
+            (((("x" * 42,), 0, 90),), None),
+            (((("x" * 43,), 0, 90),), "longer than two lines"),
+            (((("Hello",), 0, 30), (("again",), 32, 60)), None),
+            (((("Hello",), 0, 30), (("again",), 31, 60)), "without a gap"),
+        ],
+    )
+    def test_keep_to_the_style_guides(
+        self, cues: tuple[tuple[tuple[str, ...], int, int], ...], words: str | None
+    ) -> None:
+        kit = build_kit()
+        (only,) = resolve(timeline(), kit=kit, narration_seconds={}).segments
+        scene = build_scene(only, canvas=Canvas(width_px=1920, height_px=1080), kit=kit)
+        made = [Cue(lines=lines, start_frame=start, end_frame=end) for lines, start, end in cues]
+        messages = [problem.message for problem in check_cues(made, scene=scene)]
+        assert len(messages) == (0 if words is None else 1)
+        assert words is None or words in messages[0]
+
+    def test_in_the_picture_are_judged_on_their_backing(self) -> None:
+        def burnt(backing: CaptionBacking, highlight: str | None = None) -> list[Finding]:
+            settings = CaptionSettings(burn_in=True, style="body", backing=backing, word_highlight=highlight)
+            return found("caption-contrast", timeline(captions=settings))
+
+        assert burnt(CaptionBacking.BOX) == []
+        assert burnt(CaptionBacking.OUTLINE) == []
+        assert len(burnt(CaptionBacking.BOX, "sky")) == 1
+
+
+class TestMusic:
+    @pytest.mark.parametrize(
+        ("ends", "severity"),
+        [
+            (date(2026, 2, 28), "error"),
+            (date(2026, 3, 1), "warning"),
+            (date(2026, 3, 31), "warning"),
+            (date(2026, 4, 1), ""),
+        ],
+    )
+    def test_is_licensed_on_the_day(self, ends: date, severity: str) -> None:
+        kit = build_kit(music=(MusicTrack(role="song", name="Song", asset=SONG, licence_ends_on=ends),))
+        findings = found("music-licence", timeline(music=Music(asset=SONG)), kit=kit)
+        assert [finding.severity for finding in findings] == ([severity] if severity else [])
+        assert all(finding.fix.asset is None for finding in findings)
+
+    def test_may_be_any_where_the_kit_names_none(self) -> None:
+        assert found("music-approved", timeline(music=Music(asset=SONG)), kit=build_kit(music=())) == []
+
+
+class TestParts:
+    def test_need_not_be_there_where_they_are_not_required(self) -> None:
+        part = KitPart(role="intro", name="Intro", kind=PartKind.INTRO, segment=segment(name="intro"))
+        assert found("intro-present", timeline(), kit=build_kit(parts=(part,))) == []
+
+    def test_are_inserted_under_an_id_that_is_free(self) -> None:
+        part = KitPart(role="intro", name="Intro", kind=PartKind.INTRO, segment=segment(), is_required=True)
+        (finding,) = found("intro-present", timeline(segment()), kit=build_kit(parts=(part,)))
+        assert (finding.fix.segment.id, finding.fix.segment.part, finding.fix.index) == ("one-2", "intro", 0)
+
+    def test_of_law_may_be_broken_into_lines(self) -> None:
+        line = LegalLine(role="risk", text="Investing can lose you money.", minimum_seconds=3)
+        kit = build_kit(legal_lines=(line,))
+        broken = text("Note:\nInvesting can\nlose you money.", end_frame=90)
+        assert found("legal-line", timeline(segment(broken)), kit=kit) == []
+        assert found("legal-line", timeline(segment(broken.model_copy(update={"end_frame": 89}))), kit=kit)
