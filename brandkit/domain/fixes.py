@@ -160,11 +160,12 @@ class SetEasing(Value):
 
 
 class SetTransition(Value):
-    """Change to the next segment like this; a cut has no frames."""
+    """Change to the next segment like this; a cut has no frames. ``colour`` is the role that a dip goes through."""
 
     kind: Literal["set-transition"] = "set-transition"
     transition: TransitionKind
     duration_frames: int
+    colour: RoleName | None = None
 
 
 class SetDuration(Value):
@@ -182,10 +183,11 @@ class ShowLonger(Value):
 
 
 class SpeakSlower(Value):
-    """Have the narration spoken at this speed."""
+    """Have the narration spoken at this speed, in a segment that lasts at least so long."""
 
     kind: Literal["speak-slower"] = "speak-slower"
     speed_ratio: float
+    duration_frames: Annotated[int, Field(ge=1)]
 
 
 class RemoveLayer(Value):

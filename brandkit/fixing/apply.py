@@ -22,6 +22,7 @@ from brandkit.domain.fixes import (
 from brandkit.fixing.colours import colour_background, colour_of, veil_background
 from brandkit.fixing.layers import fix_layers
 from brandkit.fixing.words import replace_in_narration
+from builder.document.colour import RoleColour
 from builder.document.timeline import Narration, PinnedDuration, Segment, Timeline
 
 
@@ -91,12 +92,17 @@ def _changes(segment: Segment, *, finding: Finding) -> dict[str, object] | None:
             changes = {"background": colour_background(segment.background, fix=fix)}
         case AddScrim() as fix:
             changes = {"background": veil_background(segment.background, fix=fix)}
-        case SetTransition(transition=kind, duration_frames=frames):
-            transition = {"kind": kind, "duration_frames": frames}
+        case SetTransition(transition=kind, duration_frames=frames, colour=role):
+            colour = RoleColour(role=role) if role else segment.transition.colour
+            transition = {"kind": kind, "duration_frames": frames, "colour": colour}
             changes = {"transition": segment.transition.model_copy(update=transition)}
         case SetDuration(duration_frames=frames):
             changes = {"duration": _lasting(segment, frames=frames).duration}
-        case (SpeakSlower() | UseVoice() | ReplaceWords()) as fix if finding.layer_id is None:
+        case SpeakSlower(speed_ratio=speed_ratio, duration_frames=frames) if segment.narration:
+            slower = segment.narration.model_copy(update={"speed_ratio": speed_ratio})
+            lasting = _lasting(segment, frames=frames, at_least=True)
+            changes = {"narration": slower, "duration": lasting.duration}
+        case (UseVoice() | ReplaceWords()) as fix if finding.layer_id is None:
             changes = {"narration": segment.narration and _narration(segment.narration, fix=fix)}
     return changes
 
@@ -110,10 +116,8 @@ def _lasting(segment: Segment, *, frames: int, at_least: bool = False) -> Segmen
     return segment.model_copy(update={"duration": duration.model_copy(update={field: wanted})})
 
 
-def _narration(narration: Narration, *, fix: SpeakSlower | UseVoice | ReplaceWords) -> Narration:
+def _narration(narration: Narration, *, fix: UseVoice | ReplaceWords) -> Narration:
     match fix:
-        case SpeakSlower(speed_ratio=speed_ratio):
-            return narration.model_copy(update={"speed_ratio": speed_ratio})
         case UseVoice(role=role):
             return narration.model_copy(update={"voice": role})
         case ReplaceWords():

@@ -32,6 +32,9 @@ from builder.document.timeline import MAX_LAYERS
 
 Layers = tuple[Layer, ...]
 
+ALTERING = frozenset({Animated.ROTATION, Animated.OPACITY})
+"""What keyframes do to a logo that they must not."""
+
 
 def fix_layers(layers: Layers, *, layer_id: str, fix: Fix) -> Layers:
     """The layers with one of them mended; the same ones where it is not there or the fix is not for it."""
@@ -67,7 +70,8 @@ def _changes(layer: Layer, *, fix: Fix) -> dict[str, object]:
             box = {"x_px": x, "y_px": y, "width_px": max(1.0, width), "height_px": max(1.0, height)}
             return {"place": layer.place.model_copy(update=box)}
         case RestoreLogo():
-            return {"rotation_degrees": 0.0, "opacity_ratio": 1.0, "emphasis": (), "keyframes": ()}
+            kept = tuple(track for track in layer.keyframes if track.property not in ALTERING)
+            return {"rotation_degrees": 0.0, "opacity_ratio": 1.0, "emphasis": (), "keyframes": kept}
         case UseLogo(variant=variant) if isinstance(layer, LogoLayer):
             return {"variant": variant}
         case ShowLonger(duration_frames=frames):

@@ -20,13 +20,20 @@ from builder.document.caption_lines import (
     width_of,
 )
 from builder.document.captions import GAP_FRAMES, Cue, build_cues
-from builder.document.resolved import ResolvedTimeline
+from builder.document.resolved import ResolvedNarration, ResolvedTimeline
+from builder.document.speech import estimate_speech_seconds
 from builder.document.time import FrameRange
+
+ENOUGH = 18.5
+"""Characters a second that a slower voice has to come down to: estimates leave room for the limit of 20."""
 
 
 def check(scene: Scene) -> Iterator[Problem]:
-    if scene.segment.narration is None and not scene.segment.clip_speech:
+    narration = scene.segment.narration
+    if narration is None and not scene.segment.clip_speech:
         return
+    if narration is not None and frames_of(narration, scene=scene) > scene.segment.duration_frames:
+        return  # A narration that is cut off is another rule's matter, and its captions change with it.
     alone = scene.segment.model_copy(update={"start_frame": 0})
     film = ResolvedTimeline(
         canvas=scene.canvas, frame_rate=scene.frame_rate, segments=(alone,), music=None, captions=None
@@ -57,6 +64,13 @@ def check_cues(cues: Sequence[Cue], *, scene: Scene) -> Iterator[Problem]:
             yield _problem(cue, "goes over into the next without a gap.", cues, scene=scene)
 
 
+def frames_of(narration: ResolvedNarration, *, scene: Scene) -> int:
+    """The frame of the segment at which the narration has been heard, as far as that is known."""
+    speech, known = narration.speech, narration.speech_seconds
+    seconds = estimate_speech_seconds(speech.script, speed_ratio=speech.speed_ratio) if known is None else known
+    return narration.start_frame + scene.frames(seconds)
+
+
 def _pace(cue: Cue, *, scene: Scene) -> float:
     """Characters a second."""
     return sum(map(width_of, cue.lines)) / max(scene.seconds(cue.end_frame - cue.start_frame), 1e-6)
@@ -73,12 +87,18 @@ def _problem(cue: Cue, what: str, cues: Sequence[Cue], *, scene: Scene) -> Probl
 def _fix(cue: Cue, *, is_last: bool, scene: Scene) -> Fix | None:
     """More time after the last caption; before that only a slower voice gives time."""
     narration = scene.segment.narration
+    if narration is None or scene.segment.clip_speech:
+        return None  # More time would let more of the footage be heard.
     reading = max(SHORTEST_SECONDS, sum(map(width_of, cue.lines)) / CHARACTERS_A_SECOND)
     if is_last and cue.end_frame >= scene.segment.duration_frames - 1:
         return SetDuration(duration_frames=cue.start_frame + scene.frames(reading))
-    if narration is None or narration.speech.recording is not None or narration.speech.speed_ratio <= 1:
+    speed = narration.speech.speed_ratio
+    seconds = scene.seconds(cue.end_frame - cue.start_frame) * speed
+    if narration.speech.recording is not None or speed <= 1 or seconds < reading * CHARACTERS_A_SECOND / ENOUGH:
         return None
-    return SpeakSlower(speed_ratio=1)
+    spoken = frames_of(narration, scene=scene) - narration.start_frame
+    lasting = narration.start_frame + ceil(spoken * speed) + (scene.segment.duration_frames - spoken)
+    return SpeakSlower(speed_ratio=1, duration_frames=lasting)
 
 
 RULE = Rule(

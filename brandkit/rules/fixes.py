@@ -1,6 +1,8 @@
 """Fixes that several rules propose."""
 
-from brandkit.domain.fixes import AddGround, ColourPart, MoveLayer, UseRole
+from math import ceil
+
+from brandkit.domain.fixes import AddGround, ColourPart, MoveLayer, SetTextSize, UseRole
 from brandkit.rules.backdrop import Backdrop
 from brandkit.rules.boxes import Rect
 from brandkit.rules.brand import BrandColour
@@ -10,6 +12,8 @@ from builder.document.kit_values import ColourRole, LogoVariant
 
 MOST_COVERED_RATIO = 0.25
 """A ground for a logo covers no more of the picture."""
+
+LARGEST_TEXT_PX = 600.0
 
 
 def move_to(rect: Rect | None, *, scene: Scene, index: int) -> MoveLayer | None:
@@ -25,6 +29,11 @@ def move_to(rect: Rect | None, *, scene: Scene, index: int) -> MoveLayer | None:
         width_px=round(rect.width, 2),
         height_px=round(rect.height, 2),
     )
+
+
+def set_size(size_px: float) -> SetTextSize | None:
+    """The text is set at this size; no fix where that would be larger than any text."""
+    return SetTextSize(size_px=ceil(size_px * 100) / 100) if size_px <= LARGEST_TEXT_PX else None
 
 
 def use_role(colour: BrandColour | ColourRole, *, part: ColourPart) -> UseRole:

@@ -39,5 +39,5 @@ RULE = Rule(
     title="Logos are upright, opaque and still",
     severity=Severity.ERROR,
     check=check,
-    mends="Takes away rotation, transparency, emphasis and keyframes.",
+    mends="Takes away rotation, transparency and emphasis, and the keyframes of these.",
 )

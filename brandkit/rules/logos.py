@@ -114,7 +114,7 @@ def fitting_variant(variant: LogoVariant, grounds: Sequence[Backdrop], *, brand:
     others = (
         other
         for other in brand.logos_in_use
-        if other.variant != variant.variant
+        if other.asset != variant.asset
         and all(
             suits(other, ground) and not swallows(other, ground) and is_allowed_on(other, ground, brand=brand)
             for ground in grounds

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import SetTransition
 from brandkit.rules.base import Problem, Rule
+from brandkit.rules.logos import luminance
 from brandkit.rules.motions import TRANSITION_FAMILIES, nearest
 from brandkit.rules.scene import Scene
 from builder.document.transitions import TransitionKind
@@ -19,8 +20,16 @@ def check(scene: Scene) -> Iterator[Problem]:
     frames = 0 if other is TransitionKind.CUT else transition.before_frames + transition.after_frames
     yield Problem(
         f"The transition “{transition.kind}” is none of the brand's. Use “{other}”.",
-        fix=SetTransition(transition=other, duration_frames=frames),
+        fix=SetTransition(transition=other, duration_frames=frames, colour=_dip_colour(scene, other)),
     )
+
+
+def _dip_colour(scene: Scene, kind: TransitionKind) -> str | None:
+    """The darkest colour of the kit: a dip goes through it as through a blink."""
+    if kind is not TransitionKind.DIP:
+        return None
+    darkest = min(scene.kit.colours, default=None, key=lambda colour: luminance(colour.hex))
+    return darkest.role if darkest else None
 
 
 RULE = Rule(

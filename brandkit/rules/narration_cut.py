@@ -5,17 +5,15 @@ from collections.abc import Iterator
 from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import SetDuration
 from brandkit.rules.base import Problem, Rule
+from brandkit.rules.caption_pace import frames_of
 from brandkit.rules.scene import Scene
-from builder.document.speech import estimate_speech_seconds
 
 
 def check(scene: Scene) -> Iterator[Problem]:
     narration = scene.segment.narration
     if narration is None:
         return
-    speech, known = narration.speech, narration.speech_seconds
-    seconds = estimate_speech_seconds(speech.script, speed_ratio=speech.speed_ratio) if known is None else known
-    needed = narration.start_frame + scene.frames(seconds)
+    known, needed = narration.speech_seconds, frames_of(narration, scene=scene)
     missing = scene.seconds(needed - scene.segment.duration_frames)
     if missing <= 0:
         return

@@ -19,7 +19,8 @@ from brandkit.rules.measured import text_problem
 from brandkit.rules.scene import Readable, Scene
 from brandkit.rules.text_parts import TextPart, parts_of
 from brandkit.rules.veils import lightest_veil
-from builder.document.looks import ResolvedType
+from builder.document.kit_values import ColourRole
+from builder.document.looks import ResolvedType, TableLook
 from builder.document.resolved import ResolvedLayer
 
 TEXT_RATIO, LARGE_TEXT_RATIO = 4.5, 3.0
@@ -30,19 +31,34 @@ BOLD_WEIGHT = 700
 
 def check(scene: Scene) -> Iterator[Problem]:
     for index, layer, look in scene.readable():
-        found = [_problem(part, index=index, layer=layer, scene=scene) for part in parts_of(look)]
-        worst = min((each for each in found if each is not None), key=lambda each: each[0], default=None)
+        wrong = list(_worst_of_each(scene, index, layer, look=look))
+        worst = min(wrong, key=lambda each: each[0], default=None)
         if worst is None and layer.id in scene.evidence.grounds:
             worst = _measured(scene, index, layer, look=look)
             if worst is not None:
                 yield worst[1]
         elif worst is not None:
-            yield worst[1]
+            yield from (problem for _, problem in wrong)
         elif not _is_safe(scene, index, look=look):
             yield _unjudged(scene, index, layer, look=look)
 
 
-def _problem(part: TextPart, *, index: int, layer: ResolvedLayer, scene: Scene) -> tuple[float, Problem] | None:
+def _worst_of_each(
+    scene: Scene, index: int, layer: ResolvedLayer, *, look: Readable
+) -> Iterator[tuple[float, Problem]]:
+    """The worst of the header of a table, and the worst of everything else."""
+    parts = list(parts_of(look))
+    for is_header in (False, True):
+        those = [part for part in parts if (part.choice is ColourPart.HEADER_TEXT) == is_header]
+        found = [_problem(part, index=index, layer=layer, scene=scene, look=look) for part in those]
+        worst = min((each for each in found if each is not None), key=lambda each: each[0], default=None)
+        if worst is not None:
+            yield worst
+
+
+def _problem(
+    part: TextPart, *, index: int, layer: ResolvedLayer, scene: Scene, look: Readable
+) -> tuple[float, Problem] | None:
     """The worst contrast that a part is certain to have, as a share of what it needs, and what to say about it."""
     needed = needed_ratio(part.type)
     worst, backdrop = math.inf, None
@@ -56,7 +72,8 @@ def _problem(part: TextPart, *, index: int, layer: ResolvedLayer, scene: Scene) 
         f"{_words_for_part(part, layer)} is hard to read: its contrast is {math.floor(worst * 10) / 10:.1f}:1, "
         f"and it needs {needed:g}:1.",
         layer=layer,
-        fix=_readable_colour(scene, backdrop, needed=needed, choice=part.choice) if part.choice else None,
+        fix=(_readable_colour(scene, index, look=look, choice=part.choice) if part.choice else None)
+        or _readable_stripe(scene, part, look=look),
     )
 
 
@@ -114,12 +131,42 @@ def needed_ratio(style: ResolvedType) -> float:
     return LARGE_TEXT_RATIO if style.size_px >= large else TEXT_RATIO
 
 
-def _readable_colour(scene: Scene, backdrop: Backdrop, *, needed: float, choice: ColourPart) -> Fix | None:
-    """The kit's colour that reads best here, if one reads well enough."""
-    best = max(scene.kit.colours, key=lambda colour: backdrop.worst_ratio(colour.hex), default=None)
-    if best is None or backdrop.worst_ratio(best.hex) < needed:
+def _readable_colour(scene: Scene, index: int, *, look: Readable, choice: ColourPart) -> Fix | None:
+    """The kit's colour that reads best wherever this colour stands, if one reads well enough and may stand there."""
+    places = [
+        (behind, needed_ratio(part.type))
+        for part in parts_of(look)
+        if part.choice is choice
+        for behind in grounds_of_part(scene, index, part=part)
+    ]
+
+    def reads(colour: ColourRole) -> float:
+        return min((behind.worst_ratio(colour.hex) / needed for behind, needed in places), default=0.0)
+
+    paired = (
+        colour for colour in scene.kit.colours if all(_may_stand(scene, colour, on=behind) for behind, _ in places)
+    )
+    best = max(paired, key=reads, default=None)
+    return use_role(best, part=choice) if best is not None and reads(best) >= 1 else None
+
+
+def _readable_stripe(scene: Scene, part: TextPart, *, look: Readable) -> Fix | None:
+    """Where text has to be read on two grounds of a table, another colour of its stripes."""
+    if not isinstance(look, TableLook) or look.stripe is None or part.ground != look.stripe:
         return None
-    return use_role(best, part=choice)
+    needed, text = needed_ratio(part.type), part.colours[0]
+    best = max(scene.kit.colours, default=None, key=lambda colour: contrast_ratio(colour.hex, text))
+    is_enough = best is not None and contrast_ratio(best.hex, text) >= needed
+    return use_role(best, part=ColourPart.STRIPE) if best is not None and is_enough else None
+
+
+def _may_stand(scene: Scene, colour: ColourRole, *, on: Backdrop) -> bool:
+    """Whether the kit pairs a colour with what it knows of a ground."""
+    pairs, roles = scene.brand.pairs, scene.brand.roles_by_hex
+    if not pairs or on.any_of_them:
+        return True
+    known = [roles[ground] for ground in on.colours if ground in roles]
+    return all(any((colour.role, role) in pairs for role in grounds) for grounds in known)
 
 
 RULE = Rule(

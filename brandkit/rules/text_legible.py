@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from brandkit.domain.findings import Severity
-from brandkit.domain.fixes import SetTextSize
 from brandkit.rules.base import Problem, Rule, words_for
 from brandkit.rules.boxes import TOLERANCE_PX
+from brandkit.rules.fixes import set_size
 from brandkit.rules.scene import FULL_SIDE_PX, Scene
 from brandkit.rules.text_parts import parts_of
 
@@ -25,7 +25,7 @@ def check(scene: Scene) -> Iterator[Problem]:
             f"{words_for(layer)} is set at {size:.0f} px, which is too small to read on a phone. "
             f"From {LEGIBLE_PX:.0f} px on it can be read.",
             layer=layer,
-            fix=SetTextSize(size_px=round(look.type.size_px * LEGIBLE_PX / size, 2)) if size > 0 else None,
+            fix=set_size(look.type.size_px * LEGIBLE_PX / size) if size > 0 else None,
         )
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from brandkit.domain.findings import Severity
-from brandkit.domain.fixes import SetTextSize
 from brandkit.rules.base import Problem, Rule, words_for
 from brandkit.rules.boxes import TOLERANCE_PX
+from brandkit.rules.fixes import set_size
 from brandkit.rules.scene import Scene
 from brandkit.rules.text_parts import parts_of
 
@@ -23,7 +23,7 @@ def check(scene: Scene) -> Iterator[Problem]:
         yield Problem(
             f"{what} is set at {size:.0f} px. Its style asks for at least {minimum:.0f} px.",
             layer=layer,
-            fix=SetTextSize(size_px=round(look.type.size_px * minimum / size, 2)) if scale > 0 else None,
+            fix=set_size(look.type.size_px * minimum / size) if size > 0 else None,
         )
 
 

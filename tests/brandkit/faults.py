@@ -286,7 +286,7 @@ def _of_words_and_sound() -> Iterator[Fault]:
     yield one("wording", text(), narration=Narration(script="All our staff."))
     quick = Narration(script="One two three four five six seven eight nine ten.")
     yield one("narration-cut", text(), narration=quick, frames=90)
-    fast = Narration(script="Extraordinarily straightforward representations nevertheless. " * 4, speed_ratio=2)
+    fast = Narration(script="Nobody can read so many simple words at once. " * 4, speed_ratio=2)
     yield one("caption-pace", text(), narration=fast, duration=NarrationDuration())
     late = Narration(script="Extraordinarily straightforward!", lead_frames=116, tail_frames=0)
     yield one("caption-pace", text(), narration=late, frames=142)

@@ -13,6 +13,7 @@ from brandkit.domain.findings import Finding, Severity
 from brandkit.domain.fixes import ColourPart, Fix
 from brandkit.fixing.apply import apply_fix
 from brandkit.rules.standard import check_document
+from builder.document.animation import Animated, Easing, Keyframe, KeyframeTrack
 from builder.document.charts import ChartSeries
 from builder.document.colour import CustomColour
 from builder.document.decor import Border, Gradient, Shadow
@@ -22,6 +23,7 @@ from builder.document.resolve import resolve
 from builder.document.rich_text import TextGradient, TextHighlight, TextOutline, TextShadow, TextSpan
 from builder.document.time import FrameRange
 from builder.document.timeline import Narration, NarrationDuration, Timeline
+from builder.document.transitions import TransitionKind
 from tests.brandkit.faults import TODAY, faults, logo, picture, place, segment, shape, text, timeline
 
 FILE = Path(__file__).parent / "fixes.json"
@@ -97,6 +99,7 @@ def _of_the_rest() -> Iterator[tuple[Timeline, Finding]]:
     for fix in (
         fixes.UseStyle(role="title"),
         fixes.FitText(),
+        fixes.SetTransition(transition=TransitionKind.DIP, duration_frames=9, colour="ink"),
         fixes.ShowLonger(duration_frames=400),
         fixes.ReplaceByLogo(variant="reversed"),
         fixes.AddGround(role="sky", x_px=1.25, y_px=2, width_px=3, height_px=4),
@@ -109,6 +112,10 @@ def _of_the_rest() -> Iterator[tuple[Timeline, Finding]]:
     yield document, finding(fixes.RemoveSegment(), layer_id=None, segment_id="nobody")
     spoken = timeline(segment(narration=Narration(script="Hello")))
     yield spoken, finding(fixes.UseVoice(role="guest"), layer_id=None)
+    tracks = tuple(KeyframeTrack(property=one, keyframes=(Keyframe(at_frame=0, value=1),)) for one in Animated)
+    yield timeline(segment(logo(keyframes=tracks))), finding(fixes.RestoreLogo(), layer_id="logo")
+    easing = fixes.SetEasing(allowed=(Easing.HOLD,), easing=Easing.LINEAR)
+    yield timeline(segment(text(keyframes=tracks))), finding(easing, layer_id="text")
 
 
 def build() -> str:

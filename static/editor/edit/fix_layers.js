@@ -7,6 +7,8 @@ import { tidyPlace } from "#editor/edit/layers.js";
 /** @import { LayerChanges } from "#editor/edit/layers.js" */
 
 const MAX_LAYERS = 60;
+/** What keyframes do to a logo that they must not. @type {ReadonlySet<string>} */
+const ALTERING = new Set(["rotation-degrees", "opacity-ratio"]);
 
 /**
  * The layers with one of them mended; the same ones where it is not there or the fix is not for it.
@@ -33,7 +35,9 @@ function changesOf(layer, fix) {
     case "use-role": return coloured(layer, fix);
     case "replace-words": return rewordedLayer(layer, fix);
     case "move-layer": return { place: tidyPlace({ ...layer.place, x_px: fix.x_px, y_px: fix.y_px, width_px: fix.width_px, height_px: fix.height_px }) };
-    case "restore-logo": return { rotation_degrees: 0, opacity_ratio: 1, emphasis: [], keyframes: [] };
+    case "restore-logo": return {
+      rotation_degrees: 0, opacity_ratio: 1, emphasis: [], keyframes: layer.keyframes.filter((track) => !ALTERING.has(track.property)),
+    };
     case "use-logo": return layer.kind === "logo" ? { variant: fix.variant } : {};
     case "set-motion": return { [fix.part]: fix.motion };
     case "set-emphasis": return { emphasis: fix.emphasis };

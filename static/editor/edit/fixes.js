@@ -13,13 +13,13 @@ import { reworded } from "#editor/edit/fix_words.js";
  * @typedef {{kind: "set-motion", part: "enter" | "exit", motion: Motion}
  *   | {kind: "set-emphasis", emphasis: readonly Emphasis[]}
  *   | {kind: "set-easing", allowed: readonly Easing[], easing: Easing}
- *   | {kind: "set-transition", transition: Transition["kind"], duration_frames: number}} MotionFix
+ *   | {kind: "set-transition", transition: Transition["kind"], duration_frames: number, colour?: string | null}} MotionFix
  * @typedef {{kind: "set-text-size", size_px: number} | {kind: "use-style", role: string} | {kind: "restore-type"}
  *   | {kind: "fit-text"} | {kind: "use-data-colours", roles: readonly string[]}} TypeFix
  * @typedef {{kind: "restore-logo"} | {kind: "use-logo", variant: string} | {kind: "replace-by-logo", variant: string}
  *   | AddGround} LogoFix
  * @typedef {{kind: "set-duration", duration_frames: number} | {kind: "show-longer", duration_frames: number}
- *   | {kind: "speak-slower", speed_ratio: number} | {kind: "use-voice", role: string}
+ *   | {kind: "speak-slower", speed_ratio: number, duration_frames: number} | {kind: "use-voice", role: string}
  *   | {kind: "use-music", asset: string | null}} TimeFix
  * @typedef {{kind: "remove-layer"} | {kind: "remove-segment"} | {kind: "move-segment", index: number}
  *   | {kind: "insert-segment", index: number, segment: Segment}} PartFix
@@ -64,10 +64,15 @@ function fixedSegment(segment, { layer_id, fix }) {
       if (layer_id === null) return changed(segment, { background: colouredBackground(background, fix) });
       break;
     case "add-scrim": return changed(segment, { background: veiledBackground(background, fix) });
-    case "set-transition":
-      return { ...segment, transition: { ...transition, kind: fix.transition, duration_frames: fix.duration_frames } };
+    case "set-transition": {
+      const colour = fix.colour ? /** @type {const} */ ({ kind: "role", role: fix.colour }) : transition.colour;
+      return { ...segment, transition: { ...transition, kind: fix.transition, duration_frames: fix.duration_frames, colour } };
+    }
     case "set-duration": return lasting(segment, fix.duration_frames);
-    case "speak-slower": case "use-voice": case "replace-words":
+    case "speak-slower":
+      if (!segment.narration) return segment;
+      return lasting({ ...segment, narration: { ...segment.narration, speed_ratio: fix.speed_ratio } }, fix.duration_frames, true);
+    case "use-voice": case "replace-words":
       if (layer_id === null) return spoken(segment, fix);
   }
   if (layer_id === null) return segment;
@@ -91,12 +96,11 @@ function lasting(segment, frames, at_least = false) {
   });
 }
 
-/** @param {Segment} segment @param {Extract<Fix, {kind: "speak-slower" | "use-voice" | "replace-words"}>} fix @returns {Segment} */
+/** @param {Segment} segment @param {Extract<Fix, {kind: "use-voice" | "replace-words"}>} fix @returns {Segment} */
 function spoken(segment, fix) {
   const { narration } = segment;
   if (!narration) return segment;
   switch (fix.kind) {
-    case "speak-slower": return { ...segment, narration: { ...narration, speed_ratio: fix.speed_ratio } };
     case "use-voice": return { ...segment, narration: { ...narration, voice: fix.role } };
     case "replace-words": return { ...segment, narration: { ...narration, script: reworded(narration.script, fix) } };
   }

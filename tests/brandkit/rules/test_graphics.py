@@ -115,8 +115,8 @@ class TestType:
             ({"header_fill": INK, "header_colour": INK}, "header-text"),
             ({"header_fill": None, "header_colour": PAPER}, "header-text"),
             ({"fill": INK}, "text"),
-            ({"stripe": INK}, "text"),
-            ({"fill": None, "stripe": INK}, "text"),
+            ({"stripe": INK}, "stripe"),
+            ({"fill": None, "stripe": INK}, "stripe"),
         ],
     )
     def test_of_a_table_is_read_on_what_its_row_has_behind_it(self, changes, part):
