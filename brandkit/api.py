@@ -11,6 +11,15 @@ from brandkit.domain.kit_findings import KitConcern, KitFinding, PairSample, See
 from brandkit.domain.proof_words import failure_words
 from brandkit.domain.proof_words import words_of as proof_words
 from brandkit.domain.proofs import FilmProof, ProofRule, ProofVerdict, RuleProof, RunProof
+from brandkit.domain.reports import (
+    JudgedFinding,
+    ReportContents,
+    ReportedCheck,
+    ReportedSegment,
+    Verdict,
+    verdict_on,
+)
+from brandkit.domain.waivers import WaivedPlace, WaiverGrant
 from brandkit.fixing.apply import apply_fix
 from brandkit.frames.colour_difference import Rgb8
 from brandkit.frames.contrast import Mask, measure_ground, own_colours
@@ -20,7 +29,7 @@ from brandkit.frames.soundness.standard import judge_frame
 from brandkit.kit_checks.pairs import list_pairs
 from brandkit.kit_checks.seen_colours import list_seen_colours
 from brandkit.kit_checks.standard import check_kit
-from brandkit.rules.base import AnyRule, Rule, TimelineRule
+from brandkit.rules.base import AnyRule, Rule, TimelineRule, words_for
 from brandkit.rules.standard import (
     check_document,
     check_segment,
@@ -37,6 +46,7 @@ from brandkit.selectors.kits import (
     get_numbered_version,
     list_versions,
 )
+from brandkit.selectors.waivers import find_report, find_waiver, list_waivers_in_force
 from brandkit.services.kits import (
     create_kit,
     discard_draft,
@@ -46,6 +56,8 @@ from brandkit.services.kits import (
     roll_back,
     save_draft,
 )
+from brandkit.services.reports import freeze_report
+from brandkit.services.waivers import grant_waiver, withdraw_waiver
 
 __all__ = [
     "NOTE_LIMIT",
@@ -63,6 +75,7 @@ __all__ = [
     "GateReport",
     "GateVerdict",
     "Glyphs",
+    "JudgedFinding",
     "KitChange",
     "KitConcern",
     "KitFinding",
@@ -77,6 +90,9 @@ __all__ = [
     "PairSample",
     "ProofRule",
     "ProofVerdict",
+    "ReportContents",
+    "ReportedCheck",
+    "ReportedSegment",
     "Rgb8",
     "Rule",
     "RuleProof",
@@ -88,7 +104,10 @@ __all__ = [
     "StandInFont",
     "TextWish",
     "TimelineRule",
+    "Verdict",
     "VersionState",
+    "WaivedPlace",
+    "WaiverGrant",
     "apply_fix",
     "as_value",
     "check_document",
@@ -101,9 +120,13 @@ __all__ = [
     "find_draft",
     "find_kit",
     "find_model_problem",
+    "find_report",
+    "find_waiver",
+    "freeze_report",
     "get_kit",
     "get_kit_version",
     "get_numbered_version",
+    "grant_waiver",
     "judge_frame",
     "judge_frames",
     "list_changes",
@@ -112,6 +135,7 @@ __all__ = [
     "list_rules",
     "list_seen_colours",
     "list_versions",
+    "list_waivers_in_force",
     "measure_ground",
     "open_draft",
     "own_colours",
@@ -120,4 +144,7 @@ __all__ = [
     "retire_version",
     "roll_back",
     "save_draft",
+    "verdict_on",
+    "withdraw_waiver",
+    "words_for",
 ]

@@ -57,3 +57,51 @@ class BrandKitVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kit_id} version {self.number}"
+
+
+class Waiver(models.Model):
+    """A finding that a brand manager lets pass until it expires or is withdrawn. Without a segment: in the whole video.
+
+    The person is known by name alone; the workspace and the video by their keys.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    workspace_key = models.UUIDField()
+    video_key = models.UUIDField()
+    rule = models.CharField(max_length=60)
+    segment_id = models.CharField(max_length=64, blank=True)
+    layer_id = models.CharField(max_length=64, blank=True)
+    frames = models.JSONField(null=True, blank=True, help_text="FrameRange of the segment; null is all of it.")
+    seen = models.TextField(blank=True, help_text="The finding's words; empty is whatever the rule finds there.")
+    reason = models.CharField(max_length=500)
+    person_name = models.CharField(max_length=200)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    expires_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-created_at", "id")
+        indexes = (models.Index(fields=("video_key", "expires_at"), name="brandkit_waiver_of_video"),)
+        constraints = (
+            models.CheckConstraint(condition=~Q(reason="") & ~Q(rule=""), name="brandkit_waiver_has_rule_and_reason"),
+            models.CheckConstraint(condition=Q(expires_at__gt=F("created_at")), name="brandkit_waiver_ends_later"),
+            models.CheckConstraint(
+                condition=Q(layer_id="") | ~Q(segment_id=""), name="brandkit_waiver_layer_has_its_segment"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.rule} in {self.video_key}"
+
+
+class Report(models.Model):
+    """What the brand said when something was delivered; never changed afterwards. The subject is known by its key."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    workspace_key = models.UUIDField()
+    subject_key = models.UUIDField(unique=True)
+    contents = models.JSONField(help_text="ReportContents, as brandkit.domain.reports writes them.")
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    def __str__(self) -> str:
+        return f"report on {self.subject_key}"

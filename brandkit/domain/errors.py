@@ -33,3 +33,7 @@ class RuleError(BrandKitError):
 
 class FrameError(BrandKitError):
     """What was handed over to be judged is no frame, or what judges frames is not whole."""
+
+
+class WaiverError(BrandKitError):
+    """There is no such waiver, or it has ended."""

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
+from brandkit.api import JudgedFinding, WaiverGrant
 from builder.document.values import Sha256
 from builder.http.addresses import artifact_url, export_file_url, original_url
 from builder.models import Asset, AssetKind, Right
@@ -99,8 +100,25 @@ class NarrationOut(Schema):
     error: str | None
 
 
+class WaiverOut(Schema):
+    """What is let pass, by whom and until when. ``seen`` is what the finding said; null places are everywhere."""
+
+    id: UUID
+    rule: str
+    segment_id: str | None
+    layer_id: str | None
+    frames: dict[str, int] | None
+    seen: str
+    reason: str
+    by: str
+    granted_at: datetime
+    expires_at: datetime
+
+
 class FindingOut(Schema):
-    """What a brand rule found. ``code`` is the rule's name; ``fix`` says what would mend it.
+    """What a brand rule found. ``blocks`` says whether it holds an export back.
+
+    ``code`` is the rule's name; ``fix`` says what would mend it.
 
     ``at_frame`` is the segment's worst frame, where pixels were measured. ``region`` is the place in the picture of the
     layer, or of the background: four corners in shares of its width and height.
@@ -115,6 +133,8 @@ class FindingOut(Schema):
     fix: dict[str, Any] | None
     at_frame: int | None = None
     region: list[tuple[float, float]] | None = None
+    blocks: bool = False
+    waiver: WaiverOut | None = None
 
 
 def asset_out(asset: Asset) -> AssetOut:
@@ -181,4 +201,39 @@ def narration_out(state: NarrationState, *, workspace_key: UUID) -> NarrationOut
         if is_ready
         else None,
         error=state.error_message or None,
+    )
+
+
+def finding_out(judged: JudgedFinding) -> FindingOut:
+    """The finding as an answer."""
+    finding = judged.finding
+    return FindingOut(
+        code=finding.rule,
+        severity=finding.severity.value,
+        message=finding.message,
+        segment_id=finding.segment_id,
+        layer_id=finding.layer_id,
+        frames=finding.frames.model_dump(),
+        fix=finding.fix.model_dump(mode="json") if finding.fix else None,
+        at_frame=finding.at_frame,
+        region=list(finding.region.corners) if finding.region else None,
+        blocks=judged.blocks,
+        waiver=waiver_out(judged.waiver) if judged.waiver else None,
+    )
+
+
+def waiver_out(grant: WaiverGrant) -> WaiverOut:
+    """The waiver as an answer."""
+    place = grant.place
+    return WaiverOut(
+        id=grant.id,
+        rule=place.rule,
+        segment_id=place.segment_id,
+        layer_id=place.layer_id,
+        frames=place.frames.model_dump() if place.frames else None,
+        seen=place.seen,
+        reason=grant.reason,
+        by=grant.by,
+        granted_at=grant.granted_at,
+        expires_at=grant.expires_at,
     )

@@ -8,15 +8,14 @@ from django.http import HttpResponse
 from django.utils import timezone
 from ninja import Field, Query, Router, Schema
 
-from brandkit.api import Finding
 from builder.document.geometry import Canvas
 from builder.document.grade import Grade
 from builder.document.timeline import Segment
 from builder.http.addresses import artifact_url, original_url
-from builder.http.answers import FindingOut, NarrationOut, narration_out
+from builder.http.answers import FindingOut, NarrationOut, finding_out, narration_out
 from builder.http.auth import SignedInRequest
 from builder.http.bodies import Body
-from builder.services import narrations, saving, shapes, staging
+from builder.services import checking, narrations, saving, shapes, staging
 from builder.services.saving import Collision, Save
 from builder.services.staging import ShownFootage, ShownSegment
 from generation.api import StagedPicture
@@ -182,6 +181,7 @@ def stage_segments(request: SignedInRequest, video_id: UUID, body: StageIn) -> S
         canvas=body.canvas or body.document_canvas,
         unsaved=staging.UnsavedSettings(body.document_canvas, body.grade) if body.document_canvas else None,
         scale_ratio=body.scale_ratio,
+        now=timezone.now(),
     )
     return StageOut(segments=[_staged_out(segment, workspace_key=video.workspace_id) for segment in shown])
 
@@ -215,8 +215,7 @@ def request_narrations(request: SignedInRequest, video_id: UUID, body: Narration
 @router.post("/videos/{video_id}/check", response=list[FindingOut])
 def check_video(request: SignedInRequest, video_id: UUID) -> list[FindingOut]:
     """What the brand says to the saved video."""
-    today = timezone.localdate()
-    return [_finding_out(finding) for finding in staging.check_video(video_id, by=request.auth, today=today)]
+    return [finding_out(judged) for judged in checking.check_video(video_id, by=request.auth, now=timezone.now())]
 
 
 @router.get("/videos/{video_id}/exact-frame", response={200: None})
@@ -245,7 +244,7 @@ def _staged_out(shown: ShownSegment, *, workspace_key: UUID) -> StagedOut:
         pictures=pictures,
         thumbnail_url=artifact_url(workspace_key, staged.thumbnail_key),
         narration=narration_out(shown.narration, workspace_key=workspace_key) if shown.narration else None,
-        findings=[_finding_out(finding) for finding in shown.findings],
+        findings=[finding_out(judged) for judged in shown.findings],
         is_measuring=shown.is_measuring,
     )
 
@@ -272,18 +271,4 @@ def _picture_out(picture: StagedPicture, *, footage: ShownFootage | None, worksp
         screen=ScreenOut.model_validate(picture.screen.model_dump()) if picture.screen else None,
         rest=_picture_out(picture.rest, footage=None, workspace_key=workspace_key) if picture.rest else None,
         dense=_picture_out(picture.dense, footage=None, workspace_key=workspace_key) if picture.dense else None,
-    )
-
-
-def _finding_out(finding: Finding) -> FindingOut:
-    return FindingOut(
-        code=finding.rule,
-        severity=finding.severity.value,
-        message=finding.message,
-        segment_id=finding.segment_id,
-        layer_id=finding.layer_id,
-        frames=finding.frames.model_dump(),
-        fix=finding.fix.model_dump(mode="json") if finding.fix else None,
-        at_frame=finding.at_frame,
-        region=list(finding.region.corners) if finding.region else None,
     )

@@ -9,19 +9,37 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from brandkit.api import Severity
 from builder.models.rights import RIGHTS, Right, Role
 from builder.models.user import User
 
 
+def blocks_errors() -> list[str]:
+    """The policy of a workspace that has not set one: what breaks the brand is not exported."""
+    return [Severity.ERROR.value]
+
+
 class Workspace(models.Model):
-    """A closed area. Its key is how the other apps refer to it."""
+    """A closed area. Its key is how the other apps refer to it.
+
+    ``blocking`` names the severities of findings that hold an export back. Where the workspace does not follow new
+    kits, a video stays with the version it has until somebody takes the new one up.
+    """
 
     key = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     name = models.CharField(max_length=80)
+    blocking = ArrayField(models.CharField(max_length=10), default=blocks_errors, blank=True)
+    follows_new_kits = models.BooleanField(default=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
-        constraints = (models.CheckConstraint(condition=~Q(name=""), name="workspace_has_a_name"),)
+        constraints = (
+            models.CheckConstraint(condition=~Q(name=""), name="workspace_has_a_name"),
+            models.CheckConstraint(
+                condition=Q(blocking__contained_by=[severity.value for severity in Severity]),
+                name="workspace_blocking_known",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name

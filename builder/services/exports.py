@@ -21,10 +21,12 @@ from builder.models import Export, ExportState, Right, Video, person_behind
 from builder.models.errors import ConflictError, InvalidError
 from builder.models.workspace import Actor
 from builder.selectors.access import access_export, access_video
-from builder.selectors.documents import get_kit_of, get_timeline
+from builder.selectors.documents import get_timeline
 from builder.services.audit import record
+from builder.services.checking import judge_video
 from builder.services.names import file_name
 from builder.services.originals import refuse_foreign_originals
+from builder.services.reporting import freeze_report, refuse_what_is_held_back
 from builder.services.revisions import hold_video, keep
 from generation import api as generation
 from generation.api import AS_IT_STANDS, ExportOptions, Form, GenerationError, JobFile, JobSnapshot, JobState
@@ -60,7 +62,7 @@ def request_export(
 
     The same ``idempotency_key`` gives the same export again. Raises InvalidError ``unknown-preset``,
     ``frame-without-still``, ``nothing-to-export`` or ``original-missing``, and ConflictError
-    ``idempotency-key-reused`` for another export.
+    ``idempotency-key-reused`` for another export, or ``held-back-by-brand`` where the workspace's policy holds it back.
     """
     video = access_video(by, video_id, right=Right.EDIT)
     if preset not in generation.EXPORT_PRESETS:
@@ -145,7 +147,9 @@ def _freeze(video: Video, *, by: Actor, preset: str, options: ExportOptions, key
     timeline = get_timeline(video)
     if not timeline.segments:
         raise InvalidError("This video has no segments yet. Add one to export it.", code="nothing-to-export")
-    kit = get_kit_of(video)
+    judgement = judge_video(video, now=now, canvas=options.canvas)
+    refuse_what_is_held_back(judgement)
+    kit = judgement.kit
     refuse_foreign_originals(video.workspace_id, {*assets_of(timeline), *drawing_files_of(kit.values)})
     keep(video, label="Exported", now=now)
     export = Export.objects.create(
@@ -160,6 +164,7 @@ def _freeze(video: Video, *, by: Actor, preset: str, options: ExportOptions, key
         requested_by=person_behind(by),
         created_at=now,
     )
+    freeze_report(export, video=video, judgement=judgement, now=now)
     data = {"preset": preset, "video": str(video.id), "revision": video.revision}
     record("export.requested", by=by, workspace_key=video.workspace_id, subject=export, now=now, data=data)
     return export

@@ -17,13 +17,14 @@ from builder.selectors.access import access_workspace
 from builder.selectors.documents import find_originals
 from builder.selectors.kits import fields_of, list_lost_roles, named_files_of, section_sum
 from builder.services.audit import record
+from builder.services.policies import hold_videos_at
 
 EMPTY = KitValues(name="Brand kit", colours=(), type_styles=())
 
 
 @transaction.atomic
 def publish_kit(workspace_key: UUID, *, by: Actor, values: KitValues, now: datetime) -> KitVersion:
-    """``values`` are the kit in use, in a version of their own; every video without a pinned version follows it.
+    """``values`` are the kit in use, in a version of their own; videos follow it by the policy of the workspace.
 
     Raises InvalidError ``kit-file-missing`` where a file of the kit is not among the workspace's originals.
     """
@@ -31,6 +32,7 @@ def publish_kit(workspace_key: UUID, *, by: Actor, values: KitValues, now: datet
     _refuse_missing_files(workspace_key, values)
     if not brandkit.list_versions(workspace_key).exists():
         brandkit.create_kit(workspace_key, values=values)
+    _hold_followers(workspace_key, by=by)
     draft = brandkit.save_draft(workspace_key, values=values)
     version = brandkit.publish_version(draft.id, now=now)
     _record("kit.published", version, by=by, now=now)
@@ -144,6 +146,7 @@ def publish_draft(
         raise ConflictError("The brand kit has no draft to publish.", code="no-draft")
     _refuse_missing_files(workspace_key, draft.values)
     _refuse_lost_roles(workspace_key, draft.values, by=by, is_confirmed=is_confirmed)
+    _hold_followers(workspace_key, by=by)
     version = brandkit.publish_version(draft.id, now=now, note=note, revision=revision)
     _record("kit.published", version, by=by, now=now, note=note)
     return version
@@ -169,9 +172,17 @@ def roll_back_kit(
     access_workspace(by, workspace_key, right=Right.MANAGE_KIT)
     old = brandkit.get_numbered_version(workspace_key, number=number)
     _refuse_lost_roles(workspace_key, old.values, by=by, is_confirmed=is_confirmed)
+    _hold_followers(workspace_key, by=by)
     version = brandkit.roll_back(old.id, now=now, note=note or f"Back to version {number}")
     _record("kit.rolled-back", version, by=by, now=now, values_of=number, note=version.note)
     return version
+
+
+def _hold_followers(workspace_key: UUID, *, by: Actor) -> None:
+    """Before another version is published: videos keep the one in use where the workspace's policy says so."""
+    in_use = brandkit.find_kit(workspace_key)
+    if in_use is not None:
+        hold_videos_at(in_use, workspace=access_workspace(by, workspace_key))
 
 
 def _refuse_missing_files(workspace_key: UUID, values: KitValues) -> None:

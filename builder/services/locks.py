@@ -1,6 +1,6 @@
 """What authors may not change or bring in: locked parts, and colours outside the kit."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -47,12 +47,52 @@ def refuse_locked_changes(before: Segment, after: Segment | None) -> None:
             raise _locked(before, layer_id=None)
         return
     kept = {layer.id: layer for layer in after.layers} if after else {}
+    _refuse_moved_layers(before, kept=tuple(kept))
     for layer in before.layers:
         other = kept.get(layer.id)
         if layer.locked and other != layer:
             raise _locked(before, layer_id=layer.id)
         if other is not None and other.locked and not layer.locked:
             raise _locked(before, layer_id=layer.id)
+
+
+def refuse_moved_segments(
+    by: Actor, workspace_key: UUID, *, before: Sequence[str], after: Sequence[str], locked: Collection[str]
+) -> None:
+    """Nothing, if ``by`` may manage the kit, or if the ``locked`` segments stand where they stood.
+
+    A locked opening stays first and a locked ending last; between them locked segments keep their order, and others
+    may come and go. Raises ForbiddenError ``locked-part``.
+    """
+    if before == after or not locked or Right.MANAGE_KIT in rights_in(by, workspace_key):
+        return
+    pairs = zip(_of(before, locked), _of(after, locked), strict=False)
+    moved = next((one for one, other in pairs if one != other), None)
+    if before[0] in locked and after[:1] != before[:1]:
+        moved = before[0]
+    elif len(before) > 1 and before[-1] in locked and after[-1:] != before[-1:]:
+        moved = before[-1]
+    if moved is not None:
+        raise ForbiddenError(
+            "A brand manager locked the place of a segment: the others go round it. Ask your brand manager.",
+            code="locked-part",
+            data={"segment_id": moved, "layer_id": None},
+        )
+
+
+def _of(order: Sequence[str], chosen: Collection[str]) -> list[str]:
+    return [key for key in order if key in chosen]
+
+
+def _refuse_moved_layers(before: Segment, *, kept: Sequence[str]) -> None:
+    """Nothing, if the layers that are still there lie below and above the locked ones as they did."""
+    order = [layer.id for layer in before.layers if layer.id in kept]
+    now = [layer_id for layer_id in kept if layer_id in order]
+    for layer in before.layers:
+        if layer.locked and layer.id in now:
+            below, below_now = order[: order.index(layer.id)], now[: now.index(layer.id)]
+            if set(below) != set(below_now):
+                raise _locked(before, layer_id=layer.id)
 
 
 def refuse_custom_colours(segment: Segment, *, allowed: frozenset[str]) -> None:

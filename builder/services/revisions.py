@@ -15,7 +15,7 @@ from builder.models.workspace import Actor
 from builder.selectors.access import access_video
 from builder.selectors.documents import as_document, list_segments
 from builder.services.audit import record
-from builder.services.locks import refuse_managers_work
+from builder.services.locks import refuse_managers_work, refuse_moved_segments
 from builder.services.staging import refresh_thumbnail
 from builder.services.strip import Strip
 
@@ -70,6 +70,8 @@ def restore_revision(video_id: UUID, *, number: int, by: Actor, now: datetime) -
     after = {segment.id: segment for segment in timeline.segments}
     changes = [(before.get(key), after.get(key)) for key in before.keys() | after.keys()]
     refuse_managers_work(by, video.workspace_id, changes=changes, known=strip.documents.values())
+    locked = [key for key, segment in before.items() if segment.locked]
+    refuse_moved_segments(by, video.workspace_id, before=tuple(before), after=tuple(after), locked=locked)
     keep(video, label="Before going back", now=now)
     replace_document(strip, video=video, timeline=timeline, author=author, now=now)
     data = {"number": number}

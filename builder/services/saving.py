@@ -28,7 +28,7 @@ from builder.models.workspace import Actor
 from builder.selectors.access import access_video
 from builder.selectors.documents import part_of
 from builder.services.audit import record
-from builder.services.locks import Change, refuse_managers_work
+from builder.services.locks import Change, refuse_managers_work, refuse_moved_segments
 from builder.services.merging import merge_order
 from builder.services.originals import refuse_unfit_originals
 from builder.services.revisions import hold_video, keep_if_due
@@ -118,7 +118,7 @@ def save_video(video_id: UUID, *, by: Actor, save: Save, now: datetime) -> SaveR
     changes = _changes_of(save, strip=strip)
     refuse_managers_work(by, video.workspace_id, changes=changes, known=strip.documents.values())
     saved, collisions = _save_segments(save, strip=strip)
-    strip.reorder(merge_order(save.order, current=strip.order))
+    _reorder(strip, save=save, by=by, workspace_key=video.workspace_id)
     settings, settings_collision = _wanted_settings(video, save.settings)
     if strip.is_changed or settings != video.settings:
         if keep_if_due(video, author=author, now=now):
@@ -131,6 +131,14 @@ def save_video(video_id: UUID, *, by: Actor, save: Save, now: datetime) -> SaveR
         settings_revision=video.settings_revision,
         collisions=tuple(collisions + settings_collision),
     )
+
+
+def _reorder(strip: Strip, *, save: Save, by: Actor, workspace_key: UUID) -> None:
+    """The segments stand in the order that is wished for. Raises ForbiddenError ``locked-part``."""
+    wanted = merge_order(save.order, current=strip.order)
+    locked = [key for key in strip.order if strip.documents[key]["locked"]]
+    refuse_moved_segments(by, workspace_key, before=strip.order_before, after=tuple(wanted), locked=locked)
+    strip.reorder(wanted)
 
 
 def _save_segments(save: Save, *, strip: Strip) -> tuple[dict[str, int], list[Collision]]:

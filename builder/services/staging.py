@@ -5,11 +5,11 @@ Nothing of a video changes here; documents come from the editor as they are at t
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from uuid import UUID
 
 from brandkit import api as brandkit
-from brandkit.api import Finding
+from brandkit.api import JudgedFinding
 from builder.document.geometry import Canvas
 from builder.document.grade import Grade
 from builder.document.kit_values import KitValues
@@ -21,7 +21,8 @@ from builder.models import Right, Video
 from builder.models.workspace import Actor, person_behind
 from builder.selectors.access import access_video
 from builder.selectors.documents import get_kit_of, get_timeline, list_segments, part_of, speech_specs
-from builder.services.evidence import evidence_of, gather_evidence
+from builder.services.checking import Judge, judge_of
+from builder.services.evidence import gather_evidence
 from builder.services.originals import refuse_unfit_originals
 from generation import api as generation
 from generation.api import MediaState, NarrationState, StagedPicture, StagedSegment
@@ -54,7 +55,7 @@ class ShownSegment:
     resolved: ResolvedSegment
     staged: StagedSegment
     narration: NarrationState | None
-    findings: tuple[Finding, ...]
+    findings: tuple[JudgedFinding, ...]
     footage: Mapping[str, ShownFootage]
     is_measuring: bool = False
     """Whether workers look at its pixels, so that there may soon be other findings."""
@@ -67,6 +68,7 @@ def stage_segments(
     segments: Sequence[Segment],
     canvas: Canvas | None,
     scale_ratio: float,
+    now: datetime,
     unsaved: UnsavedSettings | None = None,
 ) -> tuple[Video, tuple[ShownSegment, ...]]:
     """The segments as the editor shows them, ``scale_ratio`` output px to a px of the canvas.
@@ -83,7 +85,6 @@ def stage_segments(
     narrations = generation.find_narrations(workspace, list(specs.values()))
     spoken = {segment_id: narrations[generation.narration_key(spec)] for segment_id, spec in specs.items()}
     seconds = {key: state.seconds for key, state in spoken.items() if state.seconds is not None}
-    shown_on = canvas or part.canvas
     resolved = (
         resolve_segment(
             segment,
@@ -101,29 +102,14 @@ def stage_segments(
             workspace,
             segment,
             place=f"{video.id} {person_behind(by).pk} {segment.id}",
-            canvas=shown_on,
+            canvas=canvas or part.canvas,
             frame_rate=part.frame_rate,
             scale_ratio=scale_ratio,
             narration=spoken.get(segment.id),
             kit=kit,
+            judge=judge_of(video, now=now),
         )
         for segment in resolved
-    )
-
-
-def check_video(video_id: UUID, *, by: Actor, today: date) -> tuple[Finding, ...]:
-    """What the brand says to the saved video on the day ``today``, which licences are judged by."""
-    video = access_video(by, video_id, right=Right.COMMENT)
-    kit = get_kit_of(video).values
-    timeline = get_timeline(video)
-    seconds = generation.known_seconds(str(video.workspace_id), timeline, kit=kit)
-    resolved = resolve(timeline, kit=kit, narration_seconds=seconds)
-    return brandkit.check_document(
-        resolved,
-        kit=kit,
-        today=today,
-        glyphs_of=generation.find_glyphs,
-        evidence_of=evidence_of(str(video.workspace_id), resolved, kit=kit),
     )
 
 
@@ -158,6 +144,7 @@ def _show(
     scale_ratio: float,
     narration: NarrationState | None,
     kit: KitValues,
+    judge: Judge,
 ) -> ShownSegment:
     gathered = gather_evidence(workspace, segment, kit=kit, canvas=canvas, frame_rate=frame_rate)
     findings = brandkit.check_segment(
@@ -179,7 +166,7 @@ def _show(
         resolved=segment,
         staged=staged,
         narration=narration,
-        findings=findings,
+        findings=judge(findings),
         footage=footage,
         is_measuring=gathered.is_measuring,
     )

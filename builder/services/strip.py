@@ -38,6 +38,11 @@ class Strip:
         return tuple(self._order)
 
     @property
+    def order_before(self) -> Sequence[str]:
+        """The order as it was when this was read."""
+        return tuple(self._order_before)
+
+    @property
     def documents(self) -> Mapping[str, dict[str, Any]]:
         """The stored document of every segment by its key, those removed too."""
         return {key: row.document for key, row in self._rows.items()}

@@ -13,6 +13,7 @@ WORDS = {
     "invitation.accepted": _("Accepted an invitation"),
     "invitation.sent": _("Invited somebody"),
     "invitation.withdrawn": _("Withdrew an invitation"),
+    "finding.waived": _("Let a finding pass"),
     "kit.draft-discarded": _("Discarded the draft of the brand kit"),
     "kit.draft-opened": _("Began a draft of the brand kit"),
     "kit.draft-saved": _("Changed the draft of the brand kit"),
@@ -27,12 +28,15 @@ WORDS = {
     "video.archived": _("Downloaded a video as one file"),
     "video.created": _("Made a video"),
     "video.edited": _("Edited a video"),
+    "video.kit-taken-up": _("Took up a new version of the brand kit in a video"),
     "video.purged": _("Deleted a video for good"),
     "video.renamed": _("Renamed a video"),
     "video.restored": _("Took a video out of the trash"),
     "video.revision-restored": _("Went back to an earlier version of a video"),
     "video.trashed": _("Put a video into the trash"),
+    "waiver.withdrawn": _("Withdrew a waiver"),
     "workspace.created": _("Made the workspace"),
+    "workspace.policy-changed": _("Changed what holds exports back"),
     "workspace.renamed": _("Renamed the workspace"),
 }
 

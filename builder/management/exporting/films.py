@@ -22,7 +22,9 @@ from builder.document.timeline import Timeline
 from builder.models import Video
 from builder.models.errors import BuilderError
 from builder.selectors.documents import get_kit_of, get_timeline
+from builder.services.checking import judge_video
 from builder.services.demo import ensure_demo
+from builder.services.reporting import refuse_what_is_held_back
 from generation import api as generation
 from generation.api import GenerationError
 
@@ -99,6 +101,8 @@ def find_video(name: str) -> Video:
 
 
 def _film_of_row(video: Video) -> Film:
+    """The film of a video that the policy of its workspace lets out. Raises ConflictError ``held-back-by-brand``."""
+    refuse_what_is_held_back(judge_video(video, now=timezone.now()))
     return Film(video.title, video.workspace_id, get_timeline(video), get_kit_of(video).values)
 
 

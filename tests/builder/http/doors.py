@@ -7,18 +7,22 @@ import io
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponseBase
 from django.test import Client
+from django.utils import timezone
 
 from brandkit import api as brandkit
 from builder.models import Asset, AssetKind, Export, ExportState, Invitation, Membership, Revision, Right, Role
 from builder.services.archives import write_video_archive
-from builder.services.kits import open_draft
+from builder.services.exports import request_export
+from builder.services.kits import open_draft, publish_kit
 from builder.services.staging import stage_segments
 from builder.services.tokens import create_token
+from builder.services.waivers import Waive, grant_waiver
 from generation import api as generation
 from tests.builder.houses import NOW, House, build_segment
 
@@ -107,7 +111,7 @@ class Rooms:
     def artifact(self) -> str:
         """A picture that is made when it is fetched."""
         _, [shown] = stage_segments(
-            self.video, by=self.house.admin, segments=[build_segment("one")], canvas=None, scale_ratio=0.1
+            self.video, by=self.house.admin, segments=[build_segment("one")], canvas=None, scale_ratio=0.1, now=NOW
         )
         assert shown.staged.fill.key
         return shown.staged.fill.key
@@ -127,6 +131,27 @@ class Rooms:
             "size_bytes": stored.size_bytes,
         }
         return self._export(state=ExportState.DONE, finished_at=NOW, files=[file]).id
+
+    @property
+    def waiver(self) -> UUID:
+        wish = Waive(rule="text-size", reason="For the launch.", expires_at=timezone.now() + timedelta(days=1))
+        return grant_waiver(self.video, by=self.house.admin, wish=wish, now=timezone.now()).id
+
+    @property
+    def video_behind(self) -> UUID:
+        """A video that holds an earlier version of the kit."""
+        held = brandkit.get_kit(self.workspace)
+        publish_kit(self.workspace, by=self.house.admin, values=held.values, now=NOW)
+        video = self.house.add_video("Behind")
+        video.kit_version_id = held.id
+        video.save()
+        return video.id
+
+    @property
+    def reported_export(self) -> UUID:
+        export = request_export(self.video, by=self.house.admin, preset="720p", now=NOW)
+        Export.objects.filter(id=export.id).update(state=ExportState.DONE, finished_at=NOW)
+        return export.id
 
     @property
     def revision(self) -> int:
@@ -188,6 +213,7 @@ SPOKEN = build_segment("two", script="Something else.").model_dump(mode="json")
 SMALL_KIT = {"name": "Small", "colours": [], "type_styles": []}
 KIT = Right.MANAGE_KIT
 EDIT, COMMENT, WATCH, MANAGE = Right.EDIT, Right.COMMENT, Right.WATCH, Right.MANAGE_WORKSPACE
+KIT = Right.MANAGE_KIT
 
 
 def _upload(rooms: Rooms) -> dict[str, SimpleUploadedFile]:
@@ -250,6 +276,22 @@ ROWS: dict[str, Row] = {
     ),
     "request_narrations": Row("post", "/videos/{video}/narrations", EDIT, body={"segments": [SPOKEN]}),
     "check_video": Row("post", "/videos/{video}/check", COMMENT),
+    "get_policy": Row("get", "/workspaces/{workspace}/policy", COMMENT),
+    "set_policy": Row(
+        "put", "/workspaces/{workspace}/policy", KIT, body={"blocking": ["error"], "follows_new_kits": False}
+    ),
+    "list_waivers": Row("get", "/videos/{video}/waivers", COMMENT),
+    "grant_waiver": Row(
+        "post",
+        "/videos/{video}/waivers",
+        KIT,
+        201,
+        body={"rule": "text-size", "reason": "For the launch.", "expires_at": "2999-01-01T00:00:00Z"},
+    ),
+    "withdraw_waiver": Row("post", "/waivers/{waiver}/withdraw", KIT),
+    "get_video_kit": Row("get", "/videos/{video}/kit", COMMENT),
+    "take_up_kit": Row("post", "/videos/{video_behind}/kit/take-up", EDIT),
+    "get_export_report": Row("get", "/exports/{reported_export}/report", WATCH),
     "get_exact_frame": Row("get", "/videos/{video}/exact-frame", COMMENT),
     "list_assets": Row("get", "/workspaces/{workspace}/assets", EDIT),
     "upload_asset": Row("post", "/workspaces/{workspace}/assets", EDIT, 201, files=_upload),

@@ -12,7 +12,8 @@ from builder.document.animation import Motion, Preset
 from builder.document.geometry import Place
 from builder.document.layers import TextLayer
 from builder.models import AssetKind
-from builder.services.staging import ShownSegment, check_video, stage_segments
+from builder.services.checking import check_video
+from builder.services.staging import ShownSegment, stage_segments
 from generation.models import Job
 from tests.builder.houses import NOW, House, add_asset, build_segment
 from tests.generation.jobs.running import run_everything
@@ -44,12 +45,14 @@ def title(**more: object) -> TextLayer:
 
 def stage(house: House, clip: str, layer: TextLayer) -> ShownSegment:
     segment = build_segment("one", background={"kind": "clip", "asset": clip}, layers=(layer,))
-    _, (shown,) = stage_segments(house.video.id, by=house.author, segments=[segment], canvas=None, scale_ratio=0.1)
+    _, (shown,) = stage_segments(
+        house.video.id, by=house.author, segments=[segment], canvas=None, scale_ratio=0.1, now=NOW
+    )
     return shown
 
 
 def contrast(shown: ShownSegment) -> list[Finding]:
-    return [finding for finding in shown.findings if finding.rule == "text-contrast"]
+    return [judged.finding for judged in shown.findings if judged.finding.rule == "text-contrast"]
 
 
 @pytest.fixture
@@ -105,11 +108,8 @@ class TestTextOverFootage:
     def test_is_judged_in_the_saved_video_too(self, house: House, clip: str) -> None:
         segment = build_segment("one", background={"kind": "clip", "asset": clip}, layers=(title(),))
         video = house.add_video("Harvest", segment)
-        check_video(video.id, by=house.author, today=NOW.date())
+        check_video(video.id, by=house.author, now=NOW)
         run_everything()
-        found = [
-            finding
-            for finding in check_video(video.id, by=house.author, today=NOW.date())
-            if finding.rule == "text-contrast"
-        ]
-        assert [finding.severity for finding in found] == [Severity.ERROR]
+        judged = check_video(video.id, by=house.author, now=NOW)
+        found = [one.finding.severity for one in judged if one.finding.rule == "text-contrast"]
+        assert found == [Severity.ERROR]

@@ -71,8 +71,11 @@ class TestExport:
         assert not Export.objects.exists()
         request_export(house.video.id, by=house.author, preset="still", options=options, now=NOW)
 
-    def test_fails_with_the_reason_when_generation_refuses(self, house: House, settings) -> None:
-        settings.SPEECH_BACKENDS = {}
+    def test_fails_with_the_reason_when_generation_refuses(self, house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+        def refuse(*_args: object, **_options: object) -> str:
+            raise GenerationError("There is no such engine.", code="unknown-backend")
+
+        monkeypatch.setattr(generation, "request_export", refuse)
         with pytest.raises(GenerationError) as caught:
             request_export(house.video.id, by=house.author, preset="720p", now=NOW)
         [progress] = list_exports(house.author, house.video.id)

@@ -211,7 +211,7 @@ class TestLocks:
 
     def test_allow_copies_and_another_order(self, locked: House) -> None:
         copy = get_timeline(locked.video).segments[0].model_copy(update={"id": "copy"})
-        assert save(locked, change(copy, None), order=("three", "one", "two", "copy")).order[0] == "three"
+        assert save(locked, change(copy, None), order=("two", "copy", "one", "three")).order[0] == "two"
 
     def test_are_brought_in_by_nobody_else(self, locked: House) -> None:
         title = build_segment("one").layers[0].model_copy(update={"id": "more", "text": "Mine", "locked": True})

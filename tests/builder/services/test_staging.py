@@ -10,7 +10,7 @@ from builder.models import AssetKind, User
 from builder.services.staging import ShownFootage, ShownSegment, stage_segments
 from generation.models import Job
 from generation.services.jobs import claim_job
-from tests.builder.houses import House, add_asset, build_segment
+from tests.builder.houses import NOW, House, add_asset, build_segment
 from tests.generation.jobs.running import run_everything
 
 LONG = Transition(kind=TransitionKind.CROSSFADE, duration_frames=41)
@@ -21,7 +21,9 @@ SQUARE = Canvas(width_px=1080, height_px=1080)
 
 def stage(house: House, *ids: str, transition: Transition = LONG, canvas: Canvas | None = None) -> list[ShownSegment]:
     segments = [build_segment(one, transition=transition.model_dump()) for one in ids]
-    _, shown = stage_segments(house.video.id, by=house.author, segments=segments, canvas=canvas, scale_ratio=0.1)
+    _, shown = stage_segments(
+        house.video.id, by=house.author, segments=segments, canvas=canvas, scale_ratio=0.1, now=NOW
+    )
     return list(shown)
 
 
@@ -59,7 +61,7 @@ class TestShownFootage:
         background = {"kind": "clip", "asset": house.workspace.assets.get(kind=AssetKind.CLIP).sha256, **cut}
         segments = [build_segment("one", background=background)]
         _, [shown] = stage_segments(
-            house.video.id, by=by or house.author, segments=segments, canvas=None, scale_ratio=0.1
+            house.video.id, by=by or house.author, segments=segments, canvas=None, scale_ratio=0.1, now=NOW
         )
         return shown.footage["fill"]
 

@@ -1,0 +1,77 @@
+"""What is said about a video at the moment of its export: read by people in a minute, never changed afterwards."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from pydantic import Field
+
+from brandkit.domain.findings import Finding, Severity
+from brandkit.domain.waivers import WaiverGrant
+from builder.document.values import Value
+
+
+class Verdict(StrEnum):
+    """What a report comes to."""
+
+    CLEAN = "clean"
+    """No rule found anything."""
+    PASSED = "passed"
+    """What was found holds no export back."""
+    WAIVED = "waived"
+    """What would hold it back was let pass by somebody."""
+
+
+class JudgedFinding(Value):
+    """A finding, the waiver that lets it pass if there is one, and whether it holds an export back."""
+
+    finding: Finding
+    waiver: WaiverGrant | None = None
+    blocks: bool
+
+
+class ReportedCheck(Value):
+    """A rule that looked at the whole video, and how much it found."""
+
+    rule: str
+    title: str
+    findings: int
+
+
+class ReportedSegment(Value):
+    """A segment by its place in the film: ``start_frame`` and the fingerprint of all that it shows and says."""
+
+    id: str
+    name: str
+    start_frame: int
+    duration_frames: int
+    fingerprint: str
+    layers: dict[str, str] = Field(default_factory=dict)
+    """The words for its layers, by their ids."""
+
+
+class ReportContents(Value):
+    """All that a report says. ``blocking`` is the workspace's policy at that time."""
+
+    verdict: Verdict
+    video_title: str
+    video_revision: int
+    preset: str
+    requested_by: str
+    requested_at: datetime
+    frames_per_second: float
+    kit_version_id: UUID
+    kit_name: str
+    kit_number: int
+    fingerprint: str
+    blocking: tuple[Severity, ...]
+    checks: tuple[ReportedCheck, ...]
+    segments: tuple[ReportedSegment, ...]
+    findings: tuple[JudgedFinding, ...]
+
+
+def verdict_on(findings: tuple[JudgedFinding, ...]) -> Verdict:
+    """What findings come to of which none holds the export back."""
+    if not findings:
+        return Verdict.CLEAN
+    return Verdict.WAIVED if any(judged.waiver for judged in findings) else Verdict.PASSED

@@ -1,0 +1,50 @@
+"""What a brand manager lets pass, where, and until when."""
+
+from datetime import datetime
+from uuid import UUID
+
+from brandkit.domain.findings import Finding
+from builder.document.time import FrameRange
+from builder.document.values import Value
+
+
+class WaivedPlace(Value):
+    """Which findings are let pass: those of a rule in the whole video, in a segment, or at one layer.
+
+    ``seen`` is what the one who waived was told. A finding that says something else was never seen and is not let
+    pass; where ``seen`` is empty, whatever the rule finds there is. ``frames`` narrows it to a part of the segment.
+    """
+
+    rule: str
+    segment_id: str | None = None
+    layer_id: str | None = None
+    frames: FrameRange | None = None
+    seen: str = ""
+
+    def covers(self, finding: Finding) -> bool:
+        """Whether the finding is one of them."""
+        return (
+            finding.rule == self.rule
+            and self.segment_id in (None, finding.segment_id)
+            and self.layer_id in (None, finding.layer_id)
+            and self.seen in ("", finding.message)
+            and (self.frames is None or _lies_in(finding.frames, self.frames))
+        )
+
+
+class WaiverGrant(Value):
+    """A waiver as it was granted: the place, who let it pass and why, and when that ends."""
+
+    id: UUID
+    video_key: UUID
+    place: WaivedPlace
+    reason: str
+    by: str
+    granted_at: datetime
+    expires_at: datetime
+
+
+def _lies_in(inner: FrameRange, outer: FrameRange) -> bool:
+    return outer.start_frame <= inner.start_frame and (
+        inner.start_frame + inner.duration_frames <= outer.start_frame + outer.duration_frames
+    )

@@ -1,0 +1,122 @@
+"""What the brand lets pass and what it holds back: policy, waivers, the kit that a video follows, reports."""
+
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+from ninja import Router, Schema, Status
+
+from brandkit.api import Severity
+from builder.http.answers import WaiverOut, waiver_out
+from builder.http.auth import SignedInRequest
+from builder.http.bodies import Body
+from builder.models import Right, Workspace
+from builder.selectors.access import access_workspace
+from builder.selectors.held_kits import KitInUse, get_kit_in_use
+from builder.selectors.reports import get_report
+from builder.services import policies, waivers
+from builder.services.waivers import Waive
+
+router = Router(tags=["brand"])
+
+
+class PolicyIn(Body):
+    """``blocking`` names the severities of findings that hold exports back."""
+
+    blocking: tuple[Severity, ...]
+    follows_new_kits: bool
+
+
+class PolicyOut(Schema):
+    """What holds exports back, and whether videos follow a kit as soon as it is published."""
+
+    blocking: list[Severity]
+    follows_new_kits: bool
+
+
+class KitInUseOut(Schema):
+    """The kit version that a video has; ``newer`` is the number of the one in use, where the video holds another."""
+
+    name: str
+    number: int
+    newer: int | None
+    changes: list[str]
+
+
+class ReportOut(Schema):
+    """The report on an export, as it was when the export was asked for, and the proof of its file."""
+
+    contents: dict[str, Any]
+    proof: dict[str, Any] | None
+
+
+@router.get("/workspaces/{workspace_key}/policy", response=PolicyOut)
+def get_policy(request: SignedInRequest, workspace_key: UUID) -> PolicyOut:
+    """What holds exports back, and when a new kit is taken up."""
+    return _policy_out(access_workspace(request.auth, workspace_key, right=Right.COMMENT))
+
+
+@router.put("/workspaces/{workspace_key}/policy", response=PolicyOut)
+def set_policy(request: SignedInRequest, workspace_key: UUID, body: PolicyIn) -> PolicyOut:
+    """Say what holds exports back, and when a new kit is taken up."""
+    return _policy_out(
+        policies.set_policy(
+            workspace_key,
+            by=request.auth,
+            blocking=body.blocking,
+            follows_new_kits=body.follows_new_kits,
+            now=timezone.now(),
+        )
+    )
+
+
+@router.get("/videos/{video_id}/waivers", response=list[WaiverOut])
+def list_waivers(request: SignedInRequest, video_id: UUID) -> list[WaiverOut]:
+    """What is let pass in the video at this time."""
+    return [waiver_out(grant) for grant in waivers.list_waivers(video_id, by=request.auth, now=timezone.now())]
+
+
+@router.post("/videos/{video_id}/waivers", response={201: WaiverOut})
+def grant_waiver(request: SignedInRequest, video_id: UUID, body: Waive) -> Status[WaiverOut]:
+    """Let a finding pass for a while, with the reason."""
+    grant = waivers.grant_waiver(video_id, by=request.auth, wish=body, now=timezone.now())
+    return Status(201, waiver_out(grant))
+
+
+@router.post("/waivers/{waiver_id}/withdraw", response=WaiverOut)
+def withdraw_waiver(request: SignedInRequest, waiver_id: UUID) -> WaiverOut:
+    """End a waiver before its time."""
+    return waiver_out(waivers.withdraw_waiver(waiver_id, by=request.auth, now=timezone.now()))
+
+
+@router.get("/videos/{video_id}/kit", response=KitInUseOut)
+def get_video_kit(request: SignedInRequest, video_id: UUID) -> KitInUseOut:
+    """The kit version that the video has, and what a newer one would change."""
+    return _kit_out(get_kit_in_use(request.auth, video_id))
+
+
+@router.post("/videos/{video_id}/kit/take-up", response=KitInUseOut)
+def take_up_kit(request: SignedInRequest, video_id: UUID) -> KitInUseOut:
+    """Have the video follow the kit in use."""
+    policies.take_up_kit(video_id, by=request.auth, now=timezone.now())
+    return _kit_out(get_kit_in_use(request.auth, video_id))
+
+
+@router.get("/exports/{export_id}/report", response=ReportOut)
+def get_export_report(request: SignedInRequest, export_id: UUID) -> ReportOut:
+    """What the brand said about the export when it was asked for; it never changes afterwards."""
+    report = get_report(request.auth, export_id)
+    return ReportOut(
+        contents=report.contents.model_dump(mode="json"),
+        proof=report.proof.model_dump(mode="json") if report.proof else None,
+    )
+
+
+def _policy_out(workspace: Workspace) -> PolicyOut:
+    return PolicyOut(
+        blocking=[Severity(severity) for severity in workspace.blocking], follows_new_kits=workspace.follows_new_kits
+    )
+
+
+def _kit_out(kit: KitInUse) -> KitInUseOut:
+    return KitInUseOut(name=kit.name, number=kit.number, newer=kit.newer, changes=list(kit.changes))

@@ -1,0 +1,61 @@
+"""What a workspace demands of its videos: what holds an export back, and when a new kit is taken up."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from brandkit import api as brandkit
+from brandkit.api import KitVersion, Severity
+from builder.models import Right, Video, Workspace
+from builder.models.errors import ConflictError
+from builder.models.workspace import Actor
+from builder.selectors.access import access_video, access_workspace
+from builder.services.audit import record
+from builder.services.revisions import hold_video
+
+
+@transaction.atomic
+def set_policy(
+    key: UUID, *, by: Actor, blocking: Iterable[Severity], follows_new_kits: bool, now: datetime
+) -> Workspace:
+    """Findings of these severities hold exports back, and new kits are followed, or wait to be taken up."""
+    workspace = access_workspace(by, key, right=Right.MANAGE_KIT)
+    before = _policy_of(workspace)
+    chosen = frozenset(blocking)
+    workspace.blocking = [severity.value for severity in Severity if severity in chosen]
+    workspace.follows_new_kits = follows_new_kits
+    if _policy_of(workspace) != before:
+        workspace.save(update_fields=["blocking", "follows_new_kits"])
+        data = {"from": before, "to": _policy_of(workspace)}
+        record("workspace.policy-changed", by=by, workspace_key=key, subject=workspace, now=now, data=data)
+    return workspace
+
+
+def hold_videos_at(version: KitVersion, *, workspace: Workspace) -> None:
+    """Where new kits are not followed, videos that follow ``version`` stay with it. For the transaction that publishes.
+
+    Videos in the trash too, as they may come back.
+    """
+    if not workspace.follows_new_kits:
+        Video.objects.filter(workspace=workspace, kit_version_id=None).update(kit_version_id=version.id)
+
+
+@transaction.atomic
+def take_up_kit(video_id: UUID, *, by: Actor, now: datetime) -> Video:
+    """The video follows the kit in use. Raises ConflictError ``kit-in-use`` where it does already."""
+    video = hold_video(access_video(by, video_id, right=Right.EDIT))
+    in_use = brandkit.get_kit(video.workspace_id)
+    if video.kit_version_id in (None, in_use.id):
+        raise ConflictError("This video follows the brand kit in use already.", code="kit-in-use")
+    before = brandkit.get_kit_version(video.kit_version_id)
+    video.kit_version_id = None
+    video.save(update_fields=["kit_version_id"])
+    data = {"from": before.number, "to": in_use.number}
+    record("video.kit-taken-up", by=by, workspace_key=video.workspace_id, subject=video, now=now, data=data)
+    return video
+
+
+def _policy_of(workspace: Workspace) -> dict[str, object]:
+    return {"blocking": list(workspace.blocking), "follows_new_kits": workspace.follows_new_kits}

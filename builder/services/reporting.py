@@ -1,0 +1,77 @@
+"""The report on an export, written down when it is asked for."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from brandkit import api as brandkit
+from brandkit.api import JudgedFinding, ReportContents, ReportedCheck, ReportedSegment
+from builder.document.fingerprint import segment_fingerprints
+from builder.document.resolved import ResolvedTimeline
+from builder.models import Export, Video
+from builder.models.errors import ConflictError
+from builder.services.checking import Judgement
+
+FINDINGS_TOLD = 100
+
+
+def refuse_what_is_held_back(judgement: Judgement) -> None:
+    """Nothing, if the policy lets the video out. Raises ConflictError ``held-back-by-brand`` with the findings."""
+    held = judgement.held_back_by
+    if not held:
+        return
+    count = "One finding holds" if len(held) == 1 else f"{len(held)} findings hold"
+    raise ConflictError(
+        f"{count} this export back: {held[0].finding.message} Mend it, or ask a brand manager to let it pass.",
+        code="held-back-by-brand",
+        data={
+            "count": len(held),
+            "blocking": [severity.value for severity in judgement.blocking],
+            "findings": [judged.finding.model_dump(mode="json") for judged in held[:FINDINGS_TOLD]],
+        },
+    )
+
+
+def freeze_report(export: Export, *, video: Video, judgement: Judgement, now: datetime) -> None:
+    """What the brand said about the export stays as it is now. For the transaction that freezes the export."""
+    resolved, kit = judgement.resolved, judgement.kit
+    contents = ReportContents(
+        verdict=brandkit.verdict_on(judgement.findings),
+        video_title=video.title,
+        video_revision=video.revision,
+        preset=export.preset,
+        requested_by=export.requested_by.name if export.requested_by else "",
+        requested_at=now,
+        frames_per_second=float(resolved.frame_rate.fps),
+        kit_version_id=kit.id,
+        kit_name=kit.values.name,
+        kit_number=kit.number,
+        fingerprint=export.fingerprint,
+        blocking=judgement.blocking,
+        checks=_checks(judgement.findings),
+        segments=_segments(resolved, findings=judgement.findings),
+        findings=judgement.findings,
+    )
+    brandkit.freeze_report(video.workspace_id, subject_key=export.id, contents=contents, now=now)
+
+
+def _checks(findings: Iterable[JudgedFinding]) -> tuple[ReportedCheck, ...]:
+    found = [judged.finding.rule for judged in findings]
+    return tuple(
+        ReportedCheck(rule=rule.code, title=rule.title, findings=found.count(rule.code))
+        for rule in brandkit.list_rules()
+    )
+
+
+def _segments(resolved: ResolvedTimeline, *, findings: Iterable[JudgedFinding]) -> tuple[ReportedSegment, ...]:
+    named = {judged.finding.layer_id for judged in findings}
+    return tuple(
+        ReportedSegment(
+            id=segment.id,
+            name=segment.name,
+            start_frame=segment.start_frame,
+            duration_frames=segment.duration_frames,
+            fingerprint=fingerprint,
+            layers={layer.id: brandkit.words_for(layer) for layer in segment.layers if layer.id in named},
+        )
+        for segment, fingerprint in zip(resolved.segments, segment_fingerprints(resolved), strict=True)
+    )
