@@ -5,6 +5,7 @@ import sys
 from tests.benchmarks.exports import exports_section
 from tests.benchmarks.memory import memory_by_length
 from tests.benchmarks.page import PAGE, Section, update
+from tests.benchmarks.proof import proof_cost
 from tests.benchmarks.rendering import rendering_speed
 from tests.benchmarks.rules import rules_speed
 from tests.benchmarks.sound_memory import sound_memory_by_length
@@ -13,6 +14,7 @@ from tests.benchmarks.speech import speech_speed
 SECTIONS = (
     Section("rendering", "Drawing and encoding", rendering_speed),
     Section("exports", "Whole exports", exports_section),
+    Section("proof", "The proof of a run", proof_cost),
     Section("memory", "Memory of a run, by its length", memory_by_length),
     Section("sound", "Memory of the sound, by its length", sound_memory_by_length),
     Section("speech", "Speech", speech_speed),
