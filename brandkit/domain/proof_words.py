@@ -15,6 +15,8 @@ _WORDS: Final = {
     ProofRule.LOGO_SHAPE: "A logo looks another one: it correlates with the kit’s by {measured:.3f}; {limit:g} is the"
     " least",
     ProofRule.PALETTE: "A flat area is {measured:.2f} CIEDE2000 away from its colour {colour}; {limit:g} is the most",
+    ProofRule.PALETTE_PEAK: "Parts of a flat area are {measured:.2f} CIEDE2000 away from its colour {colour}; {limit:g}"
+    " is the most",
     ProofRule.BLACK: "{measured:.0f} frames in a row are black although they should show something",
     ProofRule.FROZEN: "The picture stands still for {measured:.1f} seconds although it should move",
     ProofRule.FLASHES: "There are {measured:g} flashes within a second; {limit:g} are the most (WCAG 2.3.1)",

@@ -13,7 +13,7 @@ PROOF_RECIPE: Final = 1
 
 
 class ProofRule(StrEnum):
-    """What is demanded of the decoded film. The first seven are measured run by run, the others at the join."""
+    """What is demanded of the decoded film. The first eight are measured run by run, the others at the join."""
 
     LOGO_COLOUR = "logo-colour"
     """Inside a logo, 3 px from any edge, its colours are the kit's: CIEDE2000 that 99.9 % of the pixels keep."""
@@ -26,7 +26,9 @@ class ProofRule(StrEnum):
     LOGO_SHAPE = "logo-shape"
     """A logo's picture correlates with the one that the document asks for."""
     PALETTE = "palette"
-    """Flat areas have the colour that the document gives them: CIEDE2000 that 99.9 % of the pixels keep."""
+    """Flat areas have the colour that the document gives them: CIEDE2000 that 99 % of the pixels keep."""
+    PALETTE_PEAK = "palette-peak"
+    """The same, for 99.9 % of the pixels: what moves over a flat area leaves steps of one code behind."""
     BLACK = "black"
     """Frames that are black although something else was drawn."""
     FROZEN = "frozen"

@@ -14,6 +14,7 @@ from brandkit.proof.kernels import REACH, SIDE, block_codes, count_codes, list_f
 
 SHARE: Final = 0.999
 EDGE_SHARE: Final = 0.95
+BLOCK_PIXELS: Final = 4
 
 
 class FlatColour:
@@ -98,7 +99,7 @@ def edge_difference(decoded: YuvPlanes, drawn: YuvPlanes, blocks: Codes) -> tupl
 def spread_of(measured: Sequence[Differences]) -> Spread | None:
     """How far all these pixels together are from their colours; None without any.
 
-    By the nearest rank: 99.9 % of the pixels are at most so far away; of fewer than 1000 it is the furthest.
+    99.9 % of the pixels are at most so far away; in a small area, all but one sample of chroma, which is 2 x 2 px.
     """
     differences = np.concatenate([one[0] for one in measured]) if measured else np.zeros(0)
     pixels = np.concatenate([one[1] for one in measured]) if measured else np.zeros(0, np.int64)
@@ -106,7 +107,8 @@ def spread_of(measured: Sequence[Differences]) -> Spread | None:
     if total == 0:
         return None
     order = np.argsort(differences)
-    reached = np.searchsorted(np.cumsum(pixels[order]), int(np.ceil(SHARE * total)))
+    beyond = max(total - int(np.ceil(SHARE * total)), min(BLOCK_PIXELS, total - 1))
+    reached = np.searchsorted(np.cumsum(pixels[order]), total - beyond)
     return Spread(float(differences[order][reached]), float(differences.max()), total)
 
 

@@ -83,5 +83,5 @@ def _judge_fills(planes: YuvPlanes, fills: ExpectedFills) -> Iterator[Measure]:
     measured = measure_flat(planes, fills.labels, fills.colours)
     for differences, colour, layer, box in zip(measured, fills.colours, fills.layers, fills.boxes, strict=True):
         if (spread := spread_of([differences])) is not None:
-            subject = Subject(ProofRule.PALETTE, layer, colour.hex)
-            yield Measure(subject, spread.share_difference, box, spread=differences)
+            for rule in (ProofRule.PALETTE, ProofRule.PALETTE_PEAK):
+                yield Measure(Subject(rule, layer, colour.hex), spread.share_difference, box, spread=differences)

@@ -24,9 +24,11 @@ LIMITS: Final = {
     ProofRule.LOGO_PLACE: PLACE_LIMIT_PX,
     ProofRule.LOGO_SHAPE: SHAPE_LIMIT,
     ProofRule.PALETTE: COLOUR_LIMIT,
+    ProofRule.PALETTE_PEAK: COLOUR_PEAK_LIMIT,
 }
 _AT_LEAST: Final = frozenset({ProofRule.LOGO_SHAPE})
 """Rules whose limit is the least that is allowed."""
+_POOLED_SHARE: Final = {ProofRule.PALETTE: 0.99, ProofRule.PALETTE_PEAK: SHARE}
 _DIGITS: Final = 4
 _POOL_STEPS: Final = 1000
 _POOLED: Final = 100 * _POOL_STEPS
@@ -57,6 +59,7 @@ class Measure:
 
 @dataclass(slots=True)
 class _Worst:
+    rule: ProofRule
     value: float | None = None
     at_frame: int | None = None
     box: ProofBox | None = None
@@ -75,11 +78,11 @@ class _Worst:
 
     @property
     def measured(self) -> float | None:
-        """What decides: the worst frame, or what 99.9 % of the pixels of all frames keep."""
+        """What decides: the worst frame, or what a share of the pixels of all frames keeps."""
         if self.pool is None:
             return self.value
         total = np.cumsum(self.pool)
-        return float(np.searchsorted(total, np.ceil(SHARE * total[-1])) / _POOL_STEPS)
+        return float(np.searchsorted(total, np.ceil(_POOLED_SHARE[self.rule] * total[-1])) / _POOL_STEPS)
 
 
 class Tally:
@@ -90,7 +93,7 @@ class Tally:
 
     def add(self, at_frame: int, measure: Measure) -> None:
         """Take a measure of a frame into account."""
-        worst = self._worst.setdefault(measure.subject, _Worst())
+        worst = self._worst.setdefault(measure.subject, _Worst(measure.subject.rule))
         if measure.value is None:
             if measure.reason:
                 worst.reasons[measure.reason] = None

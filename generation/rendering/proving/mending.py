@@ -15,6 +15,7 @@ MENDABLE: Final = frozenset(
         ProofRule.LOGO_EDGES,
         ProofRule.LOGO_SHAPE,
         ProofRule.PALETTE,
+        ProofRule.PALETTE_PEAK,
     }
 )
 """What encoding with more care can mend. A logo in the wrong place stays there."""

@@ -48,14 +48,15 @@ class TestFlatArea:
         wanted = float(ciede2000(lab_of(rgb_of_codes(code)), lab_of(rgb8_of(MAGENTA))))
         assert spread(flat_planes(code)).largest_difference == pytest.approx(wanted)
 
-    def test_forgives_one_pixel_in_a_thousand_but_says_how_far_it_is(self):
+    @pytest.mark.parametrize(("width", "forgiven"), [(64, 4), (640, 20)])
+    def test_forgives_one_pixel_in_a_thousand_or_one_block_but_says_how_far_it_is(self, width, forgiven):
         code = np.rint(codes_of_rgb(rgb8_of(MAGENTA))).astype(int)
-        planes = flat_planes(code)
-        planes[0][0, :2] = 200
+        planes = flat_planes(code, width=width)
+        planes[0][0, :forgiven] = 200
         found = spread(planes)
-        assert found.pixels == 2048
+        assert found.pixels == 32 * width
         assert found.share_difference < 1 < 20 < found.largest_difference
-        planes[0][0, :3] = 200
+        planes[0][0, : forgiven + 1] = 200
         assert spread(planes).share_difference > 20
 
     def test_is_only_where_its_label_is(self):
