@@ -21,6 +21,7 @@ from generation.domain.snapshots import (
     ArtifactFile,
     DerivedState,
     FileKind,
+    GateState,
     JobFile,
     JobResult,
     JobSnapshot,
@@ -45,6 +46,7 @@ from generation.services import jobs as _jobs
 from generation.services.artifacts import ensure_artifact
 from generation.services.exports import request_export
 from generation.services.footage import find_proxy, find_transcript, request_proxy, request_transcript, show_proxy
+from generation.services.gate import gate_report_of, request_gate
 from generation.services.glyphs import find_glyphs
 from generation.services.grounds import Grounds, request_grounds
 from generation.services.narrations import find_narrations, known_seconds, narration_key, request_narrations
@@ -65,6 +67,7 @@ __all__ = [
     "ExportPreset",
     "FileKind",
     "Form",
+    "GateState",
     "GenerationError",
     "Grounds",
     "IntakeError",
@@ -99,6 +102,7 @@ __all__ = [
     "find_narrations",
     "find_proxy",
     "find_transcript",
+    "gate_report_of",
     "has_file",
     "job_snapshot",
     "job_snapshots",
@@ -111,6 +115,7 @@ __all__ = [
     "on_wake",
     "open_file",
     "request_export",
+    "request_gate",
     "request_grounds",
     "request_narrations",
     "request_proxy",

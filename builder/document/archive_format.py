@@ -28,6 +28,7 @@ class ArchivedAsset(Value):
     size_bytes: int = Field(ge=0)
     licence: Prose = Field(default="", max_length=500)
     origin: Prose = Field(default="", max_length=500)
+    made_by: Prose = Field(default="", max_length=200)
 
 
 class ArchivedKit(Value):

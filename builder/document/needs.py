@@ -50,6 +50,17 @@ def masks_of(timeline: Timeline) -> frozenset[str]:
     return frozenset(layer.mask_asset for layer in layers if isinstance(layer, PictureLayer) and layer.mask_asset)
 
 
+def shown_in(segment: Segment) -> Iterator[tuple[str, str]]:
+    """The pictures and footage of a segment, each with the id of its layer; empty for the background."""
+    if isinstance(segment.background, PictureBackground | ClipBackground):
+        yield segment.background.asset, ""
+    for layer in segment.layers:
+        if isinstance(layer, PictureLayer | ClipLayer):
+            yield layer.asset, layer.id
+        if isinstance(layer, PictureLayer) and layer.mask_asset is not None:
+            yield layer.mask_asset, layer.id
+
+
 def _assets_in(segment: Segment) -> Iterator[str]:
     if isinstance(segment.background, PictureBackground | ClipBackground):
         yield segment.background.asset

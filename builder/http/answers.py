@@ -43,6 +43,7 @@ class AssetOut(Schema):
     facts: dict[str, Any] = Field(description="What was measured of it.")
     licence: str
     origin: str
+    made_by: str
     created_at: datetime
 
 
@@ -155,6 +156,7 @@ def asset_out(asset: Asset) -> AssetOut:
         facts=facts,
         licence=asset.licence,
         origin=asset.origin,
+        made_by=asset.made_by,
         created_at=asset.created_at,
     )
 

@@ -6,7 +6,19 @@ from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
-from builder.http import archives, brand, editing, events, exports, kits, media, transcripts, videos, workspaces
+from builder.http import (
+    archives,
+    brand,
+    editing,
+    events,
+    exports,
+    gates,
+    kits,
+    media,
+    transcripts,
+    videos,
+    workspaces,
+)
 from builder.http.auth import AUTH
 from builder.http.errors import ErrorOut, add_error_handlers
 from builder.http.parsing import CleanParser
@@ -49,5 +61,5 @@ api = BrandreelApi(
     parser=CleanParser(),
 )
 add_error_handlers(api)
-for module in (workspaces, kits, videos, editing, brand, media, transcripts, exports, events, archives):
+for module in (workspaces, kits, videos, editing, brand, media, gates, transcripts, exports, events, archives):
     api.add_router("", module.router)

@@ -32,11 +32,12 @@ class DescriptionIn(Body):
 
 
 class UploadForm(Schema):
-    """Beside the file: a name other than the file's own, and where it is from."""
+    """Beside the file: a name other than the file's own, where it is from, and the model that generated it, if any."""
 
     name: Annotated[str, Field(max_length=200)] = ""
     licence: Annotated[str, Field(max_length=200)] = ""
     origin: Annotated[str, Field(max_length=500)] = ""
+    made_by: Annotated[str, Field(max_length=200)] = ""
 
 
 class AssetQuery(Schema):
@@ -78,7 +79,7 @@ def upload_asset(
         stream=file,
         name=file.name or "",
         now=timezone.now(),
-        description=Description(name=form.name or None, licence=form.licence, origin=form.origin),
+        description=Description(name=form.name or None, licence=form.licence, origin=form.origin, made_by=form.made_by),
     )
     return Status(201, asset_out(asset))
 

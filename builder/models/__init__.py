@@ -3,6 +3,7 @@
 from builder.models.asset import Asset, AssetKind
 from builder.models.audit import AuditEntry
 from builder.models.export import Export, ExportState
+from builder.models.gate import GateAcceptance
 from builder.models.rights import RIGHTS, Right, Role
 from builder.models.user import SignInLink, User
 from builder.models.video import Presence, Revision, Segment, Video
@@ -17,6 +18,7 @@ __all__ = [
     "AuditEntry",
     "Export",
     "ExportState",
+    "GateAcceptance",
     "Invitation",
     "Membership",
     "Presence",

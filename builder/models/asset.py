@@ -36,6 +36,9 @@ class Asset(models.Model):
     thumbnail_key = models.CharField(max_length=64, blank=True, help_text="Artifact of its small picture, if any.")
     licence = models.CharField(max_length=200, blank=True)
     origin = models.CharField(max_length=500, blank=True)
+    made_by = models.CharField(
+        max_length=200, blank=True, help_text="The model or engine that generated it; empty for what people made."
+    )
     created_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     deleted_at = models.DateTimeField(null=True, blank=True)

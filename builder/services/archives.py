@@ -120,7 +120,9 @@ def _bring_in(
     stored = {sha256: sha256 for sha256 in present}
     for asset in assets:
         if asset.sha256 not in present:
-            description = Description(name=asset.name, licence=asset.licence, origin=asset.origin)
+            description = Description(
+                name=asset.name, licence=asset.licence, origin=asset.origin, made_by=asset.made_by
+            )
             with (folder / asset.sha256).open("rb") as source:
                 row = upload_asset(
                     workspace_key, by=by, stream=source, name=asset.name, now=now, description=description
@@ -146,4 +148,5 @@ def _described(asset: Asset) -> ArchivedAsset:
         size_bytes=asset.size_bytes,
         licence=asset.licence,
         origin=asset.origin,
+        made_by=asset.made_by,
     )

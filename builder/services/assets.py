@@ -33,6 +33,8 @@ class Description:
     name: str | None = None
     licence: str | None = None
     origin: str | None = None
+    made_by: str | None = None
+    """The model or engine that generated it. It is said once, when the original comes in, and stays."""
 
 
 def upload_asset(
@@ -60,7 +62,9 @@ def upload_asset(
         workspace,
         stored=stored,
         facts=facts,
-        given=Description(name=given.name or _clean_name(name), licence=given.licence, origin=given.origin),
+        given=Description(
+            name=given.name or _clean_name(name), licence=given.licence, origin=given.origin, made_by=given.made_by
+        ),
         by=by,
         now=now,
     )
@@ -160,16 +164,26 @@ def _register(
             "thumbnail_key": declare_asset_picture(str(workspace.key), stored.sha256, facts=facts),
             "licence": given.licence or "",
             "origin": given.origin or "",
+            "made_by": given.made_by or "",
             "created_by": person_behind(by),
             "created_at": now,
         },
     )
-    if asset.deleted_at is not None:
-        asset.deleted_at = None
-        asset.save(update_fields=["deleted_at"])
+    asset.deleted_at = None
+    asset.made_by = asset.made_by or given.made_by or ""
+    asset.save(update_fields=["deleted_at", "made_by"])
     action = "asset.uploaded" if is_new else "asset.uploaded-again"
     data = {"name": asset.name, "kind": asset.kind, "sha256": asset.sha256}
     record(action, by=by, workspace_key=workspace.key, subject=asset, now=now, data=data)
+    if asset.made_by and asset.kind in {AssetKind.PICTURE, AssetKind.CLIP}:
+        transaction.on_commit(
+            partial(
+                generation.request_gate,
+                str(workspace.key),
+                asset.sha256,
+                is_footage=asset.kind == AssetKind.CLIP,
+            )
+        )
     if asset.kind == AssetKind.CLIP:
         transaction.on_commit(partial(generation.request_proxy, str(workspace.key), asset.sha256))
     return asset

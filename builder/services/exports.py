@@ -1,6 +1,8 @@
 """Exports: asked for, cancelled, and settled when their job has ended."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import PurePosixPath
 from typing import Any, Final
@@ -24,6 +26,7 @@ from builder.selectors.access import access_export, access_video
 from builder.selectors.documents import get_timeline
 from builder.services.audit import record
 from builder.services.checking import judge_video
+from builder.services.gates import NOT_JUDGED, refuse_unsound_media, request_gates
 from builder.services.names import file_name
 from builder.services.originals import refuse_foreign_originals
 from builder.services.reporting import freeze_report, refuse_what_is_held_back
@@ -61,8 +64,9 @@ def request_export(
     """The video as it stands is frozen and on its way to a file.
 
     The same ``idempotency_key`` gives the same export again. Raises InvalidError ``unknown-preset``,
-    ``frame-without-still``, ``nothing-to-export`` or ``original-missing``, and ConflictError
-    ``idempotency-key-reused`` for another export, or ``held-back-by-brand`` where the workspace's policy holds it back.
+    ``frame-without-still``, ``nothing-to-export``, ``original-missing``, ``media-rejected`` or
+    ``media-needs-a-person``, and ConflictError ``media-not-judged``, ``idempotency-key-reused`` for another export, or
+    ``held-back-by-brand`` where the workspace's policy holds it back.
     """
     video = access_video(by, video_id, right=Right.EDIT)
     if preset not in generation.EXPORT_PRESETS:
@@ -73,13 +77,24 @@ def request_export(
             "A frame is chosen for a still alone. Take the preset “still”, or leave the frame out.",
             code="frame-without-still",
         )
-    with transaction.atomic():
+    with _requesting_gates(video), transaction.atomic():
         video = hold_video(video)
         export = idempotency_key and _find_repeated(video, key=idempotency_key, preset=preset, options=options)
         export = export or _freeze(video, by=by, preset=preset, options=options, key=idempotency_key, now=now)
     if export.state == ExportState.REQUESTED and export.job_id is None:
         _send_off(export)
     return export
+
+
+@contextmanager
+def _requesting_gates(video: Video) -> Iterator[None]:
+    """Where generated media were never judged they are sent to the gate, once the refusal is rolled back."""
+    try:
+        yield
+    except ConflictError as refusal:
+        if refusal.code == NOT_JUDGED:
+            request_gates(video.workspace_id, get_timeline(video))
+        raise
 
 
 def cancel_export(export_id: UUID, *, by: Actor, now: datetime) -> Export:
@@ -151,6 +166,7 @@ def _freeze(video: Video, *, by: Actor, preset: str, options: ExportOptions, key
     refuse_what_is_held_back(judgement)
     kit = judgement.kit
     refuse_foreign_originals(video.workspace_id, {*assets_of(timeline), *drawing_files_of(kit.values)})
+    refuse_unsound_media(video.workspace_id, timeline)
     keep(video, label="Exported", now=now)
     export = Export.objects.create(
         video=video,

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 WORDS = {
     "asset.described": _("Described a file"),
+    "asset.gate-accepted": _("Accepted generated media that the gate left open"),
     "asset.restored": _("Took a file out of the trash"),
     "asset.trashed": _("Put a file into the trash"),
     "asset.uploaded": _("Uploaded a file"),

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from brandkit.domain.gate import GateReport
 from builder.document.values import Sha256, Value
 from generation.domain.footage import FootagePart
 from generation.domain.speech import SpokenWord
@@ -113,6 +114,14 @@ class DerivedState(Value):
     state: MediaState
     file: ArtifactFile | None = None
     error_code: str = ""
+    error_message: str = ""
+
+
+class GateState(Value):
+    """How far the gate is with an original; ``report`` is there once the state is ``ready``."""
+
+    state: MediaState
+    report: GateReport | None = None
     error_message: str = ""
 
 

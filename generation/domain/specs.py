@@ -11,6 +11,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field, TypeAdapter
 
+from brandkit.domain.gate import GATE_RECIPE
 from brandkit.domain.proofs import PROOF_RECIPE
 from builder.document.animation import Motion
 from builder.document.fills import Fill
@@ -42,6 +43,7 @@ class ArtifactKind(StrEnum):
     TEASER = "teaser"
     STILL = "still"
     GROUND = "ground"
+    GATE_REPORT = "gate_report"
     BRAND_PROOF = "brand_proof"
 
 
@@ -71,6 +73,7 @@ LIBRARIES: Final[Mapping[ArtifactKind, tuple[str, ...]]] = {
     ArtifactKind.RENDITION: FOOTAGE_LIBRARIES,
     ArtifactKind.PROXY: FOOTAGE_LIBRARIES,
     ArtifactKind.TRANSCRIPT: (),
+    ArtifactKind.GATE_REPORT: (),
     ArtifactKind.AUDIO_MIX: ("av", "numpy", "scipy"),
     ArtifactKind.BRAND_PROOF: (),
 }
@@ -224,6 +227,15 @@ class BrandProofSpec(Value):
     strength: str = ""
 
 
+class GateReportSpec(Value):
+    """What the gate says of a picture or footage, by the checks as they stood under this recipe number."""
+
+    kind: Literal[ArtifactKind.GATE_REPORT] = ArtifactKind.GATE_REPORT
+    asset: Sha256
+    is_footage: bool
+    recipe: int = GATE_RECIPE
+
+
 ArtifactSpec = Annotated[
     LayerBitmapSpec
     | LayerFramesSpec
@@ -237,6 +249,7 @@ ArtifactSpec = Annotated[
     | AudioMixSpec
     | TeaserSpec
     | StillSpec
+    | GateReportSpec
     | GroundSpec
     | BrandProofSpec,
     Field(discriminator="kind"),

@@ -40,7 +40,7 @@ def find_renditions(workspace_key: str, timeline: ResolvedTimeline) -> Rendition
 
 def request_proxy(workspace_key: str, asset: str) -> DerivedState:
     """Have a small copy of the footage made for the browser, if there is none."""
-    return _request(workspace_key, ProxySpec(asset=asset))
+    return request_derived(workspace_key, ProxySpec(asset=asset))
 
 
 def show_proxy(workspace_key: str, asset: str, *, part: FootagePart, place: str) -> DerivedState:
@@ -51,23 +51,23 @@ def show_proxy(workspace_key: str, asset: str, *, part: FootagePart, place: str)
     """
     spec = ProxySpec(asset=asset, part=part)
     _call_off_earlier(workspace_key, artifact_key(spec), place=place)
-    found = _state(workspace_key, spec)
-    return _request(workspace_key, spec) if found.state is MediaState.MISSING else found
+    found = find_derived(workspace_key, spec)
+    return request_derived(workspace_key, spec) if found.state is MediaState.MISSING else found
 
 
 def find_proxy(workspace_key: str, asset: str) -> DerivedState:
     """How far the small copy of the footage is."""
-    return _state(workspace_key, ProxySpec(asset=asset))
+    return find_derived(workspace_key, ProxySpec(asset=asset))
 
 
 def request_transcript(workspace_key: str, asset: str) -> DerivedState:
     """Have the words in footage or a recording heard, if they were not; how far that is."""
-    return _request(workspace_key, _transcript(asset))
+    return request_derived(workspace_key, _transcript(asset))
 
 
 def find_transcript(workspace_key: str, asset: str) -> DerivedState:
     """How far the transcript is; its facts are a ``Transcript``."""
-    return _state(workspace_key, _transcript(asset))
+    return find_derived(workspace_key, _transcript(asset))
 
 
 def _call_off_earlier(workspace_key: str, key: str, *, place: str) -> None:
@@ -85,14 +85,16 @@ def _transcript(asset: str) -> TranscriptSpec:
     return TranscriptSpec(asset=asset, engine=registry.get_transcript_backend().version)
 
 
-def _request(workspace_key: str, spec: ArtifactSpec) -> DerivedState:
+def request_derived(workspace_key: str, spec: ArtifactSpec) -> DerivedState:
+    """Have it made by a job, if it is not there and nobody asked for it; how far it is."""
     key = artifacts.declare_artifact(workspace_key, spec)
-    if _state(workspace_key, spec).state in {MediaState.MISSING, MediaState.FAILED}:
+    if find_derived(workspace_key, spec).state in {MediaState.MISSING, MediaState.FAILED}:
         jobs.request_job(workspace_key=workspace_key, kind=spec.kind, key=key)
-    return _state(workspace_key, spec)
+    return find_derived(workspace_key, spec)
 
 
-def _state(workspace_key: str, spec: ArtifactSpec) -> DerivedState:
+def find_derived(workspace_key: str, spec: ArtifactSpec) -> DerivedState:
+    """How far it is; what got lost from the store is asked for again."""
     key = artifact_key(spec)
     made = find_mended(workspace_key, kind=spec.kind, keys=[key])
     if key in made:

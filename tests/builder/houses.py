@@ -1,11 +1,13 @@
 """Workspaces for tests: one person for each role, a kit, and a video of three segments."""
 
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from brandkit import api as brandkit
+from brandkit.api import GateFinding, GateReport, GateVerdict
 from builder.document.backgrounds import ColourBackground
 from builder.document.colour import RoleColour
 from builder.document.geometry import Place
@@ -17,6 +19,8 @@ from builder.services.people import ensure_person
 from builder.services.videos import create_video
 from builder.services.workspaces import create_workspace_with_owner
 from generation import api as generation
+from generation.domain.specs import GateReportSpec, artifact_key
+from generation.models import Artifact
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 FONT = Path(__file__).parents[2] / "builder" / "library" / "demo" / "fonts" / "Inter_400Regular.ttf"
@@ -81,6 +85,40 @@ class House:
     @property
     def admin(self) -> User:
         return self.people[Role.ADMINISTRATOR]
+
+    def add_generated_picture(self, name: str = "Sunrise.png") -> Asset:
+        """A picture that a model made; nobody has judged it."""
+        stored = generation.store_file(io.BytesIO(name.encode()))
+        asset, _ = Asset.objects.get_or_create(
+            workspace=self.workspace,
+            sha256=stored.sha256,
+            defaults={
+                "kind": AssetKind.PICTURE, "media_type": "image/png", "name": name, "size_bytes": len(name),
+                "made_by": "a model",
+            },
+        )  # fmt: skip
+        return asset
+
+    def put_report(self, asset: Asset, *, verdict: GateVerdict, message: str = "Something is odd.") -> GateReport:
+        """What the gate says of the asset, as if its job had run."""
+        findings = (
+            ()
+            if verdict is GateVerdict.ACCEPT
+            else (GateFinding(check="heads", verdict=verdict, message=message, score=1, limit=0),)
+        )
+        report = GateReport(verdict=verdict, findings=findings)
+        spec = GateReportSpec(asset=asset.sha256, is_footage=False)
+        stored = generation.store_file(io.BytesIO(report.model_dump_json().encode()))
+        Artifact.objects.update_or_create(
+            workspace_key=str(self.workspace.key),
+            key=artifact_key(spec),
+            defaults={
+                "kind": spec.kind, "spec": spec.model_dump_json(), "file_sha256": stored.sha256,
+                "size_bytes": stored.size_bytes, "media_type": "application/json",
+                "facts": report.model_dump_json(), "made_at": NOW, "used_at": NOW,
+            },
+        )  # fmt: skip
+        return report
 
     def add_video(self, title: str, *segments: Segment) -> Video:
         return add_video(self.workspace, title, *segments, owner=self.admin)

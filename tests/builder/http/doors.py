@@ -16,6 +16,7 @@ from django.test import Client
 from django.utils import timezone
 
 from brandkit import api as brandkit
+from brandkit.api import GateVerdict
 from builder.models import Asset, AssetKind, Export, ExportState, Invitation, Membership, Revision, Right, Role
 from builder.services.archives import write_video_archive
 from builder.services.exports import request_export
@@ -102,6 +103,17 @@ class Rooms:
             defaults={"kind": AssetKind.CLIP, "media_type": "video/mp4", "name": "Talk.mp4", "size_bytes": 18},
         )
         return asset.id
+
+    @property
+    def looked_asset(self) -> UUID:
+        """A generated picture about which a person has to decide."""
+        asset = self.house.add_generated_picture()
+        self.house.put_report(asset, verdict=GateVerdict.LOOK)
+        return asset.id
+
+    @property
+    def generated_asset(self) -> UUID:
+        return self.house.add_generated_picture().id
 
     @property
     def original(self) -> str:
@@ -213,7 +225,7 @@ SPOKEN = build_segment("two", script="Something else.").model_dump(mode="json")
 SMALL_KIT = {"name": "Small", "colours": [], "type_styles": []}
 KIT = Right.MANAGE_KIT
 EDIT, COMMENT, WATCH, MANAGE = Right.EDIT, Right.COMMENT, Right.WATCH, Right.MANAGE_WORKSPACE
-KIT = Right.MANAGE_KIT
+APPROVE = Right.APPROVE
 
 
 def _upload(rooms: Rooms) -> dict[str, SimpleUploadedFile]:
@@ -300,6 +312,9 @@ ROWS: dict[str, Row] = {
     "restore_asset": Row("post", "/assets/{trashed_asset}/restore", EDIT),
     "request_transcript": Row("post", "/workspaces/{workspace}/assets/{footage}/transcript", EDIT),
     "get_transcript": Row("get", "/workspaces/{workspace}/assets/{footage}/transcript", EDIT),
+    "request_gate": Row("post", "/assets/{generated_asset}/gate", EDIT),
+    "get_gate": Row("get", "/assets/{asset}/gate", COMMENT),
+    "accept_media": Row("post", "/assets/{looked_asset}/gate/acceptance", APPROVE, body={"reason": "Seen."}),
     "get_original": Row("get", "/workspaces/{workspace}/files/{original}", COMMENT),
     "get_artifact": Row("get", "/workspaces/{workspace}/artifacts/{artifact}", COMMENT),
     "list_exports": Row("get", "/videos/{video}/exports", WATCH),

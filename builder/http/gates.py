@@ -1,0 +1,66 @@
+"""The gate for generated media."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from django.utils import timezone
+from ninja import Field, Router, Schema
+
+from builder.http.auth import SignedInRequest
+from builder.http.bodies import Body
+from builder.services import gates
+from builder.services.gates import AssetGate
+from generation.api import MediaState
+
+router = Router(tags=["media"])
+
+
+class AcceptIn(Body):
+    """Why something may be used that the gate left open."""
+
+    reason: Annotated[str, Field(min_length=1, max_length=300)]
+
+
+class GateOut(Schema):
+    """How far the gate is with an original. ``report`` is null until the state is ``ready``."""
+
+    is_generated: bool
+    is_open: bool = Field(description="Whether it may be rendered.")
+    state: MediaState
+    report: dict[str, Any] | None
+    reason: str = Field(description="The worst finding in words.")
+    accepted_by: str | None
+    accepted_because: str | None
+    error: str | None
+
+
+@router.post("/assets/{asset_id}/gate", response=GateOut)
+def request_gate(request: SignedInRequest, asset_id: UUID) -> GateOut:
+    """Have a picture or footage judged, if it was not. Ask again with GET until it is."""
+    return _gate_out(gates.request_gate(asset_id, by=request.auth))
+
+
+@router.get("/assets/{asset_id}/gate", response=GateOut)
+def get_gate(request: SignedInRequest, asset_id: UUID) -> GateOut:
+    """What the gate says of a picture or footage: verdict, findings with their places, who accepted it."""
+    return _gate_out(gates.find_gate(asset_id, by=request.auth))
+
+
+@router.post("/assets/{asset_id}/gate/acceptance", response=GateOut)
+def accept_media(request: SignedInRequest, asset_id: UUID, body: AcceptIn) -> GateOut:
+    """Accept what the gate left for a person to decide; what it rejects stays rejected."""
+    return _gate_out(gates.accept_media(asset_id, by=request.auth, reason=body.reason, now=timezone.now()))
+
+
+def _gate_out(gate: AssetGate) -> GateOut:
+    accepted = gate.acceptance
+    return GateOut(
+        is_generated=gate.is_generated,
+        is_open=gate.is_open,
+        state=gate.state,
+        report=gate.report.model_dump(mode="json") if gate.report else None,
+        reason=gate.report.reason if gate.report else "",
+        accepted_by=accepted.accepted_by.display_name if accepted and accepted.accepted_by else None,
+        accepted_because=accepted.reason if accepted else None,
+        error=gate.error or None,
+    )

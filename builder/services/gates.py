@@ -1,0 +1,156 @@
+"""The gate for generated media: how far it is, what people accept, and what may not be rendered."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from brandkit.api import GateReport, GateVerdict
+from builder.document.needs import shown_in
+from builder.document.timeline import Timeline
+from builder.models import Asset, AssetKind, GateAcceptance, Right, person_behind
+from builder.models.errors import ConflictError, InvalidError
+from builder.models.workspace import Actor
+from builder.selectors.access import access_asset
+from builder.selectors.documents import find_originals
+from builder.services.audit import record
+from generation import api as generation
+from generation.api import GateState, MediaState
+
+NOT_JUDGED = "media-not-judged"
+JUDGED_KINDS = frozenset({AssetKind.PICTURE, AssetKind.CLIP})
+
+
+@dataclass(frozen=True, slots=True)
+class AssetGate:
+    """How far the gate is with an asset, and who accepted what it left open."""
+
+    is_generated: bool
+    state: MediaState
+    report: GateReport | None
+    acceptance: GateAcceptance | None
+    error: str
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the asset may be rendered."""
+        if not self.is_generated:
+            return True
+        verdict = self.report.verdict if self.report else None
+        return verdict is GateVerdict.ACCEPT or (verdict is GateVerdict.LOOK and self.acceptance is not None)
+
+
+def find_gate(asset_id: UUID, *, by: Actor) -> AssetGate:
+    """How far the gate is with the asset."""
+    asset = access_asset(by, asset_id, right=Right.COMMENT)
+    return _gate(asset, _state(asset))
+
+
+def request_gate(asset_id: UUID, *, by: Actor) -> AssetGate:
+    """The asset is judged, or soon will be. Raises InvalidError ``not-judged`` for what is no picture or footage."""
+    asset = access_asset(by, asset_id, right=Right.EDIT)
+    if asset.kind not in JUDGED_KINDS:
+        raise InvalidError(
+            f"“{asset.name}” is neither a picture nor footage; only these are judged.", code="not-judged"
+        )
+    return _gate(asset, _request(asset))
+
+
+@transaction.atomic
+def accept_media(asset_id: UUID, *, by: Actor, reason: str, now: datetime) -> AssetGate:
+    """What the gate left open is accepted by this person, once.
+
+    Raises InvalidError ``reason-missing``, and ConflictError ``gate-not-open`` where there is nothing to decide.
+    """
+    asset = access_asset(by, asset_id, right=Right.APPROVE)
+    if not reason.strip():
+        raise InvalidError("Say why this may be used although the gate is not sure.", code="reason-missing")
+    state = _state(asset)
+    if state.report is None or state.report.verdict is not GateVerdict.LOOK:
+        raise ConflictError(
+            f"There is nothing to decide about “{asset.name}”: {_why_closed(state)}", code="gate-not-open"
+        )
+    _acceptance, is_new = GateAcceptance.objects.get_or_create(
+        asset=asset,
+        recipe=state.report.recipe,
+        defaults={"reason": reason.strip()[:300], "accepted_by": person_behind(by), "accepted_at": now},
+    )
+    if is_new:
+        data = {"name": asset.name, "reason": reason.strip()[:300], "finding": state.report.reason}
+        record("asset.gate-accepted", by=by, workspace_key=asset.workspace_id, subject=asset, now=now, data=data)
+    return _gate(asset, state)
+
+
+def request_gates(workspace_key: UUID, timeline: Timeline) -> None:
+    """All generated media in the document are judged, or soon will be."""
+    for asset in find_originals(workspace_key, {sha256 for sha256, *_ in _named(timeline)}).values():
+        if asset.made_by and asset.kind in JUDGED_KINDS:
+            _request(asset)
+
+
+def refuse_unsound_media(workspace_key: UUID, timeline: Timeline) -> None:
+    """Nothing, if all generated media in the document have passed the gate.
+
+    Raises ConflictError ``media-not-judged``, and InvalidError ``media-needs-a-person`` or ``media-rejected``.
+    """
+    places = {sha256: (segment, layer) for sha256, segment, layer in _named(timeline)}
+    found = find_originals(workspace_key, places)
+    for sha256, asset in sorted(found.items(), key=lambda item: list(places).index(item[0])):
+        if not asset.made_by or asset.kind not in JUDGED_KINDS:
+            continue
+        state = _state(asset)
+        gate = _gate(asset, state)
+        if not gate.is_open:
+            raise _refusal(asset, state, segment=places[sha256][0], layer=places[sha256][1])
+
+
+def _refusal(asset: Asset, state: GateState, *, segment: str, layer: str) -> InvalidError | ConflictError:
+    data: dict[str, object] = {"asset_id": str(asset.id), "segment_id": segment, "layer_id": layer}
+    if state.report is None:
+        if state.state is MediaState.FAILED:
+            words = f"“{asset.name}” could not be judged: {state.error_message} Generate it again."
+            return InvalidError(words, code="media-rejected", data=data)
+        words = f"“{asset.name}” was generated and is being judged. Export again in a minute."
+        return ConflictError(words, code=NOT_JUDGED, data=data)
+    data["report"] = state.report.model_dump(mode="json")
+    if state.report.verdict is GateVerdict.REJECT:
+        words = f"“{asset.name}” cannot be used. {state.report.reason} Generate it again, or take another."
+        return InvalidError(words, code="media-rejected", data=data)
+    words = f"A person must look at “{asset.name}”. {state.report.reason} Ask a reviewer to accept it, or take another."
+    return InvalidError(words, code="media-needs-a-person", data=data)
+
+
+def _request(asset: Asset) -> GateState:
+    return generation.request_gate(str(asset.workspace_id), asset.sha256, is_footage=asset.kind == AssetKind.CLIP)
+
+
+def _state(asset: Asset) -> GateState:
+    return generation.gate_report_of(str(asset.workspace_id), asset.sha256, is_footage=asset.kind == AssetKind.CLIP)
+
+
+def _why_closed(state: GateState) -> str:
+    if state.report is None:
+        return "it has not been judged yet."
+    return "the gate accepted it." if state.report.verdict is GateVerdict.ACCEPT else "the gate rejected it."
+
+
+def _gate(asset: Asset, state: GateState) -> AssetGate:
+    acceptance = None
+    if state.report is not None:
+        acceptance = asset.gate_acceptances.filter(recipe=state.report.recipe).select_related("accepted_by").first()
+    return AssetGate(
+        is_generated=bool(asset.made_by),
+        state=state.state,
+        report=state.report,
+        acceptance=acceptance,
+        error=state.error_message,
+    )
+
+
+def _named(timeline: Timeline) -> Iterator[tuple[str, str, str]]:
+    """Every picture and all footage that the document shows, with its segment and its layer (empty: the background)."""
+    for segment in timeline.segments:
+        for sha256, layer in shown_in(segment):
+            yield sha256, segment.id, layer

@@ -1,0 +1,58 @@
+"""What the gate says of generated pictures and footage."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from fractions import Fraction
+from typing import Final
+
+import numpy as np
+
+from brandkit.api import GateReport, judge_frame, judge_frames
+from generation.domain.specs import ArtifactKind, GateReportSpec
+from generation.domain.work import MadeFile, Work
+from generation.queue import PICTURES
+from generation.registry import makes
+from generation.rendering.clips import Clip
+from generation.rendering.pictures import Picture
+from generation.rendering.pixels import Rgb, even_half_up
+
+OWNER: Final = "the generated file"
+GROUND: Final = 208
+"""The grey behind pictures that are see-through."""
+FOOTAGE_SIDE_PX: Final = 1280
+PICTURE_SIDE_PX: Final = 4096
+
+
+@makes(ArtifactKind.GATE_REPORT, queue=PICTURES)
+def make_gate_report(spec: GateReportSpec, work: Work) -> MadeFile:
+    """The report as JSON; its facts are the same."""
+    report = _of_footage(spec.asset, work) if spec.is_footage else _of_picture(spec.asset, work)
+    made = work.folder / "gate.json"
+    made.write_text(report.model_dump_json())
+    return MadeFile(path=made, media_type="application/json", facts=report)
+
+
+def _of_picture(asset: str, work: Work) -> GateReport:
+    picture = Picture(work.media, asset, owner=OWNER)
+    width, height = (max(1, round(side)) for side in picture.size_px)
+    scale = min(1.0, PICTURE_SIDE_PX / max(width, height))
+    bitmap = picture.draw(width_px=max(1, round(width * scale)), height_px=max(1, round(height * scale)))
+    behind = (255 - bitmap[..., 3:].astype(np.uint16)) * GROUND // 255
+    return judge_frame(np.minimum(bitmap[..., :3] + behind, 255).astype(np.uint8))
+
+
+def _of_footage(asset: str, work: Work) -> GateReport:
+    with closing(Clip(work.media, asset, start_seconds=0, loop=False, owner=OWNER)) as clip:
+        return judge_frames(_frames(clip, work), frame_rate=clip.rate)
+
+
+def _frames(clip: Clip, work: Work) -> Iterator[Rgb]:
+    """All frames in order, upright or not: no check minds."""
+    count = max(1, int(clip.seconds * clip.rate))
+    for number in range(count):
+        work.check()
+        work.report(done_frames=number, total_frames=count)
+        frame, _ = clip.frame_at(Fraction(number) / clip.rate)
+        scale = min(1.0, FOOTAGE_SIDE_PX / max(frame.width, frame.height))
+        size = {"width": even_half_up(frame.width * scale), "height": even_half_up(frame.height * scale)}
+        yield np.asarray(frame.reformat(**size, format="rgb24").to_ndarray(), np.uint8)

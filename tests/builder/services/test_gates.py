@@ -1,0 +1,110 @@
+"""Generated media: nothing is made of them before the gate or a person accepted them."""
+
+import pytest
+
+from brandkit.api import GateVerdict
+from builder.document.backgrounds import PictureBackground
+from builder.document.geometry import Place
+from builder.document.layers import PictureLayer
+from builder.models import AuditEntry, Export, GateAcceptance, Role, Video
+from builder.models.errors import ConflictError, ForbiddenError, InvalidError
+from builder.services.exports import request_export
+from builder.services.gates import accept_media, find_gate, request_gate
+from generation.api import MediaState
+from generation.models import Job
+from tests.builder.houses import NOW, House, build_segment
+
+pytestmark = pytest.mark.django_db
+
+
+def video_of(house: House, sha256: str) -> Video:
+    return house.add_video("Sunrise", build_segment("one", background=PictureBackground(asset=sha256)))
+
+
+class TestExport:
+    def test_waits_for_the_gate_and_has_it_look(self, house: House) -> None:
+        asset = house.add_generated_picture()
+        with pytest.raises(ConflictError) as caught:
+            request_export(video_of(house, asset.sha256).id, by=house.author, preset="720p", now=NOW)
+        assert caught.value.code == "media-not-judged"
+        assert caught.value.data == {"asset_id": str(asset.id), "segment_id": "one", "layer_id": ""}
+        assert Job.objects.filter(kind="gate_report").count() == 1
+        assert not Export.objects.exists()
+
+    def test_is_refused_what_the_gate_rejects(self, house: House) -> None:
+        asset = house.add_generated_picture()
+        house.put_report(asset, verdict=GateVerdict.REJECT, message="The picture is noise.")
+        layer = PictureLayer(id="photo", asset=asset.sha256, place=Place(x_px=0, y_px=0, width_px=9, height_px=9))
+        video = house.add_video("Sunrise", build_segment("one", layers=(layer,)))
+        with pytest.raises(InvalidError) as caught:
+            request_export(video.id, by=house.author, preset="720p", now=NOW)
+        assert caught.value.code == "media-rejected"
+        assert caught.value.data["layer_id"] == "photo"
+        assert str(caught.value).startswith("“Sunrise.png” cannot be used. The picture is noise. Generate it again")
+
+    def test_goes_ahead_with_what_the_gate_accepts(self, house: House) -> None:
+        asset = house.add_generated_picture()
+        house.put_report(asset, verdict=GateVerdict.ACCEPT)
+        assert request_export(video_of(house, asset.sha256).id, by=house.author, preset="720p", now=NOW).job_id
+
+    def test_goes_ahead_with_what_a_person_accepted(self, house: House) -> None:
+        asset = house.add_generated_picture()
+        house.put_report(asset, verdict=GateVerdict.LOOK)
+        video = video_of(house, asset.sha256)
+        with pytest.raises(InvalidError) as caught:
+            request_export(video.id, by=house.author, preset="720p", now=NOW)
+        assert caught.value.code == "media-needs-a-person"
+        accept_media(asset.id, by=house[Role.REVIEWER], reason="Two people hug.", now=NOW)
+        assert request_export(video.id, by=house.author, preset="720p", now=NOW).job_id
+
+    def test_minds_no_media_that_people_made(self, house: House) -> None:
+        asset = house.add_generated_picture()
+        asset.made_by = ""
+        asset.save()
+        assert request_export(video_of(house, asset.sha256).id, by=house.author, preset="720p", now=NOW).job_id
+
+
+class TestAcceptance:
+    def test_is_written_down_once_with_its_reason(self, house: House) -> None:
+        asset = house.add_generated_picture()
+        house.put_report(asset, verdict=GateVerdict.LOOK)
+        for _ in range(2):
+            gate = accept_media(asset.id, by=house.manager, reason=" Fine. ", now=NOW)
+        assert gate.is_open
+        assert GateAcceptance.objects.get().reason == "Fine."
+        assert AuditEntry.objects.filter(action="asset.gate-accepted").count() == 1
+
+    def test_is_not_for_authors(self, house: House) -> None:
+        asset = house.add_generated_picture()
+        house.put_report(asset, verdict=GateVerdict.LOOK)
+        with pytest.raises(ForbiddenError):
+            accept_media(asset.id, by=house.author, reason="I like it.", now=NOW)
+
+    @pytest.mark.parametrize("verdict", [GateVerdict.REJECT, GateVerdict.ACCEPT])
+    def test_is_only_for_what_is_open(self, house: House, verdict: GateVerdict) -> None:
+        asset = house.add_generated_picture()
+        house.put_report(asset, verdict=verdict)
+        with pytest.raises(ConflictError) as caught:
+            accept_media(asset.id, by=house.manager, reason="Please.", now=NOW)
+        assert caught.value.code == "gate-not-open"
+
+    def test_needs_a_reason(self, house: House) -> None:
+        asset = house.add_generated_picture()
+        house.put_report(asset, verdict=GateVerdict.LOOK)
+        with pytest.raises(InvalidError) as caught:
+            accept_media(asset.id, by=house.manager, reason="  ", now=NOW)
+        assert caught.value.code == "reason-missing"
+
+
+class TestGate:
+    def test_is_asked_once(self, house: House) -> None:
+        asset = house.add_generated_picture()
+        assert find_gate(asset.id, by=house.author).state is MediaState.MISSING
+        for _ in range(2):
+            assert request_gate(asset.id, by=house.author).state is MediaState.WAITING
+        assert Job.objects.filter(kind="gate_report").count() == 1
+
+    def test_judges_no_fonts(self, house: House) -> None:
+        with pytest.raises(InvalidError) as caught:
+            request_gate(house.font.id, by=house.author)
+        assert caught.value.code == "not-judged"
