@@ -22,18 +22,21 @@ class Mark:
     """A logo inside ``box``, which begins on an even pixel and has even sides.
 
     ``rgb`` is what the document asks for where ``alpha`` is 255, elsewhere premultiplied by alpha; ``covered`` is set
-    where other layers lie on it.
+    where other layers lie on it. ``known`` are its colours where an earlier picture of it has told them.
     """
 
     box: ProofBox
     rgb: Codes
     alpha: Codes
     covered: npt.NDArray[np.bool_]
+    known: tuple[FlatColour, ...] | None = None
 
     @cached_property
     def colours(self) -> tuple[FlatColour, ...]:
-        """The colours that fill flat areas of it, the largest first."""
-        packed = self._packed[(self.alpha == _OPAQUE) & ~self.covered]
+        """The colours that fill flat areas of it, the largest first, whether they are covered or not."""
+        if self.known is not None:
+            return self.known
+        packed = self._packed[self.alpha == _OPAQUE]
         found, counts = np.unique(packed, return_counts=True)
         order = np.argsort(counts)[::-1][:MOST_COLOURS]
         return tuple(flat_colour(f"#{colour:06x}") for colour in found[order][counts[order] >= FLAT_PIXELS].tolist())

@@ -61,6 +61,7 @@ class Expectations:
         self.size_px = output_size(timeline.canvas.width_px, timeline.canvas.height_px, scale=scale)
         self._sheets: dict[int, LayerSheets] = {}
         self._marks: dict[str, tuple[object, Mark]] = {}
+        self._colours: dict[tuple[int, int], tuple[FlatColour, ...]] = {}
         self._captions: CaptionPainter | None = None
         self._fills: tuple[object, ExpectedFills | None] = (None, None)
         if timeline.captions is not None and cues:
@@ -146,7 +147,10 @@ class Expectations:
             self._cover(covered, part, state, box)
         if shown.caption is not None:
             _set(covered, self._caption_box(shown.caption), box)
-        return Mark(box, painted.rgb, painted.alpha, covered)
+        subject = part.segment_index, place.state.layer_index
+        mark = Mark(box, painted.rgb, painted.alpha, covered, self._colours.get(subject))
+        self._colours.setdefault(subject, mark.colours)
+        return mark
 
     def _cover(self, covered: npt.NDArray[np.bool_], part: SegmentState, state: LayerState, box: ProofBox) -> None:
         """Mark what a layer above paints; of footage, animations and pictures the whole rectangle."""
