@@ -4,8 +4,6 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from pydantic import Field
-
 from brandkit.domain.findings import Finding, Severity
 from brandkit.domain.waivers import WaiverGrant
 from builder.document.values import Value
@@ -38,6 +36,17 @@ class ReportedCheck(Value):
     findings: int
 
 
+class ReportedLayer(Value):
+    """A layer with a finding: the words for it, and its box in shares of the picture's width and height."""
+
+    id: str
+    words: str
+    left_ratio: float
+    top_ratio: float
+    width_ratio: float
+    height_ratio: float
+
+
 class ReportedSegment(Value):
     """A segment by its place in the film: ``start_frame`` and the fingerprint of all that it shows and says."""
 
@@ -46,8 +55,7 @@ class ReportedSegment(Value):
     start_frame: int
     duration_frames: int
     fingerprint: str
-    layers: dict[str, str] = Field(default_factory=dict)
-    """The words for its layers, by their ids."""
+    layers: tuple[ReportedLayer, ...] = ()
 
 
 class ReportContents(Value):

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.http import HttpResponse
 from django.utils import timezone
 from ninja import Router, Schema, Status
 
@@ -14,7 +15,7 @@ from builder.models import Right, Workspace
 from builder.selectors.access import access_workspace
 from builder.selectors.held_kits import KitInUse, get_kit_in_use
 from builder.selectors.reports import get_report
-from builder.services import policies, waivers
+from builder.services import policies, staging, waivers
 from builder.services.waivers import Waive
 
 router = Router(tags=["brand"])
@@ -110,6 +111,13 @@ def get_export_report(request: SignedInRequest, export_id: UUID) -> ReportOut:
         contents=report.contents.model_dump(mode="json"),
         proof=report.proof.model_dump(mode="json") if report.proof else None,
     )
+
+
+@router.get("/exports/{export_id}/frames/{at_frame}", response={200: None})
+def get_reported_frame(request: SignedInRequest, export_id: UUID, at_frame: int) -> HttpResponse:
+    """A frame of the document that an export was made of, as PNG."""
+    png = staging.draw_reported_frame(export_id, by=request.auth, at_frame=at_frame)
+    return HttpResponse(png, content_type="image/png", headers={"Cache-Control": "private, max-age=86400"})
 
 
 def _policy_out(workspace: Workspace) -> PolicyOut:

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from brandkit import api as brandkit
-from brandkit.api import JudgedFinding, ReportContents, ReportedCheck, ReportedSegment
+from brandkit.api import JudgedFinding, ReportContents, ReportedCheck, ReportedLayer, ReportedSegment
 from builder.document.fingerprint import segment_fingerprints
-from builder.document.resolved import ResolvedTimeline
+from builder.document.geometry import Canvas
+from builder.document.resolved import ResolvedLayer, ResolvedTimeline
 from builder.models import Export, Video
 from builder.models.errors import ConflictError
 from builder.services.checking import Judgement
@@ -71,7 +72,18 @@ def _segments(resolved: ResolvedTimeline, *, findings: Iterable[JudgedFinding]) 
             start_frame=segment.start_frame,
             duration_frames=segment.duration_frames,
             fingerprint=fingerprint,
-            layers={layer.id: brandkit.words_for(layer) for layer in segment.layers if layer.id in named},
+            layers=tuple(_layer(layer, canvas=resolved.canvas) for layer in segment.layers if layer.id in named),
         )
         for segment, fingerprint in zip(resolved.segments, segment_fingerprints(resolved), strict=True)
+    )
+
+
+def _layer(layer: ResolvedLayer, *, canvas: Canvas) -> ReportedLayer:
+    return ReportedLayer(
+        id=layer.id,
+        words=brandkit.words_for(layer),
+        left_ratio=layer.box.x_px / canvas.width_px,
+        top_ratio=layer.box.y_px / canvas.height_px,
+        width_ratio=layer.box.width_px / canvas.width_px,
+        height_ratio=layer.box.height_px / canvas.height_px,
     )

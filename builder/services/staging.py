@@ -15,17 +15,21 @@ from builder.document.grade import Grade
 from builder.document.kit_values import KitValues
 from builder.document.resolve import resolve, resolve_segment
 from builder.document.resolved import ResolvedSegment
+from builder.document.schema import load_document
 from builder.document.time import FrameRate
 from builder.document.timeline import Segment
 from builder.models import Right, Video
 from builder.models.workspace import Actor, person_behind
-from builder.selectors.access import access_video
+from builder.selectors.access import access_export, access_video
 from builder.selectors.documents import get_kit_of, get_timeline, list_segments, part_of, speech_specs
 from builder.services.checking import Judge, judge_of
 from builder.services.evidence import gather_evidence
 from builder.services.originals import refuse_unfit_originals
 from generation import api as generation
 from generation.api import MediaState, NarrationState, StagedPicture, StagedSegment
+
+REPORTED_SCALE = 0.5
+"""Output px to a px of the canvas in the pictures of a report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,18 @@ def draw_exact_frame(video_id: UUID, *, by: Actor, at_frame: int) -> bytes:
     video = access_video(by, video_id, right=Right.COMMENT)
     kit = get_kit_of(video).values
     return generation.exact_frame(str(video.workspace_id), get_timeline(video), kit=kit, at_frame=at_frame)
+
+
+def draw_reported_frame(export_id: UUID, *, by: Actor, at_frame: int) -> bytes:
+    """A frame of an export's frozen document as PNG, small enough for a page."""
+    export = access_export(by, export_id)
+    return generation.exact_frame(
+        str(export.video.workspace_id),
+        load_document(export.document),
+        kit=brandkit.get_kit_version(export.kit_version_id).values,
+        at_frame=at_frame,
+        scale_ratio=REPORTED_SCALE,
+    )
 
 
 def refresh_thumbnail(video_id: UUID) -> None:

@@ -120,6 +120,7 @@ def frame(request: HttpRequest, key: UUID) -> dict[str, object]:
     return {
         "may_edit": Right.EDIT in rights,
         "may_manage": Right.MANAGE_WORKSPACE in rights,
+        "may_set_policy": Right.MANAGE_KIT in rights,
         "may_comment": Right.COMMENT in rights,
         "workspaces": list_workspaces(user),
     }

@@ -378,10 +378,14 @@ export type NarrationOut = {
     | null;
   readonly error: string | null;
 };
+export type WaiverOut = { readonly id: string; readonly reason: string; readonly by: string; readonly expires_at: string };
+export type WaiveIn = { readonly rule: string; readonly segment_id: string; readonly layer_id: string | null; readonly seen: string; readonly reason: string; readonly expires_at: string };
+export type VideoKitOut = { readonly name: string; readonly number: number; readonly newer: number | null; readonly changes: readonly string[] };
 export type FindingOut = {
   readonly code: string; readonly severity: "error" | "warning" | "hint" | "unjudged"; readonly message: string;
   readonly layer_id?: string | null; readonly segment_id?: string | null; readonly frames?: FrameRange;
   readonly fix?: { readonly [name: string]: unknown } | null;
+  readonly blocks?: boolean; readonly waiver?: WaiverOut | null;
   /** The worst frame, and four corners in shares of the picture's width and height. */
   readonly at_frame?: number | null; readonly region?: readonly (readonly [number, number])[] | null;
 };

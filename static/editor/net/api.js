@@ -88,6 +88,14 @@ export function createApi({ root = "/api/v1", fetch = globalThis.fetch.bind(glob
     requestNarrations: (video_id, body) => request("POST", `${video(video_id)}/narrations`, body),
     /** @param {string} video_id @param {{preset: string, canvas?: Canvas, at_frame?: number}} body @returns {Promise<ExportOut>} */
     startExport: (video_id, body) => request("POST", `${video(video_id)}/exports`, body),
+    /** @param {string} video_id @param {import("#editor/types.d.ts").WaiveIn} body @returns {Promise<unknown>} */
+    waive: (video_id, body) => request("POST", `${video(video_id)}/waivers`, body),
+    /** @param {string} waiver_id @returns {Promise<unknown>} */
+    withdrawWaiver: (waiver_id) => request("POST", `/waivers/${encodeURIComponent(waiver_id)}/withdraw`),
+    /** @param {string} video_id @returns {Promise<import("#editor/types.d.ts").VideoKitOut>} */
+    getVideoKit: (video_id) => request("GET", `${video(video_id)}/kit`),
+    /** @param {string} video_id @returns {Promise<unknown>} */
+    takeUpKit: (video_id) => request("POST", `${video(video_id)}/kit/take-up`),
     /** @param {string} video_id @returns {Promise<ExportOut[]>} */
     listExports: (video_id) => request("GET", `${video(video_id)}/exports`),
     /** @param {string} export_id @returns {Promise<ExportOut>} */

@@ -161,6 +161,7 @@ export function createEditor({ video, api, kept = createUnsentStore(), clock, so
     togglePlay: () => (view.playing.peek() ? player.pause() : parking.play()),
 
     requestNarration: speaking.request, narrationOf: speaking.narrationOf,
+    checkAgain: () => staging.again(() => true),
     startExport: work.startExport, cancelExport: work.cancelExport,
     rename: work.rename,
     /** @param {File} file @returns {Promise<AssetOut>} the asset, which then stands first in `assets` */

@@ -166,6 +166,10 @@ class Rooms:
         return export.id
 
     @property
+    def frame_number(self) -> int:
+        return 0
+
+    @property
     def revision(self) -> int:
         return Revision.objects.filter(video=self.video).first().number
 
@@ -304,6 +308,7 @@ ROWS: dict[str, Row] = {
     "get_video_kit": Row("get", "/videos/{video}/kit", COMMENT),
     "take_up_kit": Row("post", "/videos/{video_behind}/kit/take-up", EDIT),
     "get_export_report": Row("get", "/exports/{reported_export}/report", WATCH),
+    "get_reported_frame": Row("get", "/exports/{reported_export}/frames/{frame_number}", WATCH),
     "get_exact_frame": Row("get", "/videos/{video}/exact-frame", COMMENT),
     "list_assets": Row("get", "/workspaces/{workspace}/assets", EDIT),
     "upload_asset": Row("post", "/workspaces/{workspace}/assets", EDIT, 201, files=_upload),

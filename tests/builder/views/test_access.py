@@ -46,6 +46,8 @@ PAGES = {
     "import-video": form("workspace", EDIT),
     "brand": Page("workspace", WATCH),
     "kit-style": Page("workspace", WATCH),
+    "policy": Page("workspace", Right.MANAGE_KIT),
+    "report": Page("reported_export", WATCH),
     "members": Page("workspace", MANAGE),
     "invite": form("workspace", MANAGE, email="a@b.example", role="author"),
     "tokens": Page("workspace", WATCH),

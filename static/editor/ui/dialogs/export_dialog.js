@@ -6,6 +6,7 @@ import { SelectField } from "#editor/ui/controls/fields.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { CANVASES, canvasName } from "#editor/ui/topbar/canvases.js";
 import { progressOf } from "#editor/ui/progress_words.js";
+import { HeldBack } from "#editor/ui/dialogs/held_back.js";
 import { cancel, exportUnderWay } from "#editor/ui/topbar/export_button.js";
 import { fileSize, timeLeft } from "#editor/ui/time_words.js";
 
@@ -40,7 +41,7 @@ export function ExportDialog({ editor, panels, watch }) {
   const [problem, setProblem] = useState("");
   const close = () => { panels.dialog.value = null; };
   const running = exportUnderWay(editor.exports.value);
-  const errors = editor.findings.value.filter((finding) => finding.severity === "error").length;
+  const blocking = editor.findings.value.filter((finding) => finding.blocks);
   useEffect(() => setProblem(""), [preset]);
   const start = async () => {
     setStarting(true);
@@ -58,7 +59,7 @@ export function ExportDialog({ editor, panels, watch }) {
   return html`<${Dialog} title="Export" onClose=${close}
     foot=${running ? html`<${Button} onClick=${close}>Go on editing<//>` : html`<${Button} onClick=${close}>Close<//>
       <${Button} look="strong" icon=${starting ? "loader-circle" : "clapperboard"} disabled=${starting || editor.total_frames.value === 0} onClick=${start}>Export<//>`}>
-    ${errors > 0 && !running && html`<p class="note note-warning"><${Icon} name="triangle-alert" /><span>${errors === 1 ? "One finding breaks" : `${errors} findings break`} the brand. See Brand, Check video.</span></p>`}
+    ${!running && html`<${HeldBack} editor=${editor} findings=${blocking} onShow=${close} />`}
     ${editor.total_frames.value === 0 && html`<p class="note"><${Icon} name="info" /><span>There is nothing to export yet: add a segment first.</span></p>`}
     ${problem && html`<p class="note note-danger" role="alert"><${Icon} name="circle-alert" /><span>${problem}</span></p>`}
     ${running ? html`<${Progress} editor=${editor} panels=${panels} exporting=${running} />` : html`<${Choices} label="Quality" choices=${FILMS} preset=${preset} setPreset=${setPreset} />
@@ -98,6 +99,7 @@ function Finished({ exports, watch }) {
       ${done.files.map((file) => html`<div class="file-row" key=${file.kind}><${Icon} name=${FILE_ICONS[file.kind] ?? "captions"} />
         <span class="grow one-line">${FILE_WORDS[file.kind] ?? file.name} <span class="muted small num">${fileSize(file.size_bytes)}</span></span>
         <a class="button button-sm" href=${file.url} download=${file.name}><${Icon} name="download" small />Download</a></div>`)}
-      <div><a class="button" href=${watch}><${Icon} name="monitor-play" />Watch page</a></div>
+      <div class="card-row"><a class="button" href=${`/exports/${done.id}/report/`}><${Icon} name="shield-check" />Brand report</a>
+        <a class="button" href=${watch}><${Icon} name="monitor-play" />Watch page</a></div>
       <p class="help">${done.preset}, made ${new Date(done.created_at).toLocaleString([], { dateStyle: "medium", timeStyle: "short" })} by ${done.by}.</p></section>`}`;
 }

@@ -2,6 +2,7 @@ import { html } from "#editor/ui/html.js";
 import { familyOf } from "#editor/ui/fonts.js";
 import { Card } from "#editor/ui/library/card.js";
 import { CheckVideo } from "#editor/ui/library/check_video.js";
+import { KitInUse } from "#editor/ui/library/kit_in_use.js";
 import { logoItem } from "#editor/ui/library/items.js";
 
 /** @import { KitValues } from "#editor/types.d.ts" */
@@ -10,6 +11,7 @@ import { logoItem } from "#editor/ui/library/items.js";
 export function BrandPanel({ editor, panels }) {
   const kit = editor.kit.value;
   return html`<div class="library-head"><h2>${kit.name} brand</h2></div>
+    <${KitInUse} editor=${editor} />
     <${CheckVideo} editor=${editor} panels=${panels} />
     <h3>Logos</h3>
     <div class="cards">

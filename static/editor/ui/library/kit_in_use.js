@@ -1,0 +1,26 @@
+import { useEffect, useState } from "preact/hooks";
+import { html } from "#editor/ui/html.js";
+import { Button } from "#editor/ui/controls/buttons.js";
+
+/** @import { Editor } from "#editor/state/editor.js" @import { VideoKitOut } from "#editor/types.d.ts" */
+
+/** Which version of the kit the video has, and what a newer one would change. @param {{editor: Editor}} props */
+export function KitInUse({ editor }) {
+  const [kit, setKit] = useState(/** @type {VideoKitOut | null} */ (null));
+  const [problem, setProblem] = useState("");
+  useEffect(() => { editor.api.getVideoKit(editor.video_id).then(setKit, () => {}); }, []);
+  if (kit === null) return null;
+  const takeUp = async () => {
+    try {
+      await editor.flush();
+      await editor.api.takeUpKit(editor.video_id);
+      globalThis.location.reload();
+    } catch (error) { setProblem(/** @type {Error} */ (error).message); }
+  };
+  return html`<p class="help">Version ${kit.number} of the kit.</p>
+    ${kit.newer !== null && html`<section class="group" aria-label="New version of the brand kit">
+      <p class="note"><span>Version ${kit.newer} is there. It would change:</span></p>
+      <ul class="help">${kit.changes.map((change) => html`<li key=${change}>${change}</li>`)}</ul>
+      ${editor.can_edit.value && html`<div><${Button} size="sm" look="strong" onClick=${takeUp}>Take up version ${kit.newer}<//></div>`}
+      ${problem && html`<p class="note note-danger" role="alert"><span>${problem}</span></p>`}</section>`}`;
+}

@@ -1,0 +1,36 @@
+import { useState } from "preact/hooks";
+import { html } from "#editor/ui/html.js";
+import { Button } from "#editor/ui/controls/buttons.js";
+
+/** @import { FindingOut } from "#editor/types.d.ts" @import { Editor } from "#editor/state/editor.js" */
+
+const DAY_MS = 86_400_000;
+/** @type {readonly (readonly [number, string])[]} */
+const ENDS = [[7, "a week"], [30, "30 days"], [90, "90 days"], [365, "a year"]];
+
+/** Let a finding pass, with the reason and an end. @param {{editor: Editor, finding: FindingOut, onClose: () => void}} props */
+export function WaiveForm({ editor, finding, onClose }) {
+  const [reason, setReason] = useState("");
+  const [days, setDays] = useState(30);
+  const [problem, setProblem] = useState("");
+  const waive = async (/** @type {Event} */ event) => {
+    event.preventDefault();
+    try {
+      await editor.flush();
+      await editor.api.waive(editor.video_id, {
+        rule: finding.code, segment_id: finding.segment_id ?? "", layer_id: finding.layer_id ?? null,
+        seen: finding.message, reason, expires_at: new Date(Date.now() + days * DAY_MS).toISOString(),
+      });
+      onClose();
+      editor.checkAgain();
+      editor.announce("Let pass.");
+    } catch (error) { setProblem(/** @type {Error} */ (error).message); }
+  };
+  return html`<form class="group" onSubmit=${waive} aria-label="Let it pass">
+    <input class="input" aria-label="Why it may pass" placeholder="Why it may pass" required maxlength="500" value=${reason}
+      onInput=${(/** @type {any} */ event) => setReason(event.currentTarget.value)} onKeyDown=${(/** @type {Event} */ event) => event.stopPropagation()} />
+    <select class="select" aria-label="For how long" onChange=${(/** @type {any} */ event) => setDays(Number(event.currentTarget.value))}>
+      ${ENDS.map(([value, words]) => html`<option value=${value} selected=${value === days}>for ${words}</option>`)}</select>
+    <div class="finding-actions"><button type="submit" class="button button-sm button-strong">Let it pass</button><${Button} size="sm" onClick=${onClose}>Cancel<//></div>
+    ${problem && html`<p class="note note-danger" role="alert"><span>${problem}</span></p>`}</form>`;
+}

@@ -1,0 +1,51 @@
+"""What does not keep to the brand: mended, or let pass, and then exported."""
+
+import pytest
+from playwright.sync_api import expect
+
+from builder.models import Segment
+from builder.selectors.reports import get_report
+from tests.browser.conftest import OpenEditor
+from tests.builder.houses import House
+
+
+def spoil(house: House) -> None:
+    """The first text has the colour of its background."""
+    row = Segment.objects.get(video=house.video, key="one")
+    row.document["layers"][0]["colour"] = {"kind": "role", "role": "primary"}
+    row.save()
+
+
+@pytest.mark.django_db(transaction=True)
+class TestFindings:
+    def test_are_mended_with_one_click(self, open_editor: OpenEditor, house: House) -> None:
+        spoil(house)
+        editor = open_editor()
+        editor.choose_panel("Brand")
+        held = editor.page.get_by_role("region", name="Hold the export back")
+        expect(held).to_contain_text("hard to read")
+        held.get_by_role("button", name="Use the brand colour").click()
+        expect(held).to_have_count(0)
+
+    def test_are_let_pass_and_stand_in_the_report(self, open_editor: OpenEditor, house: House) -> None:
+        spoil(house)
+        editor = open_editor()
+        page = editor.page
+        page.get_by_role("button", name="Export", exact=True).click()
+        dialog = page.get_by_role("dialog", name="Export")
+        dialog.get_by_role("button", name="hard to read").click()
+        expect(dialog).to_have_count(0)
+        editor.choose_panel("Brand")
+        page.get_by_role("button", name="Let it pass").click()
+        form = page.get_by_role("form", name="Let it pass")
+        form.get_by_label("Why it may pass").fill("Agreed for the launch.")
+        form.get_by_role("button", name="Let it pass").click()
+        expect(page.get_by_role("region", name="Let pass")).to_contain_text("Agreed for the launch.")
+        page.get_by_role("button", name="Export", exact=True).click()
+        dialog.get_by_role("button", name="Export", exact=True).click()
+        expect(dialog.get_by_role("progressbar")).to_be_visible()
+        [export] = house.video.exports.all()
+        report = get_report(house.author, export.id).contents
+        assert [judged.waiver.reason for judged in report.findings if judged.waiver] == ["Agreed for the launch."]
+        page.goto(f"{editor.root}/exports/{export.id}/report/")
+        expect(page.get_by_text("Agreed for the launch.")).to_be_visible()
