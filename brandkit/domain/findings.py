@@ -51,3 +51,6 @@ class Finding(Value):
     """The worst frame, of the segment, where pixels were measured."""
     region: Region | None = None
     """Where in the picture it is, if it is in a picture."""
+    measured: str = ""
+    """What was measured, as a number with its unit, where the rule measures; ``limit`` is what it is held against."""
+    limit: str = ""

@@ -30,6 +30,8 @@ class Problem:
     segment: ResolvedSegment | None = None
     at_frame: int | None = None
     region: Region | None = None
+    measured: str = ""
+    limit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ def _finding(problem: Problem, *, segment: ResolvedSegment, code: str, severity:
         fix=problem.fix,
         at_frame=problem.at_frame,
         region=problem.region,
+        measured=problem.measured,
+        limit=problem.limit,
     )
 
 

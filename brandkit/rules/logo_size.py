@@ -27,6 +27,8 @@ def check(scene: Scene) -> Iterator[Problem]:
                 scene=scene,
                 index=index,
             ),
+            measured=f"{mark.height * scene.output_ratio:.0f} px",
+            limit=f"{variant.minimum_height_px:.0f} px",
         )
 
 

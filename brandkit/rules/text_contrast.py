@@ -74,6 +74,8 @@ def _problem(
         layer=layer,
         fix=(_readable_colour(scene, index, look=look, choice=part.choice) if part.choice else None)
         or _readable_stripe(scene, part, look=look),
+        measured=f"{math.floor(worst * 10) / 10:.1f}:1",
+        limit=f"{needed:g}:1",
     )
 
 

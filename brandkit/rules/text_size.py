@@ -24,6 +24,8 @@ def check(scene: Scene) -> Iterator[Problem]:
             f"{what} is set at {size:.0f} px. Its style asks for at least {minimum:.0f} px.",
             layer=layer,
             fix=set_size(look.type.size_px * minimum / size) if size > 0 else None,
+            measured=f"{size:.0f} px",
+            limit=f"{minimum:.0f} px",
         )
 
 

@@ -134,6 +134,8 @@ class FindingOut(Schema):
     fix: dict[str, Any] | None
     at_frame: int | None = None
     region: list[tuple[float, float]] | None = None
+    measured: str = ""
+    limit: str = ""
     blocks: bool = False
     waiver: WaiverOut | None = None
 
@@ -219,6 +221,8 @@ def finding_out(judged: JudgedFinding) -> FindingOut:
         fix=finding.fix.model_dump(mode="json") if finding.fix else None,
         at_frame=finding.at_frame,
         region=list(finding.region.corners) if finding.region else None,
+        measured=finding.measured,
+        limit=finding.limit,
         blocks=judged.blocks,
         waiver=waiver_out(judged.waiver) if judged.waiver else None,
     )
