@@ -45,6 +45,7 @@ from brandkit.selectors.kits import (
     get_kit,
     get_kit_version,
     get_numbered_version,
+    is_file_of_kit,
     list_versions,
 )
 from brandkit.selectors.waivers import find_report, find_waiver, list_waivers_in_force
@@ -129,6 +130,7 @@ __all__ = [
     "get_kit_version",
     "get_numbered_version",
     "grant_waiver",
+    "is_file_of_kit",
     "judge_frame",
     "judge_frames",
     "list_changes",

@@ -50,6 +50,12 @@ def get_numbered_version(workspace_key: UUID, *, number: int) -> KitVersion:
     return as_value(row)
 
 
+def is_file_of_kit(workspace_key: UUID, sha256: str) -> bool:
+    """Whether a version of the kit that is or was in use names this file."""
+    published = list_versions(workspace_key).exclude(state=VersionState.DRAFT)
+    return published.filter(values__icontains=sha256).exists()
+
+
 def list_versions(workspace_key: UUID) -> QuerySet[BrandKitVersion]:
     """All versions of the workspace's kit, the newest first."""
     return BrandKitVersion.objects.select_related("kit").filter(kit__workspace_key=workspace_key)

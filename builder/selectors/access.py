@@ -9,7 +9,6 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from brandkit import api as brandkit
-from builder.document.needs import files_of
 from builder.models import ApiToken, Asset, Export, Membership, Right, User, Video, Workspace
 from builder.models.errors import ForbiddenError, NotFoundError
 from builder.models.workspace import Actor, Invitation
@@ -61,10 +60,10 @@ def access_asset(actor: Actor, asset_id: UUID, *, right: Right = Right.EDIT, in_
 def access_original(actor: Actor, workspace_key: UUID, sha256: str) -> Asset:
     """The asset that holds these bytes; also one in the trash, as documents may still show it.
 
-    Everybody may see the kit's fonts and logos; other originals are for those who look into the editor.
+    Everybody may see the files of the kit's versions that are or were in use; other originals are for those who look
+    into the editor.
     """
-    kit = brandkit.find_kit(workspace_key)
-    is_of_kit = kit is not None and sha256 in files_of(kit.values)
+    is_of_kit = brandkit.is_file_of_kit(workspace_key, sha256)
     access_workspace(actor, workspace_key, right=Right.WATCH if is_of_kit else Right.COMMENT)
     asset = Asset.objects.filter(workspace=workspace_key, sha256=sha256).first()
     if asset is None:

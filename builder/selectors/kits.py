@@ -14,7 +14,8 @@ from brandkit import api as brandkit
 from brandkit.api import KitSection, KitVersion
 from builder.document.kit_values import KitValues
 from builder.document.needs import files_of
-from builder.models import AuditEntry, Segment, Video
+from builder.document.timeline import Segment as TimelineSegment
+from builder.models import Asset, AssetKind, AuditEntry, Right, Segment, Video
 from builder.models.workspace import Actor
 from builder.selectors.access import access_workspace
 
@@ -33,6 +34,9 @@ FIELDS: Final[Mapping[KitSection, tuple[str, ...]]] = MappingProxyType(
     }
 )
 """Which fields of a kit's values are edited together."""
+
+MOST_CHOICES = 500
+"""How many files or segments a list to choose from has, the youngest first."""
 
 _PUBLISHING = ("kit.published", "kit.rolled-back")
 
@@ -59,7 +63,8 @@ class LostRole:
         """For people: what is used where."""
         shown = ", ".join(f"“{title}”" for title in self.titles[:3])
         more = f" and {len(self.titles) - 3} more" if len(self.titles) > 3 else ""
-        return f"The {self.kind} “{self.role}” is not in this version, and {shown}{more} use it."
+        verb = "uses" if len(self.titles) == 1 else "use"
+        return f"The {self.kind} “{self.role}” is not in this version, and {shown}{more} {verb} it."
 
 
 def get_version(actor: Actor, workspace_key: UUID, *, number: int) -> KitVersion:
@@ -113,17 +118,38 @@ def named_files_of(values: KitValues) -> frozenset[str]:
     return frozenset(named)
 
 
+def list_kit_assets(actor: Actor, workspace_key: UUID) -> dict[str, Asset]:
+    """What a kit may be made of, by SHA-256: drawings, pictures, fonts, music and colour tables."""
+    access_workspace(actor, workspace_key, right=Right.MANAGE_KIT)
+    kinds = (AssetKind.SVG, AssetKind.PICTURE, AssetKind.FONT, AssetKind.AUDIO, AssetKind.LUT)
+    rows = Asset.objects.filter(workspace=workspace_key, deleted_at=None, kind__in=kinds)
+    return {asset.sha256: asset for asset in rows.order_by("-created_at")[:MOST_CHOICES]}
+
+
+def list_segment_choices(actor: Actor, workspace_key: UUID) -> dict[str, tuple[str, TimelineSegment]]:
+    """The segments of the workspace's videos that a part may be made from, with words for each."""
+    access_workspace(actor, workspace_key, right=Right.MANAGE_KIT)
+    rows = Segment.objects.filter(video__workspace=workspace_key, video__deleted_at=None, position__isnull=False)
+    found = {}
+    for row in rows.select_related("video").order_by("-video__updated_at", "video", "position")[:MOST_CHOICES]:
+        segment = TimelineSegment.model_validate(row.document)
+        words = f"{row.video.title}, {(row.position or 0) + 1}: {segment.name or segment.id}"
+        found[f"{row.video_id}:{row.key}"] = (words, segment)
+    return found
+
+
 def count_followers(actor: Actor, workspace_key: UUID) -> int:
-    """How many videos follow the kit in use."""
-    access_workspace(actor, workspace_key)
+    """How many videos follow a new version at once; none where the policy leaves that to people."""
+    if not access_workspace(actor, workspace_key).follows_new_kits:
+        return 0
     return Video.objects.filter(workspace=workspace_key, deleted_at=None, kit_version_id=None).count()
 
 
 def list_lost_roles(actor: Actor, workspace_key: UUID, *, values: KitValues) -> tuple[LostRole, ...]:
     """What the videos that follow the kit use and ``values`` do not have; what the kit in use lacks too is no news."""
-    access_workspace(actor, workspace_key)
+    workspace = access_workspace(actor, workspace_key)
     in_use = brandkit.find_kit(workspace_key)
-    if in_use is None:
+    if in_use is None or not workspace.follows_new_kits:
         return ()
     gone = _roles_of(in_use.values) - _roles_of(values)
     if not gone:

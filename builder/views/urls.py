@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from builder.views import brand_policy, editor, people, reports, signing, videos, watching
+from builder.views import brand_policy, editor, kit, kit_draft, people, reports, signing, videos, watching
 
 urlpatterns = [
     path("", videos.home, name="home"),
@@ -12,8 +12,20 @@ urlpatterns = [
     path("w/<uuid:key>/trash/", videos.video_list, {"in_trash": True}, name="trash"),
     path("w/<uuid:key>/new/", videos.create, name="new-video"),
     path("w/<uuid:key>/import/", videos.import_archive, name="import-video"),
-    path("w/<uuid:key>/brand/", watching.brand, name="brand"),
-    path("w/<uuid:key>/brand/kit.css", watching.kit_style, name="kit-style"),
+    path("w/<uuid:key>/brand/", kit.brand, name="brand"),
+    path("w/<uuid:key>/brand/kit.css", kit.kit_style, name="kit-style"),
+    path("w/<uuid:key>/brand/changes/", kit.changes, name="kit-changes"),
+    path("w/<uuid:key>/brand/voices/<str:role>/", kit.hear_voice, name="hear-voice"),
+    path("w/<uuid:key>/brand/versions/", kit.history, name="kit-history"),
+    path("w/<uuid:key>/brand/versions/<int:number>/", kit.version, name="kit-version"),
+    path("w/<uuid:key>/brand/versions/<int:number>/kit.css", kit.kit_style, name="kit-version-style"),
+    path("w/<uuid:key>/brand/versions/<int:number>/retire/", kit.retire, name="retire-kit"),
+    path("w/<uuid:key>/brand/versions/<int:number>/roll-back/", kit.roll_back, name="roll-back-kit"),
+    path("w/<uuid:key>/brand/draft/", kit_draft.draft, name="kit-draft"),
+    path("w/<uuid:key>/brand/draft/open/", kit_draft.open_draft, name="open-kit-draft"),
+    path("w/<uuid:key>/brand/draft/discard/", kit_draft.discard, name="discard-kit-draft"),
+    path("w/<uuid:key>/brand/draft/publish/", kit_draft.publish, name="publish-kit-draft"),
+    path("w/<uuid:key>/brand/draft/<slug:section>/", kit_draft.section, name="kit-section"),
     path("w/<uuid:key>/members/", people.members, name="members"),
     path("w/<uuid:key>/invite/", people.invite, name="invite"),
     path("w/<uuid:key>/tokens/", people.token_list, name="tokens"),

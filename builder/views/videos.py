@@ -122,6 +122,7 @@ def frame(request: HttpRequest, key: UUID) -> dict[str, object]:
         "may_manage": Right.MANAGE_WORKSPACE in rights,
         "may_set_policy": Right.MANAGE_KIT in rights,
         "may_comment": Right.COMMENT in rights,
+        "may_manage_kit": Right.MANAGE_KIT in rights,
         "workspaces": list_workspaces(user),
     }
 

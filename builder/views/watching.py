@@ -1,4 +1,4 @@
-"""Watching a finished video, and seeing the brand kit."""
+"""Watching a finished video."""
 
 from uuid import UUID
 
@@ -6,9 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from brandkit import api as brandkit
 from builder.models import Video
-from builder.selectors.access import access_video, access_workspace
+from builder.selectors.access import access_video
 from builder.selectors.exports import ExportProgress, list_exports
 from builder.selectors.proofs import may_see_unproved, reasons_of
 from builder.views.edges import person, signed_in
@@ -21,27 +20,6 @@ from generation.api import FileKind, JobState
 def watch(request: HttpRequest, video_id: UUID) -> HttpResponse:
     """The newest finished film of a video, to watch and to download."""
     return _watch_page(request, access_video(person(request), video_id))
-
-
-@require_safe
-@signed_in
-def brand(request: HttpRequest, key: UUID) -> HttpResponse:
-    """The brand kit in use: logos, colours with their roles, type styles in their own fonts, voices."""
-    workspace = access_workspace(person(request), key)
-    kit = brandkit.find_kit(key)
-    context = {"workspace": workspace, "kit": kit, **frame(request, key)}
-    return render(request, "pages/brand.html", context)
-
-
-@require_safe
-@signed_in
-def kit_style(request: HttpRequest, key: UUID) -> HttpResponse:
-    """The kit's fonts and colours as a style sheet, as pages may not carry styles of their own."""
-    access_workspace(person(request), key)
-    kit = brandkit.find_kit(key)
-    response = render(request, "pages/kit.css", {"kit": kit, "key": key}, content_type="text/css")
-    response["Cache-Control"] = "private, no-cache"
-    return response
 
 
 def _watch_page(request: HttpRequest, video: Video) -> HttpResponse:

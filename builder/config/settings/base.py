@@ -166,6 +166,8 @@ STORAGES = {
 }
 UPLOAD_LIMIT_BYTES = ENV.upload_limit_bytes
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000_000
+# A lexicon of two thousand words is one form.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 FILE_UPLOAD_HANDLERS = [
     "builder.http.parsing.LimitedUpload",

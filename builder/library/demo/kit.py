@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 
+from builder.document.animation import Preset
+from builder.document.kit_demands import LegalLine, LexiconEntry, MotionRules, SafeMargins, WordingKind
 from builder.document.kit_values import ColourRole, KitValues, LogoVariant, TypeStyle, VoiceRole
+from builder.document.transitions import TransitionKind
 
 FONTS = {
     "Sora_600SemiBold.ttf": ("Sora", 600),
@@ -13,8 +16,8 @@ FONTS = {
 LOGO_SIZE_PX = (491, 96)
 
 COLOURS = (
-    ColourRole(role="primary", name="Fjord teal", hex="#0f7a6c"),
-    ColourRole(role="secondary", name="Harbour navy", hex="#12324a"),
+    ColourRole(role="primary", name="Fjord teal", hex="#0f7a6c", tint_ratios=(0.5, 0.25)),
+    ColourRole(role="secondary", name="Harbour navy", hex="#12324a", tint_ratios=(0.75, 0.25)),
     ColourRole(role="accent", name="Amber", hex="#f2b45c"),
     ColourRole(role="surface", name="Sand", hex="#f4efe6"),
     ColourRole(role="white", name="White", hex="#ffffff"),
@@ -82,5 +85,19 @@ def build_kit(files: Mapping[str, str]) -> KitValues:
                 colours=("#f2b45c", "#ffffff"),
             ),
         ),
+        motion=MotionRules(
+            presets=(Preset.FADE, Preset.RISE, Preset.SLIDE_LEFT, Preset.SLIDE_RIGHT, Preset.POP, Preset.WIPE),
+            transitions=(TransitionKind.CROSSFADE, TransitionKind.SLIDE, TransitionKind.DIP),
+        ),
+        safe_margins=(
+            SafeMargins(),
+            SafeMargins(aspect="9:16"),
+        ),
+        lexicon=(
+            LexiconEntry(word="Northwind Academy", kind=WordingKind.EXACT, note="Both words, both capitals."),
+            LexiconEntry(word="utilise", kind=WordingKind.PREFERRED, instead="use"),
+            LexiconEntry(word="human resources", kind=WordingKind.BANNED, instead="people team"),
+        ),
+        legal_lines=(LegalLine(role="training", text="For training within Northwind only.", is_required=False),),
         voices=(VoiceRole(role="narrator", name="Narrator", backend="hibari", voice="heart"),),
     )

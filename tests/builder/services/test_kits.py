@@ -105,7 +105,7 @@ class TestPublishing:
         )
         with pytest.raises(ConflictError) as caught:
             kits.publish_draft(house.workspace.key, by=house.manager, now=NOW)
-        assert caught.value.message.startswith("The type style “body” is not in this version, and “Welcome” use")
+        assert caught.value.message.startswith("The type style “body” is not in this version, and “Welcome” uses")
         version = kits.publish_draft(house.workspace.key, by=house.manager, now=NOW, is_confirmed=True)
         assert version.number == 2
         assert count_followers(house.author, house.workspace.key) == 1

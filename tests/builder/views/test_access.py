@@ -17,6 +17,7 @@ from tests.builder.http.doors import Rooms
 
 pytestmark = pytest.mark.django_db
 
+KIT = Right.MANAGE_KIT
 EDIT, COMMENT, WATCH, MANAGE = Right.EDIT, Right.COMMENT, Right.WATCH, Right.MANAGE_WORKSPACE
 
 
@@ -29,14 +30,16 @@ class Page:
     status: int = 200
     method: str = "get"
     data: dict[str, str] = field(default_factory=dict)
+    args: tuple[object, ...] = ()
+    """What the address names besides the thing."""
 
     def call(self, name: str, client: Client, rooms: Rooms) -> HttpResponseBase:
-        return getattr(client, self.method)(reverse(name, args=[getattr(rooms, self.thing)]), self.data)
+        return getattr(client, self.method)(reverse(name, args=[getattr(rooms, self.thing), *self.args]), self.data)
 
 
-def form(thing: str, right: Right, **data: str) -> Page:
+def form(thing: str, right: Right, *args: object, **data: str) -> Page:
     """A form, which leads to another page."""
-    return Page(thing, right, 302, "post", data)
+    return Page(thing, right, 302, "post", data, args)
 
 
 PAGES = {
@@ -48,6 +51,18 @@ PAGES = {
     "kit-style": Page("workspace", WATCH),
     "policy": Page("workspace", Right.MANAGE_KIT),
     "report": Page("reported_export", WATCH),
+    "kit-changes": Page("workspace", WATCH),
+    "hear-voice": form("workspace", EDIT, "narrator"),
+    "kit-history": Page("workspace", WATCH),
+    "kit-version": Page("workspace", WATCH, args=(1,)),
+    "kit-version-style": Page("workspace", WATCH, args=(1,)),
+    "retire-kit": form("workspace", KIT, 1),
+    "roll-back-kit": Page("workspace", KIT, args=(1,)),
+    "kit-draft": Page("drafting_workspace", KIT),
+    "open-kit-draft": form("workspace", KIT),
+    "discard-kit-draft": form("drafting_workspace", KIT),
+    "publish-kit-draft": Page("drafting_workspace", KIT),
+    "kit-section": Page("drafting_workspace", KIT, args=("colours",)),
     "members": Page("workspace", MANAGE),
     "invite": form("workspace", MANAGE, email="a@b.example", role="author"),
     "tokens": Page("workspace", WATCH),

@@ -1,0 +1,227 @@
+"""The draft of the brand kit: edited section by section, looked through, published or thrown away."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from brandkit import api as brandkit
+from brandkit.api import NOTE_LIMIT, KitSection, KitVersion
+from builder.document.timeline import Segment as TimelineSegment
+from builder.models import Right
+from builder.models.errors import BuilderError, ForbiddenError, NotFoundError
+from builder.selectors.access import access_workspace
+from builder.selectors.kits import (
+    count_followers,
+    list_kit_assets,
+    list_lost_roles,
+    list_segment_choices,
+    section_sum,
+)
+from builder.services import kits
+from builder.services.assets import upload_asset
+from builder.views.edges import MESSAGES_OF_OTHERS, line_of, person, signed_in, wish
+from builder.views.kit import changes_between, kit_frame
+from builder.views.kit_entries import FormContext
+from builder.views.kit_sections import PAGES, SectionForms, SectionPage
+
+
+@require_safe
+@signed_in
+def draft(request: HttpRequest, key: UUID) -> HttpResponse:
+    """What the draft changes, what there is to say about it, and the way to its sections."""
+    user = person(request)
+    access_workspace(user, key, right=Right.MANAGE_KIT)
+    held = brandkit.find_draft(key)
+    context: dict[str, object] = {"pages": PAGES.values(), **kit_frame(request, key)}
+    if held is not None:
+        in_use = brandkit.find_kit(key)
+        context |= {
+            "draft": held,
+            "findings": brandkit.check_kit(held.values),
+            "lost": list_lost_roles(user, key, values=held.values),
+            **(changes_between(in_use, held) if in_use else {}),
+        }
+    return render(request, "pages/kit_draft.html", context)
+
+
+@require_POST
+@signed_in
+def open_draft(request: HttpRequest, key: UUID) -> HttpResponse:
+    """There is a draft: of the kit in use, or of the version that was chosen."""
+    number = _whole(request.POST.get("number"))
+    return wish(
+        request,
+        back=reverse("kit-draft", args=[key]),
+        done=_("This is the draft. Nobody sees it until it is published."),
+        act=lambda: kits.open_draft(key, by=person(request), number=number, now=timezone.now()),
+    )
+
+
+@require_POST
+@signed_in
+def discard(request: HttpRequest, key: UUID) -> HttpResponse:
+    """There is no draft."""
+    return wish(
+        request,
+        back=reverse("brand", args=[key]),
+        done=_("The draft is gone. The kit in use is as it was."),
+        act=lambda: kits.discard_draft(key, by=person(request), now=timezone.now()),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@signed_in
+def publish(request: HttpRequest, key: UUID) -> HttpResponse:
+    """A page that shows what changes and whom it meets, and the button that publishes."""
+    user = person(request)
+    access_workspace(user, key, right=Right.MANAGE_KIT)
+    held = brandkit.find_draft(key)
+    if held is None:
+        return redirect("kit-draft", key)
+    problem = ""
+    if request.method == "POST":
+        try:
+            version = kits.publish_draft(
+                key,
+                by=user,
+                note=line_of(request.POST, "note", limit=NOTE_LIMIT),
+                revision=_whole(request.POST.get("revision")),
+                is_confirmed="confirm" in request.POST,
+                now=timezone.now(),
+            )
+        except (NotFoundError, ForbiddenError):
+            raise
+        except (BuilderError, brandkit.BrandKitError) as error:
+            problem = error.message
+        else:
+            messages.success(request, _("Version %(number)s is in use.") % {"number": version.number})
+            return redirect("brand", key)
+    in_use = brandkit.find_kit(key)
+    context = {
+        "draft": held,
+        "problem": problem,
+        "note": line_of(request.POST, "note", limit=NOTE_LIMIT),
+        "note_limit": NOTE_LIMIT,
+        "followers": count_followers(user, key),
+        "lost": list_lost_roles(user, key, values=held.values),
+        **(changes_between(in_use, held) if in_use else {}),
+        **kit_frame(request, key),
+    }
+    return render(request, "pages/kit_publish.html", context, status=409 if problem else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@signed_in
+def section(request: HttpRequest, key: UUID, section: str) -> HttpResponse:
+    """One section of the draft, as forms."""
+    user = person(request)
+    access_workspace(user, key, right=Right.MANAGE_KIT)
+    page = next((one for one in PAGES.values() if one.section.value == section), None)
+    if page is None:
+        raise Http404
+    held = brandkit.find_draft(key)
+    if held is None:
+        return redirect("kit-draft", key)
+    if request.method == "GET":
+        sent = SectionForms(page, context=_context(request, key, draft=held))
+        return _section_page(request, key, page=page, draft=held, sent=sent)
+    return _take(request, key, page=page, draft=held)
+
+
+def _take(request: HttpRequest, key: UUID, *, page: SectionPage, draft: KitVersion) -> HttpResponse:
+    """Saves what was sent, or shows it again with what is wrong beside it."""
+    data, refused = _with_uploads(request, key)
+    more = data.get("more", "")
+    if more:
+        data[f"{more}-TOTAL_FORMS"] = str((_whole(data.get(f"{more}-TOTAL_FORMS")) or 0) + 1)
+    sent = SectionForms(page, context=_context(request, key, draft=draft), data=data)
+    is_valid = sent.is_valid()
+    for form in sent.all_forms:
+        if said := refused.get(form.add_prefix("upload")):
+            form.add_error("upload", said)
+            is_valid = False
+    if more:
+        return _section_page(request, key, page=page, draft=draft, sent=sent)
+    problem = _("Some of it cannot be saved yet. What is wrong stands beside each field.") if not is_valid else ""
+    if is_valid:
+        try:
+            kits.save_section(
+                key,
+                by=person(request),
+                section=page.section,
+                fields=sent.fields(),
+                seen_sum=data.get("seen", ""),
+                now=timezone.now(),
+            )
+        except (NotFoundError, ForbiddenError):
+            raise
+        except (BuilderError, brandkit.BrandKitError) as error:
+            problem = error.message
+        else:
+            messages.success(request, _("Saved in the draft."))
+            return redirect("kit-section", key, page.section.value)
+    return _section_page(request, key, page=page, draft=draft, sent=sent, problem=problem)
+
+
+def _section_page(
+    request: HttpRequest,
+    key: UUID,
+    *,
+    page: SectionPage,
+    draft: KitVersion,
+    sent: SectionForms,
+    problem: str = "",
+) -> HttpResponse:
+    findings = brandkit.check_kit(draft.values) if page.section is KitSection.COLOURS else ()
+    context = {
+        "page": page,
+        "pages": PAGES.values(),
+        "draft": draft,
+        "sent": sent,
+        "problem": problem,
+        "seen": section_sum(draft.values, section=page.section),
+        "palette": draft.values.colours,
+        "findings": findings,
+        **kit_frame(request, key),
+    }
+    return render(request, "pages/kit_section.html", context, status=422 if problem else 200)
+
+
+def _with_uploads(request: HttpRequest, key: UUID) -> tuple[QueryDict, Mapping[str, str]]:
+    """What was sent, with each uploaded file among the workspace's originals and chosen; and what was refused."""
+    data = request.POST.copy()
+    refused: dict[str, str] = {}
+    for name, file in request.FILES.items():
+        prefix = name.removesuffix("-upload")
+        if isinstance(file, list) or not name.endswith("-upload"):
+            continue
+        try:
+            asset = upload_asset(key, by=person(request), stream=file, name=file.name or "", now=timezone.now())
+        except (NotFoundError, ForbiddenError):
+            raise
+        except (BuilderError, *MESSAGES_OF_OTHERS) as error:
+            refused[name] = str(getattr(error, "message", error))
+            continue
+        for field in ("asset", "font", "lut"):
+            data[f"{prefix}-{field}"] = asset.sha256
+        if not data.get(f"{prefix}-name"):
+            data[f"{prefix}-name"] = asset.name.rpartition(".")[0][:60]
+    return data, refused
+
+
+def _context(request: HttpRequest, key: UUID, *, draft: KitVersion) -> FormContext:
+    user = person(request)
+    segments: dict[str, tuple[str, TimelineSegment]] = list_segment_choices(user, key)
+    return FormContext(draft=draft.values, assets=list_kit_assets(user, key), segments=segments)
+
+
+def _whole(said: str | None) -> int | None:
+    """The number that was sent, if it is one."""
+    return int(said) if said and said.isascii() and said.isdigit() and len(said) < 9 else None

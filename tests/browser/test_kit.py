@@ -1,0 +1,52 @@
+"""The brand kit, changed by a brand manager in the browser."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from brandkit import api as brandkit
+from tests.browser.conftest import SignIn
+from tests.browser.test_accessibility import check
+from tests.builder.houses import House
+
+
+@pytest.fixture
+def kit(page: Page, site: str, house: House, sign_in: SignIn) -> Page:
+    """The page of the kit in use, as its brand manager sees it."""
+    sign_in(page.context, house.manager)
+    page.goto(f"{site}/w/{house.workspace.key}/brand/")
+    return page
+
+
+class TestKit:
+    def test_is_drafted_published_and_brought_back(self, kit: Page, house: House) -> None:
+        kit.get_by_role("button", name="Change the kit").click()
+        kit.get_by_role("link", name="Colours").click()
+        teal = kit.locator("[data-entry]").filter(has=kit.locator("[name=colours-0-hex]"))
+        teal.locator("[name=colours-0-hex]").fill("#0a5f54")
+        expect(teal.locator("rect[data-shows=hex]")).to_have_attribute("fill", "#0a5f54")
+        kit.get_by_role("button", name="Add a colour").click()
+        kit.locator("[name=colours-2-name]").fill("Moss")
+        kit.locator("[name=colours-2-hex]").fill("#335522")
+        check(kit, "colours")
+        kit.get_by_role("button", name="Save in the draft").click()
+        expect(kit.get_by_text("Saved in the draft.")).to_be_visible()
+        kit.get_by_role("link", name="Publish…").click()
+        expect(kit.get_by_text("Value: #0f7a6c → #0a5f54")).to_be_visible()
+        check(kit, "publish")
+        kit.get_by_label("What has changed").fill("A darker teal, and moss")
+        kit.get_by_role("button", name="Publish", exact=True).click()
+        expect(kit.get_by_text("Version 2, in use")).to_be_visible()
+        kit.get_by_role("link", name="Versions").click()
+        check(kit, "versions")
+        kit.get_by_role("link", name="Bring back 1").click()
+        kit.get_by_role("button", name="Bring it back").click()
+        expect(kit.get_by_text("Version 3, in use")).to_be_visible()
+        in_use = brandkit.get_kit(house.workspace.key).values
+        assert [colour.hex for colour in in_use.colours] == ["#0f7a6c", "#ffffff"]
+
+    def test_orders_entries_by_buttons(self, kit: Page, house: House) -> None:
+        kit.get_by_role("button", name="Change the kit").click()
+        kit.get_by_role("link", name="Colours").click()
+        kit.get_by_role("button", name="Move down").first.press("Enter")
+        kit.get_by_role("button", name="Save in the draft").click()
+        expect(kit.locator("[data-entry] [name$=-name]").first).to_have_value("White")

@@ -1,0 +1,207 @@
+"""The pages of the brand kit, as a brand manager without JavaScript uses them."""
+
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from brandkit import api as brandkit
+from brandkit.api import KitSection
+from builder.models import Role
+from builder.services import kits
+from builder.views.kit_sections import PAGES
+from tests.builder.houses import NOW, House
+from tests.builder.http.clients import signed_in
+
+pytestmark = pytest.mark.django_db
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>'
+
+
+@pytest.fixture
+def client(house: House) -> Client:
+    kits.open_draft(house.workspace.key, by=house.manager, now=NOW)
+    return signed_in(house.manager)
+
+
+def sent_by(page: HttpResponse) -> dict[str, Any]:
+    """What a browser sends of the forms on a page when nothing is changed."""
+    sent = page.context["sent"]
+    data: dict[str, Any] = {"seen": page.context["seen"]}
+    for formset in sent.formsets:
+        for bound in formset.management_form:
+            data[bound.html_name] = bound.value()
+    for form in sent.all_forms:
+        for bound in form:
+            value = bound.value()
+            if isinstance(value, list | tuple):
+                data[bound.html_name] = [str(one) for one in value]
+            elif value not in (None, False):
+                data[bound.html_name] = str(value)
+    return data
+
+
+def post(client: Client, house: House, section: str, **changes: Any) -> HttpResponse:
+    address = reverse("kit-section", args=[house.workspace.key, section])
+    data = sent_by(client.get(address)) | changes
+    return client.post(address, {name: value for name, value in data.items() if value is not None})
+
+
+def draft_of(house: House):
+    draft = brandkit.find_draft(house.workspace.key)
+    assert draft is not None
+    return draft.values
+
+
+class TestSections:
+    @pytest.mark.parametrize("section", KitSection)
+    def test_change_nothing_when_nothing_is_changed(self, client: Client, house: House, section: KitSection) -> None:
+        before = draft_of(house)
+        answer = post(client, house, section.value)
+        assert answer.status_code == 302, answer.context["sent"].all_forms
+        assert draft_of(house) == before
+
+    def test_stand_for_every_section(self) -> None:
+        assert list(PAGES) == list(KitSection)
+
+    def test_change_add_remove_and_order_colours(self, client: Client, house: House) -> None:
+        answer = post(
+            client,
+            house,
+            "colours",
+            **{
+                "colours-0-hex": "0F7A6D",
+                "colours-0-tints": "75, 50",
+                "colours-TOTAL_FORMS": "3",
+                "colours-2-name": "Moss & stone",
+                "colours-2-hex": "#335522",
+                "colours-2-ORDER": "1",
+                "colours-1-ORDER": "2",
+                "colours-0-ORDER": "3",
+            },
+        )
+        assert answer.status_code == 302
+        assert [colour.role for colour in draft_of(house).colours] == ["moss-stone", "white", "primary"]
+        assert (draft_of(house).colours[2].hex, draft_of(house).colours[2].tint_ratios) == ("#0f7a6d", (0.75, 0.5))
+        post(client, house, "colours", **{"colours-0-DELETE": "on"})
+        assert [colour.role for colour in draft_of(house).colours] == ["white", "primary"]
+
+    def test_say_beside_the_field_what_is_wrong_and_keep_it(self, client: Client, house: House) -> None:
+        answer = post(client, house, "colours", **{"colours-0-hex": "teal", "colours-1-tints": "200"})
+        said = answer.content.decode()
+        assert answer.status_code == 422
+        assert "Write the colour as # and six digits" in said
+        assert "Tints lie between 1 and 99 per cent" in said
+        assert 'value="teal"' in said
+
+    def test_lose_nothing_when_two_people_save(self, client: Client, house: House) -> None:
+        address = reverse("kit-section", args=[house.workspace.key, "voices"])
+        data = sent_by(client.get(address)) | {"voices-0-name": "Second"}
+        post(client, house, "voices", **{"voices-0-name": "First"})
+        answer = client.post(address, data)
+        assert answer.status_code == 422
+        assert "Somebody else saved this section" in answer.content.decode()
+        assert 'value="Second"' in answer.content.decode()
+        assert draft_of(house).voices[0].name == "First"
+        assert client.post(address, data | {"seen": answer.context["seen"]}).status_code == 302
+        assert draft_of(house).voices[0].name == "Second"
+
+    def test_take_an_uploaded_logo_with_its_size(self, client: Client, house: House) -> None:
+        answer = post(
+            client,
+            house,
+            "logos",
+            **{
+                "logos-TOTAL_FORMS": "1",
+                "logos-0-name": "",
+                "logos-0-upload": SimpleUploadedFile("Our mark.svg", SVG),
+                "logos-0-places": ["top-left"],
+            },
+        )
+        assert answer.status_code == 302
+        [logo] = draft_of(house).logos
+        assert (logo.variant, logo.name, logo.width_px, logo.height_px) == ("our-mark", "Our mark", 40, 20)
+        assert [place.value for place in logo.places] == ["top-left"]
+
+    def test_say_why_a_file_is_refused(self, client: Client, house: House) -> None:
+        upload = SimpleUploadedFile("odd.svg", b"no drawing")
+        answer = post(
+            client, house, "logos", **{"logos-TOTAL_FORMS": "1", "logos-0-name": "Odd", "logos-0-upload": upload}
+        )
+        assert answer.status_code == 422
+        assert answer.context["sent"].formsets[0].forms[0].errors["upload"]
+
+    def test_make_a_part_of_a_segment(self, client: Client, house: House) -> None:
+        asked = {"parts-TOTAL_FORMS": "1", "parts-0-name": "Opening", "parts-0-kind": "intro"}
+        answer = post(client, house, "parts", **asked)
+        assert "Choose the segment that it is made from." in answer.content.decode()
+        post(client, house, "parts", **asked, **{"parts-0-source": f"{house.video.id}:three"})
+        [part] = draft_of(house).parts
+        assert (part.role, part.segment.part, part.segment.name) == ("opening", "opening", "Three")
+        assert post(client, house, "parts", **{"parts-0-is_required": "on"}).status_code == 302
+        assert (draft_of(house).parts[0].is_required, draft_of(house).parts[0].segment) == (True, part.segment)
+
+    def test_give_another_form_without_saving(self, client: Client, house: House) -> None:
+        answer = post(client, house, "words", more="lexicon")
+        assert (answer.status_code, len(answer.context["sent"].formsets[0].forms)) == (200, 1)
+        assert post(client, house, "words", more="").status_code == 302
+
+    def test_set_motion_and_grade(self, client: Client, house: House) -> None:
+        motion = {"motion-presets": ["fade", "rise"], "motion-any_emphasis": None, "motion-maximum_seconds": "2"}
+        assert post(client, house, "motion", **motion).status_code == 302
+        assert (draft_of(house).motion.presets, draft_of(house).motion.emphases) == (("fade", "rise"), ())
+        post(client, house, "grade", **{"grade-is_graded": "on", "grade-exposure_stops": "0.5"})
+        grade = draft_of(house).grade
+        assert grade is not None
+        assert grade.exposure_stops == 0.5
+
+
+class TestPublishing:
+    def test_shows_changes_and_followers_first(self, client: Client, house: House) -> None:
+        post(client, house, "colours", **{"colours-0-hex": "#0f7a6d"})
+        address = reverse("publish-kit-draft", args=[house.workspace.key])
+        said = client.get(address).content.decode()
+        assert "1 video follows the kit" in said
+        assert "Value: #0f7a6c → #0f7a6d" in said
+        client.post(address, {"note": "A darker teal", "revision": "2"})
+        assert brandkit.get_kit(house.workspace.key).note == "A darker teal"
+        history = client.get(reverse("kit-history", args=[house.workspace.key])).content.decode()
+        assert "A darker teal" in history
+        assert f"by {house.manager.name}" in history
+
+    def test_asks_again_after_somebody_else_saved(self, client: Client, house: House) -> None:
+        post(client, house, "colours", **{"colours-0-hex": "#0f7a6d"})
+        answer = client.post(reverse("publish-kit-draft", args=[house.workspace.key]), {"revision": "1"})
+        assert answer.status_code == 409
+        assert "changed by somebody else" in answer.content.decode()
+
+    def test_names_videos_that_lose_something(self, client: Client, house: House) -> None:
+        post(client, house, "type", **{"type_styles-0-DELETE": "on"})
+        address = reverse("publish-kit-draft", args=[house.workspace.key])
+        assert "“body” is not in this version, and “Welcome” uses it" in client.get(address).content.decode()
+        assert client.post(address, {}).status_code == 409
+        assert client.post(address, {"confirm": "on"}).status_code == 302
+
+
+class TestOverview:
+    def test_shows_viewers_the_fonts_of_earlier_versions_but_not_of_the_draft(
+        self, client: Client, house: House
+    ) -> None:
+        font = f"/api/v1/workspaces/{house.workspace.key}/files/{house.font.sha256}"
+        client.post(reverse("retire-kit", args=[house.workspace.key, 1]))
+        upload = SimpleUploadedFile("Our mark.svg", SVG)
+        post(client, house, "logos", **{"logos-TOTAL_FORMS": "1", "logos-0-upload": upload})
+        logo = f"/api/v1/workspaces/{house.workspace.key}/files/{draft_of(house).logos[0].asset}"
+        viewer = signed_in(house[Role.VIEWER])
+        assert (viewer.get(font).status_code, viewer.get(logo).status_code) == (200, 403)
+
+    def test_works_without_a_kit_and_without_a_version_in_use(self, client: Client, house: House) -> None:
+        client.post(reverse("retire-kit", args=[house.workspace.key, 1]))
+        said = client.get(reverse("brand", args=[house.workspace.key])).content.decode()
+        assert "No brand kit in use" in said
+        assert client.get(reverse("kit-version", args=[house.workspace.key, 99])).status_code == 404
+        for page in ("kit-changes", "kit-history", "kit-draft"):
+            assert client.get(reverse(page, args=[house.workspace.key])).status_code == 200
