@@ -39,7 +39,7 @@ def version(request: HttpRequest, key: UUID, number: int) -> HttpResponse:
 @require_safe
 @signed_in
 def kit_style(request: HttpRequest, key: UUID, number: int | None = None) -> HttpResponse:
-    """The fonts and colours of a version as a style sheet, as pages may not carry styles of their own."""
+    """The type styles of a version as a style sheet, as pages may not carry styles of their own."""
     access_workspace(person(request), key)
     kit = brandkit.find_kit(key) if number is None else version_of(request, key, number=number)
     response = render(request, "pages/kit.css", {"kit": kit, "key": key}, content_type="text/css")

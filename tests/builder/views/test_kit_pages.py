@@ -186,6 +186,18 @@ class TestPublishing:
         assert client.post(address, {"confirm": "on"}).status_code == 302
 
 
+class TestComparing:
+    def test_shows_type_as_it_was_beside_type_as_it_is(self, client: Client, house: House) -> None:
+        post(client, house, "type", **{"type_styles-0-size_px": "72"})
+        said = client.get(reverse("kit-draft", args=[house.workspace.key])).content.decode()
+        assert "Size in px: 60 → 72" in said
+        for number, size in ((1, "60.0px"), (2, "72.0px")):
+            sheet = reverse("kit-version-style", args=[house.workspace.key, number])
+            assert sheet in said
+            assert f'class="type-body v{number}"' in said
+            assert size in client.get(sheet).content.decode()
+
+
 class TestOverview:
     def test_shows_viewers_the_fonts_of_earlier_versions_but_not_of_the_draft(
         self, client: Client, house: House
