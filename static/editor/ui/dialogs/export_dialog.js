@@ -95,8 +95,8 @@ function Finished({ exports, watch }) {
   const done = exports.find((one) => one.state === "done");
   return html`${newest?.state === "failed" && html`<p class="note note-danger" role="alert"><${Icon} name="circle-alert" /><span>The last export failed: ${newest.error?.message ?? "the reason is not known."} Try it again.</span></p>`}
     ${done && html`<section class="group" aria-label="Ready"><h3>Ready</h3>
-      ${done.held_back.length > 0 && html`<div class="note note-danger" role="alert"><${Icon} name="circle-alert" /><div><strong>The film failed its brand proof and is held back.</strong>${done.held_back.map((reason) => html`<p key=${reason}>${reason}</p>`)}</div></div>`}
-      ${done.files.map((file) => html`<div class="file-row" key=${file.kind}><${Icon} name=${FILE_ICONS[file.kind] ?? "captions"} />
+      ${done.held_back.length > 0 && html`<div class="note note-danger" role="alert"><${Icon} name="circle-alert" /><div><strong>The film failed its brand proof and is held back.</strong> Change what is named here and export it again.${done.held_back.map((reason) => html`<p key=${reason}>${reason}</p>`)}</div></div>`}
+      ${done.files.filter((file) => file.kind !== "video" || done.held_back.length === 0).map((file) => html`<div class="file-row" key=${file.kind}><${Icon} name=${FILE_ICONS[file.kind] ?? "captions"} />
         <span class="grow one-line">${FILE_WORDS[file.kind] ?? file.name} <span class="muted small num">${fileSize(file.size_bytes)}</span></span>
         <a class="button button-sm" href=${file.url} download=${file.name}><${Icon} name="download" small />Download</a></div>`)}
       <div class="card-row"><a class="button" href=${`/exports/${done.id}/report/`}><${Icon} name="shield-check" />Brand report</a>
