@@ -18,13 +18,12 @@ import numpy.typing as npt
 from numba.core import config as numba_config
 
 from generation.rendering.pixels import Plane
+from generation.rendering.vectors import BLOCK, shift_block
 
 Row = npt.NDArray[np.uint8]
 """Some samples of one row of a plane."""
-Fine = npt.NDArray[np.uint16]
-"""``(height, width)`` uint16: samples times 128."""
-FineRow = npt.NDArray[np.uint16]
-"""One row of these."""
+FineRow = npt.NDArray[np.int16]
+"""Samples times 128, at most 32640."""
 Whole = npt.NDArray[np.int64]
 Word = Any
 """A uint32. Numba makes 64-bit numbers of what it adds, so sums are narrowed again."""
@@ -64,80 +63,69 @@ def blend(  # noqa: PLR0917 numba compiles for positional arguments
     first_y, end_y = max(1, -top), min(rows, height - top)
     if end_x <= first_x or end_y <= first_y:
         return
+    shifted = np.empty((2, end_x - first_x), np.uint8)
+    is_shifted = shift_x > 0 or shift_y > 0
     for y in range(first_y, end_y):
         out = target[top + y, left + first_x : left + end_x]
         row, row_alpha = colours[y, first_x:end_x], alphas[y, first_x:end_x]
-        if shift_x == 0 and shift_y == 0:
-            if opacity == 256:
-                _cover(out, row, row_alpha)
-            else:
-                _fade(out, row, row_alpha, opacity)
-            continue
-        before, before_alpha = colours[y, first_x - 1 : end_x - 1], alphas[y, first_x - 1 : end_x - 1]
-        if shift_y == 0:
-            _shift_across(out, row, row_alpha, before, before_alpha, shift_x, opacity)
-            continue
-        above, above_alpha = colours[y - 1, first_x:end_x], alphas[y - 1, first_x:end_x]
-        both, both_alpha = colours[y - 1, first_x - 1 : end_x - 1], alphas[y - 1, first_x - 1 : end_x - 1]
-        _shift(
-            out, row, row_alpha, before, before_alpha, above, above_alpha, both, both_alpha, shift_x, shift_y, opacity
-        )
+        if is_shifted:
+            row, row_alpha = shifted[0], shifted[1]
+            above = y if shift_y == 0 else y - 1
+            _shift(row, colours[y, first_x - 1 : end_x], colours[above, first_x - 1 : end_x], shift_x, shift_y)
+            _shift(row_alpha, alphas[y, first_x - 1 : end_x], alphas[above, first_x - 1 : end_x], shift_x, shift_y)
+        if opacity == 256:
+            _cover(out, row, row_alpha)
+        else:
+            _fade(out, row, row_alpha, opacity)
 
 
 @numba.njit(nogil=True, cache=True)
-def resample_rows(source: Plane, low: Whole, high: Whole, shares: Whole, first: int, out: Fine) -> None:  # noqa: PLR0917
-    """Each row of ``out`` lies between two rows of ``source``: ``shares / 128`` of the way from ``low`` to ``high``.
-
-    Values are 128 times those of ``source``, whose columns are taken from ``first`` on.
-    """
-    count = out.shape[1]
-    for y in range(out.shape[0]):
-        one, other, mixed = source[low[y], first : first + count], source[high[y], first : first + count], out[y]
-        much = np.uint32(shares[y])
-        less = np.uint32(128) - much
-        for x in range(count):
-            mixed[x] = np.uint16(np.uint32(one[x]) * less + np.uint32(other[x]) * much)
-
-
-@numba.njit(nogil=True, cache=True)
-def resample_fine_rows(source: Fine, low: Whole, high: Whole, shares: Whole, first: int, out: Plane) -> None:  # noqa: PLR0917
-    """As ``resample_rows``, from values 128 times too large to whole ones; row ``first`` is the source's first.
+def between(out: Row, one: FineRow, other: FineRow, share: int) -> None:
+    """Samples ``share / 128`` of the way from ``one`` to ``other``: the nearest whole ones.
 
     A sample is ``(one * (128 - share) + other * share + 8192) >> 14``. No value is above 255 * 128, so the same number
     comes of 16 bits, which vectors hold twice as many of: ``(one + ((other - one) * share >> 7) + 64) >> 7``.
     """
-    for y in range(out.shape[0]):
-        one, other, share = source[low[y] - first], source[high[y] - first], shares[y]
-        if share < 64:
-            _between(out[y], one, other, np.int16(share * 512))
-        elif share > 64:
-            _between(out[y], other, one, np.int16((128 - share) * 512))
-        else:
-            _halfway(out[y], one, other)
+    _towards(out, one if share < 64 else other, one, other, _factor(share))
+
+
+@numba.njit(nogil=True, cache=True, inline="always")
+def _factor(share: int) -> np.int16:
+    """512 times the share, so that a product's upper half is a share of a difference: at 64 and above, less all of it.
+
+    The number then does not fit, and stands for one that is 65536 smaller.
+    """
+    return np.int16(share * 512 if share < 64 else share * 512 - 65536)
 
 
 @numba.njit(nogil=True, cache=True)
-def _between(out: Row, one: FineRow, other: FineRow, factor: Any) -> None:
-    """``factor`` is 512 times the share of ``other``: the upper half of a product is then the difference's part."""
+def _towards(out: Row, near: FineRow, one: FineRow, other: FineRow, factor: Any) -> None:
     for x in range(out.shape[0]):
-        near = np.int16(one[x])
-        part = np.int16((np.int32(np.int16(np.int16(other[x]) - near)) * np.int32(factor)) >> np.int32(16))
-        out[x] = np.uint8(np.uint16(np.int16(np.int16(near + part) + np.int16(64))) >> np.uint16(7))
+        part = np.int16((np.int32(np.int16(other[x] - one[x])) * np.int32(factor)) >> np.int32(16))
+        out[x] = np.uint8(np.uint16(np.int16(np.int16(near[x] + part) + np.int16(64))) >> np.uint16(7))
 
 
 @numba.njit(nogil=True, cache=True)
-def _halfway(out: Row, one: FineRow, other: FineRow) -> None:
-    for x in range(out.shape[0]):
-        near = np.int16(one[x])
-        part = np.int16(np.int16(np.int16(other[x]) - near) >> 1)
-        out[x] = np.uint8(np.uint16(np.int16(np.int16(near + part) + np.int16(64))) >> np.uint16(7))
+def _shift(out: Row, row: Row, above: Row, shift_x: int, shift_y: int) -> None:
+    """The samples of ``row`` but its first, each mixed with the one before it and the two above."""
+    count, share, factor = out.shape[0], np.int16(shift_x), _factor(shift_y)
+    if count >= BLOCK:
+        for number in range((count + BLOCK - 1) // BLOCK):
+            # The last block begins earlier, so that it ends in time.
+            shift_block(row, above, share, factor, out, min(number * BLOCK, count - BLOCK))
+        return
+    for x in range(count):
+        one = np.int32(row[x + 1]) * (128 - shift_x) + np.int32(row[x]) * shift_x
+        other = np.int32(above[x + 1]) * (128 - shift_x) + np.int32(above[x]) * shift_x
+        out[x] = np.uint8((one * (128 - shift_y) + other * shift_y + 8192) >> 14)
 
 
 @numba.njit(nogil=True, cache=True)
 def _cover(out: Row, row: Row, alphas: Row) -> None:
     for x in range(out.shape[0]):
-        rest = np.uint32(np.uint32(out[x]) * np.uint32(255 - alphas[x]) + np.uint32(128))
-        out[x] = np.uint8(row[x] + ((rest + (rest >> np.uint32(8))) >> np.uint32(8)))
+        rest = np.uint16(np.uint16(out[x]) * np.uint16(np.uint16(255) - np.uint16(alphas[x])) + np.uint16(128))
+        part = np.uint16(np.uint16(rest + np.uint16(rest >> np.uint16(8))) >> np.uint16(8))
+        out[x] = np.uint8(np.uint16(row[x]) + part)
 
 
 @numba.njit(nogil=True, cache=True)
@@ -145,44 +133,6 @@ def _fade(out: Row, row: Row, alphas: Row, opacity: int) -> None:
     share = np.uint32(opacity)
     for x in range(out.shape[0]):
         out[x] = _over(np.uint32(out[x]), np.uint32(row[x]), np.uint32(alphas[x]), share)
-
-
-@numba.njit(nogil=True, cache=True)
-def _shift_across(  # noqa: PLR0917
-    out: Row, row: Row, alphas: Row, before: Row, before_alphas: Row, shift: int, opacity: int
-) -> None:
-    share, much, less = np.uint32(opacity), np.uint32(shift), np.uint32(128 - shift)
-    for x in range(out.shape[0]):
-        colour = np.uint32(np.uint32(row[x]) * less + np.uint32(before[x]) * much + np.uint32(64)) >> np.uint32(7)
-        alpha = np.uint32(np.uint32(alphas[x]) * less + np.uint32(before_alphas[x]) * much + np.uint32(64))
-        out[x] = _over(np.uint32(out[x]), colour, alpha >> np.uint32(7), share)
-
-
-@numba.njit(nogil=True, cache=True)
-def _shift(  # noqa: PLR0917
-    out: Row,
-    row: Row,
-    alphas: Row,
-    before: Row,
-    before_alphas: Row,
-    above: Row,
-    above_alphas: Row,
-    both: Row,
-    both_alphas: Row,
-    shift_x: int,
-    shift_y: int,
-    opacity: int,
-) -> None:
-    share, half = np.uint32(opacity), np.uint32(8192)
-    # Sums of weights are 2 to the 14th.
-    here, left = np.uint32((128 - shift_x) * (128 - shift_y)), np.uint32(shift_x * (128 - shift_y))
-    up, corner = np.uint32((128 - shift_x) * shift_y), np.uint32(shift_x * shift_y)
-    for x in range(out.shape[0]):
-        colour = np.uint32(row[x]) * here + np.uint32(before[x]) * left
-        colour += np.uint32(above[x]) * up + np.uint32(both[x]) * corner + half
-        alpha = np.uint32(alphas[x]) * here + np.uint32(before_alphas[x]) * left
-        alpha += np.uint32(above_alphas[x]) * up + np.uint32(both_alphas[x]) * corner + half
-        out[x] = _over(np.uint32(out[x]), np.uint32(colour) >> np.uint32(14), np.uint32(alpha) >> np.uint32(14), share)
 
 
 @numba.njit(nogil=True, cache=True, inline="always")

@@ -5,7 +5,8 @@ from typing import Self
 
 import numpy as np
 
-from generation.rendering.kernels import SHIFT_STEPS, Whole
+from generation.rendering.kernels import Whole
+from generation.rendering.resampling import find_places
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,6 @@ class Places:
     @classmethod
     def of(cls, count: int, *, source: int, begin_ratio: float, length_ratio: float) -> Self:
         """Those of ``count`` samples spread over a part of ``source`` samples; centres lie at halves."""
-        middles = begin_ratio * source + (np.arange(count) + 0.5) * (length_ratio * source / count) - 0.5
-        steps = np.floor(middles * SHIFT_STEPS + 0.5).astype(np.int64)
-        whole, shares = np.divmod(steps, SHIFT_STEPS)
-        low, high = (np.minimum(np.maximum(places, 0), source - 1) for places in (whole, whole + 1))
+        low, high, shares = (np.empty(count, np.int64) for _ in range(3))
+        find_places(begin_ratio * source, length_ratio * source / count, source, low, high, shares)
         return cls(low=low, high=high, shares=shares)
