@@ -101,7 +101,7 @@ def evaluate(timeline: ResolvedTimeline, at_frame: int) -> FrameState:
     segments = timeline.segments
     if not segments:
         raise DocumentError("empty-timeline", "The video has no segments yet. Add one to see it.")
-    at_frame = min(max(at_frame, 0), segments[-1].frames.end_frame - 1)
+    at_frame = min(max(at_frame, 0), segments[-1].start_frame + segments[-1].duration_frames - 1)
     index = _segment_at(segments, at_frame)
     segment = segments[index]
     leaving = segment.transition

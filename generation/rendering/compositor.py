@@ -5,7 +5,7 @@ and a frame in which nothing changed is known to be the same.
 """
 
 from collections.abc import Hashable, Sequence
-from typing import Self
+from typing import Final, Self
 
 from builder.document.captions import Cue
 from builder.document.evaluate import FrameState, SegmentState, evaluate
@@ -17,6 +17,9 @@ from generation.rendering.media import Media
 from generation.rendering.pixels import output_size
 from generation.rendering.planes import PlaneFormat, Planes
 from generation.rendering.transitions import mix
+
+_AHEAD: Final = 8
+"""States that are found at once: after the pixels of a frame, the first one takes several times as long."""
 
 
 class SegmentPainter:
@@ -34,13 +37,17 @@ class SegmentPainter:
         )
         self._painters: dict[int, LayerPainter] = {}
         self._seen: tuple[Hashable, ...] = ()
+        self._last: tuple[SegmentState, tuple[Hashable, ...]] | None = None
         self._kept: Planes | None = None
         self._kept_keys: tuple[Hashable, ...] = ()
 
     def keys(self, state: SegmentState) -> tuple[Hashable, ...]:
         """What decides the pixels of a state: the background's key, then that of each layer that shows."""
-        layers = (self._painter(layer.layer_index).key(layer) for layer in state.layers)
-        return self._backdrop.key(state.fill), *layers
+        # Asked for once to know whether to paint, and once to paint.
+        if self._last is None or self._last[0] is not state:
+            layers = (self._painter(layer.layer_index).key(layer) for layer in state.layers)
+            self._last = state, (self._backdrop.key(state.fill), *layers)
+        return self._last[1]
 
     def paint(self, state: SegmentState, target: Planes) -> None:
         """Paint all of ``target``."""
@@ -100,7 +107,8 @@ class Compositor:
         self.width_px, self.height_px = output_size(timeline.canvas.width_px, timeline.canvas.height_px, scale=scale)
         self._segments: dict[int, SegmentPainter] = {}
         self._pair: tuple[Planes, Planes] | None = None
-        self._evaluated: tuple[int, FrameState] | None = None
+        self._evaluated: dict[int, FrameState] = {}
+        self._at_frame: int | None = None
         self._captions: CaptionPainter | None = None
         if timeline.captions is not None and cues:
             self._captions = CaptionPainter(
@@ -160,11 +168,15 @@ class Compositor:
 
     def _state(self, at_frame: int) -> FrameState:
         """The state of a frame, whose key and pixels are asked for one after another."""
-        if self._evaluated is None or self._evaluated[0] != at_frame:
-            state = evaluate(self._timeline, at_frame)
+        if at_frame not in self._evaluated:
+            self._evaluated = {
+                number: evaluate(self._timeline, number) for number in range(at_frame, at_frame + _AHEAD)
+            }
+        state = self._evaluated[at_frame]
+        if self._at_frame != at_frame:
             self._forget_others(state)
-            self._evaluated = at_frame, state
-        return self._evaluated[1]
+            self._at_frame = at_frame
+        return state
 
     def _segment(self, index: int) -> SegmentPainter:
         if index not in self._segments:

@@ -96,17 +96,19 @@ def render_run(
 
 def _frames(compositor: Compositor, run: Run, *, device: str, care: Care) -> Iterator[VideoFrame | None]:
     """The run's frames; None while nothing changes. A frame keeps its pixels while ``_SHEETS - 1`` more are drawn."""
-    sheets = itertools.cycle([_new_sheet(compositor, device=device, care=care) for _ in range(_SHEETS)])
+    new_sheets = [_new_sheet(compositor, device=device, care=care) for _ in range(_SHEETS)]
+    # To ask a frame for its planes takes as long as to lay a caption on them.
+    sheets = itertools.cycle([(frame, planes, frame_planes(frame).samples) for frame, planes in new_sheets])
     painted: Any = None
     for at_frame in range(run.frames.start_frame, run.frames.end_frame):
         key = compositor.key(at_frame)
         if key == painted:
             yield None
             continue
-        frame, planes = next(sheets)
+        frame, planes, samples = next(sheets)
         compositor.paint(at_frame, planes)
         planes.settle()
-        care.see(at_frame, frame_planes(frame).samples)
+        care.see(at_frame, samples)
         painted = key
         yield frame
 

@@ -21,7 +21,10 @@ _RIM: Final = BLOCK + 2
 def find_places(begin: float, step: float, source: int, low: Whole, high: Whole, shares: Whole) -> None:  # noqa: PLR0917
     """Fill in ``sampling.Places``: sample ``x`` lies at ``begin + (x + 0.5) * step - 0.5`` of ``source`` samples."""
     for x in range(low.shape[0]):
-        steps: Any = np.int64(np.floor((begin + (x + 0.5) * step - 0.5) * 128 + 0.5))
+        place = (begin + (x + 0.5) * step - 0.5) * 128 + 0.5
+        # Rounded down in a way that vectors know.
+        steps: Any = np.int64(place)
+        steps -= np.int64(steps > place)
         whole: Any = steps >> 7
         low[x] = min(max(whole, 0), source - 1)
         high[x] = min(max(whole + 1, 0), source - 1)

@@ -2,6 +2,9 @@
 
 Of a loop over so few samples it makes code that is five times slower. A step reads and writes ``BLOCK`` samples and
 does not look whether so many are there.
+
+Numba looks at a kernel's own file alone to see whether the code that it kept is out of date: after a change here, touch
+the files of the kernels that use it.
 """
 
 from typing import Any, Final

@@ -231,7 +231,8 @@ class AnimationPainter(LayerPainter):
         self._most = max(2, SPRITE_BUDGET_BYTES // (6 * self._frame.width_px * self._frame.height_px))
 
     def key(self, state: LayerState) -> Hashable:
-        return replace(state, picture_frame=self._player.number_at(state.picture_frame))
+        number = self._player.number_at(state.picture_frame)
+        return state if number == state.picture_frame else replace(state, picture_frame=number)
 
     def _draw(self, state: LayerState) -> Drawn | None:
         number = self._player.number_at(state.picture_frame)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import torch
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.document.evaluate import CropState
@@ -35,6 +35,7 @@ def same(one: Planes, other: Planes) -> bool:
 
 @pytest.mark.parametrize("device", DEVICES)
 class TestDevicePlanes:
+    @settings(deadline=None)  # the first may have to compile a kernel
     @given(
         seed=st.integers(0, 1000),
         size=st.tuples(st.integers(2, 40), st.integers(2, 40)),
@@ -52,6 +53,7 @@ class TestDevicePlanes:
             planes.blend(0, colours, alphas, *place, *shift, opacity)
         assert same(here, there)
 
+    @settings(deadline=None)  # the first may have to compile a kernel
     @given(
         seed=st.integers(0, 1000),
         begin=st.tuples(st.floats(0, 0.5), st.floats(0, 0.5)),
