@@ -13,10 +13,14 @@ class StandInFont(Value):
 
 
 class Glyphs(Value):
-    """The characters of one layer that its fonts lack: those that other fonts draw, and those that no font has."""
+    """The characters of one layer that its fonts lack: those that other fonts draw, and those that no font has.
+
+    ``text_height_px`` is how high a text is in its box, at the size that it is set at; None where it was not set.
+    """
 
     stand_ins: tuple[StandInFont, ...] = ()
     missing: str = ""
+    text_height_px: float | None = None
 
 
 LayerGlyphs = Mapping[str, Glyphs]

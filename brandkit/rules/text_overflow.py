@@ -1,6 +1,7 @@
 """Text stays inside its box: it is not cut off and does not run into what stands below.
 
-The room is estimated without the font, with type narrower than most: what is reported does not fit for certain.
+Whoever draws the text says how high it becomes. Where nobody could, the room is estimated with type narrower than most:
+what is reported then does not fit for certain.
 """
 
 from collections.abc import Iterator
@@ -18,6 +19,8 @@ from builder.document.text_room import text_room
 NARROW_RATIO = 0.8
 """Of the estimated width, which is that of broad type."""
 SLACK_RATIO = 1.1
+SPARE_EM = 0.3
+"""The room above and below the letters of a line, which may lie outside the box."""
 
 
 def check(scene: Scene) -> Iterator[Problem]:
@@ -25,7 +28,12 @@ def check(scene: Scene) -> Iterator[Problem]:
         if not isinstance(look, TextLook) or look.grow:
             continue
         smallest = min(look.type.size_px, look.type.minimum_size_px) if look.shrink else look.type.size_px
-        if _fits(look, box=layer.box, size_px=smallest):
+        glyphs = scene.glyphs.get(layer.id)
+        if glyphs is not None and glyphs.text_height_px is not None:
+            fits = glyphs.text_height_px <= layer.box.height_px + SPARE_EM * smallest
+        else:
+            fits = _fits(look, box=layer.box, size_px=smallest)
+        if fits:
             continue
         yield Problem(
             f"{words_for(layer)} does not fit its box{', even at its smallest size' if look.shrink else ''}. Shorten "
@@ -45,9 +53,15 @@ def _with_room(scene: Scene, index: int, *, look: TextLook) -> Fix | None:
     box = scene.segment.layers[index].box
     if not look.shrink and _fits(look, box=box, size_px=look.type.minimum_size_px):
         return FitText()
+    glyphs = scene.glyphs.get(scene.segment.layers[index].id)
     _, height = text_room(look, width_px=box.width_px)
-    higher = Rect(box.x_px, box.y_px, box.x_px + box.width_px, box.y_px + height)
-    return move_to(higher.push_into(scene.safe_area), scene=scene, index=index)
+    for needed in (height, glyphs.text_height_px if glyphs is not None else None):
+        if needed is not None and needed > box.height_px:
+            higher = Rect(box.x_px, box.y_px, box.x_px + box.width_px, box.y_px + needed)
+            fix = move_to(higher.push_into(scene.safe_area), scene=scene, index=index)
+            if fix is not None:
+                return fix
+    return None
 
 
 RULE = Rule(

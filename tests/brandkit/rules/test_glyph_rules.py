@@ -1,6 +1,7 @@
 import pytest
 
 from brandkit.domain.findings import Severity
+from brandkit.domain.fixes import FitText
 from brandkit.domain.glyphs import Glyphs, StandInFont
 from brandkit.rules.standard import check_document, check_segment
 from builder.document.resolved import ResolvedTimeline
@@ -23,6 +24,14 @@ class TestMissingCharacters:
     def test_are_quoted_up_to_a_dozen(self):
         (finding,) = found({"text": Glyphs(missing="abcdefghijklmnop")})
         assert "“a b c d e f g h i j k l …”" in finding.message
+
+
+class TestTextOverflow:
+    @pytest.mark.parametrize(("height_px", "count"), [(None, 0), (100, 0), (112, 0), (113, 1)])
+    def test_is_what_was_measured(self, height_px, count):
+        findings = found({"text": Glyphs(text_height_px=height_px)})
+        assert [finding.rule for finding in findings] == ["text-overflow"] * count
+        assert all(finding.fix == FitText() for finding in findings)
 
 
 class TestStandInFonts:
