@@ -17,7 +17,8 @@ from brandkit.frames.soundness.view import FrameView, Grey
 JUMP: Final = 4.0
 TIMES: Final = 2.2
 PIECE_PX: Final = 16
-TEXTURE: Final = 0.5
+LEAST_PIECES: Final = 3
+TEXTURE: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,29 +70,23 @@ def _upright(grey: Grey) -> list[tuple[int, int, int]]:
         return []
     steps = cv2.absdiff(grey[:, 1:], grey[:, :-1])
     jumps = cv2.resize(steps, (width - 1, pieces), interpolation=cv2.INTER_AREA).astype(np.float32)
-    # Texture: how much neighbours along the line differ, on either side of it.
-    along = cv2.resize(cv2.absdiff(grey[1:], grey[:-1]), (width, pieces), interpolation=cv2.INTER_AREA).astype(
-        np.float32
-    )
+    # Texture: how many neighbours along the line differ, close to it on either side. Flat shapes and letters have none.
+    differing = (cv2.absdiff(grey[1:], grey[:-1]) > 0).astype(np.uint8) * 255
+    along = cv2.resize(differing, (width, pieces), interpolation=cv2.INTER_AREA)
     beside = np.full_like(jumps, 255)
-
-    near = np.maximum.reduce([jumps[:, 1:-3], jumps[:, 3:-1], jumps[:, :-4], jumps[:, 4:]])
-    beside[:, 2:-2] = near
+    beside[:, 2:-2] = np.maximum.reduce([jumps[:, 1:-3], jumps[:, 3:-1], jumps[:, :-4], jumps[:, 4:]])
     rough = np.zeros_like(jumps, dtype=bool)
-    rough[:, 2:-2] = (
-        np.minimum(np.maximum(along[:, 1:-4], along[:, 2:-3]), np.maximum(along[:, 3:-2], along[:, 4:-1])) > TEXTURE
-    )
-
+    rough[:, 2:-2] = np.minimum(along[:, 1:-4], along[:, 4:-1]) > TEXTURE * 255
     found = (jumps > JUMP) & (jumps > TIMES * beside) & rough
     return _joined(found)
 
 
 def _joined(found: npt.NDArray[np.bool_]) -> list[tuple[int, int, int]]:
-    """Runs of pieces in one column, with one missing piece allowed, of two pieces and more."""
+    """Runs of pieces in one column, with one missing piece allowed, of three pieces and more."""
     lines = []
     for x in np.flatnonzero(found.any(axis=0)):
         pieces = np.flatnonzero(found[:, x])
         for run in np.split(pieces, np.flatnonzero(np.diff(pieces) > 2) + 1):
-            if len(run) >= 2:
+            if len(run) >= LEAST_PIECES:
                 lines.append((int(x) + 1, int(run[0]) * PIECE_PX, int(run[-1] + 1) * PIECE_PX))
     return lines

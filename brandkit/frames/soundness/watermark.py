@@ -44,9 +44,9 @@ def look(view: FrameView) -> Iterator[Fault]:
 def _repeats(view: FrameView) -> float:
     """How much the faint details agree with themselves moved in two directions; the weaker of the two."""
     grey = cv2.resize(view.small_grey, (SIDE_PX, SIDE_PX), interpolation=cv2.INTER_AREA)
-    detail = grey - cv2.GaussianBlur(grey, (0, 0), 6)
-    strong = cv2.dilate((np.abs(detail) > FAINT * 1.5).astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
-    if float(strong.mean()) > 0.9:
+    detail = grey - cv2.GaussianBlur(grey, (0, 0), 4)
+    strong = cv2.dilate((np.abs(detail) > FAINT * 1.5).astype(np.uint8), np.ones((17, 17), np.uint8)) > 0
+    if float(strong.mean()) > 0.93:
         return 0.0
     faint = np.where(strong, 0, np.clip(detail, -FAINT, FAINT))
     if float(faint.std()) < ROUGH_ABOVE:
