@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tests.benchmarks.page import Section, update
 from tests.recall.documents import documents_section
+from tests.recall.frames import frames_section
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "recall.md"
 HEAD = """# What the checks catch, and when they cry wolf
@@ -14,7 +15,10 @@ one thing each, by little, and it is counted how often the check that is meant f
 at right things, and it is counted how often they find something all the same. Everything that is judged is made anew by
 a seed (`tests/recall/`), so anybody can measure it again.
 """
-SECTIONS = (Section("documents", "Rules on documents", documents_section),)
+SECTIONS = (
+    Section("documents", "Rules on documents", documents_section),
+    Section("frames", "The gate for generated frames", frames_section),
+)
 
 
 def main(names: list[str]) -> None:
