@@ -8,6 +8,7 @@ from brandkit.domain.glyphs import Glyphs, LayerGlyphs, StandInFont
 from brandkit.domain.kit import NOTE_LIMIT, KitVersion, VersionState
 from brandkit.domain.kit_changes import ChangeKind, KitChange, KitSection, Sample, SampleKind, list_changes
 from brandkit.domain.kit_findings import KitConcern, KitFinding, PairSample, SeenColour
+from brandkit.domain.marks import FoundMark, MarkUse, PictureReport
 from brandkit.domain.proof_words import failure_words
 from brandkit.domain.proof_words import words_of as proof_words
 from brandkit.domain.proofs import FilmProof, ProofRule, ProofVerdict, RuleProof, RunProof
@@ -24,6 +25,8 @@ from brandkit.domain.waivers import WaivedPlace, WaiverGrant
 from brandkit.fixing.apply import apply_fix
 from brandkit.frames.colour_difference import Rgb8
 from brandkit.frames.contrast import Mask, measure_ground, own_colours
+from brandkit.frames.footage_marks import join_sightings
+from brandkit.frames.logo_finder import LogoFinder, Mark
 from brandkit.frames.networks import find_model_problem
 from brandkit.frames.soundness.footage import judge_frames
 from brandkit.frames.soundness.standard import judge_frame
@@ -71,6 +74,7 @@ __all__ = [
     "Expectation",
     "FilmProof",
     "Finding",
+    "FoundMark",
     "FrameError",
     "GateBox",
     "GateFinding",
@@ -86,10 +90,14 @@ __all__ = [
     "KitStateError",
     "KitVersion",
     "LayerGlyphs",
+    "LogoFinder",
+    "Mark",
+    "MarkUse",
     "Mask",
     "MeasuredGround",
     "OwnColour",
     "PairSample",
+    "PictureReport",
     "ProofRule",
     "ProofVerdict",
     "ReportContents",
@@ -131,6 +139,7 @@ __all__ = [
     "get_numbered_version",
     "grant_waiver",
     "is_file_of_kit",
+    "join_sightings",
     "judge_frame",
     "judge_frames",
     "list_changes",

@@ -49,6 +49,7 @@ from generation.services.footage import find_proxy, find_transcript, request_pro
 from generation.services.gate import gate_report_of, request_gate
 from generation.services.glyphs import find_glyphs
 from generation.services.grounds import Grounds, request_grounds
+from generation.services.marks import PictureReports, request_picture_reports
 from generation.services.narrations import find_narrations, known_seconds, narration_key, request_narrations
 from generation.services.staging import declare_thumbnail, stage_segment
 from generation.services.stills import exact_frame
@@ -82,6 +83,7 @@ __all__ = [
     "NotFoundError",
     "OriginalFacts",
     "OriginalKind",
+    "PictureReports",
     "RenderError",
     "SpeechError",
     "SpokenWord",
@@ -118,6 +120,7 @@ __all__ = [
     "request_gate",
     "request_grounds",
     "request_narrations",
+    "request_picture_reports",
     "request_proxy",
     "request_transcript",
     "show_proxy",

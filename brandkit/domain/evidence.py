@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from pydantic import Field
 
+from brandkit.domain.marks import PictureReport
 from builder.document.values import HexColour, Value
 
 
@@ -37,9 +38,12 @@ class MeasuredGround(Value):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is known of a segment's pixels: grounds by the id of the layer that stands on them."""
+    """What is known of a segment's pixels: grounds by the id of the layer that stands on them, and what was found in
+    pictures and footage by their SHA-256.
+    """
 
     grounds: Mapping[str, MeasuredGround] = field(default_factory=lambda: MappingProxyType({}))
+    pictures: Mapping[str, PictureReport] = field(default_factory=lambda: MappingProxyType({}))
 
 
 NO_EVIDENCE = Evidence()

@@ -19,6 +19,7 @@ from builder.models.workspace import Actor
 from builder.selectors.access import access_asset, access_workspace
 from builder.services.asset_pictures import declare_asset_picture
 from builder.services.audit import record
+from builder.services.evidence import look_at_asset
 from generation import api as generation
 from generation.api import OriginalFacts, OriginalKind
 
@@ -186,6 +187,9 @@ def _register(
         )
     if asset.kind == AssetKind.CLIP:
         transaction.on_commit(partial(generation.request_proxy, str(workspace.key), asset.sha256))
+    if asset.kind in {AssetKind.PICTURE, AssetKind.CLIP}:
+        is_footage = asset.kind == AssetKind.CLIP
+        transaction.on_commit(partial(look_at_asset, workspace.key, asset.sha256, is_footage=is_footage))
     return asset
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from django.db import transaction
@@ -17,6 +18,7 @@ from builder.selectors.access import access_workspace
 from builder.selectors.documents import find_originals
 from builder.selectors.kits import fields_of, list_lost_roles, named_files_of, section_sum
 from builder.services.audit import record
+from builder.services.evidence import look_at_library
 from builder.services.policies import hold_videos_at
 
 EMPTY = KitValues(name="Brand kit", colours=(), type_styles=())
@@ -36,6 +38,7 @@ def publish_kit(workspace_key: UUID, *, by: Actor, values: KitValues, now: datet
     draft = brandkit.save_draft(workspace_key, values=values)
     version = brandkit.publish_version(draft.id, now=now)
     _record("kit.published", version, by=by, now=now)
+    _look_again(version)
     return version
 
 
@@ -149,6 +152,7 @@ def publish_draft(
     _hold_followers(workspace_key, by=by)
     version = brandkit.publish_version(draft.id, now=now, note=note, revision=revision)
     _record("kit.published", version, by=by, now=now, note=note)
+    _look_again(version)
     return version
 
 
@@ -175,6 +179,7 @@ def roll_back_kit(
     _hold_followers(workspace_key, by=by)
     version = brandkit.roll_back(old.id, now=now, note=note or f"Back to version {number}")
     _record("kit.rolled-back", version, by=by, now=now, values_of=number, note=version.note)
+    _look_again(version)
     return version
 
 
@@ -204,6 +209,11 @@ def _refuse_lost_roles(workspace_key: UUID, values: KitValues, *, by: Actor, is_
             code="kit-roles-in-use",
             data={"roles": [{"kind": one.kind, "role": one.role, "videos": one.titles} for one in lost]},
         )
+
+
+def _look_again(version: KitVersion) -> None:
+    """The workspace's pictures are looked at for the marks of this version, once it is in use."""
+    transaction.on_commit(partial(look_at_library, version.workspace_key, kit=version.values))
 
 
 def _record(action: str, version: KitVersion, *, by: Actor, now: datetime, **more: object) -> None:

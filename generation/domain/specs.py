@@ -44,6 +44,7 @@ class ArtifactKind(StrEnum):
     STILL = "still"
     GROUND = "ground"
     GATE_REPORT = "gate_report"
+    MARKS = "marks"
     BRAND_PROOF = "brand_proof"
 
 
@@ -59,7 +60,7 @@ FROM_FROZEN: Final = frozenset(
         ArtifactKind.BRAND_PROOF,
     }
 )
-MADE_AGAIN: Final = PICTURES | FROM_FROZEN | {ArtifactKind.RENDITION, ArtifactKind.GROUND}
+MADE_AGAIN: Final = PICTURES | FROM_FROZEN | {ArtifactKind.RENDITION, ArtifactKind.GROUND, ArtifactKind.MARKS}
 """What is made again by itself when it is wanted, as proxies of edited parts are. The others are only made again when
 a person asks."""
 _DRAWN: Final = PICTURES | {ArtifactKind.PACKET_RUN, ArtifactKind.TEASER, ArtifactKind.STILL, ArtifactKind.GROUND}
@@ -75,6 +76,7 @@ LIBRARIES: Final[Mapping[ArtifactKind, tuple[str, ...]]] = {
     ArtifactKind.TRANSCRIPT: (),
     ArtifactKind.GATE_REPORT: (),
     ArtifactKind.AUDIO_MIX: ("av", "numpy", "scipy"),
+    ArtifactKind.MARKS: ("opencv-contrib-python-headless",),
     ArtifactKind.BRAND_PROOF: (),
 }
 
@@ -236,6 +238,23 @@ class GateReportSpec(Value):
     recipe: int = GATE_RECIPE
 
 
+class KnownMark(Value):
+    """A mark that is looked for: a variant of the kit's logo by its name, or a foreign mark by its id."""
+
+    name: str
+    use: Literal["in-use", "retired", "foreign"]
+    asset: Sha256
+
+
+class MarksSpec(Value):
+    """Where these marks are in a picture, or in footage, and what is wrong with the copies."""
+
+    kind: Literal[ArtifactKind.MARKS] = ArtifactKind.MARKS
+    asset: Sha256
+    is_footage: bool
+    marks: tuple[KnownMark, ...]
+
+
 ArtifactSpec = Annotated[
     LayerBitmapSpec
     | LayerFramesSpec
@@ -251,7 +270,8 @@ ArtifactSpec = Annotated[
     | StillSpec
     | GateReportSpec
     | GroundSpec
-    | BrandProofSpec,
+    | BrandProofSpec
+    | MarksSpec,
     Field(discriminator="kind"),
 ]
 

@@ -1,5 +1,15 @@
 """The makers of derived media, one family a module. Importing the package registers them all."""
 
-from generation.services.makers import footage, gate, grounds, narration, pictures, render, sound, stills_and_teasers
+from generation.services.makers import (
+    footage,
+    gate,
+    grounds,
+    marks,
+    narration,
+    pictures,
+    render,
+    sound,
+    stills_and_teasers,
+)
 
-__all__ = ["footage", "gate", "grounds", "narration", "pictures", "render", "sound", "stills_and_teasers"]
+__all__ = ["footage", "gate", "grounds", "marks", "narration", "pictures", "render", "sound", "stills_and_teasers"]

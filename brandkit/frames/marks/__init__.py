@@ -1,0 +1,1 @@
+"""Finding logos in pictures, and judging the copies that are found."""

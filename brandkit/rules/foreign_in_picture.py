@@ -1,0 +1,30 @@
+"""No picture and no footage shows a mark of somebody else that the kit refuses."""
+
+from collections.abc import Iterator
+
+from brandkit.domain.findings import Severity
+from brandkit.domain.marks import MarkUse
+from brandkit.rules.base import Problem, Rule
+from brandkit.rules.scene import Scene
+from brandkit.rules.seen_pictures import seen_pictures, time_words
+
+
+def check(scene: Scene) -> Iterator[Problem]:
+    names = {mark.id: mark.name for mark in scene.kit.foreign_marks}
+    for picture in seen_pictures(scene):
+        for mark in picture.report.marks:
+            if mark.use is MarkUse.FOREIGN and picture.shows(mark.region):
+                yield Problem(
+                    f"{picture.words} shows the mark “{names.get(mark.name, mark.name)}”{time_words(mark)}, which the "
+                    "kit refuses. Choose another picture, or cut it away.",
+                    layer=picture.layer,
+                    region=mark.region,
+                )
+
+
+RULE = Rule(
+    code="foreign-in-picture",
+    title="Pictures and footage show no mark of somebody else",
+    severity=Severity.ERROR,
+    check=check,
+)

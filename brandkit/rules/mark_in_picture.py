@@ -1,0 +1,56 @@
+"""Copies of the brand's logos in pictures and footage have their own colours and proportions, and are no former ones.
+
+Nobody can mend such a picture from here, so there is no fix: another picture has to be chosen, or the logo laid on top.
+Where light in a photograph may explain a colour, a person has to look.
+"""
+
+from collections.abc import Iterator
+
+from brandkit.domain.findings import Severity
+from brandkit.domain.marks import FoundMark, MarkFault, MarkUse, WrongMark
+from brandkit.rules.base import Problem, Rule
+from brandkit.rules.scene import Scene
+from brandkit.rules.seen_pictures import SeenPicture, seen_pictures, time_words
+
+ADVICE = "Choose another picture, or cover it and lay the kit's logo on top."
+
+
+def check(scene: Scene) -> Iterator[Problem]:
+    names = {logo.variant: logo.name for logo in scene.kit.logos}
+    for picture in seen_pictures(scene):
+        for mark in picture.report.marks:
+            if mark.use is MarkUse.FOREIGN or not picture.shows(mark.region):
+                continue
+            name = names.get(mark.name, mark.name)
+            if mark.use is MarkUse.RETIRED:
+                yield _problem(picture, mark, f"{picture.words} shows the former logo “{name}”{time_words(mark)}.")
+            for fault in mark.faults:
+                yield _fault(picture, mark, fault, name=name)
+
+
+def _fault(picture: SeenPicture, mark: FoundMark, fault: WrongMark, *, name: str) -> Problem:
+    shows = f"{picture.words} shows the logo “{name}”{time_words(mark)}"
+    match fault.fault:
+        case MarkFault.COLOUR:
+            words = f"{shows} in a wrong colour: {fault.seen} instead of {fault.expected}, a difference of "
+            words += f"{fault.measured:.1f} (CIEDE2000)."
+        case MarkFault.STRETCHED:
+            way = "wider" if fault.measured > 0 else "narrower"
+            words = f"{shows} stretched: it is {abs(fault.measured):.1%} {way} than it should be."
+        case MarkFault.MIRRORED:
+            words = f"{shows} mirrored."
+    if fault.is_sure:
+        return _problem(picture, mark, words)
+    return _problem(picture, mark, f"{words} The light in the picture may be the reason.", severity=Severity.UNJUDGED)
+
+
+def _problem(picture: SeenPicture, mark: FoundMark, words: str, *, severity: Severity | None = None) -> Problem:
+    return Problem(f"{words} {ADVICE}", layer=picture.layer, severity=severity, region=mark.region)
+
+
+RULE = Rule(
+    code="mark-in-picture",
+    title="Logos in pictures and footage are the kit's, in their colours and proportions",
+    severity=Severity.ERROR,
+    check=check,
+)

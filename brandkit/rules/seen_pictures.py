@@ -1,0 +1,58 @@
+"""The pictures and footage of a segment, and what was found in them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from brandkit.domain.findings import Region
+from brandkit.domain.marks import FoundMark, PictureReport
+from brandkit.rules.base import words_for
+from brandkit.rules.scene import Scene
+from builder.document.fills import ClipFill, PictureFill
+from builder.document.geometry import CropBox
+from builder.document.looks import ClipLook, PictureLook
+from builder.document.resolved import ResolvedLayer
+
+WHOLE = CropBox()
+
+
+@dataclass(frozen=True, slots=True)
+class SeenPicture:
+    """A picture with what is known of it; ``layer`` is None for the background. ``words`` name it in a sentence."""
+
+    report: PictureReport
+    layer: ResolvedLayer | None
+    words: str
+    crop: CropBox
+
+    def shows(self, region: Region) -> bool:
+        """Whether the middle of the region is in the part of the picture that is seen."""
+        x, y = (sum(axis) / 4 for axis in zip(*region.corners, strict=True))
+        crop = self.crop
+        return (
+            crop.x_ratio <= x <= crop.x_ratio + crop.width_ratio
+            and crop.y_ratio <= y <= crop.y_ratio + crop.height_ratio
+        )
+
+
+def seen_pictures(scene: Scene) -> Iterator[SeenPicture]:
+    """Those in which somebody looked."""
+    reports, fill = scene.evidence.pictures, scene.segment.fill
+    if isinstance(fill, PictureFill | ClipFill) and fill.asset in reports:
+        words = "the background's footage" if isinstance(fill, ClipFill) else "the background picture"
+        yield SeenPicture(reports[fill.asset], None, words, WHOLE)
+    for layer in scene.segment.layers:
+        look = layer.look
+        if isinstance(look, PictureLook | ClipLook) and look.asset in reports:
+            crop = look.crop if isinstance(look, PictureLook) and not layer.keyframes else WHOLE
+            yield SeenPicture(reports[look.asset], layer, words_for(layer), crop)
+
+
+def time_words(mark: FoundMark) -> str:
+    """From when to when footage shows it; nothing in pictures."""
+    if mark.to_seconds is None:
+        return ""
+    return f" from {_clock(mark.from_seconds)} to {_clock(mark.to_seconds)}"
+
+
+def _clock(seconds: float) -> str:
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"

@@ -1,0 +1,89 @@
+"""Originals as pixels to look at: pictures on a plain ground, logos with their alpha, and single frames of footage."""
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from generation.rendering.clips import Clip, rgb_of
+from generation.rendering.media import Media
+from generation.rendering.pictures import Picture
+from generation.rendering.pixels import PremultipliedRgba, Rgb
+
+LONGER_SIDE_PX: Final = 1920
+LOGO_SIDE_PX: Final = 960
+GROUND: Final = 255
+"""White, behind pictures that can be seen through."""
+SECONDS_A_LOOK: Final = 1.0
+MOST_LOOKS: Final = 180
+"""Of longer footage so many frames are looked at, evenly spread."""
+SCENE_SIZE: Final = (64, 36)
+SCENE_CHANGE_CODES: Final = 24.0
+"""A frame that differs by so much on average from the one before begins another scene."""
+CUTS_A_LOOK: Final = 3
+"""Between two looks so many frames are compared, to find a scene that is shorter than the pause between them."""
+
+
+def picture_pixels(media: Media, asset: str, *, owner: str) -> Rgb:
+    """The whole picture, its longer side LONGER_SIDE_PX at most. Raises RenderError."""
+    bitmap = _drawn(media, asset, side_px=LONGER_SIDE_PX, owner=owner)
+    if bitmap[..., 3].min() == 255:
+        return np.ascontiguousarray(bitmap[..., :3])
+    on_ground = bitmap[..., :3].astype(np.uint16) + (GROUND - bitmap[..., 3:].astype(np.uint16))
+    return np.asarray(np.minimum(on_ground, 255), np.uint8)
+
+
+def logo_pixels(media: Media, asset: str, *, owner: str) -> npt.NDArray[np.uint8]:
+    """The whole logo with straight alpha, its longer side LOGO_SIDE_PX where it is a drawing. Raises RenderError."""
+    bitmap = _drawn(media, asset, side_px=LOGO_SIDE_PX, owner=owner)
+    alpha = bitmap[..., 3:].astype(np.float32)
+    colours = np.divide(
+        bitmap[..., :3] * np.float32(255), alpha, out=np.zeros((*alpha.shape[:2], 3), np.float32), where=alpha > 0
+    )
+    return np.dstack([np.clip(np.round(colours), 0, 255), alpha]).astype(np.uint8)
+
+
+def _drawn(media: Media, asset: str, *, side_px: int, owner: str) -> PremultipliedRgba:
+    picture = Picture(media, asset, owner=owner)
+    width, height = picture.size_px
+    scale = side_px / max(width, height)
+    if not picture.is_svg:
+        scale = min(1.0, scale)
+    return picture.draw(width_px=max(1, round(width * scale)), height_px=max(1, round(height * scale)))
+
+
+def footage_looks(
+    media: Media, asset: str, *, owner: str, check: Callable[[], None] = lambda: None
+) -> Iterator[tuple[float, Rgb]]:
+    """Frames of the footage with their times: one about every second, and the first one of each scene between.
+
+    ``check`` is called before each and may raise. Raises RenderError.
+    """
+    clip = Clip(media, asset, start_seconds=0, loop=False, owner=owner)
+    try:
+        length = max(clip.seconds, 1e-3)
+        step = look_step(length)
+        width, height = clip.size_px
+        scale = min(1.0, LONGER_SIDE_PX / max(width, height))
+        size = max(2, round(width * scale)), max(2, round(height * scale))
+        before: npt.NDArray[np.int16] | None = None
+        for number in range(int(length / step * CUTS_A_LOOK) + 1):
+            check()
+            seconds = number * step / CUTS_A_LOOK
+            if seconds >= length and number > 0:
+                return
+            frame, _ = clip.frame_at(Fraction(seconds).limit_denominator(100_000))
+            small = rgb_of(frame, width_px=SCENE_SIZE[0], height_px=SCENE_SIZE[1]).astype(np.int16)
+            is_new = before is not None and float(np.abs(small - before).mean()) > SCENE_CHANGE_CODES
+            before = small
+            if number % CUTS_A_LOOK == 0 or is_new:
+                yield seconds, rgb_of(frame, width_px=size[0], height_px=size[1])
+    finally:
+        clip.close()
+
+
+def look_step(length_seconds: float) -> float:
+    """Seconds from one look to the next."""
+    return max(SECONDS_A_LOOK, length_seconds / MOST_LOOKS)

@@ -1,0 +1,59 @@
+"""What is in pictures and footage: found by picture and kit, or asked for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from brandkit.api import PictureReport
+from builder.document.kit_values import KitValues
+from generation.domain.snapshots import JobState
+from generation.domain.specs import ArtifactKind, ArtifactSpec, KnownMark, MarksSpec, artifact_key
+from generation.selectors.artifacts import find_made
+from generation.selectors.jobs import find_latest_jobs
+from generation.services import artifacts, jobs
+
+
+@dataclass(frozen=True, slots=True)
+class PictureReports:
+    """Those that are there, by the picture's SHA-256; ``is_looking`` while more are on their way."""
+
+    reports: dict[str, PictureReport]
+    is_looking: bool
+
+
+def request_picture_reports(workspace_key: str, assets: Mapping[str, bool], *, kit: KitValues) -> PictureReports:
+    """What is known of these originals; those that nobody looked at are asked for. ``assets`` says which are footage.
+
+    A kit without logos and foreign marks has nothing to look for, and its own logos are not looked at.
+    """
+    marks = known_marks(kit)
+    own = {mark.asset for mark in marks}
+    if not marks:
+        return PictureReports({}, is_looking=False)
+    specs = {
+        asset: MarksSpec(asset=asset, is_footage=is_footage, marks=marks)
+        for asset, is_footage in assets.items()
+        if asset not in own
+    }
+    keys = {asset: artifact_key(spec) for asset, spec in specs.items()}
+    artifacts.note_used(workspace_key, list(keys.values()))
+    made = find_made(workspace_key=workspace_key, keys=keys.values())
+    reports = {asset: PictureReport.model_validate_json(made[key].facts) for asset, key in keys.items() if key in made}
+    missing: dict[str, ArtifactSpec] = {keys[asset]: specs[asset] for asset in keys if asset not in reports}
+    if not missing:
+        return PictureReports(reports, is_looking=False)
+    artifacts.declare_artifacts(workspace_key, missing)
+    found = find_latest_jobs(workspace_key=workspace_key, kind=ArtifactKind.MARKS, keys=list(missing))
+    failed = {key for key, job in found.items() if job.state == JobState.FAILED}
+    for key in missing.keys() - failed:
+        jobs.request_job(workspace_key=workspace_key, kind=ArtifactKind.MARKS, key=key)
+    return PictureReports(reports, is_looking=bool(missing.keys() - failed))
+
+
+def known_marks(kit: KitValues) -> tuple[KnownMark, ...]:
+    """The kit's logos, in use or former, and the marks that it refuses."""
+    logos = (
+        KnownMark(name=logo.variant, use="retired" if logo.is_retired else "in-use", asset=logo.asset)
+        for logo in kit.logos
+    )
+    foreign = (KnownMark(name=mark.id, use="foreign", asset=mark.asset) for mark in kit.foreign_marks)
+    return (*logos, *foreign)

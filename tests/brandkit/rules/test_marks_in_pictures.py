@@ -1,0 +1,78 @@
+"""What rules say to marks that were found in pictures and footage."""
+
+from brandkit.domain.evidence import Evidence
+from brandkit.domain.findings import Region, Severity
+from brandkit.domain.marks import FoundMark, MarkFault, MarkUse, PictureReport, WrongMark
+from brandkit.rules.registry import RuleRegistry
+from brandkit.rules.shipped import STANDARD_RULES
+from brandkit.rules.standard import check_segment
+from builder.document.fills import ClipFill
+from builder.document.geometry import CropBox, Fit
+from builder.document.kit_demands import ForeignMark
+from builder.document.looks import PictureLook
+from tests.brandkit.kits import build_kit_values
+from tests.brandkit.scenes import CANVAS, layer, picture, segment
+
+PICTURE, FOOTAGE = "9" * 64, "8" * 64
+REGION = Region(corners=((0.1, 0.1), (0.2, 0.1), (0.2, 0.2), (0.1, 0.2)))
+WRONG = WrongMark(fault=MarkFault.COLOUR, measured=4.2, expected="#e20074", seen="#d0305a")
+
+
+def mark(*faults, name="primary", use=MarkUse.IN_USE, **more) -> FoundMark:
+    return FoundMark(name=name, use=use, region=REGION, score=0.9, faults=faults, **more)
+
+
+def check(*marks, layers=None, kit=None, asset=PICTURE, **changes):
+    rules = RuleRegistry([STANDARD_RULES.get("mark-in-picture"), STANDARD_RULES.get("foreign-in-picture")])
+    return check_segment(
+        segment(*(layers if layers is not None else (picture((0, 0, 800, 450)),)), **changes),
+        kit=kit or build_kit_values(),
+        canvas=CANVAS,
+        evidence=Evidence(pictures={asset: PictureReport(marks=marks)}),
+        rules=rules,
+    )
+
+
+class TestMarksInPictures:
+    def test_are_fine_as_the_kit_has_them(self):
+        assert check(mark()) == ()
+
+    def test_are_refused_in_a_wrong_colour_with_the_place_marked(self):
+        (finding,) = check(mark(WRONG))
+        assert (finding.rule, finding.severity, finding.layer_id) == ("mark-in-picture", Severity.ERROR, "picture")
+        assert finding.region == REGION
+        assert "“Primary”" in finding.message
+        assert "4.2" in finding.message
+
+    def test_are_for_a_person_to_judge_where_light_may_be_the_reason(self):
+        (finding,) = check(mark(WRONG.model_copy(update={"is_sure": False})))
+        assert finding.severity is Severity.UNJUDGED
+
+    def test_are_refused_if_they_are_stretched_mirrored_or_former_ones(self):
+        stretched = WrongMark(fault=MarkFault.STRETCHED, measured=-0.05)
+        mirrored = WrongMark(fault=MarkFault.MIRRORED, measured=1)
+        messages = [finding.message for finding in check(mark(stretched, mirrored), mark(use=MarkUse.RETIRED))]
+        assert len(messages) == 3
+        assert "5.0% narrower" in messages[0]
+        assert "mirrored" in messages[1]
+        assert "former logo" in messages[2]
+
+    def test_are_refused_where_they_are_somebody_elses(self):
+        rival = ForeignMark(id="rival", name="Contoso", asset="7" * 64)
+        kit = build_kit_values().model_copy(update={"foreign_marks": (rival,)})
+        (finding,) = check(mark(name="rival", use=MarkUse.FOREIGN), kit=kit)
+        assert (finding.rule, finding.region) == ("foreign-in-picture", REGION)
+        assert "“Contoso”" in finding.message
+
+    def test_are_left_alone_where_the_picture_is_cut_away(self):
+        right = PictureLook(
+            asset=PICTURE, fit=Fit.COVER, crop=CropBox(x_ratio=0.5, width_ratio=0.5), corner_radius_px=0
+        )
+        assert check(mark(WRONG), layers=(layer(right),)) == ()
+
+    def test_are_told_with_their_time_in_footage(self):
+        fill = ClipFill(asset=FOOTAGE, fit=Fit.COVER, source_start_seconds=0, loop=False, scrim=None)
+        seen = mark(WRONG, from_seconds=3, to_seconds=67)
+        (finding,) = check(seen, asset=FOOTAGE, layers=(), fill=fill)
+        assert finding.layer_id is None
+        assert "from 0:03 to 1:07" in finding.message
