@@ -8,7 +8,7 @@ from brandkit.domain.glyphs import Glyphs, LayerGlyphs, StandInFont
 from brandkit.domain.kit import NOTE_LIMIT, KitVersion, VersionState
 from brandkit.domain.kit_changes import ChangeKind, KitChange, KitSection, Sample, SampleKind, list_changes
 from brandkit.domain.kit_findings import KitConcern, KitFinding, PairSample, SeenColour
-from brandkit.domain.marks import FoundMark, MarkUse, PictureReport
+from brandkit.domain.marks import FoundMark, FoundText, MarkUse, PictureReport
 from brandkit.domain.proof_words import failure_words
 from brandkit.domain.proof_words import words_of as proof_words
 from brandkit.domain.proofs import FilmProof, ProofRule, ProofVerdict, RuleProof, RunProof
@@ -28,6 +28,7 @@ from brandkit.frames.contrast import Mask, measure_ground, own_colours
 from brandkit.frames.footage_marks import join_sightings
 from brandkit.frames.logo_finder import LogoFinder, Mark
 from brandkit.frames.networks import find_model_problem
+from brandkit.frames.picture_text import read_picture
 from brandkit.frames.soundness.footage import judge_frames
 from brandkit.frames.soundness.standard import judge_frame
 from brandkit.kit_checks.pairs import list_pairs
@@ -75,6 +76,7 @@ __all__ = [
     "FilmProof",
     "Finding",
     "FoundMark",
+    "FoundText",
     "FrameError",
     "GateBox",
     "GateFinding",
@@ -154,6 +156,7 @@ __all__ = [
     "own_colours",
     "proof_words",
     "publish_version",
+    "read_picture",
     "retire_version",
     "roll_back",
     "save_draft",

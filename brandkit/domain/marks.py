@@ -53,8 +53,17 @@ class FoundMark(Value):
     """None in pictures."""
 
 
+class FoundText(Value):
+    """A line of text as it was read; in footage when it was read first."""
+
+    text: str
+    region: Region
+    at_seconds: float | None = None
+
+
 class PictureReport(Value):
     """What was found in one picture or in one piece of footage. ``looked_at`` is how many frames were looked at."""
 
     marks: tuple[FoundMark, ...] = ()
+    texts: tuple[FoundText, ...] = ()
     looked_at: int = 1

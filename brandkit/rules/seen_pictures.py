@@ -51,8 +51,9 @@ def time_words(mark: FoundMark) -> str:
     """From when to when footage shows it; nothing in pictures."""
     if mark.to_seconds is None:
         return ""
-    return f" from {_clock(mark.from_seconds)} to {_clock(mark.to_seconds)}"
+    return f" from {clock(mark.from_seconds)} to {clock(mark.to_seconds)}"
 
 
-def _clock(seconds: float) -> str:
+def clock(seconds: float) -> str:
+    """Minutes and seconds."""
     return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"

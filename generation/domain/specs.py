@@ -253,6 +253,8 @@ class MarksSpec(Value):
     asset: Sha256
     is_footage: bool
     marks: tuple[KnownMark, ...]
+    reads_text: bool = False
+    """Whether words are read too: for kits that have a lexicon."""
 
 
 ArtifactSpec = Annotated[

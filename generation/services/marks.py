@@ -23,14 +23,14 @@ class PictureReports:
 def request_picture_reports(workspace_key: str, assets: Mapping[str, bool], *, kit: KitValues) -> PictureReports:
     """What is known of these originals; those that nobody looked at are asked for. ``assets`` says which are footage.
 
-    A kit without logos and foreign marks has nothing to look for, and its own logos are not looked at.
+    A kit without logos, foreign marks and a lexicon has nothing to look for, and its own logos are not looked at.
     """
     marks = known_marks(kit)
     own = {mark.asset for mark in marks}
-    if not marks:
+    if not marks and not kit.lexicon:
         return PictureReports({}, is_looking=False)
     specs = {
-        asset: MarksSpec(asset=asset, is_footage=is_footage, marks=marks)
+        asset: MarksSpec(asset=asset, is_footage=is_footage, marks=marks, reads_text=bool(kit.lexicon))
         for asset, is_footage in assets.items()
         if asset not in own
     }

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import Final
 
-from brandkit.api import FoundMark, LogoFinder, Mark, MarkUse, PictureReport, join_sightings
+from brandkit.api import FoundMark, FoundText, LogoFinder, Mark, MarkUse, PictureReport, join_sightings, read_picture
 from generation import files
 from generation.domain.specs import ArtifactKind, KnownMark, MarksSpec
 from generation.domain.work import MadeFile, Work
@@ -12,6 +12,8 @@ from generation.registry import makes
 from generation.rendering.looking import SECONDS_A_LOOK, footage_looks, logo_pixels, picture_pixels
 
 FINDERS_KEPT: Final = 2
+MOST_TEXTS: Final = 400
+"""Of the lines in footage."""
 OWNER: Final = "the picture"
 
 
@@ -22,7 +24,8 @@ def make_marks(spec: MarksSpec, work: Work) -> MadeFile:
     if spec.is_footage:
         report = _look_at_footage(spec, finder, work)
     else:
-        report = PictureReport(marks=finder.find(picture_pixels(work.media, spec.asset, owner=OWNER)))
+        pixels = picture_pixels(work.media, spec.asset, owner=OWNER)
+        report = PictureReport(marks=finder.find(pixels), texts=read_picture(pixels) if spec.reads_text else ())
     path = work.folder / "marks.json"
     path.write_text(report.model_dump_json())
     return MadeFile(path=path, media_type="application/json", facts=report)
@@ -30,10 +33,14 @@ def make_marks(spec: MarksSpec, work: Work) -> MadeFile:
 
 def _look_at_footage(spec: MarksSpec, finder: LogoFinder, work: Work) -> PictureReport:
     looks: list[tuple[float, tuple[FoundMark, ...]]] = []
+    texts: dict[str, FoundText] = {}
     for seconds, pixels in footage_looks(work.media, spec.asset, owner="the footage", check=work.check):
         looks.append((seconds, finder.find(pixels)))
+        for line in read_picture(pixels, at_seconds=seconds) if spec.reads_text else ():
+            texts.setdefault(line.text, line)
         work.report(done_frames=len(looks), total_frames=0)
-    return PictureReport(marks=join_sightings(looks, step_seconds=SECONDS_A_LOOK), looked_at=len(looks))
+    marks = join_sightings(looks, step_seconds=SECONDS_A_LOOK)
+    return PictureReport(marks=marks, texts=tuple(texts.values())[:MOST_TEXTS], looked_at=len(looks))
 
 
 @lru_cache(maxsize=FINDERS_KEPT)

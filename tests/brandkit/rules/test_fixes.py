@@ -17,7 +17,7 @@ NEEDS_FONTS = {"missing-characters", "stand-in-fonts"}
 CANNOT_BE_WRITTEN = {"logo-approved", "text-font", "voice-approved"}
 """Documents name roles, so only a kit that changed under a resolved document shows these."""
 BY_SETTINGS = {"caption-contrast"}
-BY_PIXELS = {"mark-in-picture", "foreign-in-picture"}
+BY_PIXELS = {"mark-in-picture", "foreign-in-picture", "text-in-picture"}
 
 
 def check(document: Timeline, kit: KitValues) -> tuple[Finding, ...]:

@@ -2,13 +2,13 @@
 
 from brandkit.domain.evidence import Evidence
 from brandkit.domain.findings import Region, Severity
-from brandkit.domain.marks import FoundMark, MarkFault, MarkUse, PictureReport, WrongMark
+from brandkit.domain.marks import FoundMark, FoundText, MarkFault, MarkUse, PictureReport, WrongMark
 from brandkit.rules.registry import RuleRegistry
 from brandkit.rules.shipped import STANDARD_RULES
 from brandkit.rules.standard import check_segment
 from builder.document.fills import ClipFill
 from builder.document.geometry import CropBox, Fit
-from builder.document.kit_demands import ForeignMark
+from builder.document.kit_demands import ForeignMark, LexiconEntry, WordingKind
 from builder.document.looks import PictureLook
 from tests.brandkit.kits import build_kit_values
 from tests.brandkit.scenes import CANVAS, layer, picture, segment
@@ -76,3 +76,31 @@ class TestMarksInPictures:
         (finding,) = check(seen, asset=FOOTAGE, layers=(), fill=fill)
         assert finding.layer_id is None
         assert "from 0:03 to 1:07" in finding.message
+
+
+class TestWordsInPictures:
+    LEXICON = (
+        LexiconEntry(word="cheap", kind=WordingKind.BANNED),
+        LexiconEntry(word="Fabrikam", kind=WordingKind.EXACT),
+        LexiconEntry(word="colleague", kind=WordingKind.PREFERRED, instead="team mate"),
+    )
+
+    def check(self, *lines: str):
+        kit = build_kit_values().model_copy(update={"lexicon": self.LEXICON})
+        texts = tuple(FoundText(text=line, region=REGION) for line in lines)
+        evidence = Evidence(pictures={PICTURE: PictureReport(texts=texts)})
+        shown = segment(picture((0, 0, 800, 450)))
+        rules = RuleRegistry([STANDARD_RULES.get("text-in-picture")])
+        return check_segment(shown, kit=kit, canvas=CANVAS, evidence=evidence, rules=rules)
+
+    def test_are_refused_where_the_lexicon_bans_them(self):
+        (finding,) = self.check("Cheap at any price", "A fair price")
+        assert finding.region == REGION
+        assert "“Cheap”" in finding.message
+
+    def test_are_refused_where_a_name_is_spelt_wrongly(self):
+        (finding,) = self.check("Welcome to fabrikam", "Welcome to Fabrikam", "FABRIKAM")
+        assert "spelt “Fabrikam”" in finding.message
+
+    def test_may_be_others_than_the_brand_prefers(self):
+        assert self.check("Every colleague counts") == ()

@@ -47,7 +47,7 @@ def stage(house: House, asset: str) -> ShownSegment:
 
 
 def marks(shown: ShownSegment) -> list[Finding]:
-    return [finding for finding in shown.findings if finding.rule == "mark-in-picture"]
+    return [judged.finding for judged in shown.findings if judged.finding.rule == "mark-in-picture"]
 
 
 @pytest.mark.slow

@@ -1,0 +1,44 @@
+"""Words that can be read in pictures and footage are those of the lexicon, as all other words are.
+
+Only banned words and wrong spellings of names are named: a picture cannot be put into better words. Nothing is said of
+what the reader was not sure of.
+"""
+
+from collections.abc import Iterator
+
+from brandkit.domain.findings import Severity
+from brandkit.rules.base import Problem, Rule
+from brandkit.rules.scene import Scene
+from brandkit.rules.seen_pictures import clock, seen_pictures
+from builder.document.kit_demands import WordingKind
+
+
+def check(scene: Scene) -> Iterator[Problem]:
+    for picture in seen_pictures(scene):
+        for line in picture.report.texts:
+            if not picture.shows(line.region):
+                continue
+            for misuse in scene.brand.lexicon.misuses(line.text):
+                if misuse.entry.kind is WordingKind.PREFERRED or _is_shouted(misuse.found, misuse.entry.kind):
+                    continue
+                when = "" if line.at_seconds is None else f" at {clock(line.at_seconds)}"
+                exact = misuse.entry.kind is WordingKind.EXACT
+                wrong = f"which is spelt “{misuse.entry.word}”" if exact else "which is not said"
+                yield Problem(
+                    f"{picture.words} shows the words “{misuse.found}”{when}, {wrong}. Choose another picture.",
+                    layer=picture.layer,
+                    region=line.region,
+                )
+
+
+def _is_shouted(found: str, kind: WordingKind) -> bool:
+    """Signs are often set in capitals, which says nothing about how a name is spelt."""
+    return kind is WordingKind.EXACT and found.isupper()
+
+
+RULE = Rule(
+    code="text-in-picture",
+    title="Words in pictures and footage are those of the lexicon",
+    severity=Severity.ERROR,
+    check=check,
+)
