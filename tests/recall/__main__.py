@@ -6,6 +6,7 @@ from pathlib import Path
 from tests.benchmarks.page import Section, update
 from tests.recall.documents import documents_section
 from tests.recall.frames import frames_section
+from tests.recall.marks import marks_section
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "recall.md"
 HEAD = """# What the checks catch, and when they cry wolf
@@ -18,6 +19,7 @@ a seed (`tests/recall/`), so anybody can measure it again.
 SECTIONS = (
     Section("documents", "Rules on documents", documents_section),
     Section("frames", "The gate for generated frames", frames_section),
+    Section("marks", "Logos in pictures", marks_section),
 )
 
 
