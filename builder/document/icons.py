@@ -23,7 +23,21 @@ def icon_names() -> tuple[str, ...]:
     return tuple(sorted(_icons()))
 
 
+def icon_words(name: str) -> tuple[str, ...]:
+    """The words that an icon is found by, beside those of its name; none for no such icon."""
+    return _words().get(name, ())
+
+
 @lru_cache(maxsize=1)
 def _icons() -> dict[str, tuple[str, ...]]:
-    data = json.loads(ICONS_FILE.read_text(encoding="utf-8"))
-    return {name: tuple(icon["paths"]) for name, icon in data["icons"].items()}
+    return {name: tuple(icon["paths"]) for name, icon in _read().items()}
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, tuple[str, ...]]:
+    return {name: tuple(icon["words"]) for name, icon in _read().items()}
+
+
+def _read() -> dict[str, dict[str, list[str]]]:
+    icons: dict[str, dict[str, list[str]]] = json.loads(ICONS_FILE.read_text(encoding="utf-8"))["icons"]
+    return icons

@@ -1,0 +1,54 @@
+"""A picture for a prompt in the colours of a palette. It is drawn, not made by a model."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from brandkit.frames.colour_difference import lab_of, relative_luminance, rgb8_of
+from generation.illustrator.backdrops.names import BACKDROPS
+from generation.illustrator.ink import Ink, Rgb, Tones, mixed
+from generation.illustrator.prompt import Idea, read_prompt
+from generation.illustrator.things import draw_things
+
+RECIPE = 1
+"""Rises whenever a prompt, a palette and a seed would give another picture."""
+
+_PLAIN = ("#f5f5f2", "#3b5bdb", "#1f2a44")
+"""For kits without colours."""
+
+
+def illustrate(prompt: str, *, palette: Sequence[str], seed: int, width_px: int, height_px: int) -> Rgb:
+    """The picture ``(height, width, 3)``; ``palette`` are the kit's colours ``#rrggbb`` in its order.
+
+    Equal arguments give equal pixels.
+    """
+    idea = read_prompt(prompt, seed=seed)
+    ink = Ink(width_px=width_px, height_px=height_px, tones=tones_of(palette, idea=idea, seed=seed), seed=seed)
+    BACKDROPS[idea.backdrop](ink)
+    draw_things(ink, idea.things)
+    return ink.picture()
+
+
+def tones_of(palette: Sequence[str], *, idea: Idea, seed: int) -> Tones:
+    """The ground by the prompt (or by the seed), the bold colours first, and the darkest one for depth."""
+    colours = list(dict.fromkeys(palette)) or list(_PLAIN)
+    by_light = sorted(colours, key=lambda one: float(relative_luminance(rgb8_of(one))))
+    darkest, lightest = by_light[0], by_light[-1]
+    is_dark = idea.is_dark if idea.is_dark is not None else seed % 3 == 0
+    tinted = [one for one in by_light[:-1] if one != darkest and _chroma(one) < 12 and _light(one) > 0.7]
+    ground = (darkest if _light(darkest) < 0.18 else mixed(darkest, "#000000", 0.7)) if is_dark else lightest
+    if not is_dark and tinted:
+        ground = tinted[-1]
+    others = [one for one in colours if one != ground and abs(_light(one) - _light(ground)) > 0.015]
+    bold = sorted(others, key=_chroma, reverse=True) or [mixed(ground, "#808080", 0.6)]
+    deep = mixed(darkest, "#000000", 0.35) if is_dark else darkest
+    return Tones(ground=ground, accents=tuple(bold[:4]), deep=deep)
+
+
+def _light(hex_colour: str) -> float:
+    return float(relative_luminance(rgb8_of(hex_colour)))
+
+
+def _chroma(hex_colour: str) -> float:
+    lab = lab_of(rgb8_of(hex_colour))
+    return float(np.hypot(lab[1], lab[2]))

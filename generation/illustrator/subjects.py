@@ -1,0 +1,28 @@
+"""The icons for what people at work write most often, where its name alone would lead elsewhere."""
+
+from typing import Final
+
+SUBJECTS: Final[dict[str, str]] = {
+    "team": "users", "people": "users", "colleague": "users", "employee": "user-round", "staff": "users",
+    "meeting": "presentation", "customer": "handshake", "client": "handshake", "partner": "handshake",
+    "safety": "hard-hat", "helmet": "hard-hat", "worker": "hard-hat", "security": "shield-check",
+    "privacy": "lock-keyhole", "password": "key-round", "phishing": "fish", "compliance": "clipboard-check",
+    "policy": "scroll-text", "law": "scale", "growth": "trending-up", "result": "chart-column",
+    "sale": "badge-euro", "revenue": "coins", "money": "coins", "budget": "wallet", "goal": "target",
+    "idea": "lightbulb", "innovation": "lightbulb", "quiz": "list-checks", "checklist": "list-checks",
+    "deadline": "calendar-clock", "schedule": "calendar-days", "delivery": "truck", "parcel": "package",
+    "box": "package", "lifting": "package-open", "logistics": "container", "ship": "ship", "airport": "plane",
+    "travel": "luggage", "home": "house", "hospital": "hospital", "health": "heart-pulse", "doctor": "stethoscope",
+    "medicine": "pill", "patient": "bed", "food": "utensils", "kitchen": "chef-hat", "school": "graduation-cap",
+    "training": "graduation-cap", "learning": "book-open", "course": "book-open", "software": "app-window",
+    "computer": "monitor", "code": "code-xml", "server": "server", "database": "database", "email": "mail",
+    "message": "message-circle", "call": "phone", "video": "video", "camera": "camera", "energy": "zap",
+    "electricity": "zap", "solar": "sun", "wind": "wind", "environment": "leaf", "sustainability": "sprout",
+    "recycling": "recycle", "tree": "trees", "factory": "factory", "machine": "cog", "maintenance": "wrench",
+    "tool": "hammer", "emergency": "siren", "alarm": "bell-ring", "evacuation": "door-open", "exit": "door-open",
+    "warning": "triangle-alert", "award": "trophy", "success": "trophy", "celebration": "party-popper",
+    "welcome": "hand", "onboarding": "door-open", "gift": "gift", "launch": "rocket", "product": "package",
+    "shop": "store", "world": "globe", "global": "globe", "question": "message-circle-question-mark",
+    "music": "headphones",
+}  # fmt: skip
+"""Words in the singular."""
