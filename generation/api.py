@@ -11,10 +11,12 @@ from generation.domain.errors import (
     GenerationError,
     MissingFileError,
     NotFoundError,
+    PictureError,
     SpeechError,
     StorageError,
     StorageFullError,
 )
+from generation.domain.pictures import PictureRequest, TakeFacts
 from generation.domain.presets import EXPORT_PRESETS, ExportPreset, Form
 from generation.domain.requests import AS_IT_STANDS, EXPORT, ExportOptions
 from generation.domain.snapshots import (
@@ -31,7 +33,7 @@ from generation.domain.snapshots import (
     StagedPicture,
     StagedSegment,
 )
-from generation.domain.specs import ArtifactKind
+from generation.domain.specs import ArtifactKind, TakeSpec
 from generation.domain.speech import SpokenWord, Transcript
 from generation.files import StoredFile, file_size, has_file, local_path, open_file, store_file, store_path
 from generation.intake.errors import IntakeError
@@ -54,6 +56,14 @@ from generation.services.narrations import find_narrations, known_seconds, narra
 from generation.services.staging import declare_thumbnail, stage_segment
 from generation.services.stills import exact_frame
 from generation.services.sweeping import Swept, sweep_derived
+from generation.services.takes import (
+    PictureEngine,
+    TakeState,
+    find_takes,
+    list_picture_engines,
+    read_take,
+    request_takes,
+)
 from generation.services.waking import wake_jobs
 
 __all__ = [
@@ -83,6 +93,9 @@ __all__ = [
     "NotFoundError",
     "OriginalFacts",
     "OriginalKind",
+    "PictureEngine",
+    "PictureError",
+    "PictureRequest",
     "PictureReports",
     "RenderError",
     "SpeechError",
@@ -93,6 +106,9 @@ __all__ = [
     "StorageFullError",
     "StoredFile",
     "Swept",
+    "TakeFacts",
+    "TakeSpec",
+    "TakeState",
     "Transcript",
     "cancel_job",
     "declare_thumbnail",
@@ -103,12 +119,14 @@ __all__ = [
     "find_glyphs",
     "find_narrations",
     "find_proxy",
+    "find_takes",
     "find_transcript",
     "gate_report_of",
     "has_file",
     "job_snapshot",
     "job_snapshots",
     "known_seconds",
+    "list_picture_engines",
     "list_workers",
     "local_path",
     "narration_key",
@@ -116,12 +134,14 @@ __all__ = [
     "on_sweep",
     "on_wake",
     "open_file",
+    "read_take",
     "request_export",
     "request_gate",
     "request_grounds",
     "request_narrations",
     "request_picture_reports",
     "request_proxy",
+    "request_takes",
     "request_transcript",
     "show_proxy",
     "stage_segment",

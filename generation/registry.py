@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.signals import setting_changed
 from django.utils.module_loading import import_string
 
-from generation.backends.base import SpeechBackend, TranscriptBackend
+from generation.backends.base import PictureBackend, SpeechBackend, TranscriptBackend
 from generation.domain.errors import BackendError
 from generation.domain.snapshots import JobResult, JobSnapshot
 from generation.domain.specs import ArtifactKind
@@ -209,6 +209,24 @@ def get_transcript_backend() -> TranscriptBackend:
     return backend
 
 
+@cache
+def get_picture_backend(alias: str) -> PictureBackend:
+    """The picture backend of that alias in ``settings.PICTURE_BACKENDS``, made once a process. Raises BackendError."""
+    entries: Mapping[str, BackendSettings] = settings.PICTURE_BACKENDS
+    if alias not in entries:
+        known = ", ".join(sorted(entries))
+        raise BackendError(f"There is no picture backend named “{alias}”; there are: {known}.", alias=alias)
+    backend = _build_backend(alias, entries[alias])
+    if not isinstance(backend, PictureBackend):
+        raise BackendError(f"The backend “{alias}” makes no pictures.", alias=alias)
+    return backend
+
+
+def picture_aliases() -> tuple[str, ...]:
+    """The aliases of all picture backends."""
+    return tuple(settings.PICTURE_BACKENDS)
+
+
 def speech_aliases() -> tuple[str, ...]:
     """The aliases of all speech backends."""
     return tuple(settings.SPEECH_BACKENDS)
@@ -225,8 +243,9 @@ def _build_backend(alias: str, entry: BackendSettings) -> object:
 
 
 def _forget_backends(*, setting: str, **_details: object) -> None:
-    if setting in {"SPEECH_BACKENDS", "TRANSCRIPT_BACKEND"}:
+    if setting in {"SPEECH_BACKENDS", "TRANSCRIPT_BACKEND", "PICTURE_BACKENDS"}:
         get_speech_backend.cache_clear()
+        get_picture_backend.cache_clear()
         get_transcript_backend.cache_clear()
 
 

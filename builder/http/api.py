@@ -15,6 +15,7 @@ from builder.http import (
     gates,
     kits,
     media,
+    takes,
     transcripts,
     videos,
     workspaces,
@@ -61,5 +62,5 @@ api = BrandreelApi(
     parser=CleanParser(),
 )
 add_error_handlers(api)
-for module in (workspaces, kits, videos, editing, brand, media, gates, transcripts, exports, events, archives):
+for module in (workspaces, kits, videos, editing, brand, media, gates, takes, transcripts, exports, events, archives):
     api.add_router("", module.router)

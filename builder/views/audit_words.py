@@ -24,6 +24,7 @@ WORDS = {
     "kit.rolled-back": _("Went back to an earlier version of the brand kit"),
     "member.removed": _("Removed a member"),
     "member.role-changed": _("Changed a member's role"),
+    "take.picked": _("Picked a picture that was made from words"),
     "token.created": _("Made a token"),
     "token.revoked": _("Revoked a token"),
     "video.archived": _("Downloaded a video as one file"),

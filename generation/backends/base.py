@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from builder.document.resolved import SpeechSpec
+from generation.domain.pictures import Ability, PictureMaker, PictureRequest, Pixels
 from generation.domain.speech import Speech, SpokenWord, Voice
 
 Check = Callable[[], None]
@@ -67,4 +68,39 @@ class TranscriptBackend(Protocol):
 
     def transcribe(self, path: Path, *, check: Check) -> tuple[SpokenWord, ...]:
         """The words of the sound in the file, in order, as drafts with their times."""
+        ...
+
+
+Progress = Callable[[int, int], None]
+"""Told how many steps of how many are done."""
+
+
+@runtime_checkable
+class PictureBackend(Protocol):
+    """Makes pictures from words. One instance serves a process; it is called from one thread at a time."""
+
+    @property
+    def maker(self) -> PictureMaker:
+        """Who makes the pictures; its version changes whenever the same request and seed would give another one."""
+        ...
+
+    @property
+    def abilities(self) -> frozenset[Ability]:
+        """What may be asked for beside a prompt; a request for anything else is refused before it is queued."""
+        ...
+
+    def problem(self) -> str:
+        """Why it cannot work on this machine, as a sentence; empty where it can. Quick: nothing is loaded."""
+        ...
+
+    def understood(self, request: PictureRequest, *, seed: int) -> tuple[str, ...]:
+        """The words of the prompt that decide something; empty where that cannot be known."""
+        ...
+
+    def make(self, request: PictureRequest, *, seed: int, check: Check, progress: Progress) -> Pixels:
+        """The picture in the size that was asked for. The same request and seed give the same pixels here.
+
+        ``check`` is called between steps. Raises PictureError with the codes ``picture-broken`` (not finite, wrong
+        shape) or ``out-of-memory``.
+        """
         ...

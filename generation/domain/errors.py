@@ -54,6 +54,12 @@ class SpeechError(GenerationError):
     code = "speech-failed"
 
 
+class PictureError(GenerationError):
+    """A picture that cannot be made, or that came out broken."""
+
+    code = "picture-failed"
+
+
 class BackendError(GenerationError):
     """A backend that is unknown, wrongly configured, or not what its name promises."""
 

@@ -23,6 +23,7 @@ from builder.document.time import FrameRate
 from builder.document.values import Sha256, Value
 from generation.domain.footage import FootagePart
 from generation.domain.libraries import DRAWING_LIBRARIES, FOOTAGE_LIBRARIES, library_versions
+from generation.domain.pictures import PictureMaker, PictureRequest, Seed
 from generation.domain.presets import ExportPreset
 from generation.domain.runs import PICTURE_RECIPE
 
@@ -45,6 +46,7 @@ class ArtifactKind(StrEnum):
     GROUND = "ground"
     GATE_REPORT = "gate_report"
     MARKS = "marks"
+    TAKE = "take"
     BRAND_PROOF = "brand_proof"
 
 
@@ -76,8 +78,9 @@ LIBRARIES: Final[Mapping[ArtifactKind, tuple[str, ...]]] = {
     ArtifactKind.TRANSCRIPT: (),
     ArtifactKind.GATE_REPORT: (),
     ArtifactKind.AUDIO_MIX: ("av", "numpy", "scipy"),
-    ArtifactKind.MARKS: ("opencv-contrib-python-headless",),
+    ArtifactKind.MARKS: ("opencv-python-headless",),
     ArtifactKind.BRAND_PROOF: (),
+    ArtifactKind.TAKE: (),
 }
 
 
@@ -257,6 +260,15 @@ class MarksSpec(Value):
     """Whether words are read too: for kits that have a lexicon."""
 
 
+class TakeSpec(Value):
+    """One answer to a request for a picture; ``maker`` is who makes it, with its version."""
+
+    kind: Literal[ArtifactKind.TAKE] = ArtifactKind.TAKE
+    request: PictureRequest
+    maker: PictureMaker
+    seed: Seed
+
+
 ArtifactSpec = Annotated[
     LayerBitmapSpec
     | LayerFramesSpec
@@ -273,7 +285,8 @@ ArtifactSpec = Annotated[
     | GateReportSpec
     | GroundSpec
     | BrandProofSpec
-    | MarksSpec,
+    | MarksSpec
+    | TakeSpec,
     Field(discriminator="kind"),
 ]
 

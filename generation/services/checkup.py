@@ -7,7 +7,7 @@ from django.core import checks
 
 from brandkit.api import find_model_problem
 from generation import registry
-from generation.backends.base import SpeechBackend, TranscriptBackend
+from generation.backends.base import PictureBackend, SpeechBackend, TranscriptBackend
 from generation.domain.errors import BackendError
 
 
@@ -17,6 +17,8 @@ def check_backends(app_configs: Sequence[Any] | None = None, **_options: Any) ->
     messages: list[checks.CheckMessage] = []
     for alias in registry.speech_aliases():
         messages += _look_at(f"SPEECH_BACKENDS[{alias!r}]", lambda alias=alias: registry.get_speech_backend(alias))
+    for alias in registry.picture_aliases():
+        messages += _look_at(f"PICTURE_BACKENDS[{alias!r}]", lambda alias=alias: registry.get_picture_backend(alias))
     return messages + _look_at("TRANSCRIPT_BACKEND", registry.get_transcript_backend)
 
 
@@ -29,7 +31,7 @@ def check_models(app_configs: Sequence[Any] | None = None, **_options: Any) -> l
 
 def _look_at(setting: str, load: Any) -> list[checks.CheckMessage]:
     try:
-        backend: SpeechBackend | TranscriptBackend = load()
+        backend: SpeechBackend | PictureBackend | TranscriptBackend = load()
         problem = backend.problem()
     except BackendError as error:
         problem = error.message

@@ -341,6 +341,19 @@ export type AssetOut = {
   readonly licence: string; readonly origin: string; readonly created_at: string;
   readonly facts?: { readonly notes?: readonly { readonly code: string; readonly message: string }[]; readonly has_audio?: boolean; readonly has_alpha?: boolean };
 };
+export type EngineOut = {
+  readonly alias: string; readonly name: string; readonly licence: string; readonly is_model: boolean; readonly abilities: readonly string[];
+};
+export type TakesIn = {
+  readonly prompt: string; readonly avoid?: string; readonly width_px: number; readonly height_px: number; readonly backend: string;
+  readonly seed: number | null; readonly count: number;
+};
+export type TakeOut = {
+  readonly key: string; readonly seed: number; readonly state: "waiting" | "blocked" | "running" | "done" | "failed" | "cancelled";
+  readonly done_steps: number; readonly total_steps: number; readonly url: string | null; readonly width_px: number | null;
+  readonly height_px: number | null; readonly maker: string | null; readonly is_model: boolean | null; readonly understood: readonly string[];
+  readonly error_code: string; readonly error_message: string;
+};
 export type TranscriptOut = {
   readonly state: "missing" | "waiting" | "running" | "ready" | "failed"; readonly draft: true;
   readonly words: readonly ClipWord[] | null; readonly error: string | null;

@@ -235,4 +235,7 @@ FILE_CACHE_LIMIT_BYTES = ENV.file_cache_limit_bytes
 SPEECH_BACKENDS = {
     "hibari": {"BACKEND": "generation.backends.hibari_speech.HibariSpeech", "OPTIONS": {}},
 }
+PICTURE_BACKENDS = {
+    "illustrator": {"BACKEND": "generation.backends.illustrator_pictures.IllustratorPictures", "OPTIONS": {}},
+}
 TRANSCRIPT_BACKEND = {"BACKEND": "generation.backends.whisper.WhisperTranscripts", "OPTIONS": {}}

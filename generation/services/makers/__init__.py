@@ -10,6 +10,18 @@ from generation.services.makers import (
     render,
     sound,
     stills_and_teasers,
+    takes,
 )
 
-__all__ = ["footage", "gate", "grounds", "marks", "narration", "pictures", "render", "sound", "stills_and_teasers"]
+__all__ = [
+    "footage",
+    "gate",
+    "grounds",
+    "marks",
+    "narration",
+    "pictures",
+    "render",
+    "sound",
+    "stills_and_teasers",
+    "takes",
+]

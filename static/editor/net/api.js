@@ -1,4 +1,4 @@
-/** @import { AssetOut, Canvas, ExportOut, Grade, NarrationOut, SaveIn, SaveOut, Segment, Snapshot, StagedSegment, TranscriptOut, VideoOut } from "#editor/types.d.ts" */
+/** @import { AssetOut, Canvas, EngineOut, ExportOut, Grade, NarrationOut, SaveIn, SaveOut, Segment, Snapshot, StagedSegment, TakeOut, TakesIn, TranscriptOut, VideoOut } from "#editor/types.d.ts" */
 /** @typedef {ReturnType<typeof createApi>} Api */
 
 /**
@@ -63,6 +63,9 @@ export function createApi({ root = "/api/v1", fetch = globalThis.fetch.bind(glob
   const transcript = (workspace_key, asset_id) =>
     `/workspaces/${encodeURIComponent(workspace_key)}/assets/${encodeURIComponent(asset_id)}/transcript`;
 
+  /** @param {string} workspace_key */
+  const takes = (workspace_key) => `/workspaces/${encodeURIComponent(workspace_key)}/takes`;
+
   return {
     request,
     /** @param {string} video_id @param {RequestOptions} [options] @returns {Promise<VideoOut>} */
@@ -119,6 +122,17 @@ export function createApi({ root = "/api/v1", fetch = globalThis.fetch.bind(glob
     requestTranscript: (workspace_key, asset_id) => request("POST", transcript(workspace_key, asset_id)),
     /** @param {string} workspace_key @param {string} asset_id @returns {Promise<TranscriptOut>} */
     getTranscript: (workspace_key, asset_id) => request("GET", transcript(workspace_key, asset_id)),
+    /** @param {string} workspace_key @returns {Promise<EngineOut[]>} */
+    listEngines: (workspace_key) => request("GET", `/workspaces/${encodeURIComponent(workspace_key)}/picture-engines`),
+    /** @param {string} workspace_key @param {TakesIn} body @returns {Promise<TakeOut[]>} */
+    requestTakes: (workspace_key, body) => request("POST", takes(workspace_key), body),
+    /** @param {string} workspace_key @param {readonly string[]} keys @returns {Promise<TakeOut[]>} */
+    listTakes: (workspace_key, keys) =>
+      request("GET", `${takes(workspace_key)}?${new URLSearchParams(keys.map((key) => ["keys", key]))}`),
+    /** @param {string} workspace_key @param {string} key @returns {Promise<TakeOut>} */
+    cancelTake: (workspace_key, key) => request("POST", `${takes(workspace_key)}/${key}/cancel`),
+    /** @param {string} workspace_key @param {string} key @returns {Promise<AssetOut>} */
+    pickTake: (workspace_key, key) => request("POST", `${takes(workspace_key)}/${key}/pick`),
     /** @param {string} video_id @returns {Promise<Snapshot>} what the next event would tell */
     getSnapshot: (video_id) => request("GET", `${video(video_id)}/events`),
     /** @param {string} video_id */

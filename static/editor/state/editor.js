@@ -11,6 +11,7 @@ import { createAnnouncer } from "#editor/state/announce.js";
 import { createParking } from "#editor/state/parking.js";
 import { createSpeaking } from "#editor/state/speaking.js";
 import { createStore } from "#editor/state/store.js";
+import { createTakes } from "#editor/state/takes.js";
 import { createTranscripts } from "#editor/state/transcripts.js";
 import { createView } from "#editor/state/view.js";
 import { createWork } from "#editor/state/work.js";
@@ -82,6 +83,10 @@ export function createEditor({ video, api, kept = createUnsentStore(), clock, so
     },
   });
   const transcripts = createTranscripts({ workspace_key: video.workspace.key, api, announce, clock });
+  const generating = createTakes({
+    workspace_key: video.workspace.key, api, announce, clock,
+    onPicked: (asset) => { assets.value = merged([asset], assets.peek().filter((one) => one.id !== asset.id)); },
+  });
 
   const speaking = createSpeaking({ video_id: video.id, api, timeline, staged, can_edit, again: staging.again, clock });
 
@@ -92,7 +97,7 @@ export function createEditor({ video, api, kept = createUnsentStore(), clock, so
     listen(window, { online: sync.retry, focus: retryIfStuck }),
     listen(document, { visibilitychange: leave }),
     listen(window, { pagehide: leave, beforeunload: warn }),
-    parking.dispose, player.dispose, speaking.dispose, staging.dispose, sync.dispose, transcripts.dispose,
+    parking.dispose, player.dispose, speaking.dispose, staging.dispose, sync.dispose, transcripts.dispose, generating.dispose,
     () => void sound.dispose(),
   ];
   if (live) {
@@ -133,7 +138,7 @@ export function createEditor({ video, api, kept = createUnsentStore(), clock, so
   }
 
   return {
-    video_id: video.id, workspace: video.workspace, fonts: video.fonts, api, player, transcripts,
+    video_id: video.id, workspace: video.workspace, fonts: video.fonts, api, player, transcripts, generating,
     timeline, selection, spans, total_frames, staged, resolved, segment, layers, findings,
     assets, kit, rights, can_edit, announcement: announcer.announcement, told: announcer.shown, ...view.signals, ...work.signals,
     save_state: sync.save_state, save_error: sync.save_error, collisions: sync.collisions, unsent: sync.unsent,

@@ -5,6 +5,7 @@
 
 import io
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -22,9 +23,12 @@ from builder.services.archives import write_video_archive
 from builder.services.exports import request_export
 from builder.services.kits import open_draft, publish_kit
 from builder.services.staging import stage_segments
+from builder.services.takes import Wish, request_takes
 from builder.services.tokens import create_token
 from builder.services.waivers import Waive, grant_waiver
 from generation import api as generation
+from generation.models import Artifact, Job
+from generation.services import artifacts
 from tests.builder.houses import NOW, House, build_segment
 
 SMALL_SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><rect width="20" height="20"/></svg>'
@@ -129,6 +133,18 @@ class Rooms:
         return shown.staged.fill.key
 
     @property
+    def take(self) -> str:
+        """A picture that was asked for and is made."""
+        wish = Wish(prompt="A calm sea", width_px=64, height_px=64)
+        (take,) = request_takes(self.workspace, by=self.house.admin, wish=wish, seed=1, count=1)
+        Job.objects.filter(kind="take").update(state="done", settled_at=NOW)
+        artifact = Artifact.objects.get(key=take.key)
+        with artifacts.work_folder() as folder:
+            made = artifacts.make(artifact, artifacts.AtOnce(workspace_key=str(self.workspace), folder=folder))
+            artifacts.note_made(artifact, made, generation.store_path(made.path))
+        return take.key
+
+    @property
     def running_export(self) -> UUID:
         return self._export(state=ExportState.REQUESTED).id
 
@@ -214,7 +230,7 @@ class Row:
     files: Callable[[Rooms], dict[str, SimpleUploadedFile]] | None = None
 
     def call(self, client: Client, rooms: Rooms, **headers: str) -> HttpResponseBase:
-        names = [part[1:-1] for part in self.path.split("/") if part.startswith("{")]
+        names = re.findall(r"{(\w+)}", self.path)
         path = "/api/v1" + self.path.format(**{name: getattr(rooms, name) for name in names})
         send = getattr(client, self.method)
         if self.files:
@@ -320,6 +336,11 @@ ROWS: dict[str, Row] = {
     "request_gate": Row("post", "/assets/{generated_asset}/gate", EDIT),
     "get_gate": Row("get", "/assets/{asset}/gate", COMMENT),
     "accept_media": Row("post", "/assets/{looked_asset}/gate/acceptance", APPROVE, body={"reason": "Seen."}),
+    "list_picture_engines": Row("get", "/workspaces/{workspace}/picture-engines", WATCH),
+    "request_takes": Row("post", "/workspaces/{workspace}/takes", EDIT, 202, body={"prompt": "A calm sea", "count": 1}),
+    "list_takes": Row("get", "/workspaces/{workspace}/takes?keys={take}", EDIT),
+    "cancel_take": Row("post", "/workspaces/{workspace}/takes/{take}/cancel", EDIT),
+    "pick_take": Row("post", "/workspaces/{workspace}/takes/{take}/pick", EDIT, 201),
     "get_original": Row("get", "/workspaces/{workspace}/files/{original}", COMMENT),
     "get_artifact": Row("get", "/workspaces/{workspace}/artifacts/{artifact}", COMMENT),
     "list_exports": Row("get", "/videos/{video}/exports", WATCH),

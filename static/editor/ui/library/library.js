@@ -4,6 +4,7 @@ import { AudioPanel } from "#editor/ui/library/audio_panel.js";
 import { BrandPanel } from "#editor/ui/library/brand_panel.js";
 import { CaptionsPanel } from "#editor/ui/library/captions_panel.js";
 import { ChartsPanel } from "#editor/ui/library/charts_panel.js";
+import { GeneratePanel } from "#editor/ui/library/generate_panel.js";
 import { MediaPanel } from "#editor/ui/library/media_panel.js";
 import { ShapesPanel } from "#editor/ui/library/shapes_panel.js";
 import { TemplatesPanel } from "#editor/ui/library/templates_panel.js";
@@ -15,6 +16,7 @@ import { ThemeSwitch } from "#editor/ui/theme_switch.js";
 const PANELS = [
   { id: "templates", label: "Templates", icon: "layout-template", panel: TemplatesPanel },
   { id: "media", label: "Media", icon: "image", panel: MediaPanel },
+  { id: "generate", label: "Generate", icon: "sparkles", panel: GeneratePanel },
   { id: "text", label: "Text", icon: "type", panel: TextPanel },
   { id: "shapes", label: "Shapes", icon: "shapes", panel: ShapesPanel },
   { id: "charts", label: "Charts", icon: "chart-column", panel: ChartsPanel },

@@ -1,0 +1,42 @@
+"""Pictures for tests and for trying things out: two flat colours that the prompt and the seed decide."""
+
+import hashlib
+from typing import Final
+
+import numpy as np
+
+from generation.backends.base import Check, Progress
+from generation.domain.errors import PictureError
+from generation.domain.pictures import Ability, PictureMaker, PictureRequest, Pixels
+
+BROKEN_WORD: Final = "broken"
+"""A prompt with this word fails, as a model does whose numbers are not finite."""
+
+
+class FakePictures:
+    """The upper half in one colour, the lower half in another, in as many steps as were asked for."""
+
+    maker = PictureMaker(name="Fake", version="fake-1", licence="Apache-2.0", is_model=True)
+    abilities = frozenset(Ability)
+
+    def problem(self) -> str:
+        """Nothing can be wrong with it."""
+        return ""
+
+    def understood(self, request: PictureRequest, *, seed: int) -> tuple[str, ...]:
+        """It understands nothing."""
+        return ()
+
+    def make(self, request: PictureRequest, *, seed: int, check: Check, progress: Progress) -> Pixels:
+        """Two colours."""
+        steps = request.steps or 4
+        for step in range(steps):
+            check()
+            progress(step + 1, steps)
+        if BROKEN_WORD in request.prompt.split():
+            raise PictureError("The picture came out broken. Try again with another seed.", code="picture-broken")
+        colours = hashlib.sha256(f"{seed} {request.prompt} {request.avoid}".encode()).digest()
+        pixels = np.empty((request.height_px, request.width_px, 3), np.uint8)
+        pixels[: request.height_px // 2] = list(colours[:3])
+        pixels[request.height_px // 2 :] = list(colours[3:6])
+        return pixels

@@ -1,0 +1,109 @@
+import { signal } from "@preact/signals";
+import { ApiError } from "#editor/net/api.js";
+import { REAL_CLOCK } from "#editor/net/autosave.js";
+
+/**
+ * @import { AssetOut, EngineOut, TakeOut, TakesIn } from "#editor/types.d.ts"
+ * @import { Api } from "#editor/net/api.js"
+ * @import { Clock } from "#editor/net/autosave.js"
+ */
+
+const ASK_MS = 700;
+const ENDED = new Set(["done", "failed", "cancelled"]);
+
+/**
+ * Pictures that are made from words: asked for, watched, and picked.
+ * @param {object} options
+ * @param {string} options.workspace_key
+ * @param {Pick<Api, "listEngines" | "requestTakes" | "listTakes" | "cancelTake" | "pickTake">} options.api
+ * @param {(text: string) => void} options.announce
+ * @param {(asset: AssetOut) => void} options.onPicked  told of the original that a take became
+ * @param {Clock} [options.clock]
+ */
+export function createTakes({ workspace_key, api, announce, onPicked, clock = REAL_CLOCK }) {
+  const engines = signal(/** @type {readonly EngineOut[]} */ ([]));
+  /** The takes of this sitting, the youngest request first. */
+  const takes = signal(/** @type {readonly TakeOut[]} */ ([]));
+  const prompt = signal("");
+  const error = signal(/** @type {string | null} */ (null));
+  let callOff = () => {};
+  let disposed = false;
+
+  const pending = () => takes.peek().filter((take) => !ENDED.has(take.state));
+
+  /** @param {readonly TakeOut[]} answers */
+  function put(answers) {
+    const known = new Map(answers.map((take) => [take.key, take]));
+    const before = takes.peek().map((take) => known.get(take.key) ?? take);
+    const old = new Set(before.map((take) => take.key));
+    takes.value = [...answers.filter((take) => !old.has(take.key)), ...before];
+    watch();
+  }
+
+  function watch() {
+    callOff();
+    if (pending().length) callOff = clock.later(look, ASK_MS);
+  }
+
+  async function look() {
+    const waiting = pending();
+    try {
+      const answers = await api.listTakes(workspace_key, waiting.map((take) => take.key));
+      if (disposed) return;
+      put(answers);
+      if (!pending().length) announce("The pictures are there.");
+    } catch (problem) {
+      if (!(problem instanceof ApiError)) throw problem;
+      if (disposed) return;
+      if (problem.isTemporary) watch();
+      else error.value = problem.message;
+    }
+  }
+
+  /** @template T @param {() => Promise<T>} ask @returns {Promise<T | null>} null where the server refused */
+  async function tried(ask) {
+    error.value = null;
+    try {
+      return await ask();
+    } catch (problem) {
+      if (!(problem instanceof ApiError)) throw problem;
+      error.value = problem.message;
+      return null;
+    }
+  }
+
+  return {
+    engines, takes, prompt, error,
+    /** Looks what can make pictures here. */
+    async open() {
+      if (engines.peek().length) return;
+      engines.value = (await tried(() => api.listEngines(workspace_key))) ?? [];
+    },
+    /** @param {TakesIn} wish */
+    async ask(wish) {
+      const answers = await tried(() => api.requestTakes(workspace_key, wish));
+      if (!answers || disposed) return;
+      announce(`Making ${answers.length === 1 ? "a picture" : `${answers.length} pictures`}.`);
+      put(answers);
+    },
+    /** @param {TakeOut} take */
+    async cancel(take) {
+      const answer = await tried(() => api.cancelTake(workspace_key, take.key));
+      if (answer) put([answer]);
+    },
+    /** Makes a take an original of the workspace. @param {TakeOut} take @returns {Promise<AssetOut | null>} */
+    async pick(take) {
+      const asset = await tried(() => api.pickTake(workspace_key, take.key));
+      if (asset) onPicked(asset);
+      return asset;
+    },
+    /** Puts a take away. @param {TakeOut} take */
+    drop(take) {
+      takes.value = takes.peek().filter((one) => one.key !== take.key);
+    },
+    dispose() {
+      disposed = true;
+      callOff();
+    },
+  };
+}

@@ -1,0 +1,85 @@
+"""Pictures from words through the jobs: asked for, made, found, called off, and failed with a reason."""
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from generation import api
+from generation.api import JobState, PictureError, PictureRequest
+from generation.models import Job
+from generation.services.running import run_job
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def wish(prompt: str = "A calm sea", **changes: object) -> PictureRequest:
+    return PictureRequest(**{"prompt": prompt, "width_px": 96, "height_px": 64, "backend": "fake", **changes})
+
+
+def run_everything() -> None:
+    while job := Job.objects.filter(state=JobState.WAITING).order_by("created_at").first():
+        assert run_job(str(job.pk))
+
+
+def states(takes: tuple[api.TakeState, ...]) -> list[JobState]:
+    return [take.state for take in takes]
+
+
+class TestTakes:
+    def test_are_made_one_for_each_seed(self) -> None:
+        asked = api.request_takes("northwind", wish(), seed=5, count=3)
+        assert states(asked) == [JobState.WAITING] * 3
+        run_everything()
+        made = api.find_takes("northwind", [take.key for take in asked])
+        assert [(take.state, take.seed) for take in made] == [(JobState.DONE, seed) for seed in (5, 6, 7)]
+        pictures = [np.asarray(Image.open(api.local_path(take.file_sha256))) for take in made]
+        assert [picture.shape for picture in pictures] == [(64, 96, 3)] * 3
+        assert len({take.file_sha256 for take in made}) == 3
+
+    def test_are_not_made_twice(self) -> None:
+        api.request_takes("northwind", wish(), seed=5, count=2)
+        run_everything()
+        again = api.request_takes("northwind", wish(), seed=5, count=2)
+        assert states(again) == [JobState.DONE, JobState.DONE]
+        assert Job.objects.count() == 2
+
+    def test_remember_all_that_makes_them_again(self) -> None:
+        (asked,) = api.request_takes("northwind", wish("A hill", avoid="people", steps=3), seed=9, count=1)
+        spec = api.read_take("northwind", asked.key)
+        assert (spec.request.prompt, spec.request.avoid, spec.request.steps, spec.seed) == ("A hill", "people", 3, 9)
+        assert spec.maker.version == "fake-1"
+
+    def test_that_come_out_broken_say_so(self) -> None:
+        (asked,) = api.request_takes("northwind", wish("broken"), seed=1, count=1)
+        run_everything()
+        (take,) = api.find_takes("northwind", [asked.key])
+        assert (take.state, take.error_code) == (JobState.FAILED, "picture-broken")
+        assert "Try again" in take.error_message
+
+    def test_are_called_off(self) -> None:
+        (asked,) = api.request_takes("northwind", wish(), seed=1, count=1)
+        api.cancel_job(asked.job_id)
+        assert states(api.find_takes("northwind", [asked.key])) == [JobState.CANCELLED]
+
+    @pytest.mark.parametrize(
+        ("request_", "count", "code"),
+        [
+            (wish(), 0, "too-many-takes"),
+            (wish(), 99, "too-many-takes"),
+            (wish(backend="illustrator", avoid="people"), 1, "backend-cannot"),
+            (wish(backend="illustrator", steps=4), 1, "backend-cannot"),
+            (wish(backend="nobody"), 1, "backend-unusable"),
+        ],
+    )
+    def test_that_cannot_be_made_are_refused_before_they_are_queued(
+        self, request_: PictureRequest, count: int, code: str
+    ) -> None:
+        with pytest.raises((PictureError, api.BackendError)) as caught:
+            api.request_takes("northwind", request_, seed=1, count=count)
+        assert caught.value.code == code
+        assert not Job.objects.exists()
+
+    def test_of_another_workspace_are_not_found(self) -> None:
+        (asked,) = api.request_takes("northwind", wish(), seed=1, count=1)
+        with pytest.raises(api.NotFoundError):
+            api.find_takes("fabrikam", [asked.key])
