@@ -85,9 +85,10 @@ def pick_take(workspace_key: UUID, key: str, *, by: Actor, now: datetime) -> Ass
 
 @transaction.atomic
 def _remember(asset: Asset, spec: TakeSpec, *, key: str, by: Actor, now: datetime) -> Asset:
-    """The original's facts hold all that is needed to make it again."""
+    """The original's facts hold all that makes it again; what a model made has to pass the gate before an export."""
     asset.facts = {**asset.facts, "take": {"key": key, **spec.model_dump(mode="json", exclude={"kind"})}}
-    asset.save(update_fields=["facts"])
+    asset.made_by = spec.maker.version if spec.maker.is_model else ""
+    asset.save(update_fields=["facts", "made_by"])
     data = {"prompt": spec.request.prompt, "maker": spec.maker.version, "seed": spec.seed}
     record("take.picked", by=by, workspace_key=asset.workspace_id, subject=asset, now=now, data=data)
     return asset
