@@ -3,8 +3,13 @@
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from tests.plugins.chromium import LAUNCH_ARGUMENTS, find_chromium
+
+# How long an example takes says something of the machine, and a first one may have to compile a kernel.
+settings.register_profile("brandreel", deadline=None)
+settings.load_profile("brandreel")
 
 
 @pytest.fixture(scope="session")

@@ -80,7 +80,8 @@ def grow_old() -> None:
 
 class TestKinds:
     def test_are_made_again_or_stay(self):
-        stay = {ArtifactKind.NARRATION, ArtifactKind.PROXY, ArtifactKind.TRANSCRIPT, ArtifactKind.GATE_REPORT}
+        of_people = {ArtifactKind.NARRATION, ArtifactKind.TAKE}
+        stay = of_people | {ArtifactKind.PROXY, ArtifactKind.TRANSCRIPT, ArtifactKind.GATE_REPORT}
         assert MADE_AGAIN | stay == set(ArtifactKind)
         assert not MADE_AGAIN & stay
 
