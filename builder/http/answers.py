@@ -6,7 +6,7 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
-from brandkit.api import JudgedFinding, WaiverGrant
+from brandkit.api import JudgedFinding, TimelineRule, WaiverGrant, list_rules
 from builder.document.values import Sha256
 from builder.http.addresses import artifact_url, export_file_url, original_url
 from builder.models import Asset, AssetKind, Right
@@ -117,7 +117,8 @@ class WaiverOut(Schema):
 
 
 class FindingOut(Schema):
-    """What a brand rule found. ``blocks`` says whether it holds an export back.
+    """What a brand rule found. ``blocks`` says whether it holds an export back, ``is_of_video`` whether it is about the
+    whole video and stands at a segment only to be found.
 
     ``code`` is the rule's name; ``fix`` says what would mend it.
 
@@ -136,6 +137,7 @@ class FindingOut(Schema):
     region: list[tuple[float, float]] | None = None
     measured: str = ""
     limit: str = ""
+    is_of_video: bool = False
     blocks: bool = False
     waiver: WaiverOut | None = None
 
@@ -208,6 +210,9 @@ def narration_out(state: NarrationState, *, workspace_key: UUID) -> NarrationOut
     )
 
 
+_RULES_OF_VIDEO = frozenset(rule.code for rule in list_rules() if isinstance(rule, TimelineRule))
+
+
 def finding_out(judged: JudgedFinding) -> FindingOut:
     """The finding as an answer."""
     finding = judged.finding
@@ -223,6 +228,7 @@ def finding_out(judged: JudgedFinding) -> FindingOut:
         region=list(finding.region.corners) if finding.region else None,
         measured=finding.measured,
         limit=finding.limit,
+        is_of_video=finding.rule in _RULES_OF_VIDEO,
         blocks=judged.blocks,
         waiver=waiver_out(judged.waiver) if judged.waiver else None,
     )

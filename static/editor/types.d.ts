@@ -398,6 +398,8 @@ export type FindingOut = {
   readonly code: string; readonly severity: "error" | "warning" | "hint" | "unjudged"; readonly message: string;
   readonly layer_id?: string | null; readonly segment_id?: string | null; readonly frames?: FrameRange;
   readonly fix?: { readonly [name: string]: unknown } | null;
+  /** Whether it is about the whole video, and stands at a segment only to be found. */
+  readonly is_of_video?: boolean;
   readonly blocks?: boolean; readonly waiver?: WaiverOut | null;
   /** The worst frame, and four corners in shares of the picture's width and height. */
   readonly at_frame?: number | null; readonly region?: readonly (readonly [number, number])[] | null;

@@ -128,7 +128,7 @@ export function newBackgroundOfAsset({ asset }) {
  * @param {{canvas: Canvas, kit: KitValues, variant?: string}} args @returns {LogoLayer | null} null in a kit without logos
  */
 export function newLogoLayer({ canvas, kit, variant }) {
-  const logo = kit.logos.find((candidate) => candidate.variant === variant) ?? kit.logos[0];
+  const logo = kit.logos.find((candidate) => candidate.variant === variant) ?? kit.logos.find((candidate) => !candidate.is_retired);
   if (!logo) return null;
   const aspect = logo.width_px / logo.height_px;
   const height_px = Math.max(logo.minimum_height_px, Math.round(Math.min(canvas.width_px, canvas.height_px) * 0.06));

@@ -1,4 +1,4 @@
-/** @import { AssetOut, Canvas, EngineOut, ExportOut, Grade, NarrationOut, SaveIn, SaveOut, Segment, Snapshot, StagedSegment, TakeOut, TakesIn, TranscriptOut, VideoOut } from "#editor/types.d.ts" */
+/** @import { AssetOut, Canvas, EngineOut, FindingOut, ExportOut, Grade, NarrationOut, SaveIn, SaveOut, Segment, Snapshot, StagedSegment, TakeOut, TakesIn, TranscriptOut, VideoOut } from "#editor/types.d.ts" */
 /** @typedef {ReturnType<typeof createApi>} Api */
 
 /**
@@ -122,6 +122,8 @@ export function createApi({ root = "/api/v1", fetch = globalThis.fetch.bind(glob
     requestTranscript: (workspace_key, asset_id) => request("POST", transcript(workspace_key, asset_id)),
     /** @param {string} workspace_key @param {string} asset_id @returns {Promise<TranscriptOut>} */
     getTranscript: (workspace_key, asset_id) => request("GET", transcript(workspace_key, asset_id)),
+    /** @param {string} video_id @returns {Promise<FindingOut[]>} what the brand says to the saved video */
+    checkVideo: (video_id) => request("POST", `${video(video_id)}/check`),
     /** @param {string} workspace_key @returns {Promise<EngineOut[]>} */
     listEngines: (workspace_key) => request("GET", `/workspaces/${encodeURIComponent(workspace_key)}/picture-engines`),
     /** @param {string} workspace_key @param {TakesIn} body @returns {Promise<TakeOut[]>} */

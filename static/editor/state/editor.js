@@ -11,6 +11,7 @@ import { createAnnouncer } from "#editor/state/announce.js";
 import { createParking } from "#editor/state/parking.js";
 import { createSpeaking } from "#editor/state/speaking.js";
 import { createStore } from "#editor/state/store.js";
+import { createJudging } from "#editor/state/judging.js";
 import { createTakes } from "#editor/state/takes.js";
 import { createTranscripts } from "#editor/state/transcripts.js";
 import { createView } from "#editor/state/view.js";
@@ -50,9 +51,6 @@ export function createEditor({ video, api, kept = createUnsentStore(), clock, so
   const layers = computed(
     () => segment.value?.layers.filter((layer) => selection.value.layer_ids.includes(layer.id)) ?? [],
   );
-  const findings = computed(() =>
-    [...staged.value.values()].flatMap((one) =>
-      one.findings.map((finding) => /** @type {FindingOut} */ ({ ...finding, segment_id: one.id }))));
   const projection = createProjection({ kit: () => kit.value });
   const resolved = computed(() => projection.timeline(timeline.value, staged.value, spans.value));
 
@@ -82,6 +80,12 @@ export function createEditor({ video, api, kept = createUnsentStore(), clock, so
       return !sync.isDirty();
     },
   });
+  const judging = live ? createJudging({ video_id: video.id, api, save_state: sync.save_state, clock }) : null;
+  const findings = computed(() => [
+    ...(judging?.found.value ?? []),
+    ...[...staged.value.values()].flatMap((one) =>
+      one.findings.map((finding) => /** @type {FindingOut} */ ({ ...finding, segment_id: one.id }))),
+  ]);
   const transcripts = createTranscripts({ workspace_key: video.workspace.key, api, announce, clock });
   const generating = createTakes({
     workspace_key: video.workspace.key, api, announce, clock,
@@ -98,6 +102,7 @@ export function createEditor({ video, api, kept = createUnsentStore(), clock, so
     listen(document, { visibilitychange: leave }),
     listen(window, { pagehide: leave, beforeunload: warn }),
     parking.dispose, player.dispose, speaking.dispose, staging.dispose, sync.dispose, transcripts.dispose, generating.dispose,
+    () => judging?.dispose(),
     () => void sound.dispose(),
   ];
   if (live) {
@@ -166,7 +171,10 @@ export function createEditor({ video, api, kept = createUnsentStore(), clock, so
     togglePlay: () => (view.playing.peek() ? player.pause() : parking.play()),
 
     requestNarration: speaking.request, narrationOf: speaking.narrationOf,
-    checkAgain: () => staging.again(() => true),
+    checkAgain() {
+      staging.again(() => true);
+      judging?.again();
+    },
     startExport: work.startExport, cancelExport: work.cancelExport,
     rename: work.rename,
     /** @param {File} file @returns {Promise<AssetOut>} the asset, which then stands first in `assets` */

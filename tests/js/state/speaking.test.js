@@ -21,6 +21,7 @@ function voiceServer(start) {
   const api = {
     ...server, refusal: null, asked, voices,
     stage: async (_id, { segments }) => ({ segments: segments.map(stage) }),
+    checkVideo: async () => [],
     async requestNarrations(_id, { segments }) {
       asked.push(...segments.map((one) => one.narration.script));
       if (api.refusal) throw api.refusal;

@@ -15,7 +15,7 @@ export function BrandPanel({ editor, panels }) {
     <${CheckVideo} editor=${editor} panels=${panels} />
     <h3>Logos</h3>
     <div class="cards">
-      ${kit.logos.map((logo) => html`<${Card} key=${logo.variant} editor=${editor} panels=${panels} icon="shield-check" whole
+      ${kit.logos.filter((logo) => !logo.is_retired).map((logo) => html`<${Card} key=${logo.variant} editor=${editor} panels=${panels} icon="shield-check" whole
         ground=${logo.on_dark ? darkestOf(kit) : "#FFFFFF"}
         item=${logoItem({ variant: logo.variant, label: logo.name, picture: `/api/v1/workspaces/${editor.workspace.key}/files/${logo.asset}` })} />`)}
     </div>

@@ -52,7 +52,7 @@ function FindingRow({ editor, finding }) {
   const may_waive = editor.rights.value.has("manage-kit") && !finding.waiver;
   const show = () => showFinding(editor, finding);
   return html`<div class=${`finding finding-${finding.severity}`}>
-    <strong class="num">Segment ${index + 1}${finding.severity === "unjudged" && " · not checked"}</strong><span>${finding.message}</span>
+    <strong class="num">${finding.is_of_video ? "The video" : `Segment ${index + 1}`}${finding.severity === "unjudged" && " · not checked"}</strong><span>${finding.message}</span>
     ${finding.waiver && html`<${Waived} editor=${editor} waiver=${finding.waiver} />`}
     <div class="finding-actions"><${Button} size="sm" onClick=${show}>Show<//>
       ${finding.fix && !finding.waiver && editor.can_edit.value && html`<${Button} size="sm" look="strong" onClick=${() => { show(); applyFix(editor, finding); }}>${fixWords(finding.fix)}<//>`}

@@ -1,0 +1,55 @@
+import { effect, signal } from "@preact/signals";
+import { ApiError } from "#editor/net/api.js";
+import { REAL_CLOCK } from "#editor/net/autosave.js";
+
+/**
+ * @import { FindingOut } from "#editor/types.d.ts"
+ * @import { Api } from "#editor/net/api.js"
+ * @import { Clock } from "#editor/net/autosave.js"
+ * @import { ReadonlySignal } from "@preact/signals"
+ */
+
+const ASK_MS = 600;
+
+/**
+ * What the rules on the whole video find (intro, legal line, music, flashes, ...): asked for once it is saved. What
+ * they find in a segment alone comes with that segment.
+ * @param {object} options
+ * @param {string} options.video_id
+ * @param {Pick<Api, "checkVideo">} options.api
+ * @param {ReadonlySignal<string>} options.save_state
+ * @param {Clock} [options.clock]
+ */
+export function createJudging({ video_id, api, save_state, clock = REAL_CLOCK }) {
+  const found = signal(/** @type {readonly FindingOut[]} */ ([]));
+  let callOff = () => {};
+  let disposed = false;
+
+  async function look() {
+    try {
+      const findings = await api.checkVideo(video_id);
+      if (!disposed) found.value = findings.filter((finding) => finding.is_of_video);
+    } catch (error) {
+      // It is asked for again after the next save.
+      if (!(error instanceof ApiError)) throw error;
+    }
+  }
+
+  function again() {
+    callOff();
+    callOff = clock.later(look, ASK_MS);
+  }
+
+  const stop = effect(() => {
+    if (save_state.value === "saved") again();
+  });
+
+  return {
+    found, again,
+    dispose() {
+      disposed = true;
+      stop();
+      callOff();
+    },
+  };
+}

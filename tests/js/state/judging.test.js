@@ -1,0 +1,50 @@
+import { equal } from "#test";
+import { signal } from "@preact/signals";
+import { ApiError } from "#editor/net/api.js";
+import { createJudging } from "#editor/state/judging.js";
+
+const INTRO = { code: "intro-present", severity: "error", message: "The video lacks its intro.", segment_id: "a", is_of_video: true };
+const SMALL = { code: "text-size", severity: "error", message: "Too small.", segment_id: "a", is_of_video: false };
+
+function fakeClock() {
+  const waiting = new Set();
+  return {
+    later(run) {
+      waiting.add(run);
+      return () => waiting.delete(run);
+    },
+    async run() {
+      for (const run of [...waiting]) {
+        waiting.delete(run);
+        await run();
+      }
+    },
+  };
+}
+
+export async function whatConcernsTheWholeVideoIsAskedForOnceItIsSaved() {
+  const save_state = signal("saving");
+  const clock = fakeClock();
+  let asked = 0;
+  const api = { checkVideo: async () => { asked += 1; return [INTRO, SMALL]; } };
+  const judging = createJudging({ video_id: "v", api, save_state, clock });
+  await clock.run();
+  equal(asked, 0);
+  save_state.value = "saved";
+  await clock.run();
+  equal([asked, judging.found.value], [1, [INTRO]]);
+  judging.dispose();
+}
+
+export async function aRefusalLeavesWhatWasFoundBefore() {
+  const clock = fakeClock();
+  let refuse = false;
+  const api = { checkVideo: async () => { if (refuse) throw new ApiError({ code: "offline", message: "" }); return [INTRO]; } };
+  const judging = createJudging({ video_id: "v", api, save_state: signal("saved"), clock });
+  await clock.run();
+  refuse = true;
+  judging.again();
+  await clock.run();
+  equal(judging.found.value, [INTRO]);
+  judging.dispose();
+}
