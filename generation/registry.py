@@ -190,11 +190,7 @@ TRANSCRIPT_ALIAS: Final = "transcript"
 @cache
 def get_speech_backend(alias: str) -> SpeechBackend:
     """The speech backend of that alias in ``settings.SPEECH_BACKENDS``, made once a process. Raises BackendError."""
-    entries: Mapping[str, BackendSettings] = settings.SPEECH_BACKENDS
-    if alias not in entries:
-        known = ", ".join(sorted(entries))
-        raise BackendError(f"There is no speech backend named “{alias}”; there are: {known}.", alias=alias)
-    backend = _build_backend(alias, entries[alias])
+    backend = _named_backend(alias, settings.SPEECH_BACKENDS, what="speech")
     if not isinstance(backend, SpeechBackend):
         raise BackendError(f"The backend “{alias}” does not speak.", alias=alias)
     return backend
@@ -212,11 +208,7 @@ def get_transcript_backend() -> TranscriptBackend:
 @cache
 def get_picture_backend(alias: str) -> PictureBackend:
     """The picture backend of that alias in ``settings.PICTURE_BACKENDS``, made once a process. Raises BackendError."""
-    entries: Mapping[str, BackendSettings] = settings.PICTURE_BACKENDS
-    if alias not in entries:
-        known = ", ".join(sorted(entries))
-        raise BackendError(f"There is no picture backend named “{alias}”; there are: {known}.", alias=alias)
-    backend = _build_backend(alias, entries[alias])
+    backend = _named_backend(alias, settings.PICTURE_BACKENDS, what="picture")
     if not isinstance(backend, PictureBackend):
         raise BackendError(f"The backend “{alias}” makes no pictures.", alias=alias)
     return backend
@@ -230,6 +222,13 @@ def picture_aliases() -> tuple[str, ...]:
 def speech_aliases() -> tuple[str, ...]:
     """The aliases of all speech backends."""
     return tuple(settings.SPEECH_BACKENDS)
+
+
+def _named_backend(alias: str, entries: Mapping[str, BackendSettings], *, what: str) -> object:
+    if alias not in entries:
+        known = ", ".join(sorted(entries))
+        raise BackendError(f"There is no {what} backend named “{alias}”; there are: {known}.", alias=alias)
+    return _build_backend(alias, entries[alias])
 
 
 def _build_backend(alias: str, entry: BackendSettings) -> object:
