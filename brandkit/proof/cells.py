@@ -1,10 +1,14 @@
 """A film as a coarse grid of cells: all that flashes, black and frozen stretches are judged by.
 
-A run's grid is small enough to be kept with its proof, so that the film is judged across the borders of its runs.
+A run's grid is kept with its proof, so that the film is judged across the borders of its runs. It is written and read
+in blocks of some seconds: an hour of it would fill the memory.
 """
 
 import io
+import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final, Self
 
 import cv2
@@ -17,6 +21,7 @@ from brandkit.proof.codes import Codes, YuvPlanes, rgb_of_codes
 
 LONG_SIDE: Final = 48
 """Cells along the longer side. The other has a number that divides by three, as windows are a third of each."""
+BLOCK_FRAMES: Final = 512
 RED_SCALE: Final = 320.0
 SATURATED_RED: Final = 0.8
 _WHOLE: Final = 65_535
@@ -24,7 +29,7 @@ _WHOLE: Final = 65_535
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """One row a frame. Levels are those of the mean codes of a cell.
+    """Some frames, one row each. Levels are those of the mean codes of a cell.
 
     ``luma`` and ``drawn`` are mean Y' of the decoded frame and of the one that was drawn; ``luminance`` is relative,
     times 65535; ``redness`` is WCAG's (R - G - B) x 320, not below 0; ``is_red`` marks a saturated red; ``is_same``
@@ -68,6 +73,28 @@ class Cells:
                 is_red=np.unpackbits(file["is_red"], axis=1, count=luma.shape[1]).astype(np.bool_),
                 is_same=file["is_same"],
             )
+
+
+class CellsFile:
+    """The grid of a run on its way into a file, in place of what was there; ``write`` appends a block."""
+
+    def __init__(self, path: Path) -> None:
+        self._archive = zipfile.ZipFile(path, "w")
+
+    def write(self, cells: Cells) -> None:
+        """The next frames."""
+        self._archive.writestr(f"{len(self._archive.filelist):06}.npz", cells.to_bytes())
+
+    def close(self) -> None:
+        """The file is whole."""
+        self._archive.close()
+
+
+def read_cells(path: Path) -> Iterator[Cells]:
+    """The blocks of a run's grid, in order."""
+    with zipfile.ZipFile(path) as archive:
+        for name in archive.namelist():
+            yield Cells.from_bytes(archive.read(name))
 
 
 def grid_of(*, width_px: int, height_px: int) -> tuple[int, int]:

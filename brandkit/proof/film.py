@@ -32,7 +32,8 @@ class PlacedRun:
     segment_id: str
     layer_ids: tuple[str, ...]
     proof: RunProof
-    cells: Cells
+    cells: Iterable[Cells]
+    """Its grid, block by block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,9 @@ def prove_film(runs: Iterable[PlacedRun], facts: JoinFacts) -> FilmProof:
     stretches, apart = StretchMeter(), 0
     rules: list[RuleProof] = []
     for run in runs:
-        flashes.add(run.cells)
-        stretches.add(run.cells)
+        for cells in run.cells:
+            flashes.add(cells)
+            stretches.add(cells)
         apart += run.proof.apart_frames
         rules.extend(_placed(run))
     rules += [

@@ -1,10 +1,11 @@
 """The proof of a run of packets: every decoded frame against what it should show."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from brandkit.domain.proofs import ProofRule, RunProof
-from brandkit.proof.cells import Cells, build_cells, cell_codes, grid_of
+from brandkit.proof.cells import BLOCK_FRAMES, CellsFile, build_cells, cell_codes, grid_of
 from brandkit.proof.codes import Codes, YuvPlanes
 from brandkit.proof.colours import measure_flat, spread_of
 from brandkit.proof.expected import ExpectedFills, ExpectedFrame
@@ -22,25 +23,22 @@ class DecodedFrame:
 
 @dataclass(frozen=True, slots=True)
 class ProvedRun:
-    """How the rules ended, and the grid that the film is judged by."""
+    """How the rules ended, and the file of the grid that the film is judged by; see ``read_cells``."""
 
     proof: RunProof
-    cells: Cells
-
-
-def prove_run(frames: Iterable[tuple[DecodedFrame, ExpectedFrame]]) -> ProvedRun:
-    """Measure every frame of a run. There is at least one."""
-    prover = RunProver()
-    for decoded, expected in frames:
-        prover.add(decoded, expected)
-    return prover.finish()
+    cells: Path
 
 
 class RunProver:
-    """Takes the frames of a run one by one. A frame that is the one before to the bit, and should be, costs nothing."""
+    """Takes the frames of a run one by one. A frame that is the one before to the bit, and should be, costs nothing.
 
-    def __init__(self) -> None:
+    The grid goes to the file ``cells`` block by block.
+    """
+
+    def __init__(self, cells: Path) -> None:
+        self._path, self._file, self._frames = cells, CellsFile(cells), 0
         self._tally = Tally()
+        self._seen: Codes | None = None
         self._codes: list[Codes] = []
         self._drawn: list[Codes] = []
         self._is_same: list[bool] = []
@@ -51,11 +49,12 @@ class RunProver:
 
     def add(self, decoded: DecodedFrame, expected: ExpectedFrame) -> None:
         """Measure the next frame."""
-        at_frame = len(self._codes)
+        at_frame = self._frames
         is_same = decoded.sha256 == self._last[0]
         height, width = decoded.planes[0].shape
         self._columns = grid_of(width_px=width, height_px=height)[0]
-        self._codes.append(self._codes[-1] if is_same else cell_codes(decoded.planes))
+        self._seen = self._seen if is_same and self._seen is not None else cell_codes(decoded.planes)
+        self._codes.append(self._seen)
         self._drawn.append(expected.drawn_cells)
         self._is_same.append(is_same)
         if expected.is_apart:
@@ -65,11 +64,21 @@ class RunProver:
         for measure in self._measures:
             self._tally.add(at_frame, measure)
         self._last = decoded.sha256, expected.key
+        self._frames += 1
+        if len(self._codes) == BLOCK_FRAMES:
+            self._write_block()
 
     def finish(self) -> ProvedRun:
         """How it ended."""
-        proof = RunProof(frames=len(self._codes), apart_frames=self._apart, rules=tuple(self._tally.rules()))
-        return ProvedRun(proof, build_cells(self._codes, self._drawn, self._is_same, columns=self._columns))
+        if self._codes:
+            self._write_block()
+        self._file.close()
+        proof = RunProof(frames=self._frames, apart_frames=self._apart, rules=tuple(self._tally.rules()))
+        return ProvedRun(proof, self._path)
+
+    def _write_block(self) -> None:
+        self._file.write(build_cells(self._codes, self._drawn, self._is_same, columns=self._columns))
+        self._codes, self._drawn, self._is_same = [], [], []
 
 
 def _measures(planes: YuvPlanes, expected: ExpectedFrame) -> Iterator[Measure]:

@@ -48,13 +48,13 @@ class StretchMeter:
         self._shown: Codes | None = None
 
     def add(self, cells: Cells) -> None:
-        """Take the next frames into account. The first frame of a run is the one before where its cells are."""
+        """Take the next frames into account. The first of a run or a block is the one before where its cells are."""
         is_black = (cells.luma.max(axis=1) <= BLACK_BELOW) & (cells.drawn.max(axis=1) >= SEEN_ABOVE)
         for index in range(len(cells.luma)):
             self.black.add(self._at_frame, is_fault=bool(is_black[index]))
             is_same = bool(cells.is_same[index])
             if index == 0 and self._last is not None:
-                is_same = bool(np.array_equal(self._last, cells.luma[index]))
+                is_same = is_same or bool(np.array_equal(self._last, cells.luma[index]))
             if not is_same or self._shown is None:
                 self._shown = cells.drawn[index]
             moved = np.abs(cells.drawn[index].astype(np.int16) - self._shown).max()

@@ -58,9 +58,14 @@ def frame_hashes(path: Path, *, check: Callable[[], None] = lambda: None) -> Ite
     return (frame.sha256 for frame in decode_frames(path, check=check))
 
 
-def decode_run(path: Path, *, run: Run, witness: Witness, check: Callable[[], None] = lambda: None) -> DecodedRun:
-    """Every frame of a run at ``path``, measured against what ``witness`` saw. Raises RenderError ``frames-lost``."""
-    total, prover = run.frames.duration_frames, RunProver()
+def decode_run(
+    path: Path, *, run: Run, witness: Witness, cells: Path, check: Callable[[], None] = lambda: None
+) -> DecodedRun:
+    """Every frame of a run at ``path``, measured against what ``witness`` saw; its grid is in the file ``cells``.
+
+    Raises RenderError ``frames-lost``.
+    """
+    total, prover = run.frames.duration_frames, RunProver(cells)
     hashes: list[str] = []
     expected = witness.expected(start_frame=run.frames.start_frame, frames=total)
     for frame in decode_frames(path, check=check):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from brandkit.domain.proofs import FilmProof, RunProof
-from brandkit.proof.cells import Cells
+from brandkit.proof.cells import read_cells
 from brandkit.proof.film import JoinFacts, PlacedRun, prove_film
 from builder.document.captions import Cue, to_srt, to_vtt
 from builder.document.resolved import ResolvedTimeline
@@ -79,5 +79,5 @@ def _placed(
             segment_id=segment.id,
             layer_ids=tuple(layer.id for layer in segment.layers),
             proof=RunProof.model_validate_json(proof.facts),
-            cells=Cells.from_bytes(media.path(proof.sha256).read_bytes()),
+            cells=read_cells(media.path(proof.sha256)),
         )

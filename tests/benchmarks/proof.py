@@ -98,7 +98,7 @@ def cost_of(timeline: ResolvedTimeline, run: Run, originals: Originals, folder: 
                 care=care,
             )
             encodes += 1
-            decoded = decode_run(path, run=run, witness=witness)
+            decoded = decode_run(path, run=run, witness=witness, cells=folder / "cells.zip")
             care = more_care(care, decoded.proved.proof, size_px=expectations.size_px)
 
         def drawn(see: Callable[[int, Drawn], None]) -> float:
@@ -109,7 +109,7 @@ def cost_of(timeline: ResolvedTimeline, run: Run, originals: Originals, folder: 
         alone = drawn(lambda at_frame, planes: None)
         seen = drawn(witness.see) - alone
         hashed = _ms(lambda: list(map(id, decode_frames(path))), frames)
-        proved = _ms(lambda: decode_run(path, run=run, witness=witness), frames)
+        proved = _ms(lambda: decode_run(path, run=run, witness=witness, cells=folder / "cells.zip"), frames)
     name = f"{run.kind} of {timeline.segments[run.segment_indices[0]].name}"
     return Cost(name, frames, encodes, max(0.0, seen), hashed, max(0.0, proved - hashed))
 

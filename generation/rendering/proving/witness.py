@@ -12,6 +12,7 @@ import numpy as np
 
 from brandkit.domain.proofs import ProofBox
 from brandkit.proof.cells import cell_luma
+from brandkit.proof.codes import Codes
 from brandkit.proof.expected import ExpectedFrame
 from brandkit.proof.logos import crop_planes
 from generation.rendering.pixels import Plane
@@ -27,7 +28,8 @@ class Witness:
         self._expectations = expectations
         self._file = file.open("w+b")
         self._kept: dict[int, dict[str, tuple[int, ProofBox]]] = {}
-        self._cells: dict[int, Plane] = {}
+        self._cells: dict[int, int] = {}
+        self._cell_count = 0
         self._last: dict[str, tuple[ProofBox, Drawn, int]] = {}
 
     def __enter__(self) -> Self:
@@ -40,7 +42,7 @@ class Witness:
     def see(self, at_frame: int, planes: Drawn) -> None:
         """Keep what is judged of a new picture, whose samples are Y', Cb and Cr."""
         shown = self._expectations.shown(at_frame)
-        self._cells[at_frame] = cell_luma(planes[0])
+        self._cells[at_frame] = self._keep_cells(cell_luma(planes[0]))
         places = self._expectations.logo_places(shown, at_frame)
         self._kept[at_frame] = {
             place.layer.id: (self._keep(place.layer.id, place.box, planes), place.box)
@@ -69,9 +71,20 @@ class Witness:
                 is_apart=shown.is_apart,
                 logos=tuple(logos),
                 fills=self._expectations.fills(shown, at_frame, is_resting=is_resting),
-                drawn_cells=self._cells[painted],
+                drawn_cells=self._read_cells(self._cells[painted]),
             )
             last = shown
+
+    def _keep_cells(self, cells: Codes) -> int:
+        """Where in the file the cells of a picture are."""
+        self._cell_count = len(cells)
+        at = self._file.seek(0, 2)
+        self._file.write(cells.data)
+        return at
+
+    def _read_cells(self, at: int) -> Codes:
+        self._file.seek(at)
+        return np.frombuffer(self._file.read(self._cell_count), np.uint8)
 
     def _keep(self, layer_id: str, box: ProofBox, planes: Drawn) -> int:
         """Where in the file the part of the picture is; one that is the last one again is not written twice."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from django.conf import settings
 
@@ -28,6 +29,8 @@ from generation.rendering.proving.regions import find_regions
 from generation.rendering.proving.witness import Witness
 from generation.services.frozen import load_render
 
+CELLS: Final = "cells.zip"
+
 
 @makes(ArtifactKind.PACKET_RUN, queue=RENDER)
 def make_packet_run(spec: PacketRunSpec, work: Work) -> MadeFile:
@@ -48,13 +51,13 @@ def make_packet_run(spec: PacketRunSpec, work: Work) -> MadeFile:
         care = Care(regions, first_strength(has_logos=bool(regions)), witness.see)
         while True:
             facts = encoding.write(care)
-            decoded = decode_run(encoding.path, run=run, witness=witness, check=work.check)
+            decoded = decode_run(encoding.path, run=run, witness=witness, cells=work.folder / CELLS, check=work.check)
             more = more_care(care, decoded.proved.proof, size_px=expectations.size_px)
             if more is None:
                 break
             care = more
     key = run_key(frozen.timeline, run, spec.preset, frozen.cues, stand_ins=spec.stand_ins)
-    beside = _proof_beside(spec, key, encoding.path, decoded.proved, strength=care.strength, work=work)
+    beside = _proof_beside(spec, key, encoding.path, decoded.proved, strength=care.strength)
     return encoding.made(facts, decoded.frame_sha256, beside=(beside,))
 
 
@@ -73,8 +76,10 @@ def make_brand_proof(spec: BrandProofSpec, work: Work) -> MadeFile:
             see=witness.see,
             check=work.check,
         )
-        decoded = decode_run(work.media.path(spec.packets), run=run, witness=witness, check=work.check)
-    return _proof_file(decoded.proved, strength=spec.strength, work=work)
+        decoded = decode_run(
+            work.media.path(spec.packets), run=run, witness=witness, cells=work.folder / CELLS, check=work.check
+        )
+    return _proof_file(decoded.proved, strength=spec.strength)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +144,7 @@ def _watching(
 
 
 def _proof_beside(
-    spec: PacketRunSpec, run_key: str, packets: Path, proved: ProvedRun, *, strength: Strength, work: Work
+    spec: PacketRunSpec, run_key: str, packets: Path, proved: ProvedRun, *, strength: Strength
 ) -> MadeBeside:
     with packets.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
@@ -147,11 +152,9 @@ def _proof_beside(
     proof_spec = BrandProofSpec(
         frozen=spec.frozen, run_index=spec.run_index, preset=spec.preset, packets=sha256, strength=words
     )
-    return MadeBeside(proof_key(sha256, run_key=run_key), proof_spec, _proof_file(proved, strength=words, work=work))
+    return MadeBeside(proof_key(sha256, run_key=run_key), proof_spec, _proof_file(proved, strength=words))
 
 
-def _proof_file(proved: ProvedRun, *, strength: str, work: Work) -> MadeFile:
+def _proof_file(proved: ProvedRun, *, strength: str) -> MadeFile:
     """The cells as a file, what was measured as its facts."""
-    path = work.folder / "proof.npz"
-    path.write_bytes(proved.cells.to_bytes())
-    return MadeFile(path, "application/octet-stream", proved.proof.model_copy(update={"strength": strength}))
+    return MadeFile(proved.cells, "application/zip", proved.proof.model_copy(update={"strength": strength}))

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from brandkit.proof.cells import Cells, build_cells, cell_codes, cell_luma, grid_of
+from brandkit.proof.cells import Cells, CellsFile, build_cells, cell_codes, cell_luma, grid_of, read_cells
 from brandkit.proof.flashes import FlashMeter
 from brandkit.proof.stretches import StretchMeter
 
@@ -101,6 +101,14 @@ class TestCells:
         for name in ("luma", "drawn", "luminance", "redness", "is_red", "is_same"):
             assert np.array_equal(getattr(back, name), getattr(made, name))
         assert back.columns == COLUMNS
+
+    def test_come_back_block_by_block(self, tmp_path):
+        blocks = [cells(frames(GREY, BLACK)), cells(frames(RED))]
+        file = CellsFile(tmp_path / "cells.zip")
+        for block in blocks:
+            file.write(block)
+        file.close()
+        assert [len(block.luma) for block in read_cells(tmp_path / "cells.zip")] == [2, 1]
 
     @pytest.mark.parametrize(
         ("size", "grid"), [((1920, 1080), (48, 27)), ((1080, 1920), (27, 48)), ((16, 16), (48, 48))]

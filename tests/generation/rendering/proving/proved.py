@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from brandkit.domain.proofs import ProofRule, ProofVerdict, RuleProof
+from brandkit.proof.cells import Cells, read_cells
 from brandkit.proof.run import ProvedRun
 from builder.document.looks import LogoLook
 from builder.document.resolved import ResolvedTimeline
@@ -45,6 +46,12 @@ class Proved:
 
     def verdict(self, rule: ProofRule) -> ProofVerdict:
         return self.rule(rule).verdict
+
+    @property
+    def cells(self) -> Cells:
+        """The grid of a short run."""
+        (block,) = read_cells(self.run.cells)
+        return block
 
     @property
     def failed(self) -> set[ProofRule]:
@@ -104,6 +111,6 @@ def prove(
                 should_stop=lambda: False,
                 care=care,
             )
-            decoded = decode_run(path, run=part, witness=witness)
+            decoded = decode_run(path, run=part, witness=witness, cells=folder / "cells.zip")
             care = more_care(care, decoded.proved.proof, size_px=expectations.size_px) if mends else None
     return Proved(decoded.proved, tuple(strengths), path)

@@ -96,4 +96,4 @@ class TestProof:
         timeline = film(segment(PAPER, [at(mark(originals))], frames=80))
         found = prove(timeline, originals, tmp_path, preset=THIRD.model_copy(update={"holds": True}))
         assert not found.failed
-        assert found.run.cells.is_same.sum() > 40
+        assert found.cells.is_same.sum() > 40

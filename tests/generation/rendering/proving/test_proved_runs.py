@@ -54,7 +54,7 @@ class TestCleanRun:
         assert {key[1:] for key in rules if key[0] is ProofRule.PALETTE} == {("", PAPER.colour), ("0", "#0f62fe")}
         assert all(rule.verdict is ProofVerdict.PASS for rule in rules.values())
         assert rules[ProofRule.LOGO_COLOUR, "1", ""].judged_frames == 8
-        assert stretches(found.run.cells).black.frames == 0
+        assert stretches(found.cells).black.frames == 0
 
     def test_keeps_to_them_while_its_logo_travels(self, originals: Originals, tmp_path: Path) -> None:
         found = prove(film(segment(PAPER, [at(mark(originals), keyframes=moving())], frames=14)), originals, tmp_path)
@@ -163,7 +163,7 @@ class TestPlantedFault:
         timeline = film(segment(PAPER, [at(mark(originals), keyframes=moving())], frames=12))
         found = prove(timeline, originals, tmp_path, tamper=blacken, mends=False)
         assert {ProofRule.LOGO_COLOUR, ProofRule.PALETTE} <= found.failed
-        assert (stretches(found.run.cells).black.frames, stretches(found.run.cells).black.at_frame) == (3, 4)
+        assert (stretches(found.cells).black.frames, stretches(found.cells).black.at_frame) == (3, 4)
 
     def test_of_a_frozen_picture_is_found(self, originals: Originals, tmp_path: Path) -> None:
         kept: list[tuple[np.ndarray, ...]] = []
@@ -175,14 +175,14 @@ class TestPlantedFault:
 
         box = layer(shape(fill=INK), 100, 100, 700, 800, keyframes=moving(1000, 40))
         found = prove(film(segment(PAPER, [box], frames=40)), originals, tmp_path, tamper=freeze, mends=False)
-        assert stretches(found.run.cells).frozen.frames > 15
+        assert stretches(found.cells).frozen.frames > 15
 
     def test_of_five_flashes_a_second_is_found(self, originals: Originals, tmp_path: Path) -> None:
         lights = [
             layer(shape(fill="#ffffff"), 0, 0, 1920, 1080, frames=(start, start + 3)) for start in range(0, 36, 6)
         ]
         found = prove(film(segment(SolidFill(colour="#000000"), lights, frames=36)), originals, tmp_path, mends=False)
-        cells = found.run.cells
+        cells = found.cells
         meter = FlashMeter(columns=cells.columns, cells=cells.luma.shape[1], frames_per_second=30)
         meter.add(cells)
         assert meter.general.flashes > 3
