@@ -10,14 +10,29 @@ import sys
 import tempfile
 from pathlib import Path
 
+from brandkit.proof.cells import grid_of, read_cells
+from brandkit.proof.flashes import FlashMeter
+from brandkit.proof.stretches import StretchMeter
+from builder.document.resolved import ResolvedTimeline
+from builder.document.time import FrameRange
 from generation.domain.presets import ExportPreset
+from generation.domain.runs import build_runs
+from generation.domain.strengths import first_strength
+from generation.rendering.encoder import render_run
 from generation.rendering.muxer import join
+from generation.rendering.proof import decode_run
+from generation.rendering.proving.care import Care
+from generation.rendering.proving.expectations import Expectations
+from generation.rendering.proving.witness import Witness
 from tests.benchmarks.rendering import HOLDING, PRESET, render
-from tests.benchmarks.scenes import FolderMedia, slide_scene
+from tests.benchmarks.scenes import FolderMedia, build_scenes, slide_scene
 from tests.benchmarks.timing import circumstances, peak_memory_mb
 from tests.generation.rendering.films import RATE
 
-LENGTHS = (("plain", 1), ("plain", 5), ("holds", 1), ("holds", 10), ("holds", 60))
+LENGTHS = (
+    ("plain", 1), ("plain", 5), ("holds", 1), ("holds", 10), ("holds", 60),
+    ("moving, proved", 1), ("moving, proved", 3), ("moving, proved", 6),
+)  # fmt: skip
 FRAMES_A_MINUTE = 1800
 
 
@@ -27,7 +42,8 @@ def memory_by_length() -> str:
     rows = "".join(f"| {kind} | {minutes} | {measure_apart(kind, minutes):.0f} |\n" for kind, minutes in LENGTHS)
     return f"""{circumstances(load)}
 
-The training slide, held as long as it takes, as one run of 1080p packets; then the run is joined into a film.
+One run of 1080p packets, which is joined into a film: the training slide, held as long as it takes; and scene A, in
+which everything moves, drawn with what is kept for its proof, decoded, measured, and judged as a film.
 
 | preset | minutes | peak memory of the process, MB |
 |---|---|---|
@@ -50,5 +66,49 @@ def measure(preset: ExportPreset, *, minutes: int) -> float:
     return peak_memory_mb()
 
 
+def measure_proved(*, minutes: int) -> float:
+    """Render, decode, measure and judge a moving run of that length; the peak of this process so far, MB."""
+    with tempfile.TemporaryDirectory(prefix="brandreel-memory-") as name:
+        folder = Path(name)
+        media = FolderMedia(folder)
+        timeline = _lasting(build_scenes(media)[0].timeline, frames=minutes * FRAMES_A_MINUTE)
+        (run,), path = build_runs(timeline), folder / "run.mp4"
+        with Witness(Expectations(timeline, scale=PRESET.scale, media=media), folder / "drawn.yuv") as witness:
+            render_run(
+                timeline,
+                run=run,
+                preset=PRESET,
+                media=media,
+                output=path,
+                on_frame=lambda _done: None,
+                should_stop=lambda: False,
+                care=Care((), first_strength(has_logos=False), witness.see),
+            )
+            proved = decode_run(path, run=run, witness=witness, cells=folder / "cells.zip").proved
+        columns, rows = grid_of(width_px=1920, height_px=1080)
+        flashes = FlashMeter(columns=columns, cells=columns * rows, frames_per_second=float(RATE.fps))
+        stretches = StretchMeter()
+        for cells in read_cells(proved.cells):
+            flashes.add(cells)
+            stretches.add(cells)
+    return peak_memory_mb()
+
+
+def _lasting(timeline: ResolvedTimeline, *, frames: int) -> ResolvedTimeline:
+    """The only segment of a timeline, for so many frames."""
+    (segment,) = timeline.segments
+    whole = FrameRange(start_frame=0, duration_frames=frames)
+    layers = tuple(layer.model_copy(update={"frames": whole}) for layer in segment.layers)
+    longer = segment.model_copy(update={"duration_frames": frames, "layers": layers})
+    return timeline.model_copy(update={"segments": (longer,)})
+
+
+def main(kind: str, minutes: int) -> float:
+    """The peak of one length, MB."""
+    if kind == "moving, proved":
+        return measure_proved(minutes=minutes)
+    return measure(HOLDING if kind == "holds" else PRESET, minutes=minutes)
+
+
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(measure(HOLDING if sys.argv[1] == "holds" else PRESET, minutes=int(sys.argv[2]))))
+    sys.stdout.write(json.dumps(main(sys.argv[1], int(sys.argv[2]))))
