@@ -1,4 +1,8 @@
-"""Text is at least 2.5 % of the picture's short side high, so that it can be read on a phone."""
+"""Text is at least 2.5 % of the picture's short side high, so that it can be read on a phone.
+
+In the picture that the video is exported as it is also at least 12 pixels high: with fewer, its strokes are thinner
+than a pixel and run into each other. What a style sets as its minimum is px on a canvas of 1080 lines.
+"""
 
 from collections.abc import Iterator
 
@@ -8,9 +12,12 @@ from brandkit.rules.boxes import TOLERANCE_PX
 from brandkit.rules.fixes import set_size
 from brandkit.rules.scene import FULL_SIDE_PX, Scene
 from brandkit.rules.text_parts import parts_of
+from builder.document.resolved import ResolvedLayer
 
 LEGIBLE_RATIO = 0.025
 LEGIBLE_PX = LEGIBLE_RATIO * FULL_SIDE_PX
+DRAWN_PX = 12
+"""Pixels of the exported picture from which on the strokes of a text at its size stay apart."""
 
 
 def check(scene: Scene) -> Iterator[Problem]:
@@ -19,14 +26,26 @@ def check(scene: Scene) -> Iterator[Problem]:
         smallest = min((part.type.size_px for part in parts_of(look)), default=LEGIBLE_PX)
         size = smallest * scale
         is_said = any(part.type.size_px * scale < part.type.minimum_size_px - TOLERANCE_PX for part in parts_of(look))
-        if size >= LEGIBLE_PX - TOLERANCE_PX or is_said:
+        minimum = max(LEGIBLE_PX, DRAWN_PX / scene.output_ratio)
+        if size >= minimum - TOLERANCE_PX or is_said:
             continue  # Text below the minimum of its style is another rule's matter.
         yield Problem(
-            f"{words_for(layer)} is set at {size:.0f} px, which is too small to read on a phone. "
-            f"From {LEGIBLE_PX:.0f} px on it can be read.",
+            _words(layer, scene=scene, size=size),
             layer=layer,
-            fix=set_size(look.type.size_px * LEGIBLE_PX / size) if size > 0 else None,
+            fix=set_size(look.type.size_px * minimum / size) if size > 0 else None,
+            measured=f"{size * scene.output_ratio:.0f} px",
+            limit=f"{minimum * scene.output_ratio:.0f} px",
         )
+
+
+def _words(layer: ResolvedLayer, *, scene: Scene, size: float) -> str:
+    if size < LEGIBLE_PX - TOLERANCE_PX:
+        return (
+            f"{words_for(layer)} is set at {size:.0f} px, which is too small to read on a phone. "
+            f"From {LEGIBLE_PX:.0f} px on it can be read."
+        )
+    height = f"{size * scene.output_ratio:.0f} px high in a picture of {scene.smallest_side_px} lines"
+    return f"{words_for(layer)} is {height}. From {DRAWN_PX} px on it can be read."
 
 
 RULE = Rule(

@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 
 from brandkit import api as brandkit
 from brandkit.api import Finding, JudgedFinding, KitVersion, Severity, WaiverGrant
-from builder.document.geometry import Canvas
+from builder.document.geometry import SHORT_SIDE_PX, Canvas
 from builder.document.resolve import resolve
 from builder.document.resolved import ResolvedTimeline
 from builder.document.timeline import Timeline
@@ -20,6 +20,7 @@ from builder.selectors.access import access_video
 from builder.selectors.documents import get_kit_of, get_timeline
 from builder.services.evidence import evidence_of
 from generation import api as generation
+from generation.api import ExportPreset
 
 Judge = Callable[[Iterable[Finding]], tuple[JudgedFinding, ...]]
 """Says of findings which of them hold an export back, and who lets the others pass."""
@@ -46,8 +47,13 @@ def check_video(video_id: UUID, *, by: Actor, now: datetime) -> tuple[JudgedFind
     return judge_video(access_video(by, video_id, right=Right.COMMENT), now=now).findings
 
 
-def judge_video(video: Video, *, now: datetime, canvas: Canvas | None = None) -> Judgement:
-    """What the brand says to the saved video, laid out for ``canvas``, and what of it holds an export back."""
+def judge_video(
+    video: Video, *, now: datetime, canvas: Canvas | None = None, preset: ExportPreset | None = None
+) -> Judgement:
+    """What the brand says to the saved video, laid out for ``canvas``, and what of it holds an export back.
+
+    Sizes are judged in the picture of ``preset``.
+    """
     kit = get_kit_of(video)
     timeline = get_timeline(video)
     resolved = resolve_saved(video, timeline=timeline, kit=kit, canvas=canvas)
@@ -56,7 +62,9 @@ def judge_video(video: Video, *, now: datetime, canvas: Canvas | None = None) ->
         resolved=resolved,
         kit=kit,
         blocking=blocking_of(video),
-        findings=judge_of(video, now=now)(collect_findings(video, resolved=resolved, kit=kit, today=localdate(now))),
+        findings=judge_of(video, now=now)(
+            collect_findings(video, resolved=resolved, kit=kit, today=localdate(now), preset=preset)
+        ),
     )
 
 
@@ -68,10 +76,12 @@ def resolve_saved(
     return resolve(timeline, kit=kit.values, narration_seconds=seconds, canvas=canvas)
 
 
-def collect_findings(video: Video, *, resolved: ResolvedTimeline, kit: KitVersion, today: date) -> tuple[Finding, ...]:
+def collect_findings(
+    video: Video, *, resolved: ResolvedTimeline, kit: KitVersion, today: date, preset: ExportPreset | None = None
+) -> tuple[Finding, ...]:
     """Every finding of a video, whoever makes it: the rules on the document, and what was measured on its pixels.
 
-    Licences are judged by the day ``today``.
+    Licences are judged by the day ``today``, sizes in the picture of ``preset``; without one, in full size.
     """
     return brandkit.check_document(
         resolved,
@@ -79,6 +89,7 @@ def collect_findings(video: Video, *, resolved: ResolvedTimeline, kit: KitVersio
         today=today,
         glyphs_of=generation.find_glyphs,
         evidence_of=evidence_of(str(video.workspace_id), resolved, kit=kit.values),
+        smallest_side_px=preset.short_side_px if preset and preset.form.has_picture else SHORT_SIDE_PX,
     )
 
 

@@ -162,7 +162,7 @@ def _freeze(video: Video, *, by: Actor, preset: str, options: ExportOptions, key
     timeline = get_timeline(video)
     if not timeline.segments:
         raise InvalidError("This video has no segments yet. Add one to export it.", code="nothing-to-export")
-    judgement = judge_video(video, now=now, canvas=options.canvas)
+    judgement = judge_video(video, now=now, canvas=options.canvas, preset=generation.EXPORT_PRESETS[preset])
     refuse_what_is_held_back(judgement)
     kit = judgement.kit
     refuse_foreign_originals(video.workspace_id, {*assets_of(timeline), *drawing_files_of(kit.values)})

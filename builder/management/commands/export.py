@@ -149,7 +149,10 @@ class Order:
 
     def find_film(self) -> Film:
         """The film that is to be exported."""
-        return demo_film() if self.demo else find_film(self.video, kit=self.kit, media=self.media)
+        preset, canvas = EXPORT_PRESETS[self.preset], self.options.canvas
+        if self.demo:
+            return demo_film(preset=preset, canvas=canvas)
+        return find_film(self.video, kit=self.kit, media=self.media, preset=preset, canvas=canvas)
 
 
 def _export(order: Order, console: Console) -> int:

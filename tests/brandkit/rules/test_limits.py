@@ -66,6 +66,15 @@ class TestLogos:
         assert found("logo-size", document, smallest_side_px=720)
         assert found("logo-size", document, smallest_side_px=864) == []
 
+    def test_that_are_large_enough_in_full_size_are_only_warned_of_in_a_thumbnail(self) -> None:
+        document = timeline(segment(logo(place(1400, 120, 240, 60))))
+        (finding,) = found("logo-size", document, smallest_side_px=480)
+        assert (finding.severity, finding.measured, finding.limit) == ("error", "27 px", "48 px")
+        (finding,) = found("logo-size", document, smallest_side_px=270)
+        assert (finding.severity, finding.measured) == ("warning", "15 px")
+        small = timeline(segment(logo(place(1400, 120, 160, 40))))
+        assert found("logo-size", small, smallest_side_px=270)[0].severity == "error"
+
     @pytest.mark.parametrize(("x", "y", "count"), [(96, 54, 0), (300, 120, 0), (1424, 54, 1), (760, 490, 1)])
     def test_stand_at_the_nearest_place(self, x: float, y: float, count: int) -> None:
         kit = build_kit(logos=(logo_variant("primary", LOGO, places=("top-left", "bottom-right")),))
@@ -84,6 +93,17 @@ class TestLogos:
         ground = shape(place(1300, 50, 600, 250), fill=colour("paper"))
         assert found("logo-ground", timeline(segment(ground, logo(), background=sky)), kit=kit) == []
         assert found("logo-ground", timeline(segment(logo(), background=sky)), kit=kit)
+
+
+class TestText:
+    def test_keeps_its_strokes_apart_in_the_picture_that_is_exported(self) -> None:
+        document = timeline(segment(text(box=place(200, 200, 900, 120), size_px=30)))
+        assert found("text-legible", document, smallest_side_px=480) == []
+        (finding,) = found("text-legible", document, smallest_side_px=360)
+        assert "is 10 px high in a picture of 360 lines. From 12 px" in finding.message
+        assert (finding.severity, finding.measured, finding.limit) == ("warning", "10 px", "12 px")
+        assert finding.fix is not None
+        assert finding.fix.size_px == pytest.approx(36)
 
 
 class TestColours:

@@ -1,15 +1,17 @@
 """What a workspace's policy holds back, what a waiver lets pass, and what the report says of it for ever."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from brandkit import api as brandkit
 from brandkit.api import BrandKitError, Severity, Verdict
 from builder.document.colour import RoleColour
-from builder.document.geometry import Canvas
-from builder.document.layers import TextLayer
-from builder.models import AuditEntry, Export, Role, Segment, Video
+from builder.document.geometry import Canvas, Place
+from builder.document.kit_values import LogoVariant
+from builder.document.layers import LogoLayer, TextLayer
+from builder.models import AssetKind, AuditEntry, Export, Role, Segment, Video
 from builder.models.errors import ConflictError, ForbiddenError, InvalidError
 from builder.selectors.held_kits import get_kit_in_use
 from builder.selectors.reports import get_report
@@ -20,7 +22,7 @@ from builder.services.policies import set_policy, take_up_kit
 from builder.services.saving import Save, SegmentChange, save_video
 from builder.services.waivers import Waive, grant_waiver, list_waivers, withdraw_waiver
 from generation.api import ExportOptions
-from tests.builder.houses import NOW, House, build_segment
+from tests.builder.houses import NOW, House, add_asset, build_segment
 
 pytestmark = pytest.mark.django_db
 
@@ -80,6 +82,23 @@ class TestPolicy:
     def test_holds_it_back_in_every_shape(self, house: House, video: Video) -> None:
         options = ExportOptions(canvas=Canvas(width_px=1080, height_px=1920))
         assert held_back(house, video, options=options)["count"]
+
+    def test_judges_sizes_in_the_picture_that_is_exported(self, house: House, tmp_path: Path) -> None:
+        mark = tmp_path / "mark.svg"
+        mark.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 60"><circle r="30" /></svg>')
+        asset = add_asset(house.workspace, mark, kind=AssetKind.SVG, media_type="image/svg+xml", owner=house.admin)
+        logo = LogoVariant(
+            variant="primary", name="Primary", asset=asset.sha256, width_px=60, height_px=60, on_dark=True
+        )
+        values = brandkit.get_kit(house.workspace.key).values.model_copy(update={"logos": (logo,)})
+        publish_kit(house.workspace.key, by=house.manager, values=values, now=NOW)
+        place = Place(x_px=900, y_px=700, width_px=60, height_px=60)
+        segment = build_segment("one", layers=(LogoLayer(id="logo", variant="primary", place=place),))
+        video = house.add_video("Small", segment)
+        (finding,) = held_back(house, video)["findings"]
+        assert (finding["rule"], finding["measured"]) == ("logo-size", "40 px")
+        assert request_export(video.id, by=house.author, preset="1080p", now=NOW)
+        assert request_export(video.id, by=house.author, preset="captions", now=NOW)
 
     def test_lets_pass_what_it_does_not_name(self, house: House, video: Video) -> None:
         set_policy(house.workspace.key, by=house.manager, blocking=(), follows_new_kits=True, now=NOW)
