@@ -7,9 +7,12 @@ from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from builder.services.exports import request_export
 from builder.services.people import create_sign_in_link
+from builder.services.policies import set_policy
 from tests.browser.conftest import Conscience, OpenEditor, SignIn
 from tests.browser.editor_page import EditorPage
+from tests.browser.test_brand_findings import spoil
 from tests.builder.houses import House
 
 GRAVE = {"serious", "critical"}
@@ -40,11 +43,20 @@ class TestPages:
     def test_of_a_workspace(self, page: Page, site: str, house: House, sign_in: SignIn) -> None:
         sign_in(page.context, house.admin)
         key, video = house.workspace.key, house.video.id
-        for path in ("", "trash/", "brand/", "members/", "tokens/", "audit/"):
+        for path in ("", "trash/", "brand/", "members/", "tokens/", "audit/", "policy/"):
             page.goto(f"{site}/w/{key}/{path}")
             check(page, path or "videos")
         page.goto(f"{site}/v/{video}/watch/")
         check(page, "watch")
+
+    def test_of_a_brand_report(self, page: Page, site: str, house: House, sign_in: SignIn) -> None:
+        spoil(house)
+        set_policy(house.workspace.key, by=house.admin, blocking=(), follows_new_kits=True, now=timezone.now())
+        export = request_export(house.video.id, by=house.author, preset="1080p", now=timezone.now())
+        sign_in(page.context, house.manager)
+        page.goto(f"{site}/exports/{export.id}/report/")
+        expect(page.get_by_text("hard to read").first).to_be_visible()
+        check(page, "report")
 
     def test_of_the_door(self, page: Page, site: str, house: House, conscience: Conscience) -> None:
         conscience.expect("410")
@@ -77,6 +89,26 @@ class TestEditor:
         editor = open_editor()
         OPENINGS[state](editor)
         check(editor.page, state)
+
+    def test_with_findings(self, open_editor: OpenEditor, house: House, page: Page) -> None:
+        spoil(house)
+        editor = open_editor()
+        mark = page.locator(".layer-mark")
+        mark.hover()
+        check(page, "mark with its words")
+        mark.click()
+        check(page, "finding in the brand panel")
+        page.get_by_role("button", name="Let it pass").click()
+        check(page, "waive form")
+        page.get_by_role("button", name="Cancel").click()
+        page.get_by_role("button", name="Check video").click()
+        expect(editor.said).to_have_text("The video was checked: 1 error.")
+        check(page, "summary of a check")
+        editor.choose_tab("Segment")
+        check(page, "layer list")
+        page.get_by_role("button", name="Use the brand colour").click()
+        expect(page.get_by_role("article")).to_have_count(0)
+        check(page, "nothing found")
 
     def test_without_segments(self, open_editor: OpenEditor, house: House, page: Page) -> None:
         editor = open_editor()

@@ -1,12 +1,16 @@
 """What does not keep to the brand: mended, or let pass, and then exported."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
+from brandkit import api as brandkit
+from builder.document.kit_demands import LexiconEntry, WordingKind
 from builder.models import Segment
 from builder.selectors.reports import get_report
 from tests.browser.conftest import OpenEditor
-from tests.builder.houses import House
+from tests.builder.houses import NOW, House, build_kit
 
 
 def spoil(house: House) -> None:
@@ -16,8 +20,52 @@ def spoil(house: House) -> None:
     row.save()
 
 
+def ban(house: House, word: str, *, instead: str) -> None:
+    """The kit in use has a banned word."""
+    entry = LexiconEntry(word=word, kind=WordingKind.BANNED, instead=instead)
+    values = build_kit(house.font.sha256).model_copy(update={"lexicon": (entry,)})
+    brandkit.publish_version(brandkit.save_draft(house.workspace.key, values=values).id, now=NOW)
+
+
 @pytest.mark.django_db(transaction=True)
 class TestFindings:
+    def test_stand_at_their_layer_as_one_types_until_they_are_mended(
+        self, open_editor: OpenEditor, house: House
+    ) -> None:
+        ban(house, "cheap", instead="affordable")
+        editor = open_editor()
+        page = editor.page
+        mark = page.locator(".layer-mark")
+        expect(mark).to_have_count(0)
+        editor.layer("one").dblclick()
+        page.keyboard.type("A cheap offer")
+        expect(mark).to_have_attribute("aria-label", re.compile("A cheap offer: 1 error.*cheap"))
+        expect(page.locator(".block-mark")).to_have_count(1)
+        mark.focus()
+        page.keyboard.press("Enter")
+        row = page.get_by_role("article", name=re.compile("cheap"))
+        expect(row).to_be_focused()
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        expect(mark).to_have_count(0)
+        expect(page.locator(".block-mark")).to_have_count(0)
+        expect(page.get_by_role("region", name="Check video")).to_be_focused()
+        assert editor.layer("A affordable offer").count() == 1
+
+    def test_are_counted_when_the_video_is_checked(self, open_editor: OpenEditor, house: House) -> None:
+        spoil(house)
+        editor = open_editor()
+        page = editor.page
+        editor.choose_panel("Brand")
+        page.get_by_role("button", name="Check video").click()
+        expect(editor.said).to_have_text("The video was checked: 1 error.")
+        expect(page.get_by_role("article", name=re.compile("hard to read"))).to_be_focused()
+        page.get_by_role("button", name="Use the brand colour").click()
+        expect(page.get_by_role("article")).to_have_count(0)
+        page.get_by_role("button", name="Check video").click()
+        expect(editor.said).to_have_text("The video was checked. Nothing was found.")
+        expect(page.get_by_role("region", name="Check video")).to_contain_text("Nothing found")
+
     def test_are_mended_with_one_click(self, open_editor: OpenEditor, house: House) -> None:
         spoil(house)
         editor = open_editor()

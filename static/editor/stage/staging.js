@@ -1,4 +1,4 @@
-import { effect } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
 import { ApiError } from "#editor/net/api.js";
 import { REAL_CLOCK } from "#editor/net/autosave.js";
 
@@ -11,6 +11,8 @@ import { REAL_CLOCK } from "#editor/net/autosave.js";
  */
 
 const QUIET_MS = 120;
+/** Somebody who goes on dragging or writing sees what the brand says so often. */
+const MOST_MS = 500;
 const BATCH = 8;
 const RETRY_MS = 3000;
 /** So often it is looked whether footage is prepared. */
@@ -34,6 +36,8 @@ export function createStaging({ video_id, timeline, staged, visible, api, scale,
   let callOff = () => {};
   let callOffLook = () => {};
   let asking = false;
+  /** @type {number | null} */
+  let changed_since_ms = null;
   let disposed = false;
   /** Segments that the renderer refused as they are, and for the canvas and the grade of then. @type {WeakMap<Segment, Settings>} */
   const refused = new WeakMap();
@@ -50,16 +54,23 @@ export function createStaging({ video_id, timeline, staged, visible, api, scale,
   /** @param {Segment} segment @param {Settings} settings for which it was asked */
   const refuse = (segment, { canvas, grade = null }) => void refused.set(segment, { canvas, grade });
 
-  /** @returns {Segment[]} what is out of date, the visible segment first */
+  /** How many segments are to be looked at again. */
+  const waiting = signal(0);
+
+  /** @returns {Segment[]} what is out of date */
   function stale() {
     const now = staged.peek();
-    const first = visible();
-    const segments = timeline.peek().segments.filter((segment) => {
+    return timeline.peek().segments.filter((segment) => {
       const last = now.get(segment.id);
       const graded_as = segment.grade ?? timeline.peek().grade ?? null;
       const is_new = !last || last.source !== segment || last.grade !== graded_as;
       return (is_new || outdated.has(segment.id)) && !isRefused(segment);
     });
+  }
+
+  /** @param {readonly Segment[]} segments @returns {readonly Segment[]} those to ask for now: the visible one first and alone */
+  function batchOf(segments) {
+    const first = visible();
     const shown = segments.filter((segment) => segment.id === first);
     return shown.length > 0 ? shown : segments.slice(0, BATCH);
   }
@@ -72,9 +83,10 @@ export function createStaging({ video_id, timeline, staged, visible, api, scale,
 
   async function ask() {
     if (asking || disposed) return;
-    const segments = stale();
+    const segments = batchOf(stale());
     if (segments.length === 0) return;
     asking = true;
+    changed_since_ms = null;
     let wait = 0;
     const renewed = segments.filter((segment) => outdated.delete(segment.id));
     const settings = timeline.peek();
@@ -92,7 +104,8 @@ export function createStaging({ video_id, timeline, staged, visible, api, scale,
     } finally {
       asking = false;
     }
-    if (!disposed && stale().length > 0) schedule(wait);
+    waiting.value = stale().length;
+    if (!disposed && waiting.peek() > 0) schedule(wait);
   }
 
   /** What the pictures are made for. The canvas and the grade may not be saved yet. */
@@ -136,16 +149,19 @@ export function createStaging({ video_id, timeline, staged, visible, api, scale,
     for (const segment of found) outdated.add(segment.id);
     const asked = timeline.peek().segments.filter((segment) => refused.has(segment));
     for (const segment of asked) refused.delete(segment);
+    waiting.value = stale().length;
     if (found.length + asked.length > 0) schedule(0);
   }
 
   const stop = effect(() => {
     void timeline.value;
     visible();
-    schedule(QUIET_MS);
+    changed_since_ms ??= clock.now();
+    schedule(Math.max(0, Math.min(QUIET_MS, changed_since_ms + MOST_MS - clock.now())));
   });
 
   return {
+    waiting,
     /** Asks again for segments, though their documents are the same: a narration is ready, the kit changed. */
     again,
     dispose() {

@@ -8,9 +8,11 @@ import { createSound } from "#editor/play/sound.js";
 import { createProjection } from "#editor/stage/projection.js";
 import { createStaging } from "#editor/stage/staging.js";
 import { createAnnouncer } from "#editor/state/announce.js";
+import { foundIn } from "#editor/state/found.js";
 import { createParking } from "#editor/state/parking.js";
 import { createSpeaking } from "#editor/state/speaking.js";
 import { createStore } from "#editor/state/store.js";
+import { createChecking } from "#editor/state/checking.js";
 import { createJudging } from "#editor/state/judging.js";
 import { createTakes } from "#editor/state/takes.js";
 import { createTranscripts } from "#editor/state/transcripts.js";
@@ -18,7 +20,7 @@ import { createView } from "#editor/state/view.js";
 import { createWork } from "#editor/state/work.js";
 
 /**
- * @import { AssetOut, FindingOut, KitValues, VideoOut } from "#editor/types.d.ts"
+ * @import { AssetOut, KitValues, VideoOut } from "#editor/types.d.ts"
  * @import { Api } from "#editor/net/api.js"
  * @typedef {ReturnType<typeof createEditor>} Editor
  */
@@ -80,12 +82,20 @@ export function createEditor({ video, api, kept = createUnsentStore(), clock, so
       return !sync.isDirty();
     },
   });
+  const checking = createChecking({
+    flush: sync.flush, again: () => staging.again(() => true), waiting: staging.waiting, staged,
+    video: async () => { await judging?.look(); }, clock,
+  });
   const judging = live ? createJudging({ video_id: video.id, api, save_state: sync.save_state, clock }) : null;
+  // A string, so that a drag does not make the findings anew.
+  const order = computed(() => timeline.value.segments.map((one) => one.id).join(" "));
   const findings = computed(() => [
     ...(judging?.found.value ?? []),
-    ...[...staged.value.values()].flatMap((one) =>
-      one.findings.map((finding) => /** @type {FindingOut} */ ({ ...finding, segment_id: one.id }))),
+    ...order.value.split(" ").flatMap((id) => staged.value.get(id)?.findings ?? []),
   ]);
+  /** @type {ReturnType<typeof foundIn>} */
+  let found_before = new Map();
+  const found = computed(() => (found_before = foundIn(findings.value, found_before)));
   const transcripts = createTranscripts({ workspace_key: video.workspace.key, api, announce, clock });
   const generating = createTakes({
     workspace_key: video.workspace.key, api, announce, clock,
@@ -144,7 +154,7 @@ export function createEditor({ video, api, kept = createUnsentStore(), clock, so
 
   return {
     video_id: video.id, workspace: video.workspace, fonts: video.fonts, api, player, transcripts, generating,
-    timeline, selection, spans, total_frames, staged, resolved, segment, layers, findings,
+    timeline, selection, spans, total_frames, staged, resolved, segment, layers, findings, found,
     assets, kit, rights, can_edit, announcement: announcer.announcement, told: announcer.shown, ...view.signals, ...work.signals,
     save_state: sync.save_state, save_error: sync.save_error, collisions: sync.collisions, unsent: sync.unsent,
     undo_label: store.undo_label, redo_label: store.redo_label,
@@ -175,6 +185,7 @@ export function createEditor({ video, api, kept = createUnsentStore(), clock, so
       staging.again(() => true);
       judging?.again();
     },
+    checking: checking.state, check: checking.run,
     startExport: work.startExport, cancelExport: work.cancelExport,
     rename: work.rename,
     /** @param {File} file @returns {Promise<AssetOut>} the asset, which then stands first in `assets` */

@@ -45,7 +45,7 @@ export function createJudging({ video_id, api, save_state, clock = REAL_CLOCK })
   });
 
   return {
-    found, again,
+    found, again, look,
     dispose() {
       disposed = true;
       stop();

@@ -37,6 +37,8 @@ export function createPanels() {
     tab: signal("text"),
     /** The dialog that is open: "export", "shortcuts", "script", or null. */
     dialog: signal(/** @type {string | null} */ (null)),
+    /** The finding that is to be seen in the brand panel; another object each time that it is asked for. */
+    finding: signal(/** @type {{name: string} | null} */ (null)),
     previewing: signal(false),
     grid: signal(false),
     /** Segments that are selected together in the strip. */

@@ -180,3 +180,26 @@ export async function footageThatIsPreparedIsLookedAtAgainUntilItIsReady() {
   await clock.move(10_000);
   equal([asked, staged.value.get("a").pictures.fill.clip_is_preparing], [[], false]);
 }
+
+export async function whoeverGoesOnWritingIsAnsweredAllTheSame() {
+  const { clock, asked, edit } = begin([segment("a"), segment("b")]);
+  await clock.move(1000);
+  asked.length = 0;
+  for (let move = 0; move < 12; move += 1) {
+    edit((t) => renameSegment(t, { segment_id: "b", name: `Name ${move}` }));
+    await clock.move(50);
+  }
+  equal(asked.length, 1);
+  await clock.move(200);
+  equal(asked.length, 2);
+}
+
+export async function itIsKnownHowManySegmentsAreStillToBeJudged() {
+  const { clock, staging } = begin([segment("a"), segment("b")]);
+  await clock.move(1000);
+  equal(staging.waiting.value, 0);
+  staging.again(() => true);
+  equal(staging.waiting.value, 2);
+  await clock.move(1000);
+  equal(staging.waiting.value, 0);
+}

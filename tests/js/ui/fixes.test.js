@@ -1,5 +1,5 @@
 import { fixed } from "#editor/edit/fixes.js";
-import { fixWords } from "#editor/ui/library/fixes.js";
+import { fixWords } from "#editor/ui/findings/fixes.js";
 import { newLogoLayer } from "#editor/edit/new.js";
 import { equal } from "#test";
 import { newChartLayer, newIconLayer, newTableLayer } from "#editor/edit/new_graphics.js";

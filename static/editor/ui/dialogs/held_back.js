@@ -1,5 +1,5 @@
 import { html } from "#editor/ui/html.js";
-import { showFinding } from "#editor/ui/library/show_finding.js";
+import { showFinding } from "#editor/ui/findings/open_finding.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 
 /** @import { FindingOut } from "#editor/types.d.ts" @import { Editor } from "#editor/state/editor.js" */

@@ -26,7 +26,7 @@ export function SegmentTab({ editor, panels, segment }) {
     <${BackgroundGroup} editor=${editor} panels=${panels} segment=${segment} disabled=${disabled} />
     ${index < editor.timeline.value.segments.length - 1 && html`<${TransitionGroup} editor=${editor} segment=${segment} disabled=${disabled} />`}
     <${GradeGroup} editor=${editor} panels=${panels} segment=${segment} disabled=${disabled} />
-    <${LayerList} editor=${editor} segment=${segment} disabled=${disabled} />
+    <${LayerList} editor=${editor} panels=${panels} segment=${segment} disabled=${disabled} />
     ${editor.rights.value.has("manage-kit") && html`<${Check} label="Locked: authors may not change this segment" checked=${segment.locked}
       onChange=${(/** @type {boolean} */ locked) => editor.apply(locked ? "Lock the segment" : "Unlock the segment", (timeline) => lockSegment(timeline, { segment_id: segment.id, locked }))} />`}
     ${segment.locked && html`<p class="note note-warning">This segment is locked. Ask your brand manager.</p>`}`;

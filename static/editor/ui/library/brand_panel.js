@@ -1,7 +1,7 @@
 import { html } from "#editor/ui/html.js";
 import { familyOf } from "#editor/ui/fonts.js";
 import { Card } from "#editor/ui/library/card.js";
-import { CheckVideo } from "#editor/ui/library/check_video.js";
+import { CheckVideo } from "#editor/ui/findings/check_video.js";
 import { KitInUse } from "#editor/ui/library/kit_in_use.js";
 import { logoItem } from "#editor/ui/library/items.js";
 

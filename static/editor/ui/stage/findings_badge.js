@@ -1,13 +1,14 @@
 import { html } from "#editor/ui/html.js";
+import { countWords } from "#editor/state/found.js";
 import { Button } from "#editor/ui/controls/buttons.js";
+import { MARK_ICONS } from "#editor/ui/findings/mark.js";
+import { openFinding } from "#editor/ui/findings/open_finding.js";
 
 /** Whether the selected segment keeps to the brand. @param {{editor: import("#editor/state/editor.js").Editor, panels: import("#editor/ui/panels.js").Panels}} props */
 export function FindingsBadge({ editor, panels }) {
-  const segment_id = editor.selection.value.segment_id;
-  const here = editor.findings.value.filter((finding) => finding.segment_id === segment_id && !finding.waiver);
-  if (here.length === 0 || editor.playing.value) return null;
-  const count = here.filter((finding) => finding.severity !== "unjudged").length;
-  const words = count === 0 ? "Not checked over the picture" : count === 1 ? "1 finding" : `${count} findings`;
-  return html`<div class="stage-badge"><${Button} size="sm" icon=${count === 0 ? "info" : "triangle-alert"} onClick=${() => { panels.library.value = "brand"; }}>
-    ${words}<//></div>`;
+  const found = editor.found.value.get(editor.selection.value.segment_id ?? "")?.whole;
+  if (!found || editor.playing.value) return null;
+  const { findings, severity } = found;
+  return html`<div class="stage-badge"><${Button} size="sm" icon=${MARK_ICONS[severity]} onClick=${() => openFinding(editor, panels, findings[0])}>
+    ${severity === "unjudged" ? "Not checked over the picture" : countWords(findings)}<//></div>`;
 }

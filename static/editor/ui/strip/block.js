@@ -1,6 +1,8 @@
 import { html, names } from "#editor/ui/html.js";
 import { memo } from "#editor/ui/memo.js";
+import { countWords } from "#editor/state/found.js";
 import { Icon } from "#editor/ui/controls/icon.js";
+import { Mark } from "#editor/ui/findings/mark.js";
 import { Joint } from "#editor/ui/strip/joint.js";
 import { dragSegment } from "#editor/ui/strip/strip_drag.js";
 import { TrimHandle } from "#editor/ui/strip/trim_handle.js";
@@ -10,8 +12,9 @@ import { clock } from "#editor/ui/time_words.js";
  * @import { Segment } from "#editor/types.d.ts"
  * @import { Editor } from "#editor/state/editor.js"
  * @import { Panels } from "#editor/ui/panels.js"
+ * @import { Found } from "#editor/state/found.js"
  * @typedef {{editor: Editor, panels: Panels, segment: Segment, index: number, count: number, frames: number, estimated: boolean,
- *   chosen: boolean, marked: boolean, lifted: boolean, shift_px: number, thumbnail: string | null, findings: number,
+ *   chosen: boolean, marked: boolean, lifted: boolean, shift_px: number, thumbnail: string | null, found: Found | null,
  *   onMenu: (at: {x: number, y: number}, id: string) => void}} BlockProps
  */
 
@@ -24,7 +27,7 @@ function BlockDrawn(props) {
   const time = clock(frames, editor.timeline.peek().frame_rate);
   const name = segment.name || "Segment";
   const tabindex = chosen ? 0 : -1;
-  const label = `Segment ${index + 1} of ${count}, ${name}, ${time}${segment.locked ? ", locked" : ""}${props.findings ? `, ${counted(props.findings)}` : ""}`;
+  const label = `Segment ${index + 1} of ${count}, ${name}, ${time}${segment.locked ? ", locked" : ""}${props.found ? `, ${countWords(props.found.findings)}` : ""}`;
 
   /** @param {MouseEvent} event */
   const onClick = (event) => {
@@ -50,25 +53,14 @@ function BlockDrawn(props) {
       <button type="button" class="block-pick" aria-pressed=${chosen || marked} aria-label=${label} title=${segment.name || undefined} tabindex=${tabindex} data-block
         onClick=${onClick} onFocus=${onFocus} onContextMenu=${onContextMenu} onPointerDown=${(/** @type {PointerEvent} */ event) => dragSegment(event, { id: segment.id, editor, panels })}>
         <span class="block-thumb">${props.thumbnail ? html`<img src=${props.thumbnail} alt="" loading="lazy" draggable=${false} />` : html`<${Icon} name="image" />`}
-          <${Badges} segment=${segment} findings=${props.findings} /></span>
+          ${segment.locked && html`<span class="block-badges"><span class="block-badge"><${Icon} name="lock" /></span></span>`}</span>
         <span class="block-line"><b class="num">${index + 1}</b><span class="one-line">${name}</span><span class="num">${estimated ? "~" : ""}${time}</span></span>
       </button>
+      ${props.found && html`<${Mark} editor=${editor} panels=${panels} found=${props.found} class="block-mark" about=${`Segment ${index + 1}`} tabindex=${tabindex} clipped />`}
       <${TrimHandle} editor=${editor} segment=${segment} index=${index} frames=${frames} tabindex=${tabindex} />
     </div>
     <${Joint} editor=${editor} segment=${segment} index=${index} last=${index === count - 1} tabindex=${tabindex} />
   </li>`;
-}
-
-/** @param {number} findings */
-const counted = (findings) => (findings === 1 ? "1 finding" : `${findings} findings`);
-
-/** @param {{segment: Segment, findings: number}} props */
-function Badges({ segment, findings }) {
-  if (!segment.locked && findings === 0) return null;
-  return html`<span class="block-badges">
-    ${segment.locked && html`<span class="block-badge"><${Icon} name="lock" /></span>`}
-    ${findings > 0 && html`<span class="block-badge block-badge-warning"><${Icon} name="triangle-alert" /></span>`}
-  </span>`;
 }
 
 /** @param {Editor} editor @param {Panels} panels @param {string} id @param {boolean} range */

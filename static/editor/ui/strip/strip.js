@@ -46,6 +46,7 @@ function Blocks({ editor, panels, list, onMenu }) {
   const { segments } = editor.timeline.value;
   const spans = editor.spans.value;
   const staged = editor.staged.value;
+  const found = editor.found.value;
   const chosen = editor.selection.value.segment_id;
   const drag = dragged.value;
   const carried = panels.carried.value;
@@ -54,7 +55,7 @@ function Blocks({ editor, panels, list, onMenu }) {
   return html`${segments.map((segment, index) => html`<${Block} key=${segment.id} editor=${editor} panels=${panels} segment=${segment} index=${index} count=${segments.length}
       frames=${spans[index]?.duration_frames ?? 0} estimated=${spans[index]?.estimated ?? false} chosen=${segment.id === chosen} marked=${panels.marked.value.has(segment.id)}
       lifted=${drag?.ids.includes(segment.id) ?? false} shift_px=${gap !== null && index >= gap ? GAP_PX : 0}
-      thumbnail=${staged.get(segment.id)?.thumbnail_url ?? null} findings=${(staged.get(segment.id)?.findings ?? []).filter((one) => one.severity !== "unjudged" && !one.waiver).length} onMenu=${onMenu} />`)}
+      thumbnail=${staged.get(segment.id)?.thumbnail_url ?? null} found=${found.get(segment.id)?.whole ?? null} onMenu=${onMenu} />`)}
     ${gap !== null && html`<li class="strip-gap" aria-hidden="true" style=${{ left: `${gap * PITCH_PX + GAP_MIDDLE_PX}px` }}></li>`}
     <${Playhead} editor=${editor} />`;
 }

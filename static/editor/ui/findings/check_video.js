@@ -1,0 +1,99 @@
+import { useEffect, useRef } from "preact/hooks";
+import { html } from "#editor/ui/html.js";
+import { countWords, inOrder, nameOfFinding, open } from "#editor/state/found.js";
+import { Button } from "#editor/ui/controls/buttons.js";
+import { Icon } from "#editor/ui/controls/icon.js";
+import { FindingRow } from "#editor/ui/findings/finding_row.js";
+import { openFinding } from "#editor/ui/findings/open_finding.js";
+
+/** @import { FindingOut } from "#editor/types.d.ts" */
+/** @import { Editor } from "#editor/state/editor.js" */
+/** @import { Panels } from "#editor/ui/panels.js" */
+
+/** @type {readonly {name: string, holds: (finding: FindingOut) => boolean}[]} */
+const GROUPS = [
+  { name: "Hold the export back", holds: (one) => !one.waiver && Boolean(one.blocks) },
+  { name: "Break the brand", holds: (one) => !one.waiver && !one.blocks && one.severity === "error" },
+  { name: "Warnings", holds: (one) => !one.waiver && !one.blocks && one.severity === "warning" },
+  { name: "Hints", holds: (one) => !one.waiver && !one.blocks && one.severity === "hint" },
+  { name: "Not checked", holds: (one) => !one.waiver && !one.blocks && one.severity === "unjudged" },
+  { name: "Let pass", holds: (one) => Boolean(one.waiver) },
+];
+const STAGES = { saving: "Saving the video", looking: "Checking the segments", measuring: "Measuring what is behind the text" };
+
+/** What does not keep to the brand: each finding jumps to its layer and offers its fix. @param {{editor: Editor, panels: Panels}} props */
+export function CheckVideo({ editor, panels }) {
+  const section = useRef(/** @type {HTMLElement | null} */ (null));
+  const findings = editor.findings.value;
+  const { segments } = editor.timeline.value;
+  useKeptFocus(section, findings);
+  if (segments.length === 0) return null;
+  const checking = editor.checking.value;
+  const running = isRunning(checking.stage);
+  const check = async () => {
+    await editor.check();
+    const [first] = inOrder(open(editor.findings.peek()), editor.timeline.peek().segments);
+    editor.announce(first ? `The video was checked: ${countWords(open(editor.findings.peek()))}.` : "The video was checked. Nothing was found.");
+    if (first) openFinding(editor, panels, first);
+  };
+  const sorted = inOrder(findings, segments);
+  return html`<section class="group check-video" aria-label="Check video" tabindex="-1" ref=${section}>
+    <${Button} icon=${running ? "loader-circle" : "shield-check"} wide aria-disabled=${running} onClick=${check}>${running ? "Checking" : "Check video"}<//>
+    ${running ? html`<${Progress} checking=${checking} />` : html`<${Summary} editor=${editor} findings=${findings} />`}
+    ${GROUPS.map(({ name, holds }) => html`<${Group} key=${name} editor=${editor} panels=${panels} name=${name} findings=${sorted.filter(holds)} />`)}
+  </section>`;
+}
+
+/** @param {import("#editor/state/checking.js").Checking["stage"]} stage @returns {stage is keyof typeof STAGES} */
+const isRunning = (stage) => stage in STAGES;
+
+/** @param {{checking: import("#editor/state/checking.js").Checking}} props */
+function Progress({ checking: { stage, done, total } }) {
+  return html`<div class="check-progress" role="status"><span>${isRunning(stage) && STAGES[stage]}</span>
+    ${total > 0 && html`<span class="num muted">${done} of ${total}</span>`}
+    <progress class="progress" max=${total || 1} value=${done} aria-label="Check of the video"></progress></div>`;
+}
+
+/** How the video stands. @param {{editor: Editor, findings: readonly FindingOut[]}} props */
+function Summary({ editor, findings }) {
+  const here = open(findings);
+  const checked = editor.timeline.value.segments.every((segment) => editor.staged.value.get(segment.id)?.source === segment);
+  const { stage, done, total } = editor.checking.value;
+  const left = stage === "done" ? total - done : 0;
+  const only = here.length > 0 && here.every((finding) => finding.severity === "unjudged");
+  const [look, icon] = here.length === 0 ? checked ? ["success", "badge-check"] : ["", "loader-circle"]
+    : here.some((one) => one.severity === "error") ? ["danger", "circle-alert"] : ["warning", only ? "info" : "triangle-alert"];
+  return html`<p class=${`note ${look && `note-${look}`}`} role="status"><${Icon} name=${icon} spin=${icon === "loader-circle"} />
+    <span>${wordsOf({ findings: here, checked, only, asked: stage === "done" })}${left > 0 && ` ${left === 1 ? "One segment is" : `${left} segments are`} still being measured.`}</span></p>`;
+}
+
+/** @param {{findings: readonly FindingOut[], checked: boolean, only: boolean, asked: boolean}} args */
+function wordsOf({ findings, checked, only, asked }) {
+  if (only) return "Nothing breaks the brand, but not everything could be checked.";
+  if (findings.length > 0) return html`<b>${countWords(findings)}</b>`;
+  if (!checked) return "Looking at the segments.";
+  return asked ? "Nothing found: everything keeps to the brand." : "Everything keeps to the brand.";
+}
+
+/** @param {{editor: Editor, panels: Panels, name: string, findings: readonly FindingOut[]}} props */
+function Group({ editor, panels, name, findings }) {
+  if (findings.length === 0) return null;
+  return html`<section class="group" aria-label=${name}><h3 class="group-title"><span>${name}</span><span class="muted num">${findings.length}</span></h3>
+    ${findings.map((finding) => html`<${FindingRow} key=${nameOfFinding(finding)} editor=${editor} panels=${panels} finding=${finding} />`)}</section>`;
+}
+
+/**
+ * Whoever mended a finding by keyboard goes on where it was, not at the top of the page.
+ * @param {{current: HTMLElement | null}} section @param {readonly FindingOut[]} findings
+ */
+function useKeptFocus(section, findings) {
+  const had = useRef(false);
+  useEffect(() => {
+    const noteFocus = (/** @type {FocusEvent} */ event) => { had.current = section.current?.contains(/** @type {Node} */ (event.target)) ?? false; };
+    document.addEventListener("focusin", noteFocus);
+    return () => document.removeEventListener("focusin", noteFocus);
+  }, []);
+  useEffect(() => {
+    if (had.current && document.activeElement === document.body) section.current?.focus({ preventScroll: true });
+  }, [findings]);
+}
