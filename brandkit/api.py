@@ -31,6 +31,12 @@ from brandkit.frames.networks import find_model_problem
 from brandkit.frames.picture_text import read_picture
 from brandkit.frames.soundness.footage import judge_frames
 from brandkit.frames.soundness.standard import judge_frame
+from brandkit.imports.changes import ChangeAction, ProposedChange, as_seen, take_over
+from brandkit.imports.errors import ImportRefusedError
+from brandkit.imports.identify import is_palette, read_palette
+from brandkit.imports.limits import LONGEST_PALETTE_BYTES
+from brandkit.imports.palette_changes import KnownFont, palette_changes
+from brandkit.imports.readings import PaletteReading
 from brandkit.kit_checks.pairs import list_pairs
 from brandkit.kit_checks.seen_colours import list_seen_colours
 from brandkit.kit_checks.standard import check_kit
@@ -66,10 +72,12 @@ from brandkit.services.reports import freeze_report
 from brandkit.services.waivers import grant_waiver, withdraw_waiver
 
 __all__ = [
+    "LONGEST_PALETTE_BYTES",
     "NOTE_LIMIT",
     "NO_EVIDENCE",
     "AnyRule",
     "BrandKitError",
+    "ChangeAction",
     "ChangeKind",
     "Evidence",
     "Expectation",
@@ -83,6 +91,7 @@ __all__ = [
     "GateReport",
     "GateVerdict",
     "Glyphs",
+    "ImportRefusedError",
     "JudgedFinding",
     "KitChange",
     "KitConcern",
@@ -91,6 +100,7 @@ __all__ = [
     "KitSection",
     "KitStateError",
     "KitVersion",
+    "KnownFont",
     "LayerGlyphs",
     "LogoFinder",
     "Mark",
@@ -99,9 +109,11 @@ __all__ = [
     "MeasuredGround",
     "OwnColour",
     "PairSample",
+    "PaletteReading",
     "PictureReport",
     "ProofRule",
     "ProofVerdict",
+    "ProposedChange",
     "ReportContents",
     "ReportedCheck",
     "ReportedLayer",
@@ -122,6 +134,7 @@ __all__ = [
     "WaivedPlace",
     "WaiverGrant",
     "apply_fix",
+    "as_seen",
     "as_value",
     "check_document",
     "check_kit",
@@ -141,6 +154,7 @@ __all__ = [
     "get_numbered_version",
     "grant_waiver",
     "is_file_of_kit",
+    "is_palette",
     "join_sightings",
     "judge_frame",
     "judge_frames",
@@ -154,12 +168,15 @@ __all__ = [
     "measure_ground",
     "open_draft",
     "own_colours",
+    "palette_changes",
     "proof_words",
     "publish_version",
+    "read_palette",
     "read_picture",
     "retire_version",
     "roll_back",
     "save_draft",
+    "take_over",
     "verdict_on",
     "withdraw_waiver",
     "words_for",

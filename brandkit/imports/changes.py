@@ -1,5 +1,6 @@
 """One change to a kit's draft that a file proposes, and the draft with those that a person ticked."""
 
+import hashlib
 from collections.abc import Collection, Iterable
 from enum import StrEnum
 from typing import TypeVar
@@ -26,7 +27,7 @@ class ChangeAction(StrEnum):
     """Something else must be done first; ``note`` says what."""
 
 
-class KitChange(Value):
+class ProposedChange(Value):
     """A proposed change of one thing in a draft; exactly one of the values is there, unless it is blocked."""
 
     id: Prose = Field(max_length=80)
@@ -52,10 +53,22 @@ class KitChange(Value):
         return self.action in {ChangeAction.ADD, ChangeAction.CHANGE, ChangeAction.NEAR}
 
 
+def as_seen(changes: Iterable[ProposedChange]) -> tuple[ProposedChange, ...]:
+    """The same changes, each under an id that is another one where it would do something else.
+
+    So what a person ticked is what is made, or nothing: a draft that others changed meanwhile gives other ids.
+    """
+    return tuple(change.model_copy(update={"id": f"{change.id}.{_sum_of(change)}"}) for change in changes)
+
+
+def _sum_of(change: ProposedChange) -> str:
+    return hashlib.sha256(change.model_dump_json().encode()).hexdigest()[:8]
+
+
 Named = TypeVar("Named", ColourRole, TypeStyle, LogoVariant)
 
 
-def take_over(values: KitValues, changes: Iterable[KitChange], *, chosen: Collection[str]) -> KitValues:
+def take_over(values: KitValues, changes: Iterable[ProposedChange], *, chosen: Collection[str]) -> KitValues:
     """The draft with the changes whose ids are ``chosen``. Raises ImportRefusedError.
 
     Codes: ``change-unknown``, ``change-blocked``, ``style-needs-colour``, ``kit-invalid``.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from brandkit.frames.colour_difference import difference
-from brandkit.imports.changes import ChangeAction, KitChange
+from brandkit.imports.changes import ChangeAction, ProposedChange
 from brandkit.imports.names import shown_name
 from brandkit.imports.readings import FoundColour, FoundStyle, PaletteReading
 from builder.document.kit_values import ColourRole, KitValues, TypeStyle
@@ -28,7 +28,9 @@ class KnownFont:
     is_variable: bool = False
 
 
-def palette_changes(reading: PaletteReading, values: KitValues, *, fonts: Sequence[KnownFont]) -> Iterator[KitChange]:
+def palette_changes(
+    reading: PaletteReading, values: KitValues, *, fonts: Sequence[KnownFont]
+) -> Iterator[ProposedChange]:
     """One change for every colour and type style of the file, and one for all its durations."""
     for found in reading.colours:
         yield colour_change(found, values)
@@ -40,10 +42,10 @@ def palette_changes(reading: PaletteReading, values: KitValues, *, fonts: Sequen
         yield _motion_change(values, least=min(seconds), most=max(seconds), count=len(seconds))
 
 
-def colour_change(found: FoundColour, values: KitValues, *, is_advised: bool = True) -> KitChange:
+def colour_change(found: FoundColour, values: KitValues, *, is_advised: bool = True) -> ProposedChange:
     """What one colour would change. One that the kit has under another role is not advised."""
     own = next((colour for colour in values.colours if colour.role == found.role), None)
-    change = KitChange(
+    change = ProposedChange(
         id=f"colour-{found.role}",
         action=ChangeAction.ADD,
         name=found.name,
@@ -90,11 +92,11 @@ def find_font(family: str, *, weight: int, values: KitValues, fonts: Sequence[Kn
     return min(known, key=lambda font: 0 if font.is_variable else abs(font.weight - weight), default=None)
 
 
-def _style_change(found: FoundStyle, values: KitValues, *, fonts: Sequence[KnownFont], scale: float) -> KitChange:
+def _style_change(found: FoundStyle, values: KitValues, *, fonts: Sequence[KnownFont], scale: float) -> ProposedChange:
     own = next((style for style in values.type_styles if style.role == found.role), None)
     weight = found.weight or (own.weight if own else 400)
     font = find_font(found.family, weight=weight, values=values, fonts=fonts)
-    change = KitChange(
+    change = ProposedChange(
         id=f"style-{found.role}",
         action=ChangeAction.BLOCKED,
         name=found.name,
@@ -141,9 +143,9 @@ def _in_words(style: TypeStyle) -> str:
     return f"{style.family} {style.weight}, {style.size_px:g} px"
 
 
-def _motion_change(values: KitValues, *, least: float, most: float, count: int) -> KitChange:
+def _motion_change(values: KitValues, *, least: float, most: float, count: int) -> ProposedChange:
     motion = values.motion.model_copy(update={"minimum_seconds": least, "maximum_seconds": most})
-    return KitChange(
+    return ProposedChange(
         id="motion-seconds",
         action=ChangeAction.SAME if motion == values.motion else ChangeAction.CHANGE,
         name="How long entrances and exits last",

@@ -13,6 +13,7 @@ from builder.http import (
     events,
     exports,
     gates,
+    kit_imports,
     kits,
     media,
     takes,
@@ -62,5 +63,7 @@ api = BrandreelApi(
     parser=CleanParser(),
 )
 add_error_handlers(api)
-for module in (workspaces, kits, videos, editing, brand, media, gates, takes, transcripts, exports, events, archives):
+for module in (
+    workspaces, kits, kit_imports, videos, editing, brand, media, gates, takes, transcripts, exports, events, archives,
+):  # fmt: skip
     api.add_router("", module.router)

@@ -10,7 +10,7 @@ from django.http.multipartparser import MultiPartParserError
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from brandkit.api import BrandKitError
+from brandkit.api import BrandKitError, ImportRefusedError
 from builder.document.errors import DocumentError
 from builder.models.errors import BuilderError, ConflictError, ForbiddenError, InvalidError, NotFoundError
 from generation.api import GenerationError
@@ -24,6 +24,7 @@ STATUS_BY_ROOT: Final[Mapping[type[Exception], int]] = {
     InvalidError: 422,
     BuilderError: 400,
     DocumentError: 422,
+    ImportRefusedError: 422,
     BrandKitError: 409,
     GenerationError: 422,
 }

@@ -80,7 +80,7 @@ class RollBackIn(Body):
 def get_kit(request: SignedInRequest, workspace_key: UUID) -> WholeKitOut:
     """The kit in use, with all its values."""
     access_workspace(request.auth, workspace_key)
-    return _kit_out(brandkit.get_kit(workspace_key))
+    return kit_out(brandkit.get_kit(workspace_key))
 
 
 @router.get("/workspaces/{workspace_key}/kit/versions", response=list[KitHistoryOut])
@@ -92,7 +92,7 @@ def list_kit_versions(request: SignedInRequest, workspace_key: UUID) -> list[Kit
 @router.get("/workspaces/{workspace_key}/kit/versions/{number}", response=WholeKitOut)
 def get_kit_version(request: SignedInRequest, workspace_key: UUID, number: Number) -> WholeKitOut:
     """One version of the kit, with all its values."""
-    return _kit_out(get_version(request.auth, workspace_key, number=number))
+    return kit_out(get_version(request.auth, workspace_key, number=number))
 
 
 @router.get("/workspaces/{workspace_key}/kit/changes", response=KitChangesOut)
@@ -110,7 +110,7 @@ def save_kit_draft(request: SignedInRequest, workspace_key: UUID, body: DraftIn)
     draft = kits.save_draft(
         workspace_key, by=request.auth, values=body.values, revision=body.revision, now=timezone.now()
     )
-    return _kit_out(draft)
+    return kit_out(draft)
 
 
 @router.delete("/workspaces/{workspace_key}/kit/draft", response={204: None})
@@ -131,13 +131,13 @@ def publish_kit_draft(request: SignedInRequest, workspace_key: UUID, body: Publi
         is_confirmed=body.confirm,
         now=timezone.now(),
     )
-    return _kit_out(version)
+    return kit_out(version)
 
 
 @router.post("/workspaces/{workspace_key}/kit/versions/{number}/retire", response=WholeKitOut)
 def retire_kit_version(request: SignedInRequest, workspace_key: UUID, number: Number) -> WholeKitOut:
     """Take the version out of use. There is no kit in use then."""
-    return _kit_out(kits.retire_kit(workspace_key, by=request.auth, number=number, now=timezone.now()))
+    return kit_out(kits.retire_kit(workspace_key, by=request.auth, number=number, now=timezone.now()))
 
 
 @router.post("/workspaces/{workspace_key}/kit/versions/{number}/roll-back", response=WholeKitOut)
@@ -151,7 +151,7 @@ def roll_back_kit(request: SignedInRequest, workspace_key: UUID, number: Number,
         is_confirmed=body.confirm,
         now=timezone.now(),
     )
-    return _kit_out(version)
+    return kit_out(version)
 
 
 def _version_out(version: KitVersion) -> KitVersionOut:
@@ -166,7 +166,7 @@ def _version_out(version: KitVersion) -> KitVersionOut:
     )
 
 
-def _kit_out(version: KitVersion) -> WholeKitOut:
+def kit_out(version: KitVersion) -> WholeKitOut:
     return WholeKitOut(**_version_out(version).model_dump(), values=version.values)
 
 

@@ -19,6 +19,7 @@ WORDS = {
     "kit.draft-opened": _("Began a draft of the brand kit"),
     "kit.draft-saved": _("Changed the draft of the brand kit"),
     "kit.imported": _("Imported a brand kit"),
+    "kit.palette-imported": _("Took colours and type from a file into the draft of the brand kit"),
     "kit.published": _("Published a version of the brand kit"),
     "kit.retired": _("Retired a version of the brand kit"),
     "kit.rolled-back": _("Went back to an earlier version of the brand kit"),

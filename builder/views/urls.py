@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from builder.views import brand_policy, editor, kit, kit_draft, people, reports, signing, videos, watching
+from builder.views import brand_policy, editor, kit, kit_draft, kit_import, people, reports, signing, videos, watching
 
 urlpatterns = [
     path("", videos.home, name="home"),
@@ -25,6 +25,8 @@ urlpatterns = [
     path("w/<uuid:key>/brand/draft/open/", kit_draft.open_draft, name="open-kit-draft"),
     path("w/<uuid:key>/brand/draft/discard/", kit_draft.discard, name="discard-kit-draft"),
     path("w/<uuid:key>/brand/draft/publish/", kit_draft.publish, name="publish-kit-draft"),
+    path("w/<uuid:key>/brand/draft/import/", kit_import.start, name="kit-import"),
+    path("w/<uuid:key>/brand/draft/import/palette/", kit_import.take_palette, name="kit-import-palette"),
     path("w/<uuid:key>/brand/draft/<slug:section>/", kit_draft.section, name="kit-section"),
     path("w/<uuid:key>/members/", people.members, name="members"),
     path("w/<uuid:key>/invite/", people.invite, name="invite"),

@@ -29,7 +29,7 @@ from builder.services.waivers import Waive, grant_waiver
 from generation import api as generation
 from generation.models import Artifact, Job
 from generation.services import artifacts
-from tests.builder.houses import NOW, House, build_segment
+from tests.builder.houses import NOW, House, build_kit, build_segment
 
 SMALL_SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><rect width="20" height="20"/></svg>'
 
@@ -240,6 +240,11 @@ class Row:
         return send(path, json.dumps(self.body), content_type="application/json", headers=headers)
 
 
+PALETTE = b":root { --moss: #335522; }"
+READ_PALETTE = brandkit.read_palette(PALETTE)
+NEW_MOSS = next(
+    change.id for change in brandkit.as_seen(brandkit.palette_changes(READ_PALETTE, build_kit("0" * 64), fonts=()))
+)
 SEGMENT = build_segment("one", text="Changed").model_dump(mode="json")
 SPOKEN = build_segment("two", script="Something else.").model_dump(mode="json")
 SMALL_KIT = {"name": "Small", "colours": [], "type_styles": []}
@@ -250,6 +255,10 @@ APPROVE = Right.APPROVE
 
 def _upload(rooms: Rooms) -> dict[str, SimpleUploadedFile]:
     return {"file": SimpleUploadedFile("box.svg", SMALL_SVG)}
+
+
+def _palette(rooms: Rooms) -> dict[str, SimpleUploadedFile]:
+    return {"file": SimpleUploadedFile("brand.css", PALETTE)}
 
 
 def _archive(rooms: Rooms) -> dict[str, SimpleUploadedFile]:
@@ -267,6 +276,13 @@ ROWS: dict[str, Row] = {
     "discard_kit_draft": Row("delete", "/workspaces/{drafting_workspace}/kit/draft", KIT, 204),
     "publish_kit_draft": Row(
         "post", "/workspaces/{drafting_workspace}/kit/draft/publish", KIT, body={"note": "As it was"}
+    ),
+    "read_palette": Row("post", "/workspaces/{drafting_workspace}/kit/draft/palette", KIT, files=_palette),
+    "take_over_palette": Row(
+        "post",
+        "/workspaces/{drafting_workspace}/kit/draft/palette/take-over",
+        KIT,
+        body={"reading": READ_PALETTE.model_dump(mode="json"), "chosen": [NEW_MOSS]},
     ),
     "retire_kit_version": Row("post", "/workspaces/{workspace}/kit/versions/{kit_number}/retire", KIT),
     "roll_back_kit": Row("post", "/workspaces/{workspace}/kit/versions/{old_kit_number}/roll-back", KIT, body={}),

@@ -62,6 +62,8 @@ PAGES = {
     "open-kit-draft": form("workspace", KIT),
     "discard-kit-draft": form("drafting_workspace", KIT),
     "publish-kit-draft": Page("drafting_workspace", KIT),
+    "kit-import": Page("drafting_workspace", KIT),
+    "kit-import-palette": Page("drafting_workspace", KIT, 422, "post"),
     "kit-section": Page("drafting_workspace", KIT, args=("colours",)),
     "members": Page("workspace", MANAGE),
     "invite": form("workspace", MANAGE, email="a@b.example", role="author"),

@@ -1,0 +1,151 @@
+"""Files of a brand come into the draft of its kit: chosen or dropped, looked at, taken over."""
+
+from collections.abc import Collection, Mapping
+from uuid import UUID
+
+from django.contrib import messages
+from django.core import signing
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from brandkit import api as brandkit
+from brandkit.api import ChangeAction, PaletteReading, ProposedChange
+from builder.models import Right
+from builder.models.errors import BuilderError, ForbiddenError, NotFoundError
+from builder.selectors.access import access_workspace
+from builder.selectors.kit_imports import PaletteProposal, propose_palette
+from builder.services import kit_imports
+from builder.views.edges import MESSAGES_OF_OTHERS, line_of, person, signed_in
+from builder.views.kit import kit_frame
+
+NAME_LIMIT = 120
+SHOWN_FOR_SECONDS = 24 * 60 * 60
+"""How long a proposal can be taken over before the file has to be chosen again."""
+REFUSALS = (BuilderError, *MESSAGES_OF_OTHERS)
+
+
+@require_http_methods(["GET", "POST"])
+@signed_in
+def start(request: HttpRequest, key: UUID) -> HttpResponse:
+    """A page to choose a file on; a file that can be read leads to what it would change."""
+    access_workspace(person(request), key, right=Right.MANAGE_KIT)
+    if brandkit.find_draft(key) is None:
+        return redirect("kit-draft", key)
+    if request.method == "GET":
+        return _start_page(request, key)
+    file = request.FILES.get("file")
+    if not isinstance(file, UploadedFile):
+        return _start_page(request, key, problem=_("Choose a file first."))
+    try:
+        reading = kit_imports.read_palette_file(key, by=person(request), stream=file)
+        name = " ".join((file.name or "").split())[:NAME_LIMIT]
+        return _palette_page(request, key, reading=reading, name=name)
+    except (NotFoundError, ForbiddenError):
+        raise
+    except REFUSALS as error:
+        return _start_page(request, key, problem=str(getattr(error, "message", error)))
+
+
+@require_http_methods(["GET", "POST"])
+@signed_in
+def take_palette(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The draft has what was ticked; where it cannot, the proposal as it is now with the reason."""
+    user = person(request)
+    access_workspace(user, key, right=Right.MANAGE_KIT)
+    if request.method == "GET" or brandkit.find_draft(key) is None:
+        return redirect("kit-import", key)
+    name, chosen = line_of(request.POST, "name", limit=NAME_LIMIT), request.POST.getlist("change")
+    try:
+        held = signing.loads(request.POST.get("reading", ""), salt=_salt(key), max_age=SHOWN_FOR_SECONDS)
+    except signing.BadSignature:
+        return _start_page(request, key, problem=_("This proposal is too old. Choose the file again."))
+    reading = PaletteReading.model_validate_json(held)
+    try:
+        kit_imports.take_over_palette(
+            key, by=user, reading=reading, chosen=chosen, now=timezone.now(), source_name=name
+        )
+    except (NotFoundError, ForbiddenError):
+        raise
+    except REFUSALS as error:
+        said = str(getattr(error, "message", error))
+        if brandkit.find_draft(key) is None:
+            messages.error(request, said)
+            return redirect("kit-draft", key)
+        return _palette_page(request, key, reading=reading, name=name, problem=said, chosen=chosen)
+    count = len(set(chosen))
+    done = ngettext("%(count)s change is in the draft.", "%(count)s changes are in the draft.", count)
+    messages.success(request, done % {"count": count})
+    return redirect("kit-draft", key)
+
+
+def _start_page(request: HttpRequest, key: UUID, *, problem: str = "") -> HttpResponse:
+    context = {"problem": problem, **kit_frame(request, key)}
+    return render(request, "pages/kit_import.html", context, status=422 if problem else 200)
+
+
+def _palette_page(
+    request: HttpRequest,
+    key: UUID,
+    *,
+    reading: PaletteReading,
+    name: str,
+    problem: str = "",
+    chosen: Collection[str] | None = None,
+) -> HttpResponse:
+    proposal = propose_palette(person(request), key, reading=reading)
+    ticked = {change.id for change in proposal.changes if change.is_advised} if chosen is None else set(chosen)
+    context = {
+        "name": name,
+        "held": signing.dumps(reading.model_dump_json(), salt=_salt(key), compress=True),
+        "reading": reading,
+        "ticked": ticked,
+        "problem": problem,
+        "draft": proposal.draft,
+        "counts": _counts(proposal),
+        "can_take": any(change.can_be_taken for change in proposal.changes),
+        **_groups(proposal.changes),
+        **kit_frame(request, key),
+    }
+    return render(request, "pages/kit_import_palette.html", context, status=422 if problem else 200)
+
+
+def _salt(key: UUID) -> str:
+    """A reading of one workspace cannot be sent to another."""
+    return f"kit-palette:{key}"
+
+
+def _groups(changes: Collection[ProposedChange]) -> Mapping[str, list[ProposedChange]]:
+    """The changes by what they are of, those that do something first."""
+    ordered = sorted(changes, key=lambda change: _ORDER[change.action])
+    return {
+        "colours": [change for change in ordered if change.id.startswith("colour-")],
+        "styles": [change for change in ordered if change.id.startswith("style-")],
+        "motions": [change for change in ordered if change.id.startswith("motion-")],
+    }
+
+
+_ORDER = {
+    ChangeAction.ADD: 0,
+    ChangeAction.CHANGE: 0,
+    ChangeAction.NEAR: 1,
+    ChangeAction.BLOCKED: 2,
+    ChangeAction.SAME: 3,
+}
+
+
+def _counts(proposal: PaletteProposal) -> list[str]:
+    """How many changes there are of each kind, in words."""
+    found = [change.action for change in proposal.changes]
+    said = (
+        (ChangeAction.ADD, _("%(count)s new")),
+        (ChangeAction.CHANGE, _("%(count)s changed")),
+        (ChangeAction.NEAR, _("%(count)s that the kit has under another name")),
+        (ChangeAction.BLOCKED, _("%(count)s for which a font is missing")),
+        (ChangeAction.SAME, _("%(count)s as in the draft")),
+    )
+    return [words % {"count": found.count(action)} for action, words in said if action in found]

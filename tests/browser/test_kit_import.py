@@ -1,0 +1,62 @@
+"""Files of a brand, dropped onto the page by a brand manager."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from brandkit import api as brandkit
+from builder.services import kits
+from tests.browser.conftest import SignIn
+from tests.browser.test_accessibility import check
+from tests.builder.houses import NOW, House
+
+SHEET = """
+:root { --primary: #0a5f54; --moss: #335522; --teal: #107b6d; --white: #ffffff; --sea: oklch(60% .12 230);
+        --quick: 200ms; --slow: 800ms; --heading-font: inherit; --gap: 12px; }
+"""
+DROP = """([name, text]) => {
+  const files = new DataTransfer();
+  files.items.add(new File([text], name));
+  document.dispatchEvent(new DragEvent("drop", { dataTransfer: files, bubbles: true, cancelable: true }));
+}"""
+
+
+@pytest.fixture(params=["light", "dark"])
+def theme(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def browser_context_args(browser_context_args: dict[str, object], theme: str) -> dict[str, object]:
+    return {**browser_context_args, "color_scheme": theme, "reduced_motion": "reduce"}
+
+
+@pytest.fixture
+def imports(page: Page, site: str, house: House, sign_in: SignIn) -> Page:
+    """The page of the draft, as the brand manager goes on to import from it."""
+    kits.open_draft(house.workspace.key, by=house.manager, now=NOW)
+    sign_in(page.context, house.manager)
+    page.goto(f"{site}/w/{house.workspace.key}/brand/draft/")
+    page.get_by_role("link", name="Import…").click()
+    return page
+
+
+class TestImports:
+    def test_of_a_palette_are_dropped_looked_at_and_taken(self, imports: Page, house: House, tmp_path: Path) -> None:
+        check(imports, "import")
+        imports.evaluate(DROP, ["brand.css", SHEET])
+        expect(imports.get_by_role("heading", name="What “brand.css” would change")).to_be_visible()
+        check(imports, "palette")
+        imports.get_by_label("sea").uncheck()
+        imports.get_by_label("How long entrances and exits last").check()
+        imports.get_by_role("button", name="Take over what is ticked").click()
+        expect(imports.get_by_text("3 changes are in the draft.")).to_be_visible()
+        draft = brandkit.find_draft(house.workspace.key)
+        assert draft is not None
+        assert {colour.role: colour.hex for colour in draft.values.colours} == {
+            "primary": "#0a5f54",
+            "white": "#ffffff",
+            "moss": "#335522",
+        }
+        assert draft.values.motion.maximum_seconds == 0.8

@@ -1,0 +1,104 @@
+"""Files of a brand, imported into the draft by a brand manager without JavaScript."""
+
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from brandkit import api as brandkit
+from builder.models import AuditEntry
+from builder.services import kits
+from tests.brandkit.imports.files import ase, ase_colour, ase_group
+from tests.builder.houses import NOW, House
+from tests.builder.http.clients import signed_in
+
+pytestmark = pytest.mark.django_db
+
+SHEET = b":root{--primary:#0a5f54;--moss:#335522;--white:#fff;--heading:inherit;--quick:100ms}"
+SWATCHES = ase(*ase_group("Brand", ase_colour("Moss", b"RGB ", (0.2, 0.3333, 0.1333))))
+
+
+@pytest.fixture
+def client(house: House) -> Client:
+    kits.open_draft(house.workspace.key, by=house.manager, now=NOW)
+    return signed_in(house.manager)
+
+
+def send(client: Client, house: House, data: bytes, name: str = "brand.css") -> HttpResponse:
+    return client.post(reverse("kit-import", args=[house.workspace.key]), {"file": SimpleUploadedFile(name, data)})
+
+
+def take(client: Client, house: House, shown: HttpResponse, *roles: str) -> HttpResponse:
+    ids = re.findall(r'name="change" value="([^"]+)"', shown.content.decode())
+    chosen = [one for one in ids if one.split(".")[0].split("-", 1)[1] in roles]
+    sent = {"reading": shown.context["held"], "name": "brand.css", "change": chosen}
+    return client.post(reverse("kit-import-palette", args=[house.workspace.key]), sent)
+
+
+def colours_of(house: House) -> dict[str, str]:
+    draft = brandkit.find_draft(house.workspace.key)
+    assert draft is not None
+    return {colour.role: colour.hex for colour in draft.values.colours}
+
+
+class TestPalettes:
+    def test_are_shown_before_anything_changes(self, client: Client, house: House) -> None:
+        said = send(client, house, SHEET).content.decode()
+        assert "1 new · 2 changed · 1 as in the draft" in said
+        assert "#0f7a6c → #0a5f54" in said
+        assert "1 entry of the file is left out" in said
+        assert colours_of(house)["primary"] == "#0f7a6c"
+
+    def test_change_what_is_ticked(self, client: Client, house: House) -> None:
+        answer = take(client, house, send(client, house, SHEET), "moss", "seconds")
+        assert (answer.status_code, answer["Location"]) == (302, reverse("kit-draft", args=[house.workspace.key]))
+        assert colours_of(house) == {"primary": "#0f7a6c", "white": "#ffffff", "moss": "#335522"}
+        entry = AuditEntry.objects.get(action="kit.palette-imported")
+        assert (entry.data["file"], entry.data["changes"]) == ("brand.css", 2)
+
+    def test_of_swatches_are_read_by_their_content(self, client: Client, house: House) -> None:
+        take(client, house, send(client, house, SWATCHES, name="odd.name"), "moss")
+        assert colours_of(house)["moss"] == "#335522"
+
+    def test_never_overwrite_what_was_not_seen(self, client: Client, house: House) -> None:
+        shown = send(client, house, SHEET)
+        draft = brandkit.find_draft(house.workspace.key)
+        assert draft is not None
+        moss = draft.values.colours[0].model_copy(update={"role": "moss", "hex": "#112233"})
+        changed = draft.values.model_copy(update={"colours": (*draft.values.colours, moss)})
+        kits.save_draft(house.workspace.key, by=house.admin, values=changed, now=NOW)
+        answer = take(client, house, shown, "moss", "primary")
+        assert answer.status_code == 422
+        assert "The draft has changed meanwhile" in answer.content.decode()
+        assert colours_of(house) == {"primary": "#0f7a6c", "white": "#ffffff", "moss": "#112233"}
+        take(client, house, answer, "primary")
+        assert colours_of(house)["primary"] == "#0a5f54"
+
+    def test_of_another_workspace_are_not_taken(self, client: Client, house: House, other_house: House) -> None:
+        kits.open_draft(other_house.workspace.key, by=other_house.manager, now=NOW)
+        shown = send(signed_in(other_house.manager), other_house, SHEET)
+        answer = take(client, house, shown, "moss")
+        assert (answer.status_code, "too old" in answer.content.decode()) == (422, True)
+
+    def test_need_a_tick(self, client: Client, house: House) -> None:
+        answer = take(client, house, send(client, house, SHEET))
+        assert (answer.status_code, "Tick what is to be taken over." in answer.content.decode()) == (422, True)
+
+    @pytest.mark.parametrize(
+        ("data", "words"),
+        [
+            (SWATCHES[:-9], "The swatch file is damaged"),
+            (b'{"name": "package", "version": "1.0.0"}', "The JSON holds no design tokens"),
+            (b":root{" + b"".join(b"--c%d:#%06x;" % (n, n) for n in range(10_000)) + b"}", "more than 400 colours"),
+            (b"", "The file is empty"),
+            (b":root{--a:var(--b)}", "holds no colours"),
+        ],
+        ids=["cut short", "no tokens", "too many", "empty", "nothing in it"],
+    )
+    def test_that_cannot_be_used_say_why(self, client: Client, house: House, data: bytes, words: str) -> None:
+        answer = send(client, house, data)
+        assert answer.status_code == 422
+        assert words in answer.content.decode()
