@@ -11,6 +11,7 @@ def recall() -> DocumentRecall:
     return measure(documents=10)
 
 
+@pytest.mark.slow
 class TestRules:
     @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
     def test_find_it_in_every_document_that_has_it(self, fault, recall):

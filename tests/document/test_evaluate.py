@@ -405,6 +405,7 @@ class TestTimeline:
         assert caught.value.code == "empty-timeline"
 
     @given(timelines(min_segments=1), kits(), narration_seconds(), st.data())
+    @pytest.mark.slow
     def test_of_any_document_has_a_finite_state_at_any_frame(self, timeline, kit, seconds, data):
         resolved = resolve(timeline, kit=kit, narration_seconds=seconds)
         at_frame = data.draw(st.integers(-10, resolved.duration_frames + 10))

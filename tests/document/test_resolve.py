@@ -233,6 +233,7 @@ class TestAnotherCanvas:
         assert self.box(PictureLayer(id="photo", asset=PHOTO, place=place)) == (-50, -50, 300, 300)
 
     @given(timelines(), kits(), narration_seconds())
+    @pytest.mark.slow
     def test_keeps_inside_what_was_inside(self, timeline, kit, seconds):
         for canvas in (PORTRAIT, LANDSCAPE):
             resolved = resolve(timeline, kit=kit, narration_seconds=seconds, canvas=canvas)

@@ -32,6 +32,7 @@ class TestAbilities:
         call_command("workers", stdout=said)
         assert said.getvalue().startswith("render@one: composites on cpu, encodes by x264")
 
+    @pytest.mark.slow
     def test_say_what_is_missing(self, settings):
         settings.RENDER_DEVICE = "cuda"
         announce("render@two")

@@ -8,7 +8,7 @@ from builder.document.kit_values import KitValues
 from builder.document.resolve import resolve
 from builder.document.timeline import Segment, Timeline
 from builder.library.demo.kit import FONTS, build_kit
-from tests.plugins.javascript import ORIGIN, serve
+from tests.plugins.checkout import serve_checkout
 
 LANDSCAPE = Canvas(width_px=1920, height_px=1080)
 PORTRAIT = Canvas(width_px=1080, height_px=1920)
@@ -62,8 +62,7 @@ MAKE = """async ({ kit, canvas }) => {
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Page:
     page = browser.new_page()
-    page.route(lambda address: address.startswith(ORIGIN), serve)
-    page.goto(f"{ORIGIN}/")
+    page.goto(f"{serve_checkout()}/")
     return page
 
 

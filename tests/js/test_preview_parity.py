@@ -17,7 +17,7 @@ from tests.generation.rendering.exhibits import EXHIBITS, FOOTAGE
 from tests.generation.rendering.originals import Originals, build_originals
 from tests.js.likeness import displacement_px, psnr_db
 from tests.js.stage_pictures import picture_out
-from tests.plugins.javascript import ORIGIN, serve
+from tests.plugins.checkout import serve_checkout
 
 SCALE = 0.5
 LEAST_PSNR_DB = 46.0
@@ -59,8 +59,7 @@ def originals(tmp_path_factory: pytest.TempPathFactory) -> Originals:
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Page:
     page = browser.new_page()
-    page.route(lambda address: address.startswith(ORIGIN), serve)
-    page.goto(f"{ORIGIN}/")
+    page.goto(f"{serve_checkout()}/")
     return page
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.plugins.javascript import ORIGIN, serve
+from tests.plugins.checkout import serve_checkout
 
 SEGMENTS, LAYERS, SCRUBS = 20, 5, 200
 MOST_WORK_MS = 16.0
@@ -27,8 +27,7 @@ CALL = """async ({ name, value }) => (await import("/tests/js/scrubbing_page.js"
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
     page = browser.new_page(viewport={"width": 1440, "height": 900})
-    page.route(lambda address: address.startswith(ORIGIN), serve)
-    page.goto(f"{ORIGIN}/")
+    page.goto(f"{serve_checkout()}/")
     page.evaluate(CALL, {"name": "open", "value": {"sheets": SHEETS, "count": SEGMENTS, "layers": LAYERS}})
     yield page
     page.close()

@@ -20,7 +20,7 @@ from generation.rendering.audio.mix import mixed
 from generation.rendering.audio.sound import Sound
 from tests.generation.rendering.films import PAPER, film, layer, narration, segment, shape
 from tests.generation.rendering.originals import Originals
-from tests.plugins.javascript import ORIGIN, serve
+from tests.plugins.checkout import serve_checkout
 
 RATE_HZ = 48_000
 MUSIC = {"fade_in_frames": 45, "fade_out_frames": 90, "duck_db": 12.0, "start_frame": 30, "end_frame": 570}
@@ -59,8 +59,7 @@ SCORE = """async ({ music, resolved, times, seconds }) => {
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Page:
     page = browser.new_page()
-    page.route(lambda address: address.startswith(ORIGIN), serve)
-    page.goto(f"{ORIGIN}/")
+    page.goto(f"{serve_checkout()}/")
     return page
 
 

@@ -5,24 +5,19 @@ vendored packages have their published names, ``#test`` is tests/js/harness.js. 
 promise is rejected or takes too long, or when the page reports an error nobody caught.
 """
 
-import json
-import mimetypes
 import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
-from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
+from tests.plugins.checkout import ROOT, serve_checkout
 from tests.plugins.chromium import LAUNCH_ARGUMENTS, find_chromium
 
-ROOT = Path(__file__).resolve().parents[2]
-ORIGIN = "http://localhost"
-SERVED_FOLDERS = ("static", "tests")
 TEST_LIMIT_SECONDS = 30
 EXPORTED_FUNCTION = re.compile(r"^export (?:async )?function (\w+)", re.MULTILINE)
 RUN_TEST = """async ([address, name, limit]) => {
@@ -40,35 +35,7 @@ RUN_TEST = """async ([address, name, limit]) => {
     }
 }"""
 
-mimetypes.add_type("text/javascript", ".js")
-mimetypes.add_type("text/javascript", ".mjs")
 Answer = TypeVar("Answer")
-
-
-def import_map() -> dict[str, dict[str, str]]:
-    """The product's import map with the plain addresses of static files, and ``#test`` for the helpers of tests."""
-    imports = {"#editor/": "/static/editor/", "#test": "/tests/js/harness.js"}
-    listing = ROOT / "static" / "vendor" / "vendor.json"
-    if listing.is_file():
-        for module in json.loads(listing.read_text()):
-            imports[module["specifier"]] = f"/static/vendor/{module['path']}"
-    return {"imports": imports}
-
-
-def serve(route: Route) -> None:
-    """Answer a request of the page from the checkout; nothing reaches a network."""
-    path = unquote(urlsplit(route.request.url).path).lstrip("/")
-    if not path:
-        page = f'<!doctype html><title>tests</title><script type="importmap">{json.dumps(import_map())}</script>'
-        route.fulfill(body=page, content_type="text/html")
-        return
-    file = (ROOT / path).resolve()
-    inside = any(file.is_relative_to(ROOT / folder) for folder in SERVED_FOLDERS)
-    if inside and file.is_file():
-        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-        route.fulfill(body=file.read_bytes(), content_type=kind)
-    else:
-        route.fulfill(status=404, body=f"no file {path}")
 
 
 class JavaScriptError(Exception):
@@ -112,8 +79,7 @@ class Browser:
             page = self._chromium.new_page()
             uncaught = self._uncaught[file] = []
             page.on("pageerror", lambda error: uncaught.append(error.stack or str(error)))
-            page.route("**/*", serve)
-            page.goto(f"{ORIGIN}/")
+            page.goto(f"{serve_checkout()}/")
             self._pages[file] = page
         return self._pages[file]
 
@@ -125,7 +91,7 @@ class Browser:
         problem = page.evaluate(RUN_TEST, [address, name, TEST_LIMIT_SECONDS])
         problems = [problem] if problem else [f"uncaught: {error}" for error in uncaught]
         if problems:
-            raise JavaScriptError("\n".join(problems).replace(f"{ORIGIN}/", ""))
+            raise JavaScriptError("\n".join(problems).replace(f"{serve_checkout()}/", ""))
 
     def _close(self) -> None:
         self._chromium.close()

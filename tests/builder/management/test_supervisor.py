@@ -100,6 +100,7 @@ class TestSupervisor:
         assert studio.lines("talker") == ["hello"]
         assert (studio.logs / "talker.log").read_text().endswith("Z hello\n")
 
+    @pytest.mark.slow
     def test_starts_a_child_again_that_ended_and_waits_longer_each_time(self, studio: Studio) -> None:
         studio.supervisor.start([python("crasher", "print('up'); raise SystemExit(3)")])
         studio.turn_until(lambda: studio.supervisor.restarts() == 2)
@@ -111,6 +112,7 @@ class TestSupervisor:
         studio.turn_until(lambda: studio.lines("victim") != [])
         assert studio.lines("victim")[0].startswith("ended with signal SIGKILL")
 
+    @pytest.mark.slow
     def test_ends_everything_a_child_started_even_if_it_will_not(
         self, studio: Studio, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -133,6 +135,7 @@ class TestSupervisor:
         assert "KeyError: 'frames'" in studio.lines("broken")
         assert studio.lines("broken")[-1].startswith("ended with status 1")
 
+    @pytest.mark.slow
     def test_takes_its_children_along_when_it_is_killed(self, tmp_path: Path) -> None:
         with subprocess.Popen([sys.executable, "-c", OWNER, str(tmp_path)], stdout=subprocess.PIPE) as owner:
             assert owner.stdout is not None

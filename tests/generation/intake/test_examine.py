@@ -91,6 +91,7 @@ def originals(tmp_path):
 FORMS = ("png", "jpeg", "webp", "gif", "svg", "mp4", "webm", "wav", "mp3", "ttf", "otf", "lottie")
 
 
+@pytest.mark.slow
 class TestMutants:
     @pytest.mark.parametrize("form", FORMS)
     def test_are_taken_in_or_refused_and_nothing_else(self, tmp_path, form):

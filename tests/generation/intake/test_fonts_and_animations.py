@@ -47,6 +47,7 @@ class TestFont:
         assert (facts.embedding, codes(facts)) == (embedding, notes)
 
 
+@pytest.mark.slow
 class TestBadFont:
     @pytest.mark.parametrize("table", ["cmap", "head", "glyf", "OS/2", "name", "hmtx", "maxp"])
     def test_without_a_table_is_refused(self, refuse, tmp_path, table):
@@ -111,6 +112,7 @@ runpy.run_path({program!r}, run_name="__main__")
 """A program whose libraries read where nothing is, and take the process with them, when these engines are asked for."""
 
 
+@pytest.mark.slow
 class TestCrashingLottie:
     @pytest.fixture
     def examine(self, tmp_path, monkeypatch):
@@ -135,6 +137,7 @@ class TestCrashingLottie:
         assert caught.value.code == "lottie-undrawable"
 
 
+@pytest.mark.slow
 class TestBadLottie:
     @pytest.mark.parametrize(
         ("data", "code"),

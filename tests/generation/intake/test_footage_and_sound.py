@@ -74,6 +74,7 @@ class TestFootageWhoseSoundCannotBeRead:
         assert refuse(mute(footage(tmp_path / "a.mov", video=False, has_audio=True)).read_bytes(), "a.mov")
 
 
+@pytest.mark.slow
 class TestBadFootage:
     @pytest.mark.parametrize("options", [{}, {"movflags": "faststart"}], ids=["index last", "index first"])
     @pytest.mark.parametrize("share", [0.4, 0.95])
@@ -139,6 +140,7 @@ class TestRecording:
         assert (facts.duration_seconds, facts.notes) == (1.0, ())
 
 
+@pytest.mark.slow
 class TestBadRecording:
     def test_with_numbers_that_are_no_sound_is_refused(self, refuse, upload):
         assert refuse(wav_of_floats([0.0, float("nan")] * 3_000), "a.wav") == "not-finite"

@@ -49,6 +49,7 @@ def broker():
     broker.close()
 
 
+@pytest.mark.slow
 class TestSingleJob:
     def test_is_done_after_few_of_the_other_workspaces_five_hundred(self, request_job, script, broker):
         for number in range(CROWD):

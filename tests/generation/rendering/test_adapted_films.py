@@ -38,6 +38,7 @@ class Shipped:
         return sha256
 
 
+@pytest.mark.slow
 class TestAdaptedFilm:
     @pytest.mark.parametrize("shape", SHAPES)
     def test_looks_as_it_did(self, shape: str, tmp_path: Path, golden: Golden) -> None:

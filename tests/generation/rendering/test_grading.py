@@ -1,7 +1,5 @@
 """Colour grades: what they do to known colours, and what they leave alone."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 
@@ -38,11 +36,12 @@ DOMAIN_MAX 1 1 1
 """Swaps red and blue: the file runs through red first."""
 
 
-@pytest.fixture
-def originals(tmp_path: Path) -> Originals:
-    made = build_originals(tmp_path)
-    (tmp_path / "swap.cube").write_text(CUBE)
-    made.add("swap", tmp_path / "swap.cube")
+@pytest.fixture(scope="module")
+def originals(tmp_path_factory: pytest.TempPathFactory) -> Originals:
+    folder = tmp_path_factory.mktemp("graded")
+    made = build_originals(folder)
+    (folder / "swap.cube").write_text(CUBE)
+    made.add("swap", folder / "swap.cube")
     return made
 
 
@@ -156,6 +155,7 @@ class TestTable:
         assert read_cube(tmp_path / "a.cube").at(np.array([0.75, 0.5, 2])).tolist() == pytest.approx([0.5, 0.5, 1])
 
 
+@pytest.mark.slow
 class TestFilm:
     def picture(self, originals, asset, grade):
         return PictureLook(asset=originals[asset], fit=Fit.COVER, crop=CropBox(), corner_radius_px=0, grade=grade)

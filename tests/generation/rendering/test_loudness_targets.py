@@ -85,6 +85,7 @@ def mixed_to(wave: np.ndarray, *, lufs: float, originals: Originals, directory: 
 
 @pytest.mark.parametrize("lufs", [-23.0, -16.0, -14.0])
 @pytest.mark.parametrize("material", MATERIAL, ids=str)
+@pytest.mark.slow
 class TestTarget:
     def test_is_met_and_the_true_peak_is_held(
         self, material: str, lufs: float, originals: Originals, tmp_path: Path

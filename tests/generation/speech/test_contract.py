@@ -138,5 +138,6 @@ class TestSpeechBackend:
             speak(check=stop)
 
     @pytest.mark.parametrize("script", ["🙂 smile", "a\u200bb", "]( [x](/y/) [", "1", "C++ & C#", "Привет, мир"])
+    @pytest.mark.slow
     def test_speaks_strange_scripts(self, speak, script):
         assert speak(script).seconds > 0.1
