@@ -4,16 +4,18 @@ from django.apps import AppConfig
 
 
 class BuilderConfig(AppConfig):
-    """Rows of the product. Finished export jobs are told to their export, and an export without a job is found."""
+    """Rows of the product. Ended jobs are told to the exports that wait for them; a forgotten export is found."""
 
     name = "builder"
 
     def ready(self) -> None:
         """Listen to generation. Rows can only be imported now that the apps are there."""
         from builder.selectors.holding import find_held_files
-        from builder.services.exports import send_forgotten_exports, settle_export
+        from builder.services.exports import go_on_with_exports, send_forgotten_exports, settle_export
         from generation import api as generation
 
         generation.on_finished(generation.EXPORT)(settle_export)
+        for kind in (generation.ArtifactKind.GROUND, generation.ArtifactKind.MARKS, generation.ArtifactKind.NARRATION):
+            generation.on_finished(kind)(go_on_with_exports)
         generation.on_wake(send_forgotten_exports)
         generation.on_sweep(find_held_files)

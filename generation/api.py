@@ -42,7 +42,7 @@ from generation.intake.facts import OriginalFacts, OriginalKind
 from generation.intake.limits import Limits
 from generation.registry import on_finished, on_sweep, on_wake
 from generation.rendering.errors import RenderError
-from generation.selectors.jobs import job_snapshot, job_snapshots
+from generation.selectors.jobs import find_live_keys, job_snapshot, job_snapshots
 from generation.selectors.workers import list_workers
 from generation.services import jobs as _jobs
 from generation.services.artifacts import ensure_artifact
@@ -117,6 +117,7 @@ __all__ = [
     "examine_upload",
     "file_size",
     "find_glyphs",
+    "find_live_keys",
     "find_narrations",
     "find_proxy",
     "find_takes",

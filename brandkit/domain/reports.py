@@ -18,6 +18,8 @@ class Verdict(StrEnum):
     """What was found holds no export back."""
     WAIVED = "waived"
     """What would hold it back was let pass by somebody."""
+    HELD_BACK = "held-back"
+    """Something holds it back: it was not made."""
 
 
 class JudgedFinding(Value):
@@ -79,7 +81,9 @@ class ReportContents(Value):
 
 
 def verdict_on(findings: tuple[JudgedFinding, ...]) -> Verdict:
-    """What findings come to of which none holds the export back."""
+    """What findings come to."""
+    if any(judged.blocks for judged in findings):
+        return Verdict.HELD_BACK
     if not findings:
         return Verdict.CLEAN
     return Verdict.WAIVED if any(judged.waiver for judged in findings) else Verdict.PASSED

@@ -67,12 +67,14 @@ class FailureOut(Schema):
 class ExportOut(Schema):
     """An export; ``progress`` counts frames of the video, 0 of 0 until they are known.
 
+    While its stage is ``checks``, it waits for so many measurements (``checks_left``) before the brand judges it.
     ``held_back`` has a sentence for each rule of the brand proof for which the film cannot be downloaded.
     """
 
     id: UUID
     state: JobState
     stage: str
+    checks_left: int
     progress: ProgressOut
     seconds_left: float | None
     preset: str
@@ -171,7 +173,8 @@ def export_out(progress: ExportProgress) -> ExportOut:
     return ExportOut(
         id=export.id,
         state=progress.state,
-        stage=job.stage if job else "",
+        stage=progress.stage,
+        checks_left=len(export.awaiting),
         progress=ProgressOut(done_frames=job.done_frames if job else 0, total_frames=job.total_frames if job else 0),
         seconds_left=job.seconds_left if job else None,
         preset=export.preset,

@@ -2,7 +2,7 @@
 
 from builder.models.asset import Asset, AssetKind
 from builder.models.audit import AuditEntry
-from builder.models.export import Export, ExportState
+from builder.models.export import UNDER_WAY, Export, ExportState
 from builder.models.gate import GateAcceptance
 from builder.models.rights import RIGHTS, Right, Role
 from builder.models.user import SignInLink, User
@@ -11,6 +11,7 @@ from builder.models.workspace import Actor, ApiToken, Invitation, Membership, Wo
 
 __all__ = [
     "RIGHTS",
+    "UNDER_WAY",
     "Actor",
     "ApiToken",
     "Asset",

@@ -2,6 +2,7 @@
 
 from uuid import uuid4
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -11,22 +12,31 @@ from builder.models.video import Video
 
 
 class ExportState(models.TextChoices):
-    """Where an export is. While it is requested, its job knows how far it is."""
+    """Where an export is. It waits while its pictures are measured; while it is requested, its job knows how far."""
 
+    CHECKING = "checking", "Waiting for checks"
     REQUESTED = "requested", "Under way"
     DONE = "done", "Done"
     FAILED = "failed", "Failed"
     CANCELLED = "cancelled", "Cancelled"
 
 
+UNDER_WAY = (ExportState.CHECKING, ExportState.REQUESTED)
+"""Those that have not ended."""
+
+
 class Export(models.Model):
-    """A video frozen and delivered by a preset. Document and kit are kept as they were when it was requested."""
+    """A video frozen and delivered by a preset. Document and kit are kept as they were when it was requested.
+
+    ``awaiting`` names what has to be measured or spoken before the brand can judge it.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     video = models.ForeignKey(Video, on_delete=models.CASCADE, related_name="exports")
     preset = models.CharField(max_length=40)
     options = models.JSONField(default=dict, help_text="How it is delivered otherwise than as the video stands.")
     state = models.CharField(max_length=10, choices=ExportState.choices, default=ExportState.REQUESTED)
+    awaiting = ArrayField(models.CharField(max_length=64), default=list, blank=True)
     job_id = models.UUIDField(null=True, blank=True, unique=True)
     video_revision = models.PositiveIntegerField()
     document = models.JSONField()
@@ -42,14 +52,22 @@ class Export(models.Model):
 
     class Meta:
         ordering = ("-created_at", "id")
-        indexes = (models.Index(fields=("video", "-created_at"), name="export_list"),)
+        indexes = (
+            models.Index(fields=("video", "-created_at"), name="export_list"),
+            models.Index(fields=("state",), condition=Q(state=ExportState.CHECKING), name="export_waits_for_checks"),
+        )
         constraints = (
             models.UniqueConstraint("video", "idempotency_key", name="export_requested_once"),
             models.CheckConstraint(condition=Q(state__in=ExportState.values), name="export_state_known"),
             models.CheckConstraint(
-                condition=Q(state=ExportState.REQUESTED, finished_at=None)
-                | (~Q(state=ExportState.REQUESTED) & Q(finished_at__isnull=False)),
+                condition=Q(state__in=UNDER_WAY, finished_at=None)
+                | (~Q(state__in=UNDER_WAY) & Q(finished_at__isnull=False)),
                 name="export_finished_when_settled",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=ExportState.CHECKING, job_id=None)
+                | (~Q(state=ExportState.CHECKING) & Q(awaiting=[])),
+                name="export_awaits_only_while_checking",
             ),
             models.CheckConstraint(
                 condition=Q(state=ExportState.FAILED) | Q(error_code=""), name="export_error_only_when_failed"

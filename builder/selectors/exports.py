@@ -11,6 +11,8 @@ from builder.selectors.access import access_export, access_video, rights_in
 from generation import api as generation
 from generation.api import JobSnapshot, JobState
 
+CHECKS_STAGE = "checks"
+"""The stage of an export that waits until its pictures are measured and its scripts are spoken."""
 SHOWN = 50
 """Of a video's exports, how many of the youngest are listed."""
 
@@ -24,12 +26,21 @@ class ExportProgress:
 
     @property
     def state(self) -> JobState:
-        """Where it is: as its job says while it is under way, then as it ended."""
+        """Where it is: as its job says while it is under way, then as it ended. Blocked while others measure."""
+        if self.export.state == ExportState.CHECKING:
+            return JobState.BLOCKED
         if self.export.state != ExportState.REQUESTED:
             return JobState(self.export.state)
         if self.job is None:
             return JobState.WAITING
         return JobState.RUNNING if self.job.state is JobState.DONE else self.job.state
+
+    @property
+    def stage(self) -> str:
+        """What is done now."""
+        if self.export.state == ExportState.CHECKING:
+            return CHECKS_STAGE
+        return self.job.stage if self.job else ""
 
     @property
     def files(self) -> list[dict[str, Any]]:

@@ -50,7 +50,7 @@ class VideoFollower:
     _specs_of: int | None = None
     _specs: list[SpeechSpec] = field(default_factory=list)
     _narrations: Mapping[str, NarrationState] = field(default_factory=dict)
-    _exports_of: tuple[tuple[str, str], ...] | None = None
+    _exports_of: tuple[tuple[str, str, int], ...] | None = None
     _exports: tuple[Export, ...] = ()
 
     def take(self, *, now: datetime) -> VideoSnapshot:
@@ -63,14 +63,16 @@ class VideoFollower:
             title=video.title,
             settings_revision=video.settings_revision,
             segments={segment["id"]: segment["revision"] for segment in video.segments_now},
-            exports=self._follow_exports(tuple((one["id"], one["state"]) for one in video.exports_now)),
+            exports=self._follow_exports(
+                tuple((one["id"], one["state"], len(one["awaiting"])) for one in video.exports_now)
+            ),
             narrations=self._follow_narrations(video),
             people=tuple(User(email=one["email"], display_name=one["display_name"]) for one in video.people_now),
         )
 
-    def _follow_exports(self, now: tuple[tuple[str, str], ...]) -> tuple[ExportProgress, ...]:
+    def _follow_exports(self, now: tuple[tuple[str, str, int], ...]) -> tuple[ExportProgress, ...]:
         if now != self._exports_of:
-            ids = [export_id for export_id, _ in now]
+            ids = [export_id for export_id, *_ in now]
             rows = Export.objects.select_related("requested_by").defer("document").in_bulk(ids)
             self._exports = tuple(rows[UUID(export_id)] for export_id in ids if UUID(export_id) in rows)
             self._exports_of = now
@@ -101,7 +103,7 @@ def _facts_of(video_id: UUID, *, now: datetime) -> Any:
         Video.objects.filter(id=video_id, deleted_at=None)
         .annotate(
             segments_now=ArraySubquery(segments.values(one=JSONObject(id="key", revision="revision"))),
-            exports_now=ArraySubquery(exports.values(one=JSONObject(id="id", state="state"))),
+            exports_now=ArraySubquery(exports.values(one=JSONObject(id="id", state="state", awaiting="awaiting"))),
             people_now=ArraySubquery(
                 people.values(one=JSONObject(email="user__email", display_name="user__display_name"))
             ),

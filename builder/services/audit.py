@@ -9,22 +9,27 @@ from django.db.models import Model
 from builder.models import ApiToken, AuditEntry, person_behind
 from builder.models.workspace import Actor
 
+SERVER = "Brandreel"
+
 
 def record(
     action: str,
     *,
-    by: Actor,
+    by: Actor | None,
     workspace_key: UUID,
     subject: Model,
     now: datetime,
     data: Mapping[str, object] | None = None,
 ) -> None:
-    """The workspace's log has a new entry: ``by`` did ``action`` (``video.renamed``) to ``subject``."""
-    person = person_behind(by)
+    """The workspace's log has a new entry: ``by`` did ``action`` (``video.renamed``) to ``subject``.
+
+    Without ``by`` nobody did: the server did what the workspace's policy says.
+    """
+    person = person_behind(by) if by else None
     AuditEntry.objects.create(
         workspace_id=workspace_key,
         user=person,
-        user_name=person.name,
+        user_name=person.name if person else SERVER,
         by_token=isinstance(by, ApiToken),
         action=action,
         subject_kind=subject._meta.model_name or "",

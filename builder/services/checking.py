@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from uuid import UUID
 
@@ -17,10 +17,10 @@ from builder.document.timeline import Timeline
 from builder.models import Right, Video
 from builder.models.workspace import Actor
 from builder.selectors.access import access_video
-from builder.selectors.documents import get_kit_of, get_timeline
-from builder.services.evidence import evidence_of
+from builder.selectors.documents import get_kit_of, get_timeline, speech_specs
+from builder.services.evidence import gather_all
 from generation import api as generation
-from generation.api import ExportPreset
+from generation.api import ExportPreset, GenerationError, MediaState
 
 Judge = Callable[[Iterable[Finding]], tuple[JudgedFinding, ...]]
 """Says of findings which of them hold an export back, and who lets the others pass."""
@@ -35,11 +35,16 @@ class Judgement:
     kit: KitVersion
     blocking: tuple[Severity, ...]
     findings: tuple[JudgedFinding, ...]
+    awaited: frozenset[str] = frozenset()
+    """Keys of what is being measured or spoken; once it is there, the brand may say something else."""
 
     @property
     def held_back_by(self) -> tuple[JudgedFinding, ...]:
-        """What holds an export back."""
-        return tuple(judged for judged in self.findings if judged.blocks)
+        """What holds an export back. What is not judged yet does not, as long as somebody measures."""
+        settled = (judged for judged in self.findings if judged.blocks)
+        return tuple(
+            judged for judged in settled if not (self.awaited and judged.finding.severity is Severity.UNJUDGED)
+        )
 
 
 def check_video(video_id: UUID, *, by: Actor, now: datetime) -> tuple[JudgedFinding, ...]:
@@ -54,18 +59,58 @@ def judge_video(
 
     Sizes are judged in the picture of ``preset``.
     """
-    kit = get_kit_of(video)
-    timeline = get_timeline(video)
+    return judge_timeline(
+        video, timeline=get_timeline(video), kit=get_kit_of(video), now=now, canvas=canvas, preset=preset
+    )
+
+
+def judge_timeline(
+    video: Video,
+    *,
+    timeline: Timeline,
+    kit: KitVersion,
+    now: datetime,
+    canvas: Canvas | None = None,
+    preset: ExportPreset | None = None,
+) -> Judgement:
+    """What the brand says to a document of the video, by its policy and with what is let pass in it.
+
+    Licences are judged by the day, sizes in the picture of ``preset``; without one, in full size.
+    """
+    workspace = str(video.workspace_id)
     resolved = resolve_saved(video, timeline=timeline, kit=kit, canvas=canvas)
+    gathered = gather_all(workspace, resolved, kit=kit.values)
+    findings = brandkit.check_document(
+        resolved,
+        kit=kit.values,
+        today=localdate(now),
+        glyphs_of=generation.find_glyphs,
+        evidence_of=lambda segment: gathered[segment.id].evidence,
+        smallest_side_px=preset.short_side_px if preset and preset.form.has_picture else SHORT_SIDE_PX,
+    )
     return Judgement(
         timeline=timeline,
         resolved=resolved,
         kit=kit,
         blocking=blocking_of(video),
-        findings=judge_of(video, now=now)(
-            collect_findings(video, resolved=resolved, kit=kit, today=localdate(now), preset=preset)
-        ),
+        findings=judge_of(video, now=now)(findings),
+        awaited=frozenset[str]().union(*(one.awaited for one in gathered.values())),
     )
+
+
+def await_speech(video: Video, *, timeline: Timeline, kit: KitVersion, again: bool) -> frozenset[str]:
+    """Keys of what the document says and nobody has spoken yet: how long it is decides what is shown and measured.
+
+    It is asked for; what failed before too, where ``again``. Raises GenerationError with the reason of what failed.
+    """
+    workspace, specs = str(video.workspace_id), list(speech_specs(timeline, kit=kit.values).values())
+    states = generation.find_narrations(workspace, specs)
+    if again or any(state.state is MediaState.MISSING for state in states.values()):
+        states = generation.request_narrations(workspace, specs)
+    for state in states.values():
+        if state.state is MediaState.FAILED:
+            raise GenerationError(state.error_message, code=state.error_code or "narration-failed")
+    return frozenset(key for key, state in states.items() if state.state is not MediaState.READY)
 
 
 def resolve_saved(
@@ -74,23 +119,6 @@ def resolve_saved(
     """What the timeline means with the kit, as long as its speech is now known to be."""
     seconds = generation.known_seconds(str(video.workspace_id), timeline, kit=kit.values)
     return resolve(timeline, kit=kit.values, narration_seconds=seconds, canvas=canvas)
-
-
-def collect_findings(
-    video: Video, *, resolved: ResolvedTimeline, kit: KitVersion, today: date, preset: ExportPreset | None = None
-) -> tuple[Finding, ...]:
-    """Every finding of a video, whoever makes it: the rules on the document, and what was measured on its pixels.
-
-    Licences are judged by the day ``today``, sizes in the picture of ``preset``; without one, in full size.
-    """
-    return brandkit.check_document(
-        resolved,
-        kit=kit.values,
-        today=today,
-        glyphs_of=generation.find_glyphs,
-        evidence_of=evidence_of(str(video.workspace_id), resolved, kit=kit.values),
-        smallest_side_px=preset.short_side_px if preset and preset.form.has_picture else SHORT_SIDE_PX,
-    )
 
 
 def judge_of(video: Video, *, now: datetime) -> Judge:

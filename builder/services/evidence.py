@@ -1,6 +1,6 @@
 """What is known of a segment's pixels, for rules that the document alone does not decide; the rest is asked for."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -22,10 +22,10 @@ LATEST: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What is known, and whether workers are on their way to more of it."""
+    """What is known, and the keys of what workers are on their way to."""
 
     evidence: Evidence
-    is_measuring: bool
+    awaited: frozenset[str] = frozenset()
 
 
 def gather_evidence(
@@ -35,13 +35,10 @@ def gather_evidence(
     layers = brandkit.list_layers_to_measure(segment, kit=kit, canvas=canvas)
     pictures = pictures_of(segment)
     if not layers and not pictures:
-        return Gathered(brandkit.NO_EVIDENCE, is_measuring=False)
+        return Gathered(brandkit.NO_EVIDENCE)
     grounds = generation.request_grounds(workspace, segment, layers=layers, canvas=canvas, frame_rate=frame_rate)
     seen = generation.request_picture_reports(workspace, pictures, kit=kit)
-    return Gathered(
-        Evidence(grounds=grounds.measured, pictures=seen.reports),
-        is_measuring=grounds.is_measuring or seen.is_looking,
-    )
+    return Gathered(Evidence(grounds=grounds.measured, pictures=seen.reports), awaited=grounds.awaited | seen.awaited)
 
 
 def pictures_of(segment: ResolvedSegment) -> dict[str, bool]:
@@ -73,12 +70,9 @@ def look_at_library(workspace_key: UUID, *, kit: KitValues) -> None:
     generation.request_picture_reports(str(workspace_key), pictures, kit=kit)
 
 
-def evidence_of(workspace: str, timeline: ResolvedTimeline, *, kit: KitValues) -> Callable[[ResolvedSegment], Evidence]:
-    """What is known of each segment of the video, as the rules ask for it."""
-
-    def gather(segment: ResolvedSegment) -> Evidence:
-        return gather_evidence(
-            workspace, segment, kit=kit, canvas=timeline.canvas, frame_rate=timeline.frame_rate
-        ).evidence
-
-    return gather
+def gather_all(workspace: str, timeline: ResolvedTimeline, *, kit: KitValues) -> Mapping[str, Gathered]:
+    """What is known of every segment of the video, by its id."""
+    return {
+        segment.id: gather_evidence(workspace, segment, kit=kit, canvas=timeline.canvas, frame_rate=timeline.frame_rate)
+        for segment in timeline.segments
+    }

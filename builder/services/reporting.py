@@ -1,6 +1,6 @@
 """The report on an export, written down when it is asked for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from brandkit import api as brandkit
@@ -13,6 +13,7 @@ from builder.models.errors import ConflictError
 from builder.services.checking import Judgement
 
 FINDINGS_TOLD = 100
+HELD_BACK = "held-back-by-brand"
 
 
 def refuse_what_is_held_back(judgement: Judgement) -> None:
@@ -20,10 +21,9 @@ def refuse_what_is_held_back(judgement: Judgement) -> None:
     held = judgement.held_back_by
     if not held:
         return
-    count = "One finding holds" if len(held) == 1 else f"{len(held)} findings hold"
     raise ConflictError(
-        f"{count} this export back: {held[0].finding.message} Mend it, or ask a brand manager to let it pass.",
-        code="held-back-by-brand",
+        words_for_held_back(held),
+        code=HELD_BACK,
         data={
             "count": len(held),
             "blocking": [severity.value for severity in judgement.blocking],
@@ -32,16 +32,22 @@ def refuse_what_is_held_back(judgement: Judgement) -> None:
     )
 
 
+def words_for_held_back(held: Sequence[JudgedFinding]) -> str:
+    """Why an export with these findings is not made."""
+    count = "One finding holds" if len(held) == 1 else f"{len(held)} findings hold"
+    return f"{count} this export back: {held[0].finding.message} Mend it, or ask a brand manager to let it pass."
+
+
 def freeze_report(export: Export, *, video: Video, judgement: Judgement, now: datetime) -> None:
-    """What the brand said about the export stays as it is now. For the transaction that freezes the export."""
+    """What the brand said about the export stays as it is now. For the transaction that lets it out or refuses it."""
     resolved, kit = judgement.resolved, judgement.kit
     contents = ReportContents(
         verdict=brandkit.verdict_on(judgement.findings),
         video_title=video.title,
-        video_revision=video.revision,
+        video_revision=export.video_revision,
         preset=export.preset,
         requested_by=export.requested_by.name if export.requested_by else "",
-        requested_at=now,
+        requested_at=export.created_at,
         frames_per_second=float(resolved.frame_rate.fps),
         kit_version_id=kit.id,
         kit_name=kit.values.name,

@@ -184,7 +184,7 @@ def _show(
         narration=narration,
         findings=judge(findings),
         footage=footage,
-        is_measuring=gathered.is_measuring,
+        is_measuring=bool(gathered.awaited),
     )
 
 

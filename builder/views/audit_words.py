@@ -10,6 +10,7 @@ WORDS = {
     "asset.uploaded": _("Uploaded a file"),
     "asset.uploaded-again": _("Uploaded a file that was there already"),
     "export.cancelled": _("Cancelled an export"),
+    "export.refused": _("Refused an export that the brand holds back"),
     "export.requested": _("Asked for an export"),
     "invitation.accepted": _("Accepted an invitation"),
     "invitation.sent": _("Invited somebody"),

@@ -47,6 +47,12 @@ def find_latest_jobs(*, workspace_key: str, kind: str, keys: Iterable[str]) -> d
     return {job.key: job for job in jobs}
 
 
+def find_live_keys(workspace_key: str, keys: Iterable[str]) -> frozenset[str]:
+    """Those of the keys for which a job is under way."""
+    live = Job.objects.filter(workspace_key=workspace_key, key__in=list(keys), state__in=LIVE_STATES)
+    return frozenset(live.values_list("key", flat=True))
+
+
 def find_failed_need(job_id: str) -> Job | None:
     """A job that this one needed and that failed."""
     need = (

@@ -19,10 +19,10 @@ from generation.services import artifacts, jobs
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """Those that are measured, by the layer's id; ``is_measuring`` while more are on their way."""
+    """Those that are measured, by the layer's id, and the keys of those that are on their way."""
 
     measured: dict[str, MeasuredGround]
-    is_measuring: bool
+    awaited: frozenset[str] = frozenset()
 
 
 def request_grounds(
@@ -38,7 +38,7 @@ def request_grounds(
     keys = {index: artifact_key(spec) for index, spec in specs.items()}
     measured, missing = _find(workspace_key, keys)
     if not missing:
-        return Grounds({segment.layers[index].id: ground for index, ground in measured.items()}, is_measuring=False)
+        return Grounds({segment.layers[index].id: ground for index, ground in measured.items()})
     wanted: dict[str, ArtifactSpec] = {keys[index]: specs[index] for index in missing}
     artifacts.declare_artifacts(workspace_key, wanted)
     failed = {
@@ -48,12 +48,10 @@ def request_grounds(
         ).items()
         if job.state == JobState.FAILED
     }
-    for key in wanted.keys() - failed:
+    awaited = frozenset(wanted.keys() - failed)
+    for key in awaited:
         jobs.request_job(workspace_key=workspace_key, kind=ArtifactKind.GROUND, key=key)
-    return Grounds(
-        {segment.layers[index].id: ground for index, ground in measured.items()},
-        is_measuring=bool(wanted.keys() - failed),
-    )
+    return Grounds({segment.layers[index].id: ground for index, ground in measured.items()}, awaited)
 
 
 def ground_spec(segment: ResolvedSegment, index: int, *, canvas: Canvas, frame_rate: FrameRate) -> GroundSpec:

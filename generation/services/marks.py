@@ -14,10 +14,10 @@ from generation.services import artifacts, jobs
 
 @dataclass(frozen=True, slots=True)
 class PictureReports:
-    """Those that are there, by the picture's SHA-256; ``is_looking`` while more are on their way."""
+    """Those that are there, by the picture's SHA-256, and the keys of those that are on their way."""
 
     reports: dict[str, PictureReport]
-    is_looking: bool
+    awaited: frozenset[str] = frozenset()
 
 
 def request_picture_reports(workspace_key: str, assets: Mapping[str, bool], *, kit: KitValues) -> PictureReports:
@@ -28,7 +28,7 @@ def request_picture_reports(workspace_key: str, assets: Mapping[str, bool], *, k
     marks = known_marks(kit)
     own = {mark.asset for mark in marks}
     if not marks and not kit.lexicon:
-        return PictureReports({}, is_looking=False)
+        return PictureReports({})
     specs = {
         asset: MarksSpec(asset=asset, is_footage=is_footage, marks=marks, reads_text=bool(kit.lexicon))
         for asset, is_footage in assets.items()
@@ -40,13 +40,14 @@ def request_picture_reports(workspace_key: str, assets: Mapping[str, bool], *, k
     reports = {asset: PictureReport.model_validate_json(made[key].facts) for asset, key in keys.items() if key in made}
     missing: dict[str, ArtifactSpec] = {keys[asset]: specs[asset] for asset in keys if asset not in reports}
     if not missing:
-        return PictureReports(reports, is_looking=False)
+        return PictureReports(reports)
     artifacts.declare_artifacts(workspace_key, missing)
     found = find_latest_jobs(workspace_key=workspace_key, kind=ArtifactKind.MARKS, keys=list(missing))
     failed = {key for key, job in found.items() if job.state == JobState.FAILED}
-    for key in missing.keys() - failed:
+    awaited = frozenset(missing.keys() - failed)
+    for key in awaited:
         jobs.request_job(workspace_key=workspace_key, kind=ArtifactKind.MARKS, key=key)
-    return PictureReports(reports, is_looking=bool(missing.keys() - failed))
+    return PictureReports(reports, awaited)
 
 
 def known_marks(kit: KitValues) -> tuple[KnownMark, ...]:

@@ -413,7 +413,7 @@ export type StagedSegment = {
 };
 export type ExportOut = {
   readonly id: string; readonly state: "waiting" | "blocked" | "running" | "done" | "failed" | "cancelled";
-  readonly stage: string; readonly progress: { readonly done_frames: number; readonly total_frames: number };
+  readonly stage: string; readonly checks_left?: number; readonly progress: { readonly done_frames: number; readonly total_frames: number };
   readonly seconds_left: number | null; readonly preset: string;
   readonly error: { readonly code: string; readonly message: string } | null;
   readonly files: readonly {

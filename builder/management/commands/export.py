@@ -14,6 +14,7 @@ from rich.console import Console
 
 from builder.document.geometry import Canvas
 from builder.management.exporting.archives import write_video
+from builder.management.exporting.checks import check_film
 from builder.management.exporting.films import (
     REASONS,
     Film,
@@ -149,10 +150,7 @@ class Order:
 
     def find_film(self) -> Film:
         """The film that is to be exported."""
-        preset, canvas = EXPORT_PRESETS[self.preset], self.options.canvas
-        if self.demo:
-            return demo_film(preset=preset, canvas=canvas)
-        return find_film(self.video, kit=self.kit, media=self.media, preset=preset, canvas=canvas)
+        return demo_film() if self.demo else find_film(self.video, kit=self.kit, media=self.media)
 
 
 def _export(order: Order, console: Console) -> int:
@@ -162,6 +160,7 @@ def _export(order: Order, console: Console) -> int:
             title, paths = write_video(order.video, output=order.output).title, [order.output]
         else:
             film = order.find_film()
+            check_film(film, preset=order.preset, canvas=order.options.canvas, say=console.print)
             with ExportProgress(console) as progress:
                 snapshot = export_film(film, preset=order.preset, options=order.options, watch=progress.show)
             title, paths = (

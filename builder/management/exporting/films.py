@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO
 from uuid import UUID
 
 from django.conf import settings
@@ -15,7 +15,6 @@ from pydantic import ValidationError
 from brandkit.api import BrandKitError
 from builder.document.archive_reading import read_archive
 from builder.document.errors import DocumentError
-from builder.document.geometry import Canvas
 from builder.document.kit_values import KitValues
 from builder.document.needs import assets_of, drawing_files_of
 from builder.document.schema import dump_document, load_document
@@ -23,15 +22,12 @@ from builder.document.timeline import Timeline
 from builder.models import Video
 from builder.models.errors import BuilderError
 from builder.selectors.documents import get_kit_of, get_timeline
-from builder.services.checking import judge_video
 from builder.services.demo import ensure_demo
-from builder.services.reporting import refuse_what_is_held_back
 from generation import api as generation
-from generation.api import EXPORT_PRESETS, ExportPreset, GenerationError
+from generation.api import GenerationError
 
 COMMAND_LINE = UUID("9f1a6a0c-0d5e-5e0b-9c6e-3f0f2c1b7a11")
 """The closed area of films that belong to no workspace, so that what is made for them is kept and found again."""
-FULL: Final = EXPORT_PRESETS["1080p"]
 REASONS = (BuilderError, BrandKitError, DocumentError, GenerationError)
 """Errors that explain themselves to people."""
 
@@ -46,20 +42,17 @@ class UsageError(FilmError):
 
 @dataclass(frozen=True)
 class Film:
-    """A document with its kit, all files of which are in the store."""
+    """A document with its kit, all files of which are in the store. ``video`` is the one that it is of, if any."""
 
     title: str
     workspace_key: UUID
     timeline: Timeline
     kit: KitValues
+    video: Video | None = None
 
 
-def find_film(
-    name: str, *, kit: Path | None, media: Path | None, preset: ExportPreset = FULL, canvas: Canvas | None = None
-) -> Film:
+def find_film(name: str, *, kit: Path | None, media: Path | None) -> Film:
     """The film of a video's id or exact title, of an archive, or of a JSON document.
-
-    What belongs to a workspace is judged as it will be delivered: by ``preset``, laid out for ``canvas``.
 
     Raises UsageError and FilmError, and the explained errors in REASONS.
     """
@@ -67,11 +60,7 @@ def find_film(
     path = Path(name)
     if kit and media:
         return _film_of_json(path, kit=kit, media=media)
-    return (
-        _film_of_archive(path)
-        if path.suffix == ".brandreel"
-        else _film_of_row(find_video(name), preset=preset, canvas=canvas)
-    )
+    return _film_of_archive(path) if path.suffix == ".brandreel" else _film_of_row(find_video(name))
 
 
 def check_words(name: str, *, kit: Path | None, media: Path | None) -> None:
@@ -83,9 +72,9 @@ def check_words(name: str, *, kit: Path | None, media: Path | None) -> None:
         raise UsageError("--kit and --media go with a bare document (.json); videos and archives bring theirs.")
 
 
-def demo_film(*, preset: ExportPreset, canvas: Canvas | None) -> Film:
+def demo_film() -> Film:
     """The film of the demo's video. Raises FilmError."""
-    return _film_of_row(demo_video(), preset=preset, canvas=canvas)
+    return _film_of_row(demo_video())
 
 
 def demo_video() -> Video:
@@ -110,10 +99,8 @@ def find_video(name: str) -> Video:
     return found[0]
 
 
-def _film_of_row(video: Video, *, preset: ExportPreset, canvas: Canvas | None) -> Film:
-    """The film of a video that the policy of its workspace lets out. Raises ConflictError ``held-back-by-brand``."""
-    refuse_what_is_held_back(judge_video(video, now=timezone.now(), canvas=canvas, preset=preset))
-    return Film(video.title, video.workspace_id, get_timeline(video), get_kit_of(video).values)
+def _film_of_row(video: Video) -> Film:
+    return Film(video.title, video.workspace_id, get_timeline(video), get_kit_of(video).values, video)
 
 
 def _film_of_archive(path: Path) -> Film:

@@ -26,6 +26,7 @@ export function progressOf(exporting, seen = most) {
     if (draws && total_frames > 0 && counted >= total_frames) return "Mixing the sound";
     if (draws) return "Drawing frames";
     if (stage === "join" || isDrawn || (stage === "render" && state === "running")) return "Writing the file";
+    if (stage === "checks") return `Waiting for checks: ${exporting.checks_left} left`;
     if (state === "waiting") return "Waiting for a free worker";
     return WORDS[stage] ?? "Getting ready";
   }

@@ -177,6 +177,7 @@ class Rooms:
 
     @property
     def reported_export(self) -> UUID:
+        self.house.put_speech()
         export = request_export(self.video, by=self.house.admin, preset="720p", now=NOW)
         Export.objects.filter(id=export.id).update(state=ExportState.DONE, finished_at=NOW)
         return export.id

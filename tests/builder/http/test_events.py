@@ -34,8 +34,10 @@ class TestAsking:
         snapshot = signed_in(house.author).get(f"/api/v1/videos/{house.video.id}/events").json()
         assert snapshot["revision"] == 1
         assert snapshot["segments"] == {"one": 1, "two": 1, "three": 1}
-        assert [export["preset"] for export in snapshot["exports"]] == ["720p"]
-        assert [narration["state"] for narration in snapshot["narrations"].values()] == ["missing"]
+        (export,) = snapshot["exports"]
+        assert (export["preset"], export["state"], export["stage"]) == ("720p", "blocked", "checks")
+        assert export["checks_left"] == 1
+        assert [narration["state"] for narration in snapshot["narrations"].values()] == ["waiting"]
         assert snapshot["people"] == [{"name": "Fabrikam Author", "initials": "FA"}]
 
     def test_is_answered_with_one_event_under_wsgi(self, house: House) -> None:

@@ -27,6 +27,7 @@ class TestParts:
 class TestPrepare:
     @pytest.mark.parametrize("wake", [True, False])
     def test_sets_going_what_was_left_unfinished_where_asked(self, house: House, wake: bool) -> None:
+        house.put_speech()
         export = request_export(house.video.id, by=house.author, preset="720p", now=NOW)
         Export.objects.filter(id=export.id).update(job_id=None)
         call_command("prepare", wake=wake)

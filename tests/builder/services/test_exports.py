@@ -25,6 +25,13 @@ def ended(export: Export, state: JobState, **more: object) -> JobSnapshot:
     return JobSnapshot.model_validate({**facts, "state": state, **more})
 
 
+@pytest.fixture(autouse=True)
+def house(house: House) -> House:
+    """One whose scripts are spoken, so that its video can be judged at once."""
+    house.put_speech()
+    return house
+
+
 @pytest.fixture
 def export(house: House) -> Export:
     return request_export(house.video.id, by=house.author, preset="720p", now=NOW)

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 def video_of(house: House, sha256: str) -> Video:
-    return house.add_video("Sunrise", build_segment("one", background=PictureBackground(asset=sha256)))
+    return house.add_video("Sunrise", build_segment("one", background=PictureBackground(asset=sha256), layers=()))
 
 
 class TestExport:

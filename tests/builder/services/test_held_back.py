@@ -61,6 +61,7 @@ def files(*failures: RuleProof) -> tuple[JobFile, ...]:
 @pytest.fixture
 def export(house: House) -> Export:
     """A finished export whose logo is off."""
+    house.put_speech()
     made = request_export(house.video.id, by=house.author, preset="720p", now=NOW)
     made.state, made.finished_at = ExportState.DONE, timezone.now()
     made.files = [file.model_dump(mode="json") for file in files(OFF)]

@@ -189,6 +189,7 @@ class TestReport:
         assert before.kit_number == 1
 
     def test_says_what_was_checked_and_names_everything(self, house: House) -> None:
+        house.put_speech()
         exported = export(house, house.video)
         report = get_report(house.author, exported.id).contents
         assert {check.rule for check in report.checks} == {rule.code for rule in brandkit.list_rules()}
@@ -197,6 +198,7 @@ class TestReport:
         assert report.fingerprint == exported.fingerprint
 
     def test_is_written_once_for_an_export_that_is_asked_for_again(self, house: House) -> None:
+        house.put_speech()
         first, again = (export(house, house.video, idempotency_key="k") for _ in range(2))
         assert get_report(house.author, first.id).contents == get_report(house.author, again.id).contents
 

@@ -41,6 +41,7 @@ class TestReport:
 
     def test_of_an_export_without_findings_says_so(self, house: House) -> None:
         set_policy(house.workspace.key, by=house.manager, blocking=(), follows_new_kits=True, now=NOW)
+        house.put_speech()
         page = signed_in(house.author).get(reverse("report", args=[export(house, house.video).id]))
         assert page.context["report"].preset == "720p"
 

@@ -7,6 +7,7 @@ export function anExportSaysWhatItDoesFromTheFirstFrameToTheFile() {
   const seen = new Map();
   const says = (...now) => { const { words, frames } = progressOf(exporting(...now), seen); return [words, frames].filter(Boolean).join(": "); };
   equal(says("waiting", "", 0, 0), "Waiting for a free worker");
+  equal(progressOf({ ...exporting("blocked", "checks", 0, 0), checks_left: 3 }, seen).words, "Waiting for checks: 3 left");
   equal(says("blocked", "narration", 0, 0), "Speaking the scripts");
   equal(says("blocked", "render", 0), "Drawing frames: 0 of 593 frames");
   equal(says("blocked", "render", 300), "Drawing frames: 300 of 593 frames");

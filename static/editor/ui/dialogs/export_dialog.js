@@ -93,7 +93,8 @@ function Progress({ editor, panels, exporting }) {
 function Finished({ exports, watch }) {
   const [newest] = exports;
   const done = exports.find((one) => one.state === "done");
-  return html`${newest?.state === "failed" && html`<p class="note note-danger" role="alert"><${Icon} name="circle-alert" /><span>The last export failed: ${newest.error?.message ?? "the reason is not known."} Try it again.</span></p>`}
+  const isRefused = newest?.error?.code === "held-back-by-brand";
+  return html`${newest?.state === "failed" && html`<p class="note note-danger" role="alert"><${Icon} name="circle-alert" /><span>The last export ${isRefused ? "was refused" : "failed"}: ${newest.error?.message ?? "the reason is not known."} ${isRefused ? html`<a href=${`/exports/${newest.id}/report/`}>See the brand report</a>` : "Try it again."}</span></p>`}
     ${done && html`<section class="group" aria-label="Ready"><h3>Ready</h3>
       ${done.held_back.length > 0 && html`<div class="note note-danger" role="alert"><${Icon} name="circle-alert" /><div><strong>The film failed its brand proof and is held back.</strong> Change what is named here and export it again.${done.held_back.map((reason) => html`<p key=${reason}>${reason}</p>`)}</div></div>`}
       ${done.files.filter((file) => file.kind !== "video" || done.held_back.length === 0).map((file) => html`<div class="file-row" key=${file.kind}><${Icon} name=${FILE_ICONS[file.kind] ?? "captions"} />

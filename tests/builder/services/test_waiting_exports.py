@@ -1,0 +1,188 @@
+"""Exports that are asked for while workers measure: they wait, are judged again, and go out or are refused."""
+
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from brandkit.api import Severity, Verdict
+from builder.models import AssetKind, AuditEntry, Export, ExportState, Video
+from builder.models.errors import ConflictError
+from builder.selectors.exports import get_export
+from builder.selectors.reports import get_report
+from builder.services.exports import cancel_export, request_export, send_forgotten_exports
+from builder.services.policies import set_policy
+from generation.api import JobState
+from generation.models import Job
+from generation.services import running
+from tests.builder.houses import NOW, House, add_asset, build_segment
+from tests.builder.services.test_evidence import save_footage, title
+from tests.plugins.workers import CeleryWorkers
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+MakeVideo = Callable[..., Video]
+PATIENCE_SECONDS = 180
+DARK = {"kind": "role", "role": "primary"}
+
+
+@pytest.fixture
+def over_footage(house: House, tmp_path: Path) -> MakeVideo:
+    """A video of a title over footage that is pale for a while: white type cannot be read there, dark type can."""
+    clip = add_asset(
+        house.workspace,
+        save_footage(tmp_path / "clip.mp4"),
+        kind=AssetKind.CLIP,
+        media_type="video/mp4",
+        owner=house.author,
+    )
+
+    def make(**more: object) -> Video:
+        layers = (title(**more),)
+        return house.add_video("Harvest", build_segment("one", background=footage(clip.sha256), layers=layers))
+
+    return make
+
+
+def footage(sha256: str) -> dict[str, str]:
+    return {"kind": "clip", "asset": sha256}
+
+
+def measure() -> None:
+    """Do what has to be measured and spoken, and no more."""
+    kinds = ("ground", "marks", "narration")
+    while job := Job.objects.filter(state=JobState.WAITING, kind__in=kinds).order_by("created_at").first():
+        running.run_job(str(job.pk))
+
+
+def asked_for(house: House, video: Video, **more: object) -> Export:
+    return request_export(video.id, by=house.author, preset="720p", now=NOW, **more)
+
+
+def block(house: House, *severities: Severity) -> None:
+    set_policy(house.workspace.key, by=house.manager, blocking=severities, follows_new_kits=True, now=NOW)
+
+
+class TestExport:
+    def test_waits_and_is_refused_with_what_was_measured(self, house: House, over_footage: MakeVideo) -> None:
+        export = asked_for(house, over_footage())
+        waiting = get_export(house.author, export.id)
+        assert (waiting.state, waiting.stage, len(export.awaiting)) == (JobState.BLOCKED, "checks", 1)
+        assert not Job.objects.filter(kind="export").exists()
+        measure()
+        refused = get_export(house.author, export.id)
+        assert refused.state is JobState.FAILED
+        assert refused.error is not None
+        assert refused.error[0] == "held-back-by-brand"
+        assert "Harvest is here" in refused.error[1]
+        assert not Job.objects.filter(kind="export").exists()
+        report = get_report(house.author, export.id).contents
+        assert report.verdict is Verdict.HELD_BACK
+        assert ("text-contrast", True) in {(one.finding.rule, one.blocks) for one in report.findings}
+        assert AuditEntry.objects.get(action="export.refused").user is None
+
+    def test_waits_and_goes_out_if_nothing_is_found(self, house: House, over_footage: MakeVideo) -> None:
+        block(house, Severity.ERROR, Severity.UNJUDGED)
+        export = asked_for(house, over_footage(colour=DARK))
+        assert export.state == ExportState.CHECKING
+        measure()
+        export.refresh_from_db()
+        assert (export.state, export.awaiting) == (ExportState.REQUESTED, [])
+        assert Job.objects.get(kind="export").pk == export.job_id
+        assert get_report(house.author, export.id).contents.verdict is Verdict.CLEAN
+
+    def test_is_refused_at_once_for_what_no_measurement_changes(self, house: House, over_footage: MakeVideo) -> None:
+        background = over_footage().segments.get().document["background"]
+        one = build_segment("one", background=background, layers=(title(),))
+        two = build_segment("two", layers=(title(colour=DARK),))
+        with pytest.raises(ConflictError) as caught:
+            asked_for(house, house.add_video("Dark on dark", one, two))
+        assert caught.value.code == "held-back-by-brand"
+        assert not Export.objects.exists()
+
+    @pytest.mark.parametrize("blocks", [True, False])
+    def test_counts_as_unjudged_only_what_could_not_be_measured(
+        self, house: House, tmp_path: Path, blocks: bool
+    ) -> None:
+        block(house, Severity.ERROR, *((Severity.UNJUDGED,) if blocks else ()))
+        broken = tmp_path / "broken.mp4"
+        broken.write_bytes(b"no footage")
+        clip = add_asset(house.workspace, broken, kind=AssetKind.CLIP, media_type="video/mp4", owner=house.author)
+        segment = build_segment("one", background=footage(clip.sha256), layers=(title(),))
+        export = asked_for(house, house.add_video("Broken", segment))
+        assert export.state == ExportState.CHECKING
+        measure()
+        export.refresh_from_db()
+        assert export.state == (ExportState.FAILED if blocks else ExportState.REQUESTED)
+        assert export.error_code == ("held-back-by-brand" if blocks else "")
+
+    def test_is_judged_as_long_as_its_speech_turns_out_to_be(self, house: House, over_footage: MakeVideo) -> None:
+        background = over_footage().segments.get().document["background"]
+        script = "Harvest is here at last, and everybody is invited."
+        segment = build_segment("one", script=script, background=background, layers=(title(colour=DARK),))
+        export = asked_for(house, house.add_video("Spoken", segment))
+        narration, ground = Job.objects.get(kind="narration"), Job.objects.get(kind="ground")
+        assert set(export.awaiting) == {narration.key, ground.key}
+        measure()
+        export.refresh_from_db()
+        assert export.state == ExportState.REQUESTED
+        assert Job.objects.filter(kind="ground").count() == 2
+
+    def test_fails_with_what_kept_its_speech_from_being_made(
+        self, house: House, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        export = asked_for(house, house.video)
+        Job.objects.filter(kind="narration").update(
+            state=JobState.FAILED, error_code="lost", error_message="Lost.", settled_at=NOW
+        )
+        Export.objects.filter(id=export.id).update(created_at=NOW)
+        send_forgotten_exports()
+        assert get_export(house.author, export.id).error == ("lost", "Lost.")
+
+    def test_goes_on_although_nobody_told_it(self, house: House, over_footage: MakeVideo) -> None:
+        export = asked_for(house, over_footage(colour=DARK))
+        Export.objects.filter(id=export.id).update(awaiting=["0" * 64], created_at=NOW)
+        measure()
+        export.refresh_from_db()
+        assert export.state == ExportState.CHECKING
+        send_forgotten_exports()
+        export.refresh_from_db()
+        assert export.state == ExportState.REQUESTED
+
+    def test_goes_out_as_it_was_asked_for(self, house: House, over_footage: MakeVideo) -> None:
+        video = over_footage(colour=DARK)
+        export = asked_for(house, video)
+        video.segments.update(position=None, removed_at=NOW)
+        measure()
+        assert [one.id for one in get_report(house.author, export.id).contents.segments] == ["one"]
+
+    def test_is_asked_for_once_with_one_key_while_it_waits(self, house: House, over_footage: MakeVideo) -> None:
+        video = over_footage()
+        first, again = (asked_for(house, video, idempotency_key="k") for _ in range(2))
+        assert (first.id, again.state) == (again.id, ExportState.CHECKING)
+
+    @pytest.mark.slow
+    def test_waits_for_workers_and_is_delivered(
+        self, house: House, over_footage: MakeVideo, celery_workers: CeleryWorkers
+    ) -> None:
+        good, bad = asked_for(house, over_footage(colour=DARK)), asked_for(house, over_footage())
+        assert {good.state, bad.state} == {ExportState.CHECKING}
+        celery_workers.start()
+        deadline, pause = time.monotonic() + PATIENCE_SECONDS, threading.Event()
+        while Export.objects.filter(finished_at=None).exists():
+            assert time.monotonic() < deadline
+            pause.wait(0.2)
+        good.refresh_from_db()
+        bad.refresh_from_db()
+        assert (good.state, bad.state) == (ExportState.DONE, ExportState.FAILED)
+        assert (bad.error_code, bad.files) == ("held-back-by-brand", [])
+        assert {file["kind"] for file in good.files} >= {"video", "brand_proof"}
+
+    def test_can_be_cancelled_while_it_waits(self, house: House, over_footage: MakeVideo) -> None:
+        export = asked_for(house, over_footage(colour=DARK))
+        cancel_export(export.id, by=house.author, now=NOW)
+        measure()
+        assert get_export(house.author, export.id).state is JobState.CANCELLED
+        assert not Job.objects.filter(kind="export").exists()
