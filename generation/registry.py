@@ -14,6 +14,7 @@ from generation.domain.errors import BackendError
 from generation.domain.snapshots import JobResult, JobSnapshot
 from generation.domain.specs import ArtifactKind
 from generation.domain.work import MadeFile, Work
+from generation.queue import SPEECH
 
 # Makers and handlers ------------------------------------------------------------------------------------------------
 
@@ -190,7 +191,7 @@ TRANSCRIPT_ALIAS: Final = "transcript"
 @cache
 def get_speech_backend(alias: str) -> SpeechBackend:
     """The speech backend of that alias in ``settings.SPEECH_BACKENDS``, made once a process. Raises BackendError."""
-    backend = _named_backend(alias, settings.SPEECH_BACKENDS, what="speech")
+    backend = _named_backend(alias, _speech_entries(), what="speech")
     if not isinstance(backend, SpeechBackend):
         raise BackendError(f"The backend “{alias}” does not speak.", alias=alias)
     return backend
@@ -224,6 +225,22 @@ def speech_aliases() -> tuple[str, ...]:
     return tuple(settings.SPEECH_BACKENDS)
 
 
+def speech_queue(alias: str) -> str:
+    """The queue on which this backend speaks: that of its entry in the settings, else the one of all speech."""
+    return str(_speech_entries().get(alias, {}).get("QUEUE", SPEECH))
+
+
+def must_speak_here(alias: str) -> bool:
+    """Whether nothing starts where this backend cannot speak: not if it is optional, or speaks on other machines."""
+    entry = _speech_entries()[alias]
+    return not (entry.get("OPTIONAL") or entry.get("QUEUE"))
+
+
+def _speech_entries() -> Mapping[str, BackendSettings]:
+    entries: Mapping[str, Any] = settings.SPEECH_BACKENDS
+    return entries
+
+
 def _named_backend(alias: str, entries: Mapping[str, BackendSettings], *, what: str) -> object:
     if alias not in entries:
         known = ", ".join(sorted(entries))
@@ -232,9 +249,11 @@ def _named_backend(alias: str, entries: Mapping[str, BackendSettings], *, what: 
 
 
 def _build_backend(alias: str, entry: BackendSettings) -> object:
-    unknown = set(entry) - {"BACKEND", "OPTIONS"}
+    unknown = set(entry) - {"BACKEND", "OPTIONS", "OPTIONAL", "QUEUE"}
     if unknown or "BACKEND" not in entry:
-        raise BackendError(f"The backend “{alias}” needs BACKEND and may have OPTIONS, nothing else.", alias=alias)
+        raise BackendError(
+            f"The backend “{alias}” needs BACKEND and may have OPTIONS, OPTIONAL and QUEUE, nothing else.", alias=alias
+        )
     try:
         return import_string(entry["BACKEND"])(**entry.get("OPTIONS", {}))
     except (ImportError, TypeError) as error:

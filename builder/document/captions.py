@@ -25,6 +25,7 @@ from builder.document.caption_lines import (
     split_word,
     width_of,
 )
+from builder.document.markup import without_marks
 from builder.document.resolved import ResolvedNarration, ResolvedSegment, ResolvedTimeline, SpokenWord
 from builder.document.speech import estimate_speech_seconds
 from builder.document.time import FrameRate
@@ -236,7 +237,7 @@ def _estimate(narration: ResolvedNarration) -> tuple[SpokenWord, ...]:
     seconds = narration.speech_seconds
     if seconds is None:
         seconds = estimate_speech_seconds(speech.script, speed_ratio=speech.speed_ratio)
-    return estimate_words(speech.script, seconds=seconds)
+    return estimate_words(without_marks(speech.script), seconds=seconds)
 
 
 def _set_times(drafts: Sequence[_Draft], *, frame_rate: FrameRate) -> list[Cue]:

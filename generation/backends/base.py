@@ -6,7 +6,7 @@ from typing import Protocol, runtime_checkable
 
 from builder.document.resolved import SpeechSpec
 from generation.domain.pictures import Ability, PictureMaker, PictureRequest, Pixels
-from generation.domain.speech import Speech, SpokenWord, Voice
+from generation.domain.speech import Speech, SpeechAbility, SpokenWord, Voice
 
 Check = Callable[[], None]
 """Called between parts of the work; raises WorkStoppedError when the work should stop."""
@@ -22,18 +22,8 @@ class SpeechBackend(Protocol):
         ...
 
     @property
-    def knows_word_times(self) -> bool:
-        """Whether ``Speech.words`` are measured; if not they are spread evenly."""
-        ...
-
-    @property
-    def knows_visemes(self) -> bool:
-        """Whether ``Speech.visemes`` are given."""
-        ...
-
-    @property
-    def takes_ipa(self) -> bool:
-        """Whether a pronunciation's phonemes are obeyed; if not its respelling is spoken."""
+    def abilities(self) -> frozenset[SpeechAbility]:
+        """What it can do beside speaking words. What it lacks is left out of the speech, never an error."""
         ...
 
     def voices(self) -> tuple[Voice, ...]:
@@ -48,7 +38,9 @@ class SpeechBackend(Protocol):
         """Speak the script. The same spec gives the same samples, bit by bit.
 
         Words are in order, do not overlap, end within the sound, and point at their place in the written script.
-        Raises SpeechError with the codes ``unknown-voice``, ``script-empty`` or ``script-too-long``.
+        Marks in the script (``builder.document.markup``) are obeyed as far as the abilities go, and never spoken.
+        Raises SpeechError with the codes ``unknown-voice``, ``script-empty``, ``script-too-long`` or
+        ``wrong-language``.
         """
         ...
 

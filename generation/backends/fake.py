@@ -1,17 +1,17 @@
 """A voice for tests and for trying things out: a tone for every word, with exactly known times."""
 
 import hashlib
-from itertools import pairwise
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
 
 from builder.document.resolved import SpeechSpec
 from generation.backends.base import Check
-from generation.backends.scripts import check_script, respell
-from generation.domain.alignment import WrittenWord, split_words
-from generation.domain.errors import SpeechError
-from generation.domain.speech import Pcm, Speech, SpokenWord, Viseme, Voice
+from generation.backends.recital import Sound, get_voice, recite
+from generation.backends.scripts import respell
+from generation.domain.alignment import HeardWord, split_words
+from generation.domain.speech import Pcm, Phoneme, Speech, SpeechAbility, Voice
 
 SAMPLE_RATE_HZ: Final = 24_000
 SECONDS_A_WORD: Final = 0.16
@@ -23,10 +23,8 @@ FADE_SAMPLES: Final = 120
 class FakeSpeech:
     """Says every word as a soft tone whose pitch depends on the word and the voice."""
 
-    knows_word_times = True
-    knows_visemes = True
-    takes_ipa = False
-    version = "fake-1"
+    abilities = frozenset(SpeechAbility) - {SpeechAbility.IPA, SpeechAbility.EMPHASIS}
+    version = "fake-2"
 
     def voices(self) -> tuple[Voice, ...]:
         """Two pitches."""
@@ -41,26 +39,21 @@ class FakeSpeech:
 
     def synthesise(self, spec: SpeechSpec, *, check: Check) -> Speech:
         """A tone for each word, ``SECONDS_A_WORD`` and ``SECONDS_A_CHARACTER`` for each of its characters long."""
-        if spec.voice not in {voice.name for voice in self.voices()}:
-            raise SpeechError(f"There is no voice named “{spec.voice}”.", code="unknown-voice", voice=spec.voice)
-        check_script(spec.script)
-        gap = round(GAP_SECONDS * SAMPLE_RATE_HZ / spec.speed_ratio)
-        parts: list[Pcm] = []
-        starts: list[int] = [0]
-        words = split_words(spec.script)
-        for word in words:
-            check()
-            tone = _tone(respell(word.text, spec.pronunciations), voice=spec.voice, speed_ratio=spec.speed_ratio)
-            parts += [tone, np.zeros(gap, dtype=np.float32)]
-            starts.append(starts[-1] + len(tone) + gap)
-        return Speech(
-            pcm=np.concatenate(parts),
-            sample_rate_hz=SAMPLE_RATE_HZ,
-            words=tuple(
-                _spoken(word, start, end - gap) for word, (start, end) in zip(words, pairwise(starts), strict=True)
-            ),
-            visemes=tuple(Viseme(mouth="aa", start_seconds=start / SAMPLE_RATE_HZ) for start in starts[:-1]),
-        )
+        voice = get_voice(self.voices(), spec.voice)
+
+        def say(sentence: str, speed_ratio: float) -> Iterator[Sound]:
+            for word in split_words(sentence):
+                said = respell(word.text, spec.pronunciations)
+                tone = _tone(said, voice=voice.name, speed_ratio=speed_ratio)
+                gap = np.zeros(round(GAP_SECONDS * SAMPLE_RATE_HZ / speed_ratio), dtype=np.float32)
+                seconds = len(tone) / SAMPLE_RATE_HZ
+                yield Sound(
+                    pcm=np.concatenate([tone, gap]),
+                    heard=(HeardWord(word.text, 0, seconds),),
+                    phonemes=(Phoneme(sign="a", start_seconds=0, end_seconds=seconds),),
+                )
+
+        return recite(spec, voice=voice, say=say, sample_rate_hz=SAMPLE_RATE_HZ, check=check, is_measured=False)
 
 
 def _tone(word: str, *, voice: str, speed_ratio: float) -> Pcm:
@@ -73,13 +66,3 @@ def _tone(word: str, *, voice: str, speed_ratio: float) -> Pcm:
     tone[:FADE_SAMPLES] *= fade
     tone[-FADE_SAMPLES:] *= fade[::-1]
     return tone.astype(np.float32)
-
-
-def _spoken(word: WrittenWord, start: int, end: int) -> SpokenWord:
-    return SpokenWord(
-        text=word.text,
-        start_seconds=start / SAMPLE_RATE_HZ,
-        end_seconds=end / SAMPLE_RATE_HZ,
-        start_character=word.start_character,
-        end_character=word.end_character,
-    )

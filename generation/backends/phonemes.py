@@ -1,23 +1,83 @@
-"""Phonemes: from the IPA that people write to the signs that the voice knows, and to forms of the mouth."""
+"""Phonemes: from the IPA that people write to the signs that voices know, and to forms of the mouth."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable, Iterator
 from typing import Final
 
 from generation.domain.errors import SpeechError
+from generation.domain.speech import Phoneme, Viseme
 
 _TO_SIGNS: Final = (
     ("tʃ", "ʧ"), ("t͡ʃ", "ʧ"), ("dʒ", "ʤ"), ("d͡ʒ", "ʤ"),
     ("eɪ", "A"), ("aɪ", "I"), ("oʊ", "O"), ("əʊ", "O"), ("aʊ", "W"), ("ɔɪ", "Y"),
     ("ɝ", "ɜɹ"), ("ɚ", "əɹ"), ("g", "ɡ"), ("r", "ɹ"), ("'", "ˈ"), (".", ""), ("͡", ""), ("‿", ""),
 )  # fmt: skip
-_MOUTHS: Final = {
-    "PP": "pbm", "FF": "fv", "TH": "θð", "DD": "tdnlTɾ", "kk": "kɡŋhx", "CH": "ʧʤʃʒ", "SS": "sz", "RR": "ɹɜɚ",
-    "aa": "ɑaæʌɐIW", "E": "ɛeA", "ih": "iɪᵻ", "oh": "ɔoOQɒY", "ou": "uʊw", "nn": "j", "schwa": "əᵊ",
-    "sil": " .,!?;:—…",
+_IPA_OF: Final = {
+    "A": "eɪ", "I": "aɪ", "O": "oʊ", "Q": "əʊ", "W": "aʊ", "Y": "ɔɪ", "S": "s", "T": "ɾ", "ʧ": "tʃ", "ʤ": "dʒ",
+    "ʣ": "dz", "ʦ": "ts", "ᵊ": "ə", "ᵻ": "ɪ",
 }  # fmt: skip
-MOUTH_OF: Final = {sign: mouth for mouth, signs in _MOUTHS.items() for sign in signs}
-"""The form of the mouth for each sign that has one; stress marks and lengths have none."""
-PUNCTUATION: Final = frozenset(' .,!?;:—…"()“”')
+"""What the voices' own signs mean, for people and for other programs."""
+_MOUTHS: Final = {
+    "PP": "pbmɓ", "FF": "fvʋɱɸβ", "TH": "θð", "DD": "tdTɾɗʈɖ", "nn": "nlɲŋɴɳɭʎɫ", "kk": "kɡgŋxɣqχhɦħʁʔcɟ",
+    "CH": "ʧʤʃʒʂʐɕʑç", "SS": "szʣʦS", "RR": "ɹrɻɽʀɚɝɜ",
+    "aa": "ɑaæʌɐɶä", "E": "ɛeəᵊɘœø", "ih": "iɪᵻɨjyʏɥ", "oh": "ɔoɒɤɵ", "ou": "uʊwʉɯ",
+    "sil": " .,!?;:—…¡¿",
+}  # fmt: skip
+_GLIDES: Final = {
+    "A": ("E", "ih"), "I": ("aa", "ih"), "O": ("oh", "ou"), "Q": ("E", "ou"), "W": ("aa", "ou"), "Y": ("oh", "ih"),
+}  # fmt: skip
+"""Diphthongs, during which the mouth moves from one form to another."""
+_TURN_RATIO: Final = 0.6
+REST_SECONDS: Final = 0.12
+"""The mouth closes in a silence that is longer; words follow each other without."""
+_MOUTH_OF: Final = {sign: mouth for mouth, signs in _MOUTHS.items() for sign in signs}
+PUNCTUATION: Final = frozenset(' .,!?;:—…"()“”¡¿')
+_LENGTHS: Final = frozenset("ˈˌːˑ̃ʲ̩̯̪ʰ‿͡^")
+"""Stress, length and other marks on a sign, which are no sounds of their own."""
+
+
+def is_sound(sign: str) -> bool:
+    """Whether the sign stands for a sound, not for punctuation, stress or length."""
+    return sign not in PUNCTUATION and sign not in _LENGTHS
+
+
+def ipa_of(sign: str) -> str:
+    """The sign of a voice as IPA."""
+    return _IPA_OF.get(sign, sign)
+
+
+def mouths_of(phonemes: Iterable[Phoneme]) -> tuple[Viseme, ...]:
+    """The forms of the mouth while these are spoken; at rest in every silence between them."""
+    visemes: list[Viseme] = []
+    ended = 0.0
+    for phoneme in phonemes:
+        if phoneme.start_seconds - ended > REST_SECONDS or not visemes:
+            visemes.append(Viseme(mouth="sil", start_seconds=ended))
+        visemes += _forms(phoneme)
+        ended = phoneme.end_seconds
+    if visemes:
+        visemes.append(Viseme(mouth="sil", start_seconds=ended))
+    return tuple(_changes(visemes))
+
+
+def _forms(phoneme: Phoneme) -> Iterator[Viseme]:
+    start = phoneme.start_seconds
+    own = next((sign for sign, ipa in _IPA_OF.items() if ipa == phoneme.sign), phoneme.sign)
+    if own in _GLIDES:
+        first, second = _GLIDES[own]
+        turn = start + (phoneme.end_seconds - start) * _TURN_RATIO
+        yield Viseme(mouth=first, start_seconds=start)
+        yield Viseme(mouth=second, start_seconds=round(turn, 4))
+    elif mouth := next((_MOUTH_OF[sign] for sign in own if sign in _MOUTH_OF), None):
+        yield Viseme(mouth=mouth, start_seconds=start)
+
+
+def _changes(visemes: Iterable[Viseme]) -> Iterator[Viseme]:
+    """Each form once, however many sounds it lasts."""
+    before = ""
+    for viseme in visemes:
+        if viseme.mouth != before:
+            yield viseme
+        before = viseme.mouth
 
 
 def signs_of_ipa(ipa: str, *, word: str, known: Container[str]) -> str:

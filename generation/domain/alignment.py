@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
+from builder.document.markup import hide_marks
 from generation.domain.speech import SpokenWord
 
 _NOT_SPOKEN: Final = re.compile(r"[^\w]+", re.UNICODE)
@@ -17,7 +18,7 @@ _NOT_SPOKEN: Final = re.compile(r"[^\w]+", re.UNICODE)
 
 @dataclass(frozen=True, slots=True)
 class WrittenWord:
-    """A word of the script with the punctuation that touches it, and where it stands (half-open)."""
+    """A word of the script with the punctuation that touches it, and where it stands (half-open), marks and all."""
 
     text: str
     start_character: int
@@ -42,15 +43,25 @@ class Alignment:
 
 
 def split_words(script: str) -> tuple[WrittenWord, ...]:
-    """The words of a script in order; a dash or a sign on its own belongs to the word before it."""
+    """The words of a script in order, without its marks; a dash or a sign on its own belongs to the word before it."""
     words: list[WrittenWord] = []
-    for match in re.finditer(r"\S+", script):
+    bare = hide_marks(script)
+    for match in re.finditer(r"\S+", bare):
         if _spoken_form(match.group()) or not words:
             words.append(WrittenWord(match.group(), match.start(), match.end()))
         else:
             start = words[-1].start_character
-            words[-1] = WrittenWord(script[start : match.end()], start, match.end())
+            words[-1] = WrittenWord(bare[start : match.end()], start, match.end())
+    words = [_bared(word, script) for word in words]
     return tuple(word for word in words if _spoken_form(word.text))
+
+
+def _bared(word: WrittenWord, script: str) -> WrittenWord:
+    """The word without what is left of marks in it."""
+    start, end = word.start_character, word.end_character
+    if script[start:end] == word.text:
+        return word
+    return WrittenWord(" ".join(word.text.replace("\0", "").split()), start, end)
 
 
 def align(written: Sequence[WrittenWord], heard: Sequence[HeardWord]) -> Alignment:

@@ -1,6 +1,7 @@
 """Speech as a value: sound, and when which written word is spoken."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TypeAlias
 
 import numpy as np
@@ -14,6 +15,8 @@ Pcm: TypeAlias = npt.NDArray[np.float32]
 
 MAX_SCRIPT_CHARACTERS = 20_000
 MAX_SPEECH_SECONDS = 3600
+MOUTHS = ("sil", "PP", "FF", "TH", "DD", "kk", "CH", "SS", "nn", "RR", "aa", "E", "ih", "oh", "ou")
+"""The 15 visemes that Oculus' lip-sync defined and that most rigs of characters know."""
 
 
 class SpokenWord(Value):
@@ -31,8 +34,33 @@ class SpokenWord(Value):
     draft: bool = False
 
 
+class SpeechAbility(StrEnum):
+    """What a speech backend can do beside speaking words."""
+
+    WORD_TIMES = "word-times"
+    """When words are spoken is measured; without it their time is shared out by their length."""
+    PHONEMES = "phonemes"
+    """Phonemes are given with their times."""
+    VISEMES = "visemes"
+    """The forms of the mouth are given with their times."""
+    IPA = "ipa"
+    """The phonemes of a pronunciation are obeyed; without it only respellings are."""
+    SPEED = "speed"
+    PAUSES = "pauses"
+    EMPHASIS = "emphasis"
+
+
+class Phoneme(Value):
+    """A sound of speech in IPA, or in a sign of the voice's own; ``word`` is the index of its written word."""
+
+    sign: str
+    start_seconds: float = Field(ge=0)
+    end_seconds: float = Field(ge=0)
+    word: int | None = None
+
+
 class Viseme(Value):
-    """The form of the mouth from ``start_seconds`` on; ``sil`` is closed and at rest."""
+    """The form of the mouth from ``start_seconds`` on, one of ``MOUTHS``; ``sil`` is closed and at rest."""
 
     mouth: str
     start_seconds: float = Field(ge=0)
@@ -46,6 +74,7 @@ class Speech:
     sample_rate_hz: int
     words: tuple[SpokenWord, ...]
     visemes: tuple[Viseme, ...] = ()
+    phonemes: tuple[Phoneme, ...] = ()
 
     @property
     def seconds(self) -> float:
@@ -54,11 +83,18 @@ class Speech:
 
 
 class Voice(Value):
-    """A voice that a backend offers. ``language`` is a BCP 47 tag."""
+    """A voice that a backend offers. ``language`` is a BCP 47 tag; empty where the voice takes any."""
 
     name: str
     label: str
     language: str
+    is_robotic: bool = False
+    """Whether it is computed by rules and sounds so."""
+
+    @property
+    def tongue(self) -> str:
+        """The language without its region, such as ``en``."""
+        return self.language.split("-")[0].lower()
 
 
 class SpeechFacts(Value):
@@ -67,6 +103,7 @@ class SpeechFacts(Value):
     seconds: float
     words: tuple[SpokenWord, ...]
     visemes: tuple[Viseme, ...] = ()
+    phonemes: tuple[Phoneme, ...] = ()
 
 
 class Transcript(Value):

@@ -23,7 +23,7 @@ from generation.domain.presets import EXPORT_PRESETS, ExportPreset, Form, VideoE
 from generation.domain.renditions import with_renditions
 from generation.domain.requests import AS_IT_STANDS, EXPORT, ExportOptions, ExportRequest, FrozenFilm
 from generation.domain.snapshots import ArtifactFile, JobState
-from generation.domain.specs import ArtifactKind, ArtifactSpec
+from generation.domain.specs import ArtifactKind, NarrationSpec
 from generation.domain.work import Work
 from generation.models import Job
 from generation.selectors.jobs import find_failed_need
@@ -31,7 +31,7 @@ from generation.services import artifacts, jobs
 from generation.services.delivery import Parts
 from generation.services.footage import Renditions, find_renditions
 from generation.services.frozen import freeze, load_film
-from generation.services.narrations import narration_key, narration_spec, speech_facts
+from generation.services.narrations import narration_key, narration_spec, queue_of, speech_facts
 
 NARRATION_STAGE: Final = "narration"
 FOOTAGE_STAGE: Final = "footage"
@@ -113,7 +113,7 @@ class _Narrations:
     """The narrations of a film: the files that exist, by segment id, and the specs that are missing, by key."""
 
     files: dict[str, ArtifactFile]
-    missing: dict[str, ArtifactSpec]
+    missing: dict[str, NarrationSpec]
 
     @classmethod
     def find(cls, job: registry.JobInHand, film: FrozenFilm) -> "_Narrations":
@@ -127,8 +127,8 @@ class _Narrations:
 
     def request(self, job: registry.JobInHand) -> tuple[str, ...]:
         """Ask for what is missing; the ids of the jobs."""
-        artifacts.declare_artifacts(job.workspace_key, self.missing)
-        needs = [jobs.Need(ArtifactKind.NARRATION, key) for key in self.missing]
+        artifacts.declare_artifacts(job.workspace_key, dict(self.missing))
+        needs = [jobs.Need(ArtifactKind.NARRATION, key, queue=queue_of(spec)) for key, spec in self.missing.items()]
         return jobs.request_needs(needs, workspace_key=job.workspace_key)
 
     def resolve(self, film: FrozenFilm, *, canvas: Canvas | None) -> ResolvedTimeline:

@@ -40,11 +40,20 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """An artifact that a job waits for; ``total_frames`` are those of its run, if it counts frames."""
+    """An artifact that a job waits for; ``total_frames`` are those of its run, if it counts frames.
+
+    ``queue`` is where it is made; empty for the one of its kind.
+    """
 
     kind: str
     key: str
     total_frames: int = 0
+    queue: str = ""
+
+    @property
+    def made_on(self) -> str:
+        """The queue of its job."""
+        return self.queue or registry.queue_of(self.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +72,20 @@ def request_job(
     key: str,
     request: str = "",
     total_frames: int = 0,
+    queue: str = "",
     wanted_by: uuid.UUID | None = None,
 ) -> Job:
     """The live job for this key: the one there is, or a new one, which is nudged after the commit.
 
-    ``wanted_by`` is the job that needs it; without one, a person wants it for itself and it outlives other jobs.
+    It is made on ``queue``; on the one of its kind without. ``wanted_by`` is the job that needs it; without one, a
+    person wants it for itself and it outlives other jobs.
     """
     for _try in range(REQUEST_TRIES):
         job = _find_live(workspace_key=workspace_key, kind=kind, key=key)
         if job is None:
             draft = Job(
-                workspace_key=workspace_key, kind=kind, key=key, queue=registry.queue_of(kind), request=request,
-                total_frames=total_frames, wanted_itself=wanted_by is None,
+                workspace_key=workspace_key, kind=kind, key=key, queue=queue or registry.queue_of(kind),
+                request=request, total_frames=total_frames, wanted_itself=wanted_by is None,
             )  # fmt: skip
             Job.objects.bulk_create([draft], ignore_conflicts=True)
             continue
@@ -100,12 +111,12 @@ def request_needs(needs: Sequence[Need], *, workspace_key: str) -> tuple[str, ..
         found = {(kind, key): str(pk) for kind, key, pk in live.values_list("kind", "key", "pk")}
         missing = [need for need in needs if (need.kind, need.key) not in found]
         if not missing:
-            for queue in sorted({registry.queue_of(need.kind) for need in needs}):
+            for queue in sorted({need.made_on for need in needs}):
                 nudging.nudge_after_commit(workspace_key=workspace_key, queue=queue)
             return tuple(found[need.kind, need.key] for need in needs)
         drafts = [
             Job(
-                workspace_key=workspace_key, kind=need.kind, key=need.key, queue=registry.queue_of(need.kind),
+                workspace_key=workspace_key, kind=need.kind, key=need.key, queue=need.made_on,
                 total_frames=need.total_frames, wanted_itself=False,
             )
             for need in missing

@@ -12,6 +12,7 @@ from generation.domain.snapshots import ArtifactFile, JobState, MediaState, Narr
 from generation.domain.specs import ArtifactKind, NarrationSpec, artifact_key
 from generation.domain.speech import SpeechFacts
 from generation.models import Job
+from generation.queue import SPEECH
 from generation.selectors.artifacts import find_made
 from generation.selectors.jobs import find_latest_jobs
 from generation.services import artifacts, jobs
@@ -37,6 +38,11 @@ def narration_key(speech: SpeechSpec) -> str:
     return artifact_key(narration_spec(speech))
 
 
+def queue_of(spec: NarrationSpec) -> str:
+    """The queue on which this narration is spoken."""
+    return SPEECH if spec.speech.backend == RECORDING else registry.speech_queue(spec.speech.backend)
+
+
 def find_narrations(workspace_key: str, specs: Sequence[SpeechSpec]) -> dict[str, NarrationState]:
     """How far these narrations are, by key. One whose file got lost is made again."""
     keys = list(dict.fromkeys(narration_key(spec) for spec in specs))
@@ -58,7 +64,7 @@ def request_narrations(workspace_key: str, specs: Sequence[SpeechSpec]) -> dict[
     artifacts.declare_artifacts(workspace_key, dict(by_key))
     made = find_mended(workspace_key, kind=ArtifactKind.NARRATION, keys=list(by_key))
     for key in by_key.keys() - made.keys():
-        jobs.request_job(workspace_key=workspace_key, kind=ArtifactKind.NARRATION, key=key)
+        jobs.request_job(workspace_key=workspace_key, kind=ArtifactKind.NARRATION, key=key, queue=queue_of(by_key[key]))
     return find_narrations(workspace_key, specs)
 
 

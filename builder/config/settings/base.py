@@ -234,6 +234,8 @@ FILE_CACHE_LIMIT_BYTES = ENV.file_cache_limit_bytes
 
 SPEECH_BACKENDS = {
     "hibari": {"BACKEND": "generation.backends.hibari_speech.HibariSpeech", "OPTIONS": {}},
+    "kokoro": {"BACKEND": "generation.backends.kokoro_speech.KokoroSpeech", "OPTIONS": {}, "OPTIONAL": True},
+    "espeak": {"BACKEND": "generation.backends.espeak_speech.EspeakSpeech", "OPTIONS": {}, "OPTIONAL": True},
 }
 PICTURE_BACKENDS = {
     "illustrator": {"BACKEND": "generation.backends.illustrator_pictures.IllustratorPictures", "OPTIONS": {}},

@@ -57,8 +57,11 @@ FONT_PARTS = (
 )
 """They draw what a brand's font lacks: other scripts and emoji. Nothing else needs them."""
 
-TEST_PARTS = (SystemPart("chromium", programs=("chromium", "chromium-browser", "google-chrome")),)
-"""Tests in the browser drive the system's Chromium."""
+TEST_PARTS = (
+    SystemPart("chromium", programs=("chromium", "chromium-browser", "google-chrome")),
+    SystemPart("espeak-ng", programs=("espeak-ng",)),
+)
+"""Tests in the browser drive the system's Chromium; espeak-ng is one of the voices."""
 
 
 def check_python(version: tuple[int, int] = sys.version_info[:2]) -> None:

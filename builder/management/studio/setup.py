@@ -15,6 +15,7 @@ import time
 from collections import deque
 from pathlib import Path
 
+from builder.management.studio import voices
 from builder.management.studio.doctor import (
     FONT_PARTS,
     RUN_PARTS,
@@ -53,6 +54,7 @@ def main(arguments: list[str]) -> int:
             if CARD.exists():
                 install_torch()
         install_fonts()
+        install_voices()
     except MachineError as trouble:
         print(f"\nset-up: {trouble}", file=sys.stderr)
         return 1
@@ -95,6 +97,17 @@ def install_fonts() -> None:
     still = missing_packages(FONT_PARTS)
     if still:
         say(f"scripts and emoji that a brand's font lacks may not be drawn without these: {install_command(still)}")
+    stamp.touch()
+
+
+def install_voices() -> None:
+    """Kokoro's voices are there where npm brings them; tried once for each release, and never fatal."""
+    stamp = VENV / f".voices-tried-{voices.PACKAGE}"
+    if voices.has_voices(VENV) or stamp.exists():
+        return
+    say("fetching the voices of Kokoro (27 MB)")
+    if trouble := voices.bring_voices(VENV):
+        say(f"{trouble}. Brandreel speaks with hibari alone; remove {stamp} to try again.")
     stamp.touch()
 
 

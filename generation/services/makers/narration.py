@@ -69,5 +69,5 @@ def _original(sha256: str, work: Work) -> Path:
 
 def _save(speech: Speech, path: Path) -> MadeFile:
     soundfile.write(path, speech.pcm, speech.sample_rate_hz, format="FLAC", subtype="PCM_16")
-    facts = SpeechFacts(seconds=speech.seconds, words=speech.words, visemes=speech.visemes)
+    facts = SpeechFacts(seconds=speech.seconds, words=speech.words, visemes=speech.visemes, phonemes=speech.phonemes)
     return MadeFile(path=path, media_type="audio/flac", facts=facts)

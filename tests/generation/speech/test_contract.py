@@ -12,6 +12,7 @@ import generation.backends
 from builder.document.kit_values import Pronunciation
 from generation.backends.base import SpeechBackend
 from generation.domain.errors import SpeechError, WorkStoppedError
+from generation.domain.speech import MOUTHS, SpeechAbility
 from tests.generation.speech.conftest import go_on, speech_spec
 
 SCRIPT = (
@@ -32,11 +33,16 @@ def shipped_backends():
                 yield member
 
 
+def english(backend):
+    """The name of a voice that reads English."""
+    return next(voice.name for voice in backend.voices() if voice.tongue == "en")
+
+
 BACKENDS = sorted(shipped_backends(), key=lambda backend: backend.__name__)
 
 
 def test_all_backends_are_found():
-    assert [backend.__name__ for backend in BACKENDS] == ["FakeSpeech", "HibariSpeech"]
+    assert [backend.__name__ for backend in BACKENDS] == ["EspeakSpeech", "FakeSpeech", "HibariSpeech", "KokoroSpeech"]
 
 
 def test_all_backends_are_documented():
@@ -45,7 +51,17 @@ def test_all_backends_are_documented():
     assert [backend.__name__ for backend in BACKENDS if backend.__name__ not in text] == []
 
 
-@pytest.fixture(scope="module", params=BACKENDS, ids=lambda backend: backend.__name__)
+SLOW = {"KokoroSpeech"}
+"""Those that take a third of a second for a second of sound."""
+
+
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param(backend, id=backend.__name__, marks=[pytest.mark.slow] if backend.__name__ in SLOW else [])
+        for backend in BACKENDS
+    ],
+)
 def backend(request):
     return request.param()
 
@@ -53,7 +69,7 @@ def backend(request):
 @pytest.fixture
 def speak(backend):
     def speak(script=SCRIPT, *, check=go_on, **changes):
-        spec = speech_spec(script, voice=changes.pop("voice", backend.voices()[0].name), **changes)
+        spec = speech_spec(script, voice=changes.pop("voice", english(backend)), **changes)
         return backend.synthesise(spec, check=check)
 
     return speak
@@ -80,7 +96,7 @@ class TestSpeechBackend:
         first, second = speak(), speak()
         assert first.pcm.tobytes() == second.pcm.tobytes()
         assert first.words == second.words
-        again = type(backend)().synthesise(speech_spec(SCRIPT, voice=backend.voices()[0].name), check=go_on)
+        again = type(backend)().synthesise(speech_spec(SCRIPT, voice=english(backend)), check=go_on)
         assert again.pcm.tobytes() == first.pcm.tobytes()
 
     def test_gives_every_written_word_in_order_within_the_sound(self, speak):
@@ -105,13 +121,41 @@ class TestSpeechBackend:
 
     def test_obeys_phonemes_where_it_says_so(self, backend, speak):
         said = speak(pronunciations=(Pronunciation(word="Siobhan", ipa="/ʃɪˈvɔn/"),))
-        assert (said.pcm.tobytes() != speak().pcm.tobytes()) == backend.takes_ipa
+        assert (said.pcm.tobytes() != speak().pcm.tobytes()) == (SpeechAbility.IPA in backend.abilities)
 
     def test_knows_the_forms_of_the_mouth_where_it_says_so(self, backend, speak):
-        visemes = speak().visemes
-        assert bool(visemes) == backend.knows_visemes
-        starts = [viseme.start_seconds for viseme in visemes]
+        speech = speak()
+        assert bool(speech.visemes) == (SpeechAbility.VISEMES in backend.abilities)
+        starts = [viseme.start_seconds for viseme in speech.visemes]
         assert starts == sorted(starts)
+        assert {viseme.mouth for viseme in speech.visemes} <= set(MOUTHS)
+        assert speech.visemes[-1].mouth == "sil"
+
+    def test_knows_the_phonemes_of_every_word_where_it_says_so(self, backend, speak):
+        speech = speak()
+        assert bool(speech.phonemes) == (SpeechAbility.PHONEMES in backend.abilities)
+        edges = [edge for one in speech.phonemes for edge in (one.start_seconds, one.end_seconds)]
+        assert edges == sorted(edges)
+        assert {one.word for one in speech.phonemes} - {None} == set(range(len(speech.words)))
+
+    def test_pauses_where_it_says_so(self, backend, speak):
+        longer = speak("We begin [pause 2] and we end.").seconds - speak("We begin and we end.").seconds
+        assert (longer > 1.5) == (SpeechAbility.PAUSES in backend.abilities)
+
+    def test_speaks_a_passage_slowly(self, speak):
+        assert speak("[slow]We begin and we end.[/slow]").seconds > 1.1 * speak("We begin and we end.").seconds
+
+    def test_makes_an_emphasised_word_louder_where_it_says_so(self, backend, speak):
+        plain, stressed = speak("We never lie."), speak("We *never* lie.")
+        assert [word.text for word in stressed.words] == ["We", "never", "lie."]
+        word, rate = plain.words[1], plain.sample_rate_hz
+        middle = slice(round((word.start_seconds + 0.05) * rate), round((word.end_seconds - 0.05) * rate))
+        louder = np.abs(stressed.pcm[middle]).mean() / np.abs(plain.pcm[middle]).mean()
+        assert (louder > 1.1) == (SpeechAbility.EMPHASIS in backend.abilities)
+
+    def test_never_says_marks(self, speak):
+        script = '<speak version="1.1">Hello <break time="200ms"/> <prosody rate="100%">dear</prosody> you.</speak>'
+        assert [word.text for word in speak(script).words] == ["Hello", "dear", "you."]
 
     @pytest.mark.parametrize("script", ["", "   \n ", "…", "— !"])
     def test_refuses_a_script_with_nothing_to_say(self, speak, script):
@@ -120,7 +164,7 @@ class TestSpeechBackend:
         assert caught.value.code == "script-empty"
 
     def test_refuses_a_script_that_is_too_long(self, backend):
-        spec = speech_spec("fine", voice=backend.voices()[0].name).model_copy(update={"script": "word " * 5000})
+        spec = speech_spec("fine", voice=english(backend)).model_copy(update={"script": "word " * 5000})
         with pytest.raises(SpeechError) as caught:
             backend.synthesise(spec, check=go_on)
         assert caught.value.code == "script-too-long"
@@ -130,6 +174,12 @@ class TestSpeechBackend:
             speak(voice="nobody")
         assert caught.value.code == "unknown-voice"
 
+    @pytest.mark.parametrize(("script", "letters"), [("مرحبا بالعالم", "Arabic"), ("Привет, мир", "Cyrillic")])
+    def test_refuses_a_script_in_letters_that_its_voice_does_not_read(self, speak, script, letters):
+        with pytest.raises(SpeechError) as caught:
+            speak(script)
+        assert (caught.value.code, caught.value.data["letters"]) == ("wrong-language", letters)
+
     def test_stops_when_told(self, speak):
         def stop():
             raise WorkStoppedError("enough")
@@ -137,7 +187,7 @@ class TestSpeechBackend:
         with pytest.raises(WorkStoppedError):
             speak(check=stop)
 
-    @pytest.mark.parametrize("script", ["🙂 smile", "a\u200bb", "]( [x](/y/) [", "1", "C++ & C#", "Привет, мир"])
+    @pytest.mark.parametrize("script", ["🙂 smile", "a\u200bb", "]( [x](/y/) [", "1", "C++ & C#", "Dear Мир, hello"])
     @pytest.mark.slow
     def test_speaks_strange_scripts(self, speak, script):
         assert speak(script).seconds > 0.1
