@@ -325,9 +325,14 @@ export type LogoVariant = {
 export type VoiceRole = {
   readonly role: string; readonly name: string; readonly backend: string; readonly voice: string;
 };
+export type SafeMargins = {
+  readonly aspect: string; readonly top_ratio: number; readonly right_ratio: number; readonly bottom_ratio: number;
+  readonly left_ratio: number;
+};
 export type KitValues = {
   readonly name: string; readonly colours: readonly KitColour[]; readonly type_styles: readonly TypeStyle[];
   readonly logos: readonly LogoVariant[]; readonly voices: readonly VoiceRole[];
+  readonly safe_margins?: readonly SafeMargins[];
   readonly pronunciations: readonly { readonly word: string; readonly ipa: string; readonly say_as: string }[];
 };
 

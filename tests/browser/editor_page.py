@@ -36,7 +36,8 @@ class EditorPage:
         return self.page.locator(".strip [data-block]").nth(index)
 
     def layer(self, name: str) -> Locator:
-        return self.page.get_by_role("group", name="Layers on the picture").get_by_role("button", name=name)
+        here = self.page.get_by_role("group", name="Layers on the picture").locator("[data-layer]")
+        return here.and_(self.page.get_by_role("button", name=name))
 
     @property
     def said(self) -> Locator:

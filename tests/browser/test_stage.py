@@ -6,7 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from brandkit import api as brandkit
+from builder.document.geometry import Anchor, Place
 from builder.document.kit_values import LogoVariant
+from builder.document.layers import LogoLayer
 from builder.models import AssetKind, Segment
 from tests.browser.conftest import OpenEditor
 from tests.browser.editor_page import EditorPage, box_of, middle_of
@@ -79,6 +81,77 @@ class TestLogo:
         editor.wait_until_saved()
         place = document_of(house)["layers"][-1]["place"]
         assert place["width_px"] / place["height_px"] == pytest.approx(491 / 96, rel=0.02)
+
+
+class TestLogoPlaces:
+    """The kit has the logo at the top left and at the bottom right: 96, 54 and 1824, 1026 are the margins' corners."""
+
+    @pytest.fixture
+    def editor(self, house: House, open_editor: OpenEditor) -> EditorPage:
+        """With a logo in the middle of the picture, 384 px wide."""
+        values = brandkit.get_kit(house.workspace.key).values
+        places = (Anchor.TOP_LEFT, Anchor.BOTTOM_RIGHT)
+        logo = values.logos[0].model_copy(update={"places": places, "width_px": 400, "height_px": 100})
+        draft = brandkit.save_draft(house.workspace.key, values=values.model_copy(update={"logos": (logo,)}))
+        brandkit.publish_version(draft.id, now=NOW)
+        place = Place(x_px=800, y_px=700, width_px=384, height_px=96)
+        row = Segment.objects.get(video=house.video, key="one")
+        layer = LogoLayer(id="logo", name="Primary", variant="primary", place=place)
+        row.document["layers"].append(layer.model_dump(mode="json"))
+        row.save()
+        return open_editor()
+
+    @pytest.mark.parametrize(("corner", "at"), [((0, 0), (96, 54)), ((1, 1), (1824 - 384, 1026 - 96))])
+    def test_draw_a_logo_that_comes_near(
+        self, editor: EditorPage, house: House, corner: tuple[int, int], at: tuple[int, int]
+    ) -> None:
+        board = box_of(editor.page.locator(".stage-board"))
+        scale = board["width"] / 1920
+        wanted = [board["x"] + (at[0] + 192) * scale, board["y"] + (at[1] + 48) * scale]
+        near = wanted[0] + (14 if corner[0] == 0 else -14), wanted[1] + (-9 if corner[1] == 0 else 9)
+        editor.drag(middle_of(editor.layer("Primary")), near, release=False)
+        expect(editor.page.locator('.guide[data-guide="place"]')).to_have_count(2)
+        expect(editor.page.locator(".clear-space")).to_have_count(1)
+        expect(editor.page.locator(".stage-hint")).to_contain_text("as the brand kit has it")
+        editor.page.mouse.up()
+        expect(editor.page.locator(".clear-space")).to_have_count(0)
+        editor.wait_until_saved()
+        place = document_of(house)["layers"][-1]["place"]
+        assert (place["x_px"], place["y_px"]) == at
+
+    def test_leave_a_logo_alone_while_alt_is_held(self, editor: EditorPage, house: House) -> None:
+        board = box_of(editor.page.locator(".stage-board"))
+        scale = board["width"] / 1920
+        editor.page.keyboard.down("Alt")
+        editor.drag(
+            middle_of(editor.layer("Primary")), (board["x"] + (96 + 192) * scale + 9, board["y"] + (54 + 48) * scale)
+        )
+        editor.page.keyboard.up("Alt")
+        editor.wait_until_saved()
+        assert document_of(house)["layers"][-1]["place"]["x_px"] == pytest.approx(96 + 9 / scale, abs=3)
+
+    def test_take_what_is_dropped_from_the_library(self, editor: EditorPage, house: House) -> None:
+        drop_logo(editor, 0.35, 0.3)
+        editor.wait_until_saved()
+        place = document_of(house)["layers"][-1]["place"]
+        assert (place["x_px"], place["y_px"]) == (96, 54)
+
+    def test_are_told_to_whoever_moves_a_logo_by_keyboard(self, editor: EditorPage) -> None:
+        editor.layer("Primary").click()
+        editor.layer("Primary").focus()
+        editor.page.keyboard.press("ArrowLeft")
+        expect(editor.page.locator(".clear-space")).to_have_count(1)
+        expect(editor.said).to_contain_text("The brand kit has it at the top left or at the bottom right")
+
+    def test_end_at_the_smallest_size(self, editor: EditorPage, house: House) -> None:
+        editor.layer("Primary").click()
+        x, y = middle_of(editor.page.locator('[data-handle="se"]'))
+        editor.drag((x, y), (x - 300, y - 60), release=False)
+        expect(editor.page.locator(".stage-hint")).to_have_text("Smallest size: 48 px high, from the brand kit")
+        editor.page.mouse.up()
+        editor.wait_until_saved()
+        place = document_of(house)["layers"][-1]["place"]
+        assert (place["width_px"], place["height_px"]) == (192, 48)
 
 
 class TestText:
@@ -175,7 +248,7 @@ def drop_logo(editor: EditorPage, across: float, down: float) -> None:
     board = box_of(editor.page.locator(".stage-board"))
     card = editor.page.locator(".library").get_by_role("button", name="Primary")
     editor.drag(middle_of(card), (board["x"] + board["width"] * across, board["y"] + board["height"] * down))
-    expect(editor.layer("Primary")).to_be_visible()
+    expect(editor.layer("Primary").last).to_be_visible()
 
 
 def wait_for_aspect(editor: EditorPage, aspect: float) -> None:

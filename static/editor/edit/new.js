@@ -1,3 +1,5 @@
+import { intruderOf, logoRoom, nearestLogoPlace } from "#editor/stage/logos.js";
+
 /**
  * @import { AnimationLayer, Anchor, AssetOut, Background, Canvas, ClipLayer, KitValues, Layer, LogoLayer,
  *   PictureLayer, Place, Segment, TextLayer } from "#editor/types.d.ts"
@@ -124,25 +126,29 @@ export function newBackgroundOfAsset({ asset }) {
 }
 
 /**
- * The kit's logo in its lower right place, no smaller than the kit allows and with its clear space to the edges.
- * @param {{canvas: Canvas, kit: KitValues, variant?: string}} args @returns {LogoLayer | null} null in a kit without logos
+ * A logo of the kit, no smaller than the kit allows, where the kit has it: at the lower right, or at the place nearest to
+ * that with room for it.
+ * @param {{canvas: Canvas, kit: KitValues, variant?: string, layers?: readonly Layer[]}} args `layers`: what it stands among
+ * @returns {LogoLayer | null} null in a kit without logos
  */
-export function newLogoLayer({ canvas, kit, variant }) {
-  const logo = kit.logos.find((candidate) => candidate.variant === variant) ?? kit.logos.find((candidate) => !candidate.is_retired);
-  if (!logo) return null;
-  const aspect = logo.width_px / logo.height_px;
-  const height_px = Math.max(logo.minimum_height_px, Math.round(Math.min(canvas.width_px, canvas.height_px) * 0.06));
-  const width_px = Math.round(height_px * aspect);
-  const clear = Math.ceil(height_px * logo.clear_space_ratio * logo.unit_ratio);
-  const margin_x = Math.max(Math.ceil(canvas.width_px * MARGIN_RATIO), clear);
-  const margin_y = Math.max(Math.ceil(canvas.height_px * MARGIN_RATIO), clear);
-  /** @type {Place} */
-  const place = {
-    x_px: canvas.width_px - margin_x - width_px, y_px: canvas.height_px - margin_y - height_px, width_px, height_px,
-    anchor: "bottom-right",
-  };
-  return { ...base({ name: logo.name, place }), kind: "logo", variant: logo.variant };
+export function newLogoLayer({ canvas, kit, variant, layers = [] }) {
+  const chosen = kit.logos.find((candidate) => candidate.variant === variant) ?? kit.logos.find((candidate) => !candidate.is_retired);
+  if (!chosen) return null;
+  const height_px = Math.max(chosen.minimum_height_px, Math.round(Math.min(canvas.width_px, canvas.height_px) * 0.06));
+  const width_px = Math.round((height_px * chosen.width_px) / chosen.height_px);
+  const box = { x_px: canvas.width_px - width_px, y_px: canvas.height_px - height_px, width_px, height_px };
+  const { mark, x, y } = logoRoom(box, { canvas, kit, variant: chosen });
+  const at = { ...box, x_px: Math.round(x.last + box.x_px - mark.x_px), y_px: Math.round(y.last + box.y_px - mark.y_px) };
+  /** @type {LogoLayer} */
+  const logo = { ...base({ name: chosen.name, place: { ...at, anchor: "bottom-right" } }), kind: "logo", variant: chosen.variant };
+  const place = nearestLogoPlace(at, {
+    canvas, kit, variant: chosen, is_free: (wanted) => intruderOf(layers, { logo, box: wanted, variant: chosen, canvas }) === null,
+  });
+  return place ? { ...logo, place: { ...logo.place, x_px: place.x_px, y_px: place.y_px, anchor: anchorOf(place.place) } } : logo;
 }
+
+/** @param {string} place @returns {Anchor} */
+const anchorOf = (place) => /** @type {Anchor} */ (place);
 
 /**
  * An empty segment on the kit's plain ground.

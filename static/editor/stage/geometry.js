@@ -108,11 +108,11 @@ export function boundsOf(box) {
 /**
  * A turned box with one handle moved; the opposite one stays where it is on the canvas.
  * @param {TurnedBox} box
- * @param {{corner: Corner, by: Point, keep_aspect: boolean, about_centre?: boolean}} args
- *   `by`: px on the canvas; `about_centre`: both sides move, the centre stays
+ * @param {{corner: Corner, by: Point, keep_aspect: boolean, about_centre?: boolean, least_height_px?: number}} args
+ *   `by`: px on the canvas; `about_centre`: both sides move, the centre stays; `least_height_px`: of what keeps its shape
  * @returns {Box}
  */
-export function resized(box, { corner, by, keep_aspect, about_centre = false }) {
+export function resized(box, { corner, by, keep_aspect, about_centre = false, least_height_px = 0 }) {
   const [right, down] = CORNERS[corner];
   const local = turned(by, { about: { x: 0, y: 0 }, degrees: -box.rotation_degrees });
   const both = about_centre ? 2 : 1;
@@ -122,7 +122,7 @@ export function resized(box, { corner, by, keep_aspect, about_centre = false }) 
     const wide = width_px / box.width_px;
     const high = height_px / box.height_px;
     const wanted = right === 0 ? high : down === 0 ? wide : Math.abs(wide - 1) > Math.abs(high - 1) ? wide : high;
-    const factor = Math.max(wanted, LEAST_SIDE_PX / Math.min(box.width_px, box.height_px));
+    const factor = Math.max(wanted, LEAST_SIDE_PX / Math.min(box.width_px, box.height_px), least_height_px / box.height_px);
     width_px = box.width_px * factor;
     height_px = box.height_px * factor;
   }

@@ -1,11 +1,13 @@
+import { safeAreaOf } from "#editor/document/margins.js";
 import { toStage } from "#editor/stage/geometry.js";
+import { clearPx, variantOf } from "#editor/stage/logos.js";
 
-/** @import { Canvas, LogoVariant, KitValues, Layer } from "#editor/types.d.ts" */
+/** @import { Canvas, KitValues, Layer } from "#editor/types.d.ts" */
 /** @import { Guide } from "#editor/state/snapping.js" */
 /** @import { View } from "#editor/stage/geometry.js" */
 
 export const SNAP_REACH_PX = 8;
-const SAFE_RATIO = { action: 0.035, title: 0.05 };
+const ACTION_RATIO = 0.035;
 
 /**
  * The ends of a guide on the stage element, CSS px, across the whole canvas.
@@ -20,13 +22,13 @@ export function lineOf(guide, { canvas, view }) {
   return { x1: start.x, y1: start.y, x2: end.x, y2: end.y, kind: guide.kind };
 }
 
-/** The frames inside which action and titles are safe, canvas px (EBU R 95). @param {Canvas} canvas */
-export function safeAreas(canvas) {
-  return Object.entries(SAFE_RATIO).map(([name, ratio]) => ({
-    name,
-    x_px: canvas.width_px * ratio, y_px: canvas.height_px * ratio,
-    width_px: canvas.width_px * (1 - 2 * ratio), height_px: canvas.height_px * (1 - 2 * ratio),
-  }));
+/** The frames inside which action (EBU R 95) and titles (the kit's margins) are safe, canvas px. @param {Canvas} canvas @param {KitValues} kit */
+export function safeAreas({ width_px, height_px }, kit) {
+  const inner = 1 - 2 * ACTION_RATIO;
+  return [
+    { name: "action", x_px: width_px * ACTION_RATIO, y_px: height_px * ACTION_RATIO, width_px: width_px * inner, height_px: height_px * inner },
+    { name: "title", ...safeAreaOf({ width_px, height_px }, kit) },
+  ];
 }
 
 /**
@@ -34,8 +36,6 @@ export function safeAreas(canvas) {
  * @param {Layer} layer @param {KitValues} kit
  */
 export function clearSpaceOf(layer, kit) {
-  if (layer.kind !== "logo") return 0;
-  /** @type {LogoVariant | undefined} */
-  const logo = kit.logos.find((candidate) => candidate.variant === layer.variant);
-  return logo ? logo.clear_space_ratio * logo.unit_ratio * layer.place.height_px : 0;
+  const variant = variantOf(layer, kit);
+  return variant ? clearPx(layer.place, variant) : 0;
 }

@@ -1,4 +1,5 @@
 import { alignLayers, duplicateLayers, moveLayers, removeLayers, reorderLayer, updateLayers, addLayers } from "#editor/edit/layers.js";
+import { glimpse } from "#editor/state/aids.js";
 import { newId, newSegment, newTextLayer } from "#editor/edit/new.js";
 import { duplicateSegment, insertSegment, moveSegment, removeSegments } from "#editor/edit/segments.js";
 import { splitSegment } from "#editor/edit/split.js";
@@ -142,6 +143,7 @@ export function nudgeChosen(editor, by_x_px, by_y_px) {
   const { segment_id, layer_ids } = chosen(editor);
   editor.apply(`Move ${layersOf(layer_ids.length)}`, (timeline) =>
     moveLayers(timeline, { segment_id, layer_ids, by_x_px, by_y_px }), { coalesce_key: `nudge:${layer_ids.join()}` });
+  glimpse(editor, layer_ids);
 }
 
 /** @param {Editor} editor @param {"forward" | "backward" | "front" | "back"} to */

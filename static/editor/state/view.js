@@ -19,6 +19,7 @@ export function createView() {
     view_scale: signal(1),
     snapping: signal(true),
     safe_areas: signal(false),
+    grid: signal(false),
     /** The region of the page that has the focus: "stage", "strip", "inspector", ... */
     region: signal(/** @type {string | null} */ (null)),
     /** The text layer that is being edited in its place */

@@ -40,7 +40,6 @@ export function createPanels() {
     /** The finding that is to be seen in the brand panel; another object each time that it is asked for. */
     finding: signal(/** @type {{name: string} | null} */ (null)),
     previewing: signal(false),
-    grid: signal(false),
     /** Segments that are selected together in the strip. */
     marked: signal(/** @type {ReadonlySet<string>} */ (new Set())),
     /** What is being dragged out of the library, with where the pointer is. */

@@ -29,7 +29,7 @@ export function Transport({ editor, panels }) {
       aria-label="Playhead" aria-valuetext=${exactClock(editor.play_from.value, rate)}
       onInput=${(/** @type {any} */ event) => editor.seek(Number(event.currentTarget.value))} />
     <span class="grow"></span>
-    <${IconButton} icon="grid-3x3" label="Grid" pressed=${panels.grid.value} onClick=${() => { panels.grid.value = !panels.grid.value; }} />
+    <${IconButton} icon="grid-3x3" label="Grid" pressed=${editor.grid.value} onClick=${() => { editor.grid.value = !editor.grid.value; }} />
     <${IconButton} icon="scan" label="Safe areas" pressed=${editor.safe_areas.value} onClick=${() => { editor.safe_areas.value = !editor.safe_areas.value; }} />
     <${IconButton} icon="magnet" label="Snapping" keys="N" pressed=${editor.snapping.value} onClick=${() => { editor.snapping.value = !editor.snapping.value; }} />
     <${IconButton} icon="camera" label="Exact frame, as it will be exported" disabled=${total === 0} onClick=${() => { panels.dialog.value = "exact-frame"; }} />

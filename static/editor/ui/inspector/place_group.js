@@ -1,5 +1,6 @@
 import { html } from "#editor/ui/html.js";
 import { placeLayer } from "#editor/edit/layers.js";
+import { leastHeightPx, variantOf } from "#editor/stage/logos.js";
 import { IconButton } from "#editor/ui/controls/buttons.js";
 import { NumberField } from "#editor/ui/controls/fields.js";
 import { getAction } from "#editor/state/actions.js";
@@ -25,15 +26,18 @@ export function PlaceGroup({ editor, layer }) {
   };
   const aspect = width_px / height_px;
   const keeps = layer.kind === "logo";
+  const variant = variantOf(layer, editor.kit.value);
+  const least_px = variant ? leastHeightPx(layer.place, variant) : 1;
   return html`<section class="group" aria-label="Position"><h3>Position</h3>
     <div class="line"><span>X, Y</span>
       <${NumberField} label="X, px from the left" value=${x_px} disabled=${disabled} onChange=${(/** @type {number} */ value) => put({ x_px: value })} />
       <${NumberField} label="Y, px from the top" value=${y_px} disabled=${disabled} onChange=${(/** @type {number} */ value) => put({ y_px: value })} /></div>
     <div class="line"><span>W, H</span>
-      <${NumberField} label="Width, px" value=${width_px} min=${1} disabled=${disabled}
+      <${NumberField} label="Width, px" value=${width_px} min=${keeps ? least_px * aspect : 1} disabled=${disabled}
         onChange=${(/** @type {number} */ value) => put(keeps ? { width_px: value, height_px: value / aspect } : { width_px: value })} />
-      <${NumberField} label="Height, px" value=${height_px} min=${1} disabled=${disabled}
+      <${NumberField} label="Height, px" value=${height_px} min=${least_px} disabled=${disabled}
         onChange=${(/** @type {number} */ value) => put(keeps ? { height_px: value, width_px: value * aspect } : { height_px: value })} /></div>
+    ${variant && html`<p class="help num">Smallest size: ${Math.round(variant.minimum_height_px)} px high, from the brand kit.</p>`}
     ${layer.kind !== "logo" && html`<div class="line"><span>Rotation</span>
       <${NumberField} label="Rotation, degrees" value=${layer.rotation_degrees} unit="°" digits=${1} min=${-360} max=${360} disabled=${disabled}
         onChange=${(/** @type {number} */ rotation_degrees) => changeChosen(editor, "Turn the layer", { rotation_degrees }, "turn")} /></div>

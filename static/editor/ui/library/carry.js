@@ -1,5 +1,5 @@
 import { startDrag } from "#editor/state/drag.js";
-import { met_guides } from "#editor/ui/stage/moving.js";
+import { met_guides } from "#editor/state/aids.js";
 
 /**
  * @import { Editor } from "#editor/state/editor.js"

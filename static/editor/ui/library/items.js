@@ -113,7 +113,7 @@ export function logoItem({ variant, label, picture }) {
   return layerItem({
     label, picture,
     make(editor, at) {
-      const layer = newLogoLayer({ canvas: editor.timeline.value.canvas, kit: editor.kit.value, variant });
+      const layer = newLogoLayer({ canvas: editor.timeline.value.canvas, kit: editor.kit.value, variant, layers: editor.segment.value?.layers });
       if (!layer || !at) return layer;
       const { width_px, height_px } = layer.place;
       return { ...layer, place: { ...layer.place, x_px: at.x_px - width_px / 2, y_px: at.y_px - height_px / 2 } };

@@ -1,9 +1,9 @@
 import { html } from "#editor/ui/html.js";
 import { badgePlaces } from "#editor/stage/badges.js";
 import { boundsOf } from "#editor/stage/geometry.js";
+import { boxOf } from "#editor/state/aids.js";
 import { Mark } from "#editor/ui/findings/mark.js";
 import { nameOf } from "#editor/ui/inspector/layer_words.js";
-import { boxOf } from "#editor/ui/stage/moving.js";
 
 /**
  * @import { Layer, Segment } from "#editor/types.d.ts"

@@ -1,10 +1,10 @@
-import { signal } from "@preact/signals";
 import { duplicateLayers, placeLayer, updateLayer } from "#editor/edit/layers.js";
 import { newId } from "#editor/edit/new.js";
 import { boundsOf, resized, rotationTowards } from "#editor/stage/geometry.js";
-import { SNAP_REACH_PX, clearSpaceOf } from "#editor/stage/guides.js";
+import { leastHeightPx, variantOf } from "#editor/stage/logos.js";
+import { boxOf, guidesFor, held, hold, met_guides, reachOf, release } from "#editor/state/aids.js";
 import { startDrag } from "#editor/state/drag.js";
-import { guidesOf, snapEdge, snapMove } from "#editor/state/snapping.js";
+import { snapCorner, snapEdge, snapLogo, snapMove } from "#editor/state/snapping.js";
 
 /**
  * @import { Layer, Place } from "#editor/types.d.ts"
@@ -13,13 +13,7 @@ import { guidesOf, snapEdge, snapMove } from "#editor/state/snapping.js";
  * @import { Corner, TurnedBox } from "#editor/stage/geometry.js"
  */
 
-/** The guides that the drag under way meets. */
-export const met_guides = signal(/** @type {readonly Guide[]} */ ([]));
-
 let drags = 0;
-
-/** @param {Layer} layer @returns {TurnedBox} */
-export const boxOf = (layer) => ({ ...layer.place, rotation_degrees: layer.kind === "logo" ? 0 : layer.rotation_degrees });
 
 /** @param {readonly TurnedBox[]} boxes */
 function boundsOfAll(boxes) {
@@ -30,17 +24,6 @@ function boundsOfAll(boxes) {
     x_px, y_px, width_px: Math.max(...all.map((box) => box.x_px + box.width_px)) - x_px,
     height_px: Math.max(...all.map((box) => box.y_px + box.height_px)) - y_px,
   };
-}
-
-/** The guides for some layers: everything else of the segment, and the canvas. @param {Editor} editor @param {readonly Layer[]} layers */
-export function guidesFor(editor, layers) {
-  const kit = editor.kit.peek();
-  const others = (editor.segment.peek()?.layers ?? []).filter((layer) => !layers.some((one) => one.id === layer.id));
-  return guidesOf({
-    canvas: editor.timeline.peek().canvas,
-    others: others.map((layer) => ({ ...boundsOf(boxOf(layer)), clear_space_px: clearSpaceOf(layer, kit) })),
-    clear_space_px: Math.max(0, ...layers.map((layer) => clearSpaceOf(layer, kit))),
-  });
 }
 
 /**
@@ -82,25 +65,40 @@ export function dragLayers(event, editor) {
       const dy = along === "x" ? 0 : by.y_px / scale;
       const box = boundsOfAll(layers.map(boxOf));
       const moved = { ...box, x_px: box.x_px + dx, y_px: box.y_px + dy };
-      const snapped = snaps(editor, now) ? snapMove(moved, { guides, reach_px: SNAP_REACH_PX / scale }) : { ...moved, met: [] };
+      const snapped = snaps(editor, now) ? snappedMove(editor, layers, moved, guides) : { ...moved, met: [] };
       met_guides.value = snapped.met;
       put(editor, layers.length === 1 ? "Move layer" : `Move ${layers.length} layers`, key, layers.map(({ id, place }) => ({
         id, place: { x_px: place.x_px + snapped.x_px - box.x_px, y_px: place.y_px + snapped.y_px - box.y_px },
       })));
+      hold(editor, layers.map(({ id }) => id));
     },
     onDrop() {
-      met_guides.value = [];
-      editor.seal();
       const [first] = editor.layers.peek();
-      if (first) editor.announce(`Moved to ${Math.round(first.place.x_px)}, ${Math.round(first.place.y_px)}.`);
+      dropped(editor, first && `Moved to ${Math.round(first.place.x_px)}, ${Math.round(first.place.y_px)}.`);
     },
     onCancel: () => putBack(editor, key, layers),
   });
 }
 
+/** Where the layers come to lie by the guides, and a single logo by its places. @param {Editor} editor @param {readonly Layer[]} layers @param {import("#editor/types.d.ts").Box} moved @param {readonly Guide[]} guides */
+function snappedMove(editor, layers, moved, guides) {
+  const args = { guides, reach_px: reachOf(editor) };
+  const kit = editor.kit.peek();
+  const variant = layers.length === 1 ? variantOf(layers[0], kit) : null;
+  return variant ? snapLogo(moved, { ...args, canvas: editor.timeline.peek().canvas, kit, variant }) : snapMove(moved, args);
+}
+
+/** Ends a drag, and says where it led and what the kit says to that. @param {Editor} editor @param {string | undefined} words */
+function dropped(editor, words) {
+  const hint = held.peek()?.hint;
+  release();
+  editor.seal();
+  if (words) editor.announce(hint ? `${words} ${hint}.` : words);
+}
+
 /** @param {Editor} editor @param {string} key @param {readonly Layer[]} layers */
 function putBack(editor, key, layers) {
-  met_guides.value = [];
+  release();
   put(editor, "Move layer", key, layers.map(({ id, place }) => ({ id, place })));
   editor.seal();
   editor.announce("The move was cancelled.");
@@ -120,7 +118,7 @@ function copiesOf(editor, layers) {
 const keepsAspect = (layer) => ["picture", "logo", "clip", "animation"].includes(layer.kind);
 
 /**
- * Resizes a layer by one of its handles. Shift changes whether the shape is kept; Alt resizes about the middle.
+ * Resizes a layer by one of its handles, a logo not below its smallest size. Shift changes whether the shape is kept; Alt resizes about the middle.
  * @param {PointerEvent} event @param {{editor: Editor, layer: Layer, corner: Corner}} args
  */
 export function dragHandle(event, { editor, layer, corner }) {
@@ -129,6 +127,8 @@ export function dragHandle(event, { editor, layer, corner }) {
   const key = `size:${drags}`;
   const guides = guidesFor(editor, [layer]);
   const before = boxOf(layer);
+  const variant = variantOf(layer, editor.kit.peek());
+  const least_height_px = variant ? leastHeightPx(before, variant) : 0;
   startDrag(event, {
     slop_px: 2,
     onMove(now, by) {
@@ -137,15 +137,22 @@ export function dragHandle(event, { editor, layer, corner }) {
       const keep_aspect = layer.kind === "logo" || (atCorner && keepsAspect(layer) !== now.shiftKey);
       let step = { x: by.x_px / scale, y: by.y_px / scale };
       met_guides.value = [];
-      if (snaps(editor, now) && before.rotation_degrees === 0 && !keep_aspect) step = snappedStep(before, corner, step, guides, SNAP_REACH_PX / scale);
-      const place = resized(before, { corner, by: step, keep_aspect, about_centre: now.altKey });
+      const is_drawn = snaps(editor, now) && before.rotation_degrees === 0;
+      if (is_drawn && !keep_aspect) step = snappedStep(before, corner, step, guides, reachOf(editor));
+      let place = resized(before, { corner, by: step, keep_aspect, about_centre: now.altKey, least_height_px });
+      if (is_drawn && keep_aspect) {
+        const { box, met } = snapCorner(place, { corner, guides, reach_px: reachOf(editor) });
+        if (box.height_px >= least_height_px) {
+          place = box;
+          met_guides.value = met;
+        }
+      }
       put(editor, "Resize layer", key, [{ id: layer.id, place }]);
+      hold(editor, [layer.id], "sized");
     },
     onDrop() {
-      met_guides.value = [];
-      editor.seal();
       const place = editor.layers.peek()[0]?.place;
-      if (place) editor.announce(`Now ${Math.round(place.width_px)} by ${Math.round(place.height_px)}.`);
+      dropped(editor, place && `Now ${Math.round(place.width_px)} by ${Math.round(place.height_px)}.`);
     },
     onCancel: () => putBack(editor, key, [layer]),
   });
@@ -157,12 +164,12 @@ function snappedStep(box, corner, step, guides, reach_px) {
   const edge_x = corner.includes("w") ? box.x_px : corner.includes("e") ? box.x_px + box.width_px : null;
   const edge_y = corner.includes("n") ? box.y_px : corner.includes("s") ? box.y_px + box.height_px : null;
   if (edge_x !== null) {
-    const { at_px, met } = snapEdge(edge_x + step.x, { axis: "x", guides, reach_px });
+    const { at_px, met } = snapEdge(edge_x + step.x, { axis: "x", side: corner.includes("w") ? "start" : "end", guides, reach_px });
     next.x = at_px - edge_x;
     met_guides.value = [...met_guides.peek(), ...met];
   }
   if (edge_y !== null) {
-    const { at_px, met } = snapEdge(edge_y + step.y, { axis: "y", guides, reach_px });
+    const { at_px, met } = snapEdge(edge_y + step.y, { axis: "y", side: corner.includes("n") ? "start" : "end", guides, reach_px });
     next.y = at_px - edge_y;
     met_guides.value = [...met_guides.peek(), ...met];
   }

@@ -1,11 +1,12 @@
 import { useState } from "preact/hooks";
 import { html, names } from "#editor/ui/html.js";
 import { touchedBy } from "#editor/stage/geometry.js";
+import { boxOf } from "#editor/state/aids.js";
 import { startDrag } from "#editor/state/drag.js";
 import { nameOf } from "#editor/ui/inspector/layer_words.js";
 import { FrameBox } from "#editor/ui/stage/frame_box.js";
 import { LayerBadges } from "#editor/ui/stage/layer_badges.js";
-import { boxOf, dragLayers } from "#editor/ui/stage/moving.js";
+import { dragLayers } from "#editor/ui/stage/moving.js";
 import { TextEdit } from "#editor/ui/stage/text_edit.js";
 
 /**

@@ -2,13 +2,14 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html, names } from "#editor/ui/html.js";
 import { viewOf } from "#editor/stage/geometry.js";
 import { safeAreas } from "#editor/stage/guides.js";
+import { met_guides } from "#editor/state/aids.js";
 import { showStage } from "#editor/stage/view.js";
 import { acceptDrops } from "#editor/ui/library/carry.js";
 import { assetItem } from "#editor/ui/library/items.js";
 import { bring, carriesFiles } from "#editor/ui/library/uploads.js";
 import { ContextualBar } from "#editor/ui/stage/contextual_bar.js";
+import { LogoAids } from "#editor/ui/stage/logo_aids.js";
 import { FindingsBadge } from "#editor/ui/stage/findings_badge.js";
-import { met_guides } from "#editor/ui/stage/moving.js";
 import { Overlay } from "#editor/ui/stage/overlay.js";
 import { FootageBadge } from "#editor/ui/stage/footage_badge.js";
 import { placeCarried } from "#editor/ui/stage/placing.js";
@@ -53,6 +54,7 @@ export function Stage({ editor, panels }) {
     ${size.width > 0 && html`<div class="stage-board" ref=${board} style=${{ width: `${width}px`, height: `${height}px` }}>
       <${Picture} editor=${editor} />
       ${segments.length > 0 && html`<${Overlay} editor=${editor} panels=${panels} scale=${scale} toCanvas=${toCanvas} />`}
+      <${LogoAids} editor=${editor} scale=${scale} />
       <${Lines} editor=${editor} panels=${panels} scale=${scale} />
     </div>`}
     ${segments.length > 0 && html`<${ContextualBar} editor=${editor} panels=${panels} /><${FindingsBadge} editor=${editor} panels=${panels} /><${FootageBadge} editor=${editor} />`}
@@ -78,8 +80,8 @@ function Lines({ editor, panels, scale }) {
   const px = (/** @type {number} */ value) => `${value * scale}px`;
   const box = panels.carried.value?.box;
   return html`${box && html`<div class="marquee" style=${{ left: px(box.x_px), top: px(box.y_px), width: px(box.width_px), height: px(box.height_px) }}></div>`}
-    ${panels.grid.value && html`<div class="grid-lines"></div>`}
-    ${editor.safe_areas.value && safeAreas(editor.timeline.value.canvas).map((area) => html`<div class="safe-area" key=${area.name}
+    ${editor.grid.value && html`<div class="grid-lines"></div>`}
+    ${editor.safe_areas.value && safeAreas(editor.timeline.value.canvas, editor.kit.value).map((area) => html`<div class="safe-area" key=${area.name}
       style=${{ left: px(area.x_px), top: px(area.y_px), width: px(area.width_px), height: px(area.height_px) }}></div>`)}
     ${met_guides.value.map((guide) => html`<div key=${`${guide.axis}${guide.at_px}`} class=${`guide guide-${guide.axis}`} data-guide=${guide.kind}
       style=${guide.axis === "x" ? { left: px(guide.at_px) } : { top: px(guide.at_px) }}></div>`)}`;

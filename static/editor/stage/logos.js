@@ -1,0 +1,134 @@
+import { safeAreaOf } from "#editor/document/margins.js";
+import { boundsOf } from "#editor/stage/geometry.js";
+
+/**
+ * Where the kit lets a logo stand, what room it needs, and how small it may be; as brandkit.rules judge it.
+ * @import { Box, Canvas, KitValues, Layer, LogoLayer, LogoVariant, Place } from "#editor/types.d.ts"
+ * @typedef {{place: string, x_px: number, y_px: number, across: number, down: number}} LogoPlace
+ *   `x_px`, `y_px`: of the box; `across`, `down`: 0 at the left and the top, 1 at the right and the bottom
+ */
+
+/** @type {{readonly [place: string]: string}} */
+export const PLACE_WORDS = {
+  "top-left": "at the top left", top: "at the top", "top-right": "at the top right", left: "on the left", centre: "in the middle",
+  right: "on the right", "bottom-left": "at the bottom left", bottom: "at the bottom", "bottom-right": "at the bottom right",
+};
+const NEAR_PX = 0.5;
+const ROUNDING_PX = 0.01;
+
+/** The variant that a layer shows; null for other layers. @param {Layer} layer @param {KitValues} kit @returns {LogoVariant | null} */
+export function variantOf(layer, kit) {
+  if (layer.kind !== "logo") return null;
+  return kit.logos.find((one) => one.variant === layer.variant) ?? null;
+}
+
+/** The logo itself, shown whole in its box. @param {Box} box @param {LogoVariant} variant @returns {Box} */
+export function markOf(box, variant) {
+  const ratio = Math.min(box.width_px / variant.width_px, box.height_px / variant.height_px);
+  const [width_px, height_px] = [variant.width_px * ratio, variant.height_px * ratio];
+  return { x_px: box.x_px + (box.width_px - width_px) / 2, y_px: box.y_px + (box.height_px - height_px) / 2, width_px, height_px };
+}
+
+/** How far everything keeps from a logo in this box, px. @param {Box} box @param {LogoVariant} variant */
+export const clearPx = (box, variant) => variant.clear_space_ratio * variant.unit_ratio * markOf(box, variant).height_px;
+
+/** The logo with the room that it needs on every side. @param {Box} box @param {LogoVariant} variant @returns {Box} */
+export function clearBoxOf(box, variant) {
+  const mark = markOf(box, variant);
+  const clear = clearPx(box, variant);
+  return { x_px: mark.x_px - clear, y_px: mark.y_px - clear, width_px: mark.width_px + 2 * clear, height_px: mark.height_px + 2 * clear };
+}
+
+/** How high the box of a logo is at least. @param {Box} box @param {LogoVariant} variant */
+export const leastHeightPx = (box, variant) => (variant.minimum_height_px * box.height_px) / markOf(box, variant).height_px;
+
+/**
+ * The ways that the mark of a logo may go: from first to last, in even px of the canvas, inside the safe margins and
+ * with its clear space to the edges.
+ * @param {Box} box @param {{canvas: Canvas, kit: KitValues, variant: LogoVariant}} args
+ */
+export function logoRoom(box, { canvas, kit, variant }) {
+  const safe = safeAreaOf(canvas, kit);
+  const mark = markOf(box, variant);
+  const clear = clearPx(box, variant);
+  const way = (/** @type {number} */ start, /** @type {number} */ size, /** @type {number} */ length, /** @type {number} */ own) => {
+    const low = Math.max(start, clear);
+    const high = Math.min(start + size, length - clear);
+    const first = 2 * Math.ceil(low / 2 - ROUNDING_PX);
+    return { low, high, first, last: Math.max(first, 2 * Math.floor((high - own) / 2 + ROUNDING_PX)) };
+  };
+  return {
+    mark, x: way(safe.x_px, safe.width_px, canvas.width_px, mark.width_px), y: way(safe.y_px, safe.height_px, canvas.height_px, mark.height_px),
+  };
+}
+
+/**
+ * The places of the kit for a logo in this box; none where it may stand anywhere.
+ * @param {Box} box @param {{canvas: Canvas, kit: KitValues, variant: LogoVariant}} args @returns {LogoPlace[]}
+ */
+export function logoPlaces(box, args) {
+  const { mark, x, y } = logoRoom(box, args);
+  return (args.variant.places ?? []).filter((place) => place in PLACE_WORDS).map((place) => {
+    const across = place.includes("left") ? 0 : place.includes("right") ? 1 : 0.5;
+    const down = place.includes("top") ? 0 : place.includes("bottom") ? 1 : 0.5;
+    return {
+      place, across, down,
+      x_px: Math.round(between(x, across) + box.x_px - mark.x_px), y_px: Math.round(between(y, down) + box.y_px - mark.y_px),
+    };
+  });
+}
+
+/** @param {{first: number, last: number}} way @param {number} ratio */
+const between = ({ first, last }, ratio) => (ratio === 0.5 ? 2 * Math.round((first + last) / 4) : ratio === 0 ? first : last);
+
+/**
+ * The place of the kit that is nearest to where a logo is, one with room before others; null where it may stand anywhere.
+ * @param {Box} box @param {{canvas: Canvas, kit: KitValues, variant: LogoVariant, is_free?: (box: Box) => boolean}} args
+ * @returns {LogoPlace | null}
+ */
+export function nearestLogoPlace(box, { is_free = () => true, ...args }) {
+  const far = (/** @type {LogoPlace} */ one) => Math.hypot(one.x_px - box.x_px, one.y_px - box.y_px);
+  const places = logoPlaces(box, args).toSorted((a, b) => far(a) - far(b));
+  return places.find(({ x_px, y_px }) => is_free({ ...box, x_px, y_px })) ?? places[0] ?? null;
+}
+
+/**
+ * The layer that stands in the clear space of a logo at the same time; one below that fills all of it is its ground.
+ * @param {readonly Layer[]} layers bottom first @param {{logo: LogoLayer, box?: Box, variant: LogoVariant, canvas: Canvas}} args
+ * @returns {Layer | null}
+ */
+export function intruderOf(layers, { logo, box = logo.place, variant, canvas }) {
+  const clear = within(clearBoxOf(box, variant), canvas);
+  const at = layers.findIndex((one) => one.id === logo.id);
+  return layers.find((layer, index) => {
+    if (layer.id === logo.id || !canBeSeen(layer) || !areTogether(layer, logo)) return false;
+    const bounds = boundsOf({ ...layer.place, rotation_degrees: layer.rotation_degrees });
+    const is_ground = (at < 0 || index < at) && layer.rotation_degrees % 360 === 0 && contains(bounds, clear);
+    return !is_ground && overlap(bounds, clear);
+  }) ?? null;
+}
+
+/** @param {Layer} layer */
+function canBeSeen(layer) {
+  if (layer.kind === "text") return layer.text.trim() !== "";
+  return layer.kind !== "shape" || layer.fill !== null || (layer.stroke !== null && layer.stroke_px > 0);
+}
+
+/** @param {Layer} one @param {Layer} other */
+const areTogether = (one, other) => one.start_frame < (other.end_frame ?? Infinity) && other.start_frame < (one.end_frame ?? Infinity);
+
+/** @param {Box} box @param {Canvas} canvas @returns {Box} */
+function within(box, { width_px, height_px }) {
+  const [x_px, y_px] = [Math.max(0, box.x_px), Math.max(0, box.y_px)];
+  return {
+    x_px, y_px, width_px: Math.min(width_px, box.x_px + box.width_px) - x_px, height_px: Math.min(height_px, box.y_px + box.height_px) - y_px,
+  };
+}
+
+/** @param {Box} outer @param {Box} inner */
+const contains = (outer, inner) => outer.x_px <= inner.x_px + NEAR_PX && outer.y_px <= inner.y_px + NEAR_PX
+  && outer.x_px + outer.width_px >= inner.x_px + inner.width_px - NEAR_PX && outer.y_px + outer.height_px >= inner.y_px + inner.height_px - NEAR_PX;
+
+/** @param {Box} one @param {Box} other */
+const overlap = (one, other) => one.x_px + one.width_px > other.x_px + NEAR_PX && other.x_px + other.width_px > one.x_px + NEAR_PX
+  && one.y_px + one.height_px > other.y_px + NEAR_PX && other.y_px + other.height_px > one.y_px + NEAR_PX;
