@@ -55,7 +55,7 @@ from generation.services.marks import PictureReports, request_picture_reports
 from generation.services.narrations import find_narrations, known_seconds, narration_key, request_narrations
 from generation.services.staging import declare_thumbnail, stage_segment
 from generation.services.stills import exact_frame
-from generation.services.sweeping import Swept, sweep_derived
+from generation.services.sweeping import Swept, drop_unheld, sweep_derived
 from generation.services.takes import (
     PictureEngine,
     TakeState,
@@ -112,6 +112,7 @@ __all__ = [
     "Transcript",
     "cancel_job",
     "declare_thumbnail",
+    "drop_unheld",
     "ensure_artifact",
     "exact_frame",
     "examine_upload",

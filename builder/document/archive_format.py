@@ -19,6 +19,28 @@ MANIFEST, DOCUMENT, KIT, ASSETS = "manifest.json", "document.json", "kit.json", 
 CHUNK_BYTES = 1024 * 1024
 
 
+@dataclass(frozen=True, slots=True)
+class Packing:
+    """One kind of archive: the texts in its zip besides the files, and how people are told about it."""
+
+    suffix: str
+    texts: tuple[str, ...]
+    what: str
+    """What it holds, such as ``video``."""
+    given_by: str
+    """Where people get such a file, as the subject of a sentence."""
+
+    @property
+    def export_again(self) -> str:
+        """What to do about an archive that is not as it was made."""
+        return f"Export the {self.what} again from where it was made."
+
+
+VIDEO_PACKING = Packing(
+    suffix=".brandreel", texts=(MANIFEST, DOCUMENT, KIT), what="video", given_by="“Download as .brandreel”"
+)
+
+
 class ArchivedAsset(Value):
     """What is known about a file of the archive besides its bytes."""
 
@@ -58,21 +80,20 @@ class Archive:
     kit: KitValues
 
 
-def missing_asset(sha256: str) -> ArchiveError:
+def missing_asset(sha256: str, *, packing: Packing) -> ArchiveError:
     """The error for a file that the document or the kit names and that is not there."""
     return ArchiveError(
         "missing-asset",
-        f"A file that the video uses is missing (SHA-256 {sha256[:12]}…). "
-        "Export the video again from where it was made.",
+        f"A file that the {packing.what} uses is missing (SHA-256 {sha256[:12]}…). {packing.export_again}",
         {"sha256": sha256},
     )
 
 
-def wrong_hash(asset: ArchivedAsset) -> ArchiveError:
+def wrong_hash(asset: ArchivedAsset, *, packing: Packing) -> ArchiveError:
     """The error for a file that is not the one its SHA-256 names."""
     return ArchiveError(
         "wrong-hash",
-        f"The file “{asset.name}” was changed or damaged: its contents are not those that the video was made with. "
-        "Export the video again from where it was made.",
+        f"The file “{asset.name}” was changed or damaged: its contents are not those that the {packing.what} was made "
+        f"with. {packing.export_again}",
         {"sha256": asset.sha256, "name": asset.name},
     )

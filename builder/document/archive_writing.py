@@ -2,7 +2,7 @@
 
 import hashlib
 import zipfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import BinaryIO, Protocol
@@ -13,9 +13,11 @@ from builder.document.archive_format import (
     DOCUMENT,
     KIT,
     MANIFEST,
+    VIDEO_PACKING,
     ArchivedAsset,
     ArchivedKit,
     Manifest,
+    Packing,
     missing_asset,
     wrong_hash,
 )
@@ -60,26 +62,34 @@ def write_archive(
         title=title,
         created_at=created_at,
         kit=ArchivedKit(name=kit.name, version=kit_version),
-        assets=_needed(timeline, kit, {asset.sha256: asset for asset in assets}),
+        assets=described_of(
+            (*assets_of(timeline), *drawing_files_of(kit)),
+            {asset.sha256: asset for asset in assets},
+            packing=VIDEO_PACKING,
+        ),
     )
     with zipfile.ZipFile(output, "w", allowZip64=True) as archive:
-        archive.writestr(_entry(MANIFEST, zipfile.ZIP_DEFLATED), manifest.model_dump_json(indent=1))
-        archive.writestr(_entry(DOCUMENT, zipfile.ZIP_DEFLATED), dump_document(timeline))
-        archive.writestr(_entry(KIT, zipfile.ZIP_DEFLATED), kit_to_draw_with(kit).model_dump_json(indent=1))
+        archive.writestr(entry_of(MANIFEST, zipfile.ZIP_DEFLATED), manifest.model_dump_json(indent=1))
+        archive.writestr(entry_of(DOCUMENT, zipfile.ZIP_DEFLATED), dump_document(timeline))
+        archive.writestr(entry_of(KIT, zipfile.ZIP_DEFLATED), kit_to_draw_with(kit).model_dump_json(indent=1))
         for asset in manifest.assets:
-            _write_asset(archive, asset, open_asset=open_asset)
+            write_asset(archive, asset, packing=VIDEO_PACKING, open_asset=open_asset)
     return manifest
 
 
-def _needed(timeline: Timeline, kit: KitValues, known: Mapping[str, ArchivedAsset]) -> tuple[ArchivedAsset, ...]:
-    needed = sorted({*assets_of(timeline), *drawing_files_of(kit)})
-    for sha256 in needed:
+def described_of(
+    needed: Iterable[str], known: Mapping[str, ArchivedAsset], *, packing: Packing
+) -> tuple[ArchivedAsset, ...]:
+    """What is known of the files, in the order of their SHA-256. Raises ArchiveError ``missing-asset``."""
+    ordered = sorted(set(needed))
+    for sha256 in ordered:
         if sha256 not in known:
-            raise missing_asset(sha256)
-    return tuple(known[sha256] for sha256 in needed)
+            raise missing_asset(sha256, packing=packing)
+    return tuple(known[sha256] for sha256 in ordered)
 
 
-def _entry(name: str, compression: int) -> zipfile.ZipInfo:
+def entry_of(name: str, compression: int) -> zipfile.ZipInfo:
+    """An entry that says nothing but its name, so that equal contents give equal bytes."""
     entry = zipfile.ZipInfo(name, date_time=_EARLIEST)
     entry.compress_type = compression
     entry.external_attr = _REGULAR_FILE
@@ -87,15 +97,18 @@ def _entry(name: str, compression: int) -> zipfile.ZipInfo:
     return entry
 
 
-def _write_asset(archive: zipfile.ZipFile, asset: ArchivedAsset, *, open_asset: OpenAsset) -> None:
-    """Media is compressed already, so it is stored as it is."""
-    entry = _entry(ASSETS + asset.sha256, zipfile.ZIP_STORED)
+def write_asset(archive: zipfile.ZipFile, asset: ArchivedAsset, *, packing: Packing, open_asset: OpenAsset) -> None:
+    """The file is in the archive, stored as it is: media is compressed already.
+
+    Raises ArchiveError ``missing-asset`` and ``wrong-hash``.
+    """
+    entry = entry_of(ASSETS + asset.sha256, zipfile.ZIP_STORED)
     entry.file_size = asset.size_bytes
     digest = hashlib.sha256()
     try:
         opened = open_asset(asset.sha256)
     except FileNotFoundError as error:
-        raise missing_asset(asset.sha256) from error
+        raise missing_asset(asset.sha256, packing=packing) from error
     size_bytes = 0
     with opened as source, archive.open(entry, "w") as target:
         while chunk := source.read(CHUNK_BYTES):
@@ -103,4 +116,4 @@ def _write_asset(archive: zipfile.ZipFile, asset: ArchivedAsset, *, open_asset: 
             digest.update(chunk)
             target.write(chunk)
     if digest.hexdigest() != asset.sha256 or size_bytes != asset.size_bytes:
-        raise wrong_hash(asset)
+        raise wrong_hash(asset, packing=packing)

@@ -26,4 +26,4 @@ class ResolveError(DocumentError):
 
 
 class ArchiveError(DocumentError):
-    """A ``.brandreel`` file cannot be written or is refused."""
+    """A ``.brandreel`` or ``.brandkit`` file cannot be written or is refused."""

@@ -1,8 +1,7 @@
 """Videos as one file: written for people to keep and carry, and taken in from wherever they come."""
 
-import json
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -13,17 +12,18 @@ from django.conf import settings
 from django.db import transaction
 
 from brandkit import api as brandkit
-from builder.document.archive import Archive, ArchivedAsset, assets_of, drawing_files_of, write_archive
+from builder.document.archive import Archive, assets_of, drawing_files_of, write_archive
 from builder.document.archive_reading import read_archive
 from builder.document.archive_writing import Readable
 from builder.document.kit_values import KitValues
 from builder.document.resolve import resolve
 from builder.document.schema import load_document
-from builder.models import Asset, Right, Video
+from builder.models import Right, Video
 from builder.models.workspace import Actor
 from builder.selectors.access import access_video, access_workspace
 from builder.selectors.documents import find_originals, get_kit_of, get_timeline
-from builder.services.assets import Description, kept_aside, upload_asset
+from builder.services.archived_files import arriving, describe_for_archive, register_arrival, renamed
+from builder.services.assets import kept_aside
 from builder.services.audit import record
 from builder.services.locks import refuse_managers_work
 from builder.services.names import file_name
@@ -49,7 +49,7 @@ def write_video_archive(video_id: UUID, *, by: Actor, output: IO[bytes], now: da
         timeline=timeline,
         kit=kit.values,
         kit_version=kit.number,
-        assets=[_described(asset) for asset in originals.values()],
+        assets=[describe_for_archive(asset) for asset in originals.values()],
         open_asset=generation.open_file,
     )
     record("video.archived", by=by, workspace_key=video.workspace_id, subject=video, now=now)
@@ -60,7 +60,7 @@ def import_archive(workspace_key: UUID, *, by: Actor, stream: Readable | None, n
     """The workspace has the video of this archive, with its originals.
 
     The video follows the workspace's own kit; where there is none yet, the archive's kit becomes it, for people who
-    may manage the kit. Kit and video arrive together or not at all; originals may stay in the media. Raises
+    may manage the kit. Originals, kit and video arrive together or not at all. Raises
     DocumentError for an archive that is refused, ResolveError for a role that the kit lacks, and what
     ``upload_asset`` and ``create_video`` raise.
     """
@@ -73,11 +73,12 @@ def import_archive(workspace_key: UUID, *, by: Actor, stream: Readable | None, n
         resolve(archive.timeline, kit=own.values if own else archive.kit, narration_seconds={})
         refuse_managers_work(by, workspace_key, changes=[(None, segment) for segment in archive.timeline.segments])
         wanted = {*assets_of(archive.timeline), *(() if own else drawing_files_of(archive.kit))}
-        stored = _bring_in(workspace_key, archive, wanted, folder=folder, by=by, now=now)
-        timeline = load_document(_renamed(archive.timeline.model_dump(mode="json"), stored))
-        with transaction.atomic():
+        assets = [asset for asset in archive.manifest.assets if asset.sha256 in wanted]
+        with arriving(workspace_key, assets, folder=folder, by=by) as arrival, transaction.atomic():
+            register_arrival(workspace_key, arrival, by=by, now=now)
+            timeline = load_document(renamed(archive.timeline.model_dump(mode="json"), arrival.stored))
             if own is None:
-                _publish_kit(workspace_key, archive, stored=stored, by=by, now=now)
+                _publish_kit(workspace_key, archive, stored=arrival.stored, by=by, now=now)
             return create_video(
                 workspace_key, by=by, title=_own_title(workspace_key, title), now=now, timeline=timeline
             )
@@ -104,49 +105,7 @@ def _unpacked(stream: Readable | None) -> Iterator[tuple[Archive, Path]]:
 
 def _publish_kit(workspace_key: UUID, archive: Archive, *, stored: Mapping[str, str], by: Actor, now: datetime) -> None:
     workspace = access_workspace(by, workspace_key, right=Right.MANAGE_KIT)
-    values = KitValues.model_validate(_renamed(archive.kit.model_dump(mode="json"), stored))
+    values = KitValues.model_validate(renamed(archive.kit.model_dump(mode="json"), stored))
     draft = brandkit.create_kit(workspace_key, values=values)
     brandkit.publish_version(draft.id, now=now)
     record("kit.imported", by=by, workspace_key=workspace_key, subject=workspace, now=now, data={"name": values.name})
-
-
-def _bring_in(
-    workspace_key: UUID, archive: Archive, wanted: Iterable[str], *, folder: Path, by: Actor, now: datetime
-) -> Mapping[str, str]:
-    """The originals are in the workspace; under which SHA-256, as a drawing may have been made safe on the way."""
-    described = {asset.sha256: asset for asset in archive.manifest.assets}
-    assets = [described[sha256] for sha256 in wanted]
-    present = find_originals(workspace_key, [asset.sha256 for asset in assets])
-    stored = {sha256: sha256 for sha256 in present}
-    for asset in assets:
-        if asset.sha256 not in present:
-            description = Description(
-                name=asset.name, licence=asset.licence, origin=asset.origin, made_by=asset.made_by
-            )
-            with (folder / asset.sha256).open("rb") as source:
-                row = upload_asset(
-                    workspace_key, by=by, stream=source, name=asset.name, now=now, description=description
-                )
-            stored[asset.sha256] = row.sha256
-    return stored
-
-
-def _renamed(document: dict[str, object], stored: Mapping[str, str]) -> dict[str, object]:
-    """The document with every original under the SHA-256 that it is stored under."""
-    text = json.dumps(document)
-    for before, after in stored.items():
-        text = text.replace(f'"{before}"', f'"{after}"')
-    renamed: dict[str, object] = json.loads(text)
-    return renamed
-
-
-def _described(asset: Asset) -> ArchivedAsset:
-    return ArchivedAsset(
-        sha256=asset.sha256,
-        name=asset.name,
-        media_type=asset.media_type,
-        size_bytes=asset.size_bytes,
-        licence=asset.licence,
-        origin=asset.origin,
-        made_by=asset.made_by,
-    )

@@ -38,6 +38,15 @@ class Description:
     """The model or engine that generated it. It is said once, when the original comes in, and stays."""
 
 
+@dataclass(frozen=True, slots=True)
+class ExaminedOriginal:
+    """A file that is fit for use and lies in the store, with what is known and said about it."""
+
+    stored: generation.StoredFile
+    facts: OriginalFacts
+    given: Description
+
+
 def upload_asset(
     workspace_key: UUID,
     *,
@@ -52,23 +61,44 @@ def upload_asset(
     Raises InvalidError ``file-too-large`` or ``file-empty``, IntakeError for what cannot be used, and ForbiddenError
     for a font from someone who may not manage the kit.
     """
+    examined = examine_original(workspace_key, by=by, stream=stream, name=name, description=description)
+    return register_original(workspace_key, examined, by=by, now=now)
+
+
+def examine_original(
+    workspace_key: UUID, *, by: Actor, stream: Readable, name: str, description: Description | None = None
+) -> ExaminedOriginal:
+    """The file is fit for use and lies in the store; no workspace has it yet. Raises as ``upload_asset``."""
     access_workspace(by, workspace_key, right=Right.EDIT)
     with kept_aside(stream) as path:
         facts = generation.examine_upload(path, name=name)
-        right = Right.MANAGE_KIT if facts.kind is OriginalKind.FONT else Right.EDIT
-        workspace = access_workspace(by, workspace_key, right=right)
+        access_workspace(by, workspace_key, right=_right_to(facts))
         stored = _store(path, facts)
     given = description or Description()
-    return _register(
-        workspace,
-        stored=stored,
-        facts=facts,
-        given=Description(
-            name=given.name or _clean_name(name), licence=given.licence, origin=given.origin, made_by=given.made_by
-        ),
-        by=by,
-        now=now,
+    named = Description(
+        name=given.name or _clean_name(name), licence=given.licence, origin=given.origin, made_by=given.made_by
     )
+    return ExaminedOriginal(stored=stored, facts=facts, given=named)
+
+
+@transaction.atomic
+def register_original(workspace_key: UUID, examined: ExaminedOriginal, *, by: Actor, now: datetime) -> Asset:
+    """The workspace has the file that was examined. Raises ForbiddenError as ``upload_asset``."""
+    workspace = access_workspace(by, workspace_key, right=_right_to(examined.facts))
+    stored, given = examined.stored, examined.given
+    asset, is_new = Asset.objects.get_or_create(
+        workspace=workspace,
+        sha256=stored.sha256,
+        defaults={**_columns(workspace, examined), "created_by": person_behind(by), "created_at": now},
+    )
+    asset.deleted_at = None
+    asset.made_by = asset.made_by or given.made_by or ""
+    asset.save(update_fields=["deleted_at", "made_by"])
+    action = "asset.uploaded" if is_new else "asset.uploaded-again"
+    data = {"name": asset.name, "kind": asset.kind, "sha256": asset.sha256}
+    record(action, by=by, workspace_key=workspace.key, subject=asset, now=now, data=data)
+    _look_at(asset)
+    return asset
 
 
 @transaction.atomic
@@ -143,54 +173,35 @@ def _store(path: Path, facts: OriginalFacts) -> generation.StoredFile:
         facts.cleaned_path.unlink(missing_ok=True)
 
 
-@transaction.atomic
-def _register(
-    workspace: Workspace,
-    *,
-    stored: generation.StoredFile,
-    facts: OriginalFacts,
-    given: Description,
-    by: Actor,
-    now: datetime,
-) -> Asset:
-    asset, is_new = Asset.objects.get_or_create(
-        workspace=workspace,
-        sha256=stored.sha256,
-        defaults={
-            "kind": facts.kind.value,
-            "media_type": facts.media_type,
-            "name": given.name or "Untitled",
-            "size_bytes": stored.size_bytes,
-            "facts": {**facts.model_dump(mode="json"), "size_bytes": stored.size_bytes},
-            "thumbnail_key": declare_asset_picture(str(workspace.key), stored.sha256, facts=facts),
-            "licence": given.licence or "",
-            "origin": given.origin or "",
-            "made_by": given.made_by or "",
-            "created_by": person_behind(by),
-            "created_at": now,
-        },
-    )
-    asset.deleted_at = None
-    asset.made_by = asset.made_by or given.made_by or ""
-    asset.save(update_fields=["deleted_at", "made_by"])
-    action = "asset.uploaded" if is_new else "asset.uploaded-again"
-    data = {"name": asset.name, "kind": asset.kind, "sha256": asset.sha256}
-    record(action, by=by, workspace_key=workspace.key, subject=asset, now=now, data=data)
-    if asset.made_by and asset.kind in {AssetKind.PICTURE, AssetKind.CLIP}:
-        transaction.on_commit(
-            partial(
-                generation.request_gate,
-                str(workspace.key),
-                asset.sha256,
-                is_footage=asset.kind == AssetKind.CLIP,
-            )
-        )
-    if asset.kind == AssetKind.CLIP:
-        transaction.on_commit(partial(generation.request_proxy, str(workspace.key), asset.sha256))
-    if asset.kind in {AssetKind.PICTURE, AssetKind.CLIP}:
-        is_footage = asset.kind == AssetKind.CLIP
-        transaction.on_commit(partial(look_at_asset, workspace.key, asset.sha256, is_footage=is_footage))
-    return asset
+def _right_to(facts: OriginalFacts) -> Right:
+    return Right.MANAGE_KIT if facts.kind is OriginalKind.FONT else Right.EDIT
+
+
+def _columns(workspace: Workspace, examined: ExaminedOriginal) -> dict[str, object]:
+    stored, facts, given = examined.stored, examined.facts, examined.given
+    return {
+        "kind": facts.kind.value,
+        "media_type": facts.media_type,
+        "name": given.name or "Untitled",
+        "size_bytes": stored.size_bytes,
+        "facts": {**facts.model_dump(mode="json"), "size_bytes": stored.size_bytes},
+        "thumbnail_key": declare_asset_picture(str(workspace.key), stored.sha256, facts=facts),
+        "licence": given.licence or "",
+        "origin": given.origin or "",
+        "made_by": given.made_by or "",
+    }
+
+
+def _look_at(asset: Asset) -> None:
+    """Once the asset is there for good: what a model made is judged, footage gets its proxy, marks are looked for."""
+    key, sha256, is_footage = asset.workspace_id, asset.sha256, asset.kind == AssetKind.CLIP
+    if asset.kind not in {AssetKind.PICTURE, AssetKind.CLIP}:
+        return
+    if asset.made_by:
+        transaction.on_commit(partial(generation.request_gate, str(key), sha256, is_footage=is_footage))
+    if is_footage:
+        transaction.on_commit(partial(generation.request_proxy, str(key), sha256))
+    transaction.on_commit(partial(look_at_asset, key, sha256, is_footage=is_footage))
 
 
 def _clean_name(name: str) -> str:

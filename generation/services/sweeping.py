@@ -111,11 +111,11 @@ def _remove(old: list[_Old], *, now: datetime) -> set[str]:
         rows = Artifact.objects.filter(pk__in=[pk for pk, *_rest in taken])
         rows.filter(kind__in=FROM_FROZEN).delete()
         rows.update(file_sha256=None, made_at=None, size_bytes=0)
-    gone = _drop_unheld({sha256 for _pk, sha256, _kind, _spec in taken if sha256})
+    gone = drop_unheld({sha256 for _pk, sha256, _kind, _spec in taken if sha256})
     frozen = _named_in((spec for _pk, _sha256, kind, spec in taken if kind in FROM_FROZEN), by=_FROZEN)
     if frozen:
         declared = Artifact.objects.filter(kind__in=FROM_FROZEN).values_list("spec", flat=True)
-        _drop_unheld(frozen - _named_in(declared.iterator(), by=_FROZEN))
+        drop_unheld(frozen - _named_in(declared.iterator(), by=_FROZEN))
     return gone
 
 
@@ -132,7 +132,7 @@ def _forget_exports(*, before: datetime) -> None:
         Job.objects.filter(pk__in=unkept).update(result="")
         requests = Job.objects.filter(kind=EXPORT).exclude(request="").values_list("request", flat=True)
         films = _named_in(request for _pk, request, _result in batch) - _named_in(requests.iterator())
-        _drop_unheld(films.union(*(results[pk] for pk in unkept)))
+        drop_unheld(films.union(*(results[pk] for pk in unkept)))
 
 
 def _named_in(texts: Iterable[str], *, by: re.Pattern[str] = _SHA256) -> set[str]:
@@ -140,7 +140,7 @@ def _named_in(texts: Iterable[str], *, by: re.Pattern[str] = _SHA256) -> set[str
     return {sha256 for text in texts for sha256 in by.findall(text)}
 
 
-def _drop_unheld(shas: set[str]) -> set[str]:
+def drop_unheld(shas: set[str]) -> set[str]:
     """Remove those files that no artifact and nobody else holds; returns which."""
     held = set(Artifact.objects.filter(file_sha256__in=shas).values_list("file_sha256", flat=True))
     held |= _held_elsewhere(shas)
