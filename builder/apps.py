@@ -12,10 +12,12 @@ class BuilderConfig(AppConfig):
         """Listen to generation. Rows can only be imported now that the apps are there."""
         from builder.selectors.holding import find_held_files
         from builder.services.exports import go_on_with_exports, send_forgotten_exports, settle_export
+        from builder.services.kit_archives import forget_received_kits
         from generation import api as generation
 
         generation.on_finished(generation.EXPORT)(settle_export)
         for kind in (generation.ArtifactKind.GROUND, generation.ArtifactKind.MARKS, generation.ArtifactKind.NARRATION):
             generation.on_finished(kind)(go_on_with_exports)
         generation.on_wake(send_forgotten_exports)
+        generation.on_wake(forget_received_kits)
         generation.on_sweep(find_held_files)

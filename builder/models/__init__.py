@@ -4,6 +4,8 @@ from builder.models.asset import Asset, AssetKind
 from builder.models.audit import AuditEntry
 from builder.models.export import UNDER_WAY, Export, ExportState
 from builder.models.gate import GateAcceptance
+from builder.models.keys import SigningKey, TrustedKey
+from builder.models.received import ReceivedKit
 from builder.models.rights import RIGHTS, Right, Role
 from builder.models.user import SignInLink, User
 from builder.models.video import Presence, Revision, Segment, Video
@@ -23,11 +25,14 @@ __all__ = [
     "Invitation",
     "Membership",
     "Presence",
+    "ReceivedKit",
     "Revision",
     "Right",
     "Role",
     "Segment",
     "SignInLink",
+    "SigningKey",
+    "TrustedKey",
     "User",
     "Video",
     "Workspace",

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from brandkit import api as brandkit
-from builder.models import ApiToken, Asset, Export, Membership, Right, User, Video, Workspace
+from builder.models import ApiToken, Asset, Export, Membership, ReceivedKit, Right, TrustedKey, User, Video, Workspace
 from builder.models.errors import ForbiddenError, NotFoundError
 from builder.models.workspace import Actor, Invitation
 
@@ -89,6 +89,24 @@ def access_export(actor: Actor, export_id: UUID, *, right: Right = Right.WATCH) 
     if Right.COMMENT not in rights and not export.is_done:
         raise _not_found("export")
     return export
+
+
+def access_received_kit(actor: Actor, received_id: UUID) -> ReceivedKit:
+    """A brand kit that came in and waits; for those who manage the kit."""
+    received = ReceivedKit.objects.select_related("workspace", "received_by").filter(id=received_id).first()
+    if received is None:
+        raise _not_found("received kit")
+    _demand(actor, received.workspace_id, right=Right.MANAGE_KIT, thing="received kit")
+    return received
+
+
+def access_trusted_key(actor: Actor, key_id: UUID) -> TrustedKey:
+    """Somebody else's key that a workspace trusts; for those who manage the kit."""
+    key = TrustedKey.objects.filter(id=key_id).first()
+    if key is None:
+        raise _not_found("key")
+    _demand(actor, key.workspace_id, right=Right.MANAGE_KIT, thing="key")
+    return key
 
 
 def access_membership(actor: Actor, membership_id: UUID) -> Membership:

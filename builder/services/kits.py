@@ -80,6 +80,27 @@ def save_draft(
 
 
 @transaction.atomic
+def put_into_draft(
+    workspace_key: UUID, *, by: Actor, values: KitValues, now: datetime, replaces: int | None
+) -> KitVersion:
+    """The draft holds ``values``, which came from elsewhere: a new draft, or in the place of revision ``replaces``.
+
+    Raises KitStateError ``draft-exists`` where there is one and none is named, and ``draft-changed``.
+    """
+    access_workspace(by, workspace_key, right=Right.MANAGE_KIT)
+    _refuse_missing_files(workspace_key, values)
+    if not brandkit.list_versions(workspace_key).exists():
+        draft = brandkit.create_kit(workspace_key, values=values)
+    elif replaces is not None:
+        draft = brandkit.save_draft(workspace_key, values=values, revision=replaces)
+    else:
+        in_use = brandkit.find_kit(workspace_key)
+        draft = brandkit.open_draft(workspace_key, values=values, based_on=in_use.number if in_use else None)
+    _record("kit.draft-saved" if replaces is not None else "kit.draft-opened", draft, by=by, now=now)
+    return draft
+
+
+@transaction.atomic
 def save_section(
     workspace_key: UUID,
     *,

@@ -1,0 +1,70 @@
+"""What a brand kit that came in as a file would bring, before anybody takes it over."""
+
+from dataclasses import dataclass
+from typing import BinaryIO, cast
+from uuid import UUID
+
+from brandkit import api as brandkit
+from brandkit.api import KitChange, KitFinding, KitVersion, Sample, SampleKind
+from builder.document.archive_format import ArchivedAsset
+from builder.document.kit_archive import KitManifest, read_kit_archive
+from builder.models import ReceivedKit
+from builder.models.workspace import Actor
+from builder.selectors.access import access_received_kit
+from builder.selectors.documents import find_originals
+from builder.selectors.keys import KeyStanding, standing_of
+from builder.selectors.kits import LostRole, list_lost_roles
+from generation import api as generation
+
+
+@dataclass(frozen=True, slots=True)
+class KitPreview:
+    """A kit that came in: whose it is, what is inside, and what would be different from the kit that is here."""
+
+    received: ReceivedKit
+    manifest: KitManifest
+    standing: KeyStanding
+    in_use: KitVersion | None
+    draft: KitVersion | None
+    changes: tuple[KitChange, ...]
+    """From the kit in use; empty where there is none."""
+    findings: tuple[KitFinding, ...]
+    lost: tuple[LostRole, ...]
+    new_files: tuple[ArchivedAsset, ...]
+    """Those that the workspace does not have."""
+
+    @property
+    def known_files(self) -> int:
+        """How many of the files the workspace has already."""
+        return len(self.manifest.files) - len(self.new_files)
+
+
+def preview_kit(actor: Actor, received_id: UUID) -> KitPreview:
+    """What taking the kit over would do. Raises NotFoundError, and DocumentError for an archive that is refused."""
+    received = access_received_kit(actor, received_id)
+    key = received.workspace_id
+    with generation.open_file(received.sha256) as source:
+        archive = read_kit_archive(cast("BinaryIO", source))
+    manifest = archive.manifest
+    here = find_originals(key, [file.sha256 for file in manifest.files])
+    in_use = brandkit.find_kit(key)
+    changes = brandkit.list_changes(in_use.values, after=manifest.values) if in_use else ()
+    return KitPreview(
+        received=received,
+        manifest=manifest,
+        standing=standing_of(key, archive.key.fingerprint),
+        in_use=in_use,
+        draft=brandkit.find_draft(key),
+        changes=tuple(_shown(change, here=frozenset(here)) for change in changes),
+        findings=brandkit.check_kit(manifest.values),
+        lost=list_lost_roles(actor, key, values=manifest.values),
+        new_files=tuple(file for file in manifest.files if file.sha256 not in here),
+    )
+
+
+def _shown(change: KitChange, *, here: frozenset[str]) -> KitChange:
+    """The change without a sample of what is not in the workspace yet: logos and type of the kit that came in."""
+    after = change.after
+    if after.kind is SampleKind.TYPE or (after.kind is SampleKind.LOGO and after.content not in here):
+        return change.model_copy(update={"after": Sample()})
+    return change

@@ -1,0 +1,108 @@
+"""The workspace's key, with which it signs what it hands on; and the keys of others that it trusts."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from builder.document.signatures import PrivateKey, PublicKey, in_groups, without_groups
+from builder.models import Right, SigningKey, TrustedKey, Workspace, person_behind
+from builder.models.errors import ConflictError, InvalidError
+from builder.models.workspace import Actor
+from builder.selectors.access import access_trusted_key, access_workspace
+from builder.selectors.keys import standing_of
+from builder.services.audit import record
+from builder.services.sealing import seal, unseal
+
+_PURPOSE = "signing key"
+
+
+@transaction.atomic
+def ensure_private_key(workspace_key: UUID, *, by: Actor, now: datetime) -> PrivateKey:
+    """The key that signs for the workspace; one is made where there is none. The caller saw to the right.
+
+    Raises ConflictError ``sealed-otherwise`` where SECRET_KEY is another one than when the key was made.
+    """
+    workspace = _held(workspace_key)
+    row = workspace.signing_keys.filter(retired_at=None).first()
+    if row is not None:
+        return PrivateKey(unseal(bytes(row.sealed_private_key), purpose=_PURPOSE))
+    key = PrivateKey.generate()
+    _keep(key, workspace=workspace, by=by, now=now, action="key.created")
+    return key
+
+
+@transaction.atomic
+def rotate_signing_key(workspace_key: UUID, *, by: Actor, now: datetime) -> SigningKey:
+    """Another key signs from now on; the private half of the one before is gone. What it signed stays as it was."""
+    access_workspace(by, workspace_key, right=Right.MANAGE_WORKSPACE)
+    workspace = _held(workspace_key)
+    workspace.signing_keys.filter(retired_at=None).update(retired_at=now, sealed_private_key=b"")
+    return _keep(PrivateKey.generate(), workspace=workspace, by=by, now=now, action="key.rotated")
+
+
+def refuse_unknown_key(workspace_key: UUID, key: PublicKey, *, name: str, said: str) -> None:
+    """Nothing, where the key is trusted here or ``said`` repeats its fingerprint, as a person compared it.
+
+    ``name`` is whose key it says it is. Raises ConflictError ``key-not-trusted`` where nothing is said about a key that
+    is not known, and InvalidError ``fingerprint-differs`` where something else is said.
+    """
+    if said and without_groups(said) != key.fingerprint:
+        raise InvalidError(
+            "The fingerprint that you gave is not that of the key. Ask where the file is from for the fingerprint "
+            f"of their key; the file is signed with {in_groups(key.fingerprint)}.",
+            code="fingerprint-differs",
+            data={"fingerprint": key.fingerprint},
+        )
+    if not said and not standing_of(workspace_key, key.fingerprint).is_trusted:
+        raise ConflictError(
+            f"The key that signed this is not known here. Compare its fingerprint with the people of “{name}”, by "
+            f"telephone or in person, and confirm it: {in_groups(key.fingerprint)}.",
+            code="key-not-trusted",
+            data={"fingerprint": key.fingerprint, "name": name},
+        )
+
+
+@transaction.atomic
+def ensure_trust(workspace_key: UUID, key: PublicKey, *, by: Actor, name: str, said: str, now: datetime) -> None:
+    """The key is trusted here from now on, unless it was before. Raises as ``refuse_unknown_key``."""
+    access_workspace(by, workspace_key, right=Right.MANAGE_KIT)
+    refuse_unknown_key(workspace_key, key, name=name, said=said)
+    if standing_of(workspace_key, key.fingerprint).is_trusted:
+        return
+    row, is_new = TrustedKey.objects.get_or_create(
+        workspace_id=workspace_key,
+        fingerprint=key.fingerprint,
+        defaults={"name": name, "trusted_by": person_behind(by), "trusted_at": now},
+    )
+    if is_new:
+        data = {"name": name, "fingerprint": key.fingerprint}
+        record("key.trusted", by=by, workspace_key=workspace_key, subject=row, now=now, data=data)
+
+
+@transaction.atomic
+def withdraw_trust(key_id: UUID, *, by: Actor, now: datetime) -> None:
+    """The key is not trusted any more; what was taken over stays."""
+    row = access_trusted_key(by, key_id)
+    data = {"name": row.name, "fingerprint": row.fingerprint}
+    record("key.trust-withdrawn", by=by, workspace_key=row.workspace_id, subject=row, now=now, data=data)
+    row.delete()
+
+
+def _held(workspace_key: UUID) -> Workspace:
+    """The workspace, its row locked until the transaction ends: two people make one key."""
+    return Workspace.objects.select_for_update(no_key=True).get(key=workspace_key)
+
+
+def _keep(key: PrivateKey, *, workspace: Workspace, by: Actor, now: datetime, action: str) -> SigningKey:
+    row = SigningKey.objects.create(
+        workspace=workspace,
+        public_key=key.public.raw,
+        fingerprint=key.public.fingerprint,
+        sealed_private_key=seal(key.raw, purpose=_PURPOSE),
+        created_by=person_behind(by),
+        created_at=now,
+    )
+    data = {"fingerprint": row.fingerprint}
+    record(action, by=by, workspace_key=workspace.key, subject=row, now=now, data=data)
+    return row
