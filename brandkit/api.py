@@ -70,6 +70,9 @@ from brandkit.services.kits import (
 )
 from brandkit.services.reports import freeze_report
 from brandkit.services.waivers import grant_waiver, withdraw_waiver
+from brandkit.wording.lists import PromptListError
+from brandkit.wording.lists import read_lists as read_prompt_lists
+from brandkit.wording.prompts import PromptPolicy, PromptProblem, PromptTerm, Topic, key_of
 
 __all__ = [
     "LONGEST_PALETTE_BYTES",
@@ -111,6 +114,10 @@ __all__ = [
     "PairSample",
     "PaletteReading",
     "PictureReport",
+    "PromptListError",
+    "PromptPolicy",
+    "PromptProblem",
+    "PromptTerm",
     "ProofRule",
     "ProofVerdict",
     "ProposedChange",
@@ -129,6 +136,7 @@ __all__ = [
     "StandInFont",
     "TextWish",
     "TimelineRule",
+    "Topic",
     "Verdict",
     "VersionState",
     "WaivedPlace",
@@ -158,6 +166,7 @@ __all__ = [
     "join_sightings",
     "judge_frame",
     "judge_frames",
+    "key_of",
     "list_changes",
     "list_layers_to_measure",
     "list_pairs",
@@ -173,6 +182,7 @@ __all__ = [
     "publish_version",
     "read_palette",
     "read_picture",
+    "read_prompt_lists",
     "retire_version",
     "roll_back",
     "save_draft",

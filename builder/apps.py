@@ -1,6 +1,7 @@
 """The product's app: what it wants to be told of."""
 
 from django.apps import AppConfig
+from django.core import checks
 
 
 class BuilderConfig(AppConfig):
@@ -11,10 +12,12 @@ class BuilderConfig(AppConfig):
     def ready(self) -> None:
         """Listen to generation. Rows can only be imported now that the apps are there."""
         from builder.selectors.holding import find_held_files
+        from builder.services.checkup import check_prompt_lists
         from builder.services.exports import go_on_with_exports, send_forgotten_exports, settle_export
         from builder.services.kit_archives import forget_received_kits
         from generation import api as generation
 
+        checks.register(check_prompt_lists)
         generation.on_finished(generation.EXPORT)(settle_export)
         for kind in (generation.ArtifactKind.GROUND, generation.ArtifactKind.MARKS, generation.ArtifactKind.NARRATION):
             generation.on_finished(kind)(go_on_with_exports)

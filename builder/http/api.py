@@ -16,6 +16,7 @@ from builder.http import (
     kit_imports,
     kits,
     media,
+    prompts,
     takes,
     transcripts,
     videos,
@@ -64,6 +65,7 @@ api = BrandreelApi(
 )
 add_error_handlers(api)
 for module in (
-    workspaces, kits, kit_imports, videos, editing, brand, media, gates, takes, transcripts, exports, events, archives,
+    workspaces, kits, kit_imports, videos, editing, brand, media, gates, takes, prompts, transcripts,
+    exports, events, archives,
 ):  # fmt: skip
     api.add_router("", module.router)

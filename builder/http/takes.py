@@ -95,7 +95,9 @@ def request_takes(request: SignedInRequest, workspace_key: UUID, body: TakesIn) 
     """Have pictures made from words, in the colours of the kit in use. Ask with GET until they are."""
     wish = Wish(**body.model_dump(exclude={"seed", "count"}))
     seed = _CHANCE.randint(0, MAX_SEED) if body.seed is None else body.seed
-    found = takes.request_takes(workspace_key, by=request.auth, wish=wish, seed=seed, count=body.count)
+    found = takes.request_takes(
+        workspace_key, by=request.auth, wish=wish, seed=seed, count=body.count, now=timezone.now()
+    )
     return Status(202, [_take_out(take, workspace_key) for take in found])
 
 

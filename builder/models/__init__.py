@@ -5,6 +5,7 @@ from builder.models.audit import AuditEntry
 from builder.models.export import UNDER_WAY, Export, ExportState
 from builder.models.gate import GateAcceptance
 from builder.models.keys import SigningKey, TrustedKey
+from builder.models.prompts import AppealState, PolicyTerm, PromptAppeal
 from builder.models.received import ReceivedKit
 from builder.models.rights import RIGHTS, Right, Role
 from builder.models.user import SignInLink, User
@@ -16,6 +17,7 @@ __all__ = [
     "UNDER_WAY",
     "Actor",
     "ApiToken",
+    "AppealState",
     "Asset",
     "AssetKind",
     "AuditEntry",
@@ -24,7 +26,9 @@ __all__ = [
     "GateAcceptance",
     "Invitation",
     "Membership",
+    "PolicyTerm",
     "Presence",
+    "PromptAppeal",
     "ReceivedKit",
     "Revision",
     "Right",

@@ -9,7 +9,20 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from brandkit import api as brandkit
-from builder.models import ApiToken, Asset, Export, Membership, ReceivedKit, Right, TrustedKey, User, Video, Workspace
+from builder.models import (
+    ApiToken,
+    Asset,
+    Export,
+    Membership,
+    PolicyTerm,
+    PromptAppeal,
+    ReceivedKit,
+    Right,
+    TrustedKey,
+    User,
+    Video,
+    Workspace,
+)
 from builder.models.errors import ForbiddenError, NotFoundError
 from builder.models.workspace import Actor, Invitation
 
@@ -55,6 +68,24 @@ def access_asset(actor: Actor, asset_id: UUID, *, right: Right = Right.EDIT, in_
         raise _not_found("asset")
     _demand(actor, asset.workspace_id, right=right, thing="asset")
     return asset
+
+
+def access_policy_term(actor: Actor, term_id: UUID, *, right: Right = Right.MANAGE_KIT) -> PolicyTerm:
+    """Words of a workspace's own policy."""
+    term = PolicyTerm.objects.filter(id=term_id).first()
+    if term is None:
+        raise _not_found("term")
+    _demand(actor, term.workspace_id, right=right, thing="term")
+    return term
+
+
+def access_prompt_appeal(actor: Actor, appeal_id: UUID, *, right: Right = Right.APPROVE) -> PromptAppeal:
+    """An appeal against the refusal of a prompt."""
+    appeal = PromptAppeal.objects.filter(id=appeal_id).first()
+    if appeal is None:
+        raise _not_found("appeal")
+    _demand(actor, appeal.workspace_id, right=right, thing="appeal")
+    return appeal
 
 
 def access_original(actor: Actor, workspace_key: UUID, sha256: str) -> Asset:

@@ -13,6 +13,7 @@ from builder.models.workspace import Actor
 from builder.selectors.access import access_workspace
 from builder.services.assets import Description, upload_asset
 from builder.services.audit import record
+from builder.services.prompts import refuse_prompt
 from generation import api as generation
 from generation.api import JobState, PictureRequest, TakeSpec, TakeState
 
@@ -31,12 +32,14 @@ class Wish:
     steps: int | None = None
 
 
-def request_takes(workspace_key: UUID, *, by: Actor, wish: Wish, seed: int, count: int) -> tuple[TakeState, ...]:
+def request_takes(
+    workspace_key: UUID, *, by: Actor, wish: Wish, seed: int, count: int, now: datetime
+) -> tuple[TakeState, ...]:
     """``count`` pictures are made of what is wished for, in the colours of the kit in use; how far each is.
 
-    Raises what ``generation.api.request_takes`` raises.
+    Raises InvalidError ``prompt-refused``, and what ``generation.api.request_takes`` raises.
     """
-    access_workspace(by, workspace_key, right=Right.EDIT)
+    refuse_prompt(workspace_key, wish.prompt, by=by, now=now)
     kit = brandkit.find_kit(workspace_key)
     request = PictureRequest(
         prompt=wish.prompt,

@@ -3,6 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 WORDS = {
+    "appeal.asked": _("Asked that a refused prompt may be used"),
+    "appeal.declined": _("Declined that a refused prompt may be used"),
+    "appeal.granted": _("Let a refused prompt be used"),
     "asset.described": _("Described a file"),
     "asset.gate-accepted": _("Accepted generated media that the gate left open"),
     "asset.restored": _("Took a file out of the trash"),
@@ -31,6 +34,9 @@ WORDS = {
     "kit.rolled-back": _("Went back to an earlier version of the brand kit"),
     "member.removed": _("Removed a member"),
     "member.role-changed": _("Changed a member's role"),
+    "policy-term.added": _("Changed which words prompts may have"),
+    "policy-term.removed": _("Took out words that prompts may have or not"),
+    "prompt.refused": _("Asked for a picture that the policy refuses"),
     "take.picked": _("Picked a picture that was made from words"),
     "token.created": _("Made a token"),
     "token.revoked": _("Revoked a token"),

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from builder.views import brand_policy, editor, kit, kit_draft, kit_import, people, reports, signing, videos, watching
+from builder.views import (
+    brand_policy,
+    editor,
+    kit,
+    kit_draft,
+    kit_import,
+    people,
+    prompts,
+    reports,
+    signing,
+    videos,
+    watching,
+)
 
 urlpatterns = [
     path("", videos.home, name="home"),
@@ -32,6 +44,10 @@ urlpatterns = [
     path("w/<uuid:key>/invite/", people.invite, name="invite"),
     path("w/<uuid:key>/tokens/", people.token_list, name="tokens"),
     path("w/<uuid:key>/policy/", brand_policy.policy, name="policy"),
+    path("w/<uuid:key>/prompts/", prompts.overview, name="prompts"),
+    path("w/<uuid:key>/prompts/terms/", prompts.add_term, name="add-policy-term"),
+    path("policy-terms/<uuid:term_id>/remove/", prompts.remove_term, name="remove-policy-term"),
+    path("appeals/<uuid:appeal_id>/decide/", prompts.decide, name="decide-appeal"),
     path("w/<uuid:key>/audit/", people.audit, name="audit"),
     path("members/<uuid:membership_id>/role/", people.change_role, name="change-role"),
     path("members/<uuid:membership_id>/remove/", people.remove_member, name="remove-member"),

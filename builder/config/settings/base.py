@@ -231,6 +231,7 @@ FILE_CACHE_ROOT = ENV.brandreel_home / "cache"
 DERIVED_KEEP_DAYS = ENV.derived_keep_days
 DERIVED_LIMIT_BYTES = ENV.derived_limit_bytes
 FILE_CACHE_LIMIT_BYTES = ENV.file_cache_limit_bytes
+PROMPT_LISTS_FOLDER = ENV.prompt_lists_folder
 
 SPEECH_BACKENDS = {
     "hibari": {"BACKEND": "generation.backends.hibari_speech.HibariSpeech", "OPTIONS": {}},

@@ -43,6 +43,7 @@ class Environment(BaseSettings):
     file_cache_limit_bytes: int = Field(default=20_000_000_000, ge=0)
     render_device: str = Field(default="auto", pattern=r"^(auto|cpu|cuda)$")
     video_encoder: str = Field(default="x264", pattern=r"^(x264|nvenc)$")
+    prompt_lists_folder: Path | None = None
     log_json: bool = False
     log_level: str = Field(default="INFO", pattern=r"^(DEBUG|INFO|WARNING|ERROR)$")
     trusted_proxies: int = Field(default=1, ge=0, le=10)

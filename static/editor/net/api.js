@@ -135,6 +135,8 @@ export function createApi({ root = "/api/v1", fetch = globalThis.fetch.bind(glob
     cancelTake: (workspace_key, key) => request("POST", `${takes(workspace_key)}/${key}/cancel`),
     /** @param {string} workspace_key @param {string} key @returns {Promise<AssetOut>} */
     pickTake: (workspace_key, key) => request("POST", `${takes(workspace_key)}/${key}/pick`),
+    /** @param {string} workspace_key @param {{prompt: string, reason: string}} body @returns {Promise<unknown>} */
+    askForPrompt: (workspace_key, body) => request("POST", `/workspaces/${workspace_key}/appeals`, body),
     /** @param {string} video_id @returns {Promise<Snapshot>} what the next event would tell */
     getSnapshot: (video_id) => request("GET", `${video(video_id)}/events`),
     /** @param {string} video_id */

@@ -15,7 +15,7 @@ const ENDED = new Set(["done", "failed", "cancelled"]);
  * Pictures that are made from words: asked for, watched, and picked.
  * @param {object} options
  * @param {string} options.workspace_key
- * @param {Pick<Api, "listEngines" | "requestTakes" | "listTakes" | "cancelTake" | "pickTake">} options.api
+ * @param {Pick<Api, "listEngines" | "askForPrompt" | "requestTakes" | "listTakes" | "cancelTake" | "pickTake">} options.api
  * @param {(text: string) => void} options.announce
  * @param {(asset: AssetOut) => void} options.onPicked  told of the original that a take became
  * @param {Clock} [options.clock]
@@ -26,6 +26,8 @@ export function createTakes({ workspace_key, api, announce, onPicked, clock = RE
   const takes = signal(/** @type {readonly TakeOut[]} */ ([]));
   const prompt = signal("");
   const error = signal(/** @type {string | null} */ (null));
+  /** The prompt that the policy refused at last, until something else is asked for. */
+  const refused = signal(/** @type {string | null} */ (null));
   let callOff = () => {};
   let disposed = false;
 
@@ -63,17 +65,19 @@ export function createTakes({ workspace_key, api, announce, onPicked, clock = RE
   /** @template T @param {() => Promise<T>} ask @returns {Promise<T | null>} null where the server refused */
   async function tried(ask) {
     error.value = null;
+    refused.value = null;
     try {
       return await ask();
     } catch (problem) {
       if (!(problem instanceof ApiError)) throw problem;
       error.value = problem.message;
+      if (problem.code === "prompt-refused") refused.value = prompt.peek();
       return null;
     }
   }
 
   return {
-    engines, takes, prompt, error,
+    engines, takes, prompt, error, refused,
     /** Looks what can make pictures here. */
     async open() {
       if (engines.peek().length) return;
@@ -85,6 +89,14 @@ export function createTakes({ workspace_key, api, announce, onPicked, clock = RE
       if (!answers || disposed) return;
       announce(`Making ${answers.length === 1 ? "a picture" : `${answers.length} pictures`}.`);
       put(answers);
+    },
+    /** Asks a reviewer to allow the prompt that was refused. @param {string} reason what the picture is for */
+    async appeal(reason) {
+      const words = refused.peek();
+      if (words === null) return;
+      const asked = await tried(() => api.askForPrompt(workspace_key, { prompt: words, reason }));
+      if (asked) announce("A reviewer is asked. Their answer stands under Prompts.");
+      else refused.value = words;
     },
     /** @param {TakeOut} take */
     async cancel(take) {

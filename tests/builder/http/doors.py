@@ -22,6 +22,7 @@ from builder.models import Asset, AssetKind, Export, ExportState, Invitation, Me
 from builder.services.archives import write_video_archive
 from builder.services.exports import request_export
 from builder.services.kits import open_draft, publish_kit
+from builder.services.prompts import add_term, ask_for_prompt
 from builder.services.staging import stage_segments
 from builder.services.takes import Wish, request_takes
 from builder.services.tokens import create_token
@@ -31,6 +32,7 @@ from generation.models import Artifact, Job
 from generation.services import artifacts
 from tests.builder.houses import NOW, House, build_kit, build_segment
 
+REFUSED = "A portrait of Abraham Lincoln"
 SMALL_SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><rect width="20" height="20"/></svg>'
 
 
@@ -71,6 +73,17 @@ class Rooms:
         values = brandkit.get_kit(self.workspace).values
         brandkit.publish_version(brandkit.save_draft(self.workspace, values=values).id, now=NOW)
         return 1
+
+    @property
+    def policy_term(self) -> UUID:
+        term = add_term(
+            self.workspace, by=self.house.admin, words="Acme", topic=brandkit.Topic.OWN, is_allowed=False, now=NOW
+        )
+        return term.id
+
+    @property
+    def appeal(self) -> UUID:
+        return ask_for_prompt(self.workspace, REFUSED, by=self.house.admin, reason="A history lesson", now=NOW).id
 
     @property
     def member(self) -> UUID:
@@ -136,7 +149,7 @@ class Rooms:
     def take(self) -> str:
         """A picture that was asked for and is made."""
         wish = Wish(prompt="A calm sea", width_px=64, height_px=64)
-        (take,) = request_takes(self.workspace, by=self.house.admin, wish=wish, seed=1, count=1)
+        (take,) = request_takes(self.workspace, by=self.house.admin, wish=wish, seed=1, count=1, now=NOW)
         Job.objects.filter(kind="take").update(state="done", settled_at=NOW)
         artifact = Artifact.objects.get(key=take.key)
         with artifacts.work_folder() as folder:
@@ -287,6 +300,14 @@ ROWS: dict[str, Row] = {
     ),
     "retire_kit_version": Row("post", "/workspaces/{workspace}/kit/versions/{kit_number}/retire", KIT),
     "roll_back_kit": Row("post", "/workspaces/{workspace}/kit/versions/{old_kit_number}/roll-back", KIT, body={}),
+    "list_policy_terms": Row("get", "/workspaces/{workspace}/policy-terms", COMMENT),
+    "add_policy_term": Row("post", "/workspaces/{workspace}/policy-terms", KIT, 201, body={"words": "Acme"}),
+    "remove_policy_term": Row("delete", "/policy-terms/{policy_term}", KIT, 204),
+    "list_prompt_appeals": Row("get", "/workspaces/{workspace}/appeals", COMMENT),
+    "ask_for_prompt": Row(
+        "post", "/workspaces/{workspace}/appeals", EDIT, 201, body={"prompt": REFUSED, "reason": "A history lesson"}
+    ),
+    "decide_prompt_appeal": Row("post", "/appeals/{appeal}/decision", APPROVE, body={"is_granted": True}),
     "list_members": Row("get", "/workspaces/{workspace}/members", MANAGE),
     "change_role": Row("patch", "/members/{member}", MANAGE, body={"role": "author"}),
     "remove_member": Row("delete", "/members/{member}", MANAGE, 204),

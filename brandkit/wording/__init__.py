@@ -1,0 +1,1 @@
+"""Words that people ask pictures with, judged against lists."""

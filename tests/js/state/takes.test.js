@@ -1,0 +1,41 @@
+import { ApiError } from "#editor/net/api.js";
+import { createTakes } from "#editor/state/takes.js";
+import { equal } from "#test";
+
+const REFUSAL = { code: "prompt-refused", status: 422, message: "This picture cannot be asked for." };
+
+/** Takes whose server refuses a prompt with a bad word. */
+function refusing() {
+  const /** @type {string[]} */ said = [];
+  const /** @type {unknown[]} */ asked = [];
+  const api = {
+    requestTakes: (/** @type {string} */ _key, /** @type {any} */ wish) => wish.prompt.includes("bad") ? Promise.reject(new ApiError(REFUSAL)) : Promise.resolve([]),
+    askForPrompt: (/** @type {string} */ _key, /** @type {unknown} */ body) => { asked.push(body); return Promise.resolve({}); },
+  };
+  const clock = { now: () => 0, later: () => () => {} };
+  const takes = createTakes({ workspace_key: "w", api: /** @type {any} */ (api), announce: (text) => said.push(text), onPicked() {}, clock: /** @type {any} */ (clock) });
+  const ask = (/** @type {string} */ prompt) => {
+    takes.prompt.value = prompt;
+    return takes.ask(/** @type {any} */ ({ prompt }));
+  };
+  return { takes, said, asked, ask };
+}
+
+export async function aRefusedPromptMayBeAskedForOfAReviewer() {
+  const { takes, said, asked, ask } = refusing();
+  await ask("a bad word");
+  equal(takes.refused.value, "a bad word");
+  equal(takes.error.value, REFUSAL.message);
+  takes.prompt.value = "something that was typed meanwhile";
+  await takes.appeal("For history day");
+  equal(asked, [{ prompt: "a bad word", reason: "For history day" }]);
+  equal(takes.refused.value, null);
+  equal(said.at(-1), "A reviewer is asked. Their answer stands under Prompts.");
+}
+
+export async function anotherPromptIsNoLongerRefused() {
+  const { takes, ask } = refusing();
+  await ask("a bad word");
+  await ask("a good word");
+  equal([takes.refused.value, takes.error.value], [null, null]);
+}
