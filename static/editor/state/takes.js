@@ -28,6 +28,7 @@ export function createTakes({ workspace_key, api, announce, onPicked, clock = RE
   const error = signal(/** @type {string | null} */ (null));
   /** The prompt that the policy refused at last, until something else is asked for. */
   const refused = signal(/** @type {string | null} */ (null));
+  const is_asked = signal(false);
   let callOff = () => {};
   let disposed = false;
 
@@ -66,6 +67,7 @@ export function createTakes({ workspace_key, api, announce, onPicked, clock = RE
   async function tried(ask) {
     error.value = null;
     refused.value = null;
+    is_asked.value = false;
     try {
       return await ask();
     } catch (problem) {
@@ -77,7 +79,7 @@ export function createTakes({ workspace_key, api, announce, onPicked, clock = RE
   }
 
   return {
-    engines, takes, prompt, error, refused,
+    engines, takes, prompt, error, refused, is_asked,
     /** Looks what can make pictures here. */
     async open() {
       if (engines.peek().length) return;
@@ -95,8 +97,8 @@ export function createTakes({ workspace_key, api, announce, onPicked, clock = RE
       const words = refused.peek();
       if (words === null) return;
       const asked = await tried(() => api.askForPrompt(workspace_key, { prompt: words, reason }));
-      if (asked) announce("A reviewer is asked. Their answer stands under Prompts.");
-      else refused.value = words;
+      is_asked.value = Boolean(asked);
+      if (!asked) refused.value = words;
     },
     /** @param {TakeOut} take */
     async cancel(take) {

@@ -16,7 +16,7 @@ const COUNT = 4;
 
 /** Pictures from words, in the colours of the brand. @param {PanelProps} props */
 export function GeneratePanel({ editor, panels }) {
-  const { takes, engines, prompt, error, refused } = editor.generating;
+  const { takes, engines, prompt, error, refused, is_asked } = editor.generating;
   const [alias, setAlias] = useState("");
   const [avoid, setAvoid] = useState("");
   useEffect(() => { void editor.generating.open(); }, []);
@@ -41,6 +41,7 @@ export function GeneratePanel({ editor, panels }) {
       ${engine && html`<p class="help">${about(engine)}</p>`}
     </form>
     ${error.value && html`<p class="note note-danger" role="alert">${error.value}</p>`}
+    ${is_asked.value && html`<p class="note" role="status">A reviewer is asked. Their answer stands on the page Prompts.</p>`}
     ${refused.value !== null && html`<${AppealForm} generating=${editor.generating} />`}
     <div class="takes" aria-live="polite">${takes.value.map((take) => html`<${Take} key=${take.key} take=${take} editor=${editor} panels=${panels} again=${() => ask(take.seed + COUNT)} />`)}</div>
     ${takes.value.length === 0 && html`<div class="empty"><p>Some ideas</p>${IDEAS.map((idea) => html`<button type="button" class="button button-sm" key=${idea}
