@@ -15,8 +15,9 @@ from builder.http.addresses import artifact_url, original_url
 from builder.http.answers import FindingOut, NarrationOut, finding_out, narration_out
 from builder.http.auth import SignedInRequest
 from builder.http.bodies import Body
-from builder.services import checking, narrations, saving, shapes, staging
-from builder.services.saving import Collision, Save
+from builder.services import checking, mending, narrations, saving, shapes, staging
+from builder.services.mending import Mend
+from builder.services.saving import Collision, Save, SaveResult
 from builder.services.staging import ShownFootage, ShownSegment
 from generation.api import StagedPicture
 
@@ -161,14 +162,7 @@ class FrameQuery(Schema):
 @router.post("/videos/{video_id}/save", response=SaveOut)
 def save_video(request: SignedInRequest, video_id: UUID, body: Save) -> SaveOut:
     """Store what changed. Changes of different people to different segments are merged."""
-    result = saving.save_video(video_id, by=request.auth, save=body, now=timezone.now())
-    return SaveOut(
-        revision=result.revision,
-        segments=[SavedSegment(id=key, revision=revision) for key, revision in result.segments.items()],
-        order=list(result.order),
-        settings_revision=result.settings_revision,
-        collisions=[_collision_out(collision) for collision in result.collisions],
-    )
+    return _save_out(saving.save_video(video_id, by=request.auth, save=body, now=timezone.now()))
 
 
 @router.post("/videos/{video_id}/stage", response=StageOut)
@@ -218,11 +212,27 @@ def check_video(request: SignedInRequest, video_id: UUID) -> list[FindingOut]:
     return [finding_out(judged) for judged in checking.check_video(video_id, by=request.auth, now=timezone.now())]
 
 
+@router.post("/videos/{video_id}/fixes", response=SaveOut)
+def apply_fix(request: SignedInRequest, video_id: UUID, body: Mend) -> SaveOut:
+    """Have the saved video mended as one of its findings proposes."""
+    return _save_out(mending.apply_fix(video_id, by=request.auth, mend=body, now=timezone.now()))
+
+
 @router.get("/videos/{video_id}/exact-frame", response={200: None})
 def get_exact_frame(request: SignedInRequest, video_id: UUID, frame: Query[FrameQuery]) -> HttpResponse:
     """One frame of the saved video as the export will have it, as PNG."""
     png = staging.draw_exact_frame(video_id, by=request.auth, at_frame=frame.at_frame)
     return HttpResponse(png, content_type="image/png", headers={"Cache-Control": "private, no-store"})
+
+
+def _save_out(result: SaveResult) -> SaveOut:
+    return SaveOut(
+        revision=result.revision,
+        segments=[SavedSegment(id=key, revision=revision) for key, revision in result.segments.items()],
+        order=list(result.order),
+        settings_revision=result.settings_revision,
+        collisions=[_collision_out(collision) for collision in result.collisions],
+    )
 
 
 def _collision_out(collision: Collision) -> CollisionOut:

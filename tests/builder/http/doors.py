@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from brandkit import api as brandkit
 from brandkit.api import GateVerdict
+from builder.document.timeline import Segment
 from builder.models import Asset, AssetKind, Export, ExportState, Invitation, Membership, Revision, Right, Role
 from builder.services.archives import write_video_archive
 from builder.services.exports import request_export
@@ -189,6 +190,13 @@ class Rooms:
         return video.id
 
     @property
+    def unreadable_video(self) -> UUID:
+        """A video whose only text has the colour of its ground."""
+        document = build_segment("one").model_dump()
+        document["layers"][0]["colour"] = {"kind": "role", "role": "primary"}
+        return self.house.add_video("Unreadable", Segment.model_validate(document)).id
+
+    @property
     def reported_export(self) -> UUID:
         self.house.put_speech()
         export = request_export(self.video, by=self.house.admin, preset="720p", now=NOW)
@@ -346,6 +354,12 @@ ROWS: dict[str, Row] = {
     ),
     "request_narrations": Row("post", "/videos/{video}/narrations", EDIT, body={"segments": [SPOKEN]}),
     "check_video": Row("post", "/videos/{video}/check", COMMENT),
+    "apply_fix": Row(
+        "post",
+        "/videos/{unreadable_video}/fixes",
+        EDIT,
+        body={"revision": 1, "rule": "text-contrast", "segment_id": "one", "layer_id": "title"},
+    ),
     "get_policy": Row("get", "/workspaces/{workspace}/policy", COMMENT),
     "set_policy": Row(
         "put", "/workspaces/{workspace}/policy", KIT, body={"blocking": ["error"], "follows_new_kits": False}
