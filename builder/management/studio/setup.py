@@ -133,14 +133,14 @@ def install_python(lock_name: str) -> None:
 
 
 def install_torch() -> None:
-    """torch is there, of whatever build pip's index has; one that is there is left alone."""
-    wish = (ROOT / "requirements" / "torch.in").read_text().strip()
-    wanted = wish.split("==")[1]
-    question = f"from importlib.metadata import version; exit(version('torch').split('+')[0] != {wanted!r})"
+    """torch and what builds on it are there, torch of whatever build pip's index has; what is there is left alone."""
+    wishes = (ROOT / "requirements" / "torch.in").read_text().split()
+    pairs = [tuple(wish.split("==")) for wish in wishes]
+    question = f"from importlib.metadata import version; exit(any(version(n).split('+')[0] != v for n, v in {pairs!r}))"
     if subprocess.run([str(PYTHON), "-c", question], capture_output=True, check=False).returncode == 0:
         return
-    say(f"installing {wish} (a minute; several where pip's index gives the build for graphics cards)")
-    command = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--progress-bar", "off", wish]
+    say(f"installing {' and '.join(wishes)} (a minute; several where pip's index gives the build for graphics cards)")
+    command = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--progress-bar", "off", *wishes]
     _run(command, "pip install torch")
 
 
