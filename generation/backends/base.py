@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol, runtime_checkable
+from typing import Final, Protocol, runtime_checkable
 
 from builder.document.resolved import SpeechSpec
-from generation.domain.pictures import Ability, PictureMaker, PictureRequest, Pixels
+from generation.domain.pictures import Ability, GivenPictures, PictureMaker, PictureRequest, Pixels
 from generation.domain.speech import Speech, SpeechAbility, SpokenWord, Voice
 
 Check = Callable[[], None]
@@ -63,8 +63,15 @@ class TranscriptBackend(Protocol):
         ...
 
 
-Progress = Callable[[int, int], None]
-"""Told how many steps of how many are done."""
+class Progress(Protocol):
+    """Told how many steps of how many are done, and what the half-done picture looks like where that is known."""
+
+    def __call__(self, done: int, total: int, /, *, preview: Pixels | None = None) -> None:
+        """Cheap: it may be called for every step. ``preview`` is small, a hundred or two px wide."""
+        ...
+
+
+NOTHING_GIVEN: Final = GivenPictures()
 
 
 @runtime_checkable
@@ -82,17 +89,37 @@ class PictureBackend(Protocol):
         ...
 
     def problem(self) -> str:
-        """Why it cannot work on this machine, as a sentence; empty where it can. Quick: nothing is loaded."""
+        """Why it cannot work on this machine, as a sentence; empty where it can. Quick: nothing is loaded.
+
+        Where there is one, nothing else is asked of the backend.
+        """
+        ...
+
+    def completed(self, request: PictureRequest) -> PictureRequest:
+        """The request with every choice made that was left to the backend, so that it is kept with the take."""
         ...
 
     def understood(self, request: PictureRequest, *, seed: int) -> tuple[str, ...]:
         """The words of the prompt that decide something; empty where that cannot be known."""
         ...
 
-    def make(self, request: PictureRequest, *, seed: int, check: Check, progress: Progress) -> Pixels:
+    def machine(self) -> str:
+        """What it computes on, and how, where that may change the last bits of a picture; empty where it may not."""
+        ...
+
+    def make(
+        self,
+        request: PictureRequest,
+        *,
+        seed: int,
+        given: GivenPictures = NOTHING_GIVEN,
+        check: Check,
+        progress: Progress,
+    ) -> Pixels:
         """The picture in the size that was asked for. The same request and seed give the same pixels here.
 
-        ``check`` is called between steps. Raises PictureError with the codes ``picture-broken`` (not finite, wrong
-        shape) or ``out-of-memory``.
+        The request is a completed one; ``given`` are the pictures that it names. ``check`` is called between steps.
+        Raises PictureError with the codes ``picture-broken`` (not finite, wrong shape), ``out-of-memory`` or
+        ``took-too-long``.
         """
         ...

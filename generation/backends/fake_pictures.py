@@ -5,10 +5,11 @@ from typing import Final
 
 import numpy as np
 
-from generation.backends.base import Check, Progress
+from generation.backends.base import NOTHING_GIVEN, Check, Progress
 from generation.domain.errors import PictureError
-from generation.domain.pictures import Ability, PictureMaker, PictureRequest, Pixels
+from generation.domain.pictures import Ability, GivenPictures, PictureMaker, PictureRequest, Pixels
 
+USUAL_STEPS: Final = 4
 BROKEN_WORD: Final = "broken"
 """A prompt with this word fails, as a model does whose numbers are not finite."""
 
@@ -27,9 +28,25 @@ class FakePictures:
         """It understands nothing."""
         return ()
 
-    def make(self, request: PictureRequest, *, seed: int, check: Check, progress: Progress) -> Pixels:
+    def completed(self, request: PictureRequest) -> PictureRequest:
+        """Four steps, unless others are asked for."""
+        return request.model_copy(update={"steps": request.steps or USUAL_STEPS})
+
+    def machine(self) -> str:
+        """The same everywhere."""
+        return ""
+
+    def make(
+        self,
+        request: PictureRequest,
+        *,
+        seed: int,
+        given: GivenPictures = NOTHING_GIVEN,
+        check: Check,
+        progress: Progress,
+    ) -> Pixels:
         """Two colours."""
-        steps = request.steps or 4
+        steps = request.steps or USUAL_STEPS
         for step in range(steps):
             check()
             progress(step + 1, steps)

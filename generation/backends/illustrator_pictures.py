@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from generation.backends.base import Check, Progress
-from generation.domain.pictures import Ability, PictureMaker, PictureRequest, Pixels
+from generation.backends.base import NOTHING_GIVEN, Check, Progress
+from generation.domain.pictures import Ability, GivenPictures, PictureMaker, PictureRequest, Pixels
 from generation.illustrator.illustrate import RECIPE, illustrate
 from generation.illustrator.prompt import read_prompt
 
@@ -26,7 +26,23 @@ class IllustratorPictures:
         """The words that chose a backdrop, a ground or a thing."""
         return read_prompt(request.prompt, seed=seed).understood
 
-    def make(self, request: PictureRequest, *, seed: int, check: Check, progress: Progress) -> Pixels:
+    def completed(self, request: PictureRequest) -> PictureRequest:
+        """Nothing is left to it."""
+        return request
+
+    def machine(self) -> str:
+        """The same everywhere."""
+        return ""
+
+    def make(
+        self,
+        request: PictureRequest,
+        *,
+        seed: int,
+        given: GivenPictures = NOTHING_GIVEN,
+        check: Check,
+        progress: Progress,
+    ) -> Pixels:
         """The picture, in one step."""
         check()
         progress(0, 1)

@@ -1,5 +1,6 @@
 """Pictures that are asked for by words: the request, each answer to it, and what is known about one."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Final
 
@@ -7,10 +8,11 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import Field, StringConstraints
 
-from builder.document.values import HexColour, Prose, Value
+from builder.document.values import HexColour, Prose, Sha256, Value
 
 MAX_PROMPT_CHARACTERS: Final = 2000
 MAX_TAKES: Final = 8
+MAX_REFERENCES: Final = 4
 LARGEST_SIDE_PX: Final = 4096
 MAX_SEED: Final = 2**31 - 1
 
@@ -28,10 +30,22 @@ class Ability(StrEnum):
     """Words for what shall not be seen."""
     STEPS = "steps"
     """How many steps it takes."""
+    GUIDANCE = "guidance"
+    """How closely it follows the words."""
+    PICTURE = "picture"
+    """A picture to start from."""
+    MASK = "mask"
+    """The part of the picture that is made anew."""
+    REFERENCES = "references"
+    """Pictures whose things or looks are taken up."""
 
 
 class PictureRequest(Value):
-    """What is wanted. ``palette`` are the colours of the kit in its order; ``steps`` None leaves it to the backend."""
+    """What is wanted. ``palette`` are the colours of the kit in its order.
+
+    ``steps``, ``guidance`` and ``strength`` None leave it to the backend, which fills in its own before anything is
+    queued. A picture to start from is covered by ``mask`` where it is white, and made anew there.
+    """
 
     prompt: Annotated[Prose, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_PROMPT_CHARACTERS)]
     avoid: Annotated[Prose, StringConstraints(strip_whitespace=True, max_length=MAX_PROMPT_CHARACTERS)] = ""
@@ -40,6 +54,21 @@ class PictureRequest(Value):
     palette: tuple[HexColour, ...] = Field(default=(), max_length=60)
     backend: Prose = Field(default="illustrator", max_length=40)
     steps: int | None = Field(default=None, ge=1, le=200)
+    guidance: float | None = Field(default=None, ge=0, le=30)
+    picture: Sha256 | None = None
+    strength: float | None = Field(default=None, gt=0, le=1)
+    """How far it may go from the picture that it starts from; 1 keeps nothing of it."""
+    mask: Sha256 | None = None
+    references: tuple[Sha256, ...] = Field(default=(), max_length=MAX_REFERENCES)
+
+
+@dataclass(frozen=True, slots=True)
+class GivenPictures:
+    """The pictures that a request names, as pixels in their own sizes."""
+
+    picture: Pixels | None = None
+    mask: Pixels | None = None
+    references: tuple[Pixels, ...] = ()
 
 
 class PictureMaker(Value):
@@ -50,6 +79,10 @@ class PictureMaker(Value):
     licence: Prose
     is_model: bool
     """Whether a generative model made it; what is drawn by rules is not called AI."""
+    revision: Prose = ""
+    """A hash of the model's files."""
+    libraries: tuple[Prose, ...] = ()
+    """What runs the model, with versions."""
 
 
 class TakeFacts(Value):
@@ -61,3 +94,5 @@ class TakeFacts(Value):
     maker: PictureMaker
     understood: tuple[str, ...] = ()
     """The words of the prompt that decided something, where the backend knows."""
+    machine: str = ""
+    """What it was computed on, and how, where that may change the last bits."""

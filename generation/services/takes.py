@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generation import registry
-from generation.domain.errors import PictureError
+from generation.domain.errors import BackendError, PictureError
 from generation.domain.pictures import MAX_SEED, MAX_TAKES, Ability, PictureRequest, TakeFacts
 from generation.domain.snapshots import JobState
 from generation.domain.specs import ArtifactKind, TakeSpec, artifact_key, read_spec
@@ -13,7 +13,14 @@ from generation.selectors.artifacts import find_made, get_artifact
 from generation.selectors.jobs import find_latest_jobs
 from generation.services import artifacts, jobs
 
-_WORDS = {Ability.AVOID: "words to avoid", Ability.STEPS: "a number of steps"}
+_WORDS = {
+    Ability.AVOID: "words to avoid",
+    Ability.STEPS: "number of steps",
+    Ability.GUIDANCE: "guidance",
+    Ability.PICTURE: "picture to start from",
+    Ability.MASK: "mask",
+    Ability.REFERENCES: "reference pictures",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,43 +41,53 @@ class TakeState:
 
 @dataclass(frozen=True, slots=True)
 class PictureEngine:
-    """A picture backend as people choose it."""
+    """A picture backend as people choose it. ``problem`` says why it cannot be asked, in a sentence."""
 
     alias: str
     name: str
     licence: str
     is_model: bool
     abilities: tuple[Ability, ...]
+    problem: str = ""
 
 
 def list_picture_engines() -> tuple[PictureEngine, ...]:
-    """What can make pictures here."""
-    found = ((alias, registry.get_picture_backend(alias)) for alias in registry.picture_aliases())
-    return tuple(
-        PictureEngine(
-            alias=alias,
-            name=backend.maker.name,
-            licence=backend.maker.licence,
-            is_model=backend.maker.is_model,
-            abilities=tuple(sorted(backend.abilities)),
-        )
-        for alias, backend in found
+    """What can make pictures here, and what cannot for some reason."""
+    return tuple(_engine(alias) for alias in registry.picture_aliases())
+
+
+def _engine(alias: str) -> PictureEngine:
+    backend = registry.get_picture_backend(alias)
+    problem = backend.problem()
+    if problem:
+        return PictureEngine(alias, name=alias, licence="", is_model=True, abilities=(), problem=problem)
+    maker = backend.maker
+    return PictureEngine(
+        alias,
+        name=maker.name,
+        licence=maker.licence,
+        is_model=maker.is_model,
+        abilities=tuple(sorted(backend.abilities)),
     )
 
 
 def request_takes(workspace_key: str, request: PictureRequest, *, seed: int, count: int) -> tuple[TakeState, ...]:
     """Have ``count`` pictures made, with ``seed`` and those after it. What is made already is not made again.
 
-    Raises PictureError (``too-many-takes``, ``backend-cannot``) and BackendError for an unknown backend.
+    Raises PictureError (``too-many-takes``, ``backend-cannot``, ``picture-missing``), and BackendError for a backend
+    that is unknown or cannot work.
     """
     if not 1 <= count <= MAX_TAKES:
         raise PictureError(f"Ask for 1 to {MAX_TAKES} pictures at once.", code="too-many-takes", limit=MAX_TAKES)
     backend = registry.get_picture_backend(request.backend)
-    _check_abilities(request, backend.abilities, name=backend.maker.name)
+    problem = backend.problem()
+    if problem:
+        raise BackendError(problem, alias=request.backend)
+    maker = backend.maker
+    _check_abilities(request, backend.abilities, name=maker.name)
+    completed = backend.completed(request)
     seeds = [(seed + number) % (MAX_SEED + 1) for number in range(count)]
-    specs = {
-        artifact_key(spec): spec for spec in (TakeSpec(request=request, maker=backend.maker, seed=one) for one in seeds)
-    }
+    specs = {artifact_key(spec): spec for spec in (TakeSpec(request=completed, maker=maker, seed=one) for one in seeds)}
     artifacts.declare_artifacts(workspace_key, dict(specs))
     made = artifacts.find_kept(workspace_key, list(specs))
     for key in specs.keys() - made.keys():
@@ -117,7 +134,16 @@ def _pending(key: str, seed: int, job: Job | None) -> TakeState:
 
 
 def _check_abilities(request: PictureRequest, abilities: frozenset[Ability], *, name: str) -> None:
-    wanted = {Ability.AVOID: bool(request.avoid), Ability.STEPS: request.steps is not None}
+    wanted = {
+        Ability.AVOID: bool(request.avoid),
+        Ability.STEPS: request.steps is not None,
+        Ability.GUIDANCE: request.guidance is not None,
+        Ability.PICTURE: request.picture is not None and request.mask is None,
+        Ability.MASK: request.mask is not None,
+        Ability.REFERENCES: bool(request.references),
+    }
     for ability, is_wanted in wanted.items():
         if is_wanted and ability not in abilities:
-            raise PictureError(f"{name} takes no {_WORDS[ability]}. Leave them out.", code="backend-cannot")
+            raise PictureError(f"{name} takes no {_WORDS[ability]}. Ask without.", code="backend-cannot")
+    if request.picture is None and (request.mask is not None or request.strength is not None):
+        raise PictureError("A mask or a strength needs the picture that it is for.", code="picture-missing")

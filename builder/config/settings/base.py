@@ -240,5 +240,9 @@ SPEECH_BACKENDS = {
 }
 PICTURE_BACKENDS = {
     "illustrator": {"BACKEND": "generation.backends.illustrator_pictures.IllustratorPictures", "OPTIONS": {}},
+    **{
+        alias: {"BACKEND": "generation.backends.diffusers_pictures.DiffusersPictures", "OPTIONS": options}
+        for alias, options in ENV.picture_models.items()
+    },
 }
 TRANSCRIPT_BACKEND = {"BACKEND": "generation.backends.whisper.WhisperTranscripts", "OPTIONS": {}}

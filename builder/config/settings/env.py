@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Self
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import Field, JsonValue, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 BASE_DIR = Path(__file__).resolve().parents[3]
@@ -44,6 +44,8 @@ class Environment(BaseSettings):
     render_device: str = Field(default="auto", pattern=r"^(auto|cpu|cuda)$")
     video_encoder: str = Field(default="x264", pattern=r"^(x264|nvenc)$")
     prompt_lists_folder: Path | None = None
+    picture_models: dict[str, dict[str, JsonValue]] = Field(default={})
+    """Models of diffusers that make pictures: the options of each by its alias."""
     log_json: bool = False
     log_level: str = Field(default="INFO", pattern=r"^(DEBUG|INFO|WARNING|ERROR)$")
     trusted_proxies: int = Field(default=1, ge=0, le=10)

@@ -1,27 +1,54 @@
 """What every picture backend promises; one that is added is tested here."""
 
+import re
+import textwrap
+from pathlib import Path
+from typing import Any
+
 import numpy as np
 import pytest
 from django.test import override_settings
 
 from generation import registry
 from generation.backends.base import PictureBackend
+from generation.backends.diffusers_pictures import DiffusersPictures
 from generation.domain.errors import BackendError, WorkStoppedError
-from generation.domain.pictures import PictureRequest
+from generation.domain.pictures import Ability, PictureRequest, Pixels
+from tests.generation.pictures.conftest import TINY_PIXELS
 
 ALIASES = ("illustrator", "fake")
+DIFFUSERS = "diffusers"
+"""It needs a model, so that no alias of the tests' settings is one."""
+DOCUMENTED = "documented"
+PAGE = Path(__file__).parents[3] / "docs" / "how-to" / "add-a-picture-backend.md"
 
 
-@pytest.fixture(params=ALIASES)
+def documented_backend() -> PictureBackend:
+    """The backend that the documentation writes."""
+    code = re.search(r"```python\n(.*?class .*?)```", PAGE.read_text(), re.DOTALL)
+    assert code is not None
+    names: dict[str, Any] = {}
+    exec(textwrap.dedent(code[1]), names)
+    backend = names["StripedPictures"]()
+    assert isinstance(backend, PictureBackend)
+    return backend
+
+
+@pytest.fixture(params=[*ALIASES, DOCUMENTED, pytest.param(DIFFUSERS, marks=pytest.mark.slow)])
 def backend(request: pytest.FixtureRequest) -> PictureBackend:
-    return registry.get_picture_backend(request.param)
+    if request.param == DOCUMENTED:
+        return documented_backend()
+    if request.param != DIFFUSERS:
+        return registry.get_picture_backend(request.param)
+    folder = request.getfixturevalue("tiny_model")("z-image")
+    return DiffusersPictures(folder=str(folder), most_pixels=TINY_PIXELS, steps=2)
 
 
 def wish(prompt: str = "A truck by the sea") -> PictureRequest:
     return PictureRequest(prompt=prompt, width_px=160, height_px=90, palette=("#0f7a6c", "#ffffff"))
 
 
-def nothing(*_anything: object) -> None:
+def nothing(*_anything: object, **_more: object) -> None:
     pass
 
 
@@ -34,17 +61,24 @@ class TestPictureBackend:
         assert backend.problem() == ""
 
     def test_makes_the_size_that_is_asked_for(self, backend: PictureBackend) -> None:
-        pixels = backend.make(wish(), seed=1, check=nothing, progress=nothing)
+        pixels = backend.make(backend.completed(wish()), seed=1, check=nothing, progress=nothing)
         assert (pixels.shape, pixels.dtype) == ((90, 160, 3), np.uint8)
 
     def test_makes_the_same_for_the_same_seed(self, backend: PictureBackend) -> None:
-        first, second, other = (backend.make(wish(), seed=seed, check=nothing, progress=nothing) for seed in (1, 1, 2))
+        first, second, other = (
+            backend.make(backend.completed(wish()), seed=seed, check=nothing, progress=nothing) for seed in (1, 1, 2)
+        )
         assert np.array_equal(first, second)
         assert not np.array_equal(first, other)
 
     def test_tells_its_progress_to_the_end(self, backend: PictureBackend) -> None:
         told: list[tuple[int, int]] = []
-        backend.make(wish(), seed=1, check=nothing, progress=lambda done, total: told.append((done, total)))
+
+        def progress(done: int, total: int, /, *, preview: Pixels | None = None) -> None:
+            told.append((done, total))
+            assert preview is None or (preview.dtype == np.uint8 and max(preview.shape) <= 192)
+
+        backend.make(backend.completed(wish()), seed=1, check=nothing, progress=progress)
         assert told[-1][0] == told[-1][1]
 
     def test_stops_when_it_should(self, backend: PictureBackend) -> None:
@@ -52,7 +86,13 @@ class TestPictureBackend:
             raise WorkStoppedError("Stopped.")
 
         with pytest.raises(WorkStoppedError):
-            backend.make(wish(), seed=1, check=stop, progress=nothing)
+            backend.make(backend.completed(wish()), seed=1, check=stop, progress=nothing)
+
+    def test_leaves_nothing_open_in_a_completed_request(self, backend: PictureBackend) -> None:
+        completed = backend.completed(wish())
+        assert backend.completed(completed) == completed
+        assert (completed.prompt, completed.width_px) == (wish().prompt, wish().width_px)
+        assert completed.steps is not None or Ability.STEPS not in backend.abilities
 
     @override_settings(PICTURE_BACKENDS={"voice": {"BACKEND": "generation.backends.fake.FakeSpeech"}})
     def test_is_refused_where_it_makes_no_pictures(self) -> None:

@@ -1,0 +1,120 @@
+"""A request as a call of a pipeline: which class, which arguments, and a check of what comes back."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+import cv2
+import numpy as np
+import torch
+from PIL import Image
+
+from generation.backends.diffusion.classes import PipelineClass
+from generation.backends.diffusion.engine import Loaded
+from generation.backends.diffusion.sizes import fitted
+from generation.backends.diffusion.steps import StepWatch, broken
+from generation.domain.errors import PictureError
+from generation.domain.pictures import GivenPictures, PictureRequest, Pixels
+
+WHITE: Final = 128
+"""A mask is white from here on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A request in the size in which the model works: width and height, px."""
+
+    request: PictureRequest
+    given: GivenPictures
+    size_px: tuple[int, int]
+    pipeline: PipelineClass
+
+    @property
+    def class_name(self) -> str:
+        """The class that does it."""
+        if self.given.mask is not None:
+            return self.pipeline.inpaints_with
+        return self.pipeline.redraws_with if self.given.picture is not None else self.pipeline.name
+
+    def run(self, loaded: Loaded, *, seeds: tuple[int, ...], watch: StepWatch) -> list[Pixels]:
+        """One picture for each seed, in the size of the model. Raises PictureError ``picture-broken``."""
+        pipeline = loaded.as_class(self.class_name)
+        try:
+            with torch.inference_mode():
+                answer = pipeline(**self._arguments(pipeline, seeds=seeds, watch=watch))
+        except BaseException:
+            pipeline.maybe_free_model_hooks()
+            raise
+        flags = getattr(answer, "nsfw_content_detected", None)
+        if flags and any(flags):
+            raise PictureError(
+                "The model's own filter held this picture back. Change the words, or try again with another seed.",
+                code="picture-held-back",
+            )
+        return self._checked(answer.images, count=len(seeds))
+
+    def _arguments(self, pipeline: Any, *, seeds: tuple[int, ...], watch: StepWatch) -> dict[str, Any]:
+        request = self.request
+        width, height = self.size_px
+        known = _parameters(pipeline)
+        wanted: dict[str, Any] = {
+            "prompt": request.prompt,
+            "num_images_per_prompt": len(seeds),
+            "num_inference_steps": request.steps,
+            "width": width,
+            "height": height,
+            "generator": [torch.Generator().manual_seed(seed) for seed in seeds],
+            "output_type": "np",
+            "callback_on_step_end": watch,
+            "callback_on_step_end_tensor_inputs": ["latents"],
+        }
+        if request.guidance is not None and self.pipeline.guidance_word:
+            wanted[self.pipeline.guidance_word] = request.guidance
+        if self.pipeline.avoids(request.guidance or 0):
+            wanted["negative_prompt"] = request.avoid or " "
+        if self.given.picture is not None:
+            wanted |= {"image": self._picture(self.given.picture), "strength": request.strength}
+        elif self.given.references:
+            references = [Image.fromarray(reference) for reference in self.given.references]
+            wanted["image"] = references if len(references) > 1 else references[0]
+        if self.given.mask is not None:
+            wanted["mask_image"] = Image.fromarray(self._mask(self.given.mask))
+        return {name: value for name, value in wanted.items() if name in known}
+
+    def _picture(self, pixels: Pixels) -> Image.Image:
+        width, height = self.size_px
+        return Image.fromarray(fitted(pixels, width_px=width, height_px=height))
+
+    def _mask(self, pixels: Pixels) -> Pixels:
+        width, height = self.size_px
+        return np.where(fitted(pixels, width_px=width, height_px=height)[..., 0] >= WHITE, 255, 0).astype(np.uint8)
+
+    def _checked(self, images: Any, *, count: int) -> list[Pixels]:
+        found = np.asarray(images)
+        width, height = self.size_px
+        if found.shape != (count, height, width, 3):
+            raise PictureError(
+                f"The model gave {found.shape} instead of {(count, height, width, 3)}. Try again.",
+                code="picture-broken",
+            )
+        if not np.isfinite(found).all():
+            raise broken()
+        return [np.round(np.clip(image, 0, 1) * 255).astype(np.uint8) for image in found.astype(np.float32)]
+
+
+def kept_outside(made: Pixels, given: GivenPictures) -> Pixels:
+    """The made picture inside the mask, the given one outside of it, with a soft edge of a few px."""
+    height, width = made.shape[:2]
+    if given.mask is None or given.picture is None:
+        return made
+    mask = fitted(given.mask, width_px=width, height_px=height)[..., 0]
+    soft = cv2.GaussianBlur(np.where(mask >= WHITE, 1.0, 0.0).astype(np.float32), (0, 0), max(1.0, width / 480))
+    soft = np.where(mask >= WHITE, soft, 0.0)[..., None]
+    before = fitted(given.picture, width_px=width, height_px=height)
+    return np.round(made * soft + before * (1 - soft)).astype(np.uint8)
+
+
+def _parameters(pipeline: Any) -> frozenset[str]:
+    code = type(pipeline).__call__
+    code = getattr(code, "__wrapped__", code)
+    names: tuple[str, ...] = code.__code__.co_varnames[: code.__code__.co_argcount + code.__code__.co_kwonlyargcount]
+    return frozenset(names)

@@ -1,0 +1,224 @@
+"""Pipelines in memory: loaded from whole folders, one at a time in a process, released when nobody uses it."""
+
+import gc
+import logging
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from enum import IntEnum
+from pathlib import Path
+from typing import Any, Final, Self
+
+import diffusers
+import torch
+import transformers
+
+from generation.backends.diffusion.previews import PreviewFactors
+from generation.domain.errors import BackendError, PictureError
+
+logger = logging.getLogger(__name__)
+for _library in (diffusers, transformers):
+    _library.utils.logging.disable_progress_bar()
+    _library.utils.logging.set_verbosity_error()
+
+CPU: Final = "cpu"
+CUDA: Final = "cuda"
+ROOM_RATIO: Final = 1.25
+"""Weights that need more than the free memory of a card, with so much room for the work, are moved part by part."""
+_DTYPES: Final = {"bfloat16": torch.bfloat16, "float16": torch.float16, "float32": torch.float32}
+
+
+class Thrift(IntEnum):
+    """How memory is saved, each step slower than the one before."""
+
+    NONE = 0
+    SLICES = 1
+    """Pictures are decoded in tiles, attention is computed in slices."""
+    PARTS = 2
+    """Only the part that works is on the card."""
+    LAYERS = 3
+    """Only the layer that works is on the card."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """How a pipeline is wanted. ``dtype`` and ``device`` may be ``auto``."""
+
+    folder: Path
+    revision: str
+    size_bytes: int
+    device: str = "auto"
+    dtype: str = "auto"
+    thrift: Thrift | None = None
+    """None decides by the memory that is free."""
+    compiles: bool = False
+
+    def settled(self) -> Self:
+        """With everything decided by what this machine has. Raises BackendError ``device-missing``."""
+        device = self.device if self.device != "auto" else CUDA if torch.cuda.is_available() else CPU
+        if device.startswith(CUDA) and not torch.cuda.is_available():
+            raise BackendError(
+                "The model shall run on a graphics card, but torch sees none here. Install torch with CUDA and the "
+                "driver, or set the option “device” to cpu.",
+                code="device-missing",
+            )
+        dtype = self.dtype
+        if dtype == "auto":
+            dtype = "float32" if device == CPU else "bfloat16" if torch.cuda.is_bf16_supported() else "float16"
+        thrift = self.thrift
+        if thrift is None:
+            is_tight = device != CPU and torch.cuda.mem_get_info()[0] < self.size_bytes * ROOM_RATIO
+            thrift = Thrift.PARTS if is_tight else Thrift.NONE
+        return replace(self, device=device, dtype=dtype, thrift=thrift)
+
+
+@dataclass(slots=True)
+class Loaded:
+    """A pipeline that is ready. ``variants`` are others that share its parts, by the name of their class."""
+
+    setup: Setup
+    pipeline: Any
+    factors: PreviewFactors | None = None
+    variants: dict[str, Any] = field(default_factory=dict)
+
+    def as_class(self, name: str) -> Any:
+        """The pipeline as another class with the same parts."""
+        if name in {"", type(self.pipeline).__name__}:
+            return self.pipeline
+        if name not in self.variants:
+            made = getattr(diffusers, name)(**self.pipeline.components)
+            made.set_progress_bar_config(disable=True)
+            self.variants[name] = made
+        return self.variants[name]
+
+
+class Resident:
+    """The one pipeline that a process holds."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._loaded: Loaded | None = None
+        self._idle: threading.Timer | None = None
+
+    @contextmanager
+    def holding(self, setup: Setup, *, idle_seconds: float) -> Iterator[Loaded]:
+        """The pipeline for as long as the block lasts; another one is released first. It stays for ``idle_seconds``."""
+        with self._lock:
+            if self._idle is not None:
+                self._idle.cancel()
+            if self._loaded is not None and self._loaded.setup != setup:
+                self._release()
+            if self._loaded is None:
+                self._loaded = load(setup)
+            try:
+                yield self._loaded
+            finally:
+                self._idle = threading.Timer(idle_seconds, self._release_idle)
+                self._idle.daemon = True
+                self._idle.start()
+
+    def release(self) -> None:
+        """Nothing is held any more, and its memory is free."""
+        with self._lock:
+            self._release()
+
+    @property
+    def is_holding(self) -> bool:
+        """Whether a pipeline is in memory."""
+        return self._loaded is not None
+
+    def _release_idle(self) -> None:
+        if self._lock.acquire(blocking=False):
+            try:
+                self._release()
+            finally:
+                self._lock.release()
+
+    def _release(self) -> None:
+        if self._loaded is not None:
+            logger.info("Releasing the model in %s.", self._loaded.setup.folder)
+        self._loaded = None
+        gc.collect()
+        if torch.cuda.is_available():
+            torch.cuda.empty_cache()
+
+
+RESIDENT: Final = Resident()
+
+
+def load(setup: Setup) -> Loaded:
+    """The pipeline of a settled setup, in its place. Raises PictureError ``model-unreadable``, or of memory."""
+    logger.info("Loading the model in %s: %s on %s.", setup.folder, setup.dtype, setup.device)
+    try:
+        pipeline: Any = diffusers.DiffusionPipeline.from_pretrained(  # type: ignore[no-untyped-call]
+            str(setup.folder),
+            dtype=_DTYPES[setup.dtype],
+            variant=_variant(setup.folder),
+            use_safetensors=True,
+            local_files_only=True,
+        )
+        pipeline.set_progress_bar_config(disable=True)
+        factors = _fit_factors(pipeline)
+        _place(pipeline, setup)
+    except Exception as error:
+        if is_out_of_memory(error):
+            raise
+        raise PictureError(
+            f"The model in {setup.folder.name} cannot be loaded: {first_line(error)}", code="model-unreadable"
+        ) from error
+    return Loaded(setup, pipeline, factors)
+
+
+def _fit_factors(pipeline: Any) -> PreviewFactors | None:
+    try:
+        return PreviewFactors.fitted(pipeline)
+    except (RuntimeError, ValueError, AttributeError, TypeError):
+        logger.info("There are no previews of %s: its encoder is of another kind.", type(pipeline).__name__)
+        return None
+
+
+def _variant(folder: Path) -> str | None:
+    """``fp16`` where the folder has only those weights."""
+    weights = [file.name for file in folder.glob("*/*.safetensors")]
+    return "fp16" if weights and all(".fp16" in name for name in weights) else None
+
+
+def _place(pipeline: Any, setup: Setup) -> None:
+    thrift = setup.thrift or Thrift.NONE
+    if thrift >= Thrift.SLICES:
+        vae = getattr(pipeline, "vae", None)
+        for switch in (getattr(vae, "enable_tiling", None), getattr(vae, "enable_slicing", None)):
+            if switch is not None:
+                switch()
+        pipeline.enable_attention_slicing()
+    if setup.device == CPU or thrift <= Thrift.SLICES:
+        pipeline.to(setup.device)
+    elif thrift is Thrift.PARTS:
+        pipeline.enable_model_cpu_offload(device=setup.device)
+    else:
+        pipeline.enable_sequential_cpu_offload(device=setup.device)
+    if setup.compiles and thrift <= Thrift.SLICES:
+        _compile(getattr(pipeline, "transformer", None) or getattr(pipeline, "unet", None))
+
+
+def _compile(module: Any) -> None:
+    """The part that works in every step is compiled; block by block where it is made of equal blocks."""
+    if getattr(module, "_repeated_blocks", None):
+        module.compile_repeated_blocks(fullgraph=False)
+    elif module is not None:
+        module.compile()
+
+
+def is_out_of_memory(error: BaseException) -> bool:
+    """Whether memory ran out, of a card or of the machine."""
+    if isinstance(error, torch.OutOfMemoryError | MemoryError):
+        return True
+    words = str(error).lower()
+    return isinstance(error, RuntimeError) and ("out of memory" in words or "can't allocate memory" in words)
+
+
+def first_line(error: BaseException) -> str:
+    """What an error of a library says first."""
+    lines = str(error).strip().splitlines() or [type(error).__name__]
+    return lines[0][:300]
