@@ -13,6 +13,7 @@ from builder.http import (
     events,
     exports,
     gates,
+    kit_archives,
     kit_imports,
     kits,
     media,
@@ -65,7 +66,7 @@ api = BrandreelApi(
 )
 add_error_handlers(api)
 for module in (
-    workspaces, kits, kit_imports, videos, editing, brand, media, gates, takes, prompts, transcripts,
+    workspaces, kits, kit_imports, kit_archives, videos, editing, brand, media, gates, takes, prompts, transcripts,
     exports, events, archives,
 ):  # fmt: skip
     api.add_router("", module.router)

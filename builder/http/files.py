@@ -2,10 +2,12 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Iterator
+import tempfile
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
-from typing import Final, Literal
+from typing import IO, Final, Literal
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified, StreamingHttpResponse
 from django.utils.http import content_disposition_header
 
@@ -45,6 +47,24 @@ class FileAnswer(StreamingHttpResponse):
             while left > 0 and (chunk := file.read(min(CHUNK_BYTES, left))):
                 left -= len(chunk)
                 yield chunk
+
+
+def made_file_answer(write: Callable[[IO[bytes]], str], *, media_type: str) -> HttpResponseBase:
+    """What ``write`` writes, as a download under the name that it returns. The file is gone once it was sent."""
+    root = Path(settings.WORK_ROOT)
+    root.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(prefix="archive-", dir=root, delete=False) as output:
+        path = Path(output.name)
+        try:
+            name = write(output)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+    answer = FileAnswer(path, start=0, end=path.stat().st_size, status=200, content_type=media_type, is_mine=True)
+    if header := content_disposition_header(True, name):
+        answer["Content-Disposition"] = header
+    answer["Cache-Control"] = "private, no-store"
+    return answer
 
 
 def file_answer(

@@ -68,7 +68,12 @@ def export_kit(workspace_key: UUID, *, by: Actor, number: int, output: IO[bytes]
     )
     data = {"name": version.values.name, "version": number, "files": len(manifest.files)}
     record("kit.exported", by=by, workspace_key=workspace_key, subject=workspace, now=now, data=data)
-    return file_name(version.values.name, ending=f"-v{number}{KIT_PACKING.suffix}")
+    return name_of_archive(version)
+
+
+def name_of_archive(version: KitVersion) -> str:
+    """What a file with this version of a kit is called."""
+    return file_name(version.values.name, ending=f"-v{version.number}{KIT_PACKING.suffix}")
 
 
 def receive_kit(workspace_key: UUID, *, by: Actor, stream: Readable | None, now: datetime) -> ReceivedKit:

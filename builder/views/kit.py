@@ -1,5 +1,6 @@
 """The brand kit as everybody sees it: the one in use, each version, what is different, and its history."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from brandkit import api as brandkit
-from brandkit.api import NOTE_LIMIT, KitNotFoundError, KitVersion, VersionState
+from brandkit.api import NOTE_LIMIT, KitChange, KitNotFoundError, KitVersion, VersionState
 from builder.models import Right
 from builder.selectors.access import access_workspace
 from builder.selectors.kits import count_followers, get_version, list_history, list_lost_roles
@@ -143,11 +144,13 @@ def version_of(request: HttpRequest, key: UUID, *, number: int) -> KitVersion:
 
 def changes_between(old: KitVersion, new: KitVersion) -> dict[str, object]:
     """What the list of changes shows."""
-    found = brandkit.list_changes(old.values, after=new.values)
+    return {"old": old, "new": new, **change_list(brandkit.list_changes(old.values, after=new.values))}
+
+
+def change_list(found: Sequence[KitChange]) -> dict[str, object]:
+    """The changes by section, as the list shows them."""
     sections = list(dict.fromkeys(change.section for change in found))
     return {
-        "old": old,
-        "new": new,
         "change_count": len(found),
         "change_groups": [(part, [change for change in found if change.section == part]) for part in sections],
     }
@@ -168,6 +171,7 @@ def _kit_page(request: HttpRequest, key: UUID, *, version: KitVersion | None) ->
     if version is not None:
         context |= samples_of(version.values, workspace_key=key, today=timezone.localdate())
         context["is_in_use"] = version.state is VersionState.PUBLISHED
+        context["may_be_handed_on"] = version.state is not VersionState.DRAFT
     return render(request, "pages/brand.html", context)
 
 

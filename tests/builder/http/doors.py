@@ -19,9 +19,21 @@ from django.utils import timezone
 from brandkit import api as brandkit
 from brandkit.api import GateVerdict
 from builder.document.timeline import Segment
-from builder.models import Asset, AssetKind, Export, ExportState, Invitation, Membership, Revision, Right, Role
+from builder.models import (
+    Asset,
+    AssetKind,
+    Export,
+    ExportState,
+    Invitation,
+    Membership,
+    Revision,
+    Right,
+    Role,
+    TrustedKey,
+)
 from builder.services.archives import write_video_archive
 from builder.services.exports import request_export
+from builder.services.kit_archives import export_kit, receive_kit
 from builder.services.kits import open_draft, publish_kit
 from builder.services.prompts import add_term, ask_for_prompt
 from builder.services.staging import stage_segments
@@ -217,6 +229,22 @@ class Rooms:
         write_video_archive(self.video, by=self.house.admin, output=output, now=NOW)
         return output.getvalue()
 
+    @property
+    def kit_archive(self) -> bytes:
+        output = io.BytesIO()
+        export_kit(self.workspace, by=self.house.admin, number=1, output=output, now=NOW)
+        return output.getvalue()
+
+    @property
+    def received_kit(self) -> UUID:
+        """The workspace's own kit, come back as a file."""
+        stream = io.BytesIO(self.kit_archive)
+        return receive_kit(self.workspace, by=self.house.admin, stream=stream, now=timezone.now()).id
+
+    @property
+    def trusted_key(self) -> UUID:
+        return TrustedKey.objects.create(workspace_id=self.workspace, fingerprint="0" * 64, name="Contoso").id
+
     def _export(self, **more: object) -> Export:
         return Export.objects.create(
             video=self.house.video,
@@ -287,6 +315,10 @@ def _archive(rooms: Rooms) -> dict[str, SimpleUploadedFile]:
     return {"file": SimpleUploadedFile("video.brandreel", rooms.archive)}
 
 
+def _kit(rooms: Rooms) -> dict[str, SimpleUploadedFile]:
+    return {"file": SimpleUploadedFile("kit.brandkit", rooms.kit_archive)}
+
+
 ROWS: dict[str, Row] = {
     "list_workspaces": Row("get", "/workspaces", None),
     "rename_workspace": Row("patch", "/workspaces/{workspace}", MANAGE, body={"name": "New name"}),
@@ -316,6 +348,14 @@ ROWS: dict[str, Row] = {
         "post", "/workspaces/{workspace}/appeals", EDIT, 201, body={"prompt": REFUSED, "reason": "A history lesson"}
     ),
     "decide_prompt_appeal": Row("post", "/appeals/{appeal}/decision", APPROVE, body={"is_granted": True}),
+    "export_kit": Row("get", "/workspaces/{workspace}/kit/versions/{kit_number}/archive", KIT),
+    "receive_kit": Row("post", "/workspaces/{workspace}/kit/archives", KIT, 201, files=_kit),
+    "preview_kit": Row("get", "/kit-archives/{received_kit}", KIT),
+    "take_over_kit": Row("post", "/kit-archives/{received_kit}/take-over", KIT, body={}),
+    "put_away_kit": Row("delete", "/kit-archives/{received_kit}", KIT, 204),
+    "list_keys": Row("get", "/workspaces/{workspace}/keys", KIT),
+    "rotate_signing_key": Row("post", "/workspaces/{workspace}/keys/rotate", MANAGE),
+    "withdraw_trust": Row("delete", "/trusted-keys/{trusted_key}", KIT, 204),
     "list_members": Row("get", "/workspaces/{workspace}/members", MANAGE),
     "change_role": Row("patch", "/members/{member}", MANAGE, body={"role": "author"}),
     "remove_member": Row("delete", "/members/{member}", MANAGE, 204),
