@@ -21,6 +21,7 @@ from generation.domain.specs import ArtifactSpec, artifact_key, read_spec
 from generation.domain.work import MadeBeside, MadeFile, Media, Work
 from generation.models import Artifact
 from generation.selectors.artifacts import as_file, find_made, get_artifact
+from generation.services.scanning import refuse_unwanted
 
 WORK_PREFIX: Final = "work-"
 NOTE_EVERY: Final = timedelta(hours=12)
@@ -67,9 +68,11 @@ def find_kept(workspace_key: str, keys: list[str]) -> dict[str, ArtifactFile]:
 
 
 def make(artifact: Artifact, work: Work) -> MadeFile:
-    """Run the maker of the artifact's kind."""
+    """Run the maker of the artifact's kind. Raises ScanError where the operator's scanner does not let it pass."""
     spec = read_spec(artifact.spec)
-    return registry.get_maker(artifact.kind).make(spec, work)
+    made = registry.get_maker(artifact.kind).make(spec, work)
+    refuse_unwanted(spec.kind, made)
+    return made
 
 
 def note_made(artifact: Artifact, made: MadeFile, stored: files.StoredFile) -> None:

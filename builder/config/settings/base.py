@@ -231,6 +231,11 @@ FILE_CACHE_ROOT = ENV.brandreel_home / "cache"
 DERIVED_KEEP_DAYS = ENV.derived_keep_days
 DERIVED_LIMIT_BYTES = ENV.derived_limit_bytes
 FILE_CACHE_LIMIT_BYTES = ENV.file_cache_limit_bytes
+MEDIA_SCANNER: dict[str, Any] = {
+    "url": ENV.media_scanner_url,
+    "secret": ENV.media_scanner_secret.get_secret_value(),
+    "command": ENV.media_scanner_command,
+}
 PROMPT_LISTS_FOLDER = ENV.prompt_lists_folder
 
 SPEECH_BACKENDS = {

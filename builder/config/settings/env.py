@@ -43,6 +43,9 @@ class Environment(BaseSettings):
     file_cache_limit_bytes: int = Field(default=20_000_000_000, ge=0)
     render_device: str = Field(default="auto", pattern=r"^(auto|cpu|cuda)$")
     video_encoder: str = Field(default="x264", pattern=r"^(x264|nvenc)$")
+    media_scanner_url: str = Field(default="", pattern=r"^(https?://.*)?$")
+    media_scanner_secret: SecretStr = SecretStr("")
+    media_scanner_command: list[str] = Field(default=[])
     prompt_lists_folder: Path | None = None
     picture_models: dict[str, dict[str, JsonValue]] = Field(default={})
     """Models of diffusers that make pictures: the options of each by its alias."""
