@@ -16,14 +16,12 @@ import numpy as np
 import numpy.typing as npt
 
 from brandkit.frames.colour_difference import linear_of
-from brandkit.frames.srgb import LUMINANCE
+from brandkit.frames.flashes import Levels, levels_of_linear
 from brandkit.proof.codes import Codes, YuvPlanes, rgb_of_codes
 
 LONG_SIDE: Final = 48
 """Cells along the longer side. The other has a number that divides by three, as windows are a third of each."""
 BLOCK_FRAMES: Final = 512
-RED_SCALE: Final = 320.0
-SATURATED_RED: Final = 0.8
 _WHOLE: Final = 65_535
 
 
@@ -119,22 +117,25 @@ def cell_luma(luma: Codes) -> Codes:
 def build_cells(codes: list[Codes], drawn: list[Codes], is_same: list[bool], *, columns: int) -> Cells:
     """The grid of frames whose cells have these codes, and were drawn with these Y'."""
     stacked = np.stack(codes)
-    linear = linear_of(rgb_of_codes(stacked))
-    red, others = linear[..., 0], linear[..., 1] + linear[..., 2]
+    levels = levels_of_linear(linear_of(rgb_of_codes(stacked)))
     return Cells(
         columns=columns,
         luma=np.ascontiguousarray(stacked[..., 0]),
         drawn=np.stack(drawn),
-        luminance=np.rint(linear @ LUMINANCE * _WHOLE).astype(np.uint16),
-        redness=np.rint(np.maximum(red - others, 0) * RED_SCALE * 100).astype(np.uint16),
-        is_red=red >= SATURATED_RED * np.maximum(red + others, 1e-9),
+        luminance=np.rint(levels.luminance * _WHOLE).astype(np.uint16),
+        redness=np.rint(levels.redness * 100).astype(np.uint16),
+        is_red=levels.is_red,
         is_same=np.array(is_same, np.bool_),
     )
 
 
-def levels_of(cells: Cells) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
-    """Relative luminance, 0 to 1, and redness, 0 to 320."""
-    return np.asarray(cells.luminance / _WHOLE, np.float32), np.asarray(cells.redness / 100, np.float32)
+def levels_of(cells: Cells) -> Levels:
+    """All that flashes are judged by."""
+    return Levels(
+        luminance=np.asarray(cells.luminance / _WHOLE, np.float32),
+        redness=np.asarray(cells.redness / 100, np.float32),
+        is_red=cells.is_red,
+    )
 
 
 def _shrunk(plane: Codes, size: tuple[int, int]) -> Codes:

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from brandkit.domain.proofs import FilmProof, ProofBox, ProofRule, ProofVerdict, RuleProof, RunProof
-from brandkit.proof.cells import Cells, grid_of
-from brandkit.proof.flashes import Flashing, FlashMeter
+from brandkit.frames.flashes import MOST_FLASHES, Flashing, FlashMeter
+from brandkit.proof.cells import Cells, grid_of, levels_of
 from brandkit.proof.limits import (
     BLACK_LIMIT_FRAMES,
-    FLASH_LIMIT,
     FROZEN_LIMIT_SECONDS,
     LOUDNESS_LIMIT_LU,
     TRUE_PEAK_ROOM_DB,
@@ -68,7 +67,7 @@ def prove_film(runs: Iterable[PlacedRun], facts: JoinFacts) -> FilmProof:
     rules: list[RuleProof] = []
     for run in runs:
         for cells in run.cells:
-            flashes.add(cells)
+            flashes.add(levels_of(cells))
             stretches.add(cells)
         apart += run.proof.apart_frames
         rules.extend(_placed(run))
@@ -116,7 +115,7 @@ def _flashes(rule: ProofRule, worst: Flashing, facts: JoinFacts, columns: int) -
         width_px=round(size[0]),
         height_px=round(size[1]),
     )
-    found = _counted(rule, worst.flashes, FLASH_LIMIT, at_frame=worst.at_frame)
+    found = _counted(rule, worst.flashes, MOST_FLASHES, at_frame=worst.at_frame)
     return found.model_copy(update={"box": box}) if worst.flashes else found
 
 

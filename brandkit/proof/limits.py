@@ -11,8 +11,6 @@ EDGE_LIMIT: Final = 4.0
 PLACE_LIMIT_PX: Final = 1.0
 SHAPE_LIMIT: Final = 0.98
 """Normalised correlation of brightness with the expected picture."""
-FLASH_LIMIT: Final = 3
-"""Flashes within any second."""
 BLACK_LIMIT_FRAMES: Final = 0
 FROZEN_LIMIT_SECONDS: Final = 0.5
 ERODED_PX: Final = 3

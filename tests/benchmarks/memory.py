@@ -10,8 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from brandkit.proof.cells import grid_of, read_cells
-from brandkit.proof.flashes import FlashMeter
+from brandkit.frames.flashes import FlashMeter
+from brandkit.proof.cells import grid_of, levels_of, read_cells
 from brandkit.proof.stretches import StretchMeter
 from builder.document.resolved import ResolvedTimeline
 from builder.document.time import FrameRange
@@ -89,7 +89,7 @@ def measure_proved(*, minutes: int) -> float:
         flashes = FlashMeter(columns=columns, cells=columns * rows, frames_per_second=float(RATE.fps))
         stretches = StretchMeter()
         for cells in read_cells(proved.cells):
-            flashes.add(cells)
+            flashes.add(levels_of(cells))
             stretches.add(cells)
     return peak_memory_mb()
 

@@ -88,6 +88,5 @@ def _first_of_each(findings: list[GateFinding]) -> Iterator[GateFinding]:
 def _moment(rgb: npt.NDArray[np.uint8]) -> Moment:
     height, width = rgb.shape[:2]
     rows = max(2, round(COLUMNS * height / width))
-    return Moment(
-        np.asarray(cv2.resize(rgb, (COLUMNS, min(rows, 2 * COLUMNS)), interpolation=cv2.INTER_AREA), np.uint8)
-    )
+    cells = cv2.resize(rgb, (COLUMNS, min(rows, 2 * COLUMNS)), interpolation=cv2.INTER_AREA)
+    return Moment(np.asarray(cells, np.uint8), width_px=width, height_px=height)

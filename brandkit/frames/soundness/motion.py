@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from brandkit.frames.colour_difference import linear_of
+from brandkit.frames.flashes import Levels, levels_of_linear
 from brandkit.frames.soundness.base import Fault
-from brandkit.frames.srgb import LUMINANCE
 
 COLUMNS: Final = 64
 LUMA: Final = np.array([0.299, 0.587, 0.114], np.float32)
@@ -19,9 +19,11 @@ Floats = npt.NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A frame in cells: ``(rows, 64, 3)``, the mean colour of each."""
+    """A frame in cells: ``(rows, 64, 3)``, the mean colour of each; and the frame's own size."""
 
     cells: npt.NDArray[np.uint8]
+    width_px: int
+    height_px: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,16 @@ class Motion:
         """How many frames there are."""
         return len(self._moments)
 
+    @property
+    def size_px(self) -> tuple[int, int]:
+        """The width and height of the frames."""
+        return self._moments[0].width_px, self._moments[0].height_px
+
+    @property
+    def rows(self) -> int:
+        """How many rows of cells a frame has."""
+        return len(self._moments[0].cells)
+
     @cached_property
     def luma(self) -> Floats:
         """``(frames, rows, 64)``, 0 to 255."""
@@ -58,18 +70,7 @@ class Motion:
         """The mean difference of each frame from the one before, in levels; one less than there are frames."""
         return np.asarray(np.abs(np.diff(self.luma, axis=0)).mean(axis=(1, 2)), np.float32)
 
-    @cached_property
-    def luminance(self) -> Floats:
-        """Relative luminance ``(frames, rows, 64)``, 0 to 1."""
-        return np.stack([linear_of(moment.cells) @ LUMINANCE for moment in self._moments]).astype(np.float32)
-
-    @cached_property
-    def redness(self) -> Floats:
-        """WCAG's (R - G - B) x 320 of saturated red, 0 elsewhere."""
-        parts = []
-        for moment in self._moments:
-            linear = linear_of(moment.cells)
-            share = linear[..., 0] / np.maximum(linear.sum(axis=-1), 1e-6)
-            red = np.maximum(linear[..., 0] - linear[..., 1] - linear[..., 2], 0) * 320
-            parts.append(np.where(share >= 0.8, red, 0))
-        return np.stack(parts).astype(np.float32)
+    def levels(self, start: int, end: int) -> Levels:
+        """What flashes are judged by, of the frames from ``start`` to ``end``."""
+        cells = np.stack([moment.cells.reshape(-1, 3) for moment in self._moments[start:end]])
+        return levels_of_linear(linear_of(cells))

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from brandkit.proof.cells import Cells, CellsFile, build_cells, cell_codes, cell_luma, grid_of, read_cells
-from brandkit.proof.flashes import FlashMeter
+from brandkit.frames.flashes import FlashMeter
+from brandkit.proof.cells import Cells, CellsFile, build_cells, cell_codes, cell_luma, grid_of, levels_of, read_cells
 from brandkit.proof.stretches import StretchMeter
 
 COLUMNS, ROWS = grid_of(width_px=192, height_px=108)
@@ -35,7 +35,7 @@ def blinking(hertz, *, seconds=2.0, low=50, high=180, fps=30):
 def flashes(*runs):
     meter = FlashMeter(columns=COLUMNS, cells=CELLS, frames_per_second=30)
     for run in runs:
-        meter.add(run)
+        meter.add(levels_of(run))
     return meter
 
 

@@ -42,3 +42,22 @@ class TestFootage:
         with pytest.raises(FrameError) as caught:
             judge_frames([], frame_rate=RATE)
         assert caught.value.code == "no-frames"
+
+    def test_that_flashes_red_in_a_corner_has_it_marked(self) -> None:
+        still = np.full((360, 640, 3), 60, np.uint8)
+        red = still.copy()
+        red[200:, 400:] = (200, 0, 0)
+        frames = [red if at // 3 % 2 else still for at in range(48)]
+        findings = judge_frames(frames, frame_rate=RATE).findings
+        (finding,) = [one for one in findings if one.check == "flashes"]
+        assert "red" in finding.message
+        assert finding.box is not None
+        assert finding.box.left_px + finding.box.width_px / 2 > 400
+        assert finding.box.top_px + finding.box.height_px / 2 > 200
+
+    def test_that_flashes_in_a_tenth_of_the_view_is_no_danger(self) -> None:
+        still = np.full((360, 640, 3), 60, np.uint8)
+        spot = still.copy()
+        spot[100:150, 100:150] = 255
+        frames = [spot if at // 3 % 2 else still for at in range(48)]
+        assert "flashes" not in {one.check for one in judge_frames(frames, frame_rate=RATE).findings}

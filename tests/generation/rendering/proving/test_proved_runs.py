@@ -9,8 +9,8 @@ import pytest
 
 from brandkit.domain.proofs import ProofRule, ProofVerdict
 from brandkit.frames.bt709 import Code
-from brandkit.proof.cells import Cells
-from brandkit.proof.flashes import FlashMeter
+from brandkit.frames.flashes import FlashMeter
+from brandkit.proof.cells import Cells, levels_of
 from brandkit.proof.stretches import StretchMeter
 from builder.document.animation import Animated, Easing, Keyframe, KeyframeTrack, Motion, Preset
 from builder.document.fills import ClipFill, SolidFill
@@ -184,7 +184,7 @@ class TestPlantedFault:
         found = prove(film(segment(SolidFill(colour="#000000"), lights, frames=36)), originals, tmp_path, mends=False)
         cells = found.cells
         meter = FlashMeter(columns=cells.columns, cells=cells.luma.shape[1], frames_per_second=30)
-        meter.add(cells)
+        meter.add(levels_of(cells))
         assert meter.general.flashes > 3
 
 

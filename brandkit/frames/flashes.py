@@ -7,26 +7,55 @@ than three flashes within any second where they cover together more than 25 % of
 for which WCAG takes 341 x 256 px of 1024 x 768: a third of each side.
 
 Here a change counts from the last extreme, so that a slow one counts like a fast one, and half a flash counts too:
-seven changes in a second are 3.5 flashes and too many. Levels are those of the means of cells, 48 along the longer
+seven changes in a second are 3.5 flashes and too many. Levels are those of the means of cells, some 50 along the longer
 side; flicker in a finer pattern is averaged out, as both texts allow. Windows lie on cells. This is no certified test.
+
+The gate feeds it with generated footage, the proof with the decoded film.
 """
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
-from brandkit.proof.cells import Cells, levels_of
-from brandkit.proof.kernels import find_turns
+from brandkit.frames.srgb import LUMINANCE
+from brandkit.frames.turns import find_turns
 
+MOST_FLASHES: Final = 3
+"""In any second."""
+RED_SCALE: Final = 320.0
+SATURATED_RED: Final = 0.8
 LUMINANCE_STEP: Final = 0.1
 DARKER_BELOW: Final = 0.8
 RED_STEP: Final = 20.0 + 1e-3
 AREA_RATIO: Final = 0.25
 _NEVER: Final = 1e9
 _NOT_BEGUN: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """Some frames in cells, ``(frames, cells)``: all that flashes are judged by.
+
+    ``luminance`` is relative, 0 to 1; ``redness`` is WCAG's (R - G - B) x 320, not below 0; ``is_red`` marks a
+    saturated red.
+    """
+
+    luminance: npt.NDArray[np.float32]
+    redness: npt.NDArray[np.float32]
+    is_red: npt.NDArray[np.bool_]
+
+
+def levels_of_linear(linear: npt.NDArray[np.floating[Any]]) -> Levels:
+    """The levels of cells with this linear light, ``(frames, cells, 3)``."""
+    red, others = linear[..., 0], linear[..., 1] + linear[..., 2]
+    return Levels(
+        luminance=np.asarray(linear @ LUMINANCE, np.float32),
+        redness=np.asarray(np.maximum(red - others, 0) * RED_SCALE, np.float32),
+        is_red=np.asarray(red >= SATURATED_RED * np.maximum(red + others, 1e-9), np.bool_),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +69,10 @@ class Flashing:
 
 
 class FlashMeter:
-    """Takes a film's cells run after run; what happens over the border of two runs counts."""
+    """Takes a film's levels part after part; what happens over the border of two parts counts.
+
+    A grid has ``cells`` cells, row by row, ``columns`` to a row.
+    """
 
     def __init__(self, *, columns: int, cells: int, frames_per_second: float) -> None:
         self._columns, self._rows = columns, cells // columns
@@ -51,15 +83,21 @@ class FlashMeter:
         self.general = Flashing(0.0, 0, 0, 0)
         self.red = Flashing(0.0, 0, 0, 0)
 
-    def add(self, cells: Cells) -> None:
+    def add(self, levels: Levels) -> None:
         """Take the next frames into account."""
-        luminance, redness = levels_of(cells)
-        unmarked = np.zeros_like(cells.is_red)
-        counts = self._general.add(luminance, unmarked, step=LUMINANCE_STEP, darkest=DARKER_BELOW, needs_mark=False)
+        unmarked = np.zeros_like(levels.is_red)
+        counts = self._general.add(
+            levels.luminance, unmarked, step=LUMINANCE_STEP, darkest=DARKER_BELOW, needs_mark=False
+        )
         self.general = self._worst(counts, self.general)
-        counts = self._red.add(redness, cells.is_red, step=RED_STEP, darkest=_NEVER, needs_mark=True)
+        counts = self._red.add(levels.redness, levels.is_red, step=RED_STEP, darkest=_NEVER, needs_mark=True)
         self.red = self._worst(counts, self.red)
-        self._at_frame += len(luminance)
+        self._at_frame += len(levels.luminance)
+
+    @property
+    def window(self) -> tuple[int, int]:
+        """Columns and rows of 10 degrees of view."""
+        return max(1, self._columns // 3), max(1, self._rows // 3)
 
     def _worst(self, counts: npt.NDArray[np.int32], worst: Flashing) -> Flashing:
         """The worse of ``worst`` and the worst second that ends in these frames."""
@@ -74,7 +112,7 @@ class FlashMeter:
     def _covered(self, flashing: npt.NDArray[np.bool_]) -> tuple[int, int] | None:
         """The window of which more than a quarter flashes; None where there is none."""
         grid = flashing.reshape(self._rows, self._columns).astype(np.float32)
-        across, down = max(1, self._columns // 3), max(1, self._rows // 3)
+        across, down = self.window
         if grid.sum() <= AREA_RATIO * across * down:
             return None
         sums = cv2.boxFilter(grid, -1, (across, down), anchor=(0, 0), normalize=False, borderType=cv2.BORDER_CONSTANT)
