@@ -35,7 +35,9 @@ from brandkit.imports.changes import ChangeAction, ProposedChange, as_seen, take
 from brandkit.imports.errors import ImportRefusedError
 from brandkit.imports.identify import is_palette, read_palette
 from brandkit.imports.limits import LONGEST_PALETTE_BYTES
-from brandkit.imports.palette_changes import KnownFont, palette_changes
+from brandkit.imports.logo_readings import LogoColour, LogoReading, LogoUnit, UnitKind
+from brandkit.imports.logos import legible_grounds, read_logo
+from brandkit.imports.palette_changes import KnownFont, nearest_colour, palette_changes
 from brandkit.imports.readings import PaletteReading
 from brandkit.kit_checks.pairs import list_pairs
 from brandkit.kit_checks.seen_colours import list_seen_colours
@@ -105,7 +107,10 @@ __all__ = [
     "KitVersion",
     "KnownFont",
     "LayerGlyphs",
+    "LogoColour",
     "LogoFinder",
+    "LogoReading",
+    "LogoUnit",
     "Mark",
     "MarkUse",
     "Mask",
@@ -137,6 +142,7 @@ __all__ = [
     "TextWish",
     "TimelineRule",
     "Topic",
+    "UnitKind",
     "Verdict",
     "VersionState",
     "WaivedPlace",
@@ -167,6 +173,7 @@ __all__ = [
     "judge_frame",
     "judge_frames",
     "key_of",
+    "legible_grounds",
     "list_changes",
     "list_layers_to_measure",
     "list_pairs",
@@ -175,11 +182,13 @@ __all__ = [
     "list_versions",
     "list_waivers_in_force",
     "measure_ground",
+    "nearest_colour",
     "open_draft",
     "own_colours",
     "palette_changes",
     "proof_words",
     "publish_version",
+    "read_logo",
     "read_palette",
     "read_picture",
     "read_prompt_lists",

@@ -51,6 +51,7 @@ from generation.services.footage import find_proxy, find_transcript, request_pro
 from generation.services.gate import gate_report_of, request_gate
 from generation.services.glyphs import find_glyphs
 from generation.services.grounds import Grounds, request_grounds
+from generation.services.logos import SeenLogo, crop_logo, see_logo
 from generation.services.marks import PictureReports, request_picture_reports
 from generation.services.narrations import find_narrations, known_seconds, narration_key, request_narrations
 from generation.services.staging import declare_thumbnail, stage_segment
@@ -98,6 +99,7 @@ __all__ = [
     "PictureReports",
     "PictureRequest",
     "RenderError",
+    "SeenLogo",
     "SpeechError",
     "SpokenWord",
     "StagedPicture",
@@ -111,6 +113,7 @@ __all__ = [
     "TakeState",
     "Transcript",
     "cancel_job",
+    "crop_logo",
     "declare_thumbnail",
     "drop_unheld",
     "ensure_artifact",
@@ -145,6 +148,7 @@ __all__ = [
     "request_proxy",
     "request_takes",
     "request_transcript",
+    "see_logo",
     "show_proxy",
     "stage_segment",
     "store_file",

@@ -9,6 +9,9 @@ from brandkit.frames.colour_difference import ciede2000, lab_of, rgb8_of
 
 _LINE_PX = 24
 """Of the line across the stroke that is looked at."""
+ANOTHER_COLOUR = 12.0
+"""CIEDE2000 from which the core of a stroke is seen as another colour."""
+_WIDEST_PX = 8
 
 
 @lru_cache(maxsize=4096)
@@ -32,3 +35,11 @@ def stroke_difference(front_hex: str, ground_hex: str, *, width_px: int) -> floa
         seen = lab_of(rgb_of_code(np.rint(line[start : start + width_px])))
         worst = max(worst, float(ciede2000(seen, wanted).min()))
     return worst
+
+
+def least_stroke_px(front_hex: str, ground_hex: str) -> int:
+    """The thinnest stroke, px at the export's own size, whose core keeps its colour on this ground."""
+    for width_px in range(1, _WIDEST_PX):
+        if stroke_difference(front_hex, ground_hex, width_px=width_px) <= ANOTHER_COLOUR:
+            return width_px
+    return _WIDEST_PX

@@ -62,7 +62,7 @@ def colour_change(found: FoundColour, values: KitValues, *, is_advised: bool = T
             return change.model_copy(update={**shown, "action": ChangeAction.SAME, "colour": None, "is_advised": False})
         kept = own.model_copy(update={"hex": found.hex})
         return change.model_copy(update={**shown, "action": ChangeAction.CHANGE, "colour": kept})
-    near = nearest(found.hex, values)
+    near = nearest_colour(found.hex, values)
     if near is None or near[1] >= NEAR_DIFFERENCE:
         return change
     colour, distance = near
@@ -72,7 +72,7 @@ def colour_change(found: FoundColour, values: KitValues, *, is_advised: bool = T
     return change.model_copy(update={**shown, "action": ChangeAction.NEAR, "note": note, "is_advised": False})
 
 
-def nearest(hex_colour: str, values: KitValues) -> tuple[ColourRole, float] | None:
+def nearest_colour(hex_colour: str, values: KitValues) -> tuple[ColourRole, float] | None:
     """The kit's colour that is most like this one, and how different they are; None in a kit without colours."""
     measured = ((colour, difference(colour.hex, hex_colour)) for colour in values.colours)
     return min(measured, key=lambda pair: pair[1], default=None)

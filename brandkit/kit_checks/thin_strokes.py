@@ -4,23 +4,12 @@ from collections.abc import Iterator
 
 from brandkit.domain.findings import Severity
 from brandkit.domain.kit_findings import KitConcern, KitFinding
-from brandkit.frames.subsampling import stroke_difference
+from brandkit.frames.subsampling import ANOTHER_COLOUR, least_stroke_px, stroke_difference
 from brandkit.kit_checks.pairs import list_pairs
 from builder.document.kit_values import KitValues
 
-ANOTHER_COLOUR = 12.0
-"""CIEDE2000 from which the core of a stroke is seen as another colour."""
 THIN_PX = 2
 """About the stems of the smallest running text in a film of 1080 lines."""
-WIDEST_PX = 8
-
-
-def least_stroke_px(front_hex: str, ground_hex: str) -> int:
-    """The thinnest stroke, px at the export's own size, whose core keeps its colour on this ground."""
-    for width_px in range(1, WIDEST_PX):
-        if stroke_difference(front_hex, ground_hex, width_px=width_px) <= ANOTHER_COLOUR:
-            return width_px
-    return WIDEST_PX
 
 
 def check(kit: KitValues) -> Iterator[KitFinding]:

@@ -6,12 +6,16 @@ from uuid import UUID
 from django.utils import timezone
 from ninja import Field, File, Router, Schema, UploadedFile
 
-from brandkit.api import PaletteReading, ProposedChange
+from brandkit.api import LogoReading, PaletteReading, ProposedChange
+from builder.document.geometry import CropBox
+from builder.document.kit_values import ColourRole, LogoVariant
+from builder.document.values import RoleName, Sha256
 from builder.http.auth import SignedInRequest
 from builder.http.bodies import Body
 from builder.http.kits import WholeKitOut, kit_out
-from builder.selectors.kit_imports import propose_palette
+from builder.selectors.kit_imports import propose_logo, propose_palette
 from builder.services import kit_imports
+from builder.services.kit_imports import LogoWish
 
 router = Router(tags=["brand kit"])
 
@@ -31,6 +35,66 @@ class TakePaletteIn(Body):
 
     reading: PaletteReading
     chosen: Annotated[list[ChangeId], Field(min_length=1, max_length=600)]
+
+
+class LogoPartOut(Schema):
+    """A colour of a logo, and the colour of the palette that is most like it, with their difference (CIEDE2000)."""
+
+    hex: str
+    nearest: str | None
+    difference: float
+
+
+class LogoProposalOut(Schema):
+    """What a file says about a logo, and on which colours of the draft's palette it can be seen."""
+
+    revision: int
+    reading: LogoReading
+    parts: list[LogoPartOut]
+    grounds: list[str]
+
+
+class AddLogoIn(Body):
+    """The logo; the variant in whose place it comes, and whether that one stays as a former logo; the part of the file
+    that is kept; and colours that are new in the palette."""
+
+    logo: LogoVariant
+    replaces: RoleName | None = None
+    keeps_former: bool = False
+    crop: CropBox | None = None
+    colours: Annotated[tuple[ColourRole, ...], Field(max_length=40)] = ()
+
+
+@router.get("/workspaces/{workspace_key}/kit/draft/logo-proposal", response=LogoProposalOut)
+def propose_kit_logo(request: SignedInRequest, workspace_key: UUID, asset: Sha256) -> LogoProposalOut:
+    """Read an uploaded drawing or picture as a logo. Nothing is changed."""
+    proposal = propose_logo(request.auth, workspace_key, sha256=asset)
+    return LogoProposalOut(
+        revision=proposal.draft.revision,
+        reading=proposal.reading,
+        parts=[
+            LogoPartOut(
+                hex=part.colour.hex,
+                nearest=part.nearest.role if part.nearest else None,
+                difference=part.difference,
+            )
+            for part in proposal.parts
+        ],
+        grounds=[role.role for role, _ in proposal.grounds],
+    )
+
+
+@router.post("/workspaces/{workspace_key}/kit/draft/logos", response=WholeKitOut)
+def add_kit_logo(request: SignedInRequest, workspace_key: UUID, body: AddLogoIn) -> WholeKitOut:
+    """Add the logo to the draft, or put it in the place of another one."""
+    wish = LogoWish(
+        logo=body.logo,
+        replaces=body.replaces or "",
+        keeps_former=body.keeps_former,
+        crop=body.crop,
+        colours=body.colours,
+    )
+    return kit_out(kit_imports.add_logo(workspace_key, by=request.auth, wish=wish, now=timezone.now()))
 
 
 @router.post("/workspaces/{workspace_key}/kit/draft/palette", response=PaletteProposalOut)

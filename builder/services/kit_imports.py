@@ -1,6 +1,8 @@
 """Files of a brand, taken over into the draft of the workspace's kit."""
 
-from collections.abc import Collection
+import io
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -9,12 +11,121 @@ from django.db import transaction
 from brandkit import api as brandkit
 from brandkit.api import KitVersion, PaletteReading
 from builder.document.archive_writing import Readable
-from builder.models import Right
-from builder.models.errors import InvalidError
+from builder.document.geometry import CropBox
+from builder.document.kit_values import ColourRole, LogoVariant
+from builder.models import Asset, AssetKind, Right
+from builder.models.errors import ConflictError, InvalidError
 from builder.models.workspace import Actor
-from builder.selectors.access import access_workspace
+from builder.selectors.access import access_original, access_workspace
 from builder.selectors.kit_imports import open_draft_of, propose_palette
+from builder.services.assets import examine_original, register_original, upload_asset
 from builder.services.audit import record
+from builder.services.kits import build_values
+from generation import api as generation
+from generation.api import OriginalKind
+
+KIT_KINDS = frozenset({OriginalKind.SVG, OriginalKind.PICTURE, OriginalKind.FONT})
+"""What a kit is made of besides palettes."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogoWish:
+    """A logo as a person wants it in the draft.
+
+    ``replaces`` names the variant whose place it takes, which ``keeps_former`` leaves in the kit as a former logo:
+    found and refused. ``crop`` leaves an empty margin away. ``colours`` are new ones for the palette.
+    """
+
+    logo: LogoVariant
+    replaces: str = ""
+    keeps_former: bool = False
+    crop: CropBox | None = None
+    colours: tuple[ColourRole, ...] = ()
+
+
+def take_in(workspace_key: UUID, *, by: Actor, stream: Readable, name: str, now: datetime) -> Asset:
+    """The workspace has this drawing, picture or font. Raises what ``upload_asset`` does.
+
+    Raises ConflictError ``no-draft``, and InvalidError ``kit-file-unfit`` for what a kit cannot be made of.
+    """
+    open_draft_of(by, workspace_key)
+    examined = examine_original(workspace_key, by=by, stream=stream, name=name)
+    if examined.facts.kind not in KIT_KINDS:
+        raise InvalidError(
+            "There is nothing for a kit in this file. Choose swatches, tokens, a style sheet, a logo (SVG, PNG) or a "
+            "font.",
+            code="kit-file-unfit",
+            data={"kind": examined.facts.kind.value},
+        )
+    return register_original(workspace_key, examined, by=by, now=now)
+
+
+def add_logo(workspace_key: UUID, *, by: Actor, wish: LogoWish, now: datetime) -> KitVersion:
+    """The draft has the logo.
+
+    Raises ConflictError ``no-draft`` and ``logo-exists``, InvalidError ``logo-unknown``, ``logo-wrong-kind`` and
+    ``kit-invalid``.
+    """
+    open_draft_of(by, workspace_key)
+    asset = access_original(by, workspace_key, wish.logo.asset)
+    if asset.kind not in {AssetKind.SVG, AssetKind.PICTURE}:
+        raise InvalidError(f"“{asset.name}” is no logo. Choose an SVG or a PNG.", code="logo-wrong-kind")
+    if wish.crop is not None:
+        data = generation.crop_logo(asset.sha256, crop=wish.crop)
+        asset = upload_asset(workspace_key, by=by, stream=io.BytesIO(data), name=_cropped_name(asset), now=now)
+    size = {name: asset.facts[name] for name in ("width_px", "height_px")}
+    return _place_logo(
+        workspace_key, by=by, logo=wish.logo.model_copy(update={"asset": asset.sha256, **size}), wish=wish, now=now
+    )
+
+
+@transaction.atomic
+def _place_logo(workspace_key: UUID, *, by: Actor, logo: LogoVariant, wish: LogoWish, now: datetime) -> KitVersion:
+    draft = open_draft_of(by, workspace_key)
+    variants = {one.variant for one in draft.values.logos}
+    if wish.replaces and wish.replaces not in variants:
+        raise InvalidError("The logo that it is to replace is no longer in the draft.", code="logo-unknown")
+    if not wish.replaces and logo.variant in variants:
+        raise ConflictError(
+            f"The kit has a logo with the short name “{logo.variant}” already. Give this one another, or put it in the "
+            "place of that one.",
+            code="logo-exists",
+        )
+    logos = tuple(_with(draft.values.logos, logo=logo, wish=wish))
+    fields = {"logos": logos, "colours": (*draft.values.colours, *wish.colours)}
+    saved = brandkit.save_draft(
+        workspace_key, values=build_values(draft.values, fields=fields), revision=draft.revision
+    )
+    _record("kit.logo-imported", saved, by=by, now=now, logo=logo.name, replaces=wish.replaces)
+    return saved
+
+
+def _with(logos: tuple[LogoVariant, ...], *, logo: LogoVariant, wish: LogoWish) -> Iterator[LogoVariant]:
+    """The logos with this one: in the place of the one that it replaces, else behind them."""
+    taken = {one.variant for one in logos}
+    for one in logos:
+        if one.variant != wish.replaces:
+            yield one
+            continue
+        yield logo.model_copy(update={"variant": one.variant})
+        if wish.keeps_former and one.asset != logo.asset:
+            name = next(name for name in _former_names(one.variant) if name not in taken)
+            former = {"variant": name, "name": f"{one.name[:49]} (former)", "is_retired": True}
+            yield one.model_copy(update=former)
+    if not wish.replaces:
+        yield logo
+
+
+def _former_names(variant: str) -> Iterator[str]:
+    yield f"{variant[:33]}-former"
+    for number in range(2, 2000):
+        yield f"{variant[:29]}-former-{number}"
+
+
+def _cropped_name(asset: Asset) -> str:
+    stem, dot, suffix = asset.name.rpartition(".")
+    suffix = "svg" if asset.kind == AssetKind.SVG else "png"
+    return f"{(stem if dot else asset.name)[:150]}, cropped.{suffix}"
 
 
 def read_palette_file(workspace_key: UUID, *, by: Actor, stream: Readable | None) -> PaletteReading:

@@ -26,6 +26,7 @@ from builder.views.kit import kit_frame
 NAME_LIMIT = 120
 SHOWN_FOR_SECONDS = 24 * 60 * 60
 """How long a proposal can be taken over before the file has to be chosen again."""
+HEAD_BYTES = 4096
 REFUSALS = (BuilderError, *MESSAGES_OF_OTHERS)
 
 
@@ -41,10 +42,9 @@ def start(request: HttpRequest, key: UUID) -> HttpResponse:
     file = request.FILES.get("file")
     if not isinstance(file, UploadedFile):
         return _start_page(request, key, problem=_("Choose a file first."))
+    name = " ".join((file.name or "").split())[:NAME_LIMIT]
     try:
-        reading = kit_imports.read_palette_file(key, by=person(request), stream=file)
-        name = " ".join((file.name or "").split())[:NAME_LIMIT]
-        return _palette_page(request, key, reading=reading, name=name)
+        return _look_at(request, key, file=file, name=name)
     except (NotFoundError, ForbiddenError):
         raise
     except REFUSALS as error:
@@ -81,6 +81,17 @@ def take_palette(request: HttpRequest, key: UUID) -> HttpResponse:
     done = ngettext("%(count)s change is in the draft.", "%(count)s changes are in the draft.", count)
     messages.success(request, done % {"count": count})
     return redirect("kit-draft", key)
+
+
+def _look_at(request: HttpRequest, key: UUID, *, file: "UploadedFile[bytes]", name: str) -> HttpResponse:
+    """What is next, by what the file is."""
+    head = file.read(HEAD_BYTES)
+    file.seek(0)
+    if brandkit.is_palette(head) or not head:
+        reading = kit_imports.read_palette_file(key, by=person(request), stream=file)
+        return _palette_page(request, key, reading=reading, name=name)
+    asset = kit_imports.take_in(key, by=person(request), stream=file, name=name, now=timezone.now())
+    return redirect("kit-import-logo", key, asset.sha256)
 
 
 def _start_page(request: HttpRequest, key: UUID, *, problem: str = "") -> HttpResponse:

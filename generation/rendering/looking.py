@@ -35,9 +35,9 @@ def picture_pixels(media: Media, asset: str, *, owner: str) -> Rgb:
     return np.asarray(np.minimum(on_ground, 255), np.uint8)
 
 
-def logo_pixels(media: Media, asset: str, *, owner: str) -> npt.NDArray[np.uint8]:
-    """The whole logo with straight alpha, its longer side LOGO_SIDE_PX where it is a drawing. Raises RenderError."""
-    bitmap = _drawn(media, asset, side_px=LOGO_SIDE_PX, owner=owner)
+def logo_pixels(media: Media, asset: str, *, owner: str, side_px: int = LOGO_SIDE_PX) -> npt.NDArray[np.uint8]:
+    """The whole logo with straight alpha, its longer side ``side_px`` where it is a drawing. Raises RenderError."""
+    bitmap = _drawn(media, asset, side_px=side_px, owner=owner)
     alpha = bitmap[..., 3:].astype(np.float32)
     colours = np.divide(
         bitmap[..., :3] * np.float32(255), alpha, out=np.zeros((*alpha.shape[:2], 3), np.float32), where=alpha > 0

@@ -35,18 +35,7 @@ def svg_size(path: Path) -> tuple[float, float]:
 
 def draw_svg(path: Path, *, width_px: int, height_px: int, crop: CropBox = WHOLE) -> PremultipliedRgba:
     """The part ``crop`` of the file, stretched to the size. Raises SvgError."""
-    root = _read(path)
-    (left, top, width, height), _ = _measures(root)
-    view = (
-        left + crop.x_ratio * width,
-        top + crop.y_ratio * height,
-        crop.width_ratio * width,
-        crop.height_ratio * height,
-    )
-    root.set("viewBox", " ".join(f"{number:.9g}" for number in view))
-    root.set("width", str(width_px))
-    root.set("height", str(height_px))
-    root.set("preserveAspectRatio", "none")
+    root = _cropped(path, crop=crop, width=str(width_px), height=str(height_px))
     try:
         png = resvg_py.svg_to_bytes(svg_string=etree.tostring(root, encoding="unicode"))
     except ValueError as error:
@@ -55,6 +44,37 @@ def draw_svg(path: Path, *, width_px: int, height_px: int, crop: CropBox = WHOLE
         if image.size != (width_px, height_px):
             raise SvgError(f"It was drawn at {image.size}, not at {(width_px, height_px)}.")
         return np.asarray(image.convert("RGBA").convert("RGBa")).copy()
+
+
+def svg_text(path: Path) -> str:
+    """The drawing as it is written."""
+    return _bytes(path, path.stat().st_mtime_ns).decode("utf-8", "replace")
+
+
+def crop_svg(path: Path, *, crop: CropBox) -> bytes:
+    """A drawing of the part ``crop`` of the file alone, as large as it is there."""
+    width, height = svg_size(path)
+    root = _cropped(
+        path, crop=crop, width=f"{width * crop.width_ratio:.9g}", height=f"{height * crop.height_ratio:.9g}"
+    )
+    written: bytes = etree.tostring(root, encoding="utf-8")
+    return written
+
+
+def _cropped(path: Path, *, crop: CropBox, width: str, height: str) -> etree._Element:
+    root = _read(path)
+    (left, top, view_width, view_height), _ = _measures(root)
+    view = (
+        left + crop.x_ratio * view_width,
+        top + crop.y_ratio * view_height,
+        crop.width_ratio * view_width,
+        crop.height_ratio * view_height,
+    )
+    root.set("viewBox", " ".join(f"{number:.9g}" for number in view))
+    root.set("width", width)
+    root.set("height", height)
+    root.set("preserveAspectRatio", "none")
+    return root
 
 
 def _read(path: Path) -> etree._Element:

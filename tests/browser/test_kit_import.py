@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from brandkit import api as brandkit
 from builder.services import kits
+from tests.brandkit.imports.files import logo_svg
 from tests.browser.conftest import SignIn
 from tests.browser.test_accessibility import check
 from tests.builder.houses import NOW, House
@@ -60,3 +61,23 @@ class TestImports:
             "moss": "#335522",
         }
         assert draft.values.motion.maximum_seconds == 0.8
+
+    def test_of_a_logo_propose_what_its_file_says(self, imports: Page, house: House) -> None:
+        imports.evaluate(DROP, ["Northwind.svg", logo_svg(margin_px=30).decode()])
+        expect(imports.get_by_role("heading", name="“Northwind.svg” as a logo")).to_be_visible()
+        expect(imports.get_by_label("the height of a small letter, 42 % of it")).to_be_checked()
+        check(imports, "logo")
+        clear = imports.locator("rect[data-clear]")
+        before = clear.get_attribute("height")
+        imports.get_by_label("the height of the symbol").check()
+        assert clear.get_attribute("height") != before
+        imports.get_by_label("Clear space, in units").fill("0.25")
+        imports.get_by_label("Name of #14213d").fill("Ink")
+        imports.get_by_role("button", name="Add it to the draft").click()
+        expect(imports.get_by_text("The logo is in the draft.")).to_be_visible()
+        draft = brandkit.find_draft(house.workspace.key)
+        assert draft is not None
+        [logo] = draft.values.logos
+        assert (logo.variant, logo.unit_name, logo.clear_space_ratio) == ("northwind", "the height of the symbol", 0.25)
+        assert (round(logo.height_px), "#14213d" in logo.colours) == (144, True)
+        assert draft.values.colours[-1].name in {"Ink", "Logo 2"}

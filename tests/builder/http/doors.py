@@ -3,6 +3,7 @@
 ``ROWS`` is compared with the router, so an operation without a row fails.
 """
 
+import hashlib
 import io
 import json
 import re
@@ -46,6 +47,7 @@ from generation.services import artifacts
 from tests.builder.houses import NOW, House, build_kit, build_segment
 
 REFUSED = "A portrait of Abraham Lincoln"
+DISC = b'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><circle cx="10" cy="10" r="9"/></svg>'
 SMALL_SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><rect width="20" height="20"/></svg>'
 
 
@@ -257,13 +259,26 @@ class Rooms:
             **more,
         )
 
-    def _asset(self) -> Asset:
-        stored = generation.store_file(io.BytesIO(SMALL_SVG))
+    @property
+    def drafting_workspace_with_logo(self) -> UUID:
+        """The workspace, whose kit has a draft now, with a drawing among its media."""
+        self._asset(DISC)
+        return self.drafting_workspace
+
+    @property
+    def drawing(self) -> str:
+        return self._asset(DISC).sha256
+
+    def _asset(self, data: bytes = SMALL_SVG) -> Asset:
+        stored = generation.store_file(io.BytesIO(data))
         asset, _ = Asset.objects.get_or_create(
             workspace_id=self.workspace,
             sha256=stored.sha256,
-            defaults={"kind": AssetKind.SVG, "media_type": "image/svg+xml", "name": "box.svg", "size_bytes": 99},
-        )
+            defaults={
+                "kind": AssetKind.SVG, "media_type": "image/svg+xml", "name": "box.svg", "size_bytes": 99,
+                "facts": {"width_px": 20, "height_px": 20},
+            },
+        )  # fmt: skip
         return asset
 
 
@@ -295,6 +310,9 @@ READ_PALETTE = brandkit.read_palette(PALETTE)
 NEW_MOSS = next(
     change.id for change in brandkit.as_seen(brandkit.palette_changes(READ_PALETTE, build_kit("0" * 64), fonts=()))
 )
+SMALL_LOGO = {
+    "variant": "box", "name": "Box", "asset": hashlib.sha256(DISC).hexdigest(), "width_px": 20, "height_px": 20,
+}  # fmt: skip
 SEGMENT = build_segment("one", text="Changed").model_dump(mode="json")
 SPOKEN = build_segment("two", script="Something else.").model_dump(mode="json")
 SMALL_KIT = {"name": "Small", "colours": [], "type_styles": []}
@@ -337,6 +355,10 @@ ROWS: dict[str, Row] = {
         "/workspaces/{drafting_workspace}/kit/draft/palette/take-over",
         KIT,
         body={"reading": READ_PALETTE.model_dump(mode="json"), "chosen": [NEW_MOSS]},
+    ),
+    "propose_kit_logo": Row("get", "/workspaces/{drafting_workspace}/kit/draft/logo-proposal?asset={drawing}", KIT),
+    "add_kit_logo": Row(
+        "post", "/workspaces/{drafting_workspace_with_logo}/kit/draft/logos", KIT, body={"logo": SMALL_LOGO}
     ),
     "retire_kit_version": Row("post", "/workspaces/{workspace}/kit/versions/{kit_number}/retire", KIT),
     "roll_back_kit": Row("post", "/workspaces/{workspace}/kit/versions/{old_kit_number}/roll-back", KIT, body={}),

@@ -69,6 +69,7 @@ PAGES = {
     "publish-kit-draft": Page("drafting_workspace", KIT),
     "kit-import": Page("drafting_workspace", KIT),
     "kit-import-palette": Page("drafting_workspace", KIT, 422, "post"),
+    "kit-import-logo": Page("drafting_workspace", KIT, 404, args=("0" * 64,)),
     "kit-section": Page("drafting_workspace", KIT, args=("colours",)),
     "members": Page("workspace", MANAGE),
     "invite": form("workspace", MANAGE, email="a@b.example", role="author"),

@@ -1,5 +1,6 @@
 """Files of a brand, imported into the draft by a brand manager without JavaScript."""
 
+import io
 import re
 
 import pytest
@@ -7,11 +8,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from PIL import Image
 
 from brandkit import api as brandkit
+from builder.document.kit_values import LogoVariant
 from builder.models import AuditEntry
 from builder.services import kits
-from tests.brandkit.imports.files import ase, ase_colour, ase_group
+from tests.brandkit.imports.files import ase, ase_colour, ase_group, logo_svg
 from tests.builder.houses import NOW, House
 from tests.builder.http.clients import signed_in
 
@@ -102,3 +105,76 @@ class TestPalettes:
         answer = send(client, house, data)
         assert answer.status_code == 422
         assert words in answer.content.decode()
+
+
+def look_at(client: Client, house: House, data: bytes, name: str = "Our mark.svg") -> HttpResponse:
+    """The page of the logo that the file leads to."""
+    sent = send(client, house, data, name=name)
+    assert sent.status_code == 302, sent.content.decode()
+    return client.get(sent["Location"])
+
+
+def add(client: Client, house: House, data: bytes, **changes: str) -> HttpResponse:
+    page = look_at(client, house, data)
+    fields = {bound.name: bound.value() for bound in page.context["form"]}
+    said = {name: value for name, value in {**fields, **changes}.items() if value not in (None, False, "")}
+    return client.post(page.request["PATH_INFO"], said)
+
+
+def logos_of(house: House) -> dict[str, LogoVariant]:
+    draft = brandkit.find_draft(house.workspace.key)
+    assert draft is not None
+    return {logo.variant: logo for logo in draft.values.logos}
+
+
+class TestLogos:
+    def test_are_added_as_proposed(self, client: Client, house: House) -> None:
+        assert add(client, house, logo_svg(margin_px=36)).status_code == 302
+        logo = logos_of(house)["our-mark"]
+        assert (round(logo.height_px), logo.unit_name) == (144, "the height of a small letter")
+        assert logo.unit_ratio == pytest.approx(60 / 144, abs=0.02)
+        assert not logo.on_dark
+        assert set(logo.colours) == {"#14213d", "#e20074"}
+        assert set(colours_of(house).values()) >= {"#14213d", "#e20074"}
+        assert AuditEntry.objects.get(action="kit.logo-imported").data["logo"] == "Our mark"
+
+    def test_keep_their_margin_where_a_person_wants_it(self, client: Client, house: House) -> None:
+        add(client, house, logo_svg(margin_px=36), crop="")
+        logo = logos_of(house)["our-mark"]
+        assert round(logo.height_px) == 216
+        assert logo.unit_ratio == pytest.approx(60 / 216, abs=0.02)
+
+    def test_take_the_place_of_another_which_is_refused_then(self, client: Client, house: House) -> None:
+        add(client, house, logo_svg())
+        old = logos_of(house)["our-mark"]
+        add(client, house, logo_svg("southwind"), name="New", replaces="our-mark")
+        logos = logos_of(house)
+        assert (logos["our-mark"].name, logos["our-mark"].is_retired) == ("New", False)
+        assert (logos["our-mark-former"].asset, logos["our-mark-former"].is_retired) == (old.asset, True)
+
+    def test_of_one_name_are_told_apart_by_people(self, client: Client, house: House) -> None:
+        add(client, house, logo_svg())
+        answer = add(client, house, logo_svg("southwind"))
+        assert answer.status_code == 422
+        assert "Give this one another, or put it in the place of that one." in answer.content.decode()
+
+    def test_are_cleaned_first(self, client: Client, house: House) -> None:
+        unsafe = logo_svg().replace(b"</svg>", b"<script>alert(1)</script></svg>")
+        assert "Scripts or embedded pages were taken out" in look_at(client, house, unsafe).content.decode()
+
+    def test_need_a_unit(self, client: Client, house: House) -> None:
+        answer = add(client, house, logo_svg(), unit="own")
+        assert (answer.status_code, "Say how high the unit is" in answer.content.decode()) == (422, True)
+
+    def test_that_are_too_much_or_nothing_are_refused(self, client: Client, house: House) -> None:
+        bomb = io.BytesIO()
+        Image.new("1", (30_000, 30_000)).save(bomb, "PNG")
+        for data, name in ((bomb.getvalue(), "bomb.png"), (b"ID3\x04" + bytes(50), "song.mp3"), (b"%PDF-1.4", "a.pdf")):
+            answer = send(client, house, data, name=name)
+            assert answer.status_code == 422, name
+            assert answer.context["problem"], name
+
+    def test_in_which_nothing_is_drawn_lead_back(self, client: Client, house: House) -> None:
+        empty = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><g/></svg>'
+        page = client.get(send(client, house, empty, name="empty.svg")["Location"], follow=True)
+        assert "Nothing is drawn in this file" in page.content.decode()

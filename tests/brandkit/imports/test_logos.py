@@ -1,0 +1,120 @@
+"""Logos that are drawn for the test, so that what must be read from them is known."""
+
+import io
+
+import numpy as np
+import pytest
+import resvg_py
+from PIL import Image
+
+from brandkit.imports.errors import ImportRefusedError
+from brandkit.imports.logo_readings import LogoReading, UnitKind
+from brandkit.imports.logos import legible_grounds, read_logo
+from tests.brandkit.imports.files import logo_svg
+from tests.brandkit.kits import build_kit_values
+
+SIDE = 1000
+
+
+def pixels_of(svg: bytes, *, side: int = SIDE) -> np.ndarray:
+    png = resvg_py.svg_to_bytes(svg_string=svg.decode(), width=side)
+    with Image.open(io.BytesIO(bytes(png))) as image:
+        return np.asarray(image.convert("RGBA")).copy()
+
+
+def drawn(**how: object) -> LogoReading:
+    svg = logo_svg(**how)
+    return read_logo(pixels_of(svg), drawing=svg.decode())
+
+
+def plain(shapes: str, *, box: str = "0 0 400 200") -> LogoReading:
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">{shapes}</svg>'
+    return read_logo(pixels_of(svg.encode()), drawing=svg)
+
+
+class TestColours:
+    def test_are_those_that_the_drawing_names(self):
+        reading = drawn()
+        assert {(one.hex, one.is_exact) for one in reading.colours} == {("#e20074", True), ("#14213d", True)}
+        assert reading.is_flat
+        assert sum(one.share_ratio for one in reading.colours) == pytest.approx(1, abs=0.02)
+
+    def test_are_not_those_that_nothing_is_drawn_in(self):
+        reading = plain('<defs><path id="p" fill="#00ff00"/></defs><rect width="200" height="200" fill="#123456"/>')
+        assert [one.hex for one in reading.colours] == ["#123456"]
+
+    def test_are_black_where_none_is_named(self):
+        assert [one.hex for one in plain('<rect width="200" height="200"/>').colours] == ["#000000"]
+
+    def test_of_a_picture_are_measured_through_compression(self):
+        with Image.fromarray(pixels_of(logo_svg(ground="white"))) as picture:
+            packed = io.BytesIO()
+            picture.convert("RGB").save(packed, "JPEG", quality=85, subsampling=0)
+        with Image.open(packed) as picture:
+            reading = read_logo(np.asarray(picture.convert("RGBA")))
+        assert len(reading.colours) == 2
+        assert not any(one.is_exact for one in reading.colours)
+        for found, wanted in zip(sorted(one.hex for one in reading.colours), ("#14213d", "#e20074"), strict=True):
+            levels = [abs(int(found[at : at + 2], 16) - int(wanted[at : at + 2], 16)) for at in (1, 3, 5)]
+            assert max(levels) <= 4
+
+    def test_of_a_gradient_are_left_out(self):
+        stops = '<stop stop-color="#ff0000"/><stop offset="1" stop-color="#0000ff"/>'
+        disc = '<circle cx="100" cy="100" r="90" fill="url(#g)"/>'
+        reading = plain(f'<linearGradient id="g">{stops}</linearGradient>{disc}')
+        assert not reading.is_flat
+        assert any("gradients" in note for note in reading.notes)
+
+
+class TestGrounds:
+    def test_follow_from_the_part_that_is_seen_worst(self):
+        assert not drawn().on_dark
+        assert drawn(ink="#ffffff").on_dark
+
+    def test_do_not_count_for_what_stands_within_a_shape(self):
+        tile = '<rect width="200" height="200" fill="#4646d8"/><circle cx="100" cy="100" r="60" fill="#ffffff"/>'
+        assert not plain(tile, box="-40 -40 280 280").on_dark
+
+    def test_of_the_palette_are_those_with_contrast(self):
+        legible = legible_grounds(drawn(), build_kit_values())
+        assert [(role.role, round(ratio, 1)) for role, ratio in legible] == [("paper", 4.7)]
+
+    def test_that_are_part_of_the_file_are_said(self):
+        reading = drawn(ground="#ffffff")
+        assert reading.ground_hex == "#ffffff"
+        assert "White" not in reading.notes[0]
+        assert "white box" in reading.notes[0]
+        assert drawn().ground_hex is None
+
+
+class TestShapes:
+    def test_give_units_for_the_clear_space(self):
+        units = {unit.kind: unit.ratio for unit in drawn().units}
+        assert units[UnitKind.SMALL_LETTERS] == pytest.approx(60 / 144, abs=0.02)
+        assert units[UnitKind.LETTERS] > units[UnitKind.SMALL_LETTERS]
+        assert units[UnitKind.SYMBOL] == units[UnitKind.WHOLE] == 1
+        assert drawn().units[0].kind is UnitKind.SMALL_LETTERS
+
+    def test_without_letters_are_measured_by_their_height(self):
+        assert [unit.kind for unit in plain('<rect width="200" height="150"/>').units] == [UnitKind.WHOLE]
+
+    def test_show_where_the_drawing_ends(self):
+        reading = drawn(margin_px=40)
+        assert reading.has_margin
+        assert reading.box.height_ratio == pytest.approx(144 / 224, abs=0.01)
+        assert not plain('<circle cx="100" cy="100" r="100"/>', box="0 0 200 200").has_margin
+
+    def test_are_as_large_as_their_thinnest_stroke_asks(self):
+        block = '<rect width="100" height="200" fill="#14213d"/>'
+        bars = block + '<rect x="150" y="90" width="200" height="{}" fill="#e20074"/>'
+        thick, thin = (plain(bars.format(height)) for height in (20, 5))
+        assert (thick.thinnest_ratio, thin.thinnest_ratio) == (
+            pytest.approx(0.1, abs=0.01),
+            pytest.approx(0.025, abs=0.005),
+        )
+        assert thin.minimum_height_px > 2 * thick.minimum_height_px
+
+    def test_that_are_not_there_are_refused(self):
+        with pytest.raises(ImportRefusedError) as refused:
+            read_logo(np.zeros((50, 50, 4), np.uint8))
+        assert refused.value.code == "logo-empty"
