@@ -33,6 +33,7 @@ from brandkit.frames.soundness.footage import judge_frames
 from brandkit.frames.soundness.standard import judge_frame
 from brandkit.imports.changes import ChangeAction, ProposedChange, as_seen, take_over
 from brandkit.imports.errors import ImportRefusedError
+from brandkit.imports.font_terms import FontSays, FontTerms, FontVerdict, judge_font
 from brandkit.imports.identify import is_palette, read_palette
 from brandkit.imports.limits import LONGEST_PALETTE_BYTES
 from brandkit.imports.logo_readings import LogoColour, LogoReading, LogoUnit, UnitKind
@@ -88,6 +89,9 @@ __all__ = [
     "Expectation",
     "FilmProof",
     "Finding",
+    "FontSays",
+    "FontTerms",
+    "FontVerdict",
     "FoundMark",
     "FoundText",
     "FrameError",
@@ -170,6 +174,7 @@ __all__ = [
     "is_file_of_kit",
     "is_palette",
     "join_sightings",
+    "judge_font",
     "judge_frame",
     "judge_frames",
     "key_of",

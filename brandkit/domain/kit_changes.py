@@ -95,6 +95,7 @@ _LISTS = (
     _List("colours", KitSection.COLOURS, "Colour", _of("role"), _of("name"), SampleKind.COLOUR, "hex"),
     _List("pairs", KitSection.COLOURS, "Allowed pair", _pair, _pair),
     _List("type_styles", KitSection.TYPE, "Type style", _of("role"), _of("name"), SampleKind.TYPE, "role"),
+    _List("font_rights", KitSection.TYPE, "Licence of a font", _of("font"), _of("family")),
     _List("safe_margins", KitSection.MARGINS, "Safe margins", _shape, _shape),
     _List("lexicon", KitSection.WORDS, "Word", _of("word"), _of("word")),
     _List("pronunciations", KitSection.WORDS, "Pronunciation", _of("word"), _of("word")),

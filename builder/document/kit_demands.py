@@ -93,6 +93,19 @@ class MusicTrack(Value):
     licence_ends_on: date | None = None
 
 
+class FontRight(Value):
+    """That a font may be seen in videos: its licence, and for one that does not say so itself, who confirmed it."""
+
+    font: Sha256
+    family: Prose = Field(max_length=80)
+    licence: Prose = Field(default="", max_length=120)
+    confirmed_by: Prose = Field(default="", max_length=120)
+    """Empty where the licence itself allows it."""
+    confirmed_on: date | None = None
+    reference: Prose = Field(default="", max_length=200)
+    """Of the agreement: a number, or where it is kept."""
+
+
 class LegalLine(Value):
     """A sentence that must be read in the video, exactly so and long enough."""
 

@@ -8,6 +8,7 @@ from builder.document.geometry import Anchor, LengthPx
 from builder.document.grade import Grade
 from builder.document.kit_demands import (
     ColourPair,
+    FontRight,
     ForeignMark,
     KitPart,
     LegalLine,
@@ -105,6 +106,7 @@ class KitValues(Value):
     pronunciations: tuple[Pronunciation, ...] = ()
     fallback_fonts: tuple[Sha256, ...] = Field(default=(), max_length=40)
     """Fonts for characters that the type styles' fonts lack, in the order in which they are asked."""
+    font_rights: tuple[FontRight, ...] = Field(default=(), max_length=200)
     pairs: tuple[ColourPair, ...] = Field(default=(), max_length=400)
     """Text on ground; none named: all that give contrast."""
     motion: MotionRules = MotionRules()

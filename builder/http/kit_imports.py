@@ -4,17 +4,20 @@ from typing import Annotated
 from uuid import UUID
 
 from django.utils import timezone
-from ninja import Field, File, Router, Schema, UploadedFile
+from ninja import Field, File, Query, Router, Schema, UploadedFile
 
-from brandkit.api import LogoReading, PaletteReading, ProposedChange
+from brandkit.api import FontTerms, LogoReading, PaletteReading, ProposedChange
 from builder.document.geometry import CropBox
+from builder.document.kit_demands import FontRight
 from builder.document.kit_values import ColourRole, LogoVariant
-from builder.document.values import RoleName, Sha256
+from builder.document.values import Prose, RoleName, Sha256
 from builder.http.auth import SignedInRequest
 from builder.http.bodies import Body
 from builder.http.kits import WholeKitOut, kit_out
-from builder.selectors.kit_imports import propose_logo, propose_palette
-from builder.services import kit_imports
+from builder.selectors.kit_fonts import look_at_fonts
+from builder.selectors.kit_imports import open_draft_of, propose_logo, propose_palette
+from builder.services import kit_fonts, kit_imports
+from builder.services.kit_fonts import FontWord
 from builder.services.kit_imports import LogoWish
 
 router = Router(tags=["brand kit"])
@@ -63,6 +66,52 @@ class AddLogoIn(Body):
     keeps_former: bool = False
     crop: CropBox | None = None
     colours: Annotated[tuple[ColourRole, ...], Field(max_length=40)] = ()
+
+
+class FontTermsOut(Schema):
+    """A font, what its licence means for videos, and what the draft knows of it already."""
+
+    font: Sha256
+    family: str
+    style: str
+    weight: int
+    terms: FontTerms
+    right: FontRight | None
+
+
+class AddFontsIn(Body):
+    """Fonts among the workspace's originals; ``confirmed_by`` names the person by whose word those are used whose
+    licences do not say it."""
+
+    fonts: Annotated[list[Sha256], Field(min_length=1, max_length=60)]
+    confirmed_by: Annotated[Prose, Field(max_length=120)] = ""
+    reference: Annotated[Prose, Field(max_length=200)] = ""
+
+
+@router.get("/workspaces/{workspace_key}/kit/draft/font-terms", response=list[FontTermsOut])
+def get_font_terms(
+    request: SignedInRequest, workspace_key: UUID, font: Annotated[list[Sha256], Query(max_length=60)]
+) -> list[FontTermsOut]:
+    """What the licences of uploaded fonts mean for videos."""
+    draft = open_draft_of(request.auth, workspace_key)
+    return [
+        FontTermsOut(
+            font=seen.asset.sha256,
+            family=seen.family,
+            style=seen.style,
+            weight=seen.weight,
+            terms=seen.terms,
+            right=seen.right,
+        )
+        for seen in look_at_fonts(request.auth, workspace_key, fonts=font, values=draft.values)
+    ]
+
+
+@router.post("/workspaces/{workspace_key}/kit/draft/fonts", response=WholeKitOut)
+def add_kit_fonts(request: SignedInRequest, workspace_key: UUID, body: AddFontsIn) -> WholeKitOut:
+    """Note in the draft by which right fonts are seen in videos."""
+    word = FontWord(confirmed_by=body.confirmed_by, reference=body.reference)
+    return kit_out(kit_fonts.add_fonts(workspace_key, by=request.auth, fonts=body.fonts, word=word, now=timezone.now()))
 
 
 @router.get("/workspaces/{workspace_key}/kit/draft/logo-proposal", response=LogoProposalOut)

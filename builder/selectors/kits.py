@@ -23,7 +23,7 @@ FIELDS: Final[Mapping[KitSection, tuple[str, ...]]] = MappingProxyType(
     {
         KitSection.LOGOS: ("logos", "foreign_marks", "name"),
         KitSection.COLOURS: ("colours", "pairs"),
-        KitSection.TYPE: ("type_styles", "fallback_fonts"),
+        KitSection.TYPE: ("type_styles", "fallback_fonts", "font_rights"),
         KitSection.MOTION: ("motion",),
         KitSection.MARGINS: ("safe_margins",),
         KitSection.WORDS: ("lexicon", "pronunciations"),

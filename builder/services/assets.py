@@ -93,7 +93,9 @@ def register_original(workspace_key: UUID, examined: ExaminedOriginal, *, by: Ac
     )
     asset.deleted_at = None
     asset.made_by = asset.made_by or given.made_by or ""
-    asset.save(update_fields=["deleted_at", "made_by"])
+    # A newer version of the program may have read more of the same file.
+    asset.facts = {**examined.facts.model_dump(mode="json"), "size_bytes": stored.size_bytes}
+    asset.save(update_fields=["deleted_at", "made_by", "facts"])
     action = "asset.uploaded" if is_new else "asset.uploaded-again"
     data = {"name": asset.name, "kind": asset.kind, "sha256": asset.sha256}
     record(action, by=by, workspace_key=workspace.key, subject=asset, now=now, data=data)

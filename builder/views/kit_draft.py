@@ -17,6 +17,7 @@ from builder.document.timeline import Segment as TimelineSegment
 from builder.models import Right
 from builder.models.errors import BuilderError, ForbiddenError, NotFoundError
 from builder.selectors.access import access_workspace
+from builder.selectors.kit_fonts import list_unconfirmed_fonts
 from builder.selectors.kits import (
     count_followers,
     list_kit_assets,
@@ -45,6 +46,7 @@ def draft(request: HttpRequest, key: UUID) -> HttpResponse:
         context |= {
             "draft": held,
             "findings": brandkit.check_kit(held.values),
+            "unconfirmed": list_unconfirmed_fonts(user, key, values=held.values),
             "lost": list_lost_roles(user, key, values=held.values),
             **(changes_between(in_use, held) if in_use else {}),
         }
@@ -111,6 +113,7 @@ def publish(request: HttpRequest, key: UUID) -> HttpResponse:
         "note_limit": NOTE_LIMIT,
         "followers": count_followers(user, key),
         "lost": list_lost_roles(user, key, values=held.values),
+        "unconfirmed": list_unconfirmed_fonts(user, key, values=held.values),
         **(changes_between(in_use, held) if in_use else {}),
         **kit_frame(request, key),
     }

@@ -8,18 +8,20 @@ from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from brandkit import api as brandkit
 from brandkit.api import ChangeAction, PaletteReading, ProposedChange
-from builder.models import Right
+from builder.models import AssetKind, Right
 from builder.models.errors import BuilderError, ForbiddenError, NotFoundError
 from builder.selectors.access import access_workspace
 from builder.selectors.kit_imports import PaletteProposal, propose_palette
-from builder.services import kit_imports
+from builder.services import kit_fonts, kit_imports
 from builder.views.edges import MESSAGES_OF_OTHERS, line_of, person, signed_in
 from builder.views.kit import kit_frame
 
@@ -27,6 +29,7 @@ NAME_LIMIT = 120
 SHOWN_FOR_SECONDS = 24 * 60 * 60
 """How long a proposal can be taken over before the file has to be chosen again."""
 HEAD_BYTES = 4096
+ZIP = b"PK\x03\x04"
 REFUSALS = (BuilderError, *MESSAGES_OF_OTHERS)
 
 
@@ -90,8 +93,20 @@ def _look_at(request: HttpRequest, key: UUID, *, file: "UploadedFile[bytes]", na
     if brandkit.is_palette(head) or not head:
         reading = kit_imports.read_palette_file(key, by=person(request), stream=file)
         return _palette_page(request, key, reading=reading, name=name)
+    if head.startswith(ZIP):
+        fonts, refused = kit_fonts.take_in_family(key, by=person(request), stream=file, now=timezone.now())
+        for font, why in refused.items():
+            messages.warning(request, f"{font}: {why}")
+        return _to_fonts(key, *(font.sha256 for font in fonts))
     asset = kit_imports.take_in(key, by=person(request), stream=file, name=name, now=timezone.now())
+    if asset.kind == AssetKind.FONT:
+        return _to_fonts(key, asset.sha256)
     return redirect("kit-import-logo", key, asset.sha256)
+
+
+def _to_fonts(key: UUID, *fonts: str) -> HttpResponse:
+    named = urlencode([("font", font) for font in dict.fromkeys(fonts)])
+    return redirect(f"{reverse('kit-import-fonts', args=[key])}?{named}")
 
 
 def _start_page(request: HttpRequest, key: UUID, *, problem: str = "") -> HttpResponse:

@@ -68,6 +68,10 @@ class OriginalFacts(Value):
     is_italic: bool = False
     is_variable: bool = False
     embedding: Embedding | None = None
+    licence: str | None = None
+    """What a font says about its licence, in its own words."""
+    licence_url: str | None = None
+    copyright: str | None = None
     notes: tuple[Note, ...] = ()
 
     cleaned_path: Path | None = Field(default=None, exclude=True)

@@ -1,5 +1,6 @@
-"""Fonts: TrueType and OpenType, one in a file."""
+"""Fonts: TrueType and OpenType, one in a file. Web fonts are unpacked into one of these."""
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,13 +11,14 @@ from fontTools.ttLib import TTFont
 
 from generation.intake.errors import IntakeError
 from generation.intake.facts import Embedding, Examined, Note, OriginalFacts, OriginalKind
-from generation.intake.identify import Form
+from generation.intake.identify import OTF, TTF, Form
 from generation.intake.limits import Limits
 
 REQUIRED_TABLES = ("cmap", "head", "hhea", "hmtx", "maxp", "name", "OS/2", "post")
 OUTLINE_TABLES = (("glyf", "loca"), ("CFF ",), ("CFF2",))
 _FAMILY_IDS, _STYLE_IDS = (16, 1), (17, 2)
 """Name records: the family and style as a designer names them, else as old programs need them."""
+_COPYRIGHT_ID, _LICENCE_ID, _LICENCE_URL_ID = 0, 13, 14
 _EMBEDDING_BITS = ((0x0008, Embedding.EDITABLE), (0x0004, Embedding.PREVIEW), (0x0002, Embedding.RESTRICTED))
 """OS/2 fsType; where several are set, the freest one counts."""
 _ITALIC = 0x0001
@@ -26,6 +28,7 @@ _LATIN = set(range(ord("a"), ord("z") + 1)) | set(range(ord("A"), ord("Z") + 1))
 
 def examine(path: Path, *, form: Form, limits: Limits) -> Examined:
     """The facts of a font whose tables can all be read and whose glyphs can be drawn. Raises IntakeError."""
+    unpacked: bytes | None = None
     try:
         with TTFont(path, lazy=False, recalcBBoxes=False, recalcTimestamp=False) as font:
             _check_tables(font)
@@ -36,21 +39,26 @@ def examine(path: Path, *, form: Form, limits: Limits) -> Examined:
             _check_glyphs(font, codes)
             facts = OriginalFacts(
                 kind=OriginalKind.FONT,
-                media_type=form.media_type,
+                media_type=_media_type(font),
                 family=family[:80],
                 style=(_name(font, _STYLE_IDS) or "Regular")[:80],
                 weight=min(max(int(font["OS/2"].usWeightClass), 1), 1000),
                 is_italic=bool(font["OS/2"].fsSelection & _ITALIC),
                 is_variable="fvar" in font,
                 embedding=_embedding(int(font["OS/2"].fsType)),
+                licence=_said(font, _LICENCE_ID, limit=600),
+                licence_url=_said(font, _LICENCE_URL_ID, limit=200),
+                copyright=_said(font, _COPYRIGHT_ID, limit=300),
                 notes=tuple(_notes(font, codes)),
             )
+            if form.decoder == "woff":
+                unpacked = _unpacked(font)
     except (IntakeError, MemoryError, RecursionError):
         raise
     except Exception as error:  # the readers of tables raise whatever a damaged table makes them stumble on
         raise _broken(f"{type(error).__name__}: {error}") from error
-    _check_drawing(path)
-    return Examined(facts)
+    _check_drawing(unpacked if unpacked is not None else path.read_bytes())
+    return Examined(facts, cleaned=unpacked)
 
 
 def _check_tables(font: TTFont) -> None:
@@ -74,9 +82,21 @@ def _check_glyphs(font: TTFont, codes: dict[int, str] | None) -> None:
         glyphs[codes[code]].draw(ControlBoundsPen(glyphs))
 
 
-def _check_drawing(path: Path) -> None:
+def _unpacked(font: TTFont) -> bytes:
+    """The same font as it is without the packing for the web."""
+    output = io.BytesIO()
+    font.flavor = None
+    font.save(output, reorderTables=None)
+    return output.getvalue()
+
+
+def _media_type(font: TTFont) -> str:
+    return OTF.media_type if font.sfntVersion == "OTTO" else TTF.media_type
+
+
+def _check_drawing(data: bytes) -> None:
     """The renderer's own engine accepts the font and draws with it."""
-    typeface = skia.Typeface.MakeFromData(skia.Data.MakeFromFileName(str(path)))
+    typeface = skia.Typeface.MakeFromData(skia.Data.MakeWithCopy(data))
     if typeface is None or typeface.countGlyphs() < 1:
         raise _broken("the text engine refuses it")
     skia.Font(typeface, 64).measureText(_PROBE_TEXT)
@@ -89,6 +109,13 @@ def _name(font: TTFont, ids: tuple[int, ...]) -> str:
 
 def _embedding(fs_type: int) -> Embedding:
     return next((embedding for bit, embedding in _EMBEDDING_BITS if fs_type & bit), Embedding.INSTALLABLE)
+
+
+def _said(font: TTFont, number: int, *, limit: int) -> str | None:
+    """A record of the name table, on one line; None where it is not there or says nothing."""
+    said = font["name"].getDebugName(number)
+    printable = "".join(mark if mark.isprintable() else " " for mark in said or "")
+    return " ".join(printable.split())[:limit] or None
 
 
 def _notes(font: TTFont, codes: dict[int, str]) -> Iterator[Note]:

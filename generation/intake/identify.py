@@ -36,6 +36,8 @@ FLAC = Form(OriginalKind.AUDIO, "audio/flac", "a FLAC recording", "flac", (".fla
 OGG = Form(OriginalKind.AUDIO, "audio/ogg", "an Ogg recording", "ogg", (".ogg", ".oga", ".opus"))
 TTF = Form(OriginalKind.FONT, "font/ttf", "a TrueType font", "sfnt", (".ttf",))
 OTF = Form(OriginalKind.FONT, "font/otf", "an OpenType font", "sfnt", (".otf",))
+WOFF = Form(OriginalKind.FONT, "font/woff", "a web font", "woff", (".woff",))
+WOFF2 = Form(OriginalKind.FONT, "font/woff2", "a web font", "woff", (".woff2",))
 CUBE = Form(OriginalKind.LUT, "text/x-cube", "a colour table", "cube", (".cube",))
 LOTTIE = Form(OriginalKind.ANIMATION, "application/json", "a Lottie animation", "json", (".json",))
 
@@ -52,6 +54,8 @@ _SIGNATURES: tuple[tuple[bytes, Form], ...] = (
     (rb"OggS", OGG),
     (rb"(\x00\x01\x00\x00|true)", TTF),
     (rb"OTTO", OTF),
+    (rb"wOFF", WOFF),
+    (rb"wOF2", WOFF2),
     (rb"ID3[\x02-\x04]", MP3),
 )
 _REFUSED: tuple[tuple[bytes, str, str], ...] = (
@@ -62,7 +66,6 @@ _REFUSED: tuple[tuple[bytes, str, str], ...] = (
     (rb"BM.{4}\x00\x00\x00\x00", "a BMP picture", "Export it as PNG."),
     (rb"8BPS", "a Photoshop file", "Export it as PNG."),
     (rb"(%!PS|\xc5\xd0\xd3\xc6)", "a PostScript file", "Export it as SVG."),
-    (rb"wOF[F2]", "a web font", "Upload the TTF or OTF file that it was made from."),
     (rb"ttcf", "a collection of fonts", "Upload each font as a TTF or OTF file of its own."),
     (rb"RIFF....AVI ", "an AVI video", "Export it as MP4."),
     (rb"FLV\x01", "a Flash video", "Export it as MP4."),
@@ -80,7 +83,7 @@ _MP3_FRAME = re.compile(rb"\xff[\xe2-\xe7\xf2-\xf7\xfa-\xff][\x10-\xef]", re.DOT
 """The sync word of layer III with a bit rate that exists."""
 _ADVICE = (
     "Upload a picture (PNG, JPEG, WebP, GIF, SVG), footage (MP4, MOV, WebM), "
-    "sound (WAV, MP3, M4A, FLAC, Ogg), a font (TTF, OTF), a Lottie animation (JSON) or a colour table (.cube)."
+    "sound (WAV, MP3, M4A, FLAC, Ogg), a font (TTF, OTF, WOFF2), a Lottie animation (JSON) or a colour table (.cube)."
 )
 
 

@@ -1,13 +1,15 @@
 """Files of a brand, dropped onto the page by a brand manager."""
 
+import re
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 from playwright.sync_api import Page, expect
 
 from brandkit import api as brandkit
 from builder.services import kits
-from tests.brandkit.imports.files import logo_svg
+from tests.brandkit.imports.files import INTER, logo_svg
 from tests.browser.conftest import SignIn
 from tests.browser.test_accessibility import check
 from tests.builder.houses import NOW, House
@@ -81,3 +83,21 @@ class TestImports:
         assert (logo.variant, logo.unit_name, logo.clear_space_ratio) == ("northwind", "the height of the symbol", 0.25)
         assert (round(logo.height_px), "#14213d" in logo.colours) == (144, True)
         assert draft.values.colours[-1].name in {"Ink", "Logo 2"}
+
+    def test_of_a_font_keep_who_confirms_its_licence(self, imports: Page, house: House, tmp_path: Path) -> None:
+        with TTFont(INTER) as font:
+            for number in (13, 14):
+                font["name"].removeNames(nameID=number)
+            font["name"].setName("See the agreement with Foundry Ltd.", 13, 3, 1, 0x409)
+            font.save(tmp_path / "Own.ttf")
+        imports.locator("input[type=file]").set_input_files(tmp_path / "Own.ttf")
+        expect(imports.get_by_text("Needs a confirmation")).to_be_visible()
+        expect(imports.locator("[data-font]")).to_have_css("font-family", re.compile("imported-0"))
+        check(imports, "font")
+        imports.get_by_label("Name").fill("Ada Lovelace")
+        imports.get_by_label("Our agreement covers these fonts").check()
+        imports.get_by_role("button", name="Take the fonts into the draft").click()
+        expect(imports.get_by_text("The fonts can be chosen in type styles.")).to_be_visible()
+        draft = brandkit.find_draft(house.workspace.key)
+        assert draft is not None
+        assert [right.confirmed_by for right in draft.values.font_rights] == ["Ada Lovelace"]

@@ -44,7 +44,7 @@ from builder.services.waivers import Waive, grant_waiver
 from generation import api as generation
 from generation.models import Artifact, Job
 from generation.services import artifacts
-from tests.builder.houses import NOW, House, build_kit, build_segment
+from tests.builder.houses import FONT, NOW, House, build_kit, build_segment
 
 REFUSED = "A portrait of Abraham Lincoln"
 DISC = b'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><circle cx="10" cy="10" r="9"/></svg>'
@@ -266,6 +266,10 @@ class Rooms:
         return self.drafting_workspace
 
     @property
+    def font(self) -> str:
+        return self.house.font.sha256
+
+    @property
     def drawing(self) -> str:
         return self._asset(DISC).sha256
 
@@ -355,6 +359,13 @@ ROWS: dict[str, Row] = {
         "/workspaces/{drafting_workspace}/kit/draft/palette/take-over",
         KIT,
         body={"reading": READ_PALETTE.model_dump(mode="json"), "chosen": [NEW_MOSS]},
+    ),
+    "get_font_terms": Row("get", "/workspaces/{drafting_workspace}/kit/draft/font-terms?font={font}", KIT),
+    "add_kit_fonts": Row(
+        "post",
+        "/workspaces/{drafting_workspace}/kit/draft/fonts",
+        KIT,
+        body={"fonts": [hashlib.sha256(FONT.read_bytes()).hexdigest()], "confirmed_by": "Ada Lovelace"},
     ),
     "propose_kit_logo": Row("get", "/workspaces/{drafting_workspace}/kit/draft/logo-proposal?asset={drawing}", KIT),
     "add_kit_logo": Row(

@@ -70,6 +70,7 @@ PAGES = {
     "kit-import": Page("drafting_workspace", KIT),
     "kit-import-palette": Page("drafting_workspace", KIT, 422, "post"),
     "kit-import-logo": Page("drafting_workspace", KIT, 404, args=("0" * 64,)),
+    "kit-import-fonts": Page("drafting_workspace", KIT, 302),
     "kit-section": Page("drafting_workspace", KIT, args=("colours",)),
     "members": Page("workspace", MANAGE),
     "invite": form("workspace", MANAGE, email="a@b.example", role="author"),

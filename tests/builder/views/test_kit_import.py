@@ -1,20 +1,24 @@
 """Files of a brand, imported into the draft by a brand manager without JavaScript."""
 
+import hashlib
 import io
 import re
+import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from fontTools.ttLib import TTFont
 from PIL import Image
 
 from brandkit import api as brandkit
+from builder.document.kit_demands import FontRight
 from builder.document.kit_values import LogoVariant
-from builder.models import AuditEntry
+from builder.models import Asset, AuditEntry
 from builder.services import kits
-from tests.brandkit.imports.files import ase, ase_colour, ase_group, logo_svg
+from tests.brandkit.imports.files import INTER, ase, ase_colour, ase_group, logo_svg
 from tests.builder.houses import NOW, House
 from tests.builder.http.clients import signed_in
 
@@ -178,3 +182,90 @@ class TestLogos:
         empty = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><g/></svg>'
         page = client.get(send(client, house, empty, name="empty.svg")["Location"], follow=True)
         assert "Nothing is drawn in this file" in page.content.decode()
+
+
+def font_file(*, licence: str = "", flavor: str | None = None, embedding: int = 0) -> bytes:
+    """Inter under another licence."""
+    with TTFont(INTER) as font:
+        for number in (13, 14):
+            font["name"].removeNames(nameID=number)
+        if licence:
+            font["name"].setName(licence, 13, 3, 1, 0x409)
+        font["OS/2"].fsType = embedding
+        font.flavor = flavor
+        output = io.BytesIO()
+        font.save(output)
+    return output.getvalue()
+
+
+def confirm(client: Client, house: House, data: bytes, name: str = "own.ttf", **word: str) -> HttpResponse:
+    return client.post(send(client, house, data, name=name)["Location"], word)
+
+
+def rights_of(house: House) -> list[FontRight]:
+    draft = brandkit.find_draft(house.workspace.key)
+    assert draft is not None
+    return list(draft.values.font_rights)
+
+
+class TestFonts:
+    def test_of_a_free_licence_need_nobody(self, client: Client, house: House) -> None:
+        assert confirm(client, house, INTER.read_bytes()).status_code == 302
+        [right] = rights_of(house)
+        assert (right.family, right.licence, right.confirmed_by) == ("Inter", "SIL Open Font License", "")
+
+    def test_of_a_makers_own_need_the_word_of_a_person(self, client: Client, house: House) -> None:
+        data = font_file(licence="See the agreement with Foundry Ltd", flavor="woff2", embedding=4)
+        page = client.get(send(client, house, data, name="own.woff2")["Location"]).content.decode()
+        assert "Needs a confirmation" in page
+        assert "allow showing and printing only" in page
+        assert confirm(client, house, data).status_code == 422
+        assert confirm(client, house, data, confirmed_by="Ada Lovelace").status_code == 422
+        assert not rights_of(house)
+        confirm(client, house, data, confirmed_by="Ada Lovelace", confirm="on", reference="F-17")
+        [right] = rights_of(house)
+        assert (right.confirmed_by, right.reference) == ("Ada Lovelace", "F-17")
+        assert right.confirmed_on is not None
+        entry = AuditEntry.objects.get(action="kit.font-imported")
+        assert (entry.data["confirmed_by"], entry.user_name) == ("Ada Lovelace", house.manager.name)
+        again = client.get(send(client, house, data)["Location"]).content.decode()
+        assert "Confirmed by Ada Lovelace" in again
+        assert "Who confirms it?" not in again
+
+    def test_for_personal_use_are_refused(self, client: Client, house: House) -> None:
+        data = font_file(licence="Free for personal use")
+        page = client.get(send(client, house, data)["Location"]).content.decode()
+        assert "Cannot be used" in page
+        assert "Take the fonts into the draft" not in page
+        assert confirm(client, house, data, confirmed_by="Ada", confirm="on").status_code == 422
+
+    def test_with_broken_tables_are_refused_in_a_sentence(self, client: Client, house: House) -> None:
+        data = INTER.read_bytes()
+        answer = send(client, house, data[: len(data) // 2], name="broken.ttf")
+        assert (answer.status_code, "Get it again from its maker" in answer.content.decode()) == (422, True)
+
+    def test_of_a_family_come_as_an_archive(self, client: Client, house: House) -> None:
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w") as archive:
+            archive.writestr("Inter/Inter-Regular.ttf", INTER.read_bytes())
+            archive.writestr("Inter/Own.otf", font_file())
+            archive.writestr("Inter/Broken.ttf", b"\x00\x01\x00\x00" + bytes(40))
+            archive.writestr("__MACOSX/._Inter.ttf", b"x")
+            archive.writestr("Inter/OFL.txt", b"Words")
+        page = client.get(send(client, house, packed.getvalue(), name="Inter.zip")["Location"])
+        assert len(page.context["fonts"]) == 2
+        assert "Inter/Broken.ttf" in page.content.decode()
+
+    def test_that_nobody_confirmed_are_named_on_the_draft(self, client: Client, house: House) -> None:
+        font = font_file()
+        send(client, house, font)
+        asset = Asset.objects.get(workspace=house.workspace, sha256=hashlib.sha256(font).hexdigest())
+        draft = brandkit.find_draft(house.workspace.key)
+        assert draft is not None
+        styles = tuple(one.model_copy(update={"font": asset.sha256}) for one in draft.values.type_styles)
+        changed = draft.values.model_copy(update={"type_styles": styles})
+        kits.save_draft(house.workspace.key, by=house.manager, values=changed, now=NOW)
+        address = reverse("kit-draft", args=[house.workspace.key])
+        assert "Nobody has confirmed" in client.get(address).content.decode()
+        confirm(client, house, font, confirmed_by="Ada", confirm="on")
+        assert "Nobody has confirmed" not in client.get(address).content.decode()

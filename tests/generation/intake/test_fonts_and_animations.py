@@ -66,11 +66,24 @@ class TestBadFont:
     def test_without_a_name_is_refused(self, refuse, tmp_path):
         assert refuse(font(tmp_path / "a", names={}).read_bytes(), "a.ttf") == "font-nameless"
 
-    def test_for_the_web_is_refused_with_advice(self, refuse, upload, tmp_path):
+    @pytest.mark.parametrize("flavor", ["woff", "woff2"])
+    def test_for_the_web_is_unpacked(self, upload, tmp_path, flavor):
+        with TTFont(font(tmp_path / "a")) as plain:
+            plain.flavor = flavor
+            plain.save(tmp_path / "b")
+        facts = upload((tmp_path / "b").read_bytes(), f"a.{flavor}")
+        assert facts.media_type == "font/ttf"
+        assert facts.cleaned_path is not None
+        with TTFont(facts.cleaned_path) as unpacked:
+            assert unpacked.flavor is None
+        facts.cleaned_path.unlink()
+
+    def test_for_the_web_that_is_cut_short_is_refused(self, refuse, tmp_path):
         with TTFont(font(tmp_path / "a")) as plain:
             plain.flavor = "woff2"
             plain.save(tmp_path / "b")
-        assert refuse((tmp_path / "b").read_bytes(), "a.woff2") == "unsupported"
+        data = (tmp_path / "b").read_bytes()
+        assert refuse(data[: len(data) * 2 // 3], "a.woff2") == "font-broken"
 
 
 class TestLottie:
