@@ -15,7 +15,7 @@ Mask = npt.NDArray[np.bool_]
 
 _LEAST_AREA_RATIO: Final = 0.0002
 _SPECK_AREA_RATIO: Final = 0.00005
-_MOST_SHAPES: Final = 2000
+_MOST_SHAPES: Final = 400
 _SAME_LINE: Final = 0.03
 """How far apart, of the logo's height, the feet of letters on one line are at most."""
 _SAME_HEIGHT: Final = 0.06

@@ -118,3 +118,15 @@ class TestShapes:
         with pytest.raises(ImportRefusedError) as refused:
             read_logo(np.zeros((50, 50, 4), np.uint8))
         assert refused.value.code == "logo-empty"
+
+
+class TestFiles:
+    def test_of_ten_thousand_colours_are_no_logo_of_flat_colours(self):
+        side = 100
+        squares = "".join(
+            f'<rect x="{at % side}" y="{at // side}" width="1" height="1" fill="#{at * 1_677 % 0xFFFFFF:06x}"/>'
+            for at in range(side * side)
+        )
+        reading = plain(squares, box=f"-5 -5 {side + 10} {side + 10}")
+        assert not reading.is_flat
+        assert len(reading.colours) <= 40
