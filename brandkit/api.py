@@ -1,5 +1,6 @@
 """The door of this app: what a workspace's brand demands, and whether a document keeps to it."""
 
+from brandkit.domain.contrasts import TextContrast
 from brandkit.domain.errors import BrandKitError, FrameError, KitNotFoundError, KitStateError
 from brandkit.domain.evidence import NO_EVIDENCE, Evidence, MeasuredGround, OwnColour
 from brandkit.domain.findings import Finding, Severity
@@ -44,6 +45,7 @@ from brandkit.kit_checks.pairs import list_pairs
 from brandkit.kit_checks.seen_colours import list_seen_colours
 from brandkit.kit_checks.standard import check_kit
 from brandkit.rules.base import AnyRule, Rule, TimelineRule, words_for
+from brandkit.rules.reading import list_text_contrasts
 from brandkit.rules.standard import (
     check_document,
     check_segment,
@@ -143,6 +145,7 @@ __all__ = [
     "SeenColour",
     "Severity",
     "StandInFont",
+    "TextContrast",
     "TextWish",
     "TimelineRule",
     "Topic",
@@ -184,6 +187,7 @@ __all__ = [
     "list_pairs",
     "list_rules",
     "list_seen_colours",
+    "list_text_contrasts",
     "list_versions",
     "list_waivers_in_force",
     "measure_ground",

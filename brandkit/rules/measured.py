@@ -75,7 +75,7 @@ def text_problem(
     ground = scene.evidence.grounds[layer.id]
     if part.ground is not None or not ground.frames:
         return None
-    worst = min((_worst_of(colour, ground) for colour in part.colours), key=lambda each: each.ratio)
+    worst = min((worst_of(colour, ground) for colour in part.colours), key=lambda each: each.ratio)
     if part.outline is not None:
         set_off = min(contrast_ratio(colour, part.outline) for colour in part.colours)
         worst = Worst(max(worst.ratio, set_off), worst.at_frame)
@@ -120,7 +120,8 @@ def logo_problem(scene: Scene, index: int, layer: ResolvedLayer, *, variant: Log
 
 
 @lru_cache(maxsize=4096)
-def _worst_of(colour: str, ground: MeasuredGround) -> Worst:
+def worst_of(colour: str, ground: MeasuredGround) -> Worst:
+    """The lowest contrast of a colour with what was measured, and the frame that has it."""
     lows = low_contrast(rgb8_of(colour), pixels_of(ground))
     index = int(np.argmin(lows))
     return Worst(float(lows[index]), ground.frames[index].at_frame)
@@ -154,7 +155,7 @@ def _lost_in_frame(colours: tuple[tuple[str, float], ...], ground: MeasuredGroun
 
 def _seen_half(colours: tuple[tuple[str, float], ...], ground: MeasuredGround) -> tuple[str, ...]:
     """The colours of the half of the logo that is seen best."""
-    ranked = sorted(colours, key=lambda each: -_worst_of(each[0], ground).ratio)
+    ranked = sorted(colours, key=lambda each: -worst_of(each[0], ground).ratio)
     seen, share = [], 0.0
     for colour, its_share in ranked:
         if share < VISIBLE_SHARE * sum(each[1] for each in colours):
@@ -167,8 +168,8 @@ def _other_colour(scene: Scene, ground: MeasuredGround, *, part: TextPart, neede
     """The kit's colour that reads best on all frames, if one reads well enough."""
     if part.choice is None or not scene.kit.colours:
         return None
-    best = max(scene.kit.colours, key=lambda colour: _worst_of(colour.hex, ground).ratio)
-    return use_role(best, part=part.choice) if _worst_of(best.hex, ground).ratio >= needed else None
+    best = max(scene.kit.colours, key=lambda colour: worst_of(colour.hex, ground).ratio)
+    return use_role(best, part=part.choice) if worst_of(best.hex, ground).ratio >= needed else None
 
 
 def _other_logo(kit: KitValues, ground: MeasuredGround, *, variant: LogoVariant) -> UseLogo | None:

@@ -125,6 +125,18 @@ class PictureOut(Schema):
     dense: "PictureOut | None" = None
 
 
+class ContrastOut(Schema):
+    """How a layer's text reads on its worst frame: as it is (null until a picture behind it was measured), and in each
+    colour of the kit, by its value. ``at_frame`` is the segment's worst frame, where pixels decide.
+    """
+
+    layer_id: str
+    needed_ratio: float
+    own_ratio: float | None
+    at_frame: int | None
+    ratios: dict[str, float]
+
+
 class StagedOut(Schema):
     """A segment as the renderer sees it. ``pictures`` has one for ``fill`` and one for each layer by its id."""
 
@@ -134,6 +146,7 @@ class StagedOut(Schema):
     thumbnail_url: str
     narration: NarrationOut | None
     findings: list[FindingOut]
+    contrasts: list[ContrastOut]
     is_measuring: bool
     """Whether workers look at its pixels: soon there may be other findings."""
 
@@ -255,6 +268,7 @@ def _staged_out(shown: ShownSegment, *, workspace_key: UUID) -> StagedOut:
         thumbnail_url=artifact_url(workspace_key, staged.thumbnail_key),
         narration=narration_out(shown.narration, workspace_key=workspace_key) if shown.narration else None,
         findings=[finding_out(judged) for judged in shown.findings],
+        contrasts=[ContrastOut.model_validate(contrast.model_dump()) for contrast in shown.contrasts],
         is_measuring=shown.is_measuring,
     )
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from brandkit import api as brandkit
-from brandkit.api import JudgedFinding
+from brandkit.api import JudgedFinding, TextContrast
 from builder.document.geometry import Canvas
 from builder.document.grade import Grade
 from builder.document.kit_values import KitValues
@@ -61,6 +61,7 @@ class ShownSegment:
     narration: NarrationState | None
     findings: tuple[JudgedFinding, ...]
     footage: Mapping[str, ShownFootage]
+    contrasts: tuple[TextContrast, ...] = ()
     is_measuring: bool = False
     """Whether workers look at its pixels, so that there may soon be other findings."""
 
@@ -184,6 +185,7 @@ def _show(
         narration=narration,
         findings=judge(findings),
         footage=footage,
+        contrasts=brandkit.list_text_contrasts(segment, kit=kit, canvas=canvas, evidence=gathered.evidence),
         is_measuring=bool(gathered.awaited),
     )
 

@@ -409,12 +409,17 @@ export type FindingOut = {
   /** The worst frame, and four corners in shares of the picture's width and height. */
   readonly at_frame?: number | null; readonly region?: readonly (readonly [number, number])[] | null;
 };
+/** How a layer's text reads on its worst frame: in its own colour, and in each colour of the kit by its value. */
+export type ContrastOut = {
+  readonly layer_id: string; readonly needed_ratio: number; readonly own_ratio: number | null;
+  readonly at_frame: number | null; readonly ratios: { readonly [hex: string]: number };
+};
 /** A segment as the renderer sees it; `source` is the document it was made from, by identity. */
 export type StagedSegment = {
   readonly id: string; readonly resolved: ResolvedSegment;
   readonly pictures: { readonly [layer_id: string]: PictureOut | null };
   readonly thumbnail_url: string | null; readonly narration: NarrationOut | null;
-  readonly findings: readonly FindingOut[]; readonly is_measuring?: boolean; readonly source?: Segment; readonly grade?: Grade | null;
+  readonly findings: readonly FindingOut[]; readonly contrasts?: readonly ContrastOut[]; readonly is_measuring?: boolean; readonly source?: Segment; readonly grade?: Grade | null;
 };
 export type ExportOut = {
   readonly id: string; readonly state: "waiting" | "blocked" | "running" | "done" | "failed" | "cancelled";

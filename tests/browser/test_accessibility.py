@@ -51,6 +51,7 @@ class TestPages:
 
     def test_of_a_brand_report(self, page: Page, site: str, house: House, sign_in: SignIn) -> None:
         spoil(house)
+        house.put_speech()
         set_policy(house.workspace.key, by=house.admin, blocking=(), follows_new_kits=True, now=timezone.now())
         export = request_export(house.video.id, by=house.author, preset="1080p", now=timezone.now())
         sign_in(page.context, house.manager)

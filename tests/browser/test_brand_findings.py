@@ -75,8 +75,21 @@ class TestFindings:
         held.get_by_role("button", name="Use the brand colour").click()
         expect(held).to_have_count(0)
 
+    def test_are_foreseen_where_a_colour_is_chosen(self, open_editor: OpenEditor, house: House) -> None:
+        spoil(house)
+        editor = open_editor()
+        page = editor.page
+        editor.layer("one").click()
+        colours = page.get_by_role("radiogroup", name="Colour of the text")
+        expect(colours.get_by_role("radio", name="Teal, contrast 1.0 to 1, too low")).to_be_checked()
+        expect(page.get_by_text("Contrast 1.0 : 1, needs 3 : 1")).to_be_visible()
+        colours.get_by_role("radio", name=re.compile(r"White, contrast \d\.\d to 1$")).click()
+        expect(page.get_by_text(re.compile(r"Contrast 5\.\d : 1$"))).to_be_visible()
+        expect(page.locator(".layer-mark")).to_have_count(0)
+
     def test_are_let_pass_and_stand_in_the_report(self, open_editor: OpenEditor, house: House) -> None:
         spoil(house)
+        house.put_speech()
         editor = open_editor()
         page = editor.page
         page.get_by_role("button", name="Export", exact=True).click()

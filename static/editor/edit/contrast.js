@@ -9,12 +9,3 @@ export function luminance(hex) {
   });
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
-
-/**
- * The contrast ratio of two colours, 1 to 21 (WCAG 2.2).
- * @param {string} one @param {string} other
- */
-export function contrast(one, other) {
-  const [dark, light] = [luminance(one), luminance(other)].toSorted((a, b) => a - b);
-  return (light + 0.05) / (dark + 0.05);
-}

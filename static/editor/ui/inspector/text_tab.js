@@ -1,9 +1,8 @@
 import { html } from "#editor/ui/html.js";
 import { Check, Scopes, NumberField, SelectField } from "#editor/ui/controls/fields.js";
 import { Icon } from "#editor/ui/controls/icon.js";
-import { hexOf } from "#editor/document/colour.js";
 import { Swatches } from "#editor/ui/controls/swatches.js";
-import { ContrastBadge } from "#editor/ui/inspector/contrast_badge.js";
+import { ContrastBadge, contrastOf } from "#editor/ui/inspector/contrast_badge.js";
 import { changeChosen, mayChange } from "#editor/ui/inspector/change.js";
 import { SpanGroup } from "#editor/ui/inspector/span_group.js";
 import { TextEffects } from "#editor/ui/inspector/text_effects_group.js";
@@ -37,9 +36,9 @@ export function TextTab({ editor, layer }) {
       ${!free && html`<p class="note note-warning"><${Icon} name="shield-check" /><span>Fonts and colours are held by the brand. Ask your brand manager.</span></p>`}
     </section>
     <section class="group" aria-label="Colour"><h3>Colour</h3>
-      <${Swatches} label="Colour of the text" kit=${kit} value=${colour} free=${free} disabled=${disabled}
-        onChange=${(/** @type {any} */ value) => change("Change the colour", { colour: value })} />
-      <div><${ContrastBadge} editor=${editor} layer=${layer} hex=${hexOf(colour, kit) ?? "#000000"} size_px=${layer.size_px ?? style?.size_px ?? 40} weight=${style?.weight ?? 400} /></div>
+      <${Swatches} label="Colour of the text" kit=${kit} value=${colour} free=${free} disabled=${disabled} contrast=${contrastOf(editor, layer)}
+        onChange=${(/** @type {any} */ value) => change("Change the colour", { colour: value })}>
+        <${ContrastBadge} editor=${editor} layer=${layer} /><//>
     </section>
     <${SpanGroup} editor=${editor} layer=${layer} />
     <${PlaceGroup} editor=${editor} layer=${layer} />

@@ -1,6 +1,7 @@
 import { html } from "#editor/ui/html.js";
 import { SelectField } from "#editor/ui/controls/fields.js";
 import { changeChosen } from "#editor/ui/inspector/change.js";
+import { ContrastBadge, contrastOf } from "#editor/ui/inspector/contrast_badge.js";
 import { ColourLine } from "#editor/ui/inspector/colour_line.js";
 
 /** @import { ChartLayer, Colour, TableLayer } from "#editor/types.d.ts" */
@@ -11,6 +12,7 @@ export function TypeLine({ editor, layer, disabled }) {
   const styles = editor.kit.value.type_styles.map((style) => ({ value: style.role, label: style.name }));
   return html`<div class="line"><span>Style</span><span class="wide"><${SelectField} label="Type style" value=${layer.style} options=${styles} disabled=${disabled}
       onChange=${(/** @type {string} */ style) => changeChosen(editor, "Change the style", { style })} /></span></div>
-    <${ColourLine} editor=${editor} label="Text colour" value=${layer.colour} none="As the style says" disabled=${disabled}
-      onChange=${(/** @type {Colour | null} */ colour) => changeChosen(editor, "Change the text colour", { colour })} />`;
+    <${ColourLine} editor=${editor} label="Text colour" value=${layer.colour} none="As the style says" disabled=${disabled} contrast=${contrastOf(editor, layer)}
+      onChange=${(/** @type {Colour | null} */ colour) => changeChosen(editor, "Change the text colour", { colour })}>
+      <${ContrastBadge} editor=${editor} layer=${layer} /><//>`;
 }
