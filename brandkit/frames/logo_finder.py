@@ -16,9 +16,11 @@ from brandkit.domain.findings import Region
 from brandkit.domain.marks import FoundMark, MarkFault, MarkUse, WrongMark
 from brandkit.frames.colour_difference import Rgb8
 from brandkit.frames.marks.colours import SeenMark, see_colours
-from brandkit.frames.marks.fitting import Fit, coherent_ratio, corners_of, fit_mark
+from brandkit.frames.marks.features import build_features, match_features
+from brandkit.frames.marks.fitting import Fit, Shown, corners_of, fit_mark, shown_of
 from brandkit.frames.marks.judging import ColourVerdict, judge_colours, judge_shape
-from brandkit.frames.marks.search import Place, build_features, build_sliders, is_same_place, match_features, slide
+from brandkit.frames.marks.places import Place, is_same_place
+from brandkit.frames.marks.sliding import build_sliders, slide
 from brandkit.frames.marks.templates import MarkTemplate, Rgba8, build_template
 
 LARGEST_SIDE_PX: Final = 1920
@@ -67,20 +69,22 @@ class _Find:
 class _Evidence:
     """What makes a place a mark: edges, colours that explain its pixels, and how near they are to the mark's own.
 
-    ``coherent_ratio`` is that of the edges found where the mark is not hidden. What hides a mark takes whole stretches
-    of its edges; chance finds some everywhere.
+    ``coherent_ratio`` is that of the edges found where the mark is not hidden: what hides a mark takes whole stretches
+    of its edges, and chance finds some everywhere. ``visible_ratio`` is how much of the mark is not hidden.
     """
 
     edges_ratio: float
     coherent_ratio: float
+    visible_ratio: float
     explained_ratio: float
     mean_difference: float
 
-    def is_enough(self, fit: Fit, coherent_ratio: float, seen: SeenMark, colours: ColourVerdict) -> bool:
+    def is_enough(self, fit: Fit, shown: Shown, seen: SeenMark, colours: ColourVerdict) -> bool:
         is_near = colours.is_judged and colours.mean_difference <= self.mean_difference
         return (
             fit.edges_ratio >= self.edges_ratio
-            and coherent_ratio >= self.coherent_ratio
+            and shown.coherent_ratio >= self.coherent_ratio
+            and shown.visible_ratio >= self.visible_ratio
             and seen.explained_ratio >= self.explained_ratio
             and (is_near or self.mean_difference == ANY_COLOURS)
         )
@@ -88,11 +92,14 @@ class _Evidence:
 
 ANY_COLOURS: Final = 100.0
 EVIDENCE: Final = (
-    _Evidence(edges_ratio=0.9, coherent_ratio=0.9, explained_ratio=0.8, mean_difference=ANY_COLOURS),
-    _Evidence(edges_ratio=0.64, coherent_ratio=0.85, explained_ratio=0.6, mean_difference=22.0),
-    _Evidence(edges_ratio=0.56, coherent_ratio=0.8, explained_ratio=0.85, mean_difference=7.0),
+    _Evidence(0.9, 0.9, visible_ratio=0.8, explained_ratio=0.8, mean_difference=ANY_COLOURS),
+    _Evidence(0.7, 0.85, visible_ratio=0.7, explained_ratio=0.8, mean_difference=22.0),
+    _Evidence(0.7, 0.7, visible_ratio=0.7, explained_ratio=0.95, mean_difference=8.0),
+    _Evidence(0.7, 0.85, visible_ratio=0.7, explained_ratio=0.65, mean_difference=5.0),
+    _Evidence(0.56, 0.8, visible_ratio=0.6, explained_ratio=0.85, mean_difference=5.0),
 )
-"""The more the edges say, the less the colours have to."""
+"""The more the edges say, the less the colours have to. Letters and icons have many an edge of a plain mark, but
+neither all of them nor its colours."""
 NEAR_COLOURS: Final = 22.0
 
 
@@ -144,8 +151,8 @@ class LogoFinder:
         if seen is None:
             return None
         colours = judge_colours(template, seen)
-        coherent = coherent_ratio(shape.first, fit)
-        if not any(each.is_enough(fit, coherent, seen, colours) for each in EVIDENCE):
+        shown = shown_of(shape.first, fit)
+        if not any(each.is_enough(fit, shown, seen, colours) for each in EVIDENCE):
             return None
         score = min(1.0, 0.6 * fit.edges_ratio + 0.4 * seen.explained_ratio)
         return _Find(template, _rescaled(fit, shape.first, template), colours, shape.is_mirrored, score)

@@ -2,21 +2,15 @@
 
 Loops run over slices that begin at 0: an index that might be negative costs a loop its vector instructions, and that
 makes it ten times slower.
-
-Numba keeps compiled code beside this file, or in the user's cache directory where this one is read-only; where
-neither can be written, a directory of this machine's temporary files serves.
 """
 
-import os
-import tempfile
-from pathlib import Path
 from typing import Any, Final
 
 import numba
 import numpy as np
 import numpy.typing as npt
-from numba.core import config as numba_config
 
+from brandkit.frames.compiled import choose_cache_directory
 from generation.rendering.pixels import Plane
 from generation.rendering.vectors import BLOCK, shift_block
 
@@ -33,19 +27,7 @@ SHIFT_STEPS: Final = 128
 FULL_OPACITY: Final = 256
 
 
-config: Any = numba_config
-
-
-def _choose_cache_directory() -> None:
-    home = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache"))
-    beside = Path(__file__).parent
-    nearest = next(parent for parent in (home, *home.parents) if parent.exists())
-    if config.CACHE_DIR or os.access(beside, os.W_OK) or os.access(nearest, os.W_OK):
-        return
-    config.CACHE_DIR = str(Path(tempfile.gettempdir()) / f"brandreel-kernels-{os.getuid()}")
-
-
-_choose_cache_directory()
+choose_cache_directory(__file__)
 
 
 @numba.njit(nogil=True, cache=True)

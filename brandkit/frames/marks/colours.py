@@ -3,6 +3,10 @@
 Where a mark lies is known to a fraction of a pixel, so each pixel is a known mixture of the mark's parts and what is
 behind them. The colours that explain all pixels best are those of the parts: also of strokes that are too thin to have
 a pixel of their own. Light and chroma are blurred apart, since JPEG and video store chroma at half the size.
+
+What blur, storing and neighbouring colours do to a thin part they do to a right copy too. So the right copy is painted
+at the same place, on the same ground and as soft, and looked at in the same way: a colour is wrong by its distance from
+what is seen there.
 """
 
 from dataclasses import dataclass
@@ -26,6 +30,9 @@ CHROMA_BLURS_PX: Final = (0.5, 0.9, 1.3, 1.8, 2.5, 3.2)
 COVERED: Final = 0.25
 """Pixels that the mark covers by less than this say more about what is behind it."""
 STEPS: Final = 5
+BLOCK_PX: Final = 16
+STORED_QUALITY: Final = 75
+"""Of the right copy that is stored as JPEG."""
 DEEP_PX, DEEP_PIXELS = 3.5, 30
 """Pixels so far inside a part have its colour alone."""
 EXPLAINED_COVER: Final = 0.6
@@ -43,6 +50,8 @@ class SeenPart:
     """
 
     rgb: Floats
+    right_rgbs: tuple[Floats, ...]
+    """What would be seen of a right copy: as it is painted, and stored as JPEG."""
     pixels: float
     error_codes: float
     seen_ratio: float
@@ -61,38 +70,101 @@ class SeenMark:
     explained_ratio: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """The picture where a mark is, and the mark laid over it."""
+
+    pixels: Rgb8
+    covers: Floats32
+    """How much each of the mark's parts covers of each pixel."""
+    visible: Floats32
+    """What is not hidden."""
+    painted: Floats32
+    """The mark as it should be, premultiplied, 0 to 255."""
+    grid_px: tuple[int, int]
+    """How far the blocks in which pictures are stored begin to the left and above."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Explained:
+    colours: Floats
+    ground: Floats
+    """What is behind the mark: in its middle, and how it changes across and down."""
+    blur_px: float
+    errors: Floats
+    trusted: Floats
+    spreads: Floats
+    left: float
+
+
 def see_colours(picture: Rgb8, mark: MarkTemplate, fit: Fit) -> SeenMark | None:
     """The colours of the mark's parts at this place; None where too little of it is in the picture."""
     laid = _lay(picture, mark, fit)
     if laid is None:
         return None
-    pixels, covers, visible = laid
-    channels = pixels.astype(np.float64) @ _YCC.T
-    light = _explain(channels[..., :1], covers, visible, LIGHT_BLURS_PX)
-    chroma = _explain(channels[..., 1:], covers, visible, CHROMA_BLURS_PX)
+    channels = laid.pixels.astype(np.float64) @ _YCC.T
+    light = _explain(channels[..., :1], laid.covers, laid.visible, LIGHT_BLURS_PX)
+    chroma = _explain(channels[..., 1:], laid.covers, laid.visible, CHROMA_BLURS_PX)
     if light is None or chroma is None:
         return None
-    colours = np.concatenate([light.colours, chroma.colours], axis=1) @ _RGB.T
+    rights = [
+        _colours_of(right, laid, *(_explain_right(right, laid, found) for found in (light, chroma)))
+        for right in _right_copies(laid, light, chroma)
+    ]
+    colours = _colours_of(laid.pixels, laid, light, chroma)
     errors = np.maximum(light.errors, chroma.errors)
     trusted = np.minimum(light.trusted, chroma.trusted)
-    whole = (covers * visible[..., None]).reshape(-1, covers.shape[-1]).sum(0)
-    deep = [
-        colours[index] if (found := _deep_colour(pixels, covers[..., index], visible)) is None else found
-        for index in range(len(mark.parts))
-    ]
+    whole = (laid.covers * laid.visible[..., None]).reshape(-1, laid.covers.shape[-1]).sum(0)
     parts = tuple(
         SeenPart(
-            rgb=np.clip(deep[index], 0, 255),
+            rgb=colours[index],
+            right_rgbs=tuple(right[index] for right in rights),
             pixels=float(whole[index]),
             error_codes=float(errors[index]),
             seen_ratio=float(trusted[index]),
             spread_codes=float(light.spreads[index]),
-            depth_px=_depth_of(covers[..., index], visible),
+            depth_px=_depth_of(laid.covers[..., index], laid.visible),
         )
         for index in range(len(mark.parts))
     )
-    explained = 1 - (light.left + chroma.left) / max(1.0, _variance(channels, visible))
+    explained = 1 - (light.left + chroma.left) / max(1.0, _variance(channels, laid.visible))
     return SeenMark(parts=parts, explained_ratio=float(max(0.0, explained)))
+
+
+def _explain_right(right: Rgb8, laid: _Laid, found: _Explained) -> _Explained:
+    """The colours of a right copy with the blur that the copy has, by light or by chroma, as that was found."""
+    channels = right.astype(np.float64) @ _YCC.T
+    of = channels[..., :1] if found.colours.shape[1] == 1 else channels[..., 1:]
+    return _explain_at(of, laid.covers, laid.visible, found.blur_px) or found
+
+
+def _colours_of(pixels: Rgb8, laid: _Laid, light: _Explained, chroma: _Explained) -> Floats:
+    """Of each part: that of its inside, if it has one, else the one that explains it."""
+    colours = np.concatenate([light.colours, chroma.colours], axis=1) @ _RGB.T
+    for index in range(len(colours)):
+        deep = _deep_colour(pixels, laid.covers[..., index], laid.visible)
+        colours[index] = colours[index] if deep is None else deep
+    return np.asarray(np.clip(colours, 0, 255), np.float64)
+
+
+def _right_copies(laid: _Laid, light: _Explained, chroma: _Explained) -> tuple[Rgb8, Rgb8]:
+    """The mark as it should be in the place of the copy, on the ground that was found: painted, and stored as JPEG."""
+    high, wide = laid.visible.shape
+    y, x = np.mgrid[0:high, 0:wide].astype(np.float64)
+    plane = np.dstack([np.ones((high, wide)), x / max(1, wide - 1) - 0.5, y / max(1, high - 1) - 0.5])
+    ground = (plane @ np.concatenate([light.ground, chroma.ground], axis=1)) @ _RGB.T
+    near = cv2.GaussianBlur(laid.painted, (0, 0), light.blur_px)
+    near_chroma = cv2.GaussianBlur(laid.painted, (0, 0), chroma.blur_px)
+    covered = np.clip(near_chroma[..., 3:] / 255, 0, 1)
+    behind = np.where(covered > 0.02, np.clip(ground, 0, 255), laid.pixels)
+    copy = near[..., :3] + behind * (1 - near[..., 3:] / 255)
+    shown = laid.visible[..., None] > 0.5
+    painted = np.where(shown, np.clip(np.round(copy), 0, 255), laid.pixels).astype(np.uint8)
+    left, top = laid.grid_px
+    room = cv2.copyMakeBorder(painted[..., ::-1], top, 0, left, 0, cv2.BORDER_REPLICATE)
+    coded = cv2.imencode(".jpg", room, [cv2.IMWRITE_JPEG_QUALITY, STORED_QUALITY])[1]
+    stored = np.asarray(cv2.imdecode(coded, cv2.IMREAD_COLOR), np.uint8)
+    return painted, np.ascontiguousarray(stored[top:, left:, ::-1])
 
 
 def _variance(channels: Floats, visible: Floats32) -> float:
@@ -123,8 +195,8 @@ def _depth_of(cover: Floats32, visible: Floats32) -> float:
     return float(cv2.distanceTransform(inside, cv2.DIST_L2, 3).max())
 
 
-def _lay(picture: Rgb8, mark: MarkTemplate, fit: Fit) -> tuple[Rgb8, Floats32, Floats32] | None:
-    """The picture where the mark is, how much each of its parts covers of each pixel there, and what is not hidden."""
+def _lay(picture: Rgb8, mark: MarkTemplate, fit: Fit) -> _Laid | None:
+    """The picture where the mark is, and the mark there; None where too little of it is in the picture."""
     side = np.sqrt(abs(np.linalg.det(fit.affine[:, :2])) * mark.width_px * mark.height_px)
     scale = min(1.0, LARGEST_SIDE_PX / side)
     corners = corners_of(mark, fit.affine)
@@ -143,24 +215,20 @@ def _lay(picture: Rgb8, mark: MarkTemplate, fit: Fit) -> tuple[Rgb8, Floats32, F
     place[:, 2] -= 0.5
     # Corners of pixels, not centres, are what scaling keeps: the template's centres lie half a pixel in.
     shrink = float(np.sqrt(abs(np.linalg.det(place[:, :2]))))
-    covers = []
-    for each in mark.parts:
-        cover = each.cover if shrink >= 1 else cv2.GaussianBlur(each.cover, (0, 0), max(0.05, 0.35 / shrink))
-        large = cv2.warpAffine(cover, place, (size[0] * big, size[1] * big), flags=cv2.INTER_LINEAR)
-        covers.append(cv2.resize(large, size, interpolation=cv2.INTER_AREA))
-    shown = visible_map(mark, fit)
-    large = cv2.warpAffine(shown, place, (size[0] * big, size[1] * big), flags=cv2.INTER_LINEAR)
-    visible = np.clip((cv2.resize(large, size, interpolation=cv2.INTER_AREA) - 0.4) / 0.3, 0, 1)
-    return np.asarray(part, np.uint8), np.dstack(covers), np.asarray(visible, np.float32)
 
+    def put(plane: Floats32, *, is_soft: bool = True) -> Floats32:
+        soft = cv2.GaussianBlur(plane, (0, 0), max(0.05, 0.35 / shrink)) if is_soft and shrink < 1 else plane
+        large = cv2.warpAffine(soft, place, (size[0] * big, size[1] * big), flags=cv2.INTER_LINEAR)
+        return np.asarray(cv2.resize(large, size, interpolation=cv2.INTER_AREA), np.float32)
 
-@dataclass(frozen=True, slots=True)
-class _Explained:
-    colours: Floats
-    errors: Floats
-    trusted: Floats
-    spreads: Floats
-    left: float
+    visible = np.clip((put(visible_map(mark, fit), is_soft=False) - 0.4) / 0.3, 0, 1)
+    return _Laid(
+        pixels=np.asarray(part, np.uint8),
+        covers=np.dstack([put(each.cover) for each in mark.parts]),
+        visible=np.asarray(visible, np.float32),
+        painted=put(mark.premultiplied),
+        grid_px=(int(low[0]) % BLOCK_PX, int(low[1]) % BLOCK_PX),
+    )
 
 
 def _explain(channels: Floats, covers: Floats32, visible: Floats32, blurs: tuple[float, ...]) -> _Explained | None:
@@ -209,4 +277,4 @@ def _explain_at(channels: Floats, covers: Floats32, visible: Floats32, blur: flo
     spreads = (inner * left[:, None]).sum(0) / np.maximum(inner.sum(0), 1e-6)
     counted = seen * np.clip((covered[rows, columns] - EXPLAINED_COVER) / (1 - EXPLAINED_COVER), 0.01, 1)
     unexplained = float(np.average(np.minimum(left, 60) ** 2, weights=counted + 1e-9))
-    return _Explained(solved[:count], errors, trusted, spreads, unexplained)
+    return _Explained(solved[:count], solved[count:], blur, errors, trusted, spreads, unexplained)

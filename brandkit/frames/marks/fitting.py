@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from brandkit.frames.colour_difference import Rgb8
 from brandkit.frames.marks.gradients import Floats32, steepest
-from brandkit.frames.marks.search import Affine
+from brandkit.frames.marks.places import Affine
 from brandkit.frames.marks.templates import MarkTemplate
 
 Floats = npt.NDArray[np.float64]
@@ -264,10 +264,19 @@ def visible_map(mark: MarkTemplate, fit: Fit) -> Floats32:
     return np.asarray(cv2.resize(share, (mark.width_px, mark.height_px), interpolation=cv2.INTER_LINEAR), np.float32)
 
 
-def coherent_ratio(mark: MarkTemplate, fit: Fit) -> float:
-    """The share of edges found among those in parts of the mark that are seen."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How much of a mark is not hidden, and the share of edges found among those there."""
+
+    visible_ratio: float
+    coherent_ratio: float
+
+
+def shown_of(mark: MarkTemplate, fit: Fit) -> Shown:
+    """Nothing is coherent where too few edges are in sight."""
     shown = visible_map(mark, fit)
     columns = np.clip(np.round(fit.points[:, 0]), 0, mark.width_px - 1).astype(int)
     rows = np.clip(np.round(fit.points[:, 1]), 0, mark.height_px - 1).astype(int)
     is_seen = shown[rows, columns] >= 0.5
-    return float(fit.is_found[is_seen].mean()) if is_seen.sum() >= 10 else 0.0
+    coherent = float(fit.is_found[is_seen].mean()) if is_seen.sum() >= 10 else 0.0
+    return Shown(float((shown[mark.rgba[..., 3] > 128] > 0.5).mean()), coherent)

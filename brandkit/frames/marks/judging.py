@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 from typing import Final
 
 import numpy as np
@@ -16,15 +17,21 @@ from brandkit.frames.marks.templates import MarkTemplate
 
 Floats = npt.NDArray[np.float64]
 
-COLOUR_LIMIT: Final = 2.2
+COLOUR_LIMIT: Final = 1.9
 """CIEDE2000. What is stored as JPEG or video and measured here stays below it; 3 is far above."""
 THIN_PX, THIN_EXTRA = 3.5, 0.8
 """Of a part whose strokes are thinner than twice THIN_PX the limit grows by THIN_EXTRA for each missing px."""
-ERROR_CODES, THIN_ERROR_CODES = 1.8, 0.5
+ERROR_CODES, THIN_ERROR_CODES = 1.2, 0.3
 """By so many codes storing shifts a colour, and by so many more for each px that is missing to THIN_PX."""
+ERROR_SHARE: Final = 0.2
+"""Of the error of what was measured, what the limit grows by."""
+MOST_LIMIT: Final = 8.0
+"""A part that might be so far off and still be right is not judged."""
 BLEEDING: Final = 5.0
 """Chroma is stored at half the size, so a thin part takes on some of its neighbour's: at a CIELAB distance of 100, so
 many times what it errs else."""
+BETWEEN: Final = (0.25, 0.5, 0.75)
+"""A copy is stored better or worse: its colours may lie between those that right copies have."""
 MINIMUM_PIXELS, MINIMUM_SEEN, MINIMUM_DEPTH_PX = 40.0, 0.5, 0.9
 MINIMUM_VISIBLE: Final = 0.3
 """A part that is hidden by more than the rest is not judged."""
@@ -52,15 +59,16 @@ class ColourVerdict:
 
 def judge_colours(mark: MarkTemplate, seen: SeenMark) -> ColourVerdict:
     """The part that is farthest from its colour, by what its size allows."""
-    judged = [
-        (part, each)
+    limited = [
+        (part, each, _limit(part.colour, each, bleeding=_bleeding(part.colour, mark)))
         for part, each in zip(mark.parts, seen.parts, strict=True)
         if each.pixels >= MINIMUM_PIXELS and each.seen_ratio >= MINIMUM_SEEN and each.depth_px >= MINIMUM_DEPTH_PX
     ]
+    judged = [(part, each) for part, each, limit in limited if limit <= MOST_LIMIT]
     if not judged:
         return ColourVerdict(False, 0.0, 0.0, None)
-    differences = [_difference(part.colour, each.rgb) for part, each in judged]
-    limits = [_limit(part.colour, each, bleeding=_bleeding(part.colour, mark)) for part, each in judged]
+    differences = [_difference(part.colour, each) for part, each in judged]
+    limits = [limit for _, _, limit in limited if limit <= MOST_LIMIT]
     shares = np.array([part.share_ratio for part, _each in judged])
     worst = int(np.argmax([one / limit for one, limit in zip(differences, limits, strict=True)]))
     excess = differences[worst] / limits[worst]
@@ -88,7 +96,10 @@ def _limit(expected: str, part: SeenPart, *, bleeding: float) -> float:
     """What storing may do to the part: in dark colours a few codes are a large difference."""
     missing = max(0.0, THIN_PX - part.depth_px) * bleeding
     codes = ERROR_CODES + THIN_ERROR_CODES * missing
-    return max(COLOUR_LIMIT + THIN_EXTRA * missing, _difference_of_a_code(expected) * codes) + part.error_codes * 0.3
+    return (
+        max(COLOUR_LIMIT + THIN_EXTRA * missing, _difference_of_a_code(expected) * codes)
+        + part.error_codes * ERROR_SHARE
+    )
 
 
 @lru_cache(maxsize=512)
@@ -100,8 +111,12 @@ def _difference_of_a_code(colour: str) -> float:
     return float(ciede2000(lab_of(shifted), lab_of(rgb8_of(colour))).max())
 
 
-def _difference(expected: str, seen: Floats) -> float:
-    return float(ciede2000(lab_of(rgb8_of(expected)), lab_of(np.round(seen).astype(np.uint8))))
+def _difference(expected: str, part: SeenPart) -> float:
+    """From the nearest colour that a right copy may have."""
+    rights = [rgb8_of(expected).astype(np.float64), *part.right_rgbs]
+    mixed = [one * (1 - share) + two * share for one, two in combinations(rights, 2) for share in BETWEEN]
+    seen = lab_of(np.round(part.rgb).astype(np.uint8))
+    return float(ciede2000(lab_of(np.round(np.stack([*rights, *mixed])).astype(np.uint8)), seen).min())
 
 
 def _may_be_light(expected: Sequence[str], seen: Sequence[SeenPart]) -> bool:

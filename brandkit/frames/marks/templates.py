@@ -58,6 +58,13 @@ class MarkTemplate:
         on_grey = self.rgba[..., :3].astype(np.float32) * alpha + 128 * (1 - alpha)
         return np.dstack([on_grey, alpha * 255]).astype(np.float32)
 
+    @cached_property
+    def premultiplied(self) -> Floats32:
+        """Its pixels, 0 to 255."""
+        pixels = self.rgba.astype(np.float32)
+        pixels[..., :3] *= pixels[..., 3:] / 255
+        return pixels
+
     def edges_at(self, *, width_px: int, height_px: int, margin_px: int) -> tuple[Floats32, Floats32]:
         """Magnitude and direction of its edges when it is so large, with room round it."""
         small = cv2.resize(self.channels, (width_px, height_px), interpolation=cv2.INTER_AREA)
