@@ -97,6 +97,7 @@ EVIDENCE: Final = (
     _Evidence(0.7, 0.7, visible_ratio=0.7, explained_ratio=0.95, mean_difference=8.0),
     _Evidence(0.7, 0.85, visible_ratio=0.7, explained_ratio=0.65, mean_difference=5.0),
     _Evidence(0.56, 0.8, visible_ratio=0.6, explained_ratio=0.85, mean_difference=5.0),
+    _Evidence(0.7, 0.95, visible_ratio=0.5, explained_ratio=0.95, mean_difference=5.0),
 )
 """The more the edges say, the less the colours have to. Letters and icons have many an edge of a plain mark, but
 neither all of them nor its colours."""
@@ -131,7 +132,7 @@ class LogoFinder:
     def _places(self, picture: Rgb8) -> list[Place]:
         firsts = [shape.first for shape in self._shapes]
         kept: list[Place] = []
-        for place in [*slide(picture, firsts, self._sliders), *match_features(picture, self._features)]:
+        for place in [*match_features(picture, self._features), *slide(picture, firsts, self._sliders)]:
             mark = firsts[place.mark]
             if not any(other.mark == place.mark and is_same_place(place.affine, other.affine, mark) for other in kept):
                 kept.append(place)

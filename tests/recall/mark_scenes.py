@@ -330,21 +330,33 @@ def recoloured(rng: np.random.Generator, logo: DrawnLogo, *, at_least: float) ->
     """
     for _ in range(400):
         hue, saturation, light = rng.uniform(-0.08, 0.08), rng.uniform(0.6, 1.3), rng.uniform(0.75, 1.25)
-        changed = logo.rgba.copy()
         worst = 0.0
         for colour in logo.colours:
-            rgb = tuple(bytes.fromhex(colour[1:]))
-            h, s, v = colorsys.rgb_to_hsv(*(code / 255 for code in rgb))
-            new = colorsys.hsv_to_rgb((h + hue) % 1, min(1, s * saturation), min(1, v * light))
-            code = np.array([round(channel * 255) for channel in new], np.uint8)
-            near = np.abs(logo.rgba[..., :3].astype(int) - rgb).sum(-1) < 40
-            changed[near, :3] = code
-            share = float((near & (logo.rgba[..., 3] > 128)).sum() / (logo.rgba[..., 3] > 128).sum())
-            if share >= 0.1:
-                worst = max(worst, difference(colour, "#" + bytes(code).hex()))
+            near = _near(logo, colour) & (logo.rgba[..., 3] > 128)
+            if near.sum() >= 0.1 * (logo.rgba[..., 3] > 128).sum():
+                new = _shifted(colour, hue=hue, saturation=saturation, light=light)
+                worst = max(worst, difference(colour, "#" + new.hex()))
         if at_least <= worst <= 2 * at_least:
-            return DrawnLogo(logo.name, changed, logo.colours), worst
+            return changed(logo, hue=hue, saturation=saturation, light=light), worst
     raise AssertionError(f"{logo.name} cannot be recoloured")
+
+
+def changed(logo: DrawnLogo, *, hue: float = 0, saturation: float = 1, light: float = 1) -> DrawnLogo:
+    """All its colours with a hue (a share of the circle) further, and times as much saturation and lightness (HSV)."""
+    rgba = logo.rgba.copy()
+    for colour in logo.colours:
+        rgba[_near(logo, colour), :3] = tuple(_shifted(colour, hue=hue, saturation=saturation, light=light))
+    return DrawnLogo(logo.name, rgba, logo.colours)
+
+
+def _near(logo: DrawnLogo, colour: str) -> np.ndarray:
+    return np.asarray(np.abs(logo.rgba[..., :3].astype(int) - tuple(bytes.fromhex(colour[1:]))).sum(-1) < 40)
+
+
+def _shifted(colour: str, *, hue: float, saturation: float, light: float) -> bytes:
+    h, s, v = colorsys.rgb_to_hsv(*(code / 255 for code in bytes.fromhex(colour[1:])))
+    new = colorsys.hsv_to_rgb((h + hue) % 1, min(1, s * saturation), min(1, v * light))
+    return bytes(round(channel * 255) for channel in new)
 
 
 def mirrored(logo: DrawnLogo) -> DrawnLogo:

@@ -23,13 +23,15 @@ from brandkit.frames.marks.templates import MarkTemplate
 
 Floats = npt.NDArray[np.float64]
 
-LARGEST_SIDE_PX: Final = 260.0
+LARGEST_SIDE_PX: Final = 180.0
 """A larger mark is looked at this large: the root of its area."""
+SMALL_SIDE_PX: Final = 80.0
+"""A smaller mark is laid over the picture more finely."""
 LIGHT_BLURS_PX: Final = (0.35, 0.6, 0.9, 1.3, 1.8, 2.5)
 CHROMA_BLURS_PX: Final = (0.5, 0.9, 1.3, 1.8, 2.5, 3.2)
 COVERED: Final = 0.25
 """Pixels that the mark covers by less than this say more about what is behind it."""
-STEPS: Final = 5
+STEPS: Final = 4
 BLOCK_PX: Final = 16
 STORED_QUALITY: Final = 75
 """Of the right copy that is stored as JPEG."""
@@ -208,7 +210,7 @@ def _lay(picture: Rgb8, mark: MarkTemplate, fit: Fit) -> _Laid | None:
     size = max(4, round(part.shape[1] * scale)), max(4, round(part.shape[0] * scale))
     if scale < 1:
         part = np.asarray(cv2.resize(part, size, interpolation=cv2.INTER_AREA), np.uint8)
-    big = 4
+    big = 4 if side < SMALL_SIDE_PX else 2
     place = fit.affine.copy()
     place[:, 2] += 0.5 - low
     place *= scale * big
@@ -232,12 +234,13 @@ def _lay(picture: Rgb8, mark: MarkTemplate, fit: Fit) -> _Laid | None:
 
 
 def _explain(channels: Floats, covers: Floats32, visible: Floats32, blurs: tuple[float, ...]) -> _Explained | None:
-    """The colours of the parts that explain the channels best, with the blur that does."""
+    """The colours of the parts that explain the channels best, with the blur that does: the last that helps."""
     best: _Explained | None = None
     for blur in blurs:
         found = _explain_at(channels, covers, visible, blur)
-        if found is not None and (best is None or found.left < best.left):
-            best = found
+        if found is None or (best is not None and found.left >= best.left):
+            break
+        best = found
     return best
 
 

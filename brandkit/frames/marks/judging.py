@@ -38,7 +38,7 @@ MINIMUM_VISIBLE: Final = 0.3
 STRETCH_LIMIT: Final = 0.02
 STRETCH_ERROR_PX: Final = 0.8
 """So far off an edge may be found; in small copies that is more than STRETCH_LIMIT."""
-STRETCH_EDGES: Final = 0.8
+STRETCH_EDGES: Final = 0.88
 """With fewer edges found a copy is too much hidden, or too unclear, to know its proportions."""
 SHADED_CODES: Final = 5.0
 """Parts that vary by more are photographed, not drawn: light and shade fall on them."""

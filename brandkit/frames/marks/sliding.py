@@ -42,9 +42,9 @@ FULL: Final = 100
 WORTH_A_LOOK: Final = 0.2
 """Of a perfect match of the points, 1."""
 LOOKS_A_SIZE: Final = 16
-LOOKS: Final = 40
+LOOKS: Final = 60
 """So many places are looked at closely for a mark."""
-LIKELY: Final = 0.27
+LIKELY: Final = 0.25
 """Of a perfect match, 1: from here on a place is one where the mark may be."""
 PLACES_A_MARK: Final = 12
 ROOM_PX: Final = 3
