@@ -3,13 +3,15 @@
 from brandkit.domain.contrasts import TextContrast
 from brandkit.domain.errors import BrandKitError, FrameError, KitNotFoundError, KitStateError
 from brandkit.domain.evidence import NO_EVIDENCE, Evidence, MeasuredGround, OwnColour
-from brandkit.domain.findings import Finding, Severity
+from brandkit.domain.findings import Finding, Region, Severity
 from brandkit.domain.gate import Expectation, GateBox, GateFinding, GateReport, GateVerdict, TextWish
 from brandkit.domain.glyphs import Glyphs, LayerGlyphs, StandInFont
 from brandkit.domain.kit import NOTE_LIMIT, KitVersion, VersionState
 from brandkit.domain.kit_changes import ChangeKind, KitChange, KitSection, Sample, SampleKind, list_changes
 from brandkit.domain.kit_findings import KitConcern, KitFinding, PairSample, SeenColour
 from brandkit.domain.marks import FoundMark, FoundText, MarkUse, PictureReport
+from brandkit.domain.proof_words import AT_LEAST as PROOF_AT_LEAST
+from brandkit.domain.proof_words import NAMES as PROOF_NAMES
 from brandkit.domain.proof_words import failure_words
 from brandkit.domain.proof_words import words_of as proof_words
 from brandkit.domain.proofs import FilmProof, ProofRule, ProofVerdict, RuleProof, RunProof
@@ -18,8 +20,10 @@ from brandkit.domain.reports import (
     ReportContents,
     ReportedCheck,
     ReportedLayer,
+    ReportedMedium,
     ReportedSegment,
     Verdict,
+    frame_to_show,
     verdict_on,
 )
 from brandkit.domain.waivers import WaivedPlace, WaiverGrant
@@ -83,6 +87,8 @@ __all__ = [
     "LONGEST_PALETTE_BYTES",
     "NOTE_LIMIT",
     "NO_EVIDENCE",
+    "PROOF_AT_LEAST",
+    "PROOF_NAMES",
     "AnyRule",
     "BrandKitError",
     "ChangeAction",
@@ -132,9 +138,11 @@ __all__ = [
     "ProofRule",
     "ProofVerdict",
     "ProposedChange",
+    "Region",
     "ReportContents",
     "ReportedCheck",
     "ReportedLayer",
+    "ReportedMedium",
     "ReportedSegment",
     "Rgb8",
     "Rule",
@@ -169,6 +177,7 @@ __all__ = [
     "find_model_problem",
     "find_report",
     "find_waiver",
+    "frame_to_show",
     "freeze_report",
     "get_kit",
     "get_kit_version",

@@ -55,7 +55,7 @@ from generation.services.logos import SeenLogo, crop_logo, see_logo
 from generation.services.marks import PictureReports, request_picture_reports
 from generation.services.narrations import find_narrations, known_seconds, narration_key, request_narrations
 from generation.services.staging import declare_thumbnail, stage_segment
-from generation.services.stills import exact_frame
+from generation.services.stills import exact_frame, film_frame
 from generation.services.sweeping import Swept, drop_unheld, sweep_derived
 from generation.services.takes import (
     PictureEngine,
@@ -120,6 +120,7 @@ __all__ = [
     "exact_frame",
     "examine_upload",
     "file_size",
+    "film_frame",
     "find_glyphs",
     "find_live_keys",
     "find_narrations",

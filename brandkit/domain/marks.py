@@ -51,6 +51,8 @@ class FoundMark(Value):
     from_seconds: float = 0
     to_seconds: float | None = None
     """None in pictures."""
+    clearest_seconds: float | None = None
+    """When it is seen at ``region``; None in pictures."""
 
 
 class FoundText(Value):

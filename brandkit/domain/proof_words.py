@@ -30,6 +30,30 @@ _WORDS: Final = {
 }
 
 
+NAMES: Final = {
+    ProofRule.LOGO_COLOUR: ("Colour inside the logo", "CIEDE2000"),
+    ProofRule.LOGO_COLOUR_PEAK: ("The furthest pixel inside the logo", "CIEDE2000"),
+    ProofRule.LOGO_EDGES: ("Edges of the logo", "CIEDE2000"),
+    ProofRule.LOGO_PLACE: ("Place of the logo", "px"),
+    ProofRule.LOGO_SHAPE: ("Shape of the logo", "correlation"),
+    ProofRule.PALETTE: ("Colour of flat areas", "CIEDE2000"),
+    ProofRule.PALETTE_PEAK: ("Traces on flat areas", "CIEDE2000"),
+    ProofRule.BLACK: ("Black frames", "frames"),
+    ProofRule.FROZEN: ("Frozen picture", "s"),
+    ProofRule.FLASHES: ("Flashes in a second", "flashes"),
+    ProofRule.RED_FLASHES: ("Red flashes in a second", "flashes"),
+    ProofRule.HASHES: ("Parts as they were proved", "strange"),
+    ProofRule.TIMING: ("Frames at their time", "late"),
+    ProofRule.DURATION: ("Length", "frames off"),
+    ProofRule.CAPTIONS: ("Captions", "faults"),
+    ProofRule.LOUDNESS: ("Loudness", "LU off"),
+    ProofRule.TRUE_PEAK: ("True peak", "dBTP"),
+}
+"""What people call each rule, and the unit of what it measures."""
+AT_LEAST: Final = frozenset({ProofRule.LOGO_SHAPE})
+"""Rules whose limit is the least that is allowed, not the most."""
+
+
 def words_of(rule: RuleProof, *, frames_per_second: float) -> str:
     """One sentence that says what was measured, and when in the film."""
     measured = 0.0 if rule.measured is None else rule.measured

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from brandkit.domain.findings import Finding, Severity
+from brandkit.domain.findings import Finding, Region, Severity
 from brandkit.domain.waivers import WaiverGrant
 from builder.document.values import Value
 
@@ -23,11 +23,15 @@ class Verdict(StrEnum):
 
 
 class JudgedFinding(Value):
-    """A finding, the waiver that lets it pass if there is one, and whether it holds an export back."""
+    """A finding, the waiver that lets it pass if there is one, and whether it holds an export back.
+
+    In a report ``in_frame`` is the finding's region as it lies in the frame that is shown of it, where that is known.
+    """
 
     finding: Finding
     waiver: WaiverGrant | None = None
     blocks: bool
+    in_frame: Region | None = None
 
 
 class ReportedCheck(Value):
@@ -60,6 +64,18 @@ class ReportedSegment(Value):
     layers: tuple[ReportedLayer, ...] = ()
 
 
+class ReportedMedium(Value):
+    """Generated media that the gate left open, in which segment, and who accepted it with which reason."""
+
+    name: str
+    made_by: str
+    segment: str
+    left_open: str
+    accepted_by: str
+    reason: str
+    accepted_at: datetime
+
+
 class ReportContents(Value):
     """All that a report says. ``blocking`` is the workspace's policy at that time."""
 
@@ -78,6 +94,13 @@ class ReportContents(Value):
     checks: tuple[ReportedCheck, ...]
     segments: tuple[ReportedSegment, ...]
     findings: tuple[JudgedFinding, ...]
+    media: tuple[ReportedMedium, ...] = ()
+
+
+def frame_to_show(finding: Finding, *, duration_frames: int) -> int:
+    """The frame of its segment that shows a finding best: the worst one, or the middle of its frames."""
+    middle = finding.frames.start_frame + finding.frames.duration_frames // 2
+    return max(0, min(middle if finding.at_frame is None else finding.at_frame, duration_frames - 1))
 
 
 def verdict_on(findings: tuple[JudgedFinding, ...]) -> Verdict:

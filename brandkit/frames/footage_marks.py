@@ -31,7 +31,8 @@ def join_sightings(looks: Sequence[tuple[float, Sequence[FoundMark]]], *, step_s
     """
     tracks: list[_Track] = []
     for number, (seconds, marks) in enumerate(looks):
-        for mark in marks:
+        for found in marks:
+            mark = found.model_copy(update={"clearest_seconds": round(seconds, 3)})
             track = next((each for each in tracks if _goes_on(each, mark, number)), None)
             if track is None:
                 tracks.append(_Track(seconds, [mark], number, seconds + step_seconds))

@@ -19,6 +19,7 @@ def check(scene: Scene) -> Iterator[Problem]:
                     "kit refuses. Choose another picture, or cut it away.",
                     layer=picture.layer,
                     region=mark.region,
+                    at_frame=picture.frame_at(mark.clearest_seconds),
                 )
 
 

@@ -4,7 +4,7 @@ Nobody can mend such a picture from here, so there is no fix: another picture ha
 Where light in a photograph may explain a colour, a person has to look.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from brandkit.domain.findings import Severity
 from brandkit.domain.marks import FoundMark, MarkFault, MarkUse, WrongMark
@@ -12,6 +12,12 @@ from brandkit.rules.base import Problem, Rule
 from brandkit.rules.scene import Scene
 from brandkit.rules.seen_pictures import SeenPicture, seen_pictures, time_words
 
+MEASURES: Mapping[MarkFault, Callable[[float], tuple[str, str]]] = {
+    MarkFault.COLOUR: lambda measured: (f"{measured:.1f} CIEDE2000", "2.2 CIEDE2000"),
+    MarkFault.STRETCHED: lambda measured: (f"{abs(measured):.1%}", "2 %"),
+    MarkFault.MIRRORED: lambda _measured: ("", ""),
+}
+"""What was measured of a fault, and what ``brandkit.frames.marks.judging`` allows at least."""
 ADVICE = "Choose another picture, or cover it and lay the kit's logo on top."
 
 
@@ -39,13 +45,31 @@ def _fault(picture: SeenPicture, mark: FoundMark, fault: WrongMark, *, name: str
             words = f"{shows} stretched: it is {abs(fault.measured):.1%} {way} than it should be."
         case MarkFault.MIRRORED:
             words = f"{shows} mirrored."
-    if fault.is_sure:
-        return _problem(picture, mark, words)
-    return _problem(picture, mark, f"{words} The light in the picture may be the reason.", severity=Severity.UNJUDGED)
+    severity = None
+    if not fault.is_sure:
+        severity, words = Severity.UNJUDGED, f"{words} The light in the picture may be the reason."
+    measured, limit = MEASURES[fault.fault](fault.measured)
+    return _problem(picture, mark, words, severity=severity, measured=measured, limit=limit)
 
 
-def _problem(picture: SeenPicture, mark: FoundMark, words: str, *, severity: Severity | None = None) -> Problem:
-    return Problem(f"{words} {ADVICE}", layer=picture.layer, severity=severity, region=mark.region)
+def _problem(
+    picture: SeenPicture,
+    mark: FoundMark,
+    words: str,
+    *,
+    severity: Severity | None = None,
+    measured: str = "",
+    limit: str = "",
+) -> Problem:
+    return Problem(
+        f"{words} {ADVICE}",
+        layer=picture.layer,
+        severity=severity,
+        region=mark.region,
+        at_frame=picture.frame_at(mark.clearest_seconds),
+        measured=measured,
+        limit=limit,
+    )
 
 
 RULE = Rule(

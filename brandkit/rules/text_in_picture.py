@@ -28,6 +28,7 @@ def check(scene: Scene) -> Iterator[Problem]:
                     f"{picture.words} shows the words “{misuse.found}”{when}, {wrong}. Choose another picture.",
                     layer=picture.layer,
                     region=line.region,
+                    at_frame=picture.frame_at(line.at_seconds),
                 )
 
 

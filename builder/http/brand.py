@@ -12,6 +12,7 @@ from builder.http.answers import WaiverOut, waiver_out
 from builder.http.auth import SignedInRequest
 from builder.http.bodies import Body
 from builder.models import Right, Workspace
+from builder.selectors import proofs
 from builder.selectors.access import access_workspace
 from builder.selectors.held_kits import KitInUse, get_kit_in_use
 from builder.selectors.reports import get_report
@@ -117,6 +118,13 @@ def get_export_report(request: SignedInRequest, export_id: UUID) -> ReportOut:
 def get_reported_frame(request: SignedInRequest, export_id: UUID, at_frame: int) -> HttpResponse:
     """A frame of the document that an export was made of, as PNG."""
     png = staging.draw_reported_frame(export_id, by=request.auth, at_frame=at_frame)
+    return HttpResponse(png, content_type="image/png", headers={"Cache-Control": "private, max-age=86400"})
+
+
+@router.get("/exports/{export_id}/film-frames/{at_frame}", response={200: None})
+def get_film_frame(request: SignedInRequest, export_id: UUID, at_frame: int) -> HttpResponse:
+    """A frame of the finished film at which its proof measured the worst, decoded, as PNG."""
+    png = proofs.get_film_frame(request.auth, export_id, at_frame)
     return HttpResponse(png, content_type="image/png", headers={"Cache-Control": "private, max-age=86400"})
 
 

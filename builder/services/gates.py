@@ -106,6 +106,18 @@ def refuse_unsound_media(workspace_key: UUID, timeline: Timeline) -> None:
             raise _refusal(asset, state, segment=places[sha256][0], layer=places[sha256][1])
 
 
+def list_accepted(workspace_key: UUID, timeline: Timeline) -> Iterator[tuple[str, AssetGate, Asset]]:
+    """The generated media in the document that a person accepted, each with the first segment that shows it."""
+    places: dict[str, str] = {}
+    for sha256, segment, _layer in _named(timeline):
+        places.setdefault(sha256, segment)
+    for sha256, asset in find_originals(workspace_key, places).items():
+        if asset.made_by and asset.kind in JUDGED_KINDS:
+            gate = _gate(asset, _state(asset))
+            if gate.acceptance is not None:
+                yield places[sha256], gate, asset
+
+
 def _refusal(asset: Asset, state: GateState, *, segment: str, layer: str) -> InvalidError | ConflictError:
     data: dict[str, object] = {"asset_id": str(asset.id), "segment_id": segment, "layer_id": layer}
     if state.report is None:

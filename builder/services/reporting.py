@@ -1,16 +1,31 @@
 """The report on an export, written down when it is asked for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from brandkit import api as brandkit
-from brandkit.api import JudgedFinding, ReportContents, ReportedCheck, ReportedLayer, ReportedSegment
+from brandkit.api import (
+    JudgedFinding,
+    Region,
+    ReportContents,
+    ReportedCheck,
+    ReportedLayer,
+    ReportedMedium,
+    ReportedSegment,
+    frame_to_show,
+)
+from builder.document.fills import ClipFill, PictureFill
 from builder.document.fingerprint import segment_fingerprints
 from builder.document.geometry import Canvas
+from builder.document.looks import ClipLook, PictureLook
+from builder.document.needs import assets_of
 from builder.document.resolved import ResolvedLayer, ResolvedTimeline
+from builder.document.showing import find_in_frame
 from builder.models import Export, Video
 from builder.models.errors import ConflictError
+from builder.selectors.documents import find_originals
 from builder.services.checking import Judgement
+from builder.services.gates import list_accepted
 
 FINDINGS_TOLD = 100
 HELD_BACK = "held-back-by-brand"
@@ -56,9 +71,65 @@ def freeze_report(export: Export, *, video: Video, judgement: Judgement, now: da
         blocking=judgement.blocking,
         checks=_checks(judgement.findings),
         segments=_segments(resolved, findings=judgement.findings),
-        findings=judgement.findings,
+        findings=tuple(
+            _with_place(one, resolved=resolved, sizes=_sizes(video, judgement)) for one in judgement.findings
+        ),
+        media=tuple(_media(video, judgement)),
     )
     brandkit.freeze_report(video.workspace_id, subject_key=export.id, contents=contents, now=now)
+
+
+def _media(video: Video, judgement: Judgement) -> Iterator[ReportedMedium]:
+    names = {segment.id: segment.name for segment in judgement.timeline.segments}
+    for segment, gate, asset in list_accepted(video.workspace_id, judgement.timeline):
+        if gate.acceptance is not None and gate.report is not None:
+            yield ReportedMedium(
+                name=asset.name,
+                made_by=asset.made_by,
+                segment=names[segment],
+                left_open=gate.report.reason,
+                accepted_by=gate.acceptance.accepted_by.name if gate.acceptance.accepted_by else "",
+                reason=gate.acceptance.reason,
+                accepted_at=gate.acceptance.accepted_at,
+            )
+
+
+def _sizes(video: Video, judgement: Judgement) -> Mapping[str, tuple[float, float]]:
+    """Width and height of the originals in which a finding lies."""
+    if not any(judged.finding.region for judged in judgement.findings):
+        return {}
+    originals = find_originals(video.workspace_id, assets_of(judgement.timeline))
+    facts = {sha256: asset.facts for sha256, asset in originals.items()}
+    return {
+        sha256: (float(one["width_px"]), float(one["height_px"]))
+        for sha256, one in facts.items()
+        if one.get("width_px") and one.get("height_px")
+    }
+
+
+def _with_place(
+    judged: JudgedFinding, *, resolved: ResolvedTimeline, sizes: Mapping[str, tuple[float, float]]
+) -> JudgedFinding:
+    """The finding with the place in the frame at which its region is seen."""
+    finding = judged.finding
+    segment = next((one for one in resolved.segments if one.id == finding.segment_id), None)
+    if finding.region is None or segment is None:
+        return judged
+    layer = next((one for one in segment.layers if one.id == finding.layer_id), None)
+    shown = layer.look if layer else segment.fill
+    size = sizes.get(shown.asset) if isinstance(shown, PictureLook | ClipLook | PictureFill | ClipFill) else None
+    corners = size and find_in_frame(
+        finding.region.corners,
+        segment=segment,
+        layer_id=finding.layer_id,
+        at_frame=frame_to_show(finding, duration_frames=segment.duration_frames),
+        canvas=resolved.canvas,
+        source_px=size,
+    )
+    if not corners:
+        return judged
+    first, second, third, fourth = corners
+    return judged.model_copy(update={"in_frame": Region(corners=(first, second, third, fourth))})
 
 
 def _checks(findings: Iterable[JudgedFinding]) -> tuple[ReportedCheck, ...]:

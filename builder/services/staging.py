@@ -26,7 +26,7 @@ from builder.services.checking import Judge, judge_of
 from builder.services.evidence import gather_evidence
 from builder.services.originals import refuse_unfit_originals
 from generation import api as generation
-from generation.api import MediaState, NarrationState, StagedPicture, StagedSegment
+from generation.api import ExportOptions, MediaState, NarrationState, StagedPicture, StagedSegment
 
 REPORTED_SCALE = 0.5
 """Output px to a px of the canvas in the pictures of a report."""
@@ -134,6 +134,7 @@ def draw_reported_frame(export_id: UUID, *, by: Actor, at_frame: int) -> bytes:
         kit=brandkit.get_kit_version(export.kit_version_id).values,
         at_frame=at_frame,
         scale_ratio=REPORTED_SCALE,
+        canvas=ExportOptions.model_validate(export.options).canvas,
     )
 
 

@@ -10,8 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from brandkit.api import (
+    PROOF_AT_LEAST,
+    PROOF_NAMES,
     FilmProof,
     JudgedFinding,
+    ProofRule,
     ProofVerdict,
     ReportContents,
     ReportedLayer,
@@ -19,13 +22,16 @@ from brandkit.api import (
     RuleProof,
     Severity,
     Verdict,
+    frame_to_show,
     proof_words,
 )
+from builder.selectors.exports import CHECKS_STAGE, ExportProgress, get_export
 from builder.selectors.reports import ShownReport, get_report
 from builder.views.edges import person, signed_in
 from builder.views.videos import frame
 
 VERDICTS = {
+    Verdict.HELD_BACK: _("The brand holds this export back: it was not made."),
     Verdict.CLEAN: _("Everything keeps to the brand."),
     Verdict.PASSED: _("Nothing that was found holds the export back."),
     Verdict.WAIVED: _("It keeps to the brand, but for what was let pass."),
@@ -44,6 +50,16 @@ class FindingRow:
     at_frame: int
     time: str
     layer: ReportedLayer | None
+    corners: str
+    """Where the thing is in the frame, as points of an SVG polygon in shares; empty where only its layer is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingGroup:
+    """Findings that mean the same to whoever reads: for each rule its worst, with the others behind it."""
+
+    title: str
+    rows: list[tuple[FindingRow, list[FindingRow]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +68,8 @@ class ProofRow:
 
     proof: RuleProof
     name: str
+    unit: str
+    is_least: bool
     time: str
     words: str
     box: tuple[float, float, float, float] | None
@@ -61,8 +79,12 @@ class ProofRow:
 @signed_in
 def report(request: HttpRequest, export_id: UUID) -> HttpResponse:
     """What the brand said about an export when it was asked for, and what was measured on its file."""
+    progress = get_export(person(request), export_id)
+    if progress.stage == CHECKS_STAGE:
+        return _waiting(request, progress)
     shown = get_report(person(request), export_id)
     contents = shown.contents
+    rows = list(_proof_rows(shown.proof)) if shown.proof else []
     context = {
         "export": shown.export,
         "video": shown.export.video,
@@ -70,21 +92,56 @@ def report(request: HttpRequest, export_id: UUID) -> HttpResponse:
         "report": contents,
         "verdict": VERDICTS[contents.verdict],
         "has_failed": bool(shown.proof and shown.proof.failures),
-        "worst": list(_worst(contents)),
+        "groups": list(_groups(contents)),
+        "counts": _counts(contents),
+        "found": sum(1 for check in contents.checks if check.findings),
         "proof": shown.proof,
-        "proof_rows": list(_proof_rows(shown.proof)) if shown.proof else [],
+        "seen_rows": [row for row in rows if row.proof.at_frame is not None],
+        "other_rows": [row for row in rows if row.proof.at_frame is None],
+        "shape": shown.proof and f"{shown.proof.width_px}:{shown.proof.height_px}",
         "film_sha256": _film_sum(shown),
         **frame(request, shown.export.video.workspace_id),
     }
     return render(request, "pages/report.html", context)
 
 
-def _worst(contents: ReportContents) -> Iterator[tuple[FindingRow, list[FindingRow]]]:
+def _waiting(request: HttpRequest, progress: ExportProgress) -> HttpResponse:
+    """The page of an export whose pictures are still measured."""
+    video = progress.export.video
+    context = {
+        "video": video,
+        "workspace": video.workspace,
+        "left": len(progress.export.awaiting),
+        **frame(request, video.workspace_id),
+    }
+    return render(request, "pages/report_waiting.html", context)
+
+
+def _counts(contents: ReportContents) -> dict[str, int]:
+    """How many findings hold back, are let pass, and are only said."""
+    held = sum(1 for judged in contents.findings if judged.blocks)
+    waived = sum(1 for judged in contents.findings if judged.waiver)
+    return {"held": held, "waived": waived, "others": len(contents.findings) - held - waived}
+
+
+def _groups(contents: ReportContents) -> Iterator[FindingGroup]:
+    """What holds the export back, what was let pass and what else was found; what is empty is left out."""
+    findings = contents.findings
+    parts = (
+        (_("What holds it back"), [judged for judged in findings if judged.blocks]),
+        (_("What was let pass"), [judged for judged in findings if judged.waiver]),
+        (_("What else was found"), [judged for judged in findings if not judged.blocks and not judged.waiver]),
+    )
+    for title, part in parts:
+        if part:
+            yield FindingGroup(str(title), list(_worst(part, contents=contents)))
+
+
+def _worst(findings: list[JudgedFinding], *, contents: ReportContents) -> Iterator[tuple[FindingRow, list[FindingRow]]]:
     """For each rule its worst finding, with the others behind it; what matters most comes first."""
     titles = {check.rule: check.title for check in contents.checks}
-    ordered = sorted(contents.findings, key=lambda judged: (not judged.blocks, WEIGHT[judged.finding.severity]))
     by_rule: dict[str, list[FindingRow]] = {}
-    for judged in ordered:
+    for judged in sorted(findings, key=lambda judged: WEIGHT[judged.finding.severity]):
         by_rule.setdefault(judged.finding.rule, []).append(_row(judged, contents=contents, titles=titles))
     for rows in by_rule.values():
         yield rows[0], rows[1:]
@@ -94,9 +151,9 @@ def _row(judged: JudgedFinding, *, contents: ReportContents, titles: dict[str, s
     finding = judged.finding
     places = enumerate(contents.segments, start=1)
     number, segment = next(((n, one) for n, one in places if one.id == finding.segment_id), (0, None))
-    middle = finding.frames.start_frame + finding.frames.duration_frames // 2
-    in_segment = finding.at_frame if finding.at_frame is not None else middle
-    at_frame = (segment.start_frame + min(in_segment, segment.duration_frames - 1)) if segment else 0
+    at_frame = 0
+    if segment is not None:
+        at_frame = segment.start_frame + frame_to_show(finding, duration_frames=segment.duration_frames)
     layers = segment.layers if segment else ()
     return FindingRow(
         judged=judged,
@@ -106,6 +163,7 @@ def _row(judged: JudgedFinding, *, contents: ReportContents, titles: dict[str, s
         at_frame=at_frame,
         time=_time(at_frame, contents.frames_per_second),
         layer=next((layer for layer in layers if layer.id == finding.layer_id), None),
+        corners=" ".join(f"{x:.4f},{y:.4f}" for x, y in judged.in_frame.corners) if judged.in_frame else "",
     )
 
 
@@ -116,7 +174,8 @@ def _proof_rows(proof: FilmProof) -> Iterator[ProofRow]:
     worst: dict[str, RuleProof] = {}
     for one in ordered:
         worst.setdefault(one.rule.value, one)
-    for one in worst.values():
+    in_order = list(ProofRule)
+    for one in sorted(worst.values(), key=lambda one: (order[one.verdict], in_order.index(one.rule))):
         box = one.box and (
             100 * one.box.left_px / proof.width_px,
             100 * one.box.top_px / proof.height_px,
@@ -126,7 +185,9 @@ def _proof_rows(proof: FilmProof) -> Iterator[ProofRow]:
         has_failed = one.verdict is ProofVerdict.FAIL
         yield ProofRow(
             proof=one,
-            name=one.rule.value.replace("-", " ").capitalize(),
+            name=PROOF_NAMES[one.rule][0],
+            unit=PROOF_NAMES[one.rule][1],
+            is_least=one.rule in PROOF_AT_LEAST,
             time=_time(one.at_frame, proof.frames_per_second) if one.at_frame is not None else "",
             words=proof_words(one, frames_per_second=proof.frames_per_second) if has_failed else one.reason,
             box=box or None,

@@ -1,14 +1,21 @@
 """Exact frames: what the film shows, to the pixel, without waiting for an export."""
 
 import io
+from fractions import Fraction
 
+import av
 from PIL import Image
 
+from builder.document.geometry import Canvas
 from builder.document.kit_values import KitValues
 from builder.document.resolve import resolve
 from builder.document.timeline import Timeline
 from generation import files
+from generation.domain.errors import GenerationError
 from generation.domain.plan import check_frame, speech_specs
+from generation.rendering.clips import rgb_of
+from generation.rendering.decoding import Decoder
+from generation.rendering.pixels import Rgb
 from generation.rendering.stills import compose_frame
 from generation.services import artifacts
 from generation.services.captions import film_cues
@@ -16,19 +23,49 @@ from generation.services.narrations import narration_key, speech_facts
 
 
 def exact_frame(
-    workspace_key: str, timeline: Timeline, *, kit: KitValues, at_frame: int, scale_ratio: float = 1
+    workspace_key: str,
+    timeline: Timeline,
+    *,
+    kit: KitValues,
+    at_frame: int,
+    scale_ratio: float = 1,
+    canvas: Canvas | None = None,
 ) -> bytes:
     """The frame ``at_frame`` of the film as a PNG, as an export would draw it now, captions included.
 
+    It is laid out for ``canvas``; None is the document's own.
     Raises GenerationError (``no-such-frame``), ResolveError, or RenderError for an original that is missing.
     """
     keys = {segment: narration_key(spec) for segment, spec in speech_specs(timeline, kit=kit).items()}
     made = artifacts.find_kept(workspace_key, list(keys.values()))
     facts = {segment: speech_facts(made[key]) for segment, key in keys.items() if key in made}
-    resolved = resolve(timeline, kit=kit, narration_seconds={segment: fact.seconds for segment, fact in facts.items()})
+    seconds = {segment: fact.seconds for segment, fact in facts.items()}
+    resolved = resolve(timeline, kit=kit, narration_seconds=seconds, canvas=canvas)
     check_frame(resolved, at_frame)
     cues = film_cues(resolved, facts) if resolved.captions is not None else ()
     frame = compose_frame(resolved, at_frame, scale=scale_ratio, media=files.LocalMedia(), cues=cues)
+    return _png(frame)
+
+
+def film_frame(sha256: str, *, at_frame: int, longer_side_px: int) -> bytes:
+    """The frame ``at_frame`` of a finished film as a PNG, decoded, no larger than ``longer_side_px``.
+
+    Raises MissingFileError, and GenerationError (``no-such-frame``).
+    """
+    with av.open(str(files.local_path(sha256))) as container:
+        stream = container.streams.video[0]
+        rate = Fraction(stream.average_rate or 0)
+        if not 0 <= at_frame < stream.frames or not rate:
+            raise GenerationError(f"The film has no frame {at_frame}.", code="no-such-frame", at_frame=at_frame)
+        for frame in Decoder(container, stream).frames(from_seconds=at_frame / rate):
+            if round(Fraction(frame.pts or 0) * Fraction(frame.time_base or 0) * rate) >= at_frame:
+                scale = min(1.0, longer_side_px / max(frame.width, frame.height))
+                width, height = (max(1, round(side * scale)) for side in (frame.width, frame.height))
+                return _png(rgb_of(frame, width_px=width, height_px=height))
+    raise GenerationError(f"The film has no frame {at_frame}.", code="no-such-frame", at_frame=at_frame)
+
+
+def _png(pixels: Rgb) -> bytes:
     output = io.BytesIO()
-    Image.fromarray(frame).save(output, format="PNG", compress_level=3)
+    Image.fromarray(pixels).save(output, format="PNG", compress_level=3)
     return output.getvalue()

@@ -7,9 +7,11 @@ import hashlib
 import io
 import json
 import re
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from uuid import UUID
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -18,7 +20,7 @@ from django.test import Client
 from django.utils import timezone
 
 from brandkit import api as brandkit
-from brandkit.api import GateVerdict
+from brandkit.api import FilmProof, GateVerdict, ProofRule, ProofVerdict, RuleProof
 from builder.document.timeline import Segment
 from builder.models import (
     Asset,
@@ -45,6 +47,7 @@ from generation import api as generation
 from generation.models import Artifact, Job
 from generation.services import artifacts
 from tests.builder.houses import FONT, NOW, House, build_kit, build_segment
+from tests.builder.services.test_evidence import save_footage
 
 REFUSED = "A portrait of Abraham Lincoln"
 DISC = b'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><circle cx="10" cy="10" r="9"/></svg>'
@@ -215,6 +218,27 @@ class Rooms:
         self.house.put_speech()
         export = request_export(self.video, by=self.house.admin, preset="720p", now=NOW)
         Export.objects.filter(id=export.id).update(state=ExportState.DONE, finished_at=NOW)
+        return export.id
+
+    @property
+    def proved_export(self) -> UUID:
+        """A finished one whose proof names the first frame of its film."""
+        export = Export.objects.get(id=self.reported_export)
+        rule = RuleProof(rule=ProofRule.LOGO_EDGES, verdict=ProofVerdict.PASS, measured=1, limit=4, at_frame=0)
+        proof = FilmProof(
+            verdict=ProofVerdict.PASS,
+            frames=60,
+            frames_per_second=30,
+            width_px=320,
+            height_px=180,
+            apart_frames=0,
+            rules=(rule,),
+        )
+        with tempfile.TemporaryDirectory() as folder:
+            film = generation.store_path(save_footage(Path(folder) / "film.mp4"))
+        told = generation.store_file(io.BytesIO(proof.model_dump_json().encode()))
+        export.files = [{"kind": "video", "sha256": film.sha256}, {"kind": "brand_proof", "sha256": told.sha256}]
+        export.save(update_fields=["files"])
         return export.id
 
     @property
@@ -450,6 +474,7 @@ ROWS: dict[str, Row] = {
     "take_up_kit": Row("post", "/videos/{video_behind}/kit/take-up", EDIT),
     "get_export_report": Row("get", "/exports/{reported_export}/report", WATCH),
     "get_reported_frame": Row("get", "/exports/{reported_export}/frames/{frame_number}", WATCH),
+    "get_film_frame": Row("get", "/exports/{proved_export}/film-frames/{frame_number}", WATCH),
     "get_exact_frame": Row("get", "/videos/{video}/exact-frame", COMMENT),
     "list_assets": Row("get", "/workspaces/{workspace}/assets", EDIT),
     "upload_asset": Row("post", "/workspaces/{workspace}/assets", EDIT, 201, files=_upload),

@@ -1,12 +1,23 @@
 """The report on an export as a page, and the page of the policy."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from django.urls import reverse
+from PIL import Image
 
-from builder.models import Video
+from brandkit.api import Finding, JudgedFinding, Region, Severity
+from brandkit.models import Report
+from builder.document.geometry import Place
+from builder.document.layers import PictureLayer
+from builder.document.time import FrameRange
+from builder.models import AssetKind, Export, Video
+from builder.services.checking import judge_video
 from builder.services.policies import set_policy
+from builder.services.reporting import freeze_report
 from generation import api as generation
-from tests.builder.houses import NOW, House
+from tests.builder.houses import NOW, House, add_asset, build_segment
 from tests.builder.http.clients import signed_in
 from tests.builder.services.test_policy import export, video, waive_all
 
@@ -54,3 +65,46 @@ class TestPolicyPage:
         house.workspace.refresh_from_db()
         assert (house.workspace.blocking, house.workspace.follows_new_kits) == (["error", "unjudged"], False)
         assert "checked" in browser.get(address).content.decode()
+
+
+class TestReportOfPictures:
+    def test_marks_the_thing_in_the_frame(self, house: House, tmp_path: Path) -> None:
+        exported = export_with_region(house, tmp_path)
+        page = signed_in(house.author).get(reverse("report", args=[exported.id]))
+        (group,) = page.context["groups"]
+        ((row, _others),) = group.rows
+        assert row.corners == "0.1250,0.1250 0.3750,0.1250 0.3750,0.3750 0.1250,0.3750"
+        assert f'points="{row.corners}"' in page.content.decode()
+
+    def test_of_an_export_that_waits_says_so(self, house: House) -> None:
+        page = signed_in(house.author).get(reverse("report", args=[export(house, house.video).id]))
+        assert "waits for checks" in page.content.decode()
+
+
+def export_with_region(house: House, tmp_path: Path) -> Export:
+    """An export whose picture fills a quarter of the frame and has something in its left upper part."""
+    Image.new("RGB", (1600, 900)).save(tmp_path / "photo.png")
+    photo = add_asset(
+        house.workspace, tmp_path / "photo.png", kind=AssetKind.PICTURE, media_type="image/png", owner=house.admin
+    )
+    photo.facts = {"width_px": 1600, "height_px": 900}
+    photo.save()
+    place = Place(x_px=0, y_px=0, width_px=960, height_px=540)
+    segment = build_segment("one", layers=(PictureLayer(id="photo", asset=photo.sha256, place=place),))
+    exported = export(house, house.add_video("Photo", segment))
+    judgement = judge_video(exported.video, now=NOW)
+    region = Region(corners=((0.25, 0.25), (0.75, 0.25), (0.75, 0.75), (0.25, 0.75)))
+    finding = Finding(
+        rule="foreign-in-picture",
+        severity=Severity.WARNING,
+        message="The picture shows the mark of somebody else.",
+        segment_id="one",
+        layer_id="photo",
+        frames=FrameRange(start_frame=0, duration_frames=60),
+        fix=None,
+        region=region,
+    )
+    judged = replace(judgement, findings=(JudgedFinding(finding=finding, blocks=False),))
+    Report.objects.all().delete()
+    freeze_report(exported, video=exported.video, judgement=judged, now=NOW)
+    return exported
