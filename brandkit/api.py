@@ -26,7 +26,7 @@ from brandkit.domain.reports import (
     frame_to_show,
     verdict_on,
 )
-from brandkit.domain.waivers import WaivedPlace, WaiverGrant
+from brandkit.domain.waivers import WaivedPlace, WaiverGrant, WaiverState
 from brandkit.fixing.apply import apply_fix
 from brandkit.frames.colour_difference import Rgb8
 from brandkit.frames.contrast import Mask, measure_ground, own_colours
@@ -67,7 +67,7 @@ from brandkit.selectors.kits import (
     is_file_of_kit,
     list_versions,
 )
-from brandkit.selectors.waivers import find_report, find_waiver, list_waivers_in_force
+from brandkit.selectors.waivers import find_report, find_waiver, list_waivers, list_waivers_in_force
 from brandkit.services.kits import (
     create_kit,
     discard_draft,
@@ -162,6 +162,7 @@ __all__ = [
     "VersionState",
     "WaivedPlace",
     "WaiverGrant",
+    "WaiverState",
     "apply_fix",
     "as_seen",
     "as_value",
@@ -198,6 +199,7 @@ __all__ = [
     "list_seen_colours",
     "list_text_contrasts",
     "list_versions",
+    "list_waivers",
     "list_waivers_in_force",
     "measure_ground",
     "nearest_colour",

@@ -78,10 +78,14 @@ class Waiver(models.Model):
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     expires_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.CharField(max_length=200, blank=True, default="")
 
     class Meta:
         ordering = ("-created_at", "id")
-        indexes = (models.Index(fields=("video_key", "expires_at"), name="brandkit_waiver_of_video"),)
+        indexes = (
+            models.Index(fields=("video_key", "expires_at"), name="brandkit_waiver_of_video"),
+            models.Index(fields=("workspace_key", "-created_at"), name="brandkit_waiver_of_workspace"),
+        )
         constraints = (
             models.CheckConstraint(condition=~Q(reason="") & ~Q(rule=""), name="brandkit_waiver_has_rule_and_reason"),
             models.CheckConstraint(condition=Q(expires_at__gt=F("created_at")), name="brandkit_waiver_ends_later"),

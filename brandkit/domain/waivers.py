@@ -1,6 +1,7 @@
 """What a brand manager lets pass, where, and until when."""
 
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
 from brandkit.domain.findings import Finding
@@ -32,8 +33,16 @@ class WaivedPlace(Value):
         )
 
 
+class WaiverState(StrEnum):
+    """Whether a waiver lets something pass."""
+
+    IN_FORCE = "in-force"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+
+
 class WaiverGrant(Value):
-    """A waiver as it was granted: the place, who let it pass and why, and when that ends."""
+    """A waiver: the place, who let it pass and why, when that ends, and who ended it before its time."""
 
     id: UUID
     video_key: UUID
@@ -42,6 +51,14 @@ class WaiverGrant(Value):
     by: str
     granted_at: datetime
     expires_at: datetime
+    withdrawn_at: datetime | None = None
+    withdrawn_by: str = ""
+
+    def state(self, *, now: datetime) -> WaiverState:
+        """How it stands at this time."""
+        if self.withdrawn_at is not None:
+            return WaiverState.WITHDRAWN
+        return WaiverState.IN_FORCE if self.expires_at > now else WaiverState.EXPIRED
 
 
 def _lies_in(inner: FrameRange, outer: FrameRange) -> bool:

@@ -15,6 +15,11 @@ def list_waivers_in_force(video_key: UUID, *, now: datetime) -> tuple[WaiverGran
     return tuple(as_grant(row) for row in rows)
 
 
+def list_waivers(workspace_key: UUID, *, most: int) -> tuple[WaiverGrant, ...]:
+    """The latest waivers of a workspace, also those that have ended."""
+    return tuple(as_grant(row) for row in Waiver.objects.filter(workspace_key=workspace_key)[:most])
+
+
 def find_waiver(waiver_id: UUID) -> WaiverGrant | None:
     """The waiver with this id, also one that has ended."""
     row = Waiver.objects.filter(id=waiver_id).first()
@@ -43,4 +48,6 @@ def as_grant(row: Waiver) -> WaiverGrant:
         by=row.person_name,
         granted_at=row.created_at,
         expires_at=row.expires_at,
+        withdrawn_at=row.withdrawn_at,
+        withdrawn_by=row.withdrawn_by,
     )

@@ -41,13 +41,13 @@ def grant_waiver(
 
 
 @transaction.atomic
-def withdraw_waiver(waiver_id: UUID, *, now: datetime) -> WaiverGrant:
+def withdraw_waiver(waiver_id: UUID, *, person_name: str, now: datetime) -> WaiverGrant:
     """The waiver lets nothing pass any more. Raises WaiverError ``no-waiver`` or ``waiver-ended``."""
     row = Waiver.objects.select_for_update().filter(id=waiver_id).first()
     if row is None:
         raise WaiverError("no-waiver", "This waiver is not here.", {"waiver_id": str(waiver_id)})
     if row.withdrawn_at is not None or row.expires_at <= now:
         raise WaiverError("waiver-ended", "This waiver has ended already.", {"waiver_id": str(waiver_id)})
-    row.withdrawn_at = now
-    row.save(update_fields=["withdrawn_at"])
+    row.withdrawn_at, row.withdrawn_by = now, person_name
+    row.save(update_fields=["withdrawn_at", "withdrawn_by"])
     return as_grant(row)

@@ -1,5 +1,6 @@
 """What the brand lets pass and what it holds back: policy, waivers, the kit that a video follows, reports."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -7,7 +8,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from ninja import Router, Schema, Status
 
-from brandkit.api import Severity
+from brandkit.api import Severity, WaiverState
 from builder.http.answers import WaiverOut, waiver_out
 from builder.http.auth import SignedInRequest
 from builder.http.bodies import Body
@@ -16,6 +17,7 @@ from builder.selectors import proofs
 from builder.selectors.access import access_workspace
 from builder.selectors.held_kits import KitInUse, get_kit_in_use
 from builder.selectors.reports import get_report
+from builder.selectors.waivers import list_waivers as list_waivers_of_workspace
 from builder.services import policies, staging, waivers
 from builder.services.waivers import Waive
 
@@ -43,6 +45,15 @@ class KitInUseOut(Schema):
     number: int
     newer: int | None
     changes: list[str]
+
+
+class ListedWaiverOut(WaiverOut):
+    """A waiver with its video and how it stands."""
+
+    video_id: UUID
+    state: WaiverState
+    withdrawn_at: datetime | None
+    withdrawn_by: str
 
 
 class ReportOut(Schema):
@@ -76,6 +87,22 @@ def set_policy(request: SignedInRequest, workspace_key: UUID, body: PolicyIn) ->
 def list_waivers(request: SignedInRequest, video_id: UUID) -> list[WaiverOut]:
     """What is let pass in the video at this time."""
     return [waiver_out(grant) for grant in waivers.list_waivers(video_id, by=request.auth, now=timezone.now())]
+
+
+@router.get("/workspaces/{workspace_key}/waivers", response=list[ListedWaiverOut])
+def list_workspace_waivers(request: SignedInRequest, workspace_key: UUID) -> list[ListedWaiverOut]:
+    """What is let pass in the videos of a workspace, and what was: those in force first."""
+    shown = list_waivers_of_workspace(request.auth, workspace_key, now=timezone.now())
+    return [
+        ListedWaiverOut(
+            **waiver_out(one.grant).model_dump(),
+            video_id=one.grant.video_key,
+            state=one.state,
+            withdrawn_at=one.grant.withdrawn_at,
+            withdrawn_by=one.grant.withdrawn_by,
+        )
+        for one in shown
+    ]
 
 
 @router.post("/videos/{video_id}/waivers", response={201: WaiverOut})

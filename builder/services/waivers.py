@@ -71,7 +71,7 @@ def withdraw_waiver(waiver_id: UUID, *, by: Actor, now: datetime) -> WaiverGrant
     if video is None:
         raise NotFoundError("There is no such waiver.", data={"thing": "waiver"})
     access_video(by, video.id, right=Right.MANAGE_KIT)
-    ended = brandkit.withdraw_waiver(waiver_id, now=now)
+    ended = brandkit.withdraw_waiver(waiver_id, person_name=person_behind(by).name, now=now)
     record("waiver.withdrawn", by=by, workspace_key=video.workspace_id, subject=video, now=now, data=_told(ended))
     return ended
 

@@ -16,6 +16,7 @@ from builder.views import (
     reports,
     signing,
     videos,
+    waivers,
     watching,
 )
 
@@ -58,6 +59,8 @@ urlpatterns = [
     path("w/<uuid:key>/prompts/terms/", prompts.add_term, name="add-policy-term"),
     path("policy-terms/<uuid:term_id>/remove/", prompts.remove_term, name="remove-policy-term"),
     path("appeals/<uuid:appeal_id>/decide/", prompts.decide, name="decide-appeal"),
+    path("w/<uuid:key>/waivers/", waivers.waiver_list, name="waivers"),
+    path("waivers/<uuid:waiver_id>/withdraw/", waivers.withdraw, name="withdraw-waiver"),
     path("w/<uuid:key>/audit/", people.audit, name="audit"),
     path("members/<uuid:membership_id>/role/", people.change_role, name="change-role"),
     path("members/<uuid:membership_id>/remove/", people.remove_member, name="remove-member"),

@@ -462,6 +462,7 @@ ROWS: dict[str, Row] = {
         "put", "/workspaces/{workspace}/policy", KIT, body={"blocking": ["error"], "follows_new_kits": False}
     ),
     "list_waivers": Row("get", "/videos/{video}/waivers", COMMENT),
+    "list_workspace_waivers": Row("get", "/workspaces/{workspace}/waivers", COMMENT),
     "grant_waiver": Row(
         "post",
         "/videos/{video}/waivers",

@@ -50,6 +50,8 @@ PAGES = {
     "brand": Page("workspace", WATCH),
     "kit-style": Page("workspace", WATCH),
     "policy": Page("workspace", Right.MANAGE_KIT),
+    "waivers": Page("workspace", COMMENT),
+    "withdraw-waiver": form("waiver", KIT),
     "report": Page("reported_export", WATCH),
     "kit-changes": Page("workspace", WATCH),
     "hear-voice": form("workspace", EDIT, "narrator"),
