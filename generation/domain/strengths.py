@@ -10,8 +10,8 @@ from builder.document.values import Value
 
 class Strength(Value):
     """``region_ratio`` is how much finer logos are quantised, as a share of the whole range (FFmpeg's ``addroi``);
-    ``finer_crf`` is taken off the preset's crf, for the whole run; with ``is_exact`` the encoder tries for each number
-    that it writes which rounding comes closest (x264's trellis)."""
+    ``finer_crf`` is taken off the preset's crf, for the whole run; with ``is_exact`` the encoder tries for each
+    block which prediction and which roundings come closest, not what looks as sharp (x264's trellis and subme)."""
 
     region_ratio: float = 0
     finer_crf: float = 0

@@ -17,12 +17,15 @@ from builder.document.fills import ClipFill, SolidFill
 from builder.document.geometry import Fit
 from builder.document.looks import LogoLook
 from builder.document.transitions import TransitionKind
+from generation.domain.runs import build_runs
 from generation.domain.strengths import LADDER
 from generation.rendering import planes
+from generation.rendering.encoder import render_run
 from generation.rendering.keeping import KEEPER
+from generation.rendering.proving.care import Care
 from tests.generation.rendering.films import INK, PAPER, film, layer, segment, shape, transition
 from tests.generation.rendering.originals import Originals
-from tests.generation.rendering.proving.proved import THIN_SVG, THIRD, add_logo, at, mark, prove
+from tests.generation.rendering.proving.proved import MAGENTA, THIN_SVG, THIRD, add_logo, at, mark, prove
 
 LOGO_RULES = {
     ProofRule.LOGO_COLOUR,
@@ -215,15 +218,15 @@ def save_noise(path: Path, *, size: tuple[int, int], frames: int) -> Path:
 
 @pytest.mark.slow
 class TestWorstCase:
-    @pytest.mark.parametrize("short_side_px", [360, 1080])
+    @pytest.mark.parametrize(("short_side_px", "colour"), [(360, MAGENTA), (1080, MAGENTA), (1080, "#111827")])
     def test_of_a_logo_over_moving_noise_keeps_its_colour(
-        self, originals: Originals, tmp_path: Path, short_side_px: int
+        self, originals: Originals, tmp_path: Path, short_side_px: int, colour: str
     ) -> None:
         noise = originals.add("noise", save_noise(tmp_path / "noise.mp4", size=(1920, 1080), frames=30))
         fill = ClipFill(asset=noise, fit=Fit.COVER, source_start_seconds=0, loop=False, scrim=None)
         preset = THIRD.model_copy(update={"short_side_px": short_side_px, "threads": 2})
         scale = 1080 / short_side_px
-        logo = layer(mark(originals), 700, 400, 288 * scale, 96 * scale)
+        logo = layer(mark(originals, colour), 700, 400, 288 * scale, 96 * scale)
         found = prove(film(segment(fill, [logo], frames=30)), originals, tmp_path, preset=preset)
         assert not found.failed
         assert found.rule(ProofRule.LOGO_COLOUR).measured <= 1.0
@@ -246,3 +249,21 @@ class TestStrength:
         timeline = film(segment(PAPER, [at(mark(originals))], frames=4))
         data = prove(timeline, originals, tmp_path).path.read_bytes()
         assert prove(timeline, originals, tmp_path).path.read_bytes() == data
+
+    def test_leaves_a_run_that_can_be_joined_with_others(self, originals: Originals, tmp_path: Path) -> None:
+        timeline = film(segment(PAPER, [at(mark(originals))], frames=4))
+        part = build_runs(timeline)[0]
+        written = {
+            render_run(
+                timeline,
+                run=part,
+                preset=THIRD,
+                media=originals,
+                output=tmp_path / "run.mp4",
+                on_frame=lambda _: None,
+                should_stop=lambda: False,
+                care=Care(strength=strength),
+            ).extradata_sha256
+            for strength in LADDER
+        }
+        assert len(written) == 1
