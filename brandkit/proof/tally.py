@@ -24,7 +24,7 @@ LIMITS: Final = {
     ProofRule.LOGO_PLACE: PLACE_LIMIT_PX,
     ProofRule.LOGO_SHAPE: SHAPE_LIMIT,
     ProofRule.PALETTE: COLOUR_LIMIT,
-    ProofRule.PALETTE_PEAK: COLOUR_PEAK_LIMIT,
+    ProofRule.PALETTE_PEAK: COLOUR_LIMIT,
 }
 _AT_LEAST: Final = frozenset({ProofRule.LOGO_SHAPE})
 """Rules whose limit is the least that is allowed."""
