@@ -55,7 +55,7 @@ from generation.services.logos import SeenLogo, crop_logo, see_logo
 from generation.services.marks import PictureReports, request_picture_reports
 from generation.services.narrations import find_narrations, known_seconds, narration_key, request_narrations
 from generation.services.staging import declare_thumbnail, stage_segment
-from generation.services.stills import exact_frame, film_frame
+from generation.services.stills import exact_frame, film_frame, grade_sample, segment_picture
 from generation.services.sweeping import Swept, drop_unheld, sweep_derived
 from generation.services.takes import (
     PictureEngine,
@@ -128,6 +128,7 @@ __all__ = [
     "find_takes",
     "find_transcript",
     "gate_report_of",
+    "grade_sample",
     "has_file",
     "job_snapshot",
     "job_snapshots",
@@ -150,6 +151,7 @@ __all__ = [
     "request_takes",
     "request_transcript",
     "see_logo",
+    "segment_picture",
     "show_proxy",
     "stage_segment",
     "store_file",

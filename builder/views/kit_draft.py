@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from brandkit import api as brandkit
 from brandkit.api import NOTE_LIMIT, KitSection, KitVersion
+from builder.document.animation import Preset
 from builder.document.timeline import Segment as TimelineSegment
 from builder.models import Right
 from builder.models.errors import BuilderError, ForbiddenError, NotFoundError
@@ -191,6 +192,7 @@ def _section_page(
         "problem": problem,
         "seen": section_sum(draft.values, section=page.section),
         "palette": draft.values.colours,
+        "moves": [preset.value for preset in Preset],
         "findings": findings,
         **kit_frame(request, key),
     }

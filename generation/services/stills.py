@@ -1,25 +1,34 @@
 """Exact frames: what the film shows, to the pixel, without waiting for an export."""
 
 import io
+from collections.abc import Sequence
 from fractions import Fraction
+from typing import Final
 
 import av
 from PIL import Image
 
 from builder.document.geometry import Canvas
+from builder.document.grade import Grade
 from builder.document.kit_values import KitValues
 from builder.document.resolve import resolve
-from builder.document.timeline import Timeline
+from builder.document.timeline import Segment, Timeline
 from generation import files
 from generation.domain.errors import GenerationError
-from generation.domain.plan import check_frame, speech_specs
+from generation.domain.plan import check_frame, poster_frame, speech_specs
+from generation.illustrator.illustrate import illustrate
 from generation.rendering.clips import rgb_of
 from generation.rendering.decoding import Decoder
+from generation.rendering.grading import find_grader
 from generation.rendering.pixels import Rgb
 from generation.rendering.stills import compose_frame
 from generation.services import artifacts
 from generation.services.captions import film_cues
 from generation.services.narrations import narration_key, speech_facts
+
+SAMPLE: Final = "a landscape with hills, trees and the sun"
+SAMPLE_SEED: Final = 4
+SAMPLE_SIZE: Final = (480, 270)
 
 
 def exact_frame(
@@ -45,6 +54,21 @@ def exact_frame(
     cues = film_cues(resolved, facts) if resolved.captions is not None else ()
     frame = compose_frame(resolved, at_frame, scale=scale_ratio, media=files.LocalMedia(), cues=cues)
     return _png(frame)
+
+
+def segment_picture(workspace_key: str, segment: Segment, *, kit: KitValues, scale_ratio: float) -> bytes:
+    """The frame that shows a segment best, alone, as a PNG. Raises as ``exact_frame`` does."""
+    timeline = Timeline(segments=(segment,))
+    (alone,) = resolve(timeline, kit=kit, narration_seconds={}).segments
+    return exact_frame(workspace_key, timeline, kit=kit, at_frame=poster_frame(alone), scale_ratio=scale_ratio)
+
+
+def grade_sample(grade: Grade | None, *, palette: Sequence[str]) -> bytes:
+    """A landscape in these colours as a grade makes it look, as a PNG; None is as it is. Raises RenderError."""
+    width, height = SAMPLE_SIZE
+    pixels = illustrate(SAMPLE, palette=palette, seed=SAMPLE_SEED, width_px=width, height_px=height)
+    grader = find_grader(grade, media=files.LocalMedia(), owner="the kit's grade")
+    return _png(pixels if grader is None else grader.grade_rgb(pixels))
 
 
 def film_frame(sha256: str, *, at_frame: int, longer_side_px: int) -> bytes:

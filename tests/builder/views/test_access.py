@@ -60,6 +60,8 @@ PAGES = {
     "received-kit": Page("received_kit", KIT),
     "put-away-kit": form("received_kit", KIT),
     "withdraw-trust": form("trusted_key", KIT),
+    "kit-part-picture": Page("workspace", WATCH, 404, args=(1, "no-such-part")),
+    "kit-grade-picture": Page("workspace", WATCH),
     "kit-history": Page("workspace", WATCH),
     "kit-version": Page("workspace", WATCH, args=(1,)),
     "kit-version-style": Page("workspace", WATCH, args=(1,)),
