@@ -106,7 +106,7 @@ EFFECTS: Mapping[str, Effect] = {
     "chime": Effect("Chime", chime),
     "thud": Effect("Thud", thud),
 }
-"""By the names of their files; also in ``static/editor/ui/library/effects.js``."""
+"""By the names of their files; also in ``static/editor/ui/library/shipped_sounds.js``."""
 
 
 def render(effect: Effect) -> Stereo:

@@ -14,6 +14,7 @@ from builder.document.geometry import Fit
 from builder.document.looks import ClipLook
 from builder.document.resolved import ClipSpeech, ResolvedTimeline, SpokenWord
 from builder.document.sounds import RING_OUT_SECONDS, LayerSound, Music
+from builder.library.beds import BEDS
 from builder.library.effects import EFFECTS
 from generation.rendering.audio import gains
 from generation.rendering.audio.mix import mixed
@@ -30,7 +31,7 @@ SPEECH = [(4.0, 2.0), (7.0, 1.5), (10.5, 0.2), (18.5, 1.5)]
 SCORE = """async ({ music, resolved, times, seconds }) => {
     const score = await import("#editor/play/score.js");
     const gains = await import("#editor/play/gains.js");
-    const { EFFECTS } = await import("#editor/ui/library/effects.js");
+    const { BEDS, EFFECTS } = await import("#editor/ui/library/shipped_sounds.js");
     const rate = { numerator: 30, denominator: 1 };
     const spans = resolved.map(({ id, start_frame, duration_frames }) => ({ id, start_frame, duration_frames }));
     const staged = new Map(resolved.map((one) => [one.id, {
@@ -52,6 +53,7 @@ SCORE = """async ({ music, resolved, times, seconds }) => {
             gains.DUCK_BEFORE_SECONDS, gains.DUCK_AFTER_SECONDS, gains.DUCK_BRIDGE_SECONDS, score.RING_OUT_SECONDS,
         ],
         shipped: EFFECTS.map(({ name, label }) => [name, label]),
+        beds: BEDS.map(({ name, label, mood }) => [name, label, mood]),
     };
 }"""
 
@@ -96,6 +98,7 @@ class TestPreview:
             RING_OUT_SECONDS,
         ]
         assert facts["shipped"] == [[name, effect.label] for name, effect in EFFECTS.items()]
+        assert facts["beds"] == [[name, bed.label, bed.mood] for name, bed in BEDS.items()]
 
     def test_lets_music_step_back_as_the_export_does(
         self, page: Page, ones: tuple[Originals, str], tmp_path: Path

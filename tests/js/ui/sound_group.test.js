@@ -4,7 +4,7 @@ import { createPanels } from "#editor/ui/panels.js";
 import { html } from "#editor/ui/html.js";
 import { SoundGroup } from "#editor/ui/inspector/sound_group.js";
 import { AudioPanel } from "#editor/ui/library/audio_panel.js";
-import { bringEffect, EFFECTS, urlOfEffect } from "#editor/ui/library/effects.js";
+import { BEDS, bringSound, EFFECTS, urlOfSound } from "#editor/ui/library/shipped_sounds.js";
 import { equal, ok } from "#test";
 import { segment, settled, shape, video } from "/tests/js/fixtures.js";
 
@@ -71,16 +71,16 @@ export async function anEffectIsBroughtOnceAndThenKnown() {
     loaded.push(url);
     return new Response(new Blob(["fLaC"]));
   };
-  const first = await bringEffect(editor, EFFECTS[0], load);
-  const again = await bringEffect(editor, EFFECTS[0], load);
-  equal([loaded, uploads.length, uploads[0].name], [[urlOfEffect(EFFECTS[0])], 1, "Whoosh.flac"]);
+  const first = await bringSound(editor, EFFECTS[0], load);
+  const again = await bringSound(editor, EFFECTS[0], load);
+  equal([loaded, uploads.length, uploads[0].name], [[urlOfSound(EFFECTS[0])], 1, "Whoosh.flac"]);
   ok(first === again);
 }
 
 export async function anEffectThatDoesNotLoadSaysSo() {
   const { editor } = open();
   let said = "";
-  await bringEffect(editor, EFFECTS[1], async () => new Response("", { status: 404 })).catch((error) => { said = error.message; });
+  await bringSound(editor, EFFECTS[1], async () => new Response("", { status: 404 })).catch((error) => { said = error.message; });
   equal(said, "The sound Rise cannot be loaded. Try again.");
 }
 

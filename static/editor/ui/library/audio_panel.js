@@ -1,14 +1,15 @@
+import { useEffect, useState } from "preact/hooks";
 import { html } from "#editor/ui/html.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { DropZone } from "#editor/ui/library/drop_zone.js";
-import { bringEffect, EFFECTS, urlOfEffect } from "#editor/ui/library/effects.js";
 import { useAsMusic, useOnLayers } from "#editor/ui/library/items.js";
 import { MusicGroup } from "#editor/ui/library/music_group.js";
+import { BEDS, bringSound, EFFECTS, urlOfSound } from "#editor/ui/library/shipped_sounds.js";
 import { ACCEPTED_SOUND } from "#editor/ui/library/uploads.js";
 
 /** @import { AssetOut } from "#editor/types.d.ts" */
-/** @import { Effect } from "#editor/ui/library/effects.js" */
+/** @import { ShippedSound } from "#editor/ui/library/shipped_sounds.js" */
 /** @import { PanelProps } from "#editor/ui/library/library.js" */
 
 /** Music under the whole video, and sounds for layers. @param {PanelProps} props */
@@ -28,11 +29,45 @@ export function AudioPanel({ editor, panels }) {
       </div>`)}
     </div>
     ${sounds.length === 0 && html`<p class="empty">No music yet. Upload a WAV, MP3, M4A, FLAC or Ogg file.</p>`}
+    <${Beds} editor=${editor} panels=${panels} />
     <${Effects} editor=${editor} panels=${panels} disabled=${!layered} />`;
 }
 
-/** Sounds that ship. @param {PanelProps & {disabled: boolean}} props */
+/** Music that ships, to lie under a voice. @param {PanelProps} props */
+function Beds({ editor, panels }) {
+  const [playing, setPlaying] = useState("");
+  useEffect(() => {
+    const bed = BEDS.find((one) => one.name === playing);
+    if (!bed) return undefined;
+    const audio = new Audio(urlOfSound(bed));
+    audio.loop = true;
+    // A browser that allows no sound refuses: then there is nothing to hear.
+    audio.play().catch(() => setPlaying(""));
+    return () => audio.pause();
+  }, [playing]);
+  const use = async (/** @type {ShippedSound} */ bed) => {
+    setPlaying("");
+    const asset = await brought(editor, panels, bed);
+    if (asset) useAsMusic(editor, asset);
+  };
+  return html`<section class="group" aria-label="Music that ships"><h3>Music for any video</h3>
+    <p class="help">Made for Brandreel: free to use, and each goes round without a seam.</p>
+    <div class="rows">
+      ${BEDS.map((bed) => html`<span class="card-row" key=${bed.name}>
+        <${Button} size="sm" look="quiet" icon=${playing === bed.name ? "pause" : "play"} pressed=${playing === bed.name} aria-label=${`Listen to ${bed.label}`}
+          onClick=${() => setPlaying(playing === bed.name ? "" : bed.name)}>${bed.label}<//>
+        <span class="grow one-line small muted">${bed.mood}</span>
+        <${Button} size="sm" icon="music" disabled=${!editor.can_edit.value} aria-label=${`Use ${bed.label} as music`} onClick=${() => use(bed)}>Use<//></span>`)}
+    </div>
+  </section>`;
+}
+
+/** Sound effects that ship. @param {PanelProps & {disabled: boolean}} props */
 function Effects({ editor, panels, disabled }) {
+  const give = async (/** @type {ShippedSound} */ effect) => {
+    const asset = await brought(editor, panels, effect);
+    if (asset) useOnLayers(editor, asset);
+  };
   return html`<section class="group" aria-label="Sound effects"><h3>Sound effects</h3>
     <p class="help">${disabled ? "Select a layer to give it a sound." : "The sound plays when the selected layer comes."}</p>
     <div class="rows">
@@ -42,21 +77,22 @@ function Effects({ editor, panels, disabled }) {
         <${Button} size="sm" icon="layers" disabled=${disabled} aria-label=${`Add ${effect.label} to the layer`} onClick=${() => give(effect)}>Add to layer<//></span>`)}
     </div>
   </section>`;
+}
 
-  /** @param {Effect} effect */
-  async function give(effect) {
-    try {
-      useOnLayers(editor, await bringEffect(editor, effect));
-    } catch (error) {
-      panels.say(/** @type {Error} */ (error).message, "danger");
-    }
+/** A sound that ships as an original, or null once it is said why not. @param {PanelProps["editor"]} editor @param {PanelProps["panels"]} panels @param {ShippedSound} sound */
+async function brought(editor, panels, sound) {
+  try {
+    return await bringSound(editor, sound);
+  } catch (error) {
+    panels.say(/** @type {Error} */ (error).message, "danger");
+    return null;
   }
 }
 
-/** Plays an effect once. @param {Effect} effect */
+/** Plays an effect once. @param {ShippedSound} effect */
 function listenTo(effect) {
   // A browser that allows no sound refuses: then there is nothing to hear.
-  new Audio(urlOfEffect(effect)).play().catch(() => {});
+  new Audio(urlOfSound(effect)).play().catch(() => {});
 }
 
 /** Whether there are selected layers that may be changed. @param {PanelProps["editor"]} editor */
