@@ -16,7 +16,7 @@ from generation.domain.errors import (
     StorageError,
     StorageFullError,
 )
-from generation.domain.pictures import PictureRequest, TakeFacts
+from generation.domain.pictures import Ability, PictureRequest, TakeFacts
 from generation.domain.presets import EXPORT_PRESETS, ExportPreset, Form
 from generation.domain.requests import AS_IT_STANDS, EXPORT, ExportOptions
 from generation.domain.snapshots import (
@@ -60,7 +60,9 @@ from generation.services.sweeping import Swept, drop_unheld, sweep_derived
 from generation.services.takes import (
     PictureEngine,
     TakeState,
+    abilities_of,
     find_takes,
+    fit_take,
     list_picture_engines,
     read_take,
     request_takes,
@@ -71,6 +73,7 @@ __all__ = [
     "AS_IT_STANDS",
     "EXPORT",
     "EXPORT_PRESETS",
+    "Ability",
     "ArtifactFile",
     "ArtifactKind",
     "BackendError",
@@ -112,6 +115,7 @@ __all__ = [
     "TakeSpec",
     "TakeState",
     "Transcript",
+    "abilities_of",
     "cancel_job",
     "crop_logo",
     "declare_thumbnail",
@@ -127,6 +131,7 @@ __all__ = [
     "find_proxy",
     "find_takes",
     "find_transcript",
+    "fit_take",
     "gate_report_of",
     "grade_sample",
     "has_file",

@@ -40,6 +40,8 @@ class Job(models.Model):
     error_code = models.CharField(max_length=64, default="", blank=True)
     error_message = models.TextField(default="", blank=True)
     result = models.TextField(default="", blank=True)
+    preview = models.BinaryField(default=b"", blank=True)
+    """A small JPEG of what is half done, while it runs."""
     created_at = models.DateTimeField(auto_now_add=True)
     started_at = models.DateTimeField(null=True, blank=True)
     settled_at = models.DateTimeField(null=True, blank=True)

@@ -1,5 +1,6 @@
 """Pictures from words."""
 
+from base64 import b64encode
 from random import SystemRandom
 from typing import Annotated
 from uuid import UUID
@@ -8,13 +9,14 @@ from django.utils import timezone
 from ninja import Field, Query, Router, Schema, Status
 from pydantic import StringConstraints
 
+from brandkit.api import GateFinding, GateVerdict
 from builder.document.values import Prose, Sha256
 from builder.http.answers import AssetOut, asset_out
 from builder.http.auth import SignedInRequest
 from builder.http.bodies import Body
 from builder.selectors.access import access_workspace
 from builder.services import takes
-from builder.services.takes import Wish
+from builder.services.takes import OnceMore, Wish
 from generation import api as generation
 from generation.api import JobState, TakeState
 
@@ -26,6 +28,7 @@ MAX_SEED = 2**31 - 1
 _CHANCE = SystemRandom()
 
 Words = Annotated[Prose, StringConstraints(strip_whitespace=True, max_length=MAX_PROMPT_CHARACTERS)]
+Strength = Annotated[float, Field(gt=0, le=1)]
 Side = Annotated[int, Field(ge=64, le=4096, multiple_of=2)]
 
 
@@ -37,10 +40,16 @@ class EngineOut(Schema):
     licence: str
     is_model: bool
     abilities: list[str]
+    problem: str
+    """Why it cannot be asked here, in a sentence; empty where it can."""
 
 
 class TakesIn(Body):
-    """What is wanted. ``seed`` null takes one by chance; the takes have this seed and those after it."""
+    """What is wanted. ``seed`` null takes one by chance; the takes have this seed and those after it.
+
+    ``picture`` (to start from, changed by ``strength``), ``mask`` (white where it is made anew) and ``references`` are
+    originals of the workspace by their hash, for engines that have these abilities.
+    """
 
     prompt: Annotated[Words, StringConstraints(min_length=1)]
     avoid: Words = ""
@@ -48,28 +57,81 @@ class TakesIn(Body):
     height_px: Side = 1080
     backend: Annotated[Prose, StringConstraints(max_length=40)] = "illustrator"
     steps: Annotated[int, Field(ge=1, le=200)] | None = None
+    guidance: Annotated[float, Field(ge=0, le=30)] | None = None
+    picture: Sha256 | None = None
+    strength: Strength | None = None
+    mask: Sha256 | None = None
+    references: Annotated[tuple[Sha256, ...], Field(max_length=4)] = ()
     seed: Annotated[int, Field(ge=0, le=MAX_SEED)] | None = None
     count: Annotated[int, Field(ge=1, le=MAX_TAKES)] = 4
+
+
+class AgainIn(Body):
+    """How a take is made again. ``prompt`` null keeps its words.
+
+    ``strength`` says how far to go from its picture; null begins from nothing.
+    """
+
+    prompt: Annotated[Words, StringConstraints(min_length=1)] | None = None
+    strength: Strength | None = None
+    seed: Annotated[int, Field(ge=0, le=MAX_SEED)] | None = None
+    count: Annotated[int, Field(ge=1, le=MAX_TAKES)] = 4
+
+
+class PickQuery(Schema):
+    """The size of the original; null for both is that of the take. The picture is scaled to cover it and cropped."""
+
+    width_px: Side | None = None
+    height_px: Side | None = None
 
 
 class TakesQuery(Schema):
     keys: Annotated[list[Sha256], Field(min_length=1, max_length=50)]
 
 
+class BoxOut(Schema):
+    """A part of a picture, px from its top left."""
+
+    left_px: int
+    top_px: int
+    width_px: int
+    height_px: int
+
+
+class TakeFindingOut(Schema):
+    """What the gate found in a take. ``box`` null is the whole picture."""
+
+    check: str
+    verdict: GateVerdict
+    message: str
+    box: BoxOut | None
+
+
 class TakeOut(Schema):
-    """One answer, and how far it is. ``url`` is its picture once the state is ``done``."""
+    """One answer, and how far it is. ``url`` is its picture once the state is ``done``.
+
+    ``preview`` shows the half-done picture as a data address. ``verdict`` is what the gate says of a model's picture;
+    ``rejected`` are the reasons why pictures of other seeds were made again before.
+    """
 
     key: str
+    prompt: str
     seed: int
     state: JobState
     done_steps: int
     total_steps: int
+    stage: str
+    seconds_left: float | None
+    preview: str | None
     url: str | None
     width_px: int | None
     height_px: int | None
     maker: str | None
     is_model: bool | None
     understood: list[str]
+    verdict: GateVerdict | None
+    findings: list[TakeFindingOut]
+    rejected: list[str]
     error_code: str
     error_message: str
 
@@ -85,6 +147,7 @@ def list_picture_engines(request: SignedInRequest, workspace_key: UUID) -> list[
             licence=engine.licence,
             is_model=engine.is_model,
             abilities=list(engine.abilities),
+            problem=engine.problem,
         )
         for engine in generation.list_picture_engines()
     ]
@@ -94,7 +157,7 @@ def list_picture_engines(request: SignedInRequest, workspace_key: UUID) -> list[
 def request_takes(request: SignedInRequest, workspace_key: UUID, body: TakesIn) -> Status[list[TakeOut]]:
     """Have pictures made from words, in the colours of the kit in use. Ask with GET until they are."""
     wish = Wish(**body.model_dump(exclude={"seed", "count"}))
-    seed = _CHANCE.randint(0, MAX_SEED) if body.seed is None else body.seed
+    seed = _seed(body.seed)
     found = takes.request_takes(
         workspace_key, by=request.auth, wish=wish, seed=seed, count=body.count, now=timezone.now()
     )
@@ -113,26 +176,64 @@ def cancel_take(request: SignedInRequest, workspace_key: UUID, key: Sha256) -> T
     return _take_out(takes.cancel_take(workspace_key, key, by=request.auth), workspace_key)
 
 
+@router.post("/workspaces/{workspace_key}/takes/{key}/again", response={202: list[TakeOut]})
+def request_take_again(
+    request: SignedInRequest, workspace_key: UUID, key: Sha256, body: AgainIn
+) -> Status[list[TakeOut]]:
+    """Have more pictures made like this one, with other seeds, other words, or from its picture."""
+    again = OnceMore(prompt=body.prompt, strength=body.strength)
+    found = takes.request_again(
+        workspace_key,
+        key,
+        by=request.auth,
+        again=again,
+        seed=_seed(body.seed),
+        count=body.count,
+        now=timezone.now(),
+    )
+    return Status(202, [_take_out(take, workspace_key) for take in found])
+
+
 @router.post("/workspaces/{workspace_key}/takes/{key}/pick", response={201: AssetOut})
-def pick_take(request: SignedInRequest, workspace_key: UUID, key: Sha256) -> Status[AssetOut]:
+def pick_take(request: SignedInRequest, workspace_key: UUID, key: Sha256, wanted: Query[PickQuery]) -> Status[AssetOut]:
     """Make a take an original of the workspace, which remembers the prompt, the seed and the model."""
-    return Status(201, asset_out(takes.pick_take(workspace_key, key, by=request.auth, now=timezone.now())))
+    width, height = wanted.width_px, wanted.height_px
+    size_px = (width, height) if width is not None and height is not None else None
+    asset = takes.pick_take(workspace_key, key, by=request.auth, now=timezone.now(), size_px=size_px)
+    return Status(201, asset_out(asset))
+
+
+def _seed(wanted: int | None) -> int:
+    return _CHANCE.randint(0, MAX_SEED) if wanted is None else wanted
+
+
+def _finding_out(finding: GateFinding) -> TakeFindingOut:
+    box = BoxOut(**finding.box.model_dump()) if finding.box else None
+    return TakeFindingOut(check=finding.check, verdict=finding.verdict, message=finding.message, box=box)
 
 
 def _take_out(take: TakeState, workspace_key: UUID) -> TakeOut:
     facts = take.facts
+    report = facts.report if facts else None
     return TakeOut(
         key=take.key,
+        prompt=take.prompt,
         seed=take.seed,
         state=take.state,
         done_steps=take.done_steps,
         total_steps=take.total_steps,
+        stage=take.stage,
+        seconds_left=take.seconds_left,
+        preview="data:image/jpeg;base64," + b64encode(take.preview).decode() if take.preview else None,
         url=f"/api/v1/workspaces/{workspace_key}/artifacts/{take.key}" if facts else None,
         width_px=facts.width_px if facts else None,
         height_px=facts.height_px if facts else None,
         maker=facts.maker.name if facts else None,
         is_model=facts.maker.is_model if facts else None,
         understood=list(facts.understood) if facts else [],
+        verdict=report.verdict if report else None,
+        findings=[_finding_out(finding) for finding in report.findings] if report else [],
+        rejected=[one.reason for one in facts.rejected] if facts else [],
         error_code=take.error_code,
         error_message=take.error_message,
     )

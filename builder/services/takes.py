@@ -1,28 +1,35 @@
 """Pictures from words: asked for in the colours of the kit, and picked by a person, who makes one an original."""
 
-from dataclasses import dataclass
+import io
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import IO
 from uuid import UUID
 
 from django.db import transaction
 
 from brandkit import api as brandkit
-from builder.models import Asset, Right
+from brandkit.api import GateVerdict
+from builder.models import Asset, AssetKind, Right
 from builder.models.errors import InvalidError
 from builder.models.workspace import Actor
 from builder.selectors.access import access_workspace
+from builder.selectors.documents import find_originals
 from builder.services.assets import Description, upload_asset
 from builder.services.audit import record
 from builder.services.prompts import refuse_prompt
 from generation import api as generation
-from generation.api import JobState, PictureRequest, TakeSpec, TakeState
+from generation.api import Ability, JobState, PictureRequest, TakeSpec, TakeState
 
 NAME_CHARACTERS = 80
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a person asks for, before the kit adds its colours."""
+    """What a person asks for, before the kit adds its colours.
+
+    ``picture``, ``mask`` and ``references`` are originals of the workspace by their hash.
+    """
 
     prompt: str
     avoid: str = ""
@@ -30,6 +37,23 @@ class Wish:
     height_px: int = 1080
     backend: str = "illustrator"
     steps: int | None = None
+    guidance: float | None = None
+    picture: str | None = None
+    strength: float | None = None
+    mask: str | None = None
+    references: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OnceMore:
+    """How a take is asked for again. ``prompt`` None keeps the words.
+
+    ``strength`` says how far the new pictures may go from the picture of the take; None begins from nothing, as do
+    backends that cannot start from a picture.
+    """
+
+    prompt: str | None = None
+    strength: float | None = None
 
 
 def request_takes(
@@ -37,19 +61,32 @@ def request_takes(
 ) -> tuple[TakeState, ...]:
     """``count`` pictures are made of what is wished for, in the colours of the kit in use; how far each is.
 
-    Raises InvalidError ``prompt-refused``, and what ``generation.api.request_takes`` raises.
+    Raises InvalidError ``prompt-refused`` and ``picture-unknown``, and what ``generation.api.request_takes`` raises.
     """
     refuse_prompt(workspace_key, wish.prompt, by=by, now=now)
-    kit = brandkit.find_kit(workspace_key)
-    request = PictureRequest(
-        prompt=wish.prompt,
-        avoid=wish.avoid,
-        width_px=wish.width_px,
-        height_px=wish.height_px,
-        palette=tuple(colour.hex for colour in kit.values.colours) if kit else (),
-        backend=wish.backend,
-        steps=wish.steps,
-    )
+    _check_originals(workspace_key, wish)
+    request = PictureRequest(**asdict(wish), palette=_palette(workspace_key))
+    return generation.request_takes(str(workspace_key), request, seed=seed, count=count)
+
+
+def request_again(
+    workspace_key: UUID, key: str, *, by: Actor, again: OnceMore, seed: int, count: int, now: datetime
+) -> tuple[TakeState, ...]:
+    """``count`` pictures are made as this take was, with other seeds, in the colours of the kit in use.
+
+    Raises InvalidError ``prompt-refused``, and ``take-not-ready`` where they shall start from a picture that is not
+    made yet.
+    """
+    access_workspace(by, workspace_key, right=Right.EDIT)
+    (take,) = generation.find_takes(str(workspace_key), [key])
+    before = generation.read_take(str(workspace_key), key).request
+    changes: dict[str, object] = {"palette": _palette(workspace_key), "prompt": again.prompt or before.prompt}
+    refuse_prompt(workspace_key, again.prompt or before.prompt, by=by, now=now)
+    if again.strength is not None and Ability.PICTURE in generation.abilities_of(before.backend):
+        if not take.file_sha256:
+            raise _not_ready()
+        changes |= {"picture": take.file_sha256, "strength": again.strength, "mask": None}
+    request = PictureRequest.model_validate({**before.model_dump(), **changes})
     return generation.request_takes(str(workspace_key), request, seed=seed, count=count)
 
 
@@ -68,33 +105,73 @@ def cancel_take(workspace_key: UUID, key: str, *, by: Actor) -> TakeState:
     return generation.find_takes(str(workspace_key), [key])[0]
 
 
-def pick_take(workspace_key: UUID, key: str, *, by: Actor, now: datetime) -> Asset:
-    """The take is an original of the workspace, which knows how it was made.
+def pick_take(
+    workspace_key: UUID, key: str, *, by: Actor, now: datetime, size_px: tuple[int, int] | None = None
+) -> Asset:
+    """The take is an original of the workspace, which knows how it was made; in another size where one is named.
 
-    Raises InvalidError ``take-not-ready`` for one that is not made.
+    Raises InvalidError ``take-not-ready`` for one that is not made, ``take-rejected`` for one that the gate rejected.
     """
     access_workspace(by, workspace_key, right=Right.EDIT)
     (take,) = generation.find_takes(str(workspace_key), [key])
     if take.state is not JobState.DONE or take.facts is None:
-        raise InvalidError("This picture is not ready yet. Wait until it is made.", code="take-not-ready")
+        raise _not_ready()
+    report = take.facts.report
+    if report is not None and report.verdict is GateVerdict.REJECT:
+        raise InvalidError(
+            f"The gate rejected this picture: {report.reason} Try again, or change the words.", code="take-rejected"
+        )
     spec = generation.read_take(str(workspace_key), key)
-    description = Description(name=_name(spec), licence=take.facts.maker.licence, origin=_origin(spec))
-    with generation.open_file(take.file_sha256) as stream:
+    origin = _origin(spec, seed=take.seed)
+    if size_px is not None:
+        origin += f"; fitted to {size_px[0]} × {size_px[1]} px"
+    description = Description(name=_name(spec), licence=take.facts.maker.licence, origin=origin)
+    with _picture_of(take, size_px=size_px) as stream:
         asset = upload_asset(
             workspace_key, by=by, stream=stream, name=f"{_name(spec)}.png", now=now, description=description
         )
-    return _remember(asset, spec, key=key, by=by, now=now)
+    return _remember(asset, spec, take=take, by=by, now=now)
+
+
+def _picture_of(take: TakeState, *, size_px: tuple[int, int] | None) -> IO[bytes]:
+    if size_px is None:
+        return generation.open_file(take.file_sha256)
+    return io.BytesIO(generation.fit_take(take, width_px=size_px[0], height_px=size_px[1]))
 
 
 @transaction.atomic
-def _remember(asset: Asset, spec: TakeSpec, *, key: str, by: Actor, now: datetime) -> Asset:
+def _remember(asset: Asset, spec: TakeSpec, *, take: TakeState, by: Actor, now: datetime) -> Asset:
     """The original's facts hold all that makes it again; what a model made has to pass the gate before an export."""
-    asset.facts = {**asset.facts, "take": {"key": key, **spec.model_dump(mode="json", exclude={"kind"})}}
+    machine = take.facts.machine if take.facts else ""
+    made = {**spec.model_dump(mode="json", exclude={"kind"}), "seed": take.seed, "machine": machine}
+    asset.facts = {**asset.facts, "take": {"key": take.key, **made}}
     asset.made_by = spec.maker.version if spec.maker.is_model else ""
     asset.save(update_fields=["facts", "made_by"])
-    data = {"prompt": spec.request.prompt, "maker": spec.maker.version, "seed": spec.seed}
+    data = {"prompt": spec.request.prompt, "maker": spec.maker.version, "seed": take.seed}
     record("take.picked", by=by, workspace_key=asset.workspace_id, subject=asset, now=now, data=data)
     return asset
+
+
+def _palette(workspace_key: UUID) -> tuple[str, ...]:
+    kit = brandkit.find_kit(workspace_key)
+    return tuple(colour.hex for colour in kit.values.colours) if kit else ()
+
+
+def _check_originals(workspace_key: UUID, wish: Wish) -> None:
+    """Raises InvalidError ``picture-unknown`` for a picture that is no original of the workspace."""
+    named = [sha256 for sha256 in (wish.picture, wish.mask, *wish.references) if sha256]
+    known = find_originals(workspace_key, named)
+    for sha256 in named:
+        asset = known.get(sha256)
+        if asset is None or asset.kind not in {AssetKind.PICTURE, AssetKind.SVG}:
+            raise InvalidError(
+                "A picture to start from is not in the library of this workspace. Upload it first.",
+                code="picture-unknown",
+            )
+
+
+def _not_ready() -> InvalidError:
+    return InvalidError("This picture is not ready yet. Wait until it is made.", code="take-not-ready")
 
 
 def _name(spec: TakeSpec) -> str:
@@ -102,6 +179,6 @@ def _name(spec: TakeSpec) -> str:
     return words if len(words) <= NAME_CHARACTERS else words[: NAME_CHARACTERS - 1].rstrip() + "…"
 
 
-def _origin(spec: TakeSpec) -> str:
+def _origin(spec: TakeSpec, *, seed: int) -> str:
     how = "Generated by AI with" if spec.maker.is_model else "Drawn by"
-    return f"{how} {spec.maker.name} ({spec.maker.version}), seed {spec.seed}"
+    return f"{how} {spec.maker.name} ({spec.maker.version}), seed {seed}"

@@ -1,17 +1,24 @@
 """Pictures for tests and for trying things out: two flat colours that the prompt and the seed decide."""
 
 import hashlib
+import threading
 from typing import Final
 
 import numpy as np
 
 from generation.backends.base import NOTHING_GIVEN, Check, Progress
 from generation.domain.errors import PictureError
-from generation.domain.pictures import Ability, GivenPictures, PictureMaker, PictureRequest, Pixels
+from generation.domain.pictures import SEED_STRIDE, Ability, GivenPictures, PictureMaker, PictureRequest, Pixels
 
 USUAL_STEPS: Final = 4
 BROKEN_WORD: Final = "broken"
 """A prompt with this word fails, as a model does whose numbers are not finite."""
+MALFORMED_WORD: Final = "malformed"
+"""A prompt with this word gives black pictures, which the gate rejects."""
+UNLUCKY_WORD: Final = "unlucky"
+"""A prompt with this word gives a black picture for the first seed of a take, and a sound one for the next."""
+HANGING_WORD: Final = "hangs"
+"""A prompt with this word never comes to an end, and asks nobody whether it should."""
 
 
 class FakePictures:
@@ -49,9 +56,13 @@ class FakePictures:
         steps = request.steps or USUAL_STEPS
         for step in range(steps):
             check()
-            progress(step + 1, steps)
+            progress(step + 1, steps, preview=np.full((9, 16, 3), 255 * step // steps, np.uint8))
         if BROKEN_WORD in request.prompt.split():
             raise PictureError("The picture came out broken. Try again with another seed.", code="picture-broken")
+        if HANGING_WORD in request.prompt.split():
+            threading.Event().wait()
+        if MALFORMED_WORD in request.prompt.split() or (UNLUCKY_WORD in request.prompt.split() and seed < SEED_STRIDE):
+            return np.zeros((request.height_px, request.width_px, 3), np.uint8)
         colours = hashlib.sha256(f"{seed} {request.prompt} {request.avoid}".encode()).digest()
         pixels = np.empty((request.height_px, request.width_px, 3), np.uint8)
         pixels[: request.height_px // 2] = list(colours[:3])

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import Field, StringConstraints
 
+from brandkit.domain.gate import GateReport
 from builder.document.values import HexColour, Prose, Sha256, Value
 
 MAX_PROMPT_CHARACTERS: Final = 2000
@@ -19,8 +20,16 @@ MAX_SEED: Final = 2**31 - 1
 Pixels = npt.NDArray[np.uint8]
 """sRGB codes, ``(height, width, 3)``."""
 
+SEED_STRIDE: Final = 7919
+"""How far apart the seeds of one take's tries are: further than the takes of a request."""
+
 Seed = Annotated[int, Field(ge=0, le=MAX_SEED)]
 Side = Annotated[int, Field(ge=64, le=LARGEST_SIDE_PX, multiple_of=2)]
+
+
+def seed_of_try(seed: int, number: int) -> int:
+    """The seed of a take's try, which begins with its own."""
+    return (seed + number * SEED_STRIDE) % (MAX_SEED + 1)
 
 
 class Ability(StrEnum):
@@ -85,8 +94,15 @@ class PictureMaker(Value):
     """What runs the model, with versions."""
 
 
+class RejectedTry(Value):
+    """A picture that the gate rejected before another seed was tried."""
+
+    seed: int
+    reason: str
+
+
 class TakeFacts(Value):
-    """What is known about a take."""
+    """What is known about a take. ``seed`` is the one that made the picture, after the gate rejected ``rejected``."""
 
     width_px: int
     height_px: int
@@ -96,3 +112,6 @@ class TakeFacts(Value):
     """The words of the prompt that decided something, where the backend knows."""
     machine: str = ""
     """What it was computed on, and how, where that may change the last bits."""
+    report: GateReport | None = None
+    """What the gate says of it; None for what no model made."""
+    rejected: tuple[RejectedTry, ...] = ()

@@ -261,12 +261,17 @@ class MarksSpec(Value):
 
 
 class TakeSpec(Value):
-    """One answer to a request for a picture; ``maker`` is who makes it, with its version."""
+    """One answer to a request for a picture; ``maker`` is who makes it, with its version.
+
+    What the gate rejects is tried again with up to ``retries`` other seeds.
+    """
 
     kind: Literal[ArtifactKind.TAKE] = ArtifactKind.TAKE
     request: PictureRequest
     maker: PictureMaker
     seed: Seed
+    retries: int = Field(default=0, ge=0, le=10)
+    gate_recipe: int = GATE_RECIPE
 
 
 ArtifactSpec = Annotated[

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from builder.document.values import Value
+from generation.domain.errors import GenerationError
 from generation.domain.specs import ArtifactSpec
 
 
@@ -40,6 +41,17 @@ class Work(Protocol):
 
     def report(self, *, done_frames: int, total_frames: int) -> None:
         """Note how far the work is, and that it is alive."""
+        ...
+
+    def show(self, preview: bytes) -> None:
+        """Let people see what is half done: a small JPEG. Cheap: only the last one in a second is written."""
+        ...
+
+    def limit_silence(self, seconds: float, *, error: GenerationError) -> None:
+        """From now on the job fails with ``error`` where nothing is reported or checked for so long.
+
+        A process that hangs in such work is ended, so that its place is free for other jobs.
+        """
         ...
 
     def should_stop(self) -> bool:

@@ -134,6 +134,12 @@ class AtOnce:
     def report(self, *, done_frames: int, total_frames: int) -> None:
         """Nobody looks."""
 
+    def show(self, preview: bytes) -> None:
+        """Nobody looks."""
+
+    def limit_silence(self, seconds: float, *, error: GenerationError) -> None:
+        """Whoever waits decides how long."""
+
     def should_stop(self) -> bool:
         """Never."""
         return False

@@ -63,6 +63,8 @@ class Progress:
     done_frames: int
     total_frames: int
     frames_per_second: float | None
+    preview: bytes | None = None
+    """What is half done, as a small JPEG; None leaves the last one."""
 
 
 def request_job(
@@ -163,6 +165,8 @@ def renew_lease(claim: Claim, progress: Progress | None = None) -> bool:
             "total_frames": progress.total_frames,
             "frames_per_second": progress.frames_per_second,
         }
+        if progress.preview is not None:
+            changes["preview"] = progress.preview
     return bool(_held(claim).update(**changes))
 
 
@@ -191,6 +195,7 @@ def hand_back(claim: Claim) -> bool:
             nudge_count=0,
             done_frames=0,
             frames_per_second=None,
+            preview=b"",
         )
         job = Job.objects.get(pk=claim.job_id)
     nudging.nudge_waiting(workspace_key=job.workspace_key, queue=job.queue)
@@ -244,7 +249,7 @@ def cancel_job(job_id: uuid.UUID) -> None:
     if job is None:
         raise NotFoundError("There is no such job.", job_id=str(job_id))
     cancelled = Job.objects.filter(pk=job_id, state__in=LIVE_STATES).update(
-        state=JobState.CANCELLED, lease_until=None, settled_at=Now()
+        state=JobState.CANCELLED, lease_until=None, settled_at=Now(), preview=b""
     )
     if cancelled:
         transaction.on_commit(lambda: _after_settling(job))
@@ -266,6 +271,7 @@ def fail_if_lost(job_id: uuid.UUID) -> bool:
         state=JobState.FAILED,
         lost_attempts=F("lost_attempts") + 1,
         lease_until=None,
+        preview=b"",
         settled_at=Now(),
         error_code=WORKER_LOST,
         error_message=f"The worker was lost {MAX_LOST_ATTEMPTS} times while it did this. See its log for the reason.",
@@ -289,7 +295,7 @@ def _lease_end() -> models.Expression:
 
 
 def _settle(claim: Claim, *, state: JobState, **changes: object) -> bool:
-    settled = _held(claim).update(state=state, lease_until=None, settled_at=Now(), **changes)
+    settled = _held(claim).update(state=state, lease_until=None, settled_at=Now(), preview=b"", **changes)
     if not settled:
         return False
     job = Job.objects.get(pk=claim.job_id)

@@ -7,7 +7,7 @@ import uuid
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -103,6 +103,9 @@ class HeldWork:
     claim: jobs.Claim
     folder: Path
     progress: jobs.Progress | None = None
+    preview: bytes | None = None
+    silence_seconds: float | None = None
+    silence_error: GenerationError | None = None
     alive_at: float = field(default_factory=time.monotonic)
     _stop: threading.Event = field(default_factory=threading.Event)
     _recent: deque[tuple[float, int]] = field(default_factory=deque)
@@ -132,6 +135,23 @@ class HeldWork:
         passed = now - since
         rate = (done_frames - at_first) / passed if passed > 0 and done_frames > at_first else None
         self.progress = jobs.Progress(done_frames=done_frames, total_frames=total_frames, frames_per_second=rate)
+
+    def show(self, preview: bytes) -> None:
+        """Let people see what is half done."""
+        self.alive_at = time.monotonic()
+        self.preview = preview
+
+    def limit_silence(self, seconds: float, *, error: GenerationError) -> None:
+        """From now on the job fails where nothing is heard of it for so long."""
+        self.alive_at = time.monotonic()
+        self.silence_seconds, self.silence_error = seconds, error
+
+    def take_progress(self) -> jobs.Progress | None:
+        """What is to be written of the progress; a preview is handed out once."""
+        preview, self.preview = self.preview, None
+        if self.progress is None or preview is None:
+            return self.progress
+        return replace(self.progress, preview=preview)
 
     def should_stop(self) -> bool:
         """Whether the claim is gone, or the worker is asked to end."""
@@ -171,17 +191,29 @@ def beating(claim: jobs.Claim) -> Iterator[HeldWork]:
             jobs.renew_lease(claim, work.progress)
 
 
+def _give_up(work: HeldWork, error: GenerationError) -> None:
+    """Fail the job although its work goes on, and end the process if it is a worker's: nothing else ends a hang."""
+    work.stop()
+    jobs.settle_failed(work.claim, error)
+    logger.error("Job %s hangs: %s", work.claim.job_id, error.message)
+    connections.close_all()
+    farewell.leave_at_once()
+
+
 def _beat(work: HeldWork, ended: threading.Event) -> None:
     lease = float(settings.JOB_LEASE_SECONDS)
     renewed_at = time.monotonic()
     try:
         while not ended.wait(min(1.0, lease / 5)):
             now = time.monotonic()
-            if now - work.alive_at > STALL_SECONDS or now - renewed_at > lease:
+            if work.silence_error is not None and now - work.alive_at > (work.silence_seconds or STALL_SECONDS):
+                _give_up(work, work.silence_error)
+                return
+            if now - work.alive_at > (work.silence_seconds or STALL_SECONDS) or now - renewed_at > lease:
                 work.stop()
                 return
             try:
-                if not jobs.renew_lease(work.claim, work.progress):
+                if not jobs.renew_lease(work.claim, work.take_progress()):
                     work.stop()
                     return
                 renewed_at = now

@@ -17,10 +17,12 @@ class Farewell:
     def __init__(self) -> None:
         self._shared = mmap.mmap(-1, 1)
         self._is_forked = False
+        self._is_worker = False
         self._alone = False
 
     def begin_worker(self) -> None:
         """Share with the processes that are forked from here on, and with no other worker."""
+        self._is_worker = True
         self._shared = mmap.mmap(-1, 1)
 
     def begin_process(self) -> None:
@@ -30,6 +32,11 @@ class Farewell:
     def ask(self) -> None:
         """Every process of this worker hands back what it works on."""
         self._shared[0] = 1
+
+    def leave_at_once(self) -> None:
+        """End this process if it belongs to a worker, without waiting for what it does: the worker starts another."""
+        if self._is_worker:
+            os._exit(os.EX_SOFTWARE)
 
     def is_asked(self) -> bool:
         """Whether what is worked on should be handed back."""

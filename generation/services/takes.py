@@ -1,14 +1,20 @@
 """Takes: several answers to one request for a picture, of which a person picks one."""
 
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generation import registry
+import numpy as np
+from django.conf import settings
+from PIL import Image
+
+from generation import files, registry
 from generation.domain.errors import BackendError, PictureError
 from generation.domain.pictures import MAX_SEED, MAX_TAKES, Ability, PictureRequest, TakeFacts
 from generation.domain.snapshots import JobState
 from generation.domain.specs import ArtifactKind, TakeSpec, artifact_key, read_spec
 from generation.models import Job
+from generation.rendering.fitting import fitted
 from generation.selectors.artifacts import find_made, get_artifact
 from generation.selectors.jobs import find_latest_jobs
 from generation.services import artifacts, jobs
@@ -30,8 +36,15 @@ class TakeState:
     key: str
     seed: int
     state: JobState
+    prompt: str
     done_steps: int = 0
     total_steps: int = 0
+    stage: str = ""
+    """``making``, ``judging``, or ``again`` after the gate rejected a picture."""
+    seconds_left: float | None = None
+    """Of this picture, by the pace of the last steps."""
+    preview: bytes = b""
+    """What is half done, as a small JPEG."""
     job_id: str = ""
     file_sha256: str = ""
     facts: TakeFacts | None = None
@@ -86,8 +99,12 @@ def request_takes(workspace_key: str, request: PictureRequest, *, seed: int, cou
     maker = backend.maker
     _check_abilities(request, backend.abilities, name=maker.name)
     completed = backend.completed(request)
+    retries = settings.GATE_RETRIES if maker.is_model else 0
     seeds = [(seed + number) % (MAX_SEED + 1) for number in range(count)]
-    specs = {artifact_key(spec): spec for spec in (TakeSpec(request=completed, maker=maker, seed=one) for one in seeds)}
+    specs = {
+        artifact_key(spec): spec
+        for spec in (TakeSpec(request=completed, maker=maker, seed=one, retries=retries) for one in seeds)
+    }
     artifacts.declare_artifacts(workspace_key, dict(specs))
     made = artifacts.find_kept(workspace_key, list(specs))
     for key in specs.keys() - made.keys():
@@ -104,9 +121,12 @@ def find_takes(workspace_key: str, keys: Sequence[str]) -> tuple[TakeState, ...]
         spec = read_take(workspace_key, key)
         if key in made:
             facts = TakeFacts.model_validate_json(made[key].facts)
-            states.append(TakeState(key, spec.seed, JobState.DONE, file_sha256=made[key].sha256, facts=facts))
+            sha256 = made[key].sha256
+            states.append(
+                TakeState(key, facts.seed, JobState.DONE, spec.request.prompt, file_sha256=sha256, facts=facts)
+            )
         else:
-            states.append(_pending(key, spec.seed, found.get(key)))
+            states.append(_pending(key, spec, found.get(key)))
     return tuple(states)
 
 
@@ -118,19 +138,49 @@ def read_take(workspace_key: str, key: str) -> TakeSpec:
     return spec
 
 
-def _pending(key: str, seed: int, job: Job | None) -> TakeState:
+def _pending(key: str, spec: TakeSpec, job: Job | None) -> TakeState:
     if job is None:
-        return TakeState(key, seed, JobState.CANCELLED)
+        return TakeState(key, spec.seed, JobState.CANCELLED, spec.request.prompt)
     return TakeState(
         key,
-        seed,
+        spec.seed,
         JobState(job.state),
+        spec.request.prompt,
         done_steps=job.done_frames,
         total_steps=job.total_frames,
+        stage=job.stage,
+        seconds_left=_seconds_left(job),
+        preview=bytes(job.preview),
         job_id=str(job.pk),
         error_code=job.error_code,
         error_message=job.error_message,
     )
+
+
+def fit_take(take: TakeState, *, width_px: int, height_px: int) -> bytes:
+    """The picture of a made take in another size, as PNG: scaled to cover it and cropped around its middle.
+
+    It grows by Lanczos, which adds no detail.
+    """
+    with Image.open(files.local_path(take.file_sha256)) as picture:
+        pixels = np.asarray(picture.convert("RGB"))
+    out = io.BytesIO()
+    Image.fromarray(fitted(pixels, width_px=width_px, height_px=height_px)).save(out, "PNG", compress_level=3)
+    return out.getvalue()
+
+
+def abilities_of(backend: str) -> frozenset[Ability]:
+    """What the backend of that alias can be asked for beside a prompt. Raises BackendError where it cannot work."""
+    found = registry.get_picture_backend(backend)
+    if found.problem():
+        raise BackendError(found.problem(), alias=backend)
+    return found.abilities
+
+
+def _seconds_left(job: Job) -> float | None:
+    if job.state != JobState.RUNNING or not job.frames_per_second:
+        return None
+    return (job.total_frames - job.done_frames) / job.frames_per_second
 
 
 def _check_abilities(request: PictureRequest, abilities: frozenset[Ability], *, name: str) -> None:

@@ -348,14 +348,23 @@ export type AssetOut = {
 };
 export type EngineOut = {
   readonly alias: string; readonly name: string; readonly licence: string; readonly is_model: boolean; readonly abilities: readonly string[];
+  readonly problem: string;
 };
 export type TakesIn = {
   readonly prompt: string; readonly avoid?: string; readonly width_px: number; readonly height_px: number; readonly backend: string;
   readonly seed: number | null; readonly count: number;
 };
+export type AgainIn = { readonly prompt?: string | null; readonly strength?: number | null; readonly count: number };
+export type PickIn = { readonly width_px: number; readonly height_px: number };
+export type TakeFindingOut = {
+  readonly check: string; readonly verdict: "accept" | "look" | "reject"; readonly message: string;
+  readonly box: { readonly left_px: number; readonly top_px: number; readonly width_px: number; readonly height_px: number } | null;
+};
 export type TakeOut = {
-  readonly key: string; readonly seed: number; readonly state: "waiting" | "blocked" | "running" | "done" | "failed" | "cancelled";
-  readonly done_steps: number; readonly total_steps: number; readonly url: string | null; readonly width_px: number | null;
+  readonly key: string; readonly prompt: string; readonly seed: number; readonly state: "waiting" | "blocked" | "running" | "done" | "failed" | "cancelled";
+  readonly done_steps: number; readonly total_steps: number; readonly stage: string; readonly seconds_left: number | null;
+  readonly preview: string | null; readonly verdict: "accept" | "look" | "reject" | null;
+  readonly findings: readonly TakeFindingOut[]; readonly rejected: readonly string[]; readonly url: string | null; readonly width_px: number | null;
   readonly height_px: number | null; readonly maker: string | null; readonly is_model: boolean | null; readonly understood: readonly string[];
   readonly error_code: string; readonly error_message: string;
 };

@@ -243,6 +243,8 @@ SPEECH_BACKENDS = {
     "kokoro": {"BACKEND": "generation.backends.kokoro_speech.KokoroSpeech", "OPTIONS": {}, "OPTIONAL": True},
     "espeak": {"BACKEND": "generation.backends.espeak_speech.EspeakSpeech", "OPTIONS": {}, "OPTIONAL": True},
 }
+GATE_RETRIES = ENV.gate_retries
+PICTURE_SILENCE_SECONDS = ENV.picture_silence_seconds
 PICTURE_BACKENDS = {
     "illustrator": {"BACKEND": "generation.backends.illustrator_pictures.IllustratorPictures", "OPTIONS": {}},
     **{

@@ -10,10 +10,10 @@ from PIL import Image
 
 from generation.backends.diffusion.classes import PipelineClass
 from generation.backends.diffusion.engine import Loaded
-from generation.backends.diffusion.sizes import fitted
 from generation.backends.diffusion.steps import StepWatch, broken
 from generation.domain.errors import PictureError
 from generation.domain.pictures import GivenPictures, PictureRequest, Pixels
+from generation.rendering.fitting import fitted
 
 WHITE: Final = 128
 """A mask is white from here on."""

@@ -5,11 +5,6 @@ import math
 from pathlib import Path
 from typing import Final
 
-import cv2
-import numpy as np
-
-from generation.domain.pictures import Pixels
-
 USUAL_PIXELS: Final = 1024 * 1024
 LATENT_PX: Final = 8
 SIDE_MULTIPLE_PX: Final = 16
@@ -36,16 +31,3 @@ def model_size(width_px: int, height_px: int, *, most_pixels: int) -> tuple[int,
         for side in (width_px, height_px)
     )
     return width, height
-
-
-def fitted(pixels: Pixels, *, width_px: int, height_px: int) -> Pixels:
-    """The picture in another size: scaled to cover it and cropped around its middle, by Lanczos where it grows."""
-    height, width = pixels.shape[:2]
-    if (width, height) == (width_px, height_px):
-        return pixels
-    scale = max(width_px / width, height_px / height)
-    across, down = min(width, width_px / scale), min(height, height_px / scale)
-    left, top = round((width - across) / 2), round((height - down) / 2)
-    cut = pixels[top : top + max(1, round(down)), left : left + max(1, round(across))]
-    method = cv2.INTER_LANCZOS4 if scale > 1 else cv2.INTER_AREA
-    return np.asarray(cv2.resize(np.ascontiguousarray(cut), (width_px, height_px), interpolation=method), np.uint8)

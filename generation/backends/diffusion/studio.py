@@ -15,10 +15,11 @@ from generation.backends.diffusion.engine import (
     is_out_of_memory,
 )
 from generation.backends.diffusion.folders import ModelFolder
-from generation.backends.diffusion.sizes import fitted, model_size
+from generation.backends.diffusion.sizes import model_size
 from generation.backends.diffusion.steps import StepWatch
 from generation.domain.errors import GenerationError, PictureError
 from generation.domain.pictures import GivenPictures, PictureRequest, Pixels
+from generation.rendering.fitting import fitted
 
 logger = logging.getLogger(__name__)
 

@@ -1,15 +1,30 @@
-"""Takes: pictures that a backend makes from words."""
+"""Takes: pictures that a backend makes from words, each judged by the gate as soon as it is there."""
 
+import hashlib
+import io
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 import numpy as np
+from django.conf import settings
 from PIL import Image
 
+from brandkit.api import GateReport, GateVerdict, judge_frame
 from generation import registry
+from generation.backends.base import PictureBackend
 from generation.domain.errors import BackendError, PictureError
-from generation.domain.pictures import LARGEST_SIDE_PX, GivenPictures, PictureRequest, Pixels, TakeFacts
-from generation.domain.specs import ArtifactKind, TakeSpec
-from generation.domain.work import MadeFile, Work
+from generation.domain.pictures import (
+    LARGEST_SIDE_PX,
+    GivenPictures,
+    PictureRequest,
+    Pixels,
+    RejectedTry,
+    TakeFacts,
+    seed_of_try,
+)
+from generation.domain.specs import ArtifactKind, GateReportSpec, TakeSpec, artifact_key
+from generation.domain.work import MadeBeside, MadeFile, Work
 from generation.queue import PICTURES
 from generation.registry import makes
 from generation.rendering.pictures import Picture
@@ -18,37 +33,95 @@ MEDIA_TYPE: Final = "image/png"
 OWNER: Final = "the picture to start from"
 GROUND: Final = 255
 """White is behind given pictures that are see-through."""
+PREVIEW_QUALITY: Final = 80
 
 
 @makes(ArtifactKind.TAKE, queue=PICTURES)
 def make_take(spec: TakeSpec, work: Work) -> MadeFile:
-    """The picture as PNG in the size that was asked for. Progress is told in steps."""
+    """The picture as PNG in the size that was asked for, with what the gate says of it beside it.
+
+    One that is rejected is made again with another seed, as often as the spec says; the last one is kept with its
+    verdict. Progress is told in steps.
+    """
     backend = registry.get_picture_backend(spec.request.backend)
-    if backend.maker != spec.maker:
+    if backend.problem() or backend.maker != spec.maker:
         raise BackendError(
-            "The picture's model was changed after it was asked for. Ask again.",
+            backend.problem() or "The picture's model was changed after it was asked for. Ask again.",
             code="backend-changed",
             alias=spec.request.backend,
         )
-
-    def progress(done: int, total: int, /, *, preview: Pixels | None = None) -> None:
-        work.report(done_frames=done, total_frames=total)
-
-    pixels = backend.make(
-        spec.request, seed=spec.seed, given=_given(spec.request, work), check=work.check, progress=progress
-    )
-    _check_whole(pixels, spec.request)
+    work.limit_silence(settings.PICTURE_SILENCE_SECONDS, error=_hangs())
+    rejected: list[RejectedTry] = []
+    tries = _Tries(spec, backend, _given(spec.request, work), work)
+    while True:
+        seed = seed_of_try(spec.seed, len(rejected))
+        pixels, report = tries.once(seed, is_again=bool(rejected))
+        if report is None or report.verdict is not GateVerdict.REJECT or len(rejected) >= spec.retries:
+            break
+        rejected.append(RejectedTry(seed=seed, reason=report.reason))
     path = work.folder / "take.png"
     Image.fromarray(pixels).save(path, compress_level=3)
     facts = TakeFacts(
         width_px=spec.request.width_px,
         height_px=spec.request.height_px,
-        seed=spec.seed,
+        seed=seed,
         maker=spec.maker,
-        understood=backend.understood(spec.request, seed=spec.seed),
+        understood=backend.understood(spec.request, seed=seed),
         machine=backend.machine(),
+        report=report,
+        rejected=tuple(rejected),
     )
-    return MadeFile(path=path, media_type=MEDIA_TYPE, facts=facts)
+    beside = () if report is None else (_report_beside(path, report, work),)
+    return MadeFile(path=path, media_type=MEDIA_TYPE, facts=facts, beside=beside)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tries:
+    """A take in the making."""
+
+    spec: TakeSpec
+    backend: PictureBackend
+    given: GivenPictures
+    work: Work
+
+    def once(self, seed: int, *, is_again: bool) -> tuple[Pixels, GateReport | None]:
+        """The picture of one seed, and what the gate says of it if a model made it."""
+        self.work.begin_stage("again" if is_again else "making")
+        pixels = self.backend.make(
+            self.spec.request, seed=seed, given=self.given, check=self.work.check, progress=self._progress
+        )
+        _check_whole(pixels, self.spec.request)
+        if not self.spec.maker.is_model:
+            return pixels, None
+        self.work.check()
+        self.work.begin_stage("judging")
+        return pixels, judge_frame(pixels)
+
+    def _progress(self, done: int, total: int, /, *, preview: Pixels | None = None) -> None:
+        self.work.report(done_frames=done, total_frames=total)
+        if preview is not None:
+            small = io.BytesIO()
+            Image.fromarray(np.ascontiguousarray(preview)).save(small, "JPEG", quality=PREVIEW_QUALITY)
+            self.work.show(small.getvalue())
+
+
+def _report_beside(picture: Path, report: GateReport, work: Work) -> MadeBeside:
+    """The report of the file, so that the original that somebody makes of it is judged already."""
+    with picture.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    spec = GateReportSpec(asset=sha256, is_footage=False)
+    path = work.folder / "gate.json"
+    path.write_text(report.model_dump_json())
+    made = MadeFile(path=path, media_type="application/json", facts=report)
+    return MadeBeside(artifact_key(spec), spec, made)
+
+
+def _hangs() -> PictureError:
+    return PictureError(
+        "Nothing was heard of the model for too long, so that its work was ended. Ask for a smaller picture, or try "
+        "another model.",
+        code="took-too-long",
+    )
 
 
 def _given(request: PictureRequest, work: Work) -> GivenPictures:

@@ -1,4 +1,4 @@
-/** @import { AssetOut, Canvas, EngineOut, FindingOut, ExportOut, Grade, NarrationOut, SaveIn, SaveOut, Segment, Snapshot, StagedSegment, TakeOut, TakesIn, TranscriptOut, VideoOut } from "#editor/types.d.ts" */
+/** @import { AssetOut, Canvas, EngineOut, FindingOut, ExportOut, Grade, NarrationOut, SaveIn, SaveOut, Segment, Snapshot, StagedSegment, TakeOut, AgainIn, PickIn, TakesIn, TranscriptOut, VideoOut } from "#editor/types.d.ts" */
 /** @typedef {ReturnType<typeof createApi>} Api */
 
 /**
@@ -133,8 +133,11 @@ export function createApi({ root = "/api/v1", fetch = globalThis.fetch.bind(glob
       request("GET", `${takes(workspace_key)}?${new URLSearchParams(keys.map((key) => ["keys", key]))}`),
     /** @param {string} workspace_key @param {string} key @returns {Promise<TakeOut>} */
     cancelTake: (workspace_key, key) => request("POST", `${takes(workspace_key)}/${key}/cancel`),
-    /** @param {string} workspace_key @param {string} key @returns {Promise<AssetOut>} */
-    pickTake: (workspace_key, key) => request("POST", `${takes(workspace_key)}/${key}/pick`),
+    /** @param {string} workspace_key @param {string} key @param {AgainIn} body @returns {Promise<readonly TakeOut[]>} */
+    requestTakeAgain: (workspace_key, key, body) => request("POST", `${takes(workspace_key)}/${key}/again`, body),
+    /** @param {string} workspace_key @param {string} key @param {PickIn} [size] @returns {Promise<AssetOut>} */
+    pickTake: (workspace_key, key, size) =>
+      request("POST", `${takes(workspace_key)}/${key}/pick${size ? `?width_px=${size.width_px}&height_px=${size.height_px}` : ""}`),
     /** @param {string} workspace_key @param {{prompt: string, reason: string}} body @returns {Promise<unknown>} */
     askForPrompt: (workspace_key, body) => request("POST", `/workspaces/${workspace_key}/appeals`, body),
     /** @param {string} video_id @returns {Promise<Snapshot>} what the next event would tell */

@@ -3,7 +3,7 @@ import { ApiError } from "#editor/net/api.js";
 import { REAL_CLOCK } from "#editor/net/autosave.js";
 
 /**
- * @import { AssetOut, EngineOut, TakeOut, TakesIn } from "#editor/types.d.ts"
+ * @import { AgainIn, AssetOut, EngineOut, PickIn, TakeOut, TakesIn } from "#editor/types.d.ts"
  * @import { Api } from "#editor/net/api.js"
  * @import { Clock } from "#editor/net/autosave.js"
  */
@@ -15,7 +15,7 @@ const ENDED = new Set(["done", "failed", "cancelled"]);
  * Pictures that are made from words: asked for, watched, and picked.
  * @param {object} options
  * @param {string} options.workspace_key
- * @param {Pick<Api, "listEngines" | "askForPrompt" | "requestTakes" | "listTakes" | "cancelTake" | "pickTake">} options.api
+ * @param {Pick<Api, "listEngines" | "askForPrompt" | "requestTakes" | "listTakes" | "cancelTake" | "requestTakeAgain" | "pickTake">} options.api
  * @param {(text: string) => void} options.announce
  * @param {(asset: AssetOut) => void} options.onPicked  told of the original that a take became
  * @param {Clock} [options.clock]
@@ -63,6 +63,13 @@ export function createTakes({ workspace_key, api, announce, onPicked, clock = RE
     }
   }
 
+  /** @param {readonly TakeOut[] | null} answers */
+  function begin(answers) {
+    if (!answers || disposed) return;
+    announce(`Making ${answers.length === 1 ? "a picture" : `${answers.length} pictures`}.`);
+    put(answers);
+  }
+
   /** @template T @param {() => Promise<T>} ask @returns {Promise<T | null>} null where the server refused */
   async function tried(ask) {
     error.value = null;
@@ -87,10 +94,11 @@ export function createTakes({ workspace_key, api, announce, onPicked, clock = RE
     },
     /** @param {TakesIn} wish */
     async ask(wish) {
-      const answers = await tried(() => api.requestTakes(workspace_key, wish));
-      if (!answers || disposed) return;
-      announce(`Making ${answers.length === 1 ? "a picture" : `${answers.length} pictures`}.`);
-      put(answers);
+      begin(await tried(() => api.requestTakes(workspace_key, wish)));
+    },
+    /** Asks for more pictures like this one. @param {TakeOut} take @param {AgainIn} wish */
+    async again(take, wish) {
+      begin(await tried(() => api.requestTakeAgain(workspace_key, take.key, wish)));
     },
     /** Asks a reviewer to allow the prompt that was refused. @param {string} reason what the picture is for */
     async appeal(reason) {
@@ -105,9 +113,12 @@ export function createTakes({ workspace_key, api, announce, onPicked, clock = RE
       const answer = await tried(() => api.cancelTake(workspace_key, take.key));
       if (answer) put([answer]);
     },
-    /** Makes a take an original of the workspace. @param {TakeOut} take @returns {Promise<AssetOut | null>} */
-    async pick(take) {
-      const asset = await tried(() => api.pickTake(workspace_key, take.key));
+    /**
+     * Makes a take an original of the workspace, in another size where one is named.
+     * @param {TakeOut} take @param {PickIn} [size] @returns {Promise<AssetOut | null>}
+     */
+    async pick(take, size) {
+      const asset = await tried(() => api.pickTake(workspace_key, take.key, size));
       if (asset) onPicked(asset);
       return asset;
     },

@@ -491,6 +491,7 @@ ROWS: dict[str, Row] = {
     "request_takes": Row("post", "/workspaces/{workspace}/takes", EDIT, 202, body={"prompt": "A calm sea", "count": 1}),
     "list_takes": Row("get", "/workspaces/{workspace}/takes?keys={take}", EDIT),
     "cancel_take": Row("post", "/workspaces/{workspace}/takes/{take}/cancel", EDIT),
+    "request_take_again": Row("post", "/workspaces/{workspace}/takes/{take}/again", EDIT, 202, body={"count": 1}),
     "pick_take": Row("post", "/workspaces/{workspace}/takes/{take}/pick", EDIT, 201),
     "get_original": Row("get", "/workspaces/{workspace}/files/{original}", COMMENT),
     "get_artifact": Row("get", "/workspaces/{workspace}/artifacts/{artifact}", COMMENT),

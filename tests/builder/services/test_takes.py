@@ -5,7 +5,7 @@ import pytest
 from brandkit.api import get_kit
 from builder.models import Asset, AuditEntry, Role
 from builder.models.errors import ForbiddenError, InvalidError
-from builder.services.takes import Wish, cancel_take, find_takes, pick_take, request_takes
+from builder.services.takes import OnceMore, Wish, cancel_take, find_takes, pick_take, request_again, request_takes
 from generation import api as generation
 from generation.api import JobState
 from generation.models import Job
@@ -62,3 +62,55 @@ class TestTake:
             request_takes(house.workspace.key, by=house[Role.VIEWER], wish=SEA, seed=1, count=1, now=NOW)
         with pytest.raises(ForbiddenError):
             find_takes(house.workspace.key, ["0" * 64], by=house[Role.VIEWER])
+
+    def test_that_the_gate_rejected_cannot_be_picked(self, house: House) -> None:
+        wish = Wish(prompt="malformed", width_px=96, height_px=64, backend="fake")
+        (take,) = request_takes(house.workspace.key, by=house.author, wish=wish, seed=7, count=1, now=NOW)
+        run_everything()
+        with pytest.raises(InvalidError) as caught:
+            pick_take(house.workspace.key, take.key, by=house.author, now=NOW)
+        assert caught.value.code == "take-rejected"
+
+    def test_becomes_an_original_in_another_size(self, house: House) -> None:
+        (take,) = request_takes(house.workspace.key, by=house.author, wish=SEA, seed=7, count=1, now=NOW)
+        run_everything()
+        asset = pick_take(house.workspace.key, take.key, by=house.author, now=NOW, size_px=(120, 120))
+        assert (asset.facts["width_px"], asset.facts["height_px"]) == (120, 120)
+        assert asset.origin.endswith("fitted to 120 × 120 px")
+
+    def test_starts_from_no_picture_of_another_workspace(self, house: House) -> None:
+        wish = Wish(prompt="A calm sea", width_px=96, height_px=64, backend="fake", picture="0" * 64)
+        with pytest.raises(InvalidError) as caught:
+            request_takes(house.workspace.key, by=house.author, wish=wish, seed=7, count=1, now=NOW)
+        assert caught.value.code == "picture-unknown"
+
+
+class TestOnceMore:
+    def test_keeps_what_was_asked_for_but_for_the_seed_and_the_words(self, house: House) -> None:
+        key = house.workspace.key
+        (take,) = request_takes(key, by=house.author, wish=SEA, seed=7, count=1, now=NOW)
+        again = OnceMore(prompt="A calm lake")
+        (other,) = request_again(key, take.key, by=house.author, again=again, seed=8, count=1, now=NOW)
+        before, after = (generation.read_take(str(key), one.key) for one in (take, other))
+        assert (after.request.prompt, after.seed) == ("A calm lake", 8)
+        assert after.request.model_copy(update={"prompt": "A calm sea"}) == before.request
+
+    def test_starts_from_the_picture_where_the_backend_can(self, house: House) -> None:
+        key = house.workspace.key
+        wish = Wish(prompt="A calm sea", width_px=96, height_px=64, backend="fake")
+        (take,) = request_takes(key, by=house.author, wish=wish, seed=7, count=1, now=NOW)
+        again = OnceMore(strength=0.5)
+        with pytest.raises(InvalidError):
+            request_again(key, take.key, by=house.author, again=again, seed=8, count=1, now=NOW)
+        run_everything()
+        (other,) = request_again(key, take.key, by=house.author, again=again, seed=8, count=1, now=NOW)
+        (made,) = find_takes(key, [take.key], by=house.author)
+        request = generation.read_take(str(key), other.key).request
+        assert (request.picture, request.strength) == (made.file_sha256, 0.5)
+
+    def test_begins_from_nothing_where_the_backend_cannot(self, house: House) -> None:
+        key = house.workspace.key
+        (take,) = request_takes(key, by=house.author, wish=SEA, seed=7, count=1, now=NOW)
+        again = OnceMore(strength=0.5)
+        (other,) = request_again(key, take.key, by=house.author, again=again, seed=8, count=1, now=NOW)
+        assert generation.read_take(str(key), other.key).request.picture is None

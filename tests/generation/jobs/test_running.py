@@ -138,6 +138,35 @@ class TestHeart:
         assert stopped
         assert job_snapshot(str(job.pk)).state == JobState.CANCELLED
 
+    def test_fails_work_of_which_nothing_is_heard(self, script, request_job):
+        ended = threading.Event()
+
+        def hang(job, work):
+            work.limit_silence(0.05, error=GenerationError("Nothing was heard.", code="took-too-long"))
+            while job_snapshot(job.id).state is JobState.RUNNING:
+                ended.wait(0.02)
+            work.check()
+
+        script.act = hang
+        job = request_job()
+        running.run_job(str(job.pk))
+        snapshot = job_snapshot(str(job.pk))
+        assert (snapshot.state, snapshot.error_code) == (JobState.FAILED, "took-too-long")
+
+    def test_shows_what_is_half_done_until_it_ends(self, script, request_job):
+        def work_on(job, work):
+            work.report(done_frames=1, total_frames=2)
+            work.show(b"half")
+            while bytes(Job.objects.get(pk=job.id).preview) != b"half":
+                threading.Event().wait(0.02)
+            return registry.Done(result=JobResult())
+
+        script.act = work_on
+        job = request_job()
+        running.run_job(str(job.pk))
+        job.refresh_from_db()
+        assert (job.state, bytes(job.preview)) == (JobState.DONE, b"")
+
     def test_keeps_the_lease_of_long_work(self, script, request_job, settings):
         settings.JOB_LEASE_SECONDS = 1
 

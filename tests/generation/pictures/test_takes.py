@@ -1,11 +1,16 @@
 """Pictures from words through the jobs: asked for, made, found, called off, and failed with a reason."""
 
+from pathlib import Path
+from typing import Any
+
 import numpy as np
 import pytest
 from PIL import Image
 
+from brandkit.api import GateVerdict
 from generation import api
 from generation.api import JobState, PictureError, PictureRequest
+from generation.domain.pictures import seed_of_try
 from generation.models import Job
 from generation.services.running import run_job
 
@@ -83,3 +88,83 @@ class TestTakes:
         (asked,) = api.request_takes("northwind", wish(), seed=1, count=1)
         with pytest.raises(api.NotFoundError):
             api.find_takes("fabrikam", [asked.key])
+
+
+class TestGate:
+    def test_lets_a_sound_picture_of_a_model_through_at_once(self) -> None:
+        (asked,) = api.request_takes("northwind", wish(), seed=5, count=1)
+        run_everything()
+        (take,) = api.find_takes("northwind", [asked.key])
+        assert take.facts is not None
+        assert take.facts.report is not None
+        assert (take.facts.report.verdict, take.facts.rejected, take.seed) == (GateVerdict.ACCEPT, (), 5)
+
+    def test_has_judged_the_file_that_becomes_an_original(self) -> None:
+        (asked,) = api.request_takes("northwind", wish(), seed=5, count=1)
+        run_everything()
+        (take,) = api.find_takes("northwind", [asked.key])
+        state = api.gate_report_of("northwind", take.file_sha256, is_footage=False)
+        assert take.facts is not None
+        assert state.report == take.facts.report is not None
+
+    def test_has_a_rejected_picture_made_again_with_another_seed(self) -> None:
+        (asked,) = api.request_takes("northwind", wish("unlucky"), seed=5, count=1)
+        run_everything()
+        (take,) = api.find_takes("northwind", [asked.key])
+        assert take.facts is not None
+        assert take.facts.report is not None
+        assert (take.facts.report.verdict, take.seed) == (GateVerdict.ACCEPT, seed_of_try(5, 1))
+        assert [one.seed for one in take.facts.rejected] == [5]
+        assert take.facts.rejected[0].reason
+
+    @pytest.mark.parametrize("retries", [0, 2])
+    def test_gives_up_after_as_many_tries_as_are_allowed(self, retries: int, settings: Any) -> None:
+        settings.GATE_RETRIES = retries
+        (asked,) = api.request_takes("northwind", wish("malformed"), seed=5, count=1)
+        run_everything()
+        (take,) = api.find_takes("northwind", [asked.key])
+        assert take.state is JobState.DONE
+        assert take.facts is not None
+        assert take.facts.report is not None
+        assert (take.facts.report.verdict, len(take.facts.rejected)) == (GateVerdict.REJECT, retries)
+        assert take.facts.report.reason
+
+    def test_does_not_judge_what_is_drawn(self) -> None:
+        (asked,) = api.request_takes("northwind", wish(backend="illustrator"), seed=5, count=1)
+        run_everything()
+        (take,) = api.find_takes("northwind", [asked.key])
+        assert take.facts is not None
+        assert take.facts.report is None
+
+
+class TestPictureToStartFrom:
+    def test_is_read_by_the_backend(self, tmp_path: Path) -> None:
+        picture = tmp_path / "picture.png"
+        Image.new("RGB", (40, 30), "red").save(picture)
+        stored = api.store_path(picture)
+        (asked,) = api.request_takes("northwind", wish(picture=stored.sha256, strength=0.5), seed=5, count=1)
+        run_everything()
+        assert states(api.find_takes("northwind", [asked.key])) == [JobState.DONE]
+
+    def test_that_is_lost_fails_the_take_with_the_reason(self) -> None:
+        (asked,) = api.request_takes("northwind", wish(picture="0" * 64), seed=5, count=1)
+        run_everything()
+        (take,) = api.find_takes("northwind", [asked.key])
+        assert take.state is JobState.FAILED
+        assert "the picture to start from" in take.error_message
+
+    def test_is_needed_for_a_mask(self) -> None:
+        with pytest.raises(PictureError) as caught:
+            api.request_takes("northwind", wish(mask="0" * 64), seed=5, count=1)
+        assert caught.value.code == "picture-missing"
+
+
+class TestEngines:
+    def test_that_cannot_work_say_why_and_are_asked_for_nothing(self, settings: Any, tmp_path: Path) -> None:
+        options = {"folder": str(tmp_path / "nowhere")}
+        backend = {"BACKEND": "generation.backends.diffusers_pictures.DiffusersPictures", "OPTIONS": options}
+        settings.PICTURE_BACKENDS = {**settings.PICTURE_BACKENDS, "lost": backend}
+        (engine,) = [one for one in api.list_picture_engines() if one.alias == "lost"]
+        assert "There is no folder" in engine.problem
+        with pytest.raises(api.BackendError, match="There is no folder"):
+            api.request_takes("northwind", wish(backend="lost"), seed=1, count=1)

@@ -1,5 +1,6 @@
 import { ApiError } from "#editor/net/api.js";
 import { createTakes } from "#editor/state/takes.js";
+import { sizeFor } from "#editor/ui/library/take.js";
 import { equal } from "#test";
 
 const REFUSAL = { code: "prompt-refused", status: 422, message: "This picture cannot be asked for." };
@@ -39,4 +40,22 @@ export async function anotherPromptIsNoLongerRefused() {
   await ask("a bad word");
   await ask("a good word");
   equal([takes.refused.value, takes.error.value], [null, null]);
+}
+
+export async function moreLikeATakeAreAskedForByItsKey() {
+  const /** @type {unknown[]} */ asked = [];
+  const api = { requestTakeAgain: (/** @type {string} */ _key, /** @type {string} */ take, /** @type {unknown} */ body) => { asked.push([take, body]); return Promise.resolve([{ key: "b", state: "waiting" }]); } };
+  const clock = { now: () => 0, later: () => () => {} };
+  const takes = createTakes({ workspace_key: "w", api: /** @type {any} */ (api), announce() {}, onPicked() {}, clock: /** @type {any} */ (clock) });
+  await takes.again(/** @type {any} */ ({ key: "a" }), { strength: 0.5, count: 4 });
+  equal(asked, [["a", { strength: 0.5, count: 4 }]]);
+  equal(takes.takes.value.map((take) => take.key), ["b"]);
+}
+
+export function aTakeIsFittedOnlyWhereItsSizeDiffers() {
+  const canvas = { width_px: 1920, height_px: 1080 };
+  const take = /** @type {any} */ ({ width_px: 1920, height_px: 1080 });
+  equal(sizeFor(canvas, take, 1), undefined);
+  equal(sizeFor(canvas, take, 2), { width_px: 3840, height_px: 2160 });
+  equal(sizeFor({ width_px: 1080, height_px: 1080 }, take, 1), { width_px: 1080, height_px: 1080 });
 }

@@ -65,3 +65,12 @@ class TestTakes:
             celery_workers.start("pictures", "default", environment=environment)
             wait_until(lambda: are_done(keys), "the takes are made")
         assert len({take.file_sha256 for take in find(keys)}) == 2
+
+    def test_that_hang_fail_and_the_queue_goes_on(self, celery_workers: CeleryWorkers) -> None:
+        environment = {**ENVIRONMENT, "PICTURE_SILENCE_SECONDS": "2"}
+        wishes = [PictureRequest(prompt=words, width_px=96, height_px=64, backend="fake") for words in ("hangs", "sea")]
+        celery_workers.start("pictures", pool="prefork", environment=environment)
+        keys = [api.request_takes("northwind", wish, seed=3, count=1)[0].key for wish in wishes]
+        wait_until(lambda: all(take.state in {JobState.DONE, JobState.FAILED} for take in find(keys)), "both ended")
+        hung, made = find(keys)
+        assert (hung.error_code, made.state) == ("took-too-long", JobState.DONE)

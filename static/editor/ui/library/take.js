@@ -1,0 +1,99 @@
+import { useState } from "preact/hooks";
+import { html } from "#editor/ui/html.js";
+import { Button, IconButton } from "#editor/ui/controls/buttons.js";
+import { Icon } from "#editor/ui/controls/icon.js";
+import { assetItem, useAsBackground } from "#editor/ui/library/items.js";
+import { timeLeft } from "#editor/ui/time_words.js";
+
+/**
+ * @import { AssetOut, TakeFindingOut, TakeOut } from "#editor/types.d.ts"
+ * @import { PanelProps } from "#editor/ui/library/library.js"
+ */
+
+const COUNT = 4;
+const NEAR = 0.55;
+/** Sides beyond this are not made. */
+const LARGEST_PX = 4096;
+
+/** One answer: how far it is, or the picture, what the gate says of it, and what can be done with it. @param {{take: TakeOut} & PanelProps} props */
+export function Take({ take, editor, panels }) {
+  const [busy, setBusy] = useState(false);
+  const [words, setWords] = useState(/** @type {string | null} */ (null));
+  const { generating } = editor;
+  const label = `Picture ${take.seed}`;
+  const is_sound = take.state === "done" && take.verdict !== "reject";
+  const use = async (/** @type {(asset: AssetOut) => void} */ put, /** @type {number} */ times = 1) => {
+    setBusy(true);
+    const asset = await generating.pick(take, sizeFor(editor.timeline.value.canvas, take, times));
+    setBusy(false);
+    if (asset) put(asset);
+  };
+  const again = (/** @type {import("#editor/types.d.ts").AgainIn} */ wish) => { setWords(null); void generating.again(take, wish); };
+  const add = (/** @type {AssetOut} */ asset) => assetItem(asset).use(editor);
+  const is_off = busy || !editor.can_edit.value;
+  const { width_px, height_px } = editor.timeline.value.canvas;
+  return html`<figure class="take" data-state=${take.state} data-verdict=${take.verdict ?? ""}>
+    ${take.url ? html`<${Picture} take=${take} label=${label} />` : html`<div class="take-empty">${status(take)}</div>`}
+    ${take.findings.map((finding) => html`<p class="take-finding" data-verdict=${finding.verdict} key=${finding.check}><${Icon} name="triangle-alert" /><span>${finding.message}</span></p>`)}
+    ${take.rejected.length > 0 && html`<p class="help">Made again ${take.rejected.length === 1 ? "once" : `${take.rejected.length} times`}: ${take.rejected.at(-1)}</p>`}
+    ${take.verdict === "reject" && html`<p class="help">It cannot be used. Try again, or change the words.</p>`}
+    ${take.verdict === "look" && html`<p class="help">A reviewer has to accept it before an export.</p>`}
+    ${words !== null && html`<form class="generate" onSubmit=${(/** @type {Event} */ event) => { event.preventDefault(); again({ prompt: words, count: COUNT }); }}>
+      <label class="field"><span class="label">Other words</span>
+        <textarea class="textarea" dir="auto" rows="2" maxlength="2000" value=${words} onInput=${(/** @type {any} */ event) => setWords(event.currentTarget.value)}></textarea></label>
+      <${Button} type="submit" size="sm" disabled=${is_off || !words.trim()}>Make ${COUNT} with these words<//></form>`}
+    <figcaption class="take-tools">
+      ${is_sound && html`<${Button} size="sm" disabled=${is_off} onClick=${() => use(add)}>Add<//>
+        ${2 * Math.max(width_px, height_px) <= LARGEST_PX && html`<${Button} size="sm" disabled=${is_off} title="Twice as many pixels, enlarged by Lanczos; it adds no detail" onClick=${() => use(add, 2)}>Add at 2×<//>`}
+        <${IconButton} icon="frame" small label=${`Use ${label} as background`} disabled=${busy || !editor.segment.value} onClick=${() => use((asset) => useAsBackground(editor, asset))} />
+        <${IconButton} icon="layers" small label=${`More like ${label}`} disabled=${is_off} onClick=${() => again({ strength: NEAR, count: COUNT })} />`}
+      ${hasEnded(take) && !is_sound && html`<${Button} size="sm" disabled=${is_off} onClick=${() => again({ count: 1 })}>Try again<//>`}
+      ${hasEnded(take) && html`<${IconButton} icon="pencil" small label=${`Change the words of ${label}`} disabled=${is_off} onClick=${() => setWords(words === null ? take.prompt : null)} />`}
+      ${!hasEnded(take) && html`<${Button} size="sm" onClick=${() => generating.cancel(take)}>Cancel<//>`}
+      <${IconButton} icon="x" small label=${`Put ${label} away`} onClick=${() => { generating.drop(take); panels.say("Put away."); }} />
+    </figcaption>
+  </figure>`;
+}
+
+/** The picture with the places that the gate marks. @param {{take: TakeOut, label: string}} props */
+function Picture({ take, label }) {
+  const { width_px: width, height_px: height } = take;
+  const marked = take.findings.filter((finding) => finding.box !== null);
+  return html`<div class="take-picture" style=${{ aspectRatio: `${width} / ${height}` }}>
+    <img src=${take.url} alt=${label} loading="lazy" draggable=${false} />
+    ${marked.map((finding) => html`<span class="take-mark" key=${finding.check} title=${finding.message} style=${placeOf(finding, width ?? 1, height ?? 1)}></span>`)}
+  </div>`;
+}
+
+/** @param {TakeFindingOut} finding @param {number} width @param {number} height */
+function placeOf({ box }, width, height) {
+  const share = (/** @type {number} */ part, /** @type {number} */ whole) => `${(100 * part) / whole}%`;
+  return box && { left: share(box.left_px, width), top: share(box.top_px, height), width: share(box.width_px, width), height: share(box.height_px, height) };
+}
+
+/**
+ * The size of the original: that of the canvas, times as much, where the take has another one.
+ * @param {{width_px: number, height_px: number}} canvas @param {TakeOut} take @param {number} times
+ */
+export function sizeFor(canvas, take, times) {
+  const size = { width_px: canvas.width_px * times, height_px: canvas.height_px * times };
+  return take.width_px === size.width_px && take.height_px === size.height_px ? undefined : size;
+}
+
+/** @param {TakeOut} take */
+function hasEnded(take) {
+  return take.state === "done" || take.state === "failed" || take.state === "cancelled";
+}
+
+/** @param {TakeOut} take */
+function status(take) {
+  if (take.state === "failed") return html`<${Icon} name="triangle-alert" /><span>${take.error_message}</span>`;
+  if (take.state === "cancelled") return html`<span>Called off</span>`;
+  const preview = take.preview && html`<img class="take-preview" src=${take.preview} alt="" />`;
+  if (take.state === "running" && take.stage === "judging") return html`${preview}<progress></progress><span>Being judged</span>`;
+  if (take.state === "running" && take.total_steps > 1) {
+    return html`${preview}<progress max=${take.total_steps} value=${take.done_steps}></progress>
+      <span class="num">${take.stage === "again" ? "Again: step" : "Step"} ${take.done_steps} of ${take.total_steps}${take.seconds_left === null ? "" : `, ${timeLeft(take.seconds_left)}`}</span>`;
+  }
+  return html`<progress></progress><span>${take.state === "running" ? "Being made" : "Waiting"}</span>`;
+}
