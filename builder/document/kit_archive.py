@@ -9,7 +9,7 @@ import base64
 import binascii
 import json
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
@@ -124,6 +124,13 @@ def read_kit_archive(
         pack.check_files(described, needed=set(files_of(manifest.values)))
         pack.unpack(described, folder=folder)
     return KitArchive(manifest=manifest, key=key)
+
+
+def read_small_files(source: BinaryIO, shas: Iterable[str], *, limit_bytes: int) -> Mapping[str, bytes]:
+    """The bytes of those files of an archive that have at most ``limit_bytes``, once it was read."""
+    with open_pack(source, packing=KIT_PACKING, limits=DEFAULT_LIMITS) as pack:
+        found = {sha256: pack.small_file(sha256, limit_bytes=limit_bytes) for sha256 in shas}
+    return {sha256: data for sha256, data in found.items() if data is not None}
 
 
 def _parsed(text: bytes) -> dict[str, Any]:

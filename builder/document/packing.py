@@ -80,6 +80,11 @@ class Pack:
                     {"name": name},
                 )
 
+    def small_file(self, sha256: str, *, limit_bytes: int) -> bytes | None:
+        """The bytes of a file that was checked before; None where there are more of them than ``limit_bytes``."""
+        info = self._entries[ASSETS + sha256]
+        return self._archive.read(info) if info.file_size <= limit_bytes else None
+
     def unpack(self, described: Mapping[str, ArchivedAsset], *, folder: Path | None) -> None:
         """Each file was compared with its SHA-256, and lies in ``folder`` under it where there is a folder.
 

@@ -1,5 +1,6 @@
 """What a brand kit that came in as a file would bring, before anybody takes it over."""
 
+import base64
 from dataclasses import dataclass
 from typing import BinaryIO, cast
 from uuid import UUID
@@ -7,7 +8,8 @@ from uuid import UUID
 from brandkit import api as brandkit
 from brandkit.api import KitChange, KitFinding, KitVersion, Sample, SampleKind
 from builder.document.archive_format import ArchivedAsset
-from builder.document.kit_archive import KitManifest, read_kit_archive
+from builder.document.kit_archive import KitManifest, read_kit_archive, read_small_files
+from builder.document.kit_values import LogoVariant
 from builder.models import ReceivedKit
 from builder.models.workspace import Actor
 from builder.selectors.access import access_received_kit
@@ -15,6 +17,10 @@ from builder.selectors.documents import find_originals
 from builder.selectors.keys import KeyStanding, standing_of
 from builder.selectors.kits import LostRole, list_lost_roles
 from generation import api as generation
+
+MOST_LOGOS = 8
+MOST_LOGO_BYTES = 200_000
+_DRAWN = frozenset({"image/svg+xml", "image/png", "image/jpeg", "image/webp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,8 @@ class KitPreview:
     lost: tuple[LostRole, ...]
     new_files: tuple[ArchivedAsset, ...]
     """Those that the workspace does not have."""
+    logos: tuple[tuple[LogoVariant, str], ...]
+    """The first logos, each with its drawing as a ``data:`` address, which browsers draw without scripts or network."""
 
     @property
     def known_files(self) -> int:
@@ -45,7 +53,8 @@ def preview_kit(actor: Actor, received_id: UUID) -> KitPreview:
     key = received.workspace_id
     with generation.open_file(received.sha256) as source:
         archive = read_kit_archive(cast("BinaryIO", source))
-    manifest = archive.manifest
+        manifest = archive.manifest
+        logos = _drawn(manifest, source=cast("BinaryIO", source))
     here = find_originals(key, [file.sha256 for file in manifest.files])
     in_use = brandkit.find_kit(key)
     changes = brandkit.list_changes(in_use.values, after=manifest.values) if in_use else ()
@@ -58,7 +67,20 @@ def preview_kit(actor: Actor, received_id: UUID) -> KitPreview:
         changes=tuple(_shown(change, here=frozenset(here)) for change in changes),
         findings=brandkit.check_kit(manifest.values),
         lost=list_lost_roles(actor, key, values=manifest.values),
+        logos=logos,
         new_files=tuple(file for file in manifest.files if file.sha256 not in here),
+    )
+
+
+def _drawn(manifest: KitManifest, *, source: BinaryIO) -> tuple[tuple[LogoVariant, str], ...]:
+    types = {file.sha256: file.media_type for file in manifest.files}
+    logos = [logo for logo in manifest.values.logos if types[logo.asset] in _DRAWN][:MOST_LOGOS]
+    source.seek(0)
+    files = read_small_files(source, {logo.asset for logo in logos}, limit_bytes=MOST_LOGO_BYTES)
+    return tuple(
+        (logo, f"data:{types[logo.asset]};base64,{base64.b64encode(files[logo.asset]).decode()}")
+        for logo in logos
+        if logo.asset in files
     )
 
 

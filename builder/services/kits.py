@@ -1,6 +1,6 @@
 """The life of the workspace's brand kit: a draft, its sections, published, retired, brought back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import partial
 from uuid import UUID
@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from brandkit import api as brandkit
 from brandkit.api import KitSection, KitVersion
 from builder.document.kit_values import KitValues
-from builder.models import Right
+from builder.models import AssetKind, Right
 from builder.models.errors import ConflictError, InvalidError
 from builder.models.workspace import Actor
 from builder.selectors.access import access_workspace
@@ -28,10 +28,11 @@ EMPTY = KitValues(name="Brand kit", colours=(), type_styles=())
 def publish_kit(workspace_key: UUID, *, by: Actor, values: KitValues, now: datetime) -> KitVersion:
     """``values`` are the kit in use, in a version of their own; videos follow it by the policy of the workspace.
 
-    Raises InvalidError ``kit-file-missing`` where a file of the kit is not among the workspace's originals.
+    Raises InvalidError ``kit-file-missing`` where a file of the kit is not among the workspace's originals, and
+    ``kit-file-wrong-kind`` where one is not what it is used as.
     """
     access_workspace(by, workspace_key, right=Right.MANAGE_KIT)
-    _refuse_missing_files(workspace_key, values)
+    _refuse_unfit_files(workspace_key, values)
     if not brandkit.list_versions(workspace_key).exists():
         brandkit.create_kit(workspace_key, values=values)
     _hold_followers(workspace_key, by=by)
@@ -70,7 +71,7 @@ def save_draft(
 ) -> KitVersion:
     """The draft holds ``values``. With ``revision`` only over that one: else KitStateError ``draft-changed``."""
     access_workspace(by, workspace_key, right=Right.MANAGE_KIT)
-    _refuse_missing_files(workspace_key, values)
+    _refuse_unfit_files(workspace_key, values)
     if not brandkit.list_versions(workspace_key).exists():
         draft = brandkit.create_kit(workspace_key, values=values)
     else:
@@ -88,7 +89,7 @@ def put_into_draft(
     Raises KitStateError ``draft-exists`` where there is one and none is named, and ``draft-changed``.
     """
     access_workspace(by, workspace_key, right=Right.MANAGE_KIT)
-    _refuse_missing_files(workspace_key, values)
+    _refuse_unfit_files(workspace_key, values)
     if not brandkit.list_versions(workspace_key).exists():
         draft = brandkit.create_kit(workspace_key, values=values)
     elif replaces is not None:
@@ -128,7 +129,7 @@ def save_section(
         )
     given = {field: fields[field] for field in fields_of(section) if field in fields}
     values = build_values(draft.values, fields=given)
-    _refuse_missing_files(workspace_key, values)
+    _refuse_unfit_files(workspace_key, values)
     saved = brandkit.save_draft(workspace_key, values=values, revision=draft.revision)
     _record("kit.draft-saved", saved, by=by, now=now, section=section.value)
     return saved
@@ -168,7 +169,7 @@ def publish_draft(
     draft = brandkit.find_draft(workspace_key)
     if draft is None:
         raise ConflictError("The brand kit has no draft to publish.", code="no-draft")
-    _refuse_missing_files(workspace_key, draft.values)
+    _refuse_unfit_files(workspace_key, draft.values)
     _refuse_lost_roles(workspace_key, draft.values, by=by, is_confirmed=is_confirmed)
     _hold_followers(workspace_key, by=by)
     version = brandkit.publish_version(draft.id, now=now, note=note, revision=revision)
@@ -211,15 +212,36 @@ def _hold_followers(workspace_key: UUID, *, by: Actor) -> None:
         hold_videos_at(in_use, workspace=access_workspace(by, workspace_key))
 
 
-def _refuse_missing_files(workspace_key: UUID, values: KitValues) -> None:
+def _refuse_unfit_files(workspace_key: UUID, values: KitValues) -> None:
     named = named_files_of(values)
-    missing = sorted(named - set(find_originals(workspace_key, named)))
+    originals = find_originals(workspace_key, named)
+    missing = sorted(named - set(originals))
     if missing:
         raise InvalidError(
             f"The kit names a file that the workspace does not have: the one with the SHA-256 {missing[0]}.",
             code="kit-file-missing",
             data={"sha256": missing},
         )
+    for what, kinds, files in _uses_of(values):
+        for sha256 in files:
+            asset = originals[sha256]
+            if asset.kind not in kinds:
+                raise InvalidError(
+                    f"The kit uses “{asset.name}” as {what}, and it is none. Choose another file there.",
+                    code="kit-file-wrong-kind",
+                    data={"sha256": sha256, "kind": asset.kind},
+                )
+
+
+def _uses_of(values: KitValues) -> Iterator[tuple[str, frozenset[str], tuple[str, ...]]]:
+    """What the kit uses files as, which kinds of original can be that, and the files."""
+    drawn = frozenset({AssetKind.SVG, AssetKind.PICTURE})
+    yield "a font", frozenset({AssetKind.FONT}), (*(style.font for style in values.type_styles), *values.fallback_fonts)
+    yield "a logo", drawn, tuple(logo.asset for logo in values.logos)
+    yield "a picture of a mark", drawn, tuple(mark.asset for mark in values.foreign_marks)
+    yield "music", frozenset({AssetKind.AUDIO}), tuple(track.asset for track in values.music)
+    if values.grade is not None and values.grade.lut is not None:
+        yield "a colour table", frozenset({AssetKind.LUT}), (values.grade.lut,)
 
 
 def _refuse_lost_roles(workspace_key: UUID, values: KitValues, *, by: Actor, is_confirmed: bool) -> None:

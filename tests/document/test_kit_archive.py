@@ -81,7 +81,7 @@ def repack(edit: Callable[[Entries], object], archive: bytes = ARCHIVE) -> bytes
     return output.getvalue()
 
 
-def signed_anew(edit: Callable[[dict[str, object]], object], key: PrivateKey = KEY) -> bytes:
+def signed_anew(edit: Callable[[dict[str, object]], object], key: PrivateKey = KEY, archive: bytes = ARCHIVE) -> bytes:
     """The archive with its manifest changed by ``edit``, and a signature that fits."""
 
     def change(entries: Entries) -> None:
@@ -98,7 +98,7 @@ def signed_anew(edit: Callable[[dict[str, object]], object], key: PrivateKey = K
             }
         ).encode()
 
-    return repack(change)
+    return repack(change, archive)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Brand kits carried from one workspace to another in a signed file."""
 
+import base64
 import io
 import json
 import wave
@@ -18,6 +19,7 @@ from builder.document.kit_archive import read_kit_archive
 from builder.document.kit_demands import ForeignMark, KitPart, MusicTrack, PartKind
 from builder.document.kit_values import KitValues, LogoVariant
 from builder.document.needs import files_of
+from builder.document.signatures import PrivateKey
 from builder.document.timeline import PinnedDuration, Segment
 from builder.models import Asset, AuditEntry, ReceivedKit, Role, SigningKey, TrustedKey
 from builder.models.errors import ConflictError, ForbiddenError, InvalidError, NotFoundError
@@ -298,6 +300,8 @@ class TestPreview:
         assert (preview.manifest.workspace, preview.manifest.kit.version) == ("Fabrikam", 2)
         assert [file.name for file in preview.new_files] == ["logo.svg"]
         assert preview.known_files == 1
+        [(logo, address)] = preview.logos
+        assert (logo.variant, base64.b64decode(address.removeprefix("data:image/svg+xml;base64,"))) == ("primary", LOGO)
         assert {change.what for change in preview.changes} == {"Logo", "Name of the kit"}
         assert not any(change.after.content for change in preview.changes)
         assert brandkit.find_draft(other_house.workspace.key) is None
@@ -339,6 +343,19 @@ class TestTakingOver:
         assert "“broken.svg” in the archive" in caught.value.message
         assert set(Asset.objects.values_list("id", flat=True)) == before
         assert brandkit.find_draft(other_house.workspace.key) is None
+        assert not TrustedKey.objects.exists()
+
+    def test_of_a_file_that_is_not_what_it_is_used_as_takes_nothing(self, house: House, other_house: House) -> None:
+        """Whoever signs can write any kit: here its logo is a font."""
+        kit = brandkit.get_kit(house.workspace.key).values.model_dump(mode="json")
+        logo = logo_of(kit["type_styles"][0]["font"]).model_dump(mode="json")
+        output = io.BytesIO(export(house, number=1))
+        key = PrivateKey.generate()
+        forged = signed_anew(lambda said: said["values"].update(logos=[logo]), key, output.getvalue())
+        received = receive(other_house, forged)
+        with pytest.raises(InvalidError) as caught:
+            take_over(other_house, received, trusts=key.public.fingerprint)
+        assert caught.value.code == "kit-file-wrong-kind"
         assert not TrustedKey.objects.exists()
 
     def test_reads_the_archive_again(self, house: House, other_house: House, archive: bytes) -> None:
