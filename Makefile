@@ -8,7 +8,7 @@ SETUP = command -v $(PYTHON) >/dev/null || { echo "Brandreel runs on Python 3.11
 FAST := not slow and not browser and not chaos
 
 .DEFAULT_GOAL := help
-.PHONY: help setup start test check demo bench recall lock clean
+.PHONY: help setup coqui start test check demo bench recall lock clean
 
 help: ## Say what each target does
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -16,12 +16,17 @@ help: ## Say what each target does
 setup: ## Install what running, testing and checking need
 	@$(SETUP) dev
 
+coqui: ## Set up Coqui TTS in .venv-coqui, for voices of your own (1.8 GB)
+	@command -v $(PYTHON) >/dev/null || { echo "Brandreel runs on Python 3.11: install python3.11 or set PYTHON to its path." >&2; exit 1; }
+	@$(PYTHON) -m builder.management.studio.coqui
+
 start: ## Set up, start everything and print a sign-in link; Ctrl-C ends it (PORT=8000)
 	@$(SETUP) run
 	@exec $(VENV)/python -m builder.management.studio studio --host $(HOST) --port $(PORT)
 
 test: ## Set up and run every test, journeys in Chromium included
 	@$(SETUP) dev
+	@$(PYTHON) -m builder.management.studio.coqui
 	@$(VENV)/python -m tests.run $(TESTS)
 
 check: ## Lint, types, import contract and the fast tests
@@ -53,6 +58,8 @@ lock: ## Write requirements/*.lock anew from the .in files
 			--no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
 			--output-file $$name.lock $$([ $$name = dev ] && echo main.in) $$name.in || exit 1; \
 	done
+	cd requirements && ../$(VENV)/pip-compile --quiet --generate-hashes --strip-extras --unsafe-package=torch --no-header \
+		--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file coqui.lock coqui.in
 
 clean: ## Remove what was built and cached; .venv and .studio (your videos) stay
 	rm -rf build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis tests/js/node_modules

@@ -32,6 +32,7 @@ from generation.domain.snapshots import (
     NarrationState,
     StagedPicture,
     StagedSegment,
+    VoiceOffer,
 )
 from generation.domain.specs import ArtifactKind, TakeSpec
 from generation.domain.speech import SpokenWord, Transcript
@@ -40,7 +41,7 @@ from generation.intake.errors import IntakeError
 from generation.intake.examine import examine as examine_upload
 from generation.intake.facts import OriginalFacts, OriginalKind
 from generation.intake.limits import Limits
-from generation.registry import on_finished, on_sweep, on_wake
+from generation.registry import on_finished, on_sweep, on_wake, own_speech_queues
 from generation.rendering.errors import RenderError
 from generation.selectors.jobs import find_live_keys, job_snapshot, job_snapshots
 from generation.selectors.workers import list_workers
@@ -67,6 +68,7 @@ from generation.services.takes import (
     read_take,
     request_takes,
 )
+from generation.services.voices import list_voices
 from generation.services.waking import wake_jobs
 
 __all__ = [
@@ -115,6 +117,7 @@ __all__ = [
     "TakeSpec",
     "TakeState",
     "Transcript",
+    "VoiceOffer",
     "abilities_of",
     "cancel_job",
     "crop_logo",
@@ -139,6 +142,7 @@ __all__ = [
     "job_snapshots",
     "known_seconds",
     "list_picture_engines",
+    "list_voices",
     "list_workers",
     "local_path",
     "narration_key",
@@ -146,6 +150,7 @@ __all__ = [
     "on_sweep",
     "on_wake",
     "open_file",
+    "own_speech_queues",
     "read_take",
     "request_export",
     "request_gate",

@@ -231,6 +231,12 @@ def speech_queue(alias: str) -> str:
     return str(_speech_entries().get(alias, {}).get("QUEUE", SPEECH))
 
 
+def own_speech_queues() -> tuple[str, ...]:
+    """The queues of backends that have one of their own and can speak on this machine."""
+    queues = {alias: entry["QUEUE"] for alias, entry in _speech_entries().items() if entry.get("QUEUE")}
+    return tuple(sorted({queue for alias, queue in queues.items() if not get_speech_backend(alias).problem()}))
+
+
 def must_speak_here(alias: str) -> bool:
     """Whether nothing starts where this backend cannot speak: not if it is optional, or speaks on other machines."""
     entry = _speech_entries()[alias]

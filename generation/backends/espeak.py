@@ -3,11 +3,11 @@
 import re
 import shutil
 import subprocess
-from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
 from generation.backends.phonemes import PUNCTUATION
+from generation.backends.spreading import pair_words
 from generation.backends.stretches import Stretch
 from generation.domain.errors import BackendError, SpeechError
 
@@ -58,7 +58,7 @@ def read_ipa(sentence: str, *, language: str) -> list[Stretch]:
     for part in _PARTS.findall(sentence):
         words = [word for word in part.split() if any(sign.isalnum() for sign in word)]
         if words:
-            said += _pair(words, _ipa_words(part, language=language))
+            said += pair_words(words, _ipa_words(part, language=language))
         elif said and (signs := "".join(sign for sign in part if sign in PUNCTUATION)):
             last = said[-1]
             said[-1] = Stretch(last.text, last.phonemes + signs)
@@ -68,18 +68,3 @@ def read_ipa(sentence: str, *, language: str) -> list[Stretch]:
 def _ipa_words(clause: str, *, language: str) -> list[str]:
     output = run_espeak("-q", "--ipa", "--tie=^", "-v", language, "--stdin", text=clause)
     return _SWITCH.sub("", output.decode(errors="replace").replace("\u0361", "^")).replace("_", "").split()
-
-
-def _pair(words: Sequence[str], phonemes: Sequence[str]) -> list[Stretch]:
-    if len(words) == len(phonemes):
-        return [Stretch(word, signs) for word, signs in zip(words, phonemes, strict=True)]
-    signs = " ".join(phonemes)
-    total = sum(map(len, words))
-    paired: list[Stretch] = []
-    passed = taken = 0
-    for place, word in enumerate(words, start=1):
-        passed += len(word)
-        upto = max(taken + 1, round(len(signs) * passed / total)) if place < len(words) else len(signs)
-        paired.append(Stretch(word, signs[taken:upto]))
-        taken = upto
-    return paired

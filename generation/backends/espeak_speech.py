@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
@@ -12,12 +12,10 @@ import soundfile
 from builder.document.resolved import SpeechSpec
 from generation.backends.base import Check
 from generation.backends.espeak import installed_release, is_installed, read_ipa, run_espeak
-from generation.backends.phonemes import PUNCTUATION, is_sound
 from generation.backends.reading import read_out
 from generation.backends.recital import RECITAL_RECIPE, Sound, get_voice, recite
-from generation.backends.stretches import Stretch
-from generation.domain.alignment import HeardWord
-from generation.domain.speech import Pcm, Phoneme, Speech, SpeechAbility, Voice
+from generation.backends.spreading import spread
+from generation.domain.speech import Pcm, Speech, SpeechAbility, Voice
 
 SAMPLE_RATE_HZ: Final = 22_050
 WORDS_A_MINUTE: Final = 160
@@ -25,8 +23,6 @@ WORDS_A_MINUTE: Final = 160
 RECIPE: Final = 1
 QUIET: Final = 0.01
 _VOICE: Final = re.compile(r"^\s*\d+\s+(\S+)\s+\S+\s+(\S+)\s+(\S+)")
-_VOWELS: Final = frozenset("aeiouyæœøɐɑɒɔəɘɛɜɚɝɞɤɨɪɯɵʉʊʌɶʏ")
-_VOWEL_WEIGHT, _CONSONANT_WEIGHT, _LENGTH_WEIGHT, _PAUSE_WEIGHT = 1.5, 1.0, 0.8, 3.0
 
 
 class EspeakSpeech:
@@ -78,36 +74,3 @@ def _trimmed(wave: bytes) -> Pcm:
     pcm, _rate = soundfile.read(io.BytesIO(wave), dtype="float32")
     loud = np.flatnonzero(np.abs(pcm) > QUIET)
     return np.asarray(pcm[loud[0] : loud[-1] + 1], np.float32) if len(loud) else np.zeros(1, np.float32)
-
-
-def spread(pcm: Pcm, said: Sequence[Stretch], *, sample_rate_hz: int) -> Sound:
-    """The sound with its time shared out among the phonemes, longer for vowels and for signs of length."""
-    weights = [_weight(sign) for stretch in said for sign in stretch.phonemes]
-    scale = len(pcm) / sample_rate_hz / (sum(weights) or 1.0)
-    heard: list[HeardWord] = []
-    phonemes: list[Phoneme] = []
-    at = 0.0
-    for stretch in said:
-        begun = at
-        ended = at
-        for sign in stretch.phonemes:
-            start, at = at, at + _weight(sign) * scale
-            if is_sound(sign):
-                phonemes.append(Phoneme(sign=sign, start_seconds=round(start, 4), end_seconds=round(at, 4)))
-            elif sign == "ː" and phonemes:
-                longer = {"sign": phonemes[-1].sign + sign, "end_seconds": round(at, 4)}
-                phonemes[-1] = phonemes[-1].model_copy(update=longer)
-            if sign not in PUNCTUATION:
-                ended = at
-        heard.append(HeardWord(stretch.text, begun, ended))
-    return Sound(pcm=pcm, heard=tuple(heard), phonemes=tuple(phonemes))
-
-
-def _weight(sign: str) -> float:
-    if sign in _VOWELS:
-        return _VOWEL_WEIGHT
-    if sign == "ː":
-        return _LENGTH_WEIGHT
-    if is_sound(sign):
-        return _CONSONANT_WEIGHT
-    return _PAUSE_WEIGHT if sign in PUNCTUATION and sign != " " else 0.0

@@ -83,14 +83,18 @@ _HUNDREDTHS: Final = {"euro": "cents", "dollar": "cents", "pound": "pence"}
 _SPELT: Final = re.compile(r"(?<![\w])(?=[A-Z0-9]*[A-Z][A-Z0-9]*\d|[A-Z]+\d)([A-Z]{2,6})(\d{1,4})(?!\w)")
 
 
-def read_out(text: str, *, language: str, pronunciations: tuple[Pronunciation, ...] = ()) -> str:
+def read_out(
+    text: str, *, language: str, pronunciations: tuple[Pronunciation, ...] = (), in_words: bool = False
+) -> str:
     """The text as it is spoken: respelt, with addresses, dates, numbers and units in words.
 
-    ``language`` is a tag without region. Of a language that has no tables only addresses are put in words.
+    ``language`` is a tag without region. Of a language that has no tables only addresses are put in words. In English
+    plain numbers stay digits, which phonemisers read best, unless ``in_words`` is asked for.
     """
     text = respell(say_addresses(text, language=language), pronunciations)
     if language == "en":
-        return str(normalize_english(_english(text)))
+        spoken = str(normalize_english(_english(text)))
+        return _english_numbers(spoken) if in_words else spoken
     if language in _WORDS:
         text = _with_words(text, _WORDS[language], language=language)
     return _numbers(text, language=language) if language in _NUMBERED else text
@@ -108,6 +112,21 @@ def _english(text: str) -> str:
     text = re.sub(r"(?<=[A-Za-z])\s?&\s?(?=[A-Za-z])", " and ", text)
     text = re.sub(r"(?<![\w])-(?=\d)", "minus ", text)
     return _SPELT.sub(r"\1 \2", text)
+
+
+def _english_numbers(text: str) -> str:
+    """The text without digits: years as years, other numbers as numbers, what is left digit by digit."""
+    text = re.sub(r"(\d[\d,]*)\s?%", r"\1 percent", text)
+    text = re.sub(r"(?<![\w.,])(1[1-9]\d\d|20\d\d)(?![\w,]|\.\d)", lambda m: str(num2words(int(m[1]), to="year")), text)
+    text = re.sub(r"(?<![\w.,])(\d+)(st|nd|rd|th)\b", lambda m: str(num2words(int(m[1][:15]), to="ordinal")), text)
+    number = r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d{1,15})(\.\d{1,9})?(?!\w|[.,]\d)"
+    text = re.sub(number, lambda m: _english_number(m[1].replace(",", ""), m[2] or ""), text)
+    return re.sub(r"\d", lambda m: f" {num2words(int(m[0]))} ", text)
+
+
+def _english_number(whole: str, decimals: str) -> str:
+    said = str(num2words(int(whole)))
+    return said + "".join(f" {'point' if sign == '.' else num2words(int(sign))}" for sign in decimals)
 
 
 def _english_money(match: re.Match[str]) -> str:

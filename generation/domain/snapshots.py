@@ -7,7 +7,7 @@ from pydantic import Field
 from brandkit.domain.gate import GateReport
 from builder.document.values import Sha256, Value
 from generation.domain.footage import FootagePart
-from generation.domain.speech import SpokenWord
+from generation.domain.speech import SpeechAbility, SpokenWord, Voice
 
 
 class JobState(StrEnum):
@@ -94,6 +94,14 @@ class MediaState(StrEnum):
     RUNNING = "running"
     READY = "ready"
     FAILED = "failed"
+
+
+class VoiceOffer(Value):
+    """A voice that can speak on this machine, with the alias of its backend and what that can do."""
+
+    backend: str
+    voice: Voice
+    abilities: tuple[SpeechAbility, ...]
 
 
 class NarrationState(Value):

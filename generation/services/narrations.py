@@ -6,7 +6,7 @@ from builder.document.kit_values import KitValues
 from builder.document.resolved import SpeechSpec
 from builder.document.timeline import Timeline
 from generation import registry
-from generation.domain.errors import SpeechError
+from generation.domain.errors import GenerationError, SpeechError
 from generation.domain.plan import RECORDING, speech_specs
 from generation.domain.snapshots import ArtifactFile, JobState, MediaState, NarrationState
 from generation.domain.specs import ArtifactKind, NarrationSpec, artifact_key
@@ -17,6 +17,7 @@ from generation.selectors.artifacts import find_made
 from generation.selectors.jobs import find_latest_jobs
 from generation.services import artifacts, jobs
 from generation.services.mending import find_mended
+from generation.services.voices import find_refusal
 
 _STATES: Mapping[str, MediaState] = {
     JobState.WAITING: MediaState.WAITING,
@@ -55,7 +56,8 @@ def find_narrations(workspace_key: str, specs: Sequence[SpeechSpec]) -> dict[str
 def request_narrations(workspace_key: str, specs: Sequence[SpeechSpec]) -> dict[str, NarrationState]:
     """Have the narrations made that are missing or failed; how far all of them are, by key.
 
-    Raises SpeechError (``script-empty``) for a spec with nothing to say.
+    One that no voice here can speak has failed at once, with the reason; nothing is queued for it. Raises SpeechError
+    (``script-empty``) for a spec with nothing to say.
     """
     by_key = {narration_key(spec): narration_spec(spec) for spec in specs}
     for spec in by_key.values():
@@ -63,9 +65,11 @@ def request_narrations(workspace_key: str, specs: Sequence[SpeechSpec]) -> dict[
             raise SpeechError("There is nothing to say in this script. Write at least one word.", code="script-empty")
     artifacts.declare_artifacts(workspace_key, dict(by_key))
     made = find_mended(workspace_key, kind=ArtifactKind.NARRATION, keys=list(by_key))
-    for key in by_key.keys() - made.keys():
+    missing = by_key.keys() - made.keys()
+    refused = {key: error for key in missing if (error := find_refusal(by_key[key].speech)) is not None}
+    for key in missing - refused.keys():
         jobs.request_job(workspace_key=workspace_key, kind=ArtifactKind.NARRATION, key=key, queue=queue_of(by_key[key]))
-    return find_narrations(workspace_key, specs)
+    return find_narrations(workspace_key, specs) | {key: _refused(key, error) for key, error in refused.items()}
 
 
 def known_seconds(workspace_key: str, timeline: Timeline, *, kit: KitValues) -> dict[str, float]:
@@ -86,6 +90,10 @@ def speech_facts(file: ArtifactFile) -> SpeechFacts:
 def _ready(file: ArtifactFile) -> NarrationState:
     facts = speech_facts(file)
     return NarrationState(key=file.key, state=MediaState.READY, seconds=facts.seconds, words=facts.words)
+
+
+def _refused(key: str, error: GenerationError) -> NarrationState:
+    return NarrationState(key=key, state=MediaState.FAILED, error_code=error.code, error_message=error.message)
 
 
 def _pending(key: str, job: Job | None) -> NarrationState:

@@ -242,6 +242,14 @@ SPEECH_BACKENDS = {
     "hibari": {"BACKEND": "generation.backends.hibari_speech.HibariSpeech", "OPTIONS": {}},
     "kokoro": {"BACKEND": "generation.backends.kokoro_speech.KokoroSpeech", "OPTIONS": {}, "OPTIONAL": True},
     "espeak": {"BACKEND": "generation.backends.espeak_speech.EspeakSpeech", "OPTIONS": {}, "OPTIONAL": True},
+    "coqui": {
+        "BACKEND": "generation.backends.coqui_speech.CoquiSpeech",
+        "OPTIONS": {
+            "voices_path": ENV.coqui_voices_path or str(ENV.brandreel_home / "voices" / "coqui"),
+            "allow_non_commercial": ENV.coqui_allow_non_commercial,
+        },
+        "QUEUE": "coqui",
+    },
 }
 GATE_RETRIES = ENV.gate_retries
 PICTURE_SILENCE_SECONDS = ENV.picture_silence_seconds

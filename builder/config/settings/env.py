@@ -51,6 +51,8 @@ class Environment(BaseSettings):
     picture_silence_seconds: float = Field(default=600, ge=1)
     picture_models: dict[str, dict[str, JsonValue]] = Field(default={})
     """Models of diffusers that make pictures: the options of each by its alias."""
+    coqui_voices_path: str = ""
+    coqui_allow_non_commercial: bool = False
     log_json: bool = False
     log_level: str = Field(default="INFO", pattern=r"^(DEBUG|INFO|WARNING|ERROR)$")
     trusted_proxies: int = Field(default=1, ge=0, le=10)

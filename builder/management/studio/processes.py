@@ -10,6 +10,7 @@ from celery import current_app
 from django.conf import settings
 
 from builder.management.studio.children import ChildSpec
+from generation import api as generation
 
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS"), "1")
 """Workers are processes; libraries that start a thread for every core in each of them only get in each other's way."""
@@ -30,12 +31,16 @@ class WorkerPlan:
 
 
 def plan_workers(cores: int) -> tuple[WorkerPlan, ...]:
-    """One worker a queue. x264 uses several cores by itself, so renders run on half of them."""
+    """One worker a queue, also for voices with a queue of their own that can speak here.
+
+    x264 uses several cores by itself, so renders run on half of them.
+    """
     return (
         WorkerPlan("default", 2),
         WorkerPlan("speech", 1),
         WorkerPlan("pictures", 1),
         WorkerPlan("render", max(1, cores // 2)),
+        *(WorkerPlan(queue, 1) for queue in generation.own_speech_queues()),
     )
 
 

@@ -1,5 +1,8 @@
 """What speech is asked for in tests."""
 
+import json
+import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -36,3 +39,19 @@ def whisper():
     from generation.backends.whisper import WhisperTranscripts
 
     return WhisperTranscripts()
+
+
+ROOT = Path(__file__).parents[3]
+COQUI = ROOT / ".venv-coqui" / "bin" / "python"
+
+
+@pytest.fixture(scope="session")
+def coqui_voices(tmp_path_factory):
+    """A folder with a voice of Coqui: a tiny VITS of random weights, which its environment makes."""
+    if not COQUI.is_file():
+        pytest.skip("The environment of Coqui TTS is not set up: make coqui")
+    folder = tmp_path_factory.mktemp("voices")
+    command = [str(COQUI), "-m", "tests.generation.speech.tiny_coqui", str(folder / "tiny")]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=300)
+    (folder / "tiny" / "voice.json").write_text(json.dumps({"language": "en", "label": "Tiny", "licence": "CC0-1.0"}))
+    return folder
