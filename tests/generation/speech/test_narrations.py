@@ -8,6 +8,7 @@ import pytest
 import soundfile
 from av.video.frame import VideoFrame
 
+from builder.document.kit_values import Pronunciation
 from generation import api
 from generation.domain.speech import SpeechFacts, Transcript
 from generation.models import Job
@@ -92,13 +93,23 @@ class TestNarration:
         assert api.ensure_artifact("northwind", state_of(HELLO).key)
 
     def test_says_why_it_failed_and_can_be_tried_again(self):
-        spec = HELLO.model_copy(update={"voice": "nobody"})
+        spec = speech_spec("Hello there.", pronunciations=(Pronunciation(word="Hello", ipa="7"),))
         api.request_narrations("northwind", [spec])
         work()
         state = state_of(spec)
-        assert (state.state, state.error_code) == ("failed", "unknown-voice")
+        assert (state.state, state.error_code) == ("failed", "unknown-phoneme")
         (again,) = api.request_narrations("northwind", [spec]).values()
         assert again.state == "waiting"
+
+    @pytest.mark.parametrize(
+        ("changes", "code"), [({"voice": "nobody"}, "unknown-voice"), ({"script": "مرحبا بالعالم"}, "wrong-language")]
+    )
+    def test_that_no_voice_can_speak_has_failed_before_it_is_queued(self, changes, code):
+        spec = HELLO.model_copy(update=changes)
+        others = api.request_narrations("northwind", [HELLO, spec])
+        assert others[api.narration_key(HELLO)].state == "waiting"
+        assert (others[api.narration_key(spec)].state, others[api.narration_key(spec)].error_code) == ("failed", code)
+        assert Job.objects.count() == 1
 
     def test_of_an_empty_script_is_refused(self):
         with pytest.raises(api.SpeechError) as caught:
