@@ -5,7 +5,12 @@ from typing import Final
 
 from django.apps import AppConfig
 
-REGISTERING: Final = ("generation.services.checkup", "generation.services.exports", "generation.services.makers")
+REGISTERING: Final = (
+    "generation.services.checkup",
+    "generation.services.exports",
+    "generation.services.makers",
+    "generation.services.script_checks",
+)
 """Modules that register what they offer when they are imported."""
 
 

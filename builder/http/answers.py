@@ -12,7 +12,7 @@ from builder.http.addresses import artifact_url, export_file_url, original_url
 from builder.models import Asset, AssetKind, Right
 from builder.selectors.exports import ExportProgress
 from builder.selectors.proofs import reasons_of
-from generation.api import JobState, MediaState, NarrationState
+from generation.api import JobState, MediaState, NarrationState, ScriptCheckState
 
 
 class WorkspaceRef(Schema):
@@ -92,6 +92,21 @@ class WordOut(Schema):
     end_seconds: float
 
 
+class MisheardOut(Schema):
+    """A word of the script that was not recognised, and what was heard there."""
+
+    text: str
+    heard: str
+
+
+class ScriptCheckOut(Schema):
+    """The speech recognised back by another model. ``word_error_ratio`` is null until the state is ``ready``."""
+
+    state: MediaState
+    word_error_ratio: float | None
+    misheard: list[MisheardOut]
+
+
 class NarrationOut(Schema):
     """How far the speech of a script is; ``words`` are the written words with their times."""
 
@@ -101,6 +116,7 @@ class NarrationOut(Schema):
     url: str | None
     words: list[WordOut] | None
     error: str | None
+    check: ScriptCheckOut | None
 
 
 class WaiverOut(Schema):
@@ -210,6 +226,17 @@ def narration_out(state: NarrationState, *, workspace_key: UUID) -> NarrationOut
         if is_ready
         else None,
         error=state.error_message or None,
+        check=script_check_out(state.check) if state.check else None,
+    )
+
+
+def script_check_out(check: ScriptCheckState) -> ScriptCheckOut:
+    """The recognition as an answer."""
+    facts = check.facts
+    return ScriptCheckOut(
+        state=check.state,
+        word_error_ratio=facts.word_error_ratio if facts else None,
+        misheard=[MisheardOut(text=word.text, heard=word.heard) for word in facts.misheard] if facts else [],
     )
 
 

@@ -21,6 +21,7 @@ from builder.http import (
     takes,
     transcripts,
     videos,
+    voices,
     workspaces,
 )
 from builder.http.auth import AUTH
@@ -67,6 +68,6 @@ api = BrandreelApi(
 add_error_handlers(api)
 for module in (
     workspaces, kits, kit_imports, kit_archives, videos, editing, brand, media, gates, takes, prompts, transcripts,
-    exports, events, archives,
+    voices, exports, events, archives,
 ):  # fmt: skip
     api.add_router("", module.router)

@@ -84,7 +84,7 @@ class VideoFollower:
             self._specs_of = video.revision
             self._narrations = {}
         # One that failed may be asked for again at any time.
-        is_settled = self._narrations and all(state.state is MediaState.READY for state in self._narrations.values())
+        is_settled = self._narrations and all(map(_is_settled, self._narrations.values()))
         if self._specs and not is_settled:
             try:
                 self._narrations = generation.find_narrations(str(video.workspace_id), self._specs)
@@ -128,3 +128,9 @@ def _speech_specs_of(video: Video) -> list[SpeechSpec]:
             with suppress(ResolveError):
                 specs.append(speech_spec(narration, kit=kit))
     return specs
+
+
+def _is_settled(narration: NarrationState) -> bool:
+    """Whether nothing more will be known of the narration."""
+    is_checking = narration.check is not None and narration.check.state is not MediaState.READY
+    return narration.state is MediaState.READY and not is_checking

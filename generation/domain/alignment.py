@@ -47,13 +47,13 @@ def split_words(script: str) -> tuple[WrittenWord, ...]:
     words: list[WrittenWord] = []
     bare = hide_marks(script)
     for match in re.finditer(r"\S+", bare):
-        if _spoken_form(match.group()) or not words:
+        if spoken_form(match.group()) or not words:
             words.append(WrittenWord(match.group(), match.start(), match.end()))
         else:
             start = words[-1].start_character
             words[-1] = WrittenWord(bare[start : match.end()], start, match.end())
     words = [_bared(word, script) for word in words]
-    return tuple(word for word in words if _spoken_form(word.text))
+    return tuple(word for word in words if spoken_form(word.text))
 
 
 def _bared(word: WrittenWord, script: str) -> WrittenWord:
@@ -68,8 +68,8 @@ def align(written: Sequence[WrittenWord], heard: Sequence[HeardWord]) -> Alignme
     """Give every written word a time. Words that were heard as written take theirs; the words of a stretch that was
     said otherwise share its time by their length. Times are in order and do not overlap."""
     matcher = SequenceMatcher(
-        a=[_spoken_form(word.text) for word in written],
-        b=[_spoken_form(word.text) for word in heard],
+        a=[spoken_form(word.text) for word in written],
+        b=[spoken_form(word.text) for word in heard],
         autojunk=False,
     )
     words: list[SpokenWord] = []
@@ -85,7 +85,8 @@ def align(written: Sequence[WrittenWord], heard: Sequence[HeardWord]) -> Alignme
     return Alignment(words=_in_order(words), matched_ratio=matched / len(written) if written else 1.0)
 
 
-def _spoken_form(text: str) -> str:
+def spoken_form(text: str) -> str:
+    """The word without signs and case, as it is compared."""
     return _NOT_SPOKEN.sub("", text.replace("_", "")).casefold()
 
 

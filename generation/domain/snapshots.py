@@ -7,6 +7,7 @@ from pydantic import Field
 from brandkit.domain.gate import GateReport
 from builder.document.values import Sha256, Value
 from generation.domain.footage import FootagePart
+from generation.domain.recognition import ScriptCheckFacts
 from generation.domain.speech import SpeechAbility, SpokenWord, Voice
 
 
@@ -104,8 +105,18 @@ class VoiceOffer(Value):
     abilities: tuple[SpeechAbility, ...]
 
 
+class ScriptCheckState(Value):
+    """How far the recognition of a narration is: ``running``, or ``ready`` with what it found."""
+
+    state: MediaState
+    facts: ScriptCheckFacts | None = None
+
+
 class NarrationState(Value):
-    """A narration as it stood; ``seconds`` and ``words`` are known once it is ready."""
+    """A narration as it stood; ``seconds`` and ``words`` are known once it is ready.
+
+    ``check`` is there once it is recognised back, or soon will be.
+    """
 
     key: str
     state: MediaState
@@ -113,6 +124,7 @@ class NarrationState(Value):
     words: tuple[SpokenWord, ...] = ()
     error_code: str = ""
     error_message: str = ""
+    check: ScriptCheckState | None = None
 
 
 class DerivedState(Value):

@@ -17,6 +17,7 @@ from builder.document.animation import Motion
 from builder.document.fills import Fill
 from builder.document.fingerprint import fingerprint
 from builder.document.geometry import Canvas
+from builder.document.kit_values import Pronunciation
 from builder.document.looks import Look
 from builder.document.resolved import ResolvedSegment, SpeechSpec
 from builder.document.time import FrameRate
@@ -48,6 +49,7 @@ class ArtifactKind(StrEnum):
     MARKS = "marks"
     TAKE = "take"
     BRAND_PROOF = "brand_proof"
+    SCRIPT_CHECK = "script_check"
 
 
 PICTURES: Final = frozenset(
@@ -76,6 +78,7 @@ LIBRARIES: Final[Mapping[ArtifactKind, tuple[str, ...]]] = {
     ArtifactKind.RENDITION: FOOTAGE_LIBRARIES,
     ArtifactKind.PROXY: FOOTAGE_LIBRARIES,
     ArtifactKind.TRANSCRIPT: (),
+    ArtifactKind.SCRIPT_CHECK: (),
     ArtifactKind.GATE_REPORT: (),
     ArtifactKind.AUDIO_MIX: ("av", "numpy", "scipy"),
     ArtifactKind.MARKS: ("opencv-python-headless",),
@@ -166,6 +169,16 @@ class TranscriptSpec(Value):
 
     kind: Literal[ArtifactKind.TRANSCRIPT] = ArtifactKind.TRANSCRIPT
     asset: Sha256
+    engine: str
+
+
+class ScriptCheckSpec(Value):
+    """A narration's file recognised by ``engine`` and compared with its script."""
+
+    kind: Literal[ArtifactKind.SCRIPT_CHECK] = ArtifactKind.SCRIPT_CHECK
+    narration: Sha256
+    script: str
+    pronunciations: tuple[Pronunciation, ...]
     engine: str
 
 
@@ -283,6 +296,7 @@ ArtifactSpec = Annotated[
     | RenditionSpec
     | ProxySpec
     | TranscriptSpec
+    | ScriptCheckSpec
     | PacketRunSpec
     | AudioMixSpec
     | TeaserSpec

@@ -13,15 +13,24 @@ from generation.domain.errors import BackendError
 
 @checks.register
 def check_backends(app_configs: Sequence[Any] | None = None, **_options: Any) -> list[checks.CheckMessage]:
-    """What keeps backends in the settings from working on this machine: an error, or a note where it is not needed."""
+    """An error for every backend in the settings that must work on this machine and cannot."""
     messages: list[checks.CheckMessage] = []
-    for alias in registry.speech_aliases():
-        found = _look_at(f"SPEECH_BACKENDS[{alias!r}]", lambda alias=alias: registry.get_speech_backend(alias))
-        is_needed = registry.must_speak_here(alias)
-        messages += found if is_needed else [checks.Info(one.msg, id="generation.I001") for one in found]
+    for alias in filter(registry.must_speak_here, registry.speech_aliases()):
+        messages += _look_at(f"SPEECH_BACKENDS[{alias!r}]", lambda alias=alias: registry.get_speech_backend(alias))
     for alias in registry.picture_aliases():
         messages += _look_at(f"PICTURE_BACKENDS[{alias!r}]", lambda alias=alias: registry.get_picture_backend(alias))
     return messages + _look_at("TRANSCRIPT_BACKEND", registry.get_transcript_backend)
+
+
+@checks.register(deploy=True)
+def check_optional_voices(app_configs: Sequence[Any] | None = None, **_options: Any) -> list[checks.CheckMessage]:
+    """A note for every voice that is not needed here and cannot speak; ``manage.py check --deploy`` shows them."""
+    notes: list[checks.CheckMessage] = []
+    for alias in registry.speech_aliases():
+        if not registry.must_speak_here(alias):
+            found = _look_at(f"SPEECH_BACKENDS[{alias!r}]", lambda alias=alias: registry.get_speech_backend(alias))
+            notes += [checks.Info(one.msg, id="generation.I001") for one in found]
+    return notes
 
 
 @checks.register

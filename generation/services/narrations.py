@@ -8,7 +8,7 @@ from builder.document.timeline import Timeline
 from generation import registry
 from generation.domain.errors import GenerationError, SpeechError
 from generation.domain.plan import RECORDING, speech_specs
-from generation.domain.snapshots import ArtifactFile, JobState, MediaState, NarrationState
+from generation.domain.snapshots import ArtifactFile, JobState, MediaState, NarrationState, ScriptCheckState
 from generation.domain.specs import ArtifactKind, NarrationSpec, artifact_key
 from generation.domain.speech import SpeechFacts
 from generation.models import Job
@@ -17,6 +17,7 @@ from generation.selectors.artifacts import find_made
 from generation.selectors.jobs import find_latest_jobs
 from generation.services import artifacts, jobs
 from generation.services.mending import find_mended
+from generation.services.script_checks import find_checks
 from generation.services.voices import find_refusal
 
 _STATES: Mapping[str, MediaState] = {
@@ -46,11 +47,13 @@ def queue_of(spec: NarrationSpec) -> str:
 
 def find_narrations(workspace_key: str, specs: Sequence[SpeechSpec]) -> dict[str, NarrationState]:
     """How far these narrations are, by key. One whose file got lost is made again."""
-    keys = list(dict.fromkeys(narration_key(spec) for spec in specs))
+    by_key = {narration_key(spec): spec for spec in specs}
+    keys = list(by_key)
     made = find_mended(workspace_key, kind=ArtifactKind.NARRATION, keys=keys)
     missing = [key for key in keys if key not in made]
     found = find_latest_jobs(workspace_key=workspace_key, kind=ArtifactKind.NARRATION, keys=missing)
-    return {key: _ready(made[key]) if key in made else _pending(key, found.get(key)) for key in keys}
+    checks = find_checks(workspace_key, {key: (by_key[key], file) for key, file in made.items()})
+    return {key: _ready(made[key], checks.get(key)) if key in made else _pending(key, found.get(key)) for key in keys}
 
 
 def request_narrations(workspace_key: str, specs: Sequence[SpeechSpec]) -> dict[str, NarrationState]:
@@ -87,9 +90,9 @@ def speech_facts(file: ArtifactFile) -> SpeechFacts:
     return SpeechFacts.model_validate_json(file.facts)
 
 
-def _ready(file: ArtifactFile) -> NarrationState:
+def _ready(file: ArtifactFile, check: ScriptCheckState | None) -> NarrationState:
     facts = speech_facts(file)
-    return NarrationState(key=file.key, state=MediaState.READY, seconds=facts.seconds, words=facts.words)
+    return NarrationState(key=file.key, state=MediaState.READY, seconds=facts.seconds, words=facts.words, check=check)
 
 
 def _refused(key: str, error: GenerationError) -> NarrationState:

@@ -333,6 +333,7 @@ export type KitValues = {
   readonly name: string; readonly colours: readonly KitColour[]; readonly type_styles: readonly TypeStyle[];
   readonly logos: readonly LogoVariant[]; readonly voices: readonly VoiceRole[];
   readonly safe_margins?: readonly SafeMargins[];
+  readonly lexicon?: readonly { readonly word: string; readonly kind: string }[];
   readonly pronunciations: readonly { readonly word: string; readonly ipa: string; readonly say_as: string }[];
 };
 
@@ -404,6 +405,12 @@ export type NarrationOut = {
   readonly words: readonly { readonly text: string; readonly start_seconds: number; readonly end_seconds: number }[]
     | null;
   readonly error: string | null;
+  readonly check?: ScriptCheckOut | null;
+};
+/** The speech recognised back by another model. */
+export type ScriptCheckOut = {
+  readonly state: "running" | "ready"; readonly word_error_ratio: number | null;
+  readonly misheard: readonly { readonly text: string; readonly heard: string }[];
 };
 export type WaiverOut = { readonly id: string; readonly reason: string; readonly by: string; readonly expires_at: string };
 export type WaiveIn = { readonly rule: string; readonly segment_id: string; readonly layer_id: string | null; readonly seen: string; readonly reason: string; readonly expires_at: string };

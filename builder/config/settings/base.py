@@ -260,4 +260,5 @@ PICTURE_BACKENDS = {
         for alias, options in ENV.picture_models.items()
     },
 }
+SCRIPT_CHECKS = ENV.script_checks
 TRANSCRIPT_BACKEND = {"BACKEND": "generation.backends.whisper.WhisperTranscripts", "OPTIONS": {}}

@@ -51,6 +51,7 @@ class Environment(BaseSettings):
     picture_silence_seconds: float = Field(default=600, ge=1)
     picture_models: dict[str, dict[str, JsonValue]] = Field(default={})
     """Models of diffusers that make pictures: the options of each by its alias."""
+    script_checks: bool = True
     coqui_voices_path: str = ""
     coqui_allow_non_commercial: bool = False
     log_json: bool = False

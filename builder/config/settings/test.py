@@ -14,3 +14,4 @@ DATABASES["default"]["TEST"] = {"NAME": os.environ.get("BRANDREEL_TEST_DATABASE"
 CELERY_BROKER_TRANSPORT_OPTIONS = {"global_keyprefix": f"{os.environ.get('PYTEST_XDIST_WORKER', 'main')}:"}
 PICTURE_BACKENDS["fake"] = {"BACKEND": "generation.backends.fake_pictures.FakePictures", "OPTIONS": {}}
 SPEECH_BACKENDS["fake"] = {"BACKEND": "generation.backends.fake.FakeSpeech", "OPTIONS": {}}
+SCRIPT_CHECKS = False

@@ -89,6 +89,8 @@ export function createApi({ root = "/api/v1", fetch = globalThis.fetch.bind(glob
      * @returns {Promise<{segments: {id: string, narration: NarrationOut | null}[]}>}
      */
     requestNarrations: (video_id, body) => request("POST", `${video(video_id)}/narrations`, body),
+    /** @param {string} video_id @param {string} role @returns {Promise<NarrationOut>} how far the voice is with its sentence */
+    requestSample: (video_id, role) => request("POST", `${video(video_id)}/voices/${encodeURIComponent(role)}/sample`),
     /** @param {string} video_id @param {{preset: string, canvas?: Canvas, at_frame?: number}} body @returns {Promise<ExportOut>} */
     startExport: (video_id, body) => request("POST", `${video(video_id)}/exports`, body),
     /** @param {string} video_id @param {import("#editor/types.d.ts").WaiveIn} body @returns {Promise<unknown>} */

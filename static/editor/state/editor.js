@@ -181,6 +181,8 @@ export function createEditor({ video, api, kept = createUnsentStore(), clock, so
     togglePlay: () => (view.playing.peek() ? player.pause() : parking.play()),
 
     requestNarration: speaking.request, narrationOf: speaking.narrationOf,
+    /** @param {string} role how far a voice of the kit is with its sample */
+    requestSample: (role) => api.requestSample(video.id, role),
     checkAgain() {
       staging.again(() => true);
       judging?.again();

@@ -122,8 +122,8 @@ export function createSpeaking({ video_id, api, timeline, staged, can_edit, agai
     const ready = new Set();
     const changed = [...staged.peek()].flatMap(([id, segment]) => {
       const now = segment.narration && narrations[segment.narration.key];
-      if (!segment.narration || !now || now.state === segment.narration.state) return [];
-      if (now.state === "ready") ready.add(id);
+      if (!segment.narration || !now || isKnown(segment.narration, now)) return [];
+      if (now.state === "ready" && segment.narration.state !== "ready") ready.add(id);
       return [/** @type {const} */ ([id, { ...segment, narration: { ...segment.narration, ...now } }])];
     });
     if (changed.length > 0) staged.value = new Map([...staged.peek(), ...changed]);
@@ -157,6 +157,11 @@ export function createSpeaking({ video_id, api, timeline, staged, can_edit, agai
       callOff();
     },
   };
+}
+
+/** Whether what is heard of a narration is no news. @param {NarrationOut} known @param {Partial<NarrationOut>} now */
+function isKnown(known, now) {
+  return now.state === known.state && (now.check?.state ?? null) === (known.check?.state ?? null);
 }
 
 /** @param {Narration | null} a @param {Narration | null} b */

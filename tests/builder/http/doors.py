@@ -450,6 +450,7 @@ ROWS: dict[str, Row] = {
         },
     ),
     "request_narrations": Row("post", "/videos/{video}/narrations", EDIT, body={"segments": [SPOKEN]}),
+    "request_sample": Row("post", "/videos/{video}/voices/narrator/sample", EDIT),
     "check_video": Row("post", "/videos/{video}/check", COMMENT),
     "apply_fix": Row(
         "post",

@@ -81,7 +81,12 @@ def grow_old() -> None:
 class TestKinds:
     def test_are_made_again_or_stay(self):
         of_people = {ArtifactKind.NARRATION, ArtifactKind.TAKE}
-        stay = of_people | {ArtifactKind.PROXY, ArtifactKind.TRANSCRIPT, ArtifactKind.GATE_REPORT}
+        stay = of_people | {
+            ArtifactKind.PROXY,
+            ArtifactKind.TRANSCRIPT,
+            ArtifactKind.GATE_REPORT,
+            ArtifactKind.SCRIPT_CHECK,
+        }
         assert MADE_AGAIN | stay == set(ArtifactKind)
         assert not MADE_AGAIN & stay
 

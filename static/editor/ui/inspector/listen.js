@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { html, names } from "#editor/ui/html.js";
 import { Button } from "#editor/ui/controls/buttons.js";
+import { ScriptCheck } from "#editor/ui/inspector/script_check.js";
 import { Waveform } from "#editor/ui/inspector/waveform.js";
 
 /** @import { NarrationOut, Segment } from "#editor/types.d.ts" */
@@ -22,7 +23,7 @@ export function Listen({ editor, segment }) {
     }
   };
   return html`<section class="group" aria-label="Listen"><h3>Listen</h3>
-    ${ready ? html`<${Spoken} narration=${narration} />` : html`<div class="listen">
+    ${ready ? html`<${Spoken} narration=${narration} /><${ScriptCheck} check=${narration.check} kit=${editor.kit.value} />` : html`<div class="listen">
       <${Button} icon=${busy || asking ? "loader-circle" : "mic"} disabled=${busy || asking || !editor.can_edit.value} onClick=${speak}>
         ${state === "failed" ? "Try again" : busy || asking ? "Speaking" : "Speak the script"}<//>
       <span class="help" role="status">${wordsFor(state, narration)}</span></div>`}

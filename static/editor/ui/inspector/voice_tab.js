@@ -1,7 +1,9 @@
 import { html } from "#editor/ui/html.js";
 import { setNarration } from "#editor/edit/narration.js";
-import { Check, NumberField, SelectField, Slider } from "#editor/ui/controls/fields.js";
+import { NumberField, Slider } from "#editor/ui/controls/fields.js";
 import { Listen } from "#editor/ui/inspector/listen.js";
+import { Recording } from "#editor/ui/inspector/recording.js";
+import { VoicePicker } from "#editor/ui/inspector/voice_picker.js";
 import { DurationGroup } from "#editor/ui/inspector/segment_tab.js";
 import { toSeconds } from "#editor/document/time.js";
 import { toFrames } from "#editor/ui/time_words.js";
@@ -9,6 +11,9 @@ import { toFrames } from "#editor/ui/time_words.js";
 /** @import { Narration, Segment } from "#editor/types.d.ts" */
 /** @import { Editor } from "#editor/state/editor.js" */
 /** @import { Panels } from "#editor/ui/panels.js" */
+
+/** How many characters a segment can say. */
+const LONGEST = 20_000;
 
 /** What is spoken over a segment. @param {{editor: Editor, panels: Panels, segment: Segment}} props */
 export function VoiceTab({ editor, panels, segment }) {
@@ -19,14 +24,14 @@ export function VoiceTab({ editor, panels, segment }) {
   const change = (label, changes) => editor.apply(label, (timeline) => setNarration(timeline, { segment_id: segment.id, changes }), { coalesce_key: `${label}:${segment.id}` });
   return html`
     <section class="group" aria-label="Script"><h3>Script</h3>
-      <textarea class="textarea script" aria-label="Script of the segment" maxlength="20000" disabled=${disabled} value=${narration?.script ?? ""}
+      <textarea class="textarea script" aria-label="Script of the segment" maxlength=${LONGEST} disabled=${disabled} value=${narration?.script ?? ""}
         placeholder="Write what is said here. The voice speaks it, the captions show it, and the segment lasts as long."
         onInput=${(/** @type {any} */ event) => change("Write the script", { script: event.currentTarget.value })} onBlur=${editor.seal}></textarea>
-      <p class="help num">${wordsIn(narration?.script ?? "")} words</p>
+      <p class="help num">${wordsIn(narration?.script ?? "")} words${(narration?.script.length ?? 0) >= LONGEST && ". A segment says no more; split it in two, or paste the script as several segments."}</p>
+      <p class="help">*word* is stressed, [pause 1] waits a second, [slow]…[/slow] takes time.</p>
     </section>
     <section class="group" aria-label="Voice"><h3>Voice</h3>
-      <${SelectField} label="Voice" value=${narration?.voice ?? "narrator"} disabled=${disabled}
-        options=${editor.kit.value.voices.map((voice) => ({ value: voice.role, label: voice.name }))}
+      <${VoicePicker} editor=${editor} value=${narration?.voice ?? "narrator"} disabled=${disabled}
         onChange=${(/** @type {string} */ voice) => change("Change the voice", { voice })} />
       <label class="label">Speed <span class="num">${(narration?.speed_ratio ?? 1).toFixed(2)}</span></label>
       <${Slider} label="Speed of the voice" min=${0.7} max=${1.4} step=${0.05} value=${narration?.speed_ratio ?? 1} disabled=${disabled || !narration}
@@ -44,16 +49,6 @@ export function VoiceTab({ editor, panels, segment }) {
         onChange=${(/** @type {number} */ percent) => change("Change the volume of the voice", { volume: percent / 100 })} /></div>
       <${Recording} editor=${editor} narration=${narration} disabled=${disabled} change=${change} />
     </section>`}`;
-}
-
-/** A person's own recording instead of the voice. @param {any} props */
-function Recording({ editor, narration, disabled, change }) {
-  const sounds = editor.assets.value.filter((/** @type {any} */ asset) => asset.kind === "audio");
-  if (sounds.length === 0 && !narration.recording) return null;
-  return html`<${Check} label="Use a recording instead of the voice" checked=${narration.recording !== null} disabled=${disabled || sounds.length === 0}
-      onChange=${(/** @type {boolean} */ on) => change("Use a recording", { recording: on ? sounds[0].sha256 : null })} />
-    ${narration.recording && html`<${SelectField} label="Recording" value=${narration.recording} disabled=${disabled}
-      options=${sounds.map((/** @type {any} */ asset) => ({ value: asset.sha256, label: asset.name }))} onChange=${(/** @type {string} */ recording) => change("Use a recording", { recording })} />`}`;
 }
 
 /** @param {string} script */

@@ -1,0 +1,78 @@
+"""Every narration by an English voice is recognised back, by itself, once it is spoken."""
+
+import logging
+from collections.abc import Mapping
+
+from django.conf import settings
+
+from builder.document.resolved import SpeechSpec
+from generation import registry
+from generation.domain.errors import GenerationError
+from generation.domain.plan import RECORDING
+from generation.domain.recognition import ScriptCheckFacts
+from generation.domain.snapshots import LIVE_STATES, ArtifactFile, JobSnapshot, MediaState, ScriptCheckState
+from generation.domain.specs import ArtifactKind, NarrationSpec, ScriptCheckSpec, artifact_key, read_spec
+from generation.registry import on_finished
+from generation.selectors.artifacts import find_made, get_artifact
+from generation.selectors.jobs import find_latest_jobs
+from generation.services import artifacts, jobs
+
+LANGUAGE = "en"
+"""What the shipped model hears."""
+logger = logging.getLogger(__name__)
+
+
+@on_finished(ArtifactKind.NARRATION)
+def check_spoken(job: JobSnapshot) -> None:
+    """Have the narration that this job made recognised back; nothing where there is none or no model hears it."""
+    made = find_made(workspace_key=job.workspace_key, keys=[job.key]).get(job.key)
+    if made is None or not settings.SCRIPT_CHECKS:
+        return
+    spec = read_spec(get_artifact(workspace_key=job.workspace_key, key=job.key).spec)
+    if not isinstance(spec, NarrationSpec):
+        return
+    try:
+        check = _spec_of(spec.speech, made.sha256)
+    except GenerationError:
+        logger.warning("The narration %s is not recognised back.", job.key, exc_info=True)
+        return
+    if check is not None:
+        key = artifacts.declare_artifact(job.workspace_key, check)
+        if not find_made(workspace_key=job.workspace_key, keys=[key]):
+            jobs.request_job(workspace_key=job.workspace_key, kind=ArtifactKind.SCRIPT_CHECK, key=key)
+
+
+def find_checks(
+    workspace_key: str, spoken: Mapping[str, tuple[SpeechSpec, ArtifactFile]]
+) -> dict[str, ScriptCheckState]:
+    """How far the checks of these narrations are, by the narrations' keys; those that nobody checks are left out."""
+    specs = {key: _spec_of(speech, file.sha256) for key, (speech, file) in spoken.items()}
+    keys = {key: artifact_key(spec) for key, spec in specs.items() if spec is not None}
+    if not keys:
+        return {}
+    made = find_made(workspace_key=workspace_key, keys=keys.values())
+    missing = [check for check in keys.values() if check not in made]
+    live = find_latest_jobs(workspace_key=workspace_key, kind=ArtifactKind.SCRIPT_CHECK, keys=missing)
+    checks: dict[str, ScriptCheckState] = {}
+    for key, check in keys.items():
+        if check in made:
+            facts = ScriptCheckFacts.model_validate_json(made[check].facts)
+            checks[key] = ScriptCheckState(state=MediaState.READY, facts=facts)
+        elif check in live and live[check].state in LIVE_STATES:
+            checks[key] = ScriptCheckState(state=MediaState.RUNNING)
+    return checks
+
+
+def _spec_of(speech: SpeechSpec, narration: str) -> ScriptCheckSpec | None:
+    """The check of what was spoken; None for a person's recording and for voices of other languages."""
+    if speech.backend == RECORDING:
+        return None
+    voices = registry.get_speech_backend(speech.backend).voices()
+    if not any(voice.name == speech.voice and voice.tongue == LANGUAGE for voice in voices):
+        return None
+    return ScriptCheckSpec(
+        narration=narration,
+        script=speech.script,
+        pronunciations=speech.pronunciations,
+        engine=registry.get_transcript_backend().version,
+    )

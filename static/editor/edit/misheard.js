@@ -1,0 +1,21 @@
+/** @import { KitValues, ScriptCheckOut } from "#editor/types.d.ts" */
+
+/** The words that the brand cares about: its name, names of its lexicon, words of its pronunciations. @param {KitValues} kit */
+export function brandWords(kit) {
+  const names = (kit.lexicon ?? []).filter((entry) => entry.kind === "exact").map((entry) => entry.word);
+  const all = [kit.name, ...names, ...kit.pronunciations.map((entry) => entry.word)];
+  return new Set(all.flatMap((words) => words.split(/\s+/)).map(bare).filter((word) => word.length > 1));
+}
+
+/**
+ * What was not recognised in a narration: brand words apart, as they matter most.
+ * @param {ScriptCheckOut} check @param {KitValues} kit
+ */
+export function misheardWords(check, kit) {
+  const wanted = brandWords(kit);
+  const names = check.misheard.filter((word) => wanted.has(bare(word.text)) || wanted.has(bare(word.text).replace(/s$/, "")));
+  return { names, others: check.misheard.filter((word) => !names.includes(word)) };
+}
+
+/** The word without signs around it and without case. @param {string} word */
+const bare = (word) => word.toLowerCase().replace(/[’']s\b/, "").replace(/[^\p{L}\p{N}]/gu, "");

@@ -1,0 +1,79 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { html } from "#editor/ui/html.js";
+import { ApiError } from "#editor/net/api.js";
+import { microphoneProblem, startRecording } from "#editor/net/microphone.js";
+import { Button } from "#editor/ui/controls/buttons.js";
+import { Check, SelectField } from "#editor/ui/controls/fields.js";
+
+/** @import { Narration } from "#editor/types.d.ts" */
+/** @import { Editor } from "#editor/state/editor.js" */
+
+/** A person's own recording instead of the voice: spoken into the microphone here, or a file of the library.
+ * @param {{editor: Editor, narration: Narration, disabled: boolean, change: (label: string, changes: Partial<Narration>) => void}} props */
+export function Recording({ editor, narration, disabled, change }) {
+  const sounds = editor.assets.value.filter((asset) => asset.kind === "audio");
+  /** @param {string | null} recording */
+  const use = (recording) => change("Use a recording", { recording });
+  return html`<${Microphone} editor=${editor} disabled=${disabled} onRecorded=${use} />
+    ${(sounds.length > 0 || narration.recording) && html`<${Check} label="Use a recording instead of the voice" checked=${narration.recording !== null} disabled=${disabled || sounds.length === 0}
+      onChange=${(/** @type {boolean} */ on) => use(on ? sounds[0].sha256 : null)} />`}
+    ${narration.recording && html`<${SelectField} label="Recording" value=${narration.recording} disabled=${disabled}
+      options=${sounds.map((asset) => ({ value: asset.sha256, label: asset.name }))} onChange=${use} />
+      <p class="help">Its words are found in the script by themselves, for captions.</p>`}`;
+}
+
+/** @param {{editor: Editor, disabled: boolean, onRecorded: (sha256: string) => void}} props */
+function Microphone({ editor, disabled, onRecorded }) {
+  const running = useRef(/** @type {Awaited<ReturnType<typeof startRecording>> | null} */ (null));
+  const [stage, setStage] = useState(/** @type {"idle" | "recording" | "saving"} */ ("idle"));
+  const [problem, setProblem] = useState("");
+  const [seconds, setSeconds] = useState(0);
+  useEffect(() => () => running.current?.cancel(), []);
+  useEffect(() => {
+    if (stage !== "recording") return undefined;
+    const begun = performance.now();
+    const handle = setInterval(() => setSeconds((performance.now() - begun) / 1000), 200);
+    return () => clearInterval(handle);
+  }, [stage]);
+
+  const start = async () => {
+    setProblem("");
+    setSeconds(0);
+    try {
+      running.current = await startRecording();
+      setStage("recording");
+    } catch (error) {
+      setProblem(microphoneProblem(error));
+    }
+  };
+  const cancel = () => {
+    running.current?.cancel();
+    running.current = null;
+    setStage("idle");
+  };
+  const finish = async () => {
+    const recording = running.current;
+    if (!recording) return;
+    running.current = null;
+    setStage("saving");
+    try {
+      const wav = await recording.stop();
+      const asset = await editor.upload(new File([wav], `Recording ${stamp()}.wav`, { type: "audio/wav" }));
+      onRecorded(asset.sha256);
+    } catch (error) {
+      setProblem(error instanceof ApiError ? error.message : microphoneProblem(error));
+    }
+    setStage("idle");
+  };
+  return html`<div class="listen">
+      ${stage === "recording"
+        ? html`<${Button} icon="square" look="danger" onClick=${finish}>Stop and use<//><${Button} look="quiet" onClick=${cancel}>Throw away<//>
+          <span class="help num" role="timer">${seconds.toFixed(1)} s</span>`
+        : html`<${Button} icon=${stage === "saving" ? "loader-circle" : "mic"} disabled=${disabled || stage === "saving"} onClick=${start}>
+          ${stage === "saving" ? "Saving" : "Record with the microphone"}<//>`}
+    </div>
+    ${problem && html`<p class="help" role="alert">${problem}</p>`}`;
+}
+
+/** The time of day, as people name files. */
+const stamp = () => new Date().toLocaleString("en-GB", { dateStyle: "short", timeStyle: "medium" }).replaceAll(/[/:]/g, "-").replace(",", "");
