@@ -242,11 +242,19 @@ SPEECH_BACKENDS = {
     "hibari": {"BACKEND": "generation.backends.hibari_speech.HibariSpeech", "OPTIONS": {}},
     "kokoro": {"BACKEND": "generation.backends.kokoro_speech.KokoroSpeech", "OPTIONS": {}, "OPTIONAL": True},
     "espeak": {"BACKEND": "generation.backends.espeak_speech.EspeakSpeech", "OPTIONS": {}, "OPTIONAL": True},
+    "transformers": {
+        "BACKEND": "generation.backends.transformers_speech.TransformersSpeech",
+        "OPTIONS": {
+            "voices_path": str(ENV.brandreel_home / "voices" / "transformers"),
+            "allow_non_commercial": ENV.voices_allow_non_commercial,
+        },
+        "OPTIONAL": True,
+    },
     "coqui": {
         "BACKEND": "generation.backends.coqui_speech.CoquiSpeech",
         "OPTIONS": {
             "voices_path": ENV.coqui_voices_path or str(ENV.brandreel_home / "voices" / "coqui"),
-            "allow_non_commercial": ENV.coqui_allow_non_commercial,
+            "allow_non_commercial": ENV.voices_allow_non_commercial,
         },
         "QUEUE": "coqui",
     },

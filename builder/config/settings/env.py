@@ -53,7 +53,7 @@ class Environment(BaseSettings):
     """Models of diffusers that make pictures: the options of each by its alias."""
     script_checks: bool = True
     coqui_voices_path: str = ""
-    coqui_allow_non_commercial: bool = False
+    voices_allow_non_commercial: bool = False
     log_json: bool = False
     log_level: str = Field(default="INFO", pattern=r"^(DEBUG|INFO|WARNING|ERROR)$")
     trusted_proxies: int = Field(default=1, ge=0, le=10)

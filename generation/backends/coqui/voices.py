@@ -1,6 +1,5 @@
 """The voices of Coqui: folders with a model and its config, each described by a small file."""
 
-import hashlib
 import json
 from functools import lru_cache
 from pathlib import Path
@@ -9,19 +8,20 @@ from typing import Any, Final
 from pydantic import Field, ValidationError
 
 from builder.document.values import Value
+from generation.backends.voice_folders import (
+    FolderState,
+    find_restriction,
+    list_folders,
+    refusal_of,
+    sampled_sum,
+    state_of,
+)
 from generation.domain.errors import BackendError
 from generation.domain.speech import Voice
 
 DESCRIPTION: Final = "voice.json"
 CONFIG: Final = "config.json"
 MODELS: Final = ("model.pth", "best_model.pth", "model_file.pth")
-LICENCE_FILES: Final = ("LICENSE", "LICENSE.txt", "LICENSE.md", "LICENCE", "README.md")
-LICENCE_BYTES: Final = 40_000
-SAMPLED_BYTES: Final = 1 << 20
-NON_COMMERCIAL: Final = (
-    "cpml", "coqui public model license", "non-commercial", "noncommercial", "cc-by-nc", "cc by-nc", "by-nc",
-    "research only",
-)  # fmt: skip
 _ENCUMBERED: Final = {"xtts": "CPML"}
 """Kinds of models whose published weights forbid commerce, unless the description names another licence."""
 
@@ -57,20 +57,11 @@ class FoundVoice(Value):
 
 def find_voices(folder: Path, *, allow_non_commercial: bool) -> tuple[FoundVoice, ...]:
     """The voices in the folders inside ``folder``, good ones and others, by their names."""
-    if not folder.is_dir():
-        return ()
-    places = [place for place in sorted(folder.iterdir()) if place.is_dir() and not place.name.startswith(".")]
-    return tuple(_known(place, _state_of(place), allow_non_commercial) for place in places)
-
-
-def _state_of(folder: Path) -> tuple[tuple[str, int, int], ...]:
-    """The names, sizes and times of what lies in the folder: what is the same has not changed."""
-    facts = [(path.name, path.stat()) for path in sorted(folder.iterdir()) if path.is_file()]
-    return tuple((name, fact.st_size, fact.st_mtime_ns) for name, fact in facts)
+    return tuple(_known(place, state_of(place), allow_non_commercial) for place in list_folders(folder))
 
 
 @lru_cache(maxsize=256)
-def _known(folder: Path, _state: tuple[tuple[str, int, int], ...], allow_non_commercial: bool) -> FoundVoice:
+def _known(folder: Path, _state: FolderState, allow_non_commercial: bool) -> FoundVoice:
     return _look_at(folder, allow_non_commercial=allow_non_commercial)
 
 
@@ -90,21 +81,9 @@ def _look_at(folder: Path, *, allow_non_commercial: bool) -> FoundVoice:
     if not problem and not allow_non_commercial:
         problem = _problem_of_licence(folder, told)
     kept = None if told.model or problem else model_path
-    found = "" if problem else _sampled_sum(folder, told, kept)
+    small, large = ((folder / CONFIG,), (kept,)) if kept is not None else ((), ())
+    found = "" if problem else sampled_sum(told.model_dump_json(), small=small, large=large)
     return FoundVoice(name=folder.name, folder=folder, model_path=kept, told=told, problem=problem, sampled_sum=found)
-
-
-def _sampled_sum(folder: Path, told: CoquiVoice, model_path: Path | None) -> str:
-    found = hashlib.sha256(told.model_dump_json().encode())
-    if model_path is not None:
-        found.update((folder / CONFIG).read_bytes())
-        size = model_path.stat().st_size
-        found.update(str(size).encode())
-        with model_path.open("rb") as file:
-            found.update(file.read(SAMPLED_BYTES))
-            file.seek(max(0, size - SAMPLED_BYTES))
-            found.update(file.read(SAMPLED_BYTES))
-    return found.hexdigest()
 
 
 def _problem_of_files(folder: Path, model_path: Path | None) -> str:
@@ -124,14 +103,7 @@ def _problem_of_licence(folder: Path, told: CoquiVoice) -> str:
     said = told.licence
     if not said and not told.model:
         said = _ENCUMBERED.get(str(_read_config(folder).get("model", "")).lower(), "")
-    texts = [said] if said else [_start_of(folder / name) for name in LICENCE_FILES]
-    found = next((sign for text in texts for sign in NON_COMMERCIAL if sign in text.lower()), "")
-    if not found:
-        return ""
-    return (
-        f"The licence of the voice {folder.name} does not allow commercial use ({found}). Take another voice, or set "
-        "allow_non_commercial if you hold a licence that does."
-    )
+    return refusal_of(folder.name, find_restriction(folder, stated=said))
 
 
 def _read_config(folder: Path) -> dict[str, Any]:
@@ -144,11 +116,3 @@ def _read_config(folder: Path) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise BackendError(f"{folder / CONFIG} is no config of a model.")
     return found
-
-
-def _start_of(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            return file.read(LICENCE_BYTES).decode(errors="replace")
-    except OSError:
-        return ""

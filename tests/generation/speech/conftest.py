@@ -55,3 +55,13 @@ def coqui_voices(tmp_path_factory):
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=300)
     (folder / "tiny" / "voice.json").write_text(json.dumps({"language": "en", "label": "Tiny", "licence": "CC0-1.0"}))
     return folder
+
+
+@pytest.fixture(scope="session")
+def transformers_voices(tmp_path_factory):
+    """A folder with a voice of transformers: a tiny VITS of random weights."""
+    from tests.generation.speech.tiny_transformers import write_tiny_vits
+
+    folder = tmp_path_factory.mktemp("voices")
+    write_tiny_vits(folder / "tiny")
+    return folder
