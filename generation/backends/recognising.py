@@ -34,9 +34,9 @@ def compare_heard(
     misheard: list[MisheardWord] = []
     for tag, start, end, first, last in matcher.get_opcodes():
         if tag in {"replace", "delete"}:
-            # A word may have been heard as part of its neighbour, and how a number is said depends on what follows.
+            # A word may have been heard as part of its neighbour, and a number is said as its unit demands.
             around = texts[max(0, first - 1) : last + 1]
-            if _is_number(written[start:end]) and _sounds_alike(
+            if _is_number(written[max(0, start - 1) : end]) and _sounds_alike(
                 " ".join(word.text for word in written[max(0, start - 1) : end + 1]), " ".join(around), pronunciations
             ):
                 continue

@@ -30,6 +30,7 @@ class TestComparison:
             ("On 3 March we met.", "on the 3rd of March we met"),
             ("Write to jane@acme.com!", "Write to Jane at acme .com"),
             ("We *never* lie. [pause 2] Really.", "We never lie really"),
+            ("It weighs 10 kg, more or less.", "It weighs 10 kilograms, more or less."),
             ("Colour is grey.", "Color is gray."),
         ],
     )
