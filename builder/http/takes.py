@@ -48,7 +48,8 @@ class TakesIn(Body):
     """What is wanted. ``seed`` null takes one by chance; the takes have this seed and those after it.
 
     ``picture`` (to start from, changed by ``strength``), ``mask`` (white where it is made anew) and ``references`` are
-    originals of the workspace by their hash, for engines that have these abilities.
+    originals of the workspace by their hash, for engines that have these abilities. Models are told the names of the
+    kit's colours with ``names_palette``, and their pictures are drawn towards them by ``palette_strength``.
     """
 
     prompt: Annotated[Words, StringConstraints(min_length=1)]
@@ -61,6 +62,8 @@ class TakesIn(Body):
     picture: Sha256 | None = None
     strength: Strength | None = None
     mask: Sha256 | None = None
+    names_palette: bool = False
+    palette_strength: Annotated[float, Field(ge=0, le=1)] = 0
     references: Annotated[tuple[Sha256, ...], Field(max_length=4)] = ()
     seed: Annotated[int, Field(ge=0, le=MAX_SEED)] | None = None
     count: Annotated[int, Field(ge=1, le=MAX_TAKES)] = 4

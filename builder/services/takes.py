@@ -42,6 +42,8 @@ class Wish:
     strength: float | None = None
     mask: str | None = None
     references: tuple[str, ...] = ()
+    names_palette: bool = False
+    palette_strength: float = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,10 @@ class PictureRequest(Value):
     """How far it may go from the picture that it starts from; 1 keeps nothing of it."""
     mask: Sha256 | None = None
     references: tuple[Sha256, ...] = Field(default=(), max_length=MAX_REFERENCES)
+    names_palette: bool = False
+    """Whether a model is told the names of the palette's colours."""
+    palette_strength: float = Field(default=0, ge=0, le=1)
+    """How far the colours of a model's picture are drawn towards the palette afterwards."""
 
 
 @dataclass(frozen=True, slots=True)

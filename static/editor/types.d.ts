@@ -353,7 +353,7 @@ export type EngineOut = {
 };
 export type TakesIn = {
   readonly prompt: string; readonly avoid?: string; readonly width_px: number; readonly height_px: number; readonly backend: string;
-  readonly seed: number | null; readonly count: number;
+  readonly seed: number | null; readonly count: number; readonly names_palette?: boolean; readonly palette_strength?: number;
 };
 export type AgainIn = { readonly prompt?: string | null; readonly strength?: number | null; readonly count: number };
 export type PickIn = { readonly width_px: number; readonly height_px: number };

@@ -23,10 +23,12 @@ from generation.domain.pictures import (
     TakeFacts,
     seed_of_try,
 )
+from generation.domain.prompting import worded
 from generation.domain.specs import ArtifactKind, GateReportSpec, TakeSpec, artifact_key
 from generation.domain.work import MadeBeside, MadeFile, Work
 from generation.queue import PICTURES
 from generation.registry import makes
+from generation.rendering.palette_transfer import drawn_towards
 from generation.rendering.pictures import Picture
 
 MEDIA_TYPE: Final = "image/png"
@@ -87,12 +89,13 @@ class _Tries:
     def once(self, seed: int, *, is_again: bool) -> tuple[Pixels, GateReport | None]:
         """The picture of one seed, and what the gate says of it if a model made it."""
         self.work.begin_stage("again" if is_again else "making")
-        pixels = self.backend.make(
-            self.spec.request, seed=seed, given=self.given, check=self.work.check, progress=self._progress
-        )
-        _check_whole(pixels, self.spec.request)
-        if not self.spec.maker.is_model:
+        wanted, is_model = self.spec.request, self.spec.maker.is_model
+        request = worded(wanted) if is_model else wanted
+        pixels = self.backend.make(request, seed=seed, given=self.given, check=self.work.check, progress=self._progress)
+        _check_whole(pixels, wanted)
+        if not is_model:
             return pixels, None
+        pixels = drawn_towards(pixels, wanted.palette, strength=wanted.palette_strength)
         self.work.check()
         self.work.begin_stage("judging")
         return pixels, judge_frame(pixels)

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { html } from "#editor/ui/html.js";
 import { Button } from "#editor/ui/controls/buttons.js";
-import { SelectField } from "#editor/ui/controls/fields.js";
+import { Check, SelectField } from "#editor/ui/controls/fields.js";
 import { AppealForm } from "#editor/ui/library/appeal_form.js";
 import { Take } from "#editor/ui/library/take.js";
 
@@ -12,12 +12,14 @@ import { Take } from "#editor/ui/library/take.js";
 
 const IDEAS = ["A team meeting in the office", "Calm ocean background", "Dark network, security", "Geometric pattern"];
 const COUNT = 4;
+const PALETTE_STRENGTH = 0.6;
 
 /** Pictures from words, in the colours of the brand. @param {PanelProps} props */
 export function GeneratePanel({ editor, panels }) {
   const { takes, engines, prompt, error, refused, is_asked } = editor.generating;
   const [alias, setAlias] = useState("");
   const [avoid, setAvoid] = useState("");
+  const [in_colours, setInColours] = useState(true);
   useEffect(() => { void editor.generating.open(); }, []);
   const able = engines.value.filter((one) => !one.problem);
   const engine = able.find((one) => one.alias === alias) ?? able[0];
@@ -25,7 +27,8 @@ export function GeneratePanel({ editor, panels }) {
     const { width_px, height_px } = editor.timeline.value.canvas;
     if (!engine || !prompt.value.trim()) return;
     const words = engine.abilities.includes("avoid") ? avoid : "";
-    void editor.generating.ask({ prompt: prompt.value, avoid: words, width_px, height_px, backend: engine.alias, seed: null, count: COUNT });
+    const palette = engine.is_model && in_colours ? { names_palette: true, palette_strength: PALETTE_STRENGTH } : {};
+    void editor.generating.ask({ ...palette, prompt: prompt.value, avoid: words, width_px, height_px, backend: engine.alias, seed: null, count: COUNT });
   };
   return html`<div class="library-head"><h2>Generate</h2></div>
     <form class="generate" onSubmit=${(/** @type {Event} */ event) => { event.preventDefault(); ask(); }}>
@@ -37,6 +40,7 @@ export function GeneratePanel({ editor, panels }) {
         <input class="input" value=${avoid} maxlength="500" onInput=${(/** @type {any} */ event) => setAvoid(event.currentTarget.value)} /></label>`}
       ${able.length > 1 && html`<${SelectField} label="Made by" value=${engine?.alias ?? ""} onChange=${setAlias}
         options=${able.map((one) => ({ value: one.alias, label: one.name }))} />`}
+      ${engine?.is_model && html`<${Check} label="In the colours of the brand" checked=${in_colours} onChange=${setInColours} />`}
       <${Button} icon="sparkles" look="strong" type="submit" disabled=${!editor.can_edit.value || !engine || !prompt.value.trim()}>Make ${COUNT} pictures<//>
       ${engine && html`<p class="help">${about(engine)}</p>`}
       ${engines.value.filter((one) => one.problem).map((one) => html`<p class="help" key=${one.alias}>${one.name}: ${one.problem}</p>`)}
