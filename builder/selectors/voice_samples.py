@@ -3,7 +3,8 @@
 from typing import Final
 from uuid import UUID
 
-from builder.document.kit_values import KitValues
+from builder.document.kit_values import KitValues, Pronunciation
+from builder.document.resolved import SpeechSpec
 from builder.document.speech import speech_spec
 from builder.document.timeline import Narration
 from generation import api as generation
@@ -23,3 +24,21 @@ def find_voice_samples(workspace_key: UUID, *, kit: KitValues) -> dict[str, Narr
         except GenerationError:
             found[voice.role] = None
     return found
+
+
+def word_spec(word: str, *, kit: KitValues) -> SpeechSpec | None:
+    """The word as the kit's first voice says it; None for a kit without a voice."""
+    if not kit.voices:
+        return None
+    return speech_spec(Narration(script=word, voice=kit.voices[0].role), kit=kit)
+
+
+def find_word_samples(workspace_key: UUID, *, kit: KitValues) -> list[tuple[Pronunciation, NarrationState | None]]:
+    """Each pronunciation of the kit with how far its sample is; None where the machine lacks the voice."""
+    specs = {entry.word: spec for entry in kit.pronunciations if (spec := word_spec(entry.word, kit=kit)) is not None}
+    try:
+        states = generation.find_narrations(str(workspace_key), list(specs.values()))
+        found = {word: states.get(generation.narration_key(spec)) for word, spec in specs.items()}
+    except GenerationError:
+        found = {}
+    return [(entry, found.get(entry.word)) for entry in kit.pronunciations]

@@ -6,9 +6,10 @@ from brandkit.api import KitVersion
 from builder.document.speech import speech_spec
 from builder.document.timeline import Narration
 from builder.models import Right
+from builder.models.errors import InvalidError
 from builder.models.workspace import Actor
 from builder.selectors.access import access_workspace
-from builder.selectors.voice_samples import SENTENCE
+from builder.selectors.voice_samples import SENTENCE, word_spec
 from generation import api as generation
 from generation.api import NarrationState
 
@@ -17,4 +18,18 @@ def request_voice_sample(workspace_key: UUID, *, by: Actor, kit: KitVersion, rol
     """The voice's sample is spoken, or soon will be. Raises ResolveError for a voice that the kit lacks."""
     access_workspace(by, workspace_key, right=Right.EDIT)
     spec = speech_spec(Narration(script=SENTENCE, voice=role), kit=kit.values)
+    return generation.request_narrations(str(workspace_key), [spec])[generation.narration_key(spec)]
+
+
+def request_word_sample(workspace_key: UUID, *, by: Actor, kit: KitVersion, word: str) -> NarrationState:
+    """A word of the kit's pronunciations is spoken as they say, or soon will be, by the kit's first voice.
+
+    Raises InvalidError: ``no-voice`` where the kit has none, ``no-pronunciation`` for another word.
+    """
+    access_workspace(by, workspace_key, right=Right.EDIT)
+    spec = word_spec(word, kit=kit.values)
+    if spec is None:
+        raise InvalidError("The kit has no voice that could say it. Add a voice first.", code="no-voice")
+    if not any(entry.word == word for entry in kit.values.pronunciations):
+        raise InvalidError(f"The kit has no pronunciation of “{word}”.", code="no-pronunciation")
     return generation.request_narrations(str(workspace_key), [spec])[generation.narration_key(spec)]

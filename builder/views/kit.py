@@ -16,7 +16,7 @@ from builder.models import Right
 from builder.selectors.access import access_workspace
 from builder.selectors.kits import count_followers, get_version, list_history, list_lost_roles
 from builder.services import kits
-from builder.services.voice_samples import request_voice_sample
+from builder.services.voice_samples import request_voice_sample, request_word_sample
 from builder.views.edges import line_of, person, signed_in, wish
 from builder.views.kit_samples import samples_of
 from builder.views.videos import frame
@@ -131,6 +131,26 @@ def hear_voice(request: HttpRequest, key: UUID, role: str) -> HttpResponse:
         back=f"{back}#voices",
         done=_("The voice speaks. The sample is here in a few seconds."),
         act=lambda: request_voice_sample(key, by=user, kit=kit, role=role),
+    )
+
+
+@require_POST
+@signed_in
+def hear_word(request: HttpRequest, key: UUID) -> HttpResponse:
+    """A word is said as the kit pronounces it; the page has it as soon as it is spoken."""
+    user = person(request)
+    access_workspace(user, key, right=Right.EDIT)
+    number = _number(request, "version")
+    back = reverse("kit-version", args=[key, number]) if number else reverse("brand", args=[key])
+    kit = version_of(request, key, number=number) if number else brandkit.find_kit(key)
+    if kit is None:
+        raise Http404
+    word = request.POST.get("word", "")
+    return wish(
+        request,
+        back=f"{back}#words",
+        done=_("The voice speaks. The word is here in a few seconds."),
+        act=lambda: request_word_sample(key, by=user, kit=kit, word=word),
     )
 
 

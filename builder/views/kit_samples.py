@@ -1,6 +1,6 @@
 """What pages draw of a kit: logos with their clear space, pairs of colours, margins, licences that end."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -9,8 +9,8 @@ from brandkit import api as brandkit
 from builder.document.colour import tint_of
 from builder.document.kit_demands import MusicTrack, SafeMargins
 from builder.document.kit_values import ColourRole, KitValues, LogoVariant
-from builder.selectors.voice_samples import find_voice_samples
-from generation.api import MediaState
+from builder.selectors.voice_samples import find_voice_samples, find_word_samples
+from generation.api import MediaState, NarrationState
 
 ENDING = timedelta(days=60)
 """How long before its end a licence is warned of."""
@@ -111,6 +111,7 @@ class MusicShown:
 def samples_of(values: KitValues, *, workspace_key: UUID, today: date) -> Mapping[str, object]:
     """Everything that the page of a version draws."""
     voices = find_voice_samples(workspace_key, kit=values)
+    words = find_word_samples(workspace_key, kit=values)
     return {
         "logos": [logo_sample(logo, values=values) for logo in values.logos],
         "colours": [
@@ -122,10 +123,14 @@ def samples_of(values: KitValues, *, workspace_key: UUID, today: date) -> Mappin
         "other_margins": [one for one in values.safe_margins if one.aspect and one.aspect not in FRAMES],
         "music": [MusicShown(track=track, state=licence_state(track, today=today)) for track in values.music],
         "voices": [(voice, voices.get(voice.role)) for voice in values.voices],
-        "is_speaking": any(
-            state and state.state in {MediaState.WAITING, MediaState.RUNNING} for state in voices.values()
-        ),
+        "words": words,
+        "is_speaking": _is_any_pending(voices.values()),
+        "is_saying_words": _is_any_pending(state for _entry, state in words),
     }
+
+
+def _is_any_pending(states: Iterable[NarrationState | None]) -> bool:
+    return any(state and state.state in {MediaState.WAITING, MediaState.RUNNING} for state in states)
 
 
 def logo_sample(logo: LogoVariant, *, values: KitValues) -> LogoSample:

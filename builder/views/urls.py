@@ -32,6 +32,7 @@ urlpatterns = [
     path("w/<uuid:key>/brand/", kit.brand, name="brand"),
     path("w/<uuid:key>/brand/kit.css", kit.kit_style, name="kit-style"),
     path("w/<uuid:key>/brand/changes/", kit.changes, name="kit-changes"),
+    path("w/<uuid:key>/brand/words/hear/", kit.hear_word, name="hear-word"),
     path("w/<uuid:key>/brand/voices/<str:role>/", kit.hear_voice, name="hear-voice"),
     path("w/<uuid:key>/brand/archive/", kit_archives.choose, name="kit-archive"),
     path("w/<uuid:key>/brand/archive/key/", kit_archives.rotate_key, name="rotate-key"),

@@ -55,6 +55,7 @@ PAGES = {
     "report": Page("reported_export", WATCH),
     "kit-changes": Page("workspace", WATCH),
     "hear-voice": form("workspace", EDIT, "narrator"),
+    "hear-word": form("workspace", EDIT, word="Northwind"),
     "kit-archive": Page("workspace", KIT),
     "rotate-key": form("workspace", MANAGE),
     "received-kit": Page("received_kit", KIT),

@@ -13,6 +13,7 @@ from brandkit.api import KitSection
 from builder.models import Role
 from builder.services import kits
 from builder.views.kit_sections import PAGES
+from generation.models import Job
 from tests.builder.houses import NOW, House
 from tests.builder.http.clients import signed_in
 
@@ -217,3 +218,18 @@ class TestOverview:
         assert client.get(reverse("kit-version", args=[house.workspace.key, 99])).status_code == 404
         for page in ("kit-changes", "kit-history", "kit-draft"):
             assert client.get(reverse(page, args=[house.workspace.key])).status_code == 200
+
+    def test_has_a_pronunciation_said(self, client: Client, house: House) -> None:
+        entry = {"pronunciations-0-word": "Siobhan", "pronunciations-0-say_as": "shi-vawn"}
+        post(client, house, "words", **{"pronunciations-TOTAL_FORMS": "1", **entry})
+        version = brandkit.find_draft(house.workspace.key).number
+        page, hear = (reverse(name, args=args) for name, args in (
+            ("kit-version", [house.workspace.key, version]), ("hear-word", [house.workspace.key]),
+        ))  # fmt: skip
+        assert "Siobhan" in client.get(page).content.decode()
+        answer = client.post(hear, {"version": version, "word": "Siobhan"}, follow=True)
+        assert "speaking…" in answer.content.decode()
+        (job,) = Job.objects.all()
+        assert (job.kind, job.queue) == ("narration", "speech")
+        other = client.post(hear, {"version": version, "word": "Nobody"}, follow=True)
+        assert "no pronunciation of “Nobody”" in other.content.decode()
