@@ -23,7 +23,8 @@ FACE_SCORE: Final = 0.6
 PERSON_SCORE: Final = 0.4
 POSE_SCORE: Final = 0.5
 PALM_SCORE: Final = 0.5
-HAND_SCORE: Final = 0.6
+HAND_SCORE: Final = 0.35
+SMALLER_RATIO: Final = 0.5
 OVERLAP_RATIO: Final = 0.3
 """Two boxes of one kind that share more of their union are one."""
 _PERSON_CLASS: Final = 0
@@ -88,9 +89,33 @@ def find_persons(pixels: Rgb) -> tuple[Seen, ...]:
 
 def find_hands(pixels: Rgb) -> tuple[Hand, ...]:
     """Hands with their landmarks."""
-    palms = _detect(Network.PALMS, pixels, strides=(8, 16, 16, 16), per_cell=2, low=0, least=PALM_SCORE)
-    hands = (_landmarks(pixels, palm) for palm in palms)
+    hands = (_landmarks(pixels, palm) for palm in _palms(pixels) or _palms_in_smaller(pixels))
     return tuple(hand for hand in hands if hand.score >= HAND_SCORE)
+
+
+def _palms(pixels: Rgb) -> tuple[Seen, ...]:
+    return _detect(Network.PALMS, pixels, strides=(8, 16, 16, 16), per_cell=2, low=0, least=PALM_SCORE)
+
+
+def _palms_in_smaller(pixels: Rgb) -> tuple[Seen, ...]:
+    """Palms that only show in half the size: those of drawn hands, and of hands that fill the frame."""
+    side, _height = input_px(Network.PALMS)
+    height, width = pixels.shape[:2]
+    scale = SMALLER_RATIO * side / max(height, width)
+    size = max(1, round(width * scale)), max(1, round(height * scale))
+    left, top = (side - size[0]) // 2, (side - size[1]) // 2
+    borders = (top, side - size[1] - top, left, side - size[0] - left)
+    inner = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
+    found = _palms(np.asarray(cv2.copyMakeBorder(inner, *borders, cv2.BORDER_REPLICATE), np.uint8))
+    return tuple(
+        Seen(
+            palm.score,
+            *((palm.left - left) / scale, (palm.top - top) / scale),
+            *((palm.right - left) / scale, (palm.bottom - top) / scale),
+            points=tuple(((x - left) / scale, (y - top) / scale) for x, y in palm.points),
+        )
+        for palm in found
+    )
 
 
 def _landmarks(pixels: Rgb, palm: Seen) -> Hand:

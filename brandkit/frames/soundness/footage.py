@@ -13,12 +13,12 @@ import numpy as np
 import numpy.typing as npt
 
 from brandkit.domain.errors import FrameError
-from brandkit.domain.gate import Expectation, GateFinding, GateReport
+from brandkit.domain.gate import Expectation, GateCheck, GateFinding, GateReport
 from brandkit.frames.soundness import flashes, flicker, frozen, jumps
 from brandkit.frames.soundness.base import finding_of
 from brandkit.frames.soundness.form import as_rgb, shape_fault
 from brandkit.frames.soundness.motion import COLUMNS, Moment, Motion, MotionFault
-from brandkit.frames.soundness.standard import ANYTHING, judge_frame, report_of
+from brandkit.frames.soundness.standard import ANYTHING, FIRST, FRAME_CHECKS, judge_frame, report_of
 
 JUDGED_AT_MOST: Final = 12
 LONGEST_FRAMES: Final = 18_000
@@ -41,6 +41,15 @@ FOOTAGE_CHECKS: Final = (
     FootageCheck("jumps", "No jumps", "differences of frames against those around", jumps.look),
     FootageCheck("flashes", "No flashes", "WCAG 2.2, success criterion 2.3.1", flashes.look),
 )
+
+
+def list_gate_checks() -> tuple[GateCheck, ...]:
+    """Every check on a frame that can be looked at, then those on footage."""
+    frame_checks = (*FIRST, *FRAME_CHECKS)
+    return (
+        *(GateCheck(code=one.code, title=one.title, source=one.source) for one in frame_checks),
+        *(GateCheck(code=one.code, title=one.title, source=one.source, is_of_footage=True) for one in FOOTAGE_CHECKS),
+    )
 
 
 def judge_frames(

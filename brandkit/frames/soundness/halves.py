@@ -24,10 +24,10 @@ def look(view: FrameView) -> Iterator[Fault]:
     steps = np.maximum(np.abs(np.diff(grey, axis=0))[:, 1:], np.abs(np.diff(grey, axis=1))[1:])
     if float(np.mean(steps > ROUGH_STEP)) < ROUGH_RATIO:
         return
-    detail = grey - cv2.GaussianBlur(grey, (0, 0), SIDE_PX / 12)
     height, width = view.pixels.shape[:2]
     for axis, words in ((1, "left"), (0, "upper")):
-        first, second = np.split(detail, 2, axis=axis)
+        # Each half is made even by itself: what stands beside it on the other side is not its own.
+        first, second = (half - cv2.GaussianBlur(half, (0, 0), SIDE_PX / 12) for half in np.split(grey, 2, axis=axis))
         if min(float(first.std()), float(second.std())) < CONTRAST / 2:
             continue
         copied, mirrored = _alike(first, second), _alike(first, np.flip(second, axis=axis))

@@ -1,8 +1,9 @@
 """Hands with a wrong number of fingers: sound, suspect, or not judged.
 
 Models that place landmarks always say five fingers, so the silhouette is counted: the hand's own colour makes a mask,
-the deepest point of the palm is its centre, and circles of 1.6 to 2.2 palm radii cross each finger once, and the wrist.
-On spread hands with a clean mask that counts well; anything else is not judged.
+the deepest point of the palm is its centre, and circles of 1.5 to 2.15 palm radii cross each finger once and the wrist.
+Some circles are too small for the gaps and some too large for a thumb, so that the largest number that several agree
+on counts. On spread hands with a clean mask that counts well; anything else is not judged.
 """
 
 from collections.abc import Iterator
@@ -19,9 +20,11 @@ from brandkit.frames.soundness.view import FrameView
 
 FINGERS: Final = 5
 CROP_PX: Final = 256
-RINGS: Final = (1.6, 1.75, 1.9, 2.05, 2.2)
+RINGS: Final = tuple(1.5 + 0.05 * step for step in range(14))
+AGREEING: Final = 4
+LEAST_FINGERS: Final = 3
 COLOUR_APART: Final = 26.0
-LEAST_MARKS: Final = 0.85
+LEAST_MARKS: Final = 0.65
 STEPS: Final = 720
 """Places on a circle."""
 LEAST_RUN: Final = 4
@@ -66,9 +69,8 @@ def count_on_rings(mask: npt.NDArray[np.uint8], *, wrist: npt.NDArray[np.int32])
     if radius < 8:
         return None
     counts = [_crossings(mask, (x, y), radius * ring, wrist=wrist) for ring in RINGS]
-    values, seen = np.unique(counts, return_counts=True)
-    best = int(values[np.argmax(seen)])
-    return best if int(seen.max()) >= 3 and best >= 3 else None
+    agreed = [count for count in set(counts) if counts.count(count) >= AGREEING]
+    return max(agreed) if agreed and max(agreed) >= LEAST_FINGERS else None
 
 
 def _crossings(
