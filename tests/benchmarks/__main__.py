@@ -3,6 +3,7 @@
 import sys
 
 from tests.benchmarks.exports import exports_section
+from tests.benchmarks.gate import gate_cost
 from tests.benchmarks.memory import memory_by_length
 from tests.benchmarks.page import PAGE, Section, update
 from tests.benchmarks.proof import proof_cost
@@ -18,6 +19,7 @@ SECTIONS = (
     Section("memory", "Memory of a run, by its length", memory_by_length),
     Section("sound", "Memory of the sound, by its length", sound_memory_by_length),
     Section("speech", "Speech", speech_speed),
+    Section("gate", "The gate for generated media", gate_cost),
     Section("rules", "Judging a document", rules_speed),
 )
 
