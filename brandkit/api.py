@@ -4,7 +4,7 @@ from brandkit.domain.contrasts import TextContrast
 from brandkit.domain.errors import BrandKitError, FrameError, KitNotFoundError, KitStateError
 from brandkit.domain.evidence import NO_EVIDENCE, Evidence, MeasuredGround, OwnColour
 from brandkit.domain.findings import Finding, Region, Severity
-from brandkit.domain.gate import Expectation, GateBox, GateFinding, GateReport, GateVerdict, TextWish
+from brandkit.domain.gate import Expectation, GateBox, GateCheck, GateFinding, GateReport, GateVerdict, TextWish
 from brandkit.domain.glyphs import Glyphs, LayerGlyphs, StandInFont
 from brandkit.domain.kit import NOTE_LIMIT, KitVersion, VersionState
 from brandkit.domain.kit_changes import ChangeKind, KitChange, KitSection, Sample, SampleKind, list_changes
@@ -34,7 +34,7 @@ from brandkit.frames.footage_marks import join_sightings
 from brandkit.frames.logo_finder import LogoFinder, Mark
 from brandkit.frames.networks import find_model_problem
 from brandkit.frames.picture_text import read_picture
-from brandkit.frames.soundness.footage import judge_frames
+from brandkit.frames.soundness.footage import judge_frames, list_gate_checks
 from brandkit.frames.soundness.standard import judge_frame
 from brandkit.imports.changes import ChangeAction, ProposedChange, as_seen, take_over
 from brandkit.imports.errors import ImportRefusedError
@@ -104,6 +104,7 @@ __all__ = [
     "FoundText",
     "FrameError",
     "GateBox",
+    "GateCheck",
     "GateFinding",
     "GateReport",
     "GateVerdict",
@@ -193,6 +194,7 @@ __all__ = [
     "key_of",
     "legible_grounds",
     "list_changes",
+    "list_gate_checks",
     "list_layers_to_measure",
     "list_pairs",
     "list_rules",

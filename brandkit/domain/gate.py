@@ -7,8 +7,17 @@ from pydantic import Field
 
 from builder.document.values import Value
 
-GATE_RECIPE: Final = 1
+GATE_RECIPE: Final = 2
 """Raise it when a check or a threshold changes: what was judged before is then judged anew."""
+
+
+class GateCheck(Value):
+    """One way in which media may be malformed: its code, what holds where it finds nothing, where it is from."""
+
+    code: str
+    title: str
+    source: str
+    is_of_footage: bool = False
 
 
 class GateVerdict(StrEnum):

@@ -34,6 +34,15 @@ class GateOut(Schema):
     error: str | None
 
 
+class ClosedMediaOut(Schema):
+    """Generated media that may not be rendered."""
+
+    asset_id: UUID
+    name: str
+    needs_a_person: bool
+    gate: GateOut
+
+
 @router.post("/assets/{asset_id}/gate", response=GateOut)
 def request_gate(request: SignedInRequest, asset_id: UUID) -> GateOut:
     """Have a picture or footage judged, if it was not. Ask again with GET until it is."""
@@ -50,6 +59,26 @@ def get_gate(request: SignedInRequest, asset_id: UUID) -> GateOut:
 def accept_media(request: SignedInRequest, asset_id: UUID, body: AcceptIn) -> GateOut:
     """Accept what the gate left for a person to decide; what it rejects stays rejected."""
     return _gate_out(gates.accept_media(asset_id, by=request.auth, reason=body.reason, now=timezone.now()))
+
+
+@router.delete("/assets/{asset_id}/gate/acceptance", response=GateOut)
+def withdraw_acceptance(request: SignedInRequest, asset_id: UUID) -> GateOut:
+    """Withdraw an acceptance: a person must look again."""
+    return _gate_out(gates.withdraw_acceptance(asset_id, by=request.auth, now=timezone.now()))
+
+
+@router.get("/workspaces/{workspace_key}/closed-media", response=list[ClosedMediaOut])
+def list_closed_media(request: SignedInRequest, workspace_key: UUID) -> list[ClosedMediaOut]:
+    """Generated media that may not be rendered; those that wait for a person come first."""
+    return [
+        ClosedMediaOut(
+            asset_id=media.asset.id,
+            name=media.asset.name,
+            needs_a_person=media.gate.needs_a_person,
+            gate=_gate_out(media.gate),
+        )
+        for media in gates.list_closed_media(workspace_key, by=request.auth)
+    ]
 
 
 def _gate_out(gate: AssetGate) -> GateOut:

@@ -1,7 +1,7 @@
 """The gate for generated media: how far it is, what people accept, and what may not be rendered."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -13,13 +13,14 @@ from builder.document.timeline import Timeline
 from builder.models import Asset, AssetKind, GateAcceptance, Right, person_behind
 from builder.models.errors import ConflictError, InvalidError
 from builder.models.workspace import Actor
-from builder.selectors.access import access_asset
+from builder.selectors.access import access_asset, access_workspace
 from builder.selectors.documents import find_originals
 from builder.services.audit import record
 from generation import api as generation
 from generation.api import GateState, MediaState
 
 NOT_JUDGED = "media-not-judged"
+MOST_LISTED = 500
 JUDGED_KINDS = frozenset({AssetKind.PICTURE, AssetKind.CLIP})
 
 
@@ -40,6 +41,19 @@ class AssetGate:
             return True
         verdict = self.report.verdict if self.report else None
         return verdict is GateVerdict.ACCEPT or (verdict is GateVerdict.LOOK and self.acceptance is not None)
+
+    @property
+    def needs_a_person(self) -> bool:
+        """Whether somebody has to decide."""
+        return not self.is_open and self.report is not None and self.report.verdict is GateVerdict.LOOK
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedMedia:
+    """Generated media that may not be rendered, and how far the gate is with them."""
+
+    asset: Asset
+    gate: AssetGate
 
 
 def find_gate(asset_id: UUID, *, by: Actor) -> AssetGate:
@@ -81,6 +95,30 @@ def accept_media(asset_id: UUID, *, by: Actor, reason: str, now: datetime) -> As
         data = {"name": asset.name, "reason": reason.strip()[:300], "finding": state.report.reason}
         record("asset.gate-accepted", by=by, workspace_key=asset.workspace_id, subject=asset, now=now, data=data)
     return _gate(asset, state)
+
+
+@transaction.atomic
+def withdraw_acceptance(asset_id: UUID, *, by: Actor, now: datetime) -> AssetGate:
+    """What was accepted waits for a person again. Raises ConflictError ``gate-not-accepted`` where nobody accepted."""
+    asset = access_asset(by, asset_id, right=Right.APPROVE)
+    gate = _gate(asset, _state(asset))
+    if gate.acceptance is None:
+        raise ConflictError(f"Nobody has accepted “{asset.name}”.", code="gate-not-accepted")
+    gate.acceptance.delete()
+    data = {"name": asset.name, "reason": gate.acceptance.reason}
+    record(
+        "asset.gate-acceptance-withdrawn", by=by, workspace_key=asset.workspace_id, subject=asset, now=now, data=data
+    )
+    return replace(gate, acceptance=None)
+
+
+def list_closed_media(workspace_key: UUID, *, by: Actor) -> tuple[ClosedMedia, ...]:
+    """Generated media that may not be rendered, those that wait for a person first; of the youngest 500."""
+    access_workspace(by, workspace_key, right=Right.COMMENT)
+    generated = Asset.objects.filter(workspace=workspace_key, deleted_at=None, kind__in=JUDGED_KINDS)
+    gates = [ClosedMedia(asset, _gate(asset, _state(asset))) for asset in generated.exclude(made_by="")[:MOST_LISTED]]
+    closed = [media for media in gates if not media.gate.is_open]
+    return tuple(sorted(closed, key=lambda media: not media.gate.needs_a_person))
 
 
 def request_gates(workspace_key: UUID, timeline: Timeline) -> None:

@@ -8,6 +8,7 @@ WORDS = {
     "appeal.granted": _("Let a refused prompt be used"),
     "asset.described": _("Described a file"),
     "asset.gate-accepted": _("Accepted generated media that the gate left open"),
+    "asset.gate-acceptance-withdrawn": _("Withdrew that generated media are accepted"),
     "asset.restored": _("Took a file out of the trash"),
     "asset.trashed": _("Put a file into the trash"),
     "asset.uploaded": _("Uploaded a file"),

@@ -5,6 +5,7 @@ from django.urls import path
 from builder.views import (
     brand_policy,
     editor,
+    gates,
     kit,
     kit_archives,
     kit_draft,
@@ -75,6 +76,10 @@ urlpatterns = [
     path("invitations/<uuid:invitation_id>/withdraw/", people.withdraw, name="withdraw-invitation"),
     path("tokens/<uuid:token_id>/revoke/", people.revoke_token, name="revoke-token"),
     path("v/<uuid:video_id>/", editor.editor, name="editor"),
+    path("w/<uuid:key>/to-look-at/", gates.to_look_at, name="to-look-at"),
+    path("assets/<uuid:asset_id>/gate/", gates.gate, name="gate"),
+    path("assets/<uuid:asset_id>/gate/accept/", gates.accept, name="accept-media"),
+    path("assets/<uuid:asset_id>/gate/withdraw/", gates.withdraw, name="withdraw-acceptance"),
     path("exports/<uuid:export_id>/report/", reports.report, name="report"),
     path("v/<uuid:video_id>/watch/", watching.watch, name="watch"),
     path("v/<uuid:video_id>/rename/", videos.rename, name="rename-video"),

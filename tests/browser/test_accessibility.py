@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from brandkit.api import GateVerdict
 from builder.services.exports import request_export
 from builder.services.people import create_sign_in_link
 from builder.services.policies import set_policy
@@ -58,6 +59,16 @@ class TestPages:
         page.goto(f"{site}/exports/{export.id}/report/")
         expect(page.get_by_text("hard to read").first).to_be_visible()
         check(page, "report")
+
+    def test_of_media_that_wait_for_a_person(self, page: Page, site: str, house: House, sign_in: SignIn) -> None:
+        asset = house.add_generated_picture()
+        house.put_report(asset, verdict=GateVerdict.LOOK, message="There are 2 heads on one body.")
+        sign_in(page.context, house.manager)
+        page.goto(f"{site}/w/{house.workspace.key}/to-look-at/")
+        check(page, "to look at")
+        page.get_by_role("link", name=asset.name).click()
+        expect(page.get_by_role("button", name="Accept it as it is")).to_be_visible()
+        check(page, "gate")
 
     def test_of_the_door(self, page: Page, site: str, house: House, conscience: Conscience) -> None:
         conscience.expect("410")

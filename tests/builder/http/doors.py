@@ -36,6 +36,7 @@ from builder.models import (
 )
 from builder.services.archives import write_video_archive
 from builder.services.exports import request_export
+from builder.services.gates import accept_media
 from builder.services.kit_archives import export_kit, receive_kit
 from builder.services.kits import open_draft, publish_kit
 from builder.services.prompts import add_term, ask_for_prompt
@@ -145,6 +146,13 @@ class Rooms:
         asset = self.house.add_generated_picture()
         self.house.put_report(asset, verdict=GateVerdict.LOOK)
         return asset.id
+
+    @property
+    def accepted_asset(self) -> UUID:
+        """A generated picture that a person accepted."""
+        asset_id = self.looked_asset
+        accept_media(asset_id, by=self.house.admin, reason="Seen.", now=NOW)
+        return asset_id
 
     @property
     def generated_asset(self) -> UUID:
@@ -488,6 +496,8 @@ ROWS: dict[str, Row] = {
     "request_gate": Row("post", "/assets/{generated_asset}/gate", EDIT),
     "get_gate": Row("get", "/assets/{asset}/gate", COMMENT),
     "accept_media": Row("post", "/assets/{looked_asset}/gate/acceptance", APPROVE, body={"reason": "Seen."}),
+    "withdraw_acceptance": Row("delete", "/assets/{accepted_asset}/gate/acceptance", APPROVE),
+    "list_closed_media": Row("get", "/workspaces/{workspace}/closed-media", COMMENT),
     "list_picture_engines": Row("get", "/workspaces/{workspace}/picture-engines", WATCH),
     "request_takes": Row("post", "/workspaces/{workspace}/takes", EDIT, 202, body={"prompt": "A calm sea", "count": 1}),
     "list_takes": Row("get", "/workspaces/{workspace}/takes?keys={take}", EDIT),

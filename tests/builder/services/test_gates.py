@@ -9,7 +9,7 @@ from builder.document.layers import PictureLayer
 from builder.models import AuditEntry, Export, GateAcceptance, Role, Video
 from builder.models.errors import ConflictError, ForbiddenError, InvalidError
 from builder.services.exports import request_export
-from builder.services.gates import accept_media, find_gate, request_gate
+from builder.services.gates import accept_media, find_gate, list_closed_media, request_gate, withdraw_acceptance
 from generation.api import MediaState
 from generation.models import Job
 from tests.builder.houses import NOW, House, build_segment
@@ -94,6 +94,31 @@ class TestAcceptance:
         with pytest.raises(InvalidError) as caught:
             accept_media(asset.id, by=house.manager, reason="  ", now=NOW)
         assert caught.value.code == "reason-missing"
+
+    def test_can_be_withdrawn_so_that_a_person_must_look_again(self, house: House) -> None:
+        asset = house.add_generated_picture()
+        house.put_report(asset, verdict=GateVerdict.LOOK)
+        accept_media(asset.id, by=house.manager, reason="Fine.", now=NOW)
+        gate = withdraw_acceptance(asset.id, by=house[Role.REVIEWER], now=NOW)
+        assert gate.needs_a_person
+        assert find_gate(asset.id, by=house.author).acceptance is None
+        entry = AuditEntry.objects.get(action="asset.gate-acceptance-withdrawn")
+        assert entry.data["reason"] == "Fine."
+        with pytest.raises(ConflictError) as caught:
+            withdraw_acceptance(asset.id, by=house.manager, now=NOW)
+        assert caught.value.code == "gate-not-accepted"
+
+
+class TestClosedMedia:
+    def test_are_those_that_may_not_be_rendered_and_what_waits_comes_first(self, house: House) -> None:
+        verdicts = {"a.png": GateVerdict.ACCEPT, "b.png": GateVerdict.REJECT, "c.png": GateVerdict.LOOK}
+        for name, verdict in verdicts.items():
+            house.put_report(house.add_generated_picture(name), verdict=verdict)
+        house.add_generated_picture("d.png")
+        closed = list_closed_media(house.workspace.key, by=house.author)
+        assert [media.asset.name for media in closed if media.gate.needs_a_person] == ["c.png"]
+        assert closed[0].asset.name == "c.png"
+        assert {media.asset.name for media in closed} == {"b.png", "c.png", "d.png"}
 
 
 class TestGate:

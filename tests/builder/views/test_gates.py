@@ -1,0 +1,46 @@
+"""The pages on generated media that the gate did not accept."""
+
+import pytest
+from django.urls import reverse
+
+from brandkit.api import GateVerdict, list_gate_checks
+from builder.models import GateAcceptance
+from builder.views.gate_words import ADVICE
+from tests.builder.houses import House
+from tests.builder.http.clients import signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+class TestGatePage:
+    def test_is_reached_from_the_list_and_accepts_with_a_reason(self, house: House) -> None:
+        asset = house.add_generated_picture()
+        house.put_report(asset, verdict=GateVerdict.LOOK, message="There are 2 heads on one body.")
+        browser, address = signed_in(house.manager), reverse("gate", args=[asset.id])
+        listed = browser.get(reverse("to-look-at", args=[house.workspace.key])).content.decode()
+        assert address in listed
+        assert "1 waits" in listed
+        page = browser.get(address).content.decode()
+        for said in (
+            "2 heads on one body",
+            "Measured 1, the threshold is 0",
+            "Count heads and bodies",
+            "Accept it as it is",
+        ):
+            assert said in page
+        browser.post(reverse("accept-media", args=[asset.id]), {"reason": "Two people hug."})
+        page = browser.get(address).content.decode()
+        assert "Two people hug." in page
+        assert "Withdraw the acceptance" in page
+        browser.post(reverse("withdraw-acceptance", args=[asset.id]))
+        assert not GateAcceptance.objects.exists()
+
+    def test_of_what_was_rejected_offers_no_acceptance(self, house: House) -> None:
+        asset = house.add_generated_picture()
+        house.put_report(asset, verdict=GateVerdict.REJECT, message="The picture is noise.")
+        page = signed_in(house.manager).get(reverse("gate", args=[asset.id])).content.decode()
+        assert "It cannot be used." in page
+        assert "Accept it as it is" not in page
+
+    def test_has_advice_for_every_check(self) -> None:
+        assert {check.code for check in list_gate_checks()} <= ADVICE.keys()
