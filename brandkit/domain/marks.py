@@ -1,11 +1,17 @@
 """What was found in a picture or in footage: marks and words, and what is wrong with them."""
 
 from enum import StrEnum
+from typing import Final
 
 from pydantic import Field
 
 from brandkit.domain.findings import Region
 from builder.document.values import HexColour, Value
+
+COLOUR_LIMIT: Final = 1.9
+"""CIEDE2000. What a right copy, stored as JPEG or video, is measured to be off at most; 3 is far above."""
+STRETCH_LIMIT: Final = 0.02
+"""By so much one side of a copy may be longer than it should."""
 
 
 class MarkUse(StrEnum):

@@ -7,17 +7,17 @@ Where light in a photograph may explain a colour, a person has to look.
 from collections.abc import Callable, Iterator, Mapping
 
 from brandkit.domain.findings import Severity
-from brandkit.domain.marks import FoundMark, MarkFault, MarkUse, WrongMark
+from brandkit.domain.marks import COLOUR_LIMIT, STRETCH_LIMIT, FoundMark, MarkFault, MarkUse, WrongMark
 from brandkit.rules.base import Problem, Rule
 from brandkit.rules.scene import Scene
 from brandkit.rules.seen_pictures import SeenPicture, seen_pictures, time_words
 
 MEASURES: Mapping[MarkFault, Callable[[float], tuple[str, str]]] = {
-    MarkFault.COLOUR: lambda measured: (f"{measured:.1f} CIEDE2000", "2.2 CIEDE2000"),
-    MarkFault.STRETCHED: lambda measured: (f"{abs(measured):.1%}", "2 %"),
+    MarkFault.COLOUR: lambda measured: (f"{measured:.1f} CIEDE2000", f"{COLOUR_LIMIT} CIEDE2000"),
+    MarkFault.STRETCHED: lambda measured: (f"{abs(measured):.1%}", f"{STRETCH_LIMIT:.0%}"),
     MarkFault.MIRRORED: lambda _measured: ("", ""),
 }
-"""What was measured of a fault, and what ``brandkit.frames.marks.judging`` allows at least."""
+"""What was measured of a fault, and what is allowed at least; of thin parts and small copies more."""
 ADVICE = "Choose another picture, or cover it and lay the kit's logo on top."
 
 

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from brandkit.domain.marks import MarkFault, WrongMark
+from brandkit.domain.marks import COLOUR_LIMIT, STRETCH_LIMIT, MarkFault, WrongMark
 from brandkit.frames.colour_difference import ciede2000, hex_of, lab_of, linear_of, rgb8_of
 from brandkit.frames.marks.colours import SeenMark, SeenPart
 from brandkit.frames.marks.fitting import Fit
@@ -17,8 +17,6 @@ from brandkit.frames.marks.templates import MarkTemplate
 
 Floats = npt.NDArray[np.float64]
 
-COLOUR_LIMIT: Final = 1.9
-"""CIEDE2000. What is stored as JPEG or video and measured here stays below it; 3 is far above."""
 THIN_PX, THIN_EXTRA = 3.5, 0.8
 """Of a part whose strokes are thinner than twice THIN_PX the limit grows by THIN_EXTRA for each missing px."""
 ERROR_CODES, THIN_ERROR_CODES = 1.2, 0.3
@@ -35,7 +33,6 @@ BETWEEN: Final = (0.25, 0.5, 0.75)
 MINIMUM_PIXELS, MINIMUM_SEEN, MINIMUM_DEPTH_PX = 40.0, 0.5, 0.9
 MINIMUM_VISIBLE: Final = 0.3
 """A part that is hidden by more than the rest is not judged."""
-STRETCH_LIMIT: Final = 0.02
 STRETCH_ERROR_PX: Final = 0.8
 """So far off an edge may be found; in small copies that is more than STRETCH_LIMIT."""
 STRETCH_EDGES: Final = 0.88
