@@ -44,7 +44,6 @@ class DiffusersPictures:
         dtype: str = "auto",
         offload: str = "auto",
         compile: bool = False,  # noqa: A002 the word that operators know
-        batch: int = 1,
         idle_seconds: float = 300,
         limit_seconds: float = 600,
     ) -> None:
@@ -58,7 +57,6 @@ class DiffusersPictures:
         self._guidance = guidance
         self._most_pixels = most_pixels
         self._wish = {"device": device, "dtype": dtype, "offload": offload, "compiles": compile}
-        self._batch = max(1, batch)
         self._idle_seconds = idle_seconds
         self._limit_seconds = limit_seconds
         self._studio: Any = None
@@ -83,11 +81,6 @@ class DiffusersPictures:
         pipeline = self._model().pipeline
         guidance = self._usual_guidance() or 0
         return pipeline.abilities | ({Ability.AVOID} if pipeline.avoids(guidance) else frozenset())
-
-    @property
-    def batch(self) -> int:
-        """How many pictures of one request are made in one go."""
-        return self._batch
 
     def problem(self) -> str:
         """What is missing: a library, a whole and safe folder, or a licence that may be used."""
