@@ -81,7 +81,7 @@ from brandkit.services.reports import freeze_report
 from brandkit.services.waivers import grant_waiver, withdraw_waiver
 from brandkit.wording.lists import PromptListError
 from brandkit.wording.lists import read_lists as read_prompt_lists
-from brandkit.wording.prompts import PromptPolicy, PromptProblem, PromptTerm, Topic, key_of
+from brandkit.wording.prompts import PromptPolicy, PromptProblem, PromptTerm, Topic, can_match, key_of
 
 __all__ = [
     "LONGEST_PALETTE_BYTES",
@@ -167,6 +167,7 @@ __all__ = [
     "apply_fix",
     "as_seen",
     "as_value",
+    "can_match",
     "check_document",
     "check_kit",
     "check_segment",

@@ -15,12 +15,15 @@ class BuilderConfig(AppConfig):
         from builder.services.checkup import check_prompt_lists
         from builder.services.exports import go_on_with_exports, send_forgotten_exports, settle_export
         from builder.services.kit_archives import forget_received_kits
+        from builder.services.rejections import note_rejection
         from generation import api as generation
 
         checks.register(check_prompt_lists)
         generation.on_finished(generation.EXPORT)(settle_export)
         for kind in (generation.ArtifactKind.GROUND, generation.ArtifactKind.MARKS, generation.ArtifactKind.NARRATION):
             generation.on_finished(kind)(go_on_with_exports)
+        for kind in (generation.ArtifactKind.TAKE, generation.ArtifactKind.NARRATION):
+            generation.on_finished(kind)(note_rejection)
         generation.on_wake(send_forgotten_exports)
         generation.on_wake(forget_received_kits)
         generation.on_sweep(find_held_files)

@@ -1,9 +1,9 @@
 """Judging a prompt before anything is made of it: public figures, protected names, competitors, violence, nudity.
 
-Words are compared as people mean them, not as they are typed: without case, accents and signs between the letters, with
-digits that stand for letters (``v1olence``) and letters of other alphabets that look the same. A term matches whole
-words, in any hyphenation and written in one (``TaylorSwift``); one that ends in ``*`` matches every word that begins
-so.
+Words are compared as people mean them, not as they are typed: without case, accents and signs that nobody sees, with
+digits and signs that stand for letters (``v1olence``, ``n@ked``), letters of other alphabets that look the same, and
+single letters put together (``n-u-d-e``). A term matches whole words, in any hyphenation and written in one
+(``TaylorSwift``); one that ends in ``*`` matches every word that begins so.
 """
 
 import re
@@ -20,12 +20,16 @@ from builder.document.values import Prose, Value
 FEWEST_LETTERS_IN_ONE: Final = 8
 """A name of several words is also found written in one where it has so many letters."""
 FEWEST_LETTERS_OF_A_PLURAL: Final = 3
+FEWEST_LETTERS_OF_A_BEGINNING: Final = 3
+FEWEST_SINGLE_LETTERS: Final = 4
+"""So many single letters, one after another, are read as a word too."""
 MAX_TERM_CHARACTERS: Final = 80
 
-_WORD: Final = re.compile(r"[^\W_]+")
+_WORD: Final = re.compile(r"[^\W_](?:[^\W_]|[$@](?=[^\W_]))*")
 _LOOKALIKES: Final = str.maketrans("аеорсухіјѕԁһԛɡαορντικ", "aeopcyxijsdhqgaopvtik")
-_DIGITS: Final = str.maketrans("013457$@", "oieastsa")
-_ENDINGS: Final = ("'s", "s", "es")
+_DIGITS: Final = (str.maketrans("013457$@", "oieastsa"), str.maketrans("013457$@", "oleastsa"))
+"""1 may stand for i or for l."""
+_ENDINGS: Final = ("s", "es")
 
 
 class Topic(StrEnum):
@@ -67,12 +71,12 @@ class PromptPolicy:
 
     def __init__(self, terms: Iterable[PromptTerm], *, harmless: Iterable[str] = ()) -> None:
         self._phrases: dict[tuple[str, ...], PromptTerm] = {}
-        self._beginnings: dict[str, PromptTerm] = {}
+        self._beginnings: dict[tuple[str, ...], PromptTerm] = {}
         self._joined: dict[str, PromptTerm] = {}
         for term in terms:
             self._add(term)
         self._harmless = {key for words in harmless if (key := key_of(words))}
-        self._longest = max((len(key) for key in (*self._phrases, *self._harmless)), default=1)
+        self._longest = max((len(key) for key in (*self._phrases, *self._beginnings, *self._harmless)), default=1)
 
     def judge(self, prompt: str) -> tuple[PromptProblem, ...]:
         """Each term that stands in the prompt, once, in the order of the prompt."""
@@ -89,8 +93,8 @@ class PromptPolicy:
         key = key_of(term.words)
         if not key:
             return
-        if term.words.rstrip().endswith("*") and len(key) == 1:
-            self._beginnings.setdefault(key[0], term)
+        if is_beginning(term.words):
+            self._beginnings.setdefault(key, term)
             return
         self._phrases.setdefault(key, term)
         letters = "".join(key)
@@ -106,16 +110,28 @@ class PromptPolicy:
             for form in _forms(word.letters):
                 if form in self._joined:
                     yield first, first + 1, self._joined[form]
-                for size in range(3, len(form) + 1):
-                    if form[:size] in self._beginnings:
-                        yield first, first + 1, self._beginnings[form[:size]]
+            yield from self._spelt(words, first)
+
+    def _spelt(self, words: list[_Word], first: int) -> Iterator[tuple[int, int, PromptTerm]]:
+        """What is written letter by letter from here on."""
+        last = first
+        while last < len(words) and len(words[last].letters) == 1:
+            last += 1
+        if last - first >= FEWEST_SINGLE_LETTERS and (first == 0 or len(words[first - 1].letters) > 1):
+            letters = "".join(word.letters for word in words[first:last])
+            term = self._joined.get(letters) or self._phrase((letters,))
+            if term is not None:
+                yield first, last, term
 
     def _phrase(self, letters: tuple[str, ...]) -> PromptTerm | None:
         *before, last = letters
-        for ahead in {tuple(before), tuple(_undigited(word) for word in before)}:
+        for ahead in dict.fromkeys((tuple(before), *zip(*(_undigited(word) for word in before), strict=True))):
             for form in _forms(last):
                 if (*ahead, form) in self._phrases:
                     return self._phrases[*ahead, form]
+                for size in range(FEWEST_LETTERS_OF_A_BEGINNING, len(form) + 1):
+                    if (*ahead, form[:size]) in self._beginnings:
+                        return self._beginnings[*ahead, form[:size]]
         return None
 
     def _covered(self, words: list[_Word]) -> set[int]:
@@ -129,13 +145,27 @@ class PromptPolicy:
         return covered
 
 
+def is_beginning(words: str) -> bool:
+    """Whether a term stands for everything that begins so."""
+    return words.rstrip().endswith("*")
+
+
+def can_match(words: str) -> bool:
+    """Whether a term can be found at all: it has letters, and before a ``*`` at least three in its last word."""
+    key = key_of(words)
+    return bool(key) and (not is_beginning(words) or len(key[-1]) >= FEWEST_LETTERS_OF_A_BEGINNING)
+
+
 def key_of(words: str) -> tuple[str, ...]:
     """Words as they are compared; two texts of the same key mean the same to the policy."""
     return tuple(word.letters for word in _words_of(words))
 
 
 def _words_of(text: str) -> list[_Word]:
-    return [_Word(_plain(match[0]), match.start(), match.end()) for match in _WORD.finditer(text)]
+    # What is not seen is left out, but the places stay those of the text.
+    seen = [place for place, sign in enumerate(text) if unicodedata.category(sign) != "Cf"]
+    plain = "".join(text[place] for place in seen)
+    return [_Word(_plain(match[0]), seen[match.start()], seen[match.end() - 1] + 1) for match in _WORD.finditer(plain)]
 
 
 def _plain(word: str) -> str:
@@ -146,14 +176,15 @@ def _plain(word: str) -> str:
     return swapped if swapped.isascii() else letters
 
 
-def _undigited(word: str) -> str:
-    return word if word.isdigit() else word.translate(_DIGITS)
+def _undigited(word: str) -> tuple[str, ...]:
+    """The readings of a word in which digits and signs stand for letters."""
+    return tuple(word if word.isdigit() else word.translate(table) for table in _DIGITS)
 
 
 def _forms(word: str) -> tuple[str, ...]:
     """The word, the word it is the plural or the genitive of, and both with letters for digits."""
     forms = []
-    for form in dict.fromkeys((word, _undigited(word))):
+    for form in dict.fromkeys((word, *_undigited(word))):
         forms.append(form)
         for ending in _ENDINGS:
             stem = form.removesuffix(ending)

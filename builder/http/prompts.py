@@ -116,6 +116,12 @@ def decide_prompt_appeal(request: SignedInRequest, appeal_id: UUID, body: Decisi
     return _appeal_out(appeal)
 
 
+@router.post("/appeals/{appeal_id}/withdrawal", response=AppealOut)
+def withdraw_prompt_grant(request: SignedInRequest, appeal_id: UUID) -> AppealOut:
+    """Refuse again what a reviewer allowed."""
+    return _appeal_out(prompts.withdraw_grant(appeal_id, by=request.auth, now=timezone.now()))
+
+
 def _term_out(term: PolicyTerm) -> TermOut:
     return TermOut(id=term.id, words=term.words, topic=Topic(term.topic), is_allowed=term.is_allowed)
 

@@ -20,6 +20,7 @@ from builder.services.names import one_line
 REASON_LIMIT = 300
 WORDS_LIMIT = 80
 TERMS_LIMIT = 2000
+DECIDED_SHOWN = 200
 REFUSED = "prompt-refused"
 _BECAUSE = {
     Topic.PUBLIC_FIGURE: "is a public figure, whose likeness must not be made up",
@@ -32,12 +33,10 @@ _BECAUSE = {
 
 
 def judge_prompt(workspace_key: UUID, prompt: str, *, by: Actor) -> tuple[PromptProblem, ...]:
-    """What stands against the prompt in this workspace; nothing, where a reviewer granted these very words."""
+    """What stands against the prompt in this workspace, but for what a reviewer allowed in these very words."""
     workspace = access_workspace(by, workspace_key, right=Right.EDIT)
-    problems = _policy_of(workspace).judge(prompt)
-    if problems and _is_granted(workspace, prompt):
-        return ()
-    return problems
+    granted = _granted_terms(workspace, prompt)
+    return tuple(one for one in _policy_of(workspace).judge(prompt) if (one.topic, one.term) not in granted)
 
 
 def refuse_prompt(workspace_key: UUID, prompt: str, *, by: Actor, now: datetime) -> None:
@@ -95,7 +94,8 @@ def list_appeals(workspace_key: UUID, *, by: Actor) -> tuple[PromptAppeal, ...]:
     appeals = PromptAppeal.objects.filter(workspace=workspace_key).select_related("asked_by", "decided_by")
     if Right.APPROVE not in rights_in(by, workspace_key):
         appeals = appeals.filter(asked_by=person_behind(by))
-    return tuple(sorted(appeals[:200], key=lambda appeal: appeal.state != AppealState.WAITING))
+    waiting, decided = appeals.filter(state=AppealState.WAITING), appeals.exclude(state=AppealState.WAITING)
+    return (*waiting, *decided.order_by("-decided_at")[:DECIDED_SHOWN])
 
 
 @transaction.atomic
@@ -118,6 +118,20 @@ def decide_appeal(appeal_id: UUID, *, by: Actor, is_granted: bool, answer: str, 
     return appeal
 
 
+@transaction.atomic
+def withdraw_grant(appeal_id: UUID, *, by: Actor, now: datetime) -> PromptAppeal:
+    """What was allowed is refused again. Raises ConflictError ``appeal-not-granted`` where nothing was."""
+    access_prompt_appeal(by, appeal_id)
+    appeal = PromptAppeal.objects.select_for_update().get(id=appeal_id)
+    if appeal.state != AppealState.GRANTED:
+        raise ConflictError("This prompt is not allowed now.", code="appeal-not-granted")
+    appeal.state, appeal.decided_by, appeal.decided_at = AppealState.DECLINED, person_behind(by), now
+    appeal.save(update_fields=["state", "decided_by", "decided_at"])
+    data = {"prompt": appeal.prompt}
+    record("appeal.withdrawn", by=by, workspace_key=appeal.workspace_id, subject=appeal, now=now, data=data)
+    return appeal
+
+
 def list_terms(workspace_key: UUID, *, by: Actor) -> tuple[PolicyTerm, ...]:
     """The workspace's own words, by the alphabet."""
     access_workspace(by, workspace_key, right=Right.COMMENT)
@@ -134,8 +148,8 @@ def add_term(
     """
     workspace = access_workspace(by, workspace_key, right=Right.MANAGE_KIT)
     said = one_line(words, limit=WORDS_LIMIT)
-    if len(said) < 2 or not brandkit.key_of(said):
-        raise InvalidError("Write the words: at least two letters.", code="words-missing")
+    if len(said) < 2 or not brandkit.can_match(said):
+        raise InvalidError("Write the words: at least two letters, and three before a *.", code="words-missing")
     if PolicyTerm.objects.filter(workspace=workspace).exclude(words=said).count() >= TERMS_LIMIT:
         raise InvalidError(f"There are {TERMS_LIMIT} terms; take out some first.", code="too-many-terms")
     changes = {"topic": topic.value, "is_allowed": is_allowed, "added_by": person_behind(by), "added_at": now}
@@ -163,9 +177,11 @@ def _policy_of(workspace: Workspace) -> PromptPolicy:
     return PromptPolicy((*forbidden, *_foreign_marks(workspace.key), *shipped), harmless=(*harmless, *allowed))
 
 
-def _is_granted(workspace: Workspace, prompt: str) -> bool:
-    granted = PromptAppeal.objects.filter(workspace=workspace, state=AppealState.GRANTED)
-    return granted.filter(words_key=_key(prompt)).exists()
+def _granted_terms(workspace: Workspace, prompt: str) -> set[tuple[Topic, str]]:
+    """The terms that a reviewer allowed in these very words; what is forbidden since is not among them."""
+    granted = PromptAppeal.objects.filter(workspace=workspace, state=AppealState.GRANTED, words_key=_key(prompt))
+    found = (PromptProblem.model_validate(one) for appeal in granted for one in appeal.problems)
+    return {(one.topic, one.term) for one in found}
 
 
 def _foreign_marks(workspace_key: UUID) -> Sequence[PromptTerm]:

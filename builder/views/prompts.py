@@ -106,6 +106,19 @@ def decide(request: HttpRequest, appeal_id: UUID) -> HttpResponse:
     )
 
 
+@require_POST
+@signed_in
+def withdraw(request: HttpRequest, appeal_id: UUID) -> HttpResponse:
+    """What was allowed is refused again."""
+    appeal = access_prompt_appeal(person(request), appeal_id)
+    return wish(
+        request,
+        back=reverse("prompts", args=[appeal.workspace_id]),
+        done=_("The prompt is refused again."),
+        act=lambda: prompts.withdraw_grant(appeal_id, by=person(request), now=timezone.now()),
+    )
+
+
 def _said(problems: list[object]) -> list[tuple[str, object]]:
     """The words of each problem, and the topic in words."""
     found = [PromptProblem.model_validate(problem) for problem in problems]

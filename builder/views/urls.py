@@ -67,6 +67,7 @@ urlpatterns = [
     path("w/<uuid:key>/prompts/", prompts.overview, name="prompts"),
     path("w/<uuid:key>/prompts/terms/", prompts.add_term, name="add-policy-term"),
     path("policy-terms/<uuid:term_id>/remove/", prompts.remove_term, name="remove-policy-term"),
+    path("appeals/<uuid:appeal_id>/withdraw/", prompts.withdraw, name="withdraw-grant"),
     path("appeals/<uuid:appeal_id>/decide/", prompts.decide, name="decide-appeal"),
     path("w/<uuid:key>/waivers/", waivers.waiver_list, name="waivers"),
     path("waivers/<uuid:waiver_id>/withdraw/", waivers.withdraw, name="withdraw-waiver"),

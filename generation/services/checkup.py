@@ -9,6 +9,7 @@ from brandkit.api import find_model_problem
 from generation import registry
 from generation.backends.base import PictureBackend, SpeechBackend, TranscriptBackend
 from generation.domain.errors import BackendError
+from generation.services.scanning import find_scanner_problem
 
 
 @checks.register
@@ -38,6 +39,13 @@ def check_models(app_configs: Sequence[Any] | None = None, **_options: Any) -> l
     """An error where a model that judges frames is missing or is not the one that ships."""
     problem = find_model_problem()
     return [checks.Error(problem, id="generation.E002")] if problem else []
+
+
+@checks.register
+def check_scanner(app_configs: Sequence[Any] | None = None, **_options: Any) -> list[checks.CheckMessage]:
+    """An error where the operator's scanner is set wrongly."""
+    problem = find_scanner_problem()
+    return [checks.Error(problem, id="generation.E003")] if problem else []
 
 
 def _look_at(setting: str, load: Any) -> list[checks.CheckMessage]:

@@ -1,10 +1,10 @@
 """Somebody else's scanner judges what was generated before it is kept, as mail servers have antivirus look at letters.
 
 An HTTP scanner gets the file as the body of a POST, signed as Standard Webhooks does (https://www.standardwebhooks.com):
-``webhook-id``, ``webhook-timestamp`` and ``webhook-signature: v1,<base64 of HMAC-SHA256 over "id.timestamp.body">``. It
-answers ``{"verdict": "accept" | "reject", "reason": "..."}``. A command gets the path of the file in place of
-``{file}`` and ends with 0 to accept and 1 to reject, the first line it writes being the reason. No other answer lets a
-file pass.
+``webhook-id``, ``webhook-timestamp`` and ``webhook-signature: v1,<base64 of HMAC-SHA256 over "id.timestamp.body">``,
+with the bytes that the secret has in Base64 after ``whsec_``. It answers ``{"verdict": "accept" | "reject", "reason":
+"..."}``. A command gets the path of the file in place of ``{file}`` and ends with 0 to accept and 1 to reject, the
+first line it writes being the reason. No other answer lets a file pass.
 """
 
 import base64
@@ -34,6 +34,8 @@ SCANNED_KINDS: Final = frozenset({ArtifactKind.TAKE, ArtifactKind.NARRATION})
 LONGEST_SECONDS: Final = 60
 ANSWER_BYTES: Final = 64_000
 REASON_CHARACTERS: Final = 300
+KEY_PREFIX: Final = "whsec_"
+FEWEST_SECRET_BYTES: Final = 24
 
 
 class ScanError(GenerationError):
@@ -70,8 +72,7 @@ def refuse_unwanted(kind: ArtifactKind, made: MadeFile) -> None:
 
     Raises ScanError ``scanner-rejected`` with the scanner's reason, or ``scanner-unavailable`` where it did not answer.
     """
-    wanted: Any = settings.MEDIA_SCANNER
-    scanner = Scanner(url=wanted["url"], secret=wanted["secret"], command=wanted["command"])
+    scanner = _scanner()
     if kind not in SCANNED_KINDS or not (scanner.url or scanner.command):
         return
     answer = _ask_address(scanner, kind, made) if scanner.url else _ask_command(scanner.command, made.path)
@@ -80,10 +81,34 @@ def refuse_unwanted(kind: ArtifactKind, made: MadeFile) -> None:
         raise ScanError(f"The scanner of this server rejected it: {reason}", code="scanner-rejected")
 
 
+def find_scanner_problem() -> str | None:
+    """What is wrong with the settings of the scanner, as a sentence."""
+    scanner = _scanner()
+    if scanner.url and scanner.command:
+        return "Both MEDIA_SCANNER_URL and MEDIA_SCANNER_COMMAND are set. Take one of them out."
+    if scanner.url and not _key_of(scanner.secret):
+        return "MEDIA_SCANNER_SECRET must be whsec_ and at least 24 bytes in Base64, as MEDIA_SCANNER_URL is set."
+    return None
+
+
 def sign(body: bytes, *, secret: str, message_id: str, at: int) -> str:
     """The ``webhook-signature`` of a body sent at ``at``, seconds since 1970."""
-    digest = hmac.new(secret.encode(), f"{message_id}.{at}.".encode() + body, hashlib.sha256).digest()
+    digest = hmac.new(_key_of(secret), f"{message_id}.{at}.".encode() + body, hashlib.sha256).digest()
     return "v1," + base64.b64encode(digest).decode()
+
+
+def _scanner() -> Scanner:
+    wanted: Any = settings.MEDIA_SCANNER
+    return Scanner(url=wanted["url"], secret=wanted["secret"], command=wanted["command"])
+
+
+def _key_of(secret: str) -> bytes:
+    """The bytes of a secret; none of one that is no secret of Standard Webhooks."""
+    try:
+        key = base64.b64decode(secret.removeprefix(KEY_PREFIX), validate=True)
+    except ValueError:
+        return b""
+    return key if secret.startswith(KEY_PREFIX) and len(key) >= FEWEST_SECRET_BYTES else b""
 
 
 def _ask_address(scanner: Scanner, kind: ArtifactKind, made: MadeFile) -> ScanAnswer:

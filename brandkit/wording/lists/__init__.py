@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from brandkit.wording.prompts import MAX_TERM_CHARACTERS, PromptTerm, Topic
+from brandkit.wording.prompts import MAX_TERM_CHARACTERS, PromptTerm, Topic, can_match
 
 FILES: Final[Mapping[Topic, str]] = {
     Topic.PUBLIC_FIGURE: "public-figures.txt",
@@ -25,7 +25,7 @@ class PromptListError(Exception):
 def read_lists(folder: Path | None = None) -> tuple[tuple[PromptTerm, ...], tuple[str, ...]]:
     """The terms of all lists, and what is harmless; a file in ``folder`` takes the place of the shipped one.
 
-    Raises PromptListError for a file that is no text or has a line of more than 80 characters.
+    Raises PromptListError for a file that is no text or has a line that is too long or can match nothing.
     """
     terms = tuple(
         PromptTerm(words=line, topic=topic) for topic, name in FILES.items() for line in _lines(name, folder=folder)
@@ -47,5 +47,7 @@ def _lines(name: str, *, folder: Path | None) -> list[str]:
             continue
         if not 2 <= len(line) <= MAX_TERM_CHARACTERS:
             raise PromptListError(f"Line {number} of {path} must have 2 to {MAX_TERM_CHARACTERS} characters.")
+        if not can_match(line):
+            raise PromptListError(f"Line {number} of {path} can match nothing: it needs letters, three before a *.")
         lines.append(line)
     return lines

@@ -28,6 +28,11 @@ class TestPolicy:
             ("a decapitated statue", "decapitated", Topic.VIOLENCE),
             ("n4ked people", "n4ked", Topic.NUDITY),
             ("а nаkеd man in Cyrillic", "nаkеd", Topic.NUDITY),
+            ("a suicide bomber", "suicide bomber", Topic.VIOLENCE),
+            ("n@ked", "n@ked", Topic.NUDITY),
+            ("n-u-d-e", "n-u-d-e", Topic.NUDITY),
+            ("E1on Musk", "E1on Musk", Topic.PUBLIC_FIGURE),
+            ("El\u00adon Musk", "El\u00adon Musk", Topic.PUBLIC_FIGURE),
             ("verstümmelte Hand", "verstümmelte", Topic.VIOLENCE),
         ],
     )
@@ -47,6 +52,7 @@ class TestPolicy:
             "Wir trumpfen auf",
             "",
             "🙂 مرحبا 你好",
+            "Plan A B C D, price $ 5, mail me@nudeco.example",
         ],
     )
     def test_leaves_ordinary_work_alone(self, prompt):
@@ -83,7 +89,7 @@ class TestLists:
         assert [term.words for term in terms if term.topic is Topic.PUBLIC_FIGURE] == ["Jane Example"]
         assert any(term.topic is Topic.NUDITY for term in terms)
 
-    @pytest.mark.parametrize("content", [b"x" * 200, b"\xff\xfe\x00", b"a\n"])
+    @pytest.mark.parametrize("content", [b"x" * 200, b"\xff\xfe\x00", b"a\n", b"ki*\n", b"!!\n"])
     def test_that_cannot_be_read_say_which_file(self, tmp_path, content):
         (tmp_path / "violence.txt").write_bytes(content)
         with pytest.raises(PromptListError, match="violence"):

@@ -39,7 +39,7 @@ from builder.services.exports import request_export
 from builder.services.gates import accept_media
 from builder.services.kit_archives import export_kit, receive_kit
 from builder.services.kits import open_draft, publish_kit
-from builder.services.prompts import add_term, ask_for_prompt
+from builder.services.prompts import add_term, ask_for_prompt, decide_appeal
 from builder.services.staging import stage_segments
 from builder.services.takes import Wish, request_takes
 from builder.services.tokens import create_token
@@ -103,6 +103,12 @@ class Rooms:
     @property
     def appeal(self) -> UUID:
         return ask_for_prompt(self.workspace, REFUSED, by=self.house.admin, reason="A history lesson", now=NOW).id
+
+    @property
+    def granted_appeal(self) -> UUID:
+        appeal = self.appeal
+        decide_appeal(appeal, by=self.house.admin, is_granted=True, answer="", now=NOW)
+        return appeal
 
     @property
     def member(self) -> UUID:
@@ -421,6 +427,7 @@ ROWS: dict[str, Row] = {
     "list_keys": Row("get", "/workspaces/{workspace}/keys", KIT),
     "rotate_signing_key": Row("post", "/workspaces/{workspace}/keys/rotate", MANAGE),
     "withdraw_trust": Row("delete", "/trusted-keys/{trusted_key}", KIT, 204),
+    "withdraw_prompt_grant": Row("post", "/appeals/{granted_appeal}/withdrawal", APPROVE),
     "list_members": Row("get", "/workspaces/{workspace}/members", MANAGE),
     "change_role": Row("patch", "/members/{member}", MANAGE, body={"role": "author"}),
     "remove_member": Row("delete", "/members/{member}", MANAGE, 204),

@@ -14,6 +14,7 @@ from builder.services.prompts import (
     list_appeals,
     refuse_prompt,
     remove_term,
+    withdraw_grant,
 )
 from builder.services.takes import Wish, request_takes
 from generation.models import Job
@@ -72,6 +73,20 @@ class TestAppeal:
             refuse_prompt(house.workspace.key, "Abraham Lincoln dances", by=house.author, now=NOW)
         assert [one for one in actions() if one.startswith("appeal.")] == ["appeal.asked", "appeal.granted"]
 
+    def test_that_is_granted_does_not_reach_what_is_forbidden_since(self, house: House) -> None:
+        prompt = "Abraham Lincoln with a rocket"
+        decide_appeal(self.ask(house, prompt).id, by=house.admin, is_granted=True, answer="", now=NOW)
+        assert judge_prompt(house.workspace.key, prompt, by=house.author) == ()
+        forbid(house, "rocket")
+        assert [one.term for one in judge_prompt(house.workspace.key, prompt, by=house.author)] == ["rocket"]
+
+    def test_that_is_granted_can_be_taken_back(self, house: House) -> None:
+        appeal = decide_appeal(self.ask(house).id, by=house.admin, is_granted=True, answer="", now=NOW)
+        withdraw_grant(appeal.id, by=house[Role.REVIEWER], now=NOW)
+        assert judge_prompt(house.workspace.key, LINCOLN, by=house.author)
+        with pytest.raises(ConflictError, match="not allowed now"):
+            withdraw_grant(appeal.id, by=house.admin, now=NOW)
+
     def test_that_is_declined_changes_nothing(self, house: House) -> None:
         decide_appeal(self.ask(house).id, by=house[Role.REVIEWER], is_granted=False, answer="No.", now=NOW)
         with pytest.raises(InvalidError):
@@ -112,7 +127,7 @@ class TestLists:
 
 
 class TestTerm:
-    @pytest.mark.parametrize("words", ["", " ", "!", "a"])
+    @pytest.mark.parametrize("words", ["", " ", "!", "a", "ki*"])
     def test_without_words_is_refused(self, house: House, words: str) -> None:
         with pytest.raises(InvalidError, match="two letters"):
             forbid(house, words)

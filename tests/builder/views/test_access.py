@@ -84,6 +84,7 @@ PAGES = {
     "prompts": Page("workspace", COMMENT),
     "add-policy-term": form("workspace", KIT, words="Acme"),
     "remove-policy-term": form("policy_term", KIT),
+    "withdraw-grant": form("granted_appeal", Right.APPROVE),
     "decide-appeal": form("appeal", Right.APPROVE, decision="grant"),
     "to-look-at": Page("workspace", COMMENT),
     "gate": Page("looked_asset", COMMENT),

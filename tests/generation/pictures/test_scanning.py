@@ -13,11 +13,13 @@ import pytest
 
 from generation import api
 from generation.api import JobState
+from generation.services.scanning import find_scanner_problem, sign
 from tests.generation.pictures.test_takes import run_everything, wish
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-SECRET = "of the operator"
+KEY = b"a secret of the operator!"
+SECRET = "whsec_" + base64.b64encode(KEY).decode()
 
 
 class Scanner:
@@ -32,7 +34,7 @@ class Scanner:
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"]))
                 signed = f"{self.headers['webhook-id']}.{self.headers['webhook-timestamp']}.".encode() + body
-                wanted = base64.b64encode(hmac.new(SECRET.encode(), signed, hashlib.sha256).digest()).decode()
+                wanted = base64.b64encode(hmac.new(KEY, signed, hashlib.sha256).digest()).decode()
                 is_right = self.headers["webhook-signature"] == f"v1,{wanted}"
                 scanner.seen.append((body[:8], self.headers["X-Brandreel-Kind"], is_right))
                 self.send_response(scanner.status)
@@ -104,3 +106,28 @@ class TestCommand:
     def test_that_is_not_there_lets_nothing_pass(self, settings) -> None:
         settings.MEDIA_SCANNER = {"url": "", "secret": "", "command": ["/nowhere", "{file}"]}
         assert make_one().error_code == "scanner-unavailable"
+
+
+class TestSettings:
+    @pytest.mark.parametrize(
+        ("url", "secret", "command", "problem"),
+        [
+            ("", "", [], None),
+            ("", "", ["scan"], None),
+            ("https://a.example", SECRET, [], None),
+            ("https://a.example", "", [], "MEDIA_SCANNER_SECRET"),
+            ("https://a.example", "whsec_c2hvcnQ=", [], "24 bytes"),
+            ("https://a.example", SECRET, ["scan"], "Both"),
+        ],
+    )
+    def test_that_are_wrong_stop_the_start(self, settings, url, secret, command, problem) -> None:
+        settings.MEDIA_SCANNER = {"url": url, "secret": secret, "command": command}
+        found = find_scanner_problem()
+        assert problem in found if problem else found is None
+
+    def test_sign_as_the_specification_does(self) -> None:
+        """The example of https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md."""
+        body = b'{"test": 2432232314}'
+        at, message_id = 1614265330, "msg_p5jXN8AQM9LWM0D4loKWxJek"
+        signature = sign(body, secret="whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", message_id=message_id, at=at)
+        assert signature == "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
