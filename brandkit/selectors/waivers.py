@@ -3,6 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from brandkit.domain.reports import ReportContents
 from brandkit.domain.waivers import WaivedPlace, WaiverGrant
 from brandkit.models import Report, Waiver
@@ -15,9 +17,11 @@ def list_waivers_in_force(video_key: UUID, *, now: datetime) -> tuple[WaiverGran
     return tuple(as_grant(row) for row in rows)
 
 
-def list_waivers(workspace_key: UUID, *, most: int) -> tuple[WaiverGrant, ...]:
-    """The latest waivers of a workspace, also those that have ended."""
-    return tuple(as_grant(row) for row in Waiver.objects.filter(workspace_key=workspace_key)[:most])
+def list_waivers(workspace_key: UUID, *, now: datetime, most_ended: int) -> tuple[WaiverGrant, ...]:
+    """All waivers of a workspace that are in force, then the latest of those that have ended."""
+    waivers = Waiver.objects.filter(workspace_key=workspace_key)
+    in_force = Q(withdrawn_at=None, expires_at__gt=now)
+    return tuple(as_grant(row) for row in (*waivers.filter(in_force), *waivers.exclude(in_force)[:most_ended]))
 
 
 def find_waiver(waiver_id: UUID) -> WaiverGrant | None:

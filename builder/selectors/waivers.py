@@ -13,8 +13,8 @@ from builder.models.errors import NotFoundError
 from builder.models.workspace import Actor
 from builder.selectors.access import access_video, access_workspace
 
-MOST: Final = 500
-"""Of a workspace's waivers so many are listed, the latest first."""
+MOST_ENDED: Final = 500
+"""Of a workspace's ended waivers so many are listed, the latest first; those in force are all listed."""
 QUOTED: Final = 40
 
 
@@ -39,7 +39,7 @@ class ShownWaiver:
 def list_waivers(actor: Actor, workspace_key: UUID, *, now: datetime) -> tuple[ShownWaiver, ...]:
     """The workspace's waivers: those in force by their end, the one that ends first at the top, then the others."""
     access_workspace(actor, workspace_key, right=Right.COMMENT)
-    grants = brandkit.list_waivers(workspace_key, most=MOST)
+    grants = brandkit.list_waivers(workspace_key, now=now, most_ended=MOST_ENDED)
     titles = {rule.code: rule.title for rule in brandkit.list_rules()}
     videos = Video.objects.filter(workspace=workspace_key, deleted_at=None).in_bulk({one.video_key for one in grants})
     keys = {one.place.segment_id for one in grants if one.place.segment_id}

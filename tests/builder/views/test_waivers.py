@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from brandkit.models import Waiver
 from builder.models import AuditEntry, Video
+from builder.selectors import waivers
 from builder.services.waivers import Waive, grant_waiver
 from tests.builder.houses import House
 from tests.builder.http.clients import signed_in
@@ -56,6 +57,18 @@ class TestWaivers:
         assert AuditEntry.objects.get(action="waiver.withdrawn").user == house.admin
         again = browser.post(reverse("withdraw-waiver", args=[row.id]), follow=True).content.decode()
         assert "ended already" in again
+
+    def test_in_force_are_all_listed_however_many_have_ended(
+        self, house: House, video: Video, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(waivers, "MOST_ENDED", 1)
+        waive(house, video, reason="For the fair.", days=30)
+        waive(house, video, reason="For today.", days=1)
+        waive(house, video, reason="For last week.", days=-7)
+        waive(house, video, reason="For yesterday.", days=-1)
+        page = signed_in(house.author).get(reverse("waivers", args=[house.workspace.key]))
+        assert [one.grant.reason for one in page.context["in_force"]] == ["For today.", "For the fair."]
+        assert [one.grant.reason for one in page.context["ended"]] == ["For yesterday."]
 
     def test_of_what_is_gone_still_stand_there(self, house: House, video: Video) -> None:
         waive(house, video, reason="For the fair.", days=30)
