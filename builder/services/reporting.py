@@ -56,6 +56,7 @@ def words_for_held_back(held: Sequence[JudgedFinding]) -> str:
 def freeze_report(export: Export, *, video: Video, judgement: Judgement, now: datetime) -> None:
     """What the brand said about the export stays as it is now. For the transaction that lets it out or refuses it."""
     resolved, kit = judgement.resolved, judgement.kit
+    sizes = _sizes(video, judgement)
     contents = ReportContents(
         verdict=brandkit.verdict_on(judgement.findings),
         video_title=video.title,
@@ -71,9 +72,7 @@ def freeze_report(export: Export, *, video: Video, judgement: Judgement, now: da
         blocking=judgement.blocking,
         checks=_checks(judgement.findings),
         segments=_segments(resolved, findings=judgement.findings),
-        findings=tuple(
-            _with_place(one, resolved=resolved, sizes=_sizes(video, judgement)) for one in judgement.findings
-        ),
+        findings=tuple(_with_place(one, resolved=resolved, sizes=sizes) for one in judgement.findings),
         media=tuple(_media(video, judgement)),
     )
     brandkit.freeze_report(video.workspace_id, subject_key=export.id, contents=contents, now=now)

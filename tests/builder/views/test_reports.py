@@ -4,10 +4,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from PIL import Image
 
-from brandkit.api import Finding, JudgedFinding, Region, Severity
+from brandkit.api import Finding, JudgedFinding, Region, ReportContents, Severity
 from brandkit.models import Report
 from builder.document.geometry import Place
 from builder.document.layers import PictureLayer
@@ -75,6 +77,19 @@ class TestReportOfPictures:
         ((row, _others),) = group.rows
         assert row.corners == "0.1250,0.1250 0.3750,0.1250 0.3750,0.3750 0.1250,0.3750"
         assert f'points="{row.corners}"' in page.content.decode()
+
+    def test_is_written_with_as_many_queries_for_one_finding_as_for_many(self, house: House, tmp_path: Path) -> None:
+        exported = export_with_region(house, tmp_path)
+        judgement = judge_video(exported.video, now=NOW)
+        (one,) = ReportContents.model_validate(Report.objects.get().contents).findings
+        counts = []
+        for count in (1, 5):
+            Report.objects.all().delete()
+            judged = replace(judgement, findings=(one,) * count)
+            with CaptureQueriesContext(connection) as queries:
+                freeze_report(exported, video=exported.video, judgement=judged, now=NOW)
+            counts.append(len(queries))
+        assert counts[0] == counts[1]
 
     def test_of_an_export_that_waits_says_so(self, house: House) -> None:
         page = signed_in(house.author).get(reverse("report", args=[export(house, house.video).id]))
