@@ -1,9 +1,9 @@
 """Originals: brought in, described, put into the trash and taken out of it."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -36,6 +36,8 @@ class Description:
     origin: str | None = None
     made_by: str | None = None
     """The model or engine that generated it. It is said once, when the original comes in, and stays."""
+    take: Mapping[str, object] | None = None
+    """All that makes it again, where it was made here from words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +77,7 @@ def examine_original(
         access_workspace(by, workspace_key, right=_right_to(facts))
         stored = _store(path, facts)
     given = description or Description()
-    named = Description(
-        name=given.name or _clean_name(name), licence=given.licence, origin=given.origin, made_by=given.made_by
-    )
-    return ExaminedOriginal(stored=stored, facts=facts, given=named)
+    return ExaminedOriginal(stored=stored, facts=facts, given=replace(given, name=given.name or _clean_name(name)))
 
 
 @transaction.atomic
@@ -86,15 +85,15 @@ def register_original(workspace_key: UUID, examined: ExaminedOriginal, *, by: Ac
     """The workspace has the file that was examined. Raises ForbiddenError as ``upload_asset``."""
     workspace = access_workspace(by, workspace_key, right=_right_to(examined.facts))
     stored, given = examined.stored, examined.given
-    asset, is_new = Asset.objects.get_or_create(
+    asset, is_new = Asset.objects.select_for_update().get_or_create(
         workspace=workspace,
         sha256=stored.sha256,
         defaults={**_columns(workspace, examined), "created_by": person_behind(by), "created_at": now},
     )
     asset.deleted_at = None
     asset.made_by = asset.made_by or given.made_by or ""
-    # A newer version of the program may have read more of the same file.
-    asset.facts = {**examined.facts.model_dump(mode="json"), "size_bytes": stored.size_bytes}
+    # A newer version of the program may have read more of the same file; how it was made was said once.
+    asset.facts = {**asset.facts, **_facts(examined)}
     asset.save(update_fields=["deleted_at", "made_by", "facts"])
     action = "asset.uploaded" if is_new else "asset.uploaded-again"
     data = {"name": asset.name, "kind": asset.kind, "sha256": asset.sha256}
@@ -186,12 +185,18 @@ def _columns(workspace: Workspace, examined: ExaminedOriginal) -> dict[str, obje
         "media_type": facts.media_type,
         "name": given.name or "Untitled",
         "size_bytes": stored.size_bytes,
-        "facts": {**facts.model_dump(mode="json"), "size_bytes": stored.size_bytes},
+        "facts": _facts(examined),
         "thumbnail_key": declare_asset_picture(str(workspace.key), stored.sha256, facts=facts),
         "licence": given.licence or "",
         "origin": given.origin or "",
         "made_by": given.made_by or "",
     }
+
+
+def _facts(examined: ExaminedOriginal) -> dict[str, object]:
+    """What was read of the file and, where it is known, how it was made."""
+    read = {**examined.facts.model_dump(mode="json"), "size_bytes": examined.stored.size_bytes}
+    return read if examined.given.take is None else {**read, "take": dict(examined.given.take)}
 
 
 def _look_at(asset: Asset) -> None:

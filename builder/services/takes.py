@@ -15,7 +15,7 @@ from builder.models.errors import InvalidError
 from builder.models.workspace import Actor
 from builder.selectors.access import access_workspace
 from builder.selectors.documents import find_originals
-from builder.services.assets import Description, upload_asset
+from builder.services.assets import Description, examine_original, register_original
 from builder.services.audit import record
 from builder.services.prompts import refuse_prompt
 from generation import api as generation
@@ -127,12 +127,23 @@ def pick_take(
     origin = _origin(spec, seed=take.seed)
     if size_px is not None:
         origin += f"; fitted to {size_px[0]} × {size_px[1]} px"
-    description = Description(name=_name(spec), licence=take.facts.maker.licence, origin=origin)
+    # What a model made is marked in the same breath, and so has to pass the gate before an export.
+    description = Description(
+        name=_name(spec),
+        licence=take.facts.maker.licence,
+        origin=origin,
+        made_by=spec.maker.version if spec.maker.is_model else None,
+        take=_how_made(spec, take=take, machine=take.facts.machine),
+    )
     with _picture_of(take, size_px=size_px) as stream:
-        asset = upload_asset(
-            workspace_key, by=by, stream=stream, name=f"{_name(spec)}.png", now=now, description=description
+        examined = examine_original(
+            workspace_key, by=by, stream=stream, name=f"{_name(spec)}.png", description=description
         )
-    return _remember(asset, spec, take=take, by=by, now=now)
+    with transaction.atomic():
+        asset = register_original(workspace_key, examined, by=by, now=now)
+        data = {"prompt": spec.request.prompt, "maker": spec.maker.version, "seed": take.seed}
+        record("take.picked", by=by, workspace_key=asset.workspace_id, subject=asset, now=now, data=data)
+    return asset
 
 
 def _picture_of(take: TakeState, *, size_px: tuple[int, int] | None) -> IO[bytes]:
@@ -141,17 +152,10 @@ def _picture_of(take: TakeState, *, size_px: tuple[int, int] | None) -> IO[bytes
     return io.BytesIO(generation.fit_take(take, width_px=size_px[0], height_px=size_px[1]))
 
 
-@transaction.atomic
-def _remember(asset: Asset, spec: TakeSpec, *, take: TakeState, by: Actor, now: datetime) -> Asset:
-    """The original's facts hold all that makes it again; what a model made has to pass the gate before an export."""
-    machine = take.facts.machine if take.facts else ""
-    made = {**spec.model_dump(mode="json", exclude={"kind"}), "seed": take.seed, "machine": machine}
-    asset.facts = {**asset.facts, "take": {"key": take.key, **made}}
-    asset.made_by = spec.maker.version if spec.maker.is_model else ""
-    asset.save(update_fields=["facts", "made_by"])
-    data = {"prompt": spec.request.prompt, "maker": spec.maker.version, "seed": take.seed}
-    record("take.picked", by=by, workspace_key=asset.workspace_id, subject=asset, now=now, data=data)
-    return asset
+def _how_made(spec: TakeSpec, *, take: TakeState, machine: str) -> dict[str, object]:
+    """All that makes the picture again."""
+    made = spec.model_dump(mode="json", exclude={"kind"})
+    return {"key": take.key, **made, "seed": take.seed, "machine": machine}
 
 
 def _palette(workspace_key: UUID) -> tuple[str, ...]:
