@@ -15,7 +15,7 @@ from builder.http.auth import SignedInRequest
 from builder.http.bodies import Body
 from builder.http.kits import WholeKitOut, kit_out
 from builder.selectors.kit_fonts import look_at_fonts
-from builder.selectors.kit_imports import open_draft_of, propose_logo, propose_palette
+from builder.selectors.kit_imports import get_open_draft, propose_logo, propose_palette
 from builder.services import kit_fonts, kit_imports
 from builder.services.kit_fonts import FontWord
 from builder.services.kit_imports import LogoWish
@@ -93,7 +93,7 @@ def get_font_terms(
     request: SignedInRequest, workspace_key: UUID, font: Annotated[list[Sha256], Query(max_length=60)]
 ) -> list[FontTermsOut]:
     """What the licences of uploaded fonts mean for videos."""
-    draft = open_draft_of(request.auth, workspace_key)
+    draft = get_open_draft(request.auth, workspace_key)
     return [
         FontTermsOut(
             font=seen.asset.sha256,

@@ -55,7 +55,7 @@ def list_trusted_keys(actor: Actor, workspace_key: UUID) -> QuerySet[TrustedKey]
     return TrustedKey.objects.select_related("trusted_by").filter(workspace=workspace_key)
 
 
-def standing_of(workspace_key: UUID, fingerprint: str) -> KeyStanding:
+def get_standing(workspace_key: UUID, fingerprint: str) -> KeyStanding:
     """What the workspace knows of the key with this fingerprint."""
     trusted = TrustedKey.objects.select_related("trusted_by").filter(workspace=workspace_key, fingerprint=fingerprint)
     if (row := trusted.first()) is not None:

@@ -14,7 +14,7 @@ from builder.models import ReceivedKit
 from builder.models.workspace import Actor
 from builder.selectors.access import access_received_kit
 from builder.selectors.documents import find_originals
-from builder.selectors.keys import KeyStanding, standing_of
+from builder.selectors.keys import KeyStanding, get_standing
 from builder.selectors.kits import LostRole, list_lost_roles
 from generation import api as generation
 
@@ -61,7 +61,7 @@ def preview_kit(actor: Actor, received_id: UUID) -> KitPreview:
     return KitPreview(
         received=received,
         manifest=manifest,
-        standing=standing_of(key, archive.key.fingerprint),
+        standing=get_standing(key, archive.key.fingerprint),
         in_use=in_use,
         draft=brandkit.find_draft(key),
         changes=tuple(_shown(change, here=frozenset(here)) for change in changes),

@@ -61,7 +61,7 @@ class LogoProposal:
 def propose_logo(actor: Actor, workspace_key: UUID, *, sha256: str) -> LogoProposal:
     """What the file says about the logo. Raises ConflictError ``no-draft``, InvalidError ``logo-wrong-kind`` for what
     is neither a drawing nor a picture, and ImportRefusedError ``logo-empty``."""
-    draft = open_draft_of(actor, workspace_key)
+    draft = get_open_draft(actor, workspace_key)
     asset = access_original(actor, workspace_key, sha256)
     if asset.kind not in {AssetKind.SVG, AssetKind.PICTURE}:
         raise InvalidError(f"“{asset.name}” is no logo. Choose an SVG or a PNG.", code="logo-wrong-kind")
@@ -81,7 +81,7 @@ def _part(colour: LogoColour, draft: KitVersion) -> LogoPart:
     return LogoPart(colour=colour, nearest=near[0] if near else None, difference=round(near[1], 2) if near else 0)
 
 
-def open_draft_of(actor: Actor, workspace_key: UUID) -> KitVersion:
+def get_open_draft(actor: Actor, workspace_key: UUID) -> KitVersion:
     """The draft, for someone who may change it. Raises ConflictError ``no-draft``."""
     access_workspace(actor, workspace_key, right=Right.MANAGE_KIT)
     draft = brandkit.find_draft(workspace_key)
@@ -95,7 +95,7 @@ def propose_palette(actor: Actor, workspace_key: UUID, *, reading: PaletteReadin
 
     A change has the same id only as long as it would do the same.
     """
-    draft = open_draft_of(actor, workspace_key)
+    draft = get_open_draft(actor, workspace_key)
     changes = brandkit.palette_changes(reading, draft.values, fonts=_fonts_of(workspace_key))
     return PaletteProposal(draft=draft, changes=brandkit.as_seen(changes))
 

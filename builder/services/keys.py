@@ -10,9 +10,9 @@ from builder.models import Right, SigningKey, TrustedKey, Workspace, person_behi
 from builder.models.errors import ConflictError, InvalidError
 from builder.models.workspace import Actor
 from builder.selectors.access import access_trusted_key, access_workspace
-from builder.selectors.keys import standing_of
+from builder.selectors.keys import get_standing
 from builder.services.audit import record
-from builder.services.sealing import seal, unseal
+from builder.services.sealing import renew_seal, seal, unseal
 
 _PURPOSE = "signing key"
 
@@ -21,12 +21,18 @@ _PURPOSE = "signing key"
 def ensure_private_key(workspace_key: UUID, *, by: Actor, now: datetime) -> PrivateKey:
     """The key that signs for the workspace; one is made where there is none. The caller saw to the right.
 
+    It lies sealed under SECRET_KEY afterwards, also where it was sealed under one of SECRET_KEY_FALLBACKS.
+
     Raises ConflictError ``sealed-otherwise`` where SECRET_KEY is another one than when the key was made.
     """
     workspace = _held(workspace_key)
     row = workspace.signing_keys.filter(retired_at=None).first()
     if row is not None:
-        return PrivateKey(unseal(bytes(row.sealed_private_key), purpose=_PURPOSE))
+        renewed = renew_seal(bytes(row.sealed_private_key), purpose=_PURPOSE)
+        if renewed != bytes(row.sealed_private_key):
+            row.sealed_private_key = renewed
+            row.save(update_fields=["sealed_private_key"])
+        return PrivateKey(unseal(renewed, purpose=_PURPOSE))
     key = PrivateKey.generate()
     _keep(key, workspace=workspace, by=by, now=now, action="key.created")
     return key
@@ -54,7 +60,7 @@ def refuse_unknown_key(workspace_key: UUID, key: PublicKey, *, name: str, said: 
             code="fingerprint-differs",
             data={"fingerprint": key.fingerprint},
         )
-    if not said and not standing_of(workspace_key, key.fingerprint).is_trusted:
+    if not said and not get_standing(workspace_key, key.fingerprint).is_trusted:
         raise ConflictError(
             f"The key that signed this is not known here. Compare its fingerprint with the people of “{name}”, by "
             f"telephone or in person, and confirm it: {in_groups(key.fingerprint)}.",
@@ -68,7 +74,7 @@ def ensure_trust(workspace_key: UUID, key: PublicKey, *, by: Actor, name: str, s
     """The key is trusted here from now on, unless it was before. Raises as ``refuse_unknown_key``."""
     access_workspace(by, workspace_key, right=Right.MANAGE_KIT)
     refuse_unknown_key(workspace_key, key, name=name, said=said)
-    if standing_of(workspace_key, key.fingerprint).is_trusted:
+    if get_standing(workspace_key, key.fingerprint).is_trusted:
         return
     row, is_new = TrustedKey.objects.get_or_create(
         workspace_id=workspace_key,

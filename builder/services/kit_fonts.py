@@ -20,7 +20,7 @@ from builder.models.errors import BuilderError, InvalidError
 from builder.models.workspace import Actor
 from builder.selectors.access import access_workspace
 from builder.selectors.kit_fonts import MOST_FONTS, SeenFont, look_at_fonts
-from builder.selectors.kit_imports import open_draft_of
+from builder.selectors.kit_imports import get_open_draft
 from builder.services.assets import kept_aside
 from builder.services.audit import record
 from builder.services.kit_imports import take_in
@@ -47,7 +47,7 @@ def take_in_family(
 
     Raises InvalidError ``archive-damaged``, ``archive-too-large`` or ``no-fonts``, and ConflictError ``no-draft``.
     """
-    open_draft_of(by, workspace_key)
+    get_open_draft(by, workspace_key)
     taken: list[Asset] = []
     refused: dict[str, str] = {}
     with kept_aside(stream) as path, _opened(path) as archive:
@@ -74,7 +74,7 @@ def add_fonts(workspace_key: UUID, *, by: Actor, fonts: Collection[str], word: F
     Raises ConflictError ``no-draft``, InvalidError ``font-refused``, and ``font-unconfirmed`` where a font needs a
     person's word and there is none.
     """
-    draft = open_draft_of(by, workspace_key)
+    draft = get_open_draft(by, workspace_key)
     seen = look_at_fonts(by, workspace_key, fonts=fonts, values=draft.values)
     rights = [_right_of(font, word=word, now=now) for font in seen]
     known = {right.font: right for right in (*draft.values.font_rights, *rights)}

@@ -17,7 +17,7 @@ from builder.models import Asset, AssetKind, Right
 from builder.models.errors import ConflictError, InvalidError
 from builder.models.workspace import Actor
 from builder.selectors.access import access_original, access_workspace
-from builder.selectors.kit_imports import open_draft_of, propose_palette
+from builder.selectors.kit_imports import get_open_draft, propose_palette
 from builder.services.assets import examine_original, register_original, upload_asset
 from builder.services.audit import record
 from builder.services.kits import build_values
@@ -48,7 +48,7 @@ def take_in(workspace_key: UUID, *, by: Actor, stream: Readable, name: str, now:
 
     Raises ConflictError ``no-draft``, and InvalidError ``kit-file-unfit`` for what a kit cannot be made of.
     """
-    open_draft_of(by, workspace_key)
+    get_open_draft(by, workspace_key)
     examined = examine_original(workspace_key, by=by, stream=stream, name=name)
     if examined.facts.kind not in KIT_KINDS:
         raise InvalidError(
@@ -66,7 +66,7 @@ def add_logo(workspace_key: UUID, *, by: Actor, wish: LogoWish, now: datetime) -
     Raises ConflictError ``no-draft`` and ``logo-exists``, InvalidError ``logo-unknown``, ``logo-wrong-kind`` and
     ``kit-invalid``.
     """
-    open_draft_of(by, workspace_key)
+    get_open_draft(by, workspace_key)
     asset = access_original(by, workspace_key, wish.logo.asset)
     if asset.kind not in {AssetKind.SVG, AssetKind.PICTURE}:
         raise InvalidError(f"“{asset.name}” is no logo. Choose an SVG or a PNG.", code="logo-wrong-kind")
@@ -81,7 +81,7 @@ def add_logo(workspace_key: UUID, *, by: Actor, wish: LogoWish, now: datetime) -
 
 @transaction.atomic
 def _place_logo(workspace_key: UUID, *, by: Actor, logo: LogoVariant, wish: LogoWish, now: datetime) -> KitVersion:
-    draft = open_draft_of(by, workspace_key)
+    draft = get_open_draft(by, workspace_key)
     variants = {one.variant for one in draft.values.logos}
     if wish.replaces and wish.replaces not in variants:
         raise InvalidError("The logo that it is to replace is no longer in the draft.", code="logo-unknown")
@@ -130,7 +130,7 @@ def _cropped_name(asset: Asset) -> str:
 
 def read_palette_file(workspace_key: UUID, *, by: Actor, stream: Readable | None) -> PaletteReading:
     """What the file says. Raises InvalidError ``file-empty``, ConflictError ``no-draft`` and ImportRefusedError."""
-    open_draft_of(by, workspace_key)
+    get_open_draft(by, workspace_key)
     data = stream.read(brandkit.LONGEST_PALETTE_BYTES + 1) if stream is not None else b""
     if not data:
         raise InvalidError("The file is empty.", code="file-empty")

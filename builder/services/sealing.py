@@ -28,9 +28,22 @@ def unseal(sealed: bytes, *, purpose: str) -> bytes:
         ) from error
 
 
+def renew_seal(sealed: bytes, *, purpose: str) -> bytes:
+    """The same secret sealed under SECRET_KEY; ``sealed`` itself where it is already. Raises as ``unseal``."""
+    try:
+        _fernet(settings.SECRET_KEY, purpose).decrypt(sealed)
+    except InvalidToken:
+        return seal(unseal(sealed, purpose=purpose), purpose=purpose)
+    return sealed
+
+
 def _sealer(purpose: str) -> MultiFernet:
     keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    return MultiFernet([Fernet(base64.urlsafe_b64encode(_derive(key, purpose))) for key in keys])
+    return MultiFernet([_fernet(key, purpose) for key in keys])
+
+
+def _fernet(secret_key: str | bytes, purpose: str) -> Fernet:
+    return Fernet(base64.urlsafe_b64encode(_derive(secret_key, purpose)))
 
 
 def _derive(secret_key: str | bytes, purpose: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from types import TracebackType
 from typing import Any, Concatenate, ParamSpec
 
 from django.contrib import messages
@@ -20,7 +21,28 @@ from generation.api import GenerationError
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
-MESSAGES_OF_OTHERS = (GenerationError, BrandKitError, DocumentError)
+_REFUSALS = (BuilderError, GenerationError, BrandKitError, DocumentError)
+
+
+class Attempt:
+    """Something that is tried inside ``with``. Afterwards ``problem`` says what stands in the way; empty if nothing.
+
+    What the person may not know of or do is no such problem: it passes on to ``signed_in``.
+    """
+
+    def __init__(self) -> None:
+        self.problem = ""
+
+    def __enter__(self) -> "Attempt":
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, error: BaseException | None, _at: TracebackType | None
+    ) -> bool:
+        if not isinstance(error, _REFUSALS) or isinstance(error, (NotFoundError, ForbiddenError)):
+            return False
+        self.problem = error.message
+        return True
 
 
 def person(request: HttpRequest) -> User:
@@ -53,14 +75,10 @@ def line_of(form: QueryDict, name: str, *, limit: int) -> str:
 
 def wish(request: HttpRequest, *, back: str, done: str, act: Callable[[], object]) -> HttpResponse:
     """Carries out one wish of a form and goes back to ``back``, saying ``done`` or what stands in the way."""
-    try:
+    with Attempt() as attempt:
         act()
-    except (NotFoundError, ForbiddenError):
-        raise
-    except BuilderError as error:
-        messages.error(request, error.message)
-    except MESSAGES_OF_OTHERS as error:
-        messages.error(request, str(error))
+    if attempt.problem:
+        messages.error(request, attempt.problem)
     else:
         messages.success(request, done)
     return redirect(back)

@@ -12,12 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from builder.document.signatures import in_groups
 from builder.models import Right
-from builder.models.errors import BuilderError, ForbiddenError, NotFoundError
 from builder.selectors.access import access_received_kit, access_trusted_key, access_workspace
 from builder.selectors.keys import find_signing_key, list_trusted_keys
 from builder.selectors.kit_archives import KitPreview, preview_kit
 from builder.services import keys, kit_archives
-from builder.views.edges import MESSAGES_OF_OTHERS, line_of, person, signed_in, wish
+from builder.views.edges import Attempt, line_of, person, signed_in, wish
 from builder.views.kit import change_list, kit_frame
 
 _FINGERPRINT_LIMIT = 200
@@ -31,15 +30,11 @@ def choose(request: HttpRequest, key: UUID) -> HttpResponse:
     access_workspace(user, key, right=Right.MANAGE_KIT)
     problem = ""
     if request.method == "POST":
-        try:
+        with Attempt() as attempt:
             file = request.FILES.get("archive")
             received = kit_archives.receive_kit(key, by=user, stream=file, now=timezone.now())
-        except (NotFoundError, ForbiddenError):
-            raise
-        except (BuilderError, *MESSAGES_OF_OTHERS) as error:
-            problem = error.message
-        else:
             return redirect("received-kit", received.id)
+        problem = attempt.problem
     own = find_signing_key(user, key)
     context = {
         "problem": problem,
@@ -59,7 +54,7 @@ def received(request: HttpRequest, received_id: UUID) -> HttpResponse:
     key = access_received_kit(user, received_id).workspace_id
     problem = ""
     if request.method == "POST":
-        try:
+        with Attempt() as attempt:
             draft = kit_archives.take_over_kit(
                 received_id,
                 by=user,
@@ -67,14 +62,10 @@ def received(request: HttpRequest, received_id: UUID) -> HttpResponse:
                 replaces=_number(request.POST.get("replaces")),
                 now=timezone.now(),
             )
-        except (NotFoundError, ForbiddenError):
-            raise
-        except (BuilderError, *MESSAGES_OF_OTHERS) as error:
-            problem = error.message
-        else:
             said = _("The kit is the draft of version %(number)s. Look through it, then publish it.")
             messages.success(request, said % {"number": draft.number})
             return redirect("kit-draft", key)
+        problem = attempt.problem
     return _received_page(request, preview_kit(user, received_id), problem=problem)
 
 

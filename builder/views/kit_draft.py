@@ -16,7 +16,6 @@ from brandkit.api import NOTE_LIMIT, KitSection, KitVersion
 from builder.document.animation import Preset
 from builder.document.timeline import Segment as TimelineSegment
 from builder.models import Right
-from builder.models.errors import BuilderError, ForbiddenError, NotFoundError
 from builder.selectors.access import access_workspace
 from builder.selectors.kit_fonts import list_unconfirmed_fonts
 from builder.selectors.kits import (
@@ -28,7 +27,7 @@ from builder.selectors.kits import (
 )
 from builder.services import kits
 from builder.services.assets import upload_asset
-from builder.views.edges import MESSAGES_OF_OTHERS, line_of, person, signed_in, wish
+from builder.views.edges import Attempt, line_of, person, signed_in, wish
 from builder.views.kit import changes_between, kit_frame
 from builder.views.kit_entries import FormContext
 from builder.views.kit_sections import PAGES, SectionForms, SectionPage
@@ -90,7 +89,7 @@ def publish(request: HttpRequest, key: UUID) -> HttpResponse:
         return redirect("kit-draft", key)
     problem = ""
     if request.method == "POST":
-        try:
+        with Attempt() as attempt:
             version = kits.publish_draft(
                 key,
                 by=user,
@@ -99,13 +98,9 @@ def publish(request: HttpRequest, key: UUID) -> HttpResponse:
                 is_confirmed="confirm" in request.POST,
                 now=timezone.now(),
             )
-        except (NotFoundError, ForbiddenError):
-            raise
-        except (BuilderError, brandkit.BrandKitError) as error:
-            problem = error.message
-        else:
             messages.success(request, _("Version %(number)s is in use.") % {"number": version.number})
             return redirect("brand", key)
+        problem = attempt.problem
     in_use = brandkit.find_kit(key)
     context = {
         "draft": held,
@@ -155,7 +150,7 @@ def _take(request: HttpRequest, key: UUID, *, page: SectionPage, draft: KitVersi
         return _section_page(request, key, page=page, draft=draft, sent=sent)
     problem = _("Some of it cannot be saved yet. What is wrong stands beside each field.") if not is_valid else ""
     if is_valid:
-        try:
+        with Attempt() as attempt:
             kits.save_section(
                 key,
                 by=person(request),
@@ -164,13 +159,9 @@ def _take(request: HttpRequest, key: UUID, *, page: SectionPage, draft: KitVersi
                 seen_sum=data.get("seen", ""),
                 now=timezone.now(),
             )
-        except (NotFoundError, ForbiddenError):
-            raise
-        except (BuilderError, brandkit.BrandKitError) as error:
-            problem = error.message
-        else:
             messages.success(request, _("Saved in the draft."))
             return redirect("kit-section", key, page.section.value)
+        problem = attempt.problem
     return _section_page(request, key, page=page, draft=draft, sent=sent, problem=problem)
 
 
@@ -207,17 +198,14 @@ def _with_uploads(request: HttpRequest, key: UUID) -> tuple[QueryDict, Mapping[s
         prefix = name.removesuffix("-upload")
         if isinstance(file, list) or not name.endswith("-upload"):
             continue
-        try:
+        with Attempt() as attempt:
             asset = upload_asset(key, by=person(request), stream=file, name=file.name or "", now=timezone.now())
-        except (NotFoundError, ForbiddenError):
-            raise
-        except (BuilderError, *MESSAGES_OF_OTHERS) as error:
-            refused[name] = str(getattr(error, "message", error))
-            continue
-        for field in ("asset", "font", "lut"):
-            data[f"{prefix}-{field}"] = asset.sha256
-        if not data.get(f"{prefix}-name"):
-            data[f"{prefix}-name"] = asset.name.rpartition(".")[0][:60]
+            for field in ("asset", "font", "lut"):
+                data[f"{prefix}-{field}"] = asset.sha256
+            if not data.get(f"{prefix}-name"):
+                data[f"{prefix}-name"] = asset.name.rpartition(".")[0][:60]
+        if attempt.problem:
+            refused[name] = attempt.problem
     return data, refused
 
 

@@ -18,11 +18,10 @@ from django.views.decorators.http import require_http_methods
 from brandkit import api as brandkit
 from brandkit.api import ChangeAction, PaletteReading, ProposedChange
 from builder.models import AssetKind, Right
-from builder.models.errors import BuilderError, ForbiddenError, NotFoundError
 from builder.selectors.access import access_workspace
 from builder.selectors.kit_imports import PaletteProposal, propose_palette
 from builder.services import kit_fonts, kit_imports
-from builder.views.edges import MESSAGES_OF_OTHERS, line_of, person, signed_in
+from builder.views.edges import Attempt, line_of, person, signed_in
 from builder.views.kit import kit_frame
 
 NAME_LIMIT = 120
@@ -30,7 +29,6 @@ SHOWN_FOR_SECONDS = 24 * 60 * 60
 """How long a proposal can be taken over before the file has to be chosen again."""
 HEAD_BYTES = 4096
 ZIP = b"PK\x03\x04"
-REFUSALS = (BuilderError, *MESSAGES_OF_OTHERS)
 
 
 @require_http_methods(["GET", "POST"])
@@ -46,12 +44,9 @@ def start(request: HttpRequest, key: UUID) -> HttpResponse:
     if not isinstance(file, UploadedFile):
         return _start_page(request, key, problem=_("Choose a file first."))
     name = " ".join((file.name or "").split())[:NAME_LIMIT]
-    try:
+    with Attempt() as attempt:
         return _look_at(request, key, file=file, name=name)
-    except (NotFoundError, ForbiddenError):
-        raise
-    except REFUSALS as error:
-        return _start_page(request, key, problem=str(getattr(error, "message", error)))
+    return _start_page(request, key, problem=attempt.problem)
 
 
 @require_http_methods(["GET", "POST"])
@@ -68,18 +63,15 @@ def take_palette(request: HttpRequest, key: UUID) -> HttpResponse:
     except signing.BadSignature:
         return _start_page(request, key, problem=_("This proposal is too old. Choose the file again."))
     reading = PaletteReading.model_validate_json(held)
-    try:
+    with Attempt() as attempt:
         kit_imports.take_over_palette(
             key, by=user, reading=reading, chosen=chosen, now=timezone.now(), source_name=name
         )
-    except (NotFoundError, ForbiddenError):
-        raise
-    except REFUSALS as error:
-        said = str(getattr(error, "message", error))
-        if brandkit.find_draft(key) is None:
-            messages.error(request, said)
-            return redirect("kit-draft", key)
-        return _palette_page(request, key, reading=reading, name=name, problem=said, chosen=chosen)
+    if attempt.problem and brandkit.find_draft(key) is None:
+        messages.error(request, attempt.problem)
+        return redirect("kit-draft", key)
+    if attempt.problem:
+        return _palette_page(request, key, reading=reading, name=name, problem=attempt.problem, chosen=chosen)
     count = len(set(chosen))
     done = ngettext("%(count)s change is in the draft.", "%(count)s changes are in the draft.", count)
     messages.success(request, done % {"count": count})

@@ -12,12 +12,11 @@ from django.views.decorators.http import require_http_methods
 from brandkit import api as brandkit
 from brandkit.api import FontVerdict
 from builder.models import Right
-from builder.models.errors import BuilderError, ForbiddenError, NotFoundError
 from builder.selectors.access import access_workspace
 from builder.selectors.kit_fonts import MOST_FONTS, SeenFont, look_at_fonts
 from builder.services import kit_fonts
 from builder.services.kit_fonts import FontWord
-from builder.views.edges import MESSAGES_OF_OTHERS, line_of, person, signed_in
+from builder.views.edges import Attempt, line_of, person, signed_in
 from builder.views.kit import kit_frame
 
 PERSON_LIMIT, REFERENCE_LIMIT = 120, 200
@@ -42,12 +41,9 @@ def fonts(request: HttpRequest, key: UUID) -> HttpResponse:
         confirmed_by=said if is_confirmed else "",
         reference=line_of(request.POST, "reference", limit=REFERENCE_LIMIT),
     )
-    try:
+    with Attempt() as attempt:
         kit_fonts.add_fonts(key, by=user, fonts=usable or named, word=word, now=timezone.now())
-    except (NotFoundError, ForbiddenError):
-        raise
-    except (BuilderError, *MESSAGES_OF_OTHERS) as error:
-        problem = str(getattr(error, "message", error))
+    if problem := attempt.problem:
         if said and not is_confirmed:
             problem = _("Tick that the agreement covers videos, or leave the page.")
         return _page(request, key, seen=seen, confirmed_by=said, reference=word.reference, problem=problem)

@@ -12,11 +12,10 @@ from django.views.decorators.http import require_http_methods
 
 from brandkit import api as brandkit
 from builder.models import Right
-from builder.models.errors import BuilderError, ForbiddenError, NotFoundError
 from builder.selectors.access import access_original, access_workspace
 from builder.selectors.kit_imports import LogoProposal, propose_logo
 from builder.services import kit_imports
-from builder.views.edges import MESSAGES_OF_OTHERS, person, signed_in
+from builder.views.edges import Attempt, person, signed_in
 from builder.views.kit import kit_frame
 from builder.views.kit_entries import FormContext
 from builder.views.kit_logo_form import LogoImportForm, proposed
@@ -52,12 +51,10 @@ def logo(request: HttpRequest, key: UUID, sha256: str) -> HttpResponse:
     access_original(user, key, sha256)
     if brandkit.find_draft(key) is None:
         return redirect("kit-draft", key)
-    try:
+    with Attempt() as attempt:
         proposal = propose_logo(user, key, sha256=sha256)
-    except (NotFoundError, ForbiddenError):
-        raise
-    except (BuilderError, *MESSAGES_OF_OTHERS) as error:
-        messages.error(request, str(getattr(error, "message", error)))
+    if attempt.problem:
+        messages.error(request, attempt.problem)
         return redirect("kit-import", key)
     context = FormContext(draft=proposal.draft.values, assets={sha256: proposal.asset})
     if request.method == "GET":
@@ -69,15 +66,11 @@ def logo(request: HttpRequest, key: UUID, sha256: str) -> HttpResponse:
     form = LogoImportForm(sent, context=context, proposal=proposal)
     problem = _("Some of it cannot be saved yet. What is wrong stands beside each field.")
     if form.is_valid():
-        try:
+        with Attempt() as attempt:
             kit_imports.add_logo(key, by=user, wish=form.wish(), now=timezone.now())
-        except (NotFoundError, ForbiddenError):
-            raise
-        except (BuilderError, *MESSAGES_OF_OTHERS) as error:
-            problem = str(getattr(error, "message", error))
-        else:
             messages.success(request, _("The logo is in the draft."))
             return redirect("kit-section", key, "logos")
+        problem = attempt.problem
     return _page(request, key, proposal=proposal, form=form, problem=problem)
 
 

@@ -23,7 +23,7 @@ from builder.document.signatures import PrivateKey
 from builder.document.timeline import PinnedDuration, Segment
 from builder.models import Asset, AuditEntry, ReceivedKit, Role, SigningKey, TrustedKey
 from builder.models.errors import ConflictError, ForbiddenError, InvalidError, NotFoundError
-from builder.selectors.keys import Trust, find_signing_key, standing_of
+from builder.selectors.keys import Trust, find_signing_key, get_standing
 from builder.selectors.kit_archives import preview_kit
 from builder.services import kits
 from builder.services.assets import trash_asset, upload_asset
@@ -250,8 +250,8 @@ class TestTrust:
 
     def test_is_of_one_workspace(self, house: House, other_house: House, archive: bytes) -> None:
         take_over(other_house, receive(other_house, archive), trusts=fingerprint_of(house))
-        assert standing_of(other_house.workspace.key, fingerprint_of(house)).trust is Trust.TRUSTED
-        assert standing_of(house.workspace.key, fingerprint_of(house)).trust is Trust.OWN
+        assert get_standing(other_house.workspace.key, fingerprint_of(house)).trust is Trust.TRUSTED
+        assert get_standing(house.workspace.key, fingerprint_of(house)).trust is Trust.OWN
 
     def test_can_be_withdrawn(self, house: House, other_house: House, archive: bytes) -> None:
         take_over(other_house, receive(other_house, archive), trusts=fingerprint_of(house))
@@ -286,7 +286,10 @@ class TestOwnKey:
         first = ensure_private_key(house.workspace.key, by=house.manager, now=NOW)
         settings.SECRET_KEY_FALLBACKS, settings.SECRET_KEY = [settings.SECRET_KEY], "another secret"
         assert ensure_private_key(house.workspace.key, by=house.manager, now=NOW).raw == first.raw
+        # It was used under the newer secret, and needs the older one no more.
         settings.SECRET_KEY_FALLBACKS = []
+        assert ensure_private_key(house.workspace.key, by=house.manager, now=NOW).raw == first.raw
+        settings.SECRET_KEY = "a third secret"
         with pytest.raises(ConflictError) as caught:
             ensure_private_key(house.workspace.key, by=house.manager, now=NOW)
         assert caught.value.code == "sealed-otherwise"
