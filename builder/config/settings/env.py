@@ -1,13 +1,17 @@
 """The one typed reader of the environment. Every setting that an operator may change is declared here."""
 
 import json
+import re
 from pathlib import Path
 from typing import Self
 
-from pydantic import Field, JsonValue, SecretStr, model_validator
+from pydantic import Field, JsonValue, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 BASE_DIR = Path(__file__).resolve().parents[3]
+SHIPPED_PICTURE_ALIASES = frozenset({"illustrator"})
+ALIAS_LIMIT = 40
+_ALIAS = re.compile(rf"[a-z][a-z0-9-]{{0,{ALIAS_LIMIT - 1}}}")
 
 
 class Environment(BaseSettings):
@@ -21,6 +25,8 @@ class Environment(BaseSettings):
 
     brandreel_home: Path = BASE_DIR / ".studio"
     secret_key: SecretStr = SecretStr("")
+    secret_key_fallbacks: list[SecretStr] = Field(default=[])
+    """Keys from before, the newest first: what they signed and sealed is still accepted."""
     database_url: str = ""
     broker_url: str = ""
     debug: bool = False
@@ -59,6 +65,26 @@ class Environment(BaseSettings):
     trusted_proxies: int = Field(default=1, ge=0, le=10)
     """How many proxies stand before the web server in production; theirs are the last entries of X-Forwarded-For."""
     hsts_seconds: int = Field(default=31_536_000, ge=0)
+
+    @field_validator("picture_models")
+    @classmethod
+    def _check_aliases(cls, models: dict[str, dict[str, JsonValue]]) -> dict[str, dict[str, JsonValue]]:
+        for alias in models:
+            if alias in SHIPPED_PICTURE_ALIASES:
+                raise ValueError(f"“{alias}” is the name of an engine that is there already. Give your model another.")
+            if not _ALIAS.fullmatch(alias):
+                raise ValueError(
+                    f"“{alias[:60]}” cannot be the name of a model. Use small letters, digits and hyphens, beginning "
+                    f"with a letter, at most {ALIAS_LIMIT} characters, such as “z-image”."
+                )
+        return models
+
+    @field_validator("secret_key_fallbacks")
+    @classmethod
+    def _check_fallbacks(cls, keys: list[SecretStr]) -> list[SecretStr]:
+        if not all(key.get_secret_value() for key in keys):
+            raise ValueError("An empty key would let anybody sign. Leave it out.")
+        return keys
 
     @model_validator(mode="after")
     def _find_embedded_services(self) -> Self:

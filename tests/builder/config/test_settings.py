@@ -7,8 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
-from builder.config.settings.base import cache_from_url, database_from_url
+from builder.config.settings.base import PICTURE_BACKENDS, cache_from_url, database_from_url
+from builder.config.settings.env import SHIPPED_PICTURE_ALIASES, Environment
 from builder.config.settings.local import keep_secret_key
 from builder.config.settings.mail import mail_from_url
 
@@ -104,3 +106,32 @@ class TestSecretKey:
         assert keep_secret_key(tmp_path / "other") != key
         [path] = (tmp_path / "home").iterdir()
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+    def test_may_have_predecessors(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("SECRET_KEY_FALLBACKS", '["the one before", "the first"]')
+        assert [key.get_secret_value() for key in Environment().secret_key_fallbacks] == ["the one before", "the first"]
+        monkeypatch.setenv("SECRET_KEY_FALLBACKS", '[""]')
+        with pytest.raises(ValidationError, match="An empty key would let anybody sign"):
+            Environment()
+
+
+class TestPictureModels:
+    def test_have_names_of_their_own(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert set(PICTURE_BACKENDS) - {"fake"} == SHIPPED_PICTURE_ALIASES
+        monkeypatch.setenv("PICTURE_MODELS", '{"z-image": {"folder": "/srv/models/Z"}}')
+        assert Environment().picture_models == {"z-image": {"folder": "/srv/models/Z"}}
+
+    @pytest.mark.parametrize(
+        ("alias", "words"),
+        [
+            ("illustrator", "is the name of an engine that is there already"),
+            ("Z Image", "Use small letters, digits and hyphens"),
+            ("", "Use small letters, digits and hyphens"),
+            ("z" * 41, "at most 40 characters"),
+            ("z\\n", "Use small letters"),
+        ],
+    )
+    def test_with_another_name_are_refused(self, monkeypatch: pytest.MonkeyPatch, alias: str, words: str) -> None:
+        monkeypatch.setenv("PICTURE_MODELS", f'{{"{alias}": {{}}}}')
+        with pytest.raises(ValidationError, match=words):
+            Environment()
