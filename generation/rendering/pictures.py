@@ -57,6 +57,19 @@ class Picture:
             raise unreadable(self._owner, sha256=self._sha256) from error
         return drawn if grader is None else grader.grade_bitmap(drawn)
 
+    def cut(self, crop: CropBox) -> Image.Image:
+        """The part ``crop`` of a raster picture in its own size, as RGB or RGBA in sRGB."""
+        try:
+            with Image.open(self._path) as image:
+                upright = _to_srgb(ImageOps.exif_transpose(image))
+        except _RASTER_ERRORS as error:
+            raise unreadable(self._owner, sha256=self._sha256) from error
+        width, height = upright.size
+        left, top = min(int(crop.x_ratio * width), width - 1), min(int(crop.y_ratio * height), height - 1)
+        right = min(round((crop.x_ratio + crop.width_ratio) * width), width)
+        bottom = min(round((crop.y_ratio + crop.height_ratio) * height), height)
+        return upright.crop((left, top, max(right, left + 1), max(bottom, top + 1)))
+
     def place(
         self, *, width_px: float, height_px: float, fit: Fit, crop: CropBox = WHOLE, even: bool = False
     ) -> PicturePlace:

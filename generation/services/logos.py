@@ -5,14 +5,13 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image, ImageOps
 
 from builder.document.geometry import CropBox
 from generation import files
 from generation.rendering.looking import logo_pixels
-from generation.rendering.media import find_original
+from generation.rendering.media import find_original, unreadable
 from generation.rendering.pictures import Picture
-from generation.rendering.svg import crop_svg, svg_text
+from generation.rendering.svg import SvgError, crop_svg, svg_text
 
 SIDE_PX = 1600
 """So large that the thinnest strokes of a logo are several px wide."""
@@ -36,20 +35,14 @@ def see_logo(sha256: str) -> SeenLogo:
 
 
 def crop_logo(sha256: str, *, crop: CropBox) -> bytes:
-    """A file of the part ``crop`` alone: a drawing of a drawing, else a PNG. Raises RenderError."""
+    """A file of the part ``crop`` alone: a drawing of a drawing, else a PNG in sRGB. Raises RenderError."""
     media = files.LocalMedia()
-    path = find_original(media, sha256, owner=OWNER)
-    if Picture(media, sha256, owner=OWNER).is_svg:
-        return crop_svg(path, crop=crop)
-    output = io.BytesIO()
-    with Image.open(path) as picture:
-        upright = ImageOps.exif_transpose(picture)
-        width, height = upright.size
-        sides = (
-            int(crop.x_ratio * width),
-            int(crop.y_ratio * height),
-            min(round((crop.x_ratio + crop.width_ratio) * width), width),
-            min(round((crop.y_ratio + crop.height_ratio) * height), height),
-        )
-        upright.crop(sides).save(output, "PNG", icc_profile=upright.info.get("icc_profile"))
-    return output.getvalue()
+    picture = Picture(media, sha256, owner=OWNER)
+    if not picture.is_svg:
+        output = io.BytesIO()
+        picture.cut(crop).save(output, "PNG", icc_profile=None)
+        return output.getvalue()
+    try:
+        return crop_svg(find_original(media, sha256, owner=OWNER), crop=crop)
+    except (SvgError, OSError, ValueError) as error:
+        raise unreadable(OWNER, sha256=sha256) from error
