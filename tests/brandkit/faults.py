@@ -181,6 +181,7 @@ def _of_logos() -> Iterator[Fault]:
     yield one("logo-altered", text(), logo(opacity_ratio=0.5))
     yield one("logo-altered", logo(emphasis=(Emphasis(preset=EmphasisPreset.PULSE, at_frame=9, duration_frames=20),)))
     yield one("logo-size", text(), logo(place(1400, 120, 100, 25)))
+    yield one("logo-whole", text(), logo(place(1700, 120, 400, 100)))
     yield one("logo-clear-space", text(box=place(1000, 130, 380, 60)), logo())
     yield one(
         "logo-background", text(colour=colour("paper")), logo(), background=ColourBackground(colour=colour("ink"))

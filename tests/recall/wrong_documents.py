@@ -99,6 +99,10 @@ def _small_logo(layer: ResolvedLayer, _canvas: Canvas, kit: KitValues) -> dict[s
     return _moved(layer, height_px=height, width_px=height * variant.width_px / variant.height_px)
 
 
+def _cut_logo(layer: ResolvedLayer, canvas: Canvas, _kit: KitValues) -> dict[str, Any]:
+    return _moved(layer, x_px=canvas.width_px - layer.box.width_px * 0.9)
+
+
 def _misplaced_logo(layer: ResolvedLayer, canvas: Canvas, kit: KitValues) -> dict[str, Any] | None:
     if not _in_use(kit)[layer.look.asset].places:
         return None
@@ -326,6 +330,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault("a logo has 90 % of its clear space", "logo-clear-space", _crowded_logo),
     Fault("a logo is a retired variant", "logo-retired", _spoil(LogoLook, _old_logo)),
     Fault("a logo is not the kit's", "logo-approved", _spoil(LogoLook, lambda layer, *_: _look(layer, asset="e" * 64))),
+    Fault("a logo is cut off by the edge", "logo-whole", _spoil(LogoLook, _cut_logo)),
     Fault("a logo is 1 px too small", "logo-size", _spoil(LogoLook, _small_logo)),
     Fault("a logo stands where it may not", "logo-place", _spoil(LogoLook, _misplaced_logo)),
     Fault("a dark logo stands on a dark ground", "logo-background", _logo_on_wrong_ground),

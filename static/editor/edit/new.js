@@ -134,7 +134,8 @@ export function newBackgroundOfAsset({ asset }) {
 export function newLogoLayer({ canvas, kit, variant, layers = [] }) {
   const chosen = kit.logos.find((candidate) => candidate.variant === variant) ?? kit.logos.find((candidate) => !candidate.is_retired);
   if (!chosen) return null;
-  const height_px = Math.max(chosen.minimum_height_px, Math.round(Math.min(canvas.width_px, canvas.height_px) * 0.06));
+  // Large enough for a picture of 720 lines too, where the minimum is the same number of pixels.
+  const height_px = Math.max(Math.ceil(chosen.minimum_height_px * 1.5), Math.round(Math.min(canvas.width_px, canvas.height_px) * 0.06));
   const width_px = Math.round((height_px * chosen.width_px) / chosen.height_px);
   const box = { x_px: canvas.width_px - width_px, y_px: canvas.height_px - height_px, width_px, height_px };
   const { mark, x, y } = logoRoom(box, { canvas, kit, variant: chosen });

@@ -48,6 +48,23 @@ class TestLogoSize:
         assert (finding.fix.x_px, finding.fix.y_px) == (96, 54)
 
 
+class TestLogoWhole:
+    def test_lets_a_logo_reach_the_very_edge(self):
+        assert findings("logo-whole", logo((0, 0, 400, 100))) == ()
+
+    def test_finds_one_that_is_cut_off_and_moves_it_inside(self):
+        (finding,) = findings("logo-whole", logo((1700, 200, 400, 100)))
+        assert (finding.layer_id, finding.severity) == ("logo", "error")
+        assert "cut off" in finding.message
+        assert (finding.fix.x_px, finding.fix.y_px) == (1424, 200)
+
+    def test_looks_at_the_logo_and_not_at_its_box(self):
+        assert findings("logo-whole", logo((100, -300, 400, 1000))) == ()
+
+    def test_leaves_to_another_rule_what_is_never_seen(self):
+        assert findings("logo-whole", logo((3000, 200, 400, 100))) == ()
+
+
 class TestLogoClearSpace:
     """The logo is 400 x 100 px at 200, 200: its clear space is 50 px on every side."""
 

@@ -34,9 +34,9 @@ export function PlaceGroup({ editor, layer }) {
       <${NumberField} label="Y, px from the top" value=${y_px} disabled=${disabled} onChange=${(/** @type {number} */ value) => put({ y_px: value })} /></div>
     <div class="line"><span>W, H</span>
       <${NumberField} label="Width, px" value=${width_px} min=${keeps ? least_px * aspect : 1} disabled=${disabled}
-        onChange=${(/** @type {number} */ value) => put(keeps ? { width_px: value, height_px: value / aspect } : { width_px: value })} />
+        onChange=${(/** @type {number} */ value) => put(keeps ? resized(layer.place, { width_px: value, height_px: value / aspect }) : { width_px: value })} />
       <${NumberField} label="Height, px" value=${height_px} min=${least_px} disabled=${disabled}
-        onChange=${(/** @type {number} */ value) => put(keeps ? { height_px: value, width_px: value * aspect } : { height_px: value })} /></div>
+        onChange=${(/** @type {number} */ value) => put(keeps ? resized(layer.place, { width_px: value * aspect, height_px: value }) : { height_px: value })} /></div>
     ${variant && html`<p class="help num">Smallest size: ${Math.round(variant.minimum_height_px)} px high, from the brand kit.</p>`}
     ${layer.kind !== "logo" && html`<div class="line"><span>Rotation</span>
       <${NumberField} label="Rotation, degrees" value=${layer.rotation_degrees} unit="°" digits=${1} min=${-360} max=${360} disabled=${disabled}
@@ -56,4 +56,14 @@ export function Alignments({ editor }) {
       return html`<${IconButton} key=${id} small icon=${icon} label=${action.label} disabled=${!action.when(editor)} onClick=${() => action.run(editor)} />`;
     })}
   </div>`;
+}
+
+/**
+ * A logo in another size keeps the corner, the edge or the middle that holds it, so that it never grows out of the picture.
+ * @param {Place} place @param {{width_px: number, height_px: number}} size @returns {Partial<Place>}
+ */
+export function resized({ x_px, y_px, width_px, height_px, anchor }, size) {
+  const across = anchor.includes("right") ? 1 : anchor.includes("left") ? 0 : 0.5;
+  const down = anchor.includes("bottom") ? 1 : anchor.includes("top") ? 0 : 0.5;
+  return { ...size, x_px: Math.round(x_px + across * (width_px - size.width_px)), y_px: Math.round(y_px + down * (height_px - size.height_px)) };
 }
