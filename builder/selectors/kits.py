@@ -11,13 +11,13 @@ from typing import Final
 from uuid import UUID
 
 from brandkit import api as brandkit
-from brandkit.api import KitSection, KitVersion
+from brandkit.api import KitNotFoundError, KitSection, KitVersion, VersionState
 from builder.document.kit_values import KitValues
 from builder.document.needs import files_of
 from builder.document.timeline import Segment as TimelineSegment
 from builder.models import Asset, AssetKind, AuditEntry, Right, Segment, Video
 from builder.models.workspace import Actor
-from builder.selectors.access import access_workspace
+from builder.selectors.access import access_workspace, rights_in
 
 FIELDS: Final[Mapping[KitSection, tuple[str, ...]]] = MappingProxyType(
     {
@@ -68,14 +68,26 @@ class LostRole:
 
 
 def get_version(actor: Actor, workspace_key: UUID, *, number: int) -> KitVersion:
-    """The version with this number. Raises KitNotFoundError ``no-kit-version``."""
+    """The version with this number. Raises KitNotFoundError ``no-kit-version``.
+
+    A draft is there for those only who may manage the kit.
+    """
     access_workspace(actor, workspace_key)
-    return brandkit.get_numbered_version(workspace_key, number=number)
+    version = brandkit.get_numbered_version(workspace_key, number=number)
+    if version.state is VersionState.DRAFT and not _sees_drafts(actor, workspace_key):
+        raise KitNotFoundError("no-kit-version", f"The brand kit has no version {number}.", {"number": number})
+    return version
 
 
 def list_history(actor: Actor, workspace_key: UUID) -> list[VersionRow]:
-    """All versions, the newest first, each with who published and who retired it."""
+    """All versions, the newest first, each with who published and who retired it.
+
+    A draft is among them for those only who may manage the kit.
+    """
     access_workspace(actor, workspace_key)
+    versions = brandkit.list_versions(workspace_key)
+    if not _sees_drafts(actor, workspace_key):
+        versions = versions.exclude(state=VersionState.DRAFT)
     entries = AuditEntry.objects.filter(workspace=workspace_key, action__in=(*_PUBLISHING, "kit.retired"))
     published: dict[tuple[int, datetime], str] = {}
     retired: dict[tuple[int, datetime], str] = {}
@@ -86,13 +98,17 @@ def list_history(actor: Actor, workspace_key: UUID) -> list[VersionRow]:
             names[number, entry.at] = entry.user_name
     replaced = {at: name for (_, at), name in published.items()}
     rows = []
-    for version in map(brandkit.as_value, brandkit.list_versions(workspace_key)):
+    for version in map(brandkit.as_value, versions):
         by = published.get((version.number, version.published_at), "") if version.published_at else ""
         gone = retired.get((version.number, version.retired_at), "") if version.retired_at else ""
         if not gone and version.retired_at:
             gone = replaced.get(version.retired_at, "")
         rows.append(VersionRow(version=version, published_by=by, retired_by=gone))
     return rows
+
+
+def _sees_drafts(actor: Actor, workspace_key: UUID) -> bool:
+    return Right.MANAGE_KIT in rights_in(actor, workspace_key)
 
 
 def fields_of(section: KitSection) -> tuple[str, ...]:

@@ -163,6 +163,30 @@ class TestPages:
         assert answer.status_code == (page.status if page.method == "get" else 403)
 
 
+class TestDraftsOfTheKit:
+    @pytest.mark.parametrize("role", Role)
+    def test_are_seen_by_those_who_manage_the_kit(self, role: Role, house: House) -> None:
+        key, client = Rooms(house).drafting_workspace, signed_in(house[role])
+        sees = KIT in RIGHTS[role]
+        for address in (
+            reverse("kit-version", args=[key, 2]),
+            reverse("kit-version-style", args=[key, 2]),
+            f"{reverse('kit-changes', args=[key])}?before=1&after=2",
+            f"/api/v1/workspaces/{key}/kit/versions/2",
+            f"/api/v1/workspaces/{key}/kit/changes?before=1&after=2",
+        ):
+            assert client.get(address).status_code == (200 if sees else 404), address
+        assert client.get(reverse("kit-part-picture", args=[key, 2, "no-such-part"])).status_code == 404
+        rows = client.get(reverse("kit-history", args=[key])).context["rows"]
+        assert [row.version.number for row in rows] == ([2, 1] if sees else [1])
+        listed = client.get(f"/api/v1/workspaces/{key}/kit/versions").json()
+        assert [version["number"] for version in listed] == ([2, 1] if sees else [1])
+        assert client.get(reverse("kit-changes", args=[key])).context["after"] == (2 if sees else 1)
+        if Right.EDIT in RIGHTS[role] and not sees:
+            said = client.post(reverse("hear-voice", args=[key, "narrator"]), {"version": "2"})
+            assert said.status_code == 404
+
+
 class TestPagesForEverybody:
     def test_say_whether_the_server_works(self) -> None:
         assert Client().get("/health").json() == {"state": "ready"}
