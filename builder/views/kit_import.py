@@ -1,5 +1,6 @@
 """Files of a brand come into the draft of its kit: chosen or dropped, looked at, taken over."""
 
+import zipfile
 from collections.abc import Collection, Mapping
 from uuid import UUID
 
@@ -17,6 +18,8 @@ from django.views.decorators.http import require_http_methods
 
 from brandkit import api as brandkit
 from brandkit.api import ChangeAction, PaletteReading, ProposedChange
+from builder.document.archive_format import DOCUMENT, MANIFEST
+from builder.document.kit_archive import SIGNATURE
 from builder.models import AssetKind, Right
 from builder.selectors.access import access_workspace
 from builder.selectors.kit_imports import PaletteProposal, propose_palette
@@ -29,6 +32,7 @@ SHOWN_FOR_SECONDS = 24 * 60 * 60
 """How long a proposal can be taken over before the file has to be chosen again."""
 HEAD_BYTES = 4096
 ZIP = b"PK\x03\x04"
+_ARCHIVES = {".brandkit": "kit", ".brandreel": "video"}
 
 
 @require_http_methods(["GET", "POST"])
@@ -85,6 +89,8 @@ def _look_at(request: HttpRequest, key: UUID, *, file: "UploadedFile[bytes]", na
     if brandkit.is_palette(head) or not head:
         reading = kit_imports.read_palette_file(key, by=person(request), stream=file)
         return _palette_page(request, key, reading=reading, name=name)
+    if head.startswith(ZIP) and (whole := _whole_archive(file, name=name)):
+        return _start_page(request, key, archive=whole)
     if head.startswith(ZIP):
         fonts, refused = kit_fonts.take_in_family(key, by=person(request), stream=file, now=timezone.now())
         for font, why in refused.items():
@@ -96,14 +102,30 @@ def _look_at(request: HttpRequest, key: UUID, *, file: "UploadedFile[bytes]", na
     return redirect("kit-import-logo", key, asset.sha256)
 
 
+def _whole_archive(file: "UploadedFile[bytes]", *, name: str) -> str:
+    """``kit`` or ``video`` where the file is a whole one of them, by its name or by what is in it; else empty."""
+    for suffix, what in _ARCHIVES.items():
+        if name.lower().endswith(suffix):
+            return what
+    try:
+        with zipfile.ZipFile(file) as archive:
+            inside = set(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, OSError):
+        inside = set()
+    file.seek(0)
+    if MANIFEST not in inside:
+        return ""
+    return "kit" if SIGNATURE in inside else "video" if DOCUMENT in inside else ""
+
+
 def _to_fonts(key: UUID, *fonts: str) -> HttpResponse:
     named = urlencode([("font", font) for font in dict.fromkeys(fonts)])
     return redirect(f"{reverse('kit-import-fonts', args=[key])}?{named}")
 
 
-def _start_page(request: HttpRequest, key: UUID, *, problem: str = "") -> HttpResponse:
-    context = {"problem": problem, **kit_frame(request, key)}
-    return render(request, "pages/kit_import.html", context, status=422 if problem else 200)
+def _start_page(request: HttpRequest, key: UUID, *, problem: str = "", archive: str = "") -> HttpResponse:
+    context = {"problem": problem, "archive": archive, **kit_frame(request, key)}
+    return render(request, "pages/kit_import.html", context, status=422 if problem or archive else 200)
 
 
 def _palette_page(

@@ -51,6 +51,29 @@ def colours_of(house: House) -> dict[str, str]:
     return {colour.role: colour.hex for colour in draft.values.colours}
 
 
+class TestWholeArchives:
+    @pytest.mark.parametrize(
+        ("name", "inside", "page"),
+        [
+            ("brand.brandkit", ("manifest.json", "signature.json"), "kit-archive"),
+            ("renamed.zip", ("manifest.json", "signature.json"), "kit-archive"),
+            ("film.brandreel", ("manifest.json", "document.json"), "videos"),
+            ("renamed.zip", ("manifest.json", "document.json"), "videos"),
+        ],
+    )
+    def test_are_sent_to_where_they_come_in(
+        self, client: Client, house: House, name: str, inside: tuple[str, ...], page: str
+    ) -> None:
+        output = io.BytesIO()
+        with zipfile.ZipFile(output, "w") as archive:
+            for entry in inside:
+                archive.writestr(entry, "{}" * 4000)
+        answer = send(client, house, output.getvalue(), name=name)
+        alert = answer.content.decode().split('role="alert"')[1].split("</p>")[0]
+        assert answer.status_code == 422
+        assert f'href="{reverse(page, args=[house.workspace.key])}"' in alert
+
+
 class TestPalettes:
     def test_are_shown_before_anything_changes(self, client: Client, house: House) -> None:
         said = send(client, house, SHEET).content.decode()
