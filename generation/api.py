@@ -53,12 +53,13 @@ from generation.services.footage import find_proxy, find_transcript, request_pro
 from generation.services.gate import gate_report_of, request_gate
 from generation.services.glyphs import find_glyphs
 from generation.services.grounds import Grounds, request_grounds
+from generation.services.leftovers import sweep_leftovers
 from generation.services.logos import SeenLogo, crop_logo, see_logo
 from generation.services.marks import PictureReports, request_picture_reports
 from generation.services.narrations import find_narrations, known_seconds, narration_key, request_narrations
 from generation.services.staging import declare_thumbnail, stage_segment
 from generation.services.stills import exact_frame, film_frame, grade_sample, segment_picture
-from generation.services.sweeping import Swept, drop_unheld, sweep_derived
+from generation.services.sweeping import Swept, sweep_derived
 from generation.services.takes import (
     PictureEngine,
     TakeState,
@@ -124,7 +125,6 @@ __all__ = [
     "cancel_job",
     "crop_logo",
     "declare_thumbnail",
-    "drop_unheld",
     "ensure_artifact",
     "exact_frame",
     "examine_upload",
@@ -169,6 +169,7 @@ __all__ = [
     "store_file",
     "store_path",
     "sweep_derived",
+    "sweep_leftovers",
     "wake_jobs",
 ]
 

@@ -7,12 +7,14 @@ lies on Django's default storage, a folder or a bucket; what lies in a bucket is
 import errno
 import hashlib
 import os
+import re
 import time
 import uuid
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import IO, Final, Protocol
 
@@ -28,6 +30,9 @@ INCOMING: Final = "incoming"
 CACHE_KEEP_SECONDS: Final = 3600
 """A cached copy that was read this recently is never dropped, as somebody may be about to open it."""
 ASKED_AT_A_TIME: Final = 16
+STORED_ANEW_SECONDS: Final = 6 * 3600
+"""What lies in a bucket for longer is written again when it comes again: its age says when somebody last wanted it."""
+_SHA256: Final = re.compile(r"[0-9a-f]{64}")
 _FULL: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -123,6 +128,21 @@ def drop_file(sha256: str) -> None:
         (_cache_folder() / sha256).unlink(missing_ok=True)
 
 
+def stored_at(sha256: str) -> datetime:
+    """When the file was last stored. Raises MissingFileError."""
+    with _asking_storage(sha256):
+        at: datetime = _storage().get_modified_time(file_name(sha256))
+        return at
+
+
+def list_files() -> Iterator[set[str]]:
+    """All files of the store, some at a time."""
+    for number in range(256):
+        with suppress(FileNotFoundError):
+            _folders, names = _storage().listdir(f"{FOLDER}/{number:02x}")
+            yield {name for name in names if _SHA256.fullmatch(name)}
+
+
 def file_name(sha256: str) -> str:
     """The name of a file in the storage."""
     return f"{FOLDER}/{sha256[:2]}/{sha256}"
@@ -154,7 +174,7 @@ def _storage() -> Storage:
 def _publish(draft: Path, stored: StoredFile) -> None:
     storage = _storage()
     name = file_name(stored.sha256)
-    if storage.exists(name) and storage.size(name) == stored.size_bytes:
+    if storage.exists(name) and storage.size(name) == stored.size_bytes and _is_fresh(storage, name):
         return
     if isinstance(storage, FileSystemStorage):
         target = Path(storage.path(name))
@@ -163,6 +183,18 @@ def _publish(draft: Path, stored: StoredFile) -> None:
         return
     with draft.open("rb") as stream:
         storage.save(name, File(stream))
+
+
+def _is_fresh(storage: Storage, name: str) -> bool:
+    """Whether the file is as if it were stored now, so that nobody sweeps it before a row names it."""
+    if isinstance(storage, FileSystemStorage):
+        try:
+            os.utime(storage.path(name))
+        except FileNotFoundError:  # it was swept this moment
+            return False
+        return True
+    is_young: bool = time.time() - storage.get_modified_time(name).timestamp() < STORED_ANEW_SECONDS
+    return is_young or not getattr(storage, "file_overwrite", False)
 
 
 def _copy_to_cache(storage: Storage, sha256: str, cached: Path) -> None:

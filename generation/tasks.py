@@ -8,7 +8,7 @@ from celery.signals import worker_init, worker_process_init, worker_ready, worke
 from django.db import connections
 
 from generation.queue import RENDER, RUN_JOB
-from generation.services import abilities, running, sweeping, waking
+from generation.services import abilities, leftovers, running, sweeping, waking
 from generation.services.stopping import farewell
 
 MAIN_PROCESS: Final = "MainProcess"
@@ -34,8 +34,9 @@ def sweep_files(**_newer: object) -> None:
 
 @shared_task(name="generation.tasks.sweep_derived", ignore_result=True)  # type: ignore[untyped-decorator]
 def sweep_derived(**_newer: object) -> None:
-    """Remove derived files that nobody used for long, or that are too many."""
+    """Remove derived files that nobody used for long, or that are too many, and files that nobody has."""
     sweeping.sweep_derived()
+    leftovers.sweep_leftovers()
 
 
 @worker_init.connect  # type: ignore[untyped-decorator]

@@ -10,6 +10,8 @@ from builder.document.values import Sha256, Value
 
 PUBLIC_KEY_BYTES = 32
 _GROUP = 4
+CONFIRMED_DIGITS = 2 * _GROUP
+"""How much of a fingerprint a person types, having heard it: its last two groups."""
 
 
 class PublicKey(Value):

@@ -67,7 +67,10 @@ class KitPreviewOut(Schema):
 
 
 class TakeOverIn(Body):
-    """``trusts`` is the fingerprint of a key that is not known yet; ``replaces`` the revision of a draft that goes."""
+    """``trusts`` is the fingerprint of a key that is not known yet, or its last two groups.
+
+    ``replaces`` is the revision of a draft that goes.
+    """
 
     trusts: str = Field(default="", max_length=200)
     replaces: Number | None = None
@@ -134,7 +137,7 @@ def take_over_kit(request: SignedInRequest, received_id: UUID, body: TakeOverIn)
 @router.delete("/kit-archives/{received_id}", response={204: None})
 def put_away_kit(request: SignedInRequest, received_id: UUID) -> Status[None]:
     """Throw away a kit that came in. It goes by itself after a day."""
-    kit_archives.put_away_kit(received_id, by=request.auth)
+    kit_archives.put_away_kit(received_id, by=request.auth, now=timezone.now())
     return Status(204, None)
 
 

@@ -11,11 +11,16 @@ from builder.models.workspace import Workspace
 
 
 class ReceivedKit(models.Model):
-    """A ``.brandkit`` archive that waits in the store until it is taken over, put away, or a day old."""
+    """A ``.brandkit`` archive that waits in the store until it is taken over, put away, or a day old.
+
+    ``manifest`` and ``fingerprint``, of the key, are as they were when the archive was checked on its way in.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="received_kits")
     sha256 = models.CharField(max_length=64)
+    manifest = models.JSONField(default=dict)
+    fingerprint = models.CharField(max_length=64, default="", blank=True)
     received_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     received_at = models.DateTimeField(default=timezone.now, editable=False)
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from builder.document.signatures import in_groups
+from builder.document.signatures import CONFIRMED_DIGITS, in_groups
 from builder.models import Right, SigningKey, TrustedKey
 from builder.models.workspace import Actor
 from builder.selectors.access import access_workspace
@@ -42,6 +42,11 @@ class KeyStanding:
         """The fingerprint in groups of four."""
         return in_groups(self.fingerprint)
 
+    @property
+    def shown_beginning(self) -> str:
+        """The fingerprint without the groups that a person has to have heard from the others."""
+        return in_groups(self.fingerprint[:-CONFIRMED_DIGITS])
+
 
 def find_signing_key(actor: Actor, workspace_key: UUID) -> SigningKey | None:
     """The key that signs for the workspace, where one was needed yet."""
@@ -56,14 +61,15 @@ def list_trusted_keys(actor: Actor, workspace_key: UUID) -> QuerySet[TrustedKey]
 
 
 def get_standing(workspace_key: UUID, fingerprint: str) -> KeyStanding:
-    """What the workspace knows of the key with this fingerprint."""
-    trusted = TrustedKey.objects.select_related("trusted_by").filter(workspace=workspace_key, fingerprint=fingerprint)
-    if (row := trusted.first()) is not None:
-        by = row.trusted_by.name if row.trusted_by else ""
-        return KeyStanding(trust=Trust.TRUSTED, fingerprint=fingerprint, since=row.trusted_at, by=by)
+    """What the workspace knows of the key with this fingerprint; its own come before those of others."""
     own = SigningKey.objects.filter(workspace=workspace_key, fingerprint=fingerprint).first()
-    if own is None:
-        return KeyStanding(trust=Trust.UNKNOWN, fingerprint=fingerprint)
-    if own.retired_at is not None:
+    if own is not None and own.retired_at is not None:
         return KeyStanding(trust=Trust.RETIRED, fingerprint=fingerprint, since=own.retired_at)
-    return KeyStanding(trust=Trust.OWN, fingerprint=fingerprint, since=own.created_at)
+    if own is not None:
+        return KeyStanding(trust=Trust.OWN, fingerprint=fingerprint, since=own.created_at)
+    trusted = TrustedKey.objects.select_related("trusted_by").filter(workspace=workspace_key, fingerprint=fingerprint)
+    row = trusted.first()
+    if row is None:
+        return KeyStanding(trust=Trust.UNKNOWN, fingerprint=fingerprint)
+    by = row.trusted_by.name if row.trusted_by else ""
+    return KeyStanding(trust=Trust.TRUSTED, fingerprint=fingerprint, since=row.trusted_at, by=by)

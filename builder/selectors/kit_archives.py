@@ -8,7 +8,7 @@ from uuid import UUID
 from brandkit import api as brandkit
 from brandkit.api import KitChange, KitFinding, KitVersion, Sample, SampleKind
 from builder.document.archive_format import ArchivedAsset
-from builder.document.kit_archive import KitManifest, read_kit_archive, read_small_files
+from builder.document.kit_archive import KitManifest, read_small_files
 from builder.document.kit_values import LogoVariant
 from builder.models import ReceivedKit
 from builder.models.workspace import Actor
@@ -48,12 +48,11 @@ class KitPreview:
 
 
 def preview_kit(actor: Actor, received_id: UUID) -> KitPreview:
-    """What taking the kit over would do. Raises NotFoundError, and DocumentError for an archive that is refused."""
+    """What taking the kit over would do, by what was checked when it came in. Raises NotFoundError."""
     received = access_received_kit(actor, received_id)
     key = received.workspace_id
+    manifest = KitManifest.model_validate(received.manifest)
     with generation.open_file(received.sha256) as source:
-        archive = read_kit_archive(cast("BinaryIO", source))
-        manifest = archive.manifest
         logos = _drawn(manifest, source=cast("BinaryIO", source))
     here = find_originals(key, [file.sha256 for file in manifest.files])
     in_use = brandkit.find_kit(key)
@@ -61,7 +60,7 @@ def preview_kit(actor: Actor, received_id: UUID) -> KitPreview:
     return KitPreview(
         received=received,
         manifest=manifest,
-        standing=get_standing(key, archive.key.fingerprint),
+        standing=get_standing(key, received.fingerprint),
         in_use=in_use,
         draft=brandkit.find_draft(key),
         changes=tuple(_shown(change, here=frozenset(here)) for change in changes),

@@ -1,8 +1,7 @@
 """The files of an archive: described on the way out; examined, and among the workspace's originals, on the way in."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -21,7 +20,6 @@ from builder.services.assets import (
     restore_asset,
 )
 from builder.services.names import one_line
-from generation import api as generation
 from generation.api import IntakeError
 
 
@@ -48,10 +46,10 @@ def describe_for_archive(asset: Asset) -> ArchivedAsset:
     )
 
 
-@contextmanager
-def arriving(workspace_key: UUID, assets: Iterable[ArchivedAsset], *, folder: Path, by: Actor) -> Iterator[Arrival]:
+def examine_arrival(workspace_key: UUID, assets: Iterable[ArchivedAsset], *, folder: Path, by: Actor) -> Arrival:
     """The files, each examined like an upload unless the workspace has its bytes. They are the workspace's by
-    ``register_arrival`` only; what was not registered when the context ends in an error is not in the store either.
+    ``register_arrival`` only. What is not registered is left to the sweeper: another import may be about to register
+    the same bytes.
 
     Raises what ``examine_original`` raises, in words that name the file.
     """
@@ -59,16 +57,12 @@ def arriving(workspace_key: UUID, assets: Iterable[ArchivedAsset], *, folder: Pa
     present = find_originals(workspace_key, described)
     stored = {sha256: sha256 for sha256 in present}
     new: list[ExaminedOriginal] = []
-    try:
-        for sha256, asset in described.items():
-            if sha256 not in present:
-                examined = _examine(workspace_key, asset, path=folder / sha256, by=by)
-                new.append(examined)
-                stored[sha256] = examined.stored.sha256
-        yield Arrival(present=tuple(present.values()), new=tuple(new), stored=stored)
-    except BaseException:
-        generation.drop_unheld({one.stored.sha256 for one in new})
-        raise
+    for sha256, asset in described.items():
+        if sha256 not in present:
+            examined = _examine(workspace_key, asset, path=folder / sha256, by=by)
+            new.append(examined)
+            stored[sha256] = examined.stored.sha256
+    return Arrival(present=tuple(present.values()), new=tuple(new), stored=stored)
 
 
 def register_arrival(workspace_key: UUID, arrival: Arrival, *, by: Actor, now: datetime) -> None:

@@ -22,7 +22,7 @@ from builder.models import Right, Video
 from builder.models.workspace import Actor
 from builder.selectors.access import access_video, access_workspace
 from builder.selectors.documents import find_originals, get_kit_of, get_timeline
-from builder.services.archived_files import arriving, describe_for_archive, register_arrival, renamed
+from builder.services.archived_files import describe_for_archive, examine_arrival, register_arrival, renamed
 from builder.services.assets import kept_aside
 from builder.services.audit import record
 from builder.services.locks import refuse_managers_work
@@ -74,7 +74,8 @@ def import_archive(workspace_key: UUID, *, by: Actor, stream: Readable | None, n
         refuse_managers_work(by, workspace_key, changes=[(None, segment) for segment in archive.timeline.segments])
         wanted = {*assets_of(archive.timeline), *(() if own else drawing_files_of(archive.kit))}
         assets = [asset for asset in archive.manifest.assets if asset.sha256 in wanted]
-        with arriving(workspace_key, assets, folder=folder, by=by) as arrival, transaction.atomic():
+        arrival = examine_arrival(workspace_key, assets, folder=folder, by=by)
+        with transaction.atomic():
             register_arrival(workspace_key, arrival, by=by, now=now)
             timeline = load_document(renamed(archive.timeline.model_dump(mode="json"), arrival.stored))
             if own is None:

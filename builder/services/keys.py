@@ -5,12 +5,12 @@ from uuid import UUID
 
 from django.db import transaction
 
-from builder.document.signatures import PrivateKey, PublicKey, in_groups, without_groups
+from builder.document.signatures import CONFIRMED_DIGITS, PrivateKey, PublicKey, without_groups
 from builder.models import Right, SigningKey, TrustedKey, Workspace, person_behind
 from builder.models.errors import ConflictError, InvalidError
 from builder.models.workspace import Actor
 from builder.selectors.access import access_trusted_key, access_workspace
-from builder.selectors.keys import get_standing
+from builder.selectors.keys import Trust, get_standing
 from builder.services.audit import record
 from builder.services.sealing import renew_seal, seal, unseal
 
@@ -19,12 +19,13 @@ _PURPOSE = "signing key"
 
 @transaction.atomic
 def ensure_private_key(workspace_key: UUID, *, by: Actor, now: datetime) -> PrivateKey:
-    """The key that signs for the workspace; one is made where there is none. The caller saw to the right.
+    """The key that signs for the workspace; one is made where there is none.
 
     It lies sealed under SECRET_KEY afterwards, also where it was sealed under one of SECRET_KEY_FALLBACKS.
 
     Raises ConflictError ``sealed-otherwise`` where SECRET_KEY is another one than when the key was made.
     """
+    access_workspace(by, workspace_key, right=Right.MANAGE_KIT)
     workspace = _held(workspace_key)
     row = workspace.signing_keys.filter(retired_at=None).first()
     if row is not None:
@@ -48,22 +49,22 @@ def rotate_signing_key(workspace_key: UUID, *, by: Actor, now: datetime) -> Sign
 
 
 def refuse_unknown_key(workspace_key: UUID, key: PublicKey, *, name: str, said: str) -> None:
-    """Nothing, where the key is trusted here or ``said`` repeats its fingerprint, as a person compared it.
+    """Nothing, where the key is trusted here or ``said`` repeats its fingerprint or the last two groups of it.
 
     ``name`` is whose key it says it is. Raises ConflictError ``key-not-trusted`` where nothing is said about a key that
     is not known, and InvalidError ``fingerprint-differs`` where something else is said.
     """
-    if said and without_groups(said) != key.fingerprint:
+    if said and without_groups(said) not in {key.fingerprint, key.fingerprint[-CONFIRMED_DIGITS:]}:
         raise InvalidError(
-            "The fingerprint that you gave is not that of the key. Ask where the file is from for the fingerprint "
-            f"of their key; the file is signed with {in_groups(key.fingerprint)}.",
+            "What you gave is not the fingerprint of the key, nor its last two groups. Ask where the file is from to "
+            "read it to you again; if it stays another one, do not use the file.",
             code="fingerprint-differs",
             data={"fingerprint": key.fingerprint},
         )
     if not said and not get_standing(workspace_key, key.fingerprint).is_trusted:
         raise ConflictError(
-            f"The key that signed this is not known here. Compare its fingerprint with the people of “{name}”, by "
-            f"telephone or in person, and confirm it: {in_groups(key.fingerprint)}.",
+            f"The key that signed this is not known here. Have the people of “{name}” read its fingerprint to you, by "
+            "telephone or in person, and type the last two groups of it.",
             code="key-not-trusted",
             data={"fingerprint": key.fingerprint, "name": name},
         )
@@ -71,10 +72,13 @@ def refuse_unknown_key(workspace_key: UUID, key: PublicKey, *, name: str, said: 
 
 @transaction.atomic
 def ensure_trust(workspace_key: UUID, key: PublicKey, *, by: Actor, name: str, said: str, now: datetime) -> None:
-    """The key is trusted here from now on, unless it was before. Raises as ``refuse_unknown_key``."""
+    """The key is trusted here from now on, unless it was before. Raises as ``refuse_unknown_key``.
+
+    An earlier key of the workspace itself never is: somebody else may have it, so each file is confirmed by itself.
+    """
     access_workspace(by, workspace_key, right=Right.MANAGE_KIT)
     refuse_unknown_key(workspace_key, key, name=name, said=said)
-    if get_standing(workspace_key, key.fingerprint).is_trusted:
+    if get_standing(workspace_key, key.fingerprint).trust is not Trust.UNKNOWN:
         return
     row, is_new = TrustedKey.objects.get_or_create(
         workspace_id=workspace_key,

@@ -1,10 +1,9 @@
 """Brand kits as one signed file: handed on to others, and taken in from them."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from functools import partial
 from pathlib import Path
 from typing import IO, BinaryIO, cast
 from uuid import UUID
@@ -25,7 +24,7 @@ from builder.models.workspace import Actor
 from builder.selectors.access import access_received_kit, access_workspace
 from builder.selectors.documents import find_originals
 from builder.selectors.kits import get_version
-from builder.services.archived_files import arriving, describe_for_archive, register_arrival, renamed
+from builder.services.archived_files import describe_for_archive, examine_arrival, register_arrival, renamed
 from builder.services.assets import kept_aside
 from builder.services.audit import record
 from builder.services.keys import ensure_private_key, ensure_trust, refuse_unknown_key
@@ -84,11 +83,24 @@ def receive_kit(workspace_key: UUID, *, by: Actor, stream: Readable | None, now:
     access_workspace(by, workspace_key, right=Right.MANAGE_KIT)
     with kept_aside(stream) as path:
         with path.open("rb") as source:
-            read_kit_archive(source)
+            archive = read_kit_archive(source)
         stored = generation.store_path(path)
-    return ReceivedKit.objects.create(
-        workspace_id=workspace_key, sha256=stored.sha256, received_by=person_behind(by), received_at=now
+    return _keep(workspace_key, archive, sha256=stored.sha256, by=by, now=now)
+
+
+@transaction.atomic
+def _keep(workspace_key: UUID, archive: KitArchive, *, sha256: str, by: Actor, now: datetime) -> ReceivedKit:
+    received = ReceivedKit.objects.create(
+        workspace_id=workspace_key,
+        sha256=sha256,
+        manifest=archive.manifest.model_dump(mode="json"),
+        fingerprint=archive.key.fingerprint,
+        received_by=person_behind(by),
+        received_at=now,
     )
+    data = {"fingerprint": received.fingerprint, **_named(received.manifest)}
+    record("kit.received", by=by, workspace_key=workspace_key, subject=received, now=now, data=data)
+    return received
 
 
 def take_over_kit(
@@ -96,16 +108,17 @@ def take_over_kit(
 ) -> KitVersion:
     """The kit that came in is the draft, with its files among the originals; all of it or nothing.
 
-    ``trusts`` is the fingerprint of a key that is not trusted yet, as a person compared it; ``replaces`` the revision
-    of a draft that goes. Raises what ``ensure_trust`` and ``put_into_draft`` raise, IntakeError for a file that cannot
-    be used, and DocumentError for an archive that is refused.
+    ``trusts`` is the fingerprint of a key that is not trusted yet, or its end, as a person heard it; ``replaces`` the
+    revision of a draft that goes. Raises what ``ensure_trust`` and ``put_into_draft`` raise, IntakeError for a file
+    that cannot be used, and DocumentError for an archive that is refused.
     """
     received = access_received_kit(by, received_id)
     key = received.workspace_id
     with _unpacked(received) as (archive, folder):
         name = archive.manifest.workspace
         refuse_unknown_key(key, archive.key, name=name, said=trusts)
-        with arriving(key, archive.manifest.files, folder=folder, by=by) as arrival, transaction.atomic():
+        arrival = examine_arrival(key, archive.manifest.files, folder=folder, by=by)
+        with transaction.atomic():
             ensure_trust(key, archive.key, by=by, name=name, said=trusts, now=now)
             register_arrival(key, arrival, by=by, now=now)
             values = renamed(archive.manifest.values.model_dump(mode="json"), arrival.stored)
@@ -118,26 +131,29 @@ def take_over_kit(
                 "fingerprint": archive.key.fingerprint,
             }
             record("kit.imported", by=by, workspace_key=key, subject=received.workspace, now=now, data=data)
-            _forget(received)
+            received.delete()
     return draft
 
 
 @transaction.atomic
-def put_away_kit(received_id: UUID, *, by: Actor) -> None:
-    """The kit that came in is gone; nothing of it was taken over."""
-    _forget(access_received_kit(by, received_id))
+def put_away_kit(received_id: UUID, *, by: Actor, now: datetime) -> None:
+    """The kit that came in is gone; nothing of it was taken over. Its file is left to the sweeper."""
+    received = access_received_kit(by, received_id)
+    data = {"fingerprint": received.fingerprint, **_named(received.manifest)}
+    record("kit.put-away", by=by, workspace_key=received.workspace_id, subject=received, now=now, data=data)
+    received.delete()
 
 
 def forget_received_kits() -> None:
     """What came in more than a day ago and was not taken over is gone."""
-    for received in ReceivedKit.objects.filter(received_at__lt=timezone.now() - KEPT_FOR):
-        with transaction.atomic():
-            _forget(received)
+    ReceivedKit.objects.filter(received_at__lt=timezone.now() - KEPT_FOR).delete()
 
 
-def _forget(received: ReceivedKit) -> None:
-    transaction.on_commit(partial(generation.drop_unheld, {received.sha256}))
-    received.delete()
+def _named(manifest: Mapping[str, object]) -> dict[str, object]:
+    """What an entry of the log says of a kit that came in."""
+    kit = manifest.get("kit")
+    said = dict(kit) if isinstance(kit, dict) else {}
+    return {"name": said.get("name", ""), "from": manifest.get("workspace", ""), "from_version": said.get("version", 0)}
 
 
 @contextmanager

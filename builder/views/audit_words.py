@@ -34,6 +34,8 @@ WORDS = {
     "kit.logo-imported": _("Took a logo from a file into the draft of the brand kit"),
     "kit.palette-imported": _("Took colours and type from a file into the draft of the brand kit"),
     "kit.published": _("Published a version of the brand kit"),
+    "kit.put-away": _("Put a brand kit away that came as a file"),
+    "kit.received": _("Brought in a brand kit as a file, to look at"),
     "kit.retired": _("Retired a version of the brand kit"),
     "kit.rolled-back": _("Went back to an earlier version of the brand kit"),
     "media.rejected": _("The scanner of this server rejected what was generated"),

@@ -79,7 +79,7 @@ def put_away(request: HttpRequest, received_id: UUID) -> HttpResponse:
         request,
         back=reverse("kit-archive", args=[key]),
         done=_("The file is put away. Nothing was changed."),
-        act=lambda: kit_archives.put_away_kit(received_id, by=user),
+        act=lambda: kit_archives.put_away_kit(received_id, by=user, now=timezone.now()),
     )
 
 

@@ -112,10 +112,10 @@ def _remove(old: list[_Old], *, now: datetime) -> set[str]:
         rows.filter(kind__in=FROM_FROZEN).delete()
         rows.update(file_sha256=None, made_at=None, size_bytes=0)
     gone = drop_unheld({sha256 for _pk, sha256, _kind, _spec in taken if sha256})
-    frozen = _named_in((spec for _pk, _sha256, kind, spec in taken if kind in FROM_FROZEN), by=_FROZEN)
+    frozen = named_in((spec for _pk, _sha256, kind, spec in taken if kind in FROM_FROZEN), by=_FROZEN)
     if frozen:
         declared = Artifact.objects.filter(kind__in=FROM_FROZEN).values_list("spec", flat=True)
-        drop_unheld(frozen - _named_in(declared.iterator(), by=_FROZEN))
+        drop_unheld(frozen - named_in(declared.iterator(), by=_FROZEN))
     return gone
 
 
@@ -125,29 +125,38 @@ def _forget_exports(*, before: datetime) -> None:
     jobs = list(ended.values_list("pk", "request", "result"))
     for start in range(0, len(jobs), BATCH):
         batch = jobs[start : start + BATCH]
-        results = {pk: _named_in([result]) for pk, _request, result in batch}
+        results = {pk: named_in([result]) for pk, _request, result in batch}
         kept = _held_elsewhere(set().union(*results.values()))
         unkept = [pk for pk, files_of in results.items() if not files_of & kept]
         Job.objects.filter(pk__in=results).update(request="")
         Job.objects.filter(pk__in=unkept).update(result="")
         requests = Job.objects.filter(kind=EXPORT).exclude(request="").values_list("request", flat=True)
-        films = _named_in(request for _pk, request, _result in batch) - _named_in(requests.iterator())
+        films = named_in(request for _pk, request, _result in batch) - named_in(requests.iterator())
         drop_unheld(films.union(*(results[pk] for pk in unkept)))
 
 
-def _named_in(texts: Iterable[str], *, by: re.Pattern[str] = _SHA256) -> set[str]:
+def named_in(texts: Iterable[str], *, by: re.Pattern[str] = _SHA256) -> set[str]:
     """The files that stored JSON names, whatever else stands in it: one row in an old form stops no sweep."""
     return {sha256 for text in texts for sha256 in by.findall(text)}
 
 
 def drop_unheld(shas: set[str]) -> set[str]:
-    """Remove those files that no artifact and nobody else holds; returns which."""
+    """Remove those files that no artifact and nobody else holds; returns which.
+
+    Only sweeping calls this: what was stored just now has no row yet.
+    """
+    unheld = find_unheld(shas)
+    for sha256 in unheld:
+        files.drop_file(sha256)
+    return unheld
+
+
+def find_unheld(shas: set[str]) -> set[str]:
+    """Those of the files that no artifact and nobody else holds."""
     held = set(Artifact.objects.filter(file_sha256__in=shas).values_list("file_sha256", flat=True))
     held |= _held_elsewhere(shas)
     results = Job.objects.filter(kind=EXPORT).exclude(result="").values_list("result", flat=True)
-    held |= _named_in(results.iterator())
-    for sha256 in shas - held:
-        files.drop_file(sha256)
+    held |= named_in(results.iterator())
     return shas - held
 
 

@@ -1,10 +1,10 @@
-"""``manage.py sweep``: removes derived files now, as the clock does every few hours."""
+"""``manage.py sweep``: removes derived files and files that nobody has now, as the clock does every few hours."""
 
 from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand
 
-from generation.api import sweep_derived
+from generation.api import sweep_derived, sweep_leftovers
 
 
 class Command(BaseCommand):
@@ -21,3 +21,6 @@ class Command(BaseCommand):
         swept = sweep_derived(older_than_days=older_than_days, limit_bytes=limit_bytes, dry_run=dry_run)
         words = "would remove" if dry_run else "removed"
         self.stdout.write(f"sweep: {words} {swept.files} files, {swept.size_bytes / 1e6:.1f} MB")
+        left = sweep_leftovers(dry_run=dry_run)
+        if left.files:
+            self.stdout.write(f"sweep: {words} {left.files} files that nobody has, {left.size_bytes / 1e6:.1f} MB")

@@ -53,7 +53,7 @@ def read_kit(
         return preview, draft
     finally:
         if not is_taken_over:
-            put_away_kit(received.id, by=member)
+            put_away_kit(received.id, by=member, now=timezone.now())
 
 
 def _opened(path: Path) -> BinaryIO:

@@ -3,6 +3,7 @@
 import base64
 import io
 import json
+import os
 import wave
 import zipfile
 from datetime import timedelta
@@ -248,6 +249,14 @@ class TestTrust:
         assert (standing.trust, standing.by) == (Trust.TRUSTED, other_house.manager.name)
         take_over(other_house, again, replaces=1)
 
+    def test_begins_with_the_end_of_its_fingerprint(self, house: House, other_house: House, archive: bytes) -> None:
+        received, whole = receive(other_house, archive), fingerprint_of(house)
+        for said in (whole[-4:], whole[:8], f"{'0' if whole[-8] != '0' else '1'}{whole[-7:]}"):
+            with pytest.raises(InvalidError):
+                take_over(other_house, received, trusts=said)
+        take_over(other_house, received, trusts=f"{whole[-8:-4]} {whole[-4:]}".upper())
+        assert TrustedKey.objects.get().fingerprint == whole
+
     def test_is_of_one_workspace(self, house: House, other_house: House, archive: bytes) -> None:
         take_over(other_house, receive(other_house, archive), trusts=fingerprint_of(house))
         assert get_standing(other_house.workspace.key, fingerprint_of(house)).trust is Trust.TRUSTED
@@ -261,7 +270,7 @@ class TestTrust:
         withdraw_trust(key.id, by=other_house.manager, now=NOW)
         with pytest.raises(ConflictError):
             take_over(other_house, receive(other_house, archive), replaces=1)
-        assert actions(other_house)[-1] == "key.trust-withdrawn"
+        assert actions(other_house)[-2:] == ["key.trust-withdrawn", "kit.received"]
 
 
 class TestOwnKey:
@@ -281,6 +290,26 @@ class TestOwnKey:
         with pytest.raises(ConflictError):
             take_over(house, receive(house, archive))
         assert "key.rotated" in actions(house)
+
+    def test_is_never_trusted_again_once_it_was_given_up(self, house: House, archive: bytes) -> None:
+        before = fingerprint_of(house)
+        rotate_signing_key(house.workspace.key, by=house.admin, now=NOW)
+        draft = take_over(house, receive(house, archive), trusts=before)
+        assert not TrustedKey.objects.exists()
+        with pytest.raises(ConflictError) as caught:
+            take_over(house, receive(house, archive), replaces=draft.revision)
+        assert caught.value.code == "key-not-trusted"
+
+    def test_is_seen_as_given_up_even_where_it_was_trusted(self, house: House, archive: bytes) -> None:
+        before = fingerprint_of(house)
+        rotate_signing_key(house.workspace.key, by=house.admin, now=NOW)
+        TrustedKey.objects.create(workspace=house.workspace, fingerprint=before, name="Fabrikam", trusted_at=NOW)
+        assert get_standing(house.workspace.key, before).trust is Trust.RETIRED
+
+    def test_is_for_those_who_manage_the_kit(self, house: House) -> None:
+        with pytest.raises(ForbiddenError):
+            ensure_private_key(house.workspace.key, by=house.author, now=NOW)
+        assert not SigningKey.objects.exists()
 
     def test_needs_the_secret_of_the_server(self, house: House, settings: object) -> None:
         first = ensure_private_key(house.workspace.key, by=house.manager, now=NOW)
@@ -361,11 +390,30 @@ class TestTakingOver:
         assert caught.value.code == "kit-file-wrong-kind"
         assert not TrustedKey.objects.exists()
 
+    def test_of_a_file_that_cannot_be_used_leaves_the_others_to_the_sweeper(
+        self, house: House, other_house: House
+    ) -> None:
+        """Another import may have stored the same bytes, and be about to register them."""
+        good, bad = put(house, "raw.svg", UNSAFE_LOGO), put(house, "broken.svg", b"neither a drawing nor a picture")
+        publish(house, logos=(logo_of(bad),), foreign_marks=(ForeignMark(id="x", name="X", asset=good),))
+        archive, safe = export(house), generation.store_file(io.BytesIO(LOGO)).sha256
+        with pytest.raises(IntakeError):
+            take_over(other_house, receive(other_house, archive), trusts=fingerprint_of(house))
+        generation.sweep_leftovers()
+        assert generation.has_file(safe)
+        os.utime(generation.local_path(safe), (0, 0))
+        generation.sweep_leftovers()
+        assert not generation.has_file(safe)
+        assert generation.has_file(good)
+
     def test_reads_the_archive_again(self, house: House, other_house: House, archive: bytes) -> None:
         received = receive(other_house, archive)
         path = generation.local_path(received.sha256)
         path.chmod(0o644)
-        Path(path).write_bytes(archive[:-200])
+        damaged = bytearray(archive)
+        damaged[len(archive) // 2] ^= 1
+        Path(path).write_bytes(damaged)
+        assert preview_kit(other_house.manager, received.id).manifest.kit.name == "Fabrikam brand"
         with pytest.raises(DocumentError):
             take_over(other_house, received, trusts=fingerprint_of(house))
 
@@ -389,20 +437,26 @@ class TestReceived:
             receive_kit(other_house.workspace.key, by=other_house.manager, stream=None, now=NOW)
         assert not ReceivedKit.objects.exists()
 
-    def test_is_put_away(self, other_house: House, archive: bytes, django_capture_on_commit_callbacks) -> None:
+    def test_is_put_away(self, other_house: House, archive: bytes) -> None:
         received = receive(other_house, archive)
-        with django_capture_on_commit_callbacks(execute=True):
-            put_away_kit(received.id, by=other_house.manager)
-        assert not generation.has_file(received.sha256)
+        put_away_kit(received.id, by=other_house.manager, now=NOW)
+        assert not ReceivedKit.objects.exists()
+        assert actions(other_house)[-2:] == ["kit.received", "kit.put-away"]
+        entry = AuditEntry.objects.get(action="kit.put-away")
+        assert entry.data == {
+            "fingerprint": received.fingerprint,
+            "name": "Fabrikam brand",
+            "from": "Fabrikam",
+            "from_version": 2,
+        }
 
-    def test_is_forgotten_after_a_day(
-        self, other_house: House, archive: bytes, django_capture_on_commit_callbacks
-    ) -> None:
+    def test_is_forgotten_after_a_day(self, other_house: House, archive: bytes) -> None:
         received = receive(other_house, archive)
         ReceivedKit.objects.update(received_at=NOW - KEPT_FOR - timedelta(minutes=1))
-        with django_capture_on_commit_callbacks(execute=True):
-            forget_received_kits()
+        forget_received_kits()
         assert not ReceivedKit.objects.exists()
+        os.utime(generation.local_path(received.sha256), (0, 0))
+        generation.sweep_leftovers()
         assert not generation.has_file(received.sha256)
 
     def test_is_a_zip_that_people_can_look_into(self, archive: bytes) -> None:
