@@ -20,7 +20,8 @@ class BuilderConfig(AppConfig):
 
         checks.register(check_prompt_lists)
         generation.on_finished(generation.EXPORT)(settle_export)
-        for kind in (generation.ArtifactKind.GROUND, generation.ArtifactKind.MARKS, generation.ArtifactKind.NARRATION):
+        kinds = generation.ArtifactKind
+        for kind in (kinds.GATE_REPORT, kinds.GROUND, kinds.MARKS, kinds.NARRATION):
             generation.on_finished(kind)(go_on_with_exports)
         for kind in (generation.ArtifactKind.TAKE, generation.ArtifactKind.NARRATION):
             generation.on_finished(kind)(note_rejection)

@@ -28,7 +28,7 @@ UNDER_WAY = (ExportState.CHECKING, ExportState.REQUESTED)
 class Export(models.Model):
     """A video frozen and delivered by a preset. Document and kit are kept as they were when it was requested.
 
-    ``awaiting`` names what has to be measured or spoken before the brand can judge it.
+    ``awaiting`` names what has to be measured, spoken or looked at by the gate before the brand can judge it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)

@@ -1,39 +1,36 @@
 """Exports: asked for, checked, cancelled, and settled when their job has ended.
 
-An export is frozen when it is asked for. While workers measure its pictures or speak its scripts, it waits
-(``checking``); once nothing is awaited, the brand judges what was frozen: it is sent off (``requested``), or it has
-failed with the findings. All changes of its state are here.
+An export is frozen when it is asked for. While workers measure its pictures, judge its generated media or speak its
+scripts, it waits (``checking``); once nothing is awaited, the brand judges what was frozen: it is sent off
+(``requested``), or it has failed with the findings. All changes of its state are here.
 """
 
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import PurePosixPath
 from typing import Any, Final
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
+from pydantic import ValidationError
 
 from brandkit.api import BrandKitError, get_kit_version
 from builder.document.errors import DocumentError
 from builder.document.fingerprint import fingerprint
 from builder.document.kit_values import KitValues
-from builder.document.needs import assets_of, drawing_files_of
 from builder.document.schema import load_document
 from builder.document.timeline import Timeline
 from builder.document.values import Value
 from builder.models import UNDER_WAY, Export, ExportState, Right, Video, person_behind
-from builder.models.errors import ConflictError, InvalidError
+from builder.models.errors import BuilderError, ConflictError, InvalidError
 from builder.models.workspace import Actor
 from builder.selectors.access import access_export, access_video
 from builder.selectors.documents import get_kit_of, get_timeline
 from builder.services.audit import record
-from builder.services.checking import await_speech, judge_timeline
-from builder.services.gates import NOT_JUDGED, refuse_unsound_media, request_gates
 from builder.services.names import file_name
-from builder.services.originals import refuse_foreign_originals
+from builder.services.releases import Release, judge_release
 from builder.services.reporting import HELD_BACK, freeze_report, refuse_what_is_held_back, words_for_held_back
 from builder.services.revisions import hold_video, keep
 from generation import api as generation
@@ -41,9 +38,16 @@ from generation.api import AS_IT_STANDS, ExportOptions, Form, GenerationError, J
 
 logger = logging.getLogger(__name__)
 
-REASONS = (GenerationError, DocumentError, BrandKitError)
+REASONS = (BuilderError, GenerationError, DocumentError, BrandKitError)
 SEND_AGAIN_AFTER: Final = timedelta(seconds=30)
 """An export without a job for so long was forgotten, as when the process that froze it died just then."""
+GIVE_UP_AFTER: Final = timedelta(hours=1)
+"""An export of that age which cannot be judged, for a reason that nobody foresaw, has failed."""
+CHECKS_FAILED: Final = "checks-failed"
+CANNOT_BE_JUDGED: Final = (
+    "This export could not be judged: something went wrong in the checks. Export again; if it fails again, the log of "
+    "the server says why."
+)
 ENDS = {
     JobState.DONE: ExportState.DONE,
     JobState.FAILED: ExportState.FAILED,
@@ -71,7 +75,7 @@ def request_export(
 
     The same ``idempotency_key`` gives the same export again. Raises InvalidError ``unknown-preset``,
     ``frame-without-still``, ``nothing-to-export``, ``original-missing``, ``media-rejected`` or
-    ``media-needs-a-person``, and ConflictError ``media-not-judged``, ``idempotency-key-reused`` for another export, or
+    ``media-needs-a-person``, and ConflictError ``idempotency-key-reused`` for another export, or
     ``held-back-by-brand`` where the workspace's policy holds it back.
     """
     video = access_video(by, video_id, right=Right.EDIT)
@@ -83,7 +87,7 @@ def request_export(
             "A frame is chosen for a still alone. Take the preset “still”, or leave the frame out.",
             code="frame-without-still",
         )
-    with _requesting_gates(video), transaction.atomic():
+    with transaction.atomic():
         video = hold_video(video)
         export = idempotency_key and _find_repeated(video, key=idempotency_key, preset=preset, options=options)
         export = export or _freeze(video, by=by, preset=preset, options=options, key=idempotency_key, now=now)
@@ -95,21 +99,10 @@ def request_export(
 
 
 def go_on_with_exports(snapshot: JobSnapshot) -> None:
-    """Exports that waited for what has just been measured or spoken go on, if it was the last."""
+    """Exports that waited for what has just been measured, judged or spoken go on, if it was the last."""
     for export in Export.objects.filter(state=ExportState.CHECKING, awaiting__contains=[snapshot.key]):
         if str(export.video.workspace_id) == snapshot.workspace_key:
             _go_on(export, now=timezone.now())
-
-
-@contextmanager
-def _requesting_gates(video: Video) -> Iterator[None]:
-    """Where generated media were never judged they are sent to the gate, once the refusal is rolled back."""
-    try:
-        yield
-    except ConflictError as refusal:
-        if refusal.code == NOT_JUDGED:
-            request_gates(video.workspace_id, get_timeline(video))
-        raise
 
 
 def cancel_export(export_id: UUID, *, by: Actor, now: datetime) -> Export:
@@ -149,10 +142,7 @@ def send_forgotten_exports() -> None:
     """Every export that is under way has a job, or waits for others. One that cannot has failed, with the reason."""
     long_ago = timezone.now() - SEND_AGAIN_AFTER
     for export in Export.objects.filter(state=ExportState.CHECKING, created_at__lt=long_ago).select_related("video"):
-        try:
-            _go_on(export, now=timezone.now())
-        except Exception:
-            logger.exception("Export %s could not be judged; it is tried again later.", export.id)
+        _go_on(export, now=timezone.now())
     forgotten = Export.objects.filter(state=ExportState.REQUESTED, job_id=None, created_at__lt=long_ago)
     for export in forgotten.select_related("video"):
         _send_off_quietly(export)
@@ -178,25 +168,22 @@ def _freeze(video: Video, *, by: Actor, preset: str, options: ExportOptions, key
     if not timeline.segments:
         raise InvalidError("This video has no segments yet. Add one to export it.", code="nothing-to-export")
     kit = get_kit_of(video)
-    spoken = await_speech(video, timeline=timeline, kit=kit, again=True)
-    judgement = judge_timeline(
+    release = judge_release(
         video,
         timeline=timeline,
         kit=kit,
         now=now,
         canvas=options.canvas,
         preset=generation.EXPORT_PRESETS[preset],
+        is_first=True,
     )
-    refuse_what_is_held_back(judgement)
-    awaited = spoken | judgement.awaited
-    refuse_foreign_originals(video.workspace_id, {*assets_of(timeline), *drawing_files_of(kit.values)})
-    refuse_unsound_media(video.workspace_id, timeline)
+    refuse_what_is_held_back(release.judgement)
     keep(video, label="Exported", now=now)
     export = Export.objects.create(
         video=video,
         preset=preset,
-        state=ExportState.CHECKING if awaited else ExportState.REQUESTED,
-        awaiting=sorted(awaited),
+        state=ExportState.CHECKING if release.awaited else ExportState.REQUESTED,
+        awaiting=sorted(release.awaited),
         options=options.model_dump(mode="json", exclude_defaults=True),
         video_revision=video.revision,
         document=timeline.model_dump(mode="json"),
@@ -206,17 +193,25 @@ def _freeze(video: Video, *, by: Actor, preset: str, options: ExportOptions, key
         requested_by=person_behind(by),
         created_at=now,
     )
-    if not awaited:
-        freeze_report(export, video=video, judgement=judgement, now=now)
+    if not release.awaited:
+        freeze_report(export, video=video, judgement=release.judgement, now=now)
     data = {"preset": preset, "video": str(video.id), "revision": video.revision}
     record("export.requested", by=by, workspace_key=video.workspace_id, subject=export, now=now, data=data)
     return export
 
 
 def _go_on(export: Export, *, now: datetime) -> Export:
-    """The export is judged if all that it waited for has ended, and sent off or refused."""
-    while _judge(export.id, now=now):
-        pass
+    """The export is judged if all that it waited for has ended, and sent off or refused.
+
+    An error that nobody foresaw is logged, so that it stops no other export; this one is tried again until it is old.
+    """
+    try:
+        while _judge(export.id, now=now):
+            pass
+    except Exception as error:
+        logger.exception("Export %s could not be judged.", export.id)
+        if isinstance(error, ValidationError) or now - export.created_at >= GIVE_UP_AFTER:
+            _fail(export, code=CHECKS_FAILED, message=CANNOT_BE_JUDGED, now=now)
     export = Export.objects.select_related("video__workspace").get(id=export.id)
     if export.state == ExportState.REQUESTED and export.job_id is None:
         _send_off_quietly(export)
@@ -224,45 +219,73 @@ def _go_on(export: Export, *, now: datetime) -> Export:
 
 
 def _judge(export_id: UUID, *, now: datetime) -> bool:
-    """Whether the export was judged and waits for more now, which may have been measured meanwhile."""
-    with transaction.atomic():
-        exports = Export.objects.select_for_update(of=("self",)).select_related("video__workspace", "requested_by")
-        export = exports.filter(id=export_id, state=ExportState.CHECKING).first()
-        if export is None:
-            return False
-        live = generation.find_live_keys(str(export.video.workspace_id), export.awaiting)
-        if live:
-            export.awaiting = sorted(live)
-            export.save(update_fields=["awaiting"])
-            return False
-        try:
-            with transaction.atomic():
-                _settle_judgement(export, now=now)
-        except REASONS as error:
-            _end(export, code=error.code, message=error.message, now=now)
-    return export.state == ExportState.CHECKING
+    """Whether the export has to be looked at again: it waits for more now, which may be there, or somebody else did.
+
+    Judging takes a while, so the row is held only while what came of it is written.
+    """
+    exports = Export.objects.filter(id=export_id, state=ExportState.CHECKING)
+    export = exports.select_related("video__workspace").first()
+    if export is None:
+        return False
+    live = generation.find_live_keys(str(export.video.workspace_id), export.awaiting)
+    if live:
+        return live != set(export.awaiting) and not _unchanged(export).update(awaiting=sorted(live))
+    try:
+        release = _judge_frozen(export, now=now)
+        with transaction.atomic():
+            held = _unchanged(export).select_for_update(of=("self",)).select_related("video__workspace", "requested_by")
+            unchanged = held.first()
+            return unchanged is None or _settle_judgement(unchanged, release, now=now)
+    except REASONS as error:
+        _fail(export, code=error.code, message=error.message, now=now)
+        return False
 
 
-def _settle_judgement(export: Export, *, now: datetime) -> None:
-    """What was frozen is judged: it waits for more, may be sent off, or has failed with what holds it back."""
-    video, kit = export.video, get_kit_version(export.kit_version_id)
-    timeline, options = load_document(export.document), ExportOptions.model_validate(export.options)
-    spoken = await_speech(video, timeline=timeline, kit=kit, again=False)
-    preset = generation.EXPORT_PRESETS.get(export.preset)
-    judgement = judge_timeline(video, timeline=timeline, kit=kit, now=now, canvas=options.canvas, preset=preset)
-    held = judgement.held_back_by
-    if not held and (awaited := spoken | judgement.awaited):
-        export.awaiting = sorted(awaited)
+def _unchanged(export: Export) -> QuerySet[Export]:
+    """The export, as long as it waits for the same."""
+    return Export.objects.filter(id=export.id, state=ExportState.CHECKING, awaiting=export.awaiting)
+
+
+def _judge_frozen(export: Export, *, now: datetime) -> Release:
+    options = ExportOptions.model_validate(export.options)
+    return judge_release(
+        export.video,
+        timeline=load_document(export.document),
+        kit=get_kit_version(export.kit_version_id),
+        now=now,
+        canvas=options.canvas,
+        preset=generation.EXPORT_PRESETS.get(export.preset),
+        is_first=False,
+    )
+
+
+def _settle_judgement(export: Export, release: Release, *, now: datetime) -> bool:
+    """The export waits for more, which is the answer, may be sent off, or has failed with what holds it back.
+
+    For the transaction that holds it.
+    """
+    video, held = export.video, release.judgement.held_back_by
+    if not held and release.awaited:
+        export.awaiting = sorted(release.awaited)
         export.save(update_fields=["awaiting"])
-        return
-    freeze_report(export, video=video, judgement=judgement, now=now)
+        return True
+    freeze_report(export, video=video, judgement=release.judgement, now=now)
     if held:
         _end(export, code=HELD_BACK, message=words_for_held_back(held), now=now)
         data = {"preset": export.preset, "video": str(video.id), "findings": len(held)}
         record("export.refused", by=None, workspace_key=video.workspace_id, subject=export, now=now, data=data)
-        return
+        return False
     export.state, export.awaiting = ExportState.REQUESTED, []
     export.save(update_fields=["state", "awaiting"])
+    return False
+
+
+@transaction.atomic
+def _fail(export: Export, *, code: str, message: str, now: datetime) -> None:
+    """The export has failed for this reason, if it still waits."""
+    waiting = Export.objects.select_for_update().filter(id=export.id, state=ExportState.CHECKING).first()
+    if waiting is not None:
+        _end(waiting, code=code, message=message, now=now)
 
 
 def _end(export: Export, *, code: str, message: str, now: datetime) -> None:

@@ -19,7 +19,6 @@ from builder.services.audit import record
 from generation import api as generation
 from generation.api import GateState, MediaState
 
-NOT_JUDGED = "media-not-judged"
 MOST_LISTED = 500
 JUDGED_KINDS = frozenset({AssetKind.PICTURE, AssetKind.CLIP})
 
@@ -121,27 +120,26 @@ def list_closed_media(workspace_key: UUID, *, by: Actor) -> tuple[ClosedMedia, .
     return tuple(sorted(closed, key=lambda media: not media.gate.needs_a_person))
 
 
-def request_gates(workspace_key: UUID, timeline: Timeline) -> None:
-    """All generated media in the document are judged, or soon will be."""
-    for asset in find_originals(workspace_key, {sha256 for sha256, *_ in _named(timeline)}).values():
-        if asset.made_by and asset.kind in JUDGED_KINDS:
-            _request(asset)
+def await_gates(workspace_key: UUID, timeline: Timeline) -> frozenset[str]:
+    """Keys of the jobs that judge generated media in the document which nobody judged yet; they are asked for.
 
-
-def refuse_unsound_media(workspace_key: UUID, timeline: Timeline) -> None:
-    """Nothing, if all generated media in the document have passed the gate.
-
-    Raises ConflictError ``media-not-judged``, and InvalidError ``media-needs-a-person`` or ``media-rejected``.
+    Raises InvalidError ``media-needs-a-person`` or ``media-rejected`` for media that have not passed the gate.
     """
+    awaited = set()
     places = {sha256: (segment, layer) for sha256, segment, layer in _named(timeline)}
     found = find_originals(workspace_key, places)
-    for sha256, asset in sorted(found.items(), key=lambda item: list(places).index(item[0])):
-        if not asset.made_by or asset.kind not in JUDGED_KINDS:
+    for sha256, (segment, layer) in places.items():
+        asset = found.get(sha256)
+        if asset is None or not asset.made_by or asset.kind not in JUDGED_KINDS:
             continue
         state = _state(asset)
-        gate = _gate(asset, state)
-        if not gate.is_open:
-            raise _refusal(asset, state, segment=places[sha256][0], layer=places[sha256][1])
+        if state.state is MediaState.MISSING:
+            state = _request(asset)
+        if state.report is None and state.state is not MediaState.FAILED:
+            awaited.add(state.key)
+        elif not _gate(asset, state).is_open:
+            raise _refusal(asset, state, segment=segment, layer=layer)
+    return frozenset(awaited)
 
 
 def list_accepted(workspace_key: UUID, timeline: Timeline) -> Iterator[tuple[str, AssetGate, Asset]]:
@@ -156,14 +154,11 @@ def list_accepted(workspace_key: UUID, timeline: Timeline) -> Iterator[tuple[str
                 yield places[sha256], gate, asset
 
 
-def _refusal(asset: Asset, state: GateState, *, segment: str, layer: str) -> InvalidError | ConflictError:
+def _refusal(asset: Asset, state: GateState, *, segment: str, layer: str) -> InvalidError:
     data: dict[str, object] = {"asset_id": str(asset.id), "segment_id": segment, "layer_id": layer}
     if state.report is None:
-        if state.state is MediaState.FAILED:
-            words = f"“{asset.name}” could not be judged: {state.error_message} Generate it again."
-            return InvalidError(words, code="media-rejected", data=data)
-        words = f"“{asset.name}” was generated and is being judged. Export again in a minute."
-        return ConflictError(words, code=NOT_JUDGED, data=data)
+        words = f"“{asset.name}” could not be judged: {state.error_message} Generate it again."
+        return InvalidError(words, code="media-rejected", data=data)
     data["report"] = state.report.model_dump(mode="json")
     if state.report.verdict is GateVerdict.REJECT:
         words = f"“{asset.name}” cannot be used. {state.report.reason} Generate it again, or take another."

@@ -140,6 +140,7 @@ class DerivedState(Value):
 class GateState(Value):
     """How far the gate is with an original; ``report`` is there once the state is ``ready``."""
 
+    key: str
     state: MediaState
     report: GateReport | None = None
     error_message: str = ""

@@ -18,4 +18,4 @@ def gate_report_of(workspace_key: str, asset: str, *, is_footage: bool) -> GateS
 
 def _state_of(derived: DerivedState) -> GateState:
     report = GateReport.model_validate_json(derived.file.facts) if derived.file else None
-    return GateState(state=derived.state, report=report, error_message=derived.error_message)
+    return GateState(key=derived.key, state=derived.state, report=report, error_message=derived.error_message)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from builder.document.geometry import Canvas
 from builder.management.exporting.films import Film
 from builder.selectors.documents import get_kit_of
-from builder.services.checking import await_speech, judge_timeline
+from builder.services.releases import judge_release
 from builder.services.reporting import refuse_what_is_held_back
 from generation import api as generation
 
@@ -17,29 +17,32 @@ LOOK_SECONDS: Final = 0.25
 
 
 def check_film(film: Film, *, preset: str, canvas: Canvas | None, say: Callable[[str], None]) -> None:
-    """The policy of the video's workspace lets the film out as it will be delivered, or it is of no video.
+    """The film passes all that an export on the server has to pass, as it will be delivered; or it is of no video.
 
-    What is not measured or spoken yet is waited for. Raises ConflictError ``held-back-by-brand``.
+    What is not measured, spoken or judged by the gate yet is waited for. Raises ConflictError ``held-back-by-brand``,
+    and what ``judge_release`` raises.
     """
     if film.video is None:
         return
-    kit, asks = get_kit_of(film.video), True
+    kit, is_first = get_kit_of(film.video), True
     while True:
-        spoken = await_speech(film.video, timeline=film.timeline, kit=kit, again=asks)
-        judgement = judge_timeline(
+        release = judge_release(
             film.video,
             timeline=film.timeline,
             kit=kit,
             now=timezone.now(),
             canvas=canvas,
             preset=generation.EXPORT_PRESETS[preset],
+            is_first=is_first,
         )
-        refuse_what_is_held_back(judgement)
-        awaited = spoken | judgement.awaited
-        if not awaited:
+        refuse_what_is_held_back(release.judgement)
+        if not release.awaited:
             return
-        if asks:
-            say("export: waiting for checks: the scripts are spoken, and what is behind texts and logos is measured")
-        asks = False
-        while generation.find_live_keys(str(film.workspace_key), awaited):
+        if is_first:
+            say(
+                "export: waiting for checks: the scripts are spoken, generated media are judged, and what is behind "
+                "texts and logos is measured"
+            )
+        is_first = False
+        while generation.find_live_keys(str(film.workspace_key), release.awaited):
             time.sleep(LOOK_SECONDS)

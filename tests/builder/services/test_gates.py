@@ -6,11 +6,13 @@ from brandkit.api import GateVerdict
 from builder.document.backgrounds import PictureBackground
 from builder.document.geometry import Place
 from builder.document.layers import PictureLayer
-from builder.models import AuditEntry, Export, GateAcceptance, Role, Video
+from builder.management.exporting.checks import check_film
+from builder.management.exporting.films import find_film
+from builder.models import Asset, AuditEntry, ExportState, GateAcceptance, Role, Video
 from builder.models.errors import ConflictError, ForbiddenError, InvalidError
-from builder.services.exports import request_export
+from builder.services.exports import request_export, send_forgotten_exports
 from builder.services.gates import accept_media, find_gate, list_closed_media, request_gate, withdraw_acceptance
-from generation.api import MediaState
+from generation.api import JobState, MediaState
 from generation.models import Job
 from tests.builder.houses import NOW, House, build_segment
 
@@ -22,14 +24,31 @@ def video_of(house: House, sha256: str) -> Video:
 
 
 class TestExport:
-    def test_waits_for_the_gate_and_has_it_look(self, house: House) -> None:
+    @pytest.mark.parametrize(
+        ("verdict", "state", "code"),
+        [
+            (GateVerdict.ACCEPT, ExportState.REQUESTED, ""),
+            (GateVerdict.REJECT, ExportState.FAILED, "media-rejected"),
+            (GateVerdict.LOOK, ExportState.FAILED, "media-needs-a-person"),
+        ],
+    )
+    def test_waits_for_the_gate_and_does_as_it_says(
+        self, house: House, verdict: GateVerdict, state: ExportState, code: str
+    ) -> None:
         asset = house.add_generated_picture()
-        with pytest.raises(ConflictError) as caught:
-            request_export(video_of(house, asset.sha256).id, by=house.author, preset="720p", now=NOW)
-        assert caught.value.code == "media-not-judged"
-        assert caught.value.data == {"asset_id": str(asset.id), "segment_id": "one", "layer_id": ""}
-        assert Job.objects.filter(kind="gate_report").count() == 1
-        assert not Export.objects.exists()
+        export = request_export(video_of(house, asset.sha256).id, by=house.author, preset="720p", now=NOW)
+        job = Job.objects.get(kind="gate_report")
+        assert export.state == ExportState.CHECKING
+        assert job.key in export.awaiting
+        house.put_report(asset, verdict=verdict, message="The picture is noise.")
+        for _ in range(2):
+            Job.objects.exclude(kind="export").update(
+                state=JobState.FAILED, error_code="lost", error_message="Lost.", settled_at=NOW
+            )
+            send_forgotten_exports()
+        export.refresh_from_db()
+        assert (export.state, export.error_code) == (state, code)
+        assert ("The picture is noise." in export.error_message) == (verdict is not GateVerdict.ACCEPT)
 
     def test_is_refused_what_the_gate_rejects(self, house: House) -> None:
         asset = house.add_generated_picture()
@@ -62,6 +81,21 @@ class TestExport:
         asset.made_by = ""
         asset.save()
         assert request_export(video_of(house, asset.sha256).id, by=house.author, preset="720p", now=NOW).job_id
+
+    def test_is_asked_of_the_command_line_too(self, house: House) -> None:
+        asset = house.add_generated_picture()
+        house.put_report(asset, verdict=GateVerdict.REJECT)
+        film = find_film(str(video_of(house, asset.sha256).id), kit=None, media=None)
+        with pytest.raises(InvalidError) as caught:
+            check_film(film, preset="720p", canvas=None, say=print)
+        assert caught.value.code == "media-rejected"
+
+    def test_of_a_foreign_original_is_refused_on_the_command_line_too(self, house: House, other_house: House) -> None:
+        film = find_film(str(video_of(house, house.add_generated_picture().sha256).id), kit=None, media=None)
+        Asset.objects.filter(made_by="a model").update(workspace=other_house.workspace)
+        with pytest.raises(InvalidError) as caught:
+            check_film(film, preset="720p", canvas=None, say=print)
+        assert caught.value.code == "original-missing"
 
 
 class TestAcceptance:

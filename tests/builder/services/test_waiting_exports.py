@@ -3,17 +3,23 @@
 import threading
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.utils import timezone
 
 from brandkit.api import Severity, Verdict
+from builder.document.kit_values import KitValues
 from builder.models import AssetKind, AuditEntry, Export, ExportState, Video
 from builder.models.errors import ConflictError
 from builder.selectors.exports import get_export
 from builder.selectors.reports import get_report
+from builder.services import exports
 from builder.services.exports import cancel_export, request_export, send_forgotten_exports
 from builder.services.policies import set_policy
+from builder.services.releases import Release
 from generation.api import JobState
 from generation.models import Job
 from generation.services import running
@@ -50,15 +56,27 @@ def footage(sha256: str) -> dict[str, str]:
     return {"kind": "clip", "asset": sha256}
 
 
-def measure() -> None:
+def measure(*kinds: str) -> None:
     """Do what has to be measured and spoken, and no more."""
-    kinds = ("ground", "marks", "narration")
+    kinds = kinds or ("ground", "marks", "narration")
     while job := Job.objects.filter(state=JobState.WAITING, kind__in=kinds).order_by("created_at").first():
         running.run_job(str(job.pk))
 
 
 def asked_for(house: House, video: Video, **more: object) -> Export:
     return request_export(video.id, by=house.author, preset="720p", now=NOW, **more)
+
+
+def fail_for(monkeypatch: pytest.MonkeyPatch, export: Export, fail: Callable[[], object]) -> None:
+    """From now on this export alone meets an error that nobody foresaw."""
+    judge = exports._judge_frozen
+
+    def judge_or_fail(one: Export, **more: object) -> Release:
+        if one.id == export.id:
+            fail()
+        return judge(one, **more)
+
+    monkeypatch.setattr(exports, "_judge_frozen", judge_or_fail)
 
 
 def block(house: House, *severities: Severity) -> None:
@@ -150,6 +168,61 @@ class TestExport:
         send_forgotten_exports()
         export.refresh_from_db()
         assert export.state == ExportState.REQUESTED
+
+    def test_is_told_what_the_gate_says(self, house: House) -> None:
+        asset = house.add_generated_picture()
+        shown = {"kind": "picture", "asset": asset.sha256}
+        export = asked_for(house, house.add_video("Sunrise", build_segment("one", background=shown, layers=())))
+        Export.objects.filter(id=export.id).update(awaiting=[Job.objects.get(kind="gate_report").key])
+        measure("marks", "gate_report")
+        assert get_export(house.author, export.id).error[0] == "media-rejected"
+
+    def test_that_cannot_be_judged_stops_no_other(
+        self, house: House, over_footage: MakeVideo, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        video = over_footage(colour=DARK)
+        broken, sound = asked_for(house, video), asked_for(house, video)
+        fail_for(monkeypatch, broken, lambda: KitValues.model_validate({}))
+        measure()
+        broken.refresh_from_db()
+        sound.refresh_from_db()
+        assert (broken.state, broken.error_code) == (ExportState.FAILED, "checks-failed")
+        assert sound.state == ExportState.REQUESTED
+
+    def test_is_tried_again_for_an_hour(
+        self, house: House, over_footage: MakeVideo, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        export = asked_for(house, over_footage(colour=DARK))
+        Export.objects.update(created_at=timezone.now() - timedelta(minutes=30))
+        fail_for(monkeypatch, export, lambda: int("not a number"))
+        measure()
+        export.refresh_from_db()
+        assert export.state == ExportState.CHECKING
+        Export.objects.update(created_at=timezone.now() - timedelta(minutes=61))
+        send_forgotten_exports()
+        assert get_export(house.author, export.id).error[0] == "checks-failed"
+
+    def test_is_not_held_while_it_is_judged_and_stays_cancelled_if_it_was_meanwhile(
+        self,
+        house: House,
+        over_footage: MakeVideo,
+        monkeypatch: pytest.MonkeyPatch,
+        caplog: pytest.LogCaptureFixture,
+    ) -> None:
+        export = asked_for(house, over_footage(colour=DARK))
+        judge, held = exports.judge_release, []
+
+        def slow(*args: object, **more: object) -> Release:
+            held.append(connection.in_atomic_block)
+            release = judge(*args, **more)
+            cancel_export(export.id, by=house.author, now=NOW)
+            return release
+
+        monkeypatch.setattr(exports, "judge_release", slow)
+        measure()
+        export.refresh_from_db()
+        assert (export.state, held) == (ExportState.CANCELLED, [False])
+        assert "could not be judged" not in caplog.text
 
     def test_goes_out_as_it_was_asked_for(self, house: House, over_footage: MakeVideo) -> None:
         video = over_footage(colour=DARK)
