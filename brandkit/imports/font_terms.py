@@ -50,14 +50,42 @@ _FREE: Final = (
     ("MIT licence", _any(r"\bmit licen[cs]e\b", r"opensource\.org/licenses/mit")),
     ("CC0", _any(r"\bcc0\b", r"creativecommons\.org/publicdomain/zero")),
 )
+_USE: Final = "(?:use|usage|purposes?|projects?|works?)"
+_AND: Final = r"\s*(?:,|/|&|\band\b|\bor\b|\bas well as\b)+\s*(?:for\s+)?"
 _REFUSED: Final = (
-    ("for personal use only", _any("personal[, -]+(?:and non-commercial )?use only", "for personal use")),
-    ("not for commercial use", _any("non[- ]?commercial", "not for commercial", "no commercial")),
+    (
+        "for personal use only",
+        _any(
+            rf"\bpersonal(?: and non-commercial|, non-commercial)? {_USE} only",
+            rf"\bonly for (?:your )?(?:personal|private) {_USE}",
+            rf"\bfor (?:personal|private)(?:[ ,]+non-commercial)? {_USE}(?!{_AND}(?:commercial|business|professional))",
+        ),
+    ),
+    (
+        "not for commercial use",
+        _any(
+            r"(?<!\bcommercial and )(?<!\bcommercial or )(?<!\bcommercial/)\bnon[- ]?commercial"
+            rf"(?!(?: {_USE})?{_AND}commercial)",
+            r"\bnot (?:\w+ ){0,3}for (?:any )?commercial",
+            rf"\bno commercial {_USE}",
+            rf"(?<!non-)\bcommercial {_USE}(?: is| are)? (?:not (?:allowed|permitted|included)|prohibited|forbidden)",
+        ),
+    ),
     (
         "a trial version",
-        _any(r"\b(?:trial|demo|evaluation)(?: version| font| use| licen[cs]e| purposes| only)"),
+        _any(r"(?<!not a )(?<!no )\b(?:trial|demo|evaluation)(?: version| font| use| licen[cs]e| purposes| only)"),
     ),
 )
+_ALLOWED: Final = _any(
+    rf"\bpersonal(?: {_USE})?{_AND}commercial {_USE}",
+    r"\bcommercial(?: and | or |/)non[- ]?commercial",
+    rf"\bnon[- ]?commercial(?: {_USE})?{_AND}commercial",
+    r"\bno commercial (?:restrictions?|limits?|limitations?)",
+    rf"(?<!non-)(?<!non )(?<!no )\bcommercial {_USE}(?: is| are)? (?:allowed|permitted|welcome|included)",
+)
+"""Words that speak for the use in videos, though too few to stand for a licence."""
+_NOT: Final = _any(r"\b(?:not|never|no longer|neither|unlike|except|instead of)\b[^.;]*$")
+"""Before the name of a licence: the sentence says that it does not hold."""
 _BY_EMBEDDING: Final = {
     "restricted": "Its embedding bits say “restricted”: its maker must have allowed the use.",
     "preview": "Its embedding bits allow showing and printing only.",
@@ -67,21 +95,37 @@ _BY_EMBEDDING: Final = {
 
 
 def judge_font(says: FontSays) -> FontTerms:
-    """What the font's licence means for videos."""
+    """What the font's licence means for videos. What forbids the use comes first; a contradiction is for people."""
     text = " ".join((says.licence, says.licence_url, says.copyright))
-    free = next((name for name, pattern in _FREE if pattern.search(f"{says.licence} {says.licence_url}")), "")
-    if free:
-        reasons = [f"Its file names the {free}, under which it may be seen in videos."]
-        if says.embedding == "restricted":
-            reasons.append("Its embedding bits say “restricted”, against its licence; the licence counts.")
-        return FontTerms(verdict=FontVerdict.FREE, licence=free, reasons=tuple(reasons))
     against = next((words for words, pattern in _REFUSED if pattern.search(text)), "")
+    free = _free_licence(f"{says.licence} {says.licence_url}")
+    if against and (free or _ALLOWED.search(text)):
+        said = f"names the {free}" if free else "speaks of commercial use"
+        reasons = [f"Its file contradicts itself: it {said}, and says that it is {against}. Ask its maker."]
+        return FontTerms(verdict=FontVerdict.ASK, licence=free or "The maker's own licence", reasons=tuple(reasons))
     if against:
         return FontTerms(
             verdict=FontVerdict.REFUSED,
             licence=against.capitalize(),
             reasons=(f"Its file says that it is {against}. Get the font with a licence for your company.",),
         )
+    if free:
+        reasons = [f"Its file names the {free}, under which it may be seen in videos."]
+        if says.embedding == "restricted":
+            reasons.append("Its embedding bits say “restricted”, against its licence; the licence counts.")
+        return FontTerms(verdict=FontVerdict.FREE, licence=free, reasons=tuple(reasons))
+    return _own_terms(says)
+
+
+def _free_licence(text: str) -> str:
+    """The free licence that the text names; none of which it says that it does not hold."""
+    for name, pattern in _FREE:
+        if any(not _NOT.search(text[: found.start()]) for found in pattern.finditer(text)):
+            return name
+    return ""
+
+
+def _own_terms(says: FontSays) -> FontTerms:
     has_words = bool(says.licence or says.licence_url)
     reasons = [_BY_EMBEDDING.get(says.embedding, "Its embedding bits were not read. Import its file again.")]
     reasons.append(

@@ -10,7 +10,7 @@ import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +36,67 @@ DEFAULT_LIMITS = ArchiveLimits()
 _DIRECTORY_BYTES = 4 * 1024**2
 """More than the directory of an archive with the most entries takes."""
 _ASSET_NAME = re.compile(rf"{ASSETS}[0-9a-f]{{64}}")
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignLimits:
+    """How much of an archive that other programs made is unpacked: of all its files, only those that are asked for."""
+
+    max_files: int
+    max_file_bytes: int
+    max_total_bytes: int
+
+
+class ForeignPack:
+    """An archive of another program that is open. Its names say what its files are, and never where they are put."""
+
+    def __init__(self, archive: zipfile.ZipFile, *, packing: Packing, limits: ForeignLimits) -> None:
+        self._archive = archive
+        self._packing = packing
+        self._limits = limits
+
+    def unpack(self, suffixes: tuple[str, ...], *, folder: Path) -> dict[str, Path]:
+        """The files that end so, by their names in the archive; they lie in ``folder`` under names of ours.
+
+        All of them are whole: they were compared with their checksums.
+        """
+        infos = [info for info in self._archive.infolist() if _is_wanted(info, suffixes=suffixes)]
+        self._check(infos)
+        unpacked: dict[str, Path] = {}
+        for number, info in enumerate(infos):
+            target = folder / f"{number}"
+            with self._archive.open(info) as packed, target.open("xb") as file:
+                while chunk := packed.read(CHUNK_BYTES):
+                    file.write(chunk)
+            if target.stat().st_size != info.file_size:
+                raise EOFError(f"“{info.filename}” ends too early.")
+            unpacked[info.filename] = target
+        return unpacked
+
+    def _check(self, infos: Sequence[zipfile.ZipInfo]) -> None:
+        limits = self._limits
+        if len(infos) > limits.max_files:
+            raise ArchiveError(
+                "too-many-entries",
+                f"The archive holds {len(infos)} files of this kind; at most {limits.max_files} come in together. "
+                "Divide it.",
+                {"entries": len(infos), "limit": limits.max_files},
+            )
+        total = sum(info.file_size for info in infos)
+        largest = max((info.file_size for info in infos), default=0)
+        if total > limits.max_total_bytes or largest > limits.max_file_bytes:
+            raise ArchiveError(
+                "too-large",
+                f"The archive holds too much: each file may have {limits.max_file_bytes / 1e6:.0f} MB, and all of them "
+                f"together {limits.max_total_bytes / 1e6:.0f} MB. Leave some out.",
+                {"size_bytes": total, "limit_bytes": limits.max_total_bytes},
+            )
+        names: set[str] = set()
+        for info in infos:
+            _check_packing(info, packing=self._packing, limits=DEFAULT_LIMITS)
+            if info.filename in names:
+                raise _twice(info.filename)
+            names.add(info.filename)
 
 
 class Pack:
@@ -113,6 +174,17 @@ class Pack:
 
 
 @contextmanager
+def open_foreign(source: BinaryIO, *, packing: Packing, limits: ForeignLimits) -> Iterator[ForeignPack]:
+    """The archive of another program in ``source``, which is seekable. What is wrong with it becomes an ArchiveError:
+
+    ``not-an-archive`` · ``damaged-archive`` · ``too-many-entries`` · ``too-large`` · ``too-compressed`` ·
+    ``duplicate-entry`` · ``encrypted-archive`` · ``unknown-compression``
+    """
+    with _opened(source, packing=packing) as archive:
+        yield ForeignPack(archive, packing=packing, limits=limits)
+
+
+@contextmanager
 def open_pack(source: BinaryIO, *, packing: Packing, limits: ArchiveLimits) -> Iterator[Pack]:
     """The archive in ``source``, which is seekable. What is wrong with it, here or later, becomes an ArchiveError:
 
@@ -120,6 +192,12 @@ def open_pack(source: BinaryIO, *, packing: Packing, limits: ArchiveLimits) -> I
     ``unsafe-path`` · ``link-in-archive`` · ``duplicate-entry`` · ``unknown-entry`` · ``encrypted-archive`` ·
     ``unknown-compression``
     """
+    with _opened(source, packing=packing) as archive:
+        yield Pack(archive, packing=packing, limits=limits)
+
+
+@contextmanager
+def _opened(source: BinaryIO, *, packing: Packing) -> Iterator[zipfile.ZipFile]:
     start = source.read(4)
     source.seek(0)
     if not start.startswith(b"PK"):
@@ -128,8 +206,8 @@ def open_pack(source: BinaryIO, *, packing: Packing, limits: ArchiveLimits) -> I
             f"This file is not a {packing.suffix} archive. Choose the file that {packing.given_by} gave you.",
         )
     try:
-        with zipfile.ZipFile(_Reader(source)) as archive:
-            yield Pack(archive, packing=packing, limits=limits)
+        with zipfile.ZipFile(_Reader(source, packing=packing)) as archive:
+            yield archive
     except (zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError, UnicodeDecodeError) as error:
         raise ArchiveError(
             "damaged-archive",
@@ -141,8 +219,9 @@ def open_pack(source: BinaryIO, *, packing: Packing, limits: ArchiveLimits) -> I
 class _Reader:
     """A file of which no more is read at once than an archive's directory takes, whatever the archive claims."""
 
-    def __init__(self, source: BinaryIO) -> None:
+    def __init__(self, source: BinaryIO, *, packing: Packing) -> None:
         self._source = source
+        self._what = packing.what
         self.tell = source.tell
 
     def seek(self, offset: int, whence: int = 0, /) -> int:
@@ -156,7 +235,7 @@ class _Reader:
     def read(self, size: int = -1, /) -> bytes:
         if size > _DIRECTORY_BYTES:
             raise ArchiveError(
-                "too-many-entries", "The archive's list of contents is too long. It was not made by Brandreel."
+                "too-many-entries", f"The archive's list of contents is longer than that of any {self._what}."
             )
         return self._source.read(_DIRECTORY_BYTES if size < 0 else size)
 
@@ -188,16 +267,25 @@ def _checked_entries(
     for info in infos:
         _check_name(info, packing=packing)
         if info.filename in entries:
-            raise ArchiveError(
-                "duplicate-entry",
-                f"The archive holds “{info.filename}” twice, and it is not clear which counts.",
-                {"name": info.filename},
-            )
+            raise _twice(info.filename)
         if info.filename != ASSETS:
             _check_packing(info, packing=packing, limits=limits)
             entries[info.filename] = info
     _check_total(entries, packing=packing, limits=limits)
     return entries
+
+
+def _twice(name: str) -> ArchiveError:
+    return ArchiveError(
+        "duplicate-entry", f"The archive holds “{name}” twice, and it is not clear which counts.", {"name": name}
+    )
+
+
+def _is_wanted(info: zipfile.ZipInfo, *, suffixes: tuple[str, ...]) -> bool:
+    """Whether it ends so; what macOS keeps beside a file is left aside."""
+    parts = info.filename.split("/")
+    is_beside = "__MACOSX" in parts or parts[-1].startswith("._")
+    return info.filename.lower().endswith(suffixes) and not is_beside
 
 
 def _check_name(info: zipfile.ZipInfo, *, packing: Packing) -> None:

@@ -41,9 +41,23 @@ class SeenFont:
         return min(max(int(self.asset.facts.get("weight") or 400), 100), 900)
 
     @property
+    def is_refused(self) -> bool:
+        """Whether its file forbids the use, whatever an agreement says."""
+        return self.terms.verdict is FontVerdict.REFUSED
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether nobody has to overrule what its file says."""
+        return not (self.is_refused and self.needs_word)
+
+    @property
     def needs_word(self) -> bool:
-        """Whether a person has to confirm it, and nobody has."""
-        return self.terms.verdict is FontVerdict.ASK and (self.right is None or not self.right.confirmed_by)
+        """Whether a person has to confirm it, and nobody has; with an agreement, where its file forbids the use."""
+        if self.terms.verdict is FontVerdict.FREE:
+            return False
+        is_confirmed = self.right is not None and bool(self.right.confirmed_by)
+        has_agreement = self.right is not None and bool(self.right.reference)
+        return not is_confirmed or (self.terms.verdict is FontVerdict.REFUSED and not has_agreement)
 
 
 def look_at_fonts(
@@ -51,11 +65,18 @@ def look_at_fonts(
 ) -> tuple[SeenFont, ...]:
     """Each of these fonts with its terms, by family and weight.
 
-    Raises NotFoundError where the workspace has not all of them, and InvalidError ``font-wrong-kind``.
+    Raises NotFoundError where the workspace has not all of them outside its trash, and InvalidError ``too-many-fonts``
+    or ``font-wrong-kind``.
     """
     access_workspace(actor, workspace_key, right=Right.MANAGE_KIT)
-    wanted = set(list(fonts)[:MOST_FONTS])
-    rows = list(Asset.objects.filter(workspace=workspace_key, sha256__in=wanted))
+    wanted = set(fonts)
+    if len(wanted) > MOST_FONTS:
+        raise InvalidError(
+            f"These are {len(wanted)} fonts. At most {MOST_FONTS} are looked at together: take them in several times.",
+            code="too-many-fonts",
+            data={"fonts": len(wanted), "limit": MOST_FONTS},
+        )
+    rows = list(Asset.objects.filter(workspace=workspace_key, sha256__in=wanted, deleted_at=None))
     if len(rows) != len(wanted):
         raise NotFoundError("There is no such font.", code="not-found")
     other = next((asset for asset in rows if asset.kind != AssetKind.FONT), None)
@@ -71,7 +92,7 @@ def list_unconfirmed_fonts(actor: Actor, workspace_key: UUID, *, values: KitValu
     named = {style.font for style in values.type_styles} | set(values.fallback_fonts)
     rows = Asset.objects.filter(workspace=workspace_key, sha256__in=named, kind=AssetKind.FONT)
     seen = [_seen(asset, values) for asset in rows]
-    doubtful = [font for font in seen if font.needs_word or font.terms.verdict is FontVerdict.REFUSED]
+    doubtful = [font for font in seen if font.needs_word]
     return tuple(sorted(doubtful, key=lambda font: (font.family, font.weight)))
 
 

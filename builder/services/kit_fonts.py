@@ -1,8 +1,7 @@
 """Fonts come into the draft of a kit, with the licence that lets them be seen in videos."""
 
-import io
-import zipfile
-from collections.abc import Collection, Iterator
+import tempfile
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,8 +12,10 @@ from django.db import transaction
 
 from brandkit import api as brandkit
 from brandkit.api import FontVerdict, KitVersion
+from builder.document.archive_format import Packing
 from builder.document.archive_writing import Readable
 from builder.document.kit_demands import FontRight
+from builder.document.packing import ForeignLimits, open_foreign
 from builder.models import Asset, Right
 from builder.models.errors import BuilderError, InvalidError
 from builder.models.workspace import Actor
@@ -29,7 +30,8 @@ from generation.api import GenerationError
 
 REFUSALS: Final = (BuilderError, GenerationError)
 FONT_SUFFIXES: Final = (".ttf", ".otf", ".woff2", ".woff")
-LARGEST_FAMILY_BYTES: Final = 200_000_000
+FAMILY: Final = Packing(suffix=".zip", texts=(), what="family of fonts", given_by="the maker of the fonts")
+FAMILY_LIMITS: Final = ForeignLimits(max_files=MOST_FONTS, max_file_bytes=64_000_000, max_total_bytes=200_000_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +47,21 @@ def take_in_family(
 ) -> tuple[list[Asset], dict[str, str]]:
     """The workspace has the fonts of this ZIP; those that cannot be used come by name with the reason.
 
-    Raises InvalidError ``archive-damaged``, ``archive-too-large`` or ``no-fonts``, and ConflictError ``no-draft``.
+    Nothing comes in from an archive that is not whole. Raises ArchiveError as ``open_foreign`` does, InvalidError
+    ``no-fonts``, and ConflictError ``no-draft``.
     """
     get_open_draft(by, workspace_key)
     taken: list[Asset] = []
     refused: dict[str, str] = {}
-    with kept_aside(stream) as path, _opened(path) as archive:
-        for name in _fonts_in(archive):
+    with kept_aside(stream) as path, tempfile.TemporaryDirectory(prefix="family-", dir=path.parent) as folder:
+        with path.open("rb") as source, open_foreign(source, packing=FAMILY, limits=FAMILY_LIMITS) as pack:
+            files = pack.unpack(FONT_SUFFIXES, folder=Path(folder))
+        for name, file in files.items():
             try:
-                data = archive.read(name)
-                font = take_in(workspace_key, by=by, stream=io.BytesIO(data), name=name, now=now)
-            except (zipfile.BadZipFile, RuntimeError, NotImplementedError):
-                refused[name] = "It is damaged or locked in the archive."
+                with file.open("rb") as font:
+                    taken.append(take_in(workspace_key, by=by, stream=font, name=name, now=now))
             except REFUSALS as error:
                 refused[name] = error.message
-            else:
-                taken.append(font)
     if not taken:
         why = next(iter(refused.values()), "")
         raise InvalidError(f"No font of the archive can be used. {why}".strip(), code="no-fonts")
@@ -71,8 +72,8 @@ def take_in_family(
 def add_fonts(workspace_key: UUID, *, by: Actor, fonts: Collection[str], word: FontWord, now: datetime) -> KitVersion:
     """The draft knows by which right these fonts are seen in videos.
 
-    Raises ConflictError ``no-draft``, InvalidError ``font-refused``, and ``font-unconfirmed`` where a font needs a
-    person's word and there is none.
+    Raises ConflictError ``no-draft``, InvalidError ``font-unconfirmed`` where a font needs a person's word and there is
+    none, and ``font-refused`` where its file forbids it and there is not both a person's word and an agreement.
     """
     draft = get_open_draft(by, workspace_key)
     seen = look_at_fonts(by, workspace_key, fonts=fonts, values=draft.values)
@@ -88,20 +89,28 @@ def add_fonts(workspace_key: UUID, *, by: Actor, fonts: Collection[str], word: F
         "version": saved.number,
     }
     record("kit.font-imported", by=by, workspace_key=workspace_key, subject=workspace, now=now, data=data)
+    overruled = [font for font in seen if font.terms.verdict is FontVerdict.REFUSED and word.confirmed_by]
+    if overruled:
+        reasons = " ".join(f"{font.family} {font.style}: {font.terms.licence}." for font in overruled)
+        said = {**data, "fonts": reasons[:500]}
+        record("kit.font-overruled", by=by, workspace_key=workspace_key, subject=workspace, now=now, data=said)
     return saved
 
 
 def _right_of(font: SeenFont, *, word: FontWord, now: datetime) -> FontRight:
-    if font.terms.verdict is FontVerdict.REFUSED:
+    if font.terms.verdict is FontVerdict.FREE:
+        return FontRight(font=font.asset.sha256, family=font.family, licence=font.terms.licence)
+    is_refused = font.terms.verdict is FontVerdict.REFUSED
+    says_enough = bool(word.confirmed_by and (word.reference or not is_refused))
+    if not font.needs_word and font.right is not None and not says_enough:
+        return font.right
+    if is_refused and not says_enough:
         raise InvalidError(
-            f"“{font.family} {font.style}” cannot be used: {font.terms.reasons[0]}",
+            f"“{font.family} {font.style}” cannot be used: {font.terms.reasons[0]} If you have an agreement that "
+            "covers videos all the same, name the person who confirms it, and the agreement.",
             code="font-refused",
             data={"font": font.asset.sha256},
         )
-    if font.terms.verdict is FontVerdict.FREE:
-        return FontRight(font=font.asset.sha256, family=font.family, licence=font.terms.licence)
-    if not font.needs_word and font.right is not None and not word.confirmed_by:
-        return font.right
     if not word.confirmed_by:
         raise InvalidError(
             f"The licence of “{font.family}” does not say that it may be seen in videos. Name the person who confirms "
@@ -112,30 +121,8 @@ def _right_of(font: SeenFont, *, word: FontWord, now: datetime) -> FontRight:
     return FontRight(
         font=font.asset.sha256,
         family=font.family,
-        licence=font.terms.licence,
+        licence=f"By agreement, against its file ({font.terms.licence})" if is_refused else font.terms.licence,
         confirmed_by=word.confirmed_by[:120],
         confirmed_on=now.date(),
         reference=word.reference[:200],
     )
-
-
-def _opened(path: Path) -> zipfile.ZipFile:
-    try:
-        return zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise InvalidError("The archive is damaged. Pack the fonts again.", code="archive-damaged") from error
-
-
-def _fonts_in(archive: zipfile.ZipFile) -> Iterator[str]:
-    """The names of the fonts in it, at most MOST_FONTS."""
-    members = [
-        one
-        for one in archive.infolist()
-        if one.filename.lower().endswith(FONT_SUFFIXES) and not one.filename.startswith("__MACOSX/")
-    ]
-    if len(members) > MOST_FONTS or sum(one.file_size for one in members) > LARGEST_FAMILY_BYTES:
-        raise InvalidError(
-            f"The archive holds too much: at most {MOST_FONTS} fonts, {LARGEST_FAMILY_BYTES // 1_000_000} MB together.",
-            code="archive-too-large",
-        )
-    yield from (one.filename for one in members)

@@ -30,6 +30,7 @@ WORDS = {
     "kit.draft-saved": _("Changed the draft of the brand kit"),
     "kit.exported": _("Downloaded a version of the brand kit as one file"),
     "kit.imported": _("Imported a brand kit"),
+    "kit.font-overruled": _("Took a font into the draft by an agreement, although its file forbids the use"),
     "kit.font-imported": _("Took a font and its licence into the draft of the brand kit"),
     "kit.logo-imported": _("Took a logo from a file into the draft of the brand kit"),
     "kit.palette-imported": _("Took colours and type from a file into the draft of the brand kit"),

@@ -4,12 +4,14 @@ import hashlib
 import io
 import re
 import zipfile
+from functools import cache
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from PIL import Image
 
@@ -207,9 +209,21 @@ class TestLogos:
         assert "Nothing is drawn in this file" in page.content.decode()
 
 
-def font_file(*, licence: str = "", flavor: str | None = None, embedding: int = 0) -> bytes:
-    """Inter under another licence."""
+@cache
+def few_letters() -> bytes:
+    """Inter with the letters of English alone: quick to pack as a web font and to look through."""
     with TTFont(INTER) as font:
+        subsetter = Subsetter(Options(name_IDs=["*"], notdef_outline=True))
+        subsetter.populate(unicodes=range(0x20, 0x7F))
+        subsetter.subset(font)
+        output = io.BytesIO()
+        font.save(output)
+    return output.getvalue()
+
+
+def font_file(*, licence: str = "", flavor: str | None = None, embedding: int = 0) -> bytes:
+    """A small Inter under another licence."""
+    with TTFont(io.BytesIO(few_letters())) as font:
         for number in (13, 14):
             font["name"].removeNames(nameID=number)
         if licence:
@@ -219,6 +233,14 @@ def font_file(*, licence: str = "", flavor: str | None = None, embedding: int = 
         output = io.BytesIO()
         font.save(output)
     return output.getvalue()
+
+
+def family(*fonts: tuple[str, bytes]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in fonts:
+            archive.writestr(name, data)
+    return packed.getvalue()
 
 
 def confirm(client: Client, house: House, data: bytes, name: str = "own.ttf", **word: str) -> HttpResponse:
@@ -239,28 +261,48 @@ class TestFonts:
 
     def test_of_a_makers_own_need_the_word_of_a_person(self, client: Client, house: House) -> None:
         data = font_file(licence="See the agreement with Foundry Ltd", flavor="woff2", embedding=4)
-        page = client.get(send(client, house, data, name="own.woff2")["Location"]).content.decode()
+        address = send(client, house, data, name="own.woff2")["Location"]
+        page = client.get(address).content.decode()
         assert "Needs a confirmation" in page
         assert "allow showing and printing only" in page
-        assert confirm(client, house, data).status_code == 422
-        assert confirm(client, house, data, confirmed_by="Ada Lovelace").status_code == 422
+        assert client.post(address).status_code == 422
+        assert client.post(address, {"confirmed_by": "Ada Lovelace"}).status_code == 422
         assert not rights_of(house)
-        confirm(client, house, data, confirmed_by="Ada Lovelace", confirm="on", reference="F-17")
+        client.post(address, {"confirmed_by": "Ada Lovelace", "confirm": "on", "reference": "F-17"})
         [right] = rights_of(house)
         assert (right.confirmed_by, right.reference) == ("Ada Lovelace", "F-17")
         assert right.confirmed_on is not None
         entry = AuditEntry.objects.get(action="kit.font-imported")
         assert (entry.data["confirmed_by"], entry.user_name) == ("Ada Lovelace", house.manager.name)
-        again = client.get(send(client, house, data)["Location"]).content.decode()
+        again = client.get(address).content.decode()
         assert "Confirmed by Ada Lovelace" in again
         assert "Who confirms it?" not in again
 
     def test_for_personal_use_are_refused(self, client: Client, house: House) -> None:
         data = font_file(licence="Free for personal use")
-        page = client.get(send(client, house, data)["Location"]).content.decode()
-        assert "Cannot be used" in page
-        assert "Take the fonts into the draft" not in page
-        assert confirm(client, house, data, confirmed_by="Ada", confirm="on").status_code == 422
+        address = send(client, house, data)["Location"]
+        assert "Cannot be used" in client.get(address).content.decode()
+        whole = {"confirmed_by": "Ada", "confirm": "on", "reference": "F-17", "overrule": "on"}
+        for missing in ("confirm", "reference", "overrule"):
+            answer = client.post(address, {name: said for name, said in whole.items() if name != missing})
+            assert (answer.status_code, bool(answer.context["problem"])) == (422, True), missing
+        assert not rights_of(house)
+
+    def test_for_personal_use_are_overruled_by_an_agreement(self, client: Client, house: House) -> None:
+        address = send(client, house, font_file(licence="Free for personal use"))["Location"]
+        said = {"confirmed_by": "Ada Lovelace", "confirm": "on", "reference": "F-17", "overrule": "on"}
+        assert client.post(address, said).status_code == 302
+        [right] = rights_of(house)
+        assert right.licence == "By agreement, against its file (For personal use only)"
+        assert (right.confirmed_by, right.reference) == ("Ada Lovelace", "F-17")
+        entry = AuditEntry.objects.get(action="kit.font-overruled")
+        assert (entry.data["confirmed_by"], entry.data["reference"]) == ("Ada Lovelace", "F-17")
+        assert "For personal use only" in entry.data["fonts"]
+        page = client.get(address).content.decode()
+        assert "Cannot be used" not in page
+        assert "Confirmed by Ada Lovelace" in page
+        assert client.post(address).status_code == 302
+        assert rights_of(house) == [right]
 
     def test_with_broken_tables_are_refused_in_a_sentence(self, client: Client, house: House) -> None:
         data = INTER.read_bytes()
@@ -268,16 +310,36 @@ class TestFonts:
         assert (answer.status_code, "Get it again from its maker" in answer.content.decode()) == (422, True)
 
     def test_of_a_family_come_as_an_archive(self, client: Client, house: House) -> None:
-        packed = io.BytesIO()
-        with zipfile.ZipFile(packed, "w") as archive:
-            archive.writestr("Inter/Inter-Regular.ttf", INTER.read_bytes())
-            archive.writestr("Inter/Own.otf", font_file())
-            archive.writestr("Inter/Broken.ttf", b"\x00\x01\x00\x00" + bytes(40))
-            archive.writestr("__MACOSX/._Inter.ttf", b"x")
-            archive.writestr("Inter/OFL.txt", b"Words")
-        page = client.get(send(client, house, packed.getvalue(), name="Inter.zip")["Location"])
+        packed = family(
+            ("Inter/Inter-Regular.ttf", few_letters()),
+            ("Inter/Own.otf", font_file()),
+            ("Inter/Broken.ttf", b"\x00\x01\x00\x00" + bytes(40)),
+            ("__MACOSX/._Inter.ttf", b"x"),
+            ("Inter/OFL.txt", b"Words"),
+        )
+        page = client.get(send(client, house, packed, name="Inter.zip")["Location"])
         assert len(page.context["fonts"]) == 2
         assert "Inter/Broken.ttf" in page.content.decode()
+
+    def test_of_a_broken_archive_are_all_left_out(self, client: Client, house: House) -> None:
+        packed = family(("Good.ttf", few_letters()), ("Other.ttf", font_file(licence="Ask us")))
+        flipped = bytearray(packed)
+        flipped[packed.index(b"Other.ttf") + 3000] ^= 0xFF
+        before = Asset.objects.count()
+        for broken in (bytes(flipped), packed[: len(packed) // 2]):
+            answer = send(client, house, broken, name="half.zip")
+            assert (answer.status_code, "damaged" in answer.content.decode()) == (422, True)
+        assert Asset.objects.count() == before
+
+    def test_are_never_dropped_in_silence(self, client: Client, house: House) -> None:
+        address = reverse("kit-import-fonts", args=[house.workspace.key])
+        answer = client.get(address, {"font": [f"{number:064x}" for number in range(61)]}, follow=True)
+        assert "These are 61 fonts." in answer.content.decode()
+
+    def test_in_the_trash_are_not_found(self, client: Client, house: House) -> None:
+        address = send(client, house, few_letters())["Location"]
+        Asset.objects.filter(sha256=hashlib.sha256(few_letters()).hexdigest()).update(deleted_at=NOW)
+        assert client.get(address).status_code == 404
 
     def test_that_nobody_confirmed_are_named_on_the_draft(self, client: Client, house: House) -> None:
         font = font_file()
