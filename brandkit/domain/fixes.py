@@ -218,7 +218,10 @@ class MoveSegment(Value):
 
 
 class ReplaceWords(Value):
-    """Write ``instead`` wherever ``found`` stands as whole words: in the layer, or in the narration if it has none."""
+    """Write ``instead`` wherever ``found`` stands as whole words: in the layer, or in the narration if it has none.
+
+    An English article before it follows: a before a consonant, an before a vowel.
+    """
 
     kind: Literal["replace-words"] = "replace-words"
     found: str

@@ -23,7 +23,7 @@ def check(scene: Scene) -> Iterator[Problem]:
                     continue
                 when = "" if line.at_seconds is None else f" at {clock(line.at_seconds)}"
                 exact = misuse.entry.kind is WordingKind.EXACT
-                wrong = f"which is spelt “{misuse.entry.word}”" if exact else "which is not said"
+                wrong = f"which is spelt “{misuse.entry.word}”" if exact else "which the brand does not use"
                 yield Problem(
                     f"{picture.words} shows the words “{misuse.found}”{when}, {wrong}. Choose another picture.",
                     layer=picture.layer,

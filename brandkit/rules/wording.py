@@ -54,7 +54,8 @@ def _problem(misuse: Misuse, *, where: str, layer: ResolvedLayer | None = None, 
     if entry.kind is WordingKind.EXACT:
         message = f"“{misuse.found}” in {where} is spelt {wanted}."
     elif entry.kind is WordingKind.BANNED:
-        message = f"“{misuse.found}” in {where} is not said." + (f" Say {wanted}." if wanted else "")
+        where = f" in {where}" if layer is None else ""
+        message = f"The brand does not use “{misuse.found}”{where}" + (f"; say {wanted}." if wanted else ".")
     else:
         message = f"“{misuse.found}” in {where}: the brand prefers {wanted}."
     return Problem(

@@ -92,6 +92,26 @@ def _of_words() -> Iterator[tuple[Timeline, Finding]]:
         fix = fixes.ReplaceWords(found=found, instead=instead)
         for layer_id in ("text", "picture", None):
             yield document, finding(fix, layer_id=layer_id)
+    yield from _of_articles()
+
+
+def _of_articles() -> Iterator[tuple[Timeline, Finding]]:
+    words = "A cheap start, a\u00a0cheap end, Qu'a cheap, visa cheap, an old one, 🙂 a  cheap. A CHEAP one; AN OLD one"
+    spans = (TextSpan(start=0, end=1, style="title"), TextSpan(start=2, end=7, style="body"))
+    document = timeline(segment(text(words, spans=spans), narration=Narration(script=words)))
+    for found, instead in (
+        ("cheap", "affordable"),
+        ("cheap", "honest"),
+        ("cheap", "useful"),
+        ("CHEAP", "AFFORDABLE"),
+        ("CHEAP", "Affordable"),
+        ("old", "seasoned"),
+        ("OLD", "SEASONED"),
+        ("old", "unimpressed"),
+    ):
+        fix = fixes.ReplaceWords(found=found, instead=instead)
+        for layer_id in ("text", None):
+            yield document, finding(fix, layer_id=layer_id)
 
 
 def _of_the_rest() -> Iterator[tuple[Timeline, Finding]]:
