@@ -49,6 +49,7 @@ from brandkit.kit_checks.pairs import list_pairs
 from brandkit.kit_checks.seen_colours import list_seen_colours
 from brandkit.kit_checks.standard import check_kit
 from brandkit.rules.base import AnyRule, Rule, TimelineRule, words_for
+from brandkit.rules.logo_place import PLACE_WORDS
 from brandkit.rules.reading import list_text_contrasts
 from brandkit.rules.standard import (
     check_document,
@@ -87,6 +88,7 @@ __all__ = [
     "LONGEST_PALETTE_BYTES",
     "NOTE_LIMIT",
     "NO_EVIDENCE",
+    "PLACE_WORDS",
     "PROOF_AT_LEAST",
     "PROOF_NAMES",
     "AnyRule",

@@ -6,6 +6,7 @@ It counts as standing at the place whose position in the safe area is nearest to
 from collections.abc import Iterator
 from dataclasses import replace
 from math import hypot
+from typing import Final
 
 from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import MoveLayer
@@ -20,7 +21,7 @@ from builder.document.kit_values import LogoVariant
 
 _ACROSS = {"left": 0.0, "right": 1.0}
 _DOWN = {"top": 0.0, "bottom": 1.0}
-_WORDS = {
+PLACE_WORDS: Final = {
     Anchor.TOP_LEFT: "at the top left",
     Anchor.TOP: "at the top",
     Anchor.TOP_RIGHT: "at the top right",
@@ -35,7 +36,7 @@ _WORDS = {
 
 def check(scene: Scene) -> Iterator[Problem]:
     for index, layer, variant in scene.logos():
-        places = [place for place in variant.places if place in _WORDS]
+        places = [place for place in variant.places if place in PLACE_WORDS]
         if not places:
             continue
         marks = [mark_of(shown.box, variant) for shown in scene.shows(index)]
@@ -43,15 +44,15 @@ def check(scene: Scene) -> Iterator[Problem]:
         if wrong is None:
             continue
         yield Problem(
-            f"{words_for(layer)} stands {_WORDS[_place_of(wrong, scene=scene)]}. The brand kit has it "
-            f"{_or(sorted(_WORDS[place] for place in places))}.",
+            f"{words_for(layer)} stands {PLACE_WORDS[_place_of(wrong, scene=scene)]}. The brand kit has it "
+            f"{_or(sorted(PLACE_WORDS[place] for place in places))}.",
             layer=layer,
             fix=_nearest_place(scene, index, mark=wrong, places=places, variant=variant),
         )
 
 
 def _place_of(mark: Rect, *, scene: Scene) -> Anchor:
-    return min(_WORDS, key=lambda place: _distance(mark, _standing_at(place, mark=mark, room=scene.safe_area)))
+    return min(PLACE_WORDS, key=lambda place: _distance(mark, _standing_at(place, mark=mark, room=scene.safe_area)))
 
 
 def _standing_at(place: Anchor, *, mark: Rect, room: Rect) -> Rect:

@@ -81,6 +81,7 @@ class ExportOut(Schema):
     error: FailureOut | None
     files: list[FileOut]
     held_back: list[str]
+    video_revision: int
     created_at: datetime
     finished_at: datetime | None
     by: str
@@ -205,6 +206,7 @@ def export_out(progress: ExportProgress) -> ExportOut:
             for file in progress.files
         ],
         held_back=list(reasons_of(export)),
+        video_revision=export.video_revision,
         created_at=export.created_at,
         finished_at=export.finished_at,
         by=export.requested_by.name if export.requested_by else "",

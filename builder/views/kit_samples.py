@@ -40,6 +40,11 @@ class LogoSample:
     unit: float
 
     @property
+    def places(self) -> list[str]:
+        """Where it may stand, in words; none where that is anywhere."""
+        return [brandkit.PLACE_WORDS[place] for place in self.logo.places if place in brandkit.PLACE_WORDS]
+
+    @property
     def least_width_px(self) -> float:
         """The width of the logo at its smallest height."""
         return self.logo.minimum_height_px * self.logo.width_px / self.logo.height_px

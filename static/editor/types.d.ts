@@ -332,6 +332,7 @@ export type SafeMargins = {
 export type KitValues = {
   readonly name: string; readonly colours: readonly KitColour[]; readonly type_styles: readonly TypeStyle[];
   readonly logos: readonly LogoVariant[]; readonly voices: readonly VoiceRole[];
+  readonly motion?: { readonly transitions?: readonly TransitionKind[] };
   readonly safe_margins?: readonly SafeMargins[];
   readonly lexicon?: readonly { readonly word: string; readonly kind: string }[];
   readonly pronunciations: readonly { readonly word: string; readonly ipa: string; readonly say_as: string }[];
@@ -446,6 +447,8 @@ export type ExportOut = {
     readonly kind: string; readonly name: string; readonly url: string; readonly size_bytes: number;
   }[];
   readonly held_back: readonly string[];
+  /** The revision of the video of which it was made. */
+  readonly video_revision?: number;
   readonly created_at: string; readonly by: string;
 };
 export type Person = { readonly name: string; readonly initials: string };

@@ -17,10 +17,11 @@ export function createWork({ video_id, api, saved }) {
   const exports = signal(/** @type {readonly ExportOut[]} */ ([]));
   const people = signal(/** @type {readonly Person[]} */ ([]));
   const title = signal("");
+  const revision = signal(0);
   let renaming = false;
 
   return {
-    signals: { exports, people },
+    signals: { exports, people, revision },
 
     /** @param {string} name */
     titleOf(name) {
@@ -65,6 +66,7 @@ export function createWork({ video_id, api, saved }) {
     /** @param {Snapshot} snapshot */
     receive(snapshot) {
       exports.value = snapshot.exports;
+      revision.value = snapshot.revision;
       if (snapshot.title !== undefined && !renaming) title.value = snapshot.title;
       people.value = snapshot.people;
     },

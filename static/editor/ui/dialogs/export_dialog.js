@@ -6,7 +6,7 @@ import { SelectField } from "#editor/ui/controls/fields.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { CANVASES, canvasName } from "#editor/ui/topbar/canvases.js";
 import { progressOf } from "#editor/ui/progress_words.js";
-import { HeldBack } from "#editor/ui/dialogs/held_back.js";
+import { HELD_BACK, HeldBack, heldBackBy } from "#editor/ui/dialogs/held_back.js";
 import { cancel, exportUnderWay } from "#editor/ui/topbar/export_button.js";
 import { fileSize, timeLeft } from "#editor/ui/time_words.js";
 
@@ -39,19 +39,26 @@ export function ExportDialog({ editor, panels, watch }) {
   const [shape, setShape] = useState(FIRST_SHAPE);
   const [starting, setStarting] = useState(false);
   const [problem, setProblem] = useState("");
+  const [refusal, setRefusal] = useState(/** @type {import("#editor/ui/dialogs/held_back.js").Held | null} */ (null));
   const close = () => { panels.dialog.value = null; };
   const running = exportUnderWay(editor.exports.value);
   const blocking = editor.findings.value.filter((finding) => finding.blocks);
-  useEffect(() => setProblem(""), [preset]);
+  const [newest] = editor.exports.value;
+  const was_refused = newest?.error?.code === HELD_BACK && blocking.length > 0;
+  const forget = () => { setProblem(""); setRefusal(null); };
+  useEffect(forget, [preset, editor.timeline.value]);
   const start = async () => {
     setStarting(true);
-    setProblem("");
+    forget();
     try {
       await editor.flush();
       const canvas = CANVASES.find((one) => one.name === shape)?.canvas;
       await editor.startExport(preset, { ...(canvas && { canvas }), ...(preset === "still" && { at_frame: editor.playhead.peek() }) });
     } catch (error) {
-      setProblem(/** @type {Error} */ (error).message);
+      const held = heldBackBy(error);
+      setRefusal(held);
+      if (held) editor.checkAgain();
+      else setProblem(/** @type {Error} */ (error).message);
     } finally {
       setStarting(false);
     }
@@ -59,7 +66,8 @@ export function ExportDialog({ editor, panels, watch }) {
   return html`<${Dialog} title="Export" onClose=${close}
     foot=${running ? html`<${Button} onClick=${close}>Go on editing<//>` : html`<${Button} onClick=${close}>Close<//>
       <${Button} look="strong" icon=${starting ? "loader-circle" : "clapperboard"} disabled=${starting || editor.total_frames.value === 0} onClick=${start}>Export<//>`}>
-    ${!running && html`<${HeldBack} editor=${editor} findings=${blocking} onShow=${close} />`}
+    ${!running && html`<${HeldBack} editor=${editor} panels=${panels} held=${refusal ?? { count: blocking.length, findings: blocking }} refused=${refusal !== null || was_refused}
+      report=${was_refused ? `/exports/${newest.id}/report/` : null} onShow=${close} />`}
     ${editor.total_frames.value === 0 && html`<p class="note"><${Icon} name="info" /><span>There is nothing to export yet: add a segment first.</span></p>`}
     ${problem && html`<p class="note note-danger" role="alert"><${Icon} name="circle-alert" /><span>${problem}</span></p>`}
     ${running ? html`<${Progress} editor=${editor} panels=${panels} exporting=${running} />` : html`<${Choices} label="Quality" choices=${FILMS} preset=${preset} setPreset=${setPreset} />
@@ -67,7 +75,7 @@ export function ExportDialog({ editor, panels, watch }) {
       <label class="label">Shape</label><div><${SelectField} label="Shape of the film" value=${shape} onChange=${setShape}
         options=${[{ value: FIRST_SHAPE, label: `As the video is, ${canvasName(editor.timeline.value.canvas)}` }, ...CANVASES.map((one) => ({ value: one.name, label: `${one.name}, ${one.words}` }))]} /></div>
       <p class="help">Captions come with it as SRT and VTT. Segments that did not change are not drawn again.</p>`}
-    <${Finished} exports=${editor.exports.value} watch=${watch} />
+    <${Finished} exports=${editor.exports.value} watch=${watch} revision=${editor.revision.value} told=${refusal !== null || was_refused} />
   <//>`;
 }
 
@@ -89,13 +97,14 @@ function Progress({ editor, panels, exporting }) {
     <p class="help">You can go on editing or close this page: the export goes on, with the video as it was.</p></div>`;
 }
 
-/** @param {{exports: readonly ExportOut[], watch: string}} props */
-function Finished({ exports, watch }) {
+/** @param {{exports: readonly ExportOut[], watch: string, revision: number, told: boolean}} props `told`: that the brand refused the last one */
+function Finished({ exports, watch, revision, told }) {
   const [newest] = exports;
   const done = exports.find((one) => one.state === "done");
-  const isRefused = newest?.error?.code === "held-back-by-brand";
-  return html`${newest?.state === "failed" && html`<p class="note note-danger" role="alert"><${Icon} name="circle-alert" /><span>The last export ${isRefused ? "was refused" : "failed"}: ${newest.error?.message ?? "the reason is not known."} ${isRefused ? html`<a href=${`/exports/${newest.id}/report/`}>See the brand report</a>` : "Try it again."}</span></p>`}
-    ${done && html`<section class="group" aria-label="Ready"><h3>Ready</h3>
+  const isRefused = newest?.error?.code === HELD_BACK;
+  const isOlder = done?.video_revision !== undefined && done.video_revision < revision;
+  return html`${newest?.state === "failed" && !(told && isRefused) && html`<p class="note note-danger" role="alert"><${Icon} name="circle-alert" /><span>The last export ${isRefused ? "was refused" : "failed"}: ${newest.error?.message ?? "the reason is not known."} ${isRefused ? html`<a href=${`/exports/${newest.id}/report/`}>See the brand report</a>` : "Try it again."}</span></p>`}
+    ${done && html`<section class="group" aria-label="Ready"><h3>Ready${isOlder && html` <span class="badge" title="The video was changed after this export.">older version</span>`}</h3>
       ${done.held_back.length > 0 && html`<div class="note note-danger" role="alert"><${Icon} name="circle-alert" /><div><strong>The film failed its brand proof and is held back.</strong> Change what is named here and export it again.${done.held_back.map((reason) => html`<p key=${reason}>${reason}</p>`)}</div></div>`}
       ${done.files.filter((file) => file.kind !== "video" || done.held_back.length === 0).map((file) => html`<div class="file-row" key=${file.kind}><${Icon} name=${FILE_ICONS[file.kind] ?? "captions"} />
         <span class="grow one-line">${FILE_WORDS[file.kind] ?? file.name} <span class="muted small num">${fileSize(file.size_bytes)}</span></span>

@@ -1,23 +1,41 @@
 import { html } from "#editor/ui/html.js";
-import { showFinding } from "#editor/ui/findings/open_finding.js";
+import { ApiError } from "#editor/net/api.js";
+import { openFinding } from "#editor/ui/findings/open_finding.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 
-/** @import { FindingOut } from "#editor/types.d.ts" @import { Editor } from "#editor/state/editor.js" */
+/**
+ * @import { FindingOut } from "#editor/types.d.ts"
+ * @import { Editor } from "#editor/state/editor.js"
+ * @import { Panels } from "#editor/ui/panels.js"
+ * @typedef {{count: number, findings: readonly FindingOut[]}} Held `count`: of all, of which `findings` are told
+ */
 
 const SHOWN = 5;
+export const HELD_BACK = "held-back-by-brand";
+
+/** What the server names as it refuses an export; null where it failed for another reason. @param {unknown} error @returns {Held | null} */
+export function heldBackBy(error) {
+  if (!(error instanceof ApiError) || error.code !== HELD_BACK) return null;
+  const { count, findings } = /** @type {{count?: number, findings?: (FindingOut & {rule: string})[]}} */ (error.data ?? {});
+  if (!findings?.length) return null;
+  return { count: count ?? findings.length, findings: findings.map((finding) => ({ ...finding, code: finding.rule, blocks: true })) };
+}
 
 /**
- * What holds the export back; each leads to its layer.
- * @param {{editor: Editor, findings: readonly FindingOut[], onShow: () => void}} props
+ * What holds the export back, or held the last one back; each leads to its layer, and to its fix.
+ * @param {{editor: Editor, panels: Panels, held: Held, refused: boolean, report: string | null, onShow: () => void}} props
+ *   `report`: where the report of the refused export is
  */
-export function HeldBack({ editor, findings, onShow }) {
-  if (findings.length === 0) return null;
-  const count = findings.length === 1 ? "One finding holds" : `${findings.length} findings hold`;
-  const more = findings.length - SHOWN;
-  return html`<section class="note note-warning" aria-label="What holds the export back"><${Icon} name="triangle-alert" />
-    <div class="group"><strong>${count} the export back.</strong>
+export function HeldBack({ editor, panels, held, refused, report, onShow }) {
+  const { count, findings } = held;
+  if (count === 0) return null;
+  const words = count === 1 ? "one finding holds it back" : `${count} findings hold it back`;
+  const more = count - Math.min(findings.length, SHOWN);
+  return html`<section class=${`note note-${refused ? "danger" : "warning"}`} role=${refused ? "alert" : undefined} aria-label="What holds the export back">
+    <${Icon} name=${refused ? "circle-alert" : "triangle-alert"} />
+    <div class="group"><strong>${refused ? "The export was refused" : "The export would be refused"}: ${words}.</strong>
       ${findings.slice(0, SHOWN).map((finding, index) => html`<button type="button" class="link-line" key=${index}
-        onClick=${() => { onShow(); showFinding(editor, finding); }}>${finding.message}</button>`)}
+        onClick=${() => { onShow(); openFinding(editor, panels, finding); }}>${finding.message}</button>`)}
       ${more > 0 && html`<span>${more} more: see Brand, Check video.</span>`}
-      <span>Mend them, or ask a brand manager to let them pass.</span></div></section>`;
+      <span>Mend them, or ask a brand manager to let them pass.${report && html` <a href=${report}>See the brand report</a>`}</span></div></section>`;
 }

@@ -33,7 +33,7 @@ export function CheckVideo({ editor, panels }) {
   const check = async () => {
     await editor.check();
     const [first] = inOrder(open(editor.findings.peek()), editor.timeline.peek().segments);
-    editor.announce(first ? `The video was checked: ${countWords(open(editor.findings.peek()))}.` : "The video was checked. Nothing was found.");
+    editor.announce(first ? `The video was checked: ${countWords(open(editor.findings.peek()))}.` : `The video was checked. Nothing ${editor.findings.peek().length > 0 ? "is open" : "was found"}.`);
     if (first) openFinding(editor, panels, first);
   };
   const sorted = inOrder(findings, segments);
@@ -64,14 +64,15 @@ function Summary({ editor, findings }) {
   const [look, icon] = here.length === 0 ? checked ? ["success", "badge-check"] : ["", "loader-circle"]
     : here.some((one) => one.severity === "error") ? ["danger", "circle-alert"] : ["warning", only ? "info" : "triangle-alert"];
   return html`<p class=${`note ${look && `note-${look}`}`} role="status"><${Icon} name=${icon} spin=${icon === "loader-circle"} />
-    <span>${wordsOf({ findings: here, checked, only, asked: stage === "done" })}${left > 0 && ` ${left === 1 ? "One segment is" : `${left} segments are`} still being measured.`}</span></p>`;
+    <span>${wordsOf({ findings: here, passed: findings.length - here.length, checked, only, asked: stage === "done" })}${left > 0 && ` ${left === 1 ? "One segment is" : `${left} segments are`} still being measured.`}</span></p>`;
 }
 
-/** @param {{findings: readonly FindingOut[], checked: boolean, only: boolean, asked: boolean}} args */
-function wordsOf({ findings, checked, only, asked }) {
+/** @param {{findings: readonly FindingOut[], passed: number, checked: boolean, only: boolean, asked: boolean}} args `passed`: what is let pass */
+function wordsOf({ findings, passed, checked, only, asked }) {
   if (only) return "Nothing breaks the brand, but not everything could be checked.";
   if (findings.length > 0) return html`<b>${countWords(findings)}</b>`;
   if (!checked) return "Looking at the segments.";
+  if (passed > 0) return `Nothing open; ${passed} let pass.`;
   return asked ? "Nothing found: everything keeps to the brand." : "Everything keeps to the brand.";
 }
 

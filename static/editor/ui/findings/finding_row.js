@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { html, names } from "#editor/ui/html.js";
 import { nameOfFinding } from "#editor/state/found.js";
 import { Button } from "#editor/ui/controls/buttons.js";
-import { applyFix, applyFixes, fixWords } from "#editor/ui/findings/fixes.js";
+import { applyFix, applyFixes, fixWords, mendable } from "#editor/ui/findings/fixes.js";
 import { MarkIcon } from "#editor/ui/findings/mark.js";
 import { showFinding } from "#editor/ui/findings/open_finding.js";
 import { WaiveForm } from "#editor/ui/findings/waive_form.js";
@@ -26,7 +26,7 @@ export function FindingRow({ editor, panels, finding }) {
     row.current.scrollIntoView({ block: "nearest" });
     row.current.focus({ preventScroll: true });
   }, [isAsked && asked]);
-  const alike = editor.findings.value.filter((one) => one.code === finding.code && one.fix && !one.waiver);
+  const alike = mendable(/** @type {readonly any[]} */ (editor.findings.value.filter((one) => one.code === finding.code)));
   const may_waive = editor.rights.value.has("manage-kit") && !finding.waiver;
   const show = () => {
     showFinding(editor, finding);
@@ -36,9 +36,9 @@ export function FindingRow({ editor, panels, finding }) {
     <strong class="finding-head"><${MarkIcon} severity=${finding.severity} /><span class="one-line num">${placeOf(editor, finding)}</span></strong><span>${finding.message}</span>
     ${finding.waiver && html`<${Waived} editor=${editor} waiver=${finding.waiver} />`}
     <div class="finding-actions">
-      ${finding.fix && !finding.waiver && editor.can_edit.value && html`<${Button} size="sm" look="strong" onClick=${() => { showFinding(editor, finding); applyFix(editor, finding); }}>${fixWords(finding.fix)}<//>`}
+      ${finding.fix && !finding.waiver && editor.can_edit.value && html`<${Button} size="sm" look="strong" onClick=${() => { showFinding(editor, finding); applyFix(editor, finding); }}>${fixWords(finding.fix, editor.kit.value)}<//>`}
       <${Button} size="sm" onClick=${show}>Show<//>
-      ${finding.fix && alike.length > 1 && alike.at(0) === finding && editor.can_edit.value && html`<${Button} size="sm" onClick=${() => applyFixes(editor, /** @type {any} */ (alike), "Mend all of this kind")}>Mend all ${alike.length}<//>`}
+      ${finding.fix && alike.length > 1 && alike.at(0) === finding && editor.can_edit.value && html`<${Button} size="sm" onClick=${() => applyFixes(editor, alike, "Mend all of this kind")}>Mend all ${alike.length}<//>`}
       ${may_waive && !waiving && html`<${Button} size="sm" onClick=${() => setWaiving(true)}>Let it pass<//>`}</div>
     ${waiving && html`<${WaiveForm} editor=${editor} finding=${finding} onClose=${() => setWaiving(false)} />`}
   </article>`;

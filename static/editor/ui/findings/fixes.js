@@ -3,6 +3,7 @@ import { fixed } from "#editor/edit/fixes.js";
 /**
  * @import { Fix } from "#editor/edit/fixes.js"
  * @import { Editor } from "#editor/state/editor.js"
+ * @import { KitValues } from "#editor/types.d.ts"
  * @typedef {{segment_id?: string | null, layer_id?: string | null, fix?: Fix | null}} Fixable
  */
 
@@ -19,16 +20,30 @@ const WORDS = {
   "use-voice": "Use the brand voice", "use-music": "Change the music",
 };
 
-/** What a fix does, on its button. @param {Fix} fix */
-export const fixWords = (fix) => {
+/** What a fix does, on its button. @param {Fix} fix @param {KitValues} [kit] whose colours have names */
+export const fixWords = (fix, kit) => {
+  if (fix.kind === "use-role") return `${WORDS[fix.kind]}${colourWords(fix, kit)}`;
   if (fix.kind === "replace-words") return `Write “${fix.instead}”`;
   if (fix.kind === "use-music" && fix.asset === null) return "Remove the music";
   return WORDS[fix.kind] ?? "Mend it";
 };
 
+/** @param {Extract<Fix, {kind: "use-role"}>} fix @param {KitValues} [kit] */
+function colourWords({ role, tint_ratio }, kit) {
+  const colour = kit?.colours.find((one) => one.role === role);
+  if (!colour) return "";
+  return ` ${colour.name}${tint_ratio ? `, ${Math.round(tint_ratio * 100)} %` : ""}`;
+}
+
+/** Those of the findings that can be mended, each mending once. @template {Fixable & {waiver?: unknown}} F @param {readonly F[]} findings @returns {F[]} */
+export function mendable(findings) {
+  const open = findings.filter((one) => one.segment_id && one.fix && !one.waiver);
+  return [...new Map(open.toReversed().map((one) => [JSON.stringify([one.segment_id, one.layer_id ?? null, one.fix]), one])).values()].reverse();
+}
+
 /** Does what a finding proposes, as one step that can be undone. @param {Editor} editor @param {Fixable} finding */
 export function applyFix(editor, finding) {
-  if (finding.fix) applyFixes(editor, [finding], fixWords(finding.fix));
+  if (finding.fix) applyFixes(editor, [finding], fixWords(finding.fix, editor.kit.peek()));
 }
 
 /**
@@ -36,7 +51,7 @@ export function applyFix(editor, finding) {
  * @param {Editor} editor @param {readonly Fixable[]} findings @param {string} label
  */
 export function applyFixes(editor, findings, label) {
-  const count = findings.filter((one) => one.segment_id && one.fix).length;
+  const count = mendable(findings).length;
   if (count === 0) return;
   editor.apply(label, (timeline) => findings.reduce(
     (now, { segment_id, layer_id, fix }) => (segment_id && fix ? fixed(now, { segment_id, layer_id: layer_id ?? null, fix }) : now),

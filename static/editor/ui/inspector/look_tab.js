@@ -1,12 +1,12 @@
 import { html } from "#editor/ui/html.js";
 import { Check, NumberField, Scopes } from "#editor/ui/controls/fields.js";
-import { Icon } from "#editor/ui/controls/icon.js";
 import { ChartLook } from "#editor/ui/inspector/chart_group.js";
 import { ClipCaptions } from "#editor/ui/inspector/clip_captions.js";
 import { FootageGroup } from "#editor/ui/inspector/footage_group.js";
 import { changeChosen, mayChange } from "#editor/ui/inspector/change.js";
 import { FrameGroup } from "#editor/ui/inspector/frame_group.js";
 import { IconLook } from "#editor/ui/inspector/icon_group.js";
+import { LogoLook } from "#editor/ui/inspector/logo_group.js";
 import { PictureFiltersGroup, PictureForm } from "#editor/ui/inspector/picture_group.js";
 import { PlaceGroup } from "#editor/ui/inspector/place_group.js";
 import { FootageFades } from "#editor/ui/inspector/sound_group.js";
@@ -61,15 +61,6 @@ function AnimationLook({ editor, layer, disabled }) {
       onChange=${(/** @type {number} */ percent) => changeChosen(editor, "Change the speed", { speed_ratio: percent / 100 }, "speed")} /></div>
     <${Check} label="Repeat" checked=${layer.loop} disabled=${disabled} onChange=${(/** @type {boolean} */ loop) => changeChosen(editor, "Repeat the animation", { loop })} />
     <${Description} editor=${editor} layer=${layer} disabled=${disabled} /></section>`;
-}
-
-/** @param {any} props */
-function LogoLook({ editor, layer, disabled }) {
-  return html`<section class="group" aria-label="Logo"><h3>Logo</h3>
-    <${Scopes} label="Variant of the logo" value=${layer.variant} disabled=${disabled}
-      options=${editor.kit.value.logos.map((/** @type {any} */ logo) => ({ value: logo.variant, label: logo.on_dark ? "On dark" : "On light" }))}
-      onChange=${(/** @type {string} */ variant) => changeChosen(editor, "Change the logo", { variant })} />
-    <p class="note"><${Icon} name="shield-check" /><span>A logo is always shown whole, upright and in its own colours.</span></p></section>`;
 }
 
 /** @param {any} props */

@@ -1,4 +1,4 @@
-import { html } from "#editor/ui/html.js";
+import { html, names } from "#editor/ui/html.js";
 import { toSeconds } from "#editor/document/time.js";
 import { usualDirection } from "#editor/document/transitions.js";
 import { setAllTransitions, setTransition } from "#editor/edit/segments.js";
@@ -8,7 +8,7 @@ import { loop, transitionFrames, usePreview } from "#editor/ui/inspector/motion_
 import { DIRECTED, DIRECTIONS, TRANSITIONS } from "#editor/ui/inspector/motion_words.js";
 import { toFrames } from "#editor/ui/time_words.js";
 
-/** @import { Direction, Segment, Transition, TransitionKind } from "#editor/types.d.ts" */
+/** @import { Direction, KitValues, Segment, Transition, TransitionKind } from "#editor/types.d.ts" */
 /** @import { Editor } from "#editor/state/editor.js" */
 
 const USUAL_FRAMES = 15;
@@ -21,7 +21,7 @@ export function TransitionGroup({ editor, segment, disabled }) {
   const set = (wanted) => editor.apply("Change the transition", (timeline) => setTransition(timeline, { segment_id: segment.id, transition: wanted }), { coalesce_key: `transition:${segment.id}` });
   return html`<section class="group" aria-label="Transition to the next segment"><h3>Transition to the next segment</h3>
     <div class="preset-grid" role="radiogroup" aria-label="Kind of transition">
-      ${TRANSITIONS.map(({ value, label }) => html`<${TransitionButton} key=${value} kind=${value} label=${label} disabled=${disabled} chosen=${transition.kind === value}
+      ${inBrandOrder(editor.kit.value).map(({ value, label, is_brand }) => html`<${TransitionButton} key=${value} kind=${value} label=${label} is_brand=${is_brand} disabled=${disabled} chosen=${transition.kind === value}
         direction=${transition.direction ?? usualDirection(value)} onClick=${() => set({ kind: value, duration_frames: transition.duration_frames || USUAL_FRAMES })} />`)}
     </div>
     ${transition.kind !== "cut" && html`
@@ -35,12 +35,19 @@ export function TransitionGroup({ editor, segment, disabled }) {
   </section>`;
 }
 
-/** @param {{kind: TransitionKind, label: string, direction: Direction, chosen: boolean, [rest: string]: unknown}} props */
-function TransitionButton({ kind, label, direction, chosen, ...rest }) {
+/** Those that the kit does not have come last; a cut is always allowed, as brandkit.rules judge it. @param {KitValues} kit */
+function inBrandOrder({ motion }) {
+  const allowed = motion?.transitions ?? [];
+  const all = TRANSITIONS.map((one) => ({ ...one, is_brand: allowed.length === 0 || one.value === "cut" || allowed.includes(one.value) }));
+  return all.toSorted((a, b) => Number(b.is_brand) - Number(a.is_brand));
+}
+
+/** @param {{kind: TransitionKind, label: string, is_brand: boolean, direction: Direction, chosen: boolean, [rest: string]: unknown}} props */
+function TransitionButton({ kind, label, is_brand, direction, chosen, ...rest }) {
   const preview = usePreview((root) => {
     const { leaving, coming } = transitionFrames(kind, direction);
     return [...loop(root.querySelector(".is-old"), leaving), ...loop(root.querySelector(".is-new"), coming)];
   });
-  return html`<button type="button" class="preset" role="radio" aria-checked=${chosen} ...${preview} ...${rest}>
-    <span class=${`transition-demo of-${kind}`} aria-hidden="true"><i class="is-old"></i><i class="is-new"></i></span>${label}</button>`;
+  return html`<button type="button" class=${names("preset", !is_brand && "is-not-brand")} role="radio" aria-checked=${chosen} ...${preview} ...${rest}>
+    <span class=${`transition-demo of-${kind}`} aria-hidden="true"><i class="is-old"></i><i class="is-new"></i></span>${label}${!is_brand && html`<span class="preset-note">not in the brand kit</span>`}</button>`;
 }

@@ -4,8 +4,7 @@ import { Card } from "#editor/ui/library/card.js";
 import { CheckVideo } from "#editor/ui/findings/check_video.js";
 import { KitInUse } from "#editor/ui/library/kit_in_use.js";
 import { logoItem } from "#editor/ui/library/items.js";
-
-/** @import { KitValues } from "#editor/types.d.ts" */
+import { groundOfLogo, logoPicture } from "#editor/ui/logo_pictures.js";
 
 /** The brand kit, and whether the video keeps to it. @param {import("#editor/ui/library/library.js").PanelProps} props */
 export function BrandPanel({ editor, panels }) {
@@ -16,8 +15,8 @@ export function BrandPanel({ editor, panels }) {
     <h3>Logos</h3>
     <div class="cards">
       ${kit.logos.filter((logo) => !logo.is_retired).map((logo) => html`<${Card} key=${logo.variant} editor=${editor} panels=${panels} icon="shield-check" whole
-        ground=${logo.on_dark ? darkestOf(kit) : "#FFFFFF"}
-        item=${logoItem({ variant: logo.variant, label: logo.name, picture: `/api/v1/workspaces/${editor.workspace.key}/files/${logo.asset}` })} />`)}
+        ground=${groundOfLogo(logo, kit)}
+        item=${logoItem({ variant: logo.variant, label: logo.name, picture: logoPicture(editor, logo) })} />`)}
     </div>
     <h3>Colours</h3>
     <div class="rows">${kit.colours.map((colour) => html`<div class="swatch-row" key=${colour.role}>
@@ -31,10 +30,4 @@ export function BrandPanel({ editor, panels }) {
     <h3>Voices</h3>
     <div class="rows">${kit.voices.map((voice) => html`<div class="swatch-row" key=${voice.role}>${voice.name}</div>`)}
       ${kit.voices.length === 0 && html`<p class="help">This brand has no voice.</p>`}</div>`;
-}
-
-/** @param {KitValues} kit */
-function darkestOf(kit) {
-  const light = (/** @type {string} */ hex) => [1, 3, 5].reduce((sum, at) => sum + Number.parseInt(hex.slice(at, at + 2), 16), 0);
-  return kit.colours.toSorted((a, b) => light(a.hex) - light(b.hex))[0]?.hex ?? "#12161C";
 }
