@@ -50,7 +50,7 @@ class TestFindings:
         expect(mark).to_have_count(0)
         expect(page.locator(".block-mark")).to_have_count(0)
         expect(page.get_by_role("region", name="Check video")).to_be_focused()
-        assert editor.layer("A affordable offer").count() == 1
+        assert editor.layer("An affordable offer").count() == 1
 
     def test_are_counted_when_the_video_is_checked(self, open_editor: OpenEditor, house: House) -> None:
         spoil(house)
@@ -96,7 +96,6 @@ class TestFindings:
         dialog = page.get_by_role("dialog", name="Export")
         dialog.get_by_role("button", name="hard to read").click()
         expect(dialog).to_have_count(0)
-        editor.choose_panel("Brand")
         page.get_by_role("button", name="Let it pass").click()
         form = page.get_by_role("form", name="Let it pass")
         form.get_by_label("Why it may pass").fill("Agreed for the launch.")
