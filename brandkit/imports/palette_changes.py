@@ -61,6 +61,8 @@ def colour_change(found: FoundColour, values: KitValues, *, is_advised: bool = T
         if own.hex == found.hex:
             return change.model_copy(update={**shown, "action": ChangeAction.SAME, "colour": None, "is_advised": False})
         kept = own.model_copy(update={"hex": found.hex})
+        note = f"{found.note} It takes the place of “{own.name}” ({own.role}), which keeps its name.".strip()
+        shown = {**shown, "note": note}
         return change.model_copy(update={**shown, "action": ChangeAction.CHANGE, "colour": kept})
     near = nearest_colour(found.hex, values)
     if near is None or near[1] >= NEAR_DIFFERENCE:

@@ -33,6 +33,7 @@ class TestChanges:
             "motion-seconds": "change",
         }
         assert changes["colour-pink"].before == "accent"
+        assert "It takes the place of “" in changes["colour-ink"].note
         assert 0 < changes["colour-pink"].difference < 2
         assert [name for name, change in changes.items() if change.is_advised] == ["colour-ink", "colour-leaf"]
 
