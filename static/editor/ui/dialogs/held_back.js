@@ -37,5 +37,5 @@ export function HeldBack({ editor, panels, held, refused, report, onShow }) {
       ${findings.slice(0, SHOWN).map((finding, index) => html`<button type="button" class="link-line" key=${index}
         onClick=${() => { onShow(); openFinding(editor, panels, finding); }}>${finding.message}</button>`)}
       ${more > 0 && html`<span>${more} more: see Brand, Check video.</span>`}
-      <span>Mend them, or ask a brand manager to let them pass.${report && html` <a href=${report}>See the brand report</a>`}</span></div></section>`;
+      <span>${count === 1 ? "Mend it, or ask a brand manager to let it pass." : "Mend them, or ask a brand manager to let them pass."}${report && html` <a href=${report}>See the brand report</a>`}</span></div></section>`;
 }
