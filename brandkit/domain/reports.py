@@ -15,9 +15,9 @@ class Verdict(StrEnum):
     CLEAN = "clean"
     """No rule found anything."""
     PASSED = "passed"
-    """What was found holds no export back."""
+    """What is open holds no export back."""
     WAIVED = "waived"
-    """What would hold it back was let pass by somebody."""
+    """All that was found was let pass by somebody."""
     HELD_BACK = "held-back"
     """Something holds it back: it was not made."""
 
@@ -109,4 +109,4 @@ def verdict_on(findings: tuple[JudgedFinding, ...]) -> Verdict:
         return Verdict.HELD_BACK
     if not findings:
         return Verdict.CLEAN
-    return Verdict.WAIVED if any(judged.waiver for judged in findings) else Verdict.PASSED
+    return Verdict.WAIVED if all(judged.waiver for judged in findings) else Verdict.PASSED

@@ -33,7 +33,7 @@ from builder.views.videos import frame
 VERDICTS = {
     Verdict.HELD_BACK: _("The brand holds this export back: it was not made."),
     Verdict.CLEAN: _("Everything keeps to the brand."),
-    Verdict.PASSED: _("Nothing that was found holds the export back."),
+    Verdict.PASSED: _("Something is open, but nothing that holds exports back here."),
     Verdict.WAIVED: _("It keeps to the brand, but for what was let pass."),
 }
 WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
@@ -125,12 +125,12 @@ def _counts(contents: ReportContents) -> dict[str, int]:
 
 
 def _groups(contents: ReportContents) -> Iterator[FindingGroup]:
-    """What holds the export back, what was let pass and what else was found; what is empty is left out."""
+    """What holds the export back, what else is open and what was let pass; what is empty is left out."""
     findings = contents.findings
     parts = (
         (_("What holds it back"), [judged for judged in findings if judged.blocks]),
+        (_("What else is open"), [judged for judged in findings if not judged.blocks and not judged.waiver]),
         (_("What was let pass"), [judged for judged in findings if judged.waiver]),
-        (_("What else was found"), [judged for judged in findings if not judged.blocks and not judged.waiver]),
     )
     for title, part in parts:
         if part:
