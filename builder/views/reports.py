@@ -129,7 +129,7 @@ def _groups(contents: ReportContents) -> Iterator[FindingGroup]:
     findings = contents.findings
     parts = (
         (_("What holds it back"), [judged for judged in findings if judged.blocks]),
-        (_("What else is open"), [judged for judged in findings if not judged.blocks and not judged.waiver]),
+        (_("What is open"), [judged for judged in findings if not judged.blocks and not judged.waiver]),
         (_("What was let pass"), [judged for judged in findings if judged.waiver]),
     )
     for title, part in parts:
