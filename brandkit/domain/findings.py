@@ -1,6 +1,7 @@
 """What a rule has to say about a video, in words that a person understands, and how to mend it."""
 
 from enum import StrEnum
+from typing import Final
 
 from brandkit.domain.fixes import Fix
 from builder.document.time import FrameRange
@@ -54,3 +55,25 @@ class Finding(Value):
     measured: str = ""
     """What was measured, as a number with its unit, where the rule measures; ``limit`` is what it is held against."""
     limit: str = ""
+
+    @property
+    def measure(self) -> str:
+        """Both in one line: “0.72 logo heights free, at least 1.00”; empty where nothing was measured."""
+        return join_measure(self.measured, limit=self.limit) if self.measured else ""
+
+
+SYMBOLS: Final = frozenset({"px", "s", "%", "ΔE", "em", "degrees"})
+"""Units that are short enough to be said twice."""
+
+
+def join_measure(measured: str, *, limit: str) -> str:
+    """What was measured and its limit; words that both end with are said once."""
+    limit_words, shared = limit.split(), 0
+    for one, other in zip(reversed(measured.split()), reversed(limit_words), strict=False):
+        if one != other:
+            break
+        shared += 1
+    if shared and limit_words[-shared] in SYMBOLS:
+        shared -= 1
+    said = " ".join(limit_words[: len(limit_words) - shared])
+    return f"{measured}, {said if said[:1].isalpha() else f'the limit is {limit}'}"

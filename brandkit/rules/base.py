@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from brandkit.domain.findings import Finding, Region, Severity
 from brandkit.domain.fixes import Fix
 from brandkit.rules.film import Film
+from brandkit.rules.measures import Measure
 from brandkit.rules.scene import Scene
 from builder.document.looks import TextLook
 from builder.document.resolved import ResolvedLayer, ResolvedSegment
@@ -30,15 +31,16 @@ class Problem:
     segment: ResolvedSegment | None = None
     at_frame: int | None = None
     region: Region | None = None
-    measured: str = ""
-    limit: str = ""
+    measure: Measure | None = None
+    """What was measured; None where this problem is none of more or less."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One demand on a segment. ``code`` is stable; ``title`` says in a few words what is demanded.
 
-    ``mends`` says what its fix does; it is empty where only a person can mend it.
+    ``mends`` says what its fix does; it is empty where only a person can mend it. Either ``measures`` says what number
+    it holds against which limit, or ``measures_nothing`` says why there is none.
     """
 
     code: str
@@ -46,6 +48,8 @@ class Rule:
     severity: Severity
     check: Callable[[Scene], Iterator[Problem]]
     mends: str = ""
+    measures: str = ""
+    measures_nothing: str = ""
 
     def findings(self, scene: Scene) -> Iterator[Finding]:
         """All places in the scene that do not keep to this rule."""
@@ -62,6 +66,8 @@ class TimelineRule:
     severity: Severity
     check: Callable[[Film], Iterator[Problem]]
     mends: str = ""
+    measures: str = ""
+    measures_nothing: str = ""
 
     def findings(self, film: Film) -> Iterator[Finding]:
         """All places in the film that do not keep to this rule; a film without segments has none."""
@@ -85,8 +91,8 @@ def _finding(problem: Problem, *, segment: ResolvedSegment, code: str, severity:
         fix=problem.fix,
         at_frame=problem.at_frame,
         region=problem.region,
-        measured=problem.measured,
-        limit=problem.limit,
+        measured=problem.measure.measured if problem.measure else "",
+        limit=problem.measure.limit if problem.measure else "",
     )
 
 

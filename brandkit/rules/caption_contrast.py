@@ -7,6 +7,7 @@ from brandkit.frames.colour_difference import contrast_ratio
 from brandkit.rules.backdrop import blend
 from brandkit.rules.base import Problem, TimelineRule
 from brandkit.rules.film import Film
+from brandkit.rules.measures import contrast, ratio_words
 from brandkit.rules.text_contrast import needed_ratio
 from builder.document.caption_style import (
     BOX_OPACITY_RATIO,
@@ -26,8 +27,9 @@ def check(film: Film) -> Iterator[Problem]:
         ratio = _worst(colour, captions=captions) if colour else needed
         if ratio < needed:
             yield Problem(
-                f"{what} in the picture can be hard to read: the contrast is {ratio:.1f}:1 at its worst, and it needs "
-                f"{needed:g}:1. Choose another colour or style for captions, or the other backing."
+                f"{what} in the picture can be hard to read: the contrast is {ratio_words(ratio)} at its worst, and it "
+                f"needs {needed:g}:1. Choose another colour or style for captions, or the other backing.",
+                measure=contrast(ratio, needed=needed),
             )
 
 
@@ -45,4 +47,5 @@ RULE = TimelineRule(
     title="Captions in the picture can be read",
     severity=Severity.WARNING,
     check=check,
+    measures="The lowest contrast of the captions over any picture.",
 )

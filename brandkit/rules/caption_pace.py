@@ -9,6 +9,7 @@ from math import ceil
 from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import Fix, SetDuration, SpeakSlower
 from brandkit.rules.base import Problem, Rule, shorten
+from brandkit.rules.measures import Measure, at_least, at_most
 from brandkit.rules.scene import Scene
 from builder.document.caption_lines import (
     CHARACTERS_A_SECOND,
@@ -50,18 +51,33 @@ def check_cues(cues: Sequence[Cue], *, scene: Scene) -> Iterator[Problem]:
             f"goes by at {ceil(_pace(worst, scene=scene))} characters a second; 17 can be read.",
             cues,
             scene=scene,
+            measure=at_most(ceil(_pace(worst, scene=scene)), CHARACTERS_A_SECOND, unit="characters a second"),
         )
     for number, cue in enumerate(cues):
         following = cues[number + 1] if number + 1 < len(cues) else None
         seconds = scene.seconds(cue.end_frame - cue.start_frame)
         if seconds < SHORTEST_SECONDS - 1e-6 and cue is not worst:
-            yield _problem(cue, f"is shown for {seconds:.1f} s only.", cues, scene=scene)
+            measure = at_least(seconds, SHORTEST_SECONDS, unit="s", digits=2)
+            yield _problem(cue, f"is shown for {seconds:.1f} s only.", cues, scene=scene, measure=measure)
         if seconds > LONGEST_SECONDS + scene.seconds(1):
-            yield _problem(cue, f"is shown for {seconds:.1f} s; more than 7 look like a mistake.", cues, scene=scene)
+            words = f"is shown for {seconds:.1f} s; more than 7 look like a mistake."
+            measure = at_most(seconds, LONGEST_SECONDS, unit="s", digits=1)
+            yield _problem(cue, words, cues, scene=scene, measure=measure)
         if len(cue.lines) > LINES or max(map(width_of, cue.lines)) > LINE_CHARACTERS:
-            yield _problem(cue, "is longer than two lines of 42 characters.", cues, scene=scene)
-        if following is not None and 0 <= following.start_frame - cue.end_frame < GAP_FRAMES:
-            yield _problem(cue, "goes over into the next without a gap.", cues, scene=scene)
+            words = "is longer than two lines of 42 characters."
+            yield _problem(cue, words, cues, scene=scene, measure=_length(cue))
+        gap = GAP_FRAMES if following is None else following.start_frame - cue.end_frame
+        if 0 <= gap < GAP_FRAMES:
+            words = "goes over into the next without a gap."
+            measure = at_least(gap, GAP_FRAMES, unit="frames to the next")
+            yield _problem(cue, words, cues, scene=scene, measure=measure)
+
+
+def _length(cue: Cue) -> Measure:
+    """Its lines where they are too many, otherwise the longest of them."""
+    if len(cue.lines) > LINES:
+        return at_most(len(cue.lines), LINES, unit="lines")
+    return at_most(max(map(width_of, cue.lines)), LINE_CHARACTERS, unit="characters in a line")
 
 
 def frames_of(narration: ResolvedNarration, *, scene: Scene) -> int:
@@ -76,10 +92,11 @@ def _pace(cue: Cue, *, scene: Scene) -> float:
     return sum(map(width_of, cue.lines)) / max(scene.seconds(cue.end_frame - cue.start_frame), 1e-6)
 
 
-def _problem(cue: Cue, what: str, cues: Sequence[Cue], *, scene: Scene) -> Problem:
+def _problem(cue: Cue, what: str, cues: Sequence[Cue], *, scene: Scene, measure: Measure) -> Problem:
     return Problem(
         f"The caption “{shorten(' '.join(cue.lines))}” {what}",
         frames=FrameRange(start_frame=cue.start_frame, duration_frames=cue.end_frame - cue.start_frame),
+        measure=measure,
         fix=_fix(cue, is_last=cue is cues[-1], scene=scene),
     )
 
@@ -107,4 +124,5 @@ RULE = Rule(
     severity=Severity.WARNING,
     check=check,
     mends="Extends the segment, or has the narration spoken at its usual speed.",
+    measures="Characters a second and in a line, lines, seconds on the screen, and frames between captions.",
 )

@@ -10,6 +10,7 @@ from brandkit.frames.colour_difference import ciede2000, lab_of, rgb8_of
 from brandkit.frames.colour_vision import Deficiency, seen_with
 from brandkit.rules.backdrop import blend
 from brandkit.rules.base import Problem, Rule, words_for
+from brandkit.rules.measures import COLOUR_UNIT, at_least
 from brandkit.rules.scene import Scene
 from builder.document.charts import ROUND, SINGLE
 from builder.document.looks import ChartLook
@@ -34,6 +35,7 @@ def check(scene: Scene) -> Iterator[Problem]:
                 "to people with a colour vision deficiency.",
                 layer=layer,
                 fix=_other_order(scene, look=look),
+                measure=at_least(_least(*alike), HARDLY_DIFFERENT, unit=f"{COLOUR_UNIT} apart", digits=1),
             )
 
 
@@ -69,4 +71,5 @@ RULE = Rule(
     severity=Severity.HINT,
     check=check,
     mends="Orders the kit's colours so that neighbours differ.",
+    measures="How different two neighbours look to whoever tells them apart worst, ΔE.",
 )

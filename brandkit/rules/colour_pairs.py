@@ -70,4 +70,5 @@ RULE = Rule(
     severity=Severity.ERROR,
     check=check,
     mends="Takes the paired colour that reads best on the ground.",
+    measures_nothing="The kit pairs two colours or it does not.",
 )

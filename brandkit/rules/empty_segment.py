@@ -34,4 +34,5 @@ RULE = TimelineRule(
     severity=Severity.HINT,
     check=check,
     mends="Takes the segment away.",
+    measures_nothing="A segment shows or says something or it does not.",
 )

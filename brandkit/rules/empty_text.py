@@ -22,4 +22,5 @@ RULE = Rule(
     severity=Severity.HINT,
     check=check,
     mends="Takes the empty text away.",
+    measures_nothing="A text has something to read or it has not.",
 )

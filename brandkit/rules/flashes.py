@@ -13,6 +13,7 @@ from brandkit.rules.backdrop import blend
 from brandkit.rules.base import Problem, TimelineRule
 from brandkit.rules.film import Film
 from brandkit.rules.logos import luminance
+from brandkit.rules.measures import Measure, at_most
 from brandkit.rules.short_segment import SHORTEST_SECONDS
 from builder.document.animation import Animated, KeyframeTrack
 from builder.document.fills import Fill, GradientFill, SolidFill
@@ -41,13 +42,15 @@ def check(film: Film) -> Iterator[Problem]:
             if not tracks or not isinstance(layer.look, ShapeLook) or not _is_large(layer, film=film):
                 continue
             lights = list(_lights_of(layer, tracks[0], segment=segment))
-            if flashing := _flashing(lights, within=film.frames(1)):
+            changes = _opposing_changes(lights)
+            if flashing := _flashing(changes, within=film.frames(1)):
                 at = min(flashing)
                 yield Problem(
                     "A large shape flashes more than three times in a second. That can harm people with "
                     "photosensitive epilepsy. Let it change more slowly.",
                     segment=segment,
                     layer=layer,
+                    measure=_measure(changes, within=film.frames(1)),
                     frames=FrameRange(start_frame=at, duration_frames=min(film.frames(1), segment.duration_frames)),
                 )
 
@@ -59,13 +62,15 @@ def _alternating_backgrounds(film: Film) -> Iterator[Problem]:
         for segment in film.timeline.segments
         if (light := _light_of(segment.fill)) is not None
     ]
-    flashing, shortest = _flashing(lights, within=film.frames(1)), film.frames(SHORTEST_SECONDS)
+    changes, shortest = _opposing_changes(lights), film.frames(SHORTEST_SECONDS)
+    flashing = _flashing(changes, within=film.frames(1))
     for segment in film.timeline.segments if flashing else ():
         if segment.start_frame in flashing and segment.duration_frames < shortest:
             yield Problem(
                 "The backgrounds flash here more than three times in a second. That can harm people with "
                 "photosensitive epilepsy. Let the segments last longer.",
                 segment=segment,
+                measure=_measure(changes, within=film.frames(1)),
                 fix=SetDuration(duration_frames=shortest),
             )
 
@@ -95,9 +100,14 @@ def _lights_of(layer: ResolvedLayer, track: KeyframeTrack, *, segment: ResolvedS
             yield _Light(layer.frames.start_frame + keyframe.at_frame, luminance(seen))
 
 
-def _flashing(lights: Sequence[_Light], *, within: int) -> frozenset[int]:
-    """The frames of the changes that make too many flashes in some second."""
-    changes = _opposing_changes(lights)
+def _measure(changes: Sequence[int], *, within: int) -> Measure:
+    """The most flashes, which are two opposing changes each, of any second."""
+    most = max(sum(0 <= other - change < within for other in changes) for change in changes)
+    return at_most(most / 2, MOST_FLASHES, unit="flashes in a second", digits=1)
+
+
+def _flashing(changes: Sequence[int], *, within: int) -> frozenset[int]:
+    """The frames of those changes that make too many flashes in some second."""
     needed = 2 * MOST_FLASHES + 1
     return frozenset(
         change
@@ -130,4 +140,5 @@ RULE = TimelineRule(
     severity=Severity.ERROR,
     check=check,
     mends="Lets the segment last a third of a second.",
+    measures="How many flashes there are within a second.",
 )

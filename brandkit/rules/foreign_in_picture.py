@@ -28,4 +28,5 @@ RULE = Rule(
     title="Pictures and footage show no mark of somebody else",
     severity=Severity.ERROR,
     check=check,
+    measures_nothing="A mark is in the picture or it is not.",
 )

@@ -33,4 +33,5 @@ RULE = Rule(
     severity=Severity.ERROR,
     check=check,
     mends="Takes the layer away.",
+    measures_nothing="A file is one of those marks or it is not.",
 )

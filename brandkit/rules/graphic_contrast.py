@@ -10,6 +10,7 @@ from brandkit.domain.fixes import ColourPart
 from brandkit.rules.backdrop import Backdrop, blend, grounds_behind
 from brandkit.rules.base import Problem, Rule, words_for
 from brandkit.rules.fixes import use_role
+from brandkit.rules.measures import contrast, ratio_words
 from brandkit.rules.scene import Scene
 from builder.document.looks import ChartLook, IconLook
 from builder.document.resolved import ResolvedLayer
@@ -42,8 +43,9 @@ def _icon(scene: Scene, index: int, layer: ResolvedLayer, *, colour: str) -> Ite
     best = max(scene.kit.colours, key=lambda other: _worst(other.hex, grounds), default=None)
     is_enough = best is not None and _worst(best.hex, grounds) >= GRAPHIC_RATIO
     yield Problem(
-        f"{words_for(layer)} is hard to see: its contrast is {ratio:.1f}:1, and it needs {GRAPHIC_RATIO:g}:1.",
+        f"{words_for(layer)} is hard to see: its contrast is {ratio_words(ratio)}, and it needs {GRAPHIC_RATIO:g}:1.",
         layer=layer,
+        measure=contrast(ratio, needed=GRAPHIC_RATIO),
         fix=use_role(best, part=ColourPart.ICON) if best is not None and is_enough else None,
     )
 
@@ -51,18 +53,20 @@ def _icon(scene: Scene, index: int, layer: ResolvedLayer, *, colour: str) -> Ite
 def _chart(scene: Scene, index: int, layer: ResolvedLayer, *, look: ChartLook) -> Iterator[Problem]:
     grounds = [ground for ground in _grounds(scene, index) if not ground.any_of_them]
     faint = [
-        tone
+        (ratio, tone)
         for tone in look.tones
         for ground in grounds
         for behind in ground.colours
-        if _ratio(blend(tone.colour, over=behind, opacity_ratio=tone.opacity_ratio), behind) < GRAPHIC_RATIO
+        if (ratio := _ratio(blend(tone.colour, over=behind, opacity_ratio=tone.opacity_ratio), behind)) < GRAPHIC_RATIO
     ]
     if faint:
+        ratio, tone = faint[0]
         yield Problem(
-            f"A colour of {words_for(layer)} ({faint[0].colour}) is hard to tell from what is behind it. "
+            f"A colour of {words_for(layer)} ({tone.colour}) is hard to tell from what is behind it. "
             "Choose a darker or a lighter one, or another ground.",
             layer=layer,
             severity=Severity.HINT,
+            measure=contrast(ratio, needed=GRAPHIC_RATIO),
         )
 
 
@@ -76,4 +80,5 @@ RULE = Rule(
     severity=Severity.WARNING,
     check=check,
     mends="Gives the icon the colour of the kit that is seen best.",
+    measures="The lowest contrast of the icon or the data with what is behind it.",
 )

@@ -19,4 +19,5 @@ RULE = TimelineRule(
     severity=Severity.ERROR,
     check=check,
     mends="Inserts the intro, moves it to the beginning, or extends it.",
+    measures="How long the intro is shown, seconds, where it is there.",
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from brandkit.domain.fixes import InsertSegment, MoveSegment, SetDuration
 from brandkit.rules.base import Problem
 from brandkit.rules.film import Film
+from brandkit.rules.measures import at_least
 from builder.document.kit_demands import KitPart, PartKind
 from builder.document.resolved import ResolvedSegment
 
@@ -45,6 +46,7 @@ def _too_short(film: Film, segment: ResolvedSegment, *, part: KitPart) -> Iterat
             f"The {part.kind} “{part.name}” is shown for {film.seconds(segment.duration_frames):.1f} s. "
             f"The brand has at least {part.minimum_seconds:g} s.",
             segment=segment,
+            measure=at_least(film.seconds(segment.duration_frames), part.minimum_seconds, unit="s", digits=1),
             fix=SetDuration(duration_frames=needed),
         )
 

@@ -10,6 +10,7 @@ from brandkit.domain.fixes import Fix, InsertSegment, ReplaceWords, ShowLonger
 from brandkit.frames.colour_difference import contrast_ratio
 from brandkit.rules.base import Problem, TimelineRule, shorten
 from brandkit.rules.film import Film
+from brandkit.rules.measures import at_least
 from brandkit.rules.text_contrast import TEXT_RATIO
 from builder.document.backgrounds import ColourBackground
 from builder.document.colour import RoleColour
@@ -41,6 +42,7 @@ def check(film: Film) -> Iterator[Problem]:
                 f"{film.seconds(layer.frames.duration_frames):.1f} s. It needs {line.minimum_seconds:g} s.",
                 segment=segment,
                 layer=layer,
+                measure=at_least(film.seconds(layer.frames.duration_frames), line.minimum_seconds, unit="s", digits=1),
                 fix=ShowLonger(duration_frames=needed),
             )
 
@@ -143,4 +145,5 @@ RULE = TimelineRule(
     severity=Severity.ERROR,
     check=check,
     mends="Inserts a segment with the line, spells it rightly, or shows it longer.",
+    measures="How long the line is shown, seconds, where it is there.",
 )

@@ -27,4 +27,5 @@ RULE = Rule(
     severity=Severity.ERROR,
     check=check,
     mends="Shows the kit's first logo instead.",
+    measures_nothing="A file is one of the kit or it is not.",
 )

@@ -5,15 +5,18 @@ said to be unjudged, until its frames were measured, or a veil or a shape narrow
 swallowed where its colour and the ground's can hardly be told apart; that needs the kit to know the logo's colours.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import UseLogo
+from brandkit.frames.colour_difference import difference
 from brandkit.rules.backdrop import Backdrop
 from brandkit.rules.base import Problem, Rule, words_for
 from brandkit.rules.fixes import add_ground
 from brandkit.rules.logos import (
     DARK_LUMINANCE,
+    LIGHT_LUMINANCE,
+    SWALLOWED_DIFFERENCE,
     fitting_variant,
     grounds_of,
     is_dark,
@@ -23,6 +26,7 @@ from brandkit.rules.logos import (
     swallows,
 )
 from brandkit.rules.measured import logo_problem
+from brandkit.rules.measures import COLOUR_UNIT, Measure, at_least, at_most
 from brandkit.rules.scene import Scene
 from brandkit.rules.veils import lightest_veil
 from builder.document.kit_values import LogoVariant
@@ -62,10 +66,31 @@ def errors(scene: Scene, index: int, variant: LogoVariant) -> Iterator[Problem]:
     made_for, stands_on = ("dark", "light") if variant.on_dark else ("light", "dark")
     if any(not suits(variant, ground) for ground in grounds):
         message = f"{words_for(layer)} is made for {made_for} grounds, and what is behind it is {stands_on}."
-        yield _proposing(message, scene, index, variant, grounds)
+        yield _proposing(message, scene, index, variant, grounds, measure=_lightness(variant, grounds))
     elif any(swallows(variant, ground) for ground in grounds):
         message = f"A part of {words_for(layer)} is lost on what is behind it: both have the same colour."
-        yield _proposing(message, scene, index, variant, grounds)
+        yield _proposing(message, scene, index, variant, grounds, measure=_nearness(variant, grounds))
+
+
+def _lightness(variant: LogoVariant, grounds: Sequence[Backdrop]) -> Measure:
+    """How light the least fitting colour behind it is."""
+    lights = [100 * luminance(colour) for ground in grounds if not suits(variant, ground) for colour in ground.colours]
+    unit = "% as light as white"
+    if variant.on_dark:
+        return at_most(max(lights), 100 * LIGHT_LUMINANCE, unit=unit)
+    return at_least(min(lights), 100 * DARK_LUMINANCE, unit=unit)
+
+
+def _nearness(variant: LogoVariant, grounds: Sequence[Backdrop]) -> Measure:
+    """How different the part that is lost looks from what is behind it."""
+    least = min(
+        difference(part, behind)
+        for ground in grounds
+        if swallows(variant, ground)
+        for part in variant.colours
+        for behind in ground.colours
+    )
+    return at_least(least, SWALLOWED_DIFFERENCE, unit=f"{COLOUR_UNIT} from what is behind it", digits=1)
 
 
 def _unseen(scene: Scene, index: int, layer: ResolvedLayer, *, variant: LogoVariant) -> Problem:
@@ -91,13 +116,17 @@ def _has_own_colour(colour: str) -> bool:
     return DARK_LUMINANCE <= luminance(colour) <= PALE_LUMINANCE
 
 
-def _proposing(message: str, scene: Scene, index: int, variant: LogoVariant, grounds: list[Backdrop]) -> Problem:
+def _proposing(
+    message: str, scene: Scene, index: int, variant: LogoVariant, grounds: list[Backdrop], *, measure: Measure
+) -> Problem:
     layer = scene.segment.layers[index]
     other = fitting_variant(variant, grounds, brand=scene.brand)
     if other is not None:
-        return Problem(f"{message} Use “{other.name}”.", layer=layer, fix=UseLogo(variant=other.variant))
+        return Problem(
+            f"{message} Use “{other.name}”.", layer=layer, fix=UseLogo(variant=other.variant), measure=measure
+        )
     ground = add_ground(scene, next(scene.shows(index)), variant=variant)
-    return Problem(f"{message} Choose another ground.", layer=layer, fix=ground)
+    return Problem(f"{message} Choose another ground.", layer=layer, fix=ground, measure=measure)
 
 
 RULE = Rule(
@@ -106,4 +135,5 @@ RULE = Rule(
     severity=Severity.ERROR,
     check=check,
     mends="Shows the fitting variant; otherwise lays a veil over the picture or puts a brand colour behind the logo.",
+    measures="How light the ground is, per cent; how different a part looks from it, ΔE; the contrast on frames.",
 )

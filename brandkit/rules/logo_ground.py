@@ -40,4 +40,5 @@ RULE = Rule(
     severity=Severity.ERROR,
     check=check,
     mends="Shows the variant that may stand there, or puts an allowed colour behind the logo.",
+    measures_nothing="A colour is one of the named grounds or it is not.",
 )

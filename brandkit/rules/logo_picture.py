@@ -41,4 +41,5 @@ RULE = Rule(
     severity=Severity.ERROR,
     check=check,
     mends="Puts the logo where the picture is.",
+    measures_nothing="A logo is placed as a logo or as a picture.",
 )

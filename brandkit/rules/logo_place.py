@@ -98,4 +98,5 @@ RULE = Rule(
     severity=Severity.ERROR,
     check=check,
     mends="Moves the logo to the nearest allowed place that has room for it.",
+    measures_nothing="A place is one of those that the kit names or it is not.",
 )

@@ -42,4 +42,5 @@ RULE = Rule(
     severity=Severity.ERROR,
     check=check,
     mends="Shows the variant in use that suits the ground.",
+    measures_nothing="A variant is in use or it is not.",
 )

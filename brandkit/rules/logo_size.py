@@ -10,6 +10,7 @@ from brandkit.rules.base import Problem, Rule, words_for
 from brandkit.rules.boxes import TOLERANCE_PX
 from brandkit.rules.fixes import move_to
 from brandkit.rules.logos import mark_of
+from brandkit.rules.measures import at_least
 from brandkit.rules.scene import Scene
 
 THUMBNAIL_BELOW_PX = 400
@@ -35,8 +36,7 @@ def check(scene: Scene) -> Iterator[Problem]:
                 scene=scene,
                 index=index,
             ),
-            measured=f"{mark.height * scene.output_ratio:.0f} px",
-            limit=f"{variant.minimum_height_px:.0f} px",
+            measure=at_least(mark.height * scene.output_ratio, variant.minimum_height_px, unit="px"),
         )
 
 
@@ -46,4 +46,5 @@ RULE = Rule(
     severity=Severity.ERROR,
     check=check,
     mends="Enlarges the logo to the minimum, inside the safe area.",
+    measures="The logo's height in the picture that is exported, px.",
 )

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from brandkit.domain.findings import Severity
 from brandkit.rules.base import Problem, Rule, words_for
-from brandkit.rules.boxes import TOLERANCE_PX
+from brandkit.rules.boxes import TOLERANCE_PX, Rect
 from brandkit.rules.fixes import move_to
 from brandkit.rules.logos import mark_of
+from brandkit.rules.measures import at_least
 from brandkit.rules.scene import Scene, Shown
 from builder.document.kit_values import LogoVariant
 
@@ -19,8 +20,14 @@ def check(scene: Scene) -> Iterator[Problem]:
             yield Problem(
                 f"{words_for(layer)} is cut off at the edge of the picture.",
                 layer=layer,
+                measure=at_least(100 * _seen_share(mark, scene=scene), 100, unit="% of it seen"),
                 fix=move_to(mark.push_into(scene.safe_area), scene=scene, index=index),
             )
+
+
+def _seen_share(mark: Rect, *, scene: Scene) -> float:
+    seen = mark.intersect(scene.area)
+    return seen.width * seen.height / max(mark.width * mark.height, 1e-9)
 
 
 def is_cut(shown: Shown, *, scene: Scene, variant: LogoVariant) -> bool:
@@ -38,4 +45,5 @@ RULE = Rule(
     severity=Severity.ERROR,
     check=check,
     mends="Moves the logo into the safe area.",
+    measures="How much of the logo's area is in the picture, per cent.",
 )

@@ -9,13 +9,16 @@ from collections.abc import Callable, Iterator, Mapping
 from brandkit.domain.findings import Severity
 from brandkit.domain.marks import COLOUR_LIMIT, STRETCH_LIMIT, FoundMark, MarkFault, MarkUse, WrongMark
 from brandkit.rules.base import Problem, Rule
+from brandkit.rules.measures import COLOUR_UNIT, Measure, at_most
 from brandkit.rules.scene import Scene
 from brandkit.rules.seen_pictures import SeenPicture, seen_pictures, time_words
 
-MEASURES: Mapping[MarkFault, Callable[[float], tuple[str, str]]] = {
-    MarkFault.COLOUR: lambda measured: (f"{measured:.1f} CIEDE2000", f"{COLOUR_LIMIT} CIEDE2000"),
-    MarkFault.STRETCHED: lambda measured: (f"{abs(measured):.1%}", f"{STRETCH_LIMIT:.0%}"),
-    MarkFault.MIRRORED: lambda _measured: ("", ""),
+MEASURES: Mapping[MarkFault, Callable[[float], Measure | None]] = {
+    MarkFault.COLOUR: lambda measured: at_most(measured, COLOUR_LIMIT, unit=f"{COLOUR_UNIT} off", digits=1),
+    MarkFault.STRETCHED: lambda measured: at_most(
+        100 * abs(measured), 100 * STRETCH_LIMIT, unit="% stretched", digits=1
+    ),
+    MarkFault.MIRRORED: lambda _measured: None,
 }
 """What was measured of a fault, and what is allowed at least; of thin parts and small copies more."""
 ADVICE = "Choose another picture, or cover it and lay the kit's logo on top."
@@ -48,8 +51,7 @@ def _fault(picture: SeenPicture, mark: FoundMark, fault: WrongMark, *, name: str
     severity = None
     if not fault.is_sure:
         severity, words = Severity.UNJUDGED, f"{words} The light in the picture may be the reason."
-    measured, limit = MEASURES[fault.fault](fault.measured)
-    return _problem(picture, mark, words, severity=severity, measured=measured, limit=limit)
+    return _problem(picture, mark, words, severity=severity, measure=MEASURES[fault.fault](fault.measured))
 
 
 def _problem(
@@ -58,8 +60,7 @@ def _problem(
     words: str,
     *,
     severity: Severity | None = None,
-    measured: str = "",
-    limit: str = "",
+    measure: Measure | None = None,
 ) -> Problem:
     return Problem(
         f"{words} {ADVICE}",
@@ -67,8 +68,7 @@ def _problem(
         severity=severity,
         region=mark.region,
         at_frame=picture.frame_at(mark.clearest_seconds),
-        measured=measured,
-        limit=limit,
+        measure=measure,
     )
 
 
@@ -77,4 +77,5 @@ RULE = Rule(
     title="Logos in pictures and footage are the kit's, in their colours and proportions",
     severity=Severity.ERROR,
     check=check,
+    measures="How far a colour is off, ΔE, and how much longer one side is than it should be, per cent.",
 )

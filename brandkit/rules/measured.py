@@ -4,7 +4,6 @@ A layer whose ground the document decides needs no measurement; one that stands 
 wholly or in part, does. What is measured knows no colour of the layer, so another colour is judged at once.
 """
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +18,7 @@ from brandkit.frames.contrast import low_contrast, pixels_of
 from brandkit.rules.base import Problem, words_for
 from brandkit.rules.boxes import Rect
 from brandkit.rules.fixes import use_role
+from brandkit.rules.measures import COLOUR_UNIT, at_least, contrast, ratio_words
 from brandkit.rules.scene import Moment, Scene
 from brandkit.rules.text_parts import TextPart
 from brandkit.rules.veils import STRENGTHS
@@ -44,6 +44,14 @@ class Worst:
     """The lowest contrast of any frame, and which frame that is."""
 
     ratio: float
+    at_frame: int
+
+
+@dataclass(frozen=True, slots=True)
+class LostPart:
+    """How different a part of a logo looks from what is behind it where it is lost, CIEDE2000, and in which frame."""
+
+    difference: float
     at_frame: int
 
 
@@ -85,11 +93,12 @@ def text_problem(
         scene, index, ground=ground, colours=part.colours, needed=needed
     )
     return worst.ratio / needed, Problem(
-        f"{words} is hard to read in frame {worst.at_frame}: its contrast there is {_rounded(worst.ratio)}:1, and it "
+        f"{words} is hard to read in frame {worst.at_frame}: its contrast there is {ratio_words(worst.ratio)}, and it "
         f"needs {needed:g}:1.{_advice(fix)}",
         layer=layer,
         fix=fix,
         at_frame=worst.at_frame,
+        measure=contrast(worst.ratio, needed=needed),
     )
 
 
@@ -106,17 +115,20 @@ def logo_problem(scene: Scene, index: int, layer: ResolvedLayer, *, variant: Log
     fix = _other_logo(scene.kit, ground, variant=variant) or _veil(
         scene, index, ground=ground, colours=_seen_half(colours, ground), needed=LOGO_RATIO
     )
-    at_frame = worst.at_frame
     if worst.ratio < LOGO_RATIO:
+        at_frame, measure = worst.at_frame, contrast(worst.ratio, needed=LOGO_RATIO)
         words = (
-            f"{words_for(layer)} is hard to see in frame {at_frame}: its contrast there is {_rounded(worst.ratio)}:1, "
+            f"{words_for(layer)} is hard to see in frame {at_frame}: its contrast there is {ratio_words(worst.ratio)}, "
             f"and it needs {LOGO_RATIO:g}:1."
         )
     else:
         assert lost is not None
-        at_frame = lost
+        at_frame = lost.at_frame
+        measure = at_least(
+            lost.difference, SWALLOWED_DIFFERENCE, unit=f"{COLOUR_UNIT} from what is behind it", digits=1
+        )
         words = f"A part of {words_for(layer)} is lost in frame {at_frame}: what is behind it has the same colour."
-    return Problem(words + _advice(fix), layer=layer, fix=fix, at_frame=at_frame)
+    return Problem(words + _advice(fix), layer=layer, fix=fix, at_frame=at_frame, measure=measure)
 
 
 @lru_cache(maxsize=4096)
@@ -143,13 +155,13 @@ def _worst_of_logo(colours: tuple[tuple[str, float], ...], ground: MeasuredGroun
 
 
 @lru_cache(maxsize=1024)
-def _lost_in_frame(colours: tuple[tuple[str, float], ...], ground: MeasuredGround) -> int | None:
+def _lost_in_frame(colours: tuple[tuple[str, float], ...], ground: MeasuredGround) -> LostPart | None:
     labs = lab_of(pixels_of(ground))
     for colour, _share in colours:
         near = np.percentile(ciede2000(labs, lab_of(rgb8_of(colour))), SWALLOWED_PERCENTILE, axis=-1)
         index = int(np.argmin(near))
         if near[index] < SWALLOWED_DIFFERENCE:
-            return ground.frames[index].at_frame
+            return LostPart(float(near[index]), ground.frames[index].at_frame)
     return None
 
 
@@ -237,11 +249,6 @@ def _unveiled(pixels: Rgb8, veil: ResolvedScrim) -> Rgb8:
 
 def _blend(veil: Rgb8, pixels: Rgb8, strength: float) -> Rgb8:
     return np.asarray(np.round(veil * strength + pixels * (1 - strength)), np.uint8)
-
-
-def _rounded(ratio: float) -> str:
-    """Down, so that what fails does not read as if it passed."""
-    return f"{math.floor(ratio * 10) / 10:.1f}"
 
 
 def _advice(fix: Fix | None) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import MotionPart, SetMotion
 from brandkit.rules.base import Problem, Rule, words_for
+from brandkit.rules.measures import at_least, at_most
 from brandkit.rules.motions import motions_of, verb_of
 from brandkit.rules.scene import Scene
 from builder.document.animation import Motion
@@ -26,6 +27,7 @@ def check(scene: Scene) -> Iterator[Problem]:
                 f"{words_for(layer)} {verb_of(part)} in {scene.seconds(lasting):.2g} s. The brand has "
                 f"{'at least' if is_short else 'at most'} {limit:g} s.",
                 layer=layer,
+                measure=(at_least if is_short else at_most)(scene.seconds(lasting), limit, unit="s", digits=2),
                 fix=_lasting(layer, part, motion, frames=shortest if is_short else longest),
             )
 
@@ -44,4 +46,5 @@ RULE = Rule(
     severity=Severity.WARNING,
     check=check,
     mends="Sets the nearest duration that is allowed.",
+    measures="How long the motion lasts, seconds.",
 )

@@ -45,4 +45,5 @@ RULE = Rule(
     severity=Severity.WARNING,
     check=check,
     mends="Takes the course of the brand that is most like it.",
+    measures_nothing="A course is one of the brand or it is not.",
 )

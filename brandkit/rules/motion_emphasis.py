@@ -29,4 +29,5 @@ RULE = Rule(
     severity=Severity.WARNING,
     check=check,
     mends="Takes away the emphases that the brand does not have.",
+    measures_nothing="An emphasis is one of the brand or it is not.",
 )

@@ -33,4 +33,5 @@ RULE = Rule(
     severity=Severity.WARNING,
     check=check,
     mends="Takes the motion of the brand that is most like it.",
+    measures_nothing="A motion is one of the brand or it is not.",
 )

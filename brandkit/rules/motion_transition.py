@@ -38,4 +38,5 @@ RULE = Rule(
     severity=Severity.WARNING,
     check=check,
     mends="Takes the transition of the brand that is most like it.",
+    measures_nothing="A transition is one of the brand or it is not.",
 )

@@ -42,4 +42,5 @@ RULE = Rule(
     severity=Severity.WARNING,
     check=check,
     mends="Takes the nearest unit of the brand.",
+    measures_nothing="A unit is one of the brand or it is not.",
 )

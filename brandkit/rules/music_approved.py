@@ -41,4 +41,5 @@ RULE = TimelineRule(
     severity=Severity.ERROR,
     check=check,
     mends="Plays music of the kit instead.",
+    measures_nothing="The music is of the kit or it is not.",
 )

@@ -7,6 +7,7 @@ from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import UseMusic
 from brandkit.rules.base import Problem, TimelineRule
 from brandkit.rules.film import Film
+from brandkit.rules.measures import at_least
 from brandkit.rules.music_approved import track_in_licence
 
 SOON = timedelta(days=30)
@@ -25,9 +26,11 @@ def check(film: Film) -> Iterator[Problem]:
     is_over = end < today
     words = f"{'ended' if is_over else 'ends'} on {end.day} {end:%B %Y}"
     advice = f" Use “{other.name}”." if other is not None and is_better else ""
+    days = max(0, (end - today).days)
     yield Problem(
         f"The licence of the music {words}.{advice}",
         fix=UseMusic(asset=other.asset if other is not None and is_better else None),
+        measure=at_least(days, SOON.days, unit="days of licence left"),
         severity=None if is_over else Severity.WARNING,
     )
 
@@ -38,4 +41,5 @@ RULE = TimelineRule(
     severity=Severity.ERROR,
     check=check,
     mends="Plays music of the kit whose licence lasts, or none.",
+    measures="How many days the licence still lasts.",
 )

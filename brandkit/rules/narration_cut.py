@@ -6,6 +6,7 @@ from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import SetDuration
 from brandkit.rules.base import Problem, Rule
 from brandkit.rules.caption_pace import frames_of
+from brandkit.rules.measures import at_least
 from brandkit.rules.scene import Scene
 
 
@@ -20,6 +21,9 @@ def check(scene: Scene) -> Iterator[Problem]:
     yield Problem(
         f"The narration {'is' if known is not None else 'is probably'} cut off: the segment ends {missing:.1f} s "
         "before it does.",
+        measure=at_least(
+            scene.seconds(scene.segment.duration_frames), scene.seconds(needed), unit="s for the narration", digits=1
+        ),
         fix=SetDuration(duration_frames=needed),
         severity=None if known is not None else Severity.WARNING,
     )
@@ -31,4 +35,5 @@ RULE = Rule(
     severity=Severity.ERROR,
     check=check,
     mends="Extends the segment.",
+    measures="How long the segment lasts, and its narration, seconds.",
 )

@@ -34,4 +34,5 @@ RULE = Rule(
     severity=Severity.WARNING,
     check=check,
     mends="Moves the layer into the safe area.",
+    measures_nothing="A layer is seen in the picture or it is not.",
 )

@@ -19,4 +19,5 @@ RULE = TimelineRule(
     severity=Severity.ERROR,
     check=check,
     mends="Inserts the outro, moves it to the end, or extends it.",
+    measures="How long the outro is shown, seconds, where it is there.",
 )

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import ColourPart
+from brandkit.frames.colour_difference import difference
 from brandkit.rules.base import Problem, Rule, words_for
 from brandkit.rules.fixes import use_role
+from brandkit.rules.measures import COLOUR_UNIT, at_most
 from brandkit.rules.scene import Scene
 from builder.document.fills import ClipFill, Fill, GradientFill, PictureFill, SolidFill
 from builder.document.geometry import Fit
@@ -63,7 +65,12 @@ def check(scene: Scene) -> Iterator[Problem]:
             continue
         # Which of the words it is, only a person can say.
         fix = None if part is ColourPart.SPAN else use_role(nearest, part=part)
-        yield Problem(f"{message} The nearest is {nearest.name}.", layer=layer, fix=fix)
+        yield Problem(
+            f"{message} The nearest is {nearest.name}.",
+            layer=layer,
+            fix=fix,
+            measure=at_most(difference(colour, nearest.hex), 0, unit=f"{COLOUR_UNIT} from {nearest.name}", digits=1),
+        )
 
 
 def _chosen_colours(scene: Scene) -> Iterator[tuple[ResolvedLayer | None, ColourPart, str]]:
@@ -173,4 +180,5 @@ RULE = Rule(
     severity=Severity.ERROR,
     check=check,
     mends="Takes the colour or tint of the kit that looks most like it.",
+    measures="How different the colour looks from the kit's nearest, ΔE.",
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import ShowLonger
 from brandkit.rules.base import Problem, Rule, words_for
+from brandkit.rules.measures import at_least
 from brandkit.rules.scene import Scene
 from builder.document.looks import TextLook
 
@@ -25,6 +26,7 @@ def check(scene: Scene) -> Iterator[Problem]:
             yield Problem(
                 f"{words_for(layer)} is shown for {shown:.1f} s, and reading it takes about {needed:.1f} s.",
                 layer=layer,
+                measure=at_least(shown, needed, unit="s", digits=1),
                 fix=ShowLonger(duration_frames=scene.frames(needed)),
             )
 
@@ -46,4 +48,5 @@ RULE = Rule(
     severity=Severity.WARNING,
     check=check,
     mends="Shows the text longer, and the segment where it has to.",
+    measures="How long the text is shown, seconds.",
 )

@@ -9,6 +9,7 @@ from brandkit.domain.findings import Severity
 from brandkit.rules.base import Problem, Rule, words_for
 from brandkit.rules.boxes import TOLERANCE_PX, Rect
 from brandkit.rules.fixes import move_to
+from brandkit.rules.measures import Measure, at_least
 from brandkit.rules.scene import Scene, Shown
 from builder.document.looks import ChartLook, LogoLook, TableLook, TextLook
 from builder.document.resolved import ResolvedLayer
@@ -25,6 +26,7 @@ def check(scene: Scene) -> Iterator[Problem]:
                 f"{words_for(layer)} reaches into the margin {_edges(outside.bounds, room=scene.safe_area)}, "
                 "which some players cover.",
                 layer=layer,
+                measure=_measure(outside.bounds, scene=scene),
                 fix=move_to(inside, scene=scene, index=index),
             )
 
@@ -41,6 +43,19 @@ def _is_outside(scene: Scene, shown: Shown) -> bool:
     """Whether a part of it that can be seen lies outside; what is wholly off the canvas is another rule's matter."""
     seen = shown.bounds.intersect(scene.area)
     return seen.width > 0 and seen.height > 0 and not scene.safe_area.contains(shown.bounds)
+
+
+def _measure(box: Rect, *, scene: Scene) -> Measure:
+    """How near it comes to the edge of the picture whose margin it reaches into furthest."""
+    area, room = scene.area, scene.safe_area
+    edges = {
+        "left": (box.left - area.left, room.left - area.left),
+        "top": (box.top - area.top, room.top - area.top),
+        "right": (area.right - box.right, area.right - room.right),
+        "bottom": (area.bottom - box.bottom, area.bottom - room.bottom),
+    }
+    name, (near, margin) = max(edges.items(), key=lambda edge: edge[1][1] - edge[1][0])
+    return at_least(max(0.0, near), margin, unit=f"px from the {name} edge")
 
 
 def _edges(box: Rect, *, room: Rect) -> str:
@@ -61,4 +76,5 @@ RULE = Rule(
     severity=Severity.WARNING,
     check=check,
     mends="Moves the layer inside.",
+    measures="How far the layer is from the edge of the picture, px on the canvas.",
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import SetDuration
 from brandkit.rules.base import Problem, Rule, words_for_segment
+from brandkit.rules.measures import at_least
 from brandkit.rules.scene import Scene
 
 SHORTEST_SECONDS = 1 / 3
@@ -17,6 +18,7 @@ def check(scene: Scene) -> Iterator[Problem]:
         yield Problem(
             f"{words_for_segment(scene.segment)} lasts {scene.seconds(lasting):.2f} s. Less than a third of a "
             "second is seen as a flicker.",
+            measure=at_least(scene.seconds(lasting), SHORTEST_SECONDS, unit="s", digits=2),
             fix=SetDuration(duration_frames=shortest),
         )
 
@@ -27,4 +29,5 @@ RULE = Rule(
     severity=Severity.WARNING,
     check=check,
     mends="Extends the segment to a third of a second.",
+    measures="How long the segment lasts, seconds.",
 )

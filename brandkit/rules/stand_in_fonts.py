@@ -35,4 +35,10 @@ def _family_of(layer: ResolvedLayer) -> str:
     return layer.look.type.family if isinstance(layer.look, TextLook) else "its font"
 
 
-RULE = Rule(code="stand-in-fonts", title="Fonts come from the brand kit", severity=Severity.HINT, check=check)
+RULE = Rule(
+    code="stand-in-fonts",
+    title="Fonts come from the brand kit",
+    severity=Severity.HINT,
+    check=check,
+    measures_nothing="A character is in a font of the kit or it is not; the finding names them.",
+)

@@ -27,4 +27,10 @@ def _is_typed_in_capitals(text: str) -> bool:
     return len(words) >= FEWEST_WORDS and len(letters) >= FEWEST_LETTERS and all(map(str.isupper, letters))
 
 
-RULE = Rule(code="text-case", title="Capitals come from the style", severity=Severity.HINT, check=check)
+RULE = Rule(
+    code="text-case",
+    title="Capitals come from the style",
+    severity=Severity.HINT,
+    check=check,
+    measures_nothing="A text is typed in capitals or it is not.",
+)

@@ -16,6 +16,7 @@ from brandkit.rules.backdrop import Backdrop, grounds_behind
 from brandkit.rules.base import Problem, Rule, words_for
 from brandkit.rules.fixes import use_role
 from brandkit.rules.measured import text_problem
+from brandkit.rules.measures import contrast, ratio_words
 from brandkit.rules.scene import Readable, Scene
 from brandkit.rules.text_parts import TextPart, parts_of
 from brandkit.rules.veils import lightest_veil
@@ -69,13 +70,12 @@ def _problem(
     if backdrop is None or worst >= needed:
         return None
     return worst / needed, Problem(
-        f"{_words_for_part(part, layer)} is hard to read: its contrast is {math.floor(worst * 10) / 10:.1f}:1, "
-        f"and it needs {needed:g}:1.",
+        f"{_words_for_part(part, layer)} is hard to read: its contrast is {ratio_words(worst)}, and it "
+        f"needs {needed:g}:1.",
         layer=layer,
         fix=(_readable_colour(scene, index, look=look, choice=part.choice) if part.choice else None)
         or _readable_stripe(scene, part, look=look),
-        measured=f"{math.floor(worst * 10) / 10:.1f}:1",
-        limit=f"{needed:g}:1",
+        measure=contrast(worst, needed=needed),
     )
 
 
@@ -177,4 +177,5 @@ RULE = Rule(
     severity=Severity.ERROR,
     check=check,
     mends="Takes the colour of the kit that reads best there, or lays a veil over the picture.",
+    measures="The lowest contrast of the text with what is behind it.",
 )

@@ -42,4 +42,5 @@ RULE = Rule(
     severity=Severity.ERROR,
     check=check,
     mends="Sets the text in the nearest type style.",
+    measures_nothing="A font is one of the kit or it is not.",
 )

@@ -42,4 +42,5 @@ RULE = Rule(
     title="Words in pictures and footage are those of the lexicon",
     severity=Severity.ERROR,
     check=check,
+    measures_nothing="A word stands there or it does not.",
 )

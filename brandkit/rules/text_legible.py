@@ -10,6 +10,7 @@ from brandkit.domain.findings import Severity
 from brandkit.rules.base import Problem, Rule, words_for
 from brandkit.rules.boxes import TOLERANCE_PX
 from brandkit.rules.fixes import set_size
+from brandkit.rules.measures import at_least
 from brandkit.rules.scene import FULL_SIDE_PX, Scene
 from brandkit.rules.text_parts import parts_of
 from builder.document.resolved import ResolvedLayer
@@ -33,8 +34,7 @@ def check(scene: Scene) -> Iterator[Problem]:
             _words(layer, scene=scene, size=size),
             layer=layer,
             fix=set_size(look.type.size_px * minimum / size) if size > 0 else None,
-            measured=f"{size * scene.output_ratio:.0f} px",
-            limit=f"{minimum * scene.output_ratio:.0f} px",
+            measure=at_least(size * scene.output_ratio, minimum * scene.output_ratio, unit="px"),
         )
 
 
@@ -54,4 +54,5 @@ RULE = Rule(
     severity=Severity.WARNING,
     check=check,
     mends="Sets the text at 2.5 % of the picture.",
+    measures="The size of the type in the picture that is exported, px.",
 )

@@ -10,6 +10,7 @@ from brandkit.domain.fixes import Fix
 from brandkit.rules.base import Problem, Rule, words_for
 from brandkit.rules.boxes import Rect
 from brandkit.rules.fixes import move_to
+from brandkit.rules.measures import at_most
 from brandkit.rules.scene import Scene
 from builder.document.layers import Align
 from builder.document.looks import TextLook
@@ -31,6 +32,7 @@ def check(scene: Scene) -> Iterator[Problem]:
                 f"{words_for(layer)} has lines of about {longest} characters. Up to {MOST_CHARACTERS} are easy to "
                 "read: make the box narrower or the text larger.",
                 layer=layer,
+                measure=at_most(longest, MOST_CHARACTERS, unit="characters in a line"),
                 fix=_narrower(scene, index, look=look),
             )
 
@@ -64,4 +66,5 @@ RULE = Rule(
     severity=Severity.HINT,
     check=check,
     mends="Makes the box narrower where the text still fits it.",
+    measures="How long the longest line is, characters.",
 )

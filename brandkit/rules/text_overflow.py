@@ -11,6 +11,7 @@ from brandkit.domain.fixes import FitText, Fix
 from brandkit.rules.base import Problem, Rule, words_for
 from brandkit.rules.boxes import Rect
 from brandkit.rules.fixes import move_to
+from brandkit.rules.measures import at_most
 from brandkit.rules.scene import Scene
 from builder.document.looks import TextLook
 from builder.document.resolved import Box
@@ -30,22 +31,30 @@ def check(scene: Scene) -> Iterator[Problem]:
         smallest = min(look.type.size_px, look.type.minimum_size_px) if look.shrink else look.type.size_px
         glyphs = scene.glyphs.get(layer.id)
         if glyphs is not None and glyphs.text_height_px is not None:
-            fits = glyphs.text_height_px <= layer.box.height_px + SPARE_EM * smallest
+            height = glyphs.text_height_px
+            fits = height <= layer.box.height_px + SPARE_EM * smallest
         else:
-            fits = _fits(look, box=layer.box, size_px=smallest)
+            height = _least_height(look, box=layer.box, size_px=smallest)
+            fits = height <= layer.box.height_px * SLACK_RATIO
         if fits:
             continue
         yield Problem(
             f"{words_for(layer)} does not fit its box{', even at its smallest size' if look.shrink else ''}. Shorten "
             "it, or make the box larger.",
             layer=layer,
+            measure=at_most(height, layer.box.height_px, unit="px high"),
             fix=_with_room(scene, index, look=look),
         )
 
 
 def _fits(look: TextLook, *, box: Box, size_px: float) -> bool:
+    return _least_height(look, box=box, size_px=size_px) <= box.height_px * SLACK_RATIO
+
+
+def _least_height(look: TextLook, *, box: Box, size_px: float) -> float:
+    """The room that the text needs in narrow type."""
     _, height = text_room(look, width_px=box.width_px / NARROW_RATIO, size_px=size_px)
-    return height <= box.height_px * SLACK_RATIO
+    return height
 
 
 def _with_room(scene: Scene, index: int, *, look: TextLook) -> Fix | None:
@@ -70,4 +79,5 @@ RULE = Rule(
     severity=Severity.WARNING,
     check=check,
     mends="Lets the text become smaller, or makes its box higher where there is room.",
+    measures="How high the text is, and its box, px.",
 )

@@ -6,6 +6,7 @@ from brandkit.domain.findings import Severity
 from brandkit.rules.base import Problem, Rule, words_for
 from brandkit.rules.boxes import TOLERANCE_PX
 from brandkit.rules.fixes import set_size
+from brandkit.rules.measures import at_least
 from brandkit.rules.scene import Scene
 from brandkit.rules.text_parts import parts_of
 
@@ -24,8 +25,7 @@ def check(scene: Scene) -> Iterator[Problem]:
             f"{what} is set at {size:.0f} px. Its style asks for at least {minimum:.0f} px.",
             layer=layer,
             fix=set_size(look.type.size_px * minimum / size) if size > 0 else None,
-            measured=f"{size:.0f} px",
-            limit=f"{minimum:.0f} px",
+            measure=at_least(size, minimum, unit="px"),
         )
 
 
@@ -35,4 +35,5 @@ RULE = Rule(
     severity=Severity.ERROR,
     check=check,
     mends="Sets the text at the minimum size.",
+    measures="The size of the type, px on the canvas.",
 )

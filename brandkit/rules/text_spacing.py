@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import RestoreType
 from brandkit.rules.base import Problem, Rule, words_for
+from brandkit.rules.measures import Measure
 from brandkit.rules.scene import Scene
 from brandkit.rules.text_parts import parts_of
 from builder.document.looks import ResolvedType
@@ -19,18 +20,30 @@ def check(scene: Scene) -> Iterator[Problem]:
             yield Problem(
                 f"{words_for(layer)} has its letters {wrong.letter_spacing_em:g} em apart, which its style does not.",
                 layer=layer,
+                measure=_measure(wrong, scene=scene),
                 fix=RestoreType(),
             )
 
 
+def _measure(type_: ResolvedType, *, scene: Scene) -> Measure:
+    own = type_.letter_spacing_em
+    nearest = min(_spacings(type_, scene=scene), key=lambda spacing: abs(spacing - own))
+    return Measure(f"{own:g} em apart", f"exactly {nearest:g} em apart")
+
+
 def _is_as_styled(type_: ResolvedType, *, scene: Scene) -> bool:
     """Whether a style of this font has this spacing; a font of no style is another rule's matter."""
-    spacings = [
+    spacings = _spacings(type_, scene=scene)
+    return not spacings or any(abs(spacing - type_.letter_spacing_em) <= UNSEEN_EM for spacing in spacings)
+
+
+def _spacings(type_: ResolvedType, *, scene: Scene) -> list[float]:
+    """Of the styles of this font."""
+    return [
         style.letter_spacing_em
         for style in scene.kit.type_styles
         if (style.font, style.weight, style.upper_case) == (type_.font, type_.weight, type_.upper_case)
     ]
-    return not spacings or any(abs(spacing - type_.letter_spacing_em) <= UNSEEN_EM for spacing in spacings)
 
 
 RULE = Rule(
@@ -39,4 +52,5 @@ RULE = Rule(
     severity=Severity.WARNING,
     check=check,
     mends="Takes the style's own spacing.",
+    measures="How far letters stand apart, em.",
 )

@@ -28,4 +28,5 @@ RULE = Rule(
     severity=Severity.ERROR,
     check=check,
     mends="Takes the kit's first voice.",
+    measures_nothing="A voice is one of the kit or it is not.",
 )

@@ -72,4 +72,5 @@ RULE = Rule(
     severity=Severity.ERROR,
     check=check,
     mends="Writes the right word instead, and leaves the rest and its look as it is.",
+    measures_nothing="A word stands there or it does not.",
 )

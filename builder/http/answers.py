@@ -142,7 +142,8 @@ class FindingOut(Schema):
     ``code`` is the rule's name; ``fix`` says what would mend it.
 
     ``at_frame`` is the segment's worst frame, where pixels were measured. ``region`` is the place in the picture of the
-    layer, or of the background: four corners in shares of its width and height.
+    layer, or of the background: four corners in shares of its width and height. ``measured`` and ``limit`` carry their
+    units where the rule measures, and ``measure`` is both in one line; empty where nothing was measured.
     """
 
     code: str
@@ -156,6 +157,7 @@ class FindingOut(Schema):
     region: list[tuple[float, float]] | None = None
     measured: str = ""
     limit: str = ""
+    measure: str = ""
     is_of_video: bool = False
     blocks: bool = False
     waiver: WaiverOut | None = None
@@ -260,6 +262,7 @@ def finding_out(judged: JudgedFinding) -> FindingOut:
         region=list(finding.region.corners) if finding.region else None,
         measured=finding.measured,
         limit=finding.limit,
+        measure=finding.measure,
         is_of_video=finding.rule in _RULES_OF_VIDEO,
         blocks=judged.blocks,
         waiver=waiver_out(judged.waiver) if judged.waiver else None,

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from ninja import Router, Schema, Status
 
-from brandkit.api import Severity, WaiverState
+from brandkit.api import ReportContents, Severity, WaiverState
 from builder.http.answers import WaiverOut, waiver_out
 from builder.http.auth import SignedInRequest
 from builder.http.bodies import Body
@@ -136,9 +136,17 @@ def get_export_report(request: SignedInRequest, export_id: UUID) -> ReportOut:
     """What the brand said about the export when it was asked for; it never changes afterwards."""
     report = get_report(request.auth, export_id)
     return ReportOut(
-        contents=report.contents.model_dump(mode="json"),
+        contents=_contents_out(report.contents),
         proof=report.proof.model_dump(mode="json") if report.proof else None,
     )
+
+
+def _contents_out(contents: ReportContents) -> dict[str, Any]:
+    """The report, with what each finding measured in one line."""
+    told = contents.model_dump(mode="json")
+    for each, judged in zip(told["findings"], contents.findings, strict=True):
+        each["finding"]["measure"] = judged.finding.measure
+    return told
 
 
 @router.get("/exports/{export_id}/frames/{at_frame}", response={200: None})

@@ -42,15 +42,20 @@ def refuse_what_is_held_back(judgement: Judgement) -> None:
         data={
             "count": len(held),
             "blocking": [severity.value for severity in judgement.blocking],
-            "findings": [judged.finding.model_dump(mode="json") for judged in held[:FINDINGS_TOLD]],
+            "findings": [_told(judged) for judged in held[:FINDINGS_TOLD]],
         },
     )
+
+
+def _told(judged: JudgedFinding) -> dict[str, object]:
+    return {**judged.finding.model_dump(mode="json"), "measure": judged.finding.measure}
 
 
 def words_for_held_back(held: Sequence[JudgedFinding]) -> str:
     """Why an export with these findings is not made."""
     count = "One finding holds" if len(held) == 1 else f"{len(held)} findings hold"
-    return f"{count} this export back: {held[0].finding.message} Mend it, or ask a brand manager to let it pass."
+    what_to_do = "Mend it; whoever manages the brand kit may let it pass instead."
+    return f"{count} this export back: {held[0].finding.message} {what_to_do}"
 
 
 def freeze_report(export: Export, *, video: Video, judgement: Judgement, now: datetime) -> None:

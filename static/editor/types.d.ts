@@ -425,6 +425,8 @@ export type FindingOut = {
   readonly blocks?: boolean; readonly waiver?: WaiverOut | null;
   /** The worst frame, and four corners in shares of the picture's width and height. */
   readonly at_frame?: number | null; readonly region?: readonly (readonly [number, number])[] | null;
+  /** What was measured and its limit, in one line; empty where there is nothing to measure. */
+  readonly measure?: string;
 };
 /** How a layer's text reads on its worst frame: in its own colour, and in each colour of the kit by its value. */
 export type ContrastOut = {

@@ -17,7 +17,8 @@ the document decides, and says `unjudged` where a picture or footage does and no
 
 An *error* breaks the brand or cannot be read, a *warning* works but may be missed, a *hint* could be better. The policy
 of a workspace says which of them hold back an export. A fix is applied by one click in the editor, can be undone, and
-leaves its finding gone; [adding a rule](../how-to/add-a-brand-rule.md) says how fixes are made.
+leaves its finding gone; [adding a rule](../how-to/add-a-brand-rule.md) says how fixes are made. A finding of more or
+less carries what was measured and its limit, each with its unit.
 
 | code | demands | severity | looks at | fix |
 |---|---|---|---|---|
@@ -31,7 +32,12 @@ def build_page() -> str:
         f"| [`{rule.code}`](#{rule.code}) | {rule.title} | {rule.severity} | {_scope(rule)} | {rule.mends or '-'} |\n"
         for rule in rules
     )
-    return HEAD + rows + "".join(f"\n## {rule.code}\n\n{_words(rule)}\n" for rule in rules)
+    return HEAD + rows + "".join(f"\n## {rule.code}\n\n{_words(rule)}\n\n{_measures(rule)}\n" for rule in rules)
+
+
+def _measures(rule: AnyRule) -> str:
+    """What it measures, or why it does not."""
+    return fill(f"Measures: {rule.measures}" if rule.measures else f"Measures nothing: {rule.measures_nothing}", 120)
 
 
 def _scope(rule: AnyRule) -> str:

@@ -69,7 +69,7 @@ class TestLogos:
     def test_that_are_large_enough_in_full_size_are_only_warned_of_in_a_thumbnail(self) -> None:
         document = timeline(segment(logo(place(1400, 120, 240, 60))))
         (finding,) = found("logo-size", document, smallest_side_px=480)
-        assert (finding.severity, finding.measured, finding.limit) == ("error", "27 px", "48 px")
+        assert (finding.severity, finding.measured, finding.limit) == ("error", "27 px", "at least 48 px")
         (finding,) = found("logo-size", document, smallest_side_px=270)
         assert (finding.severity, finding.measured) == ("warning", "15 px")
         small = timeline(segment(logo(place(1400, 120, 160, 40))))
@@ -101,7 +101,7 @@ class TestText:
         assert found("text-legible", document, smallest_side_px=480) == []
         (finding,) = found("text-legible", document, smallest_side_px=360)
         assert "is 10 px high in a picture of 360 lines. From 12 px" in finding.message
-        assert (finding.severity, finding.measured, finding.limit) == ("warning", "10 px", "12 px")
+        assert (finding.severity, finding.measured, finding.limit) == ("warning", "10 px", "at least 12 px")
         assert finding.fix is not None
         assert finding.fix.size_px == pytest.approx(36)
 

@@ -37,7 +37,9 @@ class TestReport:
         assert f"/api/v1/exports/{exported.id}/frames/30" in page
         assert exported.fingerprint[:12] in page
         assert 'x="0.104' in page
-        assert "measured; the limit is 3:1" in page
+        assert ", at least 3:1" in page
+        contents = signed_in(house.author).get(f"/api/v1/exports/{exported.id}/report").json()["contents"]
+        assert any(each["finding"]["measure"].endswith(", at least 3:1") for each in contents["findings"])
 
     def test_shows_a_frame_as_it_was(self, house: House, video: Video, monkeypatch: pytest.MonkeyPatch) -> None:
         waive_all(house, video)

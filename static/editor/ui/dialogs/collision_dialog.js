@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { html } from "#editor/ui/html.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 import { Dialog } from "#editor/ui/controls/dialog.js";
+import { dayWords, momentWords, timeWords } from "#editor/ui/date_words.js";
 
 /** @import { Collision } from "#editor/types.d.ts" */
 /** @import { Editor } from "#editor/state/editor.js" */
@@ -14,7 +15,7 @@ export function CollisionDialog({ editor }) {
   const mine = segments[index];
   const what = collision.id === "settings" ? "the settings of the video" : mine?.name ? `“${mine.name}”` : index < 0 ? "a segment" : `segment ${index + 1}`;
   const { by, at, document: theirs } = collision.theirs;
-  const when = new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  const when = dayWords(at) === dayWords(Date.now()) ? timeWords(at) : momentWords(at);
   const thumbnail = useThumbnail(editor, theirs && "layers" in theirs ? theirs : null);
   const take = () => {
     editor.takeTheirs(collision.id);

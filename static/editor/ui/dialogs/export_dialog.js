@@ -8,6 +8,7 @@ import { CANVASES, canvasName } from "#editor/ui/topbar/canvases.js";
 import { progressOf } from "#editor/ui/progress_words.js";
 import { HELD_BACK, HeldBack, heldBackBy } from "#editor/ui/dialogs/held_back.js";
 import { cancel, exportUnderWay } from "#editor/ui/topbar/export_button.js";
+import { momentWords } from "#editor/ui/date_words.js";
 import { fileSize, timeLeft } from "#editor/ui/time_words.js";
 
 /** @import { ExportOut } from "#editor/types.d.ts" */
@@ -111,5 +112,5 @@ function Finished({ exports, watch, revision, told }) {
         <a class="button button-sm" href=${file.url} download=${file.name}><${Icon} name="download" small />Download</a></div>`)}
       <div class="card-row"><a class="button" href=${`/exports/${done.id}/report/`}><${Icon} name="shield-check" />Brand report</a>
         <a class="button" href=${watch}><${Icon} name="monitor-play" />Watch page</a></div>
-      <p class="help">${done.preset}, made ${new Date(done.created_at).toLocaleString([], { dateStyle: "medium", timeStyle: "short" })} by ${done.by}.</p></section>`}`;
+      <p class="help">${done.preset}, made ${momentWords(done.created_at)} by ${done.by}.</p></section>`}`;
 }

@@ -21,6 +21,12 @@ export function heldBackBy(error) {
   return { count: count ?? findings.length, findings: findings.map((finding) => ({ ...finding, code: finding.rule, blocks: true })) };
 }
 
+/** @param {number} count @param {boolean} may_waive */
+function whatToDo(count, may_waive) {
+  const it = count === 1 ? "it" : "them";
+  return may_waive ? `Mend ${it}, or let ${it} pass: click a finding, then “Let it pass”.` : `Mend ${it}, or ask a brand manager to let ${it} pass.`;
+}
+
 /**
  * What holds the export back, or held the last one back; each leads to its layer, and to its fix.
  * @param {{editor: Editor, panels: Panels, held: Held, refused: boolean, report: string | null, onShow: () => void}} props
@@ -35,7 +41,7 @@ export function HeldBack({ editor, panels, held, refused, report, onShow }) {
     <${Icon} name=${refused ? "circle-alert" : "triangle-alert"} />
     <div class="group"><strong>${refused ? "The export was refused" : "The export would be refused"}: ${words}.</strong>
       ${findings.slice(0, SHOWN).map((finding, index) => html`<button type="button" class="link-line" key=${index}
-        onClick=${() => { onShow(); openFinding(editor, panels, finding); }}>${finding.message}</button>`)}
+        onClick=${() => { onShow(); openFinding(editor, panels, finding); }}>${finding.message}${finding.measure && html` <span class="finding-measure num">${finding.measure}</span>`}</button>`)}
       ${more > 0 && html`<span>${more} more: see Brand, Check video.</span>`}
-      <span>${count === 1 ? "Mend it, or ask a brand manager to let it pass." : "Mend them, or ask a brand manager to let them pass."}${report && html` <a href=${report}>See the brand report</a>`}</span></div></section>`;
+      <span>${whatToDo(count, editor.rights.value.has("manage-kit"))}${report && html` <a href=${report}>See the brand report</a>`}</span></div></section>`;
 }

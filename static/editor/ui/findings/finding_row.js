@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { html, names } from "#editor/ui/html.js";
 import { nameOfFinding } from "#editor/state/found.js";
 import { Button } from "#editor/ui/controls/buttons.js";
+import { dayWords } from "#editor/ui/date_words.js";
 import { applyFix, applyFixes, fixWords, mendable } from "#editor/ui/findings/fixes.js";
 import { MarkIcon } from "#editor/ui/findings/mark.js";
 import { showFinding } from "#editor/ui/findings/open_finding.js";
@@ -34,6 +35,7 @@ export function FindingRow({ editor, panels, finding }) {
   };
   return html`<article class=${names("finding", `finding-${finding.severity}`)} aria-label=${`${SEVERITIES[finding.severity]}: ${finding.message}`} aria-current=${isAsked} tabindex="-1" ref=${row}>
     <strong class="finding-head"><${MarkIcon} severity=${finding.severity} /><span class="one-line num">${placeOf(editor, finding)}</span></strong><span>${finding.message}</span>
+    ${finding.measure && html`<span class="finding-measure num">${finding.measure}</span>`}
     ${finding.waiver && html`<${Waived} editor=${editor} waiver=${finding.waiver} />`}
     <div class="finding-actions">
       ${finding.fix && !finding.waiver && editor.can_edit.value && html`<${Button} size="sm" look="strong" onClick=${() => { showFinding(editor, finding); applyFix(editor, finding); }}>${fixWords(finding.fix, editor.kit.value)}<//>`}
@@ -58,6 +60,6 @@ function Waived({ editor, waiver }) {
     try { await editor.api.withdrawWaiver(waiver.id); } catch (error) { editor.announce(/** @type {Error} */ (error).message); }
     editor.checkAgain();
   };
-  return html`<span class="muted">Let pass by ${waiver.by} until ${new Date(waiver.expires_at).toLocaleDateString()}: ${waiver.reason}</span>
+  return html`<span class="muted">Let pass by ${waiver.by} until ${dayWords(waiver.expires_at)}: ${waiver.reason}</span>
     ${editor.rights.value.has("manage-kit") && html`<div><${Button} size="sm" onClick=${withdraw}>Withdraw<//></div>`}`;
 }

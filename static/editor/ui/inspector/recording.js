@@ -4,6 +4,7 @@ import { ApiError } from "#editor/net/api.js";
 import { microphoneProblem, startRecording } from "#editor/net/microphone.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 import { Check, SelectField } from "#editor/ui/controls/fields.js";
+import { fileMoment } from "#editor/ui/date_words.js";
 
 /** @import { Narration } from "#editor/types.d.ts" */
 /** @import { Editor } from "#editor/state/editor.js" */
@@ -58,7 +59,7 @@ function Microphone({ editor, disabled, onRecorded }) {
     setStage("saving");
     try {
       const wav = await recording.stop();
-      const asset = await editor.upload(new File([wav], `Recording ${stamp()}.wav`, { type: "audio/wav" }));
+      const asset = await editor.upload(new File([wav], `Recording ${fileMoment(Date.now())}.wav`, { type: "audio/wav" }));
       onRecorded(asset.sha256);
     } catch (error) {
       setProblem(error instanceof ApiError ? error.message : microphoneProblem(error));
@@ -75,5 +76,3 @@ function Microphone({ editor, disabled, onRecorded }) {
     ${problem && html`<p class="help" role="alert">${problem}</p>`}`;
 }
 
-/** The time of day, as people name files. */
-const stamp = () => new Date().toLocaleString("en-GB", { dateStyle: "short", timeStyle: "medium" }).replaceAll(/[/:]/g, "-").replace(",", "");

@@ -1,0 +1,56 @@
+"""What a rule measured and what it holds that against, as people read it.
+
+A number that fails never reads as if it were kept: where rounding would make it so, more digits are shown.
+"""
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+from brandkit.domain.findings import join_measure
+
+COLOUR_UNIT: Final = "ΔE"
+"""How different two colours look, by CIEDE2000; about 1 is just noticeable."""
+
+MOST_MORE_DIGITS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What was measured and its limit, each with its unit: “41 px” and “at least 48 px”."""
+
+    measured: str
+    limit: str
+
+    def __str__(self) -> str:
+        return join_measure(self.measured, limit=self.limit)
+
+
+def at_least(measured: float, limit: float, *, unit: str, digits: int = 0) -> Measure:
+    """Something is smaller than it has to be; ``unit`` is a symbol, or words that may begin with one."""
+    digits = _digits(measured, limit, at_first=digits)
+    shown = min(round(measured, digits), round(limit, digits) - 10**-digits)
+    return Measure(f"{shown:.{digits}f} {unit}", f"at least {limit:.{digits}f} {unit}")
+
+
+def at_most(measured: float, limit: float, *, unit: str, digits: int = 0) -> Measure:
+    """Something is larger than it may be; ``unit`` is a symbol, or words that may begin with one."""
+    digits = _digits(measured, limit, at_first=digits)
+    shown = max(round(measured, digits), round(limit, digits) + 10**-digits)
+    return Measure(f"{shown:.{digits}f} {unit}", f"at most {limit:.{digits}f} {unit}")
+
+
+def _digits(measured: float, limit: float, *, at_first: int) -> int:
+    """As many as tell the two apart, within reason."""
+    tried = range(at_first, at_first + MOST_MORE_DIGITS)
+    return next((each for each in tried if round(measured, each) != round(limit, each)), at_first + MOST_MORE_DIGITS)
+
+
+def contrast(ratio: float, *, needed: float) -> Measure:
+    """A contrast that is lower than it has to be."""
+    return Measure(f"{ratio_words(ratio)}", f"at least {needed:g}:1")
+
+
+def ratio_words(ratio: float) -> str:
+    """A contrast to a tenth, rounded down."""
+    return f"{math.floor(ratio * 10) / 10:.1f}:1"

@@ -1,0 +1,25 @@
+/** Dates as the pages of the server write them: "26 November 2026, 14:05", whatever the browser's language is. */
+
+const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
+
+/** The day: "26 November 2026". @param {string | number | Date} at */
+export function dayWords(at) {
+  const date = new Date(at);
+  return `${date.getDate()} ${MONTHS[date.getMonth()]} ${date.getFullYear()}`;
+}
+
+/** The time of day: "14:05". @param {string | number | Date} at */
+export function timeWords(at) {
+  const date = new Date(at);
+  return `${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+/** Day and time: "26 November 2026, 14:05". @param {string | number | Date} at */
+export const momentWords = (at) => `${dayWords(at)}, ${timeWords(at)}`;
+
+/** A moment as people name files: "2026-11-26 14-05-09". @param {string | number | Date} at */
+export function fileMoment(at) {
+  const date = new Date(at);
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}-${two(date.getMinutes())}-${two(date.getSeconds())}`;
+}
