@@ -12,13 +12,16 @@ class BuilderConfig(AppConfig):
     def ready(self) -> None:
         """Listen to generation. Rows can only be imported now that the apps are there."""
         from builder.selectors.holding import find_held_files
-        from builder.services.checkup import check_prompt_lists
+        from builder.services.certificates import find_identity
+        from builder.services.checkup import check_credentials, check_prompt_lists
         from builder.services.exports import go_on_with_exports, send_forgotten_exports, settle_export
         from builder.services.kit_archives import forget_received_kits
         from builder.services.rejections import note_rejection
         from generation import api as generation
 
         checks.register(check_prompt_lists)
+        checks.register(check_credentials)
+        generation.on_sign(find_identity)
         generation.on_finished(generation.EXPORT)(settle_export)
         kinds = generation.ArtifactKind
         for kind in (kinds.GATE_REPORT, kinds.GROUND, kinds.MARKS, kinds.NARRATION):

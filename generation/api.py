@@ -18,6 +18,15 @@ from generation.domain.errors import (
 )
 from generation.domain.pictures import Ability, PictureRequest, TakeFacts
 from generation.domain.presets import EXPORT_PRESETS, ExportPreset, Form
+from generation.domain.provenance import (
+    Credentials,
+    CredentialState,
+    FilmMaking,
+    MadePart,
+    SigningIdentity,
+    SourceKind,
+    StatedSource,
+)
 from generation.domain.requests import AS_IT_STANDS, EXPORT, ExportOptions
 from generation.domain.snapshots import (
     ArtifactFile,
@@ -42,7 +51,15 @@ from generation.intake.errors import IntakeError
 from generation.intake.examine import examine as examine_upload
 from generation.intake.facts import OriginalFacts, OriginalKind
 from generation.intake.limits import Limits
-from generation.registry import on_finished, on_sweep, on_wake, own_speech_queues
+from generation.marking.certificates import (
+    CertificateError,
+    CertificateFacts,
+    check_certificate,
+    make_certificate,
+    read_certificate,
+)
+from generation.marking.credentials import CredentialsError
+from generation.registry import on_finished, on_sign, on_sweep, on_wake, own_speech_queues
 from generation.rendering.errors import RenderError
 from generation.selectors.jobs import find_live_keys, job_snapshot, job_snapshots
 from generation.selectors.workers import list_workers
@@ -81,10 +98,16 @@ __all__ = [
     "ArtifactFile",
     "ArtifactKind",
     "BackendError",
+    "CertificateError",
+    "CertificateFacts",
+    "CredentialState",
+    "Credentials",
+    "CredentialsError",
     "DerivedState",
     "ExportOptions",
     "ExportPreset",
     "FileKind",
+    "FilmMaking",
     "Form",
     "GateState",
     "GenerationError",
@@ -95,6 +118,7 @@ __all__ = [
     "JobSnapshot",
     "JobState",
     "Limits",
+    "MadePart",
     "MediaState",
     "MissingFileError",
     "NarrationState",
@@ -108,10 +132,13 @@ __all__ = [
     "RenderError",
     "ScriptCheckState",
     "SeenLogo",
+    "SigningIdentity",
+    "SourceKind",
     "SpeechError",
     "SpokenWord",
     "StagedPicture",
     "StagedSegment",
+    "StatedSource",
     "StorageError",
     "StorageFullError",
     "StoredFile",
@@ -123,6 +150,7 @@ __all__ = [
     "VoiceOffer",
     "abilities_of",
     "cancel_job",
+    "check_certificate",
     "crop_logo",
     "declare_thumbnail",
     "ensure_artifact",
@@ -147,12 +175,15 @@ __all__ = [
     "list_voices",
     "list_workers",
     "local_path",
+    "make_certificate",
     "narration_key",
     "on_finished",
+    "on_sign",
     "on_sweep",
     "on_wake",
     "open_file",
     "own_speech_queues",
+    "read_certificate",
     "read_take",
     "request_export",
     "request_gate",

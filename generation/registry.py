@@ -11,6 +11,7 @@ from django.utils.module_loading import import_string
 
 from generation.backends.base import PictureBackend, SpeechBackend, TranscriptBackend
 from generation.domain.errors import BackendError
+from generation.domain.provenance import SigningIdentity
 from generation.domain.snapshots import JobResult, JobSnapshot
 from generation.domain.specs import ArtifactKind
 from generation.domain.work import MadeFile, Work
@@ -51,11 +52,13 @@ HandlerFunction: TypeAlias = Callable[[JobInHand, Work], Done | Blocked]
 Listener: TypeAlias = Callable[[JobSnapshot], None]
 Waker: TypeAlias = Callable[[], object]
 Holder: TypeAlias = Callable[[frozenset[str]], frozenset[str]]
+Signer: TypeAlias = Callable[[str], SigningIdentity | None]
 AnyMake = TypeVar("AnyMake", bound=Callable[..., MadeFile])
 AnyHandler = TypeVar("AnyHandler", bound=HandlerFunction)
 AnyListener = TypeVar("AnyListener", bound=Listener)
 AnyWaker = TypeVar("AnyWaker", bound=Waker)
 AnyHolder = TypeVar("AnyHolder", bound=Holder)
+AnySigner = TypeVar("AnySigner", bound=Signer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ _handlers: dict[str, Handler] = {}
 _listeners: dict[str, list[Listener]] = {}
 _wakers: list[Waker] = []
 _holders: list[Holder] = []
+_signers: list[Signer] = []
 
 
 def makes(kind: ArtifactKind, *, queue: str | None) -> Callable[[AnyMake], AnyMake]:
@@ -132,6 +136,13 @@ def on_sweep(function: AnyHolder) -> AnyHolder:
     return function
 
 
+def on_sign(function: AnySigner) -> AnySigner:
+    """Have the decorated function say in whose name the files of a workspace are signed; None where in nobody's."""
+    if function not in _signers:
+        _signers.append(function)
+    return function
+
+
 def forget(kind: str) -> None:
     """Take back what was registered for ``kind``, as a plug-in does that goes away."""
     _makers.pop(kind, None)
@@ -165,6 +176,11 @@ def wakers() -> tuple[Waker, ...]:
 def holders() -> tuple[Holder, ...]:
     """Who is asked before files are removed."""
     return tuple(_holders)
+
+
+def signers() -> tuple[Signer, ...]:
+    """Who is asked in whose name files are signed."""
+    return tuple(_signers)
 
 
 def queue_of(kind: str) -> str:

@@ -2,6 +2,7 @@
 
 from builder.models.asset import Asset, AssetKind
 from builder.models.audit import AuditEntry
+from builder.models.certificates import SigningCertificate
 from builder.models.export import UNDER_WAY, Export, ExportState
 from builder.models.gate import GateAcceptance
 from builder.models.keys import SigningKey, TrustedKey
@@ -35,6 +36,7 @@ __all__ = [
     "Role",
     "Segment",
     "SignInLink",
+    "SigningCertificate",
     "SigningKey",
     "TrustedKey",
     "User",

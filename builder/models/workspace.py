@@ -30,6 +30,10 @@ class Workspace(models.Model):
     name = models.CharField(max_length=80)
     blocking = ArrayField(models.CharField(max_length=10), default=blocks_errors, blank=True)
     follows_new_kits = models.BooleanField(default=True)
+    credentials_name_prompts = models.BooleanField(default=False)
+    """Whether content credentials write prompts out; else they hold the SHA-256 of the words."""
+    demands_ai_label = models.BooleanField(default=False)
+    """Whether a segment with parts that a model made needs a label that viewers see."""
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:

@@ -14,6 +14,8 @@ WORDS = {
     "asset.trashed": _("Put a file into the trash"),
     "asset.uploaded": _("Uploaded a file"),
     "asset.uploaded-again": _("Uploaded a file that was there already"),
+    "certificate.created": _("Made the certificate that signs what is made here"),
+    "certificate.rotated": _("Gave the workspace another certificate"),
     "export.cancelled": _("Cancelled an export"),
     "export.refused": _("Refused an export that the brand holds back"),
     "export.requested": _("Asked for an export"),

@@ -71,6 +71,8 @@ _DRAWN: Final = PICTURES | {ArtifactKind.PACKET_RUN, ArtifactKind.TEASER, Artifa
 RECIPES: Final[Mapping[ArtifactKind, int]] = {
     **{kind: PICTURE_RECIPE if kind in _DRAWN else 1 for kind in ArtifactKind},
     ArtifactKind.BRAND_PROOF: PROOF_RECIPE,
+    ArtifactKind.NARRATION: 2,
+    ArtifactKind.TAKE: 2,
 }
 LIBRARIES: Final[Mapping[ArtifactKind, tuple[str, ...]]] = {
     **dict.fromkeys(_DRAWN, DRAWING_LIBRARIES),

@@ -237,6 +237,12 @@ MEDIA_SCANNER: dict[str, Any] = {
     "secret": ENV.media_scanner_secret.get_secret_value(),
     "command": ENV.media_scanner_command,
 }
+CREDENTIALS: dict[str, Any] = {
+    "certificate": ENV.credentials_certificate,
+    "key": ENV.credentials_key,
+    "timestamp_url": ENV.credentials_timestamp_url,
+    "trust": ENV.credentials_trust,
+}
 PROMPT_LISTS_FOLDER = ENV.prompt_lists_folder
 
 SPEECH_BACKENDS = {

@@ -53,6 +53,10 @@ class Environment(BaseSettings):
     media_scanner_secret: SecretStr = SecretStr("")
     media_scanner_command: list[str] = Field(default=[])
     prompt_lists_folder: Path | None = None
+    credentials_certificate: Path | None = None
+    credentials_key: Path | None = None
+    credentials_timestamp_url: str = Field(default="", pattern=r"^(https?://.*)?$")
+    credentials_trust: Path | None = None
     gate_retries: int = Field(default=2, ge=0, le=10)
     picture_silence_seconds: float = Field(default=600, ge=1)
     picture_models: dict[str, dict[str, JsonValue]] = Field(default={})

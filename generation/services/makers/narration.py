@@ -7,17 +7,21 @@ import soundfile
 
 from builder.document.resolved import SpeechSpec
 from generation import registry
+from generation.backends.base import SpeechBackend
 from generation.backends.recordings import read_sound
 from generation.domain.alignment import HeardWord, WrittenWord, align, split_words
 from generation.domain.errors import MissingFileError, SpeechError
 from generation.domain.plan import RECORDING
+from generation.domain.provenance import Making, SourceKind
 from generation.domain.specs import ArtifactKind, NarrationSpec, TranscriptSpec
 from generation.domain.speech import Speech, SpeechFacts, SpokenWord, Transcript
 from generation.domain.work import MadeFile, Work
 from generation.queue import SPEECH
 from generation.registry import makes
+from generation.services.signing import sign_made_file
 
 RECORDING_RATE_HZ: Final = 48_000
+_TITLE: Final = "Narration"
 TRUSTED_RATIO: Final = 0.5
 """A recording of which so much was heard as written follows its script; else its times are drafts."""
 
@@ -26,10 +30,23 @@ TRUSTED_RATIO: Final = 0.5
 def make_narration(spec: NarrationSpec, work: Work) -> MadeFile:
     """The speech as FLAC, 16 bit, mono, with the times of its words."""
     if spec.speech.backend == RECORDING:
-        speech = take_recording(spec.speech, work)
-    else:
-        speech = registry.get_speech_backend(spec.speech.backend).synthesise(spec.speech, check=work.check)
-    return _save(speech, work.folder / "narration.flac")
+        return _save(take_recording(spec.speech, work), work.folder / "narration.flac")
+    backend = registry.get_speech_backend(spec.speech.backend)
+    made = _save(backend.synthesise(spec.speech, check=work.check), work.folder / "narration.flac")
+    return sign_made_file(made, making_of(spec, backend), work)
+
+
+def making_of(spec: NarrationSpec, backend: SpeechBackend) -> Making:
+    """How the narration was spoken. A voice that is computed by rules is not called AI."""
+    by_rules = any(voice.name == spec.speech.voice and voice.is_robotic for voice in backend.voices())
+    return Making(
+        title=_TITLE,
+        source=SourceKind.RULES if by_rules else SourceKind.MODEL,
+        maker=spec.speech.backend,
+        version=spec.engine,
+        voice=spec.speech.voice,
+        prompt=spec.speech.script,
+    )
 
 
 @makes(ArtifactKind.TRANSCRIPT, queue=SPEECH)

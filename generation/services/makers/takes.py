@@ -2,7 +2,7 @@
 
 import hashlib
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -24,12 +24,14 @@ from generation.domain.pictures import (
     seed_of_try,
 )
 from generation.domain.prompting import worded
+from generation.domain.provenance import Making, SourceKind
 from generation.domain.specs import ArtifactKind, GateReportSpec, TakeSpec, artifact_key
 from generation.domain.work import MadeBeside, MadeFile, Work
 from generation.queue import PICTURES
 from generation.registry import makes
 from generation.rendering.palette_transfer import drawn_towards
 from generation.rendering.pictures import Picture
+from generation.services.signing import sign_made_file
 
 MEDIA_TYPE: Final = "image/png"
 OWNER: Final = "the picture to start from"
@@ -73,8 +75,25 @@ def make_take(spec: TakeSpec, work: Work) -> MadeFile:
         report=report,
         rejected=tuple(rejected),
     )
-    beside = () if report is None else (_report_beside(path, report, work),)
-    return MadeFile(path=path, media_type=MEDIA_TYPE, facts=facts, beside=beside)
+    made = MadeFile(path=path, media_type=MEDIA_TYPE, facts=facts)
+    made = sign_made_file(made, _making(spec, facts), work, given=_named(spec.request))
+    return made if report is None else replace(made, beside=(_report_beside(made.path, report, work),))
+
+
+def _making(spec: TakeSpec, facts: TakeFacts) -> Making:
+    """How the take was made, for its credentials."""
+    maker = spec.maker
+    return Making(
+        title=f"Picture by {maker.name}",
+        source=SourceKind.MODEL if maker.is_model else SourceKind.RULES,
+        maker=maker.name,
+        version=maker.version,
+        revision=maker.revision,
+        licence=maker.licence,
+        seed=facts.seed,
+        prompt=spec.request.prompt,
+        libraries=maker.libraries,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +125,11 @@ class _Tries:
             small = io.BytesIO()
             Image.fromarray(np.ascontiguousarray(preview)).save(small, "JPEG", quality=PREVIEW_QUALITY)
             self.work.show(small.getvalue())
+
+
+def _named(request: PictureRequest) -> tuple[str, ...]:
+    """The pictures that it was made from."""
+    return tuple(one for one in (request.picture, *request.references) if one)
 
 
 def _report_beside(picture: Path, report: GateReport, work: Work) -> MadeBeside:
