@@ -36,6 +36,7 @@ class ColourPart(StrEnum):
     HEADER = "header"
     HEADER_TEXT = "header-text"
     STRIPE = "stripe"
+    RECOLOUR = "recolour"
 
 
 class MotionPart(StrEnum):

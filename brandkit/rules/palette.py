@@ -12,6 +12,7 @@ from brandkit.rules.scene import Scene
 from builder.document.fills import ClipFill, Fill, GradientFill, PictureFill, SolidFill
 from builder.document.geometry import Fit
 from builder.document.looks import (
+    AnimationLook,
     ChartLook,
     IconLook,
     PictureLook,
@@ -20,6 +21,7 @@ from builder.document.looks import (
     TableLook,
     TextLook,
 )
+from builder.document.recolours import ResolvedRecolour
 from builder.document.resolve_fill import BEHIND
 from builder.document.resolve_graphics import BLACK
 from builder.document.resolved import ResolvedLayer, ResolvedTransition
@@ -49,7 +51,10 @@ _WORDS = {
     ColourPart.HEADER: "the header's ground",
     ColourPart.HEADER_TEXT: "the header's text colour",
     ColourPart.STRIPE: "the stripe",
+    ColourPart.RECOLOUR: "a colour of the drawing",
 }
+
+_AMONG_OTHERS = frozenset({ColourPart.SPAN, ColourPart.RECOLOUR})
 
 
 def check(scene: Scene) -> Iterator[Problem]:
@@ -63,8 +68,8 @@ def check(scene: Scene) -> Iterator[Problem]:
         if nearest is None:
             yield Problem(message, layer=layer)
             continue
-        # Which of the words it is, only a person can say.
-        fix = None if part is ColourPart.SPAN else use_role(nearest, part=part)
+        # Which of the words or of the drawing's colours it is, only a person can say.
+        fix = None if part in _AMONG_OTHERS else use_role(nearest, part=part)
         yield Problem(
             f"{message} The nearest is {nearest.name}.",
             layer=layer,
@@ -90,6 +95,8 @@ def _fill_colours(fill: Fill) -> Iterator[ColourAt]:
             yield ColourPart.GRADIENT_END, end
         case PictureFill(fit=fit, behind=behind) if fit is Fit.CONTAIN and behind != BEHIND:
             yield ColourPart.BEHIND, behind
+    if isinstance(fill, PictureFill):
+        yield from _recolours(fill.recolours)
     if isinstance(fill, PictureFill | ClipFill) and fill.scrim:
         yield ColourPart.SCRIM, fill.scrim.colour
 
@@ -124,6 +131,8 @@ def _layer_colours(layer: ResolvedLayer) -> Iterator[ColourAt]:
             yield from _shape_colours(layer.look)
         case PictureLook():
             yield from _picture_colours(layer.look)
+        case AnimationLook(recolours=recolours):
+            yield from _recolours(recolours)
         case IconLook(colour=colour):
             yield ColourPart.ICON, colour
         case ChartLook(type=style, tones=tones):
@@ -152,6 +161,13 @@ def _picture_colours(look: PictureLook) -> Iterator[ColourAt]:
     if look.border:
         yield ColourPart.STROKE, look.border.colour
     yield from _shadow_colours(look.shadow)
+    yield from _recolours(look.recolours)
+
+
+def _recolours(recolours: tuple[ResolvedRecolour, ...]) -> Iterator[ColourAt]:
+    """The kit's colours, not their shades: light and shadow of a drawing are no colours that a person chose."""
+    for colour in dict.fromkeys(recolour.colour for recolour in recolours):
+        yield ColourPart.RECOLOUR, colour
 
 
 def _shadow_colours(shadow: ResolvedCastShadow | None) -> Iterator[ColourAt]:

@@ -7,7 +7,8 @@ from pydantic import Field
 from builder.document.animation import Easing
 from builder.document.colour import Colour
 from builder.document.footage import ClipWords, FootageCut, Gain
-from builder.document.geometry import CropBox, Degrees, Fit, Ratio
+from builder.document.geometry import CropBox, Degrees, Fit, LengthPx, Ratio
+from builder.document.recolours import Recolours
 from builder.document.time import Frames
 from builder.document.values import Sha256, Value
 
@@ -47,12 +48,16 @@ class SlowMove(Value):
 
 
 class PictureBackground(Value):
+    """A picture that fills the canvas. ``recolours`` and ``tile_px`` mean what they do in a picture layer."""
+
     kind: Literal["picture"] = "picture"
     asset: Sha256
     fit: Fit = Fit.COVER
     behind: Colour | None = None
     move: SlowMove | None = None
     scrim: Scrim | None = None
+    recolours: Recolours = ()
+    tile_px: LengthPx | None = None
 
 
 class ClipBackground(FootageCut):

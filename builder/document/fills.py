@@ -8,6 +8,7 @@ from builder.document.animation import Easing
 from builder.document.footage import FootageEdit
 from builder.document.geometry import CropBox, Fit
 from builder.document.grade import Grade
+from builder.document.recolours import ResolvedRecolour
 from builder.document.values import HexColour, Sha256, Value
 
 
@@ -45,6 +46,8 @@ class PictureFill(Value):
     move_easing: Easing = Easing.LINEAR
     move_from_ratio: float = 0
     move_to_ratio: float = 1
+    recolours: tuple[ResolvedRecolour, ...] = ()
+    tile_px: float | None = None
 
 
 class ClipFill(Value):

@@ -21,6 +21,7 @@ from builder.document.decor import Border, Gradient, Shadow
 from builder.document.footage import ClipWords, FootageCut, Gain
 from builder.document.geometry import CropBox, Degrees, Fit, LengthPx, Place, Px, Ratio
 from builder.document.pictures import DeviceFrame, PictureFilters, PictureMask
+from builder.document.recolours import Recolours
 from builder.document.rich_text import TextGradient, TextHighlight, TextOutline, TextShadow, TextSpans, check_spans
 from builder.document.shapes import Dash, LineCap, LineHeads, Pointer
 from builder.document.sounds import LayerSound
@@ -102,7 +103,11 @@ class TextLayer(LayerBase):
 
 
 class PictureLayer(LayerBase):
-    """A picture in a box. One whose crop is animated keeps its filters, but has no mask, border, shadow or frame."""
+    """A picture in a box. One whose crop is animated keeps its filters, but has no mask, border, shadow or frame.
+
+    ``recolours`` are of drawings (SVG) only. With ``tile_px`` the picture is repeated from the top left corner of its
+    box, that wide, instead of being fitted into it.
+    """
 
     kind: Literal["picture"] = "picture"
     asset: Sha256
@@ -116,6 +121,8 @@ class PictureLayer(LayerBase):
     border: Border | None = None
     shadow: Shadow | None = None
     frame: DeviceFrame | None = None
+    recolours: Recolours = ()
+    tile_px: LengthPx | None = None
     description: Prose = Field(default="", max_length=500)
 
 
@@ -278,13 +285,17 @@ class SpriteSheet(Value):
 
 
 class AnimationLayer(LayerBase):
-    """A Lottie file, an animated WebP, or a picture cut into frames by ``sprite``, from the layer's first frame on."""
+    """A Lottie file, an animated WebP, or a picture cut into frames by ``sprite``, from the layer's first frame on.
+
+    ``recolours`` are of Lottie files and drawings only.
+    """
 
     kind: Literal["animation"] = "animation"
     asset: Sha256
     sprite: SpriteSheet | None = None
     loop: bool = True
     speed_ratio: float = Field(default=1, ge=0.1, le=10)
+    recolours: Recolours = ()
     description: Prose = Field(default="", max_length=500)
 
 

@@ -10,6 +10,7 @@ from builder.document.geometry import CropBox, Fit
 from builder.document.grade import Grade
 from builder.document.layers import Align, ListStyle, Outline, SpriteSheet, TableColumn
 from builder.document.pictures import Device, FrameTone, PictureMask
+from builder.document.recolours import ResolvedRecolour
 from builder.document.rich_looks import ResolvedHighlight, ResolvedShadow, ResolvedTextGradient, ResolvedTextOutline
 from builder.document.shapes import Dash, LineCap, LineHeads, Pointer
 from builder.document.values import HexColour, Sha256, Value
@@ -113,6 +114,8 @@ class PictureLook(Value):
     border: ResolvedBorder | None = None
     shadow: ResolvedCastShadow | None = None
     frame: ResolvedFrame | None = None
+    recolours: tuple[ResolvedRecolour, ...] = ()
+    tile_px: float | None = None
 
 
 class LogoLook(Value):
@@ -206,6 +209,7 @@ class AnimationLook(Value):
     loop: bool
     speed_ratio: float
     sprite: SpriteSheet | None = None
+    recolours: tuple[ResolvedRecolour, ...] = ()
 
 
 Look = Annotated[

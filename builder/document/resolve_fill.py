@@ -11,6 +11,7 @@ from builder.document.backgrounds import (
 )
 from builder.document.fills import ClipFill, Fill, GradientFill, PictureFill, ResolvedScrim, SolidFill
 from builder.document.footage import resolve_cut
+from builder.document.geometry import Fit
 from builder.document.grade import Grade
 from builder.document.roles import Roles, Where
 from builder.document.time import FrameRate
@@ -42,7 +43,7 @@ def resolve_fill(
             move = background.move or SlowMove()
             return PictureFill(
                 asset=background.asset,
-                fit=background.fit,
+                fit=background.fit if background.tile_px is None else Fit.STRETCH,
                 behind=roles.optional_hex_of(background.behind, where=where) or BEHIND,
                 move_start=move.start,
                 move_end=move.end,
@@ -51,6 +52,8 @@ def resolve_fill(
                 move_easing=move.easing,
                 move_from_ratio=move.from_ratio,
                 move_to_ratio=move.to_ratio,
+                recolours=roles.recolours_of(background.recolours, where=where),
+                tile_px=background.tile_px,
             )
         case ClipBackground():
             return ClipFill(

@@ -5,6 +5,7 @@ from builder.document.charts import ROUND
 from builder.document.colour import Colour
 from builder.document.decor import Border, Shadow
 from builder.document.errors import ResolveError
+from builder.document.geometry import CropBox, Fit
 from builder.document.grade import Grade
 from builder.document.icons import find_icon
 from builder.document.layers import ChartLayer, IconLayer, Outline, PictureLayer, ShapeLayer, TableColumn, TableLayer
@@ -28,7 +29,7 @@ from builder.document.shapes import LineHeads
 BLACK = "#000000"
 PALER = (1.0, 0.62, 0.36)
 """The opacity of a chart's colours the first, second and third time that they come round."""
-_PLAIN = {"mask": PictureMask.BOX, "mask_asset": None, "border": None, "shadow": None, "frame": None}
+_PLAIN = {"mask": PictureMask.BOX, "mask_asset": None, "border": None, "shadow": None, "frame": None, "tile_px": None}
 _HEADED = frozenset({Outline.ARROW, Outline.ELBOW, Outline.CURVE})
 
 Graphic = PictureLayer | ShapeLayer | IconLayer | ChartLayer | TableLayer
@@ -59,10 +60,11 @@ def resolve_graphic(
 
 
 def _resolve_picture(layer: PictureLayer, *, roles: Roles, where: Where, grade: Grade | None) -> PictureLook:
+    is_tiled = layer.tile_px is not None
     look = PictureLook(
         asset=layer.asset,
-        fit=layer.fit,
-        crop=layer.crop,
+        fit=Fit.STRETCH if is_tiled else layer.fit,
+        crop=CropBox() if is_tiled else layer.crop,
         corner_radius_px=layer.corner_radius_px,
         grade=grade,
         mask=layer.mask,
@@ -71,6 +73,8 @@ def _resolve_picture(layer: PictureLayer, *, roles: Roles, where: Where, grade: 
         border=_resolve_border(layer.border, roles=roles, where=where),
         shadow=_resolve_shadow(layer.shadow, roles=roles, where=where),
         frame=resolve_frame(layer.frame, roles=roles, where=where),
+        recolours=roles.recolours_of(layer.recolours, where=where),
+        tile_px=layer.tile_px,
     )
     if any(track.property in CROPPING for track in layer.keyframes):
         # A picture whose crop moves shows through its box with its corners: no other form, nothing around it.

@@ -137,4 +137,10 @@ def _resolve_look(layer: Layer, *, stage: Stage, shown_frames: int, where: Where
                 frame=resolve_frame(layer.frame, roles=roles, where=where),
             )
         case AnimationLayer():
-            return AnimationLook(asset=layer.asset, loop=layer.loop, speed_ratio=layer.speed_ratio, sprite=layer.sprite)
+            return AnimationLook(
+                asset=layer.asset,
+                loop=layer.loop,
+                speed_ratio=layer.speed_ratio,
+                sprite=layer.sprite,
+                recolours=roles.recolours_of(layer.recolours, where=where),
+            )

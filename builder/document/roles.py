@@ -1,6 +1,6 @@
 """Looking up what a kit says a role is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -8,6 +8,7 @@ from builder.document.colour import Colour, CustomColour, tint_of
 from builder.document.errors import ResolveError
 from builder.document.kit_values import KitValues, LogoVariant, TypeStyle, VoiceRole
 from builder.document.looks import ResolvedType
+from builder.document.recolours import Recolour, ResolvedRecolour
 
 T = TypeVar("T")
 
@@ -67,6 +68,13 @@ class Roles:
     def optional_hex_of(self, colour: Colour | None, *, where: Where) -> str | None:
         """The value of a colour, or None for none."""
         return None if colour is None else self.hex_of(colour, where=where)
+
+    def recolours_of(self, recolours: Iterable[Recolour], *, where: Where) -> tuple[ResolvedRecolour, ...]:
+        """The colours that take the place of a file's own."""
+        return tuple(
+            ResolvedRecolour(original=one.original, colour=self.hex_of(one.colour, where=where), shade=one.shade)
+            for one in recolours
+        )
 
     def type_of(
         self, role: str, *, where: Where, colour: Colour | None = None, size_px: float | None = None

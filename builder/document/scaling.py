@@ -6,7 +6,7 @@ from typing import Any
 from builder.document.looks import Look, ResolvedType, TextLook
 from builder.document.values import Value
 
-_LENGTHS = frozenset({"corner_radius_px", "stroke_px", "width_px", "blur_px", "offset_x_px", "offset_y_px"})
+_LENGTHS = frozenset({"corner_radius_px", "stroke_px", "width_px", "blur_px", "offset_x_px", "offset_y_px", "tile_px"})
 _PARTS = frozenset({"border", "shadow", "frame", "spans"})
 
 
@@ -45,7 +45,7 @@ def _scale(value: Any, factor: float) -> Any:
 
 
 def _change_of(name: str, old: Any) -> Callable[[float], Any] | None:
-    if name in _LENGTHS:
+    if name in _LENGTHS and old is not None:
         return lambda factor: old * factor
     if isinstance(old, ResolvedType):
         return lambda factor: old.model_copy(update={"size_px": type_size(old, factor)})

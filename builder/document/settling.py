@@ -55,7 +55,7 @@ def _lengths(layer: Layer, look: object) -> dict[str, Any]:
     changes: dict[str, Any] = {}
     if isinstance(layer, TextLayer | ChartLayer | TableLayer) and isinstance(look, TextLook | ChartLook | TableLook):
         changes["size_px"] = round(look.type.size_px, PLACE_DIGITS)
-    for name in ("corner_radius_px", "stroke_px"):
+    for name in ("corner_radius_px", "stroke_px", "tile_px"):
         if hasattr(layer, name) and hasattr(look, name):
             changes[name] = min(getattr(look, name), 200.0) if name == "stroke_px" else getattr(look, name)
     if isinstance(layer, PictureLayer) and isinstance(look, PictureLook) and layer.border and look.border:

@@ -9,6 +9,8 @@ from math import isfinite
 from pathlib import Path
 from typing import Any, NoReturn
 
+from builder.document.recolours import MAX_RECOLOURS
+from generation.domain.lottie_colours import colours_of_animation
 from generation.intake.errors import IntakeError
 from generation.intake.facts import Examined, Note, OriginalFacts, OriginalKind
 from generation.intake.identify import Form
@@ -51,6 +53,7 @@ def examine(path: Path, *, form: Form, limits: Limits) -> Examined:
         frame_count=round(end - first),
         frame_rate=Fraction(rate).limit_denominator(1001),
         has_alpha=True,
+        colours=colours_of_animation(animation)[:MAX_RECOLOURS],
         notes=tuple(notes),
     )
     return Examined(facts)
@@ -162,7 +165,8 @@ def _check_effort(animation: Json, *, limits: Limits) -> None:
 
 
 def _notes(animation: Json, *, limits: Limits) -> Iterator[Note]:
-    has_expressions = has_text = False
+    """What may look different. Raises IntakeError for program code and for what nests too deeply."""
+    has_expressions = has_text = has_effects = has_depth = False
     pending: list[tuple[Any, int]] = [(animation, 0)]
     while pending:
         value, depth = pending.pop()
@@ -172,27 +176,40 @@ def _notes(animation: Json, *, limits: Limits) -> Iterator[Note]:
             # An animated property is {"a": ..., "k": ..., "x": "the expression"}.
             has_expressions = has_expressions or (isinstance(value.get("x"), str) and "k" in value)
             has_text = has_text or (value.get("ty") == _TEXT_LAYER and "ks" in value)
+            has_effects = has_effects or (bool(value.get("ef")) and "ks" in value)
+            has_depth = has_depth or (value.get("ddd") == 1 and "ks" in value)
             pending.extend((inner, depth + 1) for inner in value.values())
         elif isinstance(value, list):
             pending.extend((inner, depth + 1) for inner in value)
     if has_expressions:
-        yield Note(
+        raise IntakeError(
+            "The animation holds expressions (program code), which are never run here. Bake them into keyframes before "
+            "exporting it.",
             code="lottie-expressions",
-            message="The animation holds expressions (program code), which are not run. Bake them into keyframes.",
         )
     if has_text:
         yield Note(
             code="lottie-text",
             message="The animation holds text, which may look different. Convert the text to shapes before exporting.",
         )
+    if has_effects:
+        yield Note(
+            code="lottie-effects",
+            message="The animation holds effects such as blur or glow, which may be left out. Compare it with its "
+            "source, or export it without them.",
+        )
+    if has_depth:
+        yield Note(
+            code="lottie-depth", message="The animation holds layers in depth (3D), which are drawn flat. Make them 2D."
+        )
 
 
 def _probe(path: Path) -> Iterator[Note]:
-    """Draw frames with the engines; the first that manages decides."""
+    """Draw frames from the first to the last with the engines; the first that manages all of them decides."""
     for engine in ENGINES:
         status = _run_probe(engine, path)
         if status == NOTHING_SEEN:
-            yield Note(code="lottie-blank", message="The animation shows nothing at its beginning and in its middle.")
+            yield Note(code="lottie-blank", message="The animation shows nothing at any time.")
         if status in {0, NOTHING_SEEN}:
             return
     raise IntakeError(

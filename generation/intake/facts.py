@@ -72,6 +72,8 @@ class OriginalFacts(Value):
     """What a font says about its licence, in its own words."""
     licence_url: str | None = None
     copyright: str | None = None
+    colours: tuple[str, ...] = ()
+    """Of a drawing or a Lottie animation, ``#rrggbb``: what a video may show as others; the first MAX_RECOLOURS."""
     notes: tuple[Note, ...] = ()
 
     cleaned_path: Path | None = Field(default=None, exclude=True)

@@ -1,4 +1,4 @@
-"""A process of its own that draws two frames of a Lottie file: ``python lottie_probe.py ENGINE FILE``.
+"""A process of its own that draws a Lottie file from its first frame to its last: ``lottie_probe.py ENGINE FILE``.
 
 The engines may crash on a file. It exits with 0 where the frames can be drawn and show something, with 3 where they
 show nothing, with anything else where the engine fails. It imports nothing of Brandreel, so that it starts at once.
@@ -11,11 +11,19 @@ from pathlib import Path
 from typing import Any
 
 SIDE_PX = 128
+MOST_FRAMES = 60
+"""An animation with more is looked at in so many places."""
 NOTHING_SEEN = 3
 
 
+def numbers_of(frames: int) -> list[int]:
+    """The frames to look at: all of them, or MOST_FRAMES at even distances with the first and the last."""
+    looked = min(frames, MOST_FRAMES)
+    return [number * (frames - 1) // max(looked - 1, 1) for number in range(looked)]
+
+
 def frames_by_thorvg(data: bytes) -> Iterator[bytes]:
-    """The first frame and the middle one, RGBA, drawn by thorvg."""
+    """Frames from the first to the last, RGBA, drawn by thorvg."""
     tvg: Any = import_module("thorvg_python")
 
     def check(result: Any) -> None:
@@ -32,7 +40,7 @@ def frames_by_thorvg(data: bytes) -> Iterator[bytes]:
     canvas = tvg.SwCanvas(engine)
     check(canvas.set_target(SIDE_PX, SIDE_PX, cs=tvg.Colorspace.ABGR8888))
     check(canvas.add(picture))
-    for number in (0.0, frames // 2):
+    for number in numbers_of(int(frames)):
         # It answers "insufficient condition" where the frame is the one it already shows.
         animation.set_frame(number)
         check(canvas.update())
@@ -42,10 +50,10 @@ def frames_by_thorvg(data: bytes) -> Iterator[bytes]:
 
 
 def frames_by_rlottie(data: bytes) -> Iterator[bytes]:
-    """The first frame and the middle one, BGRA, drawn by rlottie."""
+    """Frames from the first to the last, BGRA, drawn by rlottie."""
     rlottie: Any = import_module("rlottie_python")
     animation = rlottie.LottieAnimation.from_data(data.decode())
-    for number in (0, animation.lottie_animation_get_totalframe() // 2):
+    for number in numbers_of(animation.lottie_animation_get_totalframe()):
         yield bytes(animation.lottie_animation_render(frame_num=number, width=SIDE_PX, height=SIDE_PX))
 
 

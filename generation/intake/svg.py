@@ -14,6 +14,8 @@ from pathlib import Path
 import resvg_py
 from lxml import etree
 
+from builder.document.recolours import MAX_RECOLOURS
+from generation.domain.paints import colours_of_drawing
 from generation.intake.css import clean_declarations, clean_stylesheet, reference_of, refers_only_inside
 from generation.intake.errors import IntakeError
 from generation.intake.facts import Examined, Note, OriginalFacts, OriginalKind
@@ -51,6 +53,7 @@ class SafeSvg:
     width_px: float
     height_px: float
     notes: tuple[Note, ...]
+    colours: tuple[str, ...]
 
 
 def examine(path: Path, *, form: Form, limits: Limits) -> Examined:
@@ -69,6 +72,7 @@ def examine(path: Path, *, form: Form, limits: Limits) -> Examined:
         width_px=max(1, round(safe.width_px)),
         height_px=max(1, round(safe.height_px)),
         has_alpha=True,
+        colours=safe.colours[:MAX_RECOLOURS],
         notes=safe.notes,
     )
     return Examined(facts, cleaned=safe.data)
@@ -90,7 +94,11 @@ def make_safe(data: bytes, *, limits: Limits) -> SafeSvg:
     _check_effort(root, limits=limits)
     width, height = _size_of(root)
     return SafeSvg(
-        data=etree.tostring(root, encoding="utf-8"), width_px=width, height_px=height, notes=tuple(cleaner.notes())
+        data=etree.tostring(root, encoding="utf-8"),
+        width_px=width,
+        height_px=height,
+        notes=tuple(cleaner.notes()),
+        colours=colours_of_drawing(root),
     )
 
 

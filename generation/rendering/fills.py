@@ -43,7 +43,9 @@ def rasterise_fill(fill: Fill, *, canvas: Canvas, scale: float, media: Media) ->
         case GradientFill():
             bitmap = _gradient(fill, width, height)
         case PictureFill():
-            bitmap = _picture(fill, width, height, media)
+            # A slow move looks at a larger picture, in which the tiles are larger as well.
+            shown, _ = output_size(canvas.width_px, canvas.height_px, scale=scale)
+            bitmap = _picture(fill, width, height, media, tile_scale=scale * width / shown)
         case ClipFill():
             raise RenderError("Footage has no still picture of its own.", code="pixels-malformed", owner=OWNER)
     return check_bitmap(bitmap, width_px=width, height_px=height, owner=OWNER)
@@ -77,11 +79,15 @@ def _gradient(fill: GradientFill, width: int, height: int) -> PremultipliedRgba:
     return bitmap
 
 
-def _picture(fill: PictureFill, width: int, height: int, media: Media) -> PremultipliedRgba:
-    picture = Picture(media, fill.asset, owner=OWNER)
+def _picture(fill: PictureFill, width: int, height: int, media: Media, *, tile_scale: float) -> PremultipliedRgba:
+    picture = Picture(media, fill.asset, owner=OWNER, recolours=fill.recolours)
     place = picture.place(width_px=width, height_px=height, fit=fill.fit, crop=CropBox())
     grader = find_grader(fill.grade, media=media, owner=OWNER)
-    drawn = picture.draw(width_px=place.width_px, height_px=place.height_px, crop=place.crop, grader=grader)
+    if fill.tile_px is None:
+        drawn = picture.draw(width_px=place.width_px, height_px=place.height_px, crop=place.crop, grader=grader)
+    else:
+        size = {"width_px": place.width_px, "height_px": place.height_px}
+        drawn = picture.draw_tiled(**size, tile_px=fill.tile_px * tile_scale, grader=grader)
     bitmap = _solid(fill.behind, width, height)
     part = bitmap[place.top_px : place.top_px + place.height_px, place.left_px : place.left_px + place.width_px]
     _lay_over(part, drawn)

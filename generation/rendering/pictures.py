@@ -1,6 +1,7 @@
 """Pictures from files: placed in a size, cut, scaled down well, turned upright and brought to sRGB."""
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +13,7 @@ from lxml import etree
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from builder.document.geometry import CropBox, Fit
+from builder.document.recolours import ResolvedRecolour, colour_table
 from generation.rendering.grading import Grader
 from generation.rendering.media import Media, OriginalKind, find_original, kind_of, unreadable
 from generation.rendering.pixels import PremultipliedRgba, draw_on, half_up, new_bitmap, skia_image, within_alpha
@@ -19,6 +21,7 @@ from generation.rendering.svg import WHOLE, SvgError, draw_svg, svg_size
 
 MAX_PIXELS: Final = 120_000_000
 """A picture with more is refused: it would not fit a worker's memory."""
+SMALLEST_TILE_PX: Final = 4
 _SRGB: Final = ImageCms.createProfile("sRGB")
 
 
@@ -36,9 +39,10 @@ class PicturePlace:
 class Picture:
     """One original: a raster picture or an SVG. Raises RenderError where it is missing or cannot be read."""
 
-    def __init__(self, media: Media, sha256: str, *, owner: str) -> None:
+    def __init__(self, media: Media, sha256: str, *, owner: str, recolours: Sequence[ResolvedRecolour] = ()) -> None:
         self._path = find_original(media, sha256, owner=owner)
         self._sha256, self._owner = sha256, owner
+        self._colours = colour_table(recolours)
         self.is_svg = kind_of(self._path) is OriginalKind.SVG
         try:
             self.size_px = svg_size(self._path) if self.is_svg else _upright_size(self._path)
@@ -51,11 +55,21 @@ class Picture:
         """The part ``crop`` stretched to a bitmap of this size. Drawings (SVG) are never graded."""
         try:
             if self.is_svg:
-                return draw_svg(self._path, width_px=width_px, height_px=height_px, crop=crop)
+                return draw_svg(self._path, width_px=width_px, height_px=height_px, crop=crop, colours=self._colours)
             drawn = _draw_raster(self._path, width_px=width_px, height_px=height_px, crop=crop)
         except (*_RASTER_ERRORS, SvgError) as error:
             raise unreadable(self._owner, sha256=self._sha256) from error
         return drawn if grader is None else grader.grade_bitmap(drawn)
+
+    def draw_tiled(
+        self, *, width_px: int, height_px: int, tile_px: float, grader: Grader | None = None
+    ) -> PremultipliedRgba:
+        """The whole picture, about ``tile_px`` wide, again and again from the top left corner of this size."""
+        wide = min(max(half_up(tile_px), SMALLEST_TILE_PX), width_px * 2)
+        high = max(half_up(wide * self.size_px[1] / self.size_px[0]), 1)
+        tile = self.draw(width_px=wide, height_px=high, grader=grader)
+        rows, columns = np.arange(height_px) % high, np.arange(width_px) % wide
+        return np.ascontiguousarray(tile[rows][:, columns])
 
     def cut(self, crop: CropBox) -> Image.Image:
         """The part ``crop`` of a raster picture in its own size, as RGB or RGBA in sRGB."""

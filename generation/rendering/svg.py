@@ -3,8 +3,10 @@
 import gzip
 import io
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -13,6 +15,7 @@ from lxml import etree
 from PIL import Image
 
 from builder.document.geometry import CropBox
+from generation.domain.paints import recolour_drawing
 from generation.rendering.pixels import PremultipliedRgba
 
 WHOLE: Final = CropBox()
@@ -33,9 +36,18 @@ def svg_size(path: Path) -> tuple[float, float]:
     return size or view_box[2:]
 
 
-def draw_svg(path: Path, *, width_px: int, height_px: int, crop: CropBox = WHOLE) -> PremultipliedRgba:
-    """The part ``crop`` of the file, stretched to the size. Raises SvgError."""
+def draw_svg(
+    path: Path,
+    *,
+    width_px: int,
+    height_px: int,
+    crop: CropBox = WHOLE,
+    colours: Mapping[str, str] = MappingProxyType({}),
+) -> PremultipliedRgba:
+    """The part ``crop`` of the file, stretched to the size, with ``colours`` instead of its own. Raises SvgError."""
     root = _cropped(path, crop=crop, width=str(width_px), height=str(height_px))
+    if colours:
+        recolour_drawing(root, table=colours)
     try:
         png = resvg_py.svg_to_bytes(svg_string=etree.tostring(root, encoding="unicode"))
     except ValueError as error:

@@ -39,6 +39,7 @@ export type Emphasis = {
   readonly preset: EmphasisPreset; readonly at_frame: number; readonly duration_frames: number;
 };
 
+export type Recolour = { readonly original: string; readonly colour: Colour; readonly shade?: number };
 export type Fit = "cover" | "contain" | "stretch";
 export type Align = "start" | "centre" | "end";
 export type Outline =
@@ -104,6 +105,7 @@ export type Background =
   | {
       readonly kind: "picture"; readonly asset: string; readonly fit: Fit; readonly behind: Colour | null;
       readonly move: SlowMove | null; readonly scrim: Scrim | null;
+      readonly recolours?: readonly Recolour[]; readonly tile_px?: number | null;
     }
   | ClipBackground;
 
@@ -144,7 +146,8 @@ export type PictureLayer = LayerBase & {
   readonly kind: "picture"; readonly asset: string; readonly fit: Fit; readonly crop: CropBox;
   readonly corner_radius_px: number; readonly description: string; readonly mask?: PictureMask;
   readonly mask_asset?: string | null; readonly filters?: PictureFilters; readonly border?: Border | null;
-  readonly shadow?: Shadow | null; readonly frame?: DeviceFrame | null;
+  readonly shadow?: Shadow | null; readonly frame?: DeviceFrame | null; readonly recolours?: readonly Recolour[];
+  readonly tile_px?: number | null;
 };
 export type LogoLayer = LayerBase & { readonly kind: "logo"; readonly variant: string };
 export type ShapeLayer = LayerBase & {
@@ -181,7 +184,7 @@ export type SpriteSheet = {
 };
 export type AnimationLayer = LayerBase & {
   readonly kind: "animation"; readonly asset: string; readonly sprite: SpriteSheet | null; readonly loop: boolean;
-  readonly speed_ratio: number; readonly description: string;
+  readonly speed_ratio: number; readonly description: string; readonly recolours?: readonly Recolour[];
 };
 export type Layer =
   | TextLayer | PictureLayer | LogoLayer | ShapeLayer | IconLayer | ChartLayer | TableLayer | ClipLayer
@@ -346,7 +349,7 @@ export type AssetOut = {
   readonly media_type: string; readonly url: string; readonly thumbnail_url: string | null;
   readonly width_px: number | null; readonly height_px: number | null; readonly duration_seconds: number | null;
   readonly licence: string; readonly origin: string; readonly created_at: string;
-  readonly facts?: { readonly notes?: readonly { readonly code: string; readonly message: string }[]; readonly has_audio?: boolean; readonly has_alpha?: boolean };
+  readonly facts?: { readonly notes?: readonly { readonly code: string; readonly message: string }[]; readonly has_audio?: boolean; readonly colours?: readonly string[]; readonly has_alpha?: boolean };
 };
 export type EngineOut = {
   readonly alias: string; readonly name: string; readonly licence: string; readonly is_model: boolean; readonly abilities: readonly string[];

@@ -181,3 +181,25 @@ class TestPicture:
     def test_takes_two_roles_for_a_duotone(self):
         filters = {"duotone": {"dark": ROLE, "light": {"kind": "role", "role": "accent"}}}
         assert look_of(kind="picture", asset="a" * 64, filters=filters).filters.duotone == ("#0f7a6c", "#f2b45c")
+
+
+class TestRecolours:
+    RECOLOURS = ({"original": "#112233", "colour": ROLE, "shade": -0.5},)
+
+    @pytest.mark.parametrize("kind", ["picture", "animation"])
+    def test_become_those_of_the_kit(self, kind):
+        (one,) = look_of(kind=kind, asset="a" * 64, recolours=self.RECOLOURS).recolours
+        assert (one.original, one.colour, one.shown) == ("#112233", "#0f7a6c", "#083d36")
+
+    def test_name_a_role_that_the_kit_has(self):
+        odd = {"original": "#112233", "colour": {"kind": "role", "role": "odd"}}
+        with pytest.raises(ResolveError) as raised:
+            look_of(kind="picture", asset="a" * 64, recolours=[odd])
+        assert raised.value.code == "unknown-role"
+
+    def test_are_not_endless(self):
+        assert "more than 40 entries" in refusal(kind="picture", asset="a" * 64, recolours=self.RECOLOURS * 41)
+
+    def test_of_tiles_fill_the_box_whole(self):
+        look = look_of(kind="picture", asset="a" * 64, fit="contain", crop={"width_ratio": 0.5}, tile_px=90)
+        assert (look.fit, look.crop.width_ratio, look.tile_px) == ("stretch", 1, 90)

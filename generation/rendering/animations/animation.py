@@ -58,8 +58,8 @@ def open_animation(media: Media, look: AnimationLook, *, owner: str) -> Animatio
     path: Path = find_original(media, sha256, owner=owner)
     match kind_of(path):
         case OriginalKind.LOTTIE:
-            return Lottie(path, owner=owner, sha256=sha256)
+            return Lottie(path, owner=owner, sha256=sha256, recolours=look.recolours)
         case OriginalKind.SVG:
-            return StillPicture(Picture(media, sha256, owner=owner))
+            return StillPicture(Picture(media, sha256, owner=owner, recolours=look.recolours))
         case OriginalKind.RASTER:
             return Flipbook(path, owner=owner, sha256=sha256)

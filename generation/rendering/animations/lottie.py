@@ -5,13 +5,18 @@ import os
 import select
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, Self
 
 import numpy as np
 
+from builder.document.recolours import ResolvedRecolour, colour_table
+from generation.domain.lottie_colours import recolour_animation
+from generation.rendering.errors import RenderError
 from generation.rendering.media import unreadable
 from generation.rendering.pixels import PremultipliedRgba
 
@@ -107,10 +112,15 @@ class LottieChild:
 class Lottie:
     """A Lottie file as an animation. Raises RenderError where no engine can draw it."""
 
-    def __init__(self, path: Path, *, owner: str, sha256: str) -> None:
+    def __init__(self, path: Path, *, owner: str, sha256: str, recolours: Sequence[ResolvedRecolour] = ()) -> None:
         self._path, self._owner, self._sha256 = path, owner, sha256
+        self._recoloured = _recoloured(path, recolours)
         self._engines = list(ENGINES)
-        self._child = self._start()
+        try:
+            self._child = self._start()
+        except RenderError:
+            self._forget()
+            raise
         self.size_px = self._child.size_px
         self.duration_seconds = self._child.seconds
 
@@ -133,10 +143,28 @@ class Lottie:
 
     def close(self) -> None:
         self._child.close()
+        self._forget()
+
+    def _forget(self) -> None:
+        if self._recoloured is not None:
+            self._recoloured.unlink(missing_ok=True)
 
     def _start(self) -> LottieChild:
         while self._engines:
             with suppress(LottieChildError):
-                return LottieChild(self._path, engine=self._engines[0])
+                return LottieChild(self._recoloured or self._path, engine=self._engines[0])
             self._engines.pop(0)
         raise unreadable(self._owner, sha256=self._sha256)
+
+
+def _recoloured(path: Path, recolours: Sequence[ResolvedRecolour]) -> Path | None:
+    """A file of its own with other colours; None where the file itself will do. The caller removes it."""
+    if not recolours:
+        return None
+    with suppress(ValueError, OSError):
+        animation = json.loads(path.read_bytes())
+        recolour_animation(animation, table=colour_table(recolours))
+        with tempfile.NamedTemporaryFile("w", prefix="recoloured-", suffix=".json", delete=False) as file:
+            json.dump(animation, file, separators=(",", ":"))
+        return Path(file.name)
+    return None

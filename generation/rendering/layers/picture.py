@@ -28,7 +28,7 @@ def draw_picture(
     owner: str,
 ) -> PremultipliedRgba:
     """The picture in ``inner`` (output px) at ``origin`` of a bitmap of ``size``. Raises RenderError."""
-    picture = Picture(media, look.asset, owner=owner)
+    picture = Picture(media, look.asset, owner=owner, recolours=look.recolours)
     grader = find_grader(look.grade, media=media, owner=owner)
     if look.frame is None:
         place = picture.place(width_px=inner[0], height_px=inner[1], fit=look.fit, crop=look.crop)
@@ -56,7 +56,11 @@ def draw_picture(
 def _filtered(
     picture: Picture, look: PictureLook, place: PicturePlace, *, scale: float, grader: Grader | None
 ) -> PremultipliedRgba:
-    drawn = picture.draw(width_px=place.width_px, height_px=place.height_px, crop=place.crop, grader=grader)
+    if look.tile_px is None:
+        drawn = picture.draw(width_px=place.width_px, height_px=place.height_px, crop=place.crop, grader=grader)
+    else:
+        size = {"width_px": place.width_px, "height_px": place.height_px}
+        drawn = picture.draw_tiled(**size, tile_px=look.tile_px * scale, grader=grader)
     return apply_filters(drawn, look.filters, scale=scale)
 
 

@@ -42,7 +42,7 @@ def whole_picture(layer: ResolvedLayer, look: PictureLook, *, scale: float, medi
 
     Raises RenderError where the original is missing or cannot be read.
     """
-    picture = Picture(media, look.asset, owner=owner_of(layer))
+    picture = Picture(media, look.asset, owner=owner_of(layer), recolours=look.recolours)
     frame = frame_of(layer, scale=scale)
     across, down = _smallest(layer, Animated.CROP_WIDTH), _smallest(layer, Animated.CROP_HEIGHT)
     width, height = picture.size_px

@@ -20,6 +20,7 @@ from builder.document.looks import (
     TableLook,
     Tone,
 )
+from builder.document.recolours import ResolvedRecolour
 from tests.brandkit.scenes import INK, PAPER, findings, layer, text
 
 ODD = "#123456"
@@ -152,3 +153,18 @@ class TestType:
         bubble = shape(Outline.CALLOUT)
         assert findings("text-contrast", bubble, text(box=(300, 300, 200, 100), colour=PAPER)) == ()
         assert findings("text-contrast", bubble, text(box=(300, 300, 200, 100), colour=INK))
+
+
+class TestRecolouredDrawing:
+    def drawing(self, colour, *, shade=0):
+        recolours = (ResolvedRecolour(original="#010203", colour=colour, shade=shade),)
+        look = PictureLook(asset="1" * 64, fit=Fit.CONTAIN, crop=CropBox(), corner_radius_px=0, recolours=recolours)
+        return layer(look, box=BOX)
+
+    def test_in_shades_of_the_kit_keeps_to_the_palette(self):
+        assert findings("palette", self.drawing(INK, shade=0.4)) == ()
+
+    def test_in_another_colour_does_not(self):
+        (finding,) = findings("palette", self.drawing(ODD))
+        assert finding.message.startswith("A colour of the drawing of")
+        assert finding.fix is None

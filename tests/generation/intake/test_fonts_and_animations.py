@@ -101,10 +101,24 @@ class TestLottie:
         probe = [sys.executable, "-I", lottie_probe.__file__, engine, str(path)]
         assert subprocess.run(probe, check=False).returncode == 0
 
-    def test_with_program_code_is_noted(self, upload):
+    def test_with_program_code_is_refused(self, refuse):
         animation = lottie()
         animation["layers"][0]["ks"]["o"]["x"] = "var $bm_rt = 50;"
-        assert codes(upload(json.dumps(animation).encode(), "a.json")) == ["lottie-expressions"]
+        assert refuse(json.dumps(animation).encode(), "a.json") == "lottie-expressions"
+
+    def test_with_effects_and_depth_is_noted(self, upload):
+        animation = lottie()
+        animation["layers"][0] |= {"ddd": 1, "ef": [{"ty": 29, "nm": "Blur"}]}
+        assert codes(upload(json.dumps(animation).encode(), "a.json")) == ["lottie-effects", "lottie-depth"]
+
+    def test_tells_its_colours(self, upload):
+        (colour,) = upload(lottie_bytes(), "disc.json").colours
+        assert colour.startswith("#")
+
+    def test_is_looked_at_from_its_first_frame_to_its_last(self):
+        assert lottie_probe.numbers_of(3) == [0, 1, 2]
+        numbers = lottie_probe.numbers_of(3600)
+        assert (len(numbers), numbers[0], numbers[-1]) == (60, 0, 3599)
 
     def test_with_text_is_noted(self, upload):
         animation = lottie()
