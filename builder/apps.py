@@ -26,7 +26,7 @@ class BuilderConfig(AppConfig):
         kinds = generation.ArtifactKind
         for kind in (kinds.GATE_REPORT, kinds.GROUND, kinds.MARKS, kinds.NARRATION):
             generation.on_finished(kind)(go_on_with_exports)
-        for kind in (generation.ArtifactKind.TAKE, generation.ArtifactKind.NARRATION):
+        for kind in (kinds.TAKE, kinds.FOOTAGE_TAKE, kinds.NARRATION):
             generation.on_finished(kind)(note_rejection)
         generation.on_wake(send_forgotten_exports)
         generation.on_wake(forget_received_kits)

@@ -8,6 +8,7 @@ import uuid
 
 from generation.domain.errors import (
     BackendError,
+    FootageError,
     GenerationError,
     MissingFileError,
     NotFoundError,
@@ -16,6 +17,7 @@ from generation.domain.errors import (
     StorageError,
     StorageFullError,
 )
+from generation.domain.filming import CameraMove, FootageAbility, FootageRequest
 from generation.domain.pictures import Ability, PictureRequest, TakeFacts
 from generation.domain.presets import EXPORT_PRESETS, ExportPreset, Form
 from generation.domain.provenance import (
@@ -44,7 +46,7 @@ from generation.domain.snapshots import (
     StagedSegment,
     VoiceOffer,
 )
-from generation.domain.specs import ArtifactKind, TakeSpec
+from generation.domain.specs import ArtifactKind, FootageTakeSpec, TakeSpec
 from generation.domain.speech import SpokenWord, Transcript
 from generation.files import StoredFile, file_size, has_file, local_path, open_file, store_file, store_path
 from generation.intake.errors import IntakeError
@@ -67,6 +69,12 @@ from generation.services import jobs as _jobs
 from generation.services.artifacts import ensure_artifact
 from generation.services.exports import request_export
 from generation.services.footage import find_proxy, find_transcript, request_proxy, request_transcript, show_proxy
+from generation.services.footage_takes import (
+    FootageEngine,
+    footage_abilities_of,
+    list_footage_engines,
+    request_footage_takes,
+)
 from generation.services.gate import gate_report_of, request_gate
 from generation.services.glyphs import find_glyphs
 from generation.services.grounds import Grounds, request_grounds
@@ -78,6 +86,7 @@ from generation.services.staging import declare_thumbnail, stage_segment
 from generation.services.stills import exact_frame, film_frame, grade_sample, segment_picture
 from generation.services.sweeping import Swept, sweep_derived
 from generation.services.takes import (
+    AnyTakeSpec,
     PictureEngine,
     TakeState,
     abilities_of,
@@ -95,9 +104,11 @@ __all__ = [
     "EXPORT",
     "EXPORT_PRESETS",
     "Ability",
+    "AnyTakeSpec",
     "ArtifactFile",
     "ArtifactKind",
     "BackendError",
+    "CameraMove",
     "CertificateError",
     "CertificateFacts",
     "CredentialState",
@@ -108,6 +119,11 @@ __all__ = [
     "ExportPreset",
     "FileKind",
     "FilmMaking",
+    "FootageAbility",
+    "FootageEngine",
+    "FootageError",
+    "FootageRequest",
+    "FootageTakeSpec",
     "Form",
     "GateState",
     "GenerationError",
@@ -165,12 +181,14 @@ __all__ = [
     "find_takes",
     "find_transcript",
     "fit_take",
+    "footage_abilities_of",
     "gate_report_of",
     "grade_sample",
     "has_file",
     "job_snapshot",
     "job_snapshots",
     "known_seconds",
+    "list_footage_engines",
     "list_picture_engines",
     "list_voices",
     "list_workers",
@@ -186,6 +204,7 @@ __all__ = [
     "read_certificate",
     "read_take",
     "request_export",
+    "request_footage_takes",
     "request_gate",
     "request_grounds",
     "request_narrations",

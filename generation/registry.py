@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.signals import setting_changed
 from django.utils.module_loading import import_string
 
-from generation.backends.base import PictureBackend, SpeechBackend, TranscriptBackend
+from generation.backends.base import FootageBackend, PictureBackend, SpeechBackend, TranscriptBackend
 from generation.domain.errors import BackendError
 from generation.domain.provenance import SigningIdentity
 from generation.domain.snapshots import JobResult, JobSnapshot
@@ -232,6 +232,20 @@ def get_picture_backend(alias: str) -> PictureBackend:
     return cast(PictureBackend, backend)
 
 
+@cache
+def get_footage_backend(alias: str) -> FootageBackend:
+    """The footage backend of that alias in ``settings.FOOTAGE_BACKENDS``, made once a process. Raises BackendError."""
+    backend = _named_backend(alias, settings.FOOTAGE_BACKENDS, what="footage")
+    if not all(hasattr(type(backend), method) for method in ("make", "completed", "problem", "most_frames")):
+        raise BackendError(f"The backend “{alias}” makes no footage.", alias=alias)
+    return cast(FootageBackend, backend)
+
+
+def footage_aliases() -> tuple[str, ...]:
+    """The aliases of all footage backends."""
+    return tuple(settings.FOOTAGE_BACKENDS)
+
+
 def picture_aliases() -> tuple[str, ...]:
     """The aliases of all picture backends."""
     return tuple(settings.PICTURE_BACKENDS)
@@ -284,9 +298,10 @@ def _build_backend(alias: str, entry: BackendSettings) -> object:
 
 
 def _forget_backends(*, setting: str, **_details: object) -> None:
-    if setting in {"SPEECH_BACKENDS", "TRANSCRIPT_BACKEND", "PICTURE_BACKENDS"}:
+    if setting in {"SPEECH_BACKENDS", "TRANSCRIPT_BACKEND", "PICTURE_BACKENDS", "FOOTAGE_BACKENDS"}:
         get_speech_backend.cache_clear()
         get_picture_backend.cache_clear()
+        get_footage_backend.cache_clear()
         get_transcript_backend.cache_clear()
 
 

@@ -12,6 +12,7 @@ from builder.http import (
     editing,
     events,
     exports,
+    footage_takes,
     gates,
     kit_archives,
     kit_imports,
@@ -67,7 +68,7 @@ api = BrandreelApi(
 )
 add_error_handlers(api)
 for module in (
-    workspaces, kits, kit_imports, kit_archives, videos, editing, brand, media, gates, takes, prompts, transcripts,
-    voices, exports, events, archives,
+    workspaces, kits, kit_imports, kit_archives, videos, editing, brand, media, gates, takes, footage_takes, prompts,
+    transcripts, voices, exports, events, archives,
 ):  # fmt: skip
     api.add_router("", module.router)

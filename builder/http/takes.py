@@ -111,7 +111,7 @@ class TakeFindingOut(Schema):
 
 
 class TakeOut(Schema):
-    """One answer, and how far it is. ``url`` is its picture once the state is ``done``.
+    """One answer, and how far it is. ``url`` is its picture (or its footage, as MP4) once the state is ``done``.
 
     ``preview`` shows the half-done picture as a data address. ``verdict`` is what the gate says of a model's picture;
     ``rejected`` are the reasons why pictures of other seeds were made again before.
@@ -135,6 +135,13 @@ class TakeOut(Schema):
     verdict: GateVerdict | None
     findings: list[TakeFindingOut]
     rejected: list[str]
+    is_footage: bool
+    seconds: float | None
+    """How long footage plays."""
+    repairs: list[str]
+    """What was mended in footage, in sentences."""
+    shape: float
+    """Width by height of what was asked for."""
     error_code: str
     error_message: str
 
@@ -160,23 +167,23 @@ def list_picture_engines(request: SignedInRequest, workspace_key: UUID) -> list[
 def request_takes(request: SignedInRequest, workspace_key: UUID, body: TakesIn) -> Status[list[TakeOut]]:
     """Have pictures made from words, in the colours of the kit in use. Ask with GET until they are."""
     wish = Wish(**body.model_dump(exclude={"seed", "count"}))
-    seed = _seed(body.seed)
+    seed = seed_of(body.seed)
     found = takes.request_takes(
         workspace_key, by=request.auth, wish=wish, seed=seed, count=body.count, now=timezone.now()
     )
-    return Status(202, [_take_out(take, workspace_key) for take in found])
+    return Status(202, [take_out(take, workspace_key) for take in found])
 
 
 @router.get("/workspaces/{workspace_key}/takes", response=list[TakeOut])
 def list_takes(request: SignedInRequest, workspace_key: UUID, wanted: Query[TakesQuery]) -> list[TakeOut]:
     """How far these takes are, in the order of their keys."""
-    return [_take_out(take, workspace_key) for take in takes.find_takes(workspace_key, wanted.keys, by=request.auth)]
+    return [take_out(take, workspace_key) for take in takes.find_takes(workspace_key, wanted.keys, by=request.auth)]
 
 
 @router.post("/workspaces/{workspace_key}/takes/{key}/cancel", response=TakeOut)
 def cancel_take(request: SignedInRequest, workspace_key: UUID, key: Sha256) -> TakeOut:
     """Call a take off that is not made yet."""
-    return _take_out(takes.cancel_take(workspace_key, key, by=request.auth), workspace_key)
+    return take_out(takes.cancel_take(workspace_key, key, by=request.auth), workspace_key)
 
 
 @router.post("/workspaces/{workspace_key}/takes/{key}/again", response={202: list[TakeOut]})
@@ -190,11 +197,11 @@ def request_take_again(
         key,
         by=request.auth,
         again=again,
-        seed=_seed(body.seed),
+        seed=seed_of(body.seed),
         count=body.count,
         now=timezone.now(),
     )
-    return Status(202, [_take_out(take, workspace_key) for take in found])
+    return Status(202, [take_out(take, workspace_key) for take in found])
 
 
 @router.post("/workspaces/{workspace_key}/takes/{key}/pick", response={201: AssetOut})
@@ -206,7 +213,7 @@ def pick_take(request: SignedInRequest, workspace_key: UUID, key: Sha256, wanted
     return Status(201, asset_out(asset))
 
 
-def _seed(wanted: int | None) -> int:
+def seed_of(wanted: int | None) -> int:
     return _CHANCE.randint(0, MAX_SEED) if wanted is None else wanted
 
 
@@ -215,7 +222,7 @@ def _finding_out(finding: GateFinding) -> TakeFindingOut:
     return TakeFindingOut(check=finding.check, verdict=finding.verdict, message=finding.message, box=box)
 
 
-def _take_out(take: TakeState, workspace_key: UUID) -> TakeOut:
+def take_out(take: TakeState, workspace_key: UUID) -> TakeOut:
     facts = take.facts
     report = facts.report if facts else None
     return TakeOut(
@@ -237,6 +244,10 @@ def _take_out(take: TakeState, workspace_key: UUID) -> TakeOut:
         verdict=report.verdict if report else None,
         findings=[_finding_out(finding) for finding in report.findings] if report else [],
         rejected=[one.reason for one in facts.rejected] if facts else [],
+        is_footage=take.is_footage,
+        seconds=facts.seconds if facts else None,
+        repairs=list(facts.repairs) if facts else [],
+        shape=take.shape,
         error_code=take.error_code,
         error_message=take.error_message,
     )

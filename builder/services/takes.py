@@ -1,6 +1,7 @@
-"""Pictures from words: asked for in the colours of the kit, and picked by a person, who makes one an original."""
+"""Takes: pictures asked for in the colours of the kit, and what is picked of them and of footage as an original."""
 
 import io
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import IO
@@ -19,7 +20,7 @@ from builder.services.assets import Description, examine_original, register_orig
 from builder.services.audit import record
 from builder.services.prompts import refuse_prompt
 from generation import api as generation
-from generation.api import Ability, JobState, PictureRequest, TakeSpec, TakeState
+from generation.api import Ability, AnyTakeSpec, FootageTakeSpec, JobState, PictureRequest, TakeState
 
 NAME_CHARACTERS = 80
 
@@ -66,8 +67,8 @@ def request_takes(
     Raises InvalidError ``prompt-refused`` and ``picture-unknown``, and what ``generation.api.request_takes`` raises.
     """
     refuse_prompt(workspace_key, wish.prompt, by=by, now=now)
-    _check_originals(workspace_key, wish)
-    request = PictureRequest(**asdict(wish), palette=_palette(workspace_key))
+    check_pictures(workspace_key, (wish.picture, wish.mask, *wish.references))
+    request = PictureRequest(**asdict(wish), palette=palette_of(workspace_key))
     return generation.request_takes(str(workspace_key), request, seed=seed, count=count)
 
 
@@ -82,7 +83,9 @@ def request_again(
     access_workspace(by, workspace_key, right=Right.EDIT)
     (take,) = generation.find_takes(str(workspace_key), [key])
     before = generation.read_take(str(workspace_key), key).request
-    changes: dict[str, object] = {"palette": _palette(workspace_key), "prompt": again.prompt or before.prompt}
+    if not isinstance(before, PictureRequest):
+        raise InvalidError("This take is footage. Ask for footage again.", code="not-a-picture")
+    changes: dict[str, object] = {"palette": palette_of(workspace_key), "prompt": again.prompt or before.prompt}
     refuse_prompt(workspace_key, again.prompt or before.prompt, by=by, now=now)
     if again.strength is not None and Ability.PICTURE in generation.abilities_of(before.backend):
         if not take.file_sha256:
@@ -121,10 +124,14 @@ def pick_take(
     report = take.facts.report
     if report is not None and report.verdict is GateVerdict.REJECT:
         raise InvalidError(
-            f"The gate rejected this picture: {report.reason} Try again, or change the words.", code="take-rejected"
+            f"The gate rejected this {'footage' if take.is_footage else 'picture'}: {report.reason} Try again, or "
+            "change the words.",
+            code="take-rejected",
         )
     spec = generation.read_take(str(workspace_key), key)
     origin = _origin(spec, seed=take.seed)
+    if take.is_footage:
+        size_px = None
     if size_px is not None:
         origin += f"; fitted to {size_px[0]} × {size_px[1]} px"
     # What a model made is marked in the same breath, and so has to pass the gate before an export.
@@ -136,9 +143,8 @@ def pick_take(
         take=_how_made(spec, take=take, machine=take.facts.machine),
     )
     with _picture_of(take, size_px=size_px) as stream:
-        examined = examine_original(
-            workspace_key, by=by, stream=stream, name=f"{_name(spec)}.png", description=description
-        )
+        name = f"{_name(spec)}.{'mp4' if take.is_footage else 'png'}"
+        examined = examine_original(workspace_key, by=by, stream=stream, name=name, description=description)
     with transaction.atomic():
         asset = register_original(workspace_key, examined, by=by, now=now)
         data = {"prompt": spec.request.prompt, "maker": spec.maker.version, "seed": take.seed}
@@ -152,22 +158,23 @@ def _picture_of(take: TakeState, *, size_px: tuple[int, int] | None) -> IO[bytes
     return io.BytesIO(generation.fit_take(take, width_px=size_px[0], height_px=size_px[1]))
 
 
-def _how_made(spec: TakeSpec, *, take: TakeState, machine: str) -> dict[str, object]:
+def _how_made(spec: AnyTakeSpec, *, take: TakeState, machine: str) -> dict[str, object]:
     """All that makes the picture again."""
     made = spec.model_dump(mode="json", exclude={"kind"})
     return {"key": take.key, **made, "seed": take.seed, "machine": machine}
 
 
-def _palette(workspace_key: UUID) -> tuple[str, ...]:
+def palette_of(workspace_key: UUID) -> tuple[str, ...]:
+    """The colours of the kit in use, in its order."""
     kit = brandkit.find_kit(workspace_key)
     return tuple(colour.hex for colour in kit.values.colours) if kit else ()
 
 
-def _check_originals(workspace_key: UUID, wish: Wish) -> None:
+def check_pictures(workspace_key: UUID, named: Iterable[str | None]) -> None:
     """Raises InvalidError ``picture-unknown`` for a picture that is no original of the workspace."""
-    named = [sha256 for sha256 in (wish.picture, wish.mask, *wish.references) if sha256]
-    known = find_originals(workspace_key, named)
-    for sha256 in named:
+    wanted = [sha256 for sha256 in named if sha256]
+    known = find_originals(workspace_key, wanted)
+    for sha256 in wanted:
         asset = known.get(sha256)
         if asset is None or asset.kind not in {AssetKind.PICTURE, AssetKind.SVG}:
             raise InvalidError(
@@ -177,14 +184,20 @@ def _check_originals(workspace_key: UUID, wish: Wish) -> None:
 
 
 def _not_ready() -> InvalidError:
-    return InvalidError("This picture is not ready yet. Wait until it is made.", code="take-not-ready")
+    return InvalidError("This take is not ready yet. Wait until it is made.", code="take-not-ready")
 
 
-def _name(spec: TakeSpec) -> str:
+def _name(spec: AnyTakeSpec) -> str:
     words = " ".join(spec.request.prompt.split())
+    if not words:
+        move = spec.request.move if isinstance(spec, FootageTakeSpec) else None
+        return f"Shot, {str(move or 'still').replace('-', ' ')}"
     return words if len(words) <= NAME_CHARACTERS else words[: NAME_CHARACTERS - 1].rstrip() + "…"
 
 
-def _origin(spec: TakeSpec, *, seed: int) -> str:
-    how = "Generated by AI with" if spec.maker.is_model else "Drawn by"
+def _origin(spec: AnyTakeSpec, *, seed: int) -> str:
+    if spec.maker.is_model:
+        how = "Generated by AI with"
+    else:
+        how = "Filmed from a picture by" if isinstance(spec, FootageTakeSpec) and spec.request.first else "Drawn by"
     return f"{how} {spec.maker.name} ({spec.maker.version}), seed {seed}"

@@ -1,10 +1,12 @@
 """What a backend promises. Settings name backends by alias; a contract test runs over every implementation."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from fractions import Fraction
 from pathlib import Path
 from typing import Final, Protocol, runtime_checkable
 
 from builder.document.resolved import SpeechSpec
+from generation.domain.filming import FootageAbility, FootageRequest, GivenFrames
 from generation.domain.pictures import Ability, GivenPictures, PictureMaker, PictureRequest, Pixels
 from generation.domain.speech import Speech, SpeechAbility, SpokenWord, Voice
 
@@ -121,5 +123,69 @@ class PictureBackend(Protocol):
         The request is a completed one; ``given`` are the pictures that it names. ``check`` is called between steps.
         Raises PictureError with the codes ``picture-broken`` (not finite, wrong shape), ``out-of-memory`` or
         ``took-too-long``.
+        """
+        ...
+
+
+NO_FRAMES_GIVEN: Final = GivenFrames()
+
+
+@runtime_checkable
+class FootageBackend(Protocol):
+    """Makes footage without sound. One instance serves a process; it is called from one thread at a time."""
+
+    @property
+    def maker(self) -> PictureMaker:
+        """Who makes it; its version changes whenever the same request and seed would give other frames."""
+        ...
+
+    @property
+    def abilities(self) -> frozenset[FootageAbility]:
+        """What may be asked for; a request for anything else is refused before it is queued."""
+        ...
+
+    @property
+    def needs(self) -> frozenset[FootageAbility]:
+        """What a request has to bring: words, or a picture to begin with."""
+        ...
+
+    def problem(self) -> str:
+        """Why it cannot work on this machine, as a sentence; empty where it can. Quick: nothing is loaded.
+
+        Where there is one, nothing else is asked of the backend.
+        """
+        ...
+
+    def most_frames(self, frame_rate: Fraction) -> int:
+        """How many frames at this rate may be asked for at once."""
+        ...
+
+    def completed(self, request: FootageRequest) -> FootageRequest:
+        """The request with every choice made that was left to the backend, so that it is kept with the take."""
+        ...
+
+    def understood(self, request: FootageRequest, *, seed: int) -> tuple[str, ...]:
+        """The words of the prompt that decide something; empty where that cannot be known."""
+        ...
+
+    def machine(self) -> str:
+        """What it computes on, and how, where that may change the last bits of a frame; empty where it may not."""
+        ...
+
+    def make(
+        self,
+        request: FootageRequest,
+        *,
+        seed: int,
+        given: GivenFrames = NO_FRAMES_GIVEN,
+        check: Check,
+        progress: Progress,
+    ) -> Iterator[Pixels]:
+        """As many frames as were asked for, in order, all of one size and of the shape that was asked for.
+
+        They may be smaller: whoever takes them scales them. The same request and seed give the same frames here. The
+        request is a completed one; ``given`` are the pictures that it names. ``check`` is called between steps.
+        Raises FootageError with the codes ``footage-broken`` (not finite, wrong shape), ``out-of-memory`` or
+        ``took-too-long``, when frames are asked for at the latest.
         """
         ...

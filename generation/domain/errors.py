@@ -60,6 +60,12 @@ class PictureError(GenerationError):
     code = "picture-failed"
 
 
+class FootageError(GenerationError):
+    """Footage that cannot be made, or that came out broken."""
+
+    code = "footage-failed"
+
+
 class BackendError(GenerationError):
     """A backend that is unknown, wrongly configured, or not what its name promises."""
 

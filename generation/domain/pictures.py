@@ -85,7 +85,7 @@ class GivenPictures:
 
 
 class PictureMaker(Value):
-    """Who made a picture: enough to make it again."""
+    """Who made a picture or footage: enough to make it again."""
 
     name: Prose
     version: Prose
@@ -99,14 +99,17 @@ class PictureMaker(Value):
 
 
 class RejectedTry(Value):
-    """A picture that the gate rejected before another seed was tried."""
+    """What the gate rejected before another seed was tried."""
 
     seed: int
     reason: str
 
 
 class TakeFacts(Value):
-    """What is known about a take. ``seed`` is the one that made the picture, after the gate rejected ``rejected``."""
+    """What is known about a take. ``seed`` is the one that made it, after the gate rejected ``rejected``.
+
+    Of footage it says how many ``frames`` there are, for how long they play, and what was repaired in them.
+    """
 
     width_px: int
     height_px: int
@@ -119,3 +122,7 @@ class TakeFacts(Value):
     report: GateReport | None = None
     """What the gate says of it; None for what no model made."""
     rejected: tuple[RejectedTry, ...] = ()
+    frames: int = 1
+    seconds: float | None = None
+    repairs: tuple[str, ...] = ()
+    """What arithmetic mended, in sentences."""

@@ -1,9 +1,10 @@
 """The words that a model is given: those of the person, and the names of the brand's colours."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, TypeVar
 
 from brandkit.frames.oklab import oklab_of
+from generation.domain.filming import FootageRequest
 from generation.domain.pictures import PictureRequest
 
 MOST_NAMED_COLOURS: Final = 4
@@ -18,7 +19,10 @@ _NAMES: Final = {
 }  # fmt: skip
 
 
-def worded(request: PictureRequest) -> PictureRequest:
+AnyRequest = TypeVar("AnyRequest", PictureRequest, FootageRequest)
+
+
+def worded(request: AnyRequest) -> AnyRequest:
     """The request as a model gets it: the person's words first, then those of the palette."""
     if not request.names_palette or not request.palette:
         return request

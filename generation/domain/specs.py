@@ -22,6 +22,7 @@ from builder.document.looks import Look
 from builder.document.resolved import ResolvedSegment, SpeechSpec
 from builder.document.time import FrameRate
 from builder.document.values import Sha256, Value
+from generation.domain.filming import FootageRequest
 from generation.domain.footage import FootagePart
 from generation.domain.libraries import DRAWING_LIBRARIES, FOOTAGE_LIBRARIES, library_versions
 from generation.domain.pictures import PictureMaker, PictureRequest, Seed
@@ -48,6 +49,7 @@ class ArtifactKind(StrEnum):
     GATE_REPORT = "gate_report"
     MARKS = "marks"
     TAKE = "take"
+    FOOTAGE_TAKE = "footage_take"
     BRAND_PROOF = "brand_proof"
     SCRIPT_CHECK = "script_check"
 
@@ -86,6 +88,7 @@ LIBRARIES: Final[Mapping[ArtifactKind, tuple[str, ...]]] = {
     ArtifactKind.MARKS: ("opencv-python-headless",),
     ArtifactKind.BRAND_PROOF: (),
     ArtifactKind.TAKE: (),
+    ArtifactKind.FOOTAGE_TAKE: (),
 }
 
 
@@ -289,6 +292,20 @@ class TakeSpec(Value):
     gate_recipe: int = GATE_RECIPE
 
 
+class FootageTakeSpec(Value):
+    """One answer to a request for footage; ``maker`` is who makes it, with its version.
+
+    What the gate rejects although it was repaired is tried again with up to ``retries`` other seeds.
+    """
+
+    kind: Literal[ArtifactKind.FOOTAGE_TAKE] = ArtifactKind.FOOTAGE_TAKE
+    request: FootageRequest
+    maker: PictureMaker
+    seed: Seed
+    retries: int = Field(default=0, ge=0, le=10)
+    gate_recipe: int = GATE_RECIPE
+
+
 ArtifactSpec = Annotated[
     LayerBitmapSpec
     | LayerFramesSpec
@@ -307,7 +324,8 @@ ArtifactSpec = Annotated[
     | GroundSpec
     | BrandProofSpec
     | MarksSpec
-    | TakeSpec,
+    | TakeSpec
+    | FootageTakeSpec,
     Field(discriminator="kind"),
 ]
 

@@ -6,9 +6,9 @@ import numpy as np
 
 from brandkit.frames.colour_difference import lab_of, relative_luminance, rgb8_of
 from generation.illustrator.backdrops.names import BACKDROPS
-from generation.illustrator.ink import Ink, Rgb, Tones, mixed
+from generation.illustrator.ink import Ink, Rgb, Rgba, Tones, mixed
 from generation.illustrator.prompt import Idea, read_prompt
-from generation.illustrator.things import draw_things
+from generation.illustrator.things import draw_things, draw_veil, place_things
 
 RECIPE = 1
 """Rises whenever a prompt, a palette and a seed would give another picture."""
@@ -22,11 +22,29 @@ def illustrate(prompt: str, *, palette: Sequence[str], seed: int, width_px: int,
 
     Equal arguments give equal pixels.
     """
+    idea, ink = _begun(prompt, palette=palette, seed=seed, width_px=width_px, height_px=height_px)
+    draw_things(ink, idea.things)
+    return ink.picture()
+
+
+def illustrate_apart(
+    prompt: str, *, palette: Sequence[str], seed: int, width_px: int, height_px: int
+) -> tuple[Rgb, Rgba]:
+    """The same picture as its backdrop and, on it, its things, whose colours are multiplied by their alpha."""
+    idea, ink = _begun(prompt, palette=palette, seed=seed, width_px=width_px, height_px=height_px)
+    if idea.things:
+        draw_veil(ink)
+    backdrop = ink.picture()
+    ink.clear()
+    place_things(ink, idea.things)
+    return backdrop, ink.pixels
+
+
+def _begun(prompt: str, *, palette: Sequence[str], seed: int, width_px: int, height_px: int) -> tuple[Idea, Ink]:
     idea = read_prompt(prompt, seed=seed)
     ink = Ink(width_px=width_px, height_px=height_px, tones=tones_of(palette, idea=idea, seed=seed), seed=seed)
     BACKDROPS[idea.backdrop](ink)
-    draw_things(ink, idea.things)
-    return ink.picture()
+    return idea, ink
 
 
 def tones_of(palette: Sequence[str], *, idea: Idea, seed: int) -> Tones:

@@ -18,6 +18,8 @@ SHORT_SIDE_PX: Final = 1080
 
 Rgb = npt.NDArray[np.uint8]
 """sRGB codes, ``(height, width, 3)``."""
+Rgba = npt.NDArray[np.uint8]
+"""sRGB codes and alpha, ``(height, width, 4)``."""
 Light = npt.NDArray[np.float32]
 """Linear light, ``(height, width, 3)``."""
 
@@ -75,6 +77,12 @@ class Ink:
         codes = encoded_of_linear(np.clip(light.astype(np.float64), 0, 1)) * 255
         noise = np.random.default_rng(self.seed).random(codes.shape[:2])[..., None]
         self.pixels[..., :3] = np.clip(np.floor(codes + noise), 0, 255).astype(np.uint8)
+
+    def clear(self) -> None:
+        """Nothing is drawn any more; what is drawn from now on is multiplied by its alpha."""
+        height, width = self.pixels.shape[:2]
+        self.pixels = np.zeros((height, width, 4), np.uint8)
+        self.canvas = skia.Canvas(self.pixels, colorType=skia.kRGBA_8888_ColorType, alphaType=skia.kPremul_AlphaType)
 
     def picture(self) -> Rgb:
         """What was drawn."""

@@ -23,14 +23,25 @@ _ICON_SHARE: Final = 1.02
 
 def draw_things(ink: Ink, things: tuple[str, ...]) -> None:
     """The things in the middle of the picture, on a veil that calms what lies behind them."""
-    if not things:
-        return
+    if things:
+        draw_veil(ink)
+        place_things(ink, things)
+
+
+def draw_veil(ink: Ink) -> None:
+    """What calms the middle of a backdrop."""
     veil = skia.GradientShader.MakeRadial(
         skia.Point(ink.width / 2, ink.height / 2),
         math.hypot(ink.width, ink.height) * 0.42,
         [colour(ink.tones.ground, alpha=0.78), colour(ink.tones.ground, alpha=0)],
     )
     ink.canvas.drawPaint(skia.Paint(Shader=veil, Dither=True))
+
+
+def place_things(ink: Ink, things: tuple[str, ...]) -> None:
+    """The things alone, beside each other in the middle."""
+    if not things:
+        return
     room = min(1.0, ink.width / ink.px(2 * _RADIUS_PX * (1.2, 1.85, 2.35)[len(things) - 1]))
     radius = ink.px(_RADIUS_PX) * room
     for number, (thing, (x, y, share)) in enumerate(zip(things, _PLACES[len(things)], strict=True)):

@@ -59,6 +59,18 @@ RENDITION_WITH_ALPHA: Final = FileForm(
     key_every_frames=1,
     video_options={"level": "3"},
 )
+TAKE: Final = FileForm(
+    name="take.mp4",
+    container="mp4",
+    media_type="video/mp4",
+    video_codec="libx264",
+    pixel_format="yuv420p",
+    audio_codec="aac",
+    key_every_frames=30,
+    # It becomes an original, so it is coded as well as a rendition, and in a form that browsers play.
+    video_options={"crf": "10", "preset": "veryfast", "threads": "2"},
+    container_options={"movflags": "+faststart"},
+)
 PROXY: Final = FileForm(
     name="proxy.mp4",
     container="mp4",

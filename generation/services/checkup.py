@@ -7,7 +7,7 @@ from django.core import checks
 
 from brandkit.api import find_model_problem
 from generation import registry
-from generation.backends.base import PictureBackend, SpeechBackend, TranscriptBackend
+from generation.backends.base import FootageBackend, PictureBackend, SpeechBackend, TranscriptBackend
 from generation.domain.errors import BackendError
 from generation.services.scanning import find_scanner_problem
 
@@ -20,6 +20,8 @@ def check_backends(app_configs: Sequence[Any] | None = None, **_options: Any) ->
         messages += _look_at(f"SPEECH_BACKENDS[{alias!r}]", lambda alias=alias: registry.get_speech_backend(alias))
     for alias in registry.picture_aliases():
         messages += _look_at(f"PICTURE_BACKENDS[{alias!r}]", lambda alias=alias: registry.get_picture_backend(alias))
+    for alias in registry.footage_aliases():
+        messages += _look_at(f"FOOTAGE_BACKENDS[{alias!r}]", lambda alias=alias: registry.get_footage_backend(alias))
     return messages + _look_at("TRANSCRIPT_BACKEND", registry.get_transcript_backend)
 
 
@@ -50,7 +52,7 @@ def check_scanner(app_configs: Sequence[Any] | None = None, **_options: Any) -> 
 
 def _look_at(setting: str, load: Any) -> list[checks.CheckMessage]:
     try:
-        backend: SpeechBackend | PictureBackend | TranscriptBackend = load()
+        backend: SpeechBackend | PictureBackend | FootageBackend | TranscriptBackend = load()
         problem = backend.problem()
     except BackendError as error:
         problem = error.message

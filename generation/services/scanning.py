@@ -29,7 +29,7 @@ from generation.domain.errors import GenerationError
 from generation.domain.specs import ArtifactKind
 from generation.domain.work import MadeFile
 
-SCANNED_KINDS: Final = frozenset({ArtifactKind.TAKE, ArtifactKind.NARRATION})
+SCANNED_KINDS: Final = frozenset({ArtifactKind.TAKE, ArtifactKind.FOOTAGE_TAKE, ArtifactKind.NARRATION})
 """What models and engines make from people's words."""
 LONGEST_SECONDS: Final = 60
 ANSWER_BYTES: Final = 64_000

@@ -1,8 +1,9 @@
-"""Takes: several answers to one request for a picture, of which a person picks one."""
+"""Takes: several answers to one request for a picture or for footage, of which a person picks one."""
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 import numpy as np
 from django.conf import settings
@@ -12,7 +13,7 @@ from generation import files, registry
 from generation.domain.errors import BackendError, PictureError
 from generation.domain.pictures import MAX_SEED, MAX_TAKES, Ability, PictureRequest, TakeFacts
 from generation.domain.snapshots import JobState
-from generation.domain.specs import ArtifactKind, TakeSpec, artifact_key, read_spec
+from generation.domain.specs import ArtifactKind, FootageTakeSpec, TakeSpec, artifact_key, read_spec
 from generation.models import Job
 from generation.rendering.fitting import fitted
 from generation.selectors.artifacts import find_made, get_artifact
@@ -27,6 +28,9 @@ _WORDS = {
     Ability.MASK: "mask",
     Ability.REFERENCES: "reference pictures",
 }
+
+
+AnyTakeSpec: TypeAlias = TakeSpec | FootageTakeSpec
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,9 @@ class TakeState:
     facts: TakeFacts | None = None
     error_code: str = ""
     error_message: str = ""
+    is_footage: bool = False
+    shape: float = 16 / 9
+    """Width by height of what was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,51 +108,66 @@ def request_takes(workspace_key: str, request: PictureRequest, *, seed: int, cou
     completed = backend.completed(request)
     retries = settings.GATE_RETRIES if maker.is_model else 0
     seeds = [(seed + number) % (MAX_SEED + 1) for number in range(count)]
-    specs = {
-        artifact_key(spec): spec
-        for spec in (TakeSpec(request=completed, maker=maker, seed=one, retries=retries) for one in seeds)
-    }
+    return queue_takes(
+        workspace_key, [TakeSpec(request=completed, maker=maker, seed=one, retries=retries) for one in seeds]
+    )
+
+
+def queue_takes(workspace_key: str, wanted: Sequence[AnyTakeSpec]) -> tuple[TakeState, ...]:
+    """Have the takes made that are not made already; how far each is."""
+    specs = {artifact_key(spec): spec for spec in wanted}
     artifacts.declare_artifacts(workspace_key, dict(specs))
     made = artifacts.find_kept(workspace_key, list(specs))
     for key in specs.keys() - made.keys():
-        jobs.request_job(workspace_key=workspace_key, kind=ArtifactKind.TAKE, key=key)
+        jobs.request_job(workspace_key=workspace_key, kind=specs[key].kind, key=key)
     return find_takes(workspace_key, list(specs))
 
 
 def find_takes(workspace_key: str, keys: Sequence[str]) -> tuple[TakeState, ...]:
     """How far these takes are, in the order of ``keys``. Raises NotFoundError for one that was never asked for."""
     made = find_made(workspace_key=workspace_key, keys=keys)
-    found = find_latest_jobs(workspace_key=workspace_key, kind=ArtifactKind.TAKE, keys=keys)
+    found: dict[str, Job] = {}
+    for kind in (ArtifactKind.TAKE, ArtifactKind.FOOTAGE_TAKE):
+        found |= find_latest_jobs(workspace_key=workspace_key, kind=kind, keys=keys)
     states = []
     for key in keys:
         spec = read_take(workspace_key, key)
+        known = _known(key, spec)
         if key in made:
             facts = TakeFacts.model_validate_json(made[key].facts)
             sha256 = made[key].sha256
-            states.append(
-                TakeState(key, facts.seed, JobState.DONE, spec.request.prompt, file_sha256=sha256, facts=facts)
-            )
+            states.append(replace(known, seed=facts.seed, state=JobState.DONE, file_sha256=sha256, facts=facts))
         else:
-            states.append(_pending(key, spec, found.get(key)))
+            states.append(_pending(known, found.get(key)))
     return tuple(states)
 
 
-def read_take(workspace_key: str, key: str) -> TakeSpec:
+def read_take(workspace_key: str, key: str) -> AnyTakeSpec:
     """What was asked for. Raises NotFoundError."""
     spec = read_spec(get_artifact(workspace_key=workspace_key, key=key).spec)
-    if not isinstance(spec, TakeSpec):
+    if not isinstance(spec, TakeSpec | FootageTakeSpec):
         raise PictureError("This is no take.", code="not-a-take", key=key)
     return spec
 
 
-def _pending(key: str, spec: TakeSpec, job: Job | None) -> TakeState:
-    if job is None:
-        return TakeState(key, spec.seed, JobState.CANCELLED, spec.request.prompt)
+def _known(key: str, spec: AnyTakeSpec) -> TakeState:
+    """What is known of a take of which nothing has been heard."""
     return TakeState(
         key,
         spec.seed,
-        JobState(job.state),
+        JobState.CANCELLED,
         spec.request.prompt,
+        is_footage=isinstance(spec, FootageTakeSpec),
+        shape=spec.request.width_px / spec.request.height_px,
+    )
+
+
+def _pending(known: TakeState, job: Job | None) -> TakeState:
+    if job is None:
+        return known
+    return replace(
+        known,
+        state=JobState(job.state),
         done_steps=job.done_frames,
         total_steps=job.total_frames,
         stage=job.stage,

@@ -61,8 +61,8 @@ def judge_frames(
     """
     if frame_rate <= 0:
         raise FrameError("wrong-frame-rate", "Footage has a frame rate above 0.")
-    motion, findings, unjudged, judged = Motion(frame_rate), list[GateFinding](), set[str](), 0
-    every = max(1, round(frame_rate))
+    motion, judged = Motion(frame_rate), _Judged(expects)
+    every, last = max(1, round(frame_rate)), None
     for number, pixels in enumerate(frames):
         if number >= LONGEST_FRAMES:
             break
@@ -72,17 +72,35 @@ def judge_frames(
             return report_of((finding_of(*malformed, at_seconds=at_seconds),), frames=number + 1)
         rgb = as_rgb(pixels)
         motion.add(_moment(rgb))
-        if number % every == every // 2 and judged < JUDGED_AT_MOST:
-            judged += 1
-            report = judge_frame(rgb, expects=expects)
-            findings += [found.model_copy(update={"at_seconds": at_seconds}) for found in report.findings]
-            unjudged |= set(report.unjudged)
-    if not motion.frames:
+        last = rgb, at_seconds
+        if number % every == every // 2 and judged.frames < JUDGED_AT_MOST:
+            judged.look(rgb, at_seconds=at_seconds)
+    if last is None:
         raise FrameError("no-frames", "There are no frames to judge.")
+    if not judged.frames:
+        judged.look(last[0], at_seconds=last[1])
+    findings = judged.findings
     for check in FOOTAGE_CHECKS:
         for fault in check.look(motion):
             findings.append(finding_of(check.code, fault.fault, at_seconds=float(fault.at_frame / frame_rate)))
-    return report_of(tuple(_first_of_each(findings)), unjudged=tuple(sorted(unjudged)), frames=motion.frames)
+    return report_of(tuple(_first_of_each(findings)), unjudged=tuple(sorted(judged.unjudged)), frames=motion.frames)
+
+
+class _Judged:
+    """What the checks on single frames say of some of them."""
+
+    def __init__(self, expects: Expectation) -> None:
+        self._expects = expects
+        self.frames = 0
+        self.findings: list[GateFinding] = []
+        self.unjudged: set[str] = set()
+
+    def look(self, rgb: npt.NDArray[np.uint8], *, at_seconds: float) -> None:
+        """Judge one more frame."""
+        self.frames += 1
+        report = judge_frame(rgb, expects=self._expects)
+        self.findings += [found.model_copy(update={"at_seconds": at_seconds}) for found in report.findings]
+        self.unjudged |= set(report.unjudged)
 
 
 def _first_of_each(findings: list[GateFinding]) -> Iterator[GateFinding]:

@@ -275,5 +275,8 @@ PICTURE_BACKENDS = {
         for alias, options in ENV.picture_models.items()
     },
 }
+FOOTAGE_BACKENDS = {
+    "shots": {"BACKEND": "generation.backends.shots_footage.ShotsFootage", "OPTIONS": {}},
+}
 SCRIPT_CHECKS = ENV.script_checks
 TRANSCRIPT_BACKEND = {"BACKEND": "generation.backends.whisper.WhisperTranscripts", "OPTIONS": {}}

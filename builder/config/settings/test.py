@@ -3,7 +3,7 @@
 import os
 
 from builder.config.settings.base import *  # noqa: F403
-from builder.config.settings.base import DATABASES, PICTURE_BACKENDS, SPEECH_BACKENDS, STORAGES
+from builder.config.settings.base import DATABASES, FOOTAGE_BACKENDS, PICTURE_BACKENDS, SPEECH_BACKENDS, STORAGES
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 DATABASES["default"]["OPTIONS"].pop("pool", None)
@@ -13,5 +13,6 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 DATABASES["default"]["TEST"] = {"NAME": os.environ.get("BRANDREEL_TEST_DATABASE", "test_brandreel")}
 CELERY_BROKER_TRANSPORT_OPTIONS = {"global_keyprefix": f"{os.environ.get('PYTEST_XDIST_WORKER', 'main')}:"}
 PICTURE_BACKENDS["fake"] = {"BACKEND": "generation.backends.fake_pictures.FakePictures", "OPTIONS": {}}
+FOOTAGE_BACKENDS["fake"] = {"BACKEND": "generation.backends.fake_footage.FakeFootage", "OPTIONS": {}}
 SPEECH_BACKENDS["fake"] = {"BACKEND": "generation.backends.fake.FakeSpeech", "OPTIONS": {}}
 SCRIPT_CHECKS = False

@@ -2,6 +2,7 @@
 
 from generation.services.makers import (
     footage,
+    footage_takes,
     gate,
     grounds,
     marks,
@@ -16,6 +17,7 @@ from generation.services.makers import (
 
 __all__ = [
     "footage",
+    "footage_takes",
     "gate",
     "grounds",
     "marks",

@@ -15,7 +15,6 @@ from generation import registry
 from generation.backends.base import PictureBackend
 from generation.domain.errors import BackendError, PictureError
 from generation.domain.pictures import (
-    LARGEST_SIDE_PX,
     GivenPictures,
     PictureRequest,
     Pixels,
@@ -30,13 +29,11 @@ from generation.domain.work import MadeBeside, MadeFile, Work
 from generation.queue import PICTURES
 from generation.registry import makes
 from generation.rendering.palette_transfer import drawn_towards
-from generation.rendering.pictures import Picture
+from generation.services.makers.given_pictures import pixels_of
 from generation.services.signing import sign_made_file
 
 MEDIA_TYPE: Final = "image/png"
 OWNER: Final = "the picture to start from"
-GROUND: Final = 255
-"""White is behind given pictures that are see-through."""
 PREVIEW_QUALITY: Final = 80
 
 
@@ -154,19 +151,10 @@ def _hangs() -> PictureError:
 def _given(request: PictureRequest, work: Work) -> GivenPictures:
     """The pictures that the request names. Raises MissingFileError and RenderError for what is no picture."""
     return GivenPictures(
-        picture=_pixels(request.picture, work) if request.picture else None,
-        mask=_pixels(request.mask, work) if request.mask else None,
-        references=tuple(_pixels(reference, work) for reference in request.references),
+        picture=pixels_of(request.picture, work, owner=OWNER) if request.picture else None,
+        mask=pixels_of(request.mask, work, owner=OWNER) if request.mask else None,
+        references=tuple(pixels_of(reference, work, owner=OWNER) for reference in request.references),
     )
-
-
-def _pixels(sha256: str, work: Work) -> Pixels:
-    picture = Picture(work.media, sha256, owner=OWNER)
-    width, height = (max(1, round(side)) for side in picture.size_px)
-    scale = min(1.0, LARGEST_SIDE_PX / max(width, height))
-    bitmap = picture.draw(width_px=max(1, round(width * scale)), height_px=max(1, round(height * scale)))
-    behind = (255 - bitmap[..., 3:].astype(np.uint16)) * GROUND // 255
-    return np.asarray(np.minimum(bitmap[..., :3] + behind, 255), np.uint8)
 
 
 def _check_whole(pixels: Pixels, request: PictureRequest) -> None:

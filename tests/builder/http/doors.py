@@ -36,6 +36,7 @@ from builder.models import (
 )
 from builder.services.archives import write_video_archive
 from builder.services.exports import request_export
+from builder.services.footage_takes import FootageWish, request_footage
 from builder.services.gates import accept_media
 from builder.services.kit_archives import export_kit, receive_kit
 from builder.services.kits import open_draft, publish_kit
@@ -187,6 +188,13 @@ class Rooms:
         with artifacts.work_folder() as folder:
             made = artifacts.make(artifact, artifacts.AtOnce(workspace_key=str(self.workspace), folder=folder))
             artifacts.note_made(artifact, made, generation.store_path(made.path))
+        return take.key
+
+    @property
+    def footage_take(self) -> str:
+        """Footage that was asked for."""
+        wish = FootageWish(prompt="A calm sea", width_px=64, height_px=64, frames=8)
+        (take,) = request_footage(self.workspace, by=self.house.admin, wish=wish, seed=1, count=1, now=NOW)
         return take.key
 
     @property
@@ -511,6 +519,13 @@ ROWS: dict[str, Row] = {
     "cancel_take": Row("post", "/workspaces/{workspace}/takes/{take}/cancel", EDIT),
     "request_take_again": Row("post", "/workspaces/{workspace}/takes/{take}/again", EDIT, 202, body={"count": 1}),
     "pick_take": Row("post", "/workspaces/{workspace}/takes/{take}/pick", EDIT, 201),
+    "list_footage_engines": Row("get", "/workspaces/{workspace}/footage-engines", WATCH),
+    "request_footage": Row(
+        "post", "/workspaces/{workspace}/footage-takes", EDIT, 202, body={"prompt": "A calm sea", "count": 1}
+    ),
+    "request_footage_again": Row(
+        "post", "/workspaces/{workspace}/footage-takes/{footage_take}/again", EDIT, 202, body={"count": 1}
+    ),
     "get_original": Row("get", "/workspaces/{workspace}/files/{original}", COMMENT),
     "get_artifact": Row("get", "/workspaces/{workspace}/artifacts/{artifact}", COMMENT),
     "list_exports": Row("get", "/videos/{video}/exports", WATCH),

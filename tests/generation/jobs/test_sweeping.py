@@ -80,7 +80,7 @@ def grow_old() -> None:
 
 class TestKinds:
     def test_are_made_again_or_stay(self):
-        of_people = {ArtifactKind.NARRATION, ArtifactKind.TAKE}
+        of_people = {ArtifactKind.NARRATION, ArtifactKind.TAKE, ArtifactKind.FOOTAGE_TAKE}
         stay = of_people | {
             ArtifactKind.PROXY,
             ArtifactKind.TRANSCRIPT,
