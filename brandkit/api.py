@@ -11,8 +11,11 @@ from brandkit.domain.kit_changes import ChangeKind, KitChange, KitSection, Sampl
 from brandkit.domain.kit_findings import KitConcern, KitFinding, PairSample, SeenColour
 from brandkit.domain.marks import FoundMark, FoundText, MarkUse, PictureReport
 from brandkit.domain.proof_words import AT_LEAST as PROOF_AT_LEAST
+from brandkit.domain.proof_words import MEANINGS as PROOF_MEANINGS
 from brandkit.domain.proof_words import NAMES as PROOF_NAMES
+from brandkit.domain.proof_words import ending_of as proof_ending
 from brandkit.domain.proof_words import failure_words
+from brandkit.domain.proof_words import measure_of as proof_measure
 from brandkit.domain.proof_words import words_of as proof_words
 from brandkit.domain.proofs import FilmProof, ProofRule, ProofVerdict, RuleProof, RunProof
 from brandkit.domain.reports import (
@@ -90,6 +93,7 @@ __all__ = [
     "NO_EVIDENCE",
     "PLACE_WORDS",
     "PROOF_AT_LEAST",
+    "PROOF_MEANINGS",
     "PROOF_NAMES",
     "AnyRule",
     "BrandKitError",
@@ -211,6 +215,8 @@ __all__ = [
     "open_draft",
     "own_colours",
     "palette_changes",
+    "proof_ending",
+    "proof_measure",
     "proof_words",
     "publish_version",
     "read_logo",

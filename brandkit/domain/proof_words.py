@@ -1,67 +1,167 @@
-"""What a failed rule of a proof says to people."""
+"""What a rule of a proof says to people: what it demands, what was measured, and how it ended."""
 
 from typing import Final
 
-from brandkit.domain.proofs import FilmProof, ProofRule, RuleProof
+from brandkit.domain.proofs import FilmProof, ProofRule, ProofVerdict, RuleProof
 
-_WORDS: Final = {
-    ProofRule.LOGO_COLOUR: "Inside a logo, the colour is {measured:.2f} CIEDE2000 away from the kit’s; {limit:g} is"
-    " the most that 99.9 % of its pixels may be",
-    ProofRule.LOGO_COLOUR_PEAK: "Inside a logo, a pixel is {measured:.2f} CIEDE2000 away from the kit’s colour;"
-    " {limit:g} is the most",
-    ProofRule.LOGO_EDGES: "The edges of a logo look {measured:.2f} CIEDE2000 other than they were drawn; {limit:g} is"
+_FAILED: Final = {
+    ProofRule.LOGO_COLOUR: "Inside a logo, the colour is {measured:.2f} ΔE away from the kit’s; {limit:g} is the most"
+    " that 99.9 % of its pixels may be",
+    ProofRule.LOGO_COLOUR_PEAK: "Inside a logo, a pixel is {measured:.2f} ΔE away from the kit’s colour; {limit:g} is"
     " the most",
+    ProofRule.LOGO_EDGES: "The edges of a logo look {measured:.2f} ΔE other than they were drawn; {limit:g} is the"
+    " most",
     ProofRule.LOGO_PLACE: "A corner of a logo is {measured:.1f} px from its place; {limit:g} px is the most",
-    ProofRule.LOGO_SHAPE: "A logo looks another one: it correlates with the kit’s by {measured:.3f}; {limit:g} is the"
-    " least",
-    ProofRule.PALETTE: "A flat area is {measured:.2f} CIEDE2000 away from its colour {colour}; {limit:g} is the most",
-    ProofRule.PALETTE_PEAK: "Parts of a flat area are {measured:.2f} CIEDE2000 away from its colour {colour}; {limit:g}"
-    " is the most",
+    ProofRule.LOGO_SHAPE: "A logo looks another one: it matches the kit’s by {measured:.1%}; {limit:.0%} is the least",
+    ProofRule.PALETTE: "A flat area is {measured:.2f} ΔE away from its colour {colour}; {limit:g} is the most",
+    ProofRule.PALETTE_PEAK: "Parts of a flat area are {measured:.2f} ΔE away from its colour {colour}; {limit:g} is the"
+    " most",
     ProofRule.BLACK: "{measured:.0f} frames in a row are black although they should show something",
-    ProofRule.FROZEN: "The picture stands still for {measured:.1f} seconds although it should move",
+    ProofRule.FROZEN: "The picture stands still for {measured:.1f} seconds although it should move; {limit:g} is the"
+    " most",
     ProofRule.FLASHES: "There are {measured:g} flashes within a second; {limit:g} are the most (WCAG 2.3.1)",
     ProofRule.RED_FLASHES: "There are {measured:g} red flashes within a second; {limit:g} are the most (WCAG 2.3.1)",
     ProofRule.HASHES: "{measured:.0f} parts of the file are not as they were proved",
     ProofRule.TIMING: "{measured:.0f} frames are missing or not at their time",
     ProofRule.DURATION: "The film is {measured:.0f} frames longer or shorter than its document",
     ProofRule.CAPTIONS: "{measured:.0f} captions are missing or not at their time",
-    ProofRule.LOUDNESS: "The sound is {measured:.1f} LU away from the loudness of the preset; {limit:g} is the most",
-    ProofRule.TRUE_PEAK: "The sound peaks at {measured:.1f} dBTP; {limit:.1f} is the most",
+    ProofRule.LOUDNESS: "The sound is {measured:.1f} LU away from the loudness of the preset; {limit:g} LU is the most",
+    ProofRule.TRUE_PEAK: "The sound peaks at {measured:.1f} dBTP; {limit:.1f} dBTP is the most",
 }
 
+_MEASURED: Final = {
+    ProofRule.LOGO_COLOUR: "{measured:.2f} ΔE from the kit’s colour at its worst, at most {limit:.2f} ΔE",
+    ProofRule.LOGO_COLOUR_PEAK: "{measured:.2f} ΔE at its worst pixel, at most {limit:.2f} ΔE",
+    ProofRule.LOGO_EDGES: "{measured:.2f} ΔE from how it was drawn, at most {limit:.2f} ΔE",
+    ProofRule.LOGO_PLACE: "{measured:.2f} px from its place, at most {limit:.2f} px",
+    ProofRule.LOGO_SHAPE: "{measured:.1%} like the kit’s, at least {limit:.1%}",
+    ProofRule.PALETTE: "{measured:.2f} ΔE from its colour at its worst, at most {limit:.2f} ΔE",
+    ProofRule.PALETTE_PEAK: "{measured:.2f} ΔE at its worst, at most {limit:.2f} ΔE",
+    ProofRule.FROZEN: "stands still for {measured:.1f} s, at most {limit:.1f} s",
+    ProofRule.FLASHES: "{measured:g} in a second, at most {limit:g}",
+    ProofRule.RED_FLASHES: "{measured:g} in a second, at most {limit:g}",
+    ProofRule.LOUDNESS: "{measured:.1f} LU from the preset’s loudness, at most {limit:.1f} LU",
+    ProofRule.TRUE_PEAK: "{measured:.1f} dBTP, at most {limit:.1f} dBTP",
+}
+"""Of what was kept, where the number says how well. What is counted, and should not be there at all, says nothing."""
+
+_KEPT: Final = {
+    ProofRule.LOGO_PLACE: "Every logo is exactly in its place",
+    ProofRule.BLACK: "No frame is black that should show something",
+    ProofRule.FROZEN: "The picture never stands still where it should move",
+    ProofRule.FLASHES: "Nothing flashes",
+    ProofRule.RED_FLASHES: "Nothing flashes red",
+    ProofRule.HASHES: "Every part of the file is the one that was proved",
+    ProofRule.TIMING: "Every frame is there, at its time",
+    ProofRule.DURATION: "As long as its document, to the frame",
+    ProofRule.CAPTIONS: "Every caption is there, at its time",
+}
 
 NAMES: Final = {
-    ProofRule.LOGO_COLOUR: ("Colour inside the logo", "CIEDE2000"),
-    ProofRule.LOGO_COLOUR_PEAK: ("The furthest pixel inside the logo", "CIEDE2000"),
-    ProofRule.LOGO_EDGES: ("Edges of the logo", "CIEDE2000"),
-    ProofRule.LOGO_PLACE: ("Place of the logo", "px"),
-    ProofRule.LOGO_SHAPE: ("Shape of the logo", "correlation"),
-    ProofRule.PALETTE: ("Colour of flat areas", "CIEDE2000"),
-    ProofRule.PALETTE_PEAK: ("Traces on flat areas", "CIEDE2000"),
-    ProofRule.BLACK: ("Black frames", "frames"),
-    ProofRule.FROZEN: ("Frozen picture", "s"),
-    ProofRule.FLASHES: ("Flashes in a second", "flashes"),
-    ProofRule.RED_FLASHES: ("Red flashes in a second", "flashes"),
-    ProofRule.HASHES: ("Parts as they were proved", "strange"),
-    ProofRule.TIMING: ("Frames at their time", "late"),
-    ProofRule.DURATION: ("Length", "frames off"),
-    ProofRule.CAPTIONS: ("Captions", "faults"),
-    ProofRule.LOUDNESS: ("Loudness", "LU off"),
-    ProofRule.TRUE_PEAK: ("True peak", "dBTP"),
+    ProofRule.LOGO_COLOUR: "Colour inside logos",
+    ProofRule.LOGO_COLOUR_PEAK: "The furthest pixel inside logos",
+    ProofRule.LOGO_EDGES: "Edges of logos",
+    ProofRule.LOGO_PLACE: "Place of logos",
+    ProofRule.LOGO_SHAPE: "Shape of logos",
+    ProofRule.PALETTE: "Colour of flat areas",
+    ProofRule.PALETTE_PEAK: "Traces on flat areas",
+    ProofRule.BLACK: "Black frames",
+    ProofRule.FROZEN: "Frozen picture",
+    ProofRule.FLASHES: "Flashes",
+    ProofRule.RED_FLASHES: "Red flashes",
+    ProofRule.HASHES: "Parts as they were proved",
+    ProofRule.TIMING: "Frames at their time",
+    ProofRule.DURATION: "Length",
+    ProofRule.CAPTIONS: "Captions",
+    ProofRule.LOUDNESS: "Loudness",
+    ProofRule.TRUE_PEAK: "Loudest moment (true peak)",
 }
-"""What people call each rule, and the unit of what it measures."""
+"""What people call each rule."""
+MEANINGS: Final = {
+    ProofRule.LOGO_COLOUR: "Inside a logo, away from its edges, the colours are those of the kit.",
+    ProofRule.LOGO_COLOUR_PEAK: "The same, for the one pixel that is furthest off.",
+    ProofRule.LOGO_EDGES: "Edges and thin strokes of a logo look as they were drawn.",
+    ProofRule.LOGO_PLACE: "Every corner of a logo is where the document puts it: not moved, turned or stretched.",
+    ProofRule.LOGO_SHAPE: "What is seen there is the logo that the document asks for.",
+    ProofRule.PALETTE: "Large areas of one colour have the brand’s colour.",
+    ProofRule.PALETTE_PEAK: "What moves over such an area leaves no traces behind.",
+    ProofRule.BLACK: "No picture is lost.",
+    ProofRule.FROZEN: "What should move moves.",
+    ProofRule.FLASHES: "Nothing flashes so often that it harms people with photosensitive epilepsy (WCAG 2.3.1).",
+    ProofRule.RED_FLASHES: "The same for saturated red, which harms sooner.",
+    ProofRule.HASHES: "Nothing was changed between the proof and the file.",
+    ProofRule.TIMING: "No frame is missing, late or out of order.",
+    ProofRule.DURATION: "Picture and sound last as long as the document says.",
+    ProofRule.CAPTIONS: "The captions of the document are in the file.",
+    ProofRule.LOUDNESS: "The film is as loud as its preset asks for.",
+    ProofRule.TRUE_PEAK: "The sound never clips.",
+}
+"""What keeping to each rule means."""
 AT_LEAST: Final = frozenset({ProofRule.LOGO_SHAPE})
 """Rules whose limit is the least that is allowed, not the most."""
+LEAST_SAID: Final = 0.005
+"""Less reads as nought."""
+_OF_THE_FILE: Final = frozenset(
+    {ProofRule.HASHES, ProofRule.DURATION, ProofRule.CAPTIONS, ProofRule.LOUDNESS, ProofRule.TRUE_PEAK}
+)
+WHOLE: Final = "over the whole film"
 
 
 def words_of(rule: RuleProof, *, frames_per_second: float) -> str:
-    """One sentence that says what was measured, and when in the film."""
-    measured = 0.0 if rule.measured is None else rule.measured
-    words = _WORDS[rule.rule].format(measured=measured, limit=rule.limit, colour=rule.colour)
+    """One sentence that says what was measured of a rule that is not kept, and when in the film."""
+    if rule.measured is None:
+        words = f"{NAMES[rule.rule]}: {_reason(rule).rstrip('.')}"
+    else:
+        words = _FAILED[rule.rule].format(measured=rule.measured, limit=rule.limit, colour=rule.colour)
     if rule.at_frame is None:
         return f"{words}."
     minutes, seconds = divmod(rule.at_frame / frames_per_second, 60)
     return f"{words}, at {int(minutes)}:{seconds:04.1f} (frame {rule.at_frame})."
+
+
+def _reason(rule: RuleProof) -> str:
+    return rule.reason or "It could not be measured."
+
+
+def measure_of(rule: RuleProof) -> str:
+    """What was measured and its limit with their units; empty where a count is what it should be, or nothing was."""
+    if rule.measured is None or _is_nothing(rule) or rule.rule not in _MEASURED:
+        return ""
+    return _MEASURED[rule.rule].format(measured=rule.measured, limit=rule.limit)
+
+
+def _is_nothing(rule: RuleProof) -> bool:
+    """Whether it is kept wholly, so that a nought would say nothing."""
+    return rule.rule in _KEPT and (rule.measured or 0) < LEAST_SAID
+
+
+def ending_of(rule: RuleProof, *, proof: FilmProof) -> str:
+    """One sentence that says how the rule ended, over how many frames."""
+    if rule.verdict is ProofVerdict.FAIL:
+        return words_of(rule, frames_per_second=proof.frames_per_second)
+    if rule.verdict is ProofVerdict.NOT_JUDGED:
+        return _reason(rule)
+    where = (
+        WHOLE if rule.rule in _OF_THE_FILE else f"on {_frames(judged_frames(rule.rule, proof=proof), of=proof.frames)}"
+    )
+    if _is_nothing(rule):
+        return f"{_KEPT[rule.rule]}: kept {where}."
+    return f"Kept {where}."
+
+
+def judged_frames(rule: ProofRule, *, proof: FilmProof) -> int:
+    """The frames on which the rule was judged; a rule on the whole film is judged on all of them."""
+    by_segment: dict[str, int] = {}
+    for one in proof.rules:
+        if one.rule is rule and one.judged_frames:
+            by_segment[one.segment_id] = max(by_segment.get(one.segment_id, 0), one.judged_frames)
+    return min(sum(by_segment.values()) or proof.frames, proof.frames)
+
+
+def _frames(count: int, *, of: int) -> str:
+    if count == of:
+        return f"all {count:,} frames"
+    return "1 frame" if count == 1 else f"{count:,} frames that have it"
 
 
 def failure_words(proof: FilmProof) -> tuple[str, ...]:

@@ -8,7 +8,15 @@ from django.http import HttpResponse
 from django.utils import timezone
 from ninja import Router, Schema, Status
 
-from brandkit.api import ReportContents, Severity, WaiverState
+from brandkit.api import (
+    PROOF_NAMES,
+    FilmProof,
+    ReportContents,
+    Severity,
+    WaiverState,
+    proof_ending,
+    proof_measure,
+)
 from builder.http.answers import WaiverOut, waiver_out
 from builder.http.auth import SignedInRequest
 from builder.http.bodies import Body
@@ -137,7 +145,7 @@ def get_export_report(request: SignedInRequest, export_id: UUID) -> ReportOut:
     report = get_report(request.auth, export_id)
     return ReportOut(
         contents=_contents_out(report.contents),
-        proof=report.proof.model_dump(mode="json") if report.proof else None,
+        proof=_proof_out(report.proof) if report.proof else None,
     )
 
 
@@ -146,6 +154,18 @@ def _contents_out(contents: ReportContents) -> dict[str, Any]:
     told = contents.model_dump(mode="json")
     for each, judged in zip(told["findings"], contents.findings, strict=True):
         each["finding"]["measure"] = judged.finding.measure
+    return told
+
+
+def _proof_out(proof: FilmProof) -> dict[str, Any]:
+    """The proof, with how each rule ended and what was measured, in words."""
+    told = proof.model_dump(mode="json")
+    for each, rule in zip(told["rules"], proof.rules, strict=True):
+        each |= {
+            "name": PROOF_NAMES[rule.rule],
+            "measure": proof_measure(rule),
+            "ending": proof_ending(rule, proof=proof),
+        }
     return told
 
 

@@ -1,5 +1,6 @@
 """The report on an export: what a brand manager reads in a minute."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
@@ -11,19 +12,23 @@ from django.views.decorators.http import require_safe
 
 from brandkit.api import (
     PROOF_AT_LEAST,
+    PROOF_MEANINGS,
     PROOF_NAMES,
     FilmProof,
+    Finding,
     JudgedFinding,
     ProofRule,
     ProofVerdict,
     ReportContents,
+    ReportedCheck,
     ReportedLayer,
     ReportedSegment,
     RuleProof,
     Severity,
     Verdict,
     frame_to_show,
-    proof_words,
+    proof_ending,
+    proof_measure,
 )
 from builder.selectors.exports import CHECKS_STAGE, ExportProgress, get_export
 from builder.selectors.reports import ShownReport, get_report
@@ -36,6 +41,13 @@ VERDICTS = {
     Verdict.PASSED: _("Something is open, but nothing that holds exports back here."),
     Verdict.WAIVED: _("It keeps to the brand, but for what was let pass."),
 }
+SEVERITIES = {
+    Severity.ERROR: (_("Error"), _("errors")),
+    Severity.WARNING: (_("Warning"), _("warnings")),
+    Severity.HINT: (_("Hint"), _("hints")),
+    Severity.UNJUDGED: (_("Not checked"), _("what was not checked")),
+}
+"""Of one finding, and of many."""
 WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
 
 
@@ -45,6 +57,7 @@ class FindingRow:
 
     judged: JudgedFinding
     title: str
+    severity: str
     segment: ReportedSegment | None
     number: int
     at_frame: int
@@ -63,15 +76,26 @@ class FindingGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckRow:
+    """A rule that found something: what it found worst, and how many of the others there are."""
+
+    check: ReportedCheck
+    worst: Finding
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
 class ProofRow:
     """How a rule of the proof ended at its worst frame. ``box`` is in shares of the picture, in per cent."""
 
     proof: RuleProof
     name: str
-    unit: str
-    is_least: bool
+    meaning: str
+    measure: str
+    ending: str
+    number: int
+    """Of the segment; 0 where the rule is about the whole film."""
     time: str
-    words: str
     box: tuple[float, float, float, float] | None
 
 
@@ -84,7 +108,7 @@ def report(request: HttpRequest, export_id: UUID) -> HttpResponse:
         return _waiting(request, progress)
     shown = get_report(person(request), export_id)
     contents = shown.contents
-    rows = list(_proof_rows(shown.proof)) if shown.proof else []
+    rows = list(_proof_rows(shown.proof, contents=contents)) if shown.proof else []
     context = {
         "export": shown.export,
         "video": shown.export.video,
@@ -94,8 +118,13 @@ def report(request: HttpRequest, export_id: UUID) -> HttpResponse:
         "has_failed": bool(shown.proof and shown.proof.failures),
         "groups": list(_groups(contents)),
         "counts": _counts(contents),
-        "found": sum(1 for check in contents.checks if check.findings),
+        "blocking": [SEVERITIES[severity][1] for severity in contents.blocking],
+        "found_checks": list(_found_checks(contents)),
+        "kept_checks": [check for check in contents.checks if not check.findings],
         "proof": shown.proof,
+        "frames": f"{shown.proof.frames:,}" if shown.proof else "",
+        "proof_counts": Counter(row.proof.verdict.value for row in rows),
+        "unjudged": sum(row.proof.verdict is ProofVerdict.NOT_JUDGED for row in rows),
         "seen_rows": [row for row in rows if row.proof.at_frame is not None],
         "other_rows": [row for row in rows if row.proof.at_frame is None],
         "shape": shown.proof and f"{shown.proof.width_px}:{shown.proof.height_px}",
@@ -122,6 +151,15 @@ def _counts(contents: ReportContents) -> dict[str, int]:
     held = sum(1 for judged in contents.findings if judged.blocks)
     waived = sum(1 for judged in contents.findings if judged.waiver)
     return {"held": held, "waived": waived, "others": len(contents.findings) - held - waived}
+
+
+def _found_checks(contents: ReportContents) -> Iterator[CheckRow]:
+    """The rules that found something, in the order in which they looked."""
+    for check in contents.checks:
+        found = [judged.finding for judged in contents.findings if judged.finding.rule == check.rule]
+        if found:
+            worst = min(found, key=lambda finding: WEIGHT[finding.severity])
+            yield CheckRow(check=check, worst=worst, others=len(found) - 1)
 
 
 def _groups(contents: ReportContents) -> Iterator[FindingGroup]:
@@ -158,6 +196,7 @@ def _row(judged: JudgedFinding, *, contents: ReportContents, titles: dict[str, s
     return FindingRow(
         judged=judged,
         title=titles.get(finding.rule, finding.rule),
+        severity=str(SEVERITIES[finding.severity][0]),
         segment=segment,
         number=number,
         at_frame=at_frame,
@@ -167,14 +206,14 @@ def _row(judged: JudgedFinding, *, contents: ReportContents, titles: dict[str, s
     )
 
 
-def _proof_rows(proof: FilmProof) -> Iterator[ProofRow]:
+def _proof_rows(proof: FilmProof, *, contents: ReportContents) -> Iterator[ProofRow]:
     """Each rule of the proof at its worst, those that failed first."""
     order = {ProofVerdict.FAIL: 0, ProofVerdict.PASS: 1, ProofVerdict.NOT_JUDGED: 2}
-    ordered = sorted(proof.rules, key=lambda one: (order[one.verdict], -(one.measured or 0)))
     worst: dict[str, RuleProof] = {}
-    for one in ordered:
+    for one in sorted(proof.rules, key=lambda one: (order[one.verdict], -_badness(one))):
         worst.setdefault(one.rule.value, one)
     in_order = list(ProofRule)
+    numbers = {segment.id: number for number, segment in enumerate(contents.segments, start=1)}
     for one in sorted(worst.values(), key=lambda one: (order[one.verdict], in_order.index(one.rule))):
         box = one.box and (
             100 * one.box.left_px / proof.width_px,
@@ -182,16 +221,22 @@ def _proof_rows(proof: FilmProof) -> Iterator[ProofRow]:
             100 * one.box.width_px / proof.width_px,
             100 * one.box.height_px / proof.height_px,
         )
-        has_failed = one.verdict is ProofVerdict.FAIL
         yield ProofRow(
             proof=one,
-            name=PROOF_NAMES[one.rule][0],
-            unit=PROOF_NAMES[one.rule][1],
-            is_least=one.rule in PROOF_AT_LEAST,
+            name=PROOF_NAMES[one.rule],
+            meaning=PROOF_MEANINGS[one.rule],
+            measure=proof_measure(one),
+            ending=proof_ending(one, proof=proof),
+            number=numbers.get(one.segment_id, 0),
             time=_time(one.at_frame, proof.frames_per_second) if one.at_frame is not None else "",
-            words=proof_words(one, frames_per_second=proof.frames_per_second) if has_failed else one.reason,
             box=box or None,
         )
+
+
+def _badness(rule: RuleProof) -> float:
+    """The higher, the further from what is demanded."""
+    measured = rule.measured or 0.0
+    return -measured if rule.rule in PROOF_AT_LEAST else measured
 
 
 def _film_sum(shown: ShownReport) -> str:

@@ -58,3 +58,14 @@ for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (document.queryS
     send();
   });
 }
+
+/** Prints the page once all its pictures are there. The button is only shown where there is a script to press it. */
+for (const printer of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll("[data-prints]"))) {
+  printer.hidden = false;
+  printer.addEventListener("click", async () => {
+    printer.disabled = true;
+    await Promise.allSettled([...document.images].map((image) => { image.loading = "eager"; return image.decode(); }));
+    printer.disabled = false;
+    print();
+  });
+}

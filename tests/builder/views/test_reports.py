@@ -14,7 +14,7 @@ from brandkit.models import Report
 from builder.document.geometry import Place
 from builder.document.layers import PictureLayer
 from builder.document.time import FrameRange
-from builder.models import AssetKind, Export, Video
+from builder.models import AssetKind, Export, Role, Video
 from builder.services.checking import judge_video
 from builder.services.policies import set_policy
 from builder.services.reporting import freeze_report
@@ -59,6 +59,41 @@ class TestReport:
         house.put_speech()
         page = signed_in(house.author).get(reverse("report", args=[export(house, house.video).id]))
         assert page.context["report"].preset == "720p"
+
+
+class TestHeldBackReport:
+    def page(self, house: House, video: Video, *, role: Role) -> str:
+        set_policy(house.workspace.key, by=house.manager, blocking=(), follows_new_kits=True, now=NOW)
+        exported = export(house, video)
+        Report.objects.all().delete()
+        set_policy(house.workspace.key, by=house.manager, blocking=("error",), follows_new_kits=True, now=NOW)
+        freeze_report(exported, video=video, judgement=judge_video(video, now=NOW), now=NOW)
+        return signed_in(house.people[role]).get(reverse("report", args=[exported.id])).content.decode()
+
+    def test_tells_a_brand_manager_what_to_do_and_not_to_ask_one(self, house: House, video: Video) -> None:
+        page = self.page(house, video, role=Role.BRAND_MANAGER)
+        assert "ask a brand manager" not in page
+        assert f'href="{reverse("editor", args=[video.id])}#findings"' in page
+        assert f'href="{reverse("editor", args=[video.id])}#finding=text-contrast/one/' in page
+        assert "Mend it or let it pass" in page
+
+    def test_tells_an_author_whom_to_ask(self, house: House, video: Video) -> None:
+        page = self.page(house, video, role=Role.AUTHOR)
+        assert "ask a brand manager to let it pass" in page
+        assert "Mend it or let it pass" not in page
+
+    def test_asks_a_reviewer_for_nothing(self, house: House, video: Video) -> None:
+        page = self.page(house, video, role=Role.REVIEWER)
+        assert "#findings" not in page
+        assert "a brand manager lets it pass" in page
+
+    def test_names_what_each_check_found_and_folds_what_auditors_want(self, house: House, video: Video) -> None:
+        page = self.page(house, video, role=Role.AUTHOR)
+        checks, _, auditors = page.partition("For auditors")
+        assert "hard to read" in checks.partition("rules were checked")[2]
+        assert "/report" in auditors
+        assert "sum" in auditors
+        assert "<code" not in checks
 
 
 class TestPolicyPage:
