@@ -9,6 +9,7 @@ from brandkit.domain.glyphs import Glyphs, LayerGlyphs, StandInFont
 from brandkit.domain.kit import NOTE_LIMIT, KitVersion, VersionState
 from brandkit.domain.kit_changes import ChangeKind, KitChange, KitSection, Sample, SampleKind, list_changes
 from brandkit.domain.kit_findings import KitConcern, KitFinding, PairSample, SeenColour
+from brandkit.domain.kit_words import PART_WORDS, PLACE_WORDS, WORDING_WORDS
 from brandkit.domain.marks import FoundMark, FoundText, MarkUse, PictureReport
 from brandkit.domain.proof_words import AT_LEAST as PROOF_AT_LEAST
 from brandkit.domain.proof_words import MEANINGS as PROOF_MEANINGS
@@ -52,7 +53,6 @@ from brandkit.kit_checks.pairs import list_pairs
 from brandkit.kit_checks.seen_colours import list_seen_colours
 from brandkit.kit_checks.standard import check_kit
 from brandkit.rules.base import AnyRule, Rule, TimelineRule, words_for
-from brandkit.rules.logo_place import PLACE_WORDS
 from brandkit.rules.reading import list_text_contrasts
 from brandkit.rules.standard import (
     check_document,
@@ -91,10 +91,12 @@ __all__ = [
     "LONGEST_PALETTE_BYTES",
     "NOTE_LIMIT",
     "NO_EVIDENCE",
+    "PART_WORDS",
     "PLACE_WORDS",
     "PROOF_AT_LEAST",
     "PROOF_MEANINGS",
     "PROOF_NAMES",
+    "WORDING_WORDS",
     "AnyRule",
     "BrandKitError",
     "ChangeAction",

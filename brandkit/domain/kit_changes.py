@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from pydantic import BaseModel
 
+from brandkit.domain.kit_words import FILES, PART_WORDS, Told, shortened, tell
+from builder.document.grade import Grade
+from builder.document.kit_demands import KitPart
 from builder.document.kit_values import KitValues
 from builder.document.values import Value
 
@@ -23,6 +26,7 @@ class KitSection(StrEnum):
     MUSIC = "music"
     PARTS = "parts"
     GRADE = "grade"
+    PICTURES = "pictures"
 
 
 class ChangeKind(StrEnum):
@@ -40,17 +44,21 @@ class SampleKind(StrEnum):
     COLOUR = "colour"
     LOGO = "logo"
     TYPE = "type"
+    PART = "part"
 
 
 class Sample(Value):
-    """What is shown of an entry: a colour as ``#rrggbb``, a logo by its file, a type style by its role."""
+    """What is shown of an entry: a colour as ``#rrggbb``, a logo by its file, a type style or a part by its role."""
 
     kind: SampleKind = SampleKind.NONE
     content: str = ""
 
 
 class KitChange(Value):
-    """One entry that was added, removed or changed. ``details`` are short lines, one for each thing that differs."""
+    """One entry that was added, removed or changed.
+
+    ``details`` are short lines: one for each thing that differs; of an entry that is new or gone, all that it says.
+    """
 
     section: KitSection
     kind: ChangeKind
@@ -72,7 +80,7 @@ class _List:
     section: KitSection
     what: str
     key: Callable[[BaseModel], str]
-    name: Callable[[BaseModel], str]
+    name: Callable[[BaseModel, KitValues], str]
     sample: SampleKind = SampleKind.NONE
     shown: str = ""
 
@@ -81,51 +89,47 @@ def _of(field: str) -> Callable[[BaseModel], str]:
     return lambda entry: str(getattr(entry, field))
 
 
+def _name_of(field: str) -> Callable[[BaseModel, KitValues], str]:
+    return lambda entry, _values: str(getattr(entry, field))
+
+
 def _pair(entry: BaseModel) -> str:
     return f"{_of('text')(entry)} on {_of('ground')(entry)}"
+
+
+def _pair_name(entry: BaseModel, values: KitValues) -> str:
+    told = tell(entry, values=values)
+    return f"{told['Text']} on {told['Ground']}"
 
 
 def _shape(entry: BaseModel) -> str:
     return _of("aspect")(entry) or "all other shapes"
 
 
+def _shape_name(entry: BaseModel, _values: KitValues) -> str:
+    return _shape(entry)
+
+
+def _line_name(entry: BaseModel, _values: KitValues) -> str:
+    return f"“{shortened(_of('text')(entry))}”"
+
+
 _LISTS = (
-    _List("logos", KitSection.LOGOS, "Logo", _of("variant"), _of("name"), SampleKind.LOGO, "asset"),
-    _List("foreign_marks", KitSection.LOGOS, "Foreign mark", _of("id"), _of("name"), SampleKind.LOGO, "asset"),
-    _List("colours", KitSection.COLOURS, "Colour", _of("role"), _of("name"), SampleKind.COLOUR, "hex"),
-    _List("pairs", KitSection.COLOURS, "Allowed pair", _pair, _pair),
-    _List("type_styles", KitSection.TYPE, "Type style", _of("role"), _of("name"), SampleKind.TYPE, "role"),
-    _List("font_rights", KitSection.TYPE, "Licence of a font", _of("font"), _of("family")),
-    _List("safe_margins", KitSection.MARGINS, "Safe margins", _shape, _shape),
-    _List("lexicon", KitSection.WORDS, "Word", _of("word"), _of("word")),
-    _List("pronunciations", KitSection.WORDS, "Pronunciation", _of("word"), _of("word")),
-    _List("voices", KitSection.VOICES, "Voice", _of("role"), _of("name")),
-    _List("music", KitSection.MUSIC, "Music", _of("role"), _of("name")),
-    _List("legal_lines", KitSection.PARTS, "Legal line", _of("role"), _of("role")),
-    _List("parts", KitSection.PARTS, "Part", _of("role"), _of("name")),
+    _List("logos", KitSection.LOGOS, "Logo", _of("variant"), _name_of("name"), SampleKind.LOGO, "asset"),
+    _List("foreign_marks", KitSection.LOGOS, "Mark of others", _of("id"), _name_of("name"), SampleKind.LOGO, "asset"),
+    _List("colours", KitSection.COLOURS, "Colour", _of("role"), _name_of("name"), SampleKind.COLOUR, "hex"),
+    _List("pairs", KitSection.COLOURS, "Allowed pair", _pair, _pair_name),
+    _List("type_styles", KitSection.TYPE, "Type style", _of("role"), _name_of("name"), SampleKind.TYPE, "role"),
+    _List("font_rights", KitSection.TYPE, "Licence of a font", _of("font"), _name_of("family")),
+    _List("safe_margins", KitSection.MARGINS, "Safe margins", _shape, _shape_name),
+    _List("lexicon", KitSection.WORDS, "Word", _of("word"), _name_of("word")),
+    _List("pronunciations", KitSection.WORDS, "Pronunciation", _of("word"), _name_of("word")),
+    _List("voices", KitSection.VOICES, "Voice", _of("role"), _name_of("name")),
+    _List("music", KitSection.MUSIC, "Music", _of("role"), _name_of("name")),
+    _List("legal_lines", KitSection.PARTS, "Legal line", _of("role"), _line_name),
+    _List("parts", KitSection.PARTS, "Part", _of("role"), _name_of("name"), SampleKind.PART, "role"),
+    _List("picture_styles", KitSection.PICTURES, "Style of pictures", _of("role"), _name_of("name")),
 )
-_WORDS = {
-    "hex": "value",
-    "tint_ratios": "allowed tints",
-    "size_px": "size in px",
-    "minimum_size_px": "smallest size in px",
-    "line_height_ratio": "line height",
-    "letter_spacing_em": "letter spacing in em",
-    "upper_case": "capitals only",
-    "clear_space_ratio": "clear space in units",
-    "unit_ratio": "unit as a share of the height",
-    "minimum_height_px": "smallest height in px",
-    "on_dark": "for dark grounds",
-    "is_retired": "retired",
-    "ipa": "phonemes",
-    "say_as": "spoken as",
-    "licence_ends_on": "licence ends on",
-    "minimum_seconds": "shortest time in seconds",
-    "maximum_seconds": "longest time in seconds",
-    "is_required": "required",
-    "exposure_stops": "exposure in stops",
-}
-_FILES = {"asset", "font", "segment", "lut"}
 
 
 def list_changes(before: KitValues, *, after: KitValues) -> tuple[KitChange, ...]:
@@ -139,17 +143,18 @@ def list_changes(before: KitValues, *, after: KitValues) -> tuple[KitChange, ...
 def _list_changes(one: _List, *, before: KitValues, after: KitValues) -> Iterator[KitChange]:
     olds: Sequence[BaseModel] = getattr(before, one.field)
     news: Sequence[BaseModel] = getattr(after, one.field)
-    old_by_key = {one.key(entry): entry for entry in olds}
-    new_by_key = {one.key(entry): entry for entry in news}
+    # Two entries may have one key, such as a word that stands twice: they are told apart by their turn.
+    old_by_key = _by_key(one, olds)
+    new_by_key = _by_key(one, news)
     for key, old in old_by_key.items():
         if key not in new_by_key:
-            yield _change(one, ChangeKind.REMOVED, old=old, new=None)
+            yield _change(one, ChangeKind.REMOVED, entry=old, values=before)
     for key, new in new_by_key.items():
         known = old_by_key.get(key)
         if known is None:
-            yield _change(one, ChangeKind.ADDED, old=None, new=new)
+            yield _change(one, ChangeKind.ADDED, entry=new, values=after)
         elif known != new:
-            yield _change(one, ChangeKind.CHANGED, old=known, new=new)
+            yield _changed(one, known, entry=new, before=before, after=after)
     kept_before = [key for key in old_by_key if key in new_by_key]
     kept_after = [key for key in new_by_key if key in old_by_key]
     if kept_before != kept_after:
@@ -159,27 +164,54 @@ def _list_changes(one: _List, *, before: KitValues, after: KitValues) -> Iterato
             role="",
             what=one.what,
             name="the order",
-            details=(f"It is now: {', '.join(one.name(new_by_key[key]) for key in kept_after)}.",),
+            details=(f"It is now: {', '.join(one.name(new_by_key[key], after) for key in kept_after)}.",),
         )
 
 
-def _change(one: _List, kind: ChangeKind, *, old: BaseModel | None, new: BaseModel | None) -> KitChange:
-    entry = new if new is not None else old
-    assert entry is not None
+def _by_key(one: _List, entries: Sequence[BaseModel]) -> dict[tuple[str, int], BaseModel]:
+    found: dict[tuple[str, int], BaseModel] = {}
+    turns: dict[str, int] = {}
+    for entry in entries:
+        key = one.key(entry)
+        found[key, turns.setdefault(key, 0)] = entry
+        turns[key] += 1
+    return found
+
+
+def _change(one: _List, kind: ChangeKind, *, entry: BaseModel, values: KitValues) -> KitChange:
+    told = tell(entry, values=values)
+    sample = _sample(one, entry)
     return KitChange(
         section=one.section,
         kind=kind,
         role=one.key(entry),
-        what=one.what,
-        name=one.name(entry),
-        details=_details(old, new) if old is not None and new is not None else (),
-        before=_sample(one, old),
-        after=_sample(one, new),
+        what=_what(one, entry),
+        name=one.name(entry, values),
+        details=tuple(f"{label}: {said}" for label, said in told.items() if said != "none"),
+        before=sample if kind is ChangeKind.REMOVED else Sample(),
+        after=sample if kind is ChangeKind.ADDED else Sample(),
     )
 
 
-def _sample(one: _List, entry: BaseModel | None) -> Sample:
-    if entry is None or not one.shown:
+def _changed(one: _List, old: BaseModel, *, entry: BaseModel, before: KitValues, after: KitValues) -> KitChange:
+    return KitChange(
+        section=one.section,
+        kind=ChangeKind.CHANGED,
+        role=one.key(entry),
+        what=_what(one, entry),
+        name=one.name(entry, after),
+        details=_details(old, entry, told=(tell(old, values=before), tell(entry, values=after))),
+        before=_sample(one, old),
+        after=_sample(one, entry),
+    )
+
+
+def _what(one: _List, entry: BaseModel) -> str:
+    return PART_WORDS[entry.kind] if isinstance(entry, KitPart) else one.what
+
+
+def _sample(one: _List, entry: BaseModel) -> Sample:
+    if not one.shown:
         return Sample()
     return Sample(kind=one.sample, content=str(getattr(entry, one.shown)))
 
@@ -191,43 +223,44 @@ def _whole_changes(before: KitValues, *, after: KitValues) -> Iterator[KitChange
     if before.name != after.name:
         yield changed(KitSection.LOGOS, "Name of the kit", (f"“{before.name}” becomes “{after.name}”.",))
     if before.fallback_fonts != after.fallback_fonts:
-        count = len(after.fallback_fonts)
-        yield changed(KitSection.TYPE, "Fallback fonts", (f"There are {count} now, or they stand in another order.",))
+        yield changed(KitSection.TYPE, "Fallback fonts", _fallback_details(before, after=after))
     if before.motion != after.motion:
-        yield changed(KitSection.MOTION, "Motion", _details(before.motion, after.motion))
+        told = (tell(before.motion, values=before), tell(after.motion, values=after))
+        yield changed(KitSection.MOTION, "Motion", _details(before.motion, after.motion, told=told))
     if before.grade != after.grade:
-        if before.grade is not None and after.grade is not None:
-            yield changed(KitSection.GRADE, "Grade", _details(before.grade, after.grade))
-        else:
-            gone = after.grade is None
-            yield KitChange(
-                section=KitSection.GRADE,
-                kind=ChangeKind.REMOVED if gone else ChangeKind.ADDED,
-                role="",
-                what="Grade",
-                name="",
-            )
+        yield _grade_change(before, after=after)
+    if before.avoided_in_pictures != after.avoided_in_pictures:
+        was, now = (f"“{one.avoided_in_pictures}”" if one.avoided_in_pictures else "nothing" for one in (before, after))
+        yield changed(KitSection.PICTURES, "Avoided in every picture", (f"{was} → {now}",))
 
 
-def _details(old: BaseModel, new: BaseModel) -> tuple[str, ...]:
+def _fallback_details(before: KitValues, *, after: KitValues) -> tuple[str, ...]:
+    new = len(set(after.fallback_fonts) - set(before.fallback_fonts))
+    gone = len(set(before.fallback_fonts) - set(after.fallback_fonts))
+    said = [f"{count} {words}" for count, words in ((new, "added"), (gone, "removed")) if count]
+    return (f"{', '.join(said) or 'In another order'}; there are {len(after.fallback_fonts)} now.",)
+
+
+def _grade_change(before: KitValues, *, after: KitValues) -> KitChange:
+    kind, plain = ChangeKind.CHANGED, Grade()
+    if before.grade is None or after.grade is None:
+        kind = ChangeKind.REMOVED if after.grade is None else ChangeKind.ADDED
+    old, new = before.grade or plain, after.grade or plain
+    told = (tell(old, values=before), tell(new, values=after))
+    details = _details(old, new, told=told) if old != new else ()
+    return KitChange(section=KitSection.GRADE, kind=kind, role="", what="Grade", name="", details=details)
+
+
+def _details(old: BaseModel, new: BaseModel, *, told: tuple[Told, Told]) -> tuple[str, ...]:
+    """A line for each thing that differs; what has no words of its own is named all the same."""
+    was, now = told
     said = []
-    for field in type(new).model_fields:
-        was, now = getattr(old, field), getattr(new, field)
-        if was == now:
-            continue
-        label = _WORDS.get(field, field.replace("_", " ").removesuffix(" ratio"))
-        label = label[0].upper() + label[1:]
-        said.append(f"{label}: another one." if field in _FILES else f"{label}: {_say(was)} → {_say(now)}")
-    return tuple(said)
-
-
-def _say(value: object) -> str:
-    if value is None or value in ("", ()):
-        return "none"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, tuple):
-        return ", ".join(_say(one) for one in value)
-    if isinstance(value, float):
-        return f"{value:g}"
-    return str(value)
+    if (name := getattr(old, "name", None)) != getattr(new, "name", None):
+        said.append(f"Name: {name or 'none'} → {getattr(new, 'name', None) or 'none'}")
+    for field, label in FILES.items():
+        if getattr(old, field, None) != getattr(new, field, None):
+            said.append(f"{label}: another one.")
+    lines = [f"{label}: {was[label]} → {words}" for label, words in now.items() if was[label] != words]
+    if isinstance(old, KitPart) and isinstance(new, KitPart) and old.segment != new.segment:
+        lines.append("What it shows was changed.")
+    return (*said, *lines) or ("Something small is different.",)

@@ -6,10 +6,10 @@ It counts as standing at the place whose position in the safe area is nearest to
 from collections.abc import Iterator
 from dataclasses import replace
 from math import hypot
-from typing import Final
 
 from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import MoveLayer
+from brandkit.domain.kit_words import PLACE_WORDS
 from brandkit.rules import logo_background
 from brandkit.rules.base import Problem, Rule, words_for
 from brandkit.rules.boxes import Rect
@@ -21,17 +21,6 @@ from builder.document.kit_values import LogoVariant
 
 _ACROSS = {"left": 0.0, "right": 1.0}
 _DOWN = {"top": 0.0, "bottom": 1.0}
-PLACE_WORDS: Final = {
-    Anchor.TOP_LEFT: "at the top left",
-    Anchor.TOP: "at the top",
-    Anchor.TOP_RIGHT: "at the top right",
-    Anchor.LEFT: "on the left",
-    Anchor.CENTRE: "in the middle",
-    Anchor.RIGHT: "on the right",
-    Anchor.BOTTOM_LEFT: "at the bottom left",
-    Anchor.BOTTOM: "at the bottom",
-    Anchor.BOTTOM_RIGHT: "at the bottom right",
-}
 
 
 def check(scene: Scene) -> Iterator[Problem]:

@@ -141,6 +141,15 @@ class KitPart(Value):
         return self
 
 
+class PictureStyle(Value):
+    """A look for generated pictures: words that are added to what a person asks for, and words for what is avoided."""
+
+    role: RoleName
+    name: Prose = Field(max_length=60)
+    words: Prose = Field(min_length=1, max_length=400)
+    avoid: Prose = Field(default="", max_length=400)
+
+
 class ForeignMark(Value):
     """Somebody else's mark that no picture or footage may show."""
 

@@ -15,6 +15,7 @@ from builder.document.kit_demands import (
     LexiconEntry,
     MotionRules,
     MusicTrack,
+    PictureStyle,
     SafeMargins,
 )
 from builder.document.values import HexColour, Prose, RoleName, Sha256, Value
@@ -120,6 +121,10 @@ class KitValues(Value):
     grade: Grade | None = None
     """Of pictures and footage in videos that have none of their own."""
     foreign_marks: tuple[ForeignMark, ...] = Field(default=(), max_length=200)
+    picture_styles: tuple[PictureStyle, ...] = Field(default=(), max_length=40)
+    """Looks to choose from where pictures are generated."""
+    avoided_in_pictures: Prose = Field(default="", max_length=600)
+    """What no generated picture of the brand shall show, in words for the model."""
 
     @model_validator(mode="after")
     def _names_each_role_once(self) -> Self:
@@ -131,6 +136,7 @@ class KitValues(Value):
             [track.role for track in self.music],
             [line.role for line in self.legal_lines],
             [part.role for part in self.parts],
+            [style.role for style in self.picture_styles],
         ):
             if len(roles) != len(set(roles)):
                 raise ValueError("A role stands once in a kit.")

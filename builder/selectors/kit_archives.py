@@ -42,6 +42,11 @@ class KitPreview:
     """The first logos, each with its drawing as a ``data:`` address, which browsers draw without scripts or network."""
 
     @property
+    def is_unchanged(self) -> bool:
+        """Whether it is just as the kit in use."""
+        return self.in_use is not None and self.in_use.values == self.manifest.values
+
+    @property
     def known_files(self) -> int:
         """How many of the files the workspace has already."""
         return len(self.manifest.files) - len(self.new_files)
@@ -84,8 +89,9 @@ def _drawn(manifest: KitManifest, *, source: BinaryIO) -> tuple[tuple[LogoVarian
 
 
 def _shown(change: KitChange, *, here: frozenset[str]) -> KitChange:
-    """The change without a sample of what is not in the workspace yet: logos and type of the kit that came in."""
+    """The change without a sample of what is not here yet: logos, type and parts of the kit that came in."""
     after = change.after
-    if after.kind is SampleKind.TYPE or (after.kind is SampleKind.LOGO and after.content not in here):
+    is_absent = after.kind is SampleKind.LOGO and after.content not in here
+    if is_absent or after.kind in {SampleKind.TYPE, SampleKind.PART}:
         return change.model_copy(update={"after": Sample()})
     return change

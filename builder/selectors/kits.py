@@ -31,6 +31,7 @@ FIELDS: Final[Mapping[KitSection, tuple[str, ...]]] = MappingProxyType(
         KitSection.MUSIC: ("music",),
         KitSection.PARTS: ("legal_lines", "parts"),
         KitSection.GRADE: ("grade",),
+        KitSection.PICTURES: ("picture_styles", "avoided_in_pictures"),
     }
 )
 """Which fields of a kit's values are edited together."""

@@ -28,7 +28,7 @@ from builder.services.archived_files import describe_for_archive, examine_arriva
 from builder.services.assets import kept_aside
 from builder.services.audit import record
 from builder.services.keys import ensure_private_key, ensure_trust, refuse_unknown_key
-from builder.services.kits import put_into_draft
+from builder.services.kits import put_into_draft, refuse_unchanged
 from builder.services.names import file_name
 from generation import api as generation
 
@@ -109,8 +109,8 @@ def take_over_kit(
     """The kit that came in is the draft, with its files among the originals; all of it or nothing.
 
     ``trusts`` is the fingerprint of a key that is not trusted yet, or its end, as a person heard it; ``replaces`` the
-    revision of a draft that goes. Raises what ``ensure_trust`` and ``put_into_draft`` raise, IntakeError for a file
-    that cannot be used, and DocumentError for an archive that is refused.
+    revision of a draft that goes. Raises what ``ensure_trust``, ``refuse_unchanged`` and ``put_into_draft`` raise,
+    IntakeError for a file that cannot be used, and DocumentError for an archive that is refused.
     """
     received = access_received_kit(by, received_id)
     key = received.workspace_id
@@ -121,8 +121,10 @@ def take_over_kit(
         with transaction.atomic():
             ensure_trust(key, archive.key, by=by, name=name, said=trusts, now=now)
             register_arrival(key, arrival, by=by, now=now)
-            values = renamed(archive.manifest.values.model_dump(mode="json"), arrival.stored)
-            draft = put_into_draft(key, by=by, values=KitValues.model_validate(values), now=now, replaces=replaces)
+            renewed = renamed(archive.manifest.values.model_dump(mode="json"), arrival.stored)
+            values = KitValues.model_validate(renewed)
+            refuse_unchanged(key, values)
+            draft = put_into_draft(key, by=by, values=values, now=now, replaces=replaces)
             data = {
                 "name": draft.values.name,
                 "version": draft.number,

@@ -9,7 +9,7 @@ from django.db import transaction
 from pydantic import ValidationError
 
 from brandkit import api as brandkit
-from brandkit.api import KitSection, KitVersion
+from brandkit.api import KitSection, KitVersion, VersionState
 from builder.document.kit_values import KitValues
 from builder.models import AssetKind, Right
 from builder.models.errors import ConflictError, InvalidError
@@ -29,9 +29,10 @@ def publish_kit(workspace_key: UUID, *, by: Actor, values: KitValues, now: datet
     """``values`` are the kit in use, in a version of their own; videos follow it by the policy of the workspace.
 
     Raises InvalidError ``kit-file-missing`` where a file of the kit is not among the workspace's originals, and
-    ``kit-file-wrong-kind`` where one is not what it is used as.
+    ``kit-file-wrong-kind`` where one is not what it is used as; ConflictError ``kit-unchanged``.
     """
     access_workspace(by, workspace_key, right=Right.MANAGE_KIT)
+    refuse_unchanged(workspace_key, values)
     _refuse_unfit_files(workspace_key, values)
     if not brandkit.list_versions(workspace_key).exists():
         brandkit.create_kit(workspace_key, values=values)
@@ -163,12 +164,14 @@ def publish_draft(
 ) -> KitVersion:
     """The draft is the kit in use. Raises ConflictError ``no-draft``, and KitStateError ``draft-changed``.
 
-    Raises ConflictError ``kit-roles-in-use`` where videos use what it no longer has, unless ``is_confirmed``.
+    Raises ConflictError ``kit-roles-in-use`` where videos use what it no longer has, unless ``is_confirmed``, and
+    ``kit-unchanged`` where it is as the kit in use.
     """
     access_workspace(by, workspace_key, right=Right.MANAGE_KIT)
     draft = brandkit.find_draft(workspace_key)
     if draft is None:
         raise ConflictError("The brand kit has no draft to publish.", code="no-draft")
+    refuse_unchanged(workspace_key, draft.values)
     _refuse_unfit_files(workspace_key, draft.values)
     _refuse_lost_roles(workspace_key, draft.values, by=by, is_confirmed=is_confirmed)
     _hold_followers(workspace_key, by=by)
@@ -193,16 +196,31 @@ def roll_back_kit(
 ) -> KitVersion:
     """A new version with the values of the version ``number`` is in use. Raises KitStateError ``not-retired``.
 
-    Raises ConflictError ``kit-roles-in-use`` where videos use what that version lacks, unless ``is_confirmed``.
+    Raises ConflictError ``kit-roles-in-use`` where videos use what that version lacks, unless ``is_confirmed``, and
+    ``kit-unchanged`` where it is as the kit in use.
     """
     access_workspace(by, workspace_key, right=Right.MANAGE_KIT)
     old = brandkit.get_numbered_version(workspace_key, number=number)
+    if old.state is VersionState.RETIRED:
+        refuse_unchanged(workspace_key, old.values)
     _refuse_lost_roles(workspace_key, old.values, by=by, is_confirmed=is_confirmed)
     _hold_followers(workspace_key, by=by)
     version = brandkit.roll_back(old.id, now=now, note=note or f"Back to version {number}")
     _record("kit.rolled-back", version, by=by, now=now, values_of=number, note=version.note)
     _look_again(version)
     return version
+
+
+def refuse_unchanged(workspace_key: UUID, values: KitValues) -> None:
+    """Raises ConflictError ``kit-unchanged`` where the kit in use is just so: a version without news helps nobody."""
+    in_use = brandkit.find_kit(workspace_key)
+    if in_use is not None and in_use.values == values:
+        raise ConflictError(
+            f"Nothing is different from version {in_use.number}, which is in use, so there is nothing to publish. "
+            "Change something first.",
+            code="kit-unchanged",
+            data={"version": in_use.number},
+        )
 
 
 def _hold_followers(workspace_key: UUID, *, by: Actor) -> None:

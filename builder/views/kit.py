@@ -164,7 +164,8 @@ def version_of(request: HttpRequest, key: UUID, *, number: int) -> KitVersion:
 
 def changes_between(old: KitVersion, new: KitVersion) -> dict[str, object]:
     """What the list of changes shows."""
-    return {"old": old, "new": new, **change_list(brandkit.list_changes(old.values, after=new.values))}
+    found = brandkit.list_changes(old.values, after=new.values)
+    return {"old": old, "new": new, "is_unchanged": old.values == new.values, **change_list(found)}
 
 
 def change_list(found: Sequence[KitChange]) -> dict[str, object]:

@@ -134,6 +134,7 @@ def _received_page(request: HttpRequest, preview: KitPreview, *, problem: str) -
         "draft": preview.draft,
         "old": preview.in_use,
         "lost": preview.lost,
+        "is_unchanged": preview.is_unchanged,
         "findings": preview.findings,
         **change_list(preview.changes),
         **kit_frame(request, preview.received.workspace_id),

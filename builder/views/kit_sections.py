@@ -119,6 +119,13 @@ PAGES: Mapping[KitSection, SectionPage] = {
             lazy("The look of pictures and footage in videos that have none of their own."),
             single=("grade", kit_forms.GradeForm),
         ),
+        SectionPage(
+            KitSection.PICTURES,
+            lazy("Generated pictures"),
+            lazy("Looks to choose from where pictures are made from words, and what none of them shall show."),
+            (KitList("picture_styles", kit_forms.PictureStyleForm, lazy("Styles of pictures"), lazy("Add a style")),),
+            single=("avoided_in_pictures", kit_forms.AvoidedForm),
+        ),
     )
 }
 

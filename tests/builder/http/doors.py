@@ -222,7 +222,8 @@ class Rooms:
     def video_behind(self) -> UUID:
         """A video that holds an earlier version of the kit."""
         held = brandkit.get_kit(self.workspace)
-        publish_kit(self.workspace, by=self.house.admin, values=held.values, now=NOW)
+        newer = held.values.model_copy(update={"name": "Fabrikam, newer"})
+        publish_kit(self.workspace, by=self.house.admin, values=newer, now=NOW)
         video = self.house.add_video("Behind")
         video.kit_version_id = held.id
         video.save()

@@ -71,7 +71,8 @@ class TestImportKit:
     def test_replaces_a_draft_only_where_it_is_told_to(
         self, house: House, file: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        kits.open_draft(house.workspace.key, by=house.manager, now=NOW, number=1)
+        kits.roll_back_kit(house.workspace.key, by=house.manager, now=NOW, number=1)
+        kits.open_draft(house.workspace.key, by=house.manager, now=NOW)
         arguments = ("import_kit", str(file), "--workspace", house.workspace.name)
         assert run(*arguments) == 1
         assert "The kit has a draft already" in capsys.readouterr().err

@@ -293,6 +293,7 @@ class TestOwnKey:
 
     def test_is_never_trusted_again_once_it_was_given_up(self, house: House, archive: bytes) -> None:
         before = fingerprint_of(house)
+        publish(house, name="Fabrikam today")
         rotate_signing_key(house.workspace.key, by=house.admin, now=NOW)
         draft = take_over(house, receive(house, archive), trusts=before)
         assert not TrustedKey.objects.exists()
@@ -432,6 +433,13 @@ class TestTakingOver:
 
 
 class TestReceived:
+    def test_has_nothing_to_take_over_where_it_is_as_the_kit_in_use(self, house: House, archive: bytes) -> None:
+        received = receive(house, archive)
+        assert preview_kit(house.manager, received.id).is_unchanged
+        with pytest.raises(ConflictError) as caught:
+            take_over(house, received)
+        assert caught.value.code == "kit-unchanged"
+
     def test_refuses_what_was_changed_before_anything_is_kept(self, other_house: House) -> None:
         forged = signed_anew(lambda said: said["values"].update(colours=[]))
         for data in (forged, b"PK\x03\x04 and then nothing"):

@@ -110,6 +110,18 @@ class TestPublishing:
         assert version.number == 2
         assert count_followers(house.author, house.workspace.key) == 1
 
+    def test_is_refused_where_nothing_is_different(self, house: House, draft: KitValues) -> None:
+        for act in (
+            lambda: kits.publish_draft(house.workspace.key, by=house.manager, now=NOW),
+            lambda: kits.publish_kit(house.workspace.key, by=house.manager, values=draft, now=NOW),
+        ):
+            with pytest.raises(ConflictError) as caught:
+                act()
+            assert caught.value.code == "kit-unchanged"
+        assert brandkit.get_kit(house.workspace.key).number == 1
+        kits.retire_kit(house.workspace.key, by=house.manager, number=1, now=NOW)
+        assert kits.publish_draft(house.workspace.key, by=house.manager, now=NOW).number == 2
+
     def test_minds_only_what_is_used(self, house: House, draft: KitValues) -> None:
         more = draft.model_copy(update={"colours": (*draft.colours, MOSS)})
         assert list_lost_roles(house.author, house.workspace.key, values=more) == ()

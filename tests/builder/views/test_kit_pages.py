@@ -173,6 +173,14 @@ class TestPublishing:
         assert "A darker teal" in history
         assert f"by {house.manager.name}" in history
 
+    def test_is_not_offered_where_nothing_differs(self, client: Client, house: House) -> None:
+        address = reverse("publish-kit-draft", args=[house.workspace.key])
+        said = client.get(address).content.decode()
+        assert "Nothing is different from version 1, which is in use" in said
+        assert 'name="note"' not in said
+        assert client.post(address, {"note": "Nothing", "revision": "1"}).status_code == 409
+        assert brandkit.get_kit(house.workspace.key).number == 1
+
     def test_asks_again_after_somebody_else_saved(self, client: Client, house: House) -> None:
         post(client, house, "colours", **{"colours-0-hex": "#0f7a6d"})
         answer = client.post(reverse("publish-kit-draft", args=[house.workspace.key]), {"revision": "1"})
@@ -191,7 +199,7 @@ class TestComparing:
     def test_shows_type_as_it_was_beside_type_as_it_is(self, client: Client, house: House) -> None:
         post(client, house, "type", **{"type_styles-0-size_px": "72"})
         said = client.get(reverse("kit-draft", args=[house.workspace.key])).content.decode()
-        assert "Size in px: 60 → 72" in said
+        assert "Size: 60 px → 72 px" in said
         for number, size in ((1, "60.0px"), (2, "72.0px")):
             sheet = reverse("kit-version-style", args=[house.workspace.key, number])
             assert sheet in said
