@@ -49,7 +49,8 @@ class TakesIn(Body):
 
     ``picture`` (to start from, changed by ``strength``), ``mask`` (white where it is made anew) and ``references`` are
     originals of the workspace by their hash, for engines that have these abilities. Models are told the names of the
-    kit's colours with ``names_palette``, and their pictures are drawn towards them by ``palette_strength``.
+    kit's colours with ``names_palette``, and their pictures are drawn towards them by ``palette_strength``. ``style``
+    is a style of the kit by its role: models are told its words too, and always what the kit avoids in pictures.
     """
 
     prompt: Annotated[Words, StringConstraints(min_length=1)]
@@ -63,6 +64,7 @@ class TakesIn(Body):
     strength: Strength | None = None
     mask: Sha256 | None = None
     names_palette: bool = False
+    style: Annotated[Prose, StringConstraints(max_length=40)] = ""
     palette_strength: Annotated[float, Field(ge=0, le=1)] = 0
     references: Annotated[tuple[Sha256, ...], Field(max_length=4)] = ()
     seed: Annotated[int, Field(ge=0, le=MAX_SEED)] | None = None

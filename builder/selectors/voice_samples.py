@@ -3,7 +3,7 @@
 from typing import Final
 from uuid import UUID
 
-from builder.document.kit_values import KitValues, Pronunciation
+from builder.document.kit_values import KitValues, Pronunciation, VoiceRole
 from builder.document.resolved import SpeechSpec
 from builder.document.speech import speech_spec
 from builder.document.timeline import Narration
@@ -24,6 +24,13 @@ def find_voice_samples(workspace_key: UUID, *, kit: KitValues) -> dict[str, Narr
         except GenerationError:
             found[voice.role] = None
     return found
+
+
+def offer_spec(*, backend: str, voice: str) -> SpeechSpec:
+    """The sentence as a voice of this machine says it, whether or not a kit has the voice."""
+    role = VoiceRole(role="narrator", name=voice[:60], backend=backend, voice=voice)
+    kit = KitValues(name="", colours=(), type_styles=(), voices=(role,))
+    return speech_spec(Narration(script=SENTENCE, voice=role.role), kit=kit)
 
 
 def word_spec(word: str, *, kit: KitValues) -> SpeechSpec | None:

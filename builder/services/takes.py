@@ -45,6 +45,8 @@ class Wish:
     references: tuple[str, ...] = ()
     names_palette: bool = False
     palette_strength: float = 0
+    style: str = ""
+    """A style of the kit, by its role; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +66,13 @@ def request_takes(
 ) -> tuple[TakeState, ...]:
     """``count`` pictures are made of what is wished for, in the colours of the kit in use; how far each is.
 
-    Raises InvalidError ``prompt-refused`` and ``picture-unknown``, and what ``generation.api.request_takes`` raises.
+    A model is told the words of the style as well, and what the kit avoids. Raises InvalidError ``prompt-refused``,
+    ``picture-unknown`` and ``style-unknown``, and what ``generation.api.request_takes`` raises.
     """
     refuse_prompt(workspace_key, wish.prompt, by=by, now=now)
     check_pictures(workspace_key, (wish.picture, wish.mask, *wish.references))
-    request = PictureRequest(**asdict(wish), palette=palette_of(workspace_key))
+    wanted = {name: said for name, said in asdict(wish).items() if name != "style"}
+    request = PictureRequest(**wanted, palette=palette_of(workspace_key), **_style_of(workspace_key, role=wish.style))
     return generation.request_takes(str(workspace_key), request, seed=seed, count=count)
 
 
@@ -168,6 +172,17 @@ def palette_of(workspace_key: UUID) -> tuple[str, ...]:
     """The colours of the kit in use, in its order."""
     kit = brandkit.find_kit(workspace_key)
     return tuple(colour.hex for colour in kit.values.colours) if kit else ()
+
+
+def _style_of(workspace_key: UUID, *, role: str) -> dict[str, str]:
+    """What the kit in use adds to a request. Raises InvalidError ``style-unknown``."""
+    kit = brandkit.find_kit(workspace_key)
+    styles = {style.role: style for style in kit.values.picture_styles} if kit else {}
+    if role and role not in styles:
+        raise InvalidError("The brand kit has no such style of pictures. Choose another one.", code="style-unknown")
+    style = styles.get(role)
+    avoids = [style.avoid if style else "", kit.values.avoided_in_pictures if kit else ""]
+    return {"style_words": style.words if style else "", "brand_avoids": ", ".join(part for part in avoids if part)}
 
 
 def check_pictures(workspace_key: UUID, named: Iterable[str | None]) -> None:

@@ -9,7 +9,7 @@ from builder.models import Right
 from builder.models.errors import InvalidError, NotFoundError
 from builder.models.workspace import Actor
 from builder.selectors.access import access_workspace
-from builder.selectors.voice_samples import SENTENCE, word_spec
+from builder.selectors.voice_samples import SENTENCE, offer_spec, word_spec
 from generation import api as generation
 from generation.api import NarrationState
 
@@ -20,6 +20,18 @@ def request_voice_sample(workspace_key: UUID, *, by: Actor, kit: KitVersion, rol
     if all(voice.role != role for voice in kit.values.voices):
         raise NotFoundError("The brand kit has no such voice.", data={"thing": "voice"})
     spec = speech_spec(Narration(script=SENTENCE, voice=role), kit=kit.values)
+    return generation.request_narrations(str(workspace_key), [spec])[generation.narration_key(spec)]
+
+
+def request_offer_sample(workspace_key: UUID, *, by: Actor, backend: str, voice: str) -> NarrationState:
+    """The sample of a voice of this machine is spoken, or soon will be, for who chooses one for the kit.
+
+    Raises NotFoundError for a voice that does not speak here.
+    """
+    access_workspace(by, workspace_key, right=Right.MANAGE_KIT)
+    if not any((offer.backend, offer.voice.name) == (backend, voice) for offer in generation.list_voices()):
+        raise NotFoundError("There is no such voice on this machine.", data={"thing": "voice"})
+    spec = offer_spec(backend=backend, voice=voice)
     return generation.request_narrations(str(workspace_key), [spec])[generation.narration_key(spec)]
 
 

@@ -31,6 +31,7 @@ from builder.views.edges import Attempt, line_of, person, signed_in, wish
 from builder.views.kit import changes_between, kit_frame
 from builder.views.kit_entries import FormContext
 from builder.views.kit_sections import PAGES, SectionForms, SectionPage
+from generation import api as generation
 
 
 @require_safe
@@ -129,7 +130,7 @@ def section(request: HttpRequest, key: UUID, section: str) -> HttpResponse:
     if held is None:
         return redirect("kit-draft", key)
     if request.method == "GET":
-        sent = SectionForms(page, context=_context(request, key, draft=held))
+        sent = SectionForms(page, context=_context(request, key, draft=held, page=page))
         return _section_page(request, key, page=page, draft=held, sent=sent)
     return _take(request, key, page=page, draft=held)
 
@@ -140,7 +141,7 @@ def _take(request: HttpRequest, key: UUID, *, page: SectionPage, draft: KitVersi
     more = data.get("more", "")
     if more:
         data[f"{more}-TOTAL_FORMS"] = str((_whole(data.get(f"{more}-TOTAL_FORMS")) or 0) + 1)
-    sent = SectionForms(page, context=_context(request, key, draft=draft), data=data)
+    sent = SectionForms(page, context=_context(request, key, draft=draft, page=page), data=data)
     is_valid = sent.is_valid()
     for form in sent.all_forms:
         if said := refused.get(form.add_prefix("upload")):
@@ -149,6 +150,7 @@ def _take(request: HttpRequest, key: UUID, *, page: SectionPage, draft: KitVersi
     if more:
         return _section_page(request, key, page=page, draft=draft, sent=sent)
     problem = _("Some of it cannot be saved yet. What is wrong stands beside each field.") if not is_valid else ""
+    any(form.point_at_problem() for form in sent.all_forms if not is_valid and form.is_bound)
     if is_valid:
         with Attempt() as attempt:
             kits.save_section(
@@ -209,10 +211,11 @@ def _with_uploads(request: HttpRequest, key: UUID) -> tuple[QueryDict, Mapping[s
     return data, refused
 
 
-def _context(request: HttpRequest, key: UUID, *, draft: KitVersion) -> FormContext:
+def _context(request: HttpRequest, key: UUID, *, draft: KitVersion, page: SectionPage) -> FormContext:
     user = person(request)
     segments: dict[str, tuple[str, TimelineSegment]] = list_segment_choices(user, key)
-    return FormContext(draft=draft.values, assets=list_kit_assets(user, key), segments=segments)
+    voices = generation.list_voices() if page.section is KitSection.VOICES else ()
+    return FormContext(draft=draft.values, assets=list_kit_assets(user, key), segments=segments, voices=voices)
 
 
 def _whole(said: str | None) -> int | None:

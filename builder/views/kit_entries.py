@@ -1,7 +1,7 @@
 """Forms of the entries of a kit: what people fill in becomes a value of the kit, and the other way round."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -13,17 +13,19 @@ from pydantic import BaseModel, ValidationError
 from builder.document.kit_values import KitValues
 from builder.document.timeline import Segment
 from builder.models import Asset
+from generation.api import VoiceOffer
 
 Choices = list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
 class FormContext:
-    """What forms choose from: the draft as it stands, the workspace's originals by SHA-256, segments of its videos."""
+    """What forms choose from: the draft as it stands, originals by SHA-256, segments, voices of the machine."""
 
     draft: KitValues
     assets: Mapping[str, Asset] = field(default_factory=dict)
     segments: Mapping[str, tuple[str, Segment]] = field(default_factory=dict)
+    voices: Sequence[VoiceOffer] = ()
 
     def files(self, *kinds: str) -> Choices:
         """The originals of these kinds, to choose one."""
@@ -63,8 +65,18 @@ class EntryForm(forms.Form):
                 bound.field.widget.attrs.setdefault("class", "select")
             elif isinstance(bound.field.widget, forms.Textarea):
                 bound.field.widget.attrs.setdefault("class", "textarea")
+            elif isinstance(bound.field.widget, forms.FileInput):
+                bound.field.widget.attrs.setdefault("class", "visually-hidden")
             elif not isinstance(bound.field.widget, forms.CheckboxInput | forms.CheckboxSelectMultiple):
                 bound.field.widget.attrs.setdefault("class", "input")
+
+    def point_at_problem(self) -> bool:
+        """The first field that is refused has the focus once the page is there; False where none is refused."""
+        for name, asked in self.fields.items():
+            if name in self.errors:
+                asked.widget.attrs["autofocus"] = True
+                return True
+        return False
 
     def set_choices(self) -> None:
         """Choices that depend on the draft and the workspace are set."""

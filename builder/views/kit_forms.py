@@ -19,11 +19,10 @@ from builder.document.kit_demands import (
     MotionRules,
     MusicTrack,
     PartKind,
-    PictureStyle,
     SafeMargins,
     WordingKind,
 )
-from builder.document.kit_values import ColourRole, LogoVariant, Pronunciation, TypeStyle, VoiceRole
+from builder.document.kit_values import ColourRole, LogoVariant, Pronunciation, TypeStyle
 from builder.document.transitions import TransitionKind
 from builder.models import AssetKind
 from builder.views.kit_entries import Choices, EntryForm, WithFile, file_choice, number, short_name, slug_of, ticks
@@ -237,16 +236,6 @@ class PronunciationForm(EntryForm):
     ipa = forms.CharField(label=lazy("Or phonemes (IPA)"), max_length=120, required=False)
 
 
-class VoiceForm(EntryForm):
-    VALUE, ROLE = VoiceRole, "role"
-    name = forms.CharField(label=lazy("Name"), max_length=60)
-    backend = forms.CharField(
-        label=lazy("Speech backend"), max_length=40, help_text=lazy("Its alias in the settings of the server.")
-    )
-    voice = forms.CharField(label=lazy("Voice there"), max_length=80)
-    role = short_name()
-
-
 class MusicForm(WithFile):
     VALUE, ROLE, KINDS = MusicTrack, "role", (AssetKind.AUDIO,)
     name = forms.CharField(label=lazy("Name"), max_length=80)
@@ -331,45 +320,6 @@ class MotionForm(EntryForm):
         if cleaned.get("any_emphasis"):
             found["emphases"] = None
         return found
-
-
-class PictureStyleForm(EntryForm):
-    VALUE, ROLE = PictureStyle, "role"
-    name = forms.CharField(label=lazy("Name"), max_length=60)
-    words = forms.CharField(
-        label=lazy("Words added to what people ask for"),
-        max_length=400,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=lazy("Such as: flat illustration, soft daylight, wide shot."),
-    )
-    avoid = forms.CharField(
-        label=lazy("Words to avoid"),
-        max_length=400,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=lazy("Such as: lens flare, dark shadows."),
-    )
-    role = short_name()
-
-
-class AvoidedForm(EntryForm):
-    VALUE = ForeignMark
-    words = forms.CharField(
-        label=lazy("Avoided in every generated picture"),
-        max_length=600,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=lazy("Words for the model, with commas between them. They hold with every style and without one."),
-    )
-
-    @classmethod
-    def initial_of(cls, entry: Any) -> dict[str, Any]:
-        return {"words": entry}
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = forms.Form.clean(self) or {}
-        self.entry = cleaned.get("words") or ""
-        return cleaned
 
 
 class GradeForm(WithFile):

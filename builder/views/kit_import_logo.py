@@ -71,6 +71,8 @@ def logo(request: HttpRequest, key: UUID, sha256: str) -> HttpResponse:
             messages.success(request, _("The logo is in the draft."))
             return redirect("kit-section", key, "logos")
         problem = attempt.problem
+    else:
+        form.point_at_problem()
     return _page(request, key, proposal=proposal, form=form, problem=problem)
 
 

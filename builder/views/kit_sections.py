@@ -13,6 +13,8 @@ from brandkit.api import KitSection
 from builder.document.kit_values import KitValues
 from builder.views import kit_forms
 from builder.views.kit_entries import EntryForm, FormContext
+from builder.views.kit_picture_forms import AvoidedForm, PictureStyleForm
+from builder.views.kit_voice_form import VoiceForm
 
 Words = str | Promise
 
@@ -96,7 +98,7 @@ PAGES: Mapping[KitSection, SectionPage] = {
             KitSection.VOICES,
             lazy("Voices"),
             lazy("Who speaks the scripts."),
-            (KitList("voices", kit_forms.VoiceForm, lazy("Voices"), lazy("Add a voice")),),
+            (KitList("voices", VoiceForm, lazy("Voices"), lazy("Add a voice")),),
         ),
         SectionPage(
             KitSection.MUSIC,
@@ -123,8 +125,8 @@ PAGES: Mapping[KitSection, SectionPage] = {
             KitSection.PICTURES,
             lazy("Generated pictures"),
             lazy("Looks to choose from where pictures are made from words, and what none of them shall show."),
-            (KitList("picture_styles", kit_forms.PictureStyleForm, lazy("Styles of pictures"), lazy("Add a style")),),
-            single=("avoided_in_pictures", kit_forms.AvoidedForm),
+            (KitList("picture_styles", PictureStyleForm, lazy("Styles of pictures"), lazy("Add a style")),),
+            single=("avoided_in_pictures", AvoidedForm),
         ),
     )
 }

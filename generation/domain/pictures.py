@@ -69,6 +69,10 @@ class PictureRequest(Value):
     """How far it may go from the picture that it starts from; 1 keeps nothing of it."""
     mask: Sha256 | None = None
     references: tuple[Sha256, ...] = Field(default=(), max_length=MAX_REFERENCES)
+    style_words: Annotated[Prose, StringConstraints(max_length=400)] = ""
+    """What a style of the brand adds to the prompt, for a model."""
+    brand_avoids: Annotated[Prose, StringConstraints(max_length=1100)] = ""
+    """What the brand and the style avoid, for a model that can be told so."""
     names_palette: bool = False
     """Whether a model is told the names of the palette's colours."""
     palette_strength: float = Field(default=0, ge=0, le=1)

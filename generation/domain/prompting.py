@@ -1,4 +1,4 @@
-"""The words that a model is given: those of the person, and the names of the brand's colours."""
+"""The words that a model is given: those of the person, of the brand's style, and the names of its colours."""
 
 from collections.abc import Sequence
 from typing import Final, TypeVar
@@ -8,6 +8,7 @@ from generation.domain.filming import FootageRequest
 from generation.domain.pictures import PictureRequest
 
 MOST_NAMED_COLOURS: Final = 4
+_ENDS: Final = " .,;\n"
 _NAMES: Final = {
     "black": "#111111", "charcoal": "#36454f", "grey": "#808080", "light grey": "#d3d3d3", "white": "#ffffff",
     "cream": "#fff6dc", "beige": "#e8d9bd", "brown": "#7b4a24", "red": "#d92b2b", "dark red": "#8b1a1a",
@@ -23,11 +24,20 @@ AnyRequest = TypeVar("AnyRequest", PictureRequest, FootageRequest)
 
 
 def worded(request: AnyRequest) -> AnyRequest:
-    """The request as a model gets it: the person's words first, then those of the palette."""
-    if not request.names_palette or not request.palette:
-        return request
-    prompt = f"{request.prompt.rstrip(' .,;')}, in a palette of {_listed(colour_names(request.palette))}"
-    return request.model_copy(update={"prompt": prompt})
+    """The request as a model gets it: the person's words first, then those of the style, then those of the palette."""
+    style, avoids = "", ""
+    if isinstance(request, PictureRequest):
+        style, avoids = request.style_words, request.brand_avoids
+    said = [request.prompt, style]
+    if request.names_palette and request.palette:
+        said.append(f"in a palette of {_listed(colour_names(request.palette))}")
+    return request.model_copy(update={"prompt": _joined(said), "avoid": _joined([request.avoid, avoids])})
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """The parts that say something, with commas between them; one alone stays as it is."""
+    said = [part for part in parts if part.strip(_ENDS)]
+    return said[0] if len(said) == 1 else ", ".join(part.strip(_ENDS) for part in said)
 
 
 def colour_names(palette: Sequence[str]) -> tuple[str, ...]:

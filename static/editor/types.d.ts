@@ -338,6 +338,7 @@ export type KitValues = {
   readonly motion?: { readonly transitions?: readonly TransitionKind[] };
   readonly safe_margins?: readonly SafeMargins[];
   readonly lexicon?: readonly { readonly word: string; readonly kind: string }[];
+  readonly picture_styles?: readonly { readonly role: string; readonly name: string; readonly words: string }[];
   readonly pronunciations: readonly { readonly word: string; readonly ipa: string; readonly say_as: string }[];
 };
 
@@ -357,7 +358,7 @@ export type EngineOut = {
 };
 export type TakesIn = {
   readonly prompt: string; readonly avoid?: string; readonly width_px: number; readonly height_px: number; readonly backend: string;
-  readonly seed: number | null; readonly count: number; readonly names_palette?: boolean; readonly palette_strength?: number;
+  readonly seed: number | null; readonly count: number; readonly names_palette?: boolean; readonly palette_strength?: number; readonly style?: string;
 };
 export type AgainIn = { readonly prompt?: string | null; readonly strength?: number | null; readonly count: number };
 export type PickIn = { readonly width_px: number; readonly height_px: number };

@@ -91,6 +91,7 @@ function prepare(entry) {
     twin.addEventListener("input", () => { hex.value = twin.value; show(entry); });
   }
   entry.querySelector("[data-moves]")?.removeAttribute("hidden");
+  entry.querySelector("[data-hear]")?.removeAttribute("hidden");
   entry.querySelector("[data-order]")?.setAttribute("hidden", "");
   show(entry);
 }

@@ -474,6 +474,9 @@ ROWS: dict[str, Row] = {
         },
     ),
     "request_narrations": Row("post", "/videos/{video}/narrations", EDIT, body={"segments": [SPOKEN]}),
+    "request_machine_sample": Row(
+        "post", "/workspaces/{workspace}/voice-samples", KIT, body={"backend": "fake", "voice": "low"}
+    ),
     "request_sample": Row("post", "/videos/{video}/voices/narrator/sample", EDIT),
     "check_video": Row("post", "/videos/{video}/check", COMMENT),
     "apply_fix": Row(

@@ -1,13 +1,17 @@
 """A picture from words becomes an original that knows how it was made."""
 
+from dataclasses import replace
+
 import pytest
 
 from brandkit.api import get_kit
+from builder.document.kit_demands import PictureStyle
 from builder.models import Asset, AuditEntry, Role
 from builder.models.errors import ForbiddenError, InvalidError
 from builder.services import takes
 from builder.services.assets import upload_asset
 from builder.services.gates import find_gate
+from builder.services.kits import publish_kit
 from builder.services.takes import OnceMore, Wish, cancel_take, find_takes, pick_take, request_again, request_takes
 from generation import api as generation
 from generation.api import JobState, MediaState
@@ -33,6 +37,19 @@ class TestTake:
         (take,) = request_takes(house.workspace.key, by=house.author, wish=SEA, seed=1, count=1, now=NOW)
         request = generation.read_take(str(house.workspace.key), take.key).request
         assert request.palette == tuple(colour.hex for colour in get_kit(house.workspace.key).values.colours)
+
+    def test_is_asked_for_in_a_style_of_the_kit_and_without_what_it_avoids(self, house: House) -> None:
+        key, kit = house.workspace.key, get_kit(house.workspace.key).values
+        flat = PictureStyle(role="flat", name="Flat", words="flat illustration", avoid="lens flare")
+        styled = kit.model_copy(update={"picture_styles": (flat,), "avoided_in_pictures": "people"})
+        publish_kit(key, by=house.manager, values=styled, now=NOW)
+        for style, said in (("flat", ("flat illustration", "lens flare, people")), ("", ("", "people"))):
+            wish = replace(SEA, style=style)
+            (take,) = request_takes(key, by=house.author, wish=wish, seed=1, count=1, now=NOW)
+            request = generation.read_take(str(key), take.key).request
+            assert (request.style_words, request.brand_avoids) == said
+        with pytest.raises(InvalidError, match="no such style"):
+            request_takes(key, by=house.author, wish=replace(SEA, style="gone"), seed=1, count=1, now=NOW)
 
     def test_becomes_an_original_that_knows_how_it_was_made(self, house: House) -> None:
         key = house.workspace.key

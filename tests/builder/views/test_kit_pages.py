@@ -97,6 +97,34 @@ class TestSections:
         assert "Write the colour as # and six digits" in said
         assert "Tints lie between 1 and 99 per cent" in said
         assert 'value="teal"' in said
+        assert said.count("autofocus") == 1
+        [field] = [part for part in said.split("<input") if "autofocus" in part]
+        assert 'name="colours-0-hex"' in field
+
+    def test_offer_the_voices_of_the_machine(self, client: Client, house: House) -> None:
+        said = client.get(reverse("kit-section", args=[house.workspace.key, "voices"])).content.decode()
+        assert '<optgroup label="English">' in said
+        assert '<option value="fake/high">High tone</option>' in said
+        fields = {"voices-TOTAL_FORMS": "2", "voices-1-offer": "fake/high", "voices-1-ORDER": "2"}
+        assert post(client, house, "voices", **fields).status_code == 302
+        voice = draft_of(house).voices[1]
+        assert (voice.name, voice.backend, voice.voice, voice.role) == ("High tone", "fake", "high", "high-tone")
+        fields = {"voices-TOTAL_FORMS": "3", "voices-2-offer": "fake/nobody", "voices-2-name": "Nobody"}
+        assert post(client, house, "voices", **fields).status_code == 422
+
+    def test_hold_styles_for_generated_pictures(self, client: Client, house: House) -> None:
+        fields = {
+            "picture_styles-TOTAL_FORMS": "1",
+            "picture_styles-0-name": "Flat & calm",
+            "picture_styles-0-words": "flat illustration",
+            "avoided_in_pictures-words": "people, text",
+        }
+        assert post(client, house, "pictures", **fields).status_code == 302
+        [style] = draft_of(house).picture_styles
+        assert (style.role, style.words, style.avoid) == ("flat-calm", "flat illustration", "")
+        assert draft_of(house).avoided_in_pictures == "people, text"
+        page = client.get(reverse("kit-version", args=[house.workspace.key, 2])).content.decode()
+        assert "Avoided in every picture: people, text" in page
 
     def test_lose_nothing_when_two_people_save(self, client: Client, house: House) -> None:
         address = reverse("kit-section", args=[house.workspace.key, "voices"])

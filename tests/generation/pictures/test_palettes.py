@@ -77,3 +77,15 @@ class TestWords:
     def test_are_only_those_of_the_person_unless_asked(self) -> None:
         request = PictureRequest(prompt="A calm sea.", palette=(TEAL,))
         assert worded(request) == request
+
+    def test_of_a_style_stand_between_those_of_the_person_and_the_palette(self) -> None:
+        request = PictureRequest(
+            prompt="A calm sea.",
+            avoid="boats",
+            style_words="flat illustration, wide shot",
+            brand_avoids="people, text",
+            palette=(TEAL,),
+            names_palette=True,
+        )
+        assert worded(request).prompt == "A calm sea, flat illustration, wide shot, in a palette of teal"
+        assert worded(request).avoid == "boats, people, text"

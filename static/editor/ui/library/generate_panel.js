@@ -20,15 +20,18 @@ export function GeneratePanel({ editor, panels }) {
   const [alias, setAlias] = useState("");
   const [avoid, setAvoid] = useState("");
   const [in_colours, setInColours] = useState(true);
+  const [style, setStyle] = useState("");
   useEffect(() => { void editor.generating.open(); }, []);
   const able = engines.value.filter((one) => !one.problem);
+  const styles = editor.kit.value.picture_styles ?? [];
   const engine = able.find((one) => one.alias === alias) ?? able[0];
   const ask = () => {
     const { width_px, height_px } = editor.timeline.value.canvas;
     if (!engine || !prompt.value.trim()) return;
     const words = engine.abilities.includes("avoid") ? avoid : "";
     const palette = engine.is_model && in_colours ? { names_palette: true, palette_strength: PALETTE_STRENGTH } : {};
-    void editor.generating.ask({ ...palette, prompt: prompt.value, avoid: words, width_px, height_px, backend: engine.alias, seed: null, count: COUNT });
+    const look = engine.is_model ? styles.find((one) => one.role === style)?.role ?? "" : "";
+    void editor.generating.ask({ ...palette, style: look, prompt: prompt.value, avoid: words, width_px, height_px, backend: engine.alias, seed: null, count: COUNT });
   };
   return html`<div class="library-head"><h2>Generate</h2></div>
     <form class="generate" onSubmit=${(/** @type {Event} */ event) => { event.preventDefault(); ask(); }}>
@@ -40,6 +43,8 @@ export function GeneratePanel({ editor, panels }) {
         <input class="input" value=${avoid} maxlength="500" onInput=${(/** @type {any} */ event) => setAvoid(event.currentTarget.value)} /></label>`}
       ${able.length > 1 && html`<${SelectField} label="Made by" value=${engine?.alias ?? ""} onChange=${setAlias}
         options=${able.map((one) => ({ value: one.alias, label: one.name }))} />`}
+      ${engine?.is_model && styles.length > 0 && html`<${SelectField} label="Style" value=${style} onChange=${setStyle}
+        options=${[{ value: "", label: "No style" }, ...styles.map((one) => ({ value: one.role, label: one.name }))]} />`}
       ${engine?.is_model && html`<${Check} label="In the colours of the brand" checked=${in_colours} onChange=${setInColours} />`}
       <${Button} icon="sparkles" look="strong" type="submit" disabled=${!editor.can_edit.value || !engine || !prompt.value.trim()}>Make ${COUNT} pictures<//>
       ${engine && html`<p class="help">${about(engine)}</p>`}
