@@ -81,7 +81,13 @@ from generation.services.grounds import Grounds, request_grounds
 from generation.services.leftovers import sweep_leftovers
 from generation.services.logos import SeenLogo, crop_logo, see_logo
 from generation.services.marks import PictureReports, request_picture_reports
-from generation.services.narrations import find_narrations, known_seconds, narration_key, request_narrations
+from generation.services.narrations import (
+    find_narrations,
+    known_seconds,
+    known_visemes,
+    narration_key,
+    request_narrations,
+)
 from generation.services.staging import declare_thumbnail, stage_segment
 from generation.services.stills import exact_frame, film_frame, grade_sample, segment_picture
 from generation.services.sweeping import Swept, sweep_derived
@@ -188,6 +194,7 @@ __all__ = [
     "job_snapshot",
     "job_snapshots",
     "known_seconds",
+    "known_visemes",
     "list_footage_engines",
     "list_picture_engines",
     "list_voices",

@@ -37,6 +37,8 @@ class ColourPart(StrEnum):
     HEADER_TEXT = "header-text"
     STRIPE = "stripe"
     RECOLOUR = "recolour"
+    CLOTHING = "clothing"
+    ACCENT = "accent"
 
 
 class MotionPart(StrEnum):

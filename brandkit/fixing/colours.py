@@ -10,7 +10,16 @@ from builder.document.backgrounds import (
     Scrim,
 )
 from builder.document.colour import Colour, CustomColour, RoleColour
-from builder.document.layers import ChartLayer, IconLayer, Layer, PictureLayer, ShapeLayer, TableLayer, TextLayer
+from builder.document.layers import (
+    CharacterLayer,
+    ChartLayer,
+    IconLayer,
+    Layer,
+    PictureLayer,
+    ShapeLayer,
+    TableLayer,
+    TextLayer,
+)
 
 
 def colour_of(fix: UseRole) -> RoleColour:
@@ -58,6 +67,8 @@ def _changes(layer: Layer, *, part: ColourPart, colour: Colour) -> dict[str, obj
             changes = _of_shape(layer, part=part, colour=colour)
         case PictureLayer():
             changes = _of_picture(layer, part=part, colour=colour)
+        case CharacterLayer() if part in {ColourPart.CLOTHING, ColourPart.ACCENT}:
+            changes = {part.value: colour}
         case IconLayer() if part is ColourPart.ICON:
             changes = {"colour": colour}
         case ChartLayer() if part is ColourPart.TEXT:

@@ -12,7 +12,7 @@ from brandkit.rules.boxes import Rect
 from brandkit.rules.scene import Moment, Scene, Shown
 from builder.document.fills import ClipFill, Fill, GradientFill, PictureFill, ResolvedScrim, SolidFill
 from builder.document.layers import Outline
-from builder.document.looks import AnimationLook, ClipLook, PictureLook, ShapeLook
+from builder.document.looks import AnimationLook, CharacterLook, ClipLook, PictureLook, ShapeLook
 
 GRADIENT_SAMPLES = 9
 GRID_COLUMNS, GRID_ROWS = 9, 5
@@ -107,7 +107,7 @@ def _covers(shown: Shown, box: Rect) -> bool:
 def _stack(below: Backdrop, shown: Shown) -> Backdrop:
     """The backdrop with one more layer over it."""
     match shown.layer.look:
-        case PictureLook() | ClipLook() | AnimationLook():
+        case PictureLook() | ClipLook() | AnimationLook() | CharacterLook():
             return ANYTHING
         case ShapeLook(outline=outline, fill=str(fill), gradient=gradient) if outline in GROUNDS:
             fills = (fill,) if gradient is None else (fill, gradient.end)

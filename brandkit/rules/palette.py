@@ -13,6 +13,7 @@ from builder.document.fills import ClipFill, Fill, GradientFill, PictureFill, So
 from builder.document.geometry import Fit
 from builder.document.looks import (
     AnimationLook,
+    CharacterLook,
     ChartLook,
     IconLook,
     PictureLook,
@@ -45,6 +46,8 @@ _WORDS = {
     ColourPart.FILL: "the fill",
     ColourPart.STROKE: "the outline",
     ColourPart.ICON: "the colour",
+    ColourPart.CLOTHING: "the clothing",
+    ColourPart.ACCENT: "the accent of the clothing",
     ColourPart.DUOTONE_DARK: "the dark colour of the picture",
     ColourPart.DUOTONE_LIGHT: "the light colour of the picture",
     ColourPart.DATA: "a colour of the data",
@@ -135,6 +138,9 @@ def _layer_colours(layer: ResolvedLayer) -> Iterator[ColourAt]:
             yield from _recolours(recolours)
         case IconLook(colour=colour):
             yield ColourPart.ICON, colour
+        case CharacterLook(clothing=clothing, accent=accent):
+            yield ColourPart.CLOTHING, clothing
+            yield ColourPart.ACCENT, accent
         case ChartLook(type=style, tones=tones):
             yield ColourPart.TEXT, style.colour
             for colour in dict.fromkeys(tone.colour for tone in tones):

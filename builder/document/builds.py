@@ -9,7 +9,7 @@ from typing import Final
 
 from builder.document.animation import Motion, MotionUnit, Preset
 from builder.document.geometry import Ratio
-from builder.document.looks import AnimationLook, ClipLook, Look, TextLook
+from builder.document.looks import AnimationLook, CharacterLook, ClipLook, Look, TextLook
 from builder.document.resolved import ResolvedLayer
 from builder.document.values import Value
 
@@ -30,9 +30,9 @@ class Build(Value):
 def is_building(look: Look, motion: Motion | None) -> bool:
     """Whether ``motion`` changes the picture of ``look`` and not only where and how it is laid on the frame.
 
-    Footage and animations, whose picture changes anyway, are only laid on in other ways.
+    Footage, animations and presenters, whose picture changes anyway, are only laid on in other ways.
     """
-    if motion is None or isinstance(look, ClipLook | AnimationLook):
+    if motion is None or isinstance(look, ClipLook | AnimationLook | CharacterLook):
         return False
     return motion.preset in BUILDING or (isinstance(look, TextLook) and motion.unit is not MotionUnit.WHOLE)
 

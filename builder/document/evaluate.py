@@ -16,7 +16,7 @@ from builder.document.easing import ease
 from builder.document.errors import DocumentError
 from builder.document.fills import ClipFill, PictureFill
 from builder.document.geometry import CropBox
-from builder.document.looks import AnimationLook, ClipLook, PictureLook
+from builder.document.looks import AnimationLook, CharacterLook, ClipLook, PictureLook
 from builder.document.motion import UNMOVED, Pose, emphasise, enter_pose
 from builder.document.resolved import ResolvedLayer, ResolvedSegment, ResolvedTimeline
 from builder.document.tracks import mix, value_at
@@ -51,10 +51,10 @@ class LayerState:
     """How a layer looks now.
 
     ``offset`` is added to the place of its box; scale and rotation (clockwise) are about the box's centre; ``reveal``
-    is the part of the box that shows, before scale and rotation. ``picture_frame`` counts the frames of a clip or an
-    animation since the layer's first frame at its speed; the renderer finds the source's frame. For looks that stand
-    still it is the number of their picture, see ``builder.document.builds``. ``crop`` is None but for a picture whose
-    crop is animated: then the box shows that part of it, by the picture's ``fit``.
+    is the part of the box that shows, before scale and rotation. ``picture_frame`` counts the frames of a clip or a
+    presenter since the layer's first frame, or those of an animation at its speed; the renderer finds the picture. For
+    looks that stand still it is the number of their picture, see ``builder.document.builds``. ``crop`` is None but for
+    a picture whose crop is animated: then the box shows that part of it, by the picture's ``fit``.
     """
 
     layer_index: int
@@ -249,7 +249,7 @@ def _crop_of(layer: ResolvedLayer, tracks: Mapping[Animated, float]) -> CropStat
 
 def _picture_frame(layer: ResolvedLayer, frame: int) -> int:
     match layer.look:
-        case ClipLook():
+        case ClipLook() | CharacterLook():
             return frame
         case AnimationLook(speed_ratio=speed_ratio):
             return math.floor(frame * speed_ratio)

@@ -21,6 +21,8 @@ NOT_SEEN_OR_HEARD = frozenset(
     }
 )
 """What of a resolved segment changes no pixel, no sound and no caption. A narration's sound is in its ``speech``."""
+MADE_OF_SPEECH = frozenset({"layers.look.mouths"})
+"""What follows from a narration's ``speech`` and is known once that is spoken."""
 
 
 def fingerprint(value: Value, *, without: Collection[str] = ()) -> str:
@@ -36,7 +38,7 @@ def fingerprint(value: Value, *, without: Collection[str] = ()) -> str:
 
 def content_fingerprint(segment: ResolvedSegment) -> str:
     """Names what a segment shows and says; ids, names and its place in the video take no part in it."""
-    return fingerprint(segment, without=NOT_SEEN_OR_HEARD)
+    return fingerprint(segment, without=NOT_SEEN_OR_HEARD | MADE_OF_SPEECH)
 
 
 def segment_fingerprints(timeline: ResolvedTimeline) -> tuple[str, ...]:

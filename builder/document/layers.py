@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from builder.document.animation import Animated, Emphasis, KeyframeTrack, Motion
+from builder.document.characters import MOST_CUES, CharacterCue, Expression, Gaze, PersonName, PresenterPose
 from builder.document.charts import (
     MAX_CATEGORIES,
     MAX_SERIES,
@@ -299,6 +300,26 @@ class AnimationLayer(LayerBase):
     description: Prose = Field(default="", max_length=500)
 
 
+class CharacterLayer(LayerBase):
+    """A presenter drawn of parts, as large as fits into the box, standing on its lower edge.
+
+    ``clothing`` and ``accent`` are the kit's first colours where they are None; skin and hair are the person's own.
+    With ``talks`` the lips follow the segment's narration. ``is_mirrored`` swaps left and right.
+    """
+
+    kind: Literal["character"] = "character"
+    person: PersonName
+    pose: PresenterPose = PresenterPose.OPEN
+    expression: Expression = Expression.FRIENDLY
+    gaze: Gaze = Gaze.VIEWER
+    talks: bool = True
+    is_mirrored: bool = False
+    clothing: Colour | None = None
+    accent: Colour | None = None
+    cues: tuple[CharacterCue, ...] = Field(default=(), max_length=MOST_CUES)
+    description: Prose = Field(default="", max_length=500)
+
+
 Layer = Annotated[
     TextLayer
     | PictureLayer
@@ -308,6 +329,7 @@ Layer = Annotated[
     | ChartLayer
     | TableLayer
     | ClipLayer
-    | AnimationLayer,
+    | AnimationLayer
+    | CharacterLayer,
     Field(discriminator="kind"),
 ]

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from builder.document.characters import CharacterCue, Expression, Gaze, MouthCue, PresenterPose
 from builder.document.charts import ChartKind, ChartSeries, NumberFormat
 from builder.document.footage import FootageEdit
 from builder.document.geometry import CropBox, Fit
@@ -212,7 +213,33 @@ class AnimationLook(Value):
     recolours: tuple[ResolvedRecolour, ...] = ()
 
 
+class CharacterLook(Value):
+    """A presenter; ``mouths`` are the forms of their mouth while the segment's narration is heard, if they talk."""
+
+    kind: Literal["character"] = "character"
+    person: str
+    clothing: HexColour
+    accent: HexColour
+    is_mirrored: bool
+    pose: PresenterPose
+    expression: Expression
+    gaze: Gaze
+    talks: bool
+    cues: tuple[CharacterCue, ...]
+    frames_per_second: float
+    mouths: tuple[MouthCue, ...] = ()
+
+
 Look = Annotated[
-    TextLook | PictureLook | LogoLook | ShapeLook | IconLook | ChartLook | TableLook | ClipLook | AnimationLook,
+    TextLook
+    | PictureLook
+    | LogoLook
+    | ShapeLook
+    | IconLook
+    | ChartLook
+    | TableLook
+    | ClipLook
+    | AnimationLook
+    | CharacterLook,
     Field(discriminator="kind"),
 ]

@@ -1,7 +1,10 @@
 """From what a document says to what it means: places, colours, fonts and frames."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
 
+from builder.document.characters import MouthCue
 from builder.document.clip_speech import resolve_clip_speech
 from builder.document.geometry import Canvas
 from builder.document.grade import Grade, effective_grade
@@ -22,10 +25,12 @@ from builder.document.speech import is_spoken, speech_seconds_of, speech_spec
 from builder.document.time import FrameRate
 from builder.document.timeline import PinnedDuration, Segment, Timeline
 from builder.document.transitions import Transition, TransitionKind, usual_direction
+from builder.document.visemes import Viseme, mouth_cues
 
 __all__ = ["lay_out", "resolve", "resolve_segment", "speech_spec"]
 
 
+NOBODY_TALKS: Final[Mapping[str, Sequence[Viseme]]] = MappingProxyType({})
 CUT = ResolvedTransition(kind=TransitionKind.CUT, before_frames=0, after_frames=0, colour=None)
 
 
@@ -34,12 +39,14 @@ def resolve(
     *,
     kit: KitValues,
     narration_seconds: Mapping[str, float],
+    visemes: Mapping[str, Sequence[Viseme]] = NOBODY_TALKS,
     canvas: Canvas | None = None,
 ) -> ResolvedTimeline:
     """What ``timeline`` means with this kit on ``canvas`` (None: its own).
 
     ``narration_seconds`` holds the length of the speech of segments by id; where it is not known yet, the length is
-    estimated and the segment says so. Raises ResolveError (``unknown-role``) for a role that the kit lacks.
+    estimated and the segment says so. ``visemes`` are what presenters' lips follow, likewise.
+    Raises ResolveError (``unknown-role``) for a role that the kit lacks.
     """
     roles = Roles(kit)
     return ResolvedTimeline(
@@ -51,6 +58,7 @@ def resolve(
                     segment,
                     kit=kit,
                     narration_seconds=narration_seconds,
+                    visemes=visemes,
                     document_canvas=timeline.canvas,
                     frame_rate=timeline.frame_rate,
                     canvas=canvas,
@@ -69,6 +77,7 @@ def resolve_segment(
     *,
     kit: KitValues,
     narration_seconds: Mapping[str, float],
+    visemes: Mapping[str, Sequence[Viseme]] = NOBODY_TALKS,
     document_canvas: Canvas,
     frame_rate: FrameRate,
     canvas: Canvas | None = None,
@@ -84,7 +93,8 @@ def resolve_segment(
     where = Where(segment_id=segment.id, segment_name=segment.name)
     seconds = narration_seconds.get(segment.id)
     duration_frames, is_estimated = _duration(segment, seconds=seconds, frame_rate=frame_rate)
-    stage = Stage(roles, duration_frames, frame_rate, counting)
+    mouths = _mouths(segment, visemes.get(segment.id, ()), frame_rate=frame_rate)
+    stage = Stage(roles, duration_frames, frame_rate, counting, mouths)
     layers = _resolve_layers(segment, stage=stage, from_canvas=document_canvas, to_canvas=canvas or document_canvas)
     return ResolvedSegment(
         id=segment.id,
@@ -108,6 +118,13 @@ def resolve_segment(
             segment, duration_frames=duration_frames, speech_seconds=seconds, frame_rate=frame_rate
         ),
     )
+
+
+def _mouths(segment: Segment, visemes: Sequence[Viseme], *, frame_rate: FrameRate) -> tuple[MouthCue, ...]:
+    """The forms of the mouth of who speaks, at frames of the segment."""
+    if segment.narration is None or not visemes:
+        return ()
+    return mouth_cues(visemes, frame_rate=frame_rate, first_frame=segment.narration.lead_frames)
 
 
 def _resolve_layers(

@@ -11,12 +11,14 @@ from builder.document.animation import (
     Preset,
 )
 from builder.document.builds import BUILDING
+from builder.document.characters import MouthCue
 from builder.document.footage import resolve_cut
 from builder.document.geometry import Place
 from builder.document.grade import Grade
 from builder.document.heard import volume_of, volume_track_of
 from builder.document.layers import (
     AnimationLayer,
+    CharacterLayer,
     ChartLayer,
     ClipLayer,
     IconLayer,
@@ -28,6 +30,7 @@ from builder.document.layers import (
     TextLayer,
 )
 from builder.document.looks import AnimationLook, ClipLook, LogoLook, Look
+from builder.document.resolve_character import resolve_character
 from builder.document.resolve_graphics import resolve_frame, resolve_graphic
 from builder.document.resolve_text import resolve_text
 from builder.document.resolved import Box, ResolvedLayer
@@ -44,6 +47,8 @@ class Stage:
     frame_rate: FrameRate
     grade: Grade | None = None
     """Of pictures and footage."""
+    mouths: tuple[MouthCue, ...] = ()
+    """Of who speaks the segment's narration, at its frames."""
 
 
 def resolve_layer(layer: Layer, *, stage: Stage, where: Where) -> ResolvedLayer:
@@ -135,6 +140,11 @@ def _resolve_look(layer: Layer, *, stage: Stage, shown_frames: int, where: Where
                 grade=stage.grade,
                 edit=resolve_cut(layer, loop=layer.loop, shown_frames=shown_frames, frame_rate=stage.frame_rate),
                 frame=resolve_frame(layer.frame, roles=roles, where=where),
+            )
+        case CharacterLayer():
+            mouths = stage.mouths if layer.talks else ()
+            return resolve_character(
+                layer, roles=roles, where=where, frame_rate=stage.frame_rate, mouths=mouths, shown_frames=shown_frames
             )
         case AnimationLayer():
             return AnimationLook(

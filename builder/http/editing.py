@@ -105,7 +105,8 @@ class PictureOut(Schema):
     says why it cannot be.
 
     ``rest`` is the first picture of a sheet of builds apart. ``dense`` is the same one in more detail, for a layer that
-    is shown larger than its box.
+    is shown larger than its box. A presenter has sheets of bodies and, as ``head``, of heads, which are laid on them:
+    ``shown`` has the numbers of both for each frame of the layer.
     """
 
     url: str | None
@@ -123,6 +124,8 @@ class PictureOut(Schema):
     screen: ScreenOut | None
     rest: "PictureOut | None" = None
     dense: "PictureOut | None" = None
+    shown: tuple[tuple[int, int], ...] = ()
+    head: "PictureOut | None" = None
 
 
 class ContrastOut(Schema):
@@ -294,5 +297,7 @@ def _picture_out(picture: StagedPicture, *, footage: ShownFootage | None, worksp
         columns=picture.columns,
         screen=ScreenOut.model_validate(picture.screen.model_dump()) if picture.screen else None,
         rest=_picture_out(picture.rest, footage=None, workspace_key=workspace_key) if picture.rest else None,
+        shown=picture.shown,
+        head=_picture_out(picture.head, footage=None, workspace_key=workspace_key) if picture.head else None,
         dense=_picture_out(picture.dense, footage=None, workspace_key=workspace_key) if picture.dense else None,
     )

@@ -118,7 +118,8 @@ def resolve_saved(
 ) -> ResolvedTimeline:
     """What the timeline means with the kit, as long as its speech is now known to be."""
     seconds = generation.known_seconds(str(video.workspace_id), timeline, kit=kit.values)
-    return resolve(timeline, kit=kit.values, narration_seconds=seconds, canvas=canvas)
+    visemes = generation.known_visemes(str(video.workspace_id), timeline, kit=kit.values)
+    return resolve(timeline, kit=kit.values, narration_seconds=seconds, visemes=visemes, canvas=canvas)
 
 
 def judge_of(video: Video, *, now: datetime) -> Judge:

@@ -17,7 +17,7 @@ from builder.document.resolve import resolve, resolve_segment
 from builder.document.resolved import ResolvedSegment
 from builder.document.schema import load_document
 from builder.document.time import FrameRate
-from builder.document.timeline import Segment
+from builder.document.timeline import Segment, Timeline
 from builder.models import Right, Video
 from builder.models.workspace import Actor, person_behind
 from builder.selectors.access import access_export, access_video
@@ -86,15 +86,13 @@ def stage_segments(
     settings = unsaved or UnsavedSettings(part.canvas, part.grade)
     refuse_unfit_originals(video.workspace_id, part.model_copy(update={"grade": settings.grade}))
     workspace = str(video.workspace_id)
-    specs = speech_specs(part, kit=kit)
-    narrations = generation.find_narrations(workspace, list(specs.values()))
-    spoken = {segment_id: narrations[generation.narration_key(spec)] for segment_id, spec in specs.items()}
-    seconds = {key: state.seconds for key, state in spoken.items() if state.seconds is not None}
+    spoken = _find_spoken(workspace, part, kit=kit)
     resolved = (
         resolve_segment(
             segment,
             kit=kit,
-            narration_seconds=seconds,
+            narration_seconds={key: one.seconds for key, one in spoken.items() if one.seconds is not None},
+            visemes={key: one.visemes for key, one in spoken.items()},
             document_canvas=settings.canvas,
             grade=settings.grade,
             frame_rate=part.frame_rate,
@@ -116,6 +114,13 @@ def stage_segments(
         )
         for segment in resolved
     )
+
+
+def _find_spoken(workspace: str, part: Timeline, *, kit: KitValues) -> Mapping[str, NarrationState]:
+    """How far the narrations are, by segment id."""
+    specs = speech_specs(part, kit=kit)
+    narrations = generation.find_narrations(workspace, list(specs.values()))
+    return {segment_id: narrations[generation.narration_key(spec)] for segment_id, spec in specs.items()}
 
 
 def draw_exact_frame(video_id: UUID, *, by: Actor, at_frame: int) -> bytes:
@@ -147,7 +152,8 @@ def refresh_thumbnail(video_id: UUID) -> None:
         kit = get_kit_of(video).values
         timeline = part_of(video, segments=[Segment.model_validate(first.document)])
         seconds = generation.known_seconds(str(video.workspace_id), timeline, kit=kit)
-        resolved = resolve(timeline, kit=kit, narration_seconds=seconds)
+        visemes = generation.known_visemes(str(video.workspace_id), timeline, kit=kit)
+        resolved = resolve(timeline, kit=kit, narration_seconds=seconds, visemes=visemes)
         key = generation.declare_thumbnail(str(video.workspace_id), resolved, segment_index=0)
     Video.objects.filter(id=video.id).update(thumbnail_key=key)
 

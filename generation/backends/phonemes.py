@@ -3,8 +3,9 @@
 from collections.abc import Container, Iterable, Iterator
 from typing import Final
 
+from builder.document.visemes import Viseme
 from generation.domain.errors import SpeechError
-from generation.domain.speech import Phoneme, Viseme
+from generation.domain.speech import Phoneme
 
 _TO_SIGNS: Final = (
     ("tʃ", "ʧ"), ("t͡ʃ", "ʧ"), ("dʒ", "ʤ"), ("d͡ʒ", "ʤ"),

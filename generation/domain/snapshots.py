@@ -6,6 +6,7 @@ from pydantic import Field
 
 from brandkit.domain.gate import GateReport
 from builder.document.values import Sha256, Value
+from builder.document.visemes import Viseme
 from generation.domain.footage import FootagePart
 from generation.domain.recognition import ScriptCheckFacts
 from generation.domain.speech import SpeechAbility, SpokenWord, Voice
@@ -122,6 +123,7 @@ class NarrationState(Value):
     state: MediaState
     seconds: float | None = None
     words: tuple[SpokenWord, ...] = ()
+    visemes: tuple[Viseme, ...] = ()
     error_code: str = ""
     error_message: str = ""
     check: ScriptCheckState | None = None
@@ -179,6 +181,10 @@ class StagedPicture(Value):
     scale_ratio: float
     frames: int = 1
     columns: int = 1
+    shown: tuple[tuple[int, int], ...] = ()
+    """Of a presenter, for each frame of the layer: the numbers of the body, on this sheet, and of the head."""
+    head: "StagedPicture | None" = None
+    """The sheet of a presenter's heads, each of which is laid on the body."""
     clip: Sha256 | None = None
     clip_part: FootagePart | None = None
     clip_start_seconds: float = 0

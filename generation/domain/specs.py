@@ -14,6 +14,8 @@ from pydantic import Field, TypeAdapter
 from brandkit.domain.gate import GATE_RECIPE
 from brandkit.domain.proofs import PROOF_RECIPE
 from builder.document.animation import Motion
+from builder.document.character_motion import BodyState, HeadState
+from builder.document.characters import Person
 from builder.document.fills import Fill
 from builder.document.fingerprint import fingerprint
 from builder.document.geometry import Canvas
@@ -21,7 +23,7 @@ from builder.document.kit_values import Pronunciation
 from builder.document.looks import Look
 from builder.document.resolved import ResolvedSegment, SpeechSpec
 from builder.document.time import FrameRate
-from builder.document.values import Sha256, Value
+from builder.document.values import HexColour, Sha256, Value
 from generation.domain.filming import FootageRequest
 from generation.domain.footage import FootagePart
 from generation.domain.libraries import DRAWING_LIBRARIES, FOOTAGE_LIBRARIES, library_versions
@@ -31,12 +33,13 @@ from generation.domain.runs import PICTURE_RECIPE
 
 
 class ArtifactKind(StrEnum):
-    """What can be derived. The first four are made at once where they are wanted, the others by jobs."""
+    """What can be derived. The first five are made at once where they are wanted, the others by jobs."""
 
     LAYER_BITMAP = "layer_bitmap"
     LAYER_FRAMES = "layer_frames"
     FILL_BITMAP = "fill_bitmap"
     THUMBNAIL = "thumbnail"
+    CHARACTER_SHEET = "character_sheet"
     NARRATION = "narration"
     RENDITION = "rendition"
     PROXY = "proxy"
@@ -55,7 +58,13 @@ class ArtifactKind(StrEnum):
 
 
 PICTURES: Final = frozenset(
-    {ArtifactKind.LAYER_BITMAP, ArtifactKind.LAYER_FRAMES, ArtifactKind.FILL_BITMAP, ArtifactKind.THUMBNAIL}
+    {
+        ArtifactKind.LAYER_BITMAP,
+        ArtifactKind.LAYER_FRAMES,
+        ArtifactKind.FILL_BITMAP,
+        ArtifactKind.THUMBNAIL,
+        ArtifactKind.CHARACTER_SHEET,
+    }
 )
 FROM_FROZEN: Final = frozenset(
     {
@@ -121,6 +130,24 @@ class LayerFramesSpec(Value):
     enter: Motion | None = None
     exit: Motion | None = None
     stand_ins: tuple[str, ...] = ()
+
+
+class CharacterSheetSpec(Value):
+    """Pictures of a presenter's body, or of their head, as a sheet: those of ``states``, row by row.
+
+    States are those of ``builder.document.character_motion``, as plain numbers, so that what a presenter says and
+    does may change without a picture being drawn again. The size is that of the whole figure, output px.
+    """
+
+    kind: Literal[ArtifactKind.CHARACTER_SHEET] = ArtifactKind.CHARACTER_SHEET
+    person: Person
+    clothing: HexColour
+    accent: HexColour
+    is_mirrored: bool
+    bodies: tuple[BodyState, ...] = ()
+    heads: tuple[HeadState, ...] = ()
+    width_px: int
+    height_px: int
 
 
 class FillBitmapSpec(Value):
@@ -309,6 +336,7 @@ class FootageTakeSpec(Value):
 ArtifactSpec = Annotated[
     LayerBitmapSpec
     | LayerFramesSpec
+    | CharacterSheetSpec
     | FillBitmapSpec
     | ThumbnailSpec
     | NarrationSpec

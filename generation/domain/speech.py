@@ -9,14 +9,13 @@ import numpy.typing as npt
 from pydantic import Field
 
 from builder.document.values import Value
+from builder.document.visemes import Viseme
 
 Pcm: TypeAlias = npt.NDArray[np.float32]
 """Mono samples between -1 and 1, shape ``(samples,)``."""
 
 MAX_SCRIPT_CHARACTERS = 20_000
 MAX_SPEECH_SECONDS = 3600
-MOUTHS = ("sil", "PP", "FF", "TH", "DD", "kk", "CH", "SS", "nn", "RR", "aa", "E", "ih", "oh", "ou")
-"""The 15 visemes that Oculus' lip-sync defined and that most rigs of characters know."""
 
 
 class SpokenWord(Value):
@@ -57,13 +56,6 @@ class Phoneme(Value):
     start_seconds: float = Field(ge=0)
     end_seconds: float = Field(ge=0)
     word: int | None = None
-
-
-class Viseme(Value):
-    """The form of the mouth from ``start_seconds`` on, one of ``MOUTHS``; ``sil`` is closed and at rest."""
-
-    mouth: str
-    start_seconds: float = Field(ge=0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -134,7 +134,8 @@ class _Narrations:
     def resolve(self, film: FrozenFilm, *, canvas: Canvas | None) -> ResolvedTimeline:
         """What the film means with narrations that last as long as they do."""
         seconds = {segment: speech_facts(file).seconds for segment, file in self.files.items()}
-        return resolve(film.timeline, kit=film.kit, narration_seconds=seconds, canvas=canvas)
+        visemes = {segment: speech_facts(file).visemes for segment, file in self.files.items()}
+        return resolve(film.timeline, kit=film.kit, narration_seconds=seconds, visemes=visemes, canvas=canvas)
 
 
 def _request_renditions(job: registry.JobInHand, renditions: Renditions) -> tuple[str, ...]:

@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from builder.document.kit_values import KitValues
+from builder.document.layers import CharacterLayer
 from builder.document.resolved import SpeechSpec
 from builder.document.timeline import Timeline
+from builder.document.visemes import Viseme
 from generation import registry
 from generation.domain.errors import GenerationError, SpeechError
 from generation.domain.plan import RECORDING, speech_specs
@@ -85,6 +87,17 @@ def known_seconds(workspace_key: str, timeline: Timeline, *, kit: KitValues) -> 
     return {segment: speech_facts(made[key]).seconds for segment, key in keys.items() if key in made}
 
 
+def known_visemes(workspace_key: str, timeline: Timeline, *, kit: KitValues) -> dict[str, tuple[Viseme, ...]]:
+    """The forms of the mouth in the narrations that presenters speak, as far as they exist: what ``resolve`` wants."""
+    talking = [
+        segment for segment in timeline.segments if any(isinstance(one, CharacterLayer) for one in segment.layers)
+    ]
+    part = timeline.model_copy(update={"segments": tuple(talking)})
+    keys = {segment: narration_key(spec) for segment, spec in speech_specs(part, kit=kit).items()}
+    made = find_made(workspace_key=workspace_key, keys=keys.values()) if keys else {}
+    return {segment: speech_facts(made[key]).visemes for segment, key in keys.items() if key in made}
+
+
 def speech_facts(file: ArtifactFile) -> SpeechFacts:
     """What is known about a narration's file."""
     return SpeechFacts.model_validate_json(file.facts)
@@ -92,7 +105,14 @@ def speech_facts(file: ArtifactFile) -> SpeechFacts:
 
 def _ready(file: ArtifactFile, check: ScriptCheckState | None) -> NarrationState:
     facts = speech_facts(file)
-    return NarrationState(key=file.key, state=MediaState.READY, seconds=facts.seconds, words=facts.words, check=check)
+    return NarrationState(
+        key=file.key,
+        state=MediaState.READY,
+        seconds=facts.seconds,
+        words=facts.words,
+        visemes=facts.visemes,
+        check=check,
+    )
 
 
 def _refused(key: str, error: GenerationError) -> NarrationState:

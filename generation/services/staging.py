@@ -9,7 +9,7 @@ from builder.document.builds import builds_of, is_building
 from builder.document.fills import ClipFill
 from builder.document.geometry import Canvas
 from builder.document.layers import SpriteSheet
-from builder.document.looks import AnimationLook, ClipLook, PictureLook, ResolvedFrame
+from builder.document.looks import AnimationLook, CharacterLook, ClipLook, PictureLook, ResolvedFrame
 from builder.document.pictures import Device
 from builder.document.resolve import CUT
 from builder.document.resolved import ResolvedLayer, ResolvedSegment, ResolvedTimeline
@@ -37,6 +37,7 @@ from generation.rendering.layers.whole import density_of, is_cropped, whole_pict
 from generation.rendering.media import Media
 from generation.rendering.pixels import output_size
 from generation.services import artifacts
+from generation.services.presenters import stage_character
 
 SHEET_PIXELS: Final = 16_000_000
 """Moving pictures are drawn smaller where their sheet would have more pixels than this, margins and all."""
@@ -141,6 +142,8 @@ def _stage_layer(layer: ResolvedLayer, wanted: WantedPictures) -> StagedPicture:
         whole = whole_picture(layer, look, scale=scale_ratio, media=wanted.media)
         key = wanted.want(_layer_spec(whole, wanted, scale_ratio=scale_ratio))
         return StagedPicture(key=key, **_place_fields(layer, scale_ratio=scale_ratio))
+    if isinstance(look, CharacterLook):
+        return stage_character(layer, look, want=wanted.want, scale_ratio=scale_ratio)
     if isinstance(look, AnimationLook):
         return _stage_sheet(layer, wanted, frames=_count_frames(layer, look, wanted))
     if (frames := len(builds_of(layer))) > 1:

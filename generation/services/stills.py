@@ -49,7 +49,8 @@ def exact_frame(
     made = artifacts.find_kept(workspace_key, list(keys.values()))
     facts = {segment: speech_facts(made[key]) for segment, key in keys.items() if key in made}
     seconds = {segment: fact.seconds for segment, fact in facts.items()}
-    resolved = resolve(timeline, kit=kit, narration_seconds=seconds, canvas=canvas)
+    visemes = {segment: fact.visemes for segment, fact in facts.items()}
+    resolved = resolve(timeline, kit=kit, narration_seconds=seconds, visemes=visemes, canvas=canvas)
     check_frame(resolved, at_frame)
     cues = film_cues(resolved, facts) if resolved.captions is not None else ()
     frame = compose_frame(resolved, at_frame, scale=scale_ratio, media=files.LocalMedia(), cues=cues)

@@ -186,9 +186,23 @@ export type AnimationLayer = LayerBase & {
   readonly kind: "animation"; readonly asset: string; readonly sprite: SpriteSheet | null; readonly loop: boolean;
   readonly speed_ratio: number; readonly description: string; readonly recolours?: readonly Recolour[];
 };
+export type PresenterPose = "relaxed" | "open" | "presenting" | "pointing" | "folded" | "clasped" | "confident";
+export type Expression = "friendly" | "happy" | "serious" | "concerned";
+export type Gaze = "viewer" | "left" | "right" | "down";
+export type Gesture = "nod" | "wave" | "point" | "shrug";
+export type CharacterCue =
+  | { readonly kind: "pose"; readonly at_frame: number; readonly pose: PresenterPose }
+  | { readonly kind: "expression"; readonly at_frame: number; readonly expression: Expression }
+  | { readonly kind: "gaze"; readonly at_frame: number; readonly gaze: Gaze }
+  | { readonly kind: "gesture"; readonly at_frame: number; readonly gesture: Gesture; readonly duration_frames: number };
+export type CharacterLayer = LayerBase & {
+  readonly kind: "character"; readonly person: string; readonly pose: PresenterPose; readonly expression: Expression;
+  readonly gaze: Gaze; readonly talks: boolean; readonly is_mirrored: boolean; readonly clothing: Colour | null;
+  readonly accent: Colour | null; readonly cues: readonly CharacterCue[]; readonly description: string;
+};
 export type Layer =
   | TextLayer | PictureLayer | LogoLayer | ShapeLayer | IconLayer | ChartLayer | TableLayer | ClipLayer
-  | AnimationLayer;
+  | AnimationLayer | CharacterLayer;
 
 export type Narration = {
   readonly script: string; readonly voice: string; readonly speed_ratio: number; readonly volume: number;
@@ -251,6 +265,7 @@ export type Look =
   | { readonly kind: "icon" }
   | { readonly kind: "chart" }
   | { readonly kind: "table" }
+  | { readonly kind: "character"; readonly person: string }
   | {
       readonly kind: "clip"; readonly asset: string; readonly fit: Fit; readonly corner_radius_px: number;
       readonly source_start_seconds: number; readonly loop: boolean; readonly frame?: unknown;
@@ -400,6 +415,9 @@ export type PictureOut = {
   readonly frames?: number; readonly columns?: number; readonly clip_url?: string | null;
   readonly rest?: PictureOut | null;
   readonly dense?: PictureOut | null;
+  /** Of a presenter: for each frame of the layer the numbers of the body, on this sheet, and of the head. */
+  readonly shown?: readonly (readonly [number, number])[];
+  readonly head?: PictureOut | null;
   /** Where in the file at `clip_url` playing begins; it has the edits baked in. */
   readonly clip_start_seconds?: number; readonly clip_is_preparing?: boolean; readonly clip_problem?: string;
   readonly screen?: ScreenOut | null;

@@ -42,6 +42,7 @@ from builder.document.kit_values import (
 from builder.document.layers import (
     Align,
     AnimationLayer,
+    CharacterLayer,
     ChartLayer,
     ClipLayer,
     IconLayer,
@@ -68,6 +69,7 @@ from builder.document.timeline import (
     Timeline,
 )
 from builder.document.transitions import Direction, Transition, TransitionKind
+from tests.document.presenters import presenters
 
 COLOUR_ROLES = ("primary", "accent", "background", "text")
 STYLE_ROLES = ("heading", "body", "caption")
@@ -425,6 +427,10 @@ _LOOKS = (
             "loop": draw(st.booleans()),
             "speed_ratio": draw(st.floats(0.1, 10)),
         },
+    ),
+    lambda draw: (
+        CharacterLayer,
+        draw(presenters(colours())),
     ),
 )
 

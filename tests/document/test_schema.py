@@ -223,7 +223,7 @@ class TestJsonSchema:
     def test_knows_every_kind_of_layer(self):
         layers = build_json_schema()["$defs"]["Segment"]["properties"]["layers"]["items"]["discriminator"]["mapping"]
         assert set(layers) == {
-            "text", "picture", "logo", "shape", "icon", "chart", "table", "clip", "animation",
+            "text", "picture", "logo", "shape", "icon", "chart", "table", "clip", "animation", "character",
         }  # fmt: skip
 
 

@@ -37,7 +37,7 @@ def picture_out(staged: StagedPicture, wanted: WantedPictures) -> dict[str, Any]
     with tempfile.TemporaryDirectory() as folder:
         made = get_maker(spec.kind).make(spec, Making(media=wanted.media, folder=Path(folder)))
         data = base64.b64encode(made.path.read_bytes()).decode()
-    finer = {"rest": staged.rest, "dense": staged.dense}
+    finer = {"rest": staged.rest, "dense": staged.dense, "head": staged.head}
     return {
         **staged.model_dump(mode="json"),
         "url": f"data:{made.media_type};base64,{data}",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from builder.document.looks import (
     AnimationLook,
+    CharacterLook,
     ChartLook,
     ClipLook,
     IconLook,
@@ -68,7 +69,7 @@ def frame_of(layer: ResolvedLayer, *, scale: float) -> Frame:
             inner = (max(2, even_half_up(box.width_px * scale)), max(2, even_half_up(box.height_px * scale)))
         case PictureLook(shadow=ResolvedCastShadow() as shadow):
             beside, above, below = shadow_margins(shadow)
-        case PictureLook() | AnimationLook() | IconLook() | ChartLook() | TableLook():
+        case PictureLook() | AnimationLook() | CharacterLook() | IconLook() | ChartLook() | TableLook():
             pass
     left, top, bottom = (2 * math.ceil(margin * scale / 2) for margin in (beside, above, below))
     return Frame(inner[0] + 2 * left, inner[1] + top + bottom, left, top, *inner)

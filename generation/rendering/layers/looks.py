@@ -10,6 +10,7 @@ from builder.document.builds import Build, builds_of
 from builder.document.geometry import Fit
 from builder.document.looks import (
     AnimationLook,
+    CharacterLook,
     ChartLook,
     ClipLook,
     IconLook,
@@ -32,6 +33,7 @@ from generation.rendering.layers.frames.screens import screen_of
 from generation.rendering.layers.icon import draw_icon
 from generation.rendering.layers.picture import draw_picture
 from generation.rendering.layers.playing import AnimationPlayer
+from generation.rendering.layers.presenting import CharacterPlayer
 from generation.rendering.layers.shapes.shape import draw_shape
 from generation.rendering.layers.tables.table import draw_table
 from generation.rendering.layers.text.drawing import draw_text
@@ -71,6 +73,9 @@ def drawing(
             yield player.frames, lambda number: check_bitmap(player.bitmap(number), **size, owner=owner)
         finally:
             player.close()
+    elif isinstance(look, CharacterLook):
+        presenter = CharacterPlayer(look, frame=frame, frames=layer.frames.duration_frames)
+        yield presenter.frames, lambda number: check_bitmap(presenter.bitmap(number), **size, owner=owner)
     else:
         builds = builds_of(layer)
         yield (
@@ -109,8 +114,8 @@ def _draw_at_rest(layer: ResolvedLayer, *, scale: float, media: Media) -> Premul
             return _draw_logo(look, frame, media=media, owner=owner)
         case ClipLook() as look:
             return _draw_clip(look, frame, scale=scale, media=media, owner=owner)
-        case AnimationLook():
-            raise AssertionError("Animations are drawn by their player.")
+        case AnimationLook() | CharacterLook():
+            raise AssertionError("What moves by itself is drawn by its player.")
 
 
 def _draw_text(

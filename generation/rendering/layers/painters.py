@@ -7,6 +7,7 @@ from abc import ABC, abstractmethod
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 import cv2
@@ -14,7 +15,7 @@ import numpy as np
 
 from builder.document.builds import Build, builds_of
 from builder.document.evaluate import CropState, LayerState
-from builder.document.looks import AnimationLook, ClipLook, PictureLook
+from builder.document.looks import AnimationLook, CharacterLook, ClipLook, PictureLook
 from builder.document.resolved import ResolvedLayer
 from builder.document.time import FrameRate
 from builder.document.windows import look_through
@@ -23,10 +24,11 @@ from generation.rendering.cropping import CroppedPicture
 from generation.rendering.edited_footage import open_footage
 from generation.rendering.grading import find_grader
 from generation.rendering.keeping import KEEPER, size_of
-from generation.rendering.layers.frame import extent, frame_of, owner_of
+from generation.rendering.layers.frame import Frame, extent, frame_of, owner_of
 from generation.rendering.layers.frames.footage import FramedFootage
 from generation.rendering.layers.looks import draw_still
-from generation.rendering.layers.playing import AnimationPlayer
+from generation.rendering.layers.playing import AnimationPlayer, Player
+from generation.rendering.layers.presenting import CharacterPlayer
 from generation.rendering.layers.whole import LARGEST_ENLARGEMENT, density_of, is_cropped, whole_picture
 from generation.rendering.media import Media
 from generation.rendering.pictures import round_corners
@@ -218,17 +220,18 @@ class StillPainter(LayerPainter):
 
 
 class AnimationPainter(LayerPainter):
-    """A layer with a picture for each frame; those used last are kept."""
+    """A layer with many pictures; those used last are kept. ``dense`` is how much denser it is drawn where it grows."""
 
-    def __init__(self, layer: ResolvedLayer, look: AnimationLook, stage: Stage) -> None:
+    def __init__(
+        self, layer: ResolvedLayer, stage: Stage, open_player: Callable[[Frame], Player], *, dense: int = 1
+    ) -> None:
         super().__init__(layer, stage)
-        self._frame = frame_of(layer, scale=stage.scale)
-        self._player = AnimationPlayer(
-            look, frame=self._frame, frame_rate=stage.frame_rate, media=stage.media, owner=self._owner
-        )
-        self._drawn: OrderedDict[int, Drawn | None] = OrderedDict()
+        self._open, self._dense = open_player, dense
+        self._players: dict[int, Player] = {}
+        frame, self._player = self._frame_and_player(1)
+        self._drawn: OrderedDict[tuple[int, int], Drawn | None] = OrderedDict()
         # Two planes of full size and four of half size at most.
-        self._most = max(2, SPRITE_BUDGET_BYTES // (6 * self._frame.width_px * self._frame.height_px))
+        self._most = max(2, SPRITE_BUDGET_BYTES // (6 * frame.width_px * frame.height_px))
 
     def key(self, state: LayerState) -> Hashable:
         number = self._player.number_at(state.picture_frame)
@@ -236,25 +239,33 @@ class AnimationPainter(LayerPainter):
 
     def _draw(self, state: LayerState) -> Drawn | None:
         number = self._player.number_at(state.picture_frame)
-        if number not in self._drawn:
+        density = self._dense if state.scale_ratio > LARGEST_ENLARGEMENT else 1
+        if (density, number) not in self._drawn:
             rate = self._stage.frame_rate
-            self._drawn[number] = self._placed(self._keep_sprite(lambda: self._make_sprite(number), rate, number))
-        self._drawn.move_to_end(number)
+            sprite = self._keep_sprite(lambda: self._make_sprite(number, density), rate, number, density)
+            self._drawn[density, number] = self._placed(sprite, density)
+        self._drawn.move_to_end((density, number))
         while len(self._drawn) > self._most:
             self._drawn.popitem(last=False)
-        return self._drawn[number]
+        return self._drawn[density, number]
 
-    def _make_sprite(self, number: int) -> Sprite | None:
+    def _make_sprite(self, number: int, density: int) -> Sprite | None:
+        frame, player = self._frame_and_player(density)
         bitmap = check_bitmap(
-            self._player.bitmap(number),
-            width_px=self._frame.width_px,
-            height_px=self._frame.height_px,
-            owner=self._owner,
+            player.bitmap(number), width_px=frame.width_px, height_px=frame.height_px, owner=self._owner
         )
-        return make_sprite(bitmap, self._stage.plane_format, parity=self._parity)
+        parity = self._parity if density == 1 else (0, 0)
+        return make_sprite(bitmap, self._stage.plane_format, parity=parity, flat=player.is_flat)
+
+    def _frame_and_player(self, density: int) -> tuple[Frame, Player]:
+        frame = frame_of(self._layer, scale=self._stage.scale * density)
+        if density not in self._players:
+            self._players[density] = self._open(frame)
+        return frame, self._players[density]
 
     def close(self) -> None:
-        self._player.close()
+        for player in self._players.values():
+            player.close()
 
 
 class ClipPainter(LayerPainter):
@@ -367,11 +378,20 @@ class CroppedPainter(LayerPainter):
 def make_painter(layer: ResolvedLayer, stage: Stage) -> LayerPainter:
     """What paints ``layer``. Raises RenderError that names it where it cannot be drawn."""
     match layer.look:
-        case AnimationLook() as look:
-            return AnimationPainter(layer, look, stage)
+        case AnimationLook() | CharacterLook() as look:
+            dense = density_of(layer, scale=stage.scale) if isinstance(look, CharacterLook) else 1
+            return AnimationPainter(layer, stage, partial(_open_player, layer, look, stage), dense=dense)
         case ClipLook() as look:
             return ClipPainter(layer, look, stage)
         case PictureLook() as look if is_cropped(layer):
             return CroppedPainter(layer, look, stage)
         case _:
             return StillPainter(layer, stage)
+
+
+def _open_player(
+    layer: ResolvedLayer, look: AnimationLook | CharacterLook, stage: Stage, frame: Frame
+) -> AnimationPlayer | CharacterPlayer:
+    if isinstance(look, CharacterLook):
+        return CharacterPlayer(look, frame=frame, frames=layer.frames.duration_frames)
+    return AnimationPlayer(look, frame=frame, frame_rate=stage.frame_rate, media=stage.media, owner=owner_of(layer))

@@ -1,5 +1,7 @@
 """Animated layers: which picture shows at which frame of the video, and that picture."""
 
+from typing import Protocol
+
 from builder.document.geometry import Fit
 from builder.document.looks import AnimationLook
 from builder.document.time import FrameRate
@@ -10,12 +12,31 @@ from generation.rendering.pictures import place_picture
 from generation.rendering.pixels import PremultipliedRgba, half_up
 
 
+class Player(Protocol):
+    """What draws a layer's many pictures on its bitmap, by number; those with equal numbers look the same."""
+
+    @property
+    def is_flat(self) -> bool:
+        """Whether its pictures are drawn of plain colours."""
+
+    def number_at(self, picture_frame: int) -> int:
+        """The picture that shows ``picture_frame`` frames after the layer's first."""
+
+    def bitmap(self, number: int) -> PremultipliedRgba:
+        """The picture ``number``."""
+
+    def close(self) -> None:
+        """Let go of files and processes."""
+
+
 class AnimationPlayer:
     """An animation at the video's frame rate, shown whole in the middle of its layer's box.
 
     ``frames`` are the video's frames that it takes to play once; picture ``number`` is what the source shows when
     ``number / frames`` of it is over, so that a loop closes without a jump. Raises RenderError naming ``owner``.
     """
+
+    is_flat = False
 
     def __init__(self, look: AnimationLook, *, frame: Frame, frame_rate: FrameRate, media: Media, owner: str) -> None:
         self._animation = open_animation(media, look, owner=owner)

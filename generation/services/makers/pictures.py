@@ -1,5 +1,6 @@
 """Pictures for the browser: the renderer's own bitmaps, made at once where they are wanted."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,7 @@ from builder.document.resolved import Box, ResolvedLayer, ResolvedTimeline
 from builder.document.time import FrameRange
 from generation.domain.specs import (
     ArtifactKind,
+    CharacterSheetSpec,
     FillBitmapSpec,
     LayerBitmapSpec,
     LayerFramesSpec,
@@ -22,6 +24,7 @@ from generation.domain.specs import (
 )
 from generation.domain.work import MadeFile, PictureFacts, Work
 from generation.registry import makes
+from generation.rendering.characters.figure import Figure, colours_of
 from generation.rendering.fills import rasterise_fill
 from generation.rendering.layers.looks import drawing, rasterise
 from generation.rendering.pixels import PremultipliedRgba, Rgb
@@ -45,16 +48,21 @@ def make_layer_frames(spec: LayerFramesSpec, work: Work) -> MadeFile:
     """All pictures of a layer on one PNG, row by row."""
     layer = layer_of(spec.look, width_px=spec.width_px, height_px=spec.height_px, enter=spec.enter, leave=spec.exit)
     with drawing(layer, scale=spec.scale_ratio, media=work.media, frame_rate=spec.frame_rate) as (count, draw):
-        columns, rest = sheet_columns(count), draw(0)
-        height, width = rest.shape[:2]
-        sheet = np.zeros((-(-count // columns) * height, columns * width, 4), dtype=np.uint8)
-        for number in range(count):
-            top, left = number // columns * height, number % columns * width
-            # Straight alpha at once, so that the whole sheet, which is large, is never copied.
-            sheet[top : top + height, left : left + width] = _straight(draw(number) if number else rest)
-    made = _write_png(Image.frombuffer("RGBA", sheet.shape[1::-1], sheet), work.folder / "sheet.png")
-    facts = PictureFacts(width_px=width, height_px=height, frames=count, columns=columns)
-    return MadeFile(path=made.path, media_type=made.media_type, facts=facts)
+        return _save_sheet(count, draw, work.folder / "sheet.png")
+
+
+@makes(ArtifactKind.CHARACTER_SHEET, queue=None)
+def make_character_sheet(spec: CharacterSheetSpec, work: Work) -> MadeFile:
+    """Bodies or heads of a presenter on one PNG, row by row."""
+    colours = colours_of(spec.person, clothing=spec.clothing, accent=spec.accent)
+    figure = Figure(spec.person, colours, spec.width_px, spec.height_px, spec.is_mirrored)
+    if spec.heads:
+        return _save_sheet(
+            len(spec.heads), lambda number: figure.draw_head(spec.heads[number]), work.folder / "sheet.png"
+        )
+    return _save_sheet(
+        len(spec.bodies), lambda number: figure.draw_body(spec.bodies[number]), work.folder / "sheet.png"
+    )
 
 
 @makes(ArtifactKind.FILL_BITMAP, queue=None)
@@ -125,6 +133,19 @@ def layer_of(
         emphasis=(),
         keyframes=(),
     )
+
+
+def _save_sheet(count: int, draw: Callable[[int], PremultipliedRgba], path: Path) -> MadeFile:
+    columns, rest = sheet_columns(count), draw(0)
+    height, width = rest.shape[:2]
+    sheet = np.zeros((-(-count // columns) * height, columns * width, 4), dtype=np.uint8)
+    for number in range(count):
+        top, left = number // columns * height, number % columns * width
+        # Straight alpha at once, so that the whole sheet, which is large, is never copied.
+        sheet[top : top + height, left : left + width] = _straight(draw(number) if number else rest)
+    made = _write_png(Image.frombuffer("RGBA", sheet.shape[1::-1], sheet), path)
+    facts = PictureFacts(width_px=width, height_px=height, frames=count, columns=columns)
+    return MadeFile(path=made.path, media_type=made.media_type, facts=facts)
 
 
 def save_png(bitmap: PremultipliedRgba, path: Path) -> MadeFile:

@@ -8,7 +8,7 @@ const BUILDING = new Set(["typewriter", "draw-on", "blur-in"]);
 
 /** @param {Look} look @param {Motion | null} motion */
 export function isBuilding(look, motion) {
-  if (motion === null || look.kind === "clip" || look.kind === "animation") return false;
+  if (motion === null || look.kind === "clip" || look.kind === "animation" || look.kind === "character") return false;
   return BUILDING.has(motion.preset) || (look.kind === "text" && (motion.unit ?? "whole") !== "whole");
 }
 

@@ -219,7 +219,7 @@ function cropOf(layer, frame) {
 /** @param {ResolvedLayer} layer @param {number} frame */
 function pictureFrame(layer, frame) {
   const { look } = layer;
-  if (look.kind === "clip") return frame;
+  if (look.kind === "clip" || look.kind === "character") return frame;
   if (look.kind === "animation") return Math.floor(frame * look.speed_ratio);
   return pictureNumber(layer, frame);
 }

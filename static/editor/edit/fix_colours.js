@@ -15,6 +15,7 @@ export function coloured(layer, fix) {
     case "text": return ofText(layer, fix.part, colour);
     case "shape": return ofShape(layer, fix.part, colour);
     case "picture": return ofPicture(layer, fix.part, colour);
+    case "character": return fix.part === "clothing" || fix.part === "accent" ? { [fix.part]: colour } : {};
     case "icon": return fix.part === "icon" ? { colour } : {};
     case "chart": return ofChart(layer, fix.part, colour);
     case "table": return OF_TABLE[fix.part] ? { [OF_TABLE[fix.part]]: colour } : {};

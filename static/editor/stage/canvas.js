@@ -1,6 +1,7 @@
 import { filterAt } from "#editor/stage/cells.js";
 import { drawLayer, enterBox, isMadeFor, isWhole } from "#editor/stage/laying.js";
 import { frameOfSheet } from "#editor/stage/pictures.js";
+import { presenterAt } from "#editor/stage/presenters.js";
 import { drawTransition } from "#editor/stage/transitions.js";
 
 /**
@@ -61,6 +62,12 @@ function drawSegment(context, { state, segment, sources, width, height, scale, h
       const device = picture.screen ? sources.pictures.at(key, { picture, made_for }) : null;
       if (device) drawLayer(context, { drawable: device, state: layerState, layer, scale });
       drawClip(context, { key, url: picture.clip_url, state: layerState, layer, sources, scale, picture, made_for });
+      continue;
+    }
+    if (layer.look.kind === "character" && picture?.head) {
+      const made_for = staged?.resolved.layers.find((one) => one.id === layer.id)?.box ?? layer.box;
+      const presenter = presenterAt(key, { pictures: sources.pictures, picture: (layerState.scale_ratio > LARGEST_ENLARGEMENT && picture.dense) || picture, made_for, frame: layerState.picture_frame });
+      if (presenter) drawLayer(context, { drawable: presenter, state: layerState, layer, scale });
       continue;
     }
     const frame = layer.look.kind === "animation"

@@ -51,7 +51,7 @@ export function showStage(canvas, editor) {
   function warm(index) {
     const segments = editor.timeline.peek().segments;
     const picturesOf = (/** @type {number} */ one) => Object.values(editor.staged.peek().get(segments[one].id)?.pictures ?? {})
-      .flatMap((picture) => [picture, picture?.rest, picture?.dense]);
+      .flatMap((picture) => [picture, picture?.rest, picture?.dense, picture?.head, picture?.dense?.head]);
     const order = segments.map((_, one) => one).toSorted((a, b) => Math.abs(a - index) - Math.abs(b - index));
     for (const one of order.filter((near) => near >= index - 1 && near <= index + 2)) pictures.warm(picturesOf(one));
     if (!pictures.isIdle() || !pictures.hasRoom()) return;

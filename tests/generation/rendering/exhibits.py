@@ -20,11 +20,12 @@ from builder.document.animation import (
     Preset,
 )
 from builder.document.builds import BUILDING
+from builder.document.characters import Expression, Gaze, Gesture, GestureCue, MouthCue, PresenterPose
 from builder.document.charts import ChartKind
 from builder.document.fills import ClipFill, Fill, GradientFill, PictureFill, ResolvedScrim, SolidFill
 from builder.document.geometry import CropBox, Fit
 from builder.document.layers import Outline
-from builder.document.looks import AnimationLook, ClipLook, LogoLook, Look, PictureLook
+from builder.document.looks import AnimationLook, CharacterLook, ClipLook, LogoLook, Look, PictureLook
 from builder.document.resolved import ResolvedLayer, ResolvedTimeline
 from builder.document.transitions import Direction, TransitionKind
 from tests.generation.rendering.films import PAPER, film, layer, segment, shape, text, transition, type_of
@@ -72,6 +73,23 @@ def _clip(o: Originals) -> Look:
     return ClipLook(asset=o["clip"], fit=Fit.COVER, corner_radius_px=40, source_start_seconds=0.2, loop=False)
 
 
+def _character(_: Originals) -> Look:
+    """Somebody who says "aa" and waves."""
+    return CharacterLook(
+        person="mei",
+        clothing="#0f62fe",
+        accent="#ffb81c",
+        is_mirrored=False,
+        pose=PresenterPose.OPEN,
+        expression=Expression.FRIENDLY,
+        gaze=Gaze.VIEWER,
+        talks=True,
+        cues=(GestureCue(at_frame=0, gesture=Gesture.WAVE),),
+        frames_per_second=30,
+        mouths=(MouthCue(at_frame=5, form=10), MouthCue(at_frame=18, form=13)),
+    )
+
+
 def _chart(o: Originals) -> Look:
     numbers = {"2024": (12, 15, 14), "2025": (16, 13, 20)}
     return chart(ChartKind.COLUMNS, ("Q1", "Q2", "Q3"), numbers, type_of(o["sans"], 30))
@@ -91,6 +109,7 @@ LOOKS: Mapping[str, Callable[[Originals], Look]] = {
     "table": _table,
     "animation": _animation,
     "clip": _clip,
+    "character": _character,
 }
 """A look of each kind, by its ``kind``: about 560 by 300 px."""
 

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
+from builder.document.characters import Expression, Gaze, PresenterPose
 from builder.document.charts import PROGRESS, ROUND, ChartKind, ChartSeries, NumberFormat
 from builder.document.icons import find_icon
 from builder.document.layers import Align, TableColumn
-from builder.document.looks import ChartLook, IconLook, ResolvedType, TableLook, Tone
+from builder.document.looks import CharacterLook, ChartLook, IconLook, ResolvedType, TableLook, Tone
 
 TEAL, AMBER, NAVY = "#0f7a6c", "#f2b45c", "#12324a"
 
@@ -43,6 +44,22 @@ def table(rows: Sequence[Sequence[str]], type_: ResolvedType, **changes: Any) ->
         "corner_radius_px": 20,
     }
     return TableLook(rows=tuple(tuple(row) for row in rows), type=type_, **{**values, **changes})
+
+
+def presenter(person: str, **changes: object) -> CharacterLook:
+    """Somebody in blue and yellow who stands open."""
+    fields = {
+        "clothing": "#0f62fe",
+        "accent": "#ffb81c",
+        "is_mirrored": False,
+        "pose": PresenterPose.OPEN,
+        "expression": Expression.FRIENDLY,
+        "gaze": Gaze.VIEWER,
+        "talks": True,
+        "cues": (),
+        "frames_per_second": 30,
+    }
+    return CharacterLook.model_validate({"person": person, **fields, **changes})
 
 
 def icon(name: str, colour: str = TEAL, *, stroke_weight: float = 2) -> IconLook:

@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 
 import generation.backends
+from builder.document.characters import MOUTHS
 from builder.document.kit_values import Pronunciation
 from generation.backends.base import SpeechBackend
 from generation.domain.errors import SpeechError, WorkStoppedError
-from generation.domain.speech import MOUTHS, SpeechAbility
+from generation.domain.speech import SpeechAbility
 from tests.generation.speech.conftest import go_on, speech_spec
 
 SCRIPT = (

@@ -1,0 +1,52 @@
+"""Presenters: which of their pictures shows at which frame of the layer, and that picture."""
+
+from collections import OrderedDict
+from typing import Final
+
+from builder.document.character_motion import film_of
+from builder.document.looks import CharacterLook
+from generation.rendering.characters.figure import figure_of, put_head
+from generation.rendering.layers.frame import Frame
+from generation.rendering.pixels import PremultipliedRgba
+
+BODIES_KEPT: Final = 8
+"""A body is drawn for many heads; hardly any are in use at one time."""
+
+
+class CharacterPlayer:
+    """A presenter at the video's frame rate. Pictures are numbered as they show first."""
+
+    is_flat = True
+
+    def __init__(self, look: CharacterLook, *, frame: Frame, frames: int) -> None:
+        self._figure = figure_of(look, width_px=frame.width_px, height_px=frame.height_px)
+        self._film = film_of(look, frames)
+        self._pairs = tuple(dict.fromkeys(self._film.shown))
+        self._numbers = {pair: number for number, pair in enumerate(self._pairs)}
+        self._bodies: OrderedDict[int, PremultipliedRgba] = OrderedDict()
+
+    @property
+    def frames(self) -> int:
+        """How many distinct pictures there are."""
+        return len(self._pairs)
+
+    def number_at(self, picture_frame: int) -> int:
+        """The picture that shows ``picture_frame`` frames after the layer's first."""
+        return self._numbers[self._film.at(picture_frame)]
+
+    def bitmap(self, number: int) -> PremultipliedRgba:
+        """The picture ``number`` on the layer's bitmap."""
+        body, head = self._pairs[number]
+        left, top, _, _ = self._figure.head_box
+        return put_head(self._body(body), self._figure.draw_head(self._film.heads[head]), left=left, top=top)
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+    def _body(self, number: int) -> PremultipliedRgba:
+        if number not in self._bodies:
+            self._bodies[number] = self._figure.draw_body(self._film.bodies[number])
+        self._bodies.move_to_end(number)
+        while len(self._bodies) > BODIES_KEPT:
+            self._bodies.popitem(last=False)
+        return self._bodies[number]
