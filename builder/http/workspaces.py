@@ -13,7 +13,8 @@ from builder.http.bodies import Body
 from builder.http.paging import Page
 from builder.models import ApiToken, AuditEntry, Invitation, Membership, Right, Role
 from builder.selectors.access import rights_in
-from builder.selectors.lists import list_audit as find_audit
+from builder.selectors.audit import AuditWish
+from builder.selectors.audit import list_audit as find_audit
 from builder.selectors.lists import list_invitations as find_invitations
 from builder.selectors.lists import list_members as find_members
 from builder.selectors.lists import list_tokens as find_tokens
@@ -173,7 +174,7 @@ def list_audit(
     request: SignedInRequest, workspace_key: UUID, page: Query[Page], q: Annotated[str, Field(max_length=100)] = ""
 ) -> list[AuditOut]:
     """What was changed in the workspace, the latest first."""
-    return [_audit_out(entry) for entry in page.of(find_audit(request.auth, workspace_key, words=q))]
+    return [_audit_out(entry) for entry in page.of(find_audit(request.auth, workspace_key, wish=AuditWish(words=q)))]
 
 
 def _member_out(membership: Membership) -> MemberOut:

@@ -2,9 +2,9 @@
 
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
-from builder.models import ApiToken, Asset, AuditEntry, Invitation, Membership, Revision, Right, Video, Workspace
+from builder.models import ApiToken, Asset, Invitation, Membership, Revision, Right, Video, Workspace
 from builder.models.workspace import Actor, person_behind
 from builder.selectors.access import access_video, access_workspace, memberships_of, rights_in
 
@@ -12,6 +12,11 @@ from builder.selectors.access import access_video, access_workspace, memberships
 def list_workspaces(actor: Actor) -> QuerySet[Workspace]:
     """The workspaces that ``actor`` belongs to, by name."""
     return Workspace.objects.filter(memberships__in=memberships_of(actor)).order_by("name", "key")
+
+
+def list_own_memberships(actor: Actor) -> QuerySet[Membership]:
+    """Where ``actor`` belongs to, with the workspaces, by name."""
+    return memberships_of(actor)
 
 
 def list_videos(actor: Actor, workspace_key: UUID, *, in_trash: bool = False, words: str = "") -> QuerySet[Video]:
@@ -62,12 +67,3 @@ def list_tokens(actor: Actor, workspace_key: UUID) -> QuerySet[ApiToken]:
     if Right.MANAGE_WORKSPACE not in rights_in(actor, workspace_key):
         tokens = tokens.filter(membership__user=person_behind(actor))
     return tokens.order_by("-created_at", "id")
-
-
-def list_audit(actor: Actor, workspace_key: UUID, *, words: str = "") -> QuerySet[AuditEntry]:
-    """What was changed in the workspace, the latest first, for those who manage it."""
-    access_workspace(actor, workspace_key, right=Right.MANAGE_WORKSPACE)
-    entries = AuditEntry.objects.filter(workspace=workspace_key)
-    if words:
-        entries = entries.filter(Q(action__icontains=words) | Q(user_name__icontains=words))
-    return entries.order_by("-at", "-id")

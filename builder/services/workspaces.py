@@ -7,7 +7,7 @@ from django.db import transaction
 
 from builder.models import Membership, Right, Role, User, Workspace
 from builder.models.errors import ConflictError, InvalidError
-from builder.models.workspace import Actor
+from builder.models.workspace import Actor, person_behind
 from builder.selectors.access import access_membership, access_workspace
 from builder.services.audit import record
 from builder.services.names import one_line
@@ -25,6 +25,15 @@ def create_workspace_with_owner(name: str, *, owner: User, now: datetime) -> Wor
     Membership.objects.create(workspace=workspace, user=owner, role=Role.ADMINISTRATOR, created_at=now)
     record("workspace.created", by=owner, workspace_key=workspace.key, subject=workspace, now=now)
     return workspace
+
+
+def create_workspace(name: str, *, by: Actor, beside: UUID, now: datetime) -> Workspace:
+    """There is another workspace, whose administrator is the person; for those who manage the one ``beside``.
+
+    Raises InvalidError ``name-missing``.
+    """
+    access_workspace(by, beside, right=Right.MANAGE_WORKSPACE)
+    return create_workspace_with_owner(name, owner=person_behind(by), now=now)
 
 
 @transaction.atomic

@@ -1,9 +1,8 @@
-"""Members and invitations, tokens, and the audit trail."""
+"""Members and invitations, and tokens."""
 
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -19,13 +18,11 @@ from builder.selectors.access import (
     access_workspace,
     rights_in,
 )
-from builder.selectors.lists import list_audit, list_invitations, list_members, list_tokens
+from builder.selectors.lists import list_invitations, list_members, list_tokens
 from builder.services import invitations, tokens, workspaces
-from builder.views.audit_words import in_words
 from builder.views.edges import line_of, person, signed_in, wish
 from builder.views.videos import frame
 
-AUDIT_ROWS = 50
 COPY_ME = "secret"
 """Marks a message that is to be copied as it stands."""
 
@@ -143,23 +140,6 @@ def revoke_token(request: HttpRequest, token_id: UUID) -> HttpResponse:
         done=_("The token no longer works."),
         act=lambda: tokens.revoke_token(token_id, by=person(request), now=timezone.now()),
     )
-
-
-@require_safe
-@signed_in
-def audit(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Who changed what, the latest first."""
-    user = person(request)
-    words = line_of(request.GET, "q", limit=100)
-    page = Paginator(list_audit(user, key, words=words), AUDIT_ROWS).get_page(request.GET.get("page"))
-    context = {
-        "workspace": access_workspace(user, key),
-        "page": page,
-        "rows": [(entry, in_words(entry.action)) for entry in page],
-        "words": words,
-        **frame(request, key),
-    }
-    return render(request, "pages/audit.html", context)
 
 
 def _role(request: HttpRequest) -> Role:

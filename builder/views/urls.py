@@ -3,6 +3,7 @@
 from django.urls import path
 
 from builder.views import (
+    auditing,
     brand_policy,
     editor,
     gates,
@@ -20,6 +21,7 @@ from builder.views import (
     videos,
     waivers,
     watching,
+    workspaces,
 )
 
 urlpatterns = [
@@ -60,6 +62,9 @@ urlpatterns = [
     path("w/<uuid:key>/brand/draft/import/logo/<str:sha256>/", kit_import_logo.logo, name="kit-import-logo"),
     path("w/<uuid:key>/brand/draft/import/fonts/", kit_import_fonts.fonts, name="kit-import-fonts"),
     path("w/<uuid:key>/brand/draft/<slug:section>/", kit_draft.section, name="kit-section"),
+    path("w/<uuid:key>/workspaces/", workspaces.overview, name="workspaces"),
+    path("w/<uuid:key>/workspaces/new/", workspaces.create, name="new-workspace"),
+    path("w/<uuid:key>/rename/", workspaces.rename, name="rename-workspace"),
     path("w/<uuid:key>/members/", people.members, name="members"),
     path("w/<uuid:key>/invite/", people.invite, name="invite"),
     path("w/<uuid:key>/tokens/", people.token_list, name="tokens"),
@@ -71,7 +76,7 @@ urlpatterns = [
     path("appeals/<uuid:appeal_id>/decide/", prompts.decide, name="decide-appeal"),
     path("w/<uuid:key>/waivers/", waivers.waiver_list, name="waivers"),
     path("waivers/<uuid:waiver_id>/withdraw/", waivers.withdraw, name="withdraw-waiver"),
-    path("w/<uuid:key>/audit/", people.audit, name="audit"),
+    path("w/<uuid:key>/audit/", auditing.audit, name="audit"),
     path("members/<uuid:membership_id>/role/", people.change_role, name="change-role"),
     path("members/<uuid:membership_id>/remove/", people.remove_member, name="remove-member"),
     path("invitations/<uuid:invitation_id>/withdraw/", people.withdraw, name="withdraw-invitation"),
