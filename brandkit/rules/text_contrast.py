@@ -33,14 +33,13 @@ BOLD_WEIGHT = 700
 def check(scene: Scene) -> Iterator[Problem]:
     for index, layer, look in scene.readable():
         wrong = list(_worst_of_each(scene, index, layer, look=look))
-        worst = min(wrong, key=lambda each: each[0], default=None)
-        if worst is None and layer.id in scene.evidence.grounds:
-            worst = _measured(scene, index, layer, look=look)
-            if worst is not None:
-                yield worst[1]
-        elif worst is not None:
+        is_measured = layer.id in scene.evidence.grounds
+        seen = _measured(scene, index, layer, look=look) if is_measured else None
+        if seen is not None and all(seen[0] < certain for certain, _ in wrong):
+            yield seen[1]  # The frames say worse than what the document alone decides.
+        elif wrong:
             yield from (problem for _, problem in wrong)
-        elif not _is_safe(scene, index, look=look):
+        elif not is_measured and not _is_safe(scene, index, look=look):
             yield _unjudged(scene, index, layer, look=look)
 
 

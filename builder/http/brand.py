@@ -178,7 +178,7 @@ def get_reported_frame(request: SignedInRequest, export_id: UUID, at_frame: int)
 
 @router.get("/exports/{export_id}/film-frames/{at_frame}", response={200: None})
 def get_film_frame(request: SignedInRequest, export_id: UUID, at_frame: int) -> HttpResponse:
-    """A frame of the finished film at which its proof measured the worst, decoded, as PNG."""
+    """A frame of the finished film, decoded, as PNG; of one that is held back only those that its proof names."""
     png = proofs.get_film_frame(request.auth, export_id, at_frame)
     return HttpResponse(png, content_type="image/png", headers={"Cache-Control": "private, max-age=86400"})
 

@@ -16,7 +16,7 @@ from generation.api import FileKind, MissingFileError
 HELD_BACK = frozenset({FileKind.VIDEO})
 """What nobody downloads whose proof fails. The proof itself, hashes and captions are for everybody."""
 
-SHOWN_SIDE_PX = 960
+SHOWN_SIDE_PX = 1280
 
 LOST = "The file of the brand proof is missing. Export the video again."
 
@@ -71,15 +71,26 @@ def access_export_file(actor: Actor, export_id: UUID, kind: FileKind) -> dict[st
 
 
 def get_film_frame(actor: Actor, export_id: UUID, at_frame: int) -> bytes:
-    """A decoded frame of the export's film as PNG: one of those at which its proof measured the worst.
+    """A decoded frame of the export's film as PNG.
 
-    Others are not shown, so that a film that is held back is not seen by a way round.
+    Of a film that is held back only those are shown at which its proof measured the worst, so that it is not seen by a
+    way round.
     """
     export = access_export(actor, export_id)
-    film, proof = find_file(export, FileKind.VIDEO), film_proof_of(export)
-    if film is None or proof is None or at_frame not in {rule.at_frame for rule in proof.rules}:
+    film = find_file(export, FileKind.VIDEO)
+    if film is None:
+        raise NotFoundError("This export has no film.", data={"thing": "frame"})
+    if reasons_of(export) and not may_see_unproved(actor, export) and at_frame not in _worst_frames(export):
         raise NotFoundError("The proof of this export names no such frame.", data={"thing": "frame"})
     return generation.film_frame(film["sha256"], at_frame=at_frame, longer_side_px=SHOWN_SIDE_PX)
+
+
+def _worst_frames(export: Export) -> frozenset[int | None]:
+    try:
+        proof = film_proof_of(export)
+    except MissingFileError:
+        proof = None
+    return frozenset(rule.at_frame for rule in proof.rules) if proof else frozenset()
 
 
 def find_file(export: Export, kind: FileKind) -> dict[str, Any] | None:

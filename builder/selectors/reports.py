@@ -12,6 +12,9 @@ from builder.selectors.access import access_export
 from builder.selectors.proofs import film_proof_of
 from generation.api import MissingFileError
 
+POSTER_SHARE = (2, 3)
+"""Of the first segment."""
+
 
 @dataclass(frozen=True, slots=True)
 class ShownReport:
@@ -20,6 +23,13 @@ class ShownReport:
     export: Export
     contents: ReportContents
     proof: FilmProof | None
+
+
+def poster_frame_of(export: Export) -> int:
+    """The frame that stands for the export's film before it is played: of its first segment, when all has come in."""
+    contents = brandkit.find_report(export.id)
+    first = contents.segments[0] if contents and contents.segments else None
+    return first.start_frame + POSTER_SHARE[0] * first.duration_frames // POSTER_SHARE[1] if first else 0
 
 
 def get_report(actor: Actor, export_id: UUID) -> ShownReport:

@@ -29,7 +29,7 @@ from builder.models.workspace import Actor
 from builder.selectors.access import access_export, access_video
 from builder.selectors.documents import get_kit_of, get_timeline
 from builder.services.audit import record
-from builder.services.names import file_name
+from builder.services.names import WORDS_OF_FILES, file_name
 from builder.services.releases import Release, judge_release
 from builder.services.reporting import HELD_BACK, freeze_report, refuse_what_is_held_back, words_for_held_back
 from builder.services.revisions import hold_video, keep
@@ -159,7 +159,8 @@ def _cancel(export: Export, *, by: Actor, now: datetime) -> None:
 
 def _named(file: JobFile, export: Export) -> dict[str, Any]:
     """The file as it is kept, named after the video for people who download it."""
-    name = file_name(f"{export.video.title} {export.preset}", ending=PurePosixPath(file.name).suffix)
+    about = f"{export.video.title} {export.preset} {WORDS_OF_FILES.get(file.kind, '')}"
+    name = file_name(about, ending=PurePosixPath(file.name).suffix)
     return {**file.model_dump(mode="json"), "name": name}
 
 

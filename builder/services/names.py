@@ -1,10 +1,16 @@
 """Names: cleaned where people give them, and those that files have when people download them."""
 
+from typing import Final
 from unicodedata import category
 
 LONGEST = 80
 _UNWRITTEN = frozenset({"Cc", "Cs"})
 """Control characters, NUL and new lines among them, and half characters."""
+
+
+WORDS_OF_FILES: Final = {"proof": "frame fingerprints", "brand_proof": "brand measurements"}
+"""What is said in the name of a file of an export that its ending does not say."""
+_PARTING: Final = str.maketrans("/:|\\", "----")
 
 
 def one_line(text: str, *, limit: int) -> str:
@@ -15,5 +21,6 @@ def one_line(text: str, *, limit: int) -> str:
 
 def file_name(title: str, *, ending: str) -> str:
     """``title`` as the name of a file on any system, with its ending (``.mp4``)."""
-    kept = "".join(character if character.isalnum() or character in " -_" else " " for character in title)
+    parted = title.translate(_PARTING)
+    kept = "".join(character if character.isalnum() or character in " -_" else " " for character in parted)
     return (" ".join(kept.split())[:LONGEST].strip() or "video") + ending

@@ -10,9 +10,13 @@ from builder.models import Video
 from builder.selectors.access import access_video
 from builder.selectors.exports import ExportProgress, list_exports
 from builder.selectors.proofs import may_see_unproved, reasons_of
+from builder.selectors.reports import poster_frame_of
+from builder.services.names import WORDS_OF_FILES
 from builder.views.edges import person, signed_in
 from builder.views.videos import frame
 from generation.api import FileKind, JobState
+
+CAPTIONS = frozenset({FileKind.CAPTIONS_SRT, FileKind.CAPTIONS_VTT})
 
 
 @require_safe
@@ -29,6 +33,7 @@ def _watch_page(request: HttpRequest, video: Video) -> HttpResponse:
         "video": video,
         "workspace": video.workspace,
         "export": newest.export if newest else None,
+        "poster_frame": poster_frame_of(newest.export) if newest else 0,
         "files": _files(newest) if newest else [],
         "held_back": reasons_of(newest.export) if newest else (),
         "may_see_unproved": newest is not None and may_see_unproved(person(request), newest.export),
@@ -48,6 +53,15 @@ def file_size(size_bytes: int) -> str:
 
 
 def _files(progress: ExportProgress) -> list[dict[str, object]]:
+    """All that there is to fetch; a film in which nobody speaks has empty captions, which are left out."""
+    is_silent = any(file["kind"] == FileKind.CAPTIONS_SRT and not file["size_bytes"] for file in progress.files)
     return [
-        {"kind": file["kind"], "name": file["name"], "size": file_size(file["size_bytes"])} for file in progress.files
+        {
+            "kind": file["kind"],
+            "name": file["name"],
+            "size": file_size(file["size_bytes"]),
+            "is_for_auditors": file["kind"] in WORDS_OF_FILES,
+        }
+        for file in progress.files
+        if not (is_silent and file["kind"] in CAPTIONS)
     ]

@@ -4,12 +4,13 @@ import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import F, FloatField, Q, Sum, Value
+from django.db.models import F, FloatField, Max, Q, Sum, Value
 from django.db.models.functions import Coalesce
 
 from generation.domain.errors import NotFoundError
 from generation.domain.snapshots import LIVE_STATES, JobResult, JobSnapshot, JobState
 from generation.domain.specs import ArtifactKind
+from generation.domain.stages import MENDING
 from generation.models import Job, JobNeed
 
 
@@ -19,6 +20,8 @@ class _Parts:
 
     remaining_frames: int
     frames_per_second: float
+    mending: str = ""
+    """What is mended by one of those that run, if one is."""
 
 
 def job_snapshot(job_id: str) -> JobSnapshot:
@@ -80,21 +83,23 @@ def _parts_of(blocked: list[uuid.UUID]) -> Mapping[uuid.UUID, _Parts]:
     )
     sums = live.annotate(
         remaining=Sum(F("needed__total_frames") - F("needed__done_frames")),
+        mending=Max("needed__stage", filter=Q(needed__state=JobState.RUNNING, needed__stage__in=MENDING)),
         rate=Coalesce(
             Sum("needed__frames_per_second", filter=Q(needed__state=JobState.RUNNING)),
             Value(0.0),
             output_field=FloatField(),
         ),
     )
-    return {row["job"]: _Parts(remaining_frames=row["remaining"] or 0, frames_per_second=row["rate"]) for row in sums}
+    return {row["job"]: _Parts(row["remaining"] or 0, row["rate"], row["mending"] or "") for row in sums}
 
 
 def _snapshot(job: Job, parts: Mapping[uuid.UUID, _Parts]) -> JobSnapshot:
-    done_frames, seconds_left = job.done_frames, None
+    done_frames, seconds_left, stage = job.done_frames, None, job.stage
     if job.state == JobState.RUNNING and job.frames_per_second:
         seconds_left = (job.total_frames - job.done_frames) / job.frames_per_second
     if job.pk in parts:
         part = parts[job.pk]
+        stage = part.mending or stage
         done_frames = max(job.done_frames, job.total_frames - part.remaining_frames)
         if part.frames_per_second:
             seconds_left = part.remaining_frames / part.frames_per_second
@@ -104,7 +109,7 @@ def _snapshot(job: Job, parts: Mapping[uuid.UUID, _Parts]) -> JobSnapshot:
         kind=job.kind,
         key=job.key,
         state=JobState(job.state),
-        stage=job.stage,
+        stage=stage,
         attempt=job.attempt,
         done_frames=done_frames,
         total_frames=job.total_frames,

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from brandkit.domain.proofs import ProofRule, RunProof
+from generation.domain.stages import MENDING_COLOUR, MENDING_LOGO
 from generation.domain.strengths import next_strength
 from generation.rendering.proving.care import Care
 from generation.rendering.proving.regions import on_grain
@@ -19,6 +20,14 @@ MENDABLE: Final = frozenset(
     }
 )
 """What encoding with more care can mend. A logo in the wrong place stays there."""
+
+
+LOGO_RULES: Final = frozenset(rule for rule in MENDABLE if rule.value.startswith("logo-"))
+
+
+def stage_of(proof: RunProof) -> str:
+    """What is being mended while the run is encoded again, as people are told: a logo, or another colour."""
+    return MENDING_LOGO if any(rule.rule in LOGO_RULES for rule in proof.failures) else MENDING_COLOUR
 
 
 def more_care(care: Care, proof: RunProof, *, size_px: tuple[int, int]) -> Care | None:

@@ -24,7 +24,7 @@ from generation.rendering.machine_fonts import check_fonts, fonts_of_run
 from generation.rendering.proof import decode_run, draw_again, frame_hashes, frames_lost
 from generation.rendering.proving.care import NO_CARE, Care
 from generation.rendering.proving.expectations import Expectations
-from generation.rendering.proving.mending import more_care
+from generation.rendering.proving.mending import more_care, stage_of
 from generation.rendering.proving.regions import find_regions
 from generation.rendering.proving.witness import Witness
 from generation.services.frozen import load_render
@@ -55,6 +55,7 @@ def make_packet_run(spec: PacketRunSpec, work: Work) -> MadeFile:
             more = more_care(care, decoded.proved.proof, size_px=expectations.size_px)
             if more is None:
                 break
+            work.begin_stage(stage_of(decoded.proved.proof))
             care = more
     key = run_key(frozen.timeline, run, spec.preset, frozen.cues, stand_ins=spec.stand_ins)
     beside = _proof_beside(spec, key, encoding.path, decoded.proved, strength=care.strength)

@@ -1,6 +1,11 @@
 /** @import { ExportOut } from "#editor/types.d.ts" */
 
 const WORDS = /** @type {{[stage: string]: string}} */ ({ narration: "Speaking the scripts", footage: "Preparing footage" });
+/** Why a part is drawn again although nothing went wrong. */
+const MENDING = /** @type {{[stage: string]: string | undefined}} */ ({
+  "mend-logo": "A part is drawn again, finer, because the colour of a logo was not held",
+  "mend-colour": "A part is drawn again, finer, because a colour of the brand was not held",
+});
 
 /** The most frames that each export has had. @type {Map<string, number>} */
 const most = new Map();
@@ -15,14 +20,16 @@ export function progressOf(exporting, seen = most) {
   const { id, state, stage, progress: { done_frames: counted, total_frames } } = exporting;
   const before = seen.get(id) ?? 0;
   const isDrawn = total_frames > 0 && before >= total_frames;
-  const draws = stage === "render" && state === "blocked";
+  const mends = MENDING[stage];
+  const draws = (stage === "render" || mends !== undefined) && state === "blocked";
   if (draws) seen.set(id, Math.max(before, counted));
   const done_frames = isDrawn && !draws ? total_frames : counted;
   const frames = draws && total_frames > 0 && counted < total_frames ? `${counted} of ${total_frames} frames` : "";
   return { words: words(), done_frames, total_frames, frames };
 
   function words() {
-    if (draws && counted < before) return "A part is drawn again";
+    if (draws && mends) return mends;
+    if (draws && counted < before) return "A part is drawn again after an interruption";
     if (draws && total_frames > 0 && counted >= total_frames) return "Mixing the sound";
     if (draws) return "Drawing frames";
     if (stage === "join" || isDrawn || (stage === "render" && state === "running")) return "Writing the file";

@@ -5,9 +5,10 @@ import pytest
 from brandkit import api
 from brandkit.domain.evidence import Evidence
 from brandkit.frames.colour_difference import contrast_ratio
+from brandkit.rules.measures import ratio_words
 from builder.document.fills import GradientFill, SolidFill
 from tests.brandkit.kits import build_kit_values
-from tests.brandkit.rules.test_measured_contrast import PICTURE, frame, measured
+from tests.brandkit.rules.test_measured_contrast import PICTURE, check, frame, measured
 from tests.brandkit.scenes import ACCENT, CANVAS, INK, PAPER, findings, segment, shape, text
 
 
@@ -47,6 +48,15 @@ class TestTextContrasts:
         assert found.at_frame == 1
         assert found.own_ratio == pytest.approx(contrast_ratio(INK, "#28323c"))
         assert found.ratios[PAPER] == pytest.approx(contrast_ratio(PAPER, "#fafafa"))
+
+    @pytest.mark.parametrize("seen", [(40, 50, 60), (105, 115, 125), (250, 250, 250)])
+    def test_say_the_same_ratio_as_the_rule_where_document_and_frames_both_decide(self, seen):
+        layers = shape((100, 350, 900, 200), fill="#52606d"), text(colour=INK)
+        ground = {"text": measured(frame(seen))}
+        (found,) = read(*layers, fill=PICTURE, grounds=ground)
+        (finding,) = check("text-contrast", *layers, fill=PICTURE, grounds=ground)
+        assert finding.measured == ratio_words(found.own_ratio)
+        assert finding.at_frame == found.at_frame
 
     @pytest.mark.parametrize("ground", [PAPER, INK, ACCENT, "#8a8f98"])
     @pytest.mark.parametrize("colour", [PAPER, INK, ACCENT])

@@ -7,6 +7,7 @@ import pytest
 from generation import registry
 from generation.domain.errors import GenerationError, NotFoundError
 from generation.domain.snapshots import JobState
+from generation.domain.stages import MENDING_LOGO
 from generation.models import Job
 from generation.selectors.jobs import find_failed_need, job_snapshot
 from generation.services import jobs
@@ -62,6 +63,15 @@ class TestBlockedJob:
         snapshot = job_snapshot(str(outer.pk))
         assert (snapshot.done_frames, snapshot.total_frames) == (120, 200)
         assert snapshot.seconds_left == pytest.approx(2.0)
+
+    def test_says_what_one_of_its_needs_mends_while_that_runs(self, blocked):
+        outer, first, _second = blocked
+        assert job_snapshot(str(outer.pk)).stage == "render"
+        claim = jobs.claim_job(first.pk)
+        jobs.set_stage(claim, MENDING_LOGO)
+        assert job_snapshot(str(outer.pk)).stage == "mend-logo"
+        jobs.settle_done(claim)
+        assert job_snapshot(str(outer.pk)).stage == "render"
 
     def test_does_not_know_the_time_left_before_anything_runs(self, blocked):
         assert job_snapshot(str(blocked[0].pk)).seconds_left is None

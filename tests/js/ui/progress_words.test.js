@@ -20,5 +20,15 @@ export function anExportSaysWhatItDoesFromTheFirstFrameToTheFile() {
 export function aCountThatGoesBackIsExplained() {
   const seen = new Map();
   const says = (done) => progressOf(exporting("blocked", "render", done), seen).words;
-  equal([says(300), says(180), says(299), says(300)], ["Drawing frames", "A part is drawn again", "A part is drawn again", "Drawing frames"]);
+  const LOST = "A part is drawn again after an interruption";
+  equal([says(300), says(180), says(299), says(300)], ["Drawing frames", LOST, LOST, "Drawing frames"]);
+}
+
+export function aPartThatIsMendedSaysWhatItWantsToHold() {
+  const seen = new Map();
+  const says = (...now) => { const { words, frames } = progressOf(exporting("blocked", ...now), seen); return `${words}: ${frames}`; };
+  equal(says("render", 300), "Drawing frames: 300 of 593 frames");
+  equal(says("mend-logo", 180), "A part is drawn again, finer, because the colour of a logo was not held: 180 of 593 frames");
+  equal(says("mend-colour", 181), "A part is drawn again, finer, because a colour of the brand was not held: 181 of 593 frames");
+  equal(says("render", 400), "Drawing frames: 400 of 593 frames");
 }

@@ -31,8 +31,8 @@ const OTHERS = [
   { id: "webp", name: "Teaser as animated WebP", words: "Sharper and smaller than a GIF. Not brand-proved." },
 ];
 const FIRST_SHAPE = "";
-const FILE_WORDS = /** @type {{[kind: string]: string}} */ ({ video: "Video", teaser: "Teaser", audio: "Sound", still: "Still frame", captions_srt: "Captions (SRT)", captions_vtt: "Captions (VTT)", proof: "Hash of every frame", brand_proof: "Brand proof" });
-const FILE_ICONS = /** @type {{[kind: string]: string}} */ ({ video: "file-video", audio: "file-audio", teaser: "image", still: "image", proof: "shield-check" });
+const FILE_WORDS = /** @type {{[kind: string]: string}} */ ({ video: "Video", teaser: "Teaser", audio: "Sound", still: "Still frame", captions_srt: "Captions (SRT)", captions_vtt: "Captions (VTT)", proof: "Fingerprint of every frame", brand_proof: "Measurements of the brand proof" });
+const FILE_ICONS = /** @type {{[kind: string]: string}} */ ({ video: "file-video", audio: "file-audio", teaser: "image", still: "image", proof: "shield-check", brand_proof: "shield-check" });
 
 /** Make the file, see how far it is, fetch it. @param {{editor: Editor, panels: Panels, watch: string}} props */
 export function ExportDialog({ editor, panels, watch }) {
@@ -107,10 +107,26 @@ function Finished({ exports, watch, revision, told }) {
   return html`${newest?.state === "failed" && !(told && isRefused) && html`<p class="note note-danger" role="alert"><${Icon} name="circle-alert" /><span>The last export ${isRefused ? "was refused" : "failed"}: ${newest.error?.message ?? "the reason is not known."} ${isRefused ? html`<a href=${`/exports/${newest.id}/report/`}>See the brand report</a>` : "Try it again."}</span></p>`}
     ${done && html`<section class="group" aria-label="Ready"><h3>Ready${isOlder && html` <span class="badge" title="The video was changed after this export.">older version</span>`}</h3>
       ${done.held_back.length > 0 && html`<div class="note note-danger" role="alert"><${Icon} name="circle-alert" /><div><strong>The film failed its brand proof and is held back.</strong> Change what is named here and export it again.${done.held_back.map((reason) => html`<p key=${reason}>${reason}</p>`)}</div></div>`}
-      ${done.files.filter((file) => file.kind !== "video" || done.held_back.length === 0).map((file) => html`<div class="file-row" key=${file.kind}><${Icon} name=${FILE_ICONS[file.kind] ?? "captions"} />
-        <span class="grow one-line">${FILE_WORDS[file.kind] ?? file.name} <span class="muted small num">${fileSize(file.size_bytes)}</span></span>
-        <a class="button button-sm" href=${file.url} download=${file.name}><${Icon} name="download" small />Download</a></div>`)}
+      ${filesOf(done, FOR_ALL).map((file) => html`<${FileRow} key=${file.kind} file=${file} />`)}
+      ${filesOf(done, FOR_AUDITORS).length > 0 && html`<details class="group"><summary>For auditors</summary>${filesOf(done, FOR_AUDITORS).map((file) => html`<${FileRow} key=${file.kind} file=${file} />`)}</details>`}
       <div class="card-row"><a class="button" href=${`/exports/${done.id}/report/`}><${Icon} name="shield-check" />Brand report</a>
         <a class="button" href=${watch}><${Icon} name="monitor-play" />Watch page</a></div>
       <p class="help">${done.preset}, made ${momentWords(done.created_at)} by ${done.by}.</p></section>`}`;
+}
+
+const AUDITED = ["proof", "brand_proof"];
+const FOR_ALL = (/** @type {string} */ kind) => !AUDITED.includes(kind);
+const FOR_AUDITORS = (/** @type {string} */ kind) => AUDITED.includes(kind);
+
+/** What there is to fetch: no film that is held back, and no captions of a film in which nobody speaks. @param {ExportOut} done @param {(kind: string) => boolean} which */
+function filesOf(done, which) {
+  const isSilent = done.files.some((file) => file.kind === "captions_srt" && file.size_bytes === 0);
+  return done.files.filter(({ kind }) => which(kind) && !(kind === "video" && done.held_back.length > 0) && !(isSilent && kind.startsWith("captions")));
+}
+
+/** @param {{file: ExportOut["files"][number]}} props */
+function FileRow({ file }) {
+  return html`<div class="file-row"><${Icon} name=${FILE_ICONS[file.kind] ?? "captions"} />
+    <span class="grow one-line" title=${file.name}>${FILE_WORDS[file.kind] ?? file.name} <span class="muted small num">${fileSize(file.size_bytes)}</span></span>
+    <a class="button button-sm" href=${file.url} download=${file.name}><${Icon} name="download" small />Download</a></div>`;
 }

@@ -26,7 +26,7 @@ export function ExportButton({ editor, panels }) {
   const { words, frames, done_frames, total_frames } = progressOf(exporting);
   const left = frames && timeLeft(exporting.seconds_left);
   return html`<div class="export-progress" data-export-state=${exporting.state}>
-    <button type="button" class="one-line link-plain num" onClick=${() => { panels.dialog.value = "export"; }}>
+    <button type="button" class="one-line link-plain num" title=${words} onClick=${() => { panels.dialog.value = "export"; }}>
       ${[words === "Drawing frames" && frames ? frames : words, left].filter(Boolean).join(", ")}
     </button>
     <${IconButton} icon="x" label="Cancel the export" small onClick=${() => cancel(editor, panels, exporting.id)} />
