@@ -28,6 +28,7 @@ EDIT = """async ([seeds, steps]) => {
 MAKE = """async ({ kit, canvas }) => {
     const made = await import("#editor/edit/new.js");
     const graphics = await import("#editor/edit/new_graphics.js");
+    const { newCharacterLayer } = await import("#editor/edit/characters.js");
     const { segmentsOfScript } = await import("#editor/edit/script.js");
     const { TEMPLATES } = await import("#editor/edit/templates.js");
     const { segmentOfTemplate } = await import("#editor/edit/template_segments.js");
@@ -43,6 +44,7 @@ MAKE = """async ({ kit, canvas }) => {
             "line", "area", "pie", "donut", "progress-bar", "progress-ring", "counter"]
             .map((chart) => graphics.newChartLayer({ canvas, kit, chart })),
         graphics.newTableLayer({ canvas, kit }),
+        newCharacterLayer({ canvas, kit, person: { id: "mei", name: "Mei" } }),
         graphics.newIconLayer({ canvas, kit, icon: "rocket" }),
         ...["laptop", "phone", "tablet", "browser"].map((device) => {
             const layer = made.newLayerOfAsset({ canvas, asset: asset("picture") });

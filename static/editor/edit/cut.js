@@ -1,3 +1,4 @@
+import { characterFrom } from "#editor/edit/characters.js";
 import { goingOn, playedFrom } from "#editor/edit/footage.js";
 
 /** @import { Background, FrameRate, KeyframeTrack, Layer, SoundFades } from "#editor/types.d.ts" */
@@ -88,6 +89,7 @@ export function shiftLayer(layer, { by_frames, rate }) {
     keyframes: layer.keyframes.map((track) => trackFrom(track, missing)),
     ...soundFrom(layer, missing),
   };
+  if (rest.kind === "character") return characterFrom(rest, missing);
   return rest.kind === "clip" ? playedFrom({ ...rest, ...begun(rest) }, missing, rate) : rest;
 }
 

@@ -130,6 +130,7 @@ function unknownLook(layer) {
     case "animation": return {
       kind: "animation", asset: layer.asset, loop: layer.loop, speed_ratio: layer.speed_ratio, sprite: layer.sprite,
     };
+    case "character": return { kind: "character", person: layer.person };
     default: return { kind: "logo", asset: "" };
   }
 }

@@ -6,12 +6,14 @@ from itertools import combinations
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from builder.document.character_motion import HeadState, state_at
 from builder.document.characters import MOUTHS, PresenterPose, people
 from builder.document.looks import CharacterLook
 from generation.rendering.characters.figure import Figure, figure_of, put_head
 from generation.rendering.characters.parts import PARTS_FOLDER
+from generation.rendering.characters.portraits import FOLDER, draw_portrait
 from tests.generation.rendering.graphics import presenter
 
 SIZE = {"width_px": 500, "height_px": 502}
@@ -34,6 +36,17 @@ class TestTheParts:
 
     def test_have_their_licences_beside_them(self):
         assert {path.name for path in PARTS_FOLDER.glob("LICENSE.*")} == {"LICENSE.avataaars", "LICENSE.dicebear"}
+
+
+class TestAPortrait:
+    def test_is_as_its_person_is_drawn(self):
+        for person in people():
+            with Image.open(FOLDER / f"{person.id}.webp") as kept:
+                shown = np.asarray(kept.convert("RGBA"))
+            fresh = draw_portrait(person)
+            assert np.abs(shown[..., 3].astype(int) - fresh[..., 3]).max() <= 2, "Run the portraits module."
+            opaque = fresh[..., 3] == 255
+            assert np.abs(shown[opaque].astype(int) - fresh[opaque]).max() <= 2
 
 
 class TestAPresenter:

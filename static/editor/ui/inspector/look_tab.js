@@ -1,5 +1,6 @@
 import { html } from "#editor/ui/html.js";
 import { Check, NumberField, Scopes } from "#editor/ui/controls/fields.js";
+import { CharacterGroup } from "#editor/ui/inspector/character_group.js";
 import { ChartLook } from "#editor/ui/inspector/chart_group.js";
 import { ClipCaptions } from "#editor/ui/inspector/clip_captions.js";
 import { FootageGroup } from "#editor/ui/inspector/footage_group.js";
@@ -77,5 +78,5 @@ function Description({ editor, layer, disabled }) {
 }
 
 const OWN = /** @type {{[kind: string]: any}} */ ({
-  shape: ShapeLook, icon: IconLook, chart: ChartLook, table: TableLook, picture: PictureLook, clip: ClipLook, animation: AnimationLook, logo: LogoLook,
+  shape: ShapeLook, icon: IconLook, chart: ChartLook, table: TableLook, picture: PictureLook, clip: ClipLook, animation: AnimationLook, character: CharacterGroup, logo: LogoLook,
 });

@@ -1,3 +1,5 @@
+import { hexOf } from "#editor/document/colour.js";
+import { newCharacterLayer } from "#editor/edit/characters.js";
 import { newBackgroundOfAsset, newLayerOfAsset, newLogoLayer, newTextLayer } from "#editor/edit/new.js";
 import { newChartLayer, newIconLayer, newShapeLayer, newTableLayer } from "#editor/edit/new_graphics.js";
 import { insertSegment, setBackground } from "#editor/edit/segments.js";
@@ -89,6 +91,18 @@ export function iconItem(icon) {
   return layerItem({
     label: icon.replaceAll("-", " "),
     make: (editor, at) => newIconLayer({ canvas: editor.timeline.value.canvas, kit: editor.kit.value, icon, at }),
+  });
+}
+
+/** @param {import("#editor/ui/library/people.js").Person} person @returns {LibraryItem} */
+export function characterItem(person) {
+  return layerItem({
+    label: person.name, picture: person.portrait,
+    make(editor, at) {
+      const background = editor.segment.value?.background;
+      const ground = background?.kind === "colour" ? hexOf(background.colour, editor.kit.value) : null;
+      return newCharacterLayer({ canvas: editor.timeline.value.canvas, kit: editor.kit.value, person, ground, at });
+    },
   });
 }
 

@@ -3,6 +3,7 @@ import { Icon } from "#editor/ui/controls/icon.js";
 import { AudioPanel } from "#editor/ui/library/audio_panel.js";
 import { BrandPanel } from "#editor/ui/library/brand_panel.js";
 import { CaptionsPanel } from "#editor/ui/library/captions_panel.js";
+import { CharactersPanel } from "#editor/ui/library/characters_panel.js";
 import { ChartsPanel } from "#editor/ui/library/charts_panel.js";
 import { GeneratePanel } from "#editor/ui/library/generate_panel.js";
 import { MediaPanel } from "#editor/ui/library/media_panel.js";
@@ -19,6 +20,7 @@ const PANELS = [
   { id: "generate", label: "Generate", icon: "sparkles", panel: GeneratePanel },
   { id: "text", label: "Text", icon: "type", panel: TextPanel },
   { id: "shapes", label: "Shapes", icon: "shapes", panel: ShapesPanel },
+  { id: "characters", label: "Characters", icon: "user", panel: CharactersPanel },
   { id: "charts", label: "Charts", icon: "chart-column", panel: ChartsPanel },
   { id: "audio", label: "Audio", icon: "music", panel: AudioPanel },
   { id: "captions", label: "Captions", icon: "captions", panel: CaptionsPanel },

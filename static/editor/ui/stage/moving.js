@@ -115,7 +115,7 @@ function copiesOf(editor, layers) {
 }
 
 /** Whether a layer keeps its shape when a corner is dragged. @param {Layer} layer */
-const keepsAspect = (layer) => ["picture", "logo", "clip", "animation"].includes(layer.kind);
+const keepsAspect = (layer) => ["picture", "logo", "clip", "animation", "character"].includes(layer.kind);
 
 /**
  * Resizes a layer by one of its handles, a logo not below its smallest size. Shift changes whether the shape is kept; Alt resizes about the middle.
