@@ -67,6 +67,7 @@ from generation.selectors.jobs import find_live_keys, job_snapshot, job_snapshot
 from generation.selectors.workers import list_workers
 from generation.services import jobs as _jobs
 from generation.services.artifacts import ensure_artifact
+from generation.services.drawings import draw_picture
 from generation.services.exports import request_export
 from generation.services.footage import find_proxy, find_transcript, request_proxy, request_transcript, show_proxy
 from generation.services.footage_takes import (
@@ -175,6 +176,7 @@ __all__ = [
     "check_certificate",
     "crop_logo",
     "declare_thumbnail",
+    "draw_picture",
     "ensure_artifact",
     "exact_frame",
     "examine_upload",

@@ -128,6 +128,7 @@ _LISTS = (
     _List("music", KitSection.MUSIC, "Music", _of("role"), _name_of("name")),
     _List("legal_lines", KitSection.PARTS, "Legal line", _of("role"), _line_name),
     _List("parts", KitSection.PARTS, "Part", _of("role"), _name_of("name"), SampleKind.PART, "role"),
+    _List("templates", KitSection.PARTS, "Template", _of("role"), _name_of("name")),
     _List("picture_styles", KitSection.PICTURES, "Style of pictures", _of("role"), _name_of("name")),
 )
 
@@ -227,6 +228,9 @@ def _whole_changes(before: KitValues, *, after: KitValues) -> Iterator[KitChange
     if before.motion != after.motion:
         told = (tell(before.motion, values=before), tell(after.motion, values=after))
         yield changed(KitSection.MOTION, "Motion", _details(before.motion, after.motion, told=told))
+    if before.only_own_templates != after.only_own_templates:
+        said = "Only those of the kit." if after.only_own_templates else "Those that ship as well."
+        yield changed(KitSection.PARTS, "Offered templates", (said,))
     if before.grade != after.grade:
         yield _grade_change(before, after=after)
     if before.avoided_in_pictures != after.avoided_in_pictures:

@@ -15,6 +15,7 @@ from builder.document.kit_demands import (
     FontRight,
     ForeignMark,
     KitPart,
+    KitTemplate,
     LegalLine,
     LexiconEntry,
     MotionRules,
@@ -214,6 +215,14 @@ def _picture_style(entry: PictureStyle, _names: Names) -> Told:
     return {"Words for the model": _quoted(entry.words), "Avoids": _quoted(entry.avoid)}
 
 
+def _template(entry: KitTemplate, _names: Names) -> Told:
+    return {
+        "What it is for": entry.job or "anything",
+        "About": _quoted(entry.about),
+        "Segments": _listed(segment.name or segment.id for segment in entry.segments),
+    }
+
+
 def _mark(_entry: ForeignMark, _names: Names) -> Told:
     return {}
 
@@ -236,6 +245,7 @@ _TELLERS: Final[Mapping[type[BaseModel], Callable[[Any, Names], Told]]] = Mappin
         Grade: _grade,
         PictureStyle: _picture_style,
         ForeignMark: _mark,
+        KitTemplate: _template,
     }
 )
 

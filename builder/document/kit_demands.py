@@ -7,7 +7,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from builder.document.animation import Easing, EmphasisPreset, MotionUnit, Preset
-from builder.document.geometry import Ratio
+from builder.document.geometry import Canvas, Ratio
 from builder.document.timeline import Segment
 from builder.document.transitions import TransitionKind
 from builder.document.values import Id, Prose, RoleName, Sha256, Value
@@ -148,6 +148,20 @@ class PictureStyle(Value):
     name: Prose = Field(max_length=60)
     words: Prose = Field(min_length=1, max_length=400)
     avoid: Prose = Field(default="", max_length=400)
+
+
+MAX_TEMPLATE_SEGMENTS = 60
+
+
+class KitTemplate(Value):
+    """A whole video to begin with that belongs to the brand. ``job`` says what for, such as ``onboarding``."""
+
+    role: RoleName
+    name: Prose = Field(min_length=1, max_length=60)
+    job: Prose = Field(default="", max_length=40)
+    about: Prose = Field(default="", max_length=200)
+    canvas: Canvas = Canvas(width_px=1920, height_px=1080)
+    segments: tuple[Segment, ...] = Field(min_length=1, max_length=MAX_TEMPLATE_SEGMENTS)
 
 
 class ForeignMark(Value):

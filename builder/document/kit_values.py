@@ -11,6 +11,7 @@ from builder.document.kit_demands import (
     FontRight,
     ForeignMark,
     KitPart,
+    KitTemplate,
     LegalLine,
     LexiconEntry,
     MotionRules,
@@ -118,6 +119,10 @@ class KitValues(Value):
     legal_lines: tuple[LegalLine, ...] = Field(default=(), max_length=20)
     parts: tuple[KitPart, ...] = Field(default=(), max_length=100)
     """Intro, outro, lower thirds and templates that belong to the brand."""
+    templates: tuple[KitTemplate, ...] = Field(default=(), max_length=60)
+    """Whole videos to begin with."""
+    only_own_templates: bool = False
+    """Whether new videos and segments begin with the kit's templates alone; those that ship are not offered then."""
     grade: Grade | None = None
     """Of pictures and footage in videos that have none of their own."""
     foreign_marks: tuple[ForeignMark, ...] = Field(default=(), max_length=200)
@@ -137,6 +142,7 @@ class KitValues(Value):
             [line.role for line in self.legal_lines],
             [part.role for part in self.parts],
             [style.role for style in self.picture_styles],
+            [template.role for template in self.templates],
         ):
             if len(roles) != len(set(roles)):
                 raise ValueError("A role stands once in a kit.")

@@ -25,6 +25,7 @@ from builder.document.pictures import DeviceFrame, PictureFilters, PictureMask
 from builder.document.recolours import Recolours
 from builder.document.rich_text import TextGradient, TextHighlight, TextOutline, TextShadow, TextSpans, check_spans
 from builder.document.shapes import Dash, LineCap, LineHeads, Pointer
+from builder.document.slots import Slot
 from builder.document.sounds import LayerSound
 from builder.document.tables import MAX_COLUMNS, MAX_ROWS, Row
 from builder.document.time import Frames
@@ -55,6 +56,8 @@ class LayerBase(Value):
     sound: LayerSound | None = None
     keyframes: tuple[KeyframeTrack, ...] = Field(default=(), max_length=len(Animated))
     locked: bool = False
+    slot: Slot | None = None
+    """Where it came with a template: what it is to be filled with."""
 
     @model_validator(mode="after")
     def _has_sensible_times(self) -> Self:

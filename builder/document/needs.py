@@ -21,8 +21,11 @@ def assets_of(timeline: Timeline) -> tuple[str, ...]:
 def files_of(kit: KitValues) -> tuple[str, ...]:
     """Every file that the kit names; each once, sorted."""
     more = {track.asset for track in kit.music} | {mark.asset for mark in kit.foreign_marks}
-    parts = {asset for part in kit.parts for asset in _assets_in(part.segment)}
-    return tuple(sorted({*drawing_files_of(kit), *more, *parts}))
+    ready = [part.segment for part in kit.parts]
+    ready += [segment for template in kit.templates for segment in template.segments]
+    return tuple(
+        sorted({*drawing_files_of(kit), *more, *(asset for segment in ready for asset in _assets_in(segment))})
+    )
 
 
 def drawing_files_of(kit: KitValues) -> tuple[str, ...]:
@@ -34,8 +37,8 @@ def drawing_files_of(kit: KitValues) -> tuple[str, ...]:
 
 
 def kit_to_draw_with(kit: KitValues) -> KitValues:
-    """The kit without what names files that no video is drawn with: music to choose from, parts, foreign marks."""
-    return kit.model_copy(update={"music": (), "parts": (), "foreign_marks": ()})
+    """The kit without what names files that no video is drawn with: music, parts and templates, foreign marks."""
+    return kit.model_copy(update={"music": (), "parts": (), "templates": (), "foreign_marks": ()})
 
 
 def colour_tables_of(timeline: Timeline) -> frozenset[str]:

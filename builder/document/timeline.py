@@ -72,6 +72,8 @@ class Segment(Value):
     locked: bool = False
     part: RoleName | None = None
     """The part of the brand kit that it was made from, such as the intro."""
+    template: Id | None = None
+    """The template that it came from. People may remove it, even where parts of it are locked."""
 
     @model_validator(mode="after")
     def _names_each_layer_once(self) -> Self:

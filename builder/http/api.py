@@ -20,6 +20,7 @@ from builder.http import (
     media,
     prompts,
     takes,
+    templates,
     transcripts,
     videos,
     voices,
@@ -69,6 +70,6 @@ api = BrandreelApi(
 add_error_handlers(api)
 for module in (
     workspaces, kits, kit_imports, kit_archives, videos, editing, brand, media, gates, takes, footage_takes, prompts,
-    transcripts, voices, exports, events, archives,
+    templates, transcripts, voices, exports, events, archives,
 ):  # fmt: skip
     api.add_router("", module.router)

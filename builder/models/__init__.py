@@ -9,6 +9,7 @@ from builder.models.keys import SigningKey, TrustedKey
 from builder.models.prompts import AppealState, PolicyTerm, PromptAppeal
 from builder.models.received import ReceivedKit
 from builder.models.rights import RIGHTS, Right, Role
+from builder.models.template import Template
 from builder.models.user import SignInLink, User
 from builder.models.video import Presence, Revision, Segment, Video
 from builder.models.workspace import Actor, ApiToken, Invitation, Membership, Workspace, person_behind
@@ -38,6 +39,7 @@ __all__ = [
     "SignInLink",
     "SigningCertificate",
     "SigningKey",
+    "Template",
     "TrustedKey",
     "User",
     "Video",

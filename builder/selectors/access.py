@@ -18,13 +18,14 @@ from builder.models import (
     PromptAppeal,
     ReceivedKit,
     Right,
+    Template,
     TrustedKey,
     User,
     Video,
     Workspace,
 )
 from builder.models.errors import ForbiddenError, NotFoundError
-from builder.models.workspace import Actor, Invitation
+from builder.models.workspace import Actor, Invitation, person_behind
 
 
 def rights_in(actor: Actor, workspace_key: UUID) -> frozenset[Right]:
@@ -68,6 +69,18 @@ def access_asset(actor: Actor, asset_id: UUID, *, right: Right = Right.EDIT, in_
         raise _not_found("asset")
     _demand(actor, asset.workspace_id, right=right, thing="asset")
     return asset
+
+
+def access_template(
+    actor: Actor, template_id: UUID, *, right: Right = Right.MANAGE_KIT, own_right: Right = Right.MANAGE_KIT
+) -> Template:
+    """A template of a workspace's own; ``own_right`` is what whoever saved it needs."""
+    template = Template.objects.select_related("workspace", "created_by").filter(id=template_id).first()
+    if template is None:
+        raise _not_found("template")
+    is_own = template.created_by_id == person_behind(actor).pk
+    _demand(actor, template.workspace_id, right=own_right if is_own else right, thing="template")
+    return template
 
 
 def access_policy_term(actor: Actor, term_id: UUID, *, right: Right = Right.MANAGE_KIT) -> PolicyTerm:

@@ -20,6 +20,7 @@ from builder.selectors.kits import fields_of, list_lost_roles, named_files_of, s
 from builder.services.audit import record
 from builder.services.evidence import look_at_library
 from builder.services.policies import hold_videos_at
+from builder.services.redressing import dress_followers
 
 EMPTY = KitValues(name="Brand kit", colours=(), type_styles=())
 
@@ -165,7 +166,7 @@ def publish_draft(
     """The draft is the kit in use. Raises ConflictError ``no-draft``, and KitStateError ``draft-changed``.
 
     Raises ConflictError ``kit-roles-in-use`` where videos use what it no longer has, unless ``is_confirmed``, and
-    ``kit-unchanged`` where it is as the kit in use.
+    ``kit-unchanged`` where it is as the kit in use. Videos get what plays the part of what is gone.
     """
     access_workspace(by, workspace_key, right=Right.MANAGE_KIT)
     draft = brandkit.find_draft(workspace_key)
@@ -175,6 +176,7 @@ def publish_draft(
     _refuse_unfit_files(workspace_key, draft.values)
     _refuse_lost_roles(workspace_key, draft.values, by=by, is_confirmed=is_confirmed)
     _hold_followers(workspace_key, by=by)
+    _dress_followers(workspace_key, draft.values, by=by, now=now)
     version = brandkit.publish_version(draft.id, now=now, note=note, revision=revision)
     _record("kit.published", version, by=by, now=now, note=note)
     _look_again(version)
@@ -205,6 +207,7 @@ def roll_back_kit(
         refuse_unchanged(workspace_key, old.values)
     _refuse_lost_roles(workspace_key, old.values, by=by, is_confirmed=is_confirmed)
     _hold_followers(workspace_key, by=by)
+    _dress_followers(workspace_key, old.values, by=by, now=now)
     version = brandkit.roll_back(old.id, now=now, note=note or f"Back to version {number}")
     _record("kit.rolled-back", version, by=by, now=now, values_of=number, note=version.note)
     _look_again(version)
@@ -228,6 +231,13 @@ def _hold_followers(workspace_key: UUID, *, by: Actor) -> None:
     in_use = brandkit.find_kit(workspace_key)
     if in_use is not None:
         hold_videos_at(in_use, workspace=access_workspace(by, workspace_key))
+
+
+def _dress_followers(workspace_key: UUID, values: KitValues, *, by: Actor, now: datetime) -> None:
+    """Videos that follow the kit name its roles: those of the kit in use that ``values`` lack are replaced."""
+    in_use = brandkit.find_kit(workspace_key)
+    if in_use is not None:
+        dress_followers(workspace_key, by=by, worn=in_use.values, kit=values, now=now)
 
 
 def _refuse_unfit_files(workspace_key: UUID, values: KitValues) -> None:

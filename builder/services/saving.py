@@ -5,6 +5,7 @@ as it is and says whose change it met; a segment that is sent again as it is sto
 answer was lost can be repeated.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -26,7 +27,7 @@ from builder.models import Right, User, Video, person_behind
 from builder.models import Segment as SegmentRow
 from builder.models.workspace import Actor
 from builder.selectors.access import access_video
-from builder.selectors.documents import part_of
+from builder.selectors.documents import get_kit_of, part_of
 from builder.services.audit import record
 from builder.services.locks import Change, refuse_managers_work, refuse_moved_segments
 from builder.services.merging import merge_order
@@ -34,6 +35,7 @@ from builder.services.originals import refuse_unfit_originals
 from builder.services.revisions import hold_video, keep_if_due
 from builder.services.staging import refresh_thumbnail
 from builder.services.strip import Strip
+from builder.services.template_offers import locked_documents
 
 SETTINGS = "settings"
 """The id under which a collision of the video's settings is told."""
@@ -116,7 +118,7 @@ def save_video(video_id: UUID, *, by: Actor, save: Save, now: datetime) -> SaveR
         refuse_unfit_originals(video.workspace_id, part)
     strip = Strip(video, author=author, now=now)
     changes = _changes_of(save, strip=strip)
-    refuse_managers_work(by, video.workspace_id, changes=changes, known=strip.documents.values())
+    _refuse_managers_work(video, by=by, changes=changes, strip=strip)
     saved, collisions = _save_segments(save, strip=strip)
     _reorder(strip, save=save, by=by, workspace_key=video.workspace_id)
     settings, settings_collision = _wanted_settings(video, save.settings)
@@ -131,6 +133,18 @@ def save_video(video_id: UUID, *, by: Actor, save: Save, now: datetime) -> SaveR
         settings_revision=video.settings_revision,
         collisions=tuple(collisions + settings_collision),
     )
+
+
+def _refuse_managers_work(video: Video, *, by: Actor, changes: list[Change], strip: Strip) -> None:
+    """As ``refuse_managers_work``; the locked parts of a template may come with segments that came from it."""
+    known: list[Mapping[str, Any]] = list(strip.documents.values())
+    added = {after.template for before, after in changes if before is None and after is not None and after.template}
+    if added:
+        kit, settings = get_kit_of(video).values, part_of(video, segments=())
+        known += locked_documents(
+            video.workspace_id, kit=kit, canvas=settings.canvas, frame_rate=settings.frame_rate, ids=sorted(added)
+        )
+    refuse_managers_work(by, video.workspace_id, changes=changes, known=known)
 
 
 def _reorder(strip: Strip, *, save: Save, by: Actor, workspace_key: UUID) -> None:

@@ -1,6 +1,8 @@
 """Videos: made, renamed, duplicated, put into the trash and taken out of it, purged."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -24,9 +26,15 @@ TITLE_LIMIT = 200
 
 @transaction.atomic
 def create_video(
-    workspace_key: UUID, *, by: Actor, title: str, now: datetime, timeline: Timeline | None = None
+    workspace_key: UUID,
+    *,
+    by: Actor,
+    title: str,
+    now: datetime,
+    timeline: Timeline | None = None,
+    known: Iterable[Mapping[str, Any]] = (),
 ) -> Video:
-    """There is a video with this document, or an empty one.
+    """There is a video with this document, or an empty one. What is locked in ``known`` segments may come with it.
 
     Raises InvalidError ``title-missing``, ``original-missing`` or ``original-wrong-kind``, and ForbiddenError
     ``locked-part`` or ``custom-colour``.
@@ -34,7 +42,7 @@ def create_video(
     workspace = access_workspace(by, workspace_key, right=Right.EDIT)
     timeline = timeline or Timeline()
     refuse_unfit_originals(workspace.key, timeline)
-    refuse_managers_work(by, workspace.key, changes=[(None, segment) for segment in timeline.segments])
+    refuse_managers_work(by, workspace.key, changes=[(None, segment) for segment in timeline.segments], known=known)
     video = _new_video(workspace.key, title=title, timeline=timeline, author=person_behind(by), now=now)
     record("video.created", by=by, workspace_key=workspace.key, subject=video, now=now, data={"title": video.title})
     return video

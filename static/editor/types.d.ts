@@ -114,6 +114,12 @@ type LayerBase = {
   readonly opacity_ratio: number; readonly start_frame: number; readonly end_frame: number | null;
   readonly enter: Motion | null; readonly exit: Motion | null; readonly emphasis: readonly Emphasis[];
   readonly keyframes: readonly KeyframeTrack[]; readonly sound?: LayerSound | null; readonly locked: boolean;
+  readonly slot?: Slot | null;
+};
+/** What a layer that came with a template is to be filled with; see builder/document/slots.py. */
+export type Slot = {
+  readonly name: string; readonly hint: string; readonly sample: string; readonly maximum_letters: number | null;
+  readonly aspect: string | null; readonly maximum_seconds: number | null;
 };
 /** A sound that plays once with its layer. */
 export type LayerSound = { readonly asset: string; readonly volume: number; readonly offset_frames: number };

@@ -43,6 +43,7 @@ from builder.services.kits import open_draft, publish_kit
 from builder.services.prompts import add_term, ask_for_prompt, decide_appeal
 from builder.services.staging import stage_segments
 from builder.services.takes import Wish, request_takes
+from builder.services.templates import SaveTemplate, save_template
 from builder.services.tokens import create_token
 from builder.services.waivers import Waive, grant_waiver
 from generation import api as generation
@@ -93,6 +94,12 @@ class Rooms:
         values = brandkit.get_kit(self.workspace).values
         brandkit.publish_version(brandkit.save_draft(self.workspace, values=values).id, now=NOW)
         return 1
+
+    @property
+    def template(self) -> UUID:
+        """A template of the workspace's own, saved by its manager."""
+        wish = SaveTemplate(name="Opening", segment_ids=("one",))
+        return save_template(self.video, by=self.house.manager, wish=wish, now=NOW).id
 
     @property
     def policy_term(self) -> UUID:
@@ -532,6 +539,15 @@ ROWS: dict[str, Row] = {
     ),
     "get_original": Row("get", "/workspaces/{workspace}/files/{original}", COMMENT),
     "get_artifact": Row("get", "/workspaces/{workspace}/artifacts/{artifact}", COMMENT),
+    "list_templates": Row("get", "/workspaces/{workspace}/templates", COMMENT),
+    "list_segment_templates": Row("get", "/videos/{video}/templates", COMMENT),
+    "create_from_template": Row(
+        "post", "/workspaces/{workspace}/templates/use", EDIT, 201, body={"template": "title", "title": "New"}
+    ),
+    "save_template": Row("post", "/videos/{video}/templates", EDIT, 201, body={"name": "Opening"}),
+    "use_template": Row("post", "/videos/{video}/templates/title/segments", EDIT),
+    "remove_template": Row("delete", "/templates/{template}", KIT, 204),
+    "offer_with_kit": Row("post", "/templates/{template}/kit", KIT, 204),
     "list_exports": Row("get", "/videos/{video}/exports", WATCH),
     "request_export": Row("post", "/videos/{video}/exports", EDIT, 201, body={"preset": "720p"}),
     "get_export": Row("get", "/exports/{done_export}", WATCH),
