@@ -358,6 +358,7 @@ export type KitValues = {
   readonly logos: readonly LogoVariant[]; readonly voices: readonly VoiceRole[];
   readonly motion?: { readonly transitions?: readonly TransitionKind[] };
   readonly safe_margins?: readonly SafeMargins[];
+  readonly font_rights?: readonly { readonly font: string; readonly licence: string }[];
   readonly lexicon?: readonly { readonly word: string; readonly kind: string }[];
   readonly picture_styles?: readonly { readonly role: string; readonly name: string; readonly words: string }[];
   readonly pronunciations: readonly { readonly word: string; readonly ipa: string; readonly say_as: string }[];
@@ -366,6 +367,8 @@ export type KitValues = {
 // The API -----------------------------------------------------------------------------------------------------------
 
 export type AssetKind = "picture" | "svg" | "clip" | "audio" | "font" | "animation" | "lut";
+/** What people say about a file when it comes in. */
+export type AssetAbout = { readonly name?: string; readonly licence?: string; readonly origin?: string };
 export type AssetOut = {
   readonly id: string; readonly sha256: string; readonly name: string; readonly kind: AssetKind;
   readonly media_type: string; readonly url: string; readonly thumbnail_url: string | null;

@@ -69,9 +69,9 @@ export function newTextLayer({ canvas, kit, style, text, at = null }) {
   };
 }
 
-/** @param {{canvas: Canvas, asset: AssetOut, at?: {x_px: number, y_px: number} | null}} args @returns {PictureLayer} */
-export function newPictureLayer({ canvas, asset, at = null }) {
-  const place = placeFitted({ canvas, width: asset.width_px, height: asset.height_px, at });
+/** @param {{canvas: Canvas, asset: AssetOut, at?: {x_px: number, y_px: number} | null, share?: number}} args @returns {PictureLayer} */
+export function newPictureLayer({ canvas, asset, at = null, share = 0.5 }) {
+  const place = placeFitted({ canvas, width: asset.width_px, height: asset.height_px, share, at });
   return {
     ...base({ name: asset.name.slice(0, 80), place }),
     kind: "picture", asset: asset.sha256, fit: "contain", corner_radius_px: 0, description: "",
@@ -89,9 +89,9 @@ export function newClipLayer({ canvas, asset, at = null }) {
   };
 }
 
-/** @param {{canvas: Canvas, asset: AssetOut, at?: {x_px: number, y_px: number} | null}} args @returns {AnimationLayer} */
-export function newAnimationLayer({ canvas, asset, at = null }) {
-  const place = placeFitted({ canvas, width: asset.width_px, height: asset.height_px, share: 0.35, at });
+/** @param {{canvas: Canvas, asset: AssetOut, at?: {x_px: number, y_px: number} | null, share?: number}} args @returns {AnimationLayer} */
+export function newAnimationLayer({ canvas, asset, at = null, share = 0.35 }) {
+  const place = placeFitted({ canvas, width: asset.width_px, height: asset.height_px, share, at });
   return {
     ...base({ name: asset.name.slice(0, 80), place }),
     kind: "animation", asset: asset.sha256, sprite: null, loop: true, speed_ratio: 1, description: "",

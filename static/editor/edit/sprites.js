@@ -72,7 +72,7 @@ export function dividesEvenly({ columns, rows }, width_px, height_px) {
 
 /** @param {PictureLayer} layer @param {SpriteSheet} sprite @returns {AnimationLayer} */
 function animationOf(layer, sprite) {
-  const { fit, crop, corner_radius_px, ...base } = layer;
+  const { fit, crop, corner_radius_px, recolours, tile_px, ...base } = layer;
   return { ...base, kind: "animation", sprite, loop: true, speed_ratio: 1 };
 }
 

@@ -108,10 +108,11 @@ export function createApi({ root = "/api/v1", fetch = globalThis.fetch.bind(glob
     /** @param {string} workspace_key @param {{kind?: string, q?: string}} [filter] @returns {Promise<AssetOut[]>} */
     listAssets: (workspace_key, filter = {}) =>
       request("GET", `/workspaces/${encodeURIComponent(workspace_key)}/assets?${new URLSearchParams(filter)}`),
-    /** @param {string} workspace_key @param {File} file @param {RequestOptions} [options] @returns {Promise<AssetOut>} */
-    upload: (workspace_key, file, options) => {
+    /** @param {string} workspace_key @param {File} file @param {RequestOptions & {about?: import("#editor/types.d.ts").AssetAbout}} [options] @returns {Promise<AssetOut>} */
+    upload: (workspace_key, file, { about = {}, ...options } = {}) => {
       const form = new FormData();
       form.append("file", file);
+      for (const [name, value] of Object.entries(about)) form.append(name, value);
       return request("POST", `/workspaces/${encodeURIComponent(workspace_key)}/assets`, form, {
         timeout_ms: 600_000, ...options,
       });

@@ -190,9 +190,9 @@ export function createEditor({ video, api, kept = createUnsentStore(), clock, so
     checking: checking.state, check: checking.run,
     startExport: work.startExport, cancelExport: work.cancelExport,
     rename: work.rename,
-    /** @param {File} file @returns {Promise<AssetOut>} the asset, which then stands first in `assets` */
-    async upload(file) {
-      const asset = await api.upload(video.workspace.key, file);
+    /** @param {File} file @param {import("#editor/types.d.ts").AssetAbout} [about] @returns {Promise<AssetOut>} the asset, which then stands first in `assets` */
+    async upload(file, about) {
+      const asset = await api.upload(video.workspace.key, file, { about });
       assets.value = merged([asset], assets.peek());
       return asset;
     },

@@ -35,7 +35,7 @@ export function createPanels() {
     library: signal(/** @type {string | null} */ ("templates")),
     /** The tab that a person chose in the inspector; the selection decides what it means. */
     tab: signal("text"),
-    /** The dialog that is open: "export", "shortcuts", "script", or null. */
+    /** The dialog that is open: "export", "shortcuts", "script", "credits", or null. */
     dialog: signal(/** @type {string | null} */ (null)),
     /** The finding that is to be seen in the brand panel; another object each time that it is asked for. */
     finding: signal(/** @type {{name: string} | null} */ (null)),

@@ -1,6 +1,7 @@
 import { useEffect } from "preact/hooks";
 import { html, names } from "#editor/ui/html.js";
 import { CollisionDialog } from "#editor/ui/dialogs/collision_dialog.js";
+import { CreditsDialog } from "#editor/ui/dialogs/credits_dialog.js";
 import { ExactFrame } from "#editor/ui/dialogs/exact_frame.js";
 import { ExportDialog } from "#editor/ui/dialogs/export_dialog.js";
 import { Preview } from "#editor/ui/dialogs/preview.js";
@@ -58,6 +59,7 @@ function Dialogs({ editor, panels, watch }) {
   if (editor.shortcuts_open.value) return html`<${ShortcutsDialog} editor=${editor} />`;
   const dialog = panels.dialog.value;
   if (dialog === "export") return html`<${ExportDialog} editor=${editor} panels=${panels} watch=${watch} />`;
+  if (dialog === "credits") return html`<${CreditsDialog} editor=${editor} panels=${panels} />`;
   if (dialog === "script") return html`<${ScriptDialog} editor=${editor} panels=${panels} />`;
   if (dialog === "exact-frame") return html`<${ExactFrame} editor=${editor} panels=${panels} />`;
   return null;

@@ -5,6 +5,7 @@ import { Check, NumberField, Scopes, Slider } from "#editor/ui/controls/fields.j
 import { Swatches } from "#editor/ui/controls/swatches.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 import { ClipCaptions } from "#editor/ui/inspector/clip_captions.js";
+import { ColoursGroup } from "#editor/ui/inspector/colours_group.js";
 import { FootageGroup } from "#editor/ui/inspector/footage_group.js";
 import { FootageFades } from "#editor/ui/inspector/sound_group.js";
 import { SlowMoveField } from "#editor/ui/inspector/slow_move_field.js";
@@ -43,6 +44,8 @@ export function BackgroundGroup({ editor, panels, segment, disabled }) {
     ${background.kind === "gradient" && html`<${Gradient} ...${shared} />`}
     ${(background.kind === "picture" || background.kind === "clip") && html`<${Media} ...${shared} panels=${panels} segment=${segment} />`}
   </section>
+  ${background.kind === "picture" && html`<${ColoursGroup} editor=${editor} sha256=${background.asset} recolours=${background.recolours} place=${null} layer_id=${null} covers=${true} disabled=${disabled}
+    onChange=${(/** @type {string} */ label, /** @type {any} */ recolours) => set(label, { ...background, recolours })} />`}
   ${background.kind === "clip" && html`<${FootageGroup} editor=${editor} clip=${background} segment_id=${segment.id} layer_id=${null} disabled=${disabled} />
     <${ClipCaptions} editor=${editor} panels=${panels} clip=${background} segment_id=${segment.id} layer_id=${null} disabled=${disabled} />`}`;
 }
@@ -80,6 +83,8 @@ function Media({ editor, panels, background, set, disabled, free, segment }) {
   return html`<div class="card-row">${asset?.thumbnail_url && html`<img class="mini" src=${asset.thumbnail_url} alt="" />`}<span class="grow one-line small">${asset?.name ?? "Picture"}</span>
       <${Button} size="sm" disabled=${disabled} onClick=${() => { panels.library.value = "media"; }}>Change<//></div>
     <${Scopes} label="How it fills the picture" value=${background.fit} options=${FITS} disabled=${disabled} onChange=${(/** @type {any} */ fit) => set("Change how the background fills", { ...background, fit })} />
+    ${background.kind === "picture" && background.tile_px && html`<div class="line"><span>Width of a tile</span><${NumberField} label="Width of a tile, px" value=${background.tile_px} unit=" px" min=${8} max=${4000} step=${8} disabled=${disabled}
+      onChange=${(/** @type {number} */ tile_px) => set("Change the tiles", { ...background, tile_px }, "tiles")} /></div>`}
     ${background.kind === "picture" && html`<${SlowMoveField} background=${background} disabled=${disabled} onChange=${(/** @type {any} */ move) => set("Move the background slowly", { ...background, move })} />`}
     ${background.kind === "clip" && html`
       <div class="line"><span>Volume</span><${NumberField} label="Volume of the footage, percent" value=${background.volume * 100} unit=" %" min=${0} max=${400} step=${5} disabled=${disabled}

@@ -2,6 +2,7 @@ import { html } from "#editor/ui/html.js";
 import { Check, NumberField, Scopes } from "#editor/ui/controls/fields.js";
 import { CharacterGroup } from "#editor/ui/inspector/character_group.js";
 import { ChartLook } from "#editor/ui/inspector/chart_group.js";
+import { ColoursGroup } from "#editor/ui/inspector/colours_group.js";
 import { ClipCaptions } from "#editor/ui/inspector/clip_captions.js";
 import { FootageGroup } from "#editor/ui/inspector/footage_group.js";
 import { changeChosen, mayChange } from "#editor/ui/inspector/change.js";
@@ -35,7 +36,10 @@ function PictureLook({ editor, layer, disabled }) {
   return html`<section class="group" aria-label="Picture"><h3>Picture</h3>
     <${Scopes} label="How it fills its box" value=${layer.fit} options=${FITS} disabled=${disabled} onChange=${(/** @type {any} */ fit) => changeChosen(editor, "Change how it fills its box", { fit })} />
     <${Corners} editor=${editor} layer=${layer} disabled=${disabled} />
+    ${layer.tile_px && html`<div class="line"><span>Width of a tile</span><${NumberField} label="Width of a tile, px" value=${layer.tile_px} unit=" px" min=${8} max=${4000} step=${8} disabled=${disabled}
+      onChange=${(/** @type {number} */ tile_px) => changeChosen(editor, "Change the tiles", { tile_px }, "tiles")} /></div>`}
     <${Description} editor=${editor} layer=${layer} disabled=${disabled} /></section>
+    <${LayerColours} editor=${editor} layer=${layer} disabled=${disabled} />
     <${PictureForm} editor=${editor} layer=${layer} disabled=${disabled} /><${FrameGroup} editor=${editor} layer=${layer} disabled=${disabled} />
     <${PictureFiltersGroup} editor=${editor} layer=${layer} disabled=${disabled} />`;
 }
@@ -61,7 +65,14 @@ function AnimationLook({ editor, layer, disabled }) {
     <div class="line"><span>Speed</span><${NumberField} label="Speed, percent" value=${layer.speed_ratio * 100} unit=" %" min=${10} max=${1000} step=${10} disabled=${disabled}
       onChange=${(/** @type {number} */ percent) => changeChosen(editor, "Change the speed", { speed_ratio: percent / 100 }, "speed")} /></div>
     <${Check} label="Repeat" checked=${layer.loop} disabled=${disabled} onChange=${(/** @type {boolean} */ loop) => changeChosen(editor, "Repeat the animation", { loop })} />
-    <${Description} editor=${editor} layer=${layer} disabled=${disabled} /></section>`;
+    <${Description} editor=${editor} layer=${layer} disabled=${disabled} /></section>
+    <${LayerColours} editor=${editor} layer=${layer} disabled=${disabled} />`;
+}
+
+/** @param {any} props */
+function LayerColours({ editor, layer, disabled }) {
+  return html`<${ColoursGroup} key=${layer.asset} editor=${editor} sha256=${layer.asset} recolours=${layer.recolours} place=${layer.place} layer_id=${layer.id} covers=${Boolean(layer.tile_px)}
+    disabled=${disabled} onChange=${(/** @type {string} */ label, /** @type {any} */ recolours) => changeChosen(editor, label, { recolours })} />`;
 }
 
 /** @param {any} props */

@@ -5,6 +5,7 @@ import { BrandPanel } from "#editor/ui/library/brand_panel.js";
 import { CaptionsPanel } from "#editor/ui/library/captions_panel.js";
 import { CharactersPanel } from "#editor/ui/library/characters_panel.js";
 import { ChartsPanel } from "#editor/ui/library/charts_panel.js";
+import { GraphicsPanel } from "#editor/ui/library/graphics_panel.js";
 import { GeneratePanel } from "#editor/ui/library/generate_panel.js";
 import { MediaPanel } from "#editor/ui/library/media_panel.js";
 import { ShapesPanel } from "#editor/ui/library/shapes_panel.js";
@@ -19,6 +20,7 @@ const PANELS = [
   { id: "media", label: "Media", icon: "image", panel: MediaPanel },
   { id: "generate", label: "Generate", icon: "sparkles", panel: GeneratePanel },
   { id: "text", label: "Text", icon: "type", panel: TextPanel },
+  { id: "graphics", label: "Graphics", icon: "blend", panel: GraphicsPanel },
   { id: "shapes", label: "Shapes", icon: "shapes", panel: ShapesPanel },
   { id: "characters", label: "Characters", icon: "user", panel: CharactersPanel },
   { id: "charts", label: "Charts", icon: "chart-column", panel: ChartsPanel },

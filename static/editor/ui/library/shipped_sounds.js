@@ -2,26 +2,32 @@
 /** @import { Editor } from "#editor/state/editor.js" */
 
 /**
- * A sound that ships; builder/library/effects.py and beds.py make them. Music says its mood.
- * @typedef {{name: string, label: string, mood?: string}} ShippedSound
+ * A sound that ships; builder/library/effects.py and beds.py make them. Music says its mood; `words` find it besides.
+ * @typedef {{name: string, label: string, mood?: string, words?: string}} ShippedSound
  */
 
 /** @type {readonly ShippedSound[]} */
 export const EFFECTS = [
-  { name: "whoosh", label: "Whoosh" }, { name: "rise", label: "Rise" }, { name: "pop", label: "Pop" },
-  { name: "click", label: "Click" }, { name: "ding", label: "Ding" }, { name: "chime", label: "Chime" },
-  { name: "thud", label: "Thud" },
+  { name: "whoosh", label: "Whoosh", words: "swoosh air pass transition" },
+  { name: "rise", label: "Rise", words: "riser build tension" },
+  { name: "pop", label: "Pop", words: "bubble appear" },
+  { name: "click", label: "Click", words: "button key press" },
+  { name: "ding", label: "Ding", words: "bell notification" },
+  { name: "chime", label: "Chime", words: "bells success notification" },
+  { name: "thud", label: "Thud", words: "impact heavy hit" },
 ];
 
 /** @type {readonly ShippedSound[]} */
 export const BEDS = [
-  { name: "bright-steps", label: "Bright steps", mood: "light, walking" },
-  { name: "forward", label: "Forward", mood: "rising, steady" },
-  { name: "deep-focus", label: "Deep focus", mood: "slow, calm" },
-  { name: "night-shift", label: "Night shift", mood: "electronic, cool" },
-  { name: "corner-cafe", label: "Corner café", mood: "warm, swinging" },
-  { name: "open-sky", label: "Open sky", mood: "wide, hopeful" },
+  { name: "bright-steps", label: "Bright steps", mood: "light, walking", words: "upbeat cheerful happy friendly positive" },
+  { name: "forward", label: "Forward", mood: "rising, steady", words: "upbeat energetic motivating progress success" },
+  { name: "deep-focus", label: "Deep focus", mood: "slow, calm", words: "quiet concentration relaxed learning ambient" },
+  { name: "night-shift", label: "Night shift", mood: "electronic, cool", words: "modern tech synth steady" },
+  { name: "corner-cafe", label: "Corner café", mood: "warm, swinging", words: "jazz relaxed friendly coffee" },
+  { name: "open-sky", label: "Open sky", mood: "wide, hopeful", words: "inspiring optimistic calm ambient" },
 ];
+
+const OURS = { licence: "Apache-2.0", origin: "Made for Brandreel" };
 
 /** @param {ShippedSound} sound */
 export const urlOfSound = ({ name, mood }) => mood ? `/static/library/music/${name}.ogg` : `/static/library/effects/${name}.flac`;
@@ -37,5 +43,5 @@ export async function bringSound(editor, sound, load = (url) => fetch(url)) {
   if (known) return known;
   const response = await load(urlOfSound(sound));
   if (!response.ok) throw new Error(`The sound ${sound.label} cannot be loaded. Try again.`);
-  return editor.upload(new File([await response.blob()], name, { type }));
+  return editor.upload(new File([await response.blob()], name, { type }), OURS);
 }

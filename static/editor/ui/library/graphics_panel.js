@@ -1,0 +1,110 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { html } from "#editor/ui/html.js";
+import { Button } from "#editor/ui/controls/buttons.js";
+import { Scopes } from "#editor/ui/controls/fields.js";
+import { Icon } from "#editor/ui/controls/icon.js";
+import { carry } from "#editor/ui/library/carry.js";
+import { Glyph, icon_set, loadIcons } from "#editor/ui/library/icon_set.js";
+import { Poster } from "#editor/ui/library/poster.js";
+import { SearchField } from "#editor/ui/library/search_field.js";
+import { foundOnShelf, iconItems, loadShelf, pictureOf, shelf, shelf_problem, sources, synonyms } from "#editor/ui/library/shelf.js";
+import { shelfItem } from "#editor/ui/library/shelf_items.js";
+
+/**
+ * @import { PanelProps } from "#editor/ui/library/library.js"
+ * @import { ShelfItem, ShelfKind } from "#editor/ui/library/shelf.js"
+ */
+
+const KINDS = /** @type {readonly {kind: ShelfKind, label: string, few: number}[]} */ ([
+  { kind: "illustration", label: "Illustrations", few: 9 }, { kind: "animation", label: "Animations", few: 9 },
+  { kind: "pattern", label: "Patterns", few: 6 }, { kind: "icon", label: "Icons", few: 24 }, { kind: "sound", label: "Sounds", few: 6 },
+]);
+const SCOPES = [{ value: "all", label: "All" }, ...KINDS.map(({ kind, label }) => ({ value: kind, label }))];
+const PAGE = 60;
+
+/** Everything that ships, found by words. @param {PanelProps} props */
+export function GraphicsPanel({ editor, panels }) {
+  const [words, setWords] = useState("");
+  const [scope, setScope] = useState("all");
+  useEffect(() => { loadIcons(); void loadShelf(); }, []);
+  return html`<div class="library-head"><h2>Graphics</h2>
+      <${Button} size="sm" look="quiet" icon="scroll-text" onClick=${() => { panels.dialog.value = "credits"; }}>Credits<//></div>
+    <${SearchField} label="Search graphics" placeholder="Search, such as money, team or calm" value=${words} onInput=${setWords} />
+    <div class="scope-wrap"><${Scopes} label="Kind of graphics" value=${scope} options=${SCOPES} onChange=${setScope} /></div>
+    <${Found} key=${`${scope} ${words}`} editor=${editor} panels=${panels} words=${words} scope=${scope} onScope=${setScope} onClear=${() => { setWords(""); setScope("all"); }} />`;
+}
+
+/** @param {PanelProps & {words: string, scope: string, onScope: (scope: string) => void, onClear: () => void}} props */
+function Found({ editor, panels, words, scope, onScope, onClear }) {
+  if (shelf_problem.value) return html`<p class="empty">${shelf_problem.value} <${Button} size="sm" onClick=${() => void loadShelf()}>Try again<//></p>`;
+  if (!shelf.value || !icon_set.value) return html`<p class="help" role="status">The library is loading.</p>`;
+  const all = [...shelf.value, ...iconItems(icon_set.value)];
+  const found = foundOnShelf(all, words, synonyms.value);
+  const groups = KINDS.map((group) => ({ ...group, items: found.filter((item) => item.kind === group.kind) }))
+    .filter(({ kind, items }) => items.length > 0 && (scope === "all" || scope === kind));
+  const count = groups.reduce((sum, { items }) => sum + items.length, 0);
+  if (count === 0) {
+    const elsewhere = scope !== "all" && found.length > 0;
+    return html`<div class="empty"><p>${elsewhere ? `Nothing of this kind is called that, but ${found.length} others are.` : "Nothing is called that. Try a plainer word, such as people, money or growth."}</p>
+      <${Button} size="sm" onClick=${() => elsewhere ? onScope("all") : onClear()}>${elsewhere ? "Show all kinds" : "Show everything"}<//></div>`;
+  }
+  return html`<p class="visually-hidden" role="status">${count} found.</p>
+    ${groups.map(({ kind, label, items, few }) => html`<${Group} key=${kind} kind=${kind} label=${label} items=${items} few=${scope === "all" ? few : PAGE}
+      editor=${editor} panels=${panels} onAll=${() => onScope(kind)} paged=${scope !== "all"} />`)}`;
+}
+
+/** @param {PanelProps & {kind: ShelfKind, label: string, items: readonly ShelfItem[], few: number, paged: boolean, onAll: () => void}} props */
+function Group({ kind, label, items, few, paged, onAll, editor, panels }) {
+  const [shown, setShown] = useState(few);
+  const more = items.length - shown;
+  return html`<section class="shelf-group" aria-label=${label}>
+    <h3 class="group-title">${label} <span class="num muted">${items.length}</span></h3>
+    <div class=${`shelf-grid shelf-${kind}`} onKeyDown=${walk}>
+      ${items.slice(0, shown).map((item) => html`<${ShelfCard} key=${item.id} item=${item} editor=${editor} panels=${panels} />`)}
+    </div>
+    ${more > 0 && html`<${Button} size="sm" look="quiet" onClick=${() => paged ? setShown(shown + PAGE) : onAll()}>${paged ? `Show ${Math.min(more, PAGE)} more` : `Show all ${items.length}`}<//>`}
+  </section>`;
+}
+
+/** Arrow keys go from card to card. @param {KeyboardEvent} event */
+function walk(event) {
+  const grid = /** @type {HTMLElement} */ (event.currentTarget);
+  const cards = /** @type {HTMLElement[]} */ ([...grid.querySelectorAll(".shelf-card")]);
+  const now = cards.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+  const columns = getComputedStyle(grid).gridTemplateColumns.split(" ").length;
+  const way = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns }[event.key];
+  if (!way || now < 0) return;
+  event.preventDefault();
+  event.stopPropagation();
+  cards[Math.min(Math.max(now + way, 0), cards.length - 1)].focus();
+}
+
+/** @param {PanelProps & {item: ShelfItem}} props */
+function ShelfCard({ item, editor, panels }) {
+  const put = shelfItem(item, { editor, panels });
+  const what = item.kind === "pattern" ? `Use the pattern ${item.title} as background` : item.sound ? `Add the sound ${item.title}` : `Add the ${item.kind} ${item.title}`;
+  const from = sources.value[item.source]?.title;
+  return html`<button type="button" class="shelf-card" disabled=${!editor.can_edit.value} aria-label=${what} title=${[item.title, from].filter(Boolean).join(" · ")}
+    onPointerDown=${(/** @type {PointerEvent} */ event) => carry(event, { item: put, editor, panels })} onClick=${() => put.use(editor)}>
+    <${Face} item=${item} editor=${editor} />
+    ${(item.sound || item.kind === "pattern") && html`<span class="one-line small">${item.title}</span>`}
+  </button>`;
+}
+
+/** What a thing looks like in the kit's colours; drawn when it comes into view. @param {{item: ShelfItem, editor: import("#editor/state/editor.js").Editor}} props */
+function Face({ item, editor }) {
+  const ref = useRef(/** @type {HTMLElement | null} */ (null));
+  const [seen, setSeen] = useState(false);
+  useEffect(() => {
+    const watcher = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && setSeen(true), { rootMargin: "200px" });
+    if (ref.current) watcher.observe(ref.current);
+    return () => watcher.disconnect();
+  }, []);
+  if (item.icon) return html`<${Glyph} paths=${item.icon.paths} />`;
+  if (item.sound) return html`<${Icon} name=${item.sound.mood ? "music" : "file-audio"} />`;
+  const kit = editor.kit.value;
+  if (item.kind === "animation") return html`<span class="shelf-face" ref=${ref}>${seen && html`<${Poster} item=${item} kit=${kit} />`}</span>`;
+  const url = seen ? pictureOf(item, { kit, ground: null }) : "";
+  if (item.kind !== "pattern") return html`<span class="shelf-face" ref=${ref}>${url && html`<img src=${url} alt="" draggable=${false} />`}</span>`;
+  return html`<span class="shelf-face" ref=${ref} style=${url ? { backgroundImage: `url("${url}")`, backgroundSize: `${(item.tile_px ?? 96) / 3}px` } : undefined}></span>`;
+}
