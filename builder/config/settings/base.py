@@ -277,6 +277,10 @@ PICTURE_BACKENDS = {
 }
 FOOTAGE_BACKENDS = {
     "shots": {"BACKEND": "generation.backends.shots_footage.ShotsFootage", "OPTIONS": {}},
+    **{
+        alias: {"BACKEND": "generation.backends.diffusers_footage.DiffusersFootage", "OPTIONS": options}
+        for alias, options in ENV.footage_models.items()
+    },
 }
 SCRIPT_CHECKS = ENV.script_checks
 TRANSCRIPT_BACKEND = {"BACKEND": "generation.backends.whisper.WhisperTranscripts", "OPTIONS": {}}

@@ -9,7 +9,7 @@ from pydantic import Field, JsonValue, SecretStr, field_validator, model_validat
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 BASE_DIR = Path(__file__).resolve().parents[3]
-SHIPPED_PICTURE_ALIASES = frozenset({"illustrator"})
+SHIPPED_ALIASES = frozenset({"illustrator", "shots"})
 ALIAS_LIMIT = 40
 _ALIAS = re.compile(rf"[a-z][a-z0-9-]{{0,{ALIAS_LIMIT - 1}}}")
 
@@ -61,6 +61,8 @@ class Environment(BaseSettings):
     picture_silence_seconds: float = Field(default=600, ge=1)
     picture_models: dict[str, dict[str, JsonValue]] = Field(default={})
     """Models of diffusers that make pictures: the options of each by its alias."""
+    footage_models: dict[str, dict[str, JsonValue]] = Field(default={})
+    """Models of diffusers that make footage: the options of each by its alias."""
     script_checks: bool = True
     coqui_voices_path: str = ""
     voices_allow_non_commercial: bool = False
@@ -70,11 +72,11 @@ class Environment(BaseSettings):
     """How many proxies stand before the web server in production; theirs are the last entries of X-Forwarded-For."""
     hsts_seconds: int = Field(default=31_536_000, ge=0)
 
-    @field_validator("picture_models")
+    @field_validator("picture_models", "footage_models")
     @classmethod
     def _check_aliases(cls, models: dict[str, dict[str, JsonValue]]) -> dict[str, dict[str, JsonValue]]:
         for alias in models:
-            if alias in SHIPPED_PICTURE_ALIASES:
+            if alias in SHIPPED_ALIASES:
                 raise ValueError(f"“{alias}” is the name of an engine that is there already. Give your model another.")
             if not _ALIAS.fullmatch(alias):
                 raise ValueError(

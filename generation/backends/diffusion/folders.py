@@ -10,10 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal, TypeAlias
 
 from generation.backends.diffusion.classes import PipelineClass, find_pipeline_class, pipeline_modules
+from generation.backends.diffusion.film_classes import footage_problem
 from generation.domain.errors import BackendError
+
+Makes: TypeAlias = Literal["pictures", "footage"]
 
 INDEX: Final = "model_index.json"
 PICKLES: Final = (".bin", ".pt", ".pth", ".ckpt", ".pkl")
@@ -26,6 +29,7 @@ _NAMED_FAULTS: Final = 5
 _CONFIGS: Final = (
     ("Scheduler", ("scheduler_config.json",)),
     ("Tokenizer", ("tokenizer_config.json", "tokenizer.json", "vocab.json")),
+    ("TokenizersBackend", ("tokenizer_config.json", "tokenizer.json")),
     ("FeatureExtractor", ("preprocessor_config.json",)),
     ("Processor", ("preprocessor_config.json", "processor_config.json", "tokenizer_config.json")),
 )
@@ -42,8 +46,8 @@ class ModelFolder:
     size_bytes: int
 
 
-def read_folder(path: Path) -> ModelFolder:
-    """What the folder holds.
+def read_folder(path: Path, *, makes: Makes = "pictures") -> ModelFolder:
+    """What the folder holds, which shall make pictures or footage.
 
     Raises BackendError: ``model-missing``, ``model-incomplete``, ``model-unsafe`` or ``model-wrong-class``.
     """
@@ -51,14 +55,14 @@ def read_folder(path: Path) -> ModelFolder:
         raise BackendError(f"There is no folder {path} with a model.", code="model-missing", folder=str(path))
     files = tuple(sorted(file for file in path.rglob("*") if file.is_file() and not _is_hidden(file, path)))
     state = tuple((str(file), file.stat().st_size, file.stat().st_mtime_ns) for file in files)
-    return _read(path, state)
+    return _read(path, state, makes)
 
 
 @lru_cache(maxsize=32)
-def _read(path: Path, state: tuple[tuple[str, int, int], ...]) -> ModelFolder:
+def _read(path: Path, state: tuple[tuple[str, int, int], ...], makes: Makes) -> ModelFolder:
     files = [Path(name) for name, _size, _changed in state]
     index = _read_index(path, files)
-    pipeline = _pipeline_of(index, path)
+    pipeline = _pipeline_of(index, path, makes=makes)
     faults = [fault for name, part in sorted(index.items()) for fault in _faults_of(path, name, part)]
     if faults:
         more = f", and {len(faults) - _NAMED_FAULTS} more" if len(faults) > _NAMED_FAULTS else ""
@@ -96,7 +100,7 @@ def _read_index(path: Path, files: list[Path]) -> dict[str, Any]:
     return found
 
 
-def _pipeline_of(index: dict[str, Any], path: Path) -> PipelineClass:
+def _pipeline_of(index: dict[str, Any], path: Path, *, makes: Makes) -> PipelineClass:
     name = index.get("_class_name")
     found = find_pipeline_class(name) if isinstance(name, str) else None
     if found is None:
@@ -106,9 +110,10 @@ def _pipeline_of(index: dict[str, Any], path: Path) -> PipelineClass:
             code="model-wrong-class",
             folder=str(path),
         )
-    if found.problem:
+    problem = found.problem if makes == "pictures" else footage_problem(found.name)
+    if problem:
         raise BackendError(
-            f"The model in {path} cannot serve here: {found.problem}", code="model-wrong-class", folder=str(path)
+            f"The model in {path} cannot serve here: {problem}", code="model-wrong-class", folder=str(path)
         )
     return found
 

@@ -22,12 +22,14 @@ def most_pixels_of(folder: Path) -> int:
     return int(side) ** 2
 
 
-def model_size(width_px: int, height_px: int, *, most_pixels: int) -> tuple[int, int]:
+def model_size(
+    width_px: int, height_px: int, *, most_pixels: int, side_multiple_px: int = SIDE_MULTIPLE_PX
+) -> tuple[int, int]:
     """Width and height in which the model works: the same shape, as large as it can, in steps that it can."""
     area = width_px * height_px
     scale = math.sqrt(min(max(area, most_pixels * FEWEST_RATIO), most_pixels) / area)
     width, height = (
-        max(SIDE_MULTIPLE_PX, round(side * scale / SIDE_MULTIPLE_PX) * SIDE_MULTIPLE_PX)
+        max(side_multiple_px, round(side * scale / side_multiple_px) * side_multiple_px)
         for side in (width_px, height_px)
     )
     return width, height

@@ -2,16 +2,24 @@
 
 import time
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import numpy as np
 import torch
 
 from generation.backends.base import Check, Progress
-from generation.backends.diffusion.previews import PreviewFactors
 from generation.domain.errors import PictureError
+from generation.domain.pictures import Pixels
 
 PREVIEW_EVERY_SECONDS: Final = 1.0
+
+
+class Looks(Protocol):
+    """How latents look."""
+
+    def picture_of(self, pipeline: Any, latents: Any, /) -> Pixels | None:
+        """What is half done, small; None where that cannot be told."""
+        ...
 
 
 class StepWatch:
@@ -23,7 +31,7 @@ class StepWatch:
         check: Check,
         progress: Progress,
         seconds: float,
-        factors: PreviewFactors | None,
+        factors: "Looks | None",
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._check = check
@@ -33,6 +41,10 @@ class StepWatch:
         self._clock = clock
         self._began_at = clock()
         self._shown_at = -PREVIEW_EVERY_SECONDS
+
+    def looks_with(self, factors: "Looks | None") -> None:
+        """What is half done is seen by these factors from now on."""
+        self._factors = factors
 
     def __call__(self, pipeline: Any, step: int, _timestep: Any, tensors: dict[str, Any]) -> dict[str, Any]:
         """Raises what ``check`` raises, and PictureError ``took-too-long`` or ``picture-broken``."""

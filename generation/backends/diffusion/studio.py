@@ -1,7 +1,7 @@
 """Requests run on a pipeline, with less memory where it runs out."""
 
 import logging
-from typing import Final
+from typing import Final, Protocol
 
 from generation.backends.base import Check, Progress
 from generation.backends.diffusion.calls import Call, kept_outside
@@ -30,6 +30,19 @@ _THRIFTS: Final = {
     "parts": Thrift.PARTS,
     "layers": Thrift.LAYERS,
 }
+
+
+class AnyCall(Protocol):
+    """Something that a pipeline is asked for."""
+
+    @property
+    def size_px(self) -> tuple[int, int]:
+        """Width and height in which the model works."""
+        ...
+
+    def run(self, loaded: Loaded, *, seeds: tuple[int, ...], watch: StepWatch) -> list[Pixels]:
+        """What the pipeline gives."""
+        ...
 
 
 class Studio:
@@ -63,13 +76,14 @@ class Studio:
         """
         size_px = model_size(request.width_px, request.height_px, most_pixels=most_pixels)
         call = Call(request, given, size_px, model.pipeline)
-        made = self._with_thrift(model, call, seeds=seeds, check=check, progress=progress)
+        made = self.run(model, call, seeds=seeds, check=check, progress=progress)
         width, height = request.width_px, request.height_px
         return [kept_outside(fitted(one, width_px=width, height_px=height), given) for one in made]
 
-    def _with_thrift(
-        self, model: ModelFolder, call: Call, *, seeds: tuple[int, ...], check: Check, progress: Progress
+    def run(
+        self, model: ModelFolder, call: AnyCall, *, seeds: tuple[int, ...], check: Check, progress: Progress
     ) -> list[Pixels]:
+        """What the call gives, with as little memory as need be. Raises PictureError."""
         at_once = len(seeds)
         while True:
             setup = self._setup(model)
@@ -85,7 +99,7 @@ class Studio:
     def _tried(
         self,
         setup: Setup,
-        call: Call,
+        call: AnyCall,
         *,
         seeds: tuple[int, ...],
         at_once: int,
@@ -108,7 +122,7 @@ class Studio:
     def _in_parts(
         self,
         loaded: Loaded,
-        call: Call,
+        call: AnyCall,
         *,
         seeds: tuple[int, ...],
         at_once: int,
@@ -135,7 +149,7 @@ class Studio:
         self._thrift = settled.thrift
         return settled
 
-    def _save_more(self, setup: Setup, call: Call) -> None:
+    def _save_more(self, setup: Setup, call: AnyCall) -> None:
         """The next try saves more memory. Raises PictureError ``out-of-memory`` where there is no more to save."""
         most = Thrift.SLICES if setup.device == CPU else Thrift.LAYERS
         thrift = setup.thrift or Thrift.NONE

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from builder.config.settings.base import PICTURE_BACKENDS, cache_from_url, database_from_url
-from builder.config.settings.env import SHIPPED_PICTURE_ALIASES, Environment
+from builder.config.settings.base import FOOTAGE_BACKENDS, PICTURE_BACKENDS, cache_from_url, database_from_url
+from builder.config.settings.env import SHIPPED_ALIASES, Environment
 from builder.config.settings.local import keep_secret_key
 from builder.config.settings.mail import mail_from_url
 
@@ -118,7 +118,7 @@ class TestSecretKey:
 
 class TestPictureModels:
     def test_have_names_of_their_own(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        assert set(PICTURE_BACKENDS) - {"fake"} == SHIPPED_PICTURE_ALIASES
+        assert (set(PICTURE_BACKENDS) | set(FOOTAGE_BACKENDS)) - {"fake"} == SHIPPED_ALIASES
         monkeypatch.setenv("PICTURE_MODELS", '{"z-image": {"folder": "/srv/models/Z"}}')
         assert Environment().picture_models == {"z-image": {"folder": "/srv/models/Z"}}
 

@@ -1,0 +1,1 @@
+"""Footage as it moves: frames between frames, pieces joined, and what arithmetic can mend."""
