@@ -383,7 +383,16 @@ export type EngineOut = {
 export type TakesIn = {
   readonly prompt: string; readonly avoid?: string; readonly width_px: number; readonly height_px: number; readonly backend: string;
   readonly seed: number | null; readonly count: number; readonly names_palette?: boolean; readonly palette_strength?: number; readonly style?: string;
+  readonly picture?: string | null; readonly strength?: number; readonly mask?: string | null; readonly references?: readonly string[];
 };
+export type CameraMove = "push-in" | "pull-out" | "pan-left" | "pan-right" | "tilt-up" | "tilt-down";
+export type FootageEngineOut = EngineOut & { readonly needs: readonly string[]; readonly longest_seconds: number };
+export type FootageTakesIn = {
+  readonly prompt: string; readonly avoid?: string; readonly width_px: number; readonly height_px: number; readonly frame_rate: FrameRate;
+  readonly frames: number; readonly backend: string; readonly first?: string | null; readonly last?: string | null; readonly front?: string | null;
+  readonly move?: CameraMove | null; readonly amount?: number | null; readonly names_palette?: boolean; readonly seed: number | null; readonly count: number;
+};
+export type FootageAgainIn = { readonly prompt?: string | null; readonly count: number };
 export type AgainIn = { readonly prompt?: string | null; readonly strength?: number | null; readonly count: number };
 export type PickIn = { readonly width_px: number; readonly height_px: number };
 export type TakeFindingOut = {
@@ -396,6 +405,7 @@ export type TakeOut = {
   readonly preview: string | null; readonly verdict: "accept" | "look" | "reject" | null;
   readonly findings: readonly TakeFindingOut[]; readonly rejected: readonly string[]; readonly url: string | null; readonly width_px: number | null;
   readonly height_px: number | null; readonly maker: string | null; readonly is_model: boolean | null; readonly understood: readonly string[];
+  readonly is_footage: boolean; readonly seconds: number | null; readonly repairs: readonly string[]; readonly shape: number;
   readonly error_code: string; readonly error_message: string;
 };
 export type TranscriptOut = {

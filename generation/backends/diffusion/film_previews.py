@@ -88,6 +88,6 @@ def _fit(pipeline: Any, scale: int) -> Any | None:
 
 
 def _known(vae: Any, name: str) -> Any | None:
-    found = getattr(vae, name, None)
+    found = vars(vae).get(name, vae._buffers.get(name))
     found = getattr(vae.config, name, None) if found is None else found
     return None if found is None else torch.as_tensor(found).float().cpu()

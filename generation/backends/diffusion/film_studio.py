@@ -63,7 +63,9 @@ class FilmStudio(Studio):
             made = joined(made, piece, overlap=overlap) if made else piece
         if given.last is not None:
             made = _ending(made, needed)
-        return retimed(made[:needed], rate=Fraction(rate), to_rate=request.frame_rate.fps, count=request.frames)
+        shape = request.width_px / request.height_px
+        kept = [_shaped(frame, shape) for frame in made[:needed]]
+        return retimed(kept, rate=Fraction(rate), to_rate=request.frame_rate.fps, count=request.frames)
 
     def _piece(
         self, model: ModelFolder, call: FilmCall, *, seed: int, check: Check, progress: Progress
@@ -84,6 +86,14 @@ class _Told:
 
     def __call__(self, done: int, total: int, /, *, preview: Pixels | None = None) -> None:
         self._progress(self._number * total + done, self._pieces * total, preview=preview)
+
+
+def _shaped(frame: Pixels, shape: float) -> Pixels:
+    """The frame without what is beside the shape, which a model meets in its own steps only."""
+    height, width = frame.shape[:2]
+    across, down = min(width, round(height * shape)), min(height, round(width / shape))
+    left, top = (width - across) // 2, (height - down) // 2
+    return frame[top : top + down, left : left + across]
 
 
 def _ending(made: list[Pixels], needed: int) -> list[Pixels]:

@@ -1,4 +1,4 @@
-/** @import { AssetOut, Canvas, EngineOut, FindingOut, ExportOut, Grade, NarrationOut, SaveIn, SaveOut, Segment, Snapshot, StagedSegment, TakeOut, AgainIn, PickIn, TakesIn, TranscriptOut, VideoOut } from "#editor/types.d.ts" */
+/** @import { AssetOut, Canvas, EngineOut, FootageAgainIn, FootageEngineOut, FootageTakesIn, FindingOut, ExportOut, Grade, NarrationOut, SaveIn, SaveOut, Segment, Snapshot, StagedSegment, TakeOut, AgainIn, PickIn, TakesIn, TranscriptOut, VideoOut } from "#editor/types.d.ts" */
 /** @typedef {ReturnType<typeof createApi>} Api */
 
 /**
@@ -131,6 +131,13 @@ export function createApi({ root = "/api/v1", fetch = globalThis.fetch.bind(glob
     listEngines: (workspace_key) => request("GET", `/workspaces/${encodeURIComponent(workspace_key)}/picture-engines`),
     /** @param {string} workspace_key @param {TakesIn} body @returns {Promise<TakeOut[]>} */
     requestTakes: (workspace_key, body) => request("POST", takes(workspace_key), body),
+    /** @param {string} workspace_key @returns {Promise<FootageEngineOut[]>} */
+    listFootageEngines: (workspace_key) => request("GET", `/workspaces/${encodeURIComponent(workspace_key)}/footage-engines`),
+    /** @param {string} workspace_key @param {FootageTakesIn} body @returns {Promise<TakeOut[]>} */
+    requestFootage: (workspace_key, body) => request("POST", `/workspaces/${encodeURIComponent(workspace_key)}/footage-takes`, body),
+    /** @param {string} workspace_key @param {string} key @param {FootageAgainIn} body @returns {Promise<readonly TakeOut[]>} */
+    requestFootageAgain: (workspace_key, key, body) =>
+      request("POST", `/workspaces/${encodeURIComponent(workspace_key)}/footage-takes/${key}/again`, body),
     /** @param {string} workspace_key @param {readonly string[]} keys @returns {Promise<TakeOut[]>} */
     listTakes: (workspace_key, keys) =>
       request("GET", `${takes(workspace_key)}?${new URLSearchParams(keys.map((key) => ["keys", key]))}`),

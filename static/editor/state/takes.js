@@ -1,9 +1,10 @@
 import { signal } from "@preact/signals";
 import { ApiError } from "#editor/net/api.js";
 import { REAL_CLOCK } from "#editor/net/autosave.js";
+import { createWishes } from "#editor/state/wishes.js";
 
 /**
- * @import { AgainIn, AssetOut, EngineOut, PickIn, TakeOut, TakesIn } from "#editor/types.d.ts"
+ * @import { AgainIn, AssetOut, EngineOut, FootageEngineOut, FootageTakesIn, PickIn, TakeOut, TakesIn } from "#editor/types.d.ts"
  * @import { Api } from "#editor/net/api.js"
  * @import { Clock } from "#editor/net/autosave.js"
  */
@@ -12,16 +13,18 @@ const ASK_MS = 700;
 const ENDED = new Set(["done", "failed", "cancelled"]);
 
 /**
- * Pictures that are made from words: asked for, watched, and picked.
+ * Pictures and footage that are made from words and pictures: asked for, watched, and picked.
  * @param {object} options
  * @param {string} options.workspace_key
- * @param {Pick<Api, "listEngines" | "askForPrompt" | "requestTakes" | "listTakes" | "cancelTake" | "requestTakeAgain" | "pickTake">} options.api
+ * @param {Pick<Api, "listEngines" | "listFootageEngines" | "requestFootage" | "requestFootageAgain" | "askForPrompt" | "requestTakes" | "listTakes" | "cancelTake" | "requestTakeAgain" | "pickTake">} options.api
  * @param {(text: string) => void} options.announce
  * @param {(asset: AssetOut) => void} options.onPicked  told of the original that a take became
  * @param {Clock} [options.clock]
  */
 export function createTakes({ workspace_key, api, announce, onPicked, clock = REAL_CLOCK }) {
   const engines = signal(/** @type {readonly EngineOut[]} */ ([]));
+  const footage_engines = signal(/** @type {readonly FootageEngineOut[]} */ ([]));
+  const wishes = createWishes();
   /** The takes of this sitting, the youngest request first. */
   const takes = signal(/** @type {readonly TakeOut[]} */ ([]));
   const prompt = signal("");
@@ -54,7 +57,7 @@ export function createTakes({ workspace_key, api, announce, onPicked, clock = RE
       const answers = await api.listTakes(workspace_key, waiting.map((take) => take.key));
       if (disposed) return;
       put(answers);
-      if (!pending().length) announce("The pictures are there.");
+      if (!pending().length) announce(answers.some((take) => take.is_footage) ? "The footage is there." : "The pictures are there.");
     } catch (problem) {
       if (!(problem instanceof ApiError)) throw problem;
       if (disposed) return;
@@ -66,7 +69,9 @@ export function createTakes({ workspace_key, api, announce, onPicked, clock = RE
   /** @param {readonly TakeOut[] | null} answers */
   function begin(answers) {
     if (!answers || disposed) return;
-    announce(`Making ${answers.length === 1 ? "a picture" : `${answers.length} pictures`}.`);
+    const is_footage = answers.some((take) => take.is_footage);
+    const [one, many] = is_footage ? ["footage", "takes of footage"] : ["a picture", "pictures"];
+    announce(`Making ${answers.length === 1 ? one : `${answers.length} ${many}`}.`);
     put(answers);
   }
 
@@ -86,19 +91,27 @@ export function createTakes({ workspace_key, api, announce, onPicked, clock = RE
   }
 
   return {
-    engines, takes, prompt, error, refused, is_asked,
-    /** Looks what can make pictures here. */
+    engines, footage_engines, wishes, takes, prompt, error, refused, is_asked,
+    /** Looks what can make pictures and footage here. */
     async open() {
       if (engines.peek().length) return;
-      engines.value = (await tried(() => api.listEngines(workspace_key))) ?? [];
+      const found = await tried(() => Promise.all([api.listEngines(workspace_key), api.listFootageEngines(workspace_key)]));
+      if (found) [engines.value, footage_engines.value] = found;
     },
     /** @param {TakesIn} wish */
     async ask(wish) {
       begin(await tried(() => api.requestTakes(workspace_key, wish)));
     },
-    /** Asks for more pictures like this one. @param {TakeOut} take @param {AgainIn} wish */
+    /** @param {FootageTakesIn} wish */
+    async askFootage(wish) {
+      begin(await tried(() => api.requestFootage(workspace_key, wish)));
+    },
+    /** Asks for more like this one. @param {TakeOut} take @param {AgainIn} wish */
     async again(take, wish) {
-      begin(await tried(() => api.requestTakeAgain(workspace_key, take.key, wish)));
+      const { prompt: words = null, count } = wish;
+      begin(await tried(() => take.is_footage
+        ? api.requestFootageAgain(workspace_key, take.key, { prompt: words, count })
+        : api.requestTakeAgain(workspace_key, take.key, wish)));
     },
     /** Asks a reviewer to allow the prompt that was refused. @param {string} reason what the picture is for */
     async appeal(reason) {

@@ -1,66 +1,28 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { html } from "#editor/ui/html.js";
-import { Button } from "#editor/ui/controls/buttons.js";
-import { Check, SelectField } from "#editor/ui/controls/fields.js";
+import { Scopes } from "#editor/ui/controls/fields.js";
 import { AppealForm } from "#editor/ui/library/appeal_form.js";
+import { FootageForm } from "#editor/ui/library/footage_form.js";
+import { IDEAS, PictureForm, askForPictures } from "#editor/ui/library/picture_form.js";
 import { Take } from "#editor/ui/library/take.js";
 
-/**
- * @import { EngineOut } from "#editor/types.d.ts"
- * @import { PanelProps } from "#editor/ui/library/library.js"
- */
+/** @import { PanelProps } from "#editor/ui/library/library.js" */
 
-const IDEAS = ["A team meeting in the office", "Calm ocean background", "Dark network, security", "Geometric pattern"];
-const COUNT = 4;
-const PALETTE_STRENGTH = 0.6;
+const KINDS = [{ value: "pictures", label: "Pictures" }, { value: "footage", label: "Footage" }];
 
-/** Pictures from words, in the colours of the brand. @param {PanelProps} props */
+/** Pictures and footage from words and pictures, in the colours of the brand. @param {PanelProps} props */
 export function GeneratePanel({ editor, panels }) {
-  const { takes, engines, prompt, error, refused, is_asked } = editor.generating;
-  const [alias, setAlias] = useState("");
-  const [avoid, setAvoid] = useState("");
-  const [in_colours, setInColours] = useState(true);
-  const [style, setStyle] = useState("");
+  const { takes, prompt, error, refused, is_asked, wishes } = editor.generating;
   useEffect(() => { void editor.generating.open(); }, []);
-  const able = engines.value.filter((one) => !one.problem);
-  const styles = editor.kit.value.picture_styles ?? [];
-  const engine = able.find((one) => one.alias === alias) ?? able[0];
-  const ask = () => {
-    const { width_px, height_px } = editor.timeline.value.canvas;
-    if (!engine || !prompt.value.trim()) return;
-    const words = engine.abilities.includes("avoid") ? avoid : "";
-    const palette = engine.is_model && in_colours ? { names_palette: true, palette_strength: PALETTE_STRENGTH } : {};
-    const look = engine.is_model ? styles.find((one) => one.role === style)?.role ?? "" : "";
-    void editor.generating.ask({ ...palette, style: look, prompt: prompt.value, avoid: words, width_px, height_px, backend: engine.alias, seed: null, count: COUNT });
-  };
+  const is_footage = wishes.kind.value === "footage";
+  const shown = takes.value.filter((take) => take.is_footage === is_footage);
   return html`<div class="library-head"><h2>Generate</h2></div>
-    <form class="generate" onSubmit=${(/** @type {Event} */ event) => { event.preventDefault(); ask(); }}>
-      <label class="field"><span class="label">What should the picture show?</span>
-        <textarea class="textarea" dir="auto" rows="3" maxlength="2000" placeholder=${IDEAS[0]} value=${prompt.value} disabled=${!editor.can_edit.value}
-          onInput=${(/** @type {any} */ event) => { prompt.value = event.currentTarget.value; }}
-          onKeyDown=${(/** @type {KeyboardEvent} */ event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); ask(); } }}></textarea></label>
-      ${engine?.abilities.includes("avoid") && html`<label class="field"><span class="label">What should it not show?</span>
-        <input class="input" value=${avoid} maxlength="500" onInput=${(/** @type {any} */ event) => setAvoid(event.currentTarget.value)} /></label>`}
-      ${able.length > 1 && html`<${SelectField} label="Made by" value=${engine?.alias ?? ""} onChange=${setAlias}
-        options=${able.map((one) => ({ value: one.alias, label: one.name }))} />`}
-      ${engine?.is_model && styles.length > 0 && html`<${SelectField} label="Style" value=${style} onChange=${setStyle}
-        options=${[{ value: "", label: "No style" }, ...styles.map((one) => ({ value: one.role, label: one.name }))]} />`}
-      ${engine?.is_model && html`<${Check} label="In the colours of the brand" checked=${in_colours} onChange=${setInColours} />`}
-      <${Button} icon="sparkles" look="strong" type="submit" disabled=${!editor.can_edit.value || !engine || !prompt.value.trim()}>Make ${COUNT} pictures<//>
-      ${engine && html`<p class="help">${about(engine)}</p>`}
-      ${engines.value.filter((one) => one.problem).map((one) => html`<p class="help" key=${one.alias}>${one.name}: ${one.problem}</p>`)}
-    </form>
+    <${Scopes} label="What to make" value=${wishes.kind.value} options=${KINDS} onChange=${(/** @type {any} */ kind) => { wishes.kind.value = kind; }} />
+    <${is_footage ? FootageForm : PictureForm} editor=${editor} panels=${panels} />
     ${error.value && html`<p class="note note-danger" role="alert">${error.value}</p>`}
     ${is_asked.value && html`<p class="note" role="status">A reviewer is asked. Their answer stands on the page Prompts.</p>`}
     ${refused.value !== null && html`<${AppealForm} generating=${editor.generating} />`}
-    <div class="takes" aria-live="polite">${takes.value.map((take) => html`<${Take} key=${take.key} take=${take} editor=${editor} panels=${panels} />`)}</div>
-    ${takes.value.length === 0 && html`<div class="empty"><p>Some ideas</p>${IDEAS.map((idea) => html`<button type="button" class="button button-sm" key=${idea}
-      onClick=${() => { prompt.value = idea; ask(); }} disabled=${!editor.can_edit.value}>${idea}</button>`)}</div>`}`;
-}
-
-/** @param {EngineOut} engine */
-function about(engine) {
-  return engine.is_model
-    ? `Generated by AI with ${engine.name} (${engine.licence}). Check each picture before you use it.`
-    : "Drawn in the colours of your brand by rules, not by AI. The same words and number give the same picture.";
+    <div class="takes" aria-live="polite">${shown.map((take) => html`<${Take} key=${take.key} take=${take} editor=${editor} panels=${panels} />`)}</div>
+    ${shown.length === 0 && !is_footage && html`<div class="empty"><p>Some ideas</p>${IDEAS.map((idea) => html`<button type="button" class="button button-sm" key=${idea}
+      onClick=${() => { prompt.value = idea; askForPictures(editor); }} disabled=${!editor.can_edit.value}>${idea}</button>`)}</div>`}`;
 }

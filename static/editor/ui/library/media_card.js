@@ -25,7 +25,12 @@ export function MediaCard({ asset, editor, panels }) {
       panels.say(/** @type {Error} */ (error).message, "danger");
     }
   };
+  const film = () => {
+    editor.generating.wishes.wishShot(asset.sha256);
+    panels.library.value = "generate";
+  };
   const items = [
+    ...(asset.kind === "picture" || asset.kind === "svg" ? [{ label: "Make a shot", icon: "film", run: film }] : []),
     { label: "Rename", icon: "pencil", run: () => setRenaming(true) },
     { label: "Remove from the library", icon: "trash-2", run: () => void remove() },
   ];

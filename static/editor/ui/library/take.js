@@ -10,7 +10,8 @@ import { timeLeft } from "#editor/ui/time_words.js";
  * @import { PanelProps } from "#editor/ui/library/library.js"
  */
 
-const COUNT = 4;
+const PICTURES = 4;
+const FOOTAGE = 2;
 const NEAR = 0.55;
 /** Sides beyond this are not made. */
 const LARGEST_PX = 4096;
@@ -20,11 +21,12 @@ export function Take({ take, editor, panels }) {
   const [busy, setBusy] = useState(false);
   const [words, setWords] = useState(/** @type {string | null} */ (null));
   const { generating } = editor;
-  const label = `Picture ${take.seed}`;
+  const label = `${take.is_footage ? "Footage" : "Picture"} ${take.seed}`;
+  const count = take.is_footage ? FOOTAGE : PICTURES;
   const is_sound = take.state === "done" && take.verdict !== "reject";
   const use = async (/** @type {(asset: AssetOut) => void} */ put, /** @type {number} */ times = 1) => {
     setBusy(true);
-    const asset = await generating.pick(take, sizeFor(editor.timeline.value.canvas, take, times));
+    const asset = await generating.pick(take, take.is_footage ? undefined : sizeFor(editor.timeline.value.canvas, take, times));
     setBusy(false);
     if (asset) put(asset);
   };
@@ -33,26 +35,33 @@ export function Take({ take, editor, panels }) {
   const is_off = busy || !editor.can_edit.value;
   const { width_px, height_px } = editor.timeline.value.canvas;
   return html`<figure class="take" data-state=${take.state} data-verdict=${take.verdict ?? ""}>
-    ${take.url ? html`<${Picture} take=${take} label=${label} />` : html`<div class="take-empty">${status(take)}</div>`}
+    ${take.url ? html`<${take.is_footage ? Moving : Picture} take=${take} label=${label} />` : html`<div class="take-empty">${status(take)}</div>`}
     ${take.findings.map((finding) => html`<p class="take-finding" data-verdict=${finding.verdict} key=${finding.check}><${Icon} name="triangle-alert" /><span>${finding.message}</span></p>`)}
+    ${take.repairs.map((repair) => html`<p class="help" key=${repair}>${repair}</p>`)}
     ${take.rejected.length > 0 && html`<p class="help">Made again ${take.rejected.length === 1 ? "once" : `${take.rejected.length} times`}: ${take.rejected.at(-1)}</p>`}
     ${take.verdict === "reject" && html`<p class="help">It cannot be used. Try again, or change the words.</p>`}
     ${take.verdict === "look" && html`<p class="help">A reviewer has to accept it before an export.</p>`}
-    ${words !== null && html`<form class="generate" onSubmit=${(/** @type {Event} */ event) => { event.preventDefault(); again({ prompt: words, count: COUNT }); }}>
+    ${words !== null && html`<form class="generate" onSubmit=${(/** @type {Event} */ event) => { event.preventDefault(); again({ prompt: words, count }); }}>
       <label class="field"><span class="label">Other words</span>
         <textarea class="textarea" dir="auto" rows="2" maxlength="2000" value=${words} onInput=${(/** @type {any} */ event) => setWords(event.currentTarget.value)}></textarea></label>
-      <${Button} type="submit" size="sm" disabled=${is_off || !words.trim()}>Make ${COUNT} with these words<//></form>`}
+      <${Button} type="submit" size="sm" disabled=${is_off || !words.trim()}>Make ${count} with these words<//></form>`}
     <figcaption class="take-tools">
       ${is_sound && html`<${Button} size="sm" disabled=${is_off} onClick=${() => use(add)}>Add<//>
-        ${2 * Math.max(width_px, height_px) <= LARGEST_PX && html`<${Button} size="sm" disabled=${is_off} title="Twice as many pixels, enlarged by Lanczos; it adds no detail" onClick=${() => use(add, 2)}>Add at 2×<//>`}
+        ${!take.is_footage && 2 * Math.max(width_px, height_px) <= LARGEST_PX && html`<${Button} size="sm" disabled=${is_off} title="Twice as many pixels, enlarged by Lanczos; it adds no detail" onClick=${() => use(add, 2)}>Add at 2×<//>`}
         <${IconButton} icon="frame" small label=${`Use ${label} as background`} disabled=${busy || !editor.segment.value} onClick=${() => use((asset) => useAsBackground(editor, asset))} />
-        <${IconButton} icon="layers" small label=${`More like ${label}`} disabled=${is_off} onClick=${() => again({ strength: NEAR, count: COUNT })} />`}
+        <${IconButton} icon="layers" small label=${`More like ${label}`} disabled=${is_off} onClick=${() => again({ strength: NEAR, count })} />`}
       ${hasEnded(take) && !is_sound && html`<${Button} size="sm" disabled=${is_off} onClick=${() => again({ count: 1 })}>Try again<//>`}
-      ${hasEnded(take) && html`<${IconButton} icon="pencil" small label=${`Change the words of ${label}`} disabled=${is_off} onClick=${() => setWords(words === null ? take.prompt : null)} />`}
+      ${hasEnded(take) && take.prompt !== "" && html`<${IconButton} icon="pencil" small label=${`Change the words of ${label}`} disabled=${is_off} onClick=${() => setWords(words === null ? take.prompt : null)} />`}
       ${!hasEnded(take) && html`<${Button} size="sm" onClick=${() => generating.cancel(take)}>Cancel<//>`}
       <${IconButton} icon="x" small label=${`Put ${label} away`} onClick=${() => { generating.drop(take); panels.say("Put away."); }} />
     </figcaption>
   </figure>`;
+}
+
+/** Footage that plays over and over, without sound. @param {{take: TakeOut, label: string}} props */
+function Moving({ take, label }) {
+  return html`<video class="take-footage" src=${take.url} aria-label=${label} style=${{ aspectRatio: `${take.width_px} / ${take.height_px}` }}
+    autoplay=${!matchMedia("(prefers-reduced-motion: reduce)").matches} muted loop playsinline controls preload="auto"></video>`;
 }
 
 /** The picture with the places that the gate marks. @param {{take: TakeOut, label: string}} props */

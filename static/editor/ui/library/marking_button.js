@@ -1,0 +1,33 @@
+import { useState } from "preact/hooks";
+import { html } from "#editor/ui/html.js";
+import { Button, IconButton } from "#editor/ui/controls/buttons.js";
+import { BrushDialog } from "#editor/ui/library/brush_dialog.js";
+
+/** @import { PanelProps } from "#editor/ui/library/library.js" */
+
+/**
+ * Marks a part of a picture: what is painted becomes a picture of the library, white where it was painted.
+ * @param {{label: string, help: string, picture: string, value: string | null, onChange: (sha256: string | null) => void} & PanelProps} props
+ */
+export function MarkingButton({ label, help, picture, value, editor, panels, onChange }) {
+  const [is_open, setOpen] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const asset = editor.assets.value.find((one) => one.sha256 === picture);
+  if (!asset) return null;
+  /** @param {File} file */
+  const keep = async (file) => {
+    setBusy(true);
+    try {
+      onChange((await editor.upload(file)).sha256);
+      setOpen(false);
+    } catch (error) {
+      panels.say(/** @type {Error} */ (error).message, "danger");
+    }
+    setBusy(false);
+  };
+  return html`<div class="picture-pick-row">
+    <${Button} size="sm" icon="pencil" onClick=${() => setOpen(true)} disabled=${!editor.can_edit.value}>${value ? "Mark anew" : label}<//>
+    ${value && html`<span class="help">Marked</span><${IconButton} icon="x" small label="Without the mark" onClick=${() => onChange(null)} />`}
+    ${is_open && html`<${BrushDialog} title=${label} help=${help} asset=${asset} busy=${busy} onClose=${() => setOpen(false)} onDone=${keep} />`}
+  </div>`;
+}
