@@ -59,6 +59,13 @@ for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (document.queryS
   });
 }
 
+/** Times are those of whoever looks, as in the editor; the server knows only its own. */
+for (const time of document.querySelectorAll("time[datetime]")) {
+  const at = new Date(/** @type {HTMLTimeElement} */ (time).dateTime);
+  const day = at.toLocaleDateString(root.lang, { day: "numeric", month: "long", year: "numeric" });
+  time.textContent = `${day}, ${at.toLocaleTimeString(root.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" })}`;
+}
+
 /** Prints the page once all its pictures are there. The button is only shown where there is a script to press it. */
 for (const printer of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll("[data-prints]"))) {
   printer.hidden = false;
