@@ -45,6 +45,7 @@ from brandkit.imports.errors import ImportRefusedError
 from brandkit.imports.font_terms import FontSays, FontTerms, FontVerdict, judge_font
 from brandkit.imports.identify import is_palette, read_palette
 from brandkit.imports.limits import LONGEST_PALETTE_BYTES
+from brandkit.imports.logo_edges import enclosed_colours, outline_of
 from brandkit.imports.logo_readings import LogoColour, LogoReading, LogoUnit, UnitKind
 from brandkit.imports.logos import legible_grounds, read_logo
 from brandkit.imports.palette_changes import KnownFont, nearest_colour, palette_changes
@@ -182,6 +183,7 @@ __all__ = [
     "check_timeline",
     "create_kit",
     "discard_draft",
+    "enclosed_colours",
     "failure_words",
     "find_draft",
     "find_kit",
@@ -215,6 +217,7 @@ __all__ = [
     "measure_ground",
     "nearest_colour",
     "open_draft",
+    "outline_of",
     "own_colours",
     "palette_changes",
     "proof_ending",

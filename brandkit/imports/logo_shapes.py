@@ -8,11 +8,14 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from brandkit.frames.colour_difference import hex_of
 from brandkit.imports.logo_readings import LogoUnit, UnitKind
 from builder.document.geometry import CropBox
 
 Mask = npt.NDArray[np.bool_]
+Rgba8 = npt.NDArray[np.uint8]
 
+_BORDER_SHARE: Final = 0.9
 _LEAST_AREA_RATIO: Final = 0.0002
 _SPECK_AREA_RATIO: Final = 0.00005
 _MOST_SHAPES: Final = 400
@@ -37,6 +40,26 @@ class _Shape:
     @property
     def bottom(self) -> int:
         return self.top + self.height
+
+
+def box_colour(rgba: Rgba8) -> str | None:
+    """The colour of a box that fills the file to its edges."""
+    edge = np.concatenate([rgba[0], rgba[-1], rgba[:, 0], rgba[:, -1]])
+    if np.mean(edge[:, 3] >= 250) < 1:
+        return None
+    middle = np.median(edge[:, :3], axis=0).astype(np.uint8)
+    is_same = (np.abs(edge[:, :3].astype(np.int16) - middle) <= 8).all(axis=1)
+    return hex_of(middle) if np.mean(is_same) >= _BORDER_SHARE else None
+
+
+def ink_of(rgba: Rgba8, *, ground: str | None) -> Mask:
+    """What is drawn: all that can be seen, and of a file with a box of the colour ``ground`` what differs from it."""
+    if ground is None:
+        visible: Mask = rgba[..., 3] > 12
+        return visible
+    wanted = np.array([int(ground[at : at + 2], 16) for at in (1, 3, 5)], np.int16)
+    other = (np.abs(rgba[..., :3].astype(np.int16) - wanted) > 40).any(axis=2).astype(np.uint8)
+    return without_specks(other)
 
 
 def box_of(ink: Mask) -> CropBox:

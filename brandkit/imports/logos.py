@@ -4,14 +4,12 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-import numpy as np
-
-from brandkit.frames.colour_difference import contrast_ratio, difference, hex_of
+from brandkit.frames.colour_difference import contrast_ratio, difference
 from brandkit.frames.subsampling import least_stroke_px
 from brandkit.imports.errors import ImportRefusedError
 from brandkit.imports.logo_colours import ColourPart, Mask, Rgba8, find_colours
 from brandkit.imports.logo_readings import LogoColour, LogoReading
-from brandkit.imports.logo_shapes import box_of, thinnest_px, units_of, without_specks
+from brandkit.imports.logo_shapes import box_colour, box_of, ink_of, thinnest_px, units_of
 from builder.document.kit_values import ColourRole, KitValues
 
 LIGHT_HEX: Final = "#ffffff"
@@ -21,7 +19,6 @@ ENOUGH_CONTRAST: Final = 3.0
 _SEEN_SHARE: Final = 0.04
 """A smaller part is not what makes a logo legible."""
 _LOWEST_PX, _HIGHEST_PX = 24.0, 1080.0
-_BORDER_SHARE: Final = 0.9
 
 
 def read_logo(rgba: Rgba8, *, drawing: str | None = None) -> LogoReading:
@@ -29,8 +26,8 @@ def read_logo(rgba: Rgba8, *, drawing: str | None = None) -> LogoReading:
 
     Raises ImportRefusedError ``logo-empty``.
     """
-    ground = _box_colour(rgba)
-    ink = _ink(rgba, ground=ground)
+    ground = box_colour(rgba)
+    ink = ink_of(rgba, ground=ground)
     if not ink.any():
         raise ImportRefusedError("logo-empty", "Nothing is drawn in this file, or all of it has one colour.")
     parts = find_colours(rgba, ink=ink, drawing=drawing)
@@ -63,25 +60,6 @@ def legible_grounds(reading: LogoReading, values: KitValues) -> list[tuple[Colou
 def _seen(colours: Sequence[LogoColour]) -> list[str]:
     """The colours that have to stand out from the ground."""
     return [one.hex for one in colours if one.share_ratio >= _SEEN_SHARE and one.meets_ground]
-
-
-def _box_colour(rgba: Rgba8) -> str | None:
-    """The colour of a box that fills the file to its edges."""
-    edge = np.concatenate([rgba[0], rgba[-1], rgba[:, 0], rgba[:, -1]])
-    if np.mean(edge[:, 3] >= 250) < 1:
-        return None
-    middle = np.median(edge[:, :3], axis=0).astype(np.uint8)
-    is_same = (np.abs(edge[:, :3].astype(np.int16) - middle) <= 8).all(axis=1)
-    return hex_of(middle) if np.mean(is_same) >= _BORDER_SHARE else None
-
-
-def _ink(rgba: Rgba8, *, ground: str | None) -> Mask:
-    if ground is None:
-        visible: Mask = rgba[..., 3] > 12
-        return visible
-    wanted = np.array([int(ground[at : at + 2], 16) for at in (1, 3, 5)], np.int16)
-    other = (np.abs(rgba[..., :3].astype(np.int16) - wanted) > 40).any(axis=2).astype(np.uint8)
-    return without_specks(other)
 
 
 def _reads_better_on_dark(parts: Sequence[ColourPart]) -> bool:

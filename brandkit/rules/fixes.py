@@ -8,12 +8,15 @@ from brandkit.rules.boxes import Rect
 from brandkit.rules.brand import BrandColour
 from brandkit.rules.logos import clear_space_of, keeps_logos_clear, suits, swallows
 from brandkit.rules.scene import Scene, Shown
+from builder.document.animation import Animated
 from builder.document.kit_values import ColourRole, LogoVariant
+from builder.document.resolved import ResolvedLayer
 
 MOST_COVERED_RATIO = 0.25
 """A ground for a logo covers no more of the picture."""
 
 LARGEST_TEXT_PX = 600.0
+PLACING = frozenset({Animated.X, Animated.Y, Animated.SCALE})
 
 
 def move_to(rect: Rect | None, *, scene: Scene, index: int) -> MoveLayer | None:
@@ -21,7 +24,11 @@ def move_to(rect: Rect | None, *, scene: Scene, index: int) -> MoveLayer | None:
 
     No fix where there is no such place, where keyframes decide the place, or where a logo would lose its clear space.
     """
-    if rect is None or scene.segment.layers[index].keyframes or not keeps_logos_clear(scene, index, box=rect):
+    if (
+        rect is None
+        or is_placed_by_keyframes(scene.segment.layers[index])
+        or not keeps_logos_clear(scene, index, box=rect)
+    ):
         return None
     return MoveLayer(
         x_px=round(rect.left, 2),
@@ -29,6 +36,11 @@ def move_to(rect: Rect | None, *, scene: Scene, index: int) -> MoveLayer | None:
         width_px=round(rect.width, 2),
         height_px=round(rect.height, 2),
     )
+
+
+def is_placed_by_keyframes(layer: ResolvedLayer) -> bool:
+    """Whether keyframes decide where the layer is, or how large."""
+    return any(track.property in PLACING for track in layer.keyframes)
 
 
 def set_size(size_px: float) -> SetTextSize | None:

@@ -25,7 +25,10 @@ def check(scene: Scene) -> Iterator[Problem]:
 
 def _successor(scene: Scene, index: int, *, variant: LogoVariant) -> LogoVariant | None:
     """The one that may stand there; where none may, one that is made for the same grounds, or any in use."""
-    fitting = fitting_variant(variant, grounds_of(scene, index, variant=variant), brand=scene.brand)
+    grounds = grounds_of(scene, index, variant=variant)
+    fitting = fitting_variant(variant, grounds, brand=scene.brand) or fitting_variant(
+        variant, grounds, brand=scene.brand, is_any_mark=True
+    )
     if fitting is not None:
         return fitting
     aspect = variant.width_px / variant.height_px

@@ -16,6 +16,10 @@ DARK_LUMINANCE, LIGHT_LUMINANCE = 0.18, 0.35
 """Relative luminance below which a ground is dark, and above which it is light; between them either variant does."""
 SWALLOWED_DIFFERENCE = 12.0
 """CIEDE2000: colours nearer than this, side by side in a moving picture, look like one."""
+SAME_COLOUR = 6.0
+"""CIEDE2000 below which a colour that was named and one that was found in the file are the same."""
+MOST_STRETCHED, OTHER_CELLS = 1.05, 40
+"""Of two variants of one logo: the ratio of their proportions, and how many of the 256 cells differ, at most."""
 
 
 def mark_of(box: Rect, variant: LogoVariant) -> Rect:
@@ -79,10 +83,28 @@ def suits(variant: LogoVariant, ground: Backdrop) -> bool:
 
 
 def swallows(variant: LogoVariant, ground: Backdrop) -> bool:
-    """Whether a part of the logo is certain to be lost."""
+    """Whether a part of the logo that meets the ground is certain to be lost."""
     return not ground.any_of_them and any(
-        difference(part, behind) < SWALLOWED_DIFFERENCE for part in variant.colours for behind in ground.colours
+        difference(part, behind) < SWALLOWED_DIFFERENCE
+        for part in variant.colours
+        if meets_ground(part, variant)
+        for behind in ground.colours
     )
+
+
+def meets_ground(colour: str, variant: LogoVariant) -> bool:
+    """Whether a colour of the logo borders on what is behind it; one that lies within others can always be told."""
+    return all(difference(colour, enclosed) >= SAME_COLOUR for enclosed in variant.enclosed_colours)
+
+
+def is_same_mark(one: LogoVariant, other: LogoVariant) -> bool:
+    """Whether two variants show the same: of the same proportions and, where it is known, the same outline."""
+    aspects = one.width_px / one.height_px, other.width_px / other.height_px
+    if max(aspects) > MOST_STRETCHED * min(aspects):
+        return False
+    if not one.outline or not other.outline:
+        return True
+    return (int(one.outline, 16) ^ int(other.outline, 16)).bit_count() <= OTHER_CELLS
 
 
 def is_allowed_on(variant: LogoVariant, ground: Backdrop, *, brand: Brand) -> bool:
@@ -108,13 +130,19 @@ def _is_between(colour: str, first: str, last: str) -> bool:
     return 0 <= share <= 1 and float(abs(start + share * way - here).max()) <= 1
 
 
-def fitting_variant(variant: LogoVariant, grounds: Sequence[Backdrop], *, brand: Brand) -> LogoVariant | None:
-    """The other variant in use that may stand on all these grounds; of several, the one of the nearest proportions."""
+def fitting_variant(
+    variant: LogoVariant, grounds: Sequence[Backdrop], *, brand: Brand, is_any_mark: bool = False
+) -> LogoVariant | None:
+    """The other variant in use of the same mark that may stand on all these grounds; with ``is_any_mark`` of any.
+
+    Of several, the one of the nearest proportions.
+    """
     aspect = variant.width_px / variant.height_px
     others = (
         other
         for other in brand.logos_in_use
         if other.asset != variant.asset
+        and (is_any_mark or is_same_mark(variant, other))
         and all(
             suits(other, ground) and not swallows(other, ground) and is_allowed_on(other, ground, brand=brand)
             for ground in grounds

@@ -18,6 +18,7 @@ from brandkit.frames.contrast import low_contrast, pixels_of
 from brandkit.rules.base import Problem, words_for
 from brandkit.rules.boxes import Rect
 from brandkit.rules.fixes import use_role
+from brandkit.rules.logos import is_same_mark, meets_ground
 from brandkit.rules.measures import COLOUR_UNIT, at_least, contrast, ratio_words
 from brandkit.rules.scene import Moment, Scene
 from brandkit.rules.text_parts import TextPart
@@ -108,8 +109,11 @@ def logo_problem(scene: Scene, index: int, layer: ResolvedLayer, *, variant: Log
     if not ground.frames or not ground.own_colours:
         return None
     colours = tuple((own.colour, own.share_ratio) for own in ground.own_colours)
-    worst = _worst_of_logo(colours, ground)
-    lost = _lost_in_frame(colours, ground)
+    meeting = _meeting(colours, variant)
+    if not meeting:
+        return None  # It brings its own ground.
+    worst = max((_worst_of_logo(each, ground) for each in (colours, meeting)), key=lambda each: each.ratio)
+    lost = _lost_in_frame(meeting, ground)
     if worst.ratio >= LOGO_RATIO and lost is None:
         return None
     fix = _other_logo(scene.kit, ground, variant=variant) or _veil(
@@ -154,6 +158,11 @@ def _worst_of_logo(colours: tuple[tuple[str, float], ...], ground: MeasuredGroun
     return Worst(ratios[index], ground.frames[index].at_frame)
 
 
+def _meeting(colours: tuple[tuple[str, float], ...], variant: LogoVariant) -> tuple[tuple[str, float], ...]:
+    """The colours that border on what is behind the logo."""
+    return tuple(each for each in colours if meets_ground(each[0], variant))
+
+
 @lru_cache(maxsize=1024)
 def _lost_in_frame(colours: tuple[tuple[str, float], ...], ground: MeasuredGround) -> LostPart | None:
     labs = lab_of(pixels_of(ground))
@@ -185,14 +194,17 @@ def _other_colour(scene: Scene, ground: MeasuredGround, *, part: TextPart, neede
 
 
 def _other_logo(kit: KitValues, ground: MeasuredGround, *, variant: LogoVariant) -> UseLogo | None:
-    """The variant in use that is seen best on all frames, if it is seen well enough."""
+    """The variant in use of the same mark that can be seen on all frames, if there is one."""
     aspect = variant.width_px / variant.height_px
     fitting = []
     for other in kit.logos:
         if other.variant == variant.variant or other.is_retired or not other.colours:
             continue
+        if not is_same_mark(variant, other):
+            continue
         colours = tuple((colour, 1 / len(other.colours)) for colour in other.colours)
-        if _worst_of_logo(colours, ground).ratio >= LOGO_RATIO and _lost_in_frame(colours, ground) is None:
+        is_lost = _lost_in_frame(_meeting(colours, other), ground) is not None
+        if _worst_of_logo(colours, ground).ratio >= LOGO_RATIO and not is_lost:
             fitting.append(other)
     best = min(fitting, default=None, key=lambda other: abs(other.width_px / other.height_px - aspect))
     return None if best is None else UseLogo(variant=best.variant)

@@ -67,6 +67,10 @@ class LogoVariant(Value):
     minimum_height_px: LengthPx = 48
     on_dark: bool = False
     colours: tuple[HexColour, ...] = Field(default=(), max_length=40)
+    enclosed_colours: tuple[HexColour, ...] = Field(default=(), max_length=40)
+    """Colours that lie within the logo and never meet what is behind it; worked out from its file."""
+    outline: str = Field(default="", pattern=r"^([0-9a-f]{64})?$")
+    """What its file shows, in 16 by 16 cells; worked out from it. Empty: not known."""
     grounds: tuple[RoleName, ...] = Field(default=(), max_length=60)
     """Colours of the palette on which it may stand; none named: on all that give it contrast."""
     places: tuple[Anchor, ...] = Field(default=(), max_length=9)

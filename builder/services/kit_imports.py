@@ -21,6 +21,7 @@ from builder.selectors.kit_imports import get_open_draft, propose_palette
 from builder.services.assets import examine_original, register_original, upload_asset
 from builder.services.audit import record
 from builder.services.kits import build_values
+from builder.services.logo_facts import with_logo_facts
 from generation import api as generation
 from generation.api import OriginalKind
 
@@ -93,9 +94,8 @@ def _place_logo(workspace_key: UUID, *, by: Actor, logo: LogoVariant, wish: Logo
         )
     logos = tuple(_with(draft.values.logos, logo=logo, wish=wish))
     fields = {"logos": logos, "colours": (*draft.values.colours, *wish.colours)}
-    saved = brandkit.save_draft(
-        workspace_key, values=build_values(draft.values, fields=fields), revision=draft.revision
-    )
+    values = with_logo_facts(build_values(draft.values, fields=fields))
+    saved = brandkit.save_draft(workspace_key, values=values, revision=draft.revision)
     _record("kit.logo-imported", saved, by=by, now=now, logo=logo.name, replaces=wish.replaces)
     return saved
 

@@ -19,6 +19,7 @@ from builder.selectors.documents import find_originals
 from builder.selectors.kits import fields_of, list_lost_roles, named_files_of, section_sum
 from builder.services.audit import record
 from builder.services.evidence import look_at_library
+from builder.services.logo_facts import with_logo_facts
 from builder.services.policies import hold_videos_at
 from builder.services.redressing import dress_followers
 
@@ -35,6 +36,7 @@ def publish_kit(workspace_key: UUID, *, by: Actor, values: KitValues, now: datet
     access_workspace(by, workspace_key, right=Right.MANAGE_KIT)
     refuse_unchanged(workspace_key, values)
     _refuse_unfit_files(workspace_key, values)
+    values = with_logo_facts(values)
     if not brandkit.list_versions(workspace_key).exists():
         brandkit.create_kit(workspace_key, values=values)
     _hold_followers(workspace_key, by=by)
@@ -74,6 +76,7 @@ def save_draft(
     """The draft holds ``values``. With ``revision`` only over that one: else KitStateError ``draft-changed``."""
     access_workspace(by, workspace_key, right=Right.MANAGE_KIT)
     _refuse_unfit_files(workspace_key, values)
+    values = with_logo_facts(values)
     if not brandkit.list_versions(workspace_key).exists():
         draft = brandkit.create_kit(workspace_key, values=values)
     else:
@@ -92,6 +95,7 @@ def put_into_draft(
     """
     access_workspace(by, workspace_key, right=Right.MANAGE_KIT)
     _refuse_unfit_files(workspace_key, values)
+    values = with_logo_facts(values)
     if not brandkit.list_versions(workspace_key).exists():
         draft = brandkit.create_kit(workspace_key, values=values)
     elif replaces is not None:
@@ -132,6 +136,7 @@ def save_section(
     given = {field: fields[field] for field in fields_of(section) if field in fields}
     values = build_values(draft.values, fields=given)
     _refuse_unfit_files(workspace_key, values)
+    values = with_logo_facts(values) if section is KitSection.LOGOS else values
     saved = brandkit.save_draft(workspace_key, values=values, revision=draft.revision)
     _record("kit.draft-saved", saved, by=by, now=now, section=section.value)
     return saved
@@ -177,6 +182,10 @@ def publish_draft(
     _refuse_lost_roles(workspace_key, draft.values, by=by, is_confirmed=is_confirmed)
     _hold_followers(workspace_key, by=by)
     _dress_followers(workspace_key, draft.values, by=by, now=now)
+    values = with_logo_facts(draft.values)
+    if values != draft.values and revision in {None, draft.revision}:
+        draft = brandkit.save_draft(workspace_key, values=values, revision=draft.revision)
+        revision = draft.revision
     version = brandkit.publish_version(draft.id, now=now, note=note, revision=revision)
     _record("kit.published", version, by=by, now=now, note=note)
     _look_again(version)

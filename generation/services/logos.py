@@ -26,10 +26,10 @@ class SeenLogo:
     drawing: str | None
 
 
-def see_logo(sha256: str) -> SeenLogo:
-    """The original as pixels, with its drawing. Raises RenderError."""
+def see_logo(sha256: str, *, side_px: int = SIDE_PX) -> SeenLogo:
+    """The original as pixels, its longer side so many, with its drawing. Raises RenderError."""
     media = files.LocalMedia()
-    rgba = logo_pixels(media, sha256, owner=OWNER, side_px=SIDE_PX)
+    rgba = logo_pixels(media, sha256, owner=OWNER, side_px=side_px)
     is_svg = Picture(media, sha256, owner=OWNER).is_svg
     return SeenLogo(rgba=rgba, drawing=svg_text(find_original(media, sha256, owner=OWNER)) if is_svg else None)
 

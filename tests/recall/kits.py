@@ -35,6 +35,7 @@ _PALETTES = {
     "Dogwood": ("#2b1a12", "#fffdf8", "#a8471d", "#f7ece0"),
     "Elm": ("#101820", "#ffffff", "#005eb8", "#e8eef4"),
 }
+_WHITE_INSIDE = {"Cedar", "Elm"}
 
 
 def list_kits() -> tuple[KitValues, ...]:
@@ -62,11 +63,18 @@ def _plain(name: str, colours: tuple[str, str, str, str]) -> KitValues:
             TypeStyle(role="caption", name="Caption", font=BODY_FONT, family="Inter", size_px=36, colour="paper"),
         ),
         logos=(
-            _logo("primary", LIGHT_LOGO, colours=(ink, accent)),
+            _white_inside(LIGHT_LOGO, colours=(accent, paper))
+            if name in _WHITE_INSIDE
+            else _logo("primary", LIGHT_LOGO, colours=(ink, accent)),
             _logo("reversed", DARK_LOGO, colours=(paper,), on_dark=True),
         ),
         voices=(VoiceRole(role="narrator", name="Narrator", backend="fake", voice="ann"),),
     )
+
+
+def _white_inside(asset: str, *, colours: tuple[str, str]) -> LogoVariant:
+    """Letters of the paper's colour in a shape: they never meet the ground."""
+    return _logo("primary", asset, colours=colours).model_copy(update={"enclosed_colours": colours[1:]})
 
 
 def _logo(variant: str, asset: str, *, colours: tuple[str, ...], on_dark: bool = False) -> LogoVariant:

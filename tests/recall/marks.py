@@ -171,12 +171,12 @@ def marks_section() -> str:
     looked, alarms = sum(row.looked for row in clean.values()), sum(row.alarms for row in clean.values())
     sorts = ", ".join(f"{sort} {row.alarms} of {row.looked}" for sort, row in clean.items())
     return f"""Each case is tried with the {len(logos())} logos that the finder was made with, and with
-{len(other_logos())} others that it was not: icons on badges and beside words. They are put into pictures of
-{SIZE_PX[0]} x {SIZE_PX[1]} px: slides, photographs, people, drawings, icons, backdrops, and as many clouds, textures,
-heaps of shapes and pages full of words. If nothing else is said they are 60 to 240 px high and stored as JPEG of
-quality 75 to 95. A false alarm is a picture in which something is found elsewhere, or a fault in what is right.
-Differences are CIEDE2000; hue + 3 degrees and saturation - 5 % change most colours by 1 to 2, which storing does too:
-they are here to show where the limit is.
+{len(other_logos())} others that it was not: icons on badges and beside words, and white within shapes. They are put
+into pictures of {SIZE_PX[0]} x {SIZE_PX[1]} px: slides, photographs, people, drawings, icons, backdrops, and as many
+clouds, textures, heaps of shapes and pages full of words. If nothing else is said they are 60 to 240 px high and
+stored as JPEG of quality 75 to 95. A false alarm is a picture in which something is found elsewhere, or a fault in
+what is right. Differences are CIEDE2000; hue + 3 degrees and saturation - 5 % change most colours by 1 to 2, which
+storing does too: they are here to show where the limit is.
 
 {table}
 

@@ -14,6 +14,7 @@ from tests.recall.clean_frames import ROOT
 from tests.recall.mark_scenes import DEMO, SIZE, DrawnLogo
 
 COUNT: Final = 16
+WHITE_INSIDE: Final = 4
 SEED: Final = 4
 COLOURS: Final = (
     ("#b3261e", "#ffffff", "#1c1b1f"), ("#00639b", "#ffd54f", "#ffffff"), ("#3f6212", "#f7fee7", "#facc15"),
@@ -24,14 +25,14 @@ WORDS: Final = ("Ostrava", "kilo", "Beacon 5", "Yarrow")
 
 @cache
 def other_logos() -> tuple[DrawnLogo, ...]:
-    """COUNT of them, of four sorts in turn."""
+    """COUNT of them, of four sorts in turn, and WHITE_INSIDE with white that lies within a shape."""
     icons = list(json.loads((ROOT / "static" / "library" / "icons.json").read_text())["icons"].items())
     random = Random(SEED)
     makers = (_on_disc, _on_square, _with_word, _bare)
-    return tuple(
-        makers[number % len(makers)](f"other{number}", random.choice(icons)[1]["paths"], random)
-        for number in range(COUNT)
-    )
+    whites = (_with_hole, _white_word)
+    turns = [makers[number % len(makers)] for number in range(COUNT)]
+    turns += [whites[number % len(whites)] for number in range(WHITE_INSIDE)]
+    return tuple(make(f"other{number}", random.choice(icons)[1]["paths"], random) for number, make in enumerate(turns))
 
 
 def _on_disc(name: str, paths: list[str], random: Random) -> DrawnLogo:
@@ -61,6 +62,23 @@ def _with_word(name: str, paths: list[str], random: Random) -> DrawnLogo:
     ImageDraw.Draw(whole).text((SIZE * 1.08, SIZE * 0.5), word, font=font, fill=ink, anchor="lm")
     whole.paste(sign, (0, 0))
     return DrawnLogo(name, np.asarray(whole), (ink, other))
+
+
+def _with_hole(name: str, paths: list[str], random: Random) -> DrawnLogo:
+    ground, _, _ = random.choice(COLOURS)
+    parts = f'<circle cx="20" cy="20" r="19" fill="{ground}"/><circle cx="20" cy="20" r="13" fill="#ffffff"/>'
+    return _drawn(name, parts + _icon(paths, ground, x=11, y=11, stroke=3), 40, (ground, "#ffffff"))
+
+
+def _white_word(name: str, _paths: list[str], random: Random) -> DrawnLogo:
+    ground, _, _ = random.choice(COLOURS)
+    font = ImageFont.truetype(str(DEMO / "fonts" / "Sora_700Bold.ttf"), round(SIZE * 0.6))
+    word = random.choice(WORDS)
+    whole = Image.new("RGBA", (round(SIZE * 0.7 + font.getlength(word)), SIZE), (0, 0, 0, 0))
+    drawing = ImageDraw.Draw(whole)
+    drawing.rounded_rectangle((0, 0, whole.width - 1, SIZE - 1), radius=SIZE // 6, fill=ground)
+    drawing.text((SIZE * 0.35, SIZE * 0.5), word, font=font, fill="#ffffff", anchor="lm")
+    return DrawnLogo(name, np.asarray(whole), (ground, "#ffffff"))
 
 
 def _icon(paths: list[str], colour: str, *, x: float, y: float, stroke: float) -> str:

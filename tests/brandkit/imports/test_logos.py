@@ -8,6 +8,7 @@ import resvg_py
 from PIL import Image
 
 from brandkit.imports.errors import ImportRefusedError
+from brandkit.imports.logo_edges import enclosed_colours, outline_of
 from brandkit.imports.logo_readings import LogoReading, UnitKind
 from brandkit.imports.logos import legible_grounds, read_logo
 from tests.brandkit.imports.files import logo_svg
@@ -130,3 +131,54 @@ class TestFiles:
         reading = plain(squares, box=f"-5 -5 {side + 10} {side + 10}")
         assert not reading.is_flat
         assert len(reading.colours) <= 40
+
+
+BADGE = (
+    '<rect width="400" height="200" rx="40" fill="#e20074"/><rect x="60" y="60" width="60" height="80" fill="#ffffff"/>'
+)
+
+
+def pixels(shapes: str) -> tuple[np.ndarray, str]:
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 200">{shapes}</svg>'
+    return pixels_of(svg.encode(), side=640), svg
+
+
+def box(fill: str, *, width: int = 400, left: int = 0) -> str:
+    return f'<rect x="{left}" width="{width}" height="200" fill="{fill}"/>'
+
+
+def disc(fill: str, *, radius: int) -> str:
+    return f'<circle cx="200" cy="100" r="{radius}" fill="{fill}"/>'
+
+
+class TestEnclosedColours:
+    @pytest.mark.parametrize(
+        ("shapes", "enclosed"),
+        [
+            (BADGE, {"#ffffff"}),
+            (box("#e20074") + disc("#fff", radius=60), {"#ffffff"}),
+            (disc("#14213d", radius=90) + disc("#fff", radius=80), {"#ffffff"}),
+            (disc("#14213d", radius=90) + disc("#fff", radius=80) + disc("#14213d", radius=40), {"#ffffff"}),
+            (box("#fff") + disc("#e20074", radius=60), {"#ffffff", "#e20074"}),
+            (box("#e20074", width=190) + box("#fff", width=190, left=210), set()),
+            (BADGE + box("#fff", width=100, left=300), set()),
+            (box("#14213d"), set()),
+        ],
+    )
+    def test_are_those_that_never_meet_the_ground(self, shapes: str, enclosed: set[str]) -> None:
+        rgba, svg = pixels(shapes)
+        assert set(enclosed_colours(rgba, drawing=svg)) == enclosed
+        assert len(enclosed_colours(rgba)) == len(enclosed)
+
+
+class TestOutlines:
+    def test_are_the_same_in_other_colours_and_differ_for_other_logos(self) -> None:
+        one, _ = pixels(BADGE)
+        recoloured, _ = pixels(BADGE.replace("#e20074", "#0f7a6c"))
+        ring, _ = pixels('<circle cx="200" cy="100" r="98" fill="#e20074"/>')
+        assert outline_of(one) == outline_of(recoloured)
+        assert (
+            int(outline_of(one), 16) ^ int(outline_of(pixels('<path d="M0 200 200 0 400 200z"/>')[0]), 16)
+        ).bit_count() > 60
+        assert len(outline_of(ring)) == 64
+        assert outline_of(np.zeros((20, 20, 4), np.uint8)) == ""

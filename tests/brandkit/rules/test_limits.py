@@ -87,6 +87,35 @@ class TestLogos:
         (finding,) = found("logo-place", timeline(segment(taken, logo(place(500, 80, 400, 100)))), kit=kit)
         assert (finding.fix.x_px, finding.fix.y_px) == (1424, 926)
 
+    CORNER = property(lambda self: build_kit(logos=(logo_variant("primary", LOGO, places=("top-left",)),)))
+
+    def test_that_are_too_large_for_their_place_become_smaller(self) -> None:
+        (finding,) = found("logo-place", timeline(segment(logo(place(30, 500, 1880, 470)))), kit=self.CORNER)
+        assert (finding.fix.x_px, finding.fix.y_px) == (96, 54)
+        assert finding.fix.width_px == pytest.approx(1728, abs=1)
+
+    def test_move_though_their_opacity_is_animated_but_not_where_keyframes_move_them(self) -> None:
+        keys = (Keyframe(at_frame=0, value=0.5), Keyframe(at_frame=10, value=1))
+        for animated, has_fix in ((Animated.OPACITY, True), (Animated.X, False)):
+            layer = logo(place(1200, 800, 400, 100))
+            layer = layer.model_copy(update={"keyframes": (KeyframeTrack(property=animated, keyframes=keys),)})
+            (finding,) = found("logo-place", timeline(segment(layer)), kit=self.CORNER)
+            assert (finding.fix is not None) is has_fix
+            assert ("keyframes move it" in finding.message) is not has_fix
+
+    def test_say_what_stands_in_the_way(self) -> None:
+        taken = shape(place(100, 60, 300, 100))
+        (finding,) = found("logo-place", timeline(segment(taken, logo(place(1400, 900, 400, 100)))), kit=self.CORNER)
+        assert finding.fix is None
+        assert finding.message.endswith("Another layer stands there, or too near: move that one first.")
+
+    def test_move_to_a_ground_that_has_a_fix_of_its_own(self) -> None:
+        dark = logo_variant("dark", "d" * 64, on_dark=True)
+        kit = build_kit(logos=(*self.CORNER.logos, dark))
+        ink = shape(place(0, 0, 1000, 400), fill=colour("ink"))
+        (finding,) = found("logo-place", timeline(segment(ink, logo(place(1400, 900, 400, 100)))), kit=kit)
+        assert (finding.fix.x_px, finding.fix.y_px) == (96, 54)
+
     def test_may_stand_on_a_shape_of_an_allowed_colour(self) -> None:
         kit = build_kit(logos=(logo_variant("primary", LOGO, grounds=("paper",), colours=("#14213d",)),))
         sky = ColourBackground(colour=colour("sky"))

@@ -9,7 +9,7 @@ from brandkit.domain.fixes import AddScrim, UseLogo, UseRole
 from brandkit.frames.contrast import SAMPLES, measure_ground, own_colours, pixels_of
 from brandkit.rules.registry import RuleRegistry
 from brandkit.rules.standard import STANDARD_RULES, check_segment, list_layers_to_measure
-from builder.document.fills import ClipFill, PictureFill, ResolvedScrim
+from builder.document.fills import ClipFill, PictureFill, ResolvedScrim, SolidFill
 from builder.document.geometry import CropBox, Fit
 from builder.document.kit_values import LogoVariant
 from tests.brandkit.kits import LOGO, LOGO_REVERSED, build_kit_values
@@ -175,3 +175,52 @@ class TestLayersToMeasure:
         assert list_layers_to_measure(touched, kit=build_kit_values(), canvas=CANVAS) == (1,)
         apart = segment(picture((0, 0, 100, 100)), text(box=(200, 400, 800, 100)))
         assert list_layers_to_measure(apart, kit=build_kit_values(), canvas=CANVAS) == ()
+
+
+BADGE = (OwnColour(colour="#e20074", share_ratio=0.6), OwnColour(colour="#ffffff", share_ratio=0.4))
+BADGE_FILE = "3" * 64
+
+
+class TestLogosWithWhiteInside:
+    def kit(self, *, enclosed=("#ffffff",), others=()):
+        badge = LogoVariant(
+            variant="badge", name="Badge", asset=BADGE_FILE, width_px=400, height_px=100,
+            colours=("#e20074", "#ffffff"), enclosed_colours=enclosed, outline="f" * 64,
+        )  # fmt: skip
+        return build_kit_values().model_copy(update={"logos": (badge, *others)})
+
+    def layer(self):
+        shown = logo()
+        return shown.model_copy(update={"look": shown.look.model_copy(update={"asset": BADGE_FILE})})
+
+    @pytest.mark.parametrize("ground", [(255, 255, 255), (238, 238, 238)])
+    def test_lose_nothing_on_white_pictures_and_fills(self, ground):
+        white = measured(frame(ground), own=BADGE)
+        assert not check("logo-background", self.layer(), grounds={"logo": white}, kit=self.kit())
+        fill = SolidFill(colour=f"#{bytes(ground).hex()}")
+        assert not check("logo-background", self.layer(), grounds={}, kit=self.kit(), fill=fill)
+
+    def test_lose_the_part_that_meets_the_ground(self):
+        own_ground = measured(frame((226, 0, 116), (255, 255, 255)), own=BADGE)
+        (finding,) = check("logo-background", self.layer(), grounds={"logo": own_ground}, kit=self.kit())
+        assert "is hard to see" in finding.message
+
+    def test_are_never_replaced_by_another_logo(self):
+        disc = LogoVariant(
+            variant="disc", name="Disc", asset="4" * 64, width_px=400, height_px=100, colours=("#14213d",),
+            outline="0" * 32 + "f" * 32,
+        )  # fmt: skip
+        same = disc.model_copy(update={"variant": "dark", "asset": "5" * 64, "outline": "f" * 60 + "0" * 4})
+        pink = measured(frame((226, 0, 116)), own=BADGE)
+        for others, fix in (((disc,), None), ((disc, same), UseLogo(variant="dark"))):
+            (finding,) = check(
+                "logo-background",
+                self.layer(),
+                grounds={"logo": pink},
+                kit=self.kit(others=others),
+                fill=PICTURE,
+            )
+            if fix is None:
+                assert not isinstance(finding.fix, UseLogo)
+            else:
+                assert finding.fix == fix

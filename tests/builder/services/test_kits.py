@@ -1,14 +1,17 @@
 """The life of a workspace's kit, by the people who may change it."""
 
+import io
+
 import pytest
 
 from brandkit import api as brandkit
 from brandkit.api import KitSection, KitStateError, VersionState
-from builder.document.kit_values import ColourRole, KitValues
+from builder.document.kit_values import ColourRole, KitValues, LogoVariant
 from builder.models import AuditEntry, Role
 from builder.models.errors import ConflictError, ForbiddenError, InvalidError
 from builder.selectors.kits import count_followers, list_history, list_lost_roles, section_sum
 from builder.services import kits
+from builder.services.assets import upload_asset
 from tests.builder.houses import NOW, House
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +97,22 @@ class TestPublishing:
         assert (newest.version.note, newest.published_by) == ("Moss is new.", house.manager.name)
         assert oldest.version.state is VersionState.RETIRED
         assert AuditEntry.objects.filter(action="kit.published", data__note="Moss is new.").exists()
+
+    def test_works_out_what_the_files_of_logos_say(self, house: House, draft: KitValues) -> None:
+        badge = (
+            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 200"><rect width="400" height="200" rx="40" '
+            'fill="#e20074"/><rect x="60" y="60" width="60" height="80" fill="#ffffff"/></svg>'
+        )
+        asset = upload_asset(
+            house.workspace.key, by=house.manager, stream=io.BytesIO(badge.encode()), name="badge.svg", now=NOW
+        )
+        logo = LogoVariant(variant="badge", name="Badge", asset=asset.sha256, width_px=400, height_px=200)
+        kits.publish_kit(
+            house.workspace.key, by=house.manager, values=draft.model_copy(update={"logos": (logo,)}), now=NOW
+        )
+        (published,) = brandkit.get_kit(house.workspace.key).values.logos
+        assert published.enclosed_colours == ("#ffffff",)
+        assert len(published.outline) == 64
 
     def test_asks_before_videos_lose_what_they_use(self, house: House, draft: KitValues) -> None:
         styles = tuple(style for style in draft.type_styles if style.role != "body")
