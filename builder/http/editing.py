@@ -71,6 +71,15 @@ class StageIn(Body):
     document_canvas: Canvas | None = None
     grade: Grade | None = None
     scale_ratio: Annotated[float, Field(ge=0.05, le=2)] = 0.5
+    preset: Annotated[str, Field(max_length=40)] | None = None
+    """The export preset in whose picture sizes are judged; null is full size."""
+
+
+class CheckIn(Body):
+    """The export that the video is judged for: its preset, and the canvas where it is not the video's own."""
+
+    preset: Annotated[str, Field(max_length=40)] | None = None
+    canvas: Canvas | None = None
 
 
 class ReshapeIn(Body):
@@ -192,6 +201,7 @@ def stage_segments(request: SignedInRequest, video_id: UUID, body: StageIn) -> S
         unsaved=staging.UnsavedSettings(body.document_canvas, body.grade) if body.document_canvas else None,
         scale_ratio=body.scale_ratio,
         now=timezone.now(),
+        preset=body.preset,
     )
     return StageOut(segments=[_staged_out(segment, workspace_key=video.workspace_id) for segment in shown])
 
@@ -223,9 +233,13 @@ def request_narrations(request: SignedInRequest, video_id: UUID, body: Narration
 
 
 @router.post("/videos/{video_id}/check", response=list[FindingOut])
-def check_video(request: SignedInRequest, video_id: UUID) -> list[FindingOut]:
-    """What the brand says to the saved video."""
-    return [finding_out(judged) for judged in checking.check_video(video_id, by=request.auth, now=timezone.now())]
+def check_video(request: SignedInRequest, video_id: UUID, body: CheckIn | None = None) -> list[FindingOut]:
+    """What the brand says to the saved video, as it would be exported."""
+    wanted = body or CheckIn()
+    found = checking.check_video(
+        video_id, by=request.auth, now=timezone.now(), preset=wanted.preset, canvas=wanted.canvas
+    )
+    return [finding_out(judged) for judged in found]
 
 
 @router.post("/videos/{video_id}/fixes", response=SaveOut)

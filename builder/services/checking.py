@@ -15,6 +15,7 @@ from builder.document.resolve import resolve
 from builder.document.resolved import ResolvedTimeline
 from builder.document.timeline import Timeline
 from builder.models import Right, Video
+from builder.models.errors import InvalidError
 from builder.models.workspace import Actor
 from builder.selectors.access import access_video
 from builder.selectors.documents import get_kit_of, get_timeline, speech_specs
@@ -47,9 +48,32 @@ class Judgement:
         )
 
 
-def check_video(video_id: UUID, *, by: Actor, now: datetime) -> tuple[JudgedFinding, ...]:
-    """What the brand says to the saved video, with what is let pass."""
-    return judge_video(access_video(by, video_id, right=Right.COMMENT), now=now).findings
+def check_video(
+    video_id: UUID, *, by: Actor, now: datetime, preset: str | None = None, canvas: Canvas | None = None
+) -> tuple[JudgedFinding, ...]:
+    """What the brand says to the saved video, with what is let pass: as an export by this preset would be judged.
+
+    Raises InvalidError ``unknown-preset``.
+    """
+    video = access_video(by, video_id, right=Right.COMMENT)
+    return judge_video(video, now=now, preset=find_preset(preset) if preset else None, canvas=canvas).findings
+
+
+def find_preset(name: str) -> ExportPreset:
+    """The preset of this name. Raises InvalidError ``unknown-preset``."""
+    preset = generation.EXPORT_PRESETS.get(name)
+    if preset is None:
+        known = ", ".join(generation.EXPORT_PRESETS)
+        raise InvalidError(f"There is no export preset “{name}”; there are: {known}.", code="unknown-preset")
+    return preset
+
+
+def judged_side_px(preset: ExportPreset | None) -> int:
+    """The short side of the picture in which sizes are judged: that of the preset, in full size without one.
+
+    Whatever shows findings asks here, so that the editor says what an export would refuse.
+    """
+    return preset.short_side_px if preset and preset.form.has_picture else SHORT_SIDE_PX
 
 
 def judge_video(
@@ -86,7 +110,7 @@ def judge_timeline(
         today=localdate(now),
         glyphs_of=generation.find_glyphs,
         evidence_of=lambda segment: gathered[segment.id].evidence,
-        smallest_side_px=preset.short_side_px if preset and preset.form.has_picture else SHORT_SIDE_PX,
+        smallest_side_px=judged_side_px(preset),
     )
     return Judgement(
         timeline=timeline,

@@ -29,6 +29,7 @@ from builder.models.workspace import Actor
 from builder.selectors.access import access_export, access_video
 from builder.selectors.documents import get_kit_of, get_timeline
 from builder.services.audit import record
+from builder.services.checking import find_preset
 from builder.services.names import WORDS_OF_FILES, file_name
 from builder.services.releases import Release, judge_release
 from builder.services.reporting import HELD_BACK, freeze_report, refuse_what_is_held_back, words_for_held_back
@@ -79,10 +80,7 @@ def request_export(
     ``held-back-by-brand`` where the workspace's policy holds it back.
     """
     video = access_video(by, video_id, right=Right.EDIT)
-    if preset not in generation.EXPORT_PRESETS:
-        known = ", ".join(generation.EXPORT_PRESETS)
-        raise InvalidError(f"There is no export preset “{preset}”; there are: {known}.", code="unknown-preset")
-    if options.at_frame is not None and generation.EXPORT_PRESETS[preset].form is not Form.STILL:
+    if find_preset(preset).form is not Form.STILL and options.at_frame is not None:
         raise InvalidError(
             "A frame is chosen for a still alone. Take the preset “still”, or leave the frame out.",
             code="frame-without-still",

@@ -22,7 +22,7 @@ from builder.models import Right, Video
 from builder.models.workspace import Actor, person_behind
 from builder.selectors.access import access_export, access_video
 from builder.selectors.documents import get_kit_of, get_timeline, list_segments, part_of, speech_specs
-from builder.services.checking import Judge, judge_of
+from builder.services.checking import Judge, find_preset, judge_of, judged_side_px
 from builder.services.evidence import gather_evidence
 from builder.services.originals import refuse_unfit_originals
 from generation import api as generation
@@ -75,12 +75,15 @@ def stage_segments(
     scale_ratio: float,
     now: datetime,
     unsaved: UnsavedSettings | None = None,
+    preset: str | None = None,
 ) -> tuple[Video, tuple[ShownSegment, ...]]:
     """The segments as the editor shows them, ``scale_ratio`` output px to a px of the canvas.
 
-    Raises ResolveError for a role that the kit lacks and InvalidError as ``refuse_unfit_originals`` does.
+    Sizes are judged in the picture of ``preset``. Raises ResolveError for a role that the kit lacks and InvalidError
+    as ``refuse_unfit_originals`` and ``find_preset`` do.
     """
     video = access_video(by, video_id, right=Right.COMMENT)
+    smallest_side_px = judged_side_px(find_preset(preset) if preset else None)
     kit = get_kit_of(video).values
     part = part_of(video, segments=segments)
     settings = unsaved or UnsavedSettings(part.canvas, part.grade)
@@ -111,6 +114,7 @@ def stage_segments(
             narration=spoken.get(segment.id),
             kit=kit,
             judge=judge_of(video, now=now),
+            smallest_side_px=smallest_side_px,
         )
         for segment in resolved
     )
@@ -169,6 +173,7 @@ def _show(
     narration: NarrationState | None,
     kit: KitValues,
     judge: Judge,
+    smallest_side_px: int,
 ) -> ShownSegment:
     gathered = gather_evidence(workspace, segment, kit=kit, canvas=canvas, frame_rate=frame_rate)
     findings = brandkit.check_segment(
@@ -178,6 +183,7 @@ def _show(
         frame_rate=frame_rate,
         glyphs=generation.find_glyphs(segment),
         evidence=gathered.evidence,
+        smallest_side_px=smallest_side_px,
     )
     staged = generation.stage_segment(workspace, segment, canvas=canvas, frame_rate=frame_rate, scale_ratio=scale_ratio)
     pictures = {**staged.layers, "fill": staged.fill}

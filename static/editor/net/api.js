@@ -75,7 +75,7 @@ export function createApi({ root = "/api/v1", fetch = globalThis.fetch.bind(glob
     /** @param {string} video_id @param {SaveIn} body @param {RequestOptions} [options] @returns {Promise<SaveOut>} */
     save: (video_id, body, options) => request("POST", `${video(video_id)}/save`, body, options),
     /**
-     * @param {string} video_id @param {{segments: readonly Segment[], document_canvas?: Canvas, grade?: Grade | null, scale_ratio: number}} body
+     * @param {string} video_id @param {{segments: readonly Segment[], document_canvas?: Canvas, grade?: Grade | null, scale_ratio: number, preset?: string}} body
      * @param {RequestOptions} [options] @returns {Promise<{segments: StagedSegment[]}>}
      */
     stage: (video_id, body, options) => request("POST", `${video(video_id)}/stage`, body, options),
@@ -125,8 +125,8 @@ export function createApi({ root = "/api/v1", fetch = globalThis.fetch.bind(glob
     requestTranscript: (workspace_key, asset_id) => request("POST", transcript(workspace_key, asset_id)),
     /** @param {string} workspace_key @param {string} asset_id @returns {Promise<TranscriptOut>} */
     getTranscript: (workspace_key, asset_id) => request("GET", transcript(workspace_key, asset_id)),
-    /** @param {string} video_id @returns {Promise<FindingOut[]>} what the brand says to the saved video */
-    checkVideo: (video_id) => request("POST", `${video(video_id)}/check`),
+    /** @param {string} video_id @param {{preset?: string, canvas?: Canvas}} [body] @returns {Promise<FindingOut[]>} what the brand says to the saved video, as it would be exported */
+    checkVideo: (video_id, body = {}) => request("POST", `${video(video_id)}/check`, body),
     /** @param {string} workspace_key @returns {Promise<EngineOut[]>} */
     listEngines: (workspace_key) => request("GET", `/workspaces/${encodeURIComponent(workspace_key)}/picture-engines`),
     /** @param {string} workspace_key @param {TakesIn} body @returns {Promise<TakeOut[]>} */

@@ -29,10 +29,11 @@ const PREPARING_MS = 1500;
  * @param {() => string | null} options.visible the id of the segment that is on the stage; read inside an effect
  * @param {Pick<Api, "stage">} options.api
  * @param {() => number} options.scale output px of a canvas px
+ * @param {() => string} [options.judgedFor] the export preset in whose picture sizes are judged
  * @param {Clock} [options.clock]
  * @param {(error: ApiError) => void} [options.onError]
  */
-export function createStaging({ video_id, timeline, staged, visible, api, scale, clock = REAL_CLOCK, onError = () => {} }) {
+export function createStaging({ video_id, timeline, staged, visible, api, scale, judgedFor = () => "1080p", clock = REAL_CLOCK, onError = () => {} }) {
   let callOff = () => {};
   let callOffLook = () => {};
   let asking = false;
@@ -111,7 +112,7 @@ export function createStaging({ video_id, timeline, staged, visible, api, scale,
   /** What the pictures are made for. The canvas and the grade may not be saved yet. */
   function shape() {
     const { canvas, grade = null } = timeline.peek();
-    return { document_canvas: canvas, grade, scale_ratio: scale() };
+    return { document_canvas: canvas, grade, scale_ratio: scale(), preset: judgedFor() };
   }
 
   /** One that cannot be drawn must not keep back the others. @param {readonly Segment[]} segments */

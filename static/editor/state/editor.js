@@ -73,7 +73,7 @@ export function createEditor({ video, api, kept = createUnsentStore(), clock, so
   });
   const staging = createStaging({
     video_id: video.id, timeline, staged, api, clock,
-    visible: () => selection.value.segment_id, scale: () => view.stage_scale.peek(),
+    visible: () => selection.value.segment_id, scale: () => view.stage_scale.peek(), judgedFor: () => view.judged_for.peek(),
   });
   const work = createWork({
     video_id: video.id, api,
@@ -86,7 +86,7 @@ export function createEditor({ video, api, kept = createUnsentStore(), clock, so
     flush: sync.flush, again: () => staging.again(() => true), waiting: staging.waiting, staged,
     video: async () => { await judging?.look(); }, clock,
   });
-  const judging = live ? createJudging({ video_id: video.id, api, save_state: sync.save_state, clock }) : null;
+  const judging = live ? createJudging({ video_id: video.id, api, save_state: sync.save_state, judgedFor: () => view.judged_for.peek(), clock }) : null;
   // A string, so that a drag does not make the findings anew.
   const order = computed(() => timeline.value.segments.map((one) => one.id).join(" "));
   const findings = computed(() => [
@@ -184,6 +184,13 @@ export function createEditor({ video, api, kept = createUnsentStore(), clock, so
     /** @param {string} role how far a voice of the kit is with its sample */
     requestSample: (role) => api.requestSample(video.id, role),
     checkAgain() {
+      staging.again(() => true);
+      judging?.again();
+    },
+    /** Has sizes judged as in an export by this preset. @param {string} preset */
+    judgeFor(preset) {
+      if (view.judged_for.peek() === preset) return;
+      view.judged_for.value = preset;
       staging.again(() => true);
       judging?.again();
     },

@@ -18,16 +18,17 @@ const ASK_MS = 600;
  * @param {string} options.video_id
  * @param {Pick<Api, "checkVideo">} options.api
  * @param {ReadonlySignal<string>} options.save_state
+ * @param {() => string} [options.judgedFor] the export preset that it is judged for
  * @param {Clock} [options.clock]
  */
-export function createJudging({ video_id, api, save_state, clock = REAL_CLOCK }) {
+export function createJudging({ video_id, api, save_state, judgedFor = () => "1080p", clock = REAL_CLOCK }) {
   const found = signal(/** @type {readonly FindingOut[]} */ ([]));
   let callOff = () => {};
   let disposed = false;
 
   async function look() {
     try {
-      const findings = await api.checkVideo(video_id);
+      const findings = await api.checkVideo(video_id, { preset: judgedFor() });
       if (!disposed) found.value = findings.filter((finding) => finding.is_of_video);
     } catch (error) {
       // It is asked for again after the next save.

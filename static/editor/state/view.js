@@ -27,6 +27,8 @@ export function createView() {
     /** The characters (code points) of a text that were selected last while it was edited */
     text_range: signal(/** @type {{layer_id: string, start: number, end: number} | null} */ (null)),
     shortcuts_open: signal(false),
+    /** The export preset in whose picture sizes are judged, chosen under Export */
+    judged_for: signal("1080p"),
     clipboard: signal(/** @type {Copied | null} */ (null)),
   };
   return {

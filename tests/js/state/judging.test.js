@@ -36,6 +36,21 @@ export async function whatConcernsTheWholeVideoIsAskedForOnceItIsSaved() {
   judging.dispose();
 }
 
+export async function itIsJudgedForTheExportThatWasChosenLast() {
+  const clock = fakeClock();
+  let preset = "1080p";
+  /** @type {unknown[]} */
+  const asked = [];
+  const api = { checkVideo: async (_id, body) => { asked.push(body); return []; } };
+  const judging = createJudging({ video_id: "v", api, save_state: signal("saved"), judgedFor: () => preset, clock });
+  await clock.run();
+  preset = "720p";
+  judging.again();
+  await clock.run();
+  equal(asked, [{ preset: "1080p" }, { preset: "720p" }]);
+  judging.dispose();
+}
+
 export async function aRefusalLeavesWhatWasFoundBefore() {
   const clock = fakeClock();
   let refuse = false;

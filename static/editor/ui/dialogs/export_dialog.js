@@ -11,7 +11,7 @@ import { cancel, exportUnderWay } from "#editor/ui/topbar/export_button.js";
 import { momentWords } from "#editor/ui/date_words.js";
 import { fileSize, timeLeft } from "#editor/ui/time_words.js";
 
-/** @import { ExportOut } from "#editor/types.d.ts" */
+/** @import { ExportOut, FindingOut } from "#editor/types.d.ts" */
 /** @import { Editor } from "#editor/state/editor.js" */
 /** @import { Panels } from "#editor/ui/panels.js" */
 
@@ -36,14 +36,15 @@ const FILE_ICONS = /** @type {{[kind: string]: string}} */ ({ video: "file-video
 
 /** Make the file, see how far it is, fetch it. @param {{editor: Editor, panels: Panels, watch: string}} props */
 export function ExportDialog({ editor, panels, watch }) {
-  const [preset, setPreset] = useState("1080p");
+  const preset = editor.judged_for.value;
+  const setPreset = editor.judgeFor;
   const [shape, setShape] = useState(FIRST_SHAPE);
   const [starting, setStarting] = useState(false);
   const [problem, setProblem] = useState("");
   const [refusal, setRefusal] = useState(/** @type {import("#editor/ui/dialogs/held_back.js").Held | null} */ (null));
   const close = () => { panels.dialog.value = null; };
   const running = exportUnderWay(editor.exports.value);
-  const blocking = editor.findings.value.filter((finding) => finding.blocks);
+  const blocking = useFindings(editor, preset, shape).filter((finding) => finding.blocks);
   const [newest] = editor.exports.value;
   const was_refused = newest?.error?.code === HELD_BACK && blocking.length > 0;
   const forget = () => { setProblem(""); setRefusal(null); };
@@ -78,6 +79,24 @@ export function ExportDialog({ editor, panels, watch }) {
       <p class="help">Captions come with it as SRT and VTT. Segments that did not change are not drawn again.</p>`}
     <${Finished} exports=${editor.exports.value} watch=${watch} revision=${editor.revision.value} told=${refusal !== null || was_refused} />
   <//>`;
+}
+
+/**
+ * What the brand says to the export that is chosen: in the video's own shape what the panel shows, else what the server says of it.
+ * @param {Editor} editor @param {string} preset @param {string} shape @returns {readonly FindingOut[]}
+ */
+function useFindings(editor, preset, shape) {
+  const [answer, setAnswer] = useState(/** @type {{for: string, findings: readonly FindingOut[]} | null} */ (null));
+  const asked = `${preset} ${shape}`;
+  const canvas = CANVASES.find((one) => one.name === shape)?.canvas;
+  useEffect(() => {
+    let is_wanted = true;
+    const take = (/** @type {readonly FindingOut[]} */ findings) => { if (is_wanted) setAnswer({ for: asked, findings }); };
+    if (canvas) editor.flush().then(() => editor.api.checkVideo(editor.video_id, { preset, canvas })).then(take, () => take([]));
+    return () => { is_wanted = false; };
+  }, [asked, editor.timeline.value]);
+  if (!canvas) return editor.findings.value;
+  return answer?.for === asked ? answer.findings : [];
 }
 
 /** @param {{label: string, choices: readonly {id: string, name: string, words: string}[], preset: string, setPreset: (preset: string) => void}} props */

@@ -19,6 +19,7 @@ const GROUPS = [
   { name: "Not checked", holds: (one) => !one.waiver && !one.blocks && one.severity === "unjudged" },
   { name: "Let pass", holds: (one) => Boolean(one.waiver) },
 ];
+const USUAL = "1080p";
 const STAGES = { saving: "Saving the video", looking: "Checking the segments", measuring: "Measuring what is behind the text" };
 
 /** What does not keep to the brand: each finding jumps to its layer and offers its fix. @param {{editor: Editor, panels: Panels}} props */
@@ -39,9 +40,15 @@ export function CheckVideo({ editor, panels }) {
   const sorted = inOrder(findings, segments);
   return html`<section class="group check-video" aria-label="Check video" tabindex="-1" ref=${section}>
     <${Button} icon=${running ? "loader-circle" : "shield-check"} wide aria-disabled=${running} onClick=${check}>${running ? "Checking" : "Check video"}<//>
+    <${JudgedFor} preset=${editor.judged_for.value} />
     ${running ? html`<${Progress} checking=${checking} />` : html`<${Summary} editor=${editor} findings=${findings} />`}
     ${GROUPS.map(({ name, holds }) => html`<${Group} key=${name} editor=${editor} panels=${panels} name=${name} findings=${sorted.filter(holds)} />`)}
   </section>`;
+}
+
+/** For which export sizes are judged, once another one was chosen. @param {{preset: string}} props */
+function JudgedFor({ preset }) {
+  return preset === USUAL ? null : html`<p class="help">Sizes are judged as in the export that was chosen last: ${preset}.</p>`;
 }
 
 /** @param {import("#editor/state/checking.js").Checking["stage"]} stage @returns {stage is keyof typeof STAGES} */
