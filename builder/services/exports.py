@@ -44,6 +44,11 @@ SEND_AGAIN_AFTER: Final = timedelta(seconds=30)
 """An export without a job for so long was forgotten, as when the process that froze it died just then."""
 GIVE_UP_AFTER: Final = timedelta(hours=1)
 """An export of that age which cannot be judged, for a reason that nobody foresaw, has failed."""
+REFUSALS: Final = frozenset({HELD_BACK, "media-rejected", "media-needs-a-person"})
+"""Ends that the brand and the gate bring about; others are faults."""
+UNREADABLE: Final = (
+    "What this export froze cannot be read any more: it is of another version of Brandreel. Export the video again."
+)
 CHECKS_FAILED: Final = "checks-failed"
 CANNOT_BE_JUDGED: Final = (
     "This export could not be judged: something went wrong in the checks. Export again; if it fails again, the log of "
@@ -270,9 +275,7 @@ def _settle_judgement(export: Export, release: Release, *, now: datetime) -> boo
         return True
     freeze_report(export, video=video, judgement=release.judgement, now=now)
     if held:
-        _end(export, code=HELD_BACK, message=words_for_held_back(held), now=now)
-        data = {"preset": export.preset, "video": str(video.id), "findings": len(held)}
-        record("export.refused", by=None, workspace_key=video.workspace_id, subject=export, now=now, data=data)
+        _end(export, code=HELD_BACK, message=words_for_held_back(held), now=now, findings=len(held))
         return False
     export.state, export.awaiting = ExportState.REQUESTED, []
     export.save(update_fields=["state", "awaiting"])
@@ -282,16 +285,21 @@ def _settle_judgement(export: Export, release: Release, *, now: datetime) -> boo
 @transaction.atomic
 def _fail(export: Export, *, code: str, message: str, now: datetime) -> None:
     """The export has failed for this reason, if it still waits."""
-    waiting = Export.objects.select_for_update().filter(id=export.id, state=ExportState.CHECKING).first()
+    held = Export.objects.select_for_update(of=("self",)).select_related("video")
+    waiting = held.filter(id=export.id, state=ExportState.CHECKING).first()
     if waiting is not None:
         _end(waiting, code=code, message=message, now=now)
 
 
-def _end(export: Export, *, code: str, message: str, now: datetime) -> None:
-    """The export has failed for this reason. For the transaction that holds it."""
+def _end(export: Export, *, code: str, message: str, now: datetime, **more: object) -> None:
+    """The export has failed for this reason, and the log says so. For the transaction that holds it."""
     export.state, export.awaiting, export.finished_at = ExportState.FAILED, [], now
     export.error_code, export.error_message = code[:60], message[:500]
     export.save(update_fields=["state", "awaiting", "finished_at", "error_code", "error_message"])
+    video = export.video
+    data = {"preset": export.preset, "video": str(video.id), "code": export.error_code, "reason": message[:300], **more}
+    action = "export.refused" if code in REFUSALS else "export.failed"
+    record(action, by=None, workspace_key=video.workspace_id, subject=export, now=now, data=data)
 
 
 def _send_off_quietly(export: Export) -> None:
@@ -316,17 +324,24 @@ def _send_off(export: Export) -> None:
             preset=export.preset,
             options=ExportOptions.model_validate(export.options),
         )
-    except (GenerationError, DocumentError) as error:
-        Export.objects.filter(id=export.id, state=ExportState.REQUESTED).update(
-            state=ExportState.FAILED,
-            error_code=error.code[:60],
-            error_message=error.message[:500],
-            finished_at=timezone.now(),
-        )
+    except ValidationError as error:
+        _refuse_to_send(export, code="export-unreadable", message=UNREADABLE)
+        raise InvalidError(UNREADABLE, code="export-unreadable") from error
+    except REASONS as error:
+        _refuse_to_send(export, code=error.code, message=error.message)
         raise
     export.job_id = UUID(job_id)
     if not Export.objects.filter(id=export.id, state=ExportState.REQUESTED).update(job_id=export.job_id):
         generation.cancel_job(job_id)
+
+
+@transaction.atomic
+def _refuse_to_send(export: Export, *, code: str, message: str) -> None:
+    """The export has failed for this reason, unless it ended meanwhile."""
+    held = Export.objects.select_for_update(of=("self",)).select_related("video")
+    requested = held.filter(id=export.id, state=ExportState.REQUESTED).first()
+    if requested is not None:
+        _end(requested, code=code, message=message, now=timezone.now())
 
 
 def _find_repeated(video: Video, *, key: str, preset: str, options: ExportOptions) -> Export | None:

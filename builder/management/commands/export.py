@@ -57,6 +57,11 @@ class Command(BaseCommand):
         parser.add_argument("--captions", action="store_true", help="write .srt and .vtt files beside it")
         parser.add_argument("--proof", type=Path, help="write the hash of every frame into this file")
         parser.add_argument("--brand-proof", type=Path, help="write what was measured on every frame into this file")
+        parser.add_argument(
+            "--accept-media",
+            action="store_true",
+            help="for an archive or a document: use media that the gate leaves to a person; you have looked at them",
+        )
         parser.add_argument("--kit", type=Path, help="for a document: the brand kit's values as JSON")
         parser.add_argument("--media", type=Path, help="for a document: the folder with the files that it names")
 
@@ -74,11 +79,14 @@ class Command(BaseCommand):
         brand_proof: Path | None,
         kit: Path | None,
         media: Path | None,
+        accept_media: bool,
         **_options: object,
     ) -> None:
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         console = Console(stderr=True, highlight=False, soft_wrap=True)
-        order = Order(video or "", demo, preset, output, canvas, at_frame, captions, proof, brand_proof, kit, media)
+        order = Order(
+            video or "", demo, preset, output, canvas, at_frame, captions, proof, brand_proof, kit, media, accept_media
+        )
         try:
             order.check()
             work = partial(_export, order, console)
@@ -108,6 +116,7 @@ class Order:
     brand_proof: Path | None
     kit: Path | None
     media: Path | None
+    accepts_media: bool
 
     def check(self) -> None:
         """What is wrong with the words alone is said before anything is started. Raises UsageError."""
@@ -160,7 +169,9 @@ def _export(order: Order, console: Console) -> int:
             title, paths = write_video(order.video, output=order.output).title, [order.output]
         else:
             film = order.find_film()
-            check_film(film, preset=order.preset, canvas=order.options.canvas, say=console.print)
+            check_film(
+                film, preset=order.preset, canvas=order.options.canvas, say=console.print, accepts=order.accepts_media
+            )
             with ExportProgress(console) as progress:
                 snapshot = export_film(film, preset=order.preset, options=order.options, watch=progress.show)
             title, paths = (

@@ -1,13 +1,14 @@
 """The brand's word on a video before the command line has it rendered."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Final
 
 from django.utils import timezone
 
+from brandkit.api import GateVerdict
 from builder.document.geometry import Canvas
-from builder.management.exporting.films import Film
+from builder.management.exporting.films import Film, FilmError
 from builder.selectors.documents import get_kit_of
 from builder.services.releases import judge_release
 from builder.services.reporting import refuse_what_is_held_back
@@ -16,13 +17,23 @@ from generation import api as generation
 LOOK_SECONDS: Final = 0.25
 
 
-def check_film(film: Film, *, preset: str, canvas: Canvas | None, say: Callable[[str], None]) -> None:
-    """The film passes all that an export on the server has to pass, as it will be delivered; or it is of no video.
+WAITING: Final = (
+    "export: waiting for checks: the scripts are spoken, generated media are judged, and what is behind texts and "
+    "logos is measured"
+)
 
-    What is not measured, spoken or judged by the gate yet is waited for. Raises ConflictError ``held-back-by-brand``,
-    and what ``judge_release`` raises.
+
+def check_film(
+    film: Film, *, preset: str, canvas: Canvas | None, say: Callable[[str], None], accepts: bool = False
+) -> None:
+    """The film passes all that an export on the server has to pass, as it will be delivered; one of no video the gate.
+
+    What is not measured, spoken or judged by the gate yet is waited for. ``accepts`` says that somebody looked at what
+    the gate leaves to a person; in films of videos that is kept with the workspace. Raises ConflictError
+    ``held-back-by-brand``, FilmError, and what ``judge_release`` raises.
     """
     if film.video is None:
+        pass_gate(film, accepts=accepts, say=say)
         return
     kit, is_first = get_kit_of(film.video), True
     while True:
@@ -39,10 +50,35 @@ def check_film(film: Film, *, preset: str, canvas: Canvas | None, say: Callable[
         if not release.awaited:
             return
         if is_first:
-            say(
-                "export: waiting for checks: the scripts are spoken, generated media are judged, and what is behind "
-                "texts and logos is measured"
-            )
+            say(WAITING)
         is_first = False
-        while generation.find_live_keys(str(film.workspace_key), release.awaited):
-            time.sleep(LOOK_SECONDS)
+        _wait_for(film, release.awaited)
+
+
+def pass_gate(film: Film, *, accepts: bool, say: Callable[[str], None]) -> None:
+    """The gate has passed what may have been generated, or somebody looked at it. Raises FilmError with the reason."""
+    workspace = str(film.workspace_key)
+    states = {
+        medium: generation.request_gate(workspace, medium.sha256, is_footage=medium.is_footage)
+        for medium in film.judged
+    }
+    live = generation.find_live_keys(workspace, frozenset(state.key for state in states.values()))
+    if live:
+        say("export: waiting for the gate to judge pictures and footage")
+        _wait_for(film, live)
+    for medium in states:
+        state = generation.gate_report_of(workspace, medium.sha256, is_footage=medium.is_footage)
+        if state.report is None:
+            raise FilmError(f"“{medium.name}” could not be judged: {state.error_message}")
+        if state.report.verdict is GateVerdict.REJECT:
+            raise FilmError(f"“{medium.name}” cannot be used. {state.report.reason} Take another.")
+        if state.report.verdict is GateVerdict.LOOK and not accepts:
+            raise FilmError(
+                f"A person must look at “{medium.name}”. {state.report.reason} If it is sound, export again with "
+                "--accept-media."
+            )
+
+
+def _wait_for(film: Film, keys: Collection[str]) -> None:
+    while generation.find_live_keys(str(film.workspace_key), keys):
+        time.sleep(LOOK_SECONDS)

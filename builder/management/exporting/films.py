@@ -16,7 +16,7 @@ from brandkit.api import BrandKitError
 from builder.document.archive_reading import read_archive
 from builder.document.errors import DocumentError
 from builder.document.kit_values import KitValues
-from builder.document.needs import assets_of, drawing_files_of
+from builder.document.needs import assets_of, drawing_files_of, shown_in
 from builder.document.schema import dump_document, load_document
 from builder.document.timeline import Timeline
 from builder.models import Video
@@ -24,10 +24,11 @@ from builder.models.errors import BuilderError
 from builder.selectors.documents import get_kit_of, get_timeline
 from builder.services.demo import ensure_demo
 from generation import api as generation
-from generation.api import GenerationError
+from generation.api import GenerationError, OriginalKind
 
 COMMAND_LINE = UUID("9f1a6a0c-0d5e-5e0b-9c6e-3f0f2c1b7a11")
 """The closed area of films that belong to no workspace, so that what is made for them is kept and found again."""
+JUDGED_KINDS = frozenset({OriginalKind.PICTURE, OriginalKind.CLIP})
 REASONS = (BuilderError, BrandKitError, DocumentError, GenerationError)
 """Errors that explain themselves to people."""
 
@@ -40,15 +41,29 @@ class UsageError(FilmError):
     """What was asked for makes no sense as it was written."""
 
 
+@dataclass(frozen=True, slots=True)
+class JudgedMedium:
+    """A picture or footage of a film that the gate has to pass: its file, and what people call it."""
+
+    sha256: str
+    name: str
+    is_footage: bool
+
+
 @dataclass(frozen=True)
 class Film:
-    """A document with its kit, all files of which are in the store. ``video`` is the one that it is of, if any."""
+    """A document with its kit, all files of which are in the store. ``video`` is the one that it is of, if any.
+
+    ``judged`` is what the gate has to pass in a film of no video: what its archive says was generated, and of a bare
+    document, which says nothing of the sort, all pictures and footage that it shows.
+    """
 
     title: str
     workspace_key: UUID
     timeline: Timeline
     kit: KitValues
     video: Video | None = None
+    judged: tuple[JudgedMedium, ...] = ()
 
 
 def find_film(name: str, *, kit: Path | None, media: Path | None) -> Film:
@@ -108,9 +123,9 @@ def _film_of_archive(path: Path) -> Film:
     work.mkdir(parents=True, exist_ok=True)
     with _opened(path) as source, tempfile.TemporaryDirectory(prefix="archive-", dir=work) as folder:
         archive = read_archive(source, folder=Path(folder))
-        names = {asset.sha256: asset.name for asset in archive.manifest.assets}
-        files = {sha256: Path(folder) / sha256 for sha256 in names}
-        return _film_with_files(archive.manifest.title, archive.timeline, archive.kit, files=files, names=names)
+        known = {asset.sha256: asset for asset in archive.manifest.assets}
+        media = {sha256: Medium(Path(folder) / sha256, one.name, bool(one.made_by)) for sha256, one in known.items()}
+        return _film_with_files(archive.manifest.title, archive.timeline, archive.kit, media=media)
 
 
 def _film_of_json(path: Path, *, kit: Path, media: Path) -> Film:
@@ -125,31 +140,46 @@ def _film_of_json(path: Path, *, kit: Path, media: Path) -> Film:
             raise FilmError(f"{kit} is no brand kit: {where or 'the whole'}: {first['msg']}.") from error
     if not media.is_dir():
         raise UsageError(f"--media {media} is no folder.")
-    files = {_sha256(file): file for file in sorted(media.rglob("*")) if file.is_file()}
-    return _film_with_files(path.stem, timeline, values, files=files, names={})
+    loose = (file for file in sorted(media.rglob("*")) if file.is_file())
+    known = {_sha256(file): Medium(file, file.name, may_be_generated=True) for file in loose}
+    return _film_with_files(path.stem, timeline, values, media=known)
 
 
-def _film_with_files(
-    title: str, timeline: Timeline, kit: KitValues, *, files: Mapping[str, Path], names: Mapping[str, str]
-) -> Film:
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """A file that came with a film, and whether a model may have made it."""
+
+    path: Path
+    name: str
+    may_be_generated: bool
+
+
+def _film_with_files(title: str, timeline: Timeline, kit: KitValues, *, media: Mapping[str, Medium]) -> Film:
     """The film once every file that it needs was examined like an upload and stored.
 
     A file that had to be made safe has another sum afterwards; document and kit then name that one.
     """
     document, values = dump_document(timeline), kit.model_dump_json()
+    shown = {sha256 for segment in timeline.segments for sha256, _layer in shown_in(segment)}
+    judged = []
     for sha256 in sorted({*assets_of(timeline), *drawing_files_of(kit)}):
-        if sha256 not in files:
+        if sha256 not in media:
             raise FilmError(f"The file with the SHA-256 {sha256} is missing among the media.")
-        stored = _store(files[sha256], name=names.get(sha256, files[sha256].name))
+        medium = media[sha256]
+        stored, kind = _store(medium)
         document = document.replace(sha256.encode(), stored.encode())
         values = values.replace(sha256, stored)
-    return Film(title, COMMAND_LINE, load_document(document), KitValues.model_validate_json(values))
+        if sha256 in shown and medium.may_be_generated and kind in JUDGED_KINDS:
+            judged.append(JudgedMedium(stored, medium.name, is_footage=kind is OriginalKind.CLIP))
+    return Film(
+        title, COMMAND_LINE, load_document(document), KitValues.model_validate_json(values), judged=tuple(judged)
+    )
 
 
-def _store(file: Path, *, name: str) -> str:
-    facts = generation.examine_upload(file, name=name)
+def _store(medium: Medium) -> tuple[str, OriginalKind]:
+    facts = generation.examine_upload(medium.path, name=medium.name)
     try:
-        return generation.store_path(facts.cleaned_path or file).sha256
+        return generation.store_path(facts.cleaned_path or medium.path).sha256, facts.kind
     finally:
         if facts.cleaned_path:
             facts.cleaned_path.unlink(missing_ok=True)

@@ -143,6 +143,14 @@ class TestForgottenExport:
         assert again.id == forgotten.id
         assert generation.job_snapshot(str(again.job_id)).state is JobState.WAITING
 
+    def test_has_failed_where_what_it_froze_cannot_be_read(self, house: House, forgotten: Export) -> None:
+        Export.objects.filter(id=forgotten.id).update(options={"canvas": "round"})
+        generation.wake_jobs()
+        forgotten.refresh_from_db()
+        assert (forgotten.state, forgotten.error_code) == (ExportState.FAILED, "export-unreadable")
+        assert AuditEntry.objects.get(action="export.failed").data["code"] == "export-unreadable"
+        assert "Export the video again" in forgotten.error_message
+
     def test_has_failed_where_generation_refuses(self, forgotten: Export, settings) -> None:
         settings.SPEECH_BACKENDS = {}
         generation.wake_jobs()

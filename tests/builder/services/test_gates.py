@@ -1,5 +1,7 @@
 """Generated media: nothing is made of them before the gate or a person accepted them."""
 
+from contextlib import nullcontext
+
 import pytest
 
 from brandkit.api import GateVerdict
@@ -7,9 +9,10 @@ from builder.document.backgrounds import PictureBackground
 from builder.document.geometry import Place
 from builder.document.layers import PictureLayer
 from builder.management.exporting.checks import check_film
-from builder.management.exporting.films import find_film
+from builder.management.exporting.films import Film, FilmError, JudgedMedium, find_film
 from builder.models import Asset, AuditEntry, ExportState, GateAcceptance, Role, Video
 from builder.models.errors import ConflictError, ForbiddenError, InvalidError
+from builder.selectors.documents import get_kit_of, get_timeline
 from builder.services.exports import request_export, send_forgotten_exports
 from builder.services.gates import accept_media, find_gate, list_closed_media, request_gate, withdraw_acceptance
 from generation.api import JobState, MediaState
@@ -48,6 +51,8 @@ class TestExport:
             send_forgotten_exports()
         export.refresh_from_db()
         assert (export.state, export.error_code) == (state, code)
+        refusals = AuditEntry.objects.filter(action="export.refused")
+        assert [entry.data["code"] for entry in refusals] == ([code] if code else [])
         assert ("The picture is noise." in export.error_message) == (verdict is not GateVerdict.ACCEPT)
 
     def test_is_refused_what_the_gate_rejects(self, house: House) -> None:
@@ -89,6 +94,26 @@ class TestExport:
         with pytest.raises(InvalidError) as caught:
             check_film(film, preset="720p", canvas=None, say=print)
         assert caught.value.code == "media-rejected"
+
+    @pytest.mark.parametrize(
+        ("verdict", "accepts", "said"),
+        [
+            (GateVerdict.ACCEPT, False, ""),
+            (GateVerdict.LOOK, True, ""),
+            (GateVerdict.LOOK, False, "A person must look at “sunrise.png”. Noise. .* --accept-media"),
+            (GateVerdict.REJECT, True, "“sunrise.png” cannot be used. Noise. Take another."),
+        ],
+    )
+    def test_is_asked_of_films_without_a_video_too(
+        self, house: House, verdict: GateVerdict, accepts: bool, said: str
+    ) -> None:
+        asset = house.add_generated_picture()
+        house.put_report(asset, verdict=verdict, message="Noise.")
+        video = video_of(house, asset.sha256)
+        medium = JudgedMedium(asset.sha256, "sunrise.png", is_footage=False)
+        film = Film("Film", house.workspace.key, get_timeline(video), get_kit_of(video).values, judged=(medium,))
+        with pytest.raises(FilmError, match=said) if said else nullcontext():
+            check_film(film, preset="720p", canvas=None, say=print, accepts=accepts)
 
     def test_of_a_foreign_original_is_refused_on_the_command_line_too(self, house: House, other_house: House) -> None:
         film = find_film(str(video_of(house, house.add_generated_picture().sha256).id), kit=None, media=None)
