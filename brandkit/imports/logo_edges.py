@@ -58,6 +58,7 @@ def _is_exposed(mask: Mask, *, ground: Mask) -> bool:
     for shape in np.argsort(-sizes[1:])[:64] + 1:
         here = (labels == shape).astype(np.uint8)
         around = (cv2.dilate(here, np.ones((_REACH_PX, _REACH_PX), np.uint8)) > 0) & ~here.astype(bool)
-        if np.count_nonzero(around & ground) >= _MEETING_SHARE * max(1, np.count_nonzero(around)):
+        length = int(np.count_nonzero(around))
+        if int(np.count_nonzero(around & ground)) >= _MEETING_SHARE * max(1, length):
             exposed += int(sizes[shape])
     return exposed >= _EXPOSED_SHARE * max(1, int(sizes[1:].sum()))
