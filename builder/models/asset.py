@@ -45,6 +45,7 @@ class Asset(models.Model):
 
     class Meta:
         ordering = ("-created_at", "id")
+        indexes = (models.Index(fields=("sha256",), name="asset_file"),)
         constraints = (
             models.UniqueConstraint("workspace", "sha256", name="asset_bytes_once"),
             models.CheckConstraint(condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="asset_sha256_is_hex"),

@@ -3,8 +3,9 @@
 from uuid import uuid4
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import Func, Q
 from django.utils import timezone
 
 from builder.models.user import User
@@ -23,6 +24,14 @@ class ExportState(models.TextChoices):
 
 UNDER_WAY = (ExportState.CHECKING, ExportState.REQUESTED)
 """Those that have not ended."""
+
+
+class FileSums(Func):
+    """The SHA-256 of every file in ``files``, as a JSON array; an index serves whoever looks for one of them."""
+
+    template = "jsonb_path_query_array(%(expressions)s, '$[*].sha256')"
+    arity = 1
+    output_field = models.JSONField()
 
 
 class Export(models.Model):
@@ -54,6 +63,7 @@ class Export(models.Model):
         ordering = ("-created_at", "id")
         indexes = (
             models.Index(fields=("video", "-created_at"), name="export_list"),
+            GinIndex(FileSums("files"), name="export_files"),
             models.Index(fields=("state",), condition=Q(state=ExportState.CHECKING), name="export_waits_for_checks"),
         )
         constraints = (
