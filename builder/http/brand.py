@@ -26,6 +26,7 @@ from builder.selectors.access import access_workspace
 from builder.selectors.held_kits import KitInUse, get_kit_in_use
 from builder.selectors.reports import get_report
 from builder.selectors.waivers import list_waivers as list_waivers_of_workspace
+from builder.selectors.waivers import list_waivers_of_video
 from builder.services import policies, staging, waivers
 from builder.services.waivers import Waive
 
@@ -94,7 +95,7 @@ def set_policy(request: SignedInRequest, workspace_key: UUID, body: PolicyIn) ->
 @router.get("/videos/{video_id}/waivers", response=list[WaiverOut])
 def list_waivers(request: SignedInRequest, video_id: UUID) -> list[WaiverOut]:
     """What is let pass in the video at this time."""
-    return [waiver_out(grant) for grant in waivers.list_waivers(video_id, by=request.auth, now=timezone.now())]
+    return [waiver_out(grant) for grant in list_waivers_of_video(request.auth, video_id, now=timezone.now())]
 
 
 @router.get("/workspaces/{workspace_key}/waivers", response=list[ListedWaiverOut])

@@ -8,8 +8,9 @@ from ninja import Field, Router, Schema
 
 from builder.http.auth import SignedInRequest
 from builder.http.bodies import Body
+from builder.selectors.gates import AssetGate, find_gate
+from builder.selectors.gates import list_closed_media as find_closed_media
 from builder.services import gates
-from builder.services.gates import AssetGate
 from generation.api import MediaState
 
 router = Router(tags=["media"])
@@ -52,7 +53,7 @@ def request_gate(request: SignedInRequest, asset_id: UUID) -> GateOut:
 @router.get("/assets/{asset_id}/gate", response=GateOut)
 def get_gate(request: SignedInRequest, asset_id: UUID) -> GateOut:
     """What the gate says of a picture or footage: verdict, findings with their places, who accepted it."""
-    return _gate_out(gates.find_gate(asset_id, by=request.auth))
+    return _gate_out(find_gate(request.auth, asset_id))
 
 
 @router.post("/assets/{asset_id}/gate/acceptance", response=GateOut)
@@ -77,7 +78,7 @@ def list_closed_media(request: SignedInRequest, workspace_key: UUID) -> list[Clo
             needs_a_person=media.gate.needs_a_person,
             gate=_gate_out(media.gate),
         )
-        for media in gates.list_closed_media(workspace_key, by=request.auth)
+        for media in find_closed_media(request.auth, workspace_key)
     ]
 
 

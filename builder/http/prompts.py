@@ -14,6 +14,7 @@ from builder.http.auth import SignedInRequest
 from builder.http.bodies import Body
 from builder.http.takes import Words
 from builder.models import PolicyTerm, PromptAppeal
+from builder.selectors.prompts import list_appeals, list_terms
 from builder.services import prompts
 
 router = Router(tags=["pictures"])
@@ -70,7 +71,7 @@ class AppealOut(Schema):
 @router.get("/workspaces/{workspace_key}/policy-terms", response=list[TermOut])
 def list_policy_terms(request: SignedInRequest, workspace_key: UUID) -> list[TermOut]:
     """The words that the workspace keeps out of prompts, or allows in them, besides the lists that ship."""
-    return [_term_out(term) for term in prompts.list_terms(workspace_key, by=request.auth)]
+    return [_term_out(term) for term in list_terms(request.auth, workspace_key)]
 
 
 @router.post("/workspaces/{workspace_key}/policy-terms", response={201: TermOut})
@@ -97,7 +98,7 @@ def remove_policy_term(request: SignedInRequest, term_id: UUID) -> Status[None]:
 @router.get("/workspaces/{workspace_key}/appeals", response=list[AppealOut])
 def list_prompt_appeals(request: SignedInRequest, workspace_key: UUID) -> list[AppealOut]:
     """Appeals, those that wait first: all for reviewers, their own for others."""
-    return [_appeal_out(appeal) for appeal in prompts.list_appeals(workspace_key, by=request.auth)]
+    return [_appeal_out(appeal) for appeal in list_appeals(request.auth, workspace_key)]
 
 
 @router.post("/workspaces/{workspace_key}/appeals", response={201: AppealOut})

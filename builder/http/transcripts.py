@@ -7,8 +7,8 @@ from ninja import Field, Router, Schema
 
 from builder.http.answers import WordOut
 from builder.http.auth import SignedInRequest
+from builder.selectors.transcripts import DraftTranscript, find_transcript
 from builder.services import transcripts
-from builder.services.transcripts import DraftTranscript
 from generation.api import MediaState
 
 router = Router(tags=["media"])
@@ -32,7 +32,7 @@ def request_transcript(request: SignedInRequest, workspace_key: UUID, asset_id: 
 @router.get("/workspaces/{workspace_key}/assets/{asset_id}/transcript", response=TranscriptOut)
 def get_transcript(request: SignedInRequest, workspace_key: UUID, asset_id: UUID) -> TranscriptOut:
     """The words in an original with their times in seconds of its file; ``missing`` if nobody asked for them."""
-    return _transcript_out(transcripts.find_transcript(workspace_key, asset_id, by=request.auth))
+    return _transcript_out(find_transcript(request.auth, workspace_key, asset_id))
 
 
 def _transcript_out(transcript: DraftTranscript) -> TranscriptOut:

@@ -59,6 +59,12 @@ def list_waivers(actor: Actor, workspace_key: UUID, *, now: datetime) -> tuple[S
     return (*in_force, *(one for one in shown if not one.is_in_force))
 
 
+def list_waivers_of_video(actor: Actor, video_id: UUID, *, now: datetime) -> tuple[WaiverGrant, ...]:
+    """The video's waivers that are in force, the latest first."""
+    video = access_video(actor, video_id, right=Right.COMMENT)
+    return brandkit.list_waivers_in_force(video.id, now=now)
+
+
 def workspace_of_waiver(actor: Actor, waiver_id: UUID) -> UUID:
     """The key of the workspace that the waiver is of. Raises NotFoundError for those who may not know of it."""
     grant = brandkit.find_waiver(waiver_id)

@@ -13,14 +13,13 @@ from brandkit.api import PromptPolicy, PromptProblem, PromptTerm, Topic
 from builder.models import AppealState, PolicyTerm, PromptAppeal, Right, Workspace, person_behind
 from builder.models.errors import ConflictError, InvalidError
 from builder.models.workspace import Actor
-from builder.selectors.access import access_policy_term, access_prompt_appeal, access_workspace, rights_in
+from builder.selectors.access import access_policy_term, access_prompt_appeal, access_workspace
 from builder.services.audit import record
 from builder.services.names import one_line
 
 REASON_LIMIT = 300
 WORDS_LIMIT = 80
 TERMS_LIMIT = 2000
-DECIDED_SHOWN = 200
 REFUSED = "prompt-refused"
 _BECAUSE = {
     Topic.PUBLIC_FIGURE: "is a public figure, whose likeness must not be made up",
@@ -88,16 +87,6 @@ def ask_for_prompt(workspace_key: UUID, prompt: str, *, by: Actor, reason: str, 
     return appeal
 
 
-def list_appeals(workspace_key: UUID, *, by: Actor) -> tuple[PromptAppeal, ...]:
-    """The appeals of the workspace, those that wait first; who may not decide sees their own."""
-    access_workspace(by, workspace_key, right=Right.COMMENT)
-    appeals = PromptAppeal.objects.filter(workspace=workspace_key).select_related("asked_by", "decided_by")
-    if Right.APPROVE not in rights_in(by, workspace_key):
-        appeals = appeals.filter(asked_by=person_behind(by))
-    waiting, decided = appeals.filter(state=AppealState.WAITING), appeals.exclude(state=AppealState.WAITING)
-    return (*waiting, *decided.order_by("-decided_at")[:DECIDED_SHOWN])
-
-
 @transaction.atomic
 def decide_appeal(appeal_id: UUID, *, by: Actor, is_granted: bool, answer: str, now: datetime) -> PromptAppeal:
     """The prompt may be used, or may not, as a reviewer says.
@@ -130,12 +119,6 @@ def withdraw_grant(appeal_id: UUID, *, by: Actor, now: datetime) -> PromptAppeal
     data = {"prompt": appeal.prompt}
     record("appeal.withdrawn", by=by, workspace_key=appeal.workspace_id, subject=appeal, now=now, data=data)
     return appeal
-
-
-def list_terms(workspace_key: UUID, *, by: Actor) -> tuple[PolicyTerm, ...]:
-    """The workspace's own words, by the alphabet."""
-    access_workspace(by, workspace_key, right=Right.COMMENT)
-    return tuple(PolicyTerm.objects.filter(workspace=workspace_key).select_related("added_by"))
 
 
 @transaction.atomic

@@ -24,8 +24,8 @@ from builder.document.showing import find_in_frame
 from builder.models import Export, Video
 from builder.models.errors import ConflictError
 from builder.selectors.documents import find_originals
+from builder.selectors.gates import list_accepted
 from builder.services.checking import Judgement
-from builder.services.gates import list_accepted
 
 FINDINGS_TOLD = 100
 HELD_BACK = "held-back-by-brand"

@@ -83,7 +83,6 @@ def stage_segments(
     as ``refuse_unfit_originals`` and ``find_preset`` do.
     """
     video = access_video(by, video_id, right=Right.COMMENT)
-    smallest_side_px = judged_side_px(find_preset(preset) if preset else None)
     kit = get_kit_of(video).values
     part = part_of(video, segments=segments)
     settings = unsaved or UnsavedSettings(part.canvas, part.grade)
@@ -114,7 +113,7 @@ def stage_segments(
             narration=spoken.get(segment.id),
             kit=kit,
             judge=judge_of(video, now=now),
-            smallest_side_px=smallest_side_px,
+            smallest_side_px=judged_side_px(find_preset(preset) if preset else None),
         )
         for segment in resolved
     )

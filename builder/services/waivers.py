@@ -76,12 +76,6 @@ def withdraw_waiver(waiver_id: UUID, *, by: Actor, now: datetime) -> WaiverGrant
     return ended
 
 
-def list_waivers(video_id: UUID, *, by: Actor, now: datetime) -> tuple[WaiverGrant, ...]:
-    """The video's waivers that are in force, the latest first."""
-    video = access_video(by, video_id, right=Right.COMMENT)
-    return brandkit.list_waivers_in_force(video.id, now=now)
-
-
 def _refuse_unknown_places(video: Video, wish: Waive) -> None:
     codes = {rule.code for rule in brandkit.list_rules()}
     if wish.rule not in codes:

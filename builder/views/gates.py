@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 from brandkit.api import GateFinding, GateReport, GateVerdict, list_gate_checks
 from builder.models import Asset, AssetKind, Right
 from builder.selectors.access import access_asset, access_workspace, rights_in
+from builder.selectors.gates import JUDGED_KINDS, find_gate, list_closed_media
 from builder.services import gates
-from builder.services.gates import JUDGED_KINDS
 from builder.views.edges import line_of, person, signed_in, wish
 from builder.views.gate_words import ADVICE, FORM_TITLES
 from builder.views.videos import frame
@@ -54,7 +54,7 @@ def to_look_at(request: HttpRequest, key: UUID) -> HttpResponse:
     """Generated media that may not be rendered: those that wait for a person, and the others."""
     user = person(request)
     workspace = access_workspace(user, key, right=Right.COMMENT)
-    closed = gates.list_closed_media(key, by=user)
+    closed = list_closed_media(user, key)
     context = {
         "workspace": workspace,
         "waiting": [media for media in closed if media.gate.needs_a_person],
@@ -70,7 +70,7 @@ def gate(request: HttpRequest, asset_id: UUID) -> HttpResponse:
     """A picture or footage with what the gate found in it, marked, and what may be done."""
     user = person(request)
     asset = access_asset(user, asset_id, right=Right.COMMENT)
-    found = gates.find_gate(asset_id, by=user)
+    found = find_gate(user, asset_id)
     rows = list(_rows(found.report)) if found.report else []
     context = {
         "workspace": asset.workspace,

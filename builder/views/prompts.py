@@ -16,6 +16,7 @@ from brandkit import api as brandkit
 from brandkit.api import PromptProblem, Topic
 from builder.models import AppealState, Right
 from builder.selectors.access import access_policy_term, access_prompt_appeal, access_workspace, rights_in
+from builder.selectors.prompts import list_appeals, list_terms
 from builder.services import prompts
 from builder.views.edges import line_of, person, signed_in, wish
 from builder.views.videos import frame
@@ -37,14 +38,14 @@ def overview(request: HttpRequest, key: UUID) -> HttpResponse:
     user = person(request)
     workspace = access_workspace(user, key, right=Right.COMMENT)
     rights = rights_in(user, key)
-    appeals = [(appeal, _said(appeal.problems)) for appeal in prompts.list_appeals(key, by=user)]
+    appeals = [(appeal, _said(appeal.problems)) for appeal in list_appeals(user, key)]
     shipped, _harmless = brandkit.read_prompt_lists(settings.PROMPT_LISTS_FOLDER)
     counts = Counter(term.topic for term in shipped)
     context = {
         "workspace": workspace,
         "waiting": [row for row in appeals if row[0].state == AppealState.WAITING],
         "decided": [row for row in appeals if row[0].state != AppealState.WAITING],
-        "terms": [(term, TOPICS[Topic(term.topic)]) for term in prompts.list_terms(key, by=user)],
+        "terms": [(term, TOPICS[Topic(term.topic)]) for term in list_terms(user, key)],
         "topics": list(TOPICS.items()),
         "lists": [(TOPICS[topic], count) for topic, count in counts.items()],
         "may_decide": Right.APPROVE in rights,

@@ -13,8 +13,9 @@ from builder.management.exporting.films import Film, FilmError, JudgedMedium, fi
 from builder.models import Asset, AuditEntry, ExportState, GateAcceptance, Role, Video
 from builder.models.errors import ConflictError, ForbiddenError, InvalidError
 from builder.selectors.documents import get_kit_of, get_timeline
+from builder.selectors.gates import find_gate, list_closed_media
 from builder.services.exports import request_export, send_forgotten_exports
-from builder.services.gates import accept_media, find_gate, list_closed_media, request_gate, withdraw_acceptance
+from builder.services.gates import accept_media, request_gate, withdraw_acceptance
 from generation.api import JobState, MediaState
 from generation.models import Job
 from tests.builder.houses import NOW, House, build_segment
@@ -160,7 +161,7 @@ class TestAcceptance:
         accept_media(asset.id, by=house.manager, reason="Fine.", now=NOW)
         gate = withdraw_acceptance(asset.id, by=house[Role.REVIEWER], now=NOW)
         assert gate.needs_a_person
-        assert find_gate(asset.id, by=house.author).acceptance is None
+        assert find_gate(house.author, asset.id).acceptance is None
         entry = AuditEntry.objects.get(action="asset.gate-acceptance-withdrawn")
         assert entry.data["reason"] == "Fine."
         with pytest.raises(ConflictError) as caught:
@@ -174,7 +175,7 @@ class TestClosedMedia:
         for name, verdict in verdicts.items():
             house.put_report(house.add_generated_picture(name), verdict=verdict)
         house.add_generated_picture("d.png")
-        closed = list_closed_media(house.workspace.key, by=house.author)
+        closed = list_closed_media(house.author, house.workspace.key)
         assert [media.asset.name for media in closed if media.gate.needs_a_person] == ["c.png"]
         assert closed[0].asset.name == "c.png"
         assert {media.asset.name for media in closed} == {"b.png", "c.png", "d.png"}
@@ -183,7 +184,7 @@ class TestClosedMedia:
 class TestGate:
     def test_is_asked_once(self, house: House) -> None:
         asset = house.add_generated_picture()
-        assert find_gate(asset.id, by=house.author).state is MediaState.MISSING
+        assert find_gate(house.author, asset.id).state is MediaState.MISSING
         for _ in range(2):
             assert request_gate(asset.id, by=house.author).state is MediaState.WAITING
         assert Job.objects.filter(kind="gate_report").count() == 1

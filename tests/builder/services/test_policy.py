@@ -15,12 +15,13 @@ from builder.models import AssetKind, AuditEntry, Export, Role, Segment, Video
 from builder.models.errors import ConflictError, ForbiddenError, InvalidError
 from builder.selectors.held_kits import get_kit_in_use
 from builder.selectors.reports import get_report
+from builder.selectors.waivers import list_waivers_of_video
 from builder.services.checking import judge_video
 from builder.services.exports import request_export
 from builder.services.kits import publish_kit
 from builder.services.policies import set_policy, take_up_kit
 from builder.services.saving import Save, SegmentChange, save_video
-from builder.services.waivers import Waive, grant_waiver, list_waivers, withdraw_waiver
+from builder.services.waivers import Waive, grant_waiver, withdraw_waiver
 from generation.api import ExportOptions
 from tests.builder.houses import NOW, House, add_asset, build_segment
 
@@ -139,7 +140,7 @@ class TestWaiver:
 
     def test_is_withdrawn_once(self, house: House, video: Video) -> None:
         waive_all(house, video)
-        for grant in list_waivers(video.id, by=house.author, now=NOW):
+        for grant in list_waivers_of_video(house.author, video.id, now=NOW):
             with pytest.raises(ForbiddenError):
                 withdraw_waiver(grant.id, by=house.author, now=NOW)
             withdraw_waiver(grant.id, by=house.manager, now=NOW)
@@ -181,7 +182,7 @@ class TestReport:
         waive_all(house, video)
         exported = export(house, video)
         before = get_report(house.author, exported.id).contents
-        for grant in list_waivers(video.id, by=house.author, now=NOW):
+        for grant in list_waivers_of_video(house.author, video.id, now=NOW):
             withdraw_waiver(grant.id, by=house.manager, now=NOW)
         Segment.objects.filter(video=video, key="two").update(position=None, removed_at=NOW)
         publish(house, "#123456")

@@ -5,13 +5,13 @@ import pytest
 from brandkit.api import Topic
 from builder.models import AppealState, AuditEntry, Role
 from builder.models.errors import ConflictError, ForbiddenError, InvalidError
+from builder.selectors.prompts import list_appeals
 from builder.services.checkup import check_prompt_lists
 from builder.services.prompts import (
     add_term,
     ask_for_prompt,
     decide_appeal,
     judge_prompt,
-    list_appeals,
     refuse_prompt,
     remove_term,
     withdraw_grant,
@@ -111,10 +111,10 @@ class TestAppeal:
 
     def test_is_seen_by_who_asked_and_by_reviewers(self, house: House) -> None:
         appeal = ask_for_prompt(house.workspace.key, LINCOLN, by=house.admin, reason="History", now=NOW)
-        assert list_appeals(house.workspace.key, by=house.author) == ()
-        assert list_appeals(house.workspace.key, by=house[Role.REVIEWER]) == (appeal,)
+        assert list_appeals(house.author, house.workspace.key) == ()
+        assert list_appeals(house[Role.REVIEWER], house.workspace.key) == (appeal,)
         self.ask(house, prompt="Tom Cruise waves")
-        assert [one.state for one in list_appeals(house.workspace.key, by=house.author)] == [AppealState.WAITING]
+        assert [one.state for one in list_appeals(house.author, house.workspace.key)] == [AppealState.WAITING]
 
 
 class TestLists:

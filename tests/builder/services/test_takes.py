@@ -8,9 +8,9 @@ from brandkit.api import get_kit
 from builder.document.kit_demands import PictureStyle
 from builder.models import Asset, AuditEntry, Role
 from builder.models.errors import ForbiddenError, InvalidError
+from builder.selectors.gates import find_gate
 from builder.services import takes
 from builder.services.assets import upload_asset
-from builder.services.gates import find_gate
 from builder.services.kits import publish_kit
 from builder.services.takes import OnceMore, Wish, cancel_take, find_takes, pick_take, request_again, request_takes
 from generation import api as generation
@@ -79,7 +79,7 @@ class TestTake:
         run_everything()
         asset = pick_take(key, take.key, by=house.author, now=NOW, size_px=(120, 120))
         assert asset.made_by == "fake-1"
-        assert find_gate(asset.id, by=house.author).state is MediaState.WAITING
+        assert find_gate(house.author, asset.id).state is MediaState.WAITING
         monkeypatch.setattr(takes, "record", lost)
         with pytest.raises(ConnectionError):
             pick_take(key, take.key, by=house.author, now=NOW, size_px=(64, 64))

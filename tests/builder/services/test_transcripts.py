@@ -10,9 +10,10 @@ from builder.document.footage import ClipWord
 from builder.document.timeline import PinnedDuration, Segment
 from builder.models import Asset, AssetKind
 from builder.selectors.exports import get_export
+from builder.selectors.transcripts import find_transcript
 from builder.services.assets import upload_asset
 from builder.services.exports import request_export
-from builder.services.transcripts import find_transcript, request_transcript
+from builder.services.transcripts import request_transcript
 from generation import api as generation
 from generation.api import JobState, MediaState
 from generation.models import Job
@@ -60,7 +61,7 @@ class TestFootage:
         )
         request_transcript(key, broken.id, by=house.author)
         run_everything()
-        transcript = find_transcript(key, broken.id, by=house.author)
+        transcript = find_transcript(house.author, key, broken.id)
         assert (transcript.state, transcript.words) == (MediaState.FAILED, ())
         assert transcript.error
 
@@ -70,7 +71,7 @@ class TestFootage:
             footage = upload_asset(key, by=house.author, stream=stream, name="talk.mp4", now=NOW)
         request_transcript(key, footage.id, by=house.author)
         run_everything()
-        heard = find_transcript(key, footage.id, by=house.author)
+        heard = find_transcript(house.author, key, footage.id)
         assert heard.state is MediaState.READY
         assert len(heard.words) == len(speech.words)
         assert captions_of(house, footage, words=()) == []
