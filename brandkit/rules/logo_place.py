@@ -6,6 +6,7 @@ It counts as standing at the place whose position in the safe area is nearest to
 from collections.abc import Iterator
 from dataclasses import replace
 from math import hypot
+from typing import Final
 
 from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import MoveLayer

@@ -87,8 +87,7 @@ def stage_segments(
     part = part_of(video, segments=segments)
     settings = unsaved or UnsavedSettings(part.canvas, part.grade)
     refuse_unfit_originals(video.workspace_id, part.model_copy(update={"grade": settings.grade}))
-    workspace = str(video.workspace_id)
-    spoken = _find_spoken(workspace, part, kit=kit)
+    spoken = _find_spoken(str(video.workspace_id), part, kit=kit)
     resolved = (
         resolve_segment(
             segment,
@@ -104,7 +103,7 @@ def stage_segments(
     )
     return video, tuple(
         _show(
-            workspace,
+            str(video.workspace_id),
             segment,
             place=f"{video.id} {person_behind(by).pk} {segment.id}",
             canvas=canvas or part.canvas,
