@@ -142,3 +142,20 @@ class WorkerReport(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class SpeakingWorker(models.Model):
+    """A worker of voices that have a queue of their own: what it can speak, and when it was heard of last.
+
+    Once it has ended, ``alive_at`` is empty.
+    """
+
+    name = models.CharField(max_length=200, primary_key=True)
+    voices = models.JSONField(default=list)
+    alive_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name

@@ -261,6 +261,11 @@ def speech_queue(alias: str) -> str:
     return str(_speech_entries().get(alias, {}).get("QUEUE", SPEECH))
 
 
+def own_queue_of(alias: str) -> str:
+    """The queue that this speech backend has for itself; empty where it speaks on that of all speech."""
+    return str(_speech_entries().get(alias, {}).get("QUEUE", ""))
+
+
 def own_speech_queues() -> tuple[str, ...]:
     """The queues of backends that have one of their own and can speak on this machine."""
     queues = {alias: entry["QUEUE"] for alias, entry in _speech_entries().items() if entry.get("QUEUE")}

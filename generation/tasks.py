@@ -1,17 +1,49 @@
 """Celery's entry: thin. Tasks take ids; unknown newer arguments are ignored, so that a deployment may overlap."""
 
+import time
 from typing import Any, Final
 
 from billiard.process import current_process
 from celery import shared_task
-from celery.signals import worker_init, worker_process_init, worker_ready, worker_shutting_down
+from celery.signals import (
+    heartbeat_sent,
+    worker_init,
+    worker_process_init,
+    worker_ready,
+    worker_shutdown,
+    worker_shutting_down,
+)
 from django.db import connections
+from django.utils import timezone
 
 from generation.queue import RENDER, RUN_JOB
-from generation.services import abilities, leftovers, running, sweeping, waking
+from generation.services import abilities, leftovers, running, speaking, sweeping, waking
 from generation.services.stopping import farewell
 
 MAIN_PROCESS: Final = "MainProcess"
+PULSE_SECONDS: Final = 30.0
+
+
+class _Pulse:
+    """Of the heartbeats, which come every two seconds, few are written down."""
+
+    def __init__(self) -> None:
+        self._next = 0.0
+
+    def is_due(self) -> bool:
+        """Whether this one is to be written down."""
+        now = time.monotonic()
+        if now < self._next:
+            return False
+        self._next = now + PULSE_SECONDS
+        return True
+
+    def rest(self) -> None:
+        """The next one is due."""
+        self._next = 0.0
+
+
+pulse = _Pulse()
 
 
 @shared_task(name=RUN_JOB, acks_late=True, ignore_result=True)  # type: ignore[untyped-decorator]
@@ -56,6 +88,25 @@ def announce(sender: Any, **_details: object) -> None:
     if RENDER in sender.app.amqp.queues.consume_from:
         abilities.announce(sender.hostname)
         connections.close_all()
+
+
+@worker_ready.connect  # type: ignore[untyped-decorator]
+def _register(sender: Any, **_details: object) -> None:
+    speaking.register_speaker(sender.hostname, queues=tuple(sender.app.amqp.queues.consume_from), now=timezone.now())
+    connections.close_all()
+
+
+@heartbeat_sent.connect  # type: ignore[untyped-decorator]
+def _note_alive(sender: Any, **_details: object) -> None:
+    if pulse.is_due():
+        speaking.note_alive(sender.eventer.hostname, now=timezone.now())
+        connections.close_all()
+
+
+@worker_shutdown.connect  # type: ignore[untyped-decorator]
+def _note_gone(sender: Any, **_details: object) -> None:
+    speaking.note_gone(sender.hostname)
+    connections.close_all()
 
 
 @worker_shutting_down.connect  # type: ignore[untyped-decorator]

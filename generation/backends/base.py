@@ -20,7 +20,7 @@ class SpeechBackend(Protocol):
 
     @property
     def version(self) -> str:
-        """Changes whenever the same spec would sound different."""
+        """Changes whenever the same spec would sound different in every voice; a voice may have a version besides."""
         ...
 
     @property

@@ -7,7 +7,6 @@ environment and asks it sentence by sentence.
 import tempfile
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
@@ -57,9 +56,8 @@ class CoquiSpeech:
 
     @property
     def version(self) -> str:
-        """The release, all voices, and our own handling of scripts."""
-        sums = sha256("".join(found.sampled_sum for found in self._good()).encode()).hexdigest()
-        return f"coqui-tts-{RELEASE}-{sums[:12]}-{RECIPE}.{RECITAL_RECIPE}"
+        """The release and our own handling of scripts; each voice has a version of its own."""
+        return f"coqui-tts-{RELEASE}-{RECIPE}.{RECITAL_RECIPE}"
 
     def voices(self) -> tuple[Voice, ...]:
         """Those whose folders are whole and whose licences allow their use."""

@@ -7,7 +7,6 @@ first speaks.
 import json
 from collections.abc import Iterator
 from functools import lru_cache
-from hashlib import sha256
 from importlib import import_module
 from importlib.metadata import version as installed_version
 from importlib.util import find_spec
@@ -66,7 +65,8 @@ class FoundTransformersVoice(Value):
     @property
     def voice(self) -> Voice:
         """The voice as it is offered."""
-        return Voice(name=self.name, label=self.told.label or self.name, language=self.told.language)
+        label = self.told.label or self.name
+        return Voice(name=self.name, label=label, language=self.told.language, version=self.sampled_sum[:12])
 
 
 class TransformersSpeech:
@@ -81,9 +81,8 @@ class TransformersSpeech:
 
     @property
     def version(self) -> str:
-        """The library, all voices, and our own handling of scripts."""
-        sums = sha256("".join(found.sampled_sum for found in self._good()).encode()).hexdigest()
-        return f"transformers-{installed_version('transformers')}-{sums[:12]}-{RECIPE}.{RECITAL_RECIPE}"
+        """The library and our own handling of scripts; each voice has a version of its own."""
+        return f"transformers-{installed_version('transformers')}-{RECIPE}.{RECITAL_RECIPE}"
 
     def voices(self) -> tuple[Voice, ...]:
         """Those whose folders are whole and safe and whose licences allow their use."""

@@ -106,6 +106,13 @@ class VoiceOffer(Value):
     abilities: tuple[SpeechAbility, ...]
 
 
+class SpeakableVoice(Value):
+    """A voice as a worker of its queue offers it; ``version`` changes whenever it would sound different."""
+
+    offer: VoiceOffer
+    version: str
+
+
 class ScriptCheckState(Value):
     """How far the recognition of a narration is: ``running``, or ``ready`` with what it found."""
 

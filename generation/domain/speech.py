@@ -82,6 +82,8 @@ class Voice(Value):
     language: str
     is_robotic: bool = False
     """Whether it is computed by rules and sounds so."""
+    version: str = ""
+    """Changes whenever this voice alone would sound different; empty where the backend's version says all."""
 
     @property
     def tongue(self) -> str:

@@ -20,7 +20,7 @@ from generation.selectors.jobs import find_latest_jobs
 from generation.services import artifacts, jobs
 from generation.services.mending import find_mended
 from generation.services.script_checks import find_checks
-from generation.services.voices import find_refusal
+from generation.services.voices import find_refusal, version_of
 
 _STATES: Mapping[str, MediaState] = {
     JobState.WAITING: MediaState.WAITING,
@@ -34,7 +34,7 @@ def narration_spec(speech: SpeechSpec) -> NarrationSpec:
     """The spec of the narration's file: the speech and the version of what speaks it. Raises BackendError."""
     if speech.backend == RECORDING:
         return NarrationSpec(speech=speech, engine=f"{RECORDING}+{registry.get_transcript_backend().version}")
-    return NarrationSpec(speech=speech, engine=registry.get_speech_backend(speech.backend).version)
+    return NarrationSpec(speech=speech, engine=version_of(speech.backend, speech.voice))
 
 
 def narration_key(speech: SpeechSpec) -> str:

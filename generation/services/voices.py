@@ -1,6 +1,6 @@
-"""The voices of this machine, and whether one can speak a script."""
+"""The voices of this machine and of workers elsewhere, and whether one can speak a script."""
 
-from collections.abc import Iterator
+from django.utils import timezone
 
 from builder.document.resolved import SpeechSpec
 from generation import registry
@@ -9,34 +9,74 @@ from generation.backends.scripts import check_script
 from generation.domain.errors import BackendError, GenerationError, SpeechError
 from generation.domain.plan import RECORDING
 from generation.domain.snapshots import VoiceOffer
+from generation.domain.speech import Voice
+from generation.selectors.speaking import find_version, list_speakable
 
 
 def list_voices() -> tuple[VoiceOffer, ...]:
-    """All voices of the backends that can speak here, in the order of the settings."""
-    return tuple(offer for alias in registry.speech_aliases() for offer in _voices_of(alias))
+    """All voices that can speak now, in the order of the settings; of those with a queue, what its workers offer."""
+    return tuple(
+        offer
+        for alias in registry.speech_aliases()
+        for offer in (_offered(alias) if registry.own_queue_of(alias) else list_local_voices(alias))
+    )
 
 
-def _voices_of(alias: str) -> Iterator[VoiceOffer]:
+def list_local_voices(alias: str) -> tuple[VoiceOffer, ...]:
+    """The voices of the backend that can speak on this machine."""
     try:
         backend = registry.get_speech_backend(alias)
         if backend.problem():
-            return
+            return ()
         abilities = tuple(sorted(backend.abilities))
-        for voice in backend.voices():
-            yield VoiceOffer(backend=alias, voice=voice, abilities=abilities)
+        return tuple(VoiceOffer(backend=alias, voice=voice, abilities=abilities) for voice in backend.voices())
     except BackendError:
-        return
+        return ()
+
+
+def version_of(alias: str, voice: str) -> str:
+    """Changes whenever the voice would sound different: as its workers say, else this machine. Raises BackendError."""
+    known = find_version(alias, voice) if registry.own_queue_of(alias) else ""
+    return known or version_here(alias, voice)
+
+
+def version_here(alias: str, voice: str) -> str:
+    """The version of the backend and that of the voice. Raises BackendError."""
+    backend = registry.get_speech_backend(alias)
+    own = next((one.version for one in backend.voices() if one.name == voice), "")
+    return f"{backend.version}+{own}" if own else backend.version
 
 
 def find_refusal(speech: SpeechSpec) -> GenerationError | None:
-    """Why this cannot be spoken here, before anything is queued; None where it can."""
+    """Why this cannot be spoken, before anything is queued; None where it can."""
     if speech.backend == RECORDING:
         return None
     try:
-        backend = registry.get_speech_backend(speech.backend)
-        if problem := backend.problem():
-            return SpeechError(problem, code="backend-unusable", backend=speech.backend)
-        check_script(speech.script, voice=get_voice(backend.voices(), speech.voice))
+        check_script(speech.script, voice=get_voice(_voices_for(speech.backend), speech.voice))
     except GenerationError as error:
         return error
     return None
+
+
+def _voices_for(alias: str) -> tuple[Voice, ...]:
+    """The voices that can speak now. Raises SpeechError ``backend-unusable`` and ``nobody-speaks``."""
+    queue = registry.own_queue_of(alias)
+    if queue:
+        offers = _offered(alias)
+        if not offers:
+            raise SpeechError(
+                f"Nobody speaks the voices of “{alias}” now: no worker of the queue “{queue}” is running. Start one, "
+                "or choose another voice.",
+                code="nobody-speaks",
+                backend=alias,
+                queue=queue,
+            )
+        return tuple(offer.voice for offer in offers)
+    backend = registry.get_speech_backend(alias)
+    if problem := backend.problem():
+        raise SpeechError(problem, code="backend-unusable", backend=alias)
+    return backend.voices()
+
+
+def _offered(alias: str) -> tuple[VoiceOffer, ...]:
+    return tuple(one.offer for one in list_speakable(alias, now=timezone.now()))

@@ -52,7 +52,9 @@ class FoundVoice(Value):
     def voice(self) -> Voice:
         """The voice as it is offered."""
         label = self.told.label or self.name
-        return Voice(name=self.name, label=f"{label} (Coqui)", language=self.told.language)
+        return Voice(
+            name=self.name, label=f"{label} (Coqui)", language=self.told.language, version=self.sampled_sum[:12]
+        )
 
 
 def find_voices(folder: Path, *, allow_non_commercial: bool) -> tuple[FoundVoice, ...]:

@@ -64,11 +64,15 @@ class TestFolders:
         backend = voice({"language": "en", "licence": "bought from the maker"}, config={"model": "xtts"})
         assert backend.problem() == ""
 
-    def test_change_the_version_when_their_model_changes(self, voice, tmp_path):
-        backend = voice({"language": "en"})
-        before = backend.version
+    def test_change_their_version_when_their_model_changes_and_nobody_elses(self, voice, tmp_path):
+        voice({"language": "en"})
+        (before,), release = voice({"language": "en"}, name="ben").voices()[:1], CoquiSpeech().version
+        voice({"language": "de"}, name="cleo")
+        backend = CoquiSpeech(voices_path=str(tmp_path), environment=sys.prefix)
+        assert backend.voices()[0] == before
+        assert backend.version == release
         (tmp_path / "anna" / "model.pth").write_bytes(b"others!")
-        assert backend.version != before
+        assert backend.voices()[0].version != before.version
 
     def test_are_missed_in_a_sentence(self, tmp_path):
         assert "make coqui" in CoquiSpeech(voices_path=str(tmp_path), environment=str(tmp_path)).problem()

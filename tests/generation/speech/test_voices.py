@@ -2,9 +2,12 @@
 
 import io
 
+import pytest
 from django.core.management import call_command
 
 from generation import api
+
+pytestmark = pytest.mark.django_db
 
 
 class TestVoices:
