@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('builder', '0010_certificates'),
+        ('builder', '0011_templates'),
     ]
 
     operations = [
