@@ -85,7 +85,7 @@ OPENINGS: dict[str, Callable[[EditorPage], object]] = {
     "voice": lambda editor: (editor.block(1).click(), editor.choose_tab("Voice")),
     "library": lambda editor: [
         (editor.choose_panel(panel), check(editor.page, panel))
-        for panel in ("Media", "Text", "Shapes", "Audio", "Captions", "Brand")
+        for panel in ("Media", "Text", "Graphics", "Shapes", "Audio", "Captions", "Brand")
     ],
     "segment menu": lambda editor: editor.block(0).click(button="right"),
     "shortcuts": lambda editor: (editor.block(0).focus(), editor.page.keyboard.press("?")),

@@ -30,7 +30,8 @@ export function ColoursGroup({ editor, sha256, recolours = [], place, layer_id, 
     const parts = item?.parts ?? own.map((hex, index) => /** @type {const} */ ([hex, ["main", "accent", "second"][index % 3]]));
     onChange("Dress in the brand's colours", dress(/** @type {any} */ ({ ...item, parts, covers }), { kit, ground: groundUnder(segment, kit, place, layer_id) }));
   };
-  const families = familiesOf(own, recolours);
+  // A photograph-like drawing may have forty colours: they are listed once it wears the brand's.
+  const families = recolours.length > 0 ? familiesOf(own, recolours) : [];
   return html`<section class="group" aria-label="Colours of the drawing"><h3>Colours of the drawing</h3>
     <div class="card-row"><${Button} size="sm" icon="palette" disabled=${disabled} onClick=${dressUp}>${recolours.length > 0 ? "Dress again" : "Dress in the brand"}<//>
       ${recolours.length > 0 && html`<${Button} size="sm" look="quiet" disabled=${disabled} onClick=${() => onChange("Show its own colours", [])}>Its own colours<//>`}</div>

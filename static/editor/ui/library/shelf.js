@@ -29,6 +29,13 @@ import { BEDS, EFFECTS } from "#editor/ui/library/shipped_sounds.js";
  * @typedef {{readonly [key: string]: {readonly title: string, readonly licence: string, readonly credit: string, readonly url: string}}} Sources
  */
 
+/** What is shown first where nobody has searched. */
+const FIRST = [
+  "fluent-emoji-flat-rocket", "momentum-people-chat", "gravity-project", "fluent-emoji-flat-trophy", "momentum-learning-education", "gravity-chart",
+  "fluent-emoji-flat-light-bulb", "momentum-journey-complete", "fluent-emoji-flat-rescue-workers-helmet", "fluent-emoji-flat-megaphone",
+  "fluent-emoji-flat-bullseye", "momentum-collaboration-hybrid-work",
+];
+
 const FILES = /** @type {const} */ ([["illustrations", "illustration"], ["patterns", "pattern"], ["animations", "animation"]]);
 
 /** What ships besides icons; null until it is here. */
@@ -52,7 +59,9 @@ export async function loadShelf(load = (url) => fetch(url)) {
     ]);
     sources.value = told;
     synonyms.value = same.groups;
-    shelf.value = [...files.flatMap((file, index) => itemsOf(file.items, FILES[index][1])), ...soundItems()];
+    const items = [...files.flatMap((file, index) => itemsOf(file.items, FILES[index][1])), ...soundItems()];
+    const first = FIRST.flatMap((id) => items.find((item) => item.id === id) ?? []);
+    shelf.value = [...first, ...items.filter((item) => !first.includes(item))];
   } catch {
     asked = false;
     shelf_problem.value = "The library cannot be loaded.";
