@@ -165,7 +165,13 @@ def _picture_of(take: TakeState, *, size_px: tuple[int, int] | None) -> IO[bytes
 def _how_made(spec: AnyTakeSpec, *, take: TakeState, machine: str) -> dict[str, object]:
     """All that makes the picture again."""
     made = spec.model_dump(mode="json", exclude={"kind"})
-    return {"key": take.key, **made, "seed": take.seed, "machine": machine}
+    return {
+        "key": take.key,
+        **made,
+        "seed": take.seed,
+        "machine": machine,
+        "mark": take.facts.mark if take.facts else "",
+    }
 
 
 def palette_of(workspace_key: UUID) -> tuple[str, ...]:

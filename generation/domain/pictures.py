@@ -125,6 +125,8 @@ class TakeFacts(Value):
     """What it was computed on, and how, where that may change the last bits."""
     report: GateReport | None = None
     """What the gate says of it; None for what no model made."""
+    mark: str = ""
+    """What its watermark says, as hex; empty where it has none."""
     rejected: tuple[RejectedTry, ...] = ()
     frames: int = 1
     seconds: float | None = None

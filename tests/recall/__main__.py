@@ -7,6 +7,7 @@ from tests.benchmarks.page import Section, update
 from tests.recall.documents import documents_section
 from tests.recall.frames import frames_section
 from tests.recall.marks import marks_section
+from tests.recall.watermarks import watermark_section
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "recall.md"
 HEAD = """# What the checks catch, and when they cry wolf
@@ -20,6 +21,7 @@ SECTIONS = (
     Section("documents", "Rules on documents", documents_section),
     Section("frames", "The gate for generated frames", frames_section),
     Section("marks", "Logos in pictures", marks_section),
+    Section("watermark", "The invisible mark in pictures", watermark_section),
 )
 
 

@@ -26,6 +26,7 @@ from generation.domain.prompting import worded
 from generation.domain.provenance import Making, SourceKind
 from generation.domain.specs import ArtifactKind, GateReportSpec, TakeSpec, artifact_key
 from generation.domain.work import MadeBeside, MadeFile, Work
+from generation.marking.watermark import embed_mark, find_mark
 from generation.queue import PICTURES
 from generation.registry import makes
 from generation.rendering.palette_transfer import drawn_towards
@@ -35,6 +36,8 @@ from generation.services.signing import sign_made_file
 MEDIA_TYPE: Final = "image/png"
 OWNER: Final = "the picture to start from"
 PREVIEW_QUALITY: Final = 80
+SMALLEST_MARKED_PX: Final = 256
+"""On a smaller side the mark's waves would be too fine to be read back, and to be invisible."""
 
 
 @makes(ArtifactKind.TAKE, queue=PICTURES)
@@ -42,7 +45,7 @@ def make_take(spec: TakeSpec, work: Work) -> MadeFile:
     """The picture as PNG in the size that was asked for, with what the gate says of it beside it.
 
     One that is rejected is made again with another seed, as often as the spec says; the last one is kept with its
-    verdict. Progress is told in steps.
+    verdict. The picture of a model is marked once it was judged. Progress is told in steps.
     """
     backend = registry.get_picture_backend(spec.request.backend)
     if backend.problem() or backend.maker != spec.maker:
@@ -60,6 +63,8 @@ def make_take(spec: TakeSpec, work: Work) -> MadeFile:
         if report is None or report.verdict is not GateVerdict.REJECT or len(rejected) >= spec.retries:
             break
         rejected.append(RejectedTry(seed=seed, reason=report.reason))
+    if spec.maker.is_model and min(pixels.shape[:2]) >= SMALLEST_MARKED_PX:
+        pixels = embed_mark(pixels, mark_of(spec))
     path = work.folder / "take.png"
     Image.fromarray(pixels).save(path, compress_level=3)
     facts = TakeFacts(
@@ -71,10 +76,24 @@ def make_take(spec: TakeSpec, work: Work) -> MadeFile:
         machine=backend.machine(),
         report=report,
         rejected=tuple(rejected),
+        mark=_mark_in(pixels, spec),
     )
     made = MadeFile(path=path, media_type=MEDIA_TYPE, facts=facts)
     made = sign_made_file(made, _making(spec, facts), work, given=_named(spec.request))
     return made if report is None else replace(made, beside=(_report_beside(made.path, report, work),))
+
+
+def mark_of(spec: TakeSpec) -> int:
+    """What the take's watermark says: the beginning of a sum over all that decides the take."""
+    return int(artifact_key(spec)[:8], 16)
+
+
+def _mark_in(pixels: Pixels, spec: TakeSpec) -> str:
+    """The mark as hex if it is in the picture and can be read: very small pictures hold none."""
+    if not spec.maker.is_model:
+        return ""
+    found, value = find_mark(pixels), mark_of(spec)
+    return f"{value:08x}" if found is not None and found.value == value else ""
 
 
 def _making(spec: TakeSpec, facts: TakeFacts) -> Making:
@@ -90,6 +109,7 @@ def _making(spec: TakeSpec, facts: TakeFacts) -> Making:
         seed=facts.seed,
         prompt=spec.request.prompt,
         libraries=maker.libraries,
+        mark=facts.mark,
     )
 
 
