@@ -29,12 +29,22 @@ _RGB_OF_LMS: Final[Floats] = np.asarray(np.linalg.inv(_LMS_OF_RGB), np.float64)
 
 def oklab_of_srgb(encoded: Floats) -> Floats:
     """L, a, b of encoded sRGB values of 0 to 1, ``(..., 3)``."""
-    return np.asarray(np.cbrt(linear_of_encoded(encoded) @ _LMS_OF_RGB.T) @ _LAB_OF_LMS.T)
+    return oklab_of_linear(linear_of_encoded(encoded))
 
 
 def srgb_of_oklab(lab: Floats) -> Floats:
     """Encoded sRGB values; what lies outside of sRGB is below 0 or above 1."""
-    return encoded_of_linear((lab @ _LMS_OF_LAB.T) ** 3 @ _RGB_OF_LMS.T)
+    return encoded_of_linear(linear_of_oklab(lab))
+
+
+def oklab_of_linear(linear: Floats) -> Floats:
+    """L, a, b of linear sRGB, ``(..., 3)``, of which parts may lie outside 0 to 1."""
+    return np.asarray(np.cbrt(linear @ _LMS_OF_RGB.T) @ _LAB_OF_LMS.T)
+
+
+def linear_of_oklab(lab: Floats) -> Floats:
+    """Linear sRGB; what lies outside of sRGB is below 0 or above 1."""
+    return np.asarray((lab @ _LMS_OF_LAB.T) ** 3 @ _RGB_OF_LMS.T)
 
 
 def oklab_of(hex_colour: str) -> Floats:

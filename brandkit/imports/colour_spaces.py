@@ -12,6 +12,7 @@ from typing import Final
 
 import numpy as np
 
+from brandkit.frames.oklab import linear_of_oklab, oklab_of_linear
 from brandkit.frames.srgb import Floats, encoded_of_linear, linear_of_encoded
 
 _LINEAR_SRGB_OF_XYZ: Final = np.array(
@@ -36,20 +37,6 @@ _D65_OF_D50: Final = np.array(
     ]
 )
 _D50: Final = np.array([0.3457 / 0.3585, 1.0, (1 - 0.3457 - 0.3585) / 0.3585])
-_LMS_OF_OKLAB: Final = np.array(
-    [
-        [1.0, 0.3963377773761749, 0.2158037573099136],
-        [1.0, -0.1055613458156586, -0.0638541728258133],
-        [1.0, -0.0894841775298119, -1.2914855480194092],
-    ]
-)
-_XYZ_OF_LMS: Final = np.array(
-    [
-        [1.2268798758459243, -0.5578149944602171, 0.2813910456659647],
-        [-0.0405757452148008, 1.1122868032803170, -0.0717110580655164],
-        [-0.0763729366746601, -0.4214933324022432, 1.5869240198367816],
-    ]
-)
 _INSIDE: Final = 5e-4
 """So far a component may lie outside 0 to 1 by rounding alone: an eighth of a code."""
 _JUST_NOTICEABLE: Final = 0.02
@@ -96,6 +83,8 @@ def _encoded(space: str, components: Floats) -> Floats:  # noqa: PLR0911
         return np.asarray(1 - np.minimum(1, np.array([cyan, magenta, yellow]) * (1 - black) + black))
     if space == "srgb-linear":
         return _signed(components)
+    if space == "oklab":
+        return _signed(linear_of_oklab(components))
     if space == "display-p3":
         return _signed(_LINEAR_SRGB_OF_XYZ @ _XYZ_OF_P3 @ linear_of_encoded(components))
     if space in {"lch", "oklch"}:
@@ -114,8 +103,6 @@ def _xyz_of(space: str, components: Floats) -> Floats:
         return np.asarray(_D65_OF_D50 @ components)
     if space == "lab":
         return np.asarray(_D65_OF_D50 @ _xyz_of_lab(*components))
-    if space == "oklab":
-        return np.asarray(_XYZ_OF_LMS @ (_LMS_OF_OKLAB @ components) ** 3)
     raise ValueError(f"Colours of {space} cannot be read.")
 
 
@@ -179,6 +166,4 @@ def _drawn_inside(encoded: Floats) -> Floats:
 
 
 def _oklab_of(encoded: Floats) -> Floats:
-    linear = np.sign(encoded) * linear_of_encoded(np.abs(encoded))
-    xyz = np.linalg.solve(_LINEAR_SRGB_OF_XYZ, linear)
-    return np.linalg.solve(_LMS_OF_OKLAB, np.cbrt(np.linalg.solve(_XYZ_OF_LMS, xyz)))
+    return oklab_of_linear(np.sign(encoded) * linear_of_encoded(np.abs(encoded)))

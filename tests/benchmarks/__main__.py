@@ -11,6 +11,7 @@ from tests.benchmarks.rendering import rendering_speed
 from tests.benchmarks.rules import rules_speed
 from tests.benchmarks.sound_memory import sound_memory_by_length
 from tests.benchmarks.speech import speech_speed
+from tests.benchmarks.takes import takes_section
 
 SECTIONS = (
     Section("rendering", "Drawing and encoding", rendering_speed),
@@ -19,6 +20,7 @@ SECTIONS = (
     Section("memory", "Memory of a run, by its length", memory_by_length),
     Section("sound", "Memory of the sound, by its length", sound_memory_by_length),
     Section("speech", "Speech", speech_speed),
+    Section("takes", "Takes", takes_section),
     Section("gate", "The gate for generated media", gate_cost),
     Section("rules", "Judging a document", rules_speed),
 )
