@@ -3,6 +3,7 @@
 import io
 from collections.abc import Sequence
 from fractions import Fraction
+from pathlib import Path
 from typing import Final
 
 import av
@@ -75,9 +76,16 @@ def grade_sample(grade: Grade | None, *, palette: Sequence[str]) -> bytes:
 def film_frame(sha256: str, *, at_frame: int, longer_side_px: int) -> bytes:
     """The frame ``at_frame`` of a finished film as a PNG, decoded, no larger than ``longer_side_px``.
 
-    Raises MissingFileError, and GenerationError (``no-such-frame``).
+    Raises MissingFileError, and GenerationError (``no-such-frame``), also for a file that is no film any more.
     """
-    with av.open(str(files.local_path(sha256))) as container:
+    try:
+        return _frame_of(files.local_path(sha256), at_frame=at_frame, longer_side_px=longer_side_px)
+    except av.error.InvalidDataError as error:
+        raise GenerationError("The film cannot be read.", code="no-such-frame", at_frame=at_frame) from error
+
+
+def _frame_of(path: Path, *, at_frame: int, longer_side_px: int) -> bytes:
+    with av.open(str(path)) as container:
         stream = container.streams.video[0]
         rate = Fraction(stream.average_rate or 0)
         if not 0 <= at_frame < stream.frames or not rate:

@@ -46,3 +46,9 @@ class TestFilmFrame:
         with pytest.raises(GenerationError) as caught:
             api.film_frame(film, at_frame=at_frame, longer_side_px=64)
         assert caught.value.code == "no-such-frame"
+
+    def test_is_none_of_a_file_that_is_no_film(self) -> None:
+        film = api.store_file(io.BytesIO(b"not a film")).sha256
+        with pytest.raises(GenerationError) as caught:
+            api.film_frame(film, at_frame=0, longer_side_px=64)
+        assert caught.value.code == "no-such-frame"
