@@ -11,7 +11,7 @@ from builder.document.values import Value
 
 CLOSED: Final = frozenset({"PP", "FF"})
 """Lips that touch: everybody sees when they do not, so they are never left out."""
-LEAST_SECONDS: Final = 0.06
+LEAST_SECONDS: Final = 0.045
 """A form that is held for less is left out, or the mouth would flutter."""
 LEAST_CLOSED_FRAMES: Final = 2
 LEAST_REST_SECONDS: Final = 0.1

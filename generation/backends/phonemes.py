@@ -1,5 +1,6 @@
 """Phonemes: from the IPA that people write to the signs that voices know, and to forms of the mouth."""
 
+import math
 from collections.abc import Container, Iterable, Iterator
 from typing import Final
 
@@ -30,6 +31,8 @@ _GLIDES: Final = {
 _TURN_RATIO: Final = 0.6
 REST_SECONDS: Final = 0.12
 """The mouth closes in a silence that is longer; words follow each other without."""
+LONGEST_CONSONANT_SECONDS: Final = 0.2
+_VOWELS: Final = frozenset({"aa", "E", "ih", "oh", "ou"})
 _MOUTH_OF: Final = {sign: mouth for mouth, signs in _MOUTHS.items() for sign in signs}
 PUNCTUATION: Final = frozenset(' .,!?;:—…"()“”¡¿')
 _LENGTHS: Final = frozenset("ˈˌːˑ̃ʲ̩̯̪ʰ‿͡^")
@@ -47,21 +50,27 @@ def ipa_of(sign: str) -> str:
 
 
 def mouths_of(phonemes: Iterable[Phoneme]) -> tuple[Viseme, ...]:
-    """The forms of the mouth while these are spoken; at rest in every silence between them."""
+    """The forms of the mouth while these are spoken; at rest in every silence between them.
+
+    Within a word a sound begins where the one before ends: the time of a mark of stress is the vowel's. A consonant
+    before a silence is over before its time is, which holds a part of that silence.
+    """
     visemes: list[Viseme] = []
-    ended = 0.0
+    ended, word = 0.0, None
     for phoneme in phonemes:
-        if phoneme.start_seconds - ended > REST_SECONDS or not visemes:
+        goes_on = word is not None and phoneme.word == word
+        start = min(ended, phoneme.start_seconds) if goes_on else phoneme.start_seconds
+        if start - ended > REST_SECONDS or not visemes:
             visemes.append(Viseme(mouth="sil", start_seconds=ended))
-        visemes += _forms(phoneme)
-        ended = phoneme.end_seconds
+        visemes += _forms(phoneme, start=start)
+        longest = LONGEST_CONSONANT_SECONDS if visemes[-1].mouth not in _VOWELS else math.inf
+        ended, word = min(phoneme.end_seconds, start + longest), phoneme.word
     if visemes:
         visemes.append(Viseme(mouth="sil", start_seconds=ended))
     return tuple(_changes(visemes))
 
 
-def _forms(phoneme: Phoneme) -> Iterator[Viseme]:
-    start = phoneme.start_seconds
+def _forms(phoneme: Phoneme, *, start: float) -> Iterator[Viseme]:
     own = next((sign for sign, ipa in _IPA_OF.items() if ipa == phoneme.sign), phoneme.sign)
     if own in _GLIDES:
         first, second = _GLIDES[own]

@@ -6,6 +6,7 @@ from tests.benchmarks.exports import exports_section
 from tests.benchmarks.gate import gate_cost
 from tests.benchmarks.memory import memory_by_length
 from tests.benchmarks.page import PAGE, Section, update
+from tests.benchmarks.presenters import presenters_cost
 from tests.benchmarks.proof import proof_cost
 from tests.benchmarks.rendering import rendering_speed
 from tests.benchmarks.rules import rules_speed
@@ -15,6 +16,7 @@ from tests.benchmarks.takes import takes_section
 
 SECTIONS = (
     Section("rendering", "Drawing and encoding", rendering_speed),
+    Section("presenters", "Presenters who talk", presenters_cost),
     Section("exports", "Whole exports", exports_section),
     Section("proof", "The proof of a run", proof_cost),
     Section("memory", "Memory of a run, by its length", memory_by_length),
