@@ -7,7 +7,7 @@ from pydantic import Field
 
 from builder.document.values import Value
 
-GATE_RECIPE: Final = 2
+GATE_RECIPE: Final = 3
 """Raise it when a check or a threshold changes: what was judged before is then judged anew."""
 
 

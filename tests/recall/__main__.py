@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tests.benchmarks.page import Section, update
 from tests.recall.documents import documents_section
+from tests.recall.footage import footage_section
 from tests.recall.frames import frames_section
 from tests.recall.marks import marks_section
 from tests.recall.watermarks import watermark_section
@@ -20,6 +21,7 @@ a seed (`tests/recall/`), so anybody can measure it again.
 SECTIONS = (
     Section("documents", "Rules on documents", documents_section),
     Section("frames", "The gate for generated frames", frames_section),
+    Section("footage", "The gate for generated footage", footage_section),
     Section("marks", "Logos in pictures", marks_section),
     Section("watermark", "The invisible mark in pictures", watermark_section),
 )

@@ -1,4 +1,4 @@
-"""How well the gate tells wrong frames and footage from right ones."""
+"""How well the gate tells wrong frames from right ones."""
 
 import time
 from collections import Counter
@@ -9,17 +9,15 @@ from random import Random
 import cv2
 
 from brandkit.domain.gate import GateReport, GateVerdict
-from brandkit.frames.soundness.footage import judge_frames
 from brandkit.frames.soundness.standard import ANYTHING, FIRST, FRAME_CHECKS, judge_frame
 from brandkit.frames.soundness.text import CHECK as TEXT
 from brandkit.frames.soundness.view import FrameView
 from tests.recall.clean_frames import PHOTOS, list_clean_frames
-from tests.recall.wrong_frames import FOOTAGE_SPOILERS, RATE, SPOILERS, hand, pan, photo, portrait
+from tests.recall.wrong_frames import SPOILERS, hand, photo, portrait
 
 CLEAN = 304
 EACH = 8
 HANDS = 8
-FOOTAGE = 4
 FAULTS = {
     "not-finite": "values that are no numbers", "wrong-mode": "grey, with alpha, or of 16 bits",
     "wrong-size": "no pixels, 1 x 1, or 30,000 px wide", "blank": "black or white", "flat": "one colour",
@@ -28,9 +26,7 @@ FAULTS = {
     "tiles": "two to four squares from elsewhere", "seams": "a part moved along a straight line",
     "halves": "one half copied or mirrored into the other", "text": "letters of halves of letters",
     "bars": "black bars", "watermark": "a faint word again and again, or an agency's name",
-    "heads": "one or two heads too many", "frozen": "a second stands still",
-    "flicker": "brightness up and down by 4 to 10 %", "jumps": "one odd frame, or another picture",
-    "flashes": "four flashes a second",
+    "heads": "one or two heads too many",
 }  # fmt: skip
 
 
@@ -58,8 +54,8 @@ def frames_section() -> str:
     named = ", ".join(f"`{check}` {count}" for check, count in alarms.most_common()) or "none"
     sorts = ", ".join(f"{name} ({count})" for name, count in sorted(kinds.items()))
     hands = "\n".join(measure_hands())
-    return f"""Each fault is put into frames of 1280 x 720 px of four photographs, heads into a portrait,
-and into footage of a slow move over the photographs. A find is one of the check that is meant for it; **stopped**
+    return f"""Each fault is put into frames of 1280 x 720 px of four photographs, heads into a portrait.
+A find is one of the check that is meant for it; **stopped**
 counts whatever any check finds, as nothing is rendered then before a person looked; **rejected** needs no person.
 
 | what is wrong | check | tried | found | stopped | rejected |
@@ -83,7 +79,7 @@ about 300 ms and is only done where something looks like text.
 
 
 def measure_faults() -> Iterator[Row]:
-    """Every fault, in frames and footage."""
+    """Every fault."""
     for code, spoil in SPOILERS.items():
         row = Row(code)
         for number in range(EACH):
@@ -94,12 +90,6 @@ def measure_faults() -> Iterator[Row]:
         frame = portrait(heads=2 + number % 2)
         heads.add(judge_frame(cv2.convertScaleAbs(frame, alpha=1 - 0.05 * number, beta=number)))
     yield heads
-    for code, spoil_footage in FOOTAGE_SPOILERS.items():
-        row = Row(code)
-        for number in range(FOOTAGE):
-            frames = pan(photo(PHOTOS[number % len(PHOTOS)], width=640, height=360))
-            row.add(judge_frames(spoil_footage(frames, Random(f"{code}-{number}")), frame_rate=RATE))
-        yield row
 
 
 def measure_clean(count: int) -> tuple[Counter[str], Counter[str], int, int]:

@@ -287,11 +287,62 @@ def _flash(frames: list[Frame], random: Random) -> list[Frame]:
     return [np.rint(frame * (level if at // 3 % 2 else 1)).astype(np.uint8) for at, frame in enumerate(frames)]
 
 
+def _stutter(frames: list[Frame], random: Random) -> list[Frame]:
+    """Every fourth or sixth frame comes twice."""
+    every = random.choice([4, 6])
+    return [frames[at - 1] if at % every == every - 1 else frame for at, frame in enumerate(frames)]
+
+
+def _shaking(frames: list[Frame], random: Random) -> list[Frame]:
+    """Each frame is a few px beside where it belongs."""
+    depth = random.choice([2.0, 4.0, 7.0])
+    shaken = []
+    for frame in frames:
+        matrix = np.array([[1, 0, random.gauss(0, depth)], [0, 1, random.gauss(0, depth)]], np.float32)
+        size = frame.shape[1], frame.shape[0]
+        shaken.append(np.asarray(cv2.warpAffine(frame, matrix, size, borderMode=cv2.BORDER_REFLECT), np.uint8))
+    return shaken
+
+
+def _warping(frames: list[Frame], random: Random) -> list[Frame]:
+    """Parts of each frame are drawn to and fro, as by models that lose the thread."""
+    depth = random.choice([3.0, 5.0, 8.0])
+    chance = np.random.default_rng(random.randint(0, 10_000))
+    warped = []
+    for frame in frames:
+        height, width = frame.shape[:2]
+        coarse = chance.normal(0, depth, (7, 12, 2)).astype(np.float32)
+        moved = cv2.resize(coarse, (width, height), interpolation=cv2.INTER_CUBIC)
+        x, y = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
+        places = x + moved[..., 0], y + moved[..., 1]
+        warped.append(np.asarray(cv2.remap(frame, *places, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT), np.uint8))
+    return warped
+
+
+def _drift(frames: list[Frame], random: Random) -> list[Frame]:
+    """Everything slowly becomes lighter, more colourful or grey."""
+    kind = random.choice(["lighter", "colourful", "grey"])
+    drifted = []
+    for at, frame in enumerate(frames):
+        share, codes = at / len(frames), frame.astype(np.float32)
+        middle = codes.mean(axis=2, keepdims=True)
+        if kind == "lighter":
+            codes = codes + 40 * share
+        else:
+            codes = middle + (codes - middle) * (1 + (0.8 if kind == "colourful" else -0.6) * share)
+        drifted.append(np.clip(codes, 0, 255).astype(np.uint8))
+    return drifted
+
+
 FOOTAGE_SPOILERS: dict[str, Callable[[list[Frame], Random], list[Frame]]] = {
     "frozen": _frozen,
     "flicker": _flicker,
     "jumps": _jump,
     "flashes": _flash,
+    "stutter": _stutter,
+    "shaking": _shaking,
+    "warping": _warping,
+    "drift": _drift,
 }
 
 

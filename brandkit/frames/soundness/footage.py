@@ -14,8 +14,9 @@ import numpy.typing as npt
 
 from brandkit.domain.errors import FrameError
 from brandkit.domain.gate import Expectation, GateCheck, GateFinding, GateReport
-from brandkit.frames.soundness import flashes, flicker, frozen, jumps
+from brandkit.frames.soundness import drift, flashes, flicker, frozen, jumps, shaking, stutter, warping
 from brandkit.frames.soundness.base import finding_of
+from brandkit.frames.soundness.courses import CourseMeter
 from brandkit.frames.soundness.form import as_rgb, shape_fault
 from brandkit.frames.soundness.motion import COLUMNS, Moment, Motion, MotionFault
 from brandkit.frames.soundness.standard import ANYTHING, FIRST, FRAME_CHECKS, judge_frame, report_of
@@ -40,6 +41,10 @@ FOOTAGE_CHECKS: Final = (
     FootageCheck("flicker", "No flicker", "second differences of the frames' brightness", flicker.look),
     FootageCheck("jumps", "No jumps", "differences of frames against those around", jumps.look),
     FootageCheck("flashes", "No flashes", "WCAG 2.2, success criterion 2.3.1", flashes.look),
+    FootageCheck("stutter", "No frames that come twice", "differences of frames against those around", stutter.look),
+    FootageCheck("shaking", "No shaking", "second differences of the movement of all of the frame", shaking.look),
+    FootageCheck("warping", "Nothing trembles or melts", "how steady dense optical flow is", warping.look),
+    FootageCheck("drift", "Nothing slowly changes", "light, colour and detail summed up along the flow", drift.look),
 )
 
 
@@ -61,7 +66,7 @@ def judge_frames(
     """
     if frame_rate <= 0:
         raise FrameError("wrong-frame-rate", "Footage has a frame rate above 0.")
-    motion, judged = Motion(frame_rate), _Judged(expects)
+    motion, meter, judged = Motion(frame_rate), CourseMeter(), _Judged(expects)
     every, last = max(1, round(frame_rate)), None
     for number, pixels in enumerate(frames):
         if number >= LONGEST_FRAMES:
@@ -71,7 +76,7 @@ def judge_frames(
         if malformed is not None:
             return report_of((finding_of(*malformed, at_seconds=at_seconds),), frames=number + 1)
         rgb = as_rgb(pixels)
-        motion.add(_moment(rgb))
+        motion.add(_moment(rgb), course=meter.add(rgb))
         last = rgb, at_seconds
         if number % every == every // 2 and judged.frames < JUDGED_AT_MOST:
             judged.look(rgb, at_seconds=at_seconds)
@@ -84,6 +89,14 @@ def judge_frames(
         for fault in check.look(motion):
             findings.append(finding_of(check.code, fault.fault, at_seconds=float(fault.at_frame / frame_rate)))
     return report_of(tuple(_first_of_each(findings)), unjudged=tuple(sorted(judged.unjudged)), frames=motion.frames)
+
+
+def motion_of(frames: Iterable[npt.NDArray[np.uint8]], *, frame_rate: Fraction) -> Motion:
+    """How footage moves, without a judgement of its frames."""
+    motion, meter = Motion(frame_rate), CourseMeter()
+    for rgb in frames:
+        motion.add(_moment(rgb), course=meter.add(rgb))
+    return motion
 
 
 class _Judged:

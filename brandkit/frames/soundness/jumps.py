@@ -13,6 +13,7 @@ LEAST_CHANGE: Final = 10.0
 TIMES: Final = 6.0
 """A jump is so many times the usual change around it."""
 RETURN_RATIO: Final = 0.4
+SINGLE: Final = "A single frame does not belong to those around it."
 
 
 def look(motion: Motion) -> Iterator[MotionFault]:
@@ -26,8 +27,7 @@ def look(motion: Motion) -> Iterator[MotionFault]:
         if times <= TIMES:
             continue
         if _comes_back(motion, int(place)):
-            words = "A single frame does not belong to those around it."
-            yield MotionFault(Fault(times, TIMES, words), int(place) + 1)
+            yield MotionFault(Fault(times, TIMES, SINGLE), int(place) + 1)
         else:
             words = "The footage jumps to another picture."
             yield MotionFault(Fault(times, TIMES, words, verdict=GateVerdict.LOOK), int(place) + 1)

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from brandkit.frames.colour_difference import linear_of
 from brandkit.frames.flashes import Levels, levels_of_linear
 from brandkit.frames.soundness.base import Fault
+from brandkit.frames.soundness.courses import Course
 
 COLUMNS: Final = 64
 LUMA: Final = np.array([0.299, 0.587, 0.114], np.float32)
@@ -40,10 +41,14 @@ class Motion:
     def __init__(self, frame_rate: Fraction) -> None:
         self.frame_rate = float(frame_rate)
         self._moments: list[Moment] = []
+        self.courses: list[Course] = []
+        """How each frame follows from the one before; one less than there are frames."""
 
-    def add(self, moment: Moment) -> None:
+    def add(self, moment: Moment, *, course: Course | None = None) -> None:
         """Take the next frame into account."""
         self._moments.append(moment)
+        if course is not None:
+            self.courses.append(course)
 
     @property
     def frames(self) -> int:

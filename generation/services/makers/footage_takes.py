@@ -28,6 +28,7 @@ from generation.queue import PICTURES
 from generation.registry import makes
 from generation.rendering.fitting import fitted
 from generation.rendering.footage_files import TAKE, FootageWriter
+from generation.rendering.motion.repairs import mended, plan_repair
 from generation.services.makers.given_pictures import cover_of, pixels_of
 from generation.services.signing import sign_made_file
 
@@ -125,11 +126,14 @@ class _Tries:
             return _Made(_written(whole, wanted, self.work), None)
         kept = _Kept(self.work.folder / "frames.raw", whole)
         self.work.begin_stage("judging")
-        path = _written(self._watched(kept, wanted), wanted, self.work)
         rate = wanted.frame_rate.fps
-        return _Made(path, judge_frames(self._watched(kept, wanted), frame_rate=rate))
+        repair = plan_repair(self._watched(kept), frame_rate=rate)
+        # What is judged is what was mended, so that a repair that does not help is found out.
+        path = _written(mended(lambda: self._watched(kept), repair), wanted, self.work)
+        report = judge_frames(mended(lambda: self._watched(kept), repair), frame_rate=rate)
+        return _Made(path, report, repair.words)
 
-    def _watched(self, kept: "_Kept", wanted: FootageRequest) -> Iterator[Pixels]:
+    def _watched(self, kept: "_Kept") -> Iterator[Pixels]:
         for frame in kept:
             self.work.check()
             yield frame
