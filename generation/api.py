@@ -89,6 +89,7 @@ from generation.services.narrations import (
     narration_key,
     request_narrations,
 )
+from generation.services.origins import Origin, find_origin
 from generation.services.staging import declare_thumbnail, stage_segment
 from generation.services.stills import exact_frame, film_frame, grade_sample, segment_picture
 from generation.services.sweeping import Swept, sweep_derived
@@ -146,6 +147,7 @@ __all__ = [
     "MissingFileError",
     "NarrationState",
     "NotFoundError",
+    "Origin",
     "OriginalFacts",
     "OriginalKind",
     "PictureEngine",
@@ -185,6 +187,7 @@ __all__ = [
     "find_glyphs",
     "find_live_keys",
     "find_narrations",
+    "find_origin",
     "find_proxy",
     "find_takes",
     "find_transcript",

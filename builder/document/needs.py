@@ -64,6 +64,17 @@ def shown_in(segment: Segment) -> Iterator[tuple[str, str]]:
             yield layer.mask_asset, layer.id
 
 
+def sounds_in(segment: Segment) -> Iterator[tuple[str, str]]:
+    """The sounds of a segment's layers and its recording, each with the id of its layer; empty for the recording."""
+    for layer in segment.layers:
+        if layer.sound is not None:
+            yield layer.sound.asset, layer.id
+        if isinstance(layer, AnimationLayer):
+            yield layer.asset, layer.id
+    if segment.narration is not None and segment.narration.recording is not None:
+        yield segment.narration.recording, ""
+
+
 def _assets_in(segment: Segment) -> Iterator[str]:
     if isinstance(segment.background, PictureBackground | ClipBackground):
         yield segment.background.asset

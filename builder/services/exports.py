@@ -28,6 +28,7 @@ from builder.models.errors import BuilderError, ConflictError, InvalidError
 from builder.models.workspace import Actor
 from builder.selectors.access import access_export, access_video
 from builder.selectors.documents import get_kit_of, get_timeline
+from builder.selectors.origins import film_making
 from builder.services.audit import record
 from builder.services.checking import find_preset
 from builder.services.names import WORDS_OF_FILES, file_name
@@ -316,13 +317,21 @@ def _send_off(export: Export) -> None:
     Where generation refuses, the export has failed with that reason, and the error goes on to whoever asked.
     """
     try:
+        timeline, kit = load_document(export.document), get_kit_version(export.kit_version_id)
         job_id = generation.request_export(
             str(export.video.workspace_id),
             export_key=str(export.id),
-            timeline=load_document(export.document),
-            kit=get_kit_version(export.kit_version_id).values,
+            timeline=timeline,
+            kit=kit.values,
             preset=export.preset,
             options=ExportOptions.model_validate(export.options),
+            making=film_making(
+                export.video.workspace_id,
+                timeline,
+                title=export.video.title,
+                kit=kit.values.name,
+                kit_version=kit.number,
+            ),
         )
     except ValidationError as error:
         _refuse_to_send(export, code="export-unreadable", message=UNREADABLE)

@@ -10,6 +10,7 @@ from builder.document.kit_values import KitValues
 from builder.document.resolved import ResolvedTimeline
 from builder.document.timeline import Timeline
 from builder.document.values import Sha256, Value
+from generation.domain.provenance import FilmMaking
 
 EXPORT: Literal["export"] = "export"
 """The kind of the one job that is not an artifact: it may run many times, and its result is files for people."""
@@ -44,8 +45,9 @@ AS_IT_STANDS: Final = ExportOptions()
 
 
 class ExportRequest(Value):
-    """``film`` is the file of the frozen film."""
+    """``film`` is the file of the frozen film; ``making`` is what its credentials say."""
 
     film: Sha256
     preset: str
     options: ExportOptions = AS_IT_STANDS
+    making: FilmMaking = FilmMaking()

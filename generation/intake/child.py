@@ -12,10 +12,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from generation.domain.provenance import CredentialState
 from generation.intake.errors import IntakeError
-from generation.intake.facts import Examined, OriginalKind
+from generation.intake.facts import Examined, Note, OriginalKind
 from generation.intake.identify import identify, note_on_name
 from generation.intake.limits import Limits
+from generation.marking.credentials import read_credentials
 
 _MODULES = {
     OriginalKind.PICTURE: "pictures",
@@ -27,6 +29,10 @@ _MODULES = {
     OriginalKind.LUT: "luts",
 }
 _MOST_DETAIL_CHARACTERS = 300
+BROKEN_CREDENTIALS = (
+    "Its content credentials are broken: the file was changed after it was signed. It can be used; what they say about "
+    "where it comes from cannot be relied on."
+)
 
 
 def request_of(path: Path, *, name: str, output: Path, limits: Limits) -> dict[str, Any]:
@@ -71,7 +77,13 @@ def _examine(path: Path, *, name: str, limits: Limits) -> Examined:
     examined: Examined = module.examine(path, form=form, limits=limits)
     on_name = note_on_name(name, form=form)
     notes = (on_name, *examined.facts.notes) if on_name else examined.facts.notes
-    return replace(examined, facts=examined.facts.model_copy(update={"size_bytes": size_bytes, "notes": notes}))
+    credentials = read_credentials(path, media_type=examined.facts.media_type)
+    if credentials.state is CredentialState.INVALID:
+        notes = (*notes, Note(code="credentials-broken", message=BROKEN_CREDENTIALS))
+    more: dict[str, object] = {"size_bytes": size_bytes, "notes": notes}
+    if credentials.state is not CredentialState.NONE:
+        more["credentials"] = credentials
+    return replace(examined, facts=examined.facts.model_copy(update=more))
 
 
 def _unreadable(error: Exception) -> IntakeError:

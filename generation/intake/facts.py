@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import Field
 
 from builder.document.values import Value
+from generation.domain.provenance import Credentials
 
 
 class OriginalKind(StrEnum):
@@ -75,6 +76,8 @@ class OriginalFacts(Value):
     colours: tuple[str, ...] = ()
     """Of a drawing or a Lottie animation, ``#rrggbb``: what a video may show as others; the first MAX_RECOLOURS."""
     notes: tuple[Note, ...] = ()
+    credentials: Credentials | None = None
+    """What its content credentials say; None where it has none."""
 
     cleaned_path: Path | None = Field(default=None, exclude=True)
     """The file to keep instead of the one that came, where it had to be made safe. The caller owns it."""

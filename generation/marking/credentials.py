@@ -4,7 +4,7 @@ import hashlib
 import json
 import mmap
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -182,9 +182,7 @@ def _sign(
             signer = stack.enter_context(c2pa.Signer.from_info(info))
             builder = stack.enter_context(c2pa.Builder(manifest, context=context))
             for part in parts:
-                described = {"title": _short(part.title), "relationship": part.relationship}
-                with part.path.open("rb") as stream:
-                    builder.add_ingredient(described, part.media_type, stream)
+                _add(builder, part)
             source, target = stack.enter_context(path.open("rb")), stack.enter_context(output.open("w+b"))
             builder.sign(signer, media_type, source, target)
     except c2pa.C2paError as error:
@@ -192,6 +190,15 @@ def _sign(
             f"The file could not be signed with content credentials: {_short(str(error))}. Whoever runs this server "
             "should look at the certificate it signs with.",
         ) from error
+
+
+def _add(builder: Any, part: Ingredient) -> None:
+    """The part is an ingredient with its own credentials; one in a form without any is named in the actions alone."""
+    if part.media_type not in READABLE:
+        return
+    described = {"title": _short(part.title), "relationship": part.relationship}
+    with part.path.open("rb") as stream, suppress(c2pa.C2paError):
+        builder.add_ingredient(described, part.media_type, stream)
 
 
 def _read(store: Mapping[str, Any]) -> Credentials:

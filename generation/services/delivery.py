@@ -1,7 +1,8 @@
 """What an export is delivered as: the parts that it is put together from, and putting them together."""
 
 import io
-from collections.abc import Mapping
+import shutil
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -38,6 +39,9 @@ RENDER_STAGE: Final = "render"
 PROOF_STAGE: Final = "proof"
 JOIN_STAGE: Final = "join"
 
+Sign = Callable[[Path, str], Path]
+"""The file at a path, of a media type, with credentials; a file of the same name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
@@ -53,6 +57,8 @@ class Parts:
     specs: dict[str, ArtifactSpec]
     renders: tuple[FrozenBytes, ...]
     """The frozen renders that the specs name; one is kept where an artifact that is not made yet names it."""
+    at_frame: int | None = None
+    """The frame of a still."""
 
     @classmethod
     def plan(
@@ -74,6 +80,8 @@ class Parts:
         renders: list[FrozenBytes] = []
         runs: tuple[tuple[str, Run], ...] = ()
         mix_key = whole_key = None
+        if preset.form is Form.STILL and at_frame is None:
+            at_frame = poster_frame(timeline.segments[0])
         if preset.form.has_picture:
             render = FrozenRender(timeline=timeline, cues=burnt)
             film = FrozenBytes.of(render)
@@ -92,7 +100,7 @@ class Parts:
             mix = _mix_spec(timeline, narrations, sound.sha256, preset=preset)
             mix_key = artifact_key(mix)
             specs[mix_key] = mix
-        return cls(timeline, cues, preset, runs, mix_key, whole_key, specs, tuple(renders))
+        return cls(timeline, cues, preset, runs, mix_key, whole_key, specs, tuple(renders), at_frame)
 
     def request(self, job: registry.JobInHand, kept: Mapping[str, ArtifactFile]) -> registry.Blocked:
         """Ask for what is missing, and step aside."""
@@ -127,12 +135,12 @@ class Parts:
         needs = [jobs.Need(spec.kind, key) for key, spec in missing.items()]
         return registry.Blocked(stage=PROOF_STAGE, needs=jobs.request_needs(needs, workspace_key=job.workspace_key))
 
-    def deliver(self, kept: Mapping[str, ArtifactFile], *, work: Work) -> JobResult:
-        """The files for people, in the store. ``kept`` has the proofs of the runs too."""
+    def deliver(self, kept: Mapping[str, ArtifactFile], *, work: Work, sign: Sign) -> JobResult:
+        """The files for people, in the store, signed before they are proved. ``kept`` has the runs' proofs too."""
         work.begin_stage(JOIN_STAGE)
         form = self.preset.form
         if form.has_runs:
-            film = self._join(kept, work=work)
+            film = sign(self._join(kept, work=work), form.media_type)
             proofs = (self._prove(kept), self._prove_brand(kept, film, work=work)) if self.preset.is_proved else ()
             video = _store(FileKind.VIDEO, film, media_type=form.media_type)
             total = self.timeline.duration_frames
@@ -142,10 +150,10 @@ class Parts:
             return JobResult(files=self._captions())
         if form is Form.AUDIO:
             assert self.mix_key is not None
-            return JobResult(files=(self._kept_file(FileKind.AUDIO, kept[self.mix_key]),))
+            return JobResult(files=(self._kept_file(FileKind.AUDIO, kept[self.mix_key], work=work, sign=sign),))
         assert self.whole_key is not None
         kind = FileKind.TEASER if form.is_teaser else FileKind.STILL
-        return JobResult(files=(self._kept_file(kind, kept[self.whole_key]),))
+        return JobResult(files=(self._kept_file(kind, kept[self.whole_key], work=work, sign=sign),))
 
     def _join(self, kept: Mapping[str, ArtifactFile], *, work: Work) -> Path:
         assert self.mix_key is not None
@@ -171,15 +179,11 @@ class Parts:
             _store_text(FileKind.CAPTIONS_VTT, to_vtt(self.cues, rate), "captions.vtt", "text/vtt"),
         )
 
-    def _kept_file(self, kind: FileKind, file: ArtifactFile) -> JobFile:
+    def _kept_file(self, kind: FileKind, file: ArtifactFile, *, work: Work, sign: Sign) -> JobFile:
         form = self.preset.form
-        return JobFile(
-            kind=kind,
-            sha256=file.sha256,
-            name=f"{kind}.{form}",
-            media_type=form.media_type,
-            size_bytes=file.size_bytes,
-        )
+        copy = work.folder / f"{kind}.{form}"
+        shutil.copyfile(work.media.path(file.sha256), copy)
+        return _store(kind, sign(copy, form.media_type), media_type=form.media_type)
 
     def _prove(self, kept: Mapping[str, ArtifactFile]) -> JobFile:
         """How every frame of the film looks: the proofs of its runs, one after the other."""

@@ -20,6 +20,7 @@ from generation import queue, registry
 from generation.domain.errors import GenerationError
 from generation.domain.plan import speech_specs
 from generation.domain.presets import EXPORT_PRESETS, ExportPreset, Form, VideoEncoder
+from generation.domain.provenance import FilmMaking
 from generation.domain.renditions import with_renditions
 from generation.domain.requests import AS_IT_STANDS, EXPORT, ExportOptions, ExportRequest, FrozenFilm
 from generation.domain.snapshots import ArtifactFile, JobState
@@ -29,12 +30,14 @@ from generation.models import Job
 from generation.selectors.jobs import find_failed_need
 from generation.services import artifacts, jobs
 from generation.services.delivery import Parts
+from generation.services.film_signing import FilmSigner
 from generation.services.footage import Renditions, find_renditions
 from generation.services.frozen import freeze, load_film
 from generation.services.narrations import narration_key, narration_spec, queue_of, speech_facts
 
 NARRATION_STAGE: Final = "narration"
 FOOTAGE_STAGE: Final = "footage"
+UNSAID: Final = FilmMaking()
 
 
 def request_export(
@@ -45,12 +48,13 @@ def request_export(
     kit: KitValues,
     preset: str,
     options: ExportOptions = AS_IT_STANDS,
+    making: FilmMaking = UNSAID,
 ) -> str:
     """Have the film made as files for people; the id of its job. The same ``export_key`` is exported once.
 
-    The document and the kit's values are frozen now. Raises GenerationError (``unknown-preset``,
-    ``frame-without-still``, ``film-empty``), ResolveError for roles that the kit lacks, and BackendError for a voice
-    that this machine lacks.
+    The document, the kit's values and what the file's credentials say are frozen now. Raises GenerationError
+    (``unknown-preset``, ``frame-without-still``, ``film-empty``), ResolveError for roles that the kit lacks, and
+    BackendError for a voice that this machine lacks.
     """
     form = get_preset(preset).form
     if options.at_frame is not None and form is not Form.STILL:
@@ -68,7 +72,7 @@ def request_export(
     if done is not None:
         return str(done.pk)
     film = freeze(FrozenFilm(timeline=timeline, kit=kit))
-    request = ExportRequest(film=film, preset=preset, options=options)
+    request = ExportRequest(film=film, preset=preset, options=options, making=making)
     job = jobs.request_job(workspace_key=workspace_key, kind=EXPORT, key=export_key, request=request.model_dump_json())
     return str(job.pk)
 
@@ -105,7 +109,8 @@ def export_film(job: registry.JobInHand, work: Work) -> registry.Done | registry
         return parts.request(job, kept)
     if waiting := parts.request_proofs(job, kept):
         return waiting
-    return registry.Done(result=parts.deliver(kept, work=work))
+    signer = FilmSigner(request.making, narrations.files, timeline, work, at_frame=parts.at_frame)
+    return registry.Done(result=parts.deliver(kept, work=work, sign=signer.sign))
 
 
 @dataclass(frozen=True, slots=True)

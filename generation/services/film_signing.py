@@ -1,0 +1,92 @@
+"""Signing films and what else is delivered: with their kit, and the credentials of those parts that models made."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from builder.document.resolved import ResolvedTimeline
+from generation.domain.errors import MissingFileError
+from generation.domain.provenance import FilmMaking, MadePart, SourceKind
+from generation.domain.snapshots import ArtifactFile
+from generation.domain.work import Work
+from generation.marking.credentials import SIGNABLE, Ingredient, read_credentials, sign_film
+from generation.services.signing import identity_of
+
+NARRATION: Final = "Narration"
+_SOUND: Final = "audio/"
+_SOURCES: Final = {kind.value: kind for kind in SourceKind}
+
+
+@dataclass(frozen=True, slots=True)
+class FilmSigner:
+    """Signs what is delivered of one film. ``narrations`` are its spoken files by segment; ``at_frame`` is of a still.
+
+    Forms that cannot hold credentials, as WebM, stay without.
+    """
+
+    making: FilmMaking
+    narrations: Mapping[str, ArtifactFile]
+    timeline: ResolvedTimeline
+    work: Work
+    at_frame: int | None = None
+
+    def sign(self, path: Path, media_type: str) -> Path:
+        """A file beside it with the same content and credentials; itself where nobody stands for the workspace."""
+        identity = identity_of(self.work.workspace_key)
+        if identity is None or media_type not in SIGNABLE:
+            return path
+        folder = path.parent / "signed"
+        folder.mkdir(exist_ok=True)
+        output = folder / path.name
+        parts = tuple(self._parts(media_type))
+        sign_film(path, output=output, media_type=media_type, film=self.making, parts=parts, identity=identity)
+        return output
+
+    def _parts(self, media_type: str) -> Iterator[Ingredient]:
+        """What is seen or heard in a file of this type and is known to be made, in the order of the making."""
+        has_sound = media_type.startswith((_SOUND, "video/"))
+        has_picture = not media_type.startswith(_SOUND)
+        for part in self.making.parts:
+            is_there = has_sound if part.media_type.startswith(_SOUND) else has_picture
+            places = tuple(self._places(part.segments))
+            if is_there and (places or not part.segments):
+                try:
+                    yield _ingredient(part, self.work.media.path(part.asset), places)
+                except MissingFileError:
+                    continue
+        if has_sound:
+            yield from self._spoken()
+
+    def _spoken(self) -> Iterator[Ingredient]:
+        segments: dict[str, list[str]] = {}
+        files = {file.sha256: file for file in self.narrations.values()}
+        for segment, file in self.narrations.items():
+            segments.setdefault(file.sha256, []).append(segment)
+        for sha256, ids in segments.items():
+            path, form = self.work.media.path(sha256), files[sha256].media_type
+            source = _stated(path, form)
+            if source is not None:
+                yield Ingredient(path, form, NARRATION, source=source, segments=tuple(self._places(ids)))
+
+    def _places(self, segments: tuple[str, ...] | list[str]) -> Iterator[str]:
+        """Where these segments stand in the film, counted from 1; of a still only the one that is shown."""
+        start = 0
+        for number, segment in enumerate(self.timeline.segments, start=1):
+            end = start + segment.duration_frames
+            if segment.id in segments and (self.at_frame is None or start <= self.at_frame < end):
+                yield str(number)
+            start = end
+
+
+def _ingredient(part: MadePart, path: Path, places: tuple[str, ...]) -> Ingredient:
+    source = part.source or _stated(path, part.media_type)
+    return Ingredient(path, part.media_type, part.name, source=source, segments=places)
+
+
+def _stated(path: Path, media_type: str) -> SourceKind | None:
+    """What a file's own credentials say it is."""
+    found = read_credentials(path, media_type=media_type)
+    if found.said.is_ai:
+        return SourceKind.WITH_MODEL if found.said.source == SourceKind.WITH_MODEL else SourceKind.MODEL
+    return _SOURCES.get(found.said.source)

@@ -1,0 +1,71 @@
+"""Exports say where they come from, stay playable, and what is recorded of them is the signed file."""
+
+import io
+import struct
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+from PIL import Image
+
+from brandkit.api import GateVerdict
+from builder.document.geometry import Place
+from builder.document.layers import PictureLayer
+from builder.models import Export, ExportState
+from builder.selectors.certificates import find_anchors
+from builder.selectors.documents import get_timeline
+from builder.selectors.origins import ai_parts_of
+from builder.services.assets import Description, upload_asset
+from builder.services.exports import request_export
+from generation import api as generation
+from generation.marking.credentials import read_credentials
+from generation.models import Job
+from generation.services.running import run_job
+from tests.builder.houses import NOW, House, build_segment
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+
+
+def boxes(path: Path) -> list[str]:
+    """The boxes of an MP4 in their order."""
+    data, names, place = path.read_bytes(), [], 0
+    while place < len(data):
+        size, name = struct.unpack_from(">I4s", data, place)
+        names.append(name.decode())
+        place += size
+    return names
+
+
+class TestAFilm:
+    def test_says_which_parts_models_made_and_still_plays(self, house: House) -> None:
+        key, sink = house.workspace.key, io.BytesIO()
+        noise = np.random.default_rng(1).integers(90, 160, (180, 320, 3), np.uint8)
+        Image.fromarray(noise).save(sink, "PNG")
+        made = Description(made_by="z-1")
+        asset = upload_asset(
+            key, by=house.author, stream=io.BytesIO(sink.getvalue()), name="a.png", now=NOW, description=made
+        )
+        house.put_report(asset, verdict=GateVerdict.ACCEPT)
+        place = Place(x_px=0, y_px=0, width_px=640, height_px=360)
+        picture = PictureLayer(id="made", asset=asset.sha256, place=place)
+        video = house.add_video("Welcome", build_segment("one"), build_segment("two", layers=(picture,)))
+        assert list(ai_parts_of(key, get_timeline(video))) == ["two"]
+        export = request_export(video.id, by=house.author, preset="720p", now=NOW)
+        while job := Job.objects.filter(state="waiting").order_by("created_at").first():
+            assert run_job(str(job.pk))
+        export = Export.objects.get(id=export.id)
+        assert (export.state, export.error_message) == (ExportState.DONE, "")
+        file = next(file for file in export.files if file["kind"] == "video")
+        path = generation.local_path(file["sha256"])
+        found = read_credentials(path, media_type="video/mp4", anchors=find_anchors(key))
+        assert (found.state, found.is_known, found.said.source) == (
+            "valid",
+            True,
+            "compositeWithTrainedAlgorithmicMedia",
+        )
+        assert [part.title for part in found.parts] == ["a.png"]
+        names = boxes(path)
+        assert names.index("moov") < names.index("mdat")
+        with av.open(str(path)) as film:
+            assert sum(1 for _ in film.decode(video=0)) == 120
