@@ -507,6 +507,13 @@ export type SaveIn = {
   order: string[] | null;
   settings: ({ base_revision: number } & Settings) | null;
 };
+/** A template for segments, dressed in the kit. */
+export type TemplateOut = {
+  readonly id: string; readonly name: string; readonly about: string; readonly job: string; readonly by: string;
+  readonly source: "shipped" | "own" | "kit"; readonly segment_count: number; readonly pictures: readonly string[];
+  readonly width_px: number; readonly height_px: number;
+};
+export type UsedTemplate = { readonly segments: readonly Segment[]; readonly assets: { readonly [sha256: string]: AssetOut } };
 export type SaveOut = {
   revision: number; segments: { id: string; revision: number }[]; order: string[];
   settings_revision: number; collisions: Collision[];

@@ -25,16 +25,20 @@ def choose(page: Page, what: str, *, of: str = "Welcome") -> None:
 
 class TestVideos:
     def test_are_made_and_opened_in_the_editor(self, videos: Page) -> None:
-        videos.get_by_role("button", name="New video").click()
+        videos.get_by_role("link", name="New video").click()
+        videos.get_by_role("button", name="Empty video").click()
         expect(videos.get_by_role("heading", name="How do you want to begin?")).to_be_visible()
         videos.get_by_role("button", name="Blank segment").click()
         expect(videos.locator(".strip [data-block]")).to_have_count(1)
 
     def test_begin_from_a_template(self, videos: Page) -> None:
-        videos.get_by_role("button", name="New video").click()
-        videos.locator(".library").get_by_role("button", name="Title card").click()
-        expect(videos.locator(".strip .block-line .one-line")).to_have_text(["Title card"])
-        expect(videos.locator("[data-layer]").and_(videos.get_by_label("A title in a few words"))).to_be_visible()
+        videos.get_by_role("link", name="New video").click()
+        videos.get_by_role("button", name="Empty video").click()
+        videos.locator(".library").get_by_role("button", name="Title").click()
+        expect(videos.locator(".strip .block-line .one-line")).to_have_text(["Title"])
+        expect(
+            videos.locator("[data-layer]").and_(videos.get_by_label("A title in a few strong words"))
+        ).to_be_visible()
 
     def test_are_renamed(self, videos: Page, house: House) -> None:
         choose(videos, "Rename")

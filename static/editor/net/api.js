@@ -101,6 +101,12 @@ export function createApi({ root = "/api/v1", fetch = globalThis.fetch.bind(glob
     getVideoKit: (video_id) => request("GET", `${video(video_id)}/kit`),
     /** @param {string} video_id @returns {Promise<unknown>} */
     takeUpKit: (video_id) => request("POST", `${video(video_id)}/kit/take-up`),
+    /** @param {string} video_id @returns {Promise<import("#editor/types.d.ts").TemplateOut[]>} */
+    listTemplates: (video_id) => request("GET", `${video(video_id)}/templates`, undefined, { timeout_ms: 60_000 }),
+    /** @param {string} video_id @param {string} id @returns {Promise<import("#editor/types.d.ts").UsedTemplate>} */
+    useTemplate: (video_id, id) => request("POST", `${video(video_id)}/templates/${encodeURIComponent(id)}/segments`, undefined, { timeout_ms: 60_000 }),
+    /** @param {string} video_id @param {{name: string, about: string, job: string, segment_ids: readonly string[]}} body @returns {Promise<{id: string, name: string}>} */
+    saveTemplate: (video_id, body) => request("POST", `${video(video_id)}/templates`, body),
     /** @param {string} video_id @returns {Promise<ExportOut[]>} */
     listExports: (video_id) => request("GET", `${video(video_id)}/exports`),
     /** @param {string} export_id @returns {Promise<ExportOut>} */

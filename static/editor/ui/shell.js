@@ -7,6 +7,7 @@ import { ExportDialog } from "#editor/ui/dialogs/export_dialog.js";
 import { Preview } from "#editor/ui/dialogs/preview.js";
 import { ScriptDialog } from "#editor/ui/dialogs/script_dialog.js";
 import { ShortcutsDialog } from "#editor/ui/dialogs/shortcuts_dialog.js";
+import { TemplateDialog } from "#editor/ui/dialogs/template_dialog.js";
 import { UnsentDialog } from "#editor/ui/dialogs/unsent_dialog.js";
 import { Inspector } from "#editor/ui/inspector/inspector.js";
 import { Ghost } from "#editor/ui/library/card.js";
@@ -61,6 +62,7 @@ function Dialogs({ editor, panels, watch }) {
   if (dialog === "export") return html`<${ExportDialog} editor=${editor} panels=${panels} watch=${watch} />`;
   if (dialog === "credits") return html`<${CreditsDialog} editor=${editor} panels=${panels} />`;
   if (dialog === "script") return html`<${ScriptDialog} editor=${editor} panels=${panels} />`;
+  if (dialog?.startsWith("template:")) return html`<${TemplateDialog} editor=${editor} panels=${panels} segment_ids=${dialog.slice("template:".length).split(",").filter(Boolean)} />`;
   if (dialog === "exact-frame") return html`<${ExactFrame} editor=${editor} panels=${panels} />`;
   return null;
 }

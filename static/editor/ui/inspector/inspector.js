@@ -7,6 +7,7 @@ import { LookTab } from "#editor/ui/inspector/look_tab.js";
 import { Alignments } from "#editor/ui/inspector/place_group.js";
 import { SegmentTab } from "#editor/ui/inspector/segment_tab.js";
 import { SoundGroup } from "#editor/ui/inspector/sound_group.js";
+import { SlotNote } from "#editor/ui/inspector/slot_note.js";
 import { TextTab } from "#editor/ui/inspector/text_tab.js";
 import { VoiceTab } from "#editor/ui/inspector/voice_tab.js";
 
@@ -62,6 +63,6 @@ function LayersTab({ editor, panels }) {
       <p class="help">They align with each other. Colours, styles and places are changed one layer at a time.</p></section>`;
   }
   const sound = html`<${SoundGroup} editor=${editor} panels=${panels} layer=${layer} />`;
-  if (layer.kind === "text") return html`<${TextTab} editor=${editor} layer=${layer} />${sound}`;
-  return html`<${LookTab} editor=${editor} panels=${panels} layer=${layer} />${sound}`;
+  if (layer.kind === "text") return html`<${SlotNote} layer=${layer} /><${TextTab} editor=${editor} layer=${layer} />${sound}`;
+  return html`<${SlotNote} layer=${layer} /><${LookTab} editor=${editor} panels=${panels} layer=${layer} />${sound}`;
 }

@@ -6,13 +6,12 @@ import { insertSegment, setBackground } from "#editor/edit/segments.js";
 import { setMusic } from "#editor/edit/settings.js";
 import { setLayerSound } from "#editor/edit/sounds.js";
 import { addLayerToChosen } from "#editor/state/commands.js";
-import { segmentOfTemplate } from "#editor/edit/template_segments.js";
+import { useTemplate } from "#editor/state/templates.js";
 
 /**
  * @import { Editor } from "#editor/state/editor.js"
- * @import { AssetOut, ChartKind, Layer, Outline, Place } from "#editor/types.d.ts"
+ * @import { AssetOut, ChartKind, Layer, Outline, Place, TemplateOut } from "#editor/types.d.ts"
  * @import { Guide } from "#editor/state/snapping.js"
- * @import { Template } from "#editor/edit/templates.js"
  * @typedef {(editor: Editor, at: {x_px: number, y_px: number} | null) => Layer | null} Make
  * @typedef {{at?: {x_px: number, y_px: number} | null, box?: Place | null, met?: readonly Guide[], index?: number}} Where
  *   `at`: the middle, px of the canvas; `box`: the place that it was drawn to, and `met` the guides it was drawn by;
@@ -22,14 +21,11 @@ import { segmentOfTemplate } from "#editor/edit/template_segments.js";
  * @typedef {{label: string, picture?: string | null, goes: "stage" | "strip", make?: Make, use: (editor: Editor, where?: Where) => void}} LibraryItem
  */
 
-/** @param {Template} template @param {string | null} [picture] @returns {LibraryItem} */
-export function templateItem(template, picture = null) {
+/** @param {TemplateOut} template @returns {LibraryItem} */
+export function templateItem(template) {
   return {
-    label: template.name, picture, goes: "strip",
-    use(editor, { index } = {}) {
-      const segment = segmentOfTemplate(template, { kit: editor.kit.value, canvas: editor.timeline.value.canvas });
-      addSegment(editor, segment, index);
-    },
+    label: template.name, picture: template.pictures[0] ?? null, goes: "strip",
+    use(editor, { index } = {}) { void useTemplate(editor, template, index); },
   };
 }
 

@@ -6,6 +6,7 @@ import { startDrag } from "#editor/state/drag.js";
 import { nameOf } from "#editor/ui/inspector/layer_words.js";
 import { FrameBox } from "#editor/ui/stage/frame_box.js";
 import { LayerBadges } from "#editor/ui/stage/layer_badges.js";
+import { SlotHints } from "#editor/ui/stage/slot_hints.js";
 import { dragLayers } from "#editor/ui/stage/moving.js";
 import { TextEdit } from "#editor/ui/stage/text_edit.js";
 
@@ -59,6 +60,7 @@ export function Overlay({ editor, panels, scale, toCanvas }) {
   return html`<div class="stage-overlay" role="group" aria-label="Layers on the picture" onPointerDown=${onPointerDown}>
     ${shown.map((layer) => html`<${Hit} key=${layer.id} editor=${editor} layer=${layer} scale=${scale} chosen=${chosen.includes(layer)} />`)}
     ${chosen.map((layer) => layer.id !== editing && html`<${FrameBox} key=${`frame-${layer.id}`} editor=${editor} layer=${layer} scale=${scale} alone=${chosen.length === 1} toCanvas=${toCanvas} />`)}
+    <${SlotHints} editor=${editor} layers=${shown} scale=${scale} />
     <${LayerBadges} editor=${editor} panels=${panels} segment=${segment} layers=${shown} scale=${scale} />
     ${editing && html`<${TextEdit} key=${editing} editor=${editor} panels=${panels} scale=${scale} layer_id=${editing} />`}
     ${marquee && html`<div class="marquee" style=${{ left: px(marquee.x_px), top: px(marquee.y_px), width: px(marquee.width_px), height: px(marquee.height_px) }}></div>`}

@@ -1,9 +1,8 @@
 import { html } from "#editor/ui/html.js";
 import { newSegment } from "#editor/edit/new.js";
-import { TEMPLATES } from "#editor/edit/templates.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { MenuButton } from "#editor/ui/controls/menu.js";
-import { addSegment, templateItem } from "#editor/ui/library/items.js";
+import { addSegment } from "#editor/ui/library/items.js";
 
 /** @import { Editor } from "#editor/state/editor.js" */
 /** @import { Panels } from "#editor/ui/panels.js" */
@@ -15,8 +14,7 @@ export function AddSegment({ editor, panels, first }) {
   const items = [
     { label: "Blank segment", icon: "plus", run: () => addSegment(editor, newSegment({ kit: editor.kit.peek() }), end()) },
     { label: "Paste a script", icon: "scroll-text", run: () => { panels.dialog.value = "script"; } },
-    /** @type {const} */ ("line"),
-    ...TEMPLATES.map((template) => ({ label: template.name, icon: "layout-template", run: () => templateItem(template).use(editor, { index: end() }) })),
+    { label: "From a template", icon: "layout-template", run: () => { panels.library.value = "templates"; document.getElementById("library-panel")?.focus(); } },
   ];
   return html`<${MenuButton} class="add-segment" label="Add segment" items=${items}><${Icon} name="plus" /><span>Add<br />${first ? "the first " : ""}segment</span><//>`;
 }

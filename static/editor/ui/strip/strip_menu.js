@@ -20,6 +20,7 @@ export function segmentMenu(editor, panels, id) {
     fromAction("duplicate-segment", "copy"), fromAction("split", "scissors"), "line",
     fromAction("segment-earlier", "arrow-left"), fromAction("segment-later", "arrow-right"), "line",
     fromAction("copy", "copy"), fromAction("paste", "clipboard"), "line",
+    { label: "Save as template", icon: "layout-template", disabled: !editor.can_edit.value, run: () => { panels.dialog.value = `template:${templateOf(panels, id)}`; } },
   ];
   if (editor.rights.value.has("manage-kit") && segment) {
     items.push({
@@ -38,6 +39,12 @@ export function removeMarked(editor, panels) {
   panels.marked.value = new Set();
   editor.apply(`Remove ${segment_ids.length} segments`, (timeline) => removeSegments(timeline, { segment_ids }));
   editor.announce(`${segment_ids.length} segments removed. Undo brings them back.`);
+}
+
+/** What the template is made of: the marked segments, or the one that the menu is of. @param {Panels} panels @param {string} id */
+function templateOf(panels, id) {
+  const marked = panels.marked.peek();
+  return marked.has(id) ? [...marked].join(",") : id;
 }
 
 /** Opens the segment's name for writing. @param {Panels} panels */

@@ -1,0 +1,48 @@
+import { signal } from "@preact/signals";
+import { insertSegments } from "#editor/edit/segments.js";
+
+/**
+ * @import { TemplateOut } from "#editor/types.d.ts"
+ * @import { Editor } from "#editor/state/editor.js"
+ */
+
+/** The templates for segments, as the kit dresses them for the canvas; `key` is what they depend on. */
+export const offered = signal(/** @type {{key: string, list: readonly TemplateOut[]}} */ ({ key: "", list: [] }));
+
+/** Fetches the templates, unless they are there for this kit and canvas. @param {Editor} editor @param {{again?: boolean}} [options] */
+export async function loadTemplates(editor, { again = false } = {}) {
+  const kit = editor.kit.peek();
+  const key = JSON.stringify([editor.video_id, kit.name, kit.colours, kit.type_styles, editor.timeline.peek().canvas]);
+  if (offered.peek().key === key && !again) return;
+  offered.value = { key, list: offered.peek().list };
+  try {
+    await editor.flush();
+    offered.value = { key, list: await editor.api.listTemplates(editor.video_id) };
+  } catch (error) {
+    offered.value = { key: "", list: offered.peek().list };
+    throw error;
+  }
+}
+
+/**
+ * Puts the segments of a template at a position, or behind the selected one.
+ * @param {Editor} editor @param {TemplateOut} template @param {number} [index]
+ */
+export async function useTemplate(editor, template, index) {
+  editor.announce(`${template.name} is being added.`);
+  try {
+    await editor.flush();
+    const { segments, assets } = await editor.api.useTemplate(editor.video_id, template.id);
+    const known = new Set(Object.keys(assets));
+    editor.assets.value = [...Object.values(assets), ...editor.assets.peek().filter((asset) => !known.has(asset.sha256))];
+    const before = editor.timeline.peek().segments;
+    const chosen = before.findIndex((one) => one.id === editor.selection.peek().segment_id);
+    const at = index ?? (chosen < 0 ? before.length : chosen + 1);
+    editor.apply(`Add ${template.name}`, (timeline) => insertSegments(timeline, { segments, index: at }), {
+      selection: { segment_id: segments[0].id, layer_ids: [] },
+    });
+    editor.announce(`${template.name} added, position ${at + 1} of ${before.length + segments.length}`);
+  } catch (error) {
+    editor.announce(`${template.name} cannot be added: ${/** @type {Error} */ (error).message}`);
+  }
+}

@@ -1,0 +1,17 @@
+import { html } from "#editor/ui/html.js";
+import { Icon } from "#editor/ui/controls/icon.js";
+import { excessOf, isOpen } from "#editor/edit/slots.js";
+
+/** @import { Layer } from "#editor/types.d.ts" */
+
+/** What the layer is to be filled with, where it came with a template. @param {{layer: Layer}} props */
+export function SlotNote({ layer }) {
+  const { slot } = layer;
+  if (!slot) return null;
+  const letters = layer.kind === "text" && slot.maximum_letters ? `${[...layer.text].length} of ${slot.maximum_letters} letters` : "";
+  const limits = [letters, slot.aspect && `shape ${slot.aspect}`, slot.maximum_seconds && `up to ${slot.maximum_seconds} s`].filter(Boolean).join(" · ");
+  const excess = excessOf(layer);
+  return html`<section class="group" aria-label="Place to fill"><h3>${slot.name}</h3>
+    <p class=${isOpen(layer) || excess ? "note note-warning" : "note"}><${Icon} name=${isOpen(layer) ? "pencil" : "circle-check"} /><span>${isOpen(layer) ? `Still as in the template. ${slot.hint}` : slot.hint}${excess ? `. ${excess} letters too many` : ""}</span></p>
+    ${limits && html`<p class="help num">${limits}</p>`}</section>`;
+}
