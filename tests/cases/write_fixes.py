@@ -17,7 +17,7 @@ from builder.document.animation import Animated, Easing, Keyframe, KeyframeTrack
 from builder.document.charts import ChartSeries
 from builder.document.colour import CustomColour
 from builder.document.decor import Border, Gradient, Shadow
-from builder.document.layers import ChartLayer, IconLayer, TableLayer
+from builder.document.layers import CharacterLayer, ChartLayer, IconLayer, TableLayer
 from builder.document.pictures import Device, DeviceFrame
 from builder.document.resolve import resolve
 from builder.document.rich_text import TextGradient, TextHighlight, TextOutline, TextShadow, TextSpan
@@ -72,6 +72,7 @@ def _of_colours() -> Iterator[tuple[Timeline, Finding]]:
         shape(place(1, 1, 9, 9), gradient=Gradient(end=ODD), shadow=Shadow(colour=ODD)),
         picture(border=Border(colour=ODD), shadow=Shadow(colour=ODD)),
         IconLayer(id="icon", icon="star", colour=ODD, place=place(200, 600, 100, 100)),
+        CharacterLayer(id="character", person="mei", clothing=ODD, accent=ODD, place=place(200, 300, 500, 500)),
         chart,
         TableLayer(id="table", rows=(("a",),), place=place(200, 300, 900, 300)),
         logo(),
