@@ -36,9 +36,7 @@ class TestVideos:
         videos.get_by_role("button", name="Empty video").click()
         videos.locator(".library").get_by_role("button", name="Title").click()
         expect(videos.locator(".strip .block-line .one-line")).to_have_text(["Title"])
-        expect(
-            videos.locator("[data-layer]").and_(videos.get_by_label("A title in a few strong words"))
-        ).to_be_visible()
+        expect(videos.locator("[data-layer]").and_(videos.get_by_label("Title", exact=True))).to_be_visible()
 
     def test_are_renamed(self, videos: Page, house: House) -> None:
         choose(videos, "Rename")

@@ -74,7 +74,7 @@ class TestSegmentTemplates:
         page = demo_editor.page
         page.locator(".library").get_by_role("button", name="Agenda").click()
         expect(demo_editor.said).to_contain_text("Agenda added, position 2 of")
-        demo_editor.layer("What we will cover").first.click()
+        demo_editor.layer("Title").first.click()
         expect(page.get_by_role("region", name="Place to fill")).to_contain_text("Still as in the template")
 
     def test_are_dragged_to_their_place(self, demo_editor: EditorPage) -> None:
