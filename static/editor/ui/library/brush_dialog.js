@@ -100,7 +100,7 @@ export function BrushDialog({ title, help, asset, busy, onClose, onDone }) {
       <${Slider} label="Size of the brush" value=${shown.size} min=${0.02} max=${0.3} step=${0.01} onInput=${resize} />
       <div class="scopes" role="group" aria-label="Brush"><button type="button" aria-pressed=${!shown.is_erasing} onClick=${() => erase(false)}>Paint</button>
         <button type="button" aria-pressed=${shown.is_erasing} onClick=${() => erase(true)}>Erase</button></div></div>
-    <div class="brush-picture"><img src=${asset.url} alt=${asset.name} draggable=${false} />
+    <div class="brush-picture" style=${{ aspectRatio: `${width} / ${height}`, width: `min(100%, calc(46vh * ${width / height}))` }}><img src=${asset.url} alt=${asset.name} draggable=${false} />
       <canvas ref=${canvas_ref} width=${width} height=${height} tabindex="0" role="img" aria-label="Paint here; arrow keys move the brush, the space bar paints, Shift with an arrow key paints a line"
         onPointerDown=${onPointerDown} onPointerMove=${onPointerMove} onPointerUp=${onPointerUp} onPointerCancel=${onPointerUp} onKeyDown=${onKeyDown}></canvas></div>
   <//>`;
