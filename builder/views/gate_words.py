@@ -31,5 +31,9 @@ ADVICE = {
     "frozen": _("Generate the footage again, or trim the part that stands still."),
     "flicker": _("Generate the footage again, or trim the part that flickers."),
     "jumps": _("Trim at the jump, or generate the footage again."),
+    "stutter": _("Generate the footage again, or play it at another speed."),
+    "shaking": _("Generate the footage again, or keep it where a hand-held camera is meant."),
+    "warping": _("Generate the footage again, with less movement or more steps."),
+    "drift": _("Use the first seconds only, or generate shorter footage."),
     "flashes": _("Do not show it: flashes can harm people. Trim the part that flashes, or generate it again."),
 }
