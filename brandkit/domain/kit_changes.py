@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from brandkit.domain.kit_words import FILES, PART_WORDS, Told, shortened, tell
 from builder.document.grade import Grade
-from builder.document.kit_demands import KitPart
+from builder.document.kit_demands import KitPart, KitTemplate
 from builder.document.kit_values import KitValues
 from builder.document.values import Value
 
@@ -266,5 +266,7 @@ def _details(old: BaseModel, new: BaseModel, *, told: tuple[Told, Told]) -> tupl
             said.append(f"{label}: another one.")
     lines = [f"{label}: {was[label]} → {words}" for label, words in now.items() if was[label] != words]
     if isinstance(old, KitPart) and isinstance(new, KitPart) and old.segment != new.segment:
+        lines.append("What it shows was changed.")
+    if isinstance(old, KitTemplate) and isinstance(new, KitTemplate) and old.segments != new.segments:
         lines.append("What it shows was changed.")
     return (*said, *lines) or ("Something small is different.",)

@@ -15,6 +15,7 @@ from builder.document.kit_demands import (
     FontRight,
     ForeignMark,
     KitPart,
+    KitTemplate,
     LegalLine,
     LexiconEntry,
     MotionRules,
@@ -28,6 +29,10 @@ from builder.document.kit_values import ColourRole, KitValues, Pronunciation, Vo
 from builder.document.layers import TextLayer
 from builder.document.timeline import PinnedDuration, Segment
 from tests.brandkit.kits import build_kit_values
+
+SEGMENT = Segment(
+    id="s", duration=PinnedDuration(frames=90), background=ColourBackground(colour=RoleColour(role="paper"))
+)
 
 BEFORE = build_kit_values()
 
@@ -101,9 +106,7 @@ class TestWordsOfChanges:
 
     def test_say_what_is_inside_a_part(self):
         text = TextLayer(id="t", place=Place(x_px=9, y_px=9, width_px=900, height_px=90), text="Welcome to Fabrikam")
-        segment = Segment(
-            id="s", duration=PinnedDuration(frames=90), background=ColourBackground(colour=RoleColour(role="paper"))
-        )
+        segment = SEGMENT
         part = KitPart(
             role="opening",
             name="Opening",
@@ -142,6 +145,8 @@ class TestWordsOfChanges:
             {"pronunciations": (Pronunciation(word="Fabrikam", say_as="fab-ri-kam"),)},
             {"motion": MotionRules(presets=(Preset.FADE,))},
             {"grade": Grade(saturation_ratio=0.5)},
+            {"templates": (KitTemplate(role="welcome", name="Welcome", segments=(SEGMENT,)),)},
+            {"only_own_templates": True},
         ],
         ids=lambda fields: next(iter(fields)),
     )
@@ -153,7 +158,7 @@ class TestWordsOfChanges:
         told = {
             *("name", "colours", "type_styles", "logos", "voices", "pronunciations", "fallback_fonts", "font_rights"),
             *("pairs", "motion", "safe_margins", "lexicon", "music", "legal_lines", "parts", "grade"),
-            *("foreign_marks", "picture_styles", "avoided_in_pictures"),
+            *("foreign_marks", "picture_styles", "avoided_in_pictures", "templates", "only_own_templates"),
         }
         assert set(KitValues.model_fields) == told
 
