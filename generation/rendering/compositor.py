@@ -12,7 +12,8 @@ from builder.document.evaluate import FrameState, SegmentState, evaluate
 from builder.document.resolved import ResolvedTimeline
 from generation.rendering.backdrop import Backdrop, make_backdrop
 from generation.rendering.captions import CaptionPainter, ShownCue
-from generation.rendering.layers.painters import LayerPainter, Stage, make_painter
+from generation.rendering.layers.making import make_painter
+from generation.rendering.layers.painters import LayerPainter, Stage
 from generation.rendering.media import Media
 from generation.rendering.pixels import output_size
 from generation.rendering.planes import PlaneFormat, Planes

@@ -5,9 +5,8 @@ A painter draws its layer once (once per picture of an animation) and then only 
 
 from abc import ABC, abstractmethod
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Final
 
 import cv2
@@ -15,7 +14,7 @@ import numpy as np
 
 from builder.document.builds import Build, builds_of
 from builder.document.evaluate import CropState, LayerState
-from builder.document.looks import AnimationLook, CharacterLook, ClipLook, PictureLook
+from builder.document.looks import ClipLook, PictureLook
 from builder.document.resolved import ResolvedLayer
 from builder.document.time import FrameRate
 from builder.document.windows import look_through
@@ -27,9 +26,8 @@ from generation.rendering.keeping import KEEPER, size_of
 from generation.rendering.layers.frame import Frame, extent, frame_of, owner_of
 from generation.rendering.layers.frames.footage import FramedFootage
 from generation.rendering.layers.looks import draw_still
-from generation.rendering.layers.playing import AnimationPlayer, Player
-from generation.rendering.layers.presenting import CharacterPlayer
-from generation.rendering.layers.whole import LARGEST_ENLARGEMENT, density_of, is_cropped, whole_picture
+from generation.rendering.layers.playing import Player
+from generation.rendering.layers.whole import LARGEST_ENLARGEMENT, density_of, whole_picture
 from generation.rendering.media import Media
 from generation.rendering.pictures import round_corners
 from generation.rendering.pixels import Plane, PremultipliedRgba, check_bitmap, check_finite, new_bitmap
@@ -85,9 +83,16 @@ class LayerPainter(ABC):
             state.opacity_ratio,
             owner=self._owner,
         )
+        for drawn in self._draw_parts(state):
+            self._lay(drawn, state, target)
+
+    def _draw_parts(self, state: LayerState) -> Iterator[Drawn]:
+        """What is laid on for this state, one after another: the layer's picture, unless it has parts."""
         drawn = self._draw(state)
-        if drawn is None:
-            return
+        if drawn is not None:
+            yield drawn
+
+    def _lay(self, drawn: Drawn, state: LayerState, target: Planes) -> None:
         sprite, density = _revealed(drawn, state), drawn.density
         x = drawn.x_px / density + state.offset_x_px * self._stage.scale
         y = drawn.y_px / density + state.offset_y_px * self._stage.scale
@@ -373,25 +378,3 @@ class CroppedPainter(LayerPainter):
             assert mask is not None
             self._mask = ((width_px, height_px), mask)
         return self._mask[1]
-
-
-def make_painter(layer: ResolvedLayer, stage: Stage) -> LayerPainter:
-    """What paints ``layer``. Raises RenderError that names it where it cannot be drawn."""
-    match layer.look:
-        case AnimationLook() | CharacterLook() as look:
-            dense = density_of(layer, scale=stage.scale) if isinstance(look, CharacterLook) else 1
-            return AnimationPainter(layer, stage, partial(_open_player, layer, look, stage), dense=dense)
-        case ClipLook() as look:
-            return ClipPainter(layer, look, stage)
-        case PictureLook() as look if is_cropped(layer):
-            return CroppedPainter(layer, look, stage)
-        case _:
-            return StillPainter(layer, stage)
-
-
-def _open_player(
-    layer: ResolvedLayer, look: AnimationLook | CharacterLook, stage: Stage, frame: Frame
-) -> AnimationPlayer | CharacterPlayer:
-    if isinstance(look, CharacterLook):
-        return CharacterPlayer(look, frame=frame, frames=layer.frames.duration_frames)
-    return AnimationPlayer(look, frame=frame, frame_rate=stage.frame_rate, media=stage.media, owner=owner_of(layer))

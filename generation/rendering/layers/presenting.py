@@ -34,19 +34,34 @@ class CharacterPlayer:
         """The picture that shows ``picture_frame`` frames after the layer's first."""
         return self._numbers[self._film.at(picture_frame)]
 
+    def parts_at(self, picture_frame: int) -> tuple[int, int]:
+        """The numbers of the body and the head that show then."""
+        return self._film.at(picture_frame)
+
+    @property
+    def head_corner(self) -> tuple[int, int]:
+        """Where a head's picture lies on the layer's bitmap."""
+        left, top, _, _ = self._figure.head_box
+        return left, top
+
     def bitmap(self, number: int) -> PremultipliedRgba:
         """The picture ``number`` on the layer's bitmap."""
         body, head = self._pairs[number]
-        left, top, _, _ = self._figure.head_box
-        return put_head(self._body(body), self._figure.draw_head(self._film.heads[head]), left=left, top=top)
+        left, top = self.head_corner
+        return put_head(self.body(body), self.head(head), left=left, top=top)
 
-    def close(self) -> None:
-        """Nothing is open."""
+    def head(self, number: int) -> PremultipliedRgba:
+        """A head alone, of its own size."""
+        return self._figure.draw_head(self._film.heads[number])
 
-    def _body(self, number: int) -> PremultipliedRgba:
+    def body(self, number: int) -> PremultipliedRgba:
+        """A body alone on the layer's bitmap."""
         if number not in self._bodies:
             self._bodies[number] = self._figure.draw_body(self._film.bodies[number])
         self._bodies.move_to_end(number)
         while len(self._bodies) > BODIES_KEPT:
             self._bodies.popitem(last=False)
         return self._bodies[number]
+
+    def close(self) -> None:
+        """Nothing is open."""

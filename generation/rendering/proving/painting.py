@@ -16,7 +16,8 @@ from builder.document.evaluate import LayerState
 from builder.document.looks import AnimationLook, ClipLook
 from builder.document.resolved import ResolvedLayer, ResolvedSegment
 from builder.document.time import FrameRate
-from generation.rendering.layers.painters import LayerPainter, Stage, make_painter
+from generation.rendering.layers.making import make_painter
+from generation.rendering.layers.painters import LayerPainter, Stage
 from generation.rendering.layers.whole import is_cropped
 from generation.rendering.media import Media
 from generation.rendering.planes import PlaneFormat, Planes
