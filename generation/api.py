@@ -76,7 +76,7 @@ from generation.services.footage_takes import (
     list_footage_engines,
     request_footage_takes,
 )
-from generation.services.gate import gate_report_of, request_gate
+from generation.services.gate import gate_report_of, gate_reports_of, request_gate
 from generation.services.glyphs import find_glyphs
 from generation.services.grounds import Grounds, request_grounds
 from generation.services.leftovers import sweep_leftovers
@@ -194,6 +194,7 @@ __all__ = [
     "fit_take",
     "footage_abilities_of",
     "gate_report_of",
+    "gate_reports_of",
     "grade_sample",
     "has_file",
     "job_snapshot",

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
+from django.db.models import Prefetch
+
 from brandkit.api import GateReport, GateVerdict
 from builder.document.needs import shown_in
 from builder.document.timeline import Timeline
@@ -60,10 +62,12 @@ def find_gate(actor: Actor, asset_id: UUID) -> AssetGate:
 def list_closed_media(actor: Actor, workspace_key: UUID) -> tuple[ClosedMedia, ...]:
     """Generated media that may not be rendered, those that wait for a person first; of the youngest 500."""
     access_workspace(actor, workspace_key, right=Right.COMMENT)
-    generated = Asset.objects.filter(workspace=workspace_key, deleted_at=None, kind__in=JUDGED_KINDS)
-    gates = [
-        ClosedMedia(asset, gate_of(asset, state_of(asset))) for asset in generated.exclude(made_by="")[:MOST_LISTED]
-    ]
+    assets = Asset.objects.filter(workspace=workspace_key, deleted_at=None, kind__in=JUDGED_KINDS)
+    accepted = Prefetch("gate_acceptances", GateAcceptance.objects.select_related("accepted_by"))
+    generated = list(assets.exclude(made_by="").prefetch_related(accepted)[:MOST_LISTED])
+    footage = {asset.sha256: asset.kind == AssetKind.CLIP for asset in generated}
+    states = generation.gate_reports_of(str(workspace_key), footage)
+    gates = [ClosedMedia(asset, gate_of(asset, states[asset.sha256])) for asset in generated]
     closed = [media for media in gates if not media.gate.is_open]
     return tuple(sorted(closed, key=lambda media: not media.gate.needs_a_person))
 
@@ -89,7 +93,8 @@ def gate_of(asset: Asset, state: GateState) -> AssetGate:
     """How far the gate is with an asset, as ``state`` says, and whether a person accepted it."""
     acceptance = None
     if state.report is not None:
-        acceptance = asset.gate_acceptances.filter(recipe=state.report.recipe).select_related("accepted_by").first()
+        recipe = state.report.recipe
+        acceptance = next((one for one in asset.gate_acceptances.all() if one.recipe == recipe), None)
     return AssetGate(
         is_generated=bool(asset.made_by),
         state=state.state,

@@ -65,7 +65,8 @@ def look_at_fonts(
 ) -> tuple[SeenFont, ...]:
     """Each of these fonts with its terms, by family and weight.
 
-    Raises NotFoundError where the workspace has not all of them outside its trash, and InvalidError ``too-many-fonts``
+    Those that were just brought in lie in the trash still. Raises NotFoundError where the workspace has not all of
+    them, and InvalidError ``too-many-fonts``
     or ``font-wrong-kind``.
     """
     access_workspace(actor, workspace_key, right=Right.MANAGE_KIT)
@@ -76,7 +77,7 @@ def look_at_fonts(
             code="too-many-fonts",
             data={"fonts": len(wanted), "limit": MOST_FONTS},
         )
-    rows = list(Asset.objects.filter(workspace=workspace_key, sha256__in=wanted, deleted_at=None))
+    rows = list(Asset.objects.filter(workspace=workspace_key, sha256__in=wanted))
     if len(rows) != len(wanted):
         raise NotFoundError("There is no such font.", code="not-found")
     other = next((asset for asset in rows if asset.kind != AssetKind.FONT), None)

@@ -1,7 +1,7 @@
 """Originals: brought in, described, put into the trash and taken out of it."""
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -81,8 +81,13 @@ def examine_original(
 
 
 @transaction.atomic
-def register_original(workspace_key: UUID, examined: ExaminedOriginal, *, by: Actor, now: datetime) -> Asset:
-    """The workspace has the file that was examined. Raises ForbiddenError as ``upload_asset``."""
+def register_original(
+    workspace_key: UUID, examined: ExaminedOriginal, *, by: Actor, now: datetime, is_held: bool = False
+) -> Asset:
+    """The workspace has the file that was examined. Raises ForbiddenError as ``upload_asset``.
+
+    One that ``is_held`` and was not there before lies in the trash until something takes it up.
+    """
     workspace = access_workspace(by, workspace_key, right=_right_to(examined.facts))
     stored, given = examined.stored, examined.given
     asset, is_new = Asset.objects.select_for_update().get_or_create(
@@ -90,7 +95,10 @@ def register_original(workspace_key: UUID, examined: ExaminedOriginal, *, by: Ac
         sha256=stored.sha256,
         defaults={**_columns(workspace, examined), "created_by": person_behind(by), "created_at": now},
     )
-    asset.deleted_at = None
+    if not is_held:
+        asset.deleted_at = None
+    elif is_new:
+        asset.deleted_at = now
     asset.made_by = asset.made_by or given.made_by or ""
     # A newer version of the program may have read more of the same file; how it was made was said once.
     asset.facts = {**asset.facts, **_facts(examined)}
@@ -100,6 +108,12 @@ def register_original(workspace_key: UUID, examined: ExaminedOriginal, *, by: Ac
     record(action, by=by, workspace_key=workspace.key, subject=asset, now=now, data=data)
     _look_at(asset)
     return asset
+
+
+def take_up_originals(workspace_key: UUID, hashes: Collection[str], *, by: Actor) -> None:
+    """These originals are out of the trash, if they were there: a kit is made of them now."""
+    access_workspace(by, workspace_key, right=Right.MANAGE_KIT)
+    Asset.objects.filter(workspace=workspace_key, sha256__in=hashes).update(deleted_at=None)
 
 
 @transaction.atomic

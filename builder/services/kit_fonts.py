@@ -22,7 +22,7 @@ from builder.models.workspace import Actor
 from builder.selectors.access import access_workspace
 from builder.selectors.kit_fonts import MOST_FONTS, SeenFont, look_at_fonts
 from builder.selectors.kit_imports import get_open_draft
-from builder.services.assets import kept_aside
+from builder.services.assets import kept_aside, take_up_originals
 from builder.services.audit import record
 from builder.services.kit_imports import take_in
 from builder.services.kits import build_values
@@ -77,6 +77,7 @@ def add_fonts(workspace_key: UUID, *, by: Actor, fonts: Collection[str], word: F
     """
     draft = get_open_draft(by, workspace_key)
     seen = look_at_fonts(by, workspace_key, fonts=fonts, values=draft.values)
+    take_up_originals(workspace_key, fonts, by=by)
     rights = [_right_of(font, word=word, now=now) for font in seen]
     known = {right.font: right for right in (*draft.values.font_rights, *rights)}
     values = build_values(draft.values, fields={"font_rights": tuple(known.values())})

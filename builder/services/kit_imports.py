@@ -18,7 +18,7 @@ from builder.models.errors import ConflictError, InvalidError
 from builder.models.workspace import Actor
 from builder.selectors.access import access_original, access_workspace
 from builder.selectors.kit_imports import get_open_draft, propose_palette
-from builder.services.assets import examine_original, register_original, upload_asset
+from builder.services.assets import examine_original, register_original, take_up_originals, upload_asset
 from builder.services.audit import record
 from builder.services.kits import build_values
 from builder.services.logo_facts import with_logo_facts
@@ -45,7 +45,9 @@ class LogoWish:
 
 
 def take_in(workspace_key: UUID, *, by: Actor, stream: Readable, name: str, now: datetime) -> Asset:
-    """The workspace has this drawing, picture or font. Raises what ``upload_asset`` does.
+    """The workspace has this drawing, picture or font: in the trash until it is taken over into the draft.
+
+    Raises what ``upload_asset`` does.
 
     Raises ConflictError ``no-draft``, and InvalidError ``kit-file-unfit`` for what a kit cannot be made of.
     """
@@ -58,7 +60,7 @@ def take_in(workspace_key: UUID, *, by: Actor, stream: Readable, name: str, now:
             code="kit-file-unfit",
             data={"kind": examined.facts.kind.value},
         )
-    return register_original(workspace_key, examined, by=by, now=now)
+    return register_original(workspace_key, examined, by=by, now=now, is_held=True)
 
 
 def add_logo(workspace_key: UUID, *, by: Actor, wish: LogoWish, now: datetime) -> KitVersion:
@@ -83,6 +85,7 @@ def add_logo(workspace_key: UUID, *, by: Actor, wish: LogoWish, now: datetime) -
 @transaction.atomic
 def _place_logo(workspace_key: UUID, *, by: Actor, logo: LogoVariant, wish: LogoWish, now: datetime) -> KitVersion:
     draft = get_open_draft(by, workspace_key)
+    take_up_originals(workspace_key, [logo.asset], by=by)
     variants = {one.variant for one in draft.values.logos}
     if wish.replaces and wish.replaces not in variants:
         raise InvalidError("The logo that it is to replace is no longer in the draft.", code="logo-unknown")

@@ -1,5 +1,6 @@
 """The list of videos, its trash, and what is done from there."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.db.models import Count, Q
@@ -38,7 +39,17 @@ def video_list(request: HttpRequest, key: UUID, *, in_trash: bool = False) -> Ht
         segment_count=Count("segments", filter=Q(segments__position__isnull=False))
     )
     page = "pages/trash.html" if in_trash else "pages/videos.html"
-    return render(request, page, {"workspace": workspace, "videos": shown, "words": words, **frame(request, key)})
+    return render(
+        request,
+        page,
+        {
+            "workspace": workspace,
+            "videos": shown,
+            "words": words,
+            "just_now": timezone.now() - timedelta(minutes=1),
+            **frame(request, key),
+        },
+    )
 
 
 @require_POST

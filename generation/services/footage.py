@@ -1,6 +1,7 @@
 """Footage for the renderer and for the browser, and the words in it."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +13,7 @@ from generation.domain.footage import FootagePart
 from generation.domain.renditions import rendition_specs
 from generation.domain.snapshots import DerivedState, JobState, MediaState
 from generation.domain.specs import ArtifactKind, ArtifactSpec, ProxySpec, TranscriptSpec, artifact_key
+from generation.models import Job
 from generation.selectors.jobs import find_latest_jobs
 from generation.services import artifacts, jobs
 from generation.services.mending import find_mended
@@ -95,11 +97,25 @@ def request_derived(workspace_key: str, spec: ArtifactSpec) -> DerivedState:
 
 def find_derived(workspace_key: str, spec: ArtifactSpec) -> DerivedState:
     """How far it is; what got lost from the store is asked for again."""
-    key = artifact_key(spec)
-    made = find_mended(workspace_key, kind=spec.kind, keys=[key])
-    if key in made:
-        return DerivedState(key=key, state=MediaState.READY, file=made[key])
-    job = find_latest_jobs(workspace_key=workspace_key, kind=spec.kind, keys=[key]).get(key)
+    return find_all_derived(workspace_key, [spec])[0]
+
+
+def find_all_derived(workspace_key: str, specs: Sequence[ArtifactSpec]) -> tuple[DerivedState, ...]:
+    """How far each of these of one kind is, in their order, asking the database once for all of them."""
+    if not specs:
+        return ()
+    kind, keys = specs[0].kind, [artifact_key(spec) for spec in specs]
+    made = find_mended(workspace_key, kind=kind, keys=keys)
+    jobs = find_latest_jobs(workspace_key=workspace_key, kind=kind, keys=[key for key in keys if key not in made])
+    return tuple(
+        DerivedState(key=key, state=MediaState.READY, file=made[key])
+        if key in made
+        else _state_by_job(key, job=jobs.get(key))
+        for key in keys
+    )
+
+
+def _state_by_job(key: str, *, job: Job | None) -> DerivedState:
     if job is None or job.state in {JobState.DONE, JobState.CANCELLED}:
         return DerivedState(key=key, state=MediaState.MISSING)
     state = MediaState.WAITING if job.state == JobState.BLOCKED else MediaState(job.state)

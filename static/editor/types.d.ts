@@ -373,7 +373,7 @@ export type AssetOut = {
   readonly id: string; readonly sha256: string; readonly name: string; readonly kind: AssetKind;
   readonly media_type: string; readonly url: string; readonly thumbnail_url: string | null;
   readonly width_px: number | null; readonly height_px: number | null; readonly duration_seconds: number | null;
-  readonly licence: string; readonly origin: string; readonly created_at: string;
+  readonly licence: string; readonly origin: string; readonly created_at: string; readonly made_by?: string;
   readonly facts?: { readonly notes?: readonly { readonly code: string; readonly message: string }[]; readonly has_audio?: boolean; readonly colours?: readonly string[]; readonly has_alpha?: boolean };
 };
 export type EngineOut = {

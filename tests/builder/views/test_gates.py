@@ -1,10 +1,13 @@
 """The pages on generated media that the gate did not accept."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from brandkit.api import GateVerdict, list_gate_checks
-from builder.models import GateAcceptance
+from builder.models import Asset, GateAcceptance
+from builder.selectors.gates import list_closed_media
 from builder.views.gate_words import ADVICE
 from tests.builder.houses import House
 from tests.builder.http.clients import signed_in
@@ -41,6 +44,18 @@ class TestGatePage:
         page = signed_in(house.manager).get(reverse("gate", args=[asset.id])).content.decode()
         assert "It cannot be used." in page
         assert "Accept it as it is" not in page
+
+    def test_asks_the_database_as_often_for_many_media_as_for_one(self, house: House) -> None:
+        counts = []
+        for number in (1, 5):
+            while Asset.objects.exclude(made_by="").count() < number:
+                asset = house.add_generated_picture()
+                house.put_report(asset, verdict=GateVerdict.LOOK, message="There are 2 heads on one body.")
+            with CaptureQueriesContext(connection) as queries:
+                listed = list_closed_media(house.manager, house.workspace.key)
+            assert len(listed) == number
+            counts.append(len(queries))
+        assert counts[0] == counts[1]
 
     def test_has_advice_for_every_check(self) -> None:
         assert {check.code for check in list_gate_checks()} <= ADVICE.keys()

@@ -29,7 +29,7 @@ export function SegmentTab({ editor, panels, segment }) {
     <${LayerList} editor=${editor} panels=${panels} segment=${segment} disabled=${disabled} />
     ${editor.rights.value.has("manage-kit") && html`<${Check} label="Locked: authors may not change this segment" checked=${segment.locked}
       onChange=${(/** @type {boolean} */ locked) => editor.apply(locked ? "Lock the segment" : "Unlock the segment", (timeline) => lockSegment(timeline, { segment_id: segment.id, locked }))} />`}
-    ${segment.locked && html`<p class="note note-warning">This segment is locked. Ask your brand manager.</p>`}`;
+    ${segment.locked && html`<p class="note note-warning">This segment is locked.${editor.rights.value.has("manage-kit") ? " Authors may not change it." : " Ask your brand manager."}</p>`}`;
 }
 
 /** How long the segment lasts: chosen by a person, or as long as what is spoken. @param {{editor: Editor, segment: Segment, disabled: boolean}} props */

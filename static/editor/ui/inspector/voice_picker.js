@@ -47,7 +47,7 @@ export function VoicePicker({ editor, value, disabled, onChange }) {
         onChoose=${() => onChange(voice.role)} onHear=${() => void hear(voice.role)} can_hear=${editor.can_edit.value} />`)}
     </div>
     <audio ref=${audio} preload="none" data-sample onEnded=${() => end()}></audio>
-    ${voices.length === 0 && html`<p class="help">The brand kit has no voice. A brand manager adds one there.</p>`}
+    ${voices.length === 0 && html`<p class="help">The brand kit has no voice. ${editor.rights.value.has("manage-kit") ? "Add one there, under Voices." : "A brand manager adds one there."}</p>`}
     ${state.problem && html`<p class="help" role="status">${state.problem}</p>`}`;
 }
 

@@ -31,6 +31,8 @@ export function MediaCard({ asset, editor, panels }) {
   };
   const items = [
     ...(asset.kind === "picture" || asset.kind === "svg" ? [{ label: "Make a shot", icon: "film", run: film }] : []),
+    ...(asset.made_by && (asset.kind === "picture" || asset.kind === "clip")
+      ? [{ label: "What the checks say", icon: "shield-check", run: () => { window.open(`/assets/${asset.id}/gate/`, "_blank", "noopener"); } }] : []),
     { label: "Rename", icon: "pencil", run: () => setRenaming(true) },
     { label: "Remove from the library", icon: "trash-2", run: () => void remove() },
   ];

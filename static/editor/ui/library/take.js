@@ -19,6 +19,7 @@ const LARGEST_PX = 4096;
 /** One answer: how far it is, or the picture, what the gate says of it, and what can be done with it. @param {{take: TakeOut} & PanelProps} props */
 export function Take({ take, editor, panels }) {
   const [busy, setBusy] = useState(false);
+  const [picked, setPicked] = useState("");
   const [words, setWords] = useState(/** @type {string | null} */ (null));
   const { generating } = editor;
   const label = `${take.is_footage ? "Footage" : "Picture"} ${take.seed}`;
@@ -28,7 +29,7 @@ export function Take({ take, editor, panels }) {
     setBusy(true);
     const asset = await generating.pick(take, take.is_footage ? undefined : sizeFor(editor.timeline.value.canvas, take, times));
     setBusy(false);
-    if (asset) put(asset);
+    if (asset) { setPicked(asset.id); put(asset); }
   };
   const again = (/** @type {import("#editor/types.d.ts").AgainIn} */ wish) => { setWords(null); void generating.again(take, wish); };
   const add = (/** @type {AssetOut} */ asset) => assetItem(asset).use(editor);
@@ -40,7 +41,7 @@ export function Take({ take, editor, panels }) {
     ${take.repairs.map((repair) => html`<p class="help" key=${repair}>${repair}</p>`)}
     ${take.rejected.length > 0 && html`<p class="help">Made again ${take.rejected.length === 1 ? "once" : `${take.rejected.length} times`}: ${take.rejected.at(-1)}</p>`}
     ${take.verdict === "reject" && html`<p class="help">It cannot be used. Try again, or change the words.</p>`}
-    ${take.verdict === "look" && html`<p class="help">A reviewer has to accept it before an export.</p>`}
+    ${take.verdict === "look" && html`<p class="help">A person has to look at it and accept it before an export. ${picked && html`<a href=${`/assets/${picked}/gate/`} target="_blank" rel="noopener">Look at it</a>`}</p>`}
     ${words !== null && html`<form class="generate" onSubmit=${(/** @type {Event} */ event) => { event.preventDefault(); again({ prompt: words, count }); }}>
       <label class="field"><span class="label">Other words</span>
         <textarea class="textarea" dir="auto" rows="2" maxlength="2000" value=${words} onInput=${(/** @type {any} */ event) => setWords(event.currentTarget.value)}></textarea></label>
