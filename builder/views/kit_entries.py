@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from pydantic import BaseModel, ValidationError
@@ -147,9 +148,19 @@ def file_choice(label: Any) -> forms.ChoiceField:
 def number(label: Any, *, least: float, most: float, step: float = 0.05, help_text: Any = "") -> forms.FloatField:
     """A field for a number; left empty it takes the usual value."""
     widget = forms.NumberInput(attrs={"step": f"{step:g}"})
-    return forms.FloatField(
-        label=label, required=False, min_value=least, max_value=most, widget=widget, help_text=help_text
+    field = forms.FloatField(
+        label=label,
+        required=False,
+        widget=widget,
+        help_text=help_text,
+        error_messages={"invalid": gettext_lazy("Write a number.")},
+        validators=[
+            MinValueValidator(least, message=gettext_lazy("At least %(limit_value)s.")),
+            MaxValueValidator(most, message=gettext_lazy("At most %(limit_value)s.")),
+        ],
     )
+    widget.attrs |= {"min": f"{least:g}", "max": f"{most:g}"}
+    return field
 
 
 def ticks(label: Any, choices: Any, *, help_text: Any = "") -> forms.MultipleChoiceField:

@@ -136,7 +136,9 @@ class LogoForm(WithFile):
     unit_name = forms.CharField(
         label=lazy("What the unit is"), max_length=60, required=False, help_text=lazy("Such as “the height of the x”.")
     )
-    minimum_height_px = number(lazy("Never lower than, px in the exported picture"), least=1, most=1080, step=1)
+    minimum_height_px = number(
+        lazy("Lowest height, px"), least=1, most=1080, step=1, help_text=lazy("In the exported picture.")
+    )
     on_dark = forms.BooleanField(label=lazy("Made for dark grounds"), required=False)
     grounds = ticks(lazy("Only on these colours"), [], help_text=lazy("None: on all that give it contrast."))
     places = ticks(
