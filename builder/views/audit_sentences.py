@@ -84,6 +84,21 @@ KINDS = {
 }
 """What the page can be narrowed to: words for it, and the beginnings of its actions."""
 
+SECTIONS = {
+    "logos": _("the logos"),
+    "colours": _("the colours"),
+    "type": _("the type"),
+    "motion": _("the motion"),
+    "margins": _("the safe margins"),
+    "words": _("the words"),
+    "voices": _("the voices"),
+    "music": _("the music"),
+    "parts": _("the legal lines and parts"),
+    "grade": _("the grade"),
+    "pictures": _("what it says of generated pictures"),
+}
+"""What a section of the kit is called in a sentence."""
+
 _LONGEST = 120
 
 
@@ -108,6 +123,8 @@ def rows_of(entries: list[AuditEntry], *, names: SubjectNames) -> list[AuditRow]
 def sentence_of(entry: AuditEntry, *, names: SubjectNames) -> str:
     """What the person did; their name stands before it."""
     words = SENTENCES.get(entry.action)
+    if entry.action == "kit.draft-saved" and entry.data.get("section") in SECTIONS:
+        words = _("changed %(section)s in the draft of version %(version)s of the brand kit")
     if words is None:
         plain = in_words(entry.action)
         return f"{plain[0].lower()}{plain[1:]}."
@@ -123,6 +140,8 @@ def _told(entry: AuditEntry, *, names: SubjectNames) -> dict[str, str]:
     for role in ("role", "to"):
         if data.get(role) in Role.values:
             told["role" if role == "role" else "to_role"] = Role(data[role]).label.lower()
+    if (section := data.get("section")) in SECTIONS:
+        told["section"] = str(SECTIONS[section])
     if (preset := EXPORT_PRESETS.get(str(data.get("preset")))) is not None:
         told["preset"] = preset.name
     place = data.get("place")
