@@ -20,6 +20,7 @@ from builder.document.kit_demands import FontRight
 from builder.document.kit_values import LogoVariant
 from builder.models import Asset, AuditEntry
 from builder.services import kits
+from builder.services.kit_fonts import FontWord, add_fonts
 from tests.brandkit.imports.files import INTER, ase, ase_colour, ase_group, logo_svg
 from tests.builder.houses import NOW, House
 from tests.builder.http.clients import signed_in
@@ -166,6 +167,7 @@ class TestLogos:
         assert set(logo.colours) == {"#14213d", "#e20074"}
         assert set(colours_of(house).values()) >= {"#14213d", "#e20074"}
         assert AuditEntry.objects.get(action="kit.logo-imported").data["logo"] == "Our mark"
+        assert Asset.objects.get(sha256=logo.asset).deleted_at is None
 
     def test_keep_their_margin_where_a_person_wants_it(self, client: Client, house: House) -> None:
         add(client, house, logo_svg(margin_px=36), crop="")
@@ -336,10 +338,14 @@ class TestFonts:
         answer = client.get(address, {"font": [f"{number:064x}" for number in range(61)]}, follow=True)
         assert "These are 61 fonts." in answer.content.decode()
 
-    def test_in_the_trash_are_not_found(self, client: Client, house: House) -> None:
-        address = send(client, house, few_letters())["Location"]
-        Asset.objects.filter(sha256=hashlib.sha256(few_letters()).hexdigest()).update(deleted_at=NOW)
-        assert client.get(address).status_code == 404
+    def test_stay_out_of_the_library_until_they_are_taken_over(self, client: Client, house: House) -> None:
+        send(client, house, few_letters())
+        font = Asset.objects.get(sha256=hashlib.sha256(few_letters()).hexdigest())
+        assert font.deleted_at is not None
+        word = FontWord(confirmed_by="Ada Muster", reference="C-7")
+        add_fonts(house.workspace.key, by=house.manager, fonts=[font.sha256], word=word, now=NOW)
+        font.refresh_from_db()
+        assert font.deleted_at is None
 
     def test_that_nobody_confirmed_are_named_on_the_draft(self, client: Client, house: House) -> None:
         font = font_file()
