@@ -101,6 +101,10 @@ class TestSections:
         [field] = [part for part in said.split("<input") if "autofocus" in part]
         assert 'name="colours-0-hex"' in field
 
+    def test_choose_files_by_a_button_of_the_house(self, client: Client, house: House) -> None:
+        said = client.get(reverse("kit-section", args=[house.workspace.key, "type"])).content.decode()
+        assert said.count('type="file"') == said.count("data-chosen") > 0
+
     def test_offer_the_voices_of_the_machine(self, client: Client, house: House) -> None:
         said = client.get(reverse("kit-section", args=[house.workspace.key, "voices"])).content.decode()
         assert '<optgroup label="English">' in said
