@@ -50,8 +50,6 @@ def watermark_section() -> str:
     gone = "; ".join(f"{name} ({count})" for name, count in lost.most_common()) or "none"
     return "\n".join(
         [
-            "## The invisible mark in pictures",
-            "",
             f"{PICTURES} pictures of eight sorts (parts of photographs, people, backdrops, shapes, icons, slides,",
             "drawings, slides on photographs), 1280 × 720, each with another value of 32 bits. Read is what comes back",
             f"without one wrong bit. In {SEARCHED} cropped ones any place and half to twice the size were searched.",
