@@ -54,7 +54,14 @@ class TestSetKit:
         assert f"the one with the SHA-256 {'a' * 64}" in capsys.readouterr().err
         assert brandkit.get_kit(house.workspace.key).number == 1
 
+    def test_refuses_the_kit_that_is_in_use(self, house: House, kit: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert run(str(kit), "--workspace", house.workspace.name) == 1
+        assert "Nothing is different from version 1" in capsys.readouterr().err
+
     def test_needs_the_right_to_manage_the_kit(self, house: House, kit: Path) -> None:
+        values = json.loads(kit.read_text())
+        values["colours"][0]["hex"] = "#123456"
+        kit.write_text(json.dumps(values))
         assert run(str(kit), "--workspace", house.workspace.name, "--email", house.author.email) == 1
         assert run(str(kit), "--workspace", house.workspace.name, "--email", house[Role.BRAND_MANAGER].email) == 0
 

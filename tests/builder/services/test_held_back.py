@@ -79,7 +79,7 @@ class TestFailedProof:
     def test_says_what_was_measured_and_when(self, export: Export) -> None:
         assert film_proof_of(export) == proof(OFF)
         (reason,) = reasons_of(export)
-        assert "2.42 CIEDE2000" in reason
+        assert "2.42 ΔE" in reason
         assert "at 1:06.8 (frame 2005)" in reason
 
     def test_holds_the_film_back_from_everybody_but_those_who_manage(self, house: House, export: Export) -> None:
@@ -106,7 +106,7 @@ class TestFailedProof:
         author, admin = page(signed_in(house.author)), page(signed_in(house.admin))
         for text in (author, admin):
             assert "failed its brand proof" in text
-            assert "2.42 CIEDE2000" in text
+            assert "2.42 ΔE" in text
         assert "<video" not in author
         assert "/files/video" not in author
         assert "<video" in admin

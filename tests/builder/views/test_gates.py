@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from brandkit.api import GateVerdict, list_gate_checks
-from builder.models import Asset, GateAcceptance
+from builder.models import GateAcceptance
 from builder.selectors.gates import list_closed_media
 from builder.views.gate_words import ADVICE
 from tests.builder.houses import House
@@ -47,15 +47,14 @@ class TestGatePage:
 
     def test_asks_the_database_as_often_for_many_media_as_for_one(self, house: House) -> None:
         counts = []
-        for number in (1, 5):
-            while Asset.objects.exclude(made_by="").count() < number:
-                asset = house.add_generated_picture()
-                house.put_report(asset, verdict=GateVerdict.LOOK, message="There are 2 heads on one body.")
+        for number in range(1, 6):
+            asset = house.add_generated_picture(f"Sunrise {number}.png")
+            house.put_report(asset, verdict=GateVerdict.LOOK, message="There are 2 heads on one body.")
             with CaptureQueriesContext(connection) as queries:
                 listed = list_closed_media(house.manager, house.workspace.key)
             assert len(listed) == number
             counts.append(len(queries))
-        assert counts[0] == counts[1]
+        assert counts[0] == counts[-1]
 
     def test_has_advice_for_every_check(self) -> None:
         assert {check.code for check in list_gate_checks()} <= ADVICE.keys()
