@@ -41,6 +41,11 @@ def operators_pair() -> tuple[bytes, bytes] | None:
     return _read(certificate, "CREDENTIALS_CERTIFICATE"), _read(key, "CREDENTIALS_KEY")
 
 
+def is_operators() -> bool:
+    """Whether the settings name a certificate that signs for every workspace."""
+    return settings.CREDENTIALS["certificate"] is not None and settings.CREDENTIALS["key"] is not None
+
+
 def find_anchors(workspace_key: UUID) -> bytes:
     """The certificates that the workspace's signers lead to, and those that the operator trusts, PEM."""
     found = [generation.read_certificate(chain.encode()).root for chain in _chains(workspace_key)]

@@ -69,7 +69,7 @@ def _own_pair(workspace: Workspace, *, now: datetime) -> tuple[bytes, bytes]:
         raise generation.CertificateError(
             "The key of the workspace's certificate was sealed under another SECRET_KEY, so that nothing can be "
             "signed. Start the server with that one again, or have an administrator make a new certificate on the "
-            "page “Where files come from”.",
+            "page “Policy”.",
             code="sealed-otherwise",
         ) from error
 

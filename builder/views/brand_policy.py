@@ -1,4 +1,4 @@
-"""The page on which brand managers say what holds exports back."""
+"""The page on which brand managers say what holds exports back, and that names the certificate that signs media."""
 
 from uuid import UUID
 
@@ -8,11 +8,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 
 from brandkit.api import Severity
 from builder.models import Right
 from builder.selectors.access import access_workspace
+from builder.selectors.certificates import find_certificate, is_operators
 from builder.services import policies
+from builder.services.certificates import rotate_certificate
 from builder.views.edges import person, signed_in, wish
 from builder.views.videos import frame
 
@@ -49,4 +52,23 @@ def policy(request: HttpRequest, key: UUID) -> HttpResponse:
         {"value": one.value, "name": name, "words": words, "is_chosen": one.value in workspace.blocking}
         for one, (name, words) in SEVERITIES.items()
     ]
-    return render(request, "pages/policy.html", {"workspace": workspace, "choices": choices, **frame(request, key)})
+    context = {
+        "workspace": workspace,
+        "choices": choices,
+        "certificate": find_certificate(key),
+        "is_operators": is_operators(),
+        **frame(request, key),
+    }
+    return render(request, "pages/policy.html", context)
+
+
+@require_POST
+@signed_in
+def rotate(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Another certificate signs what the workspace makes."""
+    return wish(
+        request,
+        back=reverse("policy", args=[key]),
+        done=_("Another certificate signs what is made from now on. What was signed before stays as it is."),
+        act=lambda: rotate_certificate(key, by=person(request), now=timezone.now()),
+    )

@@ -54,6 +54,7 @@ PAGES = {
     "brand": Page("workspace", WATCH),
     "kit-style": Page("workspace", WATCH),
     "policy": Page("workspace", Right.MANAGE_KIT),
+    "rotate-certificate": form("workspace", MANAGE),
     "waivers": Page("workspace", COMMENT),
     "withdraw-waiver": form("waiver", KIT),
     "report": Page("reported_export", WATCH),
