@@ -30,8 +30,6 @@ MAKE = """async ({ kit, canvas }) => {
     const graphics = await import("#editor/edit/new_graphics.js");
     const { newCharacterLayer } = await import("#editor/edit/characters.js");
     const { segmentsOfScript } = await import("#editor/edit/script.js");
-    const { TEMPLATES } = await import("#editor/edit/templates.js");
-    const { segmentOfTemplate } = await import("#editor/edit/template_segments.js");
     const asset = (kind) => ({ sha256: "f".repeat(64), name: "n".repeat(200), kind, width_px: 640, height_px: 360 });
     const layers = [
         made.newTextLayer({ canvas, kit, style: "heading-1", text: "Hello\\nthere" }),
@@ -55,7 +53,6 @@ MAKE = """async ({ kit, canvas }) => {
     return [
         { ...made.newSegment({ kit }), layers },
         ...backgrounds.map((background) => ({ ...made.newSegment({ kit }), background })),
-        ...TEMPLATES.map((template) => segmentOfTemplate(template, { kit, canvas })),
         ...segmentsOfScript("# Hello\\nOne two three. Four.\\n\\nNext\\n\\nFive six.", { kit, canvas }),
     ];
 }"""
