@@ -76,13 +76,21 @@ class TestDress:
 
 class TestRedressing:
     def test_gives_a_video_roles_that_the_other_kit_has(self) -> None:
-        worn, kit = demo_kit(), sparse_kit()
+        worn = demo_kit()
+        voices = (worn.voices[0].model_copy(update={"role": "reader"}),)
+        kit = sparse_kit().model_copy(update={"voices": voices})
         for template in ALL.values():
             made = build(template, dress=Dress(worn), draw=no_picture)
             dressed = redress(made, worn=worn, kit=kit)
             for segment in dressed:
                 resolve(Timeline(segments=(segment,)), kit=kit, narration_seconds={})
             assert [segment.id for segment in dressed] == [segment.id for segment in made]
+
+    def test_keeps_the_script_where_the_other_kit_has_no_voice(self) -> None:
+        made = build(ALL["onboarding"], dress=Dress(demo_kit()), draw=no_picture)
+        dressed = redress(made, worn=demo_kit(), kit=sparse_kit())
+        assert any(segment.narration for segment in made)
+        assert [segment.narration for segment in dressed] == [segment.narration for segment in made]
 
     def test_lets_a_role_play_the_same_part(self) -> None:
         (made,) = build(ALL["title"], dress=Dress(demo_kit()), draw=no_picture)
