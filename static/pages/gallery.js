@@ -32,3 +32,10 @@ setInterval(() => {
   if (less.matches || document.hidden) return;
   for (const reel of seen) turn(reel);
 }, PAUSE_MS);
+
+// The words below a picture lead where the picture does, but for the menu among them.
+document.addEventListener("click", (event) => {
+  const words = event.target instanceof Element ? event.target.closest(".card-words") : null;
+  if (!words || (event.target instanceof Element && event.target.closest("details"))) return;
+  /** @type {HTMLElement | null | undefined} */ (words.closest(".card")?.querySelector("[data-reel]"))?.click();
+});
