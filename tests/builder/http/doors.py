@@ -21,6 +21,7 @@ from django.utils import timezone
 
 from brandkit import api as brandkit
 from brandkit.api import FilmProof, GateVerdict, ProofRule, ProofVerdict, RuleProof
+from builder.document.kit_values import KitValues
 from builder.document.timeline import Segment
 from builder.models import (
     Asset,
@@ -85,21 +86,30 @@ class Rooms:
         return self.workspace
 
     @property
+    def workspace_with_a_changed_draft(self) -> UUID:
+        brandkit.save_draft(self.workspace, values=self._changed_kit())
+        return self.workspace
+
+    @property
     def kit_number(self) -> int:
         return 1
 
     @property
     def old_kit_number(self) -> int:
         """A version that is no longer in use."""
-        values = brandkit.get_kit(self.workspace).values
-        brandkit.publish_version(brandkit.save_draft(self.workspace, values=values).id, now=NOW)
+        draft = brandkit.save_draft(self.workspace, values=self._changed_kit())
+        brandkit.publish_version(draft.id, now=NOW)
         return 1
+
+    def _changed_kit(self) -> KitValues:
+        """The kit in use under another name."""
+        return brandkit.get_kit(self.workspace).values.model_copy(update={"name": "Fabrikam at sea"})
 
     @property
     def template(self) -> UUID:
-        """A template of the workspace's own, saved by its manager."""
+        """A template of the workspace's own."""
         wish = SaveTemplate(name="Opening", segment_ids=("one",))
-        return save_template(self.video, by=self.house.manager, wish=wish, now=NOW).id
+        return save_template(self.video, by=self.house.admin, wish=wish, now=NOW).id
 
     @property
     def policy_term(self) -> UUID:
@@ -293,8 +303,9 @@ class Rooms:
 
     @property
     def received_kit(self) -> UUID:
-        """The workspace's own kit, come back as a file."""
+        """The workspace's own kit, come back as a file after another one was published."""
         stream = io.BytesIO(self.kit_archive)
+        assert self.old_kit_number
         return receive_kit(self.workspace, by=self.house.admin, stream=stream, now=timezone.now()).id
 
     @property
@@ -405,7 +416,7 @@ ROWS: dict[str, Row] = {
     "save_kit_draft": Row("put", "/workspaces/{workspace}/kit/draft", KIT, body={"values": SMALL_KIT}),
     "discard_kit_draft": Row("delete", "/workspaces/{drafting_workspace}/kit/draft", KIT, 204),
     "publish_kit_draft": Row(
-        "post", "/workspaces/{drafting_workspace}/kit/draft/publish", KIT, body={"note": "As it was"}
+        "post", "/workspaces/{workspace_with_a_changed_draft}/kit/draft/publish", KIT, body={"note": "At sea"}
     ),
     "read_palette": Row("post", "/workspaces/{drafting_workspace}/kit/draft/palette", KIT, files=_palette),
     "take_over_palette": Row(
@@ -485,7 +496,7 @@ ROWS: dict[str, Row] = {
         "post", "/workspaces/{workspace}/voice-samples", KIT, body={"backend": "fake", "voice": "low"}
     ),
     "request_sample": Row("post", "/videos/{video}/voices/narrator/sample", EDIT),
-    "check_video": Row("post", "/videos/{video}/check", COMMENT),
+    "check_video": Row("post", "/videos/{video}/check", COMMENT, body={}),
     "apply_fix": Row(
         "post",
         "/videos/{unreadable_video}/fixes",
