@@ -140,11 +140,12 @@ class TestSpeech:
     def test_runs_no_code_that_lies_in_a_model(self, coqui_voices, tmp_path):
         marker = tmp_path / "ran"
         code = f"cos\nsystem\n(S'touch {marker}'\ntR."
-        folder = coqui_voices / "evil"
-        folder.mkdir()
+        voices = tmp_path / "voices"
+        folder = voices / "evil"
+        folder.mkdir(parents=True)
         (folder / "voice.json").write_text('{"language": "en"}')
         (folder / "config.json").write_bytes((coqui_voices / "tiny" / "config.json").read_bytes())
         (folder / "model.pth").write_bytes(code.encode())
         with pytest.raises(Exception, match="Coqui TTS fails"):
-            CoquiSpeech(voices_path=str(coqui_voices)).synthesise(speech_spec("Hello.", voice="evil"), check=go_on)
+            CoquiSpeech(voices_path=str(voices)).synthesise(speech_spec("Hello.", voice="evil"), check=go_on)
         assert not marker.exists()
