@@ -3,12 +3,15 @@
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.plugins.chromium import LAUNCH_ARGUMENTS, find_chromium
 
-# How long an example takes says something of the machine, and a first one may have to compile a kernel.
-settings.register_profile("brandreel", deadline=None)
+# How long an example takes says something of the machine, and a first one may have to compile a kernel. Every run tries
+# the same examples, so a failure speaks of the change at hand; `--hypothesis-profile=explore` looks for new ones.
+HEALTH = [HealthCheck.too_slow]
+settings.register_profile("brandreel", deadline=None, suppress_health_check=HEALTH, max_examples=60, derandomize=True)
+settings.register_profile("explore", deadline=None, suppress_health_check=HEALTH, max_examples=400)
 settings.load_profile("brandreel")
 
 

@@ -13,7 +13,7 @@ from builder.document.fingerprint import content_fingerprint, fingerprint, segme
 from builder.document.footage import ClipWord
 from builder.document.geometry import Canvas, CropBox, Fit
 from builder.document.kit_values import KitValues, Pronunciation
-from builder.document.layers import Align, ChartLayer, ListStyle, SpriteSheet
+from builder.document.layers import Align, CharacterLayer, ChartLayer, ListStyle, SpriteSheet
 from builder.document.looks import AnimationLook, ClipLook, LogoLook, PictureLook, ResolvedType, TextLook
 from builder.document.resolve import resolve
 from builder.document.resolved import (
@@ -241,9 +241,10 @@ class TestSegmentFingerprints:
 
 
 def takes_from_the_kit(segment: Segment, shown: set[str]) -> bool:
-    """Whether a layer takes colours or type from the kit without naming them: charts, and titles of devices."""
+    """Whether a layer takes colours or type from the kit without naming them: charts, titles of devices, presenters."""
     return any(
-        layer.id in shown and (isinstance(layer, ChartLayer) or getattr(layer, "frame", None) is not None)
+        layer.id in shown
+        and (isinstance(layer, ChartLayer | CharacterLayer) or getattr(layer, "frame", None) is not None)
         for layer in segment.layers
     )
 
