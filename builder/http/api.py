@@ -9,6 +9,7 @@ from ninja.operation import Operation
 from builder.http import (
     archives,
     brand,
+    comments,
     editing,
     events,
     exports,
@@ -70,6 +71,6 @@ api = BrandreelApi(
 add_error_handlers(api)
 for module in (
     workspaces, kits, kit_imports, kit_archives, videos, editing, brand, media, gates, takes, footage_takes, prompts,
-    templates, transcripts, voices, exports, events, archives,
+    templates, transcripts, voices, exports, events, archives, comments,
 ):  # fmt: skip
     api.add_router("", module.router)

@@ -48,6 +48,8 @@ class SnapshotOut(Schema):
     exports: list[ExportOut]
     narrations: dict[str, NarrationOut]
     people: list[PersonOut]
+    comments: str
+    """Another one whenever somebody said, resolved or removed something."""
 
 
 @router.get("/videos/{video_id}/events", response=SnapshotOut)
@@ -128,4 +130,5 @@ def _snapshot_out(snapshot: VideoSnapshot) -> SnapshotOut:
             for key, state in snapshot.narrations.items()
         },
         people=[PersonOut(name=person.name, initials=person.initials) for person in snapshot.people],
+        comments=snapshot.comments,
     )

@@ -3,6 +3,7 @@
 from builder.models.asset import Asset, AssetKind
 from builder.models.audit import AuditEntry
 from builder.models.certificates import SigningCertificate
+from builder.models.comments import Comment, CommentsSeen
 from builder.models.export import UNDER_WAY, Export, ExportState
 from builder.models.gate import GateAcceptance
 from builder.models.keys import SigningKey, TrustedKey
@@ -23,6 +24,8 @@ __all__ = [
     "Asset",
     "AssetKind",
     "AuditEntry",
+    "Comment",
+    "CommentsSeen",
     "Export",
     "ExportState",
     "GateAcceptance",

@@ -12,6 +12,7 @@ from brandkit import api as brandkit
 from builder.models import (
     ApiToken,
     Asset,
+    Comment,
     Export,
     Membership,
     PolicyTerm,
@@ -60,6 +61,19 @@ def access_video(actor: Actor, video_id: UUID, *, right: Right = Right.WATCH, in
         raise _not_found("video")
     _demand(actor, video.workspace_id, right=right, thing="video")
     return video
+
+
+def access_comment(
+    actor: Actor, comment_id: UUID, *, right: Right = Right.COMMENT, own_right: Right = Right.COMMENT
+) -> Comment:
+    """A comment with its video; ``own_right`` is what whoever wrote it needs."""
+    comments = Comment.objects.select_related("video__workspace", "parent", "author", "resolved_by")
+    comment = comments.filter(id=comment_id, removed_at=None).first()
+    if comment is None or comment.video.deleted_at:
+        raise _not_found("comment")
+    is_own = comment.author_id == person_behind(actor).pk
+    _demand(actor, comment.video.workspace_id, right=own_right if is_own else right, thing="comment")
+    return comment
 
 
 def access_asset(actor: Actor, asset_id: UUID, *, right: Right = Right.EDIT, in_trash: bool = False) -> Asset:

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.db.models import Count, Max, OuterRef, Subquery
 from django.db.models.functions import JSONObject
 
 from brandkit.api import BrandKitError
@@ -16,7 +16,7 @@ from builder.document.errors import ResolveError
 from builder.document.resolved import SpeechSpec
 from builder.document.speech import is_spoken, speech_spec
 from builder.document.timeline import Narration
-from builder.models import Export, Presence, Segment, User, Video
+from builder.models import Comment, Export, Presence, Segment, User, Video
 from builder.models.errors import NotFoundError
 from builder.selectors.documents import get_kit_of, list_segments
 from builder.selectors.exports import SHOWN, ExportProgress, with_progress
@@ -40,6 +40,8 @@ class VideoSnapshot:
     exports: tuple[ExportProgress, ...]
     narrations: Mapping[str, NarrationState]
     people: tuple[User, ...]
+    comments: str
+    """Another one whenever somebody said, resolved or removed something."""
 
 
 @dataclass(slots=True)
@@ -68,6 +70,7 @@ class VideoFollower:
             ),
             narrations=self._follow_narrations(video),
             people=tuple(User(email=one["email"], display_name=one["display_name"]) for one in video.people_now),
+            comments=" ".join(str(part) for part in (video.comments_now or {}).values()),
         )
 
     def _follow_exports(self, now: tuple[tuple[str, str, int], ...]) -> tuple[ExportProgress, ...]:
@@ -99,11 +102,13 @@ def _facts_of(video_id: UUID, *, now: datetime) -> Any:
     segments = Segment.objects.filter(video=this, position__isnull=False).order_by("position")
     exports = Export.objects.filter(video=this).order_by("-created_at", "id")[:SHOWN]
     people = Presence.objects.filter(video=this, seen_at__gt=now - PRESENT_FOR).order_by("user__email")
+    said = Comment.objects.filter(video=this).order_by().values("video")
     video = (
         Video.objects.filter(id=video_id, deleted_at=None)
         .annotate(
             segments_now=ArraySubquery(segments.values(one=JSONObject(id="key", revision="revision"))),
             exports_now=ArraySubquery(exports.values(one=JSONObject(id="id", state="state", awaiting="awaiting"))),
+            comments_now=Subquery(said.values(one=JSONObject(count=Count("id"), at=Max("changed_at")))),
             people_now=ArraySubquery(
                 people.values(one=JSONObject(email="user__email", display_name="user__display_name"))
             ),

@@ -26,6 +26,10 @@ SENTENCES = {
     "asset.trashed": _("put the file “%(name)s” into the trash"),
     "asset.uploaded": _("uploaded the file “%(name)s”"),
     "asset.uploaded-again": _("uploaded the file “%(name)s”, which was there already"),
+    "comment.added": _("commented on the video %(thing)s"),
+    "comment.removed": _("removed a comment on the video %(thing)s"),
+    "comment.reopened": _("opened a comment on the video %(thing)s again"),
+    "comment.resolved": _("resolved a comment on the video %(thing)s"),
     "export.cancelled": _("cancelled an export of the video %(thing)s"),
     "export.refused": _("refused an export of the video %(thing)s, as the brand holds it back"),
     "export.requested": _("asked for an export of the video %(thing)s as %(preset)s"),
@@ -77,6 +81,7 @@ SENTENCES = {
 KINDS = {
     "videos": (_("Videos"), ("video.", "template.")),
     "exports": (_("Exports and what passes"), ("export.", "finding.", "waiver.")),
+    "review": (_("Comments and reviews"), ("comment.",)),
     "kit": (_("Brand kit"), ("kit.", "key.")),
     "media": (_("Media"), ("asset.", "media.", "take.")),
     "prompts": (_("Prompts"), ("prompt.", "appeal.", "policy-term.")),

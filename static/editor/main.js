@@ -68,6 +68,9 @@ function follow(editor, panels) {
     if (editor.told.value) panels.say(editor.told.value.text, "plain", "told");
   });
   effect(() => { document.title = `${editor.title.value} · Brandreel`; });
+  effect(() => {
+    if (editor.comments.asked.value) panels.library.value = "comments";
+  });
   const seen = new Map();
   effect(() => {
     for (const { id, state, error } of editor.exports.value) {

@@ -521,7 +521,22 @@ export type SaveOut = {
 export type Snapshot = {
   revision: number; title?: string; segments: { [id: string]: number }; exports: ExportOut[];
   narrations: { [key: string]: Partial<NarrationOut> & { state: NarrationOut["state"] } }; people: Person[];
+  /** Another one whenever somebody said, resolved or removed something. */
+  comments?: string;
 };
+/** Where a comment points; `place` are shares of the picture's width and height. */
+export type Pin = { segment_id: string; layer_id: string | null; at_frame: number | null; place: readonly [number, number] | null };
+export type RemarkIn = { text: string; mentions: readonly string[]; pin?: Pin | null };
+export type Commenter = { readonly id: string; readonly name: string };
+/** One comment; `text` is null where it was removed after others had answered. */
+export type CommentOut = {
+  readonly id: string; readonly parent_id: string | null; readonly by: string; readonly text: string | null;
+  readonly mentions: readonly string[]; readonly segment_id: string | null; readonly segment_name: string;
+  readonly layer_id: string | null; readonly at_frame: number | null; readonly place: readonly [number, number] | null;
+  readonly created_at: string; readonly resolved_at: string | null; readonly resolved_by: string;
+  readonly is_own: boolean; readonly is_new: boolean;
+};
+export type CommentsOut = { readonly comments: readonly CommentOut[]; readonly people: readonly Commenter[] };
 
 // The editor --------------------------------------------------------------------------------------------------------
 

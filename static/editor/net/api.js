@@ -1,4 +1,4 @@
-/** @import { AssetOut, Canvas, EngineOut, FootageAgainIn, FootageEngineOut, FootageTakesIn, FindingOut, ExportOut, Grade, NarrationOut, SaveIn, SaveOut, Segment, Snapshot, StagedSegment, TakeOut, AgainIn, PickIn, TakesIn, TranscriptOut, VideoOut } from "#editor/types.d.ts" */
+/** @import { AssetOut, Canvas, EngineOut, FootageAgainIn, FootageEngineOut, FootageTakesIn, CommentsOut, FindingOut, ExportOut, Grade, NarrationOut, RemarkIn, SaveIn, SaveOut, Segment, Snapshot, StagedSegment, TakeOut, AgainIn, PickIn, TakesIn, TranscriptOut, VideoOut } from "#editor/types.d.ts" */
 /** @typedef {ReturnType<typeof createApi>} Api */
 
 /**
@@ -156,6 +156,20 @@ export function createApi({ root = "/api/v1", fetch = globalThis.fetch.bind(glob
       request("POST", `${takes(workspace_key)}/${key}/pick${size ? `?width_px=${size.width_px}&height_px=${size.height_px}` : ""}`),
     /** @param {string} workspace_key @param {{prompt: string, reason: string}} body @returns {Promise<unknown>} */
     askForPrompt: (workspace_key, body) => request("POST", `/workspaces/${workspace_key}/appeals`, body),
+    /** @param {string} video_id @returns {Promise<CommentsOut>} */
+    listComments: (video_id) => request("GET", `${video(video_id)}/comments`),
+    /** @param {string} video_id @param {RemarkIn} body @returns {Promise<CommentsOut>} */
+    addComment: (video_id, body) => request("POST", `${video(video_id)}/comments`, body),
+    /** @param {string} id @param {RemarkIn} body @returns {Promise<CommentsOut>} */
+    replyToComment: (id, body) => request("POST", `/comments/${encodeURIComponent(id)}/replies`, body),
+    /** @param {string} id @returns {Promise<CommentsOut>} */
+    resolveComment: (id) => request("POST", `/comments/${encodeURIComponent(id)}/resolve`),
+    /** @param {string} id @returns {Promise<CommentsOut>} */
+    reopenComment: (id) => request("POST", `/comments/${encodeURIComponent(id)}/reopen`),
+    /** @param {string} id @returns {Promise<void>} */
+    removeComment: (id) => request("DELETE", `/comments/${encodeURIComponent(id)}`),
+    /** @param {string} video_id @returns {Promise<void>} */
+    noteCommentsSeen: (video_id) => request("POST", `${video(video_id)}/comments/seen`),
     /** @param {string} video_id @returns {Promise<Snapshot>} what the next event would tell */
     getSnapshot: (video_id) => request("GET", `${video(video_id)}/events`),
     /** @param {string} video_id */

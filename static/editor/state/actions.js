@@ -92,6 +92,8 @@ export const ACTIONS = [
   action("align-bottom", "Align bottom", "Layers", [], mayEditLayers, (editor) => commands.alignChosen(editor, "bottom")),
   action("lock", "Lock or unlock", "Layers", ["Ctrl+L"], (editor) => canEdit(editor) && hasLayers(editor), commands.toggleLock),
 
+  action("comment", "Comment on what is chosen", "Review", ["M"], always, (editor) => { editor.comments.asked.value = { id: null, compose: true }; }),
+
   action("zoom-in", "Zoom in", "View", ["+", "="], onStage, (editor) => zoomBy(editor, 1.25)),
   action("zoom-out", "Zoom out", "View", ["-"], onStage, (editor) => zoomBy(editor, 0.8)),
   action("zoom-fit", "Fit the stage", "View", ["0"], onStage, (editor) => { editor.zoom.value = "fit"; }),

@@ -8,6 +8,7 @@ import { createSound } from "#editor/play/sound.js";
 import { createProjection } from "#editor/stage/projection.js";
 import { createStaging } from "#editor/stage/staging.js";
 import { createAnnouncer } from "#editor/state/announce.js";
+import { createComments } from "#editor/state/comments.js";
 import { foundIn } from "#editor/state/found.js";
 import { createParking } from "#editor/state/parking.js";
 import { createSpeaking } from "#editor/state/speaking.js";
@@ -104,6 +105,8 @@ export function createEditor({ video, api, kept = createUnsentStore(), clock, so
 
   const speaking = createSpeaking({ video_id: video.id, api, timeline, staged, can_edit, again: staging.again, clock });
 
+  const comments = createComments({ video_id: video.id, api, timeline, flush: sync.flush });
+
   const disposers = [
     effect(() => {
       if (view.stage_scale.value) staging.again(() => true);
@@ -122,6 +125,7 @@ export function createEditor({ video, api, kept = createUnsentStore(), clock, so
         sync.receive(snapshot);
         work.receive(snapshot);
         speaking.receive(snapshot.narrations);
+        void comments.receive(snapshot);
       },
     }));
   }
@@ -153,7 +157,7 @@ export function createEditor({ video, api, kept = createUnsentStore(), clock, so
   }
 
   return {
-    video_id: video.id, workspace: video.workspace, fonts: video.fonts, api, player, transcripts, generating,
+    video_id: video.id, workspace: video.workspace, fonts: video.fonts, api, player, transcripts, generating, comments,
     timeline, selection, spans, total_frames, staged, resolved, segment, layers, findings, found,
     assets, kit, rights, can_edit, announcement: announcer.announcement, told: announcer.shown, ...view.signals, ...work.signals,
     save_state: sync.save_state, save_error: sync.save_error, collisions: sync.collisions, unsent: sync.unsent,

@@ -36,6 +36,7 @@ from builder.models import (
     TrustedKey,
 )
 from builder.services.archives import write_video_archive
+from builder.services.comments import Remark, add_comment, resolve_comment
 from builder.services.exports import request_export
 from builder.services.footage_takes import FootageWish, request_footage
 from builder.services.gates import accept_media
@@ -104,6 +105,15 @@ class Rooms:
     def _changed_kit(self) -> KitValues:
         """The kit in use under another name."""
         return brandkit.get_kit(self.workspace).values.model_copy(update={"name": "Fabrikam at sea"})
+
+    @property
+    def comment(self) -> UUID:
+        """A comment of an administrator."""
+        return add_comment(self.video, by=self.house.admin, remark=Remark(text="Shorter?"), now=NOW).id
+
+    @property
+    def resolved_comment(self) -> UUID:
+        return resolve_comment(self.comment, by=self.house.admin, now=NOW).id
 
     @property
     def template(self) -> UUID:
@@ -517,6 +527,13 @@ ROWS: dict[str, Row] = {
         body={"rule": "text-size", "reason": "For the launch.", "expires_at": "2999-01-01T00:00:00Z"},
     ),
     "withdraw_waiver": Row("post", "/waivers/{waiver}/withdraw", KIT),
+    "list_comments": Row("get", "/videos/{video}/comments", COMMENT),
+    "add_comment": Row("post", "/videos/{video}/comments", COMMENT, 201, body={"text": "Shorter?"}),
+    "reply_to_comment": Row("post", "/comments/{comment}/replies", COMMENT, 201, body={"text": "Yes."}),
+    "resolve_comment": Row("post", "/comments/{comment}/resolve", COMMENT),
+    "reopen_comment": Row("post", "/comments/{resolved_comment}/reopen", COMMENT),
+    "remove_comment": Row("delete", "/comments/{comment}", KIT, 204),
+    "note_comments_seen": Row("post", "/videos/{video}/comments/seen", COMMENT, 204),
     "get_video_kit": Row("get", "/videos/{video}/kit", COMMENT),
     "take_up_kit": Row("post", "/videos/{video_behind}/kit/take-up", EDIT),
     "get_export_report": Row("get", "/exports/{reported_export}/report", WATCH),

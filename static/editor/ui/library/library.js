@@ -5,6 +5,7 @@ import { BrandPanel } from "#editor/ui/library/brand_panel.js";
 import { CaptionsPanel } from "#editor/ui/library/captions_panel.js";
 import { CharactersPanel } from "#editor/ui/library/characters_panel.js";
 import { ChartsPanel } from "#editor/ui/library/charts_panel.js";
+import { CommentsPanel } from "#editor/ui/comments/comments_panel.js";
 import { GraphicsPanel } from "#editor/ui/library/graphics_panel.js";
 import { GeneratePanel } from "#editor/ui/library/generate_panel.js";
 import { MediaPanel } from "#editor/ui/library/media_panel.js";
@@ -29,9 +30,13 @@ const PANELS = [
   { id: "brand", label: "Brand", icon: "palette", panel: BrandPanel },
 ];
 
+/** Panels that are opened from the bar at the top. */
+const OTHERS = [{ id: "comments", label: "Comments", panel: CommentsPanel }];
+
 /** The rail of panels; choosing the open one closes it. @param {PanelProps} props */
 export function Rail({ editor, panels }) {
   const open = panels.library.value;
+  const inRail = PANELS.some((one) => one.id === open);
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
     const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -46,7 +51,7 @@ export function Rail({ editor, panels }) {
   return html`<nav class="rail" aria-label="Library">
     <div class="rail-items" role="tablist" aria-orientation="vertical" aria-label="Library" onKeyDown=${onKeyDown}>
       ${PANELS.map(({ id, label, icon }) => html`<button type="button" key=${id} id=${`rail-${id}`} class="rail-item" role="tab" aria-selected=${id === open}
-        aria-controls="library-panel" tabindex=${id === open || (!open && id === PANELS[0].id) ? 0 : -1}
+        aria-controls="library-panel" tabindex=${id === open || (!inRail && id === PANELS[0].id) ? 0 : -1}
         onClick=${() => { panels.library.value = id === open ? null : id; }}><${Icon} name=${icon} />${label}</button>`)}
     </div>
     <div class="rail-foot"><${ThemeSwitch} />
@@ -57,7 +62,7 @@ export function Rail({ editor, panels }) {
 
 /** The panel that is chosen in the rail. @param {PanelProps} props */
 export function Library({ editor, panels }) {
-  const chosen = PANELS.find((one) => one.id === panels.library.value);
+  const chosen = [...PANELS, ...OTHERS].find((one) => one.id === panels.library.value);
   return html`<section class="library" id="library-panel" role="tabpanel" data-region="library" tabindex="-1" aria-label=${chosen?.label ?? "Library"} hidden=${!chosen}>
     ${chosen && html`<div class="library-panel"><${chosen.panel} editor=${editor} panels=${panels} /></div>`}
   </section>`;

@@ -2,6 +2,7 @@ import { html, names } from "#editor/ui/html.js";
 import { memo } from "#editor/ui/memo.js";
 import { countWords } from "#editor/state/found.js";
 import { Icon } from "#editor/ui/controls/icon.js";
+import { openThread } from "#editor/ui/comments/pins.js";
 import { Mark } from "#editor/ui/findings/mark.js";
 import { Joint } from "#editor/ui/strip/joint.js";
 import { dragSegment } from "#editor/ui/strip/strip_drag.js";
@@ -14,7 +15,7 @@ import { clock } from "#editor/ui/time_words.js";
  * @import { Panels } from "#editor/ui/panels.js"
  * @import { Found } from "#editor/state/found.js"
  * @typedef {{editor: Editor, panels: Panels, segment: Segment, index: number, count: number, frames: number, estimated: boolean,
- *   chosen: boolean, marked: boolean, lifted: boolean, shift_px: number, thumbnail: string | null, found: Found | null,
+ *   chosen: boolean, marked: boolean, lifted: boolean, shift_px: number, thumbnail: string | null, found: Found | null, threads: readonly import("#editor/state/comments.js").Thread[],
  *   onMenu: (at: {x: number, y: number}, id: string) => void}} BlockProps
  */
 
@@ -57,6 +58,8 @@ function BlockDrawn(props) {
         <span class="block-line"><b class="num">${index + 1}</b><span class="one-line">${name}</span><span class="num">${estimated ? "~" : ""}${time}</span></span>
       </button>
       ${props.found && html`<${Mark} editor=${editor} panels=${panels} found=${props.found} class="block-mark" about=${`Segment ${index + 1}`} tabindex=${tabindex} clipped />`}
+      ${props.threads.length > 0 && html`<button type="button" class="block-comments" tabindex=${tabindex} title="Show the comments" aria-label=${`Segment ${index + 1}: ${props.threads.length === 1 ? "1 open comment" : `${props.threads.length} open comments`}`}
+        onClick=${() => openThread(editor, props.threads[0])}><${Icon} name="message-square" /><span class="num" aria-hidden="true">${props.threads.length}</span></button>`}
       <${TrimHandle} editor=${editor} segment=${segment} index=${index} frames=${frames} tabindex=${tabindex} />
     </div>
     <${Joint} editor=${editor} segment=${segment} index=${index} last=${index === count - 1} tabindex=${tabindex} />

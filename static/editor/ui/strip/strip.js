@@ -14,6 +14,8 @@ import { removeMarked, segmentMenu } from "#editor/ui/strip/strip_menu.js";
 
 const GAP_PX = 36;
 const GAP_MIDDLE_PX = 16;
+/** The same each time, so that a block without comments is not drawn again. @type {readonly never[]} */
+const NO_THREADS = [];
 
 /** The row of segments. @param {{editor: Editor, panels: Panels}} props */
 export function Strip({ editor, panels }) {
@@ -47,6 +49,7 @@ function Blocks({ editor, panels, list, onMenu }) {
   const spans = editor.spans.value;
   const staged = editor.staged.value;
   const found = editor.found.value;
+  const threads = editor.comments.open_by_segment.value;
   const chosen = editor.selection.value.segment_id;
   const drag = dragged.value;
   const carried = panels.carried.value;
@@ -55,7 +58,7 @@ function Blocks({ editor, panels, list, onMenu }) {
   return html`${segments.map((segment, index) => html`<${Block} key=${segment.id} editor=${editor} panels=${panels} segment=${segment} index=${index} count=${segments.length}
       frames=${spans[index]?.duration_frames ?? 0} estimated=${spans[index]?.estimated ?? false} chosen=${segment.id === chosen} marked=${panels.marked.value.has(segment.id)}
       lifted=${drag?.ids.includes(segment.id) ?? false} shift_px=${gap !== null && index >= gap ? GAP_PX : 0}
-      thumbnail=${staged.get(segment.id)?.thumbnail_url ?? null} found=${found.get(segment.id)?.whole ?? null} onMenu=${onMenu} />`)}
+      thumbnail=${staged.get(segment.id)?.thumbnail_url ?? null} found=${found.get(segment.id)?.whole ?? null} threads=${threads.get(segment.id) ?? NO_THREADS} onMenu=${onMenu} />`)}
     ${gap !== null && html`<li class="strip-gap" aria-hidden="true" style=${{ left: `${gap * PITCH_PX + GAP_MIDDLE_PX}px` }}></li>`}
     <${Playhead} editor=${editor} />`;
 }

@@ -2,6 +2,7 @@ import { html } from "#editor/ui/html.js";
 import { Button, IconButton } from "#editor/ui/controls/buttons.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { MenuButton } from "#editor/ui/controls/menu.js";
+import { CommentsButton } from "#editor/ui/comments/comments_button.js";
 import { ExportButton } from "#editor/ui/topbar/export_button.js";
 import { SaveState } from "#editor/ui/topbar/save_state.js";
 import { CANVASES, canvasName } from "#editor/ui/topbar/canvases.js";
@@ -28,6 +29,7 @@ export function TopBar({ editor, panels, home }) {
     </div>
     <div class="topbar-side">
       <${People} editor=${editor} />
+      <${CommentsButton} editor=${editor} panels=${panels} />
       <${Button} icon="play" onClick=${() => { panels.previewing.value = true; }} disabled=${editor.total_frames.value === 0}>Preview<//>
       ${editor.can_edit.value && html`<${ExportButton} editor=${editor} panels=${panels} />`}
     </div>

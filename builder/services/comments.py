@@ -1,0 +1,158 @@
+"""Comments: written, answered, resolved, opened again, removed, and seen. Whoever may comment may do all of it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from django.db import transaction
+from pydantic import Field
+
+from builder.document.values import Id, Prose, Value
+from builder.models import Comment, CommentsSeen, Membership, Right, Segment, User, Video, person_behind
+from builder.models.errors import ConflictError, InvalidError
+from builder.models.workspace import Actor
+from builder.selectors.access import access_comment, access_video
+from builder.selectors.comments import list_commenters
+from builder.services.audit import record
+from builder.services.names import one_line
+
+TEXT_LIMIT = 4000
+NAME_LIMIT = 200
+Ratio = Annotated[float, Field(ge=0, le=1)]
+
+
+class Pin(Value):
+    """Where a comment belongs: a segment, and in it a layer, a frame, and a place on the picture in shares of it."""
+
+    segment_id: Id
+    layer_id: Id | None = None
+    at_frame: Annotated[int, Field(ge=0, le=30_000_000)] | None = None
+    place: tuple[Ratio, Ratio] | None = None
+
+
+class Remark(Value):
+    """What somebody says. ``mentions`` are memberships of those whom it names; ``pin`` None is the whole video."""
+
+    text: Annotated[Prose, Field(max_length=TEXT_LIMIT)]
+    mentions: Annotated[tuple[UUID, ...], Field(max_length=50)] = ()
+    pin: Pin | None = None
+
+
+@transaction.atomic
+def add_comment(video_id: UUID, *, by: Actor, remark: Remark, now: datetime) -> Comment:
+    """The video has another thread. Raises InvalidError ``comment-empty``, ``no-such-place`` or ``no-such-person``."""
+    video = access_video(by, video_id, right=Right.COMMENT)
+    pin = remark.pin
+    segment = _segment_of(video, pin) if pin else None
+    comment = Comment(video=video, author=person_behind(by), created_at=now, changed_at=now)
+    if pin and segment is not None:
+        comment.segment_key = pin.segment_id
+        comment.segment_name = one_line(str(segment.document.get("name") or ""), limit=NAME_LIMIT)
+        comment.layer_id = pin.layer_id or ""
+        comment.at_frame = pin.at_frame
+        comment.x_ratio, comment.y_ratio = pin.place or (None, None)
+    return _say(comment, remark=remark, by=by, now=now)
+
+
+@transaction.atomic
+def reply(comment_id: UUID, *, by: Actor, remark: Remark, now: datetime) -> Comment:
+    """The thread of the comment goes on; one that was resolved is open again.
+
+    Raises InvalidError ``comment-empty``, ``no-such-person``, or ``reply-pinned``.
+    """
+    comment = access_comment(by, comment_id)
+    if remark.pin is not None:
+        raise InvalidError("An answer stands where its thread does. Leave the place out.", code="reply-pinned")
+    first = _thread_of(comment)
+    if first.resolved_at is not None:
+        _set_resolved(first, at=None, by=by, now=now)
+    answer = Comment(video=comment.video, parent=first, author=person_behind(by), created_at=now, changed_at=now)
+    return _say(answer, remark=remark, by=by, now=now)
+
+
+@transaction.atomic
+def resolve_comment(comment_id: UUID, *, by: Actor, now: datetime) -> Comment:
+    """The thread of the comment is resolved. Raises ConflictError ``comment-resolved``."""
+    first = _thread_of(access_comment(by, comment_id))
+    if first.resolved_at is not None:
+        raise ConflictError("This was resolved already.", code="comment-resolved")
+    return _set_resolved(first, at=now, by=by, now=now)
+
+
+@transaction.atomic
+def reopen_comment(comment_id: UUID, *, by: Actor, now: datetime) -> Comment:
+    """The thread of the comment is open again. Raises ConflictError ``comment-open``."""
+    first = _thread_of(access_comment(by, comment_id))
+    if first.resolved_at is None:
+        raise ConflictError("This is open already.", code="comment-open")
+    return _set_resolved(first, at=None, by=by, now=now)
+
+
+@transaction.atomic
+def remove_comment(comment_id: UUID, *, by: Actor, now: datetime) -> None:
+    """The comment is gone; only that there was one is left where others answered. Others' are for brand managers."""
+    comment = access_comment(by, comment_id, right=Right.MANAGE_KIT, own_right=Right.COMMENT)
+    video = comment.video
+    record("comment.removed", by=by, workspace_key=video.workspace_id, subject=video, now=now)
+    if comment.replies.filter(removed_at=None).exists():
+        comment.text, comment.removed_at, comment.changed_at = "", now, now
+        comment.save(update_fields=["text", "removed_at", "changed_at"])
+        comment.mentions.clear()
+        return
+    parent = comment.parent
+    comment.delete()
+    if parent is not None and parent.removed_at and not parent.replies.filter(removed_at=None).exists():
+        parent.delete()
+
+
+def note_comments_seen(video_id: UUID, *, by: Actor, now: datetime) -> None:
+    """All comments of the video that there are now are no longer new to ``by``."""
+    video = access_video(by, video_id, right=Right.COMMENT)
+    CommentsSeen.objects.update_or_create(video=video, user=person_behind(by), defaults={"seen_at": now})
+
+
+def _say(comment: Comment, *, remark: Remark, by: Actor, now: datetime) -> Comment:
+    video = comment.video
+    comment.text = remark.text.strip()
+    if not comment.text:
+        raise InvalidError("Write what you want to say.", code="comment-empty")
+    mentioned = _people(video, remark.mentions)
+    comment.save()
+    comment.mentions.set(mentioned)
+    data = {"comment": str(comment.id), **({"segment": comment.segment_key} if comment.segment_key else {})}
+    record("comment.added", by=by, workspace_key=video.workspace_id, subject=video, now=now, data=data)
+    return comment
+
+
+def _segment_of(video: Video, pin: Pin) -> Segment:
+    segment = Segment.objects.filter(video=video, key=pin.segment_id, position__isnull=False).first()
+    if segment is None:
+        raise InvalidError("The video has no such segment. Save it first.", code="no-such-place")
+    if pin.layer_id is not None and pin.layer_id not in {layer["id"] for layer in segment.document["layers"]}:
+        raise InvalidError("The segment has no such layer. Save it first.", code="no-such-place")
+    return segment
+
+
+def _people(video: Video, mentions: Iterable[UUID]) -> list[User]:
+    wanted = set(mentions)
+    found: list[Membership] = list(list_commenters(video).filter(id__in=wanted)) if wanted else []
+    if len(found) < len(wanted):
+        raise InvalidError("Somebody who is mentioned may not comment in this workspace.", code="no-such-person")
+    return [member.user for member in found]
+
+
+def _thread_of(comment: Comment) -> Comment:
+    """The first comment of the thread, its row held."""
+    return (
+        Comment.objects.select_for_update(of=("self",)).select_related("video").get(id=comment.parent_id or comment.id)
+    )
+
+
+def _set_resolved(first: Comment, *, at: datetime | None, by: Actor, now: datetime) -> Comment:
+    first.resolved_at, first.resolved_by, first.changed_at = at, person_behind(by) if at else None, now
+    first.save(update_fields=["resolved_at", "resolved_by", "changed_at"])
+    action = "comment.resolved" if at else "comment.reopened"
+    data = {"comment": str(first.id)}
+    record(action, by=by, workspace_key=first.video.workspace_id, subject=first.video, now=now, data=data)
+    return first
