@@ -64,6 +64,14 @@ export function picture(id, changes = {}) {
   };
 }
 
+export function text(id, changes = {}) {
+  const { outline, fill, stroke, stroke_px, corner_radius_px, ...base } = shape(id);
+  return {
+    ...base, kind: "text", text: "Hello", style: "heading-1", colour: null, size_px: null, align: "start", vertical_align: "start",
+    list_style: "none", shrink: true, ...changes,
+  };
+}
+
 export function narration(script, changes = {}) {
   return {
     script, voice: "narrator", speed_ratio: 1, volume: 1, lead_frames: 9, tail_frames: 15, recording: null, ...changes,

@@ -15,18 +15,18 @@ export const GESTURE_SECONDS = { nod: 1.2, wave: 2, point: 1.8, shrug: 1.4 };
 
 /**
  * Somebody who stands on the lower edge of the canvas, in its middle or about a place.
- * They wear what is seen before `ground`, the colour of the background.
- * @param {{canvas: Canvas, kit: KitValues, person: Person, ground?: string | null, at?: {x_px: number, y_px: number} | null}} args
+ * They wear what is seen before `grounds`, the colours of the background.
+ * @param {{canvas: Canvas, kit: KitValues, person: Person, grounds?: readonly string[], at?: {x_px: number, y_px: number} | null}} args
  * @returns {CharacterLayer}
  */
-export function newCharacterLayer({ canvas, kit, person, ground = null, at = null }) {
+export function newCharacterLayer({ canvas, kit, person, grounds = [], at = null }) {
   const height_px = Math.min(canvas.height_px * HEIGHT_RATIO, (canvas.width_px * 0.9) / ASPECT);
   const feet = { x_px: at?.x_px ?? canvas.width_px / 2, y_px: canvas.height_px - height_px / 2 };
   const place = placeAround({ canvas, width_px: height_px * ASPECT, height_px, at: at ?? feet, anchor: "bottom" });
   return {
     ...base({ name: person.name, place }),
     kind: "character", person: person.id, pose: "open", expression: "friendly", gaze: "viewer", talks: true, is_mirrored: false,
-    ...dressed(kit, ground), cues: [], description: `${person.name}, a presenter`,
+    ...dressed(kit, grounds), cues: [], description: `${person.name}, a presenter`,
   };
 }
 
@@ -35,12 +35,12 @@ const LEAST_RATIO = 1.6;
 const FIRST = ["primary", "accent", "secondary"];
 
 /**
- * The first colours of the kit that are seen before `ground`; the brand's usual ones where there is none to tell from.
- * @param {KitValues} kit @param {string | null} ground @returns {{clothing: Colour | null, accent: Colour | null}}
+ * The first colours of the kit that are seen before `grounds`; the brand's usual ones where there is none to tell from.
+ * @param {KitValues} kit @param {readonly string[]} grounds @returns {{clothing: Colour | null, accent: Colour | null}}
  */
-function dressed(kit, ground) {
+function dressed(kit, grounds) {
   const usual = kit.colours.toSorted((a, b) => rank(a.role) - rank(b.role));
-  const seen = usual.filter(({ hex }) => ground === null || ratioOf(hex, ground) >= LEAST_RATIO);
+  const seen = usual.filter(({ hex }) => grounds.every((ground) => ratioOf(hex, ground) >= LEAST_RATIO));
   const [clothing, accent] = [seen[0], seen[1] ?? seen[0]].map((colour) => (colour ? /** @type {Colour} */ ({ kind: "role", role: colour.role }) : null));
   return { clothing, accent };
 }

@@ -1,7 +1,9 @@
 import { alignLayers, duplicateLayers, moveLayers, removeLayers, reorderLayer, updateLayers, addLayers } from "#editor/edit/layers.js";
 import { glimpse } from "#editor/state/aids.js";
+import { getSegment } from "#editor/edit/common.js";
 import { newId, newSegment, newTextLayer } from "#editor/edit/new.js";
 import { duplicateSegment, insertSegment, moveSegment, removeSegments } from "#editor/edit/segments.js";
+import { addSettled } from "#editor/edit/settling.js";
 import { splitSegment } from "#editor/edit/split.js";
 
 /** @import { Layer, Segment } from "#editor/types.d.ts" */
@@ -98,6 +100,19 @@ export function goToSegment(editor, by) {
 export function addLayerToChosen(editor, layer) {
   const { segment_id } = chosen(editor);
   editor.apply(`Add ${layer.kind}`, (timeline) => addLayers(timeline, { segment_id, layers: [layer] }), {
+    selection: { segment_id, layer_ids: [layer.id] },
+  });
+  editor.announce(`${layer.name || layer.kind} added.`);
+}
+
+/**
+ * Puts a layer where the selected segment has room for it, and selects it.
+ * @param {Editor} editor @param {import("#editor/types.d.ts").Layer} layer
+ */
+export function addSettledToChosen(editor, layer) {
+  const { segment_id } = chosen(editor);
+  const kit = editor.kit.peek();
+  editor.apply(`Add ${layer.kind}`, (timeline) => addSettled(timeline, { segment: getSegment(timeline, segment_id), layer, kit }), {
     selection: { segment_id, layer_ids: [layer.id] },
   });
   editor.announce(`${layer.name || layer.kind} added.`);

@@ -20,7 +20,7 @@ export function aNewCharacterStandsOnTheLowerEdgeOfTheCanvas() {
 }
 
 export function aNewCharacterIsSeenBeforeTheBackground() {
-  const layer = newCharacterLayer({ canvas: CANVAS, kit: KIT, person: PERSON, ground: "#123a5c" });
+  const layer = newCharacterLayer({ canvas: CANVAS, kit: KIT, person: PERSON, grounds: ["#123a5c", "#0f7a6c"] });
   equal([layer.clothing, layer.accent], [{ kind: "role", role: "accent" }, { kind: "role", role: "surface" }]);
 }
 

@@ -5,7 +5,7 @@ import { newChartLayer, newIconLayer, newShapeLayer, newTableLayer } from "#edit
 import { insertSegment, setBackground } from "#editor/edit/segments.js";
 import { setMusic } from "#editor/edit/settings.js";
 import { setLayerSound } from "#editor/edit/sounds.js";
-import { addLayerToChosen } from "#editor/state/commands.js";
+import { addLayerToChosen, addSettledToChosen } from "#editor/state/commands.js";
 import { useTemplate } from "#editor/state/templates.js";
 
 /**
@@ -44,12 +44,13 @@ export function addSegment(editor, segment, index) {
 }
 
 /**
- * Puts a layer into the selected segment and selects it.
- * @param {Editor} editor @param {Layer | null} layer
+ * Puts a layer into the selected segment and selects it: where it is, or with `finds_room` where there is room for it.
+ * @param {Editor} editor @param {Layer | null} layer @param {{finds_room: boolean}} args
  */
-function addTo(editor, layer) {
-  if (editor.segment.value && layer) addLayerToChosen(editor, layer);
-  else editor.announce("Add a segment first.");
+function addTo(editor, layer, { finds_room }) {
+  if (!editor.segment.value || !layer) editor.announce("Add a segment first.");
+  else if (finds_room) addSettledToChosen(editor, layer);
+  else addLayerToChosen(editor, layer);
 }
 
 /**
@@ -61,7 +62,7 @@ function layerItem({ label, picture, make }) {
     label, picture, make, goes: "stage",
     use(editor, { at = null, box = null } = {}) {
       const layer = make(editor, at);
-      addTo(editor, layer && box ? { ...layer, place: box } : layer);
+      addTo(editor, layer && box ? { ...layer, place: box } : layer, { finds_room: !at && !box });
     },
   };
 }
@@ -95,11 +96,17 @@ export function characterItem(person) {
   return layerItem({
     label: person.name, picture: person.portrait,
     make(editor, at) {
-      const background = editor.segment.value?.background;
-      const ground = background?.kind === "colour" ? hexOf(background.colour, editor.kit.value) : null;
-      return newCharacterLayer({ canvas: editor.timeline.value.canvas, kit: editor.kit.value, person, ground, at });
+      const kit = editor.kit.value;
+      const grounds = coloursOf(editor.segment.value?.background).flatMap((colour) => hexOf(colour, kit) ?? []);
+      return newCharacterLayer({ canvas: editor.timeline.value.canvas, kit, person, grounds, at });
     },
   });
+}
+
+/** @param {import("#editor/types.d.ts").Background | undefined} background @returns {import("#editor/types.d.ts").Colour[]} */
+function coloursOf(background) {
+  if (background?.kind === "colour") return [background.colour];
+  return background?.kind === "gradient" ? [background.start, background.end] : [];
 }
 
 /** @param {ChartKind} chart @param {string} label @returns {LibraryItem} */
