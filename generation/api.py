@@ -24,7 +24,11 @@ from generation.domain.provenance import (
     Credentials,
     CredentialState,
     FilmMaking,
+    FilmPart,
+    FilmPlace,
     MadePart,
+    PartKind,
+    PartPlace,
     SigningIdentity,
     SourceKind,
     StatedSource,
@@ -104,7 +108,7 @@ from generation.services.takes import (
     read_take,
     request_takes,
 )
-from generation.services.voices import list_voices
+from generation.services.voices import find_speech_model, list_voices
 from generation.services.waking import wake_jobs
 
 __all__ = [
@@ -127,6 +131,8 @@ __all__ = [
     "ExportPreset",
     "FileKind",
     "FilmMaking",
+    "FilmPart",
+    "FilmPlace",
     "FootageAbility",
     "FootageEngine",
     "FootageError",
@@ -150,6 +156,8 @@ __all__ = [
     "Origin",
     "OriginalFacts",
     "OriginalKind",
+    "PartKind",
+    "PartPlace",
     "PictureEngine",
     "PictureError",
     "PictureReports",
@@ -189,6 +197,7 @@ __all__ = [
     "find_narrations",
     "find_origin",
     "find_proxy",
+    "find_speech_model",
     "find_takes",
     "find_transcript",
     "fit_take",

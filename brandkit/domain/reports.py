@@ -76,6 +76,25 @@ class ReportedMedium(Value):
     accepted_at: datetime
 
 
+class ReportedPart(Value):
+    """A part of the video that a model made: what it is, by which model, and where it is seen or heard.
+
+    ``layer`` is in words and empty for a background and a voice. Without a segment it is there in all of the film.
+    Times are those of the film.
+    """
+
+    name: str
+    kind: str
+    model: str
+    licence: str = ""
+    made_at: datetime | None = None
+    segment_id: str = ""
+    layer_id: str = ""
+    layer: str = ""
+    start_seconds: float
+    end_seconds: float
+
+
 class ReportContents(Value):
     """All that a report says. ``blocking`` is the workspace's policy at that time."""
 
@@ -95,6 +114,8 @@ class ReportContents(Value):
     segments: tuple[ReportedSegment, ...]
     findings: tuple[JudgedFinding, ...]
     media: tuple[ReportedMedium, ...] = ()
+    ai_parts: tuple[ReportedPart, ...] | None = None
+    """What models made in it; None in reports of a time when nobody wrote that down."""
 
 
 def frame_to_show(finding: Finding, *, duration_frames: int) -> int:

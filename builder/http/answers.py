@@ -11,6 +11,7 @@ from builder.document.values import Sha256
 from builder.http.addresses import artifact_url, export_file_url, original_url
 from builder.models import Asset, AssetKind, Right
 from builder.selectors.exports import ExportProgress
+from builder.selectors.origins import source_of
 from builder.selectors.proofs import reasons_of
 from generation.api import JobState, MediaState, NarrationState, ScriptCheckState
 
@@ -44,6 +45,9 @@ class AssetOut(Schema):
     licence: str
     origin: str
     made_by: str
+    is_ai_made: bool = False
+    """Whether a model made it, as the workspace knows or as its own credentials say."""
+    model: str = ""
     created_at: datetime
 
 
@@ -165,7 +169,7 @@ class FindingOut(Schema):
 
 def asset_out(asset: Asset) -> AssetOut:
     """The original as an answer."""
-    facts = asset.facts
+    facts, source = asset.facts, source_of(asset)
     return AssetOut(
         id=asset.id,
         sha256=asset.sha256,
@@ -182,6 +186,8 @@ def asset_out(asset: Asset) -> AssetOut:
         licence=asset.licence,
         origin=asset.origin,
         made_by=asset.made_by,
+        is_ai_made=source.is_ai,
+        model=source.model if source.is_ai else "",
         created_at=asset.created_at,
     )
 

@@ -40,6 +40,20 @@ class PolicyIn(Body):
     follows_new_kits: bool
 
 
+class MarkingIn(Body):
+    """Whether viewers have to see a label where a model made something, and whether credentials write prompts out."""
+
+    demands_ai_label: bool
+    credentials_name_prompts: bool
+
+
+class MarkingOut(Schema):
+    """Whether viewers have to see a label where a model made something, and whether credentials write prompts out."""
+
+    demands_ai_label: bool
+    credentials_name_prompts: bool
+
+
 class PolicyOut(Schema):
     """What holds exports back, and whether videos follow a kit as soon as it is published."""
 
@@ -87,6 +101,26 @@ def set_policy(request: SignedInRequest, workspace_key: UUID, body: PolicyIn) ->
             by=request.auth,
             blocking=body.blocking,
             follows_new_kits=body.follows_new_kits,
+            now=timezone.now(),
+        )
+    )
+
+
+@router.get("/workspaces/{workspace_key}/marking", response=MarkingOut)
+def get_marking(request: SignedInRequest, workspace_key: UUID) -> MarkingOut:
+    """How films say that a model made parts of them."""
+    return _marking_out(access_workspace(request.auth, workspace_key, right=Right.COMMENT))
+
+
+@router.put("/workspaces/{workspace_key}/marking", response=MarkingOut)
+def set_marking(request: SignedInRequest, workspace_key: UUID, body: MarkingIn) -> MarkingOut:
+    """Say whether films need a label that viewers see, and whether their credentials write prompts out."""
+    return _marking_out(
+        policies.set_marking(
+            workspace_key,
+            by=request.auth,
+            demands_ai_label=body.demands_ai_label,
+            credentials_name_prompts=body.credentials_name_prompts,
             now=timezone.now(),
         )
     )
@@ -187,6 +221,12 @@ def get_film_frame(request: SignedInRequest, export_id: UUID, at_frame: int) -> 
 def _policy_out(workspace: Workspace) -> PolicyOut:
     return PolicyOut(
         blocking=[Severity(severity) for severity in workspace.blocking], follows_new_kits=workspace.follows_new_kits
+    )
+
+
+def _marking_out(workspace: Workspace) -> MarkingOut:
+    return MarkingOut(
+        demands_ai_label=workspace.demands_ai_label, credentials_name_prompts=workspace.credentials_name_prompts
     )
 
 

@@ -161,6 +161,8 @@ class StagedOut(Schema):
     contrasts: list[ContrastOut]
     is_measuring: bool
     """Whether workers look at its pixels: soon there may be other findings."""
+    speech_model: str = ""
+    """The model whose voice speaks; empty where none does."""
 
 
 class StageOut(Schema):
@@ -287,6 +289,7 @@ def _staged_out(shown: ShownSegment, *, workspace_key: UUID) -> StagedOut:
         findings=[finding_out(judged) for judged in shown.findings],
         contrasts=[ContrastOut.model_validate(contrast.model_dump()) for contrast in shown.contrasts],
         is_measuring=shown.is_measuring,
+        speech_model=shown.speech_model,
     )
 
 

@@ -133,6 +133,7 @@ class TakeOut(Schema):
     height_px: int | None
     maker: str | None
     is_model: bool | None
+    licence: str = ""
     understood: list[str]
     verdict: GateVerdict | None
     findings: list[TakeFindingOut]
@@ -242,6 +243,7 @@ def take_out(take: TakeState, workspace_key: UUID) -> TakeOut:
         height_px=facts.height_px if facts else None,
         maker=facts.maker.name if facts else None,
         is_model=facts.maker.is_model if facts else None,
+        licence=facts.maker.licence if facts else "",
         understood=list(facts.understood) if facts else [],
         verdict=report.verdict if report else None,
         findings=[_finding_out(finding) for finding in report.findings] if report else [],

@@ -1,63 +1,141 @@
 """Where the parts of a video come from: what models made, and what came with credentials of its own."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
+from builder.document.kit_values import KitValues
 from builder.document.needs import assets_of, shown_in, sounds_in
-from builder.document.timeline import Timeline
-from builder.models import Asset
-from builder.selectors.documents import find_originals
-from generation.api import Credentials, CredentialState, FilmMaking, MadePart, SourceKind
+from builder.document.timeline import Segment, Timeline
+from builder.models import Asset, AssetKind
+from builder.selectors.documents import find_originals, speech_specs
+from generation import api as generation
+from generation.api import Credentials, CredentialState, FilmMaking, MadePart, PartKind, PartPlace, SourceKind
+
+SPEECH_NAME = "Narration"
+_KINDS = {AssetKind.CLIP.value: PartKind.FOOTAGE, AssetKind.AUDIO.value: PartKind.SOUND}
 
 
-def credentials_of(asset: Asset) -> Credentials | None:
-    """What was read out of the file when it came in; None where it had none, or came before they were read."""
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What is known of where an original comes from. ``kind`` is that of the original."""
+
+    name: str
+    kind: str
+    media_type: str
+    made_by: str = ""
+    credentials: Credentials | None = None
+    licence: str = ""
+    made_at: datetime | None = None
+
+    @property
+    def is_ai(self) -> bool:
+        """Whether a model made it, as whoever brought it says or as its own credentials do."""
+        return bool(self.made_by) or (self.credentials is not None and self.credentials.is_ai)
+
+    @property
+    def model(self) -> str:
+        """What made it, by the same."""
+        said = self.credentials.said if self.credentials else None
+        return self.made_by or (f"{said.maker} {said.version}".strip() if said else "")
+
+    @property
+    def part_kind(self) -> PartKind:
+        """As what it is seen or heard."""
+        return _KINDS.get(self.kind, PartKind.PICTURE)
+
+
+@dataclass(frozen=True, slots=True)
+class AiPart:
+    """Something in a video that a model made, and what is known of its making.
+
+    ``layer`` is empty for a background, a recording and speech; without a segment it is there in all of the video.
+    """
+
+    segment: str
+    layer: str
+    kind: PartKind
+    name: str
+    model: str
+    licence: str = ""
+    made_at: datetime | None = None
+
+
+def source_of(asset: Asset) -> Source:
+    """Where an original of a workspace comes from."""
     read = asset.facts.get("credentials")
-    return Credentials.model_validate(read) if read else None
+    return Source(
+        name=asset.name,
+        kind=asset.kind,
+        media_type=asset.media_type,
+        made_by=asset.made_by,
+        credentials=Credentials.model_validate(read) if read else None,
+        licence=asset.licence,
+        made_at=asset.created_at if asset.made_by else None,
+    )
 
 
 def is_ai_made(asset: Asset) -> bool:
     """Whether a model made it, as the workspace knows or as its own credentials say."""
-    credentials = credentials_of(asset)
-    return bool(asset.made_by) or (credentials is not None and credentials.is_ai)
+    return source_of(asset).is_ai
 
 
-def film_making(workspace_key: UUID, timeline: Timeline, *, title: str, kit: str, kit_version: int) -> FilmMaking:
-    """What the credentials of the video say when it is exported."""
-    parts = tuple(_made_parts(workspace_key, timeline))
-    return FilmMaking(title=title, kit=kit, kit_version=kit_version, parts=parts)
-
-
-def ai_parts_of(workspace_key: UUID, timeline: Timeline) -> dict[str, tuple[Asset, ...]]:
-    """The originals that a model made, by the id of each segment that shows or plays one."""
+def sources_in(workspace_key: UUID, timeline: Timeline) -> dict[str, Source]:
+    """Where the originals of a document come from, by SHA-256."""
     originals = find_originals(workspace_key, assets_of(timeline))
-    made = {sha256: asset for sha256, asset in originals.items() if is_ai_made(asset)}
-    found = {}
-    for segment in timeline.segments:
-        named = [sha256 for sha256, _layer in (*shown_in(segment), *sounds_in(segment))]
-        assets = tuple(made[sha256] for sha256 in dict.fromkeys(named) if sha256 in made)
-        if assets:
-            found[segment.id] = assets
-    return found
+    return {sha256: source_of(asset) for sha256, asset in sorted(originals.items())}
 
 
-def _made_parts(workspace_key: UUID, timeline: Timeline) -> Iterator[MadePart]:
-    segments: dict[str, list[str]] = {}
+def build_making(
+    timeline: Timeline, sources: Mapping[str, Source], *, title: str, kit: str, kit_version: int = 0
+) -> FilmMaking:
+    """What the credentials of a video say when it is exported."""
+    return FilmMaking(
+        title=title, kit=kit, kit_version=kit_version, parts=tuple(_made_parts(timeline, sources=sources))
+    )
+
+
+def list_ai_parts(timeline: Timeline, sources: Mapping[str, Source], *, kit: KitValues) -> tuple[AiPart, ...]:
+    """Everything in the video that a model made, in the order of its segments; music that is heard in all of it last.
+
+    Raises ResolveError for voices that the kit lacks.
+    """
+    made = {sha256: source for sha256, source in sources.items() if source.is_ai}
+    spoken = speech_specs(timeline, kit=kit)
+    found = []
     for segment in timeline.segments:
-        for sha256, _layer in (*shown_in(segment), *sounds_in(segment)):
-            segments.setdefault(sha256, []).append(segment.id)
-    for sha256, asset in sorted(find_originals(workspace_key, assets_of(timeline)).items()):
-        credentials = credentials_of(asset)
-        if asset.made_by or (credentials is not None and credentials.state is not CredentialState.NONE):
+        found += [_part_of(made[sha256], segment.id, layer) for sha256, layer in _named_in(segment) if sha256 in made]
+        speech = spoken.get(segment.id)
+        if speech is not None and (model := generation.find_speech_model(speech)) is not None:
+            found.append(AiPart(segment.id, "", PartKind.SPEECH, SPEECH_NAME, model))
+    if timeline.music is not None and timeline.music.asset in made:
+        found.append(_part_of(made[timeline.music.asset], "", ""))
+    return tuple(dict.fromkeys(found))
+
+
+def _part_of(source: Source, segment: str, layer: str) -> AiPart:
+    return AiPart(segment, layer, source.part_kind, source.name, source.model, source.licence, source.made_at)
+
+
+def _named_in(segment: Segment) -> Iterable[tuple[str, str]]:
+    return dict.fromkeys((*shown_in(segment), *sounds_in(segment)))
+
+
+def _made_parts(timeline: Timeline, *, sources: Mapping[str, Source]) -> Iterator[MadePart]:
+    places: dict[str, list[PartPlace]] = {}
+    for segment in timeline.segments:
+        for sha256, layer in _named_in(segment):
+            places.setdefault(sha256, []).append(PartPlace(segment=segment.id, layer=layer))
+    for sha256, source in sources.items():
+        has_credentials = source.credentials is not None and source.credentials.state is not CredentialState.NONE
+        if source.made_by or has_credentials:
             yield MadePart(
                 asset=sha256,
-                name=asset.name,
-                media_type=asset.media_type,
-                source=SourceKind.MODEL if asset.made_by else None,
-                made_by=asset.made_by,
-                segments=_once(segments.get(sha256, ())),
+                name=source.name,
+                media_type=source.media_type,
+                source=SourceKind.MODEL if source.made_by else None,
+                made_by=source.made_by,
+                kind=source.part_kind,
+                places=tuple(places.get(sha256, ())),
             )
-
-
-def _once(ids: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(ids))

@@ -24,7 +24,8 @@ RENEW_BEFORE: Final = timedelta(days=365)
 
 
 def find_identity(workspace_key: str) -> SigningIdentity | None:
-    """In whose name what is made for the workspace is signed now; None for a workspace that is not there.
+    """In whose name what is made for the workspace is signed now; None for one that is not there and has no
+    operator to sign for it, as films of the command line that are of no workspace.
 
     Raises ``generation.api.CertificateError`` where the key cannot be opened: nothing leaves unsigned.
     """
@@ -33,13 +34,17 @@ def find_identity(workspace_key: str) -> SigningIdentity | None:
     except ValueError:
         return None
     workspace = Workspace.objects.filter(key=key).first()
-    if workspace is None:
-        return None
-    stamp = settings.CREDENTIALS["timestamp_url"]
     pair = operators_pair()
-    chain, private = pair or _own_pair(workspace, now=timezone.now())
+    if pair is None:
+        pair = _own_pair(workspace, now=timezone.now()) if workspace else None
+    if pair is None:
+        return None
+    chain, private = pair
     return SigningIdentity(
-        chain=chain, key=private, timestamp_url=stamp, names_prompts=workspace.credentials_name_prompts
+        chain=chain,
+        key=private,
+        timestamp_url=settings.CREDENTIALS["timestamp_url"],
+        names_prompts=workspace is not None and workspace.credentials_name_prompts,
     )
 
 

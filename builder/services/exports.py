@@ -28,7 +28,7 @@ from builder.models.errors import BuilderError, ConflictError, InvalidError
 from builder.models.workspace import Actor
 from builder.selectors.access import access_export, access_video
 from builder.selectors.documents import get_kit_of, get_timeline
-from builder.selectors.origins import film_making
+from builder.selectors.origins import build_making, sources_in
 from builder.services.audit import record
 from builder.services.checking import find_preset
 from builder.services.names import WORDS_OF_FILES, file_name
@@ -325,9 +325,9 @@ def _send_off(export: Export) -> None:
             kit=kit.values,
             preset=export.preset,
             options=ExportOptions.model_validate(export.options),
-            making=film_making(
-                export.video.workspace_id,
+            making=build_making(
                 timeline,
+                sources_in(export.video.workspace_id, timeline),
                 title=export.video.title,
                 kit=kit.values.name,
                 kit_version=kit.number,

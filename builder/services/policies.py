@@ -34,6 +34,22 @@ def set_policy(
     return workspace
 
 
+@transaction.atomic
+def set_marking(
+    key: UUID, *, by: Actor, demands_ai_label: bool, credentials_name_prompts: bool, now: datetime
+) -> Workspace:
+    """Whether viewers have to see that a model made parts of a video, and whether credentials write prompts out."""
+    workspace = access_workspace(by, key, right=Right.MANAGE_KIT)
+    before = _marking_of(workspace)
+    workspace.demands_ai_label = demands_ai_label
+    workspace.credentials_name_prompts = credentials_name_prompts
+    if _marking_of(workspace) != before:
+        workspace.save(update_fields=["demands_ai_label", "credentials_name_prompts"])
+        data: dict[str, object] = {"from": before, "to": _marking_of(workspace)}
+        record("workspace.marking-changed", by=by, workspace_key=key, subject=workspace, now=now, data=data)
+    return workspace
+
+
 def hold_videos_at(version: KitVersion, *, workspace: Workspace) -> None:
     """Where new kits are not followed, videos that follow ``version`` stay with it. For the transaction that publishes.
 
@@ -61,3 +77,10 @@ def take_up_kit(video_id: UUID, *, by: Actor, now: datetime) -> Video:
 
 def _policy_of(workspace: Workspace) -> dict[str, object]:
     return {"blocking": list(workspace.blocking), "follows_new_kits": workspace.follows_new_kits}
+
+
+def _marking_of(workspace: Workspace) -> dict[str, object]:
+    return {
+        "demands_ai_label": workspace.demands_ai_label,
+        "credentials_name_prompts": workspace.credentials_name_prompts,
+    }

@@ -11,6 +11,7 @@ from brandkit.api import (
     ReportedCheck,
     ReportedLayer,
     ReportedMedium,
+    ReportedPart,
     ReportedSegment,
     frame_to_show,
 )
@@ -25,6 +26,7 @@ from builder.models import Export, Video
 from builder.models.errors import ConflictError
 from builder.selectors.documents import find_originals
 from builder.selectors.gates import list_accepted
+from builder.selectors.origins import list_ai_parts, sources_in
 from builder.services.checking import Judgement
 
 FINDINGS_TOLD = 100
@@ -79,6 +81,7 @@ def freeze_report(export: Export, *, video: Video, judgement: Judgement, now: da
         segments=_segments(resolved, findings=judgement.findings),
         findings=tuple(_with_place(one, resolved=resolved, sizes=sizes) for one in judgement.findings),
         media=tuple(_media(video, judgement)),
+        ai_parts=tuple(_ai_parts(video, judgement)),
     )
     brandkit.freeze_report(video.workspace_id, subject_key=export.id, contents=contents, now=now)
 
@@ -96,6 +99,31 @@ def _media(video: Video, judgement: Judgement) -> Iterator[ReportedMedium]:
                 reason=gate.acceptance.reason,
                 accepted_at=gate.acceptance.accepted_at,
             )
+
+
+def _ai_parts(video: Video, judgement: Judgement) -> Iterator[ReportedPart]:
+    """What models made, where it stands in the film."""
+    resolved = judgement.resolved
+    segments = {segment.id: segment for segment in resolved.segments}
+    sources = sources_in(video.workspace_id, judgement.timeline)
+    for part in list_ai_parts(judgement.timeline, sources, kit=judgement.kit.values):
+        segment = segments.get(part.segment)
+        layer = next((one for one in segment.layers if one.id == part.layer), None) if segment else None
+        first, last = (segment.start_frame, segment.frames.end_frame) if segment else (0, resolved.duration_frames)
+        if layer is not None:
+            first, last = first + layer.frames.start_frame, first + layer.frames.end_frame
+        yield ReportedPart(
+            name=part.name,
+            kind=part.kind,
+            model=part.model,
+            licence=part.licence,
+            made_at=part.made_at,
+            segment_id=part.segment,
+            layer_id=part.layer,
+            layer=brandkit.words_for(layer) if layer else "",
+            start_seconds=float(resolved.frame_rate.to_seconds(first)),
+            end_seconds=float(resolved.frame_rate.to_seconds(last)),
+        )
 
 
 def _sizes(video: Video, judgement: Judgement) -> Mapping[str, tuple[float, float]]:

@@ -64,6 +64,8 @@ class ShownSegment:
     contrasts: tuple[TextContrast, ...] = ()
     is_measuring: bool = False
     """Whether workers look at its pixels, so that there may soon be other findings."""
+    speech_model: str = ""
+    """The model whose voice speaks; empty where nobody does, and for recordings and voices made by rules."""
 
 
 def stage_segments(
@@ -198,6 +200,7 @@ def _show(
         footage=footage,
         contrasts=brandkit.list_text_contrasts(segment, kit=kit, canvas=canvas, evidence=gathered.evidence),
         is_measuring=bool(gathered.awaited),
+        speech_model=(segment.narration and generation.find_speech_model(segment.narration.speech)) or "",
     )
 
 

@@ -70,6 +70,7 @@ WORDS = {
     "video.trashed": _("Put a video into the trash"),
     "waiver.withdrawn": _("Withdrew a waiver"),
     "workspace.created": _("Made the workspace"),
+    "workspace.marking-changed": _("Changed how films say that AI took part"),
     "workspace.policy-changed": _("Changed what holds exports back"),
     "workspace.renamed": _("Renamed the workspace"),
 }

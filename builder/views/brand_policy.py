@@ -64,6 +64,24 @@ def policy(request: HttpRequest, key: UUID) -> HttpResponse:
 
 @require_POST
 @signed_in
+def marking(request: HttpRequest, key: UUID) -> HttpResponse:
+    """How films say that a model made parts of them."""
+    return wish(
+        request,
+        back=reverse("policy", args=[key]),
+        done=_("What is exported from now on keeps to it."),
+        act=lambda: policies.set_marking(
+            key,
+            by=person(request),
+            demands_ai_label=request.POST.get("label") == "demanded",
+            credentials_name_prompts=request.POST.get("prompts") == "named",
+            now=timezone.now(),
+        ),
+    )
+
+
+@require_POST
+@signed_in
 def rotate(request: HttpRequest, key: UUID) -> HttpResponse:
     """Another certificate signs what the workspace makes."""
     return wish(

@@ -22,6 +22,7 @@ from brandkit.api import (
     ReportContents,
     ReportedCheck,
     ReportedLayer,
+    ReportedPart,
     ReportedSegment,
     RuleProof,
     Severity,
@@ -34,6 +35,7 @@ from builder.selectors.exports import CHECKS_STAGE, ExportProgress, get_export
 from builder.selectors.reports import ShownReport, get_report
 from builder.views.edges import person, signed_in
 from builder.views.videos import frame
+from generation.api import PartKind
 
 VERDICTS = {
     Verdict.HELD_BACK: _("The brand holds this export back: it was not made."),
@@ -48,6 +50,12 @@ SEVERITIES = {
     Severity.UNJUDGED: (_("Not checked"), _("what was not checked")),
 }
 """Of one finding, and of many."""
+AI_KINDS = {
+    PartKind.PICTURE: _("Picture"),
+    PartKind.FOOTAGE: _("Footage"),
+    PartKind.SOUND: _("Sound"),
+    PartKind.SPEECH: _("Voice"),
+}
 WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
 
 
@@ -82,6 +90,18 @@ class CheckRow:
     check: ReportedCheck
     worst: Finding
     others: int
+
+
+@dataclass(frozen=True, slots=True)
+class AiRow:
+    """A part that a model made: what it is, and where and when it is seen or heard."""
+
+    part: ReportedPart
+    kind: str
+    number: int
+    """Of the segment; 0 where it is there in all of the film."""
+    segment: str
+    times: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +149,7 @@ def report(request: HttpRequest, export_id: UUID) -> HttpResponse:
         "other_rows": [row for row in rows if row.proof.at_frame is None],
         "shape": shown.proof and f"{shown.proof.width_px}:{shown.proof.height_px}",
         "film_sha256": _film_sum(shown),
+        "ai_rows": _ai_rows(contents),
         **frame(request, shown.export.video.workspace_id),
     }
     return render(request, "pages/report.html", context)
@@ -206,6 +227,19 @@ def _row(judged: JudgedFinding, *, contents: ReportContents, titles: dict[str, s
     )
 
 
+def _ai_rows(contents: ReportContents) -> list[AiRow] | None:
+    """The parts that models made, in the order of the film; None where nobody wrote them down."""
+    if contents.ai_parts is None:
+        return None
+    places = {one.id: (number, one.name) for number, one in enumerate(contents.segments, start=1)}
+    rows = []
+    for part in contents.ai_parts:
+        number, name = places.get(part.segment_id, (0, ""))
+        times = f"{_clock(part.start_seconds)}–{_clock(part.end_seconds)}"
+        rows.append(AiRow(part=part, kind=str(AI_KINDS[PartKind(part.kind)]), number=number, segment=name, times=times))
+    return rows
+
+
 def _proof_rows(proof: FilmProof, *, contents: ReportContents) -> Iterator[ProofRow]:
     """Each rule of the proof at its worst, those that failed first."""
     order = {ProofVerdict.FAIL: 0, ProofVerdict.PASS: 1, ProofVerdict.NOT_JUDGED: 2}
@@ -244,5 +278,8 @@ def _film_sum(shown: ShownReport) -> str:
 
 
 def _time(at_frame: int, frames_per_second: float) -> str:
-    seconds = at_frame / frames_per_second
+    return _clock(at_frame / frames_per_second)
+
+
+def _clock(seconds: float) -> str:
     return f"{int(seconds // 60)}:{seconds % 60:04.1f}"

@@ -74,6 +74,7 @@ urlpatterns = [
     path("w/<uuid:key>/invite/", people.invite, name="invite"),
     path("w/<uuid:key>/tokens/", people.token_list, name="tokens"),
     path("w/<uuid:key>/policy/", brand_policy.policy, name="policy"),
+    path("w/<uuid:key>/policy/marking/", brand_policy.marking, name="set-marking"),
     path("w/<uuid:key>/policy/certificate/", brand_policy.rotate, name="rotate-certificate"),
     path("w/<uuid:key>/prompts/", prompts.overview, name="prompts"),
     path("w/<uuid:key>/prompts/terms/", prompts.add_term, name="add-policy-term"),

@@ -56,10 +56,49 @@ class Making(Value):
     """What its watermark says, as hex; empty where it has none."""
 
 
+class PartKind(StrEnum):
+    """As what something made is seen or heard in a film."""
+
+    PICTURE = "picture"
+    FOOTAGE = "footage"
+    SOUND = "sound"
+    SPEECH = "speech"
+
+
+class PartPlace(Value):
+    """Where a part stands in a document, by the ids of segment and layer; the background and voices have no layer."""
+
+    segment: str
+    layer: str = ""
+
+
+class FilmPlace(Value):
+    """Where a part is seen or heard in a finished film. ``segment`` is counted from 1; times are those of the film."""
+
+    segment: int
+    layer: str = ""
+    start_seconds: float = 0
+    end_seconds: float = 0
+
+
+class FilmPart(Value):
+    """A part of a film as its credentials list it: what it is, who made it, and where it is seen or heard.
+
+    A part without places is there from beginning to end, as music is.
+    """
+
+    title: str = ""
+    kind: str = ""
+    source: str = ""
+    model: str = ""
+    is_ai: bool = False
+    places: tuple[FilmPlace, ...] = ()
+
+
 class MadePart(Value):
     """An original in a film that somebody should know more about: a model made it, or it came with credentials.
 
-    ``segments`` are the ids of those that show or play it.
+    ``places`` are where it is shown or played; none means the whole film.
     """
 
     asset: Sha256
@@ -68,7 +107,10 @@ class MadePart(Value):
     source: SourceKind | None
     """None where its own credentials say."""
     made_by: str = ""
+    kind: PartKind = PartKind.PICTURE
     segments: tuple[str, ...] = ()
+    """The segments alone, as requests named them before they named layers."""
+    places: tuple[PartPlace, ...] = ()
 
 
 class FilmMaking(Value):
@@ -122,6 +164,8 @@ class Credentials(Value):
     """Whether it or a part of it says that a trained model made it."""
     said: StatedSource = Field(default_factory=StatedSource)
     parts: tuple[StatedSource, ...] = ()
+    film: tuple[FilmPart, ...] = ()
+    """Of a film that was made here: its parts with their places."""
 
 
 NO_CREDENTIALS: Final = Credentials(state=CredentialState.NONE)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import c2pa
+from pydantic import ValidationError
 
 from generation.domain.errors import GenerationError
 from generation.domain.provenance import (
@@ -20,6 +21,8 @@ from generation.domain.provenance import (
     Credentials,
     CredentialState,
     FilmMaking,
+    FilmPart,
+    FilmPlace,
     Making,
     SigningIdentity,
     SourceKind,
@@ -38,6 +41,7 @@ _TRUST_CONFIG: Final = "1.3.6.1.5.5.7.3.4\n1.3.6.1.4.1.62558.2.1\n"
 _ACTIONS: Final = ("c2pa.actions", "c2pa.actions.v2")
 _TEXT_CHARACTERS: Final = 200
 _MOST_PARTS: Final = 200
+_MOST_PLACES: Final = 200
 _UNTRUSTED: Final = "signingCredential.untrusted"
 _HARMLESS: Final = frozenset({_UNTRUSTED, "timeStamp.untrusted"})
 _AI: Final = frozenset({kind.value for kind in SourceKind if kind.is_ai} | {"compositeSynthetic"})
@@ -59,7 +63,15 @@ class Ingredient:
     relationship: str = "componentOf"
     source: SourceKind | None = None
     """What is said of it where it has no credentials of its own."""
-    segments: tuple[str, ...] = ()
+    kind: str = ""
+    model: str = ""
+    places: tuple[FilmPlace, ...] = ()
+    """Where it is seen or heard in the film that it is a part of."""
+
+    @property
+    def is_ai(self) -> bool:
+        """Whether a trained model made it, as far as anybody said."""
+        return self.source is not None and self.source.is_ai
 
 
 def sign_made(
@@ -106,8 +118,7 @@ def sign_film(
 
     Raises CredentialsError.
     """
-    has_ai = any(part.source is not None and part.source.is_ai for part in parts)
-    kind = SourceKind.WITH_MODEL if has_ai else SourceKind.COMPOSITE
+    kind = SourceKind.WITH_MODEL if any(part.is_ai for part in parts) else SourceKind.COMPOSITE
     agent = {"name": PROGRAM, "version": PROGRAM_VERSION}
     actions: list[dict[str, Any]] = [
         {"action": "c2pa.created", "digitalSourceType": kind.uri, "softwareAgent": agent},
@@ -120,10 +131,7 @@ def sign_film(
     stated = {
         "kit": film.kit,
         "kitVersion": film.kit_version,
-        "parts": [
-            {"title": part.title, "source": part.source.value if part.source else "", "segments": list(part.segments)}
-            for part in parts
-        ],
+        "parts": [_stated(part) for part in parts],
     }
     assertions = [
         {"label": "c2pa.actions.v2", "data": {"actions": actions}},
@@ -223,6 +231,7 @@ def _read(store: Mapping[str, Any]) -> Credentials:
         is_ai=said.is_ai or any(part.is_ai for part in parts) or any(_said(one).is_ai for one in manifests.values()),
         said=said,
         parts=parts,
+        film=tuple(_film_parts(active)),
     )
 
 
@@ -273,8 +282,60 @@ def _sentence(making: Making) -> str:
     return f"{how} {making.maker} ({making.version})"
 
 
+def _stated(part: Ingredient) -> dict[str, Any]:
+    """A part as our own assertion lists it; names of JavaScript, as C2PA has them."""
+    return {
+        "title": _short(part.title),
+        "kind": part.kind,
+        "source": part.source.value if part.source else "",
+        "model": part.model,
+        "places": [
+            {
+                "segment": place.segment,
+                "layer": place.layer,
+                "startSeconds": place.start_seconds,
+                "endSeconds": place.end_seconds,
+            }
+            for place in part.places
+        ],
+    }
+
+
+def _film_parts(manifest: Mapping[str, Any]) -> Iterator[FilmPart]:
+    """The parts that our own assertion lists. What strangers wrote there and cannot be read is left out."""
+    listed = next(
+        ((one.get("data") or {}).get("parts") for one in manifest.get("assertions") or [] if one.get("label") == FILM),
+        None,
+    )
+    for part in listed[:_MOST_PARTS] if isinstance(listed, list) else ():
+        if not isinstance(part, dict):
+            continue
+        places = part.get("places")
+        with suppress(ValidationError):
+            yield FilmPart(
+                title=_short(part.get("title")),
+                kind=_short(part.get("kind")),
+                source=_short(part.get("source")),
+                model=_short(part.get("model")),
+                is_ai=part.get("source") in _AI,
+                places=tuple(_film_place(one) for one in (places if isinstance(places, list) else ())[:_MOST_PLACES]),
+            )
+
+
+def _film_place(place: object) -> FilmPlace:
+    told = place if isinstance(place, dict) else {}
+    return FilmPlace.model_validate(
+        {
+            "segment": told.get("segment"),
+            "layer": _short(told.get("layer")),
+            "start_seconds": told.get("startSeconds", 0),
+            "end_seconds": told.get("endSeconds", 0),
+        }
+    )
+
+
 def _placed(part: Ingredient) -> str:
-    where = ", ".join(part.segments)
+    where = ", ".join(dict.fromkeys(str(place.segment) for place in part.places))
     return _short(f"“{part.title}” in segment {where}" if where else f"“{part.title}”")
 
 

@@ -1,13 +1,21 @@
 """Signing films and what else is delivered: with their kit, and the credentials of those parts that models made."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from builder.document.resolved import ResolvedTimeline
 from generation.domain.errors import MissingFileError
-from generation.domain.provenance import FilmMaking, MadePart, SourceKind
+from generation.domain.provenance import (
+    FilmMaking,
+    FilmPlace,
+    MadePart,
+    PartKind,
+    PartPlace,
+    SourceKind,
+    StatedSource,
+)
 from generation.domain.snapshots import ArtifactFile
 from generation.domain.work import Work
 from generation.marking.credentials import SIGNABLE, Ingredient, read_credentials, sign_film
@@ -49,8 +57,9 @@ class FilmSigner:
         has_picture = not media_type.startswith(_SOUND)
         for part in self.making.parts:
             is_there = has_sound if part.media_type.startswith(_SOUND) else has_picture
-            places = tuple(self._places(part.segments))
-            if is_there and (places or not part.segments):
+            named = part.places or tuple(PartPlace(segment=segment) for segment in part.segments)
+            places = tuple(self._places(named))
+            if is_there and (places or not named):
                 try:
                     yield _ingredient(part, self.work.media.path(part.asset), places)
                 except MissingFileError:
@@ -65,28 +74,45 @@ class FilmSigner:
             segments.setdefault(file.sha256, []).append(segment)
         for sha256, ids in segments.items():
             path, form = self.work.media.path(sha256), files[sha256].media_type
-            source = _stated(path, form)
+            source, said = _stated(path, form)
             if source is not None:
-                yield Ingredient(path, form, NARRATION, source=source, segments=tuple(self._places(ids)))
+                model = f"{said.maker} {said.version}".strip()
+                places = tuple(self._places(PartPlace(segment=one) for one in ids))
+                yield Ingredient(path, form, NARRATION, source=source, kind=PartKind.SPEECH, model=model, places=places)
 
-    def _places(self, segments: tuple[str, ...] | list[str]) -> Iterator[str]:
-        """Where these segments stand in the film, counted from 1; of a still only the one that is shown."""
-        start = 0
+    def _places(self, named: Iterable[PartPlace]) -> Iterator[FilmPlace]:
+        """Where these stand in the film; of a still only what is shown in it."""
+        seconds_of = self.timeline.frame_rate.to_seconds
+        wanted: dict[str, list[str]] = {}
+        for place in named:
+            wanted.setdefault(place.segment, []).append(place.layer)
         for number, segment in enumerate(self.timeline.segments, start=1):
-            end = start + segment.duration_frames
-            if segment.id in segments and (self.at_frame is None or start <= self.at_frame < end):
-                yield str(number)
-            start = end
+            frames = {layer.id: layer.frames for layer in segment.layers}
+            for layer in wanted.get(segment.id, ()):
+                first, last = segment.start_frame, segment.start_frame + segment.duration_frames
+                if layer in frames:
+                    first, last = first + frames[layer].start_frame, first + frames[layer].end_frame
+                if self.at_frame is None or first <= self.at_frame < last:
+                    yield FilmPlace(
+                        segment=number,
+                        layer=layer,
+                        start_seconds=round(float(seconds_of(first)), 3),
+                        end_seconds=round(float(seconds_of(last)), 3),
+                    )
 
 
-def _ingredient(part: MadePart, path: Path, places: tuple[str, ...]) -> Ingredient:
-    source = part.source or _stated(path, part.media_type)
-    return Ingredient(path, part.media_type, part.name, source=source, segments=places)
+def _ingredient(part: MadePart, path: Path, places: tuple[FilmPlace, ...]) -> Ingredient:
+    source, model = part.source, part.made_by
+    if source is None:
+        source, said = _stated(path, part.media_type)
+        model = model or f"{said.maker} {said.version}".strip()
+    return Ingredient(path, part.media_type, part.name, source=source, kind=part.kind, model=model, places=places)
 
 
-def _stated(path: Path, media_type: str) -> SourceKind | None:
+def _stated(path: Path, media_type: str) -> tuple[SourceKind | None, StatedSource]:
     """What a file's own credentials say it is."""
     found = read_credentials(path, media_type=media_type)
     if found.said.is_ai:
-        return SourceKind.WITH_MODEL if found.said.source == SourceKind.WITH_MODEL else SourceKind.MODEL
-    return _SOURCES.get(found.said.source)
+        is_mixed = found.said.source == SourceKind.WITH_MODEL
+        return SourceKind.WITH_MODEL if is_mixed else SourceKind.MODEL, found.said
+    return _SOURCES.get(found.said.source), found.said

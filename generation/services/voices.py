@@ -80,3 +80,19 @@ def _voices_for(alias: str) -> tuple[Voice, ...]:
 
 def _offered(alias: str) -> tuple[VoiceOffer, ...]:
     return tuple(one.offer for one in list_speakable(alias, now=timezone.now()))
+
+
+def find_speech_model(speech: SpeechSpec) -> str | None:
+    """The model whose voice speaks this, with its version; None for a recording and for a voice made by rules.
+
+    A voice that is not to be found now counts as a model's: better said once too often.
+    """
+    if speech.backend == RECORDING:
+        return None
+    offers = _offered(speech.backend) if registry.own_queue_of(speech.backend) else list_local_voices(speech.backend)
+    if any(one.voice.name == speech.voice and one.voice.is_robotic for one in offers):
+        return None
+    try:
+        return f"{speech.backend} {version_of(speech.backend, speech.voice)}"
+    except BackendError:
+        return speech.backend

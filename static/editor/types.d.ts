@@ -374,6 +374,7 @@ export type AssetOut = {
   readonly media_type: string; readonly url: string; readonly thumbnail_url: string | null;
   readonly width_px: number | null; readonly height_px: number | null; readonly duration_seconds: number | null;
   readonly licence: string; readonly origin: string; readonly created_at: string; readonly made_by?: string;
+  readonly is_ai_made?: boolean; readonly model?: string;
   readonly facts?: { readonly notes?: readonly { readonly code: string; readonly message: string }[]; readonly has_audio?: boolean; readonly colours?: readonly string[]; readonly has_alpha?: boolean };
 };
 export type EngineOut = {
@@ -404,7 +405,7 @@ export type TakeOut = {
   readonly done_steps: number; readonly total_steps: number; readonly stage: string; readonly seconds_left: number | null;
   readonly preview: string | null; readonly verdict: "accept" | "look" | "reject" | null;
   readonly findings: readonly TakeFindingOut[]; readonly rejected: readonly string[]; readonly url: string | null; readonly width_px: number | null;
-  readonly height_px: number | null; readonly maker: string | null; readonly is_model: boolean | null; readonly understood: readonly string[];
+  readonly height_px: number | null; readonly maker: string | null; readonly is_model: boolean | null; readonly licence?: string; readonly understood: readonly string[];
   readonly is_footage: boolean; readonly seconds: number | null; readonly repairs: readonly string[]; readonly shape: number;
   readonly error_code: string; readonly error_message: string;
 };
@@ -479,7 +480,7 @@ export type StagedSegment = {
   readonly id: string; readonly resolved: ResolvedSegment;
   readonly pictures: { readonly [layer_id: string]: PictureOut | null };
   readonly thumbnail_url: string | null; readonly narration: NarrationOut | null;
-  readonly findings: readonly FindingOut[]; readonly contrasts?: readonly ContrastOut[]; readonly is_measuring?: boolean; readonly source?: Segment; readonly grade?: Grade | null;
+  readonly findings: readonly FindingOut[]; readonly contrasts?: readonly ContrastOut[]; readonly is_measuring?: boolean; readonly speech_model?: string; readonly source?: Segment; readonly grade?: Grade | null;
 };
 export type ExportOut = {
   readonly id: string; readonly state: "waiting" | "blocked" | "running" | "done" | "failed" | "cancelled";

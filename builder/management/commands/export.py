@@ -14,7 +14,7 @@ from rich.console import Console
 
 from builder.document.geometry import Canvas
 from builder.management.exporting.archives import write_video
-from builder.management.exporting.checks import check_film
+from builder.management.exporting.checks import ai_lines, check_film
 from builder.management.exporting.films import (
     REASONS,
     Film,
@@ -184,6 +184,8 @@ def _export(order: Order, console: Console) -> int:
                     brand_proof=order.brand_proof,
                 ),
             )
+            for line in ai_lines(film):
+                console.print(f"export: {line}")
         for path in paths:
             console.print(f"export: {title}: {path} ({path.stat().st_size / 1e6:.1f} MB)")
     except UsageError as error:

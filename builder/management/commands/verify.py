@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from builder.models import Asset, SigningCertificate, Workspace
 from builder.selectors.certificates import Signer, find_anchors, get_standing
 from generation import api as generation
-from generation.api import Credentials, CredentialState
+from generation.api import Credentials, CredentialState, FilmPart
 
 SIGNERS = {
     Signer.OWN: "this workspace's certificate",
@@ -62,7 +62,20 @@ def _about(found: Credentials) -> list[str]:
         f"It says: {found.said.source or 'no source'}, made by {made_by}.",
         "Made by AI: " + ("yes, at least in part." if found.is_ai else "no, by what it says."),
     ]
-    return lines + [f"Part: {part.title}: {part.source or 'no source'} ({part.state})" for part in found.parts]
+    lines += [f"Part: {part.title}: {part.source or 'no source'} ({part.state})" for part in found.parts]
+    return lines + [line for part in found.film if part.is_ai for line in _in_film(part)]
+
+
+def _in_film(part: FilmPart) -> list[str]:
+    """Where a part that a model made is seen or heard, a place a line."""
+    what = f"AI in the film: {part.kind or 'part'} “{part.title}” by {part.model or 'a model that is not named'}"
+    if not part.places:
+        return [f"{what}, in all of it."]
+    return [
+        f"{what}, segment {place.segment}, {f'layer {place.layer}' if place.layer else 'no layer'}, "
+        f"{place.start_seconds:.1f} to {place.end_seconds:.1f} s."
+        for place in part.places
+    ]
 
 
 def _whose(mark: str) -> str:

@@ -82,3 +82,14 @@ def pass_gate(film: Film, *, accepts: bool, say: Callable[[str], None]) -> None:
 def _wait_for(film: Film, keys: Collection[str]) -> None:
     while generation.find_live_keys(str(film.workspace_key), keys):
         time.sleep(LOOK_SECONDS)
+
+
+def ai_lines(film: Film) -> list[str]:
+    """What models made in the film, a part a line, as its credentials list it."""
+    numbers = {segment.id: number for number, segment in enumerate(film.timeline.segments, start=1)}
+    lines = []
+    for part in film.ai_parts:
+        where = f"segment {numbers[part.segment]}" if part.segment else "the whole film"
+        layer = f", layer {part.layer}" if part.layer else ""
+        lines.append(f"made with AI: {part.kind} “{part.name}” by {part.model or 'a model'}, {where}{layer}")
+    return lines

@@ -3,7 +3,7 @@
 import hashlib
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 from uuid import UUID
@@ -22,9 +22,10 @@ from builder.document.timeline import Timeline
 from builder.models import Video
 from builder.models.errors import BuilderError
 from builder.selectors.documents import get_kit_of, get_timeline
+from builder.selectors.origins import AiPart, Source, build_making, list_ai_parts, sources_in
 from builder.services.demo import ensure_demo
 from generation import api as generation
-from generation.api import GenerationError, OriginalKind
+from generation.api import FilmMaking, GenerationError, OriginalFacts, OriginalKind
 
 COMMAND_LINE = UUID("9f1a6a0c-0d5e-5e0b-9c6e-3f0f2c1b7a11")
 """The closed area of films that belong to no workspace, so that what is made for them is kept and found again."""
@@ -64,6 +65,20 @@ class Film:
     kit: KitValues
     video: Video | None = None
     judged: tuple[JudgedMedium, ...] = ()
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    kit_version: int = 0
+
+    @property
+    def making(self) -> FilmMaking:
+        """What the credentials of its file say."""
+        return build_making(
+            self.timeline, self.sources, title=self.title, kit=self.kit.name, kit_version=self.kit_version
+        )
+
+    @property
+    def ai_parts(self) -> tuple[AiPart, ...]:
+        """What models made in it."""
+        return list_ai_parts(self.timeline, self.sources, kit=self.kit)
 
 
 def find_film(name: str, *, kit: Path | None, media: Path | None) -> Film:
@@ -115,7 +130,9 @@ def find_video(name: str) -> Video:
 
 
 def _film_of_row(video: Video) -> Film:
-    return Film(video.title, video.workspace_id, get_timeline(video), get_kit_of(video).values, video)
+    timeline, kit = get_timeline(video), get_kit_of(video)
+    sources = sources_in(video.workspace_id, timeline)
+    return Film(video.title, video.workspace_id, timeline, kit.values, video, sources=sources, kit_version=kit.number)
 
 
 def _film_of_archive(path: Path) -> Film:
@@ -124,7 +141,10 @@ def _film_of_archive(path: Path) -> Film:
     with _opened(path) as source, tempfile.TemporaryDirectory(prefix="archive-", dir=work) as folder:
         archive = read_archive(source, folder=Path(folder))
         known = {asset.sha256: asset for asset in archive.manifest.assets}
-        media = {sha256: Medium(Path(folder) / sha256, one.name, bool(one.made_by)) for sha256, one in known.items()}
+        media = {
+            sha256: Medium(Path(folder) / sha256, one.name, bool(one.made_by), one.made_by, one.licence)
+            for sha256, one in known.items()
+        }
         return _film_with_files(archive.manifest.title, archive.timeline, archive.kit, media=media)
 
 
@@ -152,6 +172,8 @@ class Medium:
     path: Path
     name: str
     may_be_generated: bool
+    made_by: str = ""
+    licence: str = ""
 
 
 def _film_with_files(title: str, timeline: Timeline, kit: KitValues, *, media: Mapping[str, Medium]) -> Film:
@@ -161,25 +183,27 @@ def _film_with_files(title: str, timeline: Timeline, kit: KitValues, *, media: M
     """
     document, values = dump_document(timeline), kit.model_dump_json()
     shown = {sha256 for segment in timeline.segments for sha256, _layer in shown_in(segment)}
-    judged = []
+    judged, sources = [], {}
     for sha256 in sorted({*assets_of(timeline), *drawing_files_of(kit)}):
         if sha256 not in media:
             raise FilmError(f"The file with the SHA-256 {sha256} is missing among the media.")
         medium = media[sha256]
-        stored, kind = _store(medium)
+        stored, facts = _store(medium)
+        sources[stored] = Source(
+            medium.name, facts.kind, facts.media_type, medium.made_by, facts.credentials, medium.licence
+        )
         document = document.replace(sha256.encode(), stored.encode())
         values = values.replace(sha256, stored)
-        if sha256 in shown and medium.may_be_generated and kind in JUDGED_KINDS:
-            judged.append(JudgedMedium(stored, medium.name, is_footage=kind is OriginalKind.CLIP))
-    return Film(
-        title, COMMAND_LINE, load_document(document), KitValues.model_validate_json(values), judged=tuple(judged)
-    )
+        if sha256 in shown and medium.may_be_generated and facts.kind in JUDGED_KINDS:
+            judged.append(JudgedMedium(stored, medium.name, is_footage=facts.kind is OriginalKind.CLIP))
+    frozen, dressed = load_document(document), KitValues.model_validate_json(values)
+    return Film(title, COMMAND_LINE, frozen, dressed, judged=tuple(judged), sources=sources)
 
 
-def _store(medium: Medium) -> tuple[str, OriginalKind]:
+def _store(medium: Medium) -> tuple[str, OriginalFacts]:
     facts = generation.examine_upload(medium.path, name=medium.name)
     try:
-        return generation.store_path(facts.cleaned_path or medium.path).sha256, facts.kind
+        return generation.store_path(facts.cleaned_path or medium.path).sha256, facts
     finally:
         if facts.cleaned_path:
             facts.cleaned_path.unlink(missing_ok=True)

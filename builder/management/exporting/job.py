@@ -30,6 +30,7 @@ def export_film(
         kit=film.kit,
         preset=preset,
         options=options,
+        making=film.making,
     )
     try:
         while (snapshot := generation.job_snapshot(job_id)).state not in SETTLED:

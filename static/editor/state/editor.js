@@ -7,6 +7,7 @@ import { createPlayer } from "#editor/play/player.js";
 import { createSound } from "#editor/play/sound.js";
 import { createProjection } from "#editor/stage/projection.js";
 import { createStaging } from "#editor/stage/staging.js";
+import { aiPartsIn } from "#editor/state/ai_parts.js";
 import { createAnnouncer } from "#editor/state/announce.js";
 import { createComments } from "#editor/state/comments.js";
 import { foundIn } from "#editor/state/found.js";
@@ -97,6 +98,9 @@ export function createEditor({ video, api, kept = createUnsentStore(), clock, so
   /** @type {ReturnType<typeof foundIn>} */
   let found_before = new Map();
   const found = computed(() => (found_before = foundIn(findings.value, found_before)));
+  /** @type {Map<string, readonly import("#editor/state/ai_parts.js").AiPart[]>} */
+  let ai_before = new Map();
+  const ai_parts = computed(() => (ai_before = aiPartsIn(timeline.value.segments, { assets: assets.value, staged: staged.value, before: ai_before })));
   const transcripts = createTranscripts({ workspace_key: video.workspace.key, api, announce, clock });
   const generating = createTakes({
     workspace_key: video.workspace.key, api, announce, clock,
@@ -158,7 +162,7 @@ export function createEditor({ video, api, kept = createUnsentStore(), clock, so
 
   return {
     video_id: video.id, workspace: video.workspace, fonts: video.fonts, api, player, transcripts, generating, comments,
-    timeline, selection, spans, total_frames, staged, resolved, segment, layers, findings, found,
+    timeline, selection, spans, total_frames, staged, resolved, segment, layers, findings, found, ai_parts,
     assets, kit, rights, can_edit, announcement: announcer.announcement, told: announcer.shown, ...view.signals, ...work.signals,
     save_state: sync.save_state, save_error: sync.save_error, collisions: sync.collisions, unsent: sync.unsent,
     undo_label: store.undo_label, redo_label: store.redo_label,

@@ -514,6 +514,13 @@ ROWS: dict[str, Row] = {
         body={"revision": 1, "rule": "text-contrast", "segment_id": "one", "layer_id": "title"},
     ),
     "get_policy": Row("get", "/workspaces/{workspace}/policy", COMMENT),
+    "get_marking": Row("get", "/workspaces/{workspace}/marking", COMMENT),
+    "set_marking": Row(
+        "put",
+        "/workspaces/{workspace}/marking",
+        KIT,
+        body={"demands_ai_label": True, "credentials_name_prompts": False},
+    ),
     "set_policy": Row(
         "put", "/workspaces/{workspace}/policy", KIT, body={"blocking": ["error"], "follows_new_kits": False}
     ),

@@ -14,8 +14,9 @@ from builder.document.geometry import Place
 from builder.document.layers import PictureLayer
 from builder.models import Export, ExportState
 from builder.selectors.certificates import find_anchors
-from builder.selectors.documents import get_timeline
-from builder.selectors.origins import ai_parts_of
+from builder.selectors.documents import get_kit_of, get_timeline
+from builder.selectors.origins import list_ai_parts, sources_in
+from builder.selectors.reports import get_report
 from builder.services.assets import Description, upload_asset
 from builder.services.exports import request_export
 from generation import api as generation
@@ -50,7 +51,8 @@ class TestAFilm:
         place = Place(x_px=0, y_px=0, width_px=640, height_px=360)
         picture = PictureLayer(id="made", asset=asset.sha256, place=place)
         video = house.add_video("Welcome", build_segment("one"), build_segment("two", layers=(picture,)))
-        assert list(ai_parts_of(key, get_timeline(video))) == ["two"]
+        (part,) = list_ai_parts(get_timeline(video), sources_in(key, get_timeline(video)), kit=get_kit_of(video).values)
+        assert (part.segment, part.layer, part.kind, part.model) == ("two", "made", "picture", "z-1")
         export = request_export(video.id, by=house.author, preset="720p", now=NOW)
         while job := Job.objects.filter(state="waiting").order_by("created_at").first():
             assert run_job(str(job.pk))
@@ -65,6 +67,17 @@ class TestAFilm:
             "compositeWithTrainedAlgorithmicMedia",
         )
         assert [part.title for part in found.parts] == ["a.png"]
+        (listed,) = found.film
+        assert (listed.title, listed.kind, listed.model, listed.is_ai) == ("a.png", "picture", "z-1", True)
+        (where,) = listed.places
+        assert (where.segment, where.layer, where.start_seconds, where.end_seconds) == (2, "made", 2, 4)
+        (reported,) = get_report(house.author, export.id).contents.ai_parts or ()
+        assert (reported.segment_id, reported.layer_id, reported.start_seconds, reported.model) == (
+            "two",
+            "made",
+            2,
+            "z-1",
+        )
         names = boxes(path)
         assert names.index("moov") < names.index("mdat")
         with av.open(str(path)) as film:

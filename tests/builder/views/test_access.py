@@ -90,6 +90,7 @@ PAGES = {
     "new-workspace": form("workspace", MANAGE, name="Another one"),
     "rename-workspace": form("workspace", MANAGE, name="Fabrikam"),
     "prompts": Page("workspace", COMMENT),
+    "set-marking": form("workspace", KIT, label="demanded"),
     "add-policy-term": form("workspace", KIT, words="Acme"),
     "remove-policy-term": form("policy_term", KIT),
     "withdraw-grant": form("granted_appeal", Right.APPROVE),

@@ -15,6 +15,7 @@ from PIL import Image
 from generation.domain.provenance import (
     CredentialState,
     FilmMaking,
+    FilmPlace,
     Making,
     SigningIdentity,
     SourceKind,
@@ -124,7 +125,7 @@ class TestAFilm:
         broken.write_bytes(ours.read_bytes()[:-40] + b"x" + ours.read_bytes()[-39:])
         plain = tmp_path / "plain.png"
         parts = [
-            Ingredient(ours, "image/png", "Ours", source=SourceKind.MODEL, segments=("intro",)),
+            Ingredient(ours, "image/png", "Ours", source=SourceKind.MODEL, places=(FilmPlace(segment=1),)),
             Ingredient(theirs, "image/png", "Theirs"),
             Ingredient(broken, "image/png", "Broken"),
             Ingredient(plain, "image/png", "Plain", source=SourceKind.MODEL),

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { html } from "#editor/ui/html.js";
 import { Tabs } from "#editor/ui/controls/tabs.js";
+import { AiGroup } from "#editor/ui/ai_mark.js";
 import { AnimateTab } from "#editor/ui/inspector/animate_tab.js";
 import { kindOf } from "#editor/ui/inspector/layer_words.js";
 import { LookTab } from "#editor/ui/inspector/look_tab.js";
@@ -62,7 +63,8 @@ function LayersTab({ editor, panels }) {
     return html`<section class="group" aria-label="Selected layers"><h3>${layers.length} layers selected</h3><${Alignments} editor=${editor} />
       <p class="help">They align with each other. Colours, styles and places are changed one layer at a time.</p></section>`;
   }
+  const ofLayer = (editor.ai_parts.value.get(editor.segment.value?.id ?? "") ?? []).filter(({ layer_id }) => layer_id === layer.id);
   const sound = html`<${SoundGroup} editor=${editor} panels=${panels} layer=${layer} />`;
-  if (layer.kind === "text") return html`<${SlotNote} layer=${layer} /><${TextTab} editor=${editor} layer=${layer} />${sound}`;
-  return html`<${SlotNote} layer=${layer} /><${LookTab} editor=${editor} panels=${panels} layer=${layer} />${sound}`;
+  if (layer.kind === "text") return html`<${SlotNote} layer=${layer} /><${TextTab} editor=${editor} layer=${layer} />${sound}<${AiGroup} parts=${ofLayer} />`;
+  return html`<${SlotNote} layer=${layer} /><${LookTab} editor=${editor} panels=${panels} layer=${layer} />${sound}<${AiGroup} parts=${ofLayer} />`;
 }

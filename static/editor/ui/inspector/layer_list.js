@@ -1,5 +1,6 @@
 import { html } from "#editor/ui/html.js";
 import { reorderLayer, updateLayer } from "#editor/edit/layers.js";
+import { AiMark } from "#editor/ui/ai_mark.js";
 import { Mark } from "#editor/ui/findings/mark.js";
 import { IconButton } from "#editor/ui/controls/buttons.js";
 import { Icon } from "#editor/ui/controls/icon.js";
@@ -20,6 +21,7 @@ export function LayerList({ editor, panels, segment, disabled }) {
     <ul class="rows">${segment.layers.toReversed().map((layer, index) => html`<li key=${layer.id} class="layer-row" aria-current=${chosen.includes(layer.id)}>
       <button type="button" class="pick" onClick=${(/** @type {MouseEvent} */ event) => editor.select(segment.id, event.shiftKey ? [...chosen, layer.id] : [layer.id])}>
         <${Icon} name=${kindOf(layer.kind).icon} small /><span class="one-line">${nameOf(layer)}</span></button>
+      <${AiMark} parts=${(editor.ai_parts.value.get(segment.id) ?? []).filter(({ layer_id }) => layer_id === layer.id)} />
       ${found?.has(layer.id) && html`<${Mark} editor=${editor} panels=${panels} found=${found.get(layer.id)} about=${nameOf(layer)} side="left" />`}
       <${IconButton} small icon="chevron-up" label=${`Bring ${nameOf(layer)} forward`} disabled=${disabled || index === 0} onClick=${() => move(layer.id, "forward")} />
       <${IconButton} small icon="chevron-down" label=${`Send ${nameOf(layer)} backward`} disabled=${disabled || index === segment.layers.length - 1} onClick=${() => move(layer.id, "backward")} />

@@ -2,6 +2,7 @@ import { html } from "#editor/ui/html.js";
 import { toSeconds } from "#editor/document/time.js";
 import { lockSegment, renameSegment, setDuration } from "#editor/edit/segments.js";
 import { Check, NumberField, Scopes } from "#editor/ui/controls/fields.js";
+import { AiGroup } from "#editor/ui/ai_mark.js";
 import { BackgroundGroup } from "#editor/ui/inspector/background_group.js";
 import { GradeGroup } from "#editor/ui/inspector/grade_group.js";
 import { LayerList } from "#editor/ui/inspector/layer_list.js";
@@ -26,6 +27,7 @@ export function SegmentTab({ editor, panels, segment }) {
     <${BackgroundGroup} editor=${editor} panels=${panels} segment=${segment} disabled=${disabled} />
     ${index < editor.timeline.value.segments.length - 1 && html`<${TransitionGroup} editor=${editor} segment=${segment} disabled=${disabled} />`}
     <${GradeGroup} editor=${editor} panels=${panels} segment=${segment} disabled=${disabled} />
+    <${AiGroup} parts=${editor.ai_parts.value.get(segment.id) ?? []} />
     <${LayerList} editor=${editor} panels=${panels} segment=${segment} disabled=${disabled} />
     ${editor.rights.value.has("manage-kit") && html`<${Check} label="Locked: authors may not change this segment" checked=${segment.locked}
       onChange=${(/** @type {boolean} */ locked) => editor.apply(locked ? "Lock the segment" : "Unlock the segment", (timeline) => lockSegment(timeline, { segment_id: segment.id, locked }))} />`}

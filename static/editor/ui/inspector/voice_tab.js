@@ -1,5 +1,6 @@
 import { html } from "#editor/ui/html.js";
 import { setNarration } from "#editor/edit/narration.js";
+import { AiGroup } from "#editor/ui/ai_mark.js";
 import { NumberField, Slider } from "#editor/ui/controls/fields.js";
 import { Listen } from "#editor/ui/inspector/listen.js";
 import { Recording } from "#editor/ui/inspector/recording.js";
@@ -37,6 +38,7 @@ export function VoiceTab({ editor, panels, segment }) {
       <${Slider} label="Speed of the voice" min=${0.7} max=${1.4} step=${0.05} value=${narration?.speed_ratio ?? 1} disabled=${disabled || !narration}
         onInput=${(/** @type {number} */ speed_ratio) => change("Change the speed of the voice", { speed_ratio })} onDone=${editor.seal} />
     </section>
+    <${AiGroup} parts=${(editor.ai_parts.value.get(segment.id) ?? []).filter(({ kind }) => kind === "speech")} />
     ${narration && narration.script.trim() !== "" && html`<${Listen} editor=${editor} segment=${segment} />`}
     <${DurationGroup} editor=${editor} segment=${segment} disabled=${disabled} />
     ${narration && html`<section class="group" aria-label="Silence"><h3>Silence</h3>

@@ -1,5 +1,8 @@
 import { useState } from "preact/hooks";
 import { html } from "#editor/ui/html.js";
+import { partOf } from "#editor/state/ai_parts.js";
+import { AiMark } from "#editor/ui/ai_mark.js";
+import { dayWords } from "#editor/ui/date_words.js";
 import { Button, IconButton } from "#editor/ui/controls/buttons.js";
 import { Dialog } from "#editor/ui/controls/dialog.js";
 import { Icon } from "#editor/ui/controls/icon.js";
@@ -37,7 +40,8 @@ export function MediaCard({ asset, editor, panels }) {
     { label: "Remove from the library", icon: "trash-2", run: () => void remove() },
   ];
   return html`<div class="media-card">
-    <${Card} item=${assetItem(asset)} editor=${editor} panels=${panels} icon=${ICONS[asset.kind]} badge=${badge} whole=${whole} />
+    <${Card} item=${assetItem(asset)} editor=${editor} panels=${panels} icon=${ICONS[asset.kind]} badge=${badge} whole=${whole} help=${asset.is_ai_made ? `Add ${asset.name}. Made with AI${asset.model ? ` by ${asset.model}` : ""}${asset.licence ? `, ${asset.licence}` : ""}, ${dayWords(asset.created_at)}` : undefined} />
+    ${asset.is_ai_made && html`<${AiMark} parts=${[partOf(asset)]} />`}
     ${editor.can_edit.value && html`<div class="media-tools">
       <${MenuButton} class="icon-button icon-button-sm" items=${items} label=${`More for ${asset.name}`} aria-label=${`More for ${asset.name}`} title="More"><${Icon} name="ellipsis" /><//>
       ${asset.kind !== "animation" && html`<${IconButton} icon="frame" small label=${`Use ${asset.name} as background`}

@@ -37,6 +37,7 @@ export function Take({ take, editor, panels }) {
   const { width_px, height_px } = editor.timeline.value.canvas;
   return html`<figure class="take" data-state=${take.state} data-verdict=${take.verdict ?? ""}>
     ${take.url ? html`<${take.is_footage ? Moving : Picture} take=${take} label=${label} />` : html`<div class="take-empty">${status(take)}</div>`}
+    ${take.state === "done" && take.is_model && html`<p class="help take-origin"><span class="ai-mark" aria-hidden="true">AI</span> Made by ${take.maker}${take.licence ? `, ${take.licence}` : ""}</p>`}
     ${take.findings.map((finding) => html`<p class="take-finding" data-verdict=${finding.verdict} key=${finding.check}><${Icon} name="triangle-alert" /><span>${finding.message}</span></p>`)}
     ${take.repairs.map((repair) => html`<p class="help" key=${repair}>${repair}</p>`)}
     ${take.rejected.length > 0 && html`<p class="help">Made again ${take.rejected.length === 1 ? "once" : `${take.rejected.length} times`}: ${take.rejected.at(-1)}</p>`}
