@@ -4,6 +4,7 @@ import { ApiError, createApi } from "#editor/net/api.js";
 import { ACTIONS } from "#editor/state/actions.js";
 import { createEditor } from "#editor/state/editor.js";
 import { listenForKeys } from "#editor/state/keyboard.js";
+import { rememberView } from "#editor/state/remembered.js";
 import { openAsked } from "#editor/ui/findings/asked_finding.js";
 import { loadFonts } from "#editor/ui/fonts.js";
 import { html } from "#editor/ui/html.js";
@@ -22,6 +23,7 @@ export async function open(page) {
     const video = await api.getVideo(videoId);
     const editor = createEditor({ video, api });
     const panels = createPanels();
+    rememberView(editor);
     follow(editor, panels);
     openAsked(editor, panels, location.hash);
     listenForKeys({ actions: ACTIONS, editor });

@@ -89,6 +89,10 @@ OPENINGS: dict[str, Callable[[EditorPage], object]] = {
     ],
     "segment menu": lambda editor: editor.block(0).click(button="right"),
     "shortcuts": lambda editor: (editor.block(0).focus(), editor.page.keyboard.press("?")),
+    "timeline": lambda editor: (
+        editor.page.keyboard.press("Control+/"),
+        editor.page.get_by_role("button", name="one, 0.00 to 2.00 seconds").click(),
+    ),
     "script dialog": lambda editor: editor.page.get_by_role("button", name="Paste a script").click(),
     "export dialog": lambda editor: editor.page.get_by_role("button", name="Export", exact=True).click(),
     "preview": lambda editor: editor.page.get_by_role("button", name="Preview").click(),

@@ -53,3 +53,17 @@ export function musicPart(music, wanted, file_seconds) {
   }
   return { source_start_seconds, source_end_seconds: Math.max(source_start_seconds + SHORTEST_SECONDS, end) };
 }
+
+/**
+ * The range of frames earlier or later by so many, as long as it is; one that lasts to the video's end follows it from
+ * its new beginning on.
+ * @param {Music} music @param {number} by_frames @param {number} total_frames
+ * @returns {{start_frame: number, end_frame: number | null}}
+ */
+export function movedMusic(music, by_frames, total_frames) {
+  const before = music.start_frame ?? 0;
+  const start_frame = Math.max(0, Math.min(before + Math.round(by_frames), Math.max(0, total_frames - 1)));
+  const by = start_frame - before;
+  const end = music.end_frame ?? (by < 0 ? total_frames : null);
+  return { start_frame, end_frame: end === null || end + by >= total_frames ? null : Math.max(start_frame + 1, end + by) };
+}

@@ -52,10 +52,10 @@ function withEarlierBeginning(segment, { by, rate }) {
 }
 
 /**
- * A layer that showed from the segment's first frame still does.
- * @param {Layer} layer @param {number} by @param {FrameRate} rate @returns {Layer}
+ * A layer that begins so many frames earlier than it did: what happens in it stays where it was.
+ * @param {Layer} layer @param {number} by @param {FrameRate} rate @returns {Layer} still with its start
  */
-function lengthened(layer, by, rate) {
+export function lengthened(layer, by, rate) {
   const longer = {
     ...layer,
     end_frame: layer.end_frame === null ? null : layer.end_frame + by,

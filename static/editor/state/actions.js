@@ -19,6 +19,7 @@ const canEdit = (/** @type {Editor} */ editor) => editor.can_edit.value;
 const hasLayers = (/** @type {Editor} */ editor) => editor.selection.value.layer_ids.length > 0;
 const hasSegment = (/** @type {Editor} */ editor) => editor.segment.value !== null;
 const hasFrames = (/** @type {Editor} */ editor) => editor.total_frames.value > 0;
+const onTimeline = (/** @type {Editor} */ editor) => editor.timeline_open.value && editor.region.value === "timeline";
 const onStage = (/** @type {Editor} */ editor) => editor.region.value === "stage";
 
 const mayEditSegment = (/** @type {Editor} */ editor) =>
@@ -38,6 +39,11 @@ const step = (/** @type {Editor} */ editor, /** @type {number} */ by) => editor.
 function zoomBy(editor, factor) {
   const now = editor.view_scale.peek();
   editor.zoom.value = Math.min(4, Math.max(0.1, now * factor));
+}
+
+/** @param {Editor} editor @param {number} factor */
+function zoomTimelineBy(editor, factor) {
+  editor.timeline_zoom.value = editor.timeline_scale.peek() * factor;
 }
 
 /** @type {readonly Action[]} */
@@ -94,6 +100,13 @@ export const ACTIONS = [
 
   action("comment", "Comment on what is chosen", "Review", ["M"], always, (editor) => { editor.comments.asked.value = { id: null, compose: true }; }),
 
+  action("timeline", "Timeline or strip", "View", ["Ctrl+/"], always, (editor) => {
+    editor.timeline_open.value = !editor.timeline_open.peek();
+    editor.announce(editor.timeline_open.peek() ? "Timeline." : "Strip.");
+  }),
+  action("timeline-zoom-in", "Zoom the timeline in", "View", ["+", "="], onTimeline, (editor) => zoomTimelineBy(editor, 1.5)),
+  action("timeline-zoom-out", "Zoom the timeline out", "View", ["-"], onTimeline, (editor) => zoomTimelineBy(editor, 1 / 1.5)),
+  action("timeline-fit", "See the whole video on the timeline", "View", ["0"], onTimeline, (editor) => { editor.timeline_zoom.value = "fit"; }),
   action("zoom-in", "Zoom in", "View", ["+", "="], onStage, (editor) => zoomBy(editor, 1.25)),
   action("zoom-out", "Zoom out", "View", ["-"], onStage, (editor) => zoomBy(editor, 0.8)),
   action("zoom-fit", "Fit the stage", "View", ["0"], onStage, (editor) => { editor.zoom.value = "fit"; }),

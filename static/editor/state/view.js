@@ -27,6 +27,11 @@ export function createView() {
     /** The characters (code points) of a text that were selected last while it was edited */
     text_range: signal(/** @type {{layer_id: string, start: number, end: number} | null} */ (null)),
     shortcuts_open: signal(false),
+    /** Whether the strip is shown as a timeline, how high that is; CSS px of a second there, as it is and as it was chosen */
+    timeline_open: signal(false),
+    timeline_height_px: signal(300),
+    timeline_scale: signal(40),
+    timeline_zoom: signal(/** @type {number | "fit"} */ ("fit")),
     /** The export preset in whose picture sizes are judged, chosen under Export */
     judged_for: signal("1080p"),
     clipboard: signal(/** @type {Copied | null} */ (null)),

@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect } from "preact/hooks";
 import { html, names } from "#editor/ui/html.js";
 import { CollisionDialog } from "#editor/ui/dialogs/collision_dialog.js";
 import { CreditsDialog } from "#editor/ui/dialogs/credits_dialog.js";
@@ -14,6 +14,7 @@ import { Ghost } from "#editor/ui/library/card.js";
 import { Library, Rail } from "#editor/ui/library/library.js";
 import { Stage } from "#editor/ui/stage/stage.js";
 import { Strip } from "#editor/ui/strip/strip.js";
+import { Timeline } from "#editor/ui/timeline/timeline.js";
 import { Toasts } from "#editor/ui/toasts.js";
 import { TopBar } from "#editor/ui/topbar/topbar.js";
 import { Transport } from "#editor/ui/transport.js";
@@ -39,13 +40,18 @@ export function Shell({ editor, panels, home, watch }) {
       document.removeEventListener("pointerdown", follow);
     };
   }, [editor]);
+  const lower_px = editor.timeline_open.value ? editor.timeline_height_px.value : null;
+  useLayoutEffect(() => {
+    if (lower_px === null) document.documentElement.style.removeProperty("--strip-h");
+    else document.documentElement.style.setProperty("--strip-h", `${lower_px}px`);
+  }, [lower_px]);
   return html`<div class=${names("shell", panels.library.value === null && "library-closed")}>
       <${TopBar} editor=${editor} panels=${panels} home=${home} />
       <${Rail} editor=${editor} panels=${panels} />
       <${Library} editor=${editor} panels=${panels} />
       <main class="work" id="main" tabindex="-1"><${Stage} editor=${editor} panels=${panels} /><${Transport} editor=${editor} panels=${panels} /></main>
       <${Inspector} editor=${editor} panels=${panels} />
-      <${Strip} editor=${editor} panels=${panels} />
+      ${editor.timeline_open.value ? html`<${Timeline} editor=${editor} panels=${panels} />` : html`<${Strip} editor=${editor} panels=${panels} />`}
     </div>
     <${Dialogs} editor=${editor} panels=${panels} watch=${watch} />
     <${Ghost} panels=${panels} /><${Toasts} panels=${panels} />

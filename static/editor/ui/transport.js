@@ -2,7 +2,9 @@ import { html } from "#editor/ui/html.js";
 import { IconButton } from "#editor/ui/controls/buttons.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { MenuButton } from "#editor/ui/controls/menu.js";
+import { getAction } from "#editor/state/actions.js";
 import { goToSegment } from "#editor/state/commands.js";
+import { shownKeys } from "#editor/state/keyboard.js";
 import { exactClock } from "#editor/ui/time_words.js";
 
 /**
@@ -22,18 +24,19 @@ export function Transport({ editor, panels }) {
     <${IconButton} icon=${playing ? "pause" : "play"} label=${playing ? "Pause" : "Play"} keys="Space" disabled=${total === 0}
       onClick=${() => (playing ? editor.pause() : editor.play())} />
     <${IconButton} icon="skip-forward" label="Next segment" keys="Page Down" disabled=${total === 0} onClick=${() => goToSegment(editor, 1)} />
-    <span class="num one-line"><span class="time" data-playhead>${exactClock(editor.play_from.value, rate)}</span>
+    <span class="num one-line transport-time"><span class="time" data-playhead>${exactClock(editor.play_from.value, rate)}</span>
       <span class="muted"> / ${exactClock(total, rate)}</span></span>
     <${Position} editor=${editor} />
-    <input class="slider scrub" type="range" min="0" max=${Math.max(0, total - 1)} step="1" value=${editor.play_from.value} disabled=${total === 0}
+    ${!editor.timeline_open.value && html`<input class="slider scrub" type="range" min="0" max=${Math.max(0, total - 1)} step="1" value=${editor.play_from.value} disabled=${total === 0}
       aria-label="Playhead" aria-valuetext=${exactClock(editor.play_from.value, rate)}
-      onInput=${(/** @type {any} */ event) => editor.seek(Number(event.currentTarget.value))} />
+      onInput=${(/** @type {any} */ event) => editor.seek(Number(event.currentTarget.value))} />`}
     <span class="grow"></span>
     <${IconButton} icon="grid-3x3" label="Grid" pressed=${editor.grid.value} onClick=${() => { editor.grid.value = !editor.grid.value; }} />
     <${IconButton} icon="scan" label="Safe areas" pressed=${editor.safe_areas.value} onClick=${() => { editor.safe_areas.value = !editor.safe_areas.value; }} />
     <${IconButton} icon="magnet" label="Snapping" keys="N" pressed=${editor.snapping.value} onClick=${() => { editor.snapping.value = !editor.snapping.value; }} />
     <${IconButton} icon="camera" label="Exact frame, as it will be exported" disabled=${total === 0} onClick=${() => { panels.dialog.value = "exact-frame"; }} />
     <${Zoom} editor=${editor} />
+    <button type="button" class="button transport-timeline" aria-pressed=${editor.timeline_open.value} title=${`Timeline (${shownKeys("Ctrl+/")})`} onClick=${() => getAction("timeline").run(editor)}><${Icon} name="rows-3" /><span>Timeline</span></button>
   </div>`;
 }
 

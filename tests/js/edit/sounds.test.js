@@ -1,4 +1,4 @@
-import { musicPart, musicRange, setLayerSound, updateLayerSound } from "#editor/edit/sounds.js";
+import { musicPart, movedMusic, musicRange, setLayerSound, updateLayerSound } from "#editor/edit/sounds.js";
 import { equal, ok } from "#test";
 import { segment, shape, timeline } from "/tests/js/fixtures.js";
 
@@ -43,4 +43,12 @@ export function thePartOfAFileNeverTurnsRoundAndLiesInIt() {
   equal(musicPart(music, { source_end_seconds: 1 }, 24), { source_start_seconds: 2, source_end_seconds: 2.1 });
   equal(musicPart(music, { source_end_seconds: 24 }, 24), { source_start_seconds: 2, source_end_seconds: null });
   equal(musicPart({}, { source_start_seconds: 4 }, 24), { source_start_seconds: 4, source_end_seconds: null });
+}
+
+export function musicMovesWithItsLength() {
+  const music = { asset: "m".repeat(64), volume: 1, fade_in_frames: 0, fade_out_frames: 0, duck_db: 9, start_frame: 30, end_frame: 90 };
+  equal(movedMusic(music, 15, 300), { start_frame: 45, end_frame: 105 });
+  equal(movedMusic(music, -99, 300), { start_frame: 0, end_frame: 60 });
+  equal(movedMusic(music, 250, 300), { start_frame: 280, end_frame: null });
+  equal(movedMusic({ ...music, end_frame: null }, -10, 300), { start_frame: 20, end_frame: 290 });
 }

@@ -7,8 +7,8 @@ import { addSegment } from "#editor/ui/library/items.js";
 /** @import { Editor } from "#editor/state/editor.js" */
 /** @import { Panels } from "#editor/ui/panels.js" */
 
-/** The end of the strip: a new segment, blank or from a template. @param {{editor: Editor, panels: Panels, first: boolean}} props */
-export function AddSegment({ editor, panels, first }) {
+/** The end of the strip: a new segment, blank or from a template. @param {{editor: Editor, panels: Panels, first: boolean, look?: string}} props */
+export function AddSegment({ editor, panels, first, look = "" }) {
   if (!editor.can_edit.value) return null;
   const end = () => editor.timeline.peek().segments.length;
   const items = [
@@ -16,5 +16,6 @@ export function AddSegment({ editor, panels, first }) {
     { label: "Paste a script", icon: "scroll-text", run: () => { panels.dialog.value = "script"; } },
     { label: "From a template", icon: "layout-template", run: () => { panels.library.value = "templates"; document.getElementById("library-panel")?.focus(); } },
   ];
+  if (look) return html`<${MenuButton} class=${look} label="Add segment" items=${items}><${Icon} name="plus" small />Add segment<//>`;
   return html`<${MenuButton} class="add-segment" label="Add segment" items=${items}><${Icon} name="plus" /><span>Add<br />${first ? "the first " : ""}segment</span><//>`;
 }

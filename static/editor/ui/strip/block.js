@@ -71,7 +71,7 @@ function BlockDrawn(props) {
 }
 
 /** @param {Editor} editor @param {Panels} panels @param {string} id @param {boolean} range */
-function markedWith(editor, panels, id, range) {
+export function markedWith(editor, panels, id, range) {
   const ids = editor.timeline.peek().segments.map((segment) => segment.id);
   const from = ids.indexOf(editor.selection.peek().segment_id ?? id);
   const to = ids.indexOf(id);
