@@ -16,6 +16,7 @@ class BuilderConfig(AppConfig):
         from builder.services.checkup import check_credentials, check_prompt_lists
         from builder.services.exports import go_on_with_exports, send_forgotten_exports, settle_export
         from builder.services.kit_archives import forget_received_kits
+        from builder.services.notices import send_notices
         from builder.services.rejections import note_rejection
         from generation import api as generation
 
@@ -30,4 +31,5 @@ class BuilderConfig(AppConfig):
             generation.on_finished(kind)(note_rejection)
         generation.on_wake(send_forgotten_exports)
         generation.on_wake(forget_received_kits)
+        generation.on_wake(send_notices)
         generation.on_sweep(find_held_files)

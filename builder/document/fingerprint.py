@@ -50,6 +50,13 @@ def segment_fingerprints(timeline: ResolvedTimeline) -> tuple[str, ...]:
     )
 
 
+def whole_fingerprint(timeline: ResolvedTimeline) -> str:
+    """Of a video what approval holds on to besides its segments: their order, the music, the captions."""
+    around = fingerprint(timeline, without={"segments", "canvas", "frame_rate"})
+    order = " ".join(segment.id for segment in timeline.segments)
+    return hashlib.sha256(f"{around}{order}".encode()).hexdigest()
+
+
 def _keep(part: Any, *, without: frozenset[str], way: str) -> Any:
     """The part without what is left out; -0.0 becomes 0.0, as the two are equal."""
     if isinstance(part, dict):

@@ -20,6 +20,7 @@ from builder.http import (
     kits,
     media,
     prompts,
+    reviews,
     takes,
     templates,
     transcripts,
@@ -71,6 +72,6 @@ api = BrandreelApi(
 add_error_handlers(api)
 for module in (
     workspaces, kits, kit_imports, kit_archives, videos, editing, brand, media, gates, takes, footage_takes, prompts,
-    templates, transcripts, voices, exports, events, archives, comments,
+    templates, transcripts, voices, exports, events, archives, comments, reviews,
 ):  # fmt: skip
     api.add_router("", module.router)

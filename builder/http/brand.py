@@ -38,6 +38,8 @@ class PolicyIn(Body):
 
     blocking: tuple[Severity, ...]
     follows_new_kits: bool
+    demands_approval: bool | None = None
+    """Whether only what was approved as it stands is exported; null leaves that as it is."""
 
 
 class MarkingIn(Body):
@@ -59,6 +61,7 @@ class PolicyOut(Schema):
 
     blocking: list[Severity]
     follows_new_kits: bool
+    demands_approval: bool
 
 
 class KitInUseOut(Schema):
@@ -101,6 +104,7 @@ def set_policy(request: SignedInRequest, workspace_key: UUID, body: PolicyIn) ->
             by=request.auth,
             blocking=body.blocking,
             follows_new_kits=body.follows_new_kits,
+            demands_approval=body.demands_approval,
             now=timezone.now(),
         )
     )
@@ -220,7 +224,9 @@ def get_film_frame(request: SignedInRequest, export_id: UUID, at_frame: int) -> 
 
 def _policy_out(workspace: Workspace) -> PolicyOut:
     return PolicyOut(
-        blocking=[Severity(severity) for severity in workspace.blocking], follows_new_kits=workspace.follows_new_kits
+        blocking=[Severity(severity) for severity in workspace.blocking],
+        follows_new_kits=workspace.follows_new_kits,
+        demands_approval=workspace.demands_approval,
     )
 
 

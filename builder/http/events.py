@@ -50,6 +50,8 @@ class SnapshotOut(Schema):
     people: list[PersonOut]
     comments: str
     """Another one whenever somebody said, resolved or removed something."""
+    review: str
+    """Another one whenever somebody asked for a review or decided something."""
 
 
 @router.get("/videos/{video_id}/events", response=SnapshotOut)
@@ -131,4 +133,5 @@ def _snapshot_out(snapshot: VideoSnapshot) -> SnapshotOut:
         },
         people=[PersonOut(name=person.name, initials=person.initials) for person in snapshot.people],
         comments=snapshot.comments,
+        review=snapshot.review,
     )

@@ -9,6 +9,7 @@ from builder.models.gate import GateAcceptance
 from builder.models.keys import SigningKey, TrustedKey
 from builder.models.prompts import AppealState, PolicyTerm, PromptAppeal
 from builder.models.received import ReceivedKit
+from builder.models.reviews import Approval, Decision, Notice, NoticeKind, ReviewRequest
 from builder.models.rights import RIGHTS, Right, Role
 from builder.models.template import Template
 from builder.models.user import SignInLink, User
@@ -21,20 +22,25 @@ __all__ = [
     "Actor",
     "ApiToken",
     "AppealState",
+    "Approval",
     "Asset",
     "AssetKind",
     "AuditEntry",
     "Comment",
     "CommentsSeen",
+    "Decision",
     "Export",
     "ExportState",
     "GateAcceptance",
     "Invitation",
     "Membership",
+    "Notice",
+    "NoticeKind",
     "PolicyTerm",
     "Presence",
     "PromptAppeal",
     "ReceivedKit",
+    "ReviewRequest",
     "Revision",
     "Right",
     "Role",

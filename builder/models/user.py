@@ -28,6 +28,8 @@ class User(AbstractBaseUser):
 
     email = models.EmailField(max_length=254, unique=True)
     display_name = models.CharField(max_length=80, blank=True)
+    wants_letters = models.BooleanField(default=True)
+    """Whether letters tell them of mentions and reviews; invitations and passwords come all the same."""
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 

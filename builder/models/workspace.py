@@ -34,6 +34,8 @@ class Workspace(models.Model):
     """Whether content credentials write prompts out; else they hold the SHA-256 of the words."""
     demands_ai_label = models.BooleanField(default=False)
     """Whether a segment with parts that a model made needs a label that viewers see."""
+    demands_approval = models.BooleanField(default=False)
+    """Whether a video is only exported as it was approved."""
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:

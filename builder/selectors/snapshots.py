@@ -16,7 +16,7 @@ from builder.document.errors import ResolveError
 from builder.document.resolved import SpeechSpec
 from builder.document.speech import is_spoken, speech_spec
 from builder.document.timeline import Narration
-from builder.models import Comment, Export, Presence, Segment, User, Video
+from builder.models import Approval, Comment, Export, Presence, ReviewRequest, Segment, User, Video
 from builder.models.errors import NotFoundError
 from builder.selectors.documents import get_kit_of, list_segments
 from builder.selectors.exports import SHOWN, ExportProgress, with_progress
@@ -42,6 +42,8 @@ class VideoSnapshot:
     people: tuple[User, ...]
     comments: str
     """Another one whenever somebody said, resolved or removed something."""
+    review: str
+    """Another one whenever somebody asked for a review or decided something."""
 
 
 @dataclass(slots=True)
@@ -70,6 +72,7 @@ class VideoFollower:
             ),
             narrations=self._follow_narrations(video),
             people=tuple(User(email=one["email"], display_name=one["display_name"]) for one in video.people_now),
+            review=f"{video.requests_now}.{video.approvals_now}",
             comments=" ".join(str(part) for part in (video.comments_now or {}).values()),
         )
 
@@ -102,12 +105,16 @@ def _facts_of(video_id: UUID, *, now: datetime) -> Any:
     segments = Segment.objects.filter(video=this, position__isnull=False).order_by("position")
     exports = Export.objects.filter(video=this).order_by("-created_at", "id")[:SHOWN]
     people = Presence.objects.filter(video=this, seen_at__gt=now - PRESENT_FOR).order_by("user__email")
+    asked = ReviewRequest.objects.filter(video=this).order_by("-created_at")
+    decided = Approval.objects.filter(video=this).order_by().values("video").annotate(count=Count("id"))
     said = Comment.objects.filter(video=this).order_by().values("video")
     video = (
         Video.objects.filter(id=video_id, deleted_at=None)
         .annotate(
             segments_now=ArraySubquery(segments.values(one=JSONObject(id="key", revision="revision"))),
             exports_now=ArraySubquery(exports.values(one=JSONObject(id="id", state="state", awaiting="awaiting"))),
+            requests_now=ArraySubquery(asked.values_list(JSONObject(id="id", ended="ended_at"))[:1]),
+            approvals_now=Subquery(decided.values("count")),
             comments_now=Subquery(said.values(one=JSONObject(count=Count("id"), at=Max("changed_at")))),
             people_now=ArraySubquery(
                 people.values(one=JSONObject(email="user__email", display_name="user__display_name"))

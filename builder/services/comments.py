@@ -9,20 +9,21 @@ from django.db import transaction
 from pydantic import Field
 
 from builder.document.values import Id, Prose, Value
-from builder.models import Comment, CommentsSeen, Membership, Right, Segment, User, Video, person_behind
+from builder.models import Comment, CommentsSeen, Membership, NoticeKind, Right, Segment, User, Video, person_behind
 from builder.models.errors import ConflictError, InvalidError
 from builder.models.workspace import Actor
 from builder.selectors.access import access_comment, access_video
 from builder.selectors.comments import list_commenters
 from builder.services.audit import record
 from builder.services.names import one_line
+from builder.services.notices import notify
 
 TEXT_LIMIT = 4000
 NAME_LIMIT = 200
 Ratio = Annotated[float, Field(ge=0, le=1)]
 
 
-class Pin(Value):
+class Spot(Value):
     """Where a comment belongs: a segment, and in it a layer, a frame, and a place on the picture in shares of it."""
 
     segment_id: Id
@@ -32,26 +33,26 @@ class Pin(Value):
 
 
 class Remark(Value):
-    """What somebody says. ``mentions`` are memberships of those whom it names; ``pin`` None is the whole video."""
+    """What somebody says. ``mentions`` are memberships of those whom it names; ``spot`` None is the whole video."""
 
     text: Annotated[Prose, Field(max_length=TEXT_LIMIT)]
     mentions: Annotated[tuple[UUID, ...], Field(max_length=50)] = ()
-    pin: Pin | None = None
+    spot: Spot | None = None
 
 
 @transaction.atomic
 def add_comment(video_id: UUID, *, by: Actor, remark: Remark, now: datetime) -> Comment:
     """The video has another thread. Raises InvalidError ``comment-empty``, ``no-such-place`` or ``no-such-person``."""
     video = access_video(by, video_id, right=Right.COMMENT)
-    pin = remark.pin
-    segment = _segment_of(video, pin) if pin else None
+    spot = remark.spot
+    segment = _segment_of(video, spot) if spot else None
     comment = Comment(video=video, author=person_behind(by), created_at=now, changed_at=now)
-    if pin and segment is not None:
-        comment.segment_key = pin.segment_id
+    if spot and segment is not None:
+        comment.segment_key = spot.segment_id
         comment.segment_name = one_line(str(segment.document.get("name") or ""), limit=NAME_LIMIT)
-        comment.layer_id = pin.layer_id or ""
-        comment.at_frame = pin.at_frame
-        comment.x_ratio, comment.y_ratio = pin.place or (None, None)
+        comment.layer_id = spot.layer_id or ""
+        comment.at_frame = spot.at_frame
+        comment.x_ratio, comment.y_ratio = spot.place or (None, None)
     return _say(comment, remark=remark, by=by, now=now)
 
 
@@ -62,7 +63,7 @@ def reply(comment_id: UUID, *, by: Actor, remark: Remark, now: datetime) -> Comm
     Raises InvalidError ``comment-empty``, ``no-such-person``, or ``reply-pinned``.
     """
     comment = access_comment(by, comment_id)
-    if remark.pin is not None:
+    if remark.spot is not None:
         raise InvalidError("An answer stands where its thread does. Leave the place out.", code="reply-pinned")
     first = _thread_of(comment)
     if first.resolved_at is not None:
@@ -122,14 +123,15 @@ def _say(comment: Comment, *, remark: Remark, by: Actor, now: datetime) -> Comme
     comment.mentions.set(mentioned)
     data = {"comment": str(comment.id), **({"segment": comment.segment_key} if comment.segment_key else {})}
     record("comment.added", by=by, workspace_key=video.workspace_id, subject=video, now=now, data=data)
+    notify(mentioned, NoticeKind.MENTIONED, video=video, by=person_behind(by), text=comment.text, now=now)
     return comment
 
 
-def _segment_of(video: Video, pin: Pin) -> Segment:
-    segment = Segment.objects.filter(video=video, key=pin.segment_id, position__isnull=False).first()
+def _segment_of(video: Video, spot: Spot) -> Segment:
+    segment = Segment.objects.filter(video=video, key=spot.segment_id, position__isnull=False).first()
     if segment is None:
         raise InvalidError("The video has no such segment. Save it first.", code="no-such-place")
-    if pin.layer_id is not None and pin.layer_id not in {layer["id"] for layer in segment.document["layers"]}:
+    if spot.layer_id is not None and spot.layer_id not in {layer["id"] for layer in segment.document["layers"]}:
         raise InvalidError("The segment has no such layer. Save it first.", code="no-such-place")
     return segment
 

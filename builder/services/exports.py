@@ -34,6 +34,7 @@ from builder.services.checking import find_preset
 from builder.services.names import WORDS_OF_FILES, file_name
 from builder.services.releases import Release, judge_release
 from builder.services.reporting import HELD_BACK, freeze_report, refuse_what_is_held_back, words_for_held_back
+from builder.services.reviews import NOT_APPROVED
 from builder.services.revisions import hold_video, keep
 from generation import api as generation
 from generation.api import AS_IT_STANDS, ExportOptions, Form, GenerationError, JobFile, JobSnapshot, JobState
@@ -45,7 +46,7 @@ SEND_AGAIN_AFTER: Final = timedelta(seconds=30)
 """An export without a job for so long was forgotten, as when the process that froze it died just then."""
 GIVE_UP_AFTER: Final = timedelta(hours=1)
 """An export of that age which cannot be judged, for a reason that nobody foresaw, has failed."""
-REFUSALS: Final = frozenset({HELD_BACK, "media-rejected", "media-needs-a-person"})
+REFUSALS: Final = frozenset({HELD_BACK, NOT_APPROVED, "media-rejected", "media-needs-a-person"})
 """Ends that the brand and the gate bring about; others are faults."""
 UNREADABLE: Final = (
     "What this export froze cannot be read any more: it is of another version of Brandreel. Export the video again."
@@ -83,7 +84,7 @@ def request_export(
     The same ``idempotency_key`` gives the same export again. Raises InvalidError ``unknown-preset``,
     ``frame-without-still``, ``nothing-to-export``, ``original-missing``, ``media-rejected`` or
     ``media-needs-a-person``, and ConflictError ``idempotency-key-reused`` for another export, or
-    ``held-back-by-brand`` where the workspace's policy holds it back.
+    ``held-back-by-brand`` or ``not-approved`` where the workspace's policy holds it back.
     """
     video = access_video(by, video_id, right=Right.EDIT)
     if find_preset(preset).form is not Form.STILL and options.at_frame is not None:

@@ -19,16 +19,27 @@ from builder.services.revisions import hold_video
 
 @transaction.atomic
 def set_policy(
-    key: UUID, *, by: Actor, blocking: Iterable[Severity], follows_new_kits: bool, now: datetime
+    key: UUID,
+    *,
+    by: Actor,
+    blocking: Iterable[Severity],
+    follows_new_kits: bool,
+    now: datetime,
+    demands_approval: bool | None = None,
 ) -> Workspace:
-    """Findings of these severities hold exports back, and new kits are followed, or wait to be taken up."""
+    """Findings of these severities hold exports back, and new kits are followed, or wait to be taken up.
+
+    Where approval is demanded, only what was approved as it stands is exported; None leaves that as it is.
+    """
     workspace = access_workspace(by, key, right=Right.MANAGE_KIT)
     before = _policy_of(workspace)
     chosen = frozenset(blocking)
     workspace.blocking = [severity.value for severity in Severity if severity in chosen]
     workspace.follows_new_kits = follows_new_kits
+    if demands_approval is not None:
+        workspace.demands_approval = demands_approval
     if _policy_of(workspace) != before:
-        workspace.save(update_fields=["blocking", "follows_new_kits"])
+        workspace.save(update_fields=["blocking", "follows_new_kits", "demands_approval"])
         data = {"from": before, "to": _policy_of(workspace)}
         record("workspace.policy-changed", by=by, workspace_key=key, subject=workspace, now=now, data=data)
     return workspace
@@ -76,7 +87,11 @@ def take_up_kit(video_id: UUID, *, by: Actor, now: datetime) -> Video:
 
 
 def _policy_of(workspace: Workspace) -> dict[str, object]:
-    return {"blocking": list(workspace.blocking), "follows_new_kits": workspace.follows_new_kits}
+    return {
+        "blocking": list(workspace.blocking),
+        "follows_new_kits": workspace.follows_new_kits,
+        "demands_approval": workspace.demands_approval,
+    }
 
 
 def _marking_of(workspace: Workspace) -> dict[str, object]:

@@ -44,6 +44,7 @@ def policy(request: HttpRequest, key: UUID) -> HttpResponse:
                 key,
                 by=person(request),
                 blocking=chosen,
+                demands_approval=bool(request.POST.get("demands_approval")),
                 follows_new_kits=request.POST.get("new_kits") == "follow",
                 now=timezone.now(),
             ),

@@ -26,6 +26,7 @@ export async function open(page) {
     rememberView(editor);
     follow(editor, panels);
     openAsked(editor, panels, location.hash);
+    if (["#comments", "#review"].includes(location.hash)) panels.library.value = location.hash.slice(1);
     listenForKeys({ actions: ACTIONS, editor });
     page.replaceChildren();
     render(html`<${Shell} editor=${editor} panels=${panels} home=${home} watch=${watch} />`, page);

@@ -524,10 +524,24 @@ export type Snapshot = {
   narrations: { [key: string]: Partial<NarrationOut> & { state: NarrationOut["state"] } }; people: Person[];
   /** Another one whenever somebody said, resolved or removed something. */
   comments?: string;
+  /** Another one whenever somebody asked for a review or decided something. */
+  review?: string;
+};
+export type DecisionWord = "approved" | "changes" | "withdrawn";
+/** A segment, or by an empty id what stands around them; `fingerprint` is what one sees of it. */
+export type ReviewedPart = {
+  readonly id: string; readonly fingerprint: string; readonly is_settled: boolean;
+  readonly decision: { readonly decision: DecisionWord; readonly by: string; readonly at: string; readonly note: string; readonly is_current: boolean } | null;
+};
+export type ReviewOut = {
+  readonly state: "draft" | "in-review" | "changes" | "approved"; readonly by: string; readonly at: string | null;
+  readonly request: { readonly by: string; readonly at: string; readonly note: string; readonly reviewers: readonly string[] } | null;
+  readonly whole: ReviewedPart | null; readonly segments: readonly ReviewedPart[]; readonly people: readonly Commenter[];
+  readonly demands_approval: boolean;
 };
 /** Where a comment points; `place` are shares of the picture's width and height. */
-export type Pin = { segment_id: string; layer_id: string | null; at_frame: number | null; place: readonly [number, number] | null };
-export type RemarkIn = { text: string; mentions: readonly string[]; pin?: Pin | null };
+export type Spot = { segment_id: string; layer_id: string | null; at_frame: number | null; place: readonly [number, number] | null };
+export type RemarkIn = { text: string; mentions: readonly string[]; spot?: Spot | null };
 export type Commenter = { readonly id: string; readonly name: string };
 /** One comment; `text` is null where it was removed after others had answered. */
 export type CommentOut = {

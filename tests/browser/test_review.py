@@ -4,7 +4,9 @@ import pytest
 from playwright.sync_api import expect
 
 from builder.models import Comment
+from builder.selectors.reviews import ReviewState, review_of
 from tests.browser.conftest import OpenEditor
+from tests.builder.houses import House
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -47,3 +49,38 @@ class TestComments:
         editor.block(1).focus()
         page.keyboard.press("Delete")
         expect(thread).to_contain_text("which is gone")
+
+
+class TestReview:
+    def test_is_asked_for_approved_and_void_where_the_video_changes(
+        self, open_editor: OpenEditor, house: House
+    ) -> None:
+        house.put_speech()
+        editor = open_editor()
+        page = editor.page
+        page.get_by_role("button", name="Review: Draft").click()
+        page.get_by_role("button", name="Ask for a review").click()
+        page.get_by_role("checkbox", name="Fabrikam Reviewer").check()
+        page.get_by_role("textbox", name="A note for them").fill("By Friday, please")
+        page.get_by_role("button", name="Ask", exact=True).click()
+        expect(page.get_by_role("button", name="Review: In review")).to_be_visible()
+        page.get_by_role("button", name="Ask for changes in 1 One").click()
+        page.get_by_role("textbox", name="What should change in segment 1").fill("Shorter")
+        page.get_by_role("form", name="Ask for changes").get_by_role("button", name="Ask for changes").click()
+        expect(page.get_by_role("button", name="Review: Changes asked")).to_be_visible()
+        page.get_by_role("button", name="Approve the rest").or_(page.get_by_role("button", name="Approve all")).click()
+        expect(page.get_by_role("button", name="Review: Approved")).to_be_visible()
+        expect(page.locator("[data-reviewed='approved']")).to_have_count(3)
+        assert review_of(house.video).state is ReviewState.APPROVED
+
+        editor.block(0).click()
+        page.keyboard.press("t")
+        page.keyboard.press("Escape")
+        editor.wait_until_saved()
+        expect(page.get_by_role("button", name="Segment 1 of 3, One")).to_have_accessible_name(
+            "Segment 1 of 3, One, 0:02, changed since it was reviewed"
+        )
+        expect(page.locator("[data-reviewed='approved']")).to_have_count(2)
+        expect(page.get_by_role("button", name="Review: Draft")).to_be_visible()
+        editor.undo()
+        expect(page.get_by_role("button", name="Review: Approved")).to_be_visible()

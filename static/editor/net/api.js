@@ -1,4 +1,4 @@
-/** @import { AssetOut, Canvas, EngineOut, FootageAgainIn, FootageEngineOut, FootageTakesIn, CommentsOut, FindingOut, ExportOut, Grade, NarrationOut, RemarkIn, SaveIn, SaveOut, Segment, Snapshot, StagedSegment, TakeOut, AgainIn, PickIn, TakesIn, TranscriptOut, VideoOut } from "#editor/types.d.ts" */
+/** @import { AssetOut, Canvas, EngineOut, FootageAgainIn, FootageEngineOut, FootageTakesIn, CommentsOut, FindingOut, ExportOut, Grade, NarrationOut, RemarkIn, ReviewOut, SaveIn, SaveOut, Segment, Snapshot, StagedSegment, TakeOut, AgainIn, PickIn, TakesIn, TranscriptOut, VideoOut } from "#editor/types.d.ts" */
 /** @typedef {ReturnType<typeof createApi>} Api */
 
 /**
@@ -170,6 +170,14 @@ export function createApi({ root = "/api/v1", fetch = globalThis.fetch.bind(glob
     removeComment: (id) => request("DELETE", `/comments/${encodeURIComponent(id)}`),
     /** @param {string} video_id @returns {Promise<void>} */
     noteCommentsSeen: (video_id) => request("POST", `${video(video_id)}/comments/seen`),
+    /** @param {string} video_id @returns {Promise<ReviewOut>} */
+    getReview: (video_id) => request("GET", `${video(video_id)}/review`),
+    /** @param {string} video_id @param {{reviewers: readonly string[], note: string}} body @returns {Promise<ReviewOut>} */
+    askForReview: (video_id, body) => request("POST", `${video(video_id)}/review`, body),
+    /** @param {string} video_id @returns {Promise<ReviewOut>} */
+    takeReviewBack: (video_id) => request("POST", `${video(video_id)}/review/take-back`),
+    /** @param {string} video_id @param {{decision: import("#editor/types.d.ts").DecisionWord, seen: {[id: string]: string}, note: string}} body @returns {Promise<ReviewOut>} */
+    decideReview: (video_id, body) => request("POST", `${video(video_id)}/approvals`, body),
     /** @param {string} video_id @returns {Promise<Snapshot>} what the next event would tell */
     getSnapshot: (video_id) => request("GET", `${video(video_id)}/events`),
     /** @param {string} video_id */

@@ -1,7 +1,7 @@
 import { batch, computed, signal } from "@preact/signals";
 
 /**
- * @import { CommentOut, CommentsOut, Commenter, Pin, Segment, Snapshot, Timeline } from "#editor/types.d.ts"
+ * @import { CommentOut, CommentsOut, Commenter, Spot, Segment, Snapshot, Timeline } from "#editor/types.d.ts"
  * @import { Api } from "#editor/net/api.js"
  * @typedef {ReturnType<typeof createComments>} Comments
  * @typedef {{first: CommentOut, answers: readonly CommentOut[], index: number, is_gone: boolean}} Thread
@@ -64,10 +64,10 @@ export function createComments({ video_id, api, timeline, flush }) {
       }
     },
 
-    /** @param {string} text @param {Pin | null} pin */
-    async add(text, pin) {
-      if (pin) await flush();
-      take(await api.addComment(video_id, { text, mentions: mentionsIn(text, people.peek()), pin }));
+    /** @param {string} text @param {Spot | null} spot */
+    async add(text, spot) {
+      if (spot) await flush();
+      take(await api.addComment(video_id, { text, mentions: mentionsIn(text, people.peek()), spot }));
     },
 
     /** @param {string} id @param {string} text */

@@ -12,6 +12,7 @@ import { createAnnouncer } from "#editor/state/announce.js";
 import { createComments } from "#editor/state/comments.js";
 import { foundIn } from "#editor/state/found.js";
 import { createParking } from "#editor/state/parking.js";
+import { createReview } from "#editor/state/review.js";
 import { createSpeaking } from "#editor/state/speaking.js";
 import { createStore } from "#editor/state/store.js";
 import { createChecking } from "#editor/state/checking.js";
@@ -110,6 +111,7 @@ export function createEditor({ video, api, kept = createUnsentStore(), clock, so
   const speaking = createSpeaking({ video_id: video.id, api, timeline, staged, can_edit, again: staging.again, clock });
 
   const comments = createComments({ video_id: video.id, api, timeline, flush: sync.flush });
+  const review = createReview({ video_id: video.id, api, flush: sync.flush });
 
   const disposers = [
     effect(() => {
@@ -130,6 +132,7 @@ export function createEditor({ video, api, kept = createUnsentStore(), clock, so
         work.receive(snapshot);
         speaking.receive(snapshot.narrations);
         void comments.receive(snapshot);
+        void review.receive(snapshot);
       },
     }));
   }
@@ -161,7 +164,7 @@ export function createEditor({ video, api, kept = createUnsentStore(), clock, so
   }
 
   return {
-    video_id: video.id, workspace: video.workspace, fonts: video.fonts, api, player, transcripts, generating, comments,
+    video_id: video.id, workspace: video.workspace, fonts: video.fonts, api, player, transcripts, generating, comments, review,
     timeline, selection, spans, total_frames, staged, resolved, segment, layers, findings, found, ai_parts,
     assets, kit, rights, can_edit, announcement: announcer.announcement, told: announcer.shown, ...view.signals, ...work.signals,
     save_state: sync.save_state, save_error: sync.save_error, collisions: sync.collisions, unsent: sync.unsent,

@@ -36,7 +36,6 @@ from builder.models import (
     TrustedKey,
 )
 from builder.services.archives import write_video_archive
-from builder.services.comments import Remark, add_comment, resolve_comment
 from builder.services.exports import request_export
 from builder.services.footage_takes import FootageWish, request_footage
 from builder.services.gates import accept_media
@@ -51,7 +50,8 @@ from builder.services.waivers import Waive, grant_waiver
 from generation import api as generation
 from generation.models import Artifact, Job
 from generation.services import artifacts
-from tests.builder.houses import FONT, NOW, House, build_kit, build_segment
+from tests.builder.houses import FONT, NOW, build_kit, build_segment
+from tests.builder.http.review_rooms import ReviewRooms, decision, review_request
 from tests.builder.services.test_evidence import save_footage
 
 REFUSED = "A portrait of Abraham Lincoln"
@@ -59,19 +59,8 @@ DISC = b'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><circle 
 SMALL_SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><rect width="20" height="20"/></svg>'
 
 
-class Rooms:
+class Rooms(ReviewRooms):
     """Things of one house that operations are called on; each is made when it is asked for."""
-
-    def __init__(self, house: House) -> None:
-        self.house = house
-
-    @property
-    def workspace(self) -> UUID:
-        return self.house.workspace.key
-
-    @property
-    def video(self) -> UUID:
-        return self.house.video.id
 
     @property
     def trashed_video(self) -> UUID:
@@ -105,15 +94,6 @@ class Rooms:
     def _changed_kit(self) -> KitValues:
         """The kit in use under another name."""
         return brandkit.get_kit(self.workspace).values.model_copy(update={"name": "Fabrikam at sea"})
-
-    @property
-    def comment(self) -> UUID:
-        """A comment of an administrator."""
-        return add_comment(self.video, by=self.house.admin, remark=Remark(text="Shorter?"), now=NOW).id
-
-    @property
-    def resolved_comment(self) -> UUID:
-        return resolve_comment(self.comment, by=self.house.admin, now=NOW).id
 
     @property
     def template(self) -> UUID:
@@ -371,6 +351,7 @@ class Row:
     """What one needs; None where everybody who is signed in is answered."""
     status: int = 200
     body: object = None
+    """What is sent, or what makes that of Rooms."""
     files: Callable[[Rooms], dict[str, SimpleUploadedFile]] | None = None
 
     def call(self, client: Client, rooms: Rooms, **headers: str) -> HttpResponseBase:
@@ -379,9 +360,10 @@ class Row:
         send = getattr(client, self.method)
         if self.files:
             return send(path, self.files(rooms), headers=headers)
-        if self.body is None:
+        body = self.body(rooms) if callable(self.body) else self.body
+        if body is None:
             return send(path, headers=headers)
-        return send(path, json.dumps(self.body), content_type="application/json", headers=headers)
+        return send(path, json.dumps(body), content_type="application/json", headers=headers)
 
 
 PALETTE = b":root { --moss: #335522; }"
@@ -541,6 +523,10 @@ ROWS: dict[str, Row] = {
     "reopen_comment": Row("post", "/comments/{resolved_comment}/reopen", COMMENT),
     "remove_comment": Row("delete", "/comments/{comment}", KIT, 204),
     "note_comments_seen": Row("post", "/videos/{video}/comments/seen", COMMENT, 204),
+    "get_review": Row("get", "/videos/{video}/review", COMMENT),
+    "ask_for_review": Row("post", "/videos/{video}/review", EDIT, 201, body=review_request),
+    "take_review_back": Row("post", "/videos/{reviewed_video}/review/take-back", EDIT),
+    "decide_review": Row("post", "/videos/{video}/approvals", Right.APPROVE, 201, body=decision),
     "get_video_kit": Row("get", "/videos/{video}/kit", COMMENT),
     "take_up_kit": Row("post", "/videos/{video_behind}/kit/take-up", EDIT),
     "get_export_report": Row("get", "/exports/{reported_export}/report", WATCH),

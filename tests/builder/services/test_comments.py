@@ -10,8 +10,8 @@ from builder.models.errors import ConflictError, ForbiddenError, InvalidError, N
 from builder.selectors.comments import get_comments
 from builder.selectors.snapshots import VideoFollower
 from builder.services.comments import (
-    Pin,
     Remark,
+    Spot,
     add_comment,
     note_comments_seen,
     remove_comment,
@@ -31,15 +31,15 @@ def say(house: House, text: str = "Shorter?", *, role: Role = Role.AUTHOR, **mor
 
 class TestComment:
     def test_is_pinned_to_a_segment_a_layer_a_frame_and_a_place(self, house: House) -> None:
-        pin = {"segment_id": "one", "layer_id": "title", "at_frame": 12, "place": [0.25, 0.5]}
-        comment = Comment.objects.get(id=say(house, pin=pin).id)
+        spot = {"segment_id": "one", "layer_id": "title", "at_frame": 12, "place": [0.25, 0.5]}
+        comment = Comment.objects.get(id=say(house, spot=spot).id)
         assert (comment.segment_key, comment.segment_name, comment.layer_id) == ("one", "One", "title")
         assert (comment.at_frame, comment.x_ratio, comment.y_ratio) == (12, 0.25, 0.5)
 
-    @pytest.mark.parametrize("pin", [{"segment_id": "nine"}, {"segment_id": "one", "layer_id": "nothing"}])
-    def test_is_refused_at_a_place_that_is_not_there(self, house: House, pin: dict[str, object]) -> None:
+    @pytest.mark.parametrize("spot", [{"segment_id": "nine"}, {"segment_id": "one", "layer_id": "nothing"}])
+    def test_is_refused_at_a_place_that_is_not_there(self, house: House, spot: dict[str, object]) -> None:
         with pytest.raises(InvalidError) as caught:
-            say(house, pin=pin)
+            say(house, spot=spot)
         assert caught.value.code == "no-such-place"
 
     def test_is_refused_without_words(self, house: House) -> None:
@@ -48,7 +48,7 @@ class TestComment:
         assert caught.value.code == "comment-empty"
 
     def test_stays_where_its_segment_was_when_that_is_removed(self, house: House) -> None:
-        comment = say(house, pin={"segment_id": "two"})
+        comment = say(house, spot={"segment_id": "two"})
         revision = house.video.segments.get(key="two").revision
         removal = SegmentRemoval(id="two", base_revision=revision)
         save_video(house.video.id, by=house.author, save=Save(removed=(removal,)), now=LATER)
@@ -104,7 +104,7 @@ class TestThread:
 
     def test_takes_no_answer_with_a_place_of_its_own(self, house: House) -> None:
         with pytest.raises(InvalidError) as caught:
-            reply(say(house).id, by=house.author, remark=Remark(text="?", pin=Pin(segment_id="one")), now=LATER)
+            reply(say(house).id, by=house.author, remark=Remark(text="?", spot=Spot(segment_id="one")), now=LATER)
         assert caught.value.code == "reply-pinned"
 
 

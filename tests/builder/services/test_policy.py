@@ -114,7 +114,7 @@ class TestPolicy:
         workspace = set_policy(key, by=house.manager, blocking=blocking, follows_new_kits=False, now=NOW)
         assert workspace.blocking == ["error", "unjudged"]
         entry = AuditEntry.objects.get(action="workspace.policy-changed")
-        assert entry.data["from"] == {"blocking": ["error"], "follows_new_kits": True}
+        assert entry.data["from"] == {"blocking": ["error"], "follows_new_kits": True, "demands_approval": False}
 
 
 class TestWaiver:

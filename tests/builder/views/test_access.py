@@ -110,7 +110,7 @@ PAGES = {
     "trash-video": form("video", EDIT),
     "restore-video": form("trashed_video", EDIT),
 }
-FOR_EVERYBODY = {"home", "sign-in-link", "invitation", "health"}
+FOR_EVERYBODY = {"home", "letters", "sign-in-link", "invitation", "health"}
 """Pages that show nothing of a workspace, or ask for a secret of their own."""
 
 EVERY_PAGE = pytest.mark.parametrize(("name", "page"), PAGES.items(), ids=PAGES.keys())

@@ -7,7 +7,7 @@ import { nameOf } from "#editor/ui/inspector/layer_words.js";
 import { exactClock } from "#editor/ui/time_words.js";
 
 /**
- * @import { Pin } from "#editor/types.d.ts"
+ * @import { Spot } from "#editor/types.d.ts"
  * @import { Editor } from "#editor/state/editor.js"
  * @import { Panels } from "#editor/ui/panels.js"
  * @typedef {"video" | "segment" | "layer"} About
@@ -39,7 +39,7 @@ export function Compose({ editor, panels }) {
   useLayoutEffect(() => { if (spot?.place) field.current?.focus(); }, [spot?.place]);
   useEffect(() => () => { comments.spot.value = null; }, []);
 
-  /** @returns {Pin | null} */
+  /** @returns {Spot | null} */
   const pin = () => {
     const now = standing(editor);
     if (about === "video" || !now.segment) return null;

@@ -9,6 +9,7 @@ import { CommentsPanel } from "#editor/ui/comments/comments_panel.js";
 import { GraphicsPanel } from "#editor/ui/library/graphics_panel.js";
 import { GeneratePanel } from "#editor/ui/library/generate_panel.js";
 import { MediaPanel } from "#editor/ui/library/media_panel.js";
+import { ReviewPanel } from "#editor/ui/review/review_panel.js";
 import { ShapesPanel } from "#editor/ui/library/shapes_panel.js";
 import { TemplatesPanel } from "#editor/ui/library/templates_panel.js";
 import { TextPanel } from "#editor/ui/library/text_panel.js";
@@ -31,7 +32,7 @@ const PANELS = [
 ];
 
 /** Panels that are opened from the bar at the top. */
-const OTHERS = [{ id: "comments", label: "Comments", panel: CommentsPanel }];
+const OTHERS = [{ id: "comments", label: "Comments", panel: CommentsPanel }, { id: "review", label: "Review", panel: ReviewPanel }];
 
 /** The rail of panels; choosing the open one closes it. @param {PanelProps} props */
 export function Rail({ editor, panels }) {

@@ -5,6 +5,8 @@ import { shownParts } from "#editor/state/ai_parts.js";
 import { AiMark } from "#editor/ui/ai_mark.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { openThread } from "#editor/ui/comments/pins.js";
+import { PART_ICONS } from "#editor/ui/review/review_words.js";
+import { stateWords } from "#editor/state/review.js";
 import { Mark } from "#editor/ui/findings/mark.js";
 import { Joint } from "#editor/ui/strip/joint.js";
 import { dragSegment } from "#editor/ui/strip/strip_drag.js";
@@ -18,7 +20,7 @@ import { clock } from "#editor/ui/time_words.js";
  * @import { Found } from "#editor/state/found.js"
  * @import { AiPart } from "#editor/state/ai_parts.js"
  * @typedef {{ai?: readonly AiPart[], editor: Editor, panels: Panels, segment: Segment, index: number, count: number, frames: number, estimated: boolean,
- *   chosen: boolean, marked: boolean, lifted: boolean, shift_px: number, thumbnail: string | null, found: Found | null, threads: readonly import("#editor/state/comments.js").Thread[],
+ *   chosen: boolean, marked: boolean, lifted: boolean, shift_px: number, thumbnail: string | null, found: Found | null, reviewed: import("#editor/state/review.js").PartState, threads: readonly import("#editor/state/comments.js").Thread[],
  *   onMenu: (at: {x: number, y: number}, id: string) => void}} BlockProps
  */
 
@@ -32,7 +34,7 @@ function BlockDrawn(props) {
   const name = segment.name || "Segment";
   const ai = shownParts(props.ai ?? []);
   const tabindex = chosen ? 0 : -1;
-  const label = `Segment ${index + 1} of ${count}, ${name}, ${time}${segment.locked ? ", locked" : ""}${ai.length > 0 ? ", made with AI in part" : ""}${props.found ? `, ${countWords(props.found.findings)}` : ""}`;
+  const label = `Segment ${index + 1} of ${count}, ${name}, ${time}${segment.locked ? ", locked" : ""}${ai.length > 0 ? ", made with AI in part" : ""}${props.reviewed === "none" ? "" : `, ${stateWords(props.reviewed)}`}${props.found ? `, ${countWords(props.found.findings)}` : ""}`;
 
   /** @param {MouseEvent} event */
   const onClick = (event) => {
@@ -58,7 +60,8 @@ function BlockDrawn(props) {
       <button type="button" class="block-pick" aria-pressed=${chosen || marked} aria-label=${label} title=${segment.name || undefined} tabindex=${tabindex} data-block
         onClick=${onClick} onFocus=${onFocus} onContextMenu=${onContextMenu} onPointerDown=${(/** @type {PointerEvent} */ event) => dragSegment(event, { id: segment.id, editor, panels })}>
         <span class="block-thumb">${props.thumbnail ? html`<img src=${props.thumbnail} alt="" loading="lazy" draggable=${false} />` : html`<${Icon} name="image" />`}
-          ${(segment.locked || ai.length > 0) && html`<span class="block-badges">${segment.locked && html`<span class="block-badge"><${Icon} name="lock" /></span>`}<${AiMark} parts=${ai} hidden /></span>`}</span>
+          <span class="block-badges">${segment.locked && html`<span class="block-badge"><${Icon} name="lock" /></span>`}<${AiMark} parts=${ai} hidden />
+            ${props.reviewed !== "none" && html`<span class=${`block-badge is-${props.reviewed}`} data-reviewed=${props.reviewed} title=${stateWords(props.reviewed)}><${Icon} name=${PART_ICONS[props.reviewed]} /></span>`}</span></span>
         <span class="block-line"><b class="num">${index + 1}</b><span class="one-line">${name}</span><span class="num">${estimated ? "~" : ""}${time}</span></span>
       </button>
       ${props.found && html`<${Mark} editor=${editor} panels=${panels} found=${props.found} class="block-mark" about=${`Segment ${index + 1}`} tabindex=${tabindex} clipped />`}

@@ -4,6 +4,7 @@ import { Icon } from "#editor/ui/controls/icon.js";
 import { MenuButton } from "#editor/ui/controls/menu.js";
 import { CommentsButton } from "#editor/ui/comments/comments_button.js";
 import { ExportButton } from "#editor/ui/topbar/export_button.js";
+import { ReviewButton } from "#editor/ui/review/review_button.js";
 import { SaveState } from "#editor/ui/topbar/save_state.js";
 import { CANVASES, canvasName } from "#editor/ui/topbar/canvases.js";
 import { setCanvas } from "#editor/edit/reshape.js";
@@ -21,6 +22,7 @@ export function TopBar({ editor, panels, home }) {
       <a class="icon-button" href=${home} aria-label="All videos" title="All videos"><${Icon} name="arrow-left" /></a>
       <${Title} editor=${editor} panels=${panels} />
       <${SaveState} editor=${editor} />
+      <${ReviewButton} editor=${editor} panels=${panels} />
     </div>
     <div class="topbar-middle">
       <${History} editor=${editor} />

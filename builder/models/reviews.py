@@ -1,0 +1,105 @@
+"""Reviews: who is asked to look at a video, what they decided about its segments, and letters that tell people so."""
+
+from uuid import uuid4
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from builder.models.user import User
+from builder.models.video import Video
+
+
+class ReviewRequest(models.Model):
+    """Somebody asks reviewers to look at a video. It is open until the video is approved, or it is taken back."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    video = models.ForeignKey(Video, on_delete=models.CASCADE, related_name="review_requests")
+    asked_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    reviewers = models.ManyToManyField(User, related_name="+", blank=True)
+    note = models.TextField(blank=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-created_at", "id")
+        constraints = (
+            models.UniqueConstraint("video", condition=Q(ended_at=None), name="review_request_is_open_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"review of {self.video_id}"
+
+
+class Decision(models.TextChoices):
+    """What somebody says to a segment that they looked at."""
+
+    APPROVED = "approved", "Approved"
+    CHANGES = "changes", "Asked for changes"
+    WITHDRAWN = "withdrawn", "Took it back"
+
+
+class Approval(models.Model):
+    """What somebody decided about a segment as they saw it: ``fingerprint`` says what that was.
+
+    It counts as long as the segment is just that. An empty ``segment_key`` is the video around its segments: their
+    order, the music, the captions. Approvals are only ever added; of those that count the youngest does.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    video = models.ForeignKey(Video, on_delete=models.CASCADE, related_name="approvals")
+    segment_key = models.CharField(max_length=64, blank=True)
+    fingerprint = models.CharField(max_length=64)
+    decision = models.CharField(max_length=10, choices=Decision.choices)
+    note = models.CharField(max_length=1000, blank=True)
+    user = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ("at", "id")
+        indexes = (models.Index(fields=("video", "at"), name="approval_list"),)
+        constraints = (
+            models.CheckConstraint(condition=Q(decision__in=Decision.values), name="approval_decision_known"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.decision} {self.segment_key or 'the whole'} of {self.video_id}"
+
+    @property
+    def by_name(self) -> str:
+        """Who decided; empty where the person is gone."""
+        return self.user.name if self.user else ""
+
+
+class NoticeKind(models.TextChoices):
+    """What a letter tells somebody."""
+
+    MENTIONED = "mentioned", "Mentioned in a comment"
+    REVIEW_ASKED = "review-asked", "Asked to review"
+    APPROVED = "approved", "A video was approved"
+    CHANGES_ASKED = "changes-asked", "Changes were asked for"
+
+
+class Notice(models.Model):
+    """A letter that tells a person what happened to a video. It waits until it is sent, and is tried a few times."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    video = models.ForeignKey(Video, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=20, choices=NoticeKind.choices)
+    by_name = models.CharField(max_length=254)
+    text = models.TextField(blank=True, help_text="What was said.")
+    segments = ArrayField(models.CharField(max_length=200), default=list, blank=True, help_text="Names, for reading.")
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    tried_at = models.DateTimeField(null=True, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("created_at", "id")
+        indexes = (models.Index(fields=("created_at",), condition=Q(sent_at=None), name="notice_waits"),)
+        constraints = (models.CheckConstraint(condition=Q(kind__in=NoticeKind.values), name="notice_kind_known"),)
+
+    def __str__(self) -> str:
+        return f"{self.kind} to {self.user_id}"

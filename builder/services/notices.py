@@ -1,0 +1,116 @@
+"""Letters that tell people what happened to a video. They are written down with the change, and sent by a worker."""
+
+import logging
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
+from django.db.models import F, Q
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+
+from builder.models import Membership, Notice, NoticeKind, User, Video
+from builder.services.invitations import SUBJECT_LIMIT
+from builder.services.names import one_line
+
+TRIES: Final = 5
+AGAIN_AFTER: Final = timedelta(minutes=10)
+KEEP: Final = timedelta(days=30)
+EXCERPT = 600
+log = logging.getLogger(__name__)
+
+SUBJECTS: Final[Mapping[str, str]] = {
+    NoticeKind.MENTIONED: "%(by)s mentioned you in “%(title)s”",
+    NoticeKind.REVIEW_ASKED: "%(by)s asks you to review “%(title)s”",
+    NoticeKind.APPROVED: "“%(title)s” was approved",
+    NoticeKind.CHANGES_ASKED: "%(by)s asks for changes in “%(title)s”",
+}
+SENTENCES: Final[Mapping[str, str]] = {
+    NoticeKind.MENTIONED: "%(by)s mentioned you in a comment on the video “%(title)s”.",
+    NoticeKind.REVIEW_ASKED: "%(by)s asks you to look at the video “%(title)s” and to approve it or ask for changes.",
+    NoticeKind.APPROVED: "%(by)s approved the video “%(title)s” as it stands.",
+    NoticeKind.CHANGES_ASKED: "%(by)s looked at the video “%(title)s” and asks for changes.",
+}
+PANELS: Final[Mapping[str, str]] = {NoticeKind.MENTIONED: "comments"}
+"""What a letter opens in the editor, where that is not the review."""
+
+
+def notify(
+    people: Iterable[User],
+    kind: NoticeKind,
+    *,
+    video: Video,
+    by: User,
+    now: datetime,
+    text: str = "",
+    segments: Sequence[str] = (),
+) -> None:
+    """Each of them gets a letter, but for ``by``, and those who want none. For the transaction of the change."""
+    wanted = {person.pk: person for person in people if person.pk != by.pk and person.wants_letters}
+    Notice.objects.bulk_create(
+        Notice(user=person, video=video, kind=kind, by_name=by.name, text=text, segments=list(segments), created_at=now)
+        for person in wanted.values()
+    )
+
+
+def send_notices() -> None:
+    """Every letter that waits is sent or will be tried again; what is long past is forgotten. For a worker."""
+    now = timezone.now()
+    due = Q(tried_at=None) | Q(tried_at__lt=now - AGAIN_AFTER)
+    waiting = Notice.objects.filter(due, sent_at=None, tries__lt=TRIES)
+    for notice in list(waiting.select_related("user", "video__workspace")[:200]):
+        claimed = Notice.objects.filter(due, id=notice.id, sent_at=None)
+        if claimed.update(tried_at=now, tries=F("tries") + 1):
+            _send(notice, now=now)
+    Notice.objects.filter(created_at__lt=now - KEEP).delete()
+
+
+@transaction.atomic
+def set_letters(user: User, *, wanted: bool) -> None:
+    """The person is told of mentions and reviews by letters, or not; letters that wait are not sent any more."""
+    user.wants_letters = wanted
+    user.save(update_fields=["wants_letters"])
+    if not wanted:
+        Notice.objects.filter(user=user, sent_at=None).delete()
+
+
+def _send(notice: Notice, *, now: datetime) -> None:
+    if _may_know(notice):
+        try:
+            _letter(notice).send()
+        except OSError:
+            log.exception("The notice %s could not be sent.", notice.id)
+            return
+    Notice.objects.filter(id=notice.id).update(sent_at=now)
+
+
+def _may_know(notice: Notice) -> bool:
+    """Whether the video is still there and the person still belongs to its workspace."""
+    workspace = notice.video.workspace_id
+    is_member = Membership.objects.filter(user=notice.user, workspace=workspace, user__is_active=True).exists()
+    return is_member and notice.video.deleted_at is None
+
+
+def _letter(notice: Notice) -> EmailMultiAlternatives:
+    told = {"by": notice.by_name, "title": notice.video.title}
+    panel = PANELS.get(notice.kind, "review")
+    context = {
+        "sentence": SENTENCES[notice.kind] % told,
+        "text": notice.text[:EXCERPT],
+        "segments": notice.segments,
+        "link": f"{_address('editor', notice.video_id)}#{panel}",
+        "workspace": notice.video.workspace.name,
+        "letters": _address("letters"),
+    }
+    subject = one_line(SUBJECTS[notice.kind] % told, limit=SUBJECT_LIMIT)
+    letter = EmailMultiAlternatives(subject, render_to_string("letters/notice.txt", context), None, [notice.user.email])
+    letter.attach_alternative(render_to_string("letters/notice.html", context), "text/html")
+    return letter
+
+
+def _address(name: str, *args: object) -> str:
+    return str(settings.PUBLIC_URL).rstrip("/") + reverse(name, args=args)

@@ -1,0 +1,36 @@
+import { useState } from "preact/hooks";
+import { html } from "#editor/ui/html.js";
+import { Button } from "#editor/ui/controls/buttons.js";
+import { Check } from "#editor/ui/controls/fields.js";
+
+/**
+ * @import { ReviewOut } from "#editor/types.d.ts"
+ * @import { Editor } from "#editor/state/editor.js"
+ */
+
+/** Asks people to look at the video. @param {{editor: Editor, review: ReviewOut, onClose: () => void}} props */
+export function AskForm({ editor, review, onClose }) {
+  const [chosen, setChosen] = useState(/** @type {ReadonlySet<string>} */ (new Set(review.people.length === 1 ? [review.people[0].id] : [])));
+  const [note, setNote] = useState("");
+  const [problem, setProblem] = useState("");
+  /** @param {string} id @param {boolean} wanted */
+  const choose = (id, wanted) => setChosen((before) => new Set(wanted ? [...before, id] : [...before].filter((one) => one !== id)));
+  const send = async (/** @type {Event} */ event) => {
+    event.preventDefault();
+    try {
+      await editor.review.ask([...chosen], note);
+      editor.announce("Asked for a review.");
+      onClose();
+    } catch (error) {
+      setProblem(/** @type {Error} */ (error).message);
+    }
+  };
+  return html`<form class="group" aria-label="Ask for a review" onSubmit=${send}>
+    <fieldset class="group"><legend class="label">Who should look at it</legend>
+      ${review.people.map((person) => html`<${Check} key=${person.id} label=${person.name} checked=${chosen.has(person.id)} onChange=${(/** @type {boolean} */ wanted) => choose(person.id, wanted)} />`)}
+      ${review.people.length === 0 && html`<p class="help">Nobody in this workspace may approve. Ask an administrator.</p>`}</fieldset>
+    <textarea class="textarea" rows="3" maxlength="1000" aria-label="A note for them" placeholder="What they should know" value=${note}
+      onInput=${(/** @type {any} */ event) => setNote(event.currentTarget.value)} onKeyDown=${(/** @type {Event} */ event) => event.stopPropagation()}></textarea>
+    <div class="finding-actions"><button type="submit" class="button button-sm button-strong" disabled=${chosen.size === 0}>Ask</button><${Button} size="sm" onClick=${onClose}>Cancel<//></div>
+    ${problem && html`<p class="note note-danger" role="alert"><span>${problem}</span></p>`}</form>`;
+}
