@@ -1,6 +1,7 @@
 """The door of this app: what a workspace's brand demands, and whether a document keeps to it."""
 
 from brandkit.domain.contrasts import TextContrast
+from brandkit.domain.coverage import Coverage, coverage_of
 from brandkit.domain.errors import BrandKitError, FrameError, KitNotFoundError, KitStateError
 from brandkit.domain.evidence import NO_EVIDENCE, Evidence, MeasuredGround, OwnColour
 from brandkit.domain.findings import Finding, Region, Severity
@@ -103,6 +104,7 @@ __all__ = [
     "BrandKitError",
     "ChangeAction",
     "ChangeKind",
+    "Coverage",
     "Evidence",
     "Expectation",
     "FilmProof",
@@ -183,6 +185,7 @@ __all__ = [
     "check_kit",
     "check_segment",
     "check_timeline",
+    "coverage_of",
     "create_kit",
     "discard_draft",
     "enclosed_colours",

@@ -199,6 +199,13 @@ class RemoveLayer(Value):
     kind: Literal["remove-layer"] = "remove-layer"
 
 
+class BringForward(Value):
+    """Put the layer right in front of another one, which hides it."""
+
+    kind: Literal["bring-forward"] = "bring-forward"
+    above: str
+
+
 class RemoveSegment(Value):
     """Take the segment away."""
 
@@ -266,6 +273,7 @@ Fix = Annotated[
     | ShowLonger
     | SpeakSlower
     | RemoveLayer
+    | BringForward
     | RemoveSegment
     | InsertSegment
     | MoveSegment

@@ -1,7 +1,8 @@
-"""What fonts have to say to a text. Whoever draws the text finds it out and hands it to the rules."""
+"""What only drawing a layer tells. Whoever draws texts and presenters finds it out and hands it to the rules."""
 
 from collections.abc import Mapping
 
+from brandkit.domain.coverage import Coverage
 from builder.document.values import Value
 
 
@@ -16,11 +17,13 @@ class Glyphs(Value):
     """The characters of one layer that its fonts lack: those that other fonts draw, and those that no font has.
 
     ``text_height_px`` is how high a text is in its box, at the size that it is set at; None where it was not set.
+    ``filled`` is where the letters of a text, or a presenter, are in the box; None where nobody drew them.
     """
 
     stand_ins: tuple[StandInFont, ...] = ()
     missing: str = ""
     text_height_px: float | None = None
+    filled: Coverage | None = None
 
 
 LayerGlyphs = Mapping[str, Glyphs]

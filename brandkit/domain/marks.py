@@ -5,6 +5,7 @@ from typing import Final
 
 from pydantic import Field
 
+from brandkit.domain.coverage import Coverage
 from brandkit.domain.findings import Region
 from builder.document.values import HexColour, Value
 
@@ -70,8 +71,14 @@ class FoundText(Value):
 
 
 class PictureReport(Value):
-    """What was found in one picture or in one piece of footage. ``looked_at`` is how many frames were looked at."""
+    """What was found in one picture or in one piece of footage. ``looked_at`` is how many frames were looked at.
+
+    ``filled`` is where a picture cannot be seen through; None where it nowhere can.
+    """
 
     marks: tuple[FoundMark, ...] = ()
     texts: tuple[FoundText, ...] = ()
     looked_at: int = 1
+    width_px: float | None = None
+    height_px: float | None = None
+    filled: Coverage | None = None

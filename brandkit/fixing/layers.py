@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from brandkit.domain.fixes import (
     AddGround,
+    BringForward,
     FitText,
     Fix,
     MotionPart,
@@ -44,6 +45,8 @@ def fix_layers(layers: Layers, *, layer_id: str, fix: Fix) -> Layers:
     match fix:
         case RemoveLayer():
             return (*layers[:index], *layers[index + 1 :])
+        case BringForward(above=above):
+            return _in_front(layers, index, above=above)
         case AddGround():
             return _with_ground(layers, index, fix=fix)
         case _:
@@ -123,6 +126,14 @@ def _as_logo(layer: Layer, *, fix: ReplaceByLogo) -> LogoLayer:
     kept = {name: getattr(layer, name) for name in LayerBase.model_fields}
     plain = {"rotation_degrees": 0.0, "opacity_ratio": 1.0, "emphasis": (), "keyframes": ()}
     return LogoLayer.model_validate({**kept, **plain, "variant": fix.variant})
+
+
+def _in_front(layers: Layers, index: int, *, above: str) -> Layers:
+    """The layer right in front of another one, unless it is in front already or that one is gone."""
+    other = next((at for at, layer in enumerate(layers) if layer.id == above), -1)
+    if other <= index:
+        return layers
+    return (*layers[:index], *layers[index + 1 : other + 1], layers[index], *layers[other + 1 :])
 
 
 def _with_ground(layers: Layers, index: int, *, fix: AddGround) -> Layers:

@@ -13,6 +13,8 @@ from builder.document.resolved import ResolvedLayer, ResolvedSegment
 from builder.document.time import FrameRange
 
 MAX_CHARACTERS_QUOTED = 32
+KIND_WORDS = {"clip": "footage", "character": "presenter"}
+"""What people call the layers that documents name otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def words_for(layer: ResolvedLayer) -> str:
         return f"“{layer.name}”"
     if isinstance(layer.look, TextLook):
         return f"the text “{shorten(layer.look.text)}”"
-    return f"the {layer.look.kind}"
+    return f"the {KIND_WORDS.get(layer.look.kind, layer.look.kind)}"
 
 
 def words_for_segment(segment: ResolvedSegment) -> str:

@@ -1,6 +1,7 @@
 """Nothing stands in the clear space round a logo.
 
-A layer below the logo that fills the whole clear space is its background and may be there.
+A layer below the logo that fills the whole clear space is its background and may be there. What covers the logo itself
+is another rule's matter.
 """
 
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from brandkit.domain.fixes import MoveLayer
 from brandkit.rules.base import Problem, Rule, words_for
 from brandkit.rules.boxes import Rect
 from brandkit.rules.fixes import move_to
+from brandkit.rules.hiding import hidden_layers
 from brandkit.rules.logos import clear_space_of, intruders, mark_of
 from brandkit.rules.measures import Measure, at_least
 from brandkit.rules.scene import MINIMUM_PX, Scene, Shown
@@ -21,12 +23,13 @@ HEIGHTS = "logo heights free"
 def check(scene: Scene) -> Iterator[Problem]:
     for index, logo, variant in scene.logos():
         reported: set[int] = set()
+        hiding = {cover for hidden in hidden_layers(scene) if hidden.index == index for cover in hidden.covers}
         for moment in scene.moments:
             if index not in moment:
                 continue
             clear = clear_space_of(moment[index].box, variant)
             for other, shown in intruders(moment, logo=index, clear=clear.intersect(scene.area)):
-                if other in reported:
+                if other in reported or other in hiding:
                     continue
                 reported.add(other)
                 yield Problem(

@@ -90,6 +90,8 @@ class Scene:
     frame_rate: FrameRate = STANDARD_RATE
     smallest_side_px: int = FULL_SIDE_PX
     """The short side of the smallest picture that the video is exported as."""
+    moment_frames: tuple[int, ...] = ()
+    """The frame of each moment, from which on the layers stand as it says."""
 
     @cached_property
     def brand(self) -> Brand:
@@ -163,9 +165,9 @@ def build_scene(
 ) -> Scene:
     """The segment with its layers at rest, at every frame that matters to a rule."""
     shown = [_shows(segment, index) for index in range(len(segment.layers))]
+    frames = tuple(sorted(_frames_that_matter(segment)))
     moments = tuple(
-        {index: seen for index, at in enumerate(shown) if (seen := at(frame)) is not None}
-        for frame in sorted(_frames_that_matter(segment))
+        {index: seen for index, at in enumerate(shown) if (seen := at(frame)) is not None} for frame in frames
     )
     return Scene(
         segment=segment,
@@ -176,6 +178,7 @@ def build_scene(
         evidence=evidence,
         frame_rate=frame_rate,
         smallest_side_px=smallest_side_px,
+        moment_frames=frames,
     )
 
 

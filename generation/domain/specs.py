@@ -295,7 +295,7 @@ class KnownMark(Value):
 
 
 class MarksSpec(Value):
-    """Where these marks are in a picture, or in footage, and what is wrong with the copies."""
+    """Where these marks are in a picture, or in footage, what is wrong with the copies, and what is seen through."""
 
     kind: Literal[ArtifactKind.MARKS] = ArtifactKind.MARKS
     asset: Sha256
@@ -303,6 +303,7 @@ class MarksSpec(Value):
     marks: tuple[KnownMark, ...]
     reads_text: bool = False
     """Whether words are read too: for kits that have a lexicon."""
+    recipe: int = 2
 
 
 class TakeSpec(Value):

@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from brandkit.domain.coverage import Coverage, coverage_of
 from generation.rendering.clips import Clip, rgb_of
 from generation.rendering.media import Media
 from generation.rendering.pictures import Picture
@@ -16,6 +17,9 @@ LONGER_SIDE_PX: Final = 1920
 LOGO_SIDE_PX: Final = 960
 GROUND: Final = 255
 """White, behind pictures that can be seen through."""
+CELLS_A_SIDE: Final = 128
+FILLED_CODE: Final = 128
+"""From this alpha on a cell cannot be seen through."""
 SECONDS_A_LOOK: Final = 1.0
 MOST_LOOKS: Final = 180
 """Of longer footage so many frames are looked at, evenly spread."""
@@ -33,6 +37,17 @@ def picture_pixels(media: Media, asset: str, *, owner: str) -> Rgb:
         return np.ascontiguousarray(bitmap[..., :3])
     on_ground = bitmap[..., :3].astype(np.uint16) + (GROUND - bitmap[..., 3:].astype(np.uint16))
     return np.asarray(np.minimum(on_ground, 255), np.uint8)
+
+
+def picture_cells(media: Media, asset: str, *, owner: str) -> tuple[tuple[float, float], Coverage | None]:
+    """The picture's own width and height, and its cells that cannot be seen through; None where none can.
+
+    Raises RenderError.
+    """
+    size = Picture(media, asset, owner=owner).size_px
+    alpha = _drawn(media, asset, side_px=CELLS_A_SIDE, owner=owner)[..., 3]
+    filled = coverage_of(alpha >= FILLED_CODE) if alpha.min() < FILLED_CODE else None
+    return (float(size[0]), float(size[1])), filled
 
 
 def logo_pixels(media: Media, asset: str, *, owner: str, side_px: int = LOGO_SIDE_PX) -> npt.NDArray[np.uint8]:

@@ -33,6 +33,7 @@ from builder.document.kit_demands import (
 )
 from builder.document.kit_values import ColourRole, KitValues, LogoVariant, TypeStyle, VoiceRole
 from builder.document.layers import (
+    CharacterLayer,
     ChartLayer,
     IconLayer,
     Layer,
@@ -171,6 +172,7 @@ def faults() -> Iterator[Fault]:
     yield from _of_logos()
     yield from _of_colours()
     yield from _of_type()
+    yield from _of_what_is_hidden()
     yield from _of_motion()
     yield from _of_words_and_sound()
     yield from _of_the_whole()
@@ -259,6 +261,17 @@ def _of_type() -> Iterator[Fault]:
     yield one("reading-time", text("One two three four five six", end_frame=30))
     yield one("empty-text", text(), text(" ", id="nothing"))
     yield one("placeholder-text", text("Lorem ipsum dolor"))
+
+
+def _of_what_is_hidden() -> Iterator[Fault]:
+    yield one("hidden", text(), picture(place(200, 380, 500, 200)))
+    yield one("hidden", text(), shape(place(210, 410, 90, 40), fill=colour("accent")))
+    yield one("hidden", text(), shape(place(200, 380, 500, 200)), background=ColourBackground(colour=colour("paper")))
+    yield one("hidden", text(), picture(place(100, 380, 900, 200)), background=PictureBackground(asset=PICTURE))
+    yield one("hidden", text(), shape(place(0, 0, 1920, 1080)))
+    yield one("hidden", text(), logo(), picture(place(1300, 100, 300, 300)))
+    presenter = CharacterLayer(id="presenter", person="mei", place=place(200, 150, 500, 502))
+    yield one("hidden", text("Words behind a person"), presenter)
 
 
 def _of_motion() -> Iterator[Fault]:

@@ -16,6 +16,7 @@ from builder.document.animation import Emphasis, EmphasisPreset, Motion, Preset
 from builder.document.fills import SolidFill
 from builder.document.geometry import Canvas
 from builder.document.kit_values import KitValues, LogoVariant
+from builder.document.layers import Align, Outline
 from builder.document.looks import LogoLook, ShapeLook, TextLook
 from builder.document.resolved import (
     ResolvedLayer,
@@ -201,6 +202,31 @@ def _too_much_text(layer: ResolvedLayer, _canvas: Canvas, _kit: KitValues) -> di
     return _look(layer, text=words, shrink=False)
 
 
+def _under_a_shape(look: type, share: float) -> Wrong:
+    """A shape in the first colour of the kit lies over this share of the first such layer, where a text begins."""
+
+    def make(timeline: ResolvedTimeline, kit: KitValues) -> ResolvedTimeline | None:
+        for index, segment in enumerate(timeline.segments):
+            for layer in segment.layers:
+                if isinstance(layer.look, look):
+                    cover = _cover_of(layer, kit, share=share)
+                    return _with_segment(
+                        timeline, index, segment.model_copy(update={"layers": (*segment.layers, cover)})
+                    )
+        return None
+
+    return make
+
+
+def _cover_of(layer: ResolvedLayer, kit: KitValues, *, share: float) -> ResolvedLayer:
+    shape = ShapeLook(outline=Outline.RECTANGLE, fill=kit.colours[0].hex, stroke=None, stroke_px=0, corner_radius_px=0)
+    still = {"enter": None, "exit": None, "emphasis": (), "keyframes": ()}
+    before = {Align.START: 0.0, Align.CENTRE: 0.5, Align.END: 1.0}[getattr(layer.look, "align", Align.START)]
+    left = layer.box.x_px + before * (1 - share) * layer.box.width_px
+    box = layer.box.model_copy(update={"x_px": left, "width_px": share * layer.box.width_px})
+    return layer.model_copy(update={"id": "cover", "name": "", "look": shape, "box": box, **still})
+
+
 # Motion -------------------------------------------------------------------------------------------------------------
 
 
@@ -343,6 +369,8 @@ FAULTS: tuple[Fault, ...] = (
     Fault("a text is set at 26 px", "text-size", _spoil(TextLook, lambda layer, *_: _type(layer, size_px=26.0))),
     Fault("a text does not fit its box", "text-overflow", _spoil(TextLook, _too_much_text)),
     Fault("a text reaches into the margin", "safe-area", _spoil(TextLook, _into_the_margin)),
+    Fault("a shape covers a fifth of a text's box", "hidden", _under_a_shape(TextLook, 0.2)),
+    Fault("a shape covers a tenth of a logo", "hidden", _under_a_shape(LogoLook, 0.1)),
     Fault("a layer lies beside the picture", "off-canvas", _spoil(TextLook, _beside_the_picture)),
     Fault("a text has no words", "empty-text", _spoil(TextLook, _no_words)),
     Fault("a text is shown for half a second", "reading-time", _too_short_to_read),

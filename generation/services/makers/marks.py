@@ -9,7 +9,7 @@ from generation.domain.specs import ArtifactKind, KnownMark, MarksSpec
 from generation.domain.work import MadeFile, Work
 from generation.queue import PICTURES
 from generation.registry import makes
-from generation.rendering.looking import SECONDS_A_LOOK, footage_looks, logo_pixels, picture_pixels
+from generation.rendering.looking import SECONDS_A_LOOK, footage_looks, logo_pixels, picture_cells, picture_pixels
 
 FINDERS_KEPT: Final = 2
 MOST_TEXTS: Final = 400
@@ -25,7 +25,9 @@ def make_marks(spec: MarksSpec, work: Work) -> MadeFile:
         report = _look_at_footage(spec, finder, work)
     else:
         pixels = picture_pixels(work.media, spec.asset, owner=OWNER)
-        report = PictureReport(marks=finder.find(pixels), texts=read_picture(pixels) if spec.reads_text else ())
+        (width, height), filled = picture_cells(work.media, spec.asset, owner=OWNER)
+        texts = read_picture(pixels) if spec.reads_text else ()
+        report = PictureReport(marks=finder.find(pixels), texts=texts, width_px=width, height_px=height, filled=filled)
     path = work.folder / "marks.json"
     path.write_text(report.model_dump_json())
     return MadeFile(path=path, media_type="application/json", facts=report)

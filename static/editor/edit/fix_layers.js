@@ -20,6 +20,7 @@ export function fixedLayers(layers, layer_id, fix) {
   const layer = layers[index];
   switch (fix.kind) {
     case "remove-layer": return layers.toSpliced(index, 1);
+    case "bring-forward": return inFront(layers, index, fix.above);
     case "add-ground": return withGround(layers, index, fix);
     case "replace-by-logo": return layers.toSpliced(index, 1, asLogo(layer, fix.variant));
     default: {
@@ -27,6 +28,15 @@ export function fixedLayers(layers, layer_id, fix) {
       return Object.keys(changes).length === 0 ? layers : layers.toSpliced(index, 1, /** @type {Layer} */ ({ ...layer, ...changes }));
     }
   }
+}
+
+/**
+ * A layer right in front of another one, unless it is in front already or that one is gone.
+ * @param {readonly Layer[]} layers @param {number} index @param {string} above
+ */
+function inFront(layers, index, above) {
+  const other = layers.findIndex((layer) => layer.id === above);
+  return other <= index ? layers : layers.toSpliced(index, 1).toSpliced(other, 0, layers[index]);
 }
 
 /** @param {Layer} layer @param {Fix} fix @returns {LayerChanges} */

@@ -91,9 +91,8 @@ class TestLogoClearSpace:
         (finding,) = findings("logo-clear-space", shape((180, 180, 440, 140)), logo())
         assert finding.layer_id == "shape"
 
-    def test_finds_what_lies_over_the_logo_however_large(self):
-        (finding,) = findings("logo-clear-space", logo(), picture((0, 0, 1920, 1080)))
-        assert (finding.layer_id, finding.fix) == ("picture", None)
+    def test_leaves_what_covers_the_logo_itself_to_another_rule(self):
+        assert findings("logo-clear-space", logo(), picture((0, 0, 1920, 1080))) == ()
 
     def test_takes_a_full_picture_for_background_where_the_logo_stands_in_a_corner(self):
         assert findings("logo-clear-space", picture((0, 0, 1920, 1080)), logo((10, 10, 400, 100))) == ()
