@@ -1,7 +1,7 @@
 """What can be plugged in: makers of artifacts, handlers of jobs, listeners to finished jobs, and backends by alias."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final, TypeAlias, TypeVar, cast
 
@@ -10,7 +10,7 @@ from django.core.signals import setting_changed
 from django.utils.module_loading import import_string
 
 from generation.backends.base import FootageBackend, PictureBackend, SpeechBackend, TranscriptBackend
-from generation.domain.errors import BackendError
+from generation.domain.errors import BackendError, GenerationError
 from generation.domain.provenance import SigningIdentity
 from generation.domain.snapshots import JobResult, JobSnapshot
 from generation.domain.specs import ArtifactKind
@@ -48,12 +48,16 @@ class JobInHand:
 
 
 MakeFunction: TypeAlias = Callable[[Any, Work], MadeFile]
+MakeTogetherFunction: TypeAlias = Callable[
+    [Sequence[tuple[Any, Work]]], Iterator[tuple[int, MadeFile | GenerationError]]
+]
 HandlerFunction: TypeAlias = Callable[[JobInHand, Work], Done | Blocked]
 Listener: TypeAlias = Callable[[JobSnapshot], None]
 Waker: TypeAlias = Callable[[], object]
 Holder: TypeAlias = Callable[[frozenset[str]], frozenset[str]]
 Signer: TypeAlias = Callable[[str], SigningIdentity | None]
 AnyMake = TypeVar("AnyMake", bound=Callable[..., MadeFile])
+AnyMakeTogether = TypeVar("AnyMakeTogether", bound=MakeTogetherFunction)
 AnyHandler = TypeVar("AnyHandler", bound=HandlerFunction)
 AnyListener = TypeVar("AnyListener", bound=Listener)
 AnyWaker = TypeVar("AnyWaker", bound=Waker)
@@ -62,11 +66,25 @@ AnySigner = TypeVar("AnySigner", bound=Signer)
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """Makes several artifacts of one kind in one go.
+
+    ``at_once`` says how many like this one; ``are_alike`` whether two go together. ``make`` gives the place of each
+    with what came of it.
+    """
+
+    at_once: Callable[[Any], int]
+    are_alike: Callable[[Any, Any], bool]
+    make: "MakeTogetherFunction"
+
+
+@dataclass(frozen=True, slots=True)
 class Maker:
     """Makes the artifacts of one kind; ``queue`` is None where that is done at once by whoever asks."""
 
     make: MakeFunction
     queue: str | None
+    together: Together | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +109,18 @@ def makes(kind: ArtifactKind, *, queue: str | None) -> Callable[[AnyMake], AnyMa
     def register(function: AnyMake) -> AnyMake:
         _refuse_second(kind)
         _makers[kind] = Maker(make=function, queue=queue)
+        return function
+
+    return register
+
+
+def makes_together(
+    kind: ArtifactKind, *, at_once: Callable[[Any], int], are_alike: Callable[[Any, Any], bool]
+) -> Callable[[AnyMakeTogether], AnyMakeTogether]:
+    """Register the decorated function as what makes several artifacts of ``kind`` in one go, beside its maker."""
+
+    def register(function: AnyMakeTogether) -> AnyMakeTogether:
+        _makers[kind] = replace(get_maker(kind), together=Together(at_once, are_alike, function))
         return function
 
     return register

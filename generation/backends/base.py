@@ -1,11 +1,12 @@
 """What a backend promises. Settings name backends by alias; a contract test runs over every implementation."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Final, Protocol, runtime_checkable
 
 from builder.document.resolved import SpeechSpec
+from generation.domain.errors import PictureError
 from generation.domain.filming import FootageAbility, FootageRequest, GivenFrames
 from generation.domain.pictures import Ability, GivenPictures, PictureMaker, PictureRequest, Pixels
 from generation.domain.speech import Speech, SpeechAbility, SpokenWord, Voice
@@ -123,6 +124,34 @@ class PictureBackend(Protocol):
         The request is a completed one; ``given`` are the pictures that it names. ``check`` is called between steps.
         Raises PictureError with the codes ``picture-broken`` (not finite, wrong shape), ``out-of-memory`` or
         ``took-too-long``.
+        """
+        ...
+
+
+@runtime_checkable
+class BatchingPictureBackend(PictureBackend, Protocol):
+    """A picture backend that makes several pictures of one request in one go, where that is faster."""
+
+    def at_once(self, request: PictureRequest) -> int:
+        """How many pictures of this completed request it makes at once here; 1 where one by one is as fast.
+
+        It is asked where pictures are made, and may load what it needs.
+        """
+        ...
+
+    def make_batch(
+        self,
+        request: PictureRequest,
+        *,
+        seeds: tuple[int, ...],
+        given: GivenPictures = NOTHING_GIVEN,
+        check: Check,
+        progress: Sequence[Progress],
+    ) -> list[Pixels | PictureError]:
+        """For each seed the picture that ``make`` gives, or why there is none; the others do not suffer from it.
+
+        Sums of many numbers may be added in another order than alone, so that last bits may differ. ``progress`` is
+        told of each picture. What stops all of them is raised.
         """
         ...
 

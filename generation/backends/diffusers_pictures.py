@@ -1,79 +1,34 @@
 """Pictures by any pipeline of diffusers that lies in a folder. Nothing is fetched, and no code of a model is run."""
 
-import os
+from collections.abc import Sequence
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
-from pathlib import Path
-from typing import Any, Final
+from typing import Any, ClassVar, Final, Unpack
 
 from generation.backends.base import NOTHING_GIVEN, Check, Progress
 from generation.backends.diffusion import sizes
-from generation.backends.diffusion.folders import ModelFolder, read_folder
-from generation.backends.diffusion.known import find_habits
-from generation.backends.diffusion.licences import Licence, check_licence, find_licence
-from generation.domain.errors import BackendError
-from generation.domain.pictures import Ability, GivenPictures, PictureMaker, PictureRequest, Pixels
+from generation.backends.diffusion.folders import Makes, ModelFolder
+from generation.backends.diffusion.model_backend import DiffusersModel, ModelOptions
+from generation.domain.errors import BackendError, PictureError
+from generation.domain.pictures import MAX_TAKES, Ability, GivenPictures, PictureRequest, Pixels
 
-RECIPE: Final = 1
-"""Rises whenever our own handling would give another picture."""
-LIBRARIES: Final = ("diffusers", "transformers", "torch")
 USUAL_STRENGTH: Final = 0.6
-OFFLOADS: Final = ("auto", "none", "slices", "parts", "layers")
-DTYPES: Final = ("auto", "bfloat16", "float16", "float32")
 
 
-class DiffusersPictures:
-    """The pipeline in ``folder``. It is loaded with the first picture and released after ``idle_seconds`` without one.
+class DiffusersPictures(DiffusersModel):
+    """Pictures by the pipeline in ``folder``, several at once where a card has room for them.
 
-    ``licence`` says what the model's card does not; ``accepts_licence`` names one that is refused otherwise. ``steps``,
-    ``guidance`` and ``most_pixels`` replace what the model's class suggests.
+    ``takes_at_once`` says how many, instead of the card's memory.
     """
 
-    def __init__(
-        self,
-        *,
-        folder: str,
-        name: str = "",
-        licence: str = "",
-        accepts_licence: str = "",
-        steps: int | None = None,
-        guidance: float | None = None,
-        most_pixels: int | None = None,
-        device: str = "auto",
-        dtype: str = "auto",
-        offload: str = "auto",
-        compile: bool = False,  # noqa: A002 the word that operators know
-        idle_seconds: float = 300,
-        limit_seconds: float = 600,
-    ) -> None:
-        if dtype not in DTYPES or offload not in OFFLOADS:
-            raise BackendError(f"dtype is one of {', '.join(DTYPES)}; offload is one of {', '.join(OFFLOADS)}.")
-        self._path = Path(folder)
-        self._name = name
-        self._licence = licence
-        self._accepts_licence = accepts_licence
-        self._steps = steps
-        self._guidance = guidance
-        self._most_pixels = most_pixels
-        self._wish = {"device": device, "dtype": dtype, "offload": offload, "compiles": compile}
-        self._idle_seconds = idle_seconds
-        self._limit_seconds = limit_seconds
-        self._studio: Any = None
+    makes: ClassVar[Makes] = "pictures"
+    recipe = 1
+    limit_seconds = 600.0
 
-    @property
-    def maker(self) -> PictureMaker:
-        """The model by its files, its class and the libraries that run it. Raises BackendError."""
-        model = self._model()
-        libraries = tuple(f"{name} {version(name).partition('+')[0]}" for name in LIBRARIES)
-        return PictureMaker(
-            name=self._name or self._path.name,
-            version=f"{model.pipeline.name}-{model.revision[:12]}-{RECIPE}",
-            licence=self._found_licence(model).name,
-            is_model=True,
-            revision=model.revision,
-            libraries=libraries,
-        )
+    def __init__(self, *, folder: str, takes_at_once: int | None = None, **options: Unpack[ModelOptions]) -> None:
+        super().__init__(folder=folder, **options)
+        if takes_at_once is not None and not 1 <= takes_at_once <= MAX_TAKES:
+            raise BackendError(f"takes_at_once is 1 to {MAX_TAKES}.")
+        self._takes_at_once = takes_at_once
 
     @property
     def abilities(self) -> frozenset[Ability]:
@@ -81,20 +36,6 @@ class DiffusersPictures:
         pipeline = self._model().pipeline
         guidance = self._usual_guidance() or 0
         return pipeline.abilities | ({Ability.AVOID} if pipeline.avoids(guidance) else frozenset())
-
-    def problem(self) -> str:
-        """What is missing: a library, a whole and safe folder, or a licence that may be used."""
-        missing = [name for name in ("diffusers", "transformers", "torch", "accelerate") if find_spec(name) is None]
-        if missing:
-            return (
-                f"{' and '.join(missing)} is not installed, and models of diffusers need it. Run `make setup`, or "
-                "`.venv/bin/python -m pip install -r requirements/torch.in`."
-            )
-        try:
-            self._found_licence(self._model())
-        except (BackendError, OSError, PackageNotFoundError) as error:
-            return error.message if isinstance(error, BackendError) else str(error)
-        return ""
 
     def completed(self, request: PictureRequest) -> PictureRequest:
         """Steps, guidance and strength are the model's usual ones where the request leaves them open."""
@@ -112,9 +53,11 @@ class DiffusersPictures:
         """That cannot be known of a model."""
         return ()
 
-    def machine(self) -> str:
-        """The device and the form of its numbers, once a picture was made."""
-        return str(self._studio.machine) if self._studio is not None else ""
+    def at_once(self, request: PictureRequest) -> int:
+        """As many as the card's memory holds; a processor makes one picture in the time of one."""
+        model = self._model_to_use()
+        size_px = sizes.model_size(request.width_px, request.height_px, most_pixels=self._most(model))
+        return int(self._opened().at_once(model, size_px))
 
     def make(
         self,
@@ -126,7 +69,10 @@ class DiffusersPictures:
         progress: Progress,
     ) -> Pixels:
         """The picture, in the size of the model first and then in the one that was asked for."""
-        return self.make_batch(request, seeds=(seed,), given=given, check=check, progress=progress)[0]
+        (made,) = self.make_batch(request, seeds=(seed,), given=given, check=check, progress=(progress,))
+        if isinstance(made, PictureError):
+            raise made
+        return made
 
     def make_batch(
         self,
@@ -135,40 +81,28 @@ class DiffusersPictures:
         seeds: tuple[int, ...],
         given: GivenPictures = NOTHING_GIVEN,
         check: Check,
-        progress: Progress,
-    ) -> list[Pixels]:
-        """One picture for each seed, in one go where memory allows."""
+        progress: Sequence[Progress],
+    ) -> list[Pixels | PictureError]:
+        """One picture for each seed, each begun from its own noise, in one go where memory allows."""
         check()
-        model = self._model()
-        self._found_licence(model)
-        if self._studio is None:
-            os.environ.setdefault("HF_HUB_OFFLINE", "1")
-            self._studio = import_module("generation.backends.diffusion.studio").Studio(
-                **self._wish, idle_seconds=self._idle_seconds, limit_seconds=self._limit_seconds
-            )
-        most = self._most_pixels or sizes.most_pixels_of(model.path)
-        made: list[Pixels] = self._studio.make(
-            model, self.completed(request), seeds=seeds, given=given, most_pixels=most, check=check, progress=progress
+        model = self._model_to_use()
+        made: list[Pixels | PictureError] = self._opened().make(
+            model,
+            self.completed(request),
+            seeds=seeds,
+            given=given,
+            most_pixels=self._most(model),
+            check=check,
+            progress=progress,
         )
         return made
 
-    def _model(self) -> ModelFolder:
-        return read_folder(self._path)
+    def _most(self, model: ModelFolder) -> int:
+        return self._most_pixels or sizes.most_pixels_of(model.path)
 
-    def _found_licence(self, model: ModelFolder) -> Licence:
-        licence = find_licence(model.path, stated=self._licence)
-        check_licence(licence, accepted=self._accepts_licence)
-        return licence
-
-    def _usual_steps(self) -> int | None:
-        habits = find_habits(self._path.name)
-        usual = self._model().pipeline.parameters.get("num_inference_steps")
-        return self._steps or (habits.steps if habits else usual if isinstance(usual, int) else None)
-
-    def _usual_guidance(self) -> float | None:
-        if self._guidance is not None:
-            return self._guidance
-        habits = find_habits(self._path.name)
-        pipeline = self._model().pipeline
-        usual = pipeline.parameters.get(pipeline.guidance_word)
-        return habits.guidance if habits else float(usual) if isinstance(usual, int | float) else None
+    def _opened(self) -> Any:
+        """The studio; with it torch and diffusers are imported, which the web server does not need."""
+        if self._studio is None:
+            module = import_module("generation.backends.diffusion.studio")
+            self._studio = module.Studio(**self._studio_options(), takes_at_once=self._takes_at_once)
+        return self._studio

@@ -2,6 +2,7 @@
 
 import hashlib
 import threading
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -11,6 +12,8 @@ from generation.domain.errors import PictureError
 from generation.domain.pictures import SEED_STRIDE, Ability, GivenPictures, PictureMaker, PictureRequest, Pixels
 
 USUAL_STEPS: Final = 4
+HALF_BROKEN_WORD: Final = "half-broken"
+"""A prompt with this word fails for odd seeds."""
 BROKEN_WORD: Final = "broken"
 """A prompt with this word fails, as a model does whose numbers are not finite."""
 MALFORMED_WORD: Final = "malformed"
@@ -22,7 +25,13 @@ HANGING_WORD: Final = "hangs"
 
 
 class FakePictures:
-    """The upper half in one colour, the lower half in another, in as many steps as were asked for."""
+    """The upper half in one colour, the lower half in another, in as many steps as were asked for.
+
+    So many pictures as ``takes_at_once`` are made in one go.
+    """
+
+    def __init__(self, *, takes_at_once: int = 1) -> None:
+        self._takes_at_once = takes_at_once
 
     maker = PictureMaker(name="Fake", version="fake-1", licence="Apache-2.0", is_model=True)
     abilities = frozenset(Ability)
@@ -53,18 +62,43 @@ class FakePictures:
         progress: Progress,
     ) -> Pixels:
         """Two colours."""
+        (made,) = self.make_batch(request, seeds=(seed,), given=given, check=check, progress=(progress,))
+        if isinstance(made, PictureError):
+            raise made
+        return made
+
+    def at_once(self, request: PictureRequest) -> int:
+        """As many as was said."""
+        return self._takes_at_once
+
+    def make_batch(
+        self,
+        request: PictureRequest,
+        *,
+        seeds: tuple[int, ...],
+        given: GivenPictures = NOTHING_GIVEN,
+        check: Check,
+        progress: Sequence[Progress],
+    ) -> list[Pixels | PictureError]:
+        """Two colours for each seed, step by step for all of them."""
         steps = request.steps or USUAL_STEPS
         for step in range(steps):
             check()
-            progress(step + 1, steps, preview=np.full((9, 16, 3), 255 * step // steps, np.uint8))
-        if BROKEN_WORD in request.prompt.split():
-            raise PictureError("The picture came out broken. Try again with another seed.", code="picture-broken")
+            for told in progress:
+                told(step + 1, steps, preview=np.full((9, 16, 3), 255 * step // steps, np.uint8))
         if HANGING_WORD in request.prompt.split():
             threading.Event().wait()
-        if MALFORMED_WORD in request.prompt.split() or (UNLUCKY_WORD in request.prompt.split() and seed < SEED_STRIDE):
-            return np.zeros((request.height_px, request.width_px, 3), np.uint8)
-        colours = hashlib.sha256(f"{seed} {request.prompt} {request.avoid}".encode()).digest()
-        pixels = np.empty((request.height_px, request.width_px, 3), np.uint8)
-        pixels[: request.height_px // 2] = list(colours[:3])
-        pixels[request.height_px // 2 :] = list(colours[3:6])
-        return pixels
+        return [_picture(request, seed) for seed in seeds]
+
+
+def _picture(request: PictureRequest, seed: int) -> Pixels | PictureError:
+    words = request.prompt.split()
+    if BROKEN_WORD in words or (HALF_BROKEN_WORD in words and seed % 2):
+        return PictureError("The picture came out broken. Try again with another seed.", code="picture-broken")
+    if MALFORMED_WORD in words or (UNLUCKY_WORD in words and seed < SEED_STRIDE):
+        return np.zeros((request.height_px, request.width_px, 3), np.uint8)
+    colours = hashlib.sha256(f"{seed} {request.prompt} {request.avoid}".encode()).digest()
+    pixels = np.empty((request.height_px, request.width_px, 3), np.uint8)
+    pixels[: request.height_px // 2] = list(colours[:3])
+    pixels[request.height_px // 2 :] = list(colours[3:6])
+    return pixels

@@ -75,6 +75,31 @@ def make(artifact: Artifact, work: Work) -> MadeFile:
     return made
 
 
+def make_all(wanted: Sequence[Artifact], works: Sequence[Work]) -> Iterator[tuple[int, MadeFile | GenerationError]]:
+    """Make artifacts of one kind in one go: the place of each with what came of it, as soon as that is known.
+
+    A single one raises what goes wrong with it.
+    """
+    together = registry.get_maker(wanted[0].kind).together
+    if len(wanted) == 1 or together is None:
+        for number, (artifact, work) in enumerate(zip(wanted, works, strict=True)):
+            yield number, make(artifact, work)
+        return
+    specs = [read_spec(artifact.spec) for artifact in wanted]
+    for number, outcome in together.make(list(zip(specs, works, strict=True))):
+        yield number, _let_pass(specs[number], outcome)
+
+
+def _let_pass(spec: ArtifactSpec, outcome: MadeFile | GenerationError) -> MadeFile | GenerationError:
+    if isinstance(outcome, GenerationError):
+        return outcome
+    try:
+        refuse_unwanted(spec.kind, outcome)
+    except GenerationError as error:
+        return error
+    return outcome
+
+
 def note_made(artifact: Artifact, made: MadeFile, stored: files.StoredFile) -> None:
     """Write the stored file into the artifact's row."""
     Artifact.objects.filter(pk=artifact.pk).update(

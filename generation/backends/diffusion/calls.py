@@ -35,8 +35,8 @@ class Call:
             return self.pipeline.inpaints_with
         return self.pipeline.redraws_with if self.given.picture is not None else self.pipeline.name
 
-    def run(self, loaded: Loaded, *, seeds: tuple[int, ...], watch: StepWatch) -> list[Pixels]:
-        """One picture for each seed, in the size of the model. Raises PictureError ``picture-broken``."""
+    def run(self, loaded: Loaded, *, seeds: tuple[int, ...], watch: StepWatch) -> list[Pixels | PictureError]:
+        """One picture for each seed, in the size of the model, or why there is none."""
         pipeline = loaded.as_class(self.class_name)
         try:
             with torch.inference_mode():
@@ -44,13 +44,12 @@ class Call:
         except BaseException:
             pipeline.maybe_free_model_hooks()
             raise
-        flags = getattr(answer, "nsfw_content_detected", None)
-        if flags and any(flags):
-            raise PictureError(
-                "The model's own filter held this picture back. Change the words, or try again with another seed.",
-                code="picture-held-back",
-            )
-        return self._checked(answer.images, count=len(seeds))
+        images = self._whole(answer.images, count=len(seeds))
+        flags = getattr(answer, "nsfw_content_detected", None) or [False] * len(seeds)
+        return [
+            _held_back() if flag else broken() if place in watch.broken else _codes_of(image)
+            for place, (image, flag) in enumerate(zip(images, flags, strict=True))
+        ]
 
     def _arguments(self, pipeline: Any, *, seeds: tuple[int, ...], watch: StepWatch) -> dict[str, Any]:
         request = self.request
@@ -88,7 +87,8 @@ class Call:
         width, height = self.size_px
         return np.where(fitted(pixels, width_px=width, height_px=height)[..., 0] >= WHITE, 255, 0).astype(np.uint8)
 
-    def _checked(self, images: Any, *, count: int) -> list[Pixels]:
+    def _whole(self, images: Any, *, count: int) -> Any:
+        """The images as they came. Raises PictureError ``picture-broken`` where they are not what was asked for."""
         found = np.asarray(images)
         width, height = self.size_px
         if found.shape != (count, height, width, 3):
@@ -96,9 +96,20 @@ class Call:
                 f"The model gave {found.shape} instead of {(count, height, width, 3)}. Try again.",
                 code="picture-broken",
             )
-        if not np.isfinite(found).all():
-            raise broken()
-        return [np.round(np.clip(image, 0, 1) * 255).astype(np.uint8) for image in found.astype(np.float32)]
+        return found
+
+
+def _codes_of(image: Any) -> Pixels | PictureError:
+    if not np.isfinite(image).all():
+        return broken()
+    return np.asarray(np.round(np.clip(image.astype(np.float32), 0, 1) * 255), np.uint8)
+
+
+def _held_back() -> PictureError:
+    return PictureError(
+        "The model's own filter held this picture back. Change the words, or try again with another seed.",
+        code="picture-held-back",
+    )
 
 
 def kept_outside(made: Pixels, given: GivenPictures) -> Pixels:

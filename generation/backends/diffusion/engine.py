@@ -15,6 +15,7 @@ import torch
 import transformers
 
 from generation.backends.diffusion.previews import PreviewFactors
+from generation.backends.diffusion.room import free_bytes
 from generation.domain.errors import BackendError, PictureError
 
 logger = logging.getLogger(__name__)
@@ -34,7 +35,7 @@ class Thrift(IntEnum):
 
     NONE = 0
     SLICES = 1
-    """Pictures are decoded in tiles, attention is computed in slices."""
+    """Pictures are decoded in tiles."""
     PARTS = 2
     """Only the part that works is on the card."""
     LAYERS = 3
@@ -47,7 +48,9 @@ class Setup:
 
     folder: Path
     revision: str
-    size_bytes: int
+    numbers: int
+    """Of the weights of all parts; ``largest`` are those of the largest part."""
+    largest: int
     device: str = "auto"
     dtype: str = "auto"
     thrift: Thrift | None = None
@@ -65,12 +68,30 @@ class Setup:
             )
         dtype = self.dtype
         if dtype == "auto":
-            dtype = "float32" if device == CPU else "bfloat16" if torch.cuda.is_bf16_supported() else "float16"
-        thrift = self.thrift
-        if thrift is None:
-            is_tight = device != CPU and torch.cuda.mem_get_info()[0] < self.size_bytes * ROOM_RATIO
-            thrift = Thrift.PARTS if is_tight else Thrift.NONE
-        return replace(self, device=device, dtype=dtype, thrift=thrift)
+            has_bfloat16 = device != CPU and torch.cuda.is_bf16_supported(including_emulation=False)
+            dtype = "float32" if device == CPU else "bfloat16" if has_bfloat16 else "float16"
+        decided = replace(self, device=device, dtype=dtype)
+        return decided if self.thrift is not None else replace(decided, thrift=decided._thrift_that_fits())
+
+    @property
+    def number_bytes(self) -> int:
+        """What one number takes in memory. The setup is a settled one."""
+        return _DTYPES[self.dtype].itemsize
+
+    @property
+    def resident_bytes(self) -> int:
+        """What the weights take of the card while the pipeline works. The setup is a settled one."""
+        thrift = self.thrift or Thrift.NONE
+        held = self.numbers if thrift <= Thrift.SLICES else self.largest if thrift is Thrift.PARTS else 0
+        return held * self.number_bytes
+
+    def _thrift_that_fits(self) -> Thrift:
+        if self.device == CPU:
+            return Thrift.NONE
+        free = free_bytes()
+        if self.numbers * self.number_bytes * ROOM_RATIO <= free:
+            return Thrift.NONE
+        return Thrift.PARTS if self.largest * self.number_bytes * ROOM_RATIO <= free else Thrift.LAYERS
 
 
 @dataclass(slots=True)
@@ -128,6 +149,11 @@ class Resident:
         """Whether a pipeline is in memory."""
         return self._loaded is not None
 
+    def holds(self, setup: Setup) -> bool:
+        """Whether the pipeline of this setup is in memory."""
+        loaded = self._loaded
+        return loaded is not None and loaded.setup == setup
+
     def _release_idle(self) -> None:
         if self._lock.acquire(blocking=False):
             try:
@@ -139,9 +165,14 @@ class Resident:
         if self._loaded is not None:
             logger.info("Releasing the model in %s.", self._loaded.setup.folder)
         self._loaded = None
-        gc.collect()
-        if torch.cuda.is_available():
-            torch.cuda.empty_cache()
+        forget_garbage()
+
+
+def forget_garbage() -> None:
+    """What nobody holds any more is free memory again, for others than torch too."""
+    gc.collect()
+    if torch.cuda.is_available():
+        torch.cuda.empty_cache()
 
 
 RESIDENT: Final = Resident()
@@ -158,15 +189,21 @@ def load(setup: Setup) -> Loaded:
             use_safetensors=True,
             local_files_only=True,
         )
-        pipeline.set_progress_bar_config(disable=True)
-        factors = _fit_factors(pipeline)
-        _place(pipeline, setup)
+        loaded = ready(pipeline, setup)
     except Exception as error:
         if is_out_of_memory(error):
             raise
         raise PictureError(
             f"The model in {setup.folder.name} cannot be loaded: {first_line(error)}", code="model-unreadable"
         ) from error
+    return loaded
+
+
+def ready(pipeline: Any, setup: Setup) -> Loaded:
+    """The pipeline in its place, set up for what this machine does fastest."""
+    pipeline.set_progress_bar_config(disable=True)
+    factors = _fit_factors(pipeline)
+    _place(pipeline, setup)
     return Loaded(setup, pipeline, factors)
 
 
@@ -186,28 +223,47 @@ def _variant(folder: Path) -> str | None:
 
 def _place(pipeline: Any, setup: Setup) -> None:
     thrift = setup.thrift or Thrift.NONE
+    vae = getattr(pipeline, "vae", None)
+    # Pictures of a batch are decoded one by one: that takes the memory of one, and no more time.
+    _switch_on(vae, "enable_slicing")
     if thrift >= Thrift.SLICES:
-        vae = getattr(pipeline, "vae", None)
-        for switch in (getattr(vae, "enable_tiling", None), getattr(vae, "enable_slicing", None)):
-            if switch is not None:
-                switch()
-        pipeline.enable_attention_slicing()
+        _switch_on(vae, "enable_tiling")
     if setup.device == CPU or thrift <= Thrift.SLICES:
         pipeline.to(setup.device)
     elif thrift is Thrift.PARTS:
         pipeline.enable_model_cpu_offload(device=setup.device)
     else:
         pipeline.enable_sequential_cpu_offload(device=setup.device)
+    if setup.device == CPU or thrift > Thrift.PARTS:
+        return
+    for part in (vae, getattr(pipeline, "unet", None)):
+        _lay_out(part)
     if setup.compiles and thrift <= Thrift.SLICES:
-        _compile(getattr(pipeline, "transformer", None) or getattr(pipeline, "unet", None))
+        compile_steps(pipeline)
 
 
-def _compile(module: Any) -> None:
-    """The part that works in every step is compiled; block by block where it is made of equal blocks."""
-    if getattr(module, "_repeated_blocks", None):
-        module.compile_repeated_blocks(fullgraph=False)
-    elif module is not None:
-        module.compile()
+def _switch_on(part: Any, name: str) -> None:
+    switch = getattr(part, name, None)
+    if switch is not None:
+        switch()
+
+
+def _lay_out(part: Any) -> None:
+    """Convolutions of pictures find the channels of a pixel side by side, as the cores of a card want them."""
+    if part is not None and all(weights.ndim <= 4 for weights in part.parameters()):
+        part.to(memory_format=torch.channels_last)
+
+
+def compile_steps(pipeline: Any) -> None:
+    """The part that works in every step is compiled, anew for each size and number of pictures.
+
+    One of many equal blocks is compiled block by block, which takes seconds; another one as a whole.
+    """
+    part: Any = getattr(pipeline, "transformer", None) or getattr(pipeline, "unet", None)
+    if getattr(part, "_repeated_blocks", None):
+        part.compile_repeated_blocks(fullgraph=False, dynamic=False)
+    elif part is not None:
+        part.compile(dynamic=False)
 
 
 def is_out_of_memory(error: BaseException) -> bool:

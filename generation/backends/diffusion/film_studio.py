@@ -71,7 +71,7 @@ class FilmStudio(Studio):
         self, model: ModelFolder, call: FilmCall, *, seed: int, check: Check, progress: Progress
     ) -> list[Pixels]:
         try:
-            return self.run(model, call, seeds=(seed,), check=check, progress=progress)
+            return self.run(model, call, seeds=(seed,), check=check, progress=(progress,))
         except PictureError as error:
             raise FootageError(
                 _WORDS.get(error.code, error.message), code=_CODES.get(error.code, error.code), **error.data

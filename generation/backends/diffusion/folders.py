@@ -14,6 +14,7 @@ from typing import Any, Final, Literal, TypeAlias
 
 from generation.backends.diffusion.classes import PipelineClass, find_pipeline_class, pipeline_modules
 from generation.backends.diffusion.film_classes import footage_problem
+from generation.backends.diffusion.weights import numbers_of
 from generation.domain.errors import BackendError
 
 Makes: TypeAlias = Literal["pictures", "footage"]
@@ -38,12 +39,16 @@ _CONFIGS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class ModelFolder:
-    """A folder that holds a whole pipeline. ``revision`` changes with any of its files."""
+    """A folder that holds a whole pipeline. ``revision`` changes with any of its files.
+
+    ``numbers`` are those of all weights, ``largest`` those of the part that has most of them.
+    """
 
     path: Path
     pipeline: PipelineClass
     revision: str
-    size_bytes: int
+    numbers: int
+    largest: int
 
 
 def read_folder(path: Path, *, makes: Makes = "pictures") -> ModelFolder:
@@ -72,7 +77,8 @@ def _read(path: Path, state: tuple[tuple[str, int, int], ...], makes: Makes) -> 
             folder=str(path),
         )
     revision = _revision([file for file in files if file.suffix in {".json", ".safetensors", ".txt", ".model"}], path)
-    return ModelFolder(path, pipeline, revision, sum(size for _name, size, _changed in state))
+    weights = numbers_of([file for file in files if file.parent.parent == path and file.parent.name in index])
+    return ModelFolder(path, pipeline, revision, sum(weights.values()), max(weights.values(), default=0))
 
 
 def _is_hidden(file: Path, root: Path) -> bool:

@@ -2,9 +2,11 @@
 
 import hashlib
 import io
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 import numpy as np
 from django.conf import settings
@@ -12,8 +14,8 @@ from PIL import Image
 
 from brandkit.api import GateReport, GateVerdict, judge_frame
 from generation import registry
-from generation.backends.base import PictureBackend
-from generation.domain.errors import BackendError, PictureError
+from generation.backends.base import BatchingPictureBackend, PictureBackend
+from generation.domain.errors import BackendError, GenerationError, PictureError, WorkStoppedError
 from generation.domain.pictures import (
     GivenPictures,
     PictureRequest,
@@ -28,7 +30,7 @@ from generation.domain.specs import ArtifactKind, GateReportSpec, TakeSpec, arti
 from generation.domain.work import MadeBeside, MadeFile, Work
 from generation.marking.watermark import embed_mark, find_mark
 from generation.queue import PICTURES
-from generation.registry import makes
+from generation.registry import makes, makes_together
 from generation.rendering.palette_transfer import drawn_towards
 from generation.services.makers.given_pictures import pixels_of
 from generation.services.signing import sign_made_file
@@ -47,6 +49,47 @@ def make_take(spec: TakeSpec, work: Work) -> MadeFile:
     One that is rejected is made again with another seed, as often as the spec says; the last one is kept with its
     verdict. The picture of a model is marked once it was judged. Progress is told in steps.
     """
+    ((_place, outcome),) = make_takes([(spec, work)])
+    if isinstance(outcome, GenerationError):
+        raise outcome
+    return outcome
+
+
+def takes_at_once(spec: TakeSpec) -> int:
+    """How many takes of this request its backend makes in one go. Raises BackendError."""
+    backend = registry.get_picture_backend(spec.request.backend)
+    if backend.problem() or not hasattr(type(backend), "make_batch"):
+        return 1
+    return cast(BatchingPictureBackend, backend).at_once(_told(spec))
+
+
+def _are_alike(one: TakeSpec, other: TakeSpec) -> bool:
+    """Whether nothing but the seed is another."""
+    return one.model_copy(update={"seed": other.seed}) == other
+
+
+@makes_together(ArtifactKind.TAKE, at_once=takes_at_once, are_alike=_are_alike)
+def make_takes(pieces: Sequence[tuple[TakeSpec, Work]]) -> Iterator[tuple[int, MadeFile | GenerationError]]:
+    """Takes of one request, each as soon as it is finished. What is wrong with one of them is no harm to the others.
+
+    Those that the gate rejects are made again, together.
+    """
+    first = pieces[0][0]
+    backend = _usable(first)
+    for _spec, work in pieces:
+        work.limit_silence(settings.PICTURE_SILENCE_SECONDS, error=_hangs())
+    batch = _Batch(backend, _told(first), _given(first.request, pieces[0][1]))
+    left = {place: _Take(spec, backend, work) for place, (spec, work) in enumerate(pieces)}
+    while left:
+        for place, answer in zip(list(left), batch.make(list(left.values())), strict=True):
+            outcome = left[place].judged(answer)
+            if outcome is not None:
+                yield place, outcome
+                del left[place]
+
+
+def _usable(spec: TakeSpec) -> PictureBackend:
+    """The backend as it was when the take was asked for. Raises BackendError."""
     backend = registry.get_picture_backend(spec.request.backend)
     if backend.problem() or backend.maker != spec.maker:
         raise BackendError(
@@ -54,33 +97,12 @@ def make_take(spec: TakeSpec, work: Work) -> MadeFile:
             code="backend-changed",
             alias=spec.request.backend,
         )
-    work.limit_silence(settings.PICTURE_SILENCE_SECONDS, error=_hangs())
-    rejected: list[RejectedTry] = []
-    tries = _Tries(spec, backend, _given(spec.request, work), work)
-    while True:
-        seed = seed_of_try(spec.seed, len(rejected))
-        pixels, report = tries.once(seed, is_again=bool(rejected))
-        if report is None or report.verdict is not GateVerdict.REJECT or len(rejected) >= spec.retries:
-            break
-        rejected.append(RejectedTry(seed=seed, reason=report.reason))
-    if spec.maker.is_model and min(pixels.shape[:2]) >= SMALLEST_MARKED_PX:
-        pixels = embed_mark(pixels, mark_of(spec))
-    path = work.folder / "take.png"
-    Image.fromarray(pixels).save(path, compress_level=3)
-    facts = TakeFacts(
-        width_px=spec.request.width_px,
-        height_px=spec.request.height_px,
-        seed=seed,
-        maker=spec.maker,
-        understood=backend.understood(spec.request, seed=seed),
-        machine=backend.machine(),
-        report=report,
-        rejected=tuple(rejected),
-        mark=_mark_in(pixels, spec),
-    )
-    made = MadeFile(path=path, media_type=MEDIA_TYPE, facts=facts)
-    made = sign_made_file(made, _making(spec, facts), work, given=_named(spec.request))
-    return made if report is None else replace(made, beside=(_report_beside(made.path, report, work),))
+    return backend
+
+
+def _told(spec: TakeSpec) -> PictureRequest:
+    """The request as its backend gets it."""
+    return worded(spec.request) if spec.maker.is_model else spec.request
 
 
 def mark_of(spec: TakeSpec) -> int:
@@ -113,35 +135,109 @@ def _making(spec: TakeSpec, facts: TakeFacts) -> Making:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Tries:
-    """A take in the making."""
+@dataclass(slots=True)
+class _Take:
+    """A take in the making. ``rejected`` are the tries that the gate did not let through."""
 
     spec: TakeSpec
     backend: PictureBackend
-    given: GivenPictures
     work: Work
+    rejected: list[RejectedTry] = field(default_factory=list)
 
-    def once(self, seed: int, *, is_again: bool) -> tuple[Pixels, GateReport | None]:
-        """The picture of one seed, and what the gate says of it if a model made it."""
-        self.work.begin_stage("again" if is_again else "making")
-        wanted, is_model = self.spec.request, self.spec.maker.is_model
-        request = worded(wanted) if is_model else wanted
-        pixels = self.backend.make(request, seed=seed, given=self.given, check=self.work.check, progress=self._progress)
-        _check_whole(pixels, wanted)
-        if not is_model:
-            return pixels, None
-        pixels = drawn_towards(pixels, wanted.palette, strength=wanted.palette_strength)
-        self.work.check()
-        self.work.begin_stage("judging")
-        return pixels, judge_frame(pixels)
+    @property
+    def seed(self) -> int:
+        """That of the try in hand."""
+        return seed_of_try(self.spec.seed, len(self.rejected))
 
-    def _progress(self, done: int, total: int, /, *, preview: Pixels | None = None) -> None:
+    def begin(self) -> None:
+        """Another try begins."""
+        self.work.begin_stage("again" if self.rejected else "making")
+
+    def told(self, done: int, total: int, /, *, preview: Pixels | None = None) -> None:
+        """So many steps are done."""
         self.work.report(done_frames=done, total_frames=total)
         if preview is not None:
             small = io.BytesIO()
             Image.fromarray(np.ascontiguousarray(preview)).save(small, "JPEG", quality=PREVIEW_QUALITY)
             self.work.show(small.getvalue())
+
+    def judged(self, answer: Pixels | PictureError) -> MadeFile | GenerationError | None:
+        """The finished take, or why there is none; None where it must be tried again."""
+        if isinstance(answer, PictureError):
+            return answer
+        try:
+            self.work.check()
+            return self._judged(answer)
+        except GenerationError as error:
+            return error
+
+    def _judged(self, pixels: Pixels) -> MadeFile | None:
+        wanted = self.spec.request
+        _check_whole(pixels, wanted)
+        report: GateReport | None = None
+        if self.spec.maker.is_model:
+            pixels = drawn_towards(pixels, wanted.palette, strength=wanted.palette_strength)
+            self.work.check()
+            self.work.begin_stage("judging")
+            report = judge_frame(pixels)
+            if report.verdict is GateVerdict.REJECT and len(self.rejected) < self.spec.retries:
+                self.rejected.append(RejectedTry(seed=self.seed, reason=report.reason))
+                return None
+            if min(pixels.shape[:2]) >= SMALLEST_MARKED_PX:
+                pixels = embed_mark(pixels, mark_of(self.spec))
+        return self._finished(pixels, report)
+
+    def _finished(self, pixels: Pixels, report: GateReport | None) -> MadeFile:
+        spec, work = self.spec, self.work
+        path = work.folder / "take.png"
+        Image.fromarray(pixels).save(path, compress_level=3)
+        facts = TakeFacts(
+            width_px=spec.request.width_px,
+            height_px=spec.request.height_px,
+            seed=self.seed,
+            maker=spec.maker,
+            understood=self.backend.understood(spec.request, seed=self.seed),
+            machine=self.backend.machine(),
+            report=report,
+            rejected=tuple(self.rejected),
+            mark=_mark_in(pixels, spec),
+        )
+        made = MadeFile(path=path, media_type=MEDIA_TYPE, facts=facts)
+        made = sign_made_file(made, _making(spec, facts), work, given=_named(spec.request))
+        return made if report is None else replace(made, beside=(_report_beside(made.path, report, work),))
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """How the pictures of several takes are made: in one go where there are several, which only some backends can."""
+
+    backend: PictureBackend
+    request: PictureRequest
+    given: GivenPictures
+
+    def make(self, takes: Sequence[_Take]) -> list[Pixels | PictureError]:
+        """The picture of each take's try, or why there is none. Raises what stops all of them."""
+        for take in takes:
+            take.begin()
+        if len(takes) > 1:
+            return cast(BatchingPictureBackend, self.backend).make_batch(
+                self.request,
+                seeds=tuple(take.seed for take in takes),
+                given=self.given,
+                check=partial(_check_any, takes),
+                progress=tuple(take.told for take in takes),
+            )
+        (take,) = takes
+        return [
+            self.backend.make(self.request, seed=take.seed, given=self.given, check=take.work.check, progress=take.told)
+        ]
+
+
+def _check_any(takes: Sequence[_Take]) -> None:
+    """Raises WorkStoppedError once none of the takes is wanted any more. Each is noted to be alive."""
+    stopped = [take.work.should_stop() for take in takes]
+    if all(stopped):
+        raise WorkStoppedError("No take of the batch is wanted any more, or this worker ends.")
 
 
 def _named(request: PictureRequest) -> tuple[str, ...]:

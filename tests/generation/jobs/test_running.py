@@ -11,7 +11,7 @@ from generation.domain.errors import GenerationError
 from generation.domain.snapshots import FileKind, JobFile, JobResult, JobState
 from generation.models import Job
 from generation.selectors.jobs import job_snapshot
-from generation.services import jobs, running
+from generation.services import holding, jobs, running
 from generation.services.stopping import Farewell
 from generation.tasks import run_job
 
@@ -114,8 +114,8 @@ class TestHeart:
 
     def test_judges_the_time_left_by_the_recent_pace(self, monkeypatch):
         now = iter(range(1000))
-        monkeypatch.setattr(running.time, "monotonic", lambda: float(next(now)))
-        work = running.HeldWork(claim=None, folder=None)
+        monkeypatch.setattr(holding.time, "monotonic", lambda: float(next(now)))
+        work = holding.HeldWork(claim=None, folder=None)
         for _ in range(60):
             work.report(done_frames=0, total_frames=9000)
         for done in range(0, 6000, 100):
@@ -182,7 +182,7 @@ class TestHeart:
         assert Job.objects.get().state == JobState.DONE
 
     def test_lets_go_of_work_that_has_stalled(self, script, request_job, monkeypatch):
-        monkeypatch.setattr(running, "STALL_SECONDS", 0.05)
+        monkeypatch.setattr(holding, "STALL_SECONDS", 0.05)
 
         def hang(job, work):
             while not work._stop.is_set():
@@ -199,7 +199,8 @@ class TestFarewell:
     @pytest.fixture
     def farewell(self, monkeypatch):
         farewell = Farewell()
-        monkeypatch.setattr(running, "farewell", farewell)
+        for module in (running, holding):
+            monkeypatch.setattr(module, "farewell", farewell)
         return farewell
 
     def test_hands_the_job_back_at_once_and_counts_no_loss(self, script, request_job, farewell):

@@ -10,7 +10,7 @@ import pytest
 from django.test import override_settings
 
 from generation import registry
-from generation.backends.base import PictureBackend
+from generation.backends.base import BatchingPictureBackend, PictureBackend
 from generation.backends.diffusers_pictures import DiffusersPictures
 from generation.domain.errors import BackendError, WorkStoppedError
 from generation.domain.pictures import Ability, PictureRequest, Pixels
@@ -70,6 +70,16 @@ class TestPictureBackend:
         )
         assert np.array_equal(first, second)
         assert not np.array_equal(first, other)
+
+    def test_makes_several_at_once_only_for_their_seeds(self, backend: PictureBackend) -> None:
+        if not isinstance(backend, BatchingPictureBackend):
+            pytest.skip("It makes one picture after the other.")
+        request = backend.completed(wish())
+        assert backend.at_once(request) >= 1
+        pictures = backend.make_batch(request, seeds=(1, 2), check=nothing, progress=(nothing, nothing))
+        for seed, picture in zip((1, 2), pictures, strict=True):
+            alone = backend.make(request, seed=seed, check=nothing, progress=nothing)
+            assert np.abs(np.asarray(picture).astype(int) - alone).max() <= 2
 
     def test_tells_its_progress_to_the_end(self, backend: PictureBackend) -> None:
         told: list[tuple[int, int]] = []

@@ -10,9 +10,13 @@ from PIL import Image
 from brandkit.api import GateVerdict
 from generation import api
 from generation.api import JobState, PictureError, PictureRequest
-from generation.domain.pictures import seed_of_try
+from generation.backends.fake_pictures import FakePictures
+from generation.domain.pictures import SEED_STRIDE, seed_of_try
 from generation.models import Job
+from generation.services import holding, running
+from generation.services.holding import HeldWork
 from generation.services.running import run_job
+from generation.services.stopping import Farewell
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -135,6 +139,110 @@ class TestGate:
         (take,) = api.find_takes("northwind", [asked.key])
         assert take.facts is not None
         assert take.facts.report is None
+
+
+BATCHING = {
+    "fake": {
+        "BACKEND": "generation.backends.fake_pictures.FakePictures",
+        "OPTIONS": {"takes_at_once": 3},
+    }
+}
+
+
+class TestBatch:
+    @pytest.fixture(autouse=True)
+    def batching(self, settings: Any) -> None:
+        settings.PICTURE_BACKENDS = BATCHING
+
+    @pytest.fixture
+    def batches(self, monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, ...]]:
+        """The seeds of each batch that the backend makes."""
+        made: list[tuple[int, ...]] = []
+        make_batch = FakePictures.make_batch
+
+        def note(self: FakePictures, request: PictureRequest, *, seeds: tuple[int, ...], **more: Any) -> Any:
+            made.append(seeds)
+            return make_batch(self, request, seeds=seeds, **more)
+
+        monkeypatch.setattr(FakePictures, "make_batch", note)
+        return made
+
+    def test_of_one_request_is_made_in_one_go(self, batches: list[tuple[int, ...]]) -> None:
+        asked = api.request_takes("northwind", wish(), seed=5, count=4)
+        run_job(asked[0].job_id)
+        assert sorted(states(api.find_takes("northwind", [take.key for take in asked]))) == [
+            *[JobState.DONE] * 3,
+            JobState.WAITING,
+        ]
+        run_everything()
+        made = api.find_takes("northwind", [take.key for take in asked])
+        assert [(take.state, take.seed) for take in made] == [(JobState.DONE, seed) for seed in (5, 6, 7, 8)]
+        assert len({take.file_sha256 for take in made}) == 4
+        assert [len(batch) for batch in batches] == [3, 1]
+
+    def test_has_no_takes_of_other_words_or_of_others(self, batches: list[tuple[int, ...]]) -> None:
+        api.request_takes("northwind", wish(), seed=5, count=1)
+        api.request_takes("northwind", wish("A hill"), seed=5, count=1)
+        api.request_takes("fabrikam", wish(), seed=9, count=1)
+        run_everything()
+        assert len(batches) == 3
+
+    def test_keeps_the_others_where_one_fails(self) -> None:
+        asked = api.request_takes("northwind", wish("half-broken"), seed=4, count=3)
+        run_everything()
+        takes = api.find_takes("northwind", [take.key for take in asked])
+        assert states(takes) == [JobState.DONE, JobState.FAILED, JobState.DONE]
+        assert takes[1].error_code == "picture-broken"
+
+    def test_makes_again_only_what_the_gate_rejects(self, batches: list[tuple[int, ...]]) -> None:
+        asked = api.request_takes("northwind", wish("unlucky"), seed=SEED_STRIDE - 1, count=3)
+        run_everything()
+        takes = api.find_takes("northwind", [take.key for take in asked])
+        assert states(takes) == [JobState.DONE] * 3
+        assert sorted(len(take.facts.rejected) for take in takes if take.facts is not None) == [0, 0, 1]
+        assert [len(batch) for batch in batches] == [3, 1]
+
+    def test_goes_on_without_the_one_that_is_called_off(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        asked = api.request_takes("northwind", wish(), seed=5, count=3)
+        begin_stage = HeldWork.begin_stage
+
+        def call_off(self: HeldWork, stage: str) -> None:
+            begin_stage(self, stage)
+            api.cancel_job(asked[1].job_id)
+
+        monkeypatch.setattr(HeldWork, "begin_stage", call_off)
+        run_everything()
+        assert states(api.find_takes("northwind", [take.key for take in asked])) == [
+            JobState.DONE,
+            JobState.CANCELLED,
+            JobState.DONE,
+        ]
+
+    def test_ends_between_steps_once_all_are_called_off(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        asked = api.request_takes("northwind", wish(steps=50), seed=5, count=3)
+        reported: list[int] = []
+        report = HeldWork.report
+
+        def stop_all(self: HeldWork, *, done_frames: int, total_frames: int) -> None:
+            report(self, done_frames=done_frames, total_frames=total_frames)
+            reported.append(done_frames)
+            if done_frames == 2:
+                api.cancel_job(str(self.claim.job_id))
+                self.stop()
+
+        monkeypatch.setattr(HeldWork, "report", stop_all)
+        run_everything()
+        assert states(api.find_takes("northwind", [take.key for take in asked])) == [JobState.CANCELLED] * 3
+        assert reported == [1, 1, 1, 2, 2, 2]
+
+    def test_is_handed_back_whole_as_its_worker_ends(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        farewell = Farewell()
+        for module in (holding, running):
+            monkeypatch.setattr(module, "farewell", farewell)
+        asked = api.request_takes("northwind", wish(), seed=5, count=3)
+        monkeypatch.setattr(HeldWork, "begin_stage", lambda self, stage: farewell.ask())
+        assert run_job(asked[0].job_id)
+        assert states(api.find_takes("northwind", [take.key for take in asked])) == [JobState.WAITING] * 3
 
 
 class TestPictureToStartFrom:

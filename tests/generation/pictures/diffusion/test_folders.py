@@ -65,6 +65,12 @@ class TestModelFolder:
         assert model.pipeline.name == "StableDiffusionPipeline"
         assert len(model.revision) == 64
 
+    def test_counts_the_numbers_of_its_weights_once(self, folder: Path) -> None:
+        write_weights(folder / "unet" / "model.fp16.safetensors")
+        write_weights(folder / "samples.safetensors")
+        model = read_folder(folder)
+        assert (model.numbers, model.largest) == (12, 4)
+
     def test_has_another_revision_for_other_weights(self, folder: Path) -> None:
         before = read_folder(folder).revision
         write_weights(folder / "vae" / "model.safetensors", b"other weights!!!")

@@ -49,11 +49,8 @@ class TestPictures:
         assert tale.previews
         assert all(shown.shape == (12, 20, 3) and shown.dtype == np.uint8 for shown in tale.previews)
 
-    def test_of_a_batch_are_those_of_their_seeds(self, tiny_backend: DiffusersPictures) -> None:
-        batch = tiny_backend.make_batch(wish(), seeds=(1, 2), check=nothing, progress=nothing)
-        for seed, picture in zip((1, 2), batch, strict=True):
-            alone = make(tiny_backend, seed=seed)
-            assert np.abs(picture.astype(int) - alone).max() <= 2
+    def test_are_made_one_by_one_on_a_processor(self, tiny_backend: DiffusersPictures) -> None:
+        assert tiny_backend.at_once(wish()) == 1
 
     def test_say_what_they_were_computed_on(self, tiny_backend: DiffusersPictures) -> None:
         make(tiny_backend)
@@ -91,6 +88,68 @@ class TestPictures:
             make(tiny_backend, check=check, progress=tale)
         assert len(tale.told) == 2
         assert make(tiny_backend).shape == (90, 160, 3)
+
+
+@pytest.fixture
+def batching(tiny_backend: DiffusersPictures) -> DiffusersPictures:
+    """The same model, told to make several pictures at once."""
+    return DiffusersPictures(folder=str(tiny_backend._path), most_pixels=TINY_PIXELS, steps=4, takes_at_once=4)
+
+
+class TestBatch:
+    def test_has_the_pictures_of_its_seeds_but_for_the_last_bits(self, batching: DiffusersPictures) -> None:
+        seeds = (1, 2, 9)
+        batch = batching.make_batch(wish(), seeds=seeds, check=nothing, progress=(nothing,) * 3)
+        for seed, picture in zip(seeds, batch, strict=True):
+            assert np.abs(picture.astype(int) - make(batching, seed=seed)).max() <= 2
+        assert np.abs(batch[0].astype(int) - batch[1]).max() > 20
+
+    def test_is_made_in_one_go_with_a_look_at_each(self, batching: DiffusersPictures) -> None:
+        tales = (Tale(), Tale(), Tale())
+        batching.make_batch(wish(), seeds=(1, 2, 3), check=nothing, progress=tales)
+        assert all(tale.told == [(step, 4) for step in (1, 2, 3, 4)] for tale in tales)
+        first, *others = [tale.previews[0] for tale in tales]
+        assert all(not np.array_equal(first, other) for other in others)
+        assert batching.machine() == "float32 on cpu, 3 at once"
+
+    def test_keeps_the_other_pictures_where_one_comes_out_broken(
+        self, batching: DiffusersPictures, spoil: Callable[[Callable[[Any], None]], None]
+    ) -> None:
+        def harm(loaded: Any) -> None:
+            decode = loaded.pipeline.vae.decode
+
+            def harm_second(latents: Any, *arguments: Any, **named: Any) -> Any:
+                latents[1:2] = float("nan")
+                return decode(latents, *arguments, **named)
+
+            loaded.pipeline.vae.decode = harm_second
+
+        spoil(harm)
+        first, second, third = batching.make_batch(wish(), seeds=(1, 2, 3), check=nothing, progress=(nothing,) * 3)
+        assert isinstance(second, PictureError)
+        assert second.code == "picture-broken"
+        for seed, picture in ((1, first), (3, third)):
+            assert np.abs(np.asarray(picture).astype(int) - make(batching, seed=seed)).max() <= 2
+
+    def test_that_is_too_large_is_halved_before_anything_gets_slower(
+        self, engine: Any, batching: DiffusersPictures, spoil: Callable[[Callable[[Any], None]], None]
+    ) -> None:
+        seen: list[int] = []
+
+        def harm(loaded: Any) -> None:
+            def refuse(_module: Any, arguments: tuple[Any, ...], _named: dict[str, Any]) -> None:
+                seen.append(len(arguments[0]))
+                if len(arguments[0]) > 2:
+                    raise engine.torch.OutOfMemoryError("CUDA out of memory.")
+
+            denoiser(loaded).register_forward_pre_hook(refuse, with_kwargs=True)
+
+        spoil(harm)
+        request = wish(steps=1, guidance=0)
+        pictures = batching.make_batch(request, seeds=(1, 2, 3, 4), check=nothing, progress=(nothing,) * 4)
+        assert (len(pictures), seen) == (4, [4, 2, 2])
+        assert batching.at_once(request) == 2
+        assert engine.RESIDENT._loaded.setup.thrift is engine.Thrift.NONE
 
 
 class TestResident:
@@ -134,7 +193,7 @@ class TestFaults:
         assert tale.told == []
 
     def test_of_memory_are_met_with_more_thrift(
-        self, engine: Any, tiny_backend: DiffusersPictures, spoil: Callable[[Callable[[Any], None]], None]
+        self, engine: Any, batching: DiffusersPictures, spoil: Callable[[Callable[[Any], None]], None]
     ) -> None:
         seen: list[tuple[int, str]] = []
 
@@ -148,7 +207,9 @@ class TestFaults:
             denoiser(loaded).register_forward_pre_hook(refuse, with_kwargs=True)
 
         spoil(harm)
-        pictures = tiny_backend.make_batch(wish(steps=1, guidance=0), seeds=(1, 2), check=nothing, progress=nothing)
+        pictures = batching.make_batch(
+            wish(steps=1, guidance=0), seeds=(1, 2), check=nothing, progress=(nothing, nothing)
+        )
         assert len(pictures) == 2
         assert list(dict.fromkeys(seen)) == [(2, "NONE"), (1, "NONE"), (1, "SLICES")]
 

@@ -36,11 +36,19 @@ def are_done(keys: list[str]) -> bool:
 
 
 class TestTakes:
-    @pytest.mark.parametrize("model", ["stable-diffusion", "z-image"])
+    @pytest.mark.parametrize(
+        ("model", "more", "machine"),
+        [("stable-diffusion", {}, "float32 on cpu"), ("z-image", {"takes_at_once": 2}, "float32 on cpu, 2 at once")],
+    )
     def test_of_a_model_are_made_by_a_worker(
-        self, model: str, tiny_model: Callable[[str], Path], celery_workers: CeleryWorkers
+        self,
+        model: str,
+        more: dict[str, int],
+        machine: str,
+        tiny_model: Callable[[str], Path],
+        celery_workers: CeleryWorkers,
     ) -> None:
-        options = {"folder": str(tiny_model(model)), "most_pixels": TINY_PIXELS, "steps": 2}
+        options = {"folder": str(tiny_model(model)), "most_pixels": TINY_PIXELS, "steps": 2, **more}
         celery_workers.start("pictures", environment={"PICTURE_MODELS": json.dumps({"tiny": options})})
         keys = ask(options, count=2)
         wait_until(lambda: are_done(keys), "the takes are made")
@@ -49,7 +57,7 @@ class TestTakes:
         spec = api.read_take("northwind", keys[0])
         assert (spec.request.steps, spec.seed, len(spec.maker.revision)) == (2, 3, 64)
         assert takes[0].facts is not None
-        assert takes[0].facts.machine == "float32 on cpu"
+        assert takes[0].facts.machine == machine
 
     def test_go_on_with_another_worker_where_one_is_killed(
         self, tiny_model: Callable[[str], Path], celery_workers: CeleryWorkers, tmp_path: Path
