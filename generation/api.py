@@ -53,6 +53,7 @@ from generation.domain.snapshots import (
 from generation.domain.specs import ArtifactKind, FootageTakeSpec, TakeSpec
 from generation.domain.speech import SpokenWord, Transcript
 from generation.files import StoredFile, file_size, has_file, local_path, open_file, store_file, store_path
+from generation.intake.documents.reading import ReadDocument, read_document
 from generation.intake.errors import IntakeError
 from generation.intake.examine import examine as examine_upload
 from generation.intake.facts import OriginalFacts, OriginalKind
@@ -71,7 +72,7 @@ from generation.selectors.jobs import find_live_keys, job_snapshot, job_snapshot
 from generation.selectors.workers import list_workers
 from generation.services import jobs as _jobs
 from generation.services.artifacts import ensure_artifact
-from generation.services.drawings import draw_picture
+from generation.services.drawings import draw_picture, usual_things
 from generation.services.exports import request_export
 from generation.services.footage import find_proxy, find_transcript, request_proxy, request_transcript, show_proxy
 from generation.services.footage_takes import (
@@ -162,6 +163,7 @@ __all__ = [
     "PictureError",
     "PictureReports",
     "PictureRequest",
+    "ReadDocument",
     "RenderError",
     "ScriptCheckState",
     "SeenLogo",
@@ -224,6 +226,7 @@ __all__ = [
     "open_file",
     "own_speech_queues",
     "read_certificate",
+    "read_document",
     "read_take",
     "request_export",
     "request_footage_takes",
@@ -242,6 +245,7 @@ __all__ = [
     "store_path",
     "sweep_derived",
     "sweep_leftovers",
+    "usual_things",
     "wake_jobs",
 ]
 

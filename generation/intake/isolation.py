@@ -24,7 +24,9 @@ _ENVIRONMENT = {"PATH": os.defpath, "LANG": "C.UTF-8", "OMP_NUM_THREADS": "1", "
 """All that a child learns about its surroundings: no secrets, no addresses."""
 
 
-def ask_child(module: str, request: dict[str, Any], *, limits: Limits) -> dict[str, Any]:
+def ask_child(
+    module: str, request: dict[str, Any], *, limits: Limits, answer_bytes: int = ANSWER_BYTES
+) -> dict[str, Any]:
     """The answer of ``python -m module`` to ``request``, both one JSON object.
 
     The child gets the request on its standard input once its limits are in force, and writes its answer to its
@@ -53,7 +55,7 @@ def ask_child(module: str, request: dict[str, Any], *, limits: Limits) -> dict[s
                 code="takes-too-long",
             )
         answer.seek(0)
-        data = answer.read(ANSWER_BYTES)
+        data = answer.read(answer_bytes)
     try:
         value = json.loads(data)
     except ValueError:

@@ -137,15 +137,16 @@ def steps(
             hint="The step in a word or two",
             letters=14,
         )
+        has_name = bool(point.name)
         sheet.text(
             f"Words {n + 1}",
             point.words,
-            (x + 44, 670, wide - 88, 210),
+            (x + 44, 670, wide - 88, 210) if has_name else (x + 44, 580, wide - 88, 300),
             StylePart.BODY,
             on=card,
             at=at + 9,
             hint="What to do",
-            letters=48,
+            letters=48 if has_name else 72,
         )
     return sheet.segment("Steps", ground=Ground.PAGE, seconds=9, say=say)
 

@@ -1,0 +1,201 @@
+"""Documents of every kind, whole, broken and hostile."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+import skia
+from docx import Document
+from docx.shared import Inches
+from PIL import Image
+from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE
+from pptx.util import Inches as SlideInches
+from pypdf import PdfReader, PdfWriter
+
+from builder.document.scripting.outline import Figure, Grid, Heading, Outline, PageStart, Paragraph, Points, Saying
+from generation.intake.documents.child import answer
+from generation.intake.documents.reading import read_document
+from generation.intake.errors import IntakeError
+
+FONT = Path(__file__).parents[3] / "builder" / "library" / "demo" / "fonts" / "Inter_400Regular.ttf"
+
+
+def picture(size: tuple[int, int] = (300, 200), *, form: str = "PNG") -> io.BytesIO:
+    output = io.BytesIO()
+    Image.new("RGB", size, "#0f7a6c").save(output, format=form)
+    output.seek(0)
+    return output
+
+
+def read(path: Path, folder: Path) -> Outline:
+    folder.mkdir(exist_ok=True)
+    told = answer({"path": str(path), "name": path.name, "output": str(folder)})
+    assert "error" not in told, told
+    return Outline.model_validate(told["outline"])
+
+
+def refusal(path: Path, folder: Path, *, name: str = "") -> str:
+    folder.mkdir(exist_ok=True)
+    told = answer({"path": str(path), "name": name or path.name, "output": str(folder)})
+    assert told["error"]["message"].endswith("."), told
+    return str(told["error"]["code"])
+
+
+def blocks(outline: Outline, kind: type) -> list[object]:
+    return [block for block in outline.blocks if isinstance(block, kind)]
+
+
+def write_pdf(path: Path, *, pages: list[list[tuple[str, float]]]) -> None:
+    stream = skia.DynamicMemoryWStream()
+    document = skia.PDF.MakeDocument(stream)
+    face = skia.Typeface.MakeFromFile(
+        str(Path(__file__).parents[3] / "builder/library/demo/fonts/Inter_400Regular.ttf")
+    )
+    for lines in pages:
+        canvas, y = document.beginPage(595, 842), 80.0
+        for text, size in lines:
+            canvas.drawString(text, 60, y, skia.Font(face, size), skia.Paint())
+            y += size * (1.4 if size < 14 else 2.2)
+        document.endPage()
+    document.close()
+    path.write_bytes(bytes(stream.detachAsData()))
+
+
+class TestWord:
+    def test_gives_headings_lists_quotes_tables_and_pictures(self, tmp_path: Path) -> None:
+        document = Document()
+        document.add_heading("Welcome", level=0)
+        document.add_heading("What to wear", level=1)
+        document.add_paragraph("Everyone wears shoes.")
+        document.add_paragraph("Shoes", style="List Bullet")
+        document.add_paragraph("A vest", style="List Bullet")
+        document.add_paragraph("Stop", style="List Number")
+        document.add_paragraph("Safety is a habit.", style="Quote")
+        table = document.add_table(rows=2, cols=2)
+        for n, text in enumerate(("Site", "Minutes", "Graz", "11")):
+            table.rows[n // 2].cells[n % 2].text = text
+        document.add_picture(picture(), width=Inches(2))
+        document.save(tmp_path / "script.docx")
+        outline = read(tmp_path / "script.docx", tmp_path / "out")
+        assert [(one.text, one.level) for one in blocks(outline, Heading)] == [("Welcome", 1), ("What to wear", 1)]
+        assert [(one.lines, one.is_numbered) for one in blocks(outline, Points)] == [
+            (("Shoes", "A vest"), False), (("Stop",), True),
+        ]  # fmt: skip
+        assert blocks(outline, Saying)[0].text == "Safety is a habit."
+        assert blocks(outline, Grid)[0].rows == (("Site", "Minutes"), ("Graz", "11"))
+        (figure,) = blocks(outline, Figure)
+        assert (tmp_path / "out" / f"{figure.picture}.png").exists()
+
+
+class TestSlides:
+    def test_give_titles_points_notes_charts_and_pictures(self, tmp_path: Path) -> None:
+        deck = Presentation()
+        cover = deck.slides.add_slide(deck.slide_layouts[0])
+        cover.shapes.title.text, cover.placeholders[1].text = "Results", "Third quarter"
+        points = deck.slides.add_slide(deck.slide_layouts[1])
+        points.shapes.title.text, points.placeholders[1].text = "What went well", "More orders\nFewer returns"
+        points.notes_slide.notes_text_frame.text = "Two things went well."
+        shown = deck.slides.add_slide(deck.slide_layouts[5])
+        shown.shapes.title.text = "Orders"
+        data = CategoryChartData()
+        data.categories = ["Q1", "Q2"]
+        data.add_series("Orders", (40, 55))
+        box = [SlideInches(2)] * 4
+        shown.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, *box, data)
+        shown.shapes.add_picture(picture(form="BMP"), *box)
+        shown.shapes.add_picture(picture((20, 20)), *box)
+        hidden = deck.slides.add_slide(deck.slide_layouts[5])
+        hidden._element.set("show", "0")
+        deck.save(tmp_path / "deck.pptx")
+        outline = read(tmp_path / "deck.pptx", tmp_path / "out")
+        assert [one.level for one in blocks(outline, Heading)] == [1, 2, 2]
+        assert [one.notes for one in blocks(outline, PageStart)] == ["", "Two things went well.", ""]
+        assert blocks(outline, Points)[0].lines == ("More orders", "Fewer returns")
+        assert blocks(outline, Grid)[0].rows == (("", "Orders"), ("Q1", "40"), ("Q2", "55"))
+        assert len(blocks(outline, Figure)) == 1
+        assert outline.remarks == ("Hidden slides were left out.",)
+
+
+class TestPortable:
+    def test_gives_headings_by_size_and_lists_by_their_signs(self, tmp_path: Path) -> None:
+        foot = ("Northwind, internal", 11)
+        lines = [("Welcome aboard", 26), ("Read this before your first day, because", 11), ("it matters.", 11)]
+        more = [("What to bring", 18), ("• Your passport", 11), ("• Your bank details", 11)]
+        pages = [[*lines, foot, ("1", 11)], [*more, foot, ("2", 11)], [("Thanks for reading", 11), foot, ("3", 11)]]
+        write_pdf(tmp_path / "a.pdf", pages=pages)
+        outline = read(tmp_path / "a.pdf", tmp_path / "out")
+        assert [(one.text, one.level) for one in blocks(outline, Heading)] == [
+            ("Welcome aboard", 1), ("What to bring", 2),
+        ]  # fmt: skip
+        assert blocks(outline, Paragraph)[0].text == "Read this before your first day, because it matters."
+        assert blocks(outline, Points)[0].lines == ("Your passport", "Your bank details")
+        assert "Northwind" not in outline.model_dump_json()
+
+    def test_wants_its_password_gone(self, tmp_path: Path) -> None:
+        write_pdf(tmp_path / "a.pdf", pages=[[("Secret", 12)]])
+        writer = PdfWriter(clone_from=PdfReader(tmp_path / "a.pdf"))
+        writer.encrypt("secret", algorithm="RC4-128")
+        writer.write(tmp_path / "b.pdf")
+        assert refusal(tmp_path / "b.pdf", tmp_path / "out") == "document-locked"
+
+    def test_says_when_its_pages_are_pictures(self, tmp_path: Path) -> None:
+        Image.new("RGB", (300, 200)).save(tmp_path / "scan.pdf")
+        assert refusal(tmp_path / "scan.pdf", tmp_path / "out") == "no-text"
+
+
+class TestTexts:
+    def test_find_their_headings_lists_and_speakers(self, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text(
+            "Welcome\n\nHere we go.\n\nWhat to do\n\n1) Stop\n2) Look\n\n• one\n• two\n\nNARRATOR: Now.\n[Music]\nYes."
+        )
+        outline = read(tmp_path / "a.txt", tmp_path / "out")
+        assert [one.text for one in blocks(outline, Heading)] == ["Welcome", "What to do"]
+        assert [one.is_numbered for one in blocks(outline, Points)] == [True, False]
+        assert [one.text for one in blocks(outline, Paragraph)] == ["Here we go.", "NARRATOR: Now.", "[Music]", "Yes."]
+
+    def test_never_fetch_what_they_link_to(self, tmp_path: Path) -> None:
+        (tmp_path / "a.md").write_text("# A\n\n![plan](https://example.com/a.png) Look [here](https://example.com).\n")
+        outline = read(tmp_path / "a.md", tmp_path / "out")
+        assert blocks(outline, Paragraph)[0].text == "Look here."
+        assert len(outline.remarks) == 1
+
+    def test_may_be_in_any_usual_encoding(self, tmp_path: Path) -> None:
+        for encoding in ("utf-8-sig", "utf-16", "cp1252"):
+            (tmp_path / "a.txt").write_bytes("Grüße aus Köln.".encode(encoding))
+            assert blocks(read(tmp_path / "a.txt", tmp_path / "out"), Paragraph)[0].text == "Grüße aus Köln."
+
+
+class TestRefusals:
+    @pytest.mark.parametrize(
+        ("data", "name", "code"),
+        [
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 600, "old.ppt", "unsupported"),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 600, "new.pptx", "document-locked"),
+            (b"\x89PNG\r\n\x1a\n\x00\x00", "a.docx", "unsupported"),
+            (b"%PDF-1.7 and no more", "a.pdf", "unreadable"),
+            (b"PK\x03\x04 and no more", "a.docx", "unreadable"),
+            (b"<!DOCTYPE html><p>Hello", "a.txt", "unsupported"),
+            (b"word " * 60_000, "a.txt", "text-too-long"),
+            (b" \n \n", "a.txt", "no-text"),
+        ],
+    )
+    def test_say_what_to_do(self, data: bytes, name: str, code: str, tmp_path: Path) -> None:
+        (tmp_path / name).write_bytes(data)
+        assert refusal(tmp_path / name, tmp_path / "out") == code
+
+    def test_do_not_unpack_bombs(self, tmp_path: Path) -> None:
+        with zipfile.ZipFile(tmp_path / "bomb.docx", "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("word/document.xml", b"<a>" + b" " * 60_000_000)
+        assert refusal(tmp_path / "bomb.docx", tmp_path / "out") == "unpacks-too-large"
+
+    def test_come_from_a_process_of_its_own(self, tmp_path: Path) -> None:
+        (tmp_path / "a.md").write_text("# Hello\n\nWorld.")
+        (tmp_path / "out").mkdir()
+        found = read_document(tmp_path / "a.md", name="a.md", folder=tmp_path / "out")
+        assert [block.kind for block in found.outline.blocks] == ["heading", "paragraph"]
+        (tmp_path / "b.pdf").write_bytes(b"%PDF-1.7")
+        with pytest.raises(IntakeError):
+            read_document(tmp_path / "b.pdf", name="b.pdf", folder=tmp_path / "out")
