@@ -20,6 +20,7 @@ from builder.http import (
     kits,
     media,
     prompts,
+    review_links,
     reviews,
     takes,
     templates,
@@ -72,6 +73,6 @@ api = BrandreelApi(
 add_error_handlers(api)
 for module in (
     workspaces, kits, kit_imports, kit_archives, videos, editing, brand, media, gates, takes, footage_takes, prompts,
-    templates, transcripts, voices, exports, events, archives, comments, reviews,
+    templates, transcripts, voices, exports, events, archives, comments, reviews, review_links,
 ):  # fmt: skip
     api.add_router("", module.router)

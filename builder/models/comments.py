@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from builder.models.reviews import ReviewLink
 from builder.models.user import User
 from builder.models.video import Video
 
@@ -22,6 +23,8 @@ class Comment(models.Model):
     video = models.ForeignKey(Video, on_delete=models.CASCADE, related_name="comments")
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="replies")
     author = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    link = models.ForeignKey(ReviewLink, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    guest_name = models.CharField(max_length=80, blank=True, help_text="Who wrote it, where that was by a link.")
     text = models.TextField(blank=True)
     mentions = models.ManyToManyField(User, related_name="+", blank=True)
     segment_key = models.CharField(max_length=64, blank=True)
@@ -66,7 +69,7 @@ class Comment(models.Model):
     @property
     def author_name(self) -> str:
         """Who wrote it; empty where the person is gone."""
-        return self.author.name if self.author else ""
+        return self.author.name if self.author else self.guest_name
 
 
 class CommentsSeen(models.Model):

@@ -32,6 +32,31 @@ class ReviewRequest(models.Model):
         return f"review of {self.video_id}"
 
 
+class ReviewLink(models.Model):
+    """An address by which somebody without an account looks at a video, and may comment or approve. It runs out.
+
+    Only its token's SHA-256 is kept; ``name`` says whom it is for.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    video = models.ForeignKey(Video, on_delete=models.CASCADE, related_name="review_links")
+    name = models.CharField(max_length=80)
+    token_sha256 = models.CharField(max_length=64, unique=True)
+    may_comment = models.BooleanField(default=True)
+    may_approve = models.BooleanField(default=False)
+    created_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-created_at", "id")
+        constraints = (models.CheckConstraint(condition=~Q(name=""), name="review_link_is_for_somebody"),)
+
+    def __str__(self) -> str:
+        return f"review link of {self.video_id}"
+
+
 class Decision(models.TextChoices):
     """What somebody says to a segment that they looked at."""
 
@@ -54,6 +79,8 @@ class Approval(models.Model):
     decision = models.CharField(max_length=10, choices=Decision.choices)
     note = models.CharField(max_length=1000, blank=True)
     user = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    link = models.ForeignKey(ReviewLink, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    guest_name = models.CharField(max_length=80, blank=True, help_text="Who decided, where that was by a link.")
     at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
@@ -69,7 +96,7 @@ class Approval(models.Model):
     @property
     def by_name(self) -> str:
         """Who decided; empty where the person is gone."""
-        return self.user.name if self.user else ""
+        return self.user.name if self.user else self.guest_name
 
 
 class NoticeKind(models.TextChoices):
@@ -79,6 +106,7 @@ class NoticeKind(models.TextChoices):
     REVIEW_ASKED = "review-asked", "Asked to review"
     APPROVED = "approved", "A video was approved"
     CHANGES_ASKED = "changes-asked", "Changes were asked for"
+    GUEST_SAID = "guest-said", "A guest commented"
 
 
 class Notice(models.Model):

@@ -18,6 +18,7 @@ from builder.models import (
     PolicyTerm,
     PromptAppeal,
     ReceivedKit,
+    ReviewLink,
     Right,
     Template,
     TrustedKey,
@@ -74,6 +75,15 @@ def access_comment(
     is_own = comment.author_id == person_behind(actor).pk
     _demand(actor, comment.video.workspace_id, right=own_right if is_own else right, thing="comment")
     return comment
+
+
+def access_review_link(actor: Actor, link_id: UUID, *, right: Right = Right.EDIT) -> ReviewLink:
+    """A link by which a video is reviewed, with the video."""
+    link = ReviewLink.objects.select_related("video__workspace", "created_by").filter(id=link_id).first()
+    if link is None or link.video.deleted_at:
+        raise _not_found("review link")
+    _demand(actor, link.video.workspace_id, right=right, thing="review link")
+    return link
 
 
 def access_asset(actor: Actor, asset_id: UUID, *, right: Right = Right.EDIT, in_trash: bool = False) -> Asset:

@@ -11,6 +11,7 @@ from brandkit.api import BrandKitError, KitVersion
 from builder.document.errors import DocumentError, ResolveError
 from builder.document.fingerprint import segment_fingerprints, whole_fingerprint
 from builder.document.resolve import resolve
+from builder.document.resolved import ResolvedTimeline
 from builder.document.timeline import Timeline
 from builder.models import RIGHTS, Approval, Decision, Membership, ReviewRequest, Right, Role, Video
 from builder.models.workspace import Actor
@@ -103,8 +104,17 @@ def fingerprints_of(video: Video, *, timeline: Timeline, kit: KitVersion) -> dic
 
     The whole comes first, the segments in their order. Raises ResolveError and what generation raises.
     """
+    return prints_of(resolve_for_review(video, timeline=timeline, kit=kit))
+
+
+def resolve_for_review(video: Video, *, timeline: Timeline, kit: KitVersion) -> ResolvedTimeline:
+    """What the timeline means, as far as approval looks at it: the mouths of presenters follow from what is said."""
     seconds = generation.known_seconds(str(video.workspace_id), timeline, kit=kit.values)
-    resolved = resolve(timeline, kit=kit.values, narration_seconds=seconds)
+    return resolve(timeline, kit=kit.values, narration_seconds=seconds)
+
+
+def prints_of(resolved: ResolvedTimeline) -> dict[str, tuple[str, bool]]:
+    """As ``fingerprints_of``."""
     pairs = zip(resolved.segments, segment_fingerprints(resolved), strict=True)
     of_segments = {segment.id: (print_, not segment.duration_is_estimated) for segment, print_ in pairs}
     return {WHOLE: (whole_fingerprint(resolved), True), **of_segments}

@@ -20,16 +20,17 @@ def record(
     subject: Model,
     now: datetime,
     data: Mapping[str, object] | None = None,
+    guest: str = "",
 ) -> None:
     """The workspace's log has a new entry: ``by`` did ``action`` (``video.renamed``) to ``subject``.
 
-    Without ``by`` nobody did: the server did what the workspace's policy says.
+    Without ``by`` a ``guest`` did by a review link, or nobody: the server did what the workspace's policy says.
     """
     person = person_behind(by) if by else None
     AuditEntry.objects.create(
         workspace_id=workspace_key,
         user=person,
-        user_name=person.name if person else SERVER,
+        user_name=person.name if person else f"{guest} (by a review link)" if guest else SERVER,
         by_token=isinstance(by, ApiToken),
         action=action,
         subject_kind=subject._meta.model_name or "",

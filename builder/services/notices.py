@@ -28,14 +28,16 @@ SUBJECTS: Final[Mapping[str, str]] = {
     NoticeKind.REVIEW_ASKED: "%(by)s asks you to review “%(title)s”",
     NoticeKind.APPROVED: "“%(title)s” was approved",
     NoticeKind.CHANGES_ASKED: "%(by)s asks for changes in “%(title)s”",
+    NoticeKind.GUEST_SAID: "%(by)s commented on “%(title)s”",
 }
 SENTENCES: Final[Mapping[str, str]] = {
     NoticeKind.MENTIONED: "%(by)s mentioned you in a comment on the video “%(title)s”.",
     NoticeKind.REVIEW_ASKED: "%(by)s asks you to look at the video “%(title)s” and to approve it or ask for changes.",
     NoticeKind.APPROVED: "%(by)s approved the video “%(title)s” as it stands.",
     NoticeKind.CHANGES_ASKED: "%(by)s looked at the video “%(title)s” and asks for changes.",
+    NoticeKind.GUEST_SAID: "%(by)s commented on the video “%(title)s” by your review link.",
 }
-PANELS: Final[Mapping[str, str]] = {NoticeKind.MENTIONED: "comments"}
+PANELS: Final[Mapping[str, str]] = {NoticeKind.MENTIONED: "comments", NoticeKind.GUEST_SAID: "comments"}
 """What a letter opens in the editor, where that is not the review."""
 
 
@@ -44,15 +46,20 @@ def notify(
     kind: NoticeKind,
     *,
     video: Video,
-    by: User,
     now: datetime,
+    by: User | None = None,
+    by_name: str = "",
     text: str = "",
     segments: Sequence[str] = (),
 ) -> None:
-    """Each of them gets a letter, but for ``by``, and those who want none. For the transaction of the change."""
-    wanted = {person.pk: person for person in people if person.pk != by.pk and person.wants_letters}
+    """Each of them gets a letter, but for ``by``, and those who want none. For the transaction of the change.
+
+    ``by_name`` is a guest's, who is no user.
+    """
+    name = by.name if by else by_name
+    wanted = {person.pk: person for person in people if person != by and person.wants_letters}
     Notice.objects.bulk_create(
-        Notice(user=person, video=video, kind=kind, by_name=by.name, text=text, segments=list(segments), created_at=now)
+        Notice(user=person, video=video, kind=kind, by_name=name, text=text, segments=list(segments), created_at=now)
         for person in wanted.values()
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Annotated
 from uuid import UUID
 
@@ -113,7 +114,7 @@ def decide(video_id: UUID, *, by: Actor, wish: Decide, now: datetime) -> Review:
     action = {Decision.APPROVED: "approved", Decision.CHANGES: "changes-asked", Decision.WITHDRAWN: "withdrawn"}
     name = f"review.{action[wish.decision]}"
     record(name, by=by, workspace_key=video.workspace_id, subject=video, now=now, data=data)
-    return _after(video, before=review, wish=wish, user=user, now=now)
+    return conclude(video, before=review, wish=wish, by=user, otherwise=video.created_by, now=now)
 
 
 def refuse_what_was_not_seen(review: Review, *, seen: Mapping[str, str]) -> None:
@@ -154,17 +155,29 @@ def _words_for_missing(missing: Iterable[str]) -> str:
     return f"This workspace exports approved videos only. {what} not approved as it stands. Ask for a review."
 
 
-def _after(video: Video, *, before: Review, wish: Decide, user: User, now: datetime) -> Review:
-    """The review as it stands now; who asked for it and who made the video is told how it ended."""
-    after = review_of(video)
-    askers = [after.request.asked_by] if after.request else [video.created_by]
-    people = [person for person in askers if person is not None]
+def conclude(
+    video: Video,
+    *,
+    before: Review,
+    wish: Decide,
+    now: datetime,
+    by: User | None = None,
+    by_name: str = "",
+    otherwise: User | None = None,
+) -> Review:
+    """The review as it stands after a decision, of ``by`` or of a guest; who asked for it is told how it ended.
+
+    Where nobody asked, ``otherwise`` is told. For the transaction of the decision.
+    """
+    after, note = review_of(video), wish.note.strip()
+    asker = after.request.asked_by if after.request else otherwise
+    people = [asker] if asker is not None else []
+    tell = partial(notify, people, video=video, by=by, by_name=by_name, text=note, now=now)
     if wish.decision == Decision.CHANGES:
-        names = _names_of(video, wish.seen)
-        notify(people, NoticeKind.CHANGES_ASKED, video=video, by=user, text=wish.note.strip(), segments=names, now=now)
+        tell(NoticeKind.CHANGES_ASKED, segments=_names_of(video, wish.seen))
     elif after.state is ReviewState.APPROVED and before.state is not ReviewState.APPROVED:
         ReviewRequest.objects.filter(video=video, ended_at=None).update(ended_at=now)
-        notify(people, NoticeKind.APPROVED, video=video, by=user, text=wish.note.strip(), now=now)
+        tell(NoticeKind.APPROVED)
         return replace(after, request=None)
     return after
 

@@ -60,6 +60,8 @@ SENTENCES = {
     "member.role-changed": _("made %(user)s %(to_role)s"),
     "policy-term.added": _("set how prompts with “%(words)s” are treated"),
     "policy-term.removed": _("took “%(words)s” out of the policy for prompts"),
+    "review-link.created": _("made a link for “%(name)s” to review the video %(thing)s"),
+    "review-link.revoked": _("revoked the link for “%(name)s” to review the video %(thing)s"),
     "review.approved": _("approved segments of the video %(thing)s"),
     "review.asked": _("asked for a review of the video %(thing)s"),
     "review.changes-asked": _("asked for changes in the video %(thing)s"),
@@ -86,7 +88,7 @@ SENTENCES = {
 KINDS = {
     "videos": (_("Videos"), ("video.", "template.")),
     "exports": (_("Exports and what passes"), ("export.", "finding.", "waiver.")),
-    "review": (_("Comments and reviews"), ("comment.", "review.")),
+    "review": (_("Comments and reviews"), ("comment.", "review.", "review-link.")),
     "kit": (_("Brand kit"), ("kit.", "key.")),
     "media": (_("Media"), ("asset.", "media.", "take.")),
     "prompts": (_("Prompts"), ("prompt.", "appeal.", "policy-term.")),

@@ -52,6 +52,8 @@ WORDS = {
     "policy-term.added": _("Set words that prompts may not have, or that they may have all the same"),
     "policy-term.removed": _("Took words out of the policy for prompts"),
     "prompt.refused": _("Asked for a picture that the policy refuses"),
+    "review-link.created": _("Made a link by which a video is reviewed"),
+    "review-link.revoked": _("Revoked a link by which a video is reviewed"),
     "review.approved": _("Approved segments of a video"),
     "review.asked": _("Asked for a review of a video"),
     "review.changes-asked": _("Asked for changes in a video"),

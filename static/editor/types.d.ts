@@ -527,6 +527,10 @@ export type Snapshot = {
   /** Another one whenever somebody asked for a review or decided something. */
   review?: string;
 };
+export type ReviewLinkOut = {
+  readonly id: string; readonly name: string; readonly may_comment: boolean; readonly may_approve: boolean; readonly is_open: boolean;
+  readonly by: string; readonly created_at: string; readonly expires_at: string; readonly revoked_at: string | null;
+};
 export type DecisionWord = "approved" | "changes" | "withdrawn";
 /** A segment, or by an empty id what stands around them; `fingerprint` is what one sees of it. */
 export type ReviewedPart = {

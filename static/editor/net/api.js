@@ -178,6 +178,12 @@ export function createApi({ root = "/api/v1", fetch = globalThis.fetch.bind(glob
     takeReviewBack: (video_id) => request("POST", `${video(video_id)}/review/take-back`),
     /** @param {string} video_id @param {{decision: import("#editor/types.d.ts").DecisionWord, seen: {[id: string]: string}, note: string}} body @returns {Promise<ReviewOut>} */
     decideReview: (video_id, body) => request("POST", `${video(video_id)}/approvals`, body),
+    /** @param {string} video_id @returns {Promise<import("#editor/types.d.ts").ReviewLinkOut[]>} */
+    listReviewLinks: (video_id) => request("GET", `${video(video_id)}/review-links`),
+    /** @param {string} video_id @param {{name: string, days: number, may_comment: boolean, may_approve: boolean}} body @returns {Promise<import("#editor/types.d.ts").ReviewLinkOut & {address: string}>} */
+    createReviewLink: (video_id, body) => request("POST", `${video(video_id)}/review-links`, body),
+    /** @param {string} id @returns {Promise<import("#editor/types.d.ts").ReviewLinkOut>} */
+    revokeReviewLink: (id) => request("POST", `/review-links/${encodeURIComponent(id)}/revoke`),
     /** @param {string} video_id @returns {Promise<Snapshot>} what the next event would tell */
     getSnapshot: (video_id) => request("GET", `${video(video_id)}/events`),
     /** @param {string} video_id */

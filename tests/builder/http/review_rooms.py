@@ -5,6 +5,7 @@ from uuid import UUID
 from builder.models import Membership, Role
 from builder.selectors.reviews import review_of
 from builder.services.comments import Remark, add_comment, resolve_comment
+from builder.services.review_links import NewReviewLink, create_review_link
 from builder.services.reviews import AskForReview, ask_for_review
 from tests.builder.houses import NOW, House
 
@@ -37,6 +38,11 @@ class ReviewRooms:
         """A video that people are asked to look at."""
         ask_for_review(self.video, by=self.house.admin, wish=AskForReview(reviewers=(self.reviewer,)), now=NOW)
         return self.video
+
+    @property
+    def review_link(self) -> UUID:
+        wish = NewReviewLink(name="Ada Lovelace")
+        return create_review_link(self.video, by=self.house.admin, wish=wish, now=NOW)[0].id
 
     @property
     def reviewer(self) -> UUID:

@@ -105,12 +105,24 @@ PAGES = {
     "revoke-token": form("token", MANAGE),
     "editor": Page("video", COMMENT),
     "watch": Page("video", WATCH),
+    "review": Page("video", COMMENT),
+    "review-picture": Page("video", COMMENT, args=("one",)),
+    "review-file": Page("video", COMMENT, 404, args=("film",)),
     "rename-video": form("video", EDIT, title="New"),
     "duplicate-video": form("video", EDIT),
     "trash-video": form("video", EDIT),
     "restore-video": form("trashed_video", EDIT),
 }
-FOR_EVERYBODY = {"home", "letters", "sign-in-link", "invitation", "health"}
+FOR_EVERYBODY = {
+    "home",
+    "letters",
+    "review-link",
+    "review-link-file",
+    "review-link-picture",
+    "sign-in-link",
+    "invitation",
+    "health",
+}
 """Pages that show nothing of a workspace, or ask for a secret of their own."""
 
 EVERY_PAGE = pytest.mark.parametrize(("name", "page"), PAGES.items(), ids=PAGES.keys())

@@ -4,6 +4,7 @@ import { Button } from "#editor/ui/controls/buttons.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { stateOf } from "#editor/state/review.js";
 import { whenWords } from "#editor/ui/comments/thread.js";
+import { ReviewLinks } from "#editor/ui/review/links.js";
 import { AskForm } from "#editor/ui/review/ask_form.js";
 import { PARTS, PART_ICONS, STATES } from "#editor/ui/review/review_words.js";
 
@@ -41,7 +42,8 @@ export function ReviewPanel({ editor, panels }) {
       ${review.segments.map((part, index) => html`<${Part} key=${part.id} editor=${editor} part=${part} number=${index + 1} may_approve=${may_approve} attempt=${attempt} onChanges=${() => setChanging([part])} />`)}
       ${review.whole && review.segments.length > 0 && html`<${Part} editor=${editor} part=${review.whole} number=${0} may_approve=${may_approve} attempt=${attempt} onChanges=${() => setChanging([/** @type {ReviewedPart} */ (review.whole)])} />`}
     </ol>
-    ${review.segments.length === 0 && html`<p class="empty">There is nothing to review yet. Add a segment first.</p>`}`;
+    ${review.segments.length === 0 && html`<p class="empty">There is nothing to review yet. Add a segment first.</p>`}
+    ${may_edit && html`<${ReviewLinks} editor=${editor} panels=${panels} />`}`;
 }
 
 /** Says how a wish ended. @param {Editor} editor @param {Panels} panels */

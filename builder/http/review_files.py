@@ -1,0 +1,89 @@
+"""What the page of a review shows: the film, its captions, and pictures of segments; for guests by their link."""
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from builder.http.auth import SessionAuth
+from builder.http.errors import error_response, status_of
+from builder.http.files import file_answer
+from builder.models import Right, Video
+from builder.models.errors import BuilderError, NotFoundError
+from builder.selectors.access import access_video
+from builder.selectors.proofs import find_file
+from builder.selectors.review_pages import draw_segment, find_film
+from builder.services.review_links import open_review_link
+from generation import api as generation
+from generation.api import FileKind
+
+KINDS = {"film": FileKind.VIDEO, "captions": FileKind.CAPTIONS_VTT}
+
+
+@require_safe
+def guest_file(request: HttpRequest, token: str, kind: str) -> HttpResponseBase:
+    """The film that the link shows, or its captions."""
+    try:
+        return _file(request, open_review_link(token, now=timezone.now()).video, kind=kind)
+    except BuilderError as error:
+        return _refusal(error)
+
+
+@require_safe
+def guest_picture(request: HttpRequest, token: str, segment_id: str) -> HttpResponseBase:
+    """A picture of a segment as it is now, by the link."""
+    try:
+        return _picture(open_review_link(token, now=timezone.now()).video, segment_id)
+    except BuilderError as error:
+        return _refusal(error)
+
+
+@require_safe
+@login_required
+def review_file(request: HttpRequest, video_id: UUID, kind: str) -> HttpResponseBase:
+    """The film that members review, or its captions."""
+    try:
+        return _file(request, _video(request, video_id), kind=kind)
+    except BuilderError as error:
+        return _refusal(error)
+
+
+@require_safe
+@login_required
+def review_picture(request: HttpRequest, video_id: UUID, segment_id: str) -> HttpResponseBase:
+    """A picture of a segment as it is now, for members."""
+    try:
+        return _picture(_video(request, video_id), segment_id)
+    except BuilderError as error:
+        return _refusal(error)
+
+
+def _video(request: HttpRequest, video_id: UUID) -> Video:
+    actor = SessionAuth().authenticate(request, None)
+    if actor is None:
+        raise NotFoundError("There is no such video.", data={"thing": "video"})
+    return access_video(actor, video_id, right=Right.COMMENT)
+
+
+def _file(request: HttpRequest, video: Video, *, kind: str) -> HttpResponseBase:
+    film = find_film(video)
+    file = find_file(film, KINDS[kind]) if film else None
+    if file is None:
+        raise NotFoundError("There is no film of this video.", data={"thing": "file"})
+    path = generation.local_path(file["sha256"])
+    answer = file_answer(request, path, media_type=file["media_type"], etag=file["sha256"], name=file["name"])
+    answer["Cache-Control"] = "private, no-cache"  # the address is that of the newest film, which may be another
+    return answer
+
+
+def _picture(video: Video, segment_id: str) -> HttpResponse:
+    png = draw_segment(video, segment_id)
+    if png is None:
+        raise NotFoundError("There is no picture of this segment.", data={"thing": "picture"})
+    return HttpResponse(png, content_type="image/png", headers={"Cache-Control": "private, no-cache"})
+
+
+def _refusal(error: BuilderError) -> HttpResponseBase:
+    return error_response(status_of(error, code=error.code), code=error.code, message=error.message, data=error.data)

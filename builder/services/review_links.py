@@ -1,0 +1,198 @@
+"""Links by which people without an account look at a video: made, revoked, and what is said and decided by them."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Annotated, Final
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from pydantic import Field
+
+from builder.document.values import Prose, Value
+from builder.models import Approval, Comment, Decision, NoticeKind, ReviewLink, Right, Video, person_behind
+from builder.models.errors import ConflictError, ForbiddenError, InvalidError, NotFoundError
+from builder.models.workspace import Actor
+from builder.selectors.access import access_review_link, access_video
+from builder.selectors.documents import list_segments
+from builder.selectors.review_pages import ReviewPage, review_page_of
+from builder.services.audit import record
+from builder.services.comments import NAME_LIMIT, TEXT_LIMIT
+from builder.services.names import one_line
+from builder.services.notices import notify
+from builder.services.people import NAME_LIMIT as PERSON_LIMIT
+from builder.services.people import hash_of, new_token
+from builder.services.reviews import Decide, conclude, refuse_what_was_not_seen
+from builder.services.revisions import hold_video
+
+LONGEST: Final = timedelta(days=365)
+SAID_AT_MOST: Final = 500
+"""So many comments a link takes, in case it gets into wrong hands."""
+
+
+class NewReviewLink(Value):
+    """The wish for a link: whom it is for, what one may do by it, and for how many days."""
+
+    name: Annotated[str, Field(max_length=PERSON_LIMIT)]
+    may_comment: bool = True
+    may_approve: bool = False
+    days: Annotated[int, Field(ge=1, le=LONGEST.days)] = 14
+
+
+class GuestRemark(Value):
+    """What a guest says: of a segment, of the whole video without one, or as an answer to a comment."""
+
+    name: Annotated[str, Field(max_length=PERSON_LIMIT)]
+    text: Annotated[Prose, Field(max_length=TEXT_LIMIT)]
+    segment_id: str = ""
+    parent_id: UUID | None = None
+
+
+@transaction.atomic
+def create_review_link(video_id: UUID, *, by: Actor, wish: NewReviewLink, now: datetime) -> tuple[ReviewLink, str]:
+    """There is a link, and its address, which is kept nowhere. One by which others approve is for those who may.
+
+    Raises InvalidError ``name-missing``, and ForbiddenError.
+    """
+    video = access_video(by, video_id, right=Right.EDIT)
+    if wish.may_approve:
+        access_video(by, video_id, right=Right.APPROVE)
+    name = one_line(wish.name, limit=PERSON_LIMIT)
+    if not name:
+        raise InvalidError("Say whom the link is for.", code="name-missing")
+    token = new_token()
+    link = ReviewLink.objects.create(
+        video=video,
+        name=name,
+        token_sha256=hash_of(token),
+        may_comment=wish.may_comment,
+        may_approve=wish.may_approve,
+        created_by=person_behind(by),
+        created_at=now,
+        expires_at=now + timedelta(days=wish.days),
+    )
+    data = {"name": name, "may_approve": wish.may_approve, "days": wish.days}
+    record("review-link.created", by=by, workspace_key=video.workspace_id, subject=video, now=now, data=data)
+    return link, str(settings.PUBLIC_URL).rstrip("/") + reverse("review-link", args=[token])
+
+
+@transaction.atomic
+def revoke_review_link(link_id: UUID, *, by: Actor, now: datetime) -> ReviewLink:
+    """The link opens nothing any more. What was said by it stays. Raises ConflictError ``link-revoked``."""
+    link = access_review_link(by, link_id, right=Right.EDIT)
+    if not ReviewLink.objects.filter(id=link.id, revoked_at=None).update(revoked_at=now):
+        raise ConflictError("This link was revoked already.", code="link-revoked")
+    link.revoked_at = now
+    video, data = link.video, {"name": link.name}
+    record("review-link.revoked", by=by, workspace_key=video.workspace_id, subject=video, now=now, data=data)
+    return link
+
+
+def open_review_link(token: str, *, now: datetime) -> ReviewLink:
+    """The link that the address names, with its video. Raises NotFoundError ``link-used-up``."""
+    links = ReviewLink.objects.select_related("video__workspace", "created_by")
+    found = links.filter(token_sha256=hash_of(token), revoked_at=None, expires_at__gt=now, video__deleted_at=None)
+    link = found.first()
+    if link is None:
+        raise NotFoundError("This link was revoked or is too old. Ask for a new one.", code="link-used-up")
+    return link
+
+
+@transaction.atomic
+def say_as_guest(token: str, *, remark: GuestRemark, now: datetime) -> Comment:
+    """The video has a comment of a guest; whoever made the link is told.
+
+    Raises NotFoundError, ForbiddenError ``link-only-shows``, InvalidError ``name-missing``, ``comment-empty`` or
+    ``no-such-place``, and ConflictError ``too-much-said``.
+    """
+    link = open_review_link(token, now=now)
+    if not link.may_comment:
+        raise ForbiddenError("This link is for watching only.", code="link-only-shows")
+    name, text = _name_of(remark.name), remark.text.strip()
+    if not text:
+        raise InvalidError("Write what you want to say.", code="comment-empty")
+    if Comment.objects.filter(link=link).count() >= SAID_AT_MOST:
+        raise ConflictError("Much was said by this link already. Ask for a new one.", code="too-much-said")
+    comment = Comment(video=link.video, link=link, guest_name=name, text=text, created_at=now, changed_at=now)
+    if remark.parent_id is not None:
+        comment.parent = _thread_in(link.video, remark.parent_id, now=now)
+    elif remark.segment_id:
+        comment.segment_key = remark.segment_id
+        comment.segment_name = _segment_name(link.video, remark.segment_id)
+    comment.save()
+    data = {"comment": str(comment.id), "link": link.name}
+    _record("comment.added", link=link, name=name, now=now, data=data)
+    if link.created_by is not None:
+        notify([link.created_by], NoticeKind.GUEST_SAID, video=link.video, by_name=name, text=text, now=now)
+    return comment
+
+
+@transaction.atomic
+def decide_as_guest(token: str, *, name: str, wish: Decide, now: datetime) -> None:
+    """As ``decide``, by a link that allows it, about what its page shows.
+
+    Raises NotFoundError, ForbiddenError ``link-only-shows``, InvalidError ``name-missing``, and ConflictError
+    ``changed-meanwhile``, ``not-spoken-yet`` or ``not-in-the-film``.
+    """
+    link = open_review_link(token, now=now)
+    if not link.may_approve or wish.decision is Decision.WITHDRAWN:
+        raise ForbiddenError("One cannot decide this by this link.", code="link-only-shows")
+    guest = _name_of(name)
+    video = hold_video(link.video)
+    page = review_page_of(video)
+    refuse_what_was_not_seen(page.review, seen=wish.seen)
+    refuse_what_is_not_shown(page, seen=list(wish.seen))
+    Approval.objects.bulk_create(
+        Approval(
+            video=video, segment_key=key, fingerprint=print_, decision=wish.decision, note=wish.note.strip(),
+            link=link, guest_name=guest, at=now,
+        )
+        for key, print_ in wish.seen.items()
+    )  # fmt: skip
+    action = "review.approved" if wish.decision is Decision.APPROVED else "review.changes-asked"
+    data = {"segments": [key for key in wish.seen if key], "note": wish.note.strip(), "link": link.name}
+    _record(action, link=link, name=guest, now=now, data=data)
+    conclude(video, before=page.review, wish=wish, by_name=guest, otherwise=link.created_by, now=now)
+
+
+def refuse_what_is_not_shown(page: ReviewPage, *, seen: list[str]) -> None:
+    """Nothing, if the page shows all of that as it is now. Raises ConflictError ``not-in-the-film``."""
+    hidden = [key for key in seen if key not in page.shown]
+    if hidden:
+        raise ConflictError(
+            "The film shows an earlier version of this. Ask for a new one, then decide.",
+            code="not-in-the-film",
+            data={"segments": hidden},
+        )
+
+
+def _name_of(name: str) -> str:
+    cleaned = one_line(name, limit=PERSON_LIMIT)
+    if not cleaned:
+        raise InvalidError("Say who you are.", code="name-missing")
+    return cleaned
+
+
+def _thread_in(video: Video, comment_id: UUID, *, now: datetime) -> Comment:
+    """The open first comment of the thread, in this video."""
+    comment = Comment.objects.filter(id=comment_id, video=video, removed_at=None).first()
+    if comment is None:
+        raise NotFoundError("There is no such comment any more.", data={"thing": "comment"})
+    first = comment.parent or comment
+    if first.resolved_at is not None:
+        first.resolved_at, first.resolved_by, first.changed_at = None, None, now
+        first.save(update_fields=["resolved_at", "resolved_by", "changed_at"])
+    return first
+
+
+def _segment_name(video: Video, key: str) -> str:
+    row = list_segments(video).filter(key=key).first()
+    if row is None:
+        raise InvalidError("This segment is gone. Load the page again.", code="no-such-place")
+    return one_line(str(row.document.get("name") or ""), limit=NAME_LIMIT)
+
+
+def _record(action: str, *, link: ReviewLink, name: str, now: datetime, data: Mapping[str, object]) -> None:
+    video = link.video
+    record(action, by=None, guest=name, workspace_key=video.workspace_id, subject=video, now=now, data=data)

@@ -1,0 +1,115 @@
+"""The page on which people review a video outside the editor."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.utils import timezone
+
+from builder.models import Comment, ReviewLink, Role, Video
+from builder.selectors.reviews import ReviewState, review_of
+from builder.services.comments import Remark, add_comment
+from builder.services.review_links import NewReviewLink, create_review_link
+from tests.builder.houses import House, build_segment
+from tests.builder.http.clients import signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def video(house: House) -> Video:
+    return house.add_video("Fire drill", build_segment("one"), build_segment("two"))
+
+
+def link_to(house: House, video: Video, **more: object) -> str:
+    wish = NewReviewLink.model_validate({"name": "Ada", "may_approve": True, **more})
+    _, address = create_review_link(video.id, by=house.manager, wish=wish, now=timezone.now())
+    return "/" + address.partition("://")[2].partition("/")[2]
+
+
+def shown_prints(answer: HttpResponse) -> list[str]:
+    page = answer.context["page"]
+    return [f"{part.key}={part.fingerprint}" for part in page.review.parts]
+
+
+class TestLink:
+    def test_shows_the_video_to_anybody_and_to_no_search_engine(self, house: House, video: Video) -> None:
+        answer = Client().get(link_to(house, video))
+        assert answer.status_code == 200
+        assert "Fire drill" in answer.content.decode()
+        assert answer["X-Robots-Tag"] == "noindex, nofollow"
+
+    def test_is_gone_when_it_ran_out_or_was_never_there(self, house: House, video: Video) -> None:
+        path = link_to(house, video)
+        ReviewLink.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+        for gone in (path, "/review/nothing/"):
+            assert Client().get(gone).status_code == 410
+            assert Client().post(gone, {"do": "say", "name": "Ada", "text": "Hello"}).status_code == 410
+            assert Client().get(f"{gone}segments/one/").status_code == 404
+            assert Client().get(f"{gone}film/").status_code == 404
+        assert not Comment.objects.exists()
+
+    def test_takes_comments_and_remembers_the_name(self, house: House, video: Video) -> None:
+        path, client = link_to(house, video), Client()
+        said = client.post(path, {"do": "say", "name": "Ada <b>", "text": "Lovely <i>", "segment": "two"}, follow=True)
+        page = said.content.decode()
+        assert "Lovely &lt;i&gt;" in page
+        assert 'value="Ada &lt;b&gt;"' in page
+        assert Comment.objects.get().segment_key == "two"
+
+    def test_keeps_what_was_written_when_it_cannot_be_taken(self, house: House, video: Video) -> None:
+        answer = Client().post(link_to(house, video), {"do": "say", "name": "", "text": "Much to say"})
+        assert answer.status_code == 400
+        assert "Say who you are." in answer.content.decode()
+        assert "Much to say" in answer.content.decode()
+
+    def test_takes_the_decision_about_what_it_shows(self, house: House, video: Video) -> None:
+        path, client = link_to(house, video), Client()
+        seen = shown_prints(client.get(path))
+        client.post(path, {"do": "decide", "name": "Ada", "seen": seen, "decision": "approved"})
+        assert review_of(video).state is ReviewState.APPROVED
+
+    def test_refuses_what_nobody_chose(self, house: House, video: Video) -> None:
+        answer = Client().post(link_to(house, video), {"do": "decide", "name": "Ada", "decision": "approved"})
+        assert "Choose at least one part." in answer.content.decode()
+
+    def test_only_shows_where_it_allows_no_more(self, house: House, video: Video) -> None:
+        path = link_to(house, video, may_comment=False, may_approve=False)
+        page = Client().get(path).content.decode()
+        assert "<textarea" not in page
+        assert Client().post(path, {"do": "say", "name": "Ada", "text": "Hello"}).status_code == 403
+
+    def test_tells_nothing_of_another_video(self, house: House, video: Video) -> None:
+        path = link_to(house, video)
+        assert Client().get(f"{path}segments/three/").status_code == 404
+        assert Client().get(f"{path}film/").status_code == 404
+
+    def test_needs_the_token_of_the_form(self, house: House, video: Video) -> None:
+        client = Client(enforce_csrf_checks=True)
+        answer = client.post(link_to(house, video), {"do": "say", "name": "Ada", "text": "Hello"})
+        assert answer.status_code == 403
+
+
+class TestMembers:
+    def test_say_and_decide_under_their_own_name(self, house: House, video: Video) -> None:
+        client, path = signed_in(house[Role.REVIEWER]), f"/v/{video.id}/review/"
+        client.post(path, {"do": "say", "text": "Too long?", "segment": "one"})
+        first = Comment.objects.get()
+        client.post(path, {"do": "say", "text": "Yes", "parent": str(first.id)})
+        assert [one.author for one in Comment.objects.all()] == [house[Role.REVIEWER]] * 2
+        seen = shown_prints(client.get(path))
+        client.post(path, {"do": "decide", "seen": seen, "decision": "changes", "note": "Shorter"})
+        assert review_of(video).state is ReviewState.CHANGES
+
+    def test_who_may_not_approve_are_not_asked_to(self, house: House, video: Video) -> None:
+        page = signed_in(house.author).get(f"/v/{video.id}/review/").content.decode()
+        assert "Ask for changes" not in page
+
+    def test_answer_no_comment_that_is_not_there(self, house: House, video: Video) -> None:
+        add_comment(video.id, by=house.author, remark=Remark(text="Hello"), now=timezone.now())
+        client = signed_in(house.author)
+        for parent in ("nothing", str(uuid4())):
+            answer = client.post(f"/v/{video.id}/review/", {"do": "say", "text": "Yes", "parent": parent})
+            assert answer.status_code == 404
