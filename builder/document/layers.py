@@ -58,6 +58,8 @@ class LayerBase(Value):
     locked: bool = False
     slot: Slot | None = None
     """Where it came with a template: what it is to be filled with."""
+    group: Id | None = None
+    """Layers of a segment with the same name are selected and moved together in the editor."""
 
     @model_validator(mode="after")
     def _has_sensible_times(self) -> Self:

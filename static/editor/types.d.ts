@@ -114,7 +114,7 @@ type LayerBase = {
   readonly opacity_ratio: number; readonly start_frame: number; readonly end_frame: number | null;
   readonly enter: Motion | null; readonly exit: Motion | null; readonly emphasis: readonly Emphasis[];
   readonly keyframes: readonly KeyframeTrack[]; readonly sound?: LayerSound | null; readonly locked: boolean;
-  readonly slot?: Slot | null;
+  readonly slot?: Slot | null; readonly group?: string | null;
 };
 /** What a layer that came with a template is to be filled with; see builder/document/slots.py. */
 export type Slot = {

@@ -93,6 +93,8 @@ OPENINGS: dict[str, Callable[[EditorPage], object]] = {
         editor.page.keyboard.press("Control+/"),
         editor.page.get_by_role("button", name="one, 0.00 to 2.00 seconds").click(),
     ),
+    "palette": lambda editor: (editor.block(0).focus(), editor.page.keyboard.press("Control+k")),
+    "layer menu": lambda editor: editor.layer("one").click(button="right"),
     "script dialog": lambda editor: editor.page.get_by_role("button", name="Paste a script").click(),
     "export dialog": lambda editor: editor.page.get_by_role("button", name="Export", exact=True).click(),
     "preview": lambda editor: editor.page.get_by_role("button", name="Preview").click(),

@@ -1,6 +1,8 @@
 import { EditError, changeSegment, changed, clamp, getLayer, tidyPx } from "#editor/edit/common.js";
 import { spansAfter } from "#editor/edit/spans.js";
+import { regrouped, spreadOf, unionOf, unitsOf } from "#editor/edit/units.js";
 
+/** @import { Rectangle } from "#editor/edit/units.js" */
 /** @import { Canvas, Layer, Place, Segment, Timeline } from "#editor/types.d.ts" */
 
 const MAX_LAYERS = 60;
@@ -99,7 +101,9 @@ export function duplicateLayers(timeline, { segment_id, layer_ids, new_ids, shif
     });
     const inOrder = copies.toSorted((a, b) => stackIndex(segment, layer_ids[copies.indexOf(a)])
       - stackIndex(segment, layer_ids[copies.indexOf(b)]));
-    return addLayers({ ...timeline, segments: [segment] }, { segment_id, layers: inOrder }).segments[0];
+    let groups = 0;
+    const layers = regrouped(inOrder, () => `${new_ids[0]}-${(groups += 1)}`);
+    return addLayers({ ...timeline, segments: [segment] }, { segment_id, layers }).segments[0];
   });
 }
 
@@ -121,34 +125,44 @@ export function reorderLayer(timeline, { segment_id, layer_id, to }) {
 }
 
 /**
- * Aligns layers with each other, or a single one with the canvas.
+ * Aligns layers with each other, or a single one with the canvas; with `frame` where it is given. A group beside others
+ * stays as it is and goes as one.
  * @param {Timeline} timeline
- * @param {{segment_id: string, layer_ids: readonly string[], edge: "left" | "centre" | "right" | "top" | "middle" | "bottom"}} args
+ * @param {{segment_id: string, layer_ids: readonly string[], edge: "left" | "centre" | "right" | "top" | "middle" | "bottom", frame?: Rectangle | null}} args
  * @returns {Timeline}
  */
-export function alignLayers(timeline, { segment_id, layer_ids, edge }) {
+export function alignLayers(timeline, { segment_id, layer_ids, edge, frame = null }) {
   const segment = timeline.segments.find((candidate) => candidate.id === segment_id);
   if (!segment || layer_ids.length === 0) return timeline;
-  const frame = layer_ids.length === 1
-    ? canvasPlace(timeline.canvas) : unionOf(layer_ids.map((id) => getLayer(segment, id).place));
-  return changeLayers(timeline, segment_id, layer_ids, (layer) =>
-    changed(layer, { place: tidyPlace({ ...layer.place, ...aligned(layer.place, frame, edge) }) }));
+  const units = unitsOf(layer_ids.map((id) => getLayer(segment, id)));
+  const along = frame ?? (units.length === 1 ? canvasPlace(timeline.canvas) : unionOf(units.map((unit) => unit.box)));
+  return units.reduce((result, { layer_ids: members, box }) => {
+    const { x_px = box.x_px, y_px = box.y_px } = aligned(box, along, edge);
+    return moveLayers(result, { segment_id, layer_ids: members, by_x_px: x_px - box.x_px, by_y_px: y_px - box.y_px });
+  }, timeline);
 }
 
-/** @typedef {{x_px: number, y_px: number, width_px: number, height_px: number}} Rectangle */
+/**
+ * Makes the gaps between layers equal; those at the ends stay, and a group goes as one.
+ * @param {Timeline} timeline @param {{segment_id: string, layer_ids: readonly string[], way: "across" | "down"}} args @returns {Timeline}
+ */
+export function distributeLayers(timeline, { segment_id, layer_ids, way }) {
+  const segment = timeline.segments.find((candidate) => candidate.id === segment_id);
+  if (!segment) return timeline;
+  const units = unitsOf(layer_ids.map((id) => getLayer(segment, id)));
+  return spreadOf(units, way).reduce((result, { layer_ids: members, by_px }) => moveLayers(result, {
+    segment_id, layer_ids: members, by_x_px: way === "across" ? by_px : 0, by_y_px: way === "down" ? by_px : 0,
+  }), timeline);
+}
+
+/** Holds layers together, or lets them go with null. @param {Timeline} timeline @param {{segment_id: string, layer_ids: readonly string[], group: string | null}} args @returns {Timeline} */
+export function groupLayers(timeline, { segment_id, layer_ids, group }) {
+  return changeLayers(timeline, segment_id, layer_ids, (layer) => ((layer.group ?? null) === group ? layer : { ...layer, group }));
+}
 
 /** @param {Canvas} canvas @returns {Rectangle} */
 function canvasPlace({ width_px, height_px }) {
   return { x_px: 0, y_px: 0, width_px, height_px };
-}
-
-/** @param {readonly Rectangle[]} boxes @returns {Rectangle} */
-export function unionOf(boxes) {
-  const x_px = Math.min(...boxes.map((box) => box.x_px));
-  const y_px = Math.min(...boxes.map((box) => box.y_px));
-  const right = Math.max(...boxes.map((box) => box.x_px + box.width_px));
-  const bottom = Math.max(...boxes.map((box) => box.y_px + box.height_px));
-  return { x_px, y_px, width_px: right - x_px, height_px: bottom - y_px };
 }
 
 /** @param {Rectangle} box @param {Rectangle} frame @param {string} edge @returns {Partial<Place>} */

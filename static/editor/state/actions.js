@@ -1,4 +1,6 @@
+import * as arranging from "#editor/state/arranging.js";
 import * as commands from "#editor/state/commands.js";
+import { canBeCropped, startCropping } from "#editor/state/cropping.js";
 
 /** @import { Editor } from "#editor/state/editor.js" */
 
@@ -77,6 +79,10 @@ export const ACTIONS = [
   action("segment-later", "Move segment towards the end", "Segments", ["Alt+Right"], mayEditSegment, (editor) => commands.moveChosenSegment(editor, 1)),
   action("split", "Split at the playhead", "Segments", ["S"], mayEditSegment, commands.splitAtPlayhead),
 
+  action("edit-text", "Write in the text", "Layers", ["F2"], (editor) => mayEditLayers(editor) && editor.layers.value.length === 1 && editor.layers.value[0].kind === "text", (editor) => {
+    editor.editing_layer_id.value = editor.selection.peek().layer_ids[0];
+  }),
+  action("crop", "Crop", "Layers", [], (editor) => mayEditLayers(editor) && editor.layers.value.length === 1 && canBeCropped(editor.layers.value[0]), startCropping),
   action("add-text", "Add text", "Layers", ["T"], mayEditSegment, (editor) => commands.addText(editor)),
   action("nudge-left", "Move 1 px left", "Layers", ["Left"], mayNudge, (editor) => commands.nudgeChosen(editor, -1, 0)),
   action("nudge-right", "Move 1 px right", "Layers", ["Right"], mayNudge, (editor) => commands.nudgeChosen(editor, 1, 0)),
@@ -90,12 +96,16 @@ export const ACTIONS = [
   action("send-backward", "Send backward", "Layers", ["Ctrl+["], mayEditLayers, (editor) => commands.reorderChosen(editor, "backward")),
   action("bring-to-front", "Bring to front", "Layers", [], mayEditLayers, (editor) => commands.reorderChosen(editor, "front")),
   action("send-to-back", "Send to back", "Layers", [], mayEditLayers, (editor) => commands.reorderChosen(editor, "back")),
-  action("align-left", "Align left", "Layers", [], mayEditLayers, (editor) => commands.alignChosen(editor, "left")),
-  action("align-centre", "Align centre", "Layers", [], mayEditLayers, (editor) => commands.alignChosen(editor, "centre")),
-  action("align-right", "Align right", "Layers", [], mayEditLayers, (editor) => commands.alignChosen(editor, "right")),
-  action("align-top", "Align top", "Layers", [], mayEditLayers, (editor) => commands.alignChosen(editor, "top")),
-  action("align-middle", "Align middle", "Layers", [], mayEditLayers, (editor) => commands.alignChosen(editor, "middle")),
-  action("align-bottom", "Align bottom", "Layers", [], mayEditLayers, (editor) => commands.alignChosen(editor, "bottom")),
+  action("align-left", "Align left", "Layers", [], mayEditLayers, (editor) => arranging.alignChosen(editor, "left")),
+  action("align-centre", "Align centre", "Layers", [], mayEditLayers, (editor) => arranging.alignChosen(editor, "centre")),
+  action("align-right", "Align right", "Layers", [], mayEditLayers, (editor) => arranging.alignChosen(editor, "right")),
+  action("align-top", "Align top", "Layers", [], mayEditLayers, (editor) => arranging.alignChosen(editor, "top")),
+  action("align-middle", "Align middle", "Layers", [], mayEditLayers, (editor) => arranging.alignChosen(editor, "middle")),
+  action("align-bottom", "Align bottom", "Layers", [], mayEditLayers, (editor) => arranging.alignChosen(editor, "bottom")),
+  action("distribute-across", "Make the gaps across equal", "Layers", [], (editor) => mayEditLayers(editor) && arranging.canSpread(editor), (editor) => arranging.distributeChosen(editor, "across")),
+  action("distribute-down", "Make the gaps down equal", "Layers", [], (editor) => mayEditLayers(editor) && arranging.canSpread(editor), (editor) => arranging.distributeChosen(editor, "down")),
+  action("group", "Group", "Layers", ["Ctrl+G"], (editor) => mayEditLayers(editor) && arranging.canGroup(editor), arranging.groupChosen),
+  action("ungroup", "Ungroup", "Layers", ["Ctrl+Shift+G"], (editor) => mayEditLayers(editor) && arranging.isGrouped(editor), arranging.ungroupChosen),
   action("lock", "Lock or unlock", "Layers", ["Ctrl+L"], (editor) => canEdit(editor) && hasLayers(editor), commands.toggleLock),
 
   action("comment", "Comment on what is chosen", "Review", ["M"], always, (editor) => { editor.comments.asked.value = { id: null, compose: true }; }),
@@ -110,10 +120,14 @@ export const ACTIONS = [
   action("zoom-in", "Zoom in", "View", ["+", "="], onStage, (editor) => zoomBy(editor, 1.25)),
   action("zoom-out", "Zoom out", "View", ["-"], onStage, (editor) => zoomBy(editor, 0.8)),
   action("zoom-fit", "Fit the stage", "View", ["0"], onStage, (editor) => { editor.zoom.value = "fit"; }),
+  action("grid", "Grid on or off", "View", [], always, (editor) => { editor.grid.value = !editor.grid.peek(); }),
+  action("safe-areas", "Safe areas on or off", "View", [], always, (editor) => { editor.safe_areas.value = !editor.safe_areas.peek(); }),
+  action("looping", "Play the segment again and again, or not", "Play", [], hasSegment, (editor) => { editor.looping.value = !editor.looping.peek(); }),
   action("snapping", "Snapping on or off", "View", ["N"], always, (editor) => {
     editor.snapping.value = !editor.snapping.peek();
     editor.announce(editor.snapping.peek() ? "Snapping on." : "Snapping off.");
   }),
+  action("palette", "Find and do anything", "View", ["Ctrl+K"], always, (editor) => { editor.palette_open.value = true; }),
   action("shortcuts", "Keyboard shortcuts", "View", ["?"], always, (editor) => { editor.shortcuts_open.value = true; }),
   action("next-region", "Next region of the page", "View", ["F6"], always, () => focusRegion(1)),
   action("region-before", "Region before", "View", ["Shift+F6"], always, () => focusRegion(-1)),

@@ -1,9 +1,10 @@
-import { alignLayers, duplicateLayers, moveLayers, removeLayers, reorderLayer, updateLayers, addLayers } from "#editor/edit/layers.js";
+import { duplicateLayers, moveLayers, removeLayers, reorderLayer, updateLayers, addLayers } from "#editor/edit/layers.js";
 import { glimpse } from "#editor/state/aids.js";
 import { getSegment } from "#editor/edit/common.js";
 import { newId, newSegment, newTextLayer } from "#editor/edit/new.js";
 import { duplicateSegment, insertSegment, moveSegment, removeSegments } from "#editor/edit/segments.js";
 import { addSettled } from "#editor/edit/settling.js";
+import { regrouped } from "#editor/edit/units.js";
 import { splitSegment } from "#editor/edit/split.js";
 
 /** @import { Layer, Segment } from "#editor/types.d.ts" */
@@ -169,12 +170,6 @@ export function reorderChosen(editor, to) {
     ordered.reduce((result, layer_id) => reorderLayer(result, { segment_id, layer_id, to }), timeline));
 }
 
-/** @param {Editor} editor @param {"left" | "centre" | "right" | "top" | "middle" | "bottom"} edge */
-export function alignChosen(editor, edge) {
-  const { segment_id, layer_ids } = chosen(editor);
-  editor.apply("Align", (timeline) => alignLayers(timeline, { segment_id, layer_ids, edge }));
-}
-
 /** Locks the selected layers, or unlocks them where all are locked. @param {Editor} editor */
 export function toggleLock(editor) {
   const { segment_id, layer_ids, segment } = chosen(editor);
@@ -217,7 +212,7 @@ export function paste(editor) {
     });
   } else if (copied && segment) {
     const shift = segment.layers.some((layer) => copied.layers.includes(layer)) ? 24 : 0;
-    const layers = copied.layers.map((layer) => ({
+    const layers = regrouped(copied.layers, newId).map((layer) => ({
       ...layer, id: newId(), locked: false,
       place: { ...layer.place, x_px: layer.place.x_px + shift, y_px: layer.place.y_px + shift },
     }));

@@ -24,9 +24,14 @@ export function createView() {
     region: signal(/** @type {string | null} */ (null)),
     /** The text layer that is being edited in its place */
     editing_layer_id: signal(/** @type {string | null} */ (null)),
+    /** The layer whose picture is being cut in its place */
+    cropping_layer_id: signal(/** @type {string | null} */ (null)),
     /** The characters (code points) of a text that were selected last while it was edited */
     text_range: signal(/** @type {{layer_id: string, start: number, end: number} | null} */ (null)),
     shortcuts_open: signal(false),
+    palette_open: signal(false),
+    /** What layers are aligned to; "auto": each other, or the picture where it is only one */
+    align_to: signal(/** @type {"auto" | "picture" | "safe-area"} */ ("auto")),
     /** Whether the strip is shown as a timeline, how high that is; CSS px of a second there, as it is and as it was chosen */
     timeline_open: signal(false),
     timeline_height_px: signal(300),

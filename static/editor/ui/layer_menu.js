@@ -20,6 +20,8 @@ export function layerMenu(editor, panels) {
   const of = (/** @type {string} */ id, /** @type {string | undefined} */ icon = undefined) => menuAction(editor, id, icon);
   return [
     of("cut", "scissors"), of("copy", "copy"), of("paste", "clipboard"), of("duplicate", "copy"), "line",
+    ...(getAction("crop").when(editor) ? [of("crop", "crop")] : []), ...(getAction("edit-text").when(editor) ? [of("edit-text", "type")] : []),
+    of("group", "group"), of("ungroup", "ungroup"), "line",
     of("bring-forward", "layers"), of("send-backward"), of("bring-to-front"), of("send-to-back"), "line",
     { label: "Animate", icon: "sparkles", run: () => { panels.tab.value = "animate"; } },
     of("lock", first?.locked ? "lock-open" : "lock"), of("remove", "trash-2"),

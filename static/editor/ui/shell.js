@@ -4,6 +4,7 @@ import { CollisionDialog } from "#editor/ui/dialogs/collision_dialog.js";
 import { CreditsDialog } from "#editor/ui/dialogs/credits_dialog.js";
 import { ExactFrame } from "#editor/ui/dialogs/exact_frame.js";
 import { ExportDialog } from "#editor/ui/dialogs/export_dialog.js";
+import { Palette } from "#editor/ui/dialogs/palette.js";
 import { Preview } from "#editor/ui/dialogs/preview.js";
 import { ScriptDialog } from "#editor/ui/dialogs/script_dialog.js";
 import { ShortcutsDialog } from "#editor/ui/dialogs/shortcuts_dialog.js";
@@ -63,6 +64,7 @@ function Dialogs({ editor, panels, watch }) {
   if (editor.unsent.value) return html`<${UnsentDialog} editor=${editor} />`;
   if (editor.collisions.value.length > 0) return html`<${CollisionDialog} key=${editor.collisions.value[0].id} editor=${editor} />`;
   if (panels.previewing.value) return html`<${Preview} editor=${editor} panels=${panels} />`;
+  if (editor.palette_open.value) return html`<${Palette} editor=${editor} panels=${panels} />`;
   if (editor.shortcuts_open.value) return html`<${ShortcutsDialog} editor=${editor} />`;
   const dialog = panels.dialog.value;
   if (dialog === "export") return html`<${ExportDialog} editor=${editor} panels=${panels} watch=${watch} />`;

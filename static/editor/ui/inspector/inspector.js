@@ -5,7 +5,7 @@ import { AiGroup } from "#editor/ui/ai_mark.js";
 import { AnimateTab } from "#editor/ui/inspector/animate_tab.js";
 import { kindOf } from "#editor/ui/inspector/layer_words.js";
 import { LookTab } from "#editor/ui/inspector/look_tab.js";
-import { Alignments } from "#editor/ui/inspector/place_group.js";
+import { Alignments, Grouping } from "#editor/ui/inspector/place_group.js";
 import { SegmentTab } from "#editor/ui/inspector/segment_tab.js";
 import { SoundGroup } from "#editor/ui/inspector/sound_group.js";
 import { SlotNote } from "#editor/ui/inspector/slot_note.js";
@@ -61,7 +61,7 @@ function LayersTab({ editor, panels }) {
   const [layer] = layers;
   if (layers.length > 1) {
     return html`<section class="group" aria-label="Selected layers"><h3>${layers.length} layers selected</h3><${Alignments} editor=${editor} />
-      <p class="help">They align with each other. Colours, styles and places are changed one layer at a time.</p></section>`;
+      <${Grouping} editor=${editor} /><p class="help">Colours, styles and places are changed one layer at a time.</p></section>`;
   }
   const ofLayer = (editor.ai_parts.value.get(editor.segment.value?.id ?? "") ?? []).filter(({ layer_id }) => layer_id === layer.id);
   const sound = html`<${SoundGroup} editor=${editor} panels=${panels} layer=${layer} />`;

@@ -1,9 +1,10 @@
 import { html } from "#editor/ui/html.js";
 import { placeLayer } from "#editor/edit/layers.js";
 import { leastHeightPx, variantOf } from "#editor/stage/logos.js";
-import { IconButton } from "#editor/ui/controls/buttons.js";
-import { NumberField } from "#editor/ui/controls/fields.js";
+import { Button, IconButton } from "#editor/ui/controls/buttons.js";
+import { NumberField, SelectField } from "#editor/ui/controls/fields.js";
 import { getAction } from "#editor/state/actions.js";
+import { shownKeys } from "#editor/state/keyboard.js";
 import { changeChosen, mayChange } from "#editor/ui/inspector/change.js";
 
 /** @import { Layer, Place } from "#editor/types.d.ts" */
@@ -13,6 +14,8 @@ const ALIGNMENTS = /** @type {const} */ ([
   ["align-left", "align-start-vertical"], ["align-centre", "align-center-vertical"], ["align-right", "align-end-vertical"],
   ["align-top", "align-start-horizontal"], ["align-middle", "align-center-horizontal"], ["align-bottom", "align-end-horizontal"],
 ]);
+
+const SPREADS = /** @type {const} */ ([["distribute-across", "align-horizontal-space-between"], ["distribute-down", "align-vertical-space-between"]]);
 
 /** Where a layer is, how large, how turned, how opaque. @param {{editor: Editor, layer: Layer}} props */
 export function PlaceGroup({ editor, layer }) {
@@ -48,14 +51,29 @@ export function PlaceGroup({ editor, layer }) {
   </section>`;
 }
 
-/** Puts the selected layers along an edge: of the canvas, or of each other. @param {{editor: Editor}} props */
+/** Puts the selected layers along an edge: of each other, of the picture, or of what is safe in it. @param {{editor: Editor}} props */
 export function Alignments({ editor }) {
-  return html`<div class="aligns" role="group" aria-label="Align">
-    ${ALIGNMENTS.map(([id, icon]) => {
+  const several = editor.layers.value.length > 1;
+  const choices = [
+    ...(several ? [{ value: "auto", label: "To each other" }] : []),
+    { value: several ? "picture" : "auto", label: "To the picture" }, { value: "safe-area", label: "To the safe area" },
+  ];
+  const value = !several && editor.align_to.value === "picture" ? "auto" : editor.align_to.value;
+  return html`<${SelectField} label="What layers are aligned to" value=${value} options=${choices} onChange=${(/** @type {any} */ wanted) => { editor.align_to.value = wanted; }} />
+    <div class="aligns" role="group" aria-label="Align">
+    ${[...ALIGNMENTS, ...(several ? SPREADS : [])].map(([id, icon]) => {
       const action = getAction(id);
       return html`<${IconButton} key=${id} small icon=${icon} label=${action.label} disabled=${!action.when(editor)} onClick=${() => action.run(editor)} />`;
     })}
   </div>`;
+}
+
+/** Holds the selected layers together, or lets them go. @param {{editor: Editor}} props */
+export function Grouping({ editor }) {
+  return html`<div class="card-row">${[["group", "group"], ["ungroup", "ungroup"]].map(([id, icon]) => {
+    const action = getAction(id);
+    return html`<${Button} key=${id} size="sm" icon=${icon} disabled=${!action.when(editor)} title=${`${action.label} (${shownKeys(action.keys[0])})`} onClick=${() => action.run(editor)}>${action.label}<//>`;
+  })}</div>`;
 }
 
 /**

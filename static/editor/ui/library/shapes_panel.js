@@ -9,7 +9,7 @@ import { SearchField } from "#editor/ui/library/search_field.js";
 /** @import { Outline } from "#editor/types.d.ts" */
 
 const MOST_SHOWN = 160;
-const SHAPES = /** @type {readonly {outline: Outline, label: string, icon: string}[]} */ ([
+export const SHAPES = /** @type {readonly {outline: Outline, label: string, icon: string}[]} */ ([
   { outline: "rectangle", label: "Rectangle", icon: "square" }, { outline: "ellipse", label: "Ellipse", icon: "circle" },
   { outline: "triangle", label: "Triangle", icon: "triangle" }, { outline: "star", label: "Star", icon: "star" },
   { outline: "polygon", label: "Polygon", icon: "hexagon" }, { outline: "callout", label: "Speech bubble", icon: "message-square" },

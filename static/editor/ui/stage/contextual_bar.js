@@ -5,6 +5,7 @@ import { MenuButton } from "#editor/ui/controls/menu.js";
 import { getAction } from "#editor/state/actions.js";
 import { shownKeys } from "#editor/state/keyboard.js";
 import { changeChosen, mayChange } from "#editor/ui/inspector/change.js";
+import { CropTools } from "#editor/ui/stage/crop_edit.js";
 import { kindOf, nameOf } from "#editor/ui/inspector/layer_words.js";
 
 /** @import { TextLayer } from "#editor/types.d.ts" */
@@ -19,6 +20,7 @@ const ORDERS = ["bring-to-front", "bring-forward", "send-backward", "send-to-bac
 export function ContextualBar({ editor, panels }) {
   const layers = editor.layers.value;
   if (layers.length === 0 || editor.playing.value) return null;
+  if (editor.cropping_layer_id.value) return html`<${CropTools} editor=${editor} />`;
   const [first] = layers;
   const disabled = !mayChange(editor);
   const orders = ORDERS.map((id) => {
@@ -32,6 +34,8 @@ export function ContextualBar({ editor, panels }) {
   return html`<div class="contextual" role="group" aria-label="Selected layer">
     ${layers.length === 1 && first.kind === "text" ? html`<${TextTools} editor=${editor} layer=${first} disabled=${disabled} />`
       : html`<span class="contextual-name one-line"><${Icon} name=${kindOf(first.kind).icon} small />${layers.length === 1 ? nameOf(first) : `${layers.length} layers`}</span>`}
+    ${getAction("crop").when(editor) && button("crop", "crop")}
+    ${layers.length > 1 && (getAction("group").when(editor) ? button("group", "group") : button("ungroup", "ungroup"))}
     <${Button} icon="sparkles" onClick=${() => { panels.tab.value = "animate"; }}>Animate<//>
     <${MenuButton} class="icon-button" items=${orders} label="Order" aria-label="Order" title="Order"><${Icon} name="layers" /><//>
     ${button("duplicate", "copy")}${button("lock", first.locked ? "lock" : "lock-open")}${button("remove", "trash-2")}

@@ -1,9 +1,17 @@
 import { useState } from "preact/hooks";
 import { html, names } from "#editor/ui/html.js";
-import { touchedBy } from "#editor/stage/geometry.js";
+import { boundsOf, touchedBy } from "#editor/stage/geometry.js";
 import { boxOf } from "#editor/state/aids.js";
+import { unionOf, wholeGroups } from "#editor/edit/units.js";
+import { selectWhole } from "#editor/state/arranging.js";
+import { canBeCropped, startCropping, stopCropping } from "#editor/state/cropping.js";
 import { startDrag } from "#editor/state/drag.js";
+import { useContextMenu } from "#editor/ui/controls/context_menu.js";
+import { Menu } from "#editor/ui/controls/menu.js";
+import { layerMenu } from "#editor/ui/layer_menu.js";
 import { nameOf } from "#editor/ui/inspector/layer_words.js";
+import { stageMenu } from "#editor/ui/stage/stage_menu.js";
+import { CropEdit } from "#editor/ui/stage/crop_edit.js";
 import { FrameBox } from "#editor/ui/stage/frame_box.js";
 import { LayerBadges } from "#editor/ui/stage/layer_badges.js";
 import { SlotHints } from "#editor/ui/stage/slot_hints.js";
@@ -29,7 +37,9 @@ export function placeStyle(layer, scale) {
 /** What can be grasped on the picture. @param {{editor: Editor, panels: Panels, scale: number, toCanvas: ToCanvas}} props */
 export function Overlay({ editor, panels, scale, toCanvas }) {
   const [marquee, setMarquee] = useState(/** @type {import("#editor/types.d.ts").Box | null} */ (null));
+  const context = /** @type {ReturnType<typeof useContextMenu<string | null>>} */ (useContextMenu());
   const segment = editor.segment.value;
+  const cropping = editor.cropping_layer_id.value;
   const editing = editor.editing_layer_id.value;
   if (!segment || editor.playing.value) return null;
   const chosen = editor.layers.value;
@@ -38,6 +48,7 @@ export function Overlay({ editor, panels, scale, toCanvas }) {
   /** @param {PointerEvent} event */
   const onPointerDown = (event) => {
     if (event.target !== event.currentTarget || event.button !== 0) return;
+    stopCropping(editor);
     const from = toCanvas({ x: event.clientX, y: event.clientY });
     const kept = event.shiftKey ? chosen.map((layer) => layer.id) : [];
     if (!event.shiftKey) editor.select(segment.id);
@@ -50,21 +61,38 @@ export function Overlay({ editor, panels, scale, toCanvas }) {
         };
         setMarquee(box);
         const touched = touchedBy(box, shown.filter((layer) => !layer.locked).map((layer) => ({ ...boxOf(layer), id: layer.id })));
-        editor.select(segment.id, [...new Set([...kept, ...touched.map((one) => one.id)])]);
+        selectWhole(editor, [...new Set([...kept, ...touched.map((one) => one.id)])]);
       },
       onDrop: () => setMarquee(null),
       onCancel: () => setMarquee(null),
     });
   };
+  /** @param {MouseEvent} event */
+  const onContextMenu = (event) => {
+    const id = event.target instanceof Element ? event.target.closest("[data-layer]")?.getAttribute("data-layer") : null;
+    if (id && !editor.selection.peek().layer_ids.includes(id)) selectWhole(editor, [id]);
+    if (!editor.editing_layer_id.peek()) context.open(event, id ?? null);
+  };
   const px = (/** @type {number} */ value) => `${value * scale}px`;
-  return html`<div class="stage-overlay" role="group" aria-label="Layers on the picture" onPointerDown=${onPointerDown}>
+  return html`<div class="stage-overlay" role="group" aria-label="Layers on the picture" onPointerDown=${onPointerDown} onContextMenu=${onContextMenu}>
     ${shown.map((layer) => html`<${Hit} key=${layer.id} editor=${editor} layer=${layer} scale=${scale} chosen=${chosen.includes(layer)} />`)}
-    ${chosen.map((layer) => layer.id !== editing && html`<${FrameBox} key=${`frame-${layer.id}`} editor=${editor} layer=${layer} scale=${scale} alone=${chosen.length === 1} toCanvas=${toCanvas} />`)}
+    ${chosen.map((layer) => layer.id !== editing && layer.id !== cropping && html`<${FrameBox} key=${`frame-${layer.id}`} editor=${editor} layer=${layer} scale=${scale} alone=${chosen.length === 1} toCanvas=${toCanvas} />`)}
     <${SlotHints} editor=${editor} layers=${shown} scale=${scale} />
     <${LayerBadges} editor=${editor} panels=${panels} segment=${segment} layers=${shown} scale=${scale} />
+    ${cropping && html`<${CropEdit} key=${cropping} editor=${editor} scale=${scale} layer_id=${cropping} />`}
     ${editing && html`<${TextEdit} key=${editing} editor=${editor} panels=${panels} scale=${scale} layer_id=${editing} />`}
+    <${GroupFrame} layers=${chosen} scale=${scale} />
+    ${context.menu && html`<${Menu} label=${context.menu.of ? "Layer" : "Picture"} at=${context.menu.at} onClose=${context.close}
+      items=${context.menu.of ? layerMenu(editor, panels) : stageMenu(editor, panels)} />`}
     ${marquee && html`<div class="marquee" style=${{ left: px(marquee.x_px), top: px(marquee.y_px), width: px(marquee.width_px), height: px(marquee.height_px) }}></div>`}
   </div>`;
+}
+
+/** The frame around several layers that are selected. @param {{layers: readonly Layer[], scale: number}} props */
+function GroupFrame({ layers, scale }) {
+  if (layers.length < 2) return null;
+  const { x_px, y_px, width_px, height_px } = unionOf(layers.map((layer) => boundsOf(boxOf(layer))));
+  return html`<div class="group-frame" aria-hidden="true" style=${{ left: `${x_px * scale}px`, top: `${y_px * scale}px`, width: `${width_px * scale}px`, height: `${height_px * scale}px` }}></div>`;
 }
 
 /** Whether a layer is on the picture at the playhead. @param {Editor} editor @param {Layer} layer */
@@ -82,14 +110,18 @@ function Hit({ editor, layer, scale, chosen }) {
     const { segment_id, layer_ids } = editor.selection.peek();
     if (event.button !== 0) return;
     if (event.shiftKey) {
-      editor.select(segment_id, chosen ? layer_ids.filter((id) => id !== layer.id) : [...layer_ids, layer.id]);
+      const group = wholeGroups(editor.segment.peek()?.layers ?? [], [layer.id]);
+      editor.select(segment_id, chosen ? layer_ids.filter((id) => !group.includes(id)) : [...new Set([...layer_ids, ...group])]);
       return;
     }
-    if (!chosen) editor.select(segment_id, [layer.id]);
+    if (!chosen) selectWhole(editor, [layer.id]);
     dragLayers(event, editor);
   };
+  /** The second press of two goes into a group, or into the text. */
   const edit = () => {
-    if (layer.kind === "text" && !fixed) editor.editing_layer_id.value = layer.id;
+    if (layer.group && editor.selection.peek().layer_ids.length > 1) editor.select(editor.selection.peek().segment_id, [layer.id]);
+    else if (canBeCropped(layer) && !fixed) startCropping(editor);
+    else if (layer.kind === "text" && !fixed) editor.editing_layer_id.value = layer.id;
   };
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
@@ -97,7 +129,7 @@ function Hit({ editor, layer, scale, chosen }) {
     event.preventDefault();
     event.stopPropagation();
     if (chosen) edit();
-    else editor.select(editor.selection.peek().segment_id, [layer.id]);
+    else selectWhole(editor, [layer.id]);
   };
   return html`<button type="button" class=${names("layer-hit", fixed && "is-locked")} style=${placeStyle(layer, scale)} aria-pressed=${chosen}
     aria-label=${`${nameOf(layer)}${layer.locked ? ", locked" : ""}`} data-layer=${layer.id} onPointerDown=${onPointerDown} onDblClick=${edit} onKeyDown=${onKeyDown}></button>`;

@@ -1,0 +1,104 @@
+import { ACTIONS } from "#editor/state/actions.js";
+import { shownKeys } from "#editor/state/keyboard.js";
+import { offered } from "#editor/state/templates.js";
+import { CHARTS } from "#editor/ui/library/charts_panel.js";
+import { icon_set } from "#editor/ui/library/icon_set.js";
+import { assetItem, characterItem, chartItem, iconItem, logoItem, shapeItem, tableItem, templateItem, textItem } from "#editor/ui/library/items.js";
+import { people } from "#editor/ui/library/people.js";
+import { SHAPES } from "#editor/ui/library/shapes_panel.js";
+import { foundOnShelf, plain, synonyms } from "#editor/ui/library/shelf.js";
+
+/**
+ * @import { Editor } from "#editor/state/editor.js"
+ * @import { Panels } from "#editor/ui/panels.js"
+ * @import { LibraryItem } from "#editor/ui/library/items.js"
+ * Something that can be found and done. `words` find it, each between spaces; `kind` says what it is.
+ * @typedef {{id: string, title: string, words: string, kind: string, icon: string, keys?: string, picture?: string | null, paths?: readonly string[], run: () => void}} Entry
+ */
+
+/** What the palette itself is for, and what needs a pointer or a focus to mean anything. */
+const LEFT_OUT = new Set(["palette", "next-region", "region-before"]);
+const MOST_SHOWN = 60;
+const OFTEN = ["add-text", "add-segment", "play", "split", "duplicate", "timeline", "shortcuts", "undo"];
+
+/** All that can be done now: actions, segments to go to, things to put into the video. @param {Editor} editor @param {Panels} panels @returns {Entry[]} */
+export function entriesOf(editor, panels) {
+  return [...actionEntries(editor), ...panelEntries(panels), ...segmentEntries(editor), ...(editor.can_edit.peek() ? libraryEntries(editor) : [])];
+}
+
+/**
+ * The entries that words find, the best first; without words what was used last and what is needed often.
+ * @param {readonly Entry[]} entries @param {string} words @param {readonly string[]} recent ids @returns {readonly Entry[]}
+ */
+export function foundEntries(entries, words, recent) {
+  if (plain(words) === "") {
+    const first = [...new Set([...recent, ...OFTEN.map((id) => `action-${id}`)])].flatMap((id) => entries.find((entry) => entry.id === id) ?? []);
+    const segments = entries.filter((entry) => entry.kind === "Segment" && !first.includes(entry));
+    return [...first, ...segments].slice(0, MOST_SHOWN);
+  }
+  return foundOnShelf(entries, words, synonyms.value).slice(0, MOST_SHOWN);
+}
+
+/** @param {string} title @param {string} [more] */
+const wordsOf = (title, more = "") => ` ${plain(title)} ${plain(more)} `;
+
+/** @param {Editor} editor @returns {Entry[]} */
+function actionEntries(editor) {
+  return ACTIONS.filter((action) => !LEFT_OUT.has(action.id) && action.when(editor)).map((action) => ({
+    id: `action-${action.id}`, title: titleOf(editor, action), words: wordsOf(action.label, `${action.group} ${action.id.replaceAll("-", " ")}`), kind: action.group, icon: "chevrons-right",
+    keys: action.keys[0] && shownKeys(action.keys[0]), run: () => { action.run(editor); },
+  }));
+}
+
+/** @param {Editor} editor @param {{id: string, label: string}} action */
+function titleOf(editor, { id, label }) {
+  const what = { undo: editor.undo_label.peek(), redo: editor.redo_label.peek() }[id];
+  return what ? `${label}: ${what}` : label;
+}
+
+/** @param {Panels} panels @returns {Entry[]} */
+function panelEntries(panels) {
+  const open = (/** @type {string} */ id) => () => {
+    panels.library.value = id;
+    requestAnimationFrame(() => document.getElementById("library-panel")?.focus());
+  };
+  const names = ["templates", "media", "generate", "text", "graphics", "shapes", "characters", "charts", "audio", "captions", "brand"];
+  return [
+    ...names.map((id) => {
+      const title = `Open ${id[0].toUpperCase()}${id.slice(1)}`;
+      return { id: `panel-${id}`, title, words: wordsOf(title, "panel library"), kind: "Library", icon: "layout-template", run: open(id) };
+    }),
+    ...[["export", "Export the video", "download"], ["script", "Paste a script", "scroll-text"], ["credits", "Credits", "info"], ["exact-frame", "Exact frame, as it will be exported", "camera"]].map(([id, title, icon]) => ({
+      id: `dialog-${id}`, title, words: wordsOf(title, id), kind: "Video", icon, run: () => { panels.dialog.value = id; },
+    })),
+    { id: "preview", title: "Preview the video", words: wordsOf("Preview the video", "watch play whole"), kind: "Video", icon: "monitor-play", run: () => { panels.previewing.value = true; } },
+  ];
+}
+
+/** @param {Editor} editor @returns {Entry[]} */
+function segmentEntries(editor) {
+  return editor.timeline.peek().segments.map((segment, index) => ({
+    id: `segment-${segment.id}`, title: `${index + 1} ${segment.name || "Segment"}`, kind: "Segment", icon: "film",
+    words: wordsOf(`go to segment ${index + 1} ${segment.name}`, `${segment.narration?.script ?? ""} ${segment.layers.map((layer) => (layer.kind === "text" ? layer.text : layer.name)).join(" ")}`),
+    picture: editor.staged.peek().get(segment.id)?.thumbnail_url ?? null,
+    run: () => { editor.select(segment.id); },
+  }));
+}
+
+/** @param {Editor} editor @returns {Entry[]} */
+function libraryEntries(editor) {
+  const kit = editor.kit.peek();
+  /** @param {string} id @param {LibraryItem} item @param {string} kind @param {string} icon @param {string} [more] @returns {Entry} */
+  const entry = (id, item, kind, icon, more = "") => ({ id, title: `Add ${item.label}`, words: wordsOf(`Add ${item.label}`, `${kind} ${more}`), kind, icon, picture: item.picture, run: () => item.use(editor) });
+  return [
+    ...kit.type_styles.map((style) => entry(`text-${style.role}`, textItem({ style: style.role, label: style.name, text: style.name }), "Text", "type")),
+    ...kit.logos.filter((logo) => !logo.is_retired).map((logo) => entry(`logo-${logo.variant}`, logoItem({ variant: logo.variant, label: logo.name, picture: null }), "Logo", "shield-check", "brand")),
+    ...SHAPES.map(({ outline, label, icon }) => entry(`shape-${outline}`, shapeItem(outline, label), "Shape", icon)),
+    ...CHARTS.map(({ chart, label, icon }) => entry(`chart-${chart}`, chartItem(chart, label), "Chart", icon, "numbers data")),
+    entry("table", tableItem(), "Chart", "table"),
+    ...offered.peek().list.map((template) => entry(`template-${template.id}`, templateItem(template), "Template", "layout-template", template.about)),
+    ...(people.value ?? []).map((person) => entry(`person-${person.id}`, characterItem(person), "Character", "user", person.words)),
+    ...editor.assets.peek().filter((asset) => asset.kind !== "font" && asset.kind !== "lut").map((asset) => entry(`asset-${asset.id}`, assetItem(asset), asset.kind === "audio" ? "Music" : "Media", asset.kind === "audio" ? "music" : "image")),
+    ...(icon_set.value ?? []).map((icon) => ({ ...entry(`icon-${icon.name}`, iconItem(icon.name), "Icon", "star", icon.words), paths: icon.paths })),
+  ];
+}
