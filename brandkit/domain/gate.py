@@ -5,18 +5,23 @@ from typing import Final
 
 from pydantic import Field
 
+from brandkit.domain.findings import join_measure
 from builder.document.values import Value
 
-GATE_RECIPE: Final = 3
+GATE_RECIPE: Final = 4
 """Raise it when a check or a threshold changes: what was judged before is then judged anew."""
 
 
 class GateCheck(Value):
-    """One way in which media may be malformed: its code, what holds where it finds nothing, where it is from."""
+    """One way in which media may be malformed: its code, what holds where it finds nothing, where it is from.
+
+    ``measures`` says what is measured, in which unit, and how much of it there may be.
+    """
 
     code: str
     title: str
     source: str
+    measures: str
     is_of_footage: bool = False
 
 
@@ -55,17 +60,28 @@ class GateBox(Value):
 
 
 class GateFinding(Value):
-    """One check that found something. ``score`` is what it measured, ``limit`` what it may be at most."""
+    """One check that found something. ``score`` is what it measured, ``limit`` where it begins to mind.
+
+    ``measured`` and ``allowed`` say both as people read them, with their units; empty in what was judged before they
+    were said.
+    """
 
     check: str
     verdict: GateVerdict
     message: str
     score: float
     limit: float
+    measured: str = ""
+    allowed: str = ""
     box: GateBox | None = None
     """The place that is marked; None is the whole frame."""
     at_seconds: float | None = None
     """When in the footage; None for a picture."""
+
+    @property
+    def measure(self) -> str:
+        """Both in one line; empty where it is not told."""
+        return join_measure(self.measured, limit=self.allowed) if self.measured else ""
 
 
 class GateReport(Value):

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from brandkit.domain.findings import Finding, Region, Severity
 from brandkit.domain.fixes import Fix
+from brandkit.domain.measures import Measure
 from brandkit.rules.film import Film
-from brandkit.rules.measures import Measure
 from brandkit.rules.scene import Scene
 from builder.document.looks import TextLook
 from builder.document.resolved import ResolvedLayer, ResolvedSegment

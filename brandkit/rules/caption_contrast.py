@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from brandkit.domain.findings import Severity
+from brandkit.domain.measures import contrast, ratio_words
 from brandkit.frames.colour_difference import contrast_ratio
 from brandkit.rules.backdrop import blend
 from brandkit.rules.base import Problem, TimelineRule
 from brandkit.rules.film import Film
-from brandkit.rules.measures import contrast, ratio_words
 from brandkit.rules.text_contrast import needed_ratio
 from builder.document.caption_style import (
     BOX_OPACITY_RATIO,

@@ -8,8 +8,8 @@ from math import ceil
 
 from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import Fix, SetDuration, SpeakSlower
+from brandkit.domain.measures import Measure, at_least, at_most
 from brandkit.rules.base import Problem, Rule, shorten
-from brandkit.rules.measures import Measure, at_least, at_most
 from brandkit.rules.scene import Scene
 from builder.document.caption_lines import (
     CHARACTERS_A_SECOND,

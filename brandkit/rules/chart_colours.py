@@ -6,11 +6,11 @@ from itertools import pairwise, permutations
 
 from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import UseDataColours
+from brandkit.domain.measures import COLOUR_UNIT, at_least
 from brandkit.frames.colour_difference import ciede2000, lab_of, rgb8_of
 from brandkit.frames.colour_vision import Deficiency, seen_with
 from brandkit.rules.backdrop import blend
 from brandkit.rules.base import Problem, Rule, words_for
-from brandkit.rules.measures import COLOUR_UNIT, at_least
 from brandkit.rules.scene import Scene
 from builder.document.charts import ROUND, SINGLE
 from builder.document.looks import ChartLook

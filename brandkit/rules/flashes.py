@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import SetDuration
+from brandkit.domain.measures import Measure, at_most
 from brandkit.rules.backdrop import blend
 from brandkit.rules.base import Problem, TimelineRule
 from brandkit.rules.film import Film
 from brandkit.rules.logos import luminance
-from brandkit.rules.measures import Measure, at_most
 from brandkit.rules.short_segment import SHORTEST_SECONDS
 from builder.document.animation import Animated, KeyframeTrack
 from builder.document.fills import Fill, GradientFill, SolidFill

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import ColourPart
+from brandkit.domain.measures import contrast, ratio_words
 from brandkit.rules.backdrop import Backdrop, blend, grounds_behind
 from brandkit.rules.base import Problem, Rule, words_for
 from brandkit.rules.fixes import use_role
-from brandkit.rules.measures import contrast, ratio_words
 from brandkit.rules.scene import Scene
 from builder.document.looks import ChartLook, IconLook
 from builder.document.resolved import ResolvedLayer

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import BringForward, Fix
+from brandkit.domain.measures import at_most
 from brandkit.frames.colour_difference import contrast_ratio
 from brandkit.rules import logo_background, logo_clear_space, logo_ground, text_contrast
 from brandkit.rules.base import Problem, Rule, words_for
@@ -16,7 +17,6 @@ from brandkit.rules.boxes import Rect
 from brandkit.rules.fixes import move_to
 from brandkit.rules.hiding import Hidden, hidden_layers
 from brandkit.rules.logos import clear_space_of
-from brandkit.rules.measures import at_most
 from brandkit.rules.scene import Scene
 from brandkit.rules.text_parts import parts_of
 from builder.document.looks import ChartLook, LogoLook, ShapeLook, TableLook, TextLook

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from brandkit.domain.fixes import InsertSegment, MoveSegment, SetDuration
+from brandkit.domain.measures import at_least
 from brandkit.rules.base import Problem
 from brandkit.rules.film import Film
-from brandkit.rules.measures import at_least
 from builder.document.kit_demands import KitPart, PartKind
 from builder.document.resolved import ResolvedSegment
 

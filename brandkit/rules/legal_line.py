@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import Fix, InsertSegment, ReplaceWords, ShowLonger
+from brandkit.domain.measures import at_least
 from brandkit.frames.colour_difference import contrast_ratio
 from brandkit.rules.base import Problem, TimelineRule, shorten
 from brandkit.rules.film import Film
-from brandkit.rules.measures import at_least
 from brandkit.rules.text_contrast import TEXT_RATIO
 from builder.document.backgrounds import ColourBackground
 from builder.document.colour import RoleColour

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import RestoreLogo
+from brandkit.domain.measures import at_least, at_most
 from brandkit.rules.base import Problem, Rule, words_for
-from brandkit.rules.measures import at_least, at_most
 from brandkit.rules.scene import Scene
 from builder.document.animation import TURNING, TURNING_EMPHASES
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import UseLogo
+from brandkit.domain.measures import COLOUR_UNIT, Measure, at_least, at_most
 from brandkit.frames.colour_difference import difference
 from brandkit.rules.backdrop import Backdrop
 from brandkit.rules.base import Problem, Rule, words_for
@@ -26,7 +27,6 @@ from brandkit.rules.logos import (
     swallows,
 )
 from brandkit.rules.measured import logo_problem
-from brandkit.rules.measures import COLOUR_UNIT, Measure, at_least, at_most
 from brandkit.rules.scene import Scene
 from brandkit.rules.veils import lightest_veil
 from builder.document.kit_values import LogoVariant

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import MoveLayer
+from brandkit.domain.measures import Measure, at_least
 from brandkit.rules.base import Problem, Rule, words_for
 from brandkit.rules.boxes import Rect
 from brandkit.rules.fixes import move_to
 from brandkit.rules.hiding import hidden_layers
 from brandkit.rules.logos import clear_space_of, intruders, mark_of
-from brandkit.rules.measures import Measure, at_least
 from brandkit.rules.scene import MINIMUM_PX, Scene, Shown
 from builder.document.kit_values import LogoVariant
 

@@ -6,11 +6,11 @@ as a teaser: there a logo that is large enough in full size is only warned of.""
 from collections.abc import Iterator
 
 from brandkit.domain.findings import Severity
+from brandkit.domain.measures import at_least
 from brandkit.rules.base import Problem, Rule, words_for
 from brandkit.rules.boxes import TOLERANCE_PX
 from brandkit.rules.fixes import move_to
 from brandkit.rules.logos import mark_of
-from brandkit.rules.measures import at_least
 from brandkit.rules.scene import Scene
 
 THUMBNAIL_BELOW_PX = 400

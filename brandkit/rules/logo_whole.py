@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from brandkit.domain.findings import Severity
+from brandkit.domain.measures import at_least
 from brandkit.rules.base import Problem, Rule, words_for
 from brandkit.rules.boxes import TOLERANCE_PX, Rect
 from brandkit.rules.fixes import move_to
 from brandkit.rules.logos import mark_of
-from brandkit.rules.measures import at_least
 from brandkit.rules.scene import Scene, Shown
 from builder.document.kit_values import LogoVariant
 

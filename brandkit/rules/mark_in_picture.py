@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 from brandkit.domain.findings import Severity
 from brandkit.domain.marks import COLOUR_LIMIT, STRETCH_LIMIT, FoundMark, MarkFault, MarkUse, WrongMark
+from brandkit.domain.measures import COLOUR_UNIT, Measure, at_most
 from brandkit.rules.base import Problem, Rule
-from brandkit.rules.measures import COLOUR_UNIT, Measure, at_most
 from brandkit.rules.scene import Scene
 from brandkit.rules.seen_pictures import SeenPicture, seen_pictures, time_words
 

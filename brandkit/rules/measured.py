@@ -13,13 +13,13 @@ import numpy as np
 
 from brandkit.domain.evidence import MeasuredGround
 from brandkit.domain.fixes import AddScrim, Fix, UseLogo
+from brandkit.domain.measures import COLOUR_UNIT, at_least, contrast, ratio_words
 from brandkit.frames.colour_difference import Rgb8, ciede2000, contrast_ratio, lab_of, rgb8_of
 from brandkit.frames.contrast import low_contrast, pixels_of
 from brandkit.rules.base import Problem, words_for
 from brandkit.rules.boxes import Rect
 from brandkit.rules.fixes import use_role
 from brandkit.rules.logos import is_same_mark, meets_ground
-from brandkit.rules.measures import COLOUR_UNIT, at_least, contrast, ratio_words
 from brandkit.rules.scene import Moment, Scene
 from brandkit.rules.text_parts import TextPart
 from brandkit.rules.veils import STRENGTHS

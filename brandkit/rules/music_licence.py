@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import UseMusic
+from brandkit.domain.measures import at_least
 from brandkit.rules.base import Problem, TimelineRule
 from brandkit.rules.film import Film
-from brandkit.rules.measures import at_least
 from brandkit.rules.music_approved import track_in_licence
 
 SOON = timedelta(days=30)

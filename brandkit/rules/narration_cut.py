@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import SetDuration
+from brandkit.domain.measures import at_least
 from brandkit.rules.base import Problem, Rule
 from brandkit.rules.caption_pace import frames_of
-from brandkit.rules.measures import at_least
 from brandkit.rules.scene import Scene
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import ColourPart
+from brandkit.domain.measures import COLOUR_UNIT, at_most
 from brandkit.frames.colour_difference import difference
 from brandkit.rules.base import Problem, Rule, words_for
 from brandkit.rules.fixes import use_role
-from brandkit.rules.measures import COLOUR_UNIT, at_most
 from brandkit.rules.scene import Scene
 from builder.document.fills import ClipFill, Fill, GradientFill, PictureFill, SolidFill
 from builder.document.geometry import Fit

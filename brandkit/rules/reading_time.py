@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import ShowLonger
+from brandkit.domain.measures import at_least
 from brandkit.rules.base import Problem, Rule, words_for
-from brandkit.rules.measures import at_least
 from brandkit.rules.scene import Scene
 from builder.document.looks import TextLook
 

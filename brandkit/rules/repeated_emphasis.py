@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import SetEmphasis
+from brandkit.domain.measures import at_most
 from brandkit.rules.base import Problem, Rule, words_for
-from brandkit.rules.measures import at_most
 from brandkit.rules.scene import Scene
 from builder.document.animation import Emphasis
 

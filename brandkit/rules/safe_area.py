@@ -6,10 +6,10 @@ A kit that names none has the graphics-safe area of EBU R 95: 5 % from each edge
 from collections.abc import Iterator
 
 from brandkit.domain.findings import Severity
+from brandkit.domain.measures import Measure, at_least
 from brandkit.rules.base import Problem, Rule, words_for
 from brandkit.rules.boxes import TOLERANCE_PX, Rect
 from brandkit.rules.fixes import move_to
-from brandkit.rules.measures import Measure, at_least
 from brandkit.rules.scene import Scene, Shown
 from builder.document.looks import ChartLook, LogoLook, TableLook, TextLook
 from builder.document.resolved import ResolvedLayer

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import SetDuration
+from brandkit.domain.measures import at_least
 from brandkit.rules.base import Problem, Rule, words_for_segment
-from brandkit.rules.measures import at_least
 from brandkit.rules.scene import Scene
 
 SHORTEST_SECONDS = 1 / 3

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 
 from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import ColourPart, Fix
+from brandkit.domain.measures import contrast, ratio_words
 from brandkit.frames.colour_difference import contrast_ratio
 from brandkit.rules.backdrop import Backdrop, grounds_behind
 from brandkit.rules.base import Problem, Rule, words_for
 from brandkit.rules.fixes import use_role
 from brandkit.rules.measured import text_problem
-from brandkit.rules.measures import contrast, ratio_words
 from brandkit.rules.scene import Readable, Scene
 from brandkit.rules.text_parts import TextPart, parts_of
 from brandkit.rules.veils import lightest_veil

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import Fix
+from brandkit.domain.measures import at_most
 from brandkit.rules.base import Problem, Rule, words_for
 from brandkit.rules.boxes import Rect
 from brandkit.rules.fixes import move_to
-from brandkit.rules.measures import at_most
 from brandkit.rules.scene import Scene
 from builder.document.layers import Align
 from builder.document.looks import TextLook

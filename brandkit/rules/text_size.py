@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from brandkit.domain.findings import Severity
+from brandkit.domain.measures import at_least
 from brandkit.rules.base import Problem, Rule, words_for
 from brandkit.rules.boxes import TOLERANCE_PX
 from brandkit.rules.fixes import set_size
-from brandkit.rules.measures import at_least
 from brandkit.rules.scene import Scene
 from brandkit.rules.text_parts import parts_of
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import RestoreType
+from brandkit.domain.measures import Measure
 from brandkit.rules.base import Problem, Rule, words_for
-from brandkit.rules.measures import Measure
 from brandkit.rules.scene import Scene
 from brandkit.rules.text_parts import parts_of
 from builder.document.looks import ResolvedType

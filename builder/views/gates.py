@@ -44,6 +44,7 @@ class CheckRow:
 
     title: str
     source: str
+    measures: str
     has_found: bool
     is_unjudged: bool
 
@@ -135,6 +136,7 @@ def _checks(report: GateReport, *, asset: Asset) -> Iterator[CheckRow]:
             yield CheckRow(
                 check.title,
                 source=check.source,
+                measures=check.measures,
                 has_found=check.code in found,
                 is_unjudged=check.code in report.unjudged,
             )

@@ -107,7 +107,17 @@ class House:
         findings = (
             ()
             if verdict is GateVerdict.ACCEPT
-            else (GateFinding(check="heads", verdict=verdict, message=message, score=1, limit=0),)
+            else (
+                GateFinding(
+                    check="heads",
+                    verdict=verdict,
+                    message=message,
+                    score=1,
+                    limit=0,
+                    measured="2 heads on one body",
+                    allowed="one head to a body",
+                ),
+            )
         )
         report = GateReport(verdict=verdict, findings=findings)
         self._put_artifact(GateReportSpec(asset=asset.sha256, is_footage=False), facts=report.model_dump_json())

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from brandkit.domain.gate import GateVerdict
+from brandkit.domain.measures import at_most
 from brandkit.frames.soundness.base import Fault, FrameCheck
 from brandkit.frames.soundness.view import FrameView, Grey
 
@@ -29,9 +30,9 @@ def look(view: FrameView) -> Iterator[Fault]:
     columns = grey[:, :: max(1, grey.shape[1] // LINES)].T
     score = max(_staircases(rows), _staircases(columns))
     if score > LIMIT:
-        yield Fault(
-            score, LIMIT, "Gradients in the picture are banded: they rise in visible steps.", verdict=GateVerdict.LOOK
-        )
+        words = "Gradients in the picture are banded: they rise in visible steps."
+        measure = at_most(100 * score, 100 * LIMIT, unit="% of its lines in steps")
+        yield Fault(score, LIMIT, words, verdict=GateVerdict.LOOK, measure=measure)
 
 
 def _staircases(lines: Grey) -> float:
@@ -57,4 +58,10 @@ def _in_a_row(stair: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
     return found
 
 
-CHECK = FrameCheck(code="banding", title="Smooth gradients", source="staircases along rows and columns", look=look)
+CHECK = FrameCheck(
+    code="banding",
+    title="Smooth gradients",
+    source="staircases along rows and columns",
+    measures="How many lines of the picture rise in steps, per cent; at most 10.",
+    look=look,
+)

@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from brandkit.domain.gate import GateBox
+from brandkit.domain.measures import at_most
 from brandkit.frames.soundness.base import Fault, FrameCheck
 from brandkit.frames.soundness.view import FrameView
 
@@ -32,9 +33,9 @@ def look(view: FrameView) -> Iterator[Fault]:
         ends = (inside[1 : 1 + max(1, side // 100)], inside[-1 - max(1, side // 100) : -1])
         if min(float(np.percentile(end, 90)) for end in ends) < BRIGHT_ABOVE:
             continue
-        yield Fault(
-            (first + last) / side, 2 * LEAST_RATIO, f"The picture has black bars {words}.", box=_box(view, axis, first)
-        )
+        share, message = (first + last) / side, f"The picture has black bars {words}."
+        measure = at_most(100 * share, 200 * LEAST_RATIO, unit=f"% of its {'height' if axis else 'width'}")
+        yield Fault(share, 2 * LEAST_RATIO, message, box=_box(view, axis, first), measure=measure)
 
 
 def _run(dark: npt.NDArray[np.bool_]) -> int:
@@ -47,4 +48,10 @@ def _box(view: FrameView, axis: int, thickness: int) -> GateBox:
     return view.box(0, 0, right, bottom, scale=view.small_scale)
 
 
-CHECK = FrameCheck(code="bars", title="No black bars", source="runs of dark, even rows and columns", look=look)
+CHECK = FrameCheck(
+    code="bars",
+    title="No black bars",
+    source="runs of dark, even rows and columns",
+    measures="How much of a side black bars cover, per cent; at most 3.",
+    look=look,
+)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from brandkit.domain.gate import GateBox, GateFinding, GateVerdict
+from brandkit.domain.measures import Measure
 from brandkit.frames.soundness.view import FrameView
 
 
@@ -11,7 +12,8 @@ from brandkit.frames.soundness.view import FrameView
 class Fault:
     """What a check found: what it measured, against what, where, and in which words.
 
-    ``verdict`` None is a check that cannot decide; it finds nothing then, and is named as not judged.
+    ``verdict`` None is a check that cannot decide; it finds nothing then, and is named as not judged. ``measure`` says
+    ``score`` and ``limit`` as people read them.
     """
 
     score: float
@@ -19,15 +21,20 @@ class Fault:
     message: str
     box: GateBox | None = None
     verdict: GateVerdict | None = GateVerdict.REJECT
+    measure: Measure | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FrameCheck:
-    """One way in which a frame may be malformed. ``code`` is stable; ``source`` says where the method is from."""
+    """One way in which a frame may be malformed. ``code`` is stable; ``source`` says where the method is from.
+
+    ``measures`` says what is measured, in which unit, and how much of it there may be.
+    """
 
     code: str
     title: str
     source: str
+    measures: str
     look: Callable[[FrameView], Iterator[Fault]]
 
 
@@ -47,6 +54,8 @@ def finding_of(code: str, fault: Fault, *, at_seconds: float | None = None) -> G
         message=fault.message,
         score=round(float(fault.score), 4),
         limit=fault.limit,
+        measured=fault.measure.measured if fault.measure else "",
+        allowed=fault.measure.limit if fault.measure else "",
         box=fault.box,
         at_seconds=at_seconds,
     )

@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 
 from brandkit.domain.gate import GateVerdict
+from brandkit.domain.measures import at_most
 from brandkit.frames.soundness.base import Fault, FrameCheck
 from brandkit.frames.soundness.view import Floats, FrameView
 
@@ -37,7 +38,9 @@ def look(view: FrameView) -> Iterator[Fault]:
         _slopes(np.asarray(cv2.GaussianBlur(grey, (0, 0), BLUR_SIGMA), np.float32))[edges].mean() / slopes[edges].mean()
     )
     if kept > KEPT_LIMIT:
-        yield Fault(kept, KEPT_LIMIT, "The picture is out of focus all over.", verdict=GateVerdict.LOOK)
+        words = "The picture is out of focus all over."
+        measure = at_most(100 * kept, 100 * KEPT_LIMIT, unit="% of its edges left when blurred once more")
+        yield Fault(kept, KEPT_LIMIT, words, verdict=GateVerdict.LOOK, measure=measure)
 
 
 def _slopes(grey: Floats) -> Floats:
@@ -50,5 +53,6 @@ CHECK = FrameCheck(
     code="blur",
     title="In focus",
     source="after F. Crete et al., The blur effect: perception and estimation with a new no-reference metric (2007)",
+    measures="How much of the sharpest edges is left when they are blurred once more, per cent; at most 80.",
     look=look,
 )

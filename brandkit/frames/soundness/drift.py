@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 
 from brandkit.domain.gate import GateVerdict
+from brandkit.domain.measures import Measure, at_most
 from brandkit.frames.soundness.base import Fault
 from brandkit.frames.soundness.motion import Motion, MotionFault
 
@@ -31,8 +32,17 @@ def look(motion: Motion) -> Iterator[MotionFault]:
     span = np.abs(summed).max(axis=1)
     score = float(np.abs(summed[-1]).max())
     if score > LIMIT:
-        names = ("light", "colour", "detail")
-        name = names[int(np.argmax(np.abs(summed[-1])))]
+        kind = int(np.argmax(np.abs(summed[-1])))
+        name = ("light", "colour", "detail")[kind]
         words = f"The footage drifts: things in it slowly change their {name}."
         at_frame = int(np.argmax(span > LIMIT / 2)) + 1
-        yield MotionFault(Fault(score, LIMIT, words, verdict=GateVerdict.LOOK), at_frame)
+        fault = Fault(score, LIMIT, words, verdict=GateVerdict.LOOK, measure=_measure(score, kind=kind))
+        yield MotionFault(fault, at_frame)
+
+
+def _measure(score: float, *, kind: int) -> Measure:
+    """Light in levels; colour and detail in per cent of what they were, as their logarithms say."""
+    if kind == 0:
+        return at_most(score * LIGHT_LEVELS, LIGHT_LEVELS, unit="levels of light")
+    unit, log = ("% of the colour", CHROMA_LOG) if kind == 1 else ("% of the detail", DETAIL_LOG)
+    return at_most(100 * float(np.expm1(score * log)), 100 * float(np.expm1(log)), unit=unit)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from brandkit.domain.gate import GateBox
+from brandkit.domain.measures import at_most
 from brandkit.frames.flashes import MOST_FLASHES, Flashing, FlashMeter
 from brandkit.frames.soundness.base import Fault
 from brandkit.frames.soundness.motion import COLUMNS, Motion, MotionFault
@@ -21,7 +22,8 @@ def look(motion: Motion) -> Iterator[MotionFault]:
             message = f"{words} {worst.flashes:g} times within a second; more than three can harm people."
             box = _box(worst, motion=motion, window=meter.window)
             begins = max(0, worst.at_frame + 1 - round(motion.frame_rate))
-            yield MotionFault(Fault(worst.flashes, MOST_FLASHES, message, box=box), begins)
+            measure = at_most(worst.flashes, MOST_FLASHES, unit="flashes within a second")
+            yield MotionFault(Fault(worst.flashes, MOST_FLASHES, message, box=box, measure=measure), begins)
 
 
 def _box(worst: Flashing, *, motion: Motion, window: tuple[int, int]) -> GateBox:

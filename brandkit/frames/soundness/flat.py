@@ -5,6 +5,7 @@ from typing import Final
 
 import numpy as np
 
+from brandkit.domain.measures import at_least
 from brandkit.frames.soundness.base import Fault, FrameCheck
 from brandkit.frames.soundness.blank import DARK_BELOW, LIGHT_ABOVE
 from brandkit.frames.soundness.view import FrameView
@@ -22,9 +23,14 @@ def look(view: FrameView) -> Iterator[Fault]:
     apart = np.abs(view.small.astype(np.float32) - middle).max(axis=2)
     differing = float(np.mean(apart > NEAR))
     if differing <= OUTLIERS_RATIO and float(apart.std()) < DEVIATION:
-        yield Fault(differing, OUTLIERS_RATIO, "The picture is one flat colour; nothing is in it.")
+        measure = at_least(100 * differing, 100 * OUTLIERS_RATIO, unit="% of another colour", digits=1)
+        yield Fault(differing, OUTLIERS_RATIO, "The picture is one flat colour; nothing is in it.", measure=measure)
 
 
 CHECK = FrameCheck(
-    code="flat", title="Not one colour all over", source="share of pixels away from the median colour", look=look
+    code="flat",
+    title="Not one colour all over",
+    source="share of pixels away from the median colour",
+    measures="How much of the picture differs from its most common colour, per cent; at least 0.2.",
+    look=look,
 )

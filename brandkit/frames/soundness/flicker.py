@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 
 from brandkit.domain.gate import GateVerdict
+from brandkit.domain.measures import at_most
 from brandkit.frames.soundness.base import Fault
 from brandkit.frames.soundness.motion import Motion, MotionFault
 
@@ -29,4 +30,6 @@ def look(motion: Motion) -> Iterator[MotionFault]:
     if float(lasting[at_frame]) > LIMIT:
         verdict = GateVerdict.REJECT if lasting[at_frame] > REJECTED else GateVerdict.LOOK
         words = "The brightness of the footage flickers."
-        yield MotionFault(Fault(float(lasting[at_frame]), LIMIT, words, verdict=verdict), at_frame)
+        score = float(lasting[at_frame])
+        measure = at_most(score, LIMIT, unit="levels of light up and down", digits=1)
+        yield MotionFault(Fault(score, LIMIT, words, verdict=verdict, measure=measure), at_frame)

@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 
 from brandkit.domain.gate import GateVerdict
+from brandkit.domain.measures import at_most
 from brandkit.frames.soundness.base import Fault
 from brandkit.frames.soundness.motion import Motion, MotionFault
 
@@ -28,4 +29,5 @@ def look(motion: Motion) -> Iterator[MotionFault]:
         if whole
         else (f"The footage stands still for {seconds:.1f} seconds.")
     )
-    yield MotionFault(Fault(seconds, LIMIT_SECONDS, words, verdict=GateVerdict.LOOK), start)
+    measure = at_most(seconds, LIMIT_SECONDS, unit="seconds without a change", digits=1)
+    yield MotionFault(Fault(seconds, LIMIT_SECONDS, words, verdict=GateVerdict.LOOK, measure=measure), start)

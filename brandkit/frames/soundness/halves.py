@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 
 from brandkit.domain.gate import GateVerdict
+from brandkit.domain.measures import at_most
 from brandkit.frames.soundness.base import Fault, FrameCheck
 from brandkit.frames.soundness.view import Floats, FrameView
 
@@ -39,7 +40,9 @@ def look(view: FrameView) -> Iterator[Fault]:
         box = view.box(width / 2 if axis else 0, 0 if axis else height / 2, width, height)
         how = "mirrored" if mirrored >= copied else "copied"
         verdict = GateVerdict.REJECT if copied > LIMIT else GateVerdict.LOOK
-        yield Fault(score, LIMIT, f"The {words} half of the picture is {how} into the other.", box=box, verdict=verdict)
+        message = f"The {words} half of the picture is {how} into the other."
+        measure = at_most(100 * score, 100 * LIMIT, unit="% alike", digits=1)
+        yield Fault(score, LIMIT, message, box=box, verdict=verdict, measure=measure)
 
 
 def _alike(first: Floats, second: Floats) -> float:
@@ -49,4 +52,10 @@ def _alike(first: Floats, second: Floats) -> float:
     return float((one * other).sum()) / size if size else 0.0
 
 
-CHECK = FrameCheck(code="halves", title="No half twice", source="correlation of halves", look=look)
+CHECK = FrameCheck(
+    code="halves",
+    title="No half twice",
+    source="correlation of halves",
+    measures="How much alike two halves are, per cent; at most 98.5.",
+    look=look,
+)

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from brandkit.domain.gate import GateVerdict
+from brandkit.domain.measures import Measure
 from brandkit.frames.people import Floats, Hand
 from brandkit.frames.soundness.base import Fault, FrameCheck
 from brandkit.frames.soundness.view import FrameView
@@ -46,6 +47,7 @@ def look(view: FrameView) -> Iterator[Fault]:
                 f"A hand seems to have {fingers} fingers.",
                 box=box,
                 verdict=GateVerdict.LOOK,
+                measure=Measure(f"{fingers} fingers", f"{FINGERS} fingers"),
             )
 
 
@@ -129,5 +131,6 @@ CHECK = FrameCheck(
     code="hands",
     title="Five fingers to a hand",
     source="crossings of circles round the palm (MediaPipe finds it)",
+    measures="Fingers of a spread hand, the thumb among them; five.",
     look=look,
 )

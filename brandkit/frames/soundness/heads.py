@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from brandkit.domain.gate import GateVerdict
+from brandkit.domain.measures import Measure
 from brandkit.frames.people import Seen
 from brandkit.frames.soundness.base import Fault, FrameCheck
 from brandkit.frames.soundness.view import FrameView
@@ -39,6 +40,7 @@ def look(view: FrameView) -> Iterator[Fault]:
                     scale=view.small_scale,
                 ),
                 verdict=GateVerdict.LOOK,
+                measure=Measure(f"{len(cluster)} heads on {_bodies(min(bodies, persons))}", "one head to a body"),
             )
 
 
@@ -71,5 +73,9 @@ def _is_near(face: Seen, other: Seen) -> bool:
 
 
 CHECK = FrameCheck(
-    code="heads", title="One head to a body", source="faces against persons and poses (MediaPipe)", look=look
+    code="heads",
+    title="One head to a body",
+    source="faces against persons and poses (MediaPipe)",
+    measures="Heads and bodies that belong together; one head to a body.",
+    look=look,
 )

@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 
 from brandkit.domain.gate import GateVerdict
+from brandkit.domain.measures import at_most
 from brandkit.frames.soundness.base import Fault
 from brandkit.frames.soundness.motion import Motion, MotionFault
 
@@ -26,11 +27,13 @@ def look(motion: Motion) -> Iterator[MotionFault]:
         times = float(changes[place] / max(float(np.median(around)), 0.5))
         if times <= TIMES:
             continue
+        measure = at_most(times, TIMES, unit="times the change around it")
         if _comes_back(motion, int(place)):
-            yield MotionFault(Fault(times, TIMES, SINGLE), int(place) + 1)
+            yield MotionFault(Fault(times, TIMES, SINGLE, measure=measure), int(place) + 1)
         else:
             words = "The footage jumps to another picture."
-            yield MotionFault(Fault(times, TIMES, words, verdict=GateVerdict.LOOK), int(place) + 1)
+            fault = Fault(times, TIMES, words, verdict=GateVerdict.LOOK, measure=measure)
+            yield MotionFault(fault, int(place) + 1)
         return
 
 

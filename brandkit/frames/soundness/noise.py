@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 
 from brandkit.domain.gate import GateVerdict
+from brandkit.domain.measures import at_most
 from brandkit.frames.soundness.base import Fault, FrameCheck
 from brandkit.frames.soundness.view import FrameView
 
@@ -45,19 +46,27 @@ def look(view: FrameView) -> Iterator[Fault]:
             (rows.max() + 1) * grey.shape[0] / blocks[0],
         )
         verdict = GateVerdict.REJECT if share > 0.2 else GateVerdict.LOOK
-        yield Fault(share, PATCH_RATIO, f"{share:.0%} of the picture is noise.", box=box, verdict=verdict)
+        measure = at_most(100 * share, 100 * PATCH_RATIO, unit="% of the picture")
+        yield Fault(
+            share, PATCH_RATIO, f"{share:.0%} of the picture is noise.", box=box, verdict=verdict, measure=measure
+        )
         return
     # Immerkaer's estimate block by block; edges raise it in some blocks, noise in all.
     grain = np.abs(cv2.filter2D(grey, -1, _KERNEL)) * np.float32(np.sqrt(np.pi / 2) / 6)
     sigma = float(np.percentile(cv2.resize(grain, size, interpolation=cv2.INTER_AREA), 25))
     if sigma > GRAIN_LIMIT:
         verdict = GateVerdict.REJECT if sigma > GRAIN_REJECTED else GateVerdict.LOOK
-        yield Fault(sigma, GRAIN_LIMIT, "Strong grain lies over all of the picture.", verdict=verdict)
+        words = "Strong grain lies over all of the picture."
+        measure = at_most(sigma, GRAIN_LIMIT, unit="levels of grain")
+        yield Fault(sigma, GRAIN_LIMIT, words, verdict=verdict, measure=measure)
 
 
 CHECK = FrameCheck(
     code="noise",
     title="No noise",
     source="correlation of neighbours by blocks; J. Immerkaer, Fast Noise Variance Estimation (1996)",
+    measures=(
+        "How much of the picture is noise, per cent; at most 2. Or how strong the grain is, levels of 255; at most 14."
+    ),
     look=look,
 )

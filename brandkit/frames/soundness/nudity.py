@@ -12,6 +12,7 @@ import onnxruntime
 
 from brandkit.domain.errors import FrameError
 from brandkit.domain.gate import GateVerdict
+from brandkit.domain.measures import at_most
 from brandkit.frames.soundness.base import Fault, FrameCheck
 from brandkit.frames.soundness.view import FrameView
 
@@ -33,7 +34,8 @@ def look(view: FrameView) -> Iterator[Fault]:
     score = float(np.ravel(answer)[-1])
     if score > LIMIT:
         verdict = GateVerdict.REJECT if score > REJECTED else GateVerdict.LOOK
-        yield Fault(score, LIMIT, "The picture may show naked people.", verdict=verdict)
+        measure = at_most(100 * score, 100 * LIMIT, unit="% likely")
+        yield Fault(score, LIMIT, "The picture may show naked people.", verdict=verdict, measure=measure)
 
 
 @cache
@@ -50,4 +52,10 @@ def _model() -> tuple[Any, bool]:
     return session, session.get_inputs()[0].shape[1] == 3
 
 
-CHECK = FrameCheck(code="nudity", title="Nobody naked", source="Yahoo open_nsfw (2016)", look=look)
+CHECK = FrameCheck(
+    code="nudity",
+    title="Nobody naked",
+    source="Yahoo open_nsfw (2016)",
+    measures="How likely somebody is naked, per cent; at most 35.",
+    look=look,
+)

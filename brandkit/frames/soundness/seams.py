@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 
 from brandkit.domain.gate import GateVerdict
+from brandkit.domain.measures import at_most
 from brandkit.frames.soundness.base import Fault, FrameCheck
 from brandkit.frames.soundness.lines import jump_lines
 from brandkit.frames.soundness.view import Floats, FrameView, Grey
@@ -41,6 +42,7 @@ class _Seam:
     score: float
     limit: float
     verdict: GateVerdict
+    unit: str
 
 
 def look(view: FrameView) -> Iterator[Fault]:
@@ -50,7 +52,8 @@ def look(view: FrameView) -> Iterator[Fault]:
         place = (at - 4, 0, at + 4, height) if seam.is_upright else (0, at - 4, width, at + 4)
         words = "from top to bottom" if seam.is_upright else "from side to side"
         message = f"A seam runs through the picture {words}."
-        yield Fault(seam.score, seam.limit, message, box=view.box(*place), verdict=seam.verdict)
+        measure = at_most(100 * seam.score, 100 * seam.limit, unit=seam.unit)
+        yield Fault(seam.score, seam.limit, message, box=view.box(*place), verdict=seam.verdict, measure=measure)
 
 
 def _covering(view: FrameView) -> Iterator[_Seam]:
@@ -62,7 +65,9 @@ def _covering(view: FrameView) -> Iterator[_Seam]:
     for (is_upright, at), length in sorted(covered.items()):
         share = length / (height if is_upright else width)
         if share > LIMIT:
-            yield _Seam(is_upright, at, share, LIMIT, GateVerdict.REJECT if share > REJECTED else GateVerdict.LOOK)
+            verdict = GateVerdict.REJECT if share > REJECTED else GateVerdict.LOOK
+            unit = f"% of its {'height' if is_upright else 'width'} broken"
+            yield _Seam(is_upright, at, share, LIMIT, verdict, unit)
 
 
 def _moved(view: FrameView) -> Iterator[_Seam]:
@@ -70,7 +75,7 @@ def _moved(view: FrameView) -> Iterator[_Seam]:
     for is_upright in (True, False):
         grey = view.grey.T if is_upright else view.grey
         for at, score in _moved_rows(np.ascontiguousarray(grey)):
-            yield _Seam(is_upright, at, score, 1 - MOVED_LIMIT, GateVerdict.LOOK)
+            yield _Seam(is_upright, at, score, 1 - MOVED_LIMIT, GateVerdict.LOOK, "% of the break explained by a move")
 
 
 def _moved_rows(grey: Grey) -> Iterator[tuple[int, float]]:
@@ -115,5 +120,9 @@ CHECK = FrameCheck(
     code="seams",
     title="No seams",
     source="straight jumps between textured parts; lines that fit only when they are moved",
+    measures=(
+        "How much of a side a straight break covers, per cent; at most 60. "
+        "Or how much of a break goes away once a side is moved along it, per cent; at most 50."
+    ),
     look=look,
 )

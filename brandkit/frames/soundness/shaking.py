@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 
 from brandkit.domain.gate import GateVerdict
+from brandkit.domain.measures import at_most
 from brandkit.frames.soundness.base import Fault
 from brandkit.frames.soundness.courses import COLUMNS
 from brandkit.frames.soundness.motion import Motion, MotionFault
@@ -26,4 +27,5 @@ def look(motion: Motion) -> Iterator[MotionFault]:
     score = float(lasting[at_frame])
     if score > LIMIT:
         words = "The footage shakes."
-        yield MotionFault(Fault(score, LIMIT, words, verdict=GateVerdict.LOOK), at_frame + 1)
+        measure = at_most(100 * score, 100 * LIMIT, unit="% of the width off its course", digits=2)
+        yield MotionFault(Fault(score, LIMIT, words, verdict=GateVerdict.LOOK, measure=measure), at_frame + 1)

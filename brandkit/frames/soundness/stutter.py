@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 
 from brandkit.domain.gate import GateVerdict
+from brandkit.domain.measures import at_most
 from brandkit.frames.soundness.base import Fault
 from brandkit.frames.soundness.motion import Motion, MotionFault
 
@@ -37,4 +38,5 @@ def look(motion: Motion) -> Iterator[MotionFault]:
     ratio = len(repeated) / motion.frames
     if ratio > LIMIT_RATIO:
         words = f"{len(repeated)} of {motion.frames} frames come twice while things move, which stutters."
-        yield MotionFault(Fault(ratio, LIMIT_RATIO, words, verdict=GateVerdict.LOOK), repeated[0])
+        measure = at_most(100 * ratio, 100 * LIMIT_RATIO, unit="% of the frames")
+        yield MotionFault(Fault(ratio, LIMIT_RATIO, words, verdict=GateVerdict.LOOK, measure=measure), repeated[0])

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from brandkit.domain.gate import GateBox, GateVerdict, TextWish
+from brandkit.domain.measures import Measure, at_least
 from brandkit.frames.reading import ReadLine
 from brandkit.frames.soundness.base import Fault, FrameCheck
 from brandkit.frames.soundness.view import FrameView
@@ -38,16 +39,17 @@ def look(view: FrameView) -> Iterator[Fault]:
         yield Fault(0, UNSURE_BELOW, "The text is too small to be judged.", verdict=None)
     if view.expects.text is TextWish.UNWANTED and judged:
         line = max(judged, key=lambda one: one.height)
-        yield Fault(
-            len(judged), 0, f"There is text where none was asked for: “{line.text[:40]}”.", box=_box(view, line)
-        )
+        words = f"There is text where none was asked for: “{line.text[:40]}”."
+        measure = Measure(f"{len(judged)} {'line' if len(judged) == 1 else 'lines'} of text", "none")
+        yield Fault(len(judged), 0, words, box=_box(view, line), measure=measure)
         return
     for line in judged:
         score = min(line.confidence, 0.75) if _is_no_word(line.text) else line.confidence
         if score < UNSURE_BELOW:
             verdict = GateVerdict.REJECT if score < REJECTED_BELOW and line.height >= 2 * least else GateVerdict.LOOK
             words = f"The text cannot be read as words: “{line.text[:40]}”."
-            yield Fault(score, UNSURE_BELOW, words, box=_box(view, line), verdict=verdict)
+            measure = at_least(100 * score, 100 * UNSURE_BELOW, unit="% sure to be words")
+            yield Fault(score, UNSURE_BELOW, words, box=_box(view, line), verdict=verdict, measure=measure)
 
 
 def _is_no_word(text: str) -> bool:
@@ -62,5 +64,12 @@ def _box(view: FrameView, line: ReadLine) -> GateBox:
 
 
 CHECK = FrameCheck(
-    code="text", title="Text that can be read", source="confidence of PP-OCR, and what words are made of", look=look
+    code="text",
+    title="Text that can be read",
+    source="confidence of PP-OCR, and what words are made of",
+    measures=(
+        "How sure the reader is of what it reads, per cent; at least 80. "
+        "Where no text was asked for: lines of text; none."
+    ),
+    look=look,
 )

@@ -5,6 +5,7 @@ from itertools import combinations
 from typing import Final
 
 from brandkit.domain.gate import GateVerdict
+from brandkit.domain.measures import at_most
 from brandkit.frames.soundness.base import Fault, FrameCheck
 from brandkit.frames.soundness.lines import PIECE_PX, Line, jump_lines
 from brandkit.frames.soundness.view import FrameView
@@ -27,7 +28,9 @@ def look(view: FrameView) -> Iterator[Fault]:
     down = [y for line in part for y in ((line.start, line.end) if line.is_upright else (line.at, line.at))]
     verdict = GateVerdict.REJECT if len(corners) >= REJECTED else GateVerdict.LOOK
     box = view.box(min(across), min(down), max(across), max(down))
-    yield Fault(len(corners), LIMIT, "Parts of the picture are broken into tiles.", box=box, verdict=verdict)
+    words = "Parts of the picture are broken into tiles."
+    measure = at_most(len(corners), LIMIT, unit="corners of straight breaks")
+    yield Fault(len(corners), LIMIT, words, box=box, verdict=verdict, measure=measure)
 
 
 def _meet(one: Line, other: Line) -> bool:
@@ -45,4 +48,10 @@ def _corner(one: Line, other: Line) -> tuple[int, int]:
     return upright.at, level.at
 
 
-CHECK = FrameCheck(code="tiles", title="No broken tiles", source="corners of straight jumps", look=look)
+CHECK = FrameCheck(
+    code="tiles",
+    title="No broken tiles",
+    source="corners of straight jumps",
+    measures="Corners at which straight breaks meet; at most 1.",
+    look=look,
+)

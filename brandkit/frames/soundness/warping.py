@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 
 from brandkit.domain.gate import GateVerdict
+from brandkit.domain.measures import at_most
 from brandkit.frames.soundness.base import Fault
 from brandkit.frames.soundness.motion import Motion, MotionFault
 
@@ -28,4 +29,5 @@ def look(motion: Motion) -> Iterator[MotionFault]:
     if score > LIMIT:
         verdict = GateVerdict.REJECT if score > REJECTED else GateVerdict.LOOK
         words = "Things in the footage tremble or melt from frame to frame."
-        yield MotionFault(Fault(score, LIMIT, words, verdict=verdict), at_frame + 1)
+        measure = at_most(100 * score, 100 * LIMIT, unit="% of the movement changed from frame to frame")
+        yield MotionFault(Fault(score, LIMIT, words, verdict=verdict, measure=measure), at_frame + 1)

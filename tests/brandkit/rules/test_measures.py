@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brandkit.domain.findings import Finding, Severity, join_measure
+from brandkit.domain.measures import Measure, at_least, at_most, contrast
 from brandkit.rules import mark_in_picture
 from brandkit.rules.base import AnyRule
-from brandkit.rules.measures import Measure, at_least, at_most, contrast
 from brandkit.rules.shipped import STANDARD_RULES
 from tests.brandkit.faults import faults
 from tests.brandkit.rules.test_fixes import BY_PIXELS, BY_SETTINGS, CANNOT_BE_WRITTEN, NEEDS_FONTS, check

@@ -4,8 +4,8 @@ import pytest
 
 from brandkit import api
 from brandkit.domain.evidence import Evidence
+from brandkit.domain.measures import ratio_words
 from brandkit.frames.colour_difference import contrast_ratio
-from brandkit.rules.measures import ratio_words
 from builder.document.fills import GradientFill, SolidFill
 from tests.brandkit.kits import build_kit_values
 from tests.brandkit.rules.test_measured_contrast import PICTURE, check, frame, measured

@@ -26,7 +26,7 @@ class TestGatePage:
         page = browser.get(address).content.decode()
         for said in (
             "2 heads on one body",
-            "Measured 1, the threshold is 0",
+            "Measured: 2 heads on one body. Allowed: one head to a body.",
             "Count heads and bodies",
             "Accept it as it is",
         ):
@@ -58,3 +58,10 @@ class TestGatePage:
 
     def test_has_advice_for_every_check(self) -> None:
         assert {check.code for check in list_gate_checks()} <= ADVICE.keys()
+
+    def test_says_of_every_check_what_it_measures(self, house: House) -> None:
+        asset = house.add_generated_picture()
+        house.put_report(asset, verdict=GateVerdict.ACCEPT)
+        page = signed_in(house.manager).get(reverse("gate", args=[asset.id])).content.decode()
+        for check in list_gate_checks():
+            assert check.is_of_footage or check.measures in page

@@ -27,6 +27,8 @@ class TestFootage:
         report = judge_frames(FOOTAGE_SPOILERS[code](frames, Random(3)), frame_rate=RATE)
         (finding,) = [one for one in report.findings if one.check == code][:1]
         assert finding.at_seconds is not None
+        assert finding.measured
+        assert finding.allowed
 
     def test_that_flashes_three_times_a_second_is_no_danger(self) -> None:
         still = np.full((90, 160, 3), 200, np.uint8)

@@ -32,6 +32,7 @@ class TestWrongFrames:
         assert code in found
         assert report.verdict is not GateVerdict.ACCEPT
         assert report.reason.endswith(".")
+        assert all(finding.measured and finding.allowed for finding in report.findings)
 
     def test_have_their_place_marked(self) -> None:
         frame = photo("chelsea").copy()
