@@ -6,6 +6,7 @@ import { createEditor } from "#editor/state/editor.js";
 import { listenForKeys } from "#editor/state/keyboard.js";
 import { rememberView } from "#editor/state/remembered.js";
 import { openAsked } from "#editor/ui/findings/asked_finding.js";
+import { listenForClipboard } from "#editor/ui/clipboard.js";
 import { loadFonts } from "#editor/ui/fonts.js";
 import { html } from "#editor/ui/html.js";
 import { createPanels } from "#editor/ui/panels.js";
@@ -28,6 +29,7 @@ export async function open(page) {
     openAsked(editor, panels, location.hash);
     if (["#comments", "#review"].includes(location.hash)) panels.library.value = location.hash.slice(1);
     listenForKeys({ actions: ACTIONS, editor });
+    listenForClipboard(editor, panels);
     page.replaceChildren();
     render(html`<${Shell} editor=${editor} panels=${panels} home=${home} watch=${watch} />`, page);
     page.dataset.ready = "";

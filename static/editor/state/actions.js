@@ -14,6 +14,7 @@ import { canBeCropped, startCropping } from "#editor/state/cropping.js";
  * @property {readonly string[]} keys
  * @property {(editor: Editor) => boolean} when whether it is possible now
  * @property {(editor: Editor, event?: Event) => unknown} run
+ * @property {boolean} [is_native] its keys go on to the browser, which then says what is on the clipboard
  */
 
 const always = () => true;
@@ -64,9 +65,11 @@ export const ACTIONS = [
 
   action("undo", "Undo", "Edit", ["Ctrl+Z"], (editor) => canEdit(editor) && editor.undo_label.value !== null, (editor) => editor.undo()),
   action("redo", "Redo", "Edit", ["Ctrl+Shift+Z", "Ctrl+Y"], (editor) => canEdit(editor) && editor.redo_label.value !== null, (editor) => editor.redo()),
-  action("cut", "Cut", "Edit", ["Ctrl+X"], mayRemove, commands.cutChosen),
-  action("copy", "Copy", "Edit", ["Ctrl+C"], hasSegment, commands.copyChosen),
-  action("paste", "Paste", "Edit", ["Ctrl+V"], (editor) => canEdit(editor) && editor.clipboard.value !== null, commands.paste),
+  native(action("cut", "Cut", "Edit", ["Ctrl+X"], mayRemove, commands.cutChosen)),
+  native(action("copy", "Copy", "Edit", ["Ctrl+C"], hasSegment, commands.copyChosen)),
+  native(action("paste", "Paste", "Edit", ["Ctrl+V"], (editor) => canEdit(editor) && editor.clipboard.value !== null, (editor, event) => {
+    if (!(event instanceof KeyboardEvent)) commands.paste(editor);
+  })),
   action("duplicate", "Duplicate", "Edit", ["Ctrl+D"], (editor) => canEdit(editor) && hasSegment(editor), commands.duplicateChosen),
   action("remove", "Remove", "Edit", ["Delete", "Backspace"], mayRemove, commands.removeChosen),
   action("select-all", "Select all layers of the segment", "Edit", ["Ctrl+A"], hasSegment, commands.selectAll),
@@ -139,6 +142,11 @@ export const ACTIONS = [
  */
 function action(id, label, group, keys, when, run) {
   return { id, label, group, keys, when, run };
+}
+
+/** @param {Action} known @returns {Action} */
+function native(known) {
+  return { ...known, is_native: true };
 }
 
 /** @param {Editor} editor */

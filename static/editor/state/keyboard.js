@@ -86,7 +86,7 @@ export function reachesShortcuts(event, keys, clicked = null) {
 
 /**
  * Runs the action whose keys are pressed and that is possible now; the first in the table wins.
- * @template {{keys: readonly string[], when: (editor: any) => boolean, run: (editor: any, event?: Event) => unknown}} A
+ * @template {{keys: readonly string[], when: (editor: any) => boolean, run: (editor: any, event?: Event) => unknown, is_native?: boolean}} A
  * @param {{actions: readonly A[], editor: any, target?: EventTarget, mac?: boolean}} args
  * @returns {() => void} stops listening
  */
@@ -100,7 +100,7 @@ export function listenForKeys({ actions, editor, target = window, mac = onMac() 
     if (!reachesShortcuts(event, keys, clicked)) return;
     const action = actions.find((candidate) => candidate.keys.includes(keys) && candidate.when(editor));
     if (!action) return;
-    event.preventDefault();
+    if (!action.is_native) event.preventDefault();
     action.run(editor, event);
   };
   const { signal } = ending;

@@ -10,9 +10,11 @@ import { ScriptDialog } from "#editor/ui/dialogs/script_dialog.js";
 import { ShortcutsDialog } from "#editor/ui/dialogs/shortcuts_dialog.js";
 import { TemplateDialog } from "#editor/ui/dialogs/template_dialog.js";
 import { UnsentDialog } from "#editor/ui/dialogs/unsent_dialog.js";
+import { FileDrop } from "#editor/ui/file_drop.js";
 import { Inspector } from "#editor/ui/inspector/inspector.js";
 import { Ghost } from "#editor/ui/library/card.js";
 import { Library, Rail } from "#editor/ui/library/library.js";
+import { ScreenBar } from "#editor/ui/library/screen_button.js";
 import { Stage } from "#editor/ui/stage/stage.js";
 import { Strip } from "#editor/ui/strip/strip.js";
 import { Timeline } from "#editor/ui/timeline/timeline.js";
@@ -55,7 +57,7 @@ export function Shell({ editor, panels, home, watch }) {
       ${editor.timeline_open.value ? html`<${Timeline} editor=${editor} panels=${panels} />` : html`<${Strip} editor=${editor} panels=${panels} />`}
     </div>
     <${Dialogs} editor=${editor} panels=${panels} watch=${watch} />
-    <${Ghost} panels=${panels} /><${Toasts} panels=${panels} />
+    <${Ghost} panels=${panels} /><${FileDrop} editor=${editor} panels=${panels} /><${ScreenBar} editor=${editor} panels=${panels} /><${Toasts} panels=${panels} />
     <div class="visually-hidden" role="status" aria-live="polite" data-announcement>${editor.announcement}</div>`;
 }
 

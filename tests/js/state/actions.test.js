@@ -80,7 +80,9 @@ export async function keysRunTheirActions() {
     press("Ctrl+Z");
     equal(editor.layers.value[0].place.x_px, 100);
     press("Ctrl+C");
-    press("Ctrl+V");
+    ok(!press("Ctrl+V").defaultPrevented);
+    equal(editor.segment.value.layers.length, 1);
+    getAction("paste").run(editor);
     equal(editor.segment.value.layers.length, 2);
     press("Escape");
     equal(editor.selection.value.layer_ids, []);

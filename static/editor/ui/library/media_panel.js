@@ -3,6 +3,7 @@ import { html } from "#editor/ui/html.js";
 import { Scopes } from "#editor/ui/controls/fields.js";
 import { DropZone } from "#editor/ui/library/drop_zone.js";
 import { MediaCard } from "#editor/ui/library/media_card.js";
+import { ScreenButton } from "#editor/ui/library/screen_button.js";
 import { SearchField } from "#editor/ui/library/search_field.js";
 
 const KINDS = /** @type {{[scope: string]: readonly string[]}} */ ({
@@ -23,7 +24,7 @@ export function MediaPanel({ editor, panels }) {
   return html`<div class="library-head"><h2>Media</h2></div>
     <${SearchField} label="Search media" placeholder="Search your media" value=${words} onInput=${setWords} />
     <${Scopes} label="Kind of media" value=${scope} options=${SCOPES} onChange=${setScope} />
-    ${editor.can_edit.value && html`<${DropZone} editor=${editor} panels=${panels} />`}
+    ${editor.can_edit.value && html`<${DropZone} editor=${editor} panels=${panels} /><${ScreenButton} editor=${editor} panels=${panels} />`}
     <div class="cards">${found.map((asset) => html`<${MediaCard} key=${asset.id} asset=${asset} editor=${editor} panels=${panels} />`)}</div>
     ${found.length === 0 && html`<p class="empty">${wanted ? "Nothing is called that." : "Nothing here yet. Upload a picture, footage or an animation."}</p>`}`;
 }

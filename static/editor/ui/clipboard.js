@@ -1,0 +1,90 @@
+import { addLayers } from "#editor/edit/layers.js";
+import { pastedText } from "#editor/edit/pasted.js";
+import { insertSegments } from "#editor/edit/segments.js";
+import { paste } from "#editor/state/commands.js";
+import { isTyping } from "#editor/state/keyboard.js";
+import { assetItem } from "#editor/ui/library/items.js";
+import { bring } from "#editor/ui/library/uploads.js";
+
+/** @import { Editor } from "#editor/state/editor.js" */
+/** @import { Panels } from "#editor/ui/panels.js" */
+
+/** Marks what was copied here, so that a later copy elsewhere is told apart. */
+const OWN_TYPE = "application/x-brandreel";
+
+/**
+ * The system's clipboard: what was copied here comes back as it was; words, cells, slides and pictures from elsewhere
+ * become layers or segments.
+ * @param {Editor} editor @param {Panels} panels @param {EventTarget} [target] @returns {() => void} stops listening
+ */
+export function listenForClipboard(editor, panels, target = document) {
+  const ending = new AbortController();
+  let marks = 0;
+  let mark = "";
+  const onCopy = (/** @type {Event} */ event) => {
+    if (!(event instanceof ClipboardEvent) || elsewhere(event) || !editor.clipboard.peek()) return;
+    marks += 1;
+    mark = `${editor.video_id} ${marks}`;
+    event.clipboardData?.setData(OWN_TYPE, mark);
+    event.clipboardData?.setData("text/plain", wordsOf(editor));
+    event.preventDefault();
+  };
+  const onPaste = (/** @type {Event} */ event) => {
+    if (!(event instanceof ClipboardEvent) || elsewhere(event) || !editor.can_edit.peek()) return;
+    event.preventDefault();
+    const data = event.clipboardData;
+    const own = mark !== "" && data?.getData(OWN_TYPE) === mark;
+    const text = data?.getData("text/plain") ?? "";
+    const files = [...(data?.files ?? [])];
+    if (own || (text === "" && files.length === 0)) {
+      if (editor.clipboard.peek()) paste(editor);
+    } else if (text.trim() !== "") pasteText(editor, panels, text);
+    else void pasteFiles(editor, panels, files);
+  };
+  for (const type of ["copy", "cut"]) target.addEventListener(type, onCopy, { signal: ending.signal });
+  target.addEventListener("paste", onPaste, { signal: ending.signal });
+  return () => ending.abort();
+}
+
+/** Whether the clipboard belongs to a field, a dialog or selected words. @param {ClipboardEvent} event */
+function elsewhere(event) {
+  const target = event.composedPath()[0];
+  const in_dialog = target instanceof Element && target.closest("dialog[open]") !== null;
+  return event.defaultPrevented || in_dialog || isTyping(event) || (event.type !== "paste" && getSelection()?.isCollapsed === false);
+}
+
+/** What another program gets of what was copied. @param {Editor} editor */
+function wordsOf(editor) {
+  const copied = editor.clipboard.peek();
+  const layers = copied?.kind === "segment" ? copied.segment.layers : copied?.layers ?? [];
+  return layers.flatMap((layer) => (layer.kind === "text" ? [layer.text] : [])).join("\n\n");
+}
+
+/** @param {Editor} editor @param {Panels} panels @param {string} text */
+export function pasteText(editor, panels, text) {
+  const pasted = pastedText(text, { kit: editor.kit.peek(), canvas: editor.timeline.peek().canvas });
+  const segment = editor.segment.peek();
+  if (!pasted) return;
+  if (pasted.kind === "segments") {
+    const { segments } = pasted;
+    const index = editor.timeline.peek().segments.findIndex((one) => one.id === segment?.id) + 1 || editor.timeline.peek().segments.length;
+    editor.apply(`Paste ${segments.length} segments`, (timeline) => insertSegments(timeline, { segments, index }), { selection: { segment_id: segments[0].id, layer_ids: [] } });
+    panels.say(`${segments.length} segments were made of the pasted text. Undo takes them back.`);
+    return;
+  }
+  if (!segment || segment.locked) {
+    panels.say(segment ? "This segment is locked. Choose another one to paste into." : "Add a segment first, then paste.");
+    return;
+  }
+  editor.apply(pasted.layers[0].kind === "table" ? "Paste a table" : "Paste text", (timeline) => addLayers(timeline, { segment_id: segment.id, layers: pasted.layers }), {
+    selection: { segment_id: segment.id, layer_ids: pasted.layers.map((layer) => layer.id) },
+  });
+  editor.announce("Pasted.");
+}
+
+/** @param {Editor} editor @param {Panels} panels @param {readonly File[]} files */
+async function pasteFiles(editor, panels, files) {
+  for (const asset of await bring(files, { editor, panels })) {
+    if (asset.kind !== "font" && asset.kind !== "lut") assetItem(asset).use(editor);
+  }
+}
