@@ -5,6 +5,8 @@ HOST ?= 127.0.0.1
 VENV := .venv/bin
 SETUP = command -v $(PYTHON) >/dev/null || { echo "Brandreel runs on Python 3.11: install python3.11 or set PYTHON to its path." >&2; exit 1; }; \
 	$(PYTHON) -m builder.management.studio.setup
+# Tests that were compiled stay so: rewriting them for pytest takes each process ten seconds.
+unexport PYTHONDONTWRITEBYTECODE
 FAST := not slow and not browser and not chaos
 
 .DEFAULT_GOAL := help

@@ -1,21 +1,34 @@
 """Runs the tests: ``python -m tests.run [PATHS...]``.
 
-The browser's tests run in a process of their own, as the event loop that Playwright keeps running in the main thread
-disturbs Django's checks for synchronous code. Both parts always run; the status tells whether both passed.
+Three parts, one after the other: what processes may do side by side; what kills workers, brokers or disks, alone; and
+the browser's tests in a process of their own, as the event loop that Playwright keeps running in the main thread
+disturbs Django's checks for synchronous code. All parts always run; the status tells whether all passed.
 """
 
+import os
 import subprocess
 import sys
 
 import pytest
 
-PARTS = ("not browser", "browser")
+MOST_PROCESSES = 4
+"""Each holds a database, a broker and up to two gigabytes."""
+
+
+def parts() -> tuple[tuple[str, ...], ...]:
+    """What each part hands to pytest."""
+    processes = min(MOST_PROCESSES, os.cpu_count() or 1)
+    return (
+        ("-n", str(processes), "-m", "not browser and not chaos"),
+        ("-m", "chaos"),
+        ("-m", "browser"),
+    )
 
 
 def main(paths: list[str]) -> int:
     """The exit status: 0 if tests ran and all passed."""
     statuses = [
-        subprocess.run([sys.executable, "-m", "pytest", "-m", part, *paths], check=False).returncode for part in PARTS
+        subprocess.run([sys.executable, "-m", "pytest", *part, *paths], check=False).returncode for part in parts()
     ]
     failed = [status for status in statuses if status not in {pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED}]
     if failed:

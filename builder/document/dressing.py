@@ -6,7 +6,7 @@ styles. What stands on a ground is chosen by its contrast there, among what the 
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from builder.document.animation import Motion, MotionUnit, Preset
@@ -239,6 +239,7 @@ class Dress:
         return contrast(self._hex[one], self._hex[other])
 
 
+@lru_cache(maxsize=1024)
 def luminance(hex_colour: str) -> float:
     """The relative luminance of WCAG 2.2, 0 to 1."""
     channels = [code / 255 for code in bytes.fromhex(hex_colour[1:])]

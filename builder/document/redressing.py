@@ -1,6 +1,7 @@
 """Segments that were made with one kit, in the roles of another."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import Any, Final
 
 from builder.document.dressing import Dress, nearest_colour
@@ -63,12 +64,18 @@ class _Wardrobe:
         old = next((colour for colour in self._worn.colours if colour.role == role), None)
         if not self._kit.colours:
             return role
-        new = Dress(self._kit)
         if old is None:
-            return new.text_on_page
-        parts = Dress(self._worn).parts()
-        part = next((part for part, played_by in parts.items() if played_by == role), None)
-        return new.parts()[part] if part else nearest_colour(old.hex, among=self._kit.colours).role
+            return self._new_dress.text_on_page
+        part = next((part for part, played_by in self._old_parts.items() if played_by == role), None)
+        return self._new_dress.parts()[part] if part else nearest_colour(old.hex, among=self._kit.colours).role
+
+    @cached_property
+    def _new_dress(self) -> Dress:
+        return Dress(self._kit)
+
+    @cached_property
+    def _old_parts(self) -> Mapping[str, str]:
+        return Dress(self._worn).parts()
 
     def _style(self, role: str) -> str | None:
         styles = self._kit.type_styles

@@ -11,7 +11,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
@@ -24,8 +25,8 @@ from generation.backends.diffusers_pictures import DiffusersPictures
 from generation.backends.illustrator_pictures import IllustratorPictures
 from generation.domain.pictures import PictureRequest
 from tests.benchmarks.timing import circumstances
-from tests.generation.pictures.diffusion.tiny_models import save_stable_diffusion, save_z_image
 
+TINY_MODELS: Final = "tests.generation.pictures.diffusion.tiny_models"
 JOBS: Final = 500
 WARM: Final = 60
 """Jobs after which every cache is full."""
@@ -64,12 +65,13 @@ def _backends(folder: Path) -> Iterator[tuple[str, PictureBackend, PictureReques
     large = PictureRequest(prompt=PROMPTS[0], palette=PALETTE)
     yield "illustrator", IllustratorPictures(), large
     yield "illustrator", IllustratorPictures(), large.model_copy(update={"width_px": 3840, "height_px": 2160})
-    for words, save in (("Stable Diffusion, tiny", save_stable_diffusion), ("Z-Image, tiny", save_z_image)):
-        yield words, _tiny(save, folder), large
+    for words, model in (("Stable Diffusion, tiny", "stable-diffusion"), ("Z-Image, tiny", "z-image")):
+        yield words, _tiny(model, folder), large
 
 
-def _tiny(save: Callable[[Path], Path], folder: Path) -> PictureBackend:
-    return DiffusersPictures(folder=str(save(folder / save.__name__)), most_pixels=MOST_PIXELS, steps=4)
+def _tiny(model: str, folder: Path) -> PictureBackend:
+    builders = import_module(TINY_MODELS).BUILDERS  # it loads torch, which the page's other sections do without
+    return DiffusersPictures(folder=str(builders[model](folder / model)), most_pixels=MOST_PIXELS, steps=4)
 
 
 def make_one(backend: PictureBackend, request: PictureRequest, *, seed: int, path: Path) -> None:
@@ -108,7 +110,7 @@ def resident_over(jobs: int) -> tuple[float, float]:
     small = PictureRequest(prompt=PROMPTS[0], palette=PALETTE, width_px=640, height_px=360)
     resident = []
     with tempfile.TemporaryDirectory(prefix="brandreel-takes-") as name:
-        backends = (IllustratorPictures(), _tiny(save_stable_diffusion, Path(name)))
+        backends = (IllustratorPictures(), _tiny("stable-diffusion", Path(name)))
         for number in range(jobs):
             wish = small.model_copy(update={"prompt": PROMPTS[number % len(PROMPTS)]})
             make_one(backends[number % 2], wish, seed=number, path=Path(name, "take.png"))

@@ -3,7 +3,7 @@
 import pickle
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from builder.document.animation import Animated, Emphasis, EmphasisPreset, Keyframe, KeyframeTrack, Motion, Preset
 from builder.document.backgrounds import ColourBackground, PictureBackground, Scrim
@@ -314,7 +314,12 @@ class TestSpeechSpec:
         assert (spec.recording, spec.backend, spec.voice, spec.pronunciations) == (PHOTO, "recording", "", ())
 
 
+SOME = settings(max_examples=25)
+"""Making up a whole video costs more than what is asked of it."""
+
+
 class TestResolve:
+    @SOME
     @given(timelines(), kits(), narration_seconds())
     def test_places_segments_one_after_another_without_gap_or_overlap(self, timeline, kit, seconds):
         resolved = resolve(timeline, kit=kit, narration_seconds=seconds)
@@ -325,6 +330,7 @@ class TestResolve:
             at_frame = segment.frames.end_frame
         assert at_frame == resolved.duration_frames
 
+    @SOME
     @given(timelines(), kits(), narration_seconds())
     def test_leaves_room_for_both_transitions_of_a_segment(self, timeline, kit, seconds):
         resolved = resolve(timeline, kit=kit, narration_seconds=seconds).segments
@@ -332,6 +338,7 @@ class TestResolve:
         for segment, taken in zip(resolved, taken_before, strict=False):
             assert taken + segment.transition.before_frames <= segment.duration_frames
 
+    @SOME
     @given(timelines(), kits(), narration_seconds())
     def test_keeps_layers_and_motions_within_their_segment(self, timeline, kit, seconds):
         for segment in resolve(timeline, kit=kit, narration_seconds=seconds).segments:
@@ -341,6 +348,7 @@ class TestResolve:
                 moving = [motion.duration_frames for motion in (layer.enter, layer.exit) if motion]
                 assert sum(moving) <= layer.frames.duration_frames
 
+    @SOME
     @given(timelines(), kits(), narration_seconds())
     def test_gives_a_value_that_travels_as_text(self, timeline, kit, seconds):
         for canvas in (None, PORTRAIT):

@@ -5,7 +5,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from builder.document.errors import DocumentError
 from builder.document.layers import SpriteSheet
@@ -50,6 +50,7 @@ def problem(**fields) -> dict:
 
 
 class TestDocument:
+    @settings(max_examples=25)  # making up a whole video costs more than what is asked of it
     @given(timelines())
     def test_comes_back_from_json_as_it_was(self, timeline):
         written = dump_document(timeline)

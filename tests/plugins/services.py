@@ -10,6 +10,9 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import psycopg
+from psycopg.sql import SQL, Identifier
+
 from builder.management.studio.embedded import EmbeddedServices
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,10 +25,19 @@ def start() -> None:
     services.__enter__()
     atexit.register(shutil.rmtree, scratch, ignore_errors=True)
     atexit.register(services.__exit__, None, None, None)
+    hurry(services.urls.database_url)
     os.environ["DATABASE_URL"] = services.urls.database_url
     os.environ["BROKER_URL"] = services.urls.broker_url
     os.environ["BRANDREEL_HOME"] = str(scratch)
     os.environ["BRANDREEL_TEST_DATABASE"] = f"test_brandreel_{os.getpid()}"
+
+
+def hurry(database_url: str) -> None:
+    """What a power cut may lose of tests is not worth waiting for the disk."""
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(SQL("ALTER SYSTEM SET {} = off").format(Identifier(setting)))
+        connection.execute("SELECT pg_reload_conf()")
 
 
 start()

@@ -1,6 +1,7 @@
 """Logos found in pictures, and what is said about the copies."""
 
 from dataclasses import replace
+from functools import cache
 
 import cv2
 import numpy as np
@@ -13,18 +14,22 @@ from brandkit.frames.logo_finder import LogoFinder, Mark
 from brandkit.frames.marks.templates import build_template
 from tests.recall.mark_scenes import DrawnLogo, Pasting, logos, make_picture, mirrored, paste, recoloured
 
-LOGOS = {logo.name: logo for logo in logos()}
-PEAKS, SHIELD, CUBE = LOGOS["peaks"], LOGOS["shield"], LOGOS["cube"]
 CALM = np.full((270, 480, 3), (214, 222, 230), np.uint8)
+
+
+@cache
+def drawn(name: str) -> DrawnLogo:
+    """A logo by its name; drawing them takes two seconds, which runs without these tests do not spend."""
+    return next(logo for logo in logos() if logo.name == name)
 
 
 @pytest.fixture(scope="module")
 def finder() -> LogoFinder:
     return LogoFinder(
         [
-            Mark("shield", MarkUse.IN_USE, SHIELD.rgba),
-            Mark("old", MarkUse.RETIRED, PEAKS.rgba),
-            Mark("rival", MarkUse.FOREIGN, CUBE.rgba),
+            Mark("shield", MarkUse.IN_USE, drawn("shield").rgba),
+            Mark("old", MarkUse.RETIRED, drawn("peaks").rgba),
+            Mark("rival", MarkUse.FOREIGN, drawn("cube").rgba),
         ]
     )
 
@@ -41,59 +46,59 @@ def faults(found: tuple[FoundMark, ...]) -> list[MarkFault]:
 @pytest.mark.slow
 class TestLogoFinder:
     def test_finds_a_logo_where_it_is(self, finder):
-        pasted = paste(np.random.default_rng(3), CALM, SHIELD, Pasting(height_px=100, angle_degrees=12))
+        pasted = paste(np.random.default_rng(3), CALM, drawn("shield"), Pasting(height_px=100, angle_degrees=12))
         (found,) = finder.find(pasted.picture)
         assert (found.name, found.use, found.faults) == ("shield", MarkUse.IN_USE, ())
         corners = np.array(found.region.corners) * (480, 270)
-        rows, columns = np.where(SHIELD.rgba[..., 3] > 8)
-        wide, high = SHIELD.rgba.shape[1::-1]
+        rows, columns = np.where(drawn("shield").rgba[..., 3] > 8)
+        wide, high = drawn("shield").rgba.shape[1::-1]
         across, down = (pasted.corners[1] - pasted.corners[0]) / wide, (pasted.corners[3] - pasted.corners[0]) / high
         top_left = pasted.corners[0] + across * columns.min() + down * rows.min()
         assert np.abs(corners[0] - top_left).max() < 1.5
 
     @pytest.mark.parametrize("height_px", [48, 200])
     def test_finds_it_at_any_size(self, finder, height_px):
-        assert [mark.name for mark in look(finder, SHIELD, height_px=height_px, jpeg_quality=85)] == ["shield"]
+        assert [mark.name for mark in look(finder, drawn("shield"), height_px=height_px, jpeg_quality=85)] == ["shield"]
 
     def test_finds_it_with_a_part_hidden(self, finder):
-        (found,) = look(finder, SHIELD, hidden_share=0.25)
+        (found,) = look(finder, drawn("shield"), hidden_share=0.25)
         assert (found.name, found.faults) == ("shield", ())
 
     def test_finds_it_turned_by_a_quarter(self, finder):
-        (found,) = look(finder, SHIELD, angle_degrees=90)
+        (found,) = look(finder, drawn("shield"), angle_degrees=90)
         assert (found.name, found.faults) == ("shield", ())
 
     def test_says_which_colour_is_wrong(self, finder):
-        wrong, difference = recoloured(np.random.default_rng(1), SHIELD, at_least=4)
+        wrong, difference = recoloured(np.random.default_rng(1), drawn("shield"), at_least=4)
         (found,) = look(finder, wrong)
         (fault,) = found.faults
         assert fault.fault is MarkFault.COLOUR
-        assert fault.expected in SHIELD.colours
+        assert fault.expected in drawn("shield").colours
         assert fault.measured == pytest.approx(difference, abs=1.5)
         assert fault.is_sure
 
     def test_sees_that_it_is_stretched(self, finder):
-        (found,) = look(finder, SHIELD, stretch=1.04, height_px=180)
+        (found,) = look(finder, drawn("shield"), stretch=1.04, height_px=180)
         (fault,) = found.faults
         assert fault.fault is MarkFault.STRETCHED
         assert fault.measured == pytest.approx(0.04, abs=0.01)
-        assert faults(look(finder, SHIELD, stretch=0.96, height_px=180)) == [MarkFault.STRETCHED]
+        assert faults(look(finder, drawn("shield"), stretch=0.96, height_px=180)) == [MarkFault.STRETCHED]
 
     def test_sees_that_it_is_mirrored(self):
-        leaf = LOGOS["leaf"]
+        leaf = drawn("leaf")
         found = look(LogoFinder([Mark("leaf", MarkUse.IN_USE, leaf.rgba)]), mirrored(leaf))
         assert faults(found) == [MarkFault.MIRRORED]
 
     def test_names_former_logos_and_foreign_marks(self, finder):
-        assert [(mark.name, mark.use) for mark in look(finder, PEAKS)] == [("old", MarkUse.RETIRED)]
-        assert [(mark.name, mark.use) for mark in look(finder, CUBE)] == [("rival", MarkUse.FOREIGN)]
+        assert [(mark.name, mark.use) for mark in look(finder, drawn("peaks"))] == [("old", MarkUse.RETIRED)]
+        assert [(mark.name, mark.use) for mark in look(finder, drawn("cube"))] == [("rival", MarkUse.FOREIGN)]
 
     def test_tells_variants_of_one_outline_by_their_colours(self):
         both = LogoFinder(
-            [Mark(name, MarkUse.IN_USE, LOGOS[f"northwind-{name}"].rgba) for name in ("primary", "reversed")]
+            [Mark(name, MarkUse.IN_USE, drawn(f"northwind-{name}").rgba) for name in ("primary", "reversed")]
         )
-        (light,) = look(both, LOGOS["northwind-primary"])
-        (dark,) = look(both, LOGOS["northwind-reversed"], picture=255 - CALM)
+        (light,) = look(both, drawn("northwind-primary"))
+        (dark,) = look(both, drawn("northwind-reversed"), picture=255 - CALM)
         assert [(mark.name, mark.faults) for mark in (light, dark)] == [("primary", ()), ("reversed", ())]
 
     def test_finds_nothing_where_there_is_nothing(self, finder):
@@ -104,7 +109,9 @@ class TestLogoFinder:
         assert finder.find(CALM[:10, :10]) == ()
 
     def test_takes_light_in_a_photograph_for_what_it_is(self, finder):
-        pasted = paste(np.random.default_rng(4), CALM, SHIELD, Pasting(height_px=200)).picture.astype(np.float32)
+        pasted = paste(np.random.default_rng(4), CALM, drawn("shield"), Pasting(height_px=200)).picture.astype(
+            np.float32
+        )
         shade = cv2.resize(np.array([[0.62, 0.95], [0.7, 0.8]], np.float32), (480, 270), interpolation=cv2.INTER_CUBIC)
         grain = np.random.default_rng(0).normal(0, 6, pasted.shape[:2])[..., None]
         lit = np.clip(pasted * shade[..., None] * (1.0, 0.93, 0.8) + grain, 0, 255).astype(np.uint8)

@@ -12,7 +12,7 @@ from builder.document.geometry import Anchor
 from builder.document.kit_demands import ColourPair, MotionRules, SafeMargins
 from builder.document.kit_values import ColourRole, KitValues, LogoVariant, TypeStyle
 from builder.document.transitions import TransitionKind
-from builder.library.demo.files import shipped_files
+from builder.library.demo.files import stored_files
 from builder.library.demo.kit import build_kit
 from builder.library.templates.sheet import Drawing
 from generation.illustrator.illustrate import illustrate
@@ -20,12 +20,12 @@ from generation.illustrator.illustrate import illustrate
 
 def demo_files() -> dict[str, bytes]:
     """The demo's logos and fonts by their SHA-256."""
-    return {hashlib.sha256(data).hexdigest(): data for name, data in shipped_files() if not name.endswith(".wav")}
+    return {hashlib.sha256(data).hexdigest(): data for name, data in stored_files()}
 
 
 def names() -> dict[str, str]:
     """The demo's files: SHA-256 by name."""
-    return {name: hashlib.sha256(data).hexdigest() for name, data in shipped_files() if not name.endswith(".wav")}
+    return {name: hashlib.sha256(data).hexdigest() for name, data in stored_files()}
 
 
 def demo_kit() -> KitValues:
