@@ -25,6 +25,7 @@ class KitSection(StrEnum):
     VOICES = "voices"
     MUSIC = "music"
     PARTS = "parts"
+    TEMPLATES = "templates"
     GRADE = "grade"
     PICTURES = "pictures"
 
@@ -45,10 +46,11 @@ class SampleKind(StrEnum):
     LOGO = "logo"
     TYPE = "type"
     PART = "part"
+    TEMPLATE = "template"
 
 
 class Sample(Value):
-    """What is shown of an entry: a colour as ``#rrggbb``, a logo by its file, a type style or a part by its role."""
+    """What is shown of an entry: a colour as ``#rrggbb``, a logo by its file, what has a role by that."""
 
     kind: SampleKind = SampleKind.NONE
     content: str = ""
@@ -128,7 +130,7 @@ _LISTS = (
     _List("music", KitSection.MUSIC, "Music", _of("role"), _name_of("name")),
     _List("legal_lines", KitSection.PARTS, "Legal line", _of("role"), _line_name),
     _List("parts", KitSection.PARTS, "Part", _of("role"), _name_of("name"), SampleKind.PART, "role"),
-    _List("templates", KitSection.PARTS, "Template", _of("role"), _name_of("name")),
+    _List("templates", KitSection.TEMPLATES, "Template", _of("role"), _name_of("name"), SampleKind.TEMPLATE, "role"),
     _List("picture_styles", KitSection.PICTURES, "Style of pictures", _of("role"), _name_of("name")),
 )
 
@@ -230,7 +232,7 @@ def _whole_changes(before: KitValues, *, after: KitValues) -> Iterator[KitChange
         yield changed(KitSection.MOTION, "Motion", _details(before.motion, after.motion, told=told))
     if before.only_own_templates != after.only_own_templates:
         said = "Only those of the kit." if after.only_own_templates else "Those that ship as well."
-        yield changed(KitSection.PARTS, "Offered templates", (said,))
+        yield changed(KitSection.TEMPLATES, "Offered templates", (said,))
     if before.grade != after.grade:
         yield _grade_change(before, after=after)
     if before.avoided_in_pictures != after.avoided_in_pictures:

@@ -12,7 +12,7 @@ from builder.http.addresses import artifact_url
 from builder.http.answers import AssetOut, asset_out
 from builder.http.auth import SignedInRequest
 from builder.http.bodies import Body
-from builder.services import templates
+from builder.services import kit_templates, templates
 from builder.services.template_offers import TemplateOffer, TemplateSource
 from builder.services.templates import SaveTemplate, ShownOffer
 
@@ -111,7 +111,7 @@ def remove_template(request: SignedInRequest, template_id: UUID) -> Status[None]
 @router.post("/templates/{template_id}/kit", response={204: None})
 def offer_with_kit(request: SignedInRequest, template_id: UUID) -> Status[None]:
     """Take a template of the workspace's own into the draft of its kit."""
-    templates.offer_with_kit(template_id, by=request.auth, now=timezone.now())
+    kit_templates.offer_with_kit(template_id, by=request.auth, now=timezone.now())
     return Status(204, None)
 
 

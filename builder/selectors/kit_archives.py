@@ -92,6 +92,6 @@ def _shown(change: KitChange, *, here: frozenset[str]) -> KitChange:
     """The change without a sample of what is not here yet: logos, type and parts of the kit that came in."""
     after = change.after
     is_absent = after.kind is SampleKind.LOGO and after.content not in here
-    if is_absent or after.kind in {SampleKind.TYPE, SampleKind.PART}:
+    if is_absent or after.kind in {SampleKind.TYPE, SampleKind.PART, SampleKind.TEMPLATE}:
         return change.model_copy(update={"after": Sample()})
     return change

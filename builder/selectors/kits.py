@@ -29,7 +29,8 @@ FIELDS: Final[Mapping[KitSection, tuple[str, ...]]] = MappingProxyType(
         KitSection.WORDS: ("lexicon", "pronunciations"),
         KitSection.VOICES: ("voices",),
         KitSection.MUSIC: ("music",),
-        KitSection.PARTS: ("legal_lines", "parts", "templates", "only_own_templates"),
+        KitSection.PARTS: ("legal_lines", "parts"),
+        KitSection.TEMPLATES: ("templates", "only_own_templates"),
         KitSection.GRADE: ("grade",),
         KitSection.PICTURES: ("picture_styles", "avoided_in_pictures"),
     }

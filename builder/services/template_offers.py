@@ -139,6 +139,11 @@ def _of_kit(kit: KitValues) -> Iterator[TemplateOffer]:
     for part in kit.parts:
         if part.kind is PartKind.TEMPLATE:
             yield _kit_offer(part.role, part.name, segments=(part.segment,), kit=kit)
+    yield from list_kit_offers(kit)
+
+
+def list_kit_offers(kit: KitValues) -> Iterator[TemplateOffer]:
+    """The whole videos to begin with that the kit holds, in their order."""
     for template in kit.templates:
         yield replace(
             _kit_offer(template.role, template.name, segments=template.segments, kit=kit),

@@ -1,7 +1,6 @@
-"""Templates: saved from a video, removed, offered with the kit, and used for segments and for whole videos."""
+"""Templates: saved from a video, removed, and used for segments and for whole videos."""
 
 import io
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,10 +11,9 @@ from django.db import transaction
 from pydantic import Field
 
 from brandkit import api as brandkit
-from builder.document.kit_demands import MAX_TEMPLATE_SEGMENTS, KitPart, KitTemplate, PartKind
+from builder.document.kit_demands import MAX_TEMPLATE_SEGMENTS
 from builder.document.kit_values import KitValues
 from builder.document.layers import AnimationLayer, ClipLayer, Layer, PictureLayer, TextLayer
-from builder.document.schema import load_document
 from builder.document.slots import Slot
 from builder.document.timeline import Segment, Timeline
 from builder.document.values import Id, Prose, Value
@@ -27,7 +25,6 @@ from builder.selectors.access import access_template, access_video, access_works
 from builder.selectors.documents import find_originals, get_kit_of, get_timeline, part_of
 from builder.services.assets import Description, upload_asset
 from builder.services.audit import record
-from builder.services.kits import save_draft
 from builder.services.names import one_line
 from builder.services.narrations import request_narrations
 from builder.services.template_offers import (
@@ -76,7 +73,7 @@ def list_templates(workspace_key: UUID, *, by: Actor) -> tuple[ShownOffer, ...]:
         return ()
     kit = found.values
     offers = list_offers(workspace_key, kit=kit, draw=preview_draw(kit))
-    return tuple(_shown(workspace_key, offer, kit=kit) for offer in offers)
+    return tuple(shown(workspace_key, offer, kit=kit) for offer in offers)
 
 
 def list_templates_for(video_id: UUID, *, by: Actor) -> tuple[ShownOffer, ...]:
@@ -85,7 +82,7 @@ def list_templates_for(video_id: UUID, *, by: Actor) -> tuple[ShownOffer, ...]:
     kit = get_kit_of(video).values
     settings = part_of(video, segments=())
     return tuple(
-        _shown(
+        shown(
             video.workspace_id,
             fit_offer(offer, kit=kit, canvas=settings.canvas, frame_rate=settings.frame_rate),
             kit=kit,
@@ -95,7 +92,8 @@ def list_templates_for(video_id: UUID, *, by: Actor) -> tuple[ShownOffer, ...]:
     )
 
 
-def _shown(workspace_key: UUID, offer: TemplateOffer, *, kit: KitValues) -> ShownOffer:
+def shown(workspace_key: UUID, offer: TemplateOffer, *, kit: KitValues) -> ShownOffer:
+    """The template with its small pictures."""
     return ShownOffer(workspace_key, offer, thumbnail_keys(workspace_key, offer, kit=kit))
 
 
@@ -145,20 +143,6 @@ def remove_template(template_id: UUID, *, by: Actor, now: datetime) -> None:
 
 
 @transaction.atomic
-def offer_with_kit(template_id: UUID, *, by: Actor, now: datetime) -> None:
-    """The kit's draft has the template: one of a single segment as a part, any other as a video to begin with."""
-    template = access_template(by, template_id)
-    draft = brandkit.find_draft(template.workspace_id)
-    values = draft.values if draft else brandkit.get_kit(template.workspace_id).values
-    changed = _with_template(values, template)
-    save_draft(template.workspace_id, by=by, values=changed, now=now, revision=draft.revision if draft else None)
-    data = {"name": template.name}
-    record(
-        "template.offered-with-kit", by=by, workspace_key=template.workspace_id, subject=template, now=now, data=data
-    )
-
-
-@transaction.atomic
 def use_template(video_id: UUID, template_id: str, *, by: Actor, now: datetime) -> tuple[Video, tuple[Segment, ...]]:
     """The segments of a template for a video, with new ids; the workspace has every file that they show.
 
@@ -167,7 +151,7 @@ def use_template(video_id: UUID, template_id: str, *, by: Actor, now: datetime) 
     video = access_video(by, video_id, right=Right.EDIT)
     kit = get_kit_of(video).values
     settings = part_of(video, segments=())
-    offer = get_offer(video.workspace_id, template_id, kit=kit, draw=_bring_in(video.workspace_id, kit, by=by, now=now))
+    offer = get_offer(video.workspace_id, template_id, kit=kit, draw=bring_in(video.workspace_id, kit, by=by, now=now))
     return video, as_new(fit_offer(offer, kit=kit, canvas=settings.canvas, frame_rate=settings.frame_rate))
 
 
@@ -176,7 +160,7 @@ def create_from_template(workspace_key: UUID, template_id: str, *, by: Actor, ti
     access_workspace(by, workspace_key, right=Right.EDIT)
     kit = brandkit.get_kit(workspace_key).values
     with transaction.atomic():
-        draw = _bring_in(workspace_key, kit, by=by, now=now)
+        draw = bring_in(workspace_key, kit, by=by, now=now)
         offer = get_offer(workspace_key, template_id, kit=kit, draw=draw)
         timeline = Timeline(canvas=offer.canvas, segments=as_new(offer))
         video = create_video(
@@ -196,8 +180,8 @@ def assets_in(video: Video, shas: Iterable[str]) -> dict[str, Asset]:
     return dict(find_originals(video.workspace_id, shas))
 
 
-def _bring_in(workspace_key: UUID, kit: KitValues, *, by: Actor, now: datetime) -> Draw:
-    """Draws pictures into the workspace's media."""
+def bring_in(workspace_key: UUID, kit: KitValues, *, by: Actor, now: datetime) -> Draw:
+    """Draws a template's pictures into the workspace's media."""
     palette = [colour.hex for colour in kit.colours]
 
     def draw(drawing: Drawing) -> str:
@@ -224,36 +208,3 @@ def _with_slot(layer: Layer) -> Layer:
             name=one_line(layer.name, limit=60) or "Picture", hint="Put your own in its place", sample=layer.asset
         )
     return layer.model_copy(update={"slot": slot}) if slot else layer
-
-
-def _with_template(values: KitValues, template: Template) -> KitValues:
-    timeline = load_document(template.document)
-    if template.job:
-        role = _free_role(template.name, {one.role for one in values.templates})
-        added = KitTemplate(
-            role=role,
-            name=template.name,
-            job=template.job,
-            about=template.about,
-            canvas=timeline.canvas,
-            segments=timeline.segments,
-        )
-        return values.model_copy(update={"templates": (*values.templates, added)})
-    taken = {part.role for part in values.parts}
-    parts = list(values.parts)
-    for number, segment in enumerate(timeline.segments, start=1):
-        name = template.name if len(timeline.segments) == 1 else f"{template.name[:54]} {number}"
-        role = _free_role(name, taken)
-        taken.add(role)
-        ready = segment.model_copy(update={"part": role})
-        parts.append(KitPart(role=role, name=name, kind=PartKind.TEMPLATE, segment=ready))
-    return values.model_copy(update={"parts": tuple(parts)})
-
-
-def _free_role(name: str, taken: set[str]) -> str:
-    role = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:30] or "template"
-    role = role if role[0].isalpha() else f"t-{role}"
-    number, found = 2, role
-    while found in taken:
-        found, number = f"{role}-{number}", number + 1
-    return found

@@ -106,6 +106,7 @@ SECTIONS = {
     "voices": _("the voices"),
     "music": _("the music"),
     "parts": _("the legal lines and parts"),
+    "templates": _("the templates"),
     "grade": _("the grade"),
     "pictures": _("what it says of generated pictures"),
 }

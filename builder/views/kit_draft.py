@@ -25,12 +25,13 @@ from builder.selectors.kits import (
     list_segment_choices,
     section_sum,
 )
-from builder.services import kits
+from builder.services import kit_templates, kits
 from builder.services.assets import upload_asset
 from builder.views.edges import Attempt, line_of, person, signed_in, wish
 from builder.views.kit import changes_between, kit_frame
 from builder.views.kit_entries import FormContext
 from builder.views.kit_sections import PAGES, SectionForms, SectionPage
+from builder.views.template_words import card_of
 from generation import api as generation
 
 
@@ -138,7 +139,7 @@ def section(request: HttpRequest, key: UUID, section: str) -> HttpResponse:
 def _take(request: HttpRequest, key: UUID, *, page: SectionPage, draft: KitVersion) -> HttpResponse:
     """Saves what was sent, or shows it again with what is wrong beside it."""
     data, refused = _with_uploads(request, key)
-    more = data.get("more", "")
+    more, taken = data.get("more", ""), data.get("take", "")
     if more:
         data[f"{more}-TOTAL_FORMS"] = str((_whole(data.get(f"{more}-TOTAL_FORMS")) or 0) + 1)
     sent = SectionForms(page, context=_context(request, key, draft=draft, page=page), data=data)
@@ -161,10 +162,19 @@ def _take(request: HttpRequest, key: UUID, *, page: SectionPage, draft: KitVersi
                 seen_sum=data.get("seen", ""),
                 now=timezone.now(),
             )
-            messages.success(request, _("Saved in the draft."))
+            said = _take_in(request, key, template_id=taken) if taken else _("Saved in the draft.")
+            messages.success(request, said)
             return redirect("kit-section", key, page.section.value)
         problem = attempt.problem
     return _section_page(request, key, page=page, draft=draft, sent=sent, problem=problem)
+
+
+def _take_in(request: HttpRequest, key: UUID, *, template_id: str) -> str:
+    """The draft has the template; says what became of it."""
+    taken = kit_templates.take_into_kit(key, template_id, by=person(request), now=timezone.now())
+    if taken.job:
+        return _("“%(name)s” is a template of the draft.") % {"name": taken.name}
+    return _("“%(name)s” stands in the draft among the parts.") % {"name": taken.name}
 
 
 def _section_page(
@@ -177,7 +187,7 @@ def _section_page(
     problem: str = "",
 ) -> HttpResponse:
     findings = brandkit.check_kit(draft.values) if page.section is KitSection.COLOURS else ()
-    context = {
+    context: dict[str, object] = {
         "page": page,
         "pages": PAGES.values(),
         "draft": draft,
@@ -189,6 +199,9 @@ def _section_page(
         "findings": findings,
         **kit_frame(request, key),
     }
+    if page.section is KitSection.TEMPLATES:
+        offered = kit_templates.list_templates_to_take(key, by=person(request), values=draft.values)
+        context["to_take"] = [card_of(one) for one in offered]
     return render(request, "pages/kit_section.html", context, status=422 if problem else 200)
 
 
@@ -215,7 +228,12 @@ def _context(request: HttpRequest, key: UUID, *, draft: KitVersion, page: Sectio
     user = person(request)
     segments: dict[str, tuple[str, TimelineSegment]] = list_segment_choices(user, key)
     voices = generation.list_voices() if page.section is KitSection.VOICES else ()
-    return FormContext(draft=draft.values, assets=list_kit_assets(user, key), segments=segments, voices=voices)
+    reels = {}
+    if page.section is KitSection.TEMPLATES:
+        held = kit_templates.list_held_templates(key, by=user, values=draft.values)
+        reels = {role: one.picture_keys for role, one in held.items()}
+    assets = list_kit_assets(user, key)
+    return FormContext(draft=draft.values, assets=assets, segments=segments, voices=voices, reels=reels)
 
 
 def _whole(said: str | None) -> int | None:

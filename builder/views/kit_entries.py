@@ -21,12 +21,16 @@ Choices = list[tuple[str, str]]
 
 @dataclass(frozen=True)
 class FormContext:
-    """What forms choose from: the draft as it stands, originals by SHA-256, segments, voices of the machine."""
+    """What forms choose from: the draft as it stands, originals by SHA-256, segments, voices of the machine.
+
+    ``reels`` are the small pictures of the draft's templates, by role.
+    """
 
     draft: KitValues
     assets: Mapping[str, Asset] = field(default_factory=dict)
     segments: Mapping[str, tuple[str, Segment]] = field(default_factory=dict)
     voices: Sequence[VoiceOffer] = ()
+    reels: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def files(self, *kinds: str) -> Choices:
         """The originals of these kinds, to choose one."""
@@ -56,7 +60,7 @@ class EntryForm(forms.Form):
 
     def __init__(self, *args: Any, context: FormContext, **kwargs: Any) -> None:
         self.context = context
-        self.entry: BaseModel | str | None = None
+        self.entry: BaseModel | str | bool | None = None
         super().__init__(*args, **kwargs)
         self.set_choices()
         for bound in self.visible_fields():

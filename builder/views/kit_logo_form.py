@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from brandkit.api import LogoUnit, UnitKind
-from builder.document.kit_values import ColourRole
+from builder.document.kit_values import ColourRole, LogoVariant
 from builder.selectors.kit_imports import LogoPart, LogoProposal
 from builder.services.kit_imports import LogoWish
 from builder.views.kit_entries import FormContext, slug_of
@@ -108,10 +108,9 @@ class LogoImportForm(LogoForm):
     def wish(self) -> LogoWish:
         """What the valid form asks for."""
         logo, cleaned = self.entry, self.cleaned_data
-        assert logo is not None
-        assert not isinstance(logo, str)
+        assert isinstance(logo, LogoVariant)
         return LogoWish(
-            logo=self.VALUE.model_validate(logo.model_dump()),
+            logo=logo,
             replaces=str(cleaned.get("replaces") or ""),
             keeps_former=bool(cleaned.get("keeps_former")),
             crop=self.proposal.reading.box if cleaned.get("crop") else None,

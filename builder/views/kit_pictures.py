@@ -1,4 +1,4 @@
-"""Pictures of what a kit holds: its ready parts, and a landscape as its grade makes it look."""
+"""Pictures of what a kit holds: its ready parts, its templates, and a landscape as its grade makes it look."""
 
 from uuid import UUID
 
@@ -30,6 +30,21 @@ def part_picture(request: HttpRequest, key: UUID, number: int, role: str) -> Htt
         raise Http404(f"This version has no part “{role}”.")
     try:
         return _png(generation.segment_picture(str(key), part.segment, kit=kit, scale_ratio=SCALE))
+    except (GenerationError, DocumentError) as error:
+        raise Http404(str(error)) from error
+
+
+@require_safe
+@signed_in
+def template_picture(request: HttpRequest, key: UUID, number: int, role: str) -> HttpResponse:
+    """The first segment of a template of a version of the kit at its best frame."""
+    kit = version_of(request, key, number=number).values
+    template = next((one for one in kit.templates if one.role == role), None)
+    if template is None:
+        raise Http404(f"This version has no template “{role}”.")
+    first, canvas = template.segments[0], template.canvas
+    try:
+        return _png(generation.segment_picture(str(key), first, kit=kit, scale_ratio=SCALE, canvas=canvas))
     except (GenerationError, DocumentError) as error:
         raise Http404(str(error)) from error
 

@@ -8,12 +8,14 @@ from django.forms import BaseFormSet, formset_factory
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as lazy
+from pydantic import BaseModel
 
 from brandkit.api import KitSection
 from builder.document.kit_values import KitValues
 from builder.views import kit_forms
 from builder.views.kit_entries import EntryForm, FormContext
 from builder.views.kit_picture_forms import AvoidedForm, PictureStyleForm
+from builder.views.kit_template_forms import KitTemplateForm, OnlyOwnForm
 from builder.views.kit_voice_form import VoiceForm
 
 Words = str | Promise
@@ -21,7 +23,10 @@ Words = str | Promise
 
 @dataclass(frozen=True)
 class KitList:
-    """Entries of one kind, in their order. ``field`` is theirs in the kit's values."""
+    """Entries of one kind, in their order. ``field`` is theirs in the kit's values.
+
+    Where ``add`` is empty, new ones do not come from a blank form.
+    """
 
     field: str
     form: type[EntryForm]
@@ -116,6 +121,13 @@ PAGES: Mapping[KitSection, SectionPage] = {
             ),
         ),
         SectionPage(
+            KitSection.TEMPLATES,
+            lazy("Templates"),
+            lazy("Whole videos to begin with that belong to the brand. Segments to begin with stand among the parts."),
+            (KitList("templates", KitTemplateForm, lazy("Templates of the kit"), ""),),
+            single=("only_own_templates", OnlyOwnForm),
+        ),
+        SectionPage(
             KitSection.GRADE,
             lazy("Grade"),
             lazy("The look of pictures and footage in videos that have none of their own."),
@@ -151,9 +163,9 @@ class KitFormSet(_EntryFormSet):
             entry, role = form.entry, form.ROLE
             if entry is None:
                 continue
-            if role and not isinstance(entry, str) and not form.data.get(form.add_prefix(role)):
+            if role and isinstance(entry, BaseModel) and not form.data.get(form.add_prefix(role)):
                 entry = entry.model_copy(update={role: _untaken(getattr(entry, role), taken)})
-            if role and not isinstance(entry, str):
+            if role and isinstance(entry, BaseModel):
                 taken.add(getattr(entry, role))
             found.append(entry)
         return tuple(found)

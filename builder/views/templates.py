@@ -8,32 +8,16 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from builder.models import Right, Video
 from builder.selectors.access import access_template, access_workspace
-from builder.services import templates
-from builder.services.template_offers import TemplateSource
+from builder.services import kit_templates, templates
 from builder.services.templates import ShownOffer
 from builder.services.videos import TITLE_LIMIT
 from builder.views.edges import Attempt, line_of, person, signed_in, wish
+from builder.views.template_words import JOBS, card_of
 from builder.views.videos import frame
-
-JOBS = {
-    "onboarding": lazy("Onboarding"),
-    "safety": lazy("Safety"),
-    "compliance": lazy("Compliance"),
-    "product": lazy("Product"),
-    "leadership": lazy("Leadership"),
-    "software": lazy("Software"),
-    "results": lazy("Results"),
-    "questions": lazy("Questions"),
-    "event": lazy("Events"),
-    "social": lazy("Social media"),
-    "other": lazy("Others"),
-}
-"""What videos are for, in words; a workspace's own jobs stand as they were written."""
 
 
 @require_safe
@@ -54,7 +38,7 @@ def gallery(request: HttpRequest, key: UUID) -> HttpResponse:
             "words": words,
             "job": job,
             "jobs": [(one, JOBS.get(one, one)) for one in jobs],
-            "templates": [_card(shown) for shown in found],
+            "templates": [card_of(shown) for shown in found],
             **frame(request, key),
         },
     )
@@ -98,7 +82,7 @@ def offer_with_kit(request: HttpRequest, template_id: UUID) -> HttpResponse:
         request,
         back=_gallery_of(request, template_id),
         done=_("The draft of the brand kit has the template. It belongs to the brand once the draft is published."),
-        act=lambda: templates.offer_with_kit(template_id, by=user, now=timezone.now()),
+        act=lambda: kit_templates.offer_with_kit(template_id, by=user, now=timezone.now()),
     )
 
 
@@ -111,20 +95,3 @@ def _is_about(shown: ShownOffer, words: str) -> bool:
     offer = shown.offer
     told = f"{offer.name} {offer.about} {JOBS.get(offer.job, offer.job)}".casefold()
     return all(word in told for word in words.casefold().split())
-
-
-def _card(shown: ShownOffer) -> dict[str, object]:
-    offer = shown.offer
-    width, height = offer.canvas.width_px, offer.canvas.height_px
-    return {
-        "id": offer.id,
-        "name": offer.name,
-        "about": offer.about,
-        "job": JOBS.get(offer.job, offer.job),
-        "count": len(offer.segments),
-        "shape": "wide" if width > height else "square" if width == height else "tall",
-        "pictures": shown.picture_keys,
-        "is_own": offer.source is TemplateSource.OWN,
-        "is_of_kit": offer.source is TemplateSource.KIT,
-        "by": offer.by,
-    }

@@ -57,6 +57,11 @@ urlpatterns = [
         kit_pictures.part_picture,
         name="kit-part-picture",
     ),
+    path(
+        "w/<uuid:key>/brand/versions/<int:number>/templates/<slug:role>.png",
+        kit_pictures.template_picture,
+        name="kit-template-picture",
+    ),
     path("w/<uuid:key>/brand/grade.png", kit_pictures.grade_picture, name="kit-grade-picture"),
     path("w/<uuid:key>/brand/versions/<int:number>/kit.css", kit.kit_style, name="kit-version-style"),
     path("w/<uuid:key>/brand/versions/<int:number>/retire/", kit.retire, name="retire-kit"),

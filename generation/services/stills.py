@@ -58,9 +58,11 @@ def exact_frame(
     return _png(frame)
 
 
-def segment_picture(workspace_key: str, segment: Segment, *, kit: KitValues, scale_ratio: float) -> bytes:
+def segment_picture(
+    workspace_key: str, segment: Segment, *, kit: KitValues, scale_ratio: float, canvas: Canvas | None = None
+) -> bytes:
     """The frame that shows a segment best, alone, as a PNG. Raises as ``exact_frame`` does."""
-    timeline = Timeline(segments=(segment,))
+    timeline = Timeline(segments=(segment,), **({"canvas": canvas} if canvas else {}))
     (alone,) = resolve(timeline, kit=kit, narration_seconds={}).segments
     return exact_frame(workspace_key, timeline, kit=kit, at_frame=poster_frame(alone), scale_ratio=scale_ratio)
 

@@ -11,7 +11,7 @@ from builder.models import AuditEntry, Role, Template, Video
 from builder.models import Segment as SegmentRow
 from builder.models.errors import ForbiddenError, InvalidError, NotFoundError
 from builder.selectors.documents import get_timeline
-from builder.services import kits, templates
+from builder.services import kit_templates, kits, templates
 from builder.services.policies import take_up_kit
 from builder.services.saving import Save, SegmentChange, SegmentRemoval, save_video
 from builder.services.templates import SaveTemplate
@@ -64,7 +64,7 @@ class TestOffers:
 
     def test_are_only_the_kits_where_it_says_so(self, house: House) -> None:
         template = save(house, name="Ours", segment_ids=("one",))
-        templates.offer_with_kit(template.id, by=house.manager, now=NOW)
+        kit_templates.offer_with_kit(template.id, by=house.manager, now=NOW)
         draft = brandkit.find_draft(house.workspace.key)
         assert draft is not None
         values = draft.values.model_copy(update={"only_own_templates": True})
@@ -80,7 +80,7 @@ class TestOffers:
 
     def test_belong_to_the_kit_version_with_all_its_segments(self, house: House) -> None:
         template = save(house, name="Welcome", job="onboarding")
-        templates.offer_with_kit(template.id, by=house.manager, now=NOW)
+        kit_templates.offer_with_kit(template.id, by=house.manager, now=NOW)
         draft = brandkit.find_draft(house.workspace.key)
         assert draft is not None
         (kept,) = draft.values.templates

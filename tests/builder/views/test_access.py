@@ -67,6 +67,7 @@ PAGES = {
     "put-away-kit": form("received_kit", KIT),
     "withdraw-trust": form("trusted_key", KIT),
     "kit-part-picture": Page("workspace", WATCH, 404, args=(1, "no-such-part")),
+    "kit-template-picture": Page("workspace", WATCH, 404, args=(1, "no-such-template")),
     "kit-grade-picture": Page("workspace", WATCH),
     "kit-history": Page("workspace", WATCH),
     "kit-version": Page("workspace", WATCH, args=(1,)),

@@ -10,7 +10,10 @@ from django.urls import reverse
 
 from brandkit import api as brandkit
 from brandkit.api import KitSection
-from builder.models import Role
+from builder.document.kit_demands import PartKind
+from builder.document.needs import assets_of
+from builder.document.timeline import Timeline
+from builder.models import Asset, AuditEntry, Role
 from builder.services import kits
 from builder.views.kit_sections import PAGES
 from generation.models import Job
@@ -273,3 +276,55 @@ class TestOverview:
         assert (job.kind, job.queue) == ("narration", "speech")
         other = client.post(hear, {"version": version, "word": "Nobody"}, follow=True)
         assert "no pronunciation of “Nobody”" in other.content.decode()
+
+
+class TestTemplates:
+    def test_that_ship_are_taken_into_the_draft(self, client: Client, house: House) -> None:
+        answer = post(client, house, "templates", take="onboarding")
+        assert answer.status_code == 302
+        (template,) = draft_of(house).templates
+        assert (template.job, len(template.segments) > 3) == ("onboarding", True)
+        page = client.get(answer["Location"]).content.decode()
+        assert f"“{template.name}” is a template of the draft." in page
+        assert AuditEntry.objects.get(action="template.offered-with-kit").data["name"] == template.name
+        assert set(assets_of(Timeline(segments=template.segments))) <= {asset.sha256 for asset in Asset.objects.all()}
+
+    def test_of_one_segment_become_parts(self, client: Client, house: House) -> None:
+        post(client, house, "templates", take="question")
+        assert {part.kind for part in draft_of(house).parts} == {PartKind.TEMPLATE}
+
+    def test_are_renamed_and_keep_their_segments(self, client: Client, house: House) -> None:
+        post(client, house, "templates", take="onboarding")
+        (before,) = draft_of(house).templates
+        post(client, house, "templates", **{"templates-0-name": "First day", "templates-0-job": "safety"})
+        (after,) = draft_of(house).templates
+        assert (after.name, after.job) == ("First day", "safety")
+        assert (after.role, after.segments) == (before.role, before.segments)
+
+    def test_are_removed(self, client: Client, house: House) -> None:
+        post(client, house, "templates", take="onboarding")
+        post(client, house, "templates", **{"templates-0-DELETE": "on"})
+        assert draft_of(house).templates == ()
+
+    def test_may_be_the_only_ones_to_begin_with(self, client: Client, house: House) -> None:
+        post(client, house, "templates", take="onboarding", **{"only_own_templates-is_only": "on"})
+        assert draft_of(house).only_own_templates
+        assert [one.job for one in draft_of(house).templates] == ["onboarding"]
+        changes = client.get(reverse("kit-draft", args=[house.workspace.key])).content.decode()
+        assert "Only those of the kit." in changes
+        post(client, house, "templates", take="safety")
+        assert len(draft_of(house).templates) == 2
+        post(client, house, "templates", **{"only_own_templates-is_only": None})
+        assert not draft_of(house).only_own_templates
+
+    def test_that_are_gone_are_not_taken(self, client: Client, house: House) -> None:
+        assert post(client, house, "templates", take="no-such-template").status_code == 404
+        assert draft_of(house).templates == ()
+
+    def test_are_seen_on_the_page_of_the_kit(self, client: Client, house: House) -> None:
+        post(client, house, "templates", take="onboarding")
+        role = draft_of(house).templates[0].role
+        address = reverse("kit-template-picture", args=[house.workspace.key, 2, role])
+        page = client.get(reverse("kit-version", args=[house.workspace.key, 2])).content.decode()
+        assert address in page
+        assert client.get(address)["Content-Type"] == "image/png"
