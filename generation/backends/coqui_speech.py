@@ -16,6 +16,7 @@ from builder.document.resolved import SpeechSpec
 from generation.backends.base import Check
 from generation.backends.coqui.process import AnsweringProcess
 from generation.backends.coqui.voices import FoundVoice, find_voices
+from generation.backends.lips import read_words
 from generation.backends.phonemes import PUNCTUATION
 from generation.backends.reading import read_out
 from generation.backends.recital import RECITAL_RECIPE, Sound, get_voice, recite
@@ -31,7 +32,7 @@ RELEASE: Final = "0.28.0"
 CHILD: Final = "generation.backends.coqui.child"
 LOADING_SECONDS: Final = 300.0
 """A large model comes from a slow disk; importing its libraries alone takes ten seconds."""
-RECIPE: Final = 1
+RECIPE: Final = 2
 
 
 class CoquiSpeech:
@@ -148,7 +149,7 @@ class CoquiSpeech:
             )
         if not answer["keeps_pace"]:
             pcm = stretch(pcm, speed_ratio=speed_ratio, sample_rate_hz=sample_rate_hz)
-        return _timed(np.clip(pcm, -1, 1), text, answer, sample_rate_hz=sample_rate_hz)
+        return _timed(np.clip(pcm, -1, 1), text, answer, language=found.voice.tongue, sample_rate_hz=sample_rate_hz)
 
     def _ask(self, request: dict[str, Any], *, check: Check, patience_seconds: float) -> dict[str, Any]:
         answer = self._process.ask(request, check=check, patience_seconds=patience_seconds)
@@ -158,12 +159,12 @@ class CoquiSpeech:
         return answer
 
 
-def _timed(pcm: Pcm, text: str, answer: dict[str, Any], *, sample_rate_hz: int) -> Sound:
-    """The sound with the times of its words: from the network's durations, else shared out by letters."""
+def _timed(pcm: Pcm, text: str, answer: dict[str, Any], *, language: str, sample_rate_hz: int) -> Sound:
+    """The sound with the times of its words: from the network's durations, else as they are found in it."""
     words = [word for word in text.split() if any(sign.isalnum() for sign in word)]
     signs: Sequence[str] = answer["signs"]
     if not signs:
-        return spread(pcm, [Stretch(word, word) for word in words], sample_rate_hz=sample_rate_hz)
+        return spread(pcm, read_words(words, language=language), sample_rate_hz=sample_rate_hz)
     weights: list[float] = []
     spoken = ""
     waiting = 0.0

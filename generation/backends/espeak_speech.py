@@ -20,13 +20,13 @@ from generation.domain.speech import Pcm, Speech, SpeechAbility, Voice
 SAMPLE_RATE_HZ: Final = 22_050
 WORDS_A_MINUTE: Final = 160
 """The pace at speed 1; the program's own is 175, faster than the other voices."""
-RECIPE: Final = 1
+RECIPE: Final = 2
 QUIET: Final = 0.01
 _VOICE: Final = re.compile(r"^\s*\d+\s+(\S+)\s+\S+\s+(\S+)\s+(\S+)")
 
 
 class EspeakSpeech:
-    """Speaks what the installed program speaks. Times are shared out by phonemes, not measured."""
+    """Speaks what the installed program speaks. Times are found in the sound, not measured."""
 
     abilities = frozenset({SpeechAbility.PHONEMES, SpeechAbility.VISEMES, SpeechAbility.SPEED, SpeechAbility.PAUSES})
 

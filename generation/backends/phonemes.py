@@ -71,14 +71,27 @@ def mouths_of(phonemes: Iterable[Phoneme]) -> tuple[Viseme, ...]:
 
 
 def _forms(phoneme: Phoneme, *, start: float) -> Iterator[Viseme]:
-    own = next((sign for sign, ipa in _IPA_OF.items() if ipa == phoneme.sign), phoneme.sign)
+    own = _own_sign(phoneme.sign)
     if own in _GLIDES:
         first, second = _GLIDES[own]
         turn = start + (phoneme.end_seconds - start) * _TURN_RATIO
         yield Viseme(mouth=first, start_seconds=start)
         yield Viseme(mouth=second, start_seconds=round(turn, 4))
-    elif mouth := next((_MOUTH_OF[sign] for sign in own if sign in _MOUTH_OF), None):
+    elif mouth := mouth_of(phoneme.sign):
         yield Viseme(mouth=mouth, start_seconds=start)
+
+
+def mouth_of(sign: str) -> str | None:
+    """The form of the mouth for a sound, the first of a diphthong; None for what is no sound."""
+    own = _own_sign(sign)
+    if own in _GLIDES:
+        return _GLIDES[own][0]
+    return next((_MOUTH_OF[one] for one in own if one in _MOUTH_OF), None)
+
+
+def _own_sign(sign: str) -> str:
+    """The one sign of the voices for what IPA writes with two."""
+    return next((own for own, ipa in _IPA_OF.items() if ipa == sign), sign)
 
 
 def _changes(visemes: Iterable[Viseme]) -> Iterator[Viseme]:

@@ -1,10 +1,11 @@
-"""Times for voices that do not measure them: a sound is shared out among the words and phonemes that are in it."""
+"""Times for voices that do not measure them: the words and phonemes of a sound are found in it, or it is shared out."""
 
 from collections.abc import Sequence
 from typing import Final
 
 from generation.backends.phonemes import PUNCTUATION, is_sound
 from generation.backends.recital import Sound
+from generation.backends.sound_times import SaidWord, features_of, place_sounds
 from generation.backends.stretches import Stretch
 from generation.domain.alignment import HeardWord
 from generation.domain.speech import Pcm, Phoneme
@@ -30,11 +31,45 @@ def pair_words(words: Sequence[str], phonemes: Sequence[str]) -> list[Stretch]:
 
 
 def spread(pcm: Pcm, said: Sequence[Stretch], *, sample_rate_hz: int, weights: Sequence[float] | None = None) -> Sound:
-    """The sound with its time shared out among the phonemes: by ``weights``, one for each sign; without, vowels and
-    signs of length get more."""
+    """The sound with the times of its phonemes: by ``weights``, one for each sign; without, as they are found in it."""
     signs = [sign for stretch in said for sign in stretch.phonemes]
     if weights is None or len(weights) != len(signs):
-        weights = [_weight(sign) for sign in signs]
+        even = _shared(pcm, said, [_weight(sign) for sign in signs], sample_rate_hz=sample_rate_hz)
+        return _found(even, said, sample_rate_hz=sample_rate_hz)
+    return _shared(pcm, said, weights, sample_rate_hz=sample_rate_hz)
+
+
+def _found(even: Sound, said: Sequence[Stretch], *, sample_rate_hz: int) -> Sound:
+    """The sound with its phonemes where they are heard, instead of ``even``ly shared out."""
+    words = [
+        SaidWord(sounds_in(stretch.phonemes), heard.start_seconds, heard.end_seconds)
+        for stretch, heard in zip(said, even.heard, strict=True)
+    ]
+    phonemes = place_sounds(features_of(even.pcm, sample_rate_hz=sample_rate_hz), words, is_heard=False)
+    seconds = len(even.pcm) / sample_rate_hz
+    inside = [one.model_copy(update={"end_seconds": min(one.end_seconds, seconds)}) for one in phonemes]
+    heard: list[HeardWord] = []
+    for number, word in enumerate(even.heard):
+        own = [phoneme for phoneme in inside if phoneme.word == number]
+        earliest = heard[-1].end_seconds if heard else 0.0
+        start, end = (own[0].start_seconds, own[-1].end_seconds) if own else (earliest, earliest)
+        heard.append(HeardWord(word.text, start, end))
+    unplaced = tuple(one.model_copy(update={"word": None}) for one in inside)
+    return Sound(pcm=even.pcm, heard=tuple(heard), phonemes=unplaced)
+
+
+def sounds_in(signs: str) -> tuple[str, ...]:
+    """The sounds that signs stand for, a sign of length with the one before it."""
+    sounds: list[str] = []
+    for sign in signs:
+        if is_sound(sign):
+            sounds.append(sign)
+        elif sign == "ː" and sounds:
+            sounds[-1] += sign
+    return tuple(sounds)
+
+
+def _shared(pcm: Pcm, said: Sequence[Stretch], weights: Sequence[float], *, sample_rate_hz: int) -> Sound:
     scale = len(pcm) / sample_rate_hz / (sum(weights) or 1.0)
     heard: list[HeardWord] = []
     phonemes: list[Phoneme] = []

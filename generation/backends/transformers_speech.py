@@ -19,10 +19,10 @@ from pydantic import Field, ValidationError
 from builder.document.resolved import SpeechSpec
 from builder.document.values import Value
 from generation.backends.base import Check
+from generation.backends.lips import read_words
 from generation.backends.reading import read_out
 from generation.backends.recital import RECITAL_RECIPE, Sound, get_voice, recite
 from generation.backends.spreading import spread
-from generation.backends.stretches import Stretch
 from generation.backends.stretching import stretch
 from generation.backends.voice_folders import (
     FolderState,
@@ -41,7 +41,7 @@ VOCODER: Final = "vocoder"
 SPEAKER: Final = "speaker.npy"
 PICKLES: Final = (".bin", ".pt", ".pth", ".ckpt", ".pkl")
 SEED: Final = 0
-RECIPE: Final = 1
+RECIPE: Final = 2
 
 
 class TransformersVoice(Value):
@@ -111,7 +111,7 @@ class TransformersSpeech:
             words = [word for word in spoken.split() if any(sign.isalnum() for sign in word)]
             if words:
                 pcm = stretch(model.speak(spoken), speed_ratio=speed_ratio, sample_rate_hz=model.sample_rate_hz)
-                said = [Stretch(word, word.lower()) for word in words]
+                said = read_words(words, language=voice.tongue)
                 yield spread(pcm, said, sample_rate_hz=model.sample_rate_hz)
 
         return recite(spec, voice=voice, say=say, sample_rate_hz=model.sample_rate_hz, check=check, is_measured=False)

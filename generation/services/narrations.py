@@ -1,6 +1,7 @@
 """Narrations: found or asked for by what is to be said."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from builder.document.kit_values import KitValues
 from builder.document.layers import CharacterLayer
@@ -22,6 +23,8 @@ from generation.services.mending import find_mended
 from generation.services.script_checks import find_checks
 from generation.services.voices import find_refusal, version_of
 
+RECORDING_RECIPE: Final = 2
+"""Changes whenever the same recording would be given other words or other forms of the mouth."""
 _STATES: Mapping[str, MediaState] = {
     JobState.WAITING: MediaState.WAITING,
     JobState.BLOCKED: MediaState.WAITING,
@@ -33,7 +36,8 @@ _STATES: Mapping[str, MediaState] = {
 def narration_spec(speech: SpeechSpec) -> NarrationSpec:
     """The spec of the narration's file: the speech and the version of what speaks it. Raises BackendError."""
     if speech.backend == RECORDING:
-        return NarrationSpec(speech=speech, engine=f"{RECORDING}+{registry.get_transcript_backend().version}")
+        engine = f"{RECORDING}-{RECORDING_RECIPE}+{registry.get_transcript_backend().version}"
+        return NarrationSpec(speech=speech, engine=engine)
     return NarrationSpec(speech=speech, engine=version_of(speech.backend, speech.voice))
 
 

@@ -8,6 +8,7 @@ import soundfile
 from builder.document.resolved import SpeechSpec
 from generation import registry
 from generation.backends.base import SpeechBackend
+from generation.backends.lips import speak_lips
 from generation.backends.recordings import read_sound
 from generation.domain.alignment import HeardWord, WrittenWord, align, split_words
 from generation.domain.errors import MissingFileError, SpeechError
@@ -60,7 +61,8 @@ def make_transcript(spec: TranscriptSpec, work: Work) -> MadeFile:
 
 
 def take_recording(spec: SpeechSpec, work: Work) -> Speech:
-    """A person's recording as speech: the words of the script where there is one, with the times of what was heard."""
+    """A person's recording as speech: the words of the script where there is one, with the times of what was heard, and
+    how the mouth moves while they are said."""
     if spec.recording is None:
         raise SpeechError("This narration names no recording.", code="no-sound")
     path = _original(spec.recording, work)
@@ -68,7 +70,9 @@ def take_recording(spec: SpeechSpec, work: Work) -> Speech:
     work.check()
     heard = registry.get_transcript_backend().transcribe(path, check=work.check)
     written = split_words(spec.script)
-    return Speech(pcm=pcm, sample_rate_hz=RECORDING_RATE_HZ, words=_follow(written, heard) if written else heard)
+    words = _follow(written, heard) if written else heard
+    work.check()
+    return speak_lips(pcm, words, sample_rate_hz=RECORDING_RATE_HZ)
 
 
 def _follow(written: tuple[WrittenWord, ...], heard: tuple[SpokenWord, ...]) -> tuple[SpokenWord, ...]:

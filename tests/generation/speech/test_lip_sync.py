@@ -12,8 +12,12 @@ import soundfile
 
 from builder.document.characters import MOUTHS
 from builder.document.time import FrameRate
-from builder.document.visemes import mouth_cues
+from builder.document.visemes import Viseme, mouth_cues
+from generation.backends.lips import speak_lips
+from generation.backends.whisper import WhisperTranscripts
+from generation.domain.alignment import HeardWord, align, split_words
 from generation.domain.runs import build_runs
+from generation.domain.speech import Speech
 from generation.rendering.audio.mix import mix_audio
 from generation.rendering.characters.figure import ROOM
 from generation.rendering.encoder import render_run
@@ -35,6 +39,8 @@ SCRIPT = "Please bring both maps. Bob may open the big blue box. Then we all go 
 PRESET = SMALL.model_copy(update={"short_side_px": 720})
 SHUT_RATIO = 0.3
 """Lips that touch are no higher than this share of the mouth at its widest."""
+LEAST_TOUCHED_RATIO = 0.85
+"""Of the closed lips of a recording so many are within two frames."""
 
 
 @dataclass(frozen=True)
@@ -49,13 +55,18 @@ class Talk:
     first: int
     last: int
     """The frames between which something is said."""
+    is_recorded: bool
 
 
-@pytest.fixture(scope="module")
-def talk(hibari, tmp_path_factory) -> Talk:
+@pytest.fixture(scope="module", params=["voice", "recording"])
+def talk(request, hibari, whisper, tmp_path_factory) -> Talk:
+    """Somebody who says the script with the visemes of the voice, and with those found in the sound, as if a person
+    had recorded it."""
     folder = tmp_path_factory.mktemp("talk")
     speech = hibari.synthesise(speech_spec(SCRIPT), check=go_on)
-    cues = mouth_cues(speech.visemes, frame_rate=FrameRate(numerator=FPS), first_frame=LEAD_FRAMES)
+    is_recorded = request.param == "recording"
+    visemes = lips_of_recording(speech, whisper, folder / "recording.wav") if is_recorded else speech.visemes
+    cues = mouth_cues(visemes, frame_rate=FrameRate(numerator=FPS), first_frame=LEAD_FRAMES)
     frames = LEAD_FRAMES + round(speech.seconds * FPS) + TAIL_FRAMES
     speaker = layer(presenter("mei", mouths=cues, pose="clasped"), 460, 40, SIDE_PX, SIDE_PX, frames=(0, frames))
     timeline = film(segment(layers=[speaker], frames=frames, narration=narration(start_frame=LEAD_FRAMES)))
@@ -88,7 +99,16 @@ def talk(hibari, tmp_path_factory) -> Talk:
         ),
         first=LEAD_FRAMES + round(speech.words[0].start_seconds * FPS),
         last=LEAD_FRAMES + round(speech.words[-1].end_seconds * FPS),
+        is_recorded=is_recorded,
     )
+
+
+def lips_of_recording(speech: Speech, whisper: WhisperTranscripts, path: Path) -> tuple[Viseme, ...]:
+    """What is found in the sound alone, and in the words that are heard in it."""
+    soundfile.write(path, speech.pcm, speech.sample_rate_hz)
+    heard = [HeardWord(one.text, one.start_seconds, one.end_seconds) for one in whisper.transcribe(path, check=go_on)]
+    words = align(split_words(SCRIPT), heard).words
+    return speak_lips(speech.pcm, words, sample_rate_hz=speech.sample_rate_hz).visemes
 
 
 def mouth_in(picture: npt.NDArray[np.uint8]) -> npt.NDArray[np.bool_]:
@@ -133,7 +153,8 @@ class TestLips:
     def test_touch_within_two_frames_of_each_m_b_and_p(self, talk: Talk) -> None:
         assert len(talk.closed) >= 10
         shut = talk.heights.max() * SHUT_RATIO
-        assert all(talk.heights[at - 2 : at + 3].min() <= shut for at in talk.closed)
+        touched = [talk.heights[at - 2 : at + 3].min() <= shut for at in talk.closed]
+        assert np.mean(touched) >= (LEAST_TOUCHED_RATIO if talk.is_recorded else 1)
 
     def test_part_again_between_them(self, talk: Talk) -> None:
         pairs = [(a, b) for a, b in pairwise(talk.closed) if b - a > 5]

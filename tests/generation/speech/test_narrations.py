@@ -148,6 +148,8 @@ class TestRecording:
         assert [word.text for word in state.words][:3] == ["Good", "morning,", "everybody!"]
         assert not any(word.draft for word in state.words)
         assert state.words[3].start_seconds > state.words[2].start_seconds + 0.2
+        facts = SpeechFacts.model_validate_json(api.ensure_artifact("northwind", state.key).facts)
+        assert {"PP", "FF", "sil"} < {viseme.mouth for viseme in facts.visemes}
 
     def test_without_a_script_has_the_words_that_were_heard_as_drafts(self, recording):
         state = self.narrate("", recording)
