@@ -140,3 +140,27 @@ class TestOffline:
         again.wait_until_saved()
         assert again.names == ["One", "Kept", "Three"]
         assert name_of(house, "two") == "Kept"
+
+
+KEPT_STEPS = """videoId => new Promise(resolve => {
+    const request = indexedDB.open("brandreel-steps", 1);
+    request.onsuccess = () => {
+        if (!request.result.objectStoreNames.contains("steps")) return resolve(false);
+        const found = request.result.transaction("steps").objectStore("steps").get(videoId);
+        found.onsuccess = () => { request.result.close(); resolve(found.result?.past.length === 1); };
+    };
+})"""
+
+
+class TestUndo:
+    def test_goes_on_after_a_reload(self, open_editor: OpenEditor, house: House) -> None:
+        editor = open_editor()
+        editor.block(0).focus()
+        editor.page.keyboard.press("Alt+ArrowRight")
+        editor.wait_until_saved()
+        editor.page.wait_for_function(KEPT_STEPS, arg=str(house.video.id))
+        editor.page.reload()
+        editor.wait_until_drawn()
+        editor.page.get_by_role("button", name="Undo: Move segment").click()
+        assert editor.names == ["One", "Two", "Three"]
+        editor.wait_until_saved()

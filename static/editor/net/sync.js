@@ -126,6 +126,10 @@ export function createSync({ video, store, api, kept, clock, today = () => new D
   return {
     save_state: autosave.save_state, save_error: autosave.save_error, collisions: autosave.collisions, unsent,
     receive, refresh, keep,
+    /** What the server is known to hold. */
+    get bases() {
+      return autosave.bases;
+    },
     flush: autosave.flush, retry: autosave.retry, isDirty: autosave.isDirty,
 
     /** @param {string} id */

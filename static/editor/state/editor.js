@@ -2,6 +2,7 @@ import { batch, computed, effect, signal } from "@preact/signals";
 import { sameValue } from "#editor/edit/common.js";
 import { followEvents } from "#editor/net/events.js";
 import { createSync } from "#editor/net/sync.js";
+import { createKeptSteps } from "#editor/net/kept_steps.js";
 import { createUnsentStore } from "#editor/net/unsent.js";
 import { createPlayer } from "#editor/play/player.js";
 import { createSound } from "#editor/play/sound.js";
@@ -14,6 +15,7 @@ import { foundIn } from "#editor/state/found.js";
 import { createParking } from "#editor/state/parking.js";
 import { createReview } from "#editor/state/review.js";
 import { createSpeaking } from "#editor/state/speaking.js";
+import { keepSteps } from "#editor/state/steps.js";
 import { createStore } from "#editor/state/store.js";
 import { createChecking } from "#editor/state/checking.js";
 import { createJudging } from "#editor/state/judging.js";
@@ -37,9 +39,10 @@ import { createWork } from "#editor/state/work.js";
  * @param {import("#editor/net/unsent.js").UnsentStore} [options.kept] where unsent work is kept
  * @param {import("#editor/net/autosave.js").Clock} [options.clock]
  * @param {import("#editor/play/sound.js").Sound} [options.sound]
+ * @param {import("#editor/state/steps.js").KeptSteps | null} [options.steps] where what can be undone is kept
  * @param {boolean} [options.live] whether to follow what others do
  */
-export function createEditor({ video, api, kept = createUnsentStore(), clock, sound = createSound(), live = true }) {
+export function createEditor({ video, api, kept = createUnsentStore(), clock, sound = createSound(), live = true, steps = live ? createKeptSteps() : null }) {
   const store = createStore({ video });
   const announcer = createAnnouncer();
   const announce = announcer.announce;
@@ -113,12 +116,15 @@ export function createEditor({ video, api, kept = createUnsentStore(), clock, so
   const comments = createComments({ video_id: video.id, api, timeline, flush: sync.flush });
   const review = createReview({ video_id: video.id, api, flush: sync.flush });
 
+  const keeping = steps ? keepSteps({ video, store, sync, kept: steps, clock }) : null;
   const disposers = [
+    () => keeping?.dispose(),
     effect(() => {
       if (view.stage_scale.value) staging.again(() => true);
     }),
     listen(window, { online: sync.retry, focus: retryIfStuck }),
     listen(document, { visibilitychange: leave }),
+    listen(document, { visibilitychange: () => keeping?.now() }),
     listen(window, { pagehide: leave, beforeunload: warn }),
     parking.dispose, player.dispose, speaking.dispose, staging.dispose, sync.dispose, transcripts.dispose, generating.dispose,
     () => judging?.dispose(),

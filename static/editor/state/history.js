@@ -42,6 +42,13 @@ export function createHistory({ limit = 200, same = Object.is } = {}) {
       if (openKey !== null && last && same(last.from, last.to)) past = past.slice(0, -1);
       openKey = null;
     },
+    /** The last steps, to be kept. @param {number} most @returns {{past: Change<S>[], future: Change<S>[]}} */
+    steps: (most) => ({ past: past.slice(-most), future: future.slice(-most) }),
+    /** Steps of an earlier visit come before what was done since. @param {{past: readonly Change<S>[], future: readonly Change<S>[]}} kept */
+    takeUp(kept) {
+      if (past.length === 0) future = [...kept.future];
+      past = [...kept.past, ...past].slice(-limit);
+    },
     /** @returns {Change<S> | null} the change that undoes the last step */
     undo() {
       const last = past.at(-1);

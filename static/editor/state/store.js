@@ -94,6 +94,18 @@ export function createStore({ video }) {
       if (next !== timeline.peek()) show(next);
     },
 
+    /** The last steps of history, to be kept for the next visit. @param {number} most */
+    steps: history.steps,
+
+    /** Takes up the steps of an earlier visit. @param {Parameters<typeof history.takeUp>[0]} kept */
+    takeUp(kept) {
+      history.takeUp(kept);
+      batch(() => {
+        undo_label.value = history.undoLabel;
+        redo_label.value = history.redoLabel;
+      });
+    },
+
     /** @param {Selection} wanted */
     select(wanted) {
       const next = pruned(wanted, timeline.peek());
