@@ -23,6 +23,7 @@ class DiffusersPictures(DiffusersModel):
     makes: ClassVar[Makes] = "pictures"
     recipe = 1
     limit_seconds = 600.0
+    compiles = "auto"
 
     def __init__(self, *, folder: str, takes_at_once: int | None = None, **options: Unpack[ModelOptions]) -> None:
         super().__init__(folder=folder, **options)

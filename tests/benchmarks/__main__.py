@@ -2,6 +2,7 @@
 
 import sys
 
+from tests.benchmarks.cards import cards_section
 from tests.benchmarks.exports import exports_section
 from tests.benchmarks.gate import gate_cost
 from tests.benchmarks.memory import memory_by_length
@@ -23,6 +24,7 @@ SECTIONS = (
     Section("sound", "Memory of the sound, by its length", sound_memory_by_length),
     Section("speech", "Speech", speech_speed),
     Section("takes", "Takes", takes_section),
+    Section("cards", "Pictures on a graphics card", cards_section),
     Section("gate", "The gate for generated media", gate_cost),
     Section("rules", "Judging a document", rules_speed),
 )

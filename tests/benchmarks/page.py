@@ -16,11 +16,14 @@ day.
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the page. ``measure`` gives its text, below the title, in Markdown."""
+    """A part of the page. ``measure`` gives its text, below the title, in Markdown.
+
+    It gives None where this machine has not what is measured; the section then stays as it stands.
+    """
 
     name: str
     title: str
-    measure: Callable[[], str]
+    measure: Callable[[], str | None]
 
 
 def read_sections(page: str) -> dict[str, str]:
@@ -40,8 +43,9 @@ def update(page: str, known: tuple[Section, ...], *, wanted: set[str], head: str
     old = read_sections(page)
     texts = {}
     for section in known:
-        if section.name in wanted:
-            texts[section.name] = f"## {section.title}\n\n{section.measure().rstrip()}\n"
+        text = section.measure() if section.name in wanted else None
+        if text is not None:
+            texts[section.name] = f"## {section.title}\n\n{text.rstrip()}\n"
         elif section.name in old:
             texts[section.name] = old[section.name]
     return write_page(texts, head=head)

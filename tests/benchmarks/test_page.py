@@ -19,6 +19,10 @@ class TestPage:
         assert "second" in again
         assert "changed" not in again
 
+    def test_keeps_what_cannot_be_measured_here(self) -> None:
+        page = update("", (section("one", "first"),), wanted={"one"})
+        assert update(page, (Section("one", "One", lambda: None),), wanted={"one"}) == page
+
     def test_has_known_sections_alone(self) -> None:
         names = list(read_sections(PAGE.read_text()))
         assert names

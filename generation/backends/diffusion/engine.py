@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Final, Self
 
@@ -27,6 +28,9 @@ CPU: Final = "cpu"
 CUDA: Final = "cuda"
 ROOM_RATIO: Final = 1.25
 """Weights that need more than the free memory of a card, with so much room for the work, are moved part by part."""
+NOT_COMPILED: Final = "none"
+MOST_COMPILED: Final = 64
+"""For so many sizes and numbers of pictures a part is kept compiled."""
 _DTYPES: Final = {"bfloat16": torch.bfloat16, "float16": torch.float16, "float32": torch.float32}
 
 
@@ -55,7 +59,8 @@ class Setup:
     dtype: str = "auto"
     thrift: Thrift | None = None
     """None decides by the memory that is free."""
-    compiles: bool = False
+    compiles: str = "auto"
+    """``none``, ``blocks`` or ``whole``; ``auto`` decides by the device."""
 
     def settled(self) -> Self:
         """With everything decided by what this machine has. Raises BackendError ``device-missing``."""
@@ -71,7 +76,14 @@ class Setup:
             has_bfloat16 = device != CPU and torch.cuda.is_bf16_supported(including_emulation=False)
             dtype = "float32" if device == CPU else "bfloat16" if has_bfloat16 else "float16"
         decided = replace(self, device=device, dtype=dtype)
-        return decided if self.thrift is not None else replace(decided, thrift=decided._thrift_that_fits())
+        thrift = decided._thrift_that_fits() if self.thrift is None else self.thrift
+        return replace(decided, thrift=thrift, compiles=decided._compiling(thrift))
+
+    def _compiling(self, thrift: Thrift) -> str:
+        """What moves to the card again and again cannot stay compiled; a processor gains too little by it."""
+        if self.device == CPU or thrift > Thrift.SLICES:
+            return NOT_COMPILED
+        return "blocks" if self.compiles == "auto" else self.compiles
 
     @property
     def number_bytes(self) -> int:
@@ -234,12 +246,8 @@ def _place(pipeline: Any, setup: Setup) -> None:
         pipeline.enable_model_cpu_offload(device=setup.device)
     else:
         pipeline.enable_sequential_cpu_offload(device=setup.device)
-    if setup.device == CPU or thrift > Thrift.PARTS:
-        return
-    for part in (vae, getattr(pipeline, "unet", None)):
-        _lay_out(part)
-    if setup.compiles and thrift <= Thrift.SLICES:
-        compile_steps(pipeline)
+    if setup.compiles != NOT_COMPILED:
+        compile_steps(pipeline, as_whole=setup.compiles == "whole")
 
 
 def _switch_on(part: Any, name: str) -> None:
@@ -248,22 +256,23 @@ def _switch_on(part: Any, name: str) -> None:
         switch()
 
 
-def _lay_out(part: Any) -> None:
-    """Convolutions of pictures find the channels of a pixel side by side, as the cores of a card want them."""
-    if part is not None and all(weights.ndim <= 4 for weights in part.parameters()):
-        part.to(memory_format=torch.channels_last)
+def compile_steps(pipeline: Any, *, as_whole: bool) -> None:
+    """The part that works in every step is compiled, anew for each size and number of pictures; and the decoder.
 
-
-def compile_steps(pipeline: Any) -> None:
-    """The part that works in every step is compiled, anew for each size and number of pictures.
-
-    One of many equal blocks is compiled block by block, which takes seconds; another one as a whole.
+    One of many equal blocks is compiled block by block unless ``as_whole``, in seconds instead of minutes. What cannot
+    be compiled on this machine runs as it is.
     """
+    settings: Any = import_module("torch._dynamo").config
+    settings.recompile_limit = MOST_COMPILED
+    settings.suppress_errors = True
     part: Any = getattr(pipeline, "transformer", None) or getattr(pipeline, "unet", None)
-    if getattr(part, "_repeated_blocks", None):
+    if getattr(part, "_repeated_blocks", None) and not as_whole:
         part.compile_repeated_blocks(fullgraph=False, dynamic=False)
     elif part is not None:
         part.compile(dynamic=False)
+    decoder: Any = getattr(getattr(pipeline, "vae", None), "decoder", None)
+    if decoder is not None:
+        decoder.compile(dynamic=False)
 
 
 def is_out_of_memory(error: BaseException) -> bool:

@@ -15,6 +15,7 @@ from generation.domain.pictures import PictureMaker
 LIBRARIES: Final = ("diffusers", "transformers", "torch")
 NEEDED: Final = (*LIBRARIES, "accelerate")
 OFFLOADS: Final = ("auto", "none", "slices", "parts", "layers")
+COMPILES: Final = ("auto", "none", "blocks", "whole")
 DTYPES: Final = ("auto", "bfloat16", "float16", "float32")
 
 
@@ -24,7 +25,7 @@ class RunOptions(TypedDict, total=False):
     device: str
     dtype: str
     offload: str
-    compile: bool
+    compile: str
     idle_seconds: float
     limit_seconds: float
 
@@ -51,6 +52,8 @@ class DiffusersModel:
     recipe: ClassVar[int]
     """Rises whenever our own handling would give something else."""
     limit_seconds: ClassVar[float]
+    compiles: ClassVar[str]
+    """How the model is compiled where the operator does not say; one of COMPILES."""
 
     def __init__(
         self,
@@ -67,8 +70,9 @@ class DiffusersModel:
         unknown = run.keys() - RunOptions.__annotations__.keys()
         if unknown:
             raise TypeError(f"unknown options: {', '.join(sorted(unknown))}")
-        if run.get("dtype", "auto") not in DTYPES or run.get("offload", "auto") not in OFFLOADS:
-            raise BackendError(f"dtype is one of {', '.join(DTYPES)}; offload is one of {', '.join(OFFLOADS)}.")
+        for option, known in (("dtype", DTYPES), ("offload", OFFLOADS), ("compile", COMPILES)):
+            if run.get(option, "auto") not in known:
+                raise BackendError(f"{option} is one of {', '.join(known)}.")
         self._path = Path(folder)
         self._name = name
         self._licence = licence
@@ -134,7 +138,7 @@ class DiffusersModel:
             "device": run.get("device", "auto"),
             "dtype": run.get("dtype", "auto"),
             "offload": run.get("offload", "auto"),
-            "compiles": run.get("compile", False),
+            "compiles": run.get("compile", self.compiles),
             "idle_seconds": run.get("idle_seconds", 300.0),
             "limit_seconds": run.get("limit_seconds", self.limit_seconds),
         }

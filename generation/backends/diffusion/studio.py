@@ -8,6 +8,7 @@ from generation.backends.base import Check, Progress
 from generation.backends.diffusion.calls import Call, kept_outside
 from generation.backends.diffusion.engine import (
     CPU,
+    NOT_COMPILED,
     RESIDENT,
     Loaded,
     Setup,
@@ -64,7 +65,7 @@ class Studio:
         device: str,
         dtype: str,
         offload: str,
-        compiles: bool,
+        compiles: str,
         idle_seconds: float,
         limit_seconds: float,
         takes_at_once: int | None = None,
@@ -123,7 +124,9 @@ class Studio:
         done = 0
         while done < len(seeds):
             setup = self._setup(model)
-            count = self._part_of(len(seeds) - done, self.at_once(model, call.size_px))
+            count = _part_of(
+                len(seeds) - done, self.at_once(model, call.size_px), is_compiled=setup.compiles != NOT_COMPILED
+            )
             part = slice(done, done + count)
             answers = self._tried(setup, call, seeds=seeds[part], check=check, progress=progress[part])
             if answers is not None:
@@ -136,11 +139,6 @@ class Studio:
                 RESIDENT.release()
                 self._save_more(setup, call)
         return made
-
-    def _part_of(self, left: int, at_once: int) -> int:
-        """How many are made next. What is compiled is compiled for 1, 2, 4 and 8 at once only."""
-        count = min(left, at_once)
-        return 1 << (count.bit_length() - 1) if self._compiles else count
 
     def _tried(
         self,
@@ -200,3 +198,9 @@ class Studio:
 
 def _finished(made: Pixels, request: PictureRequest, given: GivenPictures) -> Pixels:
     return kept_outside(fitted(made, width_px=request.width_px, height_px=request.height_px), given)
+
+
+def _part_of(left: int, at_once: int, *, is_compiled: bool) -> int:
+    """How many are made next. What is compiled is compiled for 1, 2, 4 and 8 at once only."""
+    count = min(left, at_once)
+    return 1 << (count.bit_length() - 1) if is_compiled else count

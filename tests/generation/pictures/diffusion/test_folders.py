@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -149,7 +150,7 @@ class TestDiffusersPictures:
         assert "avoid" not in backend.abilities
         assert "avoid" in DiffusersPictures(folder=str(tmp_path / "sd-turbo"), guidance=5).abilities
 
-    @pytest.mark.parametrize("options", [{"dtype": "float8"}, {"offload": "everything"}])
-    def test_refuse_options_that_make_no_sense(self, folder: Path, options: dict[str, str]) -> None:
+    @pytest.mark.parametrize("options", [{"dtype": "float8"}, {"offload": "everything"}, {"compile": True}])
+    def test_refuse_options_that_make_no_sense(self, folder: Path, options: dict[str, Any]) -> None:
         with pytest.raises(BackendError, match="is one of"):
             DiffusersPictures(folder=str(folder), **options)

@@ -158,6 +158,11 @@ class TestResident:
             make(DiffusersPictures(folder=str(tiny_model(name)), most_pixels=TINY_PIXELS, steps=1))
         assert engine.RESIDENT.is_holding
 
+    @pytest.mark.parametrize("compiles", ["auto", "blocks", "whole"])
+    def test_compiles_nothing_on_a_processor(self, engine: Any, compiles: str) -> None:
+        setup = engine.Setup(Path("model"), "1", numbers=1, largest=1, device="cpu", compiles=compiles)
+        assert setup.settled().compiles == "none"
+
     def test_is_empty_after_a_while_without_work(self, engine: Any, tiny_model: Callable[[str], Path]) -> None:
         folder = tiny_model("z-image")
         make(DiffusersPictures(folder=str(folder), most_pixels=TINY_PIXELS, steps=1, idle_seconds=0.01))

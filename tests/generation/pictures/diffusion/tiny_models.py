@@ -28,7 +28,7 @@ CARD = "---\nlicense: {licence}\n---\n# A tiny model with random weights\n"
 def save_stable_diffusion(folder: Path) -> Path:
     """A Stable Diffusion of 128 px."""
     torch.manual_seed(0)
-    tokenizer = _clip_tokenizer(folder)
+    tokenizer = clip_tokenizer(folder)
     ids = {name: getattr(tokenizer, f"{name}_token_id") for name in ("bos", "eos", "pad")}
     text = CLIPTextConfig(
         vocab_size=len(tokenizer), hidden_size=64, intermediate_size=128, num_hidden_layers=2, num_attention_heads=4,
@@ -53,7 +53,7 @@ def save_stable_diffusion(folder: Path) -> Path:
 def save_z_image(folder: Path) -> Path:
     """A Z-Image of 128 px."""
     torch.manual_seed(0)
-    tokenizer = _qwen_tokenizer(folder)
+    tokenizer = qwen_tokenizer(folder)
     text = Qwen3Config(
         vocab_size=len(tokenizer), hidden_size=32, intermediate_size=64, num_hidden_layers=2, num_attention_heads=2,
         num_key_value_heads=2, head_dim=16, max_position_embeddings=512,
@@ -102,7 +102,7 @@ def _words(folder: Path, tokenizer: Tokenizer) -> tuple[str, str]:
     return vocabulary, merges
 
 
-def _clip_tokenizer(folder: Path) -> CLIPTokenizer:
+def clip_tokenizer(folder: Path) -> CLIPTokenizer:
     tokenizer = Tokenizer(models.BPE(unk_token="<|endoftext|>", end_of_word_suffix="</w>"))
     tokenizer.normalizer = normalizers.Sequence([normalizers.NFC(), normalizers.Lowercase()])
     split = [pre_tokenizers.Whitespace(), pre_tokenizers.ByteLevel(add_prefix_space=False)]
@@ -116,7 +116,7 @@ def _clip_tokenizer(folder: Path) -> CLIPTokenizer:
     return CLIPTokenizer(vocab=vocabulary, merges=merges, model_max_length=77)
 
 
-def _qwen_tokenizer(folder: Path) -> Qwen2Tokenizer:
+def qwen_tokenizer(folder: Path) -> Qwen2Tokenizer:
     tokenizer = Tokenizer(models.BPE())
     tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
     tokenizer.decoder = decoders.ByteLevel()
