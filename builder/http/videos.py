@@ -13,7 +13,7 @@ from builder.http.answers import AssetOut, WorkspaceRef, asset_out
 from builder.http.auth import SignedInRequest
 from builder.http.bodies import Body
 from builder.http.paging import Page
-from builder.models import Right, Video
+from builder.models import Revision, Right, Video
 from builder.selectors.access import access_video, rights_in
 from builder.selectors.documents import (
     find_originals,
@@ -24,10 +24,12 @@ from builder.selectors.documents import (
 )
 from builder.selectors.lists import list_revisions as find_revisions
 from builder.selectors.lists import list_videos as find_videos
+from builder.selectors.lists import tell_revisions
 from builder.services import revisions, videos
 
 router = Router(tags=["videos"])
 
+MOST_TOLD = 50
 Title = Annotated[str, Field(min_length=1, max_length=200)]
 
 
@@ -91,11 +93,21 @@ class VideoOut(Schema):
 
 
 class RevisionOut(Schema):
+    """A kept state. ``changes`` and ``first_segment`` are told where they are asked for."""
+
     number: int
     title: str
     label: str
     author: str
     created_at: datetime
+    changes: list[str] | None = None
+    first_segment: dict[str, Any] | None = None
+
+
+class RevisionQuery(Page):
+    """``told`` also says what changed each time; then at most 50 come at once."""
+
+    told: bool = False
 
 
 @router.get("/workspaces/{workspace_key}/videos", response=list[VideoRow])
@@ -184,17 +196,16 @@ def duplicate_video(request: SignedInRequest, video_id: UUID) -> Status[VideoRow
 
 
 @router.get("/videos/{video_id}/revisions", response=list[RevisionOut])
-def list_revisions(request: SignedInRequest, video_id: UUID, page: Query[Page]) -> list[RevisionOut]:
+def list_revisions(request: SignedInRequest, video_id: UUID, page: Query[RevisionQuery]) -> list[RevisionOut]:
     """What is kept of how the video was, the youngest first."""
+    if not page.told:
+        return [_revision_out(revision) for revision in page.of(find_revisions(request.auth, video_id))]
+    told = tell_revisions(request.auth, video_id, limit=min(page.limit, MOST_TOLD), offset=page.offset)
     return [
-        RevisionOut(
-            number=revision.number,
-            title=revision.title,
-            label=revision.label,
-            author=revision.author.name if revision.author else "",
-            created_at=revision.created_at,
+        _revision_out(one.revision).model_copy(
+            update={"changes": list(one.changes), "first_segment": one.first_segment}
         )
-        for revision in page.of(find_revisions(request.auth, video_id))
+        for one in told
     ]
 
 
@@ -202,6 +213,16 @@ def list_revisions(request: SignedInRequest, video_id: UUID, page: Query[Page]) 
 def restore_revision(request: SignedInRequest, video_id: UUID, number: int) -> VideoRow:
     """Make the document as it was then. How it is now is kept too."""
     return _row(revisions.restore_revision(video_id, number=number, by=request.auth, now=timezone.now()))
+
+
+def _revision_out(revision: Revision) -> RevisionOut:
+    return RevisionOut(
+        number=revision.number,
+        title=revision.title,
+        label=revision.label,
+        author=revision.author.name if revision.author else "",
+        created_at=revision.created_at,
+    )
 
 
 def _row(video: Video) -> VideoRow:

@@ -1,9 +1,13 @@
 """Lists of what a workspace has. Each asks for the right to see it."""
 
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
+from builder.document.changes import words_for_changes
 from builder.models import ApiToken, Asset, Invitation, Membership, Revision, Right, Video, Workspace
 from builder.models.workspace import Actor, person_behind
 from builder.selectors.access import access_video, access_workspace, memberships_of, rights_in
@@ -41,6 +45,29 @@ def list_revisions(actor: Actor, video_id: UUID) -> QuerySet[Revision]:
     """What is kept of how the video was, the youngest first, without the documents."""
     video = access_video(actor, video_id, right=Right.COMMENT)
     return Revision.objects.select_related("author").filter(video=video).defer("document").order_by("-number")
+
+
+@dataclass(frozen=True, slots=True)
+class ToldRevision:
+    """A kept state of a video with what was done since the one before, in words, and its first segment's document."""
+
+    revision: Revision
+    changes: tuple[str, ...]
+    first_segment: dict[str, Any] | None
+
+
+def tell_revisions(actor: Actor, video_id: UUID, *, limit: int, offset: int) -> list[ToldRevision]:
+    """What is kept of how the video was, the youngest first, with what changed each time."""
+    video = access_video(actor, video_id, right=Right.COMMENT)
+    kept = Revision.objects.select_related("author").filter(video=video).order_by("-number")
+    rows: list[Revision | None] = [*kept[offset : offset + limit + 1]]
+    told: list[ToldRevision] = []
+    for revision, before in pairwise([*rows, None]):
+        if revision is not None and len(told) < limit:
+            words = words_for_changes(before.document if before else None, revision.document)
+            segments = revision.document["segments"]
+            told.append(ToldRevision(revision, changes=words, first_segment=segments[0] if segments else None))
+    return told
 
 
 def list_members(actor: Actor, workspace_key: UUID) -> QuerySet[Membership]:

@@ -527,6 +527,11 @@ export type Snapshot = {
   /** Another one whenever somebody asked for a review or decided something. */
   review?: string;
 };
+/** A kept state of the video; `changes` is what was done since the one before. */
+export type RevisionOut = {
+  readonly number: number; readonly title: string; readonly label: string; readonly author: string; readonly created_at: string;
+  readonly changes: readonly string[]; readonly first_segment: Segment | null;
+};
 export type ReviewLinkOut = {
   readonly id: string; readonly name: string; readonly may_comment: boolean; readonly may_approve: boolean; readonly is_open: boolean;
   readonly by: string; readonly created_at: string; readonly expires_at: string; readonly revoked_at: string | null;

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from builder.models import Comment
+from builder.selectors.documents import list_segments
 from builder.selectors.reviews import ReviewState, review_of
 from tests.browser.conftest import OpenEditor
 from tests.builder.houses import House
@@ -84,3 +85,26 @@ class TestReview:
         expect(page.get_by_role("button", name="Review: Draft")).to_be_visible()
         editor.undo()
         expect(page.get_by_role("button", name="Review: Approved")).to_be_visible()
+
+
+class TestHistory:
+    def test_says_what_changed_and_goes_back_and_forth(self, open_editor: OpenEditor, house: House) -> None:
+        editor = open_editor()
+        page = editor.page
+        editor.block(2).click()
+        page.keyboard.press("Delete")
+        editor.wait_until_saved()
+        page.get_by_role("button", name="History: how the video was before").click()
+        kept = page.get_by_role("list", name="Kept states, the youngest first").locator("[data-revision]")
+        expect(kept).to_have_count(1)
+        expect(kept).to_contain_text("Began with 3 segments")
+        kept.get_by_role("button", name="Go back to how it was").click()
+        expect(page.locator(".strip [data-block]")).to_have_count(3)
+        expect(kept).to_have_count(2)
+        expect(kept.first).to_contain_text("Removed segment 3 “Three”")
+        expect(kept.first.locator("img")).to_be_visible()
+        assert list_segments(house.video).count() == 3
+        page.get_by_role("button", name="Undo: Go back to").click()
+        expect(page.locator(".strip [data-block]")).to_have_count(2)
+        editor.wait_until_saved()
+        assert list_segments(house.video).count() == 2

@@ -184,6 +184,10 @@ export function createApi({ root = "/api/v1", fetch = globalThis.fetch.bind(glob
     createReviewLink: (video_id, body) => request("POST", `${video(video_id)}/review-links`, body),
     /** @param {string} id @returns {Promise<import("#editor/types.d.ts").ReviewLinkOut>} */
     revokeReviewLink: (id) => request("POST", `/review-links/${encodeURIComponent(id)}/revoke`),
+    /** @param {string} video_id @param {{limit: number, offset: number}} page @returns {Promise<import("#editor/types.d.ts").RevisionOut[]>} */
+    listRevisions: (video_id, { limit, offset }) => request("GET", `${video(video_id)}/revisions?told=true&limit=${limit}&offset=${offset}`),
+    /** @param {string} video_id @param {number} number @returns {Promise<unknown>} */
+    restoreRevision: (video_id, number) => request("POST", `${video(video_id)}/revisions/${number}/restore`),
     /** @param {string} video_id @returns {Promise<Snapshot>} what the next event would tell */
     getSnapshot: (video_id) => request("GET", `${video(video_id)}/events`),
     /** @param {string} video_id */

@@ -21,7 +21,7 @@ import { mergeOrder } from "#editor/state/reapply.js";
  * @param {object} options
  * @param {VideoOut} options.video
  * @param {Store} options.store
- * @param {Pick<Api, "save" | "getVideo">} options.api
+ * @param {Pick<Api, "save" | "getVideo" | "restoreRevision">} options.api
  * @param {UnsentStore} options.kept
  * @param {Clock} [options.clock]
  * @param {() => string} [options.today] the time now, ISO 8601
@@ -42,6 +42,8 @@ export function createSync({ video, store, api, kept, clock, today = () => new D
   /** @type {Snapshot | null} */
   let postponed = null;
   let refreshing = false;
+  /** While the video goes back to an earlier state: what comes is then a step of history, and not somebody else's. */
+  let going_back = false;
 
   /** Puts aside what is not on the server. */
   function keep() {
@@ -67,10 +69,11 @@ export function createSync({ video, store, api, kept, clock, today = () => new D
 
   /** Reads the video again and takes over what changed elsewhere. */
   async function refresh() {
-    if (refreshing) return;
+    if (refreshing || going_back) return;
     refreshing = true;
     try {
       const now = await api.getVideo(video.id);
+      if (going_back) return;
       if (autosave.isSending()) {
         postponed = { revision: now.revision, segments: {}, exports: [], narrations: {}, people: [] };
         return;
@@ -162,6 +165,27 @@ export function createSync({ video, store, api, kept, clock, today = () => new D
       });
       store.apply("Bring back unsent work", (timeline) => withUnsent(timeline, found));
       kept.remove(video.id).catch(() => {});
+    },
+
+    /**
+     * Makes the video what it was at a revision, as one step that can be undone. What is here is saved first.
+     * @param {number} number @param {string} label
+     */
+    async goBack(number, label) {
+      await autosave.flush();
+      if (autosave.isDirty()) throw new ApiError({ code: "unsaved", message: "The last changes could not be saved. Try again when they are." });
+      going_back = true;
+      try {
+        await api.restoreRevision(video.id, number);
+        const now = await api.getVideo(video.id);
+        const met = meet({ timeline: store.timeline.peek(), bases: autosave.bases, video: now });
+        autosave.rebase(() => met.bases);
+        store.apply(label, () => met.timeline);
+        onVideo(now);
+      } finally {
+        going_back = false;
+        void refresh();
+      }
     },
 
     discardUnsent() {

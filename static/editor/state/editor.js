@@ -233,7 +233,7 @@ export function createEditor({ video, api, kept = createUnsentStore(), clock, so
     },
 
     keepMine: sync.keepMine, takeTheirs: sync.takeTheirs,
-    restoreUnsent: sync.restoreUnsent, discardUnsent: sync.discardUnsent,
+    goBack: sync.goBack, restoreUnsent: sync.restoreUnsent, discardUnsent: sync.discardUnsent,
     /** Makes sure that everything is saved. */
     flush: () => sync.flush(),
     retrySave: sync.retry,

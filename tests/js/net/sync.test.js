@@ -187,3 +187,26 @@ export async function theBrowserKeepsUnsentWork() {
   await store.remove("kept-1");
   equal(await store.get("kept-1"), null);
 }
+
+export async function goingBackIsOneStepThatUndoTakesBackAlthoughTheServerTellsOfIt() {
+  const { store, clock, server, sync, snapshot } = await begin();
+  server.restoreRevision = async () => {
+    server.change(segment("b", { name: "As it was" }));
+    snapshot();
+  };
+  await sync.goBack(1, "Go back to 14:05");
+  await settled();
+  equal([names(store), store.undo_label.value, sync.isDirty()], [["a", "As it was", "c"], "Go back to 14:05", false]);
+  store.undo();
+  await clock.move(5000);
+  equal([names(store), server.rows.get("b").document.name, sync.collisions.value], [["a", "b", "c"], "b", []]);
+}
+
+export async function nothingGoesBackWhileSomethingIsNotSaved() {
+  const { store, server, sync, rename } = await begin();
+  rename("a", "Mine");
+  server.lose = true;
+  let problem = "";
+  await sync.goBack(1, "Go back").catch((error) => { problem = error.code; });
+  equal([problem, names(store)[0], sync.isDirty()], ["unsaved", "Mine", true]);
+}

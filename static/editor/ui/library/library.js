@@ -8,6 +8,7 @@ import { ChartsPanel } from "#editor/ui/library/charts_panel.js";
 import { CommentsPanel } from "#editor/ui/comments/comments_panel.js";
 import { GraphicsPanel } from "#editor/ui/library/graphics_panel.js";
 import { GeneratePanel } from "#editor/ui/library/generate_panel.js";
+import { HistoryPanel } from "#editor/ui/history/history_panel.js";
 import { MediaPanel } from "#editor/ui/library/media_panel.js";
 import { ReviewPanel } from "#editor/ui/review/review_panel.js";
 import { ShapesPanel } from "#editor/ui/library/shapes_panel.js";
@@ -32,7 +33,8 @@ const PANELS = [
 ];
 
 /** Panels that are opened from the bar at the top. */
-const OTHERS = [{ id: "comments", label: "Comments", panel: CommentsPanel }, { id: "review", label: "Review", panel: ReviewPanel }];
+const OTHERS = [{ id: "comments", label: "Comments", panel: CommentsPanel }, { id: "review", label: "Review", panel: ReviewPanel },
+  { id: "history", label: "History", panel: HistoryPanel }];
 
 /** The rail of panels; choosing the open one closes it. @param {PanelProps} props */
 export function Rail({ editor, panels }) {

@@ -25,7 +25,7 @@ export function TopBar({ editor, panels, home }) {
       <${ReviewButton} editor=${editor} panels=${panels} />
     </div>
     <div class="topbar-middle">
-      <${History} editor=${editor} />
+      <${History} editor=${editor} panels=${panels} />
       <${CanvasSize} editor=${editor} />
       <${BrandChip} editor=${editor} panels=${panels} />
     </div>
@@ -65,13 +65,14 @@ function Title({ editor, panels }) {
       disabled=${!editor.can_edit.value} onBlur=${take} onKeyDown=${onKeyDown} />`;
 }
 
-/** @param {{editor: Editor}} props */
-function History({ editor }) {
+/** @param {{editor: Editor, panels: Panels}} props */
+function History({ editor, panels }) {
   const undo = editor.undo_label.value;
   const redo = editor.redo_label.value;
   return html`<div class="faces">
     <${IconButton} icon="undo-2" label=${undo ? `Undo: ${undo}` : "Undo"} keys="Ctrl+Z" disabled=${undo === null} onClick=${editor.undo} />
     <${IconButton} icon="redo-2" label=${redo ? `Redo: ${redo}` : "Redo"} keys="Ctrl+Shift+Z" disabled=${redo === null} onClick=${editor.redo} />
+    <${IconButton} icon="history" label="History: how the video was before" pressed=${panels.library.value === "history"} onClick=${() => { panels.library.value = panels.library.value === "history" ? null : "history"; }} />
   </div>`;
 }
 
