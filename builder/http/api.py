@@ -18,6 +18,7 @@ from builder.http import (
     kit_archives,
     kit_imports,
     kits,
+    leases,
     media,
     prompts,
     review_links,
@@ -73,6 +74,6 @@ api = BrandreelApi(
 add_error_handlers(api)
 for module in (
     workspaces, kits, kit_imports, kit_archives, videos, editing, brand, media, gates, takes, footage_takes, prompts,
-    templates, transcripts, voices, exports, events, archives, comments, reviews, review_links,
+    templates, transcripts, voices, exports, events, archives, comments, reviews, review_links, leases,
 ):  # fmt: skip
     api.add_router("", module.router)

@@ -18,7 +18,7 @@ from builder.http.answers import ExportOut, NarrationOut, export_out, narration_
 from builder.http.auth import SignedInRequest
 from builder.models import Right
 from builder.models.errors import BuilderError
-from builder.models.workspace import Actor
+from builder.models.workspace import Actor, person_behind
 from builder.selectors.access import access_video
 from builder.selectors.snapshots import VideoFollower, VideoSnapshot
 from builder.services.presence import note_presence
@@ -38,6 +38,15 @@ class PersonOut(Schema):
     initials: str
 
 
+class LeaseOut(Schema):
+    """Who edits a segment; ``asked_by`` would like to, and is empty where nobody asked."""
+
+    segment_id: str
+    name: str
+    is_mine: bool
+    asked_by: str
+
+
 class SnapshotOut(Schema):
     """How the video stands: revisions by segment in their order, narrations of the saved scripts by key."""
 
@@ -48,6 +57,7 @@ class SnapshotOut(Schema):
     exports: list[ExportOut]
     narrations: dict[str, NarrationOut]
     people: list[PersonOut]
+    leases: list[LeaseOut]
     comments: str
     """Another one whenever somebody said, resolved or removed something."""
     review: str
@@ -65,12 +75,12 @@ async def follow_video(request: SignedInRequest, video_id: UUID) -> HttpResponse
     await sync_to_async(_arrive)(actor, video_id)
     follower = VideoFollower(video_id)
     if "text/event-stream" not in request.headers.get("Accept", ""):
-        return JsonResponse((await _snapshot(follower)).model_dump(mode="json"))
+        return JsonResponse((await _snapshot(actor, follower)).model_dump(mode="json"))
     answer: HttpResponseBase
     if isinstance(request, ASGIRequest):
         answer = StreamingHttpResponse(_events(actor, follower), content_type=EVENT_STREAM)
     else:
-        answer = HttpResponse(RETRY + _event(await _snapshot(follower)), content_type=EVENT_STREAM)
+        answer = HttpResponse(RETRY + _event(await _snapshot(actor, follower)), content_type=EVENT_STREAM)
     answer["Cache-Control"] = "no-store"
     answer["X-Accel-Buffering"] = "no"
     return answer
@@ -83,7 +93,7 @@ async def _events(actor: Actor, follower: VideoFollower) -> AsyncIterator[bytes]
     last: SnapshotOut | None = None
     while (now := time.monotonic()) - started < settings.EVENT_STREAM_SECONDS:
         try:
-            snapshot = await _snapshot(follower)
+            snapshot = await _snapshot(actor, follower)
         except BuilderError:
             return
         if snapshot != last:
@@ -98,8 +108,8 @@ async def _events(actor: Actor, follower: VideoFollower) -> AsyncIterator[bytes]
         await asyncio.sleep(TICK_SECONDS)
 
 
-async def _snapshot(follower: VideoFollower) -> SnapshotOut:
-    return _snapshot_out(await sync_to_async(_take)(follower))
+async def _snapshot(actor: Actor, follower: VideoFollower) -> SnapshotOut:
+    return _snapshot_out(await sync_to_async(_take)(follower), me=person_behind(actor).pk)
 
 
 def _event(snapshot: SnapshotOut) -> bytes:
@@ -120,7 +130,7 @@ def _take(follower: VideoFollower) -> VideoSnapshot:
             connection.close()
 
 
-def _snapshot_out(snapshot: VideoSnapshot) -> SnapshotOut:
+def _snapshot_out(snapshot: VideoSnapshot, *, me: int) -> SnapshotOut:
     return SnapshotOut(
         revision=snapshot.revision,
         title=snapshot.title,
@@ -131,6 +141,10 @@ def _snapshot_out(snapshot: VideoSnapshot) -> SnapshotOut:
             key: narration_out(state, workspace_key=snapshot.workspace_key)
             for key, state in snapshot.narrations.items()
         },
+        leases=[
+            LeaseOut(segment_id=one.segment_id, name=one.name, is_mine=one.user_id == me, asked_by=one.asked_by)
+            for one in snapshot.leases
+        ],
         people=[PersonOut(name=person.name, initials=person.initials) for person in snapshot.people],
         comments=snapshot.comments,
         review=snapshot.review,

@@ -13,7 +13,7 @@ from builder.models.reviews import Approval, Decision, Notice, NoticeKind, Revie
 from builder.models.rights import RIGHTS, Right, Role
 from builder.models.template import Template
 from builder.models.user import SignInLink, User
-from builder.models.video import Presence, Revision, Segment, Video
+from builder.models.video import Lease, Presence, Revision, Segment, Video
 from builder.models.workspace import Actor, ApiToken, Invitation, Membership, Workspace, person_behind
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "ExportState",
     "GateAcceptance",
     "Invitation",
+    "Lease",
     "Membership",
     "Notice",
     "NoticeKind",

@@ -112,3 +112,22 @@ class Presence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} at {self.video_id}"
+
+
+class Lease(models.Model):
+    """A person is editing this segment until ``until``, as they renew it while they work; ``asked_by`` would like to.
+
+    It keeps nobody from editing: what both change all the same is merged by segment or shown as a collision.
+    """
+
+    video = models.ForeignKey(Video, on_delete=models.CASCADE, related_name="leases")
+    segment_key = models.CharField(max_length=64)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    until = models.DateTimeField()
+    asked_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        constraints = (models.UniqueConstraint("video", "segment_key", name="lease_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.user_id} on {self.segment_key} of {self.video_id}"

@@ -16,7 +16,7 @@ from builder.document.errors import ResolveError
 from builder.document.resolved import SpeechSpec
 from builder.document.speech import is_spoken, speech_spec
 from builder.document.timeline import Narration
-from builder.models import Approval, Comment, Export, Presence, ReviewRequest, Segment, User, Video
+from builder.models import Approval, Comment, Export, Lease, Presence, ReviewRequest, Segment, User, Video
 from builder.models.errors import NotFoundError
 from builder.selectors.documents import get_kit_of, list_segments
 from builder.selectors.exports import SHOWN, ExportProgress, with_progress
@@ -25,6 +25,16 @@ from generation.api import GenerationError, MediaState, NarrationState
 
 PRESENT_FOR = timedelta(seconds=40)
 """How long someone counts as here after they were seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLease:
+    """Who edits a segment, and who would like to; empty where nobody asked."""
+
+    segment_id: str
+    user_id: int
+    name: str
+    asked_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +50,7 @@ class VideoSnapshot:
     exports: tuple[ExportProgress, ...]
     narrations: Mapping[str, NarrationState]
     people: tuple[User, ...]
+    leases: tuple[ShownLease, ...]
     comments: str
     """Another one whenever somebody said, resolved or removed something."""
     review: str
@@ -72,6 +83,7 @@ class VideoFollower:
             ),
             narrations=self._follow_narrations(video),
             people=tuple(User(email=one["email"], display_name=one["display_name"]) for one in video.people_now),
+            leases=tuple(_lease_of(one) for one in video.leases_now),
             review=f"{video.requests_now}.{video.approvals_now}",
             comments=" ".join(str(part) for part in (video.comments_now or {}).values()),
         )
@@ -105,6 +117,7 @@ def _facts_of(video_id: UUID, *, now: datetime) -> Any:
     segments = Segment.objects.filter(video=this, position__isnull=False).order_by("position")
     exports = Export.objects.filter(video=this).order_by("-created_at", "id")[:SHOWN]
     people = Presence.objects.filter(video=this, seen_at__gt=now - PRESENT_FOR).order_by("user__email")
+    leases = Lease.objects.filter(video=this, until__gt=now).order_by("segment_key")
     asked = ReviewRequest.objects.filter(video=this).order_by("-created_at")
     decided = Approval.objects.filter(video=this).order_by().values("video").annotate(count=Count("id"))
     said = Comment.objects.filter(video=this).order_by().values("video")
@@ -113,6 +126,18 @@ def _facts_of(video_id: UUID, *, now: datetime) -> Any:
         .annotate(
             segments_now=ArraySubquery(segments.values(one=JSONObject(id="key", revision="revision"))),
             exports_now=ArraySubquery(exports.values(one=JSONObject(id="id", state="state", awaiting="awaiting"))),
+            leases_now=ArraySubquery(
+                leases.values(
+                    one=JSONObject(
+                        segment="segment_key",
+                        user="user",
+                        email="user__email",
+                        display_name="user__display_name",
+                        asked_email="asked_by__email",
+                        asked_name="asked_by__display_name",
+                    )
+                )
+            ),
             requests_now=ArraySubquery(asked.values_list(JSONObject(id="id", ended="ended_at"))[:1]),
             approvals_now=Subquery(decided.values("count")),
             comments_now=Subquery(said.values(one=JSONObject(count=Count("id"), at=Max("changed_at")))),
@@ -125,6 +150,12 @@ def _facts_of(video_id: UUID, *, now: datetime) -> Any:
     if video is None:
         raise NotFoundError("There is no such video.", data={"thing": "video"})
     return video
+
+
+def _lease_of(row: Mapping[str, Any]) -> ShownLease:
+    asked = User(email=row["asked_email"], display_name=row["asked_name"]).name if row["asked_email"] else ""
+    name = User(email=row["email"], display_name=row["display_name"]).name
+    return ShownLease(segment_id=row["segment"], user_id=row["user"], name=name, asked_by=asked)
 
 
 def _speech_specs_of(video: Video) -> list[SpeechSpec]:

@@ -526,7 +526,10 @@ export type Snapshot = {
   comments?: string;
   /** Another one whenever somebody asked for a review or decided something. */
   review?: string;
+  leases?: readonly LeaseOut[];
 };
+/** Who edits a segment; `asked_by` would like to, and is empty where nobody asked. */
+export type LeaseOut = { readonly segment_id: string; readonly name: string; readonly is_mine: boolean; readonly asked_by: string };
 /** A kept state of the video; `changes` is what was done since the one before. */
 export type RevisionOut = {
   readonly number: number; readonly title: string; readonly label: string; readonly author: string; readonly created_at: string;

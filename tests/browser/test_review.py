@@ -1,12 +1,13 @@
 """People who work on one video together: what they say of it."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from builder.models import Comment
 from builder.selectors.documents import list_segments
 from builder.selectors.reviews import ReviewState, review_of
-from tests.browser.conftest import OpenEditor
+from tests.browser.conftest import OpenEditor, SignIn
+from tests.browser.editor_page import EditorPage
 from tests.builder.houses import House
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -108,3 +109,23 @@ class TestHistory:
         expect(page.locator(".strip [data-block]")).to_have_count(2)
         editor.wait_until_saved()
         assert list_segments(house.video).count() == 2
+
+
+class TestLeases:
+    def test_are_seen_asked_for_and_handed_over(
+        self, open_editor: OpenEditor, house: House, browser: Browser, site: str, sign_in: SignIn
+    ) -> None:
+        mine = open_editor()
+        context = browser.new_context()
+        sign_in(context, house.author)
+        theirs = EditorPage(context.new_page(), site)
+        theirs.open(str(house.video.id))
+        mine.block(1).click()
+        mine.page.keyboard.press("t")
+        theirs.block(1).click()
+        expect(theirs.page.get_by_text("Fabrikam Brand manager is editing this segment.")).to_be_visible()
+        theirs.page.get_by_role("button", name="Ask to take over").click()
+        mine.page.get_by_role("button", name="Let them").click()
+        expect(mine.page.get_by_text("Fabrikam Author is editing this segment.")).to_be_visible()
+        expect(theirs.page.get_by_text("is editing this segment")).to_have_count(0)
+        context.close()

@@ -188,6 +188,12 @@ export function createApi({ root = "/api/v1", fetch = globalThis.fetch.bind(glob
     listRevisions: (video_id, { limit, offset }) => request("GET", `${video(video_id)}/revisions?told=true&limit=${limit}&offset=${offset}`),
     /** @param {string} video_id @param {number} number @returns {Promise<unknown>} */
     restoreRevision: (video_id, number) => request("POST", `${video(video_id)}/revisions/${number}/restore`),
+    /** @param {string} video_id @param {string} id @returns {Promise<unknown>} */
+    takeLease: (video_id, id) => request("POST", `${video(video_id)}/leases/${encodeURIComponent(id)}`),
+    /** @param {string} video_id @param {string} id @returns {Promise<void>} */
+    askForLease: (video_id, id) => request("POST", `${video(video_id)}/leases/${encodeURIComponent(id)}/ask`),
+    /** @param {string} video_id @param {string} id @returns {Promise<void>} */
+    giveLeaseUp: (video_id, id) => request("DELETE", `${video(video_id)}/leases/${encodeURIComponent(id)}`),
     /** @param {string} video_id @returns {Promise<Snapshot>} what the next event would tell */
     getSnapshot: (video_id) => request("GET", `${video(video_id)}/events`),
     /** @param {string} video_id */

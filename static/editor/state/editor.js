@@ -1,5 +1,6 @@
 import { batch, computed, effect, signal } from "@preact/signals";
 import { sameValue } from "#editor/edit/common.js";
+import { REAL_CLOCK } from "#editor/net/autosave.js";
 import { followEvents } from "#editor/net/events.js";
 import { createSync } from "#editor/net/sync.js";
 import { createKeptSteps } from "#editor/net/kept_steps.js";
@@ -13,6 +14,7 @@ import { createAnnouncer } from "#editor/state/announce.js";
 import { createComments } from "#editor/state/comments.js";
 import { foundIn } from "#editor/state/found.js";
 import { createParking } from "#editor/state/parking.js";
+import { createLeases } from "#editor/state/leases.js";
 import { createReview } from "#editor/state/review.js";
 import { createSpeaking } from "#editor/state/speaking.js";
 import { keepSteps } from "#editor/state/steps.js";
@@ -114,6 +116,7 @@ export function createEditor({ video, api, kept = createUnsentStore(), clock, so
   const speaking = createSpeaking({ video_id: video.id, api, timeline, staged, can_edit, again: staging.again, clock });
 
   const comments = createComments({ video_id: video.id, api, timeline, flush: sync.flush });
+  const leases = createLeases({ video_id: video.id, api, clock: clock ?? REAL_CLOCK, tell: (text) => announcer.tell(text) });
   const review = createReview({ video_id: video.id, api, flush: sync.flush });
 
   const keeping = steps ? keepSteps({ video, store, sync, kept: steps, clock }) : null;
@@ -137,6 +140,7 @@ export function createEditor({ video, api, kept = createUnsentStore(), clock, so
         sync.receive(snapshot);
         work.receive(snapshot);
         speaking.receive(snapshot.narrations);
+        leases.receive(snapshot);
         void comments.receive(snapshot);
         void review.receive(snapshot);
       },
@@ -155,6 +159,13 @@ export function createEditor({ video, api, kept = createUnsentStore(), clock, so
     if (sync.isDirty()) event.preventDefault();
   }
 
+  /** @param {Parameters<typeof store.apply>} args */
+  function apply(...args) {
+    const before = timeline.peek();
+    store.apply(...args);
+    if (live && timeline.peek() !== before) leases.touched(before, timeline.peek());
+  }
+
   /** Changes the document and goes to the segment that it changed. @param {() => string | null} change */
   function followChange(change) {
     const before = new Set(timeline.peek().segments);
@@ -170,13 +181,13 @@ export function createEditor({ video, api, kept = createUnsentStore(), clock, so
   }
 
   return {
-    video_id: video.id, workspace: video.workspace, fonts: video.fonts, api, player, transcripts, generating, comments, review,
+    video_id: video.id, workspace: video.workspace, fonts: video.fonts, api, player, transcripts, generating, comments, review, leases,
     timeline, selection, spans, total_frames, staged, resolved, segment, layers, findings, found, ai_parts,
     assets, kit, rights, can_edit, announcement: announcer.announcement, told: announcer.shown, ...view.signals, ...work.signals,
     save_state: sync.save_state, save_error: sync.save_error, collisions: sync.collisions, unsent: sync.unsent,
     undo_label: store.undo_label, redo_label: store.redo_label,
     title: work.titleOf(video.title),
-    apply: store.apply, seal: store.seal, announce, tell: (/** @type {string} */ text) => announcer.tell(text), wantScale: view.wantScale,
+    apply, seal: store.seal, announce, tell: (/** @type {string} */ text) => announcer.tell(text), wantScale: view.wantScale,
 
     undo() {
       const label = followChange(store.undo);

@@ -2,9 +2,13 @@
 
 from uuid import UUID
 
+from django.utils import timezone
+
 from builder.models import Membership, Role
 from builder.selectors.reviews import review_of
 from builder.services.comments import Remark, add_comment, resolve_comment
+from builder.services.leases import take_lease
+from builder.services.people import ensure_person
 from builder.services.review_links import NewReviewLink, create_review_link
 from builder.services.reviews import AskForReview, ask_for_review
 from tests.builder.houses import NOW, House
@@ -43,6 +47,14 @@ class ReviewRooms:
     def review_link(self) -> UUID:
         wish = NewReviewLink(name="Ada Lovelace")
         return create_review_link(self.video, by=self.house.admin, wish=wish, now=NOW)[0].id
+
+    @property
+    def leased_video(self) -> UUID:
+        """A video whose first segment somebody else edits."""
+        person = ensure_person("somebody@example.com")
+        Membership.objects.get_or_create(workspace=self.house.workspace, user=person, role=Role.AUTHOR)
+        take_lease(self.video, by=person, segment_id="one", now=timezone.now())
+        return self.video
 
     @property
     def reviewer(self) -> UUID:

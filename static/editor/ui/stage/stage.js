@@ -9,6 +9,7 @@ import { assetItem } from "#editor/ui/library/items.js";
 import { bring, carriesFiles } from "#editor/ui/library/uploads.js";
 import { Pins } from "#editor/ui/comments/pins.js";
 import { ContextualBar } from "#editor/ui/stage/contextual_bar.js";
+import { LeaseNote } from "#editor/ui/stage/lease_note.js";
 import { LogoAids } from "#editor/ui/stage/logo_aids.js";
 import { FindingsBadge } from "#editor/ui/stage/findings_badge.js";
 import { Overlay } from "#editor/ui/stage/overlay.js";
@@ -59,7 +60,7 @@ export function Stage({ editor, panels }) {
       <${LogoAids} editor=${editor} scale=${scale} />
       <${Lines} editor=${editor} panels=${panels} scale=${scale} />
     </div>`}
-    ${segments.length > 0 && html`<${ContextualBar} editor=${editor} panels=${panels} /><${FindingsBadge} editor=${editor} panels=${panels} /><${FootageBadge} editor=${editor} />`}
+    ${segments.length > 0 && html`<${ContextualBar} editor=${editor} panels=${panels} /><${FindingsBadge} editor=${editor} panels=${panels} /><${FootageBadge} editor=${editor} /><${LeaseNote} editor=${editor} panels=${panels} />`}
     ${segments.length === 0 && html`<${Starts} editor=${editor} panels=${panels} />`}
   </div>`;
 }

@@ -20,7 +20,7 @@ import { clock } from "#editor/ui/time_words.js";
  * @import { Found } from "#editor/state/found.js"
  * @import { AiPart } from "#editor/state/ai_parts.js"
  * @typedef {{ai?: readonly AiPart[], editor: Editor, panels: Panels, segment: Segment, index: number, count: number, frames: number, estimated: boolean,
- *   chosen: boolean, marked: boolean, lifted: boolean, shift_px: number, thumbnail: string | null, found: Found | null, reviewed: import("#editor/state/review.js").PartState, threads: readonly import("#editor/state/comments.js").Thread[],
+ *   chosen: boolean, marked: boolean, lifted: boolean, shift_px: number, thumbnail: string | null, found: Found | null, lease: import("#editor/types.d.ts").LeaseOut | null, reviewed: import("#editor/state/review.js").PartState, threads: readonly import("#editor/state/comments.js").Thread[],
  *   onMenu: (at: {x: number, y: number}, id: string) => void}} BlockProps
  */
 
@@ -34,7 +34,7 @@ function BlockDrawn(props) {
   const name = segment.name || "Segment";
   const ai = shownParts(props.ai ?? []);
   const tabindex = chosen ? 0 : -1;
-  const label = `Segment ${index + 1} of ${count}, ${name}, ${time}${segment.locked ? ", locked" : ""}${ai.length > 0 ? ", made with AI in part" : ""}${props.reviewed === "none" ? "" : `, ${stateWords(props.reviewed)}`}${props.found ? `, ${countWords(props.found.findings)}` : ""}`;
+  const label = `Segment ${index + 1} of ${count}, ${name}, ${time}${segment.locked ? ", locked" : ""}${ai.length > 0 ? ", made with AI in part" : ""}${props.lease ? `, ${props.lease.name} is editing it` : ""}${props.reviewed === "none" ? "" : `, ${stateWords(props.reviewed)}`}${props.found ? `, ${countWords(props.found.findings)}` : ""}`;
 
   /** @param {MouseEvent} event */
   const onClick = (event) => {
@@ -55,7 +55,7 @@ function BlockDrawn(props) {
     const byKey = event.clientX === 0 && event.clientY === 0;
     props.onMenu(byKey ? { x: box.left + 12, y: box.top + 12 } : { x: event.clientX, y: event.clientY }, segment.id);
   };
-  return html`<li class=${names("block", lifted && "is-lifted")} style=${shift_px ? { transform: `translateX(${shift_px}px)` } : undefined} data-segment=${segment.id}>
+  return html`<li class=${names("block", lifted && "is-lifted", props.lease && "is-leased")} style=${shift_px ? { transform: `translateX(${shift_px}px)` } : undefined} data-segment=${segment.id}>
     <div class="block-body">
       <button type="button" class="block-pick" aria-pressed=${chosen || marked} aria-label=${label} title=${segment.name || undefined} tabindex=${tabindex} data-block
         onClick=${onClick} onFocus=${onFocus} onContextMenu=${onContextMenu} onPointerDown=${(/** @type {PointerEvent} */ event) => dragSegment(event, { id: segment.id, editor, panels })}>
@@ -65,6 +65,7 @@ function BlockDrawn(props) {
         <span class="block-line"><b class="num">${index + 1}</b><span class="one-line">${name}</span><span class="num">${estimated ? "~" : ""}${time}</span></span>
       </button>
       ${props.found && html`<${Mark} editor=${editor} panels=${panels} found=${props.found} class="block-mark" about=${`Segment ${index + 1}`} tabindex=${tabindex} clipped />`}
+      ${props.lease && html`<span class="block-lease one-line" aria-hidden="true">${props.lease.name}</span>`}
       ${props.threads.length > 0 && html`<button type="button" class="block-comments" tabindex=${tabindex} title="Show the comments" aria-label=${`Segment ${index + 1}: ${props.threads.length === 1 ? "1 open comment" : `${props.threads.length} open comments`}`}
         onClick=${() => openThread(editor, props.threads[0])}><${Icon} name="message-square" /><span class="num" aria-hidden="true">${props.threads.length}</span></button>`}
       <${TrimHandle} editor=${editor} segment=${segment} index=${index} frames=${frames} tabindex=${tabindex} />

@@ -49,6 +49,7 @@ function Blocks({ editor, panels, list, onMenu }) {
   const spans = editor.spans.value;
   const staged = editor.staged.value;
   const found = editor.found.value;
+  const leases = editor.leases.leases.value;
   const reviewed = editor.review.states.value;
   const threads = editor.comments.open_by_segment.value;
   const chosen = editor.selection.value.segment_id;
@@ -59,10 +60,13 @@ function Blocks({ editor, panels, list, onMenu }) {
   return html`${segments.map((segment, index) => html`<${Block} key=${segment.id} editor=${editor} panels=${panels} segment=${segment} index=${index} count=${segments.length}
       frames=${spans[index]?.duration_frames ?? 0} estimated=${spans[index]?.estimated ?? false} chosen=${segment.id === chosen} marked=${panels.marked.value.has(segment.id)}
       lifted=${drag?.ids.includes(segment.id) ?? false} shift_px=${gap !== null && index >= gap ? GAP_PX : 0}
-      thumbnail=${staged.get(segment.id)?.thumbnail_url ?? null} ai=${editor.ai_parts.value.get(segment.id)} found=${found.get(segment.id)?.whole ?? null} reviewed=${reviewed.get(segment.id) ?? "none"} threads=${threads.get(segment.id) ?? NO_THREADS} onMenu=${onMenu} />`)}
+      thumbnail=${staged.get(segment.id)?.thumbnail_url ?? null} ai=${editor.ai_parts.value.get(segment.id)} found=${found.get(segment.id)?.whole ?? null} lease=${othersLease(leases.get(segment.id))} reviewed=${reviewed.get(segment.id) ?? "none"} threads=${threads.get(segment.id) ?? NO_THREADS} onMenu=${onMenu} />`)}
     ${gap !== null && html`<li class="strip-gap" aria-hidden="true" style=${{ left: `${gap * PITCH_PX + GAP_MIDDLE_PX}px` }}></li>`}
     <${Playhead} editor=${editor} />`;
 }
+
+/** Of somebody else. @param {import("#editor/types.d.ts").LeaseOut | undefined} lease */
+const othersLease = (lease) => (lease && !lease.is_mine ? lease : null);
 
 /** Where the playhead is in the strip. @param {{editor: Editor}} props */
 function Playhead({ editor }) {
