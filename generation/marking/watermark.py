@@ -1,11 +1,12 @@
 """An invisible mark in pictures that models make: 32 bits that survive encoding, another size and cropping.
 
-The mark is a tile of noise, repeated over the picture, of waves 23 to 64 px long where the short side has 1080. Each
+The mark is a tile of noise, repeated over the picture, of waves 37 to 102 px long where the short side has 1080. Each
 wave carries a sign in its cosine and one in its sine. A third of the waves are the same in every mark and find its
 place and size; the others carry the value, coded by ``generation.marking.coding``. The mark lies mostly between blue
 and yellow, where eyes see least of such waves and pictures have least of their own, and in lightness where texture
-hides it. Spread spectrum as by Cox, Kilian, Leighton and Shamoon (1997), found by its own repeated pattern as by Kutter
-(1998).
+hides it. Its noise is cut off early, so that it is nearly as strong everywhere: of a faint wave an encoder keeps
+nothing, of a steady one most. Spread spectrum as by Cox, Kilian, Leighton and Shamoon (1997), found by its own repeated
+pattern as by Kutter (1998).
 """
 
 from collections.abc import Iterator
@@ -26,19 +27,21 @@ Waves: TypeAlias = npt.NDArray[np.complex128]
 
 SHORT_SIDE: Final = 540
 """The mark is laid on a grid on which the picture's short side has so many points."""
-TILE: Final = 128
-SWINGS: Final = (4.0, 11.0)
+TILE: Final = 256
+SWINGS: Final = (5.0, 14.0)
 """How often the longest and the shortest wave swing in a tile."""
 LUMA: Final = np.array([0.2126, 0.7152, 0.0722], np.float32)
 BLUE: Final = np.array([0.0, -0.1873, 1.8556], np.float32)
 """One step of BT.709's blue difference, which leaves lightness alone."""
-BLUE_STRENGTH: Final = 1.3
+BLUE_STRENGTH: Final = 1.7
 BLUE_IN_TEXTURE: Final = 0.08
-MOST_BLUE: Final = 1.8
+MOST_BLUE: Final = 2.2
+ROOM: Final = 0.6
+"""Where blue is as strong or as weak as it can be, it leaves so much of the mark's swing room; the rest is cut off."""
 LIGHT_STRENGTH: Final = 0.4
 LIGHT_IN_TEXTURE: Final = 0.06
 MOST_LIGHT: Final = 2.0
-STRONGEST: Final = 2.0
+STRONGEST: Final = 1.0
 """The most that the mark's noise is, in standard deviations."""
 REACH: Final = 12.0
 """Over how many points texture is judged, and what is usual around a point."""
@@ -73,7 +76,10 @@ def embed_mark(pixels: Pixels, value: int) -> Pixels:
     noise = _laid_out(_tile(value), height=height, width=width, step=step)
     light = np.minimum(LIGHT_STRENGTH + LIGHT_IN_TEXTURE * texture, MOST_LIGHT)
     blue = np.minimum(BLUE_STRENGTH + BLUE_IN_TEXTURE * texture, MOST_BLUE)
-    marked = pixels + (noise * light)[..., None] + (noise * blue)[..., None] * BLUE
+    base = pixels.astype(np.float32)
+    room = ROOM * BLUE[2] * blue
+    base[..., 2] = np.clip(base[..., 2], room, 255 - room)
+    marked = base + (noise * light)[..., None] + (noise * blue)[..., None] * BLUE
     result: Pixels = np.clip(np.rint(marked), 0, 255).astype(np.uint8)
     return result
 
