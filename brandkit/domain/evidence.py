@@ -40,10 +40,13 @@ class MeasuredGround(Value):
 class Evidence:
     """What is known of a segment's pixels: grounds by the id of the layer that stands on them, and what was found in
     pictures and footage by their SHA-256.
+
+    ``ai_made`` are the pictures and footage that models made, where viewers have to be told; else it is empty.
     """
 
     grounds: Mapping[str, MeasuredGround] = field(default_factory=lambda: MappingProxyType({}))
     pictures: Mapping[str, PictureReport] = field(default_factory=lambda: MappingProxyType({}))
+    ai_made: tuple[str, ...] = ()
 
 
 NO_EVIDENCE = Evidence()

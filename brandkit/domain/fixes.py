@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from builder.document.animation import Easing, Emphasis, Motion
+from builder.document.layers import Layer
 from builder.document.timeline import Segment
 from builder.document.transitions import TransitionKind
 from builder.document.values import RoleName, Sha256, Value
@@ -206,6 +207,13 @@ class BringForward(Value):
     above: str
 
 
+class AddLayer(Value):
+    """Put this layer on top of the segment's others; nothing changes where one of its id is there."""
+
+    kind: Literal["add-layer"] = "add-layer"
+    layer: Layer
+
+
 class RemoveSegment(Value):
     """Take the segment away."""
 
@@ -274,6 +282,7 @@ Fix = Annotated[
     | SpeakSlower
     | RemoveLayer
     | BringForward
+    | AddLayer
     | RemoveSegment
     | InsertSegment
     | MoveSegment

@@ -5,6 +5,7 @@
 
 from brandkit.domain.findings import Finding
 from brandkit.domain.fixes import (
+    AddLayer,
     AddScrim,
     ColourPart,
     InsertSegment,
@@ -20,7 +21,7 @@ from brandkit.domain.fixes import (
     UseVoice,
 )
 from brandkit.fixing.colours import colour_background, colour_of, veil_background
-from brandkit.fixing.layers import fix_layers
+from brandkit.fixing.layers import add_layer, fix_layers
 from brandkit.fixing.words import replace_in_narration
 from builder.document.colour import RoleColour
 from builder.document.timeline import Narration, PinnedDuration, Segment, Timeline
@@ -88,6 +89,8 @@ def _changes(segment: Segment, *, finding: Finding) -> dict[str, object] | None:
     match finding.fix:
         case UseRole(part=ColourPart.TRANSITION) as fix:
             changes = {"transition": segment.transition.model_copy(update={"colour": colour_of(fix)})}
+        case AddLayer(layer=layer):
+            changes = {"layers": add_layer(segment.layers, layer=layer)}
         case UseRole() as fix if finding.layer_id is None:
             changes = {"background": colour_background(segment.background, fix=fix)}
         case AddScrim() as fix:

@@ -54,6 +54,13 @@ def fix_layers(layers: Layers, *, layer_id: str, fix: Fix) -> Layers:
             return layers if changed is layers[index] else (*layers[:index], changed, *layers[index + 1 :])
 
 
+def add_layer(layers: Layers, *, layer: Layer) -> Layers:
+    """The layers with one more on top; the same ones where one of its id is there, or no more may be."""
+    if len(layers) >= MAX_LAYERS or any(one.id == layer.id for one in layers):
+        return layers
+    return (*layers, layer)
+
+
 def _fix_layer(layer: Layer, *, fix: Fix) -> Layer:
     match fix:
         case UseRole():

@@ -1,6 +1,7 @@
 """The rules that ship, in the order in which they are listed."""
 
 from brandkit.rules import (
+    ai_label,
     caption_contrast,
     caption_pace,
     chart_colours,
@@ -106,6 +107,7 @@ STANDARD_RULES = RuleRegistry(
         short_segment.RULE,
         missing_characters.RULE,
         stand_in_fonts.RULE,
+        ai_label.RULE,
         intro_present.RULE,
         outro_present.RULE,
         legal_line.RULE,

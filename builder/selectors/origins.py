@@ -81,6 +81,15 @@ def is_ai_made(asset: Asset) -> bool:
     return source_of(asset).is_ai
 
 
+def find_to_label(workspace_key: UUID, shas: Iterable[str]) -> tuple[str, ...]:
+    """Those of the originals that models made, where the workspace demands that viewers are told; sorted."""
+    named = set(shas)
+    if not named:
+        return ()
+    rows = Asset.objects.filter(workspace=workspace_key, workspace__demands_ai_label=True, sha256__in=named)
+    return tuple(sorted(asset.sha256 for asset in rows if is_ai_made(asset)))
+
+
 def sources_in(workspace_key: UUID, timeline: Timeline) -> dict[str, Source]:
     """Where the originals of a document come from, by SHA-256."""
     originals = find_originals(workspace_key, assets_of(timeline))

@@ -14,6 +14,7 @@ from builder.document.looks import ClipLook, PictureLook
 from builder.document.resolved import ResolvedSegment, ResolvedTimeline
 from builder.document.time import FrameRate
 from builder.models import Asset, AssetKind
+from builder.selectors.origins import find_to_label
 from generation import api as generation
 
 LATEST: Final = 200
@@ -38,7 +39,10 @@ def gather_evidence(
         return Gathered(brandkit.NO_EVIDENCE)
     grounds = generation.request_grounds(workspace, segment, layers=layers, canvas=canvas, frame_rate=frame_rate)
     seen = generation.request_picture_reports(workspace, pictures, kit=kit)
-    return Gathered(Evidence(grounds=grounds.measured, pictures=seen.reports), awaited=grounds.awaited | seen.awaited)
+    evidence = Evidence(
+        grounds=grounds.measured, pictures=seen.reports, ai_made=find_to_label(UUID(workspace), pictures)
+    )
+    return Gathered(evidence, awaited=grounds.awaited | seen.awaited)
 
 
 def pictures_of(segment: ResolvedSegment) -> dict[str, bool]:

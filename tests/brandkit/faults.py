@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from brandkit.domain.evidence import NO_EVIDENCE, Evidence
+from brandkit.domain.findings import Finding
+from brandkit.rules.standard import check_document
 from builder.document.animation import (
     Animated,
     Easing,
@@ -43,6 +46,7 @@ from builder.document.layers import (
     TableLayer,
     TextLayer,
 )
+from builder.document.resolve import resolve
 from builder.document.rich_text import TextHighlight, TextSpan
 from builder.document.sounds import Music
 from builder.document.timeline import Narration, NarrationDuration, PinnedDuration, Segment, Timeline
@@ -152,11 +156,12 @@ def timeline(*segments: Segment, **changes: object) -> Timeline:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A document that does not keep to ``rule``."""
+    """A document that does not keep to ``rule``. ``evidence`` is what is known of every segment."""
 
     rule: str
     timeline: Timeline
     kit: KitValues
+    evidence: Evidence = NO_EVIDENCE
 
     def __str__(self) -> str:
         return self.rule
@@ -335,6 +340,15 @@ def _of_the_whole() -> Iterator[Fault]:
     yield Fault("legal-line", timeline(segment(), outro), legal)
     yield Fault("legal-line", timeline(segment(text(line.text, end_frame=40)), outro), legal)
     yield Fault("legal-line", timeline(segment(text(line.text.upper())), outro), legal)
+    made = Evidence(ai_made=(PICTURE,))
+    yield Fault("ai-label", timeline(segment(text(), picture())), build_kit(), made)
+    shown = PictureBackground(asset=PICTURE)
+    yield Fault("ai-label", timeline(segment(text("Made with AI", end_frame=20), background=shown)), build_kit(), made)
+    late = text("Made with AI", start_frame=120)
+    yield Fault("ai-label", timeline(segment(late, picture())), build_kit(), made)
+    small = BODY.model_copy(update={"minimum_size_px": 12})
+    kit = build_kit(type_styles=(small, TITLE))
+    yield Fault("ai-label", timeline(segment(text("Made with AI", size_px=20), picture())), kit, made)
     yield Fault("empty-segment", timeline(segment(), segment(text(" "), name="two")), build_kit())
     flicker = [
         segment(
@@ -346,3 +360,9 @@ def _of_the_whole() -> Iterator[Fault]:
         for number in range(9)
     ]
     yield Fault("flashes", timeline(*flicker), build_kit())
+
+
+def check(document: Timeline, kit: KitValues, evidence: Evidence = NO_EVIDENCE) -> tuple[Finding, ...]:
+    """What the rules find on the day of the tests, with the same known of every segment."""
+    resolved = resolve(document, kit=kit, narration_seconds={})
+    return check_document(resolved, kit=kit, today=TODAY, evidence_of=lambda _segment: evidence)

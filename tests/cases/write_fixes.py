@@ -12,19 +12,17 @@ from brandkit.domain import fixes
 from brandkit.domain.findings import Finding, Severity
 from brandkit.domain.fixes import ColourPart, Fix
 from brandkit.fixing.apply import apply_fix
-from brandkit.rules.standard import check_document
 from builder.document.animation import Animated, Easing, Keyframe, KeyframeTrack
 from builder.document.charts import ChartSeries
 from builder.document.colour import CustomColour
 from builder.document.decor import Border, Gradient, Shadow
 from builder.document.layers import CharacterLayer, ChartLayer, IconLayer, TableLayer
 from builder.document.pictures import Device, DeviceFrame
-from builder.document.resolve import resolve
 from builder.document.rich_text import TextGradient, TextHighlight, TextOutline, TextShadow, TextSpan
 from builder.document.time import FrameRange
 from builder.document.timeline import Narration, NarrationDuration, Timeline
 from builder.document.transitions import TransitionKind
-from tests.brandkit.faults import TODAY, faults, logo, picture, place, segment, shape, text, timeline
+from tests.brandkit.faults import check, faults, logo, picture, place, segment, shape, text, timeline
 
 FILE = Path(__file__).parent / "fixes.json"
 ODD = CustomColour(hex="#123456")
@@ -33,8 +31,7 @@ ODD = CustomColour(hex="#123456")
 def cases() -> Iterator[tuple[Timeline, Finding]]:
     """Everything that rules propose in documents with faults, then places that they seldom propose."""
     for fault in faults():
-        resolved = resolve(fault.timeline, kit=fault.kit, narration_seconds={})
-        for finding in check_document(resolved, kit=fault.kit, today=TODAY):
+        for finding in check(fault.timeline, fault.kit, fault.evidence):
             if finding.fix is not None:
                 yield fault.timeline, finding
     yield from _of_colours()

@@ -39,6 +39,14 @@ function inFront(layers, index, above) {
   return other <= index ? layers : layers.toSpliced(index, 1).toSpliced(other, 0, layers[index]);
 }
 
+/**
+ * The layers with one more on top; the same ones where one of its id is there, or no more may be.
+ * @param {readonly Layer[]} layers @param {Layer} layer @returns {readonly Layer[]}
+ */
+export function withLayer(layers, layer) {
+  return layers.length >= MAX_LAYERS || layers.some((one) => one.id === layer.id) ? layers : [...layers, layer];
+}
+
 /** @param {Layer} layer @param {Fix} fix @returns {LayerChanges} */
 function changesOf(layer, fix) {
   switch (fix.kind) {

@@ -1,12 +1,12 @@
 import { changed } from "#editor/edit/common.js";
 import { colouredBackground, colourOf, veiledBackground } from "#editor/edit/fix_colours.js";
-import { fixedLayers } from "#editor/edit/fix_layers.js";
+import { fixedLayers, withLayer } from "#editor/edit/fix_layers.js";
 import { reworded } from "#editor/edit/fix_words.js";
 
 /**
  * What a finding proposes; brandkit/domain/fixes.py says what each does, brandkit/fixing does the same. Both run on
  * tests/cases/fixes.json.
- * @import { Easing, Emphasis, Motion, Segment, Timeline, Transition } from "#editor/types.d.ts"
+ * @import { Easing, Emphasis, Layer, Motion, Segment, Timeline, Transition } from "#editor/types.d.ts"
  * @typedef {{x_px: number, y_px: number, width_px: number, height_px: number}} BoxOfFix
  * @typedef {{kind: "move-layer"} & BoxOfFix} MoveLayer
  * @typedef {{kind: "add-ground", role: string} & BoxOfFix} AddGround
@@ -21,7 +21,7 @@ import { reworded } from "#editor/edit/fix_words.js";
  * @typedef {{kind: "set-duration", duration_frames: number} | {kind: "show-longer", duration_frames: number}
  *   | {kind: "speak-slower", speed_ratio: number, duration_frames: number} | {kind: "use-voice", role: string}
  *   | {kind: "use-music", asset: string | null}} TimeFix
- * @typedef {{kind: "remove-layer"} | {kind: "bring-forward", above: string} | {kind: "remove-segment"} | {kind: "move-segment", index: number}
+ * @typedef {{kind: "remove-layer"} | {kind: "bring-forward", above: string} | {kind: "add-layer", layer: Layer} | {kind: "remove-segment"} | {kind: "move-segment", index: number}
  *   | {kind: "insert-segment", index: number, segment: Segment}} PartFix
  * @typedef {MoveLayer | MotionFix | TypeFix | LogoFix | TimeFix | PartFix | import("#editor/edit/fix_colours.js").UseRole
  *   | import("#editor/edit/fix_words.js").ReplaceWords | {kind: "add-scrim", role: string, opacity_ratio: number}} Fix
@@ -68,6 +68,7 @@ function fixedSegment(segment, { layer_id, fix }) {
       const colour = fix.colour ? /** @type {const} */ ({ kind: "role", role: fix.colour }) : transition.colour;
       return { ...segment, transition: { ...transition, kind: fix.transition, duration_frames: fix.duration_frames, colour } };
     }
+    case "add-layer": return changed(segment, { layers: withLayer(segment.layers, fix.layer) });
     case "set-duration": return lasting(segment, fix.duration_frames);
     case "speak-slower":
       if (!segment.narration) return segment;

@@ -7,10 +7,8 @@ import pytest
 from brandkit import api
 from brandkit.api import Finding, Severity
 from brandkit.rules.shipped import STANDARD_RULES
-from builder.document.kit_values import KitValues
-from builder.document.resolve import resolve
 from builder.document.timeline import Timeline
-from tests.brandkit.faults import TODAY, Fault, build_kit, faults, segment, timeline
+from tests.brandkit.faults import Fault, build_kit, check, faults, segment, timeline
 
 FAULTS = tuple(faults())
 NEEDS_FONTS = {"missing-characters", "stand-in-fonts"}
@@ -18,11 +16,6 @@ CANNOT_BE_WRITTEN = {"logo-approved", "text-font", "voice-approved"}
 """Documents name roles, so only a kit that changed under a resolved document shows these."""
 BY_SETTINGS = {"caption-contrast"}
 BY_PIXELS = {"mark-in-picture", "foreign-in-picture", "text-in-picture"}
-
-
-def check(document: Timeline, kit: KitValues) -> tuple[Finding, ...]:
-    resolved = resolve(document, kit=kit, narration_seconds={})
-    return api.check_document(resolved, kit=kit, today=TODAY)
 
 
 def kinds(found: tuple[Finding, ...]) -> Counter[tuple[str, str, str | None]]:
@@ -45,25 +38,28 @@ class TestRules:
 
     @pytest.mark.parametrize("fault", FAULTS, ids=str)
     def test_find_what_is_wrong(self, fault: Fault) -> None:
-        assert fault.rule in {finding.rule for finding in check(fault.timeline, fault.kit)}
+        assert fault.rule in {finding.rule for finding in check(fault.timeline, fault.kit, fault.evidence)}
 
 
 class TestFixes:
     @pytest.mark.parametrize("fault", FAULTS, ids=str)
     def test_leave_their_finding_gone_and_bring_no_new_error(self, fault: Fault) -> None:
-        before = check(fault.timeline, fault.kit)
+        before = check(fault.timeline, fault.kit, fault.evidence)
         for finding in before:
             if finding.fix is None:
                 continue
             document = api.apply_fix(fault.timeline, finding=finding)
-            after = check(Timeline.model_validate(document.model_dump()), fault.kit)
+            after = check(Timeline.model_validate(document.model_dump()), fault.kit, fault.evidence)
             place = (finding.rule, finding.segment_id, finding.layer_id)
             assert kinds(after)[place] < kinds(before)[place], (finding, after)
             assert errors(after) <= errors(before), (finding, after)
 
     def test_are_offered_by_every_rule_that_says_so(self) -> None:
         offering = {
-            finding.rule for fault in FAULTS for finding in check(fault.timeline, fault.kit) if finding.fix is not None
+            finding.rule
+            for fault in FAULTS
+            for finding in check(fault.timeline, fault.kit, fault.evidence)
+            if finding.fix is not None
         }
         promised = {rule.code for rule in STANDARD_RULES if rule.mends}
         assert offering == promised - CANNOT_BE_WRITTEN
@@ -71,6 +67,8 @@ class TestFixes:
     def test_come_to_an_end(self) -> None:
         for fault in FAULTS:
             document, rounds = fault.timeline, 0
-            while mending := [finding for finding in check(document, fault.kit) if finding.fix is not None]:
+            while mending := [
+                finding for finding in check(document, fault.kit, fault.evidence) if finding.fix is not None
+            ]:
                 document, rounds = api.apply_fix(document, finding=mending[0]), rounds + 1
                 assert rounds < 30, (fault.rule, mending)

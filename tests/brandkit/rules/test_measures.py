@@ -15,7 +15,7 @@ from tests.brandkit.faults import faults
 from tests.brandkit.rules.test_fixes import BY_PIXELS, BY_SETTINGS, CANNOT_BE_WRITTEN, NEEDS_FONTS, check
 
 RULES = tuple(STANDARD_RULES)
-FOUND = tuple(finding for fault in faults() for finding in check(fault.timeline, fault.kit))
+FOUND = tuple(finding for fault in faults() for finding in check(fault.timeline, fault.kit, fault.evidence))
 SHARED = {"outro-present"}
 """What the intro does as well."""
 ELSEWHERE = SHARED | NEEDS_FONTS | CANNOT_BE_WRITTEN | BY_SETTINGS | BY_PIXELS

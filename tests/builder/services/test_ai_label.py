@@ -1,0 +1,64 @@
+"""A workspace that demands a label holds back what shows pictures of models without one, and one click adds it."""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from brandkit.api import JudgedFinding
+from builder.document.geometry import Place
+from builder.document.layers import PictureLayer
+from builder.models import Asset, AssetKind, Video
+from builder.selectors.documents import get_timeline
+from builder.services.checking import judge_video
+from builder.services.mending import Mend, apply_fix
+from builder.services.policies import set_marking
+from tests.builder.houses import NOW, House, add_asset, build_segment
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def video(house: House, tmp_path: Path) -> Video:
+    Image.new("RGB", (64, 36), "#336699").save(tmp_path / "a.png")
+    asset = add_asset(
+        house.workspace, tmp_path / "a.png", kind=AssetKind.PICTURE, media_type="image/png", owner=house.author
+    )
+    Asset.objects.filter(id=asset.id).update(made_by="z-1")
+    picture = PictureLayer(id="made", asset=asset.sha256, place=Place(x_px=500, y_px=300, width_px=640, height_px=360))
+    return house.add_video("Welcome", build_segment("one"), build_segment("two", layers=(picture,)))
+
+
+def demand(house: House, *, is_demanded: bool) -> None:
+    set_marking(
+        house.workspace.key,
+        by=house.manager,
+        demands_ai_label=is_demanded,
+        credentials_name_prompts=False,
+        now=NOW,
+    )
+
+
+def labels(video: Video) -> list[JudgedFinding]:
+    video.refresh_from_db()
+    fresh = Video.objects.select_related("workspace").get(id=video.id)
+    return [one for one in judge_video(fresh, now=NOW).findings if one.finding.rule == "ai-label"]
+
+
+class TestTheDemand:
+    def test_holds_back_only_where_it_is_made(self, house: House, video: Video) -> None:
+        assert labels(video) == []
+        demand(house, is_demanded=True)
+        (judged,) = labels(video)
+        assert (judged.finding.segment_id, judged.blocks) == ("two", True)
+        demand(house, is_demanded=False)
+        assert labels(video) == []
+
+    def test_is_met_by_one_click(self, house: House, video: Video) -> None:
+        demand(house, is_demanded=True)
+        (judged,) = labels(video)
+        finding = judged.finding
+        mend = Mend(revision=video.revision, rule=finding.rule, segment_id="two", layer_id=None, seen=finding.message)
+        apply_fix(video.id, by=house.author, mend=mend, now=NOW)
+        assert labels(video) == []
+        assert get_timeline(Video.objects.get(id=video.id)).segments[1].layers[-1].name == "AI label"
