@@ -86,7 +86,7 @@ from generation.services.glyphs import find_glyphs
 from generation.services.grounds import Grounds, request_grounds
 from generation.services.leftovers import sweep_leftovers
 from generation.services.logos import SeenLogo, crop_logo, see_logo
-from generation.services.marks import PictureReports, request_picture_reports
+from generation.services.marks import PictureReports, request_picture_reports, request_words
 from generation.services.narrations import (
     find_narrations,
     known_seconds,
@@ -237,6 +237,7 @@ __all__ = [
     "request_proxy",
     "request_takes",
     "request_transcript",
+    "request_words",
     "see_logo",
     "segment_picture",
     "show_proxy",

@@ -220,7 +220,7 @@ def reshape_segments(request: SignedInRequest, video_id: UUID, body: ReshapeIn) 
 @router.post("/videos/{video_id}/narrations", response=NarrationsOut)
 def request_narrations(request: SignedInRequest, video_id: UUID, body: NarrationsIn) -> NarrationsOut:
     """Have the scripts of these segments spoken, as far as they were not."""
-    video, states = narrations.request_narrations(video_id, by=request.auth, segments=body.segments)
+    video, states = narrations.request_narrations(video_id, by=request.auth, segments=body.segments, now=timezone.now())
     return NarrationsOut(
         segments=[
             SpokenSegment(

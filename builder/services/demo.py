@@ -12,7 +12,7 @@ from builder.library.demo.kit import build_kit
 from builder.library.demo.welcome import TITLE, build_timeline
 from builder.models import AuditEntry, User, Video, Workspace
 from builder.services.assets import Description, upload_asset
-from builder.services.narrations import request_narrations
+from builder.services.narrations import speak_what_may_be
 from builder.services.people import ensure_person
 from builder.services.videos import create_video
 from builder.services.workspaces import create_workspace_with_owner
@@ -53,7 +53,7 @@ def ensure_demo(*, now: datetime) -> Demo:
     _ensure_kit(workspace, values=build_kit(files), now=now)
     timeline = build_timeline(files)
     video = create_video(workspace.key, by=owner, title=TITLE, now=now, timeline=timeline)
-    request_narrations(video.id, by=owner, segments=timeline.segments)
+    speak_what_may_be(video, by=owner, segments=timeline.segments, now=now)
     return Demo(owner=owner, workspace=workspace, video=video, is_new=True)
 
 

@@ -36,6 +36,7 @@ from builder.services.releases import Release, judge_release
 from builder.services.reporting import HELD_BACK, freeze_report, refuse_what_is_held_back, words_for_held_back
 from builder.services.reviews import NOT_APPROVED
 from builder.services.revisions import hold_video, keep
+from builder.services.words import refuse_words
 from generation import api as generation
 from generation.api import AS_IT_STANDS, ExportOptions, Form, GenerationError, JobFile, JobSnapshot, JobState
 
@@ -82,7 +83,7 @@ def request_export(
     """The video as it stands is frozen and on its way to a file; what is not measured yet is measured first.
 
     The same ``idempotency_key`` gives the same export again. Raises InvalidError ``unknown-preset``,
-    ``frame-without-still``, ``nothing-to-export``, ``original-missing``, ``media-rejected`` or
+    ``frame-without-still``, ``nothing-to-export``, ``words-refused``, ``original-missing``, ``media-rejected`` or
     ``media-needs-a-person``, and ConflictError ``idempotency-key-reused`` for another export, or
     ``held-back-by-brand`` or ``not-approved`` where the workspace's policy holds it back.
     """
@@ -92,6 +93,8 @@ def request_export(
             "A frame is chosen for a still alone. Take the preset “still”, or leave the frame out.",
             code="frame-without-still",
         )
+    if not Export.objects.filter(video=video, idempotency_key=idempotency_key or "").exists():
+        refuse_words(video, get_timeline(video), by=by, now=now)
     with transaction.atomic():
         video = hold_video(video)
         export = idempotency_key and _find_repeated(video, key=idempotency_key, preset=preset, options=options)

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from brandkit import api as brandkit
 from brandkit.api import PromptPolicy, PromptProblem, PromptTerm, Topic
-from builder.models import AppealState, PolicyTerm, PromptAppeal, Right, Workspace, person_behind
+from builder.models import AppealState, PolicyTerm, PromptAppeal, Right, person_behind
 from builder.models.errors import ConflictError, InvalidError
 from builder.models.workspace import Actor
 from builder.selectors.access import access_policy_term, access_prompt_appeal, access_workspace
@@ -21,7 +21,7 @@ REASON_LIMIT = 300
 WORDS_LIMIT = 80
 TERMS_LIMIT = 2000
 REFUSED = "prompt-refused"
-_BECAUSE = {
+BECAUSE = {
     Topic.PUBLIC_FIGURE: "is a public figure, whose likeness must not be made up",
     Topic.PROTECTED: "is a name or a mark that belongs to others",
     Topic.COMPETITOR: "is a mark of others that the brand kit keeps out",
@@ -31,11 +31,23 @@ _BECAUSE = {
 }
 
 
+class WorkspacePolicy:
+    """The lists that ship, the workspace's own words and the foreign marks of its kit, ready to judge many texts."""
+
+    def __init__(self, workspace_key: UUID) -> None:
+        self._key = workspace_key
+        self._policy = _policy_of(workspace_key)
+
+    def judge(self, words: str) -> tuple[PromptProblem, ...]:
+        """What stands against the words, but for what a reviewer allowed in these very ones."""
+        found = self._policy.judge(words)
+        granted = _granted_terms(self._key, words) if found else set()
+        return tuple(one for one in found if (one.topic, one.term) not in granted)
+
+
 def judge_prompt(workspace_key: UUID, prompt: str, *, by: Actor) -> tuple[PromptProblem, ...]:
     """What stands against the prompt in this workspace, but for what a reviewer allowed in these very words."""
-    workspace = access_workspace(by, workspace_key, right=Right.EDIT)
-    granted = _granted_terms(workspace, prompt)
-    return tuple(one for one in _policy_of(workspace).judge(prompt) if (one.topic, one.term) not in granted)
+    return WorkspacePolicy(access_workspace(by, workspace_key, right=Right.EDIT).key).judge(prompt)
 
 
 def refuse_prompt(workspace_key: UUID, prompt: str, *, by: Actor, now: datetime) -> None:
@@ -49,7 +61,7 @@ def refuse_prompt(workspace_key: UUID, prompt: str, *, by: Actor, now: datetime)
     workspace = access_workspace(by, workspace_key, right=Right.EDIT)
     data: dict[str, object] = {"problems": [problem.model_dump(mode="json") for problem in problems]}
     record("prompt.refused", by=by, workspace_key=workspace_key, subject=workspace, now=now, data=data)
-    said = "; ".join(f"“{problem.found}” {_BECAUSE[problem.topic]}" for problem in problems)
+    said = "; ".join(f"“{problem.found}” {BECAUSE[problem.topic]}" for problem in problems)
     raise InvalidError(
         f"This picture cannot be asked for: {said}. Use other words, or ask a reviewer to allow these.",
         code=REFUSED,
@@ -66,9 +78,9 @@ def ask_for_prompt(workspace_key: UUID, prompt: str, *, by: Actor, reason: str, 
     said = one_line(reason, limit=REASON_LIMIT)
     problems = judge_prompt(workspace_key, prompt, by=by)
     if not problems:
-        raise ConflictError("These words may be used. Ask for the picture again.", code="prompt-not-refused")
+        raise ConflictError("These words may be used already.", code="prompt-not-refused")
     if not said:
-        raise InvalidError("Say what the picture is for: a reviewer decides by it.", code="reason-missing")
+        raise InvalidError("Say what the words are for: a reviewer decides by it.", code="reason-missing")
     appeal, is_new = PromptAppeal.objects.get_or_create(
         workspace_id=workspace_key,
         words_key=_key(prompt),
@@ -152,17 +164,17 @@ def remove_term(term_id: UUID, *, by: Actor, now: datetime) -> None:
     term.delete()
 
 
-def _policy_of(workspace: Workspace) -> PromptPolicy:
+def _policy_of(workspace_key: UUID) -> PromptPolicy:
     shipped, harmless = brandkit.read_prompt_lists(settings.PROMPT_LISTS_FOLDER)
-    own = tuple(PolicyTerm.objects.filter(workspace=workspace))
+    own = tuple(PolicyTerm.objects.filter(workspace=workspace_key))
     forbidden = [PromptTerm(words=term.words, topic=Topic(term.topic)) for term in own if not term.is_allowed]
     allowed = [term.words for term in own if term.is_allowed]
-    return PromptPolicy((*forbidden, *_foreign_marks(workspace.key), *shipped), harmless=(*harmless, *allowed))
+    return PromptPolicy((*forbidden, *_foreign_marks(workspace_key), *shipped), harmless=(*harmless, *allowed))
 
 
-def _granted_terms(workspace: Workspace, prompt: str) -> set[tuple[Topic, str]]:
+def _granted_terms(workspace_key: UUID, prompt: str) -> set[tuple[Topic, str]]:
     """The terms that a reviewer allowed in these very words; what is forbidden since is not among them."""
-    granted = PromptAppeal.objects.filter(workspace=workspace, state=AppealState.GRANTED, words_key=_key(prompt))
+    granted = PromptAppeal.objects.filter(workspace=workspace_key, state=AppealState.GRANTED, words_key=_key(prompt))
     found = (PromptProblem.model_validate(one) for appeal in granted for one in appeal.problems)
     return {(one.topic, one.term) for one in found}
 

@@ -12,6 +12,7 @@ from builder.services.checking import Judgement, await_speech, judge_timeline
 from builder.services.gates import await_gates
 from builder.services.originals import refuse_foreign_originals
 from builder.services.reviews import refuse_what_is_not_approved
+from builder.services.words import refuse_read_words, refuse_words
 from generation.api import ExportPreset
 
 
@@ -41,14 +42,17 @@ def judge_release(
     Where the workspace demands that, it was approved as it stands, in the shape that it has by itself.
 
     What holds it back by the policy stands in the judgement. At first, originals are looked for and failed speech is
-    tried again; afterwards what was frozen counts. Raises InvalidError ``original-missing``, ``media-rejected`` and
-    ``media-needs-a-person``, ConflictError ``not-approved``, and GenerationError for speech that failed.
+    tried again; afterwards what was frozen counts. Raises InvalidError ``original-missing``, ``words-refused``,
+    ``media-rejected`` and ``media-needs-a-person``, ConflictError ``not-approved``, and GenerationError for speech that
+    failed.
     """
     if is_first:
         refuse_foreign_originals(video.workspace_id, {*assets_of(timeline), *drawing_files_of(kit.values)})
+        refuse_words(video, timeline, by=None, now=now)
     gates = await_gates(video.workspace_id, timeline)
     spoken = await_speech(video, timeline=timeline, kit=kit, again=is_first)
     if not spoken:
         refuse_what_is_not_approved(video, timeline=timeline, kit=kit)
     judgement = judge_timeline(video, timeline=timeline, kit=kit, now=now, canvas=canvas, preset=preset)
-    return Release(judgement=judgement, awaited=gates | spoken | judgement.awaited)
+    read = refuse_read_words(video, timeline, kit=kit.values, now=now)
+    return Release(judgement=judgement, awaited=gates | spoken | judgement.awaited | read)

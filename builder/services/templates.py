@@ -26,7 +26,7 @@ from builder.selectors.documents import find_originals, get_kit_of, get_timeline
 from builder.services.assets import Description, upload_asset
 from builder.services.audit import record
 from builder.services.names import one_line
-from builder.services.narrations import request_narrations
+from builder.services.narrations import speak_what_may_be
 from builder.services.template_offers import (
     TemplateOffer,
     as_new,
@@ -171,7 +171,7 @@ def create_from_template(workspace_key: UUID, template_id: str, *, by: Actor, ti
             timeline=timeline,
             known=[segment.model_dump(mode="json") for segment in timeline.segments],
         )
-    request_narrations(video.id, by=by, segments=timeline.segments)
+    speak_what_may_be(video, by=by, segments=timeline.segments, now=now)
     return video
 
 

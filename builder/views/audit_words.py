@@ -76,6 +76,7 @@ WORDS = {
     "video.revision-restored": _("Went back to an earlier version of a video"),
     "video.trashed": _("Put a video into the trash"),
     "waiver.withdrawn": _("Withdrew a waiver"),
+    "words.refused": _("Asked for speech or a film with words that the policy refuses"),
     "workspace.created": _("Made the workspace"),
     "workspace.marking-changed": _("Changed how films say that AI took part"),
     "workspace.policy-changed": _("Changed what holds exports back"),

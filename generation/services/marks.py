@@ -26,14 +26,34 @@ def request_picture_reports(workspace_key: str, assets: Mapping[str, bool], *, k
     A kit without logos, foreign marks and a lexicon has nothing to look for, and its own logos are not looked at.
     """
     marks = known_marks(kit)
-    own = {mark.asset for mark in marks}
     if not marks and not kit.lexicon:
         return PictureReports({})
+    own = {mark.asset for mark in marks}
+    return _reports(
+        workspace_key,
+        {
+            asset: MarksSpec(asset=asset, is_footage=is_footage, marks=marks, reads_text=bool(kit.lexicon))
+            for asset, is_footage in assets.items()
+            if asset not in own
+        },
+    )
+
+
+def request_words(workspace_key: str, assets: Mapping[str, bool], *, kit: KitValues) -> PictureReports:
+    """The words in these originals; those that nobody read are asked for. ``assets`` says which are footage.
+
+    With a lexicon they are read along with what the kit looks for, once.
+    """
+    if kit.lexicon:
+        return request_picture_reports(workspace_key, assets, kit=kit)
     specs = {
-        asset: MarksSpec(asset=asset, is_footage=is_footage, marks=marks, reads_text=bool(kit.lexicon))
+        asset: MarksSpec(asset=asset, is_footage=is_footage, marks=(), reads_text=True)
         for asset, is_footage in assets.items()
-        if asset not in own
     }
+    return _reports(workspace_key, specs)
+
+
+def _reports(workspace_key: str, specs: Mapping[str, MarksSpec]) -> PictureReports:
     keys = {asset: artifact_key(spec) for asset, spec in specs.items()}
     artifacts.note_used(workspace_key, list(keys.values()))
     made = find_made(workspace_key=workspace_key, keys=keys.values())

@@ -120,7 +120,7 @@ class House:
             )
         )
         report = GateReport(verdict=verdict, findings=findings)
-        self._put_artifact(GateReportSpec(asset=asset.sha256, is_footage=False), facts=report.model_dump_json())
+        self.put_artifact(GateReportSpec(asset=asset.sha256, is_footage=False), facts=report.model_dump_json())
         return report
 
     def put_speech(self, video: Video | None = None) -> None:
@@ -129,9 +129,10 @@ class House:
         kit = brandkit.get_kit(self.workspace.key).values
         for speech in speech_specs(get_timeline(video), kit=kit).values():
             facts = SpeechFacts(seconds=1.5, words=()).model_dump_json()
-            self._put_artifact(narration_spec(speech), facts=facts)
+            self.put_artifact(narration_spec(speech), facts=facts)
 
-    def _put_artifact(self, spec: ArtifactSpec, *, facts: str) -> None:
+    def put_artifact(self, spec: ArtifactSpec, *, facts: str) -> None:
+        """What such a job makes, as if it had run."""
         stored = generation.store_file(io.BytesIO(facts.encode()))
         Artifact.objects.update_or_create(
             workspace_key=str(self.workspace.key),
