@@ -6,6 +6,7 @@ import { ExactFrame } from "#editor/ui/dialogs/exact_frame.js";
 import { ExportDialog } from "#editor/ui/dialogs/export_dialog.js";
 import { Palette } from "#editor/ui/dialogs/palette.js";
 import { Preview } from "#editor/ui/dialogs/preview.js";
+import { QuizDialog } from "#editor/ui/dialogs/quiz_dialog.js";
 import { ScriptDialog } from "#editor/ui/dialogs/script_dialog.js";
 import { ShortcutsDialog } from "#editor/ui/dialogs/shortcuts_dialog.js";
 import { TemplateDialog } from "#editor/ui/dialogs/template_dialog.js";
@@ -71,6 +72,7 @@ function Dialogs({ editor, panels, watch }) {
   const dialog = panels.dialog.value;
   if (dialog === "export") return html`<${ExportDialog} editor=${editor} panels=${panels} watch=${watch} />`;
   if (dialog === "credits") return html`<${CreditsDialog} editor=${editor} panels=${panels} />`;
+  if (dialog === "quiz") return html`<${QuizDialog} editor=${editor} panels=${panels} />`;
   if (dialog === "script") return html`<${ScriptDialog} editor=${editor} panels=${panels} />`;
   if (dialog?.startsWith("template:")) return html`<${TemplateDialog} editor=${editor} panels=${panels} segment_ids=${dialog.slice("template:".length).split(",").filter(Boolean)} />`;
   if (dialog === "exact-frame") return html`<${ExactFrame} editor=${editor} panels=${panels} />`;

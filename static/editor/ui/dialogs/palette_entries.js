@@ -68,7 +68,7 @@ function panelEntries(panels) {
       const title = `Open ${id[0].toUpperCase()}${id.slice(1)}`;
       return { id: `panel-${id}`, title, words: wordsOf(title, "panel library"), kind: "Library", icon: "layout-template", run: open(id) };
     }),
-    ...[["export", "Export the video", "download"], ["script", "Paste a script", "scroll-text"], ["credits", "Credits", "info"], ["exact-frame", "Exact frame, as it will be exported", "camera"]].map(([id, title, icon]) => ({
+    ...[["export", "Export the video", "download"], ["script", "Paste a script", "scroll-text"], ["quiz", "Ask a question", "circle-check"], ["credits", "Credits", "info"], ["exact-frame", "Exact frame, as it will be exported", "camera"]].map(([id, title, icon]) => ({
       id: `dialog-${id}`, title, words: wordsOf(title, id), kind: "Video", icon, run: () => { panels.dialog.value = id; },
     })),
     { id: "preview", title: "Preview the video", words: wordsOf("Preview the video", "watch play whole"), kind: "Video", icon: "monitor-play", run: () => { panels.previewing.value = true; } },

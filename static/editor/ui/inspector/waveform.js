@@ -1,24 +1,16 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "#editor/ui/html.js";
+import { peaksOf } from "#editor/ui/timeline/peaks.js";
 
 const BARS = 68;
 const WIDTH = 272;
 const HEIGHT = 48;
 
-/** Loudness of a sound file in bars, 0 to 1. @param {string} url @param {AbortSignal} signal */
-async function loadBars(url, signal) {
-  const response = await fetch(url, { signal });
-  if (!response.ok) throw new Error(`The sound cannot be read (${response.status}).`);
-  const context = new OfflineAudioContext(1, 1, 22050);
-  const samples = (await context.decodeAudioData(await response.arrayBuffer())).getChannelData(0);
-  const width = Math.max(1, Math.floor(samples.length / BARS));
-  const bars = Array.from({ length: BARS }, (_, index) => {
-    let peak = 0;
-    for (let at = index * width; at < (index + 1) * width && at < samples.length; at += 1) peak = Math.max(peak, Math.abs(samples[at]));
-    return peak;
-  });
-  const loudest = Math.max(...bars, 0.01);
-  return bars.map((bar) => bar / loudest);
+/** Loudness of a sound file in bars, 0 to 1. @param {string} url @returns {Promise<number[]>} */
+async function loadBars(url) {
+  const peaks = await peaksOf(url);
+  const width = Math.max(1, peaks.length / BARS);
+  return Array.from({ length: BARS }, (_, index) => Math.max(0, ...peaks.slice(Math.floor(index * width), Math.max(Math.floor(index * width) + 1, Math.floor((index + 1) * width)))));
 }
 
 /** The waveform of a sound, with how far it has played. @param {{url: string, at_ratio: number}} props */
@@ -27,11 +19,9 @@ export function Waveform({ url, at_ratio }) {
   const [bars, setBars] = useState(/** @type {readonly number[]} */ ([]));
   const [problem, setProblem] = useState("");
   useEffect(() => {
-    const stopping = new AbortController();
-    loadBars(url, stopping.signal).then(setBars, (error) => {
-      if (!stopping.signal.aborted) setProblem(error.message);
-    });
-    return () => stopping.abort();
+    let gone = false;
+    loadBars(url).then((found) => { if (!gone) setBars(found); }, (error) => { if (!gone) setProblem(error.message); });
+    return () => { gone = true; };
   }, [url]);
   useEffect(() => {
     const element = canvas.current;

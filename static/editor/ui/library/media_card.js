@@ -32,6 +32,7 @@ export function MediaCard({ asset, editor, panels }) {
     editor.generating.wishes.wishShot(asset.sha256);
     panels.library.value = "generate";
   };
+  const ground = asset.kind === "animation" ? [] : [{ label: "Use as background", icon: "frame", disabled: !editor.segment.value, run: () => useAsBackground(editor, asset) }];
   const items = [
     ...(asset.kind === "picture" || asset.kind === "svg" ? [{ label: "Make a shot", icon: "film", run: film }] : []),
     ...(asset.made_by && (asset.kind === "picture" || asset.kind === "clip")
@@ -40,7 +41,7 @@ export function MediaCard({ asset, editor, panels }) {
     { label: "Remove from the library", icon: "trash-2", run: () => void remove() },
   ];
   return html`<div class="media-card">
-    <${Card} item=${assetItem(asset)} editor=${editor} panels=${panels} icon=${ICONS[asset.kind]} badge=${badge} whole=${whole} help=${asset.is_ai_made ? `Add ${asset.name}. Made with AI${asset.model ? ` by ${asset.model}` : ""}${asset.licence ? `, ${asset.licence}` : ""}, ${dayWords(asset.created_at)}` : undefined} />
+    <${Card} item=${assetItem(asset)} editor=${editor} panels=${panels} icon=${ICONS[asset.kind]} badge=${badge} whole=${whole} more=${editor.can_edit.value ? [...ground, ...items] : []} help=${asset.is_ai_made ? `Add ${asset.name}. Made with AI${asset.model ? ` by ${asset.model}` : ""}${asset.licence ? `, ${asset.licence}` : ""}, ${dayWords(asset.created_at)}` : undefined} />
     ${asset.is_ai_made && html`<${AiMark} parts=${[partOf(asset)]} />`}
     ${editor.can_edit.value && html`<div class="media-tools">
       <${MenuButton} class="icon-button icon-button-sm" items=${items} label=${`More for ${asset.name}`} aria-label=${`More for ${asset.name}`} title="More"><${Icon} name="ellipsis" /><//>

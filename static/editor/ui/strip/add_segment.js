@@ -14,6 +14,7 @@ export function AddSegment({ editor, panels, first, look = "" }) {
   const items = [
     { label: "Blank segment", icon: "plus", run: () => addSegment(editor, newSegment({ kit: editor.kit.peek() }), end()) },
     { label: "Paste a script", icon: "scroll-text", run: () => { panels.dialog.value = "script"; } },
+    { label: "Ask a question", icon: "circle-check", run: () => { panels.dialog.value = "quiz"; } },
     { label: "From a template", icon: "layout-template", run: () => { panels.library.value = "templates"; document.getElementById("library-panel")?.focus(); } },
   ];
   if (look) return html`<${MenuButton} class=${look} label="Add segment" items=${items}><${Icon} name="plus" small />Add segment<//>`;
