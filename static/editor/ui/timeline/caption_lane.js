@@ -1,5 +1,6 @@
 import { html, names } from "#editor/ui/html.js";
 import { Icon } from "#editor/ui/controls/icon.js";
+import { memo } from "#editor/ui/memo.js";
 import { captionLines } from "#editor/ui/timeline/caption_lines.js";
 import { Lane, leftOf } from "#editor/ui/timeline/lane.js";
 import { meets } from "#editor/ui/timeline/scale.js";
@@ -7,7 +8,7 @@ import { taken } from "#editor/ui/timeline/time_drag.js";
 import { toFrames } from "#editor/ui/time_words.js";
 
 /**
- * @import { Segment, Span, StagedSegment } from "#editor/types.d.ts"
+ * @import { Segment, StagedSegment } from "#editor/types.d.ts"
  * @import { Word } from "#editor/ui/timeline/caption_lines.js"
  * @import { TimeView } from "#editor/ui/timeline/lane.js"
  */
@@ -28,14 +29,17 @@ export function CaptionLane({ view }) {
   const shown = segments.map((segment, index) => ({ segment, span: spans[index] }))
     .filter(({ span }) => span && meets(window, span.start_frame, span.start_frame + span.duration_frames));
   return html`<${Lane} class="tl-captions" name="Captions" label=${label}>
-    ${shown.map(({ segment, span }) => html`<${Lines} key=${segment.id} view=${view} segment=${segment} span=${span} staged=${staged.get(segment.id) ?? null} chosen=${segment.id === chosen} />`)}
+    ${shown.map(({ segment, span }) => html`<${Lines} key=${segment.id} view=${view} segment=${segment} start_frame=${span.start_frame} duration_frames=${span.duration_frames} staged=${staged.get(segment.id) ?? null} chosen=${segment.id === chosen} />`)}
   <//>`;
 }
 
-/** @param {{view: TimeView, segment: Segment, span: Span, staged: StagedSegment | null, chosen: boolean}} props */
-function Lines({ view, segment, span, staged, chosen }) {
+const Lines = memo(LinesDrawn);
+
+/** @param {{view: TimeView, segment: Segment, start_frame: number, duration_frames: number, staged: StagedSegment | null, chosen: boolean}} props */
+function LinesDrawn({ view, segment, start_frame, duration_frames, staged, chosen }) {
   const { editor, panels, frame_px, second_px, window } = view;
-  const rate = editor.timeline.value.frame_rate;
+  const rate = editor.timeline.peek().frame_rate;
+  const span = { start_frame, duration_frames };
   const lines = captionLines(wordsOf(segment, staged, rate)).filter((line) => toFrames(line.start_seconds, rate) < span.duration_frames);
   const frameOf = (/** @type {number} */ seconds) => span.start_frame + Math.min(span.duration_frames, toFrames(seconds, rate));
   const go = (/** @type {number} */ seconds) => {

@@ -29,6 +29,8 @@ import { clock, toFrames } from "#editor/ui/time_words.js";
 /** Segments narrower than this show no button between them, px. */
 const JOINT_PX = 56;
 const THUMB_PX = 84;
+/** Narrower ones have no edges to grasp until they are selected, px. */
+const EDGES_PX = 24;
 
 /** The segments that are dragged to another place, and the cut that they would come to. */
 const lifted = signal(/** @type {{ids: readonly string[], cut: number} | null} */ (null));
@@ -102,7 +104,7 @@ function BlockDrawn(props) {
       <span class="tl-segment-words"><b class="num">${index + 1}</b>${width_px > 60 && html`<span class="one-line">${name}</span>`}${segment.locked && html`<${Icon} name="lock" small />`}
         ${width_px > 130 && html`<span class="num tl-segment-time">${time}</span>`}</span>
     </button>
-    ${["start", "end"].map((side) => html`<${Edge} key=${side} editor=${editor} segment=${segment} index=${index} side=${side} frame_px=${frame_px} tabindex=${tabindex} frames=${frames} />`)}
+    ${(chosen || width_px > EDGES_PX) && ["start", "end"].map((side) => html`<${Edge} key=${side} editor=${editor} segment=${segment} index=${index} side=${side} frame_px=${frame_px} tabindex=${tabindex} frames=${frames} />`)}
     ${transition_px > 2 && html`<span class="tl-transition" style=${{ width: `${transition_px}px`, right: `${-transition_px / 2}px` }}></span>`}
     ${width_px > JOINT_PX && html`<span class="tl-joint"><${Joint} editor=${editor} segment=${segment} index=${index} last=${index === count - 1} tabindex=${tabindex} /></span>`}
   </div>`;

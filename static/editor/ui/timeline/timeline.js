@@ -44,7 +44,7 @@ export function Timeline({ editor, panels }) {
   useAnchor(scroller, editor, frame_px);
   useFollow(scroller, editor, frame_px);
   useSegmentDrops(scroller, editor, frame_px);
-  const view = { editor, panels, frame_px, second_px, window };
+  const view = useMemo(() => ({ editor, panels, frame_px, second_px, window }), [editor, panels, frame_px, second_px, window]);
   const length_px = BEFORE_PX + total * frame_px + BEHIND_PX;
   return html`<section class="timeline" aria-label="Timeline" data-region="timeline" tabindex="-1">
     <${HeightHandle} editor=${editor} />

@@ -3,6 +3,7 @@ import { isSpoken } from "#editor/edit/durations.js";
 import { setNarration } from "#editor/edit/narration.js";
 import { html, names } from "#editor/ui/html.js";
 import { Icon } from "#editor/ui/controls/icon.js";
+import { memo } from "#editor/ui/memo.js";
 import { Lane, leftOf } from "#editor/ui/timeline/lane.js";
 import { meets } from "#editor/ui/timeline/scale.js";
 import { dragTime, framesOfKey, snapFrames, taken } from "#editor/ui/timeline/time_drag.js";
@@ -10,7 +11,7 @@ import { Wave } from "#editor/ui/timeline/wave.js";
 import { toFrames } from "#editor/ui/time_words.js";
 
 /**
- * @import { Segment, Span } from "#editor/types.d.ts"
+ * @import { NarrationOut, Segment } from "#editor/types.d.ts"
  * @import { TimeView } from "#editor/ui/timeline/lane.js"
  */
 
@@ -21,22 +22,25 @@ export function VoiceLane({ view }) {
   const { editor, window } = view;
   const { segments } = editor.timeline.value;
   const spans = editor.spans.value;
+  const staged = editor.staged.value;
   const chosen = editor.selection.value.segment_id;
   const label = html`<${Icon} name="mic" small /><span>Narration</span>`;
   const shown = segments.map((segment, index) => ({ segment, index, span: spans[index] }))
     .filter(({ segment, span }) => isSpoken(segment.narration) && span && meets(window, span.start_frame, span.start_frame + span.duration_frames));
   return html`<${Lane} class="tl-voice" name="Narration" label=${label}>
-    ${shown.map(({ segment, index, span }) => html`<${Speech} key=${segment.id} view=${view} segment=${segment} index=${index} span=${span} chosen=${segment.id === chosen} />`)}
+    ${shown.map(({ segment, index, span }) => html`<${Speech} key=${segment.id} view=${view} segment=${segment} index=${index} start_frame=${span.start_frame} duration_frames=${span.duration_frames} spoken=${staged.get(segment.id)?.narration ?? null} chosen=${segment.id === chosen} />`)}
   <//>`;
 }
 
-/** The speech of a segment: drag it, or use the arrow keys, and it begins earlier or later. @param {{view: TimeView, segment: Segment, index: number, span: Span, chosen: boolean}} props */
-function Speech({ view, segment, index, span, chosen }) {
+const Speech = memo(SpeechDrawn);
+
+/** The speech of a segment: drag it, or use the arrow keys, and it begins earlier or later. @param {{view: TimeView, segment: Segment, index: number, start_frame: number, duration_frames: number, spoken: NarrationOut | null, chosen: boolean}} props */
+function SpeechDrawn({ view, segment, index, start_frame, duration_frames, spoken, chosen }) {
   const { editor, panels, frame_px, second_px, window } = view;
   const { narration } = segment;
   if (!narration) return null;
-  const rate = editor.timeline.value.frame_rate;
-  const spoken = editor.staged.value.get(segment.id)?.narration ?? null;
+  const rate = editor.timeline.peek().frame_rate;
+  const span = { start_frame, duration_frames };
   const room = Math.max(1, span.duration_frames - narration.lead_frames);
   const frames = Math.min(room, spoken?.seconds ? Math.ceil(toFrames(spoken.seconds, rate)) : Math.max(1, room - narration.tail_frames));
   const from = span.start_frame + narration.lead_frames;
