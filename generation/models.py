@@ -2,14 +2,25 @@
 
 import uuid
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 
+from generation.domain.requests import EXPORT
 from generation.domain.snapshots import LIVE_STATES, SETTLED_STATES, JobState
 
 _LIVE = [str(state) for state in LIVE_STATES]
 _SETTLED = [str(state) for state in SETTLED_STATES]
 _STATES = [str(state) for state in JobState]
+
+
+class NamesIn(Func):
+    """Whatever could be a SHA-256 in stored text, as an array; an index serves whoever looks for one of them."""
+
+    template = "regexp_split_to_array(%(expressions)s, '[^0-9a-f]+')"
+    arity = 1
+    output_field = ArrayField(models.TextField())
 
 
 class Job(models.Model):
@@ -74,6 +85,7 @@ class Job(models.Model):
             models.Index(fields=["state", "nudged_at"], condition=Q(state__in=_LIVE), name="job_live"),
             models.Index(fields=["workspace_key", "kind", "key", "-created_at"], name="job_by_key"),
             models.Index(fields=["settled_at"], condition=Q(state__in=_SETTLED, told_at=None), name="job_untold"),
+            GinIndex(NamesIn("result"), condition=Q(kind=EXPORT) & ~Q(result=""), name="job_export_files"),
         )
 
     def __str__(self) -> str:

@@ -12,9 +12,10 @@ RETRIES: Final = {"max_retries": 1, "interval_start": 0}
 
 DEFAULT: Final = "default"
 SPEECH: Final = "speech"
+CHECKS: Final = "checks"
 PICTURES: Final = "pictures"
 RENDER: Final = "render"
-QUEUES: Final = (DEFAULT, SPEECH, PICTURES, RENDER)
+QUEUES: Final = (DEFAULT, SPEECH, CHECKS, PICTURES, RENDER)
 
 
 def send_nudge(job_id: str, *, queue: str) -> None:

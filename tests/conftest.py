@@ -1,5 +1,7 @@
 """What every test may ask for."""
 
+import gc
+from collections.abc import Generator
 from typing import Any
 
 import pytest
@@ -13,6 +15,18 @@ HEALTH = [HealthCheck.too_slow]
 settings.register_profile("brandreel", deadline=None, suppress_health_check=HEALTH, max_examples=60, derandomize=True)
 settings.register_profile("explore", deadline=None, suppress_health_check=HEALTH, max_examples=400)
 settings.load_profile("brandreel")
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What was imported and collected stays for good: looking for garbage in it took a fifth of the time."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.collect()
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.fixture(scope="session")

@@ -7,14 +7,14 @@ from ninja.security import APIKeyCookie, HttpBearer
 
 from builder.http.errors import ApiError
 from builder.models import ApiToken, User
-from builder.services.tokens import find_token
+from builder.services.tokens import use_token
 
 
 class TokenAuth(HttpBearer):
     """``Authorization: Bearer brandreel_...``. A token that does not work is refused, whatever cookies say."""
 
     def authenticate(self, request: HttpRequest, token: str) -> ApiToken | None:
-        found = find_token(token, now=timezone.now())
+        found = use_token(token, now=timezone.now())
         if found is None:
             raise ApiError(401, code="token-invalid", message="This token does not work. Make a new one.")
         return found

@@ -15,6 +15,7 @@ from builder.http.answers import AssetOut, asset_out
 from builder.http.auth import SignedInRequest
 from builder.http.bodies import Body
 from builder.selectors.access import access_workspace
+from builder.selectors.takes import find_takes
 from builder.services import takes
 from builder.services.takes import OnceMore, Wish
 from generation import api as generation
@@ -180,7 +181,7 @@ def request_takes(request: SignedInRequest, workspace_key: UUID, body: TakesIn) 
 @router.get("/workspaces/{workspace_key}/takes", response=list[TakeOut])
 def list_takes(request: SignedInRequest, workspace_key: UUID, wanted: Query[TakesQuery]) -> list[TakeOut]:
     """How far these takes are, in the order of their keys."""
-    return [take_out(take, workspace_key) for take in takes.find_takes(workspace_key, wanted.keys, by=request.auth)]
+    return [take_out(take, workspace_key) for take in find_takes(request.auth, workspace_key, keys=wanted.keys)]
 
 
 @router.post("/workspaces/{workspace_key}/takes/{key}/cancel", response=TakeOut)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
@@ -136,12 +136,16 @@ def named_files_of(values: KitValues) -> frozenset[str]:
     return frozenset(named)
 
 
-def list_kit_assets(actor: Actor, workspace_key: UUID) -> dict[str, Asset]:
-    """What a kit may be made of, by SHA-256: drawings, pictures, fonts, music and colour tables."""
+def list_kit_assets(actor: Actor, workspace_key: UUID, *, chosen: Collection[str] = ()) -> dict[str, Asset]:
+    """What a kit may be made of, by SHA-256: drawings, pictures, fonts, music and colour tables.
+
+    Those that are ``chosen`` are among them even where they lie in the trash, as what was just uploaded does.
+    """
     access_workspace(actor, workspace_key, right=Right.MANAGE_KIT)
     kinds = (AssetKind.SVG, AssetKind.PICTURE, AssetKind.FONT, AssetKind.AUDIO, AssetKind.LUT)
-    rows = Asset.objects.filter(workspace=workspace_key, deleted_at=None, kind__in=kinds)
-    return {asset.sha256: asset for asset in rows.order_by("-created_at")[:MOST_CHOICES]}
+    rows = Asset.objects.filter(workspace=workspace_key, kind__in=kinds)
+    listed = rows.filter(deleted_at=None).order_by("-created_at")[:MOST_CHOICES]
+    return {asset.sha256: asset for asset in (*listed, *rows.filter(sha256__in=chosen))}
 
 
 def list_segment_choices(actor: Actor, workspace_key: UUID) -> dict[str, tuple[str, TimelineSegment]]:

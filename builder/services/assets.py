@@ -110,6 +110,12 @@ def register_original(
     return asset
 
 
+def hold_original(workspace_key: UUID, *, by: Actor, stream: Readable, name: str, now: datetime) -> Asset:
+    """The workspace has this original, in the trash until something takes it up. Raises as ``upload_asset``."""
+    examined = examine_original(workspace_key, by=by, stream=stream, name=name)
+    return register_original(workspace_key, examined, by=by, now=now, is_held=True)
+
+
 def take_up_originals(workspace_key: UUID, hashes: Collection[str], *, by: Actor) -> None:
     """These originals are out of the trash, if they were there: a kit is made of them now."""
     access_workspace(by, workspace_key, right=Right.MANAGE_KIT)

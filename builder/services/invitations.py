@@ -18,9 +18,10 @@ from builder.models import Invitation, Membership, Right, Role, User, Workspace
 from builder.models.errors import ConflictError, InvalidError, NotFoundError
 from builder.models.workspace import Actor, person_behind
 from builder.selectors.access import access_invitation, access_workspace
+from builder.selectors.secrets import get_invitation_of, hash_of
 from builder.services.audit import record
 from builder.services.names import one_line
-from builder.services.people import create_person, hash_of, new_token
+from builder.services.people import create_person, new_token
 
 INVITATION_LIFE = timedelta(days=7)
 EMAIL_LIMIT = 254
@@ -90,20 +91,6 @@ def withdraw_invitation(invitation_id: UUID, *, by: Actor, now: datetime) -> Non
     invitation.withdrawn_at = now
     invitation.save(update_fields=["withdrawn_at"])
     record("invitation.withdrawn", by=by, workspace_key=invitation.workspace_id, subject=invitation, now=now)
-
-
-def get_invitation_of(token: str, *, now: datetime) -> Invitation:
-    """The invitation that the letter's link names. Raises NotFoundError ``invitation-used-up``."""
-    invitation = (
-        Invitation.objects.select_related("workspace")
-        .filter(token_sha256=hash_of(token), accepted_at=None, withdrawn_at=None, expires_at__gt=now)
-        .first()
-    )
-    if invitation is None:
-        raise NotFoundError(
-            "This invitation was used, withdrawn or is too old. Ask for a new one.", code="invitation-used-up"
-        )
-    return invitation
 
 
 def accept_as_newcomer(token: str, *, display_name: str, password: str, now: datetime) -> User:

@@ -17,6 +17,7 @@ from builder.models.workspace import Actor
 from builder.selectors.access import access_workspace
 from builder.selectors.documents import find_originals
 from builder.selectors.kits import fields_of, list_lost_roles, named_files_of, section_sum
+from builder.services.assets import take_up_originals
 from builder.services.audit import record
 from builder.services.evidence import look_at_library
 from builder.services.logo_facts import with_logo_facts
@@ -119,9 +120,10 @@ def save_section(
 ) -> KitVersion:
     """These fields of the draft are ``fields``, and the others are as they were: people edit sections side by side.
 
-    ``seen_sum`` is the section's sum when the person began. Raises ConflictError ``kit-section-changed`` where
-    somebody else saved the same section since, InvalidError ``kit-invalid`` with ``data["problems"]`` where the values
-    do not fit together, and ConflictError ``no-draft``.
+    Files that are new in it come out of the trash. ``seen_sum`` is the section's sum when the person began.
+
+    Raises ConflictError ``kit-section-changed`` where somebody else saved the same section since, InvalidError
+    ``kit-invalid`` with ``data["problems"]`` where the values do not fit together, and ConflictError ``no-draft``.
     """
     access_workspace(by, workspace_key, right=Right.MANAGE_KIT)
     draft = brandkit.find_draft(workspace_key)
@@ -136,6 +138,7 @@ def save_section(
     given = {field: fields[field] for field in fields_of(section) if field in fields}
     values = build_values(draft.values, fields=given)
     _refuse_unfit_files(workspace_key, values)
+    take_up_originals(workspace_key, named_files_of(values) - named_files_of(draft.values), by=by)
     values = with_logo_facts(values) if section is KitSection.LOGOS else values
     saved = brandkit.save_draft(workspace_key, values=values, revision=draft.revision)
     _record("kit.draft-saved", saved, by=by, now=now, section=section.value)

@@ -1,6 +1,5 @@
 """People who can sign in, and links that sign one in once."""
 
-import hashlib
 import secrets
 from datetime import datetime, timedelta
 
@@ -10,6 +9,7 @@ from django.db.models import QuerySet
 
 from builder.models import SignInLink, User
 from builder.models.errors import ConflictError, NotFoundError
+from builder.selectors.secrets import hash_of
 from builder.services.names import one_line
 
 SIGN_IN_LINK_LIFE = timedelta(minutes=30)
@@ -82,8 +82,3 @@ def _used_up() -> NotFoundError:
 def new_token() -> str:
     """A secret for links and programs, safe in addresses."""
     return secrets.token_urlsafe(TOKEN_BYTES)
-
-
-def hash_of(token: str) -> str:
-    """What is kept of a secret. It is long and random, so a plain hash is enough."""
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -17,12 +17,13 @@ from builder.models.workspace import Actor
 from builder.selectors.access import access_review_link, access_video
 from builder.selectors.documents import list_segments
 from builder.selectors.review_pages import ReviewPage, review_page_of
+from builder.selectors.secrets import hash_of
 from builder.services.audit import record
 from builder.services.comments import NAME_LIMIT, TEXT_LIMIT
 from builder.services.names import one_line
 from builder.services.notices import notify
 from builder.services.people import NAME_LIMIT as PERSON_LIMIT
-from builder.services.people import hash_of, new_token
+from builder.services.people import new_token
 from builder.services.reviews import Decide, conclude, refuse_what_was_not_seen
 from builder.services.revisions import hold_video
 

@@ -99,12 +99,6 @@ def request_again(
     return generation.request_takes(str(workspace_key), request, seed=seed, count=count)
 
 
-def find_takes(workspace_key: UUID, keys: list[str], *, by: Actor) -> tuple[TakeState, ...]:
-    """How far these takes are."""
-    access_workspace(by, workspace_key, right=Right.EDIT)
-    return generation.find_takes(str(workspace_key), keys)
-
-
 def cancel_take(workspace_key: UUID, key: str, *, by: Actor) -> TakeState:
     """The take is not made, unless it is already."""
     access_workspace(by, workspace_key, right=Right.EDIT)

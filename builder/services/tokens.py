@@ -11,8 +11,9 @@ from builder.models import ApiToken, Membership, Right, User
 from builder.models.errors import ForbiddenError
 from builder.models.workspace import Actor
 from builder.selectors.access import access_token, access_workspace
+from builder.selectors.secrets import find_token, hash_of
 from builder.services.audit import record
-from builder.services.people import hash_of, new_token
+from builder.services.people import new_token
 
 PREFIX = "brandreel_"
 NOTE_USE_EVERY = timedelta(minutes=1)
@@ -56,13 +57,9 @@ def revoke_token(token_id: UUID, *, by: Actor, now: datetime) -> None:
     record("token.revoked", by=by, workspace_key=token.membership.workspace_id, subject=token, now=now, data=data)
 
 
-def find_token(secret: str, *, now: datetime) -> ApiToken | None:
+def use_token(secret: str, *, now: datetime) -> ApiToken | None:
     """The token with this secret, if it works; that it was used is noted at most once a minute."""
-    token = (
-        ApiToken.objects.select_related("membership__user", "membership__workspace")
-        .filter(token_sha256=hash_of(secret), revoked_at=None, membership__user__is_active=True)
-        .first()
-    )
+    token = find_token(secret)
     if token is not None:
         stale = Q(last_used_at=None) | Q(last_used_at__lt=now - NOTE_USE_EVERY)
         ApiToken.objects.filter(stale, id=token.id).update(last_used_at=now)

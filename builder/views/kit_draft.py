@@ -26,13 +26,16 @@ from builder.selectors.kits import (
     section_sum,
 )
 from builder.services import kit_templates, kits
-from builder.services.assets import upload_asset
+from builder.services.assets import hold_original
 from builder.views.edges import Attempt, line_of, person, signed_in, wish
 from builder.views.kit import changes_between, kit_frame
 from builder.views.kit_entries import FormContext
 from builder.views.kit_sections import PAGES, SectionForms, SectionPage
 from builder.views.template_words import card_of
 from generation import api as generation
+
+FILE_FIELDS = ("-asset", "-font", "-lut")
+"""How the names of fields end that hold an original."""
 
 
 @require_safe
@@ -142,7 +145,7 @@ def _take(request: HttpRequest, key: UUID, *, page: SectionPage, draft: KitVersi
     more, taken = data.get("more", ""), data.get("take", "")
     if more:
         data[f"{more}-TOTAL_FORMS"] = str((_whole(data.get(f"{more}-TOTAL_FORMS")) or 0) + 1)
-    sent = SectionForms(page, context=_context(request, key, draft=draft, page=page), data=data)
+    sent = SectionForms(page, context=_context(request, key, draft=draft, page=page, data=data), data=data)
     is_valid = sent.is_valid()
     for form in sent.all_forms:
         if said := refused.get(form.add_prefix("upload")):
@@ -206,7 +209,10 @@ def _section_page(
 
 
 def _with_uploads(request: HttpRequest, key: UUID) -> tuple[QueryDict, Mapping[str, str]]:
-    """What was sent, with each uploaded file among the workspace's originals and chosen; and what was refused."""
+    """What was sent, with each uploaded file chosen; and what was refused.
+
+    The files of a form that nobody saves stay in the trash.
+    """
     data = request.POST.copy()
     refused: dict[str, str] = {}
     for name, file in request.FILES.items():
@@ -214,9 +220,9 @@ def _with_uploads(request: HttpRequest, key: UUID) -> tuple[QueryDict, Mapping[s
         if isinstance(file, list) or not name.endswith("-upload"):
             continue
         with Attempt() as attempt:
-            asset = upload_asset(key, by=person(request), stream=file, name=file.name or "", now=timezone.now())
-            for field in ("asset", "font", "lut"):
-                data[f"{prefix}-{field}"] = asset.sha256
+            asset = hold_original(key, by=person(request), stream=file, name=file.name or "", now=timezone.now())
+            for field in FILE_FIELDS:
+                data[f"{prefix}{field}"] = asset.sha256
             if not data.get(f"{prefix}-name"):
                 data[f"{prefix}-name"] = asset.name.rpartition(".")[0][:60]
         if attempt.problem:
@@ -224,7 +230,9 @@ def _with_uploads(request: HttpRequest, key: UUID) -> tuple[QueryDict, Mapping[s
     return data, refused
 
 
-def _context(request: HttpRequest, key: UUID, *, draft: KitVersion, page: SectionPage) -> FormContext:
+def _context(
+    request: HttpRequest, key: UUID, *, draft: KitVersion, page: SectionPage, data: QueryDict | None = None
+) -> FormContext:
     user = person(request)
     segments: dict[str, tuple[str, TimelineSegment]] = list_segment_choices(user, key)
     voices = generation.list_voices() if page.section is KitSection.VOICES else ()
@@ -232,7 +240,8 @@ def _context(request: HttpRequest, key: UUID, *, draft: KitVersion, page: Sectio
     if page.section is KitSection.TEMPLATES:
         held = kit_templates.list_held_templates(key, by=user, values=draft.values)
         reels = {role: one.picture_keys for role, one in held.items()}
-    assets = list_kit_assets(user, key)
+    chosen = [str(said) for name, said in (data or {}).items() if name.endswith(FILE_FIELDS)]
+    assets = list_kit_assets(user, key, chosen=chosen)
     return FormContext(draft=draft.values, assets=assets, segments=segments, voices=voices, reels=reels)
 
 

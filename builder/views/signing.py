@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from builder.models import User
 from builder.models.errors import BuilderError, NotFoundError
+from builder.selectors.secrets import get_invitation_of
 from builder.services import invitations, people
 from builder.views.edges import line_of
 
@@ -37,7 +38,7 @@ def sign_in_link(request: HttpRequest, token: str) -> HttpResponse:
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Accepting an invitation: with a new account, or with the one that is signed in."""
     try:
-        asked = invitations.get_invitation_of(token, now=timezone.now())
+        asked = get_invitation_of(token, now=timezone.now())
     except NotFoundError as error:
         return render(request, "pages/invitation.html", {"gone": error.message}, status=410)
     context = {"invitation": asked, "is_known": User.objects.filter(email=asked.email).exists()}

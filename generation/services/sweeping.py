@@ -22,7 +22,7 @@ from generation import files, registry
 from generation.domain.requests import EXPORT
 from generation.domain.snapshots import SETTLED_STATES
 from generation.domain.specs import FROM_FROZEN, MADE_AGAIN, ArtifactKind
-from generation.models import Artifact, Job
+from generation.models import Artifact, Job, NamesIn
 from generation.services.abilities import forget_workers
 
 logger = logging.getLogger(__name__)
@@ -155,8 +155,8 @@ def find_unheld(shas: set[str]) -> set[str]:
     """Those of the files that no artifact and nobody else holds."""
     held = set(Artifact.objects.filter(file_sha256__in=shas).values_list("file_sha256", flat=True))
     held |= _held_elsewhere(shas)
-    results = Job.objects.filter(kind=EXPORT).exclude(result="").values_list("result", flat=True)
-    held |= named_in(results.iterator())
+    exports = Job.objects.filter(kind=EXPORT).exclude(result="").alias(names=NamesIn("result"))
+    held |= named_in(exports.filter(names__overlap=sorted(shas)).values_list("result", flat=True))
     return shas - held
 
 

@@ -60,10 +60,12 @@ for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (document.queryS
 }
 
 /** Times are those of whoever looks, as in the editor; the server knows only its own. */
-for (const time of document.querySelectorAll("time[datetime]")) {
-  const at = new Date(/** @type {HTMLTimeElement} */ (time).dateTime);
+for (const time of /** @type {NodeListOf<HTMLTimeElement>} */ (document.querySelectorAll("time[datetime]"))) {
+  const at = new Date(time.dateTime);
   const day = at.toLocaleDateString(root.lang, { day: "numeric", month: "long", year: "numeric" });
-  time.textContent = `${day}, ${at.toLocaleTimeString(root.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" })}`;
+  const second = time.dataset.shows === "seconds" ? /** @type {const} */ ("2-digit") : undefined;
+  const hours = at.toLocaleTimeString(root.lang, { hour: "2-digit", minute: "2-digit", second, hourCycle: "h23" });
+  time.textContent = time.dataset.shows === "day" ? day : `${day}, ${hours}`;
 }
 
 /** Prints the page once all its pictures are there. The button is only shown where there is a script to press it. */

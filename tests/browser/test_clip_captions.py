@@ -15,7 +15,7 @@ from tests.plugins.workers import CeleryWorkers
 
 @pytest.fixture
 def editor(open_editor: OpenEditor, celery_workers: CeleryWorkers) -> EditorPage:
-    celery_workers.start("speech", "default", "pictures")
+    celery_workers.start("speech", "default", "checks", "pictures")
     return open_editor()
 
 

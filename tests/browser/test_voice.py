@@ -12,7 +12,7 @@ SCRIPT = "Good morning and welcome. In the next minute you will learn where to f
 
 @pytest.fixture
 def editor(open_editor: OpenEditor, celery_workers: CeleryWorkers) -> EditorPage:
-    celery_workers.start("speech", "default", "pictures")
+    celery_workers.start("speech", "default", "checks", "pictures")
     return open_editor()
 
 

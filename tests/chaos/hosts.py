@@ -52,7 +52,7 @@ class Host:
         hiding = "".join(f"mount -t tmpfs none '{folder}' && " for folder in self.hidden)
         celery = [sys.executable, "-m", "celery", "-A", "builder.config.celery", "worker", "--pool", "solo"]
         options = ["--concurrency", "1", "--loglevel", "INFO", "--without-gossip", "--without-mingle"]
-        queues = ["--queues", "default,speech,pictures,render", "--hostname", f"worker@{self.name}"]
+        queues = ["--queues", "default,speech,checks,pictures,render", "--hostname", f"worker@{self.name}"]
         command = ["ip", "netns", "exec", self.name, "unshare", "--mount", "sh", "-c", f'{hiding} exec "$@"', "sh"]
         process = subprocess.Popen(
             [*command, *celery, *options, *queues],

@@ -21,7 +21,7 @@ from django.db import connection
 ROOT = Path(__file__).resolve().parents[2]
 READY_SECONDS = 60
 STOP_SECONDS = 20
-ALL_QUEUES = ("default", "speech", "pictures", "render")
+ALL_QUEUES = ("default", "speech", "checks", "pictures", "render")
 
 
 @dataclass

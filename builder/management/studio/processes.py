@@ -38,6 +38,7 @@ def plan_workers(cores: int) -> tuple[WorkerPlan, ...]:
     return (
         WorkerPlan("default", 2),
         WorkerPlan("speech", 1),
+        WorkerPlan("checks", 1),
         WorkerPlan("pictures", 1),
         WorkerPlan("render", max(1, cores // 2)),
         *(WorkerPlan(queue, 1) for queue in generation.own_speech_queues()),

@@ -10,7 +10,7 @@ import numpy as np
 from brandkit.api import GateReport, judge_frame, judge_frames
 from generation.domain.specs import ArtifactKind, GateReportSpec
 from generation.domain.work import MadeFile, Work
-from generation.queue import PICTURES
+from generation.queue import CHECKS
 from generation.registry import makes
 from generation.rendering.clips import Clip
 from generation.rendering.pictures import Picture
@@ -23,7 +23,7 @@ FOOTAGE_SIDE_PX: Final = 1280
 PICTURE_SIDE_PX: Final = 4096
 
 
-@makes(ArtifactKind.GATE_REPORT, queue=PICTURES)
+@makes(ArtifactKind.GATE_REPORT, queue=CHECKS)
 def make_gate_report(spec: GateReportSpec, work: Work) -> MadeFile:
     """The report as JSON; its facts are the same."""
     report = _of_footage(spec.asset, work) if spec.is_footage else _of_picture(spec.asset, work)

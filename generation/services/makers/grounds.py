@@ -7,12 +7,12 @@ from builder.document.looks import LogoLook
 from generation.domain.grounds import resting_frames
 from generation.domain.specs import ArtifactKind, GroundSpec
 from generation.domain.work import MadeFile, Work
-from generation.queue import PICTURES
+from generation.queue import CHECKS
 from generation.registry import makes
 from generation.rendering.grounds import frames_behind, picture_of_top
 
 
-@makes(ArtifactKind.GROUND, queue=PICTURES)
+@makes(ArtifactKind.GROUND, queue=CHECKS)
 def make_ground(spec: GroundSpec, work: Work) -> MadeFile:
     """The ground as JSON; its facts are the same."""
     layer = spec.segment.layers[-1]

@@ -7,7 +7,7 @@ from brandkit.api import FoundMark, FoundText, LogoFinder, Mark, MarkUse, Pictur
 from generation import files
 from generation.domain.specs import ArtifactKind, KnownMark, MarksSpec
 from generation.domain.work import MadeFile, Work
-from generation.queue import PICTURES
+from generation.queue import CHECKS
 from generation.registry import makes
 from generation.rendering.looking import SECONDS_A_LOOK, footage_looks, logo_pixels, picture_cells, picture_pixels
 
@@ -17,7 +17,7 @@ MOST_TEXTS: Final = 400
 OWNER: Final = "the picture"
 
 
-@makes(ArtifactKind.MARKS, queue=PICTURES)
+@makes(ArtifactKind.MARKS, queue=CHECKS)
 def make_marks(spec: MarksSpec, work: Work) -> MadeFile:
     """What was found as JSON; its facts are the same."""
     finder = _finder_of(spec.marks)

@@ -111,7 +111,7 @@ class TestStudio:
             "web",
             "beat",
             "prepare",
-            *(f"worker-{name}" for name in ("default", "speech", "pictures", "render")),
+            *(f"worker-{name}" for name in ("default", "speech", "checks", "pictures", "render")),
         }
         family = studio.family()
         assert len(family) >= 12

@@ -10,11 +10,11 @@ from django.test import Client
 from builder.models import ApiToken, AuditEntry, Membership, Right, Role, User, Workspace
 from builder.models.errors import ConflictError, ForbiddenError, InvalidError, NotFoundError
 from builder.selectors.access import access_video, rights_in
+from builder.selectors.secrets import get_invitation_of
 from builder.services.invitations import (
     INVITATION_LIFE,
     accept_as_member,
     accept_as_newcomer,
-    get_invitation_of,
     invite,
     withdraw_invitation,
 )
@@ -25,7 +25,7 @@ from builder.services.people import (
     ensure_person,
     use_sign_in_link,
 )
-from builder.services.tokens import create_token, find_token, revoke_token
+from builder.services.tokens import create_token, revoke_token, use_token
 from builder.services.workspaces import change_role, remove_member, rename_workspace
 from tests.builder.houses import NOW, House
 
@@ -146,7 +146,7 @@ class TestMembers:
 class TestToken:
     def test_acts_with_its_scopes_in_its_workspace(self, house: House, other_house: House) -> None:
         _, secret = create_token(house.workspace.key, by=house.author, name="CI", scopes=[Right.EDIT], now=NOW)
-        token = find_token(secret, now=NOW)
+        token = use_token(secret, now=NOW)
         assert token is not None
         assert rights_in(token, house.workspace.key) == {Right.EDIT, Right.WATCH}
         assert not rights_in(token, other_house.workspace.key)
@@ -156,9 +156,9 @@ class TestToken:
         _, secret = create_token(house.workspace.key, by=house.author, name="CI", scopes=[Right.EDIT], now=NOW)
         membership = Membership.objects.get(user=house.author)
         change_role(membership.id, by=house.admin, role=Role.VIEWER, now=NOW)
-        assert rights_in(find_token(secret, now=NOW), house.workspace.key) == {Right.WATCH}
+        assert rights_in(use_token(secret, now=NOW), house.workspace.key) == {Right.WATCH}
         remove_member(membership.id, by=house.admin, now=NOW)
-        assert find_token(secret, now=NOW) is None
+        assert use_token(secret, now=NOW) is None
 
     def test_cannot_be_given_what_its_person_lacks(self, house: House) -> None:
         with pytest.raises(ForbiddenError):
@@ -167,19 +167,19 @@ class TestToken:
     def test_cannot_make_tokens(self, house: House) -> None:
         _, secret = create_token(house.workspace.key, by=house.author, name="CI", scopes=[Right.EDIT], now=NOW)
         with pytest.raises(ForbiddenError) as caught:
-            create_token(house.workspace.key, by=find_token(secret, now=NOW), name="CI", scopes=[], now=NOW)
+            create_token(house.workspace.key, by=use_token(secret, now=NOW), name="CI", scopes=[], now=NOW)
         assert caught.value.code == "person-needed"
 
     def test_is_kept_as_a_hash_and_ends_when_revoked(self, house: House) -> None:
         token, secret = create_token(house.workspace.key, by=house.author, name="CI", scopes=[], now=NOW)
         assert secret not in str(ApiToken.objects.values().get())
         revoke_token(token.id, by=house.author, now=NOW)
-        assert find_token(secret, now=NOW) is None
+        assert use_token(secret, now=NOW) is None
 
     def test_notes_its_use_at_most_once_a_minute(self, house: House) -> None:
         token, secret = create_token(house.workspace.key, by=house.author, name="CI", scopes=[], now=NOW)
         for seconds in (0, 30, 90):
-            find_token(secret, now=NOW + timedelta(seconds=seconds))
+            use_token(secret, now=NOW + timedelta(seconds=seconds))
         token.refresh_from_db()
         assert token.last_used_at == NOW + timedelta(seconds=90)
 

@@ -10,10 +10,10 @@ from builder.models import Approval, AuditEntry, Comment, Decision, Export, Expo
 from builder.models.errors import ConflictError, ForbiddenError, InvalidError, NotFoundError
 from builder.selectors.review_pages import list_review_links, review_page_of
 from builder.selectors.reviews import ReviewState, review_of
+from builder.selectors.secrets import hash_of
 from builder.services.comments import Remark, add_comment, resolve_comment
 from builder.services.exports import request_export
 from builder.services.notices import send_notices
-from builder.services.people import hash_of
 from builder.services.review_links import (
     GuestRemark,
     NewReviewLink,

@@ -277,6 +277,19 @@ class TestOverview:
         other = client.post(hear, {"version": version, "word": "Nobody"}, follow=True)
         assert "no pronunciation of “Nobody”" in other.content.decode()
 
+    def test_keep_files_of_a_form_that_is_left_out_of_the_library(self, client: Client, house: House) -> None:
+        upload = SimpleUploadedFile("Our mark.svg", SVG)
+        wrong = {"logos-TOTAL_FORMS": "1", "logos-0-upload": upload, "logos-0-clear_space_ratio": "much"}
+        answer = post(client, house, "logos", **wrong)
+        assert answer.status_code == 422
+        held = Asset.objects.get(name="Our mark.svg")
+        assert held.deleted_at is not None
+        sent = sent_by(answer) | {"logos-0-clear_space_ratio": "0.5"}
+        assert client.post(answer.request["PATH_INFO"], sent).status_code == 302
+        assert draft_of(house).logos[0].asset == held.sha256
+        held.refresh_from_db()
+        assert held.deleted_at is None
+
 
 class TestTemplates:
     def test_that_ship_are_taken_into_the_draft(self, client: Client, house: House) -> None:

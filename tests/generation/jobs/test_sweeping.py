@@ -1,18 +1,21 @@
 """Sweeping: what goes, what stays, and that all of it comes again."""
 
+import hashlib
 import io
 from datetime import datetime, timedelta
 
 import pytest
 from django.core.management import call_command
+from django.db import connection, transaction
 from django.db.models import F, Value
 
 from builder.document.geometry import CropBox
 from generation import api, files, registry
 from generation.api import FileKind, JobState, MediaState
 from generation.domain.footage import FootagePart
+from generation.domain.requests import EXPORT
 from generation.domain.specs import FROM_FROZEN, MADE_AGAIN, PICTURES, ArtifactKind, ProxySpec, artifact_key
-from generation.models import Artifact, Job, WorkerReport
+from generation.models import Artifact, Job, NamesIn, WorkerReport
 from generation.services import artifacts, sweeping
 from generation.services.sweeping import sweep_derived
 from tests.generation.films import make_film
@@ -173,6 +176,21 @@ class TestSweep:
         with django_assert_max_num_queries(12):
             sweep_derived(older_than_days=30)
         assert not files.has_file(film)
+
+    def test_finds_the_films_of_exports_by_an_index(self):
+        films = [hashlib.sha256(f"film {number}".encode()).hexdigest() for number in range(1000)]
+        ended = {"kind": EXPORT, "workspace_key": "w", "queue": "render", "state": JobState.DONE}
+        Job.objects.bulk_create(
+            Job(**ended, key=film, settled_at=sweeping.timezone.now(), result=f'{{"files":[{{"sha256":"{film}"}}]}}')
+            for film in films
+        )
+        nobodys = "f" * 64
+        assert sweeping.find_unheld({films[7], nobodys}) == {nobodys}
+        exports = Job.objects.filter(kind=EXPORT).exclude(result="").alias(names=NamesIn("result"))
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("ANALYZE generation_job")
+            cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off")
+            assert "job_export_files" in exports.filter(names__overlap=[films[7]]).explain()
 
     def test_spares_bytes_that_another_workspace_still_uses(self):
         old = add_artifact("old", b"same", days=99)
