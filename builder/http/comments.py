@@ -31,6 +31,7 @@ class CommentOut(Schema):
     id: UUID
     parent_id: UUID | None
     by: str
+    is_guest: bool
     text: str | None
     mentions: list[str]
     segment_id: str | None
@@ -112,6 +113,7 @@ def _comment_out(comment: Comment, *, found: VideoComments) -> CommentOut:
         id=comment.id,
         parent_id=comment.parent_id,
         by=comment.author_name,
+        is_guest=bool(comment.guest_name),
         text=comment.text if comment.removed_at is None else None,
         mentions=[user.name for user in comment.mentions.all()],
         segment_id=comment.segment_key or None,

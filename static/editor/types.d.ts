@@ -557,7 +557,7 @@ export type RemarkIn = { text: string; mentions: readonly string[]; spot?: Spot 
 export type Commenter = { readonly id: string; readonly name: string };
 /** One comment; `text` is null where it was removed after others had answered. */
 export type CommentOut = {
-  readonly id: string; readonly parent_id: string | null; readonly by: string; readonly text: string | null;
+  readonly id: string; readonly parent_id: string | null; readonly by: string; readonly is_guest?: boolean; readonly text: string | null;
   readonly mentions: readonly string[]; readonly segment_id: string | null; readonly segment_name: string;
   readonly layer_id: string | null; readonly at_frame: number | null; readonly place: readonly [number, number] | null;
   readonly created_at: string; readonly resolved_at: string | null; readonly resolved_by: string;

@@ -19,8 +19,15 @@ export function createReview({ video_id, api, flush }) {
   const review = signal(/** @type {ReviewOut | null} */ (null));
   /** How each segment stands, as words: those that stay the same do not draw their block anew. */
   const states = computed(() => new Map(review.value?.segments.map((part) => [part.id, stateOf(part)])));
+  /** Whether the review is open on the page. */
+  const shown = signal(false);
   /** @type {string | undefined} */
   let token;
+  /** @type {string | undefined} */
+  let told_before;
+
+  /** Whether a change of the video changes anything that is shown: where nothing was decided, there is nothing to void. */
+  const matters = () => shown.peek() || (review.peek()?.segments ?? []).concat(review.peek()?.whole ?? []).some((part) => part.decision !== null);
 
   /** @param {ReviewOut} answer */
   const take = (answer) => {
@@ -32,20 +39,20 @@ export function createReview({ video_id, api, flush }) {
   }
 
   return {
-    review, states,
+    review, states, shown,
     /** Asked to be shown; another object each time. */
     asked: signal(/** @type {object | null} */ (null)),
 
     /** @param {Pick<Snapshot, "review" | "revision">} snapshot */
     async receive({ review: told, revision }) {
       const next = `${told} ${revision}`;
-      if (told === undefined || next === token) return;
-      const before = token;
-      token = next;
+      if (told === undefined || next === token || (told === told_before && !matters())) return;
+      const before = [token, told_before];
+      [token, told_before] = [next, told];
       try {
         await read();
       } catch {
-        token = before;
+        [token, told_before] = before;
       }
     },
 

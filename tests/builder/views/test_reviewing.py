@@ -15,7 +15,7 @@ from builder.services.review_links import NewReviewLink, create_review_link
 from tests.builder.houses import House, build_segment
 from tests.builder.http.clients import signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

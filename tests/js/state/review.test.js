@@ -33,3 +33,13 @@ export async function whatChangedMeanwhileIsReadBeforeItIsDecidedAgain() {
   await review.decide("approved", [decided(null)]).catch((error) => { problem = error.message; });
   equal([sent, asked, problem], [[{ a: "f" }], 1, "Look again."]);
 }
+
+export async function aChangeOfTheVideoAsksNobodyWhereNothingWasDecidedAndNobodyLooks() {
+  let asked = 0;
+  const review = createReview({ video_id: "v", flush: async () => {}, api: { getReview: async () => { asked += 1; return answer([decided(null)]); } } });
+  for (const revision of [1, 2, 3]) await review.receive({ revision, review: "a" });
+  equal(asked, 1);
+  review.shown.value = true;
+  await review.receive({ revision: 4, review: "a" });
+  equal(asked, 2);
+}

@@ -85,6 +85,7 @@ function Said({ editor, comment, onRemove }) {
   const may_remove = comment.text !== null && (comment.is_own || editor.rights.value.has("manage-kit"));
   return html`<div class="comment">
     <div class="comment-head"><strong class="one-line">${comment.by || "Someone who left"}</strong>
+      ${comment.is_guest && html`<span class="badge">Guest</span>`}
       ${comment.is_new && html`<span class="badge badge-accent">New</span>`}
       <time class="num muted" datetime=${comment.created_at}>${whenWords(comment.created_at)}</time>
       ${may_remove && html`<${IconButton} icon="trash-2" label=${`Remove the comment of ${comment.by || "someone"}`} small onClick=${onRemove} />`}</div>

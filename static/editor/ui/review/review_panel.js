@@ -19,7 +19,11 @@ export function ReviewPanel({ editor, panels }) {
   const review = editor.review.review.value;
   const [asking, setAsking] = useState(false);
   const [changing, setChanging] = useState(/** @type {readonly ReviewedPart[] | null} */ (null));
-  useEffect(() => { editor.review.refresh().catch(() => {}); }, []);
+  useEffect(() => {
+    editor.review.shown.value = true;
+    editor.review.refresh().catch(() => {});
+    return () => { editor.review.shown.value = false; };
+  }, []);
   const attempt = attempts(editor, panels);
   if (!review) return html`<div class="library-head"><h2>Review</h2></div><p class="help">The review is being read…</p>`;
   const may_approve = editor.rights.value.has("approve");
