@@ -6,6 +6,7 @@ jobs whose rows are the truth. Nothing here knows a user: who may do what is dec
 
 import uuid
 
+from generation.backends.diffusion.hub import FetchedModel, ModelWish, fetch_model
 from generation.domain.errors import (
     BackendError,
     FootageError,
@@ -130,6 +131,7 @@ __all__ = [
     "DerivedState",
     "ExportOptions",
     "ExportPreset",
+    "FetchedModel",
     "FileKind",
     "FilmMaking",
     "FilmPart",
@@ -152,6 +154,7 @@ __all__ = [
     "MadePart",
     "MediaState",
     "MissingFileError",
+    "ModelWish",
     "NarrationState",
     "NotFoundError",
     "Origin",
@@ -192,6 +195,7 @@ __all__ = [
     "ensure_artifact",
     "exact_frame",
     "examine_upload",
+    "fetch_model",
     "file_size",
     "film_frame",
     "find_glyphs",
