@@ -1,0 +1,77 @@
+"""The Generate panel: a part of a picture is marked with the brush, and only that part is asked for anew."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from playwright.sync_api import Locator, expect
+
+from builder.models import AssetKind
+from generation import api as generation
+from generation.domain.snapshots import JobState
+from generation.domain.specs import ArtifactKind, TakeSpec, read_spec
+from generation.models import Artifact, Job
+from generation.services.running import run_job
+from tests.browser.conftest import OpenEditor
+from tests.browser.editor_page import EditorPage, box_of
+from tests.builder.houses import House, add_asset
+
+
+@pytest.fixture
+def harbour(house: House, tmp_path: Path) -> str:
+    """A picture of the library; its hash."""
+    path = tmp_path / "Harbour.png"
+    Image.linear_gradient("L").resize((640, 360)).convert("RGB").save(path)
+    asset = add_asset(house.workspace, path, kind=AssetKind.PICTURE, media_type="image/png", owner=house.manager)
+    return asset.sha256
+
+
+@pytest.fixture
+def form(open_editor: OpenEditor, harbour: str) -> Locator:
+    editor: EditorPage = open_editor()
+    editor.choose_panel("Generate")
+    form = editor.page.locator("form.generate").first
+    form.get_by_label("Made by").select_option(label="Fake")
+    return form
+
+
+def run_everything() -> None:
+    while job := Job.objects.filter(state=JobState.WAITING).order_by("created_at").first():
+        assert run_job(str(job.pk))
+
+
+class TestGeneratePanel:
+    def test_has_a_marked_part_of_a_picture_made_anew(self, form: Locator, harbour: str, house: House) -> None:
+        page = form.page
+        form.get_by_role("button", name="Choose: Picture to start from").click()
+        page.get_by_role("dialog").get_by_role("button", name="Harbour.png").click()
+        form.get_by_label("How far to go from the picture").fill("0.8")
+        form.get_by_role("button", name="Change only a part").click()
+        dialog = page.get_by_role("dialog", name="Change only a part")
+        expect(dialog.get_by_role("button", name="Use it")).to_be_disabled()
+        box = box_of(dialog.locator("canvas"))
+        left, top = box["x"] + box["width"] * 0.25, box["y"] + box["height"] * 0.5
+        page.mouse.move(left, top)
+        page.mouse.down()
+        page.mouse.move(left + box["width"] * 0.1, top, steps=4)
+        page.mouse.up()
+        dialog.get_by_role("button", name="Use it").click()
+        expect(form.get_by_text("Marked")).to_be_visible()
+
+        form.get_by_label("What should the picture show?").fill("A lighthouse")
+        form.get_by_role("button", name="Make 4 pictures").click()
+        takes = page.locator("figure.take")
+        expect(takes).to_have_count(4)
+        run_everything()
+        expect(takes.get_by_role("button", name="Add", exact=True)).to_have_count(4)
+
+        spec = read_spec(Artifact.objects.filter(kind=ArtifactKind.TAKE).first().spec)
+        assert isinstance(spec, TakeSpec)
+        assert (spec.request.picture, spec.request.strength, spec.request.prompt) == (harbour, 0.8, "A lighthouse")
+        assert spec.request.mask is not None
+        mask = np.asarray(Image.open(generation.local_path(spec.request.mask)).convert("L"))
+        height, width = mask.shape
+        assert mask[height // 2, round(width * 0.3)] == 255
+        assert mask[height // 2, round(width * 0.8)] == 0
+        assert 0.01 < (mask == 255).mean() < 0.2
