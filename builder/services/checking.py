@@ -20,6 +20,7 @@ from builder.models.workspace import Actor
 from builder.selectors.access import access_video
 from builder.selectors.documents import get_kit_of, get_timeline, speech_specs
 from builder.services.evidence import gather_all
+from builder.services.logo_facts import as_judged
 from generation import api as generation
 from generation.api import ExportPreset, GenerationError, MediaState
 
@@ -106,7 +107,7 @@ def judge_timeline(
     gathered = gather_all(workspace, resolved, kit=kit.values)
     findings = brandkit.check_document(
         resolved,
-        kit=kit.values,
+        kit=as_judged(kit.values),
         today=localdate(now),
         glyphs_of=generation.find_glyphs,
         evidence_of=lambda segment: gathered[segment.id].evidence,

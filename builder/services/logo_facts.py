@@ -17,6 +17,12 @@ def with_logo_facts(values: KitValues) -> KitValues:
     return values if logos == values.logos else values.model_copy(update={"logos": logos})
 
 
+def as_judged(values: KitValues) -> KitValues:
+    """The kit for the rules: where the version was published before its logos' files were asked, they are asked now."""
+    logos = tuple(logo if logo.outline else _with_facts(logo) for logo in values.logos)
+    return values if logos == values.logos else values.model_copy(update={"logos": logos})
+
+
 def _with_facts(logo: LogoVariant) -> LogoVariant:
     try:
         enclosed, outline = _facts_of(logo.asset)

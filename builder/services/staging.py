@@ -24,6 +24,7 @@ from builder.selectors.access import access_export, access_video
 from builder.selectors.documents import get_kit_of, get_timeline, list_segments, part_of, speech_specs
 from builder.services.checking import Judge, find_preset, judge_of, judged_side_px
 from builder.services.evidence import gather_evidence
+from builder.services.logo_facts import as_judged
 from builder.services.originals import refuse_unfit_originals
 from generation import api as generation
 from generation.api import ExportOptions, MediaState, NarrationState, StagedPicture, StagedSegment
@@ -85,7 +86,7 @@ def stage_segments(
     as ``refuse_unfit_originals`` and ``find_preset`` do.
     """
     video = access_video(by, video_id, right=Right.COMMENT)
-    kit = get_kit_of(video).values
+    kit = as_judged(get_kit_of(video).values)
     part = part_of(video, segments=segments)
     settings = unsaved or UnsavedSettings(part.canvas, part.grade)
     refuse_unfit_originals(video.workspace_id, part.model_copy(update={"grade": settings.grade}))

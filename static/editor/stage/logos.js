@@ -1,4 +1,5 @@
 import { safeAreaOf } from "#editor/document/margins.js";
+import { judgedLines, outputRatio } from "#editor/document/output.js";
 import { boundsOf } from "#editor/stage/geometry.js";
 
 /**
@@ -39,8 +40,16 @@ export function clearBoxOf(box, variant) {
   return { x_px: mark.x_px - clear, y_px: mark.y_px - clear, width_px: mark.width_px + 2 * clear, height_px: mark.height_px + 2 * clear };
 }
 
-/** How high the box of a logo is at least. @param {Box} box @param {LogoVariant} variant */
-export const leastHeightPx = (box, variant) => (variant.minimum_height_px * box.height_px) / markOf(box, variant).height_px;
+/** How high the box of a logo is at least, for an export by this preset. @param {Box} box @param {LogoVariant} variant @param {string} preset */
+export const leastHeightPx = (box, variant, preset) =>
+  (variant.minimum_height_px * box.height_px) / markOf(box, variant).height_px / outputRatio(preset);
+
+/** What the kit says to the size of a logo. @param {LogoVariant} variant @param {string} preset */
+export function leastWords(variant, preset) {
+  const [least, ratio] = [Math.round(variant.minimum_height_px), outputRatio(preset)];
+  if (ratio === 1) return `Smallest size: ${least} px high, from the brand kit`;
+  return `Smallest size: ${Math.ceil(least / ratio - ROUNDING_PX)} px high, ${least} px in a picture of ${judgedLines(preset)} lines, from the brand kit`;
+}
 
 /**
  * The ways that the mark of a logo may go: from first to last, in even px of the canvas, inside the safe margins and

@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import { SNAP_REACH_PX, clearSpaceOf } from "#editor/stage/guides.js";
 import { boundsOf } from "#editor/stage/geometry.js";
-import { PLACE_WORDS, clearPx, intruderOf, leastHeightPx, logoPlaces, logoRoom, variantOf } from "#editor/stage/logos.js";
+import { PLACE_WORDS, clearPx, intruderOf, leastHeightPx, leastWords, logoPlaces, logoRoom, variantOf } from "#editor/stage/logos.js";
 import { guidesOf, placeGuides, snapMove } from "#editor/state/snapping.js";
 
 /**
@@ -93,8 +93,8 @@ function hintOf(editor, logo, how) {
   const variant = variantOf(logo, kit);
   if (!variant) return null;
   const canvas = editor.timeline.peek().canvas;
-  if (how === "sized" && logo.place.height_px <= leastHeightPx(logo.place, variant) + NEAR_PX) {
-    return { words: `Smallest size: ${Math.round(variant.minimum_height_px)} px high, from the brand kit`, is_wrong: false };
+  if (how === "sized" && logo.place.height_px <= leastHeightPx(logo.place, variant, editor.judged_for.peek()) + NEAR_PX) {
+    return { words: leastWords(variant, editor.judged_for.peek()), is_wrong: false };
   }
   const intruder = intruderOf(editor.segment.peek()?.layers ?? [], { logo, variant, canvas });
   if (intruder) return { words: `Keep ${Math.ceil(clearPx(logo.place, variant))} px free round the logo`, is_wrong: true };

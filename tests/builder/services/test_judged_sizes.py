@@ -1,8 +1,11 @@
 """Sizes are judged in the picture that is exported: the editor says the same as the export that is refused."""
 
 import io
+import re
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from brandkit import api as brandkit
 from brandkit.api import JudgedFinding
@@ -12,10 +15,11 @@ from builder.document.layers import LogoLayer
 from builder.models.errors import ConflictError, InvalidError
 from builder.services import kits
 from builder.services.assets import upload_asset
-from builder.services.checking import check_video
+from builder.services.checking import check_video, judged_side_px
 from builder.services.exports import request_export
 from builder.services.policies import set_policy
 from builder.services.staging import stage_segments
+from generation import api as generation
 from tests.builder.houses import NOW, House, build_segment
 from tests.builder.http.clients import signed_in
 
@@ -85,3 +89,13 @@ class TestSizes:
             staged(small, "8k")
         with pytest.raises(InvalidError, match="no export preset"):
             check_video(small.video.id, by=small.author, now=NOW, preset="8k")
+
+
+class TestEditor:
+    def test_knows_the_lines_of_every_picture(self) -> None:
+        """Its aid for the smallest size of a logo says what the rule will say."""
+        written = Path(settings.BASE_DIR, "static", "editor", "document", "output.js").read_text()
+        (lines,) = re.findall(r"const LINES = \{([^}]*)\}", written)
+        known = {name: int(side) for name, side in re.findall(r'"?(\w+)"?: (\d+)', lines)}
+        sides = {one.name: judged_side_px(one) for one in generation.EXPORT_PRESETS.values()}
+        assert {name: side for name, side in sides.items() if side != 1080} == known

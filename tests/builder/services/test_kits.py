@@ -12,6 +12,7 @@ from builder.models.errors import ConflictError, ForbiddenError, InvalidError
 from builder.selectors.kits import count_followers, list_history, list_lost_roles, section_sum
 from builder.services import kits
 from builder.services.assets import upload_asset
+from builder.services.logo_facts import as_judged
 from tests.builder.houses import NOW, House
 
 pytestmark = pytest.mark.django_db
@@ -113,6 +114,25 @@ class TestPublishing:
         (published,) = brandkit.get_kit(house.workspace.key).values.logos
         assert published.enclosed_colours == ("#ffffff",)
         assert len(published.outline) == 64
+
+    def test_before_files_were_asked_leaves_what_they_say_to_the_judge(self, house: House, draft: KitValues) -> None:
+        badge = (
+            b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 200"><rect width="400" height="200" '
+            b'fill="#e20074"/><rect x="60" y="60" width="60" height="80" fill="#ffffff"/></svg>'
+        )
+        asset = upload_asset(house.workspace.key, by=house.manager, stream=io.BytesIO(badge), name="badge.svg", now=NOW)
+        logo = LogoVariant(variant="badge", name="Badge", asset=asset.sha256, width_px=400, height_px=200)
+        gone = logo.model_copy(update={"variant": "gone", "asset": "0" * 64})
+        older = brandkit.save_draft(
+            house.workspace.key, values=draft.model_copy(update={"logos": (logo, gone), "name": "Older"})
+        )
+        brandkit.publish_version(older.id, now=NOW)
+        in_use = brandkit.get_kit(house.workspace.key).values
+        assert [one.outline for one in in_use.logos] == ["", ""]
+        known, unknown = as_judged(in_use).logos
+        assert (known.enclosed_colours, len(known.outline)) == (("#ffffff",), 64)
+        assert unknown == gone
+        assert as_judged(as_judged(in_use)) == as_judged(in_use)
 
     def test_asks_before_videos_lose_what_they_use(self, house: House, draft: KitValues) -> None:
         styles = tuple(style for style in draft.type_styles if style.role != "body")

@@ -1,5 +1,5 @@
 import { newLogoLayer } from "#editor/edit/new.js";
-import { clearBoxOf, intruderOf, leastHeightPx, logoPlaces, nearestLogoPlace } from "#editor/stage/logos.js";
+import { clearBoxOf, intruderOf, leastHeightPx, leastWords, logoPlaces, nearestLogoPlace } from "#editor/stage/logos.js";
 import { equal, ok } from "#test";
 import { CANVAS, KIT, shape } from "/tests/js/fixtures.js";
 
@@ -44,8 +44,8 @@ export function aGroundBelowMayFillTheClearSpace() {
 }
 
 export function theSmallestHeightIsThatOfTheMarkInItsBox() {
-  equal(leastHeightPx(place(0, 0), VARIANT), 48);
-  equal(leastHeightPx(place(0, 0, 320, 160), VARIANT), 96);
+  equal(leastHeightPx(place(0, 0), VARIANT, "1080p"), 48);
+  equal(leastHeightPx(place(0, 0, 320, 160), VARIANT, "1080p"), 96);
 }
 
 export function aNewLogoStandsAtAPlaceWithRoom() {
@@ -55,4 +55,10 @@ export function aNewLogoStandsAtAPlaceWithRoom() {
   const taken = shape("taken", { place: { ...place(1400, 900, 400, 100), anchor: "centre" } });
   equal(newLogoLayer({ canvas: CANVAS, kit, layers: [taken] }).place.anchor, "top-left");
   ok(newLogoLayer({ canvas: CANVAS, kit: KIT }).place.anchor === "bottom-right");
+}
+
+export function smallestSizeIsThatOfTheExportedPicture() {
+  equal(Math.round(leastHeightPx(place(0, 0), VARIANT, "720p")), 72);
+  equal(leastWords(VARIANT, "720p"), "Smallest size: 72 px high, 48 px in a picture of 720 lines, from the brand kit");
+  for (const preset of ["2160p", "gif", "audio"]) equal(leastHeightPx(place(0, 0), VARIANT, preset), 48);
 }

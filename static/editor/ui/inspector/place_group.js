@@ -1,6 +1,6 @@
 import { html } from "#editor/ui/html.js";
 import { placeLayer } from "#editor/edit/layers.js";
-import { leastHeightPx, variantOf } from "#editor/stage/logos.js";
+import { leastHeightPx, leastWords, variantOf } from "#editor/stage/logos.js";
 import { Button, IconButton } from "#editor/ui/controls/buttons.js";
 import { NumberField, SelectField } from "#editor/ui/controls/fields.js";
 import { getAction } from "#editor/state/actions.js";
@@ -30,7 +30,7 @@ export function PlaceGroup({ editor, layer }) {
   const aspect = width_px / height_px;
   const keeps = layer.kind === "logo";
   const variant = variantOf(layer, editor.kit.value);
-  const least_px = variant ? leastHeightPx(layer.place, variant) : 1;
+  const least_px = variant ? leastHeightPx(layer.place, variant, editor.judged_for.value) : 1;
   return html`<section class="group" aria-label="Position"><h3>Position</h3>
     <div class="line"><span>X, Y</span>
       <${NumberField} label="X, px from the left" value=${x_px} disabled=${disabled} onChange=${(/** @type {number} */ value) => put({ x_px: value })} />
@@ -40,7 +40,7 @@ export function PlaceGroup({ editor, layer }) {
         onChange=${(/** @type {number} */ value) => put(keeps ? resized(layer.place, { width_px: value, height_px: value / aspect }) : { width_px: value })} />
       <${NumberField} label="Height, px" value=${height_px} min=${least_px} disabled=${disabled}
         onChange=${(/** @type {number} */ value) => put(keeps ? resized(layer.place, { width_px: value * aspect, height_px: value }) : { height_px: value })} /></div>
-    ${variant && html`<p class="help num">Smallest size: ${Math.round(variant.minimum_height_px)} px high, from the brand kit.</p>`}
+    ${variant && html`<p class="help num">${leastWords(variant, editor.judged_for.value)}.</p>`}
     ${layer.kind !== "logo" && html`<div class="line"><span>Rotation</span>
       <${NumberField} label="Rotation, degrees" value=${layer.rotation_degrees} unit="°" digits=${1} min=${-360} max=${360} disabled=${disabled}
         onChange=${(/** @type {number} */ rotation_degrees) => changeChosen(editor, "Turn the layer", { rotation_degrees }, "turn")} /></div>

@@ -128,7 +128,7 @@ export function dragHandle(event, { editor, layer, corner }) {
   const guides = guidesFor(editor, [layer]);
   const before = boxOf(layer);
   const variant = variantOf(layer, editor.kit.peek());
-  const least_height_px = variant ? leastHeightPx(before, variant) : 0;
+  const least_height_px = variant ? leastHeightPx(before, variant, editor.judged_for.peek()) : 0;
   startDrag(event, {
     slop_px: 2,
     onMove(now, by) {
