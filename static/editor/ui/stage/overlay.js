@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
 import { html, names } from "#editor/ui/html.js";
-import { boundsOf, touchedBy } from "#editor/stage/geometry.js";
+import { touchedBy } from "#editor/stage/geometry.js";
 import { boxOf } from "#editor/state/aids.js";
-import { unionOf, wholeGroups } from "#editor/edit/units.js";
+import { wholeGroups } from "#editor/edit/units.js";
 import { selectWhole } from "#editor/state/arranging.js";
 import { canBeCropped, startCropping, stopCropping } from "#editor/state/cropping.js";
 import { startDrag } from "#editor/state/drag.js";
@@ -12,6 +12,7 @@ import { layerMenu } from "#editor/ui/layer_menu.js";
 import { nameOf } from "#editor/ui/inspector/layer_words.js";
 import { stageMenu } from "#editor/ui/stage/stage_menu.js";
 import { CropEdit } from "#editor/ui/stage/crop_edit.js";
+import { GroupFrame } from "#editor/ui/stage/group_frame.js";
 import { FrameBox } from "#editor/ui/stage/frame_box.js";
 import { LayerBadges } from "#editor/ui/stage/layer_badges.js";
 import { SlotHints } from "#editor/ui/stage/slot_hints.js";
@@ -81,18 +82,11 @@ export function Overlay({ editor, panels, scale, toCanvas }) {
     <${LayerBadges} editor=${editor} panels=${panels} segment=${segment} layers=${shown} scale=${scale} />
     ${cropping && html`<${CropEdit} key=${cropping} editor=${editor} scale=${scale} layer_id=${cropping} />`}
     ${editing && html`<${TextEdit} key=${editing} editor=${editor} panels=${panels} scale=${scale} layer_id=${editing} />`}
-    <${GroupFrame} layers=${chosen} scale=${scale} />
+    <${GroupFrame} editor=${editor} layers=${chosen} scale=${scale} />
     ${context.menu && html`<${Menu} label=${context.menu.of ? "Layer" : "Picture"} at=${context.menu.at} onClose=${context.close}
       items=${context.menu.of ? layerMenu(editor, panels) : stageMenu(editor, panels)} />`}
     ${marquee && html`<div class="marquee" style=${{ left: px(marquee.x_px), top: px(marquee.y_px), width: px(marquee.width_px), height: px(marquee.height_px) }}></div>`}
   </div>`;
-}
-
-/** The frame around several layers that are selected. @param {{layers: readonly Layer[], scale: number}} props */
-function GroupFrame({ layers, scale }) {
-  if (layers.length < 2) return null;
-  const { x_px, y_px, width_px, height_px } = unionOf(layers.map((layer) => boundsOf(boxOf(layer))));
-  return html`<div class="group-frame" aria-hidden="true" style=${{ left: `${x_px * scale}px`, top: `${y_px * scale}px`, width: `${width_px * scale}px`, height: `${height_px * scale}px` }}></div>`;
 }
 
 /** Whether a layer is on the picture at the playhead. @param {Editor} editor @param {Layer} layer */

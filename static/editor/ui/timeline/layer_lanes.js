@@ -40,7 +40,7 @@ export function LayerLanes({ view }) {
 function LayerLane(props) {
   const { view, span, layer, chosen, first } = props;
   const has_keys = layer.keyframes.length > 0;
-  const label = html`<${Icon} name=${kindOf(layer.kind).icon} small /><span class="one-line">${nameOf(layer)}</span>${layer.locked && html`<${Icon} name="lock" small />`}`;
+  const label = html`<${Icon} name=${kindOf(layer.kind).icon} small /><span class="one-line">${nameOf(layer)}</span>${layer.group && html`<${Icon} name="group" small />`}${layer.locked && html`<${Icon} name="lock" small />`}`;
   return html`<${Lane} class=${names("tl-layer", chosen && "is-chosen", has_keys && "has-keys")} name=${nameOf(layer)} label=${label} onPointerDown=${(/** @type {PointerEvent} */ event) => pickByLabel(event, view.editor, layer)}>
     <span class="tl-shade" style=${{ left: leftOf(span.start_frame, view.frame_px), width: `${span.duration_frames * view.frame_px}px` }}></span>
     <${Bar} ...${props} />
