@@ -28,11 +28,12 @@ class TestGroups:
         page.keyboard.press("Control+g")
         expect(editor.said).to_have_text("2 layers grouped.")
         page.keyboard.press("Escape")
+        expect(ellipse).to_have_attribute("aria-pressed", "false")
         before = box_of(editor.layer("one"))
         x, y = middle_of(ellipse)
         editor.drag((x, y), (x + 60, y - 90))
-        after = box_of(editor.layer("one"))
-        assert after["y"] < before["y"] - 40
+        expect(editor.said).to_contain_text("Moved to")
+        assert box_of(editor.layer("one"))["y"] < before["y"] - 40
         ellipse.click(button="right")
         page.get_by_role("menuitem", name="Ungroup").click()
         expect(editor.said).to_have_text("Ungrouped.")

@@ -59,7 +59,7 @@ export function Alignments({ editor }) {
     { value: several ? "picture" : "auto", label: "To the picture" }, { value: "safe-area", label: "To the safe area" },
   ];
   const value = !several && editor.align_to.value === "picture" ? "auto" : editor.align_to.value;
-  return html`<${SelectField} label="What layers are aligned to" value=${value} options=${choices} onChange=${(/** @type {any} */ wanted) => { editor.align_to.value = wanted; }} />
+  return html`<${SelectField} label="What layers are aligned to" value=${value} options=${choices} disabled=${!editor.can_edit.value} onChange=${(/** @type {any} */ wanted) => { editor.align_to.value = wanted; }} />
     <div class="aligns" role="group" aria-label="Align">
     ${[...ALIGNMENTS, ...(several ? SPREADS : [])].map(([id, icon]) => {
       const action = getAction(id);
