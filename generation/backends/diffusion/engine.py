@@ -100,7 +100,8 @@ class Setup:
     def _thrift_that_fits(self) -> Thrift:
         if self.device == CPU:
             return Thrift.NONE
-        free = free_bytes()
+        # Whatever pipeline is in memory now goes before this one comes.
+        free = free_bytes() + RESIDENT.held_bytes
         if self.numbers * self.number_bytes * ROOM_RATIO <= free:
             return Thrift.NONE
         return Thrift.PARTS if self.largest * self.number_bytes * ROOM_RATIO <= free else Thrift.LAYERS
@@ -160,6 +161,12 @@ class Resident:
     def is_holding(self) -> bool:
         """Whether a pipeline is in memory."""
         return self._loaded is not None
+
+    @property
+    def held_bytes(self) -> int:
+        """What the weights of the pipeline in memory take."""
+        loaded = self._loaded
+        return loaded.setup.resident_bytes if loaded is not None else 0
 
     def holds(self, setup: Setup) -> bool:
         """Whether the pipeline of this setup is in memory."""

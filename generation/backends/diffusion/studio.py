@@ -87,7 +87,7 @@ class Studio:
             return min(self._takes_at_once, self._room.most_of.get(size_px, MAX_TAKES))
         if setup.device == CPU:
             return 1
-        weights = 0 if RESIDENT.holds(setup) else setup.resident_bytes
+        weights = 0 if RESIDENT.holds(setup) else setup.resident_bytes - RESIDENT.held_bytes
         return self._room.fits(size_px, free=free_bytes() - weights)
 
     def make(

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from generation.backends.diffusers_pictures import DiffusersPictures
+from generation.backends.diffusion.folders import read_folder
 from generation.domain.errors import PictureError, WorkStoppedError
 from generation.domain.pictures import GivenPictures, PictureRequest, Pixels
 from tests.generation.pictures.conftest import TINY_PIXELS
@@ -157,6 +158,25 @@ class TestResident:
         for name in ("stable-diffusion", "z-image", "stable-diffusion"):
             make(DiffusersPictures(folder=str(tiny_model(name)), most_pixels=TINY_PIXELS, steps=1))
         assert engine.RESIDENT.is_holding
+
+    def test_knows_what_would_be_free_without_its_pipeline(
+        self, engine: Any, tiny_model: Callable[[str], Path]
+    ) -> None:
+        assert engine.RESIDENT.held_bytes == 0
+        backend = DiffusersPictures(folder=str(tiny_model("z-image")), most_pixels=TINY_PIXELS, steps=1)
+        make(backend)
+        assert engine.RESIDENT.held_bytes == 4 * read_folder(tiny_model("z-image")).numbers
+
+    @pytest.mark.parametrize(
+        ("numbers", "largest", "thrift"), [(10, 10, "NONE"), (100, 20, "PARTS"), (100, 100, "LAYERS")]
+    )
+    def test_saves_memory_of_a_card_where_weights_do_not_fit(
+        self, engine: Any, monkeypatch: pytest.MonkeyPatch, numbers: int, largest: int, thrift: str
+    ) -> None:
+        monkeypatch.setattr(engine, "free_bytes", lambda: 60)
+        monkeypatch.setattr(engine.torch.cuda, "is_available", lambda: True)
+        setup = engine.Setup(Path("model"), "1", numbers, largest, device="cuda", dtype="bfloat16").settled()
+        assert (setup.thrift.name, setup.compiles) == (thrift, "blocks" if thrift == "NONE" else "none")
 
     @pytest.mark.parametrize("compiles", ["auto", "blocks", "whole"])
     def test_compiles_nothing_on_a_processor(self, engine: Any, compiles: str) -> None:
