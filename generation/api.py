@@ -75,6 +75,7 @@ from generation.services import jobs as _jobs
 from generation.services.artifacts import ensure_artifact
 from generation.services.drawings import draw_picture, usual_things
 from generation.services.exports import request_export
+from generation.services.fitting_takes import fit_take
 from generation.services.footage import find_proxy, find_transcript, request_proxy, request_transcript, show_proxy
 from generation.services.footage_takes import (
     FootageEngine,
@@ -105,7 +106,6 @@ from generation.services.takes import (
     TakeState,
     abilities_of,
     find_takes,
-    fit_take,
     list_picture_engines,
     read_take,
     request_takes,

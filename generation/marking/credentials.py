@@ -5,7 +5,7 @@ import json
 import mmap
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -40,6 +40,7 @@ READABLE: Final = SIGNABLE | {"video/quicktime", "audio/mpeg", "audio/x-wav", "i
 _TRUST_CONFIG: Final = "1.3.6.1.5.5.7.3.4\n1.3.6.1.4.1.62558.2.1\n"
 _ACTIONS: Final = ("c2pa.actions", "c2pa.actions.v2")
 _TEXT_CHARACTERS: Final = 200
+_PARENT: Final = "parentOf"
 _MOST_PARTS: Final = 200
 _MOST_PLACES: Final = 200
 _UNTRUSTED: Final = "signingCredential.untrusted"
@@ -87,10 +88,6 @@ def sign_made(
 
     Raises CredentialsError.
     """
-    stated: dict[str, Any] = {
-        **making.model_dump(mode="json", exclude={"title", "source", "prompt"}, exclude_defaults=True),
-        **_prompt(making.prompt, is_named=identity.names_prompts),
-    }
     created = {
         "action": "c2pa.created",
         "digitalSourceType": making.source.uri,
@@ -99,10 +96,41 @@ def sign_made(
     }
     assertions = [
         {"label": "c2pa.actions.v2", "data": {"actions": [created]}},
-        {"label": MAKING, "data": stated},
+        {"label": MAKING, "data": _made(making, identity=identity)},
         _no_training(),
     ]
     _sign(path, output, media_type, title=making.title, assertions=assertions, parts=given, identity=identity)
+
+
+def sign_edited(
+    path: Path,
+    *,
+    output: Path,
+    media_type: str,
+    making: Making,
+    actions: Sequence[str],
+    parent: Ingredient,
+    identity: SigningIdentity,
+) -> None:
+    """``output`` is the file at ``path``, which was made of ``parent`` by these actions of C2PA and nothing else.
+
+    Raises CredentialsError.
+    """
+    agent = {"name": PROGRAM, "version": PROGRAM_VERSION}
+    opened: dict[str, Any] = {
+        "action": "c2pa.opened",
+        "digitalSourceType": making.source.uri,
+        "softwareAgent": {"name": making.maker, "version": making.version},
+        "parameters": {"ingredientIds": [_PARENT]},
+    }
+    done = [{"action": action, "softwareAgent": agent} for action in actions]
+    assertions = [
+        {"label": "c2pa.actions.v2", "data": {"actions": [opened, *done]}},
+        {"label": MAKING, "data": _made(making, identity=identity)},
+        _no_training(),
+    ]
+    parts = (replace(parent, relationship=_PARENT),)
+    _sign(path, output, media_type, title=making.title, assertions=assertions, parts=parts, identity=identity)
 
 
 def sign_film(
@@ -205,6 +233,8 @@ def _add(builder: Any, part: Ingredient) -> None:
     if part.media_type not in READABLE:
         return
     described = {"title": _short(part.title), "relationship": part.relationship}
+    if part.relationship == _PARENT:
+        described["instance_id"] = _PARENT
     with part.path.open("rb") as stream, suppress(c2pa.C2paError):
         builder.add_ingredient(described, part.media_type, stream)
 
@@ -269,6 +299,14 @@ def _actions(manifest: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     for assertion in manifest.get("assertions") or []:
         if assertion.get("label") in _ACTIONS:
             yield from (one for one in (assertion.get("data") or {}).get("actions") or [] if isinstance(one, dict))
+
+
+def _made(making: Making, *, identity: SigningIdentity) -> dict[str, Any]:
+    """How a file was made, as our own assertion says it."""
+    return {
+        **making.model_dump(mode="json", exclude={"title", "source", "prompt"}, exclude_defaults=True),
+        **_prompt(making.prompt, is_named=identity.names_prompts),
+    }
 
 
 def _prompt(prompt: str, *, is_named: bool) -> dict[str, str]:

@@ -1,21 +1,17 @@
 """Takes: several answers to one request for a picture or for footage, of which a person picks one."""
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-import numpy as np
 from django.conf import settings
-from PIL import Image
 
-from generation import files, registry
+from generation import registry
 from generation.domain.errors import BackendError, PictureError
 from generation.domain.pictures import MAX_SEED, MAX_TAKES, Ability, PictureRequest, TakeFacts
 from generation.domain.snapshots import JobState
 from generation.domain.specs import ArtifactKind, FootageTakeSpec, TakeSpec, artifact_key, read_spec
 from generation.models import Job
-from generation.rendering.fitting import fitted
 from generation.selectors.artifacts import find_made, get_artifact
 from generation.selectors.jobs import find_latest_jobs
 from generation.services import artifacts, jobs
@@ -177,18 +173,6 @@ def _pending(known: TakeState, job: Job | None) -> TakeState:
         error_code=job.error_code,
         error_message=job.error_message,
     )
-
-
-def fit_take(take: TakeState, *, width_px: int, height_px: int) -> bytes:
-    """The picture of a made take in another size, as PNG: scaled to cover it and cropped around its middle.
-
-    It grows by Lanczos, which adds no detail.
-    """
-    with Image.open(files.local_path(take.file_sha256)) as picture:
-        pixels = np.asarray(picture.convert("RGB"))
-    out = io.BytesIO()
-    Image.fromarray(fitted(pixels, width_px=width_px, height_px=height_px)).save(out, "PNG", compress_level=3)
-    return out.getvalue()
 
 
 def abilities_of(backend: str) -> frozenset[Ability]:

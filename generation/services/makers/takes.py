@@ -118,7 +118,7 @@ def _mark_in(pixels: Pixels, spec: TakeSpec) -> str:
     return f"{value:08x}" if found is not None and found.value == value else ""
 
 
-def _making(spec: TakeSpec, facts: TakeFacts) -> Making:
+def making_of(spec: TakeSpec, facts: TakeFacts) -> Making:
     """How the take was made, for its credentials."""
     maker = spec.maker
     return Making(
@@ -203,7 +203,7 @@ class _Take:
             mark=_mark_in(pixels, spec),
         )
         made = MadeFile(path=path, media_type=MEDIA_TYPE, facts=facts)
-        made = sign_made_file(made, _making(spec, facts), work, given=_named(spec.request))
+        made = sign_made_file(made, making_of(spec, facts), work, given=_named(spec.request))
         return made if report is None else replace(made, beside=(_report_beside(made.path, report, work),))
 
 

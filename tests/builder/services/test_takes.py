@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
+from PIL import Image
 
 from brandkit.api import get_kit
 from builder.document.kit_demands import PictureStyle
 from builder.models import Asset, AuditEntry, Role
 from builder.models.errors import ForbiddenError, InvalidError
+from builder.selectors.certificates import find_anchors
 from builder.selectors.gates import find_gate
 from builder.services import takes
 from builder.services.assets import upload_asset
@@ -15,6 +18,8 @@ from builder.services.kits import publish_kit
 from builder.services.takes import OnceMore, Wish, cancel_take, find_takes, pick_take, request_again, request_takes
 from generation import api as generation
 from generation.api import JobState, MediaState
+from generation.marking.credentials import read_credentials
+from generation.marking.watermark import find_mark
 from generation.models import Job
 from generation.services.running import run_job
 from tests.builder.houses import NOW, House
@@ -125,6 +130,23 @@ class TestTake:
         asset = pick_take(house.workspace.key, take.key, by=house.author, now=NOW, size_px=(120, 120))
         assert (asset.facts["width_px"], asset.facts["height_px"]) == (120, 120)
         assert asset.origin.endswith("fitted to 120 × 120 px")
+
+    def test_in_another_size_keeps_its_mark_and_names_what_it_was(self, house: House) -> None:
+        key, wish = house.workspace.key, Wish(prompt="A calm sea", width_px=480, height_px=400, backend="fake")
+        (take,) = request_takes(key, by=house.author, wish=wish, seed=7, count=1, now=NOW)
+        run_everything()
+        asset = pick_take(key, take.key, by=house.author, now=NOW, size_px=(640, 360))
+        path = generation.local_path(asset.sha256)
+        found = read_credentials(path, media_type="image/png", anchors=find_anchors(key))
+        assert (found.state, found.is_known, found.said.source) == ("valid", True, "trainedAlgorithmicMedia")
+        assert [(part.title, part.maker) for part in found.parts] == [("The picture as it was made", "Fake")]
+        said = path.read_bytes()
+        assert all(action in said for action in (b"c2pa.opened", b"c2pa.cropped", b"c2pa.resized"))
+        mark = find_mark(np.asarray(Image.open(path).convert("RGB")))
+        assert asset.facts["take"]["mark"]
+        assert mark is not None
+        assert f"{mark.value:08x}" == asset.facts["take"]["mark"]
+        assert pick_take(key, take.key, by=house.author, now=NOW, size_px=(640, 360)) == asset
 
     def test_starts_from_no_picture_of_another_workspace(self, house: House) -> None:
         wish = Wish(prompt="A calm sea", width_px=96, height_px=64, backend="fake", picture="0" * 64)
