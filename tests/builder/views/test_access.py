@@ -56,6 +56,7 @@ PAGES = {
     "policy": Page("workspace", Right.MANAGE_KIT),
     "rotate-certificate": form("workspace", MANAGE),
     "waivers": Page("workspace", COMMENT),
+    "origin": Page("workspace", WATCH),
     "withdraw-waiver": form("waiver", KIT),
     "report": Page("reported_export", WATCH),
     "kit-changes": Page("workspace", WATCH),
