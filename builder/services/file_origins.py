@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
+from builder.document.archive_writing import Readable
 from builder.models import Asset, Export, Right
 from builder.models.errors import InvalidError
 from builder.models.export import FileSums
 from builder.models.workspace import Actor
 from builder.selectors.access import access_workspace
 from builder.selectors.certificates import Standing, find_anchors, get_standing
-from builder.services.assets import Readable, kept_aside
+from builder.services.assets import kept_aside
 from generation import api as generation
 from generation.api import CredentialState, Origin
 
@@ -59,6 +60,6 @@ def read_file_origin(workspace_key: UUID, *, by: Actor, stream: Readable | None,
         origin=origin,
         standing=standing,
         asset=assets.filter(sha256=sha256).first(),
-        export=exports.filter(sums__contains=[sha256]).select_related("video").first(),
+        export=exports.filter(sums__has_any_keys=[sha256]).select_related("video").first(),
         marked=assets.filter(facts__take__mark=mark).first() if mark else None,
     )

@@ -19,6 +19,7 @@ from builder.services.names import one_line
 
 REASON_LIMIT = 300
 WORDS_LIMIT = 80
+SENTENCE_LIMIT = 2000
 TERMS_LIMIT = 2000
 REFUSED = "prompt-refused"
 BECAUSE = {

@@ -56,6 +56,24 @@ def overview(request: HttpRequest, key: UUID) -> HttpResponse:
 
 @require_POST
 @signed_in
+def ask(request: HttpRequest, key: UUID) -> HttpResponse:
+    """A reviewer is asked to allow words that were refused: a prompt, or a sentence of a video."""
+    return wish(
+        request,
+        back=reverse("prompts", args=[key]),
+        done=_("A reviewer is asked. What is decided stands here."),
+        act=lambda: prompts.ask_for_prompt(
+            key,
+            line_of(request.POST, "words", limit=prompts.SENTENCE_LIMIT),
+            by=person(request),
+            reason=line_of(request.POST, "reason", limit=prompts.REASON_LIMIT),
+            now=timezone.now(),
+        ),
+    )
+
+
+@require_POST
+@signed_in
 def add_term(request: HttpRequest, key: UUID) -> HttpResponse:
     """Words are kept out of prompts, or allowed."""
     topic = request.POST.get("topic", "")

@@ -86,6 +86,7 @@ urlpatterns = [
     path("w/<uuid:key>/policy/marking/", brand_policy.marking, name="set-marking"),
     path("w/<uuid:key>/policy/certificate/", brand_policy.rotate, name="rotate-certificate"),
     path("w/<uuid:key>/prompts/", prompts.overview, name="prompts"),
+    path("w/<uuid:key>/prompts/ask/", prompts.ask, name="ask-for-words"),
     path("w/<uuid:key>/prompts/terms/", prompts.add_term, name="add-policy-term"),
     path("policy-terms/<uuid:term_id>/remove/", prompts.remove_term, name="remove-policy-term"),
     path("appeals/<uuid:appeal_id>/withdraw/", prompts.withdraw, name="withdraw-grant"),

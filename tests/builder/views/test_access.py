@@ -92,6 +92,7 @@ PAGES = {
     "new-workspace": form("workspace", MANAGE, name="Another one"),
     "rename-workspace": form("workspace", MANAGE, name="Fabrikam"),
     "prompts": Page("workspace", COMMENT),
+    "ask-for-words": form("workspace", EDIT, words="With Harry Potter", reason="A colleague"),
     "set-marking": form("workspace", KIT, label="demanded"),
     "add-policy-term": form("workspace", KIT, words="Acme"),
     "remove-policy-term": form("policy_term", KIT),

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from builder.models import AuditEntry, Role
+from builder.models import AuditEntry, PromptAppeal, Role
 from tests.builder.houses import House
 from tests.builder.http.clients import signed_in
 
@@ -33,3 +33,13 @@ class TestTheForm:
         signed_in(house[Role.AUTHOR]).post(reverse("set-marking", args=[house.workspace.key]), {"label": "demanded"})
         house.workspace.refresh_from_db()
         assert not house.workspace.demands_ai_label
+
+
+class TestAskingForWords:
+    def test_puts_a_sentence_before_the_reviewers(self, house: House) -> None:
+        browser = signed_in(house.author)
+        sent = {"words": "Harry Potter joins us.", "reason": "A colleague is called so."}
+        browser.post(reverse("ask-for-words", args=[house.workspace.key]), sent)
+        appeal = PromptAppeal.objects.get()
+        assert (appeal.prompt, appeal.state) == ("Harry Potter joins us.", "waiting")
+        assert "Harry Potter joins us." in browser.get(reverse("prompts", args=[house.workspace.key])).content.decode()
