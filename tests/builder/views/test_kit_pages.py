@@ -305,6 +305,9 @@ class TestTemplates:
     def test_of_one_segment_become_parts(self, client: Client, house: House) -> None:
         post(client, house, "templates", take="question")
         assert {part.kind for part in draft_of(house).parts} == {PartKind.TEMPLATE}
+        page = client.get(reverse("kit-section", args=[house.workspace.key, "parts"])).content.decode()
+        for part in draft_of(house).parts:
+            assert reverse("kit-part-picture", args=[house.workspace.key, 2, part.role]) in page
 
     def test_are_renamed_and_keep_their_segments(self, client: Client, house: House) -> None:
         post(client, house, "templates", take="onboarding")
