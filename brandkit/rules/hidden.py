@@ -19,7 +19,7 @@ from brandkit.rules.hiding import Hidden, hidden_layers
 from brandkit.rules.logos import clear_space_of
 from brandkit.rules.scene import Scene
 from brandkit.rules.text_parts import parts_of
-from builder.document.looks import ChartLook, LogoLook, ShapeLook, TableLook, TextLook
+from builder.document.looks import CharacterLook, ChartLook, LogoLook, ShapeLook, TableLook, TextLook
 from builder.document.resolved import Box, ResolvedLayer
 
 MUCH_RATIO = 0.25
@@ -68,19 +68,34 @@ def _advice(fix: Fix | None, *, cover: ResolvedLayer) -> str:
 def _fix(scene: Scene, hidden: Hidden) -> tuple[int, Fix | None]:
     """The layer that a fix is for, with the first fix that leaves it seen and makes nothing else worse.
 
-    The hidden layer comes in front; else the one that hides it moves beside it; else it moves itself.
+    The hidden layer comes in front; else the one that hides it moves beside it; else it moves itself. Nobody wants
+    words on a face: a presenter moves first.
     """
+    ways = [_in_front_of_all, _beside]
+    if any(isinstance(scene.segment.layers[at].look, CharacterLook) for at in hidden.covers):
+        ways.reverse()
+    found = (fix for way in ways if (fix := way(scene, hidden)) is not None)
+    return next(found, (hidden.index, None))
+
+
+def _in_front_of_all(scene: Scene, hidden: Hidden) -> tuple[int, Fix] | None:
     index, top = hidden.index, max(hidden.covers)
     is_readable = all(_can_be_read_on(scene, index, cover=at) for at in hidden.covers)
     if is_readable and _is_better(scene, _in_front(scene, index, top=top), hidden=hidden):
         return index, BringForward(above=scene.segment.layers[top].id)
-    if len(hidden.covers) == 1:
-        for at, away_from in ((top, _room_for(scene, hidden)), (index, _bounds_of(scene, top))):
-            for rect in _ways_out(scene, at, away_from=away_from):
-                fix = move_to(rect, scene=scene, index=at)
-                if fix is not None and _is_better(scene, _moved(scene, at, rect=rect), hidden=hidden):
-                    return at, fix
-    return index, None
+    return None
+
+
+def _beside(scene: Scene, hidden: Hidden) -> tuple[int, Fix] | None:
+    if len(hidden.covers) > 1:
+        return None
+    index, cover = hidden.index, hidden.covers[0]
+    for at, away_from in ((cover, _room_for(scene, hidden)), (index, _bounds_of(scene, cover))):
+        for rect in _ways_out(scene, at, away_from=away_from):
+            fix = move_to(rect, scene=scene, index=at)
+            if fix is not None and _is_better(scene, _moved(scene, at, rect=rect), hidden=hidden):
+                return at, fix
+    return None
 
 
 def _can_be_read_on(scene: Scene, index: int, *, cover: int) -> bool:

@@ -29,13 +29,17 @@ PALETTES = (
 
 def list_clean_frames(count: int, *, seed: int = 1) -> Iterator[tuple[str, Frame]]:
     """``count`` frames, each with the name of its sort, the sorts in turn."""
-    makers = (_photograph, _person, _backdrop, _shapes, _icon, _slide, _drawing, _slide_on_photograph)
-    for number in range(count):
-        maker: Callable[[Random], Frame] = makers[number % len(makers)]
-        yield maker.__name__.strip("_").replace("_", " "), maker(Random(f"{seed}-{number}"))
+    return (clean_frame(number, seed=seed) for number in range(count))
 
 
-def _photograph(random: Random) -> Frame:
+def clean_frame(number: int, *, seed: int = 1) -> tuple[str, Frame]:
+    """The frame of this number, and the name of its sort."""
+    makers = (photograph, _person, _backdrop, _shapes, _icon, _slide, _drawing, _slide_on_photograph)
+    maker: Callable[[Random], Frame] = makers[number % len(makers)]
+    return maker.__name__.strip("_").replace("_", " "), maker(Random(f"{seed}-{number}"))
+
+
+def photograph(random: Random) -> Frame:
     """A part of a photograph, brighter or darker, mirrored or not."""
     whole = photo(random.choice(PHOTOS), width=1600, height=900)
     width = random.randint(900, 1600) // 16 * 16
@@ -139,7 +143,7 @@ def _drawing(random: Random) -> Frame:
 def _slide_on_photograph(random: Random) -> Frame:
     """A title on a panel over a photograph."""
     return write(
-        _photograph(random), random.choice(TITLES), size=random.choice([48, 64, 80]), top=random.randint(80, 480)
+        photograph(random), random.choice(TITLES), size=random.choice([48, 64, 80]), top=random.randint(80, 480)
     )
 
 

@@ -18,6 +18,7 @@ Frame = npt.NDArray[Any]
 Spoil = Callable[[Frame, Random], Frame]
 PHOTOS = Path(__file__).parent / "photos"
 FONT = Path(demo_files.__file__).parent / "fonts" / "Inter_600SemiBold.ttf"
+MARKS = ("SAMPLE", "PREVIEW", "proof", "stockpix", "DEMO COPY")
 PAIRS_OF_LETTERS = "AVWXKMNYZ347BR8EF"
 RATE = Fraction(24)
 
@@ -213,27 +214,39 @@ def bars(frame: Frame, random: Random) -> Frame:
     return spoilt
 
 
-def watermark(frame: Frame, random: Random) -> Frame:
-    """A faint word again and again, or the name of an agency once."""
+def faint_words(frame: Frame, random: Random) -> Frame:
+    """A faint word again and again: upright or slanted, near or far apart, light or dark."""
+    height, width = frame.shape[:2]
+    side = 3 * max(height, width) // 2
+    layer = Image.new("L", (side, side), 0)
+    draw, font = ImageDraw.Draw(layer), font_of(random.choice([24, 30, 40]))
+    word, across, down = random.choice(MARKS), random.choice([200, 240, 300]), random.choice([90, 110, 160])
+    shift = random.choice([0, across // 2])
+    for row, y in enumerate(range(0, side, down)):
+        for x in range(0, side, across):
+            draw.text((x + shift * (row % 2), y), word, font=font, fill=255)
+    turned = layer.rotate(random.choice([0, -30, 25, 45]), resample=Image.Resampling.BICUBIC)
+    left, top = (side - width) // 2, (side - height) // 2
+    cover = np.asarray(turned, np.float32)[top : top + height, left : left + width]
+    return _laid_over(frame, cover, strength=random.choice([0.18, 0.22, 0.3]), tone=random.choice([255, 255, 0]))
+
+
+def agency(frame: Frame, random: Random) -> Frame:
+    """The name of an agency once."""
     layer = Image.new("L", (frame.shape[1], frame.shape[0]), 0)
-    draw = ImageDraw.Draw(layer)
-    if random.random() < 0.5:
-        font = font_of(30)
-        for y in range(20, frame.shape[0], 110):
-            for x in range(20, frame.shape[1], 220):
-                draw.text((x, y), "SAMPLE", font=font, fill=255)
-        strength = 0.22
-    else:
-        font = font_of(76)
-        draw.text(
-            (frame.shape[1] // 4, frame.shape[0] // 2),
-            random.choice(["shutterstock", "gettyimages"]),
-            font=font,
-            fill=255,
-        )
-        strength = 0.6
-    cover = np.asarray(layer, np.float32)[..., None] / 255 * strength
-    return np.rint(frame * (1 - cover) + 255 * cover).astype(np.uint8)
+    place = (frame.shape[1] // random.choice([4, 6]), frame.shape[0] // random.choice([2, 3]))
+    name = random.choice(["shutterstock", "gettyimages", "Adobe Stock", "dreamstime"])
+    ImageDraw.Draw(layer).text(place, name, font=font_of(random.choice([56, 76])), fill=255)
+    return _laid_over(frame, np.asarray(layer, np.float32), strength=random.choice([0.45, 0.6]), tone=255)
+
+
+def _laid_over(frame: Frame, cover: Frame, *, strength: float, tone: int) -> Frame:
+    share = cover[..., None] / 255 * strength
+    return np.rint(frame * (1 - share) + tone * share).astype(np.uint8)
+
+
+def watermark(frame: Frame, random: Random) -> Frame:
+    return random.choice([faint_words, agency])(frame, random)
 
 
 SPOILERS: dict[str, Spoil] = {

@@ -12,13 +12,29 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from brandkit.frames.soundness.view import FrameView, Grey
+from brandkit.frames.soundness.view import Floats, FrameView, Grey
 
-JUMP: Final = 4.0
-TIMES: Final = 2.2
 PIECE_PX: Final = 16
 LEAST_PIECES: Final = 3
-TEXTURE: Final = 0.3
+BLOCK_PX: Final = 8
+"""Pictures that were stored as JPEG jump a little at the borders of its blocks."""
+
+
+FAR_PX: Final = 20
+"""So far beside a jump there still is texture: what JPEG leaves round an edge ends before."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Least:
+    """What a jump takes: levels, times the difference beside it, and how many neighbours differ on either side."""
+
+    jump: float
+    times: float
+    texture: float
+
+
+ANYWHERE: Final = _Least(jump=2.5, times=1.5, texture=0.1)
+AT_BLOCKS: Final = _Least(jump=4.0, times=2.2, texture=0.3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +82,7 @@ def _upright(grey: Grey) -> list[tuple[int, int, int]]:
     """``(x, top, bottom)`` of upright lines, in pieces of 16 px that are joined."""
     height, width = grey.shape
     pieces = height // PIECE_PX
-    if pieces < 2 or width < 8:
+    if pieces < 2 or width < 4 * FAR_PX:
         return []
     steps = cv2.absdiff(grey[:, 1:], grey[:, :-1])
     jumps = cv2.resize(steps, (width - 1, pieces), interpolation=cv2.INTER_AREA).astype(np.float32)
@@ -75,10 +91,24 @@ def _upright(grey: Grey) -> list[tuple[int, int, int]]:
     along = cv2.resize(differing, (width, pieces), interpolation=cv2.INTER_AREA)
     beside = np.full_like(jumps, 255)
     beside[:, 2:-2] = np.maximum.reduce([jumps[:, 1:-3], jumps[:, 3:-1], jumps[:, :-4], jumps[:, 4:]])
-    rough = np.zeros_like(jumps, dtype=bool)
-    rough[:, 2:-2] = np.minimum(along[:, 1:-4], along[:, 4:-1]) > TEXTURE * 255
-    found = (jumps > JUMP) & (jumps > TIMES * beside) & rough
+    rough = np.zeros_like(jumps)
+    far = FAR_PX
+    rough[:, far:-far] = np.minimum.reduce(
+        [
+            along[:, far - 1 : -far - 2],
+            along[:, far + 2 : 1 - far],
+            along[:, : -2 * far - 1],
+            along[:, 2 * far + 1 :],
+        ]
+    )
+    found = _is_jump(jumps, beside, rough, least=ANYWHERE)
+    at_blocks = slice(BLOCK_PX - 1, None, BLOCK_PX)
+    found[:, at_blocks] &= _is_jump(jumps, beside, rough, least=AT_BLOCKS)[:, at_blocks]
     return _joined(found)
+
+
+def _is_jump(jumps: Floats, beside: Floats, rough: Floats, *, least: _Least) -> npt.NDArray[np.bool_]:
+    return np.asarray((jumps > least.jump) & (jumps > least.times * beside) & (rough > 255 * least.texture), np.bool_)
 
 
 def _joined(found: npt.NDArray[np.bool_]) -> list[tuple[int, int, int]]:

@@ -1,7 +1,8 @@
 """Garbled text, as models draw letters that are none.
 
 The reader is sure of clean text (0.98 and more) and unsure of garbled (0.72 and less); what it reads surely may still
-be no word. Very small text proves nothing.
+be no word. Where it reads nothing at all, rows of what is made like letters are text that cannot be read. Very small
+text proves nothing.
 """
 
 import re
@@ -13,7 +14,7 @@ from brandkit.domain.measures import Measure, at_least
 from brandkit.frames.reading import ReadLine
 from brandkit.frames.soundness.base import Fault, FrameCheck
 from brandkit.frames.soundness.view import FrameView
-from brandkit.frames.soundness.writing import lines_in
+from brandkit.frames.soundness.writing import letter_rows, lines_in
 
 UNSURE_BELOW: Final = 0.80
 REJECTED_BELOW: Final = 0.70
@@ -22,6 +23,9 @@ SEEN_ABOVE: Final = 0.50
 LEAST_HEIGHT_RATIO: Final = 0.018
 """Of the frame's shorter side: smaller text is not judged."""
 LEAST_LETTERS: Final = 4
+FEWEST_READ: Final = 2
+READ_RATIO: Final = 0.4
+"""So much of a row of what look like letters is read as something, if it is text."""
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _LATIN: Final = re.compile(r"^[A-Za-z]+$")
 _VOWEL: Final = re.compile(r"[aeiouy]", re.IGNORECASE)
@@ -50,6 +54,20 @@ def look(view: FrameView) -> Iterator[Fault]:
             words = f"The text cannot be read as words: “{line.text[:40]}”."
             measure = at_least(100 * score, 100 * UNSURE_BELOW, unit="% sure to be words")
             yield Fault(score, UNSURE_BELOW, words, box=_box(view, line), verdict=verdict, measure=measure)
+    yield from _unread(view, least=2 * least)
+
+
+def _unread(view: FrameView, *, least: float) -> Iterator[Fault]:
+    """Rows of what is made like letters of which the reader makes nothing; one is enough."""
+    read = [line for line in lines_in(view) if line.confidence >= SEEN_ABOVE and len(line.text.strip()) >= FEWEST_READ]
+    for row in letter_rows(view):
+        share = sum(row.shared_with(line) for line in read)
+        if row.height >= least and share < READ_RATIO:
+            measure = at_least(100 * share, 100 * READ_RATIO, unit="% of the row read")
+            words = "There are rows of what look like letters, and they cannot be read."
+            box = view.box(row.left, row.top, row.right, row.bottom)
+            yield Fault(share, READ_RATIO, words, box=box, verdict=GateVerdict.LOOK, measure=measure)
+            return
 
 
 def _is_no_word(text: str) -> bool:
@@ -69,7 +87,8 @@ CHECK = FrameCheck(
     source="confidence of PP-OCR, and what words are made of",
     measures=(
         "How sure the reader is of what it reads, per cent; at least 80. "
-        "Where no text was asked for: lines of text; none."
+        "Where no text was asked for: lines of text; none. Of rows of what look like letters: how much is read, "
+        "per cent; at least 40."
     ),
     look=look,
 )

@@ -60,8 +60,8 @@ CLIP = ClipLook(asset="8" * 64, fit=Fit.COVER, corner_radius_px=0, source_start_
 class TestHidden:
     @pytest.mark.parametrize(
         "cover",
-        [picture(OVER), shape(OVER, fill=PAPER), over(CLIP), presenter((100, 150, 500, 502))],
-        ids=["picture", "shape", "footage", "presenter"],
+        [picture(OVER), shape(OVER, fill=PAPER), over(CLIP)],
+        ids=["picture", "shape", "footage"],
     )
     def test_finds_what_covers_words(self, cover):
         (finding,) = findings("hidden", text(WORDS), cover)
@@ -69,6 +69,11 @@ class TestHidden:
         assert finding.fix == BringForward(above=cover.id)
         assert finding.measured.endswith("% of it covered")
         assert finding.limit == "at most 2 % of it covered"
+
+    def test_moves_a_presenter_beside_the_words_rather_than_words_onto_a_face(self):
+        (finding,) = findings("hidden", text(WORDS), presenter((100, 150, 500, 502)))
+        assert (finding.layer_id, finding.severity) == ("over", Severity.ERROR)
+        assert isinstance(finding.fix, MoveLayer)
 
     def test_says_how_much_of_the_words_is_covered_and_when(self):
         half = shape((200, 380, 100, 140), fill=ACCENT, frames=(10, 20))

@@ -11,7 +11,7 @@ from brandkit.frames import networks
 from brandkit.frames.networks import SUMS, Network, network_path
 from brandkit.frames.soundness.blank import CHECK
 from brandkit.frames.soundness.standard import FRAME_CHECKS, CheckRegistry
-from tests.recall.wrong_frames import SPOILERS, hand, list_photos, photo, portrait, write
+from tests.recall.wrong_frames import SPOILERS, Spoil, agency, faint_words, hand, list_photos, photo, portrait, write
 
 SURE = ("not-finite", "wrong-mode", "wrong-size", "blank", "flat", "noise", "blur", "banding", "bars", "watermark")
 
@@ -33,6 +33,15 @@ class TestWrongFrames:
         assert report.verdict is not GateVerdict.ACCEPT
         assert report.reason.endswith(".")
         assert all(finding.measured and finding.allowed for finding in report.findings)
+
+    @pytest.mark.parametrize("spoil", [faint_words, agency])
+    def test_are_found_for_what_a_watermark_left(self, spoil: Spoil) -> None:
+        found = {finding.check for finding in judge_frame(spoil(photo("coffee"), Random(4))).findings}
+        assert "watermark" in found
+
+    def test_are_found_for_rows_of_letters_that_are_none(self) -> None:
+        found = {finding.check for finding in judge_frame(SPOILERS["text"](photo("chelsea"), Random("rows"))).findings}
+        assert "text" in found
 
     def test_have_their_place_marked(self) -> None:
         frame = photo("chelsea").copy()
