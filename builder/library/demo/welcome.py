@@ -10,8 +10,9 @@ from builder.document.animation import (
     Preset,
 )
 from builder.document.backgrounds import ColourBackground, GradientBackground, PictureBackground, SlowMove
-from builder.document.geometry import Anchor, CropBox, Fit
-from builder.document.layers import Align, AnimationLayer, Layer, LogoLayer, Outline, PictureLayer, ShapeLayer
+from builder.document.characters import Gaze, GazeCue, Gesture, GestureCue, PoseCue, PresenterPose
+from builder.document.geometry import Anchor, CropBox
+from builder.document.layers import Align, AnimationLayer, CharacterLayer, Layer, LogoLayer, Outline, ShapeLayer
 from builder.document.sounds import Music
 from builder.document.timeline import NarrationDuration, Segment, Timeline
 from builder.library.demo.parts import (
@@ -20,6 +21,7 @@ from builder.library.demo.parts import (
     LOGO_RATIO,
     NAVY,
     POP,
+    RISE,
     SAND,
     TEAL,
     WHITE,
@@ -41,7 +43,7 @@ def build_timeline(files: Mapping[str, str]) -> Timeline:
     return Timeline(
         segments=(
             opening(files),
-            agenda(files),
+            agenda(),
             what_we_do(files),
             first_week(files),
             people(files),
@@ -99,7 +101,7 @@ def opening(files: Mapping[str, str]) -> Segment:
 AGENDA = (("What we do", 90), ("Your first week", 114), ("People who help", 146))
 
 
-def agenda(files: Mapping[str, str]) -> Segment:
+def agenda() -> Segment:
     rows: list[Layer] = []
     for number, (words, start) in enumerate(AGENDA, start=1):
         y = 430 + (number - 1) * 160
@@ -131,23 +133,45 @@ def agenda(files: Mapping[str, str]) -> Segment:
         duration=NarrationDuration(minimum_frames=150),
         background=ColourBackground(colour=SAND),
         layers=(
-            PictureLayer(
-                id="picture",
-                name="Coast",
-                asset=files["dawn-coast.svg"],
-                place=place(1080, 96, 744, 888, Anchor.RIGHT),
-                fit=Fit.COVER,
-                crop=CropBox(x_ratio=0.5, y_ratio=0.1, width_ratio=0.46, height_ratio=0.9),
-                corner_radius_px=40,
-                description="Wind turbines on the coast at dawn",
-                enter=enter(Preset.SLIDE_LEFT, 20),
+            box(
+                "moon",
+                place(1076, 236, 760, 760, Anchor.BOTTOM_RIGHT),
+                WHITE,
+                outline=Outline.ELLIPSE,
+                motion=POP,
             ),
+            presenter(),
             text("label", "Today", place(120, 168, 760, 48), style="label", colour=TEAL, start=4),
             text("title", "Three things to know", place(120, 222, 900, 110), style="heading-1", start=8),
             *rows,
         ),
         narration=say("Three things are on the agenda. What we do, your first week, and the people who help you."),
         transition=CROSSFADE,
+    )
+
+
+def presenter() -> CharacterLayer:
+    """Lena, who says what the list shows: she waves, then turns to it as it grows."""
+    return CharacterLayer(
+        id="presenter",
+        name="Lena",
+        person="lena",
+        place=place(1038, 240, 836, 840, Anchor.BOTTOM_RIGHT),
+        pose=PresenterPose.CLASPED,
+        is_mirrored=True,
+        clothing=TEAL,
+        accent=AMBER,
+        cues=(
+            GestureCue(at_frame=14, gesture=Gesture.WAVE, duration_frames=50),
+            PoseCue(at_frame=84, pose=PresenterPose.PRESENTING),
+            GazeCue(at_frame=88, gaze=Gaze.LEFT),
+            GazeCue(at_frame=150, gaze=Gaze.VIEWER),
+            PoseCue(at_frame=176, pose=PresenterPose.CLASPED),
+            GestureCue(at_frame=180, gesture=Gesture.NOD, duration_frames=36),
+        ),
+        description="Lena, who presents the agenda",
+        start_frame=6,
+        enter=RISE,
     )
 
 

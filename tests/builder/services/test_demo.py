@@ -9,10 +9,12 @@ from brandkit import api as brandkit
 from brandkit.api import Severity
 from builder.document.geometry import Canvas
 from builder.document.kit_values import KitValues
+from builder.document.looks import CharacterLook
 from builder.document.needs import assets_of, files_of
 from builder.document.resolve import resolve
 from builder.document.resolved import ResolvedTimeline
 from builder.document.timeline import Timeline
+from builder.document.visemes import Viseme
 from builder.library.demo.files import shipped_files
 from builder.library.demo.kit import build_kit
 from builder.library.demo.welcome import build_timeline
@@ -52,7 +54,15 @@ class TestDemoFilm:
 
     def test_shows_every_kind_of_layer(self, timeline: Timeline) -> None:
         kinds = {layer.kind for segment in timeline.segments for layer in segment.layers}
-        assert kinds >= {"text", "picture", "logo", "shape", "animation"}
+        assert kinds >= {"text", "picture", "logo", "shape", "animation", "character"}
+
+    def test_has_somebody_who_says_the_narration(self, timeline: Timeline, kit: KitValues) -> None:
+        (segment,) = [one for one in timeline.segments if any(layer.kind == "character" for layer in one.layers)]
+        said = {segment.id: (Viseme(mouth="PP", start_seconds=0), Viseme(mouth="aa", start_seconds=0.1))}
+        shown = resolve(timeline, kit=kit, narration_seconds={}, visemes=said)
+        looks = [layer.look for one in shown.segments if one.id == segment.id for layer in one.layers]
+        (presenter,) = [look for look in looks if isinstance(look, CharacterLook)]
+        assert len(presenter.mouths) >= 2
 
     def test_names_only_files_that_ship(self, timeline: Timeline, kit: KitValues, files: dict[str, str]) -> None:
         assert {*assets_of(timeline), *files_of(kit)} <= set(files.values())
