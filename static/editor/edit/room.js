@@ -1,5 +1,6 @@
 import { safeAreaOf } from "#editor/document/margins.js";
 import { boundsOf } from "#editor/stage/geometry.js";
+import { clearBoxOf, variantOf } from "#editor/stage/logos.js";
 
 /**
  * Where in a segment something new finds room, among what stands there already.
@@ -23,13 +24,19 @@ export const isNeverCovered = (layer) => NEVER_COVERED.has(layer.kind) && (layer
 /**
  * The boxes that something new keeps off, with a gap around them: of all that is no ground; with `only_words` of what is
  * never covered and the cards that words stand on.
- * @param {Stage & {only_words?: boolean}} args @returns {Box[]}
+ * Logos keep their clear space, and `from_logos_px` more at their sides.
+ * @param {Stage & {only_words?: boolean, from_logos_px?: number}} args @returns {Box[]}
  */
-export function takenBoxes({ canvas, kit, layers, only_words = false }) {
+export function takenBoxes({ canvas, kit, layers, only_words = false, from_logos_px = 0 }) {
   const words = layers.filter((layer) => layer.kind === "text" && isNeverCovered(layer)).map((layer) => wordsBox(/** @type {TextLayer} */ (layer), kit));
   const keepsClear = (/** @type {Layer} */ layer) => !isGround(layer, canvas) && (!only_words || (layer.kind === "shape" && words.some((box) => isInside(box, seenBox(layer)))));
   return layers.filter((layer) => isNeverCovered(layer) || (layer.kind !== "text" && keepsClear(layer)))
-    .map((layer) => grown(layer.kind === "text" ? wordsBox(layer, kit) : seenBox(layer)));
+    .map((layer) => {
+      const variant = variantOf(layer, kit);
+      if (!variant) return grown(layer.kind === "text" ? wordsBox(layer, kit) : seenBox(layer));
+      const clear = clearBoxOf(layer.place, variant);
+      return grown({ ...clear, x_px: clear.x_px - from_logos_px, width_px: clear.width_px + 2 * from_logos_px });
+    });
 }
 
 /** @param {Layer} layer @param {Canvas} canvas */

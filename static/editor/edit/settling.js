@@ -58,7 +58,9 @@ function fitting(place, stage) {
  */
 function standing(layer, stage) {
   const index = stage.layers.length;
-  const around = takenBoxes(stage), words = takenBoxes({ ...stage, only_words: true });
+  // A logo keeps clear of all of a presenter's box, the empty sides of it as well.
+  const from_logos_px = (layer.place.width_px * (1 - REACH[1][1])) / 2;
+  const around = takenBoxes({ ...stage, from_logos_px }), words = takenBoxes({ ...stage, from_logos_px, only_words: true });
   const found = inLane(layer, stage, { taken: around, least: 0.68 }) ?? inLane(layer, stage, { taken: words, least: 0.68 })
     ?? inLane(layer, stage, { taken: around, least: 0 }) ?? inLane(layer, stage, { taken: words, least: 0 });
   if (found) return { layer: found, index, narrowed: new Map() };

@@ -42,6 +42,13 @@ export function aCardWithWordsOnItIsNotCoveredEither() {
   ok(!meet(figure(layer), card.place));
 }
 
+export function theClearSpaceOfALogoStaysClearOfAllOfThePresenter() {
+  const logo = { ...shape("logo"), kind: "logo", variant: "primary", place: { x_px: 760, y_px: 600, width_px: 400, height_px: 100, anchor: "centre" } };
+  const { layer } = stood([logo]);
+  const clear = { x_px: 710, y_px: 550, width_px: 500, height_px: 200 };
+  ok(!meet(layer.place, clear), JSON.stringify(layer.place));
+}
+
 export function aPresenterStandsUnderTheWordsOnAPortraitCanvas() {
   const title = words("title", 80, 200, 920, 500);
   const { layer } = stood([title], PORTRAIT);
