@@ -45,7 +45,8 @@ class FootageTakesIn(Body):
 
     ``first`` (the picture it begins with, or that the camera moves over), ``last`` and ``front`` (white, or opaque,
     where something stands in front and moves further) are originals of the workspace by their hash, for engines that
-    have these abilities; so are ``move``, ``easing`` and ``amount`` (how far the camera moves).
+    have these abilities; so are ``move``, ``easing`` and ``amount`` (how far the camera moves). ``style`` is a style of
+    the kit by its role: models are told its words too, and always what the kit avoids in pictures.
     """
 
     prompt: Words = ""
@@ -64,6 +65,7 @@ class FootageTakesIn(Body):
     easing: Easing | None = None
     amount: Annotated[float, Field(gt=0, le=1)] | None = None
     names_palette: bool = False
+    style: Annotated[Prose, StringConstraints(max_length=40)] = ""
     seed: Annotated[int, Field(ge=0, le=MAX_SEED)] | None = None
     count: Annotated[int, Field(ge=1, le=MAX_TAKES)] = 2
 

@@ -11,7 +11,7 @@ from builder.models.errors import InvalidError
 from builder.models.workspace import Actor
 from builder.selectors.access import access_workspace
 from builder.services.prompts import refuse_prompt
-from builder.services.takes import check_pictures, palette_of
+from builder.services.takes import check_pictures, palette_of, style_of
 from generation import api as generation
 from generation.api import CameraMove, FootageRequest, TakeState
 
@@ -41,6 +41,8 @@ class FootageWish:
     easing: Easing | None = None
     amount: float | None = None
     names_palette: bool = False
+    style: str = ""
+    """A style of the kit, by its role; empty for none."""
 
 
 def request_footage(
@@ -48,14 +50,16 @@ def request_footage(
 ) -> tuple[TakeState, ...]:
     """``count`` takes of footage are made of what is wished for; how far each is.
 
-    Raises InvalidError ``prompt-refused`` and ``picture-unknown``, and what ``generation.api.request_footage_takes``
+    A model is told the words of the style as well, and what the kit avoids. Raises InvalidError ``prompt-refused``,
+    ``picture-unknown`` and ``style-unknown``, and what ``generation.api.request_footage_takes``
     raises.
     """
     access_workspace(by, workspace_key, right=Right.EDIT)
     if wish.prompt:
         refuse_prompt(workspace_key, wish.prompt, by=by, now=now)
     check_pictures(workspace_key, (wish.first, wish.last, wish.front))
-    request = FootageRequest(**asdict(wish), palette=palette_of(workspace_key))
+    wanted = {name: said for name, said in asdict(wish).items() if name != "style"}
+    request = FootageRequest(**wanted, palette=palette_of(workspace_key), **style_of(workspace_key, role=wish.style))
     return generation.request_footage_takes(str(workspace_key), request, seed=seed, count=count)
 
 

@@ -72,7 +72,7 @@ def request_takes(
     refuse_prompt(workspace_key, wish.prompt, by=by, now=now)
     check_pictures(workspace_key, (wish.picture, wish.mask, *wish.references))
     wanted = {name: said for name, said in asdict(wish).items() if name != "style"}
-    request = PictureRequest(**wanted, palette=palette_of(workspace_key), **_style_of(workspace_key, role=wish.style))
+    request = PictureRequest(**wanted, palette=palette_of(workspace_key), **style_of(workspace_key, role=wish.style))
     return generation.request_takes(str(workspace_key), request, seed=seed, count=count)
 
 
@@ -184,8 +184,8 @@ def palette_of(workspace_key: UUID) -> tuple[str, ...]:
     return tuple(colour.hex for colour in kit.values.colours) if kit else ()
 
 
-def _style_of(workspace_key: UUID, *, role: str) -> dict[str, str]:
-    """What the kit in use adds to a request. Raises InvalidError ``style-unknown``."""
+def style_of(workspace_key: UUID, *, role: str) -> dict[str, str]:
+    """What the kit in use adds to a request for a picture or for footage. Raises InvalidError ``style-unknown``."""
     kit = brandkit.find_kit(workspace_key)
     styles = {style.role: style for style in kit.values.picture_styles} if kit else {}
     if role and role not in styles:

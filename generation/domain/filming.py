@@ -79,6 +79,10 @@ class FootageRequest(Value):
     """How far the camera moves."""
     names_palette: bool = False
     """Whether a model is told the names of the palette's colours."""
+    style_words: Annotated[Prose, StringConstraints(max_length=400)] = ""
+    """What a style of the brand adds to the prompt, for a model."""
+    brand_avoids: Annotated[Prose, StringConstraints(max_length=1100)] = ""
+    """What the brand and the style avoid, for a model that can be told so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,13 +25,10 @@ AnyRequest = TypeVar("AnyRequest", PictureRequest, FootageRequest)
 
 def worded(request: AnyRequest) -> AnyRequest:
     """The request as a model gets it: the person's words first, then those of the style, then those of the palette."""
-    style, avoids = "", ""
-    if isinstance(request, PictureRequest):
-        style, avoids = request.style_words, request.brand_avoids
-    said = [request.prompt, style]
+    said = [request.prompt, request.style_words]
     if request.names_palette and request.palette:
         said.append(f"in a palette of {_listed(colour_names(request.palette))}")
-    return request.model_copy(update={"prompt": _joined(said), "avoid": _joined([request.avoid, avoids])})
+    return request.model_copy(update={"prompt": _joined(said), "avoid": _joined([request.avoid, request.brand_avoids])})
 
 
 def _joined(parts: Sequence[str]) -> str:

@@ -391,7 +391,7 @@ export type FootageEngineOut = EngineOut & { readonly needs: readonly string[]; 
 export type FootageTakesIn = {
   readonly prompt: string; readonly avoid?: string; readonly width_px: number; readonly height_px: number; readonly frame_rate: FrameRate;
   readonly frames: number; readonly backend: string; readonly first?: string | null; readonly last?: string | null; readonly front?: string | null;
-  readonly move?: CameraMove | null; readonly amount?: number | null; readonly names_palette?: boolean; readonly seed: number | null; readonly count: number;
+  readonly move?: CameraMove | null; readonly amount?: number | null; readonly names_palette?: boolean; readonly style?: string; readonly seed: number | null; readonly count: number;
 };
 export type FootageAgainIn = { readonly prompt?: string | null; readonly count: number };
 export type AgainIn = { readonly prompt?: string | null; readonly strength?: number | null; readonly count: number };

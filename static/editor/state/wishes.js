@@ -3,7 +3,7 @@ import { signal } from "@preact/signals";
 /**
  * @import { CameraMove } from "#editor/types.d.ts"
  * @typedef {{alias: string, avoid: string, in_colours: boolean, style: string, picture: string | null, strength: number, mask: string | null, references: readonly string[]}} PictureWish
- * @typedef {{alias: string, avoid: string, in_colours: boolean, seconds: number, first: string | null, last: string | null, front: string | null, move: CameraMove, amount: number}} FootageWish
+ * @typedef {{alias: string, avoid: string, in_colours: boolean, style: string, seconds: number, first: string | null, last: string | null, front: string | null, move: CameraMove, amount: number}} FootageWish
  */
 
 /** What is being wished for in the Generate panel; it stays while the panel is closed. */
@@ -13,7 +13,7 @@ export function createWishes() {
     alias: "", avoid: "", in_colours: true, style: "", picture: null, strength: 0.6, mask: null, references: [],
   }));
   const footage = signal(/** @type {FootageWish} */ ({
-    alias: "", avoid: "", in_colours: true, seconds: 5, first: null, last: null, front: null, move: "push-in", amount: 0.5,
+    alias: "", avoid: "", in_colours: true, style: "", seconds: 5, first: null, last: null, front: null, move: "push-in", amount: 0.5,
   }));
   return {
     kind, picture, footage,

@@ -1,12 +1,19 @@
 """Footage as a person asks for it: with rights, by the policy, from pictures of the workspace, and picked."""
 
+from dataclasses import replace
+
 import pytest
 
+from brandkit.api import get_kit
+from builder.document.kit_demands import PictureStyle
 from builder.models import AssetKind, Role
 from builder.models.errors import ForbiddenError, InvalidError
 from builder.services.footage_takes import FootageWish, request_footage, request_footage_again
+from builder.services.kits import publish_kit
 from builder.services.takes import OnceMore, find_takes, pick_take, request_again
+from generation import api as generation
 from generation.api import CameraMove
+from generation.domain.prompting import worded
 from tests.builder.houses import NOW, House
 from tests.generation.pictures.test_takes import run_everything
 
@@ -30,6 +37,18 @@ class TestRequest:
         wish = FootageWish(first="0" * 64)
         with pytest.raises(InvalidError, match="not in the library"):
             request_footage(house.workspace.key, by=house.author, wish=wish, seed=1, count=1, now=NOW)
+
+    def test_tells_a_model_the_style_of_the_kit_and_what_it_avoids(self, house: House) -> None:
+        key, kit = house.workspace.key, get_kit(house.workspace.key).values
+        flat = PictureStyle(role="flat", name="Flat", words="flat illustration", avoid="lens flare")
+        styled = kit.model_copy(update={"picture_styles": (flat,), "avoided_in_pictures": "people"})
+        publish_kit(key, by=house.manager, values=styled, now=NOW)
+        wish = replace(SEA, style="flat")
+        (take,) = request_footage(key, by=house.author, wish=wish, seed=1, count=1, now=NOW)
+        told = worded(generation.read_take(str(key), take.key).request)
+        assert (told.prompt, told.avoid) == ("A calm sea, flat illustration", "lens flare, people")
+        with pytest.raises(InvalidError, match="no such style"):
+            request_footage(key, by=house.author, wish=replace(SEA, style="gone"), seed=1, count=1, now=NOW)
 
     def test_again_keeps_everything_but_the_seed(self, house: House) -> None:
         key = house.workspace.key

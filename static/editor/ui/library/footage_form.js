@@ -26,6 +26,7 @@ export function FootageForm({ editor, panels }) {
   const wish = wishes.footage.value;
   const engine = engineOf(editor);
   const able = footage_engines.value.filter((one) => !one.problem);
+  const styles = editor.kit.value.picture_styles ?? [];
   const can = (/** @type {string} */ ability) => Boolean(engine?.abilities.includes(ability));
   const ask = () => askForFootage(editor);
   return html`<form class="generate" onSubmit=${(/** @type {Event} */ event) => { event.preventDefault(); ask(); }}>
@@ -41,6 +42,8 @@ export function FootageForm({ editor, panels }) {
     ${can("move") && html`<label class="field"><span class="label">Camera</span><${SelectField} label="Camera" value=${wish.move} options=${MOVES} onChange=${(/** @type {CameraMove} */ move) => wishes.wishFootage({ move })} /></label>
       <label class="field"><span class="label">How far: ${Math.round(wish.amount * 100)} %</span>
         <${Slider} label="How far the camera moves" value=${wish.amount} min=${0.1} max=${1} step=${0.05} onInput=${(/** @type {number} */ amount) => wishes.wishFootage({ amount })} /></label>`}
+    ${engine?.is_model && styles.length > 0 && html`<${SelectField} label="Style" value=${wish.style} onChange=${(/** @type {string} */ style) => wishes.wishFootage({ style })}
+      options=${[{ value: "", label: "No style" }, ...styles.map((one) => ({ value: one.role, label: one.name }))]} />`}
     <label class="field"><span class="label">Length</span><${NumberField} label="Length in seconds" value=${wish.seconds} unit=" s" digits=${1} step=${0.5} min=${0.5} max=${engine?.longest_seconds ?? LONGEST_SECONDS}
       onChange=${(/** @type {number} */ seconds) => wishes.wishFootage({ seconds })} /></label>
     ${engine?.is_model && html`<${Check} label="In the colours of the brand" checked=${wish.in_colours} onChange=${(/** @type {boolean} */ in_colours) => wishes.wishFootage({ in_colours })} />`}
@@ -73,9 +76,15 @@ export function askForFootage(editor) {
   const frames = Math.max(FEWEST_FRAMES, toFrames(Math.min(wish.seconds, engine.longest_seconds), frame_rate));
   const count = engine.is_model ? MODEL_COUNT : 1;
   void editor.generating.askFootage({
-    ...parts(engine, wish), prompt: engine.abilities.includes("move") && wish.first ? "" : prompt,
+    ...parts(engine, wish), style: styleOf(editor, engine), prompt: engine.abilities.includes("move") && wish.first ? "" : prompt,
     width_px: canvas.width_px, height_px: canvas.height_px, frame_rate, frames, backend: engine.alias, seed: null, count,
   });
+}
+
+/** The style that is wished for, where it is the kit's and there is a model to be told. @param {Editor} editor @param {FootageEngineOut} engine */
+function styleOf(editor, engine) {
+  const wanted = editor.generating.wishes.footage.peek().style;
+  return engine.is_model ? (editor.kit.peek().picture_styles ?? []).find((one) => one.role === wanted)?.role ?? "" : "";
 }
 
 /** What the engine can be asked for of the wish. @param {FootageEngineOut} engine @param {import("#editor/state/wishes.js").FootageWish} wish @returns {Partial<FootageTakesIn>} */
