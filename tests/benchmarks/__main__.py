@@ -5,6 +5,7 @@ import sys
 from tests.benchmarks.cards import cards_section
 from tests.benchmarks.exports import exports_section
 from tests.benchmarks.gate import gate_cost
+from tests.benchmarks.load import load_section
 from tests.benchmarks.memory import memory_by_length
 from tests.benchmarks.page import PAGE, Section, update
 from tests.benchmarks.presenters import presenters_cost
@@ -25,6 +26,7 @@ SECTIONS = (
     Section("speech", "Speech", speech_speed),
     Section("takes", "Takes", takes_section),
     Section("cards", "Pictures on a graphics card", cards_section),
+    Section("load", "Many jobs", load_section),
     Section("gate", "The gate for generated media", gate_cost),
     Section("rules", "Judging a document", rules_speed),
 )
