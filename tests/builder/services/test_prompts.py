@@ -96,7 +96,7 @@ class TestAppeal:
         assert self.ask(house).id == self.ask(house, prompt="a portrait of abraham lincoln").id
 
     def test_needs_a_reason_and_a_refusal(self, house: House) -> None:
-        with pytest.raises(InvalidError, match="what the picture is for"):
+        with pytest.raises(InvalidError, match="what the words are for"):
             self.ask(house, reason=" ")
         with pytest.raises(ConflictError, match="may be used"):
             self.ask(house, prompt="A meadow")
