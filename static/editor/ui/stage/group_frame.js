@@ -42,7 +42,7 @@ function dragAll(event, editor, corner) {
   /** No logo gets smaller than the kit lets it. */
   const least_ratio = Math.max(0, ...layers.map((layer) => {
     const variant = variantOf(layer, kit);
-    return variant ? leastHeightPx(layer.place, variant) / layer.place.height_px : 0;
+    return variant ? leastHeightPx(layer.place, variant, editor.judged_for.peek()) / layer.place.height_px : 0;
   }));
   const size = (/** @type {import("#editor/types.d.ts").Box} */ to) =>
     editor.apply(`Resize ${layers.length} layers`, (timeline) => scaleLayers(timeline, { segment_id, layers, from, to }), { coalesce_key: key });
