@@ -49,14 +49,16 @@ class TemplateOffer:
     by: str = ""
 
 
-def list_offers(workspace_key: UUID, *, kit: KitValues, draw: Draw) -> Iterator[TemplateOffer]:
+def list_offers(
+    workspace_key: UUID, *, kit: KitValues, draw: Draw, with_shipped: bool = True
+) -> Iterator[TemplateOffer]:
     """The templates: those of the kit, then, unless it wants only its own, the workspace's and those that ship."""
     yield from _of_kit(kit)
     if kit.only_own_templates or not kit.colours or not kit.type_styles:
         return
     for row in Template.objects.filter(workspace=workspace_key).select_related("created_by"):
         yield _own(row, kit=kit)
-    yield from _shipped(ALL, kit=kit, draw=draw)
+    yield from _shipped(ALL if with_shipped else (), kit=kit, draw=draw)
 
 
 def get_offer(workspace_key: UUID, template_id: str, *, kit: KitValues, draw: Draw) -> TemplateOffer:
@@ -93,7 +95,14 @@ def as_new(offer: TemplateOffer) -> tuple[Segment, ...]:
 
 def thumbnail_keys(workspace_key: UUID, offer: TemplateOffer, *, kit: KitValues) -> tuple[str, ...]:
     """The artifacts of small pictures, one for each segment; they are drawn when somebody looks at them."""
-    timeline = Timeline(canvas=offer.canvas, segments=_apart(offer.segments))
+    return thumbnail_keys_of(workspace_key, offer.segments, canvas=offer.canvas, kit=kit)
+
+
+def thumbnail_keys_of(
+    workspace_key: UUID, segments: tuple[Segment, ...], *, canvas: Canvas, kit: KitValues
+) -> tuple[str, ...]:
+    """As ``thumbnail_keys``, of segments that are no template."""
+    timeline = Timeline(canvas=canvas, segments=_apart(segments))
     resolved = resolve(timeline, kit=kit, narration_seconds={})
     return tuple(
         generation.declare_thumbnail(str(workspace_key), resolved, segment_index=index)

@@ -514,6 +514,7 @@ export type TemplateOut = {
   readonly source: "shipped" | "own" | "kit"; readonly segment_count: number; readonly pictures: readonly string[];
   readonly width_px: number; readonly height_px: number;
 };
+export type ScriptSegments = UsedTemplate & { readonly remarks: readonly string[] };
 export type UsedTemplate = { readonly segments: readonly Segment[]; readonly assets: { readonly [sha256: string]: AssetOut } };
 export type SaveOut = {
   revision: number; segments: { id: string; revision: number }[]; order: string[];

@@ -29,7 +29,6 @@ MAKE = """async ({ kit, canvas }) => {
     const made = await import("#editor/edit/new.js");
     const graphics = await import("#editor/edit/new_graphics.js");
     const { newCharacterLayer } = await import("#editor/edit/characters.js");
-    const { segmentsOfScript } = await import("#editor/edit/script.js");
     const asset = (kind) => ({ sha256: "f".repeat(64), name: "n".repeat(200), kind, width_px: 640, height_px: 360 });
     const layers = [
         made.newTextLayer({ canvas, kit, style: "heading-1", text: "Hello\\nthere" }),
@@ -53,7 +52,6 @@ MAKE = """async ({ kit, canvas }) => {
     return [
         { ...made.newSegment({ kit }), layers },
         ...backgrounds.map((background) => ({ ...made.newSegment({ kit }), background })),
-        ...segmentsOfScript("# Hello\\nOne two three. Four.\\n\\nNext\\n\\nFive six.", { kit, canvas }),
     ];
 }"""
 

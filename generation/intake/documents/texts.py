@@ -50,9 +50,18 @@ def _as_markdown(text: str) -> str:
     text = _LETTER.sub(lambda match: f"{match.group(1)}- {match.group(2).upper()}) ", text)
     if re.search(r"^#{1,6} ", text, re.MULTILINE):
         return text
-    passages = re.split(r"\n\s*\n", text.strip("\n"))
+    passages = [part for passage in re.split(r"\n\s*\n", text.strip("\n")) for part in _with_its_heading(passage)]
     told = [_told(passages, n) for n in range(len(passages))]
     return "\n\n".join(told)
+
+
+def _with_its_heading(passage: str) -> tuple[str, ...]:
+    """The passage, apart from a first line that is its heading: short, and above a list or a whole sentence."""
+    first, _, rest = passage.partition("\n")
+    below = rest.strip()
+    is_above = below[:1].isupper() and re.search(r"[.!?…]$", below.split("\n")[0]) is not None
+    leads = bool(below) and (is_above or re.match(r"([-*+]|\d{1,2}\.) ", below) is not None)
+    return (first, rest) if leads and _is_heading((first, below), 0) else (passage,)
 
 
 def _told(passages: Sequence[str], at: int) -> str:

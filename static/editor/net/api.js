@@ -105,6 +105,12 @@ export function createApi({ root = "/api/v1", fetch = globalThis.fetch.bind(glob
     listTemplates: (video_id) => request("GET", `${video(video_id)}/templates`, undefined, { timeout_ms: 60_000 }),
     /** @param {string} video_id @param {string} id @returns {Promise<import("#editor/types.d.ts").UsedTemplate>} */
     useTemplate: (video_id, id) => request("POST", `${video(video_id)}/templates/${encodeURIComponent(id)}/segments`, undefined, { timeout_ms: 60_000 }),
+    /** @param {string} video_id @param {string | File} script @returns {Promise<import("#editor/types.d.ts").ScriptSegments>} */
+    scriptSegments: (video_id, script) => {
+      const form = new FormData();
+      form.append(typeof script === "string" ? "text" : "file", script);
+      return request("POST", `${video(video_id)}/script/segments`, form, { timeout_ms: 180_000 });
+    },
     /** @param {string} video_id @param {{name: string, about: string, job: string, segment_ids: readonly string[]}} body @returns {Promise<{id: string, name: string}>} */
     saveTemplate: (video_id, body) => request("POST", `${video(video_id)}/templates`, body),
     /** @param {string} video_id @returns {Promise<ExportOut[]>} */

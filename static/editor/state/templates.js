@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 import { insertSegments } from "#editor/edit/segments.js";
 
 /**
- * @import { TemplateOut } from "#editor/types.d.ts"
+ * @import { TemplateOut, UsedTemplate } from "#editor/types.d.ts"
  * @import { Editor } from "#editor/state/editor.js"
  */
 
@@ -32,17 +32,26 @@ export async function useTemplate(editor, template, index) {
   editor.announce(`${template.name} is being added.`);
   try {
     await editor.flush();
-    const { segments, assets } = await editor.api.useTemplate(editor.video_id, template.id);
-    const known = new Set(Object.keys(assets));
-    editor.assets.value = [...Object.values(assets), ...editor.assets.peek().filter((asset) => !known.has(asset.sha256))];
-    const before = editor.timeline.peek().segments;
-    const chosen = before.findIndex((one) => one.id === editor.selection.peek().segment_id);
-    const at = index ?? (chosen < 0 ? before.length : chosen + 1);
-    editor.apply(`Add ${template.name}`, (timeline) => insertSegments(timeline, { segments, index: at }), {
-      selection: { segment_id: segments[0].id, layer_ids: [] },
-    });
-    editor.announce(`${template.name} added, position ${at + 1} of ${before.length + segments.length}`);
+    const used = await editor.api.useTemplate(editor.video_id, template.id);
+    const at = putIn(editor, used, { label: `Add ${template.name}`, index });
+    editor.announce(`${template.name} added, position ${at + 1} of ${editor.timeline.peek().segments.length}`);
   } catch (error) {
     editor.announce(`${template.name} cannot be added: ${/** @type {Error} */ (error).message}`);
   }
+}
+
+/**
+ * Puts segments that the server made at a position, or behind the selected one; the position is the answer.
+ * @param {Editor} editor @param {UsedTemplate} used @param {{label: string, index?: number}} options
+ */
+export function putIn(editor, { segments, assets }, { label, index }) {
+  const known = new Set(Object.keys(assets));
+  editor.assets.value = [...Object.values(assets), ...editor.assets.peek().filter((asset) => !known.has(asset.sha256))];
+  const before = editor.timeline.peek().segments;
+  const chosen = before.findIndex((one) => one.id === editor.selection.peek().segment_id);
+  const at = index ?? (chosen < 0 ? before.length : chosen + 1);
+  editor.apply(label, (timeline) => insertSegments(timeline, { segments, index: at }), {
+    selection: { segment_id: segments[0].id, layer_ids: [] },
+  });
+  return at;
 }

@@ -376,6 +376,7 @@ SMALL_LOGO = {
 }  # fmt: skip
 SEGMENT = build_segment("one", text="Changed").model_dump(mode="json")
 SPOKEN = build_segment("two", script="Something else.").model_dump(mode="json")
+CARD = {"form": "title", "heading": "Welcome", "narration": "Welcome."}
 SMALL_KIT = {"name": "Small", "colours": [], "type_styles": []}
 KIT = Right.MANAGE_KIT
 EDIT, COMMENT, WATCH, MANAGE = Right.EDIT, Right.COMMENT, Right.WATCH, Right.MANAGE_WORKSPACE
@@ -384,6 +385,10 @@ APPROVE = Right.APPROVE
 
 def _upload(rooms: Rooms) -> dict[str, SimpleUploadedFile]:
     return {"file": SimpleUploadedFile("box.svg", SMALL_SVG)}
+
+
+def _script(rooms: Rooms) -> dict[str, SimpleUploadedFile]:
+    return {"file": SimpleUploadedFile("script.md", b"# Welcome\n\nGood to have you here.")}
 
 
 def _palette(rooms: Rooms) -> dict[str, SimpleUploadedFile]:
@@ -540,6 +545,12 @@ ROWS: dict[str, Row] = {
     "get_film_frame": Row("get", "/exports/{proved_export}/film-frames/{frame_number}", WATCH),
     "get_exact_frame": Row("get", "/videos/{video}/exact-frame", COMMENT),
     "list_assets": Row("get", "/workspaces/{workspace}/assets", EDIT),
+    "read_script": Row("post", "/workspaces/{workspace}/script", EDIT, files=_script),
+    "show_cards": Row("post", "/workspaces/{workspace}/script/cards", EDIT, body={"cards": [CARD]}),
+    "create_from_script": Row(
+        "post", "/workspaces/{workspace}/script/video", EDIT, 201, body={"cards": [CARD], "title": "Welcome"}
+    ),
+    "segments_from_script": Row("post", "/videos/{video}/script/segments", EDIT, files=_script),
     "upload_asset": Row("post", "/workspaces/{workspace}/assets", EDIT, 201, files=_upload),
     "describe_asset": Row("patch", "/assets/{asset}", EDIT, body={"licence": "CC0"}),
     "trash_asset": Row("delete", "/assets/{asset}", EDIT, 204),

@@ -48,6 +48,7 @@ PAGES = {
     "new-video": form("workspace", EDIT, title="New"),
     "import-video": form("workspace", EDIT),
     "templates": Page("workspace", EDIT),
+    "script": Page("workspace", EDIT),
     "use-template": form("workspace", EDIT, template="title"),
     "remove-template": form("template", KIT),
     "offer-template": form("template", KIT),

@@ -156,6 +156,13 @@ class TestTexts:
         assert [one.is_numbered for one in blocks(outline, Points)] == [True, False]
         assert [one.text for one in blocks(outline, Paragraph)] == ["Here we go.", "NARRATOR: Now.", "[Music]", "Yes."]
 
+    def test_take_a_short_line_above_a_sentence_or_a_list_as_its_heading(self, tmp_path: Path) -> None:
+        text = "Welcome\nGood to have you here.\n\nWhat to bring\n- A pen\n\nThe office is\nin the old harbour."
+        (tmp_path / "a.txt").write_text(text)
+        outline = read(tmp_path / "a.txt", tmp_path / "out")
+        assert [one.text for one in blocks(outline, Heading)] == ["Welcome", "What to bring"]
+        assert [one.text for one in blocks(outline, Paragraph)][-1] == "The office is in the old harbour."
+
     def test_never_fetch_what_they_link_to(self, tmp_path: Path) -> None:
         (tmp_path / "a.md").write_text("# A\n\n![plan](https://example.com/a.png) Look [here](https://example.com).\n")
         outline = read(tmp_path / "a.md", tmp_path / "out")

@@ -1,6 +1,5 @@
 import { newAnimationLayer, newBackgroundOfAsset, newId, newLayerOfAsset, newLogoLayer, newPictureLayer, newSegment, newTextLayer, segmentFromTemplate } from "#editor/edit/new.js";
 import { newShapeLayer } from "#editor/edit/new_graphics.js";
-import { segmentsOfScript } from "#editor/edit/script.js";
 import { close, equal, ok } from "#test";
 import { CANVAS, KIT, segment, shape } from "/tests/js/fixtures.js";
 
@@ -62,26 +61,4 @@ export function aTemplatesSegmentBecomesOnesOwn() {
   const template = segment("t", { layers: [shape("l")] });
   const own = segmentFromTemplate(template);
   ok(own.id !== "t" && own.layers[0].id !== "l" && own.background === template.background);
-}
-
-export function aScriptBecomesSegmentsOfParagraphs() {
-  const script = "# Welcome\nHello everyone. Good to see you.\r\n\r\nNext steps\n\nWe begin on Monday. Bring your badge.\n\n\nA closing word without a heading.";
-  const made = segmentsOfScript(script, { kit: KIT, canvas: CANVAS });
-  equal(made.map((one) => [one.name, one.narration?.script ?? null]), [
-    ["Welcome", "Hello everyone. Good to see you."],
-    ["Next steps", "We begin on Monday. Bring your badge."],
-    ["A closing word without a heading", "A closing word without a heading."],
-  ]);
-  equal(made.map((one) => one.layers[0].text), ["Welcome", "Next steps", "A closing word without a heading"]);
-  ok(made.every((one) => one.duration.kind === "narration" && inside(one.layers[0].place)));
-}
-
-export function noWordOfALongScriptIsLost() {
-  const sentence = "This is a sentence of exactly nine words here. ";
-  const made = segmentsOfScript(sentence.repeat(20), { kit: KIT, canvas: CANVAS });
-  ok(made.length >= 4 && made.every((one) => one.narration.script.split(" ").length <= 45));
-  equal(made.map((one) => one.narration.script).join(" "), sentence.repeat(20).trim());
-  const endless = segmentsOfScript("word ".repeat(200), { kit: KIT, canvas: CANVAS });
-  equal(endless.map((one) => one.narration.script).join(" ").split(" ").length, 200);
-  equal(segmentsOfScript(" \n\n ", { kit: KIT, canvas: CANVAS }), []);
 }

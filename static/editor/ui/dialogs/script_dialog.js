@@ -1,32 +1,48 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { html } from "#editor/ui/html.js";
-import { segmentsOfScript } from "#editor/edit/script.js";
-import { insertSegments } from "#editor/edit/segments.js";
+import { putIn } from "#editor/state/templates.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 import { Dialog } from "#editor/ui/controls/dialog.js";
 
 /** @import { Editor } from "#editor/state/editor.js" */
 /** @import { Panels } from "#editor/ui/panels.js" */
 
-/** A script becomes segments, each with its narration. @param {{editor: Editor, panels: Panels}} props */
+const TAKES = ".docx,.pptx,.pdf,.md,.markdown,.txt";
+
+/** A script or a document becomes segments behind the selected one. @param {{editor: Editor, panels: Panels}} props */
 export function ScriptDialog({ editor, panels }) {
-  const [script, setScript] = useState("");
+  const text = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
+  const file = useRef(/** @type {HTMLInputElement | null} */ (null));
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState("");
   const close = () => { panels.dialog.value = null; };
-  const segments = segmentsOfScript(script, { kit: editor.kit.value, canvas: editor.timeline.value.canvas });
-  const add = () => {
-    const before = editor.timeline.peek().segments;
-    const chosen = before.findIndex((one) => one.id === editor.selection.peek().segment_id);
-    const index = chosen < 0 ? before.length : chosen + 1;
-    editor.apply(`Add ${segments.length} segments from a script`, (timeline) => insertSegments(timeline, { segments, index }), { selection: { segment_id: segments[0].id, layer_ids: [] } });
-    editor.announce(`${segments.length} segments added.`);
-    close();
+  /** @param {File | null} document */
+  const add = async (document) => {
+    const script = text.current?.value ?? "";
+    if (!document && !script.trim()) return setProblem("Write or paste what the segments should say, or take a document.");
+    setBusy(true);
+    setProblem("");
+    try {
+      await editor.flush();
+      const answer = await editor.api.scriptSegments(editor.video_id, document ?? script);
+      const count = answer.segments.length === 1 ? "1 segment" : `${answer.segments.length} segments`;
+      putIn(editor, answer, { label: `Add ${count} from a script` });
+      editor.announce(`${count} added.`);
+      close();
+      if (answer.remarks.length) panels.say(answer.remarks.join(" "));
+    } catch (error) {
+      setProblem(/** @type {Error} */ (error).message);
+      setBusy(false);
+    }
   };
-  const count = segments.length === 1 ? "1 segment" : `${segments.length} segments`;
   return html`<${Dialog} title="Paste a script" onClose=${close}
-    foot=${html`<${Button} onClick=${close}>Cancel<//><${Button} look="strong" disabled=${segments.length === 0} onClick=${add}>${segments.length ? `Make ${count}` : "Make segments"}<//>`}>
-    <label class="field"><span class="label">Each paragraph becomes a segment. A short first line without a full stop is its heading.</span>
-      <textarea class="textarea script" rows="12" value=${script} onInput=${(/** @type {any} */ event) => setScript(event.currentTarget.value)}
-        placeholder=${"Welcome\nGood to have you here. This video shows you around.\n\nYour first week\nOn Monday you meet your team."}></textarea></label>
-    ${segments.length > 0 && html`<p class="help" role="status">${count}: ${segments.map((segment) => segment.name).join(" · ")}</p>`}
+    foot=${html`<${Button} onClick=${close}>Cancel<//><${Button} look="strong" disabled=${isBusy} onClick=${() => void add(null)}>${isBusy ? "Making segments…" : "Make segments"}<//>`}>
+    <label class="field"><span class="label">Headings, lists, numbers, quotations, dates, tables and questions become segments that suit them. What you write is what is spoken.</span>
+      <textarea ref=${text} class="textarea script" rows="12" maxlength="200000"
+        placeholder=${"Welcome\n\nGood to have you here. This video shows you around.\n\nWhat to bring\n- Your passport\n- Your bank details"}></textarea></label>
+    <div class="stack"><${Button} icon="upload" disabled=${isBusy} onClick=${() => file.current?.click()}>Take a document<//>
+      <input ref=${file} type="file" hidden accept=${TAKES} aria-label="Document" onChange=${(/** @type {any} */ event) => { const [chosen] = event.currentTarget.files; if (chosen) void add(chosen); event.currentTarget.value = ""; }} />
+      <span class="help">Word, PowerPoint, PDF, Markdown or text. Nothing leaves this server.</span></div>
+    ${problem && html`<p class="note note-danger" role="alert">${problem}</p>`}
   <//>`;
 }
