@@ -8,9 +8,10 @@ from brandkit.api import get_kit
 from builder.document.kit_demands import PictureStyle
 from builder.models import AssetKind, Role
 from builder.models.errors import ForbiddenError, InvalidError
+from builder.selectors.takes import find_takes
 from builder.services.footage_takes import FootageWish, request_footage, request_footage_again
 from builder.services.kits import publish_kit
-from builder.services.takes import OnceMore, find_takes, pick_take, request_again
+from builder.services.takes import OnceMore, pick_take, request_again
 from generation import api as generation
 from generation.api import CameraMove
 from generation.domain.prompting import worded
@@ -65,7 +66,7 @@ class TestPick:
         key = house.workspace.key
         (take,) = request_footage(key, by=house.author, wish=wish, seed=7, count=1, now=NOW)
         run_everything()
-        (take,) = find_takes(key, [take.key], by=house.author)
+        (take,) = find_takes(house.author, key, keys=[take.key])
         asset = pick_take(key, take.key, by=house.author, now=NOW, size_px=(1920, 1080))
         assert (asset.kind, asset.media_type) == (AssetKind.CLIP, "video/mp4")
         assert asset.origin.startswith(origin)

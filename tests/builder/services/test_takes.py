@@ -12,10 +12,11 @@ from builder.models import Asset, AuditEntry, Role
 from builder.models.errors import ForbiddenError, InvalidError
 from builder.selectors.certificates import find_anchors
 from builder.selectors.gates import find_gate
+from builder.selectors.takes import find_takes
 from builder.services import takes
 from builder.services.assets import upload_asset
 from builder.services.kits import publish_kit
-from builder.services.takes import OnceMore, Wish, cancel_take, find_takes, pick_take, request_again, request_takes
+from builder.services.takes import OnceMore, Wish, cancel_take, pick_take, request_again, request_takes
 from generation import api as generation
 from generation.api import JobState, MediaState
 from generation.marking.credentials import read_credentials
@@ -114,7 +115,7 @@ class TestTake:
         with pytest.raises(ForbiddenError):
             request_takes(house.workspace.key, by=house[Role.VIEWER], wish=SEA, seed=1, count=1, now=NOW)
         with pytest.raises(ForbiddenError):
-            find_takes(house.workspace.key, ["0" * 64], by=house[Role.VIEWER])
+            find_takes(house[Role.VIEWER], house.workspace.key, keys=["0" * 64])
 
     def test_that_the_gate_rejected_cannot_be_picked(self, house: House) -> None:
         wish = Wish(prompt="malformed", width_px=96, height_px=64, backend="fake")
@@ -174,7 +175,7 @@ class TestOnceMore:
             request_again(key, take.key, by=house.author, again=again, seed=8, count=1, now=NOW)
         run_everything()
         (other,) = request_again(key, take.key, by=house.author, again=again, seed=8, count=1, now=NOW)
-        (made,) = find_takes(key, [take.key], by=house.author)
+        (made,) = find_takes(house.author, key, keys=[take.key])
         request = generation.read_take(str(key), other.key).request
         assert (request.picture, request.strength) == (made.file_sha256, 0.5)
 
