@@ -54,7 +54,7 @@ from generation.domain.snapshots import (
 from generation.domain.specs import ArtifactKind, FootageTakeSpec, TakeSpec
 from generation.domain.speech import SpokenWord, Transcript
 from generation.files import StoredFile, file_size, has_file, local_path, open_file, store_file, store_path
-from generation.intake.documents.reading import ReadDocument, read_document
+from generation.intake.documents.reading import ReadDocument, read_document, read_table
 from generation.intake.errors import IntakeError
 from generation.intake.examine import examine as examine_upload
 from generation.intake.facts import OriginalFacts, OriginalKind
@@ -231,6 +231,7 @@ __all__ = [
     "own_speech_queues",
     "read_certificate",
     "read_document",
+    "read_table",
     "read_take",
     "request_export",
     "request_footage_takes",

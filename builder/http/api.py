@@ -23,6 +23,7 @@ from builder.http import (
     prompts,
     review_links,
     reviews,
+    rows,
     scripts,
     takes,
     templates,
@@ -76,6 +77,6 @@ add_error_handlers(api)
 for module in (
     workspaces, kits, kit_imports, kit_archives, videos, editing, brand, media, gates, takes, footage_takes, prompts,
     templates, transcripts, voices, exports, events, archives, comments, reviews, review_links, leases,
-    scripts,
+    scripts, rows,
 ):  # fmt: skip
     api.add_router("", module.router)

@@ -1,7 +1,8 @@
 """The process that reads documents nobody has looked at yet: ``python -m generation.intake.documents.child``.
 
-It reads one JSON object (path, name, output) and answers with one: ``{"outline": ...}`` or ``{"error": ...}``. Pictures
-lie in the folder ``output`` then. Its limits are set from outside, by ``generation.intake.isolation``.
+It reads one JSON object (path, name, and output: a folder, or null for a table of data) and answers with one:
+``{"outline": ...}``, ``{"table": ...}`` or ``{"error": ...}``. Pictures of a document lie in the folder then. Its
+limits are set from outside, by ``generation.intake.isolation``.
 """
 
 import json
@@ -11,6 +12,7 @@ from importlib import import_module
 from pathlib import Path, PurePath
 from typing import Any
 
+from builder.document.rows.tables import DataTable
 from builder.document.scripting.outline import Outline
 from generation.intake.documents.archives import check_archive, is_locked_or_old
 from generation.intake.documents.gathering import Gatherer
@@ -20,14 +22,18 @@ from generation.intake.errors import IntakeError
 _HEAD_BYTES = 4096
 _MOST_DETAIL = 300
 _ADVICE = "Use a Word document (.docx), a PowerPoint file (.pptx), a PDF, or a text (.md, .txt)."
-_OLD = (".doc", ".ppt", ".dot", ".pps")
+_TABLE_ADVICE = "Use an Excel file (.xlsx) or a table as text (.csv)."
+_OLD = {".doc": ".docx", ".dot": ".docx", ".ppt": ".pptx", ".pps": ".pptx", ".xls": ".xlsx"}
 _FOREIGN = (b"{\\rtf", b"<!doctype html", b"<html")
 
 
 def answer(request: dict[str, Any]) -> dict[str, Any]:
     """The object that answers a request. Whatever a reader raises becomes an error with a code."""
     try:
-        outline = _read(Path(request["path"]), name=request["name"], output=Path(request["output"]))
+        path, name, output = Path(request["path"]), request["name"], request["output"]
+        if output is None:
+            return {"table": _read_table(path, name=name).model_dump(mode="json")}
+        outline = _read(path, name=name, output=Path(output))
     except IntakeError as error:
         return _error(error)
     except MemoryError:
@@ -49,13 +55,7 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
 
 def _read(path: Path, *, name: str, output: Path) -> Outline:
     limits = DocumentLimits()
-    size = path.stat().st_size
-    if size > limits.file_bytes:
-        raise IntakeError(
-            f"The document has {size / 1e6:.0f} MB; up to {limits.file_bytes / 1e6:.0f} MB are possible. "
-            "Save it with smaller pictures.",
-            code="too-large",
-        )
+    _check_size(path, most=limits.file_bytes)
     gatherer = Gatherer(folder=output, limits=limits)
     # Only the reader of this form is loaded: a document can attack no others.
     module: Any = import_module(f"generation.intake.documents.{_reader_for(path, name=name, limits=limits)}")
@@ -66,13 +66,46 @@ def _read(path: Path, *, name: str, output: Path) -> Outline:
     return outline
 
 
+def _read_table(path: Path, *, name: str) -> DataTable:
+    limits = DocumentLimits()
+    _check_size(path, most=limits.table_bytes)
+    head = _head_of(path)
+    if is_locked_or_old(head):
+        raise _old_or_locked(PurePath(name).suffix.casefold())
+    sheets: Any = import_module("generation.intake.documents.spreadsheets")
+    if head.startswith(b"PK\x03\x04"):
+        if "xl/workbook.xml" not in check_archive(path, limits=limits):
+            raise IntakeError(f"This is no Excel file. {_TABLE_ADVICE}", code="unsupported")
+        return DataTable.model_validate(sheets.read_xlsx(path))
+    if b"%PDF-" in head[:1024] or _is_no_text(head):
+        raise IntakeError(f"This file is no table. {_TABLE_ADVICE}", code="unsupported")
+    return DataTable.model_validate(sheets.read_csv(path))
+
+
+def _check_size(path: Path, *, most: int) -> None:
+    size = path.stat().st_size
+    if size > most:
+        raise IntakeError(
+            f"The file has {size / 1e6:.0f} MB; up to {most / 1e6:.0f} MB are possible. Save it smaller.",
+            code="too-large",
+        )
+
+
+def _head_of(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(_HEAD_BYTES)
+
+
+def _is_no_text(head: bytes) -> bool:
+    is_wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return not is_wide and (b"\x00" in head or any(byte < 9 for byte in head))
+
+
 def _reader_for(path: Path, *, name: str, limits: DocumentLimits) -> str:
     """The reader, by the first bytes of the file. Raises IntakeError for what is no document."""
-    with path.open("rb") as file:
-        head = file.read(_HEAD_BYTES)
-    suffix = PurePath(name).suffix.casefold()
+    head = _head_of(path)
     if is_locked_or_old(head):
-        raise _old(suffix) if suffix in _OLD else _locked()
+        raise _old_or_locked(PurePath(name).suffix.casefold())
     if b"%PDF-" in head[:1024]:
         return "portable"
     if head.startswith(b"PK\x03\x04"):
@@ -84,22 +117,19 @@ def _reader_for(path: Path, *, name: str, limits: DocumentLimits) -> str:
         raise IntakeError(f"This is no Word document and no PowerPoint file. {_ADVICE}", code="unsupported")
     if head.lower().lstrip().startswith(_FOREIGN):
         raise IntakeError(f"This is a web page or rich text. Paste its text. {_ADVICE}", code="unsupported")
-    is_wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
-    if not is_wide and (b"\x00" in head or sum(byte < 9 for byte in head)):
+    if _is_no_text(head):
         raise IntakeError(f"This file is no text and no document. {_ADVICE}", code="unsupported")
     return "texts"
 
 
-def _old(suffix: str) -> IntakeError:
+def _old_or_locked(suffix: str) -> IntakeError:
+    if suffix in _OLD:
+        return IntakeError(
+            f"This is an old {suffix} file. Open it in its program and save it as {_OLD[suffix]}.", code="unsupported"
+        )
     return IntakeError(
-        f"This is an old {suffix} file. Open it in Word or PowerPoint and save it as {suffix[:4]}x.", code="unsupported"
-    )
-
-
-def _locked() -> IntakeError:
-    return IntakeError(
-        "The document is protected by a password, or from an old program. Remove the password, or save it as .docx or "
-        ".pptx.",
+        "The document is protected by a password, or from an old program. Remove the password, or save it as .docx, "
+        ".pptx or .xlsx.",
         code="document-locked",
     )
 

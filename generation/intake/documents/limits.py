@@ -10,6 +10,7 @@ class DocumentLimits:
     """The defaults are far above what a video is made from. Numbers of pages count what is read, not what is there."""
 
     file_bytes: int = 200 * MEGABYTE
+    table_bytes: int = 20 * MEGABYTE
     text_characters: int = 200_000
     unpacked_bytes: int = 600 * MEGABYTE
     """All parts of a Word or PowerPoint file together, as its index states them: nothing longer is ever unpacked."""

@@ -23,7 +23,7 @@ _SPEAKING = re.compile(r"[.!,;:…]$|^[\[(]|^\W*$")
 
 def read(path: Path, into: Gatherer) -> None:
     """What the text holds is gathered. Raises IntakeError ``text-too-long``."""
-    text = _decoded(path.read_bytes())
+    text = decoded(path.read_bytes())
     most = into.limits.text_characters
     if len(text) > most:
         raise IntakeError(
@@ -33,7 +33,8 @@ def read(path: Path, into: Gatherer) -> None:
     _Reader(into).read(_as_markdown(text))
 
 
-def _decoded(data: bytes) -> str:
+def decoded(data: bytes) -> str:
+    """The text in whichever of the usual encodings it is."""
     for encoding in ("utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig", "cp1252"):
         try:
             return data.decode(encoding)

@@ -377,6 +377,7 @@ SMALL_LOGO = {
 SEGMENT = build_segment("one", text="Changed").model_dump(mode="json")
 SPOKEN = build_segment("two", script="Something else.").model_dump(mode="json")
 CARD = {"form": "title", "heading": "Welcome", "narration": "Welcome."}
+TABLE = {"columns": ["Name"], "rows": [["Mei"]]}
 SMALL_KIT = {"name": "Small", "colours": [], "type_styles": []}
 KIT = Right.MANAGE_KIT
 EDIT, COMMENT, WATCH, MANAGE = Right.EDIT, Right.COMMENT, Right.WATCH, Right.MANAGE_WORKSPACE
@@ -389,6 +390,10 @@ def _upload(rooms: Rooms) -> dict[str, SimpleUploadedFile]:
 
 def _script(rooms: Rooms) -> dict[str, SimpleUploadedFile]:
     return {"file": SimpleUploadedFile("script.md", b"# Welcome\n\nGood to have you here.")}
+
+
+def _table(rooms: Rooms) -> dict[str, SimpleUploadedFile]:
+    return {"file": SimpleUploadedFile("people.csv", b"Name,City\nMei,Graz\n")}
 
 
 def _palette(rooms: Rooms) -> dict[str, SimpleUploadedFile]:
@@ -551,6 +556,10 @@ ROWS: dict[str, Row] = {
         "post", "/workspaces/{workspace}/script/video", EDIT, 201, body={"cards": [CARD], "title": "Welcome"}
     ),
     "segments_from_script": Row("post", "/videos/{video}/script/segments", EDIT, files=_script),
+    "read_table": Row("post", "/videos/{video}/rows/table", EDIT, files=_table),
+    "show_row": Row("post", "/videos/{video}/rows/show", EDIT, body={"table": TABLE, "row": 0}),
+    "check_rows": Row("post", "/videos/{video}/rows/check", EDIT, body={"table": TABLE}),
+    "make_videos": Row("post", "/videos/{video}/rows/videos", EDIT, 201, body={"table": TABLE}),
     "upload_asset": Row("post", "/workspaces/{workspace}/assets", EDIT, 201, files=_upload),
     "describe_asset": Row("patch", "/assets/{asset}", EDIT, body={"licence": "CC0"}),
     "trash_asset": Row("delete", "/assets/{asset}", EDIT, 204),

@@ -1,0 +1,1 @@
+"""One document and a table: a video for each row."""

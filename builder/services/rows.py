@@ -1,0 +1,218 @@
+"""Data merge: a table in the places of a video, a preview and a check of every row, a video for each.
+
+Nothing of the video changes. The table stays with whoever asks: each call has the rows that it is about.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from brandkit import api as brandkit
+from brandkit.api import Finding, Severity
+from builder.document.archive_writing import Readable
+from builder.document.dressing import Dress
+from builder.document.resolve import resolve
+from builder.document.rows.filling import RowProblem, check_bindings, check_row, fill_row, fill_words
+from builder.document.rows.places import BindablePlace, Binding, columns_named_in, places_in
+from builder.document.rows.tables import DataTable
+from builder.document.timeline import Timeline
+from builder.models import Asset, AssetKind, Right, Video
+from builder.models.errors import InvalidError
+from builder.models.workspace import Actor
+from builder.selectors.access import access_video
+from builder.selectors.documents import get_kit_of, get_timeline
+from builder.services.assets import kept_aside
+from builder.services.checking import judged_side_px
+from builder.services.template_offers import thumbnail_keys_of
+from builder.services.videos import create_video
+from generation import api as generation
+
+MOST_ROWS_AT_ONCE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTable:
+    """A table, the places of the video that it can fill, and the names that stand in braces there."""
+
+    table: DataTable
+    places: tuple[BindablePlace, ...]
+    named: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedRow:
+    """What is wrong with a row, and what the brand says to it that it does not say to the video itself."""
+
+    row: int
+    problems: tuple[RowProblem, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def is_well(self) -> bool:
+        """Whether nothing holds its video back."""
+        return not self.problems and not self.findings
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedRows:
+    """What is wrong with the bindings, which is so in every row, and the rows."""
+
+    problems: tuple[RowProblem, ...]
+    rows: tuple[CheckedRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    """The video of a row: its title, artifacts of small pictures of its segments, and its check."""
+
+    title: str
+    picture_keys: tuple[str, ...]
+    checked: CheckedRows
+
+
+def read_table(video_id: UUID, *, by: Actor, stream: Readable, name: str) -> ReadTable:
+    """The table of a CSV or Excel file, and where in the video it fits.
+
+    Raises InvalidError ``file-empty`` or ``file-too-large``, and IntakeError for what cannot be read.
+    """
+    video = access_video(by, video_id, right=Right.EDIT)
+    with kept_aside(stream) as path:
+        table = generation.read_table(path, name=name)
+    timeline = get_timeline(video)
+    return ReadTable(table, places_in(timeline, table), columns_named_in(timeline))
+
+
+def show_row(
+    video_id: UUID, *, by: Actor, table: DataTable, bindings: Sequence[Binding], row: int, title: str, now: datetime
+) -> ShownRow:
+    """The video of one row, to look at. Raises InvalidError ``no-such-row``."""
+    video = access_video(by, video_id, right=Right.EDIT)
+    if row >= len(table.rows):
+        raise InvalidError("The table has no such row.", code="no-such-row", data={"rows": len(table.rows)})
+    filler = _Filler(video, table=table, bindings=bindings, now=now)
+    timeline = filler.document(row)
+    keys = thumbnail_keys_of(video.workspace_id, timeline.segments, canvas=timeline.canvas, kit=filler.kit.values)
+    return ShownRow(filler.title(title, row), keys, filler.check([row]))
+
+
+def check_rows(
+    video_id: UUID, *, by: Actor, table: DataTable, bindings: Sequence[Binding], now: datetime
+) -> CheckedRows:
+    """The check of every row of the table."""
+    video = access_video(by, video_id, right=Right.EDIT)
+    return _Filler(video, table=table, bindings=bindings, now=now).check(range(len(table.rows)))
+
+
+def make_videos(
+    video_id: UUID,
+    *,
+    by: Actor,
+    table: DataTable,
+    bindings: Sequence[Binding],
+    title: str,
+    accepts_problems: bool,
+    now: datetime,
+) -> tuple[Video, ...]:
+    """There is a video for each row of the table, in its order; either all of them or none.
+
+    Raises InvalidError ``rows-have-problems``, with the rows by their places, unless ``accepts_problems``;
+    ``too-many-rows`` for more than MOST_ROWS_AT_ONCE; ``title-missing``.
+    """
+    video = access_video(by, video_id, right=Right.EDIT)
+    if len(table.rows) > MOST_ROWS_AT_ONCE:
+        raise InvalidError(
+            f"At most {MOST_ROWS_AT_ONCE} rows become videos at once. Send the others after these.",
+            code="too-many-rows",
+        )
+    filler = _Filler(video, table=table, bindings=bindings, now=now)
+    checked = filler.check(range(len(table.rows)))
+    bad = [one.row for one in checked.rows if not one.is_well]
+    if (bad or checked.problems) and not accepts_problems:
+        raise InvalidError(
+            "Some rows have problems. Mend the table or the video, or accept them as they are.",
+            code="rows-have-problems",
+            data={"rows": bad},
+        )
+    with transaction.atomic():
+        return tuple(_make(video, filler, row, title=title, by=by, now=now) for row in range(len(table.rows)))
+
+
+def _make(video: Video, filler: "_Filler", row: int, *, title: str, by: Actor, now: datetime) -> Video:
+    timeline = filler.document(row)
+    known = [segment.model_dump(mode="json") for segment in filler.timeline.segments]
+    made = create_video(
+        video.workspace_id, by=by, title=filler.title(title, row), now=now, timeline=timeline, known=known
+    )
+    made.kit_version_id = video.kit_version_id
+    made.save(update_fields=["kit_version_id"])
+    return made
+
+
+class _Filler:
+    """One video and one table, put together row by row."""
+
+    def __init__(self, video: Video, *, table: DataTable, bindings: Sequence[Binding], now: datetime) -> None:
+        self.timeline, self.kit = get_timeline(video), get_kit_of(video)
+        self._video, self._table, self._bindings, self._now = video, table, bindings, now
+        self._pictures = _pictures_of(video.workspace_id)
+        self._voice = Dress(self.kit.values).voice
+
+    def document(self, row: int) -> Timeline:
+        """The document of a row."""
+        cells = self._table.cells_of(row)
+        return fill_row(self.timeline, self._bindings, cells, pictures=self._pictures, voice=self._voice)
+
+    def title(self, title: str, row: int) -> str:
+        """The title of a row's video: the wish with its braces filled, else the video's with the row's first cell."""
+        cells = self._table.cells_of(row)
+        told = fill_words(title, cells) if title.strip() else f"{self._video.title}, {next(iter(cells.values()))}"
+        return " ".join(told.split())[:200]
+
+    def check(self, rows: Iterable[int]) -> CheckedRows:
+        """What is wrong with the rows."""
+        problems = check_bindings(self.timeline, self._bindings, self._table)
+        return CheckedRows(problems, tuple(self._check(row) for row in rows))
+
+    def _check(self, row: int) -> CheckedRow:
+        problems = check_row(self.timeline, self._bindings, self._table, row, pictures=self._pictures)
+        filled = self.document(row)
+        changed = [n for n, one in enumerate(filled.segments) if one is not self.timeline.segments[n]]
+        # Both hold the same segments, so that what a rule misses in the rest is said to both alike.
+        before, after = (self._findings(one, changed) for one in (self.timeline, filled))
+        known = {_place_of(finding) for finding in before}
+        return CheckedRow(row, problems, tuple(one for one in after if _place_of(one) not in known))
+
+    def _findings(self, timeline: Timeline, numbers: Sequence[int]) -> tuple[Finding, ...]:
+        if not numbers:
+            return ()
+        part = timeline.model_copy(update={"segments": tuple(timeline.segments[n] for n in numbers)})
+        resolved = resolve(part, kit=self.kit.values, narration_seconds={})
+        found = brandkit.check_document(
+            resolved,
+            kit=self.kit.values,
+            today=localdate(self._now),
+            glyphs_of=generation.find_glyphs,
+            smallest_side_px=judged_side_px(None),
+        )
+        return tuple(one for one in found if one.severity is not Severity.UNJUDGED)
+
+
+def _place_of(finding: Finding) -> tuple[str, str | None, str | None]:
+    return finding.rule, finding.segment_id, finding.layer_id
+
+
+def _pictures_of(workspace_key: UUID) -> Mapping[str, str]:
+    """The workspace's pictures by what a cell may call them: their name, with and without its ending, or SHA-256."""
+    rows = Asset.objects.filter(
+        workspace=workspace_key, kind__in=(AssetKind.PICTURE, AssetKind.SVG), deleted_at=None
+    ).values_list("name", "sha256")
+    found: dict[str, str] = {}
+    for name, sha256 in rows:
+        found.setdefault(name.casefold().rpartition(".")[0] or name.casefold(), sha256)
+        found.setdefault(sha256, sha256)
+    found.update({name.casefold(): sha256 for name, sha256 in rows})
+    return found

@@ -1,0 +1,138 @@
+"""Data merge: a table read, its rows shown and checked, and a video made for each."""
+
+import io
+
+import pytest
+from openpyxl import Workbook
+from PIL import Image
+
+from builder.document.layers import PictureLayer, TextLayer
+from builder.document.rows.filling import RowProblemKind
+from builder.document.rows.places import Binding
+from builder.document.rows.tables import DataTable
+from builder.document.timeline import Segment
+from builder.models import Role, Video
+from builder.models.errors import ForbiddenError, InvalidError, NotFoundError
+from builder.selectors.documents import get_timeline
+from builder.services import rows
+from builder.services.assets import upload_asset
+from generation.api import IntakeError
+from tests.builder.houses import NOW, House, build_segment, make_house
+
+pytestmark = pytest.mark.django_db
+CSV = "Name;City;Photo\nMei;Graz;mei.png\n\nBen;Leipzig;\n".encode("utf-8-sig")
+TABLE = DataTable(columns=("Name", "City"), rows=(("Mei", "Graz"), ("Ben", "Leipzig")))
+
+
+@pytest.fixture
+def template(house: House) -> Video:
+    """A video with a name in braces, and a segment for everybody."""
+    return house.add_video("Welcome", build_segment("one", text="Hello {{Name}}"), build_segment("two", text="To all"))
+
+
+def read(house: House, video: Video, data: bytes, name: str = "people.csv") -> rows.ReadTable:
+    return rows.read_table(video.id, by=house.author, stream=io.BytesIO(data), name=name)
+
+
+def excel(*lines: tuple[object, ...]) -> bytes:
+    book, output = Workbook(), io.BytesIO()
+    for line in lines:
+        book.active.append(line)
+    book.create_sheet("More")
+    book.save(output)
+    return output.getvalue()
+
+
+class TestReading:
+    def test_finds_columns_rows_and_places(self, house: House, template: Video) -> None:
+        found = read(house, template, CSV)
+        assert found.table.columns == ("Name", "City", "Photo")
+        assert found.table.rows == (("Mei", "Graz", "mei.png"), ("Ben", "Leipzig", ""))
+        assert found.named == ("Name",)
+        assert {place.segment_id for place in found.places} == {"one", "two"}
+
+    def test_reads_the_first_sheet_of_an_excel_file_as_people_write(self, house: House, template: Video) -> None:
+        since = NOW.replace(hour=0, minute=0, tzinfo=None)
+        data = excel(("Name", "Share", "Since"), ("Mei", 3, since), ("Ben", 2.5, None))
+        found = read(house, template, data, "people.xlsx")
+        assert found.table.rows == (("Mei", "3", "2026-03-02"), ("Ben", "2.5", ""))
+        assert found.table.remarks == ("Only the sheet “Sheet” was read.",)
+
+    @pytest.mark.parametrize(
+        ("data", "code"),
+        [
+            (b"Name", "no-table"),
+            (b"A\n" + b"x\n" * 1001, "table-too-long"),
+            (b",".join(b"A%d" % n for n in range(70)) + b"\n" + b"x," * 70, "table-too-wide"),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 600, "document-locked"),
+            (b"%PDF-1.7", "unsupported"),
+        ],
+    )
+    def test_says_what_it_cannot_read(self, data: bytes, code: str, house: House, template: Video) -> None:
+        with pytest.raises(IntakeError) as caught:
+            read(house, template, data)
+        assert caught.value.code == code
+
+
+class TestRows:
+    def test_share_the_pictures_of_what_no_column_fills(self, house: House, template: Video) -> None:
+        shown = [
+            rows.show_row(
+                template.id, by=house.author, table=TABLE, bindings=(), row=row, title="Hello {{name}}", now=NOW
+            )
+            for row in (0, 1)
+        ]
+        assert [one.title for one in shown] == ["Hello Mei", "Hello Ben"]
+        same = [one == other for one, other in zip(shown[0].picture_keys, shown[1].picture_keys, strict=True)]
+        assert same == [False, True]
+
+    def test_are_checked_for_empty_cells_and_by_the_brand(self, house: House, template: Video) -> None:
+        table = DataTable(columns=("Name",), rows=(("Mei",), ("",), ("W" * 900,)))
+        checked = rows.check_rows(template.id, by=house.author, table=table, bindings=(), now=NOW)
+        assert checked.problems == ()
+        assert [[one.kind for one in row.problems] for row in checked.rows] == [[], [RowProblemKind.EMPTY_CELL], []]
+        assert [bool(row.findings) for row in checked.rows] == [False, False, True]
+
+    def test_bring_pictures_by_their_names(self, house: House) -> None:
+        output = io.BytesIO()
+        Image.new("RGB", (200, 200), "#0f7a6c").save(output, format="PNG")
+        output.seek(0)
+        own = upload_asset(house.workspace.key, by=house.author, stream=output, name="Mei.png", now=NOW)
+        place = build_segment("x").layers[0].place
+        segment = build_segment("one", layers=(PictureLayer(id="photo", asset=own.sha256, place=place),))
+        video = house.add_video("Welcome", segment)
+        table = DataTable(columns=("Photo",), rows=(("mei",), ("somebody",)))
+        bindings = (Binding(segment_id="one", layer_id="photo", column="Photo"),)
+        checked = rows.check_rows(video.id, by=house.author, table=table, bindings=bindings, now=NOW)
+        kinds = [[one.kind for one in row.problems] for row in checked.rows]
+        assert kinds == [[], [RowProblemKind.UNKNOWN_PICTURE]]
+
+
+class TestVideos:
+    def make(self, house: House, video: Video, table: DataTable = TABLE, **more: object) -> tuple[Video, ...]:
+        wish = {"bindings": (), "title": "", "accepts_problems": False, "now": NOW, **more}
+        return rows.make_videos(video.id, by=house.author, table=table, **wish)
+
+    def test_are_made_for_every_row(self, house: House, template: Video) -> None:
+        made = self.make(house, template)
+        assert [one.title for one in made] == ["Welcome, Mei", "Welcome, Ben"]
+        first: Segment = get_timeline(made[1]).segments[0]
+        layer = first.layers[0]
+        assert isinstance(layer, TextLayer)
+        assert layer.text == "Hello Ben"
+
+    def test_are_not_made_of_rows_with_problems_unless_people_accept_them(self, house: House, template: Video) -> None:
+        table = DataTable(columns=("Name",), rows=(("Mei",), ("",)))
+        before = Video.objects.count()
+        with pytest.raises(InvalidError) as caught:
+            self.make(house, template, table)
+        assert (caught.value.code, caught.value.data, Video.objects.count()) == (
+            "rows-have-problems", {"rows": [1]}, before,
+        )  # fmt: skip
+        assert len(self.make(house, template, table, accepts_problems=True)) == 2
+
+    def test_are_for_people_who_may_edit_the_video(self, house: House, template: Video) -> None:
+        other = make_house("Contoso")
+        for person, error in ((house[Role.REVIEWER], ForbiddenError), (other.author, NotFoundError)):
+            with pytest.raises(error):
+                rows.check_rows(template.id, by=person, table=TABLE, bindings=(), now=NOW)
