@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
+from urllib.parse import quote, unquote
 from uuid import UUID
 
 from django.contrib import messages
@@ -23,6 +24,7 @@ from builder.selectors.review_pages import ReviewPage, ShownPart, review_page_of
 from builder.selectors.reviews import WHOLE, ReviewState
 from builder.services import comments, review_links, reviews
 from builder.services.comments import Remark, Spot
+from builder.services.names import one_line
 from builder.services.people import NAME_LIMIT
 from builder.services.review_links import GuestRemark
 from builder.services.reviews import Decide
@@ -67,7 +69,7 @@ def by_link(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponse
 @by_link
 def guest_review(request: HttpRequest, link: ReviewLink, token: str) -> HttpResponse:
     """What a guest sees, says and decides."""
-    name = line_of(request.POST, "name", limit=NAME_LIMIT) or request.COOKIES.get(GUEST_COOKIE, "")
+    name = line_of(request.POST, "name", limit=NAME_LIMIT) or _remembered_name(request)
     here = reverse("review-link", args=[token])
     context = {"link": link, "name": name, "may_comment": link.may_comment, "may_approve": link.may_approve}
     if request.method == "GET":
@@ -84,7 +86,7 @@ def guest_review(request: HttpRequest, link: ReviewLink, token: str) -> HttpResp
     messages.success(request, _thanks(request))
     answer = redirect(here)
     answer.set_cookie(
-        GUEST_COOKIE, name, max_age=COOKIE_SECONDS, httponly=True, samesite="Lax", secure=request.is_secure()
+        GUEST_COOKIE, quote(name), max_age=COOKIE_SECONDS, httponly=True, samesite="Lax", secure=request.is_secure()
     )
     return answer
 
@@ -114,6 +116,10 @@ def review(request: HttpRequest, video_id: UUID) -> HttpResponse:
         return _page(request, video, files=here, context={**context, **_written(request)}, status=400)
     messages.success(request, _thanks(request))
     return redirect(here)
+
+
+def _remembered_name(request: HttpRequest) -> str:
+    return one_line(unquote(request.COOKIES.get(GUEST_COOKIE, "")), limit=NAME_LIMIT)
 
 
 def _page(

@@ -59,6 +59,13 @@ class TestLink:
         assert 'value="Ada &lt;b&gt;"' in page
         assert Comment.objects.get().segment_key == "two"
 
+    @pytest.mark.parametrize("name", ["Łukasz", "王", "Ada 100%25"])
+    def test_remembers_names_in_any_letters(self, house: House, video: Video, name: str) -> None:
+        path, client = link_to(house, video), Client()
+        said = client.post(path, {"do": "say", "name": name, "text": "Lovely"})
+        assert said.cookies["guest"].OutputString().isascii()
+        assert client.get(path).context["name"] == name
+
     def test_keeps_what_was_written_when_it_cannot_be_taken(self, house: House, video: Video) -> None:
         answer = Client().post(link_to(house, video), {"do": "say", "name": "", "text": "Much to say"})
         assert answer.status_code == 400
