@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -14,8 +13,6 @@ from builder.document.resolve import resolve
 from builder.document.resolved import ResolvedTimeline
 from builder.document.timeline import Timeline
 from builder.models import RIGHTS, Approval, Decision, Membership, ReviewRequest, Right, Role, Video
-from builder.models.workspace import Actor
-from builder.selectors.access import access_video
 from builder.selectors.documents import get_kit_of, get_timeline
 from generation import api as generation
 from generation.api import GenerationError
@@ -69,11 +66,6 @@ class Review:
     """The youngest decision that counts."""
 
 
-def get_review(actor: Actor, video_id: UUID) -> Review:
-    """How the review stands, for whoever may comment."""
-    return review_of(access_video(actor, video_id, right=Right.COMMENT))
-
-
 def review_of(video: Video) -> Review:
     """How the review of the saved video stands. What cannot be resolved is approved by nobody."""
     try:
@@ -86,7 +78,7 @@ def review_of(video: Video) -> Review:
 def judge_review(video: Video, *, prints: Mapping[str, tuple[str, bool]]) -> Review:
     """How the review stands of a video whose parts have these fingerprints."""
     decisions: dict[str, list[Approval]] = {}
-    for approval in Approval.objects.filter(video=video).select_related("user").order_by("at", "id"):
+    for approval in sorted(list_last_decisions(video), key=lambda one: (one.at, one.id)):
         decisions.setdefault(approval.segment_key, []).append(approval)
     parts = [
         _part(key, print_=print_, is_settled=is_settled, decisions=decisions.get(key, ()))
@@ -97,6 +89,12 @@ def judge_review(video: Video, *, prints: Mapping[str, tuple[str, bool]]) -> Rev
     counting = [part.decision for part in parts if part.is_current and part.decision is not None]
     last = max(counting, key=lambda one: one.at, default=None)
     return Review(state=_state(parts, request=request), parts=parts, request=request, last=last)
+
+
+def list_last_decisions(video: Video) -> QuerySet[Approval]:
+    """The youngest decision about each state of each part."""
+    approvals = Approval.objects.filter(video=video).select_related("user")
+    return approvals.order_by("segment_key", "fingerprint", "-at", "-id").distinct("segment_key", "fingerprint")
 
 
 def fingerprints_of(video: Video, *, timeline: Timeline, kit: KitVersion) -> dict[str, tuple[str, bool]]:

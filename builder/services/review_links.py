@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Count
 from django.urls import reverse
 from pydantic import Field
 
@@ -14,7 +15,7 @@ from builder.document.values import Prose, Value
 from builder.models import Approval, Comment, Decision, NoticeKind, ReviewLink, Right, Video, person_behind
 from builder.models.errors import ConflictError, ForbiddenError, InvalidError, NotFoundError
 from builder.models.workspace import Actor
-from builder.selectors.access import access_review_link, access_video
+from builder.selectors.access import access_review_link, access_video, rights_in
 from builder.selectors.documents import list_segments
 from builder.selectors.review_pages import ReviewPage, review_page_of
 from builder.selectors.secrets import hash_of
@@ -29,7 +30,8 @@ from builder.services.revisions import hold_video
 
 LONGEST: Final = timedelta(days=365)
 SAID_AT_MOST: Final = 500
-"""So many comments a link takes, in case it gets into wrong hands."""
+DECIDED_AT_MOST: Final = 200
+"""So many comments and decisions a link takes, in case it gets into wrong hands."""
 
 
 class NewReviewLink(Value):
@@ -91,13 +93,22 @@ def revoke_review_link(link_id: UUID, *, by: Actor, now: datetime) -> ReviewLink
 
 
 def open_review_link(token: str, *, now: datetime) -> ReviewLink:
-    """The link that the address names, with its video. Raises NotFoundError ``link-used-up``."""
+    """The link that the address names, with its video, while whoever made it may give that much away.
+
+    Raises NotFoundError ``link-used-up``.
+    """
     links = ReviewLink.objects.select_related("video__workspace", "created_by")
     found = links.filter(token_sha256=hash_of(token), revoked_at=None, expires_at__gt=now, video__deleted_at=None)
     link = found.first()
-    if link is None:
+    if link is None or not _is_backed(link):
         raise NotFoundError("This link was revoked or is too old. Ask for a new one.", code="link-used-up")
     return link
+
+
+def _is_backed(link: ReviewLink) -> bool:
+    """Whether whoever made the link still has the rights that it took."""
+    needed = {Right.EDIT, Right.APPROVE} if link.may_approve else {Right.EDIT}
+    return link.created_by is not None and needed <= rights_in(link.created_by, link.video.workspace_id)
 
 
 @transaction.atomic
@@ -134,13 +145,16 @@ def decide_as_guest(token: str, *, name: str, wish: Decide, now: datetime) -> No
     """As ``decide``, by a link that allows it, about what its page shows.
 
     Raises NotFoundError, ForbiddenError ``link-only-shows``, InvalidError ``name-missing``, and ConflictError
-    ``changed-meanwhile``, ``not-spoken-yet`` or ``not-in-the-film``.
+    ``changed-meanwhile``, ``not-spoken-yet``, ``not-in-the-film`` or ``too-much-said``.
     """
     link = open_review_link(token, now=now)
     if not link.may_approve or wish.decision is Decision.WITHDRAWN:
         raise ForbiddenError("One cannot decide this by this link.", code="link-only-shows")
     guest = _name_of(name)
     video = hold_video(link.video)
+    made = Approval.objects.filter(link=link).aggregate(decisions=Count("at", distinct=True))
+    if made["decisions"] >= DECIDED_AT_MOST:
+        raise ConflictError("Much was decided by this link already. Ask for a new one.", code="too-much-said")
     page = review_page_of(video)
     refuse_what_was_not_seen(page.review, seen=wish.seen)
     refuse_what_is_not_shown(page, seen=list(wish.seen))

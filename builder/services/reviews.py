@@ -167,19 +167,31 @@ def conclude(
 ) -> Review:
     """The review as it stands after a decision, of ``by`` or of a guest; who asked for it is told how it ended.
 
-    Where nobody asked, ``otherwise`` is told. For the transaction of the decision.
+    Where nobody asked, ``otherwise`` is told; and nobody twice the same. For the transaction of the decision.
     """
     after, note = review_of(video), wish.note.strip()
     asker = after.request.asked_by if after.request else otherwise
     people = [asker] if asker is not None else []
     tell = partial(notify, people, video=video, by=by, by_name=by_name, text=note, now=now)
     if wish.decision == Decision.CHANGES:
-        tell(NoticeKind.CHANGES_ASKED, segments=_names_of(video, wish.seen))
+        if not _is_known(wish, before=before, name=by.name if by else by_name):
+            tell(NoticeKind.CHANGES_ASKED, segments=_names_of(video, wish.seen))
     elif after.state is ReviewState.APPROVED and before.state is not ReviewState.APPROVED:
         ReviewRequest.objects.filter(video=video, ended_at=None).update(ended_at=now)
         tell(NoticeKind.APPROVED)
         return replace(after, request=None)
     return after
+
+
+def _is_known(wish: Decide, *, before: Review, name: str) -> bool:
+    """Whether all of it was decided just so before, with the same words by the same person."""
+    parts = {part.key: part for part in before.parts}
+    return all(
+        parts[key].decides(wish.decision)
+        and (known := parts[key].decision) is not None
+        and (known.note, known.by_name) == (wish.note.strip(), name)
+        for key in wish.seen
+    )
 
 
 def _names_of(video: Video, keys: Iterable[str]) -> list[str]:

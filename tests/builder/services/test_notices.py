@@ -89,6 +89,13 @@ class TestReview:
         assert "Segments: 2 Two" in mail.outbox[1].body
         assert "Too loud" in mail.outbox[1].body
 
+    def test_is_not_told_twice_when_the_same_is_decided_again(self, house: House, video: Video) -> None:
+        seen = {part.key: part.fingerprint for part in review_of(video).parts}
+        for note in ("Too loud", "Too loud ", "And too long"):
+            wish = Decide(decision=Decision.CHANGES, seen={"two": seen["two"]}, note=note)
+            decide(video.id, by=house[Role.REVIEWER], wish=wish, now=timezone.now())
+        assert [notice.text for notice in Notice.objects.all()] == ["Too loud", "And too long"]
+
 
 class TestSending:
     def test_is_tried_again_after_a_while_when_the_server_refuses(

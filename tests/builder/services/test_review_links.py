@@ -6,11 +6,24 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from builder.models import Approval, AuditEntry, Comment, Decision, Export, ExportState, ReviewLink, Role, Video
+from builder.models import (
+    Approval,
+    AuditEntry,
+    Comment,
+    Decision,
+    Export,
+    ExportState,
+    Membership,
+    ReviewLink,
+    Role,
+    User,
+    Video,
+)
 from builder.models.errors import ConflictError, ForbiddenError, InvalidError, NotFoundError
 from builder.selectors.review_pages import list_review_links, review_page_of
 from builder.selectors.reviews import ReviewState, review_of
 from builder.selectors.secrets import hash_of
+from builder.services import review_links
 from builder.services.comments import Remark, add_comment, resolve_comment
 from builder.services.exports import request_export
 from builder.services.notices import send_notices
@@ -94,6 +107,30 @@ class TestLink:
         with pytest.raises(NotFoundError):
             revoke_review_link(link.id, by=other_house.admin, now=NOW)
 
+    @pytest.mark.parametrize(
+        ("role", "may_approve"), [(Role.VIEWER, False), (Role.REVIEWER, False), (Role.AUTHOR, True), (None, False)]
+    )
+    def test_opens_nothing_once_whoever_made_it_may_not_make_it(
+        self, house: House, video: Video, role: Role | None, may_approve: bool
+    ) -> None:
+        _, token = make(house, video, may_approve=may_approve)
+        members = Membership.objects.filter(workspace=house.workspace, user=house.manager)
+        members.update(role=role) if role else members.delete()
+        with pytest.raises(NotFoundError) as caught:
+            open_review_link(token, now=NOW)
+        assert caught.value.code == "link-used-up"
+
+    def test_opens_nothing_once_the_account_of_whoever_made_it_is_closed(self, house: House, video: Video) -> None:
+        _, token = make(house, video)
+        User.objects.filter(pk=house.manager.pk).update(is_active=False)
+        with pytest.raises(NotFoundError):
+            open_review_link(token, now=NOW)
+
+    def test_goes_on_while_whoever_made_it_may_do_as_much(self, house: House, video: Video) -> None:
+        _, token = make(house, video)
+        Membership.objects.filter(workspace=house.workspace, user=house.manager).update(role=Role.AUTHOR)
+        assert open_review_link(token, now=NOW).video == video
+
     def test_is_written_down_when_it_is_made_and_revoked(self, house: House, video: Video) -> None:
         link, _ = make(house, video)
         revoke_review_link(link.id, by=house.author, now=NOW)
@@ -146,6 +183,16 @@ class TestGuest:
         assert {one.by_name for one in Approval.objects.filter(video=video)} == {"Ada"}
         send_notices()
         assert [letter.subject for letter in mail.outbox] == ["“Fire drill” was approved"]
+
+    def test_decides_only_so_often(self, house: House, video: Video, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(review_links, "DECIDED_AT_MOST", 2)
+        _, token = make(house, video, may_approve=True)
+        wish = Decide(decision=Decision.CHANGES, seen=seen(video))
+        for minutes in range(2):
+            decide_as_guest(token, name="Ada", wish=wish, now=NOW + timedelta(minutes=minutes))
+        with pytest.raises(ConflictError) as caught:
+            decide_as_guest(token, name="Ada", wish=wish, now=NOW + timedelta(minutes=2))
+        assert caught.value.code == "too-much-said"
 
 
 class TestPage:

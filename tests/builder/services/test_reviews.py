@@ -7,7 +7,7 @@ import pytest
 
 from builder.models import Approval, AuditEntry, Decision, Membership, Role, Video
 from builder.models.errors import ConflictError, ForbiddenError, InvalidError, NotFoundError
-from builder.selectors.reviews import WHOLE, Review, ReviewState, get_review, review_of
+from builder.selectors.reviews import WHOLE, Review, ReviewState, list_last_decisions, review_of
 from builder.selectors.snapshots import VideoFollower
 from builder.services.exports import request_export
 from builder.services.policies import set_policy
@@ -56,7 +56,7 @@ class TestAsking:
     def test_puts_the_video_into_review_with_who_asked_whom(self, house: House, video: Video) -> None:
         assert review_of(video).state is ReviewState.DRAFT
         ask(house, video)
-        review = get_review(house.author, video.id)
+        review = review_of(video)
         assert review.state is ReviewState.IN_REVIEW
         assert review.request is not None
         assert (review.request.asked_by, review.request.note) == (house.author, "By Friday, please")
@@ -176,6 +176,16 @@ class TestAskingForChanges:
     def test_gives_way_to_a_later_approval(self, house: House, video: Video) -> None:
         say(house, video, Decision.CHANGES, what=seen(video, "two"))
         assert say(house, video, Decision.APPROVED, minutes=1).state is ReviewState.APPROVED
+
+
+class TestDecisions:
+    def test_are_read_once_for_each_state_of_a_part(self, house: House, video: Video) -> None:
+        for minutes in range(3):
+            say(house, video, Decision.CHANGES, what=seen(video, "one"), minutes=minutes)
+        change(house, video, "one", text="Something else")
+        say(house, video, Decision.APPROVED, what=seen(video, "one"), minutes=3)
+        assert {one.at - NOW for one in list_last_decisions(video)} == {timedelta(minutes=2), timedelta(minutes=3)}
+        assert approved(review_of(video)) == ["one"]
 
 
 class TestExports:

@@ -77,6 +77,7 @@ function LinkForm({ editor, onClose, onMade }) {
     <${SelectField} label="How long it works" value=${days} options=${DAYS} onChange=${setDays} />
     <${Check} label="They may comment" checked=${may_comment} onChange=${setComment} />
     ${editor.rights.value.has("approve") && html`<${Check} label="They may approve and ask for changes" checked=${may_approve} onChange=${setApprove} />`}
+    <p class="muted">Whoever has the link sees the video and all comments on it.</p>
     <div class="finding-actions"><button type="submit" class="button button-sm button-strong" disabled=${!name.trim()}>Make the link</button><${Button} size="sm" onClick=${onClose}>Cancel<//></div>
     ${problem && html`<p class="note note-danger" role="alert"><span>${problem}</span></p>`}</form>`;
 }
