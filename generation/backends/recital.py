@@ -6,7 +6,7 @@ A backend brings a function that speaks a few words; everything else is the same
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 from hibari import Hibari
@@ -34,6 +34,7 @@ _DOTTED_ORDINALS: Final = frozenset(
     {"de", "da", "nb", "no", "fi", "cs", "sk", "hu", "sl", "hr", "et", "pl", "is", "tr"}
 )
 _ORDINAL: Final = re.compile(r"(?<!\d)\d{1,2}\.\s*$")
+Told = TypeVar("Told", SpokenWord, Phoneme)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,9 @@ def recite(
     if not reel.heard:
         raise SpeechError("The voice finds nothing to say in this script.", code="script-empty")
     pcm = np.concatenate(reel.sounds)
-    words = align(split_words(spec.script), reel.heard).words
-    phonemes = tuple(_with_words(reel.phonemes, words))
+    seconds = len(pcm) / sample_rate_hz
+    words = _within(align(split_words(spec.script), reel.heard).words, seconds)
+    phonemes = _within(tuple(_with_words(reel.phonemes, words)), seconds)
     return Speech(
         pcm=_emphasise(pcm, words, marked, sample_rate_hz=sample_rate_hz) if is_measured else pcm,
         sample_rate_hz=sample_rate_hz,
@@ -98,6 +100,11 @@ def recite(
         phonemes=phonemes,
         visemes=mouths_of(phonemes),
     )
+
+
+def _within(told: tuple[Told, ...], seconds: float) -> tuple[Told, ...]:
+    """Times that were rounded up do not pass the end of the sound."""
+    return tuple(one if one.end_seconds <= seconds else one.model_copy(update={"end_seconds": seconds}) for one in told)
 
 
 class _Reel:

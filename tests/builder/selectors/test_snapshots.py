@@ -19,10 +19,10 @@ class TestFollower:
             return [narration.state for narration in follower.take(now=NOW).narrations.values()]
 
         assert states() == ["missing"]
-        request_narrations(house.video.id, by=house.author, segments=segments)
+        request_narrations(house.video.id, by=house.author, segments=segments, now=NOW)
         Job.objects.update(
             state="failed", error_code="voice-lost", error_message="The voice is hoarse.", settled_at=NOW
         )
         assert states() == ["failed"]
-        request_narrations(house.video.id, by=house.author, segments=segments)
+        request_narrations(house.video.id, by=house.author, segments=segments, now=NOW)
         assert states() == ["waiting"]

@@ -10,7 +10,7 @@ from builder.document.geometry import Place
 from builder.document.layers import PictureLayer
 from builder.management.exporting.checks import check_film
 from builder.management.exporting.films import Film, FilmError, JudgedMedium, find_film
-from builder.models import Asset, AuditEntry, ExportState, GateAcceptance, Role, Video
+from builder.models import Asset, AuditEntry, Export, ExportState, GateAcceptance, Role, Video
 from builder.models.errors import ConflictError, ForbiddenError, InvalidError
 from builder.selectors.documents import get_kit_of, get_timeline
 from builder.selectors.gates import find_gate, list_closed_media
@@ -21,6 +21,12 @@ from generation.models import Job
 from tests.builder.houses import NOW, House, build_segment
 
 pytestmark = pytest.mark.django_db
+
+
+def awaits_its_words(export: Export) -> bool:
+    """Whether all that is still awaited is what is read in its pictures."""
+    awaited = Job.objects.filter(key__in=export.awaiting)
+    return export.state == ExportState.CHECKING and {job.kind for job in awaited} == {"marks"}
 
 
 def video_of(house: House, sha256: str) -> Video:
@@ -70,7 +76,9 @@ class TestExport:
     def test_goes_ahead_with_what_the_gate_accepts(self, house: House) -> None:
         asset = house.add_generated_picture()
         house.put_report(asset, verdict=GateVerdict.ACCEPT)
-        assert request_export(video_of(house, asset.sha256).id, by=house.author, preset="720p", now=NOW).job_id
+        assert awaits_its_words(
+            request_export(video_of(house, asset.sha256).id, by=house.author, preset="720p", now=NOW)
+        )
 
     def test_goes_ahead_with_what_a_person_accepted(self, house: House) -> None:
         asset = house.add_generated_picture()
@@ -80,7 +88,7 @@ class TestExport:
             request_export(video.id, by=house.author, preset="720p", now=NOW)
         assert caught.value.code == "media-needs-a-person"
         accept_media(asset.id, by=house[Role.REVIEWER], reason="Two people hug.", now=NOW)
-        assert request_export(video.id, by=house.author, preset="720p", now=NOW).job_id
+        assert awaits_its_words(request_export(video.id, by=house.author, preset="720p", now=NOW))
 
     def test_minds_no_media_that_people_made(self, house: House) -> None:
         asset = house.add_generated_picture()

@@ -5,7 +5,6 @@ import struct
 from pathlib import Path
 
 import av
-import numpy as np
 import pytest
 from PIL import Image
 
@@ -24,6 +23,7 @@ from generation.marking.credentials import read_credentials
 from generation.models import Job
 from generation.services.running import run_job
 from tests.builder.houses import NOW, House, build_segment
+from tests.recall.wrong_frames import photo
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
@@ -41,8 +41,7 @@ def boxes(path: Path) -> list[str]:
 class TestAFilm:
     def test_says_which_parts_models_made_and_still_plays(self, house: House) -> None:
         key, sink = house.workspace.key, io.BytesIO()
-        noise = np.random.default_rng(1).integers(90, 160, (180, 320, 3), np.uint8)
-        Image.fromarray(noise).save(sink, "PNG")
+        Image.fromarray(photo("coffee", width=1280, height=720)).save(sink, "PNG")
         made = Description(made_by="z-1")
         asset = upload_asset(
             key, by=house.author, stream=io.BytesIO(sink.getvalue()), name="a.png", now=NOW, description=made
