@@ -112,7 +112,8 @@ def show_row(request: SignedInRequest, video_id: UUID, body: OneRowIn) -> ShownR
 
 @router.post("/videos/{video_id}/rows/check", response=CheckOut)
 def check_rows(request: SignedInRequest, video_id: UUID, body: RowsIn) -> CheckOut:
-    """What is wrong with the rows: empty cells, words without room, pictures that are not there, brand findings."""
+    """What is wrong with the rows, at most 50 at once: empty cells, words without room, pictures that are not there,
+    brand findings."""
     return _checked(
         rows.check_rows(video_id, by=request.auth, table=body.table, bindings=body.bindings, now=timezone.now())
     )

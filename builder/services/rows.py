@@ -33,6 +33,9 @@ from generation import api as generation
 
 MOST_ROWS_AT_ONCE = 50
 
+_Place = tuple[str, str | None, str | None]
+"""A rule, and the segment and layer that it speaks about."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReadTable:
@@ -102,8 +105,9 @@ def show_row(
 def check_rows(
     video_id: UUID, *, by: Actor, table: DataTable, bindings: Sequence[Binding], now: datetime
 ) -> CheckedRows:
-    """The check of every row of the table."""
+    """The check of every row of the table. Raises InvalidError ``too-many-rows`` as ``make_videos`` does."""
     video = access_video(by, video_id, right=Right.EDIT)
+    _refuse_too_many(table)
     return _Filler(video, table=table, bindings=bindings, now=now).check(range(len(table.rows)))
 
 
@@ -123,22 +127,31 @@ def make_videos(
     ``too-many-rows`` for more than MOST_ROWS_AT_ONCE; ``title-missing``.
     """
     video = access_video(by, video_id, right=Right.EDIT)
+    _refuse_too_many(table)
+    filler = _Filler(video, table=table, bindings=bindings, now=now)
+    if not accepts_problems:
+        _refuse_problems(filler.check(range(len(table.rows))))
+    with transaction.atomic():
+        return tuple(_make(video, filler, row, title=title, by=by, now=now) for row in range(len(table.rows)))
+
+
+def _refuse_too_many(table: DataTable) -> None:
     if len(table.rows) > MOST_ROWS_AT_ONCE:
         raise InvalidError(
-            f"At most {MOST_ROWS_AT_ONCE} rows become videos at once. Send the others after these.",
+            f"At most {MOST_ROWS_AT_ONCE} rows are checked or become videos at once. Send the others after these.",
             code="too-many-rows",
+            data={"most": MOST_ROWS_AT_ONCE},
         )
-    filler = _Filler(video, table=table, bindings=bindings, now=now)
-    checked = filler.check(range(len(table.rows)))
+
+
+def _refuse_problems(checked: CheckedRows) -> None:
     bad = [one.row for one in checked.rows if not one.is_well]
-    if (bad or checked.problems) and not accepts_problems:
+    if bad or checked.problems:
         raise InvalidError(
             "Some rows have problems. Mend the table or the video, or accept them as they are.",
             code="rows-have-problems",
             data={"rows": bad},
         )
-    with transaction.atomic():
-        return tuple(_make(video, filler, row, title=title, by=by, now=now) for row in range(len(table.rows)))
 
 
 def _make(video: Video, filler: "_Filler", row: int, *, title: str, by: Actor, now: datetime) -> Video:
@@ -160,6 +173,7 @@ class _Filler:
         self._video, self._table, self._bindings, self._now = video, table, bindings, now
         self._pictures = _pictures_of(video.workspace_id)
         self._voice = Dress(self.kit.values).voice
+        self._known: dict[tuple[int, ...], frozenset[_Place]] = {}
 
     def document(self, row: int) -> Timeline:
         """The document of a row."""
@@ -180,11 +194,12 @@ class _Filler:
     def _check(self, row: int) -> CheckedRow:
         problems = check_row(self.timeline, self._bindings, self._table, row, pictures=self._pictures)
         filled = self.document(row)
-        changed = [n for n, one in enumerate(filled.segments) if one is not self.timeline.segments[n]]
+        changed = tuple(n for n, one in enumerate(filled.segments) if one is not self.timeline.segments[n])
         # Both hold the same segments, so that what a rule misses in the rest is said to both alike.
-        before, after = (self._findings(one, changed) for one in (self.timeline, filled))
-        known = {_place_of(finding) for finding in before}
-        return CheckedRow(row, problems, tuple(one for one in after if _place_of(one) not in known))
+        if changed not in self._known:
+            self._known[changed] = frozenset(map(_place_of, self._findings(self.timeline, changed)))
+        found = self._findings(filled, changed)
+        return CheckedRow(row, problems, tuple(one for one in found if _place_of(one) not in self._known[changed]))
 
     def _findings(self, timeline: Timeline, numbers: Sequence[int]) -> tuple[Finding, ...]:
         if not numbers:
@@ -201,7 +216,7 @@ class _Filler:
         return tuple(one for one in found if one.severity is not Severity.UNJUDGED)
 
 
-def _place_of(finding: Finding) -> tuple[str, str | None, str | None]:
+def _place_of(finding: Finding) -> _Place:
     return finding.rule, finding.segment_id, finding.layer_id
 
 

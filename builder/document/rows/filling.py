@@ -3,7 +3,7 @@
 Segments that no column fills are the same in every row, so that they are rendered once for all of them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Final
 
@@ -108,7 +108,35 @@ def check_row(
         told = _problem_of(cell, layer, binding, pictures=pictures)
         if told:
             found.append(_problem(told[0], told[1], binding.column, row=row, binding=binding))
-    return tuple(found)
+    return (*found, *_overfull(timeline, bindings, cells, row=row))
+
+
+def _overfull(
+    timeline: Timeline, bindings: Sequence[Binding], cells: Mapping[str, str], *, row: int
+) -> Iterator[RowProblem]:
+    """Words and scripts that their braces make longer than any may be, so that they would be cut."""
+    whole = {(one.segment_id, one.layer_id) for one in bindings if cells.get(one.column.casefold())}
+    for segment in timeline.segments:
+        texts: list[tuple[str | None, str, int]] = [
+            (one.id, one.text, _MOST_TEXT) for one in segment.layers if isinstance(one, TextLayer) and not one.locked
+        ]
+        if segment.narration:
+            texts.append((None, segment.narration.script, _MOST_SCRIPT))
+        for layer_id, text, most in texts if not segment.locked else ():
+            length = len(fill_words(text, cells))
+            if length <= most or (segment.id, layer_id) in whole:
+                continue
+            name = max(PLACEHOLDER.findall(text), key=lambda one: len(cells.get(one.casefold(), "")))
+            what = "script" if layer_id is None else "text"
+            words = f"With “{name}” the {what} has {length:,} letters; it can have {most:,}. Shorten the cell."
+            yield RowProblem(
+                kind=RowProblemKind.TOO_LONG,
+                message=words,
+                row=row,
+                column=name,
+                segment_id=segment.id,
+                layer_id=layer_id,
+            )
 
 
 def _problem_of(
@@ -183,8 +211,8 @@ def _fill_braces(layer: TextLayer, cells: Mapping[str, str]) -> TextLayer:
         return layer
     text += layer.text[reached:]
     ends = [(start, end, at, at + len(cells[_name_at(layer.text, start)])) for start, end, at in moves]
-    spans = tuple(moved for span in layer.spans if (moved := _moved(span, ends)) is not None)
-    return TextLayer.model_validate({**dict(layer), "text": text[:_MOST_TEXT], "spans": _inside(spans, _MOST_TEXT)})
+    text = text[:_MOST_TEXT]
+    return TextLayer.model_validate({**dict(layer), "text": text, "spans": _moved(layer.spans, ends, len(text))})
 
 
 def _name_at(text: str, start: int) -> str:
@@ -192,9 +220,16 @@ def _name_at(text: str, start: int) -> str:
     return match.group(1).casefold() if match else ""
 
 
-def _moved(span: TextSpan, moves: Sequence[tuple[int, int, int, int]]) -> TextSpan | None:
-    start, end = _place_of(span.start, moves, is_end=False), _place_of(span.end, moves, is_end=True)
-    return span.model_copy(update={"start": start, "end": end}) if end > start else None
+def _moved(spans: Sequence[TextSpan], moves: Sequence[tuple[int, int, int, int]], length: int) -> tuple[TextSpan, ...]:
+    """The spans in the new text. Where two meet inside of braces, the first has all that fills them."""
+    moved, reached = [], 0
+    for span in spans:
+        start = max(_place_of(span.start, moves, is_end=False), reached)
+        end = min(_place_of(span.end, moves, is_end=True), length)
+        if start < end:
+            moved.append(span.model_copy(update={"start": start, "end": end}))
+            reached = end
+    return tuple(moved)
 
 
 def _place_of(at: int, moves: Sequence[tuple[int, int, int, int]], *, is_end: bool) -> int:
@@ -207,11 +242,6 @@ def _place_of(at: int, moves: Sequence[tuple[int, int, int, int]], *, is_end: bo
             return new_end if is_end else new_start
         shift = new_end - end
     return at + shift
-
-
-def _inside(spans: Sequence[TextSpan], length: int) -> tuple[TextSpan, ...]:
-    kept = (span.model_copy(update={"end": min(span.end, length)}) for span in spans if span.start < length)
-    return tuple(kept)
 
 
 def _fill_script(

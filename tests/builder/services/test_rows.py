@@ -93,6 +93,20 @@ class TestRows:
         assert [[one.kind for one in row.problems] for row in checked.rows] == [[], [RowProblemKind.EMPTY_CELL], []]
         assert [bool(row.findings) for row in checked.rows] == [False, False, True]
 
+    def test_are_checked_in_as_many_as_become_videos(
+        self, house: House, template: Video, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        judged: list[int] = []
+        check = rows.brandkit.check_document
+        monkeypatch.setattr(rows.brandkit, "check_document", lambda *a, **k: judged.append(1) or check(*a, **k))
+        lines = tuple((f"Person {number}",) for number in range(rows.MOST_ROWS_AT_ONCE + 1))
+        wish = {"by": house.author, "bindings": (), "now": NOW}
+        with pytest.raises(InvalidError, match="At most 50 rows") as caught:
+            rows.check_rows(template.id, table=DataTable(columns=("Name",), rows=lines), **wish)
+        assert (caught.value.code, judged) == ("too-many-rows", [])
+        rows.check_rows(template.id, table=DataTable(columns=("Name",), rows=lines[:4]), **wish)
+        assert len(judged) == 5, "the video itself is judged once"
+
     def test_bring_pictures_by_their_names(self, house: House) -> None:
         output = io.BytesIO()
         Image.new("RGB", (200, 200), "#0f7a6c").save(output, format="PNG")

@@ -1,5 +1,7 @@
 """One document and a table: every row fills its places, and leaves all others as they are."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -7,7 +9,7 @@ from builder.document.colour import RoleColour
 from builder.document.fingerprint import segment_fingerprints
 from builder.document.layers import TextLayer
 from builder.document.resolve import resolve
-from builder.document.rich_text import TextSpan
+from builder.document.rich_text import TextSpan, check_spans
 from builder.document.rows.filling import RowProblemKind, check_bindings, check_row, fill_row, fill_words
 from builder.document.rows.places import Binding, Filled, columns_named_in, places_in
 from builder.document.rows.tables import DataTable, build_table
@@ -31,6 +33,16 @@ def text_of(timeline: Timeline, number: int = 0) -> str:
     layer = timeline.segments[number].layers[0]
     assert isinstance(layer, TextLayer)
     return layer.text
+
+
+def looking(text: str, *places: tuple[int, int], row: int = 0) -> TextLayer:
+    """A text with looks of its own at these places, filled."""
+    segment = build_segment("one", text=text)
+    spans = tuple(TextSpan(start=start, end=end, colour=RoleColour(role="white")) for start, end in places)
+    layer = segment.layers[0].model_copy(update={"spans": spans})
+    made = filled(Timeline(segments=(segment.model_copy(update={"layers": (layer,)}),)), row).segments[0].layers[0]
+    assert isinstance(made, TextLayer)
+    return made
 
 
 class TestTables:
@@ -77,6 +89,17 @@ class TestFilling:
         assert isinstance(made, TextLayer)
         assert [made.text[span.start : span.end] for span in made.spans] == ["Dear", "Mei", "hello"]
 
+    def test_gives_the_first_of_two_looks_all_that_fills_the_braces(self) -> None:
+        made = looking("Dear {{Name}}!", (0, 7), (7, 9), (9, 14))
+        assert [made.text[span.start : span.end] for span in made.spans] == ["Dear Mei", "!"]
+
+    @given(st.lists(st.sampled_from(["{{Name}}", "{{City}}", "{{Other}}", "word "]), max_size=6), st.data())
+    def test_keeps_looks_in_order_wherever_they_begin_and_end(self, parts: list[str], data: st.DataObject) -> None:
+        text = "".join(parts) or "x"
+        edges = sorted(data.draw(st.sets(st.integers(0, len(text)))))
+        made = looking(text, *pairwise(edges), row=data.draw(st.sampled_from([0, 1])))
+        check_spans(made.text, made.spans)
+
     @given(st.text(max_size=80), st.dictionaries(st.sampled_from(["name", "city"]), st.text(max_size=20)))
     def test_changes_nothing_in_words_without_braces(self, text: str, cells: dict[str, str]) -> None:
         plain = text.replace("{", "")
@@ -93,6 +116,19 @@ class TestChecking:
         bindings = (Binding(segment_id="two", layer_id="title", column="Name"),)
         kinds = [one.kind for one in check_row(timeline, bindings, TABLE, 1, pictures=PICTURES)]
         assert kinds == [RowProblemKind.EMPTY_CELL, RowProblemKind.TOO_LONG]
+
+    def test_says_where_braces_make_a_text_or_a_script_too_long(self) -> None:
+        script = build_segment("two", script="{{Name}} " * 3)
+        timeline = Timeline(segments=(*video(one="{{Name}} " * 2).segments, script))
+        for letters, wanted in ((2_400, []), (2_500, [("one", "title")]), (5_000, [("one", "title")])):
+            table = DataTable(columns=("Name",), rows=(("W" * letters,),))
+            found = check_row(timeline, (), table, 0, pictures={})
+            assert [(one.segment_id, one.layer_id) for one in found] == wanted
+            assert {one.kind for one in found} <= {RowProblemKind.TOO_LONG}
+        five = Timeline(segments=(build_segment("two", script="{{Name}} " * 5),))
+        (told,) = check_row(five, (), table, 0, pictures={})
+        assert (told.segment_id, told.layer_id, told.column) == ("two", None, "Name")
+        assert "the script has 25,005 letters; it can have 20,000" in told.message
 
     def test_names_columns_and_places_that_are_not_there(self) -> None:
         bindings = (Binding(segment_id="gone", column="Name"), Binding(segment_id="one", column="Nothing"))
