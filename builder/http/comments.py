@@ -99,9 +99,9 @@ def remove_comment(request: SignedInRequest, comment_id: UUID) -> Status[None]:
 
 
 @router.post("/videos/{video_id}/comments/seen", response={204: None})
-def note_comments_seen(request: SignedInRequest, video_id: UUID) -> Status[None]:
-    """Say that all comments were seen: none is new any more."""
-    comments.note_comments_seen(video_id, by=request.auth, now=timezone.now())
+def note_comments_seen(request: SignedInRequest, video_id: UUID, last: UUID | None = None) -> Status[None]:
+    """Say that the comments were seen: none is new any more, or none up to ``last`` where that is given."""
+    comments.note_comments_seen(video_id, by=request.auth, last=last, now=timezone.now())
     return Status(204, None)
 
 

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from builder.document.values import Id, Prose, Value
 from builder.models import Comment, CommentsSeen, Membership, NoticeKind, Right, Segment, User, Video, person_behind
-from builder.models.errors import ConflictError, InvalidError
+from builder.models.errors import ConflictError, InvalidError, NotFoundError
 from builder.models.workspace import Actor
 from builder.selectors.access import access_comment, access_video
 from builder.selectors.comments import list_commenters
@@ -65,9 +65,7 @@ def reply(comment_id: UUID, *, by: Actor, remark: Remark, now: datetime) -> Comm
     comment = access_comment(by, comment_id)
     if remark.spot is not None:
         raise InvalidError("An answer stands where its thread does. Leave the place out.", code="reply-pinned")
-    first = _thread_of(comment)
-    if first.resolved_at is not None:
-        _set_resolved(first, at=None, by=by, now=now)
+    first = open_thread(comment, by=by, now=now)
     answer = Comment(video=comment.video, parent=first, author=person_behind(by), created_at=now, changed_at=now)
     return _say(answer, remark=remark, by=by, now=now)
 
@@ -94,23 +92,38 @@ def reopen_comment(comment_id: UUID, *, by: Actor, now: datetime) -> Comment:
 def remove_comment(comment_id: UUID, *, by: Actor, now: datetime) -> None:
     """The comment is gone; only that there was one is left where others answered. Others' are for brand managers."""
     comment = access_comment(by, comment_id, right=Right.MANAGE_KIT, own_right=Right.COMMENT)
-    video = comment.video
+    video, first = comment.video, _thread_of(comment)
     record("comment.removed", by=by, workspace_key=video.workspace_id, subject=video, now=now)
     if comment.replies.filter(removed_at=None).exists():
         comment.text, comment.removed_at, comment.changed_at = "", now, now
         comment.save(update_fields=["text", "removed_at", "changed_at"])
         comment.mentions.clear()
         return
-    parent = comment.parent
     comment.delete()
-    if parent is not None and parent.removed_at and not parent.replies.filter(removed_at=None).exists():
-        parent.delete()
+    if first != comment and first.removed_at and not first.replies.filter(removed_at=None).exists():
+        first.delete()
 
 
-def note_comments_seen(video_id: UUID, *, by: Actor, now: datetime) -> None:
-    """All comments of the video that there are now are no longer new to ``by``."""
+def note_comments_seen(video_id: UUID, *, by: Actor, now: datetime, last: UUID | None = None) -> None:
+    """No comment up to ``last`` is new to ``by`` any more; without it, none that there is now.
+
+    Raises NotFoundError where ``last`` is not of the video.
+    """
     video = access_video(by, video_id, right=Right.COMMENT)
-    CommentsSeen.objects.update_or_create(video=video, user=person_behind(by), defaults={"seen_at": now})
+    seen_at = now
+    if last is not None:
+        comment = Comment.objects.filter(video=video, id=last).first()
+        if comment is None:
+            raise NotFoundError("There is no such comment any more.", data={"thing": "comment"})
+        seen_at = min(comment.created_at, now)
+    CommentsSeen.objects.get_or_create(video=video, user=person_behind(by), defaults={"seen_at": seen_at})
+    CommentsSeen.objects.filter(video=video, user=person_behind(by), seen_at__lt=seen_at).update(seen_at=seen_at)
+
+
+def open_thread(comment: Comment, *, by: Actor | None, now: datetime, guest: str = "") -> Comment:
+    """The first comment of the thread, held and open, so that it takes an answer of ``by``, or else of a ``guest``."""
+    first = _thread_of(comment)
+    return _set_resolved(first, at=None, by=by, guest=guest, now=now) if first.resolved_at is not None else first
 
 
 def _say(comment: Comment, *, remark: Remark, by: Actor, now: datetime) -> Comment:
@@ -145,16 +158,19 @@ def _people(video: Video, mentions: Iterable[UUID]) -> list[User]:
 
 
 def _thread_of(comment: Comment) -> Comment:
-    """The first comment of the thread, its row held."""
-    return (
-        Comment.objects.select_for_update(of=("self",)).select_related("video").get(id=comment.parent_id or comment.id)
-    )
+    """The first comment of the thread, its row held. Raises NotFoundError where it was removed meanwhile."""
+    held = Comment.objects.select_for_update(of=("self",)).select_related("video")
+    first = held.filter(id=comment.parent_id or comment.id).first()
+    if first is None:
+        raise NotFoundError("There is no such comment any more.", data={"thing": "comment"})
+    return first
 
 
-def _set_resolved(first: Comment, *, at: datetime | None, by: Actor, now: datetime) -> Comment:
-    first.resolved_at, first.resolved_by, first.changed_at = at, person_behind(by) if at else None, now
+def _set_resolved(first: Comment, *, at: datetime | None, by: Actor | None, now: datetime, guest: str = "") -> Comment:
+    first.resolved_at, first.resolved_by, first.changed_at = at, person_behind(by) if at and by else None, now
     first.save(update_fields=["resolved_at", "resolved_by", "changed_at"])
     action = "comment.resolved" if at else "comment.reopened"
     data = {"comment": str(first.id)}
-    record(action, by=by, workspace_key=first.video.workspace_id, subject=first.video, now=now, data=data)
+    video = first.video
+    record(action, by=by, guest=guest, workspace_key=video.workspace_id, subject=video, now=now, data=data)
     return first

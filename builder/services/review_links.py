@@ -20,7 +20,7 @@ from builder.selectors.documents import list_segments
 from builder.selectors.review_pages import ReviewPage, review_page_of
 from builder.selectors.secrets import hash_of
 from builder.services.audit import record
-from builder.services.comments import NAME_LIMIT, TEXT_LIMIT
+from builder.services.comments import NAME_LIMIT, TEXT_LIMIT, open_thread
 from builder.services.names import one_line
 from builder.services.notices import notify
 from builder.services.people import NAME_LIMIT as PERSON_LIMIT
@@ -128,7 +128,8 @@ def say_as_guest(token: str, *, remark: GuestRemark, now: datetime) -> Comment:
         raise ConflictError("Much was said by this link already. Ask for a new one.", code="too-much-said")
     comment = Comment(video=link.video, link=link, guest_name=name, text=text, created_at=now, changed_at=now)
     if remark.parent_id is not None:
-        comment.parent = _thread_in(link.video, remark.parent_id, now=now)
+        answered = _comment_in(link.video, remark.parent_id)
+        comment.parent = open_thread(answered, by=None, guest=name, now=now)
     elif remark.segment_id:
         comment.segment_key = remark.segment_id
         comment.segment_name = _segment_name(link.video, remark.segment_id)
@@ -189,16 +190,11 @@ def _name_of(name: str) -> str:
     return cleaned
 
 
-def _thread_in(video: Video, comment_id: UUID, *, now: datetime) -> Comment:
-    """The open first comment of the thread, in this video."""
+def _comment_in(video: Video, comment_id: UUID) -> Comment:
     comment = Comment.objects.filter(id=comment_id, video=video, removed_at=None).first()
     if comment is None:
         raise NotFoundError("There is no such comment any more.", data={"thing": "comment"})
-    first = comment.parent or comment
-    if first.resolved_at is not None:
-        first.resolved_at, first.resolved_by, first.changed_at = None, None, now
-        first.save(update_fields=["resolved_at", "resolved_by", "changed_at"])
-    return first
+    return comment
 
 
 def _segment_name(video: Video, key: str) -> str:

@@ -174,8 +174,8 @@ export function createApi({ root = "/api/v1", fetch = globalThis.fetch.bind(glob
     reopenComment: (id) => request("POST", `/comments/${encodeURIComponent(id)}/reopen`),
     /** @param {string} id @returns {Promise<void>} */
     removeComment: (id) => request("DELETE", `/comments/${encodeURIComponent(id)}`),
-    /** @param {string} video_id @returns {Promise<void>} */
-    noteCommentsSeen: (video_id) => request("POST", `${video(video_id)}/comments/seen`),
+    /** @param {string} video_id @param {string} last the youngest that was shown @returns {Promise<void>} */
+    noteCommentsSeen: (video_id, last) => request("POST", `${video(video_id)}/comments/seen?last=${last}`),
     /** @param {string} video_id @returns {Promise<ReviewOut>} */
     getReview: (video_id) => request("GET", `${video(video_id)}/review`),
     /** @param {string} video_id @param {{reviewers: readonly string[], note: string}} body @returns {Promise<ReviewOut>} */

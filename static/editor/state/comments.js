@@ -91,12 +91,12 @@ export function createComments({ video_id, api, timeline, flush }) {
       take(await api.listComments(video_id));
     },
 
-    /** Everything that there is now was seen. */
+    /** Everything that is shown now was seen. */
     async noteSeen() {
       const fresh = list.peek().filter((one) => one.is_new && !seen.peek().has(one.id)).map((one) => one.id);
       if (fresh.length === 0) return;
       seen.value = new Set([...seen.peek(), ...fresh]);
-      await api.noteCommentsSeen(video_id).catch(() => {});
+      await api.noteCommentsSeen(video_id, list.peek().at(-1)?.id ?? "").catch(() => {});
     },
   };
 }
@@ -118,7 +118,15 @@ export function threadsOf(comments, order) {
 
 /** Who is named in a text by "@" and their whole name. @param {string} text @param {readonly Commenter[]} people */
 export function mentionsIn(text, people) {
-  return people.filter(({ name }) => text.includes(`@${name}`)).map(({ id }) => id);
+  const pattern = mentionPattern(people.map(({ name }) => name));
+  const named = new Set([...text.matchAll(pattern)].map(([mention]) => mention.slice(1)));
+  return people.filter(({ name }) => named.has(name)).map(({ id }) => id);
+}
+
+/** What mentions one of these, the longest name first; every second part of a text split by it is one. @param {readonly string[]} names */
+export function mentionPattern(names) {
+  const known = [...names].sort((one, other) => other.length - one.length).map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`(@(?:${known.join("|")})(?![\\p{L}\\p{N}]))`, "gu");
 }
 
 /**

@@ -4,6 +4,8 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from builder.models import AuditEntry, Comment, Membership, Role
 from builder.models.errors import ConflictError, ForbiddenError, InvalidError, NotFoundError
@@ -121,6 +123,14 @@ class TestRemoving:
         remove_comment(answer.id, by=house.manager, now=LATER)
         assert not get_comments(house.author, house.video.id).comments
 
+    def test_holds_the_thread_so_that_nobody_answers_meanwhile(self, house: House) -> None:
+        comment = say(house)
+        with CaptureQueriesContext(connection) as asked:
+            remove_comment(comment.id, by=house.author, now=LATER)
+        words = [one["sql"] for one in asked]
+        held = next(at for at, sql in enumerate(words) if "FOR UPDATE" in sql)
+        assert held < min(at for at, sql in enumerate(words) if '"parent_id" = \'' in sql or "DELETE" in sql)
+
     def test_of_others_is_for_brand_managers(self, house: House) -> None:
         comment = say(house, role=Role.REVIEWER)
         with pytest.raises(ForbiddenError):
@@ -138,6 +148,20 @@ class TestSeeing:
         assert not get_comments(house.author, house.video.id).unseen
         newer = reply(own.id, by=house.manager, remark=Remark(text="Yes."), now=LATER)
         assert get_comments(house.author, house.video.id).unseen == {newer.id}
+
+    def test_leaves_new_what_was_not_shown(self, house: House) -> None:
+        shown, hidden = say(house, role=Role.REVIEWER), say(house, role=Role.REVIEWER)
+        Comment.objects.filter(id=hidden.id).update(created_at=NOW + timedelta(seconds=1))
+        note_comments_seen(house.video.id, by=house.author, last=shown.id, now=LATER)
+        assert get_comments(house.author, house.video.id).unseen == {hidden.id}
+        note_comments_seen(house.video.id, by=house.author, now=LATER)
+        note_comments_seen(house.video.id, by=house.author, last=shown.id, now=LATER)
+        assert not get_comments(house.author, house.video.id).unseen
+
+    def test_knows_comments_of_the_video_only(self, house: House) -> None:
+        other = add_comment(house.add_video("Other").id, by=house.author, remark=Remark(text="Hello"), now=NOW)
+        with pytest.raises(NotFoundError):
+            note_comments_seen(house.video.id, by=house.author, last=other.id, now=LATER)
 
 
 class TestSnapshot:

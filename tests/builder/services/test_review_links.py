@@ -155,6 +155,8 @@ class TestGuest:
         resolve_comment(first.id, by=house.author, now=NOW)
         assert say(token, "A little", parent_id=str(first.id)).parent == first
         assert Comment.objects.get(id=first.id).resolved_at is None
+        reopened = AuditEntry.objects.get(action="comment.reopened")
+        assert (reopened.user_name, reopened.data) == ("Ada (by a review link)", {"comment": str(first.id)})
 
     def test_answers_in_no_other_video(self, house: House, video: Video) -> None:
         _, token = make(house, video)

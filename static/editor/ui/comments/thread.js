@@ -3,7 +3,7 @@ import { html, names } from "#editor/ui/html.js";
 import { Button, IconButton } from "#editor/ui/controls/buttons.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { MentionField } from "#editor/ui/comments/mention_field.js";
-import { segmentOf } from "#editor/state/comments.js";
+import { mentionPattern, segmentOf } from "#editor/state/comments.js";
 import { dayWords, momentWords, timeWords } from "#editor/ui/date_words.js";
 import { nameOf } from "#editor/ui/inspector/layer_words.js";
 import { exactClock } from "#editor/ui/time_words.js";
@@ -96,9 +96,7 @@ function Said({ editor, comment, onRemove }) {
 /** The text, with the people whom it names told apart. @param {CommentOut} comment */
 function withMentions({ text, mentions }) {
   if (mentions.length === 0) return text;
-  const known = [...mentions].sort((one, other) => other.length - one.length);
-  const any = new RegExp(`(${known.map((name) => `@${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`).join("|")})`);
-  return /** @type {string} */ (text).split(any).map((part, at) => (at % 2 ? html`<b class="mention">${part}</b>` : part));
+  return /** @type {string} */ (text).split(mentionPattern(mentions)).map((part, at) => (at % 2 ? html`<b class="mention">${part}</b>` : part));
 }
 
 /** @param {{editor: Editor, panels: Panels, id: string, onClose: () => void}} props */
