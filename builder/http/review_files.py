@@ -69,7 +69,7 @@ def _video(request: HttpRequest, video_id: UUID) -> Video:
 
 def _file(request: HttpRequest, video: Video, *, kind: str) -> HttpResponseBase:
     film = find_film(video)
-    file = find_file(film, KINDS[kind]) if film else None
+    file = find_file(film, KINDS[kind]) if film and kind in KINDS else None
     if file is None:
         raise NotFoundError("There is no film of this video.", data={"thing": "file"})
     path = generation.local_path(file["sha256"])

@@ -13,7 +13,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
-from builder.models import Membership, Notice, NoticeKind, User, Video
+from builder.models import Notice, NoticeKind, Right, User, Video
+from builder.selectors.access import rights_in
 from builder.services.invitations import SUBJECT_LIMIT
 from builder.services.names import one_line
 
@@ -96,10 +97,8 @@ def _send(notice: Notice, *, now: datetime) -> None:
 
 
 def _may_know(notice: Notice) -> bool:
-    """Whether the video is still there and the person still belongs to its workspace."""
-    workspace = notice.video.workspace_id
-    is_member = Membership.objects.filter(user=notice.user, workspace=workspace, user__is_active=True).exists()
-    return is_member and notice.video.deleted_at is None
+    """Whether the video is still there and the person may still see what is said of it."""
+    return notice.video.deleted_at is None and Right.COMMENT in rights_in(notice.user, notice.video.workspace_id)
 
 
 def _letter(notice: Notice) -> EmailMultiAlternatives:

@@ -23,11 +23,11 @@ from builder.selectors.proofs import find_file
 from builder.selectors.review_pages import ReviewPage, ShownPart, review_page_of
 from builder.selectors.reviews import WHOLE, ReviewState
 from builder.services import comments, review_links, reviews
-from builder.services.comments import Remark, Spot
+from builder.services.comments import TEXT_LIMIT, Remark, Spot
 from builder.services.names import one_line
 from builder.services.people import NAME_LIMIT
 from builder.services.review_links import GuestRemark
-from builder.services.reviews import Decide
+from builder.services.reviews import NOTE_LIMIT, Decide
 from builder.views.edges import Attempt, line_of, person, signed_in
 from generation.api import FileKind
 
@@ -155,26 +155,31 @@ def _thread(thread: Sequence[Comment], *, page: ReviewPage) -> dict[str, object]
         place = _("Segment %(number)s") % {"number": part.number} + (f" · {part.name}" if part.name else "")
     elif first.segment_key:
         place = _("On a part that is gone")
-    return {"id": first.id, "place": place, "comments": thread, "is_resolved": first.resolved_at is not None}
+    return {"id": str(first.id), "place": place, "comments": thread, "is_resolved": first.resolved_at is not None}
 
 
 def _wish(request: HttpRequest) -> Decide:
     pairs = (pair.rpartition("=") for pair in request.POST.getlist("seen"))
     seen = {key: print_ for key, _sign, print_ in pairs}
+    if not seen:
+        raise InvalidError(_("Choose at least one part."), code="nothing-chosen")
     try:
         return Decide.model_validate(
-            {"decision": request.POST.get("decision"), "seen": seen, "note": request.POST.get("note", "")}
+            {"decision": request.POST.get("decision"), "seen": seen, "note": _prose(request, "note")}
         )
     except ValidationError as error:
-        raise InvalidError(_("Choose at least one part."), code="nothing-chosen") from error
+        if any(fault["loc"][0] == "note" for fault in error.errors()):
+            raise _unreadable(NOTE_LIMIT) from error
+        words = _("This cannot be decided. Load the page again, then say whether you approve or ask for changes.")
+        raise InvalidError(words, code="unreadable") from error
 
 
 def _remark(request: HttpRequest) -> Remark:
     segment = request.POST.get("segment", "")
     try:
-        return Remark(text=request.POST.get("text", ""), spot=Spot(segment_id=segment) if segment else None)
+        return Remark(text=_prose(request, "text"), spot=Spot(segment_id=segment) if segment else None)
     except ValidationError as error:
-        raise _unreadable() from error
+        raise _unreadable(TEXT_LIMIT) from error
 
 
 def _guest_remark(request: HttpRequest, *, name: str) -> GuestRemark:
@@ -182,17 +187,22 @@ def _guest_remark(request: HttpRequest, *, name: str) -> GuestRemark:
     try:
         return GuestRemark(
             name=name,
-            text=request.POST.get("text", ""),
+            text=_prose(request, "text"),
             segment_id=request.POST.get("segment", ""),
             parent_id=_uuid(parent) if parent else None,
         )
     except ValidationError as error:
-        raise _unreadable() from error
+        raise _unreadable(TEXT_LIMIT) from error
 
 
-def _unreadable() -> InvalidError:
-    words = _("This cannot be kept. Write at most 4,000 characters, without control characters.")
-    return InvalidError(words, code="unreadable")
+def _prose(request: HttpRequest, name: str) -> str:
+    """What was written in a field of several lines, whose ends count as one character each, as in the browser."""
+    return request.POST.get(name, "").replace("\r\n", "\n")
+
+
+def _unreadable(limit: int) -> InvalidError:
+    words = _("This cannot be kept. Write at most %(limit)s characters, without control characters.")
+    return InvalidError(words % {"limit": f"{limit:,}"}, code="unreadable")
 
 
 def _uuid(text: str) -> UUID:
@@ -204,7 +214,7 @@ def _uuid(text: str) -> UUID:
 
 def _written(request: HttpRequest) -> dict[str, str]:
     """What was written, so that it is not lost when it cannot be taken."""
-    return {name: request.POST.get(name, "") for name in ("text", "note", "segment")}
+    return {name: request.POST.get(name, "") for name in ("text", "note", "segment", "parent")}
 
 
 def _thanks(request: HttpRequest) -> str:

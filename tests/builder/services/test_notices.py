@@ -64,6 +64,12 @@ class TestMention:
         send_notices()
         assert not mail.outbox
 
+    def test_is_not_told_to_those_who_may_not_comment_any_more(self, house: House, video: Video) -> None:
+        mention(house, video)
+        Membership.objects.filter(id=member(house, Role.REVIEWER).id).update(role=Role.VIEWER)
+        send_notices()
+        assert not mail.outbox
+
     def test_is_not_told_to_those_who_left(self, house: House, video: Video) -> None:
         mention(house, video)
         member(house, Role.REVIEWER).delete()

@@ -72,6 +72,40 @@ class TestLink:
         assert "Say who you are." in answer.content.decode()
         assert "Much to say" in answer.content.decode()
 
+    def test_keeps_a_refused_answer_in_its_thread(self, house: House, video: Video) -> None:
+        first = add_comment(video.id, by=house.author, remark=Remark(text="Hello"), now=timezone.now())
+        form = {"do": "say", "name": "", "text": "Much to say", "parent": str(first.id)}
+        page = Client().post(link_to(house, video), form).content.decode()
+        before, _, answer = page.partition("<details open>")
+        assert "Much to say" not in before
+        assert "Much to say" in answer
+
+    @pytest.mark.parametrize(
+        ("more", "words"),
+        [
+            ({"decision": "approved", "note": "n" * 1001}, "Write at most 1,000 characters"),
+            ({"decision": "perhaps"}, "say whether you approve or ask for changes"),
+            ({"decision": "approved", "seen": ["one=print"]}, "Load the page again"),
+            ({"decision": "approved", "seen": []}, "Choose at least one part."),
+        ],
+    )
+    def test_says_what_is_wrong_with_a_decision(
+        self, house: House, video: Video, more: dict[str, object], words: str
+    ) -> None:
+        path, client = link_to(house, video), Client()
+        seen = shown_prints(client.get(path))
+        answer = client.post(path, {"do": "decide", "name": "Ada", "seen": seen, **more})
+        assert answer.status_code == 400
+        assert words in answer.content.decode()
+
+    def test_counts_the_end_of_a_line_once(self, house: House, video: Video) -> None:
+        path, client = link_to(house, video), Client()
+        client.post(path, {"do": "say", "name": "Ada", "text": "a\r\n" * 1999 + "bc"})
+        seen = shown_prints(client.get(path))
+        client.post(path, {"do": "decide", "name": "Ada", "seen": seen, "decision": "changes", "note": "a\r\n" * 500})
+        assert Comment.objects.get().text == "a\n" * 1999 + "bc"
+        assert review_of(video).state is ReviewState.CHANGES
+
     def test_takes_the_decision_about_what_it_shows(self, house: House, video: Video) -> None:
         path, client = link_to(house, video), Client()
         seen = shown_prints(client.get(path))
@@ -92,6 +126,7 @@ class TestLink:
         path = link_to(house, video)
         assert Client().get(f"{path}segments/three/").status_code == 404
         assert Client().get(f"{path}film/").status_code == 404
+        assert Client().get(f"{path}nothing/").status_code == 404
 
     def test_needs_the_token_of_the_form(self, house: House, video: Video) -> None:
         client = Client(enforce_csrf_checks=True)
