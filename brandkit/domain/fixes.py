@@ -200,6 +200,12 @@ class RemoveLayer(Value):
     kind: Literal["remove-layer"] = "remove-layer"
 
 
+class RemoveSound(Value):
+    """Take away the sound that plays with the layer; the layer stays."""
+
+    kind: Literal["remove-sound"] = "remove-sound"
+
+
 class BringForward(Value):
     """Put the layer right in front of another one, which hides it."""
 
@@ -281,6 +287,7 @@ Fix = Annotated[
     | ShowLonger
     | SpeakSlower
     | RemoveLayer
+    | RemoveSound
     | BringForward
     | AddLayer
     | RemoveSegment

@@ -10,6 +10,7 @@ from brandkit.domain.fixes import (
     MotionPart,
     MoveLayer,
     RemoveLayer,
+    RemoveSound,
     ReplaceByLogo,
     ReplaceWords,
     RestoreLogo,
@@ -84,6 +85,8 @@ def _changes(layer: Layer, *, fix: Fix) -> dict[str, object]:
             return {"rotation_degrees": 0.0, "opacity_ratio": 1.0, "emphasis": (), "keyframes": kept}
         case UseLogo(variant=variant) if isinstance(layer, LogoLayer):
             return {"variant": variant}
+        case RemoveSound():
+            return {"sound": None}
         case ShowLonger(duration_frames=frames):
             end = layer.end_frame
             return {} if end is None else {"end_frame": max(end, layer.start_frame + frames)}

@@ -1,4 +1,7 @@
-"""Music under the video is music of the kit; a kit that names none allows any."""
+"""Music under the video is music of the kit; a kit that names none allows any.
+
+The sounds of layers are not judged: the document does not say whether one is music or an effect.
+"""
 
 from collections.abc import Iterator
 

@@ -48,7 +48,7 @@ from builder.document.layers import (
 )
 from builder.document.resolve import resolve
 from builder.document.rich_text import TextHighlight, TextSpan
-from builder.document.sounds import Music
+from builder.document.sounds import LayerSound, Music
 from builder.document.timeline import Narration, NarrationDuration, PinnedDuration, Segment, Timeline
 from builder.document.transitions import Transition, TransitionKind
 
@@ -313,6 +313,7 @@ def _of_words_and_sound() -> Iterator[Fault]:
     yield Fault("music-approved", timeline(music=Music(asset=ODD_SONG, source_start_seconds=4)), build_kit())
     yield Fault("music-licence", timeline(music=Music(asset=OLD_SONG)), build_kit())
     yield Fault("music-licence", timeline(music=Music(asset=LATE_SONG)), build_kit())
+    yield one("music-licence", text(sound=LayerSound(asset=OLD_SONG, volume=0.5)))
 
 
 def _of_the_whole() -> Iterator[Fault]:

@@ -57,6 +57,7 @@ function changesOf(layer, fix) {
       rotation_degrees: 0, opacity_ratio: 1, emphasis: [], keyframes: layer.keyframes.filter((track) => !ALTERING.has(track.property)),
     };
     case "use-logo": return layer.kind === "logo" ? { variant: fix.variant } : {};
+    case "remove-sound": return { sound: null };
     case "set-motion": return { [fix.part]: fix.motion };
     case "set-emphasis": return { emphasis: fix.emphasis };
     case "set-easing": return { keyframes: layer.keyframes.map((track) => eased(track, fix)) };

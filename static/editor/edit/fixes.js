@@ -21,7 +21,7 @@ import { reworded } from "#editor/edit/fix_words.js";
  * @typedef {{kind: "set-duration", duration_frames: number} | {kind: "show-longer", duration_frames: number}
  *   | {kind: "speak-slower", speed_ratio: number, duration_frames: number} | {kind: "use-voice", role: string}
  *   | {kind: "use-music", asset: string | null}} TimeFix
- * @typedef {{kind: "remove-layer"} | {kind: "bring-forward", above: string} | {kind: "add-layer", layer: Layer} | {kind: "remove-segment"} | {kind: "move-segment", index: number}
+ * @typedef {{kind: "remove-layer"} | {kind: "remove-sound"} | {kind: "bring-forward", above: string} | {kind: "add-layer", layer: Layer} | {kind: "remove-segment"} | {kind: "move-segment", index: number}
  *   | {kind: "insert-segment", index: number, segment: Segment}} PartFix
  * @typedef {MoveLayer | MotionFix | TypeFix | LogoFix | TimeFix | PartFix | import("#editor/edit/fix_colours.js").UseRole
  *   | import("#editor/edit/fix_words.js").ReplaceWords | {kind: "add-scrim", role: string, opacity_ratio: number}} Fix

@@ -16,10 +16,12 @@ from builder.document.geometry import Canvas
 from builder.document.kit_demands import ColourPair, KitPart, LegalLine, MusicTrack, PartKind, SafeMargins
 from builder.document.kit_values import KitValues
 from builder.document.resolve import resolve
-from builder.document.sounds import Music
+from builder.document.sounds import LayerSound, Music
 from builder.document.timeline import Narration, Timeline
 from tests.brandkit.faults import (
     LOGO,
+    ODD_SONG,
+    OLD_SONG,
     SONG,
     TODAY,
     build_kit,
@@ -262,6 +264,42 @@ class TestMusic:
         findings = found("music-licence", timeline(music=Music(asset=SONG)), kit=kit)
         assert [finding.severity for finding in findings] == ([severity] if severity else [])
         assert all(finding.fix.asset is None for finding in findings)
+
+    @pytest.mark.parametrize(
+        ("ends", "severity"),
+        [
+            (date(2026, 2, 28), "error"),
+            (date(2026, 3, 1), "warning"),
+            (date(2026, 3, 31), "warning"),
+            (date(2026, 4, 1), ""),
+            (None, ""),
+        ],
+    )
+    def test_is_licensed_as_the_sound_of_a_layer(self, ends: date | None, severity: str) -> None:
+        kit = build_kit(music=(MusicTrack(role="song", name="Song", asset=SONG, licence_ends_on=ends),))
+        document = timeline(segment(text()), segment(text(sound=LayerSound(asset=SONG)), name="two"))
+        findings = found("music-licence", document, kit=kit)
+        told = [(finding.severity, finding.segment_id, finding.layer_id, finding.fix.kind) for finding in findings]
+        assert told == ([(severity, "two", "text", "remove-sound")] if severity else [])
+
+    def test_of_a_layer_is_told_with_its_days(self) -> None:
+        document = timeline(segment(text(sound=LayerSound(asset=SONG))), music=Music(asset=SONG))
+        kit = build_kit(music=(MusicTrack(role="song", name="Song", asset=SONG, licence_ends_on=date(2026, 3, 10)),))
+        of_the_film, of_the_layer = found("music-licence", document, kit=kit)
+        assert of_the_film.message == "The licence of the music ends on 10 March 2026."
+        assert of_the_layer.message == (
+            "The licence of the music that plays with the text “Hello there” ends on 10 March 2026."
+        )
+        assert (of_the_layer.measured, of_the_layer.limit) == (
+            "9 days of licence left",
+            "at least 30 days of licence left",
+        )
+
+    def test_of_a_layer_is_not_judged_where_it_is_silent_or_not_the_kits(self) -> None:
+        silent, effect = LayerSound(asset=OLD_SONG, volume=0), LayerSound(asset=ODD_SONG)
+        document = timeline(segment(text(sound=silent), shape(place(200, 600, 90, 90), sound=effect)))
+        assert found("music-licence", document) == []
+        assert found("music-approved", document) == []
 
     def test_may_be_any_where_the_kit_names_none(self) -> None:
         assert found("music-approved", timeline(music=Music(asset=SONG)), kit=build_kit(music=())) == []

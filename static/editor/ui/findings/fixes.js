@@ -15,7 +15,8 @@ const WORDS = {
   "replace-by-logo": "Place the logo", "add-scrim": "Add a veil", "add-ground": "Put a colour behind it",
   "set-motion": "Use the brand motion", "set-emphasis": "Calm it", "set-easing": "Use the brand motion",
   "set-transition": "Use the brand transition", "set-duration": "Extend the segment", "show-longer": "Show it longer",
-  "speak-slower": "Speak slower", "remove-layer": "Remove it", "bring-forward": "Bring it in front", "add-layer": "Add the label", "remove-segment": "Remove the segment",
+  "speak-slower": "Speak slower", "remove-layer": "Remove it", "remove-sound": "Remove the sound",
+  "bring-forward": "Bring it in front", "add-layer": "Add the label", "remove-segment": "Remove the segment",
   "insert-segment": "Insert it", "move-segment": "Move the segment", "replace-words": "Replace the word",
   "use-voice": "Use the brand voice", "use-music": "Change the music",
 };
