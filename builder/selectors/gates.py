@@ -14,6 +14,7 @@ from builder.models import Asset, AssetKind, GateAcceptance, Right
 from builder.models.workspace import Actor
 from builder.selectors.access import access_asset, access_workspace
 from builder.selectors.documents import find_originals
+from builder.selectors.origins import AI_MADE, is_ai_made
 from generation import api as generation
 from generation.api import GateState, MediaState
 
@@ -64,7 +65,7 @@ def list_closed_media(actor: Actor, workspace_key: UUID) -> tuple[ClosedMedia, .
     access_workspace(actor, workspace_key, right=Right.COMMENT)
     assets = Asset.objects.filter(workspace=workspace_key, deleted_at=None, kind__in=JUDGED_KINDS)
     accepted = Prefetch("gate_acceptances", GateAcceptance.objects.select_related("accepted_by"))
-    generated = list(assets.exclude(made_by="").prefetch_related(accepted)[:MOST_LISTED])
+    generated = list(assets.filter(AI_MADE).prefetch_related(accepted)[:MOST_LISTED])
     footage = {asset.sha256: asset.kind == AssetKind.CLIP for asset in generated}
     states = generation.gate_reports_of(str(workspace_key), footage)
     gates = [ClosedMedia(asset, gate_of(asset, states[asset.sha256])) for asset in generated]
@@ -78,7 +79,7 @@ def list_accepted(workspace_key: UUID, timeline: Timeline) -> Iterator[tuple[str
     for sha256, segment, _layer in media_shown_in(timeline):
         places.setdefault(sha256, segment)
     for sha256, asset in find_originals(workspace_key, places).items():
-        if asset.made_by and asset.kind in JUDGED_KINDS:
+        if is_ai_made(asset) and asset.kind in JUDGED_KINDS:
             gate = gate_of(asset, state_of(asset))
             if gate.acceptance is not None:
                 yield places[sha256], gate, asset
@@ -96,7 +97,7 @@ def gate_of(asset: Asset, state: GateState) -> AssetGate:
         recipe = state.report.recipe
         acceptance = next((one for one in asset.gate_acceptances.all() if one.recipe == recipe), None)
     return AssetGate(
-        is_generated=bool(asset.made_by),
+        is_generated=is_ai_made(asset),
         state=state.state,
         report=state.report,
         acceptance=acceptance,

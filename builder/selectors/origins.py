@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
+
+from django.db.models import Q
 
 from builder.document.kit_values import KitValues
 from builder.document.needs import assets_of, shown_in, sounds_in
@@ -14,6 +17,8 @@ from generation import api as generation
 from generation.api import Credentials, CredentialState, FilmMaking, MadePart, PartKind, PartPlace, SourceKind
 
 SPEECH_NAME = "Narration"
+AI_MADE: Final = ~Q(made_by="") | Q(facts__credentials__is_ai=True)
+"""The originals of which ``is_ai_made`` says so, for queries."""
 _KINDS = {AssetKind.CLIP.value: PartKind.FOOTAGE, AssetKind.AUDIO.value: PartKind.SOUND}
 
 

@@ -17,6 +17,7 @@ from builder.models import Asset, AssetKind, Right, Workspace, person_behind
 from builder.models.errors import InvalidError
 from builder.models.workspace import Actor
 from builder.selectors.access import access_asset, access_workspace
+from builder.selectors.origins import is_ai_made
 from builder.services.asset_pictures import declare_asset_picture
 from builder.services.audit import record
 from builder.services.evidence import look_at_asset
@@ -224,7 +225,7 @@ def _look_at(asset: Asset) -> None:
     key, sha256, is_footage = asset.workspace_id, asset.sha256, asset.kind == AssetKind.CLIP
     if asset.kind not in {AssetKind.PICTURE, AssetKind.CLIP}:
         return
-    if asset.made_by:
+    if is_ai_made(asset):
         transaction.on_commit(partial(generation.request_gate, str(key), sha256, is_footage=is_footage))
     if is_footage:
         transaction.on_commit(partial(generation.request_proxy, str(key), sha256))

@@ -14,6 +14,7 @@ from builder.models.workspace import Actor
 from builder.selectors.access import access_asset
 from builder.selectors.documents import find_originals
 from builder.selectors.gates import JUDGED_KINDS, AssetGate, gate_of, media_shown_in, state_of
+from builder.selectors.origins import is_ai_made
 from builder.services.audit import record
 from generation import api as generation
 from generation.api import GateState, MediaState
@@ -79,7 +80,7 @@ def await_gates(workspace_key: UUID, timeline: Timeline) -> frozenset[str]:
     found = find_originals(workspace_key, places)
     for sha256, (segment, layer) in places.items():
         asset = found.get(sha256)
-        if asset is None or not asset.made_by or asset.kind not in JUDGED_KINDS:
+        if asset is None or asset.kind not in JUDGED_KINDS or not is_ai_made(asset):
             continue
         state = state_of(asset)
         if state.state is MediaState.MISSING:

@@ -194,7 +194,7 @@ def _film_with_files(title: str, timeline: Timeline, kit: KitValues, *, media: M
         )
         document = document.replace(sha256.encode(), stored.encode())
         values = values.replace(sha256, stored)
-        if sha256 in shown and medium.may_be_generated and facts.kind in JUDGED_KINDS:
+        if sha256 in shown and facts.kind in JUDGED_KINDS and (medium.may_be_generated or sources[stored].is_ai):
             judged.append(JudgedMedium(stored, medium.name, is_footage=facts.kind is OriginalKind.CLIP))
     frozen, dressed = load_document(document), KitValues.model_validate_json(values)
     return Film(title, COMMAND_LINE, frozen, dressed, judged=tuple(judged), sources=sources)

@@ -1,6 +1,7 @@
 """Generated media: nothing is made of them before the gate or a person accepted them."""
 
 from contextlib import nullcontext
+from pathlib import Path
 
 import pytest
 
@@ -13,12 +14,14 @@ from builder.management.exporting.films import Film, FilmError, JudgedMedium, fi
 from builder.models import Asset, AuditEntry, Export, ExportState, GateAcceptance, Role, Video
 from builder.models.errors import ConflictError, ForbiddenError, InvalidError
 from builder.selectors.documents import get_kit_of, get_timeline
-from builder.selectors.gates import find_gate, list_closed_media
+from builder.selectors.gates import find_gate, list_accepted, list_closed_media
+from builder.services.assets import upload_asset
 from builder.services.exports import request_export, send_forgotten_exports
 from builder.services.gates import accept_media, request_gate, withdraw_acceptance
 from generation.api import JobState, MediaState
 from generation.models import Job
 from tests.builder.houses import NOW, House, build_segment
+from tests.generation.marking.test_credentials import signed
 
 pytestmark = pytest.mark.django_db
 
@@ -130,6 +133,43 @@ class TestExport:
         with pytest.raises(InvalidError) as caught:
             check_film(film, preset="720p", canvas=None, say=print)
         assert caught.value.code == "original-missing"
+
+
+@pytest.mark.django_db(transaction=True)
+class TestCredentialsOfAModel:
+    """Nobody says that a model made the picture, but its own credentials do."""
+
+    @pytest.fixture
+    def asset(self, house: House, tmp_path: Path) -> Asset:
+        with signed(tmp_path).open("rb") as stream:
+            asset = upload_asset(house.workspace.key, by=house.author, stream=stream, name="sea.png", now=NOW)
+        assert not asset.made_by
+        return asset
+
+    def test_have_the_upload_judged(self, asset: Asset) -> None:
+        assert Job.objects.filter(kind="gate_report", workspace_key=str(asset.workspace_id)).count() == 1
+
+    @pytest.mark.parametrize(
+        ("verdict", "code"), [(GateVerdict.REJECT, "media-rejected"), (GateVerdict.LOOK, "media-needs-a-person")]
+    )
+    def test_have_exports_refused(self, house: House, asset: Asset, verdict: GateVerdict, code: str) -> None:
+        house.put_report(asset, verdict=verdict)
+        with pytest.raises(InvalidError) as caught:
+            request_export(video_of(house, asset.sha256).id, by=house.author, preset="720p", now=NOW)
+        assert caught.value.code == code
+
+    def test_have_exports_wait_for_the_gate(self, house: House, asset: Asset) -> None:
+        export = request_export(video_of(house, asset.sha256).id, by=house.author, preset="720p", now=NOW)
+        assert Job.objects.get(kind="gate_report").key in export.awaiting
+
+    def test_put_it_on_the_list_of_what_may_not_be_rendered(self, house: House, asset: Asset) -> None:
+        house.put_report(asset, verdict=GateVerdict.LOOK)
+        (closed,) = list_closed_media(house.author, house.workspace.key)
+        assert (closed.asset, closed.gate.is_generated, closed.gate.needs_a_person) == (asset, True, True)
+        accept_media(asset.id, by=house.manager, reason="Fine.", now=NOW)
+        ((segment, gate, accepted),) = list_accepted(house.workspace.key, get_timeline(video_of(house, asset.sha256)))
+        assert (segment, gate.is_open, accepted) == ("one", True, asset)
+        assert list_closed_media(house.author, house.workspace.key) == ()
 
 
 class TestAcceptance:
