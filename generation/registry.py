@@ -10,7 +10,7 @@ from django.core.signals import setting_changed
 from django.utils.module_loading import import_string
 
 from generation.backends.base import FootageBackend, PictureBackend, SpeechBackend, TranscriptBackend
-from generation.domain.errors import BackendError, GenerationError
+from generation.domain.errors import BackendError
 from generation.domain.provenance import SigningIdentity
 from generation.domain.snapshots import JobResult, JobSnapshot
 from generation.domain.specs import ArtifactKind
@@ -48,9 +48,7 @@ class JobInHand:
 
 
 MakeFunction: TypeAlias = Callable[[Any, Work], MadeFile]
-MakeTogetherFunction: TypeAlias = Callable[
-    [Sequence[tuple[Any, Work]]], Iterator[tuple[int, MadeFile | GenerationError]]
-]
+MakeTogetherFunction: TypeAlias = Callable[[Sequence[tuple[Any, Work]]], Iterator[tuple[int, MadeFile | Exception]]]
 HandlerFunction: TypeAlias = Callable[[JobInHand, Work], Done | Blocked]
 Listener: TypeAlias = Callable[[JobSnapshot], None]
 Waker: TypeAlias = Callable[[], object]

@@ -36,7 +36,7 @@ from builder.services.releases import Release, judge_release
 from builder.services.reporting import HELD_BACK, freeze_report, refuse_what_is_held_back, words_for_held_back
 from builder.services.reviews import NOT_APPROVED
 from builder.services.revisions import hold_video, keep
-from builder.services.words import refuse_words
+from builder.services.words import keeping_refusals, refuse_words
 from generation import api as generation
 from generation.api import AS_IT_STANDS, ExportOptions, Form, GenerationError, JobFile, JobSnapshot, JobState
 
@@ -95,7 +95,7 @@ def request_export(
         )
     if not Export.objects.filter(video=video, idempotency_key=idempotency_key or "").exists():
         refuse_words(video, get_timeline(video), by=by, now=now)
-    with transaction.atomic():
+    with keeping_refusals(video, by=by, now=now), transaction.atomic():
         video = hold_video(video)
         export = idempotency_key and _find_repeated(video, key=idempotency_key, preset=preset, options=options)
         export = export or _freeze(video, by=by, preset=preset, options=options, key=idempotency_key, now=now)

@@ -6,6 +6,7 @@ the script changes.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -145,7 +146,7 @@ def _sentences(text: str) -> Iterator[str]:
 def refuse(video: Video, refused: list[RefusedWords], *, by: Actor | None, now: datetime) -> None:
     """Raises InvalidError ``words-refused``; the audit trail has it."""
     told: dict[str, object] = {"refused": [one.told() for one in refused[:MOST_TOLD]]}
-    record("words.refused", by=by, workspace_key=video.workspace_id, subject=video, now=now, data=told)
+    _record(video, told["refused"], by=by, now=now)
     first = refused[0]
     because = "; ".join(f"“{problem.found}” {BECAUSE[problem.topic]}" for problem in first.problems)
     more = f" There are {len(refused) - 1} more such sentences." if len(refused) > 1 else ""
@@ -155,6 +156,22 @@ def refuse(video: Video, refused: list[RefusedWords], *, by: Actor | None, now: 
         code=REFUSED,
         data={**told, "appeal": f"/api/v1/workspaces/{video.workspace_id}/appeals"},
     )
+
+
+@contextmanager
+def keeping_refusals(video: Video, *, by: Actor | None, now: datetime) -> Iterator[None]:
+    """A refusal that undoes the transaction within the block, and its entry, is in the audit trail after all."""
+    try:
+        yield
+    except InvalidError as error:
+        if error.code == REFUSED:
+            _record(video, error.data["refused"], by=by, now=now)
+        raise
+
+
+def _record(video: Video, refused: object, *, by: Actor | None, now: datetime) -> None:
+    data = {"refused": refused}
+    record("words.refused", by=by, workspace_key=video.workspace_id, subject=video, now=now, data=data)
 
 
 def _short(words: str) -> str:

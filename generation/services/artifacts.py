@@ -75,7 +75,7 @@ def make(artifact: Artifact, work: Work) -> MadeFile:
     return made
 
 
-def make_all(wanted: Sequence[Artifact], works: Sequence[Work]) -> Iterator[tuple[int, MadeFile | GenerationError]]:
+def make_all(wanted: Sequence[Artifact], works: Sequence[Work]) -> Iterator[tuple[int, MadeFile | Exception]]:
     """Make artifacts of one kind in one go: the place of each with what came of it, as soon as that is known.
 
     A single one raises what goes wrong with it.
@@ -90,12 +90,12 @@ def make_all(wanted: Sequence[Artifact], works: Sequence[Work]) -> Iterator[tupl
         yield number, _let_pass(specs[number], outcome)
 
 
-def _let_pass(spec: ArtifactSpec, outcome: MadeFile | GenerationError) -> MadeFile | GenerationError:
-    if isinstance(outcome, GenerationError):
+def _let_pass(spec: ArtifactSpec, outcome: MadeFile | Exception) -> MadeFile | Exception:
+    if isinstance(outcome, Exception):
         return outcome
     try:
         refuse_unwanted(spec.kind, outcome)
-    except GenerationError as error:
+    except Exception as error:  # noqa: BLE001 - it is the outcome of this one, and no harm to the others
         return error
     return outcome
 

@@ -54,11 +54,11 @@ def _settling(claims: list[jobs.Claim]) -> Iterator[None]:
             jobs.settle_failed(claim, files.disk_full() if files.is_disk_full(error) else error)
     except DatabaseError:
         raise
-    except Exception:
+    except Exception as error:
         surprise = GenerationError("Something went wrong that nobody foresaw. See the worker's log.", code=INTERNAL)
         for claim in claims:
             logger.exception("Job %s failed for a reason that nobody foresaw.", claim.job_id)
-            jobs.settle_failed(claim, surprise)
+            jobs.settle_failed(claim, files.disk_full() if files.is_disk_full(error) else surprise)
 
 
 def _do(claims: list[jobs.Claim]) -> None:
@@ -95,9 +95,9 @@ def _make_artifacts(claims: list[jobs.Claim]) -> None:
             works[number].end()
 
 
-def _keep(claim: jobs.Claim, artifact: Artifact, work: HeldWork, outcome: MadeFile | GenerationError) -> None:
+def _keep(claim: jobs.Claim, artifact: Artifact, work: HeldWork, outcome: MadeFile | Exception) -> None:
     """Store what was made, and settle its job. Raises what it is if that is an error."""
-    if isinstance(outcome, GenerationError):
+    if isinstance(outcome, Exception):
         raise outcome
     stored = files.store_path(outcome.path)
     beside = [(one, files.store_path(one.made.path)) for one in outcome.beside]

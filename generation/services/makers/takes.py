@@ -15,7 +15,7 @@ from PIL import Image
 from brandkit.api import GateReport, GateVerdict, judge_frame
 from generation import registry
 from generation.backends.base import BatchingPictureBackend, PictureBackend
-from generation.domain.errors import BackendError, GenerationError, PictureError, WorkStoppedError
+from generation.domain.errors import BackendError, PictureError, WorkStoppedError
 from generation.domain.pictures import (
     GivenPictures,
     PictureRequest,
@@ -50,7 +50,7 @@ def make_take(spec: TakeSpec, work: Work) -> MadeFile:
     verdict. The picture of a model is marked once it was judged. Progress is told in steps.
     """
     ((_place, outcome),) = make_takes([(spec, work)])
-    if isinstance(outcome, GenerationError):
+    if isinstance(outcome, Exception):
         raise outcome
     return outcome
 
@@ -69,7 +69,7 @@ def _are_alike(one: TakeSpec, other: TakeSpec) -> bool:
 
 
 @makes_together(ArtifactKind.TAKE, at_once=takes_at_once, are_alike=_are_alike)
-def make_takes(pieces: Sequence[tuple[TakeSpec, Work]]) -> Iterator[tuple[int, MadeFile | GenerationError]]:
+def make_takes(pieces: Sequence[tuple[TakeSpec, Work]]) -> Iterator[tuple[int, MadeFile | Exception]]:
     """Takes of one request, each as soon as it is finished. What is wrong with one of them is no harm to the others.
 
     Those that the gate rejects are made again, together.
@@ -161,14 +161,14 @@ class _Take:
             Image.fromarray(np.ascontiguousarray(preview)).save(small, "JPEG", quality=PREVIEW_QUALITY)
             self.work.show(small.getvalue())
 
-    def judged(self, answer: Pixels | PictureError) -> MadeFile | GenerationError | None:
+    def judged(self, answer: Pixels | PictureError) -> MadeFile | Exception | None:
         """The finished take, or why there is none; None where it must be tried again."""
         if isinstance(answer, PictureError):
             return answer
         try:
             self.work.check()
             return self._judged(answer)
-        except GenerationError as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is the end of this take alone
             return error
 
     def _judged(self, pixels: Pixels) -> MadeFile | None:

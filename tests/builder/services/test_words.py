@@ -113,6 +113,12 @@ class TestAnExport:
         with pytest.raises(InvalidError, match=r"the picture “a\.png”") as caught:
             refuse_read_words(video, get_timeline(video), kit=kit, now=NOW)
         assert caught.value.data["refused"][0]["layer_id"] == "made"
+        AuditEntry.objects.all().delete()
+        with pytest.raises(InvalidError, match=r"the picture “a\.png”"):
+            request_export(video.id, by=house.author, preset="720p", now=NOW)
+        assert not Export.objects.exists()
+        entry = AuditEntry.objects.get(action="words.refused")
+        assert (entry.user, entry.data) == (house.author, {"refused": caught.value.data["refused"]})
 
 
 def pictured(house: House, folder: Path) -> Video:

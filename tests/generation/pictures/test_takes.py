@@ -1,5 +1,6 @@
 """Pictures from words through the jobs: asked for, made, found, called off, and failed with a reason."""
 
+import errno
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,13 @@ from brandkit.api import GateVerdict
 from generation import api
 from generation.api import JobState, PictureError, PictureRequest
 from generation.backends.fake_pictures import FakePictures
-from generation.domain.pictures import SEED_STRIDE, seed_of_try
+from generation.domain.pictures import SEED_STRIDE, TakeFacts, seed_of_try
+from generation.domain.provenance import Making
+from generation.domain.specs import TakeSpec
 from generation.models import Job
 from generation.services import holding, running
 from generation.services.holding import HeldWork
+from generation.services.makers import takes
 from generation.services.running import run_job
 from generation.services.stopping import Farewell
 
@@ -193,6 +197,26 @@ class TestBatch:
         takes = api.find_takes("northwind", [take.key for take in asked])
         assert states(takes) == [JobState.DONE, JobState.FAILED, JobState.DONE]
         assert takes[1].error_code == "picture-broken"
+
+    @pytest.mark.parametrize(
+        ("error", "code"), [(ValueError("odd"), "internal"), (OSError(errno.ENOSPC, "full"), "storage-full")]
+    )
+    def test_keeps_the_others_where_something_goes_wrong_with_one_that_nobody_foresaw(
+        self, error: Exception, code: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        making = takes.making_of
+
+        def fail_once(spec: TakeSpec, facts: TakeFacts) -> Making:
+            if spec.seed == 6:
+                raise error
+            return making(spec, facts)
+
+        monkeypatch.setattr(takes, "making_of", fail_once)
+        asked = api.request_takes("northwind", wish(), seed=5, count=3)
+        run_everything()
+        made = api.find_takes("northwind", [take.key for take in asked])
+        assert states(made) == [JobState.DONE, JobState.FAILED, JobState.DONE]
+        assert made[1].error_code == code
 
     def test_makes_again_only_what_the_gate_rejects(self, batches: list[tuple[int, ...]]) -> None:
         asked = api.request_takes("northwind", wish("unlucky"), seed=SEED_STRIDE - 1, count=3)
