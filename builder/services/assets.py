@@ -162,6 +162,13 @@ def restore_asset(asset_id: UUID, *, by: Actor, now: datetime) -> Asset:
     return asset
 
 
+@transaction.atomic
+def restore_originals(workspace_key: UUID, hashes: Collection[str], *, by: Actor, now: datetime) -> None:
+    """These originals are out of the trash, if they were there."""
+    for asset in Asset.objects.filter(workspace=workspace_key, sha256__in=hashes, deleted_at__isnull=False):
+        restore_asset(asset.id, by=by, now=now)
+
+
 @contextmanager
 def kept_aside(stream: Readable | None) -> Iterator[Path]:
     """The bytes in a file of their own, gone afterwards. Raises InvalidError ``file-too-large`` or ``file-empty``."""

@@ -24,7 +24,8 @@ class FileOrigin:
     """What a file tells of itself, and what this workspace knows of it.
 
     ``standing`` says whose certificate signed it, where its credentials are whole. ``asset`` and ``export`` are those
-    of the workspace that have the very same bytes; ``marked`` is the picture of it that the watermark names.
+    of the workspace that have the very same bytes, but for exports of videos in the trash; ``marked`` is the picture of
+    it that the watermark names.
     """
 
     name: str
@@ -52,7 +53,7 @@ def read_file_origin(workspace_key: UUID, *, by: Actor, stream: Readable | None,
     standing = None
     if credentials.state is CredentialState.VALID:
         standing = get_standing(workspace_key, credentials.serial, is_known=credentials.is_known)
-    exports = Export.objects.filter(video__workspace=workspace_key).annotate(sums=FileSums("files"))
+    exports = Export.objects.filter(video__workspace=workspace_key, video__deleted_at=None)
     mark = f"{origin.mark.value:08x}" if origin.mark else None
     return FileOrigin(
         name=name,
@@ -60,6 +61,9 @@ def read_file_origin(workspace_key: UUID, *, by: Actor, stream: Readable | None,
         origin=origin,
         standing=standing,
         asset=assets.filter(sha256=sha256).first(),
-        export=exports.filter(sums__has_any_keys=[sha256]).select_related("video").first(),
+        export=exports.annotate(sums=FileSums("files"))
+        .filter(sums__has_any_keys=[sha256])
+        .select_related("video")
+        .first(),
         marked=assets.filter(facts__take__mark=mark).first() if mark else None,
     )

@@ -25,7 +25,7 @@ from builder.models.errors import InvalidError
 from builder.models.workspace import Actor
 from builder.selectors.access import access_video, access_workspace
 from builder.selectors.documents import get_kit_of, part_of
-from builder.services.assets import Description, examine_original, kept_aside, register_original
+from builder.services.assets import Description, examine_original, kept_aside, register_original, restore_originals
 from builder.services.card_segments import build_segments, light_draw
 from builder.services.narrations import speak_what_may_be
 from builder.services.originals import refuse_foreign_originals
@@ -148,7 +148,7 @@ def _made(
         raise InvalidError("There is nothing to make a video of. Keep at least one card.", code="script-empty")
     pictures = {card.picture for card in cards if card.picture}
     refuse_foreign_originals(workspace_key, pictures)
-    Asset.objects.filter(workspace=workspace_key, sha256__in=pictures).update(deleted_at=None)
+    restore_originals(workspace_key, pictures, by=by, now=now)
     draw: Draw = bring_in(workspace_key, kit, by=by, now=now)
     built = build_segments(workspace_key, cards, kit=kit, draw=draw, canvas=canvas)
     return tuple(segment for segments in built for segment in segments)

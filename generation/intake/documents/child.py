@@ -140,10 +140,11 @@ def _error(error: IntakeError) -> dict[str, Any]:
 
 def main() -> None:
     """Answer the request on standard input. Readers that print must not spoil the answer."""
-    sink = os.fdopen(os.dup(sys.stdout.fileno()), "w")
+    # Half a character, which no UTF-8 has, becomes an escape that JSON reads as the same.
+    sink = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8", errors="backslashreplace")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     with sink:
-        json.dump(answer(json.load(sys.stdin)), sink)
+        json.dump(answer(json.load(sys.stdin)), sink, ensure_ascii=False)
 
 
 if __name__ == "__main__":

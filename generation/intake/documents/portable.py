@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ _PAGE_NUMBER = re.compile(r"^\W*(?:page|seite)?\s*\d{1,4}(?:\s*(?:/|of|von|sur)\
 _LARGER, _MUCH_LARGER = 1.18, 1.7
 _SAME_LINE = 0.5
 _MOST_TEXT = 400_000
+_MOST_PICTURES = 10
+"""Of one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +146,8 @@ def _end(lines: list[str], into: Gatherer, *, in_list: bool) -> None:
 
 def _pictures(page: Any, into: Gatherer) -> None:
     try:
-        for picture in list(page.images)[:10]:
+        # One after the other: each is decoded when it is asked for.
+        for picture in islice(page.images, _MOST_PICTURES):
             into.picture(picture.data)
     except Exception:  # noqa: BLE001 - a decoder raises what it likes; the text is of use without the picture
         into.remark("Some pictures of the PDF could not be read. Add them to the media by hand.")

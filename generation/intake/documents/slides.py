@@ -1,6 +1,7 @@
 """PowerPoint files: each slide with its title, texts, tables, charts, pictures, and its speaker's notes."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ _TITLES = frozenset({PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE, PP_PLACE
 _EMU_PER_ROW = 300_000
 """Shapes whose tops are within about a third of an inch stand in one row, and are read from left to right."""
 _MOST_DEPTH = 12
+_MOST_SERIES = 8
+_MOST_POINTS = 60
 
 
 def read(path: Path, into: Gatherer) -> None:
@@ -80,12 +83,18 @@ def _counts(paragraph: Any) -> bool | None:
 
 def _chart(chart: Any) -> list[list[str]]:
     plot = chart.plots[0]
-    series = list(plot.series)[:8]
+    series = list(plot.series)[:_MOST_SERIES]
     rows = [["", *(str(one.name or "") for one in series)]]
-    for number, category in enumerate(list(plot.categories)[:60]):
-        values = [list(one.values) for one in series]
-        rows.append([str(category), *(_written(column[number] if number < len(column) else None) for column in values)])
+    columns = [_values(one._element) for one in series]
+    for number, category in enumerate(islice(plot.categories, _MOST_POINTS)):
+        rows.append([str(category), *(_written(one[number] if number < len(one) else None) for one in columns)])
     return rows
+
+
+def _values(series: Any) -> list[float | None]:
+    """The first values of a series. Its own list would hold as many as the file says there are."""
+    data = series.val if series.val is not None else series.yVal
+    return [] if data is None else [data.pt_v(number) for number in range(min(data.ptCount_val, _MOST_POINTS))]
 
 
 def _written(value: float | None) -> str:

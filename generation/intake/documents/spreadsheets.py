@@ -18,7 +18,7 @@ _SNIFFED = 20_000
 
 
 def read_csv(path: Path) -> DataTable:
-    """The table of a CSV file. Raises IntakeError ``no-table``, ``table-too-long`` or ``table-too-wide``."""
+    """The table of a CSV file. Raises IntakeError ``no-table`` or ``table-too-long``, ``-wide`` or ``-large``."""
     text = decoded(path.read_bytes())
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter_of(text[:_SNIFFED]))
     return _table([list(line[: MAX_DATA_COLUMNS + 1]) for _, line in zip(range(_MOST_LINES), reader, strict=False)])
@@ -42,6 +42,8 @@ def read_xlsx(path: Path) -> DataTable:
 
 _MOST_LINES = 20_000
 """With empty ones in between."""
+_MOST_BYTES = 8_000_000
+"""Of all cells together. In JSON, where signs may be escaped, that still fits into an answer and a request."""
 
 
 def _table(lines: list[list[str]], *, remarks: tuple[str, ...] = ()) -> DataTable:
@@ -57,6 +59,12 @@ def _table(lines: list[list[str]], *, remarks: tuple[str, ...] = ()) -> DataTabl
         raise IntakeError(
             f"The table has more than {MAX_DATA_COLUMNS} columns. Leave out those that the video does not show.",
             code="table-too-wide",
+        )
+    if sum(len(cell.encode()) for line in filled for cell in line) > _MOST_BYTES:
+        raise IntakeError(
+            f"The table holds more than {_MOST_BYTES / 1e6:.0f} MB of words. Leave out columns that the video does not "
+            "show, or make it into several files.",
+            code="table-too-large",
         )
     return build_table([line[:MAX_DATA_COLUMNS] for line in filled], remarks=remarks)
 

@@ -64,6 +64,7 @@ class TestReading:
             (b"Name", "no-table"),
             (b"A\n" + b"x\n" * 1001, "table-too-long"),
             (b",".join(b"A%d" % n for n in range(70)) + b"\n" + b"x," * 70, "table-too-wide"),
+            ((b",".join([b"A" * 5_000] * 60) + b"\n") * 28, "table-too-large"),
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 600, "document-locked"),
             (b"%PDF-1.7", "unsupported"),
         ],

@@ -85,6 +85,8 @@ class TestReading:
         make(house, found.cards)
         asset.refresh_from_db()
         assert asset.deleted_at is None
+        entry = AuditEntry.objects.get(action="asset.restored")
+        assert (entry.user, entry.subject_id) == (house.author, str(asset.pk))
 
     def test_suggests_pictures_of_the_workspace_by_their_names(self, house: House) -> None:
         upload_asset(

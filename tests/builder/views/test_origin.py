@@ -1,5 +1,6 @@
 """The page that reads a file's origin out of it."""
 
+import hashlib
 from pathlib import Path
 
 import numpy as np
@@ -9,12 +10,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
-from builder.models import Asset, Role
+from builder.models import Asset, Export, Role
 from builder.services.certificates import find_identity
+from builder.services.videos import trash_video
 from generation.domain.provenance import FilmMaking, FilmPlace, Making, SourceKind
 from generation.marking.credentials import Ingredient, sign_film, sign_made
 from generation.marking.watermark import embed_mark
-from tests.builder.houses import House
+from tests.builder.houses import NOW, House
 from tests.builder.http.clients import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +70,21 @@ class TestThePage:
         page = told(house, picture)
         assert "no content credentials, but our invisible mark" in page
         assert "a picture that is not in this workspace" in page
+
+    def test_names_an_export_only_while_its_video_is_not_in_the_trash(self, house: House, picture: Path) -> None:
+        video = house.add_video("Harbour")
+        Export.objects.create(
+            video=video,
+            preset="still",
+            video_revision=1,
+            document={},
+            kit_version_id=video.id,
+            fingerprint="f",
+            files=[{"sha256": hashlib.sha256(picture.read_bytes()).hexdigest()}],
+        )
+        assert "an export of “Harbour”" in told(house, picture)
+        trash_video(video.id, by=house.author, now=NOW)
+        assert "Harbour" not in told(house, picture)
 
     def test_says_plainly_where_nothing_is_found(self, house: House, tmp_path: Path) -> None:
         soundfile.write(tmp_path / "a.wav", np.sin(np.arange(24_000) / 20), 24_000)

@@ -16,8 +16,9 @@ from pptx.util import Inches as SlideInches
 from pypdf import PdfReader, PdfWriter
 
 from builder.document.scripting.outline import Figure, Grid, Heading, Outline, PageStart, Paragraph, Points, Saying
+from builder.document.tables import MAX_ROWS
 from generation.intake.documents.child import answer
-from generation.intake.documents.reading import read_document
+from generation.intake.documents.reading import read_document, read_table
 from generation.intake.errors import IntakeError
 
 FONT = Path(__file__).parents[3] / "builder" / "library" / "demo" / "fonts" / "Inter_400Regular.ttf"
@@ -118,6 +119,21 @@ class TestSlides:
         assert len(blocks(outline, Figure)) == 1
         assert outline.remarks == ("Hidden slides were left out.",)
 
+    def test_take_the_first_points_of_charts_however_many_they_claim(self, tmp_path: Path) -> None:
+        deck = Presentation()
+        slide = deck.slides.add_slide(deck.slide_layouts[5])
+        slide.shapes.title.text = "Orders"
+        data = CategoryChartData()
+        data.categories = [f"Day {number}" for number in range(90)]
+        data.add_series("Orders", range(90))
+        chart = slide.shapes.add_chart(XL_CHART_TYPE.LINE, *[SlideInches(2)] * 4, data).chart
+        for count in chart._chartSpace.xpath(".//c:val//c:ptCount"):
+            count.set("val", "2000000000")
+        deck.save(tmp_path / "deck.pptx")
+        (grid,) = blocks(read(tmp_path / "deck.pptx", tmp_path / "out"), Grid)
+        assert len(grid.rows) == MAX_ROWS
+        assert grid.rows[:2] == (("", "Orders"), ("Day 0", "0"))
+
 
 class TestPortable:
     def test_gives_headings_by_size_and_lists_by_their_signs(self, tmp_path: Path) -> None:
@@ -173,6 +189,14 @@ class TestTexts:
         for encoding in ("utf-8-sig", "utf-16", "cp1252"):
             (tmp_path / "a.txt").write_bytes("Grüße aus Köln.".encode(encoding))
             assert blocks(read(tmp_path / "a.txt", tmp_path / "out"), Paragraph)[0].text == "Grüße aus Köln."
+
+
+class TestTables:
+    def test_come_whole_in_any_script(self, tmp_path: Path) -> None:
+        line = ",".join(["Ж" * 5_000] * 60)
+        (tmp_path / "a.csv").write_text("\n".join([",".join(f"C{n}" for n in range(60)), *[line] * 12]))
+        found = read_table(tmp_path / "a.csv", name="a.csv")
+        assert (len(found.rows), found.rows[-1][-1]) == (12, "Ж" * 5_000)
 
 
 class TestRefusals:
