@@ -2,7 +2,8 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Error as PlaywrightError
 
 from builder.models import User
 from tests.browser.editor_page import EditorPage
@@ -19,6 +21,9 @@ from tests.builder.houses import House, make_house
 
 HERE = Path(__file__).parent
 WIDTH_PX, HEIGHT_PX = 1440, 900
+SHOWN = """() => [
+    location.href, document.querySelector("dialog, [role=dialog]")?.innerText ?? "", document.body.innerText,
+]"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -26,6 +31,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if HERE in item.path.parents and "page" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.slow)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A failure also says what the page shows and which dialog is open, as a log has no eyes."""
+    report = yield
+    page = getattr(item, "funcargs", {}).get("page")
+    if report.when == "call" and report.failed and page is not None and not page.is_closed():
+        with suppress(PlaywrightError):  # a page on its way to another shows nothing
+            report.sections.append(("What the page shows", "\n---\n".join(page.evaluate(SHOWN))[:4000]))
+    return report
 
 
 @pytest.fixture(scope="session", autouse=True)
