@@ -17,12 +17,12 @@ import { Shell } from "#editor/ui/shell.js";
 
 /** Opens the editor on the page: what it edits stands in the page's data. A small screen says so instead, and gets it when it has grown. @param {HTMLElement} page */
 export async function open(page) {
-  const { videoId = "", home = "/", watch = "/" } = page.dataset;
+  const { videoId = "", personId = "", home = "/", watch = "/" } = page.dataset;
   await wideEnough();
   const api = createApi();
   try {
     const video = await api.getVideo(videoId);
-    const editor = createEditor({ video, api });
+    const editor = createEditor({ video, api, person_id: personId });
     const panels = createPanels();
     rememberView(editor);
     follow(editor, panels);

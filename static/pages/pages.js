@@ -39,6 +39,16 @@ for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySel
   form.addEventListener("submit", (event) => { if (!confirm(form.dataset.confirm)) event.preventDefault(); });
 }
 
+/** What the editor keeps for undo in this browser goes before the form is sent, as at sign-out; whatever happens, it is sent. */
+for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll("form[data-forgets]"))) {
+  form.addEventListener("submit", (event) => {
+    if (!globalThis.indexedDB) return;
+    event.preventDefault();
+    const request = indexedDB.deleteDatabase(form.dataset.forgets ?? "");
+    request.onsuccess = request.onerror = request.onblocked = () => form.submit();
+  });
+}
+
 /** A file that is chosen is sent at once; it may also be dropped anywhere on the page. */
 for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("input[data-send]"))) {
   const form = /** @type {HTMLFormElement} */ (input.form);

@@ -1,6 +1,7 @@
 """What a person did stays: over a reload, beside others, and where the server cannot be reached."""
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import Browser, expect
 
 from builder.models import Revision, Segment, User
@@ -142,14 +143,16 @@ class TestOffline:
         assert name_of(house, "two") == "Kept"
 
 
-KEPT_STEPS = """videoId => new Promise(resolve => {
-    const request = indexedDB.open("brandreel-steps", 1);
+KEPT_STEPS = """([personId, videoId]) => new Promise(resolve => {
+    const request = indexedDB.open("brandreel-steps");
     request.onsuccess = () => {
         if (!request.result.objectStoreNames.contains("steps")) return resolve(false);
-        const found = request.result.transaction("steps").objectStore("steps").get(videoId);
+        const found = request.result.transaction("steps").objectStore("steps").get([personId, videoId]);
         found.onsuccess = () => { request.result.close(); resolve(found.result?.past.length === 1); };
     };
 })"""
+
+DATABASES = "async () => (await indexedDB.databases()).map(one => one.name)"
 
 
 class TestUndo:
@@ -158,9 +161,19 @@ class TestUndo:
         editor.block(0).focus()
         editor.page.keyboard.press("Alt+ArrowRight")
         editor.wait_until_saved()
-        editor.page.wait_for_function(KEPT_STEPS, arg=str(house.video.id))
+        editor.page.wait_for_function(KEPT_STEPS, arg=[str(house.manager.id), str(house.video.id)])
         editor.page.reload()
         editor.wait_until_drawn()
         editor.page.get_by_role("button", name="Undo: Move segment").click()
         assert editor.names == ["One", "Two", "Three"]
         editor.wait_until_saved()
+
+    def test_is_forgotten_at_sign_out_and_unsent_work_is_not(self, editor: EditorPage) -> None:
+        page = editor.page
+        assert {"brandreel-steps", "brandreel-unsent"} <= set(page.evaluate(DATABASES))
+        page.goto(f"{editor.root}{reverse('account_logout')}")
+        page.get_by_role("button", name="Sign out").click()
+        expect(page.get_by_role("button", name="Sign in")).to_be_visible()
+        kept = page.evaluate(DATABASES)
+        assert "brandreel-steps" not in kept
+        assert "brandreel-unsent" in kept

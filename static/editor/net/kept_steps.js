@@ -3,21 +3,32 @@ const STORE = "steps";
 const MOST_VIDEOS = 20;
 
 /**
- * What can be undone, kept in this browser (IndexedDB) by video, of the videos that were worked on last. Where the
- * browser refuses (a private window), nothing is kept and `get` finds nothing. Values that are shared within what is
- * put are shared within what is got.
+ * What a person can undo, kept in this browser (IndexedDB) by person and video, of the videos that were worked on last.
+ * Where the browser refuses (a private window), nothing is kept and `get` finds nothing. Values that are shared within
+ * what is put are shared within what is got. Signing out deletes the database; a page that is still open then keeps
+ * nothing more.
  * @template {{video_id: string, at: string}} K
+ * @param {{person_id: string, indexedDB?: IDBFactory, most?: number}} options `person_id`: who is signed in
  */
-export function createKeptSteps({ indexedDB = globalThis.indexedDB, most = MOST_VIDEOS } = {}) {
+export function createKeptSteps({ person_id, indexedDB = globalThis.indexedDB, most = MOST_VIDEOS }) {
   /** @type {Promise<IDBDatabase> | null} */
   let opened = null;
 
   const open = () => {
     opened ??= new Promise((resolve, reject) => {
-      const request = indexedDB.open(DATABASE, 1);
-      request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: "video_id" }).createIndex("at", "at");
-      request.onsuccess = () => resolve(request.result);
+      const request = indexedDB.open(DATABASE, 2);
+      request.onupgradeneeded = () => {
+        const database = request.result;
+        // Version 1 did not say whose they were.
+        if (database.objectStoreNames.contains(STORE)) database.deleteObjectStore(STORE);
+        database.createObjectStore(STORE).createIndex("at", "at");
+      };
+      request.onsuccess = () => {
+        request.result.onversionchange = () => request.result.close();
+        resolve(request.result);
+      };
       request.onerror = () => reject(request.error);
+      request.onblocked = () => reject(new Error("Another tab holds the store of steps."));
     });
     return opened;
   };
@@ -25,7 +36,7 @@ export function createKeptSteps({ indexedDB = globalThis.indexedDB, most = MOST_
   return {
     /** @param {string} video_id @returns {Promise<K | null>} */
     async get(video_id) {
-      const request = (await open()).transaction(STORE, "readonly").objectStore(STORE).get(video_id);
+      const request = (await open()).transaction(STORE, "readonly").objectStore(STORE).get([person_id, video_id]);
       return new Promise((resolve, reject) => {
         request.onsuccess = () => resolve(request.result ?? null);
         request.onerror = () => reject(request.error);
@@ -35,7 +46,7 @@ export function createKeptSteps({ indexedDB = globalThis.indexedDB, most = MOST_
     async put(kept) {
       const transaction = (await open()).transaction(STORE, "readwrite");
       const store = transaction.objectStore(STORE);
-      store.put(kept);
+      store.put(kept, [person_id, kept.video_id]);
       const keys = store.index("at").getAllKeys();
       keys.onsuccess = () => {
         for (const key of keys.result.slice(0, -most)) store.delete(key);

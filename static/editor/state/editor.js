@@ -38,13 +38,17 @@ import { createWork } from "#editor/state/work.js";
  * @param {object} options
  * @param {VideoOut} options.video
  * @param {Api} options.api
+ * @param {string} options.person_id who is signed in
  * @param {import("#editor/net/unsent.js").UnsentStore} [options.kept] where unsent work is kept
  * @param {import("#editor/net/autosave.js").Clock} [options.clock]
  * @param {import("#editor/play/sound.js").Sound} [options.sound]
  * @param {import("#editor/state/steps.js").KeptSteps | null} [options.steps] where what can be undone is kept
  * @param {boolean} [options.live] whether to follow what others do
  */
-export function createEditor({ video, api, kept = createUnsentStore(), clock, sound = createSound(), live = true, steps = live ? createKeptSteps() : null }) {
+export function createEditor({
+  video, api, person_id, kept = createUnsentStore({ person_id }), clock, sound = createSound(), live = true,
+  steps = live ? createKeptSteps({ person_id }) : null,
+}) {
   const store = createStore({ video });
   const announcer = createAnnouncer();
   const announce = announcer.announce;

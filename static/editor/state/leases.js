@@ -22,7 +22,7 @@ const RENEW_MS = 10_000;
  */
 export function createLeases({ video_id, api, clock, tell }) {
   const leases = signal(/** @type {ReadonlyMap<string, LeaseOut>} */ (new Map()));
-  /** When each of one's own was taken last. @type {Map<string, number>} */
+  /** When each was asked for last. @type {Map<string, number>} */
   const taken = new Map();
   /** Segments of others that one was told of. @type {Set<string>} */
   const told = new Set();
@@ -34,8 +34,11 @@ export function createLeases({ video_id, api, clock, tell }) {
       await api.takeLease(video_id, id);
       told.delete(id);
     } catch (error) {
-      taken.delete(id);
-      if (!(error instanceof ApiError) || error.code !== "lease-held" || told.has(id)) return;
+      if (!(error instanceof ApiError) || error.code !== "lease-held") {
+        taken.delete(id);
+        return;
+      }
+      if (told.has(id)) return;
       told.add(id);
       tell(`${error.message} If both of you change it, you will be asked which version stays.`);
     }

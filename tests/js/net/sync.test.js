@@ -179,13 +179,22 @@ export async function keptWorkIsForgottenOnceItIsSent() {
 }
 
 export async function theBrowserKeepsUnsentWork() {
-  const store = createUnsentStore();
+  const store = createUnsentStore({ person_id: "maria" });
   const unsent = { video_id: "kept-1", at: "2026-01-01T00:00:00Z", segments: [], removed: [], order: ["a"], settings: null };
   equal(await store.get("kept-1"), null);
   await store.put(unsent);
   equal(await store.get("kept-1"), unsent);
   await store.remove("kept-1");
   equal(await store.get("kept-1"), null);
+}
+
+export async function unsentWorkIsOfferedToWhoseItIsOnly() {
+  const [maria, omar] = ["maria", "omar"].map((person_id) => createUnsentStore({ person_id }));
+  const unsent = { video_id: "kept-2", at: "2026-01-01T00:00:00Z", segments: [], removed: [], order: ["a"], settings: null };
+  await maria.put(unsent);
+  equal(await omar.get("kept-2"), null);
+  await omar.remove("kept-2");
+  equal(await maria.get("kept-2"), unsent);
 }
 
 export async function goingBackIsOneStepThatUndoTakesBackAlthoughTheServerTellsOfIt() {

@@ -7,12 +7,13 @@ function begin({ held = false } = {}) {
   const clock = fakeClock();
   const taken = [];
   const told = [];
-  const host = { held };
+  const host = { held, code: "" };
   const leases = createLeases({
     video_id: "v", clock, tell: (text) => told.push(text),
     api: {
       async takeLease(_video, id) {
         taken.push(id);
+        if (host.code) throw new ApiError({ code: host.code, message: "No." });
         if (host.held) throw new ApiError({ code: "lease-held", message: "Maria is editing this segment." });
       },
     },
@@ -43,6 +44,7 @@ export async function thatSomebodyElseEditsIsToldOnceAndKeepsNobodyFromEditing()
   await settled();
   equal([taken.length, told.length, told[0].startsWith("Maria is editing")], [2, 1, true]);
   host.held = false;
+  await clock.move(20_000);
   touch("a");
   await settled();
   host.held = true;
@@ -50,4 +52,26 @@ export async function thatSomebodyElseEditsIsToldOnceAndKeepsNobodyFromEditing()
   touch("a");
   await settled();
   equal(told.length, 2);
+}
+
+export async function whatSomebodyElseHoldsIsAskedForAgainAfterAWhileOnly() {
+  const { clock, taken, touch } = begin({ held: true });
+  for (const wait of [0, 1000, 8000]) {
+    await clock.move(wait);
+    touch("a");
+    await settled();
+  }
+  equal(taken, ["a"]);
+  await clock.move(1000);
+  touch("a");
+  equal(taken, ["a", "a"]);
+}
+
+export async function whatCouldNotBeTakenIsTakenAtTheNextEdit() {
+  const { taken, host, touch } = begin();
+  host.code = "offline";
+  touch("a");
+  await settled();
+  touch("a");
+  equal(taken, ["a", "a"]);
 }

@@ -3,7 +3,7 @@ import { renameSegment } from "#editor/edit/segments.js";
 import { setCaptions } from "#editor/edit/settings.js";
 import { createKeptSteps } from "#editor/net/kept_steps.js";
 import { createEditor } from "#editor/state/editor.js";
-import { equal, ok } from "#test";
+import { equal, ok, rejects } from "#test";
 import { fakeServer } from "/tests/js/fake_server.js";
 import { fakeClock, segment, settled, shape, video } from "/tests/js/fixtures.js";
 
@@ -12,6 +12,19 @@ function memory() {
   let kept = null;
   return { get: async () => kept && structuredClone(kept), put: async (value) => { kept = structuredClone(value); }, peek: () => kept };
 }
+
+/** The browser's databases, apart from those of other tests. */
+const apart = (test) => ({
+  open: (name, version) => indexedDB.open(`${test} ${name}`, version),
+  deleteDatabase: (name) => indexedDB.deleteDatabase(`${test} ${name}`),
+});
+
+/** What a request of IndexedDB gives; refused where something blocks it. */
+const asked = (request) => new Promise((resolve, reject) => {
+  request.onsuccess = () => resolve(request.result);
+  request.onerror = () => reject(request.error);
+  request.onblocked = () => reject(new Error("blocked"));
+});
 
 const never = () => new Promise(() => {});
 
@@ -102,10 +115,42 @@ export async function whatCannotBeKeptIsNotMissed() {
 }
 
 export async function theBrowserKeepsTheLastVideosOnly() {
-  const store = createKeptSteps({ most: 2 });
+  const store = createKeptSteps({ person_id: "maria", most: 2, indexedDB: apart("last") });
   const shared = { id: "s" };
   for (const [index, video_id] of ["one", "two", "three"].entries()) await store.put({ video_id, at: `2026-01-0${index + 1}`, list: [shared, shared] });
   const found = await Promise.all(["one", "two", "three"].map((id) => store.get(id)));
   equal(found.map((one) => one?.video_id ?? null), [null, "two", "three"]);
   ok(found[1].list[0] === found[1].list[1]);
+}
+
+export async function aPersonFindsTheirOwnStepsOnly() {
+  const indexedDB = apart("own");
+  const [maria, omar] = ["maria", "omar"].map((person_id) => createKeptSteps({ person_id, indexedDB }));
+  await maria.put({ video_id: "both", at: "2026-01-01", words: "Maria's" });
+  equal(await omar.get("both"), null);
+  await omar.put({ video_id: "both", at: "2026-01-02", words: "Omar's" });
+  equal((await Promise.all([maria.get("both"), omar.get("both")])).map((one) => one.words), ["Maria's", "Omar's"]);
+}
+
+export async function stepsOfNobodyKnownAreForgotten() {
+  const indexedDB = apart("unknown");
+  const request = indexedDB.open("brandreel-steps", 1);
+  request.onupgradeneeded = () => {
+    request.result.createObjectStore("steps", { keyPath: "video_id" }).createIndex("at", "at");
+    request.transaction.objectStore("steps").put({ video_id: "old", at: "2026-01-01" });
+  };
+  (await asked(request)).close();
+  const store = createKeptSteps({ person_id: "maria", indexedDB });
+  equal(await store.get("old"), null);
+  await store.put({ video_id: "old", at: "2026-01-02" });
+  equal((await store.get("old")).at, "2026-01-02");
+}
+
+export async function whatIsKeptCanGoWhileAPageIsOpen() {
+  const indexedDB = apart("gone");
+  const store = createKeptSteps({ person_id: "maria", indexedDB });
+  await store.put({ video_id: "gone", at: "2026-01-01" });
+  await asked(indexedDB.deleteDatabase("brandreel-steps"));
+  await rejects(store.put({ video_id: "gone", at: "2026-01-02" }));
+  equal(await createKeptSteps({ person_id: "maria", indexedDB }).get("gone"), null);
 }
