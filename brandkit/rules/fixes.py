@@ -6,7 +6,7 @@ from brandkit.domain.fixes import AddGround, ColourPart, MoveLayer, SetTextSize,
 from brandkit.rules.backdrop import Backdrop
 from brandkit.rules.boxes import Rect
 from brandkit.rules.brand import BrandColour
-from brandkit.rules.logos import clear_space_of, keeps_logos_clear, suits, swallows
+from brandkit.rules.logos import clear_space_of, is_seen_on, keeps_logos_clear
 from brandkit.rules.scene import Scene, Shown
 from builder.document.animation import Animated
 from builder.document.kit_values import ColourRole, LogoVariant
@@ -61,8 +61,7 @@ def add_ground(scene: Scene, shown: Shown, *, variant: LogoVariant) -> AddGround
     roles = variant.grounds or tuple(colour.role for colour in scene.kit.colours)
     for role in roles:
         value = next(colour.hex for colour in scene.kit.colours if colour.role == role)
-        ground = Backdrop((value,))
-        if suits(variant, ground) and not swallows(variant, ground):
+        if is_seen_on(variant, Backdrop((value,))):
             return _ground(clear_space_of(shown.box, variant), role=role, area=scene.area)
     return None
 

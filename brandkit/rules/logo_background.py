@@ -1,5 +1,7 @@
 """A logo's variant suits what is behind it: the one for dark grounds on dark, the others on light, no part swallowed.
 
+Half of it, at least, has a contrast of 3:1 with what is behind it (WCAG 2.2, 1.4.11), unless the kit names its grounds.
+
 Judged where the document decides the background, as for text. A picture or footage decides its own pixels: there it is
 said to be unjudged, until its frames were measured, or a veil or a shape narrows what may be behind the logo. A part is
 swallowed where its colour and the ground's can hardly be told apart; that needs the kit to know the logo's colours.
@@ -9,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import UseLogo
-from brandkit.domain.measures import COLOUR_UNIT, Measure, at_least, at_most
+from brandkit.domain.measures import COLOUR_UNIT, Measure, at_least, at_most, contrast, ratio_words
 from brandkit.frames.colour_difference import difference
 from brandkit.rules.backdrop import Backdrop
 from brandkit.rules.base import Problem, Rule, words_for
@@ -17,10 +19,13 @@ from brandkit.rules.fixes import add_ground
 from brandkit.rules.logos import (
     DARK_LUMINANCE,
     LIGHT_LUMINANCE,
+    LOGO_RATIO,
     SWALLOWED_DIFFERENCE,
+    contrast_on,
     fitting_variant,
     grounds_of,
     is_dark,
+    is_faint,
     is_light,
     luminance,
     suits,
@@ -70,6 +75,14 @@ def errors(scene: Scene, index: int, variant: LogoVariant) -> Iterator[Problem]:
     elif any(swallows(variant, ground) for ground in grounds):
         message = f"A part of {words_for(layer)} is lost on what is behind it: both have the same colour."
         yield _proposing(message, scene, index, variant, grounds, measure=_nearness(variant, grounds))
+    elif any(is_faint(variant, ground) for ground in grounds):
+        ratio = min(ratio for ground in grounds if (ratio := contrast_on(variant, ground)) is not None)
+        message = (
+            f"{words_for(layer)} is hard to see on what is behind it: its contrast there is {ratio_words(ratio)}, and "
+            f"it needs {LOGO_RATIO:g}:1."
+        )
+        measure = contrast(ratio, needed=LOGO_RATIO)
+        yield _proposing(message, scene, index, variant, grounds, measure=measure)
 
 
 def _lightness(variant: LogoVariant, grounds: Sequence[Backdrop]) -> Measure:
@@ -135,5 +148,5 @@ RULE = Rule(
     severity=Severity.ERROR,
     check=check,
     mends="Shows the fitting variant; otherwise lays a veil over the picture or puts a brand colour behind the logo.",
-    measures="How light the ground is, per cent; how different a part looks from it, ΔE; the contrast on frames.",
+    measures="How light the ground is, per cent; how different a part looks from it, ΔE; its contrast.",
 )

@@ -1,10 +1,12 @@
 """What rules on logos have in common: where the mark is, what room it needs, and which variant may take its place."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import combinations
 
-from brandkit.frames.colour_difference import difference, relative_luminance, rgb8_of
+from brandkit.frames.colour_difference import contrast_ratio, difference, relative_luminance, rgb8_of
 from brandkit.rules.backdrop import Backdrop, grounds_behind
 from brandkit.rules.boxes import Rect, overlap
 from brandkit.rules.brand import Brand
@@ -14,6 +16,10 @@ from builder.document.looks import ShapeLook, TextLook
 
 DARK_LUMINANCE, LIGHT_LUMINANCE = 0.18, 0.35
 """Relative luminance below which a ground is dark, and above which it is light; between them either variant does."""
+LOGO_RATIO = 3.0
+"""WCAG 2.2, 1.4.11: graphics that must be seen."""
+VISIBLE_SHARE = 0.5
+"""So much of a logo's area has at least the contrast that is reported for it."""
 SWALLOWED_DIFFERENCE = 12.0
 """CIEDE2000: colours nearer than this, side by side in a moving picture, look like one."""
 SAME_COLOUR = 6.0
@@ -92,6 +98,34 @@ def swallows(variant: LogoVariant, ground: Backdrop) -> bool:
     )
 
 
+def contrast_on(variant: LogoVariant, ground: Backdrop) -> float | None:
+    """The highest contrast that half of the logo can have there; None where that is not known or is not asked for.
+
+    How much of the logo is of which colour is not known: so each part of the ground counts with the colour that it sets
+    off best. A ground that the kit names for the variant is the brand's own choice, whatever its contrast.
+    """
+    if variant.grounds or ground.any_of_them or not any(meets_ground(colour, variant) for colour in variant.colours):
+        return None
+    return _contrast_of_half(variant.colours, ground.colours)
+
+
+@lru_cache(maxsize=1024)
+def _contrast_of_half(colours: tuple[str, ...], behind: tuple[str, ...]) -> float:
+    best = sorted((max(contrast_ratio(colour, one) for colour in colours) for one in behind), reverse=True)
+    return best[math.ceil(VISIBLE_SHARE * len(best)) - 1]
+
+
+def is_faint(variant: LogoVariant, ground: Backdrop) -> bool:
+    """Whether more than half of the logo is certain to be hard to see there."""
+    ratio = contrast_on(variant, ground)
+    return ratio is not None and ratio < LOGO_RATIO
+
+
+def is_seen_on(variant: LogoVariant, ground: Backdrop) -> bool:
+    """Whether nothing is certain to be wrong with the variant there."""
+    return suits(variant, ground) and not swallows(variant, ground) and not is_faint(variant, ground)
+
+
 def meets_ground(colour: str, variant: LogoVariant) -> bool:
     """Whether a colour of the logo borders on what is behind it; one that lies within others can always be told."""
     return all(difference(colour, enclosed) >= SAME_COLOUR for enclosed in variant.enclosed_colours)
@@ -143,10 +177,7 @@ def fitting_variant(
         for other in brand.logos_in_use
         if other.asset != variant.asset
         and (is_any_mark or is_same_mark(variant, other))
-        and all(
-            suits(other, ground) and not swallows(other, ground) and is_allowed_on(other, ground, brand=brand)
-            for ground in grounds
-        )
+        and all(is_seen_on(other, ground) and is_allowed_on(other, ground, brand=brand) for ground in grounds)
     )
     return min(others, default=None, key=lambda other: abs(other.width_px / other.height_px - aspect))
 

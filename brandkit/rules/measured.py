@@ -19,7 +19,7 @@ from brandkit.frames.contrast import low_contrast, pixels_of
 from brandkit.rules.base import Problem, words_for
 from brandkit.rules.boxes import Rect
 from brandkit.rules.fixes import use_role
-from brandkit.rules.logos import is_same_mark, meets_ground
+from brandkit.rules.logos import LOGO_RATIO, VISIBLE_SHARE, is_same_mark, meets_ground
 from brandkit.rules.scene import Moment, Scene
 from brandkit.rules.text_parts import TextPart
 from brandkit.rules.veils import STRENGTHS
@@ -28,10 +28,6 @@ from builder.document.kit_values import KitValues, LogoVariant
 from builder.document.looks import AnimationLook, ClipLook, PictureLook, ShapeLook
 from builder.document.resolved import ResolvedLayer
 
-LOGO_RATIO = 3.0
-"""WCAG 2.2, 1.4.11: graphics that must be seen."""
-VISIBLE_SHARE = 0.5
-"""So much of a logo's area has at least the contrast that is reported for it."""
 SWALLOWED_DIFFERENCE, SWALLOWED_PERCENTILE = 12.0, 25.0
 """A part is lost where a quarter of its ground is nearer to its colour than this CIEDE2000."""
 PICTURES: Final = (PictureLook, ClipLook, AnimationLook)

@@ -196,6 +196,8 @@ def _of_logos() -> Iterator[Fault]:
     alone = build_kit(logos=(logo_variant("primary", LOGO),))
     dark = ColourBackground(colour=colour("ink"))
     yield one("logo-background", text(colour=colour("paper")), logo(), background=dark, kit=alone)
+    grey = build_kit(colours=(*PALETTE, ColourRole(role="grey", name="Grey", hex="#999999")))
+    yield one("logo-background", logo(variant="reversed"), background=ColourBackground(colour=colour("grey")), kit=grey)
     yield one("logo-background", logo(), background=PictureBackground(asset=PICTURE))
     yield one("logo-picture", text(), picture(asset=LOGO))
     yield one("foreign-mark", text(), picture(asset=FOREIGN))

@@ -135,6 +135,21 @@ def _logo_on_wrong_ground(timeline: ResolvedTimeline, kit: KitValues) -> Resolve
     return None
 
 
+def _faint_logo(timeline: ResolvedTimeline, kit: KitValues) -> ResolvedTimeline | None:
+    """A logo on a grey, neither dark nor light, with which even its best colour has a contrast of just less than 3."""
+    variants = {asset: variant for asset, variant in _in_use(kit).items() if not variant.grounds}
+    greys = [f"#{code:02x}{code:02x}{code:02x}" for code in range(118, 160)]
+    for index, segment in enumerate(timeline.segments):
+        for layer in segment.layers:
+            variant = variants.get(layer.look.asset) if isinstance(layer.look, LogoLook) else None
+            if variant is None or not isinstance(segment.fill, SolidFill):
+                continue
+            for grey in greys:
+                if 2.86 < max(contrast_ratio(colour, grey) for colour in variant.colours) < 2.96:
+                    return _with_segment(timeline, index, segment.model_copy(update={"fill": SolidFill(colour=grey)}))
+    return None
+
+
 # Colours and type ---------------------------------------------------------------------------------------------------
 
 
@@ -360,6 +375,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault("a logo is 1 px too small", "logo-size", _spoil(LogoLook, _small_logo)),
     Fault("a logo stands where it may not", "logo-place", _spoil(LogoLook, _misplaced_logo)),
     Fault("a dark logo stands on a dark ground", "logo-background", _logo_on_wrong_ground),
+    Fault("a logo's contrast is 2.9 to 1", "logo-background", _faint_logo),
     Fault("a fill is dE 3 off the palette", "palette", _spoil(ShapeLook, _off_palette_fill)),
     Fault("a text's colour is dE 3 off the palette", "palette", _spoil(TextLook, _off_palette_text)),
     Fault("a text's contrast is 4.4 to 1", "text-contrast", _faint_text),

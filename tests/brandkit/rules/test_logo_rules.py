@@ -220,6 +220,59 @@ class TestLogoBackground:
         (finding,) = findings("logo-background", logo(), kit=only_light, fill=teal)
         assert finding.fix == UseLogo(variant="reversed")
 
+    @pytest.mark.parametrize(("grey", "is_seen"), [("#949494", True), ("#959595", False), ("#9c9c9c", False)])
+    def test_asks_for_contrast_where_a_ground_is_neither_dark_nor_light(self, grey, is_seen):
+        kit = kit_with_colours(("#14213d",), ("#ffffff",))
+        found = findings("logo-background", logo(asset=LOGO_REVERSED), kit=kit, fill=SolidFill(colour=grey))
+        assert [finding.fix for finding in found] == ([] if is_seen else [UseLogo(variant="primary")])
+        assert findings("logo-background", logo(), kit=kit, fill=SolidFill(colour=grey)) == ()
+
+    def test_says_which_contrast_a_faint_logo_has(self):
+        kit = kit_with_colours(("#14213d",), ("#ffffff",))
+        grey = SolidFill(colour="#999999")
+        (finding,) = findings("logo-background", logo(asset=LOGO_REVERSED, name="Brand"), kit=kit, fill=grey)
+        assert (finding.severity, finding.measured, finding.limit) == ("error", "2.8:1", "at least 3:1")
+        assert finding.message == (
+            "“Brand” is hard to see on what is behind it: its contrast there is 2.8:1, and it needs 3:1. Use “Primary”."
+        )
+
+    def test_asks_half_of_a_logo_for_contrast(self):
+        """One colour of two is enough, and what lies within the logo counts as long as something meets the ground."""
+        grey = SolidFill(colour="#999999")
+        for reversed_, count in ((("#ffffff", "#14213d"), 0), (("#ffffff", "#d8d8d8"), 1)):
+            kit = kit_with_colours(("#14213d",), reversed_)
+            assert len(findings("logo-background", logo(asset=LOGO_REVERSED), kit=kit, fill=grey)) == count
+        kit = kit_with_colours(("#14213d",), ("#ffffff", "#d8d8d8"))
+        own_ground = kit.logos[1].model_copy(update={"enclosed_colours": ("#ffffff", "#d8d8d8")})
+        kit = kit.model_copy(update={"logos": (kit.logos[0], own_ground)})
+        assert findings("logo-background", logo(asset=LOGO_REVERSED), kit=kit, fill=grey) == ()
+
+    @pytest.mark.parametrize(("start", "end", "count"), [("#8a8a8a", "#9c9c9c", 0), ("#929292", "#9c9c9c", 1)])
+    def test_asks_for_contrast_over_half_of_a_gradient(self, start, end, count):
+        kit = kit_with_colours(("#14213d",), ("#ffffff",))
+        ramp = GradientFill(start=start, end=end, angle_degrees=0)
+        kit = kit.model_copy(update={"logos": (kit.logos[1],)})
+        wide = logo((0, 200, 1920, 480), asset=LOGO_REVERSED)
+        assert len(findings("logo-background", wide, kit=kit, fill=ramp)) == count
+
+    def test_leaves_the_grounds_that_the_kit_names_to_the_brand(self):
+        kit = kit_with_colours(("#14213d",), ("#ffffff",))
+        named = kit.logos[1].model_copy(update={"grounds": ("accent",)})
+        kit = kit.model_copy(update={"logos": (kit.logos[0], named)})
+        grey = SolidFill(colour="#999999")
+        assert findings("logo-background", logo(asset=LOGO_REVERSED), kit=kit, fill=grey) == ()
+
+    def test_puts_a_ground_behind_a_faint_logo_on_which_it_is_seen(self):
+        kit = kit_with_colours(("#14213d",), ("#ffffff",))
+        orange, ink = (
+            kit.colours[0].model_copy(update={"role": role, "hex": value})
+            for role, value in (("orange", "#ff7900"), ("ink", "#14213d"))
+        )
+        kit = kit.model_copy(update={"logos": (kit.logos[1],), "colours": (orange, ink)})
+        faint = logo((800, 400, 400, 100), asset=LOGO_REVERSED)
+        (finding,) = findings("logo-background", faint, kit=kit, fill=SolidFill(colour="#999999"))
+        assert (finding.fix.kind, finding.fix.role) == ("add-ground", "ink")
+
     def test_judges_the_shape_it_stands_on_and_not_what_is_below(self):
         panel = shape((100, 100, 700, 400), fill=PAPER)
         assert findings("logo-background", panel, logo(), fill=SolidFill(colour=INK)) == ()
