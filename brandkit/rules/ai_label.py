@@ -22,7 +22,7 @@ from brandkit.rules.text_legible import LEGIBLE_PX
 from brandkit.rules.text_parts import parts_of
 from builder.document.fills import ClipFill, PictureFill
 from builder.document.kit_values import KitValues
-from builder.document.looks import ClipLook, PictureLook, TextLook
+from builder.document.looks import AnimationLook, ClipLook, PictureLook, TextLook
 from builder.document.time import FrameRange
 from builder.document.timeline import MAX_LAYERS
 
@@ -113,7 +113,9 @@ def _made_frames(scene: Scene) -> FrameRange | None:
     seen = [
         layer.frames.intersect(whole)
         for layer in scene.segment.layers
-        if isinstance(layer.look, PictureLook | ClipLook) and layer.look.asset in made and layer.opacity_ratio > 0
+        if isinstance(layer.look, PictureLook | ClipLook | AnimationLook)
+        and layer.look.asset in made
+        and layer.opacity_ratio > 0
     ]
     seen = [frames for frames in seen if frames.duration_frames]
     if not seen:

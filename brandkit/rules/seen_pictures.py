@@ -9,7 +9,7 @@ from brandkit.rules.base import words_for
 from brandkit.rules.scene import Scene
 from builder.document.fills import ClipFill, PictureFill
 from builder.document.geometry import CropBox
-from builder.document.looks import ClipLook, PictureLook
+from builder.document.looks import AnimationLook, ClipLook, PictureLook
 from builder.document.resolved import ResolvedLayer
 
 WHOLE = CropBox()
@@ -55,7 +55,7 @@ def seen_pictures(scene: Scene) -> Iterator[SeenPicture]:
         yield SeenPicture(reports[fill.asset], None, words, WHOLE, scene)
     for layer in scene.segment.layers:
         look = layer.look
-        if isinstance(look, PictureLook | ClipLook) and look.asset in reports:
+        if isinstance(look, PictureLook | ClipLook | AnimationLook) and look.asset in reports:
             crop = look.crop if isinstance(look, PictureLook) and not layer.keyframes else WHOLE
             yield SeenPicture(reports[look.asset], layer, words_for(layer), crop, scene)
 

@@ -54,11 +54,14 @@ def masks_of(timeline: Timeline) -> frozenset[str]:
 
 
 def shown_in(segment: Segment) -> Iterator[tuple[str, str]]:
-    """The pictures and footage of a segment, each with the id of its layer; empty for the background."""
+    """What is seen of a segment's files, each with the id of its layer (empty for the background).
+
+    Pictures and footage, and animations: any picture may stand there as one, and only its file tells.
+    """
     if isinstance(segment.background, PictureBackground | ClipBackground):
         yield segment.background.asset, ""
     for layer in segment.layers:
-        if isinstance(layer, PictureLayer | ClipLayer):
+        if isinstance(layer, PictureLayer | ClipLayer | AnimationLayer):
             yield layer.asset, layer.id
         if isinstance(layer, PictureLayer) and layer.mask_asset is not None:
             yield layer.mask_asset, layer.id
@@ -69,8 +72,6 @@ def sounds_in(segment: Segment) -> Iterator[tuple[str, str]]:
     for layer in segment.layers:
         if layer.sound is not None:
             yield layer.sound.asset, layer.id
-        if isinstance(layer, AnimationLayer):
-            yield layer.asset, layer.id
     if segment.narration is not None and segment.narration.recording is not None:
         yield segment.narration.recording, ""
 

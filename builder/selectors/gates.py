@@ -106,7 +106,7 @@ def gate_of(asset: Asset, state: GateState) -> AssetGate:
 
 
 def media_shown_in(timeline: Timeline) -> Iterator[tuple[str, str, str]]:
-    """Every picture and all footage that the document shows, with its segment and its layer (empty: the background)."""
+    """Every file that is seen in the document, with its segment and its layer (empty: the background)."""
     for segment in timeline.segments:
         for sha256, layer in shown_in(segment):
             yield sha256, segment.id, layer

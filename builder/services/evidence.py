@@ -1,6 +1,6 @@
 """What is known of a segment's pixels, for rules that the document alone does not decide; the rest is asked for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -10,13 +10,15 @@ from brandkit.api import Evidence
 from builder.document.fills import ClipFill, PictureFill
 from builder.document.geometry import Canvas
 from builder.document.kit_values import KitValues
-from builder.document.looks import ClipLook, PictureLook
+from builder.document.looks import AnimationLook, ClipLook, PictureLook
 from builder.document.resolved import ResolvedSegment, ResolvedTimeline
 from builder.document.time import FrameRate
 from builder.models import Asset, AssetKind
+from builder.selectors.documents import find_originals
 from builder.selectors.origins import find_to_label
 from generation import api as generation
 
+PICTURES: Final = frozenset({AssetKind.PICTURE, AssetKind.SVG})
 LATEST: Final = 200
 """Of a workspace's pictures so many are looked at as soon as a kit is published."""
 
@@ -34,25 +36,34 @@ def gather_evidence(
 ) -> Gathered:
     """What was measured on the segment's pixels. What never was is on its way, unless it failed before."""
     layers = brandkit.list_layers_to_measure(segment, kit=kit, canvas=canvas)
-    pictures = pictures_of(segment)
-    if not layers and not pictures:
+    shown = [each.asset for each in _seen_in(segment)]
+    if not layers and not shown:
         return Gathered(brandkit.NO_EVIDENCE)
+    pictures = pictures_of(UUID(workspace), segment)
     grounds = generation.request_grounds(workspace, segment, layers=layers, canvas=canvas, frame_rate=frame_rate)
     seen = generation.request_picture_reports(workspace, pictures, kit=kit)
-    evidence = Evidence(
-        grounds=grounds.measured, pictures=seen.reports, ai_made=find_to_label(UUID(workspace), pictures)
-    )
+    evidence = Evidence(grounds=grounds.measured, pictures=seen.reports, ai_made=find_to_label(UUID(workspace), shown))
     return Gathered(evidence, awaited=grounds.awaited | seen.awaited)
 
 
-def pictures_of(segment: ResolvedSegment) -> dict[str, bool]:
-    """The originals of the segment's pictures and footage, and whether they are footage."""
-    shown = [segment.fill, *(layer.look for layer in segment.layers)]
-    return {
-        each.asset: isinstance(each, ClipFill | ClipLook)
-        for each in shown
-        if isinstance(each, PictureFill | ClipFill | PictureLook | ClipLook)
+def pictures_of(workspace_key: UUID, segment: ResolvedSegment) -> dict[str, bool]:
+    """The originals of the segment's pictures and footage, and whether they are footage.
+
+    A picture that stands there as an animation is one of them; an animation that is drawn is none.
+    """
+    seen = list(_seen_in(segment))
+    pictures = {
+        each.asset: isinstance(each, ClipFill | ClipLook) for each in seen if not isinstance(each, AnimationLook)
     }
+    moving = {each.asset for each in seen if isinstance(each, AnimationLook)} - pictures.keys()
+    originals = find_originals(workspace_key, moving) if moving else {}
+    return pictures | {sha256: False for sha256, asset in sorted(originals.items()) if asset.kind in PICTURES}
+
+
+def _seen_in(segment: ResolvedSegment) -> Iterator[PictureFill | ClipFill | PictureLook | ClipLook | AnimationLook]:
+    for each in (segment.fill, *(layer.look for layer in segment.layers)):
+        if isinstance(each, PictureFill | ClipFill | PictureLook | ClipLook | AnimationLook):
+            yield each
 
 
 def look_at_asset(workspace_key: UUID, sha256: str, *, is_footage: bool) -> None:

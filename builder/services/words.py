@@ -17,7 +17,7 @@ from builder.document.kit_values import KitValues
 from builder.document.layers import ChartLayer, ClipLayer, Layer, PictureLayer, TableLayer, TextLayer
 from builder.document.markup import without_marks
 from builder.document.timeline import Segment, Timeline
-from builder.models import Video
+from builder.models import AssetKind, Video
 from builder.models.errors import InvalidError
 from builder.models.workspace import Actor
 from builder.selectors.gates import media_shown_in
@@ -80,7 +80,7 @@ def refuse_read_words(video: Video, timeline: Timeline, *, kit: KitValues, now: 
     places = {
         sha: (segment, layer)
         for sha, segment, layer in media_shown_in(timeline)
-        if sha in sources and sources[sha].is_ai
+        if sha in sources and sources[sha].is_ai and sources[sha].kind != AssetKind.ANIMATION
     }
     footage = {sha256: sources[sha256].kind == "clip" for sha256 in places}
     found = generation.request_words(str(video.workspace_id), footage, kit=kit)

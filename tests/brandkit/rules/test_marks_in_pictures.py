@@ -9,7 +9,7 @@ from brandkit.rules.standard import check_segment
 from builder.document.fills import ClipFill
 from builder.document.geometry import CropBox, Fit
 from builder.document.kit_demands import ForeignMark, LexiconEntry, WordingKind
-from builder.document.looks import PictureLook
+from builder.document.looks import AnimationLook, PictureLook
 from tests.brandkit.kits import build_kit_values
 from tests.brandkit.scenes import CANVAS, layer, picture, segment
 
@@ -69,6 +69,11 @@ class TestMarksInPictures:
             asset=PICTURE, fit=Fit.COVER, crop=CropBox(x_ratio=0.5, width_ratio=0.5), corner_radius_px=0
         )
         assert check(mark(WRONG), layers=(layer(right),)) == ()
+
+    def test_are_refused_in_a_picture_that_stands_there_as_an_animation(self):
+        moving = AnimationLook(asset=PICTURE, loop=True, speed_ratio=1)
+        (finding,) = check(mark(WRONG), layers=(layer(moving, (0, 0, 800, 450), id="moving"),))
+        assert (finding.rule, finding.layer_id) == ("mark-in-picture", "moving")
 
     def test_are_told_with_their_time_in_footage(self):
         fill = ClipFill(asset=FOOTAGE, fit=Fit.COVER, source_start_seconds=0, loop=False, scrim=None)

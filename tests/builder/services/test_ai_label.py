@@ -7,7 +7,7 @@ from PIL import Image
 
 from brandkit.api import JudgedFinding
 from builder.document.geometry import Place
-from builder.document.layers import PictureLayer
+from builder.document.layers import AnimationLayer, PictureLayer
 from builder.models import Asset, AssetKind, Video
 from builder.selectors.documents import get_timeline
 from builder.services.checking import judge_video
@@ -53,6 +53,17 @@ class TestTheDemand:
         assert (judged.finding.segment_id, judged.blocks) == ("two", True)
         demand(house, is_demanded=False)
         assert labels(video) == []
+
+    @pytest.mark.parametrize("kind", [AssetKind.PICTURE, AssetKind.ANIMATION])
+    def test_is_for_animations_too(self, house: House, video: Video, kind: AssetKind) -> None:
+        asset = Asset.objects.get(made_by="z-1")
+        Asset.objects.filter(id=asset.id).update(kind=kind)
+        place = Place(x_px=500, y_px=300, width_px=640, height_px=360)
+        moving = AnimationLayer(id="made", asset=asset.sha256, place=place)
+        other = house.add_video("Moving", build_segment("one", layers=(moving,)))
+        demand(house, is_demanded=True)
+        (judged,) = labels(other)
+        assert judged.blocks
 
     def test_is_met_by_one_click(self, house: House, video: Video) -> None:
         demand(house, is_demanded=True)

@@ -8,10 +8,10 @@ import pytest
 from brandkit.api import GateVerdict
 from builder.document.backgrounds import PictureBackground
 from builder.document.geometry import Place
-from builder.document.layers import PictureLayer
+from builder.document.layers import AnimationLayer, PictureLayer, SpriteSheet
 from builder.management.exporting.checks import check_film
 from builder.management.exporting.films import Film, FilmError, JudgedMedium, find_film
-from builder.models import Asset, AuditEntry, Export, ExportState, GateAcceptance, Role, Video
+from builder.models import Asset, AssetKind, AuditEntry, Export, ExportState, GateAcceptance, Role, Video
 from builder.models.errors import ConflictError, ForbiddenError, InvalidError
 from builder.selectors.documents import get_kit_of, get_timeline
 from builder.selectors.gates import find_gate, list_accepted, list_closed_media
@@ -75,6 +75,27 @@ class TestExport:
         assert caught.value.code == "media-rejected"
         assert caught.value.data["layer_id"] == "photo"
         assert str(caught.value).startswith("“Sunrise.png” cannot be used. The picture is noise. Generate it again")
+
+    @pytest.mark.parametrize("sprite", [None, SpriteSheet(columns=1, rows=1, frame_count=1)])
+    def test_is_refused_a_rejected_picture_that_stands_there_as_an_animation(
+        self, house: House, sprite: SpriteSheet | None
+    ) -> None:
+        asset = house.add_generated_picture()
+        house.put_report(asset, verdict=GateVerdict.REJECT)
+        place = Place(x_px=0, y_px=0, width_px=9, height_px=9)
+        layer = AnimationLayer(id="moving", asset=asset.sha256, sprite=sprite, place=place)
+        video = house.add_video("Sunrise", build_segment("one", layers=(layer,)))
+        with pytest.raises(InvalidError) as caught:
+            request_export(video.id, by=house.author, preset="720p", now=NOW)
+        assert (caught.value.code, caught.value.data["layer_id"]) == ("media-rejected", "moving")
+
+    def test_minds_no_animation_that_is_drawn(self, house: House) -> None:
+        asset = house.add_generated_picture()
+        Asset.objects.filter(id=asset.id).update(kind=AssetKind.ANIMATION, media_type="application/json")
+        layer = AnimationLayer(id="moving", asset=asset.sha256, place=Place(x_px=0, y_px=0, width_px=9, height_px=9))
+        video = house.add_video("Sunrise", build_segment("one", layers=(layer,)))
+        assert request_export(video.id, by=house.author, preset="720p", now=NOW).job_id
+        assert not Job.objects.filter(kind="gate_report").exists()
 
     def test_goes_ahead_with_what_the_gate_accepts(self, house: House) -> None:
         asset = house.add_generated_picture()

@@ -9,6 +9,7 @@ from PIL import Image
 
 from brandkit.api import Finding
 from builder.document.kit_values import LogoVariant
+from builder.document.timeline import Segment
 from builder.models import AssetKind
 from builder.services.assets import upload_asset
 from builder.services.kits import publish_kit
@@ -39,7 +40,10 @@ def publish(house: House, tmp_path: Path) -> None:
 
 
 def stage(house: House, asset: str) -> ShownSegment:
-    segment = build_segment("one", background={"kind": "picture", "asset": asset}, layers=())
+    return stage_segment(house, build_segment("one", background={"kind": "picture", "asset": asset}, layers=()))
+
+
+def stage_segment(house: House, segment: Segment) -> ShownSegment:
     _, (shown,) = stage_segments(
         house.video.id, by=house.author, segments=[segment], canvas=None, scale_ratio=0.1, now=NOW
     )
@@ -65,6 +69,18 @@ class TestPictures:
         (finding,) = marks(shown)
         assert finding.region is not None
         assert "“Shield”" in finding.message
+
+    def test_are_looked_at_where_they_stand_as_an_animation(self, house: House, tmp_path: Path) -> None:
+        path = save_picture(tmp_path / "wrong.png", is_wrong=True)
+        asset = add_asset(house.workspace, path, kind=AssetKind.PICTURE, media_type="image/png", owner=house.author)
+        publish(house, tmp_path)
+        place = {"x_px": 0, "y_px": 0, "width_px": 960, "height_px": 540}
+        moving = {"kind": "animation", "id": "moving", "asset": asset.sha256, "place": place}
+        segment = build_segment("one", layers=(moving,))
+        assert stage_segment(house, segment).is_measuring
+        run_everything()
+        (finding,) = marks(stage_segment(house, segment))
+        assert finding.layer_id == "moving"
 
     def test_are_looked_at_when_they_are_shown_and_when_the_kit_changes(self, house: House, tmp_path: Path) -> None:
         path = save_picture(tmp_path / "right.png", is_wrong=False)

@@ -8,7 +8,7 @@ from PIL import Image
 from brandkit import api as brandkit
 from brandkit.api import FoundText, PictureReport, Region, Topic
 from builder.document.geometry import Place
-from builder.document.layers import PictureLayer, TableLayer
+from builder.document.layers import AnimationLayer, PictureLayer, TableLayer
 from builder.document.timeline import Narration, Segment
 from builder.models import Asset, AssetKind, AuditEntry, Export, Role, Video
 from builder.models.errors import InvalidError
@@ -100,8 +100,11 @@ class TestAnExport:
         assert not Export.objects.exists()
         assert AuditEntry.objects.filter(action="words.refused", user=house.author).exists()
 
-    def test_is_refused_for_words_in_a_picture_of_a_model(self, house: House, tmp_path: Path) -> None:
-        video = pictured(house, tmp_path)
+    @pytest.mark.parametrize("layer", [PictureLayer, AnimationLayer])
+    def test_is_refused_for_words_in_a_picture_of_a_model(
+        self, house: House, tmp_path: Path, layer: type[PictureLayer | AnimationLayer]
+    ) -> None:
+        video = pictured(house, tmp_path, layer)
         (asset,) = Asset.objects.filter(made_by="z-1")
         text = FoundText(text="HARRY POTTER", region=Region(corners=((0, 0), (1, 0), (1, 1), (0, 1))))
         kit = brandkit.get_kit(house.workspace.key).values
@@ -120,14 +123,18 @@ class TestAnExport:
         entry = AuditEntry.objects.get(action="words.refused")
         assert (entry.user, entry.data) == (house.author, {"refused": caught.value.data["refused"]})
 
+    def test_reads_nothing_in_animations_that_are_drawn(self, house: House, tmp_path: Path) -> None:
+        video = pictured(house, tmp_path, AnimationLayer)
+        Asset.objects.filter(made_by="z-1").update(kind=AssetKind.ANIMATION)
+        kit = brandkit.get_kit(house.workspace.key).values
+        assert not refuse_read_words(video, get_timeline(video), kit=kit, now=NOW)
 
-def pictured(house: House, folder: Path) -> Video:
+
+def pictured(house: House, folder: Path, layer: type[PictureLayer | AnimationLayer]) -> Video:
     Image.new("RGB", (64, 36), "#336699").save(folder / "a.png")
     asset = add_asset(
         house.workspace, folder / "a.png", kind=AssetKind.PICTURE, media_type="image/png", owner=house.author
     )
     Asset.objects.filter(id=asset.id).update(made_by="z-1")
     place = Place(x_px=500, y_px=300, width_px=640, height_px=360)
-    return house.add_video(
-        "Seen", build_segment("one", layers=(PictureLayer(id="made", asset=asset.sha256, place=place),))
-    )
+    return house.add_video("Seen", build_segment("one", layers=(layer(id="made", asset=asset.sha256, place=place),)))
