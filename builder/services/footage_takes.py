@@ -10,6 +10,7 @@ from builder.models import Right
 from builder.models.errors import InvalidError
 from builder.models.workspace import Actor
 from builder.selectors.access import access_workspace
+from builder.services.gates import refuse_closed
 from builder.services.prompts import refuse_prompt
 from builder.services.takes import check_pictures, palette_of, style_of
 from generation import api as generation
@@ -51,13 +52,14 @@ def request_footage(
     """``count`` takes of footage are made of what is wished for; how far each is.
 
     A model is told the words of the style as well, and what the kit avoids. Raises InvalidError ``prompt-refused``,
-    ``picture-unknown`` and ``style-unknown``, and what ``generation.api.request_footage_takes``
-    raises.
+    ``picture-unknown`` and ``style-unknown``, and what ``refuse_closed`` and ``generation.api.request_footage_takes``
+    raise.
     """
     access_workspace(by, workspace_key, right=Right.EDIT)
     if wish.prompt:
         refuse_prompt(workspace_key, wish.prompt, by=by, now=now)
     check_pictures(workspace_key, (wish.first, wish.last, wish.front))
+    refuse_closed(workspace_key, (wish.first, wish.last, wish.front))
     wanted = {name: said for name, said in asdict(wish).items() if name != "style"}
     request = FootageRequest(**wanted, palette=palette_of(workspace_key), **style_of(workspace_key, role=wish.style))
     return generation.request_footage_takes(str(workspace_key), request, seed=seed, count=count)
@@ -68,12 +70,14 @@ def request_footage_again(
 ) -> tuple[TakeState, ...]:
     """``count`` takes are made as this one was, with other seeds, other words where ``prompt`` brings some.
 
-    Raises InvalidError ``prompt-refused``, and ``not-footage`` for a take of another kind.
+    Raises InvalidError ``prompt-refused``, ``not-footage`` for a take of another kind, and what ``refuse_closed``
+    raises.
     """
     access_workspace(by, workspace_key, right=Right.EDIT)
     before = generation.read_take(str(workspace_key), key).request
     if not isinstance(before, FootageRequest):
         raise InvalidError("This take is a picture. Ask for pictures again.", code="not-footage")
+    refuse_closed(workspace_key, (before.first, before.last, before.front))
     words = prompt or before.prompt
     if words:
         refuse_prompt(workspace_key, words, by=by, now=now)

@@ -1,5 +1,6 @@
 """The gate for generated media: what people accept, and what may not be rendered."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -88,12 +89,30 @@ def await_gates(workspace_key: UUID, timeline: Timeline) -> frozenset[str]:
         if state.report is None and state.state is not MediaState.FAILED:
             awaited.add(state.key)
         elif not gate_of(asset, state).is_open:
-            raise _refusal(asset, state, segment=segment, layer=layer)
+            raise _refusal(asset, state, segment_id=segment, layer_id=layer)
     return frozenset(awaited)
 
 
-def _refusal(asset: Asset, state: GateState, *, segment: str, layer: str) -> InvalidError:
-    data: dict[str, object] = {"asset_id": str(asset.id), "segment_id": segment, "layer_id": layer}
+def refuse_closed(workspace_key: UUID, named: Iterable[str | None]) -> None:
+    """Nothing, if the gate is open for those of the originals that models made; what nobody judged yet is asked for.
+
+    Raises InvalidError ``media-not-judged`` while it is still judged, ``media-needs-a-person`` and ``media-rejected``.
+    """
+    for _sha256, asset in sorted(find_originals(workspace_key, filter(None, named)).items()):
+        if asset.kind not in JUDGED_KINDS or not is_ai_made(asset):
+            continue
+        state = state_of(asset)
+        if state.state is MediaState.MISSING:
+            state = _request(asset)
+        if state.report is None and state.state is not MediaState.FAILED:
+            words = f"“{asset.name}” was made by a model and is still being judged. Ask again in a moment."
+            raise InvalidError(words, code="media-not-judged", data={"asset_id": str(asset.id)})
+        if not gate_of(asset, state).is_open:
+            raise _refusal(asset, state)
+
+
+def _refusal(asset: Asset, state: GateState, **place: str) -> InvalidError:
+    data: dict[str, object] = {"asset_id": str(asset.id), **place}
     if state.report is None:
         words = f"“{asset.name}” could not be judged: {state.error_message} Generate it again."
         return InvalidError(words, code="media-rejected", data=data)

@@ -16,6 +16,7 @@ from builder.models.errors import InvalidError
 from builder.models.workspace import Actor
 from builder.selectors.access import access_workspace
 from builder.selectors.documents import find_originals
+from builder.selectors.origins import source_of
 from builder.services.assets import Description, examine_original, register_original
 from builder.services.audit import record
 from builder.services.prompts import refuse_prompt
@@ -23,6 +24,7 @@ from generation import api as generation
 from generation.api import Ability, AnyTakeSpec, FootageTakeSpec, JobState, PictureRequest, TakeState
 
 NAME_CHARACTERS = 80
+UNKNOWN_MODEL = "a model"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ def pick_take(
         name=_name(spec),
         licence=take.facts.maker.licence,
         origin=origin,
-        made_by=spec.maker.version if spec.maker.is_model else None,
+        made_by=_made_by(workspace_key, spec),
         take=_how_made(spec, take=take, machine=take.facts.machine),
     )
     with _picture_of(workspace_key, take, size_px=size_px) as stream:
@@ -210,6 +212,18 @@ def check_pictures(workspace_key: UUID, named: Iterable[str | None]) -> None:
 
 def _not_ready() -> InvalidError:
     return InvalidError("This take is not ready yet. Wait until it is made.", code="take-not-ready")
+
+
+def _made_by(workspace_key: UUID, spec: AnyTakeSpec) -> str | None:
+    """The model that made the take, or the picture that it was filmed from; None where no model took part."""
+    if spec.maker.is_model:
+        return spec.maker.version
+    if not isinstance(spec, FootageTakeSpec):
+        return None
+    named = [sha256 for sha256 in (spec.request.first, spec.request.last) if sha256]
+    originals = find_originals(workspace_key, named)
+    sources = [source_of(originals[sha256]) for sha256 in named if sha256 in originals]
+    return next((source.model or UNKNOWN_MODEL for source in sources if source.is_ai), None)
 
 
 def _name(spec: AnyTakeSpec) -> str:

@@ -1,27 +1,46 @@
 """Footage as a person asks for it: with rights, by the policy, from pictures of the workspace, and picked."""
 
 from dataclasses import replace
+from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
 
-from brandkit.api import get_kit
+from brandkit.api import GateVerdict, get_kit
 from builder.document.kit_demands import PictureStyle
-from builder.models import AssetKind, Role
+from builder.models import Asset, AssetKind, Role
 from builder.models.errors import ForbiddenError, InvalidError
 from builder.selectors.takes import find_takes
+from builder.services.exports import request_export
 from builder.services.footage_takes import FootageWish, request_footage, request_footage_again
+from builder.services.gates import accept_media
 from builder.services.kits import publish_kit
 from builder.services.takes import OnceMore, pick_take, request_again
 from generation import api as generation
 from generation.api import CameraMove
 from generation.domain.prompting import worded
-from tests.builder.houses import NOW, House
+from generation.models import Job
+from tests.builder.houses import NOW, House, add_asset, build_segment
 from tests.generation.pictures.test_takes import run_everything
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 SEA = FootageWish(prompt="A calm sea", width_px=96, height_px=64, frames=8, backend="fake")
 SHOT = FootageWish(prompt="A truck", width_px=96, height_px=64, frames=8, move=CameraMove.PAN_LEFT)
+
+
+@pytest.fixture
+def still(house: House, tmp_path: Path) -> Asset:
+    """A picture that a model made; nobody has judged it."""
+    noise = np.random.default_rng(3).integers(0, 255, (64, 96, 3), np.uint8)
+    Image.fromarray(noise).save(tmp_path / "still.png")
+    asset = add_asset(
+        house.workspace, tmp_path / "still.png", kind=AssetKind.PICTURE, media_type="image/png", owner=house.author
+    )
+    asset.made_by = "z-1"
+    asset.save()
+    return asset
 
 
 class TestRequest:
@@ -72,3 +91,49 @@ class TestPick:
         assert asset.origin.startswith(origin)
         assert bool(asset.made_by) == (wish is SEA)
         assert asset.facts["take"]["request"]["frames"] == 8
+
+
+class TestFootageOfAPictureOfAModel:
+    @pytest.mark.parametrize("part", ["first", "last", "front"])
+    def test_is_not_made_before_the_picture_is_judged(self, house: House, still: Asset, part: str) -> None:
+        wish = replace(SHOT, **{part: still.sha256})
+        for _ in range(2):
+            with pytest.raises(InvalidError, match=r"“still\.png” .* still being judged") as caught:
+                request_footage(house.workspace.key, by=house.author, wish=wish, seed=1, count=1, now=NOW)
+            assert caught.value.code == "media-not-judged"
+        assert [job.kind for job in Job.objects.all()] == ["gate_report"]
+
+    @pytest.mark.parametrize(
+        ("verdict", "code"), [(GateVerdict.REJECT, "media-rejected"), (GateVerdict.LOOK, "media-needs-a-person")]
+    )
+    def test_is_refused_where_the_gate_is_closed(
+        self, house: House, still: Asset, verdict: GateVerdict, code: str
+    ) -> None:
+        house.put_report(still, verdict=verdict)
+        wish = replace(SHOT, first=still.sha256)
+        with pytest.raises(InvalidError) as caught:
+            request_footage(house.workspace.key, by=house.author, wish=wish, seed=1, count=1, now=NOW)
+        assert (caught.value.code, caught.value.data["asset_id"]) == (code, str(still.id))
+
+    def test_is_not_made_again_once_the_gate_is_closed(self, house: House, still: Asset) -> None:
+        key = house.workspace.key
+        house.put_report(still, verdict=GateVerdict.ACCEPT)
+        wish = replace(SHOT, first=still.sha256)
+        (take,) = request_footage(key, by=house.author, wish=wish, seed=1, count=1, now=NOW)
+        house.put_report(still, verdict=GateVerdict.REJECT)
+        with pytest.raises(InvalidError) as caught:
+            request_footage_again(key, take.key, by=house.author, prompt=None, seed=2, count=1, now=NOW)
+        assert caught.value.code == "media-rejected"
+
+    def test_is_known_as_made_by_the_model_and_judged_itself(self, house: House, still: Asset) -> None:
+        key = house.workspace.key
+        house.put_report(still, verdict=GateVerdict.LOOK)
+        accept_media(still.id, by=house.manager, reason="Fine.", now=NOW)
+        wish = replace(SHOT, first=still.sha256)
+        (take,) = request_footage(key, by=house.author, wish=wish, seed=1, count=1, now=NOW)
+        run_everything()
+        asset = pick_take(key, take.key, by=house.author, now=NOW)
+        assert (asset.made_by, asset.kind) == ("z-1", AssetKind.CLIP)
+        segment = build_segment("one", background={"kind": "clip", "asset": asset.sha256}, layers=())
+        export = request_export(house.add_video("Filmed", segment).id, by=house.author, preset="720p", now=NOW)
+        assert Job.objects.get(kind="gate_report", state="waiting").key in export.awaiting
