@@ -7,9 +7,10 @@ from uuid import UUID
 from django.db import transaction
 
 from builder.models import Lease, Right, Video, person_behind
-from builder.models.errors import ConflictError
+from builder.models.errors import ConflictError, NotFoundError
 from builder.models.workspace import Actor
 from builder.selectors.access import access_video
+from builder.selectors.documents import list_segments
 
 LASTS: Final = timedelta(seconds=30)
 
@@ -18,9 +19,12 @@ LASTS: Final = timedelta(seconds=30)
 def take_lease(video_id: UUID, *, by: Actor, segment_id: str, now: datetime) -> Lease:
     """``by`` edits the segment for the next half minute, as before or as nobody else does.
 
-    Raises ConflictError ``lease-held`` with the name of whoever does.
+    Raises NotFoundError where the saved video has no such segment, and ConflictError ``lease-held`` with the name of
+    whoever does.
     """
     video = access_video(by, video_id, right=Right.EDIT)
+    if not list_segments(video).filter(key=segment_id).exists():
+        raise NotFoundError("The video has no such segment. Save it first.", data={"thing": "segment"})
     user = person_behind(by)
     until = now + LASTS
     lease, is_new = Lease.objects.select_for_update().get_or_create(

@@ -127,6 +127,8 @@ export function createSync({ video, store, api, kept, clock, today = () => new D
   }, () => {});
 
   return {
+    /** Whether the server knows the segment. @param {string} id */
+    isSaved: (id) => autosave.bases.segments.has(id),
     save_state: autosave.save_state, save_error: autosave.save_error, collisions: autosave.collisions, unsent,
     receive, refresh, keep,
     /** What the server is known to hold. */

@@ -120,7 +120,7 @@ export function createEditor({
   const speaking = createSpeaking({ video_id: video.id, api, timeline, staged, can_edit, again: staging.again, clock });
 
   const comments = createComments({ video_id: video.id, api, timeline, flush: sync.flush });
-  const leases = createLeases({ video_id: video.id, api, clock: clock ?? REAL_CLOCK, tell: (text) => announcer.tell(text) });
+  const leases = createLeases({ video_id: video.id, api, clock: clock ?? REAL_CLOCK, tell: (text) => announcer.tell(text), isSaved: sync.isSaved });
   const review = createReview({ video_id: video.id, api, flush: sync.flush });
 
   const keeping = steps ? keepSteps({ video, store, sync, kept: steps, clock }) : null;

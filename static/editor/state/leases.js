@@ -19,8 +19,9 @@ const RENEW_MS = 10_000;
  * @param {Pick<Api, "takeLease" | "askForLease" | "giveLeaseUp">} options.api
  * @param {Clock} options.clock
  * @param {(text: string) => void} options.tell
+ * @param {(id: string) => boolean} options.isSaved whether the server knows the segment
  */
-export function createLeases({ video_id, api, clock, tell }) {
+export function createLeases({ video_id, api, clock, tell, isSaved }) {
   const leases = signal(/** @type {ReadonlyMap<string, LeaseOut>} */ (new Map()));
   /** When each was asked for last. @type {Map<string, number>} */
   const taken = new Map();
@@ -51,7 +52,7 @@ export function createLeases({ video_id, api, clock, tell }) {
     touched(before, after) {
       const old = new Set(before.segments);
       const now = clock.now();
-      for (const { id } of after.segments.filter((segment) => !old.has(segment))) {
+      for (const { id } of after.segments.filter((segment) => !old.has(segment) && isSaved(segment.id))) {
         if (now - (taken.get(id) ?? -Infinity) >= RENEW_MS) void take(id);
       }
     },

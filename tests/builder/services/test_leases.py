@@ -28,6 +28,11 @@ class TestLease:
         (lease,) = shown(house, later=LASTS)
         assert (lease.segment_id, lease.user_id, lease.name) == ("one", house.author.pk, house.author.name)
 
+    def test_is_of_nothing_that_the_video_does_not_hold(self, house: House) -> None:
+        with pytest.raises(NotFoundError):
+            take_lease(house.video.id, by=house.author, segment_id="nine", now=NOW)
+        assert shown(house) == ()
+
     def test_is_told_to_others_who_edit(self, house: House) -> None:
         take(house)
         with pytest.raises(ConflictError) as caught:

@@ -9,7 +9,7 @@ function begin({ held = false } = {}) {
   const told = [];
   const host = { held, code: "" };
   const leases = createLeases({
-    video_id: "v", clock, tell: (text) => told.push(text),
+    video_id: "v", clock, tell: (text) => told.push(text), isSaved: (id) => id !== "new",
     api: {
       async takeLease(_video, id) {
         taken.push(id);
@@ -33,6 +33,12 @@ export async function aLeaseIsTakenAtTheFirstEditAndRenewedWhileOneGoesOn() {
   await clock.move(1000);
   touch("a");
   equal(taken, ["a", "b", "a"]);
+}
+
+export function aSegmentThatTheServerDoesNotKnowYetHasNoLease() {
+  const { leases, taken } = begin();
+  leases.touched({ segments: [] }, { segments: [segment("new"), segment("a")] });
+  equal(taken, ["a"]);
 }
 
 export async function thatSomebodyElseEditsIsToldOnceAndKeepsNobodyFromEditing() {
