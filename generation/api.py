@@ -98,7 +98,15 @@ from generation.services.narrations import (
 )
 from generation.services.origins import Origin, find_origin
 from generation.services.staging import declare_thumbnail, stage_segment
-from generation.services.stills import exact_frame, film_frame, grade_sample, segment_picture
+from generation.services.stills import (
+    KnownFilm,
+    draw_frame,
+    exact_frame,
+    film_frame,
+    grade_sample,
+    known_film,
+    segment_picture,
+)
 from generation.services.sweeping import Swept, sweep_derived
 from generation.services.takes import (
     AnyTakeSpec,
@@ -150,6 +158,7 @@ __all__ = [
     "JobResult",
     "JobSnapshot",
     "JobState",
+    "KnownFilm",
     "Limits",
     "MadePart",
     "MediaState",
@@ -191,6 +200,7 @@ __all__ = [
     "check_certificate",
     "crop_logo",
     "declare_thumbnail",
+    "draw_frame",
     "draw_picture",
     "ensure_artifact",
     "exact_frame",
@@ -214,6 +224,7 @@ __all__ = [
     "has_file",
     "job_snapshot",
     "job_snapshots",
+    "known_film",
     "known_seconds",
     "known_visemes",
     "list_footage_engines",

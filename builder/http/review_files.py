@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -14,7 +14,7 @@ from builder.models import Right, Video
 from builder.models.errors import BuilderError, NotFoundError
 from builder.selectors.access import access_video
 from builder.selectors.proofs import find_file
-from builder.selectors.review_pages import draw_segment, find_film
+from builder.selectors.review_pages import draw_picture, find_film, find_picture
 from builder.services.review_links import open_review_link
 from generation import api as generation
 from generation.api import FileKind
@@ -35,7 +35,7 @@ def guest_file(request: HttpRequest, token: str, kind: str) -> HttpResponseBase:
 def guest_picture(request: HttpRequest, token: str, segment_id: str) -> HttpResponseBase:
     """A picture of a segment as it is now, by the link."""
     try:
-        return _picture(open_review_link(token, now=timezone.now()).video, segment_id)
+        return _picture(request, open_review_link(token, now=timezone.now()).video, segment_id)
     except BuilderError as error:
         return _refusal(error)
 
@@ -55,7 +55,7 @@ def review_file(request: HttpRequest, video_id: UUID, kind: str) -> HttpResponse
 def review_picture(request: HttpRequest, video_id: UUID, segment_id: str) -> HttpResponseBase:
     """A picture of a segment as it is now, for members."""
     try:
-        return _picture(_video(request, video_id), segment_id)
+        return _picture(request, _video(request, video_id), segment_id)
     except BuilderError as error:
         return _refusal(error)
 
@@ -78,11 +78,17 @@ def _file(request: HttpRequest, video: Video, *, kind: str) -> HttpResponseBase:
     return answer
 
 
-def _picture(video: Video, segment_id: str) -> HttpResponse:
-    png = draw_segment(video, segment_id)
+def _picture(request: HttpRequest, video: Video, segment_id: str) -> HttpResponse:
+    """The picture, drawn only where the browser has another one."""
+    picture = find_picture(video, segment_id)
+    etag = f'"{picture.fingerprint}"' if picture else ""
+    headers = {"Cache-Control": "private, no-cache", "ETag": etag}
+    if picture and request.headers.get("If-None-Match") == etag:
+        return HttpResponseNotModified(headers=headers)
+    png = draw_picture(picture) if picture else None
     if png is None:
         raise NotFoundError("There is no picture of this segment.", data={"thing": "picture"})
-    return HttpResponse(png, content_type="image/png", headers={"Cache-Control": "private, no-cache"})
+    return HttpResponse(png, content_type="image/png", headers=headers)
 
 
 def _refusal(error: BuilderError) -> HttpResponseBase:

@@ -1,5 +1,6 @@
 """What people see of a video who review it outside the editor: its newest film, or pictures of its segments."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -8,6 +9,7 @@ from django.db.models import QuerySet
 
 from brandkit.api import BrandKitError, get_kit_version
 from builder.document.errors import DocumentError, ResolveError
+from builder.document.fingerprint import segment_fingerprints, whole_fingerprint
 from builder.document.schema import load_document
 from builder.models import Comment, Export, ExportState, ReviewLink, Right, Video
 from builder.models.workspace import Actor
@@ -17,7 +19,7 @@ from builder.selectors.documents import get_kit_of, get_timeline, list_segments
 from builder.selectors.proofs import reasons_of
 from builder.selectors.reviews import WHOLE, Review, ReviewedPart, prints_of, resolve_for_review, review_of
 from generation import api as generation
-from generation.api import GenerationError
+from generation.api import GenerationError, KnownFilm
 
 UNREADABLE = (BrandKitError, DocumentError, GenerationError, ResolveError)
 PICTURE_SCALE = 0.5
@@ -57,6 +59,15 @@ class ReviewPage:
     threads: Sequence[Sequence[Comment]]
 
 
+@dataclass(frozen=True, slots=True)
+class SegmentPicture:
+    """A picture of a segment that can be drawn; ``fingerprint`` names what it shows."""
+
+    fingerprint: str
+    film: KnownFilm
+    at_frame: int
+
+
 def review_page_of(video: Video) -> ReviewPage:
     """The page of a video: of its newest film that its proof lets out, or without one of its segments' pictures."""
     review = review_of(video)
@@ -92,18 +103,26 @@ def find_film(video: Video) -> Export | None:
     return None
 
 
-def draw_segment(video: Video, key: str) -> bytes | None:
-    """A picture of the saved segment as PNG, small enough for a page; None where it is not there."""
+def find_picture(video: Video, key: str) -> SegmentPicture | None:
+    """What a picture of the saved segment shows; None where it is not there."""
     try:
-        timeline, kit = get_timeline(video), get_kit_of(video)
-        resolved = resolve_for_review(video, timeline=timeline, kit=kit)
-        segment = next((one for one in resolved.segments if one.id == key), None)
-        if segment is None:
-            return None
-        at_frame = segment.start_frame + PICTURE_SHARE[0] * segment.duration_frames // PICTURE_SHARE[1]
-        return generation.exact_frame(
-            str(video.workspace_id), timeline, kit=kit.values, at_frame=at_frame, scale_ratio=PICTURE_SCALE
-        )
+        film = generation.known_film(str(video.workspace_id), get_timeline(video), kit=get_kit_of(video).values)
+    except UNREADABLE:
+        return None
+    segments = film.resolved.segments
+    at = next((at for at, one in enumerate(segments) if one.id == key), None)
+    if at is None:
+        return None
+    near = segment_fingerprints(film.resolved)[max(0, at - 1) : at + 2]  # in short segments transitions reach there
+    names = [whole_fingerprint(film.resolved), *near]
+    at_frame = segments[at].start_frame + PICTURE_SHARE[0] * segments[at].duration_frames // PICTURE_SHARE[1]
+    return SegmentPicture(hashlib.sha256("".join(names).encode()).hexdigest(), film=film, at_frame=at_frame)
+
+
+def draw_picture(picture: SegmentPicture) -> bytes | None:
+    """The picture as PNG, small enough for a page; None where something that it shows is missing."""
+    try:
+        return generation.draw_frame(picture.film, at_frame=picture.at_frame, scale_ratio=PICTURE_SCALE)
     except UNREADABLE:
         return None
 

@@ -1,7 +1,8 @@
 """Exact frames: what the film shows, to the pixel, without waiting for an export."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import Final
@@ -13,10 +14,12 @@ from builder.document.geometry import Canvas
 from builder.document.grade import Grade
 from builder.document.kit_values import KitValues
 from builder.document.resolve import resolve
+from builder.document.resolved import ResolvedTimeline
 from builder.document.timeline import Segment, Timeline
 from generation import files
 from generation.domain.errors import GenerationError
 from generation.domain.plan import check_frame, poster_frame, speech_specs
+from generation.domain.speech import SpeechFacts
 from generation.illustrator.illustrate import illustrate
 from generation.rendering.clips import rgb_of
 from generation.rendering.decoding import Decoder
@@ -30,6 +33,14 @@ from generation.services.narrations import narration_key, speech_facts
 SAMPLE: Final = "a landscape with hills, trees and the sun"
 SAMPLE_SEED: Final = 4
 SAMPLE_SIZE: Final = (480, 270)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFilm:
+    """What a timeline means with the speech that is there now, for drawing single frames of it."""
+
+    resolved: ResolvedTimeline
+    facts: Mapping[str, SpeechFacts]
 
 
 def exact_frame(
@@ -46,14 +57,27 @@ def exact_frame(
     It is laid out for ``canvas``; None is the document's own.
     Raises GenerationError (``no-such-frame``), ResolveError, or RenderError for an original that is missing.
     """
+    film = known_film(workspace_key, timeline, kit=kit, canvas=canvas)
+    return draw_frame(film, at_frame=at_frame, scale_ratio=scale_ratio)
+
+
+def known_film(workspace_key: str, timeline: Timeline, *, kit: KitValues, canvas: Canvas | None = None) -> KnownFilm:
+    """The film of the timeline as an export would make it now. Raises ResolveError."""
     keys = {segment: narration_key(spec) for segment, spec in speech_specs(timeline, kit=kit).items()}
     made = artifacts.find_kept(workspace_key, list(keys.values()))
     facts = {segment: speech_facts(made[key]) for segment, key in keys.items() if key in made}
     seconds = {segment: fact.seconds for segment, fact in facts.items()}
     visemes = {segment: fact.visemes for segment, fact in facts.items()}
-    resolved = resolve(timeline, kit=kit, narration_seconds=seconds, visemes=visemes, canvas=canvas)
+    return KnownFilm(
+        resolved=resolve(timeline, kit=kit, narration_seconds=seconds, visemes=visemes, canvas=canvas), facts=facts
+    )
+
+
+def draw_frame(film: KnownFilm, *, at_frame: int, scale_ratio: float = 1) -> bytes:
+    """One of its frames as a PNG. Raises as ``exact_frame`` does."""
+    resolved = film.resolved
     check_frame(resolved, at_frame)
-    cues = film_cues(resolved, facts) if resolved.captions is not None else ()
+    cues = film_cues(resolved, film.facts) if resolved.captions is not None else ()
     frame = compose_frame(resolved, at_frame, scale=scale_ratio, media=files.LocalMedia(), cues=cues)
     return _png(frame)
 

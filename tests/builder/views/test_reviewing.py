@@ -12,6 +12,7 @@ from builder.models import Comment, ReviewLink, Role, Video
 from builder.selectors.reviews import ReviewState, review_of
 from builder.services.comments import Remark, add_comment
 from builder.services.review_links import NewReviewLink, create_review_link
+from builder.services.saving import Save, SegmentChange, save_video
 from tests.builder.houses import House, build_segment
 from tests.builder.http.clients import signed_in
 
@@ -121,6 +122,17 @@ class TestLink:
         page = Client().get(path).content.decode()
         assert "<textarea" not in page
         assert Client().post(path, {"do": "say", "name": "Ada", "text": "Hello"}).status_code == 403
+
+    def test_draws_a_picture_again_only_once_it_shows_something_else(self, house: House, video: Video) -> None:
+        path, client = f"{link_to(house, video)}segments/one/", Client()
+        first = client.get(path)
+        assert first["Content-Type"] == "image/png"
+        assert client.get(path, headers={"If-None-Match": first["ETag"]}).status_code == 304
+        row = video.segments.get(key="one")
+        change = SegmentChange(base_revision=row.revision, document=build_segment("one", text="Other"))
+        save_video(video.id, by=house.author, save=Save(segments=(change,)), now=timezone.now())
+        again = client.get(path, headers={"If-None-Match": first["ETag"]})
+        assert (again.status_code, again["ETag"] == first["ETag"]) == (200, False)
 
     def test_tells_nothing_of_another_video(self, house: House, video: Video) -> None:
         path = link_to(house, video)
