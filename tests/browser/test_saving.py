@@ -143,15 +143,19 @@ class TestOffline:
         assert name_of(house, "two") == "Kept"
 
 
-KEPT_STEPS = """([personId, videoId]) => new Promise(resolve => {
-    const request = indexedDB.open("brandreel-steps");
-    request.onsuccess = () => {
-        if (!request.result.objectStoreNames.contains("steps")) return resolve(false);
-        const found = request.result.transaction("steps").objectStore("steps").get([personId, videoId]);
-        found.onsuccess = () => { request.result.close(); resolve(found.result?.past.length === 1); };
-    };
-})"""
-
+KEPT_STEPS = """async key => {
+    const asked = request => new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+    });
+    const database = await asked(indexedDB.open("brandreel-steps"));
+    for (let frame = 0; frame < 600; frame += 1) {
+        const found = await asked(database.transaction("steps").objectStore("steps").get(key));
+        if (found) return found.past.length;
+        await new Promise(requestAnimationFrame);
+    }
+    return null;
+}"""
 DATABASES = "async () => (await indexedDB.databases()).map(one => one.name)"
 
 
@@ -161,7 +165,7 @@ class TestUndo:
         editor.block(0).focus()
         editor.page.keyboard.press("Alt+ArrowRight")
         editor.wait_until_saved()
-        editor.page.wait_for_function(KEPT_STEPS, arg=[str(house.manager.id), str(house.video.id)])
+        assert editor.page.evaluate(KEPT_STEPS, [str(house.manager.id), str(house.video.id)]) == 1
         editor.page.reload()
         editor.wait_until_drawn()
         editor.page.get_by_role("button", name="Undo: Move segment").click()
