@@ -43,6 +43,7 @@ class TestPassword:
         page.get_by_label("Your account").click()
         page.get_by_role("link", name="Sign out").click()
         page.get_by_role("button", name="Sign out").click()
+        expect(page.get_by_text("You have signed out.")).to_be_visible()
         page.goto(f"{site}/w/{house.workspace.key}/")
         expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
 
@@ -63,6 +64,7 @@ class TestPassword:
         for field in page.locator("input[type=password]").all():
             field.fill(NEW_PASSWORD)
         page.locator("main button").click()
+        expect(page.get_by_role("heading", name="Your password is changed")).to_be_visible()
         page.goto(f"{site}/account/login/")
         fill_in(page, email=house.author.email, password=NEW_PASSWORD)
         expect(page.get_by_role("heading", name="Videos", exact=True)).to_be_visible()
