@@ -4,15 +4,13 @@ from collections.abc import Iterator
 from math import ceil
 from typing import Final
 
-from brandkit.frames.colour_difference import contrast_ratio
 from brandkit.rules.boxes import Rect
 from brandkit.rules.logos import can_be_seen, clear_space_of
+from brandkit.rules.readable_pair import readable_pair
 from brandkit.rules.scene import Scene
-from brandkit.rules.text_contrast import TEXT_RATIO
 from brandkit.rules.text_legible import DRAWN_PX, LEGIBLE_PX
 from builder.document.colour import RoleColour
 from builder.document.geometry import Anchor, Place
-from builder.document.kit_values import ColourRole
 from builder.document.layers import Align, TextLayer
 from builder.document.rich_text import TextHighlight
 from builder.document.time import FrameRange
@@ -29,7 +27,7 @@ BACKDROP_RATIO: Final = 0.5
 def build_label(scene: Scene, *, words: str, frames: FrameRange) -> TextLayer | None:
     """The label, seen in these frames; None where the kit has no type or no colours that can be read on each other."""
     style = min(scene.kit.type_styles, default=None, key=lambda style: style.size_px)
-    pair = _readable_pair(scene)
+    pair = readable_pair(scene.brand)
     if style is None or pair is None:
         return None
     text, ground = pair
@@ -58,19 +56,6 @@ def build_label(scene: Scene, *, words: str, frames: FrameRange) -> TextLayer | 
         start_frame=frames.start_frame,
         end_frame=None if is_whole else frames.end_frame,
     )
-
-
-def _readable_pair(scene: Scene) -> tuple[ColourRole, ColourRole] | None:
-    """Text and ground with the highest contrast that the kit pairs."""
-    pairs = scene.brand.pairs
-    fitting = [
-        (contrast_ratio(text.hex, ground.hex), text, ground)
-        for text in scene.kit.colours
-        for ground in scene.kit.colours
-        if not pairs or (text.role, ground.role) in pairs
-    ]
-    best = max(fitting, key=lambda each: (each[0], each[2].hex), default=None)
-    return (best[1], best[2]) if best is not None and best[0] >= TEXT_RATIO else None
 
 
 def _free_corner(scene: Scene, *, width: float, height: float) -> tuple[Anchor, Rect]:

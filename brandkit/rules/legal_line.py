@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import Fix, InsertSegment, ReplaceWords, ShowLonger
 from brandkit.domain.measures import at_least
-from brandkit.frames.colour_difference import contrast_ratio
 from brandkit.rules.base import Problem, TimelineRule, shorten
 from brandkit.rules.film import Film
-from brandkit.rules.text_contrast import TEXT_RATIO
+from brandkit.rules.readable_pair import readable_pair
 from builder.document.backgrounds import ColourBackground
 from builder.document.colour import RoleColour
 from builder.document.geometry import Anchor, Place
@@ -83,7 +82,7 @@ def _missing(film: Film, *, line: LegalLine) -> Problem:
 
 def _insertion(film: Film, *, line: LegalLine) -> Fix | None:
     """A segment of the line alone on the brand's lightest colour that carries text."""
-    chosen = _colours(film)
+    chosen = readable_pair(film.brand)
     style = min(film.kit.type_styles, default=None, key=lambda style: style.size_px)
     if chosen is None or style is None:
         return None
@@ -124,19 +123,6 @@ def _layer(film: Film, *, line: LegalLine, style: TypeStyle, colour: ColourRole)
             anchor=Anchor.CENTRE,
         ),
     )
-
-
-def _colours(film: Film) -> tuple[ColourRole, ColourRole] | None:
-    """Text and ground with the highest contrast that the kit pairs."""
-    pairs = film.brand.pairs
-    fitting = [
-        (contrast_ratio(text.hex, ground.hex), text, ground)
-        for text in film.kit.colours
-        for ground in film.kit.colours
-        if not pairs or (text.role, ground.role) in pairs
-    ]
-    best = max(fitting, key=lambda each: (each[0], each[2].hex), default=None)
-    return (best[1], best[2]) if best is not None and best[0] >= TEXT_RATIO else None
 
 
 RULE = TimelineRule(

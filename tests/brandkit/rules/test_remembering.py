@@ -1,9 +1,10 @@
 from brandkit.domain.evidence import Evidence, MeasuredGround
 from brandkit.domain.findings import Severity
 from brandkit.domain.glyphs import Glyphs
-from brandkit.rules.base import Problem, Rule
+from brandkit.rules.base import Problem, Rule, TimelineRule
 from brandkit.rules.remembering import FindingMemory
-from brandkit.rules.standard import check_segment
+from brandkit.rules.standard import check_document, check_segment
+from builder.document.resolved import ResolvedTimeline
 from builder.document.time import FrameRate
 from tests.brandkit.kits import build_kit_values
 from tests.brandkit.scenes import CANVAS, segment, text
@@ -49,6 +50,29 @@ class TestCheckSegment:
             before = len(looks)
             look(rule, **changes)
             assert len(looks) == before + 1, changes
+
+
+class TestCheckDocument:
+    def test_judges_one_segment_of_twenty_while_someone_types_in_it(self):
+        rule, looks = counting()
+        whole = TimelineRule(
+            code="whole", title="Whole", severity=Severity.HINT, check=lambda film: iter(looks.append(film) or ())
+        )
+        kit = build_kit_values()
+        video = [segment(text(f"Line {number}")) for number in range(20)]
+
+        def judged(*segments):
+            looks.clear()
+            timeline = ResolvedTimeline(
+                canvas=CANVAS, frame_rate=FrameRate(numerator=30), segments=segments, music=None, captions=None
+            )
+            check_document(timeline, kit=kit, rules=(rule, whole))
+            return [look.segment.layers[0].look.text if hasattr(look, "segment") else "whole" for look in looks]
+
+        assert judged(*video) == [*(f"Line {number}" for number in range(20)), "whole"]
+        video[7] = segment(text("Line 7, and more"))
+        assert judged(*video) == ["Line 7, and more", "whole"]
+        assert judged(*reversed(video)) == ["whole"]
 
 
 class TestFindingMemory:
