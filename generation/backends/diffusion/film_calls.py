@@ -49,7 +49,7 @@ class FilmCall:
     def run(self, loaded: Loaded, *, seeds: tuple[int, ...], watch: StepWatch) -> list[Pixels]:
         """The frames of the first seed, in the size of the model. Raises FootageError ``footage-broken``."""
         pipeline = _as_class(loaded, self.class_name)
-        watch.looks_with(FilmFactors.of(loaded, pipeline, self))
+        watch.looks_with(FilmFactors.of(loaded, pipeline, size_px=self.size_px, frames=self.frames))
         try:
             with torch.inference_mode():
                 answer = pipeline(**self._arguments(pipeline, seed=seeds[0], watch=watch))

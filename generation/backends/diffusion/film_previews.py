@@ -1,16 +1,13 @@
 """A small picture of half-done footage: its middle, by factors that are fitted to the model's own encoder."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import Any, Final, Self
 
 import numpy as np
 import torch
 
 from generation.backends.diffusion.engine import Loaded
 from generation.domain.pictures import Pixels
-
-if TYPE_CHECKING:
-    from generation.backends.diffusion.film_calls import FilmCall
 
 PATCHES: Final = 6
 CELLS: Final = 2
@@ -28,7 +25,7 @@ class FilmFactors:
     """Frames, rows and columns."""
 
     @classmethod
-    def of(cls, loaded: Loaded, pipeline: Any, call: "FilmCall") -> Self | None:
+    def of(cls, loaded: Loaded, pipeline: Any, *, size_px: tuple[int, int], frames: int) -> Self | None:
         """Fitted once to how the encoder turns flat colours into latents; None for models that work otherwise."""
         scale = _ratio(pipeline, "spatial")
         time = _ratio(pipeline, "temporal")
@@ -39,8 +36,8 @@ class FilmFactors:
         matrix = loaded.variants[_KEPT]
         if matrix is None:
             return None
-        width, height = call.size_px
-        return cls(matrix, ((call.frames - 1) // time + 1, height // scale, width // scale))
+        width, height = size_px
+        return cls(matrix, ((frames - 1) // time + 1, height // scale, width // scale))
 
     def picture_of(self, _pipeline: Any, latents: Any) -> Pixels | None:
         """The frame in the middle, small; None for latents of another form."""
