@@ -42,6 +42,7 @@ class Asset(models.Model):
     created_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     deleted_at = models.DateTimeField(null=True, blank=True)
+    is_sample = models.BooleanField(default=False, help_text="It came with the workspace, to be looked at.")
 
     class Meta:
         ordering = ("-created_at", "id")

@@ -32,6 +32,7 @@ class Video(models.Model):
     updated_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     updated_at = models.DateTimeField(default=timezone.now)
     deleted_at = models.DateTimeField(null=True, blank=True)
+    is_sample = models.BooleanField(default=False, help_text="It came with the workspace, to be looked at.")
 
     class Meta:
         ordering = ("-updated_at",)

@@ -14,6 +14,7 @@ from builder.models import AuditEntry, User, Video, Workspace
 from builder.services.assets import Description, upload_asset
 from builder.services.narrations import speak_what_may_be
 from builder.services.people import ensure_person
+from builder.services.samples import mark_samples
 from builder.services.videos import create_video
 from builder.services.workspaces import create_workspace_with_owner
 
@@ -53,6 +54,7 @@ def ensure_demo(*, now: datetime) -> Demo:
     _ensure_kit(workspace, values=build_kit(files), now=now)
     timeline = build_timeline(files)
     video = create_video(workspace.key, by=owner, title=TITLE, now=now, timeline=timeline)
+    mark_samples(video, hashes=frozenset(files.values()))
     speak_what_may_be(video, by=owner, segments=timeline.segments, now=now)
     return Demo(owner=owner, workspace=workspace, video=video, is_new=True)
 

@@ -1,4 +1,4 @@
-"""The list of videos, its trash, and what is done from there."""
+"""The list of videos, and what is done from there."""
 
 from datetime import timedelta
 from uuid import UUID
@@ -14,7 +14,9 @@ from django.views.decorators.http import require_POST, require_safe
 from builder.models import Right
 from builder.selectors.access import access_video, access_workspace, rights_in
 from builder.selectors.lists import list_videos, list_workspaces
+from builder.selectors.samples import Samples, find_samples
 from builder.services import archives, videos
+from builder.services.samples import trash_samples
 from builder.views.edges import line_of, person, signed_in, wish
 
 
@@ -30,23 +32,23 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @signed_in
-def video_list(request: HttpRequest, key: UUID, *, in_trash: bool = False) -> HttpResponse:
-    """The videos of a workspace, or those in its trash."""
+def video_list(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The videos of a workspace."""
     user = person(request)
     workspace = access_workspace(user, key)
     words = line_of(request.GET, "q", limit=100)
-    shown = list_videos(user, key, in_trash=in_trash, words=words).annotate(
+    shown = list_videos(user, key, words=words).annotate(
         segment_count=Count("segments", filter=Q(segments__position__isnull=False))
     )
-    page = "pages/trash.html" if in_trash else "pages/videos.html"
     return render(
         request,
-        page,
+        "pages/videos.html",
         {
             "workspace": workspace,
             "videos": shown,
             "words": words,
             "just_now": timezone.now() - timedelta(minutes=1),
+            "samples": _samples_of(request, key),
             **frame(request, key),
         },
     )
@@ -100,14 +102,13 @@ def trash(request: HttpRequest, video_id: UUID) -> HttpResponse:
 
 @require_POST
 @signed_in
-def restore(request: HttpRequest, video_id: UUID) -> HttpResponse:
-    """The video is out of the trash."""
-    video = access_video(person(request), video_id, right=Right.EDIT, in_trash=True)
+def put_samples_away(request: HttpRequest, key: UUID) -> HttpResponse:
+    """What came with the workspace to be looked at is in the trash."""
     return wish(
         request,
-        back=reverse("videos", args=[video.workspace_id]),
-        done=_("Restored."),
-        act=lambda: videos.restore_video(video_id, by=person(request), now=timezone.now()),
+        back=reverse("videos", args=[key]),
+        done=_("The sample content is in the trash. What you need of it can be restored from there."),
+        act=lambda: trash_samples(key, by=person(request), now=timezone.now()),
     )
 
 
@@ -136,6 +137,11 @@ def frame(request: HttpRequest, key: UUID) -> dict[str, object]:
         "may_manage_kit": Right.MANAGE_KIT in rights,
         "workspaces": list_workspaces(user),
     }
+
+
+def _samples_of(request: HttpRequest, key: UUID) -> Samples:
+    user = person(request)
+    return find_samples(user, key) if Right.MANAGE_WORKSPACE in rights_in(user, key) else Samples((), ())
 
 
 def _list_of(request: HttpRequest, video_id: UUID) -> str:

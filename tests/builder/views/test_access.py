@@ -45,6 +45,7 @@ def form(thing: str, right: Right, *args: object, **data: str) -> Page:
 PAGES = {
     "videos": Page("workspace", WATCH),
     "trash": Page("workspace", EDIT),
+    "trash-samples": form("workspace", MANAGE),
     "new-video": form("workspace", EDIT, title="New"),
     "import-video": form("workspace", EDIT),
     "templates": Page("workspace", EDIT),
@@ -116,6 +117,7 @@ PAGES = {
     "duplicate-video": form("video", EDIT),
     "trash-video": form("video", EDIT),
     "restore-video": form("trashed_video", EDIT),
+    "restore-file": form("trashed_asset", EDIT),
 }
 FOR_EVERYBODY = {
     "home",
