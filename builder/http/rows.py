@@ -30,10 +30,12 @@ class TableOut(Schema):
 
 
 class RowsIn(Body):
-    """The rows that this is about, and which column fills which place."""
+    """The rows that this is about, and which column fills which place. Sizes are judged in the picture of ``preset``,
+    without one in full size."""
 
     table: DataTable
     bindings: Bindings = ()
+    preset: Annotated[str, Field(min_length=1, max_length=40)] | None = None
 
 
 class OneRowIn(RowsIn):
@@ -52,7 +54,7 @@ class MakeRowsIn(RowsIn):
 
 
 class RowFindingOut(Schema):
-    """What the brand says to the video of a row, and not to the video itself."""
+    """What would hold an export of the row's video back, or the brand does not say to the video itself."""
 
     rule: str
     severity: str
@@ -68,10 +70,12 @@ class RowOut(Schema):
 
 
 class CheckOut(Schema):
-    """``problems`` are those of every row; ``rows`` are the rows that have some of their own."""
+    """``problems`` are those of every row; ``rows`` are the rows that have some of their own. Of ``unsettled`` rows
+    the pixels are still measured, or what they say is not spoken yet: an export may find something else."""
 
     problems: list[RowProblem]
     rows: list[RowOut]
+    unsettled: list[int]
 
 
 class ShownRowOut(CheckOut):
@@ -98,6 +102,7 @@ def show_row(request: SignedInRequest, video_id: UUID, body: OneRowIn) -> ShownR
         bindings=body.bindings,
         row=body.row,
         title=body.title,
+        preset=body.preset,
         now=timezone.now(),
     )
     workspace = access_video(request.auth, video_id).workspace_id
@@ -107,6 +112,7 @@ def show_row(request: SignedInRequest, video_id: UUID, body: OneRowIn) -> ShownR
         stills=[artifact_url(workspace, key) for key in shown.picture_keys],
         problems=checked.problems,
         rows=checked.rows,
+        unsettled=checked.unsettled,
     )
 
 
@@ -115,7 +121,14 @@ def check_rows(request: SignedInRequest, video_id: UUID, body: RowsIn) -> CheckO
     """What is wrong with the rows, at most 50 at once: empty cells, words without room, pictures that are not there,
     brand findings."""
     return _checked(
-        rows.check_rows(video_id, by=request.auth, table=body.table, bindings=body.bindings, now=timezone.now())
+        rows.check_rows(
+            video_id,
+            by=request.auth,
+            table=body.table,
+            bindings=body.bindings,
+            preset=body.preset,
+            now=timezone.now(),
+        )
     )
 
 
@@ -129,13 +142,18 @@ def make_videos(request: SignedInRequest, video_id: UUID, body: MakeRowsIn) -> S
         bindings=body.bindings,
         title=body.title,
         accepts_problems=body.accepts_problems,
+        preset=body.preset,
         now=timezone.now(),
     )
     return Status(201, [NewVideoOut(id=one.id, title=one.title, workspace_key=one.workspace_id) for one in made])
 
 
 def _checked(checked: CheckedRows) -> CheckOut:
-    return CheckOut(problems=list(checked.problems), rows=[_row(one) for one in checked.rows if not one.is_well])
+    return CheckOut(
+        problems=list(checked.problems),
+        rows=[_row(one) for one in checked.rows if not one.is_well],
+        unsettled=[one.row for one in checked.rows if not one.is_settled],
+    )
 
 
 def _row(checked: CheckedRow) -> RowOut:

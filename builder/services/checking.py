@@ -6,23 +6,19 @@ from datetime import datetime
 from functools import partial
 from uuid import UUID
 
-from django.utils.timezone import localdate
-
 from brandkit import api as brandkit
 from brandkit.api import Finding, JudgedFinding, KitVersion, Severity, WaiverGrant
-from builder.document.geometry import SHORT_SIDE_PX, Canvas
-from builder.document.resolve import resolve
+from builder.document.geometry import Canvas
 from builder.document.resolved import ResolvedTimeline
 from builder.document.timeline import Timeline
 from builder.models import Right, Video
 from builder.models.errors import InvalidError
 from builder.models.workspace import Actor
 from builder.selectors.access import access_video
-from builder.selectors.documents import get_kit_of, get_timeline, speech_specs
-from builder.services.evidence import gather_all
-from builder.services.logo_facts import as_judged
+from builder.selectors.documents import get_kit_of, get_timeline
+from builder.services.judging import examine_document
 from generation import api as generation
-from generation.api import ExportPreset, GenerationError, MediaState
+from generation.api import ExportPreset
 
 Judge = Callable[[Iterable[Finding]], tuple[JudgedFinding, ...]]
 """Says of findings which of them hold an export back, and who lets the others pass."""
@@ -69,14 +65,6 @@ def find_preset(name: str) -> ExportPreset:
     return preset
 
 
-def judged_side_px(preset: ExportPreset | None) -> int:
-    """The short side of the picture in which sizes are judged: that of the preset, in full size without one.
-
-    Whatever shows findings asks here, so that the editor says what an export would refuse.
-    """
-    return preset.short_side_px if preset and preset.form.has_picture else SHORT_SIDE_PX
-
-
 def judge_video(
     video: Video, *, now: datetime, canvas: Canvas | None = None, preset: ExportPreset | None = None
 ) -> Judgement:
@@ -102,49 +90,17 @@ def judge_timeline(
 
     Licences are judged by the day, sizes in the picture of ``preset``; without one, in full size.
     """
-    workspace = str(video.workspace_id)
-    resolved = resolve_saved(video, timeline=timeline, kit=kit, canvas=canvas)
-    gathered = gather_all(workspace, resolved, kit=kit.values)
-    findings = brandkit.check_document(
-        resolved,
-        kit=as_judged(kit.values),
-        today=localdate(now),
-        glyphs_of=generation.find_glyphs,
-        evidence_of=lambda segment: gathered[segment.id].evidence,
-        smallest_side_px=judged_side_px(preset),
+    examined = examine_document(
+        timeline, area=video.workspace_id, kit=kit.values, now=now, canvas=canvas, preset=preset
     )
     return Judgement(
         timeline=timeline,
-        resolved=resolved,
+        resolved=examined.resolved,
         kit=kit,
         blocking=blocking_of(video),
-        findings=judge_of(video, now=now)(findings),
-        awaited=frozenset[str]().union(*(one.awaited for one in gathered.values())),
+        findings=judge_of(video, now=now)(examined.findings),
+        awaited=examined.awaited,
     )
-
-
-def await_speech(video: Video, *, timeline: Timeline, kit: KitVersion, again: bool) -> frozenset[str]:
-    """Keys of what the document says and nobody has spoken yet: how long it is decides what is shown and measured.
-
-    It is asked for; what failed before too, where ``again``. Raises GenerationError with the reason of what failed.
-    """
-    workspace, specs = str(video.workspace_id), list(speech_specs(timeline, kit=kit.values).values())
-    states = generation.find_narrations(workspace, specs)
-    if again or any(state.state is MediaState.MISSING for state in states.values()):
-        states = generation.request_narrations(workspace, specs)
-    for state in states.values():
-        if state.state is MediaState.FAILED:
-            raise GenerationError(state.error_message, code=state.error_code or "narration-failed")
-    return frozenset(key for key, state in states.items() if state.state is not MediaState.READY)
-
-
-def resolve_saved(
-    video: Video, *, timeline: Timeline, kit: KitVersion, canvas: Canvas | None = None
-) -> ResolvedTimeline:
-    """What the timeline means with the kit, as long as its speech is now known to be."""
-    seconds = generation.known_seconds(str(video.workspace_id), timeline, kit=kit.values)
-    visemes = generation.known_visemes(str(video.workspace_id), timeline, kit=kit.values)
-    return resolve(timeline, kit=kit.values, narration_seconds=seconds, visemes=visemes, canvas=canvas)
 
 
 def judge_of(video: Video, *, now: datetime) -> Judge:

@@ -11,11 +11,11 @@ from builder.document.fills import ClipFill, PictureFill
 from builder.document.geometry import Canvas
 from builder.document.kit_values import KitValues
 from builder.document.looks import AnimationLook, ClipLook, PictureLook
-from builder.document.resolved import ResolvedSegment, ResolvedTimeline
+from builder.document.resolved import ResolvedSegment
 from builder.document.time import FrameRate
 from builder.models import Asset, AssetKind
 from builder.selectors.documents import find_originals
-from builder.selectors.origins import find_to_label
+from builder.selectors.origins import Source, find_to_label
 from generation import api as generation
 
 PICTURES: Final = frozenset({AssetKind.PICTURE, AssetKind.SVG})
@@ -32,21 +32,34 @@ class Gathered:
 
 
 def gather_evidence(
-    workspace: str, segment: ResolvedSegment, *, kit: KitValues, canvas: Canvas, frame_rate: FrameRate
+    workspace: str,
+    segment: ResolvedSegment,
+    *,
+    kit: KitValues,
+    canvas: Canvas,
+    frame_rate: FrameRate,
+    sources: Mapping[str, Source] | None = None,
 ) -> Gathered:
-    """What was measured on the segment's pixels. What never was is on its way, unless it failed before."""
+    """What was measured on the segment's pixels. What never was is on its way, unless it failed before.
+
+    With ``sources`` they are its originals, as the film belongs to no workspace; nobody demands a label for those that
+    models made then.
+    """
     layers = brandkit.list_layers_to_measure(segment, kit=kit, canvas=canvas)
     shown = [each.asset for each in _seen_in(segment)]
     if not layers and not shown:
         return Gathered(brandkit.NO_EVIDENCE)
-    pictures = pictures_of(UUID(workspace), segment)
+    pictures = pictures_of(UUID(workspace), segment, sources=sources)
     grounds = generation.request_grounds(workspace, segment, layers=layers, canvas=canvas, frame_rate=frame_rate)
     seen = generation.request_picture_reports(workspace, pictures, kit=kit)
-    evidence = Evidence(grounds=grounds.measured, pictures=seen.reports, ai_made=find_to_label(UUID(workspace), shown))
+    to_label = find_to_label(UUID(workspace), shown) if sources is None else ()
+    evidence = Evidence(grounds=grounds.measured, pictures=seen.reports, ai_made=to_label)
     return Gathered(evidence, awaited=grounds.awaited | seen.awaited)
 
 
-def pictures_of(workspace_key: UUID, segment: ResolvedSegment) -> dict[str, bool]:
+def pictures_of(
+    workspace_key: UUID, segment: ResolvedSegment, *, sources: Mapping[str, Source] | None = None
+) -> dict[str, bool]:
     """The originals of the segment's pictures and footage, and whether they are footage.
 
     A picture that stands there as an animation is one of them; an animation that is drawn is none.
@@ -56,8 +69,12 @@ def pictures_of(workspace_key: UUID, segment: ResolvedSegment) -> dict[str, bool
         each.asset: isinstance(each, ClipFill | ClipLook) for each in seen if not isinstance(each, AnimationLook)
     }
     moving = {each.asset for each in seen if isinstance(each, AnimationLook)} - pictures.keys()
-    originals = find_originals(workspace_key, moving) if moving else {}
-    return pictures | {sha256: False for sha256, asset in sorted(originals.items()) if asset.kind in PICTURES}
+    kinds: Mapping[str, str] = {}
+    if moving and sources is not None:
+        kinds = {sha256: sources[sha256].kind for sha256 in moving if sha256 in sources}
+    elif moving:
+        kinds = {sha256: asset.kind for sha256, asset in find_originals(workspace_key, moving).items()}
+    return pictures | {sha256: False for sha256, kind in sorted(kinds.items()) if kind in PICTURES}
 
 
 def _seen_in(segment: ResolvedSegment) -> Iterator[PictureFill | ClipFill | PictureLook | ClipLook | AnimationLook]:
@@ -83,11 +100,3 @@ def look_at_library(workspace_key: UUID, *, kit: KitValues) -> None:
     latest = assets.order_by("-created_at").values_list("sha256", "kind")[:LATEST]
     pictures = {sha256: kind == AssetKind.CLIP for sha256, kind in latest}
     generation.request_picture_reports(str(workspace_key), pictures, kit=kit)
-
-
-def gather_all(workspace: str, timeline: ResolvedTimeline, *, kit: KitValues) -> Mapping[str, Gathered]:
-    """What is known of every segment of the video, by its id."""
-    return {
-        segment.id: gather_evidence(workspace, segment, kit=kit, canvas=timeline.canvas, frame_rate=timeline.frame_rate)
-        for segment in timeline.segments
-    }

@@ -8,8 +8,9 @@ from builder.document.geometry import Canvas
 from builder.document.needs import assets_of, drawing_files_of
 from builder.document.timeline import Timeline
 from builder.models import Video
-from builder.services.checking import Judgement, await_speech, judge_timeline
+from builder.services.checking import Judgement, judge_timeline
 from builder.services.gates import await_gates
+from builder.services.judging import await_speech
 from builder.services.originals import refuse_foreign_originals
 from builder.services.reviews import refuse_what_is_not_approved
 from builder.services.words import refuse_read_words, refuse_words
@@ -50,7 +51,7 @@ def judge_release(
         refuse_foreign_originals(video.workspace_id, {*assets_of(timeline), *drawing_files_of(kit.values)})
         refuse_words(video, timeline, by=None, now=now)
     gates = await_gates(video.workspace_id, timeline)
-    spoken = await_speech(video, timeline=timeline, kit=kit, again=is_first)
+    spoken = await_speech(timeline, area=video.workspace_id, kit=kit.values, again=is_first)
     if not spoken:
         refuse_what_is_not_approved(video, timeline=timeline, kit=kit)
     judgement = judge_timeline(video, timeline=timeline, kit=kit, now=now, canvas=canvas, preset=preset)

@@ -6,16 +6,14 @@ Nothing of the video changes. The table stays with whoever asks: each call has t
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.timezone import localdate
 
-from brandkit import api as brandkit
 from brandkit.api import Finding, Severity
 from builder.document.archive_writing import Readable
 from builder.document.dressing import Dress
-from builder.document.resolve import resolve
 from builder.document.rows.filling import RowProblem, check_bindings, check_row, fill_row, fill_words
 from builder.document.rows.places import BindablePlace, Binding, columns_named_in, places_in
 from builder.document.rows.tables import DataTable
@@ -26,7 +24,8 @@ from builder.models.workspace import Actor
 from builder.selectors.access import access_video
 from builder.selectors.documents import get_kit_of, get_timeline
 from builder.services.assets import kept_aside
-from builder.services.checking import judged_side_px
+from builder.services.checking import blocking_of, find_preset, judge
+from builder.services.judging import Examined, examine_document, is_spoken_through
 from builder.services.template_offers import thumbnail_keys_of
 from builder.services.videos import create_video
 from generation import api as generation
@@ -48,15 +47,21 @@ class ReadTable:
 
 @dataclass(frozen=True, slots=True)
 class CheckedRow:
-    """What is wrong with a row, and what the brand says to it that it does not say to the video itself."""
+    """What is wrong with a row: its problems, and what the brand says to its video.
+
+    ``findings`` are what would hold an export of it back, and all else that the brand does not say to the video itself.
+    Unless it ``is_settled``, workers still measure its pixels, or what it says is not spoken yet, so that an export may
+    find something else.
+    """
 
     row: int
     problems: tuple[RowProblem, ...]
     findings: tuple[Finding, ...]
+    is_settled: bool = True
 
     @property
     def is_well(self) -> bool:
-        """Whether nothing holds its video back."""
+        """Whether nothing that is known holds its video back."""
         return not self.problems and not self.findings
 
 
@@ -90,25 +95,42 @@ def read_table(video_id: UUID, *, by: Actor, stream: Readable, name: str) -> Rea
 
 
 def show_row(
-    video_id: UUID, *, by: Actor, table: DataTable, bindings: Sequence[Binding], row: int, title: str, now: datetime
+    video_id: UUID,
+    *,
+    by: Actor,
+    table: DataTable,
+    bindings: Sequence[Binding],
+    row: int,
+    title: str,
+    now: datetime,
+    preset: str | None = None,
 ) -> ShownRow:
-    """The video of one row, to look at. Raises InvalidError ``no-such-row``."""
+    """The video of one row, to look at. Raises InvalidError ``no-such-row`` and ``unknown-preset``."""
     video = access_video(by, video_id, right=Right.EDIT)
     if row >= len(table.rows):
         raise InvalidError("The table has no such row.", code="no-such-row", data={"rows": len(table.rows)})
-    filler = _Filler(video, table=table, bindings=bindings, now=now)
+    filler = _Filler(video, table=table, bindings=bindings, now=now, preset=preset)
     timeline = filler.document(row)
     keys = thumbnail_keys_of(video.workspace_id, timeline.segments, canvas=timeline.canvas, kit=filler.kit.values)
     return ShownRow(filler.title(title, row), keys, filler.check([row]))
 
 
 def check_rows(
-    video_id: UUID, *, by: Actor, table: DataTable, bindings: Sequence[Binding], now: datetime
+    video_id: UUID,
+    *,
+    by: Actor,
+    table: DataTable,
+    bindings: Sequence[Binding],
+    now: datetime,
+    preset: str | None = None,
 ) -> CheckedRows:
-    """The check of every row of the table. Raises InvalidError ``too-many-rows`` as ``make_videos`` does."""
+    """The check of every row of the table, judged as an export of its video by this preset would be.
+
+    Raises InvalidError ``too-many-rows`` as ``make_videos`` does, and ``unknown-preset``.
+    """
     video = access_video(by, video_id, right=Right.EDIT)
     _refuse_too_many(table)
-    return _Filler(video, table=table, bindings=bindings, now=now).check(range(len(table.rows)))
+    return _Filler(video, table=table, bindings=bindings, now=now, preset=preset).check(range(len(table.rows)))
 
 
 def make_videos(
@@ -120,15 +142,16 @@ def make_videos(
     title: str,
     accepts_problems: bool,
     now: datetime,
+    preset: str | None = None,
 ) -> tuple[Video, ...]:
     """There is a video for each row of the table, in its order; either all of them or none.
 
     Raises InvalidError ``rows-have-problems``, with the rows by their places, unless ``accepts_problems``;
-    ``too-many-rows`` for more than MOST_ROWS_AT_ONCE; ``title-missing``.
+    ``too-many-rows`` for more than MOST_ROWS_AT_ONCE; ``title-missing``, ``unknown-preset``.
     """
     video = access_video(by, video_id, right=Right.EDIT)
     _refuse_too_many(table)
-    filler = _Filler(video, table=table, bindings=bindings, now=now)
+    filler = _Filler(video, table=table, bindings=bindings, now=now, preset=preset)
     if not accepts_problems:
         _refuse_problems(filler.check(range(len(table.rows))))
     with transaction.atomic():
@@ -168,12 +191,19 @@ def _make(video: Video, filler: "_Filler", row: int, *, title: str, by: Actor, n
 class _Filler:
     """One video and one table, put together row by row."""
 
-    def __init__(self, video: Video, *, table: DataTable, bindings: Sequence[Binding], now: datetime) -> None:
+    def __init__(
+        self, video: Video, *, table: DataTable, bindings: Sequence[Binding], now: datetime, preset: str | None
+    ) -> None:
         self.timeline, self.kit = get_timeline(video), get_kit_of(video)
+        self._preset = find_preset(preset) if preset else None
         self._video, self._table, self._bindings, self._now = video, table, bindings, now
         self._pictures = _pictures_of(video.workspace_id)
         self._voice = Dress(self.kit.values).voice
-        self._known: dict[tuple[int, ...], frozenset[_Place]] = {}
+
+    @cached_property
+    def _own(self) -> Examined:
+        """What the brand finds in the video itself."""
+        return self._examine(self.timeline)
 
     def document(self, row: int) -> Timeline:
         """The document of a row."""
@@ -194,26 +224,29 @@ class _Filler:
     def _check(self, row: int) -> CheckedRow:
         problems = check_row(self.timeline, self._bindings, self._table, row, pictures=self._pictures)
         filled = self.document(row)
-        changed = tuple(n for n, one in enumerate(filled.segments) if one is not self.timeline.segments[n])
-        # Both hold the same segments, so that what a rule misses in the rest is said to both alike.
-        if changed not in self._known:
-            self._known[changed] = frozenset(map(_place_of, self._findings(self.timeline, changed)))
-        found = self._findings(filled, changed)
-        return CheckedRow(row, problems, tuple(one for one in found if _place_of(one) not in self._known[changed]))
-
-    def _findings(self, timeline: Timeline, numbers: Sequence[int]) -> tuple[Finding, ...]:
-        if not numbers:
-            return ()
-        part = timeline.model_copy(update={"segments": tuple(timeline.segments[n] for n in numbers)})
-        resolved = resolve(part, kit=self.kit.values, narration_seconds={})
-        found = brandkit.check_document(
-            resolved,
-            kit=self.kit.values,
-            today=localdate(self._now),
-            glyphs_of=generation.find_glyphs,
-            smallest_side_px=judged_side_px(None),
+        examined = self._examine(filled, earlier=self._own)
+        is_spoken = is_spoken_through(filled, area=self._video.workspace_id, kit=self.kit.values)
+        known = frozenset(map(_place_of, self._own.findings))
+        # Its video begins without waivers, so that those of the video itself let nothing pass.
+        judged = judge(examined.findings, waivers=(), blocking=blocking_of(self._video))
+        findings = tuple(
+            one.finding
+            for one in judged
+            if (one.blocks or _place_of(one.finding) not in known)
+            and not (one.finding.severity is Severity.UNJUDGED and (examined.awaited or not one.blocks))
         )
-        return tuple(one for one in found if one.severity is not Severity.UNJUDGED)
+        return CheckedRow(row, problems, findings, is_settled=is_spoken and not examined.awaited)
+
+    def _examine(self, timeline: Timeline, *, earlier: Examined | None = None) -> Examined:
+        """Judged as an export is."""
+        return examine_document(
+            timeline,
+            area=self._video.workspace_id,
+            kit=self.kit.values,
+            now=self._now,
+            preset=self._preset,
+            earlier=earlier,
+        )
 
 
 def _place_of(finding: Finding) -> _Place:

@@ -22,12 +22,12 @@ from builder.models import Right, Video
 from builder.models.workspace import Actor, person_behind
 from builder.selectors.access import access_export, access_video
 from builder.selectors.documents import get_kit_of, get_timeline, list_segments, part_of, speech_specs
-from builder.services.checking import Judge, find_preset, judge_of, judged_side_px
-from builder.services.evidence import gather_evidence
+from builder.services.checking import Judge, find_preset, judge_of
+from builder.services.judging import examine_segment
 from builder.services.logo_facts import as_judged
 from builder.services.originals import refuse_unfit_originals
 from generation import api as generation
-from generation.api import ExportOptions, MediaState, NarrationState, StagedPicture, StagedSegment
+from generation.api import ExportOptions, ExportPreset, MediaState, NarrationState, StagedPicture, StagedSegment
 
 REPORTED_SCALE = 0.5
 """Output px to a px of the canvas in the pictures of a report."""
@@ -115,7 +115,7 @@ def stage_segments(
             narration=spoken.get(segment.id),
             kit=kit,
             judge=judge_of(video, now=now),
-            smallest_side_px=judged_side_px(find_preset(preset) if preset else None),
+            preset=find_preset(preset) if preset else None,
         )
         for segment in resolved
     )
@@ -174,17 +174,10 @@ def _show(
     narration: NarrationState | None,
     kit: KitValues,
     judge: Judge,
-    smallest_side_px: int,
+    preset: ExportPreset | None,
 ) -> ShownSegment:
-    gathered = gather_evidence(workspace, segment, kit=kit, canvas=canvas, frame_rate=frame_rate)
-    findings = brandkit.check_segment(
-        segment,
-        kit=kit,
-        canvas=canvas,
-        frame_rate=frame_rate,
-        glyphs=generation.find_glyphs(segment),
-        evidence=gathered.evidence,
-        smallest_side_px=smallest_side_px,
+    gathered, findings = examine_segment(
+        segment, area=UUID(workspace), kit=kit, canvas=canvas, frame_rate=frame_rate, preset=preset
     )
     staged = generation.stage_segment(workspace, segment, canvas=canvas, frame_rate=frame_rate, scale_ratio=scale_ratio)
     pictures = {**staged.layers, "fill": staged.fill}

@@ -62,6 +62,11 @@ class Command(BaseCommand):
             action="store_true",
             help="for an archive or a document: use media that the gate leaves to a person; you have looked at them",
         )
+        parser.add_argument(
+            "--despite-findings",
+            action="store_true",
+            help="for an archive or a document: make the film although the brand finds errors; they are printed",
+        )
         parser.add_argument("--kit", type=Path, help="for a document: the brand kit's values as JSON")
         parser.add_argument("--media", type=Path, help="for a document: the folder with the files that it names")
 
@@ -80,12 +85,25 @@ class Command(BaseCommand):
         kit: Path | None,
         media: Path | None,
         accept_media: bool,
+        despite_findings: bool,
         **_options: object,
     ) -> None:
         signal.signal(signal.SIGTERM, signal.default_int_handler)
-        console = Console(stderr=True, highlight=False, soft_wrap=True)
+        console = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
         order = Order(
-            video or "", demo, preset, output, canvas, at_frame, captions, proof, brand_proof, kit, media, accept_media
+            video=video or "",
+            demo=demo,
+            preset=preset,
+            output=output,
+            canvas=canvas,
+            at_frame=at_frame,
+            captions=captions,
+            proof=proof,
+            brand_proof=brand_proof,
+            kit=kit,
+            media=media,
+            accepts_media=accept_media,
+            despite_findings=despite_findings,
         )
         try:
             order.check()
@@ -117,12 +135,18 @@ class Order:
     kit: Path | None
     media: Path | None
     accepts_media: bool
+    despite_findings: bool
 
     def check(self) -> None:
         """What is wrong with the words alone is said before anything is started. Raises UsageError."""
         if bool(self.video) == self.demo:
             raise UsageError("Name one video, or say --demo.")
         check_words(self.video, kit=self.kit, media=self.media)
+        if self.despite_findings and Path(self.video).suffix not in {".json", SUFFIX}:
+            raise UsageError(
+                "--despite-findings goes with an archive or a document. What holds a video back is let pass in its "
+                "workspace, by whoever manages the brand kit."
+            )
         if not self.output.resolve().parent.is_dir():
             raise UsageError(f"The folder of {self.output} does not exist.")
         preset = EXPORT_PRESETS.get(self.preset)
@@ -170,7 +194,12 @@ def _export(order: Order, console: Console) -> int:
         else:
             film = order.find_film()
             check_film(
-                film, preset=order.preset, canvas=order.options.canvas, say=console.print, accepts=order.accepts_media
+                film,
+                preset=order.preset,
+                canvas=order.options.canvas,
+                say=console.print,
+                accepts=order.accepts_media,
+                despite_findings=order.despite_findings,
             )
             with ExportProgress(console) as progress:
                 snapshot = export_film(film, preset=order.preset, options=order.options, watch=progress.show)

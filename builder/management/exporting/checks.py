@@ -1,22 +1,28 @@
 """The brand's word on a video before the command line has it rendered."""
 
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from typing import Final
 
 from django.utils import timezone
 
-from brandkit.api import GateVerdict
+from brandkit.api import GateVerdict, JudgedFinding, Severity
 from builder.document.geometry import Canvas
+from builder.document.resolved import ResolvedTimeline
 from builder.management.exporting.films import Film, FilmError
+from builder.management.exporting.verdicts import count_words, finding_lines
+from builder.models import Video
+from builder.models.workspace import blocks_errors
 from builder.selectors.documents import get_kit_of
+from builder.services.checking import judge
+from builder.services.judging import Examined, await_speech, examine_document
 from builder.services.releases import judge_release
 from builder.services.reporting import refuse_what_is_held_back
 from generation import api as generation
 
 LOOK_SECONDS: Final = 0.25
-
-
+LOOSE_BLOCKING: Final = tuple(map(Severity, blocks_errors()))
+"""What holds back a film of no video: there is no workspace with a policy of its own."""
 WAITING: Final = (
     "export: waiting for checks: the scripts are spoken, generated media are judged, and what is behind texts and "
     "logos is measured"
@@ -24,21 +30,43 @@ WAITING: Final = (
 
 
 def check_film(
-    film: Film, *, preset: str, canvas: Canvas | None, say: Callable[[str], None], accepts: bool = False
+    film: Film,
+    *,
+    preset: str,
+    canvas: Canvas | None,
+    say: Callable[[str], None],
+    accepts: bool = False,
+    despite_findings: bool = False,
 ) -> None:
-    """The film passes all that an export on the server has to pass, as it will be delivered; one of no video the gate.
+    """The film passes all that an export on the server has to pass, as it will be delivered; what was found is said.
 
     What is not measured, spoken or judged by the gate yet is waited for. ``accepts`` says that somebody looked at what
-    the gate leaves to a person; in films of videos that is kept with the workspace. Raises ConflictError
-    ``held-back-by-brand``, FilmError, and what ``judge_release`` raises.
+    the gate leaves to a person; in films of videos that is kept with the workspace. ``despite_findings`` lets a film of
+    no video pass whatever is found. Raises ConflictError ``held-back-by-brand``, FilmError, and what ``judge_release``
+    raises.
     """
-    if film.video is None:
-        pass_gate(film, accepts=accepts, say=say)
+    if film.video is not None:
+        _check_video(film, film.video, preset=preset, canvas=canvas, say=say)
         return
-    kit, is_first = get_kit_of(film.video), True
+    pass_gate(film, accepts=accepts, say=say)
+    examined = _examine_loose(film, preset=preset, canvas=canvas, say=say)
+    judged = judge(examined.findings, waivers=(), blocking=LOOSE_BLOCKING)
+    _say_findings(judged, resolved=examined.resolved, say=say)
+    held = [one for one in judged if one.blocks]
+    if held and not despite_findings:
+        raise FilmError(
+            f"{count_words(held)} this film back. Mend it, or export it as it is with --despite-findings: such a film "
+            "is off the brand."
+        )
+    if held:
+        say(f"export: {count_words(held)} this film back; it is made all the same (--despite-findings)")
+
+
+def _check_video(film: Film, video: Video, *, preset: str, canvas: Canvas | None, say: Callable[[str], None]) -> None:
+    kit, is_first = get_kit_of(video), True
     while True:
         release = judge_release(
-            film.video,
+            video,
             timeline=film.timeline,
             kit=kit,
             now=timezone.now(),
@@ -46,13 +74,43 @@ def check_film(
             preset=generation.EXPORT_PRESETS[preset],
             is_first=is_first,
         )
-        refuse_what_is_held_back(release.judgement)
-        if not release.awaited:
+        judgement = release.judgement
+        if judgement.held_back_by or not release.awaited:
+            _say_findings(judgement.findings, resolved=judgement.resolved, say=say)
+            refuse_what_is_held_back(judgement)
             return
         if is_first:
             say(WAITING)
         is_first = False
         _wait_for(film, release.awaited)
+
+
+def _examine_loose(film: Film, *, preset: str, canvas: Canvas | None, say: Callable[[str], None]) -> Examined:
+    """What the brand finds in a film of no video, once all is spoken and measured."""
+    is_first = True
+    while True:
+        spoken = await_speech(film.timeline, area=film.workspace_key, kit=film.kit, again=is_first)
+        examined = examine_document(
+            film.timeline,
+            area=film.workspace_key,
+            kit=film.kit,
+            now=timezone.now(),
+            canvas=canvas,
+            preset=generation.EXPORT_PRESETS[preset],
+            sources=film.sources,
+        )
+        awaited = spoken | examined.awaited
+        if not awaited:
+            return examined
+        if is_first:
+            say(WAITING)
+        is_first = False
+        _wait_for(film, awaited)
+
+
+def _say_findings(findings: Iterable[JudgedFinding], *, resolved: ResolvedTimeline, say: Callable[[str], None]) -> None:
+    for line in finding_lines(findings, resolved=resolved):
+        say(f"export: {line}")
 
 
 def pass_gate(film: Film, *, accepts: bool, say: Callable[[str], None]) -> None:

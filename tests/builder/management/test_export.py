@@ -18,7 +18,7 @@ import pytest
 
 from builder.document.archive import ArchivedAsset, write_archive
 from builder.document.backgrounds import ColourBackground
-from builder.document.colour import RoleColour
+from builder.document.colour import CustomColour, RoleColour
 from builder.document.geometry import Canvas, Place
 from builder.document.layers import LogoLayer, TextLayer
 from builder.document.schema import dump_document
@@ -188,6 +188,22 @@ class TestExportCommand:
         assert proof.read_text() == framehash(output)
         assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
+    def test_ends_with_1_and_what_the_brand_finds_until_told_to_go_on(self, home: Path, tmp_path: Path) -> None:
+        parts = Parts(tmp_path / "parts", frames=6)
+        output, archive = tmp_path / "film.mp4", tmp_path / "film.brandreel"
+        off = ColourBackground(colour=CustomColour(hex="#5b2a86"))
+        only = parts.timeline.segments[0].model_copy(update={"background": off})
+        parts.timeline = parts.timeline.model_copy(update={"segments": (only,)})
+        held = export(home, str(parts.archive(archive)), "--preset", "720p", "--output", str(output))
+        assert held.returncode == 1, held.stderr
+        assert re.search(r"^export: error: segment 1 “Only” at 0:00\.1: .* \[palette\]$", held.stderr, re.MULTILINE)
+        assert "hold this film back" in held.stderr.splitlines()[-1]
+        assert not output.exists()
+        made = export(home, str(archive), "--preset", "720p", "--output", str(output), "--despite-findings")
+        assert made.returncode == 0, made.stderr
+        assert "[palette]" in made.stderr
+        assert output.exists()
+
     @pytest.mark.parametrize(
         ("arguments", "said"),
         [
@@ -195,6 +211,7 @@ class TestExportCommand:
             (("film", "--demo", "--output", "x.mp4"), "Name one video, or say --demo."),
             (("film", "--output", "x.avi"), "With this preset, x.avi should end in .mp4; an archive in .brandreel."),
             (("film", "--output", "nowhere/x.mp4"), "The folder of nowhere/x.mp4 does not exist."),
+            (("film", "--despite-findings", "--output", "x.mp4"), "--despite-findings goes with an archive"),
             (("film.json", "--output", "x.mp4"), "A bare document needs --kit"),
             (("film", "--preset", "8k", "--output", "x.mp4"), "There is no preset “8k”; there are: 2160p, 1080p,"),
             (("film", "--output", "x.mp4"), "There is no video with the id or title “film”"),

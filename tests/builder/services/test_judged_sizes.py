@@ -15,8 +15,9 @@ from builder.document.layers import LogoLayer
 from builder.models.errors import ConflictError, InvalidError
 from builder.services import kits
 from builder.services.assets import upload_asset
-from builder.services.checking import check_video, judged_side_px
+from builder.services.checking import check_video
 from builder.services.exports import request_export
+from builder.services.judging import judged_side_px
 from builder.services.policies import set_policy
 from builder.services.staging import stage_segments
 from generation import api as generation
@@ -32,13 +33,17 @@ LOGO = LogoLayer(id="logo", variant="primary", place=Place(x_px=1400, y_px=120, 
 """Of 60 px: the kit asks for 48 px, and in a picture of 720 lines it has 40."""
 
 
-@pytest.fixture
-def small(house: House) -> House:
-    """A house whose video shows a logo that is 40 px high in a picture of 720 lines."""
+def put_logo_into_kit(house: House) -> None:
     file = upload_asset(house.workspace.key, by=house.manager, stream=io.BytesIO(SVG), name="logo.svg", now=NOW)
     logo = LogoVariant(variant="primary", name="Primary", asset=file.sha256, width_px=400, height_px=100)
     kit = brandkit.get_kit(house.workspace.key).values.model_copy(update={"logos": (logo,)})
     kits.publish_kit(house.workspace.key, by=house.manager, values=kit, now=NOW)
+
+
+@pytest.fixture
+def small(house: House) -> House:
+    """A house whose video shows a logo that is 40 px high in a picture of 720 lines."""
+    put_logo_into_kit(house)
     house.video = house.add_video("Small logo", build_segment("one", layers=(LOGO,)))
     return house
 

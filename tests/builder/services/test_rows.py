@@ -1,23 +1,31 @@
 """Data merge: a table read, its rows shown and checked, and a video made for each."""
 
 import io
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 from PIL import Image
 
+from brandkit.api import Severity
 from builder.document.layers import PictureLayer, TextLayer
 from builder.document.rows.filling import RowProblemKind
 from builder.document.rows.places import Binding
 from builder.document.rows.tables import DataTable
 from builder.document.timeline import Segment
-from builder.models import Role, Video
+from builder.models import AssetKind, Role, Video
 from builder.models.errors import ForbiddenError, InvalidError, NotFoundError
 from builder.selectors.documents import get_timeline
-from builder.services import rows
+from builder.services import judging, rows
 from builder.services.assets import upload_asset
+from builder.services.checking import judge_video
+from builder.services.waivers import Waive, grant_waiver
 from generation.api import IntakeError
-from tests.builder.houses import NOW, House, build_segment, make_house
+from tests.builder.houses import NOW, House, add_asset, build_segment, make_house
+from tests.builder.services.test_evidence import save_footage, title
+from tests.builder.services.test_judged_sizes import LOGO, put_logo_into_kit
+from tests.generation.jobs.running import run_everything
 
 pytestmark = pytest.mark.django_db
 CSV = "Name;City;Photo\nMei;Graz;mei.png\n\nBen;Leipzig;\n".encode("utf-8-sig")
@@ -41,6 +49,14 @@ def excel(*lines: tuple[object, ...]) -> bytes:
     book.create_sheet("More")
     book.save(output)
     return output.getvalue()
+
+
+ONE_NAME = DataTable(columns=("Name",), rows=(("Mei",),))
+
+
+def check(house: House, video: Video, *names: str, preset: str | None = None) -> rows.CheckedRows:
+    table = DataTable(columns=("Name",), rows=tuple((name,) for name in names))
+    return rows.check_rows(video.id, by=house.author, table=table, bindings=(), now=NOW, preset=preset)
 
 
 class TestReading:
@@ -98,8 +114,8 @@ class TestRows:
         self, house: House, template: Video, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         judged: list[int] = []
-        check = rows.brandkit.check_document
-        monkeypatch.setattr(rows.brandkit, "check_document", lambda *a, **k: judged.append(1) or check(*a, **k))
+        check = judging.brandkit.check_document
+        monkeypatch.setattr(judging.brandkit, "check_document", lambda *a, **k: judged.append(1) or check(*a, **k))
         lines = tuple((f"Person {number}",) for number in range(rows.MOST_ROWS_AT_ONCE + 1))
         wish = {"by": house.author, "bindings": (), "now": NOW}
         with pytest.raises(InvalidError, match="At most 50 rows") as caught:
@@ -107,6 +123,56 @@ class TestRows:
         assert (caught.value.code, judged) == ("too-many-rows", [])
         rows.check_rows(template.id, table=DataTable(columns=("Name",), rows=lines[:4]), **wish)
         assert len(judged) == 5, "the video itself is judged once"
+
+    def test_are_judged_as_an_export_of_them_would_be(self, house: House) -> None:
+        """What the brand says to the video itself holds its rows back too, where it would hold an export back."""
+        off = {"kind": "colour", "colour": {"kind": "custom", "hex": "#5b2a86"}}
+        video = house.add_video(
+            "Welcome",
+            build_segment("one", text="Hello {{Name}}", duration={"kind": "pinned", "frames": 90}),
+            build_segment("two", background=off),
+            build_segment("three", text="Your title"),
+        )
+        wish = Waive(rule="palette", reason="Once.", expires_at=NOW + timedelta(days=1))
+        grant_waiver(video.id, by=house.manager, wish=wish, now=NOW)
+        (row,) = check(house, video, "Mei").rows
+        assert row.is_settled
+        assert {one.rule for one in row.findings if one.severity is Severity.ERROR} >= {"palette"}
+        assert "placeholder-text" not in {one.rule for one in row.findings}, "the video itself says so"
+        with pytest.raises(InvalidError):
+            rows.make_videos(
+                video.id,
+                by=house.author,
+                table=ONE_NAME,
+                bindings=(),
+                title="",
+                accepts_problems=False,
+                now=NOW,
+            )
+        made = rows.make_videos(
+            video.id, by=house.author, table=ONE_NAME, bindings=(), title="", accepts_problems=True, now=NOW
+        )
+        exported = {judged.finding for judged in judge_video(made[0], now=NOW).held_back_by}
+        assert exported == {one for one in row.findings if one.severity is Severity.ERROR}
+
+    def test_are_judged_in_the_picture_of_the_preset(self, house: House) -> None:
+        put_logo_into_kit(house)
+        video = house.add_video(
+            "Welcome", build_segment("one", text="Hello {{Name}}"), build_segment("two", layers=(LOGO,))
+        )
+        (large,), (small,) = (check(house, video, "Mei", preset=preset).rows for preset in ("1080p", "720p"))
+        assert {one.rule for one in small.findings} - {one.rule for one in large.findings} == {"logo-size"}
+        with pytest.raises(InvalidError, match="no export preset"):
+            check(house, video, "Mei", preset="8k")
+
+    def test_are_not_settled_before_their_words_are_spoken(self, house: House) -> None:
+        video = house.add_video("Welcome", build_segment("one", script="Hello {{Name}}."))
+        assert not check(house, video, "Mei").rows[0].is_settled
+        (made,) = rows.make_videos(
+            video.id, by=house.author, table=ONE_NAME, bindings=(), title="", accepts_problems=True, now=NOW
+        )
+        house.put_speech(made)
+        assert check(house, video, "Mei").rows[0].is_settled
 
     def test_bring_pictures_by_their_names(self, house: House) -> None:
         output = io.BytesIO()
@@ -151,3 +217,24 @@ class TestVideos:
         for person, error in ((house[Role.REVIEWER], ForbiddenError), (other.author, NotFoundError)):
             with pytest.raises(error):
                 rows.check_rows(template.id, by=person, table=TABLE, bindings=(), now=NOW)
+
+
+@pytest.mark.django_db(transaction=True)
+class TestRowsOverFootage:
+    def test_are_judged_by_what_workers_measured(self, house: House, tmp_path: Path) -> None:
+        clip = add_asset(
+            house.workspace,
+            save_footage(tmp_path / "clip.mp4"),
+            kind=AssetKind.CLIP,
+            media_type="video/mp4",
+            owner=house.author,
+        )
+        named = title().model_copy(update={"text": "Harvest of {{Name}}"})
+        background = {"kind": "clip", "asset": clip.sha256}
+        video = house.add_video("Harvest", build_segment("one", background=background, layers=(named,)))
+        (before,) = check(house, video, "Mei").rows
+        assert (before.findings, before.is_settled) == ((), False)
+        run_everything()
+        (after,) = check(house, video, "Mei").rows
+        assert after.is_settled
+        assert [one.rule for one in after.findings] == ["text-contrast"]
