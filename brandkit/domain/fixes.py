@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from builder.document.animation import Easing, Emphasis, Motion
+from builder.document.caption_style import CaptionBacking, CaptionPlace
+from builder.document.geometry import CropBox
 from builder.document.layers import Layer
 from builder.document.timeline import Segment
 from builder.document.transitions import TransitionKind
@@ -23,6 +25,7 @@ class ColourPart(StrEnum):
     TRANSITION = "transition"
     TEXT = "text"
     SPAN = "span"
+    SPAN_HIGHLIGHT = "span-highlight"
     HIGHLIGHT = "highlight"
     LETTER_OUTLINE = "letter-outline"
     SHADOW = "shadow"
@@ -60,12 +63,16 @@ class MoveLayer(Value):
 
 
 class UseRole(Value):
-    """Take a colour of the kit instead, by its role; in the finding's layer, or in the segment if it has none."""
+    """Take a colour of the kit instead, by its role; in the finding's layer, or in the segment if it has none.
+
+    ``among`` are the numbers of those that it is for, where there are several: spans of a text, colours of a drawing.
+    """
 
     kind: Literal["use-role"] = "use-role"
     part: ColourPart
     role: RoleName
     tint_ratio: float | None = None
+    among: tuple[int, ...] = ()
 
 
 class UseDataColours(Value):
@@ -140,6 +147,32 @@ class AddGround(Value):
     height_px: float
 
 
+class AddCover(Value):
+    """Put a rectangle of this role in front of the layer as long as it is shown; without one, of the background."""
+
+    kind: Literal["add-cover"] = "add-cover"
+    role: RoleName
+    x_px: float
+    y_px: float
+    width_px: float
+    height_px: float
+
+
+class CropPicture(Value):
+    """Show this part of the picture only, in the same box."""
+
+    kind: Literal["crop-picture"] = "crop-picture"
+    crop: CropBox
+
+
+class UseBackground(Value):
+    """Lay this colour of the kit behind the layers instead of a picture or footage, with ``layer`` lowest, if any."""
+
+    kind: Literal["use-background"] = "use-background"
+    role: RoleName
+    layer: Layer | None = None
+
+
 class SetMotion(Value):
     """Let the layer come in or go like this."""
 
@@ -161,6 +194,13 @@ class SetEasing(Value):
     kind: Literal["set-easing"] = "set-easing"
     allowed: tuple[Easing, ...]
     easing: Easing
+
+
+class SlowKeyframes(Value):
+    """Let the keyframes of the layer take this many times as long, each at a whole frame; sound keeps its course."""
+
+    kind: Literal["slow-keyframes"] = "slow-keyframes"
+    factor: Annotated[int, Field(ge=2)]
 
 
 class SetTransition(Value):
@@ -252,6 +292,13 @@ class ReplaceWords(Value):
     instead: str
 
 
+class SetCase(Value):
+    """Write the text like this, where it differs in capitals alone; its spans stay."""
+
+    kind: Literal["set-case"] = "set-case"
+    text: str
+
+
 class UseVoice(Value):
     """Have the narration spoken by this voice of the kit."""
 
@@ -264,6 +311,17 @@ class UseMusic(Value):
 
     kind: Literal["use-music"] = "use-music"
     asset: Sha256 | None
+
+
+class SetCaptions(Value):
+    """Draw the captions of the video like this; None keeps what they have. ``is_plain`` highlights no spoken word."""
+
+    kind: Literal["set-captions"] = "set-captions"
+    style: RoleName | None = None
+    backing: CaptionBacking | None = None
+    place: CaptionPlace | None = None
+    word_highlight: RoleName | None = None
+    is_plain: bool = False
 
 
 Fix = Annotated[
@@ -279,9 +337,13 @@ Fix = Annotated[
     | ReplaceByLogo
     | AddScrim
     | AddGround
+    | AddCover
+    | CropPicture
+    | UseBackground
     | SetMotion
     | SetEmphasis
     | SetEasing
+    | SlowKeyframes
     | SetTransition
     | SetDuration
     | ShowLonger
@@ -294,7 +356,9 @@ Fix = Annotated[
     | InsertSegment
     | MoveSegment
     | ReplaceWords
+    | SetCase
     | UseVoice
-    | UseMusic,
+    | UseMusic
+    | SetCaptions,
     Field(discriminator="kind"),
 ]

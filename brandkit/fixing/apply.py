@@ -5,24 +5,29 @@
 
 from brandkit.domain.findings import Finding
 from brandkit.domain.fixes import (
+    AddCover,
     AddLayer,
     AddScrim,
     ColourPart,
+    Fix,
     InsertSegment,
     MoveSegment,
     RemoveSegment,
     ReplaceWords,
+    SetCaptions,
     SetDuration,
     SetTransition,
     ShowLonger,
     SpeakSlower,
+    UseBackground,
     UseMusic,
     UseRole,
     UseVoice,
 )
 from brandkit.fixing.colours import colour_background, colour_of, veil_background
-from brandkit.fixing.layers import add_layer, fix_layers
+from brandkit.fixing.layers import add_layer, cover_background, fix_layers
 from brandkit.fixing.words import replace_in_narration
+from builder.document.backgrounds import ColourBackground
 from builder.document.colour import RoleColour
 from builder.document.timeline import Narration, PinnedDuration, Segment, Timeline
 
@@ -30,10 +35,9 @@ from builder.document.timeline import Narration, PinnedDuration, Segment, Timeli
 def apply_fix(timeline: Timeline, *, finding: Finding) -> Timeline:
     """The timeline with what the finding proposes; the same one where it proposes nothing or its place is gone."""
     fix = finding.fix
-    if isinstance(fix, InsertSegment):
-        return _insert(timeline, fix=fix)
-    if isinstance(fix, UseMusic):
-        return _play(timeline, fix=fix)
+    whole = _fix_whole(timeline, fix=fix)
+    if whole is not None:
+        return whole
     index = next((at for at, segment in enumerate(timeline.segments) if segment.id == finding.segment_id), None)
     if index is None or fix is None:
         return timeline
@@ -47,6 +51,18 @@ def apply_fix(timeline: Timeline, *, finding: Finding) -> Timeline:
         case _:
             changed = _fix_segment(segments[index], finding=finding)
             return _with_segments(timeline, (*segments[:index], changed, *segments[index + 1 :]))
+
+
+def _fix_whole(timeline: Timeline, *, fix: Fix | None) -> Timeline | None:
+    """The timeline with a fix that is for none of its segments; None where it is for one."""
+    match fix:
+        case InsertSegment():
+            return _insert(timeline, fix=fix)
+        case UseMusic():
+            return _play(timeline, fix=fix)
+        case SetCaptions():
+            return _caption(timeline, fix=fix)
+    return None
 
 
 def _with_segments(timeline: Timeline, segments: tuple[Segment, ...]) -> Timeline:
@@ -66,6 +82,12 @@ def _play(timeline: Timeline, *, fix: UseMusic) -> Timeline:
         return timeline.model_copy(update={"music": None})
     fresh = {"asset": fix.asset, "source_start_seconds": 0.0, "source_end_seconds": None}
     return timeline.model_copy(update={"music": timeline.music.model_copy(update=fresh)})
+
+
+def _caption(timeline: Timeline, *, fix: SetCaptions) -> Timeline:
+    wanted = fix.model_dump(exclude={"kind", "is_plain"}, exclude_none=True)
+    changes = {**wanted, "word_highlight": None} if fix.is_plain else wanted
+    return timeline.model_copy(update={"captions": timeline.captions.model_copy(update=changes)})
 
 
 def _fix_segment(segment: Segment, *, finding: Finding) -> Segment:
@@ -93,6 +115,13 @@ def _changes(segment: Segment, *, finding: Finding) -> dict[str, object] | None:
             changes = {"layers": add_layer(segment.layers, layer=layer)}
         case UseRole() as fix if finding.layer_id is None:
             changes = {"background": colour_background(segment.background, fix=fix)}
+        case UseBackground(layer=layer) as fix:
+            changes = {
+                "background": ColourBackground(colour=RoleColour(role=fix.role)),
+                "layers": add_layer(segment.layers, layer=layer, index=0) if layer else segment.layers,
+            }
+        case AddCover() as fix if finding.layer_id is None:
+            changes = {"layers": cover_background(segment.layers, fix=fix)}
         case AddScrim() as fix:
             changes = {"background": veil_background(segment.background, fix=fix)}
         case SetTransition(transition=kind, duration_frames=frames, colour=role):

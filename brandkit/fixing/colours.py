@@ -11,6 +11,7 @@ from builder.document.backgrounds import (
 )
 from builder.document.colour import Colour, CustomColour, RoleColour
 from builder.document.layers import (
+    AnimationLayer,
     CharacterLayer,
     ChartLayer,
     IconLayer,
@@ -20,6 +21,8 @@ from builder.document.layers import (
     TableLayer,
     TextLayer,
 )
+from builder.document.recolours import Recolour
+from builder.document.rich_text import TextSpan
 
 
 def colour_of(fix: UseRole) -> RoleColour:
@@ -30,18 +33,21 @@ def colour_of(fix: UseRole) -> RoleColour:
 def colour_background(background: Background, *, fix: UseRole) -> Background:
     """The background with the colour in its place; the same one where it has no such place."""
     colour = colour_of(fix)
+    changes: dict[str, object] = {}
     match background, fix.part:
         case ColourBackground(), ColourPart.BACKGROUND:
-            return background.model_copy(update={"colour": colour})
+            changes = {"colour": colour}
         case GradientBackground(), ColourPart.GRADIENT_START:
-            return background.model_copy(update={"start": colour})
+            changes = {"start": colour}
         case GradientBackground(), ColourPart.GRADIENT_END:
-            return background.model_copy(update={"end": colour})
+            changes = {"end": colour}
         case PictureBackground(), ColourPart.BEHIND:
-            return background.model_copy(update={"behind": colour})
+            changes = {"behind": colour}
+        case PictureBackground(recolours=recolours), ColourPart.RECOLOUR:
+            changes = {"recolours": _recoloured(recolours, fix=fix)}
         case ((PictureBackground(scrim=Scrim() as scrim) | ClipBackground(scrim=Scrim() as scrim)), ColourPart.SCRIM):
-            return background.model_copy(update={"scrim": scrim.model_copy(update={"colour": colour})})
-    return background
+            changes = {"scrim": scrim.model_copy(update={"colour": colour})}
+    return background.model_copy(update=changes) if changes else background
 
 
 def veil_background(background: Background, *, fix: AddScrim) -> Background:
@@ -54,8 +60,37 @@ def veil_background(background: Background, *, fix: AddScrim) -> Background:
 
 def colour_layer(layer: Layer, *, fix: UseRole) -> Layer:
     """The layer with the colour in its place; the same one where it has no such place."""
-    changes = _changes(layer, part=fix.part, colour=colour_of(fix))
+    changes = _of_several(layer, fix=fix) or _changes(layer, part=fix.part, colour=colour_of(fix))
     return layer.model_copy(update=changes) if changes else layer
+
+
+def _of_several(layer: Layer, *, fix: UseRole) -> dict[str, object]:
+    """The spans of a text or the colours of a drawing, with those that the fix is for changed."""
+    match layer, fix.part:
+        case TextLayer(spans=spans), (ColourPart.SPAN | ColourPart.SPAN_HIGHLIGHT):
+            changed = (_coloured(span, fix=fix) if at in fix.among else span for at, span in enumerate(spans))
+            return {"spans": tuple(changed)}
+        case ((PictureLayer(recolours=recolours) | AnimationLayer(recolours=recolours)), ColourPart.RECOLOUR):
+            return {"recolours": _recoloured(recolours, fix=fix)}
+    return {}
+
+
+def _coloured(span: TextSpan, *, fix: UseRole) -> TextSpan:
+    """A span keeps having no colour, or no highlight, of its own."""
+    colour = colour_of(fix)
+    if fix.part is ColourPart.SPAN and span.colour:
+        return span.model_copy(update={"colour": colour})
+    if fix.part is ColourPart.SPAN_HIGHLIGHT and span.highlight:
+        return span.model_copy(update={"highlight": span.highlight.model_copy(update={"colour": colour})})
+    return span
+
+
+def _recoloured(recolours: tuple[Recolour, ...], *, fix: UseRole) -> tuple[Recolour, ...]:
+    """Light and shadow of the drawing stay as they are."""
+    colour = colour_of(fix)
+    return tuple(
+        one.model_copy(update={"colour": colour}) if at in fix.among else one for at, one in enumerate(recolours)
+    )
 
 
 def _changes(layer: Layer, *, part: ColourPart, colour: Colour) -> dict[str, object]:

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from brandkit.domain.fixes import (
+    AddCover,
     AddGround,
     BringForward,
+    CropPicture,
     FitText,
     Fix,
     MotionPart,
@@ -15,11 +17,13 @@ from brandkit.domain.fixes import (
     ReplaceWords,
     RestoreLogo,
     RestoreType,
+    SetCase,
     SetEasing,
     SetEmphasis,
     SetMotion,
     SetTextSize,
     ShowLonger,
+    SlowKeyframes,
     UseDataColours,
     UseLogo,
     UseRole,
@@ -29,7 +33,17 @@ from brandkit.fixing.colours import colour_layer
 from brandkit.fixing.words import replace_in_layer
 from builder.document.animation import Animated, KeyframeTrack
 from builder.document.colour import RoleColour
-from builder.document.layers import ChartLayer, Layer, LayerBase, LogoLayer, ShapeLayer, TableLayer, TextLayer
+from builder.document.geometry import Place
+from builder.document.layers import (
+    ChartLayer,
+    Layer,
+    LayerBase,
+    LogoLayer,
+    PictureLayer,
+    ShapeLayer,
+    TableLayer,
+    TextLayer,
+)
 from builder.document.timeline import MAX_LAYERS
 
 Layers = tuple[Layer, ...]
@@ -50,16 +64,31 @@ def fix_layers(layers: Layers, *, layer_id: str, fix: Fix) -> Layers:
             return _in_front(layers, index, above=above)
         case AddGround():
             return _with_ground(layers, index, fix=fix)
+        case AddCover():
+            return _with_cover(layers, index, fix=fix)
         case _:
             changed = _fix_layer(layers[index], fix=fix)
             return layers if changed is layers[index] else (*layers[:index], changed, *layers[index + 1 :])
 
 
-def add_layer(layers: Layers, *, layer: Layer) -> Layers:
-    """The layers with one more on top; the same ones where one of its id is there, or no more may be."""
+def add_layer(layers: Layers, *, layer: Layer, index: int | None = None) -> Layers:
+    """The layers with one more, on top unless ``index`` says otherwise.
+
+    The same ones where one of its id is there, or no more may be.
+    """
     if len(layers) >= MAX_LAYERS or any(one.id == layer.id for one in layers):
         return layers
-    return (*layers, layer)
+    at = len(layers) if index is None else index
+    return (*layers[:at], layer, *layers[at:])
+
+
+def cover_background(layers: Layers, *, fix: AddCover) -> Layers:
+    """The layers with a rectangle below them all; the same ones where no more may be."""
+    if len(layers) >= MAX_LAYERS:
+        return layers
+    place = Place(x_px=fix.x_px, y_px=fix.y_px, width_px=fix.width_px, height_px=fix.height_px)
+    cover = ShapeLayer(id=_free_id(layers, wanted="cover"), place=place, fill=RoleColour(role=fix.role))
+    return (cover, *layers)
 
 
 def _fix_layer(layer: Layer, *, fix: Fix) -> Layer:
@@ -90,17 +119,21 @@ def _changes(layer: Layer, *, fix: Fix) -> dict[str, object]:
         case ShowLonger(duration_frames=frames):
             end = layer.end_frame
             return {} if end is None else {"end_frame": max(end, layer.start_frame + frames)}
-    return _changes_of_type(layer, fix=fix) or _changes_of_motion(layer, fix=fix)
+    return _changes_of_type(layer, fix=fix) or _changes_of_showing(layer, fix=fix)
 
 
-def _changes_of_motion(layer: Layer, *, fix: Fix) -> dict[str, object]:
+def _changes_of_showing(layer: Layer, *, fix: Fix) -> dict[str, object]:
     match fix:
+        case CropPicture(crop=crop) if isinstance(layer, PictureLayer):
+            return {"crop": crop}
         case SetMotion(part=part, motion=motion):
             return {"enter" if part is MotionPart.ENTER else "exit": motion}
         case SetEmphasis(emphasis=emphasis):
             return {"emphasis": emphasis}
         case SetEasing():
             return {"keyframes": tuple(_eased(track, fix=fix) for track in layer.keyframes)}
+        case SlowKeyframes():
+            return {"keyframes": tuple(_slowed(track, fix=fix) for track in layer.keyframes)}
     return {}
 
 
@@ -111,13 +144,19 @@ def _changes_of_type(layer: Layer, *, fix: Fix) -> dict[str, object]:
             return {"size_px": size}
         case UseStyle(role=role) if is_set:
             return {"style": role}
-        case RestoreType() if isinstance(layer, TextLayer):
-            return {"letter_spacing_em": None, "line_height_ratio": None}
-        case FitText() if isinstance(layer, TextLayer):
-            return {"shrink": True}
+        case RestoreType() | FitText() if isinstance(layer, TextLayer):
+            is_spacing = isinstance(fix, RestoreType)
+            return {"letter_spacing_em": None, "line_height_ratio": None} if is_spacing else {"shrink": True}
+        case SetCase(text=text) if isinstance(layer, TextLayer) and _differs_in_case(text, layer.text):
+            return {"text": text}
         case UseDataColours(roles=roles) if isinstance(layer, ChartLayer):
             return {"colours": tuple(RoleColour(role=role) for role in roles)}
     return {}
+
+
+def _differs_in_case(one: str, other: str) -> bool:
+    """Whether two texts are the same but for capitals, so that spans keep their places."""
+    return len(one) == len(other) and one.lower() == other.lower()
 
 
 def _eased(track: KeyframeTrack, *, fix: SetEasing) -> KeyframeTrack:
@@ -127,6 +166,15 @@ def _eased(track: KeyframeTrack, *, fix: SetEasing) -> KeyframeTrack:
     keyframes = tuple(
         keyframe if keyframe.easing in fix.allowed else keyframe.model_copy(update={"easing": fix.easing})
         for keyframe in track.keyframes
+    )
+    return track.model_copy(update={"keyframes": keyframes})
+
+
+def _slowed(track: KeyframeTrack, *, fix: SlowKeyframes) -> KeyframeTrack:
+    if track.property is Animated.VOLUME:
+        return track
+    keyframes = tuple(
+        keyframe.model_copy(update={"at_frame": keyframe.at_frame * fix.factor}) for keyframe in track.keyframes
     )
     return track.model_copy(update={"keyframes": keyframes})
 
@@ -148,20 +196,31 @@ def _in_front(layers: Layers, index: int, *, above: str) -> Layers:
 
 def _with_ground(layers: Layers, index: int, *, fix: AddGround) -> Layers:
     """A rectangle right below the layer, coming and going with it."""
-    layer = layers[index]
     if len(layers) >= MAX_LAYERS:
         return layers
+    return (*layers[:index], _rectangle(layers, index, fix=fix, name="ground"), *layers[index:])
+
+
+def _with_cover(layers: Layers, index: int, *, fix: AddCover) -> Layers:
+    """A rectangle right in front of the layer, all the time that it is shown."""
+    if len(layers) >= MAX_LAYERS:
+        return layers
+    return (*layers[: index + 1], _rectangle(layers, index, fix=fix, name="cover"), *layers[index + 1 :])
+
+
+def _rectangle(layers: Layers, index: int, *, fix: AddGround | AddCover, name: str) -> ShapeLayer:
+    """A ground comes and goes as its layer does; a cover is there at once, so that nothing shines through."""
+    layer = layers[index]
     box = {"x_px": fix.x_px, "y_px": fix.y_px, "width_px": fix.width_px, "height_px": fix.height_px}
-    ground = ShapeLayer(
-        id=_free_id(layers, wanted=f"{layer.id[:50]}-ground"),
+    return ShapeLayer(
+        id=_free_id(layers, wanted=f"{layer.id[:50]}-{name}"),
         place=layer.place.model_copy(update=box),
         start_frame=layer.start_frame,
         end_frame=layer.end_frame,
-        enter=layer.enter,
-        exit=layer.exit,
+        enter=layer.enter if isinstance(fix, AddGround) else None,
+        exit=layer.exit if isinstance(fix, AddGround) else None,
         fill=RoleColour(role=fix.role),
     )
-    return (*layers[:index], ground, *layers[index:])
 
 
 def _free_id(layers: Sequence[Layer], *, wanted: str) -> str:

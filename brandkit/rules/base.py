@@ -41,8 +41,8 @@ class Problem:
 class Rule:
     """One demand on a segment. ``code`` is stable; ``title`` says in a few words what is demanded.
 
-    ``mends`` says what its fix does; it is empty where only a person can mend it. Either ``measures`` says what number
-    it holds against which limit, or ``measures_nothing`` says why there is none.
+    Either ``mends`` says what its fix does, or ``mends_nothing`` why only a person can mend it. Either ``measures``
+    says what number it holds against which limit, or ``measures_nothing`` says why there is none.
     """
 
     code: str
@@ -50,6 +50,7 @@ class Rule:
     severity: Severity
     check: Callable[[Scene], Iterator[Problem]]
     mends: str = ""
+    mends_nothing: str = ""
     measures: str = ""
     measures_nothing: str = ""
 
@@ -68,6 +69,7 @@ class TimelineRule:
     severity: Severity
     check: Callable[[Film], Iterator[Problem]]
     mends: str = ""
+    mends_nothing: str = ""
     measures: str = ""
     measures_nothing: str = ""
 

@@ -48,10 +48,10 @@ def set_size(size_px: float) -> SetTextSize | None:
     return SetTextSize(size_px=ceil(size_px * 100) / 100) if size_px <= LARGEST_TEXT_PX else None
 
 
-def use_role(colour: BrandColour | ColourRole, *, part: ColourPart) -> UseRole:
-    """``part`` takes this colour of the kit, or this tint of it."""
+def use_role(colour: BrandColour | ColourRole, *, part: ColourPart, among: tuple[int, ...] = ()) -> UseRole:
+    """``part`` takes this colour of the kit, or this tint of it; of several, those ``among`` them."""
     tint = colour.tint_ratio if isinstance(colour, BrandColour) else None
-    return UseRole(part=part, role=colour.role, tint_ratio=tint)
+    return UseRole(part=part, role=colour.role, tint_ratio=tint, among=among)
 
 
 def add_ground(scene: Scene, shown: Shown, *, variant: LogoVariant) -> AddGround | None:

@@ -1,4 +1,7 @@
-"""No picture and no footage shows a mark of somebody else that the kit refuses."""
+"""No picture and no footage shows a mark of somebody else that the kit refuses.
+
+What lies under a shape, or outside the part that is shown, is not seen.
+"""
 
 from collections.abc import Iterator
 
@@ -7,6 +10,7 @@ from brandkit.domain.marks import MarkUse
 from brandkit.rules.base import Problem, Rule
 from brandkit.rules.scene import Scene
 from brandkit.rules.seen_pictures import seen_pictures, time_words
+from brandkit.rules.taken_out import take_out
 
 
 def check(scene: Scene) -> Iterator[Problem]:
@@ -18,6 +22,7 @@ def check(scene: Scene) -> Iterator[Problem]:
                     f"{picture.words} shows the mark “{names.get(mark.name, mark.name)}”{time_words(mark)}, which the "
                     "kit refuses. Choose another picture, or cut it away.",
                     layer=picture.layer,
+                    fix=take_out(picture, mark.region),
                     region=mark.region,
                     at_frame=picture.frame_at(mark.clearest_seconds),
                 )
@@ -28,5 +33,6 @@ RULE = Rule(
     title="Pictures and footage show no mark of somebody else",
     severity=Severity.ERROR,
     check=check,
+    mends="Cuts the mark away where it lies at an edge, covers it in a colour of the kit, or takes the picture away.",
     measures_nothing="A mark is in the picture or it is not.",
 )

@@ -6,16 +6,15 @@ Judged where the document decides the background. What is only decoration need n
 from collections.abc import Iterator
 
 from brandkit.domain.findings import Severity
-from brandkit.domain.fixes import ColourPart
+from brandkit.domain.fixes import ColourPart, UseDataColours
 from brandkit.domain.measures import contrast, ratio_words
-from brandkit.rules.backdrop import Backdrop, blend, grounds_behind
+from brandkit.rules.backdrop import Backdrop, grounds_behind
 from brandkit.rules.base import Problem, Rule, words_for
+from brandkit.rules.data_colours import GRAPHIC_RATIO, faint_tones, other_colours
 from brandkit.rules.fixes import use_role
 from brandkit.rules.scene import Scene
 from builder.document.looks import ChartLook, IconLook
 from builder.document.resolved import ResolvedLayer
-
-GRAPHIC_RATIO = 3.0
 
 
 def check(scene: Scene) -> Iterator[Problem]:
@@ -51,27 +50,24 @@ def _icon(scene: Scene, index: int, layer: ResolvedLayer, *, colour: str) -> Ite
 
 
 def _chart(scene: Scene, index: int, layer: ResolvedLayer, *, look: ChartLook) -> Iterator[Problem]:
-    grounds = [ground for ground in _grounds(scene, index) if not ground.any_of_them]
-    faint = [
-        (ratio, tone)
-        for tone in look.tones
-        for ground in grounds
-        for behind in ground.colours
-        if (ratio := _ratio(blend(tone.colour, over=behind, opacity_ratio=tone.opacity_ratio), behind)) < GRAPHIC_RATIO
-    ]
-    if faint:
-        ratio, tone = faint[0]
+    faint = next(faint_tones(scene, index, look=look), None)
+    if faint is not None:
+        ratio, tone = faint
+        fix = other_colours(scene, index, look=look)
         yield Problem(
             f"A colour of {words_for(layer)} ({tone.colour}) is hard to tell from what is behind it. "
             "Choose a darker or a lighter one, or another ground.",
             layer=layer,
             severity=Severity.HINT,
             measure=contrast(ratio, needed=GRAPHIC_RATIO),
+            fix=fix if fix is not None and _are_seen(scene, index, fix) else None,
         )
 
 
-def _ratio(colour: str, behind: str) -> float:
-    return Backdrop((behind,)).worst_ratio(colour)
+def _are_seen(scene: Scene, index: int, fix: UseDataColours) -> bool:
+    values = {colour.role: colour.hex for colour in scene.kit.colours}
+    certain = [ground for ground in _grounds(scene, index) if not ground.any_of_them]
+    return all(_worst(values[role], certain) >= GRAPHIC_RATIO for role in fix.roles)
 
 
 RULE = Rule(
@@ -79,6 +75,6 @@ RULE = Rule(
     title="Icons and charts can be seen on their background",
     severity=Severity.WARNING,
     check=check,
-    mends="Gives the icon the colour of the kit that is seen best.",
+    mends="Gives an icon the colour of the kit that is seen best, and a chart colours of it that are.",
     measures="The lowest contrast of the icon or the data with what is behind it.",
 )

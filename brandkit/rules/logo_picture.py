@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import ReplaceByLogo
 from brandkit.rules.base import Problem, Rule, words_for
+from brandkit.rules.other_ground import use_colour, use_colour_and_logo
 from brandkit.rules.scene import Scene
 from builder.document.fills import ClipFill, PictureFill
 from builder.document.kit_values import LogoVariant
@@ -15,7 +16,11 @@ def check(scene: Scene) -> Iterator[Problem]:
     logos = scene.brand.logos
     fill = scene.segment.fill
     if isinstance(fill, PictureFill | ClipFill) and fill.asset in logos:
-        yield Problem("The logo fills the background as a picture. Place it as a logo on a colour of the brand.")
+        in_use = _in_use(scene, logos[fill.asset])
+        yield Problem(
+            "The logo fills the background as a picture. Place it as a logo on a colour of the brand.",
+            fix=use_colour_and_logo(scene, variant=in_use) if in_use else use_colour(scene),
+        )
     for layer in scene.segment.layers:
         if isinstance(layer.look, PictureLook | ClipLook | AnimationLook) and layer.look.asset in logos:
             variant = logos[layer.look.asset]
@@ -40,6 +45,6 @@ RULE = Rule(
     title="Logos are placed as logos",
     severity=Severity.ERROR,
     check=check,
-    mends="Puts the logo where the picture is.",
+    mends="Puts the logo where the picture is, or on a colour of the kit instead of the background.",
     measures_nothing="A logo is placed as a logo or as a picture.",
 )

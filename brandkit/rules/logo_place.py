@@ -47,10 +47,10 @@ def check(scene: Scene) -> Iterator[Problem]:
 
 
 def _place_of(mark: Rect, *, scene: Scene) -> Anchor:
-    return min(PLACE_WORDS, key=lambda place: _distance(mark, _standing_at(place, mark=mark, room=scene.safe_area)))
+    return min(PLACE_WORDS, key=lambda place: _distance(mark, standing_at(place, mark=mark, room=scene.safe_area)))
 
 
-def _standing_at(place: Anchor, *, mark: Rect, room: Rect) -> Rect:
+def standing_at(place: Anchor, *, mark: Rect, room: Rect) -> Rect:
     """The mark, moved to a place in the room."""
     parts = place.value.split("-")
     across = next((_ACROSS[part] for part in parts if part in _ACROSS), 0.5)
@@ -75,10 +75,10 @@ def _way_to(
     if is_placed_by_keyframes(scene.segment.layers[index]):
         return None, " Its keyframes move it: change or remove them."
     size = _small_enough(mark, scene=scene, variant=variant)
-    if not scene.safe_area.contains(_standing_at(places[0], mark=size, room=scene.safe_area)):
+    if not scene.safe_area.contains(standing_at(places[0], mark=size, room=scene.safe_area)):
         return None, " Even at its smallest it is too large for the safe area: choose a narrower logo."
     targets = sorted(
-        (_standing_at(place, mark=size, room=scene.safe_area) for place in places),
+        (standing_at(place, mark=size, room=scene.safe_area) for place in places),
         key=lambda target: _distance(mark, target),
     )
     moves = [(target, fix) for target in targets if (fix := move_to(target, scene=scene, index=index)) is not None]

@@ -1,7 +1,7 @@
 """Copies of the brand's logos in pictures and footage have their own colours and proportions, and are no former ones.
 
-Nobody can mend such a picture from here, so there is no fix: another picture has to be chosen, or the logo laid on top.
-Where light in a photograph may explain a colour, a person has to look.
+Nobody can mend such a picture from here: its copy can only be taken out, and the kit's logo be laid on top. Where light
+in a photograph may explain a colour, a person has to look.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -12,6 +12,7 @@ from brandkit.domain.measures import COLOUR_UNIT, Measure, at_most
 from brandkit.rules.base import Problem, Rule
 from brandkit.rules.scene import Scene
 from brandkit.rules.seen_pictures import SeenPicture, seen_pictures, time_words
+from brandkit.rules.taken_out import take_out
 
 MEASURES: Mapping[MarkFault, Callable[[float], Measure | None]] = {
     MarkFault.COLOUR: lambda measured: at_most(measured, COLOUR_LIMIT, unit=f"{COLOUR_UNIT} off", digits=1),
@@ -66,6 +67,7 @@ def _problem(
         f"{words} {ADVICE}",
         layer=picture.layer,
         severity=severity,
+        fix=None if severity is Severity.UNJUDGED else take_out(picture, mark.region),
         region=mark.region,
         at_frame=picture.frame_at(mark.clearest_seconds),
         measure=measure,
@@ -77,5 +79,6 @@ RULE = Rule(
     title="Logos in pictures and footage are the kit's, in their colours and proportions",
     severity=Severity.ERROR,
     check=check,
+    mends="Cuts the copy away where it lies at an edge, covers it in a colour of the kit, or takes the picture away.",
     measures="How far a colour is off, ΔE, and how much longer one side is than it should be, per cent.",
 )

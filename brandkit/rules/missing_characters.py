@@ -24,5 +24,6 @@ RULE = Rule(
     title="Every character is in a font",
     severity=Severity.WARNING,
     check=check,
+    mends_nothing="Only a person knows what else to write, or has a font with the characters.",
     measures_nothing="A character is in a font or it is not; the finding names them.",
 )

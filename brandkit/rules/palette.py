@@ -1,6 +1,7 @@
 """Every colour that a person chose is a colour of the kit or a tint that it allows, exactly."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import ColourPart
@@ -27,7 +28,14 @@ from builder.document.resolve_fill import BEHIND
 from builder.document.resolve_graphics import BLACK
 from builder.document.resolved import ResolvedLayer, ResolvedTransition
 
-ColourAt = tuple[ColourPart, str]
+
+class ColourAt(NamedTuple):
+    """A colour and where it stands; ``among`` are the numbers of the spans or of a drawing's colours that have it."""
+
+    part: ColourPart
+    colour: str
+    among: tuple[int, ...] = ()
+
 
 _WORDS = {
     ColourPart.BACKGROUND: "the background",
@@ -38,6 +46,7 @@ _WORDS = {
     ColourPart.TRANSITION: "the transition",
     ColourPart.TEXT: "the text colour",
     ColourPart.SPAN: "the colour of some words",
+    ColourPart.SPAN_HIGHLIGHT: "the highlight of some words",
     ColourPart.HIGHLIGHT: "the highlight",
     ColourPart.LETTER_OUTLINE: "the outline",
     ColourPart.SHADOW: "the shadow",
@@ -57,12 +66,10 @@ _WORDS = {
     ColourPart.RECOLOUR: "a colour of the drawing",
 }
 
-_AMONG_OTHERS = frozenset({ColourPart.SPAN, ColourPart.RECOLOUR})
-
 
 def check(scene: Scene) -> Iterator[Problem]:
     brand = scene.brand
-    for layer, part, colour in _chosen_colours(scene):
+    for layer, (part, colour, among) in _chosen_colours(scene):
         if colour in brand.by_hex:
             continue
         what = f"{_WORDS[part]} of {words_for(layer)}" if layer else _WORDS[part]
@@ -71,59 +78,66 @@ def check(scene: Scene) -> Iterator[Problem]:
         if nearest is None:
             yield Problem(message, layer=layer)
             continue
-        # Which of the words or of the drawing's colours it is, only a person can say.
-        fix = None if part in _AMONG_OTHERS else use_role(nearest, part=part)
         yield Problem(
             f"{message} The nearest is {nearest.name}.",
             layer=layer,
-            fix=fix,
+            fix=use_role(nearest, part=part, among=among),
             measure=at_most(difference(colour, nearest.hex), 0, unit=f"{COLOUR_UNIT} from {nearest.name}", digits=1),
         )
 
 
-def _chosen_colours(scene: Scene) -> Iterator[tuple[ResolvedLayer | None, ColourPart, str]]:
-    for part, colour in (*_fill_colours(scene.segment.fill), *_transition_colours(scene.segment.transition)):
-        yield None, part, colour
+def _chosen_colours(scene: Scene) -> Iterator[tuple[ResolvedLayer | None, ColourAt]]:
+    for found in (*_fill_colours(scene.segment.fill), *_transition_colours(scene.segment.transition)):
+        yield None, found
     for layer in scene.segment.layers:
-        for part, colour in _layer_colours(layer):
-            yield layer, part, colour
+        for found in _layer_colours(layer):
+            yield layer, found
+
+
+def _among(part: ColourPart, colours: Iterable[str | None]) -> Iterator[ColourAt]:
+    """Each colour once, with the numbers of all that have it; None where one has none of its own."""
+    places: dict[str, list[int]] = {}
+    for at, colour in enumerate(colours):
+        if colour is not None:
+            places.setdefault(colour, []).append(at)
+    for colour, among in places.items():
+        yield ColourAt(part, colour, tuple(among))
 
 
 def _fill_colours(fill: Fill) -> Iterator[ColourAt]:
     match fill:
         case SolidFill(colour=colour):
-            yield ColourPart.BACKGROUND, colour
+            yield ColourAt(ColourPart.BACKGROUND, colour)
         case GradientFill(start=start, end=end):
-            yield ColourPart.GRADIENT_START, start
-            yield ColourPart.GRADIENT_END, end
+            yield ColourAt(ColourPart.GRADIENT_START, start)
+            yield ColourAt(ColourPart.GRADIENT_END, end)
         case PictureFill(fit=fit, behind=behind) if fit is Fit.CONTAIN and behind != BEHIND:
-            yield ColourPart.BEHIND, behind
+            yield ColourAt(ColourPart.BEHIND, behind)
     if isinstance(fill, PictureFill):
         yield from _recolours(fill.recolours)
     if isinstance(fill, PictureFill | ClipFill) and fill.scrim:
-        yield ColourPart.SCRIM, fill.scrim.colour
+        yield ColourAt(ColourPart.SCRIM, fill.scrim.colour)
 
 
 def _transition_colours(transition: ResolvedTransition) -> Iterator[ColourAt]:
     if transition.colour:
-        yield ColourPart.TRANSITION, transition.colour
+        yield ColourAt(ColourPart.TRANSITION, transition.colour)
 
 
 def _text_colours(look: TextLook) -> Iterator[ColourAt]:
-    yield ColourPart.TEXT, look.type.colour
+    yield ColourAt(ColourPart.TEXT, look.type.colour)
     if look.highlight:
-        yield ColourPart.HIGHLIGHT, look.highlight.colour
+        yield ColourAt(ColourPart.HIGHLIGHT, look.highlight.colour)
     if look.letter_outline:
-        yield ColourPart.LETTER_OUTLINE, look.letter_outline.colour
+        yield ColourAt(ColourPart.LETTER_OUTLINE, look.letter_outline.colour)
     if look.shadow:
-        yield ColourPart.SHADOW, look.shadow.colour
+        yield ColourAt(ColourPart.SHADOW, look.shadow.colour)
     if look.gradient:
-        yield ColourPart.TEXT_GRADIENT_START, look.gradient.start
-        yield ColourPart.TEXT_GRADIENT_END, look.gradient.end
-    own = [span.type.colour for span in look.spans if span.has_own_colour]
-    own += [span.highlight.colour for span in look.spans if span.highlight]
-    for colour in dict.fromkeys(own):
-        yield ColourPart.SPAN, colour
+        yield ColourAt(ColourPart.TEXT_GRADIENT_START, look.gradient.start)
+        yield ColourAt(ColourPart.TEXT_GRADIENT_END, look.gradient.end)
+    spans = look.spans
+    yield from _among(ColourPart.SPAN, (span.type.colour if span.has_own_colour else None for span in spans))
+    yield from _among(ColourPart.SPAN_HIGHLIGHT, (span.highlight.colour if span.highlight else None for span in spans))
 
 
 def _layer_colours(layer: ResolvedLayer) -> Iterator[ColourAt]:
@@ -137,54 +151,53 @@ def _layer_colours(layer: ResolvedLayer) -> Iterator[ColourAt]:
         case AnimationLook(recolours=recolours):
             yield from _recolours(recolours)
         case IconLook(colour=colour):
-            yield ColourPart.ICON, colour
+            yield ColourAt(ColourPart.ICON, colour)
         case CharacterLook(clothing=clothing, accent=accent):
-            yield ColourPart.CLOTHING, clothing
-            yield ColourPart.ACCENT, accent
+            yield ColourAt(ColourPart.CLOTHING, clothing)
+            yield ColourAt(ColourPart.ACCENT, accent)
         case ChartLook(type=style, tones=tones):
-            yield ColourPart.TEXT, style.colour
+            yield ColourAt(ColourPart.TEXT, style.colour)
             for colour in dict.fromkeys(tone.colour for tone in tones):
-                yield ColourPart.DATA, colour
+                yield ColourAt(ColourPart.DATA, colour)
         case TableLook():
             yield from _table_colours(layer.look)
 
 
 def _shape_colours(look: ShapeLook) -> Iterator[ColourAt]:
     if look.fill:
-        yield ColourPart.FILL, look.fill
+        yield ColourAt(ColourPart.FILL, look.fill)
     if look.stroke:
-        yield ColourPart.STROKE, look.stroke
+        yield ColourAt(ColourPart.STROKE, look.stroke)
     if look.gradient and look.fill:
-        yield ColourPart.GRADIENT_END, look.gradient.end
+        yield ColourAt(ColourPart.GRADIENT_END, look.gradient.end)
     yield from _shadow_colours(look.shadow)
 
 
 def _picture_colours(look: PictureLook) -> Iterator[ColourAt]:
     if look.filters.duotone:
         dark, light = look.filters.duotone
-        yield ColourPart.DUOTONE_DARK, dark
-        yield ColourPart.DUOTONE_LIGHT, light
+        yield ColourAt(ColourPart.DUOTONE_DARK, dark)
+        yield ColourAt(ColourPart.DUOTONE_LIGHT, light)
     if look.border:
-        yield ColourPart.STROKE, look.border.colour
+        yield ColourAt(ColourPart.STROKE, look.border.colour)
     yield from _shadow_colours(look.shadow)
     yield from _recolours(look.recolours)
 
 
 def _recolours(recolours: tuple[ResolvedRecolour, ...]) -> Iterator[ColourAt]:
     """The kit's colours, not their shades: light and shadow of a drawing are no colours that a person chose."""
-    for colour in dict.fromkeys(recolour.colour for recolour in recolours):
-        yield ColourPart.RECOLOUR, colour
+    yield from _among(ColourPart.RECOLOUR, (recolour.colour for recolour in recolours))
 
 
 def _shadow_colours(shadow: ResolvedCastShadow | None) -> Iterator[ColourAt]:
     if shadow and shadow.colour != BLACK:
-        yield ColourPart.SHADOW, shadow.colour
+        yield ColourAt(ColourPart.SHADOW, shadow.colour)
 
 
 def _table_colours(look: TableLook) -> Iterator[ColourAt]:
-    yield ColourPart.TEXT, look.type.colour
+    yield ColourAt(ColourPart.TEXT, look.type.colour)
     if look.header:
-        yield ColourPart.HEADER_TEXT, look.header_colour
+        yield ColourAt(ColourPart.HEADER_TEXT, look.header_colour)
     parts = {
         ColourPart.HEADER: look.header_fill if look.header else None,
         ColourPart.FILL: look.fill,
@@ -193,7 +206,7 @@ def _table_colours(look: TableLook) -> Iterator[ColourAt]:
     }
     for part, colour in parts.items():
         if colour:
-            yield part, colour
+            yield ColourAt(part, colour)
 
 
 RULE = Rule(

@@ -2,17 +2,29 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
 
 from brandkit.domain.findings import Region
 from brandkit.domain.marks import FoundMark, PictureReport
 from brandkit.rules.base import words_for
+from brandkit.rules.boxes import Rect, bounds_of
+from brandkit.rules.covering import hits_of
 from brandkit.rules.scene import Scene
+from builder.document.animation import Preset
+from builder.document.evaluate import CropState
 from builder.document.fills import ClipFill, PictureFill
 from builder.document.geometry import CropBox
-from builder.document.looks import AnimationLook, ClipLook, PictureLook
+from builder.document.looks import AnimationLook, ClipLook, PictureLook, ShapeLook
 from builder.document.resolved import ResolvedLayer
+from builder.document.time import FrameRange
+from builder.document.windows import look_through
 
 WHOLE = CropBox()
+_IN_PLACE: Final = frozenset({Preset.FADE, Preset.BLUR_IN})
+"""Motions in which a picture stays where it is."""
+_SAMPLES: Final = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +38,14 @@ class SeenPicture:
     scene: Scene
 
     def shows(self, region: Region) -> bool:
-        """Whether the middle of the region is in the part of the picture that is seen."""
+        """Whether the middle of the region is in the part of the picture that is seen, and shapes do not cover it."""
         x, y = (sum(axis) / 4 for axis in zip(*region.corners, strict=True))
         crop = self.crop
-        return (
+        is_inside = (
             crop.x_ratio <= x <= crop.x_ratio + crop.width_ratio
             and crop.y_ratio <= y <= crop.y_ratio + crop.height_ratio
         )
+        return is_inside and not _is_covered(self, region)
 
     def frame_at(self, seconds: float | None) -> int | None:
         """The segment's frame at which this time of the footage is seen; None in pictures, and where it is not."""
@@ -58,6 +71,70 @@ def seen_pictures(scene: Scene) -> Iterator[SeenPicture]:
         if isinstance(look, PictureLook | ClipLook | AnimationLook) and look.asset in reports:
             crop = look.crop if isinstance(look, PictureLook) and not layer.keyframes else WHOLE
             yield SeenPicture(reports[look.asset], layer, words_for(layer), crop, scene)
+
+
+def place_on_canvas(picture: SeenPicture, region: Region) -> Rect | None:
+    """Where a place of a picture lies on the canvas; None in footage, and where it moves or is not known."""
+    report, window = picture.report, _window_of(picture)
+    if window is None or report.width_px is None or report.height_px is None:
+        return None
+    box, look = window
+    size = max(1, round(box.width)), max(1, round(box.height))
+    crop = picture.crop
+    wanted = CropState(
+        x_ratio=crop.x_ratio, y_ratio=crop.y_ratio, width_ratio=crop.width_ratio, height_ratio=crop.height_ratio
+    )
+    seen = look_through(wanted, fit=look.fit, source_px=(report.width_px, report.height_px), box_px=size)
+    place, part = bounds_of(region.corners), seen.part
+    x, y = box.left + seen.left_px, box.top + seen.top_px
+    across, down = seen.width_px / part.width_ratio, seen.height_px / part.height_ratio
+    whole = Rect(
+        x + (place.left - part.x_ratio) * across,
+        y + (place.top - part.y_ratio) * down,
+        x + (place.right - part.x_ratio) * across,
+        y + (place.bottom - part.y_ratio) * down,
+    )
+    return whole.intersect(box)
+
+
+def _window_of(picture: SeenPicture) -> tuple[Rect, PictureLook | PictureFill] | None:
+    """The box that a picture rests in from its first frame to its last."""
+    scene, layer, fill = picture.scene, picture.layer, picture.scene.segment.fill
+    if layer is None:
+        is_still = isinstance(fill, PictureFill) and fill.move_start == fill.move_end == WHOLE and fill.tile_px is None
+        return (scene.area, fill) if isinstance(fill, PictureFill) and is_still else None
+    look, box = layer.look, layer.box
+    if not isinstance(look, PictureLook) or look.tile_px is not None or look.frame is not None:
+        return None
+    is_moved = layer.keyframes or layer.emphasis or layer.rotation_degrees % 360
+    if is_moved or not _IN_PLACE.issuperset(motion.preset for motion in (layer.enter, layer.exit) if motion):
+        return None
+    return Rect(box.x_px, box.y_px, box.x_px + box.width_px, box.y_px + box.height_px), look
+
+
+def _is_covered(picture: SeenPicture, region: Region) -> bool:
+    """Whether shapes above it lie over the whole place as long as the picture is shown."""
+    scene, layers = picture.scene, picture.scene.segment.layers
+    first = 0 if picture.layer is None else layers.index(picture.layer) + 1
+    whole = FrameRange(start_frame=0, duration_frames=scene.segment.duration_frames)
+    frames = picture.layer.frames if picture.layer else whole
+    covers = [at for at in range(first, len(layers)) if _is_solid(layers[at], frames=frames)]
+    place = place_on_canvas(picture, region) if covers else None
+    if place is None:
+        return False
+    points = np.array(place.grid(columns=_SAMPLES, rows=_SAMPLES))
+    hits = np.zeros(len(points), np.bool_)
+    for at in covers:
+        hits |= hits_of(scene, next(scene.shows(at)), points)
+    return bool(hits.all())
+
+
+def _is_solid(layer: ResolvedLayer, *, frames: FrameRange) -> bool:
+    """Whether nothing shines through the layer, at any frame of these."""
+    is_still = not (layer.keyframes or layer.emphasis or layer.enter or layer.exit)
+    is_there = layer.frames.start_frame <= frames.start_frame and frames.end_frame <= layer.frames.end_frame
+    is_filled = isinstance(layer.look, ShapeLook) and layer.look.fill is not None
+    return is_filled and is_still and is_there and layer.opacity_ratio >= 1
 
 
 def time_words(mark: FoundMark) -> str:

@@ -40,5 +40,6 @@ RULE = Rule(
     title="Fonts come from the brand kit",
     severity=Severity.HINT,
     check=check,
+    mends_nothing="A font for these characters has to be added to the kit, which is no part of the video.",
     measures_nothing="A character is in a font of the kit or it is not; the finding names them.",
 )

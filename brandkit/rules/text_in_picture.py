@@ -10,6 +10,7 @@ from brandkit.domain.findings import Severity
 from brandkit.rules.base import Problem, Rule
 from brandkit.rules.scene import Scene
 from brandkit.rules.seen_pictures import clock, seen_pictures
+from brandkit.rules.taken_out import take_out
 from builder.document.kit_demands import WordingKind
 
 
@@ -27,6 +28,7 @@ def check(scene: Scene) -> Iterator[Problem]:
                 yield Problem(
                     f"{picture.words} shows the words “{misuse.found}”{when}, {wrong}. Choose another picture.",
                     layer=picture.layer,
+                    fix=take_out(picture, line.region),
                     region=line.region,
                     at_frame=picture.frame_at(line.at_seconds),
                 )
@@ -42,5 +44,6 @@ RULE = Rule(
     title="Words in pictures and footage are those of the lexicon",
     severity=Severity.ERROR,
     check=check,
+    mends="Cuts the words away where they lie at an edge, covers them, or takes the picture away.",
     measures_nothing="A word stands there or it does not.",
 )

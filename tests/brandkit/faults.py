@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from brandkit.domain.evidence import NO_EVIDENCE, Evidence
-from brandkit.domain.findings import Finding
-from brandkit.rules.standard import check_document
+from brandkit.domain.findings import Region
+from brandkit.domain.marks import FoundMark, FoundText, MarkFault, MarkUse, PictureReport, WrongMark
 from builder.document.animation import (
     Animated,
     Easing,
@@ -19,139 +18,57 @@ from builder.document.animation import (
     Preset,
 )
 from builder.document.backgrounds import ColourBackground, GradientBackground, PictureBackground
+from builder.document.caption_style import CaptionSettings
 from builder.document.charts import ChartSeries
-from builder.document.colour import CustomColour, RoleColour
-from builder.document.geometry import Anchor, Place
+from builder.document.colour import CustomColour
 from builder.document.kit_demands import (
     ColourPair,
-    ForeignMark,
     KitPart,
     LegalLine,
-    LexiconEntry,
-    MotionRules,
-    MusicTrack,
     PartKind,
     SafeMargins,
-    WordingKind,
 )
-from builder.document.kit_values import ColourRole, KitValues, LogoVariant, TypeStyle, VoiceRole
+from builder.document.kit_values import ColourRole, KitValues, TypeStyle
 from builder.document.layers import (
+    AnimationLayer,
     CharacterLayer,
     ChartLayer,
+    ClipLayer,
     IconLayer,
     Layer,
-    LogoLayer,
-    PictureLayer,
-    ShapeLayer,
     TableLayer,
-    TextLayer,
 )
-from builder.document.resolve import resolve
+from builder.document.recolours import Recolour
 from builder.document.rich_text import TextHighlight, TextSpan
 from builder.document.sounds import LayerSound, Music
-from builder.document.timeline import Narration, NarrationDuration, PinnedDuration, Segment, Timeline
+from builder.document.timeline import Narration, NarrationDuration, PinnedDuration, Timeline
 from builder.document.transitions import Transition, TransitionKind
-
-TODAY = date(2026, 3, 1)
-FONT, LOGO, REVERSED, FORMER, FOREIGN, PICTURE = ("f" * 64, "1" * 64, "2" * 64, "3" * 64, "4" * 64, "9" * 64)
-SONG, OLD_SONG, LATE_SONG, ODD_SONG = ("a" * 64, "b" * 64, "c" * 64, "d" * 64)
-
-
-def colour(role: str) -> RoleColour:
-    return RoleColour(role=role)
-
-
-def place(x: float, y: float, width: float, height: float) -> Place:
-    return Place(x_px=x, y_px=y, width_px=width, height_px=height, anchor=Anchor.TOP_LEFT)
-
-
-def logo_variant(variant: str, asset: str, **changes: object) -> LogoVariant:
-    values = {"name": variant.title(), "width_px": 400, "height_px": 100, "colours": ("#14213d", "#e20074")}
-    return LogoVariant.model_validate({"variant": variant, "asset": asset, **values, **changes})
-
-
-PALETTE = (
-    ColourRole(role="ink", name="Ink", hex="#14213d", tint_ratios=(0.1,)),
-    ColourRole(role="paper", name="Paper", hex="#ffffff"),
-    ColourRole(role="accent", name="Magenta", hex="#e20074"),
-    ColourRole(role="sky", name="Sky", hex="#4aa8ff"),
-)
-BODY = TypeStyle(role="body", name="Body", font=FONT, family="Sans", size_px=40, minimum_size_px=28, colour="ink")
-TITLE = BODY.model_copy(update={"role": "title", "name": "Title", "weight": 700, "size_px": 80, "minimum_size_px": 40})
-MOTION = MotionRules(
-    presets=(Preset.FADE, Preset.RISE),
-    units=(MotionUnit.WHOLE, MotionUnit.LINE),
-    emphases=(EmphasisPreset.PULSE,),
-    transitions=(TransitionKind.CROSSFADE,),
-    easings=(Easing.EASE_IN_OUT,),
-    minimum_seconds=0.2,
-    maximum_seconds=1,
-)
-LEXICON = (
-    LexiconEntry(word="Fabrikam", kind=WordingKind.EXACT),
-    LexiconEntry(word="cheap", kind=WordingKind.BANNED, instead="affordable"),
-    LexiconEntry(word="world-class", kind=WordingKind.BANNED),
-    LexiconEntry(word="staff", kind=WordingKind.PREFERRED, instead="colleagues"),
-)
-MUSIC = (
-    MusicTrack(role="calm", name="Calm", asset=SONG),
-    MusicTrack(role="old", name="Old", asset=OLD_SONG, licence_ends_on=date(2026, 2, 1)),
-    MusicTrack(role="late", name="Late", asset=LATE_SONG, licence_ends_on=date(2026, 3, 10)),
+from tests.brandkit.fault_parts import (
+    BODY,
+    FONT,
+    FOREIGN,
+    FORMER,
+    LATE_SONG,
+    LOGO,
+    ODD_SONG,
+    OLD_SONG,
+    PALETTE,
+    PICTURE,
+    REVERSED,
+    TITLE,
+    build_kit,
+    colour,
+    logo,
+    logo_variant,
+    picture,
+    place,
+    segment,
+    shape,
+    text,
+    timeline,
 )
 
-
-def build_kit(**changes: object) -> KitValues:
-    values: dict[str, object] = {
-        "name": "Fabrikam",
-        "colours": PALETTE,
-        "type_styles": (BODY, TITLE),
-        "logos": (
-            logo_variant("primary", LOGO),
-            logo_variant("reversed", REVERSED, on_dark=True, colours=("#ffffff",)),
-            logo_variant("former", FORMER, is_retired=True),
-        ),
-        "voices": (VoiceRole(role="narrator", name="Narrator", backend="hibari", voice="heart"),),
-        "motion": MOTION,
-        "lexicon": LEXICON,
-        "music": MUSIC,
-        "foreign_marks": (ForeignMark(id="contoso", name="Contoso", asset=FOREIGN),),
-    }
-    return KitValues.model_validate({**values, **changes})
-
-
-def text(words: str = "Hello there", box: Place | None = None, **changes: object) -> TextLayer:
-    return TextLayer.model_validate(
-        {"id": "text", "text": words, "place": box or place(200, 400, 900, 120), "style": "body", **changes}
-    )
-
-
-def logo(box: Place | None = None, **changes: object) -> LogoLayer:
-    return LogoLayer.model_validate({"id": "logo", "place": box or place(1400, 120, 400, 100), **changes})
-
-
-def shape(box: Place, **changes: object) -> ShapeLayer:
-    return ShapeLayer.model_validate({"id": "shape", "place": box, "fill": colour("ink"), **changes})
-
-
-def picture(box: Place | None = None, **changes: object) -> PictureLayer:
-    return PictureLayer.model_validate(
-        {"id": "picture", "asset": PICTURE, "place": box or place(200, 600, 400, 300), **changes}
-    )
-
-
-def segment(*layers: Layer, name: str = "one", frames: int = 150, **changes: object) -> Segment:
-    values = {
-        "id": name,
-        "name": name,
-        "duration": PinnedDuration(frames=frames),
-        "background": ColourBackground(colour=colour("paper")),
-        "layers": layers or (text(), logo()),
-    }
-    return Segment.model_validate({**values, **changes})
-
-
-def timeline(*segments: Segment, **changes: object) -> Timeline:
-    return Timeline.model_validate({"segments": segments or (segment(),), **changes})
+ALMOST_SKY = CustomColour(hex="#4aa8fe")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +95,10 @@ def faults() -> Iterator[Fault]:
     yield from _of_colours()
     yield from _of_type()
     yield from _of_what_is_hidden()
+    yield from _of_what_pictures_show()
     yield from _of_motion()
     yield from _of_words_and_sound()
+    yield from _of_captions()
     yield from _of_the_whole()
 
 
@@ -200,7 +119,10 @@ def _of_logos() -> Iterator[Fault]:
     yield one("logo-background", logo(variant="reversed"), background=ColourBackground(colour=colour("grey")), kit=grey)
     yield one("logo-background", logo(), background=PictureBackground(asset=PICTURE))
     yield one("logo-picture", text(), picture(asset=LOGO))
+    yield one("logo-picture", logo(), background=PictureBackground(asset=LOGO))
+    yield one("logo-picture", text(), background=PictureBackground(asset=FORMER))
     yield one("foreign-mark", text(), picture(asset=FOREIGN))
+    yield one("foreign-mark", text(), background=PictureBackground(asset=FOREIGN))
     corner = build_kit(logos=(logo_variant("primary", LOGO, places=("top-left", "bottom-right")),))
     yield one("logo-place", text(), logo(), kit=corner)
     grounds = build_kit(
@@ -223,6 +145,12 @@ def _of_colours() -> Iterator[Fault]:
     yield one("palette", text(highlight=highlight))
     dip = Transition(kind=TransitionKind.CROSSFADE, duration_frames=10)
     yield Fault("palette", timeline(segment(text(colour=odd), transition=dip), segment(name="two")), build_kit())
+    own = (TextSpan(start=0, end=5, colour=odd), TextSpan(start=6, end=11, highlight=TextHighlight(colour=ALMOST_SKY)))
+    yield one("palette", text(spans=own), logo())
+    dressed = (Recolour(original="#111111", colour=odd), Recolour(original="#222222", colour=colour("sky"), shade=0.2))
+    yield one("palette", text(), picture(recolours=dressed))
+    yield one("palette", AnimationLayer(id="moving", asset=PICTURE, recolours=dressed, place=place(200, 600, 300, 300)))
+    yield one("palette", shape(place(200, 300, 90, 90)), background=PictureBackground(asset=PICTURE, recolours=dressed))
     paired = build_kit(pairs=(ColourPair(text="ink", ground="paper"), ColourPair(text="paper", ground="ink")))
     yield one("colour-pairs", text(colour=colour("accent")), kit=paired)
     yield one("text-contrast", text(colour=colour("sky")))
@@ -257,6 +185,9 @@ def _of_type() -> Iterator[Fault]:
     yield one("text-legible", text(), kit=small)
     yield one("text-spacing", text(letter_spacing_em=0.2))
     yield one("text-case", text("PLEASE READ ALL OF THIS"))
+    yield one(
+        "text-case", text("AT FABRIKAM, I READ HTML. AND YOU?", spans=(TextSpan(start=3, end=11, style="title"),))
+    )
     yield one("text-line-length", text("word and " * 30, place(96, 300, 1728, 400), size_px=28))
     yield one("text-overflow", text("Many words in a small box " * 6, place(200, 300, 400, 120), shrink=False))
     yield one("text-overflow", text("Many words in a small box " * 5, place(200, 300, 900, 110), shrink=False))
@@ -268,6 +199,8 @@ def _of_type() -> Iterator[Fault]:
     yield one("reading-time", text("One two three four five six", end_frame=30))
     yield one("empty-text", text(), text(" ", id="nothing"))
     yield one("placeholder-text", text("Lorem ipsum dolor"))
+    yield one("placeholder-text", text(), text("[Your name]", place(200, 600, 900, 120), id="name"))
+    yield one("placeholder-text", text("Dear {{name}}, hello"))
 
 
 def _of_what_is_hidden() -> Iterator[Fault]:
@@ -279,6 +212,33 @@ def _of_what_is_hidden() -> Iterator[Fault]:
     yield one("hidden", text(), logo(), picture(place(1300, 100, 300, 300)))
     presenter = CharacterLayer(id="presenter", person="mei", place=place(200, 150, 500, 502))
     yield one("hidden", text("Words behind a person"), presenter)
+
+
+def _of_what_pictures_show() -> Iterator[Fault]:
+    foreign = FoundMark(name="contoso", use=MarkUse.FOREIGN, region=at(0.02, 0.02, 0.1, 0.1), score=0.9)
+    former = FoundMark(name="former", use=MarkUse.RETIRED, region=at(0.4, 0.4, 0.5, 0.5), score=0.9)
+    pale = WrongMark(fault=MarkFault.COLOUR, measured=4, expected="#e20074", seen="#d0305a")
+    wrong = former.model_copy(update={"name": "primary", "use": MarkUse.IN_USE, "faults": (pale,)})
+    large = place(300, 600, 800, 450)
+    for rule, marks in (
+        ("foreign-in-picture", (foreign,)),
+        ("mark-in-picture", (former,)),
+        ("mark-in-picture", (wrong, foreign)),
+    ):
+        known = Evidence(pictures={PICTURE: PictureReport(marks=marks, width_px=1600, height_px=900)})
+        yield Fault(rule, timeline(segment(text(), picture(large))), build_kit(), known)
+        shown = PictureBackground(asset=PICTURE)
+        yield Fault(rule, timeline(segment(shape(place(100, 100, 99, 99)), background=shown)), build_kit(), known)
+        film = ClipLayer(id="film", asset=PICTURE, place=large)
+        yield Fault(rule, timeline(segment(text(), film)), build_kit(), known)
+    words = FoundText(text="A cheap start", region=at(0.3, 0.45, 0.6, 0.55))
+    seen = Evidence(pictures={PICTURE: PictureReport(texts=(words,), width_px=1600, height_px=900)})
+    yield Fault("text-in-picture", timeline(segment(text(), picture(large))), build_kit(), seen)
+    yield Fault("text-in-picture", timeline(segment(text(box=large), picture(large))), build_kit(), seen)
+
+
+def at(left: float, top: float, right: float, bottom: float) -> Region:
+    return Region(corners=((left, top), (right, top), (right, bottom), (left, bottom)))
 
 
 def _of_motion() -> Iterator[Fault]:
@@ -316,6 +276,28 @@ def _of_words_and_sound() -> Iterator[Fault]:
     yield Fault("music-licence", timeline(music=Music(asset=OLD_SONG)), build_kit())
     yield Fault("music-licence", timeline(music=Music(asset=LATE_SONG)), build_kit())
     yield one("music-licence", text(sound=LayerSound(asset=OLD_SONG, volume=0.5)))
+
+
+def _of_captions() -> Iterator[Fault]:
+    for look in (
+        {"style": "faint", "backing": "box"},
+        {"style": "middle", "backing": "outline"},
+        {"style": "body", "word_highlight": "grey"},
+    ):
+        yield Fault("caption-contrast", timeline(captions=CaptionSettings(burn_in=True, **look)), _faint())
+
+
+def _faint() -> KitValues:
+    """A kit with styles that cannot be read in captions."""
+    grey, middle = (
+        ColourRole(role=role, name=role.title(), hex=value)
+        for role, value in (("grey", "#8a8a8a"), ("middle", "#7a7a7a"))
+    )
+    styles = (
+        BODY.model_copy(update={"role": "faint", "name": "Faint", "colour": "grey"}),
+        BODY.model_copy(update={"role": "middle", "name": "Middle", "colour": "middle"}),
+    )
+    return build_kit(colours=(*PALETTE, grey, middle), type_styles=(BODY, TITLE, *styles))
 
 
 def _of_the_whole() -> Iterator[Fault]:
@@ -363,9 +345,3 @@ def _of_the_whole() -> Iterator[Fault]:
         for number in range(9)
     ]
     yield Fault("flashes", timeline(*flicker), build_kit())
-
-
-def check(document: Timeline, kit: KitValues, evidence: Evidence = NO_EVIDENCE) -> tuple[Finding, ...]:
-    """What the rules find on the day of the tests, with the same known of every segment."""
-    resolved = resolve(document, kit=kit, narration_seconds={})
-    return check_document(resolved, kit=kit, today=TODAY, evidence_of=lambda _segment: evidence)

@@ -12,20 +12,25 @@ from brandkit.domain import fixes
 from brandkit.domain.findings import Finding, Severity
 from brandkit.domain.fixes import ColourPart, Fix
 from brandkit.fixing.apply import apply_fix
-from builder.document.animation import Animated, Easing, Keyframe, KeyframeTrack
+from builder.document.animation import Animated, Easing, Keyframe, KeyframeTrack, Motion, Preset
+from builder.document.caption_style import CaptionBacking, CaptionPlace
 from builder.document.charts import ChartSeries
 from builder.document.colour import CustomColour
 from builder.document.decor import Border, Gradient, Shadow
-from builder.document.layers import CharacterLayer, ChartLayer, IconLayer, TableLayer
+from builder.document.geometry import CropBox
+from builder.document.layers import AnimationLayer, CharacterLayer, ChartLayer, IconLayer, TableLayer
 from builder.document.pictures import Device, DeviceFrame
+from builder.document.recolours import Recolour
 from builder.document.rich_text import TextGradient, TextHighlight, TextOutline, TextShadow, TextSpan
 from builder.document.time import FrameRange
 from builder.document.timeline import Narration, NarrationDuration, Timeline
 from builder.document.transitions import TransitionKind
-from tests.brandkit.faults import check, faults, logo, picture, place, segment, shape, text, timeline
+from tests.brandkit.fault_parts import check, logo, picture, place, segment, shape, text, timeline
+from tests.brandkit.faults import faults
 
 FILE = Path(__file__).parent / "fixes.json"
 ODD = CustomColour(hex="#123456")
+DRESSED = (Recolour(original="#111111", colour=ODD, shade=0.2), Recolour(original="#222222", colour=ODD))
 
 
 def cases() -> Iterator[tuple[Timeline, Finding]]:
@@ -65,9 +70,15 @@ def _of_colours() -> Iterator[tuple[Timeline, Finding]]:
             letter_outline=TextOutline(colour=ODD),
             shadow=TextShadow(colour=ODD),
             gradient=TextGradient(start=ODD, end=ODD),
+            spans=(
+                TextSpan(start=0, end=1, colour=ODD),
+                TextSpan(start=1, end=2, colour=ODD, highlight=TextHighlight(colour=ODD)),
+                TextSpan(start=2, end=3, style="title"),
+            ),
         ),
         shape(place(1, 1, 9, 9), gradient=Gradient(end=ODD), shadow=Shadow(colour=ODD)),
-        picture(border=Border(colour=ODD), shadow=Shadow(colour=ODD)),
+        picture(border=Border(colour=ODD), shadow=Shadow(colour=ODD), recolours=DRESSED),
+        AnimationLayer(id="moving", asset="9" * 64, recolours=DRESSED, place=place(200, 600, 100, 100)),
         IconLayer(id="icon", icon="star", colour=ODD, place=place(200, 600, 100, 100)),
         CharacterLayer(id="character", person="mei", clothing=ODD, accent=ODD, place=place(200, 300, 500, 500)),
         chart,
@@ -77,8 +88,12 @@ def _of_colours() -> Iterator[tuple[Timeline, Finding]]:
     for layer in layers:
         document = timeline(segment(layer))
         for part in ColourPart:
+            among = (1,) if part in {ColourPart.SPAN, ColourPart.SPAN_HIGHLIGHT, ColourPart.RECOLOUR} else ()
             tint = 0.1 if part is ColourPart.TEXT else None
-            yield document, finding(fixes.UseRole(part=part, role="accent", tint_ratio=tint), layer_id=layer.id)
+            yield (
+                document,
+                finding(fixes.UseRole(part=part, role="accent", tint_ratio=tint, among=among), layer_id=layer.id),
+            )
 
 
 def _of_words() -> Iterator[tuple[Timeline, Finding]]:
@@ -122,6 +137,14 @@ def _of_the_rest() -> Iterator[tuple[Timeline, Finding]]:
         fixes.ReplaceByLogo(variant="reversed"),
         fixes.AddGround(role="sky", x_px=1.25, y_px=2, width_px=3, height_px=4),
         fixes.UseDataColours(roles=("ink",)),
+        fixes.AddCover(role="sky", x_px=1.25, y_px=2, width_px=3, height_px=4),
+        fixes.CropPicture(crop=CropBox(x_ratio=0.25, width_ratio=0.75)),
+        fixes.SetCase(text="HELLO there"),
+        fixes.SetCase(text="HELLO"),
+        fixes.UseBackground(role="ink", layer=logo(id="new")),
+        fixes.UseBackground(role="ink", layer=logo()),
+        fixes.SetCaptions(style="title", place=CaptionPlace.TOP, backing=CaptionBacking.OUTLINE, word_highlight="sky"),
+        fixes.SetCaptions(is_plain=True),
     ):
         yield document, finding(fix, layer_id="text")
         yield document, finding(fix, layer_id="nobody")
@@ -134,6 +157,20 @@ def _of_the_rest() -> Iterator[tuple[Timeline, Finding]]:
     yield timeline(segment(logo(keyframes=tracks))), finding(fixes.RestoreLogo(), layer_id="logo")
     easing = fixes.SetEasing(allowed=(Easing.HOLD,), easing=Easing.LINEAR)
     yield timeline(segment(text(keyframes=tracks))), finding(easing, layer_id="text")
+    moved = tuple(KeyframeTrack(property=one, keyframes=(Keyframe(at_frame=7, value=1),)) for one in Animated)
+    yield timeline(segment(text(keyframes=moved))), finding(fixes.SlowKeyframes(factor=3), layer_id="text")
+    cover = fixes.AddCover(role="sky", x_px=1.25, y_px=2, width_px=3, height_px=4)
+    for layer_id in ("picture", None):
+        yield (
+            timeline(
+                segment(
+                    picture(exit=Motion(preset=Preset.FADE, duration_frames=9)), shape(place(1, 1, 9, 9), id="cover")
+                )
+            ),
+            finding(cover, layer_id=layer_id),
+        )
+    cropped = fixes.CropPicture(crop=CropBox(x_ratio=0.25, width_ratio=0.75))
+    yield timeline(segment(picture())), finding(cropped, layer_id="picture")
 
 
 def build() -> str:

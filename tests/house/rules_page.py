@@ -17,8 +17,9 @@ the document decides, and says `unjudged` where a picture or footage does and no
 
 An *error* breaks the brand or cannot be read, a *warning* works but may be missed, a *hint* could be better. The policy
 of a workspace says which of them hold back an export. A fix is applied by one click in the editor, can be undone, and
-leaves its finding gone; [adding a rule](../how-to/add-a-brand-rule.md) says how fixes are made. A finding of more or
-less carries what was measured and its limit, each with its unit.
+leaves its finding gone without another one that is as bad; [adding a rule](../how-to/add-a-brand-rule.md) says how
+fixes are made. A rule without fixes says why; where a single finding has none, its words say what a person has to do. A
+finding of more or less carries what was measured and its limit, each with its unit.
 
 | code | demands | severity | looks at | fix |
 |---|---|---|---|---|
@@ -32,12 +33,21 @@ def build_page() -> str:
         f"| [`{rule.code}`](#{rule.code}) | {rule.title} | {rule.severity} | {_scope(rule)} | {rule.mends or '-'} |\n"
         for rule in rules
     )
-    return HEAD + rows + "".join(f"\n## {rule.code}\n\n{_words(rule)}\n\n{_measures(rule)}\n" for rule in rules)
+    return (
+        HEAD
+        + rows
+        + "".join(f"\n## {rule.code}\n\n{_words(rule)}\n\n{_measures(rule)}\n{_no_fix(rule)}" for rule in rules)
+    )
 
 
 def _measures(rule: AnyRule) -> str:
     """What it measures, or why it does not."""
     return fill(f"Measures: {rule.measures}" if rule.measures else f"Measures nothing: {rule.measures_nothing}", 120)
+
+
+def _no_fix(rule: AnyRule) -> str:
+    """Why nothing mends it in one click, where nothing does."""
+    return "\n" + fill(f"No fix: {rule.mends_nothing}", 120) + "\n" if rule.mends_nothing else ""
 
 
 def _scope(rule: AnyRule) -> str:

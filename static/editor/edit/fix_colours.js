@@ -1,6 +1,6 @@
-/** @import { Background, Colour, Layer } from "#editor/types.d.ts" */
+/** @import { Background, Colour, Layer, Recolour, TextSpan } from "#editor/types.d.ts" */
 /** @import { LayerChanges } from "#editor/edit/layers.js" */
-/** @typedef {{kind: "use-role", part: string, role: string, tint_ratio?: number | null}} UseRole */
+/** @typedef {{kind: "use-role", part: string, role: string, tint_ratio?: number | null, among?: readonly number[]}} UseRole */
 
 /** The colour that a fix names. @param {UseRole} fix @returns {Colour} */
 export const colourOf = ({ role, tint_ratio }) => (tint_ratio ? { kind: "role", role, tint_ratio } : { kind: "role", role });
@@ -12,9 +12,12 @@ export const colourOf = ({ role, tint_ratio }) => (tint_ratio ? { kind: "role", 
 export function coloured(layer, fix) {
   const colour = colourOf(fix);
   switch (layer.kind) {
-    case "text": return ofText(layer, fix.part, colour);
+    case "text":
+      if (fix.part === "span" || fix.part === "span-highlight") return { spans: (layer.spans ?? []).map((span, at) => spanColoured(span, at, fix)) };
+      return ofText(layer, fix.part, colour);
     case "shape": return ofShape(layer, fix.part, colour);
-    case "picture": return ofPicture(layer, fix.part, colour);
+    case "animation": return fix.part === "recolour" ? { recolours: recoloured(layer.recolours, fix) } : {};
+    case "picture": return fix.part === "recolour" ? { recolours: recoloured(layer.recolours, fix) } : ofPicture(layer, fix.part, colour);
     case "character": return fix.part === "clothing" || fix.part === "accent" ? { [fix.part]: colour } : {};
     case "icon": return fix.part === "icon" ? { colour } : {};
     case "chart": return ofChart(layer, fix.part, colour);
@@ -22,6 +25,17 @@ export function coloured(layer, fix) {
     default: return {};
   }
 }
+
+/** A span keeps having no colour, or no highlight, of its own. @param {TextSpan} span @param {number} at @param {UseRole} fix @returns {TextSpan} */
+function spanColoured(span, at, fix) {
+  const colour = colourOf(fix);
+  if (!fix.among?.includes(at)) return span;
+  if (fix.part === "span") return span.colour ? { ...span, colour } : span;
+  return span.highlight ? { ...span, highlight: { ...span.highlight, colour } } : span;
+}
+
+/** Light and shadow of the drawing stay as they are. @param {readonly Recolour[] | undefined} recolours @param {UseRole} fix @returns {readonly Recolour[]} */
+const recoloured = (recolours, fix) => (recolours ?? []).map((one, at) => (fix.among?.includes(at) ? { ...one, colour: colourOf(fix) } : one));
 
 /** @type {{readonly [part: string]: string}} */
 const OF_TABLE = { text: "colour", header: "header_fill", "header-text": "header_colour", fill: "fill", stripe: "stripe", stroke: "line" };
@@ -76,6 +90,7 @@ export function colouredBackground(background, fix) {
   if (background.kind === "gradient" && part === "gradient-start") return { ...background, start: colour };
   if (background.kind === "gradient" && part === "gradient-end") return { ...background, end: colour };
   if (background.kind === "picture" && part === "behind") return { ...background, behind: colour };
+  if (background.kind === "picture" && part === "recolour") return { ...background, recolours: recoloured(background.recolours, fix) };
   if ("scrim" in background && background.scrim && part === "scrim") return { ...background, scrim: { ...background.scrim, colour } };
   return background;
 }

@@ -21,7 +21,7 @@ export function fixedLayers(layers, layer_id, fix) {
   switch (fix.kind) {
     case "remove-layer": return layers.toSpliced(index, 1);
     case "bring-forward": return inFront(layers, index, fix.above);
-    case "add-ground": return withGround(layers, index, fix);
+    case "add-ground": case "add-cover": return withRectangle(layers, index, fix);
     case "replace-by-logo": return layers.toSpliced(index, 1, asLogo(layer, fix.variant));
     default: {
       const changes = changesOf(layer, fix);
@@ -40,11 +40,12 @@ function inFront(layers, index, above) {
 }
 
 /**
- * The layers with one more on top; the same ones where one of its id is there, or no more may be.
- * @param {readonly Layer[]} layers @param {Layer} layer @returns {readonly Layer[]}
+ * The layers with one more, on top unless `index` says otherwise; the same ones where one of its id is there, or no more
+ * may be.
+ * @param {readonly Layer[]} layers @param {Layer} layer @param {number} [index] @returns {readonly Layer[]}
  */
-export function withLayer(layers, layer) {
-  return layers.length >= MAX_LAYERS || layers.some((one) => one.id === layer.id) ? layers : [...layers, layer];
+export function withLayer(layers, layer, index = layers.length) {
+  return layers.length >= MAX_LAYERS || layers.some((one) => one.id === layer.id) ? layers : layers.toSpliced(index, 0, layer);
 }
 
 /** @param {Layer} layer @param {Fix} fix @returns {LayerChanges} */
@@ -58,6 +59,8 @@ function changesOf(layer, fix) {
     };
     case "use-logo": return layer.kind === "logo" ? { variant: fix.variant } : {};
     case "remove-sound": return { sound: null };
+    case "crop-picture": return layer.kind === "picture" ? { crop: fix.crop } : {};
+    case "slow-keyframes": return { keyframes: layer.keyframes.map((track) => slowed(track, fix.factor)) };
     case "set-motion": return { [fix.part]: fix.motion };
     case "set-emphasis": return { emphasis: fix.emphasis };
     case "set-easing": return { keyframes: layer.keyframes.map((track) => eased(track, fix)) };
@@ -77,6 +80,7 @@ function typeChangesOf(layer, fix) {
     case "use-style": return is_set ? { style: fix.role } : {};
     case "restore-type": return layer.kind === "text" ? { letter_spacing_em: null, line_height_ratio: null } : {};
     case "fit-text": return layer.kind === "text" ? { shrink: true } : {};
+    case "set-case": return layer.kind === "text" && fix.text.toLowerCase() === layer.text.toLowerCase() ? { text: fix.text } : {};
     case "use-data-colours":
       return layer.kind === "chart" ? { colours: fix.roles.map((role) => /** @type {const} */ ({ kind: "role", role })) } : {};
     default: return {};
@@ -90,6 +94,12 @@ function eased(track, { allowed, easing }) {
   return { ...track, keyframes };
 }
 
+/** @param {Layer["keyframes"][number]} track @param {number} factor */
+function slowed(track, factor) {
+  if (track.property === "volume-ratio") return track;
+  return { ...track, keyframes: track.keyframes.map((keyframe) => ({ ...keyframe, at_frame: keyframe.at_frame * factor })) };
+}
+
 /** A logo where the layer is, for as long as it is shown. @param {Layer} layer @param {string} variant @returns {Layer} */
 function asLogo(layer, variant) {
   const { id, name, place, start_frame, end_frame, enter, exit, sound, locked } = layer;
@@ -100,20 +110,34 @@ function asLogo(layer, variant) {
 }
 
 /**
- * A rectangle right below a layer, coming and going with it.
- * @param {readonly Layer[]} layers @param {number} index @param {Extract<Fix, {kind: "add-ground"}>} fix @returns {readonly Layer[]}
+ * A rectangle right below a layer, coming and going as it does; or right in front of it, there at once.
+ * @param {readonly Layer[]} layers @param {number} index @param {Extract<Fix, {kind: "add-ground" | "add-cover"}>} fix @returns {readonly Layer[]}
  */
-function withGround(layers, index, { role, x_px, y_px, width_px, height_px }) {
+function withRectangle(layers, index, { kind, role, x_px, y_px, width_px, height_px }) {
   if (layers.length >= MAX_LAYERS) return layers;
   const { id, place, start_frame, end_frame, enter, exit } = layers[index];
-  const ground = /** @type {Layer} */ ({
-    kind: "shape", id: freeId(layers, `${id.slice(0, 50)}-ground`), name: "", place: { ...place, x_px, y_px, width_px, height_px },
-    rotation_degrees: 0, opacity_ratio: 1, start_frame, end_frame, enter, exit, emphasis: [], sound: null, keyframes: [],
-    locked: false, outline: "rectangle", fill: { kind: "role", role }, stroke: null, stroke_px: 0, corner_radius_px: 0,
-    points: 5, depth_ratio: 0.5, pointer: { x_ratio: 0.2, y_ratio: 1.3 }, heads: null, dash: "solid",
+  const motions = kind === "add-ground" ? { enter, exit } : {};
+  const name = freeId(layers, `${id.slice(0, 50)}-${kind === "add-ground" ? "ground" : "cover"}`);
+  const box = { ...place, x_px, y_px, width_px, height_px };
+  const made = { ...rectangle({ id: name, place: box, role }), start_frame, end_frame, ...motions };
+  return layers.toSpliced(kind === "add-ground" ? index : index + 1, 0, made);
+}
+
+/** The layers with a rectangle below them all. @param {readonly Layer[]} layers @param {Extract<Fix, {kind: "add-cover"}>} fix @returns {readonly Layer[]} */
+export function coveredBackground(layers, { role, x_px, y_px, width_px, height_px }) {
+  if (layers.length >= MAX_LAYERS) return layers;
+  const place = /** @type {const} */ ({ x_px, y_px, width_px, height_px, anchor: "centre" });
+  return [rectangle({ id: freeId(layers, "cover"), place, role }), ...layers];
+}
+
+/** @param {{id: string, place: Layer["place"], role: string}} values @returns {Layer} */
+function rectangle({ id, place, role }) {
+  return /** @type {Layer} */ ({
+    kind: "shape", id, name: "", place, rotation_degrees: 0, opacity_ratio: 1, start_frame: 0, end_frame: null, enter: null, exit: null,
+    emphasis: [], sound: null, keyframes: [], locked: false, outline: "rectangle", fill: { kind: "role", role }, stroke: null, stroke_px: 0,
+    corner_radius_px: 0, points: 5, depth_ratio: 0.5, pointer: { x_ratio: 0.2, y_ratio: 1.3 }, heads: null, dash: "solid",
     cap: "butt", gradient: null, shadow: null,
   });
-  return layers.toSpliced(index, 0, ground);
 }
 
 /** @param {readonly Layer[]} layers @param {string} wanted */

@@ -1,6 +1,6 @@
 from brandkit import api
 from builder.document.timeline import Timeline
-from tests.brandkit.faults import timeline
+from tests.brandkit.fault_parts import timeline
 from tests.cases.write_fixes import FILE, build, cases, finding
 
 

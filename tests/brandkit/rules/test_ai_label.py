@@ -8,7 +8,7 @@ from builder.document.backgrounds import PictureBackground
 from builder.document.kit_demands import LegalLine
 from builder.document.kit_values import KitValues
 from builder.document.layers import Layer, TextLayer
-from tests.brandkit.faults import PICTURE, build_kit, check, logo, picture, place, segment, text, timeline
+from tests.brandkit.fault_parts import PICTURE, build_kit, check, logo, picture, place, segment, text, timeline
 
 MADE = Evidence(ai_made=(PICTURE,))
 SHOWN = PictureBackground(asset=PICTURE)

@@ -29,7 +29,7 @@ from builder.document.kit_values import KitValues
 from builder.document.resolve import resolve
 from builder.document.timeline import Timeline
 from builder.document.transitions import TransitionKind
-from tests.brandkit.faults import TODAY, segment
+from tests.brandkit.fault_parts import TODAY, segment
 from tests.document.strategies import COLOUR_ROLES, kits, timelines
 
 LEXICON = (

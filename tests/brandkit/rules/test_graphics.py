@@ -3,7 +3,7 @@
 import pytest
 
 from brandkit.domain.findings import Severity
-from brandkit.domain.fixes import AddScrim, MoveLayer, SetTextSize
+from brandkit.domain.fixes import AddScrim, ColourPart, MoveLayer, SetTextSize, UseRole
 from builder.document.charts import ChartKind, ChartSeries, NumberFormat
 from builder.document.fills import PictureFill
 from builder.document.geometry import CropBox, Fit
@@ -167,4 +167,4 @@ class TestRecolouredDrawing:
     def test_in_another_colour_does_not(self):
         (finding,) = findings("palette", self.drawing(ODD))
         assert finding.message.startswith("A colour of the drawing of")
-        assert finding.fix is None
+        assert finding.fix == UseRole(part=ColourPart.RECOLOUR, role="ink", among=(0,))

@@ -18,7 +18,7 @@ from builder.document.kit_values import KitValues
 from builder.document.resolve import resolve
 from builder.document.sounds import LayerSound, Music
 from builder.document.timeline import Narration, Timeline
-from tests.brandkit.faults import (
+from tests.brandkit.fault_parts import (
     LOGO,
     ODD_SONG,
     OLD_SONG,

@@ -12,13 +12,13 @@ from brandkit.rules import mark_in_picture
 from brandkit.rules.base import AnyRule
 from brandkit.rules.shipped import STANDARD_RULES
 from tests.brandkit.faults import faults
-from tests.brandkit.rules.test_fixes import BY_PIXELS, BY_SETTINGS, CANNOT_BE_WRITTEN, NEEDS_FONTS, check
+from tests.brandkit.rules.test_fixes import CANNOT_BE_WRITTEN, NEEDS_FONTS, check
 
 RULES = tuple(STANDARD_RULES)
 FOUND = tuple(finding for fault in faults() for finding in check(fault.timeline, fault.kit, fault.evidence))
 SHARED = {"outro-present"}
 """What the intro does as well."""
-ELSEWHERE = SHARED | NEEDS_FONTS | CANNOT_BE_WRITTEN | BY_SETTINGS | BY_PIXELS
+ELSEWHERE = SHARED | NEEDS_FONTS | CANNOT_BE_WRITTEN
 EXACT = "exactly"
 
 
@@ -36,6 +36,11 @@ class TestRules:
     def test_measure_or_say_that_there_is_nothing_to_measure(self, rule: AnyRule) -> None:
         assert bool(rule.measures) != bool(rule.measures_nothing)
         assert (rule.measures or rule.measures_nothing).endswith(".")
+
+    @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+    def test_mend_or_say_why_only_a_person_can(self, rule: AnyRule) -> None:
+        assert bool(rule.mends) != bool(rule.mends_nothing)
+        assert (rule.mends or rule.mends_nothing).endswith(".")
 
     @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.code not in ELSEWHERE], ids=lambda rule: rule.code)
     def test_carry_what_they_measured(self, rule: AnyRule) -> None:

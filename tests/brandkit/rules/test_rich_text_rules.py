@@ -57,12 +57,13 @@ class TestPalette:
         (finding,) = findings("palette", rich(**changes))
         assert finding.fix == UseRole(part=part, role="ink")
 
-    def test_names_the_colour_of_words_once_and_leaves_them_to_a_person(self):
+    def test_names_the_colour_of_words_once_and_mends_all_of_them(self):
         spans = [("Hello", {"colour": OFF}, None), ("big", {"colour": OFF}, box(OFF))]
-        (finding,) = findings("palette", rich(spans=spans))
-        assert finding.fix is None
-        assert "The colour of some words" in finding.message
-        assert "The nearest is" in finding.message
+        words, highlight = findings("palette", rich(spans=spans))
+        assert words.fix == UseRole(part=ColourPart.SPAN, role="ink", among=(0, 1))
+        assert highlight.fix == UseRole(part=ColourPart.SPAN_HIGHLIGHT, role="ink", among=(1,))
+        assert "The colour of some words" in words.message
+        assert "The nearest is" in words.message
 
 
 class TestTextContrast:

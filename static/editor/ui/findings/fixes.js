@@ -18,7 +18,9 @@ const WORDS = {
   "speak-slower": "Speak slower", "remove-layer": "Remove it", "remove-sound": "Remove the sound",
   "bring-forward": "Bring it in front", "add-layer": "Add the label", "remove-segment": "Remove the segment",
   "insert-segment": "Insert it", "move-segment": "Move the segment", "replace-words": "Replace the word",
-  "use-voice": "Use the brand voice", "use-music": "Change the music",
+  "use-voice": "Use the brand voice", "use-music": "Change the music", "add-cover": "Cover it", "crop-picture": "Cut it away",
+  "use-background": "Use a brand colour instead", "slow-keyframes": "Slow it down", "set-case": "Write it in small letters",
+  "set-captions": "Change the captions",
 };
 
 /** What a fix does, on its button. @param {Fix} fix @param {KitValues} [kit] whose colours have names */
@@ -26,6 +28,7 @@ export const fixWords = (fix, kit) => {
   if (fix.kind === "use-role") return `${WORDS[fix.kind]}${colourWords(fix, kit)}`;
   if (fix.kind === "replace-words") return `Write “${fix.instead}”`;
   if (fix.kind === "use-music" && fix.asset === null) return "Remove the music";
+  if (fix.kind === "use-background" && fix.layer) return "Place the logo on a brand colour";
   return WORDS[fix.kind] ?? "Mend it";
 };
 
