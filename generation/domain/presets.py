@@ -18,7 +18,7 @@ class Form(StrEnum):
     MP4 = "mp4"
     """H.264 and AAC: the film whose every frame is proved."""
     WEBM = "webm"
-    """AV1 and Opus."""
+    """AV1 and Opus, its frames proved too."""
     GIF = "gif"
     WEBP = "webp"
     AUDIO = "m4a"
@@ -111,7 +111,7 @@ class ExportPreset(Value):
     @property
     def is_proved(self) -> bool:
         """Whether every frame of what is delivered is proved to look as it was drawn."""
-        return self.form is Form.MP4 and self.encoder is VideoEncoder.X264
+        return self.form is Form.WEBM or (self.form is Form.MP4 and self.encoder is VideoEncoder.X264)
 
     @property
     def scale(self) -> float:

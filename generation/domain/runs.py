@@ -17,7 +17,7 @@ from builder.document.time import FrameRange, FrameRate
 from builder.document.values import Value
 from generation.domain.libraries import DRAWING_LIBRARIES, library_versions
 from generation.domain.presets import ExportPreset
-from generation.domain.strengths import LADDER, Strength
+from generation.domain.strengths import Strength, ladder_of
 
 PICTURE_RECIPE: Final = 3
 """Raise it when the renderer draws differently: every run and every picture is then made anew."""
@@ -91,7 +91,7 @@ def run_key(
         RunPicture(
             recipe=PICTURE_RECIPE,
             libraries=library_versions(DRAWING_LIBRARIES),
-            strengths=LADDER if preset.is_proved else (),
+            strengths=ladder_of(preset),
             preset=preset.for_picture(),
             canvas=timeline.canvas,
             frame_rate=timeline.frame_rate,

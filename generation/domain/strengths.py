@@ -1,11 +1,13 @@
 """With how much care a run is encoded: step by step more, until its proof says that it keeps to its limits.
 
-Logos are regions of interest: the encoder spends more bits on them, and the rest of the picture pays little.
+In H.264 logos are regions of interest: the encoder spends more bits on them, and the rest of the picture pays little.
+The encoder of AV1 takes no regions, so the whole run is coded finer.
 """
 
 from typing import Final
 
 from builder.document.values import Value
+from generation.domain.presets import ExportPreset, Form
 
 
 class Strength(Value):
@@ -38,19 +40,35 @@ LADDER: Final = (
     Strength(region_ratio=0.6, finer_crf=4, is_exact=True),
     Strength(region_ratio=0.8, finer_crf=8, is_exact=True),
 )
+AV1_LADDER: Final = (
+    PLAIN,
+    Strength(finer_crf=14),
+    Strength(finer_crf=26),
+)
 _WITH_LOGOS: Final = LADDER[2]
+_AV1_WITH_LOGOS: Final = AV1_LADDER[1]
 
 
-def first_strength(*, has_logos: bool) -> Strength:
+def ladder_of(preset: ExportPreset) -> tuple[Strength, ...]:
+    """The steps that a run of this preset may take; none where nothing is proved."""
+    if not preset.is_proved:
+        return ()
+    return AV1_LADDER if preset.form is Form.WEBM else LADDER
+
+
+def first_strength(preset: ExportPreset, *, has_logos: bool) -> Strength:
     """With what a run begins.
 
     Over still grounds finer logos cost next to nothing, and the first key frame is the coarsest. Over something that
     moves, half as much keeps hardly any logo within its limits at the crf in use: the run would be encoded twice.
     """
-    return _WITH_LOGOS if has_logos else PLAIN
+    if not has_logos:
+        return PLAIN
+    return _AV1_WITH_LOGOS if preset.form is Form.WEBM else _WITH_LOGOS
 
 
-def next_strength(strength: Strength, *, has_regions: bool) -> Strength | None:
+def next_strength(preset: ExportPreset, strength: Strength, *, has_regions: bool) -> Strength | None:
     """What is tried after ``strength`` was not enough; None after the last. Without regions only finer runs help."""
-    later = LADDER[LADDER.index(strength) + 1 :]
+    steps = ladder_of(preset)
+    later = steps[steps.index(strength) + 1 :]
     return next((step for step in later if has_regions or step.finer_crf), None)

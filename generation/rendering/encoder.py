@@ -236,8 +236,9 @@ def _add_av1_stream(
     options = {
         "preset": f"{preset.av1_preset}",
         "crf": f"{preset.av1_crf}",
-        # Key frames by the clock only, and one thread's worth of order, so that runs are the same twice.
-        "svtav1-params": f"keyint={interval}:scd=0:lp={preset.threads}",
+        # Key frames by the clock only, and one thread's worth of order, so that runs are the same twice. Frames are not
+        # blended with those beside them before they are encoded: that moves colours of logos over things that move.
+        "svtav1-params": f"keyint={interval}:scd=0:enable-tf=0:lp={preset.threads}",
     }
     stream: VideoStream = container.add_stream("libsvtav1", rate=rate, options=options)
     _describe(stream, size=size, rate=rate, interval=interval)

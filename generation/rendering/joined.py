@@ -30,6 +30,8 @@ def look_at(film: Path, runs: Sequence[Path], *, rate: Fraction) -> JoinedFilm:
     with av.open(str(film)) as container:
         packets = (packet for packet in container.demux(container.streams.video[0]) if packet.size)
         shown: list[Fraction] = []
+        # A WebM counts milliseconds: a frame is at its time where no tick of the file's clock is nearer to it.
+        tick = Fraction(container.streams.video[0].time_base or 0) * rate
         disorder, strange, before = 0, 0, None
         for run in runs:
             if run not in own:
@@ -43,7 +45,7 @@ def look_at(film: Path, runs: Sequence[Path], *, rate: Fraction) -> JoinedFilm:
                 before = packet.dts
             strange += digest.hexdigest() != sha256
         shown += [Fraction(packet.pts or 0) * Fraction(packet.time_base) * rate for packet in packets]
-    late = sum(frame != position for position, frame in enumerate(sorted(shown)))
+    late = sum(abs(frame - position) > tick / 2 for position, frame in enumerate(sorted(shown)))
     return JoinedFilm(len(shown), late + disorder, strange)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import av
 from PIL import Image
@@ -114,7 +114,7 @@ def _frame_of(path: Path, *, at_frame: int, longer_side_px: int) -> bytes:
     with av.open(str(path)) as container:
         stream = container.streams.video[0]
         rate = Fraction(stream.average_rate or 0)
-        if not 0 <= at_frame < stream.frames or not rate:
+        if not 0 <= at_frame < _count_of(container, stream, rate) or not rate:
             raise GenerationError(f"The film has no frame {at_frame}.", code="no-such-frame", at_frame=at_frame)
         for frame in Decoder(container, stream).frames(from_seconds=at_frame / rate):
             if round(Fraction(frame.pts or 0) * Fraction(frame.time_base or 0) * rate) >= at_frame:
@@ -122,6 +122,11 @@ def _frame_of(path: Path, *, at_frame: int, longer_side_px: int) -> bytes:
                 width, height = (max(1, round(side * scale)) for side in (frame.width, frame.height))
                 return _png(rgb_of(frame, width_px=width, height_px=height))
     raise GenerationError(f"The film has no frame {at_frame}.", code="no-such-frame", at_frame=at_frame)
+
+
+def _count_of(container: Any, stream: Any, rate: Fraction) -> int:
+    """The frames of a film; a WebM does not say, so by its length."""
+    return int(stream.frames) or round(Fraction(container.duration or 0, av.time_base) * rate)
 
 
 def _png(pixels: Rgb) -> bytes:

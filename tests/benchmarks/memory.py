@@ -82,7 +82,7 @@ def measure_proved(*, minutes: int) -> float:
                 output=path,
                 on_frame=lambda _done: None,
                 should_stop=lambda: False,
-                care=Care((), first_strength(has_logos=False), witness.see),
+                care=Care((), first_strength(PRESET, has_logos=False), witness.see),
             )
             proved = decode_run(path, run=run, witness=witness, cells=folder / "cells.zip").proved
         columns, rows = grid_of(width_px=1920, height_px=1080)

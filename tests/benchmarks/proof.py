@@ -84,7 +84,7 @@ def cost_of(timeline: ResolvedTimeline, run: Run, originals: Originals, folder: 
     expectations = Expectations(timeline, scale=PRESET.scale, media=originals)
     with Witness(expectations, folder / "drawn.yuv") as witness:
         regions = find_regions(timeline, run, expectations=expectations)
-        care: Care | None = Care(regions, first_strength(has_logos=bool(regions)), witness.see)
+        care: Care | None = Care(regions, first_strength(PRESET, has_logos=bool(regions)), witness.see)
         encodes = 0
         while care is not None:
             render_run(
@@ -99,7 +99,7 @@ def cost_of(timeline: ResolvedTimeline, run: Run, originals: Originals, folder: 
             )
             encodes += 1
             decoded = decode_run(path, run=run, witness=witness, cells=folder / "cells.zip")
-            care = more_care(care, decoded.proved.proof, size_px=expectations.size_px)
+            care = more_care(care, decoded.proved.proof, preset=PRESET, size_px=expectations.size_px)
 
         def drawn(see: Callable[[int, Drawn], None]) -> float:
             return _ms(

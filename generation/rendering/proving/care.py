@@ -31,8 +31,14 @@ class Care:
 
     def finer(self, preset: ExportPreset) -> ExportPreset:
         """The preset as the run is encoded with it."""
-        crf = max(1.0, preset.crf - self.strength.finer_crf)
-        return preset.model_copy(update={"crf": crf, "exact_rounding": self.strength.is_exact})
+        finer = self.strength.finer_crf
+        return preset.model_copy(
+            update={
+                "crf": max(1.0, preset.crf - finer),
+                "av1_crf": max(1, preset.av1_crf - round(finer)),
+                "exact_rounding": self.strength.is_exact,
+            }
+        )
 
     def mark(self, frame: VideoFrame) -> VideoFrame:
         """An empty frame like ``frame`` that has the regions; the frame itself where there are none.

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from brandkit.domain.proofs import ProofRule, RunProof
+from generation.domain.presets import ExportPreset
 from generation.domain.stages import MENDING_COLOUR, MENDING_LOGO
 from generation.domain.strengths import next_strength
 from generation.rendering.proving.care import Care
@@ -30,7 +31,7 @@ def stage_of(proof: RunProof) -> str:
     return MENDING_LOGO if any(rule.rule in LOGO_RULES for rule in proof.failures) else MENDING_COLOUR
 
 
-def more_care(care: Care, proof: RunProof, *, size_px: tuple[int, int]) -> Care | None:
+def more_care(care: Care, proof: RunProof, *, preset: ExportPreset, size_px: tuple[int, int]) -> Care | None:
     """How a run that falls short is encoded again; None where it keeps to its limits, or nothing is left to try.
 
     Shapes whose colour falls short become regions like the logos.
@@ -39,5 +40,5 @@ def more_care(care: Care, proof: RunProof, *, size_px: tuple[int, int]) -> Care 
     if not failures:
         return None
     boxes = dict.fromkeys((*care.boxes, *(on_grain(rule.box, size_px) for rule in failures if rule.box is not None)))
-    strength = next_strength(care.strength, has_regions=bool(boxes))
+    strength = next_strength(preset, care.strength, has_regions=bool(boxes))
     return None if strength is None else replace(care, boxes=tuple(boxes), strength=strength)

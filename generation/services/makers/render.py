@@ -48,11 +48,11 @@ def make_packet_run(spec: PacketRunSpec, work: Work) -> MadeFile:
         return encoding.made(facts, tuple(frame_hashes(encoding.path, check=work.check)))
     with _watching(frozen, spec, work) as (expectations, witness):
         regions = find_regions(frozen.timeline, run, expectations=expectations)
-        care = Care(regions, first_strength(has_logos=bool(regions)), witness.see)
+        care = Care(regions, first_strength(spec.preset, has_logos=bool(regions)), witness.see)
         while True:
             facts = encoding.write(care)
             decoded = decode_run(encoding.path, run=run, witness=witness, cells=work.folder / CELLS, check=work.check)
-            more = more_care(care, decoded.proved.proof, size_px=expectations.size_px)
+            more = more_care(care, decoded.proved.proof, preset=spec.preset, size_px=expectations.size_px)
             if more is None:
                 break
             work.begin_stage(stage_of(decoded.proved.proof))

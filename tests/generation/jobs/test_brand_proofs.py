@@ -13,10 +13,12 @@ from builder.document.layers import LogoLayer
 from builder.document.time import FrameRate
 from generation import api
 from generation.api import FileKind, JobState
+from generation.domain.proof import read_proof
 from generation.domain.snapshots import JobResult
 from generation.models import Artifact, Job
 from generation.rendering.joined import caption_faults, look_at
 from generation.rendering.muxer import join
+from generation.rendering.proof import frame_hashes
 from generation.services.makers import render
 from tests.generation.films import Film, make_film
 from tests.generation.jobs.running import run_everything
@@ -27,8 +29,8 @@ from tests.generation.slides import make_slides
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def export(subject: Film, *, key: str) -> JobResult:
-    job_id = api.request_export("northwind", export_key=key, timeline=subject.timeline, kit=subject.kit, preset="720p")
+def export(subject: Film, *, key: str, preset: str = "720p") -> JobResult:
+    job_id = api.request_export("northwind", export_key=key, timeline=subject.timeline, kit=subject.kit, preset=preset)
     run_everything()
     snapshot = api.job_snapshot(job_id)
     assert (snapshot.state, snapshot.error_code) == (JobState.DONE, "")
@@ -102,6 +104,28 @@ class TestFilmProof:
         assert {rule.rule for rule in proof.failures} == {ProofRule.LOGO_COLOUR}
         run = RunProof.model_validate_json(Artifact.objects.get(kind="brand_proof").facts)
         assert "crf finer by 8" in run.strength
+
+
+@pytest.mark.slow
+class TestWebM:
+    def test_is_proved_as_it_is_decoded(self, tmp_path: Path) -> None:
+        subject = with_logo(make_film(seconds=0.3, script=""), tmp_path)
+        result = export(subject, key="export", preset="webm")
+        proof = proof_of(result)
+        assert proof.failures == ()
+        rules = {(rule.rule, rule.segment_id, rule.layer_id): rule for rule in proof.rules}
+        assert rules[ProofRule.LOGO_COLOUR, subject.timeline.segments[0].id, "logo"].measured <= 1
+        for rule in (ProofRule.HASHES, ProofRule.TIMING, ProofRule.DURATION):
+            assert rules[rule, "", ""].verdict is ProofVerdict.PASS
+        files = {file.kind: api.local_path(file.sha256) for file in result.files}
+        hashes = read_proof(files[FileKind.PROOF].read_text())
+        assert tuple(frame_hashes(files[FileKind.VIDEO])) == hashes
+        last = api.film_frame(
+            next(f.sha256 for f in result.files if f.kind is FileKind.VIDEO),
+            at_frame=len(hashes) - 1,
+            longer_side_px=640,
+        )
+        assert last.startswith(b"\x89PNG")
 
 
 @pytest.mark.slow

@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 CAPTIONS = {FileKind.CAPTIONS_SRT, FileKind.CAPTIONS_VTT}
 KINDS = {
     Form.MP4: {FileKind.VIDEO, FileKind.PROOF, FileKind.BRAND_PROOF, *CAPTIONS},
-    Form.WEBM: {FileKind.VIDEO, *CAPTIONS},
+    Form.WEBM: {FileKind.VIDEO, FileKind.PROOF, FileKind.BRAND_PROOF, *CAPTIONS},
     Form.GIF: {FileKind.TEASER},
     Form.WEBP: {FileKind.TEASER},
     Form.AUDIO: {FileKind.AUDIO},
@@ -67,7 +67,12 @@ class TestEveryPreset:
         assert set(export(film, preset)) == KINDS[EXPORT_PRESETS[preset].form]
 
     def test_says_of_what_the_frames_are_proved(self):
-        assert {name for name, preset in EXPORT_PRESETS.items() if preset.is_proved} == {"2160p", "1080p", "720p"}
+        assert {name for name, preset in EXPORT_PRESETS.items() if preset.is_proved} == {
+            "2160p",
+            "1080p",
+            "720p",
+            "webm",
+        }
 
     def test_of_one_loudness_shares_the_mix(self, film):
         export(film, "audio", key="first")

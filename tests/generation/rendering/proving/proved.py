@@ -98,7 +98,7 @@ def prove(
             tamper(at_frame, planes)
 
         regions = find_regions(timeline, part, expectations=expectations)
-        care: Care | None = Care(regions, first_strength(has_logos=bool(regions)), see)
+        care: Care | None = Care(regions, first_strength(preset, has_logos=bool(regions)), see)
         while care is not None:
             strengths.append(care.strength)
             render_run(
@@ -112,5 +112,6 @@ def prove(
                 care=care,
             )
             decoded = decode_run(path, run=part, witness=witness, cells=folder / "cells.zip")
-            care = more_care(care, decoded.proved.proof, size_px=expectations.size_px) if mends else None
+            more = more_care(care, decoded.proved.proof, preset=preset, size_px=expectations.size_px)
+            care = more if mends else None
     return Proved(decoded.proved, tuple(strengths), path)
