@@ -10,7 +10,7 @@ Here a change counts from the last extreme, so that a slow one counts like a fas
 seven changes in a second are 3.5 flashes and too many. Levels are those of the means of cells, some 50 along the longer
 side; flicker in a finer pattern is averaged out, as both texts allow. Windows lie on cells. This is no certified test.
 
-The gate feeds it with generated footage, the proof with the decoded film.
+The gate feeds it with generated footage, the proof with the decoded film, and the rule on documents with what they say.
 """
 
 from dataclasses import dataclass
@@ -80,18 +80,22 @@ class FlashMeter:
         self._general = _Turns(cells, self._window_frames)
         self._red = _Turns(cells, self._window_frames)
         self._at_frame = 0
+        self.turning: set[int] = set()
+        """The frames at which it turns bright, dark or red in seconds with too many flashes."""
         self.general = Flashing(0.0, 0, 0, 0)
         self.red = Flashing(0.0, 0, 0, 0)
 
     def add(self, levels: Levels) -> None:
         """Take the next frames into account."""
         unmarked = np.zeros_like(levels.is_red)
-        counts = self._general.add(
+        counts, turns = self._general.add(
             levels.luminance, unmarked, step=LUMINANCE_STEP, darkest=DARKER_BELOW, needs_mark=False
         )
         self.general = self._worst(counts, self.general)
-        counts = self._red.add(levels.redness, levels.is_red, step=RED_STEP, darkest=_NEVER, needs_mark=True)
+        self._note(counts, turns)
+        counts, turns = self._red.add(levels.redness, levels.is_red, step=RED_STEP, darkest=_NEVER, needs_mark=True)
         self.red = self._worst(counts, self.red)
+        self._note(counts, turns)
         self._at_frame += len(levels.luminance)
 
     @property
@@ -108,6 +112,16 @@ class FlashMeter:
                 changes += 1
                 worst = Flashing(changes / 2, self._at_frame + frame, *place)
         return worst
+
+    def _note(self, counts: npt.NDArray[np.int32], turns: npt.NDArray[np.uint8]) -> None:
+        """Add to ``turning`` what these frames tell; ``turns`` are theirs and those of the second before them."""
+        too_many = counts > 2 * MOST_FLASHES
+        for frame in np.flatnonzero(too_many.any(axis=1)).tolist():
+            if self._covered(too_many[frame]) is None:
+                continue
+            second = turns[frame + 1 : frame + self._window_frames + 1][:, too_many[frame]].any(axis=1)
+            first = self._at_frame + frame + 1 - self._window_frames
+            self.turning.update((first + np.flatnonzero(second)).tolist())
 
     def _covered(self, flashing: npt.NDArray[np.bool_]) -> tuple[int, int] | None:
         """The window of which more than a quarter flashes; None where there is none."""
@@ -137,7 +151,8 @@ class _Turns:
         step: float,
         darkest: float,
         needs_mark: bool,
-    ) -> npt.NDArray[np.int32]:
+    ) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.uint8]]:
+        """How often each cell turned in the second up to each frame, and when, from a second before the first on."""
         turns = np.zeros(levels.shape, np.uint8)
         state = (self._lows, self._highs, self._low_marks, self._high_marks, self._headings)
         find_turns(levels, marked, step, darkest, needs_mark, *state, turns)
@@ -145,4 +160,4 @@ class _Turns:
         joined = np.concatenate([self._before, turns])
         summed = np.cumsum(joined, axis=0, dtype=np.int32)
         self._before = joined[-window:]
-        return np.asarray(summed[window:] - summed[:-window], np.int32)
+        return np.asarray(summed[window:] - summed[:-window], np.int32), joined

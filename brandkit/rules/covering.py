@@ -86,7 +86,7 @@ def may_hide(shown: Shown) -> bool:
 
 def hits_of(scene: Scene, shown: Shown, points: Points) -> Hits:
     """Which points of the canvas lie under what the layer fills."""
-    across, down = _inside(shown, points)
+    across, down = inside_of(shown, points)
     hits = (np.abs(across) <= 1) & (np.abs(down) <= 1)
     look, told = shown.layer.look, _told(scene, shown)
     match look:
@@ -128,7 +128,7 @@ def _on_canvas(places: Points, shown: Shown) -> Points:
     return np.asarray(turned + box.centre, np.float64)
 
 
-def _inside(shown: Shown, points: Points) -> tuple[Points, Points]:
+def inside_of(shown: Shown, points: Points) -> tuple[Points, Points]:
     """The points as seen from the centre of the box, turned with it: its edges are at -1 and 1."""
     away = points - shown.box.centre
     turn = math.radians(-shown.rotation_degrees)

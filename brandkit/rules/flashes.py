@@ -1,137 +1,129 @@
 """The picture does not flash more than three times in any second (WCAG 2.2, 2.3.1; ITU-R BT.1702), where the document
-decides it: by backgrounds that alternate from cut to cut, and by large shapes that keyframes show and hide.
+decides it: by backgrounds and gradients, by cuts and dips through a colour, and by shapes and tables that come, go,
+fade, move or turn.
 
-A flash is a pair of opposing changes of at least 10 % of relative luminance, of which the darker end is below 0.80.
+It is counted as in the finished film: a flash is a pair of opposing changes of at least 10 % of relative luminance, of
+which the darker end is below 0.80, or to and from a saturated red; flashes count where they cover more than a quarter
+of a third by a third of the picture. What pictures and footage show is judged in the frames.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from itertools import pairwise
+from math import ceil
 
 from brandkit.domain.findings import Severity
-from brandkit.domain.fixes import SetDuration
+from brandkit.domain.fixes import SetDuration, ShowLonger, SlowKeyframes
 from brandkit.domain.measures import Measure, at_most
-from brandkit.rules.backdrop import blend
-from brandkit.rules.base import Problem, TimelineRule
+from brandkit.frames.flashes import MOST_FLASHES, Flashing, FlashMeter
+from brandkit.rules.base import Problem, TimelineRule, words_for
 from brandkit.rules.film import Film
-from brandkit.rules.logos import luminance
+from brandkit.rules.light_changes import NEEDED, Change, light_changes, where_too_many
+from brandkit.rules.lights import LightOfFilm
 from brandkit.rules.short_segment import SHORTEST_SECONDS
-from builder.document.animation import Animated, KeyframeTrack
-from builder.document.fills import Fill, GradientFill, SolidFill
-from builder.document.looks import ShapeLook
 from builder.document.resolved import ResolvedLayer, ResolvedSegment
 from builder.document.time import FrameRange
 
-MOST_FLASHES = 3
-SMALLEST_CHANGE = 0.1
-DARKER_BELOW = 0.8
-LARGE_AREA_RATIO = 0.25
-"""Of the picture, seen from an ordinary distance; smaller ones do no harm."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Light:
-    at_frame: int
-    luminance: float
+HARM = "That can harm people with photosensitive epilepsy."
 
 
 def check(film: Film) -> Iterator[Problem]:
-    yield from _alternating_backgrounds(film)
-    for segment in film.timeline.segments:
-        for layer in segment.layers:
-            tracks = [track for track in layer.keyframes if track.property is Animated.OPACITY]
-            if not tracks or not isinstance(layer.look, ShapeLook) or not _is_large(layer, film=film):
-                continue
-            lights = list(_lights_of(layer, tracks[0], segment=segment))
-            changes = _opposing_changes(lights)
-            if flashing := _flashing(changes, within=film.frames(1)):
-                at = min(flashing)
-                yield Problem(
-                    "A large shape flashes more than three times in a second. That can harm people with "
-                    "photosensitive epilepsy. Let it change more slowly.",
-                    segment=segment,
-                    layer=layer,
-                    measure=_measure(changes, within=film.frames(1)),
-                    frames=FrameRange(start_frame=at, duration_frames=min(film.frames(1), segment.duration_frames)),
-                )
+    changes = light_changes(film)
+    for stretch in where_too_many(changes, film=film):
+        meter = _meter_of(film, within=stretch)
+        turning = sorted(stretch.start_frame + frame for frame in meter.turning)
+        if turning:
+            measure, colour = _measure(meter)
+            here = [change for change in changes if _is_in(change, turning)]
+            yield from _problems(film, here, turning=turning, measure=measure, colour=colour)
 
 
-def _alternating_backgrounds(film: Film) -> Iterator[Problem]:
-    """Each of the segments too short for the eye where too many follow each other."""
-    lights = [
-        _Light(segment.start_frame, light)
-        for segment in film.timeline.segments
-        if (light := _light_of(segment.fill)) is not None
-    ]
-    changes, shortest = _opposing_changes(lights), film.frames(SHORTEST_SECONDS)
-    flashing = _flashing(changes, within=film.frames(1))
-    for segment in film.timeline.segments if flashing else ():
-        if segment.start_frame in flashing and segment.duration_frames < shortest:
+def _meter_of(film: Film, *, within: FrameRange) -> FlashMeter:
+    light = LightOfFilm(film.timeline, brand=film.brand, within=within)
+    fps = float(film.timeline.frame_rate.fps)
+    meter = FlashMeter(columns=light.columns, cells=light.columns * light.rows, frames_per_second=fps)
+    meter.add(light.levels())
+    return meter
+
+
+def _measure(meter: FlashMeter) -> tuple[Measure, str]:
+    """The worst second, and a word where it is one of red."""
+    worst: Flashing = max((meter.general, meter.red), key=lambda each: each.flashes)
+    colour = " in a saturated red" if meter.general.flashes <= MOST_FLASHES else ""
+    return at_most(worst.flashes, MOST_FLASHES, unit="flashes in a second", digits=1), colour
+
+
+def _is_in(change: Change, turning: Sequence[int]) -> bool:
+    return any(change.first <= frame <= change.last for frame in turning)
+
+
+def _problems(
+    film: Film, changes: Sequence[Change], *, turning: Sequence[int], measure: Measure, colour: str
+) -> Iterator[Problem]:
+    """Each segment and each layer that lasts too short a time; layers whose keyframes follow too fast; else a place."""
+    segments, shortest, is_told = film.timeline.segments, film.frames(SHORTEST_SECONDS), False
+    for number in sorted({change.segment for change in changes if change.layer is None}):
+        if segments[number].duration_frames < shortest:
+            is_told = True
             yield Problem(
-                "The backgrounds flash here more than three times in a second. That can harm people with "
-                "photosensitive epilepsy. Let the segments last longer.",
-                segment=segment,
-                measure=_measure(changes, within=film.frames(1)),
+                f"The picture flashes here{colour} more than three times in a second. {HARM} Let the segments last "
+                "longer.",
+                segment=segments[number],
+                measure=measure,
                 fix=SetDuration(duration_frames=shortest),
             )
+    for number, index in sorted({(change.segment, change.layer) for change in changes if change.layer is not None}):
+        own = [change for change in changes if (change.segment, change.layer) == (number, index)]
+        found = _of_layer(film, segments[number], segments[number].layers[index], own, turning=turning)
+        if found is not None:
+            is_told = True
+            fix, advice, at = found
+            yield Problem(
+                f"{words_for(segments[number].layers[index])} makes the picture flash{colour} more than three times in "
+                f"a second. {HARM} {advice}",
+                segment=segments[number],
+                layer=segments[number].layers[index],
+                measure=measure,
+                frames=_frames(film, segments[number], at=at),
+                fix=fix,
+            )
+    if not is_told:
+        segment = next(one for one in reversed(segments) if one.start_frame <= turning[0])
+        yield Problem(
+            f"The picture flashes here{colour} more than three times in a second. {HARM} Let it change more slowly.",
+            segment=segment,
+            measure=measure,
+            frames=_frames(film, segment, at=turning[0]),
+        )
 
 
-def _light_of(fill: Fill) -> float | None:
-    match fill:
-        case SolidFill(colour=colour):
-            return luminance(colour)
-        case GradientFill(start=start, end=end):
-            return (luminance(start) + luminance(end)) / 2
-        case _:
-            return None
+def _of_layer(
+    film: Film, segment: ResolvedSegment, layer: ResolvedLayer, own: Sequence[Change], *, turning: Sequence[int]
+) -> tuple[SlowKeyframes | ShowLonger, str, int] | None:
+    """How a layer can be calmed, what to say of it, and from which frame on; None where it is calm."""
+    keyed = [one for one in own if one.is_keyed]
+    frames = sorted({frame for frame in turning for one in keyed if one.first <= frame <= one.last})
+    if len(frames) > MOST_FLASHES:
+        return SlowKeyframes(factor=_factor(frames, film=film)), "Let its keyframes follow more slowly.", frames[0]
+    shortest = film.frames(SHORTEST_SECONDS)
+    if layer.frames.duration_frames < shortest and not keyed:
+        at = segment.start_frame + layer.frames.start_frame
+        return ShowLonger(duration_frames=shortest), "Show it longer.", at
+    return None
 
 
-def _is_large(layer: ResolvedLayer, *, film: Film) -> bool:
-    canvas = film.timeline.canvas
-    return layer.box.width_px * layer.box.height_px > LARGE_AREA_RATIO * canvas.width_px * canvas.height_px
+def _factor(frames: Sequence[int], *, film: Film) -> int:
+    """How many times as long keyframes have to take so that no second has too many changes."""
+    second = film.frames(1)
+    spans = [frames[at + NEEDED - 1] - frames[at] for at in range(len(frames) - NEEDED + 1)]
+    gap = min(after - before for before, after in pairwise(frames))
+    least = min(spans) if spans else gap * (NEEDED - 1)
+    return max(2, ceil(second / max(least, 1)))
 
 
-def _lights_of(layer: ResolvedLayer, track: KeyframeTrack, *, segment: ResolvedSegment) -> Iterator[_Light]:
-    """How bright the shape is at each of its keyframes, over the segment's background."""
-    fill = layer.look.fill if isinstance(layer.look, ShapeLook) else None
-    behind = segment.fill.colour if isinstance(segment.fill, SolidFill) else None
-    for keyframe in track.keyframes:
-        if fill is not None and behind is not None:
-            seen = blend(fill, over=behind, opacity_ratio=min(max(keyframe.value, 0.0), 1.0))
-            yield _Light(layer.frames.start_frame + keyframe.at_frame, luminance(seen))
-
-
-def _measure(changes: Sequence[int], *, within: int) -> Measure:
-    """The most flashes, which are two opposing changes each, of any second."""
-    most = max(sum(0 <= other - change < within for other in changes) for change in changes)
-    return at_most(most / 2, MOST_FLASHES, unit="flashes in a second", digits=1)
-
-
-def _flashing(changes: Sequence[int], *, within: int) -> frozenset[int]:
-    """The frames of those changes that make too many flashes in some second."""
-    needed = 2 * MOST_FLASHES + 1
-    return frozenset(
-        change
-        for index in range(len(changes) - needed + 1)
-        if changes[index + needed - 1] - changes[index] < within
-        for change in changes[index : index + needed]
-    )
-
-
-def _opposing_changes(lights: Sequence[_Light]) -> list[int]:
-    """The frames at which it has become brighter after it became darker, or the other way round."""
-    changes: list[int] = []
-    extreme, direction = (lights[0].luminance if lights else 0.0), 0
-    for light in lights[1:]:
-        step = light.luminance - extreme
-        way = 1 if step > 0 else -1
-        if direction == way:
-            extreme = light.luminance
-        elif abs(step) >= SMALLEST_CHANGE and min(light.luminance, extreme) < DARKER_BELOW:
-            changes.append(light.at_frame)
-            extreme, direction = light.luminance, way
-        elif direction == 0:
-            continue
-    return changes
+def _frames(film: Film, segment: ResolvedSegment, *, at: int) -> FrameRange:
+    """A second from a frame of the film on, within the segment."""
+    first = min(max(at - segment.start_frame, 0), segment.duration_frames - 1)
+    return FrameRange(start_frame=first, duration_frames=min(film.frames(1), segment.duration_frames - first))
 
 
 RULE = TimelineRule(
@@ -139,6 +131,6 @@ RULE = TimelineRule(
     title="Nothing flashes more than three times in a second",
     severity=Severity.ERROR,
     check=check,
-    mends="Lets the segment last a third of a second.",
+    mends="Lets the segment or the shape last a third of a second, or its keyframes follow more slowly.",
     measures="How many flashes there are within a second.",
 )

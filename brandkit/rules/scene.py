@@ -190,7 +190,7 @@ def _shows(segment: ResolvedSegment, index: int) -> Callable[[int], Shown | None
 
     def look(frame: int) -> Shown | None:
         states = evaluate_segment(alone, frame).layers
-        return _shown(layer, states[0]) if states else None
+        return shown_of(layer, states[0]) if states else None
 
     if layer.keyframes:
         return look
@@ -209,7 +209,8 @@ def _frames_that_matter(segment: ResolvedSegment) -> set[int]:
     return {frame for frame in frames if frame < segment.duration_frames}
 
 
-def _shown(layer: ResolvedLayer, state: LayerState) -> Shown:
+def shown_of(layer: ResolvedLayer, state: LayerState) -> Shown:
+    """The layer as it is in this state."""
     box = layer.box
     rect = Rect(box.x_px, box.y_px, box.x_px + box.width_px, box.y_px + box.height_px)
     return Shown(

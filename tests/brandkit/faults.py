@@ -100,6 +100,7 @@ def faults() -> Iterator[Fault]:
     yield from _of_words_and_sound()
     yield from _of_captions()
     yield from _of_the_whole()
+    yield from _of_flashes()
 
 
 def _of_logos() -> Iterator[Fault]:
@@ -335,6 +336,9 @@ def _of_the_whole() -> Iterator[Fault]:
     kit = build_kit(type_styles=(small, TITLE))
     yield Fault("ai-label", timeline(segment(text("Made with AI", size_px=20), picture())), kit, made)
     yield Fault("empty-segment", timeline(segment(), segment(text(" "), name="two")), build_kit())
+
+
+def _of_flashes() -> Iterator[Fault]:
     flicker = [
         segment(
             shape(place(200, 300, 90, 90), fill=colour("accent")),
@@ -345,3 +349,11 @@ def _of_the_whole() -> Iterator[Fault]:
         for number in range(9)
     ]
     yield Fault("flashes", timeline(*flicker), build_kit())
+    keys = tuple(Keyframe(at_frame=3 * turn, value=turn % 2, easing=Easing.HOLD) for turn in range(20))
+    blinking = KeyframeTrack(property=Animated.OPACITY, keyframes=keys)
+    yield one("flashes", shape(place(400, 200, 900, 600), keyframes=(blinking,)))
+    shapes = (
+        shape(place(0, 0, 1920, 1080), id=f"shape-{number}", start_frame=7 * number, end_frame=7 * number + 3)
+        for number in range(8)
+    )
+    yield one("flashes", *shapes)
