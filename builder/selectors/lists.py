@@ -32,6 +32,13 @@ def list_videos(actor: Actor, workspace_key: UUID, *, in_trash: bool = False, wo
     return videos.order_by("-updated_at", "id")
 
 
+def has_made_videos(actor: Actor, workspace_key: UUID) -> bool:
+    """Whether the person ever began a video in the workspace, samples apart."""
+    access_workspace(actor, workspace_key)
+    made = Video.objects.filter(workspace=workspace_key, created_by=person_behind(actor), is_sample=False)
+    return made.exists()
+
+
 def list_assets(
     actor: Actor, workspace_key: UUID, *, kind: str = "", words: str = "", in_trash: bool = False
 ) -> QuerySet[Asset]:

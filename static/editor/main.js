@@ -27,6 +27,7 @@ export async function open(page) {
     rememberView(editor);
     follow(editor, panels);
     openAsked(editor, panels, location.hash);
+    if (location.hash === "#tour") editor.tour_stop.value = 0;
     if (["#comments", "#review"].includes(location.hash)) panels.library.value = location.hash.slice(1);
     listenForKeys({ actions: ACTIONS, editor });
     listenForClipboard(editor, panels);

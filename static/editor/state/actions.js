@@ -132,6 +132,7 @@ export const ACTIONS = [
   }),
   action("palette", "Find and do anything", "View", ["Ctrl+K"], always, (editor) => { editor.palette_open.value = true; }),
   action("shortcuts", "Keyboard shortcuts", "View", ["?"], always, (editor) => { editor.shortcuts_open.value = true; }),
+  action("tour", "Take the tour of the editor", "View", [], always, (editor) => { editor.tour_stop.value = 0; }),
   action("next-region", "Next region of the page", "View", ["F6"], always, () => focusRegion(1)),
   action("region-before", "Region before", "View", ["Shift+F6"], always, () => focusRegion(-1)),
 ];

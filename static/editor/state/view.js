@@ -30,6 +30,8 @@ export function createView() {
     text_range: signal(/** @type {{layer_id: string, start: number, end: number} | null} */ (null)),
     shortcuts_open: signal(false),
     palette_open: signal(false),
+    /** Where the tour of the editor stands, or null when nobody takes it */
+    tour_stop: signal(/** @type {number | null} */ (null)),
     /** What layers are aligned to; "auto": each other, or the picture where it is only one */
     align_to: signal(/** @type {"auto" | "picture" | "safe-area"} */ ("auto")),
     /** Whether the strip is shown as a timeline, how high that is; CSS px of a second there, as it is and as it was chosen */

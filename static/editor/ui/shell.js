@@ -21,6 +21,7 @@ import { Strip } from "#editor/ui/strip/strip.js";
 import { Timeline } from "#editor/ui/timeline/timeline.js";
 import { Toasts } from "#editor/ui/toasts.js";
 import { TopBar } from "#editor/ui/topbar/topbar.js";
+import { Tour } from "#editor/ui/tour/tour.js";
 import { Transport } from "#editor/ui/transport.js";
 
 /**
@@ -58,7 +59,7 @@ export function Shell({ editor, panels, home, watch }) {
       ${editor.timeline_open.value ? html`<${Timeline} editor=${editor} panels=${panels} />` : html`<${Strip} editor=${editor} panels=${panels} />`}
     </div>
     <${Dialogs} editor=${editor} panels=${panels} watch=${watch} />
-    <${Ghost} panels=${panels} /><${FileDrop} editor=${editor} panels=${panels} /><${ScreenBar} editor=${editor} panels=${panels} /><${Toasts} panels=${panels} />
+    <${Ghost} panels=${panels} /><${FileDrop} editor=${editor} panels=${panels} /><${ScreenBar} editor=${editor} panels=${panels} /><${Toasts} panels=${panels} />${editor.tour_stop.value !== null && html`<${Tour} editor=${editor} panels=${panels} />`}
     <div class="visually-hidden" role="status" aria-live="polite" data-announcement>${editor.announcement}</div>`;
 }
 

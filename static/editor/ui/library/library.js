@@ -58,7 +58,7 @@ export function Rail({ editor, panels }) {
         onClick=${() => { panels.library.value = id === open ? null : id; }}><${Icon} name=${icon} />${label}</button>`)}
     </div>
     <div class="rail-foot"><${ThemeSwitch} />
-      <button type="button" class="icon-button" aria-label="Keyboard shortcuts" title="Keyboard shortcuts (?)" onClick=${() => { editor.shortcuts_open.value = true; }}><${Icon} name="keyboard" /></button>
+      <button type="button" class="icon-button" aria-label="Help and keyboard shortcuts" title="Help and keyboard shortcuts (?)" onClick=${() => { editor.shortcuts_open.value = true; }}><${Icon} name="circle-question-mark" /></button>
     </div>
   </nav>`;
 }

@@ -21,11 +21,11 @@ export function exportUnderWay(exports) {
 export function ExportButton({ editor, panels }) {
   const exporting = exportUnderWay(editor.exports.value);
   if (!exporting) {
-    return html`<${Button} look="strong" icon="clapperboard" onClick=${() => { panels.dialog.value = "export"; }}>Export<//>`;
+    return html`<${Button} look="strong" icon="clapperboard" data-tour="export" onClick=${() => { panels.dialog.value = "export"; }}>Export<//>`;
   }
   const { words, frames, done_frames, total_frames } = progressOf(exporting);
   const left = frames && timeLeft(exporting.seconds_left);
-  return html`<div class="export-progress" data-export-state=${exporting.state}>
+  return html`<div class="export-progress" data-tour="export" data-export-state=${exporting.state}>
     <button type="button" class="one-line link-plain num" title=${words} onClick=${() => { panels.dialog.value = "export"; }}>
       ${[words === "Drawing frames" && frames ? frames : words, left].filter(Boolean).join(", ")}
     </button>
