@@ -95,6 +95,16 @@ class ReportedPart(Value):
     end_seconds: float
 
 
+class ReportedRefusal(Value):
+    """What holds an export back besides findings: generated media that have not passed the gate, an approval that is
+    missing, words that the policy refuses. ``segment_id`` is where, if it is in one place."""
+
+    code: str
+    message: str
+    segment_id: str = ""
+    layer_id: str = ""
+
+
 class ReportContents(Value):
     """All that a report says. ``blocking`` is the workspace's policy at that time."""
 
@@ -116,6 +126,7 @@ class ReportContents(Value):
     media: tuple[ReportedMedium, ...] = ()
     ai_parts: tuple[ReportedPart, ...] | None = None
     """What models made in it; None in reports of a time when nobody wrote that down."""
+    refusal: ReportedRefusal | None = None
 
 
 def frame_to_show(finding: Finding, *, duration_frames: int) -> int:

@@ -18,11 +18,7 @@ from pydantic import ValidationError
 
 from brandkit.api import BrandKitError, get_kit_version
 from builder.document.errors import DocumentError
-from builder.document.fingerprint import fingerprint
-from builder.document.kit_values import KitValues
 from builder.document.schema import load_document
-from builder.document.timeline import Timeline
-from builder.document.values import Value
 from builder.models import UNDER_WAY, Export, ExportState, Right, Video, person_behind
 from builder.models.errors import BuilderError, ConflictError, InvalidError
 from builder.models.workspace import Actor
@@ -32,11 +28,10 @@ from builder.selectors.origins import build_making, sources_in
 from builder.services.audit import record
 from builder.services.checking import find_preset
 from builder.services.names import WORDS_OF_FILES, file_name
+from builder.services.refusals import frozen_fields, keep_refused, naming_export, record_refusal
 from builder.services.releases import Release, judge_release
-from builder.services.reporting import HELD_BACK, freeze_report, refuse_what_is_held_back, words_for_held_back
-from builder.services.reviews import NOT_APPROVED
+from builder.services.reporting import freeze_report
 from builder.services.revisions import hold_video, keep
-from builder.services.words import keeping_refusals, refuse_words
 from generation import api as generation
 from generation.api import AS_IT_STANDS, ExportOptions, Form, GenerationError, JobFile, JobSnapshot, JobState
 
@@ -47,8 +42,6 @@ SEND_AGAIN_AFTER: Final = timedelta(seconds=30)
 """An export without a job for so long was forgotten, as when the process that froze it died just then."""
 GIVE_UP_AFTER: Final = timedelta(hours=1)
 """An export of that age which cannot be judged, for a reason that nobody foresaw, has failed."""
-REFUSALS: Final = frozenset({HELD_BACK, NOT_APPROVED, "media-rejected", "media-needs-a-person"})
-"""Ends that the brand and the gate bring about; others are faults."""
 UNREADABLE: Final = (
     "What this export froze cannot be read any more: it is of another version of Brandreel. Export the video again."
 )
@@ -64,13 +57,6 @@ ENDS = {
 }
 
 
-class FrozenVideo(Value):
-    """What an export is made of."""
-
-    timeline: Timeline
-    kit: KitValues
-
-
 def request_export(
     video_id: UUID,
     *,
@@ -82,7 +68,8 @@ def request_export(
 ) -> Export:
     """The video as it stands is frozen and on its way to a file; what is not measured yet is measured first.
 
-    The same ``idempotency_key`` gives the same export again. Raises InvalidError ``unknown-preset``,
+    The same ``idempotency_key`` gives the same export again. One that is refused is kept too, with its report and
+    without the key; ``data["export_id"]`` of the error names it. Raises InvalidError ``unknown-preset``,
     ``frame-without-still``, ``nothing-to-export``, ``words-refused``, ``original-missing``, ``media-rejected`` or
     ``media-needs-a-person``, and ConflictError ``idempotency-key-reused`` for another export, or
     ``held-back-by-brand`` or ``not-approved`` where the workspace's policy holds it back.
@@ -93,12 +80,14 @@ def request_export(
             "A frame is chosen for a still alone. Take the preset “still”, or leave the frame out.",
             code="frame-without-still",
         )
-    if not Export.objects.filter(video=video, idempotency_key=idempotency_key or "").exists():
-        refuse_words(video, get_timeline(video), by=by, now=now)
-    with keeping_refusals(video, by=by, now=now), transaction.atomic():
+    with transaction.atomic():
         video = hold_video(video)
         export = idempotency_key and _find_repeated(video, key=idempotency_key, preset=preset, options=options)
-        export = export or _freeze(video, by=by, preset=preset, options=options, key=idempotency_key, now=now)
+        refusal = None
+        if not export:
+            export, refusal = _freeze(video, by=by, preset=preset, options=options, key=idempotency_key, now=now)
+    if refusal is not None:
+        raise naming_export(refusal, export)
     if export.state == ExportState.CHECKING:
         return _go_on(export, now=now)
     if export.state == ExportState.REQUESTED and export.job_id is None:
@@ -172,7 +161,10 @@ def _named(file: JobFile, export: Export) -> dict[str, Any]:
     return {**file.model_dump(mode="json"), "name": name}
 
 
-def _freeze(video: Video, *, by: Actor, preset: str, options: ExportOptions, key: str | None, now: datetime) -> Export:
+def _freeze(
+    video: Video, *, by: Actor, preset: str, options: ExportOptions, key: str | None, now: datetime
+) -> tuple[Export, BuilderError | None]:
+    """The export, and why it was refused, if it was. For the transaction that holds the video."""
     timeline = get_timeline(video)
     if not timeline.segments:
         raise InvalidError("This video has no segments yet. Add one to export it.", code="nothing-to-export")
@@ -185,19 +177,16 @@ def _freeze(video: Video, *, by: Actor, preset: str, options: ExportOptions, key
         canvas=options.canvas,
         preset=generation.EXPORT_PRESETS[preset],
         is_first=True,
+        by=by,
     )
-    refuse_what_is_held_back(release.judgement)
+    if release.refusal is not None:
+        return keep_refused(video, release=release, preset=preset, options=options, by=by, now=now), release.refusal
     keep(video, label="Exported", now=now)
     export = Export.objects.create(
-        video=video,
+        **frozen_fields(video, timeline=timeline, kit=kit, options=options),
         preset=preset,
         state=ExportState.CHECKING if release.awaited else ExportState.REQUESTED,
         awaiting=sorted(release.awaited),
-        options=options.model_dump(mode="json", exclude_defaults=True),
-        video_revision=video.revision,
-        document=timeline.model_dump(mode="json"),
-        kit_version_id=kit.id,
-        fingerprint=fingerprint(FrozenVideo(timeline=timeline, kit=kit.values)),
         idempotency_key=key,
         requested_by=person_behind(by),
         created_at=now,
@@ -206,7 +195,7 @@ def _freeze(video: Video, *, by: Actor, preset: str, options: ExportOptions, key
         freeze_report(export, video=video, judgement=release.judgement, now=now)
     data = {"preset": preset, "video": str(video.id), "revision": video.revision}
     record("export.requested", by=by, workspace_key=video.workspace_id, subject=export, now=now, data=data)
-    return export
+    return export, None
 
 
 def _go_on(export: Export, *, now: datetime) -> Export:
@@ -273,14 +262,15 @@ def _settle_judgement(export: Export, release: Release, *, now: datetime) -> boo
 
     For the transaction that holds it.
     """
-    video, held = export.video, release.judgement.held_back_by
-    if not held and release.awaited:
+    refusal = release.refusal
+    if refusal is None and release.awaited:
         export.awaiting = sorted(release.awaited)
         export.save(update_fields=["awaiting"])
         return True
-    freeze_report(export, video=video, judgement=release.judgement, now=now)
-    if held:
-        _end(export, code=HELD_BACK, message=words_for_held_back(held), now=now, findings=len(held))
+    freeze_report(export, video=export.video, judgement=release.judgement, refusal=refusal, now=now)
+    if refusal is not None:
+        _close(export, code=refusal.code, message=refusal.message, now=now)
+        record_refusal(export, release=release, by=None, now=now)
         return False
     export.state, export.awaiting = ExportState.REQUESTED, []
     export.save(update_fields=["state", "awaiting"])
@@ -296,15 +286,18 @@ def _fail(export: Export, *, code: str, message: str, now: datetime) -> None:
         _end(waiting, code=code, message=message, now=now)
 
 
-def _end(export: Export, *, code: str, message: str, now: datetime, **more: object) -> None:
+def _end(export: Export, *, code: str, message: str, now: datetime) -> None:
     """The export has failed for this reason, and the log says so. For the transaction that holds it."""
+    _close(export, code=code, message=message, now=now)
+    video = export.video
+    data = {"preset": export.preset, "video": str(video.id), "code": export.error_code, "reason": message[:300]}
+    record("export.failed", by=None, workspace_key=video.workspace_id, subject=export, now=now, data=data)
+
+
+def _close(export: Export, *, code: str, message: str, now: datetime) -> None:
     export.state, export.awaiting, export.finished_at = ExportState.FAILED, [], now
     export.error_code, export.error_message = code[:60], message[:500]
     export.save(update_fields=["state", "awaiting", "finished_at", "error_code", "error_message"])
-    video = export.video
-    data = {"preset": export.preset, "video": str(video.id), "code": export.error_code, "reason": message[:300], **more}
-    action = "export.refused" if code in REFUSALS else "export.failed"
-    record(action, by=None, workspace_key=video.workspace_id, subject=export, now=now, data=data)
 
 
 def _send_off_quietly(export: Export) -> None:

@@ -1,5 +1,7 @@
 """What a video has to pass before it is rendered: one place for the server's exports and the command line's."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,10 +10,13 @@ from builder.document.geometry import Canvas
 from builder.document.needs import assets_of, drawing_files_of
 from builder.document.timeline import Timeline
 from builder.models import Video
+from builder.models.errors import BuilderError, ConflictError, InvalidError
+from builder.models.workspace import Actor
 from builder.services.checking import Judgement, judge_timeline
 from builder.services.gates import await_gates
 from builder.services.judging import await_speech
 from builder.services.originals import refuse_foreign_originals
+from builder.services.reporting import refusal_of
 from builder.services.reviews import refuse_what_is_not_approved
 from builder.services.words import refuse_read_words, refuse_words
 from generation.api import ExportPreset
@@ -21,11 +26,13 @@ from generation.api import ExportPreset
 class Release:
     """What the brand says to a video that is to be rendered, and the keys of all that workers still find out.
 
-    As long as anything is awaited the video may not be rendered; it is judged again once that is there.
+    As long as anything is awaited the video may not be rendered; it is judged again once that is there. With a
+    ``refusal`` it may not be rendered as it stands, whatever comes of that.
     """
 
     judgement: Judgement
     awaited: frozenset[str]
+    refusal: BuilderError | None = None
 
 
 def judge_release(
@@ -37,23 +44,51 @@ def judge_release(
     canvas: Canvas | None,
     preset: ExportPreset | None,
     is_first: bool,
+    by: Actor | None = None,
 ) -> Release:
     """The video's own originals are there, the gate let its generated media pass or is asked, and the brand judged it.
 
     Where the workspace demands that, it was approved as it stands, in the shape that it has by itself.
 
-    What holds it back by the policy stands in the judgement. At first, originals are looked for and failed speech is
-    tried again; afterwards what was frozen counts. Raises InvalidError ``original-missing``, ``words-refused``,
-    ``media-rejected`` and ``media-needs-a-person``, ConflictError ``not-approved``, and GenerationError for speech that
-    failed.
+    What holds it back is the refusal: InvalidError ``media-rejected``, ``media-needs-a-person`` and ``words-refused``,
+    ConflictError ``not-approved`` and ``held-back-by-brand``. At first, originals are looked for and failed speech is
+    tried again; afterwards what was frozen counts. ``by`` is who asked, for the audit trail. Raises InvalidError
+    ``original-missing``, and GenerationError for speech that failed.
     """
+    refusals = Refusals()
     if is_first:
         refuse_foreign_originals(video.workspace_id, {*assets_of(timeline), *drawing_files_of(kit.values)})
-        refuse_words(video, timeline, by=None, now=now)
-    gates = await_gates(video.workspace_id, timeline)
-    spoken = await_speech(timeline, area=video.workspace_id, kit=kit.values, again=is_first)
+        with refusals.kept():
+            refuse_words(video, timeline, by=by, now=now)
+    gates = read = frozenset[str]()
+    with refusals.kept():
+        gates = await_gates(video.workspace_id, timeline)
+    spoken = frozenset[str]()
+    if refusals.first is None:  # What the policy refuses is not spoken either.
+        spoken = await_speech(timeline, area=video.workspace_id, kit=kit.values, again=is_first)
     if not spoken:
-        refuse_what_is_not_approved(video, timeline=timeline, kit=kit)
+        with refusals.kept():
+            refuse_what_is_not_approved(video, timeline=timeline, kit=kit)
     judgement = judge_timeline(video, timeline=timeline, kit=kit, now=now, canvas=canvas, preset=preset)
-    read = refuse_read_words(video, timeline, kit=kit.values, now=now)
-    return Release(judgement=judgement, awaited=gates | spoken | judgement.awaited | read)
+    with refusals.kept():
+        read = refuse_read_words(video, timeline, kit=kit.values, by=by, now=now)
+    return Release(
+        judgement=judgement,
+        awaited=gates | spoken | judgement.awaited | read,
+        refusal=refusals.first or refusal_of(judgement),
+    )
+
+
+class Refusals:
+    """What was refused one after the other; the first is what people are told."""
+
+    def __init__(self) -> None:
+        self.first: BuilderError | None = None
+
+    @contextmanager
+    def kept(self) -> Iterator[None]:
+        """A refusal within the block is kept, and what comes after the block goes on."""
+        try:
+            yield
+        except (InvalidError, ConflictError) as error:
+            self.first = self.first or error

@@ -12,7 +12,9 @@ from brandkit.api import (
     ReportedLayer,
     ReportedMedium,
     ReportedPart,
+    ReportedRefusal,
     ReportedSegment,
+    Verdict,
     frame_to_show,
 )
 from builder.document.fills import ClipFill, PictureFill
@@ -23,7 +25,7 @@ from builder.document.needs import assets_of
 from builder.document.resolved import ResolvedLayer, ResolvedTimeline
 from builder.document.showing import find_in_frame
 from builder.models import Export, Video
-from builder.models.errors import ConflictError
+from builder.models.errors import BuilderError, ConflictError
 from builder.selectors.documents import find_originals
 from builder.selectors.gates import list_accepted
 from builder.selectors.origins import list_ai_parts, sources_in
@@ -33,12 +35,12 @@ FINDINGS_TOLD = 100
 HELD_BACK = "held-back-by-brand"
 
 
-def refuse_what_is_held_back(judgement: Judgement) -> None:
-    """Nothing, if the policy lets the video out. Raises ConflictError ``held-back-by-brand`` with the findings."""
+def refusal_of(judgement: Judgement) -> ConflictError | None:
+    """``held-back-by-brand`` with the findings that hold the video back by its policy; None if that lets it out."""
     held = judgement.held_back_by
     if not held:
-        return
-    raise ConflictError(
+        return None
+    return ConflictError(
         words_for_held_back(held),
         code=HELD_BACK,
         data={
@@ -60,12 +62,17 @@ def words_for_held_back(held: Sequence[JudgedFinding]) -> str:
     return f"{count} this export back: {held[0].finding.message} {what_to_do}"
 
 
-def freeze_report(export: Export, *, video: Video, judgement: Judgement, now: datetime) -> None:
-    """What the brand said about the export stays as it is now. For the transaction that lets it out or refuses it."""
+def freeze_report(
+    export: Export, *, video: Video, judgement: Judgement, now: datetime, refusal: BuilderError | None = None
+) -> None:
+    """What the brand said about the export stays as it is now, and ``refusal``, if something else holds it back too.
+
+    For the transaction that lets it out or refuses it.
+    """
     resolved, kit = judgement.resolved, judgement.kit
     sizes = _sizes(video, judgement)
     contents = ReportContents(
-        verdict=brandkit.verdict_on(judgement.findings),
+        verdict=Verdict.HELD_BACK if refusal else brandkit.verdict_on(judgement.findings),
         video_title=video.title,
         video_revision=export.video_revision,
         preset=export.preset,
@@ -82,8 +89,14 @@ def freeze_report(export: Export, *, video: Video, judgement: Judgement, now: da
         findings=tuple(_with_place(one, resolved=resolved, sizes=sizes) for one in judgement.findings),
         media=tuple(_media(video, judgement)),
         ai_parts=tuple(_ai_parts(video, judgement)),
+        refusal=_reported(refusal) if refusal and refusal.code != HELD_BACK else None,
     )
     brandkit.freeze_report(video.workspace_id, subject_key=export.id, contents=contents, now=now)
+
+
+def _reported(refusal: BuilderError) -> ReportedRefusal:
+    place = {name: str(refusal.data.get(name) or "") for name in ("segment_id", "layer_id")}
+    return ReportedRefusal(code=refusal.code, message=refusal.message, **place)
 
 
 def _media(video: Video, judgement: Judgement) -> Iterator[ReportedMedium]:

@@ -6,7 +6,6 @@ the script changes.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -71,7 +70,9 @@ def refuse_words(video: Video, timeline: Timeline, *, by: Actor | None, now: dat
         refuse(video, refused, by=by, now=now)
 
 
-def refuse_read_words(video: Video, timeline: Timeline, *, kit: KitValues, now: datetime) -> frozenset[str]:
+def refuse_read_words(
+    video: Video, timeline: Timeline, *, kit: KitValues, now: datetime, by: Actor | None = None
+) -> frozenset[str]:
     """Words that were read in pictures and footage of models pass too; the keys of those that are still being read.
 
     Raises InvalidError ``words-refused``.
@@ -87,7 +88,7 @@ def refuse_read_words(video: Video, timeline: Timeline, *, kit: KitValues, now: 
     said = [line for sha256, place in places.items() for line in _read(found.reports, sha256, place, sources)]
     refused = find_refused(video.workspace_id, said)
     if refused:
-        refuse(video, refused, by=None, now=now)
+        refuse(video, refused, by=by, now=now)
     return found.awaited
 
 
@@ -156,17 +157,6 @@ def refuse(video: Video, refused: list[RefusedWords], *, by: Actor | None, now: 
         code=REFUSED,
         data={**told, "appeal": f"/api/v1/workspaces/{video.workspace_id}/appeals"},
     )
-
-
-@contextmanager
-def keeping_refusals(video: Video, *, by: Actor | None, now: datetime) -> Iterator[None]:
-    """A refusal that undoes the transaction within the block, and its entry, is in the audit trail after all."""
-    try:
-        yield
-    except InvalidError as error:
-        if error.code == REFUSED:
-            _record(video, error.data["refused"], by=by, now=now)
-        raise
 
 
 def _record(video: Video, refused: object, *, by: Actor | None, now: datetime) -> None:

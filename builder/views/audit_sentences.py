@@ -31,7 +31,7 @@ SENTENCES = {
     "comment.reopened": _("opened a comment on the video %(thing)s again"),
     "comment.resolved": _("resolved a comment on the video %(thing)s"),
     "export.cancelled": _("cancelled an export of the video %(thing)s"),
-    "export.refused": _("refused an export of the video %(thing)s, as the brand holds it back"),
+    "export.refused": _("refused an export of the video %(thing)s, as it is held back"),
     "export.requested": _("asked for an export of the video %(thing)s as %(preset)s"),
     "finding.waived": _("let a finding of “%(rule)s” pass in the video %(thing)s, until %(until)s"),
     "invitation.accepted": _("accepted the invitation to this workspace"),
@@ -138,6 +138,8 @@ def sentence_of(entry: AuditEntry, *, names: SubjectNames) -> str:
     words = SENTENCES.get(entry.action)
     if entry.action == "kit.draft-saved" and entry.data.get("section") in SECTIONS:
         words = _("changed %(section)s in the draft of version %(version)s of the brand kit")
+    if entry.action == "export.refused" and entry.user_id is not None:
+        words = _("asked for an export of the video %(thing)s as %(preset)s, and was refused it")
     if words is None:
         plain = in_words(entry.action)
         return f"{plain[0].lower()}{plain[1:]}."
@@ -182,6 +184,8 @@ def _link(entry: AuditEntry, *, names: SubjectNames) -> str:
         if is_published and isinstance(data.get("version"), int):
             return reverse("kit-version", args=[key, data["version"]])
         return reverse("brand", args=[key])
+    if entry.action == "export.refused" and names.has_page(entry):
+        return reverse("report", args=[entry.subject_id])
     if (page := _PAGES.get(entry.action.partition(".")[0])) is not None:
         return reverse(page, args=[key])
     page = _THINGS.get(entry.subject_kind) if names.has_page(entry) else None

@@ -22,7 +22,7 @@ WORDS = {
     "comment.resolved": _("Resolved a comment"),
     "export.cancelled": _("Cancelled an export"),
     "export.failed": _("Ended an export that could not be made"),
-    "export.refused": _("Refused an export that the brand or the gate holds back"),
+    "export.refused": _("Refused an export that the brand, the gate or a missing approval holds back"),
     "export.requested": _("Asked for an export"),
     "invitation.accepted": _("Accepted an invitation"),
     "invitation.sent": _("Invited somebody"),

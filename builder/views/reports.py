@@ -23,6 +23,7 @@ from brandkit.api import (
     ReportedCheck,
     ReportedLayer,
     ReportedPart,
+    ReportedRefusal,
     ReportedSegment,
     RuleProof,
     Severity,
@@ -43,6 +44,7 @@ VERDICTS = {
     Verdict.PASSED: _("Something is open, but nothing that holds exports back here."),
     Verdict.WAIVED: _("It keeps to the brand, but for what was let pass."),
 }
+NOT_MADE = _("This export was held back: it was not made.")
 SEVERITIES = {
     Severity.ERROR: (_("Error"), _("errors")),
     Severity.WARNING: (_("Warning"), _("warnings")),
@@ -134,7 +136,8 @@ def report(request: HttpRequest, export_id: UUID) -> HttpResponse:
         "video": shown.export.video,
         "workspace": shown.export.video.workspace,
         "report": contents,
-        "verdict": VERDICTS[contents.verdict],
+        "verdict": NOT_MADE if contents.refusal else VERDICTS[contents.verdict],
+        "refused_in": _place_of(contents.refusal, contents=contents) if contents.refusal else "",
         "has_failed": bool(shown.proof and shown.proof.failures),
         "groups": list(_groups(contents)),
         "counts": _counts(contents),
@@ -165,6 +168,13 @@ def _waiting(request: HttpRequest, progress: ExportProgress) -> HttpResponse:
         **frame(request, video.workspace_id),
     }
     return render(request, "pages/report_waiting.html", context)
+
+
+def _place_of(refusal: ReportedRefusal, *, contents: ReportContents) -> str:
+    """Where in the film it is; empty where it is about all of it."""
+    places = enumerate(contents.segments, start=1)
+    found = next(((number, one.name) for number, one in places if one.id == refusal.segment_id), None)
+    return str(_("Segment %(number)s, “%(name)s”:") % {"number": found[0], "name": found[1]}) if found else ""
 
 
 def _counts(contents: ReportContents) -> dict[str, int]:

@@ -196,7 +196,7 @@ def _export(order: Order, console: Console) -> int:
             check_film(
                 film,
                 preset=order.preset,
-                canvas=order.options.canvas,
+                options=order.options,
                 say=console.print,
                 accepts=order.accepts_media,
                 despite_findings=order.despite_findings,

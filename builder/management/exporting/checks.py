@@ -7,7 +7,6 @@ from typing import Final
 from django.utils import timezone
 
 from brandkit.api import GateVerdict, JudgedFinding, Severity
-from builder.document.geometry import Canvas
 from builder.document.resolved import ResolvedTimeline
 from builder.management.exporting.films import Film, FilmError
 from builder.management.exporting.verdicts import count_words, finding_lines
@@ -16,9 +15,10 @@ from builder.models.workspace import blocks_errors
 from builder.selectors.documents import get_kit_of
 from builder.services.checking import judge
 from builder.services.judging import Examined, await_speech, examine_document
+from builder.services.refusals import keep_refused
 from builder.services.releases import judge_release
-from builder.services.reporting import refuse_what_is_held_back
 from generation import api as generation
+from generation.api import AS_IT_STANDS, ExportOptions
 
 LOOK_SECONDS: Final = 0.25
 LOOSE_BLOCKING: Final = tuple(map(Severity, blocks_errors()))
@@ -33,8 +33,8 @@ def check_film(
     film: Film,
     *,
     preset: str,
-    canvas: Canvas | None,
     say: Callable[[str], None],
+    options: ExportOptions = AS_IT_STANDS,
     accepts: bool = False,
     despite_findings: bool = False,
 ) -> None:
@@ -46,10 +46,10 @@ def check_film(
     raises.
     """
     if film.video is not None:
-        _check_video(film, film.video, preset=preset, canvas=canvas, say=say)
+        _check_video(film, film.video, preset=preset, options=options, say=say)
         return
     pass_gate(film, accepts=accepts, say=say)
-    examined = _examine_loose(film, preset=preset, canvas=canvas, say=say)
+    examined = _examine_loose(film, preset=preset, options=options, say=say)
     judged = judge(examined.findings, waivers=(), blocking=LOOSE_BLOCKING)
     _say_findings(judged, resolved=examined.resolved, say=say)
     held = [one for one in judged if one.blocks]
@@ -62,7 +62,7 @@ def check_film(
         say(f"export: {count_words(held)} this film back; it is made all the same (--despite-findings)")
 
 
-def _check_video(film: Film, video: Video, *, preset: str, canvas: Canvas | None, say: Callable[[str], None]) -> None:
+def _check_video(film: Film, video: Video, *, preset: str, options: ExportOptions, say: Callable[[str], None]) -> None:
     kit, is_first = get_kit_of(video), True
     while True:
         release = judge_release(
@@ -70,14 +70,17 @@ def _check_video(film: Film, video: Video, *, preset: str, canvas: Canvas | None
             timeline=film.timeline,
             kit=kit,
             now=timezone.now(),
-            canvas=canvas,
+            canvas=options.canvas,
             preset=generation.EXPORT_PRESETS[preset],
             is_first=is_first,
         )
         judgement = release.judgement
-        if judgement.held_back_by or not release.awaited:
+        if release.refusal or not release.awaited:
             _say_findings(judgement.findings, resolved=judgement.resolved, say=say)
-            refuse_what_is_held_back(judgement)
+        if release.refusal:
+            keep_refused(video, release=release, preset=preset, options=options, by=None, now=timezone.now())
+            raise release.refusal
+        if not release.awaited:
             return
         if is_first:
             say(WAITING)
@@ -85,7 +88,7 @@ def _check_video(film: Film, video: Video, *, preset: str, canvas: Canvas | None
         _wait_for(film, release.awaited)
 
 
-def _examine_loose(film: Film, *, preset: str, canvas: Canvas | None, say: Callable[[str], None]) -> Examined:
+def _examine_loose(film: Film, *, preset: str, options: ExportOptions, say: Callable[[str], None]) -> Examined:
     """What the brand finds in a film of no video, once all is spoken and measured."""
     is_first = True
     while True:
@@ -95,7 +98,7 @@ def _examine_loose(film: Film, *, preset: str, canvas: Canvas | None, say: Calla
             area=film.workspace_key,
             kit=film.kit,
             now=timezone.now(),
-            canvas=canvas,
+            canvas=options.canvas,
             preset=generation.EXPORT_PRESETS[preset],
             sources=film.sources,
         )

@@ -41,7 +41,7 @@ def said_of(film: Film, *, preset: str = "1080p", is_held: bool = False, despite
     said: list[str] = []
     error = ConflictError if film.video else FilmError
     with pytest.raises(error, match="back") if is_held else nullcontext():
-        check_film(film, preset=preset, canvas=None, say=said.append, despite_findings=despite_findings)
+        check_film(film, preset=preset, say=said.append, despite_findings=despite_findings)
     return [line.removeprefix("export: ") for line in said]
 
 

@@ -125,7 +125,7 @@ class TestExport:
         house.put_report(asset, verdict=GateVerdict.REJECT)
         film = find_film(str(video_of(house, asset.sha256).id), kit=None, media=None)
         with pytest.raises(InvalidError) as caught:
-            check_film(film, preset="720p", canvas=None, say=print)
+            check_film(film, preset="720p", say=print)
         assert caught.value.code == "media-rejected"
 
     @pytest.mark.parametrize(
@@ -146,13 +146,13 @@ class TestExport:
         medium = JudgedMedium(asset.sha256, "sunrise.png", is_footage=False)
         film = Film("Film", house.workspace.key, get_timeline(video), get_kit_of(video).values, judged=(medium,))
         with pytest.raises(FilmError, match=said) if said else nullcontext():
-            check_film(film, preset="720p", canvas=None, say=print, accepts=accepts)
+            check_film(film, preset="720p", say=print, accepts=accepts)
 
     def test_of_a_foreign_original_is_refused_on_the_command_line_too(self, house: House, other_house: House) -> None:
         film = find_film(str(video_of(house, house.add_generated_picture().sha256).id), kit=None, media=None)
         Asset.objects.filter(made_by="a model").update(workspace=other_house.workspace)
         with pytest.raises(InvalidError) as caught:
-            check_film(film, preset="720p", canvas=None, say=print)
+            check_film(film, preset="720p", say=print)
         assert caught.value.code == "original-missing"
 
 

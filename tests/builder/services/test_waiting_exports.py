@@ -118,7 +118,7 @@ class TestExport:
         with pytest.raises(ConflictError) as caught:
             asked_for(house, house.add_video("Dark on dark", one, two))
         assert caught.value.code == "held-back-by-brand"
-        assert not Export.objects.exists()
+        assert Export.objects.get().state == ExportState.FAILED
 
     @pytest.mark.parametrize("blocks", [True, False])
     def test_counts_as_unjudged_only_what_could_not_be_measured(

@@ -10,7 +10,7 @@ from brandkit.api import FoundText, PictureReport, Region, Topic
 from builder.document.geometry import Place
 from builder.document.layers import AnimationLayer, PictureLayer, TableLayer
 from builder.document.timeline import Narration, Segment
-from builder.models import Asset, AssetKind, AuditEntry, Export, Role, Video
+from builder.models import Asset, AssetKind, AuditEntry, Export, ExportState, Role, Video
 from builder.models.errors import InvalidError
 from builder.selectors.documents import get_timeline
 from builder.services.exports import request_export
@@ -19,6 +19,7 @@ from builder.services.prompts import add_term, ask_for_prompt, decide_appeal
 from builder.services.template_offers import list_offers, preview_draw
 from builder.services.words import find_refused, refuse_read_words, says
 from generation.domain.specs import MarksSpec
+from generation.models import Job
 from tests.builder.houses import NOW, House, add_asset, build_segment
 
 pytestmark = pytest.mark.django_db
@@ -94,10 +95,12 @@ class TestSpeaking:
 
 class TestAnExport:
     def test_is_refused_before_anything_is_made(self, house: House) -> None:
-        video = house.add_video("Welcome", build_segment("one", text="With Mickey Mouse"))
+        one = build_segment("one", text="With Mickey Mouse", script="Meet Mickey Mouse.")
+        video = house.add_video("Welcome", one)
         with pytest.raises(InvalidError, match="Mickey Mouse"):
             request_export(video.id, by=house.author, preset="720p", now=NOW)
-        assert not Export.objects.exists()
+        assert Export.objects.get().state == ExportState.FAILED
+        assert not Job.objects.filter(kind="narration").exists()
         assert AuditEntry.objects.filter(action="words.refused", user=house.author).exists()
 
     @pytest.mark.parametrize("layer", [PictureLayer, AnimationLayer])
@@ -119,7 +122,8 @@ class TestAnExport:
         AuditEntry.objects.all().delete()
         with pytest.raises(InvalidError, match=r"the picture “a\.png”"):
             request_export(video.id, by=house.author, preset="720p", now=NOW)
-        assert not Export.objects.exists()
+        refused = Export.objects.get()
+        assert (refused.state, refused.error_code) == (ExportState.FAILED, "words-refused")
         entry = AuditEntry.objects.get(action="words.refused")
         assert (entry.user, entry.data) == (house.author, {"refused": caught.value.data["refused"]})
 

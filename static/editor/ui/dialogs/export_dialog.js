@@ -6,7 +6,7 @@ import { SelectField } from "#editor/ui/controls/fields.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { CANVASES, canvasName } from "#editor/ui/topbar/canvases.js";
 import { progressOf } from "#editor/ui/progress_words.js";
-import { HELD_BACK, HeldBack, heldBackBy } from "#editor/ui/dialogs/held_back.js";
+import { HeldBack, heldBackBy, isHeldBack, isRefused, reportOf } from "#editor/ui/dialogs/held_back.js";
 import { cancel, exportUnderWay } from "#editor/ui/topbar/export_button.js";
 import { momentWords } from "#editor/ui/date_words.js";
 import { fileSize, timeLeft } from "#editor/ui/time_words.js";
@@ -40,14 +40,14 @@ export function ExportDialog({ editor, panels, watch }) {
   const setPreset = editor.judgeFor;
   const [shape, setShape] = useState(FIRST_SHAPE);
   const [starting, setStarting] = useState(false);
-  const [problem, setProblem] = useState("");
+  const [problem, setProblem] = useState(/** @type {{message: string, report: string | null} | null} */ (null));
   const [refusal, setRefusal] = useState(/** @type {import("#editor/ui/dialogs/held_back.js").Held | null} */ (null));
   const close = () => { panels.dialog.value = null; };
   const running = exportUnderWay(editor.exports.value);
   const blocking = useFindings(editor, preset, shape).filter((finding) => finding.blocks);
   const [newest] = editor.exports.value;
-  const was_refused = newest?.error?.code === HELD_BACK && blocking.length > 0;
-  const forget = () => { setProblem(""); setRefusal(null); };
+  const was_refused = isHeldBack(newest) && blocking.length > 0;
+  const forget = () => { setProblem(null); setRefusal(null); };
   useEffect(forget, [preset, editor.timeline.value]);
   const start = async () => {
     setStarting(true);
@@ -60,7 +60,7 @@ export function ExportDialog({ editor, panels, watch }) {
       const held = heldBackBy(error);
       setRefusal(held);
       if (held) editor.checkAgain();
-      else setProblem(/** @type {Error} */ (error).message);
+      else setProblem({ message: /** @type {Error} */ (error).message, report: reportOf(error) });
     } finally {
       setStarting(false);
     }
@@ -69,15 +69,15 @@ export function ExportDialog({ editor, panels, watch }) {
     foot=${running ? html`<${Button} onClick=${close}>Go on editing<//>` : html`<${Button} onClick=${close}>Close<//>
       <${Button} look="strong" icon=${starting ? "loader-circle" : "clapperboard"} disabled=${starting || editor.total_frames.value === 0} onClick=${start}>Export<//>`}>
     ${!running && html`<${HeldBack} editor=${editor} panels=${panels} held=${refusal ?? { count: blocking.length, findings: blocking }} refused=${refusal !== null || was_refused}
-      report=${was_refused ? `/exports/${newest.id}/report/` : null} onShow=${close} />`}
+      report=${refusal?.report ?? (was_refused ? `/exports/${newest.id}/report/` : null)} onShow=${close} />`}
     ${editor.total_frames.value === 0 && html`<p class="note"><${Icon} name="info" /><span>There is nothing to export yet: add a segment first.</span></p>`}
-    ${problem && html`<p class="note note-danger" role="alert"><${Icon} name="circle-alert" /><span>${problem}</span></p>`}
+    ${problem && html`<p class="note note-danger" role="alert"><${Icon} name="circle-alert" /><span>${problem.message}${problem.report && html` <a href=${problem.report}>See the brand report</a>`}</span></p>`}
     ${running ? html`<${Progress} editor=${editor} panels=${panels} exporting=${running} />` : html`<${Choices} label="Quality" choices=${FILMS} preset=${preset} setPreset=${setPreset} />
       <details class="group"><summary><h3>Other forms: captions, sound, a frame, WebM, teasers</h3></summary><${Choices} label="Other forms" choices=${OTHERS} preset=${preset} setPreset=${setPreset} /></details>
       <label class="label">Shape</label><div><${SelectField} label="Shape of the film" value=${shape} onChange=${setShape}
         options=${[{ value: FIRST_SHAPE, label: `As the video is, ${canvasName(editor.timeline.value.canvas)}` }, ...CANVASES.map((one) => ({ value: one.name, label: `${one.name}, ${one.words}` }))]} /></div>
       <p class="help">Captions come with it as SRT and VTT. Segments that did not change are not drawn again.</p>`}
-    <${Finished} exports=${editor.exports.value} watch=${watch} revision=${editor.revision.value} told=${refusal !== null || was_refused} />
+    <${Finished} exports=${editor.exports.value} watch=${watch} revision=${editor.revision.value} told=${refusal !== null || was_refused || problem !== null} />
   <//>`;
 }
 
@@ -121,9 +121,9 @@ function Progress({ editor, panels, exporting }) {
 function Finished({ exports, watch, revision, told }) {
   const [newest] = exports;
   const done = exports.find((one) => one.state === "done");
-  const isRefused = newest?.error?.code === HELD_BACK;
+  const refused = isRefused(newest);
   const isOlder = done?.video_revision !== undefined && done.video_revision < revision;
-  return html`${newest?.state === "failed" && !(told && isRefused) && html`<p class="note note-danger" role="alert"><${Icon} name="circle-alert" /><span>The last export ${isRefused ? "was refused" : "failed"}: ${newest.error?.message ?? "the reason is not known."} ${isRefused ? html`<a href=${`/exports/${newest.id}/report/`}>See the brand report</a>` : "Try it again."}</span></p>`}
+  return html`${newest?.state === "failed" && !(told && refused) && html`<p class="note note-danger" role="alert"><${Icon} name="circle-alert" /><span>The last export ${refused ? "was refused" : "failed"}: ${newest.error?.message ?? "the reason is not known."} ${refused ? html`<a href=${`/exports/${newest.id}/report/`}>See the brand report</a>` : "Try it again."}</span></p>`}
     ${done && html`<section class="group" aria-label="Ready"><h3>Ready${isOlder && html` <span class="badge" title="The video was changed after this export.">older version</span>`}</h3>
       ${done.held_back.length > 0 && html`<div class="note note-danger" role="alert"><${Icon} name="circle-alert" /><div><strong>The film failed its brand proof and is held back.</strong> Change what is named here and export it again.${done.held_back.map((reason) => html`<p key=${reason}>${reason}</p>`)}</div></div>`}
       ${filesOf(done, FOR_ALL).map((file) => html`<${FileRow} key=${file.kind} file=${file} />`)}

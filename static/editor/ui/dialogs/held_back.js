@@ -4,21 +4,34 @@ import { openFinding } from "#editor/ui/findings/open_finding.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 
 /**
- * @import { FindingOut } from "#editor/types.d.ts"
+ * @import { ExportOut, FindingOut } from "#editor/types.d.ts"
  * @import { Editor } from "#editor/state/editor.js"
  * @import { Panels } from "#editor/ui/panels.js"
- * @typedef {{count: number, findings: readonly FindingOut[]}} Held `count`: of all, of which `findings` are told
+ * @typedef {{count: number, findings: readonly FindingOut[], report?: string | null}} Held `count`: of all, of which `findings` are told; `report`: where all of it stands
  */
 
 const SHOWN = 5;
-export const HELD_BACK = "held-back-by-brand";
+const HELD_BACK = "held-back-by-brand";
+const REFUSALS = [HELD_BACK, "not-approved", "media-rejected", "media-needs-a-person", "words-refused"];
+
+/** Whether the export was refused, and did not fail: then there is a report. @param {ExportOut | undefined} one */
+export const isRefused = (one) => REFUSALS.includes(one?.error?.code ?? "");
+
+/** Whether it was the brand's rules that refused it. @param {ExportOut | undefined} one */
+export const isHeldBack = (one) => one?.error?.code === HELD_BACK;
+
+/** Where the report of a refused export stands; null where there is none. @param {unknown} error @returns {string | null} */
+export function reportOf(error) {
+  const { export_id } = /** @type {{export_id?: string}} */ ((error instanceof ApiError && error.data) || {});
+  return export_id ? `/exports/${export_id}/report/` : null;
+}
 
 /** What the server names as it refuses an export; null where it failed for another reason. @param {unknown} error @returns {Held | null} */
 export function heldBackBy(error) {
   if (!(error instanceof ApiError) || error.code !== HELD_BACK) return null;
   const { count, findings } = /** @type {{count?: number, findings?: (FindingOut & {rule: string})[]}} */ (error.data ?? {});
   if (!findings?.length) return null;
-  return { count: count ?? findings.length, findings: findings.map((finding) => ({ ...finding, code: finding.rule, blocks: true })) };
+  return { count: count ?? findings.length, report: reportOf(error), findings: findings.map((finding) => ({ ...finding, code: finding.rule, blocks: true })) };
 }
 
 /** @param {number} count @param {boolean} may_waive */
