@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
 from brandkit.rules.brand import Brand
+from brandkit.rules.times import frames_that_last
 from builder.document.kit_values import KitValues
 from builder.document.resolved import ResolvedTimeline
 
@@ -23,7 +23,7 @@ class Film:
 
     def frames(self, seconds: float) -> int:
         """The fewest frames that last so long."""
-        return self.timeline.frame_rate.frames_to_hold(Fraction(round(seconds * 1e6), 10**6))
+        return frames_that_last(seconds, frame_rate=self.timeline.frame_rate)
 
     def seconds(self, frames: int) -> float:
         """How long so many frames last."""

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
 from types import MappingProxyType
@@ -12,6 +11,7 @@ from brandkit.domain.evidence import NO_EVIDENCE, Evidence
 from brandkit.domain.glyphs import LayerGlyphs
 from brandkit.rules.boxes import Point, Rect, bounds_of
 from brandkit.rules.brand import Brand, brand_of
+from brandkit.rules.times import frames_that_last
 from builder.document.evaluate import LayerState, evaluate_segment
 from builder.document.geometry import Canvas
 from builder.document.kit_values import KitValues, LogoVariant
@@ -109,7 +109,7 @@ class Scene:
 
     def frames(self, seconds: float) -> int:
         """The fewest frames that last so long."""
-        return self.frame_rate.frames_to_hold(Fraction(round(seconds * 1e6), 10**6))
+        return frames_that_last(seconds, frame_rate=self.frame_rate)
 
     @cached_property
     def area(self) -> Rect:

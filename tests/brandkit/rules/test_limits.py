@@ -203,6 +203,13 @@ class TestTime:
         findings = found("narration-cut", document)
         assert [finding.severity for finding in findings] == ["error"] * count
 
+    @pytest.mark.parametrize("spoken_frames", [80, 236, 241])
+    def test_of_a_narration_that_ends_with_its_segment_is_kept(self, spoken_frames: int) -> None:
+        """Thirds of a second are no whole floats, and not one frame more for that."""
+        document = timeline(segment(narration=Narration(script="Hello", lead_frames=9), frames=9 + spoken_frames))
+        resolved = resolve(document, kit=build_kit(), narration_seconds={"one": spoken_frames / 30})
+        assert "narration-cut" not in {finding.rule for finding in check_document(resolved, kit=build_kit())}
+
     @pytest.mark.parametrize(("frames", "count"), [(26, 1), (27, 0)])
     def test_of_a_text_is_enough_to_read_it(self, frames: int, count: int) -> None:
         assert len(found("reading-time", timeline(segment(text("Hello there"), frames=frames)))) == count
