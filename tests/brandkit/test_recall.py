@@ -1,23 +1,84 @@
 """The rules on documents catch every fault that is published, and leave right documents alone."""
 
+from collections.abc import Iterator
+from functools import cache
+
 import pytest
 
-from tests.recall.documents import DocumentRecall, measure
+from brandkit.rules.shipped import STANDARD_RULES
+from tests.recall.clean_documents import list_clean_documents
+from tests.recall.documents import DocumentRecall, codes_of, measure
+from tests.recall.edges import EDGES
+from tests.recall.evidence import Document
+from tests.recall.spoiling import Wrong
 from tests.recall.wrong_documents import FAULTS
+
+FEW = 40
+"""Documents among which there is one for each fault."""
+
+
+@cache
+def document(number: int) -> Document:
+    return few()[number]
+
+
+@cache
+def few() -> list[Document]:
+    return list(list_clean_documents(FEW))
+
+
+@cache
+def codes(number: int) -> frozenset[str]:
+    return codes_of(document(number))
+
+
+def first(make: Wrong) -> tuple[int, Document]:
+    """The first document that can have the fault, by its number, and with it."""
+    made: Iterator[tuple[int, Document]] = (
+        (number, wrong) for number, right in enumerate(few()) if (wrong := make(right)) is not None
+    )
+    return next(made)
+
+
+class TestFaults:
+    def test_are_known_for_every_rule(self):
+        assert {fault.rule for fault in FAULTS} == {rule.code for rule in STANDARD_RULES}
+
+    def test_have_different_names(self):
+        assert len({fault.name for fault in FAULTS}) == len(FAULTS)
+
+    @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+    def test_change_only_what_they_say(self, fault):
+        number, wrong = first(fault.make)
+        assert codes(number) == set()
+        found = codes_of(wrong)
+        assert fault.rule in found
+        assert found <= {fault.rule, *fault.also}
+
+    @pytest.mark.parametrize("edge", EDGES, ids=lambda edge: edge.name)
+    def test_begin_where_the_limit_is(self, edge):
+        assert edge.rule in codes_of(first(edge.make_past)[1])
+        assert edge.rule not in codes_of(first(edge.make_inside)[1])
 
 
 @pytest.fixture(scope="module")
 def recall() -> DocumentRecall:
-    return measure(documents=10)
+    return measure(documents=FEW)
 
 
 @pytest.mark.slow
 class TestRules:
     @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
     def test_find_it_in_every_document_that_has_it(self, fault, recall):
-        row = next(row for row in recall.rows if row.fault == fault.name)
+        row = next(row for row in recall.rows if row.fault == fault)
         assert row.tried > 0
         assert row.found == row.tried
+        assert row.others == ()
+
+    @pytest.mark.parametrize("edge", EDGES, ids=lambda edge: edge.name)
+    def test_find_what_is_past_a_limit_and_let_be_what_is_inside(self, edge, recall):
+        row = next(row for row in recall.edges if row.edge == edge)
+        assert (row.found, row.alarms) == (row.past, 0)
 
     def test_leave_right_documents_alone(self, recall):
         assert recall.false_alarms == ()

@@ -4,19 +4,37 @@ They are laid out as a careful person would: inside the margins, in the kit's ty
 their ground, with the logo in a free corner. A rule that finds something in them cries wolf.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from random import Random
 
-from builder.document.animation import Emphasis, EmphasisPreset, Motion, Preset
-from builder.document.backgrounds import Background, ColourBackground, GradientBackground, PictureBackground
+from builder.document.animation import (
+    Animated,
+    Easing,
+    Emphasis,
+    EmphasisPreset,
+    Keyframe,
+    KeyframeTrack,
+    Motion,
+    Preset,
+)
+from builder.document.backgrounds import (
+    Background,
+    ColourBackground,
+    GradientBackground,
+    PictureBackground,
+    Scrim,
+    SlowMove,
+)
+from builder.document.caption_style import CaptionBacking, CaptionSettings
 from builder.document.charts import ChartKind, ChartSeries
 from builder.document.colour import RoleColour
-from builder.document.geometry import Anchor, Canvas, Place
+from builder.document.geometry import Anchor, Canvas, CropBox, Place
 from builder.document.kit_demands import PartKind
 from builder.document.kit_values import KitValues
 from builder.document.layers import (
     Align,
+    CharacterLayer,
     ChartLayer,
     IconLayer,
     Layer,
@@ -28,9 +46,14 @@ from builder.document.layers import (
     TableLayer,
     TextLayer,
 )
+from builder.document.resolve import resolve
+from builder.document.rich_text import TextHighlight
+from builder.document.sounds import Music
 from builder.document.timeline import Narration, NarrationDuration, PinnedDuration, Segment, Timeline
 from builder.document.transitions import Transition, TransitionKind
-from tests.recall.kits import PICTURE, list_kits
+from tests.recall.evidence import Document
+from tests.recall.kits import LABEL, MUSIC, PHOTOS, SHORT_MUSIC, list_kits
+from tests.recall.originals import photo
 
 CANVASES = (
     Canvas(width_px=1920, height_px=1080),
@@ -66,6 +89,8 @@ class Page:
     ink: str
     top: float
     bottom: float
+    veiled: bool = False
+    """Whether a photograph under a veil is the background, and texts stand right on it."""
     layers: list[Layer] = field(default_factory=list)
 
     @property
@@ -100,30 +125,65 @@ class Page:
         self.layers.append(layer.model_copy(update=changes))
 
 
-def list_clean_documents(count: int, *, seed: int = 1) -> Iterator[tuple[Timeline, KitValues]]:
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document before it is resolved, how long its narrations last by segment, and which pictures a model made."""
+
+    timeline: Timeline
+    seconds: Mapping[str, float]
+    ai_made: tuple[str, ...]
+
+
+def list_clean_documents(count: int, *, seed: int = 1) -> Iterator[Document]:
     """``count`` documents, each with its kit; equal seeds give equal documents."""
     kits = list_kits()
     for number in range(count):
         random = Random(f"{seed}-{number}")
         kit = kits[number % len(kits)]
-        yield build_document(kit, canvas=CANVASES[number // len(kits) % len(CANVASES)], random=random), kit
+        draft = build_document(kit, canvas=CANVASES[number // len(kits) % len(CANVASES)], random=random)
+        resolved = resolve(draft.timeline, kit=kit, narration_seconds=draft.seconds)
+        side_px = (1080, 2160, 720)[number % 3]
+        yield Document(resolved, kit, ai_made=draft.ai_made, side_px=side_px)
 
 
-def build_document(kit: KitValues, *, canvas: Canvas, random: Random) -> Timeline:
-    """Three to seven segments on this canvas."""
-    layouts = random.sample(LAYOUTS, k=random.randint(3, min(7, len(LAYOUTS))))
+def build_document(kit: KitValues, *, canvas: Canvas, random: Random) -> Draft:
+    """Three to eight segments on this canvas."""
+    layouts = random.sample(LAYOUTS, k=random.randint(3, 8))
+    ai_made = tuple(photo(name) for name in PHOTOS) if random.random() < 0.5 else ()
     segments = [
-        _segment(layout, number=number, kit=kit, canvas=canvas, random=random) for number, layout in enumerate(layouts)
+        _segment(layout, number=number, kit=kit, canvas=canvas, random=random, is_labelled=bool(ai_made))
+        for number, layout in enumerate(layouts)
     ]
-    required = [part for part in kit.parts if part.is_required]
     first, last = (
-        tuple(part.segment.model_copy(update={"part": part.role}) for part in required if part.kind is kind)
+        tuple(part.segment.model_copy(update={"part": part.role}) for part in kit.parts if part.kind is kind)
         for kind in (PartKind.INTRO, PartKind.OUTRO)
     )
-    return Timeline(canvas=canvas, segments=(*first, *segments, *last))
+    timeline = Timeline(
+        canvas=canvas,
+        segments=(*first, *segments, *last),
+        music=random.choice((None, Music(asset=MUSIC), Music(asset=SHORT_MUSIC, source_start_seconds=12))),
+        captions=CaptionSettings(
+            burn_in=random.random() < 0.4, backing=random.choice((CaptionBacking.BOX, CaptionBacking.OUTLINE))
+        ),
+    )
+    spoken = {segment.id: _seconds_of(segment.narration) for segment in segments if segment.narration}
+    return Draft(timeline, spoken if random.random() < 0.6 else {}, ai_made)
 
 
-def _segment(layout: Callable[[Page], None], *, number: int, kit: KitValues, canvas: Canvas, random: Random) -> Segment:
+def _seconds_of(narration: Narration) -> float:
+    """As a calm voice takes."""
+    return round(len(narration.script) / 14, 2)
+
+
+def _segment(
+    layout: Callable[[Page], None],
+    *,
+    number: int,
+    kit: KitValues,
+    canvas: Canvas,
+    random: Random,
+    is_labelled: bool,
+) -> Segment:
     ground, ink = random.choice(GROUNDS)
     page = Page(
         kit=kit,
@@ -133,18 +193,38 @@ def _segment(layout: Callable[[Page], None], *, number: int, kit: KitValues, can
         ink=ink,
         top=canvas.height_px * 0.22,
         bottom=canvas.height_px * 0.82,
+        veiled=ground == "ink" and random.random() < 0.3,
     )
     layout(page)
-    page.layers.append(_logo(page))
+    background = _background(page)
+    page.layers += _logo(page)
+    if is_labelled and _shows_a_photo(page, background):
+        page.layers.append(_label(page))
     narrated = random.random() < 0.4
     return Segment(
         id=f"segment-{number}",
         name=layout.__name__.replace("_", " ").strip().capitalize(),
         duration=NarrationDuration(minimum_frames=240) if narrated else PinnedDuration(frames=random.randint(240, 420)),
-        background=_background(page),
+        background=background,
         layers=tuple(page.layers),
         narration=Narration(script=random.choice(SCRIPTS)) if narrated else None,
         transition=random.choice((Transition(), Transition(kind=TransitionKind.CROSSFADE, duration_frames=16))),
+    )
+
+
+def _shows_a_photo(page: Page, background: Background) -> bool:
+    return isinstance(background, PictureBackground) or any(isinstance(each, PictureLayer) for each in page.layers)
+
+
+def _label(page: Page) -> TextLayer:
+    """The words for what a model made, in the corner above the text, on a ground of their own."""
+    return TextLayer(
+        id="ai-label",
+        text=LABEL,
+        style="caption",
+        colour=RoleColour(role="paper"),
+        highlight=TextHighlight(colour=RoleColour(role="ink")),
+        place=Place(x_px=page.left, y_px=round(page.canvas.height_px * 0.1), width_px=360, height_px=60),
     )
 
 
@@ -156,10 +236,18 @@ def _background(page: Page) -> Background:
     colour = RoleColour(role=page.ground)
     if page.ground == "paper" and page.random.random() < 0.3:
         return GradientBackground(start=colour, end=RoleColour(role="sand"), angle_degrees=page.random.choice((0, 60)))
+    asset = photo(page.random.choice(PHOTOS))
+    if page.veiled:
+        return PictureBackground(asset=asset, scrim=Scrim(colour=colour, opacity_ratio=0.88), move=_move(page.random))
     if page.ground == "ink" and page.random.random() < 0.2:
         page.layers.insert(0, _panel(page))
-        return PictureBackground(asset=PICTURE)
+        return PictureBackground(asset=asset)
     return ColourBackground(colour=colour)
+
+
+def _move(random: Random) -> SlowMove | None:
+    nearer = CropBox(x_ratio=0.05, y_ratio=0.05, width_ratio=0.9, height_ratio=0.9)
+    return random.choice((None, SlowMove(end=nearer)))
 
 
 def _panel(page: Page) -> ShapeLayer:
@@ -174,22 +262,35 @@ def _panel(page: Page) -> ShapeLayer:
     )
 
 
-def _logo(page: Page) -> LogoLayer:
+def _logo(page: Page) -> Iterator[Layer]:
+    """The variant for the ground; on a photograph with a plate below it, where the kit has it on colours only."""
     dark = page.ground == "ink"
     variant = next(logo for logo in page.kit.logos if logo.on_dark is dark and not logo.is_retired)
-    height = 64
+    height = 76
     width = round(height * variant.width_px / variant.height_px)
     right = page.canvas.width_px - page.left - width
-    return LogoLayer(
+    place = Place(
+        x_px=right // 2 * 2,
+        y_px=round(page.canvas.height_px * 0.1) // 2 * 2,
+        width_px=width,
+        height_px=height,
+        anchor=Anchor.TOP_RIGHT,
+    )
+    if page.veiled and variant.grounds:
+        room = height * variant.clear_space_of_height
+        plate = place.model_copy(
+            update={
+                "x_px": place.x_px - room,
+                "y_px": place.y_px - room,
+                "width_px": width + 2 * room,
+                "height_px": height + 2 * room,
+            }
+        )
+        yield ShapeLayer(id="plate", place=plate, fill=RoleColour(role=page.ground))
+    yield LogoLayer(
         id="logo",
         variant=variant.variant,
-        place=Place(
-            x_px=right // 2 * 2,
-            y_px=round(page.canvas.height_px * 0.1) // 2 * 2,
-            width_px=width,
-            height_px=height,
-            anchor=Anchor.TOP_RIGHT,
-        ),
+        place=place,
         enter=page.random.choice((None, Motion(preset=Preset.FADE, duration_frames=12))),
     )
 
@@ -278,7 +379,11 @@ def _cards(page: Page) -> None:
 
 def _picture(page: Page) -> None:
     page.text(page.random.choice(TITLES), style="heading", height=200)
-    page.layers.append(PictureLayer(id="picture", asset=PICTURE, place=page.place(400), description="A warehouse"))
+    page.layers.append(
+        PictureLayer(
+            id="picture", asset=photo(page.random.choice(PHOTOS)), place=page.place(400), description="A warehouse"
+        )
+    )
 
 
 def _arrow(page: Page) -> None:
@@ -291,4 +396,61 @@ def _arrow(page: Page) -> None:
     page.text(page.random.choice(SENTENCES), style="body", height=130)
 
 
-LAYOUTS = (_title, _list, _quote, _number, _chart, _table, _cards, _picture, _arrow)
+def _presenter(page: Page) -> None:
+    page.text(page.random.choice(TITLES), style="heading", height=200)
+    page.layers.append(
+        CharacterLayer(
+            id="presenter",
+            person=page.random.choice(("mei", "amara", "ben")),
+            clothing=RoleColour(role="accent"),
+            accent=RoleColour(role="sand"),
+            place=page.place(440),
+        )
+    )
+
+
+def _moving(page: Page) -> None:
+    """A text that comes from the side by keyframes, and a bar that grows."""
+    page.text(page.random.choice(TITLES), style="heading", height=200)
+    keys = (Keyframe(at_frame=0, value=-30, easing=Easing.EASE_OUT), Keyframe(at_frame=24, value=0))
+    words = page.layers[-1]
+    page.layers[-1] = words.model_copy(
+        update={
+            "enter": None,
+            "exit": Motion(preset=Preset.FADE, duration_frames=12),
+            "keyframes": (KeyframeTrack(property=Animated.X, keyframes=keys),),
+        }
+    )
+    grow = (Keyframe(at_frame=0, value=0.2), Keyframe(at_frame=30, value=1))
+    page.layers.append(
+        ShapeLayer(
+            id="bar",
+            place=page.place(24),
+            fill=RoleColour(role="sand" if page.ground == "ink" else "accent"),
+            keyframes=(KeyframeTrack(property=Animated.SCALE, keyframes=grow),),
+        )
+    )
+    page.text(page.random.choice(SENTENCES), style="body", height=130)
+
+
+def _pie(page: Page) -> None:
+    if page.ground == "ink":  # Of the light colours no two can be told apart.
+        page.ground, page.ink, page.veiled = "paper", "ink", False
+    page.text(page.random.choice(TITLES), style="heading", height=200)
+    page.layers.append(
+        ChartLayer(
+            id="chart",
+            chart=page.random.choice((ChartKind.PIE, ChartKind.DONUT)),
+            categories=("Yes", "No"),
+            series=(ChartSeries(name="Answers", values=(page.random.randint(55, 80), 30)),),
+            colours=(RoleColour(role="accent"), RoleColour(role="ink")),
+            style="body",
+            colour=RoleColour(role=page.ink),
+            place=page.place(420),
+        )
+    )
+
+
+LAYOUTS = (
+    _title, _list, _quote, _number, _chart, _table, _cards, _picture, _arrow, _presenter, _moving, _pie,
+)  # fmt: skip

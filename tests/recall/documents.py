@@ -1,14 +1,12 @@
 """How well the rules on documents tell right from wrong: each fault in each document that can have it."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from brandkit.rules.standard import check_document
-from builder.document.kit_values import KitValues
-from builder.document.resolve import resolve
-from builder.document.resolved import ResolvedTimeline
 from tests.recall.clean_documents import list_clean_documents
+from tests.recall.edges import EDGES
+from tests.recall.evidence import Document, judge
+from tests.recall.spoiling import Edge, Fault
 from tests.recall.wrong_documents import FAULTS
 
 DOCUMENTS = 120
@@ -16,12 +14,26 @@ DOCUMENTS = 120
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Of one fault: how many documents could have it, and in how many it was found."""
+    """Of one fault: how many documents could have it, and in how many it was found.
 
-    fault: str
-    rule: str
+    ``others`` are rules that found something which the fault does not say, each with the number of documents.
+    """
+
+    fault: Fault
     tried: int
     found: int
+    others: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeRow:
+    """Of one limit: what was just past it and what was just inside, and how often the rule found something."""
+
+    edge: Edge
+    past: int
+    found: int
+    inside: int
+    alarms: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,54 +42,91 @@ class DocumentRecall:
 
     documents: int
     rows: tuple[Row, ...]
+    edges: tuple[EdgeRow, ...]
     false_alarms: tuple[tuple[str, int], ...]
     """Codes of rules, each with the number of right documents in which it found something."""
 
 
 def measure(documents: int = DOCUMENTS) -> DocumentRecall:
-    """Every fault tried on every document."""
-    judged = [(timeline, kit, _found(timeline, kit)) for timeline, kit in _resolved(documents)]
-    alarms = Counter(rule for _, _, found in judged for rule in found)
-    rows = []
-    for fault in FAULTS:
-        tried = found = 0
-        for timeline, kit, before in judged:
-            wrong = fault.make(timeline, kit)
-            if wrong is None or fault.rule in before:
-                continue
-            tried += 1
-            found += fault.rule in _found(wrong, kit)
-        rows.append(Row(fault.name, fault.rule, tried, found))
-    return DocumentRecall(documents, tuple(rows), tuple(sorted(alarms.items())))
+    """Every fault and every edge tried on every document."""
+    judged = [(document, codes_of(document)) for document in list_clean_documents(documents)]
+    alarms = Counter(rule for _, found in judged for rule in found)
+    rows = tuple(_try(fault, judged) for fault in FAULTS)
+    edges = tuple(_try_edge(edge, judged) for edge in EDGES)
+    return DocumentRecall(documents, rows, edges, tuple(sorted(alarms.items())))
 
 
-def _resolved(count: int) -> Iterator[tuple[ResolvedTimeline, KitValues]]:
-    for timeline, kit in list_clean_documents(count):
-        yield resolve(timeline, kit=kit, narration_seconds={}), kit
-
-
-def _found(timeline: ResolvedTimeline, kit: KitValues) -> set[str]:
+def codes_of(document: Document) -> frozenset[str]:
     """The codes of the rules that find something."""
-    return {finding.rule for finding in check_document(timeline, kit=kit)}
+    return frozenset(finding.rule for finding in judge(document))
+
+
+def _try(fault: Fault, judged: list[tuple[Document, frozenset[str]]]) -> Row:
+    tried = found = 0
+    others: Counter[str] = Counter()
+    for document, before in judged:
+        wrong = fault.make(document)
+        if wrong is None or fault.rule in before:
+            continue
+        codes = codes_of(wrong)
+        tried, found = tried + 1, found + (fault.rule in codes)
+        others.update(codes - before - {fault.rule, *fault.also})
+    return Row(fault, tried, found, tuple(sorted(others.items())))
+
+
+def _try_edge(edge: Edge, judged: list[tuple[Document, frozenset[str]]]) -> EdgeRow:
+    counts = []
+    for make in (edge.make_past, edge.make_inside):
+        changed = [wrong for document, _ in judged if (wrong := make(document)) is not None]
+        counts += [len(changed), sum(edge.rule in codes_of(document) for document in changed)]
+    return EdgeRow(edge, *counts)
 
 
 def documents_section() -> str:
     """The section of the page, in Markdown."""
     recall = measure()
     alarms = ", ".join(f"`{rule}` in {count}" for rule, count in recall.false_alarms) or "none"
-    rows = "\n".join(_line(row) for row in recall.rows)
+    tried, found = sum(row.tried for row in recall.rows), sum(row.found for row in recall.rows)
+    rows, edges = "\n".join(map(_line, recall.rows)), "\n".join(map(_edge_line, recall.edges))
+    others = "; ".join(
+        f"{row.fault.name}: {', '.join(f'`{rule}` in {count}' for rule, count in row.others)}"
+        for row in recall.rows
+        if row.others
+    )
     return f"""{recall.documents} documents of ten kits (five palettes, each once with a kit that demands nothing and
-once with one that demands all it can) in four shapes of picture, with the layouts that people use. Each fault is tried
-in every document that can have it and whose kit minds it.
+once with one that demands all it can) in four shapes of picture (16:9, 9:16, 1:1, 4:5), with the layouts that people
+use. They are judged as an export judges them: by the day, in the picture of a preset (2160, 1080 or 720 lines), with
+what drawing the texts tells, and with the colours that lie behind texts and logos on photographs, measured in frames.
+Each fault is tried in every document that can have it and whose kit minds it. What the rules on pictures are told is
+what the finder of logos or the reader of words would say; how well those see is measured further down.
 
 | what is wrong | rule | tried | found | |
 |---|---|---|---|---|
 {rows}
 
+Of {tried} wrong documents, {found} were found: all {len({row.fault.rule for row in recall.rows})} rules, each in its
+own fault. Found beside them, without being wrong by what the row says: {others or "nothing"}.
+
 False alarms: of the {recall.documents} right documents, rules found something in: {alarms}.
+
+**The limits from both sides.** What lies just past a limit has to be found, and what lies just inside must be let be.
+The tolerance of places and sizes is half a pixel. A colour has none: it is of the kit or it is not. How far a colour
+or the proportions of a logo in a picture may be off is measured with the pictures themselves.
+
+| limit | rule | just past | found | just inside | false alarms |
+|---|---|---|---|---|---|
+{edges}
 """
 
 
 def _line(row: Row) -> str:
     share = f"{100 * row.found / row.tried:.0f} %" if row.tried else "not tried"
-    return f"| {row.fault} | `{row.rule}` | {row.tried} | {row.found} | {share} |"
+    return f"| {row.fault.name} | `{row.fault.rule}` | {row.tried} | {row.found} | {share} |"
+
+
+def _edge_line(row: EdgeRow) -> str:
+    edge = row.edge
+    return (
+        f"| {edge.name} | `{edge.rule}` | {edge.past} | {row.found} of {row.past} | {edge.inside} | "
+        f"{row.alarms} of {row.inside} |"
+    )
