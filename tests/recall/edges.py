@@ -31,7 +31,7 @@ from tests.recall.spoiling import (
     with_layer,
     with_segment,
 )
-from tests.recall.wrong_marks import crowded, cut, faint, small
+from tests.recall.wrong_marks import FOREIGN_MARK, crowded, cut, faint, found_in_picture, is_strict_one, small
 from tests.recall.wrong_times import (
     cut_off,
     entering,
@@ -286,6 +286,14 @@ EDGES: Final = (
         playing(MUSIC, days_left=30),
         "31",
         playing(MUSIC, days_left=31),
+    ),
+    Edge(
+        "a mark in a photograph",
+        "foreign-in-picture",
+        "in sight",
+        found_in_picture(FOREIGN_MARK, is_fit=is_strict_one),
+        "covered by a panel",
+        found_in_picture(FOREIGN_MARK, is_fit=is_strict_one, is_covered=True),
     ),
     Edge("time of the label", "ai-label", "89 frames", labelled_for(89), "90", labelled_for(90)),
     Edge("size of the label", "ai-label", "26 px", label_sized(26.0), "27 px", label_sized(27.0)),

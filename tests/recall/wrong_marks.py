@@ -19,7 +19,7 @@ from builder.document.animation import (
 from builder.document.fills import ClipFill, PictureFill, SolidFill
 from builder.document.geometry import CropBox, Fit
 from builder.document.looks import ClipLook, LogoLook, PictureLook, ResolvedFilters, TextLook
-from builder.document.resolved import Box, ResolvedLayer
+from builder.document.resolved import Box, ResolvedLayer, ResolvedSegment
 from tests.recall.evidence import NOTHING_FOUND, Document
 from tests.recall.originals import logo
 from tests.recall.spoiling import (
@@ -225,19 +225,25 @@ def _foreign_file(document: Document) -> Document | None:
     return spoil(PictureLook, lambda layer, _document: look_of(layer, asset=mark.asset))(document)
 
 
-def found_in_picture(report: PictureReport, *, is_fit: Callable[[Document], bool] = lambda _document: True) -> Wrong:
-    """Somebody looked at the first picture or footage of the document, and this is what was found."""
+def found_in_picture(
+    report: PictureReport, *, is_fit: Callable[[Document], bool] = lambda _document: True, is_covered: bool = False
+) -> Wrong:
+    """Somebody looked at the first picture that is in sight, or at one that is always covered; this was found."""
 
     def make(document: Document) -> Document | None:
-        shown = next((asset for segment in document.timeline.segments for asset in _pictures_of(segment)), None)
-        return replace(document, reports={shown: report}) if shown and is_fit(document) else None
+        in_sight, covered = [], []
+        for segment in document.timeline.segments:
+            is_under = any(layer.id == "panel" for layer in segment.layers)
+            (covered if is_under and isinstance(segment.fill, PictureFill) else in_sight).extend(_fill_of(segment))
+            in_sight += [layer.look.asset for layer in segment.layers if isinstance(layer.look, PictureLook | ClipLook)]
+        fitting = [asset for asset in covered if asset not in in_sight] if is_covered else in_sight
+        return replace(document, reports={fitting[0]: report}) if fitting and is_fit(document) else None
 
     return make
 
 
-def _pictures_of(segment: Any) -> list[str]:
-    looks = [segment.fill, *(layer.look for layer in segment.layers)]
-    return [look.asset for look in looks if isinstance(look, PictureFill | ClipFill | PictureLook | ClipLook)]
+def _fill_of(segment: ResolvedSegment) -> list[str]:
+    return [segment.fill.asset] if isinstance(segment.fill, PictureFill | ClipFill) else []
 
 
 def copy_of_logo(fault: MarkFault | None, measured: float, **colours: str) -> PictureReport:
@@ -254,8 +260,11 @@ def _reading(words: str) -> PictureReport:
     return report_of(texts=(FoundText(text=words, region=MIDDLE),))
 
 
-def _strict(document: Document) -> bool:
+def is_strict_one(document: Document) -> bool:
     return is_strict(document.kit)
+
+
+FOREIGN_MARK: Final = report_of(FoundMark(name="ring", use=MarkUse.FOREIGN, region=MIDDLE, score=0.8))
 
 
 def _crossed(document: Document) -> Document | None:
@@ -295,9 +304,7 @@ FAULTS: Final = (
     Fault(
         "a picture shows somebody else's mark",
         "foreign-in-picture",
-        found_in_picture(
-            report_of(FoundMark(name="ring", use=MarkUse.FOREIGN, region=MIDDLE, score=0.8)), is_fit=_strict
-        ),
+        found_in_picture(FOREIGN_MARK, is_fit=is_strict_one),
     ),
     Fault(
         "a picture shows a logo with a colour dE 3 off",
@@ -314,18 +321,18 @@ FAULTS: Final = (
         "a picture shows a former logo",
         "mark-in-picture",
         found_in_picture(
-            report_of(FoundMark(name="old", use=MarkUse.RETIRED, region=MIDDLE, score=0.8)), is_fit=_strict
+            report_of(FoundMark(name="old", use=MarkUse.RETIRED, region=MIDDLE, score=0.8)), is_fit=is_strict_one
         ),
     ),
     Fault(
         "a picture shows a banned word",
         "text-in-picture",
-        found_in_picture(_reading("Cheap tools"), is_fit=_strict),
+        found_in_picture(_reading("Cheap tools"), is_fit=is_strict_one),
     ),
     Fault(
         "a picture shows a name spelt wrongly",
         "text-in-picture",
-        found_in_picture(_reading("by Parcelone"), is_fit=_strict),
+        found_in_picture(_reading("by Parcelone"), is_fit=is_strict_one),
     ),
     Fault("a bar moves over a tenth of a logo and stays", "hidden", _crossed, also=("logo-clear-space",)),
 )

@@ -22,6 +22,7 @@ from tests.recall.spoiling import (
     all_layers,
     grey_between,
     hex_of_role,
+    is_strict,
     look_of,
     moved,
     near,
@@ -86,7 +87,7 @@ def written(recolour: Recolour) -> Callable[[ResolvedLayer, Document], dict[str,
 
 def _odd_background(document: Document) -> Document | None:
     for index, segment in enumerate(document.timeline.segments):
-        if isinstance(segment.fill, GradientFill):
+        if isinstance(segment.fill, GradientFill) and not is_strict(document.kit):
             end = near(segment.fill.end, kit=document.kit, by=3)
             return with_segment(document, index, fill=segment.fill.model_copy(update={"end": end}))
     return None
