@@ -98,6 +98,17 @@ def _logo(variant: str, asset: str, *, colours: tuple[str, ...], on_dark: bool =
     )
 
 
+_MOTION = MotionRules(
+    presets=(Preset.FADE, Preset.RISE),
+    units=(MotionUnit.WHOLE,),
+    emphases=(EmphasisPreset.PULSE,),
+    transitions=(TransitionKind.CROSSFADE,),
+    easings=(Easing.EASE_IN_OUT, Easing.EASE_OUT),
+    minimum_seconds=0.3,
+    maximum_seconds=0.8,
+)
+
+
 def _demands(plain: KitValues) -> dict[str, object]:
     primary, reversed_ = plain.logos
     places = (Anchor.TOP_RIGHT, Anchor.TOP_LEFT)
@@ -119,15 +130,7 @@ def _demands(plain: KitValues) -> dict[str, object]:
                 ("sand", "ink"),
             )
         ),
-        "motion": MotionRules(
-            presets=(Preset.FADE, Preset.RISE),
-            units=(MotionUnit.WHOLE,),
-            emphases=(EmphasisPreset.PULSE,),
-            transitions=(TransitionKind.CROSSFADE,),
-            easings=(Easing.EASE_IN_OUT, Easing.EASE_OUT),
-            minimum_seconds=0.3,
-            maximum_seconds=0.8,
-        ),
+        "motion": _MOTION,
         "safe_margins": (
             SafeMargins(),
             SafeMargins(aspect="9:16", top_ratio=0.09, bottom_ratio=0.16, right_ratio=0.05, left_ratio=0.05),
