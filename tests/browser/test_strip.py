@@ -1,11 +1,12 @@
 """Arranging segments: by mouse, by keyboard, by touch."""
 
 import pytest
-from playwright.sync_api import CDPSession, expect
+from playwright.sync_api import expect
 
 from builder.models import Segment
 from tests.browser.conftest import OpenEditor
 from tests.browser.editor_page import EditorPage, box_of, middle_of
+from tests.browser.fingers import Fingers
 
 
 @pytest.fixture
@@ -61,10 +62,9 @@ class TestTouch:
         return {**browser_context_args, "has_touch": True}
 
     def test_moves_a_segment(self, editor: EditorPage) -> None:
-        session = editor.page.context.new_cdp_session(editor.page)
         start = middle_of(editor.block(0), down=40)
         end = middle_of(editor.block(2), down=40)
-        touch_drag(session, start, (end[0] + 60, end[1]))
+        Fingers(editor.page).drag(start, (end[0] + 60, end[1]))
         expect(editor.said).to_have_text("One, position 3 of 3.")
         assert editor.names == ["Two", "Three", "One"]
 
@@ -147,15 +147,3 @@ class TestMenus:
         name.fill("Greeting")
         name.press("Enter")
         assert editor.names == ["One", "Greeting", "Three"]
-
-
-def touch_drag(session: CDPSession, start: tuple[float, float], end: tuple[float, float]) -> None:
-    """A finger goes from one point to another."""
-
-    def touch(kind: str, *points: tuple[float, float]) -> None:
-        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]})
-
-    touch("touchStart", start)
-    for step in range(1, 11):
-        touch("touchMove", (start[0] + (end[0] - start[0]) * step / 10, start[1] + (end[1] - start[1]) * step / 10))
-    touch("touchEnd")
