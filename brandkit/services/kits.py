@@ -15,12 +15,13 @@ from builder.document.kit_values import KitValues
 
 @transaction.atomic
 def create_kit(workspace_key: UUID, *, values: KitValues, name: str | None = None) -> KitVersion:
-    """The workspace has a kit, and ``values`` are its first draft.
+    """The workspace has a kit, and ``values`` are its first draft; also where an earlier first draft was discarded.
 
     ``name`` is what lists call the kit; it is ``values.name`` if not given. Raises KitStateError ``kit-exists``.
     """
-    kit, is_new = BrandKit.objects.get_or_create(workspace_key=workspace_key, defaults={"name": name or values.name})
-    if not is_new:
+    BrandKit.objects.get_or_create(workspace_key=workspace_key, defaults={"name": name or values.name})
+    kit = _held_kit(workspace_key)
+    if kit.versions.exists():
         raise KitStateError(
             "kit-exists", "This workspace has a brand kit already.", {"workspace_key": str(workspace_key)}
         )

@@ -3,7 +3,7 @@
 from builder.document.archive_format import Archive, ArchivedAsset, ArchivedKit, Manifest
 from builder.document.archive_reading import read_archive
 from builder.document.archive_writing import OpenAsset, write_archive
-from builder.document.needs import assets_of, drawing_files_of
+from builder.document.needs import assets_of, drawing_files_of, files_of, kit_to_travel_with
 from builder.document.packing import ArchiveLimits
 
 __all__ = [
@@ -15,6 +15,8 @@ __all__ = [
     "OpenAsset",
     "assets_of",
     "drawing_files_of",
+    "files_of",
+    "kit_to_travel_with",
     "read_archive",
     "write_archive",
 ]

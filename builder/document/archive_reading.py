@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from builder.document.archive_format import DOCUMENT, FORMAT_VERSION, KIT, MANIFEST, VIDEO_PACKING, Archive, Manifest
 from builder.document.errors import ArchiveError
 from builder.document.kit_values import KitValues
-from builder.document.needs import assets_of, drawing_files_of, kit_to_draw_with
+from builder.document.needs import assets_of, files_of, kit_to_travel_with
 from builder.document.packing import DEFAULT_LIMITS, ArchiveLimits, open_pack
 from builder.document.problems import describe
 from builder.document.schema import load_document, parse_json_object
@@ -25,9 +25,9 @@ def read_archive(source: BinaryIO, *, folder: Path, limits: ArchiveLimits = DEFA
     with open_pack(source, packing=VIDEO_PACKING, limits=limits) as pack:
         manifest = _read_manifest(pack.text(MANIFEST))
         timeline = load_document(pack.text(DOCUMENT))
-        kit = kit_to_draw_with(_read_kit(pack.text(KIT)))
+        kit = kit_to_travel_with(_read_kit(pack.text(KIT)))
         described = {asset.sha256: asset for asset in manifest.assets}
-        pack.check_files(described, needed={*assets_of(timeline), *drawing_files_of(kit)})
+        pack.check_files(described, needed={*assets_of(timeline), *files_of(kit)})
         pack.unpack(described, folder=folder)
     return Archive(manifest=manifest, timeline=timeline, kit=kit)
 

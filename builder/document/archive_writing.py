@@ -22,7 +22,7 @@ from builder.document.archive_format import (
     wrong_hash,
 )
 from builder.document.kit_values import KitValues
-from builder.document.needs import assets_of, drawing_files_of, kit_to_draw_with
+from builder.document.needs import assets_of, files_of, kit_to_travel_with
 from builder.document.schema import dump_document
 from builder.document.timeline import Timeline
 
@@ -54,16 +54,18 @@ def write_archive(
 ) -> Manifest:
     """Write the archive to ``output``, which need not be seekable.
 
-    ``assets`` holds at least what the document and the kit name; what neither names is left out. Raises ArchiveError:
+    ``assets`` holds at least what the document and the kit name, but for the kit's templates, which stay behind; what
+    neither names is left out. Raises ArchiveError:
     ``missing-asset`` for a file that is not described or not there, ``wrong-hash`` for one whose bytes changed. What
     was written by then is no archive.
     """
+    kit = kit_to_travel_with(kit)
     manifest = Manifest(
         title=title,
         created_at=created_at,
         kit=ArchivedKit(name=kit.name, version=kit_version),
         assets=described_of(
-            (*assets_of(timeline), *drawing_files_of(kit)),
+            (*assets_of(timeline), *files_of(kit)),
             {asset.sha256: asset for asset in assets},
             packing=VIDEO_PACKING,
         ),
@@ -71,7 +73,7 @@ def write_archive(
     with zipfile.ZipFile(output, "w", allowZip64=True) as archive:
         archive.writestr(entry_of(MANIFEST, zipfile.ZIP_DEFLATED), manifest.model_dump_json(indent=1))
         archive.writestr(entry_of(DOCUMENT, zipfile.ZIP_DEFLATED), dump_document(timeline))
-        archive.writestr(entry_of(KIT, zipfile.ZIP_DEFLATED), kit_to_draw_with(kit).model_dump_json(indent=1))
+        archive.writestr(entry_of(KIT, zipfile.ZIP_DEFLATED), kit.model_dump_json(indent=1))
         for asset in manifest.assets:
             write_asset(archive, asset, packing=VIDEO_PACKING, open_asset=open_asset)
     return manifest

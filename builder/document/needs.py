@@ -36,9 +36,14 @@ def drawing_files_of(kit: KitValues) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def kit_to_draw_with(kit: KitValues) -> KitValues:
-    """The kit without what names files that no video is drawn with: music, parts and templates, foreign marks."""
-    return kit.model_copy(update={"music": (), "parts": (), "templates": (), "foreign_marks": ()})
+def judging_files_of(kit: KitValues) -> tuple[str, ...]:
+    """What a video of the kit is drawn with and judged by: besides fonts, logos and its table the foreign marks."""
+    return tuple(sorted({*drawing_files_of(kit), *(mark.asset for mark in kit.foreign_marks)}))
+
+
+def kit_to_travel_with(kit: KitValues) -> KitValues:
+    """The kit as a video takes it along: all that it is drawn with and judged by, without templates."""
+    return kit.model_copy(update={"templates": ()})
 
 
 def colour_tables_of(timeline: Timeline) -> frozenset[str]:

@@ -15,8 +15,8 @@ from builder.http.files import file_answer
 from builder.selectors.exports import get_export as find_export
 from builder.selectors.exports import list_exports as find_exports
 from builder.selectors.exports import with_progress
-from builder.selectors.proofs import access_export_file
 from builder.services import exports
+from builder.services.downloads import open_export_file
 from generation import api as generation
 from generation.api import ExportOptions, FileKind
 
@@ -78,9 +78,9 @@ def get_export_file(request: SignedInRequest, export_id: UUID, kind: FileKind) -
     """A file of a finished export, or a part of it, named for downloading; players play it all the same.
 
     A film whose brand proof fails is refused with the reasons (``proof-failed``), but for those who manage the
-    workspace.
+    workspace: that they opened it is in the audit trail.
     """
-    file = access_export_file(request.auth, export_id, kind)
+    file = open_export_file(export_id, by=request.auth, kind=kind, now=timezone.now())
     return file_answer(
         request,
         generation.local_path(file["sha256"]),

@@ -117,10 +117,10 @@ def hold_original(workspace_key: UUID, *, by: Actor, stream: Readable, name: str
     return register_original(workspace_key, examined, by=by, now=now, is_held=True)
 
 
-def take_up_originals(workspace_key: UUID, hashes: Collection[str], *, by: Actor) -> None:
+def take_up_originals(workspace_key: UUID, hashes: Collection[str], *, by: Actor, now: datetime) -> None:
     """These originals are out of the trash, if they were there: a kit is made of them now."""
     access_workspace(by, workspace_key, right=Right.MANAGE_KIT)
-    Asset.objects.filter(workspace=workspace_key, sha256__in=hashes).update(deleted_at=None)
+    restore_originals(workspace_key, hashes, by=by, now=now)
 
 
 @transaction.atomic

@@ -24,8 +24,8 @@ class FileOrigin:
     """What a file tells of itself, and what this workspace knows of it.
 
     ``standing`` says whose certificate signed it, where its credentials are whole. ``asset`` and ``export`` are those
-    of the workspace that have the very same bytes, but for exports of videos in the trash; ``marked`` is the picture of
-    it that the watermark names.
+    of the workspace that have the very same bytes, ``marked`` is the picture of it that the watermark names. What lies
+    in the trash is named nowhere.
     """
 
     name: str
@@ -49,7 +49,7 @@ def read_file_origin(workspace_key: UUID, *, by: Actor, stream: Readable | None,
         with path.open("rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         origin = generation.find_origin(path, name=name, anchors=find_anchors(workspace_key))
-    credentials, assets = origin.credentials, Asset.objects.filter(workspace=workspace_key)
+    credentials, assets = origin.credentials, Asset.objects.filter(workspace=workspace_key, deleted_at=None)
     standing = None
     if credentials.state is CredentialState.VALID:
         standing = get_standing(workspace_key, credentials.serial, is_known=credentials.is_known)

@@ -77,7 +77,7 @@ def add_fonts(workspace_key: UUID, *, by: Actor, fonts: Collection[str], word: F
     """
     draft = get_open_draft(by, workspace_key)
     seen = look_at_fonts(by, workspace_key, fonts=fonts, values=draft.values)
-    take_up_originals(workspace_key, fonts, by=by)
+    take_up_originals(workspace_key, fonts, by=by, now=now)
     rights = [_right_of(font, word=word, now=now) for font in seen]
     known = {right.font: right for right in (*draft.values.font_rights, *rights)}
     values = build_values(draft.values, fields={"font_rights": tuple(known.values())})

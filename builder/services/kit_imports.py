@@ -85,7 +85,7 @@ def add_logo(workspace_key: UUID, *, by: Actor, wish: LogoWish, now: datetime) -
 @transaction.atomic
 def _place_logo(workspace_key: UUID, *, by: Actor, logo: LogoVariant, wish: LogoWish, now: datetime) -> KitVersion:
     draft = get_open_draft(by, workspace_key)
-    take_up_originals(workspace_key, [logo.asset], by=by)
+    take_up_originals(workspace_key, [logo.asset], by=by, now=now)
     variants = {one.variant for one in draft.values.logos}
     if wish.replaces and wish.replaces not in variants:
         raise InvalidError("The logo that it is to replace is no longer in the draft.", code="logo-unknown")

@@ -138,7 +138,7 @@ def save_section(
     given = {field: fields[field] for field in fields_of(section) if field in fields}
     values = build_values(draft.values, fields=given)
     _refuse_unfit_files(workspace_key, values)
-    take_up_originals(workspace_key, named_files_of(values) - named_files_of(draft.values), by=by)
+    take_up_originals(workspace_key, named_files_of(values) - named_files_of(draft.values), by=by, now=now)
     values = with_logo_facts(values) if section is KitSection.LOGOS else values
     saved = brandkit.save_draft(workspace_key, values=values, revision=draft.revision)
     _record("kit.draft-saved", saved, by=by, now=now, section=section.value)

@@ -32,6 +32,7 @@ SENTENCES = {
     "comment.resolved": _("resolved a comment on the video %(thing)s"),
     "export.cancelled": _("cancelled an export of the video %(thing)s"),
     "export.refused": _("refused an export of the video %(thing)s, as it is held back"),
+    "export.unproved-opened": _("opened the film of %(thing)s as %(preset)s, which failed its brand proof"),
     "export.requested": _("asked for an export of the video %(thing)s as %(preset)s"),
     "finding.waived": _("let a finding of “%(rule)s” pass in the video %(thing)s, until %(until)s"),
     "invitation.accepted": _("accepted the invitation to this workspace"),
@@ -184,7 +185,7 @@ def _link(entry: AuditEntry, *, names: SubjectNames) -> str:
         if is_published and isinstance(data.get("version"), int):
             return reverse("kit-version", args=[key, data["version"]])
         return reverse("brand", args=[key])
-    if entry.action == "export.refused" and names.has_page(entry):
+    if entry.action in {"export.refused", "export.unproved-opened"} and names.has_page(entry):
         return reverse("report", args=[entry.subject_id])
     if (page := _PAGES.get(entry.action.partition(".")[0])) is not None:
         return reverse(page, args=[key])

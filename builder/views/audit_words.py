@@ -23,6 +23,7 @@ WORDS = {
     "export.cancelled": _("Cancelled an export"),
     "export.failed": _("Ended an export that could not be made"),
     "export.refused": _("Refused an export that the brand, the gate or a missing approval holds back"),
+    "export.unproved-opened": _("Opened a film that failed its brand proof"),
     "export.requested": _("Asked for an export"),
     "invitation.accepted": _("Accepted an invitation"),
     "invitation.sent": _("Invited somebody"),

@@ -24,10 +24,10 @@ from builder.document.backgrounds import ClipBackground, PictureBackground
 from builder.document.colour import RoleColour
 from builder.document.errors import ArchiveError, DocumentError
 from builder.document.geometry import Place
-from builder.document.kit_demands import ForeignMark, MusicTrack
+from builder.document.kit_demands import ForeignMark, KitTemplate, MusicTrack
 from builder.document.kit_values import ColourRole, KitValues, LogoVariant, TypeStyle
 from builder.document.layers import AnimationLayer, ClipLayer, PictureLayer, TextLayer
-from builder.document.needs import files_of, kit_to_draw_with
+from builder.document.needs import files_of, judging_files_of, kit_to_travel_with
 from builder.document.sounds import Music
 from builder.document.timeline import Narration, PinnedDuration, Segment, Timeline
 
@@ -153,12 +153,14 @@ class TestNeeds:
     def test_of_a_kit_are_fonts_and_logos(self):
         assert set(drawing_files_of(KIT)) == {SHA256["font"], SHA256["logo"]}
 
-    def test_of_a_video_leave_what_no_video_is_drawn_with_to_the_kit(self):
+    def test_of_a_video_are_all_that_it_is_judged_by(self):
         track = MusicTrack(role="theme", name="Theme", asset="d" * 64)
         mark = ForeignMark(id="other", name="Other", asset="e" * 64)
-        kit = KIT.model_copy(update={"music": (track,), "foreign_marks": (mark,)})
+        template = KitTemplate(role="plain", name="Plain", segments=(TIMELINE.segments[0],))
+        kit = KIT.model_copy(update={"music": (track,), "foreign_marks": (mark,), "templates": (template,)})
         assert {"d" * 64, "e" * 64} <= set(files_of(kit))
-        assert kit_to_draw_with(kit) == KIT
+        assert set(judging_files_of(kit)) == {*drawing_files_of(KIT), "e" * 64}
+        assert kit_to_travel_with(kit) == kit.model_copy(update={"templates": ()})
 
     def test_of_an_empty_document_are_none(self):
         assert assets_of(Timeline()) == ()

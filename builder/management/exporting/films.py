@@ -16,7 +16,7 @@ from brandkit.api import BrandKitError
 from builder.document.archive_reading import read_archive
 from builder.document.errors import DocumentError
 from builder.document.kit_values import KitValues
-from builder.document.needs import assets_of, drawing_files_of, shown_in
+from builder.document.needs import assets_of, judging_files_of, shown_in
 from builder.document.schema import dump_document, load_document
 from builder.document.timeline import Timeline
 from builder.models import Video
@@ -184,7 +184,7 @@ def _film_with_files(title: str, timeline: Timeline, kit: KitValues, *, media: M
     document, values = dump_document(timeline), kit.model_dump_json()
     shown = {sha256 for segment in timeline.segments for sha256, _layer in shown_in(segment)}
     judged, sources = [], {}
-    for sha256 in sorted({*assets_of(timeline), *drawing_files_of(kit)}):
+    for sha256 in sorted({*assets_of(timeline), *judging_files_of(kit)}):
         if sha256 not in media:
             raise FilmError(f"The file with the SHA-256 {sha256} is missing among the media.")
         medium = media[sha256]

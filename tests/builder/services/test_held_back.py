@@ -1,6 +1,7 @@
 """A film whose brand proof fails is held back, whoever asks and however; those who manage the workspace may look."""
 
 import io
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -11,9 +12,10 @@ from django.utils import timezone
 from brandkit.api import FilmProof, ProofRule, ProofVerdict, RuleProof
 from builder.management.exporting.films import FilmError
 from builder.management.exporting.job import write_files
-from builder.models import Export, ExportState
+from builder.models import AuditEntry, Export, ExportState
 from builder.models.errors import ConflictError, NotFoundError
 from builder.selectors.proofs import access_export_file, film_proof_of, reasons_of
+from builder.services.downloads import open_export_file
 from builder.services.exports import request_export
 from generation import api as generation
 from generation.api import FileKind, JobFile, JobResult, JobSnapshot, JobState
@@ -124,6 +126,27 @@ class TestFailedProof:
         with pytest.raises(FilmError, match=r"2\.42"):
             write_files(snapshot, output=tmp_path / "f.mp4", captions=True, brand_proof=tmp_path / "proof.json")
         assert [path.name for path in tmp_path.iterdir()] == ["proof.json"]
+
+
+class TestOpening:
+    def test_is_in_the_audit_trail_once_for_each_look(self, house: House, export: Export) -> None:
+        client = signed_in(house.admin)
+        for _piece in range(3):
+            assert client.get(f"/api/v1/exports/{export.id}/files/video").status_code == 200
+        entry = AuditEntry.objects.get(action="export.unproved-opened")
+        assert (entry.user, entry.data["reasons"]) == (house.admin, list(reasons_of(export)))
+        later = timezone.now() + timedelta(hours=2)
+        open_export_file(export.id, by=house.admin, kind=FileKind.VIDEO, now=later)
+        assert AuditEntry.objects.filter(action="export.unproved-opened").count() == 2
+        page = client.get(reverse("audit", args=[house.workspace.key])).content.decode()
+        assert "which failed its brand proof" in page
+
+    def test_is_not_noted_of_what_everybody_may_have(self, house: House, export: Export) -> None:
+        client = signed_in(house.admin)
+        client.get(f"/api/v1/exports/{export.id}/files/captions_srt")
+        free(export)
+        client.get(f"/api/v1/exports/{export.id}/files/video")
+        assert not AuditEntry.objects.filter(action="export.unproved-opened").exists()
 
 
 class TestPassedProof:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from PIL import Image
 
 from builder.models import Asset, Export, Role
+from builder.services.assets import trash_asset
 from builder.services.certificates import find_identity
 from builder.services.videos import trash_video
 from generation.domain.provenance import FilmMaking, FilmPlace, Making, SourceKind
@@ -85,6 +86,22 @@ class TestThePage:
         assert "an export of “Harbour”" in told(house, picture)
         trash_video(video.id, by=house.author, now=NOW)
         assert "Harbour" not in told(house, picture)
+
+    def test_names_a_file_only_while_it_is_not_in_the_trash(self, house: House, picture: Path) -> None:
+        sha256 = hashlib.sha256(picture.read_bytes()).hexdigest()
+        asset = Asset.objects.create(
+            workspace=house.workspace,
+            sha256=sha256,
+            kind="picture",
+            media_type="image/png",
+            name="Sunrise.png",
+            size_bytes=1,
+            facts={"take": {"mark": f"{0xBEEF:08x}"}},
+            created_by=house.author,
+        )
+        assert told(house, picture).count("Sunrise.png") == 2
+        trash_asset(asset.id, by=house.author, now=NOW)
+        assert "Sunrise.png" not in told(house, picture)
 
     def test_says_plainly_where_nothing_is_found(self, house: House, tmp_path: Path) -> None:
         soundfile.write(tmp_path / "a.wav", np.sin(np.arange(24_000) / 20), 24_000)
