@@ -9,6 +9,7 @@ from ninja import Field, Schema
 from brandkit.api import JudgedFinding, TimelineRule, WaiverGrant, list_rules
 from builder.document.values import Sha256
 from builder.http.addresses import artifact_url, export_file_url, original_url
+from builder.http.languages import Sentence
 from builder.models import Asset, AssetKind, Right
 from builder.selectors.exports import ExportProgress
 from builder.selectors.origins import source_of
@@ -65,7 +66,7 @@ class ProgressOut(Schema):
 
 class FailureOut(Schema):
     code: str
-    message: str
+    message: Sentence
 
 
 class ExportOut(Schema):
@@ -84,7 +85,7 @@ class ExportOut(Schema):
     preset: str
     error: FailureOut | None
     files: list[FileOut]
-    held_back: list[str]
+    held_back: list[Sentence]
     video_revision: int
     created_at: datetime
     finished_at: datetime | None
@@ -120,7 +121,7 @@ class NarrationOut(Schema):
     seconds: float | None
     url: str | None
     words: list[WordOut] | None
-    error: str | None
+    error: Sentence | None
     check: ScriptCheckOut | None
 
 
@@ -132,7 +133,7 @@ class WaiverOut(Schema):
     segment_id: str | None
     layer_id: str | None
     frames: dict[str, int] | None
-    seen: str
+    seen: Sentence
     reason: str
     by: str
     granted_at: datetime
@@ -152,16 +153,16 @@ class FindingOut(Schema):
 
     code: str
     severity: Literal["error", "warning", "hint", "unjudged"]
-    message: str
+    message: Sentence
     segment_id: str
     layer_id: str | None
     frames: dict[str, int]
     fix: dict[str, Any] | None
     at_frame: int | None = None
     region: list[tuple[float, float]] | None = None
-    measured: str = ""
-    limit: str = ""
-    measure: str = ""
+    measured: Sentence = ""
+    limit: Sentence = ""
+    measure: Sentence = ""
     is_of_video: bool = False
     blocks: bool = False
     waiver: WaiverOut | None = None

@@ -20,6 +20,7 @@ from brandkit.api import (
 from builder.http.answers import WaiverOut, waiver_out
 from builder.http.auth import SignedInRequest
 from builder.http.bodies import Body
+from builder.http.languages import Sentence
 from builder.models import Right, Workspace
 from builder.selectors import proofs
 from builder.selectors.access import access_workspace
@@ -70,7 +71,7 @@ class KitInUseOut(Schema):
     name: str
     number: int
     newer: int | None
-    changes: list[str]
+    changes: list[Sentence]
 
 
 class ListedWaiverOut(WaiverOut):

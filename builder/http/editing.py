@@ -15,6 +15,7 @@ from builder.http.addresses import artifact_url, original_url
 from builder.http.answers import FindingOut, NarrationOut, finding_out, narration_out
 from builder.http.auth import SignedInRequest
 from builder.http.bodies import Body
+from builder.http.languages import Sentence
 from builder.services import checking, mending, narrations, saving, shapes, staging
 from builder.services.mending import Mend
 from builder.services.saving import Collision, Save, SaveResult
@@ -122,7 +123,7 @@ class PictureOut(Schema):
     clip_url: str | None
     clip_start_seconds: float
     clip_is_preparing: bool
-    clip_problem: str
+    clip_problem: Sentence
     offset_x_px: float
     offset_y_px: float
     width_px: int

@@ -13,6 +13,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from brandkit.api import BrandKitError, ImportRefusedError
 from builder.document.errors import DocumentError
 from builder.models.errors import BuilderError, ConflictError, ForbiddenError, InvalidError, NotFoundError
+from builder.selectors.sentences import translated
 from generation.api import GenerationError
 
 log = logging.getLogger(__name__)
@@ -43,6 +44,10 @@ STATUS_BY_CODE: Final[Mapping[str, int]] = {
     "storage-full": 507,
     "storage-refused": 503,
 }
+
+
+SENTENCES: Final = frozenset({"message", "measure", "what", "reason"})
+"""What holds a sentence for people in the data of an error."""
 
 
 class ErrorOut(Schema):
@@ -93,8 +98,18 @@ def status_of(error: Exception, *, code: str) -> int:
 
 
 def error_response(status: int, *, code: str, message: str, data: Mapping[str, object] | None = None) -> JsonResponse:
-    """An error as JSON."""
-    return JsonResponse({"code": code, "message": message, "data": dict(data or {})}, status=status)
+    """An error as JSON, in the reader's language."""
+    answer = {"code": code, "message": translated(message), "data": _in_words(dict(data or {}))}
+    return JsonResponse(answer, status=status)
+
+
+def _in_words(data: object, *, name: str = "") -> object:
+    """Data with its sentences in the reader's language."""
+    if isinstance(data, Mapping):
+        return {key: _in_words(value, name=str(key)) for key, value in data.items()}
+    if isinstance(data, list | tuple):
+        return [_in_words(value, name=name) for value in data]
+    return translated(data) if isinstance(data, str) and name in SENTENCES else data
 
 
 def _answer_ours(

@@ -12,6 +12,7 @@ from builder.document.time import FrameRate
 from builder.document.values import Prose, Sha256
 from builder.http.auth import SignedInRequest
 from builder.http.bodies import Body
+from builder.http.languages import Sentence
 from builder.http.takes import MAX_SEED, Side, TakeOut, Words, seed_of, take_out
 from builder.selectors.access import access_workspace
 from builder.services import footage_takes
@@ -36,7 +37,7 @@ class FootageEngineOut(Schema):
     needs: list[str]
     """What has to be given: ``words``, or a ``first`` picture."""
     longest_seconds: float
-    problem: str
+    problem: Sentence
     """Why it cannot be asked here, in a sentence; empty where it can."""
 
 

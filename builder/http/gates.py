@@ -8,6 +8,7 @@ from ninja import Field, Router, Schema
 
 from builder.http.auth import SignedInRequest
 from builder.http.bodies import Body
+from builder.http.languages import Sentence
 from builder.selectors.gates import AssetGate, find_gate
 from builder.selectors.gates import list_closed_media as find_closed_media
 from builder.services import gates
@@ -29,10 +30,10 @@ class GateOut(Schema):
     is_open: bool = Field(description="Whether it may be rendered.")
     state: MediaState
     report: dict[str, Any] | None
-    reason: str = Field(description="The worst finding in words.")
+    reason: Sentence = Field(description="The worst finding in words.")
     accepted_by: str | None
     accepted_because: str | None
-    error: str | None
+    error: Sentence | None
 
 
 class ClosedMediaOut(Schema):

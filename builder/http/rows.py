@@ -13,6 +13,7 @@ from builder.document.rows.tables import MAX_DATA_ROWS, DataTable
 from builder.http.addresses import artifact_url
 from builder.http.auth import SignedInRequest
 from builder.http.bodies import Body
+from builder.http.languages import Sentence
 from builder.http.templates import NewVideoOut
 from builder.selectors.access import access_video
 from builder.services import rows
@@ -58,7 +59,7 @@ class RowFindingOut(Schema):
 
     rule: str
     severity: str
-    message: str
+    message: Sentence
     segment_id: str | None
     layer_id: str | None
 

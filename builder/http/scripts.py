@@ -18,6 +18,7 @@ from builder.http.addresses import artifact_url
 from builder.http.answers import AssetOut, asset_out
 from builder.http.auth import SignedInRequest
 from builder.http.bodies import Body
+from builder.http.languages import Sentence
 from builder.http.templates import NewVideoOut
 from builder.services import scripts, templates
 from builder.services.scripts import ShownCard
@@ -64,7 +65,7 @@ class ScriptOut(Schema):
     that cards may be put into."""
 
     title: str
-    remarks: list[str]
+    remarks: list[Sentence]
     cards: list[CardOut]
     templates: list[OwnTemplateOut]
 
@@ -100,7 +101,7 @@ class ScriptSegmentsOut(Schema):
 
     segments: list[dict[str, Any]]
     assets: dict[str, AssetOut]
-    remarks: list[str]
+    remarks: list[Sentence]
 
 
 @router.post("/workspaces/{workspace_key}/script", response=ScriptOut)

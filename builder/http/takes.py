@@ -14,6 +14,7 @@ from builder.document.values import Prose, Sha256
 from builder.http.answers import AssetOut, asset_out
 from builder.http.auth import SignedInRequest
 from builder.http.bodies import Body
+from builder.http.languages import Sentence
 from builder.selectors.access import access_workspace
 from builder.selectors.takes import find_takes
 from builder.services import takes
@@ -41,7 +42,7 @@ class EngineOut(Schema):
     licence: str
     is_model: bool
     abilities: list[str]
-    problem: str
+    problem: Sentence
     """Why it cannot be asked here, in a sentence; empty where it can."""
 
 
@@ -109,7 +110,7 @@ class TakeFindingOut(Schema):
 
     check: str
     verdict: GateVerdict
-    message: str
+    message: Sentence
     box: BoxOut | None
 
 
@@ -138,16 +139,16 @@ class TakeOut(Schema):
     understood: list[str]
     verdict: GateVerdict | None
     findings: list[TakeFindingOut]
-    rejected: list[str]
+    rejected: list[Sentence]
     is_footage: bool
     seconds: float | None
     """How long footage plays."""
-    repairs: list[str]
+    repairs: list[Sentence]
     """What was mended in footage, in sentences."""
     shape: float
     """Width by height of what was asked for."""
     error_code: str
-    error_message: str
+    error_message: Sentence
 
 
 @router.get("/workspaces/{workspace_key}/picture-engines", response=list[EngineOut])

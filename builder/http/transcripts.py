@@ -7,6 +7,7 @@ from ninja import Field, Router, Schema
 
 from builder.http.answers import WordOut
 from builder.http.auth import SignedInRequest
+from builder.http.languages import Sentence
 from builder.selectors.transcripts import DraftTranscript, find_transcript
 from builder.services import transcripts
 from generation.api import MediaState
@@ -20,7 +21,7 @@ class TranscriptOut(Schema):
     state: MediaState
     draft: Literal[True] = Field(default=True, description="No person has confirmed these words.")
     words: list[WordOut] | None
-    error: str | None
+    error: Sentence | None
 
 
 @router.post("/workspaces/{workspace_key}/assets/{asset_id}/transcript", response=TranscriptOut)

@@ -30,6 +30,8 @@ class User(AbstractBaseUser):
     display_name = models.CharField(max_length=80, blank=True)
     wants_letters = models.BooleanField(default=True)
     """Whether letters tell them of mentions and reviews; invitations and passwords come all the same."""
+    language = models.CharField(max_length=10, blank=True)
+    """The language of pages and letters, one of the settings' LANGUAGES; empty leaves it to the browser."""
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 

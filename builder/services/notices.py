@@ -11,7 +11,9 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from builder.models import Notice, NoticeKind, Right, User, Video
 from builder.selectors.access import rights_in
@@ -24,19 +26,21 @@ KEEP: Final = timedelta(days=30)
 EXCERPT = 600
 log = logging.getLogger(__name__)
 
-SUBJECTS: Final[Mapping[str, str]] = {
-    NoticeKind.MENTIONED: "%(by)s mentioned you in “%(title)s”",
-    NoticeKind.REVIEW_ASKED: "%(by)s asks you to review “%(title)s”",
-    NoticeKind.APPROVED: "“%(title)s” was approved",
-    NoticeKind.CHANGES_ASKED: "%(by)s asks for changes in “%(title)s”",
-    NoticeKind.GUEST_SAID: "%(by)s commented on “%(title)s”",
+SUBJECTS: Final[Mapping[str, str | Promise]] = {
+    NoticeKind.MENTIONED: _("%(by)s mentioned you in “%(title)s”"),
+    NoticeKind.REVIEW_ASKED: _("%(by)s asks you to review “%(title)s”"),
+    NoticeKind.APPROVED: _("“%(title)s” was approved"),
+    NoticeKind.CHANGES_ASKED: _("%(by)s asks for changes in “%(title)s”"),
+    NoticeKind.GUEST_SAID: _("%(by)s commented on “%(title)s”"),
 }
-SENTENCES: Final[Mapping[str, str]] = {
-    NoticeKind.MENTIONED: "%(by)s mentioned you in a comment on the video “%(title)s”.",
-    NoticeKind.REVIEW_ASKED: "%(by)s asks you to look at the video “%(title)s” and to approve it or ask for changes.",
-    NoticeKind.APPROVED: "%(by)s approved the video “%(title)s” as it stands.",
-    NoticeKind.CHANGES_ASKED: "%(by)s looked at the video “%(title)s” and asks for changes.",
-    NoticeKind.GUEST_SAID: "%(by)s commented on the video “%(title)s” by your review link.",
+SENTENCES: Final[Mapping[str, str | Promise]] = {
+    NoticeKind.MENTIONED: _("%(by)s mentioned you in a comment on the video “%(title)s”."),
+    NoticeKind.REVIEW_ASKED: _(
+        "%(by)s asks you to look at the video “%(title)s” and to approve it or ask for changes."
+    ),
+    NoticeKind.APPROVED: _("%(by)s approved the video “%(title)s” as it stands."),
+    NoticeKind.CHANGES_ASKED: _("%(by)s looked at the video “%(title)s” and asks for changes."),
+    NoticeKind.GUEST_SAID: _("%(by)s commented on the video “%(title)s” by your review link."),
 }
 PANELS: Final[Mapping[str, str]] = {NoticeKind.MENTIONED: "comments", NoticeKind.GUEST_SAID: "comments"}
 """What a letter opens in the editor, where that is not the review."""
@@ -89,7 +93,9 @@ def set_letters(user: User, *, wanted: bool) -> None:
 def _send(notice: Notice, *, now: datetime) -> None:
     if _may_know(notice):
         try:
-            _letter(notice).send()
+            with translation.override(notice.user.language or settings.LANGUAGE_CODE):
+                letter = _letter(notice)
+            letter.send()
         except OSError:
             log.exception("The notice %s could not be sent.", notice.id)
             return
@@ -105,14 +111,14 @@ def _letter(notice: Notice) -> EmailMultiAlternatives:
     told = {"by": notice.by_name, "title": notice.video.title}
     panel = PANELS.get(notice.kind, "review")
     context = {
-        "sentence": SENTENCES[notice.kind] % told,
+        "sentence": str(SENTENCES[notice.kind]) % told,
         "text": notice.text[:EXCERPT],
         "segments": notice.segments,
         "link": f"{_address('editor', notice.video_id)}#{panel}",
         "workspace": notice.video.workspace.name,
         "letters": _address("letters"),
     }
-    subject = one_line(SUBJECTS[notice.kind] % told, limit=SUBJECT_LIMIT)
+    subject = one_line(str(SUBJECTS[notice.kind]) % told, limit=SUBJECT_LIMIT)
     letter = EmailMultiAlternatives(subject, render_to_string("letters/notice.txt", context), None, [notice.user.email])
     letter.attach_alternative(render_to_string("letters/notice.html", context), "text/html")
     return letter

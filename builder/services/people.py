@@ -4,11 +4,12 @@ import secrets
 from datetime import datetime, timedelta
 
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from builder.models import SignInLink, User
-from builder.models.errors import ConflictError, NotFoundError
+from builder.models.errors import ConflictError, InvalidError, NotFoundError
 from builder.selectors.secrets import hash_of
 from builder.services.names import one_line
 
@@ -45,6 +46,17 @@ def create_person(email: str, *, display_name: str, password: str | None) -> Use
 
 def _confirm_address(user: User) -> None:
     EmailAddress.objects.get_or_create(user=user, email=user.email, defaults={"verified": True, "primary": True})
+
+
+def set_language(user: User, *, language: str) -> None:
+    """Pages and letters come in the language; empty leaves it to the browser.
+
+    Raises InvalidError ``no-such-language``.
+    """
+    if language and language not in dict(settings.LANGUAGES):
+        raise InvalidError("Choose one of the languages in the list.", code="no-such-language")
+    user.language = language
+    user.save(update_fields=["language"])
 
 
 def create_sign_in_link(user: User, *, now: datetime) -> str:

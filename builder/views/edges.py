@@ -15,6 +15,7 @@ from brandkit.api import BrandKitError
 from builder.document.errors import DocumentError
 from builder.models import User
 from builder.models.errors import BuilderError, ForbiddenError, NotFoundError
+from builder.selectors.sentences import translated
 from builder.services.names import one_line
 from generation.api import GenerationError
 
@@ -41,7 +42,7 @@ class Attempt:
     ) -> bool:
         if not isinstance(error, _REFUSALS) or isinstance(error, (NotFoundError, ForbiddenError)):
             return False
-        self.problem = error.message
+        self.problem = translated(error.message)
         return True
 
 
@@ -60,9 +61,9 @@ def signed_in(view: View[P]) -> View[P]:
         try:
             return view(request, *args, **kwargs)
         except NotFoundError as error:
-            raise Http404(error.message) from error
+            raise Http404(translated(error.message)) from error
         except ForbiddenError as error:
-            raise PermissionDenied(error.message) from error
+            raise PermissionDenied(translated(error.message)) from error
 
     checked: Any = login_required(page)
     return checked  # type: ignore[no-any-return]

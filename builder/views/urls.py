@@ -14,6 +14,7 @@ from builder.views import (
     kit_import_fonts,
     kit_import_logo,
     kit_pictures,
+    language,
     letters,
     origin,
     people,
@@ -32,6 +33,7 @@ from builder.views import (
 
 urlpatterns = [
     path("", videos.home, name="home"),
+    path("language/", language.language, name="language"),
     path("letters/", letters.letters, name="letters"),
     path("sign-in/<str:token>/", signing.sign_in_link, name="sign-in-link"),
     path("invitation/<str:token>/", signing.invitation, name="invitation"),

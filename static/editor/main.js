@@ -11,6 +11,7 @@ import { loadFonts } from "#editor/ui/fonts.js";
 import { html } from "#editor/ui/html.js";
 import { createPanels } from "#editor/ui/panels.js";
 import { Shell } from "#editor/ui/shell.js";
+import { t } from "#editor/words.js";
 
 /** @import { Editor } from "#editor/state/editor.js" */
 /** @import { Panels } from "#editor/ui/panels.js" */
@@ -35,7 +36,7 @@ export async function open(page) {
     render(html`<${Shell} editor=${editor} panels=${panels} home=${home} watch=${watch} />`, page);
     page.dataset.ready = "";
     await Promise.all([
-      loadFonts(video.kit.values, video.fonts).catch(() => panels.say("A font of the brand could not be loaded; text may look different while you type.", "danger")),
+      loadFonts(video.kit.values, video.fonts).catch(() => panels.say(t("A font of the brand could not be loaded; text may look different while you type."), "danger")),
       listAssets(editor, panels),
     ]);
   } catch (error) {
@@ -58,7 +59,7 @@ async function listAssets(editor, panels) {
     const known = new Set(all.map((asset) => asset.id));
     editor.assets.value = [...all, ...editor.assets.peek().filter((asset) => !known.has(asset.id))];
   } catch {
-    panels.say("The library could not be read. Reload the page to try again.", "danger");
+    panels.say(t("The library could not be read. Reload the page to try again."), "danger");
   }
 }
 
@@ -73,7 +74,7 @@ function follow(editor, panels) {
   effect(() => {
     if (editor.told.value) panels.say(editor.told.value.text, "plain", "told");
   });
-  effect(() => { document.title = `${editor.title.value} · Brandreel`; });
+  effect(() => { document.title = t`${editor.title.value} · Brandreel`; });
   effect(() => {
     if (editor.comments.asked.value) panels.library.value = "comments";
   });
@@ -83,8 +84,8 @@ function follow(editor, panels) {
       const before = seen.get(id);
       seen.set(id, state);
       if (!before || before === state) continue;
-      if (state === "done") panels.say("The export is ready. Open Export to download it.", "success");
-      else if (state === "failed") panels.say(`The export failed: ${error?.message ?? "the reason is not known."}`, "danger");
+      if (state === "done") panels.say(t("The export is ready. Open Export to download it."), "success");
+      else if (state === "failed") panels.say(t`The export failed: ${error?.message ?? t("the reason is not known.")}`, "danger");
     }
   });
 }
@@ -94,7 +95,7 @@ function problemOf(error) {
   const message = document.createElement("p");
   message.className = "shell-waiting";
   message.setAttribute("role", "alert");
-  message.textContent = error instanceof ApiError ? error.message : "The editor could not be opened. Reload the page to try again.";
+  message.textContent = error instanceof ApiError ? error.message : t("The editor could not be opened. Reload the page to try again.");
   if (!(error instanceof ApiError)) console.error(error);
   return message;
 }

@@ -1,6 +1,7 @@
 import { luminance } from "#editor/edit/contrast.js";
 import { updateLayer } from "#editor/edit/layers.js";
 import { base, placeAround } from "#editor/edit/new.js";
+import { t } from "#editor/words.js";
 
 /**
  * @import { Canvas, CharacterCue, CharacterLayer, Colour, KitValues, Timeline } from "#editor/types.d.ts"
@@ -26,7 +27,7 @@ export function newCharacterLayer({ canvas, kit, person, grounds = [], at = null
   return {
     ...base({ name: person.name, place }),
     kind: "character", person: person.id, pose: "open", expression: "friendly", gaze: "viewer", talks: true, is_mirrored: false,
-    ...dressed(kit, grounds), cues: [], description: `${person.name}, a presenter`,
+    ...dressed(kit, grounds), cues: [], description: t`${person.name}, a presenter`,
   };
 }
 

@@ -1,5 +1,6 @@
 import { EditError, changed } from "#editor/edit/common.js";
 import { changeLayers } from "#editor/edit/layers.js";
+import { t } from "#editor/words.js";
 
 /** @import { ChartKind, ChartLayer, ChartSeries, Timeline } from "#editor/types.d.ts" */
 
@@ -29,7 +30,7 @@ export const partsOf = (chart) => (isRound(chart.chart) ? chart.categories.lengt
  */
 export function changeChart(timeline, { segment_id, layer_id, change }) {
   return changeLayers(timeline, segment_id, [layer_id], (layer) => {
-    if (layer.kind !== "chart") throw new EditError("not-a-chart", "Only a chart has data.");
+    if (layer.kind !== "chart") throw new EditError("not-a-chart", t("Only a chart has data."));
     const next = { ...layer, ...change(layer) };
     return changed(layer, { ...next, ...fitted(next) });
   });
@@ -70,7 +71,7 @@ export function withoutCategory(chart, category) {
 
 /** One more series, with zeros. @param {ChartLayer} chart @returns {Partial<ChartLayer>} */
 export function withSeries(chart) {
-  return { series: [...chart.series, { name: `Series ${chart.series.length + 1}`, values: chart.categories.map(() => 0) }] };
+  return { series: [...chart.series, { name: t`Series ${chart.series.length + 1}`, values: chart.categories.map(() => 0) }] };
 }
 
 /** @param {ChartLayer} chart @param {number} series @returns {Partial<ChartLayer>} */

@@ -1,4 +1,5 @@
 import { EditError, changeSegment, changed, getLayer } from "#editor/edit/common.js";
+import { t } from "#editor/words.js";
 
 /** @import { ClipBackground, ClipLayer, ClipWord, Timeline } from "#editor/types.d.ts" */
 
@@ -15,7 +16,7 @@ const LATEST_SECONDS = 86_400;
  */
 export function setClipWords(timeline, { segment_id, layer_id, words }) {
   if (words.length > MAX_CLIP_WORDS) {
-    throw new EditError("too-many-words", `Footage holds at most ${MAX_CLIP_WORDS} words. Leave some out.`);
+    throw new EditError("too-many-words", t`Footage holds at most ${MAX_CLIP_WORDS} words. Leave some out.`);
   }
   return changeSegment(timeline, segment_id, (segment) => {
     if (layer_id === null) return changed(segment, { background: changed(asClip(segment.background), { words }) });
@@ -31,7 +32,7 @@ export function setClipWords(timeline, { segment_id, layer_id, words }) {
  * @param {T} thing @returns {Extract<T, {kind: "clip"}>}
  */
 function asClip(thing) {
-  if (thing.kind !== "clip") throw new EditError("not-footage", "Only footage has words.");
+  if (thing.kind !== "clip") throw new EditError("not-footage", t("Only footage has words."));
   return /** @type {Extract<T, {kind: "clip"}>} */ (thing);
 }
 

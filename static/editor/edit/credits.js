@@ -1,10 +1,12 @@
+import { t } from "#editor/words.js";
+
 /**
  * @import { AssetOut, KitValues, Segment, Timeline } from "#editor/types.d.ts"
  * @typedef {{what: string, names: readonly string[]}} Credit whom a video owes what to, and for which of its things
  */
 
 const ICONS = "Icons by Lucide Contributors (ISC)";
-const UNKNOWN = "Licence not known";
+const UNKNOWN = t("Licence not known");
 
 /**
  * What a video shows and plays, by where it is from: first what is owed to somebody, last what nobody has told of.
@@ -20,11 +22,11 @@ export function creditsOf(timeline, { assets, kit }) {
     const asset = assets.find((one) => one.sha256 === sha256);
     if (asset) note(owed(asset), asset.name);
   }
-  if (timeline.segments.some((segment) => segment.layers.some(({ kind }) => kind === "icon"))) note(ICONS, "Icons");
+  if (timeline.segments.some((segment) => segment.layers.some(({ kind }) => kind === "icon"))) note(ICONS, t("Icons"));
   const fonts = kit.type_styles.filter(({ role }) => styles(timeline).has(role));
   for (const { font, family } of fonts) {
     const right = kit.font_rights?.find((one) => one.font === font);
-    note(right?.licence ? `Font ${family} (${right.licence})` : `Font ${family}`, family);
+    note(right?.licence ? t`Font ${family} (${right.licence})` : t`Font ${family}`, family);
   }
   const order = (/** @type {string} */ what) => Number(what === UNKNOWN);
   return [...found].map(([what, names]) => ({ what, names: [...names].sort() })).toSorted((a, b) => order(a.what) - order(b.what) || a.what.localeCompare(b.what));

@@ -1,4 +1,5 @@
 import { EditError, changeSegment, changed, clamp, getLayer } from "#editor/edit/common.js";
+import { t } from "#editor/words.js";
 
 /**
  * @import { ClipBackground, ClipLayer, CropBox, FootageCut, FrameRate, Timeline } from "#editor/types.d.ts"
@@ -57,7 +58,7 @@ export function setCut(timeline, { segment_id, layer_id, changes }) {
  * @param {T} thing @returns {Extract<T, {kind: "clip"}>}
  */
 function footageOf(thing) {
-  if (thing.kind !== "clip") throw new EditError("not-footage", "Only footage can be cut.");
+  if (thing.kind !== "clip") throw new EditError("not-footage", t("Only footage can be cut."));
   return /** @type {Extract<T, {kind: "clip"}>} */ (thing);
 }
 

@@ -1,5 +1,6 @@
 import { EditError, changed, clamp, getLayer, getSegment } from "#editor/edit/common.js";
 import { changeLayers } from "#editor/edit/layers.js";
+import { t } from "#editor/words.js";
 
 /** @import { AnimatedProperty, Easing, Keyframe, KeyframeTrack, Layer, Timeline } from "#editor/types.d.ts" */
 /** @typedef {{segment_id: string, layer_id: string, properties: readonly AnimatedProperty[]}} Place the tracks that belong together */
@@ -20,7 +21,7 @@ export function setValues(timeline, { segment_id, layer_id, at_frame, values }) 
     const value = /** @type {number} */ (values[property]);
     const before = keyframes.find((one) => one.at_frame === at_frame);
     if (!before && keyframes.length >= MAX_KEYFRAMES) {
-      throw new EditError("too-many-keyframes", `A property has at most ${MAX_KEYFRAMES} keyframes.`);
+      throw new EditError("too-many-keyframes", t`A property has at most ${MAX_KEYFRAMES} keyframes.`);
     }
     const easing = before?.easing ?? keyframes.findLast((one) => one.at_frame < at_frame)?.easing ?? USUAL_EASING;
     return inOrder([...keyframes.filter((one) => one !== before), { at_frame, value, easing }]);

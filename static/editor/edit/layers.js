@@ -1,6 +1,7 @@
 import { EditError, changeSegment, changed, clamp, getLayer, tidyPx } from "#editor/edit/common.js";
 import { spansAfter } from "#editor/edit/spans.js";
 import { regrouped, spreadOf, unionOf, unitsOf } from "#editor/edit/units.js";
+import { t } from "#editor/words.js";
 
 /** @import { Rectangle } from "#editor/edit/units.js" */
 /** @import { Canvas, Layer, Place, Segment, Timeline } from "#editor/types.d.ts" */
@@ -23,9 +24,9 @@ export function addLayers(timeline, { segment_id, layers, index }) {
     if (layers.length === 0) return segment;
     const next = segment.layers.toSpliced(index ?? segment.layers.length, 0, ...layers);
     if (new Set(next.map((layer) => layer.id)).size < next.length) {
-      throw new EditError("known-layer", "A layer of that id is already in the segment.");
+      throw new EditError("known-layer", t("A layer of that id is already in the segment."));
     }
-    if (next.length > MAX_LAYERS) throw new EditError("too-many-layers", `A segment has at most ${MAX_LAYERS} layers.`);
+    if (next.length > MAX_LAYERS) throw new EditError("too-many-layers", t`A segment has at most ${MAX_LAYERS} layers.`);
     return { ...segment, layers: next };
   });
 }
@@ -176,7 +177,7 @@ function aligned(box, frame, edge) {
     case "top": return { y_px: frame.y_px };
     case "middle": return { y_px: frame.y_px + spare_y / 2 };
     case "bottom": return { y_px: frame.y_px + spare_y };
-    default: throw new EditError("unknown-edge", `Layers cannot be aligned by ${edge}.`);
+    default: throw new EditError("unknown-edge", t`Layers cannot be aligned by ${edge}.`);
   }
 }
 

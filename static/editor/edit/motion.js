@@ -1,5 +1,6 @@
 import { changed, clamp, EditError } from "#editor/edit/common.js";
 import { changeLayers } from "#editor/edit/layers.js";
+import { t } from "#editor/words.js";
 
 /** @import { AnimatedProperty, Emphasis, Keyframe, KeyframeTrack, Motion, Timeline } from "#editor/types.d.ts" */
 
@@ -35,7 +36,7 @@ export function setMotion(timeline, { segment_id, layer_ids, side, motion }) {
 export function addEmphasis(timeline, { segment_id, layer_id, emphasis }) {
   return changeLayers(timeline, segment_id, [layer_id], (layer) => {
     if (layer.emphasis.length >= MAX_EMPHASES) {
-      throw new EditError("too-many-emphases", `A layer has at most ${MAX_EMPHASES} emphases.`);
+      throw new EditError("too-many-emphases", t`A layer has at most ${MAX_EMPHASES} emphases.`);
     }
     return { ...layer, emphasis: [...layer.emphasis, emphasis].toSorted((a, b) => a.at_frame - b.at_frame) };
   });

@@ -1,4 +1,5 @@
 import { base, placeAround, roleOf } from "#editor/edit/new.js";
+import { t } from "#editor/words.js";
 
 /**
  * @import { Canvas, ChartKind, ChartLayer, ClipLayer, Device, DeviceFrame, IconLayer, KitValues, Outline, PictureLayer, ShapeLayer, TableLayer } from "#editor/types.d.ts"
@@ -17,7 +18,7 @@ const EXTRAS = {
 };
 
 /** What a shape is called. @param {Outline} outline */
-const called = (outline) => ({ callout: "Speech bubble", process: "Process arrow", elbow: "Elbow arrow", curve: "Curved arrow" })[/** @type {string} */ (outline)]
+const called = (outline) => ({ callout: t("Speech bubble"), process: t("Process arrow"), elbow: t("Elbow arrow"), curve: t("Curved arrow") })[/** @type {string} */ (outline)]
   ?? outline[0].toUpperCase() + outline.slice(1);
 
 /** @param {{canvas: Canvas, kit: KitValues, outline: Outline, at?: At}} args @returns {ShapeLayer} */
@@ -50,16 +51,16 @@ const PLAIN = { prefix: "", suffix: "", decimals: 0, grouping: /** @type {const}
 
 /** What a new chart of a kind shows. @param {ChartKind} chart */
 function sampleOf(chart) {
-  if (chart === "counter") return { categories: ["happy customers"], series: [{ name: "", values: [1250] }], maximum: null };
+  if (chart === "counter") return { categories: [t("happy customers")], series: [{ name: "", values: [1250] }], maximum: null };
   if (chart === "progress-bar" || chart === "progress-ring") {
-    return { categories: ["Goal reached"], series: [{ name: "", values: [72] }], maximum: 100, number_format: { ...PLAIN, suffix: "%" } };
+    return { categories: [t("Goal reached")], series: [{ name: "", values: [72] }], maximum: 100, number_format: { ...PLAIN, suffix: "%" } };
   }
   if (chart === "pie" || chart === "donut") {
-    return { categories: ["Search", "Social", "Email", "Events"], series: [{ name: "", values: [45, 25, 18, 12] }], maximum: null, number_format: { ...PLAIN, suffix: "%" } };
+    return { categories: [t("Search"), t("Social"), t("Email"), t("Events")], series: [{ name: "", values: [45, 25, 18, 12] }], maximum: null, number_format: { ...PLAIN, suffix: "%" } };
   }
   const categories = ["Q1", "Q2", "Q3", "Q4"];
   if (chart.startsWith("stacked")) {
-    return { categories, series: [{ name: "Products", values: [12, 15, 14, 20] }, { name: "Services", values: [8, 9, 12, 13] }], maximum: null };
+    return { categories, series: [{ name: t("Products"), values: [12, 15, 14, 20] }, { name: t("Services"), values: [8, 9, 12, 13] }], maximum: null };
   }
   return { categories, series: [{ name: "2025", values: [12, 15, 14, 20] }], maximum: null };
 }
@@ -72,7 +73,7 @@ export function newChartLayer({ canvas, kit, chart, at = null }) {
     : isSmall ? { width_px: short * 0.4, height_px: short * 0.4 } : { width_px: Math.min(short * 0.95, canvas.width_px * 0.9), height_px: short * 0.55 };
   const sample = sampleOf(chart);
   return {
-    ...base({ name: "Chart", place: placeAround({ canvas, at, ...size }) }),
+    ...base({ name: t("Chart"), place: placeAround({ canvas, at, ...size }) }),
     kind: "chart", chart, colours: [], number_format: PLAIN, ...sample,
     style: styleOf(kit, ["body", "caption"]), colour: null, size_px: 30, axis: true, labels: true, legend: true, description: "",
     enter: { preset: "draw-on", duration_frames: 30 },
@@ -86,8 +87,8 @@ export function newTableLayer({ canvas, kit, at = null }) {
   const colour = (role) => ({ kind: "role", role });
   const white = kit.colours.find((one) => one.hex === "#ffffff")?.role ?? null;
   return {
-    ...base({ name: "Table", place: placeAround({ canvas, at, width_px: Math.min(short * 1.1, canvas.width_px * 0.9), height_px: short * 0.45 }) }),
-    kind: "table", rows: [["Region", "2024", "2025"], ["North", "120", "140"], ["South", "95", "130"], ["West", "150", "180"]],
+    ...base({ name: t("Table"), place: placeAround({ canvas, at, width_px: Math.min(short * 1.1, canvas.width_px * 0.9), height_px: short * 0.45 }) }),
+    kind: "table", rows: [[t("Region"), "2024", "2025"], [t("North"), "120", "140"], [t("South"), "95", "130"], [t("West"), "150", "180"]],
     columns: [{ align: "start", width_share: 1.6 }, { align: "end", width_share: 1 }, { align: "end", width_share: 1 }],
     header: true, style: styleOf(kit, ["body", "caption"]), colour: null, size_px: null, header_fill: colour(roleOf(kit, ["primary", "secondary"])),
     header_colour: white ? colour(white) : null, fill: white ? colour(white) : null, stripe: colour(roleOf(kit, ["surface", "background"])),

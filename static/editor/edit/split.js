@@ -2,6 +2,7 @@ import { EditError, getSegment } from "#editor/edit/common.js";
 import { cutBackground, layersBefore, layersFrom } from "#editor/edit/cut.js";
 import { estimatedSeconds, isSpoken } from "#editor/edit/durations.js";
 import { frameAt } from "#editor/document/time.js";
+import { t } from "#editor/words.js";
 
 /** @import { FrameRate, Narration, NarrationOut, Segment, Timeline, Transition } from "#editor/types.d.ts" */
 
@@ -22,7 +23,7 @@ export function splitSegment(timeline, { segment_id, at_frame, duration_frames, 
   const segment = getSegment(timeline, segment_id);
   const rate = timeline.frame_rate;
   if (!(at_frame > 0 && at_frame < duration_frames)) {
-    throw new EditError("nothing-to-split", "Move the playhead into the segment to split it.");
+    throw new EditError("nothing-to-split", t("Move the playhead into the segment to split it."));
   }
   const [narrationBefore, narrationFrom] = cutNarration(segment.narration, { at_frame, rate, words });
   const [backgroundBefore, backgroundFrom] = cutBackground(segment.background, { at_frame, duration_frames, rate });

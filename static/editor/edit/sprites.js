@@ -1,5 +1,6 @@
 import { EditError, changed, clamp } from "#editor/edit/common.js";
 import { changeLayers } from "#editor/edit/layers.js";
+import { t } from "#editor/words.js";
 
 /** @import { AnimationLayer, PictureLayer, SpriteSheet, Timeline } from "#editor/types.d.ts" */
 
@@ -21,7 +22,7 @@ export function playAsSprite(timeline, { segment_id, layer_id, sheet }) {
   return changeLayers(timeline, segment_id, [layer_id], (layer) => {
     if (layer.kind === "animation") return changed(layer, { sprite: sheet });
     if (layer.kind === "picture") return animationOf(layer, sheet);
-    throw new EditError("not-a-picture", "Only a picture can be a sprite sheet.");
+    throw new EditError("not-a-picture", t("Only a picture can be a sprite sheet."));
   });
 }
 
@@ -33,7 +34,7 @@ export function showAsPicture(timeline, { segment_id, layer_id }) {
   return changeLayers(timeline, segment_id, [layer_id], (layer) => {
     if (layer.kind === "picture") return layer;
     if (layer.kind === "animation" && layer.sprite) return pictureOf(layer);
-    throw new EditError("not-a-sprite-sheet", "Only a sprite sheet becomes a still picture.");
+    throw new EditError("not-a-sprite-sheet", t("Only a sprite sheet becomes a still picture."));
   });
 }
 

@@ -1,5 +1,6 @@
 import { EditError, changed } from "#editor/edit/common.js";
 import { changeLayers } from "#editor/edit/layers.js";
+import { t } from "#editor/words.js";
 
 /** @import { TableColumn, TableLayer, Timeline } from "#editor/types.d.ts" */
 
@@ -16,7 +17,7 @@ const PLAIN = { align: "start", width_share: 1 };
  */
 export function changeTable(timeline, { segment_id, layer_id, change }) {
   return changeLayers(timeline, segment_id, [layer_id], (layer) => {
-    if (layer.kind !== "table") throw new EditError("not-a-table", "Only a table has cells.");
+    if (layer.kind !== "table") throw new EditError("not-a-table", t("Only a table has cells."));
     const next = { ...layer, ...change(layer) };
     const width = Math.min(MAX_COLUMNS, Math.max(1, ...next.rows.map((row) => row.length)));
     const rows = next.rows.slice(0, MAX_ROWS).map((row) => Array.from({ length: width }, (_, index) => (row[index] ?? "").slice(0, LONGEST_CELL)));

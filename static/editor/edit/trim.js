@@ -1,6 +1,7 @@
 import { EditError, changeSegment, changed } from "#editor/edit/common.js";
 import { playedBefore } from "#editor/edit/footage.js";
 import { cutBackground, layersFrom, shiftLayer } from "#editor/edit/cut.js";
+import { t } from "#editor/words.js";
 
 /** @import { FrameRate, Layer, Segment, Timeline } from "#editor/types.d.ts" */
 
@@ -16,7 +17,7 @@ import { cutBackground, layersFrom, shiftLayer } from "#editor/edit/cut.js";
 export function trimSegment(timeline, { segment_id, side, frames, duration_frames }) {
   const by = Math.round(frames);
   const left_frames = duration_frames - by;
-  if (left_frames < 1) throw new EditError("nothing-left", "A segment lasts at least one frame.");
+  if (left_frames < 1) throw new EditError("nothing-left", t("A segment lasts at least one frame."));
   if (by === 0) return timeline;
   return changeSegment(timeline, segment_id, (segment) => {
     /** @type {Segment} */

@@ -1,3 +1,5 @@
+import { t } from "#editor/words.js";
+
 /** @import { AssetOut, Canvas, EngineOut, FootageAgainIn, FootageEngineOut, FootageTakesIn, CommentsOut, FindingOut, ExportOut, Grade, NarrationOut, RemarkIn, ReviewOut, SaveIn, SaveOut, Segment, Snapshot, StagedSegment, TakeOut, AgainIn, PickIn, TakesIn, TranscriptOut, VideoOut } from "#editor/types.d.ts" */
 /** @typedef {ReturnType<typeof createApi>} Api */
 
@@ -224,19 +226,19 @@ function decoded(text) {
 
 /** @param {{error: unknown, aborted: boolean}} facts */
 function noAnswer({ error, aborted }) {
-  if (aborted) return new ApiError({ code: "aborted", message: "The request was stopped." });
+  if (aborted) return new ApiError({ code: "aborted", message: t("The request was stopped.") });
   if (error instanceof DOMException && error.name === "TimeoutError") {
-    return new ApiError({ code: "timeout", message: "The server takes too long to answer." });
+    return new ApiError({ code: "timeout", message: t("The server takes too long to answer.") });
   }
-  return new ApiError({ code: "offline", message: "The server cannot be reached." });
+  return new ApiError({ code: "offline", message: t("The server cannot be reached.") });
 }
 
 /** @param {Response} response @param {any} data */
 function refused(response, data) {
   const { status } = response;
-  if (status === 401) return new ApiError({ code: "signed-out", message: "You have been signed out.", status, data });
-  if (status >= 500) return new ApiError({ code: "server-error", message: "The server had a problem.", status, data });
+  if (status === 401) return new ApiError({ code: "signed-out", message: t("You have been signed out."), status, data });
+  if (status >= 500) return new ApiError({ code: "server-error", message: t("The server had a problem."), status, data });
   const code = typeof data?.code === "string" ? data.code : `http-${status}`;
-  const message = typeof data?.message === "string" ? data.message : "The server refused the request.";
+  const message = typeof data?.message === "string" ? data.message : t("The server refused the request.");
   return new ApiError({ code, message, status, data: data?.data ?? null });
 }

@@ -1,3 +1,5 @@
+import { t } from "#editor/words.js";
+
 /** Sound from the microphone, as a WAV file that every part of the product reads. */
 
 const RATE_HZ = 48_000;
@@ -9,7 +11,7 @@ const HEADER_BYTES = 44;
  */
 export async function startRecording() {
   if (!navigator.mediaDevices?.getUserMedia || typeof MediaRecorder === "undefined") {
-    throw new Error("This browser gives no microphone here. Recording needs HTTPS, or this machine itself.");
+    throw new Error(t("This browser gives no microphone here. Recording needs HTTPS, or this machine itself."));
   }
   const stream = await navigator.mediaDevices.getUserMedia({ audio: { channelCount: 1, noiseSuppression: true } });
   const recorder = new MediaRecorder(stream);
@@ -36,10 +38,10 @@ export async function startRecording() {
 /** What went wrong with the microphone, for people. @param {unknown} error */
 export function microphoneProblem(error) {
   const name = error instanceof DOMException ? error.name : "";
-  if (name === "NotAllowedError") return "The browser does not let this page use the microphone. Allow it beside the address, and try again.";
-  if (name === "NotFoundError") return "There is no microphone on this machine. Connect one, or upload a recording.";
-  if (name === "NotReadableError") return "Another program holds the microphone. Close it, and try again.";
-  return error instanceof Error && error.message ? error.message : "The recording failed.";
+  if (name === "NotAllowedError") return t("The browser does not let this page use the microphone. Allow it beside the address, and try again.");
+  if (name === "NotFoundError") return t("There is no microphone on this machine. Connect one, or upload a recording.");
+  if (name === "NotReadableError") return t("Another program holds the microphone. Close it, and try again.");
+  return error instanceof Error && error.message ? error.message : t("The recording failed.");
 }
 
 /** @param {Blob} recorded @returns {Promise<Blob>} */

@@ -1,3 +1,5 @@
+import { t } from "#editor/words.js";
+
 /** The screen, a window or a tab as footage. */
 
 const FRAMES_A_SECOND = 30;
@@ -65,7 +67,7 @@ function mixOf(streams) {
 export function screenProblem(error) {
   const name = error instanceof DOMException ? error.name : "";
   if (name === "NotAllowedError" || name === "AbortError") return "";
-  if (name === "NotFoundError") return "There is nothing to record, or no microphone. Try again without the microphone.";
-  if (name === "NotReadableError") return "The system does not let the browser record the screen. Allow it in its settings, and try again.";
-  return error instanceof Error && error.message ? error.message : "The screen could not be recorded.";
+  if (name === "NotFoundError") return t("There is nothing to record, or no microphone. Try again without the microphone.");
+  if (name === "NotReadableError") return t("The system does not let the browser record the screen. Allow it in its settings, and try again.");
+  return error instanceof Error && error.message ? error.message : t("The screen could not be recorded.");
 }

@@ -5,6 +5,7 @@ import { ApiError } from "#editor/net/api.js";
 import { basesOf, settingsOf } from "#editor/net/bases.js";
 import { keepMine, meet, takeTheirs } from "#editor/net/remote.js";
 import { mergeOrder } from "#editor/state/reapply.js";
+import { t } from "#editor/words.js";
 
 /**
  * @import { Snapshot, Timeline, Unsent, VideoOut } from "#editor/types.d.ts"
@@ -116,7 +117,7 @@ export function createSync({ video, store, api, kept, clock, today = () => new D
   /** @param {string} id */
   function collision(id) {
     const found = autosave.collisions.peek().find((one) => one.id === id);
-    if (!found) throw new RangeError(`There is no collision ${id}.`);
+    if (!found) throw new RangeError(t`There is no collision ${id}.`);
     return found;
   }
 
@@ -165,7 +166,7 @@ export function createSync({ video, store, api, kept, clock, today = () => new D
         }
         return { ...bases, segments };
       });
-      store.apply("Bring back unsent work", (timeline) => withUnsent(timeline, found));
+      store.apply(t("Bring back unsent work"), (timeline) => withUnsent(timeline, found));
       kept.remove(video.id).catch(() => {});
     },
 
@@ -175,7 +176,7 @@ export function createSync({ video, store, api, kept, clock, today = () => new D
      */
     async goBack(number, label) {
       await autosave.flush();
-      if (autosave.isDirty()) throw new ApiError({ code: "unsaved", message: "The last changes could not be saved. Try again when they are." });
+      if (autosave.isDirty()) throw new ApiError({ code: "unsaved", message: t("The last changes could not be saved. Try again when they are.") });
       going_back = true;
       try {
         await api.restoreRevision(video.id, number);

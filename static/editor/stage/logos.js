@@ -1,6 +1,7 @@
 import { safeAreaOf } from "#editor/document/margins.js";
 import { judgedLines, outputRatio } from "#editor/document/output.js";
 import { boundsOf } from "#editor/stage/geometry.js";
+import { t } from "#editor/words.js";
 
 /**
  * Where the kit lets a logo stand, what room it needs, and how small it may be; as brandkit.rules judge it.
@@ -11,8 +12,8 @@ import { boundsOf } from "#editor/stage/geometry.js";
 
 /** @type {{readonly [place: string]: string}} */
 export const PLACE_WORDS = {
-  "top-left": "at the top left", top: "at the top", "top-right": "at the top right", left: "on the left", centre: "in the middle",
-  right: "on the right", "bottom-left": "at the bottom left", bottom: "at the bottom", "bottom-right": "at the bottom right",
+  "top-left": t("at the top left"), top: t("at the top"), "top-right": t("at the top right"), left: t("on the left"), centre: t("in the middle"),
+  right: t("on the right"), "bottom-left": t("at the bottom left"), bottom: t("at the bottom"), "bottom-right": t("at the bottom right"),
 };
 const NEAR_PX = 0.5;
 const ROUNDING_PX = 0.01;
@@ -47,8 +48,8 @@ export const leastHeightPx = (box, variant, preset) =>
 /** What the kit says to the size of a logo. @param {LogoVariant} variant @param {string} preset */
 export function leastWords(variant, preset) {
   const [least, ratio] = [Math.round(variant.minimum_height_px), outputRatio(preset)];
-  if (ratio === 1) return `Smallest size: ${least} px high, from the brand kit`;
-  return `Smallest size: ${Math.ceil(least / ratio - ROUNDING_PX)} px high, ${least} px in a picture of ${judgedLines(preset)} lines, from the brand kit`;
+  if (ratio === 1) return t`Smallest size: ${least} px high, from the brand kit`;
+  return t`Smallest size: ${Math.ceil(least / ratio - ROUNDING_PX)} px high, ${least} px in a picture of ${judgedLines(preset)} lines, from the brand kit`;
 }
 
 /**

@@ -1,6 +1,7 @@
 import * as arranging from "#editor/state/arranging.js";
 import * as commands from "#editor/state/commands.js";
 import { canBeCropped, startCropping } from "#editor/state/cropping.js";
+import { t } from "#editor/words.js";
 
 /** @import { Editor } from "#editor/state/editor.js" */
 
@@ -51,90 +52,90 @@ function zoomTimelineBy(editor, factor) {
 
 /** @type {readonly Action[]} */
 export const ACTIONS = [
-  action("play", "Play or pause", "Play", ["Space", "K"], hasFrames, (editor) => editor.togglePlay()),
-  action("play-backward", "Play backwards, faster each time", "Play", ["J"], hasFrames, (editor) => editor.shuttle(-1)),
-  action("play-forward", "Play forwards, faster each time", "Play", ["L"], hasFrames, (editor) => editor.shuttle(1)),
-  action("frame-back", "One frame back", "Play", ["Left"], mayStep, (editor) => step(editor, -1)),
-  action("frame-forward", "One frame on", "Play", ["Right"], mayStep, (editor) => step(editor, 1)),
-  action("second-back", "One second back", "Play", ["Shift+Left"], mayStep, (editor) => step(editor, -second(editor))),
-  action("second-forward", "One second on", "Play", ["Shift+Right"], mayStep, (editor) => step(editor, second(editor))),
-  action("to-start", "To the beginning", "Play", ["Home"], hasFrames, (editor) => editor.seek(0)),
-  action("to-end", "To the end", "Play", ["End"], hasFrames, (editor) => editor.seek(Infinity)),
-  action("segment-before", "Segment before", "Play", ["PageUp"], hasSegment, (editor) => commands.goToSegment(editor, -1)),
-  action("segment-after", "Next segment", "Play", ["PageDown"], hasSegment, (editor) => commands.goToSegment(editor, 1)),
+  action("play", t("Play or pause"), t("Play"), ["Space", "K"], hasFrames, (editor) => editor.togglePlay()),
+  action("play-backward", t("Play backwards, faster each time"), t("Play"), ["J"], hasFrames, (editor) => editor.shuttle(-1)),
+  action("play-forward", t("Play forwards, faster each time"), t("Play"), ["L"], hasFrames, (editor) => editor.shuttle(1)),
+  action("frame-back", t("One frame back"), t("Play"), ["Left"], mayStep, (editor) => step(editor, -1)),
+  action("frame-forward", t("One frame on"), t("Play"), ["Right"], mayStep, (editor) => step(editor, 1)),
+  action("second-back", t("One second back"), t("Play"), ["Shift+Left"], mayStep, (editor) => step(editor, -second(editor))),
+  action("second-forward", t("One second on"), t("Play"), ["Shift+Right"], mayStep, (editor) => step(editor, second(editor))),
+  action("to-start", t("To the beginning"), t("Play"), ["Home"], hasFrames, (editor) => editor.seek(0)),
+  action("to-end", t("To the end"), t("Play"), ["End"], hasFrames, (editor) => editor.seek(Infinity)),
+  action("segment-before", t("Segment before"), t("Play"), ["PageUp"], hasSegment, (editor) => commands.goToSegment(editor, -1)),
+  action("segment-after", t("Next segment"), t("Play"), ["PageDown"], hasSegment, (editor) => commands.goToSegment(editor, 1)),
 
-  action("undo", "Undo", "Edit", ["Ctrl+Z"], (editor) => canEdit(editor) && editor.undo_label.value !== null, (editor) => editor.undo()),
-  action("redo", "Redo", "Edit", ["Ctrl+Shift+Z", "Ctrl+Y"], (editor) => canEdit(editor) && editor.redo_label.value !== null, (editor) => editor.redo()),
-  native(action("cut", "Cut", "Edit", ["Ctrl+X"], mayRemove, commands.cutChosen)),
-  native(action("copy", "Copy", "Edit", ["Ctrl+C"], hasSegment, commands.copyChosen)),
-  native(action("paste", "Paste", "Edit", ["Ctrl+V"], (editor) => canEdit(editor) && editor.clipboard.value !== null, (editor, event) => {
+  action("undo", t("Undo"), t("Edit"), ["Ctrl+Z"], (editor) => canEdit(editor) && editor.undo_label.value !== null, (editor) => editor.undo()),
+  action("redo", t("Redo"), t("Edit"), ["Ctrl+Shift+Z", "Ctrl+Y"], (editor) => canEdit(editor) && editor.redo_label.value !== null, (editor) => editor.redo()),
+  native(action("cut", t("Cut"), t("Edit"), ["Ctrl+X"], mayRemove, commands.cutChosen)),
+  native(action("copy", t("Copy"), t("Edit"), ["Ctrl+C"], hasSegment, commands.copyChosen)),
+  native(action("paste", t("Paste"), t("Edit"), ["Ctrl+V"], (editor) => canEdit(editor) && editor.clipboard.value !== null, (editor, event) => {
     if (!(event instanceof KeyboardEvent)) commands.paste(editor);
   })),
-  action("duplicate", "Duplicate", "Edit", ["Ctrl+D"], (editor) => canEdit(editor) && hasSegment(editor), commands.duplicateChosen),
-  action("remove", "Remove", "Edit", ["Delete", "Backspace"], mayRemove, commands.removeChosen),
-  action("select-all", "Select all layers of the segment", "Edit", ["Ctrl+A"], hasSegment, commands.selectAll),
-  action("select-none", "Select nothing in the segment", "Edit", ["Escape"], hasLayers, (editor) => editor.select(editor.selection.peek().segment_id)),
+  action("duplicate", t("Duplicate"), t("Edit"), ["Ctrl+D"], (editor) => canEdit(editor) && hasSegment(editor), commands.duplicateChosen),
+  action("remove", t("Remove"), t("Edit"), ["Delete", "Backspace"], mayRemove, commands.removeChosen),
+  action("select-all", t("Select all layers of the segment"), t("Edit"), ["Ctrl+A"], hasSegment, commands.selectAll),
+  action("select-none", t("Select nothing in the segment"), t("Edit"), ["Escape"], hasLayers, (editor) => editor.select(editor.selection.peek().segment_id)),
 
-  action("add-segment", "New segment", "Segments", ["Ctrl+Enter"], canEdit, commands.addSegment),
-  action("duplicate-segment", "Duplicate segment", "Segments", ["Ctrl+Shift+D"], (editor) => canEdit(editor) && hasSegment(editor), commands.duplicateChosenSegment),
-  action("remove-segment", "Remove segment", "Segments", [], mayEditSegment, commands.removeChosenSegment),
-  action("segment-earlier", "Move segment towards the beginning", "Segments", ["Alt+Left"], mayEditSegment, (editor) => commands.moveChosenSegment(editor, -1)),
-  action("segment-later", "Move segment towards the end", "Segments", ["Alt+Right"], mayEditSegment, (editor) => commands.moveChosenSegment(editor, 1)),
-  action("split", "Split at the playhead", "Segments", ["S"], mayEditSegment, commands.splitAtPlayhead),
+  action("add-segment", t("New segment"), t("Segments"), ["Ctrl+Enter"], canEdit, commands.addSegment),
+  action("duplicate-segment", t("Duplicate segment"), t("Segments"), ["Ctrl+Shift+D"], (editor) => canEdit(editor) && hasSegment(editor), commands.duplicateChosenSegment),
+  action("remove-segment", t("Remove segment"), t("Segments"), [], mayEditSegment, commands.removeChosenSegment),
+  action("segment-earlier", t("Move segment towards the beginning"), t("Segments"), ["Alt+Left"], mayEditSegment, (editor) => commands.moveChosenSegment(editor, -1)),
+  action("segment-later", t("Move segment towards the end"), t("Segments"), ["Alt+Right"], mayEditSegment, (editor) => commands.moveChosenSegment(editor, 1)),
+  action("split", t("Split at the playhead"), t("Segments"), ["S"], mayEditSegment, commands.splitAtPlayhead),
 
-  action("edit-text", "Write in the text", "Layers", ["F2"], (editor) => mayEditLayers(editor) && editor.layers.value.length === 1 && editor.layers.value[0].kind === "text", (editor) => {
+  action("edit-text", t("Write in the text"), t("Layers"), ["F2"], (editor) => mayEditLayers(editor) && editor.layers.value.length === 1 && editor.layers.value[0].kind === "text", (editor) => {
     editor.editing_layer_id.value = editor.selection.peek().layer_ids[0];
   }),
-  action("crop", "Crop", "Layers", [], (editor) => mayEditLayers(editor) && editor.layers.value.length === 1 && canBeCropped(editor.layers.value[0]), startCropping),
-  action("add-text", "Add text", "Layers", ["T"], mayEditSegment, (editor) => commands.addText(editor)),
-  action("nudge-left", "Move 1 px left", "Layers", ["Left"], mayNudge, (editor) => commands.nudgeChosen(editor, -1, 0)),
-  action("nudge-right", "Move 1 px right", "Layers", ["Right"], mayNudge, (editor) => commands.nudgeChosen(editor, 1, 0)),
-  action("nudge-up", "Move 1 px up", "Layers", ["Up"], mayNudge, (editor) => commands.nudgeChosen(editor, 0, -1)),
-  action("nudge-down", "Move 1 px down", "Layers", ["Down"], mayNudge, (editor) => commands.nudgeChosen(editor, 0, 1)),
-  action("shove-left", "Move 10 px left", "Layers", ["Shift+Left"], mayNudge, (editor) => commands.nudgeChosen(editor, -10, 0)),
-  action("shove-right", "Move 10 px right", "Layers", ["Shift+Right"], mayNudge, (editor) => commands.nudgeChosen(editor, 10, 0)),
-  action("shove-up", "Move 10 px up", "Layers", ["Shift+Up"], mayNudge, (editor) => commands.nudgeChosen(editor, 0, -10)),
-  action("shove-down", "Move 10 px down", "Layers", ["Shift+Down"], mayNudge, (editor) => commands.nudgeChosen(editor, 0, 10)),
-  action("bring-forward", "Bring forward", "Layers", ["Ctrl+]"], mayEditLayers, (editor) => commands.reorderChosen(editor, "forward")),
-  action("send-backward", "Send backward", "Layers", ["Ctrl+["], mayEditLayers, (editor) => commands.reorderChosen(editor, "backward")),
-  action("bring-to-front", "Bring to front", "Layers", [], mayEditLayers, (editor) => commands.reorderChosen(editor, "front")),
-  action("send-to-back", "Send to back", "Layers", [], mayEditLayers, (editor) => commands.reorderChosen(editor, "back")),
-  action("align-left", "Align left", "Layers", [], mayEditLayers, (editor) => arranging.alignChosen(editor, "left")),
-  action("align-centre", "Align centre", "Layers", [], mayEditLayers, (editor) => arranging.alignChosen(editor, "centre")),
-  action("align-right", "Align right", "Layers", [], mayEditLayers, (editor) => arranging.alignChosen(editor, "right")),
-  action("align-top", "Align top", "Layers", [], mayEditLayers, (editor) => arranging.alignChosen(editor, "top")),
-  action("align-middle", "Align middle", "Layers", [], mayEditLayers, (editor) => arranging.alignChosen(editor, "middle")),
-  action("align-bottom", "Align bottom", "Layers", [], mayEditLayers, (editor) => arranging.alignChosen(editor, "bottom")),
-  action("distribute-across", "Make the gaps across equal", "Layers", [], (editor) => mayEditLayers(editor) && arranging.canSpread(editor), (editor) => arranging.distributeChosen(editor, "across")),
-  action("distribute-down", "Make the gaps down equal", "Layers", [], (editor) => mayEditLayers(editor) && arranging.canSpread(editor), (editor) => arranging.distributeChosen(editor, "down")),
-  action("group", "Group", "Layers", ["Ctrl+G"], (editor) => mayEditLayers(editor) && arranging.canGroup(editor), arranging.groupChosen),
-  action("ungroup", "Ungroup", "Layers", ["Ctrl+Shift+G"], (editor) => mayEditLayers(editor) && arranging.isGrouped(editor), arranging.ungroupChosen),
-  action("lock", "Lock or unlock", "Layers", ["Ctrl+L"], (editor) => canEdit(editor) && hasLayers(editor), commands.toggleLock),
+  action("crop", t("Crop"), t("Layers"), [], (editor) => mayEditLayers(editor) && editor.layers.value.length === 1 && canBeCropped(editor.layers.value[0]), startCropping),
+  action("add-text", t("Add text"), t("Layers"), ["T"], mayEditSegment, (editor) => commands.addText(editor)),
+  action("nudge-left", t("Move 1 px left"), t("Layers"), ["Left"], mayNudge, (editor) => commands.nudgeChosen(editor, -1, 0)),
+  action("nudge-right", t("Move 1 px right"), t("Layers"), ["Right"], mayNudge, (editor) => commands.nudgeChosen(editor, 1, 0)),
+  action("nudge-up", t("Move 1 px up"), t("Layers"), ["Up"], mayNudge, (editor) => commands.nudgeChosen(editor, 0, -1)),
+  action("nudge-down", t("Move 1 px down"), t("Layers"), ["Down"], mayNudge, (editor) => commands.nudgeChosen(editor, 0, 1)),
+  action("shove-left", t("Move 10 px left"), t("Layers"), ["Shift+Left"], mayNudge, (editor) => commands.nudgeChosen(editor, -10, 0)),
+  action("shove-right", t("Move 10 px right"), t("Layers"), ["Shift+Right"], mayNudge, (editor) => commands.nudgeChosen(editor, 10, 0)),
+  action("shove-up", t("Move 10 px up"), t("Layers"), ["Shift+Up"], mayNudge, (editor) => commands.nudgeChosen(editor, 0, -10)),
+  action("shove-down", t("Move 10 px down"), t("Layers"), ["Shift+Down"], mayNudge, (editor) => commands.nudgeChosen(editor, 0, 10)),
+  action("bring-forward", t("Bring forward"), t("Layers"), ["Ctrl+]"], mayEditLayers, (editor) => commands.reorderChosen(editor, "forward")),
+  action("send-backward", t("Send backward"), t("Layers"), ["Ctrl+["], mayEditLayers, (editor) => commands.reorderChosen(editor, "backward")),
+  action("bring-to-front", t("Bring to front"), t("Layers"), [], mayEditLayers, (editor) => commands.reorderChosen(editor, "front")),
+  action("send-to-back", t("Send to back"), t("Layers"), [], mayEditLayers, (editor) => commands.reorderChosen(editor, "back")),
+  action("align-left", t("Align left"), t("Layers"), [], mayEditLayers, (editor) => arranging.alignChosen(editor, "left")),
+  action("align-centre", t("Align centre"), t("Layers"), [], mayEditLayers, (editor) => arranging.alignChosen(editor, "centre")),
+  action("align-right", t("Align right"), t("Layers"), [], mayEditLayers, (editor) => arranging.alignChosen(editor, "right")),
+  action("align-top", t("Align top"), t("Layers"), [], mayEditLayers, (editor) => arranging.alignChosen(editor, "top")),
+  action("align-middle", t("Align middle"), t("Layers"), [], mayEditLayers, (editor) => arranging.alignChosen(editor, "middle")),
+  action("align-bottom", t("Align bottom"), t("Layers"), [], mayEditLayers, (editor) => arranging.alignChosen(editor, "bottom")),
+  action("distribute-across", t("Make the gaps across equal"), t("Layers"), [], (editor) => mayEditLayers(editor) && arranging.canSpread(editor), (editor) => arranging.distributeChosen(editor, "across")),
+  action("distribute-down", t("Make the gaps down equal"), t("Layers"), [], (editor) => mayEditLayers(editor) && arranging.canSpread(editor), (editor) => arranging.distributeChosen(editor, "down")),
+  action("group", t("Group"), t("Layers"), ["Ctrl+G"], (editor) => mayEditLayers(editor) && arranging.canGroup(editor), arranging.groupChosen),
+  action("ungroup", t("Ungroup"), t("Layers"), ["Ctrl+Shift+G"], (editor) => mayEditLayers(editor) && arranging.isGrouped(editor), arranging.ungroupChosen),
+  action("lock", t("Lock or unlock"), t("Layers"), ["Ctrl+L"], (editor) => canEdit(editor) && hasLayers(editor), commands.toggleLock),
 
-  action("comment", "Comment on what is chosen", "Review", ["M"], always, (editor) => { editor.comments.asked.value = { id: null, compose: true }; }),
+  action("comment", t("Comment on what is chosen"), t("Review"), ["M"], always, (editor) => { editor.comments.asked.value = { id: null, compose: true }; }),
 
-  action("timeline", "Timeline or strip", "View", ["Ctrl+/"], always, (editor) => {
+  action("timeline", t("Timeline or strip"), t("View"), ["Ctrl+/"], always, (editor) => {
     editor.timeline_open.value = !editor.timeline_open.peek();
-    editor.announce(editor.timeline_open.peek() ? "Timeline." : "Strip.");
+    editor.announce(editor.timeline_open.peek() ? t("Timeline.") : t("Strip."));
   }),
-  action("timeline-zoom-in", "Zoom the timeline in", "View", ["+", "="], onTimeline, (editor) => zoomTimelineBy(editor, 1.5)),
-  action("timeline-zoom-out", "Zoom the timeline out", "View", ["-"], onTimeline, (editor) => zoomTimelineBy(editor, 1 / 1.5)),
-  action("timeline-fit", "See the whole video on the timeline", "View", ["0"], onTimeline, (editor) => { editor.timeline_zoom.value = "fit"; }),
-  action("zoom-in", "Zoom in", "View", ["+", "="], onStage, (editor) => zoomBy(editor, 1.25)),
-  action("zoom-out", "Zoom out", "View", ["-"], onStage, (editor) => zoomBy(editor, 0.8)),
-  action("zoom-fit", "Fit the stage", "View", ["0"], onStage, (editor) => { editor.zoom.value = "fit"; }),
-  action("grid", "Grid on or off", "View", [], always, (editor) => { editor.grid.value = !editor.grid.peek(); }),
-  action("safe-areas", "Safe areas on or off", "View", [], always, (editor) => { editor.safe_areas.value = !editor.safe_areas.peek(); }),
-  action("looping", "Play the segment again and again, or not", "Play", [], hasSegment, (editor) => { editor.looping.value = !editor.looping.peek(); }),
-  action("snapping", "Snapping on or off", "View", ["N"], always, (editor) => {
+  action("timeline-zoom-in", t("Zoom the timeline in"), t("View"), ["+", "="], onTimeline, (editor) => zoomTimelineBy(editor, 1.5)),
+  action("timeline-zoom-out", t("Zoom the timeline out"), t("View"), ["-"], onTimeline, (editor) => zoomTimelineBy(editor, 1 / 1.5)),
+  action("timeline-fit", t("See the whole video on the timeline"), t("View"), ["0"], onTimeline, (editor) => { editor.timeline_zoom.value = "fit"; }),
+  action("zoom-in", t("Zoom in"), t("View"), ["+", "="], onStage, (editor) => zoomBy(editor, 1.25)),
+  action("zoom-out", t("Zoom out"), t("View"), ["-"], onStage, (editor) => zoomBy(editor, 0.8)),
+  action("zoom-fit", t("Fit the stage"), t("View"), ["0"], onStage, (editor) => { editor.zoom.value = "fit"; }),
+  action("grid", t("Grid on or off"), t("View"), [], always, (editor) => { editor.grid.value = !editor.grid.peek(); }),
+  action("safe-areas", t("Safe areas on or off"), t("View"), [], always, (editor) => { editor.safe_areas.value = !editor.safe_areas.peek(); }),
+  action("looping", t("Play the segment again and again, or not"), t("Play"), [], hasSegment, (editor) => { editor.looping.value = !editor.looping.peek(); }),
+  action("snapping", t("Snapping on or off"), t("View"), ["N"], always, (editor) => {
     editor.snapping.value = !editor.snapping.peek();
-    editor.announce(editor.snapping.peek() ? "Snapping on." : "Snapping off.");
+    editor.announce(editor.snapping.peek() ? t("Snapping on.") : t("Snapping off."));
   }),
-  action("palette", "Find and do anything", "View", ["Ctrl+K"], always, (editor) => { editor.palette_open.value = true; }),
-  action("shortcuts", "Keyboard shortcuts", "View", ["?"], always, (editor) => { editor.shortcuts_open.value = true; }),
-  action("tour", "Take the tour of the editor", "View", [], always, (editor) => { editor.tour_stop.value = 0; }),
-  action("next-region", "Next region of the page", "View", ["F6"], always, () => focusRegion(1)),
-  action("region-before", "Region before", "View", ["Shift+F6"], always, () => focusRegion(-1)),
+  action("palette", t("Find and do anything"), t("View"), ["Ctrl+K"], always, (editor) => { editor.palette_open.value = true; }),
+  action("shortcuts", t("Keyboard shortcuts"), t("View"), ["?"], always, (editor) => { editor.shortcuts_open.value = true; }),
+  action("tour", t("Take the tour of the editor"), t("View"), [], always, (editor) => { editor.tour_stop.value = 0; }),
+  action("next-region", t("Next region of the page"), t("View"), ["F6"], always, () => focusRegion(1)),
+  action("region-before", t("Region before"), t("View"), ["Shift+F6"], always, () => focusRegion(-1)),
 ];
 
 /**

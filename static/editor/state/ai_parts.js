@@ -1,4 +1,5 @@
 import { sameValue } from "#editor/edit/common.js";
+import { t } from "#editor/words.js";
 
 /**
  * What models made in a video, by what the server knows of its originals and voices.
@@ -8,7 +9,7 @@ import { sameValue } from "#editor/edit/common.js";
  */
 
 const KINDS = /** @type {{[kind: string]: AiPart["kind"]}} */ ({ clip: "footage", audio: "sound" });
-const WORDS = { picture: "Picture", footage: "Footage", sound: "Sound", speech: "Voice" };
+const WORDS = { picture: t("Picture"), footage: t("Footage"), sound: t("Sound"), speech: t("Voice") };
 
 /**
  * The parts of a segment that a model made: its background, then its layers from the bottom, its sounds, its voice.
@@ -24,7 +25,7 @@ export function aiPartsOf(segment, { assets, speech_model = "" }) {
     if (asset?.is_ai_made) found.set(`${sha256} ${layer_id}`, partOf(asset, layer_id));
   }
   const parts = [...found.values()];
-  if (speech_model) parts.push({ layer_id: null, kind: "speech", name: "Narration", model: speech_model, licence: "", made_at: null });
+  if (speech_model) parts.push({ layer_id: null, kind: "speech", name: t("Narration"), model: speech_model, licence: "", made_at: null });
   return parts;
 }
 

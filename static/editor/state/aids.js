@@ -3,6 +3,7 @@ import { SNAP_REACH_PX, clearSpaceOf } from "#editor/stage/guides.js";
 import { boundsOf } from "#editor/stage/geometry.js";
 import { PLACE_WORDS, clearPx, intruderOf, leastHeightPx, leastWords, logoPlaces, logoRoom, variantOf } from "#editor/stage/logos.js";
 import { guidesOf, placeGuides, snapMove } from "#editor/state/snapping.js";
+import { t } from "#editor/words.js";
 
 /**
  * What helps while layers are moved: the guides they meet, the clear space of logos, and what the kit says to a logo.
@@ -97,18 +98,18 @@ function hintOf(editor, logo, how) {
     return { words: leastWords(variant, editor.judged_for.peek()), is_wrong: false };
   }
   const intruder = intruderOf(editor.segment.peek()?.layers ?? [], { logo, variant, canvas });
-  if (intruder) return { words: `Keep ${Math.ceil(clearPx(logo.place, variant))} px free round the logo`, is_wrong: true };
+  if (intruder) return { words: t`Keep ${Math.ceil(clearPx(logo.place, variant))} px free round the logo`, is_wrong: true };
   const { mark, x, y } = logoRoom(logo.place, { canvas, kit, variant });
   const is_out = mark.x_px < x.low - NEAR_PX || mark.y_px < y.low - NEAR_PX || mark.x_px + mark.width_px > x.high + NEAR_PX || mark.y_px + mark.height_px > y.high + NEAR_PX;
-  if (is_out) return { words: "Too near to the edge of the picture", is_wrong: true };
+  if (is_out) return { words: t("Too near to the edge of the picture"), is_wrong: true };
   const place = placeAt(editor, logo);
-  if (place) return { words: `Stands ${PLACE_WORDS[place.place]}, as the brand kit has it`, is_wrong: false };
+  if (place) return { words: t`Stands ${PLACE_WORDS[place.place]}, as the brand kit has it`, is_wrong: false };
   const places = (variant.places ?? []).filter((one) => one in PLACE_WORDS);
-  return places.length > 0 ? { words: `The brand kit has it ${orOf(places.map((one) => PLACE_WORDS[one]))}`, is_wrong: true } : null;
+  return places.length > 0 ? { words: t`The brand kit has it ${orOf(places.map((one) => PLACE_WORDS[one]))}`, is_wrong: true } : null;
 }
 
 /** @param {readonly string[]} words */
-const orOf = (words) => (words.length > 1 ? `${words.slice(0, -1).join(", ")} or ${words[words.length - 1]}` : words[0]);
+const orOf = (words) => (words.length > 1 ? t`${words.slice(0, -1).join(", ")} or ${words[words.length - 1]}` : words[0]);
 
 /** How far on the canvas guides draw, px. @param {Editor} editor */
 export const reachOf = (editor) => SNAP_REACH_PX / editor.view_scale.peek();

@@ -2,6 +2,7 @@ import { safeAreaOf } from "#editor/document/margins.js";
 import { alignLayers, distributeLayers, groupLayers } from "#editor/edit/layers.js";
 import { newId } from "#editor/edit/new.js";
 import { unitsOf, wholeGroups } from "#editor/edit/units.js";
+import { t } from "#editor/words.js";
 
 /**
  * Layers in relation to each other: aligned, spread, held together.
@@ -24,7 +25,7 @@ function chosen(editor) {
 
 /** @param {Editor} editor @param {Edge} edge */
 export function alignChosen(editor, edge) {
-  editor.apply("Align", (timeline) => alignLayers(timeline, { ...chosen(editor), edge, frame: frameOf(editor) }));
+  editor.apply(t("Align"), (timeline) => alignLayers(timeline, { ...chosen(editor), edge, frame: frameOf(editor) }));
 }
 
 /** Whether there is something between which gaps can be made equal. @param {Editor} editor */
@@ -32,8 +33,8 @@ export const canSpread = (editor) => unitsOf(editor.layers.value).length >= 3;
 
 /** @param {Editor} editor @param {"across" | "down"} way */
 export function distributeChosen(editor, way) {
-  editor.apply("Make the gaps equal", (timeline) => distributeLayers(timeline, { ...chosen(editor), way }));
-  editor.announce("The gaps are equal.");
+  editor.apply(t("Make the gaps equal"), (timeline) => distributeLayers(timeline, { ...chosen(editor), way }));
+  editor.announce(t("The gaps are equal."));
 }
 
 /** Whether the selected layers are not held together yet. @param {Editor} editor */
@@ -49,15 +50,15 @@ export const isGrouped = (editor) => editor.layers.value.some((layer) => layer.g
 export function groupChosen(editor) {
   const args = chosen(editor);
   const group = newId();
-  editor.apply("Group", (timeline) => groupLayers(timeline, { ...args, group }));
-  editor.announce(`${args.layer_ids.length} layers grouped.`);
+  editor.apply(t("Group"), (timeline) => groupLayers(timeline, { ...args, group }));
+  editor.announce(t`${args.layer_ids.length} layers grouped.`);
 }
 
 /** @param {Editor} editor */
 export function ungroupChosen(editor) {
   const args = chosen(editor);
-  editor.apply("Ungroup", (timeline) => groupLayers(timeline, { ...args, group: null }));
-  editor.announce("Ungrouped.");
+  editor.apply(t("Ungroup"), (timeline) => groupLayers(timeline, { ...args, group: null }));
+  editor.announce(t("Ungrouped."));
 }
 
 /** Selects layers, each with its whole group. @param {Editor} editor @param {readonly string[]} layer_ids */

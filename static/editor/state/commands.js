@@ -6,6 +6,7 @@ import { duplicateSegment, insertSegment, moveSegment, removeSegments } from "#e
 import { addSettled } from "#editor/edit/settling.js";
 import { regrouped } from "#editor/edit/units.js";
 import { splitSegment } from "#editor/edit/split.js";
+import { t, tn } from "#editor/words.js";
 
 /** @import { Layer, Segment } from "#editor/types.d.ts" */
 /** @import { Editor } from "#editor/state/editor.js" */
@@ -20,37 +21,40 @@ function chosen(editor) {
   return { segment_id: segment_id ?? "", layer_ids, segments, index, segment: segments[index] };
 }
 
-/** @param {number} count */
-const layersOf = (count) => (count === 1 ? "layer" : `${count} layers`);
+/** What adding a layer of a kind is called. */
+const ADDING = /** @type {{readonly [kind in Layer["kind"]]: string}} */ ({
+  text: t("Add text"), picture: t("Add picture"), logo: t("Add logo"), shape: t("Add shape"), icon: t("Add icon"), chart: t("Add chart"),
+  table: t("Add table"), clip: t("Add clip"), animation: t("Add animation"), character: t("Add character"),
+});
 
 /** @param {Editor} editor */
 export function addSegment(editor) {
   const { index } = chosen(editor);
   const segment = newSegment({ kit: editor.kit.peek() });
-  editor.apply("Add segment", (timeline) => insertSegment(timeline, { segment, index: index + 1 }), {
+  editor.apply(t("Add segment"), (timeline) => insertSegment(timeline, { segment, index: index + 1 }), {
     selection: { segment_id: segment.id, layer_ids: [] },
   });
-  editor.announce(`Segment ${index + 2} added.`);
+  editor.announce(t`Segment ${index + 2} added.`);
 }
 
 /** @param {Editor} editor */
 export function duplicateChosenSegment(editor) {
   const { segment_id, index } = chosen(editor);
   const new_id = newId();
-  editor.apply("Duplicate segment", (timeline) => duplicateSegment(timeline, { segment_id, new_id }), {
+  editor.apply(t("Duplicate segment"), (timeline) => duplicateSegment(timeline, { segment_id, new_id }), {
     selection: { segment_id: new_id, layer_ids: [] },
   });
-  editor.announce(`Segment ${index + 1} duplicated.`);
+  editor.announce(t`Segment ${index + 1} duplicated.`);
 }
 
 /** @param {Editor} editor */
 export function removeChosenSegment(editor) {
   const { segment_id, segments, index } = chosen(editor);
   const next = segments[index + 1] ?? segments[index - 1];
-  editor.apply("Remove segment", (timeline) => removeSegments(timeline, { segment_ids: [segment_id] }), {
+  editor.apply(t("Remove segment"), (timeline) => removeSegments(timeline, { segment_ids: [segment_id] }), {
     selection: { segment_id: next?.id ?? null, layer_ids: [] },
   });
-  editor.announce(`Segment ${index + 1} removed. Undo brings it back.`);
+  editor.announce(t`Segment ${index + 1} removed. Undo brings it back.`);
 }
 
 /** @param {Editor} editor @param {number} by positions: -1 towards the beginning, 1 towards the end */
@@ -64,10 +68,10 @@ export function moveSegmentTo(editor, segment_id, to_index) {
   const segments = editor.timeline.peek().segments;
   const index = segments.findIndex((segment) => segment.id === segment_id);
   const to = Math.min(segments.length - 1, Math.max(0, to_index));
-  editor.apply("Move segment", (timeline) => moveSegment(timeline, { segment_id, to_index: to }), {
+  editor.apply(tn(1, "Move segment", "Move {n} segments"), (timeline) => moveSegment(timeline, { segment_id, to_index: to }), {
     selection: { segment_id, layer_ids: [] },
   });
-  editor.announce(`${segments[index].name || `Segment ${index + 1}`}, position ${to + 1} of ${segments.length}.`);
+  editor.announce(t`${segments[index].name || t`Segment ${index + 1}`}, position ${to + 1} of ${segments.length}.`);
 }
 
 /** Cuts the segment under the playhead. @param {Editor} editor */
@@ -76,15 +80,15 @@ export function splitAtPlayhead(editor) {
   const span = editor.spans.peek().find(({ start_frame, duration_frames }) =>
     frame > start_frame && frame < start_frame + duration_frames);
   if (!span) {
-    editor.tell("Move the playhead into a segment to split it.");
+    editor.tell(t("Move the playhead into a segment to split it."));
     return;
   }
   const new_id = newId();
   const words = editor.staged.peek().get(span.id)?.narration?.words ?? null;
-  editor.apply("Split segment", (timeline) => splitSegment(timeline, {
+  editor.apply(t("Split segment"), (timeline) => splitSegment(timeline, {
     segment_id: span.id, at_frame: frame - span.start_frame, duration_frames: span.duration_frames, new_id, words,
   }), { selection: { segment_id: new_id, layer_ids: [] } });
-  editor.announce("Segment split in two.");
+  editor.announce(t("Segment split in two."));
 }
 
 /** @param {Editor} editor @param {-1 | 1} by */
@@ -100,10 +104,10 @@ export function goToSegment(editor, by) {
  */
 export function addLayerToChosen(editor, layer) {
   const { segment_id } = chosen(editor);
-  editor.apply(`Add ${layer.kind}`, (timeline) => addLayers(timeline, { segment_id, layers: [layer] }), {
+  editor.apply(ADDING[layer.kind], (timeline) => addLayers(timeline, { segment_id, layers: [layer] }), {
     selection: { segment_id, layer_ids: [layer.id] },
   });
-  editor.announce(`${layer.name || layer.kind} added.`);
+  editor.announce(layer.name ? t`${layer.name} added.` : t("Added."));
 }
 
 /**
@@ -113,10 +117,10 @@ export function addLayerToChosen(editor, layer) {
 export function addSettledToChosen(editor, layer) {
   const { segment_id } = chosen(editor);
   const kit = editor.kit.peek();
-  editor.apply(`Add ${layer.kind}`, (timeline) => addSettled(timeline, { segment: getSegment(timeline, segment_id), layer, kit }), {
+  editor.apply(ADDING[layer.kind], (timeline) => addSettled(timeline, { segment: getSegment(timeline, segment_id), layer, kit }), {
     selection: { segment_id, layer_ids: [layer.id] },
   });
-  editor.announce(`${layer.name || layer.kind} added.`);
+  editor.announce(layer.name ? t`${layer.name} added.` : t("Added."));
 }
 
 /** @param {Editor} editor @param {string} [style] a type style of the kit */
@@ -124,7 +128,7 @@ export function addText(editor, style = "heading-1") {
   const kit = editor.kit.peek();
   const known = kit.type_styles.find((one) => one.role === style) ?? kit.type_styles[0];
   const layer = newTextLayer({
-    canvas: editor.timeline.peek().canvas, kit, style: known?.role ?? style, text: known?.name ?? "Text",
+    canvas: editor.timeline.peek().canvas, kit, style: known?.role ?? style, text: known?.name ?? t("Text"),
   });
   addLayerToChosen(editor, layer);
   editor.editing_layer_id.value = layer.id;
@@ -137,8 +141,8 @@ export function removeChosen(editor) {
     removeChosenSegment(editor);
     return;
   }
-  editor.apply(`Remove ${layersOf(layer_ids.length)}`, (timeline) => removeLayers(timeline, { segment_id, layer_ids }));
-  editor.announce(`${layer_ids.length === 1 ? "Layer" : `${layer_ids.length} layers`} removed.`);
+  editor.apply(tn(layer_ids.length, "Remove layer", "Remove {n} layers"), (timeline) => removeLayers(timeline, { segment_id, layer_ids }));
+  editor.announce(tn(layer_ids.length, "Layer removed.", "{n} layers removed."));
 }
 
 /** @param {Editor} editor */
@@ -149,15 +153,15 @@ export function duplicateChosen(editor) {
     return;
   }
   const new_ids = layer_ids.map(() => newId());
-  editor.apply(`Duplicate ${layersOf(layer_ids.length)}`, (timeline) =>
+  editor.apply(tn(layer_ids.length, "Duplicate layer", "Duplicate {n} layers"), (timeline) =>
     duplicateLayers(timeline, { segment_id, layer_ids, new_ids }), { selection: { segment_id, layer_ids: new_ids } });
-  editor.announce("Duplicated.");
+  editor.announce(t("Duplicated."));
 }
 
 /** @param {Editor} editor @param {number} by_x_px @param {number} by_y_px */
 export function nudgeChosen(editor, by_x_px, by_y_px) {
   const { segment_id, layer_ids } = chosen(editor);
-  editor.apply(`Move ${layersOf(layer_ids.length)}`, (timeline) =>
+  editor.apply(tn(layer_ids.length, "Move layer", "Move {n} layers"), (timeline) =>
     moveLayers(timeline, { segment_id, layer_ids, by_x_px, by_y_px }), { coalesce_key: `nudge:${layer_ids.join()}` });
   glimpse(editor, layer_ids);
 }
@@ -166,7 +170,7 @@ export function nudgeChosen(editor, by_x_px, by_y_px) {
 export function reorderChosen(editor, to) {
   const { segment_id, layer_ids } = chosen(editor);
   const ordered = to === "forward" || to === "back" ? layer_ids.toReversed() : layer_ids;
-  editor.apply("Change order", (timeline) =>
+  editor.apply(t("Change order"), (timeline) =>
     ordered.reduce((result, layer_id) => reorderLayer(result, { segment_id, layer_id, to }), timeline));
 }
 
@@ -174,8 +178,8 @@ export function reorderChosen(editor, to) {
 export function toggleLock(editor) {
   const { segment_id, layer_ids, segment } = chosen(editor);
   const locked = !segment.layers.every((layer) => !layer_ids.includes(layer.id) || layer.locked);
-  editor.apply(locked ? "Lock" : "Unlock", (timeline) => updateLayers(timeline, { segment_id, layer_ids, changes: { locked } }));
-  editor.announce(locked ? "Locked." : "Unlocked.");
+  editor.apply(locked ? t("Lock") : t("Unlock"), (timeline) => updateLayers(timeline, { segment_id, layer_ids, changes: { locked } }));
+  editor.announce(locked ? t("Locked.") : t("Unlocked."));
 }
 
 /** @param {Editor} editor */
@@ -191,7 +195,7 @@ export function copyChosen(editor) {
   editor.clipboard.value = layer_ids.length > 0
     ? { kind: "layers", layers: segment.layers.filter((layer) => layer_ids.includes(layer.id)) }
     : { kind: "segment", segment };
-  editor.announce("Copied.");
+  editor.announce(t("Copied."));
   return true;
 }
 
@@ -207,7 +211,7 @@ export function paste(editor) {
   if (copied?.kind === "segment") {
     /** @type {Segment} */
     const copy = { ...copied.segment, id: newId() };
-    editor.apply("Paste segment", (timeline) => insertSegment(timeline, { segment: copy, index: index + 1 }), {
+    editor.apply(t("Paste segment"), (timeline) => insertSegment(timeline, { segment: copy, index: index + 1 }), {
       selection: { segment_id: copy.id, layer_ids: [] },
     });
   } else if (copied && segment) {
@@ -216,9 +220,9 @@ export function paste(editor) {
       ...layer, id: newId(), locked: false,
       place: { ...layer.place, x_px: layer.place.x_px + shift, y_px: layer.place.y_px + shift },
     }));
-    editor.apply(`Paste ${layersOf(layers.length)}`, (timeline) => addLayers(timeline, { segment_id, layers }), {
+    editor.apply(tn(layers.length, "Paste layer", "Paste {n} layers"), (timeline) => addLayers(timeline, { segment_id, layers }), {
       selection: { segment_id, layer_ids: layers.map((layer) => layer.id) },
     });
   }
-  editor.announce("Pasted.");
+  editor.announce(t("Pasted."));
 }

@@ -1,6 +1,7 @@
 import { setCut } from "#editor/edit/footage.js";
 import { placeLayer, updateLayer } from "#editor/edit/layers.js";
 import { cropView, croppedBy } from "#editor/stage/cropping.js";
+import { t } from "#editor/words.js";
 
 /**
  * The cutting of a picture or of footage in its place.
@@ -30,7 +31,7 @@ export function cropTo(editor, layer, view, key) {
   const { segment_id } = editor.selection.peek();
   if (!segment_id) return;
   const { crop, place } = croppedBy(view, layer);
-  editor.apply("Crop", (timeline) => {
+  editor.apply(t("Crop"), (timeline) => {
     const placed = placeLayer(timeline, { segment_id, layer_id: layer.id, place });
     return layer.kind === "clip" ? setCut(placed, { segment_id, layer_id: layer.id, changes: { crop } })
       : updateLayer(placed, { segment_id, layer_id: layer.id, changes: { crop } });
@@ -41,7 +42,7 @@ export function cropTo(editor, layer, view, key) {
 export function startCropping(editor) {
   const [layer] = editor.layers.peek();
   editor.cropping_layer_id.value = layer.id;
-  editor.announce("Cropping. Arrow keys move the picture, plus and minus zoom, Enter ends.");
+  editor.announce(t("Cropping. Arrow keys move the picture, plus and minus zoom, Enter ends."));
 }
 
 /** @param {Editor} editor */

@@ -25,6 +25,7 @@ import { createTakes } from "#editor/state/takes.js";
 import { createTranscripts } from "#editor/state/transcripts.js";
 import { createView } from "#editor/state/view.js";
 import { createWork } from "#editor/state/work.js";
+import { t } from "#editor/words.js";
 
 /**
  * @import { AssetOut, KitValues, VideoOut } from "#editor/types.d.ts"
@@ -195,11 +196,11 @@ export function createEditor({
 
     undo() {
       const label = followChange(store.undo);
-      announcer.tell(label ? `Undone: ${label}` : "Nothing is left to undo.");
+      announcer.tell(label ? t`Undone: ${label}` : t("Nothing is left to undo."));
     },
     redo() {
       const label = followChange(store.redo);
-      announcer.tell(label ? `Done again: ${label}` : "Nothing is left to do again.");
+      announcer.tell(label ? t`Done again: ${label}` : t("Nothing is left to do again."));
     },
     /**
      * Selects a segment and, in it, layers. Without layers the segment itself is selected.

@@ -1,3 +1,5 @@
+import { tn } from "#editor/words.js";
+
 /**
  * Findings by where they stand, for the marks on layers and segments.
  * @import { FindingOut } from "#editor/types.d.ts"
@@ -9,9 +11,10 @@
 /** @type {readonly Severity[]} */
 const WORST_FIRST = ["error", "warning", "hint", "unjudged"];
 
-/** @type {{readonly [severity in Severity]: readonly [string, string]}} */
+/** @type {{readonly [severity in Severity]: (count: number) => string}} */
 const WORDS = {
-  error: ["error", "errors"], warning: ["warning", "warnings"], hint: ["hint", "hints"], unjudged: ["not checked", "not checked"],
+  error: (count) => tn(count, "1 error", "{n} errors"), warning: (count) => tn(count, "1 warning", "{n} warnings"),
+  hint: (count) => tn(count, "1 hint", "{n} hints"), unjudged: (count) => tn(count, "1 not checked", "{n} not checked"),
 };
 
 /** Names a finding: the same one keeps its name from one look at the video to the next. @param {FindingOut} finding */
@@ -68,7 +71,7 @@ export function worstFirst(findings) {
 export function countWords(findings) {
   const parts = WORST_FIRST.flatMap((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
-    return count === 0 ? [] : [`${count} ${WORDS[severity][count === 1 ? 0 : 1]}`];
+    return count === 0 ? [] : [WORDS[severity](count)];
   });
   return parts.join(", ");
 }

@@ -1,3 +1,5 @@
+import { t } from "#editor/words.js";
+
 /**
  * Keys are written as people read them: "Ctrl+Shift+Z", "Alt+Left", "Space", "?", "Delete". Ctrl stands for Cmd on a
  * Mac. Left, Right, Up and Down are the arrows.
@@ -24,13 +26,16 @@ export function keysOf(event, { mac = onMac() } = {}) {
 }
 
 /** @type {{[name: string]: string}} */
-const SHOWN = { Left: "←", Right: "→", Up: "↑", Down: "↓", PageUp: "Page Up", PageDown: "Page Down" };
+const SHOWN = {
+  Left: "←", Right: "→", Up: "↑", Down: "↓", PageUp: t("[key] Page Up"), PageDown: t("[key] Page Down"), Space: t("[key] Space"), Enter: t("[key] Enter"),
+  Escape: t("[key] Escape"), Delete: t("[key] Delete"), Backspace: t("[key] Backspace"), Home: t("[key] Home"), End: t("[key] End"), Ctrl: t("[key] Ctrl"), Shift: t("[key] Shift"),
+};
 /** @type {{[name: string]: string}} */
 const SHOWN_ON_MAC = { Ctrl: "⌘", Alt: "⌥", Shift: "⇧", Delete: "⌦", Backspace: "⌫" };
 
 /** The keys as they are shown: with the Mac's signs there. @param {string} keys @param {{mac?: boolean}} [options] */
 export function shownKeys(keys, { mac = onMac() } = {}) {
-  const parts = keys.split(/\+(?=.)/).map((part) => SHOWN[part] ?? (mac ? SHOWN_ON_MAC[part] : undefined) ?? part);
+  const parts = keys.split(/\+(?=.)/).map((part) => (mac ? SHOWN_ON_MAC[part] : undefined) ?? SHOWN[part] ?? part);
   return parts.join(mac ? "" : "+");
 }
 

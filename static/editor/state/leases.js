@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import { ApiError } from "#editor/net/api.js";
+import { t } from "#editor/words.js";
 
 /**
  * @import { LeaseOut, Segment, Snapshot, Timeline } from "#editor/types.d.ts"
@@ -41,7 +42,7 @@ export function createLeases({ video_id, api, clock, tell, isSaved }) {
       }
       if (told.has(id)) return;
       told.add(id);
-      tell(`${error.message} If both of you change it, you will be asked which version stays.`);
+      tell(t`${error.message} If both of you change it, you will be asked which version stays.`);
     }
   }
 

@@ -1,5 +1,6 @@
 import { batch, computed, signal } from "@preact/signals";
 import { ApiError } from "#editor/net/api.js";
+import { t } from "#editor/words.js";
 
 /**
  * @import { DecisionWord, ReviewOut, ReviewedPart, Snapshot } from "#editor/types.d.ts"
@@ -97,5 +98,5 @@ export function stateOf({ decision }) {
 
 /** How a segment stands, for people. @param {PartState} state */
 export function stateWords(state) {
-  return { approved: "approved", changes: "changes asked for", stale: "changed since it was reviewed", none: "" }[state];
+  return { approved: "approved", changes: t("changes asked for"), stale: t("changed since it was reviewed"), none: "" }[state];
 }

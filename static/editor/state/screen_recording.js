@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import { recordScreen, screenProblem } from "#editor/net/screen.js";
+import { t } from "#editor/words.js";
 
 /** @import { AssetOut } from "#editor/types.d.ts" */
 /** @import { Editor } from "#editor/state/editor.js" */
@@ -23,9 +24,9 @@ export async function startScreen(editor, { with_voice, nameNow, onDone, onProbl
     screen_recording.value = { stage: "saving", begun_at: 0 };
     try {
       const { blob, ending } = await recording.stop();
-      onDone(await editor.upload(new File([blob], `${nameNow()}.${ending}`, { type: blob.type }), { origin: "Recorded from the screen" }));
+      onDone(await editor.upload(new File([blob], `${nameNow()}.${ending}`, { type: blob.type }), { origin: t("Recorded from the screen") }));
     } catch (error) {
-      onProblem(screenProblem(error) || "The recording could not be kept.");
+      onProblem(screenProblem(error) || t("The recording could not be kept."));
     } finally {
       screen_recording.value = { stage: "idle", begun_at: 0 };
     }

@@ -2,6 +2,7 @@ import { signal } from "@preact/signals";
 import { ApiError } from "#editor/net/api.js";
 import { REAL_CLOCK } from "#editor/net/autosave.js";
 import { createWishes } from "#editor/state/wishes.js";
+import { t, tn } from "#editor/words.js";
 
 /**
  * @import { AgainIn, AssetOut, EngineOut, FootageEngineOut, FootageTakesIn, PickIn, TakeOut, TakesIn } from "#editor/types.d.ts"
@@ -57,7 +58,7 @@ export function createTakes({ workspace_key, api, announce, onPicked, clock = RE
       const answers = await api.listTakes(workspace_key, waiting.map((take) => take.key));
       if (disposed) return;
       put(answers);
-      if (!pending().length) announce(answers.some((take) => take.is_footage) ? "The footage is there." : "The pictures are there.");
+      if (!pending().length) announce(answers.some((take) => take.is_footage) ? t("The footage is there.") : t("The pictures are there."));
     } catch (problem) {
       if (!(problem instanceof ApiError)) throw problem;
       if (disposed) return;
@@ -70,8 +71,7 @@ export function createTakes({ workspace_key, api, announce, onPicked, clock = RE
   function begin(answers) {
     if (!answers || disposed) return;
     const is_footage = answers.some((take) => take.is_footage);
-    const [one, many] = is_footage ? ["footage", "takes of footage"] : ["a picture", "pictures"];
-    announce(`Making ${answers.length === 1 ? one : `${answers.length} ${many}`}.`);
+    announce(is_footage ? tn(answers.length, "Making footage.", "Making {n} takes of footage.") : tn(answers.length, "Making a picture.", "Making {n} pictures."));
     put(answers);
   }
 

@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import { insertSegments } from "#editor/edit/segments.js";
+import { t } from "#editor/words.js";
 
 /**
  * @import { TemplateOut, UsedTemplate } from "#editor/types.d.ts"
@@ -29,14 +30,14 @@ export async function loadTemplates(editor, { again = false } = {}) {
  * @param {Editor} editor @param {TemplateOut} template @param {number} [index]
  */
 export async function useTemplate(editor, template, index) {
-  editor.announce(`${template.name} is being added.`);
+  editor.announce(t`${template.name} is being added.`);
   try {
     await editor.flush();
     const used = await editor.api.useTemplate(editor.video_id, template.id);
-    const at = putIn(editor, used, { label: `Add ${template.name}`, index });
-    editor.announce(`${template.name} added, position ${at + 1} of ${editor.timeline.peek().segments.length}`);
+    const at = putIn(editor, used, { label: t`Add ${template.name}`, index });
+    editor.announce(t`${template.name} added, position ${at + 1} of ${editor.timeline.peek().segments.length}`);
   } catch (error) {
-    editor.announce(`${template.name} cannot be added: ${/** @type {Error} */ (error).message}`);
+    editor.announce(t`${template.name} cannot be added: ${/** @type {Error} */ (error).message}`);
   }
 }
 

@@ -2,6 +2,7 @@ import { signal } from "@preact/signals";
 import { textOfWords } from "#editor/edit/clip_words.js";
 import { ApiError } from "#editor/net/api.js";
 import { REAL_CLOCK } from "#editor/net/autosave.js";
+import { t } from "#editor/words.js";
 
 /**
  * @import { ClipWord, TranscriptOut } from "#editor/types.d.ts"
@@ -59,7 +60,7 @@ export function createTranscripts({ workspace_key, api, announce, clock = REAL_C
     if (state === "failed") fail(asset_id, error);
     else if (state === "ready") {
       put(asset_id, { state, words: words ?? [], text: textOfWords(words ?? []), error: null });
-      announce(words?.length ? "The words are found. Please check them." : "No words were heard.");
+      announce(words?.length ? t("The words are found. Please check them.") : t("No words were heard."));
     } else {
       put(asset_id, { state });
       askLater(asset_id);
@@ -68,8 +69,8 @@ export function createTranscripts({ workspace_key, api, announce, clock = REAL_C
 
   /** @param {string} asset_id @param {string | null} error */
   function fail(asset_id, error) {
-    put(asset_id, { state: "failed", error: error ?? "The words could not be found." });
-    announce("The words could not be found.");
+    put(asset_id, { state: "failed", error: error ?? t("The words could not be found.") });
+    announce(t("The words could not be found."));
   }
 
   /** @param {string} asset_id */
@@ -85,7 +86,7 @@ export function createTranscripts({ workspace_key, api, announce, clock = REAL_C
       const { state } = drafts.peek().get(asset_id) ?? NOTHING;
       if (state === "waiting" || state === "running") return Promise.resolve();
       put(asset_id, { state: "waiting", error: null });
-      announce("Finding the words.");
+      announce(t("Finding the words."));
       return follow(asset_id, () => api.requestTranscript(workspace_key, asset_id));
     },
     /** Keeps the draft as it is corrected. @param {string} asset_id @param {string} text */

@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import { ApiError } from "#editor/net/api.js";
+import { t } from "#editor/words.js";
 
 /**
  * @import { Canvas, ExportOut, Person, Snapshot } from "#editor/types.d.ts"
@@ -35,7 +36,7 @@ export function createWork({ video_id, api, saved }) {
      */
     async startExport(preset, options = {}) {
       if (!(await saved())) {
-        throw new ApiError({ code: "unsaved", message: "The last changes could not be saved, so they would be missing." });
+        throw new ApiError({ code: "unsaved", message: t("The last changes could not be saved, so they would be missing.") });
       }
       const started = await api.startExport(video_id, { preset, ...options });
       exports.value = [started, ...exports.peek().filter((one) => one.id !== started.id)];

@@ -5,6 +5,7 @@ import { paste } from "#editor/state/commands.js";
 import { isTyping } from "#editor/state/keyboard.js";
 import { assetItem } from "#editor/ui/library/items.js";
 import { bring } from "#editor/ui/library/uploads.js";
+import { t } from "#editor/words.js";
 
 /** @import { Editor } from "#editor/state/editor.js" */
 /** @import { Panels } from "#editor/ui/panels.js" */
@@ -68,18 +69,18 @@ export function pasteText(editor, panels, text) {
   if (pasted.kind === "segments") {
     const { segments } = pasted;
     const index = editor.timeline.peek().segments.findIndex((one) => one.id === segment?.id) + 1 || editor.timeline.peek().segments.length;
-    editor.apply(`Paste ${segments.length} segments`, (timeline) => insertSegments(timeline, { segments, index }), { selection: { segment_id: segments[0].id, layer_ids: [] } });
-    panels.say(`${segments.length} segments were made of the pasted text. Undo takes them back.`);
+    editor.apply(t`Paste ${segments.length} segments`, (timeline) => insertSegments(timeline, { segments, index }), { selection: { segment_id: segments[0].id, layer_ids: [] } });
+    panels.say(t`${segments.length} segments were made of the pasted text. Undo takes them back.`);
     return;
   }
   if (!segment || segment.locked) {
-    panels.say(segment ? "This segment is locked. Choose another one to paste into." : "Add a segment first, then paste.");
+    panels.say(segment ? t("This segment is locked. Choose another one to paste into.") : t("Add a segment first, then paste."));
     return;
   }
-  editor.apply(pasted.layers[0].kind === "table" ? "Paste a table" : "Paste text", (timeline) => addLayers(timeline, { segment_id: segment.id, layers: pasted.layers }), {
+  editor.apply(pasted.layers[0].kind === "table" ? t("Paste a table") : t("Paste text"), (timeline) => addLayers(timeline, { segment_id: segment.id, layers: pasted.layers }), {
     selection: { segment_id: segment.id, layer_ids: pasted.layers.map((layer) => layer.id) },
   });
-  editor.announce("Pasted.");
+  editor.announce(t("Pasted."));
 }
 
 /** @param {Editor} editor @param {Panels} panels @param {readonly File[]} files */

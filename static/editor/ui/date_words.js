@@ -1,12 +1,13 @@
-/** Dates as the pages of the server write them: "26 November 2026, 14:05", whatever the browser's language is. */
+import { language } from "#editor/words.js";
 
-const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+/** Dates as the pages of the server write them, in the language of the page: "26 November 2026, 14:05". */
+
+const DAY = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric" });
 const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
 
 /** The day: "26 November 2026". @param {string | number | Date} at */
 export function dayWords(at) {
-  const date = new Date(at);
-  return `${date.getDate()} ${MONTHS[date.getMonth()]} ${date.getFullYear()}`;
+  return DAY.format(new Date(at));
 }
 
 /** The time of day: "14:05". @param {string | number | Date} at */

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { html } from "#editor/ui/html.js";
 import { bring, carriesFiles } from "#editor/ui/library/uploads.js";
+import { t } from "#editor/words.js";
 
 /** @import { Editor } from "#editor/state/editor.js" */
 /** @import { Panels } from "#editor/ui/panels.js" */
@@ -48,5 +49,5 @@ export function FileDrop({ editor, panels }) {
     return () => ending.abort();
   }, [editor, panels]);
   if (!over) return null;
-  return html`<div class="file-drop" aria-hidden="true"><span><${Icon} name="upload" small />Drop files anywhere to bring them to the library, or on the picture to show them</span></div>`;
+  return html`<div class="file-drop" aria-hidden="true"><span><${Icon} name="upload" small />${t("Drop files anywhere to bring them to the library, or on the picture to show them")}</span></div>`;
 }

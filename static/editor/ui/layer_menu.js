@@ -1,5 +1,6 @@
 import { getAction } from "#editor/state/actions.js";
 import { shownKeys } from "#editor/state/keyboard.js";
+import { t } from "#editor/words.js";
 
 /** @import { Editor } from "#editor/state/editor.js" */
 /** @import { Panels } from "#editor/ui/panels.js" */
@@ -23,7 +24,7 @@ export function layerMenu(editor, panels) {
     ...(getAction("crop").when(editor) ? [of("crop", "crop")] : []), ...(getAction("edit-text").when(editor) ? [of("edit-text", "type")] : []),
     of("group", "group"), of("ungroup", "ungroup"), "line",
     of("bring-forward", "layers"), of("send-backward"), of("bring-to-front"), of("send-to-back"), "line",
-    { label: "Animate", icon: "sparkles", run: () => { panels.tab.value = "animate"; } },
+    { label: t("Animate"), icon: "sparkles", run: () => { panels.tab.value = "animate"; } },
     of("lock", first?.locked ? "lock-open" : "lock"), of("remove", "trash-2"),
   ];
 }

@@ -1,10 +1,12 @@
+import { t } from "#editor/words.js";
+
 /** @import { ExportOut } from "#editor/types.d.ts" */
 
-const WORDS = /** @type {{[stage: string]: string}} */ ({ narration: "Speaking the scripts", footage: "Preparing footage" });
+const WORDS = /** @type {{[stage: string]: string}} */ ({ narration: t("Speaking the scripts"), footage: t("Preparing footage") });
 /** Why a part is drawn again although nothing went wrong. */
 const MENDING = /** @type {{[stage: string]: string | undefined}} */ ({
-  "mend-logo": "A part is drawn again, finer, because the colour of a logo was not held",
-  "mend-colour": "A part is drawn again, finer, because a colour of the brand was not held",
+  "mend-logo": t("A part is drawn again, finer, because the colour of a logo was not held"),
+  "mend-colour": t("A part is drawn again, finer, because a colour of the brand was not held"),
 });
 
 /** The most frames that each export has had. @type {Map<string, number>} */
@@ -24,17 +26,17 @@ export function progressOf(exporting, seen = most) {
   const draws = (stage === "render" || mends !== undefined) && state === "blocked";
   if (draws) seen.set(id, Math.max(before, counted));
   const done_frames = isDrawn && !draws ? total_frames : counted;
-  const frames = draws && total_frames > 0 && counted < total_frames ? `${counted} of ${total_frames} frames` : "";
+  const frames = draws && total_frames > 0 && counted < total_frames ? t`${counted} of ${total_frames} frames` : "";
   return { words: words(), done_frames, total_frames, frames };
 
   function words() {
     if (draws && mends) return mends;
-    if (draws && counted < before) return "A part is drawn again after an interruption";
-    if (draws && total_frames > 0 && counted >= total_frames) return "Mixing the sound";
-    if (draws) return "Drawing frames";
-    if (stage === "join" || isDrawn || (stage === "render" && state === "running")) return "Writing the file";
-    if (stage === "checks") return `Waiting for checks: ${exporting.checks_left} left`;
-    if (state === "waiting") return "Waiting for a free worker";
-    return WORDS[stage] ?? "Getting ready";
+    if (draws && counted < before) return t("A part is drawn again after an interruption");
+    if (draws && total_frames > 0 && counted >= total_frames) return t("Mixing the sound");
+    if (draws) return t("Drawing frames");
+    if (stage === "join" || isDrawn || (stage === "render" && state === "running")) return t("Writing the file");
+    if (stage === "checks") return t`Waiting for checks: ${exporting.checks_left} left`;
+    if (state === "waiting") return t("Waiting for a free worker");
+    return WORDS[stage] ?? t("Getting ready");
   }
 }

@@ -1,5 +1,6 @@
 import { html } from "#editor/ui/html.js";
 import { IconButton } from "#editor/ui/controls/buttons.js";
+import { t } from "#editor/words.js";
 
 const A_YEAR_SECONDS = 31_536_000;
 
@@ -11,4 +12,4 @@ function turn() {
   document.cookie = `theme=${root.dataset.theme}; path=/; max-age=${A_YEAR_SECONDS}; samesite=lax`;
 }
 
-export const ThemeSwitch = () => html`<${IconButton} icon="sun-moon" label="Light or dark" onClick=${turn} />`;
+export const ThemeSwitch = () => html`<${IconButton} icon="sun-moon" label=${t("Light or dark")} onClick=${turn} />`;

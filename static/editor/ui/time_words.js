@@ -1,4 +1,5 @@
 import { toSeconds } from "#editor/document/time.js";
+import { decimal, t } from "#editor/words.js";
 
 /** @import { FrameRate } from "#editor/types.d.ts" */
 
@@ -22,13 +23,13 @@ export function toFrames(seconds, rate) {
 /** How long something still takes, in words: "about 40 s left". @param {number | null} seconds */
 export function timeLeft(seconds) {
   if (seconds === null) return "";
-  if (seconds < 60) return `about ${Math.max(1, Math.round(seconds))} s left`;
-  return `about ${Math.round(seconds / 60)} min left`;
+  if (seconds < 60) return t`about ${Math.max(1, Math.round(seconds))} s left`;
+  return t`about ${Math.round(seconds / 60)} min left`;
 }
 
 /** A size of a file in words. @param {number} bytes */
 export function fileSize(bytes) {
   if (bytes < 1000) return `${bytes} B`;
-  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} kB`;
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+  if (bytes < 1_000_000) return t`${Math.round(bytes / 1000)} kB`;
+  return t`${decimal(bytes / 1_000_000, 1)} MB`;
 }

@@ -1,6 +1,7 @@
 import { html, names } from "#editor/ui/html.js";
 import { IconButton } from "#editor/ui/controls/buttons.js";
 import { Icon } from "#editor/ui/controls/icon.js";
+import { t } from "#editor/words.js";
 
 const ICONS = /** @type {{[look: string]: string}} */ ({ success: "circle-check", danger: "circle-alert", plain: "info" });
 
@@ -10,7 +11,7 @@ export function Toasts({ panels }) {
     ${panels.toasts.value.map((toast) => html`<div key=${toast.id} class=${names("toast", `toast-${toast.look}`)}
       onPointerEnter=${() => panels.hold(toast.id)} onPointerLeave=${() => panels.release(toast.id)} onFocusIn=${() => panels.hold(toast.id)} onFocusOut=${() => panels.release(toast.id)}>
       <${Icon} name=${ICONS[toast.look]} /><span class="grow">${toast.text}</span>
-      <${IconButton} icon="x" label="Dismiss" small onClick=${() => panels.dismiss(toast.id)} />
+      <${IconButton} icon="x" label=${t("Dismiss")} small onClick=${() => panels.dismiss(toast.id)} />
     </div>`)}
   </div>`;
 }

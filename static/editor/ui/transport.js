@@ -6,6 +6,7 @@ import { getAction } from "#editor/state/actions.js";
 import { goToSegment } from "#editor/state/commands.js";
 import { shownKeys } from "#editor/state/keyboard.js";
 import { exactClock } from "#editor/ui/time_words.js";
+import { t } from "#editor/words.js";
 
 /**
  * @import { Editor } from "#editor/state/editor.js"
@@ -19,24 +20,24 @@ export function Transport({ editor, panels }) {
   const rate = editor.timeline.value.frame_rate;
   const total = editor.total_frames.value;
   const playing = editor.playing.value;
-  return html`<div class="transport" role="group" aria-label="Play" data-region="transport" tabindex="-1">
-    <${IconButton} icon="skip-back" label="Segment before" keys="Page Up" disabled=${total === 0} onClick=${() => goToSegment(editor, -1)} />
-    <${IconButton} icon=${playing ? "pause" : "play"} label=${playing ? "Pause" : "Play"} keys="Space" disabled=${total === 0}
+  return html`<div class="transport" role="group" aria-label=${t("Play")} data-region="transport" tabindex="-1">
+    <${IconButton} icon="skip-back" label=${t("Segment before")} keys="Page Up" disabled=${total === 0} onClick=${() => goToSegment(editor, -1)} />
+    <${IconButton} icon=${playing ? "pause" : "play"} label=${playing ? t("Pause") : t("Play")} keys="Space" disabled=${total === 0}
       onClick=${() => (playing ? editor.pause() : editor.play())} />
-    <${IconButton} icon="skip-forward" label="Next segment" keys="Page Down" disabled=${total === 0} onClick=${() => goToSegment(editor, 1)} />
+    <${IconButton} icon="skip-forward" label=${t("Next segment")} keys="Page Down" disabled=${total === 0} onClick=${() => goToSegment(editor, 1)} />
     <span class="num one-line transport-time"><span class="time" data-playhead>${exactClock(editor.play_from.value, rate)}</span>
       <span class="muted"> / ${exactClock(total, rate)}</span></span>
     <${Position} editor=${editor} />
     ${!editor.timeline_open.value && html`<input class="slider scrub" type="range" min="0" max=${Math.max(0, total - 1)} step="1" value=${editor.play_from.value} disabled=${total === 0}
-      aria-label="Playhead" aria-valuetext=${exactClock(editor.play_from.value, rate)}
+      aria-label=${t("Playhead")} aria-valuetext=${exactClock(editor.play_from.value, rate)}
       onInput=${(/** @type {any} */ event) => editor.seek(Number(event.currentTarget.value))} />`}
     <span class="grow"></span>
-    <${IconButton} icon="grid-3x3" label="Grid" pressed=${editor.grid.value} onClick=${() => { editor.grid.value = !editor.grid.value; }} />
-    <${IconButton} icon="scan" label="Safe areas" pressed=${editor.safe_areas.value} onClick=${() => { editor.safe_areas.value = !editor.safe_areas.value; }} />
-    <${IconButton} icon="magnet" label="Snapping" keys="N" pressed=${editor.snapping.value} onClick=${() => { editor.snapping.value = !editor.snapping.value; }} />
-    <${IconButton} icon="camera" label="Exact frame, as it will be exported" disabled=${total === 0} onClick=${() => { panels.dialog.value = "exact-frame"; }} />
+    <${IconButton} icon="grid-3x3" label=${t("Grid")} pressed=${editor.grid.value} onClick=${() => { editor.grid.value = !editor.grid.value; }} />
+    <${IconButton} icon="scan" label=${t("Safe areas")} pressed=${editor.safe_areas.value} onClick=${() => { editor.safe_areas.value = !editor.safe_areas.value; }} />
+    <${IconButton} icon="magnet" label=${t("Snapping")} keys="N" pressed=${editor.snapping.value} onClick=${() => { editor.snapping.value = !editor.snapping.value; }} />
+    <${IconButton} icon="camera" label=${t("Exact frame, as it will be exported")} disabled=${total === 0} onClick=${() => { panels.dialog.value = "exact-frame"; }} />
     <${Zoom} editor=${editor} />
-    <button type="button" class="button transport-timeline" aria-pressed=${editor.timeline_open.value} title=${`Timeline (${shownKeys("Ctrl+/")})`} onClick=${() => getAction("timeline").run(editor)}><${Icon} name="rows-3" /><span>Timeline</span></button>
+    <button type="button" class="button transport-timeline" aria-pressed=${editor.timeline_open.value} title=${t`Timeline (${shownKeys("Ctrl+/")})`} onClick=${() => getAction("timeline").run(editor)}><${Icon} name="rows-3" /><span>${t("Timeline")}</span></button>
   </div>`;
 }
 
@@ -44,15 +45,15 @@ export function Transport({ editor, panels }) {
 function Position({ editor }) {
   const { spans, play_from } = editor;
   const index = spans.value.findLastIndex((span) => span.start_frame <= play_from.value);
-  return html`<span class="muted one-line transport-position">${index < 0 ? "No segments yet" : `Segment ${index + 1} of ${spans.value.length}`}</span>`;
+  return html`<span class="muted one-line transport-position">${index < 0 ? t("No segments yet") : t`Segment ${index + 1} of ${spans.value.length}`}</span>`;
 }
 
 /** @param {{editor: Editor}} props */
 function Zoom({ editor }) {
   const zoom = editor.zoom.value;
-  const words = (/** @type {number | "fit"} */ value) => (value === "fit" ? "Fit" : `${Math.round(value * 100)} %`);
+  const words = (/** @type {number | "fit"} */ value) => (value === "fit" ? t("Fit") : `${Math.round(value * 100)} %`);
   const items = [/** @type {const} */ ("fit"), ...ZOOMS].map((value) => ({
     label: words(value), checked: zoom === value, run: () => { editor.zoom.value = value; },
   }));
-  return html`<${MenuButton} items=${items} label="Size of the picture on the screen" title="Zoom">${words(zoom)}<${Icon} name="chevron-down" small /><//>`;
+  return html`<${MenuButton} items=${items} label=${t("Size of the picture on the screen")} title=${t("Zoom")}>${words(zoom)}<${Icon} name="chevron-down" small /><//>`;
 }

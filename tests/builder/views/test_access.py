@@ -121,6 +121,7 @@ PAGES = {
 }
 FOR_EVERYBODY = {
     "home",
+    "language",
     "letters",
     "review-link",
     "review-link-file",

@@ -5,6 +5,7 @@ import { SelectField } from "#editor/ui/controls/fields.js";
 import { MentionField } from "#editor/ui/comments/mention_field.js";
 import { nameOf } from "#editor/ui/inspector/layer_words.js";
 import { exactClock } from "#editor/ui/time_words.js";
+import { t } from "#editor/words.js";
 
 /**
  * @import { Spot } from "#editor/types.d.ts"
@@ -56,22 +57,22 @@ export function Compose({ editor, panels }) {
       await comments.add(said, pin());
       setText("");
       comments.spot.value = null;
-      editor.announce("Comment added.");
+      editor.announce(t("Comment added."));
     } catch (error) {
-      panels.say(`The comment was not sent: ${/** @type {Error} */ (error).message}`, "danger");
+      panels.say(t`The comment was not sent: ${/** @type {Error} */ (error).message}`, "danger");
     } finally {
       setSending(false);
     }
   };
-  const words = { layer: layer ? nameOf(layer) : "", segment: `Segment ${index + 1}`, video: "The whole video" };
-  return html`<form class="group" aria-label="New comment" onSubmit=${(/** @type {Event} */ event) => { event.preventDefault(); void send(); }}>
-    <${MentionField} label="Your comment" placeholder="Say what you think. @ names a person." value=${text} people=${comments.people.value} onInput=${setText} onSend=${send} field=${field} />
-    <div class="comment-about"><span class="label" aria-hidden="true">About</span>
-      <${SelectField} label="What the comment is about" value=${about} onChange=${setWanted} options=${possible.map((value) => ({ value, label: words[value] }))} />
+  const words = { layer: layer ? nameOf(layer) : "", segment: t`Segment ${index + 1}`, video: t("The whole video") };
+  return html`<form class="group" aria-label=${t("New comment")} onSubmit=${(/** @type {Event} */ event) => { event.preventDefault(); void send(); }}>
+    <${MentionField} label=${t("Your comment")} placeholder=${t("Say what you think. @ names a person.")} value=${text} people=${comments.people.value} onInput=${setText} onSend=${send} field=${field} />
+    <div class="comment-about"><span class="label" aria-hidden="true">${t("About")}</span>
+      <${SelectField} label=${t("What the comment is about")} value=${about} onChange=${setWanted} options=${possible.map((value) => ({ value, label: words[value] }))} />
       ${about !== "video" && html`<span class="num muted">${exactClock(at_frame, editor.timeline.value.frame_rate)}</span>`}</div>
     <div class="finding-actions">
-      <button type="submit" class="button button-sm button-strong" disabled=${sending || !text.trim()} title="Send (Ctrl+Enter)">Comment</button>
+      <button type="submit" class="button button-sm button-strong" disabled=${sending || !text.trim()} title=${t("Send (Ctrl+Enter)")}>${t("Comment")}</button>
       ${about !== "video" && segment && html`<${Button} size="sm" aria-pressed=${spot !== null} onClick=${() => { comments.spot.value = spot ? null : { choosing: true, segment_id: segment.id, place: null }; }}>
-        ${spot?.place ? "Without a place" : spot ? "Click on the picture…" : "Point at a place"}<//>`}</div>
+        ${spot?.place ? t("Without a place") : spot ? t("Click on the picture…") : t("Point at a place")}<//>`}</div>
   </form>`;
 }

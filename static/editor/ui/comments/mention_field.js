@@ -1,6 +1,7 @@
 import { useId, useRef, useState } from "preact/hooks";
 import { html } from "#editor/ui/html.js";
 import { namedAt } from "#editor/state/comments.js";
+import { t } from "#editor/words.js";
 
 /** @import { Commenter } from "#editor/types.d.ts" */
 
@@ -53,7 +54,7 @@ export function MentionField({ label, value, people, onInput, onSend, field, pla
       aria-autocomplete="list" aria-controls=${meant ? list_id : undefined} aria-activedescendant=${meant ? `${list_id}-${active}` : undefined}
       onInput=${(/** @type {any} */ event) => { onInput(event.currentTarget.value); look(event.currentTarget); }}
       onClick=${(/** @type {any} */ event) => look(event.currentTarget)} onBlur=${() => setMeant(null)} onKeyDown=${onKeyDown}></textarea>
-    ${meant && html`<ul class="mention-list" role="listbox" id=${list_id} aria-label="People">
+    ${meant && html`<ul class="mention-list" role="listbox" id=${list_id} aria-label=${t("People")}>
       ${meant.people.map((person, index) => html`<li key=${person.id} id=${`${list_id}-${index}`} role="option" aria-selected=${index === active}
         onPointerDown=${(/** @type {Event} */ event) => { event.preventDefault(); name(person); }}>${person.name}</li>`)}</ul>`}
   </div>`;

@@ -3,6 +3,7 @@ import { Icon } from "#editor/ui/controls/icon.js";
 import { boundsOf } from "#editor/stage/geometry.js";
 import { boxOf } from "#editor/state/aids.js";
 import { goToThread } from "#editor/ui/comments/thread.js";
+import { t } from "#editor/words.js";
 
 /**
  * @import { Editor } from "#editor/state/editor.js"
@@ -33,7 +34,7 @@ export function Pins({ editor, scale }) {
   return html`${threads.map((thread, index) => {
     const place = placeOf(thread);
     return place && html`<button type="button" key=${thread.first.id} class=${names("comment-pin", editor.comments.asked.value?.id === thread.first.id && "is-asked")} data-pin=${thread.first.id}
-      style=${{ left: `${place[0] * scale}px`, top: `${place[1] * scale}px` }} title=${thread.first.text ?? "Removed"} aria-label=${`Comment ${index + 1} of ${thread.first.by || "someone"}: ${thread.first.text ?? "removed"}`}
+      style=${{ left: `${place[0] * scale}px`, top: `${place[1] * scale}px` }} title=${thread.first.text ?? t("Removed")} aria-label=${t`Comment ${index + 1} of ${thread.first.by || "someone"}: ${thread.first.text ?? "removed"}`}
       onPointerDown=${(/** @type {Event} */ event) => event.stopPropagation()} onClick=${() => openThread(editor, thread)}>${index + 1}</button>`;
   })}
   ${spot?.segment_id === segment.id && html`<${Spot} editor=${editor} spot=${spot} scale=${scale} />`}`;
@@ -55,7 +56,7 @@ function Spot({ editor, spot, scale }) {
     const now = chosen.peek()?.place ?? [0.5, 0.5];
     const place = byKey ? now : [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height];
     chosen.value = { choosing: false, segment_id: spot.segment_id, place: [within(place[0]), within(place[1])] };
-    editor.announce("Place chosen.");
+    editor.announce(t("Place chosen."));
   };
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
@@ -70,7 +71,7 @@ function Spot({ editor, spot, scale }) {
   };
   const mark = spot.place && html`<span class="comment-pin is-spot" aria-hidden="true" style=${{ left: `${spot.place[0] * canvas.width_px * scale}px`, top: `${spot.place[1] * canvas.height_px * scale}px` }}><${Icon} name="plus" small /></span>`;
   if (!spot.choosing) return mark;
-  return html`<button type="button" class="spot-catcher" aria-label="Place of the comment: click on it, or move it by the arrow keys and press Enter"
+  return html`<button type="button" class="spot-catcher" aria-label=${t("Place of the comment: click on it, or move it by the arrow keys and press Enter")}
     ref=${(/** @type {HTMLElement | null} */ element) => { if (element && document.activeElement?.tagName === "BUTTON" && !spot.place) element.focus(); }}
     onPointerDown=${(/** @type {Event} */ event) => event.stopPropagation()} onClick=${onClick} onKeyDown=${onKeyDown}></button>${mark}`;
 }

@@ -7,6 +7,7 @@ import { mentionPattern, segmentOf } from "#editor/state/comments.js";
 import { dayWords, momentWords, timeWords } from "#editor/ui/date_words.js";
 import { nameOf } from "#editor/ui/inspector/layer_words.js";
 import { exactClock } from "#editor/ui/time_words.js";
+import { t } from "#editor/words.js";
 
 /**
  * @import { CommentOut } from "#editor/types.d.ts"
@@ -20,13 +21,13 @@ export const whenWords = (at) => (dayWords(at) === dayWords(Date.now()) ? timeWo
 
 /** Where a thread points, in words. @param {Editor} editor @param {ThreadOf} thread */
 export function placeWords(editor, { first, index, is_gone }) {
-  if (!first.segment_id) return "The whole video";
-  if (is_gone) return first.segment_name ? `On “${first.segment_name}”, which is gone` : "On a part that is gone";
+  if (!first.segment_id) return t("The whole video");
+  if (is_gone) return first.segment_name ? t`On “${first.segment_name}”, which is gone` : t("On a part that is gone");
   const timeline = editor.timeline.value;
   const layer = segmentOf(timeline, first.segment_id)?.layers.find((one) => one.id === first.layer_id);
   const time = first.at_frame === null ? "" : ` · ${exactClock(first.at_frame, timeline.frame_rate)}`;
-  const lost = first.layer_id && !layer ? " · a layer that is gone" : "";
-  return `Segment ${index + 1}${layer ? ` · ${nameOf(layer)}` : lost}${time}`;
+  const lost = first.layer_id && !layer ? ` · ${t("a layer that is gone")}` : "";
+  return `${t`Segment ${index + 1}`}${layer ? ` · ${nameOf(layer)}` : lost}${time}`;
 }
 
 /** Goes to what a thread is about. @param {Editor} editor @param {ThreadOf} thread */
@@ -68,15 +69,15 @@ export function Thread({ editor, panels, thread }) {
   };
   const place = placeWords(editor, thread);
   const resolved = first.resolved_at !== null;
-  return html`<article class=${names("comment-thread", resolved && "is-resolved")} aria-label=${`${resolved ? "Resolved: " : ""}${first.by || "Someone"}, ${place}`} aria-current=${isAsked} tabindex="-1" ref=${row} data-thread=${first.id}>
+  return html`<article class=${names("comment-thread", resolved && "is-resolved")} aria-label=${`${resolved ? t("Resolved: ") : ""}${first.by || t("Someone")}, ${place}`} aria-current=${isAsked} tabindex="-1" ref=${row} data-thread=${first.id}>
     ${first.segment_id && !is_gone ? html`<button type="button" class="comment-place num" onClick=${show}>${place}</button>` : html`<span class=${names("comment-place num", is_gone && "is-gone")}>${place}</span>`}
-    ${[first, ...answers].map((one) => html`<${Said} key=${one.id} editor=${editor} comment=${one} onRemove=${() => attempt(() => comments.remove(one.id), "Comment removed.")} />`)}
-    ${resolved && html`<p class="comment-resolved"><${Icon} name="circle-check" small />Resolved${first.resolved_by && ` by ${first.resolved_by}`}, ${whenWords(/** @type {string} */ (first.resolved_at))}</p>`}
+    ${[first, ...answers].map((one) => html`<${Said} key=${one.id} editor=${editor} comment=${one} onRemove=${() => attempt(() => comments.remove(one.id), t("Comment removed."))} />`)}
+    ${resolved && html`<p class="comment-resolved"><${Icon} name="circle-check" small />${t("Resolved")}${first.resolved_by && t` by ${first.resolved_by}`}, ${whenWords(/** @type {string} */ (first.resolved_at))}</p>`}
     ${answering ? html`<${Answer} editor=${editor} panels=${panels} id=${first.id} onClose=${() => setAnswering(false)} />`
       : html`<div class="finding-actions">
-        <${Button} size="sm" onClick=${() => setAnswering(true)}>Reply<//>
-        ${resolved ? html`<${Button} size="sm" onClick=${() => attempt(() => comments.reopen(first.id), "Open again.")}>Open again<//>`
-          : html`<${Button} size="sm" icon="check" onClick=${() => attempt(() => comments.resolve(first.id), "Resolved.")}>Resolve<//>`}</div>`}
+        <${Button} size="sm" onClick=${() => setAnswering(true)}>${t("Reply")}<//>
+        ${resolved ? html`<${Button} size="sm" onClick=${() => attempt(() => comments.reopen(first.id), t("Open again."))}>${t("Open again")}<//>`
+          : html`<${Button} size="sm" icon="check" onClick=${() => attempt(() => comments.resolve(first.id), t("Resolved."))}>${t("Resolve")}<//>`}</div>`}
   </article>`;
 }
 
@@ -84,12 +85,12 @@ export function Thread({ editor, panels, thread }) {
 function Said({ editor, comment, onRemove }) {
   const may_remove = comment.text !== null && (comment.is_own || editor.rights.value.has("manage-kit"));
   return html`<div class="comment">
-    <div class="comment-head"><strong class="one-line">${comment.by || "Someone who left"}</strong>
-      ${comment.is_guest && html`<span class="badge">Guest</span>`}
-      ${comment.is_new && html`<span class="badge badge-accent">New</span>`}
+    <div class="comment-head"><strong class="one-line">${comment.by || t("Someone who left")}</strong>
+      ${comment.is_guest && html`<span class="badge">${t("Guest")}</span>`}
+      ${comment.is_new && html`<span class="badge badge-accent">${t("New")}</span>`}
       <time class="num muted" datetime=${comment.created_at}>${whenWords(comment.created_at)}</time>
-      ${may_remove && html`<${IconButton} icon="trash-2" label=${`Remove the comment of ${comment.by || "someone"}`} small onClick=${onRemove} />`}</div>
-    <p class="comment-text">${comment.text === null ? html`<em class="muted">Removed</em>` : withMentions(comment)}</p>
+      ${may_remove && html`<${IconButton} icon="trash-2" label=${t`Remove the comment of ${comment.by || "someone"}`} small onClick=${onRemove} />`}</div>
+    <p class="comment-text">${comment.text === null ? html`<em class="muted">${t("Removed")}</em>` : withMentions(comment)}</p>
   </div>`;
 }
 
@@ -110,14 +111,14 @@ function Answer({ editor, panels, id, onClose }) {
     if (!said) return;
     try {
       await comments.reply(id, said);
-      editor.announce("Answered.");
+      editor.announce(t("Answered."));
       onClose();
     } catch (error) {
-      panels.say(`The answer was not sent: ${/** @type {Error} */ (error).message}`, "danger");
+      panels.say(t`The answer was not sent: ${/** @type {Error} */ (error).message}`, "danger");
     }
   };
-  return html`<form class="group" aria-label="Answer" onSubmit=${(/** @type {Event} */ event) => { event.preventDefault(); void send(); }}>
-    <${MentionField} label="Your answer" value=${text} people=${comments.people.value} onInput=${setText} onSend=${send} field=${field} />
-    <div class="finding-actions"><button type="submit" class="button button-sm button-strong" disabled=${!text.trim()} title="Send (Ctrl+Enter)">Answer</button><${Button} size="sm" onClick=${onClose}>Cancel<//></div>
+  return html`<form class="group" aria-label=${t("Answer")} onSubmit=${(/** @type {Event} */ event) => { event.preventDefault(); void send(); }}>
+    <${MentionField} label=${t("Your answer")} value=${text} people=${comments.people.value} onInput=${setText} onSend=${send} field=${field} />
+    <div class="finding-actions"><button type="submit" class="button button-sm button-strong" disabled=${!text.trim()} title=${t("Send (Ctrl+Enter)")}>${t("Answer")}</button><${Button} size="sm" onClick=${onClose}>${t("Cancel")}<//></div>
   </form>`;
 }

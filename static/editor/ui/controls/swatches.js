@@ -1,6 +1,7 @@
 import { html, names } from "#editor/ui/html.js";
 import { hexOf, tintOf } from "#editor/document/colour.js";
 import { Icon } from "#editor/ui/controls/icon.js";
+import { decimal, t } from "#editor/words.js";
 
 /**
  * @import { Colour, KitValues } from "#editor/types.d.ts"
@@ -35,14 +36,14 @@ export function Swatches({ label, kit, value, free, none, disabled, contrast = n
       onChoose=${() => onChange(tint_ratio === null ? { kind: "role", role } : { kind: "role", role, tint_ratio })} />`)}
   </div>${children}
   ${free ? html`<${FreeColour} label=${label} kit=${kit} value=${value} disabled=${disabled} onChange=${onChange} />`
-    : value?.kind === "custom" && html`<p class="help">Now a colour outside the brand, <code>${value.hex}</code>.</p>`}</div>`;
+    : value?.kind === "custom" && html`<p class="help">${t("Now a colour outside the brand,")} <code>${value.hex}</code>.</p>`}</div>`;
 }
 
 /** @param {{name: string, hex: string, is_tint: boolean, disabled?: boolean, chosen: boolean, contrast: Readable | null, onChoose: () => void}} props */
 function Swatch({ name, hex, is_tint, disabled, chosen, contrast, onChoose }) {
   const ratio = contrast?.ratios[hex.toLowerCase()];
   const low = contrast && ratio !== undefined && ratio < contrast.needed_ratio;
-  const words = ratio === undefined ? name : `${name}, contrast ${shown(ratio)} to 1${low ? ", too low" : ""}`;
+  const words = ratio === undefined ? name : t`${name}, contrast ${shown(ratio)} to 1${low ? t(", too low") : ""}`;
   const button = html`<button type="button" class="swatch" role="radio" title=${words} aria-label=${words} disabled=${disabled} style=${{ background: hex }} data-tint=${is_tint}
     aria-checked=${chosen} onClick=${onChoose}></button>`;
   if (!contrast) return button;
@@ -50,15 +51,15 @@ function Swatch({ name, hex, is_tint, disabled, chosen, contrast, onChoose }) {
 }
 
 /** Rounded down, so that what fails does not read as if it passed. @param {number} ratio */
-const shown = (ratio) => (ratio >= WHOLE_FROM ? String(Math.floor(ratio)) : (Math.floor(ratio * 10) / 10).toFixed(1));
+const shown = (ratio) => (ratio >= WHOLE_FROM ? String(Math.floor(ratio)) : decimal(Math.floor(ratio * 10) / 10, 1));
 
 /** @param {{label: string, kit: KitValues, value: Colour | null, disabled?: boolean, onChange: (colour: Colour) => void}} props */
 function FreeColour({ label, kit, value, disabled, onChange }) {
   const isFree = value?.kind === "custom";
-  return html`<details class="free-colour" open=${isFree}><summary>A colour outside the brand</summary>
-    <div class="card-row"><input type="color" class="swatch swatch-free" aria-label=${`${label}: a colour outside the brand`}
+  return html`<details class="free-colour" open=${isFree}><summary>${t("A colour outside the brand")}</summary>
+    <div class="card-row"><input type="color" class="swatch swatch-free" aria-label=${t`${label}: a colour outside the brand`}
       value=${isFree ? value.hex : hexOf(value, kit) ?? OTHERWISE} disabled=${disabled} data-chosen=${isFree}
       onChange=${(/** @type {any} */ event) => onChange({ kind: "custom", hex: event.currentTarget.value.toLowerCase() })} />
-      <span class="help">${isFree ? html`Now <code>${value.hex}</code>. ` : ""}The check will say so, and authors cannot choose one.</span></div>
+      <span class="help">${isFree ? html`${t("Now")} <code>${value.hex}</code>. ` : ""}${t("The check will say so, and authors cannot choose one.")}</span></div>
   </details>`;
 }

@@ -3,6 +3,7 @@ import { html } from "#editor/ui/html.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 import { Dialog } from "#editor/ui/controls/dialog.js";
 import { dayWords, momentWords, timeWords } from "#editor/ui/date_words.js";
+import { t, tn } from "#editor/words.js";
 
 /** @import { Collision } from "#editor/types.d.ts" */
 /** @import { Editor } from "#editor/state/editor.js" */
@@ -13,22 +14,24 @@ export function CollisionDialog({ editor }) {
   const { segments } = editor.timeline.value;
   const index = segments.findIndex((segment) => segment.id === collision.id);
   const mine = segments[index];
-  const what = collision.id === "settings" ? "the settings of the video" : mine?.name ? `“${mine.name}”` : index < 0 ? "a segment" : `segment ${index + 1}`;
+  const what = collision.id === "settings" ? t("the settings of the video") : mine?.name ? `“${mine.name}”` : index < 0 ? t("a segment") : t`segment ${index + 1}`;
   const { by, at, document: theirs } = collision.theirs;
   const when = dayWords(at) === dayWords(Date.now()) ? timeWords(at) : momentWords(at);
   const thumbnail = useThumbnail(editor, theirs && "layers" in theirs ? theirs : null);
   const take = () => {
     editor.takeTheirs(collision.id);
-    editor.tell(by ? `${by}’s version of ${what} took the place of yours.` : `The other version of ${what} took the place of yours.`);
+    editor.tell(by ? t`${by}’s version of ${what} took the place of yours.` : t`The other version of ${what} took the place of yours.`);
   };
   const later = () => editor.collisions.value.length;
-  return html`<${Dialog} title="Changed elsewhere" wide onClose=${() => editor.keepMine(collision.id)}
-    foot=${html`<${Button} onClick=${take}>${theirs ? by ? `Take ${by}’s version` : "Take their version" : "Remove it here too"}<//>
-      <${Button} look="strong" onClick=${() => editor.keepMine(collision.id)}>Keep mine<//>`}>
-    <p>${by || "Someone"} ${theirs ? "changed" : "removed"} ${what} at ${when}, while you were changing it. Nothing is lost: choose which version the video keeps.${later() > 1 ? ` ${later() - 1} more to decide after this.` : ""}</p>
+  return html`<${Dialog} title=${t("Changed elsewhere")} wide onClose=${() => editor.keepMine(collision.id)}
+    foot=${html`<${Button} onClick=${take}>${theirs ? by ? t`Take ${by}’s version` : t("Take their version") : t("Remove it here too")}<//>
+      <${Button} look="strong" onClick=${() => editor.keepMine(collision.id)}>${t("Keep mine")}<//>`}>
+    <p>${(theirs
+      ? t`${by || t("Someone")} changed ${what} at ${when}, while you were changing it. Nothing is lost: choose which version the video keeps.`
+      : t`${by || t("Someone")} removed ${what} at ${when}, while you were changing it. Nothing is lost: choose which version the video keeps.`)}${later() > 1 ? t` ${later() - 1} more to decide after this.` : ""}</p>
     ${collision.id !== "settings" && html`<div class="versus">
-      <figure><strong>Yours</strong>${mine ? html`<${Facts} segment=${mine} thumbnail=${editor.staged.value.get(mine.id)?.thumbnail_url} />` : "Removed"}</figure>
-      <figure><strong>${by || "Theirs"}</strong>${theirs && "layers" in theirs ? html`<${Facts} segment=${theirs} thumbnail=${thumbnail} />` : "Removed"}</figure>
+      <figure><strong>${t("Yours")}</strong>${mine ? html`<${Facts} segment=${mine} thumbnail=${editor.staged.value.get(mine.id)?.thumbnail_url} />` : t("Removed")}</figure>
+      <figure><strong>${by || t("Theirs")}</strong>${theirs && "layers" in theirs ? html`<${Facts} segment=${theirs} thumbnail=${thumbnail} />` : t("Removed")}</figure>
     </div>`}
   <//>`;
 }
@@ -47,7 +50,7 @@ function useThumbnail(editor, segment) {
 /** @param {{segment: import("#editor/types.d.ts").Segment, thumbnail?: string | null}} props */
 function Facts({ segment, thumbnail }) {
   const texts = segment.layers.flatMap((layer) => (layer.kind === "text" ? [layer.text] : []));
-  return html`${thumbnail && html`<img src=${thumbnail} alt="" />`}<span>${segment.name || "Without a name"}, ${segment.layers.length} layers</span>
+  return html`${thumbnail && html`<img src=${thumbnail} alt="" />`}<span>${`${segment.name || t("Without a name")}, ${tn(segment.layers.length, "1 layer", "{n} layers")}`}</span>
     ${texts.slice(0, 4).map((text) => html`<span class="one-line">“${text}”</span>`)}
-    ${segment.narration?.script && html`<span>Script: ${segment.narration.script.slice(0, 140)}</span>`}`;
+    ${segment.narration?.script && html`<span>${t`Script: ${segment.narration.script.slice(0, 140)}`}</span>`}`;
 }

@@ -3,6 +3,7 @@ import { html } from "#editor/ui/html.js";
 import { Dialog } from "#editor/ui/controls/dialog.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { exactClock } from "#editor/ui/time_words.js";
+import { t } from "#editor/words.js";
 
 /** @import { Editor } from "#editor/state/editor.js" */
 /** @import { Panels } from "#editor/ui/panels.js" */
@@ -17,15 +18,15 @@ export function ExactFrame({ editor, panels }) {
     const load = async () => {
       await editor.flush();
       const response = await fetch(`/api/v1/videos/${editor.video_id}/exact-frame?at_frame=${frame}`);
-      if (!response.ok) throw new Error(`The server answered ${response.status}.`);
+      if (!response.ok) throw new Error(t`The server answered ${response.status}.`);
       address = URL.createObjectURL(await response.blob());
       setPicture(address);
     };
     load().catch((error) => setProblem(error.message));
     return () => URL.revokeObjectURL(address);
   }, []);
-  return html`<${Dialog} title=${`Exact frame at ${exactClock(frame, editor.timeline.value.frame_rate)}`} wide onClose=${() => { panels.dialog.value = null; }}>
+  return html`<${Dialog} title=${t`Exact frame at ${exactClock(frame, editor.timeline.value.frame_rate)}`} wide onClose=${() => { panels.dialog.value = null; }}>
     ${problem && html`<p class="note note-danger" role="alert">${problem}</p>`}
-    ${picture ? html`<img class="exact-frame" src=${picture} alt="The frame as it will be exported" />` : !problem && html`<p class="empty" role="status"><${Icon} name="loader-circle" spin /> Drawing the frame</p>`}
+    ${picture ? html`<img class="exact-frame" src=${picture} alt=${t("The frame as it will be exported")} />` : !problem && html`<p class="empty" role="status"><${Icon} name="loader-circle" spin /> ${t("Drawing the frame")}</p>`}
   <//>`;
 }

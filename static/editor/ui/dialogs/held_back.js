@@ -2,6 +2,7 @@ import { html } from "#editor/ui/html.js";
 import { ApiError } from "#editor/net/api.js";
 import { openFinding } from "#editor/ui/findings/open_finding.js";
 import { Icon } from "#editor/ui/controls/icon.js";
+import { t, tn } from "#editor/words.js";
 
 /**
  * @import { ExportOut, FindingOut } from "#editor/types.d.ts"
@@ -36,8 +37,9 @@ export function heldBackBy(error) {
 
 /** @param {number} count @param {boolean} may_waive */
 function whatToDo(count, may_waive) {
-  const it = count === 1 ? "it" : "them";
-  return may_waive ? `Mend ${it}, or let ${it} pass: click a finding, then “Let it pass”.` : `Mend ${it}, or ask a brand manager to let ${it} pass.`;
+  return may_waive
+    ? tn(count, "Mend it, or let it pass: click a finding, then “Let it pass”.", "Mend them, or let them pass: click a finding, then “Let it pass”.")
+    : tn(count, "Mend it, or ask a brand manager to let it pass.", "Mend them, or ask a brand manager to let them pass.");
 }
 
 /**
@@ -48,13 +50,13 @@ function whatToDo(count, may_waive) {
 export function HeldBack({ editor, panels, held, refused, report, onShow }) {
   const { count, findings } = held;
   if (count === 0) return null;
-  const words = count === 1 ? "one finding holds it back" : `${count} findings hold it back`;
+  const words = tn(count, "one finding holds it back", "{n} findings hold it back");
   const more = count - Math.min(findings.length, SHOWN);
-  return html`<section class=${`note note-${refused ? "danger" : "warning"}`} role=${refused ? "alert" : undefined} aria-label="What holds the export back">
+  return html`<section class=${`note note-${refused ? "danger" : "warning"}`} role=${refused ? "alert" : undefined} aria-label=${t("What holds the export back")}>
     <${Icon} name=${refused ? "circle-alert" : "triangle-alert"} />
-    <div class="group"><strong>${refused ? "The export was refused" : "The export would be refused"}: ${words}.</strong>
+    <div class="group"><strong>${refused ? t("The export was refused") : t("The export would be refused")}: ${words}.</strong>
       ${findings.slice(0, SHOWN).map((finding, index) => html`<button type="button" class="link-line" key=${index}
         onClick=${() => { onShow(); openFinding(editor, panels, finding); }}>${finding.message}${finding.measure && html` <span class="finding-measure num">${finding.measure}</span>`}</button>`)}
-      ${more > 0 && html`<span>${more} more: see Brand, Check video.</span>`}
-      <span>${whatToDo(count, editor.rights.value.has("manage-kit"))}${report && html` <a href=${report}>See the brand report</a>`}</span></div></section>`;
+      ${more > 0 && html`<span>${t`${more} more: see Brand, Check video.`}</span>`}
+      <span>${whatToDo(count, editor.rights.value.has("manage-kit"))}${report && html` <a href=${report}>${t("See the brand report")}</a>`}</span></div></section>`;
 }

@@ -6,6 +6,7 @@ import { html } from "#editor/ui/html.js";
 import { Glyph, icon_set, loadIcons } from "#editor/ui/library/icon_set.js";
 import { loadPeople, people } from "#editor/ui/library/people.js";
 import { loadShelf } from "#editor/ui/library/shelf.js";
+import { t } from "#editor/words.js";
 
 /**
  * @import { Editor } from "#editor/state/editor.js"
@@ -55,17 +56,17 @@ export function Palette({ editor, panels }) {
     else return;
     event.preventDefault();
   };
-  return html`<dialog ref=${dialog} class="dialog palette" aria-label="Find and do anything" onCancel=${(/** @type {Event} */ event) => { event.preventDefault(); close(); }}
+  return html`<dialog ref=${dialog} class="dialog palette" aria-label=${t("Find and do anything")} onCancel=${(/** @type {Event} */ event) => { event.preventDefault(); close(); }}
       onClick=${(/** @type {MouseEvent} */ event) => { if (event.target === dialog.current) close(); }} onKeyDown=${onKeyDown}>
-    <div class="search palette-search"><${Icon} name="search" /><input class="input input-lg" type="text" role="combobox" autocomplete="off" spellcheck=${false} aria-label="What do you want to do?"
-      placeholder="Do something, go to a segment, add something" aria-expanded="true" aria-controls="palette-list" aria-activedescendant=${found.length ? `palette-${now}` : undefined}
+    <div class="search palette-search"><${Icon} name="search" /><input class="input input-lg" type="text" role="combobox" autocomplete="off" spellcheck=${false} aria-label=${t("What do you want to do?")}
+      placeholder=${t("Do something, go to a segment, add something")} aria-expanded="true" aria-controls="palette-list" aria-activedescendant=${found.length ? `palette-${now}` : undefined}
       value=${words} onInput=${(/** @type {any} */ event) => { setWords(event.currentTarget.value); setAt(0); }} autofocus /></div>
-    <ul class="palette-list" id="palette-list" role="listbox" aria-label="What was found" ref=${list}>
+    <ul class="palette-list" id="palette-list" role="listbox" aria-label=${t("What was found")} ref=${list}>
       ${found.map((entry, index) => html`<li key=${entry.id} id=${`palette-${index}`} class="palette-entry" role="option" aria-selected=${index === now} onPointerMove=${() => setAt(index)} onClick=${() => run(entry)}>
         <span class="palette-picture">${entry.picture ? html`<img src=${entry.picture} alt="" loading="lazy" />` : entry.paths ? html`<${Glyph} paths=${entry.paths} />` : html`<${Icon} name=${entry.icon} small />`}</span>
         <span class="one-line grow">${entry.title}</span><span class="palette-kind">${entry.kind}</span>${entry.keys && html`<kbd class="kbd">${entry.keys}</kbd>`}</li>`)}
     </ul>
-    ${found.length === 0 && html`<p class="empty" role="status">Nothing is called that. Try another word.</p>`}
-    <p class="palette-foot" aria-hidden="true"><kbd class="kbd">↑</kbd><kbd class="kbd">↓</kbd> choose <kbd class="kbd">Enter</kbd> do it <kbd class="kbd">Esc</kbd> close</p>
+    ${found.length === 0 && html`<p class="empty" role="status">${t("Nothing is called that. Try another word.")}</p>`}
+    <p class="palette-foot" aria-hidden="true"><kbd class="kbd">↑</kbd><kbd class="kbd">↓</kbd> ${t("choose")} <kbd class="kbd">${t("Enter")}</kbd> ${t("do it")} <kbd class="kbd">${t("Esc")}</kbd> ${t("close")}</p>
   </dialog>`;
 }

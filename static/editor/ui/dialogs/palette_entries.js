@@ -7,6 +7,7 @@ import { assetItem, characterItem, chartItem, iconItem, logoItem, shapeItem, tab
 import { people } from "#editor/ui/library/people.js";
 import { SHAPES } from "#editor/ui/library/shapes_panel.js";
 import { foundOnShelf, plain, synonyms } from "#editor/ui/library/shelf.js";
+import { t } from "#editor/words.js";
 
 /**
  * @import { Editor } from "#editor/state/editor.js"
@@ -33,7 +34,7 @@ export function entriesOf(editor, panels) {
 export function foundEntries(entries, words, recent) {
   if (plain(words) === "") {
     const first = [...new Set([...recent, ...OFTEN.map((id) => `action-${id}`)])].flatMap((id) => entries.find((entry) => entry.id === id) ?? []);
-    const segments = entries.filter((entry) => entry.kind === "Segment" && !first.includes(entry));
+    const segments = entries.filter((entry) => entry.kind === t("Segment") && !first.includes(entry));
     return [...first, ...segments].slice(0, MOST_SHOWN);
   }
   return foundOnShelf(entries, words, synonyms.value).slice(0, MOST_SHOWN);
@@ -62,24 +63,28 @@ function panelEntries(panels) {
     panels.library.value = id;
     requestAnimationFrame(() => document.getElementById("library-panel")?.focus());
   };
-  const names = ["templates", "media", "generate", "text", "graphics", "shapes", "characters", "charts", "audio", "captions", "brand"];
+  /** @type {readonly (readonly [string, string])[]} */
+  const names = [
+    ["templates", t("Open Templates")], ["media", t("Open Media")], ["generate", t("Open Generate")], ["text", t("Open Text")], ["graphics", t("Open Graphics")],
+    ["shapes", t("Open Shapes")], ["characters", t("Open Characters")], ["charts", t("Open Charts")], ["audio", t("Open Audio")], ["captions", t("Open Captions")],
+    ["brand", t("Open Brand")],
+  ];
   return [
-    ...names.map((id) => {
-      const title = `Open ${id[0].toUpperCase()}${id.slice(1)}`;
-      return { id: `panel-${id}`, title, words: wordsOf(title, "panel library"), kind: "Library", icon: "layout-template", run: open(id) };
+    ...names.map(([id, title]) => {
+      return { id: `panel-${id}`, title, words: wordsOf(title, t("panel library")), kind: t("Library"), icon: "layout-template", run: open(id) };
     }),
-    ...[["export", "Export the video", "download"], ["script", "Paste a script", "scroll-text"], ["quiz", "Ask a question", "circle-check"], ["credits", "Credits", "info"], ["exact-frame", "Exact frame, as it will be exported", "camera"]].map(([id, title, icon]) => ({
-      id: `dialog-${id}`, title, words: wordsOf(title, id), kind: "Video", icon, run: () => { panels.dialog.value = id; },
+    ...[["export", t("Export the video"), "download"], ["script", t("Paste a script"), "scroll-text"], ["quiz", t("Ask a question"), "circle-check"], ["credits", t("Credits"), "info"], ["exact-frame", t("Exact frame, as it will be exported"), "camera"]].map(([id, title, icon]) => ({
+      id: `dialog-${id}`, title, words: wordsOf(title, id), kind: t("Video"), icon, run: () => { panels.dialog.value = id; },
     })),
-    { id: "preview", title: "Preview the video", words: wordsOf("Preview the video", "watch play whole"), kind: "Video", icon: "monitor-play", run: () => { panels.previewing.value = true; } },
+    { id: "preview", title: t("Preview the video"), words: wordsOf(t("Preview the video"), t("watch play whole")), kind: t("Video"), icon: "monitor-play", run: () => { panels.previewing.value = true; } },
   ];
 }
 
 /** @param {Editor} editor @returns {Entry[]} */
 function segmentEntries(editor) {
   return editor.timeline.peek().segments.map((segment, index) => ({
-    id: `segment-${segment.id}`, title: `${index + 1} ${segment.name || "Segment"}`, kind: "Segment", icon: "film",
-    words: wordsOf(`go to segment ${index + 1} ${segment.name}`, `${segment.narration?.script ?? ""} ${segment.layers.map((layer) => (layer.kind === "text" ? layer.text : layer.name)).join(" ")}`),
+    id: `segment-${segment.id}`, title: `${index + 1} ${segment.name || t("Segment")}`, kind: t("Segment"), icon: "film",
+    words: wordsOf(t`go to segment ${index + 1} ${segment.name}`, `${segment.narration?.script ?? ""} ${segment.layers.map((layer) => (layer.kind === "text" ? layer.text : layer.name)).join(" ")}`),
     picture: editor.staged.peek().get(segment.id)?.thumbnail_url ?? null,
     run: () => { editor.select(segment.id); },
   }));
@@ -89,16 +94,16 @@ function segmentEntries(editor) {
 function libraryEntries(editor) {
   const kit = editor.kit.peek();
   /** @param {string} id @param {LibraryItem} item @param {string} kind @param {string} icon @param {string} [more] @returns {Entry} */
-  const entry = (id, item, kind, icon, more = "") => ({ id, title: `Add ${item.label}`, words: wordsOf(`Add ${item.label}`, `${kind} ${more}`), kind, icon, picture: item.picture, run: () => item.use(editor) });
+  const entry = (id, item, kind, icon, more = "") => ({ id, title: t`Add ${item.label}`, words: wordsOf(t`Add ${item.label}`, `${kind} ${more}`), kind, icon, picture: item.picture, run: () => item.use(editor) });
   return [
-    ...kit.type_styles.map((style) => entry(`text-${style.role}`, textItem({ style: style.role, label: style.name, text: style.name }), "Text", "type")),
-    ...kit.logos.filter((logo) => !logo.is_retired).map((logo) => entry(`logo-${logo.variant}`, logoItem({ variant: logo.variant, label: logo.name, picture: null }), "Logo", "shield-check", "brand")),
-    ...SHAPES.map(({ outline, label, icon }) => entry(`shape-${outline}`, shapeItem(outline, label), "Shape", icon)),
-    ...CHARTS.map(({ chart, label, icon }) => entry(`chart-${chart}`, chartItem(chart, label), "Chart", icon, "numbers data")),
-    entry("table", tableItem(), "Chart", "table"),
-    ...offered.peek().list.map((template) => entry(`template-${template.id}`, templateItem(template), "Template", "layout-template", template.about)),
-    ...(people.value ?? []).map((person) => entry(`person-${person.id}`, characterItem(person), "Character", "user", person.words)),
-    ...editor.assets.peek().filter((asset) => asset.kind !== "font" && asset.kind !== "lut").map((asset) => entry(`asset-${asset.id}`, assetItem(asset), asset.kind === "audio" ? "Music" : "Media", asset.kind === "audio" ? "music" : "image")),
-    ...(icon_set.value ?? []).map((icon) => ({ ...entry(`icon-${icon.name}`, iconItem(icon.name), "Icon", "star", icon.words), paths: icon.paths })),
+    ...kit.type_styles.map((style) => entry(`text-${style.role}`, textItem({ style: style.role, label: style.name, text: style.name }), t("Text"), "type")),
+    ...kit.logos.filter((logo) => !logo.is_retired).map((logo) => entry(`logo-${logo.variant}`, logoItem({ variant: logo.variant, label: logo.name, picture: null }), t("Logo"), "shield-check", "brand")),
+    ...SHAPES.map(({ outline, label, icon }) => entry(`shape-${outline}`, shapeItem(outline, label), t("Shape"), icon)),
+    ...CHARTS.map(({ chart, label, icon }) => entry(`chart-${chart}`, chartItem(chart, label), t("Chart"), icon, t("numbers data"))),
+    entry("table", tableItem(), t("Chart"), "table"),
+    ...offered.peek().list.map((template) => entry(`template-${template.id}`, templateItem(template), t("Template"), "layout-template", template.about)),
+    ...(people.value ?? []).map((person) => entry(`person-${person.id}`, characterItem(person), t("Character"), "user", person.words)),
+    ...editor.assets.peek().filter((asset) => asset.kind !== "font" && asset.kind !== "lut").map((asset) => entry(`asset-${asset.id}`, assetItem(asset), asset.kind === "audio" ? t("Music") : t("Media"), asset.kind === "audio" ? "music" : "image")),
+    ...(icon_set.value ?? []).map((icon) => ({ ...entry(`icon-${icon.name}`, iconItem(icon.name), t("Icon"), "star", icon.words), paths: icon.paths })),
   ];
 }

@@ -3,6 +3,7 @@ import { html } from "#editor/ui/html.js";
 import { showStage } from "#editor/stage/view.js";
 import { Button, IconButton } from "#editor/ui/controls/buttons.js";
 import { exactClock } from "#editor/ui/time_words.js";
+import { t } from "#editor/words.js";
 
 /** @import { Editor } from "#editor/state/editor.js" */
 /** @import { Panels } from "#editor/ui/panels.js" */
@@ -36,14 +37,14 @@ export function Preview({ editor, panels }) {
     event.stopPropagation();
   };
   const size = { aspectRatio: `${width_px} / ${height_px}`, width: `min(100cqw, 100cqh * ${width_px / height_px})` };
-  return html`<dialog ref=${dialog} class="preview" aria-label="Preview" onCancel=${(/** @type {Event} */ event) => { event.preventDefault(); close(); }} onKeyDown=${onKeyDown}>
-    <div class="preview-stage" onClick=${editor.togglePlay}><canvas ref=${canvas} style=${size} role="img" aria-label="The video"></canvas></div>
+  return html`<dialog ref=${dialog} class="preview" aria-label=${t("Preview")} onCancel=${(/** @type {Event} */ event) => { event.preventDefault(); close(); }} onKeyDown=${onKeyDown}>
+    <div class="preview-stage" onClick=${editor.togglePlay}><canvas ref=${canvas} style=${size} role="img" aria-label=${t("The video")}></canvas></div>
     <div class="preview-bar">
-      <${IconButton} icon=${playing ? "pause" : "play"} label=${playing ? "Pause" : "Play"} autofocus onClick=${editor.togglePlay} />
+      <${IconButton} icon=${playing ? "pause" : "play"} label=${playing ? t("Pause") : t("Play")} autofocus onClick=${editor.togglePlay} />
       <span class="num">${exactClock(editor.play_from.value, rate)} / ${exactClock(total, rate)}</span>
-      <input class="slider" type="range" min="0" max=${Math.max(0, total - 1)} value=${editor.play_from.value} aria-label="Playhead" aria-valuetext=${exactClock(editor.play_from.value, rate)}
+      <input class="slider" type="range" min="0" max=${Math.max(0, total - 1)} value=${editor.play_from.value} aria-label=${t("Playhead")} aria-valuetext=${exactClock(editor.play_from.value, rate)}
         onInput=${(/** @type {any} */ event) => editor.seek(Number(event.currentTarget.value))} />
-      <${Button} icon="x" onClick=${close}>Close<//>
+      <${Button} icon="x" onClick=${close}>${t("Close")}<//>
     </div>
   </dialog>`;
 }

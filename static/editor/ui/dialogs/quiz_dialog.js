@@ -7,6 +7,7 @@ import { Dialog } from "#editor/ui/controls/dialog.js";
 import { NumberField } from "#editor/ui/controls/fields.js";
 import { html } from "#editor/ui/html.js";
 import { toFrames } from "#editor/ui/time_words.js";
+import { t } from "#editor/words.js";
 
 /** @import { Editor } from "#editor/state/editor.js" */
 /** @import { Panels } from "#editor/ui/panels.js" */
@@ -25,7 +26,7 @@ export function QuizDialog({ editor, panels }) {
   const close = () => { panels.dialog.value = null; };
   const given = answers.map((answer) => answer.trim());
   const filled = given.filter(Boolean);
-  const missing = question.trim() === "" ? "Write the question." : filled.length < 2 || given[0] === "" || given[1] === "" ? "Write at least answers A and B." : given[right] === "" ? "Choose the right answer among those that are written." : "";
+  const missing = question.trim() === "" ? t("Write the question.") : filled.length < 2 || given[0] === "" || given[1] === "" ? t("Write at least answers A and B.") : given[right] === "" ? t("Choose the right answer among those that are written.") : "";
   const add = async () => {
     setBusy(true);
     setProblem("");
@@ -33,32 +34,32 @@ export function QuizDialog({ editor, panels }) {
       await loadTemplates(editor);
       const template = offered.peek().list.find((one) => one.source === "shipped" && /(^|[:/])question$/.test(one.id));
       const used = template && await editor.api.useTemplate(editor.video_id, template.id);
-      if (!used || !isQuiz(used.segments)) throw new Error("The template for questions is not there for this shape of the picture.");
+      if (!used || !isQuiz(used.segments)) throw new Error(t("The template for questions is not there for this shape of the picture."));
       const known = new Set(Object.keys(used.assets));
       editor.assets.value = [...Object.values(used.assets), ...editor.assets.peek().filter((asset) => !known.has(asset.sha256))];
       const segments = filledQuiz(used.segments, { question: question.trim(), answers: filled, right, think_frames: toFrames(seconds, editor.timeline.peek().frame_rate) });
       const before = editor.timeline.peek().segments;
       const index = before.findIndex((one) => one.id === editor.selection.peek().segment_id) + 1 || before.length;
-      editor.apply("Add a question", (timeline) => insertSegments(timeline, { segments, index }), { selection: { segment_id: segments[0].id, layer_ids: [] } });
-      editor.announce("The question and its answer were added.");
+      editor.apply(t("Add a question"), (timeline) => insertSegments(timeline, { segments, index }), { selection: { segment_id: segments[0].id, layer_ids: [] } });
+      editor.announce(t("The question and its answer were added."));
       close();
     } catch (error) {
       setProblem(/** @type {Error} */ (error).message);
       setBusy(false);
     }
   };
-  return html`<${Dialog} title="Ask a question" onClose=${close}
-    foot=${html`<${Button} onClick=${close}>Cancel<//><${Button} look="strong" disabled=${missing !== "" || busy} title=${missing} onClick=${add}>${busy ? "Adding" : "Add question and answer"}<//>`}>
-    <p class="help">The question is shown with its answers, a bar runs while people think, then the right answer is marked.</p>
-    <label class="field"><span class="label">Question</span><input class="input input-lg" maxlength=${LONGEST_LETTERS} value=${question} placeholder="What do you do first?" onInput=${(/** @type {any} */ event) => setQuestion(event.currentTarget.value)} autofocus /></label>
-    <fieldset class="quiz-answers"><legend class="label">Answers; mark the right one</legend>
+  return html`<${Dialog} title=${t("Ask a question")} onClose=${close}
+    foot=${html`<${Button} onClick=${close}>${t("Cancel")}<//><${Button} look="strong" disabled=${missing !== "" || busy} title=${missing} onClick=${add}>${busy ? t("Adding") : t("Add question and answer")}<//>`}>
+    <p class="help">${t("The question is shown with its answers, a bar runs while people think, then the right answer is marked.")}</p>
+    <label class="field"><span class="label">${t("Question")}</span><input class="input input-lg" maxlength=${LONGEST_LETTERS} value=${question} placeholder=${t("What do you do first?")} onInput=${(/** @type {any} */ event) => setQuestion(event.currentTarget.value)} autofocus /></label>
+    <fieldset class="quiz-answers"><legend class="label">${t("Answers; mark the right one")}</legend>
       ${Array.from({ length: MOST_ANSWERS }, (_, index) => html`<div class="quiz-answer" key=${index}>
-        <input type="radio" name="quiz-right" aria-label=${`Answer ${LETTERS[index]} is right`} checked=${right === index} onChange=${() => setRight(index)} />
+        <input type="radio" name="quiz-right" aria-label=${t`Answer ${LETTERS[index]} is right`} checked=${right === index} onChange=${() => setRight(index)} />
         <b aria-hidden="true">${LETTERS[index]}</b>
-        <input class="input" maxlength=${LONGEST_LETTERS} aria-label=${`Answer ${LETTERS[index]}${index === MOST_ANSWERS - 1 ? ", if there is one" : ""}`} value=${answers[index]}
+        <input class="input" maxlength=${LONGEST_LETTERS} aria-label=${t`Answer ${LETTERS[index]}${index === MOST_ANSWERS - 1 ? t(", if there is one") : ""}`} value=${answers[index]}
           onInput=${(/** @type {any} */ event) => { const text = event.currentTarget.value; setAnswers((now) => now.map((answer, at) => (at === index ? text : answer))); }} /></div>`)}
     </fieldset>
-    <div class="line"><span>Time to think</span><${NumberField} label="Time to think, seconds" value=${seconds} unit=" s" min=${1} max=${MOST_SECONDS} onChange=${setSeconds} /></div>
+    <div class="line"><span>${t("Time to think")}</span><${NumberField} label=${t("Time to think, seconds")} value=${seconds} unit=" s" min=${1} max=${MOST_SECONDS} onChange=${setSeconds} /></div>
     ${problem && html`<p class="field-error" role="alert">${problem}</p>`}
   <//>`;
 }

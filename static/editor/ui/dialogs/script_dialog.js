@@ -3,6 +3,7 @@ import { html } from "#editor/ui/html.js";
 import { putIn } from "#editor/state/templates.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 import { Dialog } from "#editor/ui/controls/dialog.js";
+import { t, tn } from "#editor/words.js";
 
 /** @import { Editor } from "#editor/state/editor.js" */
 /** @import { Panels } from "#editor/ui/panels.js" */
@@ -19,15 +20,15 @@ export function ScriptDialog({ editor, panels }) {
   /** @param {File | null} document */
   const add = async (document) => {
     const script = text.current?.value ?? "";
-    if (!document && !script.trim()) return setProblem("Write or paste what the segments should say, or take a document.");
+    if (!document && !script.trim()) return setProblem(t("Write or paste what the segments should say, or take a document."));
     setBusy(true);
     setProblem("");
     try {
       await editor.flush();
       const answer = await editor.api.scriptSegments(editor.video_id, document ?? script);
-      const count = answer.segments.length === 1 ? "1 segment" : `${answer.segments.length} segments`;
-      putIn(editor, answer, { label: `Add ${count} from a script` });
-      editor.announce(`${count} added.`);
+      const count = tn(answer.segments.length, "1 segment", "{n} segments");
+      putIn(editor, answer, { label: t`Add ${count} from a script` });
+      editor.announce(t`${count} added.`);
       close();
       if (answer.remarks.length) panels.say(answer.remarks.join(" "));
     } catch (error) {
@@ -35,14 +36,14 @@ export function ScriptDialog({ editor, panels }) {
       setBusy(false);
     }
   };
-  return html`<${Dialog} title="Paste a script" onClose=${close}
-    foot=${html`<${Button} onClick=${close}>Cancel<//><${Button} look="strong" disabled=${isBusy} onClick=${() => void add(null)}>${isBusy ? "Making segments…" : "Make segments"}<//>`}>
-    <label class="field"><span class="label">Headings, lists, numbers, quotations, dates, tables and questions become segments that suit them. What you write is what is spoken.</span>
+  return html`<${Dialog} title=${t("Paste a script")} onClose=${close}
+    foot=${html`<${Button} onClick=${close}>${t("Cancel")}<//><${Button} look="strong" disabled=${isBusy} onClick=${() => void add(null)}>${isBusy ? t("Making segments…") : t("Make segments")}<//>`}>
+    <label class="field"><span class="label">${t("Headings, lists, numbers, quotations, dates, tables and questions become segments that suit them. What you write is what is spoken.")}</span>
       <textarea ref=${text} class="textarea script" rows="12" maxlength="200000"
-        placeholder=${"Welcome\n\nGood to have you here. This video shows you around.\n\nWhat to bring\n- Your passport\n- Your bank details"}></textarea></label>
-    <div class="stack"><${Button} icon="upload" disabled=${isBusy} onClick=${() => file.current?.click()}>Take a document<//>
-      <input ref=${file} type="file" hidden accept=${TAKES} aria-label="Document" onChange=${(/** @type {any} */ event) => { const [chosen] = event.currentTarget.files; if (chosen) void add(chosen); event.currentTarget.value = ""; }} />
-      <span class="help">Word, PowerPoint, PDF, Markdown or text. Nothing leaves this server.</span></div>
+        placeholder=${t("Welcome\n\nGood to have you here. This video shows you around.\n\nWhat to bring\n- Your passport\n- Your bank details")}></textarea></label>
+    <div class="stack"><${Button} icon="upload" disabled=${isBusy} onClick=${() => file.current?.click()}>${t("Take a document")}<//>
+      <input ref=${file} type="file" hidden accept=${TAKES} aria-label=${t("Document")} onChange=${(/** @type {any} */ event) => { const [chosen] = event.currentTarget.files; if (chosen) void add(chosen); event.currentTarget.value = ""; }} />
+      <span class="help">${t("Word, PowerPoint, PDF, Markdown or text. Nothing leaves this server.")}</span></div>
     ${problem && html`<p class="note note-danger" role="alert">${problem}</p>`}
   <//>`;
 }

@@ -3,13 +3,14 @@ import { html } from "#editor/ui/html.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 import { Dialog } from "#editor/ui/controls/dialog.js";
 import { loadTemplates } from "#editor/state/templates.js";
+import { t } from "#editor/words.js";
 
 /** @import { Editor } from "#editor/state/editor.js" */
 /** @import { Panels } from "#editor/ui/panels.js" */
 
 const JOBS = [
-  ["other", "Anything"], ["onboarding", "Onboarding"], ["safety", "Safety"], ["compliance", "Compliance"], ["product", "Product"],
-  ["leadership", "Leadership"], ["software", "Software"], ["results", "Results"], ["questions", "Questions"], ["event", "Events"], ["social", "Social media"],
+  ["other", t("Anything")], ["onboarding", t("Onboarding")], ["safety", t("Safety")], ["compliance", t("Compliance")], ["product", t("Product")],
+  ["leadership", t("Leadership")], ["software", t("Software")], ["results", t("Results")], ["questions", t("Questions")], ["event", t("Events")], ["social", t("Social media")],
 ];
 
 /** Saves segments, or the whole video, as a template of the workspace. @param {{editor: Editor, panels: Panels, segment_ids: readonly string[]}} props */
@@ -29,20 +30,20 @@ export function TemplateDialog({ editor, panels, segment_ids }) {
         name: String(fields.get("name")), about: String(fields.get("about") ?? ""), job: whole ? String(fields.get("job")) : "", segment_ids,
       });
       close();
-      panels.say(`The template “${name}” is saved.`);
+      panels.say(t`The template “${name}” is saved.`);
       if (!whole) await loadTemplates(editor, { again: true });
     } catch (error) {
       setProblem(/** @type {Error} */ (error).message);
     }
   };
-  return html`<${Dialog} title=${whole ? "Save the video as a template" : "Save as template"} onClose=${close}
-    foot=${html`<${Button} onClick=${close}>Cancel<//><${Button} look="strong" onClick=${() => form.current?.requestSubmit()}>Save template<//>`}>
+  return html`<${Dialog} title=${whole ? t("Save the video as a template") : t("Save as template")} onClose=${close}
+    foot=${html`<${Button} onClick=${close}>${t("Cancel")}<//><${Button} look="strong" onClick=${() => form.current?.requestSubmit()}>${t("Save template")}<//>`}>
     <form ref=${form} class="stack" onSubmit=${save}>
-      <label class="field"><span class="label">Name</span><input class="input" name="name" required maxlength="60" defaultValue=${first?.name ?? ""} /></label>
-      <label class="field"><span class="label">What it is good for (optional)</span><input class="input" name="about" maxlength="200" /></label>
-      ${whole && html`<label class="field"><span class="label">What videos like it are for</span>
+      <label class="field"><span class="label">${t("Name")}</span><input class="input" name="name" required maxlength="60" defaultValue=${first?.name ?? ""} /></label>
+      <label class="field"><span class="label">${t("What it is good for (optional)")}</span><input class="input" name="about" maxlength="200" /></label>
+      ${whole && html`<label class="field"><span class="label">${t("What videos like it are for")}</span>
         <select class="select" name="job">${JOBS.map(([value, label]) => html`<option key=${value} value=${value}>${label}</option>`)}</select></label>`}
-      <p class="help">Its words and pictures become places to fill. What is locked stays locked for authors.</p>
+      <p class="help">${t("Its words and pictures become places to fill. What is locked stays locked for authors.")}</p>
       ${problem && html`<p class="note note-danger" role="alert">${problem}</p>`}
     </form>
   <//>`;

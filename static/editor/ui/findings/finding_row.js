@@ -8,13 +8,14 @@ import { MarkIcon } from "#editor/ui/findings/mark.js";
 import { showFinding } from "#editor/ui/findings/open_finding.js";
 import { WaiveForm } from "#editor/ui/findings/waive_form.js";
 import { nameOf } from "#editor/ui/inspector/layer_words.js";
+import { t } from "#editor/words.js";
 
 /** @import { FindingOut } from "#editor/types.d.ts" */
 /** @import { Editor } from "#editor/state/editor.js" */
 /** @import { Panels } from "#editor/ui/panels.js" */
 
 /** @type {{readonly [severity in FindingOut["severity"]]: string}} */
-const SEVERITIES = { error: "Error", warning: "Warning", hint: "Hint", unjudged: "Not checked" };
+const SEVERITIES = { error: t("Error"), warning: t("Warning"), hint: t("Hint"), unjudged: t("Not checked") };
 
 /** One finding with what can be done about it. @param {{editor: Editor, panels: Panels, finding: FindingOut & {fix?: any}}} props */
 export function FindingRow({ editor, panels, finding }) {
@@ -39,19 +40,19 @@ export function FindingRow({ editor, panels, finding }) {
     ${finding.waiver && html`<${Waived} editor=${editor} waiver=${finding.waiver} />`}
     <div class="finding-actions">
       ${finding.fix && !finding.waiver && editor.can_edit.value && html`<${Button} size="sm" look="strong" onClick=${() => { showFinding(editor, finding); applyFix(editor, finding); }}>${fixWords(finding.fix, editor.kit.value)}<//>`}
-      <${Button} size="sm" onClick=${show}>Show<//>
-      ${finding.fix && alike.length > 1 && alike.at(0) === finding && editor.can_edit.value && html`<${Button} size="sm" onClick=${() => applyFixes(editor, alike, "Mend all of this kind")}>Mend all ${alike.length}<//>`}
-      ${may_waive && !waiving && html`<${Button} size="sm" onClick=${() => setWaiving(true)}>Let it pass<//>`}</div>
+      <${Button} size="sm" onClick=${show}>${t("Show")}<//>
+      ${finding.fix && alike.length > 1 && alike.at(0) === finding && editor.can_edit.value && html`<${Button} size="sm" onClick=${() => applyFixes(editor, alike, t("Mend all of this kind"))}>${t`Mend all ${alike.length}`}<//>`}
+      ${may_waive && !waiving && html`<${Button} size="sm" onClick=${() => setWaiving(true)}>${t("Let it pass")}<//>`}</div>
     ${waiving && html`<${WaiveForm} editor=${editor} finding=${finding} onClose=${() => setWaiving(false)} />`}
   </article>`;
 }
 
 /** @param {Editor} editor @param {FindingOut} finding */
 function placeOf(editor, finding) {
-  if (finding.is_of_video) return "The video";
+  if (finding.is_of_video) return t("The video");
   const index = editor.timeline.value.segments.findIndex((segment) => segment.id === finding.segment_id);
   const layer = editor.timeline.value.segments[index]?.layers.find((one) => one.id === finding.layer_id);
-  return layer ? `Segment ${index + 1} · ${nameOf(layer)}` : `Segment ${index + 1}`;
+  return layer ? t`Segment ${index + 1} · ${nameOf(layer)}` : t`Segment ${index + 1}`;
 }
 
 /** @param {{editor: Editor, waiver: import("#editor/types.d.ts").WaiverOut}} props */
@@ -60,6 +61,6 @@ function Waived({ editor, waiver }) {
     try { await editor.api.withdrawWaiver(waiver.id); } catch (error) { editor.announce(/** @type {Error} */ (error).message); }
     editor.checkAgain();
   };
-  return html`<span class="muted">Let pass by ${waiver.by} until ${dayWords(waiver.expires_at)}: ${waiver.reason}</span>
-    ${editor.rights.value.has("manage-kit") && html`<div><${Button} size="sm" onClick=${withdraw}>Withdraw<//></div>`}`;
+  return html`<span class="muted">${t`Let pass by ${waiver.by} until ${dayWords(waiver.expires_at)}: ${waiver.reason}`}</span>
+    ${editor.rights.value.has("manage-kit") && html`<div><${Button} size="sm" onClick=${withdraw}>${t("Withdraw")}<//></div>`}`;
 }

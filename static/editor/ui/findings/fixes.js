@@ -1,4 +1,5 @@
 import { fixed } from "#editor/edit/fixes.js";
+import { t, tn } from "#editor/words.js";
 
 /**
  * @import { Fix } from "#editor/edit/fixes.js"
@@ -9,27 +10,27 @@ import { fixed } from "#editor/edit/fixes.js";
 
 /** @type {{readonly [kind in Fix["kind"]]: string}} */
 const WORDS = {
-  "move-layer": "Move it", "use-role": "Use the brand colour", "use-data-colours": "Reorder the colours",
-  "set-text-size": "Set the size", "use-style": "Use the type style", "restore-type": "Restore the spacing",
-  "fit-text": "Fit the text", "restore-logo": "Restore the logo", "use-logo": "Use the fitting logo",
-  "replace-by-logo": "Place the logo", "add-scrim": "Add a veil", "add-ground": "Put a colour behind it",
-  "set-motion": "Use the brand motion", "set-emphasis": "Calm it", "set-easing": "Use the brand motion",
-  "set-transition": "Use the brand transition", "set-duration": "Extend the segment", "show-longer": "Show it longer",
-  "speak-slower": "Speak slower", "remove-layer": "Remove it", "remove-sound": "Remove the sound",
-  "bring-forward": "Bring it in front", "add-layer": "Add the label", "remove-segment": "Remove the segment",
-  "insert-segment": "Insert it", "move-segment": "Move the segment", "replace-words": "Replace the word",
-  "use-voice": "Use the brand voice", "use-music": "Change the music", "add-cover": "Cover it", "crop-picture": "Cut it away",
-  "use-background": "Use a brand colour instead", "slow-keyframes": "Slow it down", "set-case": "Write it in small letters",
-  "set-captions": "Change the captions",
+  "move-layer": t("Move it"), "use-role": t("Use the brand colour"), "use-data-colours": t("Reorder the colours"),
+  "set-text-size": t("Set the size"), "use-style": t("Use the type style"), "restore-type": t("Restore the spacing"),
+  "fit-text": t("Fit the text"), "restore-logo": t("Restore the logo"), "use-logo": t("Use the fitting logo"),
+  "replace-by-logo": t("Place the logo"), "add-scrim": t("Add a veil"), "add-ground": t("Put a colour behind it"),
+  "set-motion": t("Use the brand motion"), "set-emphasis": t("Calm it"), "set-easing": t("Use the brand motion"),
+  "set-transition": t("Use the brand transition"), "set-duration": t("Extend the segment"), "show-longer": t("Show it longer"),
+  "speak-slower": t("Speak slower"), "remove-layer": t("Remove it"), "remove-sound": t("Remove the sound"),
+  "bring-forward": t("Bring it in front"), "add-layer": t("Add the label"), "remove-segment": t("Remove the segment"),
+  "insert-segment": t("Insert it"), "move-segment": t("Move the segment"), "replace-words": t("Replace the word"),
+  "use-voice": t("Use the brand voice"), "use-music": t("Change the music"), "add-cover": t("Cover it"), "crop-picture": t("Cut it away"),
+  "use-background": t("Use a brand colour instead"), "slow-keyframes": t("Slow it down"), "set-case": t("Write it in small letters"),
+  "set-captions": t("Change the captions"),
 };
 
 /** What a fix does, on its button. @param {Fix} fix @param {KitValues} [kit] whose colours have names */
 export const fixWords = (fix, kit) => {
   if (fix.kind === "use-role") return `${WORDS[fix.kind]}${colourWords(fix, kit)}`;
-  if (fix.kind === "replace-words") return `Write “${fix.instead}”`;
-  if (fix.kind === "use-music" && fix.asset === null) return "Remove the music";
-  if (fix.kind === "use-background" && fix.layer) return "Place the logo on a brand colour";
-  return WORDS[fix.kind] ?? "Mend it";
+  if (fix.kind === "replace-words") return t`Write “${fix.instead}”`;
+  if (fix.kind === "use-music" && fix.asset === null) return t("Remove the music");
+  if (fix.kind === "use-background" && fix.layer) return t("Place the logo on a brand colour");
+  return WORDS[fix.kind] ?? t("Mend it");
 };
 
 /** @param {Extract<Fix, {kind: "use-role"}>} fix @param {KitValues} [kit] */
@@ -60,5 +61,5 @@ export function applyFixes(editor, findings, label) {
   editor.apply(label, (timeline) => findings.reduce(
     (now, { segment_id, layer_id, fix }) => (segment_id && fix ? fixed(now, { segment_id, layer_id: layer_id ?? null, fix }) : now),
     timeline));
-  editor.announce(count === 1 ? "Mended." : `Mended ${count} places.`);
+  editor.announce(tn(count, "Mended.", "Mended {n} places."));
 }

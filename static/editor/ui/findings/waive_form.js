@@ -1,12 +1,13 @@
 import { useState } from "preact/hooks";
 import { html } from "#editor/ui/html.js";
 import { Button } from "#editor/ui/controls/buttons.js";
+import { t } from "#editor/words.js";
 
 /** @import { FindingOut } from "#editor/types.d.ts" @import { Editor } from "#editor/state/editor.js" */
 
 const DAY_MS = 86_400_000;
 /** @type {readonly (readonly [number, string])[]} */
-const ENDS = [[7, "a week"], [30, "30 days"], [90, "90 days"], [365, "a year"]];
+const ENDS = [[7, t("a week")], [30, t("30 days")], [90, t("90 days")], [365, t("a year")]];
 
 /** Let a finding pass, with the reason and an end. @param {{editor: Editor, finding: FindingOut, onClose: () => void}} props */
 export function WaiveForm({ editor, finding, onClose }) {
@@ -23,14 +24,14 @@ export function WaiveForm({ editor, finding, onClose }) {
       });
       onClose();
       editor.checkAgain();
-      editor.announce("Let pass.");
+      editor.announce(t("Let pass."));
     } catch (error) { setProblem(/** @type {Error} */ (error).message); }
   };
-  return html`<form class="group" onSubmit=${waive} aria-label="Let it pass">
-    <input class="input" aria-label="Why it may pass" placeholder="Why it may pass" required maxlength="500" value=${reason}
+  return html`<form class="group" onSubmit=${waive} aria-label=${t("Let it pass")}>
+    <input class="input" aria-label=${t("Why it may pass")} placeholder=${t("Why it may pass")} required maxlength="500" value=${reason}
       onInput=${(/** @type {any} */ event) => setReason(event.currentTarget.value)} onKeyDown=${(/** @type {Event} */ event) => event.stopPropagation()} />
-    <select class="select" aria-label="For how long" onChange=${(/** @type {any} */ event) => setDays(Number(event.currentTarget.value))}>
-      ${ENDS.map(([value, words]) => html`<option value=${value} selected=${value === days}>for ${words}</option>`)}</select>
-    <div class="finding-actions"><button type="submit" class="button button-sm button-strong">Let it pass</button><${Button} size="sm" onClick=${onClose}>Cancel<//></div>
+    <select class="select" aria-label=${t("For how long")} onChange=${(/** @type {any} */ event) => setDays(Number(event.currentTarget.value))}>
+      ${ENDS.map(([value, words]) => html`<option value=${value} selected=${value === days}>${t`for ${words}`}</option>`)}</select>
+    <div class="finding-actions"><button type="submit" class="button button-sm button-strong">${t("Let it pass")}</button><${Button} size="sm" onClick=${onClose}>${t("Cancel")}<//></div>
     ${problem && html`<p class="note note-danger" role="alert"><span>${problem}</span></p>`}</form>`;
 }

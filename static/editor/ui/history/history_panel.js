@@ -3,6 +3,7 @@ import { html } from "#editor/ui/html.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { whenWords } from "#editor/ui/comments/thread.js";
+import { t } from "#editor/words.js";
 
 /**
  * @import { RevisionOut } from "#editor/types.d.ts"
@@ -24,7 +25,7 @@ export function HistoryPanel({ editor, panels }) {
       setList((before) => (offset === 0 ? page : [...(before ?? []), ...page]));
       setMore(page.length === PAGE);
     } catch (error) {
-      panels.say(`The history cannot be shown: ${/** @type {Error} */ (error).message}`, "danger");
+      panels.say(t`The history cannot be shown: ${/** @type {Error} */ (error).message}`, "danger");
     }
   };
   useEffect(() => { void read(0); }, [editor.revision.value]);
@@ -32,28 +33,28 @@ export function HistoryPanel({ editor, panels }) {
   const goBack = async (revision) => {
     setBusy(true);
     try {
-      await editor.goBack(revision.number, `Go back to ${whenWords(revision.created_at)}`);
-      editor.tell("The video is as it was then. Undo brings back what you had.");
+      await editor.goBack(revision.number, t`Go back to ${whenWords(revision.created_at)}`);
+      editor.tell(t("The video is as it was then. Undo brings back what you had."));
     } catch (error) {
       panels.say(/** @type {Error} */ (error).message, "danger");
     } finally {
       setBusy(false);
     }
   };
-  return html`<div class="library-head"><h2>History</h2></div>
-    <p class="help">A state is kept whenever a stretch of work ends: after ten minutes, when somebody else goes on, and at every export.</p>
-    ${list === null && html`<p class="help">The history is being read…</p>`}
-    <ol class="review-parts" aria-label="Kept states, the youngest first">
+  return html`<div class="library-head"><h2>${t("History")}</h2></div>
+    <p class="help">${t("A state is kept whenever a stretch of work ends: after ten minutes, when somebody else goes on, and at every export.")}</p>
+    ${list === null && html`<p class="help">${t("The history is being read…")}</p>`}
+    <ol class="review-parts" aria-label=${t("Kept states, the youngest first")}>
       ${list?.map((revision) => html`<li class="review-part revision" key=${revision.number} data-revision=${revision.number}>
         <div class="revision-picture">${pictures.get(revision.number) ? html`<img src=${pictures.get(revision.number)} alt="" />` : html`<${Icon} name="image" />`}</div>
-        <div class="comment-head"><strong class="one-line">${revision.author || "Someone who left"}</strong>${revision.label && html`<span class="badge">${revision.label}</span>`}
+        <div class="comment-head"><strong class="one-line">${revision.author || t("Someone who left")}</strong>${revision.label && html`<span class="badge">${revision.label}</span>`}
           <time class="num muted" datetime=${revision.created_at}>${whenWords(revision.created_at)}</time></div>
-        ${revision.changes.length > 0 ? html`<ul class="revision-changes">${revision.changes.map((words) => html`<li key=${words}>${words.charAt(0).toUpperCase()}${words.slice(1)}</li>`)}</ul>` : html`<p class="muted">No segment changed.</p>`}
-        ${editor.can_edit.value && html`<div class="finding-actions"><${Button} size="sm" icon="undo-2" disabled=${busy} aria-label=${`Go back to how it was, ${whenWords(revision.created_at)}`} onClick=${() => goBack(revision)}>Go back to this<//></div>`}
+        ${revision.changes.length > 0 ? html`<ul class="revision-changes">${revision.changes.map((words) => html`<li key=${words}>${words.charAt(0).toUpperCase()}${words.slice(1)}</li>`)}</ul>` : html`<p class="muted">${t("No segment changed.")}</p>`}
+        ${editor.can_edit.value && html`<div class="finding-actions"><${Button} size="sm" icon="undo-2" disabled=${busy} aria-label=${t`Go back to how it was, ${whenWords(revision.created_at)}`} onClick=${() => goBack(revision)}>${t("Go back to this")}<//></div>`}
       </li>`)}
     </ol>
-    ${list?.length === 0 && html`<p class="empty">Nothing is kept yet.</p>`}
-    ${more && html`<${Button} wide onClick=${() => read(list?.length ?? 0)}>Show older ones<//>`}`;
+    ${list?.length === 0 && html`<p class="empty">${t("Nothing is kept yet.")}</p>`}
+    ${more && html`<${Button} wide onClick=${() => read(list?.length ?? 0)}>${t("Show older ones")}<//>`}`;
 }
 
 /** The picture of the first segment of each state, drawn in one go. @param {Editor} editor @param {readonly RevisionOut[]} list @returns {ReadonlyMap<number, string>} */

@@ -9,6 +9,7 @@ import { KeyframesGroup } from "#editor/ui/inspector/keyframes_group.js";
 import { PresetButton, emphasisFrames, enterFrames } from "#editor/ui/inspector/motion_preview.js";
 import { EMPHASES, PRESET_GROUPS, TURNING } from "#editor/ui/inspector/motion_words.js";
 import { toFrames } from "#editor/ui/time_words.js";
+import { decimal, t } from "#editor/words.js";
 
 /** @import { EmphasisPreset, Layer, Motion, MotionPreset } from "#editor/types.d.ts" */
 /** @import { Editor } from "#editor/state/editor.js" */
@@ -21,8 +22,8 @@ const PHYSICAL = new Set(["spring", "bounce", "swing", "glide-left", "glide-righ
 
 /** How a layer comes, goes, moves and draws the eye. @param {{editor: Editor, layer: Layer}} props */
 export function AnimateTab({ editor, layer }) {
-  return html`<${Side} editor=${editor} layer=${layer} side="enter" title="Comes in" />
-    <${Side} editor=${editor} layer=${layer} side="exit" title="Goes" />
+  return html`<${Side} editor=${editor} layer=${layer} side="enter" title=${t("Comes in")} />
+    <${Side} editor=${editor} layer=${layer} side="exit" title=${t("Goes")} />
     <${EmphasisGroup} editor=${editor} layer=${layer} />
     <${KeyframesGroup} editor=${editor} layer=${layer} />`;
 }
@@ -35,7 +36,7 @@ function Side({ editor, layer, side, title }) {
   /** @param {Motion | null} wanted @param {string | null} [key] */
   const set = (wanted, key = null) => {
     const { segment_id, layer_ids } = editor.selection.peek();
-    if (segment_id) editor.apply(`Change how it ${side === "enter" ? "comes in" : "goes"}`, (timeline) => setMotion(timeline, { segment_id, layer_ids, side, motion: wanted }), { coalesce_key: key });
+    if (segment_id) editor.apply(side === "enter" ? t("Change how it comes in") : t("Change how it goes"), (timeline) => setMotion(timeline, { segment_id, layer_ids, side, motion: wanted }), { coalesce_key: key });
   };
   /** @param {MotionPreset} preset */
   const choose = (preset) => set({
@@ -45,13 +46,13 @@ function Side({ editor, layer, side, title }) {
   return html`<section class="group" aria-label=${title}><h3>${title}</h3>
     <div class="preset-groups" role="radiogroup" aria-label=${title}>
       ${offered.map(({ name, presets }, index) => html`<div class="preset-group" key=${name}><span class="preset-title">${name}</span><div class="preset-grid is-fine">
-        ${index === 0 && html`<${PresetButton} label="None" kind="none" frames=${noFrames} role="radio" disabled=${disabled} aria-checked=${motion === null} onClick=${() => set(null)} />`}
+        ${index === 0 && html`<${PresetButton} label=${t("None")} kind="none" frames=${noFrames} role="radio" disabled=${disabled} aria-checked=${motion === null} onClick=${() => set(null)} />`}
         ${presets.map(({ preset, label }) => html`<${PresetButton} key=${preset} preset=${preset} label=${label} kind=${DRAWN.has(preset) ? "text" : "box"} frames=${() => enterFrames(preset)} exit=${side === "exit"}
           role="radio" disabled=${disabled} aria-checked=${motion?.preset === preset} aria-label=${`${title}: ${name}, ${label}`} onClick=${() => choose(preset)} />`)}
       </div></div>`)}
     </div>
     <${MotionUnits} layer=${layer} motion=${motion} title=${title} disabled=${disabled} onChange=${set} />
-    ${motion && html`<div class="line"><span>Lasts</span><${NumberField} label=${`${title}: lasts, seconds`} value=${toSeconds(motion.duration_frames, rate)} unit=" s" digits=${2} step=${0.1} min=${0.04} max=${10} disabled=${disabled}
+    ${motion && html`<div class="line"><span>${t("Lasts")}</span><${NumberField} label=${t`${title}: lasts, seconds`} value=${toSeconds(motion.duration_frames, rate)} unit=" s" digits=${2} step=${0.1} min=${0.04} max=${10} disabled=${disabled}
       onChange=${(/** @type {number} */ seconds) => set({ ...motion, duration_frames: Math.max(1, toFrames(seconds, rate)) }, `${side}:${layer.id}`)} /></div>`}
   </section>`;
 }
@@ -73,15 +74,15 @@ function EmphasisGroup({ editor, layer }) {
   const add = (preset) => {
     const span = editor.spans.peek().find((one) => one.id === segment_id);
     const at_frame = Math.max(0, editor.play_from.peek() - (span?.start_frame ?? 0) - layer.start_frame);
-    editor.apply("Add an emphasis", (timeline) => addEmphasis(timeline, { segment_id, layer_id: layer.id, emphasis: { preset, at_frame, duration_frames: EMPHASIS_FRAMES } }));
+    editor.apply(t("Add an emphasis"), (timeline) => addEmphasis(timeline, { segment_id, layer_id: layer.id, emphasis: { preset, at_frame, duration_frames: EMPHASIS_FRAMES } }));
   };
-  return html`<section class="group" aria-label="Draws the eye"><h3>Draws the eye</h3>
-    ${layer.emphasis.map((one, index) => html`<div class="card-row" key=${index}><span class="grow small">${EMPHASES.find((known) => known.preset === one.preset)?.label} at
-      <span class="num"> ${toSeconds(Math.max(0, one.at_frame), rate).toFixed(1)} s</span></span>
-      <${IconButton} icon="x" small label="Remove this emphasis" disabled=${disabled}
-        onClick=${() => editor.apply("Remove an emphasis", (timeline) => removeEmphasis(timeline, { segment_id, layer_id: layer.id, index }))} /></div>`)}
+  return html`<section class="group" aria-label=${t("Draws the eye")}><h3>${t("Draws the eye")}</h3>
+    ${layer.emphasis.map((one, index) => html`<div class="card-row" key=${index}><span class="grow small">${EMPHASES.find((known) => known.preset === one.preset)?.label} ${t("at")}
+      <span class="num"> ${decimal(toSeconds(Math.max(0, one.at_frame), rate), 1)} s</span></span>
+      <${IconButton} icon="x" small label=${t("Remove this emphasis")} disabled=${disabled}
+        onClick=${() => editor.apply(t("Remove an emphasis"), (timeline) => removeEmphasis(timeline, { segment_id, layer_id: layer.id, index }))} /></div>`)}
     <div class="preset-grid is-fine">${EMPHASES.map(({ preset, label }) => html`<${PresetButton} key=${preset} label=${label} frames=${() => emphasisFrames(preset)} disabled=${disabled}
-      aria-label=${`Add: ${label}`} onClick=${() => add(preset)} />`)}</div>
-    <p class="help">It happens where the playhead is.</p>
+      aria-label=${t`Add: ${label}`} onClick=${() => add(preset)} />`)}</div>
+    <p class="help">${t("It happens where the playhead is.")}</p>
   </section>`;
 }

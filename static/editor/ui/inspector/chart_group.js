@@ -11,6 +11,7 @@ import { changeChosen } from "#editor/ui/inspector/change.js";
 import { ColourLine } from "#editor/ui/inspector/colour_line.js";
 import { TypeLine } from "#editor/ui/inspector/type_line.js";
 import { CHARTS } from "#editor/ui/library/charts_panel.js";
+import { t } from "#editor/words.js";
 
 /** @import { ChartLayer, Colour, NumberFormat } from "#editor/types.d.ts" */
 /** @import { Editor } from "#editor/state/editor.js" */
@@ -27,19 +28,19 @@ export function ChartLook({ editor, panels, layer, disabled }) {
   /** @param {string} label @param {(chart: ChartLayer) => Partial<ChartLayer>} change @param {string | null} [key] */
   const edit = (label, change, key = null) => editor.apply(label, (timeline) => changeChart(timeline, { segment_id, layer_id: layer.id, change }), { coalesce_key: key && `${key}:${layer.id}` });
   const shared = { editor, layer, disabled, edit };
-  return html`<section class="group" aria-label="Chart"><h3>Chart</h3>
-      <${SelectField} label="Kind of chart" value=${layer.chart} options=${KINDS} disabled=${disabled} onChange=${(/** @type {any} */ chart) => edit("Change the kind of chart", () => ({ chart }))} />
-      ${isProgress(layer.chart) && html`<div class="line"><span>Full at</span><${NumberField} label="Full at" value=${layer.maximum ?? 100} digits=${6} min=${0.000001} max=${1e15} disabled=${disabled}
-        onChange=${(/** @type {number} */ maximum) => edit("Change the maximum", () => ({ maximum }), "maximum")} /></div>`}
-      ${!isSingle(layer.chart) && !isRound(layer.chart) && html`<${Check} label="Axis and grid" checked=${layer.axis} disabled=${disabled} onChange=${(/** @type {boolean} */ axis) => edit("Show the axis", () => ({ axis }))} />`}
-      <${Check} label="Numbers" checked=${layer.labels} disabled=${disabled} onChange=${(/** @type {boolean} */ labels) => edit("Show the numbers", () => ({ labels }))} />
-      <${Check} label=${isSingle(layer.chart) ? "Name" : "Legend"} checked=${layer.legend} disabled=${disabled} onChange=${(/** @type {boolean} */ legend) => edit("Show the legend", () => ({ legend }))} />
+  return html`<section class="group" aria-label=${t("Chart")}><h3>${t("Chart")}</h3>
+      <${SelectField} label=${t("Kind of chart")} value=${layer.chart} options=${KINDS} disabled=${disabled} onChange=${(/** @type {any} */ chart) => edit(t("Change the kind of chart"), () => ({ chart }))} />
+      ${isProgress(layer.chart) && html`<div class="line"><span>${t("Full at")}</span><${NumberField} label=${t("Full at")} value=${layer.maximum ?? 100} digits=${6} min=${0.000001} max=${1e15} disabled=${disabled}
+        onChange=${(/** @type {number} */ maximum) => edit(t("Change the maximum"), () => ({ maximum }), "maximum")} /></div>`}
+      ${!isSingle(layer.chart) && !isRound(layer.chart) && html`<${Check} label=${t("Axis and grid")} checked=${layer.axis} disabled=${disabled} onChange=${(/** @type {boolean} */ axis) => edit(t("Show the axis"), () => ({ axis }))} />`}
+      <${Check} label=${t("Numbers")} checked=${layer.labels} disabled=${disabled} onChange=${(/** @type {boolean} */ labels) => edit(t("Show the numbers"), () => ({ labels }))} />
+      <${Check} label=${isSingle(layer.chart) ? t("Name") : t("Legend")} checked=${layer.legend} disabled=${disabled} onChange=${(/** @type {boolean} */ legend) => edit(t("Show the legend"), () => ({ legend }))} />
     </section>
     <${Data} ...${shared} panels=${panels} /><${Numbers} ...${shared} />
-    <section class="group" aria-label="Colours"><h3>Colours</h3><${Colours} ...${shared} /><${TypeLine} editor=${editor} layer=${layer} disabled=${disabled} /></section>
-    <section class="group" aria-label="Description"><label class="field"><span class="label">What it shows, for people who cannot see it</span>
+    <section class="group" aria-label=${t("Colours")}><h3>${t("Colours")}</h3><${Colours} ...${shared} /><${TypeLine} editor=${editor} layer=${layer} disabled=${disabled} /></section>
+    <section class="group" aria-label=${t("Description")}><label class="field"><span class="label">${t("What it shows, for people who cannot see it")}</span>
       <textarea class="textarea" rows="2" maxlength="500" value=${layer.description} disabled=${disabled}
-        onChange=${(/** @type {any} */ event) => changeChosen(editor, "Describe the chart", { description: event.currentTarget.value })}></textarea></label></section>`;
+        onChange=${(/** @type {any} */ event) => changeChosen(editor, t("Describe the chart"), { description: event.currentTarget.value })}></textarea></label></section>`;
 }
 
 /** @param {any} props */
@@ -48,51 +49,51 @@ function Data({ layer, panels, disabled, edit }) {
     ...layer.categories.map((/** @type {string} */ name, /** @type {number} */ index) => [name, ...layer.series.map((/** @type {any} */ row) => String(row.values[index]))])];
   /** @param {number} row @param {number} column @param {string} text */
   const onCell = (row, column, text) => {
-    if (row === 0) edit("Name a series", (/** @type {ChartLayer} */ chart) => withSeriesName(chart, column - 1, text));
-    else if (column === 0) edit("Name a category", (/** @type {ChartLayer} */ chart) => withCategoryName(chart, row - 1, text));
+    if (row === 0) edit(t("Name a series"), (/** @type {ChartLayer} */ chart) => withSeriesName(chart, column - 1, text));
+    else if (column === 0) edit(t("Name a category"), (/** @type {ChartLayer} */ chart) => withCategoryName(chart, row - 1, text));
     else {
       const number = readNumber(text);
-      if (number === null) panels.say(`“${text}” is not a number.`, "danger");
-      else edit("Change a number", (/** @type {ChartLayer} */ chart) => withValue(chart, column - 1, row - 1, number));
+      if (number === null) panels.say(t`“${text}” is not a number.`, "danger");
+      else edit(t("Change a number"), (/** @type {ChartLayer} */ chart) => withValue(chart, column - 1, row - 1, number));
     }
   };
   /** @param {number} _row @param {number} _column @param {string[][]} pasted */
   const onPaste = (_row, _column, pasted) => {
     const data = dataOfCells(pasted);
-    if (data) edit("Paste data", () => data);
-    else panels.say("There is no number in what was pasted.", "danger");
+    if (data) edit(t("Paste data"), () => data);
+    else panels.say(t("There is no number in what was pasted."), "danger");
   };
   const isOne = isSingle(layer.chart);
   const most = isRound(layer.chart) ? MAX_SLICES : MAX_CATEGORIES;
-  return html`<section class="group" aria-label="Data"><h3>Data</h3>
-    <${CellGrid} label="Data of the chart" cells=${cells} head=${1} side=${1} fixed=${(/** @type {number} */ row, /** @type {number} */ column) => row === 0 && column === 0} disabled=${disabled}
-      nameOf=${(/** @type {number} */ row, /** @type {number} */ column) => (row === 0 ? `Name of series ${column}` : column === 0 ? `Name of category ${row}` : `Number ${row} of series ${column}`)}
+  return html`<section class="group" aria-label=${t("Data")}><h3>${t("Data")}</h3>
+    <${CellGrid} label=${t("Data of the chart")} cells=${cells} head=${1} side=${1} fixed=${(/** @type {number} */ row, /** @type {number} */ column) => row === 0 && column === 0} disabled=${disabled}
+      nameOf=${(/** @type {number} */ row, /** @type {number} */ column) => (row === 0 ? t`Name of series ${column}` : column === 0 ? t`Name of category ${row}` : t`Number ${row} of series ${column}`)}
       onCell=${onCell} onPaste=${onPaste} />
-    ${!isOne && html`<div class="cell-tools"><${Button} size="sm" icon="plus" disabled=${disabled || layer.categories.length >= most} onClick=${() => edit("Add a row", withCategory)}>Row<//>
-      <${Button} size="sm" icon="minus" disabled=${disabled || layer.categories.length < 2} onClick=${() => edit("Remove a row", (/** @type {ChartLayer} */ chart) => withoutCategory(chart, chart.categories.length - 1))}>Row<//>
-      ${!isRound(layer.chart) && html`<${Button} size="sm" icon="plus" disabled=${disabled || layer.series.length >= MAX_SERIES} onClick=${() => edit("Add a series", withSeries)}>Series<//>
-      <${Button} size="sm" icon="minus" disabled=${disabled || layer.series.length < 2} onClick=${() => edit("Remove a series", (/** @type {ChartLayer} */ chart) => withoutSeries(chart, chart.series.length - 1))}>Series<//>`}</div>`}
-    <p class="help">Paste cells from a spreadsheet into any field: they replace the data.</p></section>`;
+    ${!isOne && html`<div class="cell-tools"><${Button} size="sm" icon="plus" disabled=${disabled || layer.categories.length >= most} onClick=${() => edit(t("Add a row"), withCategory)}>${t("Row")}<//>
+      <${Button} size="sm" icon="minus" disabled=${disabled || layer.categories.length < 2} onClick=${() => edit(t("Remove a row"), (/** @type {ChartLayer} */ chart) => withoutCategory(chart, chart.categories.length - 1))}>${t("Row")}<//>
+      ${!isRound(layer.chart) && html`<${Button} size="sm" icon="plus" disabled=${disabled || layer.series.length >= MAX_SERIES} onClick=${() => edit(t("Add a series"), withSeries)}>${t("Series")}<//>
+      <${Button} size="sm" icon="minus" disabled=${disabled || layer.series.length < 2} onClick=${() => edit(t("Remove a series"), (/** @type {ChartLayer} */ chart) => withoutSeries(chart, chart.series.length - 1))}>${t("Series")}<//>`}</div>`}
+    <p class="help">${t("Paste cells from a spreadsheet into any field: they replace the data.")}</p></section>`;
 }
 
 /** @param {any} props */
 function Numbers({ layer, disabled, edit }) {
   const format = layer.number_format;
-  const set = (/** @type {Partial<NumberFormat>} */ changes, /** @type {string | null} */ key = null) => edit("Change how numbers are written", (/** @type {ChartLayer} */ chart) => ({ number_format: { ...chart.number_format, ...changes } }), key);
+  const set = (/** @type {Partial<NumberFormat>} */ changes, /** @type {string | null} */ key = null) => edit(t("Change how numbers are written"), (/** @type {ChartLayer} */ chart) => ({ number_format: { ...chart.number_format, ...changes } }), key);
   const words = (/** @type {"prefix" | "suffix"} */ name, /** @type {string} */ label) => html`<input class="input" aria-label=${label} title=${label} placeholder=${label} maxlength="12" value=${format[name]} disabled=${disabled}
     onChange=${(/** @type {any} */ event) => set({ [name]: event.currentTarget.value })} />`;
-  return html`<section class="group" aria-label="Numbers"><h3>Numbers</h3>
-    <div class="line"><span>Before, after</span>${words("prefix", "Before")}${words("suffix", "After")}</div>
-    <div class="line"><span>Decimals</span><${NumberField} label="Decimals" value=${format.decimals} min=${0} max=${6} disabled=${disabled} onChange=${(/** @type {number} */ decimals) => set({ decimals: Math.round(decimals) }, "decimals")} /></div>
-    <div class="line"><span>Written as</span><span class="wide"><${SelectField} label="Written as" value=${format.grouping} options=${GROUPINGS} disabled=${disabled} onChange=${(/** @type {any} */ grouping) => set({ grouping })} /></span></div>
-    <${Check} label="Shorten: 1.2M" checked=${format.shorten} disabled=${disabled} onChange=${(/** @type {boolean} */ shorten) => set({ shorten })} /></section>`;
+  return html`<section class="group" aria-label=${t("Numbers")}><h3>${t("Numbers")}</h3>
+    <div class="line"><span>${t("Before, after")}</span>${words("prefix", t("Before"))}${words("suffix", t("After"))}</div>
+    <div class="line"><span>${t("Decimals")}</span><${NumberField} label=${t("Decimals")} value=${format.decimals} min=${0} max=${6} disabled=${disabled} onChange=${(/** @type {number} */ decimals) => set({ decimals: Math.round(decimals) }, "decimals")} /></div>
+    <div class="line"><span>${t("Written as")}</span><span class="wide"><${SelectField} label=${t("Written as")} value=${format.grouping} options=${GROUPINGS} disabled=${disabled} onChange=${(/** @type {any} */ grouping) => set({ grouping })} /></span></div>
+    <${Check} label=${t("Shorten: 1.2M")} checked=${format.shorten} disabled=${disabled} onChange=${(/** @type {boolean} */ shorten) => set({ shorten })} /></section>`;
 }
 
 /** @param {any} props */
 function Colours({ editor, layer, disabled, edit }) {
   const names = isRound(layer.chart) ? layer.categories : layer.series.map((/** @type {any} */ row) => row.name);
-  return Array.from({ length: Math.min(partsOf(layer), MAX_SLICES) }, (_, index) => html`<${ColourLine} key=${index} editor=${editor} label=${names[index] || `Colour ${index + 1}`} disabled=${disabled}
-    value=${layer.colours[index] ?? null} none="The brand's next colour" onChange=${(/** @type {Colour | null} */ colour) => edit("Change a colour", (/** @type {ChartLayer} */ chart) => ({ colours: coloured(chart, index, colour, editor) }))} />`);
+  return Array.from({ length: Math.min(partsOf(layer), MAX_SLICES) }, (_, index) => html`<${ColourLine} key=${index} editor=${editor} label=${names[index] || t`Colour ${index + 1}`} disabled=${disabled}
+    value=${layer.colours[index] ?? null} none=${t("The brand's next colour")} onChange=${(/** @type {Colour | null} */ colour) => edit(t("Change a colour"), (/** @type {ChartLayer} */ chart) => ({ colours: coloured(chart, index, colour, editor) }))} />`);
 }
 
 /**

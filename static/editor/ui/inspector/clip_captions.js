@@ -3,6 +3,7 @@ import { EditError } from "#editor/edit/common.js";
 import { retimeWords, setClipWords, textOfWords } from "#editor/edit/clip_words.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 import { Icon } from "#editor/ui/controls/icon.js";
+import { t } from "#editor/words.js";
 
 /**
  * @import { AssetOut, ClipBackground, ClipLayer, ClipWord } from "#editor/types.d.ts"
@@ -21,7 +22,7 @@ export function ClipCaptions(props) {
   const { editor, clip } = props;
   const asset = editor.assets.value.find((one) => one.sha256 === clip.asset);
   if (clip.words.length === 0 && (!asset || asset.facts?.has_audio === false)) return null;
-  return html`<section class="group" aria-label="Captions of the footage"><h3>Captions</h3>
+  return html`<section class="group" aria-label=${t("Captions of the footage")}><h3>${t("Captions")}</h3>
     ${clip.words.length > 0 ? html`<${Confirmed} ...${props} />` : html`<${Draft} ...${props} asset=${asset} />`}
   </section>`;
 }
@@ -45,16 +46,16 @@ function put({ editor, panels, segment_id, layer_id }, label, words) {
 function Confirmed(props) {
   const { editor, clip, disabled } = props;
   const remove = () => {
-    if (put(props, "Remove the captions of footage", [])) editor.announce("Captions removed.");
+    if (put(props, t("Remove the captions of footage"), [])) editor.announce(t("Captions removed."));
   };
   /** @param {string} text */
   const correct = (text) => {
-    if (put(props, "Correct the captions of footage", retimeWords(clip.words, text))) editor.announce("Captions corrected.");
+    if (put(props, t("Correct the captions of footage"), retimeWords(clip.words, text))) editor.announce(t("Captions corrected."));
   };
-  return html`<textarea class="textarea script" aria-label="Captions of the footage" disabled=${disabled} value=${textOfWords(clip.words)}
+  return html`<textarea class="textarea script" aria-label=${t("Captions of the footage")} disabled=${disabled} value=${textOfWords(clip.words)}
       onChange=${(/** @type {any} */ event) => correct(event.currentTarget.value)}></textarea>
-    <p class="help">Shown while the words are heard${clip.volume === 0 ? ", though the footage is muted" : ""}. Narration comes first where both speak.</p>
-    <div class="listen"><${Button} size="sm" icon="trash-2" disabled=${disabled} onClick=${remove}>Remove captions<//></div>`;
+    <p class="help">${t("Shown while the words are heard")}${clip.volume === 0 ? t(", though the footage is muted") : ""}${t(". Narration comes first where both speak.")}</p>
+    <div class="listen"><${Button} size="sm" icon="trash-2" disabled=${disabled} onClick=${remove}>${t("Remove captions")}<//></div>`;
 }
 
 /** Words that only a model has heard. @param {Props & {asset: AssetOut}} props */
@@ -64,27 +65,27 @@ function Draft(props) {
   if (draft.state === "ready" && draft.words.length > 0) {
     const use = () => {
       const { words, text } = editor.transcripts.draftOf(asset.id);
-      if (put(props, "Use the words as captions", retimeWords(words, text))) editor.announce("Captions added.");
+      if (put(props, t("Use the words as captions"), retimeWords(words, text))) editor.announce(t("Captions added."));
     };
-    return html`<div class="listen"><span class="badge badge-warning"><${Icon} name="pencil" small />Draft: please check</span></div>
-      <textarea class="textarea script" aria-label="Words heard in the footage: a draft, please check" disabled=${disabled} value=${draft.text}
+    return html`<div class="listen"><span class="badge badge-warning"><${Icon} name="pencil" small />${t("Draft: please check")}</span></div>
+      <textarea class="textarea script" aria-label=${t("Words heard in the footage: a draft, please check")} disabled=${disabled} value=${draft.text}
         onInput=${(/** @type {any} */ event) => editor.transcripts.correct(asset.id, event.currentTarget.value)}></textarea>
-      <div class="listen"><${Button} look="strong" size="sm" icon="captions" disabled=${disabled || draft.text.trim() === ""} onClick=${use}>Use as captions<//></div>`;
+      <div class="listen"><${Button} look="strong" size="sm" icon="captions" disabled=${disabled || draft.text.trim() === ""} onClick=${use}>${t("Use as captions")}<//></div>`;
   }
   const busy = draft.state === "waiting" || draft.state === "running";
   return html`<div class="listen">
     <${Button} size="sm" icon=${busy ? "loader-circle" : "captions"} disabled=${disabled || busy} onClick=${() => editor.transcripts.find(asset.id)}>
-      ${busy ? "Finding the words" : draft.state === "failed" ? "Try again" : "Find the words"}<//></div>
+      ${busy ? t("Finding the words") : draft.state === "failed" ? t("Try again") : t("Find the words")}<//></div>
     <p class=${draft.state === "failed" ? "field-error" : "help"}>${wordsFor(draft)}</p>`;
 }
 
 /** @param {import("#editor/state/transcripts.js").Draft} draft */
 function wordsFor({ state, error }) {
   switch (state) {
-    case "waiting": return "Waiting for a free listener.";
-    case "running": return "Listening to the footage.";
+    case "waiting": return t("Waiting for a free listener.");
+    case "running": return t("Listening to the footage.");
     case "failed": return error;
-    case "ready": return "No words were heard in this footage.";
-    default: return "What is said here is written down for you to check.";
+    case "ready": return t("No words were heard in this footage.");
+    default: return t("What is said here is written down for you to check.");
   }
 }

@@ -4,6 +4,7 @@ import { dress, groundUnder } from "#editor/edit/dressing.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 import { ColourLine } from "#editor/ui/inspector/colour_line.js";
 import { shelf } from "#editor/ui/library/shelf.js";
+import { t } from "#editor/words.js";
 
 /**
  * @import { AssetOut, Colour, KitValues, Place, Recolour } from "#editor/types.d.ts"
@@ -28,16 +29,16 @@ export function ColoursGroup({ editor, sha256, recolours = [], place, layer_id, 
     if (!segment) return;
     const item = shelf.peek()?.find((one) => one.sha256 === sha256);
     const parts = item?.parts ?? own.map((hex, index) => /** @type {const} */ ([hex, ["main", "accent", "second"][index % 3]]));
-    onChange("Dress in the brand's colours", dress(/** @type {any} */ ({ ...item, parts, covers }), { kit, ground: groundUnder(segment, kit, place, layer_id) }));
+    onChange(t("Dress in the brand's colours"), dress(/** @type {any} */ ({ ...item, parts, covers }), { kit, ground: groundUnder(segment, kit, place, layer_id) }));
   };
   // A photograph-like drawing may have forty colours: they are listed once it wears the brand's.
   const families = recolours.length > 0 ? familiesOf(own, recolours) : [];
-  return html`<section class="group" aria-label="Colours of the drawing"><h3>Colours of the drawing</h3>
-    <div class="card-row"><${Button} size="sm" icon="palette" disabled=${disabled} onClick=${dressUp}>${recolours.length > 0 ? "Dress again" : "Dress in the brand"}<//>
-      ${recolours.length > 0 && html`<${Button} size="sm" look="quiet" disabled=${disabled} onClick=${() => onChange("Show its own colours", [])}>Its own colours<//>`}</div>
+  return html`<section class="group" aria-label=${t("Colours of the drawing")}><h3>${t("Colours of the drawing")}</h3>
+    <div class="card-row"><${Button} size="sm" icon="palette" disabled=${disabled} onClick=${dressUp}>${recolours.length > 0 ? t("Dress again") : t("Dress in the brand")}<//>
+      ${recolours.length > 0 && html`<${Button} size="sm" look="quiet" disabled=${disabled} onClick=${() => onChange(t("Show its own colours"), [])}>${t("Its own colours")}<//>`}</div>
     ${families.slice(0, MOST).map((family) => html`<${Family} key=${family.originals[0]} editor=${editor} family=${family} kit=${kit} disabled=${disabled}
-      onColour=${(/** @type {Colour | null} */ colour) => onChange("Change a colour of the drawing", changed(recolours, family.originals, colour))} />`)}
-    ${families.length > MOST && html`<p class="help">And ${families.length - MOST} more colours, which stay as they are.</p>`}
+      onColour=${(/** @type {Colour | null} */ colour) => onChange(t("Change a colour of the drawing"), changed(recolours, family.originals, colour))} />`)}
+    ${families.length > MOST && html`<p class="help">${t`And ${families.length - MOST} more colours, which stay as they are.`}</p>`}
   </section>`;
 }
 
@@ -70,8 +71,8 @@ export function changed(recolours, originals, colour) {
 /** @param {{editor: Editor, family: FamilyOfColours, kit: KitValues, disabled: boolean, onColour: (colour: Colour | null) => void}} props */
 function Family({ editor, family, kit, disabled, onColour }) {
   const shown = hexOf(family.colour, kit);
-  const label = shown ? kit.colours.find((one) => family.colour?.kind === "role" && one.role === family.colour.role)?.name ?? shown : `Its own ${family.originals[0]}`;
+  const label = shown ? kit.colours.find((one) => family.colour?.kind === "role" && one.role === family.colour.role)?.name ?? shown : t`Its own ${family.originals[0]}`;
   const chips = family.originals.map((original, index) => (shown ? shadeOf(shown, family.shades[index]) : original));
   return html`<div class="recolour"><span class="recolour-chips" aria-hidden="true">${chips.map((hex, index) => html`<span key=${index} class="chip-colour" style=${{ background: hex }}></span>`)}</span>
-    <${ColourLine} editor=${editor} label=${label} value=${family.colour} none="Its own colour" disabled=${disabled} onChange=${onColour} /></div>`;
+    <${ColourLine} editor=${editor} label=${label} value=${family.colour} none=${t("Its own colour")} disabled=${disabled} onChange=${onColour} /></div>`;
 }

@@ -3,6 +3,7 @@ import { NEUTRAL_GRADE, gradeSegment, gradeVideo } from "#editor/edit/settings.j
 import { Button } from "#editor/ui/controls/buttons.js";
 import { SelectField, Slider } from "#editor/ui/controls/fields.js";
 import { DropZone } from "#editor/ui/library/drop_zone.js";
+import { decimal, t, within } from "#editor/words.js";
 
 /** @import { Grade, Segment } from "#editor/types.d.ts" */
 /** @import { Panels } from "#editor/ui/panels.js" */
@@ -10,10 +11,10 @@ import { DropZone } from "#editor/ui/library/drop_zone.js";
 
 /** @type {readonly {name: "exposure_stops" | "contrast_ratio" | "saturation_ratio" | "temperature_ratio", label: string, min: number, max: number, say: (value: number) => string}[]} */
 const SLIDERS = [
-  { name: "exposure_stops", label: "Exposure", min: -2, max: 2, say: (value) => `${signed(value, 1)} stops` },
-  { name: "contrast_ratio", label: "Contrast", min: 0.5, max: 1.5, say: (value) => `${Math.round(value * 100)} %` },
-  { name: "saturation_ratio", label: "Saturation", min: 0, max: 2, say: (value) => `${Math.round(value * 100)} %` },
-  { name: "temperature_ratio", label: "Temperature", min: -1, max: 1, say: (value) => (value === 0 ? "as it is" : `${value > 0 ? "warmer" : "cooler"} ${Math.round(Math.abs(value) * 100)} %`) },
+  { name: "exposure_stops", label: t("Exposure"), min: -2, max: 2, say: (value) => t`${signed(value, 1)} stops` },
+  { name: "contrast_ratio", label: t("Contrast"), min: 0.5, max: 1.5, say: (value) => `${Math.round(value * 100)} %` },
+  { name: "saturation_ratio", label: t("Saturation"), min: 0, max: 2, say: (value) => `${Math.round(value * 100)} %` },
+  { name: "temperature_ratio", label: t("Temperature"), min: -1, max: 1, say: (value) => (value === 0 ? t("as it is") : `${value > 0 ? "warmer" : "cooler"} ${Math.round(Math.abs(value) * 100)} %`) },
 ];
 
 /**
@@ -28,22 +29,22 @@ export function GradeGroup({ editor, panels, segment, disabled }) {
   /** @param {string} label @param {Partial<Grade>} changes */
   const set = (label, changes) => editor.apply(label, (timeline) => gradeSegment(timeline, { segment_id: segment.id, grade: { ...grade, ...changes } }),
     { coalesce_key: `${label}:${segment.id}` });
-  return html`<details class="group" aria-label="Colour grade"><summary><h3>Colour grade</h3></summary>
-    <p class="help">For pictures and footage. Logos, text and brand colours are never changed.</p>
-    ${hasFootage(segment) && html`<p class="help">Footage plays here as it was filmed; the exact frame and the film show its grade.</p>`}
+  return html`<details class="group" aria-label=${t("Colour grade")}><summary><h3>${t("Colour grade")}</h3></summary>
+    <p class="help">${t("For pictures and footage. Logos, text and brand colours are never changed.")}</p>
+    ${hasFootage(segment) && html`<p class="help">${t("Footage plays here as it was filmed; the exact frame and the film show its grade.")}</p>`}
     ${SLIDERS.map(({ name, label, min, max, say }) => html`<label class="label">${label} <span class="num">${say(grade[name])}</span></label>
       <${Slider} label=${label} min=${min} max=${max} step=${0.05} value=${grade[name]} disabled=${disabled}
-        onInput=${(/** @type {number} */ value) => set(`Change the ${label.toLowerCase()}`, { [name]: value })} onDone=${editor.seal} />`)}
-    <label class="label">Colour table (.cube)</label>
-    <${SelectField} label="Colour table" value=${grade.lut ?? ""} disabled=${disabled}
-      options=${[{ value: "", label: "None" }, ...tables.map((asset) => ({ value: asset.sha256, label: asset.name }))]}
-      onChange=${(/** @type {string} */ value) => set("Choose a colour table", { lut: value || null })} />
+        onInput=${(/** @type {number} */ value) => set(t`Change the ${within(label)}`, { [name]: value })} onDone=${editor.seal} />`)}
+    <label class="label">${t("Colour table (.cube)")}</label>
+    <${SelectField} label=${t("Colour table")} value=${grade.lut ?? ""} disabled=${disabled}
+      options=${[{ value: "", label: t("None") }, ...tables.map((asset) => ({ value: asset.sha256, label: asset.name }))]}
+      onChange=${(/** @type {string} */ value) => set(t("Choose a colour table"), { lut: value || null })} />
     ${!disabled && html`<${DropZone} editor=${editor} panels=${panels} accept=".cube" />`}
     <div class="line">
-      ${own && html`<${Button} size="sm" look="quiet" disabled=${disabled} onClick=${() => editor.apply("Use the video's grade", (timeline) => gradeSegment(timeline, { segment_id: segment.id, grade: null }))}>${of_video ? "Use the video's" : "Reset"}<//>`}
-      ${own && html`<${Button} size="sm" disabled=${disabled} onClick=${() => editor.apply("Grade the whole video", (timeline) => gradeVideo(timeline, { grade: own }))}>Apply to whole video<//>`}
-      ${!own && of_video && html`<span class="help grow">Follows the video's grade.</span>
-        <${Button} size="sm" look="quiet" disabled=${disabled} onClick=${() => editor.apply("Remove the video's grade", (timeline) => gradeVideo(timeline, { grade: null }))}>Remove<//>`}
+      ${own && html`<${Button} size="sm" look="quiet" disabled=${disabled} onClick=${() => editor.apply(t("Use the video's grade"), (timeline) => gradeSegment(timeline, { segment_id: segment.id, grade: null }))}>${of_video ? t("Use the video's") : t("Reset")}<//>`}
+      ${own && html`<${Button} size="sm" disabled=${disabled} onClick=${() => editor.apply(t("Grade the whole video"), (timeline) => gradeVideo(timeline, { grade: own }))}>${t("Apply to whole video")}<//>`}
+      ${!own && of_video && html`<span class="help grow">${t("Follows the video's grade.")}</span>
+        <${Button} size="sm" look="quiet" disabled=${disabled} onClick=${() => editor.apply(t("Remove the video's grade"), (timeline) => gradeVideo(timeline, { grade: null }))}>${t("Remove")}<//>`}
     </div>
   </details>`;
 }
@@ -52,4 +53,4 @@ export function GradeGroup({ editor, panels, segment, disabled }) {
 const hasFootage = (segment) => segment.background.kind === "clip" || segment.layers.some((layer) => layer.kind === "clip");
 
 /** @param {number} value @param {number} digits */
-const signed = (value, digits) => `${value > 0 ? "+" : ""}${value.toFixed(digits)}`;
+const signed = (value, digits) => `${value > 0 ? "+" : ""}${decimal(value, digits)}`;

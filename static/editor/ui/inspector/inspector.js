@@ -11,6 +11,7 @@ import { SoundGroup } from "#editor/ui/inspector/sound_group.js";
 import { SlotNote } from "#editor/ui/inspector/slot_note.js";
 import { TextTab } from "#editor/ui/inspector/text_tab.js";
 import { VoiceTab } from "#editor/ui/inspector/voice_tab.js";
+import { t } from "#editor/words.js";
 
 /** @import { Editor } from "#editor/state/editor.js" */
 /** @import { Panels } from "#editor/ui/panels.js" */
@@ -21,16 +22,16 @@ export function Inspector({ editor, panels }) {
   const layers = editor.layers.value;
   const kept = useKeptTab(panels, layers[0]?.id);
   if (!segment) {
-    return html`<aside class="inspector" aria-label="Inspector" data-region="inspector" tabindex="-1"><p class="inspector-empty">Add a segment to begin.</p></aside>`;
+    return html`<aside class="inspector" aria-label=${t("Inspector")} data-region="inspector" tabindex="-1"><p class="inspector-empty">${t("Add a segment to begin.")}</p></aside>`;
   }
   const first = layers[0];
   const ofLayer = first
-    ? [{ id: "text", label: layers.length > 1 ? "Layers" : kindOf(first.kind).label }, { id: "animate", label: "Animate" }] : [];
-  const tabs = [...ofLayer, { id: "segment", label: "Segment" }, { id: "voice", label: "Voice" }];
+    ? [{ id: "text", label: layers.length > 1 ? t("Layers") : kindOf(first.kind).label }, { id: "animate", label: t("Animate") }] : [];
+  const tabs = [...ofLayer, { id: "segment", label: t("Segment") }, { id: "voice", label: t("Voice") }];
   const wanted = panels.tab.value;
   const chosen = [wanted, kept, tabs[0].id].find((id) => tabs.some((tab) => tab.id === id));
-  return html`<aside class="inspector" aria-label="Inspector" data-region="inspector" tabindex="-1">
-    <${Tabs} label="Inspector" tabs=${tabs} chosen=${chosen} panel="inspector-panel" onChoose=${(/** @type {string} */ id) => { panels.tab.value = id; }} />
+  return html`<aside class="inspector" aria-label=${t("Inspector")} data-region="inspector" tabindex="-1">
+    <${Tabs} label=${t("Inspector")} tabs=${tabs} chosen=${chosen} panel="inspector-panel" onChoose=${(/** @type {string} */ id) => { panels.tab.value = id; }} />
     <div class="inspector-body" role="tabpanel" id="inspector-panel" aria-labelledby=${`inspector-panel-tab-${chosen}`} tabindex="0">
       ${chosen === "segment" && html`<${SegmentTab} key=${segment.id} editor=${editor} panels=${panels} segment=${segment} />`}
       ${chosen === "voice" && html`<${VoiceTab} key=${segment.id} editor=${editor} panels=${panels} segment=${segment} />`}
@@ -60,8 +61,8 @@ function LayersTab({ editor, panels }) {
   const layers = editor.layers.value;
   const [layer] = layers;
   if (layers.length > 1) {
-    return html`<section class="group" aria-label="Selected layers"><h3>${layers.length} layers selected</h3><${Alignments} editor=${editor} />
-      <${Grouping} editor=${editor} /><p class="help">Colours, styles and places are changed one layer at a time.</p></section>`;
+    return html`<section class="group" aria-label=${t("Selected layers")}><h3>${t`${layers.length} layers selected`}</h3><${Alignments} editor=${editor} />
+      <${Grouping} editor=${editor} /><p class="help">${t("Colours, styles and places are changed one layer at a time.")}</p></section>`;
   }
   const ofLayer = (editor.ai_parts.value.get(editor.segment.value?.id ?? "") ?? []).filter(({ layer_id }) => layer_id === layer.id);
   const sound = html`<${SoundGroup} editor=${editor} panels=${panels} layer=${layer} />`;

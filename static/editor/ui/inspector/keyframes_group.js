@@ -6,6 +6,7 @@ import { NumberField, SelectField } from "#editor/ui/controls/fields.js";
 import { mayChange } from "#editor/ui/inspector/change.js";
 import { ANIMATABLE, EASING_WORDS, restingValue } from "#editor/ui/inspector/motion_words.js";
 import { html, names } from "#editor/ui/html.js";
+import { decimal, t } from "#editor/words.js";
 
 /** @import { AnimatedProperty, Easing, Layer } from "#editor/types.d.ts" */
 /** @import { Editor } from "#editor/state/editor.js" */
@@ -14,9 +15,9 @@ import { html, names } from "#editor/ui/html.js";
 /** What changes while the layer shows, keyframe by keyframe. @param {{editor: Editor, layer: Layer}} props */
 export function KeyframesGroup({ editor, layer }) {
   const shown = ANIMATABLE.filter((one) => one.of(layer));
-  return html`<section class="group keyframes" aria-label="Keyframes"><h3>Keyframes</h3>
+  return html`<section class="group keyframes" aria-label=${t("Keyframes")}><h3>${t("Keyframes")}</h3>
     ${shown.map((one) => html`<${Row} key=${one.name} editor=${editor} layer=${layer} animatable=${one} />`)}
-    <p class="help">A value counts from the playhead on. Arrow keys move a keyframe, Delete removes it.</p>
+    <p class="help">${t("A value counts from the playhead on. Arrow keys move a keyframe, Delete removes it.")}</p>
   </section>`;
 }
 
@@ -45,15 +46,15 @@ function Row({ editor, layer, animatable }) {
   };
   const all = () => Object.fromEntries(properties.map((property) => [property, now(property)]));
   const toggle = () => {
-    if (here) editor.apply("Remove a keyframe", (timeline) => removeAt(timeline, { ...place, at_frame }));
-    else editor.apply("Add a keyframe", (timeline) => setValues(timeline, { segment_id, layer_id: layer.id, at_frame, values: all() }));
+    if (here) editor.apply(t("Remove a keyframe"), (timeline) => removeAt(timeline, { ...place, at_frame }));
+    else editor.apply(t("Add a keyframe"), (timeline) => setValues(timeline, { segment_id, layer_id: layer.id, at_frame, values: all() }));
   };
   /** @param {AnimatedProperty} property @param {number} value */
-  const set = (property, value) => editor.apply("Change a keyframe", (timeline) =>
+  const set = (property, value) => editor.apply(t("Change a keyframe"), (timeline) =>
     setValues(timeline, { segment_id, layer_id: layer.id, at_frame, values: { ...all(), [property]: value } }), { coalesce_key: `keyframe:${layer.id}:${property}:${at_frame}` });
-  return html`<div class="keyframe-row" role="group" aria-label=${`Keyframes: ${animatable.label}`}>
+  return html`<div class="keyframe-row" role="group" aria-label=${t`Keyframes: ${animatable.label}`}>
     <button type="button" class=${names("keyframe-toggle", here && "is-on", frames.length > 0 && "is-used")} aria-pressed=${here} disabled=${disabled}
-      aria-label=${`${animatable.label}: keyframe at the playhead`} title=${here ? "Remove the keyframe here" : "Add a keyframe here"} onClick=${toggle}><i></i></button>
+      aria-label=${t`${animatable.label}: keyframe at the playhead`} title=${here ? t("Remove the keyframe here") : t("Add a keyframe here")} onClick=${toggle}><i></i></button>
     <span>${animatable.label}</span>
     <span class="keyframe-fields">${animatable.fields.map(({ property, label, unit, times, digits, min, max }) => html`<${NumberField} key=${property} label=${`${animatable.label}: ${label}`}
       value=${now(property) * times} unit=${unit} digits=${digits} min=${min} max=${max} disabled=${disabled}
@@ -76,12 +77,12 @@ function Lane({ editor, layer, animatable, frames, disabled }) {
   const easing = layer.keyframes.find((track) => properties.includes(track.property))?.keyframes.find((one) => one.at_frame === chosen)?.easing ?? "ease-in-out";
   const left = (/** @type {number} */ frame) => `${(100 * Math.max(0, frame)) / Math.max(1, last_frame)}%`;
   /** @param {number} from_frame @param {number} to_frame */
-  const move = (from_frame, to_frame) => editor.apply("Move a keyframe", (timeline) => moveTo(timeline, { ...place, from_frame, to_frame, last_frame }));
+  const move = (from_frame, to_frame) => editor.apply(t("Move a keyframe"), (timeline) => moveTo(timeline, { ...place, from_frame, to_frame, last_frame }));
   /** @param {KeyboardEvent} event @param {number} frame */
   const onKeyDown = (event, frame) => {
     const way = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (way) move(frame, frame + way * (event.shiftKey ? 10 : 1));
-    else if (event.key === "Delete" || event.key === "Backspace") editor.apply("Remove a keyframe", (timeline) => removeAt(timeline, { ...place, at_frame: frame }));
+    else if (event.key === "Delete" || event.key === "Backspace") editor.apply(t("Remove a keyframe"), (timeline) => removeAt(timeline, { ...place, at_frame: frame }));
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -109,11 +110,11 @@ function Lane({ editor, layer, animatable, frames, disabled }) {
   return html`<div class="keyframe-lane"><div class="keyframe-line">
       <span class="keyframe-now" style=${{ left: left(at_frame) }}></span>
       ${frames.map((frame) => html`<button type="button" key=${frame} class=${names("keyframe-knob", frame === chosen && "is-chosen")} disabled=${disabled}
-        style=${{ left: left(drag?.from === frame ? drag.to : frame) }} aria-label=${`${animatable.label}: keyframe at ${toSeconds(Math.max(0, frame), rate).toFixed(2)} seconds`}
+        style=${{ left: left(drag?.from === frame ? drag.to : frame) }} aria-label=${t`${animatable.label}: keyframe at ${decimal(toSeconds(Math.max(0, frame), rate), 2)} seconds`}
         onKeyDown=${(/** @type {KeyboardEvent} */ event) => onKeyDown(event, frame)} onPointerDown=${(/** @type {PointerEvent} */ event) => onPointerDown(event, frame)}
         onPointerMove=${onPointerMove} onPointerUp=${() => onPointerUp(frame)} onPointerCancel=${() => setDrag(null)}><i></i></button>`)}
     </div>
-    <${SelectField} label=${`${animatable.label}: on the way to the next keyframe`} value=${easing} options=${EASING_WORDS} disabled=${disabled}
-      onChange=${(/** @type {Easing} */ wanted) => editor.apply("Change the course of a keyframe", (timeline) => setEasing(timeline, { ...place, at_frame: chosen, easing: wanted }))} />
+    <${SelectField} label=${t`${animatable.label}: on the way to the next keyframe`} value=${easing} options=${EASING_WORDS} disabled=${disabled}
+      onChange=${(/** @type {Easing} */ wanted) => editor.apply(t("Change the course of a keyframe"), (timeline) => setEasing(timeline, { ...place, at_frame: chosen, easing: wanted }))} />
   </div>`;
 }

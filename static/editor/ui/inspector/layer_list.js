@@ -5,6 +5,7 @@ import { Mark } from "#editor/ui/findings/mark.js";
 import { IconButton } from "#editor/ui/controls/buttons.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { kindOf, nameOf } from "#editor/ui/inspector/layer_words.js";
+import { t } from "#editor/words.js";
 
 /** @import { Segment } from "#editor/types.d.ts" */
 /** @import { Editor } from "#editor/state/editor.js" */
@@ -15,18 +16,18 @@ export function LayerList({ editor, panels, segment, disabled }) {
   const chosen = editor.selection.value.layer_ids;
   const found = editor.found.value.get(segment.id)?.layers;
   /** @param {string} layer_id @param {"forward" | "backward"} to */
-  const move = (layer_id, to) => editor.apply("Change the order of layers", (timeline) => reorderLayer(timeline, { segment_id: segment.id, layer_id, to }));
-  return html`<section class="group" aria-label="Layers"><h3>Layers</h3>
-    ${segment.layers.length === 0 && html`<p class="help">Nothing here yet. Add text, pictures or shapes from the left.</p>`}
+  const move = (layer_id, to) => editor.apply(t("Change the order of layers"), (timeline) => reorderLayer(timeline, { segment_id: segment.id, layer_id, to }));
+  return html`<section class="group" aria-label=${t("Layers")}><h3>${t("Layers")}</h3>
+    ${segment.layers.length === 0 && html`<p class="help">${t("Nothing here yet. Add text, pictures or shapes from the left.")}</p>`}
     <ul class="rows">${segment.layers.toReversed().map((layer, index) => html`<li key=${layer.id} class="layer-row" aria-current=${chosen.includes(layer.id)}>
       <button type="button" class="pick" onClick=${(/** @type {MouseEvent} */ event) => editor.select(segment.id, event.shiftKey ? [...chosen, layer.id] : [layer.id])}>
         <${Icon} name=${kindOf(layer.kind).icon} small /><span class="one-line">${nameOf(layer)}</span></button>
       <${AiMark} parts=${(editor.ai_parts.value.get(segment.id) ?? []).filter(({ layer_id }) => layer_id === layer.id)} />
       ${found?.has(layer.id) && html`<${Mark} editor=${editor} panels=${panels} found=${found.get(layer.id)} about=${nameOf(layer)} side="left" />`}
-      <${IconButton} small icon="chevron-up" label=${`Bring ${nameOf(layer)} forward`} disabled=${disabled || index === 0} onClick=${() => move(layer.id, "forward")} />
-      <${IconButton} small icon="chevron-down" label=${`Send ${nameOf(layer)} backward`} disabled=${disabled || index === segment.layers.length - 1} onClick=${() => move(layer.id, "backward")} />
-      <${IconButton} small icon=${layer.locked ? "lock" : "lock-open"} label=${layer.locked ? `Unlock ${nameOf(layer)}` : `Lock ${nameOf(layer)}`} disabled=${disabled}
-        onClick=${() => editor.apply(layer.locked ? "Unlock a layer" : "Lock a layer", (timeline) => updateLayer(timeline, { segment_id: segment.id, layer_id: layer.id, changes: { locked: !layer.locked } }))} />
+      <${IconButton} small icon="chevron-up" label=${t`Bring ${nameOf(layer)} forward`} disabled=${disabled || index === 0} onClick=${() => move(layer.id, "forward")} />
+      <${IconButton} small icon="chevron-down" label=${t`Send ${nameOf(layer)} backward`} disabled=${disabled || index === segment.layers.length - 1} onClick=${() => move(layer.id, "backward")} />
+      <${IconButton} small icon=${layer.locked ? "lock" : "lock-open"} label=${layer.locked ? t`Unlock ${nameOf(layer)}` : t`Lock ${nameOf(layer)}`} disabled=${disabled}
+        onClick=${() => editor.apply(layer.locked ? t("Unlock a layer") : t("Lock a layer"), (timeline) => updateLayer(timeline, { segment_id: segment.id, layer_id: layer.id, changes: { locked: !layer.locked } }))} />
     </li>`)}</ul>
   </section>`;
 }

@@ -1,10 +1,12 @@
+import { t } from "#editor/words.js";
+
 /** @import { Layer } from "#editor/types.d.ts" */
 
 const KINDS = /** @type {{[kind: string]: {label: string, icon: string}}} */ ({
-  text: { label: "Text", icon: "type" }, picture: { label: "Picture", icon: "image" }, logo: { label: "Logo", icon: "shield-check" },
-  shape: { label: "Shape", icon: "shapes" }, icon: { label: "Icon", icon: "star" }, chart: { label: "Chart", icon: "chart-column" },
-  table: { label: "Table", icon: "table" }, clip: { label: "Footage", icon: "film" }, animation: { label: "Animation", icon: "sparkles" },
-  character: { label: "Character", icon: "user" },
+  text: { label: t("Text"), icon: "type" }, picture: { label: t("Picture"), icon: "image" }, logo: { label: t("Logo"), icon: "shield-check" },
+  shape: { label: t("Shape"), icon: "shapes" }, icon: { label: t("Icon"), icon: "star" }, chart: { label: t("Chart"), icon: "chart-column" },
+  table: { label: t("Table"), icon: "table" }, clip: { label: t("Footage"), icon: "film" }, animation: { label: t("Animation"), icon: "sparkles" },
+  character: { label: t("Character"), icon: "user" },
 });
 
 /** What a kind of layer is called, and its icon. @param {Layer["kind"]} kind */

@@ -3,6 +3,7 @@ import { html, names } from "#editor/ui/html.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 import { ScriptCheck } from "#editor/ui/inspector/script_check.js";
 import { Waveform } from "#editor/ui/inspector/waveform.js";
+import { decimal, t } from "#editor/words.js";
 
 /** @import { NarrationOut, Segment } from "#editor/types.d.ts" */
 /** @import { Editor } from "#editor/state/editor.js" */
@@ -22,20 +23,20 @@ export function Listen({ editor, segment }) {
       setAsking(false);
     }
   };
-  return html`<section class="group" aria-label="Listen"><h3>Listen</h3>
+  return html`<section class="group" aria-label=${t("Listen")}><h3>${t("Listen")}</h3>
     ${ready ? html`<${Spoken} narration=${narration} /><${ScriptCheck} check=${narration.check} kit=${editor.kit.value} />` : html`<div class="listen">
       <${Button} icon=${busy || asking ? "loader-circle" : "mic"} disabled=${busy || asking || !editor.can_edit.value} onClick=${speak}>
-        ${state === "failed" ? "Try again" : busy || asking ? "Speaking" : "Speak the script"}<//>
+        ${state === "failed" ? t("Try again") : busy || asking ? t("Speaking") : t("Speak the script")}<//>
       <span class="help" role="status">${wordsFor(state, narration)}</span></div>`}
   </section>`;
 }
 
 /** @param {NarrationOut["state"]} state @param {NarrationOut | null} narration */
 function wordsFor(state, narration) {
-  if (state === "failed") return narration?.error ?? "The voice failed.";
-  if (state === "waiting") return "Waiting for a free voice.";
-  if (state === "running") return "This takes a few seconds.";
-  return "Not spoken yet.";
+  if (state === "failed") return narration?.error ?? t("The voice failed.");
+  if (state === "waiting") return t("Waiting for a free voice.");
+  if (state === "running") return t("This takes a few seconds.");
+  return t("Not spoken yet.");
 }
 
 /** @param {{narration: NarrationOut}} props */
@@ -56,7 +57,7 @@ function Spoken({ narration }) {
   const toggle = () => (playing ? audio.current?.pause() : audio.current?.play());
   return html`<audio ref=${audio} src=${narration.url ?? ""} preload="auto" data-narration onPlay=${() => setPlaying(true)} onPause=${() => setPlaying(false)} onEnded=${() => setPlaying(false)}></audio>
     <${Waveform} url=${narration.url ?? ""} at_ratio=${narration.seconds ? seconds / narration.seconds : 0} />
-    <div class="listen"><${Button} icon=${playing ? "pause" : "headphones"} onClick=${toggle}>${playing ? "Pause" : "Listen"}<//>
-      <span class="help num">${narration.seconds?.toFixed(1)} s</span></div>
+    <div class="listen"><${Button} icon=${playing ? "pause" : "headphones"} onClick=${toggle}>${playing ? t("Pause") : t("Listen")}<//>
+      <span class="help num">${decimal(narration.seconds ?? 0, 1)} s</span></div>
     ${playing && narration.words && html`<p class="spoken" aria-hidden="true">${narration.words.map((word) => html`<span class=${names(seconds >= word.start_seconds && seconds < word.end_seconds && "is-now")}>${word.text} </span>`)}</p>`}`;
 }

@@ -16,12 +16,13 @@ import { ShapeLook } from "#editor/ui/inspector/shape_group.js";
 import { SpriteGroup } from "#editor/ui/inspector/sprite_group.js";
 import { TableLook } from "#editor/ui/inspector/table_group.js";
 import { TimingGroup } from "#editor/ui/inspector/timing_group.js";
+import { t } from "#editor/words.js";
 
 /** @import { Layer } from "#editor/types.d.ts" */
 /** @import { Editor } from "#editor/state/editor.js" */
 /** @import { Panels } from "#editor/ui/panels.js" */
 
-const FITS = [{ value: "contain", label: "Whole" }, { value: "cover", label: "Fill" }, { value: "stretch", label: "Stretch" }];
+const FITS = [{ value: "contain", label: t("Whole") }, { value: "cover", label: t("Fill") }, { value: "stretch", label: t("Stretch") }];
 
 /** Everything about a layer that is not text. @param {{editor: Editor, panels: Panels, layer: Layer}} props */
 export function LookTab({ editor, panels, layer }) {
@@ -33,11 +34,11 @@ export function LookTab({ editor, panels, layer }) {
 
 /** @param {any} props */
 function PictureLook({ editor, layer, disabled }) {
-  return html`<section class="group" aria-label="Picture"><h3>Picture</h3>
-    <${Scopes} label="How it fills its box" value=${layer.fit} options=${FITS} disabled=${disabled} onChange=${(/** @type {any} */ fit) => changeChosen(editor, "Change how it fills its box", { fit })} />
+  return html`<section class="group" aria-label=${t("Picture")}><h3>${t("Picture")}</h3>
+    <${Scopes} label=${t("How it fills its box")} value=${layer.fit} options=${FITS} disabled=${disabled} onChange=${(/** @type {any} */ fit) => changeChosen(editor, t("Change how it fills its box"), { fit })} />
     <${Corners} editor=${editor} layer=${layer} disabled=${disabled} />
-    ${layer.tile_px && html`<div class="line"><span>Width of a tile</span><${NumberField} label="Width of a tile, px" value=${layer.tile_px} unit=" px" min=${8} max=${4000} step=${8} disabled=${disabled}
-      onChange=${(/** @type {number} */ tile_px) => changeChosen(editor, "Change the tiles", { tile_px }, "tiles")} /></div>`}
+    ${layer.tile_px && html`<div class="line"><span>${t("Width of a tile")}</span><${NumberField} label=${t("Width of a tile, px")} value=${layer.tile_px} unit=" px" min=${8} max=${4000} step=${8} disabled=${disabled}
+      onChange=${(/** @type {number} */ tile_px) => changeChosen(editor, t("Change the tiles"), { tile_px }, "tiles")} /></div>`}
     <${Description} editor=${editor} layer=${layer} disabled=${disabled} /></section>
     <${LayerColours} editor=${editor} layer=${layer} disabled=${disabled} />
     <${PictureForm} editor=${editor} layer=${layer} disabled=${disabled} /><${FrameGroup} editor=${editor} layer=${layer} disabled=${disabled} />
@@ -46,12 +47,12 @@ function PictureLook({ editor, layer, disabled }) {
 
 /** @param {any} props */
 function ClipLook({ editor, panels, layer, disabled }) {
-  return html`<section class="group" aria-label="Footage"><h3>Footage</h3>
-    <${Scopes} label="How it fills its box" value=${layer.fit} options=${FITS} disabled=${disabled} onChange=${(/** @type {any} */ fit) => changeChosen(editor, "Change how it fills its box", { fit })} />
-    <div class="line"><span>Volume</span><${NumberField} label="Volume, percent" value=${layer.volume * 100} unit=" %" min=${0} max=${400} step=${5} disabled=${disabled}
-      onChange=${(/** @type {number} */ percent) => changeChosen(editor, "Change the volume", { volume: percent / 100 }, "volume")} /></div>
+  return html`<section class="group" aria-label=${t("Footage")}><h3>${t("Footage")}</h3>
+    <${Scopes} label=${t("How it fills its box")} value=${layer.fit} options=${FITS} disabled=${disabled} onChange=${(/** @type {any} */ fit) => changeChosen(editor, t("Change how it fills its box"), { fit })} />
+    <div class="line"><span>${t("Volume")}</span><${NumberField} label=${t("Volume, percent")} value=${layer.volume * 100} unit=" %" min=${0} max=${400} step=${5} disabled=${disabled}
+      onChange=${(/** @type {number} */ percent) => changeChosen(editor, t("Change the volume"), { volume: percent / 100 }, "volume")} /></div>
     <${FootageFades} editor=${editor} clip=${layer} disabled=${disabled} onChange=${(/** @type {string} */ label, /** @type {any} */ fades, /** @type {string} */ key) => changeChosen(editor, label, fades, key)} />
-    <${Check} label="Begin again when it ends" checked=${layer.loop} disabled=${disabled} onChange=${(/** @type {boolean} */ loop) => changeChosen(editor, "Repeat the footage", { loop })} />
+    <${Check} label=${t("Begin again when it ends")} checked=${layer.loop} disabled=${disabled} onChange=${(/** @type {boolean} */ loop) => changeChosen(editor, t("Repeat the footage"), { loop })} />
     <${Corners} editor=${editor} layer=${layer} disabled=${disabled} />
     <${Description} editor=${editor} layer=${layer} disabled=${disabled} /></section>
     <${FootageGroup} editor=${editor} clip=${layer} segment_id=${editor.segment.value?.id} layer_id=${layer.id} disabled=${disabled} />
@@ -61,10 +62,10 @@ function ClipLook({ editor, panels, layer, disabled }) {
 
 /** @param {any} props */
 function AnimationLook({ editor, layer, disabled }) {
-  return html`<section class="group" aria-label="Animation"><h3>Animation</h3>
-    <div class="line"><span>Speed</span><${NumberField} label="Speed, percent" value=${layer.speed_ratio * 100} unit=" %" min=${10} max=${1000} step=${10} disabled=${disabled}
-      onChange=${(/** @type {number} */ percent) => changeChosen(editor, "Change the speed", { speed_ratio: percent / 100 }, "speed")} /></div>
-    <${Check} label="Repeat" checked=${layer.loop} disabled=${disabled} onChange=${(/** @type {boolean} */ loop) => changeChosen(editor, "Repeat the animation", { loop })} />
+  return html`<section class="group" aria-label=${t("Animation")}><h3>${t("Animation")}</h3>
+    <div class="line"><span>${t("Speed")}</span><${NumberField} label=${t("Speed, percent")} value=${layer.speed_ratio * 100} unit=" %" min=${10} max=${1000} step=${10} disabled=${disabled}
+      onChange=${(/** @type {number} */ percent) => changeChosen(editor, t("Change the speed"), { speed_ratio: percent / 100 }, "speed")} /></div>
+    <${Check} label=${t("Repeat")} checked=${layer.loop} disabled=${disabled} onChange=${(/** @type {boolean} */ loop) => changeChosen(editor, t("Repeat the animation"), { loop })} />
     <${Description} editor=${editor} layer=${layer} disabled=${disabled} /></section>
     <${LayerColours} editor=${editor} layer=${layer} disabled=${disabled} />`;
 }
@@ -77,15 +78,15 @@ function LayerColours({ editor, layer, disabled }) {
 
 /** @param {any} props */
 function Corners({ editor, layer, disabled }) {
-  return html`<div class="line"><span>Rounded corners</span><${NumberField} label="Rounded corners, px" value=${layer.corner_radius_px} unit=" px" min=${0} disabled=${disabled}
-    onChange=${(/** @type {number} */ corner_radius_px) => changeChosen(editor, "Round the corners", { corner_radius_px }, "corners")} /></div>`;
+  return html`<div class="line"><span>${t("Rounded corners")}</span><${NumberField} label=${t("Rounded corners, px")} value=${layer.corner_radius_px} unit=" px" min=${0} disabled=${disabled}
+    onChange=${(/** @type {number} */ corner_radius_px) => changeChosen(editor, t("Round the corners"), { corner_radius_px }, "corners")} /></div>`;
 }
 
 /** @param {any} props */
 function Description({ editor, layer, disabled }) {
-  return html`<label class="field"><span class="label">What it shows, for people who cannot see it</span>
+  return html`<label class="field"><span class="label">${t("What it shows, for people who cannot see it")}</span>
     <textarea class="textarea" rows="2" maxlength="500" value=${layer.description} disabled=${disabled}
-      onChange=${(/** @type {any} */ event) => changeChosen(editor, "Describe the picture", { description: event.currentTarget.value })}></textarea></label>`;
+      onChange=${(/** @type {any} */ event) => changeChosen(editor, t("Describe the picture"), { description: event.currentTarget.value })}></textarea></label>`;
 }
 
 const OWN = /** @type {{[kind: string]: any}} */ ({

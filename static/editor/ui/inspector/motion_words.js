@@ -1,65 +1,67 @@
+import { t } from "#editor/words.js";
+
 /** @import { AnimatedProperty, Direction, Easing, EmphasisPreset, Layer, MotionPreset, TransitionKind } from "#editor/types.d.ts" */
 
 /** Ways to come in and to go, by what they are like. @type {readonly {title: string, presets: readonly {preset: MotionPreset, label: string}[]}[]} */
 export const PRESET_GROUPS = [
   {
-    title: "Gentle",
+    title: t("Gentle"),
     presets: [
-      { preset: "fade", label: "Fade" }, { preset: "rise", label: "Rise" }, { preset: "drop", label: "Drop" },
-      { preset: "pop", label: "Pop" },
+      { preset: "fade", label: t("Fade") }, { preset: "rise", label: t("Rise") }, { preset: "drop", label: t("Drop") },
+      { preset: "pop", label: t("Pop") },
     ],
   },
   {
-    title: "Slide",
+    title: t("Slide"),
     presets: [
-      { preset: "slide-left", label: "Left" }, { preset: "slide-right", label: "Right" },
-      { preset: "slide-up", label: "Up" }, { preset: "slide-down", label: "Down" },
+      { preset: "slide-left", label: t("Left") }, { preset: "slide-right", label: t("Right") },
+      { preset: "slide-up", label: t("Up") }, { preset: "slide-down", label: t("Down") },
     ],
   },
   {
-    title: "Wipe",
+    title: t("Wipe"),
     presets: [
-      { preset: "wipe", label: "Right" }, { preset: "wipe-left", label: "Left" },
-      { preset: "wipe-up", label: "Up" }, { preset: "wipe-down", label: "Down" },
+      { preset: "wipe", label: t("Right") }, { preset: "wipe-left", label: t("Left") },
+      { preset: "wipe-up", label: t("Up") }, { preset: "wipe-down", label: t("Down") },
     ],
   },
   {
-    title: "Physical",
+    title: t("Physical"),
     presets: [
-      { preset: "spring", label: "Spring" }, { preset: "bounce", label: "Bounce" }, { preset: "swing", label: "Swing" },
-      { preset: "glide-left", label: "Glide left" }, { preset: "glide-right", label: "Glide right" },
+      { preset: "spring", label: t("Spring") }, { preset: "bounce", label: t("Bounce") }, { preset: "swing", label: t("Swing") },
+      { preset: "glide-left", label: t("Glide left") }, { preset: "glide-right", label: t("Glide right") },
     ],
   },
   {
-    title: "Drawn",
+    title: t("Drawn"),
     presets: [
-      { preset: "typewriter", label: "Typed" }, { preset: "draw-on", label: "Drawn" }, { preset: "blur-in", label: "Blur" },
+      { preset: "typewriter", label: t("Typed") }, { preset: "draw-on", label: t("Drawn") }, { preset: "blur-in", label: t("Blur") },
     ],
   },
 ];
 
 export const EMPHASES = /** @type {readonly {preset: EmphasisPreset, label: string}[]} */ ([
-  { preset: "pulse", label: "Pulse" }, { preset: "breathe", label: "Breathe" }, { preset: "nod", label: "Nod" },
-  { preset: "wiggle", label: "Wiggle" }, { preset: "shake", label: "Shake" }, { preset: "bounce", label: "Hop" },
-  { preset: "spring", label: "Spring" }, { preset: "swing", label: "Swing" },
+  { preset: "pulse", label: t("Pulse") }, { preset: "breathe", label: t("Breathe") }, { preset: "nod", label: t("Nod") },
+  { preset: "wiggle", label: t("Wiggle") }, { preset: "shake", label: t("Shake") }, { preset: "bounce", label: t("Hop") },
+  { preset: "spring", label: t("Spring") }, { preset: "swing", label: t("Swing") },
 ]);
 
 /** What a logo does not do: it stands upright. */
 export const TURNING = new Set(["swing", "wiggle"]);
 
 export const EASING_WORDS = /** @type {readonly {value: Easing, label: string}[]} */ ([
-  { value: "ease-in-out", label: "Soft" }, { value: "ease-out", label: "Soft end" }, { value: "ease-in", label: "Soft start" },
-  { value: "linear", label: "Even" }, { value: "hold", label: "Hold, then jump" }, { value: "overshoot", label: "Overshoot" },
-  { value: "spring", label: "Spring" }, { value: "bounce", label: "Bounce" }, { value: "friction", label: "Friction" },
+  { value: "ease-in-out", label: t("Soft") }, { value: "ease-out", label: t("Soft end") }, { value: "ease-in", label: t("Soft start") },
+  { value: "linear", label: t("Even") }, { value: "hold", label: t("Hold, then jump") }, { value: "overshoot", label: t("Overshoot") },
+  { value: "spring", label: t("Spring") }, { value: "bounce", label: t("Bounce") }, { value: "friction", label: t("Friction") },
 ]);
 
 export const TRANSITIONS = /** @type {readonly {value: TransitionKind, label: string}[]} */ ([
-  { value: "cut", label: "Cut" }, { value: "crossfade", label: "Crossfade" }, { value: "dip", label: "Dip" },
-  { value: "slide", label: "Slide" }, { value: "push", label: "Push" }, { value: "wipe", label: "Wipe" },
-  { value: "zoom", label: "Zoom" }, { value: "iris", label: "Iris" },
+  { value: "cut", label: t("Cut") }, { value: "crossfade", label: t("Crossfade") }, { value: "dip", label: t("Dip") },
+  { value: "slide", label: t("Slide") }, { value: "push", label: t("Push") }, { value: "wipe", label: t("Wipe") },
+  { value: "zoom", label: t("Zoom") }, { value: "iris", label: t("Iris") },
 ]);
 export const DIRECTIONS = /** @type {readonly {value: Direction, label: string}[]} */ ([
-  { value: "left", label: "To the left" }, { value: "right", label: "To the right" }, { value: "up", label: "Up" }, { value: "down", label: "Down" },
+  { value: "left", label: t("To the left") }, { value: "right", label: t("To the right") }, { value: "up", label: t("Up") }, { value: "down", label: t("Down") },
 ]);
 /** Transitions that go to a side. */
 export const DIRECTED = new Set(["slide", "push", "wipe"]);
@@ -76,26 +78,26 @@ const SHARE = { ...PERCENT, min: 0, max: 100 };
 /** @type {readonly (Animatable & {of: (layer: Layer) => boolean})[]} */
 export const ANIMATABLE = [
   {
-    name: "place", label: "Place", of: () => true,
+    name: "place", label: t("Place"), of: () => true,
     fields: [
-      { property: "offset-x-px", label: "Moved right", unit: " px", times: 1, digits: 0, min: -20000, max: 20000 },
-      { property: "offset-y-px", label: "Moved down", unit: " px", times: 1, digits: 0, min: -20000, max: 20000 },
+      { property: "offset-x-px", label: t("Moved right"), unit: " px", times: 1, digits: 0, min: -20000, max: 20000 },
+      { property: "offset-y-px", label: t("Moved down"), unit: " px", times: 1, digits: 0, min: -20000, max: 20000 },
     ],
   },
-  { name: "scale", label: "Size", of: () => true, fields: [{ property: "scale-ratio", label: "Size", ...PERCENT, min: 0, max: 5000 }] },
+  { name: "scale", label: t("Size"), of: () => true, fields: [{ property: "scale-ratio", label: t("Size"), ...PERCENT, min: 0, max: 5000 }] },
   {
-    name: "rotation", label: "Turn", of: (layer) => layer.kind !== "logo",
-    fields: [{ property: "rotation-degrees", label: "Turn", unit: "°", times: 1, digits: 0, min: -3600, max: 3600 }],
+    name: "rotation", label: t("Turn"), of: (layer) => layer.kind !== "logo",
+    fields: [{ property: "rotation-degrees", label: t("Turn"), unit: "°", times: 1, digits: 0, min: -3600, max: 3600 }],
   },
-  { name: "opacity", label: "Opacity", of: () => true, fields: [{ property: "opacity-ratio", label: "Opacity", ...SHARE }] },
+  { name: "opacity", label: t("Opacity"), of: () => true, fields: [{ property: "opacity-ratio", label: t("Opacity"), ...SHARE }] },
   {
-    name: "crop", label: "Crop", of: (layer) => layer.kind === "picture",
+    name: "crop", label: t("Crop"), of: (layer) => layer.kind === "picture",
     fields: [
-      { property: "crop-x-ratio", label: "From the left", ...SHARE }, { property: "crop-y-ratio", label: "From the top", ...SHARE },
-      { property: "crop-width-ratio", label: "Width", ...SHARE, min: 2 }, { property: "crop-height-ratio", label: "Height", ...SHARE, min: 2 },
+      { property: "crop-x-ratio", label: t("From the left"), ...SHARE }, { property: "crop-y-ratio", label: t("From the top"), ...SHARE },
+      { property: "crop-width-ratio", label: t("Width"), ...SHARE, min: 2 }, { property: "crop-height-ratio", label: t("Height"), ...SHARE, min: 2 },
     ],
   },
-  { name: "volume", label: "Volume", of: (layer) => layer.kind === "clip", fields: [{ property: "volume-ratio", label: "Volume", ...PERCENT, min: 0, max: 400 }] },
+  { name: "volume", label: t("Volume"), of: (layer) => layer.kind === "clip", fields: [{ property: "volume-ratio", label: t("Volume"), ...PERCENT, min: 0, max: 400 }] },
 ];
 
 /** The value of a property that no keyframe changes. @param {Layer} layer @param {AnimatedProperty} property */

@@ -6,6 +6,7 @@ import { NumberField, SelectField } from "#editor/ui/controls/fields.js";
 import { getAction } from "#editor/state/actions.js";
 import { shownKeys } from "#editor/state/keyboard.js";
 import { changeChosen, mayChange } from "#editor/ui/inspector/change.js";
+import { t } from "#editor/words.js";
 
 /** @import { Layer, Place } from "#editor/types.d.ts" */
 /** @import { Editor } from "#editor/state/editor.js" */
@@ -25,28 +26,28 @@ export function PlaceGroup({ editor, layer }) {
   const put = (place) => {
     const { segment_id } = editor.selection.peek();
     if (!segment_id) return;
-    editor.apply("Place the layer", (timeline) => placeLayer(timeline, { segment_id, layer_id: layer.id, place }), { coalesce_key: `place:${layer.id}` });
+    editor.apply(t("Place the layer"), (timeline) => placeLayer(timeline, { segment_id, layer_id: layer.id, place }), { coalesce_key: `place:${layer.id}` });
   };
   const aspect = width_px / height_px;
   const keeps = layer.kind === "logo";
   const variant = variantOf(layer, editor.kit.value);
   const least_px = variant ? leastHeightPx(layer.place, variant, editor.judged_for.value) : 1;
-  return html`<section class="group" aria-label="Position"><h3>Position</h3>
+  return html`<section class="group" aria-label=${t("Position")}><h3>${t("Position")}</h3>
     <div class="line"><span>X, Y</span>
-      <${NumberField} label="X, px from the left" value=${x_px} disabled=${disabled} onChange=${(/** @type {number} */ value) => put({ x_px: value })} />
-      <${NumberField} label="Y, px from the top" value=${y_px} disabled=${disabled} onChange=${(/** @type {number} */ value) => put({ y_px: value })} /></div>
+      <${NumberField} label=${t("X, px from the left")} value=${x_px} disabled=${disabled} onChange=${(/** @type {number} */ value) => put({ x_px: value })} />
+      <${NumberField} label=${t("Y, px from the top")} value=${y_px} disabled=${disabled} onChange=${(/** @type {number} */ value) => put({ y_px: value })} /></div>
     <div class="line"><span>W, H</span>
-      <${NumberField} label="Width, px" value=${width_px} min=${keeps ? least_px * aspect : 1} disabled=${disabled}
+      <${NumberField} label=${t("Width, px")} value=${width_px} min=${keeps ? least_px * aspect : 1} disabled=${disabled}
         onChange=${(/** @type {number} */ value) => put(keeps ? resized(layer.place, { width_px: value, height_px: value / aspect }) : { width_px: value })} />
-      <${NumberField} label="Height, px" value=${height_px} min=${least_px} disabled=${disabled}
+      <${NumberField} label=${t("Height, px")} value=${height_px} min=${least_px} disabled=${disabled}
         onChange=${(/** @type {number} */ value) => put(keeps ? resized(layer.place, { width_px: value * aspect, height_px: value }) : { height_px: value })} /></div>
     ${variant && html`<p class="help num">${leastWords(variant, editor.judged_for.value)}.</p>`}
-    ${layer.kind !== "logo" && html`<div class="line"><span>Rotation</span>
-      <${NumberField} label="Rotation, degrees" value=${layer.rotation_degrees} unit="°" digits=${1} min=${-360} max=${360} disabled=${disabled}
-        onChange=${(/** @type {number} */ rotation_degrees) => changeChosen(editor, "Turn the layer", { rotation_degrees }, "turn")} /></div>
-    <div class="line"><span>Opacity</span>
-      <${NumberField} label="Opacity, percent" value=${layer.opacity_ratio * 100} unit=" %" min=${0} max=${100} step=${5} disabled=${disabled}
-        onChange=${(/** @type {number} */ percent) => changeChosen(editor, "Change the opacity", { opacity_ratio: percent / 100 }, "opacity")} /></div>`}
+    ${layer.kind !== "logo" && html`<div class="line"><span>${t("Rotation")}</span>
+      <${NumberField} label=${t("Rotation, degrees")} value=${layer.rotation_degrees} unit="°" digits=${1} min=${-360} max=${360} disabled=${disabled}
+        onChange=${(/** @type {number} */ rotation_degrees) => changeChosen(editor, t("Turn the layer"), { rotation_degrees }, "turn")} /></div>
+    <div class="line"><span>${t("Opacity")}</span>
+      <${NumberField} label=${t("Opacity, percent")} value=${layer.opacity_ratio * 100} unit=" %" min=${0} max=${100} step=${5} disabled=${disabled}
+        onChange=${(/** @type {number} */ percent) => changeChosen(editor, t("Change the opacity"), { opacity_ratio: percent / 100 }, "opacity")} /></div>`}
     <${Alignments} editor=${editor} />
   </section>`;
 }
@@ -55,12 +56,12 @@ export function PlaceGroup({ editor, layer }) {
 export function Alignments({ editor }) {
   const several = editor.layers.value.length > 1;
   const choices = [
-    ...(several ? [{ value: "auto", label: "To each other" }] : []),
-    { value: several ? "picture" : "auto", label: "To the picture" }, { value: "safe-area", label: "To the safe area" },
+    ...(several ? [{ value: "auto", label: t("To each other") }] : []),
+    { value: several ? "picture" : "auto", label: t("To the picture") }, { value: "safe-area", label: t("To the safe area") },
   ];
   const value = !several && editor.align_to.value === "picture" ? "auto" : editor.align_to.value;
-  return html`<${SelectField} label="What layers are aligned to" value=${value} options=${choices} disabled=${!editor.can_edit.value} onChange=${(/** @type {any} */ wanted) => { editor.align_to.value = wanted; }} />
-    <div class="aligns" role="group" aria-label="Align">
+  return html`<${SelectField} label=${t("What layers are aligned to")} value=${value} options=${choices} disabled=${!editor.can_edit.value} onChange=${(/** @type {any} */ wanted) => { editor.align_to.value = wanted; }} />
+    <div class="aligns" role="group" aria-label=${t("Align")}>
     ${[...ALIGNMENTS, ...(several ? SPREADS : [])].map(([id, icon]) => {
       const action = getAction(id);
       return html`<${IconButton} key=${id} small icon=${icon} label=${action.label} disabled=${!action.when(editor)} onClick=${() => action.run(editor)} />`;

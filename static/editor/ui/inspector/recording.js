@@ -5,6 +5,7 @@ import { microphoneProblem, startRecording } from "#editor/net/microphone.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 import { Check, SelectField } from "#editor/ui/controls/fields.js";
 import { fileMoment } from "#editor/ui/date_words.js";
+import { decimal, t } from "#editor/words.js";
 
 /** @import { Narration } from "#editor/types.d.ts" */
 /** @import { Editor } from "#editor/state/editor.js" */
@@ -14,13 +15,13 @@ import { fileMoment } from "#editor/ui/date_words.js";
 export function Recording({ editor, narration, disabled, change }) {
   const sounds = editor.assets.value.filter((asset) => asset.kind === "audio");
   /** @param {string | null} recording */
-  const use = (recording) => change("Use a recording", { recording });
+  const use = (recording) => change(t("Use a recording"), { recording });
   return html`<${Microphone} editor=${editor} disabled=${disabled} onRecorded=${use} />
-    ${(sounds.length > 0 || narration.recording) && html`<${Check} label="Use a recording instead of the voice" checked=${narration.recording !== null} disabled=${disabled || sounds.length === 0}
+    ${(sounds.length > 0 || narration.recording) && html`<${Check} label=${t("Use a recording instead of the voice")} checked=${narration.recording !== null} disabled=${disabled || sounds.length === 0}
       onChange=${(/** @type {boolean} */ on) => use(on ? sounds[0].sha256 : null)} />`}
-    ${narration.recording && html`<${SelectField} label="Recording" value=${narration.recording} disabled=${disabled}
+    ${narration.recording && html`<${SelectField} label=${t("Recording")} value=${narration.recording} disabled=${disabled}
       options=${sounds.map((asset) => ({ value: asset.sha256, label: asset.name }))} onChange=${use} />
-      <p class="help">Its words are found in the script by themselves, for captions.</p>`}`;
+      <p class="help">${t("Its words are found in the script by themselves, for captions.")}</p>`}`;
 }
 
 /** @param {{editor: Editor, disabled: boolean, onRecorded: (sha256: string) => void}} props */
@@ -59,7 +60,7 @@ function Microphone({ editor, disabled, onRecorded }) {
     setStage("saving");
     try {
       const wav = await recording.stop();
-      const asset = await editor.upload(new File([wav], `Recording ${fileMoment(Date.now())}.wav`, { type: "audio/wav" }));
+      const asset = await editor.upload(new File([wav], t`Recording ${fileMoment(Date.now())}.wav`, { type: "audio/wav" }));
       onRecorded(asset.sha256);
     } catch (error) {
       setProblem(error instanceof ApiError ? error.message : microphoneProblem(error));
@@ -68,10 +69,10 @@ function Microphone({ editor, disabled, onRecorded }) {
   };
   return html`<div class="listen">
       ${stage === "recording"
-        ? html`<${Button} icon="square" look="danger" onClick=${finish}>Stop and use<//><${Button} look="quiet" onClick=${cancel}>Throw away<//>
-          <span class="help num" role="timer">${seconds.toFixed(1)} s</span>`
+        ? html`<${Button} icon="square" look="danger" onClick=${finish}>${t("Stop and use")}<//><${Button} look="quiet" onClick=${cancel}>${t("Throw away")}<//>
+          <span class="help num" role="timer">${decimal(seconds, 1)} s</span>`
         : html`<${Button} icon=${stage === "saving" ? "loader-circle" : "mic"} disabled=${disabled || stage === "saving"} onClick=${start}>
-          ${stage === "saving" ? "Saving" : "Record with the microphone"}<//>`}
+          ${stage === "saving" ? t("Saving") : t("Record with the microphone")}<//>`}
     </div>
     ${problem && html`<p class="help" role="alert">${problem}</p>`}`;
 }

@@ -1,6 +1,7 @@
 import { html } from "#editor/ui/html.js";
 import { misheardWords } from "#editor/edit/misheard.js";
 import { Icon } from "#editor/ui/controls/icon.js";
+import { t } from "#editor/words.js";
 
 /** @import { KitValues, ScriptCheckOut } from "#editor/types.d.ts" */
 
@@ -10,18 +11,18 @@ const NAMED = 4;
 /** What another model recognised of the speech. @param {{check: ScriptCheckOut | null | undefined, kit: KitValues}} props */
 export function ScriptCheck({ check, kit }) {
   if (!check) return null;
-  if (check.state !== "ready") return html`<p class="help" role="status">Listening whether it is said right.</p>`;
+  if (check.state !== "ready") return html`<p class="help" role="status">${t("Listening whether it is said right.")}</p>`;
   const { names, others } = misheardWords(check, kit);
   const right = Math.round((1 - (check.word_error_ratio ?? 0)) * 100);
   return html`<div class="script-check" role="status">
     ${names.map((word) => html`<p class="misheard" key=${word.text}><${Icon} name="triangle-alert" small />
-      <span>“${word.text}” ${word.heard ? html`is heard as “${word.heard}”` : "is not heard"}. A pronunciation in the brand kit says it right.</span></p>`)}
-    <p class="help">${right} % of the words were recognised${others.length > 0 ? `, not: ${named(others)}.` : "."}</p>
+      <span>“${word.text}” ${word.heard ? html`${t`is heard as “${word.heard}”`}` : t("is not heard")}${t(". A pronunciation in the brand kit says it right.")}</span></p>`)}
+    <p class="help">${t`${right} % of the words were recognised${others.length > 0 ? t`, not: ${named(others)}.` : "."}`}</p>
   </div>`;
 }
 
 /** @param {ScriptCheckOut["misheard"]} words */
 function named(words) {
   const some = words.slice(0, NAMED).map((word) => `“${word.text}”`).join(", ");
-  return words.length > NAMED ? `${some} and ${words.length - NAMED} more` : some;
+  return words.length > NAMED ? t`${some} and ${words.length - NAMED} more` : some;
 }

@@ -8,6 +8,7 @@ import { GradeGroup } from "#editor/ui/inspector/grade_group.js";
 import { LayerList } from "#editor/ui/inspector/layer_list.js";
 import { TransitionGroup } from "#editor/ui/inspector/transition_group.js";
 import { toFrames } from "#editor/ui/time_words.js";
+import { decimal, t } from "#editor/words.js";
 
 /** @import { Segment } from "#editor/types.d.ts" */
 /** @import { Editor } from "#editor/state/editor.js" */
@@ -18,10 +19,10 @@ export function SegmentTab({ editor, panels, segment }) {
   const disabled = !editor.can_edit.value || segment.locked;
   const index = editor.timeline.value.segments.indexOf(segment);
   return html`
-    <section class="group" aria-label="Segment"><h3>Segment ${index + 1}</h3>
-      <input class="input" aria-label="Name of the segment" placeholder="Name" maxlength="80" value=${segment.name} disabled=${disabled}
+    <section class="group" aria-label=${t("Segment")}><h3>${t`Segment ${index + 1}`}</h3>
+      <input class="input" aria-label=${t("Name of the segment")} data-segment-name placeholder=${t("Name")} maxlength="80" value=${segment.name} disabled=${disabled}
         onKeyDown=${(/** @type {any} */ event) => { if (event.key === "Enter") event.currentTarget.blur(); }}
-        onChange=${(/** @type {any} */ event) => editor.apply("Rename the segment", (timeline) => renameSegment(timeline, { segment_id: segment.id, name: event.currentTarget.value }))} />
+        onChange=${(/** @type {any} */ event) => editor.apply(t("Rename the segment"), (timeline) => renameSegment(timeline, { segment_id: segment.id, name: event.currentTarget.value }))} />
     </section>
     <${DurationGroup} editor=${editor} segment=${segment} disabled=${disabled} />
     <${BackgroundGroup} editor=${editor} panels=${panels} segment=${segment} disabled=${disabled} />
@@ -29,9 +30,9 @@ export function SegmentTab({ editor, panels, segment }) {
     <${GradeGroup} editor=${editor} panels=${panels} segment=${segment} disabled=${disabled} />
     <${AiGroup} parts=${editor.ai_parts.value.get(segment.id) ?? []} />
     <${LayerList} editor=${editor} panels=${panels} segment=${segment} disabled=${disabled} />
-    ${editor.rights.value.has("manage-kit") && html`<${Check} label="Locked: authors may not change this segment" checked=${segment.locked}
-      onChange=${(/** @type {boolean} */ locked) => editor.apply(locked ? "Lock the segment" : "Unlock the segment", (timeline) => lockSegment(timeline, { segment_id: segment.id, locked }))} />`}
-    ${segment.locked && html`<p class="note note-warning">This segment is locked.${editor.rights.value.has("manage-kit") ? " Authors may not change it." : " Ask your brand manager."}</p>`}`;
+    ${editor.rights.value.has("manage-kit") && html`<${Check} label=${t("Locked: authors may not change this segment")} checked=${segment.locked}
+      onChange=${(/** @type {boolean} */ locked) => editor.apply(locked ? t("Lock the segment") : t("Unlock the segment"), (timeline) => lockSegment(timeline, { segment_id: segment.id, locked }))} />`}
+    ${segment.locked && html`<p class="note note-warning">${t`This segment is locked.${editor.rights.value.has("manage-kit") ? t(" Authors may not change it.") : t(" Ask your brand manager.")}`}</p>`}`;
 }
 
 /** How long the segment lasts: chosen by a person, or as long as what is spoken. @param {{editor: Editor, segment: Segment, disabled: boolean}} props */
@@ -42,16 +43,16 @@ export function DurationGroup({ editor, segment, disabled }) {
   const { duration } = segment;
   /** @param {string} label @param {import("#editor/types.d.ts").Duration} wanted */
   const set = (label, wanted) => editor.apply(label, (timeline) => setDuration(timeline, { segment_id: segment.id, duration: wanted }), { coalesce_key: `duration:${segment.id}` });
-  return html`<section class="group" aria-label="Duration"><h3>Duration</h3>
-    <${Scopes} label="What decides the duration" value=${duration.kind} disabled=${disabled}
-      options=${[{ value: "narration", label: "Follows the voice" }, { value: "pinned", label: "Pinned" }]}
-      onChange=${(/** @type {string} */ kind) => set(kind === "pinned" ? "Pin the duration" : "Let the voice decide the duration",
+  return html`<section class="group" aria-label=${t("Duration")}><h3>${t("Duration")}</h3>
+    <${Scopes} label=${t("What decides the duration")} value=${duration.kind} disabled=${disabled}
+      options=${[{ value: "narration", label: t("Follows the voice") }, { value: "pinned", label: t("Pinned") }]}
+      onChange=${(/** @type {string} */ kind) => set(kind === "pinned" ? t("Pin the duration") : t("Let the voice decide the duration"),
         kind === "pinned" ? { kind, frames } : { kind: "narration", minimum_frames: Math.min(frames, 90) })} />
-    <div class="line"><span>${duration.kind === "pinned" ? "Lasts" : "At least"}</span>
-      <${NumberField} label=${duration.kind === "pinned" ? "Lasts, seconds" : "Lasts at least, seconds"} unit=" s" digits=${2} step=${0.5} min=${0.1} max=${3600} disabled=${disabled}
+    <div class="line"><span>${duration.kind === "pinned" ? t("Lasts") : t("At least")}</span>
+      <${NumberField} label=${duration.kind === "pinned" ? t("Lasts, seconds") : t("Lasts at least, seconds")} unit=" s" digits=${2} step=${0.5} min=${0.1} max=${3600} disabled=${disabled}
         value=${toSeconds(duration.kind === "pinned" ? duration.frames : duration.minimum_frames, rate)}
-        onChange=${(/** @type {number} */ seconds) => set("Change the duration", duration.kind === "pinned"
+        onChange=${(/** @type {number} */ seconds) => set(t("Change the duration"), duration.kind === "pinned"
           ? { kind: "pinned", frames: toFrames(seconds, rate) } : { kind: "narration", minimum_frames: toFrames(seconds, rate) })} /></div>
-    ${duration.kind === "narration" && html`<p class="help num">Now ${toSeconds(frames, rate).toFixed(1)} s${span?.estimated ? ", until the voice has spoken" : ""}.</p>`}
+    ${duration.kind === "narration" && html`<p class="help num">${t`Now ${decimal(toSeconds(frames, rate), 1)} s`}${span?.estimated ? t(", until the voice has spoken") : ""}.</p>`}
   </section>`;
 }

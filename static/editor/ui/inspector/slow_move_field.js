@@ -2,6 +2,7 @@ import { html } from "#editor/ui/html.js";
 import { sameValue } from "#editor/edit/common.js";
 import { SelectField } from "#editor/ui/controls/fields.js";
 import { EASING_WORDS } from "#editor/ui/inspector/motion_words.js";
+import { t } from "#editor/words.js";
 
 /** @import { Easing, SlowMove } from "#editor/types.d.ts" */
 
@@ -15,21 +16,21 @@ const COURSES = EASING_WORDS.filter(({ value }) => ["linear", "ease-in", "ease-o
 
 /** Slow moves by name: from one framing to another. @type {readonly {name: string, label: string, move: SlowMove | null}[]} */
 const MOVES = [
-  { name: "none", label: "Stands still", move: null },
-  { name: "in", label: "Comes closer", move: { start: WHOLE, end: CLOSE } },
-  { name: "out", label: "Steps back", move: { start: CLOSE, end: WHOLE } },
-  { name: "right", label: "Wanders right", move: { start: LEFT, end: RIGHT } },
-  { name: "left", label: "Wanders left", move: { start: RIGHT, end: LEFT } },
+  { name: "none", label: t("Stands still"), move: null },
+  { name: "in", label: t("Comes closer"), move: { start: WHOLE, end: CLOSE } },
+  { name: "out", label: t("Steps back"), move: { start: CLOSE, end: WHOLE } },
+  { name: "right", label: t("Wanders right"), move: { start: LEFT, end: RIGHT } },
+  { name: "left", label: t("Wanders left"), move: { start: RIGHT, end: LEFT } },
 ];
 
 /** @param {{background: {move: SlowMove | null}, disabled: boolean, onChange: (move: SlowMove | null) => void}} props */
 export function SlowMoveField({ background, disabled, onChange }) {
   const now = MOVES.find((one) => isSame(one.move, background.move));
-  const options = [...(now ? [] : [{ value: "own", label: "As it is" }]), ...MOVES.map(({ name, label }) => ({ value: name, label }))];
+  const options = [...(now ? [] : [{ value: "own", label: t("As it is") }]), ...MOVES.map(({ name, label }) => ({ value: name, label }))];
   const easing = background.move?.easing ?? "linear";
-  return html`<div class="line"><span>Slow move</span><div class="wide"><${SelectField} label="Slow move" value=${now?.name ?? "own"} options=${options} disabled=${disabled}
+  return html`<div class="line"><span>${t("Slow move")}</span><div class="wide"><${SelectField} label=${t("Slow move")} value=${now?.name ?? "own"} options=${options} disabled=${disabled}
       onChange=${(/** @type {string} */ name) => onChange(chosen(name, easing))} /></div></div>
-    ${background.move && html`<div class="line"><span>Its course</span><div class="wide"><${SelectField} label="Course of the slow move" value=${easing} options=${COURSES} disabled=${disabled}
+    ${background.move && html`<div class="line"><span>${t("Its course")}</span><div class="wide"><${SelectField} label=${t("Course of the slow move")} value=${easing} options=${COURSES} disabled=${disabled}
       onChange=${(/** @type {Easing} */ wanted) => background.move && onChange({ ...background.move, easing: wanted })} /></div></div>`}`;
 }
 

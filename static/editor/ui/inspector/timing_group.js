@@ -4,6 +4,7 @@ import { toSeconds } from "#editor/document/time.js";
 import { NumberField } from "#editor/ui/controls/fields.js";
 import { mayChange } from "#editor/ui/inspector/change.js";
 import { toFrames } from "#editor/ui/time_words.js";
+import { t } from "#editor/words.js";
 
 /** @import { Layer } from "#editor/types.d.ts" */
 /** @import { Editor } from "#editor/state/editor.js" */
@@ -17,14 +18,14 @@ export function TimingGroup({ editor, layer }) {
   /** @param {{start_frame?: number, end_frame?: number | null}} timing */
   const set = (timing) => {
     const { segment_id, layer_ids } = editor.selection.peek();
-    if (segment_id) editor.apply("Change when it shows", (timeline) => setTiming(timeline, { segment_id, layer_ids, ...timing }), { coalesce_key: `timing:${layer.id}` });
+    if (segment_id) editor.apply(t("Change when it shows"), (timeline) => setTiming(timeline, { segment_id, layer_ids, ...timing }), { coalesce_key: `timing:${layer.id}` });
   };
-  return html`<section class="group" aria-label="Timing in segment"><h3>Timing in segment</h3>
-    <div class="line"><span>Starts, ends</span>
-      <${NumberField} label="Starts, seconds of the segment" value=${toSeconds(layer.start_frame, rate)} unit=" s" digits=${2} step=${0.1} min=${0} disabled=${disabled}
+  return html`<section class="group" aria-label=${t("Timing in segment")}><h3>${t("Timing in segment")}</h3>
+    <div class="line"><span>${t("Starts, ends")}</span>
+      <${NumberField} label=${t("Starts, seconds of the segment")} value=${toSeconds(layer.start_frame, rate)} unit=" s" digits=${2} step=${0.1} min=${0} disabled=${disabled}
         onChange=${(/** @type {number} */ seconds) => set({ start_frame: toFrames(seconds, rate) })} />
-      <${NumberField} label="Ends, seconds of the segment" value=${toSeconds(layer.end_frame ?? last, rate)} unit=" s" digits=${2} step=${0.1} min=${0} disabled=${disabled}
+      <${NumberField} label=${t("Ends, seconds of the segment")} value=${toSeconds(layer.end_frame ?? last, rate)} unit=" s" digits=${2} step=${0.1} min=${0} disabled=${disabled}
         onChange=${(/** @type {number} */ seconds) => set({ end_frame: toFrames(seconds, rate) >= last ? null : toFrames(seconds, rate) })} /></div>
-    ${layer.end_frame !== null && html`<div><button type="button" class="button button-sm button-quiet" disabled=${disabled} onClick=${() => set({ end_frame: null })}>Last to the end of the segment</button></div>`}
+    ${layer.end_frame !== null && html`<div><button type="button" class="button button-sm button-quiet" disabled=${disabled} onClick=${() => set({ end_frame: null })}>${t("Last to the end of the segment")}</button></div>`}
   </section>`;
 }

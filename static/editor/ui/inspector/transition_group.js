@@ -7,6 +7,7 @@ import { Swatches } from "#editor/ui/controls/swatches.js";
 import { loop, transitionFrames, usePreview } from "#editor/ui/inspector/motion_preview.js";
 import { DIRECTED, DIRECTIONS, TRANSITIONS } from "#editor/ui/inspector/motion_words.js";
 import { toFrames } from "#editor/ui/time_words.js";
+import { t } from "#editor/words.js";
 
 /** @import { Direction, KitValues, Segment, Transition, TransitionKind } from "#editor/types.d.ts" */
 /** @import { Editor } from "#editor/state/editor.js" */
@@ -18,20 +19,20 @@ export function TransitionGroup({ editor, segment, disabled }) {
   const { transition } = segment;
   const rate = editor.timeline.value.frame_rate;
   /** @param {Partial<Transition>} wanted */
-  const set = (wanted) => editor.apply("Change the transition", (timeline) => setTransition(timeline, { segment_id: segment.id, transition: wanted }), { coalesce_key: `transition:${segment.id}` });
-  return html`<section class="group" aria-label="Transition to the next segment"><h3>Transition to the next segment</h3>
-    <div class="preset-grid" role="radiogroup" aria-label="Kind of transition">
+  const set = (wanted) => editor.apply(t("Change the transition"), (timeline) => setTransition(timeline, { segment_id: segment.id, transition: wanted }), { coalesce_key: `transition:${segment.id}` });
+  return html`<section class="group" aria-label=${t("Transition to the next segment")}><h3>${t("Transition to the next segment")}</h3>
+    <div class="preset-grid" role="radiogroup" aria-label=${t("Kind of transition")}>
       ${inBrandOrder(editor.kit.value).map(({ value, label, is_brand }) => html`<${TransitionButton} key=${value} kind=${value} label=${label} is_brand=${is_brand} disabled=${disabled} chosen=${transition.kind === value}
         direction=${transition.direction ?? usualDirection(value)} onClick=${() => set({ kind: value, duration_frames: transition.duration_frames || USUAL_FRAMES })} />`)}
     </div>
     ${transition.kind !== "cut" && html`
-      <div class="line"><span>Lasts</span><${NumberField} label="Lasts, seconds" value=${toSeconds(transition.duration_frames, rate)} unit=" s" digits=${2} step=${0.1} min=${0.04} max=${5} disabled=${disabled}
+      <div class="line"><span>${t("Lasts")}</span><${NumberField} label=${t("Lasts, seconds")} value=${toSeconds(transition.duration_frames, rate)} unit=" s" digits=${2} step=${0.1} min=${0.04} max=${5} disabled=${disabled}
         onChange=${(/** @type {number} */ seconds) => set({ duration_frames: Math.max(1, toFrames(seconds, rate)) })} /></div>
-      ${DIRECTED.has(transition.kind) && html`<div class="line"><span>Moves</span><div class="wide"><${SelectField} label="Where it moves to" value=${transition.direction ?? usualDirection(transition.kind)}
+      ${DIRECTED.has(transition.kind) && html`<div class="line"><span>${t("Moves")}</span><div class="wide"><${SelectField} label=${t("Where it moves to")} value=${transition.direction ?? usualDirection(transition.kind)}
         options=${DIRECTIONS} disabled=${disabled} onChange=${(/** @type {Direction} */ direction) => set({ direction })} /></div></div>`}
-      ${transition.kind === "dip" && html`<${Swatches} label="Colour of the dip" kit=${editor.kit.value} value=${transition.colour} free=${false} disabled=${disabled} onChange=${(/** @type {any} */ colour) => set({ colour })} />`}
+      ${transition.kind === "dip" && html`<${Swatches} label=${t("Colour of the dip")} kit=${editor.kit.value} value=${transition.colour} free=${false} disabled=${disabled} onChange=${(/** @type {any} */ colour) => set({ colour })} />`}
       <div><button type="button" class="button button-sm button-quiet" disabled=${disabled}
-        onClick=${() => editor.apply("Use this transition everywhere", (timeline) => setAllTransitions(timeline, transition))}>Use it between all segments</button></div>`}
+        onClick=${() => editor.apply(t("Use this transition everywhere"), (timeline) => setAllTransitions(timeline, transition))}>${t("Use it between all segments")}</button></div>`}
   </section>`;
 }
 
@@ -49,5 +50,5 @@ function TransitionButton({ kind, label, is_brand, direction, chosen, ...rest })
     return [...loop(root.querySelector(".is-old"), leaving), ...loop(root.querySelector(".is-new"), coming)];
   });
   return html`<button type="button" class=${names("preset", !is_brand && "is-not-brand")} role="radio" aria-checked=${chosen} ...${preview} ...${rest}>
-    <span class=${`transition-demo of-${kind}`} aria-hidden="true"><i class="is-old"></i><i class="is-new"></i></span>${label}${!is_brand && html`<span class="preset-note">not in the brand kit</span>`}</button>`;
+    <span class=${`transition-demo of-${kind}`} aria-hidden="true"><i class="is-old"></i><i class="is-new"></i></span>${label}${!is_brand && html`<span class="preset-note">${t("not in the brand kit")}</span>`}</button>`;
 }

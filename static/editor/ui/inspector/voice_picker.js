@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "#editor/ui/html.js";
 import { ApiError } from "#editor/net/api.js";
 import { IconButton } from "#editor/ui/controls/buttons.js";
+import { t } from "#editor/words.js";
 
 /** @import { VoiceRole } from "#editor/types.d.ts" */
 /** @import { Editor } from "#editor/state/editor.js" */
@@ -42,12 +43,12 @@ export function VoicePicker({ editor, value, disabled, onChange }) {
     setState({ role: "", is_playing: false, problem });
   };
   const voices = editor.kit.value.voices;
-  return html`<div class="voice-picker" role="radiogroup" aria-label="Voice">
+  return html`<div class="voice-picker" role="radiogroup" aria-label=${t("Voice")}>
       ${voices.map((voice) => html`<${Voice} key=${voice.role} voice=${voice} checked=${voice.role === value} disabled=${disabled} state=${state}
         onChoose=${() => onChange(voice.role)} onHear=${() => void hear(voice.role)} can_hear=${editor.can_edit.value} />`)}
     </div>
     <audio ref=${audio} preload="none" data-sample onEnded=${() => end()}></audio>
-    ${voices.length === 0 && html`<p class="help">The brand kit has no voice. ${editor.rights.value.has("manage-kit") ? "Add one there, under Voices." : "A brand manager adds one there."}</p>`}
+    ${voices.length === 0 && html`<p class="help">${t`The brand kit has no voice. ${editor.rights.value.has("manage-kit") ? t("Add one there, under Voices.") : t("A brand manager adds one there.")}`}</p>`}
     ${state.problem && html`<p class="help" role="status">${state.problem}</p>`}`;
 }
 
@@ -57,7 +58,7 @@ function Voice({ voice, checked, disabled, can_hear, state, onChoose, onHear }) 
   const icon = !is_this ? "play" : state.is_playing ? "pause" : "loader-circle";
   return html`<div class="voice-row">
     <label class="check"><input type="radio" name="voice" value=${voice.role} checked=${checked} disabled=${disabled} onChange=${onChoose} /> ${voice.name}</label>
-    <${IconButton} icon=${icon} small label=${is_this ? `Stop ${voice.name}` : `Hear ${voice.name}`} disabled=${!can_hear} onClick=${onHear} />
+    <${IconButton} icon=${icon} small label=${is_this ? t`Stop ${voice.name}` : t`Hear ${voice.name}`} disabled=${!can_hear} onClick=${onHear} />
   </div>`;
 }
 
@@ -71,12 +72,12 @@ async function sampleOf(editor, role, isWanted) {
     while (isWanted() && Date.now() < until) {
       const sample = await editor.requestSample(role);
       if (sample.state === "ready") return { url: sample.url, problem: "" };
-      if (sample.state === "failed") return { url: null, problem: sample.error ?? "The voice failed." };
+      if (sample.state === "failed") return { url: null, problem: sample.error ?? t("The voice failed.") };
       await new Promise((done) => setTimeout(done, ASK_AGAIN_MS));
     }
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     return { url: null, problem: error.message };
   }
-  return { url: null, problem: "The sample takes long. Try again in a minute." };
+  return { url: null, problem: t("The sample takes long. Try again in a minute.") };
 }

@@ -8,6 +8,7 @@ import { VoicePicker } from "#editor/ui/inspector/voice_picker.js";
 import { DurationGroup } from "#editor/ui/inspector/segment_tab.js";
 import { toSeconds } from "#editor/document/time.js";
 import { toFrames } from "#editor/ui/time_words.js";
+import { decimal, t } from "#editor/words.js";
 
 /** @import { Narration, Segment } from "#editor/types.d.ts" */
 /** @import { Editor } from "#editor/state/editor.js" */
@@ -24,31 +25,31 @@ export function VoiceTab({ editor, panels, segment }) {
   /** @param {string} label @param {Partial<Narration>} changes */
   const change = (label, changes) => editor.apply(label, (timeline) => setNarration(timeline, { segment_id: segment.id, changes }), { coalesce_key: `${label}:${segment.id}` });
   return html`
-    <section class="group" aria-label="Script"><h3>Script</h3>
-      <textarea class="textarea script" aria-label="Script of the segment" maxlength=${LONGEST} disabled=${disabled} value=${narration?.script ?? ""}
-        placeholder="Write what is said here. The voice speaks it, the captions show it, and the segment lasts as long."
-        onInput=${(/** @type {any} */ event) => change("Write the script", { script: event.currentTarget.value })} onBlur=${editor.seal}></textarea>
-      <p class="help num">${wordsIn(narration?.script ?? "")} words${(narration?.script.length ?? 0) >= LONGEST && ". A segment says no more; split it in two, or paste the script as several segments."}</p>
-      <p class="help">*word* is stressed, [pause 1] waits a second, [slow]…[/slow] takes time.</p>
+    <section class="group" aria-label=${t("Script")}><h3>${t("Script")}</h3>
+      <textarea class="textarea script" aria-label=${t("Script of the segment")} maxlength=${LONGEST} disabled=${disabled} value=${narration?.script ?? ""}
+        placeholder=${t("Write what is said here. The voice speaks it, the captions show it, and the segment lasts as long.")}
+        onInput=${(/** @type {any} */ event) => change(t("Write the script"), { script: event.currentTarget.value })} onBlur=${editor.seal}></textarea>
+      <p class="help num">${t`${wordsIn(narration?.script ?? "")} words`}${(narration?.script.length ?? 0) >= LONGEST && t(". A segment says no more; split it in two, or paste the script as several segments.")}</p>
+      <p class="help">${t("*word* is stressed, [pause 1] waits a second, [slow]…[/slow] takes time.")}</p>
     </section>
-    <section class="group" aria-label="Voice"><h3>Voice</h3>
+    <section class="group" aria-label=${t("Voice")}><h3>${t("Voice")}</h3>
       <${VoicePicker} editor=${editor} value=${narration?.voice ?? "narrator"} disabled=${disabled}
-        onChange=${(/** @type {string} */ voice) => change("Change the voice", { voice })} />
-      <label class="label">Speed <span class="num">${(narration?.speed_ratio ?? 1).toFixed(2)}</span></label>
-      <${Slider} label="Speed of the voice" min=${0.7} max=${1.4} step=${0.05} value=${narration?.speed_ratio ?? 1} disabled=${disabled || !narration}
-        onInput=${(/** @type {number} */ speed_ratio) => change("Change the speed of the voice", { speed_ratio })} onDone=${editor.seal} />
+        onChange=${(/** @type {string} */ voice) => change(t("Change the voice"), { voice })} />
+      <label class="label">${t("Speed")} <span class="num">${decimal(narration?.speed_ratio ?? 1, 2)}</span></label>
+      <${Slider} label=${t("Speed of the voice")} min=${0.7} max=${1.4} step=${0.05} value=${narration?.speed_ratio ?? 1} disabled=${disabled || !narration}
+        onInput=${(/** @type {number} */ speed_ratio) => change(t("Change the speed of the voice"), { speed_ratio })} onDone=${editor.seal} />
     </section>
     <${AiGroup} parts=${(editor.ai_parts.value.get(segment.id) ?? []).filter(({ kind }) => kind === "speech")} />
     ${narration && narration.script.trim() !== "" && html`<${Listen} editor=${editor} segment=${segment} />`}
     <${DurationGroup} editor=${editor} segment=${segment} disabled=${disabled} />
-    ${narration && html`<section class="group" aria-label="Silence"><h3>Silence</h3>
-      <div class="line"><span>Before, after</span>
-        <${NumberField} label="Silence before the voice, seconds" value=${toSeconds(narration.lead_frames, rate)} unit=" s" digits=${2} step=${0.1} min=${0} max=${60} disabled=${disabled}
-          onChange=${(/** @type {number} */ seconds) => change("Change the silence", { lead_frames: toFrames(seconds, rate) })} />
-        <${NumberField} label="Silence after the voice, seconds" value=${toSeconds(narration.tail_frames, rate)} unit=" s" digits=${2} step=${0.1} min=${0} max=${60} disabled=${disabled}
-          onChange=${(/** @type {number} */ seconds) => change("Change the silence", { tail_frames: toFrames(seconds, rate) })} /></div>
-      <div class="line"><span>Volume</span><${NumberField} label="Volume of the voice, percent" value=${narration.volume * 100} unit=" %" min=${0} max=${400} step=${5} disabled=${disabled}
-        onChange=${(/** @type {number} */ percent) => change("Change the volume of the voice", { volume: percent / 100 })} /></div>
+    ${narration && html`<section class="group" aria-label=${t("Silence")}><h3>${t("Silence")}</h3>
+      <div class="line"><span>${t("Before, after")}</span>
+        <${NumberField} label=${t("Silence before the voice, seconds")} value=${toSeconds(narration.lead_frames, rate)} unit=" s" digits=${2} step=${0.1} min=${0} max=${60} disabled=${disabled}
+          onChange=${(/** @type {number} */ seconds) => change(t("Change the silence"), { lead_frames: toFrames(seconds, rate) })} />
+        <${NumberField} label=${t("Silence after the voice, seconds")} value=${toSeconds(narration.tail_frames, rate)} unit=" s" digits=${2} step=${0.1} min=${0} max=${60} disabled=${disabled}
+          onChange=${(/** @type {number} */ seconds) => change(t("Change the silence"), { tail_frames: toFrames(seconds, rate) })} /></div>
+      <div class="line"><span>${t("Volume")}</span><${NumberField} label=${t("Volume of the voice, percent")} value=${narration.volume * 100} unit=" %" min=${0} max=${400} step=${5} disabled=${disabled}
+        onChange=${(/** @type {number} */ percent) => change(t("Change the volume of the voice"), { volume: percent / 100 })} /></div>
       <${Recording} editor=${editor} narration=${narration} disabled=${disabled} change=${change} />
     </section>`}`;
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "#editor/ui/html.js";
 import { peaksOf } from "#editor/ui/timeline/peaks.js";
+import { t } from "#editor/words.js";
 
 const BARS = 68;
 const WIDTH = 272;
@@ -37,5 +38,5 @@ export function Waveform({ url, at_ratio }) {
     });
   }, [bars, at_ratio]);
   if (problem) return html`<p class="help">${problem}</p>`;
-  return html`<canvas ref=${canvas} class="waveform" width=${WIDTH * 2} height=${HEIGHT * 2} role="img" aria-label="Waveform of the voice"></canvas>`;
+  return html`<canvas ref=${canvas} class="waveform" width=${WIDTH * 2} height=${HEIGHT * 2} role="img" aria-label=${t("Waveform of the voice")}></canvas>`;
 }

@@ -7,6 +7,7 @@ import { useAsMusic, useOnLayers } from "#editor/ui/library/items.js";
 import { MusicGroup } from "#editor/ui/library/music_group.js";
 import { BEDS, bringSound, EFFECTS, urlOfSound } from "#editor/ui/library/shipped_sounds.js";
 import { ACCEPTED_SOUND } from "#editor/ui/library/uploads.js";
+import { t } from "#editor/words.js";
 
 /** @import { AssetOut } from "#editor/types.d.ts" */
 /** @import { ShippedSound } from "#editor/ui/library/shipped_sounds.js" */
@@ -16,19 +17,19 @@ import { ACCEPTED_SOUND } from "#editor/ui/library/uploads.js";
 export function AudioPanel({ editor, panels }) {
   const sounds = editor.assets.value.filter((asset) => asset.kind === "audio");
   const layered = mayGiveSound(editor);
-  return html`<div class="library-head"><h2>Audio</h2></div>
+  return html`<div class="library-head"><h2>${t("Audio")}</h2></div>
     <${MusicGroup} editor=${editor} sounds=${sounds} />
     ${editor.can_edit.value && html`<${DropZone} editor=${editor} panels=${panels} accept=${ACCEPTED_SOUND} />`}
     <div class="rows">
       ${sounds.map((asset) => html`<div class="sound" key=${asset.id}>
         <span class="card-row"><${Icon} name="file-audio" small /><span class="grow one-line">${asset.name}</span>
-          <span class="num small muted">${asset.duration_seconds ? `${Math.round(asset.duration_seconds)} s` : ""}</span></span>
-        <audio controls preload="none" src=${asset.url} aria-label=${`Listen to ${asset.name}`}></audio>
-        <span class="card-row"><${Button} size="sm" icon="music" disabled=${!editor.can_edit.value} onClick=${() => useAsMusic(editor, asset)}>Use as music<//>
-          <${Button} size="sm" icon="layers" disabled=${!layered} onClick=${() => useOnLayers(editor, asset)}>Add to layer<//></span>
+          <span class="num small muted">${asset.duration_seconds ? t`${Math.round(asset.duration_seconds)} s` : ""}</span></span>
+        <audio controls preload="none" src=${asset.url} aria-label=${t`Listen to ${asset.name}`}></audio>
+        <span class="card-row"><${Button} size="sm" icon="music" disabled=${!editor.can_edit.value} onClick=${() => useAsMusic(editor, asset)}>${t("Use as music")}<//>
+          <${Button} size="sm" icon="layers" disabled=${!layered} onClick=${() => useOnLayers(editor, asset)}>${t("Add to layer")}<//></span>
       </div>`)}
     </div>
-    ${sounds.length === 0 && html`<p class="empty">No music yet. Upload a WAV, MP3, M4A, FLAC or Ogg file.</p>`}
+    ${sounds.length === 0 && html`<p class="empty">${t("No music yet. Upload a WAV, MP3, M4A, FLAC or Ogg file.")}</p>`}
     <${Beds} editor=${editor} panels=${panels} />
     <${Effects} editor=${editor} panels=${panels} disabled=${!layered} />`;
 }
@@ -50,14 +51,14 @@ function Beds({ editor, panels }) {
     const asset = await brought(editor, panels, bed);
     if (asset) useAsMusic(editor, asset);
   };
-  return html`<section class="group" aria-label="Music that ships"><h3>Music for any video</h3>
-    <p class="help">Made for Brandreel: free to use, and each goes round without a seam.</p>
+  return html`<section class="group" aria-label=${t("Music that ships")}><h3>${t("Music for any video")}</h3>
+    <p class="help">${t("Made for Brandreel: free to use, and each goes round without a seam.")}</p>
     <div class="rows">
       ${BEDS.map((bed) => html`<span class="card-row" key=${bed.name}>
-        <${Button} size="sm" look="quiet" icon=${playing === bed.name ? "pause" : "play"} pressed=${playing === bed.name} aria-label=${`Listen to ${bed.label}`}
+        <${Button} size="sm" look="quiet" icon=${playing === bed.name ? "pause" : "play"} pressed=${playing === bed.name} aria-label=${t`Listen to ${bed.label}`}
           onClick=${() => setPlaying(playing === bed.name ? "" : bed.name)}>${bed.label}<//>
         <span class="grow one-line small muted">${bed.mood}</span>
-        <${Button} size="sm" icon="music" disabled=${!editor.can_edit.value} aria-label=${`Use ${bed.label} as music`} onClick=${() => use(bed)}>Use<//></span>`)}
+        <${Button} size="sm" icon="music" disabled=${!editor.can_edit.value} aria-label=${t`Use ${bed.label} as music`} onClick=${() => use(bed)}>${t("Use")}<//></span>`)}
     </div>
   </section>`;
 }
@@ -68,13 +69,13 @@ function Effects({ editor, panels, disabled }) {
     const asset = await brought(editor, panels, effect);
     if (asset) useOnLayers(editor, asset);
   };
-  return html`<section class="group" aria-label="Sound effects"><h3>Sound effects</h3>
-    <p class="help">${disabled ? "Select a layer to give it a sound." : "The sound plays when the selected layer comes."}</p>
+  return html`<section class="group" aria-label=${t("Sound effects")}><h3>${t("Sound effects")}</h3>
+    <p class="help">${disabled ? t("Select a layer to give it a sound.") : t("The sound plays when the selected layer comes.")}</p>
     <div class="rows">
       ${EFFECTS.map((effect) => html`<span class="card-row" key=${effect.name}>
-        <${Button} size="sm" look="quiet" icon="play" aria-label=${`Listen to ${effect.label}`} onClick=${() => listenTo(effect)}>${effect.label}<//>
+        <${Button} size="sm" look="quiet" icon="play" aria-label=${t`Listen to ${effect.label}`} onClick=${() => listenTo(effect)}>${effect.label}<//>
         <span class="grow"></span>
-        <${Button} size="sm" icon="layers" disabled=${disabled} aria-label=${`Add ${effect.label} to the layer`} onClick=${() => give(effect)}>Add to layer<//></span>`)}
+        <${Button} size="sm" icon="layers" disabled=${disabled} aria-label=${t`Add ${effect.label} to the layer`} onClick=${() => give(effect)}>${t("Add to layer")}<//></span>`)}
     </div>
   </section>`;
 }

@@ -3,6 +3,7 @@ import { html } from "#editor/ui/html.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 import { Dialog } from "#editor/ui/controls/dialog.js";
 import { Slider } from "#editor/ui/controls/fields.js";
+import { t } from "#editor/words.js";
 
 /** @import { AssetOut } from "#editor/types.d.ts" */
 
@@ -89,19 +90,19 @@ export function BrushDialog({ title, help, asset, busy, onClose, onDone }) {
     context.globalCompositeOperation = "destination-over";
     context.fillStyle = "#000000";
     context.fillRect(0, 0, width, height);
-    out.toBlob((blob) => { if (blob) onDone(new File([blob], `Mark on ${asset.name.replace(/\.\w+$/, "")}.png`, { type: "image/png" })); }, "image/png");
+    out.toBlob((blob) => { if (blob) onDone(new File([blob], t`Mark on ${asset.name.replace(/\.\w+$/, "")}.png`, { type: "image/png" })); }, "image/png");
   };
   const resize = (/** @type {number} */ value) => { size.current = value; setShown((now) => ({ ...now, size: value })); };
   const erase = (/** @type {boolean} */ value) => { is_erasing.current = value; setShown((now) => ({ ...now, is_erasing: value })); };
-  return html`<${Dialog} title=${title} wide onClose=${onClose} foot=${html`<${Button} onClick=${clear} disabled=${shown.is_empty}>Clear<//>
-      <${Button} onClick=${onClose}>Cancel<//><${Button} look="strong" disabled=${shown.is_empty || busy} onClick=${done}>Use it<//>`}>
+  return html`<${Dialog} title=${title} wide onClose=${onClose} foot=${html`<${Button} onClick=${clear} disabled=${shown.is_empty}>${t("Clear")}<//>
+      <${Button} onClick=${onClose}>${t("Cancel")}<//><${Button} look="strong" disabled=${shown.is_empty || busy} onClick=${done}>${t("Use it")}<//>`}>
     <p class="help">${help}</p>
-    <div class="brush-tools"><span class="label">Brush</span>
-      <${Slider} label="Size of the brush" value=${shown.size} min=${0.02} max=${0.3} step=${0.01} onInput=${resize} />
-      <div class="scopes" role="group" aria-label="Brush"><button type="button" aria-pressed=${!shown.is_erasing} onClick=${() => erase(false)}>Paint</button>
-        <button type="button" aria-pressed=${shown.is_erasing} onClick=${() => erase(true)}>Erase</button></div></div>
+    <div class="brush-tools"><span class="label">${t("Brush")}</span>
+      <${Slider} label=${t("Size of the brush")} value=${shown.size} min=${0.02} max=${0.3} step=${0.01} onInput=${resize} />
+      <div class="scopes" role="group" aria-label=${t("Brush")}><button type="button" aria-pressed=${!shown.is_erasing} onClick=${() => erase(false)}>${t("Paint")}</button>
+        <button type="button" aria-pressed=${shown.is_erasing} onClick=${() => erase(true)}>${t("Erase")}</button></div></div>
     <div class="brush-picture" style=${{ aspectRatio: `${width} / ${height}`, width: `min(100%, calc(46vh * ${width / height}))` }}><img src=${asset.url} alt=${asset.name} draggable=${false} />
-      <canvas ref=${canvas_ref} width=${width} height=${height} tabindex="0" role="img" aria-label="Paint here; arrow keys move the brush, the space bar paints, Shift with an arrow key paints a line"
+      <canvas ref=${canvas_ref} width=${width} height=${height} tabindex="0" role="img" aria-label=${t("Paint here; arrow keys move the brush, the space bar paints, Shift with an arrow key paints a line")}
         onPointerDown=${onPointerDown} onPointerMove=${onPointerMove} onPointerUp=${onPointerUp} onPointerCancel=${onPointerUp} onKeyDown=${onKeyDown}></canvas></div>
   <//>`;
 }

@@ -3,6 +3,7 @@ import { useContextMenu } from "#editor/ui/controls/context_menu.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { Menu } from "#editor/ui/controls/menu.js";
 import { carry } from "#editor/ui/library/carry.js";
+import { t } from "#editor/words.js";
 
 /**
  * @import { Editor } from "#editor/state/editor.js"
@@ -19,8 +20,8 @@ import { carry } from "#editor/ui/library/carry.js";
 export function Card({ item, editor, panels, icon = "image", badge, whole = false, ground, help, more = [] }) {
   const context = /** @type {ReturnType<typeof useContextMenu<null>>} */ (useContextMenu());
   /** @type {MenuItem[]} */
-  const items = [{ label: `Add ${item.label}`, icon: "plus", disabled: !editor.can_edit.value, run: () => item.use(editor) }, ...(more.length > 0 ? [/** @type {const} */ ("line"), ...more] : [])];
-  return html`<button type="button" class="card" onContextMenu=${(/** @type {MouseEvent} */ event) => context.open(event, null)} disabled=${!editor.can_edit.value} title=${help ?? `Add ${item.label}`}
+  const items = [{ label: t`Add ${item.label}`, icon: "plus", disabled: !editor.can_edit.value, run: () => item.use(editor) }, ...(more.length > 0 ? [/** @type {const} */ ("line"), ...more] : [])];
+  return html`<button type="button" class="card" onContextMenu=${(/** @type {MouseEvent} */ event) => context.open(event, null)} disabled=${!editor.can_edit.value} title=${help ?? t`Add ${item.label}`}
     onPointerDown=${(/** @type {PointerEvent} */ event) => carry(event, { item, editor, panels })} onClick=${() => item.use(editor)}>
     <span class=${names("card-picture", whole && !ground && "checker")} style=${ground ? { background: ground } : undefined}>
       ${item.picture ? html`<img class=${whole ? "contain" : ""} src=${item.picture} alt="" loading="lazy" draggable=${false} />` : html`<${Icon} name=${icon} />`}

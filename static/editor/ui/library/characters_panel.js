@@ -4,6 +4,7 @@ import { Card } from "#editor/ui/library/card.js";
 import { characterItem } from "#editor/ui/library/items.js";
 import { foundPeople, loadPeople, people } from "#editor/ui/library/people.js";
 import { SearchField } from "#editor/ui/library/search_field.js";
+import { t } from "#editor/words.js";
 
 /** Presenters, who speak what is written as narration. @param {import("#editor/ui/library/library.js").PanelProps} props */
 export function CharactersPanel({ editor, panels }) {
@@ -11,10 +12,10 @@ export function CharactersPanel({ editor, panels }) {
   useEffect(loadPeople, []);
   const known = people.value;
   const found = foundPeople(known ?? [], words);
-  return html`<div class="library-head"><h2>Characters</h2></div>
-    <${SearchField} label="Search characters" placeholder="Search characters, such as manager or glasses" value=${words} onInput=${setWords} />
-    ${!known && html`<p class="help" role="status">The characters are loading.</p>`}
-    ${known && found.length === 0 && html`<p class="empty">Nobody is described so. Try another word, in English.</p>`}
+  return html`<div class="library-head"><h2>${t("Characters")}</h2></div>
+    <${SearchField} label=${t("Search characters")} placeholder=${t("Search characters, such as manager or glasses")} value=${words} onInput=${setWords} />
+    ${!known && html`<p class="help" role="status">${t("The characters are loading.")}</p>`}
+    ${known && found.length === 0 && html`<p class="empty">${t("Nobody is described so. Try another word, in English.")}</p>`}
     <div class="cards">${found.map((person) => html`<${Card} key=${person.id} item=${characterItem(person)} editor=${editor} panels=${panels} whole ground="var(--sunken)" />`)}</div>
-    <p class="help">They wear the brand's colours and speak the narration of their segment.</p>`;
+    <p class="help">${t("They wear the brand's colours and speak the narration of their segment.")}</p>`;
 }

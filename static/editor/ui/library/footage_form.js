@@ -5,6 +5,7 @@ import { MarkingButton } from "#editor/ui/library/marking_button.js";
 import { PicturePick } from "#editor/ui/library/picture_pick.js";
 import { PromptField } from "#editor/ui/library/prompt_field.js";
 import { toFrames } from "#editor/ui/time_words.js";
+import { t } from "#editor/words.js";
 
 /**
  * @import { CameraMove, FootageEngineOut, FootageTakesIn } from "#editor/types.d.ts"
@@ -16,8 +17,8 @@ const FEWEST_FRAMES = 8;
 const MODEL_COUNT = 2;
 const LONGEST_SECONDS = 60;
 const MOVES = /** @type {readonly {value: CameraMove, label: string}[]} */ ([
-  { value: "push-in", label: "Push in" }, { value: "pull-out", label: "Pull out" }, { value: "pan-left", label: "Pan to the left" },
-  { value: "pan-right", label: "Pan to the right" }, { value: "tilt-up", label: "Tilt up" }, { value: "tilt-down", label: "Tilt down" },
+  { value: "push-in", label: t("Push in") }, { value: "pull-out", label: t("Pull out") }, { value: "pan-left", label: t("Pan to the left") },
+  { value: "pan-right", label: t("Pan to the right") }, { value: "tilt-up", label: t("Tilt up") }, { value: "tilt-down", label: t("Tilt down") },
 ]);
 
 /** What is wished for of footage. @param {PanelProps} props */
@@ -30,24 +31,24 @@ export function FootageForm({ editor, panels }) {
   const can = (/** @type {string} */ ability) => Boolean(engine?.abilities.includes(ability));
   const ask = () => askForFootage(editor);
   return html`<form class="generate" onSubmit=${(/** @type {Event} */ event) => { event.preventDefault(); ask(); }}>
-    ${able.length > 1 && html`<${SelectField} label="Made by" value=${engine?.alias ?? ""} onChange=${(/** @type {string} */ alias) => wishes.wishFootage({ alias })}
+    ${able.length > 1 && html`<${SelectField} label=${t("Made by")} value=${engine?.alias ?? ""} onChange=${(/** @type {string} */ alias) => wishes.wishFootage({ alias })}
       options=${able.map((one) => ({ value: one.alias, label: one.name }))} />`}
-    ${can("first") && html`<${PicturePick} label=${can("move") ? "Picture to film" : "First picture"} value=${wish.first} editor=${editor} onChange=${(/** @type {string | null} */ first) => wishes.wishFootage({ first, front: null })} />`}
-    ${can("last") && wish.first && html`<${PicturePick} label="Last picture" value=${wish.last} editor=${editor} onChange=${(/** @type {string | null} */ last) => wishes.wishFootage({ last })} />`}
-    ${can("front") && wish.first && html`<${MarkingButton} label="Mark what stands in front" help="Paint over what stands in front, roughly: its edges are found. It then moves further than what lies behind." picture=${wish.first} value=${wish.front}
+    ${can("first") && html`<${PicturePick} label=${can("move") ? t("Picture to film") : t("First picture")} value=${wish.first} editor=${editor} onChange=${(/** @type {string | null} */ first) => wishes.wishFootage({ first, front: null })} />`}
+    ${can("last") && wish.first && html`<${PicturePick} label=${t("Last picture")} value=${wish.last} editor=${editor} onChange=${(/** @type {string | null} */ last) => wishes.wishFootage({ last })} />`}
+    ${can("front") && wish.first && html`<${MarkingButton} label=${t("Mark what stands in front")} help=${t("Paint over what stands in front, roughly: its edges are found. It then moves further than what lies behind.")} picture=${wish.first} value=${wish.front}
       editor=${editor} panels=${panels} onChange=${(/** @type {string | null} */ front) => wishes.wishFootage({ front })} />`}
-    ${can("words") && !(can("move") && wish.first) && html`<${PromptField} label=${can("move") ? "Or: what should it show?" : "What should the footage show?"} placeholder="Waves roll onto a beach" editor=${editor} onAsk=${ask} />`}
-    ${can("avoid") && html`<label class="field"><span class="label">What should it not show?</span>
+    ${can("words") && !(can("move") && wish.first) && html`<${PromptField} label=${can("move") ? t("Or: what should it show?") : t("What should the footage show?")} placeholder=${t("Waves roll onto a beach")} editor=${editor} onAsk=${ask} />`}
+    ${can("avoid") && html`<label class="field"><span class="label">${t("What should it not show?")}</span>
       <input class="input" value=${wish.avoid} maxlength="500" onInput=${(/** @type {any} */ event) => wishes.wishFootage({ avoid: event.currentTarget.value })} /></label>`}
-    ${can("move") && html`<label class="field"><span class="label">Camera</span><${SelectField} label="Camera" value=${wish.move} options=${MOVES} onChange=${(/** @type {CameraMove} */ move) => wishes.wishFootage({ move })} /></label>
-      <label class="field"><span class="label">How far: ${Math.round(wish.amount * 100)} %</span>
-        <${Slider} label="How far the camera moves" value=${wish.amount} min=${0.1} max=${1} step=${0.05} onInput=${(/** @type {number} */ amount) => wishes.wishFootage({ amount })} /></label>`}
-    ${engine?.is_model && styles.length > 0 && html`<${SelectField} label="Style" value=${wish.style} onChange=${(/** @type {string} */ style) => wishes.wishFootage({ style })}
-      options=${[{ value: "", label: "No style" }, ...styles.map((one) => ({ value: one.role, label: one.name }))]} />`}
-    <label class="field"><span class="label">Length</span><${NumberField} label="Length in seconds" value=${wish.seconds} unit=" s" digits=${1} step=${0.5} min=${0.5} max=${engine?.longest_seconds ?? LONGEST_SECONDS}
+    ${can("move") && html`<label class="field"><span class="label">${t("Camera")}</span><${SelectField} label=${t("Camera")} value=${wish.move} options=${MOVES} onChange=${(/** @type {CameraMove} */ move) => wishes.wishFootage({ move })} /></label>
+      <label class="field"><span class="label">${t`How far: ${Math.round(wish.amount * 100)} %`}</span>
+        <${Slider} label=${t("How far the camera moves")} value=${wish.amount} min=${0.1} max=${1} step=${0.05} onInput=${(/** @type {number} */ amount) => wishes.wishFootage({ amount })} /></label>`}
+    ${engine?.is_model && styles.length > 0 && html`<${SelectField} label=${t("Style")} value=${wish.style} onChange=${(/** @type {string} */ style) => wishes.wishFootage({ style })}
+      options=${[{ value: "", label: t("No style") }, ...styles.map((one) => ({ value: one.role, label: one.name }))]} />`}
+    <label class="field"><span class="label">${t("Length")}</span><${NumberField} label=${t("Length in seconds")} value=${wish.seconds} unit=" s" digits=${1} step=${0.5} min=${0.5} max=${engine?.longest_seconds ?? LONGEST_SECONDS}
       onChange=${(/** @type {number} */ seconds) => wishes.wishFootage({ seconds })} /></label>
-    ${engine?.is_model && html`<${Check} label="In the colours of the brand" checked=${wish.in_colours} onChange=${(/** @type {boolean} */ in_colours) => wishes.wishFootage({ in_colours })} />`}
-    <${Button} icon="film" look="strong" type="submit" disabled=${!editor.can_edit.value || !engine || lacks(engine, wish.first, prompt.value) !== ""}>${engine?.is_model ? `Make ${MODEL_COUNT} takes` : "Make a shot"}<//>
+    ${engine?.is_model && html`<${Check} label=${t("In the colours of the brand")} checked=${wish.in_colours} onChange=${(/** @type {boolean} */ in_colours) => wishes.wishFootage({ in_colours })} />`}
+    <${Button} icon="film" look="strong" type="submit" disabled=${!editor.can_edit.value || !engine || lacks(engine, wish.first, prompt.value) !== ""}>${engine?.is_model ? t`Make ${MODEL_COUNT} takes` : t("Make a shot")}<//>
     ${engine && html`<p class="help">${lacks(engine, wish.first, prompt.value) || about(engine)}</p>`}
     ${footage_engines.value.filter((one) => one.problem).map((one) => html`<p class="help" key=${one.alias}>${one.name}: ${one.problem}</p>`)}
   </form>`;
@@ -61,9 +62,9 @@ function engineOf(editor) {
 
 /** What still has to be given, in a sentence; empty where nothing has. @param {FootageEngineOut} engine @param {string | null} first @param {string} prompt */
 function lacks(engine, first, prompt) {
-  if (engine.needs.includes("first") && !first) return `${engine.name} needs a first picture. Choose one.`;
-  if (engine.needs.includes("words") && !prompt.trim()) return "Write what the footage should show.";
-  return first || prompt.trim() ? "" : "Choose a picture that the camera moves over, or write what it should show.";
+  if (engine.needs.includes("first") && !first) return t`${engine.name} needs a first picture. Choose one.`;
+  if (engine.needs.includes("words") && !prompt.trim()) return t("Write what the footage should show.");
+  return first || prompt.trim() ? "" : t("Choose a picture that the camera moves over, or write what it should show.");
 }
 
 /** Asks for what is wished for now. @param {Editor} editor */
@@ -101,6 +102,6 @@ function parts(engine, wish) {
 /** @param {FootageEngineOut} engine */
 function about(engine) {
   return engine.is_model
-    ? `Generated by AI with ${engine.name} (${engine.licence}). Watch each take before you use it.`
-    : "A camera moves over a picture: no AI. With words alone the picture is drawn in the colours of your brand.";
+    ? t`Generated by AI with ${engine.name} (${engine.licence}). Watch each take before you use it.`
+    : t("A camera moves over a picture: no AI. With words alone the picture is drawn in the colours of your brand.");
 }

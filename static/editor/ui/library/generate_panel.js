@@ -5,10 +5,11 @@ import { AppealForm } from "#editor/ui/library/appeal_form.js";
 import { FootageForm } from "#editor/ui/library/footage_form.js";
 import { IDEAS, PictureForm, askForPictures } from "#editor/ui/library/picture_form.js";
 import { Take } from "#editor/ui/library/take.js";
+import { t } from "#editor/words.js";
 
 /** @import { PanelProps } from "#editor/ui/library/library.js" */
 
-const KINDS = [{ value: "pictures", label: "Pictures" }, { value: "footage", label: "Footage" }];
+const KINDS = [{ value: "pictures", label: t("Pictures") }, { value: "footage", label: t("Footage") }];
 
 /** Pictures and footage from words and pictures, in the colours of the brand. @param {PanelProps} props */
 export function GeneratePanel({ editor, panels }) {
@@ -16,13 +17,13 @@ export function GeneratePanel({ editor, panels }) {
   useEffect(() => { void editor.generating.open(); }, []);
   const is_footage = wishes.kind.value === "footage";
   const shown = takes.value.filter((take) => take.is_footage === is_footage);
-  return html`<div class="library-head"><h2>Generate</h2></div>
-    <${Scopes} label="What to make" value=${wishes.kind.value} options=${KINDS} onChange=${(/** @type {any} */ kind) => { wishes.kind.value = kind; }} />
+  return html`<div class="library-head"><h2>${t("Generate")}</h2></div>
+    <${Scopes} label=${t("What to make")} value=${wishes.kind.value} options=${KINDS} onChange=${(/** @type {any} */ kind) => { wishes.kind.value = kind; }} />
     <${is_footage ? FootageForm : PictureForm} editor=${editor} panels=${panels} />
     ${error.value && html`<p class="note note-danger" role="alert">${error.value}</p>`}
-    ${is_asked.value && html`<p class="note" role="status">A reviewer is asked. Their answer stands on the page Prompts.</p>`}
+    ${is_asked.value && html`<p class="note" role="status">${t("A reviewer is asked. Their answer stands on the page Prompts.")}</p>`}
     ${refused.value !== null && html`<${AppealForm} generating=${editor.generating} />`}
     <div class="takes" aria-live="polite">${shown.map((take) => html`<${Take} key=${take.key} take=${take} editor=${editor} panels=${panels} />`)}</div>
-    ${shown.length === 0 && !is_footage && html`<div class="empty"><p>Some ideas</p>${IDEAS.map((idea) => html`<button type="button" class="button button-sm" key=${idea}
+    ${shown.length === 0 && !is_footage && html`<div class="empty"><p>${t("Some ideas")}</p>${IDEAS.map((idea) => html`<button type="button" class="button button-sm" key=${idea}
       onClick=${() => { prompt.value = idea; askForPictures(editor); }} disabled=${!editor.can_edit.value}>${idea}</button>`)}</div>`}`;
 }

@@ -9,6 +9,7 @@ import { Poster } from "#editor/ui/library/poster.js";
 import { SearchField } from "#editor/ui/library/search_field.js";
 import { foundOnShelf, iconItems, loadShelf, pictureOf, shelf, shelf_problem, sources, synonyms } from "#editor/ui/library/shelf.js";
 import { shelfItem } from "#editor/ui/library/shelf_items.js";
+import { t } from "#editor/words.js";
 
 /**
  * @import { PanelProps } from "#editor/ui/library/library.js"
@@ -16,10 +17,10 @@ import { shelfItem } from "#editor/ui/library/shelf_items.js";
  */
 
 const KINDS = /** @type {readonly {kind: ShelfKind, label: string, few: number}[]} */ ([
-  { kind: "illustration", label: "Illustrations", few: 9 }, { kind: "animation", label: "Animations", few: 9 },
-  { kind: "pattern", label: "Patterns", few: 6 }, { kind: "icon", label: "Icons", few: 24 }, { kind: "sound", label: "Sounds", few: 6 },
+  { kind: "illustration", label: t("Illustrations"), few: 9 }, { kind: "animation", label: t("Animations"), few: 9 },
+  { kind: "pattern", label: t("Patterns"), few: 6 }, { kind: "icon", label: t("Icons"), few: 24 }, { kind: "sound", label: t("Sounds"), few: 6 },
 ]);
-const SCOPES = [{ value: "all", label: "All" }, ...KINDS.map(({ kind, label }) => ({ value: kind, label }))];
+const SCOPES = [{ value: "all", label: t("All") }, ...KINDS.map(({ kind, label }) => ({ value: kind, label }))];
 const PAGE = 60;
 
 /** Everything that ships, found by words. @param {PanelProps} props */
@@ -27,17 +28,17 @@ export function GraphicsPanel({ editor, panels }) {
   const [words, setWords] = useState("");
   const [scope, setScope] = useState("all");
   useEffect(() => { loadIcons(); void loadShelf(); }, []);
-  return html`<div class="library-head"><h2>Graphics</h2>
-      <${Button} size="sm" look="quiet" icon="scroll-text" onClick=${() => { panels.dialog.value = "credits"; }}>Credits<//></div>
-    <${SearchField} label="Search graphics" placeholder="Search, such as money, team or calm" value=${words} onInput=${setWords} />
-    <div class="scope-wrap"><${Scopes} label="Kind of graphics" value=${scope} options=${SCOPES} onChange=${setScope} /></div>
+  return html`<div class="library-head"><h2>${t("Graphics")}</h2>
+      <${Button} size="sm" look="quiet" icon="scroll-text" onClick=${() => { panels.dialog.value = "credits"; }}>${t("Credits")}<//></div>
+    <${SearchField} label=${t("Search graphics")} placeholder=${t("Search, such as money, team or calm")} value=${words} onInput=${setWords} />
+    <div class="scope-wrap"><${Scopes} label=${t("Kind of graphics")} value=${scope} options=${SCOPES} onChange=${setScope} /></div>
     <${Found} key=${`${scope} ${words}`} editor=${editor} panels=${panels} words=${words} scope=${scope} onScope=${setScope} onClear=${() => { setWords(""); setScope("all"); }} />`;
 }
 
 /** @param {PanelProps & {words: string, scope: string, onScope: (scope: string) => void, onClear: () => void}} props */
 function Found({ editor, panels, words, scope, onScope, onClear }) {
-  if (shelf_problem.value) return html`<p class="empty">${shelf_problem.value} <${Button} size="sm" onClick=${() => void loadShelf()}>Try again<//></p>`;
-  if (!shelf.value || !icon_set.value) return html`<p class="help" role="status">The library is loading.</p>`;
+  if (shelf_problem.value) return html`<p class="empty">${shelf_problem.value} <${Button} size="sm" onClick=${() => void loadShelf()}>${t("Try again")}<//></p>`;
+  if (!shelf.value || !icon_set.value) return html`<p class="help" role="status">${t("The library is loading.")}</p>`;
   const all = [...shelf.value, ...iconItems(icon_set.value)];
   const found = foundOnShelf(all, words, synonyms.value);
   const groups = KINDS.map((group) => ({ ...group, items: found.filter((item) => item.kind === group.kind) }))
@@ -45,10 +46,10 @@ function Found({ editor, panels, words, scope, onScope, onClear }) {
   const count = groups.reduce((sum, { items }) => sum + items.length, 0);
   if (count === 0) {
     const elsewhere = scope !== "all" && found.length > 0;
-    return html`<div class="empty"><p>${elsewhere ? `Nothing of this kind is called that, but ${found.length} others are.` : "Nothing is called that. Try a plainer word, such as people, money or growth."}</p>
-      <${Button} size="sm" onClick=${() => elsewhere ? onScope("all") : onClear()}>${elsewhere ? "Show all kinds" : "Show everything"}<//></div>`;
+    return html`<div class="empty"><p>${elsewhere ? t`Nothing of this kind is called that, but ${found.length} others are.` : t("Nothing is called that. Try a plainer word, such as people, money or growth.")}</p>
+      <${Button} size="sm" onClick=${() => elsewhere ? onScope("all") : onClear()}>${elsewhere ? t("Show all kinds") : t("Show everything")}<//></div>`;
   }
-  return html`<p class="visually-hidden" role="status">${count} found.</p>
+  return html`<p class="visually-hidden" role="status">${t`${count} found.`}</p>
     ${groups.map(({ kind, label, items, few }) => html`<${Group} key=${kind} kind=${kind} label=${label} items=${items} few=${scope === "all" ? few : PAGE}
       editor=${editor} panels=${panels} onAll=${() => onScope(kind)} paged=${scope !== "all"} />`)}`;
 }
@@ -62,7 +63,7 @@ function Group({ kind, label, items, few, paged, onAll, editor, panels }) {
     <div class=${`shelf-grid shelf-${kind}`} onKeyDown=${walk}>
       ${items.slice(0, shown).map((item) => html`<${ShelfCard} key=${item.id} item=${item} editor=${editor} panels=${panels} />`)}
     </div>
-    ${more > 0 && html`<${Button} size="sm" look="quiet" onClick=${() => paged ? setShown(shown + PAGE) : onAll()}>${paged ? `Show ${Math.min(more, PAGE)} more` : `Show all ${items.length}`}<//>`}
+    ${more > 0 && html`<${Button} size="sm" look="quiet" onClick=${() => paged ? setShown(shown + PAGE) : onAll()}>${paged ? t`Show ${Math.min(more, PAGE)} more` : t`Show all ${items.length}`}<//>`}
   </section>`;
 }
 
@@ -82,7 +83,7 @@ function walk(event) {
 /** @param {PanelProps & {item: ShelfItem}} props */
 function ShelfCard({ item, editor, panels }) {
   const put = shelfItem(item, { editor, panels });
-  const what = item.kind === "pattern" ? `Use the pattern ${item.title} as background` : item.sound ? `Add the sound ${item.title}` : `Add the ${item.kind} ${item.title}`;
+  const what = item.kind === "pattern" ? t`Use the pattern ${item.title} as background` : item.sound ? t`Add the sound ${item.title}` : t`Add the ${item.kind} ${item.title}`;
   const from = sources.value[item.source]?.title;
   return html`<button type="button" class="shelf-card" disabled=${!editor.can_edit.value} aria-label=${what} title=${[item.title, from].filter(Boolean).join(" · ")}
     onPointerDown=${(/** @type {PointerEvent} */ event) => carry(event, { item: put, editor, panels })} onClick=${() => put.use(editor)}>

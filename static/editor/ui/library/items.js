@@ -7,6 +7,7 @@ import { setMusic } from "#editor/edit/settings.js";
 import { setLayerSound } from "#editor/edit/sounds.js";
 import { addLayerToChosen, addSettledToChosen } from "#editor/state/commands.js";
 import { useTemplate } from "#editor/state/templates.js";
+import { t } from "#editor/words.js";
 
 /**
  * @import { Editor } from "#editor/state/editor.js"
@@ -37,10 +38,10 @@ export function addSegment(editor, segment, index) {
   const { segments } = editor.timeline.value;
   const chosen = segments.findIndex((one) => one.id === editor.selection.value.segment_id);
   const at = index ?? (chosen < 0 ? segments.length : chosen + 1);
-  editor.apply(`Add segment ${segment.name}`.trim(), (timeline) => insertSegment(timeline, { segment, index: at }), {
+  editor.apply(t`Add segment ${segment.name}`.trim(), (timeline) => insertSegment(timeline, { segment, index: at }), {
     selection: { segment_id: segment.id, layer_ids: [] },
   });
-  editor.announce(`${segment.name || "Segment"} added, position ${at + 1} of ${segments.length + 1}`);
+  editor.announce(t`${segment.name || t("Segment")} added, position ${at + 1} of ${segments.length + 1}`);
 }
 
 /**
@@ -48,7 +49,7 @@ export function addSegment(editor, segment, index) {
  * @param {Editor} editor @param {Layer | null} layer @param {{finds_room: boolean}} args
  */
 function addTo(editor, layer, { finds_room }) {
-  if (!editor.segment.value || !layer) editor.announce("Add a segment first.");
+  if (!editor.segment.value || !layer) editor.announce(t("Add a segment first."));
   else if (finds_room) addSettledToChosen(editor, layer);
   else addLayerToChosen(editor, layer);
 }
@@ -120,7 +121,7 @@ export function chartItem(chart, label) {
 /** @returns {LibraryItem} */
 export function tableItem() {
   return layerItem({
-    label: "Table",
+    label: t("Table"),
     make: (editor, at) => newTableLayer({ canvas: editor.timeline.value.canvas, kit: editor.kit.value, at }),
   });
 }
@@ -152,8 +153,8 @@ export function useAsBackground(editor, asset) {
   const segment = editor.segment.value;
   const background = newBackgroundOfAsset({ asset });
   if (!segment || !background) return;
-  editor.apply(`Use ${asset.name} as background`, (timeline) => setBackground(timeline, { segment_id: segment.id, background }));
-  editor.announce(`${asset.name} is now the background`);
+  editor.apply(t`Use ${asset.name} as background`, (timeline) => setBackground(timeline, { segment_id: segment.id, background }));
+  editor.announce(t`${asset.name} is now the background`);
 }
 
 /** Plays an asset under the whole video. @param {Editor} editor @param {AssetOut} asset */
@@ -163,14 +164,14 @@ export function useAsMusic(editor, asset) {
     asset: asset.sha256, volume: 0.35, fade_in_frames: 30, fade_out_frames: 60, duck_db: 9,
     source_start_seconds: 0, source_end_seconds: null,
   };
-  editor.apply(`Use ${asset.name} as music`, (timeline) => setMusic(timeline, { music: { ...timeline.music, ...music } }));
-  editor.announce(`${asset.name} now plays under the video`);
+  editor.apply(t`Use ${asset.name} as music`, (timeline) => setMusic(timeline, { music: { ...timeline.music, ...music } }));
+  editor.announce(t`${asset.name} now plays under the video`);
 }
 
 /** Lets the selected layers play a sound when they come. @param {Editor} editor @param {AssetOut} asset */
 export function useOnLayers(editor, asset) {
   const { segment_id, layer_ids } = editor.selection.peek();
   if (!segment_id || layer_ids.length === 0) return;
-  editor.apply(`Add the sound ${asset.name}`, (timeline) => setLayerSound(timeline, { segment_id, layer_ids, asset: asset.sha256 }));
-  editor.announce(`${asset.name} plays with the layer`);
+  editor.apply(t`Add the sound ${asset.name}`, (timeline) => setLayerSound(timeline, { segment_id, layer_ids, asset: asset.sha256 }));
+  editor.announce(t`${asset.name} plays with the layer`);
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { html } from "#editor/ui/html.js";
 import { Button } from "#editor/ui/controls/buttons.js";
+import { t } from "#editor/words.js";
 
 /** @import { Editor } from "#editor/state/editor.js" @import { VideoKitOut } from "#editor/types.d.ts" */
 
@@ -17,10 +18,10 @@ export function KitInUse({ editor }) {
       globalThis.location.reload();
     } catch (error) { setProblem(/** @type {Error} */ (error).message); }
   };
-  return html`<p class="help">Version ${kit.number} of the kit.</p>
-    ${kit.newer !== null && html`<section class="group" aria-label="New version of the brand kit">
-      <p class="note"><span>Version ${kit.newer} is there. It would change:</span></p>
+  return html`<p class="help">${t`Version ${kit.number} of the kit.`}</p>
+    ${kit.newer !== null && html`<section class="group" aria-label=${t("New version of the brand kit")}>
+      <p class="note"><span>${t`Version ${kit.newer} is there. It would change:`}</span></p>
       <ul class="help">${kit.changes.map((change) => html`<li key=${change}>${change}</li>`)}</ul>
-      ${editor.can_edit.value && html`<div><${Button} size="sm" look="strong" onClick=${takeUp}>Take up version ${kit.newer}<//></div>`}
+      ${editor.can_edit.value && html`<div><${Button} size="sm" look="strong" onClick=${takeUp}>${t`Take up version ${kit.newer}`}<//></div>`}
       ${problem && html`<p class="note note-danger" role="alert"><span>${problem}</span></p>`}</section>`}`;
 }

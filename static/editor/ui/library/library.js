@@ -15,26 +15,27 @@ import { ShapesPanel } from "#editor/ui/library/shapes_panel.js";
 import { TemplatesPanel } from "#editor/ui/library/templates_panel.js";
 import { TextPanel } from "#editor/ui/library/text_panel.js";
 import { ThemeSwitch } from "#editor/ui/theme_switch.js";
+import { t } from "#editor/words.js";
 
 /** @typedef {{editor: import("#editor/state/editor.js").Editor, panels: import("#editor/ui/panels.js").Panels}} PanelProps */
 
 const PANELS = [
-  { id: "templates", label: "Templates", icon: "layout-template", panel: TemplatesPanel },
-  { id: "media", label: "Media", icon: "image", panel: MediaPanel },
-  { id: "generate", label: "Generate", icon: "sparkles", panel: GeneratePanel },
-  { id: "text", label: "Text", icon: "type", panel: TextPanel },
-  { id: "graphics", label: "Graphics", icon: "blend", panel: GraphicsPanel },
-  { id: "shapes", label: "Shapes", icon: "shapes", panel: ShapesPanel },
-  { id: "characters", label: "Characters", icon: "user", panel: CharactersPanel },
-  { id: "charts", label: "Charts", icon: "chart-column", panel: ChartsPanel },
-  { id: "audio", label: "Audio", icon: "music", panel: AudioPanel },
-  { id: "captions", label: "Captions", icon: "captions", panel: CaptionsPanel },
-  { id: "brand", label: "Brand", icon: "palette", panel: BrandPanel },
+  { id: "templates", label: t("Templates"), icon: "layout-template", panel: TemplatesPanel },
+  { id: "media", label: t("Media"), icon: "image", panel: MediaPanel },
+  { id: "generate", label: t("Generate"), icon: "sparkles", panel: GeneratePanel },
+  { id: "text", label: t("Text"), icon: "type", panel: TextPanel },
+  { id: "graphics", label: t("Graphics"), icon: "blend", panel: GraphicsPanel },
+  { id: "shapes", label: t("Shapes"), icon: "shapes", panel: ShapesPanel },
+  { id: "characters", label: t("Characters"), icon: "user", panel: CharactersPanel },
+  { id: "charts", label: t("Charts"), icon: "chart-column", panel: ChartsPanel },
+  { id: "audio", label: t("Audio"), icon: "music", panel: AudioPanel },
+  { id: "captions", label: t("Captions"), icon: "captions", panel: CaptionsPanel },
+  { id: "brand", label: t("Brand"), icon: "palette", panel: BrandPanel },
 ];
 
 /** Panels that are opened from the bar at the top. */
-const OTHERS = [{ id: "comments", label: "Comments", panel: CommentsPanel }, { id: "review", label: "Review", panel: ReviewPanel },
-  { id: "history", label: "History", panel: HistoryPanel }];
+const OTHERS = [{ id: "comments", label: t("Comments"), panel: CommentsPanel }, { id: "review", label: t("Review"), panel: ReviewPanel },
+  { id: "history", label: t("History"), panel: HistoryPanel }];
 
 /** The rail of panels; choosing the open one closes it. @param {PanelProps} props */
 export function Rail({ editor, panels }) {
@@ -51,14 +52,14 @@ export function Rail({ editor, panels }) {
     panels.library.value = next.id;
     document.getElementById(`rail-${next.id}`)?.focus();
   };
-  return html`<nav class="rail" aria-label="Library">
-    <div class="rail-items" role="tablist" aria-orientation="vertical" aria-label="Library" onKeyDown=${onKeyDown}>
+  return html`<nav class="rail" aria-label=${t("Library")}>
+    <div class="rail-items" role="tablist" aria-orientation="vertical" aria-label=${t("Library")} onKeyDown=${onKeyDown}>
       ${PANELS.map(({ id, label, icon }) => html`<button type="button" key=${id} id=${`rail-${id}`} class="rail-item" role="tab" aria-selected=${id === open}
         aria-controls="library-panel" tabindex=${id === open || (!inRail && id === PANELS[0].id) ? 0 : -1}
         onClick=${() => { panels.library.value = id === open ? null : id; }}><${Icon} name=${icon} />${label}</button>`)}
     </div>
     <div class="rail-foot"><${ThemeSwitch} />
-      <button type="button" class="icon-button" aria-label="Help and keyboard shortcuts" title="Help and keyboard shortcuts (?)" onClick=${() => { editor.shortcuts_open.value = true; }}><${Icon} name="circle-question-mark" /></button>
+      <button type="button" class="icon-button" aria-label=${t("Help and keyboard shortcuts")} title=${t("Help and keyboard shortcuts (?)")} onClick=${() => { editor.shortcuts_open.value = true; }}><${Icon} name="circle-question-mark" /></button>
     </div>
   </nav>`;
 }
@@ -66,7 +67,7 @@ export function Rail({ editor, panels }) {
 /** The panel that is chosen in the rail. @param {PanelProps} props */
 export function Library({ editor, panels }) {
   const chosen = [...PANELS, ...OTHERS].find((one) => one.id === panels.library.value);
-  return html`<section class="library" id="library-panel" role="tabpanel" data-region="library" tabindex="-1" aria-label=${chosen?.label ?? "Library"} hidden=${!chosen}>
+  return html`<section class="library" id="library-panel" role="tabpanel" data-region="library" tabindex="-1" aria-label=${chosen?.label ?? t("Library")} hidden=${!chosen}>
     ${chosen && html`<div class="library-panel"><${chosen.panel} editor=${editor} panels=${panels} /></div>`}
   </section>`;
 }

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { html } from "#editor/ui/html.js";
 import { Button, IconButton } from "#editor/ui/controls/buttons.js";
 import { BrushDialog } from "#editor/ui/library/brush_dialog.js";
+import { t } from "#editor/words.js";
 
 /** @import { PanelProps } from "#editor/ui/library/library.js" */
 
@@ -26,8 +27,8 @@ export function MarkingButton({ label, help, picture, value, editor, panels, onC
     setBusy(false);
   };
   return html`<div class="picture-pick-row">
-    <${Button} size="sm" icon="pencil" onClick=${() => setOpen(true)} disabled=${!editor.can_edit.value}>${value ? "Mark anew" : label}<//>
-    ${value && html`<span class="help">Marked</span><${IconButton} icon="x" small label="Without the mark" onClick=${() => onChange(null)} />`}
+    <${Button} size="sm" icon="pencil" onClick=${() => setOpen(true)} disabled=${!editor.can_edit.value}>${value ? t("Mark anew") : label}<//>
+    ${value && html`<span class="help">${t("Marked")}</span><${IconButton} icon="x" small label=${t("Without the mark")} onClick=${() => onChange(null)} />`}
     ${is_open && html`<${BrushDialog} title=${label} help=${help} asset=${asset} busy=${busy} onClose=${() => setOpen(false)} onDone=${keep} />`}
   </div>`;
 }

@@ -4,6 +4,7 @@ import { Check, SelectField, Slider } from "#editor/ui/controls/fields.js";
 import { MarkingButton } from "#editor/ui/library/marking_button.js";
 import { PicturePick } from "#editor/ui/library/picture_pick.js";
 import { PromptField } from "#editor/ui/library/prompt_field.js";
+import { t } from "#editor/words.js";
 
 /**
  * @import { EngineOut, TakesIn } from "#editor/types.d.ts"
@@ -11,7 +12,7 @@ import { PromptField } from "#editor/ui/library/prompt_field.js";
  * @import { PanelProps } from "#editor/ui/library/library.js"
  */
 
-export const IDEAS = ["A team meeting in the office", "Calm ocean background", "Dark network, security", "Geometric pattern"];
+export const IDEAS = [t("A team meeting in the office"), t("Calm ocean background"), t("Dark network, security"), t("Geometric pattern")];
 const COUNT = 4;
 const PALETTE_STRENGTH = 0.6;
 const MOST_REFERENCES = 4;
@@ -26,21 +27,21 @@ export function PictureForm({ editor, panels }) {
   const can = (/** @type {string} */ ability) => Boolean(engine?.abilities.includes(ability));
   const ask = () => askForPictures(editor);
   return html`<form class="generate" onSubmit=${(/** @type {Event} */ event) => { event.preventDefault(); ask(); }}>
-    <${PromptField} label="What should the picture show?" placeholder=${IDEAS[0]} editor=${editor} onAsk=${ask} />
-    ${can("avoid") && html`<label class="field"><span class="label">What should it not show?</span>
+    <${PromptField} label=${t("What should the picture show?")} placeholder=${IDEAS[0]} editor=${editor} onAsk=${ask} />
+    ${can("avoid") && html`<label class="field"><span class="label">${t("What should it not show?")}</span>
       <input class="input" value=${wish.avoid} maxlength="500" onInput=${(/** @type {any} */ event) => wishes.wishPicture({ avoid: event.currentTarget.value })} /></label>`}
-    ${able.length > 1 && html`<${SelectField} label="Made by" value=${engine?.alias ?? ""} onChange=${(/** @type {string} */ alias) => wishes.wishPicture({ alias })}
+    ${able.length > 1 && html`<${SelectField} label=${t("Made by")} value=${engine?.alias ?? ""} onChange=${(/** @type {string} */ alias) => wishes.wishPicture({ alias })}
       options=${able.map((one) => ({ value: one.alias, label: one.name }))} />`}
-    ${(can("picture") || can("mask")) && html`<${PicturePick} label="Picture to start from" value=${wish.picture} editor=${editor} onChange=${(/** @type {string | null} */ picture) => wishes.wishPicture({ picture, mask: null })} />`}
-    ${wish.picture && can("picture") && html`<label class="field"><span class="label">How far to go from it: ${Math.round(wish.strength * 100)} %</span>
-      <${Slider} label="How far to go from the picture" value=${wish.strength} min=${0.05} max=${1} step=${0.05} onInput=${(/** @type {number} */ strength) => wishes.wishPicture({ strength })} /></label>`}
-    ${wish.picture && can("mask") && html`<${MarkingButton} label="Change only a part" help="Paint over what is made anew. Every pixel outside stays." picture=${wish.picture} value=${wish.mask}
+    ${(can("picture") || can("mask")) && html`<${PicturePick} label=${t("Picture to start from")} value=${wish.picture} editor=${editor} onChange=${(/** @type {string | null} */ picture) => wishes.wishPicture({ picture, mask: null })} />`}
+    ${wish.picture && can("picture") && html`<label class="field"><span class="label">${t`How far to go from it: ${Math.round(wish.strength * 100)} %`}</span>
+      <${Slider} label=${t("How far to go from the picture")} value=${wish.strength} min=${0.05} max=${1} step=${0.05} onInput=${(/** @type {number} */ strength) => wishes.wishPicture({ strength })} /></label>`}
+    ${wish.picture && can("mask") && html`<${MarkingButton} label=${t("Change only a part")} help=${t("Paint over what is made anew. Every pixel outside stays.")} picture=${wish.picture} value=${wish.mask}
       editor=${editor} panels=${panels} onChange=${(/** @type {string | null} */ mask) => wishes.wishPicture({ mask })} />`}
     ${can("references") && !wish.picture && html`<${References} editor=${editor} panels=${panels} />`}
-    ${engine?.is_model && styles.length > 0 && html`<${SelectField} label="Style" value=${wish.style} onChange=${(/** @type {string} */ style) => wishes.wishPicture({ style })}
-      options=${[{ value: "", label: "No style" }, ...styles.map((one) => ({ value: one.role, label: one.name }))]} />`}
-    ${engine?.is_model && html`<${Check} label="In the colours of the brand" checked=${wish.in_colours} onChange=${(/** @type {boolean} */ in_colours) => wishes.wishPicture({ in_colours })} />`}
-    <${Button} icon="sparkles" look="strong" type="submit" disabled=${!editor.can_edit.value || !engine || !prompt.value.trim()}>Make ${COUNT} pictures<//>
+    ${engine?.is_model && styles.length > 0 && html`<${SelectField} label=${t("Style")} value=${wish.style} onChange=${(/** @type {string} */ style) => wishes.wishPicture({ style })}
+      options=${[{ value: "", label: t("No style") }, ...styles.map((one) => ({ value: one.role, label: one.name }))]} />`}
+    ${engine?.is_model && html`<${Check} label=${t("In the colours of the brand")} checked=${wish.in_colours} onChange=${(/** @type {boolean} */ in_colours) => wishes.wishPicture({ in_colours })} />`}
+    <${Button} icon="sparkles" look="strong" type="submit" disabled=${!editor.can_edit.value || !engine || !prompt.value.trim()}>${t`Make ${COUNT} pictures`}<//>
     ${engine && html`<p class="help">${about(engine)}</p>`}
     ${engines.value.filter((one) => one.problem).map((one) => html`<p class="help" key=${one.alias}>${one.name}: ${one.problem}</p>`)}
   </form>`;
@@ -58,8 +59,8 @@ function References({ editor }) {
   };
   return html`<div class="picture-pick">
     ${references.length > 0 && html`<div class="picture-pick-row">${references.map((sha256) => html`<span class="picture-pick-one" key=${sha256}>
-      <img src=${asset(sha256)?.thumbnail_url} alt=${asset(sha256)?.name} /><${IconButton} icon="x" small label=${`Without ${asset(sha256)?.name ?? "this picture"}`} onClick=${() => without(sha256)} /></span>`)}</div>`}
-    ${references.length < MOST_REFERENCES && html`<${PicturePick} label="Pictures whose look is taken up" value=${null} editor=${editor} onChange=${withOne} />`}
+      <img src=${asset(sha256)?.thumbnail_url} alt=${asset(sha256)?.name} /><${IconButton} icon="x" small label=${t`Without ${asset(sha256)?.name ?? t("this picture")}`} onClick=${() => without(sha256)} /></span>`)}</div>`}
+    ${references.length < MOST_REFERENCES && html`<${PicturePick} label=${t("Pictures whose look is taken up")} value=${null} editor=${editor} onChange=${withOne} />`}
   </div>`;
 }
 
@@ -93,6 +94,6 @@ function parts(editor, engine) {
 /** @param {EngineOut} engine */
 function about(engine) {
   return engine.is_model
-    ? `Generated by AI with ${engine.name} (${engine.licence}). Check each picture before you use it.`
-    : "Drawn in the colours of your brand by rules, not by AI. The same words and number give the same picture.";
+    ? t`Generated by AI with ${engine.name} (${engine.licence}). Check each picture before you use it.`
+    : t("Drawn in the colours of your brand by rules, not by AI. The same words and number give the same picture.");
 }

@@ -4,6 +4,7 @@ import { Button, IconButton } from "#editor/ui/controls/buttons.js";
 import { Dialog } from "#editor/ui/controls/dialog.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { SearchField } from "#editor/ui/library/search_field.js";
+import { t, within } from "#editor/words.js";
 
 /**
  * @import { AssetOut } from "#editor/types.d.ts"
@@ -23,9 +24,9 @@ export function PicturePick({ label, value, editor, onChange, children }) {
     <span class="label">${label}</span>
     <div class="picture-pick-row">
       ${chosen?.thumbnail_url && html`<img src=${chosen.thumbnail_url} alt="" draggable=${false} />`}
-      <${Button} size="sm" aria-label=${chosen ? `${label}: ${chosen.name}. Change` : `Choose: ${label}`} disabled=${!editor.can_edit.value} onClick=${() => setOpen(true)}>${chosen ? "Change" : "Choose a picture"}<//>
+      <${Button} size="sm" aria-label=${chosen ? t`${label}: ${chosen.name}. Change` : t`Choose: ${label}`} disabled=${!editor.can_edit.value} onClick=${() => setOpen(true)}>${chosen ? t("Change") : t("Choose a picture")}<//>
       ${children}
-      ${chosen && html`<${IconButton} icon="x" small label=${`Without ${label.toLowerCase()}`} onClick=${() => onChange(null)} />`}
+      ${chosen && html`<${IconButton} icon="x" small label=${t`Without ${within(label)}`} onClick=${() => onChange(null)} />`}
     </div>
     ${is_open && html`<${PictureDialog} title=${label} editor=${editor} onClose=${() => setOpen(false)} onChoose=${(/** @type {AssetOut} */ asset) => { setOpen(false); onChange(asset.sha256); }} />`}
   </div>`;
@@ -37,10 +38,10 @@ export function PictureDialog({ title, editor, onClose, onChoose }) {
   const wanted = words.trim().toLowerCase();
   const found = editor.assets.value.filter((asset) => KINDS.has(asset.kind) && asset.name.toLowerCase().includes(wanted));
   return html`<${Dialog} title=${title} wide onClose=${onClose}>
-    <${SearchField} label="Search pictures" placeholder="Search your pictures" value=${words} onInput=${setWords} />
+    <${SearchField} label=${t("Search pictures")} placeholder=${t("Search your pictures")} value=${words} onInput=${setWords} />
     <div class="pick-grid">${found.map((asset) => html`<button type="button" class="card" key=${asset.id} aria-label=${asset.name} onClick=${() => onChoose(asset)}>
       <span class="card-picture checker">${asset.thumbnail_url ? html`<img class="contain" src=${asset.thumbnail_url} alt="" loading="lazy" />` : html`<${Icon} name="image" />`}</span>
       <span class="pick-name">${asset.name}</span></button>`)}</div>
-    ${found.length === 0 && html`<p class="empty">${wanted ? "Nothing is called that." : "There are no pictures yet. Upload one under Media, or make one here."}</p>`}
+    ${found.length === 0 && html`<p class="empty">${wanted ? t("Nothing is called that.") : t("There are no pictures yet. Upload one under Media, or make one here.")}</p>`}
   <//>`;
 }

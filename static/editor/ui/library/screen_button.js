@@ -6,6 +6,7 @@ import { Check } from "#editor/ui/controls/fields.js";
 import { html } from "#editor/ui/html.js";
 import { fileMoment } from "#editor/ui/date_words.js";
 import { assetItem } from "#editor/ui/library/items.js";
+import { t } from "#editor/words.js";
 
 /** Records the screen as footage, where the browser can. @param {import("#editor/ui/library/library.js").PanelProps} props */
 export function ScreenButton({ editor, panels }) {
@@ -13,15 +14,15 @@ export function ScreenButton({ editor, panels }) {
   if (!canRecordScreen()) return null;
   const { stage } = screen_recording.value;
   const start = () => startScreen(editor, {
-    with_voice, nameNow: () => `Screen ${fileMoment(Date.now())}`,
+    with_voice, nameNow: () => t`Screen ${fileMoment(Date.now())}`,
     onDone(asset) {
       if (editor.segment.peek()) assetItem(asset).use(editor);
-      panels.say(`${asset.name} is in the library${editor.segment.peek() ? " and on the segment" : ""}.`, "success");
+      panels.say(t`${asset.name} is in the library${editor.segment.peek() ? t(" and on the segment") : ""}.`, "success");
     },
     onProblem: (words) => panels.say(words, "danger"),
   });
-  return html`<div class="screen-button"><${Button} icon="monitor-up" size="sm" disabled=${stage !== "idle"} onClick=${start}>Record the screen<//>
-    <${Check} label="With my voice" checked=${with_voice} disabled=${stage !== "idle"} onChange=${setVoice} /></div>`;
+  return html`<div class="screen-button"><${Button} icon="monitor-up" size="sm" disabled=${stage !== "idle"} onClick=${start}>${t("Record the screen")}<//>
+    <${Check} label=${t("With my voice")} checked=${with_voice} disabled=${stage !== "idle"} onChange=${setVoice} /></div>`;
 }
 
 /** What is seen of a recording of the screen, whatever panel is open. @param {import("#editor/ui/library/library.js").PanelProps} props */
@@ -33,11 +34,11 @@ export function ScreenBar({ editor }) {
     const tick = () => setSeconds(Math.floor((performance.now() - begun_at) / 1000));
     tick();
     const handle = setInterval(tick, 250);
-    editor.announce("The screen is being recorded.");
+    editor.announce(t("The screen is being recorded."));
     return () => clearInterval(handle);
   }, [stage, begun_at]);
   if (stage === "idle") return null;
-  if (stage === "saving") return html`<div class="screen-bar" role="status">The recording is being brought to the library.</div>`;
-  return html`<div class="screen-bar" role="group" aria-label="Recording of the screen"><i class="screen-dot" aria-hidden="true"></i><span class="num" role="timer">${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}</span>
-    <${Button} look="strong" icon="square" size="sm" onClick=${finishScreen}>Stop and use<//><${Button} size="sm" onClick=${cancelScreen}>Throw away<//></div>`;
+  if (stage === "saving") return html`<div class="screen-bar" role="status">${t("The recording is being brought to the library.")}</div>`;
+  return html`<div class="screen-bar" role="group" aria-label=${t("Recording of the screen")}><i class="screen-dot" aria-hidden="true"></i><span class="num" role="timer">${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}</span>
+    <${Button} look="strong" icon="square" size="sm" onClick=${finishScreen}>${t("Stop and use")}<//><${Button} size="sm" onClick=${cancelScreen}>${t("Throw away")}<//></div>`;
 }

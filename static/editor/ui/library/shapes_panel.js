@@ -5,26 +5,27 @@ import { carry } from "#editor/ui/library/carry.js";
 import { Glyph, foundIcons, icon_set, loadIcons } from "#editor/ui/library/icon_set.js";
 import { iconItem, shapeItem } from "#editor/ui/library/items.js";
 import { SearchField } from "#editor/ui/library/search_field.js";
+import { t } from "#editor/words.js";
 
 /** @import { Outline } from "#editor/types.d.ts" */
 
 const MOST_SHOWN = 160;
 export const SHAPES = /** @type {readonly {outline: Outline, label: string, icon: string}[]} */ ([
-  { outline: "rectangle", label: "Rectangle", icon: "square" }, { outline: "ellipse", label: "Ellipse", icon: "circle" },
-  { outline: "triangle", label: "Triangle", icon: "triangle" }, { outline: "star", label: "Star", icon: "star" },
-  { outline: "polygon", label: "Polygon", icon: "hexagon" }, { outline: "callout", label: "Speech bubble", icon: "message-square" },
-  { outline: "process", label: "Process arrow", icon: "tag" }, { outline: "chevron", label: "Chevron", icon: "chevrons-right" },
-  { outline: "line", label: "Line", icon: "minus" }, { outline: "arrow", label: "Arrow", icon: "move-right" },
-  { outline: "elbow", label: "Elbow arrow", icon: "corner-down-right" }, { outline: "curve", label: "Curved arrow", icon: "spline" },
-  { outline: "bracket", label: "Bracket", icon: "brackets" },
+  { outline: "rectangle", label: t("Rectangle"), icon: "square" }, { outline: "ellipse", label: t("Ellipse"), icon: "circle" },
+  { outline: "triangle", label: t("Triangle"), icon: "triangle" }, { outline: "star", label: t("Star"), icon: "star" },
+  { outline: "polygon", label: t("Polygon"), icon: "hexagon" }, { outline: "callout", label: t("Speech bubble"), icon: "message-square" },
+  { outline: "process", label: t("Process arrow"), icon: "tag" }, { outline: "chevron", label: t("Chevron"), icon: "chevrons-right" },
+  { outline: "line", label: t("Line"), icon: "minus" }, { outline: "arrow", label: t("Arrow"), icon: "move-right" },
+  { outline: "elbow", label: t("Elbow arrow"), icon: "corner-down-right" }, { outline: "curve", label: t("Curved arrow"), icon: "spline" },
+  { outline: "bracket", label: t("Bracket"), icon: "brackets" },
 ]);
 
 /** Shapes, lines and icons. @param {import("#editor/ui/library/library.js").PanelProps} props */
 export function ShapesPanel({ editor, panels }) {
   const [words, setWords] = useState("");
   useEffect(loadIcons, []);
-  return html`<div class="library-head"><h2>Shapes and icons</h2></div>
-    <${SearchField} label="Search icons" placeholder="Search icons, such as team or growth" value=${words} onInput=${setWords} />
+  return html`<div class="library-head"><h2>${t("Shapes and icons")}</h2></div>
+    <${SearchField} label=${t("Search icons")} placeholder=${t("Search icons, such as team or growth")} value=${words} onInput=${setWords} />
     ${words.trim() === "" && html`<div class="cards cards-small">
       ${SHAPES.map(({ outline, label, icon }) => html`<${Card} key=${outline} item=${shapeItem(outline, label)} editor=${editor} panels=${panels} icon=${icon} />`)}
     </div>`}
@@ -34,17 +35,17 @@ export function ShapesPanel({ editor, panels }) {
 /** @param {import("#editor/ui/library/library.js").PanelProps & {words: string}} props */
 function Icons({ editor, panels, words }) {
   const icons = icon_set.value;
-  if (!icons) return html`<p class="help" role="status">The icons are loading.</p>`;
+  if (!icons) return html`<p class="help" role="status">${t("The icons are loading.")}</p>`;
   const found = foundIcons(icons, words);
-  if (found.length === 0) return html`<p class="empty">No icon is called that. Try another word, in English.</p>`;
+  if (found.length === 0) return html`<p class="empty">${t("No icon is called that. Try another word, in English.")}</p>`;
   const more = found.length - MOST_SHOWN;
-  return html`<h3 class="group-title">Icons <span class="num muted">${found.length}</span></h3>
+  return html`<h3 class="group-title">${t("Icons")} <span class="num muted">${found.length}</span></h3>
     <div class="icon-grid">
       ${found.slice(0, MOST_SHOWN).map(({ name, paths }) => {
         const item = iconItem(name);
-        return html`<button type="button" key=${name} class="icon-card" disabled=${!editor.can_edit.value} title=${item.label} aria-label=${`Add the icon ${item.label}`}
+        return html`<button type="button" key=${name} class="icon-card" disabled=${!editor.can_edit.value} title=${item.label} aria-label=${t`Add the icon ${item.label}`}
           onPointerDown=${(/** @type {PointerEvent} */ event) => carry(event, { item, editor, panels })} onClick=${() => item.use(editor)}><${Glyph} paths=${paths} /></button>`;
       })}
     </div>
-    ${more > 0 && html`<p class="help">And ${more} more: search for what you need.</p>`}`;
+    ${more > 0 && html`<p class="help">${t`And ${more} more: search for what you need.`}</p>`}`;
 }

@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
 import { dress, dressed } from "#editor/edit/dressing.js";
 import { BEDS, EFFECTS } from "#editor/ui/library/shipped_sounds.js";
+import { t } from "#editor/words.js";
 
 /**
  * @import { KitValues } from "#editor/types.d.ts"
@@ -64,7 +65,7 @@ export async function loadShelf(load = (url) => fetch(url)) {
     shelf.value = [...first, ...items.filter((item) => !first.includes(item))];
   } catch {
     asked = false;
-    shelf_problem.value = "The library cannot be loaded.";
+    shelf_problem.value = t("The library cannot be loaded.");
   }
 }
 

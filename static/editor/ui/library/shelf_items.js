@@ -5,6 +5,7 @@ import { addLayerToChosen } from "#editor/state/commands.js";
 import { iconItem, useAsMusic } from "#editor/ui/library/items.js";
 import { bringSound } from "#editor/ui/library/shipped_sounds.js";
 import { pictureOf, sources } from "#editor/ui/library/shelf.js";
+import { t } from "#editor/words.js";
 
 /**
  * @import { Editor } from "#editor/state/editor.js"
@@ -51,12 +52,12 @@ export function shelfItem(item, { editor, panels }) {
 async function put(item, { editor, where }) {
   if (item.sound && !item.sound.mood) {
     await bringShelfItem(editor, item);
-    editor.announce(`${item.title} is now among your sounds.`);
+    editor.announce(t`${item.title} is now among your sounds.`);
     return;
   }
   const segment_id = editor.segment.peek()?.id;
   if (!segment_id && !item.sound) {
-    editor.announce("Add a segment first.");
+    editor.announce(t("Add a segment first."));
     return;
   }
   const asset = await bringShelfItem(editor, item);
@@ -75,8 +76,8 @@ function usePattern(editor, { segment, item, asset }) {
   const recolours = dress({ ...item, covers: true }, { kit, ground: groundUnder(segment, kit, null) });
   /** @type {import("#editor/types.d.ts").Background} */
   const background = { kind: "picture", asset: asset.sha256, fit: "cover", behind: null, move: null, scrim: null, recolours, tile_px: item.tile_px ?? null };
-  editor.apply(`Use ${item.title} as background`, (timeline) => setBackground(timeline, { segment_id: segment.id, background }));
-  editor.announce(`${item.title} is now the background`);
+  editor.apply(t`Use ${item.title} as background`, (timeline) => setBackground(timeline, { segment_id: segment.id, background }));
+  editor.announce(t`${item.title} is now the background`);
 }
 
 /**

@@ -1,3 +1,5 @@
+import { t } from "#editor/words.js";
+
 /** @import { AssetOut } from "#editor/types.d.ts" */
 /** @import { Editor } from "#editor/state/editor.js" */
 
@@ -8,23 +10,23 @@
 
 /** @type {readonly ShippedSound[]} */
 export const EFFECTS = [
-  { name: "whoosh", label: "Whoosh", words: "swoosh air pass transition" },
-  { name: "rise", label: "Rise", words: "riser build tension" },
-  { name: "pop", label: "Pop", words: "bubble appear" },
-  { name: "click", label: "Click", words: "button key press" },
-  { name: "ding", label: "Ding", words: "bell notification" },
-  { name: "chime", label: "Chime", words: "bells success notification" },
-  { name: "thud", label: "Thud", words: "impact heavy hit" },
+  { name: "whoosh", label: t("Whoosh"), words: "swoosh air pass transition" },
+  { name: "rise", label: t("Rise"), words: "riser build tension" },
+  { name: "pop", label: t("Pop"), words: "bubble appear" },
+  { name: "click", label: t("Click"), words: "button key press" },
+  { name: "ding", label: t("Ding"), words: "bell notification" },
+  { name: "chime", label: t("Chime"), words: "bells success notification" },
+  { name: "thud", label: t("Thud"), words: "impact heavy hit" },
 ];
 
 /** @type {readonly ShippedSound[]} */
 export const BEDS = [
-  { name: "bright-steps", label: "Bright steps", mood: "light, walking", words: "upbeat cheerful happy friendly positive" },
-  { name: "forward", label: "Forward", mood: "rising, steady", words: "upbeat energetic motivating progress success" },
-  { name: "deep-focus", label: "Deep focus", mood: "slow, calm", words: "quiet concentration relaxed learning ambient" },
-  { name: "night-shift", label: "Night shift", mood: "electronic, cool", words: "modern tech synth steady" },
-  { name: "corner-cafe", label: "Corner café", mood: "warm, swinging", words: "jazz relaxed friendly coffee" },
-  { name: "open-sky", label: "Open sky", mood: "wide, hopeful", words: "inspiring optimistic calm ambient" },
+  { name: "bright-steps", label: t("Bright steps"), mood: t("light, walking"), words: "upbeat cheerful happy friendly positive" },
+  { name: "forward", label: t("Forward"), mood: t("rising, steady"), words: "upbeat energetic motivating progress success" },
+  { name: "deep-focus", label: t("Deep focus"), mood: t("slow, calm"), words: "quiet concentration relaxed learning ambient" },
+  { name: "night-shift", label: t("Night shift"), mood: t("electronic, cool"), words: "modern tech synth steady" },
+  { name: "corner-cafe", label: t("Corner café"), mood: t("warm, swinging"), words: "jazz relaxed friendly coffee" },
+  { name: "open-sky", label: t("Open sky"), mood: t("wide, hopeful"), words: "inspiring optimistic calm ambient" },
 ];
 
 const OURS = { licence: "Apache-2.0", origin: "Made for Brandreel" };
@@ -42,6 +44,6 @@ export async function bringSound(editor, sound, load = (url) => fetch(url)) {
   const known = editor.assets.peek().find((asset) => asset.kind === "audio" && asset.name === name);
   if (known) return known;
   const response = await load(urlOfSound(sound));
-  if (!response.ok) throw new Error(`The sound ${sound.label} cannot be loaded. Try again.`);
+  if (!response.ok) throw new Error(t`The sound ${sound.label} cannot be loaded. Try again.`);
   return editor.upload(new File([await response.blob()], name, { type }), OURS);
 }

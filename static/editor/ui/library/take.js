@@ -4,6 +4,7 @@ import { Button, IconButton } from "#editor/ui/controls/buttons.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { assetItem, useAsBackground } from "#editor/ui/library/items.js";
 import { timeLeft } from "#editor/ui/time_words.js";
+import { t, tn } from "#editor/words.js";
 
 /**
  * @import { AssetOut, TakeFindingOut, TakeOut } from "#editor/types.d.ts"
@@ -22,7 +23,7 @@ export function Take({ take, editor, panels }) {
   const [picked, setPicked] = useState("");
   const [words, setWords] = useState(/** @type {string | null} */ (null));
   const { generating } = editor;
-  const label = `${take.is_footage ? "Footage" : "Picture"} ${take.seed}`;
+  const label = `${take.is_footage ? t("Footage") : t("Picture")} ${take.seed}`;
   const count = take.is_footage ? FOOTAGE : PICTURES;
   const is_sound = take.state === "done" && take.verdict !== "reject";
   const use = async (/** @type {(asset: AssetOut) => void} */ put, /** @type {number} */ times = 1) => {
@@ -37,25 +38,25 @@ export function Take({ take, editor, panels }) {
   const { width_px, height_px } = editor.timeline.value.canvas;
   return html`<figure class="take" data-state=${take.state} data-verdict=${take.verdict ?? ""}>
     ${take.url ? html`<${take.is_footage ? Moving : Picture} take=${take} label=${label} />` : html`<div class="take-empty">${status(take)}</div>`}
-    ${take.state === "done" && take.is_model && html`<p class="help take-origin"><span class="ai-mark" aria-hidden="true">AI</span> Made by ${take.maker}${take.licence ? `, ${take.licence}` : ""}</p>`}
+    ${take.state === "done" && take.is_model && html`<p class="help take-origin"><span class="ai-mark" aria-hidden="true">${t("AI")}</span> ${t`Made by ${take.maker}`}${take.licence ? `, ${take.licence}` : ""}</p>`}
     ${take.findings.map((finding) => html`<p class="take-finding" data-verdict=${finding.verdict} key=${finding.check}><${Icon} name="triangle-alert" /><span>${finding.message}</span></p>`)}
     ${take.repairs.map((repair) => html`<p class="help" key=${repair}>${repair}</p>`)}
-    ${take.rejected.length > 0 && html`<p class="help">Made again ${take.rejected.length === 1 ? "once" : `${take.rejected.length} times`}: ${take.rejected.at(-1)}</p>`}
-    ${take.verdict === "reject" && html`<p class="help">It cannot be used. Try again, or change the words.</p>`}
-    ${take.verdict === "look" && html`<p class="help">A person has to look at it and accept it before an export. ${picked && html`<a href=${`/assets/${picked}/gate/`} target="_blank" rel="noopener">Look at it</a>`}</p>`}
+    ${take.rejected.length > 0 && html`<p class="help">${tn(take.rejected.length, "Made again once: {1}", "Made again {n} times: {1}", take.rejected.at(-1) ?? "")}</p>`}
+    ${take.verdict === "reject" && html`<p class="help">${t("It cannot be used. Try again, or change the words.")}</p>`}
+    ${take.verdict === "look" && html`<p class="help">${t("A person has to look at it and accept it before an export.")} ${picked && html`<a href=${`/assets/${picked}/gate/`} target="_blank" rel="noopener">${t("Look at it")}</a>`}</p>`}
     ${words !== null && html`<form class="generate" onSubmit=${(/** @type {Event} */ event) => { event.preventDefault(); again({ prompt: words, count }); }}>
-      <label class="field"><span class="label">Other words</span>
+      <label class="field"><span class="label">${t("Other words")}</span>
         <textarea class="textarea" dir="auto" rows="2" maxlength="2000" value=${words} onInput=${(/** @type {any} */ event) => setWords(event.currentTarget.value)}></textarea></label>
-      <${Button} type="submit" size="sm" disabled=${is_off || !words.trim()}>Make ${count} with these words<//></form>`}
+      <${Button} type="submit" size="sm" disabled=${is_off || !words.trim()}>${t`Make ${count} with these words`}<//></form>`}
     <figcaption class="take-tools">
-      ${is_sound && html`<${Button} size="sm" disabled=${is_off} onClick=${() => use(add)}>Add<//>
-        ${!take.is_footage && 2 * Math.max(width_px, height_px) <= LARGEST_PX && html`<${Button} size="sm" disabled=${is_off} title="Twice as many pixels, enlarged by Lanczos; it adds no detail" onClick=${() => use(add, 2)}>Add at 2×<//>`}
-        <${IconButton} icon="frame" small label=${`Use ${label} as background`} disabled=${busy || !editor.segment.value} onClick=${() => use((asset) => useAsBackground(editor, asset))} />
-        <${IconButton} icon="layers" small label=${`More like ${label}`} disabled=${is_off} onClick=${() => again({ strength: NEAR, count })} />`}
-      ${hasEnded(take) && !is_sound && html`<${Button} size="sm" disabled=${is_off} onClick=${() => again({ count: 1 })}>Try again<//>`}
-      ${hasEnded(take) && take.prompt !== "" && html`<${IconButton} icon="pencil" small label=${`Change the words of ${label}`} disabled=${is_off} onClick=${() => setWords(words === null ? take.prompt : null)} />`}
-      ${!hasEnded(take) && html`<${Button} size="sm" onClick=${() => generating.cancel(take)}>Cancel<//>`}
-      <${IconButton} icon="x" small label=${`Put ${label} away`} onClick=${() => { generating.drop(take); panels.say("Put away."); }} />
+      ${is_sound && html`<${Button} size="sm" disabled=${is_off} onClick=${() => use(add)}>${t("Add")}<//>
+        ${!take.is_footage && 2 * Math.max(width_px, height_px) <= LARGEST_PX && html`<${Button} size="sm" disabled=${is_off} title=${t("Twice as many pixels, enlarged by Lanczos; it adds no detail")} onClick=${() => use(add, 2)}>${t("Add at 2×")}<//>`}
+        <${IconButton} icon="frame" small label=${t`Use ${label} as background`} disabled=${busy || !editor.segment.value} onClick=${() => use((asset) => useAsBackground(editor, asset))} />
+        <${IconButton} icon="layers" small label=${t`More like ${label}`} disabled=${is_off} onClick=${() => again({ strength: NEAR, count })} />`}
+      ${hasEnded(take) && !is_sound && html`<${Button} size="sm" disabled=${is_off} onClick=${() => again({ count: 1 })}>${t("Try again")}<//>`}
+      ${hasEnded(take) && take.prompt !== "" && html`<${IconButton} icon="pencil" small label=${t`Change the words of ${label}`} disabled=${is_off} onClick=${() => setWords(words === null ? take.prompt : null)} />`}
+      ${!hasEnded(take) && html`<${Button} size="sm" onClick=${() => generating.cancel(take)}>${t("Cancel")}<//>`}
+      <${IconButton} icon="x" small label=${t`Put ${label} away`} onClick=${() => { generating.drop(take); panels.say(t("Put away.")); }} />
     </figcaption>
   </figure>`;
 }
@@ -99,12 +100,12 @@ function hasEnded(take) {
 /** @param {TakeOut} take */
 function status(take) {
   if (take.state === "failed") return html`<${Icon} name="triangle-alert" /><span>${take.error_message}</span>`;
-  if (take.state === "cancelled") return html`<span>Called off</span>`;
+  if (take.state === "cancelled") return html`<span>${t("Called off")}</span>`;
   const preview = take.preview && html`<img class="take-preview" src=${take.preview} alt="" />`;
-  if (take.state === "running" && take.stage === "judging") return html`${preview}<progress></progress><span>Being judged</span>`;
+  if (take.state === "running" && take.stage === "judging") return html`${preview}<progress></progress><span>${t("Being judged")}</span>`;
   if (take.state === "running" && take.total_steps > 1) {
     return html`${preview}<progress max=${take.total_steps} value=${take.done_steps}></progress>
-      <span class="num">${take.stage === "again" ? "Again: step" : "Step"} ${take.done_steps} of ${take.total_steps}${take.seconds_left === null ? "" : `, ${timeLeft(take.seconds_left)}`}</span>`;
+      <span class="num">${t`${take.stage === "again" ? t("Again: step") : t("Step")} ${take.done_steps} of ${take.total_steps}`}${take.seconds_left === null ? "" : `, ${timeLeft(take.seconds_left)}`}</span>`;
   }
-  return html`<progress></progress><span>${take.state === "running" ? "Being made" : "Waiting"}</span>`;
+  return html`<progress></progress><span>${take.state === "running" ? t("Being made") : t("Waiting")}</span>`;
 }

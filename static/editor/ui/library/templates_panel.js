@@ -5,32 +5,33 @@ import { Button } from "#editor/ui/controls/buttons.js";
 import { Card } from "#editor/ui/library/card.js";
 import { SearchField } from "#editor/ui/library/search_field.js";
 import { templateItem } from "#editor/ui/library/items.js";
+import { t } from "#editor/words.js";
 
 /**
  * @import { Editor } from "#editor/state/editor.js"
  * @import { Panels } from "#editor/ui/panels.js"
  */
 
-const WHOSE = { shipped: undefined, own: "Team", kit: "Brand" };
+const WHOSE = { shipped: undefined, own: t("Team"), kit: t("Brand") };
 
 /** Segment templates in the brand's colours. @param {{editor: Editor, panels: Panels}} props */
 export function TemplatesPanel({ editor, panels }) {
   const [words, setWords] = useState("");
   const { canvas } = editor.timeline.value;
   useEffect(() => {
-    loadTemplates(editor).catch((error) => panels.say(`The templates cannot be shown: ${error.message}`, "danger"));
+    loadTemplates(editor).catch((error) => panels.say(t`The templates cannot be shown: ${error.message}`, "danger"));
   }, [editor.kit.value, canvas]);
   const { list } = offered.value;
   const wanted = words.trim().toLowerCase();
   const found = list.filter(({ name, about }) => `${name} ${about}`.toLowerCase().includes(wanted));
-  return html`<div class="library-head"><h2>Templates</h2></div>
-    <${SearchField} label="Search templates" placeholder=${list.length ? `Search ${list.length} templates` : "Search templates"} value=${words} onInput=${setWords} />
+  return html`<div class="library-head"><h2>${t("Templates")}</h2></div>
+    <${SearchField} label=${t("Search templates")} placeholder=${list.length ? t`Search ${list.length} templates` : t("Search templates")} value=${words} onInput=${setWords} />
     <div class="cards">
       ${found.map((template) => html`<${Card} key=${template.id} item=${templateItem(template)} badge=${WHOSE[template.source]}
-        editor=${editor} panels=${panels} icon="layout-template" help=${`Add the segment ${template.name}`} />`)}
+        editor=${editor} panels=${panels} icon="layout-template" help=${t`Add the segment ${template.name}`} />`)}
     </div>
-    ${list.length > 0 && found.length === 0 && html`<p class="empty">No template is called that.</p>`}
-    <${Button} icon="scroll-text" wide disabled=${!editor.can_edit.value} onClick=${() => { panels.dialog.value = "script"; }}>Paste a script<//>
+    ${list.length > 0 && found.length === 0 && html`<p class="empty">${t("No template is called that.")}</p>`}
+    <${Button} icon="scroll-text" wide disabled=${!editor.can_edit.value} onClick=${() => { panels.dialog.value = "script"; }}>${t("Paste a script")}<//>
     <${Button} icon="layout-template" wide disabled=${!editor.can_edit.value || editor.timeline.value.segments.length === 0}
-      onClick=${() => { panels.dialog.value = "template:"; }}>Save the video as a template<//>`;
+      onClick=${() => { panels.dialog.value = "template:"; }}>${t("Save the video as a template")}<//>`;
 }

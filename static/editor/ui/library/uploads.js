@@ -1,4 +1,5 @@
 import { signal } from "@preact/signals";
+import { t } from "#editor/words.js";
 
 /**
  * @import { Editor } from "#editor/state/editor.js"
@@ -30,7 +31,7 @@ export async function bring(files, { editor, panels }) {
     try {
       const asset = await editor.upload(file);
       arrived.push(asset);
-      editor.announce(`${asset.name} was added to the library`);
+      editor.announce(t`${asset.name} was added to the library`);
       const notes = (asset.facts?.notes ?? []).filter(({ code }) => !UNTOLD.has(code));
       if (notes.length > 0) panels.say(`${asset.name}: ${notes.map(({ message }) => message).join(" ")}`);
     } catch (error) {

@@ -3,6 +3,7 @@ import { html } from "#editor/ui/html.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 import { Check, SelectField } from "#editor/ui/controls/fields.js";
 import { dayWords } from "#editor/ui/date_words.js";
+import { t } from "#editor/words.js";
 
 /**
  * @import { ReviewLinkOut } from "#editor/types.d.ts"
@@ -10,7 +11,7 @@ import { dayWords } from "#editor/ui/date_words.js";
  * @import { Panels } from "#editor/ui/panels.js"
  */
 
-const DAYS = [{ value: "3", label: "for three days" }, { value: "14", label: "for two weeks" }, { value: "30", label: "for 30 days" }, { value: "90", label: "for 90 days" }];
+const DAYS = [{ value: "3", label: t("for three days") }, { value: "14", label: t("for two weeks") }, { value: "30", label: t("for 30 days") }, { value: "90", label: t("for 90 days") }];
 
 /** Links for people without an account: made, copied once, revoked. @param {{editor: Editor, panels: Panels}} props */
 export function ReviewLinks({ editor, panels }) {
@@ -23,20 +24,20 @@ export function ReviewLinks({ editor, panels }) {
     try {
       const revoked = await editor.api.revokeReviewLink(id);
       setLinks((before) => before.map((one) => (one.id === id ? revoked : one)));
-      editor.announce("The link opens nothing any more.");
+      editor.announce(t("The link opens nothing any more."));
     } catch (error) {
       panels.say(/** @type {Error} */ (error).message, "danger");
     }
   };
   const open = links.filter((link) => link.is_open);
-  return html`<section class="group" aria-label="Review links"><h3>Links for people without an account</h3>
+  return html`<section class="group" aria-label=${t("Review links")}><h3>${t("Links for people without an account")}</h3>
     ${address && html`<${Address} editor=${editor} address=${address} />`}
     ${open.map((link) => html`<div class="review-part" key=${link.id}><strong>${link.name}</strong>
-      <span class="muted">${link.may_approve ? "May comment and approve" : link.may_comment ? "May comment" : "May watch"}, until ${dayWords(link.expires_at)}</span>
-      <div class="finding-actions"><${Button} size="sm" aria-label=${`Revoke the link for ${link.name}`} onClick=${() => revoke(link.id)}>Revoke<//></div></div>`)}
+      <span class="muted">${t`${link.may_approve ? t("May comment and approve") : link.may_comment ? t("May comment") : t("May watch")}, until ${dayWords(link.expires_at)}`}</span>
+      <div class="finding-actions"><${Button} size="sm" aria-label=${t`Revoke the link for ${link.name}`} onClick=${() => revoke(link.id)}>${t("Revoke")}<//></div></div>`)}
     ${making ? html`<${LinkForm} editor=${editor} onClose=${() => setMaking(false)}
         onMade=${(/** @type {ReviewLinkOut & {address: string}} */ made) => { setLinks((before) => [made, ...before]); setAddress(made.address); setMaking(false); }} />`
-      : html`<div class="finding-actions"><${Button} size="sm" onClick=${() => { setMaking(true); setAddress(""); }}>Make a link<//></div>`}
+      : html`<div class="finding-actions"><${Button} size="sm" onClick=${() => { setMaking(true); setAddress(""); }}>${t("Make a link")}<//></div>`}
   </section>`;
 }
 
@@ -45,14 +46,14 @@ function Address({ editor, address }) {
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(address);
-      editor.announce("Copied.");
+      editor.announce(t("Copied."));
     } catch {
-      editor.announce("Copy the address from the field.");
+      editor.announce(t("Copy the address from the field."));
     }
   };
-  return html`<div class="note note-success"><div class="group"><span>The link is ready. Its address is shown only now.</span>
-    <input class="input" readonly aria-label="Address of the link" value=${address} onFocus=${(/** @type {any} */ event) => event.currentTarget.select()} onKeyDown=${(/** @type {Event} */ event) => event.stopPropagation()} />
-    <div class="finding-actions"><${Button} size="sm" icon="copy" onClick=${copy}>Copy<//></div></div></div>`;
+  return html`<div class="note note-success"><div class="group"><span>${t("The link is ready. Its address is shown only now.")}</span>
+    <input class="input" readonly aria-label=${t("Address of the link")} value=${address} onFocus=${(/** @type {any} */ event) => event.currentTarget.select()} onKeyDown=${(/** @type {Event} */ event) => event.stopPropagation()} />
+    <div class="finding-actions"><${Button} size="sm" icon="copy" onClick=${copy}>${t("Copy")}<//></div></div></div>`;
 }
 
 /** @param {{editor: Editor, onClose: () => void, onMade: (made: ReviewLinkOut & {address: string}) => void}} props */
@@ -71,13 +72,13 @@ function LinkForm({ editor, onClose, onMade }) {
       setProblem(/** @type {Error} */ (error).message);
     }
   };
-  return html`<form class="group" aria-label="Make a link" onSubmit=${make}>
-    <input class="input" aria-label="Whom it is for" placeholder="Whom it is for" required maxlength="80" value=${name}
+  return html`<form class="group" aria-label=${t("Make a link")} onSubmit=${make}>
+    <input class="input" aria-label=${t("Whom it is for")} placeholder=${t("Whom it is for")} required maxlength="80" value=${name}
       onInput=${(/** @type {any} */ event) => setName(event.currentTarget.value)} onKeyDown=${(/** @type {Event} */ event) => event.stopPropagation()} />
-    <${SelectField} label="How long it works" value=${days} options=${DAYS} onChange=${setDays} />
-    <${Check} label="They may comment" checked=${may_comment} onChange=${setComment} />
-    ${editor.rights.value.has("approve") && html`<${Check} label="They may approve and ask for changes" checked=${may_approve} onChange=${setApprove} />`}
-    <p class="muted">Whoever has the link sees the video and all comments on it.</p>
-    <div class="finding-actions"><button type="submit" class="button button-sm button-strong" disabled=${!name.trim()}>Make the link</button><${Button} size="sm" onClick=${onClose}>Cancel<//></div>
+    <${SelectField} label=${t("How long it works")} value=${days} options=${DAYS} onChange=${setDays} />
+    <${Check} label=${t("They may comment")} checked=${may_comment} onChange=${setComment} />
+    ${editor.rights.value.has("approve") && html`<${Check} label=${t("They may approve and ask for changes")} checked=${may_approve} onChange=${setApprove} />`}
+    <p class="muted">${t("Whoever has the link sees the video and all comments on it.")}</p>
+    <div class="finding-actions"><button type="submit" class="button button-sm button-strong" disabled=${!name.trim()}>${t("Make the link")}</button><${Button} size="sm" onClick=${onClose}>${t("Cancel")}<//></div>
     ${problem && html`<p class="note note-danger" role="alert"><span>${problem}</span></p>`}</form>`;
 }

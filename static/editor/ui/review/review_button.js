@@ -1,12 +1,13 @@
 import { html, names } from "#editor/ui/html.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { STATES } from "#editor/ui/review/review_words.js";
+import { t } from "#editor/words.js";
 
 /** How far the video is; it opens the review. @param {{editor: import("#editor/state/editor.js").Editor, panels: import("#editor/ui/panels.js").Panels}} props */
 export function ReviewButton({ editor, panels }) {
   const review = editor.review.review.value;
   const { text, icon, look } = STATES[review?.state ?? "draft"];
   const shown = panels.library.value === "review";
-  return html`<button type="button" class=${names("button", "review-button", look && `is-${look}`)} aria-pressed=${shown} data-review=${review?.state ?? "draft"} aria-label=${`Review: ${text}`} title=${`Review: ${text}`}
+  return html`<button type="button" class=${names("button", "review-button", look && `is-${look}`)} aria-pressed=${shown} data-review=${review?.state ?? "draft"} aria-label=${t`Review: ${text}`} title=${t`Review: ${text}`}
     onClick=${() => { panels.library.value = shown ? null : "review"; }}><${Icon} name=${icon} /><span class="review-button-text">${text}</span></button>`;
 }

@@ -7,6 +7,7 @@ import { shownKeys } from "#editor/state/keyboard.js";
 import { changeChosen, mayChange } from "#editor/ui/inspector/change.js";
 import { CropTools } from "#editor/ui/stage/crop_edit.js";
 import { kindOf, nameOf } from "#editor/ui/inspector/layer_words.js";
+import { t, tn } from "#editor/words.js";
 
 /** @import { TextLayer } from "#editor/types.d.ts" */
 /** @import { Editor } from "#editor/state/editor.js" */
@@ -31,13 +32,13 @@ export function ContextualBar({ editor, panels }) {
     const action = getAction(id);
     return html`<${IconButton} icon=${icon} label=${action.label} keys=${action.keys[0] && shownKeys(action.keys[0])} disabled=${!action.when(editor)} onClick=${() => action.run(editor)} />`;
   };
-  return html`<div class="contextual" role="group" aria-label="Selected layer">
+  return html`<div class="contextual" role="group" aria-label=${t("Selected layer")}>
     ${layers.length === 1 && first.kind === "text" ? html`<${TextTools} editor=${editor} layer=${first} disabled=${disabled} />`
-      : html`<span class="contextual-name one-line"><${Icon} name=${kindOf(first.kind).icon} small />${layers.length === 1 ? nameOf(first) : `${layers.length} layers`}</span>`}
+      : html`<span class="contextual-name one-line"><${Icon} name=${kindOf(first.kind).icon} small />${layers.length === 1 ? nameOf(first) : tn(layers.length, "1 layer", "{n} layers")}</span>`}
     ${getAction("crop").when(editor) && button("crop", "crop")}
     ${layers.length > 1 && (getAction("group").when(editor) ? button("group", "group") : button("ungroup", "ungroup"))}
-    <${Button} icon="sparkles" onClick=${() => { panels.tab.value = "animate"; }}>Animate<//>
-    <${MenuButton} class="icon-button" items=${orders} label="Order" aria-label="Order" title="Order"><${Icon} name="layers" /><//>
+    <${Button} icon="sparkles" onClick=${() => { panels.tab.value = "animate"; }}>${t("Animate")}<//>
+    <${MenuButton} class="icon-button" items=${orders} label=${t("Order")} aria-label=${t("Order")} title=${t("Order")}><${Icon} name="layers" /><//>
     ${button("duplicate", "copy")}${button("lock", first.locked ? "lock" : "lock-open")}${button("remove", "trash-2")}
   </div>`;
 }
@@ -46,8 +47,8 @@ export function ContextualBar({ editor, panels }) {
 function TextTools({ editor, layer, disabled }) {
   const styles = editor.kit.value.type_styles;
   const items = styles.map((style) => ({
-    label: style.name, checked: style.role === layer.style, disabled, run: () => changeChosen(editor, "Change the style", { style: style.role, size_px: null }),
+    label: style.name, checked: style.role === layer.style, disabled, run: () => changeChosen(editor, t("Change the style"), { style: style.role, size_px: null }),
   }));
-  return html`<${MenuButton} items=${items} label="Brand style" title="Brand style">${styles.find((one) => one.role === layer.style)?.name ?? "Style"}<${Icon} name="chevron-down" small /><//>
-    <${IconButton} icon=${ALIGNS[layer.align]} label="Change the alignment" disabled=${disabled} onClick=${() => changeChosen(editor, "Align the text", { align: NEXT[layer.align] })} />`;
+  return html`<${MenuButton} items=${items} label=${t("Brand style")} title=${t("Brand style")}>${styles.find((one) => one.role === layer.style)?.name ?? t("Style")}<${Icon} name="chevron-down" small /><//>
+    <${IconButton} icon=${ALIGNS[layer.align]} label=${t("Change the alignment")} disabled=${disabled} onClick=${() => changeChosen(editor, t("Align the text"), { align: NEXT[layer.align] })} />`;
 }

@@ -6,6 +6,7 @@ import { startDrag } from "#editor/state/drag.js";
 import { updateLayer } from "#editor/edit/layers.js";
 import { Button, IconButton } from "#editor/ui/controls/buttons.js";
 import { html } from "#editor/ui/html.js";
+import { t } from "#editor/words.js";
 
 /**
  * @import { Box, ClipLayer, PictureLayer } from "#editor/types.d.ts"
@@ -88,9 +89,9 @@ export function CropEdit({ editor, scale, layer_id }) {
     : html`<img src=${url} alt="" draggable=${false} style=${style} />`);
   return html`<div class="crop" style=${{ ...px(frame), transform: layer.rotation_degrees ? `rotate(${layer.rotation_degrees}deg)` : undefined }}>
     <div class="crop-whole" aria-hidden="true">${shown(px(whole, frame.x_px, frame.y_px))}</div>
-    <button type="button" ref=${grip} class="crop-window" aria-label="What shows of the picture. Arrow keys move the picture, plus and minus zoom, Enter ends." onKeyDown=${onKeyDown}
+    <button type="button" ref=${grip} class="crop-window" aria-label=${t("What shows of the picture. Arrow keys move the picture, plus and minus zoom, Enter ends.")} onKeyDown=${onKeyDown}
       onPointerDown=${(/** @type {PointerEvent} */ event) => drag(event, editor, pushedBy)} onDblClick=${() => stopCropping(editor)}>${shown(px(whole, frame.x_px, frame.y_px))}</button>
-    ${/** @type {Corner[]} */ (Object.keys(CORNERS)).map((corner) => html`<span key=${corner} class=${`handle handle-crop${corner.length === 2 ? "" : corner === "n" || corner === "s" ? " handle-edge-y" : " handle-edge-x"}`} title="Drag to crop" data-crop=${corner}
+    ${/** @type {Corner[]} */ (Object.keys(CORNERS)).map((corner) => html`<span key=${corner} class=${`handle handle-crop${corner.length === 2 ? "" : corner === "n" || corner === "s" ? " handle-edge-y" : " handle-edge-x"}`} title=${t("Drag to crop")} data-crop=${corner}
       style=${{ left: `${50 + CORNERS[corner][0] * 50}%`, top: `${50 + CORNERS[corner][1] * 50}%`, cursor: `${corner}-resize` }}
       onPointerDown=${(/** @type {PointerEvent} */ event) => drag(event, editor, (now, by) => framedBy(now, { corner, by }))}></span>`)}
   </div>`;
@@ -105,14 +106,14 @@ export function CropTools({ editor }) {
   const reset = () => {
     const { segment_id } = editor.selection.peek();
     if (!segment_id) return;
-    editor.apply("Show the whole picture", (timeline) => updateLayer(timeline, { segment_id, layer_id: layer.id, changes: { crop: { x_ratio: 0, y_ratio: 0, width_ratio: 1, height_ratio: 1 } } }));
+    editor.apply(t("Show the whole picture"), (timeline) => updateLayer(timeline, { segment_id, layer_id: layer.id, changes: { crop: { x_ratio: 0, y_ratio: 0, width_ratio: 1, height_ratio: 1 } } }));
   };
   const zoomTo = (/** @type {number} */ wanted) => change(editor, (now) => zoomedBy(now, wanted / zoomOf(now)), `crop-zoom:${layer.id}`);
-  return html`<div class="contextual" role="group" aria-label="Crop">
-    <${IconButton} icon="minus" label="Zoom the picture out" onClick=${() => zoomTo(zoom / ZOOM_STEP)} />
-    <input class="slider crop-zoom" type="range" min="1" max="5" step="0.01" value=${zoom} aria-label="Zoom of the picture" aria-valuetext=${`${Math.round(zoom * 100)} percent`}
+  return html`<div class="contextual" role="group" aria-label=${t("Crop")}>
+    <${IconButton} icon="minus" label=${t("Zoom the picture out")} onClick=${() => zoomTo(zoom / ZOOM_STEP)} />
+    <input class="slider crop-zoom" type="range" min="1" max="5" step="0.01" value=${zoom} aria-label=${t("Zoom of the picture")} aria-valuetext=${t`${Math.round(zoom * 100)} percent`}
       onInput=${(/** @type {any} */ event) => zoomTo(Number(event.currentTarget.value))} onChange=${editor.seal} />
-    <${IconButton} icon="plus" label="Zoom the picture in" onClick=${() => zoomTo(zoom * ZOOM_STEP)} />
-    <${Button} onClick=${reset}>Whole picture<//><${Button} look="strong" icon="check" onClick=${() => stopCropping(editor)}>Done<//>
+    <${IconButton} icon="plus" label=${t("Zoom the picture in")} onClick=${() => zoomTo(zoom * ZOOM_STEP)} />
+    <${Button} onClick=${reset}>${t("Whole picture")}<//><${Button} look="strong" icon="check" onClick=${() => stopCropping(editor)}>${t("Done")}<//>
   </div>`;
 }

@@ -2,13 +2,14 @@ import { html } from "#editor/ui/html.js";
 import { CORNERS } from "#editor/stage/geometry.js";
 import { placeStyle } from "#editor/ui/stage/overlay.js";
 import { dragHandle, dragTurn } from "#editor/ui/stage/moving.js";
+import { t } from "#editor/words.js";
 
 /** @import { Layer } from "#editor/types.d.ts" */
 /** @import { Editor } from "#editor/state/editor.js" */
 /** @import { Corner } from "#editor/stage/geometry.js" */
 
 const NAMES = /** @type {{[corner in Corner]: string}} */ ({
-  nw: "top left", n: "top", ne: "top right", e: "right", se: "bottom right", s: "bottom", sw: "bottom left", w: "left",
+  nw: t("top left"), n: "top", ne: t("top right"), e: "right", se: t("bottom right"), s: "bottom", sw: t("bottom left"), w: "left",
 });
 const TURN_DISTANCE_PX = 30;
 
@@ -21,9 +22,9 @@ export function FrameBox({ editor, layer, scale, alone, toCanvas }) {
   const hasEdges = layer.kind === "text" || layer.kind === "shape" || layer.kind === "picture" || layer.kind === "clip";
   const corners = /** @type {Corner[]} */ (Object.keys(CORNERS)).filter((corner) => corner.length === 2 || hasEdges);
   return html`<div class="frame-box" style=${placeStyle(layer, scale)} aria-hidden="true">
-    ${alone && !fixed && corners.map((corner) => html`<span key=${corner} class=${`handle ${look(corner)}`} title=${`Drag to resize: ${NAMES[corner]}`} data-handle=${corner}
+    ${alone && !fixed && corners.map((corner) => html`<span key=${corner} class=${`handle ${look(corner)}`} title=${t`Drag to resize: ${NAMES[corner]}`} data-handle=${corner}
       style=${{ ...handlePlace(corner), cursor: `${corner}-resize` }} onPointerDown=${(/** @type {PointerEvent} */ event) => dragHandle(event, { editor, layer, corner })}></span>`)}
-    ${alone && !fixed && layer.kind !== "logo" && html`<span class="handle handle-turn" title="Drag to turn" data-handle="turn" style=${{ left: "50%", top: `calc(100% + ${TURN_DISTANCE_PX}px)` }}
+    ${alone && !fixed && layer.kind !== "logo" && html`<span class="handle handle-turn" title=${t("Drag to turn")} data-handle="turn" style=${{ left: "50%", top: `calc(100% + ${TURN_DISTANCE_PX}px)` }}
       onPointerDown=${(/** @type {PointerEvent} */ event) => dragTurn(event, { editor, layer, toCanvas: turnedAbout(toCanvas, layer) })}></span>`}
   </div>`;
 }

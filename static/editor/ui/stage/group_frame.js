@@ -7,6 +7,7 @@ import { startDrag } from "#editor/state/drag.js";
 import { snapCorner } from "#editor/state/snapping.js";
 import { html } from "#editor/ui/html.js";
 import { snaps } from "#editor/ui/stage/moving.js";
+import { t } from "#editor/words.js";
 
 /**
  * @import { Layer } from "#editor/types.d.ts"
@@ -23,7 +24,7 @@ export function GroupFrame({ editor, layers, scale }) {
   const { x_px, y_px, width_px, height_px } = unionOf(layers.map((layer) => boundsOf(boxOf(layer))));
   const fixed = layers.some((layer) => layer.locked) || editor.segment.value?.locked || !editor.can_edit.value;
   return html`<div class="group-frame" aria-hidden="true" style=${{ left: `${x_px * scale}px`, top: `${y_px * scale}px`, width: `${width_px * scale}px`, height: `${height_px * scale}px` }}>
-    ${!fixed && OUTER.map(([corner, left, top]) => html`<span key=${corner} class="handle" title="Drag to resize all" data-handle=${corner} style=${{ left, top, cursor: `${corner}-resize` }}
+    ${!fixed && OUTER.map(([corner, left, top]) => html`<span key=${corner} class="handle" title=${t("Drag to resize all")} data-handle=${corner} style=${{ left, top, cursor: `${corner}-resize` }}
       onPointerDown=${(/** @type {PointerEvent} */ event) => dragAll(event, editor, corner)}></span>`)}
   </div>`;
 }
@@ -45,7 +46,7 @@ function dragAll(event, editor, corner) {
     return variant ? leastHeightPx(layer.place, variant, editor.judged_for.peek()) / layer.place.height_px : 0;
   }));
   const size = (/** @type {import("#editor/types.d.ts").Box} */ to) =>
-    editor.apply(`Resize ${layers.length} layers`, (timeline) => scaleLayers(timeline, { segment_id, layers, from, to }), { coalesce_key: key });
+    editor.apply(t`Resize ${layers.length} layers`, (timeline) => scaleLayers(timeline, { segment_id, layers, from, to }), { coalesce_key: key });
   startDrag(event, {
     slop_px: 2,
     onMove(now, by) {
@@ -60,13 +61,13 @@ function dragAll(event, editor, corner) {
     onDrop() {
       release();
       editor.seal();
-      editor.announce(`${layers.length} layers resized.`);
+      editor.announce(t`${layers.length} layers resized.`);
     },
     onCancel() {
       release();
       size(from);
       editor.seal();
-      editor.announce("The move was cancelled.");
+      editor.announce(t("The move was cancelled."));
     },
   });
 }

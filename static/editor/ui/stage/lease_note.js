@@ -1,6 +1,7 @@
 import { html } from "#editor/ui/html.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 import { Icon } from "#editor/ui/controls/icon.js";
+import { t } from "#editor/words.js";
 
 /** Who edits the chosen segment, or would like to. @param {{editor: import("#editor/state/editor.js").Editor, panels: import("#editor/ui/panels.js").Panels}} props */
 export function LeaseNote({ editor, panels }) {
@@ -17,9 +18,9 @@ export function LeaseNote({ editor, panels }) {
     }
   };
   if (lease.is_mine) {
-    return html`<div class="lease-note" role="status"><${Icon} name="user" small /><span>${lease.asked_by} would like to edit this segment.</span>
-      <${Button} size="sm" onClick=${() => attempt(async () => { await editor.flush(); await editor.leases.giveUp(id); }, `${lease.asked_by} goes on with this segment.`)}>Let them<//></div>`;
+    return html`<div class="lease-note" role="status"><${Icon} name="user" small /><span>${t`${lease.asked_by} would like to edit this segment.`}</span>
+      <${Button} size="sm" onClick=${() => attempt(async () => { await editor.flush(); await editor.leases.giveUp(id); }, t`${lease.asked_by} goes on with this segment.`)}>${t("Let them")}<//></div>`;
   }
-  return html`<div class="lease-note" role="status"><${Icon} name="pencil" small /><span>${lease.name} is editing this segment.</span>
-    ${lease.asked_by ? html`<span class="muted">Asked.</span>` : html`<${Button} size="sm" onClick=${() => attempt(() => editor.leases.ask(id), `${lease.name} was asked. You may also go on: what both of you change is compared.`)}>Ask to take over<//>`}</div>`;
+  return html`<div class="lease-note" role="status"><${Icon} name="pencil" small /><span>${t`${lease.name} is editing this segment.`}</span>
+    ${lease.asked_by ? html`<span class="muted">${t("Asked.")}</span>` : html`<${Button} size="sm" onClick=${() => attempt(() => editor.leases.ask(id), t`${lease.name} was asked. You may also go on: what both of you change is compared.`)}>${t("Ask to take over")}<//>`}</div>`;
 }

@@ -5,6 +5,7 @@ import { leastHeightPx, variantOf } from "#editor/stage/logos.js";
 import { boxOf, guidesFor, held, hold, met_guides, reachOf, release } from "#editor/state/aids.js";
 import { startDrag } from "#editor/state/drag.js";
 import { snapCorner, snapEdge, snapLogo, snapMove } from "#editor/state/snapping.js";
+import { t, tn } from "#editor/words.js";
 
 /**
  * @import { Layer, Place } from "#editor/types.d.ts"
@@ -67,14 +68,14 @@ export function dragLayers(event, editor) {
       const moved = { ...box, x_px: box.x_px + dx, y_px: box.y_px + dy };
       const snapped = snaps(editor, now) ? snappedMove(editor, layers, moved, guides) : { ...moved, met: [] };
       met_guides.value = snapped.met;
-      put(editor, layers.length === 1 ? "Move layer" : `Move ${layers.length} layers`, key, layers.map(({ id, place }) => ({
+      put(editor, tn(layers.length, "Move layer", "Move {n} layers"), key, layers.map(({ id, place }) => ({
         id, place: { x_px: place.x_px + snapped.x_px - box.x_px, y_px: place.y_px + snapped.y_px - box.y_px },
       })));
       hold(editor, layers.map(({ id }) => id));
     },
     onDrop() {
       const [first] = editor.layers.peek();
-      dropped(editor, first && `Moved to ${Math.round(first.place.x_px)}, ${Math.round(first.place.y_px)}.`);
+      dropped(editor, first && t`Moved to ${Math.round(first.place.x_px)}, ${Math.round(first.place.y_px)}.`);
     },
     onCancel: () => putBack(editor, key, layers),
   });
@@ -99,9 +100,9 @@ function dropped(editor, words) {
 /** @param {Editor} editor @param {string} key @param {readonly Layer[]} layers */
 function putBack(editor, key, layers) {
   release();
-  put(editor, "Move layer", key, layers.map(({ id, place }) => ({ id, place })));
+  put(editor, t("Move layer"), key, layers.map(({ id, place }) => ({ id, place })));
   editor.seal();
-  editor.announce("The move was cancelled.");
+  editor.announce(t("The move was cancelled."));
 }
 
 /** @param {Editor} editor @param {readonly Layer[]} layers @returns {readonly Layer[]} the copies, selected */
@@ -109,7 +110,7 @@ function copiesOf(editor, layers) {
   const { segment_id } = editor.selection.peek();
   if (!segment_id) return layers;
   const new_ids = layers.map(() => newId());
-  editor.apply("Duplicate", (timeline) => duplicateLayers(timeline, { segment_id, layer_ids: layers.map((layer) => layer.id), new_ids, shift_px: 0 }),
+  editor.apply(t("Duplicate"), (timeline) => duplicateLayers(timeline, { segment_id, layer_ids: layers.map((layer) => layer.id), new_ids, shift_px: 0 }),
     { selection: { segment_id, layer_ids: new_ids } });
   return editor.layers.peek();
 }
@@ -147,12 +148,12 @@ export function dragHandle(event, { editor, layer, corner }) {
           met_guides.value = met;
         }
       }
-      put(editor, "Resize layer", key, [{ id: layer.id, place }]);
+      put(editor, t("Resize layer"), key, [{ id: layer.id, place }]);
       hold(editor, [layer.id], "sized");
     },
     onDrop() {
       const place = editor.layers.peek()[0]?.place;
-      dropped(editor, place && `Now ${Math.round(place.width_px)} by ${Math.round(place.height_px)}.`);
+      dropped(editor, place && t`Now ${Math.round(place.width_px)} by ${Math.round(place.height_px)}.`);
     },
     onCancel: () => putBack(editor, key, [layer]),
   });
@@ -187,7 +188,7 @@ export function dragTurn(event, { editor, layer, toCanvas }) {
   const key = `turn:${drags}`;
   const turn = (/** @type {number} */ rotation_degrees) => {
     const { segment_id } = editor.selection.peek();
-    if (segment_id) editor.apply("Turn layer", (timeline) => updateLayer(timeline, { segment_id, layer_id: layer.id, changes: { rotation_degrees } }), { coalesce_key: key });
+    if (segment_id) editor.apply(t("Turn layer"), (timeline) => updateLayer(timeline, { segment_id, layer_id: layer.id, changes: { rotation_degrees } }), { coalesce_key: key });
   };
   startDrag(event, {
     slop_px: 2,

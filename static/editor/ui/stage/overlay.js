@@ -18,6 +18,7 @@ import { LayerBadges } from "#editor/ui/stage/layer_badges.js";
 import { SlotHints } from "#editor/ui/stage/slot_hints.js";
 import { dragLayers } from "#editor/ui/stage/moving.js";
 import { TextEdit } from "#editor/ui/stage/text_edit.js";
+import { t } from "#editor/words.js";
 
 /**
  * @import { Layer } from "#editor/types.d.ts"
@@ -75,7 +76,7 @@ export function Overlay({ editor, panels, scale, toCanvas }) {
     if (!editor.editing_layer_id.peek()) context.open(event, id ?? null);
   };
   const px = (/** @type {number} */ value) => `${value * scale}px`;
-  return html`<div class="stage-overlay" role="group" aria-label="Layers on the picture" onPointerDown=${onPointerDown} onContextMenu=${onContextMenu}>
+  return html`<div class="stage-overlay" role="group" aria-label=${t("Layers on the picture")} onPointerDown=${onPointerDown} onContextMenu=${onContextMenu}>
     ${shown.map((layer) => html`<${Hit} key=${layer.id} editor=${editor} layer=${layer} scale=${scale} chosen=${chosen.includes(layer)} />`)}
     ${chosen.map((layer) => layer.id !== editing && layer.id !== cropping && html`<${FrameBox} key=${`frame-${layer.id}`} editor=${editor} layer=${layer} scale=${scale} alone=${chosen.length === 1} toCanvas=${toCanvas} />`)}
     <${SlotHints} editor=${editor} layers=${shown} scale=${scale} />
@@ -83,7 +84,7 @@ export function Overlay({ editor, panels, scale, toCanvas }) {
     ${cropping && html`<${CropEdit} key=${cropping} editor=${editor} scale=${scale} layer_id=${cropping} />`}
     ${editing && html`<${TextEdit} key=${editing} editor=${editor} panels=${panels} scale=${scale} layer_id=${editing} />`}
     <${GroupFrame} editor=${editor} layers=${chosen} scale=${scale} />
-    ${context.menu && html`<${Menu} label=${context.menu.of ? "Layer" : "Picture"} at=${context.menu.at} onClose=${context.close}
+    ${context.menu && html`<${Menu} label=${context.menu.of ? t("Layer") : t("Picture")} at=${context.menu.at} onClose=${context.close}
       items=${context.menu.of ? layerMenu(editor, panels) : stageMenu(editor, panels)} />`}
     ${marquee && html`<div class="marquee" style=${{ left: px(marquee.x_px), top: px(marquee.y_px), width: px(marquee.width_px), height: px(marquee.height_px) }}></div>`}
   </div>`;
@@ -126,5 +127,5 @@ function Hit({ editor, layer, scale, chosen }) {
     else selectWhole(editor, [layer.id]);
   };
   return html`<button type="button" class=${names("layer-hit", fixed && "is-locked")} style=${placeStyle(layer, scale)} aria-pressed=${chosen}
-    aria-label=${`${nameOf(layer)}${layer.locked ? ", locked" : ""}`} data-layer=${layer.id} onPointerDown=${onPointerDown} onDblClick=${edit} onKeyDown=${onKeyDown}></button>`;
+    aria-label=${`${nameOf(layer)}${layer.locked ? t(", locked") : ""}`} data-layer=${layer.id} onPointerDown=${onPointerDown} onDblClick=${edit} onKeyDown=${onKeyDown}></button>`;
 }

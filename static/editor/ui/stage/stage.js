@@ -16,6 +16,7 @@ import { Overlay } from "#editor/ui/stage/overlay.js";
 import { FootageBadge } from "#editor/ui/stage/footage_badge.js";
 import { placeCarried } from "#editor/ui/stage/placing.js";
 import { Starts } from "#editor/ui/stage/starts.js";
+import { t } from "#editor/words.js";
 
 /** @import { Editor } from "#editor/state/editor.js" */
 /** @import { Panels } from "#editor/ui/panels.js" */
@@ -51,7 +52,7 @@ export function Stage({ editor, panels }) {
   const files = useFileDrop({ editor, panels, toCanvas });
   const width = canvas.width_px * scale;
   const height = canvas.height_px * scale;
-  return html`<div class=${names("stage", zoom !== "fit" && "is-zoomed", (files.over || isOver(ref.current, panels.carried.value)) && "is-drop-target")} ref=${ref} role="region" aria-label="Stage"
+  return html`<div class=${names("stage", zoom !== "fit" && "is-zoomed", (files.over || isOver(ref.current, panels.carried.value)) && "is-drop-target")} ref=${ref} role="region" aria-label=${t("Stage")}
       data-region="stage" tabindex="-1" ...${files.handlers}>
     ${size.width > 0 && html`<div class="stage-board" ref=${board} style=${{ width: `${width}px`, height: `${height}px` }}>
       <${Picture} editor=${editor} />

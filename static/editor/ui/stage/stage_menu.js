@@ -1,4 +1,5 @@
 import { menuAction } from "#editor/ui/layer_menu.js";
+import { t } from "#editor/words.js";
 
 /** @import { Editor } from "#editor/state/editor.js" */
 /** @import { Panels } from "#editor/ui/panels.js" */
@@ -12,7 +13,7 @@ export function stageMenu(editor, panels) {
   return [
     of("paste", "clipboard"), of("add-text", "type"), of("select-all"), "line",
     shown("grid", editor.grid.peek()), shown("safe-areas", editor.safe_areas.peek()), shown("snapping", editor.snapping.peek()), "line",
-    { label: "Background", icon: "image", run: () => { editor.select(editor.selection.peek().segment_id); panels.tab.value = "segment"; } },
-    { label: "Exact frame, as it will be exported", icon: "camera", run: () => { panels.dialog.value = "exact-frame"; } },
+    { label: t("Background"), icon: "image", run: () => { editor.select(editor.selection.peek().segment_id); panels.tab.value = "segment"; } },
+    { label: t("Exact frame, as it will be exported"), icon: "camera", run: () => { panels.dialog.value = "exact-frame"; } },
   ];
 }

@@ -5,6 +5,7 @@ import { countCharacters } from "#editor/edit/spans.js";
 import { hexOf } from "#editor/document/colour.js";
 import { familyOf } from "#editor/ui/fonts.js";
 import { placeStyle } from "#editor/ui/stage/overlay.js";
+import { t } from "#editor/words.js";
 
 /** @import { KitValues, TextLayer } from "#editor/types.d.ts" */
 /** @import { Editor } from "#editor/state/editor.js" */
@@ -50,7 +51,7 @@ export function TextEdit({ editor, scale, layer_id }) {
   /** @param {any} event */
   const onInput = (event) => {
     const text = event.currentTarget.innerText.replace(/\n$/, "").slice(0, 5000);
-    editor.apply("Write text", (timeline) => updateLayer(timeline, { segment_id: segment.id, layer_id, changes: { text } }), { coalesce_key: `text:${layer_id}` });
+    editor.apply(t("Write text"), (timeline) => updateLayer(timeline, { segment_id: segment.id, layer_id, changes: { text } }), { coalesce_key: `text:${layer_id}` });
   };
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
@@ -62,7 +63,7 @@ export function TextEdit({ editor, scale, layer_id }) {
     if (!undoes) event.stopPropagation();
   };
   return html`<div class="text-box" style=${placeStyle(layer, scale)}>
-    <div ref=${ref} class="text-edit" contenteditable="plaintext-only" role="textbox" aria-multiline="true" aria-label="Text of the layer" spellcheck
+    <div ref=${ref} class="text-edit" contenteditable="plaintext-only" role="textbox" aria-multiline="true" aria-label=${t("Text of the layer")} spellcheck
       style=${styleOf(layer, editor.kit.value, scale)} onInput=${onInput} onKeyDown=${onKeyDown} onBlur=${done}
       onPointerDown=${(/** @type {Event} */ event) => event.stopPropagation()}></div>
   </div>`;

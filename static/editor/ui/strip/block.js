@@ -12,6 +12,7 @@ import { Joint } from "#editor/ui/strip/joint.js";
 import { dragSegment } from "#editor/ui/strip/strip_drag.js";
 import { TrimHandle } from "#editor/ui/strip/trim_handle.js";
 import { clock } from "#editor/ui/time_words.js";
+import { t, tn } from "#editor/words.js";
 
 /**
  * @import { Segment } from "#editor/types.d.ts"
@@ -31,10 +32,10 @@ export const Block = memo(BlockDrawn);
 function BlockDrawn(props) {
   const { editor, panels, segment, index, count, frames, estimated, chosen, marked, lifted, shift_px } = props;
   const time = clock(frames, editor.timeline.peek().frame_rate);
-  const name = segment.name || "Segment";
+  const name = segment.name || t("Segment");
   const ai = shownParts(props.ai ?? []);
   const tabindex = chosen ? 0 : -1;
-  const label = `Segment ${index + 1} of ${count}, ${name}, ${time}${segment.locked ? ", locked" : ""}${ai.length > 0 ? ", made with AI in part" : ""}${props.lease ? `, ${props.lease.name} is editing it` : ""}${props.reviewed === "none" ? "" : `, ${stateWords(props.reviewed)}`}${props.found ? `, ${countWords(props.found.findings)}` : ""}`;
+  const label = t`Segment ${index + 1} of ${count}, ${name}, ${time}${segment.locked ? t(", locked") : ""}${ai.length > 0 ? t(", made with AI in part") : ""}${props.lease ? t`, ${props.lease.name} is editing it` : ""}${props.reviewed === "none" ? "" : `, ${stateWords(props.reviewed)}`}${props.found ? `, ${countWords(props.found.findings)}` : ""}`;
 
   /** @param {MouseEvent} event */
   const onClick = (event) => {
@@ -64,9 +65,9 @@ function BlockDrawn(props) {
             ${props.reviewed !== "none" && html`<span class=${`block-badge is-${props.reviewed}`} data-reviewed=${props.reviewed} title=${stateWords(props.reviewed)}><${Icon} name=${PART_ICONS[props.reviewed]} /></span>`}</span></span>
         <span class="block-line"><b class="num">${index + 1}</b><span class="one-line">${name}</span><span class="num">${estimated ? "~" : ""}${time}</span></span>
       </button>
-      ${props.found && html`<${Mark} editor=${editor} panels=${panels} found=${props.found} class="block-mark" about=${`Segment ${index + 1}`} tabindex=${tabindex} clipped />`}
+      ${props.found && html`<${Mark} editor=${editor} panels=${panels} found=${props.found} class="block-mark" about=${t`Segment ${index + 1}`} tabindex=${tabindex} clipped />`}
       ${props.lease && html`<span class="block-lease one-line" aria-hidden="true">${props.lease.name}</span>`}
-      ${props.threads.length > 0 && html`<button type="button" class="block-comments" tabindex=${tabindex} title="Show the comments" aria-label=${`Segment ${index + 1}: ${props.threads.length === 1 ? "1 open comment" : `${props.threads.length} open comments`}`}
+      ${props.threads.length > 0 && html`<button type="button" class="block-comments" tabindex=${tabindex} title=${t("Show the comments")} aria-label=${t`Segment ${index + 1}: ${tn(props.threads.length, "1 open comment", "{n} open comments")}`}
         onClick=${() => openThread(editor, props.threads[0])}><${Icon} name="message-square" /><span class="num" aria-hidden="true">${props.threads.length}</span></button>`}
       <${TrimHandle} editor=${editor} segment=${segment} index=${index} frames=${frames} tabindex=${tabindex} />
     </div>

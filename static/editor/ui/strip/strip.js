@@ -8,6 +8,7 @@ import { AddSegment } from "#editor/ui/strip/add_segment.js";
 import { Block } from "#editor/ui/strip/block.js";
 import { PITCH_PX, THUMB_PX, dragged, gapUnder } from "#editor/ui/strip/strip_drag.js";
 import { removeMarked, segmentMenu } from "#editor/ui/strip/strip_menu.js";
+import { t } from "#editor/words.js";
 
 /** @import { Editor } from "#editor/state/editor.js" */
 /** @import { Panels } from "#editor/ui/panels.js" */
@@ -35,11 +36,11 @@ export function Strip({ editor, panels }) {
     list.current?.querySelector(`[data-segment="${CSS.escape(chosen ?? "")}"]`)?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [chosen]);
 
-  return html`<section class="strip" aria-label="Segments" data-region="strip" tabindex="-1" onKeyDown=${(/** @type {KeyboardEvent} */ event) => onKeyDown(event, editor, panels)}>
+  return html`<section class="strip" aria-label=${t("Segments")} data-region="strip" tabindex="-1" onKeyDown=${(/** @type {KeyboardEvent} */ event) => onKeyDown(event, editor, panels)}>
     <div class="strip-scroll"><ul class="strip-list" ref=${list}><${Blocks} editor=${editor} panels=${panels} list=${list} onMenu=${openMenu} /></ul>
       <${AddSegment} editor=${editor} panels=${panels} first=${segments.length === 0} /></div>
     <${DragGhost} editor=${editor} />
-    ${menu && html`<${Menu} label="Segment" at=${menu.at} items=${segmentMenu(editor, panels, menu.id)} onClose=${() => setMenu(null)} />`}
+    ${menu && html`<${Menu} label=${t("Segment")} at=${menu.at} items=${segmentMenu(editor, panels, menu.id)} onClose=${() => setMenu(null)} />`}
   </section>`;
 }
 

@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
 import { moveSegmentsTo } from "#editor/edit/move_many.js";
 import { gapAt, startDrag } from "#editor/state/drag.js";
+import { t, tn } from "#editor/words.js";
 
 /** @import { Editor } from "#editor/state/editor.js" */
 /** @import { Panels } from "#editor/ui/panels.js" */
@@ -69,17 +70,17 @@ export function dragSegment(event, { id, editor, panels }) {
     },
     onCancel() {
       stop();
-      editor.announce("The move was cancelled.");
+      editor.announce(t("The move was cancelled."));
     },
   });
 }
 
 /** @param {Editor} editor @param {readonly string[]} ids @param {number} gap */
 function dropSegments(editor, ids, gap) {
-  const label = ids.length === 1 ? "Move segment" : `Move ${ids.length} segments`;
+  const label = tn(ids.length, "Move segment", "Move {n} segments");
   editor.apply(label, (timeline) => moveSegmentsTo(timeline, { segment_ids: ids, gap }), { selection: { segment_id: ids[0], layer_ids: [] } });
   const { segments } = editor.timeline.peek();
   const index = segments.findIndex((segment) => segment.id === ids[0]);
-  const what = ids.length === 1 ? segments[index]?.name || "Segment" : `${ids.length} segments`;
-  editor.announce(`${what}, position ${index + 1} of ${segments.length}.`);
+  const what = ids.length === 1 ? segments[index]?.name || t("Segment") : tn(ids.length, "1 segment", "{n} segments");
+  editor.announce(t`${what}, position ${index + 1} of ${segments.length}.`);
 }

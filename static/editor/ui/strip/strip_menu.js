@@ -1,6 +1,7 @@
 import { lockSegment, removeSegments } from "#editor/edit/segments.js";
 import { getAction } from "#editor/state/actions.js";
 import { shownKeys } from "#editor/state/keyboard.js";
+import { t } from "#editor/words.js";
 
 /** @import { Editor } from "#editor/state/editor.js" */
 /** @import { Panels } from "#editor/ui/panels.js" */
@@ -16,19 +17,19 @@ export function segmentMenu(editor, panels, id) {
   };
   /** @type {MenuItem[]} */
   const items = [
-    { label: "Rename", icon: "pencil", disabled: !editor.can_edit.value, run: () => rename(panels) },
+    { label: t("Rename"), icon: "pencil", disabled: !editor.can_edit.value, run: () => rename(panels) },
     fromAction("duplicate-segment", "copy"), fromAction("split", "scissors"), "line",
     fromAction("segment-earlier", "arrow-left"), fromAction("segment-later", "arrow-right"), "line",
     fromAction("copy", "copy"), fromAction("paste", "clipboard"), "line",
-    { label: "Save as template", icon: "layout-template", disabled: !editor.can_edit.value, run: () => { panels.dialog.value = `template:${templateOf(panels, id)}`; } },
+    { label: t("Save as template"), icon: "layout-template", disabled: !editor.can_edit.value, run: () => { panels.dialog.value = `template:${templateOf(panels, id)}`; } },
   ];
   if (editor.rights.value.has("manage-kit") && segment) {
     items.push({
-      label: segment.locked ? "Unlock" : "Lock", icon: segment.locked ? "lock-open" : "lock",
-      run: () => editor.apply(segment.locked ? "Unlock the segment" : "Lock the segment", (timeline) => lockSegment(timeline, { segment_id: id, locked: !segment.locked })),
+      label: segment.locked ? t("Unlock") : t("Lock"), icon: segment.locked ? "lock-open" : "lock",
+      run: () => editor.apply(segment.locked ? t("Unlock the segment") : t("Lock the segment"), (timeline) => lockSegment(timeline, { segment_id: id, locked: !segment.locked })),
     });
   }
-  items.push(marked.size > 1 ? { label: `Remove ${marked.size} segments`, icon: "trash-2", disabled: !editor.can_edit.value, run: () => removeMarked(editor, panels) }
+  items.push(marked.size > 1 ? { label: t`Remove ${marked.size} segments`, icon: "trash-2", disabled: !editor.can_edit.value, run: () => removeMarked(editor, panels) }
     : fromAction("remove-segment", "trash-2"));
   return items;
 }
@@ -37,8 +38,8 @@ export function segmentMenu(editor, panels, id) {
 export function removeMarked(editor, panels) {
   const segment_ids = editor.timeline.peek().segments.filter((one) => panels.marked.peek().has(one.id) && !one.locked).map((one) => one.id);
   panels.marked.value = new Set();
-  editor.apply(`Remove ${segment_ids.length} segments`, (timeline) => removeSegments(timeline, { segment_ids }));
-  editor.announce(`${segment_ids.length} segments removed. Undo brings them back.`);
+  editor.apply(t`Remove ${segment_ids.length} segments`, (timeline) => removeSegments(timeline, { segment_ids }));
+  editor.announce(t`${segment_ids.length} segments removed. Undo brings them back.`);
 }
 
 /** What the template is made of: the marked segments, or the one that the menu is of. @param {Panels} panels @param {string} id */
@@ -51,7 +52,7 @@ function templateOf(panels, id) {
 function rename(panels) {
   panels.tab.value = "segment";
   requestAnimationFrame(() => {
-    const field = document.querySelector('.inspector input[aria-label="Name of the segment"]');
+    const field = document.querySelector(".inspector [data-segment-name]");
     if (field instanceof HTMLInputElement) field.select();
   });
 }

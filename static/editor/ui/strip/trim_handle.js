@@ -4,6 +4,7 @@ import { toSeconds } from "#editor/document/time.js";
 import { setDuration } from "#editor/edit/segments.js";
 import { startDrag } from "#editor/state/drag.js";
 import { toFrames } from "#editor/ui/time_words.js";
+import { decimal, t } from "#editor/words.js";
 
 /** @import { Segment } from "#editor/types.d.ts" */
 /** @import { Editor } from "#editor/state/editor.js" */
@@ -18,10 +19,10 @@ export function TrimHandle({ editor, segment, index, frames, tabindex }) {
   const [live, setLive] = useState(false);
   const rate = editor.timeline.value.frame_rate;
   const second = toFrames(1, rate);
-  const seconds = toSeconds(frames, rate).toFixed(2);
+  const seconds = decimal(toSeconds(frames, rate), 2);
 
   /** @param {number} wanted @param {string} key */
-  const set = (wanted, key) => editor.apply("Change the duration", (timeline) =>
+  const set = (wanted, key) => editor.apply(t("Change the duration"), (timeline) =>
     setDuration(timeline, { segment_id: segment.id, duration: { kind: "pinned", frames: Math.max(1, wanted) } }), { coalesce_key: key });
 
   /** @param {PointerEvent} event */
@@ -36,11 +37,11 @@ export function TrimHandle({ editor, segment, index, frames, tabindex }) {
       onDrop() {
         setLive(false);
         editor.seal();
-        editor.announce(`Segment ${index + 1} lasts ${spokenSeconds(editor, segment.id)}.`);
+        editor.announce(t`Segment ${index + 1} lasts ${spokenSeconds(editor, segment.id)}.`);
       },
       onCancel() {
         setLive(false);
-        editor.apply("Change the duration", (timeline) => setDuration(timeline, { segment_id: segment.id, duration: before }), { coalesce_key: key });
+        editor.apply(t("Change the duration"), (timeline) => setDuration(timeline, { segment_id: segment.id, duration: before }), { coalesce_key: key });
       },
     });
   };
@@ -51,16 +52,16 @@ export function TrimHandle({ editor, segment, index, frames, tabindex }) {
     event.preventDefault();
     event.stopPropagation();
     set(frames + way * (event.shiftKey ? second : 1), `trim-keys:${segment.id}`);
-    editor.announce(`Segment ${index + 1} lasts ${spokenSeconds(editor, segment.id)}.`);
+    editor.announce(t`Segment ${index + 1} lasts ${spokenSeconds(editor, segment.id)}.`);
   };
   return html`<button type="button" class=${names("block-trim", live && "is-live")} role="slider" tabindex=${tabindex} aria-orientation="horizontal"
-      aria-label=${`Duration of segment ${index + 1}`} aria-valuemin="0" aria-valuemax=${LONGEST_SECONDS} aria-valuenow=${seconds} aria-valuetext=${`${seconds} seconds`}
-      title="Drag to change the duration" disabled=${!editor.can_edit.value || segment.locked} onPointerDown=${onPointerDown} onKeyDown=${onKeyDown}></button>
-    ${live && html`<span class="badge badge-accent trim-label num">${seconds} s, ${frames} frames</span>`}`;
+      aria-label=${t`Duration of segment ${index + 1}`} aria-valuemin="0" aria-valuemax=${LONGEST_SECONDS} aria-valuenow=${toSeconds(frames, rate).toFixed(2)} aria-valuetext=${t`${seconds} seconds`}
+      title=${t("Drag to change the duration")} disabled=${!editor.can_edit.value || segment.locked} onPointerDown=${onPointerDown} onKeyDown=${onKeyDown}></button>
+    ${live && html`<span class="badge badge-accent trim-label num">${t`${seconds} s, ${frames} frames`}</span>`}`;
 }
 
 /** @param {Editor} editor @param {string} id */
 function spokenSeconds(editor, id) {
   const span = editor.spans.peek().find((one) => one.id === id);
-  return `${toSeconds(span?.duration_frames ?? 0, editor.timeline.peek().frame_rate).toFixed(2)} seconds`;
+  return t`${decimal(toSeconds(span?.duration_frames ?? 0, editor.timeline.peek().frame_rate), 2)} seconds`;
 }

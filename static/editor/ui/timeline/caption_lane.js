@@ -6,6 +6,7 @@ import { Lane, leftOf } from "#editor/ui/timeline/lane.js";
 import { meets } from "#editor/ui/timeline/scale.js";
 import { taken } from "#editor/ui/timeline/time_drag.js";
 import { toFrames } from "#editor/ui/time_words.js";
+import { t } from "#editor/words.js";
 
 /**
  * @import { Segment, StagedSegment } from "#editor/types.d.ts"
@@ -25,10 +26,10 @@ export function CaptionLane({ view }) {
   const spans = editor.spans.value;
   const staged = editor.staged.value;
   const chosen = editor.selection.value.segment_id;
-  const label = html`<${Icon} name="captions" small /><span>Captions</span>`;
+  const label = html`<${Icon} name="captions" small /><span>${t("Captions")}</span>`;
   const shown = segments.map((segment, index) => ({ segment, span: spans[index] }))
     .filter(({ span }) => span && meets(window, span.start_frame, span.start_frame + span.duration_frames));
-  return html`<${Lane} class="tl-captions" name="Captions" label=${label}>
+  return html`<${Lane} class="tl-captions" name=${t("Captions")} label=${label}>
     ${shown.map(({ segment, span }) => html`<${Lines} key=${segment.id} view=${view} segment=${segment} start_frame=${span.start_frame} duration_frames=${span.duration_frames} staged=${staged.get(segment.id) ?? null} chosen=${segment.id === chosen} />`)}
   <//>`;
 }
@@ -51,7 +52,7 @@ function LinesDrawn({ view, segment, start_frame, duration_frames, staged, chose
     const [from, to] = [frameOf(line.start_seconds), frameOf(line.end_seconds)];
     if (!meets(window, from, to)) return null;
     return html`<button type="button" key=${index} class=${names("tl-bar tl-caption", chosen && "is-chosen")} style=${{ left: leftOf(from, frame_px), width: `${Math.max(3, (to - from) * frame_px)}px` }}
-      title=${line.text} aria-label=${`Caption: ${line.text}`} tabindex=${chosen && index === 0 ? 0 : -1} onKeyDown=${walk} onClick=${(/** @type {MouseEvent} */ event) => go(wordUnder(event, line.words) ?? line.start_seconds)}>
+      title=${line.text} aria-label=${t`Caption: ${line.text}`} tabindex=${chosen && index === 0 ? 0 : -1} onKeyDown=${walk} onClick=${(/** @type {MouseEvent} */ event) => go(wordUnder(event, line.words) ?? line.start_seconds)}>
       ${second_px >= WORDS_FROM_PX ? line.words.map((word, at) => html`<span key=${at} class="tl-word" data-at=${word.start_seconds} style=${{ left: `${(frameOf(word.start_seconds) - from) * frame_px}px`, width: `${Math.max(2, (frameOf(word.end_seconds) - frameOf(word.start_seconds)) * frame_px)}px` }}>${word.text}</span>`)
         : (to - from) * frame_px >= TEXT_FROM_PX && html`<span class="one-line">${line.text}</span>`}</button>`;
   })}`;

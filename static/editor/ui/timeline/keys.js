@@ -6,6 +6,7 @@ import { nameOf } from "#editor/ui/inspector/layer_words.js";
 import { leftOf } from "#editor/ui/timeline/lane.js";
 import { dragTime, framesOfKey, snapFrames, taken } from "#editor/ui/timeline/time_drag.js";
 import { toFrames } from "#editor/ui/time_words.js";
+import { decimal, t, tn } from "#editor/words.js";
 
 /**
  * @import { Layer, Span } from "#editor/types.d.ts"
@@ -34,7 +35,7 @@ export function Keys({ view, span, layer, fixed, first, frames }) {
     const key = { layer_id: layer.id, frame };
     const is_chosen = chosen.some((one) => same(one, key));
     return html`<button type="button" key=${frame} class=${names("tl-key", is_chosen && "is-chosen")} style=${{ left: leftOf(span.start_frame + layer.start_frame + frame, frame_px) }} aria-pressed=${is_chosen}
-      aria-label=${`Keyframe of ${nameOf(layer)} at ${toSeconds(layer.start_frame + frame, rate).toFixed(2)} seconds`} title=${words(layer, frame)} tabindex=${first && frame === stop ? 0 : -1} data-key=${`${layer.id}:${frame}`}
+      aria-label=${t`Keyframe of ${nameOf(layer)} at ${decimal(toSeconds(layer.start_frame + frame, rate), 2)} seconds`} title=${words(layer, frame)} tabindex=${first && frame === stop ? 0 : -1} data-key=${`${layer.id}:${frame}`}
       onPointerDown=${(/** @type {PointerEvent} */ event) => press(event, { view, span, key, fixed })} onKeyDown=${(/** @type {KeyboardEvent} */ event) => onKeyDown(event, { view, span, key, fixed, frames: shown })}><i></i></button>`;
   })}`;
 }
@@ -42,7 +43,7 @@ export function Keys({ view, span, layer, fixed, first, frames }) {
 /** What changes at a keyframe. @param {Layer} layer @param {number} frame */
 function words(layer, frame) {
   const what = layer.keyframes.filter((track) => track.keyframes.some((one) => one.at_frame === frame)).map((track) => track.property.replace(/-(px|ratio|degrees)$/, "").replaceAll("-", " "));
-  return `Keyframe: ${what.join(", ")}`;
+  return t`Keyframe: ${what.join(", ")}`;
 }
 
 /** @typedef {{view: TimeView, span: Span, key: KeyAt, fixed: boolean}} At */
@@ -95,9 +96,9 @@ function onKeyDown(event, { view: { editor }, span, key, fixed, frames }) {
   if (!chosen_keys.peek().some((one) => same(one, key))) chosen_keys.value = [key];
   const keys = chosen_keys.peek();
   if (removes) {
-    editor.apply(label(keys, "Remove"), (timeline) => removeKeys(timeline, { segment_id: span.id, keys }));
+    editor.apply(tn(keys.length, "Remove a keyframe", "Remove {n} keyframes"), (timeline) => removeKeys(timeline, { segment_id: span.id, keys }));
     chosen_keys.value = [];
-    editor.announce(`${keys.length === 1 ? "Keyframe" : `${keys.length} keyframes`} removed.`);
+    editor.announce(tn(keys.length, "Keyframe removed.", "{n} keyframes removed."));
     const left = frames.filter((frame) => !keys.some((one) => same(one, { ...key, frame })));
     if (left.length > 0) focusKey({ ...key, frame: left.findLast((frame) => frame < key.frame) ?? left[0] });
     return;
@@ -125,18 +126,15 @@ function choose(key, event) {
 function shift(editor, { id, duration_frames }, { before, keys, by_frames, name }) {
   const args = { segment_id: id, keys, by_frames, duration_frames };
   const by = travelOf(before, args);
-  editor.apply(label(keys, "Move"), () => moveKeys(before, args), { coalesce_key: name });
+  editor.apply(tn(keys.length, "Move a keyframe", "Move {n} keyframes"), () => moveKeys(before, args), { coalesce_key: name });
   chosen_keys.value = keys.map((key) => ({ ...key, frame: key.frame + by }));
 }
-
-/** @param {readonly KeyAt[]} keys @param {string} verb */
-const label = (keys, verb) => (keys.length === 1 ? `${verb} a keyframe` : `${verb} ${keys.length} keyframes`);
 
 /** @param {Editor} editor @param {Span} span */
 function say(editor, span) {
   const [key] = chosen_keys.peek();
   const layer = editor.timeline.peek().segments.find((one) => one.id === span.id)?.layers.find((one) => one.id === key?.layer_id);
-  if (layer && key) editor.announce(`Keyframe at ${toSeconds(layer.start_frame + key.frame, editor.timeline.peek().frame_rate).toFixed(2)} seconds.`);
+  if (layer && key) editor.announce(t`Keyframe at ${decimal(toSeconds(layer.start_frame + key.frame, editor.timeline.peek().frame_rate), 2)} seconds.`);
 }
 
 /** @param {KeyAt} key */

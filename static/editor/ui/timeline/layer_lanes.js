@@ -10,6 +10,7 @@ import { Keys } from "#editor/ui/timeline/keys.js";
 import { Lane, leftOf } from "#editor/ui/timeline/lane.js";
 import { dragTime, framesOfKey, snapFrames, taken } from "#editor/ui/timeline/time_drag.js";
 import { toFrames } from "#editor/ui/time_words.js";
+import { decimal, t } from "#editor/words.js";
 
 /**
  * @import { Layer, Segment, Span, Timeline } from "#editor/types.d.ts"
@@ -26,13 +27,13 @@ export function LayerLanes({ view }) {
   const segment = editor.segment.value;
   const span = editor.spans.value.find((one) => one.id === segment?.id);
   if (!segment || !span) return null;
-  if (segment.layers.length === 0) return html`<${Lane} class="tl-none" name="Layers" label="Layers"><span class="tl-note" style=${{ left: leftOf(span.start_frame, view.frame_px) }}>Nothing is on this segment yet.</span><//>`;
+  if (segment.layers.length === 0) return html`<${Lane} class="tl-none" name=${t("Layers")} label=${t("Layers")}><span class="tl-note" style=${{ left: leftOf(span.start_frame, view.frame_px) }}>${t("Nothing is on this segment yet.")}</span><//>`;
   const chosen = editor.selection.value.layer_ids;
   const stop = segment.layers.findLast((layer) => chosen.includes(layer.id)) ?? segment.layers[segment.layers.length - 1];
-  return html`<div class="tl-layers" role="group" aria-label="Layers of the segment">
+  return html`<div class="tl-layers" role="group" aria-label=${t("Layers of the segment")}>
     ${segment.layers.toReversed().map((layer) => html`<${LayerLane} key=${layer.id} view=${view} segment=${segment} span=${span} layer=${layer} chosen=${chosen.includes(layer.id)}
       fixed=${!editor.can_edit.value || segment.locked || layer.locked} first=${layer === stop} openMenu=${setMenu} />`)}
-    ${menu && html`<${Menu} label="Layer" at=${menu} items=${layerMenu(editor, view.panels)} onClose=${() => setMenu(null)} />`}
+    ${menu && html`<${Menu} label=${t("Layer")} at=${menu} items=${layerMenu(editor, view.panels)} onClose=${() => setMenu(null)} />`}
   </div>`;
 }
 
@@ -67,8 +68,8 @@ function Bar({ view, span, layer, chosen, fixed, first, openMenu }) {
   const { editor, frame_px } = view;
   const rate = editor.timeline.value.frame_rate;
   const end = endOf(layer, span.duration_frames);
-  const seconds = (/** @type {number} */ frames) => toSeconds(frames, rate).toFixed(2);
-  const words = `${nameOf(layer)}, ${seconds(layer.start_frame)} to ${seconds(end)} seconds${layer.locked ? ", locked" : ""}`;
+  const seconds = (/** @type {number} */ frames) => decimal(toSeconds(frames, rate), 2);
+  const words = t`${nameOf(layer)}, ${seconds(layer.start_frame)} to ${seconds(end)} seconds${layer.locked ? t(", locked") : ""}`;
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
     const by = framesOfKey(event, toFrames(1, rate));
@@ -81,7 +82,7 @@ function Bar({ view, span, layer, chosen, fixed, first, openMenu }) {
     } else if (by !== null && !fixed) {
       taken(event);
       if (!editor.selection.peek().layer_ids.includes(layer.id)) pick({ shiftKey: false, ctrlKey: false, metaKey: false }, editor, layer);
-      changeTime(editor, span, "Move in time", (timeline, args) => moveInTime(timeline, { ...args, by_frames: by }), `time-keys:${layer.id}`);
+      changeTime(editor, span, t("Move in time"), (timeline, args) => moveInTime(timeline, { ...args, by_frames: by }), `time-keys:${layer.id}`);
       sayTime(editor, layer.id);
     }
   };
@@ -89,7 +90,7 @@ function Bar({ view, span, layer, chosen, fixed, first, openMenu }) {
   const onPointerDown = (event) => {
     if (event.button !== 0) return;
     pick(event, editor, layer);
-    if (!fixed && editor.selection.peek().layer_ids.includes(layer.id)) dragBars(event, view, span, "Move in time", [layer.start_frame, end], (timeline, args) => moveInTime(timeline, args));
+    if (!fixed && editor.selection.peek().layer_ids.includes(layer.id)) dragBars(event, view, span, t("Move in time"), [layer.start_frame, end], (timeline, args) => moveInTime(timeline, args));
   };
   /** @param {MouseEvent} event */
   const onContextMenu = (event) => {
@@ -113,8 +114,8 @@ function BarEdge({ view, span, layer, side, tabindex }) {
   const { editor } = view;
   const rate = editor.timeline.value.frame_rate;
   const frame = side === "start" ? layer.start_frame : endOf(layer, span.duration_frames);
-  const seconds = toSeconds(frame, rate).toFixed(2);
-  const label = side === "start" ? "Trim the beginning" : "Trim the end";
+  const seconds = decimal(toSeconds(frame, rate), 2);
+  const label = side === "start" ? t("Trim the beginning") : t("Trim the end");
   /** @param {PointerEvent} event */
   const onPointerDown = (event) => {
     event.stopPropagation();
@@ -130,8 +131,8 @@ function BarEdge({ view, span, layer, side, tabindex }) {
     changeTime(editor, span, label, (timeline, args) => trimInTime(timeline, { ...args, side, by_frames: by }), `${side}-keys:${layer.id}`);
     sayTime(editor, layer.id);
   };
-  return html`<button type="button" class=${`tl-edge tl-edge-${side}`} role="slider" aria-orientation="horizontal" aria-label=${`${side === "start" ? "Start" : "End"} of ${nameOf(layer)}`} title=${label}
-    aria-valuemin="0" aria-valuemax=${toSeconds(span.duration_frames, rate).toFixed(2)} aria-valuenow=${seconds} aria-valuetext=${`${seconds} seconds`} tabindex=${tabindex}
+  return html`<button type="button" class=${`tl-edge tl-edge-${side}`} role="slider" aria-orientation="horizontal" aria-label=${t`${side === "start" ? t("Start") : t("End")} of ${nameOf(layer)}`} title=${label}
+    aria-valuemin="0" aria-valuemax=${toSeconds(span.duration_frames, rate).toFixed(2)} aria-valuenow=${toSeconds(frame, rate).toFixed(2)} aria-valuetext=${t`${seconds} seconds`} tabindex=${tabindex}
     onPointerDown=${onPointerDown} onKeyDown=${onKeyDown}></button>`;
 }
 
@@ -176,7 +177,7 @@ function sayTime(editor, layer_id) {
   const layer = editor.segment.peek()?.layers.find((one) => one.id === layer_id);
   const span = editor.spans.peek().find((one) => one.id === editor.selection.peek().segment_id);
   const rate = editor.timeline.peek().frame_rate;
-  if (layer && span) editor.announce(`${nameOf(layer)}, ${toSeconds(layer.start_frame, rate).toFixed(2)} to ${toSeconds(endOf(layer, span.duration_frames), rate).toFixed(2)} seconds.`);
+  if (layer && span) editor.announce(t`${nameOf(layer)}, ${decimal(toSeconds(layer.start_frame, rate), 2)} to ${decimal(toSeconds(endOf(layer, span.duration_frames), rate), 2)} seconds.`);
 }
 
 /** The bar of the lane above or below gets the focus. @param {Element} bar @param {1 | -1} by */

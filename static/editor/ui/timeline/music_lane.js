@@ -7,6 +7,7 @@ import { Lane, leftOf } from "#editor/ui/timeline/lane.js";
 import { dragTime, framesOfKey, snapFrames, taken } from "#editor/ui/timeline/time_drag.js";
 import { Wave } from "#editor/ui/timeline/wave.js";
 import { toFrames } from "#editor/ui/time_words.js";
+import { decimal, t } from "#editor/words.js";
 
 /**
  * @import { Music } from "#editor/types.d.ts"
@@ -16,10 +17,10 @@ import { toFrames } from "#editor/ui/time_words.js";
 
 /** @type {readonly {id: string, name: string, change: MusicChange}[]} */
 const GRIPS = [
-  { id: "start", name: "Start of the music", change: (music, by, total) => musicRange(music, { start_frame: Math.max(0, Math.min((music.start_frame ?? 0) + by, (music.end_frame ?? total) - 1)) }, total) },
-  { id: "end", name: "End of the music", change: (music, by, total) => musicRange(music, { end_frame: (music.end_frame ?? total) + by }, total) },
-  { id: "fade-in", name: "The music has faded in", change: (music, by, total) => ({ fade_in_frames: fadeOf(music, music.fade_in_frames + by, total) }) },
-  { id: "fade-out", name: "The music begins to fade out", change: (music, by, total) => ({ fade_out_frames: fadeOf(music, music.fade_out_frames - by, total) }) },
+  { id: "start", name: t("Start of the music"), change: (music, by, total) => musicRange(music, { start_frame: Math.max(0, Math.min((music.start_frame ?? 0) + by, (music.end_frame ?? total) - 1)) }, total) },
+  { id: "end", name: t("End of the music"), change: (music, by, total) => musicRange(music, { end_frame: (music.end_frame ?? total) + by }, total) },
+  { id: "fade-in", name: t("The music has faded in"), change: (music, by, total) => ({ fade_in_frames: fadeOf(music, music.fade_in_frames + by, total) }) },
+  { id: "fade-out", name: t("The music begins to fade out"), change: (music, by, total) => ({ fade_out_frames: fadeOf(music, music.fade_out_frames - by, total) }) },
 ];
 
 /** @param {Music} music @param {number} frames @param {number} total */
@@ -38,11 +39,11 @@ function frameOf(music, id, total) {
 export function MusicLane({ view }) {
   const { editor, panels } = view;
   const { music } = editor.timeline.value;
-  const label = html`<${Icon} name="music" small /><span>Music</span>`;
+  const label = html`<${Icon} name="music" small /><span>${t("Music")}</span>`;
   const open = () => { panels.library.value = "audio"; };
-  return html`<${Lane} class="tl-music" name="Music" label=${label}>
+  return html`<${Lane} class="tl-music" name=${t("Music")} label=${label}>
     ${music ? html`<${MusicBar} view=${view} music=${music} open=${open} />`
-      : html`<button type="button" class="tl-add button button-sm button-quiet" disabled=${!editor.can_edit.value} onClick=${open}><${Icon} name="plus" small />Add music</button>`}
+      : html`<button type="button" class="tl-add button button-sm button-quiet" disabled=${!editor.can_edit.value} onClick=${open}><${Icon} name="plus" small />${t("Add music")}</button>`}
   <//>`;
 }
 
@@ -60,17 +61,17 @@ function MusicBar({ view, music, open }) {
   const begins = music.source_start_seconds ?? 0;
   const round = Math.max(0.1, (music.source_end_seconds ?? asset?.duration_seconds ?? Infinity) - begins);
   const secondsAt = (/** @type {number} */ seconds) => begins + (Number.isFinite(round) ? seconds % round : seconds);
-  const move = { id: "start", name: "Music", change: /** @type {MusicChange} */ (movedMusic) };
-  const words = `${asset?.name ?? "Music"}, ${toSeconds(start, rate).toFixed(2)} to ${toSeconds(end, rate).toFixed(2)} seconds`;
+  const move = { id: "start", name: t("Music"), change: /** @type {MusicChange} */ (movedMusic) };
+  const words = t`${asset?.name ?? t("Music")}, ${decimal(toSeconds(start, rate), 2)} to ${decimal(toSeconds(end, rate), 2)} seconds`;
   const px = (/** @type {string} */ id) => (frameOf(music, id, total) - start) * frame_px;
   return html`<div class=${names("tl-bar tl-song", fixed && "is-fixed")} style=${{ left: leftOf(start, frame_px), width: `${Math.max(8, bar_px)}px` }}>
-    <button type="button" class="tl-bar-pick" aria-label=${words} title=${words} onClick=${open} ...${handlers(view, "Move the music", move, [start, end])}>
+    <button type="button" class="tl-bar-pick" aria-label=${words} title=${words} onClick=${open} ...${handlers(view, t("Move the music"), move, [start, end])}>
       ${asset?.url && html`<${Wave} url=${asset.url} from_px=${from_px} to_px=${to_px} second_px=${second_px} secondsAt=${secondsAt} />`}
       <svg class="tl-fades" aria-hidden="true" viewBox="0 0 100 100" preserveAspectRatio="none"><path d=${`M0 0H${share(px("fade-in"), bar_px)}L0 100Z`} /><path d=${`M${share(px("fade-out"), bar_px)} 0H100V100Z`} /></svg>
-      <span class="one-line tl-song-name">${asset?.name ?? "Music"}</span></button>
+      <span class="one-line tl-song-name">${asset?.name ?? t("Music")}</span></button>
     ${!fixed && GRIPS.map((grip) => html`<button type="button" key=${grip.id} class=${grip.id.startsWith("fade") ? "tl-grip" : `tl-edge tl-edge-${grip.id}`} role="slider" aria-orientation="horizontal" aria-label=${grip.name} title=${grip.name}
-      aria-valuemin="0" aria-valuemax=${toSeconds(total, rate).toFixed(2)} aria-valuenow=${toSeconds(frameOf(music, grip.id, total), rate).toFixed(2)} aria-valuetext=${`${toSeconds(frameOf(music, grip.id, total), rate).toFixed(2)} seconds`}
-      style=${grip.id.startsWith("fade") ? { left: `${px(grip.id)}px` } : undefined} ...${handlers(view, grip.id.startsWith("fade") ? "Fade the music" : "Change when the music plays", grip, [frameOf(music, grip.id, total)])}></button>`)}
+      aria-valuemin="0" aria-valuemax=${toSeconds(total, rate).toFixed(2)} aria-valuenow=${toSeconds(frameOf(music, grip.id, total), rate).toFixed(2)} aria-valuetext=${t`${decimal(toSeconds(frameOf(music, grip.id, total), rate), 2)} seconds`}
+      style=${grip.id.startsWith("fade") ? { left: `${px(grip.id)}px` } : undefined} ...${handlers(view, grip.id.startsWith("fade") ? t("Fade the music") : t("Change when the music plays"), grip, [frameOf(music, grip.id, total)])}></button>`)}
   </div>`;
 }
 
@@ -87,7 +88,7 @@ function handlers({ editor, frame_px }, label, grip, edges) {
   const set = (before, by, key) => editor.apply(label, (timeline) => updateMusic(timeline, { changes: grip.change(before, by, editor.total_frames.peek()) }), { coalesce_key: key });
   const say = () => {
     const now = editor.timeline.peek().music;
-    if (now) editor.announce(`${grip.name}: ${toSeconds(frameOf(now, grip.id, editor.total_frames.peek()), rate).toFixed(2)} seconds.`);
+    if (now) editor.announce(t`${grip.name}: ${decimal(toSeconds(frameOf(now, grip.id, editor.total_frames.peek()), rate), 2)} seconds.`);
   };
   return {
     /** @param {PointerEvent} event */

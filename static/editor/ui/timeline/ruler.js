@@ -6,6 +6,7 @@ import { Lane, frameUnder, leftOf } from "#editor/ui/timeline/lane.js";
 import { BEFORE_PX, marksIn } from "#editor/ui/timeline/scale.js";
 import { framesOfKey, met_frame, snapFrames, taken } from "#editor/ui/timeline/time_drag.js";
 import { exactClock, toFrames } from "#editor/ui/time_words.js";
+import { decimal, t } from "#editor/words.js";
 
 /** @import { TimeView } from "#editor/ui/timeline/lane.js" */
 
@@ -17,7 +18,7 @@ export function Ruler({ view }) {
   const rate = editor.timeline.value.frame_rate;
   const to_frame = Math.min(window.to_frame, editor.total_frames.value + toFrames(5, rate));
   const marks = marksIn({ from_frame: window.from_frame, to_frame, second_px, rate });
-  return html`<${Lane} class="tl-ruler" name="Time" label=${null} onPointerDown=${(/** @type {PointerEvent} */ event) => scrub(event, view)}>
+  return html`<${Lane} class="tl-ruler" name=${t("Time")} label=${null} onPointerDown=${(/** @type {PointerEvent} */ event) => scrub(event, view)}>
     ${marks.map(({ seconds, label }) => html`<span key=${seconds} class="tl-mark num" data-words=${label !== null} aria-hidden="true" style=${{ left: leftOf(toFrames(seconds, rate), frame_px) }}>${label}</span>`)}
     <${PlayheadHandle} view=${view} />
   <//>`;
@@ -42,8 +43,8 @@ function PlayheadHandle({ view }) {
     taken(event);
     editor.seek(to);
   };
-  return html`<button type="button" class="tl-head" role="slider" aria-label="Playhead on the timeline" aria-valuemin="0" aria-valuemax=${Math.max(0, total - 1)} aria-valuenow=${frame}
-    aria-valuetext=${`${toSeconds(frame, frame_rate).toFixed(2)} seconds`} title=${exactClock(frame, frame_rate)} disabled=${total === 0} style=${{ transform: `translateX(${BEFORE_PX + frame * frame_px}px)` }}
+  return html`<button type="button" class="tl-head" role="slider" aria-label=${t("Playhead on the timeline")} aria-valuemin="0" aria-valuemax=${Math.max(0, total - 1)} aria-valuenow=${frame}
+    aria-valuetext=${t`${decimal(toSeconds(frame, frame_rate), 2)} seconds`} title=${exactClock(frame, frame_rate)} disabled=${total === 0} style=${{ transform: `translateX(${BEFORE_PX + frame * frame_px}px)` }}
     onKeyDown=${onKeyDown} onPointerDown=${(/** @type {PointerEvent} */ event) => scrub(event, view)}></button>`;
 }
 

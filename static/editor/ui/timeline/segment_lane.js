@@ -18,6 +18,7 @@ import { Lane, frameUnder, leftOf } from "#editor/ui/timeline/lane.js";
 import { meets } from "#editor/ui/timeline/scale.js";
 import { dragTime, framesOfKey, snapFrames, taken } from "#editor/ui/timeline/time_drag.js";
 import { clock, toFrames } from "#editor/ui/time_words.js";
+import { decimal, t, tn } from "#editor/words.js";
 
 /**
  * @import { Segment, Span } from "#editor/types.d.ts"
@@ -53,13 +54,13 @@ export function SegmentLane({ view }) {
   const cut_frame = cut === null ? null : spans[cut]?.start_frame ?? editor.total_frames.value;
   const shown = segments.map((segment, index) => ({ segment, index, span: spans[index] }))
     .filter(({ segment, span }) => span && (segment.id === chosen || meets(window, span.start_frame, span.start_frame + span.duration_frames)));
-  return html`<${Lane} class="tl-segments" name="Segments" label="Segments" onKeyDown=${(/** @type {KeyboardEvent} */ event) => onKeyDown(event, view)}>
+  return html`<${Lane} class="tl-segments" name=${t("Segments")} label=${t("Segments")} onKeyDown=${(/** @type {KeyboardEvent} */ event) => onKeyDown(event, view)}>
     ${shown.map(({ segment, index, span }) => html`<${Block} key=${segment.id} editor=${editor} panels=${panels} segment=${segment} index=${index} count=${segments.length}
       start_frame=${span.start_frame} frames=${span.duration_frames} frame_px=${frame_px} chosen=${segment.id === chosen} marked=${marked.has(segment.id)}
       lifted=${lifted.value?.ids.includes(segment.id) ?? false} thumbnail=${staged.get(segment.id)?.thumbnail_url ?? null} openMenu=${setMenu} />`)}
     <${PlayheadLine} view=${view} />
     ${cut_frame !== null && html`<div class="tl-cut" style=${{ left: leftOf(cut_frame, frame_px) }}></div>`}
-    ${menu && html`<${Menu} label="Segment" at=${menu.at} items=${segmentMenu(editor, panels, menu.id)} onClose=${() => setMenu(null)} />`}
+    ${menu && html`<${Menu} label=${t("Segment")} at=${menu.at} items=${segmentMenu(editor, panels, menu.id)} onClose=${() => setMenu(null)} />`}
   <//>`;
 }
 
@@ -76,7 +77,7 @@ function BlockDrawn(props) {
   const time = clock(frames, editor.timeline.peek().frame_rate);
   const width_px = frames * frame_px;
   const tabindex = chosen ? 0 : -1;
-  const name = segment.name || "Segment";
+  const name = segment.name || t("Segment");
   const transition_px = segment.transition.kind === "cut" || index === count - 1 ? 0 : segment.transition.duration_frames * frame_px;
   /** @param {MouseEvent} event */
   const onClick = (event) => {
@@ -98,7 +99,7 @@ function BlockDrawn(props) {
     props.openMenu({ at: by_key ? { x: box.left + 12, y: box.top + 12 } : { x: event.clientX, y: event.clientY }, id });
   };
   return html`<div class=${names("tl-segment", (chosen || marked) && "is-chosen", props.lifted && "is-lifted")} data-segment=${id} style=${{ left: leftOf(start_frame, frame_px), width: `${width_px}px` }}>
-    <button type="button" class="tl-segment-pick" data-block tabindex=${tabindex} aria-pressed=${chosen || marked} aria-label=${`Segment ${index + 1} of ${count}, ${name}, ${time}${segment.locked ? ", locked" : ""}`} title=${`${index + 1} ${name}, ${time}`}
+    <button type="button" class="tl-segment-pick" data-block tabindex=${tabindex} aria-pressed=${chosen || marked} aria-label=${t`Segment ${index + 1} of ${count}, ${name}, ${time}${segment.locked ? t(", locked") : ""}`} title=${`${index + 1} ${name}, ${time}`}
       onClick=${onClick} onFocus=${onFocus} onContextMenu=${onContextMenu} onPointerDown=${(/** @type {PointerEvent} */ event) => liftSegments(event, { editor, panels, id, frame_px })}>
       ${width_px > THUMB_PX * 1.5 && props.thumbnail && html`<img src=${props.thumbnail} alt="" draggable=${false} />`}
       <span class="tl-segment-words"><b class="num">${index + 1}</b>${width_px > 60 && html`<span class="one-line">${name}</span>`}${segment.locked && html`<${Icon} name="lock" small />`}
@@ -117,16 +118,16 @@ function BlockDrawn(props) {
 function Edge({ editor, segment, index, side, frame_px, tabindex, frames }) {
   const rate = editor.timeline.peek().frame_rate;
   const disabled = !editor.can_edit.value || segment.locked;
-  const seconds = toSeconds(frames, rate).toFixed(2);
-  const label = side === "start" ? `Beginning of segment ${index + 1}` : `End of segment ${index + 1}`;
+  const seconds = decimal(toSeconds(frames, rate), 2);
+  const label = side === "start" ? t`Beginning of segment ${index + 1}` : t`End of segment ${index + 1}`;
   const said = () => {
     const now = editor.spans.peek().find((span) => span.id === segment.id)?.duration_frames ?? 0;
-    editor.announce(`Segment ${index + 1} lasts ${toSeconds(now, rate).toFixed(2)} seconds.`);
+    editor.announce(t`Segment ${index + 1} lasts ${decimal(toSeconds(now, rate), 2)} seconds.`);
   };
   /** From the segment as it was, so that what goes out of sight comes back in one drag. @param {Segment} before @param {number} whole @param {number} by @param {string} key */
   const trim = (before, whole, by, key) => {
     const taken_frames = Math.min(whole - 1, side === "start" ? by : -by);
-    editor.apply("Change the duration", (timeline) => trimSegment(
+    editor.apply(t("Change the duration"), (timeline) => trimSegment(
       { ...timeline, segments: timeline.segments.map((one) => (one.id === before.id ? before : one)) },
       { segment_id: before.id, side, frames: taken_frames, duration_frames: whole }), { coalesce_key: key });
   };
@@ -163,8 +164,8 @@ function Edge({ editor, segment, index, side, frame_px, tabindex, frames }) {
     trim(now, span.duration_frames, by, `trim-time-keys:${segment.id}:${side}`);
     said();
   };
-  return html`<button type="button" class=${`tl-edge tl-edge-${side}`} role="slider" aria-orientation="horizontal" aria-label=${label} aria-valuemin="0" aria-valuemax="3600" aria-valuenow=${seconds}
-    aria-valuetext=${`${seconds} seconds`} title="Drag to change the duration" tabindex=${tabindex} disabled=${disabled} onPointerDown=${onPointerDown} onKeyDown=${onKey}></button>`;
+  return html`<button type="button" class=${`tl-edge tl-edge-${side}`} role="slider" aria-orientation="horizontal" aria-label=${label} aria-valuemin="0" aria-valuemax="3600" aria-valuenow=${toSeconds(frames, rate).toFixed(2)}
+    aria-valuetext=${t`${seconds} seconds`} title=${t("Drag to change the duration")} tabindex=${tabindex} disabled=${disabled} onPointerDown=${onPointerDown} onKeyDown=${onKey}></button>`;
 }
 
 /** Carries segments to another cut. @param {PointerEvent} event @param {{editor: Editor, panels: Panels, id: string, frame_px: number}} args */
@@ -178,13 +179,13 @@ function liftSegments(event, { editor, panels, id, frame_px }) {
     onDrop() {
       const gap = lifted.peek()?.cut ?? 0;
       lifted.value = null;
-      editor.apply(ids.length === 1 ? "Move segment" : `Move ${ids.length} segments`, (timeline) => moveSegmentsTo(timeline, { segment_ids: ids, gap }), { selection: { segment_id: id, layer_ids: [] } });
+      editor.apply(tn(ids.length, "Move segment", "Move {n} segments"), (timeline) => moveSegmentsTo(timeline, { segment_ids: ids, gap }), { selection: { segment_id: id, layer_ids: [] } });
       const { segments } = editor.timeline.peek();
-      editor.announce(`${segments.find((one) => one.id === id)?.name || "Segment"}, position ${segments.findIndex((one) => one.id === id) + 1} of ${segments.length}.`);
+      editor.announce(t`${segments.find((one) => one.id === id)?.name || t("Segment")}, position ${segments.findIndex((one) => one.id === id) + 1} of ${segments.length}.`);
     },
     onCancel() {
       lifted.value = null;
-      editor.announce("The move was cancelled.");
+      editor.announce(t("The move was cancelled."));
     },
   });
 }

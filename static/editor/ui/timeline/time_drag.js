@@ -2,6 +2,7 @@ import { signal } from "@preact/signals";
 import { endOf } from "#editor/edit/timing.js";
 import { startDrag } from "#editor/state/drag.js";
 import { snapFrame } from "#editor/state/snapping.js";
+import { t } from "#editor/words.js";
 
 /** @import { Editor } from "#editor/state/editor.js" */
 
@@ -76,7 +77,7 @@ export function dragTime(event, { editor, frame_px, edges, targets, onStart, onM
     onCancel() {
       stop();
       onCancel?.();
-      editor.announce("The move was cancelled.");
+      editor.announce(t("The move was cancelled."));
     },
   });
 }

@@ -13,6 +13,7 @@ import { LABELS_PX, frameUnder } from "#editor/ui/timeline/lane.js";
 import { met_frame } from "#editor/ui/timeline/time_drag.js";
 import { HeightHandle, TimelineTools } from "#editor/ui/timeline/tools.js";
 import { VoiceLane } from "#editor/ui/timeline/voice_lane.js";
+import { t } from "#editor/words.js";
 
 /**
  * @import { Editor } from "#editor/state/editor.js"
@@ -46,7 +47,7 @@ export function Timeline({ editor, panels }) {
   useSegmentDrops(scroller, editor, frame_px);
   const view = useMemo(() => ({ editor, panels, frame_px, second_px, window }), [editor, panels, frame_px, second_px, window]);
   const length_px = BEFORE_PX + total * frame_px + BEHIND_PX;
-  return html`<section class="timeline" aria-label="Timeline" data-region="timeline" tabindex="-1">
+  return html`<section class="timeline" aria-label=${t("Timeline")} data-region="timeline" tabindex="-1">
     <${HeightHandle} editor=${editor} />
     <${TimelineTools} editor=${editor} panels=${panels} second_px=${second_px} />
     <div class="tl-scroll" ref=${scroller} onScroll=${onScroll}>

@@ -6,6 +6,7 @@ import { Button, IconButton } from "#editor/ui/controls/buttons.js";
 import { AddSegment } from "#editor/ui/strip/add_segment.js";
 import { LEAST_PX, MOST_PX } from "#editor/ui/timeline/scale.js";
 import { taken } from "#editor/ui/timeline/time_drag.js";
+import { t } from "#editor/words.js";
 
 /** @import { Editor } from "#editor/state/editor.js" */
 /** @import { Panels } from "#editor/ui/panels.js" */
@@ -24,16 +25,16 @@ export function TimelineTools({ editor, panels, second_px }) {
     return html`<${IconButton} small icon=${icon} label=${action.label} keys=${action.keys[0] && shownKeys(action.keys[0])} disabled=${!action.when(editor)} onClick=${() => action.run(editor)} ...${rest} />`;
   };
   const zoomTo = (/** @type {number | "fit"} */ zoom) => { editor.timeline_zoom.value = zoom; };
-  return html`<div class="tl-tools" role="group" aria-label="Timeline tools">
+  return html`<div class="tl-tools" role="group" aria-label=${t("Timeline tools")}>
     ${button("split", "scissors")}${button("duplicate", "copy")}${button("remove", "trash-2")}
     <${AddSegment} editor=${editor} panels=${panels} first=${editor.timeline.value.segments.length === 0} look="button button-sm button-quiet" />
     <span class="grow"></span>
-    <${Button} size="sm" look="quiet" aria-pressed=${editor.timeline_zoom.value === "fit"} onClick=${() => zoomTo("fit")}>Fit<//>
-    <${IconButton} small icon="minus" label="Zoom the timeline out" keys="-" onClick=${() => zoomTo(Math.max(LEAST_PX, second_px / 1.5))} />
-    <input class="slider tl-zoom" type="range" aria-label="Zoom of the timeline" min=${LEAST_LOG} max=${MOST_LOG} step="0.05" value=${Math.log2(second_px)}
-      aria-valuetext=${`${Math.round(second_px)} px a second`} onInput=${(/** @type {any} */ event) => zoomTo(2 ** Number(event.currentTarget.value))} />
-    <${IconButton} small icon="plus" label="Zoom the timeline in" keys="+" onClick=${() => zoomTo(Math.min(MOST_PX, second_px * 1.5))} />
-    <${IconButton} small icon="chevron-down" label="Back to the strip" keys=${shownKeys("Ctrl+/")} onClick=${() => { editor.timeline_open.value = false; }} />
+    <${Button} size="sm" look="quiet" aria-pressed=${editor.timeline_zoom.value === "fit"} onClick=${() => zoomTo("fit")}>${t("Fit")}<//>
+    <${IconButton} small icon="minus" label=${t("Zoom the timeline out")} keys="-" onClick=${() => zoomTo(Math.max(LEAST_PX, second_px / 1.5))} />
+    <input class="slider tl-zoom" type="range" aria-label=${t("Zoom of the timeline")} min=${LEAST_LOG} max=${MOST_LOG} step="0.05" value=${Math.log2(second_px)}
+      aria-valuetext=${t`${Math.round(second_px)} px a second`} onInput=${(/** @type {any} */ event) => zoomTo(2 ** Number(event.currentTarget.value))} />
+    <${IconButton} small icon="plus" label=${t("Zoom the timeline in")} keys="+" onClick=${() => zoomTo(Math.min(MOST_PX, second_px * 1.5))} />
+    <${IconButton} small icon="chevron-down" label=${t("Back to the strip")} keys=${shownKeys("Ctrl+/")} onClick=${() => { editor.timeline_open.value = false; }} />
   </div>`;
 }
 
@@ -56,6 +57,6 @@ export function HeightHandle({ editor }) {
     taken(event);
     set(editor.timeline_height_px.peek() + by);
   };
-  return html`<div class="tl-height" role="separator" aria-orientation="horizontal" tabindex="0" aria-label="Height of the timeline" title="Drag to change the height"
+  return html`<div class="tl-height" role="separator" aria-orientation="horizontal" tabindex="0" aria-label=${t("Height of the timeline")} title=${t("Drag to change the height")}
     aria-valuemin=${LEAST_HEIGHT_PX} aria-valuemax=${MOST_HEIGHT_PX} aria-valuenow=${height} onPointerDown=${onPointerDown} onKeyDown=${onKeyDown}></div>`;
 }

@@ -9,6 +9,7 @@ import { meets } from "#editor/ui/timeline/scale.js";
 import { dragTime, framesOfKey, snapFrames, taken } from "#editor/ui/timeline/time_drag.js";
 import { Wave } from "#editor/ui/timeline/wave.js";
 import { toFrames } from "#editor/ui/time_words.js";
+import { decimal, t } from "#editor/words.js";
 
 /**
  * @import { NarrationOut, Segment } from "#editor/types.d.ts"
@@ -24,10 +25,10 @@ export function VoiceLane({ view }) {
   const spans = editor.spans.value;
   const staged = editor.staged.value;
   const chosen = editor.selection.value.segment_id;
-  const label = html`<${Icon} name="mic" small /><span>Narration</span>`;
+  const label = html`<${Icon} name="mic" small /><span>${t("Narration")}</span>`;
   const shown = segments.map((segment, index) => ({ segment, index, span: spans[index] }))
     .filter(({ segment, span }) => isSpoken(segment.narration) && span && meets(window, span.start_frame, span.start_frame + span.duration_frames));
-  return html`<${Lane} class="tl-voice" name="Narration" label=${label}>
+  return html`<${Lane} class="tl-voice" name=${t("Narration")} label=${label}>
     ${shown.map(({ segment, index, span }) => html`<${Speech} key=${segment.id} view=${view} segment=${segment} index=${index} start_frame=${span.start_frame} duration_frames=${span.duration_frames} spoken=${staged.get(segment.id)?.narration ?? null} chosen=${segment.id === chosen} />`)}
   <//>`;
 }
@@ -45,18 +46,18 @@ function SpeechDrawn({ view, segment, index, start_frame, duration_frames, spoke
   const frames = Math.min(room, spoken?.seconds ? Math.ceil(toFrames(spoken.seconds, rate)) : Math.max(1, room - narration.tail_frames));
   const from = span.start_frame + narration.lead_frames;
   const fixed = !editor.can_edit.value || segment.locked;
-  const lead = toSeconds(narration.lead_frames, rate).toFixed(2);
+  const lead = decimal(toSeconds(narration.lead_frames, rate), 2);
   const bar_px = frames * frame_px;
   const from_px = Math.max(0, Math.round((window.from_frame - from) * frame_px));
   const to_px = Math.min(Math.floor(bar_px), Math.round((window.to_frame - from) * frame_px));
   /** @param {number} wanted @param {string} key */
   const set = (wanted, key) => {
     const lead_frames = Math.round(Math.min(toFrames(MOST_SILENCE_SECONDS, rate), Math.max(0, wanted)));
-    editor.apply("Move the narration", (timeline) => setNarration(timeline, { segment_id: segment.id, changes: { lead_frames } }), { coalesce_key: key });
+    editor.apply(t("Move the narration"), (timeline) => setNarration(timeline, { segment_id: segment.id, changes: { lead_frames } }), { coalesce_key: key });
   };
   const say = () => {
     const now = narrationNow(editor, segment.id)?.lead_frames ?? 0;
-    editor.announce(`The narration begins after ${toSeconds(now, rate).toFixed(2)} seconds.`);
+    editor.announce(t`The narration begins after ${decimal(toSeconds(now, rate), 2)} seconds.`);
   };
   /** @param {PointerEvent} event */
   const onPointerDown = (event) => {
@@ -89,7 +90,7 @@ function SpeechDrawn({ view, segment, index, start_frame, duration_frames, spoke
     panels.tab.value = "voice";
   };
   return html`<button type="button" class=${names("tl-bar tl-speech", chosen && "is-chosen", fixed && "is-fixed", !spoken?.url && "is-estimated")} style=${{ left: leftOf(from, frame_px), width: `${Math.max(4, bar_px)}px` }}
-    aria-label=${`Narration of segment ${index + 1}, begins after ${lead} seconds`} title=${narration.script.slice(0, 160)} tabindex=${chosen ? 0 : -1} onClick=${open} onPointerDown=${onPointerDown} onKeyDown=${onKeyDown}>
+    aria-label=${t`Narration of segment ${index + 1}, begins after ${lead} seconds`} title=${narration.script.slice(0, 160)} tabindex=${chosen ? 0 : -1} onClick=${open} onPointerDown=${onPointerDown} onKeyDown=${onKeyDown}>
     ${spoken?.url ? html`<${Wave} url=${spoken.url} from_px=${from_px} to_px=${to_px} second_px=${second_px} secondsAt=${asItIs} />`
       : html`<span class="one-line">${narration.script}</span>`}</button>`;
 }

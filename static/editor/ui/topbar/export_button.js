@@ -2,6 +2,7 @@ import { html } from "#editor/ui/html.js";
 import { Button, IconButton } from "#editor/ui/controls/buttons.js";
 import { progressOf } from "#editor/ui/progress_words.js";
 import { timeLeft } from "#editor/ui/time_words.js";
+import { t } from "#editor/words.js";
 
 /**
  * @import { Editor } from "#editor/state/editor.js"
@@ -21,16 +22,16 @@ export function exportUnderWay(exports) {
 export function ExportButton({ editor, panels }) {
   const exporting = exportUnderWay(editor.exports.value);
   if (!exporting) {
-    return html`<${Button} look="strong" icon="clapperboard" data-tour="export" onClick=${() => { panels.dialog.value = "export"; }}>Export<//>`;
+    return html`<${Button} look="strong" icon="clapperboard" data-tour="export" onClick=${() => { panels.dialog.value = "export"; }}>${t("Export")}<//>`;
   }
   const { words, frames, done_frames, total_frames } = progressOf(exporting);
   const left = frames && timeLeft(exporting.seconds_left);
   return html`<div class="export-progress" data-tour="export" data-export-state=${exporting.state}>
     <button type="button" class="one-line link-plain num" title=${words} onClick=${() => { panels.dialog.value = "export"; }}>
-      ${[words === "Drawing frames" && frames ? frames : words, left].filter(Boolean).join(", ")}
+      ${[words === t("Drawing frames") && frames ? frames : words, left].filter(Boolean).join(", ")}
     </button>
-    <${IconButton} icon="x" label="Cancel the export" small onClick=${() => cancel(editor, panels, exporting.id)} />
-    <progress class="progress" max=${total_frames || 1} value=${total_frames ? done_frames : 0} aria-label="Export"></progress>
+    <${IconButton} icon="x" label=${t("Cancel the export")} small onClick=${() => cancel(editor, panels, exporting.id)} />
+    <progress class="progress" max=${total_frames || 1} value=${total_frames ? done_frames : 0} aria-label=${t("Export")}></progress>
   </div>`;
 }
 
@@ -38,7 +39,7 @@ export function ExportButton({ editor, panels }) {
 export async function cancel(editor, panels, export_id) {
   try {
     await editor.cancelExport(export_id);
-    panels.say("The export was cancelled.");
+    panels.say(t("The export was cancelled."));
   } catch (error) {
     panels.say(error instanceof Error ? error.message : String(error), "danger");
   }

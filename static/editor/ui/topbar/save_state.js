@@ -1,22 +1,23 @@
 import { html, names } from "#editor/ui/html.js";
 import { Icon } from "#editor/ui/controls/icon.js";
+import { t } from "#editor/words.js";
 
 const WORDS = /** @type {{[state: string]: {text: string, icon: string, look: string, help: string}}} */ ({
-  saved: { text: "Saved", icon: "check", look: "success", help: "Everything is saved." },
-  saving: { text: "Saving", icon: "loader-circle", look: "", help: "Your changes are on their way." },
+  saved: { text: t("Saved"), icon: "check", look: "success", help: t("Everything is saved.") },
+  saving: { text: t("Saving"), icon: "loader-circle", look: "", help: t("Your changes are on their way.") },
   offline: {
-    text: "Offline: kept on this computer", icon: "cloud-off", look: "warning",
-    help: "The server cannot be reached. Your changes are sent as soon as it can.",
+    text: t("Offline: kept on this computer"), icon: "cloud-off", look: "warning",
+    help: t("The server cannot be reached. Your changes are sent as soon as it can."),
   },
   "changed-elsewhere": {
-    text: "Changed elsewhere", icon: "triangle-alert", look: "warning",
-    help: "Someone else changed the same segment. Choose which version to keep.",
+    text: t("Changed elsewhere"), icon: "triangle-alert", look: "warning",
+    help: t("Someone else changed the same segment. Choose which version to keep."),
   },
   "signed-out": {
-    text: "Signed out: kept on this computer", icon: "log-out", look: "warning",
-    help: "Sign in again in another tab; your changes are sent after that.",
+    text: t("Signed out: kept on this computer"), icon: "log-out", look: "warning",
+    help: t("Sign in again in another tab; your changes are sent after that."),
   },
-  error: { text: "Not saved", icon: "circle-alert", look: "danger", help: "The server refused the last change." },
+  error: { text: t("Not saved"), icon: "circle-alert", look: "danger", help: t("The server refused the last change.") },
 });
 
 /** How saving stands. @param {{editor: import("#editor/state/editor.js").Editor}} props */

@@ -8,6 +8,7 @@ import { ReviewButton } from "#editor/ui/review/review_button.js";
 import { SaveState } from "#editor/ui/topbar/save_state.js";
 import { CANVASES, canvasName } from "#editor/ui/topbar/canvases.js";
 import { setCanvas } from "#editor/edit/reshape.js";
+import { t } from "#editor/words.js";
 
 /**
  * @import { Editor } from "#editor/state/editor.js"
@@ -19,7 +20,7 @@ import { setCanvas } from "#editor/edit/reshape.js";
 export function TopBar({ editor, panels, home }) {
   return html`<header class="topbar" data-region="top" tabindex="-1">
     <div class="topbar-side">
-      <a class="icon-button" href=${home} aria-label="All videos" title="All videos"><${Icon} name="arrow-left" /></a>
+      <a class="icon-button" href=${home} aria-label=${t("All videos")} title=${t("All videos")}><${Icon} name="arrow-left" /></a>
       <${Title} editor=${editor} panels=${panels} />
       <${SaveState} editor=${editor} />
       <${ReviewButton} editor=${editor} panels=${panels} />
@@ -32,7 +33,7 @@ export function TopBar({ editor, panels, home }) {
     <div class="topbar-side">
       <${People} editor=${editor} />
       <${CommentsButton} editor=${editor} panels=${panels} />
-      <${Button} icon="play" onClick=${() => { panels.previewing.value = true; }} disabled=${editor.total_frames.value === 0}>Preview<//>
+      <${Button} icon="play" onClick=${() => { panels.previewing.value = true; }} disabled=${editor.total_frames.value === 0}>${t("Preview")}<//>
       ${editor.can_edit.value && html`<${ExportButton} editor=${editor} panels=${panels} />`}
     </div>
   </header>`;
@@ -48,9 +49,9 @@ function Title({ editor, panels }) {
     if (!wanted || wanted === editor.title.value) return;
     try {
       await editor.rename(wanted);
-      editor.announce(`Renamed to ${wanted}`);
+      editor.announce(t`Renamed to ${wanted}`);
     } catch (error) {
-      panels.say(`The title was not saved: ${/** @type {Error} */ (error).message}`, "danger");
+      panels.say(t`The title was not saved: ${/** @type {Error} */ (error).message}`, "danger");
     }
   };
   /** @param {KeyboardEvent} event */
@@ -61,7 +62,7 @@ function Title({ editor, panels }) {
     if (event.key === "Escape" || event.key === "Enter") field.blur();
   };
   return html`<h1 class="visually-hidden">${editor.title.value}</h1>
-    <input class="title-edit" aria-label="Title of the video" maxlength="200" value=${editor.title.value}
+    <input class="title-edit" aria-label=${t("Title of the video")} maxlength="200" value=${editor.title.value}
       disabled=${!editor.can_edit.value} onBlur=${take} onKeyDown=${onKeyDown} />`;
 }
 
@@ -70,9 +71,9 @@ function History({ editor, panels }) {
   const undo = editor.undo_label.value;
   const redo = editor.redo_label.value;
   return html`<div class="faces">
-    <${IconButton} icon="undo-2" label=${undo ? `Undo: ${undo}` : "Undo"} keys="Ctrl+Z" disabled=${undo === null} onClick=${editor.undo} />
-    <${IconButton} icon="redo-2" label=${redo ? `Redo: ${redo}` : "Redo"} keys="Ctrl+Shift+Z" disabled=${redo === null} onClick=${editor.redo} />
-    <${IconButton} icon="history" label="History: how the video was before" pressed=${panels.library.value === "history"} onClick=${() => { panels.library.value = panels.library.value === "history" ? null : "history"; }} />
+    <${IconButton} icon="undo-2" label=${undo ? t`Undo: ${undo}` : t("Undo")} keys="Ctrl+Z" disabled=${undo === null} onClick=${editor.undo} />
+    <${IconButton} icon="redo-2" label=${redo ? t`Redo: ${redo}` : t("Redo")} keys="Ctrl+Shift+Z" disabled=${redo === null} onClick=${editor.redo} />
+    <${IconButton} icon="history" label=${t("History: how the video was before")} pressed=${panels.library.value === "history"} onClick=${() => { panels.library.value = panels.library.value === "history" ? null : "history"; }} />
   </div>`;
 }
 
@@ -83,7 +84,7 @@ function CanvasSize({ editor }) {
     label: `${name}  ${words}`, checked: name === now, disabled: !editor.can_edit.value,
     run: () => void reshape(editor, canvas),
   }));
-  return html`<${MenuButton} items=${items} label="Shape of the picture" title="Shape of the picture">
+  return html`<${MenuButton} items=${items} label=${t("Shape of the picture")} title=${t("Shape of the picture")}>
     <${Icon} name="frame" />${now}<${Icon} name="chevron-down" small />
   <//>`;
 }
@@ -98,20 +99,20 @@ async function reshape(editor, canvas) {
       if (canvasName(document_canvas) === canvasName(canvas)) return;
       const { segments: placed } = await editor.api.reshape(editor.video_id, { segments, document_canvas, canvas });
       if (editor.timeline.peek().segments !== segments) continue;
-      editor.apply("Change the shape of the picture", (timeline) => setCanvas(timeline, { canvas, placed }));
+      editor.apply(t("Change the shape of the picture"), (timeline) => setCanvas(timeline, { canvas, placed }));
       return;
     }
-    editor.tell("The shape was not changed, because the video changed all the time. Try again.");
+    editor.tell(t("The shape was not changed, because the video changed all the time. Try again."));
   } catch (error) {
-    editor.tell(`The shape was not changed. ${error instanceof Error ? error.message : ""}`.trim());
+    editor.tell(t`The shape was not changed. ${error instanceof Error ? error.message : ""}`.trim());
   }
 }
 
 /** The brand that holds; it opens the brand panel. @param {{editor: Editor, panels: Panels}} props */
 function BrandChip({ editor, panels }) {
   const kit = editor.kit.value;
-  return html`<${Button} onClick=${() => { panels.library.value = "brand"; }} title="Fonts and colours come from this brand">
-    <span class="brand-dot" style=${{ background: kit.colours[0]?.hex }}></span>${kit.name} brand<${Icon} name="lock" small />
+  return html`<${Button} onClick=${() => { panels.library.value = "brand"; }} title=${t("Fonts and colours come from this brand")}>
+    <span class="brand-dot" style=${{ background: kit.colours[0]?.hex }}></span>${t`${kit.name} brand`}<${Icon} name="lock" small />
   <//>`;
 }
 
@@ -119,7 +120,7 @@ function BrandChip({ editor, panels }) {
 function People({ editor }) {
   const people = editor.people.value;
   if (people.length === 0) return null;
-  return html`<ul class="faces" aria-label="Also here">
+  return html`<ul class="faces" aria-label=${t("Also here")}>
     ${people.slice(0, 4).map((person) => html`<li class="face" title=${person.name}><span aria-hidden="true">${person.initials}</span>
       <span class="visually-hidden">${person.name}</span></li>`)}
     ${people.length > 4 && html`<li class="face">+${people.length - 4}</li>`}

@@ -3,6 +3,7 @@ import { html } from "#editor/ui/html.js";
 import { Button, IconButton } from "#editor/ui/controls/buttons.js";
 import { placeBeside } from "#editor/ui/tour/place_beside.js";
 import { stopsFor } from "#editor/ui/tour/stops.js";
+import { t } from "#editor/words.js";
 
 /**
  * A walk past the parts of the editor: words beside each, a ring around it. Nothing is locked while it is open, Escape
@@ -43,11 +44,11 @@ export function Tour({ editor, panels }) {
   };
   return html`<div class="tour-ring" ref=${ring} aria-hidden="true"></div>
     <section class="tour" ref=${card} role="dialog" aria-labelledby="tour-title" aria-describedby="tour-words" tabindex="-1" onKeyDown=${onKeyDown}>
-      <header class="tour-head"><h2 id="tour-title">${stop.title}</h2><${IconButton} icon="x" label="End the tour" onClick=${end} /></header>
+      <header class="tour-head"><h2 id="tour-title">${stop.title}</h2><${IconButton} icon="x" label=${t("End the tour")} onClick=${end} /></header>
       <p id="tour-words">${stop.words}</p>
-      <footer class="tour-foot"><span class="muted">${at + 1} of ${stops.length}</span>
-        ${at > 0 && html`<${Button} onClick=${() => go(-1)}>Back<//>`}
-        ${isLast ? html`<${Button} look="strong" onClick=${end}>Start working<//>` : html`<${Button} look="strong" onClick=${() => go(1)}>Next<//>`}
+      <footer class="tour-foot"><span class="muted">${t`${at + 1} of ${stops.length}`}</span>
+        ${at > 0 && html`<${Button} onClick=${() => go(-1)}>${t("Back")}<//>`}
+        ${isLast ? html`<${Button} look="strong" onClick=${end}>${t("Start working")}<//>` : html`<${Button} look="strong" onClick=${() => go(1)}>${t("Next")}<//>`}
       </footer>
     </section>`;
 }

@@ -1,0 +1,24 @@
+"""What templates need for other languages: sentences of the domain, and where the translations for scripts are."""
+
+from django import template
+from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.utils.translation import get_language
+
+from builder.selectors.sentences import translated as translated_sentence
+
+register = template.Library()
+
+
+@register.filter
+def translated(sentence: object) -> str:
+    """A sentence of the domain in the language of the page."""
+    return translated_sentence(str(sentence))
+
+
+@register.simple_tag
+def words_address() -> str:
+    """Where the texts of scripts stand in the language of the page; empty for English."""
+    language = get_language()
+    known = {code for code, _ in settings.LANGUAGES if code != settings.LANGUAGE_CODE}
+    return str(staticfiles_storage.url(f"words/{language}.json")) if language in known else ""

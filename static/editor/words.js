@@ -1,0 +1,62 @@
+/**
+ * Texts in the reader's language. The page names a file of translations where the language is not English; until all of
+ * it is read no module that says something begins, so texts may stand in constants.
+ */
+
+/** @typedef {string | {[category: string]: string}} Translation one for each plural category where a number decides */
+
+const page = globalThis.document?.documentElement;
+/** The language of the page, such as "en-gb" or "de". */
+export const language = page?.lang || "en-gb";
+const address = globalThis.document?.querySelector('meta[name="words"]')?.getAttribute("content") ?? "";
+/** @type {{readonly [text: string]: Translation}} */
+const translations = address ? await readTranslations(address) : {};
+const plurals = new Intl.PluralRules(language);
+
+/** @param {string} from @returns {Promise<{[text: string]: Translation}>} none where they cannot be read: English then */
+async function readTranslations(from) {
+  try {
+    const answer = await fetch(from);
+    return answer.ok ? await answer.json() : {};
+  } catch {
+    return {};
+  }
+}
+
+/**
+ * A text in the reader's language: t("Add segment"), or with values t`Segment ${number} of ${count}`, which translators
+ * see as "Segment {1} of {2}". Words in brackets before a text say what is meant, "[key] End", and are not shown.
+ * @param {string | TemplateStringsArray} text @param {...(string | number | null | undefined)} values
+ */
+export function t(text, ...values) {
+  const english = typeof text === "string" ? text : text.reduce((whole, part, index) => `${whole}{${index}}${part}`);
+  const translated = translations[english];
+  return filled(typeof translated === "string" ? translated : english.replace(CONTEXT, ""), values);
+}
+
+/**
+ * A text that a number decides: tn(count, "1 segment", "{n} segments").
+ * @param {number} count @param {string} one for exactly one @param {string} more
+ * @param {...(string | number)} values for {1}, {2} and so on
+ */
+export function tn(count, one, more, ...values) {
+  const translated = translations[one];
+  const english = count === 1 ? one : more;
+  const said = typeof translated === "object" ? translated[plurals.select(count)] ?? translated.other : english.replace(CONTEXT, "");
+  return filled(said.replaceAll("{n}", decimal(count)), values);
+}
+
+const CONTEXT = /^\[[a-z ]+\] /;
+
+/** @param {string} text @param {readonly unknown[]} values */
+function filled(text, values) {
+  return values.length === 0 ? text : text.replace(/\{(\d)\}/g, (_, place) => String(values[Number(place) - 1]));
+}
+
+/** A number as the language writes it: 2.50 or 2,50. @param {number} value @param {number} [digits] after the point, always shown */
+export function decimal(value, digits) {
+  return value.toLocaleString(language, { minimumFractionDigits: digits, maximumFractionDigits: digits ?? 3, useGrouping: false });
+}
+
+/** A text that goes on in the middle of a sentence: German keeps the capitals of its nouns. @param {string} text */
+export const within = (text) => (language.startsWith("de") ? text : text.toLowerCase());

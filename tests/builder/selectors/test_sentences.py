@@ -1,0 +1,72 @@
+"""Sentences of the domain are recognised and said in the language that is active."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from django.utils import translation
+
+from builder.selectors import sentences
+from builder.selectors.sentences import PATTERNS, translated
+
+WORDS = {
+    "{1} is hidden by {2}.": "{2} verdeckt {1}.",
+    "the text “{1}”": "Text „{1}“",
+    "There is no such video.": "Dieses Video gibt es nicht.",
+    "{1} lasts {2} s.": "{1} dauert {2} s.",
+}
+
+
+@pytest.fixture
+def german(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A small catalogue of its own."""
+
+    def clear() -> None:
+        for cached in (sentences._texts, sentences._fixed, sentences._patterns, sentences._translated):
+            cached.cache_clear()
+
+    monkeypatch.setattr(sentences, "gettext", lambda text: WORDS.get(text, text))
+    clear()
+    monkeypatch.setattr(sentences, "_texts", lambda: tuple(WORDS))
+    with translation.override("de"):
+        yield
+    monkeypatch.undo()
+    clear()
+
+
+@pytest.mark.usefixtures("german")
+class TestSentence:
+    def test_is_translated_as_a_whole(self) -> None:
+        assert translated("There is no such video.") == "Dieses Video gibt es nicht."
+
+    def test_keeps_its_values_and_their_order(self) -> None:
+        assert translated("“Title” is hidden by “Logo”.") == "“Logo” verdeckt “Title”."
+
+    def test_translates_the_words_that_are_put_into_it(self) -> None:
+        assert translated("The text “Hi” is hidden by the text “There”.") == "Text „There“ verdeckt Text „Hi“."
+
+    def test_leaves_what_people_wrote_as_it_is(self) -> None:
+        assert translated("the text “There is no such video.”") == "Text „There is no such video.“"
+
+    def test_is_one_of_several(self) -> None:
+        assert translated("“A” lasts 2 s. There is no such video.") == "“A” dauert 2 s. Dieses Video gibt es nicht."
+
+    def test_stays_english_where_nobody_knows_it(self) -> None:
+        assert translated("Something else.") == "Something else."
+
+    def test_stays_as_it_is_in_english(self) -> None:
+        with translation.override("en-gb"):
+            assert translated("There is no such video.") == "There is no such video."
+
+
+class TestPatterns:
+    def test_all_recognise_themselves(self) -> None:
+        """No pattern is so wide that another one's sentences come out of it."""
+        with translation.override("de"):
+            for text in json.loads(PATTERNS.read_text()):
+                sentence = text
+                for place in range(1, 9):
+                    sentence = sentence.replace(f"{{{place}}}", f"<{place}>")
+                words = translated(sentence)
+                for place in range(1, 9):
+                    assert sentence.count(f"<{place}>") == words.count(f"<{place}>"), (text, words)

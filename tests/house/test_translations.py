@@ -1,0 +1,62 @@
+"""Catalogues hold every text of the product, translated, with the places that the text has."""
+
+import pytest
+
+from tests.house import translations
+from tests.house.texts import texts_in_script
+
+
+class TestScripts:
+    @pytest.mark.parametrize(
+        ("source", "texts"),
+        [
+            ('t("Add segment")', [("Add segment", "")]),
+            ("t`Segment ${index + 1} of ${count}`", [("Segment {1} of {2}", "")]),
+            ('t`${name}${locked ? t(", locked") : ""}`', [("{1}{2}", ""), (", locked", "")]),
+            ("t`Segment ${name || t`Segment ${index}`} moved`", [("Segment {1} moved", ""), ("Segment {1}", "")]),
+            ('tn(keys.filter((one) => one).length, "1 key", "{n} keys")', [("1 key", "{n} keys")]),
+            ('at("Nothing"); const text = "t";', []),
+        ],
+    )
+    def test_name_their_texts(self, source: str, texts: list[tuple[str, str]]) -> None:
+        assert list(texts_in_script(source)) == texts
+
+
+class TestPlaces:
+    @pytest.mark.parametrize(
+        ("text", "form"),
+        [("{1} of {2}", "{2} davon {1}"), ("%(by)s wrote", "%(by)s schrieb"), (", locked", ", gesperrt")],
+    )
+    def test_may_stand_in_another_order(self, text: str, form: str) -> None:
+        assert translations.fits(text, form, plural="")
+
+    @pytest.mark.parametrize(
+        ("text", "form"), [("{1} of {2}", "{1} von"), ("{1}", "{2}"), ("%(by)s", "%(von)s"), (", locked", "gesperrt ")]
+    )
+    def test_are_those_of_the_text(self, text: str, form: str) -> None:
+        assert not translations.fits(text, form, plural="")
+
+    def test_may_leave_out_the_number_of_one(self) -> None:
+        assert translations.fits("1 layer", "Eine Ebene", plural="{n} layers")
+
+
+@pytest.fixture(scope="module")
+def texts() -> dict[str, list[translations.Text]]:
+    return translations.all_texts()
+
+
+@pytest.mark.parametrize("language", translations.LANGUAGES)
+class TestCatalogues:
+    @pytest.mark.parametrize("domain", ["django", "djangojs"])
+    def test_keep_the_places_of_texts(
+        self, texts: dict[str, list[translations.Text]], language: str, domain: str
+    ) -> None:
+        found = translations.faults(language, domain, texts[domain])
+        broken = [fault for fault in found if "other places" in fault]
+        assert not broken, "\n".join([translations.HOW, *broken[:20]])
+
+    def test_are_compiled(self, language: str) -> None:
+        pages, scripts = translations.read(language, "django"), translations.read(language, "djangojs")
+        path = translations.catalogue_path(language, "django").with_suffix(".mo")
+        assert path.read_bytes() == pages.to_binary(), translations.HOW
+        assert translations.words_path(language).read_text() == translations.for_scripts(scripts), translations.HOW
