@@ -6,31 +6,10 @@ from builder.document.geometry import Anchor
 from builder.document.layers import Align, Outline
 from builder.document.timeline import Segment
 from builder.document.transitions import TransitionKind
+from builder.library.templates.covers import RINGS, Cover
 from builder.library.templates.sheet import DECORATION, Sheet
 
 LEFT = 120.0
-
-
-def _rings(sheet: Sheet, *, ground: Ground, x: float, y: float, size: float) -> None:
-    """Large rings that reach over the edge, and a disc of the accent."""
-    mark = sheet.dress.mark_on(ground)
-    text = sheet.dress.text_on(ground)
-    sheet.shape(DECORATION, (x, y, size, size), text, outline=Outline.ELLIPSE, opacity=0.06, anchor=Anchor.RIGHT)
-    inner = size * 0.62
-    off = (size - inner) / 2
-    sheet.shape(
-        DECORATION, (x + off, y + off, inner, inner), text, outline=Outline.ELLIPSE, opacity=0.08, anchor=Anchor.RIGHT
-    )
-    dot = size * 0.2
-    sheet.shape(
-        DECORATION,
-        (x + size * 0.18, y + size * 0.72, dot, dot),
-        mark,
-        outline=Outline.ELLIPSE,
-        enter=Preset.POP,
-        at=8,
-        anchor=Anchor.RIGHT,
-    )
 
 
 def title(
@@ -41,29 +20,30 @@ def title(
     below: str = "What this is about, and for whom",
     say: str = "",
     icon: str = "",
+    cover: Cover = RINGS,
 ) -> Segment:
-    """A title on a deep ground, with the logo."""
-    deep = Ground.DEEP
-    _rings(sheet, ground=deep, x=1280, y=130, size=820)
+    """A title with the logo, on what its cover says."""
+    ground = cover.ground
+    box, behind = cover.decorate(sheet, ground)
     if icon:
-        sheet.icon("Icon", icon, (1560, 410, 260, 260), on=deep, plain=True, at=10, weight=1.25)
+        sheet.icon("Icon", icon, box, on=behind, plain=True, at=10, weight=1.25)
     sheet.text(
         "Title",
         words,
         (LEFT, 240, 1120, 440),
         StylePart.DISPLAY,
-        on=deep,
+        on=ground,
         hint="The title, in up to seven words",
         letters=48,
         vertical=Align.END,
     )
-    sheet.shape("Bar", (LEFT, 724, 132, 12), sheet.dress.mark_on(deep), radius=6, at=10, enter=Preset.WIPE)
+    sheet.shape("Bar", (LEFT, 724, 132, 12), sheet.dress.mark_on(ground), radius=6, at=10, enter=Preset.WIPE)
     sheet.text(
         "Subtitle",
         below,
         (LEFT, 768, 1120, 64),
         StylePart.BODY,
-        on=deep,
+        on=ground,
         hint="One line that says what for",
         letters=60,
         at=14,
@@ -73,14 +53,14 @@ def title(
         label,
         (LEFT, 908, 1100, 64),
         StylePart.LABEL,
-        on=deep,
+        on=ground,
         quiet=True,
         hint="Team, series or date",
         letters=36,
         at=20,
     )
-    sheet.logo(on=deep, at=(Anchor.TOP_LEFT, Anchor.BOTTOM_LEFT, Anchor.BOTTOM_RIGHT, Anchor.TOP_RIGHT))
-    return sheet.segment("Title", ground=deep, seconds=5.5, say=say)
+    sheet.logo(on=ground, at=(Anchor.TOP_LEFT, Anchor.BOTTOM_LEFT, Anchor.BOTTOM_RIGHT, Anchor.TOP_RIGHT))
+    return sheet.segment("Title", ground=ground, seconds=5.5, say=say)
 
 
 def agenda(

@@ -3,6 +3,7 @@
 from builder.document.timeline import Segment
 from builder.library.templates.asking import answer, faq, question
 from builder.library.templates.comparing import comparison, timeline
+from builder.library.templates.covers import BOLD_TILES, CHEVRONS, PANEL, SLOPES
 from builder.library.templates.explaining import Point, checklist, steps, two_columns
 from builder.library.templates.openings import agenda, big_number, end_card, quote, title
 from builder.library.templates.pictured import picture_text
@@ -96,6 +97,7 @@ def safety(sheet: Sheet) -> tuple[Segment, ...]:
             label="Safety induction",
             words="Safe at work, every day",
             below="What everybody must know before the first shift",
+            cover=CHEVRONS,
             icon="hard-hat",
             say="Safe at work, every day. This is what everybody must know before the first shift.",
         ),
@@ -180,6 +182,7 @@ def compliance(sheet: Sheet) -> tuple[Segment, ...]:
             label="Annual refresher",
             words="Doing the right thing",
             below="Gifts, data and fair dealing in five minutes",
+            cover=PANEL,
             icon="scale",
             say="Doing the right thing. Five minutes about gifts, data and fair dealing.",
         ),
@@ -256,6 +259,7 @@ def leadership(sheet: Sheet) -> tuple[Segment, ...]:
             label="A message to everybody",
             words="Where we go from here",
             below="From the management board",
+            cover=SLOPES,
             icon="compass",
             say="I would like to tell you where we go from here.",
         ),
@@ -338,6 +342,7 @@ def questions(sheet: Sheet) -> tuple[Segment, ...]:
             label="Frequent questions",
             words="You asked, we answer",
             below="The four questions we hear most",
+            cover=BOLD_TILES,
             icon="circle-question-mark",
             say="You asked, and we answer. Here are the four questions we hear most.",
         ),

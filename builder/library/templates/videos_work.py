@@ -4,6 +4,7 @@ from builder.document.charts import ChartKind, NumberFormat
 from builder.document.dressing import Ground
 from builder.document.timeline import Segment
 from builder.library.templates.comparing import chart, comparison, timeline
+from builder.library.templates.covers import BARS, BOLD_BARS, BOLD_RINGS, TILES
 from builder.library.templates.explaining import Point, checklist, two_columns
 from builder.library.templates.openings import agenda, big_number, end_card, quote, title
 from builder.library.templates.pictured import screen
@@ -28,6 +29,7 @@ def product_update(sheet: Sheet) -> tuple[Segment, ...]:
             label="Release 4.2",
             words="What is new this spring",
             below="Three changes that save you time",
+            cover=BOLD_BARS,
             icon="rocket",
             say="Here is what is new this spring: three changes that save you time.",
         ),
@@ -87,6 +89,7 @@ def how_to(sheet: Sheet) -> tuple[Segment, ...]:
             label="How to",
             words="Book a room in one minute",
             below="For everybody, without training",
+            cover=TILES,
             icon="mouse-pointer-click",
             say="This is how you book a room in one minute.",
         ),
@@ -154,6 +157,7 @@ def results(sheet: Sheet) -> tuple[Segment, ...]:
             label="Third quarter",
             words="Our results in three minutes",
             below="What grew, what did not, what is next",
+            cover=BARS,
             icon="chart-column",
             say="Our results in three minutes: what grew, what did not, and what is next.",
         ),
@@ -285,6 +289,7 @@ def town_hall(sheet: Sheet) -> tuple[Segment, ...]:
             label="All hands",
             words="See you on Thursday",
             below="Forty minutes, live and recorded",
+            cover=BOLD_RINGS,
             icon="calendar",
             say="See you on Thursday: forty minutes, live and recorded.",
         ),
