@@ -141,6 +141,8 @@ def ending_of(rule: RuleProof, *, proof: FilmProof) -> str:
         return words_of(rule, frames_per_second=proof.frames_per_second)
     if rule.verdict is ProofVerdict.NOT_JUDGED:
         return _reason(rule)
+    if proof.frames == 1:
+        return f"{_KEPT[rule.rule]}." if _is_nothing(rule) else "Kept."
     where = (
         WHOLE if rule.rule in _OF_THE_FILE else f"on {_frames(judged_frames(rule.rule, proof=proof), of=proof.frames)}"
     )

@@ -41,6 +41,10 @@ class FlatColour:
         """CIEDE2000 of Y', Cb, Cr codes ``(..., 3)``."""
         return ciede2000(lab_of(rgb_of_codes(codes)), self._lab)
 
+    def rgb_differences(self, rgb8: Codes) -> npt.NDArray[np.float64]:
+        """CIEDE2000 of sRGB codes ``(..., 3)``."""
+        return ciede2000(lab_of(rgb8), self._lab)
+
 
 @lru_cache(maxsize=1024)
 def flat_colour(hex_colour: str) -> FlatColour:

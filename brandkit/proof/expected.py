@@ -4,9 +4,10 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 
 from brandkit.domain.proofs import ProofBox
-from brandkit.proof.codes import Codes, YuvPlanes
+from brandkit.proof.codes import Codes
 from brandkit.proof.colours import FlatColour
 from brandkit.proof.marks import Mark
+from brandkit.proof.seen import Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,12 +15,12 @@ class ExpectedLogo:
     """A logo that can be seen; ``layer`` is its index in its segment, as text.
 
     Without ``mark`` it is not judged in this frame: it moves or fades (``reason`` is empty), or for the reason named.
-    ``drawn`` are the planes inside the mark's box before they were encoded.
+    ``drawn`` is the picture inside the mark's box before it was encoded.
     """
 
     layer: str
     mark: Mark | None
-    drawn: YuvPlanes | None
+    drawn: Seen | None
     reason: str = ""
 
 

@@ -40,8 +40,7 @@ class JoinFacts:
     """What was found when the runs were joined, and what was demanded.
 
     ``late_frames`` are frames of the file that are not at their time, ``strange_runs`` runs whose packets are not in
-    the file as they were proved, ``caption_faults`` cues that are missing or not at their time (None: nothing is
-    spoken).
+    the file as they were proved. Stills and teasers have no ``sound`` and no captions.
     """
 
     width_px: int
@@ -49,9 +48,19 @@ class JoinFacts:
     frames_per_second: float
     frames: int
     wanted_frames: int
-    sound_seconds: float
     late_frames: int
-    strange_runs: int
+    strange_runs: int = 0
+    sound: "SoundFacts | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class SoundFacts:
+    """What was found of a film's sound and captions, and what was demanded.
+
+    ``caption_faults`` are cues that are missing or not at their time (None: nothing is spoken).
+    """
+
+    seconds: float
     caption_faults: int | None
     loudness_lufs: float | None
     wanted_lufs: float
@@ -71,28 +80,46 @@ def prove_film(runs: Iterable[PlacedRun], facts: JoinFacts) -> FilmProof:
             stretches.add(cells)
         apart += run.proof.apart_frames
         rules.extend(_placed(run))
+    if facts.wanted_frames > 1:
+        rules += _moving_rules(facts, flashes, stretches, columns=columns)
+    black = stretches.black
     rules += [
-        _flashes(ProofRule.FLASHES, flashes.general, facts, columns),
-        _flashes(ProofRule.RED_FLASHES, flashes.red, facts, columns),
-        _counted(ProofRule.BLACK, stretches.black.frames, BLACK_LIMIT_FRAMES, at_frame=stretches.black.at_frame),
-        _counted(
-            ProofRule.FROZEN,
-            stretches.frozen.frames / facts.frames_per_second,
-            FROZEN_LIMIT_SECONDS,
-            at_frame=stretches.frozen.at_frame,
-        ),
+        _counted(ProofRule.BLACK, black.frames, BLACK_LIMIT_FRAMES, at_frame=black.at_frame),
         *_join_rules(facts),
     ]
-    is_kept = all(rule.verdict is not ProofVerdict.FAIL for rule in rules)
-    return FilmProof(
-        verdict=ProofVerdict.PASS if is_kept else ProofVerdict.FAIL,
-        frames=facts.frames,
-        frames_per_second=facts.frames_per_second,
-        width_px=facts.width_px,
-        height_px=facts.height_px,
-        apart_frames=apart,
-        rules=tuple(rules),
+    return _with_verdict(
+        FilmProof(
+            verdict=ProofVerdict.PASS,
+            frames=facts.frames,
+            frames_per_second=facts.frames_per_second,
+            width_px=facts.width_px,
+            height_px=facts.height_px,
+            apart_frames=apart,
+            rules=tuple(rules),
+        )
     )
+
+
+def judge_file(proof: FilmProof, *, strange_frames: int) -> FilmProof:
+    """The proof of pictures of whose file so many are not the ones that were proved."""
+    found = _counted(ProofRule.HASHES, strange_frames, 0)
+    return _with_verdict(
+        proof.model_copy(update={"rules": tuple(found if one.rule is found.rule else one for one in proof.rules)})
+    )
+
+
+def _with_verdict(proof: FilmProof) -> FilmProof:
+    return proof.model_copy(update={"verdict": ProofVerdict.FAIL if proof.failures else ProofVerdict.PASS})
+
+
+def _moving_rules(
+    facts: JoinFacts, flashes: FlashMeter, stretches: StretchMeter, *, columns: int
+) -> Iterator[RuleProof]:
+    """What only something that moves can break."""
+    yield _flashes(ProofRule.FLASHES, flashes.general, facts, columns)
+    yield _flashes(ProofRule.RED_FLASHES, flashes.red, facts, columns)
+    seconds = stretches.frozen.frames / facts.frames_per_second
+    yield _counted(ProofRule.FROZEN, seconds, FROZEN_LIMIT_SECONDS, at_frame=stretches.frozen.at_frame)
 
 
 def _placed(run: PlacedRun) -> Iterator[RuleProof]:
@@ -132,25 +159,30 @@ def _counted(rule: ProofRule, measured: float, limit: float, *, at_frame: int | 
 def _join_rules(facts: JoinFacts) -> Iterator[RuleProof]:
     yield _counted(ProofRule.HASHES, facts.strange_runs, 0)
     yield _counted(ProofRule.TIMING, facts.late_frames, 0)
-    missing = abs(facts.frames - facts.wanted_frames)
-    sound = abs(facts.sound_seconds * facts.frames_per_second - facts.wanted_frames)
+    missing, sound = abs(facts.frames - facts.wanted_frames), facts.sound
     # Sound is coded in blocks; what is less than a frame away is as long as the film.
-    yield _counted(ProofRule.DURATION, max(missing, int(sound)), 0)
-    if facts.caption_faults is None:
+    apart = abs(sound.seconds * facts.frames_per_second - facts.wanted_frames) if sound else 0
+    yield _counted(ProofRule.DURATION, max(missing, int(apart)), 0)
+    if sound is not None:
+        yield from _sound_rules(sound)
+
+
+def _sound_rules(sound: SoundFacts) -> Iterator[RuleProof]:
+    if sound.caption_faults is None:
         yield _unjudged(ProofRule.CAPTIONS, 0, NO_CAPTIONS)
     else:
-        yield _counted(ProofRule.CAPTIONS, facts.caption_faults, 0)
-    if facts.loudness_lufs is None:
+        yield _counted(ProofRule.CAPTIONS, sound.caption_faults, 0)
+    if sound.loudness_lufs is None:
         yield _unjudged(ProofRule.LOUDNESS, LOUDNESS_LIMIT_LU, SILENT)
-    elif facts.loudness_lufs < facts.wanted_lufs - LOUDNESS_LIMIT_LU:
+    elif sound.loudness_lufs < sound.wanted_lufs - LOUDNESS_LIMIT_LU:
         yield _unjudged(ProofRule.LOUDNESS, LOUDNESS_LIMIT_LU, QUIET)
     else:
-        yield _counted(ProofRule.LOUDNESS, abs(facts.loudness_lufs - facts.wanted_lufs), LOUDNESS_LIMIT_LU)
-    limit = facts.most_dbtp + TRUE_PEAK_ROOM_DB
-    if facts.true_peak_dbtp is None:
+        yield _counted(ProofRule.LOUDNESS, abs(sound.loudness_lufs - sound.wanted_lufs), LOUDNESS_LIMIT_LU)
+    limit = sound.most_dbtp + TRUE_PEAK_ROOM_DB
+    if sound.true_peak_dbtp is None:
         yield _unjudged(ProofRule.TRUE_PEAK, limit, SILENT)
     else:
-        yield _counted(ProofRule.TRUE_PEAK, facts.true_peak_dbtp, limit)
+        yield _counted(ProofRule.TRUE_PEAK, sound.true_peak_dbtp, limit)
 
 
 def _unjudged(rule: ProofRule, limit: float, reason: str) -> RuleProof:

@@ -1,6 +1,9 @@
 """What the decoded film has to keep to. A run that does not is encoded again with more care, then it fails."""
 
+from collections.abc import Mapping
 from typing import Final
+
+from brandkit.domain.proofs import ProofRule
 
 COLOUR_LIMIT: Final = 1.0
 """CIEDE2000 that 99.9 % of the pixels inside a logo, or of a flat area, keep: just noticeable side by side."""
@@ -25,3 +28,24 @@ RIM_PX: Final = 8
 LOUDNESS_LIMIT_LU: Final = 1.0
 TRUE_PEAK_ROOM_DB: Final = 0.1
 """What rounding in the measurement of a true peak may leave."""
+
+Limits = Mapping[ProofRule, float]
+LIMITS: Final[dict[ProofRule, float]] = {
+    ProofRule.LOGO_COLOUR: COLOUR_LIMIT,
+    ProofRule.LOGO_COLOUR_PEAK: COLOUR_PEAK_LIMIT,
+    ProofRule.LOGO_EDGES: EDGE_LIMIT,
+    ProofRule.LOGO_PLACE: PLACE_LIMIT_PX,
+    ProofRule.LOGO_SHAPE: SHAPE_LIMIT,
+    ProofRule.PALETTE: COLOUR_LIMIT,
+    ProofRule.PALETTE_PEAK: COLOUR_LIMIT,
+}
+"""Of films and teasers."""
+EXACT_LIMITS: Final[dict[ProofRule, float]] = {
+    **LIMITS,
+    ProofRule.LOGO_COLOUR: 0.0,
+    ProofRule.LOGO_COLOUR_PEAK: 0.0,
+    ProofRule.LOGO_EDGES: 0.0,
+    ProofRule.PALETTE: 0.0,
+    ProofRule.PALETTE_PEAK: 0.0,
+}
+"""Of a file that loses nothing."""

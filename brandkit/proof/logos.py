@@ -6,12 +6,12 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from brandkit.domain.proofs import ProofBox, ProofRule
-from brandkit.proof.codes import YuvPlanes
-from brandkit.proof.colours import edge_difference, measure_flat, spread_of
+from brandkit.domain.proofs import ProofRule
+from brandkit.proof.colours import spread_of
 from brandkit.proof.expected import ExpectedLogo
 from brandkit.proof.marks import Mark
 from brandkit.proof.placement import find_seat
+from brandkit.proof.seen import Seen, block_difference, crop, flat_differences, luma_of
 from brandkit.proof.tally import Measure, Subject
 
 LOGO_RULES: Final = (
@@ -27,7 +27,7 @@ ALIKE: Final = "It hardly differs in brightness from what lies behind it."
 COVERED: Final = "Other layers cover it, or it lies outside the frame."
 
 
-def judge_logo(frame: YuvPlanes, expected: ExpectedLogo) -> Iterator[Measure]:
+def judge_logo(frame: Seen, expected: ExpectedLogo) -> Iterator[Measure]:
     """All measures of a logo in a decoded frame."""
     subjects = {rule: Subject(rule, expected.layer) for rule in LOGO_RULES}
     mark, drawn = expected.mark, expected.drawn
@@ -35,26 +35,18 @@ def judge_logo(frame: YuvPlanes, expected: ExpectedLogo) -> Iterator[Measure]:
         reason = expected.reason if mark is None or drawn is None else COVERED
         yield from (Measure(subject, None, reason=reason) for subject in subjects.values())
         return
-    decoded = crop_planes(frame, mark.box)
+    decoded = crop(frame, mark.box)
     box = mark.box
-    spread = spread_of(measure_flat(decoded, mark.labels, mark.colours))
+    spread = spread_of(flat_differences(decoded, mark.labels, mark.colours))
     yield Measure(subjects[ProofRule.LOGO_COLOUR], spread.share_difference if spread else None, box, THIN)
     yield Measure(subjects[ProofRule.LOGO_COLOUR_PEAK], spread.largest_difference if spread else None, box, THIN)
-    apart, blocks = edge_difference(decoded, drawn, mark.edges)
+    apart, blocks = block_difference(decoded, drawn, mark.edges)
     yield Measure(subjects[ProofRule.LOGO_EDGES], apart if blocks else None, box, ALL_INSIDE)
-    seat = find_seat(decoded[0].astype(np.float32), _expected_luma(mark, drawn), mark.support)
+    seat = find_seat(luma_of(decoded), _expected_luma(mark, drawn), mark.support)
     yield Measure(subjects[ProofRule.LOGO_PLACE], seat.corner_px if seat else None, box, ALIKE)
     yield Measure(subjects[ProofRule.LOGO_SHAPE], seat.correlation if seat else None, box, ALIKE)
 
 
-def crop_planes(frame: YuvPlanes, box: ProofBox) -> YuvPlanes:
-    """The part of a frame inside ``box``, whose numbers are even."""
-    top, left, bottom, right = box.top_px, box.left_px, box.top_px + box.height_px, box.left_px + box.width_px
-    y, u, v = frame
-    half = slice(top // 2, bottom // 2), slice(left // 2, right // 2)
-    return y[top:bottom, left:right], u[half], v[half]
-
-
-def _expected_luma(mark: Mark, drawn: YuvPlanes) -> npt.NDArray[np.float32]:
+def _expected_luma(mark: Mark, drawn: Seen) -> npt.NDArray[np.float32]:
     """The logo as the document asks for it where it is opaque; round it, and on its soft rim, what was drawn."""
-    return np.where(mark.alpha == 255, mark.luma, drawn[0]).astype(np.float32)
+    return np.where(mark.alpha == 255, mark.luma, luma_of(drawn)).astype(np.float32)

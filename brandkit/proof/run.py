@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from brandkit.domain.proofs import ProofRule, RunProof
-from brandkit.proof.cells import BLOCK_FRAMES, CellsFile, build_cells, cell_codes, grid_of
-from brandkit.proof.codes import Codes, YuvPlanes
-from brandkit.proof.colours import measure_flat, spread_of
+from brandkit.proof.cells import BLOCK_FRAMES, CellsFile, build_cells, grid_of
+from brandkit.proof.codes import Codes
+from brandkit.proof.colours import spread_of
 from brandkit.proof.expected import ExpectedFills, ExpectedFrame
+from brandkit.proof.limits import LIMITS, Limits
 from brandkit.proof.logos import judge_logo
+from brandkit.proof.seen import Seen, cells_of, flat_differences, width_and_height
 from brandkit.proof.tally import Measure, Subject, Tally
 
 
@@ -17,7 +19,7 @@ from brandkit.proof.tally import Measure, Subject, Tally
 class DecodedFrame:
     """A frame as a player decodes it, with the SHA-256 of its samples."""
 
-    planes: YuvPlanes
+    planes: Seen
     sha256: str
 
 
@@ -35,9 +37,9 @@ class RunProver:
     The grid goes to the file ``cells`` block by block.
     """
 
-    def __init__(self, cells: Path) -> None:
+    def __init__(self, cells: Path, *, limits: Limits = LIMITS) -> None:
         self._path, self._file, self._frames = cells, CellsFile(cells), 0
-        self._tally = Tally()
+        self._tally = Tally(limits)
         self._seen: Codes | None = None
         self._codes: list[Codes] = []
         self._drawn: list[Codes] = []
@@ -51,9 +53,9 @@ class RunProver:
         """Measure the next frame."""
         at_frame = self._frames
         is_same = decoded.sha256 == self._last[0]
-        height, width = decoded.planes[0].shape
+        width, height = width_and_height(decoded.planes)
         self._columns = grid_of(width_px=width, height_px=height)[0]
-        self._seen = self._seen if is_same and self._seen is not None else cell_codes(decoded.planes)
+        self._seen = self._seen if is_same and self._seen is not None else cells_of(decoded.planes)
         self._codes.append(self._seen)
         self._drawn.append(expected.drawn_cells)
         self._is_same.append(is_same)
@@ -81,15 +83,15 @@ class RunProver:
         self._codes, self._drawn, self._is_same = [], [], []
 
 
-def _measures(planes: YuvPlanes, expected: ExpectedFrame) -> Iterator[Measure]:
+def _measures(planes: Seen, expected: ExpectedFrame) -> Iterator[Measure]:
     for logo in expected.logos:
         yield from judge_logo(planes, logo)
     if expected.fills is not None:
         yield from _judge_fills(planes, expected.fills)
 
 
-def _judge_fills(planes: YuvPlanes, fills: ExpectedFills) -> Iterator[Measure]:
-    measured = measure_flat(planes, fills.labels, fills.colours)
+def _judge_fills(planes: Seen, fills: ExpectedFills) -> Iterator[Measure]:
+    measured = flat_differences(planes, fills.labels, fills.colours)
     for differences, colour, layer, box in zip(measured, fills.colours, fills.layers, fills.boxes, strict=True):
         if (spread := spread_of([differences])) is not None:
             for rule in (ProofRule.PALETTE, ProofRule.PALETTE_PEAK):

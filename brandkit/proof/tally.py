@@ -9,23 +9,8 @@ import numpy.typing as npt
 
 from brandkit.domain.proofs import ProofBox, ProofRule, ProofVerdict, RuleProof
 from brandkit.proof.colours import SHARE, Differences
-from brandkit.proof.limits import (
-    COLOUR_LIMIT,
-    COLOUR_PEAK_LIMIT,
-    EDGE_LIMIT,
-    PLACE_LIMIT_PX,
-    SHAPE_LIMIT,
-)
+from brandkit.proof.limits import LIMITS, Limits
 
-LIMITS: Final = {
-    ProofRule.LOGO_COLOUR: COLOUR_LIMIT,
-    ProofRule.LOGO_COLOUR_PEAK: COLOUR_PEAK_LIMIT,
-    ProofRule.LOGO_EDGES: EDGE_LIMIT,
-    ProofRule.LOGO_PLACE: PLACE_LIMIT_PX,
-    ProofRule.LOGO_SHAPE: SHAPE_LIMIT,
-    ProofRule.PALETTE: COLOUR_LIMIT,
-    ProofRule.PALETTE_PEAK: COLOUR_LIMIT,
-}
 _AT_LEAST: Final = frozenset({ProofRule.LOGO_SHAPE})
 """Rules whose limit is the least that is allowed."""
 _POOLED_SHARE: Final = {ProofRule.PALETTE: 0.99, ProofRule.PALETTE_PEAK: SHARE}
@@ -88,7 +73,8 @@ class _Worst:
 class Tally:
     """Takes measures; ``rules`` says how each rule ended."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits = LIMITS) -> None:
+        self._limits = limits
         self._worst: dict[Subject, _Worst] = {}
 
     def add(self, at_frame: int, measure: Measure) -> None:
@@ -112,14 +98,14 @@ class Tally:
             verdict, reason = ProofVerdict.NOT_JUDGED, "; ".join(worst.reasons)
             measured = worst.measured
             if measured is not None:
-                verdict = ProofVerdict.PASS if keeps(subject.rule, measured) else ProofVerdict.FAIL
+                verdict = ProofVerdict.PASS if self._keeps(subject.rule, measured) else ProofVerdict.FAIL
             elif not reason:
                 reason = "It is seen in motions and transitions alone."
             yield RuleProof(
                 rule=subject.rule,
                 verdict=verdict,
                 measured=None if measured is None else round(measured, _DIGITS),
-                limit=LIMITS[subject.rule],
+                limit=self._limits[subject.rule],
                 at_frame=worst.at_frame,
                 layer_id=subject.layer,
                 box=worst.box,
@@ -129,10 +115,9 @@ class Tally:
                 colour=subject.colour,
             )
 
-
-def keeps(rule: ProofRule, value: float) -> bool:
-    """Whether the value is within the limit of the rule."""
-    return value >= LIMITS[rule] if rule in _AT_LEAST else value <= LIMITS[rule]
+    def _keeps(self, rule: ProofRule, value: float) -> bool:
+        """Whether the value is within the limit of the rule."""
+        return value >= self._limits[rule] if rule in _AT_LEAST else value <= self._limits[rule]
 
 
 def _is_worse(rule: ProofRule, value: float, than: float) -> bool:

@@ -13,7 +13,7 @@ from builder.selectors.access import access_export, rights_in
 from generation import api as generation
 from generation.api import FileKind, MissingFileError
 
-HELD_BACK = frozenset({FileKind.VIDEO})
+HELD_BACK = frozenset({FileKind.VIDEO, FileKind.TEASER, FileKind.STILL})
 """What nobody downloads whose proof fails. The proof itself, hashes and captions are for everybody."""
 
 SHOWN_SIDE_PX = 1280
@@ -71,18 +71,22 @@ def access_export_file(actor: Actor, export_id: UUID, kind: FileKind) -> dict[st
 
 
 def get_film_frame(actor: Actor, export_id: UUID, at_frame: int) -> bytes:
-    """A decoded frame of the export's film as PNG.
+    """A decoded frame of the export's film, teaser or still as PNG.
 
     Of a film that is held back only those are shown at which its proof measured the worst, so that it is not seen by a
     way round.
     """
     export = access_export(actor, export_id)
-    film = find_file(export, FileKind.VIDEO)
+    film = next((file for kind in HELD_BACK if (file := find_file(export, kind))), None)
     if film is None:
         raise NotFoundError("This export has no film.", data={"thing": "frame"})
     if reasons_of(export) and not may_see_unproved(actor, export) and at_frame not in _worst_frames(export):
         raise NotFoundError("The proof of this export names no such frame.", data={"thing": "frame"})
-    return generation.film_frame(film["sha256"], at_frame=at_frame, longer_side_px=SHOWN_SIDE_PX)
+    proof = film_proof_of(export)
+    rate = proof.frames_per_second if proof else 1.0
+    return generation.film_frame(
+        film["sha256"], at_frame=at_frame, longer_side_px=SHOWN_SIDE_PX, frames_per_second=rate
+    )
 
 
 def _worst_frames(export: Export) -> frozenset[int | None]:

@@ -110,8 +110,10 @@ class ExportPreset(Value):
 
     @property
     def is_proved(self) -> bool:
-        """Whether every frame of what is delivered is proved to look as it was drawn."""
-        return self.form is Form.WEBM or (self.form is Form.MP4 and self.encoder is VideoEncoder.X264)
+        """Whether every picture of what is delivered is proved to look as it was drawn."""
+        if self.form is Form.MP4:
+            return self.encoder is VideoEncoder.X264
+        return self.form.has_picture
 
     @property
     def scale(self) -> float:

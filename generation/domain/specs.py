@@ -79,9 +79,12 @@ MADE_AGAIN: Final = PICTURES | FROM_FROZEN | {ArtifactKind.RENDITION, ArtifactKi
 """What is made again by itself when it is wanted, as proxies of edited parts are. The others are only made again when
 a person asks."""
 _DRAWN: Final = PICTURES | {ArtifactKind.PACKET_RUN, ArtifactKind.TEASER, ArtifactKind.STILL, ArtifactKind.GROUND}
+_PROVED_FACTOR: Final = 1000
 RECIPES: Final[Mapping[ArtifactKind, int]] = {
     **{kind: PICTURE_RECIPE if kind in _DRAWN else 1 for kind in ArtifactKind},
     ArtifactKind.BRAND_PROOF: PROOF_RECIPE,
+    # Stills and teasers hold their own proof.
+    **dict.fromkeys((ArtifactKind.TEASER, ArtifactKind.STILL), _PROVED_FACTOR * PICTURE_RECIPE + PROOF_RECIPE),
     ArtifactKind.NARRATION: 2,
     ArtifactKind.TAKE: 2,
 }
@@ -371,14 +374,6 @@ def artifact_key(spec: ArtifactSpec) -> str:
     return fingerprint(Recipe(number=RECIPES[spec.kind], libraries=library_versions(LIBRARIES[spec.kind]), spec=spec))
 
 
-def proof_key(packets: Sha256, *, run_key: str) -> str:
-    """The name of the proof of these packets as the run of that key: wherever the run stands in a film, once a recipe.
-
-    The packets alone are not enough: the same picture may be right for one document and wrong for another.
-    """
-    return fingerprint(ProvedPackets(recipe=RECIPES[ArtifactKind.BRAND_PROOF], packets=packets, run_key=run_key))
-
-
 def sheet_columns(frames: int) -> int:
     """How many pictures stand in a row of a sheet."""
     return math.ceil(math.sqrt(frames))
@@ -390,11 +385,3 @@ class Recipe(Value):
     number: int
     libraries: tuple[str, ...]
     spec: ArtifactSpec
-
-
-class ProvedPackets(Value):
-    """Everything that decides a proof."""
-
-    recipe: int
-    packets: Sha256
-    run_key: str

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from builder.document.values import Value
+from brandkit.domain.proofs import FilmProof
+from builder.document.values import Sha256, Value
 from generation.domain.errors import GenerationError
 from generation.domain.specs import ArtifactSpec
 
@@ -89,3 +90,10 @@ class PictureFacts(Value):
     height_px: int
     frames: int = 1
     columns: int = 1
+
+
+class ProvedPictureFacts(PictureFacts):
+    """A still or a teaser with the proof of its pictures, and the SHA-256 of the R, G, B of each, row by row."""
+
+    proof: FilmProof
+    frame_sha256: tuple[Sha256, ...]

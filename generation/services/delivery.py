@@ -4,9 +4,12 @@ import io
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import Final
 
+from brandkit.domain.proofs import FilmProof
+from brandkit.proof.film import judge_file
 from builder.document.captions import Cue, to_srt, to_vtt
 from builder.document.resolved import ResolvedTimeline
 from generation import files, registry
@@ -24,10 +27,12 @@ from generation.domain.specs import (
     TeaserSpec,
     artifact_key,
 )
-from generation.domain.work import Work
+from generation.domain.work import ProvedPictureFacts, Work
 from generation.rendering.audio.opus import to_opus
 from generation.rendering.machine_fonts import fonts_of_film, fonts_of_run
 from generation.rendering.muxer import join
+from generation.rendering.proving.pictures import hashes_of
+from generation.rendering.teaser import picture_ms
 from generation.selectors.artifacts import list_specs
 from generation.services import artifacts, jobs
 from generation.services.captions import film_cues
@@ -152,8 +157,7 @@ class Parts:
             assert self.mix_key is not None
             return JobResult(files=(self._kept_file(FileKind.AUDIO, kept[self.mix_key], work=work, sign=sign),))
         assert self.whole_key is not None
-        kind = FileKind.TEASER if form.is_teaser else FileKind.STILL
-        return JobResult(files=(self._kept_file(kind, kept[self.whole_key], work=work, sign=sign),))
+        return JobResult(files=self._pictures(kept[self.whole_key], work=work, sign=sign))
 
     def _join(self, kept: Mapping[str, ArtifactFile], *, work: Work) -> Path:
         assert self.mix_key is not None
@@ -178,6 +182,18 @@ class Parts:
             _store_text(FileKind.CAPTIONS_SRT, to_srt(self.cues, rate), "captions.srt", Form.CAPTIONS.media_type),
             _store_text(FileKind.CAPTIONS_VTT, to_vtt(self.cues, rate), "captions.vtt", "text/vtt"),
         )
+
+    def _pictures(self, made: ArtifactFile, *, work: Work, sign: Sign) -> tuple[JobFile, JobFile]:
+        """A still or a teaser, and its proof: of the pictures of the very file that is delivered."""
+        form = self.preset.form
+        kind = FileKind.TEASER if form.is_teaser else FileKind.STILL
+        file = self._kept_file(kind, made, work=work, sign=sign)
+        facts = ProvedPictureFacts.model_validate_json(made.facts)
+        shown_ms = picture_ms(self.preset) if form.is_teaser else 0
+        hashes = hashes_of(files.local_path(file.sha256), shown_ms=shown_ms, count=len(facts.frame_sha256))
+        strange = sum(one != other for one, other in zip_longest(hashes, facts.frame_sha256))
+        proof = judge_file(facts.proof, strange_frames=strange)
+        return file, _store_proof(proof)
 
     def _kept_file(self, kind: FileKind, file: ArtifactFile, *, work: Work, sign: Sign) -> JobFile:
         form = self.preset.form
@@ -207,7 +223,7 @@ class Parts:
             film=film,
             media=work.media,
         )
-        return _store_text(FileKind.BRAND_PROOF, proof.model_dump_json(), "brand-proof.json", "application/json")
+        return _store_proof(proof)
 
 
 def run_facts(file: ArtifactFile) -> PacketRunFacts:
@@ -254,6 +270,10 @@ def _store(kind: FileKind, path: Path, *, media_type: str) -> JobFile:
     name = path.name
     stored = files.store_path(path)
     return JobFile(kind=kind, sha256=stored.sha256, name=name, media_type=media_type, size_bytes=stored.size_bytes)
+
+
+def _store_proof(proof: FilmProof) -> JobFile:
+    return _store_text(FileKind.BRAND_PROOF, proof.model_dump_json(), "brand-proof.json", "application/json")
 
 
 def _store_text(kind: FileKind, text: str, name: str, media_type: str) -> JobFile:

@@ -5,14 +5,15 @@ from pathlib import Path
 
 from brandkit.domain.proofs import FilmProof, RunProof
 from brandkit.proof.cells import read_cells
-from brandkit.proof.film import JoinFacts, PlacedRun, prove_film
+from brandkit.proof.film import JoinFacts, PlacedRun, SoundFacts, prove_film
 from builder.document.captions import Cue, to_srt, to_vtt
 from builder.document.resolved import ResolvedTimeline
 from generation.domain.presets import ExportPreset
 from generation.domain.proof import PacketRunFacts
+from generation.domain.proof_keys import proof_key
 from generation.domain.runs import Run
 from generation.domain.snapshots import ArtifactFile
-from generation.domain.specs import BrandProofSpec, PacketRunSpec, proof_key
+from generation.domain.specs import BrandProofSpec, PacketRunSpec
 from generation.domain.work import Media
 from generation.rendering.joined import caption_faults, look_at
 from generation.services.makers.sound import AudioMixFacts
@@ -56,14 +57,16 @@ def film_proof(
         frames_per_second=float(rate.fps),
         frames=joined.frames,
         wanted_frames=timeline.duration_frames,
-        sound_seconds=sound.duration_seconds,
         late_frames=joined.late_frames,
         strange_runs=joined.strange_runs,
-        caption_faults=caption_faults(timeline, cues, srt=to_srt(cues, rate), vtt=to_vtt(cues, rate)),
-        loudness_lufs=sound.loudness_lufs,
-        wanted_lufs=preset.loudness_lufs,
-        true_peak_dbtp=sound.true_peak_dbtp,
-        most_dbtp=preset.true_peak_dbtp,
+        sound=SoundFacts(
+            seconds=sound.duration_seconds,
+            caption_faults=caption_faults(timeline, cues, srt=to_srt(cues, rate), vtt=to_vtt(cues, rate)),
+            loudness_lufs=sound.loudness_lufs,
+            wanted_lufs=preset.loudness_lufs,
+            true_peak_dbtp=sound.true_peak_dbtp,
+            most_dbtp=preset.true_peak_dbtp,
+        ),
     )
     return prove_film(_placed(timeline, runs, kept, media), facts)
 

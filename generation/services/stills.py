@@ -4,10 +4,12 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
 import av
+import numpy as np
 from PIL import Image
 
 from builder.document.geometry import Canvas
@@ -25,6 +27,7 @@ from generation.rendering.clips import rgb_of
 from generation.rendering.decoding import Decoder
 from generation.rendering.grading import find_grader
 from generation.rendering.pixels import Rgb
+from generation.rendering.proving.pictures import is_picture_file, pictures_of
 from generation.rendering.stills import compose_frame
 from generation.services import artifacts
 from generation.services.captions import film_cues
@@ -99,15 +102,31 @@ def grade_sample(grade: Grade | None, *, palette: Sequence[str]) -> bytes:
     return _png(pixels if grader is None else grader.grade_rgb(pixels))
 
 
-def film_frame(sha256: str, *, at_frame: int, longer_side_px: int) -> bytes:
+def film_frame(sha256: str, *, at_frame: int, longer_side_px: int, frames_per_second: float = 1) -> bytes:
     """The frame ``at_frame`` of a finished film as a PNG, decoded, no larger than ``longer_side_px``.
 
-    Raises MissingFileError, and GenerationError (``no-such-frame``), also for a file that is no film any more.
+    Of a teaser of ``frames_per_second``, or of a still, as well. Raises MissingFileError, and GenerationError
+    (``no-such-frame``), also for a file that is no film any more.
     """
+    path = files.local_path(sha256)
+    if is_picture_file(path):
+        return _picture_of(path, at_frame, tick_ms=round(1000 / frames_per_second), longer_side_px=longer_side_px)
     try:
-        return _frame_of(files.local_path(sha256), at_frame=at_frame, longer_side_px=longer_side_px)
+        return _frame_of(path, at_frame=at_frame, longer_side_px=longer_side_px)
     except av.error.InvalidDataError as error:
         raise GenerationError("The film cannot be read.", code="no-such-frame", at_frame=at_frame) from error
+
+
+def _picture_of(path: Path, at_frame: int, *, tick_ms: int, longer_side_px: int) -> bytes:
+    shown = (
+        islice(pictures_of(path, tick_ms=tick_ms, count=at_frame + 1), at_frame, None) if at_frame >= 0 else iter(())
+    )
+    pixels = next(shown, None)
+    if pixels is None:
+        raise GenerationError(f"The file has no picture {at_frame}.", code="no-such-frame", at_frame=at_frame)
+    image = Image.fromarray(pixels)
+    image.thumbnail((longer_side_px, longer_side_px))
+    return _png(np.asarray(image, np.uint8))
 
 
 def _frame_of(path: Path, *, at_frame: int, longer_side_px: int) -> bytes:

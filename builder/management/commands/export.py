@@ -156,8 +156,10 @@ class Order:
             raise UsageError(f"With this preset, {self.output} should end in .{preset.form}; an archive in {SUFFIX}.")
         if self.at_frame is not None and (preset.form is not Form.STILL or self.at_frame < 0):
             raise UsageError("--at-frame is a whole number from 0, and goes with --preset still.")
-        if self.proofs and not preset.is_proved:
-            raise UsageError("--proof and --brand-proof go with an MP4 or a WebM: nothing else is proved.")
+        if self.proof and not preset.form.has_runs:
+            raise UsageError("--proof goes with an MP4 or a WebM: its frames have hashes, and nothing else has.")
+        if self.brand_proof and not preset.is_proved:
+            raise UsageError("--brand-proof goes with pictures: sound and captions alone are not proved.")
         if self.is_archive and Path(self.video).suffix in {".json", SUFFIX}:
             raise UsageError("An archive is written of a video: name one by its id or title.")
         if self.is_archive and (self.captions or self.proofs or self.canvas):

@@ -14,7 +14,7 @@ from brandkit.domain.proofs import ProofBox
 from brandkit.proof.cells import cell_luma
 from brandkit.proof.codes import Codes
 from brandkit.proof.expected import ExpectedFrame
-from brandkit.proof.logos import crop_planes
+from brandkit.proof.seen import crop_planes
 from generation.rendering.pixels import Plane
 from generation.rendering.proving.expectations import Expectations
 

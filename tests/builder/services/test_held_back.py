@@ -93,6 +93,15 @@ class TestFailedProof:
             assert access_export_file(person, export.id, FileKind.CAPTIONS_SRT)["kind"] == "captions_srt"
         assert access_export_file(house.admin, export.id, FileKind.VIDEO)["kind"] == "video"
 
+    @pytest.mark.parametrize("kind", [FileKind.TEASER, FileKind.STILL])
+    def test_holds_stills_and_teasers_back_too(self, house: House, export: Export, kind: FileKind) -> None:
+        export.files[0]["kind"] = kind.value
+        export.save()
+        with pytest.raises(ConflictError) as caught:
+            access_export_file(house.author, export.id, kind)
+        assert caught.value.code == "proof-failed"
+        assert access_export_file(house.admin, export.id, kind)["kind"] == kind
+
     def test_is_answered_by_the_api_with_its_reasons(self, house: House, export: Export) -> None:
         answer = signed_in(house.author).get(f"/api/v1/exports/{export.id}/files/video")
         assert answer.status_code == 409

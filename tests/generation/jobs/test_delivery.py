@@ -23,10 +23,10 @@ CAPTIONS = {FileKind.CAPTIONS_SRT, FileKind.CAPTIONS_VTT}
 KINDS = {
     Form.MP4: {FileKind.VIDEO, FileKind.PROOF, FileKind.BRAND_PROOF, *CAPTIONS},
     Form.WEBM: {FileKind.VIDEO, FileKind.PROOF, FileKind.BRAND_PROOF, *CAPTIONS},
-    Form.GIF: {FileKind.TEASER},
-    Form.WEBP: {FileKind.TEASER},
+    Form.GIF: {FileKind.TEASER, FileKind.BRAND_PROOF},
+    Form.WEBP: {FileKind.TEASER, FileKind.BRAND_PROOF},
     Form.AUDIO: {FileKind.AUDIO},
-    Form.STILL: {FileKind.STILL},
+    Form.STILL: {FileKind.STILL, FileKind.BRAND_PROOF},
     Form.CAPTIONS: CAPTIONS,
 }
 
@@ -66,13 +66,8 @@ class TestEveryPreset:
     def test_gives_its_files_and_no_others(self, film, preset):
         assert set(export(film, preset)) == KINDS[EXPORT_PRESETS[preset].form]
 
-    def test_says_of_what_the_frames_are_proved(self):
-        assert {name for name, preset in EXPORT_PRESETS.items() if preset.is_proved} == {
-            "2160p",
-            "1080p",
-            "720p",
-            "webm",
-        }
+    def test_that_has_pictures_is_proved(self):
+        assert {name for name, preset in EXPORT_PRESETS.items() if not preset.is_proved} == {"audio", "captions"}
 
     def test_of_one_loudness_shares_the_mix(self, film):
         export(film, "audio", key="first")

@@ -135,13 +135,14 @@ function Finished({ exports, watch, revision, told }) {
 }
 
 const AUDITED = ["proof", "brand_proof"];
+const PICTURES = ["video", "teaser", "still"];
 const FOR_ALL = (/** @type {string} */ kind) => !AUDITED.includes(kind);
 const FOR_AUDITORS = (/** @type {string} */ kind) => AUDITED.includes(kind);
 
 /** What there is to fetch: no film that is held back, and no captions of a film in which nobody speaks. @param {ExportOut} done @param {(kind: string) => boolean} which */
 function filesOf(done, which) {
   const isSilent = done.files.some((file) => file.kind === "captions_srt" && file.size_bytes === 0);
-  return done.files.filter(({ kind }) => which(kind) && !(kind === "video" && done.held_back.length > 0) && !(isSilent && kind.startsWith("captions")));
+  return done.files.filter(({ kind }) => which(kind) && !(PICTURES.includes(kind) && done.held_back.length > 0) && !(isSilent && kind.startsWith("captions")));
 }
 
 /** @param {{file: ExportOut["files"][number]}} props */

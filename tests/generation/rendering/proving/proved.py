@@ -112,6 +112,6 @@ def prove(
                 care=care,
             )
             decoded = decode_run(path, run=part, witness=witness, cells=folder / "cells.zip")
-            more = more_care(care, decoded.proved.proof, preset=preset, size_px=expectations.size_px)
-            care = more if mends else None
+            size = expectations.size_px
+            care = more_care(care, decoded.proved.proof, preset=preset, size_px=size) if mends else None
     return Proved(decoded.proved, tuple(strengths), path)

@@ -1,0 +1,21 @@
+"""The names of proofs: what decides them is what decides their key."""
+
+from builder.document.fingerprint import fingerprint
+from builder.document.values import Sha256, Value
+from generation.domain.specs import RECIPES, ArtifactKind
+
+
+class ProvedPackets(Value):
+    """Everything that decides a proof."""
+
+    recipe: int
+    packets: Sha256
+    run_key: str
+
+
+def proof_key(packets: Sha256, *, run_key: str) -> str:
+    """The name of the proof of these packets as the run of that key: wherever the run stands in a film, once a recipe.
+
+    The packets alone are not enough: the same picture may be right for one document and wrong for another.
+    """
+    return fingerprint(ProvedPackets(recipe=RECIPES[ArtifactKind.BRAND_PROOF], packets=packets, run_key=run_key))
