@@ -1,6 +1,7 @@
 """The whole video as rules on it see it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from brandkit.rules.brand import Brand
@@ -11,11 +12,15 @@ from builder.document.resolved import ResolvedTimeline
 
 @dataclass(frozen=True, slots=True)
 class Film:
-    """A resolved timeline and the brand that it is judged by; ``today`` is None where no date is to be judged."""
+    """A resolved timeline and the brand that it is judged by; ``today`` is None where no date is to be judged.
+
+    ``sound_seconds`` is how long the files of sounds are, by SHA-256, as far as that is known.
+    """
 
     timeline: ResolvedTimeline
     brand: Brand
     today: date | None = None
+    sound_seconds: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def kit(self) -> KitValues:

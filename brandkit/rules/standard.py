@@ -1,8 +1,10 @@
 """The rules that ship, and how a document is judged by them."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
+from typing import Final
 
 from brandkit.domain.evidence import NO_EVIDENCE, Evidence
 from brandkit.domain.findings import Finding
@@ -22,6 +24,8 @@ from builder.document.time import FrameRate
 
 MEMORY = FindingMemory()
 """Of this process."""
+NO_SOUNDS: Final[Mapping[str, float]] = MappingProxyType({})
+"""Nobody said how long sounds are."""
 
 
 def nothing_measured(_segment: ResolvedSegment) -> Evidence:
@@ -78,11 +82,13 @@ def check_document(
     glyphs_of: Callable[[ResolvedSegment], LayerGlyphs] = nothing_lacking,
     evidence_of: Callable[[ResolvedSegment], Evidence] = nothing_measured,
     smallest_side_px: int = FULL_SIDE_PX,
+    sound_seconds: Mapping[str, float] = NO_SOUNDS,
     rules: Iterable[AnyRule] = STANDARD_RULES,
 ) -> tuple[Finding, ...]:
     """What the rules find in the whole video: segment by segment, then in all of it.
 
-    ``today`` is what licences are judged by; None leaves them unjudged. The rest is as for ``check_segment``.
+    ``today`` is what licences are judged by; None leaves them unjudged. ``sound_seconds`` is how long the
+    files of sounds are, by SHA-256. The rest is as for ``check_segment``.
     """
     rules = tuple(rules)
     found = [
@@ -99,7 +105,8 @@ def check_document(
             rules=rules,
         )
     ]
-    return (*found, *check_timeline(timeline, kit=kit, today=today, rules=rules))
+    of_all = check_timeline(timeline, kit=kit, today=today, sound_seconds=sound_seconds, rules=rules)
+    return (*found, *of_all)
 
 
 def check_timeline(
@@ -107,10 +114,11 @@ def check_timeline(
     *,
     kit: KitValues,
     today: date | None = None,
+    sound_seconds: Mapping[str, float] = NO_SOUNDS,
     rules: Iterable[AnyRule] = STANDARD_RULES,
 ) -> tuple[Finding, ...]:
     """What the rules on the whole video find, without those on its segments."""
-    film = Film(timeline, brand_of(kit), today)
+    film = Film(timeline, brand_of(kit), today, sound_seconds)
     return tuple(finding for rule in timeline_rules(rules) for finding in rule.findings(film))
 
 

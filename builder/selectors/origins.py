@@ -24,7 +24,7 @@ _KINDS = {AssetKind.CLIP.value: PartKind.FOOTAGE, AssetKind.AUDIO.value: PartKin
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What is known of where an original comes from. ``kind`` is that of the original."""
+    """What is known of where an original comes from. ``kind`` is that of the original; it plays for ``seconds``."""
 
     name: str
     kind: str
@@ -33,6 +33,7 @@ class Source:
     credentials: Credentials | None = None
     licence: str = ""
     made_at: datetime | None = None
+    seconds: float | None = None
 
     @property
     def is_ai(self) -> bool:
@@ -78,6 +79,7 @@ def source_of(asset: Asset) -> Source:
         credentials=Credentials.model_validate(read) if read else None,
         licence=asset.licence,
         made_at=asset.created_at if asset.made_by else None,
+        seconds=asset.facts.get("duration_seconds"),
     )
 
 

@@ -15,8 +15,8 @@ from builder.document.resolve import resolve
 from builder.document.resolved import ResolvedSegment, ResolvedTimeline
 from builder.document.time import FrameRate
 from builder.document.timeline import Timeline
-from builder.selectors.documents import speech_specs
-from builder.selectors.origins import Source
+from builder.selectors.documents import find_originals, speech_specs
+from builder.selectors.origins import Source, source_of
 from builder.services.evidence import Gathered, gather_evidence
 from builder.services.logo_facts import as_judged
 from generation import api as generation
@@ -84,8 +84,19 @@ def examine_document(
         glyphs_of=generation.find_glyphs,
         evidence_of=lambda segment: gathered[segment.id].evidence,
         smallest_side_px=judged_side_px(preset),
+        sound_seconds=_sound_seconds(resolved, area=area, sources=sources) if kit.music else {},
     )
     return Examined(resolved, findings, gathered)
+
+
+def _sound_seconds(resolved: ResolvedTimeline, *, area: UUID, sources: Mapping[str, Source] | None) -> dict[str, float]:
+    """How long the files of the sounds of layers are, as far as that is known."""
+    heard = {layer.sound.asset for segment in resolved.segments for layer in segment.layers if layer.sound}
+    if not heard:
+        return {}
+    if sources is None:
+        sources = {sha256: source_of(asset) for sha256, asset in find_originals(area, heard).items()}
+    return {sha256: one.seconds for sha256, one in sources.items() if sha256 in heard and one.seconds is not None}
 
 
 def examine_segment(

@@ -190,7 +190,13 @@ def _film_with_files(title: str, timeline: Timeline, kit: KitValues, *, media: M
         medium = media[sha256]
         stored, facts = _store(medium)
         sources[stored] = Source(
-            medium.name, facts.kind, facts.media_type, medium.made_by, facts.credentials, medium.licence
+            medium.name,
+            facts.kind,
+            facts.media_type,
+            medium.made_by,
+            facts.credentials,
+            medium.licence,
+            seconds=facts.duration_seconds,
         )
         document = document.replace(sha256.encode(), stored.encode())
         values = values.replace(sha256, stored)

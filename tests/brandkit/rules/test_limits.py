@@ -37,7 +37,7 @@ from tests.brandkit.fault_parts import (
 
 
 def found(
-    rule: str, document: Timeline, *, kit: KitValues | None = None, today: date = TODAY, **more: int
+    rule: str, document: Timeline, *, kit: KitValues | None = None, today: date = TODAY, **more: object
 ) -> list[Finding]:
     kit = kit or build_kit()
     resolved = resolve(document, kit=kit, narration_seconds={"one": 2.0})
@@ -307,6 +307,20 @@ class TestMusic:
         document = timeline(segment(text(sound=silent), shape(place(200, 600, 90, 90), sound=effect)))
         assert found("music-licence", document) == []
         assert found("music-approved", document) == []
+
+    @pytest.mark.parametrize(("seconds", "count"), [(9.9, 0), (10.0, 1)])
+    def test_of_a_layer_is_what_lasts_longer_than_an_effect(self, seconds: float, count: int) -> None:
+        document = timeline(segment(text(sound=LayerSound(asset=ODD_SONG)), shape(place(200, 600, 90, 90))))
+        findings = found("music-approved", document, sound_seconds={ODD_SONG: seconds})
+        said = "The sound that plays with the text “Hello there” lasts 10 s."
+        assert [one.message for one in findings] == count * [f"{said} That is music, and it is not in the brand kit."]
+        assert [one.fix and one.fix.kind for one in findings] == count * ["remove-sound"]
+
+    def test_of_a_layer_may_be_the_kits_or_any_where_the_kit_names_none(self) -> None:
+        own = timeline(segment(text(sound=LayerSound(asset=SONG))))
+        assert found("music-approved", own, sound_seconds={SONG: 90.0}) == []
+        odd = timeline(segment(text(sound=LayerSound(asset=ODD_SONG))))
+        assert found("music-approved", odd, kit=build_kit(music=()), sound_seconds={ODD_SONG: 90.0}) == []
 
     def test_may_be_any_where_the_kit_names_none(self) -> None:
         assert found("music-approved", timeline(music=Music(asset=SONG)), kit=build_kit(music=())) == []
