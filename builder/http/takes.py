@@ -49,8 +49,9 @@ class EngineOut(Schema):
 class TakesIn(Body):
     """What is wanted. ``seed`` null takes one by chance; the takes have this seed and those after it.
 
-    ``picture`` (to start from, changed by ``strength``), ``mask`` (white where it is made anew) and ``references`` are
-    originals of the workspace by their hash, for engines that have these abilities. Models are told the names of the
+    ``picture`` (to start from, changed by ``strength``), ``mask`` (white where it is made anew) and ``references``
+    (taken up by ``reference_strength``) are originals of the workspace by their hash, for engines that have these
+    abilities. Models are told the names of the
     kit's colours with ``names_palette``, and their pictures are drawn towards them by ``palette_strength``. ``style``
     is a style of the kit by its role: models are told its words too, and always what the kit avoids in pictures.
     """
@@ -69,6 +70,7 @@ class TakesIn(Body):
     style: Annotated[Prose, StringConstraints(max_length=40)] = ""
     palette_strength: Annotated[float, Field(ge=0, le=1)] = 0
     references: Annotated[tuple[Sha256, ...], Field(max_length=4)] = ()
+    reference_strength: Strength | None = None
     seed: Annotated[int, Field(ge=0, le=MAX_SEED)] | None = None
     count: Annotated[int, Field(ge=1, le=MAX_TAKES)] = 4
 

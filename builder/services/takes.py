@@ -45,6 +45,7 @@ class Wish:
     strength: float | None = None
     mask: str | None = None
     references: tuple[str, ...] = ()
+    reference_strength: float | None = None
     names_palette: bool = False
     palette_strength: float = 0
     style: str = ""

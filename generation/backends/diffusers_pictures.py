@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Any, ClassVar, Final, Unpack
 
 from generation.backends.base import NOTHING_GIVEN, Check, Progress
 from generation.backends.diffusion import sizes
+from generation.backends.diffusion.adapters import read_adapter, with_adapter
 from generation.backends.diffusion.folders import Makes, ModelFolder
+from generation.backends.diffusion.licences import Licence, check_licence, find_licence
 from generation.backends.diffusion.model_backend import DiffusersModel, ModelOptions
 from generation.domain.errors import BackendError, PictureError
 from generation.domain.pictures import MAX_TAKES, Ability, GivenPictures, PictureRequest, Pixels
@@ -17,7 +20,8 @@ USUAL_STRENGTH: Final = 0.6
 class DiffusersPictures(DiffusersModel):
     """Pictures by the pipeline in ``folder``, several at once where a card has room for them.
 
-    ``takes_at_once`` says how many, instead of the card's memory.
+    ``takes_at_once`` says how many, instead of the card's memory. ``adapter`` is the file of an IP-Adapter, by which it
+    takes up reference pictures; ``adapter_licence`` says what the adapter's card does not.
     """
 
     makes: ClassVar[Makes] = "pictures"
@@ -25,18 +29,29 @@ class DiffusersPictures(DiffusersModel):
     limit_seconds = 600.0
     compiles = "auto"
 
-    def __init__(self, *, folder: str, takes_at_once: int | None = None, **options: Unpack[ModelOptions]) -> None:
+    def __init__(
+        self,
+        *,
+        folder: str,
+        takes_at_once: int | None = None,
+        adapter: str = "",
+        adapter_licence: str = "",
+        **options: Unpack[ModelOptions],
+    ) -> None:
         super().__init__(folder=folder, **options)
         if takes_at_once is not None and not 1 <= takes_at_once <= MAX_TAKES:
             raise BackendError(f"takes_at_once is 1 to {MAX_TAKES}.")
         self._takes_at_once = takes_at_once
+        self._adapter = Path(adapter) if adapter else None
+        self._adapter_licence = adapter_licence
 
     @property
     def abilities(self) -> frozenset[Ability]:
         """Those of the pipeline's class."""
         pipeline = self._model().pipeline
         guidance = self._usual_guidance() or 0
-        return pipeline.abilities | ({Ability.AVOID} if pipeline.avoids(guidance) else frozenset())
+        found = pipeline.abilities | ({Ability.AVOID} if pipeline.avoids(guidance) else frozenset())
+        return found | {Ability.REFERENCES, Ability.REFERENCE_STRENGTH} if self._adapter else found
 
     def completed(self, request: PictureRequest) -> PictureRequest:
         """Steps, guidance and strength are the model's usual ones where the request leaves them open."""
@@ -48,6 +63,8 @@ class DiffusersPictures(DiffusersModel):
             usual["guidance"] = self._usual_guidance()
         if request.picture is not None and request.strength is None:
             usual["strength"] = USUAL_STRENGTH
+        if request.references and Ability.REFERENCE_STRENGTH in abilities and request.reference_strength is None:
+            usual["reference_strength"] = USUAL_STRENGTH
         return request.model_copy(update=usual)
 
     def understood(self, request: PictureRequest, *, seed: int) -> tuple[str, ...]:
@@ -97,6 +114,17 @@ class DiffusersPictures(DiffusersModel):
             progress=progress,
         )
         return made
+
+    def _model(self) -> ModelFolder:
+        model = super()._model()
+        return with_adapter(model, read_adapter(self._adapter)) if self._adapter else model
+
+    def _found_licence(self, model: ModelFolder) -> Licence:
+        """That of the model; the adapter's has to allow what it does as well."""
+        if self._adapter is not None:
+            licence = find_licence(self._adapter.parent, stated=self._adapter_licence)
+            check_licence(licence, accepted=self._accepts_licence)
+        return super()._found_licence(model)
 
     def _most(self, model: ModelFolder) -> int:
         return self._most_pixels or sizes.most_pixels_of(model.path)

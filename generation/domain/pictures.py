@@ -47,12 +47,14 @@ class Ability(StrEnum):
     """The part of the picture that is made anew."""
     REFERENCES = "references"
     """Pictures whose things or looks are taken up."""
+    REFERENCE_STRENGTH = "reference-strength"
+    """How much of them is taken up."""
 
 
 class PictureRequest(Value):
     """What is wanted. ``palette`` are the colours of the kit in its order.
 
-    ``steps``, ``guidance`` and ``strength`` None leave it to the backend, which fills in its own before anything is
+    ``steps``, ``guidance`` and the strengths None leave it to the backend, which fills in its own before anything is
     queued. A picture to start from is covered by ``mask`` where it is white, and made anew there.
     """
 
@@ -69,6 +71,8 @@ class PictureRequest(Value):
     """How far it may go from the picture that it starts from; 1 keeps nothing of it."""
     mask: Sha256 | None = None
     references: tuple[Sha256, ...] = Field(default=(), max_length=MAX_REFERENCES)
+    reference_strength: float | None = Field(default=None, gt=0, le=1)
+    """How much of the references is taken up."""
     style_words: Annotated[Prose, StringConstraints(max_length=400)] = ""
     """What a style of the brand adds to the prompt, for a model."""
     brand_avoids: Annotated[Prose, StringConstraints(max_length=1100)] = ""

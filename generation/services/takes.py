@@ -23,6 +23,7 @@ _WORDS = {
     Ability.PICTURE: "picture to start from",
     Ability.MASK: "mask",
     Ability.REFERENCES: "reference pictures",
+    Ability.REFERENCE_STRENGTH: "strength of reference pictures",
 }
 
 
@@ -197,9 +198,12 @@ def _check_abilities(request: PictureRequest, abilities: frozenset[Ability], *, 
         Ability.PICTURE: request.picture is not None and request.mask is None,
         Ability.MASK: request.mask is not None,
         Ability.REFERENCES: bool(request.references),
+        Ability.REFERENCE_STRENGTH: request.reference_strength is not None,
     }
     for ability, is_wanted in wanted.items():
         if is_wanted and ability not in abilities:
             raise PictureError(f"{name} takes no {_WORDS[ability]}. Ask without.", code="backend-cannot")
     if request.picture is None and (request.mask is not None or request.strength is not None):
         raise PictureError("A mask or a strength needs the picture that it is for.", code="picture-missing")
+    if request.reference_strength is not None and not request.references:
+        raise PictureError("A strength of references needs reference pictures.", code="picture-missing")

@@ -384,7 +384,7 @@ export type EngineOut = {
 export type TakesIn = {
   readonly prompt: string; readonly avoid?: string; readonly width_px: number; readonly height_px: number; readonly backend: string;
   readonly seed: number | null; readonly count: number; readonly names_palette?: boolean; readonly palette_strength?: number; readonly style?: string;
-  readonly picture?: string | null; readonly strength?: number; readonly mask?: string | null; readonly references?: readonly string[];
+  readonly picture?: string | null; readonly strength?: number; readonly mask?: string | null; readonly references?: readonly string[]; readonly reference_strength?: number;
 };
 export type CameraMove = "push-in" | "pull-out" | "pan-left" | "pan-right" | "tilt-up" | "tilt-down";
 export type FootageEngineOut = EngineOut & { readonly needs: readonly string[]; readonly longest_seconds: number };

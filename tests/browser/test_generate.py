@@ -75,3 +75,19 @@ class TestGeneratePanel:
         assert mask[height // 2, round(width * 0.3)] == 255
         assert mask[height // 2, round(width * 0.8)] == 0
         assert 0.01 < (mask == 255).mean() < 0.2
+
+    def test_has_pictures_made_with_the_look_of_others(self, form: Locator, harbour: str, house: House) -> None:
+        page = form.page
+        form.get_by_role("button", name="Choose: Pictures whose look is taken up").click()
+        page.get_by_role("dialog").get_by_role("button", name="Harbour.png").click()
+        expect(form.get_by_role("img", name="Harbour.png")).to_be_visible()
+        form.get_by_label("How much of the look is taken up").fill("0.9")
+        expect(form.get_by_text("How much of their look: 90 %")).to_be_visible()
+        form.get_by_label("What should the picture show?").fill("A lighthouse")
+        form.get_by_role("button", name="Make 4 pictures").click()
+        expect(page.locator("figure.take")).to_have_count(4)
+        run_everything()
+        expect(page.locator("figure.take").get_by_role("button", name="Add", exact=True)).to_have_count(4)
+        spec = read_spec(Artifact.objects.filter(kind=ArtifactKind.TAKE).first().spec)
+        assert isinstance(spec, TakeSpec)
+        assert (spec.request.references, spec.request.reference_strength) == ((harbour,), 0.9)

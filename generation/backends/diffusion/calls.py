@@ -8,8 +8,8 @@ import numpy as np
 import torch
 from PIL import Image
 
-from generation.backends.diffusion.classes import PipelineClass
-from generation.backends.diffusion.engine import Loaded
+from generation.backends.diffusion.classes import ADAPTER_WORD, PipelineClass
+from generation.backends.diffusion.engine import Loaded, Setup
 from generation.backends.diffusion.steps import StepWatch, broken
 from generation.domain.errors import PictureError
 from generation.domain.pictures import GivenPictures, PictureRequest, Pixels
@@ -17,6 +17,7 @@ from generation.rendering.fitting import fitted
 
 WHITE: Final = 128
 """A mask is white from here on."""
+BLANK_PX: Final = (32, 32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,11 @@ class Call:
     def run(self, loaded: Loaded, *, seeds: tuple[int, ...], watch: StepWatch) -> list[Pixels | PictureError]:
         """One picture for each seed, in the size of the model, or why there is none."""
         pipeline = loaded.as_class(self.class_name)
+        if loaded.setup.adapter is not None:
+            pipeline.set_ip_adapter_scale(self._adapter_scale)
         try:
             with torch.inference_mode():
-                answer = pipeline(**self._arguments(pipeline, seeds=seeds, watch=watch))
+                answer = pipeline(**self._arguments(pipeline, loaded.setup, seeds=seeds, watch=watch))
         except BaseException:
             pipeline.maybe_free_model_hooks()
             raise
@@ -51,8 +54,14 @@ class Call:
             for place, (image, flag) in enumerate(zip(images, flags, strict=True))
         ]
 
-    def _arguments(self, pipeline: Any, *, seeds: tuple[int, ...], watch: StepWatch) -> dict[str, Any]:
+    @property
+    def _adapter_scale(self) -> float:
+        """At nought an adapter changes nothing, and its layers are passed over."""
+        return (self.request.reference_strength or 0.0) if self.given.references else 0.0
+
+    def _arguments(self, pipeline: Any, setup: Setup, *, seeds: tuple[int, ...], watch: StepWatch) -> dict[str, Any]:
         request = self.request
+        references = [Image.fromarray(reference) for reference in self.given.references]
         width, height = self.size_px
         known = _parameters(pipeline)
         wanted: dict[str, Any] = {
@@ -72,9 +81,11 @@ class Call:
             wanted["negative_prompt"] = request.avoid or " "
         if self.given.picture is not None:
             wanted |= {"image": self._picture(self.given.picture), "strength": request.strength}
-        elif self.given.references:
-            references = [Image.fromarray(reference) for reference in self.given.references]
+        elif references and setup.adapter is None:
             wanted["image"] = references if len(references) > 1 else references[0]
+        if setup.adapter is not None:
+            # One list for the one adapter. It has to be given something even where it is passed over.
+            wanted[ADAPTER_WORD] = [references or [Image.new("RGB", BLANK_PX)]]
         if self.given.mask is not None:
             wanted["mask_image"] = Image.fromarray(self._mask(self.given.mask))
         return {name: value for name, value in wanted.items() if name in known}

@@ -15,6 +15,8 @@ AUTO_FILE: Final = "auto_pipeline.py"
 TEXT_TO_PICTURE: Final = "AUTO_TEXT2IMAGE_PIPELINES_MAPPING"
 PICTURE_TO_PICTURE: Final = "AUTO_IMAGE2IMAGE_PIPELINES_MAPPING"
 INPAINTING: Final = "AUTO_INPAINT_PIPELINES_MAPPING"
+ADAPTER_MIXIN: Final = "IPAdapterMixin"
+ADAPTER_WORD: Final = "ip_adapter_image"
 _ENTRY: Final = re.compile(r'\("([\w-]+)", (\w+)\)')
 _CLASS: Final = re.compile(r"^class (\w+)\(", re.MULTILINE)
 _FOOTAGE_WORDS: Final = frozenset({"num_frames", "frames", "frame_rate", "fps", "video_length"})
@@ -31,6 +33,8 @@ class PipelineClass:
     redraws_with: str = ""
     """The class that turns a picture into another one with the same parts; empty where there is none."""
     inpaints_with: str = ""
+    takes_adapter: bool = False
+    """Whether an IP-Adapter lets it take up reference pictures."""
 
     @property
     def problem(self) -> str:
@@ -86,6 +90,7 @@ def find_pipeline_class(name: str) -> PipelineClass | None:
         parameters,
         redraws_with=_entries(PICTURE_TO_PICTURE).get(family, ""),
         inpaints_with=_entries(INPAINTING).get(family, ""),
+        takes_adapter=ADAPTER_MIXIN in _bases(name) and ADAPTER_WORD in parameters,
     )
 
 
@@ -117,19 +122,28 @@ def _folder() -> Path:
     return Path(spec.origin).parent / "pipelines"
 
 
-def _call_parameters(name: str) -> Mapping[str, object] | None:
+@cache
+def _source(name: str) -> ast.ClassDef | None:
     home = _homes().get(name)
     if home is None:
         return None
     tree = ast.parse(home.read_text())
-    found = next((node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == name), None)
+    return next((node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == name), None)
+
+
+def _bases(name: str) -> tuple[str, ...]:
+    found = _source(name)
+    return tuple(base.id for base in found.bases if isinstance(base, ast.Name)) if found is not None else ()
+
+
+def _call_parameters(name: str) -> Mapping[str, object] | None:
+    found = _source(name)
     if found is None:
         return None
     call = next((node for node in found.body if isinstance(node, ast.FunctionDef) and node.name == "__call__"), None)
     if call is not None:
         return dict(_parameters(call))
-    parents = (base.id for base in found.bases if isinstance(base, ast.Name))
-    return next((inherited for parent in parents if (inherited := _call_parameters(parent)) is not None), None)
+    return next((inherited for parent in _bases(name) if (inherited := _call_parameters(parent)) is not None), None)
 
 
 def _parameters(call: ast.FunctionDef) -> Iterator[tuple[str, object]]:

@@ -15,6 +15,7 @@ import diffusers
 import torch
 import transformers
 
+from generation.backends.diffusion.adapters import ENCODER
 from generation.backends.diffusion.previews import PreviewFactors
 from generation.backends.diffusion.room import free_bytes
 from generation.domain.errors import BackendError, PictureError
@@ -61,6 +62,8 @@ class Setup:
     """None decides by the memory that is free."""
     compiles: str = "auto"
     """``none``, ``blocks`` or ``whole``; ``auto`` decides by the device."""
+    adapter: Path | None = None
+    """The file of an IP-Adapter, with its encoder of pictures beside it."""
 
     def settled(self) -> Self:
         """With everything decided by what this machine has. Raises BackendError ``device-missing``."""
@@ -208,6 +211,8 @@ def load(setup: Setup) -> Loaded:
             use_safetensors=True,
             local_files_only=True,
         )
+        if setup.adapter is not None:
+            _load_adapter(pipeline, setup.adapter)
         loaded = ready(pipeline, setup)
     except Exception as error:
         if is_out_of_memory(error):
@@ -216,6 +221,12 @@ def load(setup: Setup) -> Loaded:
             f"The model in {setup.folder.name} cannot be loaded: {first_line(error)}", code="model-unreadable"
         ) from error
     return loaded
+
+
+def _load_adapter(pipeline: Any, file: Path) -> None:
+    pipeline.load_ip_adapter(
+        str(file.parent), subfolder="", weight_name=file.name, image_encoder_folder=ENCODER, local_files_only=True
+    )
 
 
 def ready(pipeline: Any, setup: Setup) -> Loaded:

@@ -49,6 +49,8 @@ class ModelFolder:
     revision: str
     numbers: int
     largest: int
+    adapter: Path | None = None
+    """The file of the IP-Adapter that goes with it, which lets it take up reference pictures."""
 
 
 def read_folder(path: Path, *, makes: Makes = "pictures") -> ModelFolder:
@@ -166,7 +168,7 @@ def _weight_faults(folder: Path, name: str) -> Iterator[str]:
     for missing in sorted(listed - there):
         yield f"{name}/{missing} is missing"
     for file in weights:
-        fault = _safetensors_fault(file)
+        fault = safetensors_fault(file)
         if fault:
             yield f"{name}/{file.name} {fault}"
 
@@ -178,7 +180,7 @@ def _listed_files(index: Path) -> set[str]:
         return {f"what {index.name} lists"}
 
 
-def _safetensors_fault(file: Path) -> str:
+def safetensors_fault(file: Path) -> str:
     """What is wrong with the form or the length of the file; empty where nothing is."""
     size = file.stat().st_size
     with file.open("rb") as stream:
@@ -204,13 +206,24 @@ def _revision(files: list[Path], root: Path) -> str:
     """A hash of the names, the lengths and the content; of large files of the head and samples throughout."""
     digest = hashlib.sha256()
     for file in files:
-        size = file.stat().st_size
-        digest.update(f"{file.relative_to(root)} {size}\n".encode())
-        with file.open("rb") as stream:
-            if size <= _WHOLE_BYTES:
-                digest.update(stream.read())
-                continue
-            for number in range(_SAMPLES):
-                stream.seek(number * (size - _SAMPLE_BYTES) // (_SAMPLES - 1))
-                digest.update(stream.read(_SAMPLE_BYTES))
+        digest.update(f"{file.relative_to(root)} {file.stat().st_size}\n".encode())
+        _add_content(digest, file)
     return digest.hexdigest()
+
+
+def file_sum(file: Path) -> str:
+    """A hash of the file as a revision has it: of a large one the length, the head and samples throughout."""
+    digest = hashlib.sha256(str(file.stat().st_size).encode())
+    _add_content(digest, file)
+    return digest.hexdigest()
+
+
+def _add_content(digest: "hashlib._Hash", file: Path) -> None:
+    size = file.stat().st_size
+    with file.open("rb") as stream:
+        if size <= _WHOLE_BYTES:
+            digest.update(stream.read())
+            return
+        for number in range(_SAMPLES):
+            stream.seek(number * (size - _SAMPLE_BYTES) // (_SAMPLES - 1))
+            digest.update(stream.read(_SAMPLE_BYTES))

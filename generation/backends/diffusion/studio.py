@@ -175,6 +175,7 @@ class Studio:
             dtype=self._dtype,
             thrift=self._thrift,
             compiles=self._compiles,
+            adapter=model.adapter,
         )
         settled = wish.settled()
         self._thrift = settled.thrift

@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 
 /**
  * @import { CameraMove } from "#editor/types.d.ts"
- * @typedef {{alias: string, avoid: string, in_colours: boolean, style: string, picture: string | null, strength: number, mask: string | null, references: readonly string[]}} PictureWish
+ * @typedef {{alias: string, avoid: string, in_colours: boolean, style: string, picture: string | null, strength: number, mask: string | null, references: readonly string[], reference_strength: number}} PictureWish
  * @typedef {{alias: string, avoid: string, in_colours: boolean, style: string, seconds: number, first: string | null, last: string | null, front: string | null, move: CameraMove, amount: number}} FootageWish
  */
 
@@ -10,7 +10,7 @@ import { signal } from "@preact/signals";
 export function createWishes() {
   const kind = signal(/** @type {"pictures" | "footage"} */ ("pictures"));
   const picture = signal(/** @type {PictureWish} */ ({
-    alias: "", avoid: "", in_colours: true, style: "", picture: null, strength: 0.6, mask: null, references: [],
+    alias: "", avoid: "", in_colours: true, style: "", picture: null, strength: 0.6, mask: null, references: [], reference_strength: 0.6,
   }));
   const footage = signal(/** @type {FootageWish} */ ({
     alias: "", avoid: "", in_colours: true, style: "", seconds: 5, first: null, last: null, front: null, move: "push-in", amount: 0.5,

@@ -26,6 +26,14 @@ def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path
     return build
 
 
+@pytest.fixture(scope="session")
+def tiny_adapter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of an IP-Adapter for the tiny Stable Diffusion."""
+    save = import_module("tests.generation.pictures.diffusion.tiny_models").save_adapter
+    file: Path = save(tmp_path_factory.mktemp("adapters"))
+    return file
+
+
 @pytest.fixture
 def engine() -> Iterator[Any]:
     """The module that loads pipelines; it holds none before and after."""

@@ -81,6 +81,8 @@ class TestTakes:
             (wish(), 99, "too-many-takes"),
             (wish(backend="illustrator", avoid="people"), 1, "backend-cannot"),
             (wish(backend="illustrator", steps=4), 1, "backend-cannot"),
+            (wish(backend="illustrator", references=("0" * 64,)), 1, "backend-cannot"),
+            (wish(reference_strength=0.5), 1, "picture-missing"),
             (wish(backend="nobody"), 1, "backend-unusable"),
         ],
     )

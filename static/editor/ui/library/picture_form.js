@@ -10,6 +10,7 @@ import { t } from "#editor/words.js";
  * @import { EngineOut, TakesIn } from "#editor/types.d.ts"
  * @import { Editor } from "#editor/state/editor.js"
  * @import { PanelProps } from "#editor/ui/library/library.js"
+ * @import { PictureWish } from "#editor/state/wishes.js"
  */
 
 export const IDEAS = [t("A team meeting in the office"), t("Calm ocean background"), t("Dark network, security"), t("Geometric pattern")];
@@ -37,7 +38,9 @@ export function PictureForm({ editor, panels }) {
       <${Slider} label=${t("How far to go from the picture")} value=${wish.strength} min=${0.05} max=${1} step=${0.05} onInput=${(/** @type {number} */ strength) => wishes.wishPicture({ strength })} /></label>`}
     ${wish.picture && can("mask") && html`<${MarkingButton} label=${t("Change only a part")} help=${t("Paint over what is made anew. Every pixel outside stays.")} picture=${wish.picture} value=${wish.mask}
       editor=${editor} panels=${panels} onChange=${(/** @type {string | null} */ mask) => wishes.wishPicture({ mask })} />`}
-    ${can("references") && !wish.picture && html`<${References} editor=${editor} panels=${panels} />`}
+    ${takesReferences(engine, wish) && html`<${References} editor=${editor} panels=${panels} />`}
+    ${takesReferences(engine, wish) && can("reference-strength") && wish.references.length > 0 && html`<label class="field"><span class="label">${t`How much of their look: ${Math.round(wish.reference_strength * 100)} %`}</span>
+      <${Slider} label=${t("How much of the look is taken up")} value=${wish.reference_strength} min=${0.1} max=${1} step=${0.1} onInput=${(/** @type {number} */ reference_strength) => wishes.wishPicture({ reference_strength })} /></label>`}
     ${engine?.is_model && styles.length > 0 && html`<${SelectField} label=${t("Style")} value=${wish.style} onChange=${(/** @type {string} */ style) => wishes.wishPicture({ style })}
       options=${[{ value: "", label: t("No style") }, ...styles.map((one) => ({ value: one.role, label: one.name }))]} />`}
     ${engine?.is_model && html`<${Check} label=${t("In the colours of the brand")} checked=${wish.in_colours} onChange=${(/** @type {boolean} */ in_colours) => wishes.wishPicture({ in_colours })} />`}
@@ -70,6 +73,14 @@ function engineOf(editor) {
   return able.find((one) => one.alias === editor.generating.wishes.picture.value.alias) ?? able[0];
 }
 
+/**
+ * Whether references can be given: beside a picture to start from only where they have a strength of their own.
+ * @param {EngineOut | undefined} engine @param {PictureWish} wish
+ */
+function takesReferences(engine, wish) {
+  return Boolean(engine?.abilities.includes("references")) && (!wish.picture || Boolean(engine?.abilities.includes("reference-strength")));
+}
+
 /** Asks for what is wished for now. @param {Editor} editor */
 export function askForPictures(editor) {
   const { width_px, height_px } = editor.timeline.peek().canvas;
@@ -87,7 +98,8 @@ function parts(editor, engine) {
   const style = engine.is_model ? (editor.kit.peek().picture_styles ?? []).find((one) => one.role === wish.style)?.role ?? "" : "";
   const mask = can("mask") ? wish.mask : null;
   const picture = wish.picture && (can("picture") || mask) ? { picture: wish.picture, mask, ...(can("picture") ? { strength: wish.strength } : {}) } : {};
-  const references = can("references") && !wish.picture && wish.references.length ? { references: wish.references } : {};
+  const strength = can("reference-strength") ? { reference_strength: wish.reference_strength } : {};
+  const references = takesReferences(engine, wish) && wish.references.length ? { references: wish.references, ...strength } : {};
   return { ...palette, ...picture, ...references, style, avoid: can("avoid") ? wish.avoid : "" };
 }
 

@@ -1,6 +1,7 @@
 """Folders that look like models from outside: everything is there but sense in the weights. torch is not needed."""
 
 import json
+import math
 import struct
 from pathlib import Path
 
@@ -32,6 +33,18 @@ def write_index(folder: Path, *, class_name: object = "StableDiffusionPipeline",
     """The index with other parts than usual."""
     index = {"_class_name": class_name, "_diffusers_version": "0.42.1", "safety_checker": [None, None], **PARTS}
     (folder / "model_index.json").write_text(json.dumps({**index, **parts}))
+
+
+def write_shapes(path: Path, shapes: dict[str, list[int]]) -> None:
+    """A file in the form of safetensors, with a tensor of each shape; its length is right, its numbers are none."""
+    header: dict[str, object] = {}
+    end = 0
+    for name, shape in shapes.items():
+        size = 2 * math.prod(shape)
+        header[name] = {"dtype": "F16", "shape": shape, "data_offsets": [end, end + size]}
+        end += size
+    head = json.dumps(header).encode()
+    path.write_bytes(struct.pack("<Q", len(head)) + head + bytes(end))
 
 
 def write_weights(path: Path, content: bytes = bytes(16)) -> None:

@@ -24,6 +24,15 @@ class TestPipelineClass:
         assert found.problem == ""
 
     @pytest.mark.parametrize(
+        ("name", "takes"),
+        [("StableDiffusionPipeline", True), ("StableDiffusionXLPipeline", True), ("ZImagePipeline", False)],
+    )
+    def test_knows_whether_it_takes_an_adapter(self, name: str, takes: bool) -> None:
+        found = find_pipeline_class(name)
+        assert found is not None
+        assert found.takes_adapter is takes
+
+    @pytest.mark.parametrize(
         ("name", "word"), [("QwenImagePipeline", "true_cfg_scale"), ("FluxPipeline", "guidance_scale")]
     )
     def test_knows_which_guidance_counts(self, name: str, word: str) -> None:

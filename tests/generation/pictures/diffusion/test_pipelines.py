@@ -153,6 +153,37 @@ class TestBatch:
         assert engine.RESIDENT._loaded.setup.thrift is engine.Thrift.NONE
 
 
+class TestReferences:
+    @pytest.fixture
+    def backend(self, tiny_model: Callable[[str], Path], tiny_adapter: Path, engine: Any) -> DiffusersPictures:
+        folder = str(tiny_model("stable-diffusion"))
+        return DiffusersPictures(folder=folder, most_pixels=TINY_PIXELS, steps=4, adapter=str(tiny_adapter))
+
+    def refer(self, backend: DiffusersPictures, *references: Pixels, **changes: Any) -> Pixels:
+        request = backend.completed(wish(references=(ANY_SHA256,) * len(references), **changes))
+        picture = np.full((90, 160, 3), 200, np.uint8) if request.picture else None
+        return make(backend, request, given=GivenPictures(picture=picture, references=references))
+
+    def test_change_the_picture_the_more_the_stronger_they_are(self, backend: DiffusersPictures) -> None:
+        dots = np.random.default_rng(0).integers(0, 255, (50, 80, 3), np.uint8)
+        plain = make(backend, backend.completed(wish())).astype(int)
+        weak, strong = (self.refer(backend, dots, reference_strength=strength) for strength in (0.1, 1.0))
+        assert 0 < np.abs(weak - plain).mean() < np.abs(strong - plain).mean()
+
+    def test_may_be_several_and_stand_beside_a_picture_to_start_from(self, backend: DiffusersPictures) -> None:
+        dark, light = np.zeros((64, 64, 3), np.uint8), np.full((40, 90, 3), 250, np.uint8)
+        assert not np.array_equal(self.refer(backend, dark), self.refer(backend, dark, light))
+        assert not np.array_equal(
+            self.refer(backend, dark, picture=ANY_SHA256), self.refer(backend, light, picture=ANY_SHA256)
+        )
+
+    def test_that_are_none_leave_the_picture_as_it_is_without_an_adapter(
+        self, backend: DiffusersPictures, tiny_model: Callable[[str], Path]
+    ) -> None:
+        alone = DiffusersPictures(folder=str(tiny_model("stable-diffusion")), most_pixels=TINY_PIXELS, steps=4)
+        assert np.array_equal(make(backend, backend.completed(wish())), make(alone, alone.completed(wish())))
+
+
 class TestResident:
     def test_holds_one_pipeline(self, engine: Any, tiny_model: Callable[[str], Path]) -> None:
         for name in ("stable-diffusion", "z-image", "stable-diffusion"):

@@ -12,6 +12,7 @@ from PIL import Image
 
 from generation import api
 from generation.api import JobState, PictureRequest, TakeState
+from generation.domain.specs import TakeSpec
 from tests.chaos.conftest import ENVIRONMENT, wait_until
 from tests.generation.pictures.conftest import TINY_PIXELS
 from tests.plugins.workers import CeleryWorkers
@@ -20,9 +21,9 @@ pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 BACKEND = "generation.backends.diffusers_pictures.DiffusersPictures"
 
 
-def ask(options: dict[str, Any], *, count: int) -> list[str]:
+def ask(options: dict[str, Any], *, count: int, **more: Any) -> list[str]:
     """The keys of takes that the workers shall make."""
-    request = PictureRequest(prompt="A calm sea", width_px=160, height_px=90, backend="tiny")
+    request = PictureRequest(prompt="A calm sea", width_px=160, height_px=90, backend="tiny", **more)
     with override_settings(PICTURE_BACKENDS={"tiny": {"BACKEND": BACKEND, "OPTIONS": options}}):
         return [take.key for take in api.request_takes("northwind", request, seed=3, count=count)]
 
@@ -58,6 +59,24 @@ class TestTakes:
         assert (spec.request.steps, spec.seed, len(spec.maker.revision)) == (2, 3, 64)
         assert takes[0].facts is not None
         assert takes[0].facts.machine == machine
+
+    def test_take_up_references_by_an_adapter(
+        self, tiny_model: Callable[[str], Path], tiny_adapter: Path, celery_workers: CeleryWorkers, tmp_path: Path
+    ) -> None:
+        folder = str(tiny_model("stable-diffusion"))
+        options = {"folder": folder, "most_pixels": TINY_PIXELS, "steps": 2, "adapter": str(tiny_adapter)}
+        looks = []
+        for number, colour in enumerate(("red", "white")):
+            Image.new("RGB", (80, 60), colour).save(tmp_path / f"{number}.png")
+            looks.append(api.store_path(tmp_path / f"{number}.png").sha256)
+        celery_workers.start("pictures", environment={"PICTURE_MODELS": json.dumps({"tiny": options})})
+        keys = [key for look in looks for key in ask(options, count=1, references=(look,))]
+        wait_until(lambda: are_done(keys), "the takes are made")
+        assert len({take.file_sha256 for take in find(keys)}) == 2
+        for key, look in zip(keys, looks, strict=True):
+            spec = api.read_take("northwind", key)
+            assert isinstance(spec, TakeSpec)
+            assert (spec.request.references, spec.request.reference_strength) == ((look,), 0.6)
 
     def test_go_on_with_another_worker_where_one_is_killed(
         self, tiny_model: Callable[[str], Path], celery_workers: CeleryWorkers, tmp_path: Path

@@ -14,14 +14,27 @@ from diffusers import (
     ZImagePipeline,
     ZImageTransformer2DModel,
 )
+from safetensors.torch import save_file
 from tokenizers import Tokenizer, decoders, models, normalizers, pre_tokenizers, trainers
-from transformers import CLIPTextConfig, CLIPTextModel, CLIPTokenizer, Qwen2Tokenizer, Qwen3Config, Qwen3Model
+from transformers import (
+    CLIPTextConfig,
+    CLIPTextModel,
+    CLIPTokenizer,
+    CLIPVisionConfig,
+    CLIPVisionModelWithProjection,
+    Qwen2Tokenizer,
+    Qwen3Config,
+    Qwen3Model,
+)
 
 SENTENCES = ("a red circle on a blue ground", "a calm sea", "people at a desk", "user assistant system") * 3
 CHAT = (
     "{% for m in messages %}<|im_start|>{{m['role']}}\n{{m['content']}}<|im_end|>\n{% endfor %}"
     "{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}"
 )
+ADAPTER_SIZE = 16
+ADAPTER_TOKENS = 4
+TINY_CROSS_ATTENTIONS = 4
 CARD = "---\nlicense: {licence}\n---\n# A tiny model with random weights\n"
 
 
@@ -74,6 +87,28 @@ def save_z_image(folder: Path) -> Path:
         tokenizer=tokenizer, transformer=transformer,
     )  # fmt: skip
     return _saved(pipeline, folder)
+
+
+def save_adapter(folder: Path, *, text_size: int = 64) -> Path:
+    """An IP-Adapter for the Stable Diffusion of 128 px; its file, with the encoder of pictures beside it."""
+    torch.manual_seed(1)
+    looks = CLIPVisionConfig(
+        hidden_size=32, intermediate_size=64, num_hidden_layers=2, num_attention_heads=2, image_size=32, patch_size=8,
+        projection_dim=ADAPTER_SIZE,
+    )  # fmt: skip
+    CLIPVisionModelWithProjection(looks).save_pretrained(folder / "image_encoder", safe_serialization=True)
+    weights = {
+        "image_proj.proj.weight": torch.randn(ADAPTER_TOKENS * text_size, ADAPTER_SIZE),
+        "image_proj.proj.bias": torch.zeros(ADAPTER_TOKENS * text_size),
+        "image_proj.norm.weight": torch.ones(text_size),
+        "image_proj.norm.bias": torch.zeros(text_size),
+    }
+    for number in range(TINY_CROSS_ATTENTIONS):
+        for part in ("to_k_ip", "to_v_ip"):
+            weights[f"ip_adapter.{2 * number + 1}.{part}.weight"] = torch.randn(64, text_size)
+    save_file(weights, folder / "adapter.safetensors")
+    (folder / "README.md").write_text(CARD.format(licence="apache-2.0"))
+    return folder / "adapter.safetensors"
 
 
 BUILDERS: dict[str, Callable[[Path], Path]] = {"stable-diffusion": save_stable_diffusion, "z-image": save_z_image}
