@@ -19,7 +19,7 @@ from generation.domain.errors import (
     StorageFullError,
 )
 from generation.domain.filming import CameraMove, FootageAbility, FootageRequest
-from generation.domain.pictures import Ability, PictureRequest, TakeFacts
+from generation.domain.pictures import LARGEST_SIDE_PX, Ability, PictureRequest, TakeFacts
 from generation.domain.presets import EXPORT_PRESETS, ExportPreset, Form
 from generation.domain.provenance import (
     Credentials,
@@ -125,6 +125,7 @@ __all__ = [
     "AS_IT_STANDS",
     "EXPORT",
     "EXPORT_PRESETS",
+    "LARGEST_SIDE_PX",
     "Ability",
     "AnyTakeSpec",
     "ArtifactFile",

@@ -78,11 +78,13 @@ class TakesIn(Body):
 class AgainIn(Body):
     """How a take is made again. ``prompt`` null keeps its words.
 
-    ``strength`` says how far to go from its picture; null begins from nothing.
+    ``strength`` says how far to go from its picture; null begins from nothing. ``enlarge_with`` names an engine that
+    can ``enlarge``: its picture is made twice as large, once, and nothing else of this counts but the seed.
     """
 
     prompt: Annotated[Words, StringConstraints(min_length=1)] | None = None
     strength: Strength | None = None
+    enlarge_with: Annotated[Prose, StringConstraints(max_length=40)] | None = None
     seed: Annotated[int, Field(ge=0, le=MAX_SEED)] | None = None
     count: Annotated[int, Field(ge=1, le=MAX_TAKES)] = 4
 
@@ -198,6 +200,12 @@ def request_take_again(
     request: SignedInRequest, workspace_key: UUID, key: Sha256, body: AgainIn
 ) -> Status[list[TakeOut]]:
     """Have more pictures made like this one, with other seeds, other words, or from its picture."""
+    if body.enlarge_with is not None:
+        backend, seed = body.enlarge_with, seed_of(body.seed)
+        larger = takes.request_enlarged(
+            workspace_key, key, by=request.auth, backend=backend, seed=seed, now=timezone.now()
+        )
+        return Status(202, [take_out(take, workspace_key) for take in larger])
     again = OnceMore(prompt=body.prompt, strength=body.strength)
     found = takes.request_again(
         workspace_key,

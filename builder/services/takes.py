@@ -21,9 +21,10 @@ from builder.services.assets import Description, examine_original, register_orig
 from builder.services.audit import record
 from builder.services.prompts import refuse_prompt
 from generation import api as generation
-from generation.api import Ability, AnyTakeSpec, FootageTakeSpec, JobState, PictureRequest, TakeState
+from generation.api import Ability, AnyTakeSpec, FootageTakeSpec, JobState, PictureRequest, TakeFacts, TakeState
 
 NAME_CHARACTERS = 80
+TIMES_LARGER = 2
 UNKNOWN_MODEL = "a model"
 
 
@@ -102,6 +103,35 @@ def request_again(
     return generation.request_takes(str(workspace_key), request, seed=seed, count=count)
 
 
+def request_enlarged(
+    workspace_key: UUID, key: str, *, by: Actor, backend: str, seed: int, now: datetime
+) -> tuple[TakeState, ...]:
+    """The picture of this take is made twice as large by a model that adds detail; how far that is.
+
+    Raises InvalidError ``take-not-ready``, ``take-rejected``, ``not-a-picture`` and ``too-large``, and PictureError
+    ``backend-cannot`` for a backend that does not enlarge.
+    """
+    access_workspace(by, workspace_key, right=Right.EDIT)
+    (take,) = generation.find_takes(str(workspace_key), [key])
+    before = generation.read_take(str(workspace_key), key).request
+    if not isinstance(before, PictureRequest):
+        raise InvalidError("This take is footage, which is not enlarged.", code="not-a-picture")
+    _check_picked(take)
+    size_px = tuple(side * TIMES_LARGER for side in (before.width_px, before.height_px))
+    if max(size_px) > generation.LARGEST_SIDE_PX:
+        raise InvalidError(
+            f"This picture is as large as can be made: no side is longer than {generation.LARGEST_SIDE_PX} px.",
+            code="too-large",
+        )
+    if Ability.ENLARGE not in generation.abilities_of(backend):
+        raise generation.PictureError("This model makes no pictures larger. Choose another one.", code="backend-cannot")
+    refuse_prompt(workspace_key, before.prompt, by=by, now=now)
+    request = PictureRequest(
+        prompt=before.prompt, backend=backend, picture=take.file_sha256, width_px=size_px[0], height_px=size_px[1]
+    )
+    return generation.request_takes(str(workspace_key), request, seed=seed, count=1)
+
+
 def cancel_take(workspace_key: UUID, key: str, *, by: Actor) -> TakeState:
     """The take is not made, unless it is already."""
     access_workspace(by, workspace_key, right=Right.EDIT)
@@ -120,15 +150,7 @@ def pick_take(
     """
     access_workspace(by, workspace_key, right=Right.EDIT)
     (take,) = generation.find_takes(str(workspace_key), [key])
-    if take.state is not JobState.DONE or take.facts is None:
-        raise _not_ready()
-    report = take.facts.report
-    if report is not None and report.verdict is GateVerdict.REJECT:
-        raise InvalidError(
-            f"The gate rejected this {'footage' if take.is_footage else 'picture'}: {report.reason} Try again, or "
-            "change the words.",
-            code="take-rejected",
-        )
+    facts = _check_picked(take)
     spec = generation.read_take(str(workspace_key), key)
     origin = _origin(spec, seed=take.seed)
     if take.is_footage:
@@ -141,10 +163,10 @@ def pick_take(
     # What a model made is marked in the same breath, and so has to pass the gate before an export.
     description = Description(
         name=_name(spec),
-        licence=take.facts.maker.licence,
+        licence=facts.maker.licence,
         origin=origin,
         made_by=_made_by(workspace_key, spec),
-        take=_how_made(spec, take=take, machine=take.facts.machine),
+        take=_how_made(spec, take=take, machine=facts.machine),
     )
     with _picture_of(workspace_key, take, size_px=size_px) as stream:
         name = f"{_name(spec)}.{'mp4' if take.is_footage else 'png'}"
@@ -154,6 +176,20 @@ def pick_take(
         data = {"prompt": spec.request.prompt, "maker": spec.maker.version, "seed": take.seed}
         record("take.picked", by=by, workspace_key=asset.workspace_id, subject=asset, now=now, data=data)
     return asset
+
+
+def _check_picked(take: TakeState) -> TakeFacts:
+    """What is known of a take that may be used. Raises InvalidError."""
+    if take.state is not JobState.DONE or take.facts is None:
+        raise _not_ready()
+    report = take.facts.report
+    if report is not None and report.verdict is GateVerdict.REJECT:
+        raise InvalidError(
+            f"The gate rejected this {'footage' if take.is_footage else 'picture'}: {report.reason} Try again, or "
+            "change the words.",
+            code="take-rejected",
+        )
+    return take.facts
 
 
 def _find_picked(workspace_key: UUID, key: str, *, size_px: tuple[int, int]) -> Asset | None:

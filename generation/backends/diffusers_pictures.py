@@ -61,7 +61,7 @@ class DiffusersPictures(DiffusersModel):
             usual["steps"] = self._usual_steps()
         if Ability.GUIDANCE in abilities and request.guidance is None:
             usual["guidance"] = self._usual_guidance()
-        if request.picture is not None and request.strength is None:
+        if request.picture is not None and request.strength is None and Ability.ENLARGE not in abilities:
             usual["strength"] = USUAL_STRENGTH
         if request.references and Ability.REFERENCE_STRENGTH in abilities and request.reference_strength is None:
             usual["reference_strength"] = USUAL_STRENGTH
@@ -74,6 +74,8 @@ class DiffusersPictures(DiffusersModel):
     def at_once(self, request: PictureRequest) -> int:
         """As many as the card's memory holds; a processor makes one picture in the time of one."""
         model = self._model_to_use()
+        if model.pipeline.enlarging is not None:
+            return 1
         size_px = sizes.model_size(request.width_px, request.height_px, most_pixels=self._most(model))
         return int(self._opened().at_once(model, size_px))
 

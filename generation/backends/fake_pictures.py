@@ -10,6 +10,7 @@ import numpy as np
 from generation.backends.base import NOTHING_GIVEN, Check, Progress
 from generation.domain.errors import PictureError
 from generation.domain.pictures import SEED_STRIDE, Ability, GivenPictures, PictureMaker, PictureRequest, Pixels
+from generation.rendering.fitting import fitted
 
 USUAL_STEPS: Final = 4
 HALF_BROKEN_WORD: Final = "half-broken"
@@ -34,7 +35,7 @@ class FakePictures:
         self._takes_at_once = takes_at_once
 
     maker = PictureMaker(name="Fake", version="fake-1", licence="Apache-2.0", is_model=True)
-    abilities = frozenset(Ability)
+    abilities = frozenset(Ability) - {Ability.ENLARGE}
 
     def problem(self) -> str:
         """Nothing can be wrong with it."""
@@ -89,6 +90,49 @@ class FakePictures:
         if HANGING_WORD in request.prompt.split():
             threading.Event().wait()
         return [_picture(request, seed) for seed in seeds]
+
+
+class FakeEnlarger:
+    """The given picture in the size that was asked for, with a grain that the seed decides."""
+
+    maker = PictureMaker(name="Fake enlarger", version="fake-enlarger-1", licence="Apache-2.0", is_model=True)
+    abilities = frozenset({Ability.ENLARGE, Ability.STEPS})
+
+    def problem(self) -> str:
+        """Nothing can be wrong with it."""
+        return ""
+
+    def understood(self, request: PictureRequest, *, seed: int) -> tuple[str, ...]:
+        """It understands nothing."""
+        return ()
+
+    def completed(self, request: PictureRequest) -> PictureRequest:
+        """Four steps, unless others are asked for."""
+        return request.model_copy(update={"steps": request.steps or USUAL_STEPS})
+
+    def machine(self) -> str:
+        """The same everywhere."""
+        return ""
+
+    def make(
+        self,
+        request: PictureRequest,
+        *,
+        seed: int,
+        given: GivenPictures = NOTHING_GIVEN,
+        check: Check,
+        progress: Progress,
+    ) -> Pixels:
+        """The picture, larger."""
+        steps = request.steps or USUAL_STEPS
+        for step in range(steps):
+            check()
+            progress(step + 1, steps)
+        if given.picture is None:
+            raise PictureError("There is no picture to enlarge.", code="picture-missing")
+        larger = fitted(given.picture, width_px=request.width_px, height_px=request.height_px).astype(np.int16)
+        grain = np.random.default_rng(seed).integers(-2, 3, larger.shape[:2], np.int16)
+        return np.asarray(np.clip(larger + grain[..., None], 0, 255), np.uint8)
 
 
 def _picture(request: PictureRequest, seed: int) -> Pixels | PictureError:

@@ -47,6 +47,8 @@ class Ability(StrEnum):
     """The part of the picture that is made anew."""
     REFERENCES = "references"
     """Pictures whose things or looks are taken up."""
+    ENLARGE = "enlarge"
+    """It makes a given picture larger, and none from words alone."""
     REFERENCE_STRENGTH = "reference-strength"
     """How much of them is taken up."""
 

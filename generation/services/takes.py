@@ -23,6 +23,7 @@ _WORDS = {
     Ability.PICTURE: "picture to start from",
     Ability.MASK: "mask",
     Ability.REFERENCES: "reference pictures",
+    Ability.ENLARGE: "picture to enlarge",
     Ability.REFERENCE_STRENGTH: "strength of reference pictures",
 }
 
@@ -191,11 +192,17 @@ def _seconds_left(job: Job) -> float | None:
 
 
 def _check_abilities(request: PictureRequest, abilities: frozenset[Ability], *, name: str) -> None:
+    only_enlarges = Ability.ENLARGE in abilities
+    if only_enlarges and request.picture is None:
+        raise PictureError(
+            f"{name} makes pictures larger and none from words. Choose a picture for it, or another model.",
+            code="picture-missing",
+        )
     wanted = {
         Ability.AVOID: bool(request.avoid),
         Ability.STEPS: request.steps is not None,
         Ability.GUIDANCE: request.guidance is not None,
-        Ability.PICTURE: request.picture is not None and request.mask is None,
+        Ability.PICTURE: request.picture is not None and request.mask is None and not only_enlarges,
         Ability.MASK: request.mask is not None,
         Ability.REFERENCES: bool(request.references),
         Ability.REFERENCE_STRENGTH: request.reference_strength is not None,

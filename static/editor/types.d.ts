@@ -394,7 +394,7 @@ export type FootageTakesIn = {
   readonly move?: CameraMove | null; readonly amount?: number | null; readonly names_palette?: boolean; readonly style?: string; readonly seed: number | null; readonly count: number;
 };
 export type FootageAgainIn = { readonly prompt?: string | null; readonly count: number };
-export type AgainIn = { readonly prompt?: string | null; readonly strength?: number | null; readonly count: number };
+export type AgainIn = { readonly prompt?: string | null; readonly strength?: number | null; readonly enlarge_with?: string; readonly count: number };
 export type PickIn = { readonly width_px: number; readonly height_px: number };
 export type TakeFindingOut = {
   readonly check: string; readonly verdict: "accept" | "look" | "reject"; readonly message: string;

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Locator, expect
 
-from builder.models import AssetKind
+from builder.models import Asset, AssetKind
 from generation import api as generation
 from generation.domain.snapshots import JobState
 from generation.domain.specs import ArtifactKind, TakeSpec, read_spec
@@ -75,6 +75,24 @@ class TestGeneratePanel:
         assert mask[height // 2, round(width * 0.3)] == 255
         assert mask[height // 2, round(width * 0.8)] == 0
         assert 0.01 < (mask == 255).mean() < 0.2
+
+    def test_has_a_take_enlarged_by_a_model_and_adds_it_as_large_as_it_is(self, form: Locator, house: House) -> None:
+        page = form.page
+        expect(form.get_by_label("Made by").get_by_role("option", name="Fake enlarger")).to_have_count(0)
+        form.get_by_label("What should the picture show?").fill("A lighthouse")
+        form.get_by_role("button", name="Make 4 pictures").click()
+        takes = page.locator("figure.take")
+        expect(takes).to_have_count(4)
+        run_everything()
+        takes.first.get_by_role("button", name="Enlarge with Fake enlarger").click()
+        expect(takes).to_have_count(5)
+        run_everything()
+        larger = takes.first
+        larger.get_by_role("button", name="Add", exact=True).click()
+        expect(larger.get_by_role("button", name="Enlarge with Fake enlarger")).to_have_count(0)
+        expect(page.get_by_role("status").filter(has_text="A lighthouse")).not_to_have_count(0)
+        asset = Asset.objects.get(made_by="fake-enlarger-1")
+        assert (asset.facts["width_px"], asset.facts["height_px"]) == (3840, 2160)
 
     def test_has_pictures_made_with_the_look_of_others(self, form: Locator, harbour: str, house: House) -> None:
         page = form.page

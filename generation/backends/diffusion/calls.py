@@ -10,7 +10,7 @@ from PIL import Image
 
 from generation.backends.diffusion.classes import ADAPTER_WORD, PipelineClass
 from generation.backends.diffusion.engine import Loaded, Setup
-from generation.backends.diffusion.steps import StepWatch, broken
+from generation.backends.diffusion.steps import StepWatch, broken, held_back
 from generation.domain.errors import PictureError
 from generation.domain.pictures import GivenPictures, PictureRequest, Pixels
 from generation.rendering.fitting import fitted
@@ -50,7 +50,7 @@ class Call:
         images = self._whole(answer.images, count=len(seeds))
         flags = getattr(answer, "nsfw_content_detected", None) or [False] * len(seeds)
         return [
-            _held_back() if flag else broken() if place in watch.broken else _codes_of(image)
+            held_back() if flag else broken() if place in watch.broken else _codes_of(image)
             for place, (image, flag) in enumerate(zip(images, flags, strict=True))
         ]
 
@@ -114,13 +114,6 @@ def _codes_of(image: Any) -> Pixels | PictureError:
     if not np.isfinite(image).all():
         return broken()
     return np.asarray(np.round(np.clip(image.astype(np.float32), 0, 1) * 255), np.uint8)
-
-
-def _held_back() -> PictureError:
-    return PictureError(
-        "The model's own filter held this picture back. Change the words, or try again with another seed.",
-        code="picture-held-back",
-    )
 
 
 def kept_outside(made: Pixels, given: GivenPictures) -> Pixels:

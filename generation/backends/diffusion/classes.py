@@ -3,12 +3,13 @@
 import ast
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
+from generation.backends.diffusion.sizes import tile_px_of
 from generation.domain.pictures import Ability
 
 AUTO_FILE: Final = "auto_pipeline.py"
@@ -25,6 +26,26 @@ _GUIDANCE_WORDS: Final = ("guidance_scale", "true_cfg_scale")
 
 
 @dataclass(frozen=True, slots=True)
+class Enlarging:
+    """How a class makes pictures larger: so many times, in tiles of so many px of the given picture."""
+
+    factor: int
+    tile_px: int
+    latents_per_px: float
+
+    def in_tiles_of(self, folder: Path) -> Self:
+        """In tiles as large as the model in the folder learnt."""
+        tile_px = tile_px_of(folder, latents_per_px=self.latents_per_px, usual_px=self.tile_px)
+        return replace(self, tile_px=tile_px)
+
+
+ENLARGERS: Final = {
+    "StableDiffusionUpscalePipeline": Enlarging(factor=4, tile_px=128, latents_per_px=1),
+    "StableDiffusionLatentUpscalePipeline": Enlarging(factor=2, tile_px=512, latents_per_px=0.25),
+}
+
+
+@dataclass(frozen=True, slots=True)
 class PipelineClass:
     """A pipeline class as its source describes it. ``parameters`` are those of a call, with simple defaults."""
 
@@ -37,8 +58,13 @@ class PipelineClass:
     """Whether an IP-Adapter lets it take up reference pictures."""
 
     @property
+    def enlarging(self) -> Enlarging | None:
+        """How it makes pictures larger; None for what makes them from words."""
+        return ENLARGERS.get(self.name)
+
+    @property
     def problem(self) -> str:
-        """Why it makes no picture from words; empty where it does."""
+        """Why it neither makes pictures from words nor larger; empty where it does."""
         if _FOOTAGE_WORDS & self.parameters.keys():
             return f"{self.name} makes footage, not pictures."
         if _SOUND_WORDS & self.parameters.keys() or "prompt" not in self.parameters:
@@ -68,7 +94,8 @@ class PipelineClass:
             Ability.GUIDANCE: bool(self.guidance_word),
             Ability.PICTURE: self.redraws_with not in {"", self.name},
             Ability.MASK: bool(self.inpaints_with),
-            Ability.REFERENCES: "image" in self.parameters,
+            Ability.REFERENCES: "image" in self.parameters and self.enlarging is None,
+            Ability.ENLARGE: self.enlarging is not None,
         }
         return frozenset(ability for ability, is_there in found.items() if is_there)
 

@@ -19,6 +19,8 @@ _KNOWN: Final = (
     ("sdxl-turbo", Habits(1, 0.0)),
     ("sd-turbo", Habits(1, 0.0)),
     ("sdxl-lightning", Habits(4, 0.0)),
+    ("x4-upscaler", Habits(30, 9.0)),
+    ("latent-upscaler", Habits(20, 0.0)),
     ("sana_sprint", Habits(2, 4.5)),
 )
 

@@ -8,18 +8,31 @@ from typing import Final
 USUAL_PIXELS: Final = 1024 * 1024
 LATENT_PX: Final = 8
 SIDE_MULTIPLE_PX: Final = 16
+TILE_MULTIPLE_PX: Final = 64
 FEWEST_RATIO: Final = 0.25
 """A model makes nothing sensible far below the size that it learnt."""
 
 
 def most_pixels_of(folder: Path) -> int:
     """How many pixels the model learnt to fill, by the settings of its UNet; as most models do where it has none."""
-    config = folder / "unet" / "config.json"
+    side = _sample_size(folder)
+    return (side * LATENT_PX) ** 2 if side else USUAL_PIXELS
+
+
+def _sample_size(folder: Path) -> int:
+    """In latents; 0 where the settings of the UNet do not say."""
     try:
-        side = json.loads(config.read_text())["sample_size"] * LATENT_PX
+        return int(json.loads((folder / "unet" / "config.json").read_text())["sample_size"])
     except (OSError, ValueError, KeyError, TypeError):
-        return USUAL_PIXELS
-    return int(side) ** 2
+        return 0
+
+
+def tile_px_of(folder: Path, *, latents_per_px: float, usual_px: int) -> int:
+    """The side of the tiles in which a model enlarges: what its UNet learnt; the usual one where it does not say."""
+    side = _sample_size(folder)
+    return (
+        max(TILE_MULTIPLE_PX, round(side / latents_per_px) // TILE_MULTIPLE_PX * TILE_MULTIPLE_PX) if side else usual_px
+    )
 
 
 def model_size(

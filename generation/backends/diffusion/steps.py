@@ -107,3 +107,11 @@ def broken() -> PictureError:
         "The picture came out broken: the model gave numbers that are not finite. Try again with another seed.",
         code="picture-broken",
     )
+
+
+def held_back() -> PictureError:
+    """What is said of a picture that the model's own filter does not let through."""
+    return PictureError(
+        "The model's own filter held this picture back. Change the words, or try again with another seed.",
+        code="picture-held-back",
+    )

@@ -17,6 +17,7 @@ from generation.backends.diffusion.engine import (
     forget_garbage,
     is_out_of_memory,
 )
+from generation.backends.diffusion.enlarging import EnlargeCall
 from generation.backends.diffusion.folders import ModelFolder
 from generation.backends.diffusion.room import Room, free_bytes, measured
 from generation.backends.diffusion.sizes import model_size
@@ -106,6 +107,9 @@ class Studio:
         Where memory runs out, fewer are made at once, and then with ever more thrift. Raises PictureError.
         """
         size_px = model_size(request.width_px, request.height_px, most_pixels=most_pixels)
+        if model.pipeline.enlarging is not None and given.picture is not None:
+            larger = EnlargeCall(request, given.picture, model.pipeline.enlarging.in_tiles_of(model.path))
+            return self.run(model, larger, seeds=seeds, check=check, progress=progress)
         call = Call(request, given, size_px, model.pipeline)
         made = self.run(model, call, seeds=seeds, check=check, progress=progress)
         return [one if isinstance(one, PictureError) else _finished(one, request, given) for one in made]

@@ -17,6 +17,7 @@ from generation import registry
 from generation.backends.base import BatchingPictureBackend, PictureBackend
 from generation.domain.errors import BackendError, PictureError, WorkStoppedError
 from generation.domain.pictures import (
+    Ability,
     GivenPictures,
     PictureRequest,
     Pixels,
@@ -110,12 +111,15 @@ def mark_of(spec: TakeSpec) -> int:
     return int(artifact_key(spec)[:8], 16)
 
 
-def _mark_in(pixels: Pixels, spec: TakeSpec) -> str:
-    """The mark as hex if it is in the picture and can be read: very small pictures hold none."""
+def _mark_in(pixels: Pixels, spec: TakeSpec, *, keeps_others: bool) -> str:
+    """The mark as hex if it is in the picture and can be read: very small pictures hold none.
+
+    What was enlarged may have kept that of the picture that it was.
+    """
     if not spec.maker.is_model:
         return ""
-    found, value = find_mark(pixels), mark_of(spec)
-    return f"{value:08x}" if found is not None and found.value == value else ""
+    found = find_mark(pixels)
+    return f"{found.value:08x}" if found is not None and (keeps_others or found.value == mark_of(spec)) else ""
 
 
 def making_of(spec: TakeSpec, facts: TakeFacts) -> Making:
@@ -183,9 +187,15 @@ class _Take:
             if report.verdict is GateVerdict.REJECT and len(self.rejected) < self.spec.retries:
                 self.rejected.append(RejectedTry(seed=self.seed, reason=report.reason))
                 return None
-            if min(pixels.shape[:2]) >= SMALLEST_MARKED_PX:
-                pixels = embed_mark(pixels, mark_of(self.spec))
+            pixels = self._marked(pixels)
         return self._finished(pixels, report)
+
+    def _marked(self, pixels: Pixels) -> Pixels:
+        """With the mark of this take, or of the one that it was enlarged from: two could not be told apart."""
+        if min(pixels.shape[:2]) < SMALLEST_MARKED_PX:
+            return pixels
+        has_one = Ability.ENLARGE in self.backend.abilities and find_mark(pixels) is not None
+        return pixels if has_one else embed_mark(pixels, mark_of(self.spec))
 
     def _finished(self, pixels: Pixels, report: GateReport | None) -> MadeFile:
         spec, work = self.spec, self.work
@@ -200,7 +210,7 @@ class _Take:
             machine=self.backend.machine(),
             report=report,
             rejected=tuple(self.rejected),
-            mark=_mark_in(pixels, spec),
+            mark=_mark_in(pixels, spec, keeps_others=Ability.ENLARGE in self.backend.abilities),
         )
         made = MadeFile(path=path, media_type=MEDIA_TYPE, facts=facts)
         made = sign_made_file(made, making_of(spec, facts), work, given=_named(spec.request))

@@ -16,7 +16,15 @@ from builder.selectors.takes import find_takes
 from builder.services import takes
 from builder.services.assets import upload_asset
 from builder.services.kits import publish_kit
-from builder.services.takes import OnceMore, Wish, cancel_take, pick_take, request_again, request_takes
+from builder.services.takes import (
+    OnceMore,
+    Wish,
+    cancel_take,
+    pick_take,
+    request_again,
+    request_enlarged,
+    request_takes,
+)
 from generation import api as generation
 from generation.api import JobState, MediaState
 from generation.marking.credentials import read_credentials
@@ -154,6 +162,61 @@ class TestTake:
         with pytest.raises(InvalidError) as caught:
             request_takes(house.workspace.key, by=house.author, wish=wish, seed=7, count=1, now=NOW)
         assert caught.value.code == "picture-unknown"
+
+
+class TestEnlarged:
+    LARGE = Wish(prompt="A calm sea", width_px=640, height_px=360, backend="fake")
+
+    def ask(self, house: House, wish: Wish) -> str:
+        (take,) = request_takes(house.workspace.key, by=house.author, wish=wish, seed=7, count=1, now=NOW)
+        run_everything()
+        return take.key
+
+    def enlarge(self, house: House, key: str, *, backend: str = "fake-enlarger") -> generation.TakeState:
+        (take,) = request_enlarged(house.workspace.key, key, by=house.author, backend=backend, seed=3, now=NOW)
+        return take
+
+    def test_take_is_twice_as_large_by_a_model_and_knows_what_it_was(self, house: House) -> None:
+        before = self.ask(house, self.LARGE)
+        larger = self.enlarge(house, before)
+        run_everything()
+        (old, made) = find_takes(house.author, house.workspace.key, keys=[before, larger.key])
+        assert made.facts is not None
+        assert (made.facts.width_px, made.facts.height_px) == (1280, 720)
+        asset = pick_take(house.workspace.key, larger.key, by=house.author, now=NOW)
+        assert asset.made_by == "fake-enlarger-1"
+        assert asset.facts["take"]["request"]["picture"] == old.file_sha256
+
+    def test_take_keeps_the_one_mark_that_it_had(self, house: House) -> None:
+        before = self.ask(house, self.LARGE)
+        larger = self.enlarge(house, before)
+        run_everything()
+        (old, made) = find_takes(house.author, house.workspace.key, keys=[before, larger.key])
+        assert old.facts is not None
+        assert made.facts is not None
+        assert made.facts.mark == old.facts.mark != ""
+        found = find_mark(np.asarray(Image.open(generation.local_path(made.file_sha256))))
+        assert found is not None
+        assert f"{found.value:08x}" == old.facts.mark
+
+    def test_take_is_no_larger_than_can_be_made(self, house: House) -> None:
+        before = self.ask(house, replace(self.LARGE, width_px=2400, height_px=96))
+        with pytest.raises(InvalidError, match="as large as can be made"):
+            self.enlarge(house, before)
+
+    def test_take_needs_a_model_that_enlarges(self, house: House) -> None:
+        with pytest.raises(generation.PictureError, match="makes no pictures larger"):
+            self.enlarge(house, self.ask(house, SEA), backend="fake")
+
+    def test_take_must_be_there_and_sound(self, house: House) -> None:
+        (waiting,) = request_takes(house.workspace.key, by=house.author, wish=SEA, seed=1, count=1, now=NOW)
+        with pytest.raises(InvalidError) as caught:
+            self.enlarge(house, waiting.key)
+        assert caught.value.code == "take-not-ready"
+        black = self.ask(house, replace(self.LARGE, prompt="malformed"))
+        with pytest.raises(InvalidError) as caught:
+            self.enlarge(house, black)
+        assert caught.value.code == "take-rejected"
 
 
 class TestOnceMore:

@@ -13,13 +13,15 @@ from generation import registry
 from generation.backends.base import BatchingPictureBackend, PictureBackend
 from generation.backends.diffusers_pictures import DiffusersPictures
 from generation.domain.errors import BackendError, WorkStoppedError
-from generation.domain.pictures import Ability, PictureRequest, Pixels
+from generation.domain.pictures import Ability, GivenPictures, PictureRequest, Pixels
 from tests.generation.pictures.conftest import TINY_PIXELS
 
-ALIASES = ("illustrator", "fake")
+ALIASES = ("illustrator", "fake", "fake-enlarger")
 DIFFUSERS = "diffusers"
 """It needs a model, so that no alias of the tests' settings is one."""
 DOCUMENTED = "documented"
+GIVEN = GivenPictures(picture=np.full((45, 80, 3), 120, np.uint8))
+"""What a backend gets that only makes given pictures larger."""
 PAGE = Path(__file__).parents[3] / "docs" / "how-to" / "add-a-picture-backend.md"
 
 
@@ -44,8 +46,17 @@ def backend(request: pytest.FixtureRequest) -> PictureBackend:
     return DiffusersPictures(folder=str(folder), most_pixels=TINY_PIXELS, steps=2)
 
 
-def wish(prompt: str = "A truck by the sea") -> PictureRequest:
-    return PictureRequest(prompt=prompt, width_px=160, height_px=90, palette=("#0f7a6c", "#ffffff"))
+def wish(backend: PictureBackend) -> PictureRequest:
+    picture = "0" * 64 if Ability.ENLARGE in backend.abilities else None
+    palette = ("#0f7a6c", "#ffffff")
+    return PictureRequest(prompt="A truck by the sea", width_px=160, height_px=90, palette=palette, picture=picture)
+
+
+def make(backend: PictureBackend, *, seed: int = 1, **more: Any) -> Pixels:
+    """The picture that the backend makes of its wish."""
+    given = GIVEN if Ability.ENLARGE in backend.abilities else GivenPictures()
+    arguments = {"check": nothing, "progress": nothing, "given": given, **more}
+    return backend.make(backend.completed(wish(backend)), seed=seed, **arguments)
 
 
 def nothing(*_anything: object, **_more: object) -> None:
@@ -61,20 +72,18 @@ class TestPictureBackend:
         assert backend.problem() == ""
 
     def test_makes_the_size_that_is_asked_for(self, backend: PictureBackend) -> None:
-        pixels = backend.make(backend.completed(wish()), seed=1, check=nothing, progress=nothing)
+        pixels = make(backend)
         assert (pixels.shape, pixels.dtype) == ((90, 160, 3), np.uint8)
 
     def test_makes_the_same_for_the_same_seed(self, backend: PictureBackend) -> None:
-        first, second, other = (
-            backend.make(backend.completed(wish()), seed=seed, check=nothing, progress=nothing) for seed in (1, 1, 2)
-        )
+        first, second, other = (make(backend, seed=seed) for seed in (1, 1, 2))
         assert np.array_equal(first, second)
         assert not np.array_equal(first, other)
 
     def test_makes_several_at_once_only_for_their_seeds(self, backend: PictureBackend) -> None:
         if not isinstance(backend, BatchingPictureBackend):
             pytest.skip("It makes one picture after the other.")
-        request = backend.completed(wish())
+        request = backend.completed(wish(backend))
         assert backend.at_once(request) >= 1
         pictures = backend.make_batch(request, seeds=(1, 2), check=nothing, progress=(nothing, nothing))
         for seed, picture in zip((1, 2), pictures, strict=True):
@@ -88,7 +97,7 @@ class TestPictureBackend:
             told.append((done, total))
             assert preview is None or (preview.dtype == np.uint8 and max(preview.shape) <= 192)
 
-        backend.make(backend.completed(wish()), seed=1, check=nothing, progress=progress)
+        make(backend, progress=progress)
         assert told[-1][0] == told[-1][1]
 
     def test_stops_when_it_should(self, backend: PictureBackend) -> None:
@@ -96,12 +105,12 @@ class TestPictureBackend:
             raise WorkStoppedError("Stopped.")
 
         with pytest.raises(WorkStoppedError):
-            backend.make(backend.completed(wish()), seed=1, check=stop, progress=nothing)
+            make(backend, check=stop)
 
     def test_leaves_nothing_open_in_a_completed_request(self, backend: PictureBackend) -> None:
-        completed = backend.completed(wish())
+        completed = backend.completed(wish(backend))
         assert backend.completed(completed) == completed
-        assert (completed.prompt, completed.width_px) == (wish().prompt, wish().width_px)
+        assert (completed.prompt, completed.width_px) == ("A truck by the sea", 160)
         assert completed.steps is not None or Ability.STEPS not in backend.abilities
 
     @override_settings(PICTURE_BACKENDS={"voice": {"BACKEND": "generation.backends.fake.FakeSpeech"}})

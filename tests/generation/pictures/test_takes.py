@@ -83,6 +83,7 @@ class TestTakes:
             (wish(backend="illustrator", steps=4), 1, "backend-cannot"),
             (wish(backend="illustrator", references=("0" * 64,)), 1, "backend-cannot"),
             (wish(reference_strength=0.5), 1, "picture-missing"),
+            (wish(backend="fake-enlarger"), 1, "picture-missing"),
             (wish(backend="nobody"), 1, "backend-unusable"),
         ],
     )

@@ -57,5 +57,6 @@ export function aTakeIsFittedOnlyWhereItsSizeDiffers() {
   const take = /** @type {any} */ ({ width_px: 1920, height_px: 1080 });
   equal(sizeFor(canvas, take, 1), undefined);
   equal(sizeFor(canvas, take, 2), { width_px: 3840, height_px: 2160 });
+  equal(sizeFor(canvas, { ...take, width_px: 3840, height_px: 2160 }, 1), undefined);
   equal(sizeFor({ width_px: 1080, height_px: 1080 }, take, 1), { width_px: 1080, height_px: 1080 });
 }

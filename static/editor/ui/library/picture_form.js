@@ -17,13 +17,15 @@ export const IDEAS = [t("A team meeting in the office"), t("Calm ocean backgroun
 const COUNT = 4;
 const PALETTE_STRENGTH = 0.6;
 const MOST_REFERENCES = 4;
+/** The ability of engines that only make pictures larger. */
+export const ENLARGE = "enlarge";
 
 /** What is wished for of pictures. @param {PanelProps} props */
 export function PictureForm({ editor, panels }) {
   const { engines, prompt, wishes } = editor.generating;
   const wish = wishes.picture.value;
   const engine = engineOf(editor);
-  const able = engines.value.filter((one) => !one.problem);
+  const able = makers(editor);
   const styles = editor.kit.value.picture_styles ?? [];
   const can = (/** @type {string} */ ability) => Boolean(engine?.abilities.includes(ability));
   const ask = () => askForPictures(editor);
@@ -67,9 +69,14 @@ function References({ editor }) {
   </div>`;
 }
 
+/** What makes pictures from words. @param {Editor} editor */
+function makers(editor) {
+  return editor.generating.engines.value.filter((one) => !one.problem && !one.abilities.includes(ENLARGE));
+}
+
 /** @param {Editor} editor */
 function engineOf(editor) {
-  const able = editor.generating.engines.value.filter((one) => !one.problem);
+  const able = makers(editor);
   return able.find((one) => one.alias === editor.generating.wishes.picture.value.alias) ?? able[0];
 }
 

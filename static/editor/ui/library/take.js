@@ -3,6 +3,7 @@ import { html } from "#editor/ui/html.js";
 import { Button, IconButton } from "#editor/ui/controls/buttons.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { assetItem, useAsBackground } from "#editor/ui/library/items.js";
+import { ENLARGE } from "#editor/ui/library/picture_form.js";
 import { timeLeft } from "#editor/ui/time_words.js";
 import { t, tn } from "#editor/words.js";
 
@@ -51,6 +52,8 @@ export function Take({ take, editor, panels }) {
     <figcaption class="take-tools">
       ${is_sound && html`<${Button} size="sm" disabled=${is_off} onClick=${() => use(add)}>${t("Add")}<//>
         ${!take.is_footage && 2 * Math.max(width_px, height_px) <= LARGEST_PX && html`<${Button} size="sm" disabled=${is_off} title=${t("Twice as many pixels, enlarged by Lanczos; it adds no detail")} onClick=${() => use(add, 2)}>${t("Add at 2×")}<//>`}
+        ${!take.is_footage && 2 * Math.max(take.width_px ?? 0, take.height_px ?? 0) <= LARGEST_PX && enlargers(editor).map((engine) => html`<${Button} size="sm" key=${engine.alias} disabled=${is_off}
+          title=${t`Made again twice as large by AI with ${engine.name} (${engine.licence}), which adds detail; light and colour stay`} onClick=${() => again({ enlarge_with: engine.alias, count: 1 })}>${t`Enlarge with ${engine.name}`}<//>`)}
         <${IconButton} icon="frame" small label=${t`Use ${label} as background`} disabled=${busy || !editor.segment.value} onClick=${() => use((asset) => useAsBackground(editor, asset))} />
         <${IconButton} icon="layers" small label=${t`More like ${label}`} disabled=${is_off} onClick=${() => again({ strength: NEAR, count })} />`}
       ${hasEnded(take) && !is_sound && html`<${Button} size="sm" disabled=${is_off} onClick=${() => again({ count: 1 })}>${t("Try again")}<//>`}
@@ -59,6 +62,11 @@ export function Take({ take, editor, panels }) {
       <${IconButton} icon="x" small label=${t`Put ${label} away`} onClick=${() => { generating.drop(take); panels.say(t("Put away.")); }} />
     </figcaption>
   </figure>`;
+}
+
+/** What makes a picture larger. @param {PanelProps["editor"]} editor */
+function enlargers(editor) {
+  return editor.generating.engines.value.filter((one) => !one.problem && one.abilities.includes(ENLARGE));
 }
 
 /** Footage that plays over and over, without sound. @param {{take: TakeOut, label: string}} props */
@@ -84,12 +92,14 @@ function placeOf({ box }, width, height) {
 }
 
 /**
- * The size of the original: that of the canvas, times as much, where the take has another one.
+ * The size of the original: that of the canvas, times as much, where the take has another one. A take of the same shape
+ * that is larger stays as it is: it was enlarged.
  * @param {{width_px: number, height_px: number}} canvas @param {TakeOut} take @param {number} times
  */
 export function sizeFor(canvas, take, times) {
   const size = { width_px: canvas.width_px * times, height_px: canvas.height_px * times };
-  return take.width_px === size.width_px && take.height_px === size.height_px ? undefined : size;
+  const [wider, taller] = [(take.width_px ?? 0) / size.width_px, (take.height_px ?? 0) / size.height_px];
+  return wider === taller && wider >= 1 ? undefined : size;
 }
 
 /** @param {TakeOut} take */

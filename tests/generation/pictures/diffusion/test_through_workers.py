@@ -78,6 +78,18 @@ class TestTakes:
             assert isinstance(spec, TakeSpec)
             assert (spec.request.references, spec.request.reference_strength) == ((look,), 0.6)
 
+    def test_are_enlarged_by_an_upscaler(
+        self, tiny_model: Callable[[str], Path], celery_workers: CeleryWorkers, tmp_path: Path
+    ) -> None:
+        options = {"folder": str(tiny_model("enlarger")), "steps": 2}
+        Image.linear_gradient("L").resize((80, 60)).convert("RGB").save(tmp_path / "sky.png")
+        sky = api.store_path(tmp_path / "sky.png").sha256
+        celery_workers.start("pictures", environment={"PICTURE_MODELS": json.dumps({"tiny": options})})
+        keys = ask(options, count=1, picture=sky)
+        wait_until(lambda: are_done(keys), "the take is made")
+        (take,) = find(keys)
+        assert np.asarray(Image.open(api.local_path(take.file_sha256))).shape == (90, 160, 3)
+
     def test_go_on_with_another_worker_where_one_is_killed(
         self, tiny_model: Callable[[str], Path], celery_workers: CeleryWorkers, tmp_path: Path
     ) -> None:

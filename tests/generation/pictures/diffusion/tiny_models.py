@@ -8,8 +8,13 @@ import torch
 from diffusers import (
     AutoencoderKL,
     DDIMScheduler,
+    DDPMScheduler,
+    DiffusionPipeline,
+    EulerDiscreteScheduler,
     FlowMatchEulerDiscreteScheduler,
+    StableDiffusionLatentUpscalePipeline,
     StableDiffusionPipeline,
+    StableDiffusionUpscalePipeline,
     UNet2DConditionModel,
     ZImagePipeline,
     ZImageTransformer2DModel,
@@ -42,11 +47,6 @@ def save_stable_diffusion(folder: Path) -> Path:
     """A Stable Diffusion of 128 px."""
     torch.manual_seed(0)
     tokenizer = clip_tokenizer(folder)
-    ids = {name: getattr(tokenizer, f"{name}_token_id") for name in ("bos", "eos", "pad")}
-    text = CLIPTextConfig(
-        vocab_size=len(tokenizer), hidden_size=64, intermediate_size=128, num_hidden_layers=2, num_attention_heads=4,
-        max_position_embeddings=77, projection_dim=64, **{f"{name}_token_id": found for name, found in ids.items()},
-    )  # fmt: skip
     unet = UNet2DConditionModel(
         sample_size=16, in_channels=4, out_channels=4, block_out_channels=(32, 64), layers_per_block=1,
         down_block_types=("DownBlock2D", "CrossAttnDownBlock2D"), up_block_types=("CrossAttnUpBlock2D", "UpBlock2D"),
@@ -57,8 +57,8 @@ def save_stable_diffusion(folder: Path) -> Path:
         steps_offset=1,
     )  # fmt: skip
     pipeline = StableDiffusionPipeline(
-        vae=_vae(latent_channels=4), text_encoder=CLIPTextModel(text).eval(), tokenizer=tokenizer, unet=unet,
-        scheduler=scheduler, safety_checker=None, feature_extractor=None, requires_safety_checker=False,
+        vae=_vae(latent_channels=4), text_encoder=CLIPTextModel(_clip(tokenizer)).eval(), tokenizer=tokenizer,
+        unet=unet, scheduler=scheduler, safety_checker=None, feature_extractor=None, requires_safety_checker=False,
     )  # fmt: skip
     return _saved(pipeline, folder)
 
@@ -111,21 +111,69 @@ def save_adapter(folder: Path, *, text_size: int = 64) -> Path:
     return folder / "adapter.safetensors"
 
 
-BUILDERS: dict[str, Callable[[Path], Path]] = {"stable-diffusion": save_stable_diffusion, "z-image": save_z_image}
+def save_enlarger(folder: Path) -> Path:
+    """An upscaler of Stable Diffusion, four times."""
+    torch.manual_seed(0)
+    tokenizer = clip_tokenizer(folder)
+    unet = UNet2DConditionModel(
+        sample_size=64, in_channels=7, out_channels=4, block_out_channels=(16, 32), layers_per_block=1,
+        down_block_types=("DownBlock2D", "CrossAttnDownBlock2D"), up_block_types=("CrossAttnUpBlock2D", "UpBlock2D"),
+        cross_attention_dim=64, attention_head_dim=8, norm_num_groups=8, num_class_embeds=1000,
+    )  # fmt: skip
+    scheduler = DDIMScheduler(beta_schedule="scaled_linear", clip_sample=False, set_alpha_to_one=False, steps_offset=1)
+    pipeline = StableDiffusionUpscalePipeline(
+        vae=_vae(latent_channels=4, sides=3), text_encoder=CLIPTextModel(_clip(tokenizer)).eval(), tokenizer=tokenizer,
+        unet=unet, low_res_scheduler=DDPMScheduler(), scheduler=scheduler,
+    )  # fmt: skip
+    return _saved(pipeline, folder)
 
 
-def _saved(pipeline: StableDiffusionPipeline | ZImagePipeline, folder: Path) -> Path:
+def save_latent_enlarger(folder: Path) -> Path:
+    """An upscaler of latents, twice."""
+    torch.manual_seed(0)
+    tokenizer = clip_tokenizer(folder)
+    unet = UNet2DConditionModel(
+        sample_size=32, in_channels=8, out_channels=5, block_out_channels=(32, 32, 64, 64), layers_per_block=2,
+        down_block_types=("KDownBlock2D", *("KCrossAttnDownBlock2D",) * 3), mid_block_type=None,
+        up_block_types=(*("KCrossAttnUpBlock2D",) * 3, "KUpBlock2D"), cross_attention_dim=64, attention_head_dim=8,
+        act_fn="gelu", time_embedding_type="fourier", timestep_post_act="gelu", conv_in_kernel=1, conv_out_kernel=1,
+        resnet_time_scale_shift="scale_shift", time_cond_proj_dim=192, norm_num_groups=None, only_cross_attention=False,
+    )  # fmt: skip
+    pipeline = StableDiffusionLatentUpscalePipeline(
+        vae=_vae(latent_channels=4), text_encoder=CLIPTextModel(_clip(tokenizer)).eval(), tokenizer=tokenizer,
+        unet=unet, scheduler=EulerDiscreteScheduler(prediction_type="sample"),
+    )  # fmt: skip
+    return _saved(pipeline, folder)
+
+
+BUILDERS: dict[str, Callable[[Path], Path]] = {
+    "stable-diffusion": save_stable_diffusion,
+    "z-image": save_z_image,
+    "enlarger": save_enlarger,
+    "latent-enlarger": save_latent_enlarger,
+}
+
+
+def _clip(tokenizer: CLIPTokenizer) -> CLIPTextConfig:
+    ids = {f"{name}_token_id": getattr(tokenizer, f"{name}_token_id") for name in ("bos", "eos", "pad")}
+    return CLIPTextConfig(
+        vocab_size=len(tokenizer), hidden_size=64, intermediate_size=128, num_hidden_layers=2, num_attention_heads=4,
+        max_position_embeddings=77, projection_dim=64, **ids,
+    )  # fmt: skip
+
+
+def _saved(pipeline: DiffusionPipeline, folder: Path) -> Path:
     pipeline.save_pretrained(folder, safe_serialization=True)
     (folder / "README.md").write_text(CARD.format(licence="apache-2.0"))
     shutil.rmtree(folder / "words", ignore_errors=True)
     return folder
 
 
-def _vae(*, latent_channels: int, **more: object) -> AutoencoderKL:
+def _vae(*, latent_channels: int, sides: int = 4, **more: object) -> AutoencoderKL:
     return AutoencoderKL(
-        block_out_channels=(16, 16, 32, 32), down_block_types=("DownEncoderBlock2D",) * 4,
-        up_block_types=("UpDecoderBlock2D",) * 4, latent_channels=latent_channels, norm_num_groups=8, sample_size=128,
-        **more,
+        block_out_channels=(16, 16, 32, 32)[-sides:], down_block_types=("DownEncoderBlock2D",) * sides,
+        up_block_types=("UpDecoderBlock2D",) * sides, latent_channels=latent_channels, norm_num_groups=8,
+        sample_size=128, **more,
     )  # fmt: skip
 
 
