@@ -20,8 +20,9 @@ USUAL_STRENGTH: Final = 0.6
 class DiffusersPictures(DiffusersModel):
     """Pictures by the pipeline in ``folder``, several at once where a card has room for them.
 
-    ``takes_at_once`` says how many, instead of the card's memory. ``adapter`` is the file of an IP-Adapter, by which it
-    takes up reference pictures; ``adapter_licence`` says what the adapter's card does not.
+    ``takes_at_once`` says how many, instead of the card's memory. ``float8`` has large products done in 8 bits.
+    ``adapter`` is the file of an IP-Adapter, by which it takes up reference pictures; ``adapter_licence`` says what the
+    adapter's card does not.
     """
 
     makes: ClassVar[Makes] = "pictures"
@@ -34,6 +35,7 @@ class DiffusersPictures(DiffusersModel):
         *,
         folder: str,
         takes_at_once: int | None = None,
+        float8: bool = False,
         adapter: str = "",
         adapter_licence: str = "",
         **options: Unpack[ModelOptions],
@@ -42,6 +44,7 @@ class DiffusersPictures(DiffusersModel):
         if takes_at_once is not None and not 1 <= takes_at_once <= MAX_TAKES:
             raise BackendError(f"takes_at_once is 1 to {MAX_TAKES}.")
         self._takes_at_once = takes_at_once
+        self._float8 = float8
         self._adapter = Path(adapter) if adapter else None
         self._adapter_licence = adapter_licence
 
@@ -135,5 +138,7 @@ class DiffusersPictures(DiffusersModel):
         """The studio; with it torch and diffusers are imported, which the web server does not need."""
         if self._studio is None:
             module = import_module("generation.backends.diffusion.studio")
-            self._studio = module.Studio(**self._studio_options(), takes_at_once=self._takes_at_once)
+            self._studio = module.Studio(
+                **self._studio_options(), takes_at_once=self._takes_at_once, float8=self._float8
+            )
         return self._studio

@@ -5,13 +5,14 @@ is made does not depend on what it shows. Without a card nothing is measured, an
 """
 
 import gc
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Self
 
 import numpy as np
 import torch
@@ -25,6 +26,7 @@ from tests.benchmarks.large_models import BUILDERS
 
 SIDE_PX: Final = 1024
 BATCHES: Final = (1, 4, 8)
+FEW: Final = (1, 8)
 PLAIN_PICTURES: Final = 4
 PROMPT: Final = "A calm harbour at dawn, wide view, soft light, boats in the distance, photograph"
 GIB: Final = 2**30
@@ -60,15 +62,33 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Apart:
+    """How far two pictures are from each other, in codes of 255."""
+
+    mean: float
+    most: int
+
+    @classmethod
+    def of(cls, one: Pixels, other: Pixels) -> Self:
+        """That of these two."""
+        far = np.abs(one - other)
+        return cls(float(far.mean()), int(far.max()))
+
+    def __str__(self) -> str:
+        return f"{self.mean:.2f} of 255 in the mean and {self.most} at most"
+
+
+@dataclass(frozen=True)
 class Figures:
     """Everything that was measured of a model."""
 
     model: Model
     numbers: int
     rows: tuple[Row, ...]
-    apart: float
-    """How far a picture that was made alone is from the same one of a batch, in codes of 255: the mean."""
-    furthest: int
+    batched: Apart
+    """How far a picture of a batch is from the same one that was made alone."""
+    in_8_bits: Apart
+    """How far one that was made with products of 8 bits is."""
 
 
 class Bench:
@@ -107,19 +127,19 @@ class Bench:
         passed = _seconds(lambda: [make(seed) for seed in range(count)])
         return Row("plain diffusers", 1, count / passed, first, _peak())
 
-    def ours(self, batch: int, *, how: str, compiles: str) -> Row:
+    def ours(self, batch: int, *, how: str, compiles: str, float8: bool = False) -> Row:
         """As a worker does, so many pictures at once."""
-        studio = self.studio(batch, compiles=compiles)
+        studio = self.studio(batch, compiles=compiles, float8=float8)
         first = _seconds(lambda: self.make(studio, range(batch)))
         _reset_peak()
         passed = _seconds(lambda: self.make(studio, range(batch)))
         return Row(how, batch, batch / passed, first, _peak())
 
-    def studio(self, batch: int, *, compiles: str) -> Studio:
+    def studio(self, batch: int, *, compiles: str, float8: bool = False) -> Studio:
         """What a backend makes its pictures with."""
         return Studio(
             device=self.device, dtype="bfloat16", offload="none", compiles=compiles, idle_seconds=3600,
-            limit_seconds=3600, takes_at_once=batch,
+            limit_seconds=3600, takes_at_once=batch, float8=float8,
         )  # fmt: skip
 
     def make(self, studio: Studio, seeds: range) -> list[Pixels]:
@@ -134,11 +154,10 @@ class Bench:
         )  # fmt: skip
         return [np.asarray(one) for one in made]
 
-    def apart(self, batch: int) -> tuple[float, int]:
-        """How far a picture alone is from the one of a batch: mean and most, in codes."""
-        alone = self.make(self.studio(1, compiles="none"), range(1))[0].astype(int)
-        among = self.make(self.studio(batch, compiles="none"), range(batch))[0]
-        return float(np.abs(alone - among).mean()), int(np.abs(alone - among).max())
+    def picture(self, *, batch: int = 1, float8: bool = False) -> Pixels:
+        """The first picture of a batch."""
+        compiles = "auto" if float8 else "none"
+        return self.make(self.studio(batch, compiles=compiles, float8=float8), range(batch))[0].astype(np.int16)
 
     @contextmanager
     def resident(self) -> Iterator[None]:
@@ -155,14 +174,23 @@ class Bench:
 def measure(model: Model, *, device: str, **small: Any) -> Figures:
     """All ways to make the model's pictures, one after the other."""
     bench = Bench(model, device=device, **small)
-    rows = [bench.plain()]
+    rows = [_told(bench.plain())]
     with bench.resident():
-        rows += [bench.ours(batch, how="Brandreel, not compiled", compiles="none") for batch in BATCHES]
-        apart, furthest = bench.apart(BATCHES[-1])
-        rows += [bench.ours(batch, how="Brandreel", compiles="auto") for batch in BATCHES]
+        rows += [_told(bench.ours(batch, how="Brandreel, not compiled", compiles="none")) for batch in FEW]
+        alone, among = bench.picture(), bench.picture(batch=BATCHES[-1])
+        rows += [_told(bench.ours(batch, how="Brandreel", compiles="auto")) for batch in BATCHES]
+        engine.RESIDENT.release()
         torch._dynamo.reset()
-        rows += [bench.ours(BATCHES[-1], how="Brandreel, compiled as a whole", compiles="whole")]
-    return Figures(model, bench.folder.numbers, tuple(rows), apart, furthest)
+        how = "Brandreel, products of 8 bits"
+        rows += [_told(bench.ours(batch, how=how, compiles="auto", float8=True)) for batch in BATCHES]
+        eight = bench.picture(float8=True)
+    return Figures(model, bench.folder.numbers, tuple(rows), Apart.of(alone, among), Apart.of(alone, eight))
+
+
+def _told(row: Row) -> Row:
+    """Said at once, since the last of them may be cut off with the time on a card that is lent."""
+    print(row, file=sys.stderr, flush=True)
+    return row
 
 
 def cards_section(device: str = "cuda", **small: Any) -> str | None:
@@ -180,9 +208,8 @@ def cards_section(device: str = "cuda", **small: Any) -> str | None:
 
 def _text(card: str, measured: list[Figures]) -> str:
     rows = "".join(row for figures in measured for row in _rows(figures))
-    apart = "; ".join(
-        f"{one.model.name} by {one.apart:.2f} of 255 in the mean and {one.furthest} at most" for one in measured
-    )
+    batched = "; ".join(f"{one.model.name} by {one.batched}" for one in measured)
+    in_8_bits = "; ".join(f"{one.model.name} by {one.in_8_bits}" for one in measured)
     models = "; ".join(
         f"as large as {one.model.name}: {one.numbers / 1e9:.1f} thousand million numbers, {one.model.steps} steps, "
         f"guidance {one.model.guidance:g}"
@@ -198,7 +225,8 @@ once. The gate's look and the file are not in it.
 | model | how | at once | pictures a second | to plain | first, seconds | peak memory, GiB |
 |---|---|---|---|---|---|---|
 {rows}
-A picture alone and the same one among eight differ, as sums are added in another order: {apart}.
+A picture alone and the same one among eight differ, as sums are added in another order: {batched}. One that was
+compiled and made with products of 8 bits differs from one that was not: {in_8_bits}.
 """
 
 

@@ -16,6 +16,7 @@ import torch
 import transformers
 
 from generation.backends.diffusion.adapters import ENCODER
+from generation.backends.diffusion.float8 import is_possible, use_float8
 from generation.backends.diffusion.previews import PreviewFactors
 from generation.backends.diffusion.room import free_bytes
 from generation.domain.errors import BackendError, PictureError
@@ -62,6 +63,8 @@ class Setup:
     """None decides by the memory that is free."""
     compiles: str = "auto"
     """``none``, ``blocks`` or ``whole``; ``auto`` decides by the device."""
+    float8: bool = False
+    """Whether large products are of 8 bits, where the card can."""
     adapter: Path | None = None
     """The file of an IP-Adapter, with its encoder of pictures beside it."""
 
@@ -80,7 +83,12 @@ class Setup:
             dtype = "float32" if device == CPU else "bfloat16" if has_bfloat16 else "float16"
         decided = replace(self, device=device, dtype=dtype)
         thrift = decided._thrift_that_fits() if self.thrift is None else self.thrift
-        return replace(decided, thrift=thrift, compiles=decided._compiling(thrift))
+        float8 = decided.float8 and decided._allows_float8(thrift)
+        return replace(decided, thrift=thrift, compiles=decided._compiling(thrift), float8=float8)
+
+    def _allows_float8(self, thrift: Thrift) -> bool:
+        """What moves to the card again and again stays as it is."""
+        return self.dtype == "bfloat16" and thrift <= Thrift.SLICES and is_possible(self.device)
 
     def _compiling(self, thrift: Thrift) -> str:
         """What moves to the card again and again cannot stay compiled; a processor gains too little by it."""
@@ -264,6 +272,8 @@ def _place(pipeline: Any, setup: Setup) -> None:
         pipeline.enable_model_cpu_offload(device=setup.device)
     else:
         pipeline.enable_sequential_cpu_offload(device=setup.device)
+    if setup.float8:
+        logger.info("%s products of the model are of 8 bits.", use_float8(_worker(pipeline)))
     if setup.compiles != NOT_COMPILED:
         compile_steps(pipeline, as_whole=setup.compiles == "whole")
 
@@ -283,7 +293,7 @@ def compile_steps(pipeline: Any, *, as_whole: bool) -> None:
     settings: Any = import_module("torch._dynamo").config
     settings.recompile_limit = MOST_COMPILED
     settings.suppress_errors = True
-    part: Any = getattr(pipeline, "transformer", None) or getattr(pipeline, "unet", None)
+    part = _worker(pipeline)
     if getattr(part, "_repeated_blocks", None) and not as_whole:
         part.compile_repeated_blocks(fullgraph=False, dynamic=False)
     elif part is not None:
@@ -291,6 +301,11 @@ def compile_steps(pipeline: Any, *, as_whole: bool) -> None:
     decoder: Any = getattr(getattr(pipeline, "vae", None), "decoder", None)
     if decoder is not None:
         decoder.compile(dynamic=False)
+
+
+def _worker(pipeline: Any) -> Any:
+    """The part that works in every step."""
+    return getattr(pipeline, "transformer", None) or getattr(pipeline, "unet", None)
 
 
 def is_out_of_memory(error: BaseException) -> bool:

@@ -70,6 +70,7 @@ class Studio:
         idle_seconds: float,
         limit_seconds: float,
         takes_at_once: int | None = None,
+        float8: bool = False,
     ) -> None:
         self._device = device
         self._dtype = dtype
@@ -78,6 +79,7 @@ class Studio:
         self._idle_seconds = idle_seconds
         self._limit_seconds = limit_seconds
         self._takes_at_once = takes_at_once
+        self._float8 = float8
         self._room = Room()
         self.machine = ""
 
@@ -157,7 +159,8 @@ class Studio:
         try:
             with RESIDENT.holding(setup, idle_seconds=self._idle_seconds) as loaded:
                 many = f", {len(seeds)} at once" if len(seeds) > 1 else ""
-                self.machine = f"{setup.dtype} on {setup.device}{many}"
+                eight = " with products of 8 bits" if setup.float8 else ""
+                self.machine = f"{setup.dtype}{eight} on {setup.device}{many}"
                 watch = StepWatch(check=check, progress=progress, seconds=self._limit_seconds, factors=loaded.factors)
                 with measured(self._room, call.size_px, count=len(seeds), device=setup.device):
                     return list(call.run(loaded, seeds=seeds, watch=watch))
@@ -179,6 +182,7 @@ class Studio:
             dtype=self._dtype,
             thrift=self._thrift,
             compiles=self._compiles,
+            float8=self._float8,
             adapter=model.adapter,
         )
         settled = wish.settled()
