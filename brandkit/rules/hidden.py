@@ -93,7 +93,7 @@ def _beside(scene: Scene, hidden: Hidden) -> tuple[int, Fix] | None:
     for at, away_from in ((cover, _room_for(scene, hidden)), (index, _bounds_of(scene, cover))):
         for rect in _ways_out(scene, at, away_from=away_from):
             fix = move_to(rect, scene=scene, index=at)
-            if fix is not None and _is_better(scene, _moved(scene, at, rect=rect), hidden=hidden):
+            if fix is not None and _is_better(scene, moved(scene, at, rect=rect), hidden=hidden):
                 return at, fix
     return None
 
@@ -169,7 +169,7 @@ def _in_front(scene: Scene, index: int, *, top: int) -> Scene:
     return replace(scene, segment=scene.segment.model_copy(update={"layers": layers}), moments=moments)
 
 
-def _moved(scene: Scene, index: int, *, rect: Rect) -> Scene:
+def moved(scene: Scene, index: int, *, rect: Rect) -> Scene:
     """The scene with a layer that has no keyframes elsewhere."""
     box = Box(x_px=rect.left, y_px=rect.top, width_px=rect.width, height_px=rect.height)
     layer = scene.segment.layers[index].model_copy(update={"box": box})

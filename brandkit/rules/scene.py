@@ -12,6 +12,7 @@ from brandkit.domain.glyphs import LayerGlyphs
 from brandkit.rules.boxes import Point, Rect, bounds_of
 from brandkit.rules.brand import Brand, brand_of
 from brandkit.rules.times import frames_that_last
+from builder.document.caption_style import ResolvedCaptions
 from builder.document.evaluate import LayerState, evaluate_segment
 from builder.document.geometry import Canvas
 from builder.document.kit_values import KitValues, LogoVariant
@@ -90,6 +91,8 @@ class Scene:
     frame_rate: FrameRate = STANDARD_RATE
     smallest_side_px: int = FULL_SIDE_PX
     """The short side of the smallest picture that the video is exported as."""
+    captions: ResolvedCaptions | None = None
+    """How captions are drawn into the picture; None where they are not."""
     moment_frames: tuple[int, ...] = ()
     """The frame of each moment, from which on the layers stand as it says."""
 
@@ -162,6 +165,7 @@ def build_scene(
     evidence: Evidence = NO_EVIDENCE,
     frame_rate: FrameRate = STANDARD_RATE,
     smallest_side_px: int = FULL_SIDE_PX,
+    captions: ResolvedCaptions | None = None,
 ) -> Scene:
     """The segment with its layers at rest, at every frame that matters to a rule."""
     shown = [_shows(segment, index) for index in range(len(segment.layers))]
@@ -178,6 +182,7 @@ def build_scene(
         evidence=evidence,
         frame_rate=frame_rate,
         smallest_side_px=smallest_side_px,
+        captions=captions,
         moment_frames=frames,
     )
 

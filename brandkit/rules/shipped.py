@@ -3,6 +3,7 @@
 from brandkit.rules import (
     ai_label,
     caption_contrast,
+    caption_cover,
     caption_pace,
     chart_colours,
     colour_pairs,
@@ -101,6 +102,7 @@ STANDARD_RULES = RuleRegistry(
         voice_approved.RULE,
         narration_cut.RULE,
         caption_pace.RULE,
+        caption_cover.RULE,
         reading_time.RULE,
         empty_text.RULE,
         placeholder_text.RULE,

@@ -17,6 +17,7 @@ from brandkit.rules.registry import segment_rules, timeline_rules
 from brandkit.rules.remembering import FindingMemory, key_of
 from brandkit.rules.scene import FULL_SIDE_PX, NOTHING_LACKING, STANDARD_RATE, build_scene
 from brandkit.rules.shipped import STANDARD_RULES
+from builder.document.caption_style import ResolvedCaptions
 from builder.document.geometry import Canvas
 from builder.document.kit_values import KitValues
 from builder.document.resolved import ResolvedSegment, ResolvedTimeline
@@ -47,11 +48,13 @@ def check_segment(
     glyphs: LayerGlyphs = NOTHING_LACKING,
     evidence: Evidence = NO_EVIDENCE,
     smallest_side_px: int = FULL_SIDE_PX,
+    captions: ResolvedCaptions | None = None,
     rules: Iterable[AnyRule] = STANDARD_RULES,
 ) -> tuple[Finding, ...]:
     """What the rules on segments find in one.
 
-    ``glyphs`` says what the fonts of its texts lack, ``evidence`` what was measured on its pixels.
+    ``glyphs`` says what the fonts of its texts lack, ``evidence`` what was measured on its pixels, ``captions`` how
+    they are drawn into its picture, if they are.
 
     ``smallest_side_px`` is the short side of the smallest picture that the video is exported as. What was found is
     remembered: a segment that is the same as before costs only its fingerprint.
@@ -67,10 +70,18 @@ def check_segment(
             evidence=evidence,
             frame_rate=frame_rate,
             smallest_side_px=smallest_side_px,
+            captions=captions,
         )
         return tuple(finding for rule in counting for finding in rule.findings(scene))
 
-    terms = _terms(kit, canvas=canvas, frame_rate=frame_rate, smallest_side_px=smallest_side_px, rules=counting)
+    terms = _terms(
+        kit,
+        canvas=canvas,
+        frame_rate=frame_rate,
+        smallest_side_px=smallest_side_px,
+        captions=captions,
+        rules=counting,
+    )
     return MEMORY.recall(key_of(segment, glyphs=glyphs, evidence=evidence, terms=terms), find)
 
 
@@ -102,6 +113,7 @@ def check_document(
             glyphs=glyphs_of(segment),
             evidence=evidence_of(segment),
             smallest_side_px=smallest_side_px,
+            captions=timeline.captions,
             rules=rules,
         )
     ]
@@ -133,9 +145,17 @@ def list_rules() -> tuple[AnyRule, ...]:
 
 
 def _terms(
-    kit: KitValues, *, canvas: Canvas, frame_rate: FrameRate, smallest_side_px: int, rules: tuple[Rule, ...]
+    kit: KitValues,
+    *,
+    canvas: Canvas,
+    frame_rate: FrameRate,
+    smallest_side_px: int,
+    captions: ResolvedCaptions | None,
+    rules: tuple[Rule, ...],
 ) -> bytes:
     """Names everything but the segment that findings depend on."""
     digest = hashlib.sha256(brand_of(kit).fingerprint)
-    digest.update(f"{canvas!r} {frame_rate!r} {smallest_side_px} {[hash(rule) for rule in rules]}".encode())
+    digest.update(
+        f"{canvas!r} {frame_rate!r} {smallest_side_px} {captions!r} {[hash(rule) for rule in rules]}".encode()
+    )
     return digest.digest()

@@ -62,6 +62,7 @@ def changed(scene: Scene, segment: ResolvedSegment, *, is_measured: bool = True)
         evidence=evidence,
         frame_rate=scene.frame_rate,
         smallest_side_px=scene.smallest_side_px,
+        captions=scene.captions,
     )
 
 

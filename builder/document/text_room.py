@@ -81,6 +81,11 @@ def _break(paragraph: str, *, type_: ResolvedType, size: float, room: float) -> 
     return max(longest, line), lines
 
 
+def line_width(line: str, *, type_: ResolvedType) -> float:
+    """The length of a line that is not broken, em."""
+    return _width_of(line, type_=type_)
+
+
 def _width_of(word: str, *, type_: ResolvedType) -> float:
     """The length of a word in em."""
     shown = word.upper() if type_.upper_case else word

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from ninja import Field, Query, Router, Schema
 
+from builder.document.caption_style import CaptionSettings
 from builder.document.geometry import Canvas
 from builder.document.grade import Grade
 from builder.document.timeline import Segment
@@ -63,14 +64,15 @@ class StageIn(Body):
     """Segments as the editor has them.
 
     ``canvas`` is what they are shown on; null is the video's. ``document_canvas``, what their places are on, and
-    ``grade`` are the video's settings where the editor has changed them and not saved yet; with no
-    ``document_canvas`` both are those that are saved. ``scale_ratio`` is output px to a px of the canvas.
+    ``grade`` and ``captions`` are the video's settings where the editor has changed them and not saved yet; with no
+    ``document_canvas`` they are those that are saved. ``scale_ratio`` is output px to a px of the canvas.
     """
 
     segments: Annotated[list[Segment], Field(max_length=MAX_STAGED_SEGMENTS)]
     canvas: Canvas | None = None
     document_canvas: Canvas | None = None
     grade: Grade | None = None
+    captions: CaptionSettings | None = None
     scale_ratio: Annotated[float, Field(ge=0.05, le=2)] = 0.5
     preset: Annotated[str, Field(max_length=40)] | None = None
     """The export preset in whose picture sizes are judged; null is full size."""
@@ -201,12 +203,18 @@ def stage_segments(request: SignedInRequest, video_id: UUID, body: StageIn) -> S
         by=request.auth,
         segments=body.segments,
         canvas=body.canvas or body.document_canvas,
-        unsaved=staging.UnsavedSettings(body.document_canvas, body.grade) if body.document_canvas else None,
+        unsaved=_unsaved(body),
         scale_ratio=body.scale_ratio,
         now=timezone.now(),
         preset=body.preset,
     )
     return StageOut(segments=[_staged_out(segment, workspace_key=video.workspace_id) for segment in shown])
+
+
+def _unsaved(body: StageIn) -> staging.UnsavedSettings | None:
+    if body.document_canvas is None:
+        return None
+    return staging.UnsavedSettings(body.document_canvas, body.grade, body.captions)
 
 
 @router.post("/videos/{video_id}/reshape", response=ReshapeOut)

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 
 from brandkit import api as brandkit
 from brandkit.api import Finding
+from builder.document.caption_style import ResolvedCaptions
 from builder.document.geometry import SHORT_SIDE_PX, Canvas
 from builder.document.kit_values import KitValues
 from builder.document.resolve import resolve
@@ -106,6 +107,7 @@ def examine_segment(
     kit: KitValues,
     canvas: Canvas,
     frame_rate: FrameRate,
+    captions: ResolvedCaptions | None,
     preset: ExportPreset | None = None,
 ) -> tuple[Gathered, tuple[Finding, ...]]:
     """What is known of the pixels of one segment, and what the brand finds in it, as ``examine_document`` would.
@@ -121,6 +123,7 @@ def examine_segment(
         glyphs=generation.find_glyphs(segment),
         evidence=gathered.evidence,
         smallest_side_px=judged_side_px(preset),
+        captions=captions,
     )
     return gathered, findings
 

@@ -3,18 +3,22 @@
 Nothing of a video changes here; documents come from the editor as they are at this moment, saved or not.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from brandkit import api as brandkit
 from brandkit.api import JudgedFinding, TextContrast
+from builder.document.caption_style import CaptionSettings, ResolvedCaptions
+from builder.document.errors import ResolveError
 from builder.document.geometry import Canvas
 from builder.document.grade import Grade
 from builder.document.kit_values import KitValues
 from builder.document.resolve import resolve, resolve_segment
+from builder.document.resolve_captions import resolve_captions
 from builder.document.resolved import ResolvedSegment
+from builder.document.roles import Roles
 from builder.document.schema import load_document
 from builder.document.time import FrameRate
 from builder.document.timeline import Segment, Timeline
@@ -44,10 +48,11 @@ class ShownFootage:
 
 @dataclass(frozen=True, slots=True)
 class UnsavedSettings:
-    """What the editor has of the video's settings: ``canvas`` is what places are on."""
+    """What the editor has of the video's settings: ``canvas`` is what places are on. No captions are the saved ones."""
 
     canvas: Canvas
     grade: Grade | None
+    captions: CaptionSettings | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,21 +94,10 @@ def stage_segments(
     kit = as_judged(get_kit_of(video).values)
     part = part_of(video, segments=segments)
     settings = unsaved or UnsavedSettings(part.canvas, part.grade)
+    drawn = _captions(settings.captions or part.captions, kit=kit, canvas=canvas or settings.canvas)
     refuse_unfit_originals(video.workspace_id, part.model_copy(update={"grade": settings.grade}))
     spoken = _find_spoken(str(video.workspace_id), part, kit=kit)
-    resolved = (
-        resolve_segment(
-            segment,
-            kit=kit,
-            narration_seconds={key: one.seconds for key, one in spoken.items() if one.seconds is not None},
-            visemes={key: one.visemes for key, one in spoken.items()},
-            document_canvas=settings.canvas,
-            grade=settings.grade,
-            frame_rate=part.frame_rate,
-            canvas=canvas,
-        )
-        for segment in part.segments
-    )
+    resolved = _resolved(part, settings=settings, spoken=spoken, kit=kit, canvas=canvas)
     return video, tuple(
         _show(
             str(video.workspace_id),
@@ -114,11 +108,36 @@ def stage_segments(
             scale_ratio=scale_ratio,
             narration=spoken.get(segment.id),
             kit=kit,
+            captions=drawn,
             judge=judge_of(video, now=now),
             preset=find_preset(preset) if preset else None,
         )
         for segment in resolved
     )
+
+
+def _resolved(
+    part: Timeline,
+    *,
+    settings: UnsavedSettings,
+    spoken: Mapping[str, NarrationState],
+    kit: KitValues,
+    canvas: Canvas | None,
+) -> Iterator[ResolvedSegment]:
+    """Each segment alone, with the settings that the editor has."""
+    seconds = {key: one.seconds for key, one in spoken.items() if one.seconds is not None}
+    visemes = {key: one.visemes for key, one in spoken.items()}
+    for segment in part.segments:
+        yield resolve_segment(
+            segment,
+            kit=kit,
+            narration_seconds=seconds,
+            visemes=visemes,
+            document_canvas=settings.canvas,
+            grade=settings.grade,
+            frame_rate=part.frame_rate,
+            canvas=canvas,
+        )
 
 
 def _find_spoken(workspace: str, part: Timeline, *, kit: KitValues) -> Mapping[str, NarrationState]:
@@ -163,6 +182,14 @@ def refresh_thumbnail(video_id: UUID) -> None:
     Video.objects.filter(id=video.id).update(thumbnail_key=key)
 
 
+def _captions(settings: CaptionSettings, *, kit: KitValues, canvas: Canvas) -> ResolvedCaptions | None:
+    """How captions are drawn into the picture; None as well where the kit lacks their roles, which a check says."""
+    try:
+        return resolve_captions(settings, roles=Roles(kit), canvas=canvas)
+    except ResolveError:
+        return None
+
+
 def _show(
     workspace: str,
     segment: ResolvedSegment,
@@ -173,11 +200,18 @@ def _show(
     scale_ratio: float,
     narration: NarrationState | None,
     kit: KitValues,
+    captions: ResolvedCaptions | None,
     judge: Judge,
     preset: ExportPreset | None,
 ) -> ShownSegment:
     gathered, findings = examine_segment(
-        segment, area=UUID(workspace), kit=kit, canvas=canvas, frame_rate=frame_rate, preset=preset
+        segment,
+        area=UUID(workspace),
+        kit=kit,
+        canvas=canvas,
+        frame_rate=frame_rate,
+        captions=captions,
+        preset=preset,
     )
     staged = generation.stage_segment(workspace, segment, canvas=canvas, frame_rate=frame_rate, scale_ratio=scale_ratio)
     pictures = {**staged.layers, "fill": staged.fill}

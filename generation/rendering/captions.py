@@ -9,6 +9,7 @@ import skia
 
 from brandkit.domain.proofs import ProofBox
 from brandkit.frames.colour_difference import contrast_ratio
+from builder.document.caption_room import PADDING_X_EM, PADDING_Y_EM, margin_ratio_of
 from builder.document.caption_style import (
     BOX_OPACITY_RATIO,
     CAPTION_WIDTH_RATIO,
@@ -30,15 +31,7 @@ from generation.rendering.media import Media
 from generation.rendering.pixels import draw_on, even_half_up, new_bitmap, skia_colour
 from generation.rendering.planes import PlaneFormat, Planes, Sprite, make_sprite
 
-SAFE_RATIO: Final = 0.05
-"""Distance to the edge of the picture, as a share of its height: EBU R 95, graphics safe."""
-UPRIGHT_SAFE_RATIO: Final = 0.12
-"""The same in pictures for phones: players lay their buttons over the lowest and the highest tenth."""
-UPRIGHT_ASPECT: Final = 1.5
-"""Pictures at least so much taller than wide are for phones."""
 OUTLINE_EM: Final = 0.085
-_PADDING_X_EM: Final = 0.55
-_PADDING_Y_EM: Final = 0.28
 _RADIUS_EM: Final = 0.22
 _ENDLESS_PX: Final = 100_000.0
 
@@ -120,8 +113,7 @@ class CaptionPainter:
 
     def _place(self, caption: "_Caption", *, width_px: int, height_px: int) -> tuple[int, int]:
         """Where the caption's bitmap rests in a frame of this size."""
-        upright = height_px >= UPRIGHT_ASPECT * width_px
-        margin = even_half_up((UPRIGHT_SAFE_RATIO if upright else SAFE_RATIO) * height_px)
+        margin = even_half_up(margin_ratio_of(width_px=width_px, height_px=height_px) * height_px)
         x = even_half_up((width_px - caption.width_px) / 2)
         return x, margin if self._look.place is CaptionPlace.TOP else height_px - margin - caption.height_px
 
@@ -146,11 +138,11 @@ class _Block:
         self._paper = _box_colour(look.type.colour)
         size = look.type.size_px
         natural = self._set(size)
-        room = width_px - 2 * _PADDING_X_EM * size
+        room = width_px - 2 * PADDING_X_EM * size
         self._text = natural if natural.width_px <= room else self._set(size * room / natural.width_px)
         self._size_px = self._text.size_px
-        self.width_px = self._text.width_px + 2 * _PADDING_X_EM * self._size_px
-        self.height_px = self._text.height_px + 2 * _PADDING_Y_EM * self._size_px
+        self.width_px = self._text.width_px + 2 * PADDING_X_EM * self._size_px
+        self.height_px = self._text.height_px + 2 * PADDING_Y_EM * self._size_px
 
     def paint(self, canvas: Any, *, scale: float, size: tuple[float, float]) -> None:
         """Paint all of a bitmap of ``size``."""

@@ -480,7 +480,7 @@ export type StagedSegment = {
   readonly id: string; readonly resolved: ResolvedSegment;
   readonly pictures: { readonly [layer_id: string]: PictureOut | null };
   readonly thumbnail_url: string | null; readonly narration: NarrationOut | null;
-  readonly findings: readonly FindingOut[]; readonly contrasts?: readonly ContrastOut[]; readonly is_measuring?: boolean; readonly speech_model?: string; readonly source?: Segment; readonly grade?: Grade | null;
+  readonly findings: readonly FindingOut[]; readonly contrasts?: readonly ContrastOut[]; readonly is_measuring?: boolean; readonly speech_model?: string; readonly source?: Segment; readonly grade?: Grade | null; readonly captions?: CaptionSettings;
 };
 export type ExportOut = {
   readonly id: string; readonly state: "waiting" | "blocked" | "running" | "done" | "failed" | "cancelled";

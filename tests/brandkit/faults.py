@@ -99,6 +99,7 @@ def faults() -> Iterator[Fault]:
     yield from _of_motion()
     yield from _of_words_and_sound()
     yield from _of_captions()
+    yield from _of_covering_captions()
     yield from _of_the_whole()
     yield from _of_flashes()
 
@@ -286,6 +287,19 @@ def _of_captions() -> Iterator[Fault]:
         {"style": "body", "word_highlight": "grey"},
     ):
         yield Fault("caption-contrast", timeline(captions=CaptionSettings(burn_in=True, **look)), _faint())
+
+
+def _of_covering_captions() -> Iterator[Fault]:
+    """A text and a logo under captions, and a text that keyframes hold there."""
+    said = Narration(script="These words are said, and they are drawn into the picture as well.")
+    low, drawn = place(200, 930, 1500, 80), CaptionSettings(burn_in=True, style="body")
+    keys = KeyframeTrack(property=Animated.X, keyframes=(Keyframe(at_frame=0, value=0, easing=Easing.EASE_IN_OUT),))
+    for layer in (
+        text("Some words that stand in the way of others", low),
+        logo(place(760, 900, 400, 100)),
+        text("Some words that stand in the way of others", low, keyframes=(keys,)),
+    ):
+        yield Fault("caption-cover", timeline(segment(layer, narration=said), captions=drawn), build_kit())
 
 
 def _faint() -> KitValues:

@@ -2,7 +2,12 @@
 
 from typing import Final
 
-from tests.recall import wrong_marks, wrong_times, wrong_type
+from tests.recall import wrong_captions, wrong_marks, wrong_times, wrong_type
 from tests.recall.spoiling import Fault
 
-FAULTS: Final[tuple[Fault, ...]] = (*wrong_marks.FAULTS, *wrong_type.FAULTS, *wrong_times.FAULTS)
+FAULTS: Final[tuple[Fault, ...]] = (
+    *wrong_marks.FAULTS,
+    *wrong_type.FAULTS,
+    *wrong_times.FAULTS,
+    *wrong_captions.FAULTS,
+)

@@ -294,7 +294,7 @@ FAULTS: Final = (
     Fault("a tenth of a logo is cut off by the edge", "logo-whole", cut(0.1), also=("safe-area",)),
     Fault("a logo is 3 px too small", "logo-size", spoil(LogoLook, small(3))),
     Fault("keyframes make a logo half as large", "logo-size", spoil(LogoLook, _keyed(Animated.SCALE, 1, 0.5))),
-    Fault("a logo stands where it may not", "logo-place", _misplaced),
+    Fault("a logo stands where it may not", "logo-place", _misplaced, also=("caption-cover",)),
     Fault("a dark logo stands on a dark ground", "logo-background", _dark_on_dark),
     Fault("a logo's contrast is 2.9 to 1", "logo-background", faint(2.86, 2.96)),
     Fault("a part of a logo has the ground's colour", "logo-background", _swallowed),

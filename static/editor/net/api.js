@@ -1,6 +1,6 @@
 import { t } from "#editor/words.js";
 
-/** @import { AssetOut, Canvas, EngineOut, FootageAgainIn, FootageEngineOut, FootageTakesIn, CommentsOut, FindingOut, ExportOut, Grade, NarrationOut, RemarkIn, ReviewOut, SaveIn, SaveOut, Segment, Snapshot, StagedSegment, TakeOut, AgainIn, PickIn, TakesIn, TranscriptOut, VideoOut } from "#editor/types.d.ts" */
+/** @import { AssetOut, Canvas, CaptionSettings, EngineOut, FootageAgainIn, FootageEngineOut, FootageTakesIn, CommentsOut, FindingOut, ExportOut, Grade, NarrationOut, RemarkIn, ReviewOut, SaveIn, SaveOut, Segment, Snapshot, StagedSegment, TakeOut, AgainIn, PickIn, TakesIn, TranscriptOut, VideoOut } from "#editor/types.d.ts" */
 /** @typedef {ReturnType<typeof createApi>} Api */
 
 /**
@@ -77,7 +77,7 @@ export function createApi({ root = "/api/v1", fetch = globalThis.fetch.bind(glob
     /** @param {string} video_id @param {SaveIn} body @param {RequestOptions} [options] @returns {Promise<SaveOut>} */
     save: (video_id, body, options) => request("POST", `${video(video_id)}/save`, body, options),
     /**
-     * @param {string} video_id @param {{segments: readonly Segment[], document_canvas?: Canvas, grade?: Grade | null, scale_ratio: number, preset?: string}} body
+     * @param {string} video_id @param {{segments: readonly Segment[], document_canvas?: Canvas, grade?: Grade | null, captions?: CaptionSettings, scale_ratio: number, preset?: string}} body
      * @param {RequestOptions} [options] @returns {Promise<{segments: StagedSegment[]}>}
      */
     stage: (video_id, body, options) => request("POST", `${video(video_id)}/stage`, body, options),

@@ -3,10 +3,10 @@ import { ApiError } from "#editor/net/api.js";
 import { REAL_CLOCK } from "#editor/net/autosave.js";
 
 /**
- * @import { Grade, Segment, StagedSegment, Timeline } from "#editor/types.d.ts"
+ * @import { Segment, StagedSegment, Timeline } from "#editor/types.d.ts"
  * @import { Api } from "#editor/net/api.js"
  * @import { Clock } from "#editor/net/autosave.js"
- * @typedef {Pick<Timeline, "canvas" | "grade">} Settings what pictures are made for, beside their segment
+ * @typedef {Pick<Timeline, "canvas" | "grade" | "captions">} Settings what pictures are made for, beside their segment
  * @typedef {import("@preact/signals").Signal<ReadonlyMap<string, StagedSegment>>} StagedSignal
  */
 
@@ -47,13 +47,13 @@ export function createStaging({ video_id, timeline, staged, visible, api, scale,
 
   /** @param {Segment} segment */
   function isRefused(segment) {
-    const { canvas, grade = null } = timeline.peek();
+    const { canvas, grade = null, captions } = timeline.peek();
     const then = refused.get(segment);
-    return then !== undefined && then.canvas === canvas && then.grade === grade;
+    return then !== undefined && then.canvas === canvas && then.grade === grade && then.captions === captions;
   }
 
   /** @param {Segment} segment @param {Settings} settings for which it was asked */
-  const refuse = (segment, { canvas, grade = null }) => void refused.set(segment, { canvas, grade });
+  const refuse = (segment, { canvas, grade = null, captions }) => void refused.set(segment, { canvas, grade, captions });
 
   /** How many segments are to be looked at again. */
   const waiting = signal(0);
@@ -64,7 +64,7 @@ export function createStaging({ video_id, timeline, staged, visible, api, scale,
     return timeline.peek().segments.filter((segment) => {
       const last = now.get(segment.id);
       const graded_as = segment.grade ?? timeline.peek().grade ?? null;
-      const is_new = !last || last.source !== segment || last.grade !== graded_as;
+      const is_new = !last || last.source !== segment || last.grade !== graded_as || last.captions !== timeline.peek().captions;
       return (is_new || outdated.has(segment.id)) && !isRefused(segment);
     });
   }
@@ -93,7 +93,7 @@ export function createStaging({ video_id, timeline, staged, visible, api, scale,
     const settings = timeline.peek();
     try {
       const answer = await api.stage(video_id, { segments, ...shape() });
-      take(segments, answer.segments, settings.grade ?? null);
+      take(segments, answer.segments, settings);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       if (error.isTemporary) {
@@ -109,10 +109,10 @@ export function createStaging({ video_id, timeline, staged, visible, api, scale,
     if (!disposed && waiting.peek() > 0) schedule(wait);
   }
 
-  /** What the pictures are made for. The canvas and the grade may not be saved yet. */
+  /** What the pictures are made and judged for. The canvas, the grade and the captions may not be saved yet. */
   function shape() {
-    const { canvas, grade = null } = timeline.peek();
-    return { document_canvas: canvas, grade, scale_ratio: scale(), preset: judgedFor() };
+    const { canvas, grade = null, captions } = timeline.peek();
+    return { document_canvas: canvas, grade, captions, scale_ratio: scale(), preset: judgedFor() };
   }
 
   /** One that cannot be drawn must not keep back the others. @param {readonly Segment[]} segments */
@@ -120,7 +120,7 @@ export function createStaging({ video_id, timeline, staged, visible, api, scale,
     for (const segment of segments) {
       const settings = timeline.peek();
       try {
-        take([segment], (await api.stage(video_id, { segments: [segment], ...shape() })).segments, settings.grade ?? null);
+        take([segment], (await api.stage(video_id, { segments: [segment], ...shape() })).segments, settings);
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
         if (error.isTemporary) return;
@@ -129,15 +129,15 @@ export function createStaging({ video_id, timeline, staged, visible, api, scale,
     }
   }
 
-  /** @param {readonly Segment[]} asked @param {readonly StagedSegment[]} answers @param {Grade | null} grade of the video, when it was asked */
-  function take(asked, answers, grade) {
+  /** @param {readonly Segment[]} asked @param {readonly StagedSegment[]} answers @param {Settings} settings of the video, when it was asked */
+  function take(asked, answers, { grade = null, captions }) {
     if (disposed) return;
     const sources = new Map(asked.map((segment) => [segment.id, segment]));
     const ids = new Set(timeline.peek().segments.map((segment) => segment.id));
     const next = new Map([...staged.peek()].filter(([id]) => ids.has(id)));
     for (const answer of answers) {
       const source = sources.get(answer.id);
-      if (source && ids.has(answer.id)) next.set(answer.id, { ...answer, source, grade: source.grade ?? grade });
+      if (source && ids.has(answer.id)) next.set(answer.id, { ...answer, source, grade: source.grade ?? grade, captions });
     }
     staged.value = next;
     callOffLook();

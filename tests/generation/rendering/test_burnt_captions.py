@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
+from builder.document.caption_room import caption_room
 from builder.document.caption_style import CaptionBacking, CaptionPlace, ResolvedCaptions
 from builder.document.captions import Cue, CueWord, build_cues, estimate_words
 from builder.document.fills import SolidFill
@@ -98,6 +99,25 @@ class TestSafeArea:
         assert columns[-1] < 0.95 * frame.shape[1]
         blocks = np.count_nonzero(np.diff(there.any(axis=1).astype(int)) == 1)
         assert blocks == 2
+
+
+class TestRoom:
+    @pytest.mark.parametrize("place", CaptionPlace)
+    @pytest.mark.parametrize(("width", "height"), CANVASES)
+    @pytest.mark.parametrize("lines", [LINES, ("One line",), ("MWMWMWMWMWMWMWMWMWMWMWMWMWMWMWMWMWMWMWMWMW",)])
+    def test_is_as_high_as_estimated_and_hardly_narrower(
+        self, width: int, height: int, place: CaptionPlace, lines: tuple[str, ...], originals: Originals
+    ) -> None:
+        canvas = Canvas(width_px=width, height_px=height)
+        look = look_of(originals, place=place)
+        cue = Cue(lines=lines, start_frame=0, end_frame=9)
+        painter = CaptionPainter(look, [cue], canvas=canvas, scale=1, plane_format=PlaneFormat.RGB444, media=originals)
+        box = painter.find_box(ShownCue(lines, None), width_px=width, height_px=height)
+        assert box is not None
+        room = caption_room(lines, captions=look, canvas=canvas)
+        assert abs(room.y - box.top_px) < 12
+        assert abs(room.height - box.height_px) < 12
+        assert 0.6 * box.width_px < room.width < 1.05 * box.width_px
 
 
 class TestSpokenWord:

@@ -86,6 +86,15 @@ export async function whatWasRefusedIsAskedForAgainWhenTheCanvasOrTheGradeChange
   }
 }
 
+export async function allIsJudgedAnewWhenCaptionsAreDrawnOtherwise() {
+  const { clock, asked, edit } = begin([segment("a"), segment("b")]);
+  await clock.move(1000);
+  const before = asked.length;
+  edit((now) => ({ ...now, captions: { ...now.captions, burn_in: true } }));
+  await clock.move(1000);
+  equal(asked.slice(before).flat().toSorted(), ["a", "b"]);
+}
+
 export async function whatWasRefusedIsAskedForAgainWhenAskedTo() {
   const { clock, api, asked, staging, staged } = begin([segment("a")]);
   api.refuse.add("a");
