@@ -17,7 +17,8 @@ class Glyphs(Value):
     """The characters of one layer that its fonts lack: those that other fonts draw, and those that no font has.
 
     ``text_height_px`` is how high a text is in its box, at the size that it is set at; None where it was not set.
-    ``filled`` is where the letters of a text, or a presenter, are in the box; None where nobody drew them.
+    ``filled`` is where the letters of a text, a presenter, or the strokes of an icon or a shape are in the box; None
+    where nobody drew them.
     """
 
     stand_ins: tuple[StandInFont, ...] = ()

@@ -1,7 +1,8 @@
 """What layers fill of the picture: the ink of what is read, and what a layer above it hides.
 
-Texts and presenters are filled as whoever draws them says, and pictures as whoever looked at them says; where nobody
-did, texts fill the room that narrow type takes, presenters a head and a body, and pictures their box. All lengths are
+Texts, presenters, icons and strokes are filled as whoever draws them says, and pictures as whoever looked at them says,
+those that move where they always are; where nobody did, texts fill the room that narrow type takes, presenters a head
+and a body, pictures their box, and icons, strokes and animations nothing. All lengths are
 px of the canvas; points are rows of x and y.
 """
 
@@ -18,11 +19,14 @@ from brandkit.rules.boxes import Rect
 from brandkit.rules.logos import mark_of
 from brandkit.rules.scene import MINIMUM_PX, Scene, Shown
 from builder.document.evaluate import CropState
+from builder.document.geometry import CropBox, Fit
 from builder.document.layers import Align, Outline
 from builder.document.looks import (
+    AnimationLook,
     CharacterLook,
     ChartLook,
     ClipLook,
+    IconLook,
     LogoLook,
     PictureLook,
     ShapeLook,
@@ -70,18 +74,24 @@ def ink_of(scene: Scene, shown: Shown) -> Points:
     return np.empty((0, 2))
 
 
-def may_hide(shown: Shown) -> bool:
-    """Whether the layer is of a kind that things are lost behind; strokes, letters and animations let much through."""
+def may_hide(scene: Scene, shown: Shown) -> bool:
+    """Whether things are lost behind the layer: not behind letters, nor where nobody told what it fills."""
+    is_told = _told(scene, shown) is not None
+    hides = False
     match shown.layer.look:
         case ShapeLook(outline=outline, fill=fill, stroke=stroke):
-            return fill is not None or (outline is Outline.LINE and stroke is not None)
+            hides = fill is not None or (stroke is not None and (outline is Outline.LINE or is_told))
+        case IconLook():
+            hides = is_told
+        case AnimationLook() as look:
+            hides = _seen(scene, look) is not None
         case PictureLook() | ClipLook() | CharacterLook():
-            return True
+            hides = True
         case TextLook(text=text, highlight=highlight):
-            return highlight is not None and bool(text.strip())
+            hides = highlight is not None and bool(text.strip())
         case TableLook(fill=fill):
-            return fill is not None
-    return False
+            hides = fill is not None
+    return hides
 
 
 def hits_of(scene: Scene, shown: Shown, points: Points) -> Hits:
@@ -90,7 +100,7 @@ def hits_of(scene: Scene, shown: Shown, points: Points) -> Hits:
     hits = (np.abs(across) <= 1) & (np.abs(down) <= 1)
     look, told = shown.layer.look, _told(scene, shown)
     match look:
-        case TextLook() | CharacterLook() if told is not None:
+        case TextLook() | CharacterLook() | IconLook() | ShapeLook(fill=None) if told is not None:
             hits &= _in_cells(told, across, down)
         case TextLook():
             hits &= _in_room(look, shown, across, down)
@@ -100,6 +110,8 @@ def hits_of(scene: Scene, shown: Shown, points: Points) -> Hits:
             hits &= _under_shape(look, shown, across, down)
         case PictureLook():
             hits &= _under_picture(scene, look, shown, across, down)
+        case AnimationLook() if (seen := _seen(scene, look)) is not None:
+            hits &= _under_pixels(seen, CropBox(), Fit.CONTAIN, shown, across, down)
         case ClipLook(corner_radius_px=radius):
             hits &= _under_rounded(shown, across, down, radius_px=radius)
     return hits
@@ -108,6 +120,12 @@ def hits_of(scene: Scene, shown: Shown, points: Points) -> Hits:
 def _told(scene: Scene, shown: Shown) -> Coverage | None:
     known = scene.glyphs.get(shown.layer.id)
     return None if known is None else known.filled
+
+
+def _seen(scene: Scene, look: AnimationLook) -> PictureReport | None:
+    """What is known of the picture that an animation is; nothing of sheets of sprites and of drawings that move."""
+    report = scene.evidence.pictures.get(look.asset)
+    return None if look.sprite is not None or report is None or report.width_px is None else report
 
 
 # Places ---------------------------------------------------------------------------------------------------------------
@@ -208,19 +226,21 @@ def _under_picture(scene: Scene, look: PictureLook, shown: Shown, across: Points
     report = scene.evidence.pictures.get(look.asset)
     if report is None or report.width_px is None or look.frame is not None or look.tile_px is not None:
         return hits
-    return hits & _under_pixels(report, look, shown, across, down)
+    return hits & _under_pixels(report, look.crop, look.fit, shown, across, down)
 
 
-def _under_pixels(report: PictureReport, look: PictureLook, shown: Shown, across: Points, down: Points) -> Hits:
+def _under_pixels(  # noqa: PLR0917
+    report: PictureReport, crop: CropBox, fit: Fit, shown: Shown, across: Points, down: Points
+) -> Hits:
     """Where the picture's own pixels are, and are not seen through."""
     assert report.width_px is not None
     assert report.height_px is not None
-    box, crop = shown.layer.box, look.crop
+    box = shown.layer.box
     size = max(1, round(box.width_px)), max(1, round(box.height_px))
     wanted = CropState(
         x_ratio=crop.x_ratio, y_ratio=crop.y_ratio, width_ratio=crop.width_ratio, height_ratio=crop.height_ratio
     )
-    window = look_through(wanted, fit=look.fit, source_px=(report.width_px, report.height_px), box_px=size)
+    window = look_through(wanted, fit=fit, source_px=(report.width_px, report.height_px), box_px=size)
     x = ((across + 1) / 2 * size[0] - window.left_px) / window.width_px
     y = ((down + 1) / 2 * size[1] - window.top_px) / window.height_px
     hits = (x >= 0) & (x <= 1) & (y >= 0) & (y <= 1)

@@ -16,7 +16,7 @@ from brandkit.rules.taken_out import take_out
 def check(scene: Scene) -> Iterator[Problem]:
     names = {mark.id: mark.name for mark in scene.kit.foreign_marks}
     for picture in seen_pictures(scene):
-        for mark in picture.report.marks:
+        for mark in picture.marks:
             if mark.use is MarkUse.FOREIGN and picture.shows(mark.region):
                 yield Problem(
                     f"{picture.words} shows the mark “{names.get(mark.name, mark.name)}”{time_words(mark)}, which the "

@@ -1,7 +1,9 @@
 """Nothing that is to be read or recognised is hidden by what lies above it.
 
-A presenter, a picture, a shape, footage or a text with a ground of its own hides what it fills, from half of its
-opacity on. What only passes while one layer goes and the other comes is left out.
+A presenter, a picture, a shape, a stroke, an icon, footage or a text with a ground of its own hides what it fills, from
+half of its opacity on; so does a picture that moves, where it always is. What animations that are drawn (Lottie) and
+sheets of sprites fill is not known here: they hide nothing. What only passes while one layer goes and the other comes
+is left out.
 """
 
 from collections.abc import Iterator

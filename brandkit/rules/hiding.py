@@ -128,7 +128,7 @@ def _looks(scene: Scene, index: int) -> Iterator[_Look]:
 
 
 def _may_meet(scene: Scene, shown: Shown, other: Shown) -> bool:
-    if other.opacity_ratio <= 0 or not may_hide(other):
+    if other.opacity_ratio <= 0 or not may_hide(scene, other):
         return False
     bounds = shown.bounds
     if isinstance(shown.layer.look, LogoLook):

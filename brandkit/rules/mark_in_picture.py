@@ -28,7 +28,7 @@ ADVICE = "Choose another picture, or cover it and lay the kit's logo on top."
 def check(scene: Scene) -> Iterator[Problem]:
     names = {logo.variant: logo.name for logo in scene.kit.logos}
     for picture in seen_pictures(scene):
-        for mark in picture.report.marks:
+        for mark in picture.marks:
             if mark.use is MarkUse.FOREIGN or not picture.shows(mark.region):
                 continue
             name = names.get(mark.name, mark.name)

@@ -7,16 +7,16 @@ from typing import Final
 import numpy as np
 
 from brandkit.domain.findings import Region
-from brandkit.domain.marks import FoundMark, PictureReport
+from brandkit.domain.marks import FoundMark, FoundText, PictureReport
 from brandkit.rules.base import words_for
 from brandkit.rules.boxes import Rect, bounds_of
 from brandkit.rules.covering import hits_of
 from brandkit.rules.scene import Scene
 from builder.document.animation import Preset
 from builder.document.evaluate import CropState
-from builder.document.fills import ClipFill, PictureFill
+from builder.document.fills import ClipFill, Fill, PictureFill
 from builder.document.geometry import CropBox
-from builder.document.looks import AnimationLook, ClipLook, PictureLook, ShapeLook
+from builder.document.looks import AnimationLook, ClipLook, Look, PictureLook, ShapeLook
 from builder.document.resolved import ResolvedLayer
 from builder.document.time import FrameRange
 from builder.document.windows import look_through
@@ -37,6 +37,22 @@ class SeenPicture:
     crop: CropBox
     scene: Scene
 
+    @property
+    def marks(self) -> Iterator[FoundMark]:
+        """The marks that are seen: of a picture that moves but stands still here, those of its first frame."""
+        is_first_alone = not isinstance(self._look, ClipFill | ClipLook | AnimationLook)
+        return (mark for mark in self.report.marks if not (is_first_alone and mark.from_seconds > 0))
+
+    @property
+    def texts(self) -> Iterator[FoundText]:
+        """The words that are seen, likewise."""
+        is_first_alone = not isinstance(self._look, ClipFill | ClipLook | AnimationLook)
+        return (line for line in self.report.texts if not (is_first_alone and (line.at_seconds or 0) > 0))
+
+    @property
+    def _look(self) -> Look | Fill:
+        return self.layer.look if self.layer else self.scene.segment.fill
+
     def shows(self, region: Region) -> bool:
         """Whether the middle of the region is in the part of the picture that is seen, and shapes do not cover it."""
         x, y = (sum(axis) / 4 for axis in zip(*region.corners, strict=True))
@@ -49,11 +65,17 @@ class SeenPicture:
 
     def frame_at(self, seconds: float | None) -> int | None:
         """The segment's frame at which this time of the footage is seen; None in pictures, and where it is not."""
-        scene, footage = self.scene, self.layer.look if self.layer else self.scene.segment.fill
-        if seconds is None or not isinstance(footage, ClipFill | ClipLook):
+        scene, footage = self.scene, self._look
+        if seconds is None:
             return None
-        speed = footage.edit.speed_ratio if footage.edit else 1
-        played = (seconds - footage.source_start_seconds) / speed
+        match footage:
+            case ClipFill() | ClipLook():
+                speed = footage.edit.speed_ratio if footage.edit else 1
+                played = (seconds - footage.source_start_seconds) / speed
+            case AnimationLook(speed_ratio=speed):
+                played = seconds / speed
+            case _:
+                return None
         first = self.layer.frames.start_frame if self.layer else 0
         frame = first + round(played * scene.frame_rate.numerator / scene.frame_rate.denominator)
         last = self.layer.frames.end_frame if self.layer else scene.segment.duration_frames
@@ -138,8 +160,8 @@ def _is_solid(layer: ResolvedLayer, *, frames: FrameRange) -> bool:
 
 
 def time_words(mark: FoundMark) -> str:
-    """From when to when footage shows it; nothing in pictures."""
-    if mark.to_seconds is None:
+    """From when to when footage shows it; nothing in pictures and in what is over within a second."""
+    if mark.to_seconds is None or mark.to_seconds < 1:
         return ""
     return f" from {clock(mark.from_seconds)} to {clock(mark.to_seconds)}"
 

@@ -16,7 +16,7 @@ from builder.document.kit_demands import WordingKind
 
 def check(scene: Scene) -> Iterator[Problem]:
     for picture in seen_pictures(scene):
-        for line in picture.report.texts:
+        for line in picture.texts:
             if not picture.shows(line.region):
                 continue
             for misuse in scene.brand.lexicon.misuses(line.text):

@@ -306,7 +306,7 @@ class MarksSpec(Value):
     marks: tuple[KnownMark, ...]
     reads_text: bool = False
     """Whether words are read too: for kits that have a lexicon."""
-    recipe: int = 2
+    recipe: int = 3
 
 
 class TakeSpec(Value):

@@ -1,15 +1,17 @@
 """Originals as pixels to look at: pictures on a plain ground, logos with their alpha, and single frames of footage."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 
 from brandkit.domain.coverage import Coverage, coverage_of
+from generation.rendering.animations.flipbook import Flipbook, is_moving
 from generation.rendering.clips import Clip, rgb_of
-from generation.rendering.media import Media
+from generation.rendering.media import Media, OriginalKind, find_original, kind_of
 from generation.rendering.pictures import Picture
 from generation.rendering.pixels import PremultipliedRgba, Rgb
 
@@ -23,6 +25,8 @@ FILLED_CODE: Final = 128
 SECONDS_A_LOOK: Final = 1.0
 MOST_LOOKS: Final = 180
 """Of longer footage so many frames are looked at, evenly spread."""
+MOST_MOVING_LOOKS: Final = 16
+"""Of a picture that moves so many frames are looked at."""
 SCENE_SIZE: Final = (64, 36)
 SCENE_CHANGE_CODES: Final = 24.0
 """A frame that differs by so much on average from the one before begins another scene."""
@@ -32,11 +36,43 @@ CUTS_A_LOOK: Final = 3
 
 def picture_pixels(media: Media, asset: str, *, owner: str) -> Rgb:
     """The whole picture, its longer side LONGER_SIDE_PX at most. Raises RenderError."""
-    bitmap = _drawn(media, asset, side_px=LONGER_SIDE_PX, owner=owner)
+    return on_ground(_drawn(media, asset, side_px=LONGER_SIDE_PX, owner=owner))
+
+
+def open_moving(media: Media, asset: str, *, owner: str) -> Flipbook | None:
+    """A picture of several frames, such as an animated GIF; None where it stands still. Raises RenderError."""
+    path = find_original(media, asset, owner=owner)
+    if kind_of(path) is not OriginalKind.RASTER or not is_moving(path):
+        return None
+    return Flipbook(path, owner=owner, sha256=asset)
+
+
+def moving_looks(book: Flipbook) -> Iterator[tuple[float, PremultipliedRgba]]:
+    """Frames of a moving picture with their times, evenly spread over its length."""
+    scale = min(1.0, LONGER_SIDE_PX / max(book.size_px))
+    width, height = (max(1, round(side * scale)) for side in book.size_px)
+    count = min(max(book.frames, 1), MOST_MOVING_LOOKS)
+    for number in range(count):
+        share = number / count
+        yield share * book.duration_seconds, book.frame_at(share, width_px=width, height_px=height)
+
+
+def on_ground(bitmap: PremultipliedRgba, *, code: int = GROUND) -> Rgb:
+    """A bitmap on a plain grey or white."""
     if bitmap[..., 3].min() == 255:
         return np.ascontiguousarray(bitmap[..., :3])
-    on_ground = bitmap[..., :3].astype(np.uint16) + (GROUND - bitmap[..., 3:].astype(np.uint16))
-    return np.asarray(np.minimum(on_ground, 255), np.uint8)
+    behind = (255 - bitmap[..., 3:].astype(np.uint16)) * code // 255
+    return np.asarray(np.minimum(bitmap[..., :3] + behind, 255), np.uint8)
+
+
+def filled_always(looks: Sequence[PremultipliedRgba]) -> Coverage | None:
+    """The cells that cannot be seen through in any of the frames; None where no cell ever can."""
+    scale = min(1.0, CELLS_A_SIDE / max(looks[0].shape[:2]))
+    height, width = (max(1, round(side * scale)) for side in looks[0].shape[:2])
+    least = np.minimum.reduce(
+        [cv2.resize(look[..., 3], (width, height), interpolation=cv2.INTER_AREA) for look in looks]
+    )
+    return coverage_of(least >= FILLED_CODE) if least.min() < FILLED_CODE else None
 
 
 def picture_cells(media: Media, asset: str, *, owner: str) -> tuple[tuple[float, float], Coverage | None]:

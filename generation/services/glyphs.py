@@ -3,11 +3,11 @@
 from functools import lru_cache
 
 from brandkit.api import Coverage, Glyphs, StandInFont
-from builder.document.looks import CharacterLook, Look, TextLook
+from builder.document.looks import CharacterLook, IconLook, Look, ShapeLook, TextLook
 from builder.document.resolved import ResolvedSegment
 from generation import files
 from generation.domain.errors import GenerationError
-from generation.rendering.layers.filled import cells_of_presenter, cells_of_text
+from generation.rendering.layers.filled import cells_of_presenter, cells_of_strokes, cells_of_text
 from generation.rendering.layers.text.stand_ins import report_glyphs
 from generation.rendering.layers.text.typeset import set_text
 
@@ -29,6 +29,8 @@ def _glyphs_of(look: Look, width_px: float, height_px: float) -> Glyphs:
     if isinstance(look, CharacterLook):
         plain = look.model_copy(update={"mouths": (), "talks": False})
         return Glyphs(filled=_filled_by_presenter(plain, round(width_px), round(height_px)))
+    if isinstance(look, IconLook) or (isinstance(look, ShapeLook) and look.fill is None and look.stroke is not None):
+        return Glyphs(filled=_filled_by_strokes(look, width_px, height_px))
     report = report_glyphs(look, media=files.LocalMedia())
     fonts = tuple(StandInFont(family=font.family, characters=font.characters) for font in report.stand_ins)
     height, filled = _text_at_rest(look, width_px, height_px)
@@ -42,6 +44,11 @@ def _text_at_rest(look: Look, width_px: float, height_px: float) -> tuple[float 
         return None, None
     text = set_text(look, width_px=width_px, height_px=height_px, media=files.LocalMedia())
     return round(text.height_px, 2), cells_of_text(text, width_px=width_px, height_px=height_px)
+
+
+@lru_cache(maxsize=1024)
+def _filled_by_strokes(look: IconLook | ShapeLook, width_px: float, height_px: float) -> Coverage:
+    return cells_of_strokes(look, width_px=width_px, height_px=height_px)
 
 
 @lru_cache(maxsize=256)

@@ -2,6 +2,7 @@
 
 import bisect
 import itertools
+from fractions import Fraction
 from pathlib import Path
 from typing import Final
 
@@ -12,10 +13,21 @@ from generation.rendering.keeping import KEEPER
 from generation.rendering.media import unreadable
 from generation.rendering.pixels import PremultipliedRgba, within_alpha
 
+FASTEST: Final = 30
+"""Frames a second that a moving picture is looked at, at most."""
 _DEFAULT_FRAME_SECONDS: Final = 0.1
 """What browsers give a frame that names no time, or next to none."""
 _SHORTEST_FRAME_SECONDS: Final = 0.011
 _ERRORS: Final = (OSError, ValueError, EOFError, SyntaxError, Image.DecompressionBombError)
+
+
+def is_moving(path: Path) -> bool:
+    """Whether a picture's file has more than one frame; what cannot be read has none."""
+    try:
+        with Image.open(path) as image:
+            return int(getattr(image, "n_frames", 1)) > 1
+    except _ERRORS:
+        return False
 
 
 class Flipbook:
@@ -33,7 +45,14 @@ class Flipbook:
         except _ERRORS as error:
             raise unreadable(owner, sha256=sha256) from error
         self.size_px = (float(self._image.width), float(self._image.height))
+        self.frames = len(self._ends)
         self.duration_seconds = self._ends[-1] if len(self._ends) > 1 else 0.0
+
+    @property
+    def steady_rate(self) -> Fraction:
+        """Frames a second at which each of its frames is met, FASTEST at most."""
+        shortest = min(after - before for before, after in itertools.pairwise([0.0, *self._ends]))
+        return min(Fraction(1 / shortest).limit_denominator(100), Fraction(FASTEST))
 
     def frame_at(self, share: float, *, width_px: int, height_px: int) -> PremultipliedRgba:
         number = min(bisect.bisect_right(self._ends, share * self._ends[-1] + 1e-9), len(self._ends) - 1)

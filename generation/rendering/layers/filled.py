@@ -1,4 +1,4 @@
-"""Where a text's letters and a presenter are in their box, in coarse cells, for those who judge it."""
+"""Where letters, strokes and a presenter are in their box, in coarse cells, for those who judge it."""
 
 from typing import Any, Final
 
@@ -7,8 +7,10 @@ import numpy as np
 from brandkit.domain.coverage import Coverage, coverage_of
 from builder.document.character_motion import POSE_SECONDS, state_at
 from builder.document.characters import PoseCue
-from builder.document.looks import CharacterLook
+from builder.document.looks import CharacterLook, IconLook, ShapeLook
 from generation.rendering.characters.figure import figure_of, put_head
+from generation.rendering.layers.icon import draw_icon
+from generation.rendering.layers.shapes.shape import draw_shape
 from generation.rendering.layers.text.painting import Painter
 from generation.rendering.layers.text.typeset import SetText
 from generation.rendering.pixels import PremultipliedRgba, draw_on, new_bitmap
@@ -35,6 +37,17 @@ def cells_of_text(text: SetText, *, width_px: float, height_px: float) -> Covera
 
     draw_on(bitmap, paint)
     return coverage_of(bitmap[..., 3] >= LETTER_CODE)
+
+
+def cells_of_strokes(look: IconLook | ShapeLook, *, width_px: float, height_px: float) -> Coverage:
+    """Where an icon has its strokes, or a shape that is not filled its outline."""
+    cell = max(max(width_px, height_px) / FIGURE_CELLS, 1.0)
+    width, height = max(1, round(width_px / cell)), max(1, round(height_px / cell))
+    if isinstance(look, IconLook):
+        bitmap = draw_icon(look, size=(width, height))
+    else:
+        bitmap = draw_shape(look, scale=1 / cell, size=(width, height), inner=(width, height), origin=(0, 0))
+    return coverage_of(bitmap[..., 3] >= FIGURE_CODE)
 
 
 def cells_of_presenter(look: CharacterLook, *, width_px: float, height_px: float) -> Coverage:

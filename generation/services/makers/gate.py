@@ -12,7 +12,9 @@ from generation.domain.specs import ArtifactKind, GateReportSpec
 from generation.domain.work import MadeFile, Work
 from generation.queue import CHECKS
 from generation.registry import makes
+from generation.rendering.animations.flipbook import Flipbook
 from generation.rendering.clips import Clip
+from generation.rendering.looking import on_ground, open_moving
 from generation.rendering.pictures import Picture
 from generation.rendering.pixels import Rgb, even_half_up
 
@@ -33,12 +35,28 @@ def make_gate_report(spec: GateReportSpec, work: Work) -> MadeFile:
 
 
 def _of_picture(asset: str, work: Work) -> GateReport:
+    """A picture of several frames is judged as footage is."""
+    book = open_moving(work.media, asset, owner=OWNER)
+    if book is not None:
+        with closing(book):
+            rate = book.steady_rate
+            return judge_frames(_frames_of(book, rate=rate, work=work), frame_rate=rate)
     picture = Picture(work.media, asset, owner=OWNER)
     width, height = (max(1, round(side)) for side in picture.size_px)
     scale = min(1.0, PICTURE_SIDE_PX / max(width, height))
     bitmap = picture.draw(width_px=max(1, round(width * scale)), height_px=max(1, round(height * scale)))
-    behind = (255 - bitmap[..., 3:].astype(np.uint16)) * GROUND // 255
-    return judge_frame(np.minimum(bitmap[..., :3] + behind, 255).astype(np.uint8))
+    return judge_frame(on_ground(bitmap, code=GROUND))
+
+
+def _frames_of(book: Flipbook, *, rate: Fraction, work: Work) -> Iterator[Rgb]:
+    """The frames of a moving picture, as often as its shortest one lasts."""
+    scale = min(1.0, FOOTAGE_SIDE_PX / max(book.size_px))
+    width, height = (max(1, round(side * scale)) for side in book.size_px)
+    count = max(1, round(book.duration_seconds * float(rate)))
+    for number in range(count):
+        work.check()
+        work.report(done_frames=number, total_frames=count)
+        yield on_ground(book.frame_at(number / count, width_px=width, height_px=height), code=GROUND)
 
 
 def _of_footage(asset: str, work: Work) -> GateReport:

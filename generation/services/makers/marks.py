@@ -1,5 +1,6 @@
 """Marks of a kit, and of others, in pictures and footage."""
 
+from contextlib import closing
 from functools import lru_cache
 from typing import Final
 
@@ -9,7 +10,19 @@ from generation.domain.specs import ArtifactKind, KnownMark, MarksSpec
 from generation.domain.work import MadeFile, Work
 from generation.queue import CHECKS
 from generation.registry import makes
-from generation.rendering.looking import SECONDS_A_LOOK, footage_looks, logo_pixels, picture_cells, picture_pixels
+from generation.rendering.animations.flipbook import Flipbook
+from generation.rendering.looking import (
+    SECONDS_A_LOOK,
+    filled_always,
+    footage_looks,
+    logo_pixels,
+    moving_looks,
+    on_ground,
+    open_moving,
+    picture_cells,
+    picture_pixels,
+)
+from generation.rendering.pixels import PremultipliedRgba
 
 FINDERS_KEPT: Final = 2
 MOST_TEXTS: Final = 400
@@ -21,8 +34,12 @@ OWNER: Final = "the picture"
 def make_marks(spec: MarksSpec, work: Work) -> MadeFile:
     """What was found as JSON; its facts are the same."""
     finder = _finder_of(spec.marks)
+    book = None if spec.is_footage else open_moving(work.media, spec.asset, owner=OWNER)
     if spec.is_footage:
         report = _look_at_footage(spec, finder, work)
+    elif book is not None:
+        with closing(book):
+            report = _look_at_moving(spec, book, finder, work)
     else:
         pixels = picture_pixels(work.media, spec.asset, owner=OWNER)
         (width, height), filled = picture_cells(work.media, spec.asset, owner=OWNER)
@@ -43,6 +60,30 @@ def _look_at_footage(spec: MarksSpec, finder: LogoFinder, work: Work) -> Picture
         work.report(done_frames=len(looks), total_frames=0)
     marks = join_sightings(looks, step_seconds=SECONDS_A_LOOK)
     return PictureReport(marks=marks, texts=tuple(texts.values())[:MOST_TEXTS], looked_at=len(looks))
+
+
+def _look_at_moving(spec: MarksSpec, book: Flipbook, finder: LogoFinder, work: Work) -> PictureReport:
+    """A picture of several frames is looked at as footage is; what stands still shows its first one."""
+    looks: list[tuple[float, tuple[FoundMark, ...]]] = []
+    texts: dict[str, FoundText] = {}
+    bitmaps: list[PremultipliedRgba] = []
+    for seconds, bitmap in moving_looks(book):
+        work.check()
+        pixels = on_ground(bitmap)
+        looks.append((seconds, finder.find(pixels)))
+        for line in read_picture(pixels, at_seconds=seconds) if spec.reads_text else ():
+            texts.setdefault(line.text, line)
+        bitmaps.append(bitmap)
+    marks = join_sightings(looks, step_seconds=book.duration_seconds / len(looks))
+    width, height = book.size_px
+    return PictureReport(
+        marks=marks,
+        texts=tuple(texts.values())[:MOST_TEXTS],
+        looked_at=len(looks),
+        width_px=width,
+        height_px=height,
+        filled=filled_always(bitmaps),
+    )
 
 
 @lru_cache(maxsize=FINDERS_KEPT)

@@ -12,7 +12,7 @@ from builder.document.animation import Animated, Easing, Keyframe, KeyframeTrack
 from builder.document.characters import Expression, Gaze, PresenterPose
 from builder.document.geometry import CropBox, Fit
 from builder.document.layers import Outline
-from builder.document.looks import AnimationLook, CharacterLook, ClipLook, PictureLook
+from builder.document.looks import AnimationLook, CharacterLook, ClipLook, IconLook, PictureLook
 from builder.document.rich_looks import ResolvedHighlight
 from tests.brandkit.kits import build_kit_values
 from tests.brandkit.scenes import ACCENT, CANVAS, INK, PAPER, findings, layer, logo, picture, segment, shape, text
@@ -131,6 +131,31 @@ class TestHidden:
     )
     def test_leaves_out_what_lets_most_through(self, cover):
         assert findings("hidden", text(WORDS), cover) == ()
+
+    @pytest.mark.parametrize(
+        "cover",
+        [
+            over(IconLook(paths=("M0 0",), colour=ACCENT, stroke_weight=2)),
+            over(shape(OVER, fill=None, stroke=ACCENT, stroke_px=60).look),
+        ],
+        ids=["icon", "frame"],
+    )
+    def test_takes_strokes_for_opaque_where_whoever_draws_them_says(self, cover):
+        everywhere, nowhere = (Glyphs(filled=coverage_of(np.full((8, 8), told))) for told in (True, False))
+        (finding,) = judged(text(WORDS), cover, glyphs={"over": everywhere})
+        assert finding.severity is Severity.ERROR
+        assert judged(text(WORDS), cover, glyphs={"over": nowhere}) == ()
+
+    def test_takes_a_picture_that_moves_for_opaque_where_it_always_is(self):
+        moving = over(AnimationLook(asset="8" * 64, loop=True, speed_ratio=1))
+        told = np.zeros((8, 8), np.bool_)
+
+        def seen(report):
+            return judged(text(WORDS), moving, evidence=Evidence(pictures={"8" * 64: report}))
+
+        assert seen(PictureReport(width_px=400, height_px=140))
+        assert seen(PictureReport(width_px=400, height_px=140, filled=coverage_of(told))) == ()
+        assert seen(PictureReport(width_px=2, height_px=140)) == ()
 
     def test_takes_words_with_a_ground_of_their_own_for_opaque(self):
         other = text("Other words", OVER, id="other")

@@ -75,6 +75,17 @@ class TestMarksInPictures:
         (finding,) = check(mark(WRONG), layers=(layer(moving, (0, 0, 800, 450), id="moving"),))
         assert (finding.rule, finding.layer_id) == ("mark-in-picture", "moving")
 
+    def test_are_told_with_their_frame_in_a_picture_that_moves(self):
+        moving = AnimationLook(asset=PICTURE, loop=True, speed_ratio=2)
+        later = mark(WRONG, from_seconds=0.4, to_seconds=0.9, clearest_seconds=0.4)
+        (finding,) = check(later, layers=(layer(moving, (0, 0, 800, 450), id="moving"),))
+        assert finding.at_frame == 6
+        assert " from " not in finding.message
+
+    def test_are_those_of_the_first_frame_where_a_moving_picture_stands_still(self):
+        assert check(mark(WRONG, from_seconds=0.4, to_seconds=0.9)) == ()
+        assert len(check(mark(WRONG, from_seconds=0, to_seconds=0.9))) == 1
+
     def test_are_told_with_their_time_in_footage(self):
         fill = ClipFill(asset=FOOTAGE, fit=Fit.COVER, source_start_seconds=0, loop=False, scrim=None)
         seen = mark(WRONG, from_seconds=3, to_seconds=67)

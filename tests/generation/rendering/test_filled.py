@@ -5,8 +5,9 @@ import pytest
 
 from brandkit.domain.coverage import mask_of
 from builder.document.characters import PoseCue, PresenterPose
-from builder.document.layers import Align
-from generation.rendering.layers.filled import cells_of_presenter, cells_of_text
+from builder.document.layers import Align, Outline
+from builder.document.looks import IconLook, ShapeLook
+from generation.rendering.layers.filled import cells_of_presenter, cells_of_strokes, cells_of_text
 from generation.rendering.layers.frame import frame_of
 from generation.rendering.layers.looks import rasterise
 from generation.rendering.layers.text.typeset import set_text
@@ -23,6 +24,20 @@ def bounds(mask: np.ndarray) -> tuple[float, float, float, float]:
     rows, columns = np.nonzero(mask)
     height, width = mask.shape
     return columns.min() / width, rows.min() / height, (columns.max() + 1) / width, (rows.max() + 1) / height
+
+
+class TestStrokes:
+    def test_of_an_icon_are_where_it_is_drawn(self) -> None:
+        look = IconLook(paths=("M2 12h20",), colour="#000000", stroke_weight=2)
+        mask = mask_of(cells_of_strokes(look, width_px=240, height_px=240))
+        assert mask[mask.shape[0] // 2].mean() > 0.8
+        assert not mask[: mask.shape[0] // 3].any()
+
+    def test_of_a_shape_leave_its_middle_empty(self) -> None:
+        look = ShapeLook(outline=Outline.ELLIPSE, fill=None, stroke="#000000", stroke_px=20, corner_radius_px=0)
+        mask = mask_of(cells_of_strokes(look, width_px=200, height_px=100))
+        assert not mask[mask.shape[0] // 2, mask.shape[1] // 2]
+        assert mask[mask.shape[0] // 2, :12].any()
 
 
 class TestCellsOfText:
