@@ -67,6 +67,7 @@ from generation.marking.certificates import (
     read_certificate,
 )
 from generation.marking.credentials import CredentialsError
+from generation.queue import ask_to_wake
 from generation.registry import on_finished, on_sign, on_sweep, on_wake, own_speech_queues
 from generation.rendering.errors import RenderError
 from generation.selectors.jobs import find_live_keys, job_snapshot, job_snapshots
@@ -197,6 +198,7 @@ __all__ = [
     "Transcript",
     "VoiceOffer",
     "abilities_of",
+    "ask_to_wake",
     "cancel_job",
     "check_certificate",
     "crop_logo",

@@ -16,7 +16,7 @@ from celery.signals import (
 from django.db import connections
 from django.utils import timezone
 
-from generation.queue import RENDER, RUN_JOB
+from generation.queue import RENDER, RUN_JOB, WAKE_JOBS
 from generation.services import abilities, leftovers, running, speaking, sweeping, waking
 from generation.services.stopping import farewell
 
@@ -52,7 +52,7 @@ def run_job(*, job_id: str, **_newer: object) -> None:
     running.run_job(job_id)
 
 
-@shared_task(name="generation.tasks.wake_jobs", ignore_result=True)  # type: ignore[untyped-decorator]
+@shared_task(name=WAKE_JOBS, ignore_result=True)  # type: ignore[untyped-decorator]
 def wake_jobs(**_newer: object) -> None:
     """Find jobs that were forgotten and set them going."""
     waking.wake_jobs()

@@ -8,6 +8,7 @@ from ninja.operation import Operation
 
 from builder.http import (
     archives,
+    batches,
     brand,
     comments,
     editing,
@@ -77,6 +78,6 @@ add_error_handlers(api)
 for module in (
     workspaces, kits, kit_imports, kit_archives, videos, editing, brand, media, gates, takes, footage_takes, prompts,
     templates, transcripts, voices, exports, events, archives, comments, reviews, review_links, leases,
-    scripts, rows,
+    scripts, rows, batches,
 ):  # fmt: skip
     api.add_router("", module.router)

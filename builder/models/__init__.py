@@ -2,6 +2,7 @@
 
 from builder.models.asset import Asset, AssetKind
 from builder.models.audit import AuditEntry
+from builder.models.batches import BatchRow, RowBatch
 from builder.models.certificates import SigningCertificate
 from builder.models.comments import Comment, CommentsSeen
 from builder.models.export import UNDER_WAY, Export, ExportState
@@ -26,6 +27,7 @@ __all__ = [
     "Asset",
     "AssetKind",
     "AuditEntry",
+    "BatchRow",
     "Comment",
     "CommentsSeen",
     "Decision",
@@ -46,6 +48,7 @@ __all__ = [
     "Revision",
     "Right",
     "Role",
+    "RowBatch",
     "Segment",
     "SignInLink",
     "SigningCertificate",

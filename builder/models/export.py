@@ -42,6 +42,9 @@ class Export(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     video = models.ForeignKey(Video, on_delete=models.CASCADE, related_name="exports")
+    row_title = models.CharField(
+        max_length=200, blank=True, help_text="Its own name where it is of a row of a table; else the video's holds."
+    )
     preset = models.CharField(max_length=40)
     options = models.JSONField(default=dict, help_text="How it is delivered otherwise than as the video stands.")
     state = models.CharField(max_length=10, choices=ExportState.choices, default=ExportState.REQUESTED)
@@ -86,6 +89,11 @@ class Export(models.Model):
 
     def __str__(self) -> str:
         return f"{self.preset} of {self.video_id}"
+
+    @property
+    def title(self) -> str:
+        """What the film is called."""
+        return self.row_title or self.video.title
 
     @property
     def is_done(self) -> bool:

@@ -20,6 +20,7 @@ from builder.models import (
     ReceivedKit,
     ReviewLink,
     Right,
+    RowBatch,
     Template,
     TrustedKey,
     User,
@@ -157,6 +158,15 @@ def access_export(actor: Actor, export_id: UUID, *, right: Right = Right.WATCH) 
     if Right.COMMENT not in rights and not export.is_done:
         raise _not_found("export")
     return export
+
+
+def access_row_batch(actor: Actor, batch_id: UUID, *, right: Right = Right.COMMENT) -> RowBatch:
+    """The batch with its video."""
+    batch = RowBatch.objects.select_related("video__workspace", "created_by", "started_by").filter(id=batch_id).first()
+    if batch is None or batch.video.deleted_at:
+        raise _not_found("batch")
+    _demand(actor, batch.video.workspace_id, right=right, thing="batch")
+    return batch
 
 
 def access_received_kit(actor: Actor, received_id: UUID) -> ReceivedKit:

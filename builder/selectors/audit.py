@@ -81,7 +81,7 @@ def find_subject_names(entries: Iterable[AuditEntry]) -> SubjectNames:
     videos = list(Video.objects.filter(id__in=ids["video"]))
     names = {
         **{("asset", str(asset.id)): asset.name for asset in assets},
-        **{("export", str(export.id)): export.video.title for export in exports},
+        **{("export", str(export.id)): export.title for export in exports},
         **{("invitation", str(one.id)): one.email for one in invitations},
         **{("video", str(video.id)): video.title for video in videos},
     }

@@ -64,9 +64,12 @@ class ExportProgress:
 
 
 def list_exports(actor: Actor, video_id: UUID) -> tuple[ExportProgress, ...]:
-    """The video's exports, the youngest first; those that are done, for people who may only watch."""
+    """The video's exports, the youngest first; those that are done, for people who may only watch.
+
+    Exports of rows are no exports of the video itself: they stand with their batch.
+    """
     video = access_video(actor, video_id)
-    exports = Export.objects.select_related("requested_by").filter(video=video).defer("document")
+    exports = Export.objects.select_related("requested_by").filter(video=video, row_title="").defer("document")
     if Right.COMMENT not in rights_in(actor, video.workspace_id):
         exports = exports.filter(state=ExportState.DONE)
     return with_progress(exports.order_by("-created_at", "id")[:SHOWN])

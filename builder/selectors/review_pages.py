@@ -95,7 +95,7 @@ def review_page_of(video: Video) -> ReviewPage:
 
 def find_film(video: Video) -> Export | None:
     """The youngest finished film of the video in its own shape, unless its brand proof holds it back."""
-    done = Export.objects.filter(video=video, state=ExportState.DONE).defer("document")
+    done = Export.objects.filter(video=video, row_title="", state=ExportState.DONE).defer("document")
     for export in done.order_by("-created_at", "id")[:20]:
         preset = generation.EXPORT_PRESETS.get(export.preset)
         if preset is not None and preset.form.has_runs and "canvas" not in export.options:

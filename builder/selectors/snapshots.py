@@ -115,7 +115,7 @@ def _facts_of(video_id: UUID, *, now: datetime) -> Any:
     """The video with ``segments_now``, ``exports_now`` and ``people_now``, in one query."""
     this = OuterRef("pk")
     segments = Segment.objects.filter(video=this, position__isnull=False).order_by("position")
-    exports = Export.objects.filter(video=this).order_by("-created_at", "id")[:SHOWN]
+    exports = Export.objects.filter(video=this, row_title="").order_by("-created_at", "id")[:SHOWN]
     people = Presence.objects.filter(video=this, seen_at__gt=now - PRESENT_FOR).order_by("user__email")
     leases = Lease.objects.filter(video=this, until__gt=now).order_by("segment_key")
     asked = ReviewRequest.objects.filter(video=this).order_by("-created_at")

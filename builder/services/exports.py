@@ -115,8 +115,18 @@ def cancel_export(export_id: UUID, *, by: Actor, now: datetime) -> Export:
 
 def cancel_exports_of(video: Video, *, by: Actor, now: datetime) -> None:
     """No export of the video is under way any more. For an open transaction that holds the video."""
-    for export in Export.objects.select_for_update().filter(video=video, state__in=UNDER_WAY):
+    cancel_exports(Export.objects.filter(video=video), by=by, now=now)
+
+
+def cancel_exports(exports: QuerySet[Export], *, by: Actor, now: datetime) -> None:
+    """None of these exports is under way any more. For an open transaction."""
+    for export in exports.filter(state__in=UNDER_WAY).select_for_update(of=("self",)).select_related("video"):
         _cancel(export, by=by, now=now)
+
+
+def send_frozen(export: Export, *, now: datetime) -> Export:
+    """An export that was frozen by somebody else is judged and sent off, waits, or has ended with what refuses it."""
+    return _go_on(export, now=now)
 
 
 def settle_export(snapshot: JobSnapshot) -> None:
@@ -156,7 +166,7 @@ def _cancel(export: Export, *, by: Actor, now: datetime) -> None:
 
 def _named(file: JobFile, export: Export) -> dict[str, Any]:
     """The file as it is kept, named after the video for people who download it."""
-    about = f"{export.video.title} {export.preset} {WORDS_OF_FILES.get(file.kind, '')}"
+    about = f"{export.title} {export.preset} {WORDS_OF_FILES.get(file.kind, '')}"
     name = file_name(about, ending=PurePosixPath(file.name).suffix)
     return {**file.model_dump(mode="json"), "name": name}
 
@@ -253,7 +263,8 @@ def _judge_frozen(export: Export, *, now: datetime) -> Release:
         now=now,
         canvas=options.canvas,
         preset=generation.EXPORT_PRESETS.get(export.preset),
-        is_first=False,
+        # What waits for nothing was never judged.
+        is_first=not export.awaiting,
     )
 
 
@@ -325,7 +336,7 @@ def _send_off(export: Export) -> None:
             making=build_making(
                 timeline,
                 sources_in(export.video.workspace_id, timeline),
-                title=export.video.title,
+                title=export.title,
                 kit=kit.values.name,
                 kit_version=kit.number,
             ),

@@ -73,7 +73,7 @@ def freeze_report(
     sizes = _sizes(video, judgement)
     contents = ReportContents(
         verdict=Verdict.HELD_BACK if refusal else brandkit.verdict_on(judgement.findings),
-        video_title=video.title,
+        video_title=export.title,
         video_revision=export.video_revision,
         preset=export.preset,
         requested_by=export.requested_by.name if export.requested_by else "",

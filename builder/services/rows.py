@@ -14,7 +14,8 @@ from django.db import transaction
 from brandkit.api import Finding, Severity
 from builder.document.archive_writing import Readable
 from builder.document.dressing import Dress
-from builder.document.rows.filling import RowProblem, check_bindings, check_row, fill_row, fill_words
+from builder.document.rows.filling import RowProblem, check_bindings, check_row, fill_row
+from builder.document.rows.naming import title_of_row
 from builder.document.rows.places import BindablePlace, Binding, columns_named_in, places_in
 from builder.document.rows.tables import DataTable
 from builder.document.timeline import Timeline
@@ -197,7 +198,7 @@ class _Filler:
         self.timeline, self.kit = get_timeline(video), get_kit_of(video)
         self._preset = find_preset(preset) if preset else None
         self._video, self._table, self._bindings, self._now = video, table, bindings, now
-        self._pictures = _pictures_of(video.workspace_id)
+        self._pictures = pictures_of(video.workspace_id)
         self._voice = Dress(self.kit.values).voice
 
     @cached_property
@@ -212,9 +213,7 @@ class _Filler:
 
     def title(self, title: str, row: int) -> str:
         """The title of a row's video: the wish with its braces filled, else the video's with the row's first cell."""
-        cells = self._table.cells_of(row)
-        told = fill_words(title, cells) if title.strip() else f"{self._video.title}, {next(iter(cells.values()))}"
-        return " ".join(told.split())[:200]
+        return title_of_row(title, self._table.cells_of(row), of=self._video.title)
 
     def check(self, rows: Iterable[int]) -> CheckedRows:
         """What is wrong with the rows."""
@@ -253,7 +252,7 @@ def _place_of(finding: Finding) -> _Place:
     return finding.rule, finding.segment_id, finding.layer_id
 
 
-def _pictures_of(workspace_key: UUID) -> Mapping[str, str]:
+def pictures_of(workspace_key: UUID) -> Mapping[str, str]:
     """The workspace's pictures by what a cell may call them: their name, with and without its ending, or SHA-256."""
     rows = Asset.objects.filter(
         workspace=workspace_key, kind__in=(AssetKind.PICTURE, AssetKind.SVG), deleted_at=None

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from builder.models import Video
 from builder.selectors.access import access_video
+from builder.selectors.batch_films import CAPTIONS
 from builder.selectors.exports import ExportProgress, list_exports
 from builder.selectors.proofs import may_see_unproved, reasons_of
 from builder.selectors.reports import poster_frame_of
@@ -15,8 +16,6 @@ from builder.services.names import WORDS_OF_FILES
 from builder.views.edges import person, signed_in
 from builder.views.videos import frame
 from generation.api import FileKind, JobState
-
-CAPTIONS = frozenset({FileKind.CAPTIONS_SRT, FileKind.CAPTIONS_VTT})
 
 
 @require_safe

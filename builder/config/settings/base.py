@@ -228,6 +228,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-derived": {"task": "generation.tasks.sweep_derived", "schedule": 6 * 3600.0},
 }
 NUDGES_PER_WORKSPACE = ENV.nudges_per_workspace
+ROWS_IN_FLIGHT = ENV.rows_in_flight
 JOB_LEASE_SECONDS = ENV.job_lease_seconds
 JOB_WAKE_SECONDS = ENV.job_wake_seconds
 WORK_ROOT = ENV.brandreel_home / "work"

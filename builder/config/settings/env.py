@@ -42,6 +42,7 @@ class Environment(BaseSettings):
     default_from_email: str = "Brandreel <brandreel@localhost>"
     upload_limit_bytes: int = Field(default=2_000_000_000, ge=1_000_000)
     nudges_per_workspace: int = Field(default=8, ge=1)
+    rows_in_flight: int = Field(default=4, ge=1)
     job_lease_seconds: float = Field(default=60, ge=1)
     job_wake_seconds: float = Field(default=20, ge=0.2)
     derived_keep_days: int = Field(default=30, ge=1)

@@ -83,7 +83,7 @@ def _places_of(segment: Segment, table: DataTable) -> Iterator[BindablePlace]:
             segment_name=segment.name,
             sample=words[:200],
             maximum_letters=layer.slot.maximum_letters if layer.slot else None,
-            column=_column_like(name, table) if layer.slot else None,
+            column=_column_like(layer.slot.name if layer.slot else layer.name, table),
         )
     yield BindablePlace(
         segment_id=segment.id,
@@ -96,5 +96,17 @@ def _places_of(segment: Segment, table: DataTable) -> Iterator[BindablePlace]:
 
 
 def _column_like(name: str, table: DataTable) -> str | None:
-    wanted = name.casefold().strip()
-    return next((column for column in table.columns if column.casefold() == wanted), None)
+    """The column that is called like this, whatever its case and signs; else the only one that shares all its words."""
+    wanted = _words_of(name)
+    if not wanted:
+        return None
+    known = {column: _words_of(column) for column in table.columns}
+    same = next((column for column, words in known.items() if "".join(words) == "".join(wanted)), None)
+    near = [
+        column for column, words in known.items() if words and (set(words) <= set(wanted) or set(wanted) <= set(words))
+    ]
+    return same or (near[0] if len(near) == 1 else None)
+
+
+def _words_of(name: str) -> list[str]:
+    return re.findall(r"[^\W_]+", name.casefold())

@@ -24,6 +24,7 @@ from builder.models import (
     TrustedKey,
 )
 from builder.services.archives import write_video_archive
+from builder.services.batches import cancel_batch, create_batch, start_batch
 from builder.services.exports import request_export
 from builder.services.footage_takes import FootageWish, request_footage
 from builder.services.gates import accept_media
@@ -207,6 +208,25 @@ class Rooms(ReviewRooms):
             "size_bytes": stored.size_bytes,
         }
         return self._export(state=ExportState.DONE, finished_at=NOW, files=[file]).id
+
+    @property
+    def row_batch(self) -> UUID:
+        """A table of two rows for the video; nothing is made of it yet."""
+        stream = io.BytesIO(b"Name,City\nMei,Graz\nBen,Leipzig\n")
+        return create_batch(self.video, by=self.house.admin, stream=stream, name="people.csv", now=NOW).id
+
+    @property
+    def started_batch(self) -> UUID:
+        """One whose films are to be made."""
+        batch = self.row_batch
+        start_batch(batch, by=self.house.admin, now=NOW, accepts_problems=True)
+        return batch
+
+    @property
+    def cancelled_batch(self) -> UUID:
+        batch = self.started_batch
+        cancel_batch(batch, by=self.house.admin, now=NOW)
+        return batch
 
     @property
     def waiver(self) -> UUID:
