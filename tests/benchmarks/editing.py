@@ -1,0 +1,144 @@
+"""Somebody who works in the editor, for benchmarks. Django is set up when this is imported."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.utils import timezone
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from builder.selectors.documents import get_timeline
+from builder.services.demo import Demo, ensure_demo
+from builder.services.videos import create_video
+from tests.benchmarks.tracing import Smoothness, trace
+from tests.browser.editor_page import EditorPage, box_of, middle_of
+from tests.browser.server import serve
+
+SIZE = {"width": 1440, "height": 900}
+STEP_MS = 16
+PLAYED_MS = 6000
+PATIENCE_MS = 120_000
+CHROMIUM = "/usr/bin/chromium"
+WATCH = """() => {
+    const mark = (name, is_there) => {
+        const look = () => is_there() ? performance.mark(name) : requestAnimationFrame(look);
+        look();
+    };
+    mark("ready", () => document.querySelector("#editor[data-ready]"));
+    mark("drawn", () => document.querySelector(".strip .block-thumb img"));
+}"""
+
+
+@dataclass
+class Editing:
+    """A browser that is signed in to the demo's workspace."""
+
+    site: str
+    demo: Demo
+    browser: Browser
+    page: Page
+
+    @classmethod
+    @contextmanager
+    def opened(cls) -> Iterator["Editing"]:
+        """The product is served, and the demo is open in the editor."""
+        demo = ensure_demo(now=timezone.now())
+        expect.set_options(timeout=PATIENCE_MS)
+        with serve() as site, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+            context = browser.new_context(viewport=SIZE)
+            _sign_in(context, demo, site=site)
+            editing = cls(site=site, demo=demo, browser=browser, page=context.new_page())
+            assert demo.video
+            EditorPage(editing.page, root=site).open(str(demo.video.id))
+            yield editing
+            browser.close()
+
+    def add_long_video(self, count: int) -> UUID:
+        """There is a video of so many segments: those of the demo again and again."""
+        assert self.demo.video
+        timeline = get_timeline(self.demo.video)
+        segments = tuple(
+            timeline.segments[n % len(timeline.segments)].model_copy(update={"id": f"segment-{n}"})
+            for n in range(count)
+        )
+        long = timeline.model_copy(update={"segments": segments})
+        key, owner = self.demo.workspace.key, self.demo.owner
+        return create_video(key, by=owner, title="Long", now=timezone.now(), timeline=long).id
+
+    def open_afresh(self, video_id: UUID) -> tuple[float, float]:
+        """Ms from the navigation until the editor answers, and until the first picture is there; an empty cache."""
+        context = self.browser.new_context(viewport=SIZE)
+        _sign_in(context, self.demo, site=self.site)
+        page = context.new_page()
+        page.add_init_script(f"({WATCH})()")
+        page.goto(f"{self.site}/v/{video_id}/")
+        page.wait_for_function("() => performance.getEntriesByName('drawn').length > 0", timeout=PATIENCE_MS)
+        ready, drawn = (
+            float(page.evaluate(f"performance.getEntriesByName('{name}')[0].startTime")) for name in ("ready", "drawn")
+        )
+        context.close()
+        return ready, drawn
+
+    @contextmanager
+    def slowed(self, factor: int) -> Iterator[None]:
+        """The page's processor is so many times slower meanwhile."""
+        session = self.page.context.new_cdp_session(self.page)
+        session.send("Emulation.setCPUThrottlingRate", {"rate": factor})
+        try:
+            yield
+        finally:
+            session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+
+    def traced(self) -> Iterator[tuple[str, Smoothness]]:
+        """How smooth each is: a layer that is dragged, the playhead that is drawn along, and the film that plays."""
+        for name, act in (
+            ("dragging a layer", self._drag),
+            ("scrubbing", self._scrub),
+            ("playing", self._play),
+        ):
+            act()
+            yield name, trace(self.page, act)
+
+    def _drag(self) -> None:
+        layer = self.page.get_by_role("group", name="Layers on the picture").locator("[data-layer]").last
+        x, y = middle_of(layer)
+        mouse = self.page.mouse
+        mouse.move(x, y)
+        mouse.down()
+        for step in [*range(60), *range(60, -1, -1)]:
+            mouse.move(x + 3 * step, y - step)
+            self.page.wait_for_timeout(STEP_MS)
+        mouse.up()
+
+    def _scrub(self) -> None:
+        slider = self.page.get_by_role("slider", name="Playhead")
+        box = box_of(slider)
+        y = box["y"] + box["height"] / 2
+        mouse = self.page.mouse
+        mouse.move(box["x"] + 8, y)
+        mouse.down()
+        for step in range(120):
+            mouse.move(box["x"] + 8 + (box["width"] - 16) * step / 119, y)
+            self.page.wait_for_timeout(STEP_MS)
+        mouse.up()
+
+    def _play(self) -> None:
+        self.page.keyboard.press("Home")
+        self.page.get_by_role("button", name="Play", exact=True).click()
+        self.page.wait_for_timeout(PLAYED_MS)
+        self.page.get_by_role("button", name="Pause", exact=True).click()
+
+
+def _sign_in(context: BrowserContext, demo: Demo, *, site: str) -> None:
+    session = SessionStore()
+    session[SESSION_KEY] = str(demo.owner.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = demo.owner.get_session_auth_hash()
+    session.save()
+    cookie = {"name": settings.SESSION_COOKIE_NAME, "value": str(session.session_key), "url": site, "httpOnly": True}
+    context.add_cookies([cookie])
