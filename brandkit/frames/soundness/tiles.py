@@ -8,6 +8,7 @@ from brandkit.domain.gate import GateVerdict
 from brandkit.domain.measures import at_most
 from brandkit.frames.soundness.base import Fault, FrameCheck
 from brandkit.frames.soundness.lines import PIECE_PX, Line, jump_lines
+from brandkit.frames.soundness.squares import MEAN, broken_squares
 from brandkit.frames.soundness.view import FrameView
 
 LIMIT: Final = 1
@@ -17,8 +18,19 @@ REACH_PX: Final = PIECE_PX + 4
 MOST_LINES: Final = 160
 
 
+WORDS: Final = "Parts of the picture are broken into tiles."
+
+
 def look(view: FrameView) -> Iterator[Fault]:
     lines = sorted(jump_lines(view), key=lambda line: -line.length)[:MOST_LINES]
+    squares = broken_squares(view.grey, lines)
+    if squares:
+        square = next((one for one in squares if one.is_sure), squares[0])
+        box = view.box(square.left, square.top, square.right, square.bottom)
+        verdict = GateVerdict.REJECT if square.is_sure else GateVerdict.LOOK
+        measure = at_most(100 * square.mean, 100 * MEAN, unit="% of a rectangle's borders broken")
+        yield Fault(square.mean, MEAN, WORDS, box=box, verdict=verdict, measure=measure)
+        return
     meeting = [(one, other) for one, other in combinations(lines, 2) if _meet(one, other)]
     corners = {_corner(one, other) for one, other in meeting}
     if len(corners) <= LIMIT:
@@ -28,9 +40,8 @@ def look(view: FrameView) -> Iterator[Fault]:
     down = [y for line in part for y in ((line.start, line.end) if line.is_upright else (line.at, line.at))]
     verdict = GateVerdict.REJECT if len(corners) >= REJECTED else GateVerdict.LOOK
     box = view.box(min(across), min(down), max(across), max(down))
-    words = "Parts of the picture are broken into tiles."
     measure = at_most(len(corners), LIMIT, unit="corners of straight breaks")
-    yield Fault(len(corners), LIMIT, words, box=box, verdict=verdict, measure=measure)
+    yield Fault(len(corners), LIMIT, WORDS, box=box, verdict=verdict, measure=measure)
 
 
 def _meet(one: Line, other: Line) -> bool:
@@ -51,7 +62,10 @@ def _corner(one: Line, other: Line) -> tuple[int, int]:
 CHECK = FrameCheck(
     code="tiles",
     title="No broken tiles",
-    source="corners of straight jumps",
-    measures="Corners at which straight breaks meet; at most 1.",
+    source="rectangles of straight jumps, and their corners",
+    measures=(
+        "How much of the borders of a rectangle is broken, per cent; at most 70. "
+        "Or corners at which straight breaks meet; at most 1."
+    ),
     look=look,
 )

@@ -1,6 +1,5 @@
 """Remnants of watermarks: the name of an agency, or a faint pattern that repeats over the picture."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -11,15 +10,13 @@ import numpy as np
 from brandkit.domain.gate import GateVerdict
 from brandkit.domain.measures import Measure, at_most
 from brandkit.frames.reading import ReadLine
+from brandkit.frames.soundness.agencies import names_agency
 from brandkit.frames.soundness.base import Fault, FrameCheck
 from brandkit.frames.soundness.view import FrameView
 from brandkit.frames.soundness.writing import lines_in
 
-AGENCIES: Final = re.compile(
-    r"shutter ?stock|getty ?images|i ?stock ?photo|istock|adobe ?stock|alamy|dreamstime|deposit ?photos|123 ?rf|"
-    r"big ?stock|free ?pik|envato|pond5|story ?blocks|watermark|stock ?photo",
-    re.IGNORECASE,
-)
+READ_ABOVE: Final = 0.4
+"""What the reader is less sure of is no name."""
 FAINT: Final = 14.0
 """Levels: what differs more from its surroundings counts no more."""
 SIDE_PX: Final = 512
@@ -36,7 +33,7 @@ MOST_TIMES: Final = 2
 
 def look(view: FrameView) -> Iterator[Fault]:
     for line in lines_in(view):
-        if AGENCIES.search(line.text):
+        if line.confidence >= READ_ABOVE and names_agency(line.text):
             yield Fault(
                 line.confidence,
                 0.5,

@@ -14,6 +14,8 @@ from brandkit.frames.soundness.lines import Held
 from brandkit.frames.soundness.view import Floats, FrameView, Grey
 
 STROKE_CONTRAST: Final = 28
+FAINT_CONTRAST: Final = 20
+"""Of strokes that may be a name that was laid over the picture."""
 LEAST_FILL: Final = 0.15
 MOST_FILL: Final = 0.8
 LEAST_TURNS: Final = 4
@@ -66,7 +68,11 @@ def _read(held: Held) -> tuple[ReadLine, ...]:
 
 def may_have_text(view: FrameView) -> bool:
     """Whether rows of small strokes stand close together somewhere: strokes are dark or light in their surroundings."""
-    for _is_dark, _box, strokes in _bands(view):
+    return _has_strokes(view, STROKE_CONTRAST) or _has_strokes(view, FAINT_CONTRAST)
+
+
+def _has_strokes(view: FrameView, contrast: int) -> bool:
+    for _is_dark, _box, strokes in _bands(view, contrast=contrast):
         # A line of letters changes between stroke and ground several times in every row.
         turns = int(np.count_nonzero(np.diff(strokes.astype(np.int8), axis=1)))
         if LEAST_FILL <= float(strokes.mean()) <= MOST_FILL and turns / strokes.shape[0] >= LEAST_TURNS:
@@ -89,13 +95,15 @@ def letter_rows(view: FrameView) -> Iterator[LetterRow]:
             yield LetterRow(x0 / scale, y0 / scale, x1 / scale, y1 / scale)
 
 
-def _bands(view: FrameView) -> Iterator[tuple[bool, tuple[int, int, int, int], Grey]]:
+def _bands(
+    view: FrameView, *, contrast: int = STROKE_CONTRAST
+) -> Iterator[tuple[bool, tuple[int, int, int, int], Grey]]:
     """Wide, low places of many strokes, px of ``view.small``: dark or light ones, the place, and its strokes."""
     grey = cv2.cvtColor(view.small, cv2.COLOR_RGB2GRAY)
     slot = cv2.getStructuringElement(cv2.MORPH_RECT, (13, 7))
     join = cv2.getStructuringElement(cv2.MORPH_RECT, (17, 3))
     for kind in (cv2.MORPH_BLACKHAT, cv2.MORPH_TOPHAT):
-        strokes = np.asarray(cv2.morphologyEx(grey, kind, slot) > STROKE_CONTRAST, np.uint8)
+        strokes = np.asarray(cv2.morphologyEx(grey, kind, slot) > contrast, np.uint8)
         joined = cv2.morphologyEx(strokes, cv2.MORPH_CLOSE, join)
         count, _labels, stats, _middles = cv2.connectedComponentsWithStats(joined)
         for left, top, width, height, _area in stats[1:count].tolist():

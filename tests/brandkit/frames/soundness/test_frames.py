@@ -9,6 +9,7 @@ import pytest
 from brandkit.api import Expectation, FrameError, GateVerdict, TextWish, find_model_problem, judge_frame
 from brandkit.frames import networks
 from brandkit.frames.networks import SUMS, Network, network_path
+from brandkit.frames.soundness.agencies import names_agency
 from brandkit.frames.soundness.blank import CHECK
 from brandkit.frames.soundness.standard import FRAME_CHECKS, CheckRegistry
 from tests.recall.wrong_frames import SPOILERS, Spoil, agency, faint_words, hand, list_photos, photo, portrait, write
@@ -43,6 +44,15 @@ class TestWrongFrames:
         found = {finding.check for finding in judge_frame(SPOILERS["text"](photo("chelsea"), Random("rows"))).findings}
         assert "text" in found
 
+    def test_are_found_for_a_tile_where_there_is_little_texture(self) -> None:
+        frame = photo("rocket").copy()
+        frame[200:300, 500:600] = frame[500:600, 640:740]
+        (finding,) = [one for one in judge_frame(frame).findings if one.check == "tiles"]
+        assert finding.verdict is GateVerdict.REJECT
+        assert finding.box is not None
+        assert abs(finding.box.left_px - 500) <= 4
+        assert abs(finding.box.width_px - 100) <= 8
+
     def test_have_their_place_marked(self) -> None:
         frame = photo("chelsea").copy()
         frame[200:456, 400:784] = np.random.default_rng(1).integers(0, 256, (256, 384, 3))
@@ -50,6 +60,18 @@ class TestWrongFrames:
         assert finding.box is not None
         assert abs(finding.box.left_px - 400) <= 64
         assert abs(finding.box.top_px - 200) <= 64
+
+
+class TestAgencies:
+    @pytest.mark.parametrize(
+        "read", ["shutterstock", "gettyimage", "Adobe St", "ġettyimages", "shutterstoek 2", "deamstime", "123rf.com"]
+    )
+    def test_are_known_by_what_is_left_of_their_names(self, read: str) -> None:
+        assert names_agency(read)
+
+    @pytest.mark.parametrize("read", ["Stock", "shutters", "dreams", "getty", "first stock", "Our pond", "adobe"])
+    def test_are_not_seen_in_other_words(self, read: str) -> None:
+        assert not names_agency(read)
 
 
 class TestInput:
