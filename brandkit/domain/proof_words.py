@@ -13,6 +13,10 @@ _FAILED: Final = {
     " most",
     ProofRule.LOGO_PLACE: "A corner of a logo is {measured:.1f} px from its place; {limit:g} px is the most",
     ProofRule.LOGO_SHAPE: "A logo looks another one: it matches the kit’s by {measured:.1%}; {limit:.0%} is the least",
+    ProofRule.LOGO_SPACE: "In the clear space of a logo, the ground is {measured:.2f} ΔE away from its colour;"
+    " {limit:g} is the most",
+    ProofRule.LOGO_AROUND: "The clear space of a logo looks {measured:.2f} ΔE other than it was drawn; {limit:g} is the"
+    " most",
     ProofRule.PALETTE: "A flat area is {measured:.2f} ΔE away from its colour {colour}; {limit:g} is the most",
     ProofRule.PALETTE_PEAK: "Parts of a flat area are {measured:.2f} ΔE away from its colour {colour}; {limit:g} is the"
     " most",
@@ -35,6 +39,8 @@ _MEASURED: Final = {
     ProofRule.LOGO_EDGES: "{measured:.2f} ΔE from how it was drawn, at most {limit:.2f} ΔE",
     ProofRule.LOGO_PLACE: "{measured:.2f} px from its place, at most {limit:.2f} px",
     ProofRule.LOGO_SHAPE: "{measured:.1%} like the kit’s, at least {limit:.1%}",
+    ProofRule.LOGO_SPACE: "{measured:.2f} ΔE from its ground’s colour at its worst, at most {limit:.2f} ΔE",
+    ProofRule.LOGO_AROUND: "{measured:.2f} ΔE from how it was drawn, at most {limit:.2f} ΔE",
     ProofRule.PALETTE: "{measured:.2f} ΔE from its colour at its worst, at most {limit:.2f} ΔE",
     ProofRule.PALETTE_PEAK: "{measured:.2f} ΔE at its worst, at most {limit:.2f} ΔE",
     ProofRule.FROZEN: "stands still for {measured:.1f} s, at most {limit:.1f} s",
@@ -63,6 +69,8 @@ NAMES: Final = {
     ProofRule.LOGO_EDGES: "Edges of logos",
     ProofRule.LOGO_PLACE: "Place of logos",
     ProofRule.LOGO_SHAPE: "Shape of logos",
+    ProofRule.LOGO_SPACE: "Clear space of logos",
+    ProofRule.LOGO_AROUND: "Clear space over pictures",
     ProofRule.PALETTE: "Colour of flat areas",
     ProofRule.PALETTE_PEAK: "Traces on flat areas",
     ProofRule.BLACK: "Black frames",
@@ -83,6 +91,8 @@ MEANINGS: Final = {
     ProofRule.LOGO_EDGES: "Edges and thin strokes of a logo look as they were drawn.",
     ProofRule.LOGO_PLACE: "Every corner of a logo is where the document puts it: not moved, turned or stretched.",
     ProofRule.LOGO_SHAPE: "What is seen there is the logo that the document asks for.",
+    ProofRule.LOGO_SPACE: "In the clear space of a logo nothing is seen but its ground.",
+    ProofRule.LOGO_AROUND: "Where the ground is a picture or moves, the clear space looks as it was drawn.",
     ProofRule.PALETTE: "Large areas of one colour have the brand’s colour.",
     ProofRule.PALETTE_PEAK: "What moves over such an area leaves no traces behind.",
     ProofRule.BLACK: "No picture is lost.",

@@ -8,12 +8,12 @@ from typing import Final
 
 from builder.document.values import Value
 
-PROOF_RECIPE: Final = 3
+PROOF_RECIPE: Final = 4
 """Raise it when something is measured differently: runs that are kept are then proved anew, from their packets."""
 
 
 class ProofRule(StrEnum):
-    """What is demanded of the decoded film. The first eight are measured run by run, the others at the join."""
+    """What is demanded of the decoded film. Those down to flat areas are measured run by run, others at the join."""
 
     LOGO_COLOUR = "logo-colour"
     """Inside a logo, 3 px from any edge, its colours are the kit's: CIEDE2000 that 99.9 % of the pixels keep."""
@@ -25,6 +25,10 @@ class ProofRule(StrEnum):
     """Each corner of a logo lies where the document puts it, px; a turn or a stretch moves corners."""
     LOGO_SHAPE = "logo-shape"
     """A logo's picture correlates with the one that the document asks for."""
+    LOGO_SPACE = "logo-space"
+    """The clear space of a logo on a flat ground has its colour: CIEDE2000 that 99.9 % of the pixels keep."""
+    LOGO_AROUND = "logo-around"
+    """The clear space of a logo on any other ground looks as it was drawn: CIEDE2000 of the 8 x 8 px furthest away."""
     PALETTE = "palette"
     """Flat areas have the colour that the document gives them: CIEDE2000 that 99 % of the pixels keep."""
     PALETTE_PEAK = "palette-peak"

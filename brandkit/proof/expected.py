@@ -15,13 +15,16 @@ class ExpectedLogo:
     """A logo that can be seen; ``layer`` is its index in its segment, as text.
 
     Without ``mark`` it is not judged in this frame: it moves or fades (``reason`` is empty), or for the reason named.
-    ``drawn`` is the picture inside the mark's box before it was encoded.
+    ``drawn`` is the picture inside the mark's box before it was encoded, ``room_drawn`` that inside ``room``: the logo
+    with its clear space, where the kit asks for some.
     """
 
     layer: str
     mark: Mark | None
     drawn: Seen | None
     reason: str = ""
+    room: ProofBox | None = None
+    room_drawn: Seen | None = None
 
 
 @dataclass(frozen=True, slots=True)

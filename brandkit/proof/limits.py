@@ -11,6 +11,11 @@ COLOUR_PEAK_LIMIT: Final = 2.0
 """CIEDE2000 that every pixel inside a logo keeps."""
 EDGE_LIMIT: Final = 4.0
 """CIEDE2000 that 95 % of the blocks on a logo's edges keep against the same frame before it was encoded."""
+AROUND_LIMIT: Final = 16.0
+"""CIEDE2000 that the mean of every 8 x 8 px round a logo keeps against the same frame before it was encoded.
+
+Violent noise ends at 11; a line of 2 px with the contrast of text is more than 20.
+"""
 PLACE_LIMIT_PX: Final = 1.0
 SHAPE_LIMIT: Final = 0.98
 """Normalised correlation of brightness with the expected picture."""
@@ -36,6 +41,8 @@ LIMITS: Final[dict[ProofRule, float]] = {
     ProofRule.LOGO_EDGES: EDGE_LIMIT,
     ProofRule.LOGO_PLACE: PLACE_LIMIT_PX,
     ProofRule.LOGO_SHAPE: SHAPE_LIMIT,
+    ProofRule.LOGO_SPACE: COLOUR_PEAK_LIMIT,
+    ProofRule.LOGO_AROUND: AROUND_LIMIT,
     ProofRule.PALETTE: COLOUR_LIMIT,
     ProofRule.PALETTE_PEAK: COLOUR_LIMIT,
 }
@@ -45,6 +52,8 @@ EXACT_LIMITS: Final[dict[ProofRule, float]] = {
     ProofRule.LOGO_COLOUR: 0.0,
     ProofRule.LOGO_COLOUR_PEAK: 0.0,
     ProofRule.LOGO_EDGES: 0.0,
+    ProofRule.LOGO_SPACE: 0.0,
+    ProofRule.LOGO_AROUND: 0.0,
     ProofRule.PALETTE: 0.0,
     ProofRule.PALETTE_PEAK: 0.0,
 }

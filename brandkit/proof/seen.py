@@ -10,13 +10,15 @@ import numpy.typing as npt
 from brandkit.domain.proofs import ProofBox
 from brandkit.frames.colour_difference import ciede2000, lab_of
 from brandkit.proof.cells import cell_codes, grid_of
-from brandkit.proof.codes import Codes, YuvPlanes, codes_of_rgb
+from brandkit.proof.codes import Codes, YuvPlanes, codes_of_rgb, rgb_of_codes
 from brandkit.proof.colours import EDGE_SHARE, Differences, FlatColour, edge_difference, measure_flat
 
 Rgb = npt.NDArray[np.uint8]
 """``(height, width, 3)``."""
 Seen = YuvPlanes | Rgb
 _CHANNEL_BITS: Final = (16, 8, 0)
+_PATCH_BLOCKS: Final = 4
+"""Blocks of 2 x 2 px along a side."""
 
 
 def width_and_height(seen: Seen) -> tuple[int, int]:
@@ -86,6 +88,38 @@ def block_difference(decoded: Seen, drawn: Seen, blocks: Codes) -> tuple[float, 
     apart = ciede2000(lab_of(_block_means(decoded)[marked]), lab_of(_block_means(drawn)[marked]))
     rank = int(np.ceil(EDGE_SHARE * total)) - 1
     return float(np.partition(apart, rank)[rank]), total
+
+
+def patch_difference(decoded: Seen, drawn: Seen, blocks: Codes) -> tuple[float, int]:
+    """CIEDE2000 of the means of the patch that differs most, and how many patches are wholly marked.
+
+    Patches are 8 x 8 px. What the codec makes of a grain cancels out in them; what does not belong there stays.
+    """
+    rows, columns = blocks.shape[0] // _PATCH_BLOCKS, blocks.shape[1] // _PATCH_BLOCKS
+    whole = blocks[: rows * _PATCH_BLOCKS, : columns * _PATCH_BLOCKS]
+    marked = whole.reshape(rows, _PATCH_BLOCKS, columns, _PATCH_BLOCKS).all(axis=(1, 3))
+    if not marked.any():
+        return 0.0, 0
+    mine, theirs = (_patch_colours(seen, rows, columns)[marked] for seen in (decoded, drawn))
+    return float(ciede2000(lab_of(mine), lab_of(theirs)).max()), int(np.count_nonzero(marked))
+
+
+def _patch_colours(seen: Seen, rows: int, columns: int) -> Rgb:
+    """The mean colour of each patch, sRGB codes ``(rows, columns, 3)``."""
+    if isinstance(seen, tuple):
+        y, u, v = seen
+        means = (
+            _means(y, rows, columns, 2 * _PATCH_BLOCKS),
+            *(_means(c, rows, columns, _PATCH_BLOCKS) for c in (u, v)),
+        )
+        return rgb_of_codes(np.stack(means, axis=-1))
+    channels = [_means(seen[..., channel], rows, columns, 2 * _PATCH_BLOCKS) for channel in range(3)]
+    return np.asarray(np.rint(np.stack(channels, axis=-1)), np.uint8)
+
+
+def _means(samples: Codes, rows: int, columns: int, side: int) -> npt.NDArray[np.float64]:
+    part = samples[: rows * side, : columns * side].reshape(rows, side, columns, side)
+    return np.asarray(part.mean(axis=(1, 3)), np.float64)
 
 
 def pack(picture: Rgb) -> npt.NDArray[np.int32]:

@@ -11,6 +11,7 @@ from builder.document.resolved import ResolvedTimeline
 from builder.document.timeline import Timeline
 from builder.document.values import Sha256, Value
 from generation.domain.provenance import FilmMaking
+from generation.domain.rooms import LogoRoom
 
 EXPORT: Literal["export"] = "export"
 """The kind of the one job that is not an artifact: it may run many times, and its result is files for people."""
@@ -24,10 +25,12 @@ class FrozenFilm(Value):
 
 
 class FrozenRender(Value):
-    """What the renderer sees of a film: everything resolved, with the captions that are burnt in."""
+    """What the renderer sees of a film: everything resolved, with the captions that are burnt in, and for its proof the
+    room that logos need."""
 
     timeline: ResolvedTimeline
     cues: tuple[Cue, ...] = ()
+    rooms: tuple[LogoRoom, ...] = ()
 
 
 class ExportOptions(Value):

@@ -17,6 +17,7 @@ from generation.domain.plan import check_frame, poster_frame, sound_of
 from generation.domain.presets import ExportPreset, Form
 from generation.domain.proof import PacketRunFacts, proof_lines
 from generation.domain.requests import FrozenRender
+from generation.domain.rooms import LogoRoom
 from generation.domain.runs import Run, build_runs, run_key
 from generation.domain.snapshots import ArtifactFile, FileKind, JobFile, JobResult
 from generation.domain.specs import (
@@ -64,6 +65,7 @@ class Parts:
     """The frozen renders that the specs name; one is kept where an artifact that is not made yet names it."""
     at_frame: int | None = None
     """The frame of a still."""
+    rooms: tuple[LogoRoom, ...] = ()
 
     @classmethod
     def plan(
@@ -73,8 +75,10 @@ class Parts:
         *,
         preset: ExportPreset,
         at_frame: int | None = None,
+        rooms: tuple[LogoRoom, ...] = (),
     ) -> "Parts":
-        """The parts of the film, whose narrations are there, by segment id; ``at_frame`` is that of a still.
+        """The parts of the film, whose narrations are there, by segment id; ``at_frame`` is that of a still,
+        ``rooms`` is what its logos need.
 
         Raises GenerationError (``no-such-frame``).
         """
@@ -88,7 +92,7 @@ class Parts:
         if preset.form is Form.STILL and at_frame is None:
             at_frame = poster_frame(timeline.segments[0])
         if preset.form.has_picture:
-            render = FrozenRender(timeline=timeline, cues=burnt)
+            render = FrozenRender(timeline=timeline, cues=burnt, rooms=rooms)
             film = FrozenBytes.of(render)
             renders.append(film)
             if preset.form.has_runs:
@@ -105,7 +109,7 @@ class Parts:
             mix = _mix_spec(timeline, narrations, sound.sha256, preset=preset)
             mix_key = artifact_key(mix)
             specs[mix_key] = mix
-        return cls(timeline, cues, preset, runs, mix_key, whole_key, specs, tuple(renders), at_frame)
+        return cls(timeline, cues, preset, runs, mix_key, whole_key, specs, tuple(renders), at_frame, rooms)
 
     def request(self, job: registry.JobInHand, kept: Mapping[str, ArtifactFile]) -> registry.Blocked:
         """Ask for what is missing, and step aside."""
@@ -129,7 +133,7 @@ class Parts:
         if not self.preset.is_proved:
             return None
         packets = {key: spec for key, spec in self.specs.items() if isinstance(spec, PacketRunSpec)}
-        wanted = proof_specs(self.runs, packets, kept)
+        wanted = proof_specs(self.runs, packets, kept, rooms=self.rooms)
         kept |= artifacts.find_kept(job.workspace_key, list(wanted))
         missing: dict[str, ArtifactSpec] = {key: spec for key, spec in wanted.items() if key not in kept}
         if not missing:
@@ -218,6 +222,7 @@ class Parts:
             self.cues,
             preset=self.preset,
             runs=self.runs,
+            rooms=self.rooms,
             kept=kept,
             mix=kept[self.mix_key],
             film=film,

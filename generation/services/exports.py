@@ -23,6 +23,7 @@ from generation.domain.presets import EXPORT_PRESETS, ExportPreset, Form, VideoE
 from generation.domain.provenance import FilmMaking
 from generation.domain.renditions import with_renditions
 from generation.domain.requests import AS_IT_STANDS, EXPORT, ExportOptions, ExportRequest, FrozenFilm
+from generation.domain.rooms import rooms_of
 from generation.domain.snapshots import ArtifactFile, JobState
 from generation.domain.specs import ArtifactKind, NarrationSpec
 from generation.domain.work import Work
@@ -102,7 +103,13 @@ def export_film(job: registry.JobInHand, work: Work) -> registry.Done | registry
         if renditions.missing:
             return registry.Blocked(stage=FOOTAGE_STAGE, needs=_request_renditions(job, renditions))
         timeline = with_renditions(timeline, renditions.files)
-    parts = Parts.plan(timeline, narrations.files, preset=preset, at_frame=request.options.at_frame)
+    parts = Parts.plan(
+        timeline,
+        narrations.files,
+        preset=preset,
+        at_frame=request.options.at_frame,
+        rooms=rooms_of(film.kit),
+    )
     work.check()
     kept = artifacts.find_kept(job.workspace_key, list(parts.specs))
     if len(kept) < len(parts.specs):

@@ -11,6 +11,7 @@ from builder.document.resolved import ResolvedTimeline
 from generation.domain.presets import ExportPreset
 from generation.domain.proof import PacketRunFacts
 from generation.domain.proof_keys import proof_key
+from generation.domain.rooms import LogoRoom
 from generation.domain.runs import Run
 from generation.domain.snapshots import ArtifactFile
 from generation.domain.specs import BrandProofSpec, PacketRunSpec
@@ -23,13 +24,17 @@ PlacedRuns = Sequence[tuple[str, Run]]
 
 
 def proof_specs(
-    runs: PlacedRuns, specs: Mapping[str, PacketRunSpec], kept: Mapping[str, ArtifactFile]
+    runs: PlacedRuns,
+    specs: Mapping[str, PacketRunSpec],
+    kept: Mapping[str, ArtifactFile],
+    *,
+    rooms: tuple[LogoRoom, ...],
 ) -> dict[str, BrandProofSpec]:
     """The proofs of runs that are made, by their keys."""
     found = {}
     for key, _run in runs:
         spec, packets = specs[key], kept[key].sha256
-        found[proof_key(packets, run_key=key)] = BrandProofSpec(
+        found[proof_key(packets, run_key=key, rooms=rooms)] = BrandProofSpec(
             frozen=spec.frozen, run_index=spec.run_index, preset=spec.preset, packets=packets
         )
     return found
@@ -41,6 +46,7 @@ def film_proof(
     *,
     preset: ExportPreset,
     runs: PlacedRuns,
+    rooms: tuple[LogoRoom, ...],
     kept: Mapping[str, ArtifactFile],
     mix: ArtifactFile,
     film: Path,
@@ -68,14 +74,18 @@ def film_proof(
             most_dbtp=preset.true_peak_dbtp,
         ),
     )
-    return prove_film(_placed(timeline, runs, kept, media), facts)
+    return prove_film(_placed(timeline, runs, rooms, kept, media), facts)
 
 
 def _placed(
-    timeline: ResolvedTimeline, runs: PlacedRuns, kept: Mapping[str, ArtifactFile], media: Media
+    timeline: ResolvedTimeline,
+    runs: PlacedRuns,
+    rooms: tuple[LogoRoom, ...],
+    kept: Mapping[str, ArtifactFile],
+    media: Media,
 ) -> Iterator[PlacedRun]:
     for key, run in runs:
-        proof = kept[proof_key(kept[key].sha256, run_key=key)]
+        proof = kept[proof_key(kept[key].sha256, run_key=key, rooms=rooms)]
         segment = timeline.segments[run.segment_indices[0]]
         yield PlacedRun(
             start_frame=run.frames.start_frame,

@@ -13,6 +13,7 @@ from builder.library.demo.files import shipped_files
 from builder.library.demo.kit import build_kit
 from builder.library.demo.welcome import build_timeline
 from generation.domain.presets import EXPORT_PRESETS
+from generation.domain.rooms import LogoRoom, rooms_of
 from generation.domain.runs import Run, build_runs
 from generation.domain.strengths import first_strength
 from generation.rendering.encoder import render_run
@@ -45,10 +46,10 @@ def proof_cost() -> str:
     """The section's text."""
     load = os.getloadavg()[0]
     with tempfile.TemporaryDirectory(prefix="brandreel-bench-") as folder:
-        timeline, originals = demo_timeline(Path(folder))
+        timeline, originals, rooms = demo_timeline(Path(folder))
         runs = build_runs(timeline)
-        cost_of(timeline, runs[0], originals, Path(folder))
-        costs = [cost_of(timeline, run, originals, Path(folder)) for run in runs]
+        cost_of(timeline, runs[0], originals, Path(folder), rooms=rooms)
+        costs = [cost_of(timeline, run, originals, Path(folder), rooms=rooms) for run in runs]
     frames = sum(cost.frames for cost in costs)
     whole = Cost(
         "**all**",
@@ -67,21 +68,24 @@ the run kept to its limits.
 {"".join(map(_row, [*costs, whole]))}"""
 
 
-def demo_timeline(folder: Path) -> tuple[ResolvedTimeline, Originals]:
-    """The demo's video with narrations as long as they are estimated, and its files."""
+def demo_timeline(folder: Path) -> tuple[ResolvedTimeline, Originals, tuple[LogoRoom, ...]]:
+    """The demo's video with narrations as long as they are estimated, its files, and the room that its logos need."""
     originals = Originals(folder)
     files = {}
     for name, data in shipped_files():
         (folder / name).write_bytes(data)
         files[name] = originals.add(name, folder / name)
-    timeline = resolve(build_timeline(files), kit=build_kit(files), narration_seconds={}, canvas=None)
-    return timeline, originals
+    kit = build_kit(files)
+    timeline = resolve(build_timeline(files), kit=kit, narration_seconds={}, canvas=None)
+    return timeline, originals, rooms_of(kit)
 
 
-def cost_of(timeline: ResolvedTimeline, run: Run, originals: Originals, folder: Path) -> Cost:
+def cost_of(
+    timeline: ResolvedTimeline, run: Run, originals: Originals, folder: Path, *, rooms: tuple[LogoRoom, ...]
+) -> Cost:
     """What the proof of one run costs."""
     frames, path = run.frames.duration_frames, folder / "run.mp4"
-    expectations = Expectations(timeline, scale=PRESET.scale, media=originals)
+    expectations = Expectations(timeline, scale=PRESET.scale, media=originals, rooms=rooms)
     with Witness(expectations, folder / "drawn.yuv") as witness:
         regions = find_regions(timeline, run, expectations=expectations)
         care: Care | None = Care(regions, first_strength(PRESET, has_logos=bool(regions)), witness.see)

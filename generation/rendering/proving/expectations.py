@@ -17,12 +17,13 @@ from builder.document.evaluate import FrameState, LayerState, SegmentState, eval
 from builder.document.fills import SolidFill
 from builder.document.looks import LogoLook, PictureLook, ShapeLook
 from builder.document.resolved import ResolvedLayer, ResolvedSegment, ResolvedTimeline
+from generation.domain.rooms import LogoRoom
 from generation.rendering.captions import CaptionPainter, ShownCue
 from generation.rendering.media import Media
 from generation.rendering.pixels import output_size
 from generation.rendering.planes import PlaneFormat
 from generation.rendering.proving.painting import LayerSheets, is_paintable
-from generation.rendering.proving.places import bounds_of, is_moving
+from generation.rendering.proving.places import bounds_of, is_moving, room_of
 
 SEE_THROUGH: Final = "It is not opaque."
 OUTSIDE: Final = "It lies outside the frame."
@@ -32,12 +33,16 @@ _MOST_LABELS: Final = 250
 
 @dataclass(frozen=True, slots=True)
 class LogoPlace:
-    """A logo that can be seen at a frame, and the box in which it is judged; None for one that is not judged."""
+    """A logo that can be seen at a frame, and the box in which it is judged; None for one that is not judged.
+
+    ``room`` is the box of its clear space, if it needs some.
+    """
 
     layer: ResolvedLayer
     state: LayerState
     box: ProofBox | None
     reason: str = ""
+    room: ProofBox | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,16 @@ class Shown:
 class Expectations:
     """Gives the logos and fills of any frame of a timeline. The last frame's are kept."""
 
-    def __init__(self, timeline: ResolvedTimeline, *, scale: float, media: Media, cues: Sequence[Cue] = ()) -> None:
+    def __init__(
+        self,
+        timeline: ResolvedTimeline,
+        *,
+        scale: float,
+        media: Media,
+        cues: Sequence[Cue] = (),
+        rooms: Sequence[LogoRoom] = (),
+    ) -> None:
+        self._rooms = {room.asset: room for room in rooms}
         self._timeline, self.scale, self._media = timeline, scale, media
         self.size_px = output_size(timeline.canvas.width_px, timeline.canvas.height_px, scale=scale)
         self._sheets: dict[int, LayerSheets] = {}
@@ -101,7 +115,7 @@ class Expectations:
             if kept is None or kept[0] != key:
                 kept = self._marks[place.layer.id] = key, self._mark(shown, place, place.box, above)
             mark = kept[1]
-        return ExpectedLogo(str(place.state.layer_index), mark, None, place.reason)
+        return ExpectedLogo(str(place.state.layer_index), mark, None, place.reason, place.room)
 
     def fills(self, shown: Shown, at_frame: int, *, is_resting: bool) -> ExpectedFills | None:
         """The flat areas of a frame; shapes are among them where nothing has changed since the frame before."""
@@ -137,7 +151,13 @@ class Expectations:
         width, height = self.size_px
         bounds = bounds_of(layer, state, scale=self.scale)
         box = bounds.boxed(margin_px=MARGIN_PX, width_px=width, height_px=height)
-        return LogoPlace(layer, state, box, "" if box else OUTSIDE)
+        if box is None:
+            return LogoPlace(layer, state, None, OUTSIDE)
+        room = self._rooms.get(layer.look.asset) if isinstance(layer.look, LogoLook) else None
+        if room is None or state.rotation_degrees:
+            return LogoPlace(layer, state, box)
+        space = room_of(layer, state, room, scale=self.scale).boxed(margin_px=0, width_px=width, height_px=height)
+        return LogoPlace(layer, state, box, room=space)
 
     def _mark(self, shown: Shown, place: LogoPlace, box: ProofBox, above: tuple[LayerState, ...]) -> Mark:
         part = shown.state.primary

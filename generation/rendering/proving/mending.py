@@ -16,6 +16,8 @@ MENDABLE: Final = frozenset(
         ProofRule.LOGO_COLOUR_PEAK,
         ProofRule.LOGO_EDGES,
         ProofRule.LOGO_SHAPE,
+        ProofRule.LOGO_SPACE,
+        ProofRule.LOGO_AROUND,
         ProofRule.PALETTE,
         ProofRule.PALETTE_PEAK,
     }

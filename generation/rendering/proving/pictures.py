@@ -198,7 +198,13 @@ def _expected(expectations: Expectations, at_frame: int, drawn: Rgb) -> Expected
     logos = []
     for place in places:
         logo = expectations.logo(shown, place)
-        logos.append(logo if place.box is None else replace(logo, drawn=crop(drawn, place.box)))
+        logos.append(
+            replace(
+                logo,
+                drawn=crop(drawn, place.box) if place.box else None,
+                room_drawn=crop(drawn, place.room) if place.room else None,
+            )
+        )
     return ExpectedFrame(
         key=(at_frame, shown),
         is_apart=shown.is_apart,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from brandkit.domain.proofs import ProofBox
 from builder.document.evaluate import LayerState
 from builder.document.resolved import ResolvedLayer
+from generation.domain.rooms import LogoRoom
 from generation.rendering.layers.frame import extent, frame_of
 
 
@@ -56,6 +57,17 @@ def bounds_of(layer: ResolvedLayer, state: LayerState, *, scale: float) -> Bound
         at_x + max(x for x, _ in corners),
         at_y + max(y for _, y in corners),
     )
+
+
+def room_of(layer: ResolvedLayer, state: LayerState, room: LogoRoom, *, scale: float) -> Bounds:
+    """A logo that stands upright, with the room that it needs on every side."""
+    ratio = min(layer.box.width_px / room.width_px, layer.box.height_px / room.height_px) * state.scale_ratio * scale
+    width, height = room.width_px * ratio, room.height_px * ratio
+    needed = room.of_height_ratio * height
+    at_x = (layer.box.x_px + layer.box.width_px / 2 + state.offset_x_px) * scale
+    at_y = (layer.box.y_px + layer.box.height_px / 2 + state.offset_y_px) * scale
+    across, down = width / 2 + needed, height / 2 + needed
+    return Bounds(at_x - across, at_y - down, at_x + across, at_y + down)
 
 
 def is_moving(layer: ResolvedLayer, at_frame: int) -> bool:

@@ -6,7 +6,7 @@ Only what is judged is kept: the part round each logo, in a file, and the cells 
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Self
+from typing import Final, Self
 
 import numpy as np
 
@@ -19,6 +19,7 @@ from generation.rendering.pixels import Plane
 from generation.rendering.proving.expectations import Expectations
 
 Drawn = tuple[Plane, Plane, Plane]
+_ROOM: Final = "room of "
 
 
 class Witness:
@@ -45,9 +46,10 @@ class Witness:
         self._cells[at_frame] = self._keep_cells(cell_luma(planes[0]))
         places = self._expectations.logo_places(shown, at_frame)
         self._kept[at_frame] = {
-            place.layer.id: (self._keep(place.layer.id, place.box, planes), place.box)
+            name: (self._keep(name, box, planes), box)
             for place in places
-            if place.box is not None
+            for name, box in ((place.layer.id, place.box), (_ROOM + place.layer.id, place.room))
+            if box is not None
         }
 
     def expected(self, *, start_frame: int, frames: int) -> Iterator[ExpectedFrame]:
@@ -62,10 +64,10 @@ class Witness:
             logos = []
             for place in places:
                 logo = self._expectations.logo(shown, place)
-                kept = self._kept[painted].get(place.layer.id)
-                if place.box is not None and kept is not None and kept[1] == place.box:
-                    logo = replace(logo, drawn=self._read(*kept))
-                logos.append(logo)
+                drawn = self._drawn(painted, place.layer.id, place.box)
+                logos.append(
+                    replace(logo, drawn=drawn, room_drawn=self._drawn(painted, _ROOM + place.layer.id, place.room))
+                )
             yield ExpectedFrame(
                 key=(painted, shown, is_resting, tuple(place.box for place in places)),
                 is_apart=shown.is_apart,
@@ -74,6 +76,11 @@ class Witness:
                 drawn_cells=self._read_cells(self._cells[painted]),
             )
             last = shown
+
+    def _drawn(self, painted: int, name: str, box: ProofBox | None) -> Drawn | None:
+        """What was drawn inside a box at the frame ``painted``; None where it was not kept."""
+        kept = self._kept[painted].get(name)
+        return self._read(*kept) if box is not None and kept is not None and kept[1] == box else None
 
     def _keep_cells(self, cells: Codes) -> int:
         """Where in the file the cells of a picture are."""

@@ -59,7 +59,7 @@ def make_packet_run(spec: PacketRunSpec, work: Work) -> MadeFile:
             work.begin_stage(stage_of(decoded.proved.proof))
             care = more
     key = run_key(frozen.timeline, run, spec.preset, frozen.cues, stand_ins=spec.stand_ins)
-    beside = _proof_beside(spec, key, encoding.path, decoded.proved, strength=care.strength)
+    beside = _proof_beside(spec, frozen, key, encoding.path, decoded.proved, strength=care.strength)
     return encoding.made(facts, decoded.frame_sha256, beside=(beside,))
 
 
@@ -140,13 +140,15 @@ def _watching(
     frozen: FrozenRender, spec: PacketRunSpec | BrandProofSpec, work: Work
 ) -> Iterator[tuple[Expectations, Witness]]:
     """What a run should show, and who sees it drawn; what is kept of it is gone afterwards."""
-    expectations = Expectations(frozen.timeline, scale=spec.preset.scale, media=work.media, cues=frozen.cues)
+    expectations = Expectations(
+        frozen.timeline, scale=spec.preset.scale, media=work.media, cues=frozen.cues, rooms=frozen.rooms
+    )
     with Witness(expectations, work.folder / "drawn.yuv") as witness:
         yield expectations, witness
 
 
 def _proof_beside(
-    spec: PacketRunSpec, run_key: str, packets: Path, proved: ProvedRun, *, strength: Strength
+    spec: PacketRunSpec, frozen: FrozenRender, run_key: str, packets: Path, proved: ProvedRun, *, strength: Strength
 ) -> MadeBeside:
     with packets.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
@@ -154,7 +156,9 @@ def _proof_beside(
     proof_spec = BrandProofSpec(
         frozen=spec.frozen, run_index=spec.run_index, preset=spec.preset, packets=sha256, strength=words
     )
-    return MadeBeside(proof_key(sha256, run_key=run_key), proof_spec, _proof_file(proved, strength=words))
+    return MadeBeside(
+        proof_key(sha256, run_key=run_key, rooms=frozen.rooms), proof_spec, _proof_file(proved, strength=words)
+    )
 
 
 def _proof_file(proved: ProvedRun, *, strength: str) -> MadeFile:

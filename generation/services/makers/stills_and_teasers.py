@@ -64,7 +64,7 @@ def make_still(spec: StillSpec, work: Work) -> MadeFile:
 
 
 def _expectations(frozen: FrozenRender, preset: ExportPreset, work: Work) -> Expectations:
-    return Expectations(frozen.timeline, scale=preset.scale, media=work.media, cues=frozen.cues)
+    return Expectations(frozen.timeline, scale=preset.scale, media=work.media, cues=frozen.cues, rooms=frozen.rooms)
 
 
 def _prove(

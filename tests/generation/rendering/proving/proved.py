@@ -10,6 +10,7 @@ from brandkit.proof.run import ProvedRun
 from builder.document.looks import LogoLook
 from builder.document.resolved import ResolvedTimeline
 from generation.domain.presets import ExportPreset
+from generation.domain.rooms import LogoRoom
 from generation.domain.runs import build_runs
 from generation.domain.strengths import Strength, first_strength
 from generation.rendering.encoder import render_run
@@ -85,11 +86,12 @@ def prove(
     tamper: Callable[[int, Drawn], None] = lambda at_frame, planes: None,
     run: int = 0,
     mends: bool = True,
+    rooms: tuple[LogoRoom, ...] = (),
 ) -> Proved:
     """The proof of a run of ``timeline``; what is encoded is ``drawn``, after ``tamper`` was at each new picture."""
     part = build_runs(timeline)[run]
     path = folder / "run.mp4"
-    expectations = Expectations(timeline, scale=preset.scale, media=originals)
+    expectations = Expectations(timeline, scale=preset.scale, media=originals, rooms=rooms)
     strengths = []
     with Witness(expectations, folder / "drawn.yuv") as witness:
 

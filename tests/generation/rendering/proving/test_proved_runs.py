@@ -13,16 +13,18 @@ from brandkit.frames.flashes import FlashMeter
 from brandkit.proof.cells import Cells, levels_of
 from brandkit.proof.stretches import StretchMeter
 from builder.document.animation import Animated, Easing, Keyframe, KeyframeTrack, Motion, Preset
-from builder.document.fills import ClipFill, SolidFill
+from builder.document.fills import ClipFill, GradientFill, SolidFill
 from builder.document.geometry import Fit
 from builder.document.looks import LogoLook
 from builder.document.transitions import TransitionKind
+from generation.domain.rooms import LogoRoom
 from generation.domain.runs import build_runs
 from generation.domain.strengths import LADDER
 from generation.rendering import planes
 from generation.rendering.encoder import render_run
 from generation.rendering.keeping import KEEPER
 from generation.rendering.proving.care import Care
+from generation.rendering.proving.witness import Drawn
 from tests.generation.rendering.films import INK, PAPER, film, layer, segment, shape, transition
 from tests.generation.rendering.originals import Originals
 from tests.generation.rendering.proving.proved import MAGENTA, THIN_SVG, THIRD, add_logo, at, mark, prove
@@ -97,6 +99,47 @@ class TestCleanRun:
         assert colour_rule.verdict is ProofVerdict.NOT_JUDGED
         assert "wide enough" in colour_rule.reason
         assert (edges.verdict, edges.judged_frames) == (ProofVerdict.PASS, 4)
+
+
+def room_for(look: LogoLook, *, of_height_ratio: float = 0.5) -> tuple[LogoRoom, ...]:
+    return (LogoRoom(asset=look.asset, width_px=288, height_px=96, of_height_ratio=of_height_ratio),)
+
+
+class TestClearSpace:
+    def test_on_a_flat_ground_has_its_colour(self, originals: Originals, tmp_path: Path) -> None:
+        look = mark(originals)
+        found = prove(film(segment(PAPER, [at(look)], frames=4)), originals, tmp_path, rooms=room_for(look))
+        assert not found.failed
+        space = found.rule(ProofRule.LOGO_SPACE)
+        assert space.measured <= 1
+        assert (space.box.width_px, space.box.height_px) == (256, 128)
+
+    def test_is_not_kept_by_a_line_that_the_document_does_not_have(self, originals: Originals, tmp_path: Path) -> None:
+        def draw(at_frame: int, planes: Drawn) -> None:
+            if at_frame == 2:
+                planes[0][82:84, 80:120] = 120
+
+        look = mark(originals)
+        timeline = film(segment(PAPER, [at(look), layer(shape(), 1500, 900, 60, 60, keyframes=moving())], frames=4))
+        found = prove(timeline, originals, tmp_path, rooms=room_for(look), tamper=draw, mends=False)
+        assert ProofRule.LOGO_SPACE in found.failed
+        assert found.rule(ProofRule.LOGO_SPACE).at_frame == 2
+
+    def test_over_a_gradient_looks_as_it_was_drawn(self, originals: Originals, tmp_path: Path) -> None:
+        def blot(at_frame: int, planes: Drawn) -> None:
+            planes[0][70:86, 76:320] = 40
+
+        look = mark(originals)
+        timeline = film(segment(GradientFill(start="#f4f1ea", end="#4f7a3c", angle_degrees=30), [at(look)], frames=3))
+        clean = prove(timeline, originals, tmp_path, rooms=room_for(look))
+        assert clean.verdict(ProofRule.LOGO_AROUND) is ProofVerdict.PASS
+        assert clean.verdict(ProofRule.LOGO_SPACE) is ProofVerdict.NOT_JUDGED
+        spoilt = prove(timeline, originals, tmp_path, rooms=room_for(look), tamper=blot, mends=False)
+        assert ProofRule.LOGO_AROUND in spoilt.failed
+
+    def test_that_the_kit_does_not_ask_for_is_not_judged(self, originals: Originals, tmp_path: Path) -> None:
+        found = prove(film(segment(PAPER, [at(mark(originals))], frames=2)), originals, tmp_path)
+        assert not {rule.rule for rule in found.run.proof.rules} & {ProofRule.LOGO_SPACE, ProofRule.LOGO_AROUND}
 
 
 class TestPlantedFault:
