@@ -61,7 +61,7 @@ def _paired(scene: Scene, index: int, *, part: TextPart) -> Fix | None:
         if all(any((colour.role, one) in scene.brand.pairs for one in roles.get(ground, ())) for ground in grounds)
     ]
     ratio, best = max(fitting, key=lambda each: each[0], default=(0.0, None))
-    return use_role(best, part=part.choice) if best is not None and ratio >= needed else None
+    return use_role(best, part=part.choice, among=part.among) if best is not None and ratio >= needed else None
 
 
 RULE = Rule(

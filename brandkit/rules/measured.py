@@ -186,7 +186,7 @@ def _other_colour(scene: Scene, ground: MeasuredGround, *, part: TextPart, neede
     if part.choice is None or not scene.kit.colours:
         return None
     best = max(scene.kit.colours, key=lambda colour: worst_of(colour.hex, ground).ratio)
-    return use_role(best, part=part.choice) if worst_of(best.hex, ground).ratio >= needed else None
+    return use_role(best, part=part.choice, among=part.among) if worst_of(best.hex, ground).ratio >= needed else None
 
 
 def _other_logo(kit: KitValues, ground: MeasuredGround, *, variant: LogoVariant) -> UseLogo | None:

@@ -72,7 +72,7 @@ def _problem(
         f"{_words_for_part(part, layer)} is hard to read: its contrast is {ratio_words(worst)}, and it "
         f"needs {needed:g}:1.",
         layer=layer,
-        fix=(_readable_colour(scene, index, look=look, choice=part.choice) if part.choice else None)
+        fix=(_readable_colour(scene, index, look=look, choice=part.choice, among=part.among) if part.choice else None)
         or _readable_stripe(scene, part, look=look),
         measure=contrast(worst, needed=needed),
     )
@@ -132,12 +132,14 @@ def needed_ratio(style: ResolvedType) -> float:
     return LARGE_TEXT_RATIO if style.size_px >= large else TEXT_RATIO
 
 
-def _readable_colour(scene: Scene, index: int, *, look: Readable, choice: ColourPart) -> Fix | None:
+def _readable_colour(
+    scene: Scene, index: int, *, look: Readable, choice: ColourPart, among: tuple[int, ...]
+) -> Fix | None:
     """The kit's colour that reads best wherever this colour stands, if one reads well enough and may stand there."""
     places = [
         (behind, needed_ratio(part.type))
         for part in parts_of(look)
-        if part.choice is choice
+        if part.choice is choice and part.among == among
         for behind in grounds_of_part(scene, index, part=part)
     ]
 
@@ -148,7 +150,7 @@ def _readable_colour(scene: Scene, index: int, *, look: Readable, choice: Colour
         colour for colour in scene.kit.colours if all(_may_stand(scene, colour, on=behind) for behind, _ in places)
     )
     best = max(paired, key=reads, default=None)
-    return use_role(best, part=choice) if best is not None and reads(best) >= 1 else None
+    return use_role(best, part=choice, among=among) if best is not None and reads(best) >= 1 else None
 
 
 def _readable_stripe(scene: Scene, part: TextPart, *, look: Readable) -> Fix | None:

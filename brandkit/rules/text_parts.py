@@ -13,7 +13,8 @@ class TextPart:
     """Characters that look alike. ``colours`` are more than one in a gradient; ``span`` is None for the text's own.
 
     ``ground`` is the colour that the layer itself puts behind them, ``outline`` that round each letter. ``choice`` is
-    where their colour can be chosen anew; None where it is one of several.
+    where their colour can be chosen anew; None where it is one of several. Of spans with a colour of their own,
+    ``among`` are the numbers of those that look like this.
     """
 
     words: str
@@ -23,6 +24,7 @@ class TextPart:
     outline: str | None = None
     span: ResolvedSpan | None = None
     choice: ColourPart | None = ColourPart.TEXT
+    among: tuple[int, ...] = ()
 
     @property
     def has_own_colour(self) -> bool:
@@ -60,8 +62,20 @@ def _parts_of_text(look: TextLook) -> Iterator[TextPart]:
         if words.strip():
             colours = (span.type.colour,) if span.has_own_colour else common
             below = span.highlight.colour if span.highlight else ground
-            may_choose = None if span.has_own_colour else choice
-            yield TextPart(words, span.type, colours, below, outline, span, choice=may_choose)
+            may_choose = ColourPart.SPAN if span.has_own_colour else choice
+            yield TextPart(words, span.type, colours, below, outline, span, choice=may_choose, among=_alike(look, span))
+
+
+def _alike(look: TextLook, span: ResolvedSpan) -> tuple[int, ...]:
+    """The spans that have the same colour of their own on the same ground; none where it has none."""
+    if not span.has_own_colour:
+        return ()
+    own = span.type.colour, span.highlight
+    return tuple(
+        number
+        for number, other in enumerate(look.spans)
+        if other.has_own_colour and (other.type.colour, other.highlight) == own
+    )
 
 
 def _parts_of_table(look: TableLook) -> Iterator[TextPart]:

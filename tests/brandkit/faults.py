@@ -157,6 +157,10 @@ def _of_colours() -> Iterator[Fault]:
     yield one("colour-pairs", text(colour=colour("accent")), kit=paired)
     yield one("text-contrast", text(colour=colour("sky")))
     yield one("text-contrast", text(colour=colour("paper")), background=PictureBackground(asset=PICTURE))
+    pale = (TextSpan(start=0, end=5, colour=colour("sky")), TextSpan(start=6, end=11, colour=colour("sky")))
+    yield one("text-contrast", text(spans=pale))
+    paired_words = (TextSpan(start=0, end=5, colour=colour("accent")),)
+    yield one("colour-pairs", text(spans=paired_words), kit=paired)
     icon = IconLayer(id="icon", icon="star", colour=colour("sky"), place=place(200, 600, 100, 100))
     yield one("graphic-contrast", text(), icon)
     alike = build_kit(

@@ -70,7 +70,7 @@ class TestTextContrast:
     def test_names_the_words_that_are_hard_to_read(self):
         (finding,) = findings("text-contrast", rich(spans=[("big", {"colour": "#eeeeee"}, None)]))
         assert finding.message.startswith("“big” in the text “Hello big world” is hard to read")
-        assert finding.fix is None
+        assert finding.fix == UseRole(part=ColourPart.SPAN, role="ink", among=(0,))
 
     def test_judges_words_on_their_highlight(self):
         white_on_dark = [("big", {"colour": PAPER}, box(INK))]
