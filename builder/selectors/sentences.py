@@ -16,6 +16,8 @@ from django.utils.translation import get_language, gettext
 
 PATTERNS: Final = Path(__file__).parents[1] / "locale" / "sentences.json"
 DEEPEST: Final = 3
+CAPITAL_NOUNS: Final = frozenset({"de"})
+"""Languages in which a noun keeps its capital in the middle of a sentence."""
 _PLACE: Final = re.compile(r"\{(\d)\}")
 _NEXT_SENTENCE: Final = re.compile(r"(?<=[.!?…]) (?=[A-Z“])")
 
@@ -40,12 +42,18 @@ def translated(sentence: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _translated(sentence: str, *, language: str, depth: int) -> str:
+    if not sentence:
+        return ""
     if (words := _recognised(sentence, language=language, depth=depth)) is not None:
         return words
-    if sentence[:1].isupper():
-        words = _recognised(sentence[0].lower() + sentence[1:], language=language, depth=depth)
-        if words is not None:
+    first = sentence[0]
+    other = first.lower() if first.isupper() else first.upper()
+    if other != first:
+        words = _recognised(other + sentence[1:], language=language, depth=depth)
+        if words is not None and first.isupper():
             return words[:1].upper() + words[1:]
+        if words is not None:
+            return words if language in CAPITAL_NOUNS else words[:1].lower() + words[1:]
     parts = _NEXT_SENTENCE.split(sentence)
     if len(parts) > 1:
         return " ".join(_translated(part, language=language, depth=depth) for part in parts)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from brandkit.api import list_rules
 from builder.models import AuditEntry, Role
 from builder.selectors.audit import SubjectNames
+from builder.selectors.sentences import translated
 from builder.views.audit_words import in_words
 from generation.api import EXPORT_PRESETS
 
@@ -157,18 +158,20 @@ def _told(entry: AuditEntry, *, names: SubjectNames) -> dict[str, str]:
     data = entry.data if isinstance(entry.data, dict) else {}
     told = {key: _short(str(value)) for key, value in data.items() if isinstance(value, str | int | float)}
     name = names.of(entry)
+    if "reason" in told:
+        told["reason"] = translated(told["reason"])
     told["thing"] = f"“{_short(name)}”" if name else str(_("that is gone now"))
     for role in ("role", "to"):
         if data.get(role) in Role.values:
-            told["role" if role == "role" else "to_role"] = Role(data[role]).label.lower()
+            told["role" if role == "role" else "to_role"] = translated(Role(data[role]).label.lower())
     if (section := data.get("section")) in SECTIONS:
         told["section"] = str(SECTIONS[section])
     if (preset := EXPORT_PRESETS.get(str(data.get("preset")))) is not None:
-        told["preset"] = preset.name
+        told["preset"] = translated(preset.name)
     place = data.get("place")
     if isinstance(place, dict):
         rules = {rule.code: rule.title for rule in list_rules()}
-        told["rule"] = rules.get(str(place.get("rule")), str(place.get("rule")))
+        told["rule"] = translated(rules.get(str(place.get("rule")), str(place.get("rule"))))
     if (until := _day(data.get("expires_at"))) is not None:
         told["until"] = until
     return told

@@ -35,6 +35,7 @@ ROOMS = (
 """Where sentences are made that edges translate."""
 SILENT = (
     "builder/document/scripting/",  # recognises words of scripts in many languages
+    "builder/models/__init__.py",
     "builder/http/api.py",  # describes the API for programmers
     "builder/selectors/sentences.py",
     "builder/services/demo.py",
@@ -73,6 +74,7 @@ WORDY = (
     "brandkit/rules/motions.py",
     "brandkit/imports/logo",
     "builder/models/",
+    "builder/library/templates/shipped.py",
 )
 """Where single words count as well, that begin with a capital."""
 FOR_PROGRAMMERS = re.compile(
@@ -100,15 +102,25 @@ NOT_SHOWN = {
     "licence",
     "origin",
 }
+NAMING = {"_not_found"}
+"""Functions that take the name of a thing and put it into a sentence."""
 UNSPOKEN = {"__str__", "__repr__", "get_openapi_operations"}
 WORD = re.compile(r"[A-Za-zÀ-ÿ’'-]{2,}")
 TWO_WORDS = re.compile(r"(?<![\w-])[A-Za-zÀ-ÿ’']{1,}[,;:.…]?(?: “?\{\d\}”?)? “?[A-Za-zÀ-ÿ’'({]{1,}")
-SOURCE_CODE = re.compile(r"^[<#./]|[<>]=|\\|;\s*\w+:|SELECT |[_|]\w*\||^[a-z]+ (ellipse|tspan|defs|desc|feBlend)\b")
+SOURCE_CODE = re.compile(
+    r"^[<#./]|[<>]=|\\|;\s*\w+:|SELECT |[_|]\w*\||%\(expressions|licen\[cs\]e|^(private, |default-src|clipPath )"
+    r"|^(?:ai )?(?:generated|created|made)(?: (?:by|with) ai)?$|^(ascii|replace|lorem ipsum|dolor sit amet"
+    r"|open font license|bitstream vera)$|^[a-z]+ (ellipse|tspan|defs|desc|feBlend)\b"
+)
+"""Words that programs read."""
 LEAST_LETTERS = 6
 """Of a sentence with places: fewer would fit too much that is none."""
 CAPITAL = re.compile(r"[A-Z][a-zé]+\Z")
 FORMAT = re.compile(r"\{[a-z_]+(?::[^{}]*)?\}")
 PLACE = re.compile(r"\{\d\}")
+
+
+IN_FILTER = re.compile(r"""[:=]_\((?:"([^"]*)"|'([^']*)')\)""")
 
 
 def texts_of_pages() -> Iterator[Text]:
@@ -119,7 +131,9 @@ def texts_of_pages() -> Iterator[Text]:
         builtins=["builder.views.times", "builder.views.sentences"],
     )
     for file in tracked_files("templates/*.html", "templates/*.txt"):
-        template = engine.from_string((ROOT / file).read_text())
+        source = (ROOT / file).read_text()
+        template = engine.from_string(source)
+        yield from (Text(found[1] or found[2], "", file.as_posix()) for found in IN_FILTER.finditer(source))
         yield from (Text(text, plural, file.as_posix()) for text, plural in _marked_in(template))
     for file in tracked_files("builder/*.py", "brandkit/*.py", "generation/*.py"):
         yield from _marked_in_python(file)
@@ -133,14 +147,11 @@ def _marked_in(template: Template) -> Iterator[tuple[str, str]]:
                 plural = node.render_token_list(node.plural)[0]
             yield _trimmed(text, node), _trimmed(plural, node)
         elif isinstance(node, TranslateNode):
-            yield (
-                str(
-                    node.filter_expression.var.literal
-                    if isinstance(node.filter_expression.var, Variable)
-                    else node.filter_expression.var
-                ),
-                "",
-            )
+            text = node.filter_expression.var
+            if not isinstance(text, Variable):
+                yield str(text), ""
+            elif isinstance(text.literal, str):
+                yield text.literal, ""
         for expression in _expressions(node):
             if isinstance(expression.var, Variable) and expression.var.translate:
                 yield str(expression.var.literal), ""
@@ -203,10 +214,10 @@ def _marked_in_python(file: Path) -> Iterator[Text]:
 
 def sentences() -> Iterator[Text]:
     """What the rooms say to people: whole sentences, and words that are put into them."""
-    for file in tracked_files(*(f"{room}/**/*.py" for room in ROOMS), *(f"{room}/*.py" for room in ROOMS)):
+    for file in tracked_files(*(f"{room}/*.py" for room in ROOMS), "builder/library/templates/shipped.py"):
         if "migrations" in file.parts or file.as_posix().startswith(SILENT):
             continue
-        finder = _Sentences(wordy=file.as_posix().startswith(WORDY))
+        finder = _Sentences(wordy=file.as_posix().startswith(WORDY), shows_measures="soundness" in file.parts)
         finder.visit(ast.parse((ROOT / file).read_text()))
         yield from (Text(text, "", file.as_posix()) for text in finder.found)
 
@@ -214,9 +225,10 @@ def sentences() -> Iterator[Text]:
 class _Sentences(ast.NodeVisitor):
     """Texts of a module that read as words for people: two words in a row, or any that stand inside such a text."""
 
-    def __init__(self, *, wordy: bool) -> None:
+    def __init__(self, *, wordy: bool, shows_measures: bool) -> None:
         self.found: list[str] = []
         self.wordy = wordy
+        self.not_shown = NOT_SHOWN - {"measures"} if shows_measures else NOT_SHOWN
         self.inside = False
 
     def visit_Expr(self, node: ast.Expr) -> None:
@@ -238,6 +250,9 @@ class _Sentences(ast.NodeVisitor):
 
     def visit_Call(self, node: ast.Call) -> None:
         called = ast.unparse(node.func)
+        if called in NAMING:
+            self.found.extend(str(each.value) for each in node.args if isinstance(each, ast.Constant))
+            return
         if FOR_PROGRAMMERS.search(called) or called.rpartition(".")[2] in SINGLE | COUNTED | {"_", "lazy", "cast"}:
             return
         self.generic_visit(node)
@@ -245,7 +260,7 @@ class _Sentences(ast.NodeVisitor):
     def visit_keyword(self, node: ast.keyword) -> None:
         if node.arg == "title" and isinstance(node.value, ast.Constant):
             self.found.append(str(node.value.value))
-        elif node.arg not in NOT_SHOWN:
+        elif node.arg not in self.not_shown:
             self.generic_visit(node)
 
     def visit_Compare(self, node: ast.Compare) -> None:
