@@ -29,6 +29,12 @@ class Network(StrEnum):
     POSES = "pose_detection"
     PALMS = "palm_detection_full"
     HAND = "hand_landmark_full"
+    LETTERS = "letters"
+
+    @property
+    def file_name(self) -> str:
+        """Of its file in ``models/``."""
+        return f"{self}.onnx" if self is Network.LETTERS else f"{self}.tflite"
 
 
 SUMS: Final = {
@@ -37,13 +43,14 @@ SUMS: Final = {
     Network.POSES: "9ba9dd3d42efaaba86b4ff0122b06f29c4122e756b329d89dca1e297fd8f866c",
     Network.PALMS: "1b14e9422c6ad006cde6581a46c8b90dd573c07ab7f3934b5589e7cea3f89a54",
     Network.HAND: "11c272b891e1a99ab034208e23937a8008388cf11ed2a9d776ed3d01d0ba00e3",
+    Network.LETTERS: "d6eb54f82f1ab4b6b6952c7ce630bd6f3ded0398ab8ab069d323bdabf4c19d58",
 }
 
 
 @cache
 def network_path(network: Network) -> Path:
     """The file of the model, unchanged. Raises FrameError ``model-missing`` or ``model-changed``."""
-    path = FOLDER / f"{network}.tflite"
+    path = FOLDER / network.file_name
     if not path.is_file():
         raise FrameError("model-missing", f"The model {path.name} is missing. Check the source out again.")
     if hashlib.sha256(path.read_bytes()).hexdigest() != SUMS[network]:
@@ -62,7 +69,7 @@ def find_model_problem() -> str:
 
 
 def run_network(network: Network, pixels: Tensor) -> tuple[Tensor, ...]:
-    """What the model says of ``pixels``, in its own size and type without the batch; outputs by their names."""
+    """What a ``.tflite`` model says of ``pixels``, in its size and type without the batch; outputs by their names."""
     runner = _runner(network, threading.get_ident())
     details = runner.get_input_details()[0]
     runner.set_tensor(details["index"], pixels[None].astype(details["dtype"]))

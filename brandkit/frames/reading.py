@@ -16,7 +16,11 @@ READ_SIDE_PX: Final = 960
 
 @dataclass(frozen=True, slots=True)
 class ReadLine:
-    """A line of text: what it says, how sure the reader is (0 to 1), and its box, px of the frame."""
+    """A line of text: what it says, how sure the reader is (0 to 1), and its box, px of the frame.
+
+    Where something looks like text that cannot be read, ``text`` is empty. ``corners`` are those of the line as it
+    lies in the frame, from its top left on.
+    """
 
     text: str
     confidence: float
@@ -24,6 +28,7 @@ class ReadLine:
     top: float
     right: float
     bottom: float
+    corners: tuple[tuple[float, float], ...] = ()
 
     @property
     def height(self) -> float:
@@ -36,14 +41,18 @@ def read_lines(pixels: Rgb) -> tuple[ReadLine, ...]:
     scale = min(1.0, READ_SIDE_PX / max(pixels.shape[:2]))
     size = (max(1, round(pixels.shape[1] * scale)), max(1, round(pixels.shape[0] * scale)))
     small = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA) if scale < 1 else pixels
-    answer = _reader()(np.ascontiguousarray(small[..., ::-1]), use_cls=False)
-    if answer.boxes is None or answer.txts is None:
+    reader = _reader()
+    image, record = reader.preprocess_img(np.ascontiguousarray(small[..., ::-1]))
+    found, _turned, read, _crops = reader.run_ocr_steps(image, record)
+    if found.boxes is None or read.txts is None:
         return ()
+    boxes = import_module("rapidocr.utils.process_img").map_boxes_to_original(found.boxes, record, *small.shape[:2])
     lines = []
-    for corners, text, score in zip(answer.boxes, answer.txts, answer.scores, strict=True):
-        left, top = np.min(corners, axis=0) / scale
-        right, bottom = np.max(corners, axis=0) / scale
-        lines.append(ReadLine(str(text), float(score), float(left), float(top), float(right), float(bottom)))
+    for box, text, score in zip(boxes, read.txts, read.scores, strict=True):
+        corners = np.asarray(box, np.float64) / scale
+        (left, top), (right, bottom) = corners.min(axis=0).tolist(), corners.max(axis=0).tolist()
+        around = tuple((float(x), float(y)) for x, y in corners)
+        lines.append(ReadLine(str(text), float(score), left, top, right, bottom, around))
     return tuple(lines)
 
 

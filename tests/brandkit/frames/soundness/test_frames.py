@@ -12,6 +12,7 @@ from brandkit.frames.networks import SUMS, Network, network_path
 from brandkit.frames.soundness.agencies import names_agency
 from brandkit.frames.soundness.blank import CHECK
 from brandkit.frames.soundness.standard import FRAME_CHECKS, CheckRegistry
+from tests.recall.written import SORTS, garbled_text, right_text
 from tests.recall.wrong_frames import SPOILERS, Spoil, agency, faint_words, hand, list_photos, photo, portrait, write
 
 SURE = ("not-finite", "wrong-mode", "wrong-size", "blank", "flat", "noise", "blur", "banding", "bars", "watermark")
@@ -128,6 +129,24 @@ class TestText:
     def test_that_can_be_read_is_sound(self) -> None:
         report = judge_frame(write(photo("coffee"), "Morning briefing", size=64, top=240))
         assert "text" not in {finding.check for finding in report.findings}
+
+    @pytest.mark.slow
+    @pytest.mark.parametrize("sort", SORTS)
+    def test_is_not_rejected_in_any_language_hand_or_script(self, sort: str) -> None:
+        for number in range(2):
+            random = Random(f"right-{sort}-{number}")
+            report = judge_frame(right_text(photo("coffee"), random, sort, is_held_out=True))
+            found = [one for one in report.findings if one.check == "text"]
+            assert not any(finding.verdict is GateVerdict.REJECT for finding in found), found
+
+    @pytest.mark.slow
+    @pytest.mark.parametrize("kind", ["halves", "pieces", "strokes", "melted", "waves"])
+    def test_of_letters_that_are_none_is_rejected(self, kind: str) -> None:
+        report = judge_frame(garbled_text(photo("coffee"), Random("wrong"), kind, is_held_out=True))
+        (finding,) = [one for one in report.findings if one.check == "text"]
+        assert finding.verdict is GateVerdict.REJECT
+        assert finding.measured
+        assert finding.box is not None
 
     def test_is_rejected_where_none_was_asked_for(self) -> None:
         frame = write(photo("coffee"), "Morning briefing", size=64, top=240)
