@@ -19,7 +19,7 @@ from brandkit.frames.marks.colours import SeenMark, see_colours
 from brandkit.frames.marks.features import build_features, match_features
 from brandkit.frames.marks.fitting import Fit, Shown, corners_of, fit_mark, shown_of
 from brandkit.frames.marks.judging import ColourVerdict, judge_colours, judge_shape
-from brandkit.frames.marks.places import Place, is_same_place
+from brandkit.frames.marks.places import Place, is_same_place, quarter_turns
 from brandkit.frames.marks.sliding import build_sliders, slide
 from brandkit.frames.marks.templates import MarkTemplate, Rgba8, build_template
 
@@ -31,6 +31,8 @@ SYMMETRIC: Final = 0.08
 """Mean difference of a mark from its mirror image, below which nobody can tell them apart."""
 OVERLAP: Final = 0.3
 """Of two finds that share so much of their area one is right: the better one."""
+DIFFERS_CODES, DIFFERING = 48, 0.025
+"""A mark is another one than its mirror image where so large a share of its px differs by so many codes."""
 RETIRED_MARGIN: Final = 0.03
 """A former variant is named where it fits so much better than those in use."""
 
@@ -50,6 +52,8 @@ class _Shape:
 
     members: tuple[MarkTemplate, ...]
     is_mirrored: bool
+    is_searched: bool = True
+    """Mirror images that have nearly the same outline are only looked for where the mark itself was found."""
 
     @property
     def first(self) -> MarkTemplate:
@@ -63,6 +67,11 @@ class _Find:
     colours: ColourVerdict
     is_mirrored: bool
     score: float
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is so much like the mark that nobody need ask for its mirror image."""
+        return self.fit.edges_ratio >= WELL_FITTING and self.colours.fault is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +107,18 @@ EVIDENCE: Final = (
     _Evidence(0.7, 0.85, visible_ratio=0.7, explained_ratio=0.65, mean_difference=5.0),
     _Evidence(0.56, 0.8, visible_ratio=0.6, explained_ratio=0.85, mean_difference=5.0),
     _Evidence(0.7, 0.95, visible_ratio=0.5, explained_ratio=0.95, mean_difference=5.0),
+    _Evidence(0.51, 0.9, visible_ratio=0.45, explained_ratio=0.9, mean_difference=2.5),
 )
 """The more the edges say, the less the colours have to. Letters and icons have many an edge of a plain mark, but
 neither all of them nor its colours."""
+LEAST_EDGES: Final = min(each.edges_ratio for each in EVIDENCE)
 NEAR_COLOURS: Final = 22.0
+SMALL_PX, SMALL_DIFFERENCE = 36.0, 6.0
+"""The root of the area of a copy so small that letters have its edges by chance: its colours have to be near."""
+WELL_FITTING: Final = 0.92
+"""A mark of which so many edges are there is not its mirror image."""
+MIRRORED_LOOKS: Final = 3
+"""So many of the places of a mark are looked at for its mirror image."""
 
 
 class LogoFinder:
@@ -112,8 +129,9 @@ class LogoFinder:
         templates = [template for template in made if template is not None and template.parts]
         self._shapes = [*_shapes_of(templates), *_mirrored_shapes(templates)]
         firsts = [shape.first for shape in self._shapes]
-        self._sliders = [build_sliders(template) for template in firsts]
-        self._features = [build_features(template) for template in firsts]
+        searched = sum(shape.is_searched for shape in self._shapes)
+        self._sliders = [build_sliders(template) for template in firsts[:searched]]
+        self._features = [build_features(template) for template in firsts[:searched]]
 
     def find(self, picture: Rgb8) -> tuple[FoundMark, ...]:
         """The marks in a picture ``(height, width, 3)``, the clearest first."""
@@ -125,12 +143,35 @@ class LogoFinder:
         if scale < 1:
             searched = np.asarray(cv2.resize(searched, size, interpolation=cv2.INTER_AREA), np.uint8)
         places = self._places(searched)
-        finds = [find for place in places if (find := self._look_at(searched, place)) is not None]
+        fitted = [(place.mark, fit) for place in places if (fit := self._fit_at(searched, place)) is not None]
+        looked = [(mark, fit, self._look_at(searched, mark, fit)) for mark, fit in fitted]
+        unclear = [(mark, fit) for mark, fit, find in looked if find is None or not find.is_plain]
+        turned = self._mirror_images(searched, unclear)
+        finds = _best_of([*(find for _, _, find in looked if find is not None), *turned])
         height, width = searched.shape[:2]
-        return tuple(_as_found(find, width=width, height=height) for find in _best_of(finds))
+        return tuple(_as_found(find, width=width, height=height) for find in finds)
+
+    def _mirror_images(self, picture: Rgb8, fitted: Sequence[tuple[int, Fit]]) -> list[_Find]:
+        """Mirror images of marks that were not searched, where the mark itself fits, but not clearly."""
+        turned: list[_Find] = []
+        for number, shape in enumerate(self._shapes):
+            if shape.is_searched:
+                continue
+            near = [fit for mark, fit in fitted if self._is_of(mark, shape)]
+            for fit in sorted(near, key=lambda each: -each.edges_ratio)[:MIRRORED_LOOKS]:
+                for affine in quarter_turns(shape.first, fit.affine):
+                    mirrored = self._fit_at(picture, Place(number, affine, fit.edges_ratio))
+                    find = None if mirrored is None else self._look_at(picture, number, mirrored)
+                    turned.extend([] if find is None else [find])
+        return turned
+
+    def _is_of(self, mark: int, shape: _Shape) -> bool:
+        """Whether the shape is the mirror image of the mark of this number."""
+        upright = self._shapes[mark]
+        return not upright.is_mirrored and shape.first.id in {member.id for member in upright.members}
 
     def _places(self, picture: Rgb8) -> list[Place]:
-        firsts = [shape.first for shape in self._shapes]
+        firsts = [shape.first for shape in self._shapes[: len(self._sliders)]]
         kept: list[Place] = []
         for place in [*match_features(picture, self._features), *slide(picture, firsts, self._sliders)]:
             mark = firsts[place.mark]
@@ -138,12 +179,14 @@ class LogoFinder:
                 kept.append(place)
         return kept
 
-    def _look_at(self, picture: Rgb8, place: Place) -> _Find | None:
+    def _fit_at(self, picture: Rgb8, place: Place) -> Fit | None:
+        """The place exactly, if enough of the edges are there."""
+        fit = fit_mark(picture, self._shapes[place.mark].first, place.affine)
+        return None if fit is None or fit.edges_ratio < LEAST_EDGES else fit
+
+    def _look_at(self, picture: Rgb8, mark: int, fit: Fit) -> _Find | None:
         """The member of the shape that is there, if one is."""
-        shape = self._shapes[place.mark]
-        fit = fit_mark(picture, shape.first, place.affine)
-        if fit is None or fit.edges_ratio < min(each.edges_ratio for each in EVIDENCE):
-            return None
+        shape = self._shapes[mark]
         found = (self._member_at(picture, template, shape, fit) for template in shape.members)
         return max((each for each in found if each is not None), key=_preference, default=None)
 
@@ -153,6 +196,9 @@ class LogoFinder:
             return None
         colours = judge_colours(template, seen)
         shown = shown_of(shape.first, fit)
+        side = float(np.sqrt(np.prod(fit.scales) * shape.first.width_px * shape.first.height_px))
+        if side < SMALL_PX and colours.is_judged and colours.mean_difference > SMALL_DIFFERENCE:
+            return None
         if not any(each.is_enough(fit, shown, seen, colours) for each in EVIDENCE):
             return None
         score = min(1.0, 0.6 * fit.edges_ratio + 0.4 * seen.explained_ratio)
@@ -186,15 +232,21 @@ def _shapes_of(templates: Sequence[MarkTemplate]) -> list[_Shape]:
 
 
 def _mirrored_shapes(templates: Sequence[MarkTemplate]) -> list[_Shape]:
-    """The mirror images of the brand's own marks that differ from their mirror image."""
-    shapes = []
+    """The mirror images of the brand's own marks that differ from their mirror image; those to be searched first."""
+    searched, others = [], []
     for template in templates:
         turned = build_template(np.ascontiguousarray(template.rgba[:, ::-1]), id_=template.id, use=template.use)
         if turned is None or template.use is not MarkUse.IN_USE:
             continue
         if _outline_difference(template, turned) >= SYMMETRIC or _colour_difference(template, turned) >= SYMMETRIC:
-            shapes.append(turned)
-    return [_Shape(shape.members, is_mirrored=True) for shape in _shapes_of(shapes)]
+            searched.append(turned)
+        elif _differing_ratio(template, turned) >= DIFFERING:
+            others.append(turned)
+    return [
+        _Shape(shape.members, is_mirrored=True, is_searched=is_searched)
+        for is_searched, group in ((True, searched), (False, others))
+        for shape in _shapes_of(group)
+    ]
 
 
 def _outline_difference(first: MarkTemplate, second: MarkTemplate) -> float:
@@ -208,6 +260,11 @@ def _outline_difference(first: MarkTemplate, second: MarkTemplate) -> float:
 def _colour_difference(first: MarkTemplate, second: MarkTemplate) -> float:
     small = [cv2.resize(each.channels, (96, 96), interpolation=cv2.INTER_AREA) for each in (first, second)]
     return float(np.abs(small[0] - small[1]).mean() / 255)
+
+
+def _differing_ratio(first: MarkTemplate, second: MarkTemplate) -> float:
+    small = [cv2.resize(each.channels, (96, 96), interpolation=cv2.INTER_AREA) for each in (first, second)]
+    return float((np.abs(small[0] - small[1]).max(axis=2) > DIFFERS_CODES).mean())
 
 
 def _best_of(finds: Sequence[_Find]) -> list[_Find]:

@@ -89,6 +89,17 @@ class TestLogoFinder:
         found = look(LogoFinder([Mark("leaf", MarkUse.IN_USE, leaf.rgba)]), mirrored(leaf))
         assert faults(found) == [MarkFault.MIRRORED]
 
+    @pytest.mark.parametrize("name", ["monogram", "cube"])
+    def test_sees_that_it_is_mirrored_within_the_same_outline(self, name):
+        finder = LogoFinder([Mark(name, MarkUse.IN_USE, drawn(name).rgba)])
+        assert MarkFault.MIRRORED in faults(look(finder, mirrored(drawn(name))))
+        assert faults(look(finder, drawn(name))) == []
+
+    def test_finds_it_with_nearly_half_of_it_hidden(self):
+        finder = LogoFinder([Mark("leaf", MarkUse.IN_USE, drawn("leaf").rgba)])
+        (found,) = look(finder, drawn("leaf"), hidden_share=0.4)
+        assert (found.name, found.faults) == ("leaf", ())
+
     def test_names_former_logos_and_foreign_marks(self, finder):
         assert [(mark.name, mark.use) for mark in look(finder, drawn("peaks"))] == [("old", MarkUse.RETIRED)]
         assert [(mark.name, mark.use) for mark in look(finder, drawn("cube"))] == [("rival", MarkUse.FOREIGN)]
