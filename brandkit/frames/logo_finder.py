@@ -87,6 +87,8 @@ class _Evidence:
     visible_ratio: float
     explained_ratio: float
     mean_difference: float
+    parts: int = 1
+    """Of the mark: letters of one colour look like many others."""
 
     def is_enough(self, fit: Fit, shown: Shown, seen: SeenMark, colours: ColourVerdict) -> bool:
         is_near = colours.is_judged and colours.mean_difference <= self.mean_difference
@@ -94,6 +96,7 @@ class _Evidence:
             fit.edges_ratio >= self.edges_ratio
             and shown.coherent_ratio >= self.coherent_ratio
             and shown.visible_ratio >= self.visible_ratio
+            and len(seen.parts) >= self.parts
             and seen.explained_ratio >= self.explained_ratio
             and (is_near or self.mean_difference == ANY_COLOURS)
         )
@@ -107,7 +110,7 @@ EVIDENCE: Final = (
     _Evidence(0.7, 0.85, visible_ratio=0.7, explained_ratio=0.65, mean_difference=5.0),
     _Evidence(0.56, 0.8, visible_ratio=0.6, explained_ratio=0.85, mean_difference=5.0),
     _Evidence(0.7, 0.95, visible_ratio=0.5, explained_ratio=0.95, mean_difference=5.0),
-    _Evidence(0.51, 0.9, visible_ratio=0.45, explained_ratio=0.9, mean_difference=2.5),
+    _Evidence(0.51, 0.9, visible_ratio=0.45, explained_ratio=0.9, mean_difference=2.5, parts=2),
 )
 """The more the edges say, the less the colours have to. Letters and icons have many an edge of a plain mark, but
 neither all of them nor its colours."""

@@ -88,9 +88,10 @@ All stand on few photographs and many drawings, so that other material will do s
 
 **Right text.** Text in a colour that can be seen, on photographs and on panels, a third of it turned by up to 6
 degrees. The network of letters was trained with 24,000 drawn pieces of lines: texts in six languages and letters at
-random in the Latin, Greek, Cyrillic, Japanese and 22 other scripts. The limits of the check were set with the first of
-these sorts, codes, and Kalam and Caveat as handwriting; *by hand* here are Pacifico, Permanent Marker and Special Elite,
-which neither had seen. The reader knows no Cyrillic and few accents of Greek, so that a person has to look at some.
+random in the Latin, Greek, Cyrillic, Japanese and 22 other scripts. Limits were set with other seeds of these sorts,
+and with Kalam and Caveat as handwriting; *by hand* here are Pacifico, Permanent Marker and Special Elite. Neither they
+nor the eight other languages were in the training. The reader knows no Cyrillic and few accents of Greek, so that a
+person has to look at some.
 
 | right text | shown | a person must look | rejected |
 |---|---|---|---|

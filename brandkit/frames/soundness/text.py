@@ -26,7 +26,7 @@ UNSURE_BELOW: Final = 0.80
 REJECTED_BELOW: Final = 0.70
 WRONG_ABOVE: Final = 0.65
 """How sure the network is on average that the letters of a line are none."""
-SURELY_WRONG: Final = 0.85
+SURELY_WRONG: Final = 0.75
 PERHAPS_WRONG: Final = 0.30
 """With so much said against its letters, a line that cannot be read is no text of another script."""
 NOT_SURELY_RIGHT: Final = 0.12
