@@ -1,5 +1,6 @@
 """The label “Made with AI” as a layer: in the kit's smallest type, on a ground of its own, in a free corner."""
 
+from collections import Counter
 from collections.abc import Iterator
 from math import ceil
 from typing import Final
@@ -68,13 +69,13 @@ def _free_corner(scene: Scene, *, width: float, height: float) -> tuple[Anchor, 
         (Anchor.TOP_RIGHT, right.move(0, room.top)),
         (Anchor.TOP_LEFT, left.move(0, room.top)),
     )
-    logos, others = list(_logos(scene)), list(_others(scene))
+    logos, others = Counter(_logos(scene)), Counter(_others(scene))
     return min(corners, key=lambda each: (_covered(each[1], logos), _covered(each[1], others)))
 
 
-def _covered(box: Rect, things: list[Rect]) -> float:
-    shared = (box.intersect(thing) for thing in things)
-    return sum(one.width * one.height for one in shared)
+def _covered(box: Rect, things: Counter[Rect]) -> float:
+    shared = ((box.intersect(thing), times) for thing, times in things.items())
+    return sum(one.width * one.height * times for one, times in shared)
 
 
 def _logos(scene: Scene) -> Iterator[Rect]:

@@ -4,7 +4,9 @@ Up to 20 characters a second are let pass, as where a person speaks fast there i
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from math import ceil
+from typing import Final
 
 from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import Fix, SetDuration, SpeakSlower
@@ -21,12 +23,18 @@ from builder.document.caption_lines import (
     width_of,
 )
 from builder.document.captions import GAP_FRAMES, Cue, build_cues
-from builder.document.resolved import ResolvedNarration, ResolvedTimeline
+from builder.document.fills import SolidFill
+from builder.document.geometry import Canvas
+from builder.document.resolve import CUT
+from builder.document.resolved import ClipSpeech, ResolvedNarration, ResolvedSegment, ResolvedTimeline
 from builder.document.speech import estimate_speech_seconds
-from builder.document.time import FrameRange
+from builder.document.time import FrameRange, FrameRate
 
 ENOUGH = 18.5
 """Characters a second that a slower voice has to come down to: estimates leave room for the limit of 20."""
+WIDE: Final = Canvas(width_px=1920, height_px=1080)
+NO_FILL: Final = SolidFill(colour="#000000")
+"""Captions depend on no picture: they are the same on each."""
 
 
 def check(scene: Scene) -> Iterator[Problem]:
@@ -35,11 +43,34 @@ def check(scene: Scene) -> Iterator[Problem]:
         return
     if narration is not None and frames_of(narration, scene=scene) > scene.segment.duration_frames:
         return  # A narration that is cut off is another rule's matter, and its captions change with it.
-    alone = scene.segment.model_copy(update={"start_frame": 0})
-    film = ResolvedTimeline(
-        canvas=scene.canvas, frame_rate=scene.frame_rate, segments=(alone,), music=None, captions=None
+    segment = scene.segment
+    cues = cues_of(narration, segment.clip_speech, segment.duration_frames, frame_rate=scene.frame_rate)
+    yield from check_cues(cues, scene=scene)
+
+
+@lru_cache(maxsize=1024)
+def cues_of(
+    narration: ResolvedNarration | None,
+    clip_speech: tuple[ClipSpeech, ...],
+    duration_frames: int,
+    *,
+    frame_rate: FrameRate,
+) -> tuple[Cue, ...]:
+    """The captions of a segment whose frames count from its first; whatever else of it is edited, they stay."""
+    alone = ResolvedSegment(
+        id="alone",
+        name="",
+        start_frame=0,
+        duration_frames=duration_frames,
+        duration_is_estimated=False,
+        fill=NO_FILL,
+        layers=(),
+        narration=narration,
+        transition=CUT,
+        clip_speech=clip_speech,
     )
-    yield from check_cues(build_cues(film, words={}), scene=scene)
+    film = ResolvedTimeline(canvas=WIDE, frame_rate=frame_rate, segments=(alone,), music=None, captions=None)
+    return build_cues(film, words={})
 
 
 def check_cues(cues: Sequence[Cue], *, scene: Scene) -> Iterator[Problem]:

@@ -34,6 +34,7 @@ from builder.document.looks import (
     TextLook,
 )
 from builder.document.pictures import PictureMask
+from builder.document.resolved import ResolvedLayer
 from builder.document.text_room import text_room
 from builder.document.windows import look_through
 
@@ -60,7 +61,7 @@ def ink_of(scene: Scene, shown: Shown) -> Points:
     layer = shown.layer
     match layer.look:
         case TextLook() as look:
-            told = _told(scene, shown)
+            told = _told(scene, shown.layer)
             if told is not None:
                 return _on_canvas(_centres(mask_of(told)), shown)
             room = _room_of(look, width=layer.box.width_px, height=layer.box.height_px)
@@ -74,11 +75,11 @@ def ink_of(scene: Scene, shown: Shown) -> Points:
     return np.empty((0, 2))
 
 
-def may_hide(scene: Scene, shown: Shown) -> bool:
+def may_hide(scene: Scene, layer: ResolvedLayer) -> bool:
     """Whether things are lost behind the layer: not behind letters, nor where nobody told what it fills."""
-    is_told = _told(scene, shown) is not None
+    is_told = _told(scene, layer) is not None
     hides = False
-    match shown.layer.look:
+    match layer.look:
         case ShapeLook(outline=outline, fill=fill, stroke=stroke):
             hides = fill is not None or (stroke is not None and (outline is Outline.LINE or is_told))
         case IconLook():
@@ -98,7 +99,7 @@ def hits_of(scene: Scene, shown: Shown, points: Points) -> Hits:
     """Which points of the canvas lie under what the layer fills."""
     across, down = inside_of(shown, points)
     hits = (np.abs(across) <= 1) & (np.abs(down) <= 1)
-    look, told = shown.layer.look, _told(scene, shown)
+    look, told = shown.layer.look, _told(scene, shown.layer)
     match look:
         case TextLook() | CharacterLook() | IconLook() | ShapeLook(fill=None) if told is not None:
             hits &= _in_cells(told, across, down)
@@ -117,8 +118,8 @@ def hits_of(scene: Scene, shown: Shown, points: Points) -> Hits:
     return hits
 
 
-def _told(scene: Scene, shown: Shown) -> Coverage | None:
-    known = scene.glyphs.get(shown.layer.id)
+def _told(scene: Scene, layer: ResolvedLayer) -> Coverage | None:
+    known = scene.glyphs.get(layer.id)
     return None if known is None else known.filled
 
 

@@ -104,6 +104,9 @@ def _hidden(scene: Scene, index: int) -> Hidden | None:
 
 def _looks(scene: Scene, index: int) -> Iterator[_Look]:
     """How much is hidden at every frame at which that may change."""
+    covers_above = [at for at in _hiding(scene) if at > index]
+    if not covers_above:
+        return
     ends = (*scene.moment_frames[1:], scene.segment.duration_frames)
     rest = _rest_of(scene.segment.layers[index])
     for moment, start, end in zip(scene.moments, scene.moment_frames, ends, strict=True):
@@ -112,8 +115,10 @@ def _looks(scene: Scene, index: int) -> Iterator[_Look]:
             continue
         above = {
             at: other
-            for at, other in moment.items()
-            if at > index and _may_meet(scene, shown, other) and not _is_seen_again(shown, moment, above=at)
+            for at in covers_above
+            if (other := moment.get(at)) is not None
+            and _may_meet(scene, shown, other)
+            and not _is_seen_again(shown, moment, above=at)
         }
         if not above:
             continue
@@ -127,8 +132,18 @@ def _looks(scene: Scene, index: int) -> Iterator[_Look]:
                 yield _look(scene, shown, covers, from_frame=from_frame, to_frame=to_frame)
 
 
+def _hiding(scene: Scene) -> list[int]:
+    """The layers that things are lost behind, by their index; worked out once."""
+    known = scene.worked_out.get("hiding-layers")
+    if isinstance(known, list):
+        return known
+    found = [at for at, layer in enumerate(scene.segment.layers) if may_hide(scene, layer)]
+    scene.worked_out["hiding-layers"] = found
+    return found
+
+
 def _may_meet(scene: Scene, shown: Shown, other: Shown) -> bool:
-    if other.opacity_ratio <= 0 or not may_hide(scene, other):
+    if other.opacity_ratio <= 0:
         return False
     bounds = shown.bounds
     if isinstance(shown.layer.look, LogoLook):

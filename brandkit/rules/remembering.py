@@ -5,7 +5,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from threading import Lock
 
-from brandkit.domain.evidence import NO_EVIDENCE, Evidence
+from brandkit.domain.evidence import Evidence
 from brandkit.domain.findings import Finding
 from brandkit.domain.glyphs import LayerGlyphs
 from builder.document.resolved import ResolvedSegment
@@ -56,6 +56,8 @@ def key_of(segment: ResolvedSegment, *, glyphs: LayerGlyphs, evidence: Evidence,
     digest.update(segment.model_copy(update={"start_frame": 0}).model_dump_json().encode())
     for layer_id in sorted(glyphs):
         digest.update(f"\n{layer_id} {glyphs[layer_id].model_dump_json()}".encode())
-    if evidence is not NO_EVIDENCE:
-        digest.update(repr(evidence).encode())
+    for kind, known in (("ground", evidence.grounds), ("picture", evidence.pictures)):
+        for name in sorted(known):
+            digest.update(f"\n{kind} {name} {known[name].model_dump_json()}".encode())
+    digest.update(repr(evidence.ai_made).encode())
     return digest.digest()

@@ -141,19 +141,31 @@ class Scene:
             if index in moment:
                 yield moment[index]
 
-    def logos(self) -> Iterator[tuple[int, ResolvedLayer, LogoVariant]]:
+    def logos(self) -> tuple[tuple[int, ResolvedLayer, LogoVariant], ...]:
         """Index and layer of the logos that are the kit's, with the variant they show; former ones too."""
-        variants = self.brand.logos
-        for index, layer in enumerate(self.segment.layers):
-            if isinstance(layer.look, LogoLook) and layer.look.asset in variants:
-                yield index, layer, variants[layer.look.asset]
+        return self._logos
 
-    def readable(self) -> Iterator[tuple[int, ResolvedLayer, Readable]]:
+    def readable(self) -> tuple[tuple[int, ResolvedLayer, Readable], ...]:
         """Index, layer and look of the texts, charts and tables that have something to read."""
-        for index, layer in enumerate(self.segment.layers):
-            look = layer.look
-            if isinstance(look, ChartLook | TableLook) or (isinstance(look, TextLook) and look.text.strip()):
-                yield index, layer, look
+        return self._readable
+
+    @cached_property
+    def _logos(self) -> tuple[tuple[int, ResolvedLayer, LogoVariant], ...]:
+        variants = self.brand.logos
+        return tuple(
+            (index, layer, variants[layer.look.asset])
+            for index, layer in enumerate(self.segment.layers)
+            if isinstance(layer.look, LogoLook) and layer.look.asset in variants
+        )
+
+    @cached_property
+    def _readable(self) -> tuple[tuple[int, ResolvedLayer, Readable], ...]:
+        return tuple(
+            (index, layer, look)
+            for index, layer in enumerate(self.segment.layers)
+            if isinstance(look := layer.look, ChartLook | TableLook)
+            or (isinstance(look, TextLook) and look.text.strip())
+        )
 
 
 def build_scene(

@@ -2,9 +2,10 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Self
 
 from brandkit.domain.evidence import NO_EVIDENCE, Evidence
 from brandkit.domain.findings import Finding
@@ -59,30 +60,15 @@ def check_segment(
     ``smallest_side_px`` is the short side of the smallest picture that the video is exported as. What was found is
     remembered: a segment that is the same as before costs only its fingerprint.
     """
-    counting = segment_rules(rules)
-
-    def find() -> tuple[Finding, ...]:
-        scene = build_scene(
-            segment,
-            canvas=canvas,
-            kit=kit,
-            glyphs=glyphs,
-            evidence=evidence,
-            frame_rate=frame_rate,
-            smallest_side_px=smallest_side_px,
-            captions=captions,
-        )
-        return tuple(finding for rule in counting for finding in rule.findings(scene))
-
-    terms = _terms(
+    terms = _Terms.of(
         kit,
         canvas=canvas,
         frame_rate=frame_rate,
         smallest_side_px=smallest_side_px,
         captions=captions,
-        rules=counting,
+        rules=rules,
     )
-    return MEMORY.recall(key_of(segment, glyphs=glyphs, evidence=evidence, terms=terms), find)
+    return _check(segment, terms=terms, glyphs=glyphs, evidence=evidence)
 
 
 def check_document(
@@ -102,20 +88,18 @@ def check_document(
     files of sounds are, by SHA-256. The rest is as for ``check_segment``.
     """
     rules = tuple(rules)
+    terms = _Terms.of(
+        kit,
+        canvas=timeline.canvas,
+        frame_rate=timeline.frame_rate,
+        smallest_side_px=smallest_side_px,
+        captions=timeline.captions,
+        rules=rules,
+    )
     found = [
         finding
         for segment in timeline.segments
-        for finding in check_segment(
-            segment,
-            kit=kit,
-            canvas=timeline.canvas,
-            frame_rate=timeline.frame_rate,
-            glyphs=glyphs_of(segment),
-            evidence=evidence_of(segment),
-            smallest_side_px=smallest_side_px,
-            captions=timeline.captions,
-            rules=rules,
-        )
+        for finding in _check(segment, terms=terms, glyphs=glyphs_of(segment), evidence=evidence_of(segment))
     ]
     of_all = check_timeline(timeline, kit=kit, today=today, sound_seconds=sound_seconds, rules=rules)
     return (*found, *of_all)
@@ -144,18 +128,48 @@ def list_rules() -> tuple[AnyRule, ...]:
     return tuple(STANDARD_RULES)
 
 
-def _terms(
-    kit: KitValues,
-    *,
-    canvas: Canvas,
-    frame_rate: FrameRate,
-    smallest_side_px: int,
-    captions: ResolvedCaptions | None,
-    rules: tuple[Rule, ...],
-) -> bytes:
-    """Names everything but the segment that findings depend on."""
-    digest = hashlib.sha256(brand_of(kit).fingerprint)
-    digest.update(
-        f"{canvas!r} {frame_rate!r} {smallest_side_px} {captions!r} {[hash(rule) for rule in rules]}".encode()
-    )
-    return digest.digest()
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """What the segments of a video are judged by; ``key`` names all of it."""
+
+    kit: KitValues
+    canvas: Canvas
+    frame_rate: FrameRate
+    smallest_side_px: int
+    captions: ResolvedCaptions | None
+    rules: tuple[Rule, ...]
+    key: bytes
+
+    @classmethod
+    def of(
+        cls,
+        kit: KitValues,
+        *,
+        canvas: Canvas,
+        frame_rate: FrameRate,
+        smallest_side_px: int,
+        captions: ResolvedCaptions | None,
+        rules: Iterable[AnyRule],
+    ) -> Self:
+        counting = segment_rules(rules)
+        digest = hashlib.sha256(brand_of(kit).fingerprint)
+        codes = [hash(rule) for rule in counting]
+        digest.update(f"{canvas!r} {frame_rate!r} {smallest_side_px} {captions!r} {codes}".encode())
+        return cls(kit, canvas, frame_rate, smallest_side_px, captions, counting, digest.digest())
+
+
+def _check(segment: ResolvedSegment, *, terms: _Terms, glyphs: LayerGlyphs, evidence: Evidence) -> tuple[Finding, ...]:
+    def find() -> tuple[Finding, ...]:
+        scene = build_scene(
+            segment,
+            canvas=terms.canvas,
+            kit=terms.kit,
+            glyphs=glyphs,
+            evidence=evidence,
+            frame_rate=terms.frame_rate,
+            smallest_side_px=terms.smallest_side_px,
+            captions=terms.captions,
+        )
+        return tuple(finding for rule in terms.rules for finding in rule.findings(scene))
+
+    return MEMORY.recall(key_of(segment, glyphs=glyphs, evidence=evidence, terms=terms.key), find)

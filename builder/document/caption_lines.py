@@ -57,6 +57,8 @@ class Piece:
 
 def width_of(text: str) -> int:
     """Its length in characters; those of Chinese, Japanese and Korean count twice, as they are twice as wide."""
+    if text.isascii():
+        return len(text)
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
@@ -64,8 +66,9 @@ def split_word(
     text: str, *, start_seconds: float, end_seconds: float, line_characters: int = LINE_CHARACTERS
 ) -> list[Piece]:
     """A word as pieces that fit a line each, its time shared among them by length."""
-    parts: list[str] = []
-    for character in text:
+    is_short = width_of(text) <= line_characters
+    parts: list[str] = [text] if text and is_short else []
+    for character in "" if is_short else text:
         if parts and width_of(parts[-1]) + width_of(character) <= line_characters:
             parts[-1] += character
         else:
@@ -129,7 +132,10 @@ class _Row:
     """Pieces in a row, and what it costs to put some of them together."""
 
     def __init__(self, pieces: Sequence[Piece], *, line_characters: int) -> None:
-        self._pieces, self._line_characters = pieces, line_characters
+        self._line_characters = line_characters
+        self._starts = [piece.start_seconds for piece in pieces]
+        self._ends = [piece.end_seconds for piece in pieces]
+        self._sentence_ends = [piece.ends_sentence for piece in pieces]
         self._spaces = [0 if piece.continues else 1 for piece in pieces]
         widths = (width_of(piece.text) + space for piece, space in zip(pieces, self._spaces, strict=True))
         self._until = list(itertools.accumulate(widths, initial=0))
@@ -168,19 +174,18 @@ class _Row:
 
         None where it would be longer than two lines or than the longest time; one piece alone always fits.
         """
-        pieces = self._pieces
-        first, last = pieces[start], pieces[end - 1]
+        starts_at, ends_at = self._starts[start], self._ends[end - 1]
         width, second_line = self.width(start, end), 0.0
         if end - start > 1:
-            if last.end_seconds - first.start_seconds > LONGEST_SECONDS:
+            if ends_at - starts_at > LONGEST_SECONDS:
                 return None
             if width > self._line_characters:
                 broken = self.best_break(start, end)
                 if broken is None:
                     return None
                 second_line = 0.5 * broken[0]
-        until = pieces[end].start_seconds - _GAP_SECONDS if end < len(pieces) else last.end_seconds + 0.5
-        shown = max(0.001, until - first.start_seconds)
+        until = self._starts[end] - _GAP_SECONDS if end < len(self._starts) else ends_at + 0.5
+        shown = max(0.001, until - starts_at)
         pace = width / shown
         cost = 1.0 + self._stops[end - 1] + second_line
         if pace > CHARACTERS_A_SECOND:
@@ -189,7 +194,7 @@ class _Row:
             cost += 40 * (SHORTEST_SECONDS - shown)
         cost += _BROKEN_RULE_COST if shown < SHORTEST_SECONDS or pace > MOST_CHARACTERS_A_SECOND else 0.0
         if width < _FEW_CHARACTERS:
-            is_sentence = last.ends_sentence and (start == 0 or pieces[start - 1].ends_sentence)
+            is_sentence = self._sentence_ends[end - 1] and (start == 0 or self._sentence_ends[start - 1])
             cost += 0.5 if is_sentence else 2.0
         return cost + self._joins_until[end - 1] - self._joins_until[start]
 

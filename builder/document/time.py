@@ -42,11 +42,13 @@ class FrameRate(Value):
 
     def frame_at(self, seconds: Fraction | float) -> int:
         """The frame that is shown at ``seconds`` (floor)."""
-        return int(Fraction(seconds) * self.fps // 1)
+        numerator, denominator = seconds.as_integer_ratio()
+        return numerator * self.numerator // (denominator * self.denominator)
 
     def frames_to_hold(self, seconds: Fraction | float) -> int:
         """The fewest whole frames that last at least ``seconds`` (ceiling)."""
-        return int(-(-Fraction(seconds) * self.fps // 1))
+        numerator, denominator = seconds.as_integer_ratio()
+        return -(-numerator * self.numerator // (denominator * self.denominator))
 
 
 class FrameRange(Value):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
 from brandkit.domain.evidence import Evidence, MeasuredGround
@@ -50,23 +50,24 @@ class Document:
 
 def judge(document: Document) -> tuple[Finding, ...]:
     """What all rules find."""
-    timeline, kit = document.timeline, document.kit
-
-    def evidence_of(segment: ResolvedSegment) -> Evidence:
-        shown = tuple(_shown_in(segment))
-        return Evidence(
-            grounds=dict(_grounds(segment, kit=kit, canvas=timeline.canvas, frame_rate=timeline.frame_rate)),
-            pictures={sha256: document.reports.get(sha256, NOTHING_FOUND) for sha256 in shown},
-            ai_made=tuple(sha256 for sha256 in shown if sha256 in document.ai_made),
-        )
-
     return check_document(
-        timeline,
-        kit=kit,
+        document.timeline,
+        kit=document.kit,
         today=document.today,
         glyphs_of=find_glyphs,
-        evidence_of=evidence_of,
+        evidence_of=partial(find_evidence, document=document),
         smallest_side_px=document.side_px,
+    )
+
+
+def find_evidence(segment: ResolvedSegment, *, document: Document) -> Evidence:
+    """What is measured behind its texts and logos, what was found in its pictures, and which of them a model made."""
+    canvas, frame_rate = document.timeline.canvas, document.timeline.frame_rate
+    shown = tuple(_shown_in(segment))
+    return Evidence(
+        grounds=dict(_grounds(segment, kit=document.kit, canvas=canvas, frame_rate=frame_rate)),
+        pictures={sha256: document.reports.get(sha256, NOTHING_FOUND) for sha256 in shown},
+        ai_made=tuple(sha256 for sha256 in shown if sha256 in document.ai_made),
     )
 
 

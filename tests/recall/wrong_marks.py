@@ -98,7 +98,8 @@ def cut(by: float) -> Wrong:
 
     def make(document: Document) -> Document | None:
         for index, segment, at, layer in all_layers(document):
-            if isinstance(layer.look, LogoLook) and all(one.id != "plate" for one in segment.layers):
+            has_ground = any(one.id in {"plate", "panel"} for one in segment.layers)
+            if isinstance(layer.look, LogoLook) and not has_ground:
                 left = document.timeline.canvas.width_px - layer.box.width_px * (1 - by)
                 return with_layer(document, index, at, layer.model_copy(update=moved(layer, x_px=left)))
         return None
