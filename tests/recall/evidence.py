@@ -17,13 +17,13 @@ from brandkit.rules.standard import check_document, list_layers_to_measure
 from builder.document.fills import ClipFill, PictureFill
 from builder.document.geometry import Canvas
 from builder.document.kit_values import KitValues
-from builder.document.looks import CharacterLook, ClipLook, LogoLook, Look, PictureLook, TextLook
+from builder.document.looks import CharacterLook, ClipLook, IconLook, LogoLook, Look, PictureLook, ShapeLook, TextLook
 from builder.document.resolved import ResolvedSegment, ResolvedTimeline
 from builder.document.time import FrameRate
 from generation.domain.grounds import ground_of, resting_frames
 from generation.rendering.errors import RenderError
 from generation.rendering.grounds import frames_behind, picture_of_top
-from generation.rendering.layers.filled import cells_of_presenter, cells_of_text
+from generation.rendering.layers.filled import cells_of_presenter, cells_of_strokes, cells_of_text
 from generation.rendering.layers.text.stand_ins import report_glyphs
 from generation.rendering.layers.text.typeset import set_text
 from tests.recall.originals import originals
@@ -96,6 +96,8 @@ def _glyphs_of(look: Look, *, width_px: float, height_px: float) -> Glyphs:
         if isinstance(look, CharacterLook):
             plain = look.model_copy(update={"mouths": (), "talks": False})
             return Glyphs(filled=cells_of_presenter(plain, width_px=width_px, height_px=height_px))
+        if isinstance(look, IconLook) or (isinstance(look, ShapeLook) and look.fill is None and look.stroke):
+            return Glyphs(filled=cells_of_strokes(look, width_px=width_px, height_px=height_px))
         report = report_glyphs(look, media=media)
         fonts = tuple(StandInFont(family=one.family, characters=one.characters) for one in report.stand_ins)
         if not isinstance(look, TextLook) or not look.text.strip():
