@@ -151,8 +151,10 @@ def refuse_what_is_not_approved(video: Video, *, timeline: Timeline, kit: KitVer
 
 def _words_for_missing(missing: Iterable[str]) -> str:
     count = sum(key != WHOLE for key in missing)
-    what = "One segment is" if count == 1 else f"{count} segments are" if count else "The order, music or captions are"
-    return f"This workspace exports approved videos only. {what} not approved as it stands. Ask for a review."
+    what = "One segment is not approved as it stands"
+    if count != 1:
+        what = f"{count or 'The order, music or captions'}{' segments' if count else ''} are not approved as they stand"
+    return f"This workspace exports approved videos only. {what}. Ask for a review."
 
 
 def conclude(
