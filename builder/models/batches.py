@@ -104,3 +104,8 @@ class BatchRow(models.Model):
 
     def __str__(self) -> str:
         return f"row {self.number} of {self.batch_id}"
+
+    @property
+    def in_short(self) -> str:
+        """Its cells in one line."""
+        return " · ".join(cell for cell in self.cells if cell)

@@ -157,6 +157,11 @@ def list_batches_of(actor: Actor, video_id: UUID) -> tuple[BatchProgress, ...]:
     return _with_counts(_in_order(RowBatch.objects.filter(video=video)))
 
 
+def has_batches(workspace_key: UUID) -> bool:
+    """Whether the workspace has any."""
+    return RowBatch.objects.filter(video__workspace=workspace_key, video__deleted_at=None).exists()
+
+
 def rows_of(batch: RowBatch, *, which: Rows = Rows.ALL) -> QuerySet[BatchRow]:
     """The rows of a batch in their order, with their exports but for the documents."""
     rows = BatchRow.objects.filter(batch=batch).select_related("export__video__workspace").defer("export__document")

@@ -19,7 +19,7 @@ from builder.document.archive_writing import Readable
 from builder.document.layers import PictureLayer
 from builder.document.rows.filling import RowProblem, check_bindings
 from builder.document.rows.naming import told_apart
-from builder.document.rows.places import PLACEHOLDER, Binding
+from builder.document.rows.places import PLACEHOLDER, Binding, columns_named_in
 from builder.document.timeline import Timeline
 from builder.models import Asset, AssetKind, BatchRow, Export, ExportState, Right, RowBatch, Video, person_behind
 from builder.models.errors import ConflictError, InvalidError
@@ -137,6 +137,13 @@ def check_more(batch_id: UUID, *, by: Actor, now: datetime, most: int = MOST_ROW
     return unchecked.count()
 
 
+@transaction.atomic
+def check_anew(batch_id: UUID, *, by: Actor) -> None:
+    """No row of a draft is checked yet, as after something was let pass or measured."""
+    batch = _hold_draft(batch_id, by=by)
+    BatchRow.objects.filter(batch=batch).update(checked_key="")
+
+
 def count_unchecked(batch: RowBatch, *, now: datetime) -> int:
     """How many rows of a draft were not checked as the video, its kit and the media stand now."""
     key = check_key(batch, now=now)
@@ -161,13 +168,27 @@ def problems_of_all(batch: RowBatch, timeline: Timeline) -> tuple[RowProblem, ..
     return check_bindings(timeline, bindings_of(batch), table_of(batch, ()))
 
 
+def count_changing(batch: RowBatch, timeline: Timeline) -> int:
+    """How many segments differ from row to row; the others are rendered once for all."""
+    filled = {one.segment_id for one in bindings_of(batch)}
+    known = {column.casefold() for column in batch.columns}
+    return sum(
+        segment.id in filled
+        or any(
+            name.casefold() in known for name in columns_named_in(timeline.model_copy(update={"segments": (segment,)}))
+        )
+        for segment in timeline.segments
+    )
+
+
 @transaction.atomic
 def start_batch(batch_id: UUID, *, by: Actor, now: datetime, accepts_problems: bool = False) -> RowBatch:
     """The video is frozen as it stands, and workers make a film of each row that is not left out.
 
     Raises ConflictError ``batch-started``, ``rows-not-checked`` with how many, or ``not-approved`` where the workspace
-    exports only what was approved; InvalidError ``no-rows``, ``nothing-to-export``, ``unknown-preset``,
-    ``unknown-column``, and ``rows-have-problems`` with the rows by their numbers, unless ``accepts_problems``.
+    exports only what was approved; InvalidError ``no-rows``, ``nothing-to-export``, ``nothing-differs``,
+    ``unknown-preset``, ``unknown-column``, and ``rows-have-problems`` with the rows by their numbers, unless
+    ``accepts_problems``.
     """
     batch = _hold_draft(batch_id, by=by)
     video = hold_video(batch.video)
@@ -299,6 +320,11 @@ def _refuse_start(batch: RowBatch, video: Video, timeline: Timeline, rows: Seque
         raise InvalidError("This video has no segments yet. Add one to export it.", code="nothing-to-export")
     if not rows:
         raise InvalidError("All rows are left out. Take some in again.", code="no-rows")
+    if not count_changing(batch, timeline):
+        raise InvalidError(
+            "No column fills a place of the video yet, so that all films would be the same. Choose places first.",
+            code="nothing-differs",
+        )
     if video.workspace.demands_approval:
         raise ConflictError(
             "This workspace exports only what was approved, and nobody approved the rows. Open rows as videos to have "

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from builder.models import Right
 from builder.selectors.access import access_video, access_workspace, rights_in
+from builder.selectors.batches import has_batches
 from builder.selectors.lists import has_made_videos, list_videos, list_workspaces
 from builder.selectors.samples import Samples, find_samples
 from builder.services import archives, videos
@@ -47,6 +48,7 @@ def video_list(request: HttpRequest, key: UUID) -> HttpResponse:
             "workspace": workspace,
             "videos": shown,
             "words": words,
+            "has_batches": has_batches(key),
             "just_now": timezone.now() - timedelta(minutes=1),
             "is_new_here": not has_made_videos(user, key),
             "samples": _samples_of(request, key),

@@ -12,6 +12,7 @@ from tests.benchmarks.page import PAGE, Section, update
 from tests.benchmarks.presenters import presenters_cost
 from tests.benchmarks.proof import proof_cost
 from tests.benchmarks.rendering import rendering_speed
+from tests.benchmarks.rows import rows_section
 from tests.benchmarks.rules import rules_speed
 from tests.benchmarks.sound_memory import sound_memory_by_length
 from tests.benchmarks.speech import speech_speed
@@ -30,6 +31,7 @@ SECTIONS = (
     Section("editor", "The editor in a browser", editor_section),
     Section("load", "Many jobs", load_section),
     Section("gate", "The gate for generated media", gate_cost),
+    Section("rows", "Rows of a table", rows_section),
     Section("rules", "Judging a document", rules_speed),
 )
 

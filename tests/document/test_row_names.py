@@ -23,7 +23,7 @@ class TestTitle:
         assert title_of_row(wish, CELLS, of="Welcome") == title
 
     def test_is_never_empty(self) -> None:
-        assert title_of_row("{{name}}", {"name": ""}, of="Welcome") == "Welcome"
+        assert {title_of_row(wish, {"name": ""}, of="Welcome") for wish in ("", "{{name}}")} == {"Welcome"}
 
 
 class TestTitles:

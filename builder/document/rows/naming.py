@@ -10,7 +10,8 @@ LONGEST_TITLE: Final = 200
 
 def title_of_row(wish: str, cells: Mapping[str, str], *, of: str) -> str:
     """The wish with the columns in its braces filled; without one, the title that it is ``of`` with the first cell."""
-    told = fill_words(wish, cells) if wish.strip() else f"{of}, {next(iter(cells.values()))}"
+    first = next(iter(cells.values()))
+    told = fill_words(wish, cells) if wish.strip() else f"{of}, {first}" if first else of
     return " ".join(told.split())[:LONGEST_TITLE] or of[:LONGEST_TITLE]
 
 

@@ -2,14 +2,13 @@
 
 import csv
 import io
-from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any
 
 from openpyxl import load_workbook
 
 from builder.document.rows.tables import MAX_DATA_CELL, MAX_DATA_COLUMNS, MAX_DATA_ROWS, DataTable, build_table
 from builder.document.scripting.sentences import clean
+from generation.intake.documents.cell_formats import as_shown
 from generation.intake.documents.texts import decoded
 from generation.intake.errors import IntakeError
 
@@ -31,7 +30,7 @@ def read_xlsx(path: Path) -> DataTable:
         book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
         for sheet in book.worksheets:
             rows = zip(range(_MOST_LINES), sheet.iter_rows(max_col=MAX_DATA_COLUMNS + 1), strict=False)
-            lines = [[_written(cell) for cell in row] for _, row in rows]
+            lines = [[as_shown(cell.value, str(getattr(cell, "number_format", ""))) for cell in row] for _, row in rows]
             if any(cell for line in lines for cell in line):
                 is_one_of_many = len(book.worksheets) > 1
                 return _table(
@@ -79,24 +78,6 @@ def _delimiter_of(text: str) -> str:
     lines = [line for line in text.splitlines() if line.strip()][:20]
     counts = {sign: [line.count(sign) for line in lines[:-1] or lines] for sign in _DELIMITERS}
     return max(_DELIMITERS, key=lambda sign: (min(counts[sign], default=0), sum(counts[sign])))
-
-
-def _written(cell: Any) -> str:
-    """A cell as people write it: dates without a time of day, shares with their sign, whole numbers without a point."""
-    value = cell.value
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat(sep=" ", timespec="minutes")
-    if isinstance(value, date | time):
-        return value.isoformat()
-    if isinstance(value, int | float):
-        is_share = "%" in str(getattr(cell, "number_format", ""))
-        number = round(value * 100 if is_share else value, 6)
-        return f"{number:.15g}{'%' if is_share else ''}"
-    return str(value)
 
 
 def _empty() -> IntakeError:

@@ -212,8 +212,9 @@ class Rooms(ReviewRooms):
     @property
     def row_batch(self) -> UUID:
         """A table of two rows for the video; nothing is made of it yet."""
+        video = self.house.add_video("Hello", build_segment("one", text="Hello {{Name}}"))
         stream = io.BytesIO(b"Name,City\nMei,Graz\nBen,Leipzig\n")
-        return create_batch(self.video, by=self.house.admin, stream=stream, name="people.csv", now=NOW).id
+        return create_batch(video.id, by=self.house.admin, stream=stream, name="people.csv", now=NOW).id
 
     @property
     def started_batch(self) -> UUID:

@@ -158,6 +158,12 @@ class TestStart:
             start(house, take_in(house, template))
         assert asked == [True]
 
+    def test_is_refused_where_nothing_differs(self, house: House) -> None:
+        batch = take_in(house, house.add_video("Welcome", build_segment("one", text="To all")))
+        with pytest.raises(InvalidError) as caught:
+            start(house, batch)
+        assert caught.value.code == "nothing-differs"
+
     def test_is_refused_where_every_film_needs_an_approval(self, house: House, template: Video) -> None:
         batch = take_in(house, template)
         house.workspace.demands_approval = True
