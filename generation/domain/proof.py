@@ -27,8 +27,13 @@ class PacketRunFacts(Value):
     """The device; it changes no pixel."""
 
 
-def proof_lines(hashes: Iterator[str], *, width_px: int, height_px: int, frame_rate: FrameRate) -> Iterator[str]:
-    """The proof of a film of these frames, line by line. Its own SHA-256 stands for all of them."""
+def proof_lines(
+    hashes: Iterator[str], *, width_px: int, height_px: int, frame_rate: FrameRate, pixel_shape: str = "0/1"
+) -> Iterator[str]:
+    """The proof of a film of these frames, line by line. Its own SHA-256 stands for all of them.
+
+    ``pixel_shape`` is what the file says of its pixels: an MP4 nothing, which FFmpeg writes as 0/1.
+    """
     yield "#format: frame checksums\n"
     yield "#version: 2\n"
     yield "#hash: SHA256\n"
@@ -36,7 +41,7 @@ def proof_lines(hashes: Iterator[str], *, width_px: int, height_px: int, frame_r
     yield "#media_type 0: video\n"
     yield "#codec_id 0: rawvideo\n"
     yield f"#dimensions 0: {width_px}x{height_px}\n"
-    yield "#sar 0: 0/1\n"
+    yield f"#sar 0: {pixel_shape}\n"
     yield "#stream#, dts,        pts, duration,     size, hash\n"
     size_bytes = width_px * height_px * 3 // 2
     for at_frame, sha256 in enumerate(hashes):

@@ -210,7 +210,11 @@ class Parts:
         first = run_facts(kept[self.runs[0][0]])
         hashes = (sha256 for key, _run in self.runs for sha256 in run_facts(kept[key]).frame_sha256)
         lines = proof_lines(
-            hashes, width_px=first.width_px, height_px=first.height_px, frame_rate=self.timeline.frame_rate
+            hashes,
+            width_px=first.width_px,
+            height_px=first.height_px,
+            frame_rate=self.timeline.frame_rate,
+            pixel_shape="1/1" if self.preset.form is Form.WEBM else "0/1",
         )
         return _store_text(FileKind.PROOF, "".join(lines), "proof.framehash", "text/plain")
 

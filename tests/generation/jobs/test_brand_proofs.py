@@ -118,7 +118,9 @@ class TestWebM:
         for rule in (ProofRule.HASHES, ProofRule.TIMING, ProofRule.DURATION):
             assert rules[rule, "", ""].verdict is ProofVerdict.PASS
         files = {file.kind: api.local_path(file.sha256) for file in result.files}
-        hashes = read_proof(files[FileKind.PROOF].read_text())
+        text = files[FileKind.PROOF].read_text()
+        assert "#sar 0: 1/1\n" in text
+        hashes = read_proof(text)
         assert tuple(frame_hashes(files[FileKind.VIDEO])) == hashes
         last = api.film_frame(
             next(f.sha256 for f in result.files if f.kind is FileKind.VIDEO),
