@@ -7,8 +7,8 @@ from random import Random
 import cv2
 import numpy as np
 
-from brandkit.domain.gate import GateVerdict
-from brandkit.frames.soundness.footage import FOOTAGE_CHECKS, motion_of
+from brandkit.domain.gate import GateReport, GateVerdict
+from brandkit.frames.soundness.footage import judge_frames, motion_of
 from generation.rendering.motion.repairs import mended, repair_for
 from tests.recall.clean_frames import PHOTOS
 from tests.recall.wrong_frames import FOOTAGE_SPOILERS, RATE, Frame, pan, photo
@@ -29,16 +29,18 @@ def footage_section() -> str:
     rows = "\n".join(_line(code) for code in FOOTAGE_SPOILERS)
     alarms, stopped, looked = Counter[str](), 0, 0
     for frames in right_footage():
-        found = _found(frames)
+        report = _judged(frames)
         looked += 1
-        stopped += bool(found)
-        alarms.update(found)
+        stopped += report.verdict is not GateVerdict.ACCEPT
+        alarms.update({finding.check for finding in report.findings})
     named = ", ".join(f"`{check}` {count}" for check, count in alarms.most_common()) or "none"
-    return f"""Each fault is put into two seconds of a slow move over four photographs (640 x 360 px). **Mended** counts
-footage in which the check finds nothing any more after the repair that a take gets before it is judged.
+    return f"""Each fault is put into two seconds of a slow move over four photographs (640 x 360 px), and the whole
+gate judges it, with the checks on single frames. A find is one of the check that is meant for it; **stopped** counts
+whatever any check finds; **mended** counts footage in which the check finds nothing any more after the repair that a
+take gets before it is judged.
 
-| what is wrong | check | tried | found | rejected | mended |
-|---|---|---|---|---|---|
+| what is wrong | check | tried | found | stopped | rejected | mended |
+|---|---|---|---|---|---|---|
 {rows}
 
 False alarms: of {looked} pieces of right footage (moves, pushes, a thing that moves before a picture; with grain and
@@ -79,22 +81,25 @@ def _passing(frame: Frame, *, frames: int = 48) -> list[Frame]:
     return made
 
 
-def _found(frames: list[Frame]) -> dict[str, GateVerdict | None]:
-    """The checks on footage that find something, with their verdict."""
-    motion = motion_of(frames, frame_rate=RATE)
-    return {check.code: fault.fault.verdict for check in FOOTAGE_CHECKS for fault in check.look(motion)}
+def _judged(frames: list[Frame]) -> GateReport:
+    return judge_frames(frames, frame_rate=RATE)
+
+
+def _is_found(code: str, report: GateReport) -> bool:
+    return any(finding.check == code for finding in report.findings)
 
 
 def _line(code: str) -> str:
-    found = rejected = helped = 0
+    found = stopped = rejected = helped = 0
     for number in range(EACH):
         frames = pan(photo(PHOTOS[number % len(PHOTOS)], **SIZE))
         wrong = FOOTAGE_SPOILERS[code](frames, Random(f"{code}-{number}"))
-        seen = _found(wrong)
-        found += code in seen
-        rejected += seen.get(code) is GateVerdict.REJECT
-        if code in MENDED and code in seen:
+        report = _judged(wrong)
+        found += _is_found(code, report)
+        stopped += report.verdict is not GateVerdict.ACCEPT
+        rejected += report.verdict is GateVerdict.REJECT
+        if code in MENDED and _is_found(code, report):
             repair = repair_for(motion_of(wrong, frame_rate=RATE))
-            helped += code not in _found(list(mended(lambda wrong=wrong: wrong, repair)))
+            helped += not _is_found(code, _judged(list(mended(lambda wrong=wrong: wrong, repair))))
     said = f"{helped} of {found}" if code in MENDED else "-"
-    return f"| {FAULTS[code]} | `{code}` | {EACH} | {found} | {rejected} | {said} |"
+    return f"| {FAULTS[code]} | `{code}` | {EACH} | {found} | {stopped} | {rejected} | {said} |"

@@ -103,4 +103,9 @@ CASES: Final = (
     Case("right, 40 % hidden", Wanted.FOUND, how={"hidden_share": 0.4}),
     Case("right, JPEG of quality 75", Wanted.FOUND, how={"jpeg_quality": 75}),
     Case("right, JPEG of quality 50", Wanted.FOUND, how={"jpeg_quality": 50}),
+    Case("right, blurred by 1 px", Wanted.FOUND, how={"blur_px": 1.0}),
+    Case("right, on a frame of footage (crf 23)", Wanted.FOUND, how={"crf": 23}),
+    Case("right, on a frame of footage (crf 32)", Wanted.FOUND, how={"crf": 32}),
+    Case("a colour wrong by 3 to 6, on a frame of footage (crf 23)", Wanted.COLOUR, prepare=_wrong, how={"crf": 23}),
+    Case("a colour wrong by 3 to 6, blurred by 1 px", Wanted.COLOUR, prepare=_wrong, how={"blur_px": 1.0}),
 )

@@ -13,6 +13,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from brandkit.frames.colour_difference import difference
 from generation.rendering.svg import draw_svg
+from tests.recall.filming import film
 
 DEMO: Final = Path(__file__).parents[2] / "builder" / "library" / "demo"
 SIZE: Final = 512
@@ -263,6 +264,8 @@ class Pasting:
     hidden_share: float = 0
     blur_px: float = 0
     jpeg_quality: int = 95
+    crf: int = 0
+    """Of H.264, for a frame of footage; 0 for none."""
 
 
 def paste(rng: np.random.Generator, picture: np.ndarray, logo: DrawnLogo, how: Pasting) -> Pasted:
@@ -299,6 +302,9 @@ def paste(rng: np.random.Generator, picture: np.ndarray, logo: DrawnLogo, how: P
         _hide(rng, result, corners, share=how.hidden_share)
     if how.blur_px > 0:
         result = cv2.GaussianBlur(result, (0, 0), how.blur_px)
+    if how.crf:
+        filmed = film(np.clip(np.round(result), 0, 255).astype(np.uint8), crf=how.crf)
+        return Pasted(filmed, corners, how.height_px)
     coded = cv2.imencode(
         ".jpg",
         np.clip(np.round(result), 0, 255).astype(np.uint8)[..., ::-1],

@@ -159,8 +159,9 @@ def marks_section() -> str:
     median, most = _milliseconds()
     lines = [
         f"| {one.words} | {one.wanted} | {_share(one)} | {one.alarms} | {_share(two)} | {two.alarms} |"
-        for one, two in zip(ours, others, strict=True)
+        for one, two in zip([*ours, _total(ours)], [*others, _total(others)], strict=True)
     ]
+    tried = sum(row.tried for row in (*ours, *others))
     table = "\n".join(
         [
             "| a copy of a logo | has to be | logos known | false alarms | other logos | false alarms |",
@@ -170,13 +171,13 @@ def marks_section() -> str:
     )
     looked, alarms = sum(row.looked for row in clean.values()), sum(row.alarms for row in clean.values())
     sorts = ", ".join(f"{sort} {row.alarms} of {row.looked}" for sort, row in clean.items())
-    return f"""Each case is tried with the {len(logos())} logos that the finder was made with, and with
-{len(other_logos())} others that it was not: icons on badges and beside words, and white within shapes. They are put
-into pictures of {SIZE_PX[0]} x {SIZE_PX[1]} px: slides, photographs, people, drawings, icons, backdrops, and as many
-clouds, textures, heaps of shapes and pages full of words. If nothing else is said they are 60 to 240 px high and
-stored as JPEG of quality 75 to 95. A false alarm is a picture in which something is found elsewhere, or a fault in
-what is right. Differences are CIEDE2000; hue + 3 degrees and saturation - 5 % change most colours by 1 to 2, which
-storing does too: they are here to show where the limit is.
+    return f"""{tried} pictures: each case is tried with the {len(logos())} logos that the finder was made with, and
+with {len(other_logos())} others that it was not: icons on badges and beside words, and white within shapes. They are
+put into pictures of {SIZE_PX[0]} x {SIZE_PX[1]} px: slides, photographs, people, drawings, icons, backdrops, and as
+many clouds, textures, heaps of shapes and pages full of words. If nothing else is said they are 60 to 240 px high and
+stored as JPEG of quality 75 to 95; frames of footage are the last of six of a slow move, in H.264. A false alarm is a
+picture in which something is found elsewhere, or a fault in what is right. Differences are CIEDE2000; hue + 3 degrees
+and saturation - 5 % change most colours by 1 to 2, which storing does too: they are here to show where the limit is.
 
 {table}
 
@@ -185,6 +186,14 @@ storing does too: they are here to show where the limit is.
 **Cost.** A picture of {FULL_HD[0]} x {FULL_HD[1]} px takes {median:.0f} ms of processor time for one brand's logos
 (median; {most:.0f} at most; load {load:.1f}).
 """
+
+
+def _total(rows: Sequence[Row]) -> Row:
+    """All cases together, those that show the limit too."""
+    total = Row("all of these", "")
+    for row in rows:
+        total.tried, total.met, total.alarms = total.tried + row.tried, total.met + row.met, total.alarms + row.alarms
+    return total
 
 
 def _share(row: Row) -> str:
