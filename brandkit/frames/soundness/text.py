@@ -34,8 +34,10 @@ NOT_SURELY_RIGHT: Final = 0.12
 HARDLY_READ: Final = 0.50
 FEWEST_LETTERS: Final = 0.6
 """Text has more letters on a length that is as wide as it is high."""
-NARROWEST, CLEARLY_A_LINE = 1.3, 2.5
+NARROWEST, CLEARLY_A_LINE = 2.0, 2.5
 """Times as wide as high: what is less is no line of text."""
+MOST_HEIGHT_RATIO: Final = 0.35
+"""Of the frame's shorter side: what is higher is a thing, not a line."""
 HARDLY_RIGHT: Final = 0.45
 """What is hardly read, and hardly made of letters, is neither."""
 READ_ABOVE: Final = 0.90
@@ -103,7 +105,8 @@ def look(view: FrameView) -> Iterator[Fault]:
         yield Fault(len(judged), 0, words, box=_box(view, line), measure=measure)
         return
     for line in every:
-        if line.height >= least and (fault := _garbled(view, line, is_large=line.height >= 2 * least)) is not None:
+        is_line = least <= line.height <= MOST_HEIGHT_RATIO * min(view.grey.shape)
+        if is_line and (fault := _garbled(view, line, is_large=line.height >= 2 * least)) is not None:
             yield fault
     yield from _unread(view, least=2 * least)
 

@@ -12,6 +12,7 @@ from brandkit.frames.networks import SUMS, Network, network_path
 from brandkit.frames.soundness.agencies import names_agency
 from brandkit.frames.soundness.blank import CHECK
 from brandkit.frames.soundness.standard import FRAME_CHECKS, CheckRegistry
+from tests.recall.clean_frames import clean_frame
 from tests.recall.written import SORTS, garbled_text, right_text
 from tests.recall.wrong_frames import SPOILERS, Spoil, agency, faint_words, hand, list_photos, photo, portrait, write
 
@@ -129,6 +130,10 @@ class TestText:
     def test_that_can_be_read_is_sound(self) -> None:
         report = judge_frame(write(photo("coffee"), "Morning briefing", size=64, top=240))
         assert "text" not in {finding.check for finding in report.findings}
+
+    def test_is_not_seen_in_a_whole_person(self) -> None:
+        _sort, frame = clean_frame(41)
+        assert "text" not in {finding.check for finding in judge_frame(frame).findings}
 
     @pytest.mark.slow
     @pytest.mark.parametrize("sort", SORTS)
