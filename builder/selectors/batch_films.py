@@ -10,7 +10,7 @@ from builder.models import Export, ExportState, RowBatch
 from builder.models.workspace import Actor
 from builder.selectors.access import access_row_batch
 from builder.selectors.batches import Rows, RowState, rows_of, with_row_progress
-from builder.selectors.proofs import HELD_BACK, may_see_unproved, reasons_of
+from builder.selectors.proofs import HELD_BACK, reasons_of
 from generation.api import FileKind
 
 FOR_AUDITORS = frozenset({FileKind.PROOF, FileKind.BRAND_PROOF})
@@ -26,13 +26,11 @@ class FilmFile:
     name: str
     sha256: str
     size_bytes: int
-    is_free: bool
-    """Whether a film is given out although its brand proof fails."""
 
     @property
     def is_held_back(self) -> bool:
-        """Whether the brand proof keeps it here."""
-        return self.kind in HELD_BACK and not self.is_free and bool(reasons_of(self.export))
+        """Whether the brand proof keeps it here. Who may open it all the same does so one by one, as that is noted."""
+        return self.kind in HELD_BACK and bool(reasons_of(self.export))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +55,8 @@ def get_films(actor: Actor, batch_id: UUID) -> BatchFilms:
     """The films of a batch that are made, with their captions; what proves them is fetched one by one."""
     batch = access_row_batch(actor, batch_id)
     done = [row.export for row in rows_of(batch, which=Rows.DONE) if row.export]
-    is_free = bool(done) and may_see_unproved(actor, done[0])
     stems = told_apart(PurePosixPath(_main_name(export)).stem for export in done)
-    files = [
-        file for export, stem in zip(done, stems, strict=True) for file in _files_of(export, stem, is_free=is_free)
-    ]
+    files = [file for export, stem in zip(done, stems, strict=True) for file in _files_of(export, stem)]
     return BatchFilms(batch, tuple(files), tuple(_missing(batch)))
 
 
@@ -69,14 +64,14 @@ def _main_name(export: Export) -> str:
     return next((str(file["name"]) for file in export.files if file["kind"] not in FOR_AUDITORS), export.title)
 
 
-def _files_of(export: Export, stem: str, *, is_free: bool) -> Iterator[FilmFile]:
+def _files_of(export: Export, stem: str) -> Iterator[FilmFile]:
     """What is for people; captions of a film in which nobody speaks are left out, as where it is watched."""
     is_silent = any(file["kind"] == FileKind.CAPTIONS_SRT and not file["size_bytes"] for file in export.files)
     for file in export.files:
         if file["kind"] in FOR_AUDITORS or (is_silent and file["kind"] in CAPTIONS):
             continue
         name = f"{stem}{PurePosixPath(file['name']).suffix}"
-        yield FilmFile(export, FileKind(file["kind"]), name, file["sha256"], file["size_bytes"], is_free)
+        yield FilmFile(export, FileKind(file["kind"]), name, file["sha256"], file["size_bytes"])
 
 
 def _missing(batch: RowBatch) -> Iterator[Missing]:
