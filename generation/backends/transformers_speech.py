@@ -41,6 +41,8 @@ VOCODER: Final = "vocoder"
 SPEAKER: Final = "speaker.npy"
 PICKLES: Final = (".bin", ".pt", ".pth", ".ckpt", ".pkl")
 SEED: Final = 0
+ALPHABETS: Final = "sentencepiece"
+"""The library that reads the letters of SpeechT5."""
 RECIPE: Final = 2
 
 
@@ -223,4 +225,6 @@ def _problem_of_config(folder: Path) -> str:
     kind = found.get("model_type") if isinstance(found, dict) else None
     if kind == "speecht5" and not ((folder / VOCODER / CONFIG).is_file() and (folder / SPEAKER).is_file()):
         return f"SpeechT5 needs its vocoder in {folder / VOCODER} and a speaker's vector in {folder / SPEAKER}."
+    if kind == "speecht5" and find_spec(ALPHABETS) is None:
+        return f"{ALPHABETS} is not installed, and SpeechT5 needs it: pip install -r requirements/torch.in."
     return "" if kind else f"{folder / CONFIG} does not name the kind of its model."

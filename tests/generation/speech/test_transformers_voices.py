@@ -2,11 +2,17 @@
 
 import json
 
+import numpy as np
 import pytest
 
+from generation import api
+from generation.backends import transformers_speech
 from generation.backends.transformers_speech import TransformersSpeech
 from generation.domain.errors import BackendError, SpeechError
+from generation.models import Job
+from generation.services.running import run_job
 from tests.generation.speech.conftest import go_on, speech_spec
+from tests.generation.speech.tiny_transformers import WRITERS
 
 TOLD = {"language": "en"}
 
@@ -52,8 +58,49 @@ class TestFolders:
             made.synthesise(speech_spec("Hello.", voice="anna"), check=go_on)
         assert caught.value.code == "voice-refused"
 
+    def test_of_speecht5_need_what_reads_its_letters(self, backend, monkeypatch, tmp_path):
+        made = backend(TOLD, {"model_type": "speecht5"}, model__safetensors=b"w", speaker__npy=b"s")
+        (tmp_path / "anna" / "vocoder").mkdir()
+        (tmp_path / "anna" / "vocoder" / "config.json").write_text("{}")
+        monkeypatch.setattr(transformers_speech, "find_spec", lambda name: None if name == "sentencepiece" else name)
+        assert "requirements/torch.in" in made.problem()
+
     @pytest.mark.slow
     def test_with_weights_that_are_none_fail_in_a_sentence(self, backend):
         made = backend(TOLD, {"model_type": "vits"}, model__safetensors=b"not weights at all")
         with pytest.raises(BackendError, match="cannot be loaded"):
             made.synthesise(speech_spec("Hello.", voice="anna"), check=go_on)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", sorted(WRITERS))
+class TestKinds:
+    SCRIPT = "Welcome to Northwind. It costs $9.99."
+
+    @pytest.fixture
+    def folder(self, kind, tmp_path):
+        WRITERS[kind](tmp_path / "anna")
+        return tmp_path
+
+    def test_speak_every_word_the_same_each_time(self, folder):
+        backend = TransformersSpeech(voices_path=str(folder))
+        assert backend.problem() == ""
+        first, second = (
+            backend.synthesise(speech_spec(self.SCRIPT, backend="transformers", voice="anna"), check=go_on)
+            for _ in range(2)
+        )
+        assert [word.text for word in first.words] == self.SCRIPT.split()
+        assert np.array_equal(first.pcm, second.pcm)
+        assert np.abs(first.pcm).max() > 0
+        assert first.words[-1].end_seconds <= len(first.pcm) / first.sample_rate_hz
+
+    @pytest.mark.django_db(transaction=True)
+    def test_narrate_by_a_job(self, folder, settings):
+        backend = {"BACKEND": "generation.backends.transformers_speech.TransformersSpeech"}
+        options = {"OPTIONS": {"voices_path": str(folder)}}
+        settings.SPEECH_BACKENDS = {**settings.SPEECH_BACKENDS, "tiny": {**backend, **options}}
+        spec = speech_spec(self.SCRIPT, backend="tiny", voice="anna")
+        api.request_narrations("northwind", [spec])
+        assert run_job(str(Job.objects.get().pk))
+        (state,) = api.find_narrations("northwind", [spec]).values()
+        assert (state.state, [word.text for word in state.words]) == ("ready", self.SCRIPT.split())
