@@ -2,7 +2,8 @@
 shakes. What was mended is said in sentences."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
 
@@ -11,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from brandkit.frames.soundness import flicker, jumps, shaking, stutter
-from brandkit.frames.soundness.courses import COLUMNS
+from brandkit.frames.soundness.courses import COLUMNS, Course
 from brandkit.frames.soundness.footage import motion_of
 from brandkit.frames.soundness.motion import Motion
 from generation.rendering.motion.flow import between
@@ -64,10 +65,37 @@ def repair_for(motion: Motion) -> Repair:
         gains = _gains(motion)
         words.append("The light, which flickered, was evened.")
     shifts: tuple[tuple[float, float], ...] = ()
-    if list(shaking.look(motion)):
-        shifts = _shifts(motion)
+    filled = _as_filled(motion, replaced)
+    if list(shaking.look(filled)):
+        shifts = _shifts(filled)
         words.append("The picture, which shook, was steadied and enlarged a little.")
     return Repair(frozenset(replaced), gains, shifts, tuple(words))
+
+
+def _as_filled(motion: Motion, replaced: set[int]) -> Motion:
+    """The motion once these frames lie between those around them: what came at once comes step by step.
+
+    Else a picture that stands still and then jumps would pass for one that shakes, and be steadied where it is right.
+    """
+    if not replaced:
+        return motion
+    filled = copy(motion)
+    filled.courses = list(motion.courses)
+    first = None
+    for number in range(1, motion.frames):
+        if number in replaced:
+            first = number if first is None else first
+        elif first is not None:
+            _share_out(filled.courses, slice(first - 1, number))
+            first = None
+    return filled
+
+
+def _share_out(courses: list[Course], places: slice) -> None:
+    """The shifts at these places are one and the same, and as far together as they were."""
+    shared = courses[places]
+    x, y = (sum(values) / len(shared) for values in zip(*((one.shift_x, one.shift_y) for one in shared), strict=True))
+    courses[places] = [replace(one, shift_x=x, shift_y=y) for one in shared]
 
 
 def mended(frames: Callable[[], Iterable[Rgb]], repair: Repair) -> Iterator[Rgb]:

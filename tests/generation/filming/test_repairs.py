@@ -50,6 +50,19 @@ class TestRepair:
         assert "came twice" in words[0]
         assert float(np.abs(done[7][20:-20, 20:-20].astype(int) - right[7][20:-20, 20:-20]).mean()) < 4
 
+    def test_makes_frames_anew_that_come_again_at_any_place_and_steadies_nothing_that_is_right(self) -> None:
+        right = footage(60)
+        again = [at for at in range(2, 58) if np.random.default_rng(at).random() < 0.2]
+        frames = list(right)
+        for at in again:
+            frames[at] = frames[at - 1]
+        assert "stutter" in found(frames)
+        done, words = repaired(frames)
+        assert not found(done) & {"stutter", "shaking", "jumps"}
+        assert not any("steadied" in one for one in words)
+        far = [np.abs(done[at].astype(int) - right[at])[20:-20, 20:-20].mean() for at in range(60)]
+        assert max(far) < 4
+
     def test_evens_light_that_flickers(self) -> None:
         frames = [np.clip(one * (1 + 0.1 * (-1) ** at), 0, 255).astype(np.uint8) for at, one in enumerate(footage())]
         assert "flicker" in found(frames)
