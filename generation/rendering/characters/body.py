@@ -1,6 +1,7 @@
 """The body of a presenter from the neck to the hips, with arms that hang from its shoulders."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Final
 
@@ -10,7 +11,7 @@ from builder.document.character_motion import BodyState
 from builder.document.characters import Person
 from generation.rendering.characters.hands import draw_hand
 from generation.rendering.characters.limbs import Limb, cuff_path, fore_path, limb_of, upper_path
-from generation.rendering.characters.parts import draw_part, paint_of
+from generation.rendering.characters.parts import draw_forms, paint_of, read_part
 from generation.rendering.layers.svg_path import read_path
 
 SHOULDERS: Final = ((67.0, 248.0), (197.0, 248.0))
@@ -38,6 +39,8 @@ _CHIN_SHADE: Final = (
     "M108 180.61v8a55.79 55.79 0 0 0 24 5.39c8.59 0 16.73-1.93 24-5.39v-8a55.79 55.79 0 0 1-24 5.39 55.79"
     " 55.79 0 0 1-24-5.39Z"
 )
+COLLAR: Final = skia.Rect.MakeLTRB(98, 0, 166, 520)
+"""Between the edges of a blazer's collar: beside it nothing is seen of neck and shirt."""
 BLAZERS: Final = frozenset({"blazer-and-shirt", "blazer-and-sweater"})
 _RECOLOURED: Final = {"blazer-and-sweater": {"#e6e6e6": "accent"}}
 
@@ -49,7 +52,11 @@ def draw_body(canvas: Any, state: BodyState, person: Person, colours: Mapping[st
     canvas.scale(1, 1 + state.breath * 0.0022)
     canvas.translate(0, -BOTTOM_Y)
     canvas.translate(0, -state.lift * 0.4)
+    canvas.save()
+    if person.garment in BLAZERS:
+        canvas.clipRect(COLLAR, skia.ClipOp.kIntersect, True)
     canvas.drawPath(_path(_NECK), paint_of(person.skin))
+    canvas.restore()
     canvas.drawPath(_path(_CHIN_SHADE), paint_of("#000000", opacity=0.12))
     canvas.translate(0, -state.lift * 0.6)
     _draw_torso(canvas, person, colours)
@@ -67,7 +74,16 @@ def _draw_torso(canvas: Any, person: Person, colours: Mapping[str, str]) -> None
     below = skia.Rect.MakeLTRB(0, 270, 264, BOTTOM_Y + 20)
     canvas.drawRect(below, paint_of(colours["clothing"]))
     recoloured = {code: colours[role] for code, role in _RECOLOURED.get(person.garment, {}).items()}
-    draw_part(canvas, f"clothing-{person.garment}", {**colours, **recoloured})
+    garment = read_part(f"clothing-{person.garment}")
+    if person.garment in BLAZERS:
+        # What is worn below would look out along the shoulders by the half px by which edges are softened.
+        below, *garment = garment
+        for place, colour in ((skia.ClipOp.kDifference, "clothing"), (skia.ClipOp.kIntersect, below.fill)):
+            canvas.save()
+            canvas.clipRect(COLLAR, place, True)
+            draw_forms(canvas, (replace(below, fill=colour),), {**colours, **recoloured})
+            canvas.restore()
+    draw_forms(canvas, garment, {**colours, **recoloured})
     if person.garment in BLAZERS:
         inner = colours["accent"] if person.garment == "blazer-and-sweater" else "#e6e6e6"
         canvas.drawPath(_path(_OPENING), paint_of(inner))

@@ -1,7 +1,7 @@
 """Vendored parts of characters: small SVG files of plain forms, read once, drawn in a person's colours."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -35,7 +35,12 @@ def read_part(name: str) -> tuple[Form, ...]:
 
 def draw_part(canvas: Any, name: str | None, colours: Mapping[str, str]) -> None:
     """Draw a part; None draws nothing."""
-    for form in read_part(name) if name else ():
+    draw_forms(canvas, read_part(name) if name else (), colours)
+
+
+def draw_forms(canvas: Any, forms: Sequence[Form], colours: Mapping[str, str]) -> None:
+    """Draw them in their order, each in its colour."""
+    for form in forms:
         colour = colours.get(form.fill, form.fill)
         canvas.drawPath(form.path, paint_of(colour, opacity=form.opacity))
 

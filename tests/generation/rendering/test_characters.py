@@ -38,6 +38,17 @@ class TestTheParts:
         assert {path.name for path in PARTS_FOLDER.glob("LICENSE.*")} == {"LICENSE.avataaars", "LICENSE.dicebear"}
 
 
+class TestABlazer:
+    @pytest.mark.parametrize("person", ["amara", "harjit", "lena", "tomas"])
+    def test_shows_neither_skin_nor_shirt_along_the_shoulders(self, person):
+        look = presenter(person=person)
+        figure = figure_of(look, width_px=1000, height_px=1004)
+        body = figure.draw_body(state_at(look, 0).body).astype(int)
+        beside = body[430:520, [*range(330, 415), *range(645, 730)]]
+        # Blue throughout, however little of it an edge has.
+        assert (beside[..., 2] >= beside[..., 0] * 2).all()
+
+
 class TestAPortrait:
     def test_is_as_its_person_is_drawn(self):
         for person in people():
