@@ -109,3 +109,19 @@ class TestGeneratePanel:
         spec = read_spec(Artifact.objects.filter(kind=ArtifactKind.TAKE).first().spec)
         assert isinstance(spec, TakeSpec)
         assert (spec.request.references, spec.request.reference_strength) == ((harbour,), 0.9)
+
+    def test_has_footage_made_and_puts_the_picked_take_on_the_stage(self, form: Locator, house: House) -> None:
+        page = form.page
+        page.get_by_role("group", name="What to make").get_by_role("button", name="Footage").click()
+        form.get_by_label("Made by").select_option(label="Fake")
+        form.get_by_label("Length in seconds").fill("1")
+        form.get_by_label("What should the footage show?").fill("Waves roll onto a beach")
+        form.get_by_role("button", name="Make 2 takes").click()
+        takes = page.locator("figure.take")
+        expect(takes).to_have_count(2)
+        run_everything()
+        expect(takes.locator("video")).to_have_count(2)
+        takes.first.get_by_role("button", name="Add", exact=True).click()
+        expect(page.locator("[data-announcement]")).to_contain_text("Waves roll onto a beach")
+        asset = Asset.objects.get(made_by="fake-footage-1")
+        assert (asset.name, asset.kind) == ("Waves roll onto a beach", AssetKind.CLIP)
