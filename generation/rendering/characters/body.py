@@ -77,7 +77,7 @@ def _draw_torso(canvas: Any, person: Person, colours: Mapping[str, str]) -> None
     garment = read_part(f"clothing-{person.garment}")
     if person.garment in BLAZERS:
         # What is worn below would look out along the shoulders by the half px by which edges are softened.
-        below, *garment = garment
+        below, garment = garment[0], garment[1:]
         for place, colour in ((skia.ClipOp.kDifference, "clothing"), (skia.ClipOp.kIntersect, below.fill)):
             canvas.save()
             canvas.clipRect(COLLAR, place, True)
