@@ -46,5 +46,10 @@ def _moved(layer: ResolvedLayer, timeline: ResolvedTimeline, *, lines: tuple[str
 
 FAULTS: Final = (
     Fault("a text stands under captions", "caption-cover", _under_captions(TextLook), also=("safe-area",)),
-    Fault("a logo stands under captions", "caption-cover", _under_captions(LogoLook)),
+    Fault(
+        "a logo stands under captions",
+        "caption-cover",
+        _under_captions(LogoLook),
+        also=("logo-place", "safe-area"),
+    ),
 )
