@@ -25,11 +25,12 @@ from builder.document.kit_demands import (
 from builder.document.kit_values import ColourRole, LogoVariant, Pronunciation, TypeStyle
 from builder.document.transitions import TransitionKind
 from builder.models import AssetKind
+from builder.views.choice_words import CHOICE_WORDS
 from builder.views.kit_entries import Choices, EntryForm, WithFile, file_choice, number, short_name, slug_of, ticks
 
 
 def _choices(kinds: Any) -> Choices:
-    return [(one.value, one.value.replace("-", " ").capitalize()) for one in kinds]
+    return [(one.value, CHOICE_WORDS.get(one.value, one.value.replace("-", " ").capitalize())) for one in kinds]
 
 
 class ColourForm(EntryForm):

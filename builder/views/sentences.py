@@ -6,6 +6,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.utils.translation import get_language
 
 from builder.selectors.sentences import translated as translated_sentence
+from builder.views.choice_words import choice_in_text
 
 register = template.Library()
 
@@ -14,6 +15,12 @@ register = template.Library()
 def translated(sentence: object) -> str:
     """A sentence of the domain in the language of the page."""
     return translated_sentence(str(sentence))
+
+
+@register.filter
+def choice(value: str) -> str:
+    """A choice of the kit, as a motion or a transition, within a line."""
+    return choice_in_text(value)
 
 
 @register.simple_tag
