@@ -1,5 +1,9 @@
 /** The pages of the brand kit: samples that follow what is written, entries that are added and moved. All of it works without. */
 
+/** Texts in the language of the page, as soon as they are here. @type {(text: string) => string} */
+let t = (text) => text;
+const words_here = import(document.querySelector('meta[name="words-module"]')?.getAttribute("content") ?? "").then((module) => { t = module.t; });
+
 /** @param {ParentNode} entry @param {string} name @returns {HTMLInputElement | HTMLSelectElement | null} */
 const fieldOf = (entry, name) => entry.querySelector(`[name$="-${name}"]`);
 /** @param {ParentNode} entry @param {string} name */
@@ -84,7 +88,7 @@ function prepare(entry) {
   const hex = fieldOf(entry, "hex");
   if (hex && !entry.querySelector("input[type=color]")) {
     const twin = Object.assign(document.createElement("input"), { type: "color", className: "input" });
-    twin.setAttribute("aria-label", "Choose the colour");
+    void words_here.then(() => twin.setAttribute("aria-label", t("Choose the colour")));
     const row = Object.assign(document.createElement("div"), { className: "colour-twin" });
     hex.replaceWith(row);
     row.append(twin, hex);

@@ -1,5 +1,9 @@
 /** Fields of the kit's forms: which file is chosen, how a voice sounds, and the place of what is wrong. */
 
+/** Texts in the language of the page, as soon as they are here. @type {(text: string) => string} */
+let t = (text) => text;
+void import(document.querySelector('meta[name="words-module"]')?.getAttribute("content") ?? "").then((module) => { t = module.t; });
+
 const ASK_AGAIN_MS = 700;
 const PATIENCE_MS = 90_000;
 
@@ -21,7 +25,7 @@ function say(button, words) {
 
 function end() {
   audio.pause();
-  if (playing) say(playing, "Hear it");
+  if (playing) say(playing, t("Hear it"));
   playing = null;
 }
 audio.addEventListener("ended", end);
@@ -40,14 +44,14 @@ async function hear(button) {
   end();
   tell(button, "");
   if (was === button) return;
-  if (!field.value) { tell(button, "Choose a voice first."); field.focus(); return; }
+  if (!field.value) { tell(button, t("Choose a voice first.")); field.focus(); return; }
   playing = button;
-  say(button, "Speaking…");
+  say(button, t("Speaking…"));
   const { url, problem } = await sampleOf(button, field.value);
   if (playing !== button) return;
   if (!url) { end(); tell(button, problem); return; }
   audio.src = url;
-  say(button, "Stop");
+  say(button, t("Stop"));
   await audio.play().catch(end);
 }
 
@@ -60,14 +64,14 @@ async function sampleOf(button, offer) {
   const until = Date.now() + PATIENCE_MS;
   while (playing === button && Date.now() < until) {
     const answer = await fetch(button.dataset.hear ?? "", { method: "POST", headers, body }).catch(() => null);
-    if (!answer) return { url: "", problem: "The server does not answer. Try again in a minute." };
+    if (!answer) return { url: "", problem: t("The server does not answer. Try again in a minute.") };
     const sample = await answer.json();
-    if (!answer.ok) return { url: "", problem: sample.message ?? "The voice cannot be heard now." };
+    if (!answer.ok) return { url: "", problem: sample.message ?? t("The voice cannot be heard now.") };
     if (sample.state === "ready") return { url: sample.url, problem: "" };
-    if (sample.state === "failed") return { url: "", problem: sample.error ?? "The voice failed." };
+    if (sample.state === "failed") return { url: "", problem: sample.error ?? t("The voice failed.") };
     await new Promise((done) => setTimeout(done, ASK_AGAIN_MS));
   }
-  return { url: "", problem: "The sample takes long. Try again in a minute." };
+  return { url: "", problem: t("The sample takes long. Try again in a minute.") };
 }
 
 document.addEventListener("click", (event) => {

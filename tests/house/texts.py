@@ -303,8 +303,8 @@ class _Sentences(ast.NodeVisitor):
 
 
 def texts_of_scripts() -> Iterator[Text]:
-    """What the editor's modules hand to ``t`` and ``tn``."""
-    for file in tracked_files("static/editor/**/*.js", "static/editor/*.js"):
+    """What scripts hand to ``t`` and ``tn``."""
+    for file in tracked_files("static/editor/*.js", "static/pages/*.js"):
         source = (ROOT / file).read_text()
         yield from (Text(text, plural, file.as_posix()) for text, plural in texts_in_script(source))
 

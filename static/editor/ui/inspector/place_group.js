@@ -33,10 +33,10 @@ export function PlaceGroup({ editor, layer }) {
   const variant = variantOf(layer, editor.kit.value);
   const least_px = variant ? leastHeightPx(layer.place, variant, editor.judged_for.value) : 1;
   return html`<section class="group" aria-label=${t("Position")}><h3>${t("Position")}</h3>
-    <div class="line"><span>X, Y</span>
+    <div class="line"><span>${t("X, Y")}</span>
       <${NumberField} label=${t("X, px from the left")} value=${x_px} disabled=${disabled} onChange=${(/** @type {number} */ value) => put({ x_px: value })} />
       <${NumberField} label=${t("Y, px from the top")} value=${y_px} disabled=${disabled} onChange=${(/** @type {number} */ value) => put({ y_px: value })} /></div>
-    <div class="line"><span>W, H</span>
+    <div class="line"><span>${t("W, H")}</span>
       <${NumberField} label=${t("Width, px")} value=${width_px} min=${keeps ? least_px * aspect : 1} disabled=${disabled}
         onChange=${(/** @type {number} */ value) => put(keeps ? resized(layer.place, { width_px: value, height_px: value / aspect }) : { width_px: value })} />
       <${NumberField} label=${t("Height, px")} value=${height_px} min=${least_px} disabled=${disabled}

@@ -19,5 +19,5 @@ export function AddSegment({ editor, panels, first, look = "" }) {
     { label: t("From a template"), icon: "layout-template", run: () => { panels.library.value = "templates"; document.getElementById("library-panel")?.focus(); } },
   ];
   if (look) return html`<${MenuButton} class=${look} label=${t("Add segment")} items=${items}><${Icon} name="plus" small />${t("Add segment")}<//>`;
-  return html`<${MenuButton} class="add-segment" label=${t("Add segment")} items=${items}><${Icon} name="plus" /><span>${t("Add")}<br />${first ? t("the first ") : ""}${t("segment")}</span><//>`;
+  return html`<${MenuButton} class="add-segment" label=${t("Add segment")} items=${items}><${Icon} name="plus" /><span>${first ? t("Add the first segment") : t("Add segment")}</span><//>`;
 }

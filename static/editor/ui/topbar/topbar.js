@@ -111,8 +111,8 @@ async function reshape(editor, canvas) {
 /** The brand that holds; it opens the brand panel. @param {{editor: Editor, panels: Panels}} props */
 function BrandChip({ editor, panels }) {
   const kit = editor.kit.value;
-  return html`<${Button} onClick=${() => { panels.library.value = "brand"; }} title=${t("Fonts and colours come from this brand")}>
-    <span class="brand-dot" style=${{ background: kit.colours[0]?.hex }}></span>${t`${kit.name} brand`}<${Icon} name="lock" small />
+  return html`<${Button} data-brand-chip onClick=${() => { panels.library.value = "brand"; }} title=${t("Fonts and colours come from this brand")}>
+    <span class="brand-dot" style=${{ background: kit.colours[0]?.hex }}></span><span class="one-line">${t`${kit.name} brand`}</span><${Icon} name="lock" small />
   <//>`;
 }
 
