@@ -71,12 +71,17 @@ def _push(frame: Frame, *, frames: int = 48) -> list[Frame]:
 
 def _passing(frame: Frame, *, frames: int = 48) -> list[Frame]:
     height, width = frame.shape[:2]
-    thing = cv2.resize(frame[::-1], (width // 4, height // 4))
+    thing = cv2.resize(frame[::-1], (width // 4, height // 4)).astype(np.float32)
+    high, wide = thing.shape[:2]
+    cover = np.zeros((high, wide), np.float32)
+    cv2.ellipse(cover, (wide // 2, high // 2), (wide // 2 - 6, high // 2 - 6), 0, 0, 360, 1.0, -1, cv2.LINE_AA)
+    cover = cv2.GaussianBlur(cover, (0, 0), 1.2)[..., None]
     made = []
     for at in range(frames):
         left, top = 20 + 6 * at, height // 3 + round(40 * np.sin(at / 8))
         shown = frame.copy()
-        shown[top : top + height // 4, left : left + width // 4] = thing
+        place = shown[top : top + high, left : left + wide]
+        place[:] = np.rint(place * (1 - cover) + thing * cover)
         made.append(shown)
     return made
 
