@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from brandkit.domain.findings import Severity
 from tests.recall.clean_documents import list_clean_documents
 from tests.recall.edges import EDGES
 from tests.recall.evidence import Document, judge
@@ -61,6 +62,11 @@ def codes_of(document: Document) -> frozenset[str]:
     return frozenset(finding.rule for finding in judge(document))
 
 
+def judged_codes_of(document: Document) -> frozenset[str]:
+    """The same without what a rule only says to be unjudged: that finds no fault."""
+    return frozenset(finding.rule for finding in judge(document) if finding.severity is not Severity.UNJUDGED)
+
+
 def _try(fault: Fault, judged: list[tuple[Document, frozenset[str]]]) -> Row:
     tried = found = 0
     others: Counter[str] = Counter()
@@ -69,16 +75,16 @@ def _try(fault: Fault, judged: list[tuple[Document, frozenset[str]]]) -> Row:
         if wrong is None or fault.rule in before:
             continue
         codes = codes_of(wrong)
-        tried, found = tried + 1, found + (fault.rule in codes)
+        tried, found = tried + 1, found + (fault.rule in judged_codes_of(wrong))
         others.update(codes - before - {fault.rule, *fault.also})
     return Row(fault, tried, found, tuple(sorted(others.items())))
 
 
 def _try_edge(edge: Edge, judged: list[tuple[Document, frozenset[str]]]) -> EdgeRow:
     counts = []
-    for make in (edge.make_past, edge.make_inside):
+    for make, codes in ((edge.make_past, judged_codes_of), (edge.make_inside, codes_of)):
         changed = [wrong for document, _ in judged if (wrong := make(document)) is not None]
-        counts += [len(changed), sum(edge.rule in codes_of(document) for document in changed)]
+        counts += [len(changed), sum(edge.rule in codes(document) for document in changed)]
     return EdgeRow(edge, *counts)
 
 
