@@ -94,7 +94,7 @@ SENTENCES = {
 
 KINDS = {
     "videos": (_("Videos"), ("video.", "template.")),
-    "exports": (_("Exports and what passes"), ("export.", "finding.", "waiver.")),
+    "exports": (_("Exports and what passes"), ("export.", "rows.", "finding.", "waiver.")),
     "review": (_("Comments and reviews"), ("comment.", "review.", "review-link.")),
     "kit": (_("Brand kit"), ("kit.", "key.")),
     "media": (_("Media"), ("asset.", "media.", "take.")),
