@@ -15,7 +15,7 @@ from builder.models import Right
 from builder.selectors.access import access_video, access_workspace, rights_in
 from builder.selectors.batches import has_batches
 from builder.selectors.lists import has_made_videos, list_videos, list_workspaces
-from builder.selectors.samples import Samples, find_samples
+from builder.selectors.samples import list_sample_videos
 from builder.services import archives, videos
 from builder.services.samples import trash_samples
 from builder.views.edges import line_of, person, signed_in, wish
@@ -38,6 +38,7 @@ def video_list(request: HttpRequest, key: UUID) -> HttpResponse:
     user = person(request)
     workspace = access_workspace(user, key)
     words = line_of(request.GET, "q", limit=100)
+    shared = frame(request, key)
     shown = list_videos(user, key, words=words).annotate(
         segment_count=Count("segments", filter=Q(segments__position__isnull=False))
     )
@@ -51,8 +52,8 @@ def video_list(request: HttpRequest, key: UUID) -> HttpResponse:
             "has_batches": has_batches(key),
             "just_now": timezone.now() - timedelta(minutes=1),
             "is_new_here": not has_made_videos(user, key),
-            "samples": _samples_of(request, key),
-            **frame(request, key),
+            "samples": list_sample_videos(user, key) if shared["may_manage"] else (),
+            **shared,
         },
     )
 
@@ -140,11 +141,6 @@ def frame(request: HttpRequest, key: UUID) -> dict[str, object]:
         "may_manage_kit": Right.MANAGE_KIT in rights,
         "workspaces": list_workspaces(user),
     }
-
-
-def _samples_of(request: HttpRequest, key: UUID) -> Samples:
-    user = person(request)
-    return find_samples(user, key) if Right.MANAGE_WORKSPACE in rights_in(user, key) else Samples((), ())
 
 
 def _list_of(request: HttpRequest, video_id: UUID) -> str:

@@ -6,7 +6,7 @@ from builder.document.backgrounds import PictureBackground
 from builder.document.timeline import PinnedDuration, Segment
 from builder.models import Asset, Video
 from builder.models.errors import ForbiddenError
-from builder.selectors.samples import find_samples
+from builder.selectors.samples import find_samples, list_sample_videos
 from builder.services.assets import restore_asset
 from builder.services.samples import mark_samples, trash_samples
 from builder.services.videos import duplicate_video, restore_video
@@ -32,7 +32,7 @@ def test_goes_into_the_trash_in_one_go_and_comes_back(house: House, sample: Vide
     assert [asset.name for asset in gone.assets] == ["Sample.png"]
     assert list(Video.objects.filter(deleted_at=None)) == [house.video]
     assert set(Asset.objects.filter(deleted_at=None)) == {house.font, own}
-    assert not find_samples(house.admin, house.workspace.key)
+    assert not list_sample_videos(house.admin, house.workspace.key)
 
     restore_video(sample.id, by=house.admin, now=NOW)
     restore_asset(gone.assets[0].id, by=house.admin, now=NOW)
