@@ -19,7 +19,7 @@ class Verdict(StrEnum):
     WAIVED = "waived"
     """All that was found was let pass by somebody."""
     HELD_BACK = "held-back"
-    """Something holds it back: it was not made."""
+    """Something holds it back: it was not made, unless the command line overruled that."""
 
 
 class JudgedFinding(Value):
@@ -127,6 +127,8 @@ class ReportContents(Value):
     ai_parts: tuple[ReportedPart, ...] | None = None
     """What models made in it; None in reports of a time when nobody wrote that down."""
     refusal: ReportedRefusal | None = None
+    overruled_by: tuple[str, ...] = ()
+    """The options of the command line that let a film of no workspace pass what would have held it back."""
 
 
 def frame_to_show(finding: Finding, *, duration_frames: int) -> int:

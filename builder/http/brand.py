@@ -8,15 +8,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from ninja import Router, Schema, Status
 
-from brandkit.api import (
-    PROOF_NAMES,
-    FilmProof,
-    ReportContents,
-    Severity,
-    WaiverState,
-    proof_ending,
-    proof_measure,
-)
+from brandkit.api import Severity, WaiverState
 from builder.http.answers import WaiverOut, waiver_out
 from builder.http.auth import SignedInRequest
 from builder.http.bodies import Body
@@ -25,7 +17,7 @@ from builder.models import Right, Workspace
 from builder.selectors import proofs
 from builder.selectors.access import access_workspace
 from builder.selectors.held_kits import KitInUse, get_kit_in_use
-from builder.selectors.reports import get_report
+from builder.selectors.reports import get_report, tell_report
 from builder.selectors.waivers import list_waivers as list_waivers_of_workspace
 from builder.selectors.waivers import list_waivers_of_video
 from builder.services import policies, staging, waivers
@@ -183,30 +175,7 @@ def take_up_kit(request: SignedInRequest, video_id: UUID) -> KitInUseOut:
 def get_export_report(request: SignedInRequest, export_id: UUID) -> ReportOut:
     """What the brand said about the export when it was asked for; it never changes afterwards."""
     report = get_report(request.auth, export_id)
-    return ReportOut(
-        contents=_contents_out(report.contents),
-        proof=_proof_out(report.proof) if report.proof else None,
-    )
-
-
-def _contents_out(contents: ReportContents) -> dict[str, Any]:
-    """The report, with what each finding measured in one line."""
-    told = contents.model_dump(mode="json")
-    for each, judged in zip(told["findings"], contents.findings, strict=True):
-        each["finding"]["measure"] = judged.finding.measure
-    return told
-
-
-def _proof_out(proof: FilmProof) -> dict[str, Any]:
-    """The proof, with how each rule ended and what was measured, in words."""
-    told = proof.model_dump(mode="json")
-    for each, rule in zip(told["rules"], proof.rules, strict=True):
-        each |= {
-            "name": PROOF_NAMES[rule.rule],
-            "measure": proof_measure(rule),
-            "ending": proof_ending(rule, proof=proof),
-        }
-    return told
+    return ReportOut.model_validate(tell_report(report.contents, proof=report.proof))
 
 
 @router.get("/exports/{export_id}/frames/{at_frame}", response={200: None})

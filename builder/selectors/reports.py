@@ -1,10 +1,11 @@
 """Reports on exports, and the proof of the file that belongs to them."""
 
 from dataclasses import dataclass
+from typing import TypedDict
 from uuid import UUID
 
 from brandkit import api as brandkit
-from brandkit.api import FilmProof, ReportContents
+from brandkit.api import PROOF_NAMES, FilmProof, ReportContents, proof_ending, proof_measure
 from builder.models import Export
 from builder.models.errors import NotFoundError
 from builder.models.workspace import Actor
@@ -43,3 +44,35 @@ def get_report(actor: Actor, export_id: UUID) -> ShownReport:
     except MissingFileError:
         proof = None
     return ShownReport(export=export, contents=contents, proof=proof)
+
+
+class ToldReport(TypedDict):
+    """A report as machines read it, from the API and beside a film of the command line."""
+
+    contents: dict[str, object]
+    proof: dict[str, object] | None
+
+
+def tell_report(contents: ReportContents, *, proof: FilmProof | None) -> ToldReport:
+    """The report and the proof of its file as JSON: each finding and each rule of the proof has its words as well."""
+    return {"contents": _tell_contents(contents), "proof": _tell_proof(proof) if proof else None}
+
+
+def _tell_contents(contents: ReportContents) -> dict[str, object]:
+    """The report, with what each finding measured in one line."""
+    told = contents.model_dump(mode="json")
+    for each, judged in zip(told["findings"], contents.findings, strict=True):
+        each["finding"]["measure"] = judged.finding.measure
+    return told
+
+
+def _tell_proof(proof: FilmProof) -> dict[str, object]:
+    """The proof, with how each rule ended and what was measured, in words."""
+    told = proof.model_dump(mode="json")
+    for each, rule in zip(told["rules"], proof.rules, strict=True):
+        each |= {
+            "name": PROOF_NAMES[rule.rule],
+            "measure": proof_measure(rule),
+            "ending": proof_ending(rule, proof=proof),
+        }
+    return told

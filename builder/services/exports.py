@@ -91,7 +91,7 @@ def request_export(
     if export.state == ExportState.CHECKING:
         return _go_on(export, now=now)
     if export.state == ExportState.REQUESTED and export.job_id is None:
-        _send_off(export)
+        send_off(export)
     return export
 
 
@@ -192,20 +192,45 @@ def _freeze(
     if release.refusal is not None:
         return keep_refused(video, release=release, preset=preset, options=options, by=by, now=now), release.refusal
     keep(video, label="Exported", now=now)
+    return _let_out(video, release=release, preset=preset, options=options, by=by, key=key, now=now), None
+
+
+@transaction.atomic
+def keep_commanded(video: Video, *, release: Release, preset: str, options: ExportOptions, now: datetime) -> Export:
+    """The video that ``release`` lets out for the command line is an export without a job, with its report.
+
+    The audit trail says that nobody who signed in asked for it. ``send_off`` gives it its job.
+    """
+    return _let_out(video, release=release, preset=preset, options=options, by=None, key=None, now=now)
+
+
+def _let_out(
+    video: Video,
+    *,
+    release: Release,
+    preset: str,
+    options: ExportOptions,
+    by: Actor | None,
+    key: str | None,
+    now: datetime,
+) -> Export:
+    """The export of what was judged: with its report, or waiting for what that lacks. For a transaction."""
+    judgement = release.judgement
     export = Export.objects.create(
-        **frozen_fields(video, timeline=timeline, kit=kit, options=options),
+        **frozen_fields(video, timeline=judgement.timeline, kit=judgement.kit, options=options),
         preset=preset,
         state=ExportState.CHECKING if release.awaited else ExportState.REQUESTED,
         awaiting=sorted(release.awaited),
         idempotency_key=key,
-        requested_by=person_behind(by),
+        requested_by=person_behind(by) if by else None,
         created_at=now,
     )
     if not release.awaited:
-        freeze_report(export, video=video, judgement=release.judgement, now=now)
+        freeze_report(export, video=video, judgement=judgement, now=now)
     data = {"preset": preset, "video": str(video.id), "revision": video.revision}
-    record("export.requested", by=by, workspace_key=video.workspace_id, subject=export, now=now, data=data)
-    return export, None
+    action = "export.requested" if by else "export.commanded"
+    record(action, by=by, workspace_key=video.workspace_id, subject=export, now=now, data=data)
+    return export
 
 
 def _go_on(export: Export, *, now: datetime) -> Export:
@@ -313,12 +338,12 @@ def _close(export: Export, *, code: str, message: str, now: datetime) -> None:
 
 def _send_off_quietly(export: Export) -> None:
     try:
-        _send_off(export)
+        send_off(export)
     except Exception:
         logger.exception("Export %s had no job, and was refused one now.", export.id)
 
 
-def _send_off(export: Export) -> None:
+def send_off(export: Export) -> None:
     """The job exists. It is asked for outside the transaction, as it writes the frozen film to the store.
 
     An export may be sent off any number of times: it has one job, which is cancelled if the export was meanwhile.

@@ -20,15 +20,17 @@ from brandkit.api import (
 from builder.document.fills import ClipFill, PictureFill
 from builder.document.fingerprint import segment_fingerprints
 from builder.document.geometry import Canvas
+from builder.document.kit_values import KitValues
 from builder.document.looks import ClipLook, PictureLook
 from builder.document.needs import assets_of
 from builder.document.resolved import ResolvedLayer, ResolvedTimeline
 from builder.document.showing import find_in_frame
+from builder.document.timeline import Timeline
 from builder.models import Export, Video
 from builder.models.errors import BuilderError, ConflictError
 from builder.selectors.documents import find_originals
 from builder.selectors.gates import list_accepted
-from builder.selectors.origins import list_ai_parts, sources_in
+from builder.selectors.origins import Source, list_ai_parts, sources_in
 from builder.services.checking import Judgement
 
 FINDINGS_TOLD = 100
@@ -84,11 +86,18 @@ def freeze_report(
         kit_number=kit.number,
         fingerprint=export.fingerprint,
         blocking=judgement.blocking,
-        checks=_checks(judgement.findings),
-        segments=_segments(resolved, findings=judgement.findings),
+        checks=report_checks(judgement.findings),
+        segments=report_segments(resolved, findings=judgement.findings),
         findings=tuple(_with_place(one, resolved=resolved, sizes=sizes) for one in judgement.findings),
         media=tuple(_media(video, judgement)),
-        ai_parts=tuple(_ai_parts(video, judgement)),
+        ai_parts=tuple(
+            report_parts(
+                judgement.timeline,
+                resolved=resolved,
+                sources=sources_in(video.workspace_id, judgement.timeline),
+                kit=kit.values,
+            )
+        ),
         refusal=_reported(refusal) if refusal and refusal.code != HELD_BACK else None,
     )
     brandkit.freeze_report(video.workspace_id, subject_key=export.id, contents=contents, now=now)
@@ -114,12 +123,12 @@ def _media(video: Video, judgement: Judgement) -> Iterator[ReportedMedium]:
             )
 
 
-def _ai_parts(video: Video, judgement: Judgement) -> Iterator[ReportedPart]:
+def report_parts(
+    timeline: Timeline, *, resolved: ResolvedTimeline, sources: Mapping[str, Source], kit: KitValues
+) -> Iterator[ReportedPart]:
     """What models made, where it stands in the film."""
-    resolved = judgement.resolved
     segments = {segment.id: segment for segment in resolved.segments}
-    sources = sources_in(video.workspace_id, judgement.timeline)
-    for part in list_ai_parts(judgement.timeline, sources, kit=judgement.kit.values):
+    for part in list_ai_parts(timeline, sources, kit=kit):
         segment = segments.get(part.segment)
         layer = next((one for one in segment.layers if one.id == part.layer), None) if segment else None
         first, last = (segment.start_frame, segment.frames.end_frame) if segment else (0, resolved.duration_frames)
@@ -177,7 +186,8 @@ def _with_place(
     return judged.model_copy(update={"in_frame": Region(corners=(first, second, third, fourth))})
 
 
-def _checks(findings: Iterable[JudgedFinding]) -> tuple[ReportedCheck, ...]:
+def report_checks(findings: Iterable[JudgedFinding]) -> tuple[ReportedCheck, ...]:
+    """Every rule with how much it found."""
     found = [judged.finding.rule for judged in findings]
     return tuple(
         ReportedCheck(rule=rule.code, title=rule.title, findings=found.count(rule.code))
@@ -185,7 +195,8 @@ def _checks(findings: Iterable[JudgedFinding]) -> tuple[ReportedCheck, ...]:
     )
 
 
-def _segments(resolved: ResolvedTimeline, *, findings: Iterable[JudgedFinding]) -> tuple[ReportedSegment, ...]:
+def report_segments(resolved: ResolvedTimeline, *, findings: Iterable[JudgedFinding]) -> tuple[ReportedSegment, ...]:
+    """Every segment with the layers of which something was found."""
     named = {judged.finding.layer_id for judged in findings}
     return tuple(
         ReportedSegment(

@@ -32,6 +32,7 @@ SENTENCES = {
     "comment.reopened": _("opened a comment on the video %(thing)s again"),
     "comment.resolved": _("resolved a comment on the video %(thing)s"),
     "export.cancelled": _("cancelled an export of the video %(thing)s"),
+    "export.commanded": _("made the video %(thing)s as %(preset)s, as somebody asked for on the command line"),
     "export.refused": _("refused an export of the video %(thing)s, as it is held back"),
     "export.unproved-opened": _("opened the film of %(thing)s as %(preset)s, which failed its brand proof"),
     "export.requested": _("asked for an export of the video %(thing)s as %(preset)s"),
@@ -193,7 +194,7 @@ def _link(entry: AuditEntry, *, names: SubjectNames) -> str:
         if is_published and isinstance(data.get("version"), int):
             return reverse("kit-version", args=[key, data["version"]])
         return reverse("brand", args=[key])
-    if entry.action in {"export.refused", "export.unproved-opened"} and names.has_page(entry):
+    if entry.action in {"export.commanded", "export.refused", "export.unproved-opened"} and names.has_page(entry):
         return reverse("report", args=[entry.subject_id])
     if (page := _PAGES.get(entry.action.partition(".")[0])) is not None:
         return reverse(page, args=[key])

@@ -21,6 +21,7 @@ WORDS = {
     "comment.reopened": _("Opened a comment again"),
     "comment.resolved": _("Resolved a comment"),
     "export.cancelled": _("Cancelled an export"),
+    "export.commanded": _("Had a video exported from the command line"),
     "export.failed": _("Ended an export that could not be made"),
     "export.refused": _("Refused an export that the brand, the gate or a missing approval holds back"),
     "export.unproved-opened": _("Opened a film that failed its brand proof"),

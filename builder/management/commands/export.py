@@ -26,6 +26,7 @@ from builder.management.exporting.films import (
 )
 from builder.management.exporting.job import export_film, write_files
 from builder.management.exporting.progress import ExportProgress
+from builder.management.exporting.reports import report_beside
 from builder.management.studio.doctor import MachineError
 from builder.management.studio.work import run_where_servers_are
 from builder.services.archives import SUFFIX
@@ -57,6 +58,7 @@ class Command(BaseCommand):
         parser.add_argument("--captions", action="store_true", help="write .srt and .vtt files beside it")
         parser.add_argument("--proof", type=Path, help="write the hash of every frame into this file")
         parser.add_argument("--brand-proof", type=Path, help="write what was measured on every frame into this file")
+        parser.add_argument("--report", type=Path, help="where the brand report goes; else beside the film")
         parser.add_argument(
             "--accept-media",
             action="store_true",
@@ -82,6 +84,7 @@ class Command(BaseCommand):
         captions: bool,
         proof: Path | None,
         brand_proof: Path | None,
+        report: Path | None,
         kit: Path | None,
         media: Path | None,
         accept_media: bool,
@@ -100,6 +103,7 @@ class Command(BaseCommand):
             captions=captions,
             proof=proof,
             brand_proof=brand_proof,
+            report=report,
             kit=kit,
             media=media,
             accepts_media=accept_media,
@@ -132,6 +136,7 @@ class Order:
     captions: bool
     proof: Path | None
     brand_proof: Path | None
+    report: Path | None
     kit: Path | None
     media: Path | None
     accepts_media: bool
@@ -162,16 +167,16 @@ class Order:
             raise UsageError("--brand-proof goes with pictures: sound and captions alone are not proved.")
         if self.is_archive and Path(self.video).suffix in {".json", SUFFIX}:
             raise UsageError("An archive is written of a video: name one by its id or title.")
-        if self.is_archive and (self.captions or self.proofs or self.canvas):
-            raise UsageError("--captions, proofs and --canvas go with a film; an archive has none of them.")
-        for path in self.proofs:
+        if self.is_archive and (self.captions or self.named or self.canvas):
+            raise UsageError("--captions, --report, proofs and --canvas go with a film; an archive has none of them.")
+        for path in self.named:
             if not path.resolve().parent.is_dir():
                 raise UsageError(f"The folder of {path} does not exist.")
 
     @property
-    def proofs(self) -> tuple[Path, ...]:
-        """The files that proofs are written to."""
-        return tuple(path for path in (self.proof, self.brand_proof) if path is not None)
+    def named(self) -> tuple[Path, ...]:
+        """The files that proofs and the report are written to, as far as somebody named them."""
+        return tuple(path for path in (self.proof, self.brand_proof, self.report) if path is not None)
 
     @property
     def is_archive(self) -> bool:
@@ -195,7 +200,7 @@ def _export(order: Order, console: Console) -> int:
             title, paths = write_video(order.video, output=order.output).title, [order.output]
         else:
             film = order.find_film()
-            check_film(
+            passed = check_film(
                 film,
                 preset=order.preset,
                 options=order.options,
@@ -204,13 +209,17 @@ def _export(order: Order, console: Console) -> int:
                 despite_findings=order.despite_findings,
             )
             with ExportProgress(console) as progress:
-                snapshot = export_film(film, preset=order.preset, options=order.options, watch=progress.show)
+                snapshot = export_film(
+                    film, export=passed.export, preset=order.preset, options=order.options, watch=progress.show
+                )
             title, paths = (
                 film.title,
                 write_files(
                     snapshot,
                     output=order.output,
                     captions=order.captions,
+                    contents=passed.contents,
+                    report=order.report or report_beside(order.output),
                     proof=order.proof,
                     brand_proof=order.brand_proof,
                 ),

@@ -2,18 +2,22 @@
 
 import time
 from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
 from typing import Final
 
 from django.utils import timezone
 
-from brandkit.api import GateVerdict, JudgedFinding, Severity
+from brandkit.api import GateVerdict, JudgedFinding, ReportContents, ReportedMedium, Severity, find_report
+from builder.document.needs import shown_in
 from builder.document.resolved import ResolvedTimeline
-from builder.management.exporting.films import Film, FilmError
+from builder.management.exporting.films import Film, FilmError, JudgedMedium
+from builder.management.exporting.reports import report_loose
 from builder.management.exporting.verdicts import count_words, finding_lines
-from builder.models import Video
+from builder.models import Export, Video
 from builder.models.workspace import blocks_errors
 from builder.selectors.documents import get_kit_of
 from builder.services.checking import judge
+from builder.services.exports import keep_commanded
 from builder.services.judging import Examined, await_speech, examine_document
 from builder.services.refusals import keep_refused
 from builder.services.releases import judge_release
@@ -27,6 +31,16 @@ WAITING: Final = (
     "export: waiting for checks: the scripts are spoken, generated media are judged, and what is behind texts and "
     "logos is measured"
 )
+DESPITE_FINDINGS: Final = "--despite-findings"
+ACCEPT_MEDIA: Final = "--accept-media"
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """What the brand said about a film that may be made, and of a video the export that it is."""
+
+    contents: ReportContents
+    export: Export | None = None
 
 
 def check_film(
@@ -37,18 +51,17 @@ def check_film(
     options: ExportOptions = AS_IT_STANDS,
     accepts: bool = False,
     despite_findings: bool = False,
-) -> None:
+) -> Passed:
     """The film passes all that an export on the server has to pass, as it will be delivered; what was found is said.
 
     What is not measured, spoken or judged by the gate yet is waited for. ``accepts`` says that somebody looked at what
     the gate leaves to a person; in films of videos that is kept with the workspace. ``despite_findings`` lets a film of
-    no video pass whatever is found. Raises ConflictError ``held-back-by-brand``, FilmError, and what ``judge_release``
-    raises.
+    no video pass whatever is found. A film of a video is an export of its workspace from then on. Raises ConflictError
+    ``held-back-by-brand``, FilmError, and what ``judge_release`` raises.
     """
     if film.video is not None:
-        _check_video(film, film.video, preset=preset, options=options, say=say)
-        return
-    pass_gate(film, accepts=accepts, say=say)
+        return _check_video(film, film.video, preset=preset, options=options, say=say)
+    accepted = pass_gate(film, accepts=accepts, say=say)
     examined = _examine_loose(film, preset=preset, options=options, say=say)
     judged = judge(examined.findings, waivers=(), blocking=LOOSE_BLOCKING)
     _say_findings(judged, resolved=examined.resolved, say=say)
@@ -59,10 +72,23 @@ def check_film(
             "is off the brand."
         )
     if held:
-        say(f"export: {count_words(held)} this film back; it is made all the same (--despite-findings)")
+        say(f"export: {count_words(held)} this film back; it is made all the same ({DESPITE_FINDINGS})")
+    contents = report_loose(
+        film,
+        preset=preset,
+        resolved=examined.resolved,
+        findings=judged,
+        blocking=LOOSE_BLOCKING,
+        media=accepted,
+        overruled_by=((DESPITE_FINDINGS,) if held else ()) + ((ACCEPT_MEDIA,) if accepted else ()),
+        now=timezone.now(),
+    )
+    return Passed(contents)
 
 
-def _check_video(film: Film, video: Video, *, preset: str, options: ExportOptions, say: Callable[[str], None]) -> None:
+def _check_video(
+    film: Film, video: Video, *, preset: str, options: ExportOptions, say: Callable[[str], None]
+) -> Passed:
     kit, is_first = get_kit_of(video), True
     while True:
         release = judge_release(
@@ -81,7 +107,10 @@ def _check_video(film: Film, video: Video, *, preset: str, options: ExportOption
             keep_refused(video, release=release, preset=preset, options=options, by=None, now=timezone.now())
             raise release.refusal
         if not release.awaited:
-            return
+            export = keep_commanded(video, release=release, preset=preset, options=options, now=timezone.now())
+            contents = find_report(export.id)
+            assert contents is not None
+            return Passed(contents, export)
         if is_first:
             say(WAITING)
         is_first = False
@@ -116,8 +145,11 @@ def _say_findings(findings: Iterable[JudgedFinding], *, resolved: ResolvedTimeli
         say(f"export: {line}")
 
 
-def pass_gate(film: Film, *, accepts: bool, say: Callable[[str], None]) -> None:
-    """The gate has passed what may have been generated, or somebody looked at it. Raises FilmError with the reason."""
+def pass_gate(film: Film, *, accepts: bool, say: Callable[[str], None]) -> list[ReportedMedium]:
+    """The gate has passed what may have been generated, or somebody looked at it: those media.
+
+    Raises FilmError with the reason.
+    """
     workspace = str(film.workspace_key)
     states = {
         medium: generation.request_gate(workspace, medium.sha256, is_footage=medium.is_footage)
@@ -127,17 +159,38 @@ def pass_gate(film: Film, *, accepts: bool, say: Callable[[str], None]) -> None:
     if live:
         say("export: waiting for the gate to judge pictures and footage")
         _wait_for(film, live)
+    accepted = []
     for medium in states:
         state = generation.gate_report_of(workspace, medium.sha256, is_footage=medium.is_footage)
         if state.report is None:
             raise FilmError(f"“{medium.name}” could not be judged: {state.error_message}")
         if state.report.verdict is GateVerdict.REJECT:
             raise FilmError(f"“{medium.name}” cannot be used. {state.report.reason} Take another.")
-        if state.report.verdict is GateVerdict.LOOK and not accepts:
-            raise FilmError(
-                f"A person must look at “{medium.name}”. {state.report.reason} If it is sound, export again with "
-                "--accept-media."
-            )
+        if state.report.verdict is GateVerdict.LOOK:
+            if not accepts:
+                raise FilmError(
+                    f"A person must look at “{medium.name}”. {state.report.reason} If it is sound, export again with "
+                    f"{ACCEPT_MEDIA}."
+                )
+            accepted.append(_reported(medium, film=film, left_open=state.report.reason))
+    return accepted
+
+
+def _reported(medium: JudgedMedium, *, film: Film, left_open: str) -> ReportedMedium:
+    """Nobody signed in accepted it: who ran the command said that somebody looked."""
+    shown = (
+        segment for segment in film.timeline.segments for sha256, _ in shown_in(segment) if sha256 == medium.sha256
+    )
+    segment, source = next(shown, None), film.sources.get(medium.sha256)
+    return ReportedMedium(
+        name=medium.name,
+        made_by=source.model if source else "",
+        segment=segment.name if segment else "",
+        left_open=left_open,
+        accepted_by="",
+        reason=ACCEPT_MEDIA,
+        accepted_at=timezone.now(),
+    )
 
 
 def _wait_for(film: Film, keys: Collection[str]) -> None:

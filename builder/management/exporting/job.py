@@ -6,9 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
 
-from brandkit.api import FilmProof, failure_words
+from brandkit.api import FilmProof, ReportContents, failure_words
 from builder.management.exporting.films import Film, FilmError
+from builder.management.exporting.reports import write_report
 from builder.management.exporting.whole import whole_file
+from builder.models import Export
+from builder.services.exports import send_off
 from generation import api as generation
 from generation.api import AS_IT_STANDS, ExportOptions, FileKind, JobFile, JobSnapshot, JobState
 
@@ -17,21 +20,19 @@ SETTLED = (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
 
 
 def export_film(
-    film: Film, *, preset: str, watch: Callable[[JobSnapshot], None], options: ExportOptions = AS_IT_STANDS
+    film: Film,
+    *,
+    export: Export | None,
+    preset: str,
+    watch: Callable[[JobSnapshot], None],
+    options: ExportOptions = AS_IT_STANDS,
 ) -> JobSnapshot:
     """The job's end. ``watch`` is called with how far it is, several times a second, the end included.
 
-    An interruption cancels the job before it goes on. Raises FilmError with the reason of a job that failed.
+    ``export`` is what the workspace keeps of a film of a video, which ends as its job does. An interruption cancels the
+    job before it goes on. Raises FilmError with the reason of a job that failed.
     """
-    job_id = generation.request_export(
-        str(film.workspace_key),
-        export_key=str(uuid4()),
-        timeline=film.timeline,
-        kit=film.kit,
-        preset=preset,
-        options=options,
-        making=film.making,
-    )
+    job_id = _begin(film, export=export, preset=preset, options=options)
     try:
         while (snapshot := generation.job_snapshot(job_id)).state not in SETTLED:
             watch(snapshot)
@@ -45,23 +46,43 @@ def export_film(
     return snapshot
 
 
+def _begin(film: Film, *, export: Export | None, preset: str, options: ExportOptions) -> str:
+    """The id of the job that makes the film."""
+    if export is not None:
+        send_off(export)
+        return str(export.job_id)
+    return generation.request_export(
+        str(film.workspace_key),
+        export_key=str(uuid4()),
+        timeline=film.timeline,
+        kit=film.kit,
+        preset=preset,
+        options=options,
+        making=film.making,
+    )
+
+
 def write_files(
     snapshot: JobSnapshot,
     *,
     output: Path,
     captions: bool,
+    contents: ReportContents,
+    report: Path,
     proof: Path | None = None,
     brand_proof: Path | None = None,
 ) -> list[Path]:
-    """What was made is at ``output``, with ``captions`` its caption files beside it, and its proofs at their places.
+    """What was made is at ``output``, with ``captions`` its caption files beside it, its report and proofs elsewhere.
 
-    Each appears whole or not at all. Raises FilmError for a film whose brand proof fails: then that proof alone is
-    written.
+    Each appears whole or not at all. Raises FilmError for a film whose brand proof fails: then that proof and the
+    report alone are written.
     """
     found = next((file for file in snapshot.result.files if file.kind is FileKind.BRAND_PROOF), None)
     if found is not None and brand_proof is not None:
         _write(found, brand_proof)
-    if found is not None and (reasons := failure_words(_read_proof(found))):
+    proved = _read_proof(found) if found is not None else None
+    write_report(contents, proof=proved, target=report)
+    if proved is not None and (reasons := failure_words(proved)):
         raise FilmError(f"The film failed its brand proof. {' '.join(reasons)}")
     targets = dict.fromkeys((FileKind.VIDEO, FileKind.TEASER, FileKind.AUDIO, FileKind.STILL), output)
     if captions or output.suffix == ".srt":
@@ -74,7 +95,7 @@ def write_files(
     wanted = [(file, targets[file.kind]) for file in snapshot.result.files if file.kind in targets]
     for file, target in wanted:
         _write(file, target)
-    return [target for _, target in wanted] + ([brand_proof] if brand_proof is not None else [])
+    return [*(target for _, target in wanted), *([brand_proof] if brand_proof is not None else []), report]
 
 
 def _read_proof(file: JobFile) -> FilmProof:

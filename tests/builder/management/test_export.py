@@ -1,6 +1,7 @@
 """``manage.py export`` as a person or a script meets it."""
 
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -186,6 +187,8 @@ class TestExportCommand:
             assert (stream.width, stream.height, stream.average_rate) == (1280, 720, 30)
             assert sum(1 for _ in film.decode(stream)) == 45
         assert proof.read_text() == framehash(output)
+        report = json.loads((tmp_path / "film.mp4.report.json").read_text())
+        assert (report["contents"]["verdict"], report["proof"]["verdict"]) == ("clean", "pass")
         assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
     def test_ends_with_1_and_what_the_brand_finds_until_told_to_go_on(self, home: Path, tmp_path: Path) -> None:

@@ -5,7 +5,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.test import TestCase
 
+from brandkit.api import Verdict
 from builder.document.backgrounds import ColourBackground
 from builder.document.colour import CustomColour
 from builder.document.geometry import Place
@@ -18,10 +20,13 @@ from builder.management.commands.export import Order
 from builder.management.exporting import checks
 from builder.management.exporting.checks import check_film
 from builder.management.exporting.films import COMMAND_LINE, Film, FilmError, UsageError, find_film
-from builder.models import AssetKind
+from builder.management.exporting.job import export_film
+from builder.models import AssetKind, AuditEntry, Export, ExportState
 from builder.models.errors import ConflictError
 from builder.selectors.documents import get_kit_of
+from builder.selectors.reports import get_report
 from builder.services.waivers import Waive, grant_waiver
+from generation.api import JobSnapshot
 from tests.builder.houses import NOW, House, add_asset, build_segment
 from tests.builder.services.test_evidence import save_footage, title
 from tests.generation.jobs.running import run_everything
@@ -62,6 +67,14 @@ class TestLooseFilm:
         said = said_of(loose(house, build_segment("two", background=OFF_PALETTE)), despite_findings=True)
         assert "palette" in rules(said)
         assert said[-1].endswith("it is made all the same (--despite-findings)")
+
+    def test_says_in_its_report_that_somebody_did(self, house: House) -> None:
+        film = loose(house, build_segment("two", background=OFF_PALETTE))
+        contents = check_film(film, preset="1080p", say=str, despite_findings=True).contents
+        assert contents.overruled_by == ("--despite-findings",)
+        assert contents.verdict is Verdict.HELD_BACK
+        kept = check_film(loose(house, build_segment("one")), preset="1080p", say=str, despite_findings=True).contents
+        assert (kept.overruled_by, kept.verdict) == ((), Verdict.CLEAN)
 
     def test_is_told_of_warnings_and_made(self, house: House) -> None:
         (line,) = said_of(loose(house, build_segment("one", text="Your title")))
@@ -128,6 +141,29 @@ class TestFilmOfAVideo:
         (line,) = said_of(film)
         assert f"Let pass by {house.manager.name}." in line
 
+    def test_is_an_export_of_its_workspace_with_its_report_from_then_on(self, house: House) -> None:
+        house.video = house.add_video("Two", build_segment("one", text="Your title"))
+        passed = check_film(find_film(str(house.video.id), kit=None, media=None), preset="720p", say=str)
+        export = Export.objects.get(video=house.video)
+        assert passed.export == export
+        shown = get_report(house.author, export.id)
+        assert shown.contents == passed.contents
+        assert [one.finding.rule for one in shown.contents.findings] == ["placeholder-text"]
+        entry = AuditEntry.objects.get(action="export.commanded")
+        assert (entry.user, entry.subject_id, entry.data["preset"]) == (None, str(export.id), "720p")
+
+    def test_ends_as_its_job_does(self, house: House) -> None:
+        house.video = house.add_video("Two", build_segment("one"))
+        film = find_film(str(house.video.id), kit=None, media=None)
+        passed = check_film(film, preset="captions", say=str)
+
+        def stop(_snapshot: JobSnapshot) -> None:
+            raise KeyboardInterrupt
+
+        with TestCase.captureOnCommitCallbacks(execute=True), pytest.raises(KeyboardInterrupt):
+            export_film(film, export=passed.export, preset="captions", watch=stop)
+        assert Export.objects.get().state == ExportState.CANCELLED
+
     @pytest.mark.parametrize("name", ["Welcome", ""])
     def test_is_let_pass_in_its_workspace_alone(self, name: str, tmp_path: Path) -> None:
         order = Order(
@@ -140,6 +176,7 @@ class TestFilmOfAVideo:
             captions=False,
             proof=None,
             brand_proof=None,
+            report=None,
             kit=None,
             media=None,
             accepts_media=False,
