@@ -7,7 +7,7 @@ from uuid import UUID
 
 from brandkit.api import FilmProof, RuleProof, proof_words
 from builder.models import Export, Right
-from builder.models.errors import ConflictError, NotFoundError
+from builder.models.errors import ConflictError, InvalidError, NotFoundError
 from builder.models.workspace import Actor
 from builder.selectors.access import access_export, rights_in
 from generation import api as generation
@@ -74,7 +74,7 @@ def get_film_frame(actor: Actor, export_id: UUID, at_frame: int) -> bytes:
     """A decoded frame of the export's film, teaser or still as PNG.
 
     Of a film that is held back only those are shown at which its proof measured the worst, so that it is not seen by a
-    way round.
+    way round. Raises InvalidError ``no-such-frame`` behind its end.
     """
     export = access_export(actor, export_id)
     film = next((file for kind in HELD_BACK if (file := find_file(export, kind))), None)
@@ -83,9 +83,14 @@ def get_film_frame(actor: Actor, export_id: UUID, at_frame: int) -> bytes:
     if reasons_of(export) and not may_see_unproved(actor, export) and at_frame not in _worst_frames(export):
         raise NotFoundError("The proof of this export names no such frame.", data={"thing": "frame"})
     proof = film_proof_of(export)
-    rate = proof.frames_per_second if proof else 1.0
+    if at_frame < 0 or (proof is not None and at_frame >= proof.frames):
+        raise InvalidError(f"The film has no frame {at_frame}.", code="no-such-frame", data={"at_frame": at_frame})
     return generation.film_frame(
-        film["sha256"], at_frame=at_frame, longer_side_px=SHOWN_SIDE_PX, frames_per_second=rate
+        film["sha256"],
+        at_frame=at_frame,
+        longer_side_px=SHOWN_SIDE_PX,
+        frames_per_second=proof.frames_per_second if proof else 1.0,
+        still_frames=proof.frames if proof else 1,
     )
 
 

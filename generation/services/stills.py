@@ -4,7 +4,6 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -102,26 +101,28 @@ def grade_sample(grade: Grade | None, *, palette: Sequence[str]) -> bytes:
     return _png(pixels if grader is None else grader.grade_rgb(pixels))
 
 
-def film_frame(sha256: str, *, at_frame: int, longer_side_px: int, frames_per_second: float = 1) -> bytes:
+def film_frame(
+    sha256: str, *, at_frame: int, longer_side_px: int, frames_per_second: float = 1, still_frames: int = 1
+) -> bytes:
     """The frame ``at_frame`` of a finished film as a PNG, decoded, no larger than ``longer_side_px``.
 
-    Of a teaser of ``frames_per_second``, or of a still, as well. Raises MissingFileError, and GenerationError
-    (``no-such-frame``), also for a file that is no film any more.
+    Of a teaser of ``frames_per_second``, or of a still, as well; a picture without a time is shown for
+    ``still_frames``. Raises MissingFileError, and GenerationError (``no-such-frame``), also for a file that is no
+    film any more.
     """
     path = files.local_path(sha256)
     if is_picture_file(path):
-        return _picture_of(path, at_frame, tick_ms=round(1000 / frames_per_second), longer_side_px=longer_side_px)
+        tick_ms = round(1000 / frames_per_second)
+        return _picture_of(path, at_frame, frames=still_frames, tick_ms=tick_ms, longer_side_px=longer_side_px)
     try:
         return _frame_of(path, at_frame=at_frame, longer_side_px=longer_side_px)
     except av.error.InvalidDataError as error:
         raise GenerationError("The film cannot be read.", code="no-such-frame", at_frame=at_frame) from error
 
 
-def _picture_of(path: Path, at_frame: int, *, tick_ms: int, longer_side_px: int) -> bytes:
-    shown = (
-        islice(pictures_of(path, tick_ms=tick_ms, count=at_frame + 1), at_frame, None) if at_frame >= 0 else iter(())
-    )
-    pixels = next(shown, None)
+def _picture_of(path: Path, at_frame: int, *, frames: int, tick_ms: int, longer_side_px: int) -> bytes:
+    shown = enumerate(pictures_of(path, tick_ms=tick_ms, count=frames))
+    pixels = next((pixels for number, pixels in shown if number == at_frame), None)
     if pixels is None:
         raise GenerationError(f"The file has no picture {at_frame}.", code="no-such-frame", at_frame=at_frame)
     image = Image.fromarray(pixels)

@@ -70,6 +70,12 @@ class TestFramesOfAFilm:
             signed_in(house.people[Role.VIEWER]).get(f"/api/v1/exports/{exported.id}/film-frames/4").status_code == 200
         )
 
+    @pytest.mark.parametrize("at_frame", [-1, 60, 10**15, 10**30])
+    def test_are_none_outside_what_was_proved(self, house: House, tmp_path: Path, at_frame: int) -> None:
+        exported = finish(house, tmp_path)
+        answer = signed_in(house.author).get(f"/api/v1/exports/{exported.id}/film-frames/{at_frame}")
+        assert (answer.status_code, answer.json()["code"]) == (422, "no-such-frame")
+
     def test_are_the_worst_ones_alone_of_one_that_is_held_back(self, house: House, tmp_path: Path) -> None:
         exported = finish(house, tmp_path, verdict=ProofVerdict.FAIL)
         browser = signed_in(house.author)

@@ -52,3 +52,29 @@ class TestFilmFrame:
         with pytest.raises(GenerationError) as caught:
             api.film_frame(film, at_frame=0, longer_side_px=64)
         assert caught.value.code == "no-such-frame"
+
+
+class TestFrameOfAStill:
+    def test_is_its_picture_and_nothing_behind_it(self, tmp_path: Path) -> None:
+        Image.new("RGB", (64, 48), "teal").save(tmp_path / "still.png")
+        still = api.store_path(tmp_path / "still.png").sha256
+        assert Image.open(io.BytesIO(api.film_frame(still, at_frame=0, longer_side_px=32))).size == (32, 24)
+        for at_frame in (-1, 1, 10**15, 10**30):
+            with pytest.raises(GenerationError) as caught:
+                api.film_frame(still, at_frame=at_frame, longer_side_px=32)
+            assert caught.value.code == "no-such-frame"
+
+    def test_is_that_of_a_teaser_at_its_time(self, tmp_path: Path) -> None:
+        first, second = Image.new("RGB", (64, 48), "black"), Image.new("RGB", (64, 48), "white")
+        first.save(tmp_path / "teaser.gif", save_all=True, append_images=[second], duration=[200, 100])
+        teaser = api.store_path(tmp_path / "teaser.gif").sha256
+        levels = [
+            np.asarray(Image.open(io.BytesIO(png))).mean()
+            for png in (
+                api.film_frame(teaser, at_frame=at_frame, longer_side_px=64, frames_per_second=10)
+                for at_frame in range(3)
+            )
+        ]
+        assert levels == [0, 0, 255]
+        with pytest.raises(GenerationError):
+            api.film_frame(teaser, at_frame=3, longer_side_px=64, frames_per_second=10)
