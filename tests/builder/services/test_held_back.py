@@ -1,6 +1,7 @@
 """A film whose brand proof fails is held back, whoever asks and however; those who manage the workspace may look."""
 
 import io
+import json
 from datetime import timedelta
 from uuid import UUID
 
@@ -9,14 +10,16 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from brandkit.api import FilmProof, ProofRule, ProofVerdict, RuleProof
+from brandkit.api import FilmProof, ProofRule, ProofVerdict, ReportContents, RuleProof, find_report
 from builder.management.exporting.films import FilmError
 from builder.management.exporting.job import write_files
 from builder.models import AuditEntry, Export, ExportState
 from builder.models.errors import ConflictError, NotFoundError
 from builder.selectors.proofs import access_export_file, film_proof_of, reasons_of
+from builder.services.checking import judge_video
 from builder.services.downloads import open_export_file
 from builder.services.exports import request_export
+from builder.services.reporting import freeze_report
 from generation import api as generation
 from generation.api import FileKind, JobFile, JobResult, JobSnapshot, JobState
 from tests.builder.houses import NOW, House
@@ -131,10 +134,18 @@ class TestFailedProof:
             access_export_file(house.author, export.id, FileKind.VIDEO)
 
     def test_keeps_the_command_line_from_writing_the_film(self, export: Export, tmp_path) -> None:
-        snapshot = ended(export, files(OFF))
+        snapshot, report = ended(export, files(OFF)), tmp_path / "f.mp4.report.json"
         with pytest.raises(FilmError, match=r"2\.42"):
-            write_files(snapshot, output=tmp_path / "f.mp4", captions=True, brand_proof=tmp_path / "proof.json")
-        assert [path.name for path in tmp_path.iterdir()] == ["proof.json"]
+            write_files(
+                snapshot,
+                output=tmp_path / "f.mp4",
+                captions=True,
+                contents=get_contents(export),
+                report=report,
+                brand_proof=tmp_path / "proof.json",
+            )
+        assert {path.name for path in tmp_path.iterdir()} == {"proof.json", report.name}
+        assert json.loads(report.read_text())["proof"]["verdict"] == "fail"
 
 
 class TestOpening:
@@ -176,6 +187,15 @@ class TestPassedProof:
     def test_does_not_open_the_export_to_others(self, other_house: House, export: Export) -> None:
         with pytest.raises(NotFoundError):
             access_export_file(other_house.admin, export.id, FileKind.VIDEO)
+
+
+def get_contents(export: Export) -> ReportContents:
+    """The report on the export, which waits no more."""
+    if find_report(export.id) is None:
+        freeze_report(export, video=export.video, judgement=judge_video(export.video, now=NOW), now=NOW)
+    contents = find_report(export.id)
+    assert contents is not None
+    return contents
 
 
 def ended(export: Export, made: tuple[JobFile, ...]) -> JobSnapshot:
