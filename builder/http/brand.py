@@ -76,8 +76,12 @@ class ListedWaiverOut(WaiverOut):
 
 
 class ReportOut(Schema):
-    """The report on an export, as it was when the export was asked for, and the proof of its file."""
+    """The report on an export, as it was when the export was asked for, and the proof of its file.
 
+    ``verdict`` is the worse of both: that of ``contents``, or ``proof-failed`` or ``proof-missing``.
+    """
+
+    verdict: str
     contents: dict[str, Any]
     proof: dict[str, Any] | None
 
@@ -175,7 +179,9 @@ def take_up_kit(request: SignedInRequest, video_id: UUID) -> KitInUseOut:
 def get_export_report(request: SignedInRequest, export_id: UUID) -> ReportOut:
     """What the brand said about the export when it was asked for; it never changes afterwards."""
     report = get_report(request.auth, export_id)
-    return ReportOut.model_validate(tell_report(report.contents, proof=report.proof))
+    return ReportOut.model_validate(
+        tell_report(report.contents, proof=report.proof, is_proof_lost=report.is_proof_lost)
+    )
 
 
 @router.get("/exports/{export_id}/frames/{at_frame}", response={200: None})

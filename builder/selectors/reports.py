@@ -13,6 +13,7 @@ from builder.selectors.access import access_export
 from builder.selectors.proofs import film_proof_of
 from generation.api import MissingFileError
 
+PROOF_FAILED, PROOF_LOST = "proof-failed", "proof-missing"
 POSTER_SHARE = (2, 3)
 """Of the first segment."""
 
@@ -24,6 +25,8 @@ class ShownReport:
     export: Export
     contents: ReportContents
     proof: FilmProof | None
+    is_proof_lost: bool = False
+    """Its file is gone, which holds the film back."""
 
 
 def poster_frame_of(export: Export) -> int:
@@ -40,22 +43,26 @@ def get_report(actor: Actor, export_id: UUID) -> ShownReport:
     if contents is None:
         raise NotFoundError("There is no report on this export.", data={"thing": "report"})
     try:
-        proof = film_proof_of(export)
+        return ShownReport(export=export, contents=contents, proof=film_proof_of(export))
     except MissingFileError:
-        proof = None
-    return ShownReport(export=export, contents=contents, proof=proof)
+        return ShownReport(export=export, contents=contents, proof=None, is_proof_lost=True)
 
 
 class ToldReport(TypedDict):
     """A report as machines read it, from the API and beside a film of the command line."""
 
+    verdict: str
     contents: dict[str, object]
     proof: dict[str, object] | None
 
 
-def tell_report(contents: ReportContents, *, proof: FilmProof | None) -> ToldReport:
-    """The report and the proof of its file as JSON: each finding and each rule of the proof has its words as well."""
-    return {"contents": _tell_contents(contents), "proof": _tell_proof(proof) if proof else None}
+def tell_report(contents: ReportContents, *, proof: FilmProof | None, is_proof_lost: bool = False) -> ToldReport:
+    """The report and the proof of its file as JSON: each finding and each rule of the proof has its words as well.
+
+    ``verdict`` is the worse of both: that of the report, unless the proof fails or is lost.
+    """
+    verdict = PROOF_LOST if is_proof_lost else PROOF_FAILED if proof and proof.failures else contents.verdict.value
+    return {"verdict": verdict, "contents": _tell_contents(contents), "proof": _tell_proof(proof) if proof else None}
 
 
 def _tell_contents(contents: ReportContents) -> dict[str, object]:

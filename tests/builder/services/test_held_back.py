@@ -145,7 +145,57 @@ class TestFailedProof:
                 brand_proof=tmp_path / "proof.json",
             )
         assert {path.name for path in tmp_path.iterdir()} == {"proof.json", report.name}
-        assert json.loads(report.read_text())["proof"]["verdict"] == "fail"
+        assert json.loads(report.read_text())["verdict"] == "proof-failed"
+
+
+class TestReport:
+    def page(self, house: House, export: Export) -> str:
+        return signed_in(house.author).get(reverse("report", args=[export.id])).content.decode()
+
+    def verdict(self, house: House, export: Export) -> str:
+        return signed_in(house.author).get(f"/api/v1/exports/{export.id}/report").json()["verdict"]
+
+    def put(self, export: Export, made: FilmProof | None) -> None:
+        """The export has this proof, or has lost it."""
+        get_contents(export)
+        sha256 = "0" * 64
+        if made is not None:
+            sha256 = generation.store_file(io.BytesIO(made.model_dump_json().encode())).sha256
+        for file in export.files:
+            if file["kind"] == "brand_proof":
+                file["sha256"] = sha256
+        export.state = ExportState.DONE
+        export.save()
+
+    def test_comes_to_the_worse_of_brand_and_proof(self, house: House, export: Export) -> None:
+        self.put(export, proof(OFF))
+        assert self.verdict(house, export) == "proof-failed"
+        self.put(export, None)
+        assert self.verdict(house, export) == "proof-missing"
+        self.put(export, proof())
+        assert self.verdict(house, export) == get_contents(export).verdict.value
+
+    def test_names_what_failed_by_its_kind(self, house: House, export: Export) -> None:
+        self.put(export, proof(OFF))
+        assert "The film failed its proof" in self.page(house, export)
+        export.files[0]["kind"] = "still"
+        export.save()
+        assert "The still failed its proof" in self.page(house, export)
+
+    def test_says_that_a_proof_is_missing(self, house: House, export: Export) -> None:
+        self.put(export, None)
+        assert "The file of the brand proof is missing" in self.page(house, export)
+        assert "not proved yet" not in self.page(house, export)
+
+    def test_says_no_more_than_was_judged(self, house: House, export: Export) -> None:
+        self.put(export, proof())
+        assert "they are what the document asks for" in self.page(house, export)
+        unjudged = OFF.model_copy(update={"verdict": ProofVerdict.NOT_JUDGED, "reason": "It is too small."})
+        self.put(export, proof().model_copy(update={"rules": (unjudged,), "apart_frames": 24}))
+        page = self.page(house, export)
+        assert "they are what the document asks for" not in page
+        for said in ("what could be judged", "could not be judged: 1.", "are not judged: 24."):
+            assert said in page
 
 
 class TestOpening:
