@@ -7,15 +7,24 @@ from typing import Any
 
 import pytest
 
+from builder.document.geometry import Place
+from builder.document.layers import TextLayer
 from builder.document.timeline import Segment, Timeline
 from builder.models.errors import ForbiddenError
 from builder.selectors.documents import get_timeline
-from builder.services.locks import custom_colours_of, refuse_custom_colours
+from builder.services.locks import custom_colours_of, refuse_custom_colours, refuse_locked_changes
 from builder.services.saving import Save, SegmentChange, save_video
 from builder.services.videos import create_video
 from tests.builder.houses import NOW, House, build_segment
 from tests.builder.http.clients import signed_in
 
+LOCKED_TITLE = TextLayer(
+    id="title",
+    text="Fixed",
+    style="heading-1",
+    locked=True,
+    place=Place(x_px=100, y_px=100, width_px=900, height_px=200),
+)
 Way = tuple[str | int, ...]
 LOCKED_LAYER, FREE_LAYER = "title", "free"
 
@@ -180,3 +189,16 @@ class TestCustomColour:
         timeline = Timeline(segments=(build_segment("one", background=off),))
         with pytest.raises(ForbiddenError):
             create_video(house.workspace.key, by=house.author, title="Off", now=NOW, timeline=timeline)
+
+
+class TestRemoving:
+    def test_of_a_segment_with_a_locked_layer_needs_a_brand_manager(self) -> None:
+        with pytest.raises(ForbiddenError) as caught:
+            refuse_locked_changes(build_segment("one", layers=(LOCKED_TITLE,)), None)
+        assert caught.value.data["layer_id"] == LOCKED_TITLE.id
+
+    def test_of_one_from_a_template_does_not_unless_all_of_it_is_locked(self) -> None:
+        came = build_segment("one", layers=(LOCKED_TITLE,), template="title")
+        refuse_locked_changes(came, None)
+        with pytest.raises(ForbiddenError):
+            refuse_locked_changes(came.model_copy(update={"locked": True}), None)
