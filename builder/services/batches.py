@@ -31,6 +31,7 @@ from builder.services.audit import record
 from builder.services.checking import find_preset, judge_of
 from builder.services.exports import cancel_exports
 from builder.services.names import one_line
+from builder.services.refusals import REFUSALS
 from builder.services.reviews import NOT_APPROVED
 from builder.services.revisions import hold_video, keep
 from builder.services.rows import MOST_ROWS_AT_ONCE, CheckedRow, check_rows, pictures_of, read_table
@@ -232,7 +233,8 @@ def cancel_batch(batch_id: UUID, *, by: Actor, now: datetime) -> RowBatch:
 def retry_rows(batch_id: UUID, *, by: Actor, now: datetime, numbers: Iterable[int] | None = None) -> int:
     """Rows that failed or were cancelled wait for their turn again, all or those with these numbers; returns how many.
 
-    They are made of what was frozen. Raises ConflictError ``batch-not-started`` or ``nothing-to-retry``.
+    They are made of what was frozen; what was refused stays with its report, apart from its row. Raises ConflictError
+    ``batch-not-started`` or ``nothing-to-retry``.
     """
     batch = _hold(batch_id, by=by)
     if batch.is_draft:
@@ -244,7 +246,8 @@ def retry_rows(batch_id: UUID, *, by: Actor, now: datetime, numbers: Iterable[in
     count = ended.count() + rows.filter(called_off=True).update(called_off=False)
     if not count:
         raise ConflictError("None of these rows failed or was cancelled.", code="nothing-to-retry")
-    ended.delete()
+    BatchRow.objects.filter(export__in=ended.filter(error_code__in=REFUSALS)).update(export=None)
+    ended.delete()  # what was refused is of no row any more
     batch.cancelled_at = None
     batch.save(update_fields=["cancelled_at"])
     data = {"name": batch.name, "rows": count}

@@ -5,7 +5,7 @@ import io
 import pytest
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
-from brandkit.api import Severity
+from brandkit.api import Severity, Verdict
 from builder.document.layers import TextLayer
 from builder.document.rows.places import Binding
 from builder.models import UNDER_WAY, AuditEntry, BatchRow, Export, ExportState, Role, RowBatch, Video
@@ -13,6 +13,7 @@ from builder.models.errors import ConflictError, ForbiddenError, InvalidError, N
 from builder.selectors.batches import BatchState, Rows, RowState, get_batch, rows_of, with_row_progress
 from builder.selectors.documents import get_timeline
 from builder.selectors.exports import list_exports
+from builder.selectors.reports import get_report
 from builder.services import batches
 from builder.services.batch_running import feed_all, feed_rows, open_as_video
 from builder.services.exports import settle_export
@@ -276,6 +277,14 @@ class TestFailedRows:
         batch = start(house, take_in(house, template, "Name\nMei\n" + "W" * 900 + "\n"), accepts_problems=True)
         feed_all()
         assert states(house, batch) == [RowState.RUNNING, RowState.FAILED]
+        refused = rows_of(batch)[1].export
+        assert refused is not None
+        assert batches.retry_rows(batch.id, by=house.author, now=NOW) == 1
+        feed_all()
+        again = rows_of(batch)[1].export
+        assert again is not None
+        assert again.id != refused.id
+        assert get_report(house.author, refused.id).contents.verdict is Verdict.HELD_BACK
 
 
 @pytest.mark.slow
