@@ -20,6 +20,8 @@ _FAILED: Final = {
     ProofRule.PALETTE: "A flat area is {measured:.2f} ΔE away from its colour {colour}; {limit:g} is the most",
     ProofRule.PALETTE_PEAK: "Parts of a flat area are {measured:.2f} ΔE away from its colour {colour}; {limit:g} is the"
     " most",
+    ProofRule.PALETTE_FRAME: "In a single frame, a flat area is {measured:.2f} ΔE away from its colour {colour};"
+    " {limit:g} is the most that 99 % of its pixels may be",
     ProofRule.BLACK: "{measured:.0f} frames in a row are black although they should show something",
     ProofRule.FROZEN: "The picture stands still for {measured:.1f} seconds although it should move; {limit:g} is the"
     " most",
@@ -43,6 +45,7 @@ _MEASURED: Final = {
     ProofRule.LOGO_AROUND: "{measured:.2f} ΔE from how it was drawn, at most {limit:.2f} ΔE",
     ProofRule.PALETTE: "{measured:.2f} ΔE from its colour at its worst, at most {limit:.2f} ΔE",
     ProofRule.PALETTE_PEAK: "{measured:.2f} ΔE at its worst, at most {limit:.2f} ΔE",
+    ProofRule.PALETTE_FRAME: "{measured:.2f} ΔE in its worst frame, at most {limit:.2f} ΔE",
     ProofRule.FROZEN: "stands still for {measured:.1f} s, at most {limit:.1f} s",
     ProofRule.FLASHES: "{measured:g} in a second, at most {limit:g}",
     ProofRule.RED_FLASHES: "{measured:g} in a second, at most {limit:g}",
@@ -73,6 +76,7 @@ NAMES: Final = {
     ProofRule.LOGO_AROUND: "Clear space over pictures",
     ProofRule.PALETTE: "Colour of flat areas",
     ProofRule.PALETTE_PEAK: "Traces on flat areas",
+    ProofRule.PALETTE_FRAME: "Flat areas in every frame",
     ProofRule.BLACK: "Black frames",
     ProofRule.FROZEN: "Frozen picture",
     ProofRule.FLASHES: "Flashes",
@@ -95,6 +99,7 @@ MEANINGS: Final = {
     ProofRule.LOGO_AROUND: "Where the ground is a picture or moves, the clear space looks as it was drawn.",
     ProofRule.PALETTE: "Large areas of one colour have the brand’s colour.",
     ProofRule.PALETTE_PEAK: "What moves over such an area leaves no traces behind.",
+    ProofRule.PALETTE_FRAME: "No single frame shows another colour there, however long the film is.",
     ProofRule.BLACK: "No picture is lost.",
     ProofRule.FROZEN: "What should move moves.",
     ProofRule.FLASHES: "Nothing flashes so often that it harms people with photosensitive epilepsy (WCAG 2.3.1).",

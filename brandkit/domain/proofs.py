@@ -8,7 +8,7 @@ from typing import Final
 
 from builder.document.values import Value
 
-PROOF_RECIPE: Final = 4
+PROOF_RECIPE: Final = 5
 """Raise it when something is measured differently: runs that are kept are then proved anew, from their packets."""
 
 
@@ -33,6 +33,8 @@ class ProofRule(StrEnum):
     """Flat areas have the colour that the document gives them: CIEDE2000 that 99 % of the pixels keep."""
     PALETTE_PEAK = "palette-peak"
     """The same, for 99.9 % of the pixels: what moves over a flat area leaves steps of one code behind."""
+    PALETTE_FRAME = "palette-frame"
+    """The same in the worst frame alone: CIEDE2000 that 99 % of its pixels keep, however long the film is."""
     BLACK = "black"
     """Frames that are black although something else was drawn."""
     FROZEN = "frozen"

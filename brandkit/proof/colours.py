@@ -13,6 +13,7 @@ from brandkit.proof.codes import Codes, YuvPlanes, codes_of_rgb, rgb_of_codes
 from brandkit.proof.kernels import REACH, SIDE, block_codes, count_codes, list_far
 
 SHARE: Final = 0.999
+FRAME_SHARE: Final = 0.99
 EDGE_SHARE: Final = 0.95
 BLOCK_PIXELS: Final = 4
 
@@ -54,9 +55,10 @@ def flat_colour(hex_colour: str) -> FlatColour:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """How far the pixels of an area are from their colour: what 99.9 % keep, the furthest, and how many they are."""
+    """How far the pixels of an area are from their colour: what 99.9 % and 99 % keep, the furthest, how many."""
 
     share_difference: float
+    frame_difference: float
     largest_difference: float
     pixels: int
 
@@ -103,7 +105,7 @@ def edge_difference(decoded: YuvPlanes, drawn: YuvPlanes, blocks: Codes) -> tupl
 def spread_of(measured: Sequence[Differences]) -> Spread | None:
     """How far all these pixels together are from their colours; None without any.
 
-    99.9 % of the pixels are at most so far away; in a small area, all but one sample of chroma, which is 2 x 2 px.
+    99.9 % (99 %) of the pixels are at most so far away; in a small area, all but one sample of chroma, 2 x 2 px.
     """
     differences = np.concatenate([one[0] for one in measured]) if measured else np.zeros(0)
     pixels = np.concatenate([one[1] for one in measured]) if measured else np.zeros(0, np.int64)
@@ -111,9 +113,13 @@ def spread_of(measured: Sequence[Differences]) -> Spread | None:
     if total == 0:
         return None
     order = np.argsort(differences)
-    beyond = max(total - int(np.ceil(SHARE * total)), min(BLOCK_PIXELS, total - 1))
-    reached = np.searchsorted(np.cumsum(pixels[order]), total - beyond)
-    return Spread(float(differences[order][reached]), float(differences.max()), total)
+    sums = np.cumsum(pixels[order])
+
+    def kept_by(share: float) -> float:
+        beyond = max(total - int(np.ceil(share * total)), min(BLOCK_PIXELS, total - 1))
+        return float(differences[order][np.searchsorted(sums, total - beyond)])
+
+    return Spread(kept_by(SHARE), kept_by(FRAME_SHARE), float(differences.max()), total)
 
 
 def _differences(colour: FlatColour, counts: npt.NDArray[np.int32], far: npt.NDArray[np.int32]) -> Differences:

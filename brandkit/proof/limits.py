@@ -9,6 +9,11 @@ COLOUR_LIMIT: Final = 1.0
 """CIEDE2000 that 99.9 % of the pixels inside a logo, or of a flat area, keep: just noticeable side by side."""
 COLOUR_PEAK_LIMIT: Final = 2.0
 """CIEDE2000 that every pixel inside a logo keeps."""
+FRAME_LIMIT: Final = 2.0
+"""CIEDE2000 that 99 % of the pixels of a flat area keep in every single frame.
+
+The worst frame of the demo ends at 1.5 before its run is encoded again.
+"""
 EDGE_LIMIT: Final = 4.0
 """CIEDE2000 that 95 % of the blocks on a logo's edges keep against the same frame before it was encoded."""
 AROUND_LIMIT: Final = 16.0
@@ -45,6 +50,7 @@ LIMITS: Final[dict[ProofRule, float]] = {
     ProofRule.LOGO_AROUND: AROUND_LIMIT,
     ProofRule.PALETTE: COLOUR_LIMIT,
     ProofRule.PALETTE_PEAK: COLOUR_LIMIT,
+    ProofRule.PALETTE_FRAME: FRAME_LIMIT,
 }
 """Of films and teasers."""
 EXACT_LIMITS: Final[dict[ProofRule, float]] = {
@@ -56,5 +62,6 @@ EXACT_LIMITS: Final[dict[ProofRule, float]] = {
     ProofRule.LOGO_AROUND: 0.0,
     ProofRule.PALETTE: 0.0,
     ProofRule.PALETTE_PEAK: 0.0,
+    ProofRule.PALETTE_FRAME: 0.0,
 }
 """Of a file that loses nothing."""

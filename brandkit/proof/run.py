@@ -98,3 +98,4 @@ def _judge_fills(planes: Seen, fills: ExpectedFills) -> Iterator[Measure]:
         if (spread := spread_of([differences])) is not None:
             for rule in (ProofRule.PALETTE, ProofRule.PALETTE_PEAK):
                 yield Measure(Subject(rule, layer, colour.hex), spread.share_difference, box, spread=differences)
+            yield Measure(Subject(ProofRule.PALETTE_FRAME, layer, colour.hex), spread.frame_difference, box)

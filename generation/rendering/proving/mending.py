@@ -20,6 +20,7 @@ MENDABLE: Final = frozenset(
         ProofRule.LOGO_AROUND,
         ProofRule.PALETTE,
         ProofRule.PALETTE_PEAK,
+        ProofRule.PALETTE_FRAME,
     }
 )
 """What encoding with more care can mend. A logo in the wrong place stays there."""
