@@ -89,7 +89,7 @@ from generation.services.glyphs import find_glyphs
 from generation.services.grounds import Grounds, request_grounds
 from generation.services.leftovers import sweep_leftovers
 from generation.services.logos import SeenLogo, crop_logo, see_logo
-from generation.services.marks import PictureReports, request_picture_reports, request_words
+from generation.services.marks import PictureReports, find_unread, request_picture_reports, request_words
 from generation.services.narrations import (
     find_narrations,
     known_seconds,
@@ -219,6 +219,7 @@ __all__ = [
     "find_speech_model",
     "find_takes",
     "find_transcript",
+    "find_unread",
     "fit_take",
     "footage_abilities_of",
     "gate_report_of",

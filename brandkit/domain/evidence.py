@@ -42,11 +42,15 @@ class Evidence:
     pictures and footage by their SHA-256.
 
     ``ai_made`` are the pictures and footage that models made, where viewers have to be told; else it is empty.
+    ``unseen`` are those in which somebody tried to look for marks and failed, ``unread`` those whose words could not be
+    read. What is still under way is neither.
     """
 
     grounds: Mapping[str, MeasuredGround] = field(default_factory=lambda: MappingProxyType({}))
     pictures: Mapping[str, PictureReport] = field(default_factory=lambda: MappingProxyType({}))
     ai_made: tuple[str, ...] = ()
+    unseen: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 NO_EVIDENCE = Evidence()

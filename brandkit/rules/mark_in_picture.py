@@ -1,7 +1,7 @@
 """Copies of the brand's logos in pictures and footage have their own colours and proportions, and are no former ones.
 
 Nobody can mend such a picture from here: its copy can only be taken out, and the kit's logo be laid on top. Where light
-in a photograph may explain a colour, a person has to look.
+in a photograph may explain a colour, a person has to look, and so where the picture could not be looked into.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -11,7 +11,7 @@ from brandkit.domain.marks import COLOUR_LIMIT, STRETCH_LIMIT, FoundMark, MarkFa
 from brandkit.domain.measures import COLOUR_UNIT, Measure, at_most
 from brandkit.rules.base import Problem, Rule
 from brandkit.rules.scene import Scene
-from brandkit.rules.seen_pictures import SeenPicture, seen_pictures, time_words
+from brandkit.rules.seen_pictures import SeenPicture, seen_pictures, time_words, unjudged_pictures
 from brandkit.rules.taken_out import take_out
 
 MEASURES: Mapping[MarkFault, Callable[[float], Measure | None]] = {
@@ -27,6 +27,8 @@ ADVICE = "Choose another picture, or cover it and lay the kit's logo on top."
 
 def check(scene: Scene) -> Iterator[Problem]:
     names = {logo.variant: logo.name for logo in scene.kit.logos}
+    if names:
+        yield from unjudged_pictures(scene, scene.evidence.unseen, what="a wrong logo")
     for picture in seen_pictures(scene):
         for mark in picture.marks:
             if mark.use is MarkUse.FOREIGN or not picture.shows(mark.region):

@@ -1,14 +1,14 @@
 """The pictures and footage of a segment, and what was found in them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from brandkit.domain.findings import Region
+from brandkit.domain.findings import Region, Severity
 from brandkit.domain.marks import FoundMark, FoundText, PictureReport
-from brandkit.rules.base import words_for
+from brandkit.rules.base import Problem, words_for
 from brandkit.rules.boxes import Rect, bounds_of
 from brandkit.rules.covering import hits_of
 from brandkit.rules.scene import Scene
@@ -84,15 +84,33 @@ class SeenPicture:
 
 def seen_pictures(scene: Scene) -> Iterator[SeenPicture]:
     """Those in which somebody looked."""
-    reports, fill = scene.evidence.pictures, scene.segment.fill
-    if isinstance(fill, PictureFill | ClipFill) and fill.asset in reports:
-        words = "the background's footage" if isinstance(fill, ClipFill) else "the background picture"
-        yield SeenPicture(reports[fill.asset], None, words, WHOLE, scene)
+    reports = scene.evidence.pictures
+    for layer, asset, words in _pictures_among(scene, reports):
+        look = layer.look if layer else None
+        crop = look.crop if layer and isinstance(look, PictureLook) and not layer.keyframes else WHOLE
+        yield SeenPicture(reports[asset], layer, words, crop, scene)
+
+
+def unjudged_pictures(scene: Scene, assets: Collection[str], *, what: str) -> Iterator[Problem]:
+    """That the rule cannot say anything of these, in which somebody tried to look and failed."""
+    for layer, _asset, words in _pictures_among(scene, assets):
+        yield Problem(
+            f"{words} could not be looked into, so whether it shows {what} was not checked. Export again, which tries "
+            "once more, or choose another picture.",
+            layer=layer,
+            severity=Severity.UNJUDGED,
+        )
+
+
+def _pictures_among(scene: Scene, assets: Collection[str]) -> Iterator[tuple[ResolvedLayer | None, str, str]]:
+    """The background, as None, and the layers that show one of these originals, and the words for each."""
+    fill = scene.segment.fill
+    if isinstance(fill, PictureFill | ClipFill) and fill.asset in assets:
+        yield None, fill.asset, "the background's footage" if isinstance(fill, ClipFill) else "the background picture"
     for layer in scene.segment.layers:
         look = layer.look
-        if isinstance(look, PictureLook | ClipLook | AnimationLook) and look.asset in reports:
-            crop = look.crop if isinstance(look, PictureLook) and not layer.keyframes else WHOLE
-            yield SeenPicture(reports[look.asset], layer, words_for(layer), crop, scene)
+        if isinstance(look, PictureLook | ClipLook | AnimationLook) and look.asset in assets:
+            yield layer, look.asset, words_for(layer)
 
 
 def place_on_canvas(picture: SeenPicture, region: Region) -> Rect | None:

@@ -1,7 +1,8 @@
 """Words that can be read in pictures and footage are those of the lexicon, as all other words are.
 
 Only banned words and wrong spellings of names are named: a picture cannot be put into better words. Nothing is said of
-what the reader was not sure of.
+what the reader was not sure of. A picture whose words could not be read is said to be unjudged, one of a model also
+where the lexicon is empty: what it shows is held against the policy of the workspace.
 """
 
 from collections.abc import Iterator
@@ -9,12 +10,13 @@ from collections.abc import Iterator
 from brandkit.domain.findings import Severity
 from brandkit.rules.base import Problem, Rule
 from brandkit.rules.scene import Scene
-from brandkit.rules.seen_pictures import clock, seen_pictures
+from brandkit.rules.seen_pictures import clock, seen_pictures, unjudged_pictures
 from brandkit.rules.taken_out import take_out
 from builder.document.kit_demands import WordingKind
 
 
 def check(scene: Scene) -> Iterator[Problem]:
+    yield from unjudged_pictures(scene, scene.evidence.unread, what="words that may not be used")
     for picture in seen_pictures(scene):
         for line in picture.texts:
             if not picture.shows(line.region):

@@ -85,13 +85,15 @@ def judge_timeline(
     now: datetime,
     canvas: Canvas | None = None,
     preset: ExportPreset | None = None,
+    again: bool = False,
 ) -> Judgement:
     """What the brand says to a document of the video, by its policy and with what is let pass in it.
 
-    Licences are judged by the day, sizes in the picture of ``preset``; without one, in full size.
+    Licences are judged by the day, sizes in the picture of ``preset``; without one, in full size. What could not be
+    measured before is tried again where ``again``.
     """
     examined = examine_document(
-        timeline, area=video.workspace_id, kit=kit.values, now=now, canvas=canvas, preset=preset
+        timeline, area=video.workspace_id, kit=kit.values, now=now, canvas=canvas, preset=preset, again=again
     )
     return Judgement(
         timeline=timeline,

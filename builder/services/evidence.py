@@ -39,8 +39,10 @@ def gather_evidence(
     canvas: Canvas,
     frame_rate: FrameRate,
     sources: Mapping[str, Source] | None = None,
+    again: bool = False,
 ) -> Gathered:
-    """What was measured on the segment's pixels. What never was is on its way, unless it failed before.
+    """What was measured on the segment's pixels. What never was is on its way; what failed before too, where
+    ``again``.
 
     With ``sources`` they are its originals, as the film belongs to no workspace; nobody demands a label for those that
     models made then.
@@ -50,10 +52,19 @@ def gather_evidence(
     if not layers and not shown:
         return Gathered(brandkit.NO_EVIDENCE)
     pictures = pictures_of(UUID(workspace), segment, sources=sources)
-    grounds = generation.request_grounds(workspace, segment, layers=layers, canvas=canvas, frame_rate=frame_rate)
-    seen = generation.request_picture_reports(workspace, pictures, kit=kit)
+    grounds = generation.request_grounds(
+        workspace, segment, layers=layers, canvas=canvas, frame_rate=frame_rate, again=again
+    )
+    seen = generation.request_picture_reports(workspace, pictures, kit=kit, again=again)
+    unread = seen.failed if kit.lexicon else generation.find_unread(workspace, pictures)
     to_label = find_to_label(UUID(workspace), shown) if sources is None else ()
-    evidence = Evidence(grounds=grounds.measured, pictures=seen.reports, ai_made=to_label)
+    evidence = Evidence(
+        grounds=grounds.measured,
+        pictures=seen.reports,
+        ai_made=to_label,
+        unseen=tuple(sorted(seen.failed)),
+        unread=tuple(sorted(unread)),
+    )
     return Gathered(evidence, awaited=grounds.awaited | seen.awaited)
 
 

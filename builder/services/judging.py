@@ -56,10 +56,12 @@ def examine_document(
     preset: ExportPreset | None = None,
     sources: Mapping[str, Source] | None = None,
     earlier: Examined | None = None,
+    again: bool = False,
 ) -> Examined:
     """What the brand finds in the document, laid out for ``canvas``, as an export by ``preset`` would be judged.
 
-    Narration is as long as it is known to be in the closed area; pixels that nobody measured yet are asked for.
+    Narration is as long as it is known to be in the closed area; pixels that nobody measured yet are asked for, also
+    where that failed before if ``again``.
     Licences are judged by the day, sizes in the picture of the preset; without one, in full size. ``sources`` are the
     originals of a film that belongs to no workspace. What ``earlier`` gathered of segments that are the same still
     counts.
@@ -75,6 +77,7 @@ def examine_document(
             canvas=resolved.canvas,
             frame_rate=resolved.frame_rate,
             sources=sources,
+            again=again,
         )
         for segment in resolved.segments
     }

@@ -51,9 +51,9 @@ def judge_release(
     Where the workspace demands that, it was approved as it stands, in the shape that it has by itself.
 
     What holds it back is the refusal: InvalidError ``media-rejected``, ``media-needs-a-person`` and ``words-refused``,
-    ConflictError ``not-approved`` and ``held-back-by-brand``. At first, originals are looked for and failed speech is
-    tried again; afterwards what was frozen counts. ``by`` is who asked, for the audit trail. Raises InvalidError
-    ``original-missing``, and GenerationError for speech that failed.
+    ConflictError ``not-approved`` and ``held-back-by-brand``. At first, originals are looked for and failed speech and
+    measurements are tried again; afterwards what was frozen counts. ``by`` is who asked, for the audit trail. Raises
+    InvalidError ``original-missing``, and GenerationError for speech that failed.
     """
     refusals = Refusals()
     if is_first:
@@ -69,9 +69,9 @@ def judge_release(
     if not spoken:
         with refusals.kept():
             refuse_what_is_not_approved(video, timeline=timeline, kit=kit)
-    judgement = judge_timeline(video, timeline=timeline, kit=kit, now=now, canvas=canvas, preset=preset)
-    with refusals.kept():
-        read = refuse_read_words(video, timeline, kit=kit.values, by=by, now=now)
+    with refusals.kept():  # Before the brand judges, which says what could not be read.
+        read = refuse_read_words(video, timeline, kit=kit.values, by=by, now=now, again=is_first)
+    judgement = judge_timeline(video, timeline=timeline, kit=kit, now=now, canvas=canvas, preset=preset, again=is_first)
     return Release(
         judgement=judgement,
         awaited=gates | spoken | judgement.awaited | read,

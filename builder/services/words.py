@@ -71,9 +71,11 @@ def refuse_words(video: Video, timeline: Timeline, *, by: Actor | None, now: dat
 
 
 def refuse_read_words(
-    video: Video, timeline: Timeline, *, kit: KitValues, now: datetime, by: Actor | None = None
+    video: Video, timeline: Timeline, *, kit: KitValues, now: datetime, by: Actor | None = None, again: bool = False
 ) -> frozenset[str]:
     """Words that were read in pictures and footage of models pass too; the keys of those that are still being read.
+
+    What could not be read is a finding of the brand's, ``text-in-picture``; it is tried again where ``again``.
 
     Raises InvalidError ``words-refused``.
     """
@@ -84,7 +86,7 @@ def refuse_read_words(
         if sha in sources and sources[sha].is_ai and sources[sha].kind != AssetKind.ANIMATION
     }
     footage = {sha256: sources[sha256].kind == "clip" for sha256 in places}
-    found = generation.request_words(str(video.workspace_id), footage, kit=kit)
+    found = generation.request_words(str(video.workspace_id), footage, kit=kit, again=again)
     said = [line for sha256, place in places.items() for line in _read(found.reports, sha256, place, sources)]
     refused = find_refused(video.workspace_id, said)
     if refused:

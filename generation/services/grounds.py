@@ -9,12 +9,11 @@ from builder.document.resolved import ResolvedSegment
 from builder.document.time import FrameRate
 from generation import files
 from generation.domain.grounds import ground_of
-from generation.domain.snapshots import JobState
 from generation.domain.specs import ArtifactKind, ArtifactSpec, GroundSpec, artifact_key
 from generation.rendering.layers.text.stand_ins import stand_ins_of
 from generation.selectors.artifacts import find_made
-from generation.selectors.jobs import find_latest_jobs
-from generation.services import artifacts, jobs
+from generation.services import artifacts
+from generation.services.measuring import request_measurements
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +31,12 @@ def request_grounds(
     layers: Sequence[int],
     canvas: Canvas,
     frame_rate: FrameRate,
+    again: bool = False,
 ) -> Grounds:
-    """What is known of the grounds of these layers, by index; those that were never measured are asked for."""
+    """What is known of the grounds of these layers, by index; those that were never measured are asked for.
+
+    What failed before is asked for too, where ``again``.
+    """
     specs = {index: ground_spec(segment, index, canvas=canvas, frame_rate=frame_rate) for index in layers}
     keys = {index: artifact_key(spec) for index, spec in specs.items()}
     measured, missing = _find(workspace_key, keys)
@@ -41,16 +44,7 @@ def request_grounds(
         return Grounds({segment.layers[index].id: ground for index, ground in measured.items()})
     wanted: dict[str, ArtifactSpec] = {keys[index]: specs[index] for index in missing}
     artifacts.declare_artifacts(workspace_key, wanted)
-    failed = {
-        key
-        for key, job in find_latest_jobs(
-            workspace_key=workspace_key, kind=ArtifactKind.GROUND, keys=list(wanted)
-        ).items()
-        if job.state == JobState.FAILED
-    }
-    awaited = frozenset(wanted.keys() - failed)
-    for key in awaited:
-        jobs.request_job(workspace_key=workspace_key, kind=ArtifactKind.GROUND, key=key)
+    awaited = request_measurements(workspace_key, kind=ArtifactKind.GROUND, keys=wanted, again=again)
     return Grounds({segment.layers[index].id: ground for index, ground in measured.items()}, awaited)
 
 

@@ -130,6 +130,7 @@ def _examine_loose(film: Film, *, preset: str, options: ExportOptions, say: Call
             canvas=options.canvas,
             preset=generation.EXPORT_PRESETS[preset],
             sources=film.sources,
+            again=is_first,
         )
         awaited = spoken | examined.awaited
         if not awaited:

@@ -94,6 +94,37 @@ class TestMarksInPictures:
         assert "from 0:03 to 1:07" in finding.message
 
 
+class TestPicturesThatCouldNotBeLookedInto:
+    KIT = build_kit_values().model_copy(
+        update={
+            "foreign_marks": (ForeignMark(id="rival", name="Contoso", asset="7" * 64),),
+            "lexicon": (LexiconEntry(word="cheap", kind=WordingKind.BANNED),),
+        }
+    )
+
+    def check(self, *, kit=KIT, rules=("mark-in-picture", "foreign-in-picture", "text-in-picture"), **evidence):
+        counting = RuleRegistry([STANDARD_RULES.get(code) for code in rules])
+        shown, known = segment(picture((0, 0, 800, 450))), Evidence(**evidence)
+        return check_segment(shown, kit=kit, canvas=CANVAS, evidence=known, rules=counting)
+
+    def test_are_unjudged_by_every_rule_that_would_have_looked(self):
+        found = self.check(unseen=(PICTURE,), unread=(PICTURE,))
+        assert [one.rule for one in found] == ["mark-in-picture", "foreign-in-picture", "text-in-picture"]
+        assert {(one.severity, one.layer_id, one.fix) for one in found} == {(Severity.UNJUDGED, "picture", None)}
+        assert all("could not be looked into" in one.message for one in found)
+
+    def test_are_unjudged_in_the_background_too(self):
+        fill = ClipFill(asset=FOOTAGE, fit=Fit.COVER, source_start_seconds=0, loop=False, scrim=None)
+        rules = RuleRegistry([STANDARD_RULES.get("mark-in-picture")])
+        shown, known = segment(fill=fill), Evidence(unseen=(FOOTAGE,))
+        (finding,) = check_segment(shown, kit=self.KIT, canvas=CANVAS, evidence=known, rules=rules)
+        assert (finding.severity, finding.layer_id) == (Severity.UNJUDGED, None)
+
+    def test_are_fine_where_nothing_was_looked_for_or_somebody_still_looks(self):
+        assert [one.rule for one in self.check(kit=build_kit_values(), unseen=(PICTURE,))] == ["mark-in-picture"]
+        assert self.check() == ()
+
+
 class TestWordsInPictures:
     LEXICON = (
         LexiconEntry(word="cheap", kind=WordingKind.BANNED),

@@ -10,19 +10,23 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from brandkit import api as brandkit
 from brandkit.api import Severity, Verdict
-from builder.document.kit_values import KitValues
+from builder.document.kit_values import KitValues, LogoVariant
 from builder.models import AssetKind, AuditEntry, Export, ExportState, Video
 from builder.models.errors import ConflictError
 from builder.selectors.exports import get_export
 from builder.selectors.reports import get_report
 from builder.services import exports
+from builder.services.checking import check_video
 from builder.services.exports import cancel_export, request_export, send_forgotten_exports
+from builder.services.kits import publish_kit
 from builder.services.policies import set_policy
 from builder.services.releases import Release
 from generation.api import JobState
 from generation.models import Job
 from generation.services import running
+from generation.services.measuring import MOST_FAILURES
 from tests.builder.houses import NOW, House, add_asset, build_segment
 from tests.builder.services.test_evidence import save_footage, title
 from tests.plugins.workers import CeleryWorkers
@@ -31,6 +35,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 MakeVideo = Callable[..., Video]
 PATIENCE_SECONDS = 180
+MARKS = "mark-in-picture"
 DARK = {"kind": "role", "role": "primary"}
 
 
@@ -54,6 +59,20 @@ def over_footage(house: House, tmp_path: Path) -> MakeVideo:
 
 def footage(sha256: str) -> dict[str, str]:
     return {"kind": "clip", "asset": sha256}
+
+
+def broken_footage(house: House, folder: Path) -> Video:
+    """A video of footage that nobody can read, and nothing over it, by a kit with a logo to look for."""
+    mark = folder / "mark.svg"
+    mark.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 60"><circle r="30" /></svg>')
+    drawn = add_asset(house.workspace, mark, kind=AssetKind.SVG, media_type="image/svg+xml", owner=house.admin)
+    logo = LogoVariant(variant="primary", name="Primary", asset=drawn.sha256, width_px=60, height_px=60, on_dark=True)
+    values = brandkit.get_kit(house.workspace.key).values.model_copy(update={"logos": (logo,)})
+    publish_kit(house.workspace.key, by=house.manager, values=values, now=NOW)
+    broken = folder / "broken.mp4"
+    broken.write_bytes(b"no footage")
+    clip = add_asset(house.workspace, broken, kind=AssetKind.CLIP, media_type="video/mp4", owner=house.author)
+    return house.add_video("Broken", build_segment("one", background=footage(clip.sha256), layers=()))
 
 
 def measure(*kinds: str) -> None:
@@ -135,6 +154,36 @@ class TestExport:
         export.refresh_from_db()
         assert export.state == (ExportState.FAILED if blocks else ExportState.REQUESTED)
         assert export.error_code == ("held-back-by-brand" if blocks else "")
+
+    @pytest.mark.parametrize("blocks", [True, False])
+    def test_says_that_nobody_could_look_for_marks_in_its_pictures(
+        self, house: House, tmp_path: Path, blocks: bool
+    ) -> None:
+        block(house, Severity.ERROR, *((Severity.UNJUDGED,) if blocks else ()))
+        video = broken_footage(house, tmp_path)
+        export = asked_for(house, video)
+        assert export.state == ExportState.CHECKING
+        assert not [one for one in check_video(video.id, by=house.author, now=NOW) if one.finding.rule == MARKS]
+        measure()
+        export.refresh_from_db()
+        assert export.state == (ExportState.FAILED if blocks else ExportState.REQUESTED)
+        report = get_report(house.author, export.id).contents
+        assert report.verdict is (Verdict.HELD_BACK if blocks else Verdict.PASSED)
+        assert (MARKS, Severity.UNJUDGED) in {(one.finding.rule, one.finding.severity) for one in report.findings}
+        (judged,) = [one for one in check_video(video.id, by=house.author, now=NOW) if one.finding.rule == MARKS]
+        assert (judged.finding.severity, judged.blocks) == (Severity.UNJUDGED, blocks)
+
+    def test_has_failed_measurements_tried_again_three_times_an_hour(self, house: House, tmp_path: Path) -> None:
+        block(house, Severity.ERROR, Severity.UNJUDGED)
+        video = broken_footage(house, tmp_path)
+        for _ in range(MOST_FAILURES):
+            assert asked_for(house, video).state == ExportState.CHECKING
+            measure()
+        with pytest.raises(ConflictError):
+            asked_for(house, video)
+        assert Job.objects.filter(kind="marks").count() == MOST_FAILURES
+        Job.objects.filter(kind="marks").update(settled_at=timezone.now() - timedelta(hours=2))
+        assert asked_for(house, video).state == ExportState.CHECKING
 
     def test_is_judged_as_long_as_its_speech_turns_out_to_be(self, house: House, over_footage: MakeVideo) -> None:
         background = over_footage().segments.get().document["background"]

@@ -3,21 +3,24 @@
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from PIL import Image
 
 from brandkit import api as brandkit
-from brandkit.api import FoundText, PictureReport, Region, Topic
+from brandkit.api import FoundText, PictureReport, Region, Severity, Topic
 from builder.document.geometry import Place
 from builder.document.layers import AnimationLayer, PictureLayer, TableLayer
 from builder.document.timeline import Narration, Segment
 from builder.models import Asset, AssetKind, AuditEntry, Export, ExportState, Role, Video
 from builder.models.errors import InvalidError
 from builder.selectors.documents import get_timeline
+from builder.services.checking import check_video
 from builder.services.exports import request_export
 from builder.services.narrations import request_narrations
 from builder.services.prompts import add_term, ask_for_prompt, decide_appeal
 from builder.services.template_offers import list_offers, preview_draw
 from builder.services.words import find_refused, refuse_read_words, says
+from generation.domain.snapshots import JobState
 from generation.domain.specs import MarksSpec
 from generation.models import Job
 from tests.builder.houses import NOW, House, add_asset, build_segment
@@ -127,11 +130,29 @@ class TestAnExport:
         entry = AuditEntry.objects.get(action="words.refused")
         assert (entry.user, entry.data) == (house.author, {"refused": caught.value.data["refused"]})
 
+    def test_says_which_pictures_of_models_nobody_could_read(self, house: House, tmp_path: Path) -> None:
+        video = pictured(house, tmp_path, PictureLayer)
+        kit = brandkit.get_kit(house.workspace.key).values
+        refuse_read_words(video, get_timeline(video), kit=kit, now=NOW)
+        assert not unread(house, video)
+        Job.objects.filter(kind="marks").update(
+            state=JobState.FAILED, error_code="lost", error_message="Lost.", settled_at=timezone.now()
+        )
+        assert not refuse_read_words(video, get_timeline(video), kit=kit, now=NOW)
+        assert unread(house, video) == [("made", Severity.UNJUDGED)]
+        assert refuse_read_words(video, get_timeline(video), kit=kit, now=NOW, again=True)
+        assert not unread(house, video)
+
     def test_reads_nothing_in_animations_that_are_drawn(self, house: House, tmp_path: Path) -> None:
         video = pictured(house, tmp_path, AnimationLayer)
         Asset.objects.filter(made_by="z-1").update(kind=AssetKind.ANIMATION)
         kit = brandkit.get_kit(house.workspace.key).values
         assert not refuse_read_words(video, get_timeline(video), kit=kit, now=NOW)
+
+
+def unread(house: House, video: Video) -> list[tuple[str | None, Severity]]:
+    judged = [one.finding for one in check_video(video.id, by=house.author, now=NOW)]
+    return [(one.layer_id, one.severity) for one in judged if one.rule == "text-in-picture"]
 
 
 def pictured(house: House, folder: Path, layer: type[PictureLayer | AnimationLayer]) -> Video:
