@@ -11,7 +11,6 @@ from typing import Final
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count, Max
 from django.utils.timezone import localdate
 
 from brandkit.api import Finding
@@ -21,7 +20,7 @@ from builder.document.rows.filling import RowProblem, check_bindings
 from builder.document.rows.naming import told_apart
 from builder.document.rows.places import PLACEHOLDER, Binding, columns_named_in
 from builder.document.timeline import Timeline
-from builder.models import Asset, AssetKind, BatchRow, Export, ExportState, Right, RowBatch, Video, person_behind
+from builder.models import BatchRow, Export, ExportState, Right, RowBatch, Video, person_behind
 from builder.models.errors import ConflictError, InvalidError
 from builder.models.workspace import Actor
 from builder.selectors.access import access_row_batch, access_video
@@ -41,7 +40,6 @@ from generation import api as generation
 NAMES_TOLD: Final = 20
 
 
-@transaction.atomic
 def create_batch(video_id: UUID, *, by: Actor, stream: Readable, name: str, now: datetime) -> RowBatch:
     """There is a draft with the rows of the CSV or Excel file; columns are bound to places that are called like them.
 
@@ -54,20 +52,22 @@ def create_batch(video_id: UUID, *, by: Actor, stream: Readable, name: str, now:
         for place in read.places
         if place.column
     ]
-    batch = RowBatch.objects.create(
-        video=video,
-        name=one_line(name, limit=200) or "table",
-        columns=list(read.table.columns),
-        remarks=[remark[:300] for remark in read.table.remarks],
-        bindings=[one.model_dump(mode="json") for one in bound],
-        created_by=person_behind(by),
-        created_at=now,
-    )
-    BatchRow.objects.bulk_create(
-        BatchRow(batch=batch, number=number, cells=list(cells)) for number, cells in enumerate(read.table.rows, start=1)
-    )
-    data = {"rows": len(read.table.rows), "name": batch.name}
-    record("rows.taken-in", by=by, workspace_key=video.workspace_id, subject=video, now=now, data=data)
+    with transaction.atomic():
+        batch = RowBatch.objects.create(
+            video=video,
+            name=one_line(name, limit=200) or "table",
+            columns=list(read.table.columns),
+            remarks=[remark[:300] for remark in read.table.remarks],
+            bindings=[one.model_dump(mode="json") for one in bound],
+            created_by=person_behind(by),
+            created_at=now,
+        )
+        BatchRow.objects.bulk_create(
+            BatchRow(batch=batch, number=number, cells=list(cells))
+            for number, cells in enumerate(read.table.rows, start=1)
+        )
+        data = {"rows": len(read.table.rows), "name": batch.name}
+        record("rows.taken-in", by=by, workspace_key=video.workspace_id, subject=video, now=now, data=data)
     return batch
 
 
@@ -154,12 +154,9 @@ def count_unchecked(batch: RowBatch, *, now: datetime) -> int:
 def check_key(batch: RowBatch, *, now: datetime) -> str:
     """Names all that decides what is wrong with a row, but for its cells."""
     video = batch.video
-    pictures = Asset.objects.filter(
-        workspace=video.workspace_id, kind__in=(AssetKind.PICTURE, AssetKind.SVG), deleted_at=None
-    ).aggregate(count=Count("id"), youngest=Max("created_at"))
     decides = [
         video.revision, get_kit_of(video).id, batch.bindings, batch.preset, video.workspace.blocking,
-        pictures, localdate(now),
+        pictures_of(video.workspace_id), localdate(now),
     ]  # fmt: skip
     return hashlib.sha256(json.dumps(decides, default=str, sort_keys=True).encode()).hexdigest()
 
@@ -247,7 +244,7 @@ def retry_rows(batch_id: UUID, *, by: Actor, now: datetime, numbers: Iterable[in
     if not count:
         raise ConflictError("None of these rows failed or was cancelled.", code="nothing-to-retry")
     BatchRow.objects.filter(export__in=ended.filter(error_code__in=REFUSALS)).update(export=None)
-    ended.delete()  # what was refused is of no row any more
+    ended.only("id").delete()  # what was refused is of no row any more
     batch.cancelled_at = None
     batch.save(update_fields=["cancelled_at"])
     data = {"name": batch.name, "rows": count}
@@ -260,11 +257,12 @@ def retry_rows(batch_id: UUID, *, by: Actor, now: datetime, numbers: Iterable[in
 def delete_batch(batch_id: UUID, *, by: Actor, now: datetime) -> None:
     """The batch is gone, with its table and its films; what is under way is cancelled."""
     batch = _hold(batch_id, by=by)
+    BatchRow.objects.filter(WAITING, batch=batch).update(called_off=True)
     exports = Export.objects.filter(batch_row__batch=batch)
     cancel_exports(exports, by=by, now=now)
     data = {"name": batch.name, "films": exports.filter(state=ExportState.DONE).count()}
     record("rows.deleted", by=by, workspace_key=batch.video.workspace_id, subject=batch.video, now=now, data=data)
-    exports.delete()
+    exports.only("id").delete()
     batch.delete()
 
 

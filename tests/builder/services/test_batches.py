@@ -1,14 +1,17 @@
 """Batches of rows: taken in, bound, checked, started a few rows at a time, cancelled, made again, deleted."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from brandkit.api import Severity, Verdict
 from builder.document.layers import TextLayer
 from builder.document.rows.places import Binding
-from builder.models import UNDER_WAY, AuditEntry, BatchRow, Export, ExportState, Role, RowBatch, Video
+from builder.models import UNDER_WAY, Asset, AuditEntry, BatchRow, Export, ExportState, Role, RowBatch, Video
 from builder.models.errors import ConflictError, ForbiddenError, InvalidError, NotFoundError
 from builder.selectors.batches import BatchState, Rows, RowState, get_batch, rows_of, with_row_progress
 from builder.selectors.documents import get_timeline
@@ -16,8 +19,9 @@ from builder.selectors.exports import list_exports
 from builder.selectors.reports import get_report
 from builder.services import batches
 from builder.services.batch_running import feed_all, feed_rows, open_as_video
-from builder.services.exports import settle_export
+from builder.services.exports import cancel_exports, settle_export
 from builder.services.policies import set_policy
+from builder.services.rows import ReadTable, read_table
 from builder.services.saving import Save, SegmentChange, save_video
 from builder.services.videos import trash_video
 from generation import api as generation
@@ -79,6 +83,20 @@ class TestDraft:
         assert [row.cells for row in rows_of(batch)] == [["Mei", "Graz"], ["Ben", "Leipzig"], ["Zoë", "Lyon"]]
         assert get_batch(house.author, batch.id).state is BatchState.DRAFT
 
+    @pytest.mark.django_db(transaction=True)
+    def test_holds_no_transaction_while_its_table_is_read(
+        self, house: House, template: Video, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        held: list[bool] = []
+
+        def read(*of: object, **more: object) -> ReadTable:
+            held.append(connection.in_atomic_block)
+            return read_table(*of, **more)
+
+        monkeypatch.setattr(batches, "read_table", read)
+        take_in(house, template)
+        assert held == [False]
+
     def test_takes_presets_and_names_that_there_are(self, house: House, template: Video) -> None:
         batch = take_in(house, template)
         batches.change_draft(batch.id, by=house.author, naming="To {{ name }}")
@@ -111,6 +129,17 @@ class TestCheck:
         save = Save(segments=(SegmentChange(base_revision=1, document=build_segment("one", text="Hi {{Name}}")),))
         save_video(template.id, by=house.author, save=save, now=NOW)
         assert batches.count_unchecked(RowBatch.objects.get(id=batch.id), now=NOW) == 3
+
+    def test_begins_anew_where_names_stand_for_other_pictures(self, house: House, template: Video) -> None:
+        first, second = house.add_generated_picture("Sun.png"), house.add_generated_picture("Moon.png")
+        batch = take_in(house, template)
+        check(house, batch)
+        assert batches.count_unchecked(batch, now=NOW) == 0
+        Asset.objects.filter(id=first.id).update(name="Moon.png")
+        assert batches.count_unchecked(batch, now=NOW) == 3
+        check(house, batch)
+        Asset.objects.filter(id=second.id).update(name="Sun.png")
+        assert batches.count_unchecked(batch, now=NOW) == 3
 
     def test_has_to_be_done_before_the_start(self, house: House, template: Video) -> None:
         batch = take_in(house, template, "Name\nMei\n\n")
@@ -297,6 +326,38 @@ class TestDeleting:
         assert not RowBatch.objects.exists()
         assert not Export.objects.exists()
         assert set(Job.objects.filter(id__in=jobs).values_list("state", flat=True)) == {JobState.CANCELLED}
+
+    def test_reads_no_documents_of_the_films(self, house: House, template: Video) -> None:
+        batch = start(house, take_in(house, template))
+        feed_all()
+        for export in Export.objects.all():
+            finish(export)
+        with CaptureQueriesContext(connection) as asked:
+            batches.delete_batch(batch.id, by=house.author, now=NOW)
+        assert not Export.objects.exists()
+        read = [one["sql"] for one in asked if '"builder_export"."document"' in one["sql"]]
+        assert all("FOR UPDATE" in sql for sql in read), "only what is under way is read whole, to cancel it"
+
+    @pytest.mark.django_db(transaction=True)
+    def test_lets_no_row_begin_meanwhile(self, house: House, template: Video, monkeypatch: pytest.MonkeyPatch) -> None:
+        batch = start(house, take_in(house, template))
+        begun: list[int] = []
+
+        def feed_elsewhere() -> int:
+            try:
+                return feed_rows(house.workspace.key, now=NOW)
+            finally:
+                connection.close()
+
+        def cancel_later(*of: object, **more: object) -> None:
+            with ThreadPoolExecutor(1) as others:
+                begun.append(others.submit(feed_elsewhere).result())
+            cancel_exports(*of, **more)
+
+        monkeypatch.setattr(batches, "cancel_exports", cancel_later)
+        batches.delete_batch(batch.id, by=house.author, now=NOW)
+        assert begun == [0]
+        assert not Export.objects.exists()
 
 
 class TestOpening:
