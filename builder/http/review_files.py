@@ -14,7 +14,7 @@ from builder.models import Right, Video
 from builder.models.errors import BuilderError, NotFoundError
 from builder.selectors.access import access_video
 from builder.selectors.proofs import find_file
-from builder.selectors.review_pages import draw_picture, find_film, find_picture
+from builder.selectors.review_pages import draw_picture, find_film, find_picture, find_rejected
 from builder.services.review_links import open_review_link
 from generation import api as generation
 from generation.api import FileKind
@@ -33,9 +33,14 @@ def guest_file(request: HttpRequest, token: str, kind: str) -> HttpResponseBase:
 
 @require_safe
 def guest_picture(request: HttpRequest, token: str, segment_id: str) -> HttpResponseBase:
-    """A picture of a segment as it is now, by the link."""
+    """A picture of a segment as it is now, by the link; none of media that the gate rejected."""
     try:
-        return _picture(request, open_review_link(token, now=timezone.now()).video, segment_id)
+        video = open_review_link(token, now=timezone.now()).video
+        if segment_id in find_rejected(video):
+            raise NotFoundError(
+                "What a model made for this segment was rejected, so that no guest sees it.", data={"thing": "picture"}
+            )
+        return _picture(request, video, segment_id)
     except BuilderError as error:
         return _refusal(error)
 

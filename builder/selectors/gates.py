@@ -85,6 +85,20 @@ def list_accepted(workspace_key: UUID, timeline: Timeline) -> Iterator[tuple[str
                 yield places[sha256], gate, asset
 
 
+def list_rejected_segments(workspace_key: UUID, timeline: Timeline) -> frozenset[str]:
+    """The segments that show generated media which the gate rejected; what nobody judged yet is none of them."""
+    places: dict[str, set[str]] = {}
+    for sha256, segment, _layer in media_shown_in(timeline):
+        places.setdefault(sha256, set()).add(segment)
+    rejected: set[str] = set()
+    for sha256, asset in find_originals(workspace_key, places).items():
+        if is_ai_made(asset) and asset.kind in JUDGED_KINDS:
+            report = state_of(asset).report
+            if report is not None and report.verdict is GateVerdict.REJECT:
+                rejected |= places[sha256]
+    return frozenset(rejected)
+
+
 def state_of(asset: Asset) -> GateState:
     """What generation knows of the asset."""
     return generation.gate_report_of(str(asset.workspace_id), asset.sha256, is_footage=asset.kind == AssetKind.CLIP)

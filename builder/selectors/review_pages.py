@@ -16,6 +16,7 @@ from builder.models.workspace import Actor
 from builder.selectors.access import access_video
 from builder.selectors.comments import list_comments
 from builder.selectors.documents import get_kit_of, get_timeline, list_segments
+from builder.selectors.gates import list_rejected_segments
 from builder.selectors.proofs import reasons_of
 from builder.selectors.reviews import WHOLE, Review, ReviewedPart, prints_of, resolve_for_review, review_of
 from generation import api as generation
@@ -117,6 +118,14 @@ def find_picture(video: Video, key: str) -> SegmentPicture | None:
     names = [whole_fingerprint(film.resolved), *near]
     at_frame = segments[at].start_frame + PICTURE_SHARE[0] * segments[at].duration_frames // PICTURE_SHARE[1]
     return SegmentPicture(hashlib.sha256("".join(names).encode()).hexdigest(), film=film, at_frame=at_frame)
+
+
+def find_rejected(video: Video) -> frozenset[str]:
+    """The segments that guests do not see, as the gate rejected what a model made for them."""
+    try:
+        return list_rejected_segments(video.workspace_id, get_timeline(video))
+    except UNREADABLE:
+        return frozenset()
 
 
 def draw_picture(picture: SegmentPicture) -> bytes | None:

@@ -20,7 +20,7 @@ from builder.models import Comment, Decision, ReviewLink, Right, Video
 from builder.models.errors import ForbiddenError, InvalidError, NotFoundError
 from builder.selectors.access import access_video, rights_in
 from builder.selectors.proofs import find_file
-from builder.selectors.review_pages import ReviewPage, ShownPart, review_page_of
+from builder.selectors.review_pages import ReviewPage, ShownPart, find_rejected, review_page_of
 from builder.selectors.reviews import WHOLE, ReviewState
 from builder.services import comments, review_links, reviews
 from builder.services.comments import TEXT_LIMIT, Remark, Spot
@@ -71,7 +71,13 @@ def guest_review(request: HttpRequest, link: ReviewLink, token: str) -> HttpResp
     """What a guest sees, says and decides."""
     name = line_of(request.POST, "name", limit=NAME_LIMIT) or _remembered_name(request)
     here = reverse("review-link", args=[token])
-    context = {"link": link, "name": name, "may_comment": link.may_comment, "may_approve": link.may_approve}
+    context = {
+        "link": link,
+        "name": name,
+        "may_comment": link.may_comment,
+        "may_approve": link.may_approve,
+        "rejected": find_rejected(link.video),
+    }
     if request.method == "GET":
         return _page(request, link.video, files=here, context=context)
     now = timezone.now()

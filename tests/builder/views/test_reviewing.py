@@ -8,6 +8,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
+from brandkit.api import GateVerdict
+from builder.document.backgrounds import PictureBackground
 from builder.models import Comment, ReviewLink, Role, Video
 from builder.selectors.reviews import ReviewState, review_of
 from builder.services.comments import Remark, add_comment
@@ -133,6 +135,23 @@ class TestLink:
         save_video(video.id, by=house.author, save=Save(segments=(change,)), now=timezone.now())
         again = client.get(path, headers={"If-None-Match": first["ETag"]})
         assert (again.status_code, again["ETag"] == first["ETag"]) == (200, False)
+
+    @pytest.mark.parametrize("verdict", [GateVerdict.REJECT, GateVerdict.LOOK, None])
+    def test_shows_no_media_that_were_rejected(self, house: House, verdict: GateVerdict | None) -> None:
+        asset = house.add_generated_picture()
+        if verdict is not None:
+            house.put_report(asset, verdict=verdict)
+        shown = build_segment("one", background=PictureBackground(asset=asset.sha256))
+        path = link_to(house, house.add_video("Sunrise", shown, build_segment("two")))
+        page = Client().get(path).content.decode()
+        is_rejected = verdict is GateVerdict.REJECT
+        assert ("was rejected." in page) == is_rejected
+        assert ("segments/one/" not in page) == is_rejected
+        assert "segments/two/" in page
+        if is_rejected:
+            refused = Client().get(f"{path}segments/one/")
+            assert refused.status_code == 404
+            assert "rejected" in refused.json()["message"]
 
     def test_tells_nothing_of_another_video(self, house: House, video: Video) -> None:
         path = link_to(house, video)
