@@ -73,6 +73,9 @@ class Waiver(models.Model):
     layer_id = models.CharField(max_length=64, blank=True)
     frames = models.JSONField(null=True, blank=True, help_text="FrameRange of the segment; null is all of it.")
     seen = models.TextField(blank=True, help_text="The finding's words; empty is whatever the rule finds there.")
+    measured = models.CharField(
+        max_length=200, blank=True, default="", help_text="What was measured of it then; empty is any number."
+    )
     reason = models.CharField(max_length=500)
     person_name = models.CharField(max_length=200)
     created_at = models.DateTimeField(default=timezone.now, editable=False)

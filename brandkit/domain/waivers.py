@@ -13,7 +13,9 @@ class WaivedPlace(Value):
     """Which findings are let pass: those of a rule in the whole video, in a segment, or at one layer.
 
     ``seen`` is what the one who waived was told. A finding that says something else was never seen and is not let
-    pass; where ``seen`` is empty, whatever the rule finds there is. ``frames`` narrows it to a part of the segment.
+    pass; where ``seen`` is empty, whatever the rule finds there is. ``measured`` is the number that was told with it:
+    the same words with another number are not let pass; where it is empty, any number is. ``frames`` narrows it to a
+    part of the segment.
     """
 
     rule: str
@@ -21,6 +23,7 @@ class WaivedPlace(Value):
     layer_id: str | None = None
     frames: FrameRange | None = None
     seen: str = ""
+    measured: str = ""
 
     def covers(self, finding: Finding) -> bool:
         """Whether the finding is one of them."""
@@ -29,6 +32,7 @@ class WaivedPlace(Value):
             and self.segment_id in (None, finding.segment_id)
             and self.layer_id in (None, finding.layer_id)
             and self.seen in ("", finding.message)
+            and self.measured in ("", finding.measured)
             and (self.frames is None or _lies_in(finding.frames, self.frames))
         )
 

@@ -47,6 +47,7 @@ def as_grant(row: Waiver) -> WaiverGrant:
             layer_id=row.layer_id or None,
             frames=FrameRange.model_validate(row.frames) if row.frames else None,
             seen=row.seen,
+            measured=row.measured,
         ),
         reason=row.reason,
         by=row.person_name,

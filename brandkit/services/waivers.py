@@ -32,6 +32,7 @@ def grant_waiver(
         layer_id=place.layer_id or "",
         frames=place.frames.model_dump(mode="json") if place.frames else None,
         seen=place.seen,
+        measured=place.measured,
         reason=reason,
         person_name=person_name,
         created_at=now,

@@ -126,7 +126,9 @@ class NarrationOut(Schema):
 
 
 class WaiverOut(Schema):
-    """What is let pass, by whom and until when. ``seen`` is what the finding said; null places are everywhere."""
+    """What is let pass, by whom and until when. ``seen`` is what the finding said and ``measured`` its number; null
+    places are everywhere.
+    """
 
     id: UUID
     rule: str
@@ -134,10 +136,18 @@ class WaiverOut(Schema):
     layer_id: str | None
     frames: dict[str, int] | None
     seen: Sentence
+    measured: Sentence = ""
     reason: str
     by: str
     granted_at: datetime
     expires_at: datetime
+
+
+class AsFoundOut(Schema):
+    """A finding's words and number as waivers and fixes are held to them, whatever the language of the reader."""
+
+    message: str
+    measured: str
 
 
 class FindingOut(Schema):
@@ -163,6 +173,7 @@ class FindingOut(Schema):
     measured: Sentence = ""
     limit: Sentence = ""
     measure: Sentence = ""
+    as_found: AsFoundOut
     is_of_video: bool = False
     blocks: bool = False
     waiver: WaiverOut | None = None
@@ -270,6 +281,7 @@ def finding_out(judged: JudgedFinding) -> FindingOut:
         measured=finding.measured,
         limit=finding.limit,
         measure=finding.measure,
+        as_found=AsFoundOut(message=finding.message, measured=finding.measured),
         is_of_video=finding.rule in _RULES_OF_VIDEO,
         blocks=judged.blocks,
         waiver=waiver_out(judged.waiver) if judged.waiver else None,
@@ -286,6 +298,7 @@ def waiver_out(grant: WaiverGrant) -> WaiverOut:
         layer_id=place.layer_id,
         frames=place.frames.model_dump() if place.frames else None,
         seen=place.seen,
+        measured=place.measured,
         reason=grant.reason,
         by=grant.by,
         granted_at=grant.granted_at,

@@ -25,7 +25,8 @@ REASON_LIMIT = 500
 class Waive(Value):
     """The wish to let pass what ``rule`` finds: in the video, in a segment, at a layer, in frames of the segment.
 
-    ``seen`` holds the waiver to the finding's words; empty is whatever the rule finds there.
+    ``seen`` holds the waiver to the finding's words; empty is whatever the rule finds there. ``measured`` holds it to
+    the number that was measured; empty is any.
     """
 
     rule: Annotated[str, Field(max_length=60)]
@@ -33,6 +34,7 @@ class Waive(Value):
     layer_id: Id | None = None
     frames: FrameRange | None = None
     seen: Annotated[str, Field(max_length=2000)] = ""
+    measured: Annotated[str, Field(max_length=200)] = ""
     reason: Annotated[str, Field(max_length=REASON_LIMIT)]
     expires_at: AwareDatetime
 
@@ -52,7 +54,12 @@ def grant_waiver(video_id: UUID, *, by: Actor, wish: Waive, now: datetime) -> Wa
         video.workspace_id,
         video_key=video.id,
         place=WaivedPlace(
-            rule=wish.rule, segment_id=wish.segment_id, layer_id=wish.layer_id, frames=wish.frames, seen=wish.seen
+            rule=wish.rule,
+            segment_id=wish.segment_id,
+            layer_id=wish.layer_id,
+            frames=wish.frames,
+            seen=wish.seen,
+            measured=wish.measured,
         ),
         reason=reason,
         person_name=person_behind(by).name,

@@ -456,7 +456,7 @@ export type ScriptCheckOut = {
   readonly misheard: readonly { readonly text: string; readonly heard: string }[];
 };
 export type WaiverOut = { readonly id: string; readonly reason: string; readonly by: string; readonly expires_at: string };
-export type WaiveIn = { readonly rule: string; readonly segment_id: string; readonly layer_id: string | null; readonly seen: string; readonly reason: string; readonly expires_at: string };
+export type WaiveIn = { readonly rule: string; readonly segment_id: string; readonly layer_id: string | null; readonly seen: string; readonly measured: string; readonly reason: string; readonly expires_at: string };
 export type VideoKitOut = { readonly name: string; readonly number: number; readonly newer: number | null; readonly changes: readonly string[] };
 export type FindingOut = {
   readonly code: string; readonly severity: "error" | "warning" | "hint" | "unjudged"; readonly message: string;
@@ -467,8 +467,10 @@ export type FindingOut = {
   readonly blocks?: boolean; readonly waiver?: WaiverOut | null;
   /** The worst frame, and four corners in shares of the picture's width and height. */
   readonly at_frame?: number | null; readonly region?: readonly (readonly [number, number])[] | null;
-  /** What was measured and its limit, in one line; empty where there is nothing to measure. */
-  readonly measure?: string;
+  /** What was measured; empty where there is nothing to measure. `measure` is that and its limit, in one line. */
+  readonly measured?: string; readonly measure?: string;
+  /** The words and the number as the server keeps them, in whatever language the others are. */
+  readonly as_found?: { readonly message: string; readonly measured: string };
 };
 /** How a layer's text reads on its worst frame: in its own colour, and in each colour of the kit by its value. */
 export type ContrastOut = {

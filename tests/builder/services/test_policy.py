@@ -61,6 +61,7 @@ def waive_all(house: House, video: Video, **more: object) -> None:
             segment_id=finding.segment_id,
             layer_id=finding.layer_id,
             seen=finding.message,
+            measured=finding.measured,
             reason="Agreed for the launch.",
             expires_at=LATER,
         )
@@ -132,6 +133,15 @@ class TestWaiver:
         save = Save(segments=(SegmentChange(base_revision=1, document=one),))
         save_video(video.id, by=house.author, save=save, now=NOW)
         held_back(house, video)
+
+    def test_does_not_let_pass_the_same_words_with_another_number(self, house: House, video: Video) -> None:
+        waive_all(house, video)
+        kept = list_waivers_of_video(house.author, video.id, now=NOW)
+        assert any(one.place.measured for one in kept)
+        for one in kept:
+            withdraw_waiver(one.id, by=house.manager, now=NOW)
+        waive_all(house, video, measured="1.0:1 and no other")
+        assert judge_video(video, now=NOW).held_back_by
 
     def test_ends(self, house: House, video: Video) -> None:
         waive_all(house, video)

@@ -9,6 +9,9 @@ const DAY_MS = 86_400_000;
 /** @type {readonly (readonly [number, string])[]} */
 const ENDS = [[7, t("a week")], [30, t("30 days")], [90, t("90 days")], [365, t("a year")]];
 
+/** What a waiver is held to: what was found, in no language but the server's. @param {FindingOut} finding */
+export const seenIn = ({ as_found, message, measured }) => ({ seen: as_found?.message ?? message, measured: as_found?.measured ?? measured ?? "" });
+
 /** Let a finding pass, with the reason and an end. @param {{editor: Editor, finding: FindingOut, onClose: () => void}} props */
 export function WaiveForm({ editor, finding, onClose }) {
   const [reason, setReason] = useState("");
@@ -20,7 +23,7 @@ export function WaiveForm({ editor, finding, onClose }) {
       await editor.flush();
       await editor.api.waive(editor.video_id, {
         rule: finding.code, segment_id: finding.segment_id ?? "", layer_id: finding.layer_id ?? null,
-        seen: finding.message, reason, expires_at: new Date(Date.now() + days * DAY_MS).toISOString(),
+        ...seenIn(finding), reason, expires_at: new Date(Date.now() + days * DAY_MS).toISOString(),
       });
       onClose();
       editor.checkAgain();
