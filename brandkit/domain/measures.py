@@ -13,6 +13,8 @@ COLOUR_UNIT: Final = "ΔE"
 """How different two colours look, by CIEDE2000; about 1 is just noticeable."""
 
 MOST_MORE_DIGITS: Final = 3
+NONE: Final = "exactly 0 is right"
+"""The limit of what may not be at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def at_most(measured: float, limit: float, *, unit: str, digits: int = 0) -> Mea
     """Something is larger than it may be; ``unit`` is a symbol, or words that may begin with one."""
     digits = _digits(measured, limit, at_first=digits)
     shown = max(round(measured, digits), round(limit, digits) + 10**-digits)
-    return Measure(f"{shown:.{digits}f} {unit}", f"at most {limit:.{digits}f} {unit}")
+    return Measure(f"{shown:.{digits}f} {unit}", f"at most {limit:.{digits}f} {unit}" if limit else NONE)
 
 
 def _digits(measured: float, limit: float, *, at_first: int) -> int:

@@ -24,7 +24,7 @@ def check(scene: Scene) -> Iterator[Problem]:
             is_short = lasting < shortest
             limit = rules.minimum_seconds if is_short else rules.maximum_seconds
             yield Problem(
-                f"{words_for(layer)} {verb_of(part)} in {scene.seconds(lasting):.2g} s. The brand has "
+                f"{words_for(layer)} {verb_of(part)} over {scene.seconds(lasting):.2g} s. The brand has "
                 f"{'at least' if is_short else 'at most'} {limit:g} s.",
                 layer=layer,
                 measure=(at_least if is_short else at_most)(scene.seconds(lasting), limit, unit="s", digits=2),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import SetEasing
 from brandkit.rules.base import Problem, Rule, words_for
+from brandkit.rules.motion_words import EASING_WORDS
 from brandkit.rules.motions import nearest
 from brandkit.rules.scene import Scene
 from builder.document.animation import Easing
@@ -26,7 +27,8 @@ def check(scene: Scene) -> Iterator[Problem]:
         if wrong is not None:
             other = nearest(wrong, allowed=allowed, families=FAMILIES, plain=Easing.EASE_IN_OUT)
             yield Problem(
-                f"{words_for(layer)} moves by “{wrong}”, which is no course of the brand. Use “{other}”.",
+                f"{words_for(layer)} moves with {EASING_WORDS[wrong]}, which is no course of the brand. "
+                f"Use {EASING_WORDS[other]}.",
                 layer=layer,
                 fix=SetEasing(allowed=tuple(sorted(fine)), easing=other),
             )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import SetEmphasis
 from brandkit.rules.base import Problem, Rule, words_for
+from brandkit.rules.motion_words import EMPHASIS_WORDS
 from brandkit.rules.scene import Scene
 
 
@@ -17,7 +18,7 @@ def check(scene: Scene) -> Iterator[Problem]:
         if wrong is not None:
             kept = tuple(emphasis for emphasis in layer.emphasis if emphasis.preset in allowed)
             yield Problem(
-                f"{words_for(layer)} draws the eye by “{wrong.preset}”, which is no motion of the brand.",
+                f"{words_for(layer)} draws the eye by {EMPHASIS_WORDS[wrong.preset]}, which is no motion of the brand.",
                 layer=layer,
                 fix=SetEmphasis(emphasis=kept),
             )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import SetMotion
 from brandkit.rules.base import Problem, Rule, words_for
+from brandkit.rules.motion_words import PRESET_WORDS
 from brandkit.rules.motions import PRESET_FAMILIES, motions_of, nearest, verb_of
 from brandkit.rules.scene import Scene
 from builder.document.animation import Preset
@@ -20,8 +21,8 @@ def check(scene: Scene) -> Iterator[Problem]:
                 continue
             other = nearest(motion.preset, allowed=allowed, families=PRESET_FAMILIES, plain=Preset.FADE)
             yield Problem(
-                f"{words_for(layer)} {verb_of(part)} by “{motion.preset}”, which is no motion of the brand. "
-                f"Use “{other}”.",
+                f"{words_for(layer)} {verb_of(part)} by {PRESET_WORDS[motion.preset]}, "
+                f"which is no motion of the brand. Use {PRESET_WORDS[other]}.",
                 layer=layer,
                 fix=SetMotion(part=part, motion=motion.model_copy(update={"preset": other})),
             )

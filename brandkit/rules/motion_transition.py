@@ -6,6 +6,7 @@ from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import SetTransition
 from brandkit.rules.base import Problem, Rule
 from brandkit.rules.logos import luminance
+from brandkit.rules.motion_words import TRANSITION_WORDS
 from brandkit.rules.motions import TRANSITION_FAMILIES, nearest
 from brandkit.rules.scene import Scene
 from builder.document.transitions import TransitionKind
@@ -19,7 +20,8 @@ def check(scene: Scene) -> Iterator[Problem]:
     other = nearest(transition.kind, allowed=allowed, families=TRANSITION_FAMILIES, plain=TransitionKind.CROSSFADE)
     frames = 0 if other is TransitionKind.CUT else transition.before_frames + transition.after_frames
     yield Problem(
-        f"The transition “{transition.kind}” is none of the brand's. Use “{other}”.",
+        f"The transition is {TRANSITION_WORDS[transition.kind]}, which is none of the brand's. "
+        f"Use {TRANSITION_WORDS[other]}.",
         fix=SetTransition(transition=other, duration_frames=frames, colour=_dip_colour(scene, other)),
     )
 

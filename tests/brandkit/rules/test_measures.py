@@ -87,7 +87,7 @@ class TestMeasure:
             (at_least(0.722, 1, unit="logo heights free", digits=2), "0.72 logo heights free, at least 1.00"),
             (at_most(20.4, 17, unit="characters a second"), "20 characters a second, at most 17"),
             (at_least(40.6, 48, unit="px"), "41 px, at least 48 px"),
-            (at_most(3.04, 0, unit="ΔE from Ink", digits=1), "3.0 ΔE from Ink, at most 0.0 ΔE"),
+            (at_most(3.04, 0, unit="ΔE from Ink", digits=1), "3.0 ΔE from Ink, exactly 0 is right"),
             (at_least(82.3, 100, unit="% of it seen"), "82 % of it seen, at least 100 %"),
         ],
         ids=str,
