@@ -1,9 +1,10 @@
 """The checks on footage: what only shows from frame to frame, and the checks on single frames now and then.
 
-Every frame is looked at small; a frame a second, twelve at most, is judged as a picture.
+Every frame is looked at small, up to ten minutes. A frame a second is judged as a picture; of what is longer than 24
+seconds, 24 frames evenly over all of it.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sized
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Final
@@ -21,7 +22,7 @@ from brandkit.frames.soundness.form import as_rgb, shape_fault
 from brandkit.frames.soundness.motion import COLUMNS, Moment, Motion, MotionFault
 from brandkit.frames.soundness.standard import ANYTHING, FIRST, FRAME_CHECKS, judge_frame, report_of
 
-JUDGED_AT_MOST: Final = 12
+JUDGED_AT_MOST: Final = 24
 LONGEST_FRAMES: Final = 18_000
 """Ten minutes at 30 frames a second; what comes later is not looked at."""
 
@@ -117,16 +118,24 @@ def _told(check: FrameCheck | FootageCheck, *, is_of_footage: bool) -> GateCheck
 
 
 def judge_frames(
-    frames: Iterable[npt.NDArray[Any]], *, frame_rate: Fraction, expects: Expectation = ANYTHING
+    frames: Iterable[npt.NDArray[Any]],
+    *,
+    frame_rate: Fraction,
+    total_frames: int = 0,
+    expects: Expectation = ANYTHING,
 ) -> GateReport:
     """What the gate says of footage: all of its frames in order, as ``judge_frame`` takes them.
+
+    ``total_frames`` is how many there are going to be, at least about, where they are no sequence: those that are
+    judged as pictures lie evenly among them.
 
     Raises FrameError ``no-frames`` or ``wrong-frame-rate``.
     """
     if frame_rate <= 0:
         raise FrameError("wrong-frame-rate", "Footage has a frame rate above 0.")
     motion, meter, judged = Motion(frame_rate), CourseMeter(), _Judged(expects)
-    every, last = max(1, round(frame_rate)), None
+    judgeable = min(len(frames) if isinstance(frames, Sized) else total_frames, LONGEST_FRAMES)
+    every, last = max(1, round(frame_rate), -(-judgeable // JUDGED_AT_MOST)), None
     for number, pixels in enumerate(frames):
         if number >= LONGEST_FRAMES:
             break

@@ -130,7 +130,8 @@ class _Tries:
         repair = plan_repair(self._watched(kept), frame_rate=rate)
         # What is judged is what was mended, so that a repair that does not help is found out.
         path = _written(mended(lambda: self._watched(kept), repair), wanted, self.work)
-        report = judge_frames(mended(lambda: self._watched(kept), repair), frame_rate=rate)
+        judged = mended(lambda: self._watched(kept), repair)
+        report = judge_frames(judged, frame_rate=rate, total_frames=kept.count)
         return _Made(path, report, repair.words)
 
     def _watched(self, kept: "_Kept") -> Iterator[Pixels]:

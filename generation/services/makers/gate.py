@@ -40,7 +40,9 @@ def _of_picture(asset: str, work: Work) -> GateReport:
     if book is not None:
         with closing(book):
             rate = book.steady_rate
-            return judge_frames(_frames_of(book, rate=rate, work=work), frame_rate=rate)
+            count = max(1, round(book.duration_seconds * float(rate)))
+            frames = _frames_of(book, count=count, work=work)
+            return judge_frames(frames, frame_rate=rate, total_frames=count)
     picture = Picture(work.media, asset, owner=OWNER)
     width, height = (max(1, round(side)) for side in picture.size_px)
     scale = min(1.0, PICTURE_SIDE_PX / max(width, height))
@@ -48,11 +50,10 @@ def _of_picture(asset: str, work: Work) -> GateReport:
     return judge_frame(on_ground(bitmap, code=GROUND))
 
 
-def _frames_of(book: Flipbook, *, rate: Fraction, work: Work) -> Iterator[Rgb]:
-    """The frames of a moving picture, as often as its shortest one lasts."""
+def _frames_of(book: Flipbook, *, count: int, work: Work) -> Iterator[Rgb]:
+    """So many frames of a moving picture, evenly over it."""
     scale = min(1.0, FOOTAGE_SIDE_PX / max(book.size_px))
     width, height = (max(1, round(side * scale)) for side in book.size_px)
-    count = max(1, round(book.duration_seconds * float(rate)))
     for number in range(count):
         work.check()
         work.report(done_frames=number, total_frames=count)
@@ -61,12 +62,12 @@ def _frames_of(book: Flipbook, *, rate: Fraction, work: Work) -> Iterator[Rgb]:
 
 def _of_footage(asset: str, work: Work) -> GateReport:
     with closing(Clip(work.media, asset, start_seconds=0, loop=False, owner=OWNER)) as clip:
-        return judge_frames(_frames(clip, work), frame_rate=clip.rate)
+        count = max(1, int(clip.seconds * clip.rate))
+        return judge_frames(_frames(clip, count=count, work=work), frame_rate=clip.rate, total_frames=count)
 
 
-def _frames(clip: Clip, work: Work) -> Iterator[Rgb]:
+def _frames(clip: Clip, *, count: int, work: Work) -> Iterator[Rgb]:
     """All frames in order, upright or not: no check minds."""
-    count = max(1, int(clip.seconds * clip.rate))
     for number in range(count):
         work.check()
         work.report(done_frames=number, total_frames=count)

@@ -6,7 +6,7 @@ from random import Random
 import numpy as np
 import pytest
 
-from brandkit.api import FrameError, GateVerdict, judge_frames
+from brandkit.api import FrameError, GateReport, GateVerdict, judge_frames
 from tests.recall.wrong_frames import FOOTAGE_SPOILERS, RATE, pan, photo
 
 
@@ -41,6 +41,24 @@ class TestFootage:
         report = judge_frames(frames, frame_rate=RATE)
         assert report.verdict is GateVerdict.REJECT
         assert report.findings[0].at_seconds == pytest.approx(5 / 24)
+
+    @pytest.mark.parametrize("seconds", [20, 120])
+    def test_is_judged_as_pictures_from_its_first_second_to_its_last(
+        self, monkeypatch: pytest.MonkeyPatch, seconds: int
+    ) -> None:
+        looked: list[int] = []
+
+        def look(rgb: np.ndarray, **_more: object) -> GateReport:
+            looked.append(int(rgb[0, 0, 0]))
+            return GateReport(verdict=GateVerdict.ACCEPT, findings=())
+
+        monkeypatch.setattr("brandkit.frames.soundness.footage.judge_frame", look)
+        frames = (np.full((36, 64, 3), at // 2, np.uint8) for at in range(seconds * 2))
+        judge_frames(frames, frame_rate=Fraction(2), total_frames=seconds * 2)
+        assert len(looked) == min(seconds, 24)
+        assert looked[0] <= seconds / 24
+        assert looked[-1] >= seconds - seconds / 24 - 1
+        assert max(np.diff(looked)) <= max(1, seconds / 24)
 
     def test_without_frames_raises(self) -> None:
         with pytest.raises(FrameError) as caught:
