@@ -16,6 +16,7 @@ from brandkit.proof.stretches import StretchMeter
 
 SILENT = "The film is silent, or too short for its loudness to be measured."
 QUIET = "There is so little sound that raising it to the loudness would raise its noise."
+LOST = "The film has no sound that can be measured, although it should."
 NO_CAPTIONS = "Nothing is spoken."
 
 
@@ -57,7 +58,8 @@ class JoinFacts:
 class SoundFacts:
     """What was found of a film's sound and captions, and what was demanded.
 
-    ``caption_faults`` are cues that are missing or not at their time (None: nothing is spoken).
+    ``caption_faults`` are cues that are missing or not at their time (None: nothing is spoken). ``quiet_lufs`` is the
+    loudness of a mix that was raised as far as may be (None: of any other), ``is_silent`` a mix that has none.
     """
 
     seconds: float
@@ -66,6 +68,8 @@ class SoundFacts:
     wanted_lufs: float
     true_peak_dbtp: float | None
     most_dbtp: float
+    quiet_lufs: float | None = None
+    is_silent: bool = False
 
 
 def prove_film(runs: Iterable[PlacedRun], facts: JoinFacts) -> FilmProof:
@@ -172,17 +176,23 @@ def _sound_rules(sound: SoundFacts) -> Iterator[RuleProof]:
         yield _unjudged(ProofRule.CAPTIONS, 0, NO_CAPTIONS)
     else:
         yield _counted(ProofRule.CAPTIONS, sound.caption_faults, 0)
-    if sound.loudness_lufs is None:
-        yield _unjudged(ProofRule.LOUDNESS, LOUDNESS_LIMIT_LU, SILENT)
-    elif sound.loudness_lufs < sound.wanted_lufs - LOUDNESS_LIMIT_LU:
-        yield _unjudged(ProofRule.LOUDNESS, LOUDNESS_LIMIT_LU, QUIET)
-    else:
-        yield _counted(ProofRule.LOUDNESS, abs(sound.loudness_lufs - sound.wanted_lufs), LOUDNESS_LIMIT_LU)
+    yield _loudness(sound)
     limit = sound.most_dbtp + TRUE_PEAK_ROOM_DB
-    if sound.true_peak_dbtp is None:
+    if sound.true_peak_dbtp is None:  # Digital silence never clips.
         yield _unjudged(ProofRule.TRUE_PEAK, limit, SILENT)
     else:
         yield _counted(ProofRule.TRUE_PEAK, sound.true_peak_dbtp, limit)
+
+
+def _loudness(sound: SoundFacts) -> RuleProof:
+    """Quiet films are spared for the quiet of their mix alone: it was raised as far as may be, and the file has it."""
+    found, quiet = sound.loudness_lufs, sound.quiet_lufs
+    if found is None:
+        unjudged = _unjudged(ProofRule.LOUDNESS, LOUDNESS_LIMIT_LU, SILENT if sound.is_silent else LOST)
+        return unjudged if sound.is_silent else unjudged.model_copy(update={"verdict": ProofVerdict.FAIL})
+    if quiet is not None and found < sound.wanted_lufs - LOUDNESS_LIMIT_LU and abs(found - quiet) <= LOUDNESS_LIMIT_LU:
+        return _unjudged(ProofRule.LOUDNESS, LOUDNESS_LIMIT_LU, QUIET)
+    return _counted(ProofRule.LOUDNESS, abs(found - sound.wanted_lufs), LOUDNESS_LIMIT_LU)
 
 
 def _unjudged(rule: ProofRule, limit: float, reason: str) -> RuleProof:

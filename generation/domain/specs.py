@@ -85,6 +85,7 @@ RECIPES: Final[Mapping[ArtifactKind, int]] = {
     ArtifactKind.BRAND_PROOF: PROOF_RECIPE,
     # Stills and teasers hold their own proof.
     **dict.fromkeys((ArtifactKind.TEASER, ArtifactKind.STILL), _PROVED_FACTOR * PICTURE_RECIPE + PROOF_RECIPE),
+    ArtifactKind.AUDIO_MIX: 2,
     ArtifactKind.NARRATION: 2,
     ArtifactKind.TAKE: 2,
 }

@@ -168,7 +168,7 @@ class Parts:
         form = self.preset.form
         sound = work.media.path(kept[self.mix_key].sha256)
         if form is Form.WEBM:
-            sound = to_opus(sound, bits_per_second=self.preset.audio_bits_per_second, output=work.folder / "sound.webm")
+            sound = to_opus(sound, preset=self.preset, output=work.folder / "sound.webm")
         video = work.folder / f"video.{form}"
         join(
             [work.media.path(kept[key].sha256) for key, _run in self.runs],

@@ -16,6 +16,7 @@ from generation.domain.runs import Run
 from generation.domain.snapshots import ArtifactFile
 from generation.domain.specs import BrandProofSpec, PacketRunSpec
 from generation.domain.work import Media
+from generation.rendering.audio.mix import measure
 from generation.rendering.joined import caption_faults, look_at
 from generation.services.makers.sound import AudioMixFacts
 
@@ -56,7 +57,8 @@ def film_proof(
     rate = timeline.frame_rate
     joined = look_at(film, [media.path(kept[key].sha256) for key, _run in runs], rate=rate.fps)
     first = PacketRunFacts.model_validate_json(kept[runs[0][0]].facts)
-    sound = AudioMixFacts.model_validate_json(mix.facts)
+    mixed = AudioMixFacts.model_validate_json(mix.facts)
+    sound = measure(film, rate_hz=preset.sample_rate_hz)
     facts = JoinFacts(
         width_px=first.width_px,
         height_px=first.height_px,
@@ -72,6 +74,8 @@ def film_proof(
             wanted_lufs=preset.loudness_lufs,
             true_peak_dbtp=sound.true_peak_dbtp,
             most_dbtp=preset.true_peak_dbtp,
+            quiet_lufs=mixed.loudness_lufs if mixed.is_raised_fully else None,
+            is_silent=mixed.is_silent,
         ),
     )
     return prove_film(_placed(timeline, runs, rooms, kept, media), facts)

@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -40,12 +40,17 @@ _BYTES_A_SAMPLE: Final = 4 * CHANNELS
 
 @dataclass(frozen=True, slots=True)
 class AudioFacts:
-    """The encoded sound as it is decoded. Loudness and peak are None for silence."""
+    """The encoded sound as it is decoded. Loudness and peak are None for silence.
+
+    ``is_silent`` is a mix that has no loudness, ``is_raised_fully`` one so quiet that it was raised as far as may be.
+    """
 
     duration_seconds: float
     samples: int
     loudness_lufs: float | None
     true_peak_dbtp: float | None
+    is_silent: bool = False
+    is_raised_fully: bool = False
 
 
 def mix_audio(
@@ -158,7 +163,7 @@ class _Mastering:
                 break
             ceiling_db -= too_high * (1 + attempt / 2) + 0.1 if too_high else 0.0
             aim_lufs += off_by
-        return facts
+        return replace(facts, is_silent=mix_lufs is None, is_raised_fully=gain_db >= LARGEST_BOOST_DB)
 
     def _find_gain(self, mix_lufs: float | None, *, aim_lufs: float, ceiling_db: float) -> float:
         """The gain, dB, with which the limited mix has the loudness: limiting takes some of it away."""
@@ -217,13 +222,16 @@ def encode_aac(blocks: Iterable[Sound], *, preset: ExportPreset, output: Path) -
 
 def measure(path: Path, *, rate_hz: int, along: Callable[[Iterable[Sound]], Iterable[Sound]] = iter) -> AudioFacts:
     """The facts of an encoded file, by decoding all of it; the blocks of sound go through ``along``."""
-    meter = LoudnessMeter(rate_hz=rate_hz)
+    meter, samples = LoudnessMeter(rate_hz=rate_hz), 0
     with SoundReader(path, rate_hz=rate_hz, owner="the mix") as reader:
         for block in along(_in_seconds(reader.blocks(), rate_hz=rate_hz)):
             meter.add(block)
+            samples += len(block)
     with av.open(str(path)) as container:
         stream = container.streams.audio[0]
-        seconds = Fraction(stream.duration or 0) * (stream.time_base or 0)
+        # A WebM does not say how long each of its streams is.
+        known = Fraction(stream.duration or 0) * (stream.time_base or 0)
+        seconds = known or Fraction(samples, rate_hz)
     return AudioFacts(float(seconds), round(seconds * rate_hz), meter.loudness_lufs, meter.true_peak_dbtp)
 
 

@@ -10,11 +10,16 @@ from generation.services.frozen import load_render
 
 
 class AudioMixFacts(Value):
-    """The mix as it is decoded: how long, and how loud by EBU R 128 (None where it is silent)."""
+    """The mix as it is decoded: how long, and how loud by EBU R 128 (None where it is silent).
+
+    ``is_raised_fully`` is a mix so quiet that it was raised as far as may be.
+    """
 
     duration_seconds: float
     loudness_lufs: float | None
     true_peak_dbtp: float | None
+    is_silent: bool
+    is_raised_fully: bool
 
 
 @makes(ArtifactKind.AUDIO_MIX, queue=RENDER)
@@ -39,5 +44,7 @@ def make_audio_mix(spec: AudioMixSpec, work: Work) -> MadeFile:
             duration_seconds=facts.duration_seconds,
             loudness_lufs=facts.loudness_lufs,
             true_peak_dbtp=facts.true_peak_dbtp,
+            is_silent=facts.is_silent,
+            is_raised_fully=facts.is_raised_fully,
         ),
     )

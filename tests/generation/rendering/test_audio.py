@@ -18,7 +18,8 @@ from generation.domain.errors import WorkStoppedError
 from generation.rendering.audio.gains import Span, bridge
 from generation.rendering.audio.limiter import Master, limited
 from generation.rendering.audio.loudness import LoudnessMeter, ratio_of, true_peaks
-from generation.rendering.audio.mix import AudioFacts, mix_audio
+from generation.rendering.audio.mix import AudioFacts, measure, mix_audio
+from generation.rendering.audio.opus import to_opus
 from generation.rendering.audio.sound import Sound, SoundReader
 from generation.rendering.audio.tracks import Track, TrackPlayer
 from generation.rendering.errors import RenderError
@@ -149,6 +150,25 @@ class TestMix:
         assert facts.true_peak_dbtp is not None
         assert facts.true_peak_dbtp <= -1
 
+    @pytest.mark.parametrize(("amplitude", "is_raised_fully"), [(0.1, False), (0.0005, True)])
+    def test_says_where_it_was_raised_as_far_as_may_be(
+        self, amplitude: float, is_raised_fully: bool, originals: Originals, tmp_path: Path
+    ) -> None:
+        timeline = film(segment(frames=60, narration=narration()))
+        facts = mix(timeline, originals, tmp_path, {timeline.segments[0].id: noise(tmp_path, amplitude=amplitude)})
+        assert (facts.is_silent, facts.is_raised_fully) == (False, is_raised_fully)
+        assert facts.loudness_lufs is not None
+        assert (facts.loudness_lufs < -17) is is_raised_fully
+
+    def test_keeps_below_its_peak_as_opus_too(self, originals: Originals, tmp_path: Path) -> None:
+        timeline = film(segment(frames=60, narration=narration()))
+        mix(timeline, originals, tmp_path, {timeline.segments[0].id: noise(tmp_path, crest=True)})
+        facts = measure(to_opus(tmp_path / "mix.m4a", preset=SMALL, output=tmp_path / "sound.webm"), rate_hz=RATE_HZ)
+        assert facts.true_peak_dbtp is not None
+        assert facts.true_peak_dbtp <= SMALL.true_peak_dbtp
+        assert facts.loudness_lufs == pytest.approx(-16, abs=0.9)
+        assert facts.duration_seconds == pytest.approx(2, abs=0.01)
+
     @pytest.mark.parametrize(
         ("rate", "frames"),
         [
@@ -165,6 +185,7 @@ class TestMix:
     def test_of_a_silent_film_is_silence(self, originals: Originals, tmp_path: Path) -> None:
         facts = mix(film(segment(frames=60)), originals, tmp_path)
         assert (facts.loudness_lufs, facts.true_peak_dbtp) == (None, None)
+        assert (facts.is_silent, facts.is_raised_fully) == (True, False)
         assert not decode_sound(tmp_path / "mix.m4a").any()
 
     def test_puts_each_narration_in_its_place(self, originals: Originals, tmp_path: Path) -> None:
