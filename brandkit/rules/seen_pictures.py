@@ -25,6 +25,8 @@ WHOLE = CropBox()
 _IN_PLACE: Final = frozenset({Preset.FADE, Preset.BLUR_IN})
 """Motions in which a picture stays where it is."""
 _SAMPLES: Final = 9
+_SEEN_SHARE: Final = 0.2
+"""Of a mark's box; of what is cut away further nobody can tell what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +56,12 @@ class SeenPicture:
         return self.layer.look if self.layer else self.scene.segment.fill
 
     def shows(self, region: Region) -> bool:
-        """Whether the middle of the region is in the part of the picture that is seen, and shapes do not cover it."""
-        x, y = (sum(axis) / 4 for axis in zip(*region.corners, strict=True))
-        crop = self.crop
-        is_inside = (
-            crop.x_ratio <= x <= crop.x_ratio + crop.width_ratio
-            and crop.y_ratio <= y <= crop.y_ratio + crop.height_ratio
-        )
+        """Whether a fifth of the region is in the part of the picture that is seen, and shapes do not cover it."""
+        place, crop = bounds_of(region.corners), self.crop
+        across = min(place.right, crop.x_ratio + crop.width_ratio) - max(place.left, crop.x_ratio)
+        down = min(place.bottom, crop.y_ratio + crop.height_ratio) - max(place.top, crop.y_ratio)
+        whole = (place.right - place.left) * (place.bottom - place.top)
+        is_inside = across >= 0 and down >= 0 and across * down >= _SEEN_SHARE * whole
         return is_inside and not _is_covered(self, region)
 
     def frame_at(self, seconds: float | None) -> int | None:

@@ -70,6 +70,15 @@ class TestMarksInPictures:
         )
         assert check(mark(WRONG), layers=(layer(right),)) == ()
 
+    def test_are_refused_where_a_fifth_of_them_is_left(self):
+        def cut_at(x_ratio):
+            crop = CropBox(x_ratio=x_ratio, width_ratio=1 - x_ratio)
+            look = PictureLook(asset=PICTURE, fit=Fit.COVER, crop=crop, corner_radius_px=0)
+            return check(mark(WRONG), layers=(layer(look),))
+
+        assert len(cut_at(0.175)) == 1
+        assert cut_at(0.185) == ()
+
     def test_are_refused_in_a_picture_that_stands_there_as_an_animation(self):
         moving = AnimationLook(asset=PICTURE, loop=True, speed_ratio=1)
         (finding,) = check(mark(WRONG), layers=(layer(moving, (0, 0, 800, 450), id="moving"),))
