@@ -105,9 +105,12 @@ def naming_export(refusal: BuilderError, export: Export) -> BuilderError:
 
 
 def _find_same(video: Video, *, release: Release, fields: dict[str, Any]) -> Export | None:
-    """The youngest export, if it was refused just so: of the same video, for the same reasons."""
+    """The youngest export, if it was refused just so: of the video itself, for the same reasons."""
     youngest = (
-        Export.objects.select_related("video", "requested_by").filter(video=video).order_by("-created_at").first()
+        Export.objects.select_related("video", "requested_by")
+        .filter(video=video, row_title="")
+        .order_by("-created_at")
+        .first()
     )
     if youngest is None or any(getattr(youngest, name) != value for name, value in fields.items()):
         return None

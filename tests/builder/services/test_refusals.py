@@ -1,5 +1,8 @@
 """What is refused at once is kept with its report, in no queue, and named in the audit trail."""
 
+from datetime import timedelta
+from uuid import uuid4
+
 import pytest
 from django.urls import reverse
 
@@ -72,6 +75,13 @@ class TestRefusedExport:
         assert AuditEntry.objects.filter(action="export.refused").count() == 2
         waive_all(house, video, segment_id=None, layer_id=None, seen="")
         assert request_export(video.id, by=house.author, preset="720p", now=NOW).state == ExportState.REQUESTED
+
+    def test_is_the_same_although_films_of_rows_were_made_since(self, house: House, video: Video) -> None:
+        first = refuse(house, video).data["export_id"]
+        of_row = Export.objects.get(id=first)
+        of_row.pk, of_row.row_title, of_row.created_at = uuid4(), "Welcome, Mei", NOW + timedelta(minutes=1)
+        of_row.save(force_insert=True)
+        assert refuse(house, video).data["export_id"] == first
 
     def test_keeps_no_key_so_that_it_may_be_tried_again(self, house: House, video: Video) -> None:
         refused = refuse(house, video, idempotency_key="k").data["export_id"]
