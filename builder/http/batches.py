@@ -1,25 +1,29 @@
 """Batches: the rows of a table as films of one video, from the table to the finished files."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Final
 from uuid import UUID
 
 from django.http import HttpResponseBase
-from django.utils import timezone
+from django.utils import timezone, translation
 from ninja import Field, File, Query, Router, Schema, Status, UploadedFile
 
+from builder.document.rows.filling import RowProblemKind
 from builder.document.rows.places import Binding, Bindings
 from builder.document.rows.tables import MAX_DATA_ROWS
 from builder.http.answers import ExportOut, export_out
 from builder.http.auth import SignedInRequest
 from builder.http.bodies import Body
+from builder.http.languages import Sentence
 from builder.http.paging import Page
+from builder.http.rows import RowFindingOut
 from builder.http.templates import NewVideoOut
 from builder.http.zips import ZipAnswer, ZippedFile, ZippedText
 from builder.selectors import batch_films
 from builder.selectors.access import access_row_batch
-from builder.selectors.batch_films import BatchFilms, FilmFile
+from builder.selectors.batch_films import BatchFilms, Missing
 from builder.selectors.batches import (
     BatchProgress,
     BatchState,
@@ -32,12 +36,17 @@ from builder.selectors.batches import (
 )
 from builder.selectors.batches import get_batch as find_batch
 from builder.selectors.batches import list_batches as find_batches
+from builder.selectors.sentences import translated
 from builder.services import batch_running, batches
 from builder.services.names import file_name
 from builder.services.rows import MOST_ROWS_AT_ONCE
 from generation import api as generation
+from generation.api import MissingFileError
 
 router = Router(tags=["data merge"])
+
+HELD_BACK: Final = "Held back by its brand proof: see its report."
+LOST: Final = "A file of this film is missing. Make a video of the row, and export that."
 
 RowNumbers = Annotated[list[Annotated[int, Field(ge=1, le=MAX_DATA_ROWS)]], Field(max_length=MAX_DATA_ROWS)]
 
@@ -62,7 +71,7 @@ class BatchOut(Schema):
     name: str
     state: BatchState
     columns: list[str]
-    remarks: list[str]
+    remarks: list[Sentence]
     bindings: list[Binding]
     preset: str
     naming: str
@@ -71,6 +80,15 @@ class BatchOut(Schema):
     created_at: datetime
     started_at: datetime | None
     cancelled_at: datetime | None
+
+
+class RowProblemOut(Schema):
+    """What is wrong with a row before the brand has said anything; ``column`` names where in the table."""
+
+    kind: RowProblemKind
+    message: Sentence
+    column: str
+    segment_id: str | None
 
 
 class BatchRowOut(Schema):
@@ -84,9 +102,9 @@ class BatchRowOut(Schema):
     cells: list[str]
     state: RowState
     is_well: bool
-    problems: list[dict[str, Any]]
-    findings: list[dict[str, Any]]
-    reason: str
+    problems: list[RowProblemOut]
+    findings: list[RowFindingOut]
+    reason: Sentence
     export: ExportOut | None
 
 
@@ -224,7 +242,8 @@ def open_row_as_video(request: SignedInRequest, batch_id: UUID, number: int) -> 
 def get_batch_films(request: SignedInRequest, batch_id: UUID) -> HttpResponseBase:
     """All films that are made, with their captions, as one zip; a text in it says which rows have none, and why."""
     films = batch_films.get_films(request.auth, batch_id)
-    return ZipAnswer(lambda: _zipped(films), name=file_name(films.batch.video.title, ending=".zip"))
+    language = translation.get_language()
+    return ZipAnswer(lambda: _zipped(films, language=language), name=file_name(films.batch.video.title, ending=".zip"))
 
 
 @router.delete("/row-batches/{batch_id}", response={204: None})
@@ -234,25 +253,26 @@ def delete_batch(request: SignedInRequest, batch_id: UUID) -> Status[None]:
     return Status(204, None)
 
 
-def _zipped(films: BatchFilms) -> Iterator[ZippedFile | ZippedText]:
-    """The films as files of a zip; what is held back is told in a text behind them."""
-    held = []
+def _zipped(films: BatchFilms, *, language: str | None) -> Iterator[ZippedFile | ZippedText]:
+    """The films as files of a zip; what is held back or lost is told in a text behind them."""
+    missing = list(films.missing)
     for file in films.files:
-        if file.is_held_back:
-            held.append(file)
+        path = None
+        if not file.is_held_back:
+            with suppress(MissingFileError):
+                path = generation.local_path(file.sha256)
+        if path is None:
+            missing.append(Missing(file.number, file.export.title, HELD_BACK if file.is_held_back else LOST))
         else:
-            yield _zipped_file(file)
-    yield ZippedText("not included.txt", lambda: _told(films, held))
+            yield ZippedFile(file.name, file.size_bytes, path)
+    yield ZippedText("not included.txt", lambda: _told(missing, language=language))
 
 
-def _zipped_file(file: FilmFile) -> ZippedFile:
-    return ZippedFile(file.name, file.size_bytes, lambda: generation.local_path(file.sha256))
-
-
-def _told(films: BatchFilms, held: list[FilmFile]) -> str:
-    lines = [f"{one.number}\t{one.title}\t{one.reason}" for one in films.missing]
-    lines += [f"\t{one.export.title}\tHeld back by its brand proof: see its report." for one in held]
-    return "".join(f"{line}\r\n" for line in lines)
+def _told(missing: Iterable[Missing], *, language: str | None) -> str:
+    """A line for each row and reason, in the language of who asked: it is written while the zip is sent."""
+    with translation.override(language):
+        lines = {f"{one.number}\t{one.title}\t{translated(one.reason)}": one.number for one in missing}
+    return "".join(f"{line}\r\n" for line in sorted(lines, key=lines.__getitem__))
 
 
 def _batch(request: SignedInRequest, batch_id: UUID) -> BatchOut:
@@ -287,8 +307,8 @@ def _row_out(progress: RowProgress) -> BatchRowOut:
         cells=row.cells,
         state=progress.state,
         is_well=row.is_well,
-        problems=row.problems,
-        findings=row.findings,
+        problems=[RowProblemOut(**one) for one in row.problems],
+        findings=[RowFindingOut(**one) for one in row.findings],
         reason=progress.reason,
         export=export_out(progress.export) if progress.export else None,
     )

@@ -20,11 +20,11 @@ _ZIP64_FROM: Final = 1 << 31
 
 @dataclass(frozen=True, slots=True)
 class ZippedFile:
-    """A file of a zip; ``find`` gives its path when its turn comes."""
+    """A file of a zip."""
 
     name: str
     size_bytes: int
-    find: Callable[[], Path]
+    path: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def _write(archive: zipfile.ZipFile, file: ZippedFile | ZippedText) -> Iterator[
         yield
         return
     is_large = file.size_bytes >= _ZIP64_FROM
-    with file.find().open("rb") as source, archive.open(entry, "w", force_zip64=is_large) as target:
+    with file.path.open("rb") as source, archive.open(entry, "w", force_zip64=is_large) as target:
         while chunk := source.read(CHUNK_BYTES):
             target.write(chunk)
             yield

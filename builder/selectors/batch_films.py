@@ -21,6 +21,7 @@ CAPTIONS = frozenset({FileKind.CAPTIONS_SRT, FileKind.CAPTIONS_VTT})
 class FilmFile:
     """A file of a row's film, and what it is called among all of them."""
 
+    number: int
     export: Export
     kind: FileKind
     name: str
@@ -54,9 +55,11 @@ class BatchFilms:
 def get_films(actor: Actor, batch_id: UUID) -> BatchFilms:
     """The films of a batch that are made, with their captions; what proves them is fetched one by one."""
     batch = access_row_batch(actor, batch_id)
-    done = [row.export for row in rows_of(batch, which=Rows.DONE) if row.export]
-    stems = told_apart(PurePosixPath(_main_name(export)).stem for export in done)
-    files = [file for export, stem in zip(done, stems, strict=True) for file in _files_of(export, stem)]
+    done = [(row.number, row.export) for row in rows_of(batch, which=Rows.DONE) if row.export]
+    stems = told_apart(PurePosixPath(_main_name(export)).stem for _, export in done)
+    files = [
+        file for (number, export), stem in zip(done, stems, strict=True) for file in _files_of(number, export, stem)
+    ]
     return BatchFilms(batch, tuple(files), tuple(_missing(batch)))
 
 
@@ -64,14 +67,14 @@ def _main_name(export: Export) -> str:
     return next((str(file["name"]) for file in export.files if file["kind"] not in FOR_AUDITORS), export.title)
 
 
-def _files_of(export: Export, stem: str) -> Iterator[FilmFile]:
+def _files_of(number: int, export: Export, stem: str) -> Iterator[FilmFile]:
     """What is for people; captions of a film in which nobody speaks are left out, as where it is watched."""
     is_silent = any(file["kind"] == FileKind.CAPTIONS_SRT and not file["size_bytes"] for file in export.files)
     for file in export.files:
         if file["kind"] in FOR_AUDITORS or (is_silent and file["kind"] in CAPTIONS):
             continue
         name = f"{stem}{PurePosixPath(file['name']).suffix}"
-        yield FilmFile(export, FileKind(file["kind"]), name, file["sha256"], file["size_bytes"])
+        yield FilmFile(number, export, FileKind(file["kind"]), name, file["sha256"], file["size_bytes"])
 
 
 def _missing(batch: RowBatch) -> Iterator[Missing]:
@@ -79,8 +82,8 @@ def _missing(batch: RowBatch) -> Iterator[Missing]:
         RowState.LEFT_OUT: "Left out.",
         RowState.WAITING: "Not made yet.",
         RowState.RUNNING: "Not made yet.",
-        RowState.CANCELLED: "Cancelled.",
+        RowState.CANCELLED: "This row was cancelled.",
     }
     rows = rows_of(batch).exclude(export__state=ExportState.DONE)
     for row in with_row_progress(batch, rows):
-        yield Missing(row.row.number, row.title, row.reason or told.get(row.state, "Failed."))
+        yield Missing(row.row.number, row.title, row.reason or told.get(row.state, "This row failed."))

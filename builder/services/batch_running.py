@@ -12,7 +12,7 @@ from typing import Final
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from pydantic import ValidationError
@@ -31,7 +31,7 @@ from builder.selectors.access import access_row_batch
 from builder.selectors.batches import WAITING, bindings_of, cells_of, draft_title
 from builder.selectors.documents import get_kit_of, get_timeline
 from builder.services.audit import record
-from builder.services.exports import REASONS, send_frozen
+from builder.services.exports import CHECKS_FAILED, REASONS, send_frozen
 from builder.services.refusals import FrozenVideo
 from builder.services.rows import pictures_of
 from builder.services.videos import create_video
@@ -41,12 +41,22 @@ logger = logging.getLogger(__name__)
 
 UNFIT: Final = "What stands in this row does not fit into the video. Shorten its cells, and take the table again."
 
+NOT_BEGUN: Final = (
+    "Something went wrong with this row. Make it again; if it fails again, the log of the server says why."
+)
+
 
 def feed_all() -> None:
-    """Every workspace with rows that wait has as many under way as it may."""
+    """Every workspace with rows that wait has as many under way as it may.
+
+    An error that nobody foresaw is logged, so that it stops no other workspace.
+    """
     waiting = _with_waiting_rows(RowBatch.objects.all())
     for key in set(waiting.order_by().values_list("video__workspace", flat=True)):
-        feed_rows(key, now=timezone.now())
+        try:
+            feed_rows(key, now=timezone.now())
+        except Exception:
+            logger.exception("No more rows of workspace %s could be begun.", key)
 
 
 def feed_after(snapshot: JobSnapshot) -> None:
@@ -140,15 +150,19 @@ def _freeze(batch: RowBatch, row: BatchRow, *, now: datetime) -> Export:
         timeline = _fill(batch, row, _source_of(batch), kit=kit, pictures=batch.pictures)
         export.document = timeline.model_dump(mode="json")
         export.fingerprint = fingerprint(FrozenVideo(timeline=timeline, kit=kit))
-    except (*REASONS, ValidationError):
-        logger.exception("Row %s of batch %s does not fit into its document.", row.number, batch.id)
+    except DatabaseError:
+        raise
+    except Exception as error:
+        logger.exception("Row %s of batch %s could not be put into its document.", row.number, batch.id)
         export.state, export.finished_at = ExportState.FAILED, now
-        export.error_code, export.error_message = "row-unfit", UNFIT
+        is_unfit = isinstance(error, (*REASONS, ValidationError))
+        export.error_code, export.error_message = ("row-unfit", UNFIT) if is_unfit else (CHECKS_FAILED, NOT_BEGUN)
     export.save(force_insert=True)
     row.export = export
     row.save(update_fields=["export"])
     if export.state == ExportState.FAILED:
-        data = {"preset": export.preset, "video": str(batch.video_id), "code": export.error_code, "reason": UNFIT}
+        data = {"preset": export.preset, "video": str(batch.video_id), "code": export.error_code}
+        data["reason"] = export.error_message
         record("export.failed", by=None, workspace_key=batch.video.workspace_id, subject=export, now=now, data=data)
     return export
 

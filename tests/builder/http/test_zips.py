@@ -10,7 +10,7 @@ from builder.http.zips import ZipAnswer, ZippedFile, ZippedText, zip_chunks
 
 
 def zipped(path: Path, name: str) -> ZippedFile:
-    return ZippedFile(name, path.stat().st_size, lambda: path)
+    return ZippedFile(name, path.stat().st_size, path)
 
 
 class TestZip:

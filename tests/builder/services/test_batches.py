@@ -2,6 +2,9 @@
 
 import io
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -10,14 +13,16 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from brandkit.api import Severity, Verdict
 from builder.document.layers import TextLayer
+from builder.document.rows.filling import fill_row
 from builder.document.rows.places import Binding
+from builder.document.timeline import Timeline
 from builder.models import UNDER_WAY, Asset, AuditEntry, BatchRow, Export, ExportState, Role, RowBatch, Video
 from builder.models.errors import ConflictError, ForbiddenError, InvalidError, NotFoundError
 from builder.selectors.batches import BatchState, Rows, RowState, get_batch, rows_of, with_row_progress
 from builder.selectors.documents import get_timeline
 from builder.selectors.exports import list_exports
 from builder.selectors.reports import get_report
-from builder.services import batches
+from builder.services import batch_running, batches
 from builder.services.batch_running import feed_all, feed_rows, open_as_video
 from builder.services.exports import cancel_exports, settle_export
 from builder.services.policies import set_policy
@@ -219,6 +224,37 @@ class TestRunning:
         assert feed_rows(house.workspace.key, now=NOW) == 1
         assert states(house, batch) == [RowState.DONE, RowState.RUNNING, RowState.RUNNING]
         assert get_batch(house.author, batch.id).state is BatchState.RUNNING
+
+    def test_fails_only_the_row_of_an_error_that_nobody_foresaw(
+        self, house: House, template: Video, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def fill(*of: Any, **more: Any) -> Timeline:
+            if of[2]["name"] == "Mei":
+                raise RuntimeError("nobody foresaw this")
+            return fill_row(*of, **more)
+
+        monkeypatch.setattr(batch_running, "fill_row", fill)
+        batch = start(house, take_in(house, template))
+        feed_all()
+        assert states(house, batch) == [RowState.FAILED, RowState.RUNNING, RowState.RUNNING]
+        assert Export.objects.get(row_title="Welcome, Mei").error_code == "checks-failed"
+
+    def test_goes_on_in_other_workspaces_where_one_cannot(
+        self, house: House, template: Video, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        other = make_house("Contoso")
+        batch = start(house, take_in(house, template))
+        broken = start(other, take_in(other, other.add_video("Hi", build_segment("one", text="Hi {{Name}}"))))
+
+        def feed(key: UUID, *, now: datetime) -> int:
+            if key == other.workspace.key:
+                raise RuntimeError("nobody foresaw this")
+            return feed_rows(key, now=now)
+
+        monkeypatch.setattr(batch_running, "feed_rows", feed)
+        feed_all()
+        assert states(house, batch).count(RowState.RUNNING) == 2
+        assert set(states(other, broken)) == {RowState.WAITING}
 
     def test_serves_two_batches_in_turn(self, house: House, template: Video) -> None:
         first, second = (start(house, take_in(house, template)) for _ in range(2))

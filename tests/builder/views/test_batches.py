@@ -1,20 +1,23 @@
 """The pages from a table to films: what is chosen is kept, what is wrong is said, what was started is told."""
 
 import csv
+import html
 import io
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from builder.document.layers import TextLayer
 from builder.models import Export, RowBatch, Video
+from builder.selectors.sentences import translated
 from builder.services.batch_running import feed_all
 from generation.api import JobState
 from tests.builder.houses import House, build_segment
 from tests.builder.http.clients import signed_in
-from tests.builder.services.test_batches import NOW, end, finish, start, take_in
+from tests.builder.services.test_batches import NOW, check, end, finish, start, take_in
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +55,21 @@ class TestTable:
         data = author.get(reverse("rows-sample", args=[welcome.id])).content
         assert list(csv.reader(io.StringIO(data.decode("utf-8-sig")))) == [["City", "Name"], ["City", "Somebody"]]
         assert take_in(house, welcome, data.decode("utf-8-sig")).bindings[0]["column"] == "Name"
+
+
+class TestLanguage:
+    def test_of_what_is_wrong_is_that_of_the_reader(self, author: Client, house: House, welcome: Video) -> None:
+        batch = take_in(house, welcome, "Name,City\nMei,\n")
+        check(house, batch)
+        (problem,) = RowBatch.objects.get().rows.get().problems
+        with translation.override("de"):
+            words = translated(problem["message"])
+        assert words != problem["message"]
+        for name in ("batch-check", "batch-places"):
+            page = author.get(reverse(name, args=[batch.id]), headers={"accept-language": "de"})
+            assert words in html.unescape(page.content.decode())
+        told = author.get(f"/api/v1/row-batches/{batch.id}/rows", headers={"accept-language": "de"}).json()
+        assert told[0]["problems"][0]["message"] == words
 
 
 class TestPlaces:
