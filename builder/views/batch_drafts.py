@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from builder.document.rows.places import BindablePlace, Binding, Filled, columns_named_in, places_in
 from builder.document.rows.sample import build_sample
-from builder.document.rows.tables import MAX_DATA_COLUMNS, MAX_DATA_ROWS
+from builder.document.rows.tables import MAX_DATA_COLUMNS, MAX_DATA_ROWS, held_as_text
 from builder.document.timeline import Timeline
 from builder.models import BatchRow, Right, RowBatch
 from builder.selectors.access import access_row_batch, access_video
@@ -81,7 +81,7 @@ def sample(request: HttpRequest, video_id: UUID) -> HttpResponse:
     video = access_video(person(request), video_id, right=Right.EDIT)
     found = build_sample(get_timeline(video))
     output = io.StringIO()
-    csv.writer(output).writerows([found.columns, found.cells])
+    csv.writer(output).writerows([map(held_as_text, line) for line in (found.columns, found.cells)])
     answer = HttpResponse(output.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
     name = file_name(f"{video.title} rows", ending=".csv")
     answer["Content-Disposition"] = content_disposition_header(True, name) or "attachment"

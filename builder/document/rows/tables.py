@@ -1,6 +1,7 @@
 """Tables of data: named columns, and a row for each video."""
 
-from typing import Annotated, Self
+import re
+from typing import Annotated, Final, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -9,6 +10,9 @@ from builder.document.values import Prose, Value
 MAX_DATA_ROWS = 1_000
 MAX_DATA_COLUMNS = 60
 MAX_DATA_CELL = 5_000
+
+_LIKE_A_FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
+_HELD: Final = re.compile(r"'+[=+\-@\t\r]")
 
 ColumnName = Annotated[Prose, StringConstraints(min_length=1, max_length=80)]
 DataCell = Annotated[Prose, StringConstraints(max_length=MAX_DATA_CELL)]
@@ -50,6 +54,16 @@ def build_table(lines: list[list[str]], *, remarks: tuple[str, ...] = ()) -> Dat
     names = _names([head[n] for n in kept])
     rows = tuple(tuple(line[n] if len(line) > n else "" for n in kept) for line in filled[1:])
     return DataTable(columns=names, rows=rows, remarks=remarks)
+
+
+def held_as_text(cell: str) -> str:
+    """The cell for a file that spreadsheets open: one that they would take for a formula has an apostrophe before."""
+    return f"'{cell}" if _LIKE_A_FORMULA.match(cell) else cell
+
+
+def freed(cell: str) -> str:
+    """What ``held_as_text`` was given."""
+    return cell[1:] if _HELD.match(cell) else cell
 
 
 def _names(head: list[str]) -> tuple[str, ...]:

@@ -6,7 +6,14 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from builder.document.rows.tables import MAX_DATA_CELL, MAX_DATA_COLUMNS, MAX_DATA_ROWS, DataTable, build_table
+from builder.document.rows.tables import (
+    MAX_DATA_CELL,
+    MAX_DATA_COLUMNS,
+    MAX_DATA_ROWS,
+    DataTable,
+    build_table,
+    freed,
+)
 from builder.document.scripting.sentences import clean
 from generation.intake.documents.cell_formats import as_shown
 from generation.intake.documents.texts import decoded
@@ -69,7 +76,7 @@ def _table(lines: list[list[str]], *, remarks: tuple[str, ...] = ()) -> DataTabl
 
 
 def _cell(text: str) -> str:
-    lines = [clean(line) for line in text.splitlines()]
+    lines = [clean(line) for line in freed(text).splitlines()]
     return "\n".join(line for line in lines if line)[:MAX_DATA_CELL]
 
 

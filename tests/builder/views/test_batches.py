@@ -56,6 +56,15 @@ class TestTable:
         assert list(csv.reader(io.StringIO(data.decode("utf-8-sig")))) == [["City", "Name"], ["City", "Somebody"]]
         assert take_in(house, welcome, data.decode("utf-8-sig")).bindings[0]["column"] == "Name"
 
+    def test_has_no_formulas_in_its_sample_and_takes_them_back(self, author: Client, house: House) -> None:
+        place = build_segment("x").layers[0].place
+        layers = (TextLayer(id="who", name="=Name", text="-5% off", place=place),)
+        video = house.add_video("Sale", build_segment("one", layers=layers))
+        data = author.get(reverse("rows-sample", args=[video.id])).content.decode("utf-8-sig")
+        assert list(csv.reader(io.StringIO(data))) == [["'=Name"], ["'-5% off"]]
+        batch = take_in(house, video, data)
+        assert (batch.columns, batch.rows.get().cells) == (["=Name"], ["-5% off"])
+
 
 class TestLanguage:
     def test_of_what_is_wrong_is_that_of_the_reader(self, author: Client, house: House, welcome: Video) -> None:
