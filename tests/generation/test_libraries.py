@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from brandkit.domain.proofs import PROOF_RECIPE
 from generation.domain.libraries import DRAWING_LIBRARIES, FOOTAGE_LIBRARIES, library_versions
 from generation.domain.specs import LIBRARIES, PICTURES, RECIPES, ArtifactKind
 
@@ -15,7 +16,9 @@ RENDERING = ROOT / "generation" / "rendering"
 IMPORT = re.compile(r"^\s*(?:from|import) (\w+)|import_module\(\"(\w+)\"", re.MULTILINE)
 OPTIONAL = {"torch"}
 """It composites on a card, to the same bits, where somebody installed it."""
-DRAWN = {*PICTURES, ArtifactKind.PACKET_RUN, ArtifactKind.TEASER, ArtifactKind.STILL}
+PROVED = {ArtifactKind.TEASER, ArtifactKind.STILL}
+"""They are proved as they are made, so that their recipe is the proof's as well."""
+DRAWN = {*PICTURES, ArtifactKind.PACKET_RUN} - PROVED
 
 
 def pins() -> dict[str, str]:
@@ -50,6 +53,11 @@ class TestKinds:
     @pytest.mark.parametrize("kind", sorted(DRAWN))
     def test_that_the_compositor_draws_share_its_recipe_and_libraries(self, kind: ArtifactKind) -> None:
         assert RECIPES[kind] == RECIPES[ArtifactKind.LAYER_BITMAP] > 2
+        assert LIBRARIES[kind] == DRAWING_LIBRARIES
+
+    @pytest.mark.parametrize("kind", sorted(PROVED))
+    def test_that_are_proved_as_they_are_made_follow_both_recipes(self, kind: ArtifactKind) -> None:
+        assert divmod(RECIPES[kind], 1000) == (RECIPES[ArtifactKind.LAYER_BITMAP], PROOF_RECIPE)
         assert LIBRARIES[kind] == DRAWING_LIBRARIES
 
     @pytest.mark.parametrize("kind", [ArtifactKind.RENDITION, ArtifactKind.PROXY])

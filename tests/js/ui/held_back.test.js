@@ -7,8 +7,8 @@ import { KIT } from "/tests/js/fixtures.js";
 const FINDING = { rule: "wording", severity: "error", message: "A word.", segment_id: "a", layer_id: "words", fix: null };
 
 export function aRefusalNamesItsFindings() {
-  const error = new ApiError({ code: "held-back-by-brand", message: "Held.", data: { count: 3, findings: [FINDING] } });
-  equal(heldBackBy(error), { count: 3, findings: [{ ...FINDING, code: "wording", blocks: true }] });
+  const error = new ApiError({ code: "held-back-by-brand", message: "Held.", data: { count: 3, export_id: "e", findings: [FINDING] } });
+  equal(heldBackBy(error), { count: 3, report: "/exports/e/report/", findings: [{ ...FINDING, code: "wording", blocks: true }] });
   equal(heldBackBy(new ApiError({ code: "offline", message: "No." })), null);
 }
 
