@@ -12,6 +12,7 @@ import av
 
 from builder.document.captions import Cue
 from builder.document.resolved import ResolvedTimeline
+from generation.rendering.caption_files import count_differences, read_srt, read_vtt
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +51,19 @@ def look_at(film: Path, runs: Sequence[Path], *, rate: Fraction) -> JoinedFilm:
 
 
 def caption_faults(timeline: ResolvedTimeline, cues: Sequence[Cue], *, srt: str, vtt: str) -> int | None:
-    """How many captions are missing in the files, or are not at their time; None where nothing is captioned.
+    """How many captions are missing in the files, say something else or are not at their time; None where nothing is
+    captioned.
 
-    A cue is at its time where it is on screen within the film and ends before the next one begins.
+    ``srt`` and ``vtt`` are the texts of the files as they are delivered. A cue is at its time where it is on screen
+    within the film and ends before the next one begins, and the files say so to the millisecond.
     """
     if not cues:
         return None
     ordered = sorted(cues, key=lambda cue: cue.start_frame)
     ends = [cue.start_frame for cue in ordered[1:]] + [timeline.duration_frames]
     untimely = sum(not 0 <= cue.start_frame < cue.end_frame <= end for cue, end in zip(ordered, ends, strict=True))
-    missing = sum(abs(text.count(" --> ") - len(cues)) for text in (srt, vtt))
-    return untimely + missing
+    rate = timeline.frame_rate
+    return untimely + sum(count_differences(written, cues, rate=rate) for written in (read_srt(srt), read_vtt(vtt)))
 
 
 def _packets_of(run: Path) -> tuple[int, str]:

@@ -150,11 +150,14 @@ class Parts:
         form = self.preset.form
         if form.has_runs:
             film = sign(self._join(kept, work=work), form.media_type)
-            proofs = (self._prove(kept), self._prove_brand(kept, film, work=work)) if self.preset.is_proved else ()
+            captions = self._captions()
+            proofs: tuple[JobFile, ...] = ()
+            if self.preset.is_proved:
+                proofs = self._prove(kept), self._prove_brand(kept, film, captions, work=work)
             video = _store(FileKind.VIDEO, film, media_type=form.media_type)
             total = self.timeline.duration_frames
             work.report(done_frames=total, total_frames=total)
-            return JobResult(files=(video, *self._captions(), *proofs))
+            return JobResult(files=(video, *captions, *proofs))
         if form is Form.CAPTIONS:
             return JobResult(files=self._captions())
         if form is Form.AUDIO:
@@ -218,8 +221,11 @@ class Parts:
         )
         return _store_text(FileKind.PROOF, "".join(lines), "proof.framehash", "text/plain")
 
-    def _prove_brand(self, kept: Mapping[str, ArtifactFile], film: Path, *, work: Work) -> JobFile:
-        """Whether the film at ``film`` is as the brand demands, rule by rule."""
+    def _prove_brand(
+        self, kept: Mapping[str, ArtifactFile], film: Path, captions: tuple[JobFile, JobFile], *, work: Work
+    ) -> JobFile:
+        """Whether the film at ``film`` and its captions, as they are stored, are as the brand demands."""
+        srt, vtt = (files.local_path(file.sha256) for file in captions)
         assert self.mix_key is not None
         proof = film_proof(
             self.timeline,
@@ -230,6 +236,7 @@ class Parts:
             kept=kept,
             mix=kept[self.mix_key],
             film=film,
+            captions=(srt, vtt),
             media=work.media,
         )
         return _store_proof(proof)

@@ -6,7 +6,7 @@ from pathlib import Path
 from brandkit.domain.proofs import FilmProof, RunProof
 from brandkit.proof.cells import read_cells
 from brandkit.proof.film import JoinFacts, PlacedRun, SoundFacts, prove_film
-from builder.document.captions import Cue, to_srt, to_vtt
+from builder.document.captions import Cue
 from builder.document.resolved import ResolvedTimeline
 from generation.domain.presets import ExportPreset
 from generation.domain.proof import PacketRunFacts
@@ -51,13 +51,18 @@ def film_proof(
     kept: Mapping[str, ArtifactFile],
     mix: ArtifactFile,
     film: Path,
+    captions: tuple[Path, Path],
     media: Media,
 ) -> FilmProof:
-    """The proof of the film at ``film``. ``kept`` has its runs and their proofs, by their keys."""
+    """The proof of the film at ``film``, and of its captions as SubRip and WebVTT.
+
+    ``kept`` has its runs and their proofs, by their keys.
+    """
     rate = timeline.frame_rate
     joined = look_at(film, [media.path(kept[key].sha256) for key, _run in runs], rate=rate.fps)
     first = PacketRunFacts.model_validate_json(kept[runs[0][0]].facts)
     mixed = AudioMixFacts.model_validate_json(mix.facts)
+    srt, vtt = (path.read_bytes().decode() for path in captions)
     sound = measure(film, rate_hz=preset.sample_rate_hz)
     facts = JoinFacts(
         width_px=first.width_px,
@@ -69,7 +74,7 @@ def film_proof(
         strange_runs=joined.strange_runs,
         sound=SoundFacts(
             seconds=sound.duration_seconds,
-            caption_faults=caption_faults(timeline, cues, srt=to_srt(cues, rate), vtt=to_vtt(cues, rate)),
+            caption_faults=caption_faults(timeline, cues, srt=srt, vtt=vtt),
             loudness_lufs=sound.loudness_lufs,
             wanted_lufs=preset.loudness_lufs,
             true_peak_dbtp=sound.true_peak_dbtp,

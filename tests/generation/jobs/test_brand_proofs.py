@@ -6,7 +6,7 @@ import pytest
 
 from brandkit.domain.proofs import FilmProof, ProofRule, ProofVerdict, RunProof
 from brandkit.proof import tally
-from builder.document.captions import Cue
+from builder.document.captions import Cue, to_srt, to_vtt
 from builder.document.geometry import Place
 from builder.document.kit_values import LogoVariant
 from builder.document.layers import LogoLayer
@@ -145,16 +145,16 @@ class TestJoinedFilm:
         assert slower.late_frames > 0
 
 
-def cue(start: int, end: int) -> Cue:
-    return Cue(start_frame=start, end_frame=end, lines=("Hello",))
+def cue(start: int, end: int, *lines: str) -> Cue:
+    return Cue(start_frame=start, end_frame=end, lines=lines or ("Hello",))
 
 
 class TestCaptionFaults:
     timeline = film(segment(frames=60))
 
-    def faults(self, *cues: Cue, written: int | None = None) -> int | None:
-        text = "\n".join(["00:00:00,000 --> 00:00:01,000"] * (len(cues) if written is None else written))
-        return caption_faults(self.timeline, cues, srt=text, vtt=text)
+    def faults(self, *cues: Cue, written: tuple[Cue, ...] | None = None) -> int | None:
+        rate, shown = self.timeline.frame_rate, cues if written is None else written
+        return caption_faults(self.timeline, cues, srt=to_srt(shown, rate), vtt=to_vtt(shown, rate))
 
     def test_are_unknown_where_nothing_is_said(self) -> None:
         assert self.faults() is None
@@ -165,4 +165,23 @@ class TestCaptionFaults:
     def test_are_cues_that_overlap_end_late_or_are_not_written(self) -> None:
         assert self.faults(cue(0, 30), cue(22, 60)) == 1
         assert self.faults(cue(0, 20), cue(22, 70)) == 1
-        assert self.faults(cue(0, 20), cue(22, 60), written=1) == 2
+        assert self.faults(cue(0, 20), cue(22, 60), written=(cue(0, 20),)) == 2
+
+    def test_are_cues_that_say_something_else_or_at_another_time(self) -> None:
+        right = cue(0, 20), cue(22, 60)
+        assert self.faults(*right, written=(cue(0, 20), cue(23, 60))) == 2
+        assert self.faults(*right, written=(cue(0, 20), cue(22, 60, "Goodbye"))) == 2
+        assert self.faults(*right, written=(*right, cue(60, 61))) == 2
+
+    def test_are_known_apart_in_each_file(self) -> None:
+        cues, rate = (cue(0, 20),), self.timeline.frame_rate
+        srt, vtt = to_srt(cues, rate), to_vtt(cues, rate)
+        assert caption_faults(self.timeline, cues, srt=srt, vtt=vtt.removeprefix("WEBVTT")) == 1
+        assert caption_faults(self.timeline, cues, srt=srt.replace(",000", ",002", 1), vtt=vtt) == 1
+
+    def test_are_none_for_any_signs_and_rates(self) -> None:
+        cues = (cue(0, 19, "A <b> & c --> d", "— “so” &lt;"), cue(19, 47, "…"))
+        for rate in (FrameRate(numerator=30), FrameRate(numerator=24000, denominator=1001)):
+            timeline = film(segment(frames=60), frame_rate=rate)
+            files = {"srt": to_srt(cues, rate), "vtt": to_vtt(cues, rate)}
+            assert caption_faults(timeline, cues, **files) == 0
