@@ -111,8 +111,6 @@ class ExportPreset(Value):
     @property
     def is_proved(self) -> bool:
         """Whether every picture of what is delivered is proved to look as it was drawn."""
-        if self.form is Form.MP4:
-            return self.encoder is VideoEncoder.X264
         return self.form.has_picture
 
     @property

@@ -1,13 +1,13 @@
 """With how much care a run is encoded: step by step more, until its proof says that it keeps to its limits.
 
 In H.264 logos are regions of interest: the encoder spends more bits on them, and the rest of the picture pays little.
-The encoder of AV1 takes no regions, so the whole run is coded finer.
+The encoders of AV1 and of graphics cards take no regions, so the whole run is coded finer.
 """
 
 from typing import Final
 
 from builder.document.values import Value
-from generation.domain.presets import ExportPreset, Form
+from generation.domain.presets import ExportPreset, Form, VideoEncoder
 
 
 class Strength(Value):
@@ -45,6 +45,11 @@ AV1_LADDER: Final = (
     Strength(finer_crf=14),
     Strength(finer_crf=26),
 )
+CARD_LADDER: Final = (
+    PLAIN,
+    Strength(finer_crf=10),
+    Strength(finer_crf=19),
+)
 _WITH_LOGOS: Final = LADDER[2]
 _AV1_WITH_LOGOS: Final = AV1_LADDER[1]
 
@@ -53,7 +58,9 @@ def ladder_of(preset: ExportPreset) -> tuple[Strength, ...]:
     """The steps that a run of this preset may take; none where nothing is proved."""
     if not preset.is_proved:
         return ()
-    return AV1_LADDER if preset.form is Form.WEBM else LADDER
+    if preset.form is Form.WEBM:
+        return AV1_LADDER
+    return CARD_LADDER if _is_by_card(preset) else LADDER
 
 
 def first_strength(preset: ExportPreset, *, has_logos: bool) -> Strength:
@@ -64,7 +71,13 @@ def first_strength(preset: ExportPreset, *, has_logos: bool) -> Strength:
     """
     if not has_logos:
         return PLAIN
+    if _is_by_card(preset):
+        return CARD_LADDER[1]
     return _AV1_WITH_LOGOS if preset.form is Form.WEBM else _WITH_LOGOS
+
+
+def _is_by_card(preset: ExportPreset) -> bool:
+    return preset.form is Form.MP4 and preset.encoder is VideoEncoder.NVENC
 
 
 def next_strength(preset: ExportPreset, strength: Strength, *, has_regions: bool) -> Strength | None:

@@ -262,7 +262,7 @@ def _leave_real_time() -> None:
 def _add_nvenc_stream(
     container: Any, *, size: tuple[int, int], rate: Fraction, preset: ExportPreset, interval: int
 ) -> VideoStream:
-    """The encoder of a graphics card. Its packets are not the same on another card, and no film of it is proved."""
+    """The encoder of a graphics card. Its packets are not the same on another card."""
     if not has_nvenc():
         raise RenderError(
             "VIDEO_ENCODER asks for NVENC, but the graphics card of this worker has no such unit, or its driver is "

@@ -74,7 +74,7 @@ class TestEncoder:
         settings.VIDEO_ENCODER = "nvenc"
         chosen = get_preset("1080p")
         assert chosen.encoder is VideoEncoder.NVENC
-        assert not chosen.is_proved
+        assert chosen.is_proved
 
     def test_of_a_card_that_is_not_there_is_refused_with_advice(self, monkeypatch):
         monkeypatch.setattr(encoder, "has_nvenc", lambda: False)

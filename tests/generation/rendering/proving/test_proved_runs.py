@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import av
 import numpy as np
@@ -17,10 +18,11 @@ from builder.document.fills import ClipFill, GradientFill, SolidFill
 from builder.document.geometry import Fit
 from builder.document.looks import LogoLook
 from builder.document.transitions import TransitionKind
+from generation.domain.presets import ExportPreset, VideoEncoder
 from generation.domain.rooms import LogoRoom
 from generation.domain.runs import build_runs
-from generation.domain.strengths import LADDER
-from generation.rendering import planes
+from generation.domain.strengths import CARD_LADDER, LADDER
+from generation.rendering import encoder, planes
 from generation.rendering.encoder import render_run
 from generation.rendering.keeping import KEEPER
 from generation.rendering.proving.care import Care
@@ -276,6 +278,38 @@ class TestWorstCase:
         assert found.rule(ProofRule.LOGO_COLOUR_PEAK).measured <= 2.0
         assert found.rule(ProofRule.LOGO_COLOUR).judged_frames == 30
         assert found.strengths == LADDER[2 : 2 + len(found.strengths)]
+
+
+class TestFilmOfACard:
+    @pytest.fixture(autouse=True)
+    def card(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """An encoder that stands in for a card's: one quantiser for all, without regions."""
+
+        def add(container: Any, *, size: tuple[int, int], rate: Fraction, preset: ExportPreset, interval: int) -> Any:
+            params = f"stitchable=1:open-gop=0:scenecut=0:keyint={interval}:min-keyint={interval}:mbtree=0"
+            stream = container.add_stream(
+                "libx264", rate=rate, options={"qp": f"{preset.crf:g}", "x264-params": params}
+            )
+            encoder._describe(stream, size=size, rate=rate, interval=interval)
+            return stream
+
+        monkeypatch.setattr(encoder, "_add_nvenc_stream", add)
+
+    preset = THIRD.model_copy(update={"encoder": VideoEncoder.NVENC})
+
+    def test_is_proved_and_begins_finer_where_it_has_a_logo(self, originals: Originals, tmp_path: Path) -> None:
+        timeline = film(segment(PAPER, [at(mark(originals))], frames=4))
+        found = prove(timeline, originals, tmp_path, preset=self.preset)
+        assert not found.failed
+        assert found.rule(ProofRule.LOGO_COLOUR).judged_frames == 4
+        assert found.strengths[0] == CARD_LADDER[1]
+
+    def test_fails_where_its_logo_is_elsewhere(self, originals: Originals, tmp_path: Path) -> None:
+        logo = mark(originals)
+        wanted, wrong = (film(segment(PAPER, [at(logo, x)], frames=3)) for x in (300, 306))
+        found = prove(wanted, originals, tmp_path, drawn=wrong, preset=self.preset)
+        assert ProofRule.LOGO_PLACE in found.failed
+        assert set(found.strengths) <= set(CARD_LADDER)
 
 
 class TestStrength:
