@@ -52,7 +52,7 @@ class TestExportCommand:
         ("arguments", "said"),
         [
             (("film.brandreel",), "An archive is written of a video"),
-            (("film", "--captions"), "--captions, proofs and --canvas go with a film"),
+            (("film", "--captions"), "--captions, --report, proofs and --canvas go with a film"),
         ],
     )
     def test_refuses_what_an_archive_cannot_be(
