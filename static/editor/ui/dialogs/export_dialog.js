@@ -27,9 +27,9 @@ const OTHERS = [
   { id: "captions", name: t("Captions alone"), words: t("SRT and VTT files.") },
   { id: "audio", name: t("Sound alone"), words: t("An M4A file, as loud as in the film.") },
   { id: "still", name: t("The frame on the stage"), words: t("A PNG of the frame at the playhead.") },
-  { id: "webm", name: t("WebM (AV1 and Opus), 1080p"), words: t("Smaller files for the web. Not brand-proved.") },
-  { id: "gif", name: t("Teaser as GIF"), words: t("The first seconds, small and without sound. Not brand-proved.") },
-  { id: "webp", name: t("Teaser as animated WebP"), words: t("Sharper and smaller than a GIF. Not brand-proved.") },
+  { id: "webm", name: t("WebM (AV1 and Opus), 1080p"), words: t("Smaller files for the web.") },
+  { id: "gif", name: t("Teaser as GIF"), words: t("The first seconds, small and without sound.") },
+  { id: "webp", name: t("Teaser as animated WebP"), words: t("Sharper and smaller than a GIF.") },
 ];
 const FIRST_SHAPE = "";
 const FILE_WORDS = /** @type {{[kind: string]: string}} */ ({ video: t("Video"), teaser: t("Teaser"), audio: t("Sound"), still: t("Still frame"), captions_srt: t("Captions (SRT)"), captions_vtt: t("Captions (VTT)"), proof: t("Fingerprint of every frame"), brand_proof: t("Measurements of the brand proof") });
