@@ -1,5 +1,7 @@
 """What a person did stays: over a reload, beside others, and where the server cannot be reached."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from playwright.sync_api import Browser, expect
@@ -74,6 +76,17 @@ class TestTwoPeople:
         expect(editor.page.locator(".strip .block-line .one-line").nth(2)).to_have_text("Theirs")
         expect(other.page.locator(".strip .block-line .one-line").nth(0)).to_have_text("Mine")
         assert (name_of(house, "one"), name_of(house, "three")) == ("Mine", "Theirs")
+
+    def test_never_takes_what_somebody_types_from_under_the_fingers(self, editor: EditorPage, open_beside, house: House) -> None:
+        other = open_beside(house.author)
+        title = editor.page.get_by_label("Title of the video")
+        title.press("End")
+        title.press_sequentially(", at")
+        rename(other, 2, "Theirs")
+        expect(editor.page.locator(".strip .block-line .one-line").nth(2)).to_have_text("Theirs")
+        title.press_sequentially(" noon")
+        title.press("Enter")
+        expect(editor.said).to_have_text(re.compile("^Renamed to .+, at noon$"))
 
     def test_see_that_the_other_is_here(self, editor: EditorPage, open_beside, house: House) -> None:
         open_beside(house.author)

@@ -55,7 +55,7 @@ export function duplicateSegment(timeline, { segment_id, new_id }) {
 
 /** @param {Timeline} timeline @param {{segment_id: string, name: string}} args @returns {Timeline} */
 export function renameSegment(timeline, { segment_id, name }) {
-  return changeSegment(timeline, segment_id, (segment) => changed(segment, { name: name.trim().slice(0, 80) }));
+  return changeSegment(timeline, segment_id, (segment) => changed(segment, { name: name.slice(0, 80) }));
 }
 
 /** @param {Timeline} timeline @param {{segment_id: string, locked: boolean}} args @returns {Timeline} */

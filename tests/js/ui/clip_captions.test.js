@@ -63,7 +63,8 @@ export async function wordsAreFoundCheckedAndUsed() {
 export async function captionsAreCorrectedAndRemoved() {
   const { editor, field, press, words } = open({ words: WORDS });
   field().value = "Welcome to the port.";
-  field().dispatchEvent(new Event("change", { bubbles: true }));
+  field().dispatchEvent(new Event("input", { bubbles: true }));
+  field().dispatchEvent(new Event("blur"));
   await shown();
   equal(words().map((word) => word.text), ["Welcome", "to", "the", "port."]);
   equal(words()[3], WORDS[2]);

@@ -1,5 +1,5 @@
-import { useRef, useState } from "preact/hooks";
 import { html } from "#editor/ui/html.js";
+import { useDraft } from "#editor/ui/controls/draft.js";
 
 /**
  * A number with its unit. It is taken when the field is left or Enter is pressed; arrow keys step it, Shift by ten;
@@ -9,27 +9,13 @@ import { html } from "#editor/ui/html.js";
  */
 export function NumberField({ label, value, onChange, unit = "", digits = 0, step = 1, min = -20000, max = 20000, ...rest }) {
   const written = `${round(value, digits)}${unit}`;
-  // What is typed counts for the value it was typed over; a blur may come before the next render, so a ref knows of it.
-  const [draft, setDraft] = useState(/** @type {{text: string, over: number} | null} */ (null));
-  const is_typed = useRef(false);
-
   /** @param {number} wanted */
   const give = (wanted) => {
     const next = Math.min(max, Math.max(min, wanted));
-    is_typed.current = false;
-    setDraft(null);
+    draft.drop();
     if (Number.isFinite(next) && next !== value) onChange(next);
   };
-  /** @param {any} event */
-  const onInput = (event) => {
-    is_typed.current = true;
-    setDraft({ text: event.currentTarget.value, over: value });
-  };
-  /** @param {any} event */
-  const onBlur = (event) => {
-    const text = event.currentTarget.value;
-    if (is_typed.current && text !== written) give(parse(text, value));
-  };
+  const draft = useDraft(written, (text) => give(parse(text, value)));
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
     const field = /** @type {HTMLInputElement} */ (event.currentTarget);
@@ -39,17 +25,14 @@ export function NumberField({ label, value, onChange, unit = "", digits = 0, ste
       give(round(parse(field.value, value) + way * step * (event.shiftKey ? 10 : 1), digits));
     } else if (event.key === "Enter") field.blur();
     else if (event.key === "Escape") {
-      is_typed.current = false;
-      setDraft(null);
+      draft.drop();
       field.value = written;
       field.blur();
     }
     event.stopPropagation();
   };
   return html`<input class="input" type="text" inputmode="decimal" autocomplete="off" aria-label=${label} title=${label}
-    value=${draft?.over === value ? draft.text : written} onInput=${onInput}
-    onFocus=${(/** @type {any} */ event) => event.currentTarget.select()} onKeyDown=${onKeyDown}
-    onBlur=${onBlur} ...${rest} />`;
+    ...${draft.field} onFocus=${(/** @type {any} */ event) => event.currentTarget.select()} onKeyDown=${onKeyDown} ...${rest} />`;
 }
 
 /** @param {string} text @param {number} otherwise */

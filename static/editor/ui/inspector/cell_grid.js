@@ -1,4 +1,5 @@
 import { html } from "#editor/ui/html.js";
+import { useDraft } from "#editor/ui/controls/draft.js";
 import { cellsOf } from "#editor/edit/chart_cells.js";
 
 /**
@@ -30,9 +31,14 @@ export function CellGrid({ label, cells, head = 0, side = 0, fixed = () => false
   };
   return html`<div class="cell-grid-scroll"><table class="cell-grid" aria-label=${label}><tbody>
     ${cells.map((line, row) => html`<tr key=${row}>${line.map((text, column) => html`<td key=${column} class=${row < head || column < side ? "is-head" : ""}>
-      ${fixed(row, column) ? html`<span></span>` : html`<input type="text" autocomplete="off" aria-label=${nameOf(row, column)} data-cell=${`${row},${column}`} value=${text} disabled=${disabled}
-        onFocus=${(/** @type {any} */ event) => event.currentTarget.select()}
+      ${fixed(row, column) ? html`<span></span>` : html`<${Cell} aria-label=${nameOf(row, column)} data-cell=${`${row},${column}`} text=${text} disabled=${disabled}
         onKeyDown=${(/** @type {KeyboardEvent} */ event) => onKeyDown(event, row, column)} onPaste=${(/** @type {ClipboardEvent} */ event) => take(event, row, column)}
-        onChange=${(/** @type {any} */ event) => event.currentTarget.value !== text && onCell(row, column, event.currentTarget.value)} />`}</td>`)}</tr>`)}
+        onCell=${(/** @type {string} */ written) => onCell(row, column, written)} />`}</td>`)}</tr>`)}
   </tbody></table></div>`;
+}
+
+/** One cell that is written in. @param {{text: string, onCell: (text: string) => void, [rest: string]: unknown}} props */
+function Cell({ text, onCell, ...rest }) {
+  const draft = useDraft(text, onCell);
+  return html`<input type="text" autocomplete="off" ...${draft.field} onFocus=${(/** @type {any} */ event) => event.currentTarget.select()} ...${rest} />`;
 }

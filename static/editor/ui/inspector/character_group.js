@@ -3,6 +3,7 @@ import { toSeconds } from "#editor/document/time.js";
 import { GESTURE_SECONDS, MOST_CUES, presenterNow, removeCue, setCue } from "#editor/edit/characters.js";
 import { Button, IconButton } from "#editor/ui/controls/buttons.js";
 import { Check, SelectField } from "#editor/ui/controls/fields.js";
+import { TextField } from "#editor/ui/controls/text_field.js";
 import { html } from "#editor/ui/html.js";
 import { changeChosen } from "#editor/ui/inspector/change.js";
 import { ColourLine } from "#editor/ui/inspector/colour_line.js";
@@ -60,8 +61,8 @@ function Who({ editor, layer, disabled }) {
     <${ColourLine} editor=${editor} label=${t("Clothing")} value=${layer.clothing} none=${t("The brand's first colour")} disabled=${disabled} onChange=${(/** @type {Colour | null} */ clothing) => changeChosen(editor, t("Change the clothing"), { clothing })} />
     <${ColourLine} editor=${editor} label=${t("Accent")} value=${layer.accent} none=${t("The brand's second colour")} disabled=${disabled} onChange=${(/** @type {Colour | null} */ accent) => changeChosen(editor, t("Change the accent"), { accent })} />
     <label class="field"><span class="label">${t("Who it is, for people who cannot see it")}</span>
-      <textarea class="textarea" rows="2" maxlength="500" value=${layer.description} disabled=${disabled}
-        onChange=${(/** @type {any} */ event) => changeChosen(editor, t("Describe the character"), { description: event.currentTarget.value })}></textarea></label>
+      <${TextField} editor=${editor} rows=${2} maxlength=${500} value=${layer.description} disabled=${disabled}
+        onInput=${(/** @type {string} */ description) => changeChosen(editor, t("Describe the character"), { description }, "description")} /></label>
   </section>`;
 }
 

@@ -6,6 +6,7 @@ import {
 } from "#editor/edit/charts.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 import { Check, NumberField, SelectField } from "#editor/ui/controls/fields.js";
+import { TextField } from "#editor/ui/controls/text_field.js";
 import { CellGrid } from "#editor/ui/inspector/cell_grid.js";
 import { changeChosen } from "#editor/ui/inspector/change.js";
 import { ColourLine } from "#editor/ui/inspector/colour_line.js";
@@ -39,8 +40,8 @@ export function ChartLook({ editor, panels, layer, disabled }) {
     <${Data} ...${shared} panels=${panels} /><${Numbers} ...${shared} />
     <section class="group" aria-label=${t("Colours")}><h3>${t("Colours")}</h3><${Colours} ...${shared} /><${TypeLine} editor=${editor} layer=${layer} disabled=${disabled} /></section>
     <section class="group" aria-label=${t("Description")}><label class="field"><span class="label">${t("What it shows, for people who cannot see it")}</span>
-      <textarea class="textarea" rows="2" maxlength="500" value=${layer.description} disabled=${disabled}
-        onChange=${(/** @type {any} */ event) => changeChosen(editor, t("Describe the chart"), { description: event.currentTarget.value })}></textarea></label></section>`;
+      <${TextField} editor=${editor} rows=${2} maxlength=${500} value=${layer.description} disabled=${disabled}
+        onInput=${(/** @type {string} */ description) => changeChosen(editor, t("Describe the chart"), { description }, "description")} /></label></section>`;
 }
 
 /** @param {any} props */
@@ -77,11 +78,11 @@ function Data({ layer, panels, disabled, edit }) {
 }
 
 /** @param {any} props */
-function Numbers({ layer, disabled, edit }) {
+function Numbers({ editor, layer, disabled, edit }) {
   const format = layer.number_format;
   const set = (/** @type {Partial<NumberFormat>} */ changes, /** @type {string | null} */ key = null) => edit(t("Change how numbers are written"), (/** @type {ChartLayer} */ chart) => ({ number_format: { ...chart.number_format, ...changes } }), key);
-  const words = (/** @type {"prefix" | "suffix"} */ name, /** @type {string} */ label) => html`<input class="input" aria-label=${label} title=${label} placeholder=${label} maxlength="12" value=${format[name]} disabled=${disabled}
-    onChange=${(/** @type {any} */ event) => set({ [name]: event.currentTarget.value })} />`;
+  const words = (/** @type {"prefix" | "suffix"} */ name, /** @type {string} */ label) => html`<${TextField} editor=${editor} aria-label=${label} title=${label} placeholder=${label} maxlength=${12} value=${format[name]} disabled=${disabled}
+    onInput=${(/** @type {string} */ text) => set({ [name]: text }, name)} />`;
   return html`<section class="group" aria-label=${t("Numbers")}><h3>${t("Numbers")}</h3>
     <div class="line"><span>${t("Before, after")}</span>${words("prefix", t("Before"))}${words("suffix", t("After"))}</div>
     <div class="line"><span>${t("Decimals")}</span><${NumberField} label=${t("Decimals")} value=${format.decimals} min=${0} max=${6} disabled=${disabled} onChange=${(/** @type {number} */ decimals) => set({ decimals: Math.round(decimals) }, "decimals")} /></div>

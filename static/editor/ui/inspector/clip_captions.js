@@ -3,6 +3,7 @@ import { EditError } from "#editor/edit/common.js";
 import { retimeWords, setClipWords, textOfWords } from "#editor/edit/clip_words.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 import { Icon } from "#editor/ui/controls/icon.js";
+import { useDraft } from "#editor/ui/controls/draft.js";
 import { t } from "#editor/words.js";
 
 /**
@@ -52,8 +53,8 @@ function Confirmed(props) {
   const correct = (text) => {
     if (put(props, t("Correct the captions of footage"), retimeWords(clip.words, text))) editor.announce(t("Captions corrected."));
   };
-  return html`<textarea class="textarea script" aria-label=${t("Captions of the footage")} disabled=${disabled} value=${textOfWords(clip.words)}
-      onChange=${(/** @type {any} */ event) => correct(event.currentTarget.value)}></textarea>
+  const draft = useDraft(textOfWords(clip.words), correct);
+  return html`<textarea class="textarea script" aria-label=${t("Captions of the footage")} disabled=${disabled} ...${draft.field}></textarea>
     <p class="help">${t("Shown while the words are heard")}${clip.volume === 0 ? t(", though the footage is muted") : ""}${t(". Narration comes first where both speak.")}</p>
     <div class="listen"><${Button} size="sm" icon="trash-2" disabled=${disabled} onClick=${remove}>${t("Remove captions")}<//></div>`;
 }

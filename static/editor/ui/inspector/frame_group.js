@@ -1,6 +1,7 @@
 import { html } from "#editor/ui/html.js";
 import { onDevice } from "#editor/edit/new_graphics.js";
 import { Scopes, SelectField } from "#editor/ui/controls/fields.js";
+import { TextField } from "#editor/ui/controls/text_field.js";
 import { changeChosen } from "#editor/ui/inspector/change.js";
 import { t } from "#editor/words.js";
 
@@ -22,7 +23,7 @@ export function FrameGroup({ editor, layer, disabled }) {
     <${SelectField} label=${t("Device")} value=${frame?.device ?? "none"} options=${DEVICES} disabled=${disabled} onChange=${choose} />
     ${frame && html`<${Scopes} label=${t("Tone of the device")} value=${frame.tone} options=${TONES} disabled=${disabled}
       onChange=${(/** @type {any} */ tone) => changeChosen(editor, t("Change the device"), { frame: { ...frame, tone } })} />`}
-    ${frame?.device === "browser" && html`<input class="input" aria-label=${t("Address in the window")} placeholder=${t("Address in the window")} maxlength="80" value=${frame.title} disabled=${disabled}
-      onChange=${(/** @type {any} */ event) => changeChosen(editor, t("Change the address"), { frame: { ...frame, title: event.currentTarget.value } })} />`}
+    ${frame?.device === "browser" && html`<${TextField} editor=${editor} aria-label=${t("Address in the window")} placeholder=${t("Address in the window")} maxlength=${80} value=${frame.title} disabled=${disabled}
+      onInput=${(/** @type {string} */ title) => changeChosen(editor, t("Change the address"), { frame: { ...frame, title } }, "address")} />`}
   </section>`;
 }

@@ -1,6 +1,7 @@
 import { html } from "#editor/ui/html.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 import { NumberField } from "#editor/ui/controls/fields.js";
+import { TextField } from "#editor/ui/controls/text_field.js";
 import { changeChosen } from "#editor/ui/inspector/change.js";
 import { ColourLine } from "#editor/ui/inspector/colour_line.js";
 import { t } from "#editor/words.js";
@@ -17,7 +18,7 @@ export function IconLook({ editor, panels, layer, disabled }) {
       onChange=${(/** @type {number} */ stroke_weight) => changeChosen(editor, t("Change the strokes"), { stroke_weight }, "weight")} /></div>
     <${Button} size="sm" icon="shapes" onClick=${() => { panels.library.value = "shapes"; }}>${t("Find other icons")}<//>
     <label class="field"><span class="label">${t("What it shows, for people who cannot see it")}</span>
-      <textarea class="textarea" rows="2" maxlength="500" value=${layer.description} disabled=${disabled}
-        onChange=${(/** @type {any} */ event) => changeChosen(editor, t("Describe the icon"), { description: event.currentTarget.value })}></textarea></label>
+      <${TextField} editor=${editor} rows=${2} maxlength=${500} value=${layer.description} disabled=${disabled}
+        onInput=${(/** @type {string} */ description) => changeChosen(editor, t("Describe the icon"), { description }, "description")} /></label>
   </section>`;
 }

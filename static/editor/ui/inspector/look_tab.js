@@ -1,5 +1,6 @@
 import { html } from "#editor/ui/html.js";
 import { Check, NumberField, Scopes } from "#editor/ui/controls/fields.js";
+import { TextField } from "#editor/ui/controls/text_field.js";
 import { CharacterGroup } from "#editor/ui/inspector/character_group.js";
 import { ChartLook } from "#editor/ui/inspector/chart_group.js";
 import { ColoursGroup } from "#editor/ui/inspector/colours_group.js";
@@ -85,8 +86,8 @@ function Corners({ editor, layer, disabled }) {
 /** @param {any} props */
 function Description({ editor, layer, disabled }) {
   return html`<label class="field"><span class="label">${t("What it shows, for people who cannot see it")}</span>
-    <textarea class="textarea" rows="2" maxlength="500" value=${layer.description} disabled=${disabled}
-      onChange=${(/** @type {any} */ event) => changeChosen(editor, t("Describe the picture"), { description: event.currentTarget.value })}></textarea></label>`;
+    <${TextField} editor=${editor} rows=${2} maxlength=${500} value=${layer.description} disabled=${disabled}
+      onInput=${(/** @type {string} */ description) => changeChosen(editor, t("Describe the picture"), { description }, "description")} /></label>`;
 }
 
 const OWN = /** @type {{[kind: string]: any}} */ ({

@@ -2,6 +2,7 @@ import { html } from "#editor/ui/html.js";
 import { toSeconds } from "#editor/document/time.js";
 import { lockSegment, renameSegment, setDuration } from "#editor/edit/segments.js";
 import { Check, NumberField, Scopes } from "#editor/ui/controls/fields.js";
+import { TextField } from "#editor/ui/controls/text_field.js";
 import { AiGroup } from "#editor/ui/ai_mark.js";
 import { BackgroundGroup } from "#editor/ui/inspector/background_group.js";
 import { GradeGroup } from "#editor/ui/inspector/grade_group.js";
@@ -20,9 +21,8 @@ export function SegmentTab({ editor, panels, segment }) {
   const index = editor.timeline.value.segments.indexOf(segment);
   return html`
     <section class="group" aria-label=${t("Segment")}><h3>${t`Segment ${index + 1}`}</h3>
-      <input class="input" aria-label=${t("Name of the segment")} data-segment-name placeholder=${t("Name")} maxlength="80" value=${segment.name} disabled=${disabled}
-        onKeyDown=${(/** @type {any} */ event) => { if (event.key === "Enter") event.currentTarget.blur(); }}
-        onChange=${(/** @type {any} */ event) => editor.apply(t("Rename the segment"), (timeline) => renameSegment(timeline, { segment_id: segment.id, name: event.currentTarget.value }))} />
+      <${TextField} editor=${editor} aria-label=${t("Name of the segment")} data-segment-name placeholder=${t("Name")} maxlength=${80} value=${segment.name} disabled=${disabled}
+        onInput=${(/** @type {string} */ name) => editor.apply(t("Rename the segment"), (timeline) => renameSegment(timeline, { segment_id: segment.id, name }), { coalesce_key: `name:${segment.id}` })} />
     </section>
     <${DurationGroup} editor=${editor} segment=${segment} disabled=${disabled} />
     <${BackgroundGroup} editor=${editor} panels=${panels} segment=${segment} disabled=${disabled} />

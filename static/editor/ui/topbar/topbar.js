@@ -2,6 +2,7 @@ import { html } from "#editor/ui/html.js";
 import { Button, IconButton } from "#editor/ui/controls/buttons.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { MenuButton } from "#editor/ui/controls/menu.js";
+import { useDraft } from "#editor/ui/controls/draft.js";
 import { CommentsButton } from "#editor/ui/comments/comments_button.js";
 import { ExportButton } from "#editor/ui/topbar/export_button.js";
 import { ReviewButton } from "#editor/ui/review/review_button.js";
@@ -41,11 +42,9 @@ export function TopBar({ editor, panels, home }) {
 
 /** The title, edited in place. @param {{editor: Editor, panels: Panels}} props */
 function Title({ editor, panels }) {
-  /** @param {FocusEvent} event */
-  const take = async (event) => {
-    const field = /** @type {HTMLInputElement} */ (event.currentTarget);
-    const wanted = field.value.trim();
-    field.value = wanted || editor.title.value;
+  /** @param {string} text */
+  const take = async (text) => {
+    const wanted = text.trim();
     if (!wanted || wanted === editor.title.value) return;
     try {
       await editor.rename(wanted);
@@ -54,16 +53,17 @@ function Title({ editor, panels }) {
       panels.say(t`The title was not saved: ${/** @type {Error} */ (error).message}`, "danger");
     }
   };
+  const draft = useDraft(editor.title.value, take);
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
     event.stopPropagation();
     const field = /** @type {HTMLInputElement} */ (event.currentTarget);
-    if (event.key === "Escape") field.value = editor.title.value;
+    if (event.key === "Escape") draft.drop();
     if (event.key === "Escape" || event.key === "Enter") field.blur();
   };
   return html`<h1 class="visually-hidden">${editor.title.value}</h1>
-    <input class="title-edit" aria-label=${t("Title of the video")} maxlength="200" value=${editor.title.value}
-      disabled=${!editor.can_edit.value} onBlur=${take} onKeyDown=${onKeyDown} />`;
+    <input class="title-edit" aria-label=${t("Title of the video")} maxlength="200" ...${draft.field}
+      disabled=${!editor.can_edit.value} onKeyDown=${onKeyDown} />`;
 }
 
 /** @param {{editor: Editor, panels: Panels}} props */

@@ -1,0 +1,33 @@
+import { useRef, useState } from "preact/hooks";
+
+/**
+ * What is being typed into a field and not yet taken: it is taken when the field is left. The editor is drawn again at
+ * any time (a voice is ready, somebody comes in), and no redraw touches a draft. It counts for the text that it was
+ * typed over: where that changes beneath it, as when another layer is selected, the new one is shown.
+ * @param {string} written what the field shows when nobody types
+ * @param {(text: string) => void} give takes what was typed
+ */
+export function useDraft(written, give) {
+  const [draft, setDraft] = useState(/** @type {{text: string, over: string} | null} */ (null));
+  // A blur may come before the next render, so a ref knows of what was typed.
+  const is_typed = useRef(false);
+  const drop = () => {
+    is_typed.current = false;
+    setDraft(null);
+  };
+  return {
+    drop,
+    field: {
+      value: draft?.over === written ? draft.text : written,
+      onInput: (/** @type {any} */ event) => {
+        is_typed.current = true;
+        setDraft({ text: event.currentTarget.value, over: written });
+      },
+      onBlur: (/** @type {any} */ event) => {
+        const was_typed = is_typed.current;
+        drop();
+        if (was_typed && event.currentTarget.value !== written) give(event.currentTarget.value);
+      },
+    },
+  };
+}
