@@ -42,6 +42,11 @@ class Case:
         """What the kit says of the logo."""
         return {Wanted.RETIRED: MarkUse.RETIRED, Wanted.FOREIGN: MarkUse.FOREIGN}.get(self.wanted, MarkUse.IN_USE)
 
+    @property
+    def is_wrong_colour(self) -> bool:
+        """Whether it is a colour that is wrong by LEAST_DIFFERENCE or more, and not one that shows the limit."""
+        return self.prepare is _wrong
+
     def pasting(self, rng: np.random.Generator) -> Pasting:
         """60 to 240 px high, upright, a little soft and stored well, but for what the case changes."""
         usual: dict[str, float] = {
