@@ -18,7 +18,6 @@ from brandkit.domain.proof_words import NAMES as PROOF_NAMES
 from brandkit.domain.proof_words import ending_of as proof_ending
 from brandkit.domain.proof_words import failure_words
 from brandkit.domain.proof_words import measure_of as proof_measure
-from brandkit.domain.proof_words import words_of as proof_words
 from brandkit.domain.proofs import FilmProof, ProofRule, ProofVerdict, RuleProof, RunProof
 from brandkit.domain.reports import (
     JudgedFinding,
@@ -229,7 +228,6 @@ __all__ = [
     "palette_changes",
     "proof_ending",
     "proof_measure",
-    "proof_words",
     "publish_version",
     "read_logo",
     "read_palette",

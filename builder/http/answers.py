@@ -13,7 +13,7 @@ from builder.http.languages import Sentence
 from builder.models import Asset, AssetKind, Right
 from builder.selectors.exports import ExportProgress
 from builder.selectors.origins import source_of
-from builder.selectors.proofs import reasons_of
+from builder.selectors.proofs import held_back_of
 from generation.api import JobState, MediaState, NarrationState, ScriptCheckState
 
 
@@ -73,7 +73,8 @@ class ExportOut(Schema):
     """An export; ``progress`` counts frames of the video, 0 of 0 until they are known.
 
     While its stage is ``checks``, it waits for so many measurements (``checks_left``) before the brand judges it.
-    ``held_back`` has a sentence for each rule of the brand proof for which the film cannot be downloaded.
+    ``held_back_title`` says that the film cannot be downloaded, as its brand proof failed or is missing, ``held_back``
+    has a sentence for each reason; both are empty where it is free.
     """
 
     id: UUID
@@ -85,6 +86,7 @@ class ExportOut(Schema):
     preset: str
     error: FailureOut | None
     files: list[FileOut]
+    held_back_title: Sentence
     held_back: list[Sentence]
     video_revision: int
     created_at: datetime
@@ -206,7 +208,7 @@ def asset_out(asset: Asset) -> AssetOut:
 
 def export_out(progress: ExportProgress) -> ExportOut:
     """The export as an answer."""
-    export, job = progress.export, progress.job
+    export, job, held = progress.export, progress.job, held_back_of(progress.export)
     return ExportOut(
         id=export.id,
         state=progress.state,
@@ -225,7 +227,8 @@ def export_out(progress: ExportProgress) -> ExportOut:
             )
             for file in progress.files
         ],
-        held_back=list(reasons_of(export)),
+        held_back_title=held.title if held else "",
+        held_back=list(held.reasons) if held else [],
         video_revision=export.video_revision,
         created_at=export.created_at,
         finished_at=export.finished_at,

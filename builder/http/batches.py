@@ -45,7 +45,6 @@ from generation.api import MissingFileError
 
 router = Router(tags=["data merge"])
 
-HELD_BACK: Final = "Held back by its brand proof: see its report."
 LOST: Final = "A file of this film is missing. Make a video of the row, and export that."
 
 RowNumbers = Annotated[list[Annotated[int, Field(ge=1, le=MAX_DATA_ROWS)]], Field(max_length=MAX_DATA_ROWS)]
@@ -257,12 +256,12 @@ def _zipped(films: BatchFilms, *, language: str | None) -> Iterator[ZippedFile |
     """The films as files of a zip; what is held back or lost is told in a text behind them."""
     missing = list(films.missing)
     for file in films.files:
-        path = None
-        if not file.is_held_back:
+        path, held = None, file.held_back
+        if held is None:
             with suppress(MissingFileError):
                 path = generation.local_path(file.sha256)
         if path is None:
-            missing.append(Missing(file.number, file.export.title, HELD_BACK if file.is_held_back else LOST))
+            missing.append(Missing(file.number, file.export.title, f"{held.title} {held.reasons[0]}" if held else LOST))
         else:
             yield ZippedFile(file.name, file.size_bytes, path)
     yield ZippedText("not included.txt", lambda: _told(missing, language=language))

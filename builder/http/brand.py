@@ -78,12 +78,14 @@ class ListedWaiverOut(WaiverOut):
 class ReportOut(Schema):
     """The report on an export, as it was when the export was asked for, and the proof of its file.
 
-    ``verdict`` is the worse of both: that of ``contents``, or ``proof-failed`` or ``proof-missing``.
+    ``verdict`` is the worse of both: that of ``contents``, or ``proof-failed`` or ``proof-missing``. ``unproved`` says
+    why there is no proof; it is empty where there is one.
     """
 
     verdict: str
     contents: dict[str, Any]
     proof: dict[str, Any] | None
+    unproved: Sentence
 
 
 @router.get("/workspaces/{workspace_key}/policy", response=PolicyOut)
@@ -180,7 +182,7 @@ def get_export_report(request: SignedInRequest, export_id: UUID) -> ReportOut:
     """What the brand said about the export when it was asked for; it never changes afterwards."""
     report = get_report(request.auth, export_id)
     return ReportOut.model_validate(
-        tell_report(report.contents, proof=report.proof, is_proof_lost=report.is_proof_lost)
+        tell_report(report.contents, proof=report.proof, held=report.held, unproved=report.unproved)
     )
 
 

@@ -77,8 +77,8 @@ def cancel_export(request: SignedInRequest, export_id: UUID) -> ExportOut:
 def get_export_file(request: SignedInRequest, export_id: UUID, kind: FileKind) -> HttpResponseBase:
     """A file of a finished export, or a part of it, named for downloading; players play it all the same.
 
-    A film whose brand proof fails is refused with the reasons (``proof-failed``), but for those who manage the
-    workspace: that they opened it is in the audit trail.
+    A film whose brand proof fails or is missing is refused with the reasons (``proof-failed``, ``proof-missing``), but
+    for those who manage the workspace: that they opened it is in the audit trail.
     """
     file = open_export_file(export_id, by=request.auth, kind=kind, now=timezone.now())
     return file_answer(

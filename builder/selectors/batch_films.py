@@ -10,7 +10,7 @@ from builder.models import Export, ExportState, RowBatch
 from builder.models.workspace import Actor
 from builder.selectors.access import access_row_batch
 from builder.selectors.batches import Rows, RowState, rows_of, with_row_progress
-from builder.selectors.proofs import HELD_BACK, reasons_of
+from builder.selectors.proofs import HELD_BACK, HeldBack, held_back_of
 from generation.api import FileKind
 
 FOR_AUDITORS = frozenset({FileKind.PROOF, FileKind.BRAND_PROOF})
@@ -29,9 +29,9 @@ class FilmFile:
     size_bytes: int
 
     @property
-    def is_held_back(self) -> bool:
-        """Whether the brand proof keeps it here. Who may open it all the same does so one by one, as that is noted."""
-        return self.kind in HELD_BACK and bool(reasons_of(self.export))
+    def held_back(self) -> HeldBack | None:
+        """Why the file stays here. Who may open it all the same does so one by one, as that is noted."""
+        return held_back_of(self.export) if self.kind in HELD_BACK else None
 
 
 @dataclass(frozen=True, slots=True)

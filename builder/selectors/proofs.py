@@ -1,11 +1,14 @@
 """The brand proof of an export, and whether it holds the film back."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
-from brandkit.api import FilmProof, RuleProof, proof_words
+from brandkit.api import FilmProof, failure_words
 from builder.models import Export, Right
 from builder.models.errors import ConflictError, InvalidError, NotFoundError
 from builder.models.workspace import Actor
@@ -14,11 +17,46 @@ from generation import api as generation
 from generation.api import FileKind, MissingFileError
 
 HELD_BACK = frozenset({FileKind.VIDEO, FileKind.TEASER, FileKind.STILL})
-"""What nobody downloads whose proof fails. The proof itself, hashes and captions are for everybody."""
+"""What nobody downloads without a proof that it passed. The proof itself, hashes and captions are for everybody."""
 
 SHOWN_SIDE_PX = 1280
 
-LOST = "The file of the brand proof is missing. Export the video again."
+
+class HoldCause(StrEnum):
+    """Why the pictures of an export are held back."""
+
+    FAILED = "proof-failed"
+    MISSING = "proof-missing"
+
+
+LOST: Final = "The file of the brand proof is missing. Export the video again."
+NEVER_PROVED: Final = "When it was made, files of its form were not measured yet. Export the video again."
+TITLES: Final = {
+    HoldCause.FAILED: {
+        FileKind.VIDEO: "This film failed its brand proof.",
+        FileKind.TEASER: "This teaser failed its brand proof.",
+        FileKind.STILL: "This still failed its brand proof.",
+    },
+    HoldCause.MISSING: {
+        FileKind.VIDEO: "This film has no brand proof.",
+        FileKind.TEASER: "This teaser has no brand proof.",
+        FileKind.STILL: "This still has no brand proof.",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """A film, teaser or still that is kept from people: as its proof failed or is missing, with a sentence for each
+    reason. ``title`` says so in one sentence."""
+
+    kind: FileKind
+    cause: HoldCause
+    reasons: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        return TITLES[self.cause][self.kind]
 
 
 def film_proof_of(export: Export) -> FilmProof | None:
@@ -30,42 +68,56 @@ def film_proof_of(export: Export) -> FilmProof | None:
     return None if file is None else _read(generation.local_path(file["sha256"]))
 
 
-def failures_of(export: Export) -> tuple[RuleProof, ...]:
-    """The rules for which the film is held back; none where it is free."""
-    proof = film_proof_of(export)
-    return () if proof is None else proof.failures
+def held_back_of(export: Export) -> HeldBack | None:
+    """Why people may not have the export's film, teaser or still; None for one that they may have, and without any.
+
+    What was made before its form was proved, or has lost its proof, is held back like what failed: nobody knows what it
+    shows.
+    """
+    kinds = [file["kind"] for file in export.files]
+    try:
+        return judge_files(kinds, film_proof_of(export))
+    except MissingFileError:
+        return judge_files(kinds, None, missing=LOST)
+
+
+def judge_files(
+    kinds: Collection[FileKind | str], proof: FilmProof | None, *, missing: str = NEVER_PROVED
+) -> HeldBack | None:
+    """Why files of these kinds with this proof are held back; ``missing`` says why there is none."""
+    kind = next((FileKind(kind) for kind in kinds if kind in HELD_BACK), None)
+    if kind is None:
+        return None
+    if proof is None:
+        return HeldBack(kind, HoldCause.MISSING, (missing,))
+    return HeldBack(kind, HoldCause.FAILED, failure_words(proof)) if proof.failures else None
 
 
 def reasons_of(export: Export) -> tuple[str, ...]:
-    """A sentence for each of ``failures_of``, in the same order; a proof that is lost holds its film back too."""
-    try:
-        proof = film_proof_of(export)
-    except MissingFileError:
-        return (LOST,)
-    if proof is None:
-        return ()
-    return tuple(proof_words(rule, frames_per_second=proof.frames_per_second) for rule in failures_of(export))
+    """A sentence for each reason why the export's film, teaser or still is held back; none where it is free."""
+    held = held_back_of(export)
+    return held.reasons if held else ()
 
 
 def may_see_unproved(actor: Actor, export: Export) -> bool:
-    """Whether they may look at a film whose proof fails: those who manage the workspace."""
+    """Whether they may look at a film that is held back: those who manage the workspace."""
     return Right.MANAGE_WORKSPACE in rights_in(actor, export.video.workspace_id)
 
 
 def access_export_file(actor: Actor, export_id: UUID, kind: FileKind) -> dict[str, Any]:
     """kind, name, sha256, media_type and size_bytes of a file of a finished export.
 
-    Raises ConflictError ``proof-failed`` with the reasons for a film that its proof holds back.
+    Raises ConflictError ``proof-failed`` or ``proof-missing`` with the reasons for a film that is held back.
     """
     export = access_export(actor, export_id)
     file = find_file(export, kind)
     if file is None:
         raise NotFoundError("This export has no such file yet.", data={"thing": "file"})
-    if kind in HELD_BACK and (reasons := reasons_of(export)) and not may_see_unproved(actor, export):
+    if kind in HELD_BACK and (held := held_back_of(export)) and not may_see_unproved(actor, export):
         raise ConflictError(
-            f"This film failed its brand proof, so nobody can download it. {reasons[0]}",
-            code="proof-failed",
-            data={"reasons": list(reasons)},
+            f"{held.title} It cannot be downloaded. {held.reasons[0]}",
+            code=held.cause.value,
+            data={"reasons": list(held.reasons)},
         )
     return file
 

@@ -1,32 +1,37 @@
 """Reports on exports, and the proof of the file that belongs to them."""
 
 from dataclasses import dataclass
-from typing import TypedDict
+from typing import Final, TypedDict
 from uuid import UUID
 
 from brandkit import api as brandkit
 from brandkit.api import PROOF_NAMES, FilmProof, ReportContents, proof_ending, proof_measure
-from builder.models import Export
+from builder.models import Export, ExportState
 from builder.models.errors import NotFoundError
+from builder.models.export import UNDER_WAY
 from builder.models.workspace import Actor
 from builder.selectors.access import access_export
-from builder.selectors.proofs import film_proof_of
-from generation.api import MissingFileError
+from builder.selectors.proofs import HeldBack, HoldCause, film_proof_of, held_back_of
 
-PROOF_FAILED, PROOF_LOST = "proof-failed", "proof-missing"
+NOT_YET: Final = "The file itself is not proved yet."
+NOTHING_MADE: Final = "No file was made that could be proved."
+NO_PICTURES: Final = "The file itself is not proved: sound and captions alone have no picture that could be measured."
 POSTER_SHARE = (2, 3)
 """Of the first segment."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShownReport:
-    """An export with the report on it and the proof of its file, once there is one."""
+    """An export with the report on it and the proof of its file, once there is one.
+
+    ``held`` says why its film is held back, ``unproved`` why there is no proof; empty where there is one.
+    """
 
     export: Export
     contents: ReportContents
     proof: FilmProof | None
-    is_proof_lost: bool = False
-    """Its file is gone, which holds the film back."""
+    held: HeldBack | None
+    unproved: str
 
 
 def poster_frame_of(export: Export) -> int:
@@ -42,10 +47,18 @@ def get_report(actor: Actor, export_id: UUID) -> ShownReport:
     contents = brandkit.find_report(export.id)
     if contents is None:
         raise NotFoundError("There is no report on this export.", data={"thing": "report"})
-    try:
-        return ShownReport(export=export, contents=contents, proof=film_proof_of(export))
-    except MissingFileError:
-        return ShownReport(export=export, contents=contents, proof=None, is_proof_lost=True)
+    held = held_back_of(export)
+    if held is not None and held.cause is HoldCause.MISSING:
+        return ShownReport(export, contents, proof=None, held=held, unproved=held.reasons[0])
+    proof = film_proof_of(export)
+    return ShownReport(export, contents, proof=proof, held=held, unproved="" if proof else _unproved(export))
+
+
+def _unproved(export: Export) -> str:
+    """Why an export without a film, teaser or still has no proof."""
+    if export.state in UNDER_WAY:
+        return NOT_YET
+    return NO_PICTURES if export.state == ExportState.DONE else NOTHING_MADE
 
 
 class ToldReport(TypedDict):
@@ -54,15 +67,22 @@ class ToldReport(TypedDict):
     verdict: str
     contents: dict[str, object]
     proof: dict[str, object] | None
+    unproved: str
 
 
-def tell_report(contents: ReportContents, *, proof: FilmProof | None, is_proof_lost: bool = False) -> ToldReport:
+def tell_report(
+    contents: ReportContents, *, proof: FilmProof | None, held: HeldBack | None, unproved: str
+) -> ToldReport:
     """The report and the proof of its file as JSON: each finding and each rule of the proof has its words as well.
 
-    ``verdict`` is the worse of both: that of the report, unless the proof fails or is lost.
+    ``verdict`` is the worse of both: that of the report, unless the proof fails or is missing.
     """
-    verdict = PROOF_LOST if is_proof_lost else PROOF_FAILED if proof and proof.failures else contents.verdict.value
-    return {"verdict": verdict, "contents": _tell_contents(contents), "proof": _tell_proof(proof) if proof else None}
+    return {
+        "verdict": held.cause.value if held else contents.verdict.value,
+        "contents": _tell_contents(contents),
+        "proof": _tell_proof(proof) if proof else None,
+        "unproved": unproved,
+    }
 
 
 def _tell_contents(contents: ReportContents) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""Fetching the files of exports: free for whoever may see the export, but for films that failed their proof."""
+"""Fetching the files of exports: free for whoever may see the export, but for films that are held back."""
 
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -19,7 +19,7 @@ ONE_LOOK: Final = timedelta(hours=1)
 def open_export_file(export_id: UUID, *, by: Actor, kind: FileKind, now: datetime) -> dict[str, Any]:
     """kind, name, sha256, media_type and size_bytes of a file of a finished export.
 
-    That somebody opens a film that failed its proof is in the audit trail, with the reasons. Raises as
+    That somebody opens a film that is held back is in the audit trail, with the reasons. Raises as
     ``access_export_file``.
     """
     file = access_export_file(by, export_id, kind)

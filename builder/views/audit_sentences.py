@@ -34,7 +34,7 @@ SENTENCES = {
     "export.cancelled": _("cancelled an export of the video %(thing)s"),
     "export.commanded": _("made the video %(thing)s as %(preset)s, as somebody asked for on the command line"),
     "export.refused": _("refused an export of the video %(thing)s, as it is held back"),
-    "export.unproved-opened": _("opened the film of %(thing)s as %(preset)s, which failed its brand proof"),
+    "export.unproved-opened": _("opened the export of %(thing)s as %(preset)s, which is held back"),
     "export.requested": _("asked for an export of the video %(thing)s as %(preset)s"),
     "finding.waived": _("let a finding of “%(rule)s” pass in the video %(thing)s, until %(until)s"),
     "invitation.accepted": _("accepted the invitation to this workspace"),

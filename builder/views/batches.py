@@ -28,7 +28,7 @@ from builder.selectors.batches import (
     rows_of,
     with_row_progress,
 )
-from builder.selectors.proofs import reasons_of
+from builder.selectors.proofs import HeldBack, held_back_of
 from builder.services import batch_running, batches
 from builder.views.edges import Attempt, person, signed_in, wish
 from builder.views.paging import Piece
@@ -79,7 +79,7 @@ class ShownRow:
     look: str
     percent: int | None
     files: tuple[dict[str, str], ...]
-    held_back: str
+    held_back: HeldBack | None
     can_retry: bool
 
     @property
@@ -132,14 +132,14 @@ def _shown(progress: RowProgress) -> ShownRow:
         job = export.job
         percent = round(100 * job.done_frames / job.total_frames) if job and job.total_frames else None
     row = progress.row.export
-    held = reasons_of(row) if row is not None and progress.state is RowState.DONE else ()
+    held = held_back_of(row) if row is not None and progress.state is RowState.DONE else None
     return ShownRow(
         progress=progress,
         words=words,
         look=look,
         percent=percent,
         files=tuple(_files(progress)),
-        held_back=held[0] if held else "",
+        held_back=held,
         can_retry=progress.state in {RowState.FAILED, RowState.CANCELLED},
     )
 

@@ -33,11 +33,11 @@ from brandkit.api import (
     proof_measure,
 )
 from builder.selectors.exports import CHECKS_STAGE, ExportProgress, get_export
-from builder.selectors.proofs import LOST
+from builder.selectors.proofs import HELD_BACK
 from builder.selectors.reports import ShownReport, get_report
 from builder.views.edges import person, signed_in
 from builder.views.videos import frame
-from generation.api import FileKind, PartKind
+from generation.api import PartKind
 
 VERDICTS = {
     Verdict.HELD_BACK: _("The brand holds this export back: it was not made."),
@@ -45,12 +45,6 @@ VERDICTS = {
     Verdict.PASSED: _("Something is open, but nothing that holds exports back here."),
     Verdict.WAIVED: _("It keeps to the brand, but for what was let pass."),
 }
-FAILED = {
-    FileKind.VIDEO: _("The film failed its proof and cannot be downloaded."),
-    FileKind.TEASER: _("The teaser failed its proof and cannot be downloaded."),
-    FileKind.STILL: _("The still failed its proof and cannot be downloaded."),
-}
-"""Of what is held back, by its kind."""
 NOT_MADE = _("This export was held back: it was not made.")
 SEVERITIES = {
     Severity.ERROR: (_("Error"), _("errors")),
@@ -145,9 +139,9 @@ def report(request: HttpRequest, export_id: UUID) -> HttpResponse:
         "report": contents,
         "verdict": NOT_MADE if contents.refusal else VERDICTS[contents.verdict],
         "refused_in": _place_of(contents.refusal, contents=contents) if contents.refusal else "",
+        "held": shown.held,
         "has_failed": bool(shown.proof and shown.proof.failures),
-        "failed_words": FAILED[_film_of(shown)[0]],
-        "lost_words": LOST if shown.is_proof_lost else "",
+        "unproved": shown.unproved,
         "groups": list(_groups(contents)),
         "counts": _counts(contents),
         "blocking": [SEVERITIES[severity][1] for severity in contents.blocking],
@@ -160,7 +154,7 @@ def report(request: HttpRequest, export_id: UUID) -> HttpResponse:
         "seen_rows": [row for row in rows if row.proof.at_frame is not None],
         "other_rows": [row for row in rows if row.proof.at_frame is None],
         "shape": shown.proof and f"{shown.proof.width_px}:{shown.proof.height_px}",
-        "film_sha256": _film_of(shown)[1],
+        "film_sha256": _film_sum(shown),
         "ai_rows": _ai_rows(contents),
         **frame(request, shown.export.video.workspace_id),
     }
@@ -292,10 +286,9 @@ def _badness(rule: RuleProof) -> float:
     return -measured if rule.rule in PROOF_AT_LEAST else measured
 
 
-def _film_of(shown: ShownReport) -> tuple[FileKind, str]:
-    """Which of the kinds that are proved was made, and its SHA-256; empty before it is there."""
-    made = {file["kind"]: file["sha256"] for file in shown.export.files}
-    return next(((kind, made[kind]) for kind in FAILED if kind in made), (FileKind.VIDEO, ""))
+def _film_sum(shown: ShownReport) -> str:
+    """The SHA-256 of the film, teaser or still; empty before it is there."""
+    return next((file["sha256"] for file in shown.export.files if file["kind"] in HELD_BACK), "")
 
 
 def _time(at_frame: int, frames_per_second: float) -> str:

@@ -10,7 +10,7 @@ from builder.models import Video
 from builder.selectors.access import access_video
 from builder.selectors.batch_films import CAPTIONS
 from builder.selectors.exports import ExportProgress, list_exports
-from builder.selectors.proofs import may_see_unproved, reasons_of
+from builder.selectors.proofs import held_back_of, may_see_unproved
 from builder.selectors.reports import poster_frame_of
 from builder.services.names import WORDS_OF_FILES
 from builder.views.edges import person, signed_in
@@ -34,7 +34,7 @@ def _watch_page(request: HttpRequest, video: Video) -> HttpResponse:
         "export": newest.export if newest else None,
         "poster_frame": poster_frame_of(newest.export) if newest else 0,
         "files": _files(newest) if newest else [],
-        "held_back": reasons_of(newest.export) if newest else (),
+        "held_back": held_back_of(newest.export) if newest else None,
         "may_see_unproved": newest is not None and may_see_unproved(person(request), newest.export),
         "kinds": [kind.value for kind in FileKind],
         **frame(request, video.workspace_id),

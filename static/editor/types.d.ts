@@ -492,6 +492,7 @@ export type ExportOut = {
   readonly files: readonly {
     readonly kind: string; readonly name: string; readonly url: string; readonly size_bytes: number;
   }[];
+  readonly held_back_title: string;
   readonly held_back: readonly string[];
   /** The revision of the video of which it was made. */
   readonly video_revision?: number;

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
 
-from brandkit.api import FilmProof, ReportContents, failure_words
+from brandkit.api import FilmProof, ReportContents
 from builder.management.exporting.films import Film, FilmError
 from builder.management.exporting.reports import write_report
 from builder.management.exporting.whole import whole_file
 from builder.models import Export
+from builder.selectors.proofs import judge_files
 from builder.services.exports import send_off
 from generation import api as generation
 from generation.api import AS_IT_STANDS, ExportOptions, FileKind, JobFile, JobSnapshot, JobState
@@ -74,16 +75,17 @@ def write_files(
 ) -> list[Path]:
     """What was made is at ``output``, with ``captions`` its caption files beside it, its report and proofs elsewhere.
 
-    Each appears whole or not at all. Raises FilmError for a film whose brand proof fails: then that proof and the
-    report alone are written.
+    Each appears whole or not at all. Raises FilmError for a film that is held back, as its brand proof fails or is
+    missing: then that proof and the report alone are written.
     """
     found = next((file for file in snapshot.result.files if file.kind is FileKind.BRAND_PROOF), None)
     if found is not None and brand_proof is not None:
         _write(found, brand_proof)
     proved = _read_proof(found) if found is not None else None
-    write_report(contents, proof=proved, target=report)
-    if proved is not None and (reasons := failure_words(proved)):
-        raise FilmError(f"The film failed its brand proof. {' '.join(reasons)}")
+    held = judge_files([file.kind for file in snapshot.result.files], proved)
+    write_report(contents, proof=proved, held=held, target=report)
+    if held is not None:
+        raise FilmError(f"{held.title} {' '.join(held.reasons)}")
     targets = dict.fromkeys((FileKind.VIDEO, FileKind.TEASER, FileKind.AUDIO, FileKind.STILL), output)
     if captions or output.suffix == ".srt":
         targets |= {

@@ -11,7 +11,8 @@ from builder.document.fingerprint import fingerprint
 from builder.document.resolved import ResolvedTimeline
 from builder.management.exporting.films import Film
 from builder.management.exporting.whole import whole_file
-from builder.selectors.reports import tell_report
+from builder.selectors.proofs import HeldBack
+from builder.selectors.reports import NO_PICTURES, tell_report
 from builder.services.refusals import FrozenVideo
 from builder.services.reporting import report_checks, report_parts, report_segments
 
@@ -59,8 +60,9 @@ def report_loose(
     )
 
 
-def write_report(contents: ReportContents, *, proof: FilmProof | None, target: Path) -> None:
+def write_report(contents: ReportContents, *, proof: FilmProof | None, held: HeldBack | None, target: Path) -> None:
     """The report stands at ``target`` as JSON, whole: what the page of an export offers to download."""
-    told = json.dumps(tell_report(contents, proof=proof), ensure_ascii=False, indent=2)
+    unproved = "" if proof else held.reasons[0] if held else NO_PICTURES
+    told = json.dumps(tell_report(contents, proof=proof, held=held, unproved=unproved), ensure_ascii=False, indent=2)
     with whole_file(target) as sink:
         sink.write(f"{told}\n".encode())

@@ -41,6 +41,7 @@ from generation.models import Artifact, Job
 from generation.services import artifacts
 from tests.builder.houses import NOW, build_segment
 from tests.builder.http.review_rooms import ReviewRooms
+from tests.builder.proofs import store_proof
 from tests.builder.services.test_evidence import save_footage
 
 REFUSED = "A portrait of Abraham Lincoln"
@@ -207,7 +208,8 @@ class Rooms(ReviewRooms):
             "media_type": "video/mp4",
             "size_bytes": stored.size_bytes,
         }
-        return self._export(state=ExportState.DONE, finished_at=NOW, files=[file]).id
+        proof = store_proof().model_dump(mode="json")
+        return self._export(state=ExportState.DONE, finished_at=NOW, files=[file, proof]).id
 
     @property
     def row_batch(self) -> UUID:

@@ -33,6 +33,7 @@ from generation import api as generation
 from generation.api import FileKind, JobFile, JobResult, JobSnapshot, JobState
 from generation.models import Job
 from tests.builder.houses import NOW, House, build_segment, make_house
+from tests.builder.proofs import store_proof
 
 pytestmark = pytest.mark.django_db
 PEOPLE = "Name;City\nMei;Graz\nBen;Leipzig\nZoë;Lyon\n"
@@ -75,7 +76,7 @@ def finish(export: Export) -> None:
     """Its job made a film."""
     stored = generation.store_file(io.BytesIO(str(export.id).encode()))
     film = JobFile(kind=FileKind.VIDEO, sha256=stored.sha256, name="x.mp4", media_type="video/mp4", size_bytes=36)
-    end(export, result=JobResult(files=(film,)))
+    end(export, result=JobResult(files=(film, store_proof())))
 
 
 class TestDraft:

@@ -3,6 +3,7 @@
 import io
 import json
 from datetime import timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -15,7 +16,7 @@ from builder.management.exporting.films import FilmError
 from builder.management.exporting.job import write_files
 from builder.models import AuditEntry, Export, ExportState
 from builder.models.errors import ConflictError, NotFoundError
-from builder.selectors.proofs import access_export_file, film_proof_of, reasons_of
+from builder.selectors.proofs import access_export_file, film_proof_of, get_film_frame, reasons_of
 from builder.services.checking import judge_video
 from builder.services.downloads import open_export_file
 from builder.services.exports import request_export
@@ -24,6 +25,7 @@ from generation import api as generation
 from generation.api import FileKind, JobFile, JobResult, JobSnapshot, JobState
 from tests.builder.houses import NOW, House
 from tests.builder.http.clients import signed_in
+from tests.builder.proofs import build_proof, store_proof
 
 pytestmark = pytest.mark.django_db
 
@@ -38,18 +40,6 @@ OFF = RuleProof(
 )
 
 
-def proof(*failures: RuleProof) -> FilmProof:
-    return FilmProof(
-        verdict=ProofVerdict.FAIL if failures else ProofVerdict.PASS,
-        frames=3000,
-        frames_per_second=30,
-        width_px=1280,
-        height_px=720,
-        apart_frames=0,
-        rules=failures,
-    )
-
-
 def stored(kind: FileKind, data: bytes, name: str) -> JobFile:
     file = generation.store_file(io.BytesIO(data))
     return JobFile(kind=kind, sha256=file.sha256, name=name, media_type="text/plain", size_bytes=file.size_bytes)
@@ -59,7 +49,7 @@ def files(*failures: RuleProof) -> tuple[JobFile, ...]:
     return (
         stored(FileKind.VIDEO, b"a film", "film.mp4"),
         stored(FileKind.CAPTIONS_SRT, b"words", "film.srt"),
-        stored(FileKind.BRAND_PROOF, proof(*failures).model_dump_json().encode(), "brand-proof.json"),
+        store_proof(build_proof(*failures)),
     )
 
 
@@ -82,7 +72,7 @@ def free(export: Export) -> Export:
 
 class TestFailedProof:
     def test_says_what_was_measured_and_when(self, export: Export) -> None:
-        assert film_proof_of(export) == proof(OFF)
+        assert film_proof_of(export) == build_proof(OFF)
         (reason,) = reasons_of(export)
         assert "2.42 ΔE" in reason
         assert "at 1:06.8 (frame 2005)" in reason
@@ -100,7 +90,7 @@ class TestFailedProof:
     def test_holds_stills_and_teasers_back_too(self, house: House, export: Export, kind: FileKind) -> None:
         export.files[0]["kind"] = kind.value
         export.save()
-        with pytest.raises(ConflictError) as caught:
+        with pytest.raises(ConflictError, match=f"This {kind} failed its brand proof") as caught:
             access_export_file(house.author, export.id, kind)
         assert caught.value.code == "proof-failed"
         assert access_export_file(house.admin, export.id, kind)["kind"] == kind
@@ -130,22 +120,66 @@ class TestFailedProof:
         generation.local_path(lost["sha256"]).unlink()
         lost["sha256"] = "0" * 64
         export.save()
-        with pytest.raises(ConflictError):
+        with pytest.raises(ConflictError, match="The file of the brand proof is missing") as caught:
             access_export_file(house.author, export.id, FileKind.VIDEO)
+        assert caught.value.code == "proof-missing"
 
     def test_keeps_the_command_line_from_writing_the_film(self, export: Export, tmp_path) -> None:
         snapshot, report = ended(export, files(OFF)), tmp_path / "f.mp4.report.json"
-        with pytest.raises(FilmError, match=r"2\.42"):
-            write_files(
-                snapshot,
-                output=tmp_path / "f.mp4",
-                captions=True,
-                contents=get_contents(export),
-                report=report,
-                brand_proof=tmp_path / "proof.json",
-            )
+        with pytest.raises(FilmError, match=r"This film failed its brand proof\. .*2\.42"):
+            write(snapshot, export, report=report)
         assert {path.name for path in tmp_path.iterdir()} == {"proof.json", report.name}
         assert json.loads(report.read_text())["verdict"] == "proof-failed"
+
+
+class TestFilmWithoutProof:
+    """It was made by a Brandreel that did not prove its form yet."""
+
+    @pytest.fixture
+    def old(self, export: Export) -> Export:
+        export.files = [file for file in export.files if file["kind"] != "brand_proof"]
+        export.save()
+        return export
+
+    @pytest.mark.parametrize("kind", [FileKind.VIDEO, FileKind.TEASER, FileKind.STILL])
+    def test_is_held_back_and_says_what_to_do(self, house: House, old: Export, kind: FileKind) -> None:
+        old.files[0]["kind"] = kind.value
+        old.save()
+        with pytest.raises(ConflictError, match=r"has no brand proof\. .* Export the video again\.") as caught:
+            access_export_file(house.author, old.id, kind)
+        assert caught.value.code == "proof-missing"
+        assert access_export_file(house.admin, old.id, kind)["kind"] == kind
+
+    def test_is_told_by_the_api_and_on_the_pages(self, house: House, old: Export) -> None:
+        get_contents(old)
+        old.state = ExportState.DONE
+        old.save()
+        browser = signed_in(house.author)
+        shown = browser.get(f"/api/v1/exports/{old.id}").json()
+        assert (shown["held_back_title"], shown["held_back"]) == (
+            "This film has no brand proof.",
+            list(reasons_of(old)),
+        )
+        told = browser.get(f"/api/v1/exports/{old.id}/report").json()
+        assert (told["verdict"], told["unproved"]) == ("proof-missing", reasons_of(old)[0])
+        for page in ("watch", "report"):
+            of = house.video.id if page == "watch" else old.id
+            text = browser.get(reverse(page, args=[of])).content.decode()
+            assert "This film has no brand proof." in text
+            assert "Export the video again" in text
+            assert "failed" not in text
+            assert "<video" not in text
+
+    def test_is_shown_frame_by_frame_to_those_alone_who_manage(self, house: House, old: Export) -> None:
+        with pytest.raises(NotFoundError):
+            get_film_frame(house.author, old.id, 0)
+
+    def test_is_not_written_by_the_command_line(self, old: Export, tmp_path: Path) -> None:
+        report = tmp_path / "f.mp4.report.json"
+        with pytest.raises(FilmError, match="This film has no brand proof"):
+            write(ended(old, files()[:2]), old, report=report)
+        assert list(tmp_path.iterdir()) == [report]
+        assert json.loads(report.read_text())["verdict"] == "proof-missing"
 
 
 class TestReport:
@@ -168,30 +202,37 @@ class TestReport:
         export.save()
 
     def test_comes_to_the_worse_of_brand_and_proof(self, house: House, export: Export) -> None:
-        self.put(export, proof(OFF))
+        self.put(export, build_proof(OFF))
         assert self.verdict(house, export) == "proof-failed"
         self.put(export, None)
         assert self.verdict(house, export) == "proof-missing"
-        self.put(export, proof())
+        self.put(export, build_proof())
         assert self.verdict(house, export) == get_contents(export).verdict.value
 
     def test_names_what_failed_by_its_kind(self, house: House, export: Export) -> None:
-        self.put(export, proof(OFF))
-        assert "The film failed its proof" in self.page(house, export)
+        self.put(export, build_proof(OFF))
+        assert "This film failed its brand proof" in self.page(house, export)
         export.files[0]["kind"] = "still"
         export.save()
-        assert "The still failed its proof" in self.page(house, export)
+        assert "This still failed its brand proof" in self.page(house, export)
 
     def test_says_that_a_proof_is_missing(self, house: House, export: Export) -> None:
         self.put(export, None)
         assert "The file of the brand proof is missing" in self.page(house, export)
-        assert "not proved yet" not in self.page(house, export)
+        assert "not proved" not in self.page(house, export)
+
+    def test_says_why_a_form_without_pictures_has_no_proof(self, house: House, export: Export) -> None:
+        self.put(export, build_proof())
+        export.files = [{**export.files[0], "kind": "audio"}]
+        export.save()
+        assert "sound and captions alone have no picture" in self.page(house, export)
+        assert self.verdict(house, export) == get_contents(export).verdict.value
 
     def test_says_no_more_than_was_judged(self, house: House, export: Export) -> None:
-        self.put(export, proof())
+        self.put(export, build_proof())
         assert "they are what the document asks for" in self.page(house, export)
         unjudged = OFF.model_copy(update={"verdict": ProofVerdict.NOT_JUDGED, "reason": "It is too small."})
-        self.put(export, proof().model_copy(update={"rules": (unjudged,), "apart_frames": 24}))
+        self.put(export, build_proof().model_copy(update={"rules": (unjudged,), "apart_frames": 24}))
         page = self.page(house, export)
         assert "they are what the document asks for" not in page
         for said in ("what could be judged", "could not be judged: 1.", "are not judged: 24."):
@@ -209,7 +250,7 @@ class TestOpening:
         open_export_file(export.id, by=house.admin, kind=FileKind.VIDEO, now=later)
         assert AuditEntry.objects.filter(action="export.unproved-opened").count() == 2
         page = client.get(reverse("audit", args=[house.workspace.key])).content.decode()
-        assert "which failed its brand proof" in page
+        assert "which is held back" in page
 
     def test_is_not_noted_of_what_everybody_may_have(self, house: House, export: Export) -> None:
         client = signed_in(house.admin)
@@ -228,11 +269,12 @@ class TestPassedProof:
         assert "<video" in text
         assert "failed its brand proof" not in text
 
-    def test_is_not_asked_of_forms_that_are_not_proved(self, house: House, export: Export) -> None:
-        export.files = [file for file in export.files if file["kind"] == "video"]
+    @pytest.mark.parametrize("kind", [FileKind.AUDIO, FileKind.CAPTIONS_SRT])
+    def test_is_not_asked_of_forms_without_pictures(self, house: House, export: Export, kind: FileKind) -> None:
+        export.files = [{**export.files[0], "kind": kind.value}]
         export.save()
-        assert film_proof_of(export) is None
-        assert access_export_file(house.author, export.id, FileKind.VIDEO)["kind"] == "video"
+        assert reasons_of(export) == ()
+        assert access_export_file(house.author, export.id, kind)["kind"] == kind
 
     def test_does_not_open_the_export_to_others(self, other_house: House, export: Export) -> None:
         with pytest.raises(NotFoundError):
@@ -246,6 +288,19 @@ def get_contents(export: Export) -> ReportContents:
     contents = find_report(export.id)
     assert contents is not None
     return contents
+
+
+def write(snapshot: JobSnapshot, export: Export, *, report: Path) -> list[Path]:
+    """What the command line writes into the report's folder."""
+    folder = report.parent
+    return write_files(
+        snapshot,
+        output=folder / "f.mp4",
+        captions=True,
+        contents=get_contents(export),
+        report=report,
+        brand_proof=folder / "proof.json",
+    )
 
 
 def ended(export: Export, made: tuple[JobFile, ...]) -> JobSnapshot:

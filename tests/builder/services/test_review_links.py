@@ -39,6 +39,7 @@ from builder.services.review_links import (
 from builder.services.reviews import Decide
 from builder.services.saving import Save, SegmentChange, save_video
 from tests.builder.houses import House, build_segment
+from tests.builder.proofs import store_proof
 
 NOW = timezone.now()
 
@@ -62,7 +63,12 @@ def finish_film(house: House, video: Video) -> Export:
     """A film of the video as it stands, as if its job had run."""
     export = request_export(video.id, by=house.author, preset="720p", now=NOW)
     film = {"kind": "video", "name": "film.mp4", "sha256": "0" * 64, "media_type": "video/mp4", "size_bytes": 1}
-    done = {"state": ExportState.DONE, "finished_at": NOW, "awaiting": [], "files": [film]}
+    done = {
+        "state": ExportState.DONE,
+        "finished_at": NOW,
+        "awaiting": [],
+        "files": [film, store_proof().model_dump(mode="json")],
+    }
     Export.objects.filter(id=export.id).update(**done)
     return export
 

@@ -30,7 +30,7 @@ function begin(segments, changes = {}) {
   return { editor: createEditor({ video: start, api, kept, clock, sound, live: false }), clock, server, asked };
 }
 
-const exportOut = (id, state, preset = "1080p") => ({ id, state, preset, files: [], held_back: [] });
+const exportOut = (id, state, preset = "1080p") => ({ id, state, preset, files: [], held_back_title: "", held_back: [] });
 
 const entering = shape("one", { start_frame: 10, enter: { preset: "rise", duration_frames: 15 } });
 
