@@ -132,7 +132,7 @@ def get_film_frame(actor: Actor, export_id: UUID, at_frame: int) -> bytes:
     film = next((file for kind in HELD_BACK if (file := find_file(export, kind))), None)
     if film is None:
         raise NotFoundError("This export has no film.", data={"thing": "frame"})
-    if reasons_of(export) and not may_see_unproved(actor, export) and at_frame not in _worst_frames(export):
+    if is_kept_frame(export, at_frame) and not may_see_unproved(actor, export):
         raise NotFoundError("The proof of this export names no such frame.", data={"thing": "frame"})
     proof = film_proof_of(export)
     if at_frame < 0 or (proof is not None and at_frame >= proof.frames):
@@ -144,6 +144,11 @@ def get_film_frame(actor: Actor, export_id: UUID, at_frame: int) -> bytes:
         frames_per_second=proof.frames_per_second if proof else 1.0,
         still_frames=proof.frames if proof else 1,
     )
+
+
+def is_kept_frame(export: Export, at_frame: int) -> bool:
+    """Whether the frame is of a film that is held back, and none at which its proof measured the worst."""
+    return held_back_of(export) is not None and at_frame not in _worst_frames(export)
 
 
 def _worst_frames(export: Export) -> frozenset[int | None]:

@@ -1,17 +1,20 @@
-"""Fetching the files of exports: free for whoever may see the export, but for films that are held back."""
+"""Fetching the files of exports and looking at frames of films: free for whoever may see the export, but for what is
+held back."""
 
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from builder.models import AuditEntry, person_behind
+from builder.models import AuditEntry, Export, person_behind
 from builder.models.workspace import Actor
 from builder.selectors.access import access_export
-from builder.selectors.proofs import HELD_BACK, access_export_file, reasons_of
+from builder.selectors.proofs import HELD_BACK, access_export_file, get_film_frame, is_kept_frame, reasons_of
 from builder.services.audit import record
 from generation.api import FileKind
 
 OPENED: Final = "export.unproved-opened"
+LOOKED: Final = "export.unproved-looked-at"
 ONE_LOOK: Final = timedelta(hours=1)
 """A player fetches a film in many pieces: what a person fetches of it within that time is one look."""
 
@@ -23,18 +26,32 @@ def open_export_file(export_id: UUID, *, by: Actor, kind: FileKind, now: datetim
     ``access_export_file``.
     """
     file = access_export_file(by, export_id, kind)
-    if kind in HELD_BACK:
-        _keep_look(export_id, by=by, now=now)
+    export = access_export(by, export_id)
+    if kind in HELD_BACK and (reasons := reasons_of(export)):
+        _keep_look(export, by=by, action=OPENED, covered_by=(OPENED,), reasons=reasons, now=now)
     return file
 
 
-def _keep_look(export_id: UUID, *, by: Actor, now: datetime) -> None:
+def open_film_frame(export_id: UUID, *, by: Actor, at_frame: int, now: datetime) -> bytes:
+    """A decoded frame of the export's film, teaser or still as PNG; see ``get_film_frame``.
+
+    That somebody looks into a film that is held back is in the audit trail, with the reasons. The frames that its proof
+    names are for everybody, and whoever opened the film has seen its frames.
+    """
+    png = get_film_frame(by, export_id, at_frame)
     export = access_export(by, export_id)
-    reasons = reasons_of(export)
-    if not reasons:
-        return
-    looks = AuditEntry.objects.filter(workspace=export.video.workspace_id, action=OPENED, subject_id=str(export.id))
+    if is_kept_frame(export, at_frame):
+        _keep_look(export, by=by, action=LOOKED, covered_by=(OPENED, LOOKED), reasons=reasons_of(export), now=now)
+    return png
+
+
+def _keep_look(
+    export: Export, *, by: Actor, action: str, covered_by: Collection[str], reasons: Sequence[str], now: datetime
+) -> None:
+    """The look is in the audit trail, unless one of these actions of theirs covers it."""
+    workspace_key = export.video.workspace_id
+    looks = AuditEntry.objects.filter(workspace=workspace_key, action__in=covered_by, subject_id=str(export.id))
     if looks.filter(user=person_behind(by), at__gt=now - ONE_LOOK).exists():
         return
     data = {"preset": export.preset, "video": str(export.video_id), "reasons": [one[:300] for one in reasons[:5]]}
-    record(OPENED, by=by, workspace_key=export.video.workspace_id, subject=export, now=now, data=data)
+    record(action, by=by, workspace_key=workspace_key, subject=export, now=now, data=data)

@@ -34,6 +34,7 @@ SENTENCES = {
     "export.cancelled": _("cancelled an export of the video %(thing)s"),
     "export.commanded": _("made the video %(thing)s as %(preset)s, as somebody asked for on the command line"),
     "export.refused": _("refused an export of the video %(thing)s, as it is held back"),
+    "export.unproved-looked-at": _("looked at frames of the export of %(thing)s as %(preset)s, which is held back"),
     "export.unproved-opened": _("opened the export of %(thing)s as %(preset)s, which is held back"),
     "export.requested": _("asked for an export of the video %(thing)s as %(preset)s"),
     "finding.waived": _("let a finding of “%(rule)s” pass in the video %(thing)s, until %(until)s"),
@@ -194,7 +195,7 @@ def _link(entry: AuditEntry, *, names: SubjectNames) -> str:
         if is_published and isinstance(data.get("version"), int):
             return reverse("kit-version", args=[key, data["version"]])
         return reverse("brand", args=[key])
-    if entry.action in {"export.commanded", "export.refused", "export.unproved-opened"} and names.has_page(entry):
+    if entry.action in _REPORTED and names.has_page(entry):
         return reverse("report", args=[entry.subject_id])
     if (page := _PAGES.get(entry.action.partition(".")[0])) is not None:
         return reverse(page, args=[key])
@@ -203,6 +204,7 @@ def _link(entry: AuditEntry, *, names: SubjectNames) -> str:
     return reverse(page, args=[thing]) if page and thing else ""
 
 
+_REPORTED = frozenset({"export.commanded", "export.refused", "export.unproved-looked-at", "export.unproved-opened"})
 _THINGS = {"asset": "gate", "export": "watch", "video": "editor"}
 _PAGES = {
     "appeal": "prompts",

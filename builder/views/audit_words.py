@@ -24,6 +24,7 @@ WORDS = {
     "export.commanded": _("Had a video exported from the command line"),
     "export.failed": _("Ended an export that could not be made"),
     "export.refused": _("Refused an export that the brand, the gate or a missing approval holds back"),
+    "export.unproved-looked-at": _("Looked at frames of a film that is held back"),
     "export.unproved-opened": _("Opened a film that is held back"),
     "export.requested": _("Asked for an export"),
     "invitation.accepted": _("Accepted an invitation"),

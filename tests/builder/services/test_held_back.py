@@ -18,7 +18,7 @@ from builder.models import AuditEntry, Export, ExportState
 from builder.models.errors import ConflictError, NotFoundError
 from builder.selectors.proofs import access_export_file, film_proof_of, get_film_frame, reasons_of
 from builder.services.checking import judge_video
-from builder.services.downloads import open_export_file
+from builder.services.downloads import open_export_file, open_film_frame
 from builder.services.exports import request_export
 from builder.services.reporting import freeze_report
 from generation import api as generation
@@ -26,6 +26,7 @@ from generation.api import FileKind, JobFile, JobResult, JobSnapshot, JobState
 from tests.builder.houses import NOW, House
 from tests.builder.http.clients import signed_in
 from tests.builder.proofs import build_proof, store_proof
+from tests.builder.views.test_watching import finish
 
 pytestmark = pytest.mark.django_db
 
@@ -251,6 +252,26 @@ class TestOpening:
         assert AuditEntry.objects.filter(action="export.unproved-opened").count() == 2
         page = client.get(reverse("audit", args=[house.workspace.key])).content.decode()
         assert "which is held back" in page
+
+    def test_is_in_the_audit_trail_for_frames_that_the_proof_does_not_name(self, house: House, tmp_path: Path) -> None:
+        export = finish(house, tmp_path, verdict=ProofVerdict.FAIL)
+        client = signed_in(house.admin)
+        for at_frame in (1, 1, 4, 5):
+            assert client.get(f"/api/v1/exports/{export.id}/film-frames/{at_frame}").status_code == 200
+        entry = AuditEntry.objects.get(action="export.unproved-looked-at")
+        assert (entry.user, entry.data["reasons"]) == (house.admin, list(reasons_of(export)))
+        page = client.get(reverse("audit", args=[house.workspace.key])).content.decode()
+        assert "looked at frames of the export" in page
+
+    def test_covers_the_frames_of_what_was_opened(self, house: House, tmp_path: Path) -> None:
+        export = finish(house, tmp_path, verdict=ProofVerdict.FAIL)
+        open_export_file(export.id, by=house.admin, kind=FileKind.VIDEO, now=NOW)
+        open_film_frame(export.id, by=house.admin, at_frame=4, now=NOW)
+        assert not AuditEntry.objects.filter(action="export.unproved-looked-at").exists()
+        later = NOW + timedelta(hours=2)
+        open_film_frame(export.id, by=house.admin, at_frame=4, now=later)
+        open_export_file(export.id, by=house.admin, kind=FileKind.VIDEO, now=later)
+        assert AuditEntry.objects.filter(action="export.unproved-opened").count() == 2
 
     def test_is_not_noted_of_what_everybody_may_have(self, house: House, export: Export) -> None:
         client = signed_in(house.admin)
