@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Final
 
 from brandkit.domain.fixes import Fix
+from builder.document.fingerprint import fingerprint
 from builder.document.time import FrameRange
 from builder.document.values import Value
 
@@ -55,6 +56,11 @@ class Finding(Value):
     measured: str = ""
     """What was measured, as a number with its unit, where the rule measures; ``limit`` is what it is held against."""
     limit: str = ""
+
+    @property
+    def fingerprint(self) -> str:
+        """Names what is found, where, what was measured and what would mend it; its words take no part in it."""
+        return fingerprint(self, without={"message"})
 
     @property
     def measure(self) -> str:

@@ -146,7 +146,7 @@ class WaiverOut(Schema):
 
 
 class AsFoundOut(Schema):
-    """A finding's words and number as waivers and fixes are held to them, whatever the language of the reader."""
+    """A finding's words and number as waivers are held to them, whatever the language of the reader."""
 
     message: str
     measured: str
@@ -156,7 +156,7 @@ class FindingOut(Schema):
     """What a brand rule found. ``blocks`` says whether it holds an export back, ``is_of_video`` whether it is about the
     whole video and stands at a segment only to be found.
 
-    ``code`` is the rule's name; ``fix`` says what would mend it.
+    ``code`` is the rule's name; ``fix`` says what would mend it. ``fingerprint`` names what was found, in any words.
 
     ``at_frame`` is the segment's worst frame, where pixels were measured. ``region`` is the place in the picture of the
     layer, or of the background: four corners in shares of its width and height. ``measured`` and ``limit`` carry their
@@ -176,6 +176,7 @@ class FindingOut(Schema):
     limit: Sentence = ""
     measure: Sentence = ""
     as_found: AsFoundOut
+    fingerprint: str = ""
     is_of_video: bool = False
     blocks: bool = False
     waiver: WaiverOut | None = None
@@ -285,6 +286,7 @@ def finding_out(judged: JudgedFinding) -> FindingOut:
         limit=finding.limit,
         measure=finding.measure,
         as_found=AsFoundOut(message=finding.message, measured=finding.measured),
+        fingerprint=finding.fingerprint,
         is_of_video=finding.rule in _RULES_OF_VIDEO,
         blocks=judged.blocks,
         waiver=waiver_out(judged.waiver) if judged.waiver else None,

@@ -9,13 +9,13 @@ from django.db import transaction
 from brandkit import api as brandkit
 from brandkit.api import Finding
 from builder.document.timeline import Timeline
-from builder.document.values import Id, Prose, Value
+from builder.document.values import Id, Prose, Sha256, Value
 from builder.models import Right, Video
 from builder.models.errors import ConflictError, InvalidError, NotFoundError
 from builder.models.workspace import Actor
 from builder.selectors.access import access_video
 from builder.selectors.documents import list_segments
-from builder.services.checking import judge_video
+from builder.services.checking import find_preset, judge_video
 from builder.services.revisions import hold_video
 from builder.services.saving import (
     Save,
@@ -31,14 +31,16 @@ from builder.services.saving import (
 class Mend(Value):
     """The finding that is to be mended, as a check of the video told it, and the video's revision at which it did.
 
-    ``seen`` is what it said; it may be left out where the rule says one thing to the place.
+    ``fingerprint`` is the finding's; it may be left out where the rule says one thing to the place. ``preset`` is that
+    of the check.
     """
 
     revision: int
     rule: Prose
     segment_id: Id
     layer_id: Id | None = None
-    seen: Prose = ""
+    fingerprint: Sha256 | None = None
+    preset: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +54,14 @@ class _Bases:
 def apply_fix(video_id: UUID, *, by: Actor, mend: Mend, now: datetime) -> SaveResult:
     """The saved video has what the finding proposes, and nothing else has changed.
 
-    Raises NotFoundError ``finding-gone``, InvalidError ``finding-ambiguous``, ``no-fix`` and ``fix-without-effect``,
-    ConflictError ``video-changed`` if the video has another revision, or gets one meanwhile; else as ``save_video``.
+    Raises NotFoundError ``finding-gone``, InvalidError ``finding-ambiguous``, ``no-fix``, ``fix-without-effect`` and
+    ``unknown-preset``, ConflictError ``video-changed`` if the video has another revision, or gets one meanwhile; else
+    as ``save_video``.
     """
     video = access_video(by, video_id, right=Right.EDIT)
     _refuse_other_revision(video, mend=mend)
     bases = _Bases(dict(list_segments(video).values_list("key", "revision")), video.settings_revision)
-    judgement = judge_video(video, now=now)
+    judgement = judge_video(video, now=now, preset=find_preset(mend.preset) if mend.preset else None)
     finding = _find([judged.finding for judged in judgement.findings], mend=mend)
     after = brandkit.apply_fix(judgement.timeline, finding=finding)
     if after == judgement.timeline:
@@ -81,12 +84,12 @@ def _refuse_other_revision(video: Video, *, mend: Mend) -> None:
 def _find(findings: list[Finding], *, mend: Mend) -> Finding:
     place = (mend.rule, mend.segment_id, mend.layer_id)
     here = [one for one in findings if (one.rule, one.segment_id, one.layer_id) == place]
-    named = [one for one in here if mend.seen in ("", one.message)]
+    named = [one for one in here if mend.fingerprint in (None, one.fingerprint)]
     if not named:
         raise NotFoundError("Nothing like that is found there now.", code="finding-gone", data={"rule": mend.rule})
-    if len(named) > 1:
-        said = [one.message for one in named]
-        raise _invalid("finding-ambiguous", "The rule says several things to this place. Say which one.", seen=said)
+    if len({one.fingerprint for one in named}) > 1:
+        said = [{"fingerprint": one.fingerprint, "message": one.message} for one in named]
+        raise _invalid("finding-ambiguous", "The rule says several things to this place. Say which one.", found=said)
     if named[0].fix is None:
         raise _invalid("no-fix", "No fix is known for this finding.", rule=mend.rule)
     return named[0]

@@ -69,7 +69,7 @@ class TestTheDemand:
         demand(house, is_demanded=True)
         (judged,) = labels(video)
         finding = judged.finding
-        mend = Mend(revision=video.revision, rule=finding.rule, segment_id="two", layer_id=None, seen=finding.message)
+        mend = Mend(revision=video.revision, rule=finding.rule, segment_id="two", fingerprint=finding.fingerprint)
         apply_fix(video.id, by=house.author, mend=mend, now=NOW)
         assert labels(video) == []
         assert get_timeline(Video.objects.get(id=video.id)).segments[1].layers[-1].name == "AI label"

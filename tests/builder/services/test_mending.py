@@ -1,5 +1,7 @@
 """What a finding proposes, done on the server: over the revision at which it was found, and within one's rights."""
 
+from pathlib import Path
+
 import pytest
 
 from brandkit import api as brandkit
@@ -17,6 +19,8 @@ from builder.services.mending import Mend, apply_fix
 from builder.services.saving import Save, SegmentChange, save_video
 from builder.services.videos import create_video
 from tests.builder.houses import FONT, NOW, House, add_asset, build_segment
+from tests.builder.http.clients import signed_in
+from tests.builder.services.test_policy import add_small_logo
 
 pytestmark = pytest.mark.django_db
 
@@ -72,7 +76,7 @@ class TestMending:
                 rule=finding.rule,
                 segment_id=finding.segment_id,
                 layer_id=finding.layer_id,
-                seen=finding.message,
+                fingerprint=finding.fingerprint,
             ),
             now=NOW,
         )
@@ -117,7 +121,7 @@ class TestMending:
             apply_fix(video.id, by=house.author, mend=CONTRAST, now=NOW)
         assert (title_of(video).text, title_of(video).colour) == ("Meanwhile", RoleColour(role="primary"))
 
-    def test_tells_findings_of_one_place_apart_by_what_they_said(self, house: House) -> None:
+    def test_tells_findings_of_one_place_apart_whatever_the_language(self, house: House) -> None:
         words = (
             LexiconEntry(word="cheap", kind=WordingKind.BANNED, instead="affordable"),
             LexiconEntry(word="guys", kind=WordingKind.BANNED, instead="people"),
@@ -127,12 +131,24 @@ class TestMending:
         mend = Mend(revision=1, rule="wording", segment_id="one", layer_id="title")
         with pytest.raises(InvalidError) as caught:
             apply_fix(video.id, by=house.author, mend=mend, now=NOW)
-        said = caught.value.data["seen"]
+        said = caught.value.data["found"]
         assert isinstance(said, list)
         assert (code_of(caught), len(said)) == ("finding-ambiguous", 2)
-        chosen = next(one for one in said if "guys" in one)
-        apply_fix(video.id, by=house.author, mend=mend.model_copy(update={"seen": chosen}), now=NOW)
+        browser, address = signed_in(house.author), f"/api/v1/videos/{video.id}/check"
+        shown = browser.post(address, {}, content_type="application/json", headers={"accept-language": "de"}).json()
+        chosen = next(one["fingerprint"] for one in shown if "guys" in one["message"] and one["code"] == "wording")
+        assert chosen == next(one["fingerprint"] for one in said if "guys" in one["message"])
+        apply_fix(video.id, by=house.author, mend=mend.model_copy(update={"fingerprint": chosen}), now=NOW)
         assert title_of(video).text == "Hello people, this is cheap"
+
+    def test_mends_what_is_found_in_the_picture_of_a_preset(self, house: House, tmp_path: Path) -> None:
+        video = add_small_logo(house, tmp_path, side_px=60)
+        mend = Mend(revision=1, rule="logo-size", segment_id="one", layer_id="logo")
+        with pytest.raises(NotFoundError):
+            apply_fix(video.id, by=house.author, mend=mend, now=NOW)
+        apply_fix(video.id, by=house.author, mend=mend.model_copy(update={"preset": "720p"}), now=NOW)
+        (logo,) = get_timeline(Video.objects.get(id=video.id)).segments[0].layers
+        assert logo.place.height_px == 72
 
     def test_says_what_is_not_there(self, house: House) -> None:
         video = house.add_video("On brand", build_segment("one"))

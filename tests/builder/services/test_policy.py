@@ -16,7 +16,7 @@ from builder.models.errors import ConflictError, ForbiddenError, InvalidError
 from builder.selectors.held_kits import get_kit_in_use
 from builder.selectors.reports import get_report
 from builder.selectors.waivers import list_waivers_of_video
-from builder.services.checking import judge_video
+from builder.services.checking import find_preset, judge_video
 from builder.services.exports import request_export
 from builder.services.kits import publish_kit
 from builder.services.policies import set_policy, take_up_kit
@@ -68,6 +68,19 @@ def waive_all(house: House, video: Video, **more: object) -> None:
         grant_waiver(video.id, by=house.manager, wish=wish.model_copy(update=more), now=NOW)
 
 
+def add_small_logo(house: House, folder: Path, *, side_px: int) -> Video:
+    """A video that shows a logo so high, of which the kit asks for 48 px."""
+    mark = folder / "mark.svg"
+    mark.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 60"><circle r="30" /></svg>')
+    asset = add_asset(house.workspace, mark, kind=AssetKind.SVG, media_type="image/svg+xml", owner=house.admin)
+    logo = LogoVariant(variant="primary", name="Primary", asset=asset.sha256, width_px=60, height_px=60, on_dark=True)
+    values = brandkit.get_kit(house.workspace.key).values.model_copy(update={"logos": (logo,)})
+    publish_kit(house.workspace.key, by=house.manager, values=values, now=NOW)
+    place = Place(x_px=900, y_px=700, width_px=side_px, height_px=side_px)
+    segment = build_segment("one", layers=(LogoLayer(id="logo", variant="primary", place=place),))
+    return house.add_video("Small", segment)
+
+
 def publish(house: House, primary: str) -> None:
     values = brandkit.get_kit(house.workspace.key).values
     colours = (values.colours[0].model_copy(update={"hex": primary}), *values.colours[1:])
@@ -86,17 +99,7 @@ class TestPolicy:
         assert held_back(house, video, options=options)["count"]
 
     def test_judges_sizes_in_the_picture_that_is_exported(self, house: House, tmp_path: Path) -> None:
-        mark = tmp_path / "mark.svg"
-        mark.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 60"><circle r="30" /></svg>')
-        asset = add_asset(house.workspace, mark, kind=AssetKind.SVG, media_type="image/svg+xml", owner=house.admin)
-        logo = LogoVariant(
-            variant="primary", name="Primary", asset=asset.sha256, width_px=60, height_px=60, on_dark=True
-        )
-        values = brandkit.get_kit(house.workspace.key).values.model_copy(update={"logos": (logo,)})
-        publish_kit(house.workspace.key, by=house.manager, values=values, now=NOW)
-        place = Place(x_px=900, y_px=700, width_px=60, height_px=60)
-        segment = build_segment("one", layers=(LogoLayer(id="logo", variant="primary", place=place),))
-        video = house.add_video("Small", segment)
+        video = add_small_logo(house, tmp_path, side_px=60)
         (finding,) = held_back(house, video)["findings"]
         assert (finding["rule"], finding["measured"]) == ("logo-size", "40 px")
         assert request_export(video.id, by=house.author, preset="1080p", now=NOW)
@@ -142,6 +145,13 @@ class TestWaiver:
             withdraw_waiver(one.id, by=house.manager, now=NOW)
         waive_all(house, video, measured="1.0:1 and no other")
         assert judge_video(video, now=NOW).held_back_by
+
+    def test_of_a_size_does_not_let_a_smaller_picture_pass(self, house: House, tmp_path: Path) -> None:
+        video = add_small_logo(house, tmp_path, side_px=45)
+        waive_all(house, video)
+        assert judge_video(video, now=NOW, preset=find_preset("1080p")).held_back_by == ()
+        (finding,) = held_back(house, video)["findings"]
+        assert (finding["rule"], finding["measured"]) == ("logo-size", "30 px")
 
     def test_ends(self, house: House, video: Video) -> None:
         waive_all(house, video)
