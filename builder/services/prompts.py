@@ -10,6 +10,7 @@ from django.db import transaction
 
 from brandkit import api as brandkit
 from brandkit.api import PromptPolicy, PromptProblem, PromptTerm, Topic
+from builder.document.kit_values import KitValues
 from builder.models import AppealState, PolicyTerm, PromptAppeal, Right, person_behind
 from builder.models.errors import ConflictError, InvalidError
 from builder.models.workspace import Actor
@@ -173,6 +174,12 @@ def _policy_of(workspace_key: UUID) -> PromptPolicy:
     return PromptPolicy((*forbidden, *_foreign_marks(workspace_key), *shipped), harmless=(*harmless, *allowed))
 
 
+def shipped_policy(kit: KitValues) -> PromptPolicy:
+    """The lists that ship and the foreign marks of a kit: what counts where there is no workspace."""
+    shipped, harmless = brandkit.read_prompt_lists(settings.PROMPT_LISTS_FOLDER)
+    return PromptPolicy((*_marks_of(kit), *shipped), harmless=harmless)
+
+
 def _granted_terms(workspace_key: UUID, prompt: str) -> set[tuple[Topic, str]]:
     """The terms that a reviewer allowed in these very words; what is forbidden since is not among them."""
     granted = PromptAppeal.objects.filter(workspace=workspace_key, state=AppealState.GRANTED, words_key=_key(prompt))
@@ -182,7 +189,11 @@ def _granted_terms(workspace_key: UUID, prompt: str) -> set[tuple[Topic, str]]:
 
 def _foreign_marks(workspace_key: UUID) -> Sequence[PromptTerm]:
     kit = brandkit.find_kit(workspace_key)
-    marks = kit.values.foreign_marks if kit else ()
+    return _marks_of(kit.values) if kit else ()
+
+
+def _marks_of(kit: KitValues) -> Sequence[PromptTerm]:
+    marks = kit.foreign_marks
     return [PromptTerm(words=mark.name[:WORDS_LIMIT], topic=Topic.COMPETITOR) for mark in marks if len(mark.name) > 1]
 
 

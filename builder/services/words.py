@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from brandkit.api import PictureReport, PromptProblem
+from brandkit.api import PictureReport, PromptPolicy, PromptProblem
 from builder.document.kit_values import KitValues
 from builder.document.layers import ChartLayer, ClipLayer, Layer, PictureLayer, TableLayer, TextLayer
 from builder.document.markup import without_marks
@@ -79,24 +79,39 @@ def refuse_read_words(
 
     Raises InvalidError ``words-refused``.
     """
-    sources = sources_in(video.workspace_id, timeline)
+    key = video.workspace_id
+    said, awaited = ask_for_read_words(timeline, area=key, kit=kit, sources=sources_in(key, timeline), again=again)
+    refused = find_refused(key, said)
+    if refused:
+        refuse(video, refused, by=by, now=now)
+    return awaited
+
+
+def ask_for_read_words(
+    timeline: Timeline, *, area: UUID, kit: KitValues, sources: Mapping[str, Source], again: bool
+) -> tuple[list[Said], frozenset[str]]:
+    """What was read in pictures and footage of models, and the keys of those that are still being read.
+
+    What nobody read yet is asked for; what could not be read before too, where ``again``.
+    """
     places = {
         sha: (segment, layer)
         for sha, segment, layer in media_shown_in(timeline)
         if sha in sources and sources[sha].is_ai and sources[sha].kind != AssetKind.ANIMATION
     }
-    footage = {sha256: sources[sha256].kind == "clip" for sha256 in places}
-    found = generation.request_words(str(video.workspace_id), footage, kit=kit, again=again)
+    footage = {sha256: sources[sha256].kind == AssetKind.CLIP for sha256 in places}
+    found = generation.request_words(str(area), footage, kit=kit, again=again)
     said = [line for sha256, place in places.items() for line in _read(found.reports, sha256, place, sources)]
-    refused = find_refused(video.workspace_id, said)
-    if refused:
-        refuse(video, refused, by=by, now=now)
-    return found.awaited
+    return said, found.awaited
 
 
 def find_refused(workspace_key: UUID, said: Iterable[Said]) -> list[RefusedWords]:
     """The sentences that the policy of the workspace refuses, but for what a reviewer allowed."""
-    policy = WorkspacePolicy(workspace_key)
+    return refused_by(WorkspacePolicy(workspace_key), said)
+
+
+def refused_by(policy: WorkspacePolicy | PromptPolicy, said: Iterable[Said]) -> list[RefusedWords]:
+    """The sentences that a policy refuses, each once."""
     found = [RefusedWords(one, problems) for one in said if (problems := policy.judge(one.words))]
     return list({one.said: one for one in found}.values())
 
@@ -151,11 +166,12 @@ def refuse(video: Video, refused: list[RefusedWords], *, by: Actor | None, now: 
     told: dict[str, object] = {"refused": [one.told() for one in refused[:MOST_TOLD]]}
     _record(video, told["refused"], by=by, now=now)
     first = refused[0]
+    words = shortened(first.said.words)
     because = "; ".join(f"“{problem.found}” {BECAUSE[problem.topic]}" for problem in first.problems)
     more = f" There are {len(refused) - 1} more such sentences." if len(refused) > 1 else ""
     raise InvalidError(
-        f"The policy refuses {first.said.place}: {because}, in “{_short(first.said.words)}”.{more} Use other words, or "
-        "ask a reviewer to allow this sentence, on the page “Prompts”.",
+        f"The policy refuses {first.said.place}: {because}, in “{words}”.{more} Use other words, or ask "
+        "a reviewer to allow this sentence, on the page “Prompts”.",
         code=REFUSED,
         data={**told, "appeal": f"/api/v1/workspaces/{video.workspace_id}/appeals"},
     )
@@ -166,5 +182,6 @@ def _record(video: Video, refused: object, *, by: Actor | None, now: datetime) -
     record("words.refused", by=by, workspace_key=video.workspace_id, subject=video, now=now, data=data)
 
 
-def _short(words: str) -> str:
+def shortened(words: str) -> str:
+    """As much of a sentence as a message has room for."""
     return words if len(words) <= 120 else words[:119].rstrip() + "…"

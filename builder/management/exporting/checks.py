@@ -2,8 +2,8 @@
 
 import time
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import Final, NoReturn
 
 from django.utils import timezone
 
@@ -18,9 +18,11 @@ from builder.models.workspace import blocks_errors
 from builder.selectors.documents import get_kit_of
 from builder.services.checking import judge
 from builder.services.exports import keep_commanded
-from builder.services.judging import Examined, await_speech, examine_document
+from builder.services.judging import Examined, await_speech, examine_document, resolve_as_spoken
+from builder.services.loose_words import as_findings, find_loose_read_words, find_loose_words
 from builder.services.refusals import keep_refused
 from builder.services.releases import judge_release
+from builder.services.words import RefusedWords
 from generation import api as generation
 from generation.api import AS_IT_STANDS, ExportOptions
 
@@ -61,16 +63,16 @@ def check_film(
     """
     if film.video is not None:
         return _check_video(film, film.video, preset=preset, options=options, say=say)
+    words = find_loose_words(film.timeline, kit=film.kit)
+    if words and not despite_findings:  # What no film may say is not spoken either.
+        _refuse_words(film, words, options=options, say=say)
     accepted = pass_gate(film, accepts=accepts, say=say)
-    examined = _examine_loose(film, preset=preset, options=options, say=say)
+    examined = _examine_loose(film, preset=preset, options=options, words=words, say=say)
     judged = judge(examined.findings, waivers=(), blocking=LOOSE_BLOCKING)
     _say_findings(judged, resolved=examined.resolved, say=say)
     held = [one for one in judged if one.blocks]
     if held and not despite_findings:
-        raise FilmError(
-            f"{count_words(held)} this film back. Mend it, or export it as it is with --despite-findings: such a film "
-            "is off the brand."
-        )
+        raise _held_back(held)
     if held:
         say(f"export: {count_words(held)} this film back; it is made all the same ({DESPITE_FINDINGS})")
     contents = report_loose(
@@ -84,6 +86,23 @@ def check_film(
         now=timezone.now(),
     )
     return Passed(contents)
+
+
+def _refuse_words(
+    film: Film, words: list[RefusedWords], *, options: ExportOptions, say: Callable[[str], None]
+) -> NoReturn:
+    """Raises FilmError; what is refused is said."""
+    resolved = resolve_as_spoken(film.timeline, area=film.workspace_key, kit=film.kit, canvas=options.canvas)
+    judged = judge(as_findings(words, resolved=resolved), waivers=(), blocking=LOOSE_BLOCKING)
+    _say_findings(judged, resolved=resolved, say=say)
+    raise _held_back(judged)
+
+
+def _held_back(held: Collection[JudgedFinding]) -> FilmError:
+    return FilmError(
+        f"{count_words(held)} this film back. Mend it, or export it as it is with --despite-findings: such a film "
+        "is off the brand."
+    )
 
 
 def _check_video(
@@ -117,8 +136,11 @@ def _check_video(
         _wait_for(film, release.awaited)
 
 
-def _examine_loose(film: Film, *, preset: str, options: ExportOptions, say: Callable[[str], None]) -> Examined:
-    """What the brand finds in a film of no video, once all is spoken and measured."""
+def _examine_loose(
+    film: Film, *, preset: str, options: ExportOptions, words: list[RefusedWords], say: Callable[[str], None]
+) -> Examined:
+    """What the brand finds in a film of no video, once all is spoken, measured and read, with the words that no film
+    may have."""
     is_first = True
     while True:
         spoken = await_speech(film.timeline, area=film.workspace_key, kit=film.kit, again=is_first)
@@ -132,9 +154,13 @@ def _examine_loose(film: Film, *, preset: str, options: ExportOptions, say: Call
             sources=film.sources,
             again=is_first,
         )
-        awaited = spoken | examined.awaited
+        read, reading = find_loose_read_words(
+            film.timeline, area=film.workspace_key, kit=film.kit, sources=film.sources, again=is_first
+        )
+        awaited = spoken | examined.awaited | reading
         if not awaited:
-            return examined
+            refused = as_findings([*words, *read], resolved=examined.resolved)
+            return replace(examined, findings=(*refused, *examined.findings))
         if is_first:
             say(WAITING)
         is_first = False

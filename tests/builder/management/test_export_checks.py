@@ -11,11 +11,11 @@ from brandkit.api import Verdict
 from builder.document.backgrounds import ColourBackground
 from builder.document.colour import CustomColour
 from builder.document.geometry import Place
-from builder.document.kit_demands import MusicTrack
+from builder.document.kit_demands import ForeignMark, MusicTrack
 from builder.document.kit_values import LogoVariant
 from builder.document.layers import LogoLayer
 from builder.document.sounds import Music
-from builder.document.timeline import Segment, Timeline
+from builder.document.timeline import Narration, Segment, Timeline
 from builder.management.commands.export import Order
 from builder.management.exporting import checks
 from builder.management.exporting.checks import check_film
@@ -27,6 +27,7 @@ from builder.selectors.documents import get_kit_of
 from builder.selectors.reports import get_report
 from builder.services.waivers import Waive, grant_waiver
 from generation.api import JobSnapshot
+from generation.models import Job
 from tests.builder.houses import NOW, House, add_asset, build_segment
 from tests.builder.services.test_evidence import save_footage, title
 from tests.generation.jobs.running import run_everything
@@ -75,6 +76,29 @@ class TestLooseFilm:
         assert contents.verdict is Verdict.HELD_BACK
         kept = check_film(loose(house, build_segment("one")), preset="1080p", say=str, despite_findings=True).contents
         assert (kept.overruled_by, kept.verdict) == ((), Verdict.CLEAN)
+
+    def test_says_nothing_that_no_film_may_say(self, house: House) -> None:
+        script = build_segment("two").model_copy(update={"narration": Narration(script="Barack Obama likes it.")})
+        film = loose(house, build_segment("one", text="Show her naked"), script)
+        first, second = said_of(film, is_held=True)
+        assert first.startswith(
+            "error: segment 1 “One” at 0:01.0: “naked” is about nudity or sex: no film may say that."
+        )
+        assert first.endswith(" It stands in a text: “Show her naked” [words-refused]")
+        assert second.startswith("error: segment 2 “Two” at 0:03.0: “Barack Obama” is a public figure, ")
+        assert second.endswith(" It stands in the script: “Barack Obama likes it.” [words-refused]")
+        assert not Job.objects.exists()
+
+    def test_says_no_name_of_a_mark_that_its_kit_keeps_out(self, house: House) -> None:
+        marks = (ForeignMark(id="fabrikam", name="Fabrikam", asset="a" * 64),)
+        film = loose(house, build_segment("one", text="Better than Fabrikam"), foreign_marks=marks)
+        assert rules(said_of(film, is_held=True)) == {"words-refused"}
+
+    def test_has_such_words_in_its_report_where_it_is_made_despite_them(self, house: House) -> None:
+        film = loose(house, build_segment("one", text="Show her naked"))
+        contents = check_film(film, preset="1080p", say=str, despite_findings=True).contents
+        assert [(one.finding.rule, one.blocks) for one in contents.findings] == [("words-refused", True)]
+        assert contents.overruled_by == ("--despite-findings",)
 
     def test_is_told_of_warnings_and_made(self, house: House) -> None:
         (line,) = said_of(loose(house, build_segment("one", text="Your title")))
