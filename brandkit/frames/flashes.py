@@ -98,6 +98,11 @@ class FlashMeter:
         self._note(counts, turns)
         self._at_frame += len(levels.luminance)
 
+    def begin_anew(self, cells: npt.NDArray[np.bool_]) -> None:
+        """Whatever these cells show next is no change of what they showed."""
+        self._general.begin_anew(cells)
+        self._red.begin_anew(cells)
+
     @property
     def window(self) -> tuple[int, int]:
         """Columns and rows of 10 degrees of view."""
@@ -142,6 +147,10 @@ class _Turns:
         self._low_marks, self._high_marks = np.zeros(cells, np.bool_), np.zeros(cells, np.bool_)
         self._headings = np.full(cells, _NOT_BEGUN, np.int8)
         self._before = np.zeros((window_frames, cells), np.uint8)
+
+    def begin_anew(self, cells: npt.NDArray[np.bool_]) -> None:
+        """The next level of these cells is their first."""
+        self._headings[cells] = _NOT_BEGUN
 
     def add(
         self,

@@ -7,6 +7,7 @@ which the darker end is below 0.80, or to and from a saturated red; flashes coun
 of a third by a third of the picture. What pictures and footage show is judged in the frames.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import ceil
@@ -38,10 +39,16 @@ def check(film: Film) -> Iterator[Problem]:
 
 
 def _meter_of(film: Film, *, within: FrameRange) -> FlashMeter:
-    light = LightOfFilm(film.timeline, brand=film.brand, within=within)
     fps = float(film.timeline.frame_rate.fps)
+    return meter_light(LightOfFilm(film.timeline, brand=film.brand, within=within), fps=fps)
+
+
+def meter_light(light: LightOfFilm, *, fps: float) -> FlashMeter:
+    """How that light flashes."""
     meter = FlashMeter(columns=light.columns, cells=light.columns * light.rows, frames_per_second=fps)
-    meter.add(light.levels())
+    for levels, unknown_before in light.blocks():
+        meter.begin_anew(unknown_before)
+        meter.add(levels)
     return meter
 
 
@@ -53,7 +60,11 @@ def _measure(meter: FlashMeter) -> tuple[Measure, str]:
 
 
 def _is_in(change: Change, turning: Sequence[int]) -> bool:
-    return any(change.first <= frame <= change.last for frame in turning)
+    return bool(_turning_in(change, turning))
+
+
+def _turning_in(change: Change, turning: Sequence[int]) -> Sequence[int]:
+    return turning[bisect_left(turning, change.first) : bisect_right(turning, change.last)]
 
 
 def _problems(
@@ -101,7 +112,7 @@ def _of_layer(
 ) -> tuple[SlowKeyframes | ShowLonger, str, int] | None:
     """How a layer can be calmed, what to say of it, and from which frame on; None where it is calm."""
     keyed = [one for one in own if one.is_keyed]
-    frames = sorted({frame for frame in turning for one in keyed if one.first <= frame <= one.last})
+    frames = sorted({frame for one in keyed for frame in _turning_in(one, turning)})
     if len(frames) > MOST_FLASHES:
         return SlowKeyframes(factor=_factor(frames, film=film)), "Let its keyframes follow more slowly.", frames[0]
     shortest = film.frames(SHORTEST_SECONDS)

@@ -6,6 +6,8 @@ little of their box, are left out, and so are presenters and animations. Moving 
 """
 
 import math
+from collections import OrderedDict
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
@@ -33,6 +35,9 @@ LONG_SIDE: Final = 30
 """Cells along the longer side. Each side has a number that divides by three, as windows are a third of each."""
 THROUGH_RATIO: Final = 0.95
 """What lets more through of a picture behind it has no known light."""
+BLOCK_FRAMES: Final = 256
+MOST_KNOWN: Final = 256
+"""Pictures of segments that are kept: what flashes comes back to them, what moves does not."""
 FADING: Final = frozenset({TransitionKind.CROSSFADE, TransitionKind.ZOOM})
 
 
@@ -50,13 +55,19 @@ class LightOfFilm:
             Scene(segment=segment, canvas=timeline.canvas, kit=brand.kit, moments=())
             for segment in self._timeline.segments
         ]
-        self._known: dict[object, Colours] = {}
+        self._known: OrderedDict[object, Colours] = OrderedDict()
 
-    def levels(self) -> Levels:
-        """Of every frame, one row each."""
-        first, count = self._frames.start_frame, self._frames.duration_frames
-        colours = np.stack([self._at(frame) for frame in range(first, first + count)])
-        return levels_of_linear(linear_of_encoded(_held(colours)))
+    def blocks(self) -> Iterator[tuple[Levels, Hits]]:
+        """The levels of every frame, one row each, some seconds at a time; and the cells that nobody knew before these.
+
+        A film may flash for an hour: no more than a block of it is held.
+        """
+        before = np.full((len(self._points), 3), np.nan)
+        for first in range(self._frames.start_frame, self._frames.end_frame, BLOCK_FRAMES):
+            last = min(first + BLOCK_FRAMES, self._frames.end_frame)
+            held = _held(np.stack([before, *(self._at(frame) for frame in range(first, last))]))[1:]
+            yield levels_of_linear(linear_of_encoded(np.nan_to_num(held))), np.isnan(before[:, 0])
+            before = held[-1]
 
     def _at(self, frame: int) -> Colours:
         state = evaluate(self._timeline, frame)
@@ -73,6 +84,9 @@ class LightOfFilm:
         key = (state.segment_index, *((one.layer_index, _pose(one)) for one in state.layers))
         if key not in self._known:
             self._known[key] = self._draw(state)
+            if len(self._known) > MOST_KNOWN:
+                self._known.popitem(last=False)
+        self._known.move_to_end(key)
         return self._known[key]
 
     def _draw(self, state: SegmentState) -> Colours:
@@ -180,10 +194,10 @@ def _mixed(one: Colours, other: Colours, share: float | npt.NDArray[np.float64])
 
 
 def _held(colours: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """Frames with what is not known as it was before, or as it is first known; black where it never is."""
+    """Frames with what is not known as it was before, or as it is first known; not a number where it never is."""
     frames = np.arange(len(colours))[:, None]
     known = ~np.isnan(colours[..., 0])
     latest = np.maximum.accumulate(np.where(known, frames, -1), axis=0)
     first = np.where(known.any(axis=0), known.argmax(axis=0), 0)
     source = np.where(latest < 0, first[None, :], latest)
-    return np.nan_to_num(colours[source, np.arange(colours.shape[1])[None, :]])
+    return np.asarray(colours[source, np.arange(colours.shape[1])[None, :]], np.float64)

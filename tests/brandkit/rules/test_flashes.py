@@ -1,5 +1,6 @@
 """Flashes that the document decides: by cuts, gradients, dips, and shapes that come, go and move."""
 
+import tracemalloc
 from collections.abc import Iterator
 
 import pytest
@@ -7,10 +8,16 @@ import pytest
 from brandkit import api
 from brandkit.domain.findings import Finding
 from brandkit.domain.fixes import SetDuration, ShowLonger, SlowKeyframes
+from brandkit.rules import lights
+from brandkit.rules.brand import brand_of
+from brandkit.rules.flashes import meter_light
+from brandkit.rules.lights import LightOfFilm
 from builder.document.animation import Animated, Easing, Keyframe, KeyframeTrack
 from builder.document.backgrounds import Background, ColourBackground, GradientBackground, PictureBackground
 from builder.document.colour import CustomColour
 from builder.document.layers import ShapeLayer
+from builder.document.resolve import resolve
+from builder.document.time import FrameRange
 from builder.document.timeline import Segment, Timeline
 from builder.document.transitions import Transition, TransitionKind
 from tests.brandkit.fault_parts import PICTURE, build_kit, check, colour, place, segment, shape, timeline
@@ -148,3 +155,49 @@ class TestShapes:
                 )
             )
         )
+
+
+def light_of(document: Timeline) -> LightOfFilm:
+    resolved = resolve(document, kit=build_kit(), narration_seconds={})
+    film = FrameRange(start_frame=0, duration_frames=resolved.duration_frames)
+    return LightOfFilm(resolved, brand=brand_of(build_kit()), within=film)
+
+
+def lit(name: str, hex_colour: str, *, frames: int) -> Segment:
+    """A ground of one colour, over which a bar sweeps."""
+    sweep = (Keyframe(at_frame=0, value=0), Keyframe(at_frame=frames, value=900))
+    bar = shape(place(0, 0, 600, 1080), keyframes=(KeyframeTrack(property=Animated.X, keyframes=sweep),))
+    return segment(bar, name=name, frames=frames, background=ColourBackground(colour=CustomColour(hex=hex_colour)))
+
+
+def unknown(name: str, *, frames: int) -> Segment:
+    return segment(shape(SMALL), name=name, frames=frames, background=PictureBackground(asset=PICTURE))
+
+
+class TestLongStretches:
+    def test_are_counted_the_same_in_blocks_of_any_size(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        grounds = [lit(f"s{number}", "#ffffff" if number % 2 else "#000000", frames=3) for number in range(20)]
+        document, told = timeline(unknown("a", frames=60), *grounds, unknown("b", frames=20)), []
+        for frames in (7, 60, 10_000):
+            monkeypatch.setattr(lights, "BLOCK_FRAMES", frames)
+            meter = meter_light(light_of(document), fps=30)
+            told.append((meter.general, meter.red, meter.turning))
+        assert told[0] == told[1] == told[2]
+        assert told[0][0].flashes > 3
+
+    def test_do_not_begin_with_a_flash_where_a_picture_was(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(lights, "BLOCK_FRAMES", 16)
+        meter = meter_light(light_of(timeline(unknown("a", frames=60), lit("b", "#ffffff", frames=1))), fps=30)
+        assert meter.general.flashes == 0
+
+    def test_hold_no_more_than_a_block(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(lights, "BLOCK_FRAMES", 64)
+        monkeypatch.setattr(lights, "MOST_KNOWN", 64)
+        peaks = []
+        for frames in (150, 600):
+            light = light_of(timeline(lit("a", "#ffffff", frames=frames)))
+            tracemalloc.start()
+            meter_light(light, fps=30)
+            peaks.append(tracemalloc.get_traced_memory()[1])
+            tracemalloc.stop()
+        assert peaks[1] < 1.2 * peaks[0]
