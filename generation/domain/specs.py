@@ -307,7 +307,7 @@ class MarksSpec(Value):
     marks: tuple[KnownMark, ...]
     reads_text: bool = False
     """Whether words are read too: for kits that have a lexicon."""
-    recipe: int = 3
+    recipe: int = 4
 
 
 class TakeSpec(Value):
