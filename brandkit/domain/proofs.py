@@ -99,6 +99,10 @@ class RuleProof(Value):
     """What it should be, ``#rrggbb``, where the rule is about one colour."""
 
 
+def _failures(rules: tuple[RuleProof, ...]) -> tuple[RuleProof, ...]:
+    return tuple(rule for rule in rules if rule.verdict is ProofVerdict.FAIL)
+
+
 class RunProof(Value):
     """What was measured on every decoded frame of a run of packets. Its file holds what flashes are judged by."""
 
@@ -113,7 +117,7 @@ class RunProof(Value):
     @property
     def failures(self) -> tuple[RuleProof, ...]:
         """The rules that it does not keep."""
-        return tuple(rule for rule in self.rules if rule.verdict is ProofVerdict.FAIL)
+        return _failures(self.rules)
 
 
 class FilmProof(Value):
@@ -131,4 +135,4 @@ class FilmProof(Value):
     @property
     def failures(self) -> tuple[RuleProof, ...]:
         """The rules that it does not keep."""
-        return tuple(rule for rule in self.rules if rule.verdict is ProofVerdict.FAIL)
+        return _failures(self.rules)

@@ -6,7 +6,7 @@ hue in degrees, saturation and lightness of HSL and HWB 0 to 100, L of Lab and L
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -70,29 +70,31 @@ def to_hex(space: str, components: Sequence[float]) -> Converted:
     return Converted("#" + "".join(f"{code:02x}" for code in codes), is_inside=is_inside)
 
 
-def _encoded(space: str, components: Floats) -> Floats:  # noqa: PLR0911
+def _encoded(space: str, components: Floats) -> Floats:
     """sRGB, encoded, of which parts may lie outside 0 to 1."""
     if space == "srgb":
         return components
-    if space == "hsl":
-        return _of_hsl(*components)
-    if space == "hwb":
-        return _of_hwb(*components)
-    if space == "cmyk":
-        cyan, magenta, yellow, black = components
-        return np.asarray(1 - np.minimum(1, np.array([cyan, magenta, yellow]) * (1 - black) + black))
-    if space == "srgb-linear":
-        return _signed(components)
-    if space == "oklab":
-        return _signed(linear_of_oklab(components))
-    if space == "display-p3":
-        return _signed(_LINEAR_SRGB_OF_XYZ @ _XYZ_OF_P3 @ linear_of_encoded(components))
+    if space in _OF_ENCODED:
+        return _OF_ENCODED[space](*components)
+    return _signed(_linear(space, components))
+
+
+def _linear(space: str, components: Floats) -> Floats:
+    """Linear sRGB, of which parts may lie outside 0 to 1."""
     if space in {"lch", "oklch"}:
-        lightness, chroma, hue = components
-        turn = math.radians(hue)
-        flat = np.array([lightness, chroma * math.cos(turn), chroma * math.sin(turn)])
-        return _encoded(space.replace("lch", "lab"), flat)
-    return _signed(_LINEAR_SRGB_OF_XYZ @ _xyz_of(space, components))
+        space, components = space.replace("lch", "lab"), _of_polar(*components)
+    if space == "srgb-linear":
+        return components
+    if space == "oklab":
+        return linear_of_oklab(components)
+    if space == "display-p3":
+        return np.asarray(_LINEAR_SRGB_OF_XYZ @ _XYZ_OF_P3 @ linear_of_encoded(components))
+    return np.asarray(_LINEAR_SRGB_OF_XYZ @ _xyz_of(space, components))
+
+
+def _of_polar(lightness: float, chroma: float, hue: float) -> Floats:
+    turn = math.radians(hue)
+    return np.array([lightness, chroma * math.cos(turn), chroma * math.sin(turn)])
 
 
 def _xyz_of(space: str, components: Floats) -> Floats:
@@ -125,11 +127,18 @@ def _of_hsl(hue: float, saturation: float, lightness: float) -> Floats:
     return np.asarray(light - reach * np.maximum(-1, np.minimum(np.minimum(steps - 3, 9 - steps), 1)))
 
 
+def _of_cmyk(cyan: float, magenta: float, yellow: float, black: float) -> Floats:
+    return np.asarray(1 - np.minimum(1, np.array([cyan, magenta, yellow]) * (1 - black) + black))
+
+
 def _of_hwb(hue: float, whiteness: float, blackness: float) -> Floats:
     white, black = whiteness / 100, blackness / 100
     if white + black >= 1:
         return np.full(3, white / (white + black))
     return np.asarray(_of_hsl(hue, 100, 50) * (1 - white - black) + white)
+
+
+_OF_ENCODED: Final[Mapping[str, Callable[..., Floats]]] = {"hsl": _of_hsl, "hwb": _of_hwb, "cmyk": _of_cmyk}
 
 
 def _signed(linear: Floats) -> Floats:

@@ -62,6 +62,10 @@ class _Token:
     value: Json
 
 
+class UnreadableTokenError(ValueError):
+    """A token has a value that its type does not have; the message is a sentence for people."""
+
+
 class _CycleError(Exception):
     """Aliases lead back to where they began."""
 
@@ -129,7 +133,7 @@ class _Reader:
     def _followed(self, token: _Token, *, seen: tuple[str, ...]) -> tuple[str, Json]:
         """The type and value at the end of the token's aliases. Raises LookupError and _CycleError."""
         if len(seen) > _LONGEST_WAY:
-            raise ValueError("It names a token by way of too many others.")
+            raise UnreadableTokenError("It names a token by way of too many others.")
         if token.path in seen:
             raise _CycleError(" → ".join((*seen[seen.index(token.path) :], token.path)))
         target = _target_of(token.value)
@@ -165,12 +169,12 @@ class _Reader:
         if isinstance(value, str):
             parsed = parse_colour(value)
             if parsed is None:
-                raise ValueError(f"“{value[:60]}” is no colour that can be read.")
+                raise UnreadableTokenError(f"“{value[:60]}” is no colour that can be read.")
             colour, alpha_ratio, space = parsed
             self._found.add_colour(name, colour=colour, space=space, alpha_ratio=alpha_ratio)
             return
         if not isinstance(value, dict):
-            raise ValueError("A colour is text or an object with a colour space and components.")  # noqa: TRY004
+            raise UnreadableTokenError("A colour is text or an object with a colour space and components.")
         space, fallback = str(value.get("colorSpace", "")), value.get("hex")
         alpha = value.get("alpha", 1)
         alpha_ratio = float(alpha) if isinstance(alpha, int | float) else 1.0
@@ -182,16 +186,16 @@ class _Reader:
             note = f"Its space, {space[:40] or 'not said'}, is not read; this is the fallback that the file names."
             self._found.add_colour(name, colour=parsed[0], space="hex", alpha_ratio=alpha_ratio, note=note)
         else:
-            raise ValueError(f"Colours of the space “{space[:40]}” cannot be read.")
+            raise UnreadableTokenError(f"Colours of the space “{space[:40]}” cannot be read.")
 
     def _add_style(self, name: str, *, path: str, value: Json) -> None:
         if not isinstance(value, dict):
-            raise ValueError("A type style is an object with a family and a size.")  # noqa: TRY004
+            raise UnreadableTokenError("A type style is an object with a family and a size.")
         parts = {key: self._part(part, path=path) for key, part in value.items()}
         size_px = _size_px(parts.get("fontSize"))
         family = _family(parts.get("fontFamily"))
         if not family:
-            raise ValueError("The type style names no family.")
+            raise UnreadableTokenError("The type style names no family.")
         self._found.add_style(
             FoundStyle(
                 name=plain(name, limit=200) or "Unnamed",
@@ -222,7 +226,7 @@ def _is_colour(value: Json) -> bool:
 
 def _number(value: Json) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ValueError(f"“{str(value)[:40]}” is no number.")  # noqa: TRY004
+        raise UnreadableTokenError(f"“{str(value)[:40]}” is no number.")
     return float(value)
 
 
@@ -247,7 +251,7 @@ def _size_px(value: Json) -> float | None:
 def _seconds(value: Json) -> float:
     measured = _measure(value)
     if measured is None or measured[1] not in {"s", "ms"}:
-        raise ValueError("A duration is a number with the unit ms or s.")
+        raise UnreadableTokenError("A duration is a number with the unit ms or s.")
     return measured[0] / (1000 if measured[1] == "ms" else 1)
 
 

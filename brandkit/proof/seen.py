@@ -80,7 +80,8 @@ def block_difference(decoded: Seen, drawn: Seen, blocks: Codes) -> tuple[float, 
     """
     if isinstance(decoded, tuple) and isinstance(drawn, tuple):
         return edge_difference(decoded, drawn, blocks)
-    assert not isinstance(decoded, tuple) and not isinstance(drawn, tuple)  # noqa: PT018
+    assert not isinstance(decoded, tuple)
+    assert not isinstance(drawn, tuple)
     marked = blocks > 0
     total = int(np.count_nonzero(marked))
     if total == 0:

@@ -31,6 +31,11 @@ class Rect:
     def centre(self) -> Point:
         return (self.left + self.right) / 2, (self.top + self.bottom) / 2
 
+    def meets(self, other: "Rect") -> bool:
+        """Whether they share more than an edge."""
+        shared = self.intersect(other)
+        return shared.width > 0 and shared.height > 0
+
     def grow(self, by: float) -> "Rect":
         """The rectangle that is ``by`` larger on each side; smaller if ``by`` is negative."""
         return Rect(self.left - by, self.top - by, self.right + by, self.bottom + by)

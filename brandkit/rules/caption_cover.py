@@ -117,7 +117,7 @@ def _covered(scene: Scene, index: int, *, drawn: list[_Caption]) -> _Covered | N
             if first >= last:
                 continue
             band.append(caption.box)
-            if not _meet(shown.bounds, caption.box):
+            if not shown.bounds.meets(caption.box):
                 continue
             ink = inks.setdefault(id(shown), ink_of(scene, shown))
             share = _share(ink, caption.box)
@@ -139,11 +139,6 @@ def _rests(scene: Scene, index: int) -> Iterator[tuple[int, int, Shown]]:
         shown = moment.get(index)
         if shown is not None and shown.opacity_ratio >= SEEN_RATIO:
             yield start, end, shown
-
-
-def _meet(one: Rect, other: Rect) -> bool:
-    shared = one.intersect(other)
-    return shared.width > 0 and shared.height > 0
 
 
 def _share(ink: Points, box: Rect) -> float:

@@ -112,7 +112,7 @@ def hits_of(scene: Scene, shown: Shown, points: Points) -> Hits:
         case PictureLook():
             hits &= _under_picture(scene, look, shown, across, down)
         case AnimationLook() if (seen := _seen(scene, look)) is not None:
-            hits &= _under_pixels(seen, CropBox(), Fit.CONTAIN, shown, across, down)
+            hits &= _under_pixels(seen, crop=CropBox(), fit=Fit.CONTAIN, shown=shown, across=across, down=down)
         case ClipLook(corner_radius_px=radius):
             hits &= _under_rounded(shown, across, down, radius_px=radius)
     return hits
@@ -227,11 +227,11 @@ def _under_picture(scene: Scene, look: PictureLook, shown: Shown, across: Points
     report = scene.evidence.pictures.get(look.asset)
     if report is None or report.width_px is None or look.frame is not None or look.tile_px is not None:
         return hits
-    return hits & _under_pixels(report, look.crop, look.fit, shown, across, down)
+    return hits & _under_pixels(report, crop=look.crop, fit=look.fit, shown=shown, across=across, down=down)
 
 
-def _under_pixels(  # noqa: PLR0917
-    report: PictureReport, crop: CropBox, fit: Fit, shown: Shown, across: Points, down: Points
+def _under_pixels(
+    report: PictureReport, *, crop: CropBox, fit: Fit, shown: Shown, across: Points, down: Points
 ) -> Hits:
     """Where the picture's own pixels are, and are not seen through."""
     assert report.width_px is not None

@@ -148,13 +148,13 @@ def _may_meet(scene: Scene, shown: Shown, other: Shown) -> bool:
     bounds = shown.bounds
     if isinstance(shown.layer.look, LogoLook):
         bounds = mark_of(bounds, scene.brand.logos[shown.layer.look.asset])
-    return _meet(bounds, other.bounds)
+    return bounds.meets(other.bounds)
 
 
 def _is_seen_again(shown: Shown, moment: Moment, *, above: int) -> bool:
     """Whether the same words, or the same logo, stand there in front of a layer that may hide them."""
     return any(
-        at > above and _says_the_same(shown.layer, other.layer) and _meet(shown.bounds, other.bounds)
+        at > above and _says_the_same(shown.layer, other.layer) and shown.bounds.meets(other.bounds)
         for at, other in moment.items()
     )
 
@@ -163,11 +163,6 @@ def _says_the_same(one: ResolvedLayer, other: ResolvedLayer) -> bool:
     if isinstance(one.look, TextLook) and isinstance(other.look, TextLook):
         return one.look.text.strip() == other.look.text.strip()
     return isinstance(one.look, LogoLook) and one.look == other.look
-
-
-def _meet(one: Rect, other: Rect) -> bool:
-    shared = one.intersect(other)
-    return shared.width > 0 and shared.height > 0
 
 
 def _look(scene: Scene, shown: Shown, covers: Moment, *, from_frame: int, to_frame: int) -> _Look:

@@ -70,6 +70,11 @@ def _northwind(name: str) -> DrawnLogo:
     return DrawnLogo(f"northwind-{name}", rgba, colours)
 
 
+def _at(high: float, *points: tuple[float, float]) -> list[tuple[float, float]]:
+    """Points that are given in shares of the height."""
+    return [(x * high, y * high) for x, y in points]
+
+
 def _roundel(a: str, b: str) -> Draw:
     def draw(pen: ImageDraw.ImageDraw, high: float) -> None:
         pen.ellipse((0.04 * high, 0.04 * high, 0.96 * high, 0.96 * high), fill=a)
@@ -81,11 +86,10 @@ def _roundel(a: str, b: str) -> Draw:
 
 def _shield(a: str, b: str, c: str) -> Draw:
     def draw(pen: ImageDraw.ImageDraw, high: float) -> None:
-        def at(*points: tuple[float, float]) -> list[tuple[float, float]]:
-            return [(x * high, y * high) for x, y in points]
-
-        pen.polygon(at((0.05, 0.03), (0.77, 0.03), (0.77, 0.6), (0.41, 0.97), (0.05, 0.6)), fill=a)
-        pen.polygon(at((0.05, 0.45), (0.41, 0.2), (0.77, 0.45), (0.77, 0.62), (0.41, 0.37), (0.05, 0.62)), fill=b)
+        pen.polygon(_at(high, (0.05, 0.03), (0.77, 0.03), (0.77, 0.6), (0.41, 0.97), (0.05, 0.6)), fill=a)
+        pen.polygon(
+            _at(high, (0.05, 0.45), (0.41, 0.2), (0.77, 0.45), (0.77, 0.62), (0.41, 0.37), (0.05, 0.62)), fill=b
+        )
         pen.ellipse((0.33 * high, 0.55 * high, 0.49 * high, 0.71 * high), fill=c)
 
     return draw
@@ -93,12 +97,9 @@ def _shield(a: str, b: str, c: str) -> Draw:
 
 def _cube(a: str, b: str, c: str) -> Draw:
     def draw(pen: ImageDraw.ImageDraw, high: float) -> None:
-        def at(*points: tuple[float, float]) -> list[tuple[float, float]]:
-            return [(x * high, y * high) for x, y in points]
-
-        pen.polygon(at((0.45, 0.02), (0.88, 0.26), (0.45, 0.5), (0.02, 0.26)), fill=a)
-        pen.polygon(at((0.02, 0.29), (0.44, 0.53), (0.44, 0.98), (0.02, 0.75)), fill=b)
-        pen.polygon(at((0.88, 0.29), (0.46, 0.53), (0.46, 0.98), (0.88, 0.75)), fill=c)
+        pen.polygon(_at(high, (0.45, 0.02), (0.88, 0.26), (0.45, 0.5), (0.02, 0.26)), fill=a)
+        pen.polygon(_at(high, (0.02, 0.29), (0.44, 0.53), (0.44, 0.98), (0.02, 0.75)), fill=b)
+        pen.polygon(_at(high, (0.88, 0.29), (0.46, 0.53), (0.46, 0.98), (0.88, 0.75)), fill=c)
 
     return draw
 
