@@ -77,7 +77,9 @@ class TestTwoPeople:
         expect(other.page.locator(".strip .block-line .one-line").nth(0)).to_have_text("Mine")
         assert (name_of(house, "one"), name_of(house, "three")) == ("Mine", "Theirs")
 
-    def test_never_takes_what_somebody_types_from_under_the_fingers(self, editor: EditorPage, open_beside, house: House) -> None:
+    def test_never_takes_what_somebody_types_from_under_the_fingers(
+        self, editor: EditorPage, open_beside, house: House
+    ) -> None:
         other = open_beside(house.author)
         title = editor.page.get_by_label("Title of the video")
         title.press("End")
