@@ -116,8 +116,11 @@ EVIDENCE: Final = (
 neither all of them nor its colours."""
 LEAST_EDGES: Final = min(each.edges_ratio for each in EVIDENCE)
 NEAR_COLOURS: Final = 22.0
-SMALL_PX, SMALL_DIFFERENCE = 36.0, 6.0
+SMALL_PX, SMALL_DIFFERENCE = 48.0, 6.0
 """The root of the area of a copy so small that letters have its edges by chance: its colours have to be near."""
+STRANGE_DIFFERENCE, STRANGE_SCORE = 6.0, 0.96
+"""What is mirrored, or stretched, and off by so much in its colours too is another thing of a like outline, unless
+it fits as well as this."""
 WELL_FITTING: Final = 0.92
 """A mark of which so many edges are there is not its mirror image."""
 MIRRORED_LOOKS: Final = 3
@@ -205,6 +208,9 @@ class LogoFinder:
         if not any(each.is_enough(fit, shown, seen, colours) for each in EVIDENCE):
             return None
         score = min(1.0, 0.6 * fit.edges_ratio + 0.4 * seen.explained_ratio)
+        is_bent = shape.is_mirrored or judge_shape(shape.first, fit) is not None
+        if is_bent and score < STRANGE_SCORE and colours.is_judged and colours.mean_difference > STRANGE_DIFFERENCE:
+            return None
         return _Find(template, _rescaled(fit, shape.first, template), colours, shape.is_mirrored, score)
 
 

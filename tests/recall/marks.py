@@ -190,11 +190,15 @@ and saturation - 5 % change most colours by 1 to 2, which storing does too: they
 
 
 def _with_totals(rows: Sequence[Row]) -> list[Row]:
-    """The rows, and what they come to: all colours that are wrong by 3 or more, and all copies that are right."""
-    by_case = list(zip(CASES, rows, strict=True))
+    """The rows, and what those of pictures come to: colours that are wrong by 3 or more, and copies that are right."""
+    by_case = [(case, row) for case, row in zip(CASES, rows, strict=True) if "crf" not in case.how]
     wrong = [row for case, row in by_case if case.is_wrong_colour]
     right = [row for case, row in by_case if case.wanted is Wanted.FOUND]
-    return [*rows, _total("**all colours wrong by 3 to 6**", wrong), _total("**all that are right**", right)]
+    return [
+        *rows,
+        _total("**all pictures with a colour wrong by 3 to 6**", wrong),
+        _total("**all pictures with a right copy**", right),
+    ]
 
 
 def _total(words: str, rows: Sequence[Row]) -> Row:
