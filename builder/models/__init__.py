@@ -10,7 +10,7 @@ from builder.models.gate import GateAcceptance
 from builder.models.keys import SigningKey, TrustedKey
 from builder.models.prompts import AppealState, PolicyTerm, PromptAppeal
 from builder.models.received import ReceivedKit
-from builder.models.reviews import Approval, Decision, Notice, NoticeKind, ReviewLink, ReviewRequest
+from builder.models.reviews import Approval, Decision, Notice, NoticeKind, ReviewLink, ReviewPreview, ReviewRequest
 from builder.models.rights import RIGHTS, Right, Role
 from builder.models.template import Template
 from builder.models.user import SignInLink, User
@@ -44,6 +44,7 @@ __all__ = [
     "PromptAppeal",
     "ReceivedKit",
     "ReviewLink",
+    "ReviewPreview",
     "ReviewRequest",
     "Revision",
     "Right",

@@ -57,6 +57,21 @@ class ReviewLink(models.Model):
         return f"review link of {self.video_id}"
 
 
+class ReviewPreview(models.Model):
+    """The moving preview of a video that has no film yet, for those who review it; ``fingerprint`` says of what it is.
+
+    A video has one at most: asking for another one, as the video stands then, ends the one before.
+    """
+
+    video = models.OneToOneField(Video, on_delete=models.CASCADE, related_name="review_preview")
+    fingerprint = models.CharField(max_length=64)
+    job_id = models.UUIDField()
+    asked_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"review preview of {self.video_id}"
+
+
 class Decision(models.TextChoices):
     """What somebody says to a segment that they looked at."""
 

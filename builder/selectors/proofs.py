@@ -99,6 +99,14 @@ def reasons_of(export: Export) -> tuple[str, ...]:
     return held.reasons if held else ()
 
 
+def is_held_back_by(sha256: str) -> bool:
+    """Whether the proof in this file holds its film back; one that is lost does too."""
+    try:
+        return bool(_read(generation.local_path(sha256)).failures)
+    except MissingFileError:
+        return True
+
+
 def may_see_unproved(actor: Actor, export: Export) -> bool:
     """Whether they may look at a film that is held back: those who manage the workspace."""
     return Right.MANAGE_WORKSPACE in rights_in(actor, export.video.workspace_id)

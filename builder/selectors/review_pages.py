@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from brandkit.api import BrandKitError, get_kit_version
 from builder.document.errors import DocumentError, ResolveError
 from builder.document.fingerprint import segment_fingerprints, whole_fingerprint
+from builder.document.resolved import ResolvedTimeline
 from builder.document.schema import load_document
 from builder.models import Comment, Export, ExportState, ReviewLink, Right, Video
 from builder.models.workspace import Actor
@@ -18,7 +19,8 @@ from builder.selectors.comments import list_comments
 from builder.selectors.documents import get_kit_of, get_timeline, list_segments
 from builder.selectors.gates import list_rejected_segments
 from builder.selectors.proofs import reasons_of
-from builder.selectors.reviews import WHOLE, Review, ReviewedPart, prints_of, resolve_for_review, review_of
+from builder.selectors.review_previews import NOTHING, ShownPreview, find_preview
+from builder.selectors.reviews import WHOLE, Review, ReviewedPart, judge_review, prints_of, resolve_for_review
 from generation import api as generation
 from generation.api import GenerationError, KnownFilm
 
@@ -32,7 +34,8 @@ PICTURE_SHARE = (2, 3)
 class ShownPart:
     """A segment on the page of a review; it ``is_shown`` where one sees it there as it is now.
 
-    ``at_seconds`` is where it begins in the film; None where that has none of that name.
+    ``at_seconds`` is where it begins in the film, or in the video as it is now where there is none; None where the film
+    has none of that name. Its picture shows its frame ``pictured_frame``.
     """
 
     number: int
@@ -42,13 +45,19 @@ class ShownPart:
     part: ReviewedPart | None
     is_shown: bool
     at_seconds: float | None
+    pictured_frame: int | None
+
+    def seconds_of(self, at_frame: int | None, *, rate: float) -> float | None:
+        """When a frame of it is seen in what one watches; None where that is not known."""
+        return None if at_frame is None or self.at_seconds is None else self.at_seconds + at_frame / rate
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewPage:
     """How a video is reviewed outside the editor. ``shown`` are the parts that one sees as they are now.
 
-    ``threads`` are its comments, each with its answers, the oldest first.
+    Where it has no film, its ``preview`` is shown once that is ready. ``threads`` are its comments, each with its
+    answers, the oldest first.
     """
 
     video: Video
@@ -58,6 +67,8 @@ class ReviewPage:
     whole: ReviewedPart | None
     shown: frozenset[str]
     threads: Sequence[Sequence[Comment]]
+    frames_per_second: float
+    preview: ShownPreview
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +82,12 @@ class SegmentPicture:
 
 def review_page_of(video: Video) -> ReviewPage:
     """The page of a video: of its newest film that its proof lets out, or without one of its segments' pictures."""
-    review = review_of(video)
+    resolved = _resolved(video)
+    review = judge_review(video, prints=prints_of(resolved) if resolved else {})
     film = find_film(video)
     filmed = _filmed(film) if film else {}
+    starts = {key: at for key, (_, at) in filmed.items()} if film else _starts(resolved)
+    pictured = {one.id: pictured_frame(one.duration_frames) for one in resolved.segments} if resolved else {}
     by_key = {part.key: part for part in review.parts}
     shown = frozenset(
         part.key for part in review.parts if film is None or filmed.get(part.key, ("", 0.0))[0] == part.fingerprint
@@ -86,12 +100,23 @@ def review_page_of(video: Video) -> ReviewPage:
             script=str((row.document.get("narration") or {}).get("script") or ""),
             part=by_key.get(row.key),
             is_shown=row.key in shown,
-            at_seconds=filmed[row.key][1] if row.key in filmed else None,
+            at_seconds=starts.get(row.key),
+            pictured_frame=pictured.get(row.key),
         )
         for number, row in enumerate(list_segments(video), start=1)
     ]
     whole = by_key.get(WHOLE)
-    return ReviewPage(video, film, review, parts=parts, whole=whole, shown=shown, threads=_threads(video))
+    rate = float(resolved.frame_rate.fps) if resolved else 1.0
+    preview = NOTHING if film or not parts else find_preview(video)
+    return ReviewPage(
+        video, film, review, parts=parts, whole=whole, shown=shown, threads=_threads(video), frames_per_second=rate,
+        preview=preview,
+    )  # fmt: skip
+
+
+def pictured_frame(duration_frames: int) -> int:
+    """The frame of a segment that its picture shows."""
+    return PICTURE_SHARE[0] * duration_frames // PICTURE_SHARE[1]
 
 
 def find_film(video: Video) -> Export | None:
@@ -116,7 +141,7 @@ def find_picture(video: Video, key: str) -> SegmentPicture | None:
         return None
     near = segment_fingerprints(film.resolved)[max(0, at - 1) : at + 2]  # in short segments transitions reach there
     names = [whole_fingerprint(film.resolved), *near]
-    at_frame = segments[at].start_frame + PICTURE_SHARE[0] * segments[at].duration_frames // PICTURE_SHARE[1]
+    at_frame = segments[at].start_frame + pictured_frame(segments[at].duration_frames)
     return SegmentPicture(hashlib.sha256("".join(names).encode()).hexdigest(), film=film, at_frame=at_frame)
 
 
@@ -142,6 +167,21 @@ def list_review_links(actor: Actor, video_id: UUID) -> QuerySet[ReviewLink]:
     return ReviewLink.objects.filter(video=video).select_related("created_by").order_by("-created_at", "id")
 
 
+def _resolved(video: Video) -> ResolvedTimeline | None:
+    """What the video means as it stands; None where that cannot be said, so that nobody approves it."""
+    try:
+        return resolve_for_review(video, timeline=get_timeline(video), kit=get_kit_of(video))
+    except UNREADABLE:
+        return None
+
+
+def _starts(resolved: ResolvedTimeline | None) -> Mapping[str, float]:
+    """When each segment begins."""
+    if resolved is None:
+        return {}
+    return {one.id: one.start_frame / float(resolved.frame_rate.fps) for one in resolved.segments}
+
+
 def _filmed(film: Export) -> Mapping[str, tuple[str, float]]:
     """Of each part of the film by its key its fingerprint, and when it begins; nothing of one that cannot be read."""
     try:
@@ -149,7 +189,7 @@ def _filmed(film: Export) -> Mapping[str, tuple[str, float]]:
         resolved = resolve_for_review(film.video, timeline=timeline, kit=kit)
     except UNREADABLE:
         return {}
-    starts = {one.id: one.start_frame / float(resolved.frame_rate.fps) for one in resolved.segments}
+    starts = _starts(resolved)
     return {key: (print_, starts.get(key, 0.0)) for key, (print_, _) in prints_of(resolved).items()}
 
 

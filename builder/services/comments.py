@@ -44,15 +44,9 @@ class Remark(Value):
 def add_comment(video_id: UUID, *, by: Actor, remark: Remark, now: datetime) -> Comment:
     """The video has another thread. Raises InvalidError ``comment-empty``, ``no-such-place`` or ``no-such-person``."""
     video = access_video(by, video_id, right=Right.COMMENT)
-    spot = remark.spot
-    segment = _segment_of(video, spot) if spot else None
     comment = Comment(video=video, author=person_behind(by), created_at=now, changed_at=now)
-    if spot and segment is not None:
-        comment.segment_key = spot.segment_id
-        comment.segment_name = one_line(str(segment.document.get("name") or ""), limit=NAME_LIMIT)
-        comment.layer_id = spot.layer_id or ""
-        comment.at_frame = spot.at_frame
-        comment.x_ratio, comment.y_ratio = spot.place or (None, None)
+    if remark.spot is not None:
+        pin(comment, remark.spot)
     return _say(comment, remark=remark, by=by, now=now)
 
 
@@ -126,6 +120,16 @@ def open_thread(comment: Comment, *, by: Actor | None, now: datetime, guest: str
     return _set_resolved(first, at=None, by=by, guest=guest, now=now) if first.resolved_at is not None else first
 
 
+def pin(comment: Comment, spot: Spot) -> None:
+    """The comment, which is not saved yet, stands there. Raises InvalidError ``no-such-place``."""
+    segment = _segment_of(comment.video, spot)
+    comment.segment_key = spot.segment_id
+    comment.segment_name = one_line(str(segment.document.get("name") or ""), limit=NAME_LIMIT)
+    comment.layer_id = spot.layer_id or ""
+    comment.at_frame = spot.at_frame
+    comment.x_ratio, comment.y_ratio = spot.place or (None, None)
+
+
 def _say(comment: Comment, *, remark: Remark, by: Actor, now: datetime) -> Comment:
     video = comment.video
     comment.text = remark.text.strip()
@@ -143,7 +147,7 @@ def _say(comment: Comment, *, remark: Remark, by: Actor, now: datetime) -> Comme
 def _segment_of(video: Video, spot: Spot) -> Segment:
     segment = Segment.objects.filter(video=video, key=spot.segment_id, position__isnull=False).first()
     if segment is None:
-        raise InvalidError("The video has no such segment. Save it first.", code="no-such-place")
+        raise InvalidError("This segment is gone, or not saved yet. Load the page again.", code="no-such-place")
     if spot.layer_id is not None and spot.layer_id not in {layer["id"] for layer in segment.document["layers"]}:
         raise InvalidError("The segment has no such layer. Save it first.", code="no-such-place")
     return segment

@@ -16,11 +16,10 @@ from builder.models import Approval, Comment, Decision, NoticeKind, ReviewLink, 
 from builder.models.errors import ConflictError, ForbiddenError, InvalidError, NotFoundError
 from builder.models.workspace import Actor
 from builder.selectors.access import access_review_link, access_video, rights_in
-from builder.selectors.documents import list_segments
 from builder.selectors.review_pages import ReviewPage, review_page_of
 from builder.selectors.secrets import hash_of
 from builder.services.audit import record
-from builder.services.comments import NAME_LIMIT, TEXT_LIMIT, open_thread
+from builder.services.comments import TEXT_LIMIT, Spot, open_thread, pin
 from builder.services.names import one_line
 from builder.services.notices import notify
 from builder.services.people import NAME_LIMIT as PERSON_LIMIT
@@ -44,11 +43,11 @@ class NewReviewLink(Value):
 
 
 class GuestRemark(Value):
-    """What a guest says: of a segment, of the whole video without one, or as an answer to a comment."""
+    """What a guest says: of what stands at ``spot``, of the whole video without one, or as an answer to a comment."""
 
     name: Annotated[str, Field(max_length=PERSON_LIMIT)]
     text: Annotated[Prose, Field(max_length=TEXT_LIMIT)]
-    segment_id: str = ""
+    spot: Spot | None = None
     parent_id: UUID | None = None
 
 
@@ -130,9 +129,8 @@ def say_as_guest(token: str, *, remark: GuestRemark, now: datetime) -> Comment:
     if remark.parent_id is not None:
         answered = _comment_in(link.video, remark.parent_id)
         comment.parent = open_thread(answered, by=None, guest=name, now=now)
-    elif remark.segment_id:
-        comment.segment_key = remark.segment_id
-        comment.segment_name = _segment_name(link.video, remark.segment_id)
+    elif remark.spot is not None:
+        pin(comment, remark.spot)
     comment.save()
     data = {"comment": str(comment.id), "link": link.name}
     _record("comment.added", link=link, name=name, now=now, data=data)
@@ -195,13 +193,6 @@ def _comment_in(video: Video, comment_id: UUID) -> Comment:
     if comment is None:
         raise NotFoundError("There is no such comment any more.", data={"thing": "comment"})
     return comment
-
-
-def _segment_name(video: Video, key: str) -> str:
-    row = list_segments(video).filter(key=key).first()
-    if row is None:
-        raise InvalidError("This segment is gone. Load the page again.", code="no-such-place")
-    return one_line(str(row.document.get("name") or ""), limit=NAME_LIMIT)
 
 
 def _record(action: str, *, link: ReviewLink, name: str, now: datetime, data: Mapping[str, object]) -> None:

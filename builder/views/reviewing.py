@@ -21,8 +21,9 @@ from builder.models.errors import ForbiddenError, InvalidError, NotFoundError
 from builder.selectors.access import access_video, rights_in
 from builder.selectors.proofs import find_file
 from builder.selectors.review_pages import ReviewPage, ShownPart, find_rejected, review_page_of
+from builder.selectors.review_previews import PreviewState
 from builder.selectors.reviews import WHOLE, ReviewState
-from builder.services import comments, review_links, reviews
+from builder.services import comments, review_links, review_previews, reviews
 from builder.services.comments import TEXT_LIMIT, Remark, Spot
 from builder.services.names import one_line
 from builder.services.people import NAME_LIMIT
@@ -84,6 +85,9 @@ def guest_review(request: HttpRequest, link: ReviewLink, token: str) -> HttpResp
     with Attempt() as attempt:
         if request.POST.get("do") == "decide":
             review_links.decide_as_guest(token, name=name, wish=_wish(request), now=now)
+        elif request.POST.get("do") == "preview":
+            review_previews.request_preview_as_guest(token, now=now)
+            return redirect(here)
         else:
             review_links.say_as_guest(token, remark=_guest_remark(request, name=name), now=now)
     if attempt.problem:
@@ -113,6 +117,9 @@ def review(request: HttpRequest, video_id: UUID) -> HttpResponse:
         parent = request.POST.get("parent", "")
         if request.POST.get("do") == "decide":
             reviews.decide(video.id, by=user, wish=_wish(request), now=now)
+        elif request.POST.get("do") == "preview":
+            review_previews.request_preview(video.id, by=user, now=now)
+            return redirect(here)
         elif parent:
             comments.reply(_uuid(parent), by=user, remark=_remark(request), now=now)
         else:
@@ -133,17 +140,27 @@ def _page(
 ) -> HttpResponse:
     page = review_page_of(video)
     words, icon, look = STATES[page.review.state]
+    may_preview = page.film is None and bool(page.parts) and not context.get("rejected")
+    is_previewed = may_preview and page.preview.state is PreviewState.READY
     shown = {
         "page": page,
         "files": files,
         "state": {"words": words, "icon": icon, "look": look},
         "parts": [_row(part) for part in page.parts],
-        "has_captions": page.film is not None and find_file(page.film, FileKind.CAPTIONS_VTT) is not None,
+        "may_preview": may_preview,
+        "has_film": page.film is not None or is_previewed,
+        "has_captions": _has_captions(page),
         "has_changed": any(not part.is_shown for part in page.parts),
         "whole_is_shown": WHOLE in page.shown,
         "threads": [_thread(thread, page=page) for thread in page.threads],
     }
     return render(request, "pages/review.html", {**shown, **context}, status=status)
+
+
+def _has_captions(page: ReviewPage) -> bool:
+    if page.film is not None:
+        return find_file(page.film, FileKind.CAPTIONS_VTT) is not None
+    return page.preview.find_file(FileKind.CAPTIONS_VTT) is not None
 
 
 def _row(part: ShownPart) -> dict[str, object]:
@@ -161,7 +178,22 @@ def _thread(thread: Sequence[Comment], *, page: ReviewPage) -> dict[str, object]
         place = _("Segment %(number)s") % {"number": part.number} + (f" · {part.name}" if part.name else "")
     elif first.segment_key:
         place = _("On a part that is gone")
-    return {"id": str(first.id), "place": place, "comments": thread, "is_resolved": first.resolved_at is not None}
+    at_seconds = part.seconds_of(first.at_frame, rate=page.frames_per_second) if part else None
+    return {
+        "id": str(first.id),
+        "place": place if at_seconds is None else f"{place} · {_clock(at_seconds)}",
+        "comments": thread,
+        "is_resolved": first.resolved_at is not None,
+        "part": part,
+        "at_seconds": at_seconds,
+        "pin": None if first.x_ratio is None or first.y_ratio is None else (first.x_ratio, first.y_ratio),
+    }
+
+
+def _clock(seconds: float) -> str:
+    """As in the editor: minutes, seconds and tenths."""
+    tenths = int(seconds * 10 + 1e-6)
+    return f"{tenths // 600}:{tenths // 10 % 60:02}.{tenths % 10}"
 
 
 def _wish(request: HttpRequest) -> Decide:
@@ -181,20 +213,34 @@ def _wish(request: HttpRequest) -> Decide:
 
 
 def _remark(request: HttpRequest) -> Remark:
-    segment = request.POST.get("segment", "")
+    spot = _spot(request)
     try:
-        return Remark(text=_prose(request, "text"), spot=Spot(segment_id=segment) if segment else None)
+        return Remark(text=_prose(request, "text"), spot=spot)
     except ValidationError as error:
         raise _unreadable(TEXT_LIMIT) from error
 
 
+def _spot(request: HttpRequest) -> Spot | None:
+    """Where the comment belongs: a segment, and in it the moment and the place that were pointed at."""
+    segment, at_frame, x, y = (request.POST.get(name, "") for name in ("segment", "at_frame", "x", "y"))
+    if not segment:
+        return None
+    try:
+        place = (x, y) if x and y else None
+        return Spot.model_validate({"segment_id": segment, "at_frame": at_frame or None, "place": place})
+    except ValidationError as error:
+        words = _("This place cannot be pointed at. Take the pin off, or load the page again and set it anew.")
+        raise InvalidError(words, code="unreadable") from error
+
+
 def _guest_remark(request: HttpRequest, *, name: str) -> GuestRemark:
     parent = request.POST.get("parent", "")
+    spot = None if parent else _spot(request)
     try:
         return GuestRemark(
             name=name,
             text=_prose(request, "text"),
-            segment_id=request.POST.get("segment", ""),
+            spot=spot,
             parent_id=_uuid(parent) if parent else None,
         )
     except ValidationError as error:
@@ -220,7 +266,7 @@ def _uuid(text: str) -> UUID:
 
 def _written(request: HttpRequest) -> dict[str, str]:
     """What was written, so that it is not lost when it cannot be taken."""
-    return {name: request.POST.get(name, "") for name in ("text", "note", "segment", "parent")}
+    return {name: request.POST.get(name, "") for name in ("text", "note", "segment", "parent", "at_frame", "x", "y")}
 
 
 def _thanks(request: HttpRequest) -> str:

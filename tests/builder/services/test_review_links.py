@@ -20,6 +20,7 @@ from builder.models import (
     Video,
 )
 from builder.models.errors import ConflictError, ForbiddenError, InvalidError, NotFoundError
+from builder.selectors.comments import get_comments
 from builder.selectors.review_pages import list_review_links, review_page_of
 from builder.selectors.reviews import ReviewState, review_of
 from builder.selectors.secrets import hash_of
@@ -147,13 +148,26 @@ class TestLink:
 class TestGuest:
     def test_comments_under_their_name_and_whoever_made_the_link_is_told(self, house: House, video: Video) -> None:
         _, token = make(house, video)
-        comment = say(token, segment_id="two")
+        comment = say(token, spot={"segment_id": "two"})
         assert (comment.author_name, comment.segment_key, comment.segment_name) == ("Ada", "two", "Two")
         assert AuditEntry.objects.latest("id").user_name == "Ada (by a review link)"
         send_notices()
         (letter,) = mail.outbox
         assert letter.to == [house.manager.email]
         assert letter.subject == "Ada commented on “Fire drill”"
+
+    def test_points_at_a_moment_and_a_place_as_members_do(self, house: House, video: Video) -> None:
+        _, token = make(house, video)
+        said = say(token, spot={"segment_id": "two", "at_frame": 31, "place": (0.25, 0.75)})
+        shown = {one.id: one for one in get_comments(house.author, video.id).comments}[said.id]
+        assert (shown.segment_key, shown.at_frame, shown.x_ratio, shown.y_ratio) == ("two", 31, 0.25, 0.75)
+
+    def test_points_at_nothing_that_is_not_there(self, house: House, video: Video) -> None:
+        _, token = make(house, video)
+        for spot in ({"segment_id": "gone"}, {"segment_id": "two", "layer_id": "gone"}):
+            with pytest.raises(InvalidError) as caught:
+                say(token, spot=spot)
+            assert caught.value.code == "no-such-place"
 
     def test_answers_and_opens_a_thread_again(self, house: House, video: Video) -> None:
         _, token = make(house, video)

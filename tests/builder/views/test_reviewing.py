@@ -10,13 +10,15 @@ from django.utils import timezone
 
 from brandkit.api import GateVerdict
 from builder.document.backgrounds import PictureBackground
-from builder.models import Comment, ReviewLink, Role, Video
+from builder.models import Comment, ReviewLink, ReviewPreview, Role, Video
 from builder.selectors.reviews import ReviewState, review_of
 from builder.services.comments import Remark, add_comment
 from builder.services.review_links import NewReviewLink, create_review_link
 from builder.services.saving import Save, SegmentChange, save_video
+from generation.models import Job
 from tests.builder.houses import House, build_segment
 from tests.builder.http.clients import signed_in
+from tests.builder.services.test_review_previews import ask, finish
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -61,6 +63,25 @@ class TestLink:
         assert "Lovely &lt;i&gt;" in page
         assert 'value="Ada &lt;b&gt;"' in page
         assert Comment.objects.get().segment_key == "two"
+
+    def test_takes_comments_that_point_and_shows_where(self, house: House, video: Video) -> None:
+        path, client = link_to(house, video), Client()
+        pin = {"segment": "two", "at_frame": "31", "x": "0.2500", "y": "0.7500"}
+        page = client.post(path, {"do": "say", "name": "Ada", "text": "Lovely", **pin}, follow=True).content.decode()
+        comment = Comment.objects.get()
+        assert (comment.segment_key, comment.at_frame, comment.x_ratio, comment.y_ratio) == ("two", 31, 0.25, 0.75)
+        assert "Segment 2 · Two · 0:03.0" in page
+        assert 'data-looks="two" data-at="3.0333" data-x="0.2500" data-y="0.7500"' in page
+
+    @pytest.mark.parametrize(
+        "pin", [{"at_frame": "-1"}, {"at_frame": "soon"}, {"x": "2", "y": "0"}, {"x": "nan", "y": "0"}]
+    )
+    def test_refuses_a_pin_beside_the_video_and_keeps_it(self, house: House, video: Video, pin: dict[str, str]) -> None:
+        form = {"do": "say", "name": "Ada", "text": "Lovely", "segment": "two", **pin}
+        answer = Client().post(link_to(house, video), form)
+        assert answer.status_code == 400
+        assert "Take the pin off" in answer.content.decode()
+        assert "Lovely" in answer.content.decode()
 
     @pytest.mark.parametrize("name", ["Łukasz", "王", "Ada 100%25"])
     def test_remembers_names_in_any_letters(self, house: House, video: Video, name: str) -> None:
@@ -152,6 +173,37 @@ class TestLink:
             refused = Client().get(f"{path}segments/one/")
             assert refused.status_code == 404
             assert "rejected" in refused.json()["message"]
+
+    def test_shows_a_moving_preview_where_there_is_no_film(self, house: House, video: Video) -> None:
+        path, client = link_to(house, video), Client()
+        assert "Make a moving preview" in client.get(path).content.decode()
+        assert client.get(f"{path}preview/").json() == {"state": "none", "percent": None}
+        client.post(path, {"do": "preview"})
+        assert client.get(f"{path}preview/").json()["state"] == "running"
+        assert "A moving preview is being made." in client.get(path).content.decode()
+        finish(Job.objects.get(pk=ReviewPreview.objects.get().job_id))
+        page = client.get(path).content.decode()
+        assert f'src="{path}film/"' in page
+        assert 'data-at-seconds="2.000"' in page
+        assert client.get(f"{path}film/").status_code == 200
+
+    def test_keeps_a_preview_from_guests_whose_media_were_rejected(self, house: House) -> None:
+        asset = house.add_generated_picture()
+        video = house.add_video("Sunrise", build_segment("one", background=PictureBackground(asset=asset.sha256)))
+        path = link_to(house, video)
+        finish(ask(house, video))
+        house.put_report(asset, verdict=GateVerdict.REJECT)
+        assert "data-film" not in Client().get(path).content.decode()
+        assert Client().get(f"{path}film/").status_code == 404
+        assert signed_in(house.author).get(f"/v/{video.id}/review/film/").status_code == 200
+
+    def test_holds_a_preview_back_whose_proof_is_lost(self, house: House, video: Video) -> None:
+        job = ask(house, video)
+        finish(job, proof="{}")
+        made = Job.objects.get(pk=job.pk).result
+        sha256 = made.partition('"brand_proof","sha256":"')[2][:64]
+        Job.objects.filter(pk=job.pk).update(result=made.replace(sha256, "0" * 64))
+        assert "failed its brand proof" in Client().get(link_to(house, video)).content.decode()
 
     def test_tells_nothing_of_another_video(self, house: House, video: Video) -> None:
         path = link_to(house, video)
