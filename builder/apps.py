@@ -20,6 +20,7 @@ class BuilderConfig(AppConfig):
         from builder.services.kit_archives import forget_received_kits
         from builder.services.notices import send_notices
         from builder.services.rejections import note_rejection
+        from builder.services.review_standings import refresh_standings
         from generation import api as generation
 
         checks.register(check_prompt_lists)
@@ -37,4 +38,5 @@ class BuilderConfig(AppConfig):
         generation.on_wake(feed_all)
         generation.on_wake(forget_received_kits)
         generation.on_wake(send_notices)
+        generation.on_wake(refresh_standings)
         generation.on_sweep(find_held_files)

@@ -10,7 +10,17 @@ from builder.models.gate import GateAcceptance
 from builder.models.keys import SigningKey, TrustedKey
 from builder.models.prompts import AppealState, PolicyTerm, PromptAppeal
 from builder.models.received import ReceivedKit
-from builder.models.reviews import Approval, Decision, Notice, NoticeKind, ReviewLink, ReviewPreview, ReviewRequest
+from builder.models.reviews import (
+    Approval,
+    Decision,
+    Notice,
+    NoticeKind,
+    ReviewLink,
+    ReviewPreview,
+    ReviewRequest,
+    ReviewStanding,
+    Standing,
+)
 from builder.models.rights import RIGHTS, Right, Role
 from builder.models.template import Template
 from builder.models.user import SignInLink, User
@@ -46,6 +56,7 @@ __all__ = [
     "ReviewLink",
     "ReviewPreview",
     "ReviewRequest",
+    "ReviewStanding",
     "Revision",
     "Right",
     "Role",
@@ -54,6 +65,7 @@ __all__ = [
     "SignInLink",
     "SigningCertificate",
     "SigningKey",
+    "Standing",
     "Template",
     "TrustedKey",
     "User",

@@ -72,6 +72,33 @@ class ReviewPreview(models.Model):
         return f"review preview of {self.video_id}"
 
 
+class Standing(models.TextChoices):
+    """How far a video is, as its card says. It is ``stale`` where it changed since somebody decided about it."""
+
+    DRAFT = "draft", "Draft"
+    IN_REVIEW = "in-review", "In review"
+    CHANGES = "changes", "Changes asked for"
+    APPROVED = "approved", "Approved"
+    STALE = "stale", "Changed since the review"
+
+
+class ReviewStanding(models.Model):
+    """How far a video was at this revision of it, for lists of many; the review itself is worked out where it is open.
+
+    A video without one is a draft. With another revision than its video's it is doubtful, and looked at again.
+    """
+
+    video = models.OneToOneField(Video, on_delete=models.CASCADE, related_name="review_standing")
+    state = models.CharField(max_length=9, choices=Standing.choices)
+    revision = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=Q(state__in=Standing.values), name="review_standing_known"),)
+
+    def __str__(self) -> str:
+        return f"{self.video_id} is {self.state}"
+
+
 class Decision(models.TextChoices):
     """What somebody says to a segment that they looked at."""
 

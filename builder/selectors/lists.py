@@ -24,9 +24,9 @@ def list_own_memberships(actor: Actor) -> QuerySet[Membership]:
 
 
 def list_videos(actor: Actor, workspace_key: UUID, *, in_trash: bool = False, words: str = "") -> QuerySet[Video]:
-    """The workspace's videos, the one changed last first; those in the trash for people who may edit."""
+    """The workspace's videos, the one changed last first, with how far each is; those in the trash for who may edit."""
     access_workspace(actor, workspace_key, right=Right.EDIT if in_trash else Right.WATCH)
-    videos = Video.objects.select_related("updated_by").filter(
+    videos = Video.objects.select_related("updated_by", "review_standing").filter(
         workspace=workspace_key, deleted_at__isnull=not in_trash, title__icontains=words
     )
     return videos.order_by("-updated_at", "id")

@@ -12,7 +12,18 @@ from builder.document.fingerprint import segment_fingerprints, whole_fingerprint
 from builder.document.resolve import resolve
 from builder.document.resolved import ResolvedTimeline
 from builder.document.timeline import Timeline
-from builder.models import RIGHTS, Approval, Decision, Membership, ReviewRequest, Right, Role, Video
+from builder.models import (
+    RIGHTS,
+    Approval,
+    Decision,
+    Membership,
+    ReviewRequest,
+    ReviewStanding,
+    Right,
+    Role,
+    Standing,
+    Video,
+)
 from builder.selectors.documents import get_kit_of, get_timeline
 from generation import api as generation
 from generation.api import GenerationError
@@ -89,6 +100,21 @@ def judge_review(video: Video, *, prints: Mapping[str, tuple[str, bool]]) -> Rev
     counting = [part.decision for part in parts if part.is_current and part.decision is not None]
     last = max(counting, key=lambda one: one.at, default=None)
     return Review(state=_state(parts, request=request), parts=parts, request=request, last=last)
+
+
+def standing_of(review: Review) -> Standing:
+    """How far a video is, in a word for its card."""
+    is_stale = any(part.decision is not None and not part.is_current for part in review.parts)
+    return Standing.STALE if review.state is ReviewState.DRAFT and is_stale else Standing(review.state.value)
+
+
+def shown_standing(video: Video) -> Standing:
+    """How far a video of a list is, whose ``review_standing`` came with it; nothing doubtful is called approved."""
+    known: ReviewStanding | None = getattr(video, "review_standing", None)
+    if known is None:
+        return Standing.DRAFT
+    was_decided = known.state in {Standing.APPROVED, Standing.CHANGES}
+    return Standing.STALE if was_decided and known.revision != video.revision else Standing(known.state)
 
 
 def list_last_decisions(video: Video) -> QuerySet[Approval]:

@@ -23,6 +23,7 @@ from builder.services.evidence import look_at_library
 from builder.services.logo_facts import with_logo_facts
 from builder.services.policies import hold_videos_at
 from builder.services.redressing import dress_followers
+from builder.services.review_standings import doubt_standings
 
 EMPTY = KitValues(name="Brand kit", colours=(), type_styles=())
 
@@ -295,7 +296,8 @@ def _refuse_lost_roles(workspace_key: UUID, values: KitValues, *, by: Actor, is_
 
 
 def _look_again(version: KitVersion) -> None:
-    """The workspace's pictures are looked at for the marks of this version, once it is in use."""
+    """The workspace's pictures are looked at for the marks of this version, once it is in use, and its videos anew."""
+    doubt_standings(version.workspace_key)
     transaction.on_commit(partial(look_at_library, version.workspace_key, kit=version.values))
 
 

@@ -14,6 +14,7 @@ from builder.models.workspace import Actor
 from builder.selectors.access import access_video, access_workspace
 from builder.services.audit import record
 from builder.services.redressing import dress_video
+from builder.services.review_standings import doubt_standing
 from builder.services.revisions import hold_video
 
 
@@ -80,6 +81,7 @@ def take_up_kit(video_id: UUID, *, by: Actor, now: datetime) -> Video:
     before = brandkit.get_kit_version(video.kit_version_id)
     video.kit_version_id = None
     video.save(update_fields=["kit_version_id"])
+    doubt_standing(video)
     dress_video(video, by=by, worn=before.values, kit=in_use.values, now=now)
     data = {"from": before.number, "to": in_use.number}
     record("video.kit-taken-up", by=by, workspace_key=video.workspace_id, subject=video, now=now, data=data)

@@ -38,6 +38,7 @@ from builder.selectors.reviews import (
 )
 from builder.services.audit import record
 from builder.services.notices import notify
+from builder.services.review_standings import note_standing
 from builder.services.revisions import hold_video
 
 NOTE_LIMIT = 1000
@@ -81,6 +82,7 @@ def ask_for_review(video_id: UUID, *, by: Actor, wish: AskForReview, now: dateti
     data = {"note": note, "reviewers": [person.name for person in people]}
     record("review.asked", by=by, workspace_key=video.workspace_id, subject=video, now=now, data=data)
     notify(people, NoticeKind.REVIEW_ASKED, video=video, by=asker, text=note, now=now)
+    note_standing(video, review_of(video))
     return request
 
 
@@ -91,6 +93,7 @@ def take_review_back(video_id: UUID, *, by: Actor, now: datetime) -> None:
     if not ReviewRequest.objects.filter(video=video, ended_at=None).update(ended_at=now):
         raise ConflictError("Nobody is asked to review this video.", code="review-ended")
     record("review.taken-back", by=by, workspace_key=video.workspace_id, subject=video, now=now)
+    note_standing(video, review_of(video))
 
 
 @transaction.atomic
@@ -172,6 +175,7 @@ def conclude(
     Where nobody asked, ``otherwise`` is told; and nobody twice the same. For the transaction of the decision.
     """
     after, note = review_of(video), wish.note.strip()
+    note_standing(video, after)
     asker = after.request.asked_by if after.request else otherwise
     people = [asker] if asker is not None else []
     tell = partial(notify, people, video=video, by=by, by_name=by_name, text=note, now=now)

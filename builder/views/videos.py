@@ -1,6 +1,8 @@
 """The list of videos, and what is done from there."""
 
+from dataclasses import dataclass
 from datetime import timedelta
+from typing import Final
 from uuid import UUID
 
 from django.db.models import Count, Q
@@ -8,17 +10,38 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from builder.models import Right
+from builder.models import Right, Standing, Video
 from builder.selectors.access import access_video, access_workspace, rights_in
 from builder.selectors.batches import has_batches
 from builder.selectors.lists import has_made_videos, list_videos, list_workspaces
+from builder.selectors.reviews import shown_standing
 from builder.selectors.samples import list_sample_videos
 from builder.services import archives, videos
 from builder.services.samples import trash_samples
 from builder.views.edges import line_of, person, signed_in, wish
+
+STANDINGS: Final = {
+    Standing.DRAFT: (lazy("Draft"), "pencil", ""),
+    Standing.IN_REVIEW: (lazy("In review"), "search", "badge-accent"),
+    Standing.CHANGES: (lazy("Changes asked for"), "undo-2", "badge-warning"),
+    Standing.APPROVED: (lazy("Approved"), "badge-check", "badge-success"),
+    Standing.STALE: (lazy("Changed since the review"), "history", "badge-warning"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A video in the list, with how far it is."""
+
+    video: Video
+    words: str | Promise
+    icon: str
+    look: str
 
 
 @require_safe
@@ -48,6 +71,7 @@ def video_list(request: HttpRequest, key: UUID) -> HttpResponse:
         {
             "workspace": workspace,
             "videos": shown,
+            "cards": [Card(video, *STANDINGS[shown_standing(video)]) for video in shown],
             "words": words,
             "has_batches": has_batches(key),
             "just_now": timezone.now() - timedelta(minutes=1),
