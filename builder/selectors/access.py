@@ -161,8 +161,9 @@ def access_export(actor: Actor, export_id: UUID, *, right: Right = Right.WATCH) 
 
 
 def access_row_batch(actor: Actor, batch_id: UUID, *, right: Right = Right.COMMENT) -> RowBatch:
-    """The batch with its video."""
-    batch = RowBatch.objects.select_related("video__workspace", "created_by", "started_by").filter(id=batch_id).first()
+    """The batch with its video; what was frozen is read where it is asked for."""
+    batches = RowBatch.objects.select_related("video__workspace", "created_by", "started_by")
+    batch = batches.defer("document", "pictures").filter(id=batch_id).first()
     if batch is None or batch.video.deleted_at:
         raise _not_found("batch")
     _demand(actor, batch.video.workspace_id, right=right, thing="batch")

@@ -11,7 +11,7 @@ from django.db.models import Count, Max, Q, QuerySet
 
 from builder.document.rows.naming import title_of_row
 from builder.document.rows.places import Binding
-from builder.document.rows.tables import DataTable
+from builder.document.rows.tables import DataTable, by_column
 from builder.models import (
     UNDER_WAY,
     BatchRow,
@@ -176,6 +176,11 @@ def rows_of(batch: RowBatch, *, which: Rows = Rows.ALL) -> QuerySet[BatchRow]:
     return rows.filter(chosen[which]).order_by("number")
 
 
+def list_numbered(batch: RowBatch, numbers: Iterable[int]) -> list[BatchRow]:
+    """The rows with these numbers that there are."""
+    return list(BatchRow.objects.filter(batch=batch, number__in=set(numbers)).order_by("number"))
+
+
 def with_row_progress(batch: RowBatch, rows: Iterable[BatchRow]) -> tuple[RowProgress, ...]:
     """The rows with the jobs of those whose films are under way."""
     rows = list(rows)
@@ -195,7 +200,7 @@ def bindings_of(batch: RowBatch) -> tuple[Binding, ...]:
 
 def cells_of(batch: RowBatch, row: BatchRow) -> dict[str, str]:
     """The cells of a row by their columns in small letters."""
-    return {name.casefold(): cell.strip() for name, cell in zip(batch.columns, row.cells, strict=True)}
+    return by_column(batch.columns, row.cells)
 
 
 def draft_title(batch: RowBatch, row: BatchRow) -> str:

@@ -269,7 +269,7 @@ def delete_batch(batch_id: UUID, *, by: Actor, now: datetime) -> None:
 def _hold(batch_id: UUID, *, by: Actor) -> RowBatch:
     """The batch, its row held until the transaction ends."""
     batch = access_row_batch(by, batch_id, right=Right.EDIT)
-    RowBatch.objects.select_for_update(of=("self",)).get(id=batch.id)
+    RowBatch.objects.select_for_update(of=("self",)).only("id").get(id=batch.id)
     return access_row_batch(by, batch_id, right=Right.EDIT)
 
 

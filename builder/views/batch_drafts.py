@@ -21,16 +21,16 @@ from builder.document.rows.places import BindablePlace, Binding, Filled, columns
 from builder.document.rows.sample import build_sample
 from builder.document.rows.tables import MAX_DATA_COLUMNS, MAX_DATA_ROWS, held_as_text
 from builder.document.timeline import Timeline
-from builder.models import BatchRow, Right, RowBatch
+from builder.models import Right, RowBatch
 from builder.selectors.access import access_row_batch, access_video
-from builder.selectors.batches import Rows, bindings_of, draft_title, list_batches_of, rows_of, table_of
+from builder.selectors.batches import Rows, bindings_of, draft_title, list_batches_of, list_numbered, rows_of, table_of
 from builder.selectors.documents import get_kit_of, get_timeline
 from builder.services import batches
 from builder.services.checking import judge_video
 from builder.services.names import file_name
 from builder.services.rows import ShownRow, show_row
 from builder.views.batches import STATES
-from builder.views.edges import Attempt, line_of, person, signed_in
+from builder.views.edges import Attempt, line_of, person, row_numbers, signed_in
 from builder.views.paging import Piece
 from builder.views.videos import frame
 from generation import api as generation
@@ -152,7 +152,7 @@ def _places_context(request: HttpRequest, batch: RowBatch, timeline: Timeline, w
         "unused": [column for column in batch.columns if column not in used and column.casefold() not in used],
         "is_bound": bool(batch.bindings) or any(name.casefold() in known for name in named),
         "row": wanted,
-        "rows": BatchRow.objects.filter(batch=batch).count(),
+        "rows": rows_of(batch).count(),
         "shown": shown,
         "stills": list(_stills(batch, timeline, shown)) if shown else [],
         "told": list(_told(shown)) if shown else [],
@@ -163,11 +163,10 @@ def _places_context(request: HttpRequest, batch: RowBatch, timeline: Timeline, w
 
 
 def _shown(request: HttpRequest, batch: RowBatch, number: int) -> ShownRow:
-    rows = list(BatchRow.objects.filter(batch=batch, number=number))
     return show_row(
         batch.video_id,
         by=person(request),
-        table=table_of(batch, rows),
+        table=table_of(batch, list_numbered(batch, [number])),
         bindings=bindings_of(batch),
         row=0,
         title=batch.naming,
@@ -209,9 +208,8 @@ def _field(place: BindablePlace) -> str:
 
 
 def _row_wanted(asked: QueryDict, batch: RowBatch) -> int:
-    most = BatchRow.objects.filter(batch=batch).count()
-    words = asked.get("row", "1")
-    return min(most, max(1, int(words))) if words.isdecimal() and len(words) <= 6 else 1
+    most = rows_of(batch).count()
+    return min(most, max(1, next(iter(row_numbers(asked)), 1)))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -262,7 +260,7 @@ def _of_video(batch: RowBatch) -> str:
 
 def _change_rows(request: HttpRequest, batch_id: UUID) -> None:
     user, wish = person(request), request.POST.get("wish", "")
-    numbers = [int(words) for words in request.POST.getlist("row") if words.isdecimal() and len(words) <= 6]
+    numbers = row_numbers(request.POST)
     if wish == "check":
         batches.check_more(batch_id, by=user, now=timezone.now())
     elif wish == "check-again":

@@ -30,7 +30,7 @@ from builder.selectors.batches import (
 )
 from builder.selectors.proofs import HeldBack, held_back_of
 from builder.services import batch_running, batches
-from builder.views.edges import Attempt, person, signed_in, wish
+from builder.views.edges import Attempt, person, row_numbers, signed_in, wish
 from builder.views.paging import Piece
 from builder.views.videos import frame
 from generation.api import JobState
@@ -169,8 +169,7 @@ def cancel(request: HttpRequest, batch_id: UUID) -> HttpResponse:
 @signed_in
 def retry(request: HttpRequest, batch_id: UUID) -> HttpResponse:
     """Rows that failed or were cancelled are made again: those that the form names, or all."""
-    numbers = [int(words) for words in request.POST.getlist("row") if words.isdecimal() and len(words) <= 6]
-    count = 0
+    numbers, count = row_numbers(request.POST), 0
     with Attempt() as attempt:
         count = batches.retry_rows(batch_id, by=person(request), now=timezone.now(), numbers=numbers or None)
     if attempt.problem:

@@ -74,6 +74,11 @@ def line_of(form: QueryDict, name: str, *, limit: int) -> str:
     return one_line(form.get(name) or "", limit=limit)
 
 
+def row_numbers(form: QueryDict) -> list[int]:
+    """The rows of a table that a form or an address names by ``row``; what is no number names none."""
+    return [int(words) for words in form.getlist("row") if words.isdecimal() and len(words) <= 6]
+
+
 def wish(request: HttpRequest, *, back: str, done: str, act: Callable[[], object]) -> HttpResponse:
     """Carries out one wish of a form and goes back to ``back``, saying ``done`` or what stands in the way."""
     with Attempt() as attempt:

@@ -6,11 +6,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
 from builder.services.people import set_language
 from builder.views.edges import person, signed_in, wish
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def language(request: HttpRequest) -> HttpResponse:
     """The language, and the choice."""

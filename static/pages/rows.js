@@ -26,7 +26,8 @@ function choosePlaces(form) {
     const mine = ++turn;
     const old = preview();
     old.setAttribute("aria-busy", "true");
-    const page = await parsed(form.getAttribute("action") ?? location.href, { method: "POST", body: new FormData(form) });
+    const wish = { method: "POST", body: new FormData(form) };
+    const page = await pageIn(await fetch(form.getAttribute("action") ?? location.href, wish).catch(() => null));
     if (mine !== turn) return;
     const made = page?.getElementById("rows-preview");
     if (!made) {
@@ -89,7 +90,9 @@ function nameFilms(form) {
 function followBatch() {
   const again = async () => {
     if (!document.querySelector("[data-follows]")) return;
-    const page = document.hidden ? null : await parsed(location.href);
+    const answer = document.hidden ? null : await fetch(location.href).catch(() => null);
+    if (answer && isElsewhere(answer)) return location.reload();
+    const page = await pageIn(answer);
     if (page) draw(page);
     setTimeout(() => void again(), FOLLOW_MS);
   };
@@ -120,11 +123,13 @@ function replace(made) {
   /** @type {HTMLElement | undefined} */ (same)?.focus();
 }
 
-/** The page at an address, or null where none came. @param {string} url @param {RequestInit} [wish] */
-async function parsed(url, wish) {
-  const answer = await fetch(url, wish).catch(() => null);
-  return answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
+/** The page that came, or null where none did, or another one. @param {Response | null} answer */
+async function pageIn(answer) {
+  return answer?.ok && !isElsewhere(answer) ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
 }
+
+/** Whether the server led to another page, as to the sign-in once the session has ended. @param {Response} answer */
+const isElsewhere = (answer) => answer.redirected && new URL(answer.url).pathname !== location.pathname;
 
 const csrf = () => /** @type {HTMLInputElement} */ (document.querySelector("[name=csrfmiddlewaretoken]")).value;
 

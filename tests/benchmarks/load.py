@@ -1,22 +1,18 @@
 """Jobs of mixed kinds by real workers: how long they wait, and whether a worker that goes on and on grows.
 
-``python -m tests.benchmarks.load`` prints the section; it runs in a process of its own, as Django needs its settings
-before the first import.
+``python -m tests.benchmarks.load`` prints the section, from a process of its own.
 """
 
-import os
-import subprocess
-import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from tests.benchmarks.own_process import section_of, write_measured
+
 if TYPE_CHECKING:
     from tests.benchmarks.mixed_jobs import MixedJobs, Wait
 
-ROOT: Final = Path(__file__).resolve().parents[2]
 NARRATIONS: Final = 60
 TAKES: Final = 60
 LEAK_JOBS: Final = 500
@@ -28,29 +24,19 @@ FLAT_RATIO: Final = 0.05
 
 def load_section() -> str:
     """The section's text."""
-    command = [sys.executable, "-m", "tests.benchmarks.load"]
-    return subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
+    return section_of("tests.benchmarks.load")
 
 
 def main() -> None:
-    import django  # the settings need servers, which start when the plug-in is imported
+    """The section, measured in this process."""
+    write_measured(_section)
 
-    import tests.plugins.services  # noqa: F401
 
-    load = os.getloadavg()[0]
-    os.environ["DJANGO_SETTINGS_MODULE"] = "builder.config.settings.test"
-    django.setup()
-    from django.db import connection
+def _section() -> str:
+    from tests.benchmarks.mixed_jobs import MixedJobs  # its models need Django to be set up
 
-    from tests.benchmarks.mixed_jobs import MixedJobs
-    from tests.benchmarks.timing import circumstances
-
-    connection.creation.create_test_db(verbosity=0)
-    try:
-        jobs = MixedJobs()
-        sys.stdout.write(f"{circumstances(load)}\n\n{waits(jobs)}\n{leak(jobs)}")
-    finally:
-        connection.creation.destroy_test_db("", verbosity=0)
+    jobs = MixedJobs()
+    return f"{waits(jobs)}\n{leak(jobs)}"
 
 
 def waits(jobs: "MixedJobs") -> str:

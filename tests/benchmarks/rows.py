@@ -1,19 +1,15 @@
 """Rows of a table as films, by one real worker: how many a minute, and how much of them is made once for all.
 
-``python -m tests.benchmarks.rows`` prints the section; it runs in a process of its own, as Django needs its settings
-before the first import.
+``python -m tests.benchmarks.rows`` prints the section, from a process of its own.
 """
 
-import os
-import subprocess
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from tests.benchmarks.own_process import section_of, write_measured
 
 if TYPE_CHECKING:
     from tests.benchmarks.row_farm import RowFarm
 
-ROOT: Final = Path(__file__).resolve().parents[2]
 SEGMENTS: Final = 5
 FRAMES: Final = 60
 ROWS: Final = 20
@@ -22,28 +18,18 @@ CHECKED: Final = 200
 
 def rows_section() -> str:
     """The section's text."""
-    command = [sys.executable, "-m", "tests.benchmarks.rows"]
-    return subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
+    return section_of("tests.benchmarks.rows")
 
 
 def main() -> None:
-    import django  # the settings need servers, which start when the plug-in is imported
+    """The section, measured in this process."""
+    write_measured(_section)
 
-    import tests.plugins.services  # noqa: F401
 
-    load = os.getloadavg()[0]
-    os.environ["DJANGO_SETTINGS_MODULE"] = "builder.config.settings.test"
-    django.setup()
-    from django.db import connection
+def _section() -> str:
+    from tests.benchmarks.row_farm import RowFarm  # its models need Django to be set up
 
-    from tests.benchmarks.row_farm import RowFarm
-    from tests.benchmarks.timing import circumstances
-
-    connection.creation.create_test_db(verbosity=0)
-    try:
-        sys.stdout.write(f"{circumstances(load)}\n\n{_measured(RowFarm())}")
-    finally:
-        connection.creation.destroy_test_db("", verbosity=0)
+    return _measured(RowFarm())
 
 
 def _measured(farm: "RowFarm") -> str:

@@ -1,6 +1,7 @@
 """Tables of data: named columns, and a row for each video."""
 
 import re
+from collections.abc import Sequence
 from typing import Annotated, Final, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -37,7 +38,12 @@ class DataTable(Value):
 
     def cells_of(self, row: int) -> dict[str, str]:
         """The cells of a row by the name of their column, in small letters."""
-        return {name.casefold(): cell.strip() for name, cell in zip(self.columns, self.rows[row], strict=True)}
+        return by_column(self.columns, self.rows[row])
+
+
+def by_column(columns: Sequence[str], row: Sequence[str]) -> dict[str, str]:
+    """The cells of a row by the name of their column, in small letters."""
+    return {name.casefold(): cell.strip() for name, cell in zip(columns, row, strict=True)}
 
 
 def build_table(lines: list[list[str]], *, remarks: tuple[str, ...] = ()) -> DataTable:
