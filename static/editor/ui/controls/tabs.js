@@ -1,7 +1,8 @@
+import { forwardIn } from "#editor/ui/controls/direction.js";
 import { html } from "#editor/ui/html.js";
 
 /**
- * Tabs over one panel, as the ARIA pattern has them: arrows move and choose.
+ * Tabs over one panel, as the ARIA pattern has them: arrows move, the way one sees, and choose.
  * @param {{label: string, tabs: readonly {id: string, label: string}[], chosen: string, onChoose: (id: string) => void,
  *   panel: string}} props
  */
@@ -9,7 +10,8 @@ export function Tabs({ label, tabs, chosen, onChoose, panel }) {
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
     const now = tabs.findIndex((tab) => tab.id === chosen);
-    const goals = { ArrowRight: now + 1, ArrowLeft: now - 1, Home: 0, End: tabs.length - 1 };
+    const forward = forwardIn(/** @type {Element} */ (event.currentTarget));
+    const goals = { ArrowRight: now + forward, ArrowLeft: now - forward, Home: 0, End: tabs.length - 1 };
     const goal = goals[/** @type {keyof typeof goals} */ (event.key)];
     if (goal === undefined) return;
     event.preventDefault();

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "#editor/ui/html.js";
 import { Button } from "#editor/ui/controls/buttons.js";
+import { forwardIn } from "#editor/ui/controls/direction.js";
 import { Scopes } from "#editor/ui/controls/fields.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { carry } from "#editor/ui/library/carry.js";
@@ -73,7 +74,8 @@ function walk(event) {
   const cards = /** @type {HTMLElement[]} */ ([...grid.querySelectorAll(".shelf-card")]);
   const now = cards.indexOf(/** @type {HTMLElement} */ (document.activeElement));
   const columns = getComputedStyle(grid).gridTemplateColumns.split(" ").length;
-  const way = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns }[event.key];
+  const forward = forwardIn(grid);
+  const way = { ArrowRight: forward, ArrowLeft: -forward, ArrowDown: columns, ArrowUp: -columns }[event.key];
   if (!way || now < 0) return;
   event.preventDefault();
   event.stopPropagation();
