@@ -13,7 +13,7 @@ class BuilderConfig(AppConfig):
     def ready(self) -> None:
         """Listen to generation. Rows can only be imported now that the apps are there."""
         from builder.selectors.holding import find_held_files
-        from builder.services.batch_running import feed_after, feed_all
+        from builder.services.batch_running import feed_after, feed_all, tell_ended_batches
         from builder.services.certificates import find_identity
         from builder.services.checkup import check_credentials, check_prompt_lists
         from builder.services.exports import go_on_with_exports, send_forgotten_exports, settle_export
@@ -37,6 +37,7 @@ class BuilderConfig(AppConfig):
         generation.on_wake(send_forgotten_exports)
         generation.on_wake(feed_all)
         generation.on_wake(forget_received_kits)
+        generation.on_wake(tell_ended_batches)
         generation.on_wake(send_notices)
         generation.on_wake(refresh_standings)
         generation.on_sweep(find_held_files)

@@ -14,6 +14,7 @@ from builder.models import Asset, AssetKind, Right
 from builder.selectors.exports import ExportProgress
 from builder.selectors.origins import source_of
 from builder.selectors.proofs import held_back_of
+from builder.selectors.sentences import translated
 from generation.api import JobState, MediaState, NarrationState, ScriptCheckState
 
 
@@ -197,7 +198,7 @@ def asset_out(asset: Asset) -> AssetOut:
         width_px=facts.get("width_px"),
         height_px=facts.get("height_px"),
         duration_seconds=facts.get("duration_seconds"),
-        facts=facts,
+        facts=_told(facts),
         licence=asset.licence,
         origin=asset.origin,
         made_by=asset.made_by,
@@ -205,6 +206,13 @@ def asset_out(asset: Asset) -> AssetOut:
         model=source.model if source.is_ai else "",
         created_at=asset.created_at,
     )
+
+
+def _told(facts: dict[str, Any]) -> dict[str, Any]:
+    """The facts with what the examination notes in the language of whoever reads it."""
+    if not facts.get("notes"):
+        return facts
+    return {**facts, "notes": [{**note, "message": translated(note["message"])} for note in facts["notes"]]}
 
 
 def export_out(progress: ExportProgress) -> ExportOut:

@@ -10,7 +10,6 @@ from django.http import HttpResponseBase
 from django.utils import timezone, translation
 from ninja import Field, File, Query, Router, Schema, Status, UploadedFile
 
-from builder.document.rows.filling import RowProblemKind
 from builder.document.rows.places import Binding, Bindings
 from builder.document.rows.tables import MAX_DATA_ROWS
 from builder.http.answers import ExportOut, export_out
@@ -18,10 +17,9 @@ from builder.http.auth import SignedInRequest
 from builder.http.bodies import Body
 from builder.http.languages import Sentence
 from builder.http.paging import Page
-from builder.http.rows import RowFindingOut
+from builder.http.rows import RowFindingOut, RowProblemOut
 from builder.http.templates import NewVideoOut
 from builder.http.zips import ZipAnswer, ZippedFile, ZippedText
-from builder.selectors import batch_films
 from builder.selectors.access import access_row_batch
 from builder.selectors.batch_films import BatchFilms, Missing
 from builder.selectors.batches import (
@@ -38,6 +36,7 @@ from builder.selectors.batches import get_batch as find_batch
 from builder.selectors.batches import list_batches as find_batches
 from builder.selectors.sentences import translated
 from builder.services import batch_running, batches
+from builder.services.downloads import open_batch_films
 from builder.services.names import file_name
 from builder.services.rows import MOST_ROWS_AT_ONCE
 from generation import api as generation
@@ -79,15 +78,6 @@ class BatchOut(Schema):
     created_at: datetime
     started_at: datetime | None
     cancelled_at: datetime | None
-
-
-class RowProblemOut(Schema):
-    """What is wrong with a row before the brand has said anything; ``column`` names where in the table."""
-
-    kind: RowProblemKind
-    message: Sentence
-    column: str
-    segment_id: str | None
 
 
 class BatchRowOut(Schema):
@@ -240,7 +230,7 @@ def open_row_as_video(request: SignedInRequest, batch_id: UUID, number: int) -> 
 @router.get("/row-batches/{batch_id}/films", response={200: None})
 def get_batch_films(request: SignedInRequest, batch_id: UUID) -> HttpResponseBase:
     """All films that are made, with their captions, as one zip; a text in it says which rows have none, and why."""
-    films = batch_films.get_films(request.auth, batch_id)
+    films = open_batch_films(batch_id, by=request.auth, now=timezone.now())
     language = translation.get_language()
     return ZipAnswer(lambda: _zipped(films, language=language), name=file_name(films.batch.video.title, ending=".zip"))
 

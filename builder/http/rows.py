@@ -7,7 +7,7 @@ from django.utils import timezone
 from ninja import Field, File, Router, Schema, Status, UploadedFile
 
 from brandkit.api import Finding
-from builder.document.rows.filling import RowProblem
+from builder.document.rows.filling import RowProblem, RowProblemKind
 from builder.document.rows.places import BindablePlace, Bindings
 from builder.document.rows.tables import MAX_DATA_ROWS, DataTable
 from builder.http.addresses import artifact_url
@@ -64,9 +64,25 @@ class RowFindingOut(Schema):
     layer_id: str | None
 
 
+class RowProblemOut(Schema):
+    """What is wrong with a row; ``column`` names where in the table."""
+
+    kind: RowProblemKind
+    message: Sentence
+    column: str
+    segment_id: str | None
+
+
+class PlacedProblemOut(RowProblemOut):
+    """What is wrong with a row of several, or, without a row, with all of them, and where in the video."""
+
+    row: int | None
+    layer_id: str | None
+
+
 class RowOut(Schema):
     row: int
-    problems: list[RowProblem]
+    problems: list[PlacedProblemOut]
     findings: list[RowFindingOut]
 
 
@@ -74,7 +90,7 @@ class CheckOut(Schema):
     """``problems`` are those of every row; ``rows`` are the rows that have some of their own. Of ``unsettled`` rows
     the pixels are still measured, or what they say is not spoken yet: an export may find something else."""
 
-    problems: list[RowProblem]
+    problems: list[PlacedProblemOut]
     rows: list[RowOut]
     unsettled: list[int]
 
@@ -151,7 +167,7 @@ def make_videos(request: SignedInRequest, video_id: UUID, body: MakeRowsIn) -> S
 
 def _checked(checked: CheckedRows) -> CheckOut:
     return CheckOut(
-        problems=list(checked.problems),
+        problems=[_problem(one) for one in checked.problems],
         rows=[_row(one) for one in checked.rows if not one.is_well],
         unsettled=[one.row for one in checked.rows if not one.is_settled],
     )
@@ -159,7 +175,11 @@ def _checked(checked: CheckedRows) -> CheckOut:
 
 def _row(checked: CheckedRow) -> RowOut:
     findings = [_finding(one) for one in checked.findings]
-    return RowOut(row=checked.row, problems=list(checked.problems), findings=findings)
+    return RowOut(row=checked.row, problems=[_problem(one) for one in checked.problems], findings=findings)
+
+
+def _problem(problem: RowProblem) -> PlacedProblemOut:
+    return PlacedProblemOut(**problem.model_dump())
 
 
 def _finding(finding: Finding) -> RowFindingOut:

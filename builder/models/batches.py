@@ -36,6 +36,9 @@ class RowBatch(models.Model):
     started_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     started_at = models.DateTimeField(null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
+    told_at = models.DateTimeField(
+        null=True, blank=True, help_text="When whoever started it was told that it has ended, or had no need to be."
+    )
 
     class Meta:
         ordering = ("-created_at", "id")
@@ -45,6 +48,9 @@ class RowBatch(models.Model):
                 fields=("started_at",),
                 condition=Q(started_at__isnull=False, cancelled_at=None),
                 name="row_batch_started",
+            ),
+            models.Index(
+                fields=("started_at",), condition=Q(started_at__isnull=False, told_at=None), name="row_batch_untold"
             ),
         )
         constraints = (

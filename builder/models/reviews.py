@@ -149,14 +149,19 @@ class NoticeKind(models.TextChoices):
     APPROVED = "approved", "A video was approved"
     CHANGES_ASKED = "changes-asked", "Changes were asked for"
     GUEST_SAID = "guest-said", "A guest commented"
+    ROWS_ENDED = "rows-ended", "The films of a table are made"
 
 
 class Notice(models.Model):
-    """A letter that tells a person what happened to a video. It waits until it is sent, and is tried a few times."""
+    """A letter that tells a person what happened to a video. It waits until it is sent, and is tried a few times.
+
+    One about the films of a table names the ``batch``.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     video = models.ForeignKey(Video, on_delete=models.CASCADE, related_name="+")
+    batch = models.ForeignKey("builder.RowBatch", null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(max_length=20, choices=NoticeKind.choices)
     by_name = models.CharField(max_length=254)
     text = models.TextField(blank=True, help_text="What was said.")

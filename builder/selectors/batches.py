@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from builder.document.rows.naming import title_of_row
 from builder.document.rows.places import Binding
@@ -142,6 +142,19 @@ class RowProgress:
 def get_batch(actor: Actor, batch_id: UUID) -> BatchProgress:
     """One batch."""
     return _with_counts([access_row_batch(actor, batch_id)])[0]
+
+
+def count_rows(batch: RowBatch) -> BatchCounts:
+    """How many of its rows are where, for those who hold the batch."""
+    return _with_counts([batch])[0].counts
+
+
+def find_untold() -> QuerySet[RowBatch]:
+    """Batches that have ended, of which whoever started them was not told yet."""
+    rows = BatchRow.objects.filter(batch=OuterRef("pk"))
+    unfinished = Exists(rows.filter(WAITING | Q(export__state__in=UNDER_WAY)))
+    started = RowBatch.objects.filter(started_at__isnull=False, told_at=None, video__deleted_at=None)
+    return started.filter(~unfinished).select_related("video", "started_by").defer("document", "pictures")
 
 
 def list_batches(actor: Actor, workspace_key: UUID, *, limit: int = 200, offset: int = 0) -> tuple[BatchProgress, ...]:

@@ -28,10 +28,11 @@ from builder.models import UNDER_WAY, BatchRow, Export, ExportState, Right, RowB
 from builder.models.errors import NotFoundError
 from builder.models.workspace import Actor
 from builder.selectors.access import access_row_batch
-from builder.selectors.batches import WAITING, bindings_of, cells_of, draft_title
+from builder.selectors.batches import WAITING, bindings_of, cells_of, draft_title, find_untold
 from builder.selectors.documents import get_kit_of, get_timeline
 from builder.services.audit import record
 from builder.services.exports import CHECKS_FAILED, REASONS, send_frozen
+from builder.services.notices import notify_of_ended_rows
 from builder.services.refusals import FrozenVideo
 from builder.services.rows import pictures_of
 from builder.services.videos import create_video
@@ -74,6 +75,15 @@ def feed_rows(workspace_key: UUID, *, now: datetime) -> int:
         begun += 1
         if export.state == ExportState.CHECKING:
             send_frozen(export, now=now)
+
+
+def tell_ended_batches() -> None:
+    """Whoever started a batch that has ended since gets a letter, once. For a worker."""
+    now = timezone.now()
+    for batch in find_untold():
+        with transaction.atomic():
+            if RowBatch.objects.filter(pk=batch.pk, told_at=None).update(told_at=now):
+                notify_of_ended_rows(batch, now=now)
 
 
 def open_as_video(batch_id: UUID, *, number: int, by: Actor, now: datetime) -> Video:

@@ -217,8 +217,8 @@ def cancel_batch(batch_id: UUID, *, by: Actor, now: datetime) -> RowBatch:
     if batch.is_draft:
         raise ConflictError("This batch was not started.", code="batch-not-started")
     if batch.cancelled_at is None:
-        batch.cancelled_at = now
-        batch.save(update_fields=["cancelled_at"])
+        batch.cancelled_at = batch.told_at = now  # nobody is told by a letter what they have just done
+        batch.save(update_fields=["cancelled_at", "told_at"])
         BatchRow.objects.filter(WAITING, batch=batch).update(called_off=True)
         cancel_exports(Export.objects.filter(batch_row__batch=batch), by=by, now=now)
         data = {"name": batch.name}
@@ -245,8 +245,8 @@ def retry_rows(batch_id: UUID, *, by: Actor, now: datetime, numbers: Iterable[in
         raise ConflictError("None of these rows failed or was cancelled.", code="nothing-to-retry")
     BatchRow.objects.filter(export__in=ended.filter(error_code__in=REFUSALS)).update(export=None)
     ended.only("id").delete()  # what was refused is of no row any more
-    batch.cancelled_at = None
-    batch.save(update_fields=["cancelled_at"])
+    batch.cancelled_at = batch.told_at = None
+    batch.save(update_fields=["cancelled_at", "told_at"])
     data = {"name": batch.name, "rows": count}
     record("rows.retried", by=by, workspace_key=batch.video.workspace_id, subject=batch.video, now=now, data=data)
     transaction.on_commit(generation.ask_to_wake, robust=True)

@@ -9,16 +9,20 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.core.mail import send_mail
+from django.core.mail import EmailMultiAlternatives
 from django.core.validators import validate_email
 from django.db import transaction
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from builder.models import Invitation, Membership, Right, Role, User, Workspace
 from builder.models.errors import ConflictError, InvalidError, NotFoundError
 from builder.models.workspace import Actor, person_behind
 from builder.selectors.access import access_invitation, access_workspace
 from builder.selectors.secrets import get_invitation_of, hash_of
+from builder.selectors.sentences import translated
 from builder.services.audit import record
 from builder.services.names import one_line
 from builder.services.people import create_person, new_token
@@ -73,7 +77,8 @@ def invite(
     )
     data = {"email": email, "role": role.value}
     record("invitation.sent", by=by, workspace_key=workspace.key, subject=invitation, now=now, data=data)
-    transaction.on_commit(partial(_send_letter, invitation, token=token))
+    language = _language_for(invitation)
+    transaction.on_commit(partial(_send_letter, invitation, token=token, language=language))
     if not sends_letters():
         transaction.on_commit(partial(show_link, _link(token)))
     return invitation
@@ -140,18 +145,34 @@ def _link(token: str) -> str:
     return str(settings.PUBLIC_URL).rstrip("/") + reverse("invitation", args=[token])
 
 
-def _send_letter(invitation: Invitation, *, token: str) -> None:
+def _language_for(invitation: Invitation) -> str:
+    """That of the invited person where they have an account with one; else that of whoever invites."""
+    theirs = User.objects.filter(email=invitation.email).values_list("language", flat=True).first()
+    inviters = invitation.invited_by.language if invitation.invited_by else ""
+    return theirs or inviters or translation.get_language() or settings.LANGUAGE_CODE
+
+
+def _send_letter(invitation: Invitation, *, token: str, language: str) -> None:
     """The letter is sent. Where that fails it is logged, and the administrator can send the invitation again."""
-    address = _link(token)
-    name = invitation.workspace.name
-    inviter = invitation.invited_by.name if invitation.invited_by else "An administrator"
-    text = (
-        f"{inviter} asks you to join the workspace “{name}” in Brandreel as {invitation.get_role_display().lower()}."
-        f"\n\nOpen this link to accept. It works once, until {invitation.expires_at:%d %B %Y}:\n{address}\n\n"
-        "If you did not expect this letter, you can leave it unanswered.\n"
-    )
-    subject = one_line(f"Join “{name}” in Brandreel", limit=SUBJECT_LIMIT)
+    with translation.override(language):
+        letter = _letter(invitation, link=_link(token))
     try:
-        send_mail(subject, text, None, [invitation.email])
+        letter.send()
     except OSError:
         log.exception("The invitation %s could not be sent.", invitation.id)
+
+
+def _letter(invitation: Invitation, *, link: str) -> EmailMultiAlternatives:
+    name = invitation.workspace.name
+    context = {
+        "inviter": invitation.invited_by.name if invitation.invited_by else "",
+        "workspace": name,
+        "role": translated(invitation.get_role_display()),
+        "until": invitation.expires_at,
+        "link": link,
+    }
+    subject = one_line(_("Join “%(workspace)s” in Brandreel") % {"workspace": name}, limit=SUBJECT_LIMIT)
+    text = render_to_string("letters/invitation.txt", context)
+    letter = EmailMultiAlternatives(subject, text, None, [invitation.email])
+    letter.attach_alternative(render_to_string("letters/invitation.html", context), "text/html")
+    return letter

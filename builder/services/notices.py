@@ -15,8 +15,9 @@ from django.utils import timezone, translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from builder.models import Notice, NoticeKind, Right, User, Video
+from builder.models import Notice, NoticeKind, Right, RowBatch, User, Video
 from builder.selectors.access import rights_in
+from builder.selectors.batches import count_rows
 from builder.services.invitations import SUBJECT_LIMIT
 from builder.services.names import one_line
 
@@ -32,6 +33,7 @@ SUBJECTS: Final[Mapping[str, str | Promise]] = {
     NoticeKind.APPROVED: _("“%(title)s” was approved"),
     NoticeKind.CHANGES_ASKED: _("%(by)s asks for changes in “%(title)s”"),
     NoticeKind.GUEST_SAID: _("%(by)s commented on “%(title)s”"),
+    NoticeKind.ROWS_ENDED: _("The films of “%(table)s” are made: %(done)s of %(wanted)s"),
 }
 SENTENCES: Final[Mapping[str, str | Promise]] = {
     NoticeKind.MENTIONED: _("%(by)s mentioned you in a comment on the video “%(title)s”."),
@@ -41,6 +43,10 @@ SENTENCES: Final[Mapping[str, str | Promise]] = {
     NoticeKind.APPROVED: _("%(by)s approved the video “%(title)s” as it stands."),
     NoticeKind.CHANGES_ASKED: _("%(by)s looked at the video “%(title)s” and asks for changes."),
     NoticeKind.GUEST_SAID: _("%(by)s commented on the video “%(title)s” by your review link."),
+    NoticeKind.ROWS_ENDED: _(
+        "Nothing of the table “%(table)s” for the video “%(title)s” is left to do. Films that are made: %(done)s of "
+        "%(wanted)s. What became of the others stands on its page."
+    ),
 }
 PANELS: Final[Mapping[str, str]] = {NoticeKind.MENTIONED: "comments", NoticeKind.GUEST_SAID: "comments"}
 """What a letter opens in the editor, where that is not the review."""
@@ -69,12 +75,21 @@ def notify(
     )
 
 
+def notify_of_ended_rows(batch: RowBatch, *, now: datetime) -> None:
+    """Whoever started the batch gets a letter that it has ended, if they want any. For an open transaction."""
+    person = batch.started_by
+    if person is not None and person.wants_letters:
+        Notice.objects.create(
+            user=person, video=batch.video, batch=batch, kind=NoticeKind.ROWS_ENDED, by_name=person.name, created_at=now
+        )
+
+
 def send_notices() -> None:
     """Every letter that waits is sent or will be tried again; what is long past is forgotten. For a worker."""
     now = timezone.now()
     due = Q(tried_at=None) | Q(tried_at__lt=now - AGAIN_AFTER)
     waiting = Notice.objects.filter(due, sent_at=None, tries__lt=TRIES)
-    for notice in list(waiting.select_related("user", "video__workspace")[:200]):
+    for notice in list(waiting.select_related("user", "video__workspace", "batch")[:200]):
         claimed = Notice.objects.filter(due, id=notice.id, sent_at=None)
         if claimed.update(tried_at=now, tries=F("tries") + 1):
             _send(notice, now=now)
@@ -108,13 +123,18 @@ def _may_know(notice: Notice) -> bool:
 
 
 def _letter(notice: Notice) -> EmailMultiAlternatives:
-    told = {"by": notice.by_name, "title": notice.video.title}
-    panel = PANELS.get(notice.kind, "review")
+    told: dict[str, object] = {"by": notice.by_name, "title": notice.video.title}
+    link, opens = f"{_address('editor', notice.video_id)}#{PANELS.get(notice.kind, 'review')}", _("Open the video")
+    if notice.batch is not None:
+        counts = count_rows(notice.batch)
+        told |= {"table": notice.batch.name, "done": counts.done, "wanted": counts.wanted}
+        link, opens = _address("batch", notice.batch_id), _("Open the table")
     context = {
         "sentence": str(SENTENCES[notice.kind]) % told,
         "text": notice.text[:EXCERPT],
         "segments": notice.segments,
-        "link": f"{_address('editor', notice.video_id)}#{panel}",
+        "link": link,
+        "opens": opens,
         "workspace": notice.video.workspace.name,
         "letters": _address("letters"),
     }

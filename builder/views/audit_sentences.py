@@ -73,6 +73,7 @@ SENTENCES = {
     "review.withdrawn": _("took back what was decided about segments of the video %(thing)s"),
     "rows.cancelled": _("cancelled the films of the table “%(name)s” of the video %(thing)s"),
     "rows.deleted": _("deleted the table “%(name)s” of the video %(thing)s with %(films)s films"),
+    "rows.downloaded": _("downloaded the films of the table “%(name)s” of the video %(thing)s: %(films)s rows"),
     "rows.retried": _("had %(rows)s rows of the table “%(name)s” of the video %(thing)s made again"),
     "rows.started": _("had films made of %(rows)s rows of the table “%(name)s” with the video %(thing)s as %(preset)s"),
     "rows.taken-in": _("took in the table “%(name)s” with %(rows)s rows for the video %(thing)s"),

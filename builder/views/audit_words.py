@@ -64,6 +64,7 @@ WORDS = {
     "review.withdrawn": _("Took back what was decided about segments of a video"),
     "rows.cancelled": _("Cancelled a batch of rows"),
     "rows.deleted": _("Deleted a batch of rows with its films"),
+    "rows.downloaded": _("Downloaded all films of a table"),
     "rows.retried": _("Had rows of a table made again"),
     "rows.started": _("Had films made of the rows of a table"),
     "rows.taken-in": _("Took a table in for a video"),

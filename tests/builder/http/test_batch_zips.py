@@ -8,7 +8,7 @@ from django.utils import translation
 
 from brandkit.api import FilmProof, ProofRule, ProofVerdict, RuleProof
 from builder.http.batches import LOST
-from builder.models import Export, RowBatch, Video
+from builder.models import AuditEntry, Export, RowBatch, Video
 from builder.selectors.sentences import translated
 from builder.services import batches
 from builder.services.batch_running import feed_all
@@ -68,6 +68,12 @@ class TestZipOfFilms:
         assert names == ["Welcome Mei 720p.mp4", "not included.txt"]
         assert lines[0] == "2\tWelcome, Ben\tLeft out."
         assert lines[1].startswith(f"3\tWelcome, Zoë\t{OFF} The edges of a logo look 5.00 ΔE other")
+
+    def test_is_in_the_audit_trail_once_for_one_look(self, house: House, batch: RowBatch) -> None:
+        fetch(house, batch)
+        fetch(house, batch)
+        (entry,) = AuditEntry.objects.filter(action="rows.downloaded")
+        assert (entry.user, entry.data["name"], entry.data["films"]) == (house.author, "people.csv", 2)
 
     @pytest.mark.parametrize("language", ["de", "fr"])
     def test_says_so_in_the_language_of_the_reader(self, house: House, batch: RowBatch, language: str) -> None:

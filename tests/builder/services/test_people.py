@@ -69,6 +69,31 @@ class TestInvitation:
             invite(house.workspace.key, by=house.admin, email="new@example.com", role=Role.AUTHOR, now=NOW)
         assert mail.outbox[-1].subject == "Join “Still two” in Brandreel"
 
+    @pytest.mark.parametrize(
+        ("theirs", "inviters", "subject"),
+        [
+            ("fr", "de", "Rejoignez"),
+            ("", "de", "beitreten"),
+            (None, "de", "beitreten"),
+            (None, "", "Join"),
+        ],
+    )
+    def test_is_written_in_the_language_of_the_invited_else_of_who_invites(
+        self, house: House, django_capture_on_commit_callbacks, theirs: str | None, inviters: str, subject: str
+    ) -> None:
+        house.admin.language = inviters
+        house.admin.save()
+        if theirs is not None:
+            person = ensure_person("new@example.com")
+            person.language = theirs
+            person.save()
+        with django_capture_on_commit_callbacks(execute=True):
+            invite(house.workspace.key, by=house.admin, email="new@example.com", role=Role.BRAND_MANAGER, now=NOW)
+        letter = mail.outbox[-1]
+        assert subject in letter.subject
+        assert ("Brand-Management" in letter.body) == (subject == "beitreten")
+        assert ("9 Mar 2026" in letter.body) == (subject == "Join")
+
     def test_works_once(self, house: House, letter: str) -> None:
         accept_as_newcomer(letter, display_name="Nora", password=PASSWORD, now=NOW)
         with pytest.raises(NotFoundError, match="used"):

@@ -1,6 +1,5 @@
 """How far each video is, for the list of videos."""
 
-
 import pytest
 from django.db import connection
 from django.test import Client
