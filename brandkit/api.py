@@ -3,7 +3,7 @@
 from brandkit.domain.contrasts import TextContrast
 from brandkit.domain.coverage import Coverage, coverage_of
 from brandkit.domain.errors import BrandKitError, FrameError, KitNotFoundError, KitStateError
-from brandkit.domain.evidence import NO_EVIDENCE, Evidence, MeasuredGround, OwnColour
+from brandkit.domain.evidence import NO_EVIDENCE, Evidence, FilledSlot, MeasuredGround, OwnColour
 from brandkit.domain.findings import Finding, Region, Severity
 from brandkit.domain.gate import Expectation, GateBox, GateCheck, GateFinding, GateReport, GateVerdict, TextWish
 from brandkit.domain.glyphs import Glyphs, LayerGlyphs, StandInFont
@@ -107,6 +107,7 @@ __all__ = [
     "Coverage",
     "Evidence",
     "Expectation",
+    "FilledSlot",
     "FilmProof",
     "Finding",
     "FontSays",

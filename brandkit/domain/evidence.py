@@ -7,6 +7,7 @@ from types import MappingProxyType
 from pydantic import Field
 
 from brandkit.domain.marks import PictureReport
+from builder.document.slots import Slot
 from builder.document.values import HexColour, Value
 
 
@@ -36,6 +37,13 @@ class MeasuredGround(Value):
     own_colours: tuple[OwnColour, ...] = ()
 
 
+class FilledSlot(Value):
+    """The slot that a layer fills; ``size_px`` is width and height of the file of its picture, where they are known."""
+
+    slot: Slot
+    size_px: tuple[int, int] | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What is known of a segment's pixels: grounds by the id of the layer that stands on them, and what was found in
@@ -43,7 +51,7 @@ class Evidence:
 
     ``ai_made`` are the pictures and footage that models made, where viewers have to be told; else it is empty.
     ``unseen`` are those in which somebody tried to look for marks and failed, ``unread`` those whose words could not be
-    read. What is still under way is neither.
+    read. What is still under way is neither. ``slots`` are those of a template, by the layers that fill them.
     """
 
     grounds: Mapping[str, MeasuredGround] = field(default_factory=lambda: MappingProxyType({}))
@@ -51,6 +59,7 @@ class Evidence:
     ai_made: tuple[str, ...] = ()
     unseen: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+    slots: Mapping[str, FilledSlot] = field(default_factory=lambda: MappingProxyType({}))
 
 
 NO_EVIDENCE = Evidence()

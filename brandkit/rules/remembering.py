@@ -56,7 +56,7 @@ def key_of(segment: ResolvedSegment, *, glyphs: LayerGlyphs, evidence: Evidence,
     digest.update(segment.model_copy(update={"start_frame": 0}).model_dump_json().encode())
     for layer_id in sorted(glyphs):
         digest.update(f"\n{layer_id} {glyphs[layer_id].model_dump_json()}".encode())
-    for kind, known in (("ground", evidence.grounds), ("picture", evidence.pictures)):
+    for kind, known in (("ground", evidence.grounds), ("picture", evidence.pictures), ("slot", evidence.slots)):
         for name in sorted(known):
             digest.update(f"\n{kind} {name} {known[name].model_dump_json()}".encode())
     digest.update(repr((evidence.ai_made, evidence.unseen, evidence.unread)).encode())

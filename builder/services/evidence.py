@@ -2,23 +2,27 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 from uuid import UUID
 
 from brandkit import api as brandkit
-from brandkit.api import Evidence
+from brandkit.api import Evidence, FilledSlot
 from builder.document.fills import ClipFill, PictureFill
 from builder.document.geometry import Canvas
 from builder.document.kit_values import KitValues
 from builder.document.looks import AnimationLook, ClipLook, PictureLook
 from builder.document.resolved import ResolvedSegment
+from builder.document.slots import Slot
 from builder.document.time import FrameRate
+from builder.document.timeline import Segment
 from builder.models import Asset, AssetKind
 from builder.selectors.documents import find_originals
 from builder.selectors.origins import Source, find_to_label
 from generation import api as generation
 
 PICTURES: Final = frozenset({AssetKind.PICTURE, AssetKind.SVG})
+NO_SLOTS: Final[Mapping[str, Slot]] = MappingProxyType({})
 LATEST: Final = 200
 """Of a workspace's pictures so many are looked at as soon as a kit is published."""
 
@@ -38,6 +42,7 @@ def gather_evidence(
     kit: KitValues,
     canvas: Canvas,
     frame_rate: FrameRate,
+    slots: Mapping[str, Slot] = NO_SLOTS,
     sources: Mapping[str, Source] | None = None,
     again: bool = False,
 ) -> Gathered:
@@ -45,12 +50,13 @@ def gather_evidence(
     ``again``.
 
     With ``sources`` they are its originals, as the film belongs to no workspace; nobody demands a label for those that
-    models made then.
+    models made then. ``slots`` are those that its layers fill, by their ids.
     """
     layers = brandkit.list_layers_to_measure(segment, kit=kit, canvas=canvas)
     shown = [each.asset for each in _seen_in(segment)]
+    filled = _filled(UUID(workspace), segment, slots=slots if sources is None else {})
     if not layers and not shown:
-        return Gathered(brandkit.NO_EVIDENCE)
+        return Gathered(Evidence(slots=filled))
     pictures = pictures_of(UUID(workspace), segment, sources=sources)
     grounds = generation.request_grounds(
         workspace, segment, layers=layers, canvas=canvas, frame_rate=frame_rate, again=again
@@ -64,8 +70,30 @@ def gather_evidence(
         ai_made=to_label,
         unseen=tuple(sorted(seen.failed)),
         unread=tuple(sorted(unread)),
+        slots=filled,
     )
     return Gathered(evidence, awaited=grounds.awaited | seen.awaited)
+
+
+def slots_of(segment: Segment) -> dict[str, Slot]:
+    """The slots of a segment of a document, by the layers that fill them."""
+    return {layer.id: layer.slot for layer in segment.layers if layer.slot is not None}
+
+
+def _filled(workspace_key: UUID, segment: ResolvedSegment, *, slots: Mapping[str, Slot]) -> dict[str, FilledSlot]:
+    shaped = {
+        layer.id: layer.look.asset
+        for layer in segment.layers
+        if isinstance(layer.look, PictureLook) and layer.id in slots and slots[layer.id].aspect is not None
+    }
+    originals = find_originals(workspace_key, set(shaped.values())) if shaped else {}
+    sizes = {sha256: _size_of(asset) for sha256, asset in originals.items()}
+    return {name: FilledSlot(slot=slot, size_px=sizes.get(shaped.get(name, ""))) for name, slot in slots.items()}
+
+
+def _size_of(asset: Asset) -> tuple[int, int] | None:
+    width, height = asset.facts.get("width_px"), asset.facts.get("height_px")
+    return (round(width), round(height)) if width and height else None
 
 
 def pictures_of(

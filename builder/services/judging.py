@@ -14,11 +14,12 @@ from builder.document.geometry import SHORT_SIDE_PX, Canvas
 from builder.document.kit_values import KitValues
 from builder.document.resolve import resolve
 from builder.document.resolved import ResolvedSegment, ResolvedTimeline
+from builder.document.slots import Slot
 from builder.document.time import FrameRate
 from builder.document.timeline import Timeline
 from builder.selectors.documents import find_originals, speech_specs
 from builder.selectors.origins import Source, source_of
-from builder.services.evidence import Gathered, gather_evidence
+from builder.services.evidence import NO_SLOTS, Gathered, gather_evidence, slots_of
 from builder.services.logo_facts import as_judged
 from generation import api as generation
 from generation.api import ExportPreset, GenerationError, MediaState
@@ -68,6 +69,7 @@ def examine_document(
     """
     judged_by = as_judged(kit)
     resolved = resolve_as_spoken(timeline, area=area, kit=kit, canvas=canvas)
+    slots = {segment.id: slots_of(segment) for segment in timeline.segments}
     gathered = {
         segment.id: (earlier.find_gathered(segment) if earlier else None)
         or gather_evidence(
@@ -76,6 +78,7 @@ def examine_document(
             kit=judged_by,
             canvas=resolved.canvas,
             frame_rate=resolved.frame_rate,
+            slots=slots.get(segment.id, NO_SLOTS),
             sources=sources,
             again=again,
         )
@@ -111,13 +114,14 @@ def examine_segment(
     canvas: Canvas,
     frame_rate: FrameRate,
     captions: ResolvedCaptions | None,
+    slots: Mapping[str, Slot] = NO_SLOTS,
     preset: ExportPreset | None = None,
 ) -> tuple[Gathered, tuple[Finding, ...]]:
     """What is known of the pixels of one segment, and what the brand finds in it, as ``examine_document`` would.
 
     ``kit`` is the kit for the rules, as ``as_judged`` has it.
     """
-    gathered = gather_evidence(str(area), segment, kit=kit, canvas=canvas, frame_rate=frame_rate)
+    gathered = gather_evidence(str(area), segment, kit=kit, canvas=canvas, frame_rate=frame_rate, slots=slots)
     findings = brandkit.check_segment(
         segment,
         kit=kit,

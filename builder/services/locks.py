@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from builder.document.slots import Slot
 from builder.document.timeline import Segment
 from builder.models import Right
 from builder.models.errors import ForbiddenError
@@ -19,9 +20,9 @@ def refuse_managers_work(
 ) -> None:
     """Nothing, if ``by`` may manage the kit, or if ``changes`` need nobody who may.
 
-    Locked parts stay as they were. What is locked and what has a custom colour may be copied from ``known``, the
-    documents of the video's segments, and is not brought in otherwise. Raises ForbiddenError ``locked-part`` or
-    ``custom-colour``.
+    Locked parts stay as they were, and the limits of slots hold. What is locked and what has a custom colour may be
+    copied from ``known``, the documents of the video's segments, and is not brought in otherwise. Raises ForbiddenError
+    ``locked-part`` or ``custom-colour``.
     """
     if Right.MANAGE_KIT in rights_in(by, workspace_key):
         return
@@ -31,6 +32,7 @@ def refuse_managers_work(
     for before, after in changes:
         if before is not None:
             refuse_locked_changes(before, after)
+            _refuse_loosened_slots(before, after)
         if after is not None:
             refuse_custom_colours(after, allowed=colours)
             if any(part not in locked for part in _locked_parts(after.model_dump(mode="json"))):
@@ -59,6 +61,28 @@ def refuse_locked_changes(before: Segment, after: Segment | None) -> None:
             raise _locked(before, layer_id=layer.id)
         if other is not None and other.locked and not layer.locked:
             raise _locked(before, layer_id=layer.id)
+
+
+def _refuse_loosened_slots(before: Segment, after: Segment | None) -> None:
+    """Nothing, if no slot of a layer that is still there takes more than it did. Raises ForbiddenError."""
+    kept = {layer.id: layer for layer in after.layers} if after else {}
+    for layer in before.layers:
+        other = kept.get(layer.id)
+        if layer.slot is not None and other is not None and _takes_more(other.slot, than=layer.slot):
+            raise ForbiddenError(
+                f"The template says what fits into “{layer.slot.name}”. Only a brand manager can give it more room.",
+                code="locked-part",
+                data={"segment_id": before.id, "layer_id": layer.id},
+            )
+
+
+def _takes_more(slot: Slot | None, *, than: Slot) -> bool:
+    limits = (
+        (slot and slot.maximum_letters, than.maximum_letters),
+        (slot and slot.maximum_seconds, than.maximum_seconds),
+    )
+    is_higher = any(least is not None and (most is None or most > least) for most, least in limits)
+    return is_higher or (than.aspect is not None and (slot is None or slot.aspect != than.aspect))
 
 
 def refuse_moved_segments(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
@@ -14,7 +15,7 @@ from django.db import transaction
 from brandkit.api import Finding, Severity
 from builder.document.archive_writing import Readable
 from builder.document.dressing import Dress
-from builder.document.rows.filling import RowProblem, check_bindings, check_row, fill_row
+from builder.document.rows.filling import RowProblem, RowProblemKind, check_bindings, check_row, fill_row
 from builder.document.rows.naming import title_of_row
 from builder.document.rows.places import BindablePlace, Binding, columns_named_in, places_in
 from builder.document.rows.tables import DataTable
@@ -32,6 +33,9 @@ from builder.services.videos import create_video
 from generation import api as generation
 
 MOST_ROWS_AT_ONCE = 50
+
+SLOT_LIMITS: Final = "slot-limits"
+"""The rule that finds the same in a row's film; the problem of the row names the column as well."""
 
 _Place = tuple[str, str | None, str | None]
 """A rule, and the segment and layer that it speaks about."""
@@ -226,12 +230,14 @@ class _Filler:
         examined = self._examine(filled, earlier=self._own)
         is_spoken = is_spoken_through(filled, area=self._video.workspace_id, kit=self.kit.values)
         known = frozenset(map(_place_of, self._own.findings))
+        told = {(one.segment_id, one.layer_id) for one in problems if one.kind is RowProblemKind.TOO_LONG}
         # Its video begins without waivers, so that those of the video itself let nothing pass.
         judged = judge(examined.findings, waivers=(), blocking=blocking_of(self._video))
         findings = tuple(
             one.finding
             for one in judged
-            if (one.blocks or _place_of(one.finding) not in known)
+            if not (one.finding.rule == SLOT_LIMITS and (one.finding.segment_id, one.finding.layer_id) in told)
+            and (one.blocks or _place_of(one.finding) not in known)
             and not (one.finding.severity is Severity.UNJUDGED and (examined.awaited or not one.blocks))
         )
         return CheckedRow(row, problems, findings, is_settled=is_spoken and not examined.awaited)

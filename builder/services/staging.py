@@ -20,6 +20,7 @@ from builder.document.resolve_captions import resolve_captions
 from builder.document.resolved import ResolvedSegment
 from builder.document.roles import Roles
 from builder.document.schema import load_document
+from builder.document.slots import Slot
 from builder.document.time import FrameRate
 from builder.document.timeline import Segment, Timeline
 from builder.models import Right, Video
@@ -27,6 +28,7 @@ from builder.models.workspace import Actor, person_behind
 from builder.selectors.access import access_export, access_video
 from builder.selectors.documents import get_kit_of, get_timeline, list_segments, part_of, speech_specs
 from builder.services.checking import Judge, find_preset, judge_of
+from builder.services.evidence import slots_of
 from builder.services.judging import examine_segment
 from builder.services.logo_facts import as_judged
 from builder.services.originals import refuse_unfit_originals
@@ -98,6 +100,7 @@ def stage_segments(
     refuse_unfit_originals(video.workspace_id, part.model_copy(update={"grade": settings.grade}))
     spoken = _find_spoken(str(video.workspace_id), part, kit=kit)
     resolved = _resolved(part, settings=settings, spoken=spoken, kit=kit, canvas=canvas)
+    slots = {segment.id: slots_of(segment) for segment in segments}
     return video, tuple(
         _show(
             str(video.workspace_id),
@@ -109,6 +112,7 @@ def stage_segments(
             narration=spoken.get(segment.id),
             kit=kit,
             captions=drawn,
+            slots=slots[segment.id],
             judge=judge_of(video, now=now),
             preset=find_preset(preset) if preset else None,
         )
@@ -201,6 +205,7 @@ def _show(
     narration: NarrationState | None,
     kit: KitValues,
     captions: ResolvedCaptions | None,
+    slots: Mapping[str, Slot],
     judge: Judge,
     preset: ExportPreset | None,
 ) -> ShownSegment:
@@ -211,6 +216,7 @@ def _show(
         canvas=canvas,
         frame_rate=frame_rate,
         captions=captions,
+        slots=slots,
         preset=preset,
     )
     staged = generation.stage_segment(workspace, segment, canvas=canvas, frame_rate=frame_rate, scale_ratio=scale_ratio)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from brandkit.domain.evidence import NO_EVIDENCE, Evidence
+from brandkit.domain.evidence import NO_EVIDENCE, Evidence, FilledSlot
 from brandkit.domain.findings import Region
 from brandkit.domain.marks import FoundMark, FoundText, MarkFault, MarkUse, PictureReport, WrongMark
 from builder.document.animation import (
@@ -40,6 +40,7 @@ from builder.document.layers import (
 )
 from builder.document.recolours import Recolour
 from builder.document.rich_text import TextHighlight, TextSpan
+from builder.document.slots import Slot
 from builder.document.sounds import LayerSound, Music
 from builder.document.timeline import Narration, NarrationDuration, PinnedDuration, Timeline
 from builder.document.transitions import Transition, TransitionKind
@@ -353,6 +354,17 @@ def _of_the_whole() -> Iterator[Fault]:
     small = BODY.model_copy(update={"minimum_size_px": 12})
     kit = build_kit(type_styles=(small, TITLE))
     yield Fault("ai-label", timeline(segment(text("Made with AI", size_px=20), picture())), kit, made)
+    for layer, slot, size in (
+        (text("Much too long"), Slot(name="Name", maximum_letters=12), None),
+        (
+            ClipLayer(id="film", asset=PICTURE, place=place(100, 100, 800, 450)),
+            Slot(name="Film", maximum_seconds=1),
+            None,
+        ),
+        (picture(), Slot(name="Photo", aspect="16:9"), (900, 1600)),
+    ):
+        filled = Evidence(slots={layer.id: FilledSlot(slot=slot, size_px=size)})
+        yield Fault("slot-limits", timeline(segment(layer)), build_kit(), filled)
     yield Fault("empty-segment", timeline(segment(), segment(text(" "), name="two")), build_kit())
 
 

@@ -14,6 +14,7 @@ from builder.document.fills import PictureFill
 from builder.document.kit_demands import PartKind
 from builder.document.looks import ChartLook, LogoLook, ShapeLook, TextLook, Tone
 from builder.document.resolved import ResolvedLayer
+from tests.recall import wrong_slots
 from tests.recall.evidence import Document
 from tests.recall.kits import MUSIC
 from tests.recall.originals import originals
@@ -297,4 +298,5 @@ EDGES: Final = (
     ),
     Edge("time of the label", "ai-label", "89 frames", labelled_for(89), "90", labelled_for(90)),
     Edge("size of the label", "ai-label", "26 px", label_sized(26.0), "27 px", label_sized(27.0)),
+    *wrong_slots.EDGES,
 )

@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import Final
 
-from brandkit.domain.evidence import Evidence, MeasuredGround
+from brandkit.domain.evidence import Evidence, FilledSlot, MeasuredGround
 from brandkit.domain.findings import Finding
 from brandkit.domain.glyphs import Glyphs, StandInFont
 from brandkit.domain.marks import PictureReport
@@ -37,13 +37,15 @@ class Document:
     """A document with all that an export judges it by.
 
     ``reports`` is what was found in pictures and footage, by their files; in others nothing was. ``ai_made`` are those
-    that a model made. ``side_px`` is the short side of the picture that is exported.
+    that a model made; ``slots`` are what layers fill, by their ids. ``side_px`` is the short side of the picture that
+    is exported.
     """
 
     timeline: ResolvedTimeline
     kit: KitValues
     reports: Mapping[str, PictureReport] = field(default_factory=dict)
     ai_made: tuple[str, ...] = ()
+    slots: Mapping[str, FilledSlot] = field(default_factory=dict)
     side_px: int = FULL_SIDE_PX
     today: date = TODAY
 
@@ -68,6 +70,7 @@ def find_evidence(segment: ResolvedSegment, *, document: Document) -> Evidence:
         grounds=dict(_grounds(segment, kit=document.kit, canvas=canvas, frame_rate=frame_rate)),
         pictures={sha256: document.reports.get(sha256, NOTHING_FOUND) for sha256 in shown},
         ai_made=tuple(sha256 for sha256 in shown if sha256 in document.ai_made),
+        slots={layer.id: document.slots[layer.id] for layer in segment.layers if layer.id in document.slots},
     )
 
 

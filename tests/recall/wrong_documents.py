@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tests.recall import wrong_captions, wrong_marks, wrong_times, wrong_type
+from tests.recall import wrong_captions, wrong_marks, wrong_slots, wrong_times, wrong_type
 from tests.recall.spoiling import Fault
 
 FAULTS: Final[tuple[Fault, ...]] = (
@@ -10,4 +10,5 @@ FAULTS: Final[tuple[Fault, ...]] = (
     *wrong_type.FAULTS,
     *wrong_times.FAULTS,
     *wrong_captions.FAULTS,
+    *wrong_slots.FAULTS,
 )

@@ -114,17 +114,17 @@ def check_row(
 def _overfull(
     timeline: Timeline, bindings: Sequence[Binding], cells: Mapping[str, str], *, row: int
 ) -> Iterator[RowProblem]:
-    """Words and scripts that their braces make longer than any may be, so that they would be cut."""
+    """Words and scripts that their braces make longer than they may be; what is longer than any may be would be cut."""
     whole = {(one.segment_id, one.layer_id) for one in bindings if cells.get(one.column.casefold())}
     for segment in timeline.segments:
         texts: list[tuple[str | None, str, int]] = [
-            (one.id, one.text, _MOST_TEXT) for one in segment.layers if isinstance(one, TextLayer) and not one.locked
+            (one.id, one.text, _room_of(one)) for one in segment.layers if isinstance(one, TextLayer) and not one.locked
         ]
         if segment.narration:
             texts.append((None, segment.narration.script, _MOST_SCRIPT))
         for layer_id, text, most in texts if not segment.locked else ():
             length = len(fill_words(text, cells))
-            if length <= most or (segment.id, layer_id) in whole:
+            if length <= most or (segment.id, layer_id) in whole or not PLACEHOLDER.search(text):
                 continue
             name = max(PLACEHOLDER.findall(text), key=lambda one: len(cells.get(one.casefold(), "")))
             what = "script" if layer_id is None else "text"
@@ -147,11 +147,16 @@ def _problem_of(
     if isinstance(layer, PictureLayer) and cell.casefold() not in pictures:
         words = f"There is no picture “{cell[:80]}” in the media. Add it, or write its name as it stands there."
         return RowProblemKind.UNKNOWN_PICTURE, words
-    most = layer.slot.maximum_letters if isinstance(layer, TextLayer) and layer.slot else None
+    most = _room_of(layer) if isinstance(layer, TextLayer) else None
     if most is not None and len(cell) > most:
         words = f"“{binding.column}” has {len(cell)} letters; its place has room for {most}. Shorten it."
         return RowProblemKind.TOO_LONG, words
     return None
+
+
+def _room_of(layer: TextLayer) -> int:
+    """How many letters it may have."""
+    return (layer.slot and layer.slot.maximum_letters) or _MOST_TEXT
 
 
 def _problem(
