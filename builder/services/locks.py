@@ -77,10 +77,8 @@ def _refuse_loosened_slots(before: Segment, after: Segment | None) -> None:
 
 
 def _takes_more(slot: Slot | None, *, than: Slot) -> bool:
-    limits = (
-        (slot and slot.maximum_letters, than.maximum_letters),
-        (slot and slot.maximum_seconds, than.maximum_seconds),
-    )
+    letters, seconds = (slot.maximum_letters, slot.maximum_seconds) if slot else (None, None)
+    limits = ((letters, than.maximum_letters), (seconds, than.maximum_seconds))
     is_higher = any(least is not None and (most is None or most > least) for most, least in limits)
     return is_higher or (than.aspect is not None and (slot is None or slot.aspect != than.aspect))
 

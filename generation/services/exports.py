@@ -69,8 +69,8 @@ def request_export(
     for speech in speech_specs(timeline, kit=kit).values():
         narration_key(speech)
     resolve(timeline, kit=kit, narration_seconds={}, canvas=options.canvas)
-    done = Job.objects.filter(workspace_key=workspace_key, kind=EXPORT, key=export_key, state=JobState.DONE)
-    done = done.exclude(result="").first()  # one whose files were swept away is made again
+    ended = Job.objects.filter(workspace_key=workspace_key, kind=EXPORT, key=export_key, state=JobState.DONE)
+    done = ended.exclude(result="").first()  # one whose files were swept away is made again
     if done is not None:
         return str(done.pk)
     film = freeze(FrozenFilm(timeline=timeline, kit=kit))
