@@ -72,7 +72,7 @@ function follow(editor, panels) {
     hadLayer = hasLayer;
   });
   effect(() => {
-    if (editor.told.value) panels.say(editor.told.value.text, "plain", "told");
+    if (editor.told.value) panels.say(editor.told.value.text, editor.told.value.look, "told");
   });
   effect(() => { document.title = t`${editor.title.value} · Brandreel`; });
   effect(() => {

@@ -52,7 +52,9 @@ export function createEditor({
 }) {
   const store = createStore({ video });
   const announcer = createAnnouncer();
-  const announce = announcer.announce;
+  const { announce } = announcer;
+  /** @param {string} text @param {import("#editor/state/announce.js").Look} [look] */
+  const tell = (text, look) => announcer.tell(text, look);
   const { timeline, selection, spans, total_frames, staged } = store;
   const view = createView();
   const assets = signal(/** @type {readonly AssetOut[]} */ (Object.values(video.assets)));
@@ -112,9 +114,9 @@ export function createEditor({
   /** @type {Map<string, readonly import("#editor/state/ai_parts.js").AiPart[]>} */
   let ai_before = new Map();
   const ai_parts = computed(() => (ai_before = aiPartsIn(timeline.value.segments, { assets: assets.value, staged: staged.value, before: ai_before })));
-  const transcripts = createTranscripts({ workspace_key: video.workspace.key, api, announce, clock });
+  const transcripts = createTranscripts({ workspace_key: video.workspace.key, api, announce, tell, clock });
   const generating = createTakes({
-    workspace_key: video.workspace.key, api, announce, clock,
+    workspace_key: video.workspace.key, api, announce, tell, clock,
     onPicked: (asset) => { assets.value = merged([asset], assets.peek().filter((one) => one.id !== asset.id)); },
   });
 
@@ -192,7 +194,7 @@ export function createEditor({
     save_state: sync.save_state, save_error: sync.save_error, collisions: sync.collisions, unsent: sync.unsent,
     undo_label: store.undo_label, redo_label: store.redo_label,
     title: work.titleOf(video.title),
-    apply, seal: store.seal, announce, tell: (/** @type {string} */ text) => announcer.tell(text), wantScale: view.wantScale,
+    apply, seal: store.seal, announce, tell, wantScale: view.wantScale,
 
     undo() {
       const label = followChange(store.undo);

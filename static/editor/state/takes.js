@@ -19,10 +19,11 @@ const ENDED = new Set(["done", "failed", "cancelled"]);
  * @param {string} options.workspace_key
  * @param {Pick<Api, "listEngines" | "listFootageEngines" | "requestFootage" | "requestFootageAgain" | "askForPrompt" | "requestTakes" | "listTakes" | "cancelTake" | "requestTakeAgain" | "pickTake">} options.api
  * @param {(text: string) => void} options.announce
+ * @param {(text: string) => void} [options.tell] what ends out of sight
  * @param {(asset: AssetOut) => void} options.onPicked  told of the original that a take became
  * @param {Clock} [options.clock]
  */
-export function createTakes({ workspace_key, api, announce, onPicked, clock = REAL_CLOCK }) {
+export function createTakes({ workspace_key, api, announce, tell = announce, onPicked, clock = REAL_CLOCK }) {
   const engines = signal(/** @type {readonly EngineOut[]} */ ([]));
   const footage_engines = signal(/** @type {readonly FootageEngineOut[]} */ ([]));
   const wishes = createWishes();
@@ -58,7 +59,7 @@ export function createTakes({ workspace_key, api, announce, onPicked, clock = RE
       const answers = await api.listTakes(workspace_key, waiting.map((take) => take.key));
       if (disposed) return;
       put(answers);
-      if (!pending().length) announce(answers.some((take) => take.is_footage) ? t("The footage is there.") : t("The pictures are there."));
+      if (!pending().length) tell(answers.some((take) => take.is_footage) ? t("The footage is there.") : t("The pictures are there."));
     } catch (problem) {
       if (!(problem instanceof ApiError)) throw problem;
       if (disposed) return;

@@ -37,7 +37,7 @@ export async function useTemplate(editor, template, index) {
     const at = putIn(editor, used, { label: t`Add ${template.name}`, index });
     editor.announce(t`${template.name} added, position ${at + 1} of ${editor.timeline.peek().segments.length}`);
   } catch (error) {
-    editor.announce(t`${template.name} cannot be added: ${/** @type {Error} */ (error).message}`);
+    editor.tell(t`${template.name} cannot be added: ${/** @type {Error} */ (error).message}`, "danger");
   }
 }
 

@@ -26,9 +26,10 @@ const NOTHING = { state: "missing", words: [], text: "", error: null };
  * @param {string} options.workspace_key
  * @param {Pick<Api, "requestTranscript" | "getTranscript">} options.api
  * @param {(text: string) => void} options.announce
+ * @param {(text: string, look?: "danger") => void} [options.tell] what ends out of sight
  * @param {Clock} [options.clock]
  */
-export function createTranscripts({ workspace_key, api, announce, clock = REAL_CLOCK }) {
+export function createTranscripts({ workspace_key, api, announce, tell = announce, clock = REAL_CLOCK }) {
   const drafts = signal(/** @type {ReadonlyMap<string, Draft>} */ (new Map()));
   /** What calls off the next question about an original. @type {Map<string, () => void>} */
   const waiting = new Map();
@@ -60,7 +61,7 @@ export function createTranscripts({ workspace_key, api, announce, clock = REAL_C
     if (state === "failed") fail(asset_id, error);
     else if (state === "ready") {
       put(asset_id, { state, words: words ?? [], text: textOfWords(words ?? []), error: null });
-      announce(words?.length ? t("The words are found. Please check them.") : t("No words were heard."));
+      tell(words?.length ? t("The words are found. Please check them.") : t("No words were heard."));
     } else {
       put(asset_id, { state });
       askLater(asset_id);
@@ -70,7 +71,7 @@ export function createTranscripts({ workspace_key, api, announce, clock = REAL_C
   /** @param {string} asset_id @param {string | null} error */
   function fail(asset_id, error) {
     put(asset_id, { state: "failed", error: error ?? t("The words could not be found.") });
-    announce(t("The words could not be found."));
+    tell(t("The words could not be found."), "danger");
   }
 
   /** @param {string} asset_id */

@@ -13,12 +13,12 @@ export function IconButton({ icon, label, keys = "", small = false, pressed, ...
 }
 
 /**
- * A button with words. `look` is "", "strong", "quiet" or "danger"; `size` is "", "sm" or "lg".
- * @param {{icon?: string, look?: string, size?: string, wide?: boolean, children?: any, [rest: string]: unknown}} props
+ * A button with words. `look` is "", "strong", "quiet" or "danger"; `size` is "", "sm" or "lg"; with `spin` its icon turns.
+ * @param {{icon?: string, look?: string, size?: string, wide?: boolean, spin?: boolean, children?: any, [rest: string]: unknown}} props
  */
-export function Button({ icon, look = "", size = "", wide = false, children, ...rest }) {
+export function Button({ icon, look = "", size = "", wide = false, spin = false, children, ...rest }) {
   const kind = names("button", look && `button-${look}`, size && `button-${size}`, wide && "button-wide");
   return html`<button type="button" class=${kind} ...${rest}>
-    ${icon && html`<${Icon} name=${icon} small=${size === "sm"} />`}${children}
+    ${icon && html`<${Icon} name=${icon} small=${size === "sm"} spin=${spin} />`}${children}
   </button>`;
 }

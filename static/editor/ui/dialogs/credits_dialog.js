@@ -19,7 +19,7 @@ export function CreditsDialog({ editor, panels }) {
     try {
       await navigator.clipboard.writeText(lines.join("\n"));
       setCopied(true);
-      editor.announce(t("The credits are copied."));
+      editor.tell(t("The credits are copied."));
     } catch {
       panels.say(t("The browser does not let this page copy. Select the lines and copy them."), "danger");
     }

@@ -93,8 +93,10 @@ function segmentEntries(editor) {
 /** @param {Editor} editor @returns {Entry[]} */
 function libraryEntries(editor) {
   const kit = editor.kit.peek();
+  /** The palette is gone by then: what takes time is told. @param {LibraryItem} item */
+  const put = (item) => { if (item.use(editor) instanceof Promise) editor.tell(t`${item.label} is being added.`); };
   /** @param {string} id @param {LibraryItem} item @param {string} kind @param {string} icon @param {string} [more] @returns {Entry} */
-  const entry = (id, item, kind, icon, more = "") => ({ id, title: t`Add ${item.label}`, words: wordsOf(t`Add ${item.label}`, `${kind} ${more}`), kind, icon, picture: item.picture, run: () => item.use(editor) });
+  const entry = (id, item, kind, icon, more = "") => ({ id, title: t`Add ${item.label}`, words: wordsOf(t`Add ${item.label}`, `${kind} ${more}`), kind, icon, picture: item.picture, run: () => put(item) });
   return [
     ...kit.type_styles.map((style) => entry(`text-${style.role}`, textItem({ style: style.role, label: style.name, text: style.name }), t("Text"), "type")),
     ...kit.logos.filter((logo) => !logo.is_retired).map((logo) => entry(`logo-${logo.variant}`, logoItem({ variant: logo.variant, label: logo.name, picture: null }), t("Logo"), "shield-check", "brand")),

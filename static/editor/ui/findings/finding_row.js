@@ -58,7 +58,7 @@ function placeOf(editor, finding) {
 /** @param {{editor: Editor, waiver: import("#editor/types.d.ts").WaiverOut}} props */
 function Waived({ editor, waiver }) {
   const withdraw = async () => {
-    try { await editor.api.withdrawWaiver(waiver.id); } catch (error) { editor.announce(/** @type {Error} */ (error).message); }
+    try { await editor.api.withdrawWaiver(waiver.id); } catch (error) { editor.tell(/** @type {Error} */ (error).message, "danger"); }
     editor.checkAgain();
   };
   return html`<span class="muted">${t`Let pass by ${waiver.by} until ${dayWords(waiver.expires_at)}: ${waiver.reason}`}</span>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { html } from "#editor/ui/html.js";
+import { WorkButton } from "#editor/ui/controls/busy.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { DropZone } from "#editor/ui/library/drop_zone.js";
@@ -58,7 +59,7 @@ function Beds({ editor, panels }) {
         <${Button} size="sm" look="quiet" icon=${playing === bed.name ? "pause" : "play"} pressed=${playing === bed.name} aria-label=${t`Listen to ${bed.label}`}
           onClick=${() => setPlaying(playing === bed.name ? "" : bed.name)}>${bed.label}<//>
         <span class="grow one-line small muted">${bed.mood}</span>
-        <${Button} size="sm" icon="music" disabled=${!editor.can_edit.value} aria-label=${t`Use ${bed.label} as music`} onClick=${() => use(bed)}>${t("Use")}<//></span>`)}
+        <${WorkButton} size="sm" icon="music" disabled=${!editor.can_edit.value} aria-label=${t`Use ${bed.label} as music`} onClick=${() => use(bed)}>${t("Use")}<//></span>`)}
     </div>
   </section>`;
 }
@@ -75,7 +76,7 @@ function Effects({ editor, panels, disabled }) {
       ${EFFECTS.map((effect) => html`<span class="card-row" key=${effect.name}>
         <${Button} size="sm" look="quiet" icon="play" aria-label=${t`Listen to ${effect.label}`} onClick=${() => listenTo(effect)}>${effect.label}<//>
         <span class="grow"></span>
-        <${Button} size="sm" icon="layers" disabled=${disabled} aria-label=${t`Add ${effect.label} to the layer`} onClick=${() => give(effect)}>${t("Add to layer")}<//></span>`)}
+        <${WorkButton} size="sm" icon="layers" disabled=${disabled} aria-label=${t`Add ${effect.label} to the layer`} onClick=${() => give(effect)}>${t("Add to layer")}<//></span>`)}
     </div>
   </section>`;
 }

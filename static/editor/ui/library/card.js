@@ -2,6 +2,7 @@ import { html, names } from "#editor/ui/html.js";
 import { useContextMenu } from "#editor/ui/controls/context_menu.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { Menu } from "#editor/ui/controls/menu.js";
+import { useBusy } from "#editor/ui/controls/busy.js";
 import { carry } from "#editor/ui/library/carry.js";
 import { t } from "#editor/words.js";
 
@@ -13,19 +14,33 @@ import { t } from "#editor/words.js";
  */
 
 /**
+ * What a press and a drag of an item's card do: the item itself, used once at a time, and whether it is being put in.
+ * @param {LibraryItem} item @returns {{busy: boolean, put: LibraryItem}}
+ */
+export function usePut(item) {
+  const { busy, run } = useBusy();
+  return { busy, put: { ...item, use: (editor, where) => run(() => item.use(editor, where)) } };
+}
+
+/** That a card is being put in. */
+export const CardBusy = () => html`<span class="card-busy"><${Icon} name="loader-circle" spin /></span>`;
+
+/**
  * A thing of the library: a press puts it into the video, a drag puts it where it is dropped.
  * @param {{item: LibraryItem, editor: Editor, panels: Panels, icon?: string, badge?: string, whole?: boolean, ground?: string,
  *   help?: string, more?: readonly MenuItem[]}} props `more`: what else its menu offers
  */
 export function Card({ item, editor, panels, icon = "image", badge, whole = false, ground, help, more = [] }) {
+  const { busy, put } = usePut(item);
   const context = /** @type {ReturnType<typeof useContextMenu<null>>} */ (useContextMenu());
   /** @type {MenuItem[]} */
-  const items = [{ label: t`Add ${item.label}`, icon: "plus", disabled: !editor.can_edit.value, run: () => item.use(editor) }, ...(more.length > 0 ? [/** @type {const} */ ("line"), ...more] : [])];
-  return html`<button type="button" class="card" onContextMenu=${(/** @type {MouseEvent} */ event) => context.open(event, null)} disabled=${!editor.can_edit.value} title=${help ?? t`Add ${item.label}`}
-    onPointerDown=${(/** @type {PointerEvent} */ event) => carry(event, { item, editor, panels })} onClick=${() => item.use(editor)}>
+  const items = [{ label: t`Add ${item.label}`, icon: "plus", disabled: !editor.can_edit.value, run: () => { put.use(editor); } }, ...(more.length > 0 ? [/** @type {const} */ ("line"), ...more] : [])];
+  return html`<button type="button" class="card" aria-busy=${busy} onContextMenu=${(/** @type {MouseEvent} */ event) => context.open(event, null)} disabled=${!editor.can_edit.value} title=${help ?? t`Add ${item.label}`}
+    onPointerDown=${(/** @type {PointerEvent} */ event) => carry(event, { item: put, editor, panels })} onClick=${() => put.use(editor)}>
     <span class=${names("card-picture", whole && !ground && "checker")} style=${ground ? { background: ground } : undefined}>
       ${item.picture ? html`<img class=${whole ? "contain" : ""} src=${item.picture} alt="" loading="lazy" draggable=${false} />` : html`<${Icon} name=${icon} />`}
       ${badge && html`<span class="badge num">${badge}</span>`}
+      ${busy && html`<${CardBusy} />`}
     </span>
     <span class="one-line">${item.label}</span>
   </button>${context.menu && html`<${Menu} label=${item.label} at=${context.menu.at} items=${items} onClose=${context.close} />`}`;

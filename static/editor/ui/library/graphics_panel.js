@@ -4,6 +4,7 @@ import { Button } from "#editor/ui/controls/buttons.js";
 import { forwardIn } from "#editor/ui/controls/direction.js";
 import { Scopes } from "#editor/ui/controls/fields.js";
 import { Icon } from "#editor/ui/controls/icon.js";
+import { CardBusy, usePut } from "#editor/ui/library/card.js";
 import { carry } from "#editor/ui/library/carry.js";
 import { Glyph, icon_set, loadIcons } from "#editor/ui/library/icon_set.js";
 import { Poster } from "#editor/ui/library/poster.js";
@@ -84,12 +85,12 @@ function walk(event) {
 
 /** @param {PanelProps & {item: ShelfItem}} props */
 function ShelfCard({ item, editor, panels }) {
-  const put = shelfItem(item, { editor, panels });
+  const { busy, put } = usePut(shelfItem(item, { editor, panels }));
   const what = item.kind === "pattern" ? t`Use the pattern ${item.title} as background` : item.sound ? t`Add the sound ${item.title}` : t`Add the ${item.kind} ${item.title}`;
   const from = sources.value[item.source]?.title;
-  return html`<button type="button" class="shelf-card" disabled=${!editor.can_edit.value} aria-label=${what} title=${[item.title, from].filter(Boolean).join(" · ")}
+  return html`<button type="button" class="shelf-card" aria-busy=${busy} disabled=${!editor.can_edit.value} aria-label=${what} title=${[item.title, from].filter(Boolean).join(" · ")}
     onPointerDown=${(/** @type {PointerEvent} */ event) => carry(event, { item: put, editor, panels })} onClick=${() => put.use(editor)}>
-    <${Face} item=${item} editor=${editor} />
+    <${Face} item=${item} editor=${editor} />${busy && html`<${CardBusy} />`}
     ${(item.sound || item.kind === "pattern") && html`<span class="one-line small">${item.title}</span>`}
   </button>`;
 }

@@ -18,15 +18,16 @@ import { t } from "#editor/words.js";
  *   `at`: the middle, px of the canvas; `box`: the place that it was drawn to, and `met` the guides it was drawn by;
  *   `index`: the position in the strip
  *
- * Something of the library that can be put into the video by a press or by a drag. `goes` says where a drag may end; `make` makes its layer.
- * @typedef {{label: string, picture?: string | null, goes: "stage" | "strip", make?: Make, use: (editor: Editor, where?: Where) => void}} LibraryItem
+ * Something of the library that can be put into the video by a press or by a drag. `goes` says where a drag may end; `make` makes its
+ * layer; `use` promises its end where it takes time.
+ * @typedef {{label: string, picture?: string | null, goes: "stage" | "strip", make?: Make, use: (editor: Editor, where?: Where) => unknown}} LibraryItem
  */
 
 /** @param {TemplateOut} template @returns {LibraryItem} */
 export function templateItem(template) {
   return {
     label: template.name, picture: template.pictures[0] ?? null, goes: "strip",
-    use(editor, { index } = {}) { void useTemplate(editor, template, index); },
+    use: (editor, { index } = {}) => useTemplate(editor, template, index),
   };
 }
 
@@ -49,7 +50,7 @@ export function addSegment(editor, segment, index) {
  * @param {Editor} editor @param {Layer | null} layer @param {{finds_room: boolean}} args
  */
 function addTo(editor, layer, { finds_room }) {
-  if (!editor.segment.value || !layer) editor.announce(t("Add a segment first."));
+  if (!editor.segment.value || !layer) editor.tell(t("Add a segment first."));
   else if (finds_room) addSettledToChosen(editor, layer);
   else addLayerToChosen(editor, layer);
 }
@@ -165,7 +166,7 @@ export function useAsMusic(editor, asset) {
     source_start_seconds: 0, source_end_seconds: null,
   };
   editor.apply(t`Use ${asset.name} as music`, (timeline) => setMusic(timeline, { music: { ...timeline.music, ...music } }));
-  editor.announce(t`${asset.name} now plays under the video`);
+  editor.tell(t`${asset.name} now plays under the video`);
 }
 
 /** Lets the selected layers play a sound when they come. @param {Editor} editor @param {AssetOut} asset */
@@ -173,5 +174,5 @@ export function useOnLayers(editor, asset) {
   const { segment_id, layer_ids } = editor.selection.peek();
   if (!segment_id || layer_ids.length === 0) return;
   editor.apply(t`Add the sound ${asset.name}`, (timeline) => setLayerSound(timeline, { segment_id, layer_ids, asset: asset.sha256 }));
-  editor.announce(t`${asset.name} plays with the layer`);
+  editor.tell(t`${asset.name} plays with the layer`);
 }

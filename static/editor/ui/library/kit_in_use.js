@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { html } from "#editor/ui/html.js";
-import { Button } from "#editor/ui/controls/buttons.js";
+import { WorkButton } from "#editor/ui/controls/busy.js";
 import { t } from "#editor/words.js";
 
 /** @import { Editor } from "#editor/state/editor.js" @import { VideoKitOut } from "#editor/types.d.ts" */
@@ -22,6 +22,6 @@ export function KitInUse({ editor }) {
     ${kit.newer !== null && html`<section class="group" aria-label=${t("New version of the brand kit")}>
       <p class="note"><span>${t`Version ${kit.newer} is there. It would change:`}</span></p>
       <ul class="help">${kit.changes.map((change) => html`<li key=${change}>${change}</li>`)}</ul>
-      ${editor.can_edit.value && html`<div><${Button} size="sm" look="strong" onClick=${takeUp}>${t`Take up version ${kit.newer}`}<//></div>`}
+      ${editor.can_edit.value && html`<div><${WorkButton} size="sm" look="strong" onClick=${takeUp}>${t`Take up version ${kit.newer}`}<//></div>`}
       ${problem && html`<p class="note note-danger" role="alert"><span>${problem}</span></p>`}</section>`}`;
 }

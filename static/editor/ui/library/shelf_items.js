@@ -42,9 +42,7 @@ export function shelfItem(item, { editor, panels }) {
   const picture = item.kind === "illustration" || item.kind === "pattern" ? pictureOf(item, { kit: editor.kit.peek(), ground: null }) : null;
   return {
     label: item.title, picture, goes: "stage",
-    use(_, where = {}) {
-      void put(item, { editor, where }).catch((error) => panels.say(/** @type {Error} */ (error).message, "danger"));
-    },
+    use: (_, where = {}) => put(item, { editor, where }).catch((error) => panels.say(/** @type {Error} */ (error).message, "danger")),
   };
 }
 
@@ -52,12 +50,12 @@ export function shelfItem(item, { editor, panels }) {
 async function put(item, { editor, where }) {
   if (item.sound && !item.sound.mood) {
     await bringShelfItem(editor, item);
-    editor.announce(t`${item.title} is now among your sounds.`);
+    editor.tell(t`${item.title} is now among your sounds.`);
     return;
   }
   const segment_id = editor.segment.peek()?.id;
   if (!segment_id && !item.sound) {
-    editor.announce(t("Add a segment first."));
+    editor.tell(t("Add a segment first."));
     return;
   }
   const asset = await bringShelfItem(editor, item);

@@ -46,9 +46,9 @@ function Address({ editor, address }) {
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(address);
-      editor.announce(t("Copied."));
+      editor.tell(t("Copied."));
     } catch {
-      editor.announce(t("Copy the address from the field."));
+      editor.tell(t("Copy the address from the field."), "danger");
     }
   };
   return html`<div class="note note-success"><div class="group"><span>${t("The link is ready. Its address is shown only now.")}</span>

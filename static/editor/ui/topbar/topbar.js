@@ -1,4 +1,5 @@
 import { html } from "#editor/ui/html.js";
+import { useBusy } from "#editor/ui/controls/busy.js";
 import { Button, IconButton } from "#editor/ui/controls/buttons.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { MenuButton } from "#editor/ui/controls/menu.js";
@@ -80,12 +81,13 @@ function History({ editor, panels }) {
 /** @param {{editor: Editor}} props */
 function CanvasSize({ editor }) {
   const now = canvasName(editor.timeline.value.canvas);
+  const { busy, run } = useBusy();
   const items = CANVASES.map(({ name, words, canvas }) => ({
     label: `${name}  ${words}`, checked: name === now, disabled: !editor.can_edit.value,
-    run: () => void reshape(editor, canvas),
+    run: () => run(() => reshape(editor, canvas)),
   }));
-  return html`<${MenuButton} items=${items} label=${t("Shape of the picture")} title=${t("Shape of the picture")}>
-    <${Icon} name="frame" />${now}<${Icon} name="chevron-down" small />
+  return html`<${MenuButton} items=${items} label=${t("Shape of the picture")} title=${t("Shape of the picture")} aria-busy=${busy}>
+    <${Icon} name=${busy ? "loader-circle" : "frame"} spin=${busy} />${now}<${Icon} name="chevron-down" small />
   <//>`;
 }
 
@@ -102,9 +104,9 @@ async function reshape(editor, canvas) {
       editor.apply(t("Change the shape of the picture"), (timeline) => setCanvas(timeline, { canvas, placed }));
       return;
     }
-    editor.tell(t("The shape was not changed, because the video changed all the time. Try again."));
+    editor.tell(t("The shape was not changed, because the video changed all the time. Try again."), "danger");
   } catch (error) {
-    editor.tell(t`The shape was not changed. ${error instanceof Error ? error.message : ""}`.trim());
+    editor.tell(t`The shape was not changed. ${error instanceof Error ? error.message : ""}`.trim(), "danger");
   }
 }
 

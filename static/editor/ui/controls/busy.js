@@ -1,0 +1,34 @@
+import { useCallback, useRef, useState } from "preact/hooks";
+import { html } from "#editor/ui/html.js";
+import { Button } from "#editor/ui/controls/buttons.js";
+
+/**
+ * Work that a press begins: `busy` is true until what `act` promised has come, and whatever is pressed meanwhile is
+ * swallowed, so that nothing happens twice. What promises nothing is done at once.
+ * @returns {{busy: boolean, run: (act: () => unknown) => void}}
+ */
+export function useBusy() {
+  const [busy, setBusy] = useState(false);
+  const working = useRef(false);
+  const run = useCallback((/** @type {() => unknown} */ act) => {
+    if (working.current) return;
+    const work = act();
+    if (!(work instanceof Promise)) return;
+    working.current = true;
+    setBusy(true);
+    void work.finally(() => {
+      working.current = false;
+      setBusy(false);
+    });
+  }, []);
+  return { busy, run };
+}
+
+/**
+ * A button with words that shows that it works while what its press promised has not come.
+ * @param {{icon?: string, onClick: () => unknown, [rest: string]: unknown}} props
+ */
+export function WorkButton({ icon, onClick, children, ...rest }) {
+  const { busy, run } = useBusy();
+  return html`<${Button} icon=${busy ? "loader-circle" : icon} spin=${busy} aria-busy=${busy} onClick=${() => run(onClick)} ...${rest}>${children}<//>`;
+}
