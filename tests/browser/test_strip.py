@@ -64,9 +64,20 @@ class TestTouch:
     def test_moves_a_segment(self, editor: EditorPage) -> None:
         start = middle_of(editor.block(0), down=40)
         end = middle_of(editor.block(2), down=40)
-        Fingers(editor.page).drag(start, (end[0] + 60, end[1]))
+        Fingers(editor.page).carry(start, (end[0] + 60, end[1]))
         expect(editor.said).to_have_text("One, position 3 of 3.")
         assert editor.names == ["Two", "Three", "One"]
+
+    def test_scrolls_the_library_without_carrying_anything(self, editor: EditorPage) -> None:
+        x, y = middle_of(editor.page.locator(".library-panel .card").nth(4))
+        Fingers(editor.page).drag((x, y), (x, y - 200))
+        editor.page.wait_for_function("document.querySelector('.library-panel').scrollTop > 60")
+        assert editor.names == ["One", "Two", "Three"]
+
+    def test_shows_the_edge_of_the_chosen_segment(self, editor: EditorPage) -> None:
+        editor.block(1).tap()
+        expect(editor.page.get_by_role("slider", name="Duration of segment 2")).to_have_css("opacity", "1")
+        expect(editor.page.get_by_role("slider", name="Duration of segment 1")).to_have_css("opacity", "0")
 
 
 class TestKeyboard:

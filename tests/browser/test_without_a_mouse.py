@@ -132,7 +132,7 @@ class TestByTouch:
         first, second, *others = editor.names
 
         start, end = middle_of(editor.block(0), down=40), middle_of(editor.block(1), down=40)
-        fingers.drag(start, (end[0] + 60, end[1]))
+        fingers.carry(start, (end[0] + 60, end[1]))
         assert editor.names == [second, first, *others]
         trim = page.get_by_role("slider", name="Duration of segment 2")
         before = float(trim.get_attribute("aria-valuenow") or 0)

@@ -1,6 +1,7 @@
 import * as arranging from "#editor/state/arranging.js";
 import * as commands from "#editor/state/commands.js";
 import { canBeCropped, startCropping } from "#editor/state/cropping.js";
+import { clampZoom } from "#editor/state/view.js";
 import { t } from "#editor/words.js";
 
 /** @import { Editor } from "#editor/state/editor.js" */
@@ -41,8 +42,7 @@ const step = (/** @type {Editor} */ editor, /** @type {number} */ by) => editor.
 
 /** @param {Editor} editor @param {number} factor */
 function zoomBy(editor, factor) {
-  const now = editor.view_scale.peek();
-  editor.zoom.value = Math.min(4, Math.max(0.1, now * factor));
+  editor.zoom.value = clampZoom(editor.view_scale.peek() * factor);
 }
 
 /** @param {Editor} editor @param {number} factor */

@@ -2,6 +2,8 @@
  * What a drag tells its owner. Distances are CSS px from where the pointer was pressed.
  * @typedef {object} DragHandlers
  * @property {number} [slop_px] how far the pointer moves before a press becomes a drag; 5 if left out
+ * @property {"x" | "y"} [across] the way in which a finger's drag begins; the other way it scrolls, as the element's
+ *   `touch-action` allows it to
  * @property {(event: PointerEvent) => void} [onStart]
  * @property {(event: PointerEvent, by: {x_px: number, y_px: number}) => void} [onMove]
  * @property {(event: PointerEvent, by: {x_px: number, y_px: number}) => void} [onDrop]
@@ -11,12 +13,12 @@
 const SLOP_PX = 5;
 
 /**
- * Follows a pointer from its press: mouse, pen and touch alike (touch needs `touch-action: none` on the element).
- * Call it from `pointerdown`. The click that follows a drag is swallowed; a press without a drag stays a click.
+ * Follows a pointer from its press: mouse, pen and touch alike (touch needs a `touch-action` on the element that
+ * leaves the drag's way to the page). A second finger cancels: two fingers move the view. Call it from `pointerdown`. The click that follows a drag is swallowed; a press without a drag stays a click.
  * @param {PointerEvent} event @param {DragHandlers} handlers
  * @returns {() => void} ends the drag as Escape does
  */
-export function startDrag(event, { slop_px = SLOP_PX, onStart, onMove, onDrop, onCancel }) {
+export function startDrag(event, { slop_px = SLOP_PX, across, onStart, onMove, onDrop, onCancel }) {
   const element = /** @type {Element} */ (event.currentTarget);
   const { pointerId, clientX: startX, clientY: startY } = event;
   if (event.button !== 0 || !event.isPrimary) return () => {};
@@ -42,7 +44,7 @@ export function startDrag(event, { slop_px = SLOP_PX, onStart, onMove, onDrop, o
   listen("pointermove", signal, pointerId, (now) => {
     const distance = by(now);
     if (!dragging) {
-      if (Math.hypot(distance.x_px, distance.y_px) < slop_px) return;
+      if (Math.hypot(distance.x_px, distance.y_px) < slop_px || scrolls(event, across, distance)) return;
       dragging = true;
       element.setPointerCapture(pointerId);
       onStart?.(now);
@@ -56,6 +58,9 @@ export function startDrag(event, { slop_px = SLOP_PX, onStart, onMove, onDrop, o
     onDrop?.(now, by(now));
   });
   listen("pointercancel", signal, pointerId, cancel);
+  window.addEventListener("pointerdown", (other) => {
+    if (other.pointerType === "touch" && !other.isPrimary) cancel();
+  }, { capture: true, signal });
   window.addEventListener("keydown", (key) => {
     if (key.key !== "Escape" || !dragging) return;
     key.preventDefault();
@@ -63,6 +68,15 @@ export function startDrag(event, { slop_px = SLOP_PX, onStart, onMove, onDrop, o
     cancel();
   }, { capture: true, signal });
   return cancel;
+}
+
+/**
+ * Whether what a finger does so far is scrolling.
+ * @param {PointerEvent} event @param {DragHandlers["across"]} across @param {{x_px: number, y_px: number}} by
+ */
+function scrolls({ pointerType }, across, { x_px, y_px }) {
+  if (!across || pointerType === "mouse") return false;
+  return across === "x" ? Math.abs(y_px) >= Math.abs(x_px) : Math.abs(x_px) >= Math.abs(y_px);
 }
 
 /**

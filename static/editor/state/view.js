@@ -3,7 +3,12 @@ import { signal } from "@preact/signals";
 /** @import { Layer, Segment } from "#editor/types.d.ts" */
 /** @typedef {{kind: "layers", layers: readonly Layer[]} | {kind: "segment", segment: Segment}} Copied */
 
+/** How far the picture can be zoomed, CSS px of a canvas px. */
+const ZOOM = { least: 0.1, most: 4 };
 const SCALES = [0.5, 0.75, 1, 1.5, 2];
+
+/** @param {number} zoom CSS px of a canvas px @returns {number} as near as it may be */
+export const clampZoom = (zoom) => Math.min(ZOOM.most, Math.max(ZOOM.least, zoom));
 
 /** What is shown and how; none of it is part of the document or of its history. */
 export function createView() {

@@ -93,3 +93,33 @@ export function gapsLieBetweenTheMiddlesOfBoxes() {
 export function theGapsBesideAnItemMoveNothing() {
   equal([0, 1, 2, 3].map((gap) => indexAfterDrop({ from_index: 1, gap })), [0, 1, 1, 2]);
 }
+
+export function aFingerScrollsOneWayAndDragsTheOther() {
+  for (const across of ["x", "y"]) {
+    const touch = { pointerType: "touch" };
+    const [along, over] = across === "x" ? [[0, 20], [20, 2]] : [[20, 0], [2, 20]];
+    const scrolled = begin({ across });
+    scrolled.send("pointerdown", 0, 0, touch);
+    scrolled.send("pointermove", ...along, touch);
+    scrolled.send("pointercancel", ...along, touch);
+    equal(scrolled.told, [], `along ${across}`);
+    const dragged = begin({ across });
+    dragged.send("pointerdown", 0, 0, touch);
+    dragged.send("pointermove", ...over, touch);
+    dragged.send("pointerup", ...over, touch);
+    equal(dragged.told[0], "start", `across ${across}`);
+    const byMouse = begin({ across });
+    byMouse.send("pointerdown");
+    byMouse.send("pointermove", ...along);
+    byMouse.send("pointerup", ...along);
+    equal(byMouse.told[0], "start", "a mouse drags every way");
+  }
+}
+
+export function aSecondFingerCancels() {
+  const { told, send } = begin();
+  send("pointerdown", 0, 0, { pointerType: "touch" });
+  send("pointermove", 20, 0, { pointerType: "touch" });
+  send("pointerdown", 60, 0, { pointerType: "touch", pointerId: 2, isPrimary: false });
+  equal(told, ["start", "move 20,0", "cancel"]);
+}

@@ -28,7 +28,8 @@ export function dropPlaceAt({ x, y }, item) {
 }
 
 /**
- * Starts to carry an item of the library: call it from `pointerdown`. A press without a drag stays a click.
+ * Starts to carry an item of the library: call it from `pointerdown`. A press without a drag stays a click, and
+ * a finger that goes up or down scrolls the library.
  * @param {PointerEvent} event @param {{item: LibraryItem, editor: Editor, panels: Panels}} args
  */
 export function carry(event, { item, editor, panels }) {
@@ -47,6 +48,7 @@ export function carry(event, { item, editor, panels }) {
     panels.carried.value = null;
   };
   startDrag(event, {
+    across: "x",
     onStart: follow,
     onMove: follow,
     onDrop(now) {

@@ -54,6 +54,8 @@ export function Overlay({ editor, panels, scale, toCanvas }) {
     const from = toCanvas({ x: event.clientX, y: event.clientY });
     const kept = event.shiftKey ? chosen.map((layer) => layer.id) : [];
     if (!event.shiftKey) editor.select(segment.id);
+    // A finger on a picture that is larger than its room moves it.
+    if (event.pointerType === "touch" && editor.zoom.peek() !== "fit") return;
     startDrag(event, {
       onMove(now) {
         const to = toCanvas({ x: now.clientX, y: now.clientY });

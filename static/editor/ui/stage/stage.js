@@ -15,6 +15,7 @@ import { FindingsBadge } from "#editor/ui/stage/findings_badge.js";
 import { Overlay } from "#editor/ui/stage/overlay.js";
 import { FootageBadge } from "#editor/ui/stage/footage_badge.js";
 import { placeCarried } from "#editor/ui/stage/placing.js";
+import { useZooming } from "#editor/ui/stage/zooming.js";
 import { Starts } from "#editor/ui/stage/starts.js";
 import { t } from "#editor/words.js";
 
@@ -39,6 +40,7 @@ export function Stage({ editor, panels }) {
     return () => sizes.disconnect();
   }, []);
   useEffect(() => { editor.view_scale.value = scale; }, [scale]);
+  useZooming({ stage: ref, board, editor, scale });
 
   /** @param {{x: number, y: number}} point of the window @returns {{x_px: number, y_px: number}} of the canvas */
   const toCanvas = (point) => {

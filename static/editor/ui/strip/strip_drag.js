@@ -26,7 +26,8 @@ export function gapUnder(list, count, point) {
 }
 
 /**
- * Drags a segment, and those that are marked with it. Call it from `pointerdown`.
+ * Drags a segment, and those that are marked with it. A finger lifts it up or down out of
+ * the row, which it scrolls sideways. Call it from `pointerdown`.
  * @param {PointerEvent} event @param {{id: string, editor: Editor, panels: Panels}} args
  */
 export function dragSegment(event, { id, editor, panels }) {
@@ -58,6 +59,7 @@ export function dragSegment(event, { id, editor, panels }) {
   };
 
   startDrag(event, {
+    across: "y",
     onStart(now) {
       follow(now);
       scroll();
