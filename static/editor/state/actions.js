@@ -126,6 +126,7 @@ export const ACTIONS = [
   action("zoom-fit", t("Fit the stage"), t("View"), ["0"], onStage, (editor) => { editor.zoom.value = "fit"; }),
   action("grid", t("Grid on or off"), t("View"), [], always, (editor) => { editor.grid.value = !editor.grid.peek(); }),
   action("safe-areas", t("Safe areas on or off"), t("View"), [], always, (editor) => { editor.safe_areas.value = !editor.safe_areas.peek(); }),
+  action("captions", t("Show captions or not"), t("View"), ["C"], always, (editor) => { editor.captions_shown.value = !editor.captions_shown.peek(); }),
   action("looping", t("Play the segment again and again, or not"), t("Play"), [], hasSegment, (editor) => { editor.looping.value = !editor.looping.peek(); }),
   action("snapping", t("Snapping on or off"), t("View"), ["N"], always, (editor) => {
     editor.snapping.value = !editor.snapping.peek();

@@ -13,9 +13,11 @@ export function rememberView(editor, storage = localStorage) {
   if (kept.timeline_open === true) editor.timeline_open.value = true;
   if (typeof kept.timeline_height_px === "number") editor.timeline_height_px.value = Math.min(420, Math.max(260, kept.timeline_height_px));
   if (typeof kept.snapping === "boolean") editor.snapping.value = kept.snapping;
+  if (typeof kept.captions_shown === "boolean") editor.captions_shown.value = kept.captions_shown;
   return effect(() => {
     const now = {
       timeline_open: editor.timeline_open.value, timeline_height_px: editor.timeline_height_px.value, snapping: editor.snapping.value,
+      captions_shown: editor.captions_shown.value,
     };
     try {
       storage.setItem(KEY, JSON.stringify(now));

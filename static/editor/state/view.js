@@ -25,6 +25,8 @@ export function createView() {
     snapping: signal(true),
     safe_areas: signal(false),
     grid: signal(false),
+    /** Whether captions are shown over the picture here, whatever an export does */
+    captions_shown: signal(false),
     /** The region of the page that has the focus: "stage", "strip", "inspector", ... */
     region: signal(/** @type {string | null} */ (null)),
     /** The text layer that is being edited in its place */

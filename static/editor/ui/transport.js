@@ -1,9 +1,9 @@
 import { html } from "#editor/ui/html.js";
+import { ActionButton } from "#editor/ui/controls/action_button.js";
 import { IconButton } from "#editor/ui/controls/buttons.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { MenuButton } from "#editor/ui/controls/menu.js";
 import { getAction } from "#editor/state/actions.js";
-import { goToSegment } from "#editor/state/commands.js";
 import { shownKeys } from "#editor/state/keyboard.js";
 import { exactClock } from "#editor/ui/time_words.js";
 import { t } from "#editor/words.js";
@@ -21,10 +21,10 @@ export function Transport({ editor, panels }) {
   const total = editor.total_frames.value;
   const playing = editor.playing.value;
   return html`<div class="transport" role="group" aria-label=${t("Play")} data-region="transport" tabindex="-1">
-    <${IconButton} icon="skip-back" label=${t("Segment before")} keys="Page Up" disabled=${total === 0} onClick=${() => goToSegment(editor, -1)} />
-    <${IconButton} icon=${playing ? "pause" : "play"} label=${playing ? t("Pause") : t("Play")} keys="Space" disabled=${total === 0}
-      onClick=${() => (playing ? editor.pause() : editor.play())} />
-    <${IconButton} icon="skip-forward" label=${t("Next segment")} keys="Page Down" disabled=${total === 0} onClick=${() => goToSegment(editor, 1)} />
+    <${ActionButton} editor=${editor} id="segment-before" icon="skip-back" />
+    <${ActionButton} editor=${editor} id="play" icon=${playing ? "pause" : "play"} label=${playing ? t("Pause") : t("Play")} />
+    <${ActionButton} editor=${editor} id="segment-after" icon="skip-forward" />
+    <${ActionButton} editor=${editor} id="looping" icon="repeat" label=${t("Play the segment again and again")} pressed=${editor.looping.value} />
     <span class="num one-line transport-time"><span class="time" data-playhead>${exactClock(editor.play_from.value, rate)}</span>
       <span class="muted"> / ${exactClock(total, rate)}</span></span>
     <${Position} editor=${editor} />
@@ -32,12 +32,13 @@ export function Transport({ editor, panels }) {
       aria-label=${t("Playhead")} aria-valuetext=${exactClock(editor.play_from.value, rate)}
       onInput=${(/** @type {any} */ event) => editor.seek(Number(event.currentTarget.value))} />`}
     <span class="grow"></span>
-    <${IconButton} icon="grid-3x3" label=${t("Grid")} pressed=${editor.grid.value} onClick=${() => { editor.grid.value = !editor.grid.value; }} />
-    <${IconButton} icon="scan" label=${t("Safe areas")} pressed=${editor.safe_areas.value} onClick=${() => { editor.safe_areas.value = !editor.safe_areas.value; }} />
-    <${IconButton} icon="magnet" label=${t("Snapping")} keys="N" pressed=${editor.snapping.value} onClick=${() => { editor.snapping.value = !editor.snapping.value; }} />
+    <${ActionButton} editor=${editor} id="captions" icon="captions" label=${t("Captions")} pressed=${editor.captions_shown.value} />
+    <${ActionButton} editor=${editor} id="grid" icon="grid-3x3" label=${t("Grid")} pressed=${editor.grid.value} />
+    <${ActionButton} editor=${editor} id="safe-areas" icon="scan" label=${t("Safe areas")} pressed=${editor.safe_areas.value} />
+    <${ActionButton} editor=${editor} id="snapping" icon="magnet" label=${t("Snapping")} pressed=${editor.snapping.value} />
     <${IconButton} icon="camera" label=${t("Exact frame, as it will be exported")} disabled=${total === 0} onClick=${() => { panels.dialog.value = "exact-frame"; }} />
     <${Zoom} editor=${editor} />
-    <button type="button" class="button transport-timeline" aria-pressed=${editor.timeline_open.value} title=${t`Timeline (${shownKeys("Ctrl+/")})`} onClick=${() => getAction("timeline").run(editor)}><${Icon} name="rows-3" /><span>${t("Timeline")}</span></button>
+    <button type="button" class="button transport-timeline" aria-pressed=${editor.timeline_open.value} title=${`${t("Timeline")} (${shownKeys(getAction("timeline").keys[0])})`} onClick=${() => getAction("timeline").run(editor)}><${Icon} name="rows-3" /><span>${t("Timeline")}</span></button>
   </div>`;
 }
 

@@ -1,7 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html, names } from "#editor/ui/html.js";
 import { viewOf } from "#editor/stage/geometry.js";
-import { safeAreas } from "#editor/stage/guides.js";
 import { met_guides } from "#editor/state/aids.js";
 import { showStage } from "#editor/stage/view.js";
 import { acceptDrops } from "#editor/ui/library/carry.js";
@@ -15,6 +14,8 @@ import { FindingsBadge } from "#editor/ui/stage/findings_badge.js";
 import { Overlay } from "#editor/ui/stage/overlay.js";
 import { FootageBadge } from "#editor/ui/stage/footage_badge.js";
 import { placeCarried } from "#editor/ui/stage/placing.js";
+import { SafeAreas } from "#editor/ui/stage/safe_areas.js";
+import { ShownCaption } from "#editor/ui/stage/shown_caption.js";
 import { useZooming } from "#editor/ui/stage/zooming.js";
 import { Starts } from "#editor/ui/stage/starts.js";
 import { t } from "#editor/words.js";
@@ -57,7 +58,7 @@ export function Stage({ editor, panels }) {
   return html`<div class=${names("stage", zoom !== "fit" && "is-zoomed", (files.over || isOver(ref.current, panels.carried.value)) && "is-drop-target")} ref=${ref} role="region" aria-label=${t("Stage")}
       data-region="stage" tabindex="-1" ...${files.handlers}>
     ${size.width > 0 && html`<div class="stage-board" ref=${board} style=${{ width: `${width}px`, height: `${height}px` }}>
-      <${Picture} editor=${editor} />
+      <${Picture} editor=${editor} /><${ShownCaption} editor=${editor} />
       ${segments.length > 0 && html`<${Overlay} editor=${editor} panels=${panels} scale=${scale} toCanvas=${toCanvas} />`}
       <${Pins} editor=${editor} scale=${scale} />
       <${LogoAids} editor=${editor} scale=${scale} />
@@ -87,8 +88,7 @@ function Lines({ editor, panels, scale }) {
   const box = panels.carried.value?.box;
   return html`${box && html`<div class="marquee" style=${{ left: px(box.x_px), top: px(box.y_px), width: px(box.width_px), height: px(box.height_px) }}></div>`}
     ${editor.grid.value && html`<div class="grid-lines"></div>`}
-    ${editor.safe_areas.value && safeAreas(editor.timeline.value.canvas, editor.kit.value).map((area) => html`<div class="safe-area" key=${area.name}
-      style=${{ left: px(area.x_px), top: px(area.y_px), width: px(area.width_px), height: px(area.height_px) }}></div>`)}
+    <${SafeAreas} editor=${editor} />
     ${met_guides.value.map((guide) => html`<div key=${`${guide.axis}${guide.at_px}`} class=${`guide guide-${guide.axis}`} data-guide=${guide.kind}
       style=${guide.axis === "x" ? { left: px(guide.at_px) } : { top: px(guide.at_px) }}></div>`)}`;
 }

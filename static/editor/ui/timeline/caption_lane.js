@@ -1,7 +1,7 @@
 import { html, names } from "#editor/ui/html.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { memo } from "#editor/ui/memo.js";
-import { captionLines } from "#editor/ui/timeline/caption_lines.js";
+import { captionLines, wordsOfSegment } from "#editor/ui/timeline/caption_lines.js";
 import { Lane, leftOf } from "#editor/ui/timeline/lane.js";
 import { meets } from "#editor/ui/timeline/scale.js";
 import { taken } from "#editor/ui/timeline/time_drag.js";
@@ -41,7 +41,7 @@ function LinesDrawn({ view, segment, start_frame, duration_frames, staged, chose
   const { editor, panels, frame_px, second_px, window } = view;
   const rate = editor.timeline.peek().frame_rate;
   const span = { start_frame, duration_frames };
-  const lines = captionLines(wordsOf(segment, staged, rate)).filter((line) => toFrames(line.start_seconds, rate) < span.duration_frames);
+  const lines = captionLines(wordsOfSegment(segment, staged, rate)).filter((line) => toFrames(line.start_seconds, rate) < span.duration_frames);
   const frameOf = (/** @type {number} */ seconds) => span.start_frame + Math.min(span.duration_frames, toFrames(seconds, rate));
   const go = (/** @type {number} */ seconds) => {
     editor.select(segment.id);
@@ -62,17 +62,6 @@ function LinesDrawn({ view, segment, start_frame, duration_frames, staged, chose
 function wordUnder(event, words) {
   const at = event.target instanceof Element ? event.target.closest("[data-at]")?.getAttribute("data-at") : null;
   return at == null ? null : words.find((word) => String(word.start_seconds) === at)?.start_seconds ?? null;
-}
-
-/**
- * All that is said in a segment, seconds from its beginning.
- * @param {Segment} segment @param {StagedSegment | null} staged @param {import("#editor/types.d.ts").FrameRate} rate @returns {readonly Word[]}
- */
-function wordsOf({ narration }, staged, rate) {
-  const lead = narration ? (narration.lead_frames * rate.denominator) / rate.numerator : 0;
-  const spoken = narration && staged?.narration?.words ? staged.narration.words.map((word) => ({ ...word, start_seconds: word.start_seconds + lead, end_seconds: word.end_seconds + lead })) : [];
-  const filmed = staged?.resolved.clip_speech?.flatMap((speech) => speech.words) ?? [];
-  return [...spoken, ...filmed].toSorted((a, b) => a.start_seconds - b.start_seconds);
 }
 
 /** Arrow keys go from line to line. @param {KeyboardEvent} event */
