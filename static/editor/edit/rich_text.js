@@ -1,8 +1,8 @@
 import { changed } from "#editor/edit/common.js";
 import { changeLayers } from "#editor/edit/layers.js";
-import { clipRange, spansWith } from "#editor/edit/spans.js";
+import { clipRange, sharedOf, spansWith } from "#editor/edit/spans.js";
 
-/** @import { Colour, Layer, TextGradient, TextHighlight, TextOutline, TextShadow, Timeline } from "#editor/types.d.ts" */
+/** @import { Colour, Layer, KitValues, TextGradient, TextHighlight, TextLayer, TextOutline, TextShadow, Timeline } from "#editor/types.d.ts" */
 /** @import { SpanChanges, TextRange } from "#editor/edit/spans.js" */
 
 /**
@@ -17,6 +17,32 @@ export function styleRange(timeline, { segment_id, layer_id, range, changes }) {
   });
 }
 
+/** How far apart the sizes of two styles may be for one to be the other in bold. */
+const LIKE_SIZE_RATIO = 1.34;
+
+/**
+ * The style of the kit that is a style in bold: bolder, of its family where there is one, and about as large.
+ * @param {KitValues} kit @param {string} role @returns {string | null} its role
+ */
+export function bolderStyle(kit, role) {
+  const style = kit.type_styles.find((one) => one.role === role);
+  if (!style) return null;
+  const apart = (/** @type {{size_px: number}} */ one) => Math.max(one.size_px / style.size_px, style.size_px / one.size_px);
+  const [best] = kit.type_styles
+    .filter((one) => one.weight > style.weight && apart(one) <= LIKE_SIZE_RATIO)
+    .toSorted((a, b) => Number(b.family === style.family) - Number(a.family === style.family) || apart(a) - apart(b) || a.weight - b.weight);
+  return best?.role ?? null;
+}
+
+/**
+ * What makes words bold, or like the rest where they are: null where the kit has nothing bolder.
+ * @param {KitValues} kit @param {{layer: TextLayer, range: TextRange}} args @returns {SpanChanges | null}
+ */
+export function boldChanges(kit, { layer, range }) {
+  const style = bolderStyle(kit, layer.style);
+  if (style === null) return null;
+  return { style: sharedOf(layer, range).style === style ? null : style };
+}
 
 /** A highlight as it usually looks. @param {Colour} colour @returns {TextHighlight} */
 export const newHighlight = (colour) => ({ colour, padding_x_em: 0.16, padding_y_em: 0.04, corner_radius_em: 0.12 });

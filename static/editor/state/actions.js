@@ -16,6 +16,7 @@ import { t } from "#editor/words.js";
  * @property {readonly string[]} keys
  * @property {(editor: Editor) => boolean} when whether it is possible now
  * @property {(editor: Editor, event?: Event) => unknown} run
+ * @property {boolean} [is_everywhere] its keys are its own in fields and dialogs too
  * @property {boolean} [is_native] its keys go on to the browser, which then says what is on the clipboard
  */
 
@@ -66,6 +67,7 @@ export const ACTIONS = [
 
   action("undo", t("Undo"), t("Edit"), ["Ctrl+Z"], (editor) => canEdit(editor) && editor.undo_label.value !== null, (editor) => editor.undo()),
   action("redo", t("Redo"), t("Edit"), ["Ctrl+Shift+Z", "Ctrl+Y"], (editor) => canEdit(editor) && editor.redo_label.value !== null, (editor) => editor.redo()),
+  { ...action("save", t("Save now"), t("Edit"), ["Ctrl+S"], canEdit, saveNow), is_everywhere: true },
   native(action("cut", t("Cut"), t("Edit"), ["Ctrl+X"], mayRemove, commands.cutChosen)),
   native(action("copy", t("Copy"), t("Edit"), ["Ctrl+C"], hasSegment, commands.copyChosen)),
   native(action("paste", t("Paste"), t("Edit"), ["Ctrl+V"], (editor) => canEdit(editor) && editor.clipboard.value !== null, (editor, event) => {
@@ -150,6 +152,13 @@ function action(id, label, group, keys, when, run) {
 /** @param {Action} known @returns {Action} */
 function native(known) {
   return { ...known, is_native: true };
+}
+
+/** Everything is saved by itself; who asks for it wants to know. @param {Editor} editor */
+async function saveNow(editor) {
+  await editor.flush();
+  if (editor.save_state.peek() === "saved") editor.tell(t("Everything is saved."), "success");
+  else editor.tell(t("Not everything is saved yet. The bar at the top says why."));
 }
 
 /** @param {Editor} editor */

@@ -84,14 +84,14 @@ export function reachesShortcuts(event, keys, clicked = null) {
   if (event.defaultPrevented || event.isComposing) return false;
   const target = event.composedPath()[0];
   if (target instanceof Element && target.closest("dialog[open]")) return false;
-  if (isTyping(event)) return /^(Ctrl\+(S|Enter|K|\/)|F6)$/.test(keys);
+  if (isTyping(event)) return /^(Ctrl\+(Enter|K|\/)|F6)$/.test(keys);
   if ((keys === "Space" || keys === "Enter") && isPressed(event, keys, clicked)) return false;
   return !(/^(Shift\+)?(Left|Right|Up|Down|Home|End|PageUp|PageDown)$/.test(keys) && usesArrows(event));
 }
 
 /**
  * Runs the action whose keys are pressed and that is possible now; the first in the table wins.
- * @template {{keys: readonly string[], when: (editor: any) => boolean, run: (editor: any, event?: Event) => unknown, is_native?: boolean}} A
+ * @template {{keys: readonly string[], when: (editor: any) => boolean, run: (editor: any, event?: Event) => unknown, is_native?: boolean, is_everywhere?: boolean}} A
  * @param {{actions: readonly A[], editor: any, target?: EventTarget, mac?: boolean}} args
  * @returns {() => void} stops listening
  */
@@ -108,7 +108,16 @@ export function listenForKeys({ actions, editor, target = window, mac = onMac() 
     if (!action.is_native) event.preventDefault();
     action.run(editor, event);
   };
+  /** Fields and dialogs keep their keys to themselves, but for these. @param {Event} event */
+  const everywhere = (event) => {
+    const action = event instanceof KeyboardEvent && actions.find((one) => one.is_everywhere && one.keys.includes(keysOf(event, { mac })) && one.when(editor));
+    if (!action) return;
+    event.preventDefault();
+    event.stopPropagation();
+    action.run(editor, event);
+  };
   const { signal } = ending;
+  target.addEventListener("keydown", everywhere, { signal, capture: true });
   target.addEventListener("keydown", listener, { signal });
   target.addEventListener("pointerdown", (event) => { clicked = pressableOf(event); }, { signal, capture: true });
   target.addEventListener("focusin", (event) => { if (pressableOf(event) !== clicked) clicked = null; }, { signal, capture: true });

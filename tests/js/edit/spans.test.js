@@ -1,5 +1,5 @@
 import { updateLayer } from "#editor/edit/layers.js";
-import { styleRange } from "#editor/edit/rich_text.js";
+import { boldChanges, bolderStyle, styleRange } from "#editor/edit/rich_text.js";
 import { characterAt, charactersOf, sharedOf, spansAfter, spansWith } from "#editor/edit/spans.js";
 import { equal, ok } from "#test";
 import { newTextLayer } from "#editor/edit/new.js";
@@ -76,4 +76,15 @@ export function aRangeSaysWhatItHasInCommon() {
   equal(sharedOf(layer, { start: 0, end: 7 }), { style: null, colour: RED, highlight: null });
   equal(sharedOf(layer, { start: 0, end: 3 }).style, "big");
   equal(sharedOf(layer, { start: 5, end: 9 }).colour, null);
+}
+
+export function boldIsABolderStyleOfAboutTheSameSize() {
+  const [heading] = KIT.type_styles;
+  const style = (role, changes) => ({ ...heading, role, weight: 400, size_px: 40, ...changes });
+  const kit = { ...KIT, type_styles: [heading, style("body"), style("other", { family: "Inter", weight: 600 }), style("strong", { weight: 700, size_px: 44 }), style("huge", { weight: 900, size_px: 90 })] };
+  equal(["body", "other", "strong", "heading-1", "missing"].map((role) => bolderStyle(kit, role)), ["strong", "strong", null, "huge", null]);
+  const layer = { ...TEXT, text: "one two", style: "body" };
+  equal(boldChanges(kit, { layer, range: { start: 0, end: 3 } }), { style: "strong" });
+  equal(boldChanges(kit, { layer: { ...layer, spans: [span(0, 3, { style: "strong" })] }, range: { start: 0, end: 3 } }), { style: null });
+  equal(boldChanges(KIT, { layer, range: { start: 0, end: 3 } }), null);
 }

@@ -143,3 +143,16 @@ export function keysAreReadAndShown() {
   equal(shownKeys("Ctrl+Shift+Z", { mac: true }), "⌘⇧Z");
   equal([shownKeys("Alt+Left", { mac: false }), shownKeys("PageUp", { mac: false }), shownKeys("+")], ["Alt+←", "Page Up", "+"]);
 }
+
+export async function savingIsAskedForEverywhere() {
+  const editor = editorOf([segment("a")]);
+  const stop = listenForKeys({ actions: ACTIONS, editor, mac: false });
+  const field = document.body.appendChild(document.createElement("input"));
+  field.addEventListener("keydown", (event) => event.stopPropagation());
+  ok(press("Ctrl+S", field).defaultPrevented);
+  await settled();
+  equal(editor.told.value, { text: "Everything is saved.", look: "success" });
+  stop();
+  field.remove();
+  editor.dispose();
+}

@@ -1,8 +1,10 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { html } from "#editor/ui/html.js";
 import { updateLayer } from "#editor/edit/layers.js";
+import { boldChanges, styleRange } from "#editor/edit/rich_text.js";
 import { countCharacters } from "#editor/edit/spans.js";
 import { hexOf } from "#editor/document/colour.js";
+import { keysOf } from "#editor/state/keyboard.js";
 import { familyOf } from "#editor/ui/fonts.js";
 import { placeStyle } from "#editor/ui/stage/overlay.js";
 import { t } from "#editor/words.js";
@@ -55,18 +57,28 @@ export function TextEdit({ editor, scale, layer_id }) {
   };
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
-    const undoes = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z";
-    if (event.key === "Escape" || ((event.ctrlKey || event.metaKey) && event.key === "Enter")) {
-      event.preventDefault();
-      done();
-    }
-    if (!undoes) event.stopPropagation();
+    const keys = keysOf(event);
+    if (keys === "Escape" || keys === "Ctrl+Enter" || keys === "Ctrl+B") event.preventDefault();
+    if (keys === "Escape" || keys === "Ctrl+Enter") done();
+    else if (keys === "Ctrl+B") makeBold(editor, layer);
+    if (!/^Ctrl\+(Shift\+)?Z$/.test(keys)) event.stopPropagation();
   };
   return html`<div class="text-box" style=${placeStyle(layer, scale)}>
     <div ref=${ref} class="text-edit" contenteditable="plaintext-only" role="textbox" aria-multiline="true" aria-label=${t("Text of the layer")} spellcheck
       style=${styleOf(layer, editor.kit.value, scale)} onInput=${onInput} onKeyDown=${onKeyDown} onBlur=${done}
       onPointerDown=${(/** @type {Event} */ event) => event.stopPropagation()}></div>
   </div>`;
+}
+
+/** Gives the selected words the brand's bolder style, or takes it from them. @param {Editor} editor @param {TextLayer} layer */
+function makeBold(editor, layer) {
+  const range = editor.text_range.peek();
+  const segment_id = editor.selection.peek().segment_id;
+  if (!segment_id || range?.layer_id !== layer.id || range.end <= range.start) return editor.tell(t("Select the words first."));
+  const changes = boldChanges(editor.kit.peek(), { layer, range });
+  if (!changes) return editor.tell(t("The brand has no bolder style of about this size. Choose one under Selected words."));
+  editor.apply(t("Style words"), (timeline) => styleRange(timeline, { segment_id, layer_id: layer.id, range, changes }));
+  editor.announce(changes.style ? t("Bold.") : t("Not bold."));
 }
 
 /**
