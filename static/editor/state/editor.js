@@ -13,6 +13,7 @@ import { aiPartsIn } from "#editor/state/ai_parts.js";
 import { createAnnouncer } from "#editor/state/announce.js";
 import { createComments } from "#editor/state/comments.js";
 import { foundIn } from "#editor/state/found.js";
+import { createKeptTakes } from "#editor/state/kept_takes.js";
 import { createParking } from "#editor/state/parking.js";
 import { createLeases } from "#editor/state/leases.js";
 import { createReview } from "#editor/state/review.js";
@@ -117,6 +118,7 @@ export function createEditor({
   const transcripts = createTranscripts({ workspace_key: video.workspace.key, api, announce, tell, clock });
   const generating = createTakes({
     workspace_key: video.workspace.key, api, announce, tell, clock,
+    kept: live ? createKeptTakes({ person_id, workspace_key: video.workspace.key }) : null,
     onPicked: (asset) => { assets.value = merged([asset], assets.peek().filter((one) => one.id !== asset.id)); },
   });
 

@@ -8,6 +8,7 @@ import { t, tn } from "#editor/words.js";
  * @import { AgainIn, AssetOut, EngineOut, FootageEngineOut, FootageTakesIn, PickIn, TakeOut, TakesIn } from "#editor/types.d.ts"
  * @import { Api } from "#editor/net/api.js"
  * @import { Clock } from "#editor/net/autosave.js"
+ * @import { KeptTakes } from "#editor/state/kept_takes.js"
  */
 
 const ASK_MS = 700;
@@ -21,19 +22,22 @@ const ENDED = new Set(["done", "failed", "cancelled"]);
  * @param {(text: string) => void} options.announce
  * @param {(text: string) => void} [options.tell] what ends out of sight
  * @param {(asset: AssetOut) => void} options.onPicked  told of the original that a take became
+ * @param {Pick<KeptTakes, "keys" | "keep"> | null} [options.kept] which takes were here when the page was left
  * @param {Clock} [options.clock]
  */
-export function createTakes({ workspace_key, api, announce, tell = announce, onPicked, clock = REAL_CLOCK }) {
+export function createTakes({ workspace_key, api, announce, tell = announce, onPicked, kept = null, clock = REAL_CLOCK }) {
   const engines = signal(/** @type {readonly EngineOut[]} */ ([]));
   const footage_engines = signal(/** @type {readonly FootageEngineOut[]} */ ([]));
   const wishes = createWishes();
-  /** The takes of this sitting, the youngest request first. */
+  /** The takes that are before the person, the youngest request first. */
   const takes = signal(/** @type {readonly TakeOut[]} */ ([]));
   const prompt = signal("");
   const error = signal(/** @type {string | null} */ (null));
   /** The prompt that the policy refused at last, until something else is asked for. */
   const refused = signal(/** @type {string | null} */ (null));
   const is_asked = signal(false);
+  /** Keys of takes of before that were not asked for again yet. */
+  let unasked = kept?.keys() ?? [];
   let callOff = () => {};
   let disposed = false;
 
@@ -44,8 +48,37 @@ export function createTakes({ workspace_key, api, announce, tell = announce, onP
     const known = new Map(answers.map((take) => [take.key, take]));
     const before = takes.peek().map((take) => known.get(take.key) ?? take);
     const old = new Set(before.map((take) => take.key));
-    takes.value = [...answers.filter((take) => !old.has(take.key)), ...before];
+    show([...answers.filter((take) => !old.has(take.key)), ...before]);
     watch();
+  }
+
+  /** @param {readonly TakeOut[]} shown */
+  function show(shown) {
+    takes.value = shown;
+    const keys = shown.map((take) => take.key);
+    kept?.keep([...keys, ...unasked.filter((key) => !keys.includes(key))]);
+  }
+
+  /** The takes of before, behind those that were asked for meanwhile; what is gone on the server is left out. */
+  async function findAgain() {
+    if (unasked.length === 0) return;
+    const answers = await stillThere(unasked);
+    if (disposed || !answers) return;
+    unasked = [];
+    const known = new Set(takes.peek().map((take) => take.key));
+    show([...takes.peek(), ...answers.filter((take) => !known.has(take.key))]);
+    watch();
+  }
+
+  /** @param {readonly string[]} keys @returns {Promise<readonly TakeOut[] | null>} null where the server cannot be asked now */
+  async function stillThere(keys) {
+    try {
+      return await api.listTakes(workspace_key, keys);
+    } catch (problem) {
+      if (!(problem instanceof ApiError)) throw problem;
+      if (problem.isTemporary) return null;
+      return keys.length === 1 ? [] : (await Promise.all(keys.map((key) => stillThere([key])))).flatMap((found) => found ?? []);
+    }
   }
 
   function watch() {
@@ -96,6 +129,7 @@ export function createTakes({ workspace_key, api, announce, tell = announce, onP
     /** Looks what can make pictures and footage here. */
     async open() {
       if (engines.peek().length) return;
+      void findAgain();
       const found = await tried(() => Promise.all([api.listEngines(workspace_key), api.listFootageEngines(workspace_key)]));
       if (found) [engines.value, footage_engines.value] = found;
     },
@@ -136,9 +170,14 @@ export function createTakes({ workspace_key, api, announce, tell = announce, onP
       if (asset) onPicked(asset);
       return asset;
     },
-    /** Puts a take away. @param {TakeOut} take */
+    /** Puts a take away; the answer brings it back to where it was. @param {TakeOut} take @returns {() => void} */
     drop(take) {
-      takes.value = takes.peek().filter((one) => one.key !== take.key);
+      const at = takes.peek().findIndex((one) => one.key === take.key);
+      show(takes.peek().filter((one) => one.key !== take.key));
+      return () => {
+        show(takes.peek().filter((one) => one.key !== take.key).toSpliced(Math.max(0, at), 0, take));
+        watch();
+      };
     },
     dispose() {
       disposed = true;

@@ -5,7 +5,7 @@ import { signal } from "@preact/signals";
  * @typedef {ReturnType<typeof createPanels>} Panels
  */
 export function createPanels() {
-  const toasts = signal(/** @type {readonly {id: number, text: string, look: string, about: string | null}[]} */ ([]));
+  const toasts = signal(/** @type {readonly {id: number, text: string, look: string, about: string | null, way: {label: string, run: () => void} | null}[]} */ ([]));
   let lastToast = 0;
 
   /** When each toast ends; none while a person is at it. @type {Map<number, ReturnType<typeof setTimeout>>} */
@@ -51,13 +51,15 @@ export function createPanels() {
     release,
     /**
      * Says something for some seconds. What is said with the same `about` takes the place of what was said before.
+     * A `way` on from there, such as taking it back, is offered with it.
      * @param {string} text @param {"plain" | "success" | "danger"} [look] @param {string | null} [about]
+     * @param {{label: string, run: () => void} | null} [way]
      */
-    say(text, look = "plain", about = null) {
+    say(text, look = "plain", about = null, way = null) {
       lastToast += 1;
       const id = lastToast;
       const others = toasts.peek().filter((toast) => about === null || toast.about !== about);
-      toasts.value = [...others.slice(-2), { id, text, look, about }];
+      toasts.value = [...others.slice(-2), { id, text, look, about, way }];
       release(id);
     },
   };

@@ -1,5 +1,5 @@
 import { html, names } from "#editor/ui/html.js";
-import { IconButton } from "#editor/ui/controls/buttons.js";
+import { Button, IconButton } from "#editor/ui/controls/buttons.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { t } from "#editor/words.js";
 
@@ -11,6 +11,7 @@ export function Toasts({ panels }) {
     ${panels.toasts.value.map((toast) => html`<div key=${toast.id} class=${names("toast", `toast-${toast.look}`)}
       onPointerEnter=${() => panels.hold(toast.id)} onPointerLeave=${() => panels.release(toast.id)} onFocusIn=${() => panels.hold(toast.id)} onFocusOut=${() => panels.release(toast.id)}>
       <${Icon} name=${ICONS[toast.look]} /><span class="grow">${toast.text}</span>
+      ${toast.way && html`<${Button} size="sm" onClick=${() => { panels.dismiss(toast.id); toast.way?.run(); }}>${toast.way.label}<//>`}
       <${IconButton} icon="x" label=${t("Dismiss")} small onClick=${() => panels.dismiss(toast.id)} />
     </div>`)}
   </div>`;

@@ -1,7 +1,9 @@
 import { ApiError } from "#editor/net/api.js";
+import { createKeptTakes } from "#editor/state/kept_takes.js";
 import { createTakes } from "#editor/state/takes.js";
 import { sizeFor } from "#editor/ui/library/take.js";
 import { equal } from "#test";
+import { settled } from "/tests/js/fixtures.js";
 
 const REFUSAL = { code: "prompt-refused", status: 422, message: "This picture cannot be asked for." };
 
@@ -59,4 +61,27 @@ export function aTakeIsFittedOnlyWhereItsSizeDiffers() {
   equal(sizeFor(canvas, take, 2), { width_px: 3840, height_px: 2160 });
   equal(sizeFor(canvas, { ...take, width_px: 3840, height_px: 2160 }, 1), undefined);
   equal(sizeFor({ width_px: 1080, height_px: 1080 }, take, 1), { width_px: 1080, height_px: 1080 });
+}
+
+export async function takesAreFoundAgainAfterAReloadAndPutBack() {
+  const storage = new Map();
+  const kept = () => createKeptTakes({ person_id: "p", workspace_key: "w", storage: /** @type {any} */ ({ getItem: (name) => storage.get(name) ?? null, setItem: (name, text) => storage.set(name, text) }) });
+  const clock = { now: () => 0, later: () => () => {} };
+  const api = {
+    listEngines: () => Promise.resolve([{}]), listFootageEngines: () => Promise.resolve([]),
+    requestTakes: () => Promise.resolve(["a", "b", "c"].map((key) => ({ key, state: "waiting" }))),
+    listTakes: (/** @type {string} */ _key, /** @type {string[]} */ keys) => keys.includes("c") ? Promise.reject(new ApiError({ code: "not-found", status: 404, message: "There is no such take." })) : Promise.resolve(keys.map((key) => ({ key, state: "done" }))),
+  };
+  const open = () => createTakes({ workspace_key: "w", api: /** @type {any} */ (api), announce() {}, onPicked() {}, kept: kept(), clock: /** @type {any} */ (clock) });
+  const before = open();
+  await before.ask(/** @type {any} */ ({}));
+  const after = open();
+  await after.open();
+  await settled();
+  const keys = () => after.takes.value.map((take) => take.key);
+  equal(keys(), ["a", "b"], "what is gone on the server is left out");
+  const bringBack = after.drop(after.takes.value[0]);
+  equal([keys(), kept().keys()], [["b"], ["b"]]);
+  bringBack();
+  equal([keys(), kept().keys()], [["a", "b"], ["a", "b"]]);
 }

@@ -23,7 +23,7 @@ export function GeneratePanel({ editor, panels }) {
     ${error.value && html`<p class="note note-danger" role="alert">${error.value}</p>`}
     ${is_asked.value && html`<p class="note" role="status">${t("A reviewer is asked. Their answer stands on the page Prompts.")}</p>`}
     ${refused.value !== null && html`<${AppealForm} generating=${editor.generating} />`}
-    <div class="takes" aria-live="polite">${shown.map((take) => html`<${Take} key=${take.key} take=${take} editor=${editor} panels=${panels} />`)}</div>
+    <div class="takes" data-kind=${wishes.kind.value} aria-live="polite">${shown.map((take) => html`<${Take} key=${take.key} take=${take} editor=${editor} panels=${panels} />`)}</div>
     ${shown.length === 0 && !is_footage && html`<div class="empty"><p>${t("Some ideas")}</p>${IDEAS.map((idea) => html`<button type="button" class="button button-sm" key=${idea}
       onClick=${() => { prompt.value = idea; askForPictures(editor); }} disabled=${!editor.can_edit.value}>${idea}</button>`)}</div>`}`;
 }

@@ -59,7 +59,7 @@ export function Take({ take, editor, panels }) {
       ${hasEnded(take) && !is_sound && html`<${Button} size="sm" disabled=${is_off} onClick=${() => again({ count: 1 })}>${t("Try again")}<//>`}
       ${hasEnded(take) && take.prompt !== "" && html`<${IconButton} icon="pencil" small label=${t`Change the words of ${label}`} disabled=${is_off} onClick=${() => setWords(words === null ? take.prompt : null)} />`}
       ${!hasEnded(take) && html`<${Button} size="sm" onClick=${() => generating.cancel(take)}>${t("Cancel")}<//>`}
-      <${IconButton} icon="x" small label=${t`Put ${label} away`} onClick=${() => { generating.drop(take); panels.say(t("Put away.")); }} />
+      <${IconButton} icon="x" small label=${t`Put ${label} away`} onClick=${() => { panels.say(t("Put away."), "plain", null, { label: t("Undo"), run: generating.drop(take) }); }} />
     </figcaption>
   </figure>`;
 }
