@@ -106,6 +106,19 @@ class Dress:
         seen = [role for role in known if self._contrast(role, behind) >= 1.5]
         return RoleColour(role=(seen or known or [behind])[0])
 
+    def veil(self, colour: RoleColour, opacity_ratio: float) -> float:
+        """How opaque a decoration in the colour of text may be, at most as wished: on every ground on which text has
+        that colour it still reads where the decoration lies behind it."""
+        hex_colour = self._hex[colour.role]
+        grounds = {ground for ground in self._chosen.values() if self._text_role(ground) == colour.role}
+        behind = [self._hex[ground] for ground in grounds if self._contrast(colour.role, ground) >= _READABLE]
+        wished = (opacity_ratio * share for share in (1, 0.75, 0.5, 0.25))
+
+        def reads(opacity: float) -> bool:
+            return all(contrast(hex_colour, laid(hex_colour, other, opacity)) >= _READABLE for other in behind)
+
+        return next(filter(reads, wished), opacity_ratio * 0.1)
+
     def tile_on(self, ground: Ground, *, bold: bool = True) -> tuple[Colour, Colour]:
         """The colours of a small disc that is seen on a ground, and of the icon on it: 3:1 between the two."""
         behind = self._chosen[ground]
@@ -251,6 +264,12 @@ def contrast(one: str, other: str) -> float:
     """The contrast of two colours by WCAG 2.2, 1 to 21."""
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+def laid(hex_colour: str, ground: str, opacity_ratio: float) -> str:
+    """The colour of a ground on which another colour lies, so opaque."""
+    pairs = zip(bytes.fromhex(hex_colour[1:]), bytes.fromhex(ground[1:]), strict=True)
+    return "#" + bytes(round(over * opacity_ratio + under * (1 - opacity_ratio)) for over, under in pairs).hex()
 
 
 def _chroma(hex_colour: str) -> float:

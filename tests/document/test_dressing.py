@@ -4,7 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.document.animation import Preset
-from builder.document.dressing import Dress, Ground, StylePart, contrast
+from builder.document.colour import RoleColour
+from builder.document.dressing import Dress, Ground, StylePart, contrast, laid
 from builder.document.kit_values import ColourRole, KitValues, TypeStyle
 from builder.document.redressing import redress
 from builder.document.resolve import resolve
@@ -30,6 +31,18 @@ def hex_of(kit: KitValues, role: str) -> str:
 
 
 class TestDress:
+    @given(kit=any_kit(), ground=st.sampled_from(Ground), opacity=st.floats(0.05, 0.2))
+    def test_lets_text_read_on_a_decoration_in_its_colour(self, kit: KitValues, ground: Ground, opacity: float) -> None:
+        dress = Dress(kit)
+        role, behind = dress.text_on(ground), dress.ground(ground)
+        assert isinstance(role, RoleColour)
+        assert isinstance(behind, RoleColour)
+        text, under = hex_of(kit, role.role), hex_of(kit, behind.role)
+        veil = dress.veil(role, opacity)
+        assert 0 < veil <= opacity
+        if contrast(text, under) >= 5.2:
+            assert contrast(text, laid(text, under, veil)) >= 4.5
+
     def test_takes_a_kit_with_the_usual_roles_at_its_word(self) -> None:
         assert Dress(demo_kit()).parts() == {
             "text": "secondary",

@@ -7,7 +7,7 @@ from typing import Final
 from builder.document.animation import MotionUnit, Preset
 from builder.document.backgrounds import Background, ColourBackground, GradientBackground
 from builder.document.charts import ChartKind, ChartSeries, NumberFormat
-from builder.document.colour import Colour
+from builder.document.colour import Colour, RoleColour
 from builder.document.dressing import Dress, Ground, StylePart
 from builder.document.geometry import Anchor, Canvas, Fit, Place
 from builder.document.kit_demands import SafeMargins
@@ -126,6 +126,8 @@ class Sheet:
     ) -> None:
         """A shape in one colour; one with a stroke is only that. It comes in within ``frames``."""
         is_line = stroke_px > 0
+        if name == DECORATION and opacity < 1 and isinstance(colour, RoleColour):
+            opacity = self.dress.veil(colour, opacity)
         self._layers.append(
             ShapeLayer(
                 **self._base(name, box, at=at, enter=enter, frames=frames, anchor=anchor),
