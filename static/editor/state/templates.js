@@ -1,9 +1,9 @@
 import { signal } from "@preact/signals";
 import { insertSegments } from "#editor/edit/segments.js";
-import { t } from "#editor/words.js";
+import { t, tn } from "#editor/words.js";
 
 /**
- * @import { TemplateOut, UsedTemplate } from "#editor/types.d.ts"
+ * @import { ScriptSegments, TemplateOut, UsedTemplate } from "#editor/types.d.ts"
  * @import { Editor } from "#editor/state/editor.js"
  */
 
@@ -39,6 +39,19 @@ export async function useTemplate(editor, template, index) {
   } catch (error) {
     editor.tell(t`${template.name} cannot be added: ${/** @type {Error} */ (error).message}`, "danger");
   }
+}
+
+/**
+ * Makes segments of a script or a document, behind the selected one.
+ * @param {Editor} editor @param {string | File} script @returns {Promise<ScriptSegments>}
+ */
+export async function addScript(editor, script) {
+  await editor.flush();
+  const answer = await editor.api.scriptSegments(editor.video_id, script);
+  const count = tn(answer.segments.length, "1 segment", "{n} segments");
+  putIn(editor, answer, { label: t`Add ${count} from a script` });
+  editor.announce(t`${count} added.`);
+  return answer;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { html } from "#editor/ui/html.js";
-import { bring, carriesFiles } from "#editor/ui/library/uploads.js";
+import { bring, carriesFiles, uploading } from "#editor/ui/library/uploads.js";
 import { t } from "#editor/words.js";
 
 /** @import { Editor } from "#editor/state/editor.js" */
@@ -43,8 +43,8 @@ export function FileDrop({ editor, panels }) {
       const done = event.defaultPrevented;
       event.preventDefault();
       if (done || !editor.can_edit.peek()) return;
-      panels.library.value = "media";
       void bring([...(event.dataTransfer?.files ?? [])], { editor, panels });
+      if (uploading.peek().length > 0) panels.library.value = "media";
     });
     return () => ending.abort();
   }, [editor, panels]);

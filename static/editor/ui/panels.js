@@ -39,6 +39,8 @@ export function createPanels() {
     dialog: signal(/** @type {string | null} */ (null)),
     /** The finding that is to be seen in the brand panel; another object each time that it is asked for. */
     finding: signal(/** @type {{name: string} | null} */ (null)),
+    /** Documents that wait for the answer whether they are to become segments. */
+    documents: signal(/** @type {readonly File[]} */ ([])),
     previewing: signal(false),
     /** Segments that are selected together in the strip. */
     marked: signal(/** @type {ReadonlySet<string>} */ (new Set())),

@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect } from "preact/hooks";
 import { html, names } from "#editor/ui/html.js";
 import { CollisionDialog } from "#editor/ui/dialogs/collision_dialog.js";
 import { CreditsDialog } from "#editor/ui/dialogs/credits_dialog.js";
+import { DocumentsDialog } from "#editor/ui/dialogs/documents_dialog.js";
 import { ExactFrame } from "#editor/ui/dialogs/exact_frame.js";
 import { ExportDialog } from "#editor/ui/dialogs/export_dialog.js";
 import { Palette } from "#editor/ui/dialogs/palette.js";
@@ -67,6 +68,7 @@ export function Shell({ editor, panels, home, watch }) {
 function Dialogs({ editor, panels, watch }) {
   if (editor.unsent.value) return html`<${UnsentDialog} editor=${editor} />`;
   if (editor.collisions.value.length > 0) return html`<${CollisionDialog} key=${editor.collisions.value[0].id} editor=${editor} />`;
+  if (panels.documents.value.length > 0) return html`<${DocumentsDialog} key=${panels.documents.value[0].name} editor=${editor} panels=${panels} />`;
   if (panels.previewing.value) return html`<${Preview} editor=${editor} panels=${panels} />`;
   if (editor.palette_open.value) return html`<${Palette} editor=${editor} panels=${panels} />`;
   if (editor.shortcuts_open.value) return html`<${ShortcutsDialog} editor=${editor} />`;

@@ -1,4 +1,5 @@
 import { bring, uploading } from "#editor/ui/library/uploads.js";
+import { createPanels } from "#editor/ui/panels.js";
 import { equal } from "#test";
 
 const note = (/** @type {string} */ code, /** @type {string} */ message) => ({ code, message });
@@ -28,4 +29,12 @@ export async function whatTheRendererMindsByItselfIsNotSaid() {
 export async function aRefusalIsSaidWithItsReason() {
   const { said, names } = await brought(() => Promise.reject(new Error("The file is empty.")));
   equal([said, names], [[["wave.json: The file is empty.", "danger"]], []]);
+}
+
+export async function documentsAreSetApartToBecomeSegments() {
+  const uploaded = /** @type {string[]} */ ([]);
+  const editor = { announce() {}, upload: (/** @type {{name: string}} */ file) => { uploaded.push(file.name); return Promise.resolve({ name: file.name }); } };
+  const panels = createPanels();
+  await bring([{ name: "plan.PPTX" }, { name: "wave.json" }, { name: "notes.md" }], { editor, panels });
+  equal([panels.documents.value.map((one) => one.name), uploaded], [["plan.PPTX", "notes.md"], ["wave.json"]]);
 }
