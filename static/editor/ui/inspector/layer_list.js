@@ -3,8 +3,8 @@ import { reorderLayer, updateLayer } from "#editor/edit/layers.js";
 import { AiMark } from "#editor/ui/ai_mark.js";
 import { Mark } from "#editor/ui/findings/mark.js";
 import { IconButton } from "#editor/ui/controls/buttons.js";
-import { Icon } from "#editor/ui/controls/icon.js";
-import { kindOf, nameOf } from "#editor/ui/inspector/layer_words.js";
+import { LayerName } from "#editor/ui/inspector/layer_name.js";
+import { nameOf } from "#editor/ui/inspector/layer_words.js";
 import { t } from "#editor/words.js";
 
 /** @import { Segment } from "#editor/types.d.ts" */
@@ -20,8 +20,7 @@ export function LayerList({ editor, panels, segment, disabled }) {
   return html`<section class="group" aria-label=${t("Layers")}><h3>${t("Layers")}</h3>
     ${segment.layers.length === 0 && html`<p class="help">${t("Nothing here yet. Add text, pictures or shapes from the left.")}</p>`}
     <ul class="rows">${segment.layers.toReversed().map((layer, index) => html`<li key=${layer.id} class="layer-row" aria-current=${chosen.includes(layer.id)}>
-      <button type="button" class="pick" onClick=${(/** @type {MouseEvent} */ event) => editor.select(segment.id, event.shiftKey ? [...chosen, layer.id] : [layer.id])}>
-        <${Icon} name=${kindOf(layer.kind).icon} small /><span class="one-line">${nameOf(layer)}</span></button>
+      <${LayerName} editor=${editor} segment=${segment} layer=${layer} disabled=${disabled} />
       <${AiMark} parts=${(editor.ai_parts.value.get(segment.id) ?? []).filter(({ layer_id }) => layer_id === layer.id)} />
       ${found?.has(layer.id) && html`<${Mark} editor=${editor} panels=${panels} found=${found.get(layer.id)} about=${nameOf(layer)} side="left" />`}
       <${IconButton} small icon="chevron-up" label=${t`Bring ${nameOf(layer)} forward`} disabled=${disabled || index === 0} onClick=${() => move(layer.id, "forward")} />

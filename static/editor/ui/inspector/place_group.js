@@ -5,7 +5,10 @@ import { Button, IconButton } from "#editor/ui/controls/buttons.js";
 import { NumberField, SelectField } from "#editor/ui/controls/fields.js";
 import { getAction } from "#editor/state/actions.js";
 import { shownKeys } from "#editor/state/keyboard.js";
+import { TextField } from "#editor/ui/controls/text_field.js";
 import { changeChosen, mayChange } from "#editor/ui/inspector/change.js";
+import { LONGEST_NAME } from "#editor/ui/inspector/layer_name.js";
+import { nameOf } from "#editor/ui/inspector/layer_words.js";
 import { t } from "#editor/words.js";
 
 /** @import { Layer, Place } from "#editor/types.d.ts" */
@@ -49,6 +52,8 @@ export function PlaceGroup({ editor, layer }) {
       <${NumberField} label=${t("Opacity, percent")} value=${layer.opacity_ratio * 100} unit=" %" min=${0} max=${100} step=${5} disabled=${disabled}
         onChange=${(/** @type {number} */ percent) => changeChosen(editor, t("Change the opacity"), { opacity_ratio: percent / 100 }, "opacity")} /></div>`}
     <${Alignments} editor=${editor} />
+    <label class="line"><span>${t("Name")}</span><${TextField} editor=${editor} value=${layer.name} aria-label=${t("Name of the layer")} placeholder=${nameOf({ ...layer, name: "" })} maxlength=${LONGEST_NAME} disabled=${disabled}
+      onInput=${(/** @type {string} */ name) => changeChosen(editor, t("Name the layer"), { name }, "name")} /></label>
   </section>`;
 }
 

@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { html } from "#editor/ui/html.js";
 import { loadTemplates, offered } from "#editor/state/templates.js";
 import { Button } from "#editor/ui/controls/buttons.js";
+import { Scopes } from "#editor/ui/controls/fields.js";
 import { Card } from "#editor/ui/library/card.js";
 import { SearchField } from "#editor/ui/library/search_field.js";
 import { templateItem } from "#editor/ui/library/items.js";
@@ -13,19 +14,24 @@ import { t } from "#editor/words.js";
  */
 
 const WHOSE = { shipped: undefined, own: t("Team"), kit: t("Brand") };
+const SCOPES = /** @type {const} */ ([["kit", t("Brand")], ["own", t("Team")], ["shipped", t("Ready-made")]]);
 
 /** Segment templates in the brand's colours. @param {{editor: Editor, panels: Panels}} props */
 export function TemplatesPanel({ editor, panels }) {
   const [words, setWords] = useState("");
+  const [scope, setScope] = useState("all");
   const { canvas } = editor.timeline.value;
   useEffect(() => {
     loadTemplates(editor).catch((error) => panels.say(t`The templates cannot be shown: ${error.message}`, "danger"));
   }, [editor.kit.value, canvas]);
   const { list } = offered.value;
   const wanted = words.trim().toLowerCase();
-  const found = list.filter(({ name, about }) => `${name} ${about}`.toLowerCase().includes(wanted));
+  const scopes = SCOPES.filter(([source]) => list.some((template) => template.source === source)).map(([value, label]) => ({ value, label }));
+  const within = scopes.some(({ value }) => value === scope) ? scope : "all";
+  const found = list.filter(({ name, about, source }) => (within === "all" || source === within) && `${name} ${about}`.toLowerCase().includes(wanted));
   return html`<div class="library-head"><h2>${t("Templates")}</h2></div>
     <${SearchField} label=${t("Search templates")} placeholder=${list.length ? t`Search ${list.length} templates` : t("Search templates")} value=${words} onInput=${setWords} />
+    ${scopes.length > 1 && html`<${Scopes} label=${t("Whose templates")} value=${within} options=${[{ value: "all", label: t("All") }, ...scopes]} onChange=${setScope} />`}
     <div class="cards">
       ${found.map((template) => html`<${Card} key=${template.id} item=${templateItem(template)} badge=${WHOSE[template.source]}
         editor=${editor} panels=${panels} icon="layout-template" help=${t`Add the segment ${template.name}`} />`)}
