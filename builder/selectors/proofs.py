@@ -14,7 +14,7 @@ from builder.models.errors import ConflictError, InvalidError, NotFoundError
 from builder.models.workspace import Actor
 from builder.selectors.access import access_export, rights_in
 from generation import api as generation
-from generation.api import FileKind, MissingFileError
+from generation.api import FileKind, JobFile, MissingFileError
 
 HELD_BACK = frozenset({FileKind.VIDEO, FileKind.TEASER, FileKind.STILL})
 """What nobody downloads without a proof that it passed. The proof itself, hashes and captions are for everybody."""
@@ -99,12 +99,14 @@ def reasons_of(export: Export) -> tuple[str, ...]:
     return held.reasons if held else ()
 
 
-def is_held_back_by(sha256: str) -> bool:
-    """Whether the proof in this file holds its film back; one that is lost does too."""
+def is_held_back(files: Collection[JobFile]) -> bool:
+    """Whether the pictures among the files of a job are held back, as those of an export are."""
+    proof = next((file for file in files if file.kind is FileKind.BRAND_PROOF), None)
     try:
-        return bool(_read(generation.local_path(sha256)).failures)
+        judged = _read(generation.local_path(proof.sha256)) if proof else None
     except MissingFileError:
-        return True
+        judged = None
+    return judge_files([file.kind for file in files], judged) is not None
 
 
 def may_see_unproved(actor: Actor, export: Export) -> bool:

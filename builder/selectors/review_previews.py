@@ -10,7 +10,7 @@ from builder.document.fingerprint import fingerprint
 from builder.document.timeline import Timeline
 from builder.models import ReviewPreview, Video
 from builder.selectors.documents import get_kit_of, get_timeline
-from builder.selectors.proofs import is_held_back_by
+from builder.selectors.proofs import is_held_back
 from generation import api as generation
 from generation.api import FileKind, JobFile, JobSnapshot, JobState
 
@@ -66,10 +66,9 @@ def preview_print(timeline: Timeline, *, kit: KitVersion) -> str:
 def _shown(job: JobSnapshot) -> ShownPreview:
     if job.state is JobState.DONE:
         files = job.result.files
-        proof = next((file for file in files if file.kind is FileKind.BRAND_PROOF), None)
         if not any(generation.has_file(file.sha256) for file in files if file.kind is FileKind.VIDEO):
             return NOTHING
-        if proof is not None and is_held_back_by(proof.sha256):
+        if is_held_back(files):
             return ShownPreview(PreviewState.HELD_BACK)
         return ShownPreview(PreviewState.READY, files=files)
     if job.state in ENDS:

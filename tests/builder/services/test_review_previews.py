@@ -18,6 +18,7 @@ from generation import api as generation
 from generation.api import FileKind, JobFile, JobResult, JobState
 from generation.models import Job
 from tests.builder.houses import House, build_segment
+from tests.builder.proofs import store_proof
 from tests.builder.services.test_review_links import finish_film
 
 NOW = timezone.now()
@@ -33,15 +34,13 @@ def ask(house: House, video: Video) -> Job:
     return Job.objects.get(pk=ReviewPreview.objects.get(video=video).job_id)
 
 
-def finish(job: Job, *, proof: str = "") -> None:
+def finish(job: Job, *, is_proved: bool = True) -> None:
     """The job has made its film, as if a worker had run it."""
-    made = {FileKind.VIDEO: b"film"} | ({FileKind.BRAND_PROOF: proof.encode()} if proof else {})
-    files = []
-    for kind, content in made.items():
-        stored = generation.store_file(io.BytesIO(content))
-        name, size = f"film.{kind}", stored.size_bytes
-        files.append(JobFile(kind=kind, sha256=stored.sha256, name=name, media_type="video/mp4", size_bytes=size))
-    result = JobResult(files=tuple(files)).model_dump_json()
+    stored = generation.store_file(io.BytesIO(b"film"))
+    film = JobFile(
+        kind=FileKind.VIDEO, sha256=stored.sha256, name="film.mp4", media_type="video/mp4", size_bytes=stored.size_bytes
+    )
+    result = JobResult(files=(film, store_proof()) if is_proved else (film,)).model_dump_json()
     Job.objects.filter(pk=job.pk).update(state=JobState.DONE, result=result, settled_at=NOW)
 
 
@@ -77,6 +76,12 @@ class TestPreview:
         Job.objects.filter(pk=job.pk).update(state=JobState.DONE, result="", settled_at=NOW)
         assert find_preview(video).state is PreviewState.NONE
         assert ask(house, video) != job
+
+    def test_is_held_back_like_a_film_without_a_proof(self, house: House, video: Video) -> None:
+        job = ask(house, video)
+        finish(job, is_proved=False)
+        assert find_preview(video).state is PreviewState.HELD_BACK
+        assert ask(house, video) == job
 
     def test_is_asked_for_again_where_it_failed(self, house: House, video: Video) -> None:
         job = ask(house, video)
