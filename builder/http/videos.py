@@ -22,6 +22,7 @@ from builder.selectors.documents import (
     get_timeline,
     list_segments,
 )
+from builder.selectors.lists import list_kit_managers
 from builder.selectors.lists import list_revisions as find_revisions
 from builder.selectors.lists import list_videos as find_videos
 from builder.selectors.lists import tell_revisions
@@ -78,12 +79,16 @@ class KitOut(Schema):
 
 
 class VideoOut(Schema):
-    """A whole video, ready to be shown and edited. ``fonts`` and ``assets`` are by SHA-256."""
+    """A whole video, ready to be shown and edited. ``fonts`` and ``assets`` are by SHA-256.
+
+    ``managers`` are the names of those who can be asked about the brand.
+    """
 
     id: UUID
     title: str
     workspace: WorkspaceRef
     rights: list[Right]
+    managers: list[str]
     revision: int
     settings: SettingsOut
     segments: list[SegmentOut]
@@ -144,6 +149,7 @@ def get_video(request: SignedInRequest, video_id: UUID) -> VideoOut:
         title=video.title,
         workspace=WorkspaceRef(key=video.workspace.key, name=video.workspace.name),
         rights=sorted(rights_in(request.auth, video.workspace_id)),
+        managers=[member.user.name for member in list_kit_managers(request.auth, video.workspace_id)],
         revision=video.revision,
         settings=SettingsOut(
             revision=video.settings_revision,

@@ -1,5 +1,6 @@
 """Lists of what a workspace has. Each asks for the right to see it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -8,7 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from builder.document.changes import words_for_changes
-from builder.models import ApiToken, Asset, Invitation, Membership, Revision, Right, Video, Workspace
+from builder.models import ApiToken, Asset, Invitation, Membership, Revision, Right, Role, Video, Workspace
 from builder.models.workspace import Actor, person_behind
 from builder.selectors.access import access_video, access_workspace, memberships_of, rights_in
 
@@ -81,6 +82,16 @@ def list_members(actor: Actor, workspace_key: UUID) -> QuerySet[Membership]:
     """Who belongs to the workspace, for those who manage it."""
     access_workspace(actor, workspace_key, right=Right.MANAGE_WORKSPACE)
     return Membership.objects.select_related("user").filter(workspace=workspace_key).order_by("user__email")
+
+
+def list_kit_managers(actor: Actor, workspace_key: UUID) -> Sequence[Membership]:
+    """Whom to ask about the brand: the brand managers, or the administrators where there is none; by their names."""
+    access_workspace(actor, workspace_key, right=Right.WATCH)
+    members = Membership.objects.select_related("user").filter(workspace=workspace_key, user__is_active=True)
+    for role in (Role.BRAND_MANAGER, Role.ADMINISTRATOR):
+        if found := sorted(members.filter(role=role), key=lambda member: member.user.name):
+            return found
+    return ()
 
 
 def list_invitations(actor: Actor, workspace_key: UUID) -> QuerySet[Invitation]:

@@ -356,7 +356,8 @@ export type SafeMargins = {
 export type KitValues = {
   readonly name: string; readonly colours: readonly KitColour[]; readonly type_styles: readonly TypeStyle[];
   readonly logos: readonly LogoVariant[]; readonly voices: readonly VoiceRole[];
-  readonly motion?: { readonly transitions?: readonly TransitionKind[] };
+  readonly motion?: { readonly transitions?: readonly TransitionKind[]; readonly presets?: readonly MotionPreset[] };
+  readonly music?: readonly { readonly role: string; readonly name: string; readonly asset: string; readonly licence: string; readonly licence_ends_on: string | null }[];
   readonly safe_margins?: readonly SafeMargins[];
   readonly font_rights?: readonly { readonly font: string; readonly licence: string }[];
   readonly lexicon?: readonly { readonly word: string; readonly kind: string }[];
@@ -417,7 +418,7 @@ export type SegmentOut = { readonly id: string; readonly revision: number; reado
 export type SettingsOut = Settings & { readonly revision: number };
 export type VideoOut = {
   readonly id: string; readonly title: string; readonly workspace: { readonly key: string; readonly name: string };
-  readonly rights: readonly string[]; readonly revision: number; readonly settings: SettingsOut;
+  readonly rights: readonly string[]; readonly managers?: readonly string[]; readonly revision: number; readonly settings: SettingsOut;
   readonly segments: readonly SegmentOut[];
   readonly kit: { readonly name: string; readonly version: number; readonly values: KitValues };
   readonly fonts: { readonly [sha256: string]: string };

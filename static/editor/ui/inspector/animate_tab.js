@@ -17,7 +17,7 @@ import { decimal, t } from "#editor/words.js";
 const USUAL_FRAMES = 15;
 const EMPHASIS_FRAMES = 20;
 const PHYSICAL_FRAMES = 36;
-const DRAWN = new Set(["typewriter", "draw-on"]);
+export const DRAWN = new Set(["typewriter", "draw-on"]);
 const PHYSICAL = new Set(["spring", "bounce", "swing", "glide-left", "glide-right"]);
 
 /** How a layer comes, goes, moves and draws the eye. @param {{editor: Editor, layer: Layer}} props */
@@ -39,9 +39,7 @@ function Side({ editor, layer, side, title }) {
     if (segment_id) editor.apply(side === "enter" ? t("Change how it comes in") : t("Change how it goes"), (timeline) => setMotion(timeline, { segment_id, layer_ids, side, motion: wanted }), { coalesce_key: key });
   };
   /** @param {MotionPreset} preset */
-  const choose = (preset) => set({
-    ...motion, preset, duration_frames: motion?.duration_frames ?? (PHYSICAL.has(preset) ? PHYSICAL_FRAMES : USUAL_FRAMES),
-  });
+  const choose = (preset) => set(motionBy(preset, motion));
   const offered = PRESET_GROUPS.map(({ title: name, presets }) => ({ name, presets: presets.filter(({ preset }) => mayDo(layer, preset)) }));
   return html`<section class="group" aria-label=${title}><h3>${title}</h3>
     <div class="preset-groups" role="radiogroup" aria-label=${title}>
@@ -55,6 +53,11 @@ function Side({ editor, layer, side, title }) {
     ${motion && html`<div class="line"><span>${t("Lasts")}</span><${NumberField} label=${t`${title}: lasts, seconds`} value=${toSeconds(motion.duration_frames, rate)} unit=" s" digits=${2} step=${0.1} min=${0.04} max=${10} disabled=${disabled}
       onChange=${(/** @type {number} */ seconds) => set({ ...motion, duration_frames: Math.max(1, toFrames(seconds, rate)) }, `${side}:${layer.id}`)} /></div>`}
   </section>`;
+}
+
+/** A motion by a preset: as long as it was, or as long as such a one usually lasts. @param {MotionPreset} preset @param {Motion | null} [before] @returns {Motion} */
+export function motionBy(preset, before = null) {
+  return { ...before, preset, duration_frames: before?.duration_frames ?? (PHYSICAL.has(preset) ? PHYSICAL_FRAMES : USUAL_FRAMES) };
 }
 
 const noFrames = () => [];

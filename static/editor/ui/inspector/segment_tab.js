@@ -1,4 +1,5 @@
 import { html } from "#editor/ui/html.js";
+import { askManager } from "#editor/ui/ask_manager.js";
 import { toSeconds } from "#editor/document/time.js";
 import { lockSegment, renameSegment, setDuration } from "#editor/edit/segments.js";
 import { Check, NumberField, Scopes } from "#editor/ui/controls/fields.js";
@@ -32,7 +33,7 @@ export function SegmentTab({ editor, panels, segment }) {
     <${LayerList} editor=${editor} panels=${panels} segment=${segment} disabled=${disabled} />
     ${editor.rights.value.has("manage-kit") && html`<${Check} label=${t("Locked: authors may not change this segment")} checked=${segment.locked}
       onChange=${(/** @type {boolean} */ locked) => editor.apply(locked ? t("Lock the segment") : t("Unlock the segment"), (timeline) => lockSegment(timeline, { segment_id: segment.id, locked }))} />`}
-    ${segment.locked && html`<p class="note note-warning">${t`This segment is locked.${editor.rights.value.has("manage-kit") ? t(" Authors may not change it.") : t(" Ask your brand manager.")}`}</p>`}`;
+    ${segment.locked && html`<p class="note note-warning">${t("This segment is locked.")} ${editor.rights.value.has("manage-kit") ? t("Authors may not change it.") : askManager(editor)}</p>`}`;
 }
 
 /** How long the segment lasts: chosen by a person, or as long as what is spoken. @param {{editor: Editor, segment: Segment, disabled: boolean}} props */

@@ -1,4 +1,5 @@
 import { html } from "#editor/ui/html.js";
+import { askManager } from "#editor/ui/ask_manager.js";
 import { Check, Scopes, NumberField, SelectField } from "#editor/ui/controls/fields.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { Swatches } from "#editor/ui/controls/swatches.js";
@@ -34,7 +35,7 @@ export function TextTab({ editor, layer }) {
       <${SelectField} label=${t("Brand style")} value=${layer.style} disabled=${disabled}
         options=${kit.type_styles.map((one) => ({ value: one.role, label: one.name }))}
         onChange=${(/** @type {string} */ role) => change(t("Change the style"), { style: role, size_px: null })} />
-      ${!free && html`<p class="note note-warning"><${Icon} name="shield-check" /><span>${t("Fonts and colours are held by the brand. Ask your brand manager.")}</span></p>`}
+      ${!free && html`<p class="note note-warning"><${Icon} name="shield-check" /><span>${t("Fonts and colours are held by the brand.")} ${askManager(editor)}</span></p>`}
     </section>
     <section class="group" aria-label=${t("Colour")}><h3>${t("Colour")}</h3>
       <${Swatches} label=${t("Colour of the text")} kit=${kit} value=${colour} free=${free} disabled=${disabled} contrast=${contrastOf(editor, layer)}

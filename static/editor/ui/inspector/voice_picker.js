@@ -1,83 +1,22 @@
-import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "#editor/ui/html.js";
-import { ApiError } from "#editor/net/api.js";
-import { IconButton } from "#editor/ui/controls/buttons.js";
+import { useVoiceSamples } from "#editor/ui/inspector/voice_samples.js";
+import { askManager } from "#editor/ui/ask_manager.js";
 import { t } from "#editor/words.js";
 
-/** @import { VoiceRole } from "#editor/types.d.ts" */
 /** @import { Editor } from "#editor/state/editor.js" */
-
-const ASK_AGAIN_MS = 700;
-const PATIENCE_MS = 90_000;
 
 /**
  * The voices of the kit, each with a sample to hear.
  * @param {{editor: Editor, value: string, disabled: boolean, onChange: (role: string) => void}} props
  */
 export function VoicePicker({ editor, value, disabled, onChange }) {
-  const audio = useRef(/** @type {HTMLAudioElement | null} */ (null));
-  const wanted = useRef("");
-  const [state, setState] = useState({ role: "", is_playing: false, problem: "" });
-  useEffect(() => () => { wanted.current = ""; }, []);
-
-  /** @param {string} role */
-  const hear = async (role) => {
-    audio.current?.pause();
-    if (wanted.current === role) {
-      wanted.current = "";
-      setState({ role: "", is_playing: false, problem: "" });
-      return;
-    }
-    wanted.current = role;
-    setState({ role, is_playing: false, problem: "" });
-    const { url, problem } = await sampleOf(editor, role, () => wanted.current === role);
-    if (wanted.current !== role) return;
-    if (url && audio.current) {
-      audio.current.src = url;
-      setState({ role, is_playing: true, problem: "" });
-      await audio.current.play().catch(() => end());
-    } else end(problem);
-  };
-  const end = (problem = "") => {
-    wanted.current = "";
-    setState({ role: "", is_playing: false, problem });
-  };
+  const samples = useVoiceSamples(editor);
   const voices = editor.kit.value.voices;
   return html`<div class="voice-picker" role="radiogroup" aria-label=${t("Voice")}>
-      ${voices.map((voice) => html`<${Voice} key=${voice.role} voice=${voice} checked=${voice.role === value} disabled=${disabled} state=${state}
-        onChoose=${() => onChange(voice.role)} onHear=${() => void hear(voice.role)} can_hear=${editor.can_edit.value} />`)}
+      ${voices.map((voice) => html`<div class="voice-row" key=${voice.role}>
+        <label class="check"><input type="radio" name="voice" value=${voice.role} checked=${voice.role === value} disabled=${disabled} onChange=${() => onChange(voice.role)} /> ${voice.name}</label>
+        ${samples.buttonOf(voice)}</div>`)}
     </div>
-    <audio ref=${audio} preload="none" data-sample onEnded=${() => end()}></audio>
-    ${voices.length === 0 && html`<p class="help">${t`The brand kit has no voice. ${editor.rights.value.has("manage-kit") ? t("Add one there, under Voices.") : t("A brand manager adds one there.")}`}</p>`}
-    ${state.problem && html`<p class="help" role="status">${state.problem}</p>`}`;
-}
-
-/** @param {{voice: VoiceRole, checked: boolean, disabled: boolean, can_hear: boolean, state: {role: string, is_playing: boolean}, onChoose: () => void, onHear: () => void}} props */
-function Voice({ voice, checked, disabled, can_hear, state, onChoose, onHear }) {
-  const is_this = state.role === voice.role;
-  const icon = !is_this ? "play" : state.is_playing ? "pause" : "loader-circle";
-  return html`<div class="voice-row">
-    <label class="check"><input type="radio" name="voice" value=${voice.role} checked=${checked} disabled=${disabled} onChange=${onChoose} /> ${voice.name}</label>
-    <${IconButton} icon=${icon} small label=${is_this ? t`Stop ${voice.name}` : t`Hear ${voice.name}`} disabled=${!can_hear} onClick=${onHear} />
-  </div>`;
-}
-
-/**
- * The address of a voice's sample once it is spoken, or why there is none.
- * @param {Editor} editor @param {string} role @param {() => boolean} isWanted
- */
-async function sampleOf(editor, role, isWanted) {
-  const until = Date.now() + PATIENCE_MS;
-  try {
-    while (isWanted() && Date.now() < until) {
-      const sample = await editor.requestSample(role);
-      if (sample.state === "ready") return { url: sample.url, problem: "" };
-      if (sample.state === "failed") return { url: null, problem: sample.error ?? t("The voice failed.") };
-      await new Promise((done) => setTimeout(done, ASK_AGAIN_MS));
-    }
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    return { url: null, problem: error.message };
-  }
-  return { url: null, problem: t("The sample takes long. Try again in a minute.") };
+    ${voices.length === 0 && html`<p class="help">${t("The brand kit has no voice.")} ${editor.rights.value.has("manage-kit") ? t("Add one there, under Voices.") : askManager(editor)}</p>`}
+    ${samples.sound}`;
 }
