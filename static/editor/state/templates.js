@@ -56,7 +56,7 @@ export async function addScript(editor, script) {
 
 /**
  * Puts segments that the server made at a position, or behind the selected one; the position is the answer.
- * @param {Editor} editor @param {UsedTemplate} used @param {{label: string, index?: number}} options
+ * @param {Editor} editor @param {Pick<UsedTemplate, "segments" | "assets">} used @param {{label: string, index?: number}} options
  */
 export function putIn(editor, { segments, assets }, { label, index }) {
   const known = new Set(Object.keys(assets));

@@ -5,7 +5,7 @@ import { entriesOf, foundEntries } from "#editor/ui/dialogs/palette_entries.js";
 import { html } from "#editor/ui/html.js";
 import { Glyph, icon_set, loadIcons } from "#editor/ui/library/icon_set.js";
 import { loadPeople, people } from "#editor/ui/library/people.js";
-import { loadShelf } from "#editor/ui/library/shelf.js";
+import { loadShelf, shelf } from "#editor/ui/library/shelf.js";
 import { t } from "#editor/words.js";
 
 /**
@@ -24,8 +24,8 @@ export function Palette({ editor, panels }) {
   const list = useRef(/** @type {HTMLUListElement | null} */ (null));
   const [words, setWords] = useState("");
   const [at, setAt] = useState(0);
-  const [icons, known] = [icon_set.value, people.value];
-  const entries = useMemo(() => entriesOf(editor, panels), [icons, known]);
+  const [icons, known, shown] = [icon_set.value, people.value, shelf.value];
+  const entries = useMemo(() => entriesOf(editor, panels), [icons, known, shown]);
   const found = foundEntries(entries, words, recent);
   const now = Math.min(at, Math.max(0, found.length - 1));
   const close = () => { editor.palette_open.value = false; };

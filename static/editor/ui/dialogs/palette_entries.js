@@ -5,8 +5,11 @@ import { CHARTS } from "#editor/ui/library/charts_panel.js";
 import { icon_set } from "#editor/ui/library/icon_set.js";
 import { assetItem, characterItem, chartItem, iconItem, logoItem, shapeItem, tableItem, templateItem, textItem } from "#editor/ui/library/items.js";
 import { people } from "#editor/ui/library/people.js";
+import { PANEL_NAMES } from "#editor/ui/library/panel_names.js";
+import { canRecord, recordScreen } from "#editor/ui/library/screen_button.js";
 import { SHAPES } from "#editor/ui/library/shapes_panel.js";
-import { foundOnShelf, plain, synonyms } from "#editor/ui/library/shelf.js";
+import { shelfItem } from "#editor/ui/library/shelf_items.js";
+import { foundOnShelf, plain, shelf, synonyms } from "#editor/ui/library/shelf.js";
 import { t } from "#editor/words.js";
 
 /**
@@ -24,7 +27,7 @@ const OFTEN = ["add-text", "add-segment", "play", "split", "duplicate", "timelin
 
 /** All that can be done now: actions, segments to go to, things to put into the video. @param {Editor} editor @param {Panels} panels @returns {Entry[]} */
 export function entriesOf(editor, panels) {
-  return [...actionEntries(editor), ...panelEntries(panels), ...segmentEntries(editor), ...(editor.can_edit.peek() ? libraryEntries(editor) : [])];
+  return [...actionEntries(editor), ...panelEntries(panels), ...segmentEntries(editor), ...(editor.can_edit.peek() ? libraryEntries(editor, panels) : [])];
 }
 
 /**
@@ -63,17 +66,12 @@ function panelEntries(panels) {
     panels.library.value = id;
     requestAnimationFrame(() => document.getElementById("library-panel")?.focus());
   };
-  /** @type {readonly (readonly [string, string])[]} */
-  const names = [
-    ["templates", t("Open Templates")], ["media", t("Open Media")], ["generate", t("Open Generate")], ["text", t("Open Text")], ["graphics", t("Open Graphics")],
-    ["shapes", t("Open Shapes")], ["characters", t("Open Characters")], ["charts", t("Open Charts")], ["audio", t("Open Audio")], ["captions", t("Open Captions")],
-    ["brand", t("Open Brand")],
-  ];
   return [
-    ...names.map(([id, title]) => {
-      return { id: `panel-${id}`, title, words: wordsOf(title, t("panel library")), kind: t("Library"), icon: "layout-template", run: open(id) };
+    ...PANEL_NAMES.map(({ id, label, icon = "layout-template" }) => {
+      const title = t`Open ${label}`;
+      return { id: `panel-${id}`, title, words: wordsOf(title, t("panel library")), kind: t("Library"), icon, run: open(id) };
     }),
-    ...[["export", t("Export the video"), "download"], ["script", t("Paste a script"), "scroll-text"], ["quiz", t("Ask a question"), "circle-check"], ["credits", t("Credits"), "info"], ["exact-frame", t("Exact frame, as it will be exported"), "camera"]].map(([id, title, icon]) => ({
+    ...[["export", t("Export the video"), "download"], ["script", t("Paste a script"), "scroll-text"], ["quiz", t("Ask a question"), "circle-check"], ["credits", t("Credits"), "info"], ["exact-frame", t("Exact frame, as it will be exported"), "camera"], ["template:", t("Save the video as a template"), "layout-template"]].map(([id, title, icon]) => ({
       id: `dialog-${id}`, title, words: wordsOf(title, id), kind: t("Video"), icon, run: () => { panels.dialog.value = id; },
     })),
     { id: "preview", title: t("Preview the video"), words: wordsOf(t("Preview the video"), t("watch play whole")), kind: t("Video"), icon: "monitor-play", run: () => { panels.previewing.value = true; } },
@@ -90,13 +88,18 @@ function segmentEntries(editor) {
   }));
 }
 
-/** @param {Editor} editor @returns {Entry[]} */
-function libraryEntries(editor) {
+/** What each kind of the shelf is called, and its icon. @type {{readonly [kind: string]: readonly [string, string]}} */
+const SHELF_KINDS = {
+  illustration: [t("Illustration"), "image"], animation: [t("Animation"), "sparkles"], pattern: [t("Pattern"), "grid-3x3"], sound: [t("Sound"), "music"],
+};
+
+/** @param {Editor} editor @param {Panels} panels @returns {Entry[]} */
+function libraryEntries(editor, panels) {
   const kit = editor.kit.peek();
   /** The palette is gone by then: what takes time is told. @param {LibraryItem} item */
   const put = (item) => { if (item.use(editor) instanceof Promise) editor.tell(t`${item.label} is being added.`); };
   /** @param {string} id @param {LibraryItem} item @param {string} kind @param {string} icon @param {string} [more] @returns {Entry} */
-  const entry = (id, item, kind, icon, more = "") => ({ id, title: t`Add ${item.label}`, words: wordsOf(t`Add ${item.label}`, `${kind} ${more}`), kind, icon, picture: item.picture, run: () => put(item) });
+  const entry = (id, item, kind, icon, more = "") => ({ id, title: t`Add ${item.label}`, words: wordsOf(t`Add ${item.label}`, `${kind} ${more}`), kind, icon, get picture() { return item.picture; }, run: () => put(item) });
   return [
     ...kit.type_styles.map((style) => entry(`text-${style.role}`, textItem({ style: style.role, label: style.name, text: style.name }), t("Text"), "type")),
     ...kit.logos.filter((logo) => !logo.is_retired).map((logo) => entry(`logo-${logo.variant}`, logoItem({ variant: logo.variant, label: logo.name, picture: null }), t("Logo"), "shield-check", "brand")),
@@ -104,6 +107,8 @@ function libraryEntries(editor) {
     ...CHARTS.map(({ chart, label, icon }) => entry(`chart-${chart}`, chartItem(chart, label), t("Chart"), icon, t("numbers data"))),
     entry("table", tableItem(), t("Chart"), "table"),
     ...offered.peek().list.map((template) => entry(`template-${template.id}`, templateItem(template), t("Template"), "layout-template", template.about)),
+    ...(shelf.value ?? []).map((one) => entry(`shelf-${one.id}`, shelfItem(one, { editor, panels }), ...SHELF_KINDS[one.kind], one.words)),
+    ...(canRecord() ? [{ id: "record-screen", title: t("Record the screen"), words: wordsOf(t("Record the screen")), kind: t("Media"), icon: "monitor-up", run: () => recordScreen(editor, panels) }] : []),
     ...(people.value ?? []).map((person) => entry(`person-${person.id}`, characterItem(person), t("Character"), "user", person.words)),
     ...editor.assets.peek().filter((asset) => asset.kind !== "font" && asset.kind !== "lut").map((asset) => entry(`asset-${asset.id}`, assetItem(asset), asset.kind === "audio" ? t("Music") : t("Media"), asset.kind === "audio" ? "music" : "image")),
     ...(icon_set.value ?? []).map((icon) => ({ ...entry(`icon-${icon.name}`, iconItem(icon.name), t("Icon"), "star", icon.words), paths: icon.paths })),

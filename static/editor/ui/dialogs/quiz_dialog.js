@@ -1,7 +1,6 @@
 import { useState } from "preact/hooks";
-import { insertSegments } from "#editor/edit/segments.js";
 import { LONGEST_LETTERS, MOST_ANSWERS, filledQuiz, isQuiz } from "#editor/edit/quiz.js";
-import { loadTemplates, offered } from "#editor/state/templates.js";
+import { loadTemplates, offered, putIn } from "#editor/state/templates.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 import { Dialog } from "#editor/ui/controls/dialog.js";
 import { NumberField } from "#editor/ui/controls/fields.js";
@@ -35,12 +34,8 @@ export function QuizDialog({ editor, panels }) {
       const template = offered.peek().list.find((one) => one.source === "shipped" && /(^|[:/])question$/.test(one.id));
       const used = template && await editor.api.useTemplate(editor.video_id, template.id);
       if (!used || !isQuiz(used.segments)) throw new Error(t("The template for questions is not there for this shape of the picture."));
-      const known = new Set(Object.keys(used.assets));
-      editor.assets.value = [...Object.values(used.assets), ...editor.assets.peek().filter((asset) => !known.has(asset.sha256))];
       const segments = filledQuiz(used.segments, { question: question.trim(), answers: filled, right, think_frames: toFrames(seconds, editor.timeline.peek().frame_rate) });
-      const before = editor.timeline.peek().segments;
-      const index = before.findIndex((one) => one.id === editor.selection.peek().segment_id) + 1 || before.length;
-      editor.apply(t("Add a question"), (timeline) => insertSegments(timeline, { segments, index }), { selection: { segment_id: segments[0].id, layer_ids: [] } });
+      putIn(editor, { ...used, segments }, { label: t("Add a question") });
       editor.announce(t("The question and its answer were added."));
       close();
     } catch (error) {

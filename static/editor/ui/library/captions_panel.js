@@ -1,12 +1,13 @@
 import { html } from "#editor/ui/html.js";
 import { setCaptions } from "#editor/edit/settings.js";
+import { CaptionList } from "#editor/ui/library/caption_list.js";
 import { Check, Scopes, SelectField } from "#editor/ui/controls/fields.js";
 import { t } from "#editor/words.js";
 
 /** @import { CaptionSettings } from "#editor/types.d.ts" */
 
 /** How captions are shown. They are written from scripts and the words of footage. @param {import("#editor/ui/library/library.js").PanelProps} props */
-export function CaptionsPanel({ editor }) {
+export function CaptionsPanel({ editor, panels }) {
   const captions = editor.timeline.value.captions;
   const disabled = !editor.can_edit.value;
   const scripts = editor.timeline.value.segments.filter((segment) => segment.narration?.script.trim());
@@ -32,5 +33,6 @@ export function CaptionsPanel({ editor }) {
       <${SelectField} label=${t("Colour of the spoken word")} value=${captions.word_highlight ?? ""} disabled=${disabled}
         options=${[{ value: "", label: t("Like the others") }, ...editor.kit.value.colours.map((colour) => ({ value: colour.role, label: colour.name }))]}
         onChange=${(/** @type {string} */ role) => change(t("Change the colour of the spoken word"), { word_highlight: role || null })} /></div>`}
-    <p class="help num">${t`${scripts.length} of ${editor.timeline.value.segments.length} segments have a script.`}</p>`;
+    <p class="help num">${t`${scripts.length} of ${editor.timeline.value.segments.length} segments have a script.`}</p>
+    ${scripts.length > 0 && html`<${CaptionList} editor=${editor} panels=${panels} />`}`;
 }

@@ -10,6 +10,7 @@ import { GraphicsPanel } from "#editor/ui/library/graphics_panel.js";
 import { GeneratePanel } from "#editor/ui/library/generate_panel.js";
 import { HistoryPanel } from "#editor/ui/history/history_panel.js";
 import { MediaPanel } from "#editor/ui/library/media_panel.js";
+import { PANEL_NAMES } from "#editor/ui/library/panel_names.js";
 import { ReviewPanel } from "#editor/ui/review/review_panel.js";
 import { ShapesPanel } from "#editor/ui/library/shapes_panel.js";
 import { TemplatesPanel } from "#editor/ui/library/templates_panel.js";
@@ -19,43 +20,33 @@ import { t } from "#editor/words.js";
 
 /** @typedef {{editor: import("#editor/state/editor.js").Editor, panels: import("#editor/ui/panels.js").Panels}} PanelProps */
 
-const PANELS = [
-  { id: "templates", label: t("Templates"), icon: "layout-template", panel: TemplatesPanel },
-  { id: "media", label: t("Media"), icon: "image", panel: MediaPanel },
-  { id: "generate", label: t("Generate"), icon: "sparkles", panel: GeneratePanel },
-  { id: "text", label: t("Text"), icon: "type", panel: TextPanel },
-  { id: "graphics", label: t("Graphics"), icon: "blend", panel: GraphicsPanel },
-  { id: "shapes", label: t("Shapes"), icon: "shapes", panel: ShapesPanel },
-  { id: "characters", label: t("Characters"), icon: "user", panel: CharactersPanel },
-  { id: "charts", label: t("Charts"), icon: "chart-column", panel: ChartsPanel },
-  { id: "audio", label: t("Audio"), icon: "music", panel: AudioPanel },
-  { id: "captions", label: t("Captions"), icon: "captions", panel: CaptionsPanel },
-  { id: "brand", label: t("Brand"), icon: "palette", panel: BrandPanel },
-];
-
-/** Panels that are opened from the bar at the top. */
-const OTHERS = [{ id: "comments", label: t("Comments"), panel: CommentsPanel }, { id: "review", label: t("Review"), panel: ReviewPanel },
-  { id: "history", label: t("History"), panel: HistoryPanel }];
+/** What is in each panel. @type {{readonly [id: string]: (props: PanelProps) => any}} */
+const PANELS = {
+  templates: TemplatesPanel, media: MediaPanel, generate: GeneratePanel, text: TextPanel, graphics: GraphicsPanel, shapes: ShapesPanel,
+  characters: CharactersPanel, charts: ChartsPanel, audio: AudioPanel, captions: CaptionsPanel, brand: BrandPanel,
+  comments: CommentsPanel, review: ReviewPanel, history: HistoryPanel,
+};
+const RAIL = PANEL_NAMES.filter(({ icon }) => icon);
 
 /** The rail of panels; choosing the open one closes it. @param {PanelProps} props */
 export function Rail({ editor, panels }) {
   const open = panels.library.value;
-  const inRail = PANELS.some((one) => one.id === open);
+  const inRail = RAIL.some((one) => one.id === open);
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
     const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!way) return;
     event.preventDefault();
     event.stopPropagation();
-    const now = PANELS.findIndex((one) => one.id === open);
-    const next = /** @type {typeof PANELS[number]} */ (PANELS.at((now + way) % PANELS.length));
+    const now = RAIL.findIndex((one) => one.id === open);
+    const next = /** @type {typeof RAIL[number]} */ (RAIL.at((now + way) % RAIL.length));
     panels.library.value = next.id;
     document.getElementById(`rail-${next.id}`)?.focus();
   };
   return html`<nav class="rail" aria-label=${t("Library")}>
     <div class="rail-items" role="tablist" aria-orientation="vertical" aria-label=${t("Library")} onKeyDown=${onKeyDown}>
-      ${PANELS.map(({ id, label, icon }) => html`<button type="button" key=${id} id=${`rail-${id}`} class="rail-item" role="tab" aria-selected=${id === open}
-        aria-controls="library-panel" tabindex=${id === open || (!inRail && id === PANELS[0].id) ? 0 : -1}
+      ${RAIL.map(({ id, label, icon }) => html`<button type="button" key=${id} id=${`rail-${id}`} class="rail-item" role="tab" aria-selected=${id === open}
+        aria-controls="library-panel" tabindex=${id === open || (!inRail && id === RAIL[0].id) ? 0 : -1}
         onClick=${() => { panels.library.value = id === open ? null : id; }}><${Icon} name=${icon} />${label}</button>`)}
     </div>
     <div class="rail-foot"><${ThemeSwitch} />
@@ -66,8 +57,8 @@ export function Rail({ editor, panels }) {
 
 /** The panel that is chosen in the rail. @param {PanelProps} props */
 export function Library({ editor, panels }) {
-  const chosen = [...PANELS, ...OTHERS].find((one) => one.id === panels.library.value);
+  const chosen = PANEL_NAMES.find((one) => one.id === panels.library.value);
   return html`<section class="library" id="library-panel" role="tabpanel" data-region="library" tabindex="-1" aria-label=${chosen?.label ?? t("Library")} hidden=${!chosen}>
-    ${chosen && html`<div class="library-panel"><${chosen.panel} editor=${editor} panels=${panels} /></div>`}
+    ${chosen && html`<div class="library-panel"><${PANELS[chosen.id]} editor=${editor} panels=${panels} /></div>`}
   </section>`;
 }

@@ -8,12 +8,17 @@ import { fileMoment } from "#editor/ui/date_words.js";
 import { assetItem } from "#editor/ui/library/items.js";
 import { t } from "#editor/words.js";
 
-/** Records the screen as footage, where the browser can. @param {import("#editor/ui/library/library.js").PanelProps} props */
-export function ScreenButton({ editor, panels }) {
-  const [with_voice, setVoice] = useState(false);
-  if (!canRecordScreen()) return null;
-  const { stage } = screen_recording.value;
-  const start = () => startScreen(editor, {
+/** @import { PanelProps } from "#editor/ui/library/library.js" */
+
+/** Whether the screen can be recorded now. */
+export const canRecord = () => canRecordScreen() && screen_recording.peek().stage === "idle";
+
+/**
+ * Begins to record the screen; what was recorded comes into the library and onto the segment.
+ * @param {PanelProps["editor"]} editor @param {PanelProps["panels"]} panels @param {{with_voice?: boolean}} [options]
+ */
+export function recordScreen(editor, panels, { with_voice = false } = {}) {
+  void startScreen(editor, {
     with_voice, nameNow: () => t`Screen ${fileMoment(Date.now())}`,
     onDone(asset) {
       if (editor.segment.peek()) assetItem(asset).use(editor);
@@ -21,7 +26,14 @@ export function ScreenButton({ editor, panels }) {
     },
     onProblem: (words) => panels.say(words, "danger"),
   });
-  return html`<div class="screen-button"><${Button} icon="monitor-up" size="sm" disabled=${stage !== "idle"} onClick=${start}>${t("Record the screen")}<//>
+}
+
+/** Records the screen as footage, where the browser can. @param {import("#editor/ui/library/library.js").PanelProps} props */
+export function ScreenButton({ editor, panels }) {
+  const [with_voice, setVoice] = useState(false);
+  if (!canRecordScreen()) return null;
+  const { stage } = screen_recording.value;
+  return html`<div class="screen-button"><${Button} icon="monitor-up" size="sm" disabled=${stage !== "idle"} onClick=${() => recordScreen(editor, panels, { with_voice })}>${t("Record the screen")}<//>
     <${Check} label=${t("With my voice")} checked=${with_voice} disabled=${stage !== "idle"} onChange=${setVoice} /></div>`;
 }
 

@@ -39,9 +39,12 @@ export async function bringShelfItem(editor, item) {
  */
 export function shelfItem(item, { editor, panels }) {
   if (item.icon) return iconItem(item.icon.name);
-  const picture = item.kind === "illustration" || item.kind === "pattern" ? pictureOf(item, { kit: editor.kit.peek(), ground: null }) : null;
   return {
-    label: item.title, picture, goes: "stage",
+    label: item.title, goes: "stage",
+    // Drawn only where it is seen.
+    get picture() {
+      return item.kind === "illustration" || item.kind === "pattern" ? pictureOf(item, { kit: editor.kit.peek(), ground: null }) : null;
+    },
     use: (_, where = {}) => put(item, { editor, where }).catch((error) => panels.say(/** @type {Error} */ (error).message, "danger")),
   };
 }
