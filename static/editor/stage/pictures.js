@@ -101,6 +101,8 @@ export function createPictures({ load = loadBitmap, most_bytes = MOST_BYTES, now
     },
     /** Whether some of these pictures are neither here nor failed. @param {Iterable<PictureOut | null | undefined>} pictures */
     lacks: (pictures) => [...pictures].some((picture) => picture?.url && !bitmaps.has(picture.url) && !failed.has(picture.url)),
+    /** Whether a picture is here. @param {string | null | undefined} url */
+    has: (url) => Boolean(url) && bitmaps.has(/** @type {string} */ (url)),
     /** Whether more can be kept without letting go of what was drawn of late. */
     hasRoom: () => bytes < most_bytes * WARM_SHARE,
     /** Whether everything that was asked for has come or failed. */

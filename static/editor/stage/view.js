@@ -2,6 +2,7 @@ import { effect } from "@preact/signals";
 import { evaluate } from "#editor/document/evaluate.js";
 import { createClips } from "#editor/play/clips.js";
 import { drawFrame } from "#editor/stage/canvas.js";
+import { isDrawnAsWritten } from "#editor/stage/edited_text.js";
 import { createPictures } from "#editor/stage/pictures.js";
 
 /** @import { FrameState } from "#editor/types.d.ts" */
@@ -37,8 +38,10 @@ export function showStage(canvas, editor) {
     const state = /** @type {FrameState} */ (evaluate(resolved, editor.playhead.peek()));
     const staged = editor.staged.peek();
     clips.hold({ state, resolved, staged, playing: editor.playing.peek() && editor.player.speed === 1 });
+    const is_drawn = editor.text_rests.peek() && isDrawnAsWritten(editor, { state, has: pictures.has });
+    editor.text_is_drawn.value = is_drawn;
     drawFrame(context, {
-      state, resolved, width, height, hidden_layer_id: editor.editing_layer_id.peek(),
+      state, resolved, width, height, hidden_layer_id: is_drawn ? null : editor.editing_layer_id.peek(),
       sources: { staged, pictures, clip: clips.frameOf },
     });
     warm(state.primary.segment_index);
@@ -72,7 +75,7 @@ export function showStage(canvas, editor) {
 
   const stop = effect(() => {
     void [editor.resolved.value, editor.staged.value, editor.playhead.value, editor.playing.value,
-      editor.editing_layer_id.value, pictures.version.value];
+      editor.editing_layer_id.value, editor.text_rests.value, pictures.version.value];
     schedule();
   });
 

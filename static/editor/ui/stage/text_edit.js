@@ -1,5 +1,5 @@
-import { useLayoutEffect, useRef } from "preact/hooks";
-import { html } from "#editor/ui/html.js";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { html, names } from "#editor/ui/html.js";
 import { updateLayer } from "#editor/edit/layers.js";
 import { boldChanges, styleRange } from "#editor/edit/rich_text.js";
 import { countCharacters } from "#editor/edit/spans.js";
@@ -16,10 +16,11 @@ const TEXT_ALIGN = { start: "start", centre: "center", end: "end" };
 const SHIFT = { start: "0%", centre: "50%", end: "100%" };
 const SHRINK_STEP = 0.96;
 const LARGEST_PX = 2000;
+const REST_MS = 600;
 
 /**
- * Text edited in its place, in the same font file that the renderer uses. The renderer's picture replaces it when
- * the editing ends (Escape, or a press elsewhere).
+ * Text edited in its place, in the same font file that the renderer uses. When the typing pauses, the renderer's picture
+ * is seen in its place; Escape or a press elsewhere ends the editing.
  * @param {{editor: Editor, scale: number, layer_id: string}} props
  */
 export function TextEdit({ editor, scale, layer_id }) {
@@ -27,6 +28,14 @@ export function TextEdit({ editor, scale, layer_id }) {
   const segment = editor.segment.value;
   const layer = segment?.layers.find((one) => one.id === layer_id);
   const isText = layer?.kind === "text";
+  const resting = useRef(/** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined));
+  useEffect(() => {
+    editor.text_rests.value = true;
+    return () => {
+      clearTimeout(resting.current);
+      editor.text_rests.value = false;
+    };
+  }, [editor, layer_id]);
 
   useLayoutEffect(() => {
     const element = ref.current;
@@ -52,6 +61,9 @@ export function TextEdit({ editor, scale, layer_id }) {
   const done = () => { if (editor.editing_layer_id.peek() === layer_id) editor.editing_layer_id.value = null; };
   /** @param {any} event */
   const onInput = (event) => {
+    clearTimeout(resting.current);
+    resting.current = setTimeout(() => { editor.text_rests.value = true; }, REST_MS);
+    editor.text_rests.value = false;
     const text = event.currentTarget.innerText.replace(/\n$/, "").slice(0, 5000);
     editor.apply(t("Write text"), (timeline) => updateLayer(timeline, { segment_id: segment.id, layer_id, changes: { text } }), { coalesce_key: `text:${layer_id}` });
   };
@@ -64,7 +76,7 @@ export function TextEdit({ editor, scale, layer_id }) {
     if (!/^Ctrl\+(Shift\+)?Z$/.test(keys)) event.stopPropagation();
   };
   return html`<div class="text-box" style=${placeStyle(layer, scale)}>
-    <div ref=${ref} class="text-edit" contenteditable="plaintext-only" role="textbox" aria-multiline="true" aria-label=${t("Text of the layer")} spellcheck
+    <div ref=${ref} class=${names("text-edit", editor.text_is_drawn.value && "is-drawn")} contenteditable="plaintext-only" role="textbox" aria-multiline="true" aria-label=${t("Text of the layer")} spellcheck
       style=${styleOf(layer, editor.kit.value, scale)} onInput=${onInput} onKeyDown=${onKeyDown} onBlur=${done}
       onPointerDown=${(/** @type {Event} */ event) => event.stopPropagation()}></div>
   </div>`;
@@ -102,7 +114,7 @@ function styleOf(layer, kit, scale) {
   const type = kit.type_styles.find((one) => one.role === layer.style) ?? kit.type_styles[0];
   const colour = layer.colour ?? { kind: /** @type {const} */ ("role"), role: String(type.colour) };
   return {
-    color: hexOf(colour, kit) ?? "#000000", fontFamily: familyOf(type.font), fontWeight: type.weight,
+    color: hexOf(colour, kit) ?? "#000000", caretColor: hexOf(colour, kit) ?? "#000000", fontFamily: familyOf(type.font), fontWeight: type.weight,
     lineHeight: layer.line_height_ratio ?? type.line_height_ratio, letterSpacing: `${layer.letter_spacing_em ?? type.letter_spacing_em}em`, textTransform: type.upper_case ? "uppercase" : "none", textAlign: TEXT_ALIGN[layer.align],
     fontSize: `${(layer.size_px ?? type.size_px) * scale}px`, width: "100%",
     top: SHIFT[layer.vertical_align], transform: `translateY(-${SHIFT[layer.vertical_align]})`,
