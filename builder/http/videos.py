@@ -22,10 +22,9 @@ from builder.selectors.documents import (
     get_timeline,
     list_segments,
 )
-from builder.selectors.lists import list_kit_managers
+from builder.selectors.lists import list_kit_managers, tell_revisions
 from builder.selectors.lists import list_revisions as find_revisions
 from builder.selectors.lists import list_videos as find_videos
-from builder.selectors.lists import tell_revisions
 from builder.services import revisions, videos
 
 router = Router(tags=["videos"])

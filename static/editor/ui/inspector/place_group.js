@@ -52,7 +52,7 @@ export function PlaceGroup({ editor, layer }) {
       <${NumberField} label=${t("Opacity, percent")} value=${layer.opacity_ratio * 100} unit=" %" min=${0} max=${100} step=${5} disabled=${disabled}
         onChange=${(/** @type {number} */ percent) => changeChosen(editor, t("Change the opacity"), { opacity_ratio: percent / 100 }, "opacity")} /></div>`}
     <${Alignments} editor=${editor} />
-    <label class="line"><span>${t("Name")}</span><${TextField} editor=${editor} value=${layer.name} aria-label=${t("Name of the layer")} placeholder=${nameOf({ ...layer, name: "" })} maxlength=${LONGEST_NAME} disabled=${disabled}
+    <label class="field"><span class="label">${t("Name")}</span><${TextField} editor=${editor} value=${layer.name} aria-label=${t("Name of the layer")} placeholder=${nameOf({ ...layer, name: "" })} maxlength=${LONGEST_NAME} disabled=${disabled}
       onInput=${(/** @type {string} */ name) => changeChosen(editor, t("Name the layer"), { name }, "name")} /></label>
   </section>`;
 }

@@ -11,7 +11,8 @@ import { t } from "#editor/words.js";
 /** How layers of the brand come in; a press lets the selected ones do so. @param {import("#editor/ui/library/library.js").PanelProps} props */
 export function BrandMotion({ editor, panels }) {
   const allowed = editor.kit.value.motion?.presets ?? [];
-  const groups = PRESET_GROUPS.map(({ title, presets }) => ({ title, presets: presets.filter(({ preset }) => allowed.includes(preset)) }));
+  const groups = PRESET_GROUPS.map(({ title, presets }) => ({ title, presets: presets.filter(({ preset }) => allowed.includes(preset)) }))
+    .filter(({ presets }) => presets.length > 0);
   /** @param {MotionPreset} preset */
   const use = (preset) => {
     const { segment_id, layer_ids } = editor.selection.peek();
@@ -23,8 +24,10 @@ export function BrandMotion({ editor, panels }) {
   };
   return html`<h3>${t("Motion")}</h3>
     ${allowed.length === 0 && html`<p class="help">${t("Any motion may be used. It is chosen under Animate.")}</p>`}
-    <div class="preset-grid is-fine">
-      ${groups.flatMap(({ title, presets }) => presets.map(({ preset, label }) => html`<${PresetButton} key=${preset} preset=${preset} label=${label} kind=${DRAWN.has(preset) ? "text" : "box"}
-        frames=${() => enterFrames(preset)} disabled=${!editor.can_edit.value} aria-label=${t`Let it come in: ${title}, ${label}`} onClick=${() => use(preset)} />`))}
+    <div class="preset-groups">
+      ${groups.map(({ title, presets }) => html`<div class="preset-group" key=${title}><span class="preset-title">${title}</span><div class="preset-grid is-fine">
+        ${presets.map(({ preset, label }) => html`<${PresetButton} key=${preset} preset=${preset} label=${label} kind=${DRAWN.has(preset) ? "text" : "box"}
+          frames=${() => enterFrames(preset)} disabled=${!editor.can_edit.value} aria-label=${t`Let it come in: ${title}, ${label}`} onClick=${() => use(preset)} />`)}
+      </div></div>`)}
     </div>`;
 }
