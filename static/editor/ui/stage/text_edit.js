@@ -72,7 +72,7 @@ export function TextEdit({ editor, scale, layer_id }) {
     const keys = keysOf(event);
     if (keys === "Escape" || keys === "Ctrl+Enter" || keys === "Ctrl+B") event.preventDefault();
     if (keys === "Escape" || keys === "Ctrl+Enter") done();
-    else if (keys === "Ctrl+B") makeBold(editor, layer);
+    else if (keys === "Ctrl+B" && ref.current) makeBold(editor, layer, selectedRange(ref.current));
     if (!/^Ctrl\+(Shift\+)?Z$/.test(keys)) event.stopPropagation();
   };
   return html`<div class="text-box" style=${placeStyle(layer, scale)}>
@@ -82,11 +82,13 @@ export function TextEdit({ editor, scale, layer_id }) {
   </div>`;
 }
 
-/** Gives the selected words the brand's bolder style, or takes it from them. @param {Editor} editor @param {TextLayer} layer */
-function makeBold(editor, layer) {
-  const range = editor.text_range.peek();
+/**
+ * Gives the selected words the brand's bolder style, or takes it from them.
+ * @param {Editor} editor @param {TextLayer} layer @param {import("#editor/edit/spans.js").TextRange | null} range
+ */
+function makeBold(editor, layer, range) {
   const segment_id = editor.selection.peek().segment_id;
-  if (!segment_id || range?.layer_id !== layer.id || range.end <= range.start) return editor.tell(t("Select the words first."));
+  if (!segment_id || !range || range.end <= range.start) return editor.tell(t("Select the words first."));
   const changes = boldChanges(editor.kit.peek(), { layer, range });
   if (!changes) return editor.tell(t("The brand has no bolder style of about this size. Choose one under Selected words."));
   editor.apply(t("Style words"), (timeline) => styleRange(timeline, { segment_id, layer_id: layer.id, range, changes }));
