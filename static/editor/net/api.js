@@ -204,6 +204,8 @@ export function createApi({ root = "/api/v1", fetch = globalThis.fetch.bind(glob
     giveLeaseUp: (video_id, id) => request("DELETE", `${video(video_id)}/leases/${encodeURIComponent(id)}`),
     /** @param {string} video_id @returns {Promise<Snapshot>} what the next event would tell */
     getSnapshot: (video_id) => request("GET", `${video(video_id)}/events`),
+    /** @param {string} video_id @param {number} at_frame */
+    exactFrameUrl: (video_id, at_frame) => `${root}${video(video_id)}/exact-frame?at_frame=${at_frame}`,
     /** @param {string} video_id */
     eventsUrl: (video_id) => `${root}${video(video_id)}/events`,
   };

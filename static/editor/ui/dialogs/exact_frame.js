@@ -17,7 +17,7 @@ export function ExactFrame({ editor, panels }) {
     let address = "";
     const load = async () => {
       await editor.flush();
-      const response = await fetch(`/api/v1/videos/${editor.video_id}/exact-frame?at_frame=${frame}`);
+      const response = await fetch(editor.api.exactFrameUrl(editor.video_id, frame));
       if (!response.ok) throw new Error(t`The server answered ${response.status}.`);
       address = URL.createObjectURL(await response.blob());
       setPicture(address);

@@ -1,4 +1,5 @@
 import { html } from "#editor/ui/html.js";
+import { ActionButton } from "#editor/ui/controls/action_button.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { AudioPanel } from "#editor/ui/library/audio_panel.js";
 import { BrandPanel } from "#editor/ui/library/brand_panel.js";
@@ -50,7 +51,7 @@ export function Rail({ editor, panels }) {
         onClick=${() => { panels.library.value = id === open ? null : id; }}><${Icon} name=${icon} />${label}</button>`)}
     </div>
     <div class="rail-foot"><${ThemeSwitch} />
-      <button type="button" class="icon-button" aria-label=${t("Help and keyboard shortcuts")} title=${t("Help and keyboard shortcuts (?)")} onClick=${() => { editor.shortcuts_open.value = true; }}><${Icon} name="circle-question-mark" /></button>
+      <${ActionButton} editor=${editor} id="shortcuts" icon="circle-question-mark" label=${t("Help and keyboard shortcuts")} />
     </div>
   </nav>`;
 }

@@ -1,4 +1,5 @@
 import { signal } from "@preact/signals";
+import { shippedUrl } from "#editor/ui/library/shipped.js";
 
 /** @typedef {{id: string, name: string, words: string, portrait: string}} Person */
 
@@ -10,9 +11,9 @@ let asked = false;
 export function loadPeople() {
   if (asked) return;
   asked = true;
-  fetch("/static/library/characters.json").then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(`${answer.status}`)))).then((data) => {
+  fetch(shippedUrl("characters.json")).then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(`${answer.status}`)))).then((data) => {
     people.value = data.people.map((/** @type {any} */ one) => ({
-      id: one.id, name: one.name, words: ` ${one.name} ${one.words.join(" ")} `.toLowerCase(), portrait: `/static/library/characters/${one.id}.webp`,
+      id: one.id, name: one.name, words: ` ${one.name} ${one.words.join(" ")} `.toLowerCase(), portrait: shippedUrl(`characters/${one.id}.webp`),
     }));
   }).catch(() => { asked = false; });
 }

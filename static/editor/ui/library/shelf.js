@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import { dress, dressed } from "#editor/edit/dressing.js";
+import { shippedUrl } from "#editor/ui/library/shipped.js";
 import { BEDS, EFFECTS } from "#editor/ui/library/shipped_sounds.js";
 import { t } from "#editor/words.js";
 
@@ -71,9 +72,8 @@ export async function loadShelf(load = (url) => fetch(url)) {
 
 /** @param {string} name @param {(url: string) => Promise<Response>} load */
 async function read(name, load) {
-  const folder = document.querySelector('meta[name="icon-set"]')?.getAttribute("content")?.replace(/[^/]*$/, "");
   const listed = document.querySelector(`meta[name="shelf-${name}"]`)?.getAttribute("content");
-  const answer = await load(listed ?? `${folder ?? "/static/library/"}${name}.json`);
+  const answer = await load(listed ?? shippedUrl(`${name}.json`));
   if (!answer.ok) throw new Error(`${answer.status}`);
   return answer.json();
 }

@@ -1,3 +1,4 @@
+import { shippedUrl } from "#editor/ui/library/shipped.js";
 import { t } from "#editor/words.js";
 
 /** @import { AssetOut } from "#editor/types.d.ts" */
@@ -32,7 +33,7 @@ export const BEDS = [
 const OURS = { licence: "Apache-2.0", origin: "Made for Brandreel" };
 
 /** @param {ShippedSound} sound */
-export const urlOfSound = ({ name, mood }) => mood ? `/static/library/music/${name}.ogg` : `/static/library/effects/${name}.flac`;
+export const urlOfSound = ({ name, mood }) => shippedUrl(mood ? `music/${name}.ogg` : `effects/${name}.flac`);
 
 /**
  * The sound among the originals of the workspace; brought there if it is used for the first time.

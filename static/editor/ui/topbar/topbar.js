@@ -1,4 +1,5 @@
 import { html } from "#editor/ui/html.js";
+import { ActionButton } from "#editor/ui/controls/action_button.js";
 import { useBusy } from "#editor/ui/controls/busy.js";
 import { Button, IconButton } from "#editor/ui/controls/buttons.js";
 import { Icon } from "#editor/ui/controls/icon.js";
@@ -72,8 +73,8 @@ function History({ editor, panels }) {
   const undo = editor.undo_label.value;
   const redo = editor.redo_label.value;
   return html`<div class="faces">
-    <${IconButton} icon="undo-2" label=${undo ? t`Undo: ${undo}` : t("Undo")} keys="Ctrl+Z" disabled=${undo === null} onClick=${editor.undo} />
-    <${IconButton} icon="redo-2" label=${redo ? t`Redo: ${redo}` : t("Redo")} keys="Ctrl+Shift+Z" disabled=${redo === null} onClick=${editor.redo} />
+    <${ActionButton} editor=${editor} id="undo" icon="undo-2" label=${undo ? t`Undo: ${undo}` : t("Undo")} />
+    <${ActionButton} editor=${editor} id="redo" icon="redo-2" label=${redo ? t`Redo: ${redo}` : t("Redo")} />
     <${IconButton} icon="history" label=${t("History: how the video was before")} pressed=${panels.library.value === "history"} onClick=${() => { panels.library.value = panels.library.value === "history" ? null : "history"; }} />
   </div>`;
 }
