@@ -22,7 +22,7 @@ import { t, tn } from "#editor/words.js";
  * @import { AiPart } from "#editor/state/ai_parts.js"
  * @typedef {{ai?: readonly AiPart[], editor: Editor, panels: Panels, segment: Segment, index: number, count: number, frames: number, estimated: boolean,
  *   chosen: boolean, marked: boolean, lifted: boolean, shift_px: number, thumbnail: string | null, found: Found | null, lease: import("#editor/types.d.ts").LeaseOut | null, reviewed: import("#editor/state/review.js").PartState, threads: readonly import("#editor/state/comments.js").Thread[],
- *   onMenu: (at: {x: number, y: number}, id: string) => void}} BlockProps
+ *   onMenu: (event: MouseEvent, id: string) => void}} BlockProps
  */
 
 /** One segment in the strip. */
@@ -50,11 +50,8 @@ function BlockDrawn(props) {
   };
   /** @param {MouseEvent} event */
   const onContextMenu = (event) => {
-    event.preventDefault();
     editor.select(segment.id);
-    const box = /** @type {Element} */ (event.currentTarget).getBoundingClientRect();
-    const byKey = event.clientX === 0 && event.clientY === 0;
-    props.onMenu(byKey ? { x: box.left + 12, y: box.top + 12 } : { x: event.clientX, y: event.clientY }, segment.id);
+    props.onMenu(event, segment.id);
   };
   return html`<li class=${names("block", lifted && "is-lifted", props.lease && "is-leased")} style=${shift_px ? { transform: `translateX(${shift_px}px)` } : undefined} data-segment=${segment.id}>
     <div class="block-body">

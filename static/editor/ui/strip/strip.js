@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { html, names } from "#editor/ui/html.js";
+import { useContextMenu } from "#editor/ui/controls/context_menu.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { Menu } from "#editor/ui/controls/menu.js";
 import { goToSegment } from "#editor/state/commands.js";
@@ -21,8 +22,7 @@ const NO_THREADS = [];
 /** The row of segments. @param {{editor: Editor, panels: Panels}} props */
 export function Strip({ editor, panels }) {
   const list = useRef(/** @type {HTMLUListElement | null} */ (null));
-  const [menu, setMenu] = useState(/** @type {{at: {x: number, y: number}, id: string} | null} */ (null));
-  const openMenu = useCallback((/** @type {{x: number, y: number}} */ at, /** @type {string} */ id) => setMenu({ at, id }), []);
+  const context = /** @type {ReturnType<typeof useContextMenu<string>>} */ (useContextMenu());
   const { segments } = editor.timeline.value;
   const chosen = editor.selection.value.segment_id;
   useKeptFocus(list, chosen);
@@ -37,14 +37,14 @@ export function Strip({ editor, panels }) {
   }, [chosen]);
 
   return html`<section class="strip" aria-label=${t("Segments")} data-region="strip" tabindex="-1" onKeyDown=${(/** @type {KeyboardEvent} */ event) => onKeyDown(event, editor, panels)}>
-    <div class="strip-scroll"><ul class="strip-list" ref=${list}><${Blocks} editor=${editor} panels=${panels} list=${list} onMenu=${openMenu} /></ul>
+    <div class="strip-scroll"><ul class="strip-list" ref=${list}><${Blocks} editor=${editor} panels=${panels} list=${list} onMenu=${context.open} /></ul>
       <${AddSegment} editor=${editor} panels=${panels} first=${segments.length === 0} /></div>
     <${DragGhost} editor=${editor} />
-    ${menu && html`<${Menu} label=${t("Segment")} at=${menu.at} items=${segmentMenu(editor, panels, menu.id)} onClose=${() => setMenu(null)} />`}
+    ${context.menu && html`<${Menu} label=${t("Segment")} at=${context.menu.at} items=${segmentMenu(editor, panels, context.menu.of)} onClose=${context.close} />`}
   </section>`;
 }
 
-/** @param {{editor: Editor, panels: Panels, list: {current: Element | null}, onMenu: (at: {x: number, y: number}, id: string) => void}} props */
+/** @param {{editor: Editor, panels: Panels, list: {current: Element | null}, onMenu: (event: MouseEvent, id: string) => void}} props */
 function Blocks({ editor, panels, list, onMenu }) {
   const { segments } = editor.timeline.value;
   const spans = editor.spans.value;

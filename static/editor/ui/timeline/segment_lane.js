@@ -1,4 +1,3 @@
-import { useState } from "preact/hooks";
 import { signal } from "@preact/signals";
 import { toSeconds } from "#editor/document/time.js";
 import { html, names } from "#editor/ui/html.js";
@@ -8,6 +7,7 @@ import { moveSegmentsTo } from "#editor/edit/move_many.js";
 import { trimSegment } from "#editor/edit/trim.js";
 import { startDrag } from "#editor/state/drag.js";
 import { goToSegment } from "#editor/state/commands.js";
+import { useContextMenu } from "#editor/ui/controls/context_menu.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { Menu } from "#editor/ui/controls/menu.js";
 import { Joint } from "#editor/ui/strip/joint.js";
@@ -44,7 +44,7 @@ export function cutNear(spans, frame) {
 /** All segments to scale. @param {{view: TimeView}} props */
 export function SegmentLane({ view }) {
   const { editor, panels, frame_px, window } = view;
-  const [menu, setMenu] = useState(/** @type {{at: {x: number, y: number}, id: string} | null} */ (null));
+  const context = /** @type {ReturnType<typeof useContextMenu<string>>} */ (useContextMenu());
   const { segments } = editor.timeline.value;
   const spans = editor.spans.value;
   const staged = editor.staged.value;
@@ -57,16 +57,16 @@ export function SegmentLane({ view }) {
   return html`<${Lane} class="tl-segments" name=${t("Segments")} label=${t("Segments")} onKeyDown=${(/** @type {KeyboardEvent} */ event) => onKeyDown(event, view)}>
     ${shown.map(({ segment, index, span }) => html`<${Block} key=${segment.id} editor=${editor} panels=${panels} segment=${segment} index=${index} count=${segments.length}
       start_frame=${span.start_frame} frames=${span.duration_frames} frame_px=${frame_px} chosen=${segment.id === chosen} marked=${marked.has(segment.id)}
-      lifted=${lifted.value?.ids.includes(segment.id) ?? false} thumbnail=${staged.get(segment.id)?.thumbnail_url ?? null} openMenu=${setMenu} />`)}
+      lifted=${lifted.value?.ids.includes(segment.id) ?? false} thumbnail=${staged.get(segment.id)?.thumbnail_url ?? null} openMenu=${context.open} />`)}
     <${PlayheadLine} view=${view} />
     ${cut_frame !== null && html`<div class="tl-cut" style=${{ left: leftOf(cut_frame, frame_px) }}></div>`}
-    ${menu && html`<${Menu} label=${t("Segment")} at=${menu.at} items=${segmentMenu(editor, panels, menu.id)} onClose=${() => setMenu(null)} />`}
+    ${context.menu && html`<${Menu} label=${t("Segment")} at=${context.menu.at} items=${segmentMenu(editor, panels, context.menu.of)} onClose=${context.close} />`}
   <//>`;
 }
 
 /**
  * @typedef {{editor: Editor, panels: Panels, segment: Segment, index: number, count: number, start_frame: number, frames: number, frame_px: number,
- *   chosen: boolean, marked: boolean, lifted: boolean, thumbnail: string | null, openMenu: (menu: {at: {x: number, y: number}, id: string}) => void}} BlockProps
+ *   chosen: boolean, marked: boolean, lifted: boolean, thumbnail: string | null, openMenu: (event: MouseEvent, id: string) => void}} BlockProps
  */
 const Block = memo(BlockDrawn);
 
@@ -92,11 +92,8 @@ function BlockDrawn(props) {
   };
   /** @param {MouseEvent} event */
   const onContextMenu = (event) => {
-    event.preventDefault();
     editor.select(id);
-    const box = /** @type {Element} */ (event.currentTarget).getBoundingClientRect();
-    const by_key = event.clientX === 0 && event.clientY === 0;
-    props.openMenu({ at: by_key ? { x: box.left + 12, y: box.top + 12 } : { x: event.clientX, y: event.clientY }, id });
+    props.openMenu(event, id);
   };
   return html`<div class=${names("tl-segment", (chosen || marked) && "is-chosen", props.lifted && "is-lifted")} data-segment=${id} style=${{ left: leftOf(start_frame, frame_px), width: `${width_px}px` }}>
     <button type="button" class="tl-segment-pick" data-block tabindex=${tabindex} aria-pressed=${chosen || marked} aria-label=${t`Segment ${index + 1} of ${count}, ${name}, ${time}${segment.locked ? t(", locked") : ""}`} title=${`${index + 1} ${name}, ${time}`}
