@@ -17,6 +17,9 @@ _FAILED: Final = {
     " {limit:g} is the most",
     ProofRule.LOGO_AROUND: "The clear space of a logo looks {measured:.2f} ΔE other than it was drawn; {limit:g} is the"
     " most",
+    ProofRule.LOGO_MOTION: "While a logo moves or fades, it looks {measured:.2f} ΔE other than it was drawn; {limit:g}"
+    " is the most",
+    ProofRule.LOGO_TRANSITION: "In a transition, a logo looks {measured:.2f} ΔE other than it was drawn",
     ProofRule.PALETTE: "A flat area is {measured:.2f} ΔE away from its colour {colour}; {limit:g} is the most",
     ProofRule.PALETTE_PEAK: "Parts of a flat area are {measured:.2f} ΔE away from its colour {colour}; {limit:g} is the"
     " most",
@@ -43,6 +46,8 @@ _MEASURED: Final = {
     ProofRule.LOGO_SHAPE: "{measured:.1%} like the kit’s, at least {limit:.1%}",
     ProofRule.LOGO_SPACE: "{measured:.2f} ΔE from its ground’s colour at its worst, at most {limit:.2f} ΔE",
     ProofRule.LOGO_AROUND: "{measured:.2f} ΔE from how it was drawn, at most {limit:.2f} ΔE",
+    ProofRule.LOGO_MOTION: "{measured:.2f} ΔE from how it was drawn, at most {limit:.2f} ΔE",
+    ProofRule.LOGO_TRANSITION: "{measured:.2f} ΔE from how it was drawn, which is not judged",
     ProofRule.PALETTE: "{measured:.2f} ΔE from its colour at its worst, at most {limit:.2f} ΔE",
     ProofRule.PALETTE_PEAK: "{measured:.2f} ΔE at its worst, at most {limit:.2f} ΔE",
     ProofRule.PALETTE_FRAME: "{measured:.2f} ΔE in its worst frame, at most {limit:.2f} ΔE",
@@ -74,6 +79,8 @@ NAMES: Final = {
     ProofRule.LOGO_SHAPE: "Shape of logos",
     ProofRule.LOGO_SPACE: "Clear space of logos",
     ProofRule.LOGO_AROUND: "Clear space over pictures",
+    ProofRule.LOGO_MOTION: "Logos that move or fade",
+    ProofRule.LOGO_TRANSITION: "Logos in transitions alone",
     ProofRule.PALETTE: "Colour of flat areas",
     ProofRule.PALETTE_PEAK: "Traces on flat areas",
     ProofRule.PALETTE_FRAME: "Flat areas in every frame",
@@ -97,6 +104,9 @@ MEANINGS: Final = {
     ProofRule.LOGO_SHAPE: "What is seen there is the logo that the document asks for.",
     ProofRule.LOGO_SPACE: "In the clear space of a logo nothing is seen but its ground.",
     ProofRule.LOGO_AROUND: "Where the ground is a picture or moves, the clear space looks as it was drawn.",
+    ProofRule.LOGO_MOTION: "While a logo comes, goes or is emphasised, it looks as it was drawn.",
+    ProofRule.LOGO_TRANSITION: "In a transition two pictures are mixed or moved, so what is seen of a logo is measured"
+    " and not judged.",
     ProofRule.PALETTE: "Large areas of one colour have the brand’s colour.",
     ProofRule.PALETTE_PEAK: "What moves over such an area leaves no traces behind.",
     ProofRule.PALETTE_FRAME: "No single frame shows another colour there, however long the film is.",

@@ -8,7 +8,7 @@ from typing import Final
 
 from builder.document.values import Value
 
-PROOF_RECIPE: Final = 5
+PROOF_RECIPE: Final = 6
 """Raise it when something is measured differently: runs that are kept are then proved anew, from their packets."""
 
 
@@ -29,6 +29,10 @@ class ProofRule(StrEnum):
     """The clear space of a logo on a flat ground has its colour: CIEDE2000 that 99.9 % of the pixels keep."""
     LOGO_AROUND = "logo-around"
     """The clear space of a logo on any other ground looks as it was drawn: CIEDE2000 of the 8 x 8 px furthest away."""
+    LOGO_MOTION = "logo-motion"
+    """While a logo comes, goes or is emphasised, it looks as it was drawn: CIEDE2000 that 95 % of its blocks keep."""
+    LOGO_TRANSITION = "logo-transition"
+    """How a logo looks that is seen in transitions alone: CIEDE2000 that 95 % of its blocks keep; never judged."""
     PALETTE = "palette"
     """Flat areas have the colour that the document gives them: CIEDE2000 that 99 % of the pixels keep."""
     PALETTE_PEAK = "palette-peak"
@@ -97,6 +101,8 @@ class RuleProof(Value):
     """Frames of a fade, a motion or a transition: counted, and not judged by this rule."""
     colour: str = ""
     """What it should be, ``#rrggbb``, where the rule is about one colour."""
+    is_of_next: bool = False
+    """In the proof of a transition's run: the layer is one of the segment that comes."""
 
 
 def _failures(rules: tuple[RuleProof, ...]) -> tuple[RuleProof, ...]:

@@ -11,10 +11,25 @@ from brandkit.proof.seen import Seen
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """A logo that comes, goes or is emphasised, or one in a transition: what was ``drawn`` inside ``box``.
+
+    ``blocks``, of chroma's size, are those that are compared. ``is_of_next`` says that the segment that comes shows it.
+    """
+
+    box: ProofBox
+    blocks: Codes
+    drawn: Seen
+    is_in_transition: bool = False
+    is_of_next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ExpectedLogo:
     """A logo that can be seen; ``layer`` is its index in its segment, as text.
 
-    Without ``mark`` it is not judged in this frame: it moves or fades (``reason`` is empty), or for the reason named.
+    Without ``mark`` it is not judged by its colours and its place: it moves or fades (``reason`` is empty), and is
+    compared with what was drawn (``apart``), or for the reason named.
     ``drawn`` is the picture inside the mark's box before it was encoded, ``room_drawn`` that inside ``room``: the logo
     with its clear space, where the kit asks for some.
     """
@@ -25,6 +40,7 @@ class ExpectedLogo:
     reason: str = ""
     room: ProofBox | None = None
     room_drawn: Seen | None = None
+    apart: Apart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +60,7 @@ class ExpectedFills:
 class ExpectedFrame:
     """One frame. Equal ``key`` means equal logos and fills; ``drawn_cells`` are Y' of the cells before encoding.
 
-    ``is_apart`` marks a frame within a transition, which holds no logo and no fill that is judged.
+    ``is_apart`` marks a frame within a transition, in which no logo and no fill is judged.
     """
 
     key: Hashable

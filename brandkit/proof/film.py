@@ -1,6 +1,6 @@
 """The proof of a whole film: its runs' proofs, one after the other, and what only the whole can show."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from brandkit.domain.proofs import FilmProof, ProofBox, ProofRule, ProofVerdict, RuleProof, RunProof
@@ -25,7 +25,8 @@ class PlacedRun:
     """The proof of a run where it stands in the film.
 
     ``segment_id`` is that of its segment, of a transition's that of the one that leaves; ``layer_ids`` are the ids of
-    that segment's layers by their index, as which the run's proof knows them.
+    that segment's layers by their index, as which the run's proof knows them. ``next_segment_id`` and
+    ``next_layer_ids`` are those of the segment that comes, where a run shows one.
     """
 
     start_frame: int
@@ -34,6 +35,8 @@ class PlacedRun:
     proof: RunProof
     cells: Iterable[Cells]
     """Its grid, block by block."""
+    next_segment_id: str = ""
+    next_layer_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,7 @@ def prove_film(runs: Iterable[PlacedRun], facts: JoinFacts) -> FilmProof:
             stretches.add(cells)
         apart += run.proof.apart_frames
         rules.extend(_placed(run))
+    rules = list(_told_apart(rules))
     if facts.wanted_frames > 1:
         rules += _moving_rules(facts, flashes, stretches, columns=columns)
     black = stretches.black
@@ -128,13 +132,31 @@ def _moving_rules(
 
 def _placed(run: PlacedRun) -> Iterator[RuleProof]:
     for rule in run.proof.rules:
+        layer_ids = run.next_layer_ids if rule.is_of_next else run.layer_ids
         yield rule.model_copy(
             update={
-                "segment_id": run.segment_id,
-                "layer_id": run.layer_ids[int(rule.layer_id)] if rule.layer_id else "",
+                "segment_id": run.next_segment_id if rule.is_of_next else run.segment_id,
+                "layer_id": layer_ids[int(rule.layer_id)] if rule.layer_id else "",
+                "is_of_next": False,
                 "at_frame": None if rule.at_frame is None else rule.at_frame + run.start_frame,
             }
         )
+
+
+def _told_apart(rules: Sequence[RuleProof]) -> Iterator[RuleProof]:
+    """The rules, of logos in transitions only those that are seen nowhere else: one for each, over all transitions."""
+    others = [one for one in rules if one.rule is not ProofRule.LOGO_TRANSITION]
+    seen = {(one.segment_id, one.layer_id) for one in others if one.rule is ProofRule.LOGO_COLOUR}
+    apart: dict[tuple[str, str], list[RuleProof]] = {}
+    for one in rules:
+        if one.rule is ProofRule.LOGO_TRANSITION and (one.segment_id, one.layer_id) not in seen:
+            apart.setdefault((one.segment_id, one.layer_id), []).append(one)
+    yield from others
+    for found in apart.values():
+        worst = max(found, key=lambda one: one.measured or 0.0)
+        frames = sum(one.apart_frames for one in found)
+        reason = f"A logo is seen in transitions alone: frames that are counted apart and not judged: {frames}."
+        yield worst.model_copy(update={"apart_frames": frames, "reason": reason})
 
 
 def _flashes(rule: ProofRule, worst: Flashing, facts: JoinFacts, columns: int) -> RuleProof:

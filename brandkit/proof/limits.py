@@ -16,6 +16,8 @@ The worst frame of the demo ends at 1.5 before its run is encoded again.
 """
 EDGE_LIMIT: Final = 4.0
 """CIEDE2000 that 95 % of the blocks on a logo's edges keep against the same frame before it was encoded."""
+MOTION_LIMIT: Final = 4.0
+"""CIEDE2000 that 95 % of the blocks of a logo that moves or fades keep against the same frame before it was encoded."""
 AROUND_LIMIT: Final = 16.0
 """CIEDE2000 that the mean of every 8 x 8 px round a logo keeps against the same frame before it was encoded.
 
@@ -48,6 +50,8 @@ LIMITS: Final[dict[ProofRule, float]] = {
     ProofRule.LOGO_SHAPE: SHAPE_LIMIT,
     ProofRule.LOGO_SPACE: COLOUR_PEAK_LIMIT,
     ProofRule.LOGO_AROUND: AROUND_LIMIT,
+    ProofRule.LOGO_MOTION: MOTION_LIMIT,
+    ProofRule.LOGO_TRANSITION: MOTION_LIMIT,
     ProofRule.PALETTE: COLOUR_LIMIT,
     ProofRule.PALETTE_PEAK: COLOUR_LIMIT,
     ProofRule.PALETTE_FRAME: FRAME_LIMIT,
@@ -60,6 +64,8 @@ EXACT_LIMITS: Final[dict[ProofRule, float]] = {
     ProofRule.LOGO_EDGES: 0.0,
     ProofRule.LOGO_SPACE: 0.0,
     ProofRule.LOGO_AROUND: 0.0,
+    ProofRule.LOGO_MOTION: 0.0,
+    ProofRule.LOGO_TRANSITION: 0.0,
     ProofRule.PALETTE: 0.0,
     ProofRule.PALETTE_PEAK: 0.0,
     ProofRule.PALETTE_FRAME: 0.0,

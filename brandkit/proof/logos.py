@@ -9,6 +9,7 @@ import numpy.typing as npt
 from brandkit.domain.proofs import ProofRule
 from brandkit.proof.colours import spread_of
 from brandkit.proof.expected import ExpectedLogo
+from brandkit.proof.limits import FLAT_PIXELS
 from brandkit.proof.marks import Mark
 from brandkit.proof.placement import find_seat
 from brandkit.proof.seen import Seen, block_difference, crop, flat_differences, luma_of
@@ -45,6 +46,19 @@ def judge_logo(frame: Seen, expected: ExpectedLogo) -> Iterator[Measure]:
     seat = find_seat(luma_of(decoded), _expected_luma(mark, drawn), mark.support)
     yield Measure(subjects[ProofRule.LOGO_PLACE], seat.corner_px if seat else None, box, ALIKE)
     yield Measure(subjects[ProofRule.LOGO_SHAPE], seat.correlation if seat else None, box, ALIKE)
+
+
+def judge_apart(frame: Seen, expected: ExpectedLogo) -> Iterator[Measure]:
+    """How a logo looks that moves or fades, or is in a transition, against how it was drawn.
+
+    Nothing where too little of it is there to be compared.
+    """
+    apart = expected.apart
+    if apart is None or 4 * int(np.count_nonzero(apart.blocks)) < FLAT_PIXELS:
+        return
+    rule = ProofRule.LOGO_TRANSITION if apart.is_in_transition else ProofRule.LOGO_MOTION
+    value, _blocks = block_difference(crop(frame, apart.box), apart.drawn, apart.blocks)
+    yield Measure(Subject(rule, expected.layer, is_of_next=apart.is_of_next), value, apart.box)
 
 
 def _expected_luma(mark: Mark, drawn: Seen) -> npt.NDArray[np.float32]:

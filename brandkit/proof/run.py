@@ -10,7 +10,7 @@ from brandkit.proof.codes import Codes
 from brandkit.proof.colours import spread_of
 from brandkit.proof.expected import ExpectedFills, ExpectedFrame
 from brandkit.proof.limits import LIMITS, Limits
-from brandkit.proof.logos import judge_logo
+from brandkit.proof.logos import judge_apart, judge_logo
 from brandkit.proof.rooms import judge_room
 from brandkit.proof.seen import Seen, cells_of, flat_differences, width_and_height
 from brandkit.proof.tally import Measure, Subject, Tally
@@ -86,8 +86,10 @@ class RunProver:
 
 def _measures(planes: Seen, expected: ExpectedFrame) -> Iterator[Measure]:
     for logo in expected.logos:
-        yield from judge_logo(planes, logo)
-        yield from judge_room(planes, logo, expected.fills)
+        if not expected.is_apart:
+            yield from judge_logo(planes, logo)
+            yield from judge_room(planes, logo, expected.fills)
+        yield from judge_apart(planes, logo)
     if expected.fills is not None:
         yield from _judge_fills(planes, expected.fills)
 

@@ -13,6 +13,8 @@ from brandkit.proof.limits import LIMITS, Limits
 
 _AT_LEAST: Final = frozenset({ProofRule.LOGO_SHAPE})
 """Rules whose limit is the least that is allowed."""
+_NEVER_JUDGED: Final = frozenset({ProofRule.LOGO_TRANSITION})
+"""What is measured and counted apart."""
 _POOLED_SHARE: Final = {ProofRule.PALETTE: 0.99, ProofRule.PALETTE_PEAK: SHARE}
 _DIGITS: Final = 4
 _POOL_STEPS: Final = 1000
@@ -26,6 +28,7 @@ class Subject:
     rule: ProofRule
     layer: str
     colour: str = ""
+    is_of_next: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,8 @@ class Tally:
         for subject, worst in self._worst.items():
             verdict, reason = ProofVerdict.NOT_JUDGED, "; ".join(worst.reasons)
             measured = worst.measured
-            if measured is not None:
+            is_judged = subject.rule not in _NEVER_JUDGED
+            if measured is not None and is_judged:
                 verdict = ProofVerdict.PASS if self._keeps(subject.rule, measured) else ProofVerdict.FAIL
             elif not reason:
                 reason = "It is seen in motions and transitions alone."
@@ -110,9 +114,10 @@ class Tally:
                 layer_id=subject.layer,
                 box=worst.box,
                 reason=reason,
-                judged_frames=worst.judged,
-                apart_frames=worst.apart,
+                judged_frames=worst.judged if is_judged else 0,
+                apart_frames=worst.apart if is_judged else worst.judged,
                 colour=subject.colour,
+                is_of_next=subject.is_of_next,
             )
 
     def _keeps(self, rule: ProofRule, value: float) -> bool:

@@ -95,11 +95,13 @@ def _placed(
 ) -> Iterator[PlacedRun]:
     for key, run in runs:
         proof = kept[proof_key(kept[key].sha256, run_key=key, rooms=rooms)]
-        segment = timeline.segments[run.segment_indices[0]]
+        segment, *following = (timeline.segments[index] for index in run.segment_indices)
         yield PlacedRun(
             start_frame=run.frames.start_frame,
             segment_id=segment.id,
             layer_ids=tuple(layer.id for layer in segment.layers),
             proof=RunProof.model_validate_json(proof.facts),
             cells=read_cells(media.path(proof.sha256)),
+            next_segment_id=following[0].id if following else "",
+            next_layer_ids=tuple(layer.id for layer in following[0].layers) if following else (),
         )

@@ -1,6 +1,6 @@
 """What each frame of a run should show: logos with their masks, and flat areas with their colours."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,9 +9,10 @@ import numpy.typing as npt
 
 from brandkit.domain.proofs import ProofBox
 from brandkit.proof.colours import FlatColour, flat_colour
-from brandkit.proof.expected import ExpectedFills, ExpectedLogo
+from brandkit.proof.expected import Apart, ExpectedFills, ExpectedLogo
 from brandkit.proof.limits import MARGIN_PX, RIM_PX
 from brandkit.proof.marks import Mark, erode, whole_blocks
+from brandkit.proof.seen import Seen
 from builder.document.captions import Cue
 from builder.document.evaluate import FrameState, LayerState, SegmentState, evaluate
 from builder.document.fills import SolidFill
@@ -23,19 +24,24 @@ from generation.rendering.media import Media
 from generation.rendering.pixels import output_size
 from generation.rendering.planes import PlaneFormat
 from generation.rendering.proving.painting import LayerSheets, is_paintable
-from generation.rendering.proving.places import bounds_of, is_moving, room_of
+from generation.rendering.proving.places import bounds_of, is_moving, moved_by, room_of
 
 SEE_THROUGH: Final = "It is not opaque."
 OUTSIDE: Final = "It lies outside the frame."
 _OPAQUE_RATIO: Final = 1 - 1e-6
 _MOST_LABELS: Final = 250
+_HALF: Final = 128
+"""Alpha from which on a logo that fades is more logo than ground."""
+_MOST_COMPARED: Final = 8000
+"""Of a large logo in a transition so many blocks are compared, evenly over it."""
 
 
 @dataclass(frozen=True, slots=True)
 class LogoPlace:
     """A logo that can be seen at a frame, and the box in which it is judged; None for one that is not judged.
 
-    ``room`` is the box of its clear space, if it needs some.
+    ``room`` is the box of its clear space, if it needs some; ``apart`` is the box of one that moves or fades, or is in
+    a transition, of which ``is_of_next`` says that it is one of the segment that comes.
     """
 
     layer: ResolvedLayer
@@ -43,6 +49,8 @@ class LogoPlace:
     box: ProofBox | None
     reason: str = ""
     room: ProofBox | None = None
+    apart: ProofBox | None = None
+    is_of_next: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +102,9 @@ class Expectations:
         return Shown(evaluate(self._timeline, at_frame), caption)
 
     def logo_places(self, shown: Shown, at_frame: int) -> tuple[LogoPlace, ...]:
-        """The logos that can be seen, with the boxes in which they are judged."""
+        """The logos that can be seen, with the boxes in which they are judged or compared."""
         if shown.is_apart:
-            return ()
+            return tuple(self._places_in_transition(shown))
         segment = self._segment(shown.state.primary)
         since = at_frame - segment.start_frame
         return tuple(
@@ -116,6 +124,21 @@ class Expectations:
                 kept = self._marks[place.layer.id] = key, self._mark(shown, place, place.box, above)
             mark = kept[1]
         return ExpectedLogo(str(place.state.layer_index), mark, None, place.reason, place.room)
+
+    def apart(self, shown: Shown, place: LogoPlace, drawn: Seen) -> Apart | None:
+        """The logo at a place with ``apart``, of which this was drawn there."""
+        box = place.apart
+        if box is None:
+            return None
+        if shown.is_apart:
+            blocks = np.zeros((box.height_px // 2, box.width_px // 2), np.uint8)
+            step = max(1, round((blocks.size / _MOST_COMPARED) ** 0.5))
+            blocks[::step, ::step] = 1
+            return Apart(box, blocks, drawn, is_in_transition=True, is_of_next=place.is_of_next)
+        painted = self._sheets_of(shown.state.primary).paint(place.state, box)
+        above = tuple(one for one in shown.state.primary.layers if one.layer_index > place.state.layer_index)
+        mostly_seen = (painted.alpha >= _HALF) & ~self._covered(shown, box, above)
+        return Apart(box, np.asarray(whole_blocks(mostly_seen), np.uint8), drawn)
 
     def fills(self, shown: Shown, at_frame: int, *, is_resting: bool) -> ExpectedFills | None:
         """The flat areas of a frame; shapes are among them where nothing has changed since the frame before."""
@@ -144,12 +167,13 @@ class Expectations:
         return self._sheets[part.segment_index]
 
     def _place(self, layer: ResolvedLayer, state: LayerState, since: int) -> LogoPlace:
-        if is_moving(layer, since):
-            return LogoPlace(layer, state, None)
-        if state.opacity_ratio < _OPAQUE_RATIO:
-            return LogoPlace(layer, state, None, SEE_THROUGH)
         width, height = self.size_px
         bounds = bounds_of(layer, state, scale=self.scale)
+        if is_moving(layer, since):
+            apart = bounds.boxed(margin_px=0, width_px=width, height_px=height)
+            return LogoPlace(layer, state, None, apart=apart)
+        if state.opacity_ratio < _OPAQUE_RATIO:
+            return LogoPlace(layer, state, None, SEE_THROUGH)
         box = bounds.boxed(margin_px=MARGIN_PX, width_px=width, height_px=height)
         if box is None:
             return LogoPlace(layer, state, None, OUTSIDE)
@@ -159,18 +183,39 @@ class Expectations:
         space = room_of(layer, state, room, scale=self.scale).boxed(margin_px=0, width_px=width, height_px=height)
         return LogoPlace(layer, state, box, room=space)
 
+    def _places_in_transition(self, shown: Shown) -> Iterator[LogoPlace]:
+        width, height = self.size_px
+        state = shown.state
+        assert state.incoming is not None
+        for part, is_of_next in ((state.primary, False), (state.incoming, True)):
+            segment = self._segment(part)
+            for one in part.layers:
+                layer = segment.layers[one.layer_index]
+                if not isinstance(layer.look, LogoLook):
+                    continue
+                bounds = bounds_of(layer, one, scale=self.scale)
+                moved = moved_by(state, bounds, is_of_next=is_of_next, width_px=width, height_px=height)
+                box = moved.boxed(margin_px=0, width_px=width, height_px=height)
+                if box is not None:
+                    yield LogoPlace(layer, one, None, apart=box, is_of_next=is_of_next)
+
     def _mark(self, shown: Shown, place: LogoPlace, box: ProofBox, above: tuple[LayerState, ...]) -> Mark:
         part = shown.state.primary
         painted = self._sheets_of(part).paint(place.state, box)
-        covered = np.zeros(painted.alpha.shape, np.bool_)
-        for state in above:
-            self._cover(covered, part, state, box)
-        if shown.caption is not None:
-            _set(covered, self._caption_box(shown.caption), box)
+        covered = self._covered(shown, box, above)
         subject = part.segment_index, place.state.layer_index
         mark = Mark(box, painted.rgb, painted.alpha, covered, self._colours.get(subject))
         self._colours.setdefault(subject, mark.colours)
         return mark
+
+    def _covered(self, shown: Shown, box: ProofBox, above: tuple[LayerState, ...]) -> npt.NDArray[np.bool_]:
+        """Where in ``box`` layers above or captions lie."""
+        covered = np.zeros((box.height_px, box.width_px), np.bool_)
+        for state in above:
+            self._cover(covered, shown.state.primary, state, box)
+        if shown.caption is not None:
+            _set(covered, self._caption_box(shown.caption), box)
+        return covered
 
     def _cover(self, covered: npt.NDArray[np.bool_], part: SegmentState, state: LayerState, box: ProofBox) -> None:
         """Mark what a layer above paints; of footage, animations and pictures the whole rectangle."""

@@ -18,6 +18,7 @@ MENDABLE: Final = frozenset(
         ProofRule.LOGO_SHAPE,
         ProofRule.LOGO_SPACE,
         ProofRule.LOGO_AROUND,
+        ProofRule.LOGO_MOTION,
         ProofRule.PALETTE,
         ProofRule.PALETTE_PEAK,
         ProofRule.PALETTE_FRAME,

@@ -169,13 +169,15 @@ class _Part:
 
     def placed(self, timeline: ResolvedTimeline) -> PlacedRun:
         proved: ProvedRun = self.prover.finish()
-        segment = timeline.segments[self.segment]
+        segment, *following = timeline.segments[self.segment : self.segment + 2]
         return PlacedRun(
             start_frame=self.start,
             segment_id=segment.id,
             layer_ids=tuple(layer.id for layer in segment.layers),
             proof=proved.proof,
             cells=read_cells(proved.cells),
+            next_segment_id=following[0].id if following else "",
+            next_layer_ids=tuple(layer.id for layer in following[0].layers) if following else (),
         )
 
 
@@ -198,11 +200,14 @@ def _expected(expectations: Expectations, at_frame: int, drawn: Rgb) -> Expected
     logos = []
     for place in places:
         logo = expectations.logo(shown, place)
+        # What moves in a palette of 256 colours is not compared; what is in a transition is, as that is never judged.
+        apart = crop(drawn, place.apart) if place.apart and shown.is_apart else None
         logos.append(
             replace(
                 logo,
                 drawn=crop(drawn, place.box) if place.box else None,
                 room_drawn=crop(drawn, place.room) if place.room else None,
+                apart=expectations.apart(shown, place, apart) if apart is not None else None,
             )
         )
     return ExpectedFrame(

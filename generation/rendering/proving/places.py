@@ -2,12 +2,22 @@
 
 import math
 from dataclasses import dataclass
+from typing import Final
 
 from brandkit.domain.proofs import ProofBox
-from builder.document.evaluate import LayerState
+from builder.document.evaluate import FrameState, LayerState
 from builder.document.resolved import ResolvedLayer
+from builder.document.transitions import Direction, TransitionKind
 from generation.domain.rooms import LogoRoom
 from generation.rendering.layers.frame import extent, frame_of
+from generation.rendering.transitions import ZOOM_RATIO
+
+_WAYS: Final = {
+    Direction.LEFT: (-1, 0),
+    Direction.RIGHT: (1, 0),
+    Direction.UP: (0, -1),
+    Direction.DOWN: (0, 1),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +78,30 @@ def room_of(layer: ResolvedLayer, state: LayerState, room: LogoRoom, *, scale: f
     at_y = (layer.box.y_px + layer.box.height_px / 2 + state.offset_y_px) * scale
     across, down = width / 2 + needed, height / 2 + needed
     return Bounds(at_x - across, at_y - down, at_x + across, at_y + down)
+
+
+def moved_by(state: FrameState, bounds: Bounds, *, is_of_next: bool, width_px: int, height_px: int) -> Bounds:
+    """Where the transition of a frame of this size puts a rectangle of the segment that goes, or of the one that comes.
+
+    What ``generation.rendering.transitions`` does to the pictures of the two.
+    """
+    kind, progress = state.transition, state.progress_ratio
+    if kind is TransitionKind.ZOOM and not is_of_next:
+        ratio = 1 + (ZOOM_RATIO - 1) * progress
+        middle_x, middle_y = width_px / 2, height_px / 2
+        return Bounds(
+            middle_x + (bounds.left - middle_x) * ratio,
+            middle_y + (bounds.top - middle_y) * ratio,
+            middle_x + (bounds.right - middle_x) * ratio,
+            middle_y + (bounds.bottom - middle_y) * ratio,
+        )
+    moves = {TransitionKind.PUSH} if not is_of_next else {TransitionKind.PUSH, TransitionKind.SLIDE}
+    if kind not in moves:
+        return bounds
+    across, down = _WAYS[state.direction]
+    share = progress - 1 if is_of_next else progress
+    x, y = across * share * width_px, down * share * height_px
+    return Bounds(bounds.left + x, bounds.top + y, bounds.right + x, bounds.bottom + y)
 
 
 def is_moving(layer: ResolvedLayer, at_frame: int) -> bool:

@@ -16,10 +16,11 @@ from brandkit.proof.codes import Codes
 from brandkit.proof.expected import ExpectedFrame
 from brandkit.proof.seen import crop_planes
 from generation.rendering.pixels import Plane
-from generation.rendering.proving.expectations import Expectations
+from generation.rendering.proving.expectations import Expectations, LogoPlace
 
 Drawn = tuple[Plane, Plane, Plane]
 _ROOM: Final = "room of "
+_APART: Final = {False: "leaving:", True: "coming:"}
 
 
 class Witness:
@@ -48,7 +49,11 @@ class Witness:
         self._kept[at_frame] = {
             name: (self._keep(name, box, planes), box)
             for place in places
-            for name, box in ((place.layer.id, place.box), (_ROOM + place.layer.id, place.room))
+            for name, box in (
+                (place.layer.id, place.box),
+                (_ROOM + place.layer.id, place.room),
+                (_apart_name(place), place.apart),
+            )
             if box is not None
         }
 
@@ -64,12 +69,17 @@ class Witness:
             logos = []
             for place in places:
                 logo = self._expectations.logo(shown, place)
-                drawn = self._drawn(painted, place.layer.id, place.box)
+                apart = self._drawn(painted, _apart_name(place), place.apart)
                 logos.append(
-                    replace(logo, drawn=drawn, room_drawn=self._drawn(painted, _ROOM + place.layer.id, place.room))
+                    replace(
+                        logo,
+                        drawn=self._drawn(painted, place.layer.id, place.box),
+                        room_drawn=self._drawn(painted, _ROOM + place.layer.id, place.room),
+                        apart=self._expectations.apart(shown, place, apart) if apart is not None else None,
+                    )
                 )
             yield ExpectedFrame(
-                key=(painted, shown, is_resting, tuple(place.box for place in places)),
+                key=(painted, shown, is_resting, tuple((place.box, place.apart) for place in places)),
                 is_apart=shown.is_apart,
                 logos=tuple(logos),
                 fills=self._expectations.fills(shown, at_frame, is_resting=is_resting),
@@ -117,3 +127,8 @@ class Witness:
             data[luma : luma + quarter].reshape(half),
             data[luma + quarter :].reshape(half),
         )
+
+
+def _apart_name(place: LogoPlace) -> str:
+    """Layers of two segments may have one id."""
+    return _APART[place.is_of_next] + place.layer.id

@@ -26,6 +26,7 @@ from generation.rendering import encoder, planes
 from generation.rendering.encoder import render_run
 from generation.rendering.keeping import KEEPER
 from generation.rendering.proving.care import Care
+from generation.rendering.proving.expectations import Expectations
 from generation.rendering.proving.witness import Drawn
 from tests.generation.rendering.films import INK, PAPER, film, layer, segment, shape, transition
 from tests.generation.rendering.originals import Originals
@@ -38,6 +39,10 @@ LOGO_RULES = {
     ProofRule.LOGO_PLACE,
     ProofRule.LOGO_SHAPE,
 }
+
+
+MORE_RED_THAN_GROUNDS = 150
+"""Cr of a pixel that shows something of the logo."""
 
 
 def moving(x_by: float = 240, frames: int = 12) -> tuple[KeyframeTrack, ...]:
@@ -81,7 +86,56 @@ class TestCleanRun:
         first = segment(PAPER, [at(logo)], frames=12, transition=transition(TransitionKind.CROSSFADE, 4, 4))
         found = prove(film(first, segment(SolidFill(colour=INK), frames=12)), originals, tmp_path, run=1)
         assert found.run.proof.apart_frames == found.run.proof.frames == 8
-        assert found.run.proof.rules == ()
+        assert {rule.rule for rule in found.run.proof.rules} == {ProofRule.LOGO_TRANSITION}
+
+    @pytest.mark.parametrize("kind", [kind for kind in TransitionKind if kind is not TransitionKind.CUT])
+    def test_measures_logos_where_a_transition_puts_them_and_judges_none(
+        self, originals: Originals, tmp_path: Path, kind: TransitionKind
+    ) -> None:
+        strays: list[int] = []
+
+        def look(at_frame: int, planes: Drawn) -> None:
+            red = planes[2] > MORE_RED_THAN_GROUNDS
+            for place in expectations.logo_places(expectations.shown(at_frame), at_frame):
+                box = place.apart
+                top, left = box.top_px // 2, box.left_px // 2
+                red[top : top + box.height_px // 2, left : left + box.width_px // 2] = False
+            strays.append(int(red.sum()))
+
+        def spoil(at_frame: int, planes: Drawn) -> None:
+            planes[0][...] = 128
+
+        logo = mark(originals)
+        first = segment(PAPER, [at(logo)], frames=12, transition=transition(kind, 4, 4))
+        second = segment(SolidFill(colour=INK), [layer(shape(fill=INK), 60, 60, 90, 90), at(logo, 900, 700)], frames=12)
+        timeline = film(first, second)
+        expectations = Expectations(timeline, scale=THIRD.scale, media=originals)
+        clean = prove(timeline, originals, tmp_path, run=1, tamper=look)
+        assert strays == [0] * 8
+        rules = {(rule.layer_id, rule.is_of_next): rule for rule in clean.run.proof.rules}
+        assert set(rules) == {("0", False), ("1", True)}
+        assert all(rule.verdict is ProofVerdict.NOT_JUDGED and rule.judged_frames == 0 for rule in rules.values())
+        assert all(2 <= rule.apart_frames <= 8 and rule.measured < 8 for rule in rules.values())
+        spoilt = prove(timeline, originals, tmp_path, run=1, tamper=spoil, mends=False)
+        assert not spoilt.failed
+        assert all(rule.measured > 15 for rule in spoilt.run.proof.rules)
+
+    def test_judges_a_logo_that_moves_all_the_time_by_how_it_was_drawn(
+        self, originals: Originals, tmp_path: Path
+    ) -> None:
+        def spoil(at_frame: int, planes: Drawn) -> None:
+            if at_frame == 5:
+                planes[1][...] = 90
+
+        motion = Motion(preset=Preset.RISE, duration_frames=8)
+        timeline = film(segment(PAPER, [at(mark(originals), enter=motion)], frames=8))
+        clean = prove(timeline, originals, tmp_path)
+        rule = clean.rule(ProofRule.LOGO_MOTION)
+        assert (rule.verdict, clean.verdict(ProofRule.LOGO_COLOUR)) == (ProofVerdict.PASS, ProofVerdict.NOT_JUDGED)
+        assert rule.judged_frames >= 4
+        spoilt = prove(timeline, originals, tmp_path, tamper=spoil, mends=False)
+        assert ProofRule.LOGO_MOTION in spoilt.failed
+        assert spoilt.rule(ProofRule.LOGO_MOTION).at_frame == 5
 
     def test_says_that_a_see_through_logo_is_not_judged(self, originals: Originals, tmp_path: Path) -> None:
         found = prove(film(segment(PAPER, [at(mark(originals), opacity_ratio=0.5)], frames=3)), originals, tmp_path)
