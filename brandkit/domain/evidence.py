@@ -49,7 +49,8 @@ class Evidence:
     """What is known of a segment's pixels: grounds by the id of the layer that stands on them, and what was found in
     pictures and footage by their SHA-256.
 
-    ``ai_made`` are the pictures and footage that models made, where viewers have to be told; else it is empty.
+    ``ai_made`` are the pictures, footage and sounds that models made, and ``is_voice_ai_made`` says that a model's
+    voice speaks the narration, where viewers have to be told; else they say nothing.
     ``unseen`` are those in which somebody tried to look for marks and failed, ``unread`` those whose words could not be
     read. What is still under way is neither. ``slots`` are those of a template, by the layers that fill them.
     """
@@ -57,6 +58,7 @@ class Evidence:
     grounds: Mapping[str, MeasuredGround] = field(default_factory=lambda: MappingProxyType({}))
     pictures: Mapping[str, PictureReport] = field(default_factory=lambda: MappingProxyType({}))
     ai_made: tuple[str, ...] = ()
+    is_voice_ai_made: bool = False
     unseen: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
     slots: Mapping[str, FilledSlot] = field(default_factory=lambda: MappingProxyType({}))

@@ -1,9 +1,11 @@
-"""Where the workspace demands it, a segment that shows what a model made says so: in words, large and long enough.
+"""Where the workspace demands it, a segment with what a model made says so: in words, large and long enough.
 
-The label is the kit's legal line of the role `ai-label`; a kit without one takes “Made with AI”, or other words for it.
-It is seen for three seconds (or as long as the legal line says) while the picture or footage is, or all of its time
-where that is less. What lies outside the picture or is covered by an opaque picture is no label. Sounds and voices need
-none: the rule is about what is seen.
+That is pictures and footage, the voice that speaks the narration, and recordings and sounds that play with a layer. A
+voice that is computed by rules is none, and music under the whole video is no segment's. The label is the kit's legal
+line of the role `ai-label`; a kit without one takes “Made with AI”, or other words for it; where only a voice is a
+model's also “AI voice” and the like. It is seen for three seconds (or as long as the legal line says) while what it is
+about is seen or heard, or all of its time where that is less. What lies outside the picture or is covered by an opaque
+picture is no label, and neither are words that are only heard.
 """
 
 from collections.abc import Iterator
@@ -14,15 +16,15 @@ from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import AddLayer, Fix, ShowLonger
 from brandkit.domain.measures import at_least
 from brandkit.rules.ai_label_layer import build_label
+from brandkit.rules.ai_made_parts import Made, made_in
 from brandkit.rules.base import Problem, Rule, words_for, words_for_segment
 from brandkit.rules.boxes import TOLERANCE_PX
 from brandkit.rules.fixes import set_size
 from brandkit.rules.scene import Scene, Shown
 from brandkit.rules.text_legible import LEGIBLE_PX
 from brandkit.rules.text_parts import parts_of
-from builder.document.fills import ClipFill, PictureFill
 from builder.document.kit_values import KitValues
-from builder.document.looks import AnimationLook, ClipLook, PictureLook, TextLook
+from builder.document.looks import ClipLook, PictureLook, TextLook
 from builder.document.time import FrameRange
 from builder.document.timeline import MAX_LAYERS
 
@@ -40,6 +42,8 @@ SAME: Final = (
     "ai generated",
 )
 """What says the same where the kit has no label of its own."""
+SAME_OF_VOICES: Final = ("ai voice", "voice by ai", "spoken by ai", "voiced by ai", "narrated by ai")
+"""What says enough beside those where nothing but a voice is a model's."""
 SECONDS: Final = 3.0
 
 
@@ -52,11 +56,11 @@ class Label:
     seconds: float
 
     @classmethod
-    def of(cls, kit: KitValues) -> "Label":
-        """The kit's own label, or the usual one."""
+    def of(cls, kit: KitValues, *, made: Made) -> "Label":
+        """The kit's own label, or the usual one for what was made."""
         own = next((line for line in kit.legal_lines if line.role == ROLE), None)
         if own is None:
-            return cls(WORDS, SAME, SECONDS)
+            return cls(WORDS, SAME + SAME_OF_VOICES if made.is_only_spoken else SAME, SECONDS)
         return cls(own.text, (_plain(own.text),), own.minimum_seconds)
 
     def is_in(self, text: str) -> bool:
@@ -64,32 +68,46 @@ class Label:
 
 
 def check(scene: Scene) -> Iterator[Problem]:
-    made = _made_frames(scene) if scene.evidence.ai_made else None
+    made = made_in(scene)
     if made is None:
         return
-    label = Label.of(scene.kit)
-    needed = min(scene.frames(label.seconds), made.duration_frames)
+    label = Label.of(scene.kit, made=made)
+    needed = min(scene.frames(label.seconds), made.frames.duration_frames)
     labels = [shown for index in range(len(scene.segment.layers)) if (shown := _label(scene, index, label))]
     if not labels:
         yield Problem(
-            f"{words_for_segment(scene.segment)} shows what a model made, and nothing says so. It needs the label "
-            f"“{label.words}”.",
-            frames=made,
+            _unsaid(scene, made=made, label=label),
+            frames=made.frames,
             measure=at_least(0, scene.seconds(needed), unit="s", digits=1),
-            fix=_add(scene, label=label, frames=made),
+            fix=_add(scene, label=label, frames=made.frames),
         )
         return
-    best = max(labels, key=lambda one: _seen(one, made).duration_frames)
-    seen = _seen(best, made).duration_frames
+    best = max(labels, key=lambda one: _seen(one, made.frames).duration_frames)
+    seen = _seen(best, made.frames).duration_frames
     if seen < needed:
         yield Problem(
             f"{words_for(best.layer)} says that a model took part for {scene.seconds(seen):.1f} s of what it made. It "
             f"needs {scene.seconds(needed):.1f} s.",
             layer=best.layer,
             measure=at_least(scene.seconds(seen), scene.seconds(needed), unit="s", digits=1),
-            fix=_show(best, made, needed=needed) or _add(scene, label=label, frames=made),
+            fix=_show(best, made.frames, needed=needed) or _add(scene, label=label, frames=made.frames),
         )
     yield from _too_small(best)
+
+
+def _unsaid(scene: Scene, *, made: Made, label: Label) -> str:
+    """What nothing in the segment says of it."""
+    segment, words = words_for_segment(scene.segment), label.words
+    if made.is_shown and made.is_spoken:
+        return (
+            f"{segment} shows what a model made and is spoken by a model's voice, and nothing says so. It needs the "
+            f"label “{words}”."
+        )
+    if made.is_shown:
+        return f"{segment} shows what a model made, and nothing says so. It needs the label “{words}”."
+    if made.is_spoken:
+        return f"{segment} is spoken by a model's voice, and nothing says so. It needs the label “{words}”."
+    return f"In {segment} a sound is heard that a model made, and nothing says so. It needs the label “{words}”."
 
 
 def _too_small(label: Shown) -> Iterator[Problem]:
@@ -102,26 +120,6 @@ def _too_small(label: Shown) -> Iterator[Problem]:
             measure=at_least(size, LEGIBLE_PX, unit="px"),
             fix=set_size(look.type.size_px * LEGIBLE_PX / size),
         )
-
-
-def _made_frames(scene: Scene) -> FrameRange | None:
-    """From the first frame that shows what a model made to the last; None where none does."""
-    whole = FrameRange(start_frame=0, duration_frames=scene.segment.duration_frames)
-    fill, made = scene.segment.fill, scene.evidence.ai_made
-    if isinstance(fill, PictureFill | ClipFill) and fill.asset in made:
-        return whole
-    seen = [
-        layer.frames.intersect(whole)
-        for layer in scene.segment.layers
-        if isinstance(layer.look, PictureLook | ClipLook | AnimationLook)
-        and layer.look.asset in made
-        and layer.opacity_ratio > 0
-    ]
-    seen = [frames for frames in seen if frames.duration_frames]
-    if not seen:
-        return None
-    first = min(frames.start_frame for frames in seen)
-    return FrameRange(start_frame=first, duration_frames=max(frames.end_frame for frames in seen) - first)
 
 
 def _label(scene: Scene, index: int, label: Label) -> Shown | None:

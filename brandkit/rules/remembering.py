@@ -59,5 +59,5 @@ def key_of(segment: ResolvedSegment, *, glyphs: LayerGlyphs, evidence: Evidence,
     for kind, known in (("ground", evidence.grounds), ("picture", evidence.pictures), ("slot", evidence.slots)):
         for name in sorted(known):
             digest.update(f"\n{kind} {name} {known[name].model_dump_json()}".encode())
-    digest.update(repr((evidence.ai_made, evidence.unseen, evidence.unread)).encode())
+    digest.update(repr((evidence.ai_made, evidence.is_voice_ai_made, evidence.unseen, evidence.unread)).encode())
     return digest.digest()

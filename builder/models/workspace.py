@@ -33,7 +33,7 @@ class Workspace(models.Model):
     credentials_name_prompts = models.BooleanField(default=False)
     """Whether content credentials write prompts out; else they hold the SHA-256 of the words."""
     demands_ai_label = models.BooleanField(default=False)
-    """Whether a segment with parts that a model made needs a label that viewers see."""
+    """Whether a segment with parts that a model made, its voice too, needs a label that viewers see."""
     demands_approval = models.BooleanField(default=False)
     """Whether a video is only exported as it was approved."""
     created_at = models.DateTimeField(default=timezone.now, editable=False)

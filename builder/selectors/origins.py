@@ -10,8 +10,9 @@ from django.db.models import Q
 
 from builder.document.kit_values import KitValues
 from builder.document.needs import assets_of, shown_in, sounds_in
+from builder.document.resolved import SpeechSpec
 from builder.document.timeline import Segment, Timeline
-from builder.models import Asset, AssetKind
+from builder.models import Asset, AssetKind, Workspace
 from builder.selectors.documents import find_originals, speech_specs
 from generation import api as generation
 from generation.api import Credentials, CredentialState, FilmMaking, MadePart, PartKind, PartPlace, SourceKind
@@ -95,6 +96,12 @@ def find_to_label(workspace_key: UUID, shas: Iterable[str]) -> tuple[str, ...]:
         return ()
     rows = Asset.objects.filter(workspace=workspace_key, workspace__demands_ai_label=True, sha256__in=named)
     return tuple(sorted(asset.sha256 for asset in rows if is_ai_made(asset)))
+
+
+def is_voice_to_label(workspace_key: UUID, speech: SpeechSpec) -> bool:
+    """Whether a model's voice speaks this and the workspace demands that viewers are told."""
+    is_demanded = Workspace.objects.filter(key=workspace_key, demands_ai_label=True).exists()
+    return is_demanded and generation.find_speech_model(speech) is not None
 
 
 def sources_in(workspace_key: UUID, timeline: Timeline) -> dict[str, Source]:

@@ -1,7 +1,7 @@
-"""What is known of a segment's pixels, for rules that the document alone does not decide; the rest is asked for."""
+"""What is known of a segment beside its document, its pixels above all, for the rules; the rest is asked for."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 from uuid import UUID
@@ -18,7 +18,7 @@ from builder.document.time import FrameRate
 from builder.document.timeline import Segment
 from builder.models import Asset, AssetKind
 from builder.selectors.documents import find_originals
-from builder.selectors.origins import Source, find_to_label
+from builder.selectors.origins import Source, find_to_label, is_voice_to_label
 from generation import api as generation
 
 PICTURES: Final = frozenset({AssetKind.PICTURE, AssetKind.SVG})
@@ -46,8 +46,8 @@ def gather_evidence(
     sources: Mapping[str, Source] | None = None,
     again: bool = False,
 ) -> Gathered:
-    """What was measured on the segment's pixels. What never was is on its way; what failed before too, where
-    ``again``.
+    """What was measured on the segment's pixels, and what of it models made. What was never measured is on its way;
+    what failed before too, where ``again``.
 
     With ``sources`` they are its originals, as the film belongs to no workspace; nobody demands a label for those that
     models made then. ``slots`` are those that its layers fill, by their ids.
@@ -55,19 +55,19 @@ def gather_evidence(
     layers = brandkit.list_layers_to_measure(segment, kit=kit, canvas=canvas)
     shown = [each.asset for each in _seen_in(segment)]
     filled = _filled(UUID(workspace), segment, slots=slots if sources is None else {})
+    to_label = _to_label(UUID(workspace), segment, shown=shown) if sources is None else brandkit.NO_EVIDENCE
     if not layers and not shown:
-        return Gathered(Evidence(slots=filled))
+        return Gathered(replace(to_label, slots=filled))
     pictures = pictures_of(UUID(workspace), segment, sources=sources)
     grounds = generation.request_grounds(
         workspace, segment, layers=layers, canvas=canvas, frame_rate=frame_rate, again=again
     )
     seen = generation.request_picture_reports(workspace, pictures, kit=kit, again=again)
     unread = seen.failed if kit.lexicon else generation.find_unread(workspace, pictures)
-    to_label = find_to_label(UUID(workspace), shown) if sources is None else ()
-    evidence = Evidence(
+    evidence = replace(
+        to_label,
         grounds=grounds.measured,
         pictures=seen.reports,
-        ai_made=to_label,
         unseen=tuple(sorted(seen.failed)),
         unread=tuple(sorted(unread)),
         slots=filled,
@@ -94,6 +94,18 @@ def _filled(workspace_key: UUID, segment: ResolvedSegment, *, slots: Mapping[str
 def _size_of(asset: Asset) -> tuple[int, int] | None:
     width, height = asset.facts.get("width_px"), asset.facts.get("height_px")
     return (round(width), round(height)) if width and height else None
+
+
+def _to_label(workspace_key: UUID, segment: ResolvedSegment, *, shown: Iterable[str]) -> Evidence:
+    """What of the segment's files models made and whether one's voice speaks it, where viewers have to be told."""
+    narration = segment.narration
+    heard = [layer.sound.asset for layer in segment.layers if layer.sound is not None]
+    if narration is not None and narration.speech.recording is not None:
+        heard.append(narration.speech.recording)
+    return Evidence(
+        ai_made=find_to_label(workspace_key, (*shown, *heard)),
+        is_voice_ai_made=narration is not None and is_voice_to_label(workspace_key, narration.speech),
+    )
 
 
 def pictures_of(

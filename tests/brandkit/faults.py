@@ -102,6 +102,8 @@ def faults() -> Iterator[Fault]:
     yield from _of_captions()
     yield from _of_covering_captions()
     yield from _of_the_whole()
+    yield from _of_labels()
+    yield from _of_slots()
     yield from _of_flashes()
 
 
@@ -345,15 +347,29 @@ def _of_the_whole() -> Iterator[Fault]:
     yield Fault("legal-line", timeline(segment(), outro), legal)
     yield Fault("legal-line", timeline(segment(text(line.text, end_frame=40)), outro), legal)
     yield Fault("legal-line", timeline(segment(text(line.text.upper())), outro), legal)
+    yield Fault("empty-segment", timeline(segment(), segment(text(" "), name="two")), build_kit())
+
+
+def _of_labels() -> Iterator[Fault]:
     made = Evidence(ai_made=(PICTURE,))
     yield Fault("ai-label", timeline(segment(text(), picture())), build_kit(), made)
     shown = PictureBackground(asset=PICTURE)
     yield Fault("ai-label", timeline(segment(text("Made with AI", end_frame=20), background=shown)), build_kit(), made)
+    spoken = Evidence(is_voice_ai_made=True)
+    narration = Narration(script="Our parcels are here by noon, wherever you are.")
+    yield Fault("ai-label", timeline(segment(narration=narration)), build_kit(), spoken)
+    recorded = Narration(script="", recording=PICTURE)
+    yield Fault("ai-label", timeline(segment(picture(), narration=recorded)), build_kit(), made)
+    sounding = text(sound=LayerSound(asset=PICTURE))
+    yield Fault("ai-label", timeline(segment(sounding, logo())), build_kit(), made)
     late = text("Made with AI", start_frame=120)
     yield Fault("ai-label", timeline(segment(late, picture())), build_kit(), made)
     small = BODY.model_copy(update={"minimum_size_px": 12})
     kit = build_kit(type_styles=(small, TITLE))
     yield Fault("ai-label", timeline(segment(text("Made with AI", size_px=20), picture())), kit, made)
+
+
+def _of_slots() -> Iterator[Fault]:
     for layer, slot, size in (
         (text("Much too long"), Slot(name="Name", maximum_letters=12), None),
         (
@@ -365,7 +381,6 @@ def _of_the_whole() -> Iterator[Fault]:
     ):
         filled = Evidence(slots={layer.id: FilledSlot(slot=slot, size_px=size)})
         yield Fault("slot-limits", timeline(segment(layer)), build_kit(), filled)
-    yield Fault("empty-segment", timeline(segment(), segment(text(" "), name="two")), build_kit())
 
 
 def _of_flashes() -> Iterator[Fault]:

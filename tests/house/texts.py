@@ -109,7 +109,7 @@ WORD = re.compile(r"[A-Za-zÀ-ÿ’'-]{2,}")
 TWO_WORDS = re.compile(r"(?<![\w-])[A-Za-zÀ-ÿ’']{1,}[,;:.…]?(?: “?\{\d\}”?)? “?[A-Za-zÀ-ÿ’'({]{1,}")
 SOURCE_CODE = re.compile(
     r"^[<#./]|[<>]=|\\|;\s*\w+:|SELECT |[_|]\w*\||%\(expressions|licen\[cs\]e|^(private, |default-src|clipPath )"
-    r"|^(?:ai )?(?:generated|created|made)(?: (?:by|with) ai)?$|^(ascii|replace|lorem ipsum|dolor sit amet"
+    r"|^(?:ai )?(?:generated|created|made|voice|spoken|voiced|narrated)(?: (?:by|with) ai)?$|^(ascii|replace|lorem ipsum|dolor sit amet"
     r"|open font license|bitstream vera)$|^[a-z]+ (ellipse|tspan|defs|desc|feBlend)\b"
 )
 """Words that programs read."""

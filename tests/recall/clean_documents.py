@@ -127,7 +127,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A document before it is resolved, how long its narrations last by segment, and which pictures a model made."""
+    """A document before it is resolved, how long its narrations last by segment, and which pictures a model made.
+
+    Where a model made pictures, one speaks too.
+    """
 
     timeline: Timeline
     seconds: Mapping[str, float]
@@ -143,7 +146,8 @@ def list_clean_documents(count: int, *, seed: int = 1) -> Iterator[Document]:
         draft = build_document(kit, canvas=CANVASES[number // len(kits) % len(CANVASES)], random=random)
         resolved = resolve(draft.timeline, kit=kit, narration_seconds=draft.seconds)
         side_px = (1080, 2160, 720)[number % 3]
-        yield Document(resolved, kit, ai_made=draft.ai_made, side_px=side_px)
+        is_voice = bool(draft.ai_made)
+        yield Document(resolved, kit, ai_made=draft.ai_made, is_voice_ai_made=is_voice, side_px=side_px)
 
 
 def build_document(kit: KitValues, *, canvas: Canvas, random: Random) -> Draft:
@@ -198,9 +202,9 @@ def _segment(
     layout(page)
     background = _background(page)
     page.layers += _logo(page)
-    if is_labelled and _shows_a_photo(page, background):
-        page.layers.append(_label(page))
     narrated = random.random() < 0.4
+    if is_labelled and (narrated or _shows_a_photo(page, background)):
+        page.layers.append(_label(page))
     return Segment(
         id=f"segment-{number}",
         name=layout.__name__.replace("_", " ").strip().capitalize(),

@@ -37,8 +37,8 @@ class Document:
     """A document with all that an export judges it by.
 
     ``reports`` is what was found in pictures and footage, by their files; in others nothing was. ``ai_made`` are those
-    that a model made; ``slots`` are what layers fill, by their ids. ``side_px`` is the short side of the picture that
-    is exported.
+    that a model made, and ``is_voice_ai_made`` says whether one speaks; ``slots`` are what layers fill, by their ids.
+    ``side_px`` is the short side of the picture that is exported.
     """
 
     timeline: ResolvedTimeline
@@ -46,6 +46,7 @@ class Document:
     reports: Mapping[str, PictureReport] = field(default_factory=dict)
     ai_made: tuple[str, ...] = ()
     slots: Mapping[str, FilledSlot] = field(default_factory=dict)
+    is_voice_ai_made: bool = False
     side_px: int = FULL_SIDE_PX
     today: date = TODAY
 
@@ -63,7 +64,7 @@ def judge(document: Document) -> tuple[Finding, ...]:
 
 
 def find_evidence(segment: ResolvedSegment, *, document: Document) -> Evidence:
-    """What is measured behind its texts and logos, what was found in its pictures, and which of them a model made."""
+    """What is measured behind its texts and logos, what was found in its pictures, and what of it a model made."""
     canvas, frame_rate = document.timeline.canvas, document.timeline.frame_rate
     shown = tuple(_shown_in(segment))
     return Evidence(
@@ -71,6 +72,7 @@ def find_evidence(segment: ResolvedSegment, *, document: Document) -> Evidence:
         pictures={sha256: document.reports.get(sha256, NOTHING_FOUND) for sha256 in shown},
         ai_made=tuple(sha256 for sha256 in shown if sha256 in document.ai_made),
         slots={layer.id: document.slots[layer.id] for layer in segment.layers if layer.id in document.slots},
+        is_voice_ai_made=document.is_voice_ai_made and segment.narration is not None,
     )
 
 

@@ -363,9 +363,9 @@ def _sounding(document: Document) -> Document | None:
 
 
 def _label_of(document: Document) -> tuple[int, ResolvedSegment, int, ResolvedLayer] | None:
-    if not document.ai_made:
-        return None
-    return next((found for found in all_layers(document) if found[3].id == "ai-label"), None)
+    """The first label of a segment with pictures that a model made."""
+    labels = (found for found in all_layers(document) if found[3].id == "ai-label")
+    return next((found for found in labels if _assets_in(found[1]) & set(document.ai_made)), None)
 
 
 def _unlabelled(document: Document) -> Document | None:
@@ -380,13 +380,30 @@ def _newly_made(document: Document) -> Document | None:
     """Somebody learns that a model made the pictures, which nothing said."""
     if document.ai_made:
         return None
-    shown = tuple(
-        each.asset
-        for segment in document.timeline.segments
-        for each in (segment.fill, *(layer.look for layer in segment.layers))
-        if isinstance(each, PictureFill | ClipFill | PictureLook | ClipLook)
-    )
-    return replace(document, ai_made=shown) if shown else None
+    shown = frozenset[str]().union(*(_assets_in(segment) for segment in document.timeline.segments))
+    return replace(document, ai_made=tuple(sorted(shown))) if shown else None
+
+
+def _assets_in(segment: ResolvedSegment) -> frozenset[str]:
+    """The pictures and footage that it shows."""
+    seen = (segment.fill, *(layer.look for layer in segment.layers))
+    return frozenset(each.asset for each in seen if isinstance(each, PictureFill | ClipFill | PictureLook | ClipLook))
+
+
+def _newly_spoken(document: Document) -> Document | None:
+    """Somebody learns that a model's voice speaks, which nothing said."""
+    is_heard = any(segment.narration is not None for segment in document.timeline.segments)
+    return replace(document, is_voice_ai_made=True) if is_heard and not document.is_voice_ai_made else None
+
+
+def _only_spoken(document: Document) -> Document | None:
+    """A model only speaks, in a segment that does not say so."""
+    labels = (found for found in all_layers(document) if found[3].id == "ai-label" and found[1].narration is not None)
+    index, segment, at, _layer = next(labels, (0, None, 0, None))
+    if segment is None or not document.is_voice_ai_made:
+        return None
+    silent = with_segment(document, index, layers=(*segment.layers[:at], *segment.layers[at + 1 :]))
+    return replace(silent, ai_made=())
 
 
 def labelled(**changes: Any) -> Wrong:
@@ -470,6 +487,8 @@ FAULTS: Final = (
     Fault("music that is heard with a layer is out of licence", "music-licence", _sounding),
     Fault("a picture that a model made has no label", "ai-label", _unlabelled),
     Fault("it becomes known that a model made the pictures", "ai-label", _newly_made),
+    Fault("a voice that a model made has no label", "ai-label", _only_spoken),
+    Fault("it becomes known that a model's voice speaks", "ai-label", _newly_spoken),
     Fault("the label is seen for 2.8 of its 3 seconds", "ai-label", labelled_for(84)),
     Fault("the label is set at 26 px", "ai-label", label_sized(26.0), also=("text-legible",)),
     Fault("the label cannot be seen", "ai-label", labelled(opacity_ratio=0.0)),

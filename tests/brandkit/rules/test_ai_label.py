@@ -4,13 +4,30 @@ import pytest
 
 from brandkit import api
 from brandkit.api import Evidence, Finding
+from brandkit.rules.standard import check_document
 from builder.document.backgrounds import PictureBackground
 from builder.document.kit_demands import LegalLine
 from builder.document.kit_values import KitValues
 from builder.document.layers import Layer, TextLayer
-from tests.brandkit.fault_parts import PICTURE, build_kit, check, logo, picture, place, segment, text, timeline
+from builder.document.resolve import resolve
+from builder.document.sounds import LayerSound
+from builder.document.timeline import Narration
+from tests.brandkit.fault_parts import (
+    PICTURE,
+    TODAY,
+    build_kit,
+    check,
+    logo,
+    picture,
+    place,
+    segment,
+    text,
+    timeline,
+)
 
 MADE = Evidence(ai_made=(PICTURE,))
+SPOKEN = Evidence(is_voice_ai_made=True)
+SAYS = Narration(script="Our parcels are here by noon, wherever in the country you live and work.", lead_frames=30)
 SHOWN = PictureBackground(asset=PICTURE)
 
 
@@ -63,6 +80,55 @@ class TestTheRule:
     def test_measures_small_letters(self) -> None:
         (finding,) = found(text("Made with AI", size_px=20), picture())
         assert (finding.measured, finding.limit) == ("20 px", "at least 27 px")
+
+
+class TestTheRuleOnVoices:
+    def test_says_nothing_of_a_voice_that_no_model_made_or_nobody_hears(self) -> None:
+        assert found(text(), narration=SAYS) == []
+        silent = SAYS.model_copy(update={"volume": 0})
+        assert found(text(), evidence=SPOKEN, narration=silent) == []
+        assert found(text(), evidence=SPOKEN) == []
+
+    def test_asks_for_a_label_while_it_speaks(self) -> None:
+        (finding,) = found(text(), evidence=SPOKEN, narration=SAYS)
+        assert finding.message == (
+            "The segment “one” is spoken by a model's voice, and nothing says so. It needs the label “Made with AI”."
+        )
+        assert (finding.frames.start_frame, finding.limit) == (30, "at least 3.0 s")
+
+    def test_hears_it_as_long_as_it_is_known_to_speak(self) -> None:
+        document = resolve(timeline(segment(text(), narration=SAYS)), kit=build_kit(), narration_seconds={"one": 2.0})
+        (finding,) = [
+            one
+            for one in check_document(document, kit=build_kit(), today=TODAY, evidence_of=lambda _segment: SPOKEN)
+            if one.rule == "ai-label"
+        ]
+        assert (finding.frames.start_frame, finding.frames.duration_frames) == (30, 60)
+        assert finding.limit == "at least 2.0 s"
+
+    def test_says_once_what_is_seen_and_heard(self) -> None:
+        both = Evidence(ai_made=(PICTURE,), is_voice_ai_made=True)
+        (finding,) = found(text(), picture(), evidence=both, narration=SAYS)
+        assert "shows what a model made and is spoken by a model's voice" in finding.message
+        assert found(text("Made with AI"), picture(), evidence=both, narration=SAYS) == []
+
+    def test_takes_words_about_the_voice_where_nothing_else_is_a_models(self) -> None:
+        both = Evidence(ai_made=(PICTURE,), is_voice_ai_made=True)
+        assert found(text("AI voice"), evidence=SPOKEN, narration=SAYS) == []
+        assert found(text("AI voice"), picture(), evidence=both, narration=SAYS)
+
+    def test_knows_recordings_and_sounds_that_a_model_made(self) -> None:
+        (spoken,) = found(text(), narration=Narration(script="", recording=PICTURE))
+        assert "is spoken by a model's voice" in spoken.message
+        (heard,) = found(text(sound=LayerSound(asset=PICTURE, offset_frames=60)))
+        assert heard.message.startswith("In the segment “one” a sound is heard that a model made")
+        assert (heard.frames.start_frame, heard.frames.end_frame) == (60, 150)
+
+    def test_is_kept_once_its_label_is_added(self) -> None:
+        document = timeline(segment(text(), narration=SAYS))
+        (finding,) = found(text(), evidence=SPOKEN, narration=SAYS)
+        mended = api.apply_fix(document, finding=finding)
+        assert [one for one in check(mended, build_kit(), SPOKEN) if one.rule == "ai-label"] == []
 
 
 class TestTheLabel:

@@ -1,18 +1,23 @@
-"""A workspace that demands a label holds back what shows pictures of models without one, and one click adds it."""
+"""A workspace that demands a label holds back what models show and say without one, and one click adds it."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
 
-from brandkit.api import JudgedFinding
+from brandkit.api import Finding, JudgedFinding
 from builder.document.geometry import Place
 from builder.document.layers import AnimationLayer, PictureLayer
+from builder.document.timeline import Narration
 from builder.models import Asset, AssetKind, Video
 from builder.selectors.documents import get_timeline
 from builder.services.checking import judge_video
 from builder.services.mending import Mend, apply_fix
 from builder.services.policies import set_marking
+from builder.services.staging import stage_segments
+from generation.backends.fake import FakeSpeech
+from generation.domain.speech import Voice
 from tests.builder.houses import NOW, House, add_asset, build_segment
 
 pytestmark = pytest.mark.django_db
@@ -73,3 +78,60 @@ class TestTheDemand:
         apply_fix(video.id, by=house.author, mend=mend, now=NOW)
         assert labels(video) == []
         assert get_timeline(Video.objects.get(id=video.id)).segments[1].layers[-1].name == "AI label"
+
+
+class ByRules(FakeSpeech):
+    """The fake voices, as if they were computed by rules."""
+
+    def voices(self) -> tuple[Voice, ...]:
+        return tuple(voice.model_copy(update={"is_robotic": True}) for voice in super().voices())
+
+
+class TestTheDemandForVoices:
+    """The second segment of the house's video is spoken."""
+
+    def test_holds_back_only_where_it_is_made(self, house: House) -> None:
+        assert labels(house.video) == []
+        demand(house, is_demanded=True)
+        (judged,) = labels(house.video)
+        assert (judged.finding.segment_id, judged.blocks) == ("two", True)
+        assert "is spoken by a model's voice" in judged.finding.message
+
+    def test_is_met_by_one_click(self, house: House) -> None:
+        demand(house, is_demanded=True)
+        mend = Mend(revision=house.video.revision, rule="ai-label", segment_id="two")
+        apply_fix(house.video.id, by=house.author, mend=mend, now=NOW)
+        assert labels(house.video) == []
+
+    def test_is_made_while_somebody_edits(self, house: House) -> None:
+        assert staged(house) == []
+        demand(house, is_demanded=True)
+        (finding,) = staged(house)
+        assert finding == labels(house.video)[0].finding
+
+    def test_is_not_for_voices_that_are_computed_by_rules(self, house: House, settings: Any) -> None:
+        demand(house, is_demanded=True)
+        settings.SPEECH_BACKENDS = {"fake": {"BACKEND": f"{__name__}.ByRules", "OPTIONS": {}}}
+        assert labels(house.video) == []
+
+    def test_is_for_recordings_that_say_they_are_a_models(self, house: House, tmp_path: Path) -> None:
+        (tmp_path / "a.wav").write_bytes(b"a recording")
+        recording = add_asset(
+            house.workspace, tmp_path / "a.wav", kind=AssetKind.AUDIO, media_type="audio/wav", owner=house.author
+        )
+        narration = Narration(script="Hello.", recording=recording.sha256)
+        video = house.add_video("Recorded", build_segment("one", narration=narration))
+        demand(house, is_demanded=True)
+        assert labels(video) == []
+        Asset.objects.filter(id=recording.id).update(made_by="a voice model")
+        (judged,) = labels(video)
+        assert "is spoken by a model's voice" in judged.finding.message
+
+
+def staged(house: House) -> list[Finding]:
+    """What the editor hears of the spoken segment."""
+    spoken = get_timeline(house.video).segments[1]
+    _, (shown,) = stage_segments(
+        house.video.id, by=house.author, segments=[spoken], canvas=None, scale_ratio=0.1, now=NOW
+    )
+    return [one.finding for one in shown.findings if one.finding.rule == "ai-label"]
