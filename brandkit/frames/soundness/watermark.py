@@ -19,6 +19,8 @@ READ_ABOVE: Final = 0.4
 """What the reader is less sure of is no name."""
 FAINT: Final = 14.0
 """Levels: what differs more from its surroundings counts no more."""
+LEAST_DETAIL: Final = 1e-4
+"""What has less is flat: what is left are the roundings of the arithmetic."""
 SIDE_PX: Final = 512
 NEAREST_PX: Final = 28
 LIMIT: Final = 0.045
@@ -59,11 +61,15 @@ def _repeats(view: FrameView) -> tuple[float, float]:
     """How much faint details agree with themselves moved in two directions, the weaker of the two; and its limit.
 
     Details are made equally strong everywhere, and so are all frequencies: only what comes again and again adds up.
-    What is drawn of flat colours may have a pattern of its own.
+    What is drawn of flat colours may have a pattern of its own; what is flat has nothing that could repeat.
     """
     grey = cv2.resize(view.small_grey, (SIDE_PX, SIDE_PX), interpolation=cv2.INTER_AREA)
     detail = np.clip(grey - cv2.GaussianBlur(grey, (0, 0), 4), -FAINT, FAINT)
     even = detail / (np.sqrt(cv2.GaussianBlur(detail * detail, (0, 0), 8)) + 1)
+    is_drawn = float(np.mean(view.grey[:, 1:] == view.grey[:, :-1])) > DRAWN_RATIO
+    limit = DRAWN_LIMIT if is_drawn else LIMIT
+    if even.std() < LEAST_DETAIL:
+        return 0.0, limit
     power = np.abs(np.fft.rfft2(even - even.mean())) ** 2
     usual = cv2.blur(power.astype(np.float32), (9, 9), borderType=cv2.BORDER_REFLECT) + 1e-3
     repeats = np.fft.irfft2(power / usual, s=even.shape)
@@ -75,8 +81,7 @@ def _repeats(view: FrameView) -> tuple[float, float]:
     row, column = divmod(int(repeats.argmax()), SIDE_PX)
     down, across = rows[row, column], columns[row, column]
     apart = np.abs(columns * down - rows * across) > APART * lengths * max(float(np.hypot(down, across)), 1.0)
-    is_drawn = float(np.mean(view.grey[:, 1:] == view.grey[:, :-1])) > DRAWN_RATIO
-    return float(repeats[apart].max()), DRAWN_LIMIT if is_drawn else LIMIT
+    return float(repeats[apart].max()), limit
 
 
 def _repeated(lines: Sequence[ReadLine]) -> tuple[ReadLine | None, int]:

@@ -1,6 +1,7 @@
 """What the gate says of single frames."""
 
 import hashlib
+import warnings
 from random import Random
 
 import numpy as np
@@ -12,6 +13,8 @@ from brandkit.frames.networks import SUMS, Network, network_path
 from brandkit.frames.soundness.agencies import names_agency
 from brandkit.frames.soundness.blank import CHECK
 from brandkit.frames.soundness.standard import FRAME_CHECKS, CheckRegistry
+from brandkit.frames.soundness.view import FrameView
+from brandkit.frames.soundness.watermark import CHECK as WATERMARK
 from tests.recall.clean_frames import clean_frame
 from tests.recall.written import SORTS, garbled_text, right_text
 from tests.recall.wrong_frames import SPOILERS, Spoil, agency, faint_words, hand, list_photos, photo, portrait, write
@@ -41,6 +44,13 @@ class TestWrongFrames:
     def test_are_found_for_what_a_watermark_left(self, spoil: Spoil) -> None:
         found = {finding.check for finding in judge_frame(spoil(photo("coffee"), Random(4))).findings}
         assert "watermark" in found
+
+    @pytest.mark.parametrize("level", [65, 90, 225])
+    def test_have_no_pattern_where_all_is_equally_light(self, level: int) -> None:
+        frame = np.full((270, 480, 3), level, np.uint8)
+        with warnings.catch_warnings(action="error", category=RuntimeWarning):
+            faults = list(WATERMARK.look(FrameView(frame, expects=Expectation())))
+        assert faults == []
 
     def test_are_found_for_rows_of_letters_that_are_none(self) -> None:
         found = {finding.check for finding in judge_frame(SPOILERS["text"](photo("chelsea"), Random("rows"))).findings}
