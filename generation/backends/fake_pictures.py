@@ -27,17 +27,8 @@ HANGING_WORD: Final = "hangs"
 """A prompt with this word never comes to an end, and asks nobody whether it should."""
 
 
-class FakePictures:
-    """The upper half in one colour, the lower half in another, in as many steps as were asked for.
-
-    So many pictures as ``takes_at_once`` are made in one go.
-    """
-
-    def __init__(self, *, takes_at_once: int = 1) -> None:
-        self._takes_at_once = takes_at_once
-
-    maker = PictureMaker(name="Fake", version="fake-1", licence="Apache-2.0", is_model=True)
-    abilities = frozenset(Ability) - {Ability.ENLARGE}
+class _Fake:
+    """What all of them say of themselves."""
 
     def problem(self) -> str:
         """Nothing can be wrong with it."""
@@ -54,6 +45,19 @@ class FakePictures:
     def machine(self) -> str:
         """The same everywhere."""
         return ""
+
+
+class FakePictures(_Fake):
+    """The upper half in one colour, the lower half in another, in as many steps as were asked for.
+
+    So many pictures as ``takes_at_once`` are made in one go.
+    """
+
+    maker = PictureMaker(name="Fake", version="fake-1", licence="Apache-2.0", is_model=True)
+    abilities = frozenset(Ability) - {Ability.ENLARGE}
+
+    def __init__(self, *, takes_at_once: int = 1) -> None:
+        self._takes_at_once = takes_at_once
 
     def make(
         self,
@@ -94,27 +98,11 @@ class FakePictures:
         return [_picture(request, seed) for seed in seeds]
 
 
-class FakeEnlarger:
+class FakeEnlarger(_Fake):
     """The given picture in the size that was asked for, a little lighter by what the seed decides."""
 
     maker = PictureMaker(name="Fake enlarger", version="fake-enlarger-1", licence="Apache-2.0", is_model=True)
     abilities = frozenset({Ability.ENLARGE, Ability.STEPS})
-
-    def problem(self) -> str:
-        """Nothing can be wrong with it."""
-        return ""
-
-    def understood(self, request: PictureRequest, *, seed: int) -> tuple[str, ...]:
-        """It understands nothing."""
-        return ()
-
-    def completed(self, request: PictureRequest) -> PictureRequest:
-        """Four steps, unless others are asked for."""
-        return request.model_copy(update={"steps": request.steps or USUAL_STEPS})
-
-    def machine(self) -> str:
-        """The same everywhere."""
-        return ""
 
     def make(
         self,
