@@ -235,7 +235,7 @@ TRANSCRIPT_ALIAS: Final = "transcript"
 @cache
 def get_speech_backend(alias: str) -> SpeechBackend:
     """The speech backend of that alias in ``settings.SPEECH_BACKENDS``, made once a process. Raises BackendError."""
-    backend = _named_backend(alias, _speech_entries(), what="speech")
+    backend = _named_backend(alias, _speech_entries())
     if not isinstance(backend, SpeechBackend):
         raise BackendError(f"The backend “{alias}” does not speak.", alias=alias)
     return backend
@@ -253,7 +253,7 @@ def get_transcript_backend() -> TranscriptBackend:
 @cache
 def get_picture_backend(alias: str) -> PictureBackend:
     """The picture backend of that alias in ``settings.PICTURE_BACKENDS``, made once a process. Raises BackendError."""
-    backend = _named_backend(alias, settings.PICTURE_BACKENDS, what="picture")
+    backend = _named_backend(alias, settings.PICTURE_BACKENDS)
     # isinstance would ask for its maker, which a backend with a problem need not know.
     if not all(hasattr(type(backend), method) for method in ("make", "completed", "problem")):
         raise BackendError(f"The backend “{alias}” makes no pictures.", alias=alias)
@@ -263,7 +263,7 @@ def get_picture_backend(alias: str) -> PictureBackend:
 @cache
 def get_footage_backend(alias: str) -> FootageBackend:
     """The footage backend of that alias in ``settings.FOOTAGE_BACKENDS``, made once a process. Raises BackendError."""
-    backend = _named_backend(alias, settings.FOOTAGE_BACKENDS, what="footage")
+    backend = _named_backend(alias, settings.FOOTAGE_BACKENDS)
     if not all(hasattr(type(backend), method) for method in ("make", "completed", "problem", "most_frames")):
         raise BackendError(f"The backend “{alias}” makes no footage.", alias=alias)
     return cast(FootageBackend, backend)
@@ -311,10 +311,10 @@ def _speech_entries() -> Mapping[str, BackendSettings]:
     return entries
 
 
-def _named_backend(alias: str, entries: Mapping[str, BackendSettings], *, what: str) -> object:
+def _named_backend(alias: str, entries: Mapping[str, BackendSettings]) -> object:
     if alias not in entries:
         known = ", ".join(sorted(entries))
-        raise BackendError(f"There is no {what} backend named “{alias}”; there are: {known}.", alias=alias)
+        raise BackendError(f"There is no backend named “{alias}”; there are: {known}.", alias=alias)
     return _build_backend(alias, entries[alias])
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from builder.document.kit_values import VoiceRole
+from builder.selectors.sentences import translated
 from builder.views.kit_entries import EntryForm, short_name
 from generation.api import VoiceOffer
 
@@ -62,7 +63,7 @@ def _by_language(voices: Iterable[VoiceOffer]) -> list[tuple[str, list[tuple[str
     for one in voices:
         groups.setdefault(_language(one.voice.language), []).append(one)
     return [
-        (language, [(_key_of(one), one.voice.label) for one in sorted(groups[language], key=_rank)])
+        (language, [(_key_of(one), translated(one.voice.label)) for one in sorted(groups[language], key=_rank)])
         for language in sorted(groups, key=lambda name: (all(one.voice.is_robotic for one in groups[name]), name))
     ]
 

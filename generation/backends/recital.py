@@ -27,6 +27,8 @@ EMPHASIS_GAIN: Final = 1.5
 """3.5 dB, which listeners hear as stress and which no limiter takes back."""
 EMPHASIS_EDGE_SECONDS: Final = 0.02
 LEAST_SPEED, MOST_SPEED = 0.5, 2.0
+NAMED: Final = 8
+"""So many voices of a machine a message names."""
 _NOT_SAID: Final = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200d\u20e3]")
 """Emoji and what joins them."""
 
@@ -60,12 +62,11 @@ def get_voice(voices: Iterable[Voice], name: str) -> Voice:
         if voice.name == name:
             return voice
         names.append(voice.name)
-    some = ", ".join(f"“{known}”" for known in names[:8]) + (" and others" if len(names) > 8 else "")
-    raise SpeechError(
-        f"There is no voice named “{name}” on this machine; there is {some or 'none'}.",
-        code="unknown-voice",
-        voice=name,
-    )
+    some = ", ".join(f"“{known}”" for known in names[:NAMED])
+    message = f"There is no voice named “{name}” on this machine; there is {some or 'none'}."
+    if len(names) > NAMED:
+        message = f"There is no voice named “{name}” on this machine; there is {some} and others."
+    raise SpeechError(message, code="unknown-voice", voice=name)
 
 
 def recite(

@@ -42,14 +42,10 @@ SILENT = (
     "builder/services/sealing.py",
     "brandkit/wording/",  # lists of words that prompts may not have
     "brandkit/frames/marks/",
-    "generation/backends/diffusion/",  # speaks to those who run the server, as the next ones do
-    "generation/backends/coqui/",
+    "generation/backends/diffusion/hub.py",  # speaks to those who run the server
     "generation/backends/fake.py",
     "generation/backends/kokoro_voices.py",  # names of voices
     "generation/backends/reading.py",  # speaks
-    "generation/backends/recital.py",
-    "generation/backends/scripts.py",
-    "generation/backends/voice_folders.py",
     "generation/domain/filming.py",
     "generation/domain/prompting.py",  # speaks to models
     "generation/domain/strengths.py",
@@ -62,10 +58,15 @@ SILENT = (
     "generation/rendering/holds/",
     "generation/rendering/layers/text/fonts.py",
     "generation/rendering/machine_fonts.py",
-    "generation/registry.py",
     "generation/services/abilities.py",
 )
 """What never speaks to people, or not in a language of the interface."""
+ONLY_ERRORS = (
+    "generation/backends/diffusion/licences.py",  # else names of licences, which are called the same everywhere
+    "generation/backends/scripts.py",  # else words that voices say
+    "generation/registry.py",
+)
+"""What speaks to people in its errors alone."""
 WORDY = (
     "brandkit/domain/kit_words.py",
     "brandkit/domain/kit_changes.py",
@@ -109,7 +110,8 @@ WORD = re.compile(r"[A-Za-zÀ-ÿ’'-]{2,}")
 TWO_WORDS = re.compile(r"(?<![\w-])[A-Za-zÀ-ÿ’']{1,}[,;:.…]?(?: “?\{\d\}”?)? “?[A-Za-zÀ-ÿ’'({]{1,}")
 SOURCE_CODE = re.compile(
     r"^[<#./]|[<>]=|\\|;\s*\w+:|SELECT |[_|]\w*\||%\(expressions|licen\[cs\]e|^(private, |default-src|clipPath )"
-    r"|^(?:ai )?(?:generated|created|made|voice|spoken|voiced|narrated)(?: (?:by|with) ai)?$|^(ascii|replace|lorem ipsum|dolor sit amet"
+    r"|^(?:ai )?(?:generated|created|made|voice|spoken|voiced|narrated)(?: (?:by|with) ai)?$|^(ascii|replace"
+    r"|cc by 4\.0|cc by-nc|research only|coqui public model license|lorem ipsum|dolor sit amet"
     r"|open font license|bitstream vera)$|^[a-z]+ (ellipse|tspan|defs|desc|feBlend)\b"
 )
 """Words that programs read."""
@@ -218,8 +220,17 @@ def sentences() -> Iterator[Text]:
         if "migrations" in file.parts or file.as_posix().startswith(SILENT):
             continue
         finder = _Sentences(wordy=file.as_posix().startswith(WORDY), shows_measures="soundness" in file.parts)
-        finder.visit(ast.parse((ROOT / file).read_text()))
+        for part in _speaking(ast.parse((ROOT / file).read_text()), only_errors=file.as_posix() in ONLY_ERRORS):
+            finder.visit(part)
         yield from (Text(text, "", file.as_posix()) for text in finder.found)
+
+
+def _speaking(tree: ast.Module, *, only_errors: bool) -> Iterator[ast.AST]:
+    if not only_errors:
+        yield tree
+        return
+    calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+    yield from (call for call in calls if ast.unparse(call.func).endswith("Error"))
 
 
 class _Sentences(ast.NodeVisitor):

@@ -98,10 +98,11 @@ def check_licence(licence: Licence, *, accepted: str) -> None:
             "the option “licence”, as a model card would: apache-2.0, for example.",
             code="licence-refused",
         )
-    why = "forbids commercial use" if licence.use is Use.NON_COMMERCIAL else "allows commercial use on a condition only"
+    is_forbidden = licence.use is Use.NON_COMMERCIAL
     raise BackendError(
-        f"The model's licence {why} ({licence.name}). Take another model, or set the option “accepts_licence” to "
-        f"{licence.id} if your company has the right to use it.",
+        f"The model's licence {'forbids commercial use' if is_forbidden else 'allows it on a condition only'} "
+        f"({licence.name}). Take another model, or set the option “accepts_licence” to {licence.id} if your company "
+        "has the right to use it.",
         code="licence-refused",
         licence=licence.id,
     )

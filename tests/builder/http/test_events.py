@@ -12,11 +12,13 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from builder.config.asgi import application
-from builder.models import Presence
+from builder.models import Presence, User
 from builder.selectors.snapshots import VideoFollower
 from builder.services.exports import request_export
 from builder.services.saving import Save, SegmentChange, save_video
 from builder.services.videos import trash_video
+from generation.domain.snapshots import JobState
+from generation.models import Job
 from tests.builder.houses import NOW, House, build_segment, make_house
 from tests.builder.http.clients import signed_in
 
@@ -117,6 +119,18 @@ class TestStream:
             next(stream)
             trash_video(house.video.id, by=house.author, now=NOW)
             assert list(stream) == []
+
+    def test_speaks_the_language_of_who_follows(self, address: str) -> None:
+        house = make_house("Fabrikam")
+        User.objects.filter(id=house.author.id).update(language="de")
+        message = "The voice finds nothing to say in this script."
+        request_export(house.video.id, by=house.author, preset="720p", now=NOW)
+        Job.objects.filter(kind="narration").update(
+            state=JobState.FAILED, error_code="script-empty", error_message=message, settled_at=timezone.now()
+        )
+        with self.follow(house, address) as answer:
+            (narration,) = next(events(answer))["narrations"].values()
+        assert narration["error"] == "Die Stimme findet in diesem Skript nichts zu sagen."
 
     def test_is_refused_to_strangers(self, address: str) -> None:
         house = make_house("Fabrikam")

@@ -1,13 +1,18 @@
 """Sentences of the domain are recognised and said in the language that is active."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.utils import translation
 
 from builder.selectors import sentences
 from builder.selectors.sentences import PATTERNS, translated
+from generation.backends.recital import get_voice
+from generation.backends.scripts import check_script
+from generation.domain.errors import GenerationError
+from generation.domain.speech import Voice
+from generation.registry import get_speech_backend
 
 WORDS = {
     "{1} is hidden by {2}.": "{2} verdeckt {1}.",
@@ -70,3 +75,27 @@ class TestPatterns:
                 words = translated(sentence)
                 for place in range(1, 9):
                     assert sentence.count(f"<{place}>") == words.count(f"<{place}>"), (text, words)
+
+
+class TestErrorsOfVoices:
+    """What an author meets who chose a voice, in the catalogues that ship."""
+
+    @pytest.mark.parametrize("language", ["de", "fr"])
+    @pytest.mark.parametrize(
+        "ask",
+        [
+            lambda voice: check_script("long " * 20_000, voice=voice),
+            lambda voice: check_script("Добро пожаловать", voice=voice),
+            lambda voice: check_script(" ", voice=voice),
+            lambda voice: get_voice((voice,), "high"),
+            lambda voice: get_voice([voice.model_copy(update={"name": f"v{at}"}) for at in range(12)], "high"),
+            lambda _voice: get_speech_backend("nobody"),
+        ],
+    )
+    def test_are_said_in_the_language_of_the_reader(self, ask: Callable[[Voice], object], language: str) -> None:
+        with pytest.raises(GenerationError) as raised:
+            ask(Voice(name="low", label="Low tone", language="en"))
+        with translation.override(language):
+            words = translated(raised.value.message)
+        assert words != raised.value.message
+        assert not {"the", "voice", "There"} & set(words.split())
