@@ -1,20 +1,25 @@
 """axe finds nothing serious on any page and in any state of the editor, light and dark."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from brandkit.api import GateVerdict
+from builder.models import AssetKind
 from builder.services.exports import request_export
 from builder.services.people import create_sign_in_link
 from builder.services.policies import set_policy
+from builder.services.templates import list_templates
 from tests.browser.conftest import Conscience, OpenEditor, SignIn
 from tests.browser.editor_page import EditorPage
 from tests.browser.test_brand_findings import spoil
-from tests.builder.houses import House
+from tests.browser.test_rows import PATIENCE_MS, TABLE, add_welcome
+from tests.builder.houses import House, add_asset
 
 GRAVE = {"serious", "critical"}
 
@@ -70,6 +75,40 @@ class TestPages:
         expect(page.get_by_role("button", name="Accept it as it is")).to_be_visible()
         check(page, "gate")
 
+    def test_of_new_videos(self, page: Page, site: str, house: House, sign_in: SignIn) -> None:
+        list_templates(house.workspace.key, by=house.author)
+        sign_in(page.context, house.author)
+        page.goto(f"{site}/w/{house.workspace.key}/templates/")
+        check(page, "gallery")
+        page.goto(f"{site}/w/{house.workspace.key}/templates/?q=zzqx")
+        check(page, "gallery without a find")
+        page.goto(f"{site}/w/{house.workspace.key}/script/")
+        check(page, "script")
+        page.get_by_label("Script").fill("Welcome\n\nGood to have you here.\n\nWhat to bring\n- A passport\n- A photo")
+        page.get_by_role("button", name="Show the cards").click()
+        expect(page.locator(".script-card")).to_have_count(2, timeout=PATIENCE_MS)
+        check(page, "cards")
+
+    def test_of_tables(self, page: Page, site: str, house: House, sign_in: SignIn) -> None:
+        video = add_welcome(house)
+        sign_in(page.context, house.author)
+        page.goto(f"{site}/v/{video.id}/rows/")
+        check(page, "table")
+        page.locator("input[type=file]").set_input_files({"name": "a.csv", "mimeType": "text/csv", "buffer": TABLE})
+        expect(page.locator("#rows-preview").get_by_role("heading")).to_have_text("Row 1 of 3")
+        check(page, "places")
+        page.get_by_role("button", name="Check all rows").click()
+        expect(page.get_by_text("1 row has findings.")).to_be_visible(timeout=PATIENCE_MS)
+        check(page, "check")
+        page.get_by_role("button", name="Leave out row 3").click()
+        page.get_by_role("link", name="Choose the films").click()
+        check(page, "films")
+        page.get_by_role("button", name="Make 2 films").click()
+        expect(page.locator("#batch-state")).to_have_text("0 of 2 films are made")
+        check(page, "batch")
+        page.goto(f"{site}/w/{house.workspace.key}/rows/")
+        check(page, "batches")
+
     def test_of_the_door(self, page: Page, site: str, house: House, conscience: Conscience) -> None:
         conscience.expect("410")
         link = create_sign_in_link(house.author, now=timezone.now())
@@ -96,6 +135,39 @@ OPENINGS: dict[str, Callable[[EditorPage], object]] = {
     "palette": lambda editor: (editor.block(0).focus(), editor.page.keyboard.press("Control+k")),
     "layer menu": lambda editor: editor.layer("one").click(button="right"),
     "script dialog": lambda editor: editor.page.get_by_role("button", name="Paste a script").click(),
+    "quiz dialog": lambda editor: (
+        editor.page.get_by_role("button", name="Add segment").click(),
+        editor.page.get_by_role("menuitem", name="Ask a question").click(),
+    ),
+    "generate": lambda editor: (
+        editor.choose_panel("Generate"),
+        check(editor.page, "pictures"),
+        editor.page.get_by_role("group", name="What to make").get_by_role("button", name="Footage").click(),
+    ),
+    "comments": lambda editor: (
+        editor.page.get_by_role("button", name="Comments").click(),
+        editor.page.get_by_role("textbox", name="Your comment").fill("Too long?"),
+        editor.page.get_by_role("button", name="Point at a place").click(),
+        editor.page.locator(".spot-catcher").click(position={"x": 60, "y": 40}),
+        editor.page.keyboard.press("Control+Enter"),
+        editor.page.get_by_role("article").get_by_role("button", name="Reply").click(),
+    ),
+    "review": lambda editor: (
+        editor.page.get_by_role("button", name="Review: Draft").click(),
+        check(editor.page, "review"),
+        editor.page.get_by_role("button", name="Ask for a review").click(),
+    ),
+    "history": lambda editor: (
+        editor.block(2).click(button="right"),
+        editor.page.get_by_role("menuitem", name="Remove").click(),
+        editor.wait_until_saved(),
+        editor.page.get_by_role("button", name="History: how the video was before").click(),
+        expect(editor.page.locator("[data-revision]")).to_have_count(1),
+    ),
+    "template dialog": lambda editor: (
+        editor.block(0).click(button="right"),
+        editor.page.get_by_role("menuitem", name="Save as template").click(),
+    ),
     "export dialog": lambda editor: editor.page.get_by_role("button", name="Export", exact=True).click(),
     "preview": lambda editor: editor.page.get_by_role("button", name="Preview").click(),
 }
@@ -127,6 +199,17 @@ class TestEditor:
         page.get_by_role("button", name="Use the brand colour").click()
         expect(page.get_by_role("article")).to_have_count(0)
         check(page, "nothing found")
+
+    def test_with_files(self, open_editor: OpenEditor, house: House, page: Page, tmp_path: Path) -> None:
+        path = tmp_path / "Harbour.png"
+        Image.linear_gradient("L").save(path)
+        add_asset(house.workspace, path, kind=AssetKind.PICTURE, media_type="image/png", owner=house.manager)
+        editor = open_editor()
+        editor.choose_panel("Media")
+        page.get_by_role("button", name="More for Harbour.png").click()
+        check(page, "menu of a file")
+        page.get_by_role("menuitem", name="Rename").click()
+        check(page, "renaming a file")
 
     def test_without_segments(self, open_editor: OpenEditor, house: House, page: Page) -> None:
         editor = open_editor()

@@ -14,7 +14,7 @@ class TestACharacter:
         library = editor.page.locator("#library-panel")
         expect(library.get_by_role("button", name="Harjit")).to_be_visible()
         expect(library.get_by_role("button", name="Mei")).to_have_count(0)
-        library.get_by_role("button", name="Harjit").press("Enter")
+        library.get_by_role("button", name="Harjit").click()
         expect(editor.layer("Harjit")).to_be_visible()
         inspector = editor.page.get_by_role("complementary", name="Inspector")
         inspector.get_by_label("Pose", exact=True).select_option("folded")

@@ -65,10 +65,13 @@ class TestLibrary:
         assert (background["kind"], background["tile_px"] > 0) == ("picture", True)
         assert len(background["recolours"]) == 2
 
-    def test_puts_an_animation_in_by_keyboard(self, editor: EditorPage, house: House) -> None:
+    def test_puts_an_animation_in_by_mouse_and_by_keyboard(self, editor: EditorPage, house: House) -> None:
         panel = search(editor, "confetti")
         card = panel.get_by_role("button", name="Add the animation Confetti", exact=True)
+        card.click()
+        expect(editor.layer("Confetti")).to_have_count(1)
         card.press("Enter")
+        expect(editor.layer("Confetti")).to_have_count(2)
         expect(editor.page.get_by_role("region", name="Animation", exact=True)).to_be_visible()
         layer = saved(editor, house)["layers"][-1]
         assert (layer["kind"], layer["loop"]) == ("animation", False)

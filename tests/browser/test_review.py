@@ -92,8 +92,8 @@ class TestHistory:
     def test_says_what_changed_and_goes_back_and_forth(self, open_editor: OpenEditor, house: House) -> None:
         editor = open_editor()
         page = editor.page
-        editor.block(2).click()
-        page.keyboard.press("Delete")
+        editor.block(2).click(button="right")
+        page.get_by_role("menuitem", name="Remove").click()
         editor.wait_until_saved()
         page.get_by_role("button", name="History: how the video was before").click()
         kept = page.get_by_role("list", name="Kept states, the youngest first").locator("[data-revision]")

@@ -5,7 +5,6 @@ import zipfile
 from pathlib import Path
 
 import av
-import pytest
 from playwright.sync_api import Page, expect
 
 from builder.models import Video
@@ -17,9 +16,8 @@ PATIENCE_MS = 180_000
 TABLE = "Vorname;Stadt\nZoë;Wien\nBen;Graz\n;Linz\n".encode("cp1252")
 
 
-@pytest.fixture
-def welcome(house: House) -> Video:
-    """Three short segments, of which two differ from row to row."""
+def add_welcome(house: House) -> Video:
+    """A video of three short segments, of which two differ from row to row."""
     duration = {"kind": "pinned", "frames": 12}
     texts = {"hello": "Hello {{Vorname}}", "city": "Somewhere", "all": "To all of you"}
     return house.add_video(
@@ -28,8 +26,9 @@ def welcome(house: House) -> Video:
 
 
 def test_rows_of_a_table_become_films(
-    page: Page, site: str, sign_in: SignIn, house: House, welcome: Video, celery_workers: CeleryWorkers, tmp_path: Path
+    page: Page, site: str, sign_in: SignIn, house: House, celery_workers: CeleryWorkers, tmp_path: Path
 ) -> None:
+    welcome = add_welcome(house)
     sign_in(page.context, house.author)
     page.goto(f"{site}/w/{house.workspace.key}/")
     page.get_by_label("More for Onboarding").click()
