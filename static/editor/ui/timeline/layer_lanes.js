@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { toSeconds } from "#editor/document/time.js";
 import { endOf, keyFramesOf, moveInTime, trimInTime, withLayers } from "#editor/edit/timing.js";
 import { html, names } from "#editor/ui/html.js";
@@ -8,6 +8,7 @@ import { kindOf, nameOf } from "#editor/ui/inspector/layer_words.js";
 import { layerMenu } from "#editor/ui/layer_menu.js";
 import { Keys } from "#editor/ui/timeline/keys.js";
 import { Lane, leftOf } from "#editor/ui/timeline/lane.js";
+import { OtherBars, othersOf } from "#editor/ui/timeline/other_layers.js";
 import { dragTime, framesOfKey, snapFrames, taken } from "#editor/ui/timeline/time_drag.js";
 import { toFrames } from "#editor/ui/time_words.js";
 import { decimal, t } from "#editor/words.js";
@@ -17,22 +18,29 @@ import { decimal, t } from "#editor/words.js";
  * @import { Editor } from "#editor/state/editor.js"
  * @import { TimeView } from "#editor/ui/timeline/lane.js"
  * @typedef {{view: TimeView, segment: Segment, span: Span, layer: Layer, chosen: boolean, fixed: boolean, first: boolean,
- *   openMenu: (at: {x: number, y: number}) => void}} BarProps
+ *   others: any, openMenu: (at: {x: number, y: number}) => void}} BarProps
  */
 
-/** When each layer of the selected segment shows; the topmost lane is the topmost layer. @param {{view: TimeView}} props */
+/** When each layer shows; the topmost lane is the topmost layer. Lanes are those of the selected segment, with the layers of the others beside. @param {{view: TimeView}} props */
 export function LayerLanes({ view }) {
-  const { editor } = view;
+  const { editor, frame_px, window } = view;
   const [menu, setMenu] = useState(/** @type {{x: number, y: number} | null} */ (null));
   const segment = editor.segment.value;
-  const span = editor.spans.value.find((one) => one.id === segment?.id);
+  const { segments } = editor.timeline.value;
+  const spans = editor.spans.value;
+  const span = spans.find((one) => one.id === segment?.id);
+  const others = useMemo(() => othersOf(segments, spans, { view: { window, frame_px }, chosen: segment?.id ?? "" }), [segments, spans, window, frame_px, segment?.id]);
   if (!segment || !span) return null;
-  if (segment.layers.length === 0) return html`<${Lane} class="tl-none" name=${t("Layers")} label=${t("Layers")}><span class="tl-note" style=${{ left: leftOf(span.start_frame, view.frame_px) }}>${t("Nothing is on this segment yet.")}</span><//>`;
   const chosen = editor.selection.value.layer_ids;
-  const stop = segment.layers.findLast((layer) => chosen.includes(layer.id)) ?? segment.layers[segment.layers.length - 1];
+  const own = segment.layers.toReversed();
+  const stop = own.find((layer) => chosen.includes(layer.id)) ?? own[0];
+  const besides = (/** @type {number} */ lane) => html`<${OtherBars} editor=${editor} others=${others} lane=${lane} frame_px=${frame_px} />`;
+  const more = Math.max(0, ...others.map(({ layers }) => layers.length)) - Math.max(1, own.length);
   return html`<div class="tl-layers" role="group" aria-label=${t("Layers of the segment")}>
-    ${segment.layers.toReversed().map((layer) => html`<${LayerLane} key=${layer.id} view=${view} segment=${segment} span=${span} layer=${layer} chosen=${chosen.includes(layer.id)}
-      fixed=${!editor.can_edit.value || segment.locked || layer.locked} first=${layer === stop} openMenu=${setMenu} />`)}
+    ${own.length === 0 && html`<${Lane} class="tl-none" name=${t("Layers")} label=${t("Layers")}><span class="tl-note" style=${{ left: leftOf(span.start_frame, frame_px) }}>${t("Nothing is on this segment yet.")}</span>${besides(0)}<//>`}
+    ${own.map((layer, lane) => html`<${LayerLane} key=${layer.id} view=${view} segment=${segment} span=${span} layer=${layer} chosen=${chosen.includes(layer.id)}
+      fixed=${!editor.can_edit.value || segment.locked || layer.locked} first=${layer === stop} others=${besides(lane)} openMenu=${setMenu} />`)}
+    ${Array.from({ length: Math.max(0, more) }, (_, index) => html`<${Lane} key=${`more-${index}`} name=${t("Layers")} label="">${besides(Math.max(1, own.length) + index)}<//>`)}
     ${menu && html`<${Menu} label=${t("Layer")} at=${menu} items=${layerMenu(editor, view.panels)} onClose=${() => setMenu(null)} />`}
   </div>`;
 }
@@ -44,7 +52,7 @@ function LayerLane(props) {
   const label = html`<${Icon} name=${kindOf(layer.kind).icon} small /><span class="one-line">${nameOf(layer)}</span>${layer.group && html`<${Icon} name="group" small />`}${layer.locked && html`<${Icon} name="lock" small />`}`;
   return html`<${Lane} class=${names("tl-layer", chosen && "is-chosen", has_keys && "has-keys")} name=${nameOf(layer)} label=${label} onPointerDown=${(/** @type {PointerEvent} */ event) => pickByLabel(event, view.editor, layer)}>
     <span class="tl-shade" style=${{ left: leftOf(span.start_frame, view.frame_px), width: `${span.duration_frames * view.frame_px}px` }}></span>
-    <${Bar} ...${props} />
+    ${props.others}<${Bar} ...${props} />
     ${has_keys && html`<${Keys} view=${view} span=${span} layer=${layer} fixed=${props.fixed} first=${first} frames=${keyFramesOf(layer)} />`}
   <//>`;
 }
