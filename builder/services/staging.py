@@ -101,6 +101,7 @@ def stage_segments(
     spoken = _find_spoken(str(video.workspace_id), part, kit=kit)
     resolved = _resolved(part, settings=settings, spoken=spoken, kit=kit, canvas=canvas)
     slots = {segment.id: slots_of(segment) for segment in segments}
+    judge, sized_for = judge_of(video, now=now), find_preset(preset) if preset else None
     return video, tuple(
         _show(
             str(video.workspace_id),
@@ -113,8 +114,8 @@ def stage_segments(
             kit=kit,
             captions=drawn,
             slots=slots[segment.id],
-            judge=judge_of(video, now=now),
-            preset=find_preset(preset) if preset else None,
+            judge=judge,
+            preset=sized_for,
         )
         for segment in resolved
     )

@@ -1,6 +1,7 @@
 """The page that the editor runs in, and its import map."""
 
 import json
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from uuid import UUID
@@ -28,18 +29,21 @@ def editor(request: HttpRequest, video_id: UUID) -> HttpResponse:
     video = access_video(user, video_id)
     if Right.COMMENT not in rights_in(user, video.workspace_id):
         return redirect("watch", video.id)
-    return render(request, "pages/editor.html", {"video": video, "import_map": import_map()})
+    addresses = module_addresses()
+    import_map = json.dumps({"imports": addresses}, separators=(",", ":"))
+    shown = {"video": video, "import_map": import_map, "modules": addresses.values()}
+    return render(request, "pages/editor.html", shown)
 
 
-def import_map() -> str:
-    """The import map as JSON: our modules as ``#editor/...`` and the vendored ones, each by its hashed address."""
+def module_addresses() -> Mapping[str, str]:
+    """The hashed address of every module by what imports call it: ours as ``#editor/...``, and the vendored ones."""
     names = tuple(path.relative_to(STATIC).as_posix() for path in sorted((STATIC / "editor").rglob("*.js")))
-    return _built_map(names, version=str(staticfiles_storage.url("editor/main.js")))
+    return _addresses(names, version=str(staticfiles_storage.url("editor/main.js")))
 
 
 @lru_cache(maxsize=2)
-def _built_map(names: tuple[str, ...], *, version: str) -> str:
+def _addresses(names: tuple[str, ...], *, version: str) -> Mapping[str, str]:
     modules = {f"#{name}": staticfiles_storage.url(name) for name in names}
     for module in json.loads((STATIC / "vendor" / "vendor.json").read_text()):
         modules[module["specifier"]] = staticfiles_storage.url(f"vendor/{module['path']}")
-    return json.dumps({"imports": modules}, separators=(",", ":"))
+    return modules

@@ -54,6 +54,7 @@ function wideEnough() {
 /** Everything of the workspace stands in the library, not only what the video shows. @param {Editor} editor @param {Panels} panels */
 async function listAssets(editor, panels) {
   if (!editor.can_edit.peek()) return;
+  await shown(editor);
   try {
     const all = await editor.api.listAssets(editor.workspace.key);
     const known = new Set(all.map((asset) => asset.id));
@@ -61,6 +62,11 @@ async function listAssets(editor, panels) {
   } catch {
     panels.say(t("The library could not be read. Reload the page to try again."), "danger");
   }
+}
+
+/** Comes true once the segment on the stage has been asked for: what a person looks at goes first. @param {Editor} editor @returns {Promise<void>} */
+function shown(editor) {
+  return new Promise((resolve) => { effect(() => { if (editor.is_shown.value) resolve(); }); });
 }
 
 /** What the page does when something changes in the editor. @param {Editor} editor @param {Panels} panels */

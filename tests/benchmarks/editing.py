@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from builder.selectors.documents import get_timeline
@@ -48,7 +49,7 @@ class Editing:
         """The product is served, and the demo is open in the editor."""
         demo = ensure_demo(now=timezone.now())
         expect.set_options(timeout=PATIENCE_MS)
-        with serve() as site, sync_playwright() as playwright:
+        with serve(import_string(settings.ASGI_APPLICATION)) as site, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
             context = browser.new_context(viewport=SIZE)
             _sign_in(context, demo, site=site)

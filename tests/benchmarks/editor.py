@@ -35,15 +35,17 @@ def main() -> None:
     import tests.plugins.services  # noqa: F401
 
     load = os.getloadavg()[0]
-    os.environ["DJANGO_SETTINGS_MODULE"] = "builder.config.settings.test"
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.benchmarks.served"
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     django.setup()
+    from django.core.management import call_command
     from django.db import connection
 
     from tests.benchmarks.editing import Editing
     from tests.benchmarks.timing import circumstances
 
     connection.creation.create_test_db(verbosity=0)  # it goes with the server that this process started
+    call_command("collectstatic", interactive=False, verbosity=0)
     with Editing.opened() as editing:
         sys.stdout.write(f"{circumstances(load)}\n\n{opening(editing)}\n{smoothness(editing)}")
 

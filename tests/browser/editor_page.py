@@ -6,6 +6,7 @@ from playwright.sync_api import FloatRect, Locator, Page, expect
 
 PITCH_PX = 190
 STEPS = 12
+DRAWN_MS = 30_000
 
 
 @dataclass
@@ -23,7 +24,7 @@ class EditorPage:
         """The editor is there, and every segment has its picture of the renderer."""
         expect(self.page.locator("#editor[data-ready]")).to_be_visible()
         blocks = self.page.locator(".strip [data-block]")
-        expect(self.page.locator(".strip .block-thumb img")).to_have_count(blocks.count())
+        expect(self.page.locator(".strip .block-thumb img")).to_have_count(blocks.count(), timeout=DRAWN_MS)
 
     # What is there ----------------------------------------------------------------------------------------------
 

@@ -57,6 +57,8 @@ export function createStaging({ video_id, timeline, staged, visible, api, scale,
 
   /** How many segments are to be looked at again. */
   const waiting = signal(0);
+  /** Whether something was answered at all: until then everything else can wait. */
+  const answered = signal(false);
 
   /** @returns {Segment[]} what is out of date */
   function stale() {
@@ -85,7 +87,10 @@ export function createStaging({ video_id, timeline, staged, visible, api, scale,
   async function ask() {
     if (asking || disposed) return;
     const segments = batchOf(stale());
-    if (segments.length === 0) return;
+    if (segments.length === 0) {
+      answered.value = true;
+      return;
+    }
     asking = true;
     changed_since_ms = null;
     let wait = 0;
@@ -104,8 +109,9 @@ export function createStaging({ video_id, timeline, staged, visible, api, scale,
       onError(error);
     } finally {
       asking = false;
+      waiting.value = stale().length;
+      answered.value = true;
     }
-    waiting.value = stale().length;
     if (!disposed && waiting.peek() > 0) schedule(wait);
   }
 
@@ -158,11 +164,11 @@ export function createStaging({ video_id, timeline, staged, visible, api, scale,
     void timeline.value;
     visible();
     changed_since_ms ??= clock.now();
-    schedule(Math.max(0, Math.min(QUIET_MS, changed_since_ms + MOST_MS - clock.now())));
+    schedule(answered.peek() ? Math.max(0, Math.min(QUIET_MS, changed_since_ms + MOST_MS - clock.now())) : 0);
   });
 
   return {
-    waiting,
+    waiting, answered,
     /** Asks again for segments, though their documents are the same: a narration is ready, the kit changed. */
     again,
     dispose() {

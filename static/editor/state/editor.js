@@ -102,7 +102,10 @@ export function createEditor({
     flush: sync.flush, again: () => staging.again(() => true), waiting: staging.waiting, staged,
     video: async () => { await judging?.look(); }, clock,
   });
-  const judging = live ? createJudging({ video_id: video.id, api, save_state: sync.save_state, judgedFor: () => view.judged_for.peek(), clock }) : null;
+  const judging = live ? createJudging({
+    video_id: video.id, api, save_state: sync.save_state, judgedFor: () => view.judged_for.peek(), clock,
+    idle: () => staging.answered.value && staging.waiting.value === 0,
+  }) : null;
   // A string, so that a drag does not make the findings anew.
   const order = computed(() => timeline.value.segments.map((one) => one.id).join(" "));
   const findings = computed(() => [
@@ -142,19 +145,18 @@ export function createEditor({
     () => judging?.dispose(),
     () => void sound.dispose(),
   ];
-  if (live) {
-    disposers.push(followEvents({
-      url: api.eventsUrl(video.id), ask: () => api.getSnapshot(video.id), clock,
-      onSnapshot: (snapshot) => {
-        sync.receive(snapshot);
-        work.receive(snapshot);
-        speaking.receive(snapshot.narrations);
-        leases.receive(snapshot);
-        void comments.receive(snapshot);
-        void review.receive(snapshot);
-      },
-    }));
-  }
+  const follow = () => followEvents({
+    url: api.eventsUrl(video.id), ask: () => api.getSnapshot(video.id), clock,
+    onSnapshot: (snapshot) => {
+      sync.receive(snapshot);
+      work.receive(snapshot);
+      speaking.receive(snapshot.narrations);
+      leases.receive(snapshot);
+      void comments.receive(snapshot);
+      void review.receive(snapshot);
+    },
+  });
+  if (live) disposers.push(effect(() => (staging.answered.value ? follow() : undefined)));
 
   /** Sends or puts aside what is not on the server before the page may go. */
   function leave() {
@@ -191,7 +193,7 @@ export function createEditor({
 
   return {
     video_id: video.id, workspace: video.workspace, managers: video.managers ?? [], fonts: video.fonts, api, player, transcripts, generating, comments, review, leases,
-    timeline, selection, spans, total_frames, staged, resolved, segment, layers, findings, found, ai_parts,
+    timeline, selection, spans, total_frames, staged, is_shown: staging.answered, resolved, segment, layers, findings, found, ai_parts,
     assets, kit, rights, can_edit, announcement: announcer.announcement, told: announcer.shown, ...view.signals, ...work.signals,
     save_state: sync.save_state, save_error: sync.save_error, collisions: sync.collisions, unsent: sync.unsent,
     undo_label: store.undo_label, redo_label: store.redo_label,

@@ -18,10 +18,11 @@ const ASK_MS = 600;
  * @param {string} options.video_id
  * @param {Pick<Api, "checkVideo">} options.api
  * @param {ReadonlySignal<string>} options.save_state
+ * @param {() => boolean} [options.idle] whether the renderer has nothing more urgent to do; read inside an effect
  * @param {() => string} [options.judgedFor] the export preset that it is judged for
  * @param {Clock} [options.clock]
  */
-export function createJudging({ video_id, api, save_state, judgedFor = () => "1080p", clock = REAL_CLOCK }) {
+export function createJudging({ video_id, api, save_state, idle = () => true, judgedFor = () => "1080p", clock = REAL_CLOCK }) {
   const found = signal(/** @type {readonly FindingOut[]} */ ([]));
   let callOff = () => {};
   let disposed = false;
@@ -42,7 +43,8 @@ export function createJudging({ video_id, api, save_state, judgedFor = () => "10
   }
 
   const stop = effect(() => {
-    if (save_state.value === "saved") again();
+    if (save_state.value === "saved" && idle()) again();
+    else callOff();
   });
 
   return {

@@ -38,6 +38,19 @@ export async function theVisibleSegmentComesFirstAndTheRestInBatches() {
   equal([asked[0], staged.value.size], [["b"], 13]);
 }
 
+export async function theFirstIsAskedForAtOnceAndThenTheOthersMayBegin() {
+  const { clock, asked, staging } = begin([segment("a"), segment("b")]);
+  equal(staging.answered.value, false);
+  await clock.move(0);
+  equal([asked[0], staging.answered.value], [["b"], true]);
+}
+
+export async function aVideoWithoutSegmentsKeepsNobodyWaiting() {
+  const { clock, staging } = begin([]);
+  await clock.move(0);
+  equal(staging.answered.value, true);
+}
+
 export async function onlyWhatChangedIsAskedForOnceItIsQuiet() {
   const { clock, asked, edit } = begin([segment("a"), segment("b")]);
   await clock.move(1000);

@@ -36,6 +36,21 @@ export async function whatConcernsTheWholeVideoIsAskedForOnceItIsSaved() {
   judging.dispose();
 }
 
+export async function itWaitsForWhatAPersonLooksAt() {
+  const idle = signal(true);
+  const clock = fakeClock();
+  let asked = 0;
+  const api = { checkVideo: async () => { asked += 1; return []; } };
+  const judging = createJudging({ video_id: "v", api, save_state: signal("saved"), idle: () => idle.value, clock });
+  idle.value = false;
+  await clock.run();
+  equal(asked, 0);
+  idle.value = true;
+  await clock.run();
+  equal(asked, 1);
+  judging.dispose();
+}
+
 export async function itIsJudgedForTheExportThatWasChosenLast() {
   const clock = fakeClock();
   let preset = "1080p";

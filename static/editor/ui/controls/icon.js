@@ -1,7 +1,9 @@
 import { html, names } from "#editor/ui/html.js";
 
+let address = "";
+
 /** Where the sprite of icons lies; the page knows its hashed name. */
-const sprite = () => document.querySelector('meta[name="icons"]')?.getAttribute("content") ?? "";
+const sprite = () => (address ||= document.querySelector('meta[name="icons"]')?.getAttribute("content") ?? "");
 
 /**
  * An icon of the sprite. It says nothing to a screen reader: the control it stands in has words.

@@ -68,8 +68,8 @@ export function Menu({ items, at, label, onClose }) {
 }
 
 /**
- * A button that opens a menu under itself.
- * @param {{items: MenuItem[], label: string, class?: string, children?: any, [rest: string]: unknown}} props
+ * A button that opens a menu under itself. Where there are many such buttons, `items` tells them when it is pressed.
+ * @param {{items: MenuItem[] | (() => MenuItem[]), label: string, class?: string, children?: any, [rest: string]: unknown}} props
  */
 export function MenuButton({ items, label, class: className = "button", children, ...rest }) {
   const [at, setAt] = useState(/** @type {{x: number, y: number} | null} */ (null));
@@ -80,5 +80,5 @@ export function MenuButton({ items, label, class: className = "button", children
   };
   return html`<button type="button" class=${className} aria-haspopup="menu" aria-expanded=${at !== null}
       onClick=${toggle} ...${rest}>${children}</button>
-    ${at && html`<${Menu} items=${items} at=${at} label=${label} onClose=${() => setAt(null)} />`}`;
+    ${at && html`<${Menu} items=${typeof items === "function" ? items() : items} at=${at} label=${label} onClose=${() => setAt(null)} />`}`;
 }

@@ -21,9 +21,10 @@ export function TemplatesPanel({ editor, panels }) {
   const [words, setWords] = useState("");
   const [scope, setScope] = useState("all");
   const { canvas } = editor.timeline.value;
+  const is_shown = editor.is_shown.value;
   useEffect(() => {
-    loadTemplates(editor).catch((error) => panels.say(t`The templates cannot be shown: ${error.message}`, "danger"));
-  }, [editor.kit.value, canvas]);
+    if (is_shown) loadTemplates(editor).catch((error) => panels.say(t`The templates cannot be shown: ${error.message}`, "danger"));
+  }, [editor.kit.value, canvas, is_shown]);
   const { list } = offered.value;
   const wanted = words.trim().toLowerCase();
   const scopes = SCOPES.filter(([source]) => list.some((template) => template.source === source)).map(([value, label]) => ({ value, label }));

@@ -19,17 +19,17 @@ const USUAL_FRAMES = 15;
 export function Joint({ editor, segment, index, last, tabindex }) {
   const { kind, duration_frames } = segment.transition;
   const locked = !editor.can_edit.value || segment.locked;
-  const choices = TRANSITIONS.map(({ value, label }) => ({
+  const choices = () => TRANSITIONS.map(({ value, label }) => ({
     label, checked: value === kind, disabled: locked,
     run: () => editor.apply(t`Transition: ${label}`, (timeline) => setTransition(timeline, {
       segment_id: segment.id, transition: { kind: value, duration_frames: duration_frames || USUAL_FRAMES },
     })),
   }));
-  const insert = { label: t("Blank segment here"), icon: "plus", disabled: !editor.can_edit.value, run: () => addSegment(editor, newSegment({ kit: editor.kit.peek() }), index + 1) };
+  const insert = () => ({ label: t("Blank segment here"), icon: "plus", disabled: !editor.can_edit.value, run: () => addSegment(editor, newSegment({ kit: editor.kit.peek() }), index + 1) });
   const isSet = kind !== "cut" && !last;
   const label = last ? t`After segment ${index + 1}` : t`Between segments ${index + 1} and ${index + 2}: ${TRANSITIONS.find((one) => one.value === kind)?.label}`;
   return html`<span class="joint">
-    <${MenuButton} items=${last ? [insert] : [...choices, "line", insert]} label=${label} aria-label=${label} title=${label} tabindex=${tabindex}
+    <${MenuButton} items=${() => (last ? [insert()] : [...choices(), "line", insert()])} label=${label} aria-label=${label} title=${label} tabindex=${tabindex}
       class=${names("joint-button", isSet && "is-set")}><${Icon} name=${isSet ? "blend" : "plus"} /><//>
   </span>`;
 }
