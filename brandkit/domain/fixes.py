@@ -53,13 +53,14 @@ class MotionPart(StrEnum):
 
 
 class MoveLayer(Value):
-    """Give the layer this box."""
+    """Give the layer this box, or another layer: ``moved``, such as the logo that stands in the finding's way."""
 
     kind: Literal["move-layer"] = "move-layer"
     x_px: float
     y_px: float
     width_px: float
     height_px: float
+    moved: str | None = None
 
 
 class UseRole(Value):

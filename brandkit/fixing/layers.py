@@ -54,7 +54,8 @@ ALTERING = frozenset({Animated.ROTATION, Animated.OPACITY})
 
 def fix_layers(layers: Layers, *, layer_id: str, fix: Fix) -> Layers:
     """The layers with one of them mended; the same ones where it is not there or the fix is not for it."""
-    index = next((at for at, layer in enumerate(layers) if layer.id == layer_id), None)
+    wanted = (fix.moved if isinstance(fix, MoveLayer) else None) or layer_id
+    index = next((at for at, layer in enumerate(layers) if layer.id == wanted), None)
     if index is None:
         return layers
     match fix:

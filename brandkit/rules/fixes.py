@@ -30,11 +30,17 @@ def move_to(rect: Rect | None, *, scene: Scene, index: int) -> MoveLayer | None:
         or not keeps_logos_clear(scene, index, box=rect)
     ):
         return None
+    return as_move(rect)
+
+
+def as_move(rect: Rect, *, moved: str | None = None) -> MoveLayer:
+    """The finding's layer, or the one that is named, gets this box."""
     return MoveLayer(
         x_px=round(rect.left, 2),
         y_px=round(rect.top, 2),
         width_px=round(rect.width, 2),
         height_px=round(rect.height, 2),
+        moved=moved,
     )
 
 

@@ -34,19 +34,20 @@ def check(scene: Scene) -> Iterator[Problem]:
         if not places:
             continue
         marks = [mark_of(shown.box, variant) for shown in scene.shows(index)]
-        wrong = next((mark for mark in marks if _place_of(mark, scene=scene) not in places), None)
+        wrong = next((mark for mark in marks if place_of(mark, scene=scene) not in places), None)
         if wrong is None:
             continue
         fix, why_none = _way_to(scene, index, mark=wrong, places=places, variant=variant)
         yield Problem(
-            f"{words_for(layer)} stands {PLACE_WORDS[_place_of(wrong, scene=scene)]}. The brand kit has it "
+            f"{words_for(layer)} stands {PLACE_WORDS[place_of(wrong, scene=scene)]}. The brand kit has it "
             f"{_or(sorted(PLACE_WORDS[place] for place in places))}.{why_none}",
             layer=layer,
             fix=fix,
         )
 
 
-def _place_of(mark: Rect, *, scene: Scene) -> Anchor:
+def place_of(mark: Rect, *, scene: Scene) -> Anchor:
+    """The named place that a mark counts as standing at."""
     return min(PLACE_WORDS, key=lambda place: _distance(mark, standing_at(place, mark=mark, room=scene.safe_area)))
 
 

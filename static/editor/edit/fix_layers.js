@@ -15,7 +15,8 @@ const ALTERING = new Set(["rotation-degrees", "opacity-ratio"]);
  * @param {readonly Layer[]} layers @param {string} layer_id @param {Fix} fix @returns {readonly Layer[]}
  */
 export function fixedLayers(layers, layer_id, fix) {
-  const index = layers.findIndex((layer) => layer.id === layer_id);
+  const wanted = (fix.kind === "move-layer" && fix.moved) || layer_id;
+  const index = layers.findIndex((layer) => layer.id === wanted);
   if (index < 0) return layers;
   const layer = layers[index];
   switch (fix.kind) {

@@ -8,7 +8,7 @@ import { reworded } from "#editor/edit/fix_words.js";
  * tests/cases/fixes.json.
  * @import { CropBox, Easing, Emphasis, Layer, Motion, Segment, Timeline, Transition } from "#editor/types.d.ts"
  * @typedef {{x_px: number, y_px: number, width_px: number, height_px: number}} BoxOfFix
- * @typedef {{kind: "move-layer"} & BoxOfFix} MoveLayer
+ * @typedef {{kind: "move-layer", moved?: string | null} & BoxOfFix} MoveLayer
  * @typedef {{kind: "add-ground", role: string} & BoxOfFix} AddGround
  * @typedef {{kind: "add-cover", role: string} & BoxOfFix} AddCover
  * @typedef {{kind: "use-background", role: string, layer?: Layer | null}} UseBackground

@@ -87,6 +87,21 @@ class TestLogoClearSpace:
     def test_lets_a_background_lie_below_it(self, other):
         assert findings("logo-clear-space", other, logo()) == ()
 
+    def test_moves_the_logo_where_an_intruder_would_come_upon_something_else(self):
+        # The title could only go right, onto the icon; the logo has room above both.
+        title, icon = text("Welcome", box=(640, 200, 300, 100)), shape((945, 200, 100, 100), id="icon")
+        (finding,) = findings("logo-clear-space", logo(), title, icon)
+        assert finding.layer_id == "text"
+        assert finding.fix == MoveLayer(x_px=190, y_px=200, width_px=400, height_px=100, moved="logo")
+
+    def test_moves_no_layer_where_nothing_has_room(self):
+        below = [text(box=(200, top, 1520, 80), id=f"line-{top}") for top in range(60, 1000, 85) if top != 230]
+        assert [finding.fix for finding in findings("logo-clear-space", logo(), *below)] == [None] * 2
+
+    def test_makes_a_plate_as_large_as_the_clear_space(self):
+        (finding,) = findings("logo-clear-space", shape((180, 180, 440, 140)), logo())
+        assert finding.fix == MoveLayer(x_px=149, y_px=149, width_px=502, height_px=202)
+
     def test_finds_a_panel_below_it_that_ends_inside(self):
         (finding,) = findings("logo-clear-space", shape((180, 180, 440, 140)), logo())
         assert finding.layer_id == "shape"
@@ -119,7 +134,7 @@ class TestLogoClearSpace:
         assert findings("logo-clear-space", logo(), beside) == ()
         turned = beside.model_copy(update={"rotation_degrees": 45})
         (finding,) = findings("logo-clear-space", logo(), turned)
-        assert finding.fix is None
+        assert finding.fix.moved == "logo"
         # The bounding box of this one touches the clear space, its corners do not.
         diagonal = shape((640, 340, 150, 150), rotation_degrees=45)
         assert findings("logo-clear-space", logo(), diagonal) == ()

@@ -29,6 +29,7 @@ export const fixWords = (fix, kit) => {
   if (fix.kind === "use-role") return `${WORDS[fix.kind]}${colourWords(fix, kit)}`;
   if (fix.kind === "replace-words") return t`Write “${fix.instead}”`;
   if (fix.kind === "use-music" && fix.asset === null) return t("Remove the music");
+  if (fix.kind === "move-layer" && fix.moved) return t("Move the logo");
   if (fix.kind === "use-background" && fix.layer) return t("Place the logo on a brand colour");
   return WORDS[fix.kind] ?? t("Mend it");
 };
