@@ -11,13 +11,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+import flatbuffers
 import numpy as np
 import numpy.typing as npt
+from ai_edge_litert import schema_py_generated as tflite
 from ai_edge_litert.interpreter import Interpreter
 
 from brandkit.domain.errors import FrameError
 
 FOLDER: Final = Path(__file__).parent / "models"
+TFLITE: Final = b"TFL3"
+"""How a file of such a model begins."""
 Tensor = npt.NDArray[Any]
 
 
@@ -78,6 +82,15 @@ def run_network(network: Network, pixels: Tensor) -> tuple[Tensor, ...]:
     return tuple(_floats(runner.get_tensor(output["index"])[0], output) for output in outputs)
 
 
+def run_first_layers(network: Network, pixels: Tensor, *, layers: int) -> Tensor:
+    """What a ``.tflite`` model knows of ``pixels`` after so many layers; what comes behind them is not worked out."""
+    runner = _first_layers(network, layers, threading.get_ident())
+    given, told = runner.get_input_details()[0], runner.get_output_details()[0]
+    runner.set_tensor(given["index"], pixels[None].astype(given["dtype"]))
+    runner.invoke()
+    return _floats(runner.get_tensor(told["index"])[0], told)
+
+
 def input_px(network: Network) -> tuple[int, int]:
     """The width and height that the model looks at."""
     _batch, height, width, _channels = _runner(network, threading.get_ident()).get_input_details()[0]["shape"]
@@ -88,6 +101,22 @@ def input_px(network: Network) -> tuple[int, int]:
 def _runner(network: Network, _thread: int) -> Any:
     """One for each thread, as a runner holds the tensors of its last run."""
     runner = Interpreter(model_path=str(network_path(network)), num_threads=1)
+    runner.allocate_tensors()
+    return runner
+
+
+@cache
+def _first_layers(network: Network, layers: int, _thread: int) -> Any:
+    """A runner of the model as if it ended there."""
+    whole = tflite.Model.GetRootAs(bytearray(network_path(network).read_bytes()), 0)
+    model = tflite.ModelT.InitFromObj(whole)
+    graph = model.subgraphs[0]
+    graph.operators = graph.operators[:layers]
+    graph.outputs = [int(graph.operators[-1].outputs[0])]
+    model.signatureDefs = None
+    builder = flatbuffers.Builder(0)
+    builder.Finish(model.Pack(builder), TFLITE)
+    runner = Interpreter(model_content=bytes(builder.Output()), num_threads=1)
     runner.allocate_tensors()
     return runner
 

@@ -10,6 +10,7 @@ import numpy as np
 from brandkit.domain.gate import GateReport, GateVerdict
 from brandkit.frames.soundness.footage import judge_frames, motion_of
 from generation.rendering.motion.repairs import mended, repair_for
+from tests.recall.becoming import becoming_table
 from tests.recall.clean_frames import PHOTOS
 from tests.recall.wrong_frames import FOOTAGE_SPOILERS, RATE, Frame, pan, photo
 
@@ -46,7 +47,8 @@ take gets before it is judged.
 False alarms: of {looked} pieces of right footage (moves, pushes, a thing that moves before a picture; with grain and
 without), {stopped} were stopped. By check: {named}. Where a picture is nearly empty, as a sky, there is nothing by
 which trembling could be seen.
-"""
+
+{becoming_table()}"""
 
 
 def right_footage() -> Iterator[list[Frame]]:

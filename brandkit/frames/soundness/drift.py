@@ -1,9 +1,10 @@
-"""Things that slowly become other things: lighter, more colourful, softer, although they only move.
+"""Things that slowly become other things: lighter, more colourful, softer, or something else, although they only move.
 
 What comes into the picture does not count: changes are summed up along the movement of what stays.
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -19,9 +20,16 @@ LIGHT_LEVELS: Final = 26.0
 CHROMA_LOG: Final = 0.30
 DETAIL_LOG: Final = 0.40
 LEAST_FRAMES: Final = 12
+BECOME_RATIO: Final = 0.06
+"""Of what stays in the picture so much may be something else at two looks in a row: flow and likeness err a little."""
 
 
 def look(motion: Motion) -> Iterator[MotionFault]:
+    yield from _changed(motion)
+    yield from _become(motion)
+
+
+def _changed(motion: Motion) -> Iterator[MotionFault]:
     if len(motion.courses) < LEAST_FRAMES:
         return
     limits = np.array([LIGHT_LEVELS, CHROMA_LOG, DETAIL_LOG])
@@ -38,6 +46,16 @@ def look(motion: Motion) -> Iterator[MotionFault]:
         at_frame = int(np.argmax(span > LIMIT / 2)) + 1
         fault = Fault(score, LIMIT, words, verdict=GateVerdict.LOOK, measure=_measure(score, kind=kind))
         yield MotionFault(fault, at_frame)
+
+
+def _become(motion: Motion) -> Iterator[MotionFault]:
+    held = [(min(ratio, again), at_frame) for (at_frame, ratio), (_, again) in pairwise(motion.become)]
+    score, _ = max(held, default=(0.0, 0))
+    if score > BECOME_RATIO:
+        words = "The footage drifts: things in it slowly become something else."
+        measure = at_most(100 * score, 100 * BECOME_RATIO, unit="% of what stays")
+        at_frame = next(at for ratio, at in held if ratio > BECOME_RATIO)
+        yield MotionFault(Fault(score, BECOME_RATIO, words, verdict=GateVerdict.LOOK, measure=measure), at_frame)
 
 
 def _measure(score: float, *, kind: int) -> Measure:

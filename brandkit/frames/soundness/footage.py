@@ -17,6 +17,7 @@ from brandkit.domain.errors import FrameError
 from brandkit.domain.gate import Expectation, GateCheck, GateFinding, GateReport
 from brandkit.frames.soundness import drift, flashes, flicker, frozen, jumps, shaking, stutter, warping
 from brandkit.frames.soundness.base import FrameCheck, finding_of
+from brandkit.frames.soundness.becoming import BecomingMeter
 from brandkit.frames.soundness.courses import CourseMeter
 from brandkit.frames.soundness.form import as_rgb, shape_fault
 from brandkit.frames.soundness.motion import COLUMNS, Moment, Motion, MotionFault
@@ -91,8 +92,11 @@ FOOTAGE_CHECKS: Final = (
     FootageCheck(
         "drift",
         "Nothing slowly changes",
-        "light, colour and detail summed up along the flow",
-        "By how much the same things change: 26 levels of light, 35 % of colour or 49 % of detail at most.",
+        "light, colour and detail summed up along the flow; likeness by EfficientDet-Lite0",
+        (
+            "By how much the same things change: 26 levels of light, 35 % of colour or 49 % of detail at most. Or how "
+            "much of what stays in the picture becomes something else; at most 6 %."
+        ),
         drift.look,
     ),
 )
@@ -133,7 +137,7 @@ def judge_frames(
     """
     if frame_rate <= 0:
         raise FrameError("wrong-frame-rate", "Footage has a frame rate above 0.")
-    motion, meter, judged = Motion(frame_rate), CourseMeter(), _Judged(expects)
+    follower, judged = _Follower(frame_rate), _Judged(expects)
     judgeable = min(len(frames) if isinstance(frames, Sized) else total_frames, LONGEST_FRAMES)
     every, last = max(1, round(frame_rate), -(-judgeable // JUDGED_AT_MOST)), None
     for number, pixels in enumerate(frames):
@@ -144,7 +148,7 @@ def judge_frames(
         if malformed is not None:
             return report_of((finding_of(*malformed, at_seconds=at_seconds),), frames=number + 1)
         rgb = as_rgb(pixels)
-        motion.add(_moment(rgb), course=meter.add(rgb))
+        follower.add(rgb)
         last = rgb, at_seconds
         if number % every == every // 2 and judged.frames < JUDGED_AT_MOST:
             judged.look(rgb, at_seconds=at_seconds)
@@ -154,9 +158,19 @@ def judge_frames(
         judged.look(last[0], at_seconds=last[1])
     findings = judged.findings
     for check in FOOTAGE_CHECKS:
-        for fault in check.look(motion):
+        for fault in check.look(follower.motion):
             findings.append(finding_of(check.code, fault.fault, at_seconds=float(fault.at_frame / frame_rate)))
-    return report_of(tuple(_first_of_each(findings)), unjudged=tuple(sorted(judged.unjudged)), frames=motion.frames)
+    return report_of(
+        tuple(_first_of_each(findings)), unjudged=tuple(sorted(judged.unjudged)), frames=follower.motion.frames
+    )
+
+
+def watched(frames: Iterable[npt.NDArray[np.uint8]], *, frame_rate: Fraction) -> Motion:
+    """How footage moves and what its things become, without a judgement of its frames."""
+    follower = _Follower(frame_rate)
+    for rgb in frames:
+        follower.add(rgb)
+    return follower.motion
 
 
 def motion_of(frames: Iterable[npt.NDArray[np.uint8]], *, frame_rate: Fraction) -> Motion:
@@ -165,6 +179,21 @@ def motion_of(frames: Iterable[npt.NDArray[np.uint8]], *, frame_rate: Fraction) 
     for rgb in frames:
         motion.add(_moment(rgb), course=meter.add(rgb))
     return motion
+
+
+class _Follower:
+    """Follows footage from frame to frame in every way that its checks ask for."""
+
+    def __init__(self, frame_rate: Fraction) -> None:
+        self.motion = Motion(frame_rate)
+        self._courses, self._becoming = CourseMeter(), BecomingMeter(frame_rate)
+
+    def add(self, rgb: npt.NDArray[np.uint8]) -> None:
+        """Take the next frame into account."""
+        ratio = self._becoming.add(rgb)
+        if ratio is not None:
+            self.motion.become.append((self.motion.frames, ratio))
+        self.motion.add(_moment(rgb), course=self._courses.add(rgb))
 
 
 class _Judged:

@@ -43,6 +43,8 @@ class Motion:
         self._moments: list[Moment] = []
         self.courses: list[Course] = []
         """How each frame follows from the one before; one less than there are frames."""
+        self.become: list[tuple[int, float]] = []
+        """Frames that were looked at again, and how much of what stays in the picture is something else by then."""
 
     def add(self, moment: Moment, *, course: Course | None = None) -> None:
         """Take the next frame into account."""

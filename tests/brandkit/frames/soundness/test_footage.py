@@ -3,15 +3,60 @@
 from fractions import Fraction
 from random import Random
 
+import cv2
 import numpy as np
 import pytest
 
 from brandkit.api import FrameError, GateReport, GateVerdict, judge_frames
+from brandkit.frames.likeness import apart, likeness_of, looked_at
+from brandkit.frames.soundness import drift
+from brandkit.frames.soundness.footage import watched
+from brandkit.frames.soundness.motion import MotionFault
+from tests.recall.becoming import moved
 from tests.recall.wrong_frames import FOOTAGE_SPOILERS, RATE, pan, photo
 
 
 def small_pan() -> list[np.ndarray]:
     return pan(photo("rocket", width=640, height=360))
+
+
+def seen(frames: list[np.ndarray]) -> list[MotionFault]:
+    """What the check finds that slowly changes."""
+    return list(drift.look(watched(frames, frame_rate=RATE)))
+
+
+class TestWhatBecomesSomethingElse:
+    def test_is_found_although_the_camera_moves(self) -> None:
+        ground, other = (moved(photo(name, width=640, height=360), "pan") for name in ("chelsea", "coffee"))
+        frames = [
+            cv2.addWeighted(one, 1 - at / 47, another, at / 47, 0)
+            for at, (one, another) in enumerate(zip(ground, other, strict=True))
+        ]
+        (found,) = [one for one in seen(frames) if one.fault.message.endswith("something else.")]
+        assert found.fault.verdict is GateVerdict.LOOK
+        assert found.fault.measure is not None
+        assert found.fault.measure.measured.endswith("% of what stays")
+        assert 0 < found.at_frame < 48
+
+    @pytest.mark.parametrize("move", ["pan", "push in", "pull out", "turn", "by hand"])
+    def test_is_not_what_a_camera_does(self, move: str) -> None:
+        assert seen(moved(photo("astronaut", width=640, height=360), move)) == []
+
+    def test_is_not_what_passes_before_it(self) -> None:
+        frames = [one.copy() for one in small_pan()]
+        for at, frame in enumerate(frames):
+            frame[60:160, 5 * at : 5 * at + 90] = (200, 30, 60)
+        assert not [one for one in seen(frames) if one.fault.message.endswith("something else.")]
+
+
+class TestLikeness:
+    def test_is_of_what_is_seen_and_not_of_its_light(self) -> None:
+        ground, other = (looked_at(photo(name, width=640, height=360)) for name in ("chelsea", "coffee"))
+        lighter = np.clip(ground * 1.1 + 8, 0, 255).astype(np.uint8)
+        likeness = likeness_of(ground)
+        assert likeness.shape == (20, 20, 112)
+        assert np.median(apart(likeness, likeness_of(lighter))) < 0.1
+        assert np.median(apart(likeness, likeness_of(other))) > 0.5
 
 
 class TestFootage:
