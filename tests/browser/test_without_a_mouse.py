@@ -62,6 +62,7 @@ class TestByKeyboard:
         go_to_region(page, "strip")
         tab_to(page, editor.block(0))
         page.keyboard.press("Alt+ArrowRight")
+        expect(editor.said).to_have_text(f"{first}, position 2 of {len(others) + 2}.")
         assert editor.names == [second, first, *others]
         trim = page.get_by_role("slider", name="Duration of segment 2")
         before = float(trim.get_attribute("aria-valuenow") or 0)
