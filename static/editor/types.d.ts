@@ -223,7 +223,7 @@ export type Transition = {
 export type Segment = {
   readonly id: string; readonly name: string; readonly duration: Duration; readonly background: Background;
   readonly layers: readonly Layer[]; readonly narration: Narration | null; readonly transition: Transition;
-  readonly locked: boolean; readonly grade?: Grade | null;
+  readonly locked: boolean; readonly grade?: Grade | null; readonly template?: string | null;
 };
 export type Music = {
   readonly asset: string; readonly volume: number; readonly fade_in_frames: number;

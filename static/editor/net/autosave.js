@@ -2,10 +2,11 @@ import { batch, effect, signal } from "@preact/signals";
 import { ApiError } from "#editor/net/api.js";
 import { sameValue } from "#editor/edit/common.js";
 import { basesAfter, basesOf, changesSince } from "#editor/net/bases.js";
+import { createRefusals } from "#editor/net/refusals.js";
 import { keepMine } from "#editor/net/remote.js";
 
 /**
- * @import { Collision, SaveState, Timeline, VideoOut } from "#editor/types.d.ts"
+ * @import { Collision, SaveIn, SaveState, Timeline, VideoOut } from "#editor/types.d.ts"
  * @import { Api } from "#editor/net/api.js"
  * @import { Bases } from "#editor/net/bases.js"
  * @typedef {ReturnType<typeof createAutosave>} Autosave
@@ -28,7 +29,8 @@ export const REAL_CLOCK = {
 
 /**
  * Sends what changed, 800 ms after the last change and at least every 5 s, one request at a time. Nothing is lost
- * when a request fails: what was not answered is still a change, and is tried again.
+ * when a request fails: what was not answered is still a change, and is tried again. A part that the server refuses is
+ * held back, so that the others are saved.
  * @param {object} options
  * @param {VideoOut} options.video
  * @param {import("@preact/signals").Signal<Timeline>} options.timeline
@@ -53,8 +55,11 @@ export function createAutosave({ video, timeline, api, clock = REAL_CLOCK, onSav
   let failures = 0;
   let disposed = false;
 
-  const held = () => new Set(collisions.peek().map((one) => one.id));
+  const refusals = createRefusals({ timeline: () => timeline.peek(), bases: () => bases });
+  const held = () => new Set([...collisions.peek().map((one) => one.id), ...refusals.held()]);
   const pending = () => changesSince(timeline.peek(), bases, held());
+  /** What is not on the server, with what waits for a person. */
+  const unsaved = () => changesSince(timeline.peek(), bases);
 
   /** @param {number} ms */
   function schedule(ms) {
@@ -70,10 +75,12 @@ export function createAutosave({ video, timeline, api, clock = REAL_CLOCK, onSav
     const dirty = pending() !== null;
     if (!dirty) {
       dirtySince = null;
+      failures = 0;
       callOff?.();
       callOff = null;
-      save_error.value = null;
-      save_state.value = collisions.peek().length > 0 ? "changed-elsewhere" : "saved";
+      const refused = refusals.held().size > 0;
+      if (!refused) save_error.value = null;
+      save_state.value = refused ? "error" : collisions.peek().length > 0 ? "changed-elsewhere" : "saved";
       return;
     }
     dirtySince ??= clock.now();
@@ -107,7 +114,7 @@ export function createAutosave({ video, timeline, api, clock = REAL_CLOCK, onSav
       (/** @type {unknown} */ error) => {
         inFlight = null;
         for (const { document } of sent.segments) unanswered.set(document.id, document);
-        failed(error);
+        failed(error, sent);
       },
     );
     return inFlight;
@@ -121,9 +128,16 @@ export function createAutosave({ video, timeline, api, clock = REAL_CLOCK, onSav
     return theirs.document !== null && unanswered.has(id) && sameValue(theirs.document, unanswered.get(id));
   }
 
-  /** @param {unknown} error */
-  function failed(error) {
+  /** @param {unknown} error @param {SaveIn} sent */
+  function failed(error, sent) {
     if (!(error instanceof ApiError)) throw error;
+    if (refusals.take(error, sent)) {
+      save_error.value = { code: error.code, message: error.message };
+      onFailed();
+      settle();
+      if (pending()) void send();
+      return;
+    }
     failures += 1;
     onFailed();
     batch(() => {
@@ -145,9 +159,11 @@ export function createAutosave({ video, timeline, api, clock = REAL_CLOCK, onSav
       return bases;
     },
     /** Whether anything is not on the server yet. */
-    isDirty: () => inFlight !== null || pending() !== null,
+    isDirty: () => inFlight !== null || unsaved() !== null,
     isSending: () => inFlight !== null,
-    pending,
+    unsaved,
+    /** What the server refused and nobody changed since; "order" is that of the segments. */
+    refused: refusals.held,
     /** Sends what there is, now, until everything is sent or a request fails. @param {{keepalive?: boolean}} [options] */
     async flush(options) {
       for (let rounds = 0; rounds < 5 && (inFlight || pending()); rounds += 1) {

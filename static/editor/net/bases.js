@@ -1,4 +1,5 @@
 import { sameValue } from "#editor/edit/common.js";
+import { mergeOrder } from "#editor/state/reapply.js";
 
 /** @import { SaveIn, SaveOut, Segment, Settings, Timeline, VideoOut } from "#editor/types.d.ts" */
 
@@ -29,7 +30,7 @@ export function settingsOf({ canvas, frame_rate, music, captions, grade = null }
 
 /**
  * What has to be sent: the changed and new segments, the removed ones, the order and settings where they differ.
- * `held` are ids that wait for a person's decision.
+ * `held` are ids that wait for a person's decision; "order" and "settings" are among them.
  * @param {Timeline} timeline @param {Bases} bases @param {ReadonlySet<string>} [held] @returns {SaveIn | null}
  */
 export function changesSince(timeline, bases, held = new Set()) {
@@ -41,7 +42,7 @@ export function changesSince(timeline, bases, held = new Set()) {
     .filter(([id]) => !ids.has(id) && !held.has(id))
     .map(([id, { revision }]) => ({ id, base_revision: revision }));
   const order = timeline.segments.map((segment) => segment.id);
-  const moved = !sameValue(order, bases.order.filter((id) => ids.has(id)));
+  const moved = !held.has("order") && !sameValue(order, bases.order.filter((id) => ids.has(id)));
   const settings = settingsOf(timeline);
   const configured = !held.has("settings") && !sameSettings(settings, bases.settings.document);
   if (segments.length === 0 && removed.length === 0 && !moved && !configured) return null;
@@ -55,6 +56,19 @@ export function changesSince(timeline, bases, held = new Set()) {
 function sameSettings(a, b) {
   return /** @type {(keyof Settings)[]} */ (["canvas", "frame_rate", "music", "captions", "grade"])
     .every((name) => a[name] === b[name] || sameValue(a[name], b[name]));
+}
+
+/**
+ * The timeline with some parts as the server has them, or everything where `ids` is null.
+ * @param {Timeline} timeline @param {Bases} bases @param {ReadonlySet<string> | null} ids @returns {Timeline}
+ */
+export function asSaved(timeline, bases, ids) {
+  const concerns = (/** @type {string} */ id) => ids === null || ids.has(id);
+  const here = new Set(timeline.segments.map((segment) => segment.id));
+  const kept = timeline.segments.flatMap((segment) => (concerns(segment.id) ? bases.segments.get(segment.id)?.document ?? [] : segment));
+  const back = [...bases.segments].filter(([id]) => !here.has(id) && concerns(id)).map(([, { document }]) => document);
+  const segments = back.length > 0 || concerns("order") ? mergeOrder([...kept, ...back], bases.order) : kept;
+  return { ...timeline, ...(ids === null && bases.settings.document), segments };
 }
 
 /**

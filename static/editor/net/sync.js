@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 import { sameValue } from "#editor/edit/common.js";
 import { createAutosave } from "#editor/net/autosave.js";
 import { ApiError } from "#editor/net/api.js";
-import { basesOf, settingsOf } from "#editor/net/bases.js";
+import { asSaved, basesOf, settingsOf } from "#editor/net/bases.js";
 import { keepMine, meet, takeTheirs } from "#editor/net/remote.js";
 import { mergeOrder } from "#editor/state/reapply.js";
 import { t } from "#editor/words.js";
@@ -48,16 +48,16 @@ export function createSync({ video, store, api, kept, clock, today = () => new D
 
   /** Puts aside what is not on the server. */
   function keep() {
-    const pending = autosave.pending();
-    if (!pending) return;
+    const unsaved = autosave.unsaved();
+    if (!unsaved) return;
     hasKept = true;
-    kept.put({ video_id: video.id, at: today(), ...pending }).catch(() => {
+    kept.put({ video_id: video.id, at: today(), ...unsaved }).catch(() => {
       hasKept = false;
     });
   }
 
   function forgetKept() {
-    if (hasKept && !autosave.pending()) {
+    if (hasKept && !autosave.unsaved()) {
       hasKept = false;
       kept.remove(video.id).catch(() => {});
     }
@@ -151,6 +151,13 @@ export function createSync({ video, store, api, kept, clock, today = () => new D
       autosave.rebase(() => taken.bases);
       store.receive(() => taken.timeline);
       autosave.decided(id);
+    },
+
+    /** Gives up what the server refused, or everything unsaved where it did not say what; a step that can be undone. */
+    takeBackRefused() {
+      const refused = autosave.refused();
+      store.apply(t("Take back what was refused"), (timeline) => asSaved(timeline, autosave.bases, refused.size > 0 ? refused : null));
+      void refresh();
     },
 
     /** Brings back the unsent work of an earlier visit, as one step that can be undone. */

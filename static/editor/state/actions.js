@@ -2,6 +2,7 @@ import * as arranging from "#editor/state/arranging.js";
 import * as commands from "#editor/state/commands.js";
 import { canBeCropped, startCropping } from "#editor/state/cropping.js";
 import { clampZoom } from "#editor/state/view.js";
+import { mayChange, mayChangeSegment, mayLock } from "#editor/state/may.js";
 import { t } from "#editor/words.js";
 
 /** @import { Editor } from "#editor/state/editor.js" */
@@ -28,10 +29,8 @@ const hasFrames = (/** @type {Editor} */ editor) => editor.total_frames.value > 
 const onTimeline = (/** @type {Editor} */ editor) => editor.timeline_open.value && editor.region.value === "timeline";
 const onStage = (/** @type {Editor} */ editor) => editor.region.value === "stage";
 
-const mayEditSegment = (/** @type {Editor} */ editor) =>
-  canEdit(editor) && hasSegment(editor) && editor.segment.value?.locked !== true;
-const mayEditLayers = (/** @type {Editor} */ editor) =>
-  canEdit(editor) && hasLayers(editor) && editor.layers.value.every((layer) => !layer.locked);
+const mayEditSegment = (/** @type {Editor} */ editor) => mayChangeSegment(editor);
+const mayEditLayers = (/** @type {Editor} */ editor) => hasLayers(editor) && mayChange(editor);
 const mayNudge = mayEditLayers;
 const mayStep = (/** @type {Editor} */ editor) => hasFrames(editor) && !hasLayers(editor);
 
@@ -112,7 +111,7 @@ export const ACTIONS = [
   action("distribute-down", t("Make the gaps down equal"), t("Layers"), [], (editor) => mayEditLayers(editor) && arranging.canSpread(editor), (editor) => arranging.distributeChosen(editor, "down")),
   action("group", t("Group"), t("Layers"), ["Ctrl+G"], (editor) => mayEditLayers(editor) && arranging.canGroup(editor), arranging.groupChosen),
   action("ungroup", t("Ungroup"), t("Layers"), ["Ctrl+Shift+G"], (editor) => mayEditLayers(editor) && arranging.isGrouped(editor), arranging.ungroupChosen),
-  action("lock", t("Lock or unlock"), t("Layers"), ["Ctrl+L"], (editor) => canEdit(editor) && hasLayers(editor), commands.toggleLock),
+  action("lock", t("Lock or unlock"), t("Layers"), ["Ctrl+L"], (editor) => mayLock(editor) && hasLayers(editor), commands.toggleLock),
 
   action("comment", t("Comment on what is chosen"), t("Review"), ["M"], always, (editor) => { editor.comments.asked.value = { id: null, compose: true }; }),
 

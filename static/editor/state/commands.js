@@ -31,30 +31,30 @@ const ADDING = /** @type {{readonly [kind in Layer["kind"]]: string}} */ ({
 export function addSegment(editor) {
   const { index } = chosen(editor);
   const segment = newSegment({ kit: editor.kit.peek() });
-  editor.apply(t("Add segment"), (timeline) => insertSegment(timeline, { segment, index: index + 1 }), {
+  const done = editor.apply(t("Add segment"), (timeline) => insertSegment(timeline, { segment, index: index + 1 }), {
     selection: { segment_id: segment.id, layer_ids: [] },
   });
-  editor.announce(t`Segment ${index + 2} added.`);
+  if (done) editor.announce(t`Segment ${index + 2} added.`);
 }
 
 /** @param {Editor} editor */
 export function duplicateChosenSegment(editor) {
   const { segment_id, index } = chosen(editor);
   const new_id = newId();
-  editor.apply(t("Duplicate segment"), (timeline) => duplicateSegment(timeline, { segment_id, new_id }), {
+  const done = editor.apply(t("Duplicate segment"), (timeline) => duplicateSegment(timeline, { segment_id, new_id }), {
     selection: { segment_id: new_id, layer_ids: [] },
   });
-  editor.announce(t`Segment ${index + 1} duplicated.`);
+  if (done) editor.announce(t`Segment ${index + 1} duplicated.`);
 }
 
 /** @param {Editor} editor */
 export function removeChosenSegment(editor) {
   const { segment_id, segments, index } = chosen(editor);
   const next = segments[index + 1] ?? segments[index - 1];
-  editor.apply(t("Remove segment"), (timeline) => removeSegments(timeline, { segment_ids: [segment_id] }), {
+  const done = editor.apply(t("Remove segment"), (timeline) => removeSegments(timeline, { segment_ids: [segment_id] }), {
     selection: { segment_id: next?.id ?? null, layer_ids: [] },
   });
-  editor.announce(t`Segment ${index + 1} removed. Undo brings it back.`);
+  if (done) editor.announce(t`Segment ${index + 1} removed. Undo brings it back.`);
 }
 
 /** @param {Editor} editor @param {number} by positions: -1 towards the beginning, 1 towards the end */
@@ -68,10 +68,10 @@ export function moveSegmentTo(editor, segment_id, to_index) {
   const segments = editor.timeline.peek().segments;
   const index = segments.findIndex((segment) => segment.id === segment_id);
   const to = Math.min(segments.length - 1, Math.max(0, to_index));
-  editor.apply(tn(1, "Move segment", "Move {n} segments"), (timeline) => moveSegment(timeline, { segment_id, to_index: to }), {
+  const done = editor.apply(tn(1, "Move segment", "Move {n} segments"), (timeline) => moveSegment(timeline, { segment_id, to_index: to }), {
     selection: { segment_id, layer_ids: [] },
   });
-  editor.announce(t`${segments[index].name || t`Segment ${index + 1}`}, position ${to + 1} of ${segments.length}.`);
+  if (done) editor.announce(t`${segments[index].name || t`Segment ${index + 1}`}, position ${to + 1} of ${segments.length}.`);
 }
 
 /** Cuts the segment under the playhead. @param {Editor} editor */
@@ -85,10 +85,10 @@ export function splitAtPlayhead(editor) {
   }
   const new_id = newId();
   const words = editor.staged.peek().get(span.id)?.narration?.words ?? null;
-  editor.apply(t("Split segment"), (timeline) => splitSegment(timeline, {
+  const done = editor.apply(t("Split segment"), (timeline) => splitSegment(timeline, {
     segment_id: span.id, at_frame: frame - span.start_frame, duration_frames: span.duration_frames, new_id, words,
   }), { selection: { segment_id: new_id, layer_ids: [] } });
-  editor.announce(t("Segment split in two."));
+  if (done) editor.announce(t("Segment split in two."));
 }
 
 /** @param {Editor} editor @param {-1 | 1} by */
@@ -104,10 +104,10 @@ export function goToSegment(editor, by) {
  */
 export function addLayerToChosen(editor, layer) {
   const { segment_id } = chosen(editor);
-  editor.apply(ADDING[layer.kind], (timeline) => addLayers(timeline, { segment_id, layers: [layer] }), {
+  const done = editor.apply(ADDING[layer.kind], (timeline) => addLayers(timeline, { segment_id, layers: [layer] }), {
     selection: { segment_id, layer_ids: [layer.id] },
   });
-  editor.announce(layer.name ? t`${layer.name} added.` : t("Added."));
+  if (done) editor.announce(layer.name ? t`${layer.name} added.` : t("Added."));
 }
 
 /**

@@ -1,5 +1,6 @@
 import { batch, computed, effect, signal } from "@preact/signals";
 import { sameValue } from "#editor/edit/common.js";
+import { lockBroken } from "#editor/edit/locks.js";
 import { REAL_CLOCK } from "#editor/net/autosave.js";
 import { followEvents } from "#editor/net/events.js";
 import { createSync } from "#editor/net/sync.js";
@@ -16,6 +17,7 @@ import { foundIn } from "#editor/state/found.js";
 import { createKeptTakes } from "#editor/state/kept_takes.js";
 import { createParking } from "#editor/state/parking.js";
 import { createLeases } from "#editor/state/leases.js";
+import { lockedWords } from "#editor/state/may.js";
 import { createReview } from "#editor/state/review.js";
 import { createSpeaking } from "#editor/state/speaking.js";
 import { keepSteps } from "#editor/state/steps.js";
@@ -170,12 +172,19 @@ export function createEditor({
     if (sync.isDirty()) event.preventDefault();
   }
 
-  /** @param {Parameters<typeof store.apply>} args */
-  function apply(...args) {
+  /**
+   * As `store.apply`, unless the edit would break a lock: then that is said and nothing is changed. Whether it was allowed.
+   * @type {(...args: Parameters<typeof store.apply>) => boolean}
+   */
+  const apply = (label, edit, options) => {
     const before = timeline.peek();
-    store.apply(...args);
+    const after = edit(before);
+    const locked = lockBroken(before, after, rights.peek());
+    if (locked) announcer.tell(lockedWords(before, locked));
+    else store.apply(label, () => after, options);
     if (live && timeline.peek() !== before) leases.touched(before, timeline.peek());
-  }
+    return locked === null;
+  };
 
   /** Changes the document and goes to the segment that it changed. @param {() => string | null} change */
   function followChange(change) {
@@ -258,7 +267,7 @@ export function createEditor({
     goBack: sync.goBack, restoreUnsent: sync.restoreUnsent, discardUnsent: sync.discardUnsent,
     /** Makes sure that everything is saved. */
     flush: () => sync.flush(),
-    retrySave: sync.retry,
+    retrySave: sync.retry, takeBackRefused: sync.takeBackRefused,
 
     dispose() {
       for (const dispose of disposers) dispose();

@@ -1,4 +1,5 @@
 import { getAction } from "#editor/state/actions.js";
+import { mayLock } from "#editor/state/may.js";
 import { shownKeys } from "#editor/state/keyboard.js";
 import { t } from "#editor/words.js";
 
@@ -25,6 +26,6 @@ export function layerMenu(editor, panels) {
     of("group", "group"), of("ungroup", "ungroup"), "line",
     of("bring-forward", "layers"), of("send-backward"), of("bring-to-front"), of("send-to-back"), "line",
     { label: t("Animate"), icon: "sparkles", run: () => { panels.tab.value = "animate"; } },
-    of("lock", first?.locked ? "lock-open" : "lock"), of("remove", "trash-2"),
+    ...(mayLock(editor) ? [of("lock", first?.locked ? "lock-open" : "lock")] : []), of("remove", "trash-2"),
   ];
 }

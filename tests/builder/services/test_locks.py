@@ -2,7 +2,9 @@
 
 import copy
 import json
+import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,10 +15,13 @@ from builder.document.timeline import Segment, Timeline
 from builder.models.errors import ForbiddenError
 from builder.selectors.documents import get_timeline
 from builder.services.locks import custom_colours_of, refuse_custom_colours, refuse_locked_changes
-from builder.services.saving import Save, SegmentChange, save_video
+from builder.services.saving import Save, SegmentChange, SegmentRemoval, save_video
 from builder.services.videos import create_video
 from tests.builder.houses import NOW, House, build_segment
 from tests.builder.http.clients import signed_in
+
+CASES = json.loads((Path(__file__).parents[2] / "cases" / "locks.json").read_text())["cases"]
+"""What the editor keeps to as well (tests/js/edit/locks.test.js); the file says how its lines are read."""
 
 LOCKED_TITLE = TextLayer(
     id="title",
@@ -202,3 +207,42 @@ class TestRemoving:
         refuse_locked_changes(came, None)
         with pytest.raises(ForbiddenError):
             refuse_locked_changes(came.model_copy(update={"locked": True}), None)
+
+
+def read_segment(line: str) -> Segment:
+    """A segment as ``tests/cases/locks.json`` writes it."""
+    head, body = line.split(": ")
+    key, *marks = head.split()
+    layers = []
+    for word in body.split():
+        found = re.fullmatch(r"(\w+)(\*?)(?:=(\w+))?", word)
+        assert found
+        name, star, words = found.groups()
+        layers.append(LOCKED_TITLE.model_copy(update={"id": name, "locked": bool(star), "text": words or name}))
+    return build_segment(key, layers=tuple(layers), locked="s" in marks, template="quote" if "t" in marks else None)
+
+
+@pytest.mark.django_db
+class TestEachCase:
+    @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+    def test_holds_as_in_the_editor(self, case: dict[str, Any], house: House) -> None:
+        before, after = (tuple(read_segment(line) for line in case[side]) for side in ("before", "after"))
+        video = create_video(
+            house.workspace.key, by=house.manager, title="Case", now=NOW, timeline=Timeline(segments=before)
+        )
+        known, kept = {one.id: one for one in before}, {one.id for one in after}
+        save = Save(
+            segments=tuple(
+                SegmentChange(base_revision=video.revision if one.id in known else None, document=one)
+                for one in after
+                if known.get(one.id) != one
+            ),
+            removed=tuple(SegmentRemoval(id=key, base_revision=video.revision) for key in known if key not in kept),
+            order=tuple(one.id for one in after),
+        )
+        if case["broken"] is None:
+            assert save_video(video.id, by=house.author, save=save, now=NOW).collisions == ()
+            return
+        with pytest.raises(ForbiddenError) as caught:
+            save_video(video.id, by=house.author, save=save, now=NOW)
+        assert [caught.value.data["segment_id"], caught.value.data["layer_id"]] == case["broken"]

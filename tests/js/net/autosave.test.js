@@ -2,6 +2,7 @@ import { signal } from "@preact/signals";
 import { ApiError } from "#editor/net/api.js";
 import { createAutosave } from "#editor/net/autosave.js";
 import { insertSegment, moveSegment, removeSegments, renameSegment } from "#editor/edit/segments.js";
+import { asSaved } from "#editor/net/bases.js";
 import { setCaptions } from "#editor/edit/settings.js";
 import { timelineOf } from "#editor/state/store.js";
 import { equal, ok } from "#test";
@@ -158,6 +159,51 @@ export async function aRefusalIsShownAndTriedAgainAfterTheNextChange() {
   rename("a", "a");
   await clock.move(800);
   equal([autosave.save_state.value, autosave.save_error.value], ["saved", null]);
+}
+
+const lockedPart = (segment_id) => Promise.reject(new ApiError({
+  code: "locked-part", message: "This part is locked.", status: 403, data: { segment_id, layer_id: null },
+}));
+
+export async function whatIsRefusedIsHeldBackAndTheRestIsSaved() {
+  const { clock, server, autosave, rename } = begin();
+  server.answers.push(lockedPart("a"));
+  rename("a", "Mine");
+  rename("b", "Also mine");
+  await clock.move(800);
+  equal([server.sent.length, server.rows.get("a").document.name, server.rows.get("b").document.name], [2, "a", "Also mine"]);
+  equal([autosave.save_state.value, autosave.save_error.value.message, autosave.isDirty()], ["error", "This part is locked.", true]);
+  rename("c", "Later");
+  await clock.move(800);
+  equal([autosave.save_state.value, server.sent.length, server.rows.get("c").document.name], ["error", 3, "Later"]);
+  rename("a", "Another");
+  await clock.move(800);
+  equal([autosave.save_state.value, autosave.save_error.value, server.rows.get("a").document.name], ["saved", null, "Another"]);
+}
+
+export async function aRefusedRemovalAndARefusedOrderAreHeldBack() {
+  const { clock, server, autosave, edit, rename } = begin();
+  server.answers.push(lockedPart("b"), lockedPart("c"));
+  edit((t) => removeSegments(t, { segment_ids: ["b"] }));
+  edit((t) => moveSegment(t, { segment_id: "c", to_index: 0 }));
+  rename("a", "Mine");
+  await clock.move(800);
+  equal([server.sent.length, server.order, server.rows.get("a").document.name], [3, ["a", "b", "c"], "Mine"]);
+  equal([autosave.save_state.value, [...autosave.refused()].toSorted()], ["error", ["b", "order"]]);
+  edit((t) => asSaved(t, autosave.bases, autosave.refused()));
+  await clock.move(800);
+  equal([autosave.save_state.value, server.sent.length, autosave.isDirty()], ["saved", 3, false]);
+}
+
+export async function aRefusalThatNamesNothingHoldsEverythingUntilTheNextChange() {
+  const { clock, server, autosave, edit, rename } = begin();
+  server.answers.push(lockedPart("another"));
+  rename("a", "Mine");
+  await clock.move(60_000);
+  equal([autosave.save_state.value, server.sent.length, autosave.refused().size], ["error", 1, 0]);
+  edit((t) => asSaved(t, autosave.bases, null));
+  await clock.move(800);
+  equal([autosave.save_state.value, server.sent.length], ["saved", 1]);
 }
 
 export async function flushSendsAtOnceUntilNothingIsLeft() {

@@ -1,7 +1,9 @@
 import { addLayer } from "#editor/edit/layers.js";
 import { renameSegment, setDuration } from "#editor/edit/segments.js";
 import { createEditor } from "#editor/state/editor.js";
-import { addText, moveSegmentTo, paste, copyChosen, splitAtPlayhead } from "#editor/state/commands.js";
+import { getAction } from "#editor/state/actions.js";
+import { addText, moveSegmentTo, paste, copyChosen, removeChosenSegment, reorderChosen, splitAtPlayhead } from "#editor/state/commands.js";
+import { layerMenu } from "#editor/ui/layer_menu.js";
 import { equal, ok, rejects } from "#test";
 import { OFFLINE, fakeServer } from "/tests/js/fake_server.js";
 import { fakeClock, segment, settled, shape, staged, video } from "/tests/js/fixtures.js";
@@ -218,4 +220,28 @@ export function undoGoesToTheSegmentConcernedAndShowsWhatItDid() {
   editor.redo();
   equal([editor.selection.value.segment_id, editor.told.value.text], ["b", "Done again: Shorten"]);
   editor.dispose();
+}
+
+const locked = () => [segment("a", { layers: [shape("one", { locked: true }), shape("two")] }), segment("b")];
+
+export function anAuthorsEditThatBreaksALockIsRefusedAtOnceAndSaid() {
+  const { editor } = begin(locked());
+  editor.select("a", ["two"]);
+  const before = editor.timeline.value;
+  reorderChosen(editor, "back");
+  ok(editor.told.value.text.includes("locked part of “a”"), editor.told.value.text);
+  equal([editor.timeline.value === before, editor.undo_label.value, editor.save_state.value], [true, null, "saved"]);
+  editor.select("a");
+  removeChosenSegment(editor);
+  ok(editor.timeline.value === before && editor.announcement.value.startsWith(editor.told.value.text), editor.announcement.value);
+  editor.dispose();
+}
+
+export function onlyABrandManagerIsOfferedLocks() {
+  for (const [rights, offered] of [[["edit"], false], [["edit", "manage-kit"], true]]) {
+    const { editor } = begin(locked(), { rights });
+    editor.select("a", ["two"]);
+    equal([getAction("lock").when(editor), layerMenu(editor, {}).some((item) => item.label === getAction("lock").label)], [offered, offered]);
+    editor.dispose();
+  }
 }

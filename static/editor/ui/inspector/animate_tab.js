@@ -4,7 +4,7 @@ import { addEmphasis, removeEmphasis, setMotion } from "#editor/edit/motion.js";
 import { IconButton } from "#editor/ui/controls/buttons.js";
 import { NumberField } from "#editor/ui/controls/fields.js";
 import { MotionUnits } from "#editor/ui/inspector/motion_units.js";
-import { mayChange } from "#editor/ui/inspector/change.js";
+import { mayChange } from "#editor/state/may.js";
 import { KeyframesGroup } from "#editor/ui/inspector/keyframes_group.js";
 import { PresetButton, emphasisFrames, enterFrames } from "#editor/ui/inspector/motion_preview.js";
 import { EMPHASES, PRESET_GROUPS, TURNING } from "#editor/ui/inspector/motion_words.js";

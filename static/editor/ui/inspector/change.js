@@ -17,8 +17,3 @@ export function changeChosen(editor, label, changes, key = null) {
     coalesce_key: key && `${key}:${layer_ids.join()}`,
   });
 }
-
-/** Whether the selected layers may be changed. @param {Editor} editor */
-export function mayChange(editor) {
-  return editor.can_edit.value && editor.segment.value?.locked !== true && editor.layers.value.every((layer) => !layer.locked);
-}

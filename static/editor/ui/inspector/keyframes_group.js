@@ -3,7 +3,7 @@ import { toSeconds } from "#editor/document/time.js";
 import { valueAt } from "#editor/document/tracks.js";
 import { framesOf, moveTo, removeAt, setEasing, setValues } from "#editor/edit/keyframes.js";
 import { NumberField, SelectField } from "#editor/ui/controls/fields.js";
-import { mayChange } from "#editor/ui/inspector/change.js";
+import { mayChange } from "#editor/state/may.js";
 import { ANIMATABLE, EASING_WORDS, restingValue } from "#editor/ui/inspector/motion_words.js";
 import { html, names } from "#editor/ui/html.js";
 import { decimal, t } from "#editor/words.js";

@@ -3,6 +3,8 @@ import { reorderLayer, updateLayer } from "#editor/edit/layers.js";
 import { AiMark } from "#editor/ui/ai_mark.js";
 import { Mark } from "#editor/ui/findings/mark.js";
 import { IconButton } from "#editor/ui/controls/buttons.js";
+import { Icon } from "#editor/ui/controls/icon.js";
+import { mayLock } from "#editor/state/may.js";
 import { LayerName } from "#editor/ui/inspector/layer_name.js";
 import { nameOf } from "#editor/ui/inspector/layer_words.js";
 import { t } from "#editor/words.js";
@@ -25,8 +27,9 @@ export function LayerList({ editor, panels, segment, disabled }) {
       ${found?.has(layer.id) && html`<${Mark} editor=${editor} panels=${panels} found=${found.get(layer.id)} about=${nameOf(layer)} side="left" />`}
       <${IconButton} small icon="chevron-up" label=${t`Bring ${nameOf(layer)} forward`} disabled=${disabled || index === 0} onClick=${() => move(layer.id, "forward")} />
       <${IconButton} small icon="chevron-down" label=${t`Send ${nameOf(layer)} backward`} disabled=${disabled || index === segment.layers.length - 1} onClick=${() => move(layer.id, "backward")} />
-      <${IconButton} small icon=${layer.locked ? "lock" : "lock-open"} label=${layer.locked ? t`Unlock ${nameOf(layer)}` : t`Lock ${nameOf(layer)}`} disabled=${disabled}
-        onClick=${() => editor.apply(layer.locked ? t("Unlock a layer") : t("Lock a layer"), (timeline) => updateLayer(timeline, { segment_id: segment.id, layer_id: layer.id, changes: { locked: !layer.locked } }))} />
+      ${mayLock(editor) && html`<${IconButton} small icon=${layer.locked ? "lock" : "lock-open"} label=${layer.locked ? t`Unlock ${nameOf(layer)}` : t`Lock ${nameOf(layer)}`} disabled=${disabled}
+        onClick=${() => editor.apply(layer.locked ? t("Unlock a layer") : t("Lock a layer"), (timeline) => updateLayer(timeline, { segment_id: segment.id, layer_id: layer.id, changes: { locked: !layer.locked } }))} />`}
+      ${layer.locked && !mayLock(editor) && html`<span title=${t("Locked by a brand manager")}><${Icon} name="lock" small /><span class="visually-hidden">${t("Locked by a brand manager")}</span></span>`}
     </li>`)}</ul>
   </section>`;
 }

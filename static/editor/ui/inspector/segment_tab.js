@@ -9,6 +9,7 @@ import { BackgroundGroup } from "#editor/ui/inspector/background_group.js";
 import { GradeGroup } from "#editor/ui/inspector/grade_group.js";
 import { LayerList } from "#editor/ui/inspector/layer_list.js";
 import { TransitionGroup } from "#editor/ui/inspector/transition_group.js";
+import { mayChangeSegment, mayLock } from "#editor/state/may.js";
 import { toFrames } from "#editor/ui/time_words.js";
 import { decimal, t } from "#editor/words.js";
 
@@ -18,7 +19,7 @@ import { decimal, t } from "#editor/words.js";
 
 /** Everything about a segment. @param {{editor: Editor, panels: Panels, segment: Segment}} props */
 export function SegmentTab({ editor, panels, segment }) {
-  const disabled = !editor.can_edit.value || segment.locked;
+  const disabled = !mayChangeSegment(editor, segment);
   const index = editor.timeline.value.segments.indexOf(segment);
   return html`
     <section class="group" aria-label=${t("Segment")}><h3>${t`Segment ${index + 1}`}</h3>
@@ -31,7 +32,7 @@ export function SegmentTab({ editor, panels, segment }) {
     <${GradeGroup} editor=${editor} panels=${panels} segment=${segment} disabled=${disabled} />
     <${AiGroup} parts=${editor.ai_parts.value.get(segment.id) ?? []} />
     <${LayerList} editor=${editor} panels=${panels} segment=${segment} disabled=${disabled} />
-    ${editor.rights.value.has("manage-kit") && html`<${Check} label=${t("Locked: authors may not change this segment")} checked=${segment.locked}
+    ${mayLock(editor) && html`<${Check} label=${t("Locked: authors may not change this segment")} checked=${segment.locked}
       onChange=${(/** @type {boolean} */ locked) => editor.apply(locked ? t("Lock the segment") : t("Unlock the segment"), (timeline) => lockSegment(timeline, { segment_id: segment.id, locked }))} />`}
     ${segment.locked && html`<p class="note note-warning">${t("This segment is locked.")} ${editor.rights.value.has("manage-kit") ? t("Authors may not change it.") : askManager(editor)}</p>`}`;
 }

@@ -3,7 +3,7 @@ import { toSeconds } from "#editor/document/time.js";
 import { setLayerSound, updateLayerSound } from "#editor/edit/sounds.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 import { NumberField, SelectField } from "#editor/ui/controls/fields.js";
-import { mayChange } from "#editor/ui/inspector/change.js";
+import { mayChange } from "#editor/state/may.js";
 import { toFrames } from "#editor/ui/time_words.js";
 import { t } from "#editor/words.js";
 

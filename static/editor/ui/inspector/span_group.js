@@ -4,7 +4,7 @@ import { charactersOf, sharedOf } from "#editor/edit/spans.js";
 import { Button, IconButton } from "#editor/ui/controls/buttons.js";
 import { SelectField } from "#editor/ui/controls/fields.js";
 import { Swatches } from "#editor/ui/controls/swatches.js";
-import { mayChange } from "#editor/ui/inspector/change.js";
+import { mayChange } from "#editor/state/may.js";
 import { t } from "#editor/words.js";
 
 /** @import { Colour, TextLayer } from "#editor/types.d.ts" */

@@ -2,7 +2,7 @@ import { html } from "#editor/ui/html.js";
 import { changeSheet, dividesEvenly, likelySheet, MAX_SPRITE_CELLS, MAX_SPRITE_FPS, playAsSprite, showAsPicture } from "#editor/edit/sprites.js";
 import { Check, NumberField } from "#editor/ui/controls/fields.js";
 import { Icon } from "#editor/ui/controls/icon.js";
-import { mayChange } from "#editor/ui/inspector/change.js";
+import { mayChange } from "#editor/state/may.js";
 import { t } from "#editor/words.js";
 
 /** @import { AssetOut, Layer, SpriteSheet } from "#editor/types.d.ts" */

@@ -2,7 +2,8 @@ import { html } from "#editor/ui/html.js";
 import { newGradient, newHighlight, newOutline, newShadow } from "#editor/edit/rich_text.js";
 import { NumberField } from "#editor/ui/controls/fields.js";
 import { Swatches } from "#editor/ui/controls/swatches.js";
-import { changeChosen, mayChange } from "#editor/ui/inspector/change.js";
+import { changeChosen } from "#editor/ui/inspector/change.js";
+import { mayChange } from "#editor/state/may.js";
 import { t } from "#editor/words.js";
 
 /** @import { Colour, TextLayer } from "#editor/types.d.ts" */

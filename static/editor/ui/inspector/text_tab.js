@@ -4,7 +4,8 @@ import { Check, Scopes, NumberField, SelectField } from "#editor/ui/controls/fie
 import { Icon } from "#editor/ui/controls/icon.js";
 import { Swatches } from "#editor/ui/controls/swatches.js";
 import { ContrastBadge, contrastOf } from "#editor/ui/inspector/contrast_badge.js";
-import { changeChosen, mayChange } from "#editor/ui/inspector/change.js";
+import { changeChosen } from "#editor/ui/inspector/change.js";
+import { mayChange } from "#editor/state/may.js";
 import { SpanGroup } from "#editor/ui/inspector/span_group.js";
 import { TextEffects } from "#editor/ui/inspector/text_effects_group.js";
 import { PlaceGroup } from "#editor/ui/inspector/place_group.js";

@@ -2,7 +2,7 @@ import { html } from "#editor/ui/html.js";
 import { setTiming } from "#editor/edit/motion.js";
 import { toSeconds } from "#editor/document/time.js";
 import { NumberField } from "#editor/ui/controls/fields.js";
-import { mayChange } from "#editor/ui/inspector/change.js";
+import { mayChange } from "#editor/state/may.js";
 import { toFrames } from "#editor/ui/time_words.js";
 import { t } from "#editor/words.js";
 

@@ -1,5 +1,6 @@
 import { html } from "#editor/ui/html.js";
 import { setNarration } from "#editor/edit/narration.js";
+import { mayChangeSegment } from "#editor/state/may.js";
 import { AiGroup } from "#editor/ui/ai_mark.js";
 import { NumberField, Slider } from "#editor/ui/controls/fields.js";
 import { Listen } from "#editor/ui/inspector/listen.js";
@@ -19,7 +20,7 @@ const LONGEST = 20_000;
 
 /** What is spoken over a segment. @param {{editor: Editor, panels: Panels, segment: Segment}} props */
 export function VoiceTab({ editor, panels, segment }) {
-  const disabled = !editor.can_edit.value || segment.locked;
+  const disabled = !mayChangeSegment(editor, segment);
   const rate = editor.timeline.value.frame_rate;
   const { narration } = segment;
   /** @param {string} label @param {Partial<Narration>} changes */

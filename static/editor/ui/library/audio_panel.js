@@ -3,6 +3,7 @@ import { html } from "#editor/ui/html.js";
 import { WorkButton } from "#editor/ui/controls/busy.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 import { Icon } from "#editor/ui/controls/icon.js";
+import { mayChange } from "#editor/state/may.js";
 import { DropZone } from "#editor/ui/library/drop_zone.js";
 import { useAsMusic, useOnLayers } from "#editor/ui/library/items.js";
 import { MusicGroup } from "#editor/ui/library/music_group.js";
@@ -17,7 +18,7 @@ import { t } from "#editor/words.js";
 /** Music under the whole video, and sounds for layers. @param {PanelProps} props */
 export function AudioPanel({ editor, panels }) {
   const sounds = editor.assets.value.filter((asset) => asset.kind === "audio");
-  const layered = mayGiveSound(editor);
+  const layered = editor.layers.value.length > 0 && mayChange(editor);
   return html`<div class="library-head"><h2>${t("Audio")}</h2></div>
     <${MusicGroup} editor=${editor} sounds=${sounds} />
     ${editor.can_edit.value && html`<${DropZone} editor=${editor} panels=${panels} accept=${ACCEPTED_SOUND} />`}
@@ -95,10 +96,4 @@ async function brought(editor, panels, sound) {
 function listenTo(effect) {
   // A browser that allows no sound refuses: then there is nothing to hear.
   new Audio(urlOfSound(effect)).play().catch(() => {});
-}
-
-/** Whether there are selected layers that may be changed. @param {PanelProps["editor"]} editor */
-function mayGiveSound(editor) {
-  const layers = editor.layers.value;
-  return editor.can_edit.value && layers.length > 0 && editor.segment.value?.locked !== true && layers.every((layer) => !layer.locked);
 }

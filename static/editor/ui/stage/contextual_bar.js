@@ -4,7 +4,8 @@ import { Icon } from "#editor/ui/controls/icon.js";
 import { MenuButton } from "#editor/ui/controls/menu.js";
 import { getAction } from "#editor/state/actions.js";
 import { shownKeys } from "#editor/state/keyboard.js";
-import { changeChosen, mayChange } from "#editor/ui/inspector/change.js";
+import { changeChosen } from "#editor/ui/inspector/change.js";
+import { mayChange, mayLock } from "#editor/state/may.js";
 import { CropTools } from "#editor/ui/stage/crop_edit.js";
 import { kindOf, nameOf } from "#editor/ui/inspector/layer_words.js";
 import { t, tn } from "#editor/words.js";
@@ -39,7 +40,7 @@ export function ContextualBar({ editor, panels }) {
     ${layers.length > 1 && (getAction("group").when(editor) ? button("group", "group") : button("ungroup", "ungroup"))}
     <${Button} icon="sparkles" onClick=${() => { panels.tab.value = "animate"; }}>${t("Animate")}<//>
     <${MenuButton} class="icon-button" items=${orders} label=${t("Order")} aria-label=${t("Order")} title=${t("Order")}><${Icon} name="layers" /><//>
-    ${button("duplicate", "copy")}${button("lock", first.locked ? "lock" : "lock-open")}${button("remove", "trash-2")}
+    ${button("duplicate", "copy")}${mayLock(editor) && button("lock", first.locked ? "lock" : "lock-open")}${button("remove", "trash-2")}
   </div>`;
 }
 

@@ -1,5 +1,6 @@
 import { html } from "#editor/ui/html.js";
 import { CORNERS } from "#editor/stage/geometry.js";
+import { mayChange } from "#editor/state/may.js";
 import { placeStyle } from "#editor/ui/stage/overlay.js";
 import { dragHandle, dragTurn } from "#editor/ui/stage/moving.js";
 import { t } from "#editor/words.js";
@@ -18,7 +19,7 @@ const TURN_DISTANCE_PX = 30;
  * @param {{editor: Editor, layer: Layer, scale: number, alone: boolean, toCanvas: import("#editor/ui/stage/overlay.js").ToCanvas}} props
  */
 export function FrameBox({ editor, layer, scale, alone, toCanvas }) {
-  const fixed = layer.locked || editor.segment.value?.locked || !editor.can_edit.value;
+  const fixed = !mayChange(editor, [layer]);
   const hasEdges = layer.kind === "text" || layer.kind === "shape" || layer.kind === "picture" || layer.kind === "clip";
   const corners = /** @type {Corner[]} */ (Object.keys(CORNERS)).filter((corner) => corner.length === 2 || hasEdges);
   return html`<div class="frame-box" style=${placeStyle(layer, scale)} aria-hidden="true">

@@ -4,6 +4,7 @@ import { boundsOf, resized } from "#editor/stage/geometry.js";
 import { leastHeightPx, variantOf } from "#editor/stage/logos.js";
 import { boxOf, guidesFor, met_guides, reachOf, release } from "#editor/state/aids.js";
 import { startDrag } from "#editor/state/drag.js";
+import { mayChange } from "#editor/state/may.js";
 import { snapCorner } from "#editor/state/snapping.js";
 import { html } from "#editor/ui/html.js";
 import { snaps } from "#editor/ui/stage/moving.js";
@@ -22,7 +23,7 @@ let drags = 0;
 export function GroupFrame({ editor, layers, scale }) {
   if (layers.length < 2) return null;
   const { x_px, y_px, width_px, height_px } = unionOf(layers.map((layer) => boundsOf(boxOf(layer))));
-  const fixed = layers.some((layer) => layer.locked) || editor.segment.value?.locked || !editor.can_edit.value;
+  const fixed = !mayChange(editor, layers);
   return html`<div class="group-frame" aria-hidden="true" style=${{ left: `${x_px * scale}px`, top: `${y_px * scale}px`, width: `${width_px * scale}px`, height: `${height_px * scale}px` }}>
     ${!fixed && OUTER.map(([corner, left, top]) => html`<span key=${corner} class="handle" title=${t("Drag to resize all")} data-handle=${corner} style=${{ left, top, cursor: `${corner}-resize` }}
       onPointerDown=${(/** @type {PointerEvent} */ event) => dragAll(event, editor, corner)}></span>`)}

@@ -4,6 +4,7 @@ import { boundsOf, resized, rotationTowards } from "#editor/stage/geometry.js";
 import { leastHeightPx, variantOf } from "#editor/stage/logos.js";
 import { boxOf, guidesFor, held, hold, met_guides, reachOf, release } from "#editor/state/aids.js";
 import { startDrag } from "#editor/state/drag.js";
+import { mayChange } from "#editor/state/may.js";
 import { snapCorner, snapEdge, snapLogo, snapMove } from "#editor/state/snapping.js";
 import { t, tn } from "#editor/words.js";
 
@@ -53,7 +54,7 @@ export function dragLayers(event, editor) {
   let layers = editor.layers.peek();
   /** @type {readonly Guide[]} */
   let guides = [];
-  if (layers.some((layer) => layer.locked) || editor.segment.peek()?.locked || !editor.can_edit.peek()) return;
+  if (!mayChange(editor, layers)) return;
   startDrag(event, {
     onStart(now) {
       if (now.ctrlKey || now.metaKey) layers = copiesOf(editor, layers);

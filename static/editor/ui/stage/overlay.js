@@ -6,6 +6,7 @@ import { wholeGroups } from "#editor/edit/units.js";
 import { selectWhole } from "#editor/state/arranging.js";
 import { canBeCropped, startCropping, stopCropping } from "#editor/state/cropping.js";
 import { startDrag } from "#editor/state/drag.js";
+import { mayChange } from "#editor/state/may.js";
 import { useContextMenu } from "#editor/ui/controls/context_menu.js";
 import { Menu } from "#editor/ui/controls/menu.js";
 import { layerMenu } from "#editor/ui/layer_menu.js";
@@ -101,7 +102,7 @@ function isShown(editor, layer) {
 
 /** One layer to press, drag or edit. @param {{editor: Editor, layer: Layer, scale: number, chosen: boolean}} props */
 function Hit({ editor, layer, scale, chosen }) {
-  const fixed = layer.locked || editor.segment.value?.locked || !editor.can_edit.value;
+  const fixed = !mayChange(editor, [layer]);
   /** @param {PointerEvent} event */
   const onPointerDown = (event) => {
     const { segment_id, layer_ids } = editor.selection.peek();

@@ -3,6 +3,7 @@ import { setTransition } from "#editor/edit/segments.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { MenuButton } from "#editor/ui/controls/menu.js";
 import { TRANSITIONS } from "#editor/ui/inspector/motion_words.js";
+import { mayChangeSegment } from "#editor/state/may.js";
 import { newSegment } from "#editor/edit/new.js";
 import { addSegment } from "#editor/ui/library/items.js";
 import { t } from "#editor/words.js";
@@ -18,7 +19,7 @@ const USUAL_FRAMES = 15;
  */
 export function Joint({ editor, segment, index, last, tabindex }) {
   const { kind, duration_frames } = segment.transition;
-  const locked = !editor.can_edit.value || segment.locked;
+  const locked = !mayChangeSegment(editor, segment);
   const choices = () => TRANSITIONS.map(({ value, label }) => ({
     label, checked: value === kind, disabled: locked,
     run: () => editor.apply(t`Transition: ${label}`, (timeline) => setTransition(timeline, {

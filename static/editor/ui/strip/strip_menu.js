@@ -1,5 +1,6 @@
 import { lockSegment, removeSegments } from "#editor/edit/segments.js";
 import { getAction } from "#editor/state/actions.js";
+import { mayLock } from "#editor/state/may.js";
 import { shownKeys } from "#editor/state/keyboard.js";
 import { t } from "#editor/words.js";
 
@@ -23,7 +24,7 @@ export function segmentMenu(editor, panels, id) {
     fromAction("copy", "copy"), fromAction("paste", "clipboard"), "line",
     { label: t("Save as template"), icon: "layout-template", disabled: !editor.can_edit.value, run: () => { panels.dialog.value = `template:${templateOf(panels, id)}`; } },
   ];
-  if (editor.rights.value.has("manage-kit") && segment) {
+  if (mayLock(editor) && segment) {
     items.push({
       label: segment.locked ? t("Unlock") : t("Lock"), icon: segment.locked ? "lock-open" : "lock",
       run: () => editor.apply(segment.locked ? t("Unlock the segment") : t("Lock the segment"), (timeline) => lockSegment(timeline, { segment_id: id, locked: !segment.locked })),

@@ -3,6 +3,7 @@ import { html, names } from "#editor/ui/html.js";
 import { toSeconds } from "#editor/document/time.js";
 import { setDuration } from "#editor/edit/segments.js";
 import { startDrag } from "#editor/state/drag.js";
+import { mayChangeSegment } from "#editor/state/may.js";
 import { toFrames } from "#editor/ui/time_words.js";
 import { decimal, t } from "#editor/words.js";
 
@@ -56,7 +57,7 @@ export function TrimHandle({ editor, segment, index, frames, tabindex }) {
   };
   return html`<button type="button" class=${names("block-trim", live && "is-live")} role="slider" tabindex=${tabindex} aria-orientation="horizontal"
       aria-label=${t`Duration of segment ${index + 1}`} aria-valuemin="0" aria-valuemax=${LONGEST_SECONDS} aria-valuenow=${toSeconds(frames, rate).toFixed(2)} aria-valuetext=${t`${seconds} seconds`}
-      title=${t("Drag to change the duration")} disabled=${!editor.can_edit.value || segment.locked} onPointerDown=${onPointerDown} onKeyDown=${onKeyDown}></button>
+      title=${t("Drag to change the duration")} disabled=${!mayChangeSegment(editor, segment)} onPointerDown=${onPointerDown} onKeyDown=${onKeyDown}></button>
     ${live && html`<span class="badge badge-accent trim-label num">${t`${seconds} s, ${frames} frames`}</span>`}`;
 }
 

@@ -1,5 +1,6 @@
 import { useMemo, useState } from "preact/hooks";
 import { toSeconds } from "#editor/document/time.js";
+import { mayChange } from "#editor/state/may.js";
 import { endOf, keyFramesOf, moveInTime, trimInTime, withLayers } from "#editor/edit/timing.js";
 import { html, names } from "#editor/ui/html.js";
 import { Icon } from "#editor/ui/controls/icon.js";
@@ -39,7 +40,7 @@ export function LayerLanes({ view }) {
   return html`<div class="tl-layers" role="group" aria-label=${t("Layers of the segment")}>
     ${own.length === 0 && html`<${Lane} class="tl-none" name=${t("Layers")} label=${t("Layers")}><span class="tl-note" style=${{ left: leftOf(span.start_frame, frame_px) }}>${t("Nothing is on this segment yet.")}</span>${besides(0)}<//>`}
     ${own.map((layer, lane) => html`<${LayerLane} key=${layer.id} view=${view} segment=${segment} span=${span} layer=${layer} chosen=${chosen.includes(layer.id)}
-      fixed=${!editor.can_edit.value || segment.locked || layer.locked} first=${layer === stop} others=${besides(lane)} openMenu=${setMenu} />`)}
+      fixed=${!mayChange(editor, [layer])} first=${layer === stop} others=${besides(lane)} openMenu=${setMenu} />`)}
     ${Array.from({ length: Math.max(0, more) }, (_, index) => html`<${Lane} key=${`more-${index}`} name=${t("Layers")} label="">${besides(Math.max(1, own.length) + index)}<//>`)}
     ${menu && html`<${Menu} label=${t("Layer")} at=${menu} items=${layerMenu(editor, view.panels)} onClose=${() => setMenu(null)} />`}
   </div>`;

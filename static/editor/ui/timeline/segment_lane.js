@@ -6,6 +6,7 @@ import { endOf } from "#editor/edit/timing.js";
 import { moveSegmentsTo } from "#editor/edit/move_many.js";
 import { trimSegment } from "#editor/edit/trim.js";
 import { startDrag } from "#editor/state/drag.js";
+import { mayChangeSegment } from "#editor/state/may.js";
 import { goToSegment } from "#editor/state/commands.js";
 import { useContextMenu } from "#editor/ui/controls/context_menu.js";
 import { Icon } from "#editor/ui/controls/icon.js";
@@ -114,7 +115,7 @@ function BlockDrawn(props) {
  */
 function Edge({ editor, segment, index, side, frame_px, tabindex, frames }) {
   const rate = editor.timeline.peek().frame_rate;
-  const disabled = !editor.can_edit.value || segment.locked;
+  const disabled = !mayChangeSegment(editor, segment);
   const seconds = decimal(toSeconds(frames, rate), 2);
   const label = side === "start" ? t`Beginning of segment ${index + 1}` : t`End of segment ${index + 1}`;
   const said = () => {

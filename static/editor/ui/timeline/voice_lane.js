@@ -1,6 +1,7 @@
 import { toSeconds } from "#editor/document/time.js";
 import { isSpoken } from "#editor/edit/durations.js";
 import { setNarration } from "#editor/edit/narration.js";
+import { mayChangeSegment } from "#editor/state/may.js";
 import { html, names } from "#editor/ui/html.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { memo } from "#editor/ui/memo.js";
@@ -45,7 +46,7 @@ function SpeechDrawn({ view, segment, index, start_frame, duration_frames, spoke
   const room = Math.max(1, span.duration_frames - narration.lead_frames);
   const frames = Math.min(room, spoken?.seconds ? Math.ceil(toFrames(spoken.seconds, rate)) : Math.max(1, room - narration.tail_frames));
   const from = span.start_frame + narration.lead_frames;
-  const fixed = !editor.can_edit.value || segment.locked;
+  const fixed = !mayChangeSegment(editor, segment);
   const lead = decimal(toSeconds(narration.lead_frames, rate), 2);
   const bar_px = frames * frame_px;
   const from_px = Math.max(0, Math.round((window.from_frame - from) * frame_px));
