@@ -37,12 +37,12 @@ class Server(uvicorn.Server):
 
 
 @contextmanager
-def serve(application: ASGIApplication | None = None) -> Iterator[str]:
+def serve(application: ASGIApplication | None = None, *, port: int = 0) -> Iterator[str]:
     """The address of the product while the context is open; afterwards no request is being answered any more.
 
     Unless ``application`` is another one, files are served out of the checkout.
     """
-    with socket.create_server(("127.0.0.1", 0)) as listener:
+    with socket.create_server(("127.0.0.1", port)) as listener:
         served = application or _out_of_the_checkout()
         server = Server(uvicorn.Config(served, lifespan="off", log_level="error", timeout_graceful_shutdown=5))
         thread = server.run_in_thread(listener)

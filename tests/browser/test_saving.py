@@ -3,13 +3,17 @@
 import re
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.urls import reverse
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from builder.models import Revision, Segment, User
+from builder.selectors.documents import get_timeline
+from builder.services.saving import Save, SegmentChange, save_video
 from tests.browser.conftest import Conscience, OpenEditor, SignIn
 from tests.browser.editor_page import EditorPage
-from tests.builder.houses import House
+from tests.browser.server import serve
+from tests.builder.houses import NOW, House
 
 
 @pytest.fixture
@@ -156,6 +160,68 @@ class TestOffline:
         again.wait_until_saved()
         assert again.names == ["One", "Kept", "Three"]
         assert name_of(house, "two") == "Kept"
+
+
+class TestSignedOut:
+    def test_keeps_work_and_shows_the_way_to_sign_in_again(
+        self, editor: EditorPage, house: House, sign_in: SignIn, conscience: Conscience
+    ) -> None:
+        conscience.expect("status of 401")
+        Session.objects.all().delete()
+        rename(editor, 1, "Kept")
+        editor.page.get_by_role("button", name="Signed out: kept on this computer").click()
+        with editor.page.expect_popup() as opened:
+            editor.page.get_by_role("link", name="Sign in").click()
+        expect(opened.value.get_by_role("button", name="Sign in")).to_be_visible()
+        sign_in(editor.page.context, house.manager)
+        opened.value.close()
+        if editor.saving.get_attribute("data-save-state") == "signed-out":
+            editor.page.get_by_role("button", name="Try again").click()
+        editor.wait_until_saved()
+        assert name_of(house, "two") == "Kept"
+
+
+class TestRestart:
+    def test_of_the_server_loses_nothing(
+        self, page: Page, house: House, sign_in: SignIn, conscience: Conscience
+    ) -> None:
+        conscience.expect("net::ERR_")
+        sign_in(page.context, house.manager)
+        with serve() as address:
+            editor = EditorPage(page, root=address)
+            editor.open(str(house.video.id))
+        rename(editor, 1, "Kept")
+        offline = editor.page.get_by_role("button", name="Offline: kept on this computer")
+        expect(offline).to_be_visible()
+        with serve(port=int(address.rpartition(":")[2])):
+            offline.click()
+            editor.page.get_by_role("button", name="Try again").click()
+            editor.wait_until_saved()
+            assert name_of(house, "two") == "Kept"
+            page.goto("about:blank")
+
+
+class TestRefusal:
+    def test_names_its_reason_saves_the_rest_and_can_be_taken_back(
+        self, open_editor: OpenEditor, house: House, conscience: Conscience
+    ) -> None:
+        conscience.expect("net::ERR_INTERNET_DISCONNECTED")
+        conscience.expect("status of 403")
+        editor = open_editor(house.author)
+        editor.page.context.set_offline(True)
+        rename(editor, 0, "Mine")
+        rename(editor, 1, "Also mine")
+        locked = get_timeline(house.video).segments[0].model_copy(update={"locked": True})
+        change = SegmentChange(base_revision=house.video.revision, document=locked)
+        save_video(house.video.id, by=house.manager, save=Save(segments=(change,)), now=NOW)
+        editor.page.context.set_offline(False)
+        editor.page.get_by_role("button", name="Not saved").click()
+        reason = editor.page.get_by_role("dialog", name="Not saved")
+        expect(reason).to_contain_text("A brand manager locked all of “One”. Ask your brand manager.")
+        assert name_of(house, "two") == "Also mine"
+        reason.get_by_role("button", name="Take back what was refused").click()
+        editor.wait_until_saved()
+        assert editor.names == ["One", "Also mine", "Three"]
 
 
 KEPT_STEPS = """async key => {

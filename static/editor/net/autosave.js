@@ -171,9 +171,10 @@ export function createAutosave({ video, timeline, api, clock = REAL_CLOCK, onSav
         if (failures > 0) return;
       }
     },
-    /** Tries again at once: the network came back, or the person signed in again. */
+    /** Tries again at once: the network came back, the person signed in again, or a lock may be gone. */
     retry() {
       failures = 0;
+      refusals.forget();
       if (pending()) void send();
     },
     /**

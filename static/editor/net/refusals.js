@@ -34,6 +34,9 @@ export function createRefusals({ timeline, bases }) {
       return new Set(refused.keys());
     },
 
+    /** Everything is tried again. */
+    forget: () => refused.clear(),
+
     /**
      * Whether the refusal says what it is about, which is then held.
      * @param {ApiError} error @param {SaveIn} sent

@@ -1,6 +1,10 @@
 import { html, names } from "#editor/ui/html.js";
+import { Button } from "#editor/ui/controls/buttons.js";
 import { Icon } from "#editor/ui/controls/icon.js";
+import { Popover } from "#editor/ui/controls/popover.js";
 import { t } from "#editor/words.js";
+
+/** @import { Editor } from "#editor/state/editor.js" */
 
 const WORDS = /** @type {{[state: string]: {text: string, icon: string, look: string, help: string}}} */ ({
   saved: { text: t("Saved"), icon: "check", look: "success", help: t("Everything is saved.") },
@@ -20,12 +24,27 @@ const WORDS = /** @type {{[state: string]: {text: string, icon: string, look: st
   error: { text: t("Not saved"), icon: "circle-alert", look: "danger", help: t("The server refused the last change.") },
 });
 
-/** How saving stands. @param {{editor: import("#editor/state/editor.js").Editor}} props */
-export function SaveState({ editor }) {
-  const { text, icon, look, help } = WORDS[editor.save_state.value] ?? WORDS.error;
-  const problem = editor.save_error.value;
-  return html`<span class=${names("badge", look && `badge-${look}`)} role="status" data-save-state=${editor.save_state.value}
-    title=${problem && editor.save_state.value === "error" ? problem.message : help}>
-    <${Icon} name=${icon} spin=${icon === "loader-circle"} />${text}
-  </span>`;
+/** How saving stands. Where something is in its way it is a button, behind which stand the reason and what can be done. @param {{editor: Editor, home: string}} props */
+export function SaveState({ editor, home }) {
+  const state = editor.save_state.value;
+  const { text, icon, look, help } = WORDS[state] ?? WORDS.error;
+  const shown = { class: names("badge", look && `badge-${look}`), "data-save-state": state };
+  const face = html`<${Icon} name=${icon} spin=${icon === "loader-circle"} />${text}`;
+  const in_the_way = state !== "saved" && state !== "saving" && state !== "changed-elsewhere";
+  return html`<span class="save-state" role="status">${in_the_way
+    ? html`<${Popover} key=${state} label=${text} face=${html`${face}<${Icon} name="chevron-down" small />`} ...${shown}><${Way} editor=${editor} home=${home} help=${help} /><//>`
+    : html`<span title=${help} ...${shown}>${face}</span>`}</span>`;
+}
+
+/** Why it is not saved, and the way on. @param {{editor: Editor, home: string, help: string}} props */
+function Way({ editor, home, help }) {
+  const state = editor.save_state.value;
+  const reason = state === "error" ? editor.save_error.value?.message ?? help : help;
+  return html`<p>${reason}</p>
+    ${state === "error" && html`<p class="help">${t("It is kept on this computer. You can also change it so that it is allowed.")}</p>`}
+    <div class="card-row">
+      ${state === "signed-out" && html`<a class="button button-strong" href=${home} target="_blank" rel="noopener">${t("Sign in")}</a>`}
+      <${Button} look=${state === "offline" ? "strong" : ""} onClick=${editor.retrySave}>${t("Try again")}<//>
+      ${state === "error" && html`<${Button} look="strong" icon="undo-2" onClick=${editor.takeBackRefused}>${t("Take back what was refused")}<//>`}
+    </div>`;
 }
