@@ -162,6 +162,26 @@ class TestOffline:
         assert name_of(house, "two") == "Kept"
 
 
+class TestTwoTabs:
+    def test_of_one_person_keep_both_their_work(self, editor: EditorPage, house: House, conscience: Conscience) -> None:
+        conscience.expect("net::ERR_INTERNET_DISCONNECTED")
+        context = editor.page.context
+        other = EditorPage(context.new_page(), root=editor.root)
+        other.open(str(house.video.id))
+        context.set_offline(True)
+        for tab, index, name in ((editor, 0, "In this tab"), (other, 1, "In the other")):
+            rename(tab, index, name)
+            expect(tab.saving).to_have_attribute("data-save-state", "offline")
+        other.page.close()
+        context.set_offline(False)
+        editor.wait_until_saved()
+        again = EditorPage(context.new_page(), root=editor.root)
+        again.open(str(house.video.id))
+        again.page.get_by_role("button", name="Bring it back").click()
+        again.wait_until_saved()
+        assert (name_of(house, "one"), name_of(house, "two")) == ("In this tab", "In the other")
+
+
 class TestSignedOut:
     def test_keeps_work_and_shows_the_way_to_sign_in_again(
         self, editor: EditorPage, house: House, sign_in: SignIn, conscience: Conscience

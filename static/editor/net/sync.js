@@ -124,7 +124,7 @@ export function createSync({ video, store, api, kept, clock, today = () => new D
   kept.get(video.id).then((found) => {
     const useful = found && stillUseful(found, video);
     if (useful) unsent.value = useful;
-    else if (found) kept.remove(video.id).catch(() => {});
+    else if (found) kept.drop(found).catch(() => {});
   }, () => {});
 
   return {
@@ -174,7 +174,8 @@ export function createSync({ video, store, api, kept, clock, today = () => new D
         return { ...bases, segments };
       });
       store.apply(t("Bring back unsent work"), (timeline) => withUnsent(timeline, found));
-      kept.remove(video.id).catch(() => {});
+      keep();
+      kept.drop(found).catch(() => {});
     },
 
     /**
@@ -199,8 +200,9 @@ export function createSync({ video, store, api, kept, clock, today = () => new D
     },
 
     discardUnsent() {
+      const found = unsent.peek();
       unsent.value = null;
-      kept.remove(video.id).catch(() => {});
+      if (found) kept.drop(found).catch(() => {});
     },
 
     dispose: autosave.dispose,

@@ -18,6 +18,9 @@ function fakeKept(found = null) {
     remove: async () => {
       kept.found = null;
     },
+    drop: async () => {
+      if (kept.puts === 0) kept.found = null;
+    },
   };
   return kept;
 }
@@ -186,6 +189,25 @@ export async function theBrowserKeepsUnsentWork() {
   equal(await store.get("kept-1"), unsent);
   await store.remove("kept-1");
   equal(await store.get("kept-1"), null);
+}
+
+export async function unsentWorkOfSeveralTabsIsKeptApartAndFoundTogether() {
+  const [one, other] = ["1", "2"].map((tab) => createUnsentStore({ person_id: "maria", tab }));
+  const unsent = (at, ids, more = {}) => ({
+    video_id: "kept-3", at, removed: [], order: null, settings: null,
+    segments: ids.map((id) => ({ base_revision: 1, document: { id, name: at } })), ...more,
+  });
+  await one.put(unsent("2026-01-01T00:00:01Z", ["a", "b"], { order: ["b", "a"] }));
+  await other.put(unsent("2026-01-01T00:00:02Z", ["b"], { removed: [{ id: "c", base_revision: 1 }] }));
+  const found = await one.get("kept-3");
+  equal(found.segments.map(({ document }) => [document.id, document.name]), [["a", "2026-01-01T00:00:01Z"], ["b", "2026-01-01T00:00:02Z"]]);
+  equal([found.order, found.removed.length], [["b", "a"], 1]);
+  await one.remove("kept-3");
+  equal((await other.get("kept-3")).segments.map(({ document }) => document.id), ["b"], "the other tab's is left");
+  await one.put(unsent("2026-01-01T00:00:03Z", ["d"]));
+  await other.drop(found);
+  equal((await other.get("kept-3")).segments.map(({ document }) => document.id), ["d"], "what was put aside since is left");
+  await one.remove("kept-3");
 }
 
 export async function unsentWorkIsOfferedToWhoseItIsOnly() {
