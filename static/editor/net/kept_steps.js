@@ -42,11 +42,17 @@ export function createKeptSteps({ person_id, indexedDB = globalThis.indexedDB, m
         request.onerror = () => reject(request.error);
       });
     },
-    /** Keeps it, and forgets the oldest beyond the most that are kept. @param {K} kept @returns {Promise<void>} */
+    /**
+     * Keeps it, also where the page goes right now, and forgets the oldest beyond the most that are kept.
+     * @param {K} kept @returns {Promise<void>}
+     */
     async put(kept) {
-      const transaction = (await open()).transaction(STORE, "readwrite");
+      const database = await open();
+      const first = database.transaction(STORE, "readwrite");
+      first.objectStore(STORE).put(kept, [person_id, kept.video_id]);
+      first.commit();
+      const transaction = database.transaction(STORE, "readwrite");
       const store = transaction.objectStore(STORE);
-      store.put(kept, [person_id, kept.video_id]);
       const keys = store.index("at").getAllKeys();
       keys.onsuccess = () => {
         for (const key of keys.result.slice(0, -most)) store.delete(key);

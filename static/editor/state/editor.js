@@ -25,10 +25,10 @@ import { createStore } from "#editor/state/store.js";
 import { createChecking } from "#editor/state/checking.js";
 import { createJudging } from "#editor/state/judging.js";
 import { createTakes } from "#editor/state/takes.js";
+import { redoneWords, undoneWords } from "#editor/state/undone.js";
 import { createTranscripts } from "#editor/state/transcripts.js";
 import { createView } from "#editor/state/view.js";
 import { createWork } from "#editor/state/work.js";
-import { t } from "#editor/words.js";
 
 /**
  * @import { AssetOut, KitValues, VideoOut } from "#editor/types.d.ts"
@@ -186,14 +186,14 @@ export function createEditor({
     return locked === null;
   };
 
-  /** Changes the document and goes to the segment that it changed. @param {() => string | null} change */
+  /** Undoes or does again, and goes to the segment that it changed. @param {() => import("#editor/state/store.js").Walked} change */
   function followChange(change) {
     const before = new Set(timeline.peek().segments);
-    const label = change();
+    const walked = change();
     const changed = timeline.peek().segments.filter((one) => !before.has(one));
     const chosen = selection.peek().segment_id;
     if (changed.length > 0 && changed.every((one) => one.id !== chosen)) store.select({ segment_id: changed[0].id, layer_ids: [] });
-    return label;
+    return walked;
   }
 
   function retryIfStuck() {
@@ -209,14 +209,8 @@ export function createEditor({
     title: work.titleOf(video.title),
     apply, seal: store.seal, announce, tell, wantScale: view.wantScale,
 
-    undo() {
-      const label = followChange(store.undo);
-      announcer.tell(label ? t`Undone: ${label}` : t("Nothing is left to undo."));
-    },
-    redo() {
-      const label = followChange(store.redo);
-      announcer.tell(label ? t`Done again: ${label}` : t("Nothing is left to do again."));
-    },
+    undo: () => announcer.tell(undoneWords(followChange(store.undo))),
+    redo: () => announcer.tell(redoneWords(followChange(store.redo))),
     /**
      * Selects a segment and, in it, layers. Without layers the segment itself is selected.
      * @param {string | null} segment_id @param {readonly string[]} [layer_ids]

@@ -2,7 +2,8 @@ import { effect } from "@preact/signals";
 import { REAL_CLOCK } from "#editor/net/autosave.js";
 
 /**
- * Undo over a reload: the steps are kept in the browser whenever everything is saved, and taken up at the next visit.
+ * Undo over a reload: the steps are kept in the browser whenever everything is saved and when the page goes, and taken
+ * up at the next visit.
  * @import { Segment, Timeline, VideoOut } from "#editor/types.d.ts"
  * @import { Clock } from "#editor/net/autosave.js"
  * @import { Bases } from "#editor/net/bases.js"
@@ -13,7 +14,7 @@ import { REAL_CLOCK } from "#editor/net/autosave.js";
  * @typedef {{get: (video_id: string) => Promise<Kept | null>, put: (kept: Kept) => Promise<void>}} KeptSteps
  */
 
-const MOST_STEPS = 60;
+const MOST_STEPS = 200;
 const QUIET_MS = 400;
 const SETTINGS = /** @type {const} */ (["canvas", "frame_rate", "music", "captions", "grade"]);
 
@@ -21,7 +22,7 @@ const SETTINGS = /** @type {const} */ (["canvas", "frame_rate", "music", "captio
  * @param {object} options
  * @param {VideoOut} options.video as it was opened
  * @param {Store} options.store
- * @param {{readonly save_state: {readonly value: string}, readonly bases: Bases, isDirty: () => boolean}} options.sync
+ * @param {{readonly save_state: {readonly value: string}, readonly bases: Bases}} options.sync
  * @param {KeptSteps} options.kept
  * @param {Clock} [options.clock]
  * @param {() => string} [options.today] the time now, ISO 8601
@@ -37,7 +38,7 @@ export function keepSteps({ video, store, sync, kept, clock = REAL_CLOCK, today 
 
   function keep() {
     const current = store.timeline.peek();
-    if (sync.isDirty() || current === put || (store.undo_label.peek() === null && store.redo_label.peek() === null)) return;
+    if (current === put || (store.undo_label.peek() === null && store.redo_label.peek() === null)) return;
     put = current;
     const { bases } = sync;
     const revisions = Object.fromEntries(current.segments.flatMap((segment) => {
@@ -67,8 +68,9 @@ export function keepSteps({ video, store, sync, kept, clock = REAL_CLOCK, today 
 }
 
 /**
- * Kept steps as they belong to the video as it is read now. A segment that has the same revision is the same one; one
- * that was changed since is not, and undo leaves it as it is.
+ * Kept steps as they belong to the video as it is read now. A segment is the same one where it has the same revision,
+ * or the same contents: it may have been saved as the page went, or not at all. One that was changed since is not, and
+ * undo leaves it as it is.
  * @param {Kept} kept @param {{video: VideoOut, timeline: Timeline}} now `timeline`: what was made of the video
  * @returns {Steps}
  */
@@ -78,6 +80,11 @@ export function adopted(kept, { video, timeline }) {
   for (const segment of kept.current.segments) {
     const now = video.segments.find((one) => one.id === segment.id);
     if (now && kept.revisions[segment.id] === now.revision) segments.set(segment, now.document);
+  }
+  const now_by_id = new Map(video.segments.map((one) => [one.id, one.document]));
+  for (const segment of new Set([...kept.past, ...kept.future].flatMap(({ from, to }) => [...from.segments, ...to.segments]))) {
+    const now = now_by_id.get(segment.id);
+    if (now && !segments.has(segment) && isKept(segment, now)) segments.set(segment, now);
   }
   const same_settings = kept.settings_revision === video.settings.revision;
   /** Lists that were one list stay one. @type {Map<readonly Segment[], readonly Segment[]>} */
@@ -95,7 +102,8 @@ export function adopted(kept, { video, timeline }) {
     /** @type {{[name: string]: unknown}} */
     const settings = {};
     for (const name of SETTINGS) {
-      settings[name] = same_settings && before[name] === kept.current[name] ? timeline[name] : before[name];
+      const is_same = same_settings ? before[name] === kept.current[name] : isKept(before[name], timeline[name]);
+      settings[name] = is_same ? timeline[name] : before[name];
     }
     const made = /** @type {Timeline} */ ({ ...before, ...settings, segments: listOf(before.segments) });
     timelines.set(before, made);
@@ -103,4 +111,17 @@ export function adopted(kept, { video, timeline }) {
   };
   const step = (/** @type {Change<Timeline>} */ { from, to, label }) => ({ from: timelineOf(from), to: timelineOf(to), label });
   return { past: kept.past.map(step), future: kept.future.map(step) };
+}
+
+/**
+ * Whether a value is what the server made of `mine`: it fills in what was left out, with nothing.
+ * @param {unknown} mine @param {unknown} theirs @returns {boolean}
+ */
+function isKept(mine, theirs) {
+  if (typeof mine !== "object" || typeof theirs !== "object" || mine === null || theirs === null) return mine === theirs;
+  if (Array.isArray(mine) !== Array.isArray(theirs)) return false;
+  const [left, right] = /** @type {{[name: string]: unknown}[]} */ ([mine, theirs]);
+  const is_nothing = (/** @type {unknown} */ value) => !value || (Array.isArray(value) && value.length === 0);
+  return Object.keys(left).every((name) => isKept(left[name], right[name]))
+    && Object.keys(right).every((name) => Object.hasOwn(left, name) || is_nothing(right[name]));
 }

@@ -6,7 +6,10 @@ import { createHistory } from "#editor/state/history.js";
 import { reapply } from "#editor/state/reapply.js";
 
 /** @import { Selection, Span, StagedSegment, Timeline, VideoOut } from "#editor/types.d.ts" */
-/** @typedef {ReturnType<typeof createStore>} Store */
+/**
+ * @typedef {ReturnType<typeof createStore>} Store
+ * @typedef {{label: string | null, passed: readonly string[]}} Walked what was undone or done again, and what could not be
+ */
 
 /** @type {Selection} */
 export const NOTHING = { segment_id: null, layer_ids: [] };
@@ -52,6 +55,23 @@ export function createStore({ video }) {
     });
   }
 
+  /**
+   * Does the next step that changes something; those that somebody else's changes took the ground from are passed over.
+   * @param {() => import("#editor/state/history.js").Change<Timeline> | null} next @returns {Walked}
+   */
+  function walk(next) {
+    /** @type {string[]} */
+    const passed = [];
+    for (let change = next(); change; change = next()) {
+      const before = timeline.peek();
+      const after = reapply(before, change);
+      show(after);
+      if (after !== before) return { label: change.label, passed };
+      passed.push(change.label);
+    }
+    return { label: null, passed };
+  }
+
   return {
     timeline, staged, selection, spans, total_frames, undo_label, redo_label,
 
@@ -71,19 +91,8 @@ export function createStore({ video }) {
     /** The next edit is a step of its own, whatever its key. What came back to where it began is no step at all. */
     seal,
 
-    /** @returns {string | null} what was undone */
-    undo() {
-      const change = history.undo();
-      if (change) show(reapply(timeline.peek(), change));
-      return change?.label ?? null;
-    },
-
-    /** @returns {string | null} what was done again */
-    redo() {
-      const change = history.redo();
-      if (change) show(reapply(timeline.peek(), change));
-      return change?.label ?? null;
-    },
+    undo: () => walk(history.undo),
+    redo: () => walk(history.redo),
 
     /**
      * Takes a change that came from elsewhere: no step of history.

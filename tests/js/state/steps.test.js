@@ -92,6 +92,46 @@ export async function whatSomebodyElseChangedSinceStays() {
   editor.dispose();
 }
 
+export async function anEditJustBeforeTheReloadIsUndoneToo() {
+  for (const arrived of [true, false]) {
+    const [server, steps] = [begin(), memory()];
+    const first = await visit(server, steps);
+    rename(first.editor, "a", "Saved");
+    await first.save();
+    first.editor.select("a");
+    addText(first.editor);
+    document.dispatchEvent(new Event("visibilitychange"));
+    if (arrived) await first.editor.flush();
+    // The server fills in what the editor left out.
+    const row = server.rows.get("a");
+    row.document = { ...row.document, layers: row.document.layers.map((one) => ({ group: null, sound: null, ...one })) };
+    first.editor.dispose();
+
+    const { editor } = await visit(server, steps);
+    editor.undo();
+    equal([editor.timeline.value.segments[0].layers.length, names(editor)[0]], arrived ? [1, "Saved"] : [1, "a"], `arrived: ${arrived}`);
+    ok(editor.announcement.value.startsWith(arrived ? "Undone: Add text" : "Undone: Rename to Saved"), editor.announcement.value);
+    editor.dispose();
+  }
+}
+
+export async function undoPassesOverWhatSomebodyElseChangedAndSaysSo() {
+  const [server, steps] = [begin(), memory()];
+  const { editor, save } = await visit(server, steps);
+  rename(editor, "b", "Mine");
+  rename(editor, "a", "Mine too");
+  await save();
+  server.change({ ...server.rows.get("a").document, name: "Theirs" });
+  editor.dispose();
+  const next = await visit(server, steps);
+  next.editor.undo();
+  equal([names(next.editor), next.editor.announcement.value],
+    [["Theirs", "b", "c"], "Undone: Rename to Mine. “Rename to Mine too” stays, because somebody else changed that since."]);
+  next.editor.undo();
+  equal(next.editor.announcement.value, "Nothing is left to undo.");
+  next.editor.dispose();
+}
+
 export async function nothingIsChangedByTakingStepsUp() {
   const [server, steps] = [begin(), memory()];
   const first = await visit(server, steps);

@@ -1,0 +1,17 @@
+import { t } from "#editor/words.js";
+
+/** @import { Walked } from "#editor/state/store.js" */
+
+/** What undo did, and what it could not undo. @param {Walked} walked */
+export function undoneWords({ label, passed: [passed] }) {
+  if (passed && label) return t`Undone: ${label}. “${passed}” stays, because somebody else changed that since.`;
+  if (passed) return t`“${passed}” stays, because somebody else changed that since.`;
+  return label ? t`Undone: ${label}` : t("Nothing is left to undo.");
+}
+
+/** What redo did, and what it could not do again. @param {Walked} walked */
+export function redoneWords({ label, passed: [passed] }) {
+  if (passed && label) return t`Done again: ${label}. “${passed}” is not, because somebody else changed that since.`;
+  if (passed) return t`“${passed}” is not done again, because somebody else changed that since.`;
+  return label ? t`Done again: ${label}` : t("Nothing is left to do again.");
+}
