@@ -111,6 +111,10 @@ class TestTwoPeople:
         editor.page.context.set_offline(False)
         dialog = editor.page.get_by_role("dialog", name="Changed elsewhere")
         expect(dialog).to_contain_text("Fabrikam Author")
+        editor.page.keyboard.press("Escape")
+        expect(dialog).to_have_count(0)
+        assert name_of(house, "one") == "Theirs"
+        editor.page.get_by_role("button", name="Changed elsewhere").click()
         dialog.get_by_role("button", name="Take Fabrikam Author’s version").click()
         expect(dialog).to_have_count(0)
         expect(editor.page.locator(".strip .block-line .one-line").first).to_have_text("Theirs")

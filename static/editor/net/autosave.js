@@ -38,8 +38,10 @@ export const REAL_CLOCK = {
  * @param {Clock} [options.clock]
  * @param {(bases: Bases, order: readonly string[]) => void} [options.onSaved] the server's order may hold others' segments
  * @param {() => void} [options.onFailed] unsent work should be kept
+ * @param {(bases: Bases, collision: Collision) => Bases | null} [options.merge] puts both changes into the timeline, and
+ *   answers the bases for that; null where a person has to decide
  */
-export function createAutosave({ video, timeline, api, clock = REAL_CLOCK, onSaved = () => {}, onFailed = () => {} }) {
+export function createAutosave({ video, timeline, api, clock = REAL_CLOCK, onSaved = () => {}, onFailed = () => {}, merge = () => null }) {
   let bases = basesOf(video);
   const save_state = signal(/** @type {SaveState} */ ("saved"));
   const save_error = signal(/** @type {{code: string, message: string} | null} */ (null));
@@ -103,9 +105,13 @@ export function createAutosave({ video, timeline, api, clock = REAL_CLOCK, onSav
       (answer) => {
         failures = 0;
         bases = basesAfter(bases, sent, answer);
-        const own = answer.collisions.filter(isOwn);
-        bases = own.reduce((result, collision) => keepMine({ bases: result, collision }), bases);
-        collisions.value = [...collisions.peek(), ...answer.collisions.filter((one) => !own.includes(one))];
+        const open = answer.collisions.filter((collision) => {
+          const solved = isOwn(collision) ? keepMine({ bases, collision }) : merge(bases, collision);
+          bases = solved ?? bases;
+          return solved === null;
+        });
+        collisions.value = [...collisions.peek(), ...open];
+        if (open.length > 0) onFailed();
         unanswered.clear();
         inFlight = null;
         onSaved(bases, answer.order);

@@ -1,14 +1,17 @@
 import { signal } from "@preact/signals";
 import { sameValue } from "#editor/edit/common.js";
+import { newId } from "#editor/edit/new.js";
+import { insertSegment } from "#editor/edit/segments.js";
 import { createAutosave } from "#editor/net/autosave.js";
 import { ApiError } from "#editor/net/api.js";
 import { asSaved, basesOf, settingsOf } from "#editor/net/bases.js";
+import { mergeCollision } from "#editor/net/merge.js";
 import { keepMine, meet, takeTheirs } from "#editor/net/remote.js";
 import { mergeOrder } from "#editor/state/reapply.js";
 import { t } from "#editor/words.js";
 
 /**
- * @import { Snapshot, Timeline, Unsent, VideoOut } from "#editor/types.d.ts"
+ * @import { Collision, Segment, Snapshot, Timeline, Unsent, VideoOut } from "#editor/types.d.ts"
  * @import { Api } from "#editor/net/api.js"
  * @import { Clock } from "#editor/net/autosave.js"
  * @import { UnsentStore } from "#editor/net/unsent.js"
@@ -27,8 +30,9 @@ import { t } from "#editor/words.js";
  * @param {Clock} [options.clock]
  * @param {() => string} [options.today] the time now, ISO 8601
  * @param {(video: VideoOut) => void} [options.onVideo] the video was read again
+ * @param {(collision: Collision) => void} [options.onMerged] what somebody else changed was put together with what changed here
  */
-export function createSync({ video, store, api, kept, clock, today = () => new Date().toISOString(), onVideo = () => {} }) {
+export function createSync({ video, store, api, kept, clock, today = () => new Date().toISOString(), onVideo = () => {}, onMerged = () => {} }) {
   const unsent = signal(/** @type {Unsent | null} */ (null));
   const autosave = createAutosave({
     video, timeline: store.timeline, api, clock,
@@ -38,11 +42,21 @@ export function createSync({ video, store, api, kept, clock, today = () => new D
       if (order.some((id) => !known.has(id) && !bases.segments.has(id))) void refresh();
     },
     onFailed: keep,
+    merge: (bases, found) => {
+      if (groundless.delete(found.id)) return null;
+      const merged = mergeCollision({ timeline: store.timeline.peek(), bases, collision: found });
+      if (!merged) return null;
+      store.receive(() => merged.timeline);
+      onMerged(found);
+      return merged.bases;
+    },
   });
   let hasKept = false;
   /** @type {Snapshot | null} */
   let postponed = null;
   let refreshing = false;
+  /** Segments of which it is not known on what they were changed: they cannot be put together with others' changes. @type {Set<string>} */
+  const groundless = new Set();
   /** While the video goes back to an earlier state: what comes is then a step of history, and not somebody else's. */
   let going_back = false;
 
@@ -145,6 +159,17 @@ export function createSync({ video, store, api, kept, clock, today = () => new D
       autosave.decided(id);
     },
 
+    /** Keeps one's own, and puts the other behind it as a segment of its own: a step that can be undone. @param {string} id */
+    keepBoth(id) {
+      const found = collision(id);
+      const theirs = /** @type {Segment} */ (found.theirs.document);
+      autosave.rebase((bases) => keepMine({ bases, collision: found }));
+      store.apply(t("Keep both versions"), (timeline) => insertSegment(timeline, {
+        segment: { ...theirs, id: newId() }, index: timeline.segments.findIndex((segment) => segment.id === id) + 1,
+      }));
+      autosave.decided(id);
+    },
+
     /** @param {string} id */
     takeTheirs(id) {
       const taken = takeTheirs({ timeline: store.timeline.peek(), bases: autosave.bases, collision: collision(id) });
@@ -169,7 +194,9 @@ export function createSync({ video, store, api, kept, clock, today = () => new D
         const segments = new Map(bases.segments);
         for (const { base_revision, document } of found.segments) {
           const base = segments.get(document.id);
-          if (base && base_revision !== null) segments.set(document.id, { ...base, revision: base_revision });
+          if (!base || base_revision === null || base_revision === base.revision) continue;
+          groundless.add(document.id);
+          segments.set(document.id, { ...base, revision: base_revision });
         }
         return { ...bases, segments };
       });

@@ -25,7 +25,7 @@ import { createStore } from "#editor/state/store.js";
 import { createChecking } from "#editor/state/checking.js";
 import { createJudging } from "#editor/state/judging.js";
 import { createTakes } from "#editor/state/takes.js";
-import { redoneWords, undoneWords } from "#editor/state/undone.js";
+import { mergedWords, redoneWords, undoneWords } from "#editor/state/undone.js";
 import { createTranscripts } from "#editor/state/transcripts.js";
 import { createView } from "#editor/state/view.js";
 import { createWork } from "#editor/state/work.js";
@@ -82,6 +82,7 @@ export function createEditor({
   const parking = createParking({ store, view, player, resolved });
   const sync = createSync({
     video, store, api, kept, clock,
+    onMerged: ({ id, theirs: { by } }) => announcer.tell(mergedWords(timeline.peek(), id, by)),
     onVideo: (now) => batch(() => {
       assets.value = merged(assets.peek(), Object.values(now.assets));
       if (sameValue(kit.peek(), now.kit.values)) return;
@@ -257,7 +258,7 @@ export function createEditor({
       assets.value = assets.peek().filter((one) => one.id !== asset.id);
     },
 
-    keepMine: sync.keepMine, takeTheirs: sync.takeTheirs,
+    keepMine: sync.keepMine, keepBoth: sync.keepBoth, takeTheirs: sync.takeTheirs,
     goBack: sync.goBack, restoreUnsent: sync.restoreUnsent, discardUnsent: sync.discardUnsent,
     /** Makes sure that everything is saved. */
     flush: () => sync.flush(),

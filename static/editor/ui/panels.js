@@ -41,6 +41,8 @@ export function createPanels() {
     finding: signal(/** @type {{name: string} | null} */ (null)),
     /** Documents that wait for the answer whether they are to become segments. */
     documents: signal(/** @type {readonly File[]} */ ([])),
+    /** Collisions that a person left to be decided later. */
+    put_off: signal(/** @type {ReadonlySet<string>} */ (new Set())),
     previewing: signal(false),
     /** Segments that are selected together in the strip. */
     marked: signal(/** @type {ReadonlySet<string>} */ (new Set())),

@@ -67,7 +67,8 @@ export function Shell({ editor, panels, home, watch }) {
 /** Whatever is open over the page; only one at a time. @param {{editor: Editor, panels: Panels, watch: string}} props */
 function Dialogs({ editor, panels, watch }) {
   if (editor.unsent.value) return html`<${UnsentDialog} editor=${editor} />`;
-  if (editor.collisions.value.length > 0) return html`<${CollisionDialog} key=${editor.collisions.value[0].id} editor=${editor} />`;
+  const collision = editor.collisions.value.find(({ id }) => !panels.put_off.value.has(id));
+  if (collision) return html`<${CollisionDialog} key=${collision.id} editor=${editor} panels=${panels} collision=${collision} />`;
   if (panels.documents.value.length > 0) return html`<${DocumentsDialog} key=${panels.documents.value[0].name} editor=${editor} panels=${panels} />`;
   if (panels.previewing.value) return html`<${Preview} editor=${editor} panels=${panels} />`;
   if (editor.palette_open.value) return html`<${Palette} editor=${editor} panels=${panels} />`;

@@ -78,6 +78,40 @@ export async function orOnesOwnCanBeKept() {
   equal([names(store)[1], server.rows.get("b").document.name, sync.save_state.value], ["Mine", "Mine", "saved"]);
 }
 
+export async function orBothAreKept() {
+  const { store, clock, server, sync, rename } = await begin();
+  server.change(segment("b", { name: "Theirs" }));
+  rename("b", "Mine");
+  await clock.move(800);
+  sync.keepBoth("b");
+  await clock.move(800);
+  equal([names(store), server.order.map((id) => server.rows.get(id).document.name), sync.save_state.value],
+    [["a", "Mine", "Theirs", "c"], ["a", "Mine", "Theirs", "c"], "saved"]);
+  store.undo();
+  equal(names(store), ["a", "Mine", "c"]);
+}
+
+export async function whatDoesNotTrulyCollideIsPutTogether() {
+  const { store, clock, server, sync, rename } = await begin();
+  server.change({ ...segment("b"), duration: { kind: "pinned", frames: 30 } });
+  rename("b", "Mine");
+  await clock.move(800);
+  await clock.move(800);
+  const { name, duration } = server.rows.get("b").document;
+  equal([name, duration.frames, sync.collisions.value, sync.save_state.value], ["Mine", 30, [], "saved"]);
+  equal(store.timeline.value.segments[1].duration.frames, 30);
+}
+
+export async function whatIsNotDecidedIsNotLostWhenThePageGoes() {
+  const { clock, server, sync, kept, rename } = await begin();
+  server.change(segment("b", { name: "Theirs" }));
+  rename("b", "Mine");
+  await clock.move(800);
+  equal([sync.save_state.value, sync.isDirty()], ["changed-elsewhere", true]);
+  sync.keep();
+  equal(kept.found.segments.map((one) => [one.base_revision, one.document.name]), [[1, "Mine"]]);
+}
+
 export async function aSnapshotOfOnesOwnSaveChangesNothing() {
   const { store, clock, server, rename, snapshot } = await begin();
   const wait = deferred();

@@ -7,10 +7,10 @@ import { t, tn } from "#editor/words.js";
 
 /** @import { Collision } from "#editor/types.d.ts" */
 /** @import { Editor } from "#editor/state/editor.js" */
+/** @import { Panels } from "#editor/ui/panels.js" */
 
-/** Two people changed the same thing: whose change stays is a person's choice. @param {{editor: Editor}} props */
-export function CollisionDialog({ editor }) {
-  const [collision] = editor.collisions.value;
+/** Two people changed the same thing: whose change stays is a person's choice, which can wait. @param {{editor: Editor, panels: Panels, collision: Collision}} props */
+export function CollisionDialog({ editor, panels, collision }) {
   const { segments } = editor.timeline.value;
   const index = segments.findIndex((segment) => segment.id === collision.id);
   const mine = segments[index];
@@ -23,8 +23,12 @@ export function CollisionDialog({ editor }) {
     editor.tell(by ? t`${by}’s version of ${what} took the place of yours.` : t`The other version of ${what} took the place of yours.`);
   };
   const later = () => editor.collisions.value.length;
-  return html`<${Dialog} title=${t("Changed elsewhere")} wide onClose=${() => editor.keepMine(collision.id)}
-    foot=${html`<${Button} onClick=${take}>${theirs ? by ? t`Take ${by}’s version` : t("Take their version") : t("Remove it here too")}<//>
+  const leave = () => {
+    panels.put_off.value = new Set([...panels.put_off.peek(), collision.id]);
+    editor.tell(t`Nothing is decided yet. Your version of ${what} is kept on this computer; “Changed elsewhere” in the bar asks again.`);
+  };
+  return html`<${Dialog} title=${t("Changed elsewhere")} wide onClose=${leave}
+    foot=${html`${mine && theirs && "layers" in theirs && html`<${Button} onClick=${() => editor.keepBoth(collision.id)}>${t("Keep both")}<//>`}<${Button} onClick=${take}>${theirs ? by ? t`Take ${by}’s version` : t("Take their version") : t("Remove it here too")}<//>
       <${Button} look="strong" onClick=${() => editor.keepMine(collision.id)}>${t("Keep mine")}<//>`}>
     <p>${(theirs
       ? t`${by || t("Someone")} changed ${what} at ${when}, while you were changing it. Nothing is lost: choose which version the video keeps.`

@@ -5,6 +5,7 @@ import { Popover } from "#editor/ui/controls/popover.js";
 import { t } from "#editor/words.js";
 
 /** @import { Editor } from "#editor/state/editor.js" */
+/** @import { Panels } from "#editor/ui/panels.js" */
 
 const WORDS = /** @type {{[state: string]: {text: string, icon: string, look: string, help: string}}} */ ({
   saved: { text: t("Saved"), icon: "check", look: "success", help: t("Everything is saved.") },
@@ -24,13 +25,16 @@ const WORDS = /** @type {{[state: string]: {text: string, icon: string, look: st
   error: { text: t("Not saved"), icon: "circle-alert", look: "danger", help: t("The server refused the last change.") },
 });
 
-/** How saving stands. Where something is in its way it is a button, behind which stand the reason and what can be done. @param {{editor: Editor, home: string}} props */
-export function SaveState({ editor, home }) {
+/** How saving stands. Where something is in its way it is a button, behind which stand the reason and what can be done. @param {{editor: Editor, panels: Panels, home: string}} props */
+export function SaveState({ editor, panels, home }) {
   const state = editor.save_state.value;
   const { text, icon, look, help } = WORDS[state] ?? WORDS.error;
   const shown = { class: names("badge", look && `badge-${look}`), "data-save-state": state };
   const face = html`<${Icon} name=${icon} spin=${icon === "loader-circle"} />${text}`;
-  const in_the_way = state !== "saved" && state !== "saving" && state !== "changed-elsewhere";
+  if (state === "changed-elsewhere") {
+    return html`<span class="save-state" role="status"><button type="button" title=${help} onClick=${() => { panels.put_off.value = new Set(); }} ...${shown}>${face}</button></span>`;
+  }
+  const in_the_way = state !== "saved" && state !== "saving";
   return html`<span class="save-state" role="status">${in_the_way
     ? html`<${Popover} key=${state} label=${text} face=${html`${face}<${Icon} name="chevron-down" small />`} ...${shown}><${Way} editor=${editor} home=${home} help=${help} /><//>`
     : html`<span title=${help} ...${shown}>${face}</span>`}</span>`;

@@ -25,7 +25,7 @@ export function TopBar({ editor, panels, home }) {
     <div class="topbar-side">
       <a class="icon-button" href=${home} aria-label=${t("All videos")} title=${t("All videos")}><${Icon} name="arrow-left" /></a>
       <${Title} editor=${editor} panels=${panels} />
-      <${SaveState} editor=${editor} home=${home} />
+      <${SaveState} editor=${editor} panels=${panels} home=${home} />
       <${ReviewButton} editor=${editor} panels=${panels} />
     </div>
     <div class="topbar-middle">
