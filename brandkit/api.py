@@ -73,6 +73,7 @@ from brandkit.selectors.kits import (
     get_numbered_version,
     is_file_of_kit,
     list_versions,
+    worn_number,
 )
 from brandkit.selectors.waivers import find_report, find_waiver, list_waivers, list_waivers_in_force
 from brandkit.services.kits import (
@@ -241,4 +242,5 @@ __all__ = [
     "verdict_on",
     "withdraw_waiver",
     "words_for",
+    "worn_number",
 ]

@@ -2,7 +2,8 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from brandkit.domain.errors import KitNotFoundError
 from brandkit.domain.kit import KitVersion, VersionState
@@ -59,6 +60,13 @@ def is_file_of_kit(workspace_key: UUID, sha256: str) -> bool:
 def list_versions(workspace_key: UUID) -> QuerySet[BrandKitVersion]:
     """All versions of the workspace's kit, the newest first."""
     return BrandKitVersion.objects.select_related("kit").filter(kit__workspace_key=workspace_key)
+
+
+def worn_number(*, workspace_key: OuterRef, version_id: OuterRef) -> Coalesce:
+    """Within a query of what wears a kit: the number of the pinned version or of the published one, None without."""
+    pinned = BrandKitVersion.objects.filter(id=version_id).order_by().values("number")
+    published = BrandKitVersion.objects.filter(kit__workspace_key=workspace_key, state=VersionState.PUBLISHED)
+    return Coalesce(Subquery(pinned), Subquery(published.order_by().values("number")))
 
 
 def as_value(row: BrandKitVersion) -> KitVersion:

@@ -53,6 +53,8 @@ class SnapshotOut(Schema):
     revision: int
     title: str
     settings_revision: int
+    kit: int
+    """The number of the version of the brand kit that the video wears; 0 without one."""
     segments: dict[str, int]
     exports: list[ExportOut]
     narrations: dict[str, NarrationOut]
@@ -135,6 +137,7 @@ def _snapshot_out(snapshot: VideoSnapshot, *, me: int) -> SnapshotOut:
         revision=snapshot.revision,
         title=snapshot.title,
         settings_revision=snapshot.settings_revision,
+        kit=snapshot.kit,
         segments=dict(snapshot.segments),
         exports=[export_out(progress) for progress in snapshot.exports],
         narrations={

@@ -11,6 +11,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Max, OuterRef, Subquery
 from django.db.models.functions import JSONObject
 
+from brandkit import api as brandkit
 from brandkit.api import BrandKitError
 from builder.document.errors import ResolveError
 from builder.document.resolved import SpeechSpec
@@ -46,6 +47,8 @@ class VideoSnapshot:
     revision: int
     title: str
     settings_revision: int
+    kit: int
+    """The number of the version of the brand kit that it wears; 0 without one."""
     segments: Mapping[str, int]
     exports: tuple[ExportProgress, ...]
     narrations: Mapping[str, NarrationState]
@@ -62,7 +65,7 @@ class VideoFollower:
     """Takes snapshots of one video again and again, and asks anew only for what may have changed."""
 
     video_id: UUID
-    _specs_of: int | None = None
+    _specs_of: tuple[int, int] | None = None
     _specs: list[SpeechSpec] = field(default_factory=list)
     _narrations: Mapping[str, NarrationState] = field(default_factory=dict)
     _exports_of: tuple[tuple[str, str, int], ...] | None = None
@@ -77,6 +80,7 @@ class VideoFollower:
             revision=video.revision,
             title=video.title,
             settings_revision=video.settings_revision,
+            kit=video.kit_now or 0,
             segments={segment["id"]: segment["revision"] for segment in video.segments_now},
             exports=self._follow_exports(
                 tuple((one["id"], one["state"], len(one["awaiting"])) for one in video.exports_now)
@@ -97,9 +101,10 @@ class VideoFollower:
         return with_progress(self._exports)
 
     def _follow_narrations(self, video: Video) -> Mapping[str, NarrationState]:
-        if video.revision != self._specs_of:
+        now = (video.revision, video.kit_now or 0)
+        if now != self._specs_of:
             self._specs = _speech_specs_of(video)
-            self._specs_of = video.revision
+            self._specs_of = now
             self._narrations = {}
         # One that failed may be asked for again at any time.
         is_settled = self._narrations and all(map(_is_settled, self._narrations.values()))
@@ -124,6 +129,7 @@ def _facts_of(video_id: UUID, *, now: datetime) -> Any:
     video = (
         Video.objects.filter(id=video_id, deleted_at=None)
         .annotate(
+            kit_now=brandkit.worn_number(workspace_key=OuterRef("workspace_id"), version_id=OuterRef("kit_version_id")),
             segments_now=ArraySubquery(segments.values(one=JSONObject(id="key", revision="revision"))),
             exports_now=ArraySubquery(exports.values(one=JSONObject(id="id", state="state", awaiting="awaiting"))),
             leases_now=ArraySubquery(

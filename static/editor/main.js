@@ -35,10 +35,10 @@ export async function open(page) {
     page.replaceChildren();
     render(html`<${Shell} editor=${editor} panels=${panels} home=${home} watch=${watch} />`, page);
     page.dataset.ready = "";
-    await Promise.all([
-      loadFonts(video.kit.values, video.fonts).catch(() => panels.say(t("A font of the brand could not be loaded; text may look different while you type."), "danger")),
-      listAssets(editor, panels),
-    ]);
+    effect(() => {
+      loadFonts(editor.kit.value, editor.fonts.value).catch(() => panels.say(t("A font of the brand could not be loaded; text may look different while you type."), "danger"));
+    });
+    await listAssets(editor, panels);
   } catch (error) {
     page.replaceChildren(problemOf(error));
   }

@@ -525,7 +525,7 @@ export type SaveOut = {
   settings_revision: number; collisions: Collision[];
 };
 export type Snapshot = {
-  revision: number; title?: string; segments: { [id: string]: number }; exports: ExportOut[];
+  revision: number; title?: string; kit?: number; segments: { [id: string]: number }; exports: ExportOut[];
   narrations: { [key: string]: Partial<NarrationOut> & { state: NarrationOut["state"] } }; people: Person[];
   /** Another one whenever somebody said, resolved or removed something. */
   comments?: string;

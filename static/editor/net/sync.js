@@ -55,6 +55,8 @@ export function createSync({ video, store, api, kept, clock, today = () => new D
   /** @type {Snapshot | null} */
   let postponed = null;
   let refreshing = false;
+  /** The number of the version of the kit that the video was read with. */
+  let kit_version = video.kit.version;
   /** Segments of which it is not known on what they were changed: they cannot be put together with others' changes. @type {Set<string>} */
   const groundless = new Set();
   /** While the video goes back to an earlier state: what comes is then a step of history, and not somebody else's. */
@@ -106,15 +108,17 @@ export function createSync({ video, store, api, kept, clock, today = () => new D
     const met = meet({ timeline: store.timeline.peek(), bases: autosave.bases, video: now });
     autosave.rebase(() => met.bases);
     store.receive(() => met.timeline);
+    kit_version = now.kit.version;
     onVideo(now);
   }
 
   /**
-   * Whether the server has something that was not read yet. The revision alone does not tell: one's own save may
+   * Whether the server has something that was not read yet, or another version of the kit. The revision alone does not tell: one's own save may
    * have come behind somebody else's.
    * @param {Snapshot} snapshot
    */
-  function hasNews({ revision, segments }) {
+  function hasNews({ revision, segments, kit }) {
+    if (kit !== undefined && kit !== kit_version) return true;
     const { bases } = autosave;
     const held = new Set(autosave.collisions.peek().map((one) => one.id));
     return revision > bases.revision || Object.entries(segments).some(([id, at]) =>

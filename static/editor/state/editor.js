@@ -29,6 +29,7 @@ import { mergedWords, redoneWords, undoneWords } from "#editor/state/undone.js";
 import { createTranscripts } from "#editor/state/transcripts.js";
 import { createView } from "#editor/state/view.js";
 import { createWork } from "#editor/state/work.js";
+import { t } from "#editor/words.js";
 
 /**
  * @import { AssetOut, KitValues, VideoOut } from "#editor/types.d.ts"
@@ -62,6 +63,7 @@ export function createEditor({
   const view = createView();
   const assets = signal(/** @type {readonly AssetOut[]} */ (Object.values(video.assets)));
   const kit = signal(/** @type {KitValues} */ (video.kit.values));
+  const fonts = signal(video.fonts);
   const rights = signal(/** @type {ReadonlySet<string>} */ (new Set(video.rights)));
   const can_edit = computed(() => rights.value.has("edit"));
 
@@ -86,8 +88,11 @@ export function createEditor({
     onVideo: (now) => batch(() => {
       assets.value = merged(assets.peek(), Object.values(now.assets));
       if (sameValue(kit.peek(), now.kit.values)) return;
+      fonts.value = now.fonts;
       kit.value = now.kit.values;
       staging.again(() => true);
+      judging?.again();
+      announcer.tell(t`The brand kit “${now.kit.values.name}” is now version ${now.kit.version}. The video wears it.`);
     }),
   });
   const staging = createStaging({
@@ -202,7 +207,7 @@ export function createEditor({
   }
 
   return {
-    video_id: video.id, workspace: video.workspace, managers: video.managers ?? [], fonts: video.fonts, api, player, transcripts, generating, comments, review, leases,
+    video_id: video.id, workspace: video.workspace, managers: video.managers ?? [], fonts, api, player, transcripts, generating, comments, review, leases,
     timeline, selection, spans, total_frames, staged, is_shown: staging.answered, resolved, segment, layers, findings, found, ai_parts,
     assets, kit, rights, can_edit, announcement: announcer.announcement, told: announcer.shown, ...view.signals, ...work.signals,
     save_state: sync.save_state, save_error: sync.save_error, collisions: sync.collisions, unsent: sync.unsent,

@@ -12,9 +12,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from builder.config.asgi import application
-from builder.models import Presence, User
+from builder.models import Presence, User, Video
+from builder.selectors.documents import get_kit_of
 from builder.selectors.snapshots import VideoFollower
 from builder.services.exports import request_export
+from builder.services.kits import publish_kit
 from builder.services.saving import Save, SegmentChange, save_video
 from builder.services.videos import trash_video
 from generation.domain.snapshots import JobState
@@ -60,6 +62,16 @@ class TestFollower:
         with CaptureQueriesContext(connection) as queries:
             assert follower.take(now=NOW) == first
         assert len(queries) == 1
+
+    def test_tells_which_version_of_the_kit_the_video_wears(self, house: House) -> None:
+        follower = VideoFollower(house.video.id)
+        assert follower.take(now=NOW).kit == 1
+        first = get_kit_of(house.video)
+        values = first.values.model_copy(update={"name": "Another"})
+        publish_kit(house.workspace.key, by=house.manager, values=values, now=NOW)
+        assert follower.take(now=NOW).kit == 2
+        Video.objects.filter(id=house.video.id).update(kit_version_id=first.id)
+        assert follower.take(now=NOW).kit == 1
 
     def test_forgets_people_who_were_not_seen_for_a_while(self, house: House) -> None:
         Presence.objects.create(video=house.video, user=house.author, seen_at=NOW)

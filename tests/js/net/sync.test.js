@@ -112,6 +112,23 @@ export async function whatIsNotDecidedIsNotLostWhenThePageGoes() {
   equal(kept.found.segments.map((one) => [one.base_revision, one.document.name]), [[1, "Mine"]]);
 }
 
+export async function anotherVersionOfTheKitIsReadOnce() {
+  const { server, sync } = await begin();
+  let asked = 0;
+  const { getVideo } = server;
+  server.getVideo = async () => {
+    asked += 1;
+    const now = await getVideo();
+    return { ...now, kit: { ...now.kit, version: 2 } };
+  };
+  const tell = async (kit) => {
+    sync.receive({ revision: server.revision, kit, segments: {}, exports: [], narrations: {}, people: [] });
+    await settled();
+  };
+  for (const kit of [1, 2, 2]) await tell(kit);
+  equal(asked, 1);
+}
+
 export async function aSnapshotOfOnesOwnSaveChangesNothing() {
   const { store, clock, server, rename, snapshot } = await begin();
   const wait = deferred();
