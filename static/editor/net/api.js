@@ -135,6 +135,8 @@ export function createApi({ root = "/api/v1", fetch = globalThis.fetch.bind(glob
     describeAsset: (asset_id, body) => request("PATCH", `/assets/${encodeURIComponent(asset_id)}`, body),
     /** @param {string} asset_id @returns {Promise<void>} */
     trashAsset: (asset_id) => request("DELETE", `/assets/${encodeURIComponent(asset_id)}`),
+    /** @param {string} asset_id @returns {Promise<AssetOut>} */
+    restoreAsset: (asset_id) => request("POST", `/assets/${encodeURIComponent(asset_id)}/restore`),
     /** @param {string} workspace_key @param {string} asset_id @returns {Promise<TranscriptOut>} */
     requestTranscript: (workspace_key, asset_id) => request("POST", transcript(workspace_key, asset_id)),
     /** @param {string} workspace_key @param {string} asset_id @returns {Promise<TranscriptOut>} */
@@ -175,7 +177,7 @@ export function createApi({ root = "/api/v1", fetch = globalThis.fetch.bind(glob
     /** @param {string} id @returns {Promise<CommentsOut>} */
     reopenComment: (id) => request("POST", `/comments/${encodeURIComponent(id)}/reopen`),
     /** @param {string} id @returns {Promise<void>} */
-    removeComment: (id) => request("DELETE", `/comments/${encodeURIComponent(id)}`),
+    removeComment: (id) => request("DELETE", `/comments/${encodeURIComponent(id)}`, undefined, { keepalive: true }),
     /** @param {string} video_id @param {string} last the youngest that was shown @returns {Promise<void>} */
     noteCommentsSeen: (video_id, last) => request("POST", `${video(video_id)}/comments/seen?last=${last}`),
     /** @param {string} video_id @returns {Promise<ReviewOut>} */

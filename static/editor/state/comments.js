@@ -1,4 +1,5 @@
 import { batch, computed, signal } from "@preact/signals";
+import { REAL_CLOCK } from "#editor/net/autosave.js";
 
 /**
  * @import { CommentOut, CommentsOut, Commenter, Spot, Segment, Snapshot, Timeline } from "#editor/types.d.ts"
@@ -8,6 +9,9 @@ import { batch, computed, signal } from "@preact/signals";
  *   `index`: of the segment it is pinned to, -1 for the whole video; `is_gone`: the segment was removed since
  */
 
+/** How long a removal can be taken back: as long as its message is shown. */
+const REMOVE_MS = 6000;
+
 /**
  * What people say of the video, as it is now: read again whenever a snapshot tells of a change.
  * @param {object} options
@@ -15,8 +19,9 @@ import { batch, computed, signal } from "@preact/signals";
  * @param {Pick<Api, "listComments" | "addComment" | "replyToComment" | "resolveComment" | "reopenComment" | "removeComment" | "noteCommentsSeen">} options.api
  * @param {import("@preact/signals").ReadonlySignal<Timeline>} options.timeline
  * @param {() => Promise<unknown>} options.flush saves what is not saved yet, so that the server knows what is pointed at
+ * @param {import("#editor/net/autosave.js").Clock} [options.clock]
  */
-export function createComments({ video_id, api, timeline, flush }) {
+export function createComments({ video_id, api, timeline, flush, clock = REAL_CLOCK }) {
   const list = signal(/** @type {readonly CommentOut[]} */ ([]));
   const people = signal(/** @type {readonly Commenter[]} */ ([]));
   const seen = signal(/** @type {ReadonlySet<string>} */ (new Set()));
@@ -24,7 +29,10 @@ export function createComments({ video_id, api, timeline, flush }) {
   const unread = computed(() => list.value.filter((one) => one.is_new && !seen.value.has(one.id)).length);
   // A string, so that typing in a segment does not make the threads anew.
   const order = computed(() => timeline.value.segments.map((one) => one.id).join(" "));
-  const threads = computed(() => threadsOf(list.value, order.value.split(" ")));
+  /** Comments that are about to be removed, each with what removes it at once. @type {import("@preact/signals").Signal<ReadonlyMap<string, () => void>>} */
+  const going = signal(new Map());
+  const shown = computed(() => list.value.map((one) => (going.value.has(one.id) ? { ...one, text: null } : one)));
+  const threads = computed(() => threadsOf(shown.value, order.value.split(" ")));
   const open_by_segment = computed(() => {
     /** @type {Map<string, Thread[]>} */
     const found = new Map();
@@ -34,6 +42,8 @@ export function createComments({ video_id, api, timeline, flush }) {
     }
     return found;
   });
+  /** @type {Map<string, () => void>} */
+  const callOffs = new Map();
   /** @type {string | undefined} */
   let token;
 
@@ -44,6 +54,18 @@ export function createComments({ video_id, api, timeline, flush }) {
       people.value = answer.people;
     });
   }
+
+  /** @param {string} id */
+  function stay(id) {
+    callOffs.get(id)?.();
+    const others = new Map(going.peek());
+    others.delete(id);
+    going.value = others;
+  }
+
+  /** What is about to be removed is, now that the page goes. */
+  const leave = () => going.peek().forEach((remove) => remove());
+  window.addEventListener("pagehide", leave);
 
   return {
     people, threads, unread, open_by_segment,
@@ -85,10 +107,30 @@ export function createComments({ video_id, api, timeline, flush }) {
       take(await api.reopenComment(id));
     },
 
-    /** @param {string} id */
-    async remove(id) {
-      await api.removeComment(id);
-      take(await api.listComments(video_id));
+    /**
+     * Removes a comment after a while in which `bringBack` still can; it is hidden at once.
+     * @param {string} id @param {(error: Error) => void} onFailed it is still there
+     */
+    remove(id, onFailed) {
+      const now = async () => {
+        callOffs.get(id)?.();
+        try {
+          await api.removeComment(id);
+          take(await api.listComments(video_id));
+        } catch (error) {
+          onFailed(/** @type {Error} */ (error));
+        }
+        stay(id);
+      };
+      going.value = new Map(going.peek()).set(id, () => void now());
+      callOffs.set(id, clock.later(() => void now(), REMOVE_MS));
+    },
+    /** @param {string} id of a comment that is about to be removed */
+    bringBack: stay,
+
+    dispose() {
+      leave();
+      window.removeEventListener("pagehide", leave);
     },
 
     /** Everything that is shown now was seen. */

@@ -15,6 +15,7 @@ import { createAnnouncer } from "#editor/state/announce.js";
 import { createComments } from "#editor/state/comments.js";
 import { foundIn } from "#editor/state/found.js";
 import { createKeptTakes } from "#editor/state/kept_takes.js";
+import { createOriginals } from "#editor/state/originals.js";
 import { createParking } from "#editor/state/parking.js";
 import { createLeases } from "#editor/state/leases.js";
 import { lockedWords } from "#editor/state/may.js";
@@ -32,7 +33,7 @@ import { createWork } from "#editor/state/work.js";
 import { t } from "#editor/words.js";
 
 /**
- * @import { AssetOut, KitValues, VideoOut } from "#editor/types.d.ts"
+ * @import { KitValues, VideoOut } from "#editor/types.d.ts"
  * @import { Api } from "#editor/net/api.js"
  * @typedef {ReturnType<typeof createEditor>} Editor
  */
@@ -61,7 +62,8 @@ export function createEditor({
   const tell = (text, look) => announcer.tell(text, look);
   const { timeline, selection, spans, total_frames, staged } = store;
   const view = createView();
-  const assets = signal(/** @type {readonly AssetOut[]} */ (Object.values(video.assets)));
+  const originals = createOriginals({ video, api });
+  const { assets } = originals;
   const kit = signal(/** @type {KitValues} */ (video.kit.values));
   const fonts = signal(video.fonts);
   const rights = signal(/** @type {ReadonlySet<string>} */ (new Set(video.rights)));
@@ -86,7 +88,7 @@ export function createEditor({
     video, store, api, kept, clock,
     onMerged: ({ id, theirs: { by } }) => announcer.tell(mergedWords(timeline.peek(), id, by)),
     onVideo: (now) => batch(() => {
-      assets.value = merged(assets.peek(), Object.values(now.assets));
+      originals.know(Object.values(now.assets));
       if (sameValue(kit.peek(), now.kit.values)) return;
       fonts.value = now.fonts;
       kit.value = now.kit.values;
@@ -106,6 +108,7 @@ export function createEditor({
       return !sync.isDirty();
     },
   });
+  const title = work.titleOf(video.title);
   const checking = createChecking({
     flush: sync.flush, again: () => staging.again(() => true), waiting: staging.waiting, staged,
     video: async () => { await judging?.look(); }, clock,
@@ -130,12 +133,12 @@ export function createEditor({
   const generating = createTakes({
     workspace_key: video.workspace.key, api, announce, tell, clock,
     kept: live ? createKeptTakes({ person_id, workspace_key: video.workspace.key }) : null,
-    onPicked: (asset) => { assets.value = merged([asset], assets.peek().filter((one) => one.id !== asset.id)); },
+    onPicked: originals.putFirst,
   });
 
   const speaking = createSpeaking({ video_id: video.id, api, timeline, staged, can_edit, again: staging.again, clock });
 
-  const comments = createComments({ video_id: video.id, api, timeline, flush: sync.flush });
+  const comments = createComments({ video_id: video.id, api, timeline, flush: sync.flush, clock });
   const leases = createLeases({ video_id: video.id, api, clock: clock ?? REAL_CLOCK, tell: (text) => announcer.tell(text), isSaved: sync.isSaved });
   const review = createReview({ video_id: video.id, api, flush: sync.flush });
 
@@ -148,7 +151,7 @@ export function createEditor({
     listen(window, { online: sync.retry, focus: retryIfStuck }),
     listen(document, { visibilitychange: leave }),
     listen(document, { visibilitychange: () => keeping?.now() }),
-    listen(window, { pagehide: leave, beforeunload: warn }),
+    listen(window, { pagehide: leave, beforeunload: warn }), comments.dispose,
     parking.dispose, player.dispose, speaking.dispose, staging.dispose, sync.dispose, transcripts.dispose, generating.dispose,
     () => judging?.dispose(),
     () => void sound.dispose(),
@@ -196,6 +199,7 @@ export function createEditor({
   function followChange(change) {
     const before = new Set(timeline.peek().segments);
     const walked = change();
+    if (walked.title !== undefined) work.rename(walked.title).catch((error) => announcer.tell(t`The title was not saved: ${/** @type {Error} */ (error).message}`));
     const changed = timeline.peek().segments.filter((one) => !before.has(one));
     const chosen = selection.peek().segment_id;
     if (changed.length > 0 && changed.every((one) => one.id !== chosen)) store.select({ segment_id: changed[0].id, layer_ids: [] });
@@ -212,11 +216,11 @@ export function createEditor({
     assets, kit, rights, can_edit, announcement: announcer.announcement, told: announcer.shown, ...view.signals, ...work.signals,
     save_state: sync.save_state, save_error: sync.save_error, collisions: sync.collisions, unsent: sync.unsent,
     undo_label: store.undo_label, redo_label: store.redo_label,
-    title: work.titleOf(video.title),
+    title,
     apply, seal: store.seal, announce, tell, wantScale: view.wantScale,
 
-    undo: () => announcer.tell(undoneWords(followChange(store.undo))),
-    redo: () => announcer.tell(redoneWords(followChange(store.redo))),
+    undo: () => announcer.tell(undoneWords(followChange(() => store.undo(title.peek())))),
+    redo: () => announcer.tell(redoneWords(followChange(() => store.redo(title.peek())))),
     /**
      * Selects a segment and, in it, layers. Without layers the segment itself is selected.
      * @param {string | null} segment_id @param {readonly string[]} [layer_ids]
@@ -244,24 +248,13 @@ export function createEditor({
     },
     checking: checking.state, check: checking.run,
     startExport: work.startExport, cancelExport: work.cancelExport,
-    rename: work.rename,
-    /** @param {File} file @param {import("#editor/types.d.ts").AssetAbout} [about] @returns {Promise<AssetOut>} the asset, which then stands first in `assets` */
-    async upload(file, about) {
-      const asset = await api.upload(video.workspace.key, file, { about });
-      assets.value = merged([asset], assets.peek());
-      return asset;
+    /** @param {string} wanted the title of the video; a step that can be undone */
+    async rename(wanted) {
+      const from = title.peek();
+      await work.rename(wanted);
+      store.titled(t("Rename the video"), { from, to: wanted });
     },
-
-    /** @param {AssetOut} asset @param {string} name */
-    async renameAsset(asset, name) {
-      const renamed = await api.describeAsset(asset.id, { name });
-      assets.value = assets.peek().map((one) => (one.id === renamed.id ? renamed : one));
-    },
-    /** Takes a file out of the library; what shows it still does. @param {AssetOut} asset */
-    async removeAsset(asset) {
-      await api.trashAsset(asset.id);
-      assets.value = assets.peek().filter((one) => one.id !== asset.id);
-    },
+    ...originals.actions,
 
     keepMine: sync.keepMine, keepBoth: sync.keepBoth, takeTheirs: sync.takeTheirs,
     goBack: sync.goBack, restoreUnsent: sync.restoreUnsent, discardUnsent: sync.discardUnsent,
@@ -273,12 +266,6 @@ export function createEditor({
       for (const dispose of disposers) dispose();
     },
   };
-}
-
-/** @param {readonly AssetOut[]} first @param {readonly AssetOut[]} others @returns {AssetOut[]} each once */
-function merged(first, others) {
-  const known = new Set(first.map((asset) => asset.id));
-  return [...first, ...others.filter((asset) => !known.has(asset.id))];
 }
 
 /**

@@ -3,7 +3,7 @@
  * `key` become one (a slider's drag), until `seal`. Undo and redo answer the change to apply, so that whoever holds
  * the current state can keep what came from elsewhere in the meantime.
  * @template S
- * @typedef {{from: S, to: S, label: string}} Change
+ * @typedef {{from: S, to: S, label: string, title?: {from: string, to: string}}} Change `title`: of a step that gave the video another one
  */
 
 /**
@@ -29,10 +29,10 @@ export function createHistory({ limit = 200, same = Object.is } = {}) {
       return past.length;
     },
     /** @param {Change<S> & {key?: string | null}} step */
-    record({ from, to, label, key = null }) {
+    record({ from, to, label, title, key = null }) {
       const last = past.at(-1);
       if (key !== null && key === openKey && last && last.to === from) past = [...past.slice(0, -1), { ...last, to }];
-      else past = [...past, { from, to, label }].slice(-limit);
+      else past = [...past, { from, to, label, ...(title && { title }) }].slice(-limit);
       openKey = key;
       future = [];
     },
@@ -56,7 +56,8 @@ export function createHistory({ limit = 200, same = Object.is } = {}) {
       if (!last) return null;
       past = past.slice(0, -1);
       future = [...future, last];
-      return { from: last.to, to: last.from, label: last.label };
+      const title = last.title && { from: last.title.to, to: last.title.from };
+      return { from: last.to, to: last.from, label: last.label, ...(title && { title }) };
     },
     /** @returns {Change<S> | null} the change that does the last undone step again */
     redo() {

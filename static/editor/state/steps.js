@@ -30,16 +30,17 @@ const SETTINGS = /** @type {const} */ (["canvas", "frame_rate", "music", "captio
  */
 export function keepSteps({ video, store, sync, kept, clock = REAL_CLOCK, today = () => new Date().toISOString() }) {
   let callOff = () => {};
-  /** @type {Timeline | null} */
-  let put = null;
+  /** @type {readonly unknown[]} */
+  let put = [];
   const ready = kept.get(video.id).then((found) => {
     if (found) store.takeUp(adopted(found, { video, timeline: store.timeline.peek() }));
   }).catch(() => undefined);
 
   function keep() {
     const current = store.timeline.peek();
-    if (current === put || (store.undo_label.peek() === null && store.redo_label.peek() === null)) return;
-    put = current;
+    const now = [current, store.undo_label.peek(), store.redo_label.peek()];
+    if (now.every((one, index) => one === put[index]) || (now[1] === null && now[2] === null)) return;
+    put = now;
     const { bases } = sync;
     const revisions = Object.fromEntries(current.segments.flatMap((segment) => {
       const base = bases.segments.get(segment.id);
@@ -109,7 +110,7 @@ export function adopted(kept, { video, timeline }) {
     timelines.set(before, made);
     return made;
   };
-  const step = (/** @type {Change<Timeline>} */ { from, to, label }) => ({ from: timelineOf(from), to: timelineOf(to), label });
+  const step = (/** @type {Change<Timeline>} */ { from, to, ...rest }) => ({ ...rest, from: timelineOf(from), to: timelineOf(to) });
   return { past: kept.past.map(step), future: kept.future.map(step) };
 }
 

@@ -8,7 +8,8 @@ import { reapply } from "#editor/state/reapply.js";
 /** @import { Selection, Span, StagedSegment, Timeline, VideoOut } from "#editor/types.d.ts" */
 /**
  * @typedef {ReturnType<typeof createStore>} Store
- * @typedef {{label: string | null, passed: readonly string[]}} Walked what was undone or done again, and what could not be
+ * @typedef {{label: string | null, passed: readonly string[], title?: string}} Walked what was undone or done again, what
+ *   could not be, and the title that the video is to have
  */
 
 /** @type {Selection} */
@@ -57,15 +58,17 @@ export function createStore({ video }) {
 
   /**
    * Does the next step that changes something; those that somebody else's changes took the ground from are passed over.
-   * @param {() => import("#editor/state/history.js").Change<Timeline> | null} next @returns {Walked}
+   * @param {() => import("#editor/state/history.js").Change<Timeline> | null} next @param {string} title as it is now
+   * @returns {Walked}
    */
-  function walk(next) {
+  function walk(next, title) {
     /** @type {string[]} */
     const passed = [];
     for (let change = next(); change; change = next()) {
       const before = timeline.peek();
       const after = reapply(before, change);
       show(after);
+      if (change.title?.from === title) return { label: change.label, passed, title: change.title.to };
       if (after !== before) return { label: change.label, passed };
       passed.push(change.label);
     }
@@ -91,8 +94,17 @@ export function createStore({ video }) {
     /** The next edit is a step of its own, whatever its key. What came back to where it began is no step at all. */
     seal,
 
-    undo: () => walk(history.undo),
-    redo: () => walk(history.redo),
+    /** @param {string} [title] that the video has */
+    undo: (title = "") => walk(history.undo, title),
+    /** @param {string} [title] that the video has */
+    redo: (title = "") => walk(history.redo, title),
+
+    /** The video got another title: a step of its own. @param {string} label @param {{from: string, to: string}} title */
+    titled(label, title) {
+      const now = timeline.peek();
+      history.record({ from: now, to: now, label, title });
+      show(now);
+    },
 
     /**
      * Takes a change that came from elsewhere: no step of history.

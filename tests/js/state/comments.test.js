@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
 import { createComments, mentionsIn, namedAt, threadsOf } from "#editor/state/comments.js";
 import { equal } from "#test";
+import { fakeClock } from "/tests/js/fixtures.js";
 
 const said = (id, more = {}) => ({
   id, parent_id: null, by: "Maria", text: id, mentions: [], segment_id: null, segment_name: "", layer_id: null, at_frame: null,
@@ -64,4 +65,32 @@ export async function whatIsPointedAtIsSavedFirst() {
   await comments.add("Hello", { segment_id: "a", layer_id: null, at_frame: 3, place: null });
   await comments.add("@Jo Sand", null);
   equal(done, ["saved", [], ["2"]]);
+}
+
+export async function aRemovedCommentCanBeBroughtBackForAWhile() {
+  let list = [said("one"), said("two")];
+  const removed = [];
+  const api = {
+    listComments: async () => ({ comments: list, people: [] }),
+    removeComment: async (id) => {
+      removed.push(id);
+      list = list.filter((one) => one.id !== id);
+    },
+  };
+  const clock = fakeClock();
+  const comments = createComments({ video_id: "v", api, timeline: signal({ segments: [] }), flush: async () => {}, clock });
+  await comments.receive({ comments: "1" });
+  const texts = () => comments.threads.value.map(({ first }) => first.text);
+  comments.remove("one", () => {});
+  equal([texts(), removed], [[null, "two"], []]);
+  comments.bringBack("one");
+  await clock.move(10_000);
+  equal([texts(), removed], [["one", "two"], []]);
+  comments.remove("one", () => {});
+  await clock.move(6000);
+  equal([texts(), removed], [["two"], ["one"]]);
+  comments.remove("two", () => {});
+  window.dispatchEvent(new Event("pagehide"));
+  equal(removed, ["one", "two"], "the page goes");
+  comments.dispose();
 }

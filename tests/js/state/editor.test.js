@@ -8,7 +8,7 @@ import { equal, ok, rejects } from "#test";
 import { OFFLINE, fakeServer } from "/tests/js/fake_server.js";
 import { fakeClock, segment, settled, shape, staged, video } from "/tests/js/fixtures.js";
 
-function begin(segments, changes = {}) {
+function begin(segments, changes = {}, calls = {}) {
   const start = video(segments, changes);
   const clock = fakeClock();
   const server = fakeServer(start);
@@ -26,6 +26,7 @@ function begin(segments, changes = {}) {
       throw new Error("refused");
     },
     upload: async () => ({ id: "asset-1", sha256: "f".repeat(64), kind: "picture" }),
+    ...calls,
   };
   const kept = { get: async () => null, put: async () => {}, remove: async () => {} };
   const sound = { wake: async () => {}, clock: () => null, play() {}, stop() {}, dispose: async () => {} };
@@ -244,4 +245,18 @@ export function onlyABrandManagerIsOfferedLocks() {
     equal([getAction("lock").when(editor), layerMenu(editor, {}).some((item) => item.label === getAction("lock").label)], [offered, offered]);
     editor.dispose();
   }
+}
+
+export async function anotherTitleIsAStepOfItsOwn() {
+  const { editor } = begin([segment("a")], {}, { renameVideo: async () => {} });
+  editor.apply("Rename", (t) => renameSegment(t, { segment_id: "a", name: "Mine" }));
+  await editor.rename("Other");
+  equal([editor.title.value, editor.undo_label.value], ["Other", "Rename the video"]);
+  editor.undo();
+  await settled();
+  equal([editor.title.value, editor.timeline.value.segments[0].name, editor.undo_label.value], ["Welcome", "Mine", "Rename"]);
+  editor.redo();
+  await settled();
+  equal(editor.title.value, "Other");
+  editor.dispose();
 }

@@ -63,6 +63,10 @@ export function Thread({ editor, panels, thread }) {
       panels.say(/** @type {Error} */ (error).message, "danger");
     }
   };
+  const remove = (/** @type {string} */ id) => {
+    comments.remove(id, (error) => panels.say(error.message, "danger"));
+    panels.say(t("Comment removed."), "plain", `comment:${id}`, { label: t("Undo"), run: () => comments.bringBack(id) });
+  };
   const show = () => {
     goToThread(editor, thread);
     comments.asked.value = { id: first.id, compose: false };
@@ -71,7 +75,7 @@ export function Thread({ editor, panels, thread }) {
   const resolved = first.resolved_at !== null;
   return html`<article class=${names("comment-thread", resolved && "is-resolved")} aria-label=${`${resolved ? t("Resolved: ") : ""}${first.by || t("Someone")}, ${place}`} aria-current=${isAsked} tabindex="-1" ref=${row} data-thread=${first.id}>
     ${first.segment_id && !is_gone ? html`<button type="button" class="comment-place num" onClick=${show}>${place}</button>` : html`<span class=${names("comment-place num", is_gone && "is-gone")}>${place}</span>`}
-    ${[first, ...answers].map((one) => html`<${Said} key=${one.id} editor=${editor} comment=${one} onRemove=${() => attempt(() => comments.remove(one.id), t("Comment removed."))} />`)}
+    ${[first, ...answers].map((one) => html`<${Said} key=${one.id} editor=${editor} comment=${one} onRemove=${() => remove(one.id)} />`)}
     ${resolved && html`<p class="comment-resolved"><${Icon} name="circle-check" small />${t("Resolved")}${first.resolved_by && t` by ${first.resolved_by}`}, ${whenWords(/** @type {string} */ (first.resolved_at))}</p>`}
     ${answering ? html`<${Answer} editor=${editor} panels=${panels} id=${first.id} onClose=${() => setAnswering(false)} />`
       : html`<div class="finding-actions">

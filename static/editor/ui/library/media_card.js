@@ -24,7 +24,9 @@ export function MediaCard({ asset, editor, panels }) {
   const remove = async () => {
     try {
       await editor.removeAsset(asset);
-      panels.say(t`${asset.name} is no longer in the library. Videos that show it still do.`);
+      panels.say(t`${asset.name} is no longer in the library. Videos that show it still do.`, "plain", null, {
+        label: t("Undo"), run: () => { editor.restoreAsset(asset).catch((error) => panels.say(error.message, "danger")); },
+      });
     } catch (error) {
       panels.say(/** @type {Error} */ (error).message, "danger");
     }

@@ -1,0 +1,55 @@
+import { signal } from "@preact/signals";
+
+/**
+ * @import { AssetAbout, AssetOut, VideoOut } from "#editor/types.d.ts"
+ * @import { Api } from "#editor/net/api.js"
+ */
+
+/**
+ * The files of the workspace's library, as far as they are known here.
+ * @param {{video: VideoOut, api: Pick<Api, "upload" | "describeAsset" | "trashAsset" | "restoreAsset">}} options
+ */
+export function createOriginals({ video, api }) {
+  const assets = signal(/** @type {readonly AssetOut[]} */ (Object.values(video.assets)));
+
+  return {
+    assets,
+    /** Those that are not known yet come behind the others. @param {readonly AssetOut[]} more */
+    know(more) {
+      assets.value = merged(assets.peek(), more);
+    },
+    /** @param {AssetOut} asset it then stands first */
+    putFirst(asset) {
+      assets.value = merged([asset], assets.peek().filter((one) => one.id !== asset.id));
+    },
+
+    actions: {
+      /** @param {File} file @param {AssetAbout} [about] @returns {Promise<AssetOut>} the asset, which then stands first in `assets` */
+      async upload(file, about) {
+        const asset = await api.upload(video.workspace.key, file, { about });
+        assets.value = merged([asset], assets.peek());
+        return asset;
+      },
+      /** @param {AssetOut} asset @param {string} name */
+      async renameAsset(asset, name) {
+        const renamed = await api.describeAsset(asset.id, { name });
+        assets.value = assets.peek().map((one) => (one.id === renamed.id ? renamed : one));
+      },
+      /** Takes a file out of the library; what shows it still does. @param {AssetOut} asset */
+      async removeAsset(asset) {
+        await api.trashAsset(asset.id);
+        assets.value = assets.peek().filter((one) => one.id !== asset.id);
+      },
+      /** Takes a file back into the library. @param {AssetOut} asset */
+      async restoreAsset(asset) {
+        assets.value = merged([await api.restoreAsset(asset.id)], assets.peek());
+      },
+    },
+  };
+}
+
+/** @param {readonly AssetOut[]} first @param {readonly AssetOut[]} others @returns {AssetOut[]} each once */
+function merged(first, others) {
+  const known = new Set(first.map((asset) => asset.id));
+  return [...first, ...others.filter((asset) => !known.has(asset.id))];
+}
