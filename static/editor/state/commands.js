@@ -1,8 +1,9 @@
 import { duplicateLayers, moveLayers, removeLayers, reorderLayer, updateLayers, addLayers } from "#editor/edit/layers.js";
 import { glimpse } from "#editor/state/aids.js";
-import { getSegment } from "#editor/edit/common.js";
+import { clamp, getSegment } from "#editor/edit/common.js";
+import { moveSegmentsTo } from "#editor/edit/move_many.js";
 import { newId, newSegment, newTextLayer } from "#editor/edit/new.js";
-import { duplicateSegment, insertSegment, moveSegment, removeSegments } from "#editor/edit/segments.js";
+import { insertSegment, insertSegments, moveSegment, removeSegments } from "#editor/edit/segments.js";
 import { addSettled } from "#editor/edit/settling.js";
 import { regrouped } from "#editor/edit/units.js";
 import { splitSegment } from "#editor/edit/split.js";
@@ -21,6 +22,25 @@ function chosen(editor) {
   return { segment_id: segment_id ?? "", layer_ids, segments, index, segment: segments[index] };
 }
 
+/** The segments that are selected, in their order: the marked ones, or the one. @param {Editor} editor */
+export function chosenSegments(editor) {
+  const { segment_id } = editor.selection.peek();
+  const marked = editor.marked.peek();
+  return editor.timeline.peek().segments.filter(({ id }) => (marked.size > 0 ? marked.has(id) : id === segment_id));
+}
+
+/**
+ * Puts segments behind the selected ones and selects them.
+ * @param {Editor} editor @param {string} label @param {readonly Segment[]} segments @returns {boolean} whether that was allowed
+ */
+function putBehind(editor, label, segments) {
+  const last = chosenSegments(editor).at(-1);
+  const index = editor.timeline.peek().segments.findIndex((segment) => segment.id === last?.id) + 1;
+  const done = editor.apply(label, (timeline) => insertSegments(timeline, { segments, index }), { selection: { segment_id: segments[0].id, layer_ids: [] } });
+  if (done) editor.mark(new Set(segments.map(({ id }) => id)));
+  return done;
+}
+
 /** What adding a layer of a kind is called. */
 const ADDING = /** @type {{readonly [kind in Layer["kind"]]: string}} */ ({
   text: t("Add text"), picture: t("Add picture"), logo: t("Add logo"), shape: t("Add shape"), icon: t("Add icon"), chart: t("Add chart"),
@@ -37,30 +57,40 @@ export function addSegment(editor) {
   if (done) editor.announce(t`Segment ${index + 2} added.`);
 }
 
-/** @param {Editor} editor */
+/** Copies of the selected segments come behind them. @param {Editor} editor */
 export function duplicateChosenSegment(editor) {
-  const { segment_id, index } = chosen(editor);
-  const new_id = newId();
-  const done = editor.apply(t("Duplicate segment"), (timeline) => duplicateSegment(timeline, { segment_id, new_id }), {
-    selection: { segment_id: new_id, layer_ids: [] },
-  });
-  if (done) editor.announce(t`Segment ${index + 1} duplicated.`);
+  const { index } = chosen(editor);
+  const copies = chosenSegments(editor).map((segment) => ({ ...segment, id: newId() }));
+  const done = putBehind(editor, tn(copies.length, "Duplicate segment", "Duplicate {n} segments"), copies);
+  if (done) editor.announce(copies.length > 1 ? t`${copies.length} segments duplicated.` : t`Segment ${index + 1} duplicated.`);
 }
 
 /** @param {Editor} editor */
 export function removeChosenSegment(editor) {
-  const { segment_id, segments, index } = chosen(editor);
-  const next = segments[index + 1] ?? segments[index - 1];
-  const done = editor.apply(t("Remove segment"), (timeline) => removeSegments(timeline, { segment_ids: [segment_id] }), {
+  const { segments, index } = chosen(editor);
+  const several = chosenSegments(editor);
+  const segment_ids = several.filter((segment) => several.length === 1 || !segment.locked).map(({ id }) => id);
+  const rest = segments.filter(({ id }) => !segment_ids.includes(id));
+  const next = rest.find((segment) => segments.indexOf(segment) > index) ?? rest.at(-1);
+  const done = editor.apply(tn(segment_ids.length, "Remove segment", "Remove {n} segments"), (timeline) => removeSegments(timeline, { segment_ids }), {
     selection: { segment_id: next?.id ?? null, layer_ids: [] },
   });
-  if (done) editor.announce(t`Segment ${index + 1} removed. Undo brings it back.`);
+  if (done) editor.announce(several.length > 1 ? t`${segment_ids.length} segments removed. Undo brings them back.` : t`Segment ${index + 1} removed. Undo brings it back.`);
 }
 
-/** @param {Editor} editor @param {number} by positions: -1 towards the beginning, 1 towards the end */
+/** @param {Editor} editor @param {-1 | 1} by positions: -1 towards the beginning, 1 towards the end */
 export function moveChosenSegment(editor, by) {
-  const { segment_id, index } = chosen(editor);
-  moveSegmentTo(editor, segment_id, index + by);
+  const { segment_id, segments, index } = chosen(editor);
+  const several = chosenSegments(editor);
+  if (several.length < 2) {
+    moveSegmentTo(editor, segment_id, index + by);
+    return;
+  }
+  const gap = by < 0 ? segments.indexOf(several[0]) - 1 : segments.indexOf(several[several.length - 1]) + 2;
+  const segment_ids = several.map(({ id }) => id);
+  const done = editor.apply(tn(several.length, "Move segment", "Move {n} segments"), (timeline) => moveSegmentsTo(timeline, { segment_ids, gap: clamp(gap, 0, segments.length) }));
+  const at = editor.timeline.peek().segments.findIndex((segment) => segment.id === segment_ids[0]);
+  if (done) editor.announce(t`${tn(several.length, "1 segment", "{n} segments")}, position ${at + 1} of ${segments.length}.`);
 }
 
 /** @param {Editor} editor @param {string} segment_id @param {number} to_index */
@@ -194,7 +224,7 @@ export function copyChosen(editor) {
   if (!segment) return false;
   editor.clipboard.value = layer_ids.length > 0
     ? { kind: "layers", layers: segment.layers.filter((layer) => layer_ids.includes(layer.id)) }
-    : { kind: "segment", segment };
+    : { kind: "segments", segments: chosenSegments(editor) };
   editor.announce(t("Copied."));
   return true;
 }
@@ -207,13 +237,10 @@ export function cutChosen(editor) {
 /** @param {Editor} editor */
 export function paste(editor) {
   const copied = editor.clipboard.peek();
-  const { segment_id, index, segment } = chosen(editor);
-  if (copied?.kind === "segment") {
-    /** @type {Segment} */
-    const copy = { ...copied.segment, id: newId() };
-    editor.apply(t("Paste segment"), (timeline) => insertSegment(timeline, { segment: copy, index: index + 1 }), {
-      selection: { segment_id: copy.id, layer_ids: [] },
-    });
+  const { segment_id, segment } = chosen(editor);
+  if (copied?.kind === "segments") {
+    const copies = copied.segments.map((one) => ({ ...one, id: newId() }));
+    if (!putBehind(editor, tn(copies.length, "Paste segment", "Paste {n} segments"), copies)) return;
   } else if (copied && segment) {
     const shift = segment.layers.some((layer) => copied.layers.includes(layer)) ? 24 : 0;
     const layers = regrouped(copied.layers, newId).map((layer) => ({

@@ -27,6 +27,8 @@ export function createStore({ video }) {
   const selection = signal(
     /** @type {Selection} */ ({ segment_id: video.segments[0]?.id ?? null, layer_ids: [] }),
   );
+  /** Segments that are selected together; fewer than two are none. @type {import("@preact/signals").Signal<ReadonlySet<string>>} */
+  const marked = signal(new Set());
   const undo_label = signal(/** @type {string | null} */ (null));
   const redo_label = signal(/** @type {string | null} */ (null));
   /** @type {ReturnType<typeof createHistory<Timeline>>} */
@@ -43,9 +45,17 @@ export function createStore({ video }) {
     batch(() => {
       timeline.value = next;
       selection.value = pruned(wanted ?? selection.peek(), next);
+      mark(marked.peek());
       undo_label.value = history.undoLabel;
       redo_label.value = history.redoLabel;
     });
+  }
+
+  /** @param {ReadonlySet<string>} ids marked from here on, as far as they exist and the selected segment is one of them */
+  function mark(ids) {
+    const known = new Set(timeline.peek().segments.map((segment) => segment.id).filter((id) => ids.has(id)));
+    const holds = known.size > 1 && known.has(selection.peek().segment_id ?? "");
+    if (holds ? known.size !== marked.peek().size || ids !== marked.peek() : marked.peek().size > 0) marked.value = holds ? known : new Set();
   }
 
   function seal() {
@@ -76,7 +86,7 @@ export function createStore({ video }) {
   }
 
   return {
-    timeline, staged, selection, spans, total_frames, undo_label, redo_label,
+    timeline, staged, selection, marked, mark, spans, total_frames, undo_label, redo_label,
 
     /**
      * Does an edit as one step of history. The label says what was done ("Move layer"). Steps in a row with the same
@@ -134,6 +144,7 @@ export function createStore({ video }) {
         seal();
         selection.value = next;
       }
+      mark(marked.peek());
     },
   };
 }

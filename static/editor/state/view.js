@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 
 /** @import { Layer, Segment } from "#editor/types.d.ts" */
-/** @typedef {{kind: "layers", layers: readonly Layer[]} | {kind: "segment", segment: Segment}} Copied */
+/** @typedef {{kind: "layers", layers: readonly Layer[]} | {kind: "segments", segments: readonly Segment[]}} Copied */
 
 /** How far the picture can be zoomed, CSS px of a canvas px. */
 const ZOOM = { least: 0.1, most: 4 };

@@ -57,7 +57,7 @@ function elsewhere(event) {
 /** What another program gets of what was copied. @param {Editor} editor */
 function wordsOf(editor) {
   const copied = editor.clipboard.peek();
-  const layers = copied?.kind === "segment" ? copied.segment.layers : copied?.layers ?? [];
+  const layers = copied?.kind === "segments" ? copied.segments.flatMap((segment) => segment.layers) : copied?.layers ?? [];
   return layers.flatMap((layer) => (layer.kind === "text" ? [layer.text] : [])).join("\n\n");
 }
 

@@ -44,8 +44,6 @@ export function createPanels() {
     /** Collisions that a person left to be decided later. */
     put_off: signal(/** @type {ReadonlySet<string>} */ (new Set())),
     previewing: signal(false),
-    /** Segments that are selected together in the strip. */
-    marked: signal(/** @type {ReadonlySet<string>} */ (new Set())),
     /** What is being dragged out of the library, with where the pointer is. */
     carried: signal(/** @type {{item: import("#editor/ui/library/items.js").LibraryItem, x: number, y: number, box: import("#editor/types.d.ts").Box | null} | null} */ (null)),
     toasts,

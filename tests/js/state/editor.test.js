@@ -2,7 +2,8 @@ import { addLayer } from "#editor/edit/layers.js";
 import { renameSegment, setDuration } from "#editor/edit/segments.js";
 import { createEditor } from "#editor/state/editor.js";
 import { getAction } from "#editor/state/actions.js";
-import { addText, moveSegmentTo, paste, copyChosen, removeChosenSegment, reorderChosen, splitAtPlayhead } from "#editor/state/commands.js";
+import { addText, moveSegmentTo, paste, copyChosen, duplicateChosenSegment, moveChosenSegment, removeChosenSegment, reorderChosen, splitAtPlayhead } from "#editor/state/commands.js";
+import { onSegmentKey, pickSegment } from "#editor/ui/strip/marking.js";
 import { layerMenu } from "#editor/ui/layer_menu.js";
 import { equal, ok, rejects } from "#test";
 import { OFFLINE, fakeServer } from "/tests/js/fake_server.js";
@@ -258,5 +259,40 @@ export async function anotherTitleIsAStepOfItsOwn() {
   editor.redo();
   await settled();
   equal(editor.title.value, "Other");
+  editor.dispose();
+}
+
+export function commandsActOnAllSelectedSegments() {
+  const { editor } = begin(["a", "b", "c", "d"].map((id) => segment(id)));
+  const names = () => editor.timeline.value.segments.map((one) => one.name).join("");
+  pickSegment(editor, "b", {});
+  pickSegment(editor, "c", { ctrlKey: true });
+  equal([[...editor.marked.value], editor.selection.value.segment_id], [["b", "c"], "c"]);
+  moveChosenSegment(editor, -1);
+  equal(names(), "bcad");
+  duplicateChosenSegment(editor);
+  equal([names(), editor.marked.value.size, editor.undo_label.value], ["bcbcad", 2, "Duplicate 2 segments"]);
+  copyChosen(editor);
+  removeChosenSegment(editor);
+  equal([names(), editor.marked.value.size, editor.announcement.value], ["bcad", 0, "2 segments removed. Undo brings them back."]);
+  paste(editor);
+  equal([names(), editor.marked.value.size], ["bcabcd", 2]);
+  editor.select("d");
+  equal(editor.marked.value.size, 0, "one that is not among them is selected alone");
+  editor.dispose();
+}
+
+export function keysSelectSeveralSegments() {
+  const { editor } = begin(["a", "b", "c"].map((id) => segment(id)));
+  const press = (key, keys = {}) => onSegmentKey(new KeyboardEvent("keydown", { key, ...keys }), editor);
+  editor.select("a");
+  press("ArrowRight", { shiftKey: true });
+  press("ArrowRight", { shiftKey: true });
+  equal([...editor.marked.value], ["a", "b", "c"]);
+  press(" ", { ctrlKey: true });
+  equal([[...editor.marked.value], editor.selection.value.segment_id], [["a", "b"], "b"]);
+  press("ArrowLeft");
+  equal([editor.marked.value.size, editor.selection.value.segment_id], [0, "a"]);
+  ok(!press("Delete") && !press("ArrowRight", { altKey: true }));
   editor.dispose();
 }

@@ -65,7 +65,7 @@ export function slidesBecomeSegmentsAndOneStep() {
 }
 
 export function fieldsAndLockedSegmentsAreLeftAlone() {
-  const { editor, panels, end } = open();
+  const { editor, panels, end } = open({ rights: ["edit", "manage-kit"] });
   const input = document.body.appendChild(document.createElement("input"));
   ok(!send("paste", words("mine"), input).defaultPrevented);
   input.remove();

@@ -9,6 +9,7 @@ import { PART_ICONS } from "#editor/ui/review/review_words.js";
 import { stateWords } from "#editor/state/review.js";
 import { Mark } from "#editor/ui/findings/mark.js";
 import { Joint } from "#editor/ui/strip/joint.js";
+import { pickSegment } from "#editor/ui/strip/marking.js";
 import { dragSegment } from "#editor/ui/strip/strip_drag.js";
 import { TrimHandle } from "#editor/ui/strip/trim_handle.js";
 import { clock } from "#editor/ui/time_words.js";
@@ -39,9 +40,7 @@ function BlockDrawn(props) {
 
   /** @param {MouseEvent} event */
   const onClick = (event) => {
-    const several = event.ctrlKey || event.metaKey || event.shiftKey;
-    panels.marked.value = several ? markedWith(editor, panels, segment.id, event.shiftKey) : new Set();
-    editor.select(segment.id);
+    pickSegment(editor, segment.id, event);
   };
   /** By keyboard the focus is the choice. @param {FocusEvent} event */
   const onFocus = (event) => {
@@ -70,17 +69,4 @@ function BlockDrawn(props) {
     </div>
     <${Joint} editor=${editor} segment=${segment} index=${index} last=${index === count - 1} tabindex=${tabindex} />
   </li>`;
-}
-
-/** @param {Editor} editor @param {Panels} panels @param {string} id @param {boolean} range */
-export function markedWith(editor, panels, id, range) {
-  const ids = editor.timeline.peek().segments.map((segment) => segment.id);
-  const from = ids.indexOf(editor.selection.peek().segment_id ?? id);
-  const to = ids.indexOf(id);
-  const before = panels.marked.peek().size > 0 ? panels.marked.peek() : new Set(ids.slice(from, from + 1));
-  if (range) return new Set([...before, ...ids.slice(Math.min(from, to), Math.max(from, to) + 1)]);
-  const next = new Set(before);
-  if (next.has(id) && next.size > 1) next.delete(id);
-  else next.add(id);
-  return next;
 }

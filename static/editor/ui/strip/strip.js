@@ -3,12 +3,12 @@ import { html, names } from "#editor/ui/html.js";
 import { useContextMenu } from "#editor/ui/controls/context_menu.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { Menu } from "#editor/ui/controls/menu.js";
-import { goToSegment } from "#editor/state/commands.js";
 import { acceptDrops } from "#editor/ui/library/carry.js";
 import { AddSegment } from "#editor/ui/strip/add_segment.js";
 import { Block } from "#editor/ui/strip/block.js";
+import { onSegmentKey } from "#editor/ui/strip/marking.js";
 import { PITCH_PX, THUMB_PX, dragged, gapUnder } from "#editor/ui/strip/strip_drag.js";
-import { removeMarked, segmentMenu } from "#editor/ui/strip/strip_menu.js";
+import { segmentMenu } from "#editor/ui/strip/strip_menu.js";
 import { t } from "#editor/words.js";
 
 /** @import { Editor } from "#editor/state/editor.js" */
@@ -36,7 +36,7 @@ export function Strip({ editor, panels }) {
     list.current?.querySelector(`[data-segment="${CSS.escape(chosen ?? "")}"]`)?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [chosen]);
 
-  return html`<section class="strip" aria-label=${t("Segments")} data-region="strip" tabindex="-1" onKeyDown=${(/** @type {KeyboardEvent} */ event) => onKeyDown(event, editor, panels)}>
+  return html`<section class="strip" aria-label=${t("Segments")} data-region="strip" tabindex="-1" onKeyDown=${(/** @type {KeyboardEvent} */ event) => onKeyDown(event, editor)}>
     <div class="strip-scroll"><ul class="strip-list" ref=${list}><${Blocks} editor=${editor} panels=${panels} list=${list} onMenu=${context.open} /></ul>
       <${AddSegment} editor=${editor} panels=${panels} first=${segments.length === 0} /></div>
     <${DragGhost} editor=${editor} />
@@ -59,7 +59,7 @@ function Blocks({ editor, panels, list, onMenu }) {
   const proposed = carried?.item.goes === "strip" && list.current && isOver(list.current, carried) ? gapUnder(list.current, segments.length, carried) : null;
   const gap = drag?.gap ?? proposed;
   return html`${segments.map((segment, index) => html`<${Block} key=${segment.id} editor=${editor} panels=${panels} segment=${segment} index=${index} count=${segments.length}
-      frames=${spans[index]?.duration_frames ?? 0} estimated=${spans[index]?.estimated ?? false} chosen=${segment.id === chosen} marked=${panels.marked.value.has(segment.id)}
+      frames=${spans[index]?.duration_frames ?? 0} estimated=${spans[index]?.estimated ?? false} chosen=${segment.id === chosen} marked=${editor.marked.value.has(segment.id)}
       lifted=${drag?.ids.includes(segment.id) ?? false} shift_px=${gap !== null && index >= gap ? GAP_PX : 0}
       thumbnail=${staged.get(segment.id)?.thumbnail_url ?? null} ai=${editor.ai_parts.value.get(segment.id)} found=${found.get(segment.id)?.whole ?? null} lease=${othersLease(leases.get(segment.id))} reviewed=${reviewed.get(segment.id) ?? "none"} threads=${threads.get(segment.id) ?? NO_THREADS} onMenu=${onMenu} />`)}
     ${gap !== null && html`<li class="strip-gap" aria-hidden="true" style=${{ left: `${gap * PITCH_PX + GAP_MIDDLE_PX}px` }}></li>`}
@@ -90,20 +90,12 @@ function DragGhost({ editor }) {
   </div>`;
 }
 
-/** @param {KeyboardEvent} event @param {Editor} editor @param {Panels} panels */
-function onKeyDown(event, editor, panels) {
-  const onBlock = /** @type {Element} */ (event.target).matches("[data-block]");
-  const plain = !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
-  if (!onBlock || !plain) return;
-  const way = /** @type {{[key: string]: 1 | -1}} */ ({ ArrowRight: 1, ArrowLeft: -1 })[event.key];
-  if (way) {
-    event.preventDefault();
-    goToSegment(editor, way);
-    requestAnimationFrame(() => blockOf(editor.selection.peek().segment_id)?.focus());
-  } else if ((event.key === "Delete" || event.key === "Backspace") && panels.marked.value.size > 1) {
-    event.preventDefault();
-    removeMarked(editor, panels);
-  }
+/** @param {KeyboardEvent} event @param {Editor} editor */
+function onKeyDown(event, editor) {
+  if (!/** @type {Element} */ (event.target).matches("[data-block]") || !onSegmentKey(event, editor)) return;
+  event.preventDefault();
+  event.stopPropagation();
+  requestAnimationFrame(() => blockOf(editor.selection.peek().segment_id)?.focus());
 }
 
 /** @param {string | null} id @returns {HTMLElement | null} */

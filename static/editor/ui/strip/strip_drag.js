@@ -36,7 +36,7 @@ export function dragSegment(event, { id, editor, panels }) {
   const scroller = list?.closest(".strip-scroll");
   if (!list || !scroller) return;
   const { segments } = editor.timeline.peek();
-  const marked = panels.marked.peek();
+  const marked = editor.marked.peek();
   const ids = marked.has(id) ? segments.map((segment) => segment.id).filter((one) => marked.has(one)) : [id];
   let scrolling = 0;
 

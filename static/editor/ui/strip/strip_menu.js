@@ -1,6 +1,8 @@
-import { lockSegment, removeSegments } from "#editor/edit/segments.js";
+import { lockSegment } from "#editor/edit/segments.js";
 import { getAction } from "#editor/state/actions.js";
 import { mayLock } from "#editor/state/may.js";
+import { chosenSegments } from "#editor/state/commands.js";
+import { selecting_several, toggleSeveral } from "#editor/ui/strip/marking.js";
 import { shownKeys } from "#editor/state/keyboard.js";
 import { t } from "#editor/words.js";
 
@@ -11,18 +13,19 @@ import { t } from "#editor/words.js";
 /** What can be done with a segment. @param {Editor} editor @param {Panels} panels @param {string} id @returns {MenuItem[]} */
 export function segmentMenu(editor, panels, id) {
   const segment = editor.timeline.peek().segments.find((one) => one.id === id);
-  const marked = panels.marked.peek();
+  const marked = editor.marked.peek();
   const fromAction = (/** @type {string} */ action_id, /** @type {string} */ icon) => {
     const action = getAction(action_id);
     return { label: action.label, icon, keys: action.keys[0] && shownKeys(action.keys[0]), disabled: !action.when(editor), run: () => { action.run(editor); } };
   };
   /** @type {MenuItem[]} */
   const items = [
+    { label: t("Select several"), icon: "circle-check", checked: selecting_several.peek(), run: () => toggleSeveral(editor) }, "line",
     { label: t("Rename"), icon: "pencil", disabled: !editor.can_edit.value, run: () => rename(panels) },
     fromAction("duplicate-segment", "copy"), fromAction("split", "scissors"), "line",
     fromAction("segment-earlier", "arrow-left"), fromAction("segment-later", "arrow-right"), "line",
     fromAction("copy", "copy"), fromAction("paste", "clipboard"), "line",
-    { label: t("Save as template"), icon: "layout-template", disabled: !editor.can_edit.value, run: () => { panels.dialog.value = `template:${templateOf(panels, id)}`; } },
+    { label: t("Save as template"), icon: "layout-template", disabled: !editor.can_edit.value, run: () => { panels.dialog.value = `template:${chosenSegments(editor).map((one) => one.id).join(",")}`; } },
   ];
   if (mayLock(editor) && segment) {
     items.push({
@@ -30,23 +33,8 @@ export function segmentMenu(editor, panels, id) {
       run: () => editor.apply(segment.locked ? t("Unlock the segment") : t("Lock the segment"), (timeline) => lockSegment(timeline, { segment_id: id, locked: !segment.locked })),
     });
   }
-  items.push(marked.size > 1 ? { label: t`Remove ${marked.size} segments`, icon: "trash-2", disabled: !editor.can_edit.value, run: () => removeMarked(editor, panels) }
-    : fromAction("remove-segment", "trash-2"));
+  items.push({ ...fromAction("remove-segment", "trash-2"), ...(marked.size > 1 && { label: t`Remove ${marked.size} segments` }) });
   return items;
-}
-
-/** @param {Editor} editor @param {Panels} panels */
-export function removeMarked(editor, panels) {
-  const segment_ids = editor.timeline.peek().segments.filter((one) => panels.marked.peek().has(one.id) && !one.locked).map((one) => one.id);
-  panels.marked.value = new Set();
-  editor.apply(t`Remove ${segment_ids.length} segments`, (timeline) => removeSegments(timeline, { segment_ids }));
-  editor.announce(t`${segment_ids.length} segments removed. Undo brings them back.`);
-}
-
-/** What the template is made of: the marked segments, or the one that the menu is of. @param {Panels} panels @param {string} id */
-function templateOf(panels, id) {
-  const marked = panels.marked.peek();
-  return marked.has(id) ? [...marked].join(",") : id;
 }
 
 /** Opens the segment's name for writing. @param {Panels} panels */

@@ -7,13 +7,12 @@ import { moveSegmentsTo } from "#editor/edit/move_many.js";
 import { trimSegment } from "#editor/edit/trim.js";
 import { startDrag } from "#editor/state/drag.js";
 import { mayChangeSegment } from "#editor/state/may.js";
-import { goToSegment } from "#editor/state/commands.js";
 import { useContextMenu } from "#editor/ui/controls/context_menu.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { Menu } from "#editor/ui/controls/menu.js";
 import { Joint } from "#editor/ui/strip/joint.js";
-import { markedWith } from "#editor/ui/strip/block.js";
-import { removeMarked, segmentMenu } from "#editor/ui/strip/strip_menu.js";
+import { onSegmentKey, pickSegment } from "#editor/ui/strip/marking.js";
+import { segmentMenu } from "#editor/ui/strip/strip_menu.js";
 import { PlayheadLine } from "#editor/ui/timeline/ruler.js";
 import { Lane, frameUnder, leftOf } from "#editor/ui/timeline/lane.js";
 import { meets } from "#editor/ui/timeline/scale.js";
@@ -50,7 +49,7 @@ export function SegmentLane({ view }) {
   const spans = editor.spans.value;
   const staged = editor.staged.value;
   const chosen = editor.selection.value.segment_id;
-  const marked = panels.marked.value;
+  const marked = editor.marked.value;
   const cut = lifted.value?.cut ?? null;
   const cut_frame = cut === null ? null : spans[cut]?.start_frame ?? editor.total_frames.value;
   const shown = segments.map((segment, index) => ({ segment, index, span: spans[index] }))
@@ -82,9 +81,7 @@ function BlockDrawn(props) {
   const transition_px = segment.transition.kind === "cut" || index === count - 1 ? 0 : segment.transition.duration_frames * frame_px;
   /** @param {MouseEvent} event */
   const onClick = (event) => {
-    const several = event.ctrlKey || event.metaKey || event.shiftKey;
-    panels.marked.value = several ? markedWith(editor, panels, id, event.shiftKey) : new Set();
-    editor.select(id);
+    pickSegment(editor, id, event);
   };
   /** By keyboard the focus is the choice. @param {FocusEvent} event */
   const onFocus = (event) => {
@@ -170,7 +167,7 @@ function Edge({ editor, segment, index, side, frame_px, tabindex, frames }) {
 function liftSegments(event, { editor, panels, id, frame_px }) {
   if (!editor.can_edit.peek()) return;
   const ground = /** @type {Element} */ (event.currentTarget);
-  const marked = panels.marked.peek();
+  const marked = editor.marked.peek();
   const ids = marked.has(id) ? editor.timeline.peek().segments.map((one) => one.id).filter((one) => marked.has(one)) : [id];
   startDrag(event, {
     onMove: (now) => { lifted.value = { ids, cut: cutNear(editor.spans.peek(), frameUnder(ground, now.clientX, frame_px)) }; },
@@ -189,17 +186,9 @@ function liftSegments(event, { editor, panels, id, frame_px }) {
 }
 
 /** @param {KeyboardEvent} event @param {TimeView} view */
-function onKeyDown(event, { editor, panels }) {
-  const plain = !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
-  if (!plain || !/** @type {Element} */ (event.target).matches("[data-block]")) return;
-  const way = /** @type {{[key: string]: 1 | -1}} */ ({ ArrowRight: 1, ArrowLeft: -1 })[event.key];
-  if (way) {
-    taken(event);
-    goToSegment(editor, way);
-    const id = CSS.escape(editor.selection.peek().segment_id ?? "");
-    requestAnimationFrame(() => /** @type {HTMLElement | null} */ (document.querySelector(`.timeline [data-segment="${id}"] [data-block]`))?.focus());
-  } else if ((event.key === "Delete" || event.key === "Backspace") && panels.marked.value.size > 1) {
-    taken(event);
-    removeMarked(editor, panels);
-  }
+function onKeyDown(event, { editor }) {
+  if (!/** @type {Element} */ (event.target).matches("[data-block]") || !onSegmentKey(event, editor)) return;
+  taken(event);
+  const id = CSS.escape(editor.selection.peek().segment_id ?? "");
+  requestAnimationFrame(() => /** @type {HTMLElement | null} */ (document.querySelector(`.timeline [data-segment="${id}"] [data-block]`))?.focus());
 }
