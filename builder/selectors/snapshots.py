@@ -85,7 +85,7 @@ class VideoFollower:
             exports=self._follow_exports(
                 tuple((one["id"], one["state"], len(one["awaiting"])) for one in video.exports_now)
             ),
-            narrations=self._follow_narrations(video),
+            narrations=self._follow_narrations(video, kit=video.kit_now or 0),
             people=tuple(User(email=one["email"], display_name=one["display_name"]) for one in video.people_now),
             leases=tuple(_lease_of(one) for one in video.leases_now),
             review=f"{video.requests_now}.{video.approvals_now}",
@@ -100,8 +100,8 @@ class VideoFollower:
             self._exports_of = now
         return with_progress(self._exports)
 
-    def _follow_narrations(self, video: Video) -> Mapping[str, NarrationState]:
-        now = (video.revision, video.kit_now or 0)
+    def _follow_narrations(self, video: Video, *, kit: int) -> Mapping[str, NarrationState]:
+        now = (video.revision, kit)
         if now != self._specs_of:
             self._specs = _speech_specs_of(video)
             self._specs_of = now
