@@ -1,7 +1,7 @@
 import { html } from "#editor/ui/html.js";
 import { setMotion } from "#editor/edit/motion.js";
 import { DRAWN, motionBy } from "#editor/ui/inspector/animate_tab.js";
-import { mayChange } from "#editor/ui/inspector/change.js";
+import { mayChange } from "#editor/state/may.js";
 import { PresetButton, enterFrames } from "#editor/ui/inspector/motion_preview.js";
 import { PRESET_GROUPS, TURNING } from "#editor/ui/inspector/motion_words.js";
 import { t } from "#editor/words.js";
