@@ -1,4 +1,5 @@
 import { addLayers } from "#editor/edit/layers.js";
+import { newId, newSegment } from "#editor/edit/new.js";
 import { pastedText } from "#editor/edit/pasted.js";
 import { insertSegments } from "#editor/edit/segments.js";
 import { paste } from "#editor/state/commands.js";
@@ -9,9 +10,12 @@ import { t } from "#editor/words.js";
 
 /** @import { Editor } from "#editor/state/editor.js" */
 /** @import { Panels } from "#editor/ui/panels.js" */
+/** @import { Copied } from "#editor/state/view.js" */
 
-/** Marks what was copied here, so that a later copy elsewhere is told apart. */
+/** Holds what was copied, for other videos as well, with a mark by which a later copy elsewhere is told apart. */
 const OWN_TYPE = "application/x-brandreel";
+/** So many segments the server looks at in one request. */
+const MOST_STAGED = 100;
 
 /**
  * The system's clipboard: what was copied here comes back as it was; words, cells, slides and pictures from elsewhere
@@ -20,13 +24,11 @@ const OWN_TYPE = "application/x-brandreel";
  */
 export function listenForClipboard(editor, panels, target = document) {
   const ending = new AbortController();
-  let marks = 0;
   let mark = "";
   const onCopy = (/** @type {Event} */ event) => {
     if (!(event instanceof ClipboardEvent) || elsewhere(event) || !editor.clipboard.peek()) return;
-    marks += 1;
-    mark = `${editor.video_id} ${marks}`;
-    event.clipboardData?.setData(OWN_TYPE, mark);
+    mark = newId();
+    event.clipboardData?.setData(OWN_TYPE, JSON.stringify({ mark, copied: editor.clipboard.peek() }));
     event.clipboardData?.setData("text/plain", wordsOf(editor));
     event.preventDefault();
   };
@@ -34,10 +36,12 @@ export function listenForClipboard(editor, panels, target = document) {
     if (!(event instanceof ClipboardEvent) || elsewhere(event) || !editor.can_edit.peek()) return;
     event.preventDefault();
     const data = event.clipboardData;
-    const own = mark !== "" && data?.getData(OWN_TYPE) === mark;
+    const ours = readOurs(data?.getData(OWN_TYPE) ?? "");
+    const own = mark !== "" && ours?.mark === mark;
     const text = data?.getData("text/plain") ?? "";
     const files = [...(data?.files ?? [])];
-    if (own || (text === "" && files.length === 0)) {
+    if (ours && !own) void pasteFromElsewhere(editor, panels, ours.copied);
+    else if (own || (text === "" && files.length === 0)) {
       if (editor.clipboard.peek()) paste(editor);
     } else if (text.trim() !== "") pasteText(editor, panels, text);
     else void pasteFiles(editor, panels, files);
@@ -52,6 +56,33 @@ function elsewhere(event) {
   const target = event.composedPath()[0];
   const in_dialog = target instanceof Element && target.closest("dialog[open]") !== null;
   return event.defaultPrevented || in_dialog || isTyping(event) || (event.type !== "paste" && getSelection()?.isCollapsed === false);
+}
+
+/** What another page of this product copied. @param {string} text @returns {{mark: string, copied: Copied} | null} */
+function readOurs(text) {
+  try {
+    const { mark, copied } = JSON.parse(text);
+    const parts = copied.kind === "segments" ? copied.segments : copied.layers;
+    return typeof mark === "string" && Array.isArray(parts) && parts.length > 0 ? { mark, copied } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Pastes what was copied in another video, once the server says that this one can hold it. @param {Editor} editor @param {Panels} panels @param {Copied} copied */
+async function pasteFromElsewhere(editor, panels, copied) {
+  const segments = copied.kind === "segments" ? copied.segments : [{ ...newSegment({ kit: editor.kit.peek() }), layers: copied.layers }];
+  try {
+    for (let from = 0; from < segments.length; from += MOST_STAGED) {
+      const asked = segments.slice(from, from + MOST_STAGED).map((segment) => ({ ...segment, id: newId() }));
+      await editor.api.stage(editor.video_id, { segments: asked, scale_ratio: 0.25 });
+    }
+  } catch (error) {
+    panels.say(t`This cannot be pasted here. ${/** @type {Error} */ (error).message}`, "danger");
+    return;
+  }
+  editor.clipboard.value = copied;
+  paste(editor);
 }
 
 /** What another program gets of what was copied. @param {Editor} editor */

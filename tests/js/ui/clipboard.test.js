@@ -1,3 +1,4 @@
+import { ApiError } from "#editor/net/api.js";
 import { createEditor } from "#editor/state/editor.js";
 import { copyChosen } from "#editor/state/commands.js";
 import { createPanels } from "#editor/ui/panels.js";
@@ -7,12 +8,12 @@ import { segment, settled, shape, video } from "/tests/js/fixtures.js";
 
 const picture = { id: "p", sha256: "e".repeat(64), name: "shot.png", kind: "picture", media_type: "image/png", url: "/x.png", width_px: 400, height_px: 300, facts: {} };
 
-function open(changes = {}) {
+function open(changes = {}, calls = {}) {
   const never = () => new Promise(() => {});
   const kept = { get: () => Promise.resolve(null), put: never, remove: never };
   const sound = { wake: () => Promise.resolve(), clock: () => null, play() {}, stop() {}, dispose: () => Promise.resolve() };
   const start = video([segment("a", { layers: [shape("one")] })], changes);
-  const editor = createEditor({ video: start, api: { save: never, stage: never, getVideo: never, upload: () => Promise.resolve(picture) }, kept, sound, live: false });
+  const editor = createEditor({ video: start, api: { save: never, stage: never, getVideo: never, upload: () => Promise.resolve(picture), ...calls }, kept, sound, live: false });
   const panels = createPanels();
   const stop = listenForClipboard(editor, panels);
   return { editor, panels, end: () => { stop(); editor.dispose(); } };
@@ -41,6 +42,28 @@ export function whatWasCopiedHereComesBackAsItWas() {
   equal(kinds(editor), ["shape", "shape"]);
   send("paste", words("From elsewhere, copied later"));
   equal(kinds(editor), ["shape", "shape", "text"]);
+  end();
+}
+
+export async function whatWasCopiedInAnotherVideoIsPastedOnceTheServerTakesIt() {
+  const first = open();
+  first.editor.select("a");
+  copyChosen(first.editor);
+  const data = new DataTransfer();
+  send("copy", data);
+  first.end();
+  let refusal = null;
+  const { editor, panels, end } = open({}, { stage: async () => {
+    if (refusal) throw refusal;
+    return { segments: [] };
+  } });
+  send("paste", data);
+  await settled();
+  equal(editor.timeline.value.segments.map((one) => one.name), ["a", "a"]);
+  refusal = new ApiError({ code: "original-missing", message: "A picture is not here." });
+  send("paste", data);
+  await settled();
+  equal([editor.timeline.value.segments.length, panels.toasts.value.at(-1).text], [2, "This cannot be pasted here. A picture is not here."]);
   end();
 }
 
