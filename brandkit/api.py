@@ -8,7 +8,7 @@ from brandkit.domain.findings import Finding, Region, Severity
 from brandkit.domain.gate import Expectation, GateBox, GateCheck, GateFinding, GateReport, GateVerdict, TextWish
 from brandkit.domain.glyphs import Glyphs, LayerGlyphs, StandInFont
 from brandkit.domain.kit import NOTE_LIMIT, KitVersion, VersionState
-from brandkit.domain.kit_changes import ChangeKind, KitChange, KitSection, Sample, SampleKind, list_changes
+from brandkit.domain.kit_changes import ChangeKind, KitChange, KitSection, Sample, SampleKind, is_same_kit, list_changes
 from brandkit.domain.kit_findings import KitConcern, KitFinding, PairSample, SeenColour
 from brandkit.domain.kit_words import PART_WORDS, PLACE_WORDS, WORDING_WORDS
 from brandkit.domain.marks import FoundMark, FoundText, MarkUse, PictureReport
@@ -206,6 +206,7 @@ __all__ = [
     "grant_waiver",
     "is_file_of_kit",
     "is_palette",
+    "is_same_kit",
     "join_sightings",
     "judge_font",
     "judge_frame",

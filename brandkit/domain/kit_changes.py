@@ -135,12 +135,24 @@ _LISTS = (
 )
 
 
+def is_same_kit(before: KitValues, *, after: KitValues) -> bool:
+    """Whether both say the same; what is worked out from the files of logos may be known to one of them only."""
+    return _as_said(before) == _as_said(after)
+
+
 def list_changes(before: KitValues, *, after: KitValues) -> tuple[KitChange, ...]:
-    """Everything that differs, section by section; empty where nothing does."""
+    """Everything that differs in what people said, section by section; empty where nothing does."""
+    before, after = _as_said(before), _as_said(after)
     found = [change for one in _LISTS for change in _list_changes(one, before=before, after=after)]
     found.extend(_whole_changes(before, after=after))
     order = list(KitSection)
     return tuple(sorted(found, key=lambda change: order.index(change.section)))
+
+
+def _as_said(values: KitValues) -> KitValues:
+    """The kit without what its logos' files say of themselves: the same files say the same."""
+    logos = tuple(logo.model_copy(update={"enclosed_colours": (), "outline": ""}) for logo in values.logos)
+    return values.model_copy(update={"logos": logos})
 
 
 def _list_changes(one: _List, *, before: KitValues, after: KitValues) -> Iterator[KitChange]:

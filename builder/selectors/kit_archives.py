@@ -44,7 +44,7 @@ class KitPreview:
     @property
     def is_unchanged(self) -> bool:
         """Whether it is just as the kit in use."""
-        return self.in_use is not None and self.in_use.values == self.manifest.values
+        return self.in_use is not None and brandkit.is_same_kit(self.in_use.values, after=self.manifest.values)
 
     @property
     def known_files(self) -> int:

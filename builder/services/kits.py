@@ -230,7 +230,7 @@ def roll_back_kit(
 def refuse_unchanged(workspace_key: UUID, values: KitValues) -> None:
     """Raises ConflictError ``kit-unchanged`` where the kit in use is just so: a version without news helps nobody."""
     in_use = brandkit.find_kit(workspace_key)
-    if in_use is not None and in_use.values == values:
+    if in_use is not None and brandkit.is_same_kit(in_use.values, after=values):
         raise ConflictError(
             f"Nothing is different from version {in_use.number}, which is in use, so there is nothing to publish. "
             "Change something first.",

@@ -165,7 +165,12 @@ def version_of(request: HttpRequest, key: UUID, *, number: int) -> KitVersion:
 def changes_between(old: KitVersion, new: KitVersion) -> dict[str, object]:
     """What the list of changes shows."""
     found = brandkit.list_changes(old.values, after=new.values)
-    return {"old": old, "new": new, "is_unchanged": old.values == new.values, **change_list(found)}
+    return {
+        "old": old,
+        "new": new,
+        "is_unchanged": brandkit.is_same_kit(old.values, after=new.values),
+        **change_list(found),
+    }
 
 
 def change_list(found: Sequence[KitChange]) -> dict[str, object]:

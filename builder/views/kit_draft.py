@@ -50,6 +50,7 @@ def draft(request: HttpRequest, key: UUID) -> HttpResponse:
         in_use = brandkit.find_kit(key)
         context |= {
             "draft": held,
+            "is_filled": held.values != kits.EMPTY,
             "findings": brandkit.check_kit(held.values),
             "unconfirmed": list_unconfirmed_fonts(user, key, values=held.values),
             "lost": list_lost_roles(user, key, values=held.values),

@@ -140,7 +140,7 @@ def short_name() -> forms.CharField:
         label=gettext_lazy("Short name"),
         required=False,
         max_length=40,
-        help_text=gettext_lazy("By this videos name it. Left empty, it is made from the name."),
+        help_text=gettext_lazy("What videos call it. Left empty, it is made from the name."),
     )
 
 

@@ -25,13 +25,14 @@ Words = str | Promise
 class KitList:
     """Entries of one kind, in their order. ``field`` is theirs in the kit's values.
 
-    Where ``add`` is empty, new ones do not come from a blank form.
+    Where ``add`` is empty, new ones do not come from a blank form. ``help`` says what the list settles as a whole.
     """
 
     field: str
     form: type[EntryForm]
     title: Words
     add: Words
+    help: Words = ""
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,16 @@ PAGES: Mapping[KitSection, SectionPage] = {
             lazy("The palette, its tints, and which colours may stand on which."),
             (
                 KitList("colours", kit_forms.ColourForm, lazy("Palette"), lazy("Add a colour")),
-                KitList("pairs", kit_forms.PairForm, lazy("Allowed pairs"), lazy("Add a pair")),
+                KitList(
+                    "pairs",
+                    kit_forms.PairForm,
+                    lazy("Allowed pairs"),
+                    lazy("Add a pair"),
+                    lazy(
+                        "While no pair is named, text may stand on every colour that gives it enough contrast. "
+                        "As soon as one is named, only the named ones are allowed."
+                    ),
+                ),
             ),
         ),
         SectionPage(

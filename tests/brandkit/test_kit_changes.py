@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from brandkit.api import ChangeKind, KitSection, SampleKind, list_changes
+from brandkit.api import ChangeKind, KitSection, SampleKind, is_same_kit, list_changes
 from builder.document.animation import Preset
 from builder.document.backgrounds import ColourBackground
 from builder.document.colour import RoleColour
@@ -44,6 +44,12 @@ def change(**fields: object):
 class TestChanges:
     def test_are_none_between_equals(self):
         assert list_changes(BEFORE, after=build_kit_values()) == ()
+
+    def test_are_none_where_only_one_knows_what_a_logo_s_file_says(self):
+        told = BEFORE.logos[0].model_copy(update={"outline": "0f" * 32, "enclosed_colours": ("#ffffff",)})
+        after = BEFORE.model_copy(update={"logos": (told, *BEFORE.logos[1:])})
+        assert is_same_kit(BEFORE, after=after)
+        assert list_changes(BEFORE, after=after) == ()
 
     def test_show_a_changed_colour_before_and_after(self):
         [found] = list_changes(BEFORE, after=build_kit_values(accent="#00aa55"))
