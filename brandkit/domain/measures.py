@@ -12,6 +12,8 @@ from brandkit.domain.findings import join_measure
 COLOUR_UNIT: Final = "ΔE"
 """How different two colours look, by CIEDE2000; about 1 is just noticeable."""
 
+HARDLY_SEEN: Final = 1.0
+"""CIEDE2000 below which two colours are one to nearly everybody."""
 MOST_MORE_DIGITS: Final = 3
 NONE: Final = "exactly 0 is right"
 """The limit of what may not be at all."""
@@ -51,6 +53,15 @@ def _digits(measured: float, limit: float, *, at_first: int) -> int:
 def contrast(ratio: float, *, needed: float) -> Measure:
     """A contrast that is lower than it has to be."""
     return Measure(f"{ratio_words(ratio)}", f"at least {needed:g}:1")
+
+
+def unlike_ground(difference: float, *, needed: float) -> Measure:
+    """A colour that is nearer to what is behind it than it may be, by CIEDE2000."""
+    if difference < HARDLY_SEEN:
+        measured = "the same colour as what is behind it"
+    else:
+        measured = f"nearly the same colour as what is behind it (ΔE {math.floor(difference * 10) / 10:.1f})"
+    return Measure(measured, f"at least clearly another (ΔE {needed:g})")
 
 
 def ratio_words(ratio: float) -> str:

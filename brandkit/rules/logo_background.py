@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import UseLogo
-from brandkit.domain.measures import COLOUR_UNIT, Measure, at_least, at_most, contrast, ratio_words
+from brandkit.domain.measures import Measure, at_least, at_most, contrast, ratio_words, unlike_ground
 from brandkit.frames.colour_difference import difference
 from brandkit.rules.backdrop import Backdrop
 from brandkit.rules.base import Problem, Rule, words_for
@@ -103,7 +103,7 @@ def _nearness(variant: LogoVariant, grounds: Sequence[Backdrop]) -> Measure:
         for part in variant.colours
         for behind in ground.colours
     )
-    return at_least(least, SWALLOWED_DIFFERENCE, unit=f"{COLOUR_UNIT} from what is behind it", digits=1)
+    return unlike_ground(least, needed=SWALLOWED_DIFFERENCE)
 
 
 def _unseen(scene: Scene, index: int, layer: ResolvedLayer, *, variant: LogoVariant) -> Problem:

@@ -13,7 +13,7 @@ import numpy as np
 
 from brandkit.domain.evidence import MeasuredGround
 from brandkit.domain.fixes import AddScrim, Fix, UseLogo
-from brandkit.domain.measures import COLOUR_UNIT, at_least, contrast, ratio_words
+from brandkit.domain.measures import contrast, ratio_words, unlike_ground
 from brandkit.frames.colour_difference import Rgb8, ciede2000, contrast_ratio, lab_of, rgb8_of
 from brandkit.frames.contrast import low_contrast, pixels_of
 from brandkit.rules.base import Problem, words_for
@@ -124,9 +124,7 @@ def logo_problem(scene: Scene, index: int, layer: ResolvedLayer, *, variant: Log
     else:
         assert lost is not None
         at_frame = lost.at_frame
-        measure = at_least(
-            lost.difference, SWALLOWED_DIFFERENCE, unit=f"{COLOUR_UNIT} from what is behind it", digits=1
-        )
+        measure = unlike_ground(lost.difference, needed=SWALLOWED_DIFFERENCE)
         words = f"A part of {words_for(layer)} is lost in frame {at_frame}: what is behind it has the same colour."
     return Problem(words + _advice(fix), layer=layer, fix=fix, at_frame=at_frame, measure=measure)
 

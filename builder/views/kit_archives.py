@@ -18,6 +18,7 @@ from builder.selectors.kit_archives import KitPreview, preview_kit
 from builder.services import keys, kit_archives
 from builder.views.edges import Attempt, line_of, person, signed_in, wish
 from builder.views.kit import change_list, kit_frame
+from builder.views.kit_samples import dark_ground_of
 
 _FINGERPRINT_LIMIT = 200
 
@@ -127,6 +128,7 @@ def _received_page(request: HttpRequest, preview: KitPreview, *, problem: str) -
         "preview": preview,
         "manifest": preview.manifest,
         "standing": preview.standing,
+        "dark_ground": dark_ground_of(values),
         "problem": problem,
         "inside": [(what, count) for what, count in inside if count],
         "files": [(file, file.sha256 not in new) for file in preview.manifest.files],

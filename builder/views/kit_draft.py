@@ -30,6 +30,7 @@ from builder.services.assets import hold_original
 from builder.views.edges import Attempt, line_of, person, signed_in, wish
 from builder.views.kit import changes_between, kit_frame
 from builder.views.kit_entries import FormContext
+from builder.views.kit_samples import dark_ground_of
 from builder.views.kit_sections import PAGES, SectionForms, SectionPage
 from builder.views.template_words import card_of
 from generation import api as generation
@@ -199,6 +200,7 @@ def _section_page(
         "problem": problem,
         "seen": section_sum(draft.values, section=page.section),
         "palette": draft.values.colours,
+        "dark_ground": dark_ground_of(draft.values),
         "moves": [preset.value for preset in Preset],
         "findings": findings,
         **kit_frame(request, key),

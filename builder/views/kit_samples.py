@@ -15,6 +15,8 @@ from generation.api import MediaState, NarrationState
 ENDING = timedelta(days=60)
 """How long before its end a licence is warned of."""
 DARK, LIGHT = "#12171f", "#ffffff"
+_DARK_BELOW = 100
+"""A colour that is brighter, of 255, is no dark ground."""
 LOGO_HEIGHT, MARGIN = 100, 24
 FRAMES = {"16:9": (160, 90), "9:16": (90, 160)}
 PAIRS_SHOWN = 60
@@ -143,7 +145,7 @@ def logo_sample(logo: LogoVariant, *, values: KitValues) -> LogoSample:
     named = [
         Ground(colour.name, colour.hex, _ink(colour.hex)) for colour in values.colours if colour.role in logo.grounds
     ]
-    plain = Ground("dark", DARK, LIGHT) if logo.on_dark else Ground("light", LIGHT, DARK)
+    plain = Ground("dark", dark_ground_of(values), LIGHT) if logo.on_dark else Ground("light", LIGHT, DARK)
     return LogoSample(
         logo=logo,
         grounds=tuple(named) or (plain,),
@@ -151,6 +153,12 @@ def logo_sample(logo: LogoVariant, *, values: KitValues) -> LogoSample:
         clear=LOGO_HEIGHT * logo.clear_space_of_height,
         unit=LOGO_HEIGHT * logo.unit_ratio,
     )
+
+
+def dark_ground_of(values: KitValues) -> str:
+    """What a logo for dark grounds is shown on: the darkest colour of the palette, if that is dark."""
+    dark = [colour.hex for colour in values.colours if _brightness(colour.hex) < _DARK_BELOW]
+    return min(dark, key=_brightness, default=DARK)
 
 
 def pairs_of(values: KitValues) -> list[PairDrawn]:
@@ -195,5 +203,9 @@ def licence_state(track: MusicTrack, *, today: date) -> str:
 
 
 def _ink(ground: str) -> str:
-    red, green, blue = bytes.fromhex(ground[1:])
-    return DARK if 299 * red + 587 * green + 114 * blue > 140_000 else LIGHT
+    return DARK if _brightness(ground) > 140 else LIGHT
+
+
+def _brightness(colour: str) -> float:
+    red, green, blue = bytes.fromhex(colour[1:])
+    return (299 * red + 587 * green + 114 * blue) / 1000

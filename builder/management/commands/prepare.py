@@ -11,6 +11,8 @@ from django.core.management.base import BaseCommand
 from django.urls import reverse
 from django.utils import timezone
 
+from builder.config.settings.env import Environment
+from builder.management.studio.lock import running_at
 from builder.management.studio.studio import SIGN_IN
 from builder.models import Role, User
 from builder.services.people import create_sign_in_link, ensure_person
@@ -63,7 +65,13 @@ def make_sign_in_link() -> str:
         User.objects.filter(memberships__role=Role.ADMINISTRATOR, is_active=True).order_by("created_at", "id").first()
     )
     person = administrator or ensure_person("administrator@localhost", display_name="Administrator")
-    return settings.PUBLIC_URL + reverse("sign-in-link", args=[create_sign_in_link(person, now=timezone.now())])
+    return _site() + reverse("sign-in-link", args=[create_sign_in_link(person, now=timezone.now())])
+
+
+def _site() -> str:
+    """Where people reach the server: as the operator says, else where a studio runs on this home folder now."""
+    is_said = Environment.model_fields["public_url"].default != settings.PUBLIC_URL
+    return settings.PUBLIC_URL if is_said else running_at(Path(settings.BRANDREEL_HOME)) or settings.PUBLIC_URL
 
 
 def _state_of(folders: list[Path]) -> str:

@@ -51,6 +51,14 @@ def is_held(home: Path) -> bool:
         return not _hold(file)
 
 
+def running_at(home: Path) -> str:
+    """The address of the studio that runs on ``home`` now; empty where none runs, or one without a web server."""
+    if not is_held(home):
+        return ""
+    words = (home / LOCK_FILE).read_text()
+    return words if words.startswith("http") else ""
+
+
 def _hold(file: IO[str]) -> bool:
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -51,6 +51,9 @@ export function partOf(asset, layer_id = null) {
   return { layer_id, kind: KINDS[asset.kind] ?? "picture", name, model, licence, made_at: made_by ? created_at : null };
 }
 
+/** The name of a model without what tells its files and recipes apart: hibari 0.2.1. @param {string} model */
+export const modelWords = (model) => model.replace(/^(\S+) \1-(\d+(?:\.\d+)*)\S*$/, "$1 $2");
+
 /** What a part is, in a word. @param {AiPart} part */
 export const kindWords = ({ kind }) => WORDS[kind];
 

@@ -1,5 +1,5 @@
 import { html } from "#editor/ui/html.js";
-import { kindWords } from "#editor/state/ai_parts.js";
+import { kindWords, modelWords } from "#editor/state/ai_parts.js";
 import { dayWords } from "#editor/ui/date_words.js";
 import { t } from "#editor/words.js";
 
@@ -18,7 +18,7 @@ export function AiGroup({ parts }) {
   return html`<section class="group" aria-label=${t("Made with AI")}><h3>${t("Made with AI")}</h3>
     <ul class="ai-parts">${parts.map((part) => html`<li key=${`${part.kind} ${part.name} ${part.layer_id}`}>
       <strong class="one-line">${kindWords(part)}: ${part.name}</strong>
-      <span>${madeWords(part)}.</span>
+      <span title=${part.model}>${madeWords(part)}.</span>
       ${part.licence && html`<span>${t`Licence: ${part.licence}`}</span>`}
     </li>`)}</ul>
     <p class="help">${t("The report and the content credentials of an export list it.")}</p>
@@ -28,8 +28,9 @@ export function AiGroup({ parts }) {
 /** @param {AiPart} part */
 function madeWords({ model, made_at }) {
   if (!model) return t("Its content credentials say so; they name no model");
-  return made_at ? t`Made by ${model} on ${dayWords(made_at)}` : t`Made by ${model}`;
+  const name = modelWords(model);
+  return made_at ? t`Made by ${name} on ${dayWords(made_at)}` : t`Made by ${name}`;
 }
 
 /** @param {AiPart} part */
-const lineOf = (part) => (part.model ? t`${kindWords(part)} “${part.name}” by ${part.model}` : t`${kindWords(part)} “${part.name}”`);
+const lineOf = (part) => (part.model ? t`${kindWords(part)} “${part.name}” by ${modelWords(part.model)}` : t`${kindWords(part)} “${part.name}”`);

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brandkit.domain.findings import Finding, Severity, join_measure
-from brandkit.domain.measures import Measure, at_least, at_most, contrast
+from brandkit.domain.measures import Measure, at_least, at_most, contrast, unlike_ground
 from brandkit.rules import mark_in_picture
 from brandkit.rules.base import AnyRule
 from brandkit.rules.shipped import STANDARD_RULES
@@ -88,6 +88,11 @@ class TestMeasure:
             (at_most(20.4, 17, unit="characters a second"), "20 characters a second, at most 17"),
             (at_least(40.6, 48, unit="px"), "41 px, at least 48 px"),
             (at_most(3.04, 0, unit="ΔE from Ink", digits=1), "3.0 ΔE from Ink, exactly 0 is right"),
+            (unlike_ground(0.0, needed=12), "the same colour as what is behind it, at least clearly another (ΔE 12)"),
+            (
+                unlike_ground(11.98, needed=12),
+                "nearly the same colour as what is behind it (ΔE 11.9), at least clearly another (ΔE 12)",
+            ),
             (at_least(82.3, 100, unit="% of it seen"), "82 % of it seen, at least 100 %"),
         ],
         ids=str,

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from builder.management.studio.doctor import MachineError
-from builder.management.studio.lock import HomeLock, is_held, note_holder
+from builder.management.studio.lock import HomeLock, is_held, note_holder, running_at
 
 
 class TestHomeLock:
@@ -24,6 +24,14 @@ class TestHomeLock:
         assert not is_held(tmp_path)
         with HomeLock(tmp_path):
             assert is_held(tmp_path)
+
+    def test_says_where_the_studio_of_a_home_runs(self, tmp_path: Path) -> None:
+        with HomeLock(tmp_path):
+            assert running_at(tmp_path) == ""
+            note_holder(tmp_path, "http://127.0.0.1:8431")
+            assert running_at(tmp_path) == "http://127.0.0.1:8431"
+        note_holder(tmp_path, "http://127.0.0.1:8431")
+        assert running_at(tmp_path) == "", "that studio has ended"
 
     def test_takes_a_home_without_a_lock_as_free(self, tmp_path: Path) -> None:
         assert not is_held(tmp_path)

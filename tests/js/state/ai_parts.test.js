@@ -1,4 +1,4 @@
-import { aiPartsIn, aiPartsOf, shownParts } from "#editor/state/ai_parts.js";
+import { aiPartsIn, aiPartsOf, modelWords, shownParts } from "#editor/state/ai_parts.js";
 import { equal, ok } from "#test";
 import { segment, shape } from "/tests/js/fixtures.js";
 
@@ -21,6 +21,11 @@ export function everyPlaceOfWhatModelsMadeIsNamed() {
   equal(parts[0].made_at, SEA.created_at);
   equal(parts[2].made_at, null, "of a stranger's file nobody knows when it was made");
   equal(shownParts(parts).length, 3);
+}
+
+export function modelsAreNamedAsPeopleKnowThem() {
+  equal(modelWords("hibari hibari-0.2.1-5f70741d4e90-2.2"), "hibari 0.2.1");
+  equal(modelWords("z-1"), "z-1");
 }
 
 export function whatPeopleMadeIsNoPart() {
