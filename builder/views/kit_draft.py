@@ -30,7 +30,7 @@ from builder.services.assets import hold_original
 from builder.views.edges import Attempt, line_of, person, signed_in, wish
 from builder.views.kit import changes_between, kit_frame
 from builder.views.kit_entries import FormContext
-from builder.views.kit_samples import dark_ground_of
+from builder.views.kit_samples import dark_ground_of, list_faded_pairs
 from builder.views.kit_sections import PAGES, SectionForms, SectionPage
 from builder.views.template_words import card_of
 from generation import api as generation
@@ -115,6 +115,7 @@ def publish(request: HttpRequest, key: UUID) -> HttpResponse:
         "note": line_of(request.POST, "note", limit=NOTE_LIMIT),
         "note_limit": NOTE_LIMIT,
         "followers": count_followers(user, key),
+        "faded": list_faded_pairs(in_use.values, after=held.values) if in_use else [],
         "lost": list_lost_roles(user, key, values=held.values),
         "unconfirmed": list_unconfirmed_fonts(user, key, values=held.values),
         **(changes_between(in_use, held) if in_use else {}),

@@ -19,7 +19,7 @@ _DARK_BELOW = 100
 """A colour that is brighter, of 255, is no dark ground."""
 LOGO_HEIGHT, MARGIN = 100, 24
 FRAMES = {"16:9": (160, 90), "9:16": (90, 160)}
-PAIRS_SHOWN = 60
+PAIRS_SHOWN, FADED_SHOWN = 60, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,17 @@ class PairDrawn:
 
 
 @dataclass(frozen=True, slots=True)
+class FadedPair:
+    """Text of one colour on another that loses contrast with a new version of the kit."""
+
+    text: str
+    ground: str
+    was_ratio: float
+    is_ratio: float
+    carries_large_text: bool
+
+
+@dataclass(frozen=True, slots=True)
 class MarginsDrawn:
     """Safe margins on a frame of one shape, in the units of the drawing."""
 
@@ -159,6 +170,19 @@ def dark_ground_of(values: KitValues) -> str:
     """What a logo for dark grounds is shown on: the darkest colour of the palette, if that is dark."""
     dark = [colour.hex for colour in values.colours if _brightness(colour.hex) < _DARK_BELOW]
     return min(dark, key=_brightness, default=DARK)
+
+
+def list_faded_pairs(before: KitValues, *, after: KitValues) -> list[FadedPair]:
+    """Text that reads on a colour by one version and no longer, or only large, by the other; the faintest first."""
+    names = {colour.role: colour.name for colour in after.colours}
+    old = {(pair.text, pair.ground): pair for pair in brandkit.list_pairs(before)}
+    faded = [
+        FadedPair(names[new.text], names[new.ground], was.contrast_ratio, new.contrast_ratio, new.carries_large_text)
+        for new in brandkit.list_pairs(after)
+        if (was := old.get((new.text, new.ground))) and was.is_allowed
+        if was.carries_text > new.carries_text or was.carries_large_text > new.carries_large_text
+    ]
+    return sorted(faded, key=lambda pair: pair.is_ratio)[:FADED_SHOWN]
 
 
 def pairs_of(values: KitValues) -> list[PairDrawn]:

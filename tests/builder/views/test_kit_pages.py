@@ -208,6 +208,14 @@ class TestPublishing:
         assert "A darker teal" in history
         assert f"by {house.manager.name}" in history
 
+    def test_says_first_which_text_can_no_longer_be_read(self, client: Client, house: House) -> None:
+        address = reverse("publish-kit-draft", args=[house.workspace.key])
+        assert "Text loses contrast" not in client.get(address).content.decode()
+        post(client, house, "colours", **{"colours-0-hex": "#e8e8e8"})
+        said = client.get(address)
+        assert "Text loses contrast" in said.content.decode()
+        assert all(pair.was_ratio > pair.is_ratio for pair in said.context["faded"])
+
     def test_is_not_offered_where_nothing_differs(self, client: Client, house: House) -> None:
         address = reverse("publish-kit-draft", args=[house.workspace.key])
         said = client.get(address).content.decode()
