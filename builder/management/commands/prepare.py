@@ -1,6 +1,7 @@
 """``manage.py prepare``: database and static files fit this version. A studio runs it before its other processes."""
 
 import hashlib
+import os
 from argparse import ArgumentParser
 from pathlib import Path
 
@@ -11,7 +12,6 @@ from django.core.management.base import BaseCommand
 from django.urls import reverse
 from django.utils import timezone
 
-from builder.config.settings.env import Environment
 from builder.management.studio.lock import running_at
 from builder.management.studio.studio import SIGN_IN
 from builder.models import Role, User
@@ -70,8 +70,8 @@ def make_sign_in_link() -> str:
 
 def _site() -> str:
     """Where people reach the server: as the operator says, else where a studio runs on this home folder now."""
-    is_said = Environment.model_fields["public_url"].default != settings.PUBLIC_URL
-    return settings.PUBLIC_URL if is_said else running_at(Path(settings.BRANDREEL_HOME)) or settings.PUBLIC_URL
+    running = "" if os.environ.get("PUBLIC_URL") else running_at(Path(settings.BRANDREEL_HOME))
+    return running or settings.PUBLIC_URL
 
 
 def _state_of(folders: list[Path]) -> str:
