@@ -142,9 +142,9 @@ function start(root) {
     shown.replaceChildren(new Option(data.drawn, ""), ...[...own, ...pictures].map(({ sha256, name }) => new Option(name, sha256)));
     shown.value = card.picture ?? "";
     shown.closest("label")?.toggleAttribute("hidden", card.form !== "picture-text" && !card.template);
-    /** @type {HTMLInputElement} */ (of(made, "[data-field=heading]")).value = card.heading;
-    /** @type {HTMLTextAreaElement} */ (of(made, "[data-field=lines]")).value = card.lines.join("\n");
-    /** @type {HTMLTextAreaElement} */ (of(made, "[data-field=narration]")).value = card.narration;
+    write(of(made, "[data-field=heading]"), card.heading);
+    write(of(made, "[data-field=lines]"), card.lines.join("\n"));
+    write(of(made, "[data-field=narration]"), card.narration);
     of(made, "[data-seconds]").textContent = `${Math.round(seconds)} s`;
   }
 
@@ -207,6 +207,14 @@ const of = (parent, selector) => /** @type {HTMLElement} */ (parent.querySelecto
 
 /** @param {Element} inside */
 const placeOf = (inside) => Number(/** @type {HTMLElement} */ (inside.closest("[data-place]")).dataset.place);
+
+/** Shows a text in a field, unless a person is just typing there: the answer to an earlier change comes at any time. @param {HTMLElement} into @param {string} text */
+function write(into, text) {
+  const field = /** @type {HTMLInputElement} */ (into);
+  if (field === document.activeElement && field.value !== field.defaultValue) return;
+  field.defaultValue = text;
+  field.value = text;
+}
 
 /** @param {string} tag @param {object} properties */
 const element = (tag, properties) => Object.assign(document.createElement(tag), properties);

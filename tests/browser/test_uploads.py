@@ -73,7 +73,7 @@ class TestGoodFile:
 class TestBadFile:
     @pytest.mark.parametrize(
         ("name", "data"),
-        [("broken.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 64), ("notes.txt", b"no picture at all"), ("empty.mp4", b"")],
+        [("broken.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 64), ("notes.dat", b"no picture at all"), ("empty.mp4", b"")],
     )
     def test_is_refused_with_its_reason(
         self, editor: EditorPage, house: House, conscience: Conscience, name: str, data: bytes
@@ -88,8 +88,8 @@ class TestBadFile:
 
     def test_does_not_hold_up_the_good_ones(self, editor: EditorPage, conscience: Conscience) -> None:
         conscience.expect(r"status of 4\d\d")
-        upload(editor, {"name": "notes.txt", "mimeType": "text/plain", "buffer": b"no picture"}, picture())
-        expect(editor.page.locator(".toast-danger")).to_contain_text("notes.txt")
+        upload(editor, {"name": "notes.dat", "mimeType": "text/plain", "buffer": b"no picture"}, picture())
+        expect(editor.page.locator(".toast-danger")).to_contain_text("notes.dat")
         expect(editor.page.locator(".library .card").filter(has_text="harbour.png")).to_be_visible()
 
 
