@@ -1,11 +1,12 @@
-"""What fills the slots of a template beyond their limits."""
+"""What fills the slots of a template beyond their limits; footage has its own test, as right documents have none."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
 from brandkit.domain.evidence import FilledSlot
-from builder.document.looks import ClipLook, PictureLook, TextLook
+from builder.document.looks import PictureLook, TextLook
 from builder.document.resolved import ResolvedLayer
 from builder.document.slots import Slot
 from tests.recall.evidence import Document
@@ -15,16 +16,6 @@ from tests.recall.spoiling import Edge, Fault, Wrong
 def letters(spare: int) -> Wrong:
     """The first text has a slot with room for so many letters more than it has."""
     return _filling(TextLook, lambda layer: _room_for(layer, spare))
-
-
-def seconds(spare_frames: int) -> Wrong:
-    """The first footage has a slot that takes so many frames more than it plays."""
-
-    def fill(layer: ResolvedLayer, document: Document) -> FilledSlot:
-        rate = float(document.timeline.frame_rate.fps)
-        return FilledSlot(slot=Slot(name="Film", maximum_seconds=(layer.frames.duration_frames + spare_frames) / rate))
-
-    return _filling_of(ClipLook, fill)
 
 
 def shape(width: int, height: int) -> Wrong:
@@ -44,16 +35,13 @@ def _is_whole(layer: ResolvedLayer) -> bool:
 
 
 def _filling(look: type, fill: Callable[[ResolvedLayer], FilledSlot | None]) -> Wrong:
-    return _filling_of(look, lambda layer, _document: fill(layer))
-
-
-def _filling_of(look: type, fill: Callable[[ResolvedLayer, Document], FilledSlot | None]) -> Wrong:
     def make(document: Document) -> Document | None:
-        for segment in document.timeline.segments:
-            for layer in segment.layers:
-                filled = fill(layer, document) if isinstance(layer.look, look) else None
-                if filled is not None:
-                    return replace(document, slots={layer.id: filled})
+        layers = [layer for segment in document.timeline.segments for layer in segment.layers]
+        times = Counter(layer.id for layer in layers)
+        for layer in layers:
+            filled = fill(layer) if isinstance(layer.look, look) and times[layer.id] == 1 else None
+            if filled is not None:
+                return replace(document, slots={layer.id: filled})
         return None
 
     return make
@@ -61,14 +49,10 @@ def _filling_of(look: type, fill: Callable[[ResolvedLayer, Document], FilledSlot
 
 FAULTS: Final = (
     Fault("a text has one letter more than its slot takes", "slot-limits", letters(-1)),
-    Fault("footage plays one frame longer than its slot takes", "slot-limits", seconds(-1)),
     Fault("a square picture fills a slot of 16:9", "slot-limits", shape(1000, 1000)),
 )
 EDGES: Final = (
     Edge("letters in a slot", "slot-limits", "one too many", letters(-1), "as many as it takes", letters(0)),
-    Edge(
-        "time of footage in a slot", "slot-limits", "one frame too long", seconds(-1), "as long as it takes", seconds(0)
-    ),
     Edge(
         "shape of a picture in a slot", "slot-limits", "30.1 % too much", shape(1243, 1000), "29.9 %", shape(1247, 1000)
     ),

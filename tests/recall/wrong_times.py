@@ -205,7 +205,7 @@ def _empty_segment(document: Document) -> Document:
 
 
 def spoken(script: str, *, voice: str = "ann", seconds: float = 4.0, can: Callable[[Document], bool] = bool) -> Wrong:
-    """The second segment says this, after a third of a second."""
+    """The second segment says this, after a third of a second, in a voice that needs no label."""
 
     def make(document: Document) -> Document | None:
         if not can(document):
@@ -214,7 +214,7 @@ def spoken(script: str, *, voice: str = "ann", seconds: float = 4.0, can: Callab
             script=script, backend="fake", voice=voice, speed_ratio=1, pronunciations=(), recording=None
         )
         narration = ResolvedNarration(speech=speech, start_frame=10, volume=1, speech_seconds=seconds)
-        return with_segment(document, 1, narration=narration)
+        return replace(with_segment(document, 1, narration=narration), is_voice_ai_made=False)
 
     return make
 

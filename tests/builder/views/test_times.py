@@ -33,8 +33,8 @@ class TestMoments:
         assert shown("{{ at|local_time }}{{ at|local_day }}", at=None) == ""
 
     def test_are_shown_by_no_page_in_another_way(self) -> None:
-        """Days without a time of day, such as the end of a licence, may be."""
+        """Days without a time of day, such as the end of a licence, may be; letters have no browser that could."""
         of_days = re.compile(r"(today|_on)\|date:\"j F Y\"")
         for page in Path(settings.BASE_DIR, "templates").rglob("*.html"):
             words = of_days.sub("", page.read_text())
-            assert "|date:" not in words, page
+            assert "|date:" not in words or page.parent.name == "letters", page
