@@ -108,7 +108,7 @@ def _held_back(held: Collection[JudgedFinding]) -> FilmError:
 def _check_video(
     film: Film, video: Video, *, preset: str, options: ExportOptions, say: Callable[[str], None]
 ) -> Passed:
-    kit, is_first = get_kit_of(video), True
+    kit, waited = get_kit_of(video), Waited(film)
     while True:
         release = judge_release(
             video,
@@ -117,7 +117,7 @@ def _check_video(
             now=timezone.now(),
             canvas=options.canvas,
             preset=generation.EXPORT_PRESETS[preset],
-            is_first=is_first,
+            is_first=waited.is_nothing,
         )
         judgement = release.judgement
         if release.refusal or not release.awaited:
@@ -130,10 +130,7 @@ def _check_video(
             contents = find_report(export.id)
             assert contents is not None
             return Passed(contents, export)
-        if is_first:
-            say(WAITING)
-        is_first = False
-        _wait_for(film, release.awaited)
+        waited.wait_for(release.awaited, say=say)
 
 
 def _examine_loose(
@@ -141,9 +138,9 @@ def _examine_loose(
 ) -> Examined:
     """What the brand finds in a film of no video, once all is spoken, measured and read, with the words that no film
     may have."""
-    is_first = True
+    waited = Waited(film)
     while True:
-        spoken = await_speech(film.timeline, area=film.workspace_key, kit=film.kit, again=is_first)
+        spoken = await_speech(film.timeline, area=film.workspace_key, kit=film.kit, again=waited.is_nothing)
         examined = examine_document(
             film.timeline,
             area=film.workspace_key,
@@ -152,19 +149,16 @@ def _examine_loose(
             canvas=options.canvas,
             preset=generation.EXPORT_PRESETS[preset],
             sources=film.sources,
-            again=is_first,
+            again=waited.is_nothing,
         )
         read, reading = find_loose_read_words(
-            film.timeline, area=film.workspace_key, kit=film.kit, sources=film.sources, again=is_first
+            film.timeline, area=film.workspace_key, kit=film.kit, sources=film.sources, again=waited.is_nothing
         )
         awaited = spoken | examined.awaited | reading
         if not awaited:
             refused = as_findings([*words, *read], resolved=examined.resolved)
             return replace(examined, findings=(*refused, *examined.findings))
-        if is_first:
-            say(WAITING)
-        is_first = False
-        _wait_for(film, awaited)
+        waited.wait_for(awaited, say=say)
 
 
 def _say_findings(findings: Iterable[JudgedFinding], *, resolved: ResolvedTimeline, say: Callable[[str], None]) -> None:
@@ -218,6 +212,27 @@ def _reported(medium: JudgedMedium, *, film: Film, left_open: str) -> ReportedMe
         reason=ACCEPT_MEDIA,
         accepted_at=timezone.now(),
     )
+
+
+class Waited:
+    """What was waited for already: once it is through, it is there or it failed, and is not waited for again."""
+
+    def __init__(self, film: Film) -> None:
+        self._film = film
+        self._keys: frozenset[str] = frozenset()
+
+    @property
+    def is_nothing(self) -> bool:
+        return not self._keys
+
+    def wait_for(self, keys: Collection[str], *, say: Callable[[str], None]) -> None:
+        """Raises FilmError where these are all that was waited for before."""
+        if self._keys.issuperset(keys):
+            raise FilmError("What the brand has to know of this film could not be measured. Export it again.")
+        if self.is_nothing:
+            say(WAITING)
+        self._keys |= frozenset(keys)
+        _wait_for(self._film, keys)
 
 
 def _wait_for(film: Film, keys: Collection[str]) -> None:
