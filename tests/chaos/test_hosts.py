@@ -112,5 +112,5 @@ class TestHosts:
         assert packet_hashes(film) == packet_hashes(expected)
         assert framehash(film) == framehash(expected) == film_of(snapshot, FileKind.PROOF).read_text()
         assert len(read_proof(framehash(film))) == SEGMENTS * FRAMES
-        assert Job.objects.filter(lost_attempts=1).count() == 1
+        assert set(Job.objects.values_list("lost_attempts", flat=True)) == {0, 1}
         assert living.done_jobs() > 2
