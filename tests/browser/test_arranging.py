@@ -20,7 +20,7 @@ class TestGroups:
         words = page.get_by_role("combobox", name="What do you want to do?")
         expect(words).to_be_focused()
         words.fill("add ellipse")
-        expect(page.get_by_role("option", name="Add Ellipse")).to_have_attribute("aria-selected", "true")
+        expect(page.get_by_role("option", name="Add Ellipse Shape")).to_have_attribute("aria-selected", "true")
         page.keyboard.press("Enter")
         ellipse = editor.layer("Ellipse")
         expect(ellipse).to_have_attribute("aria-pressed", "true")
