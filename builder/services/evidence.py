@@ -76,8 +76,10 @@ def gather_evidence(
 
 
 def slots_of(segment: Segment) -> dict[str, Slot]:
-    """The slots of a segment of a document, by the layers that fill them."""
-    return {layer.id: layer.slot for layer in segment.layers if layer.slot is not None}
+    """The slots of a segment of a document, by the layers that fill them; what is locked nobody fills."""
+    if segment.locked:
+        return {}
+    return {layer.id: layer.slot for layer in segment.layers if layer.slot is not None and not layer.locked}
 
 
 def _filled(workspace_key: UUID, segment: ResolvedSegment, *, slots: Mapping[str, Slot]) -> dict[str, FilledSlot]:

@@ -381,6 +381,10 @@ def _of_slots() -> Iterator[Fault]:
     ):
         filled = Evidence(slots={layer.id: FilledSlot(slot=slot, size_px=size)})
         yield Fault("slot-limits", timeline(segment(layer)), build_kit(), filled)
+    film = ClipLayer(id="film", asset=PICTURE, place=place(100, 100, 800, 450))
+    for layer, sample in ((text("Your story"), "Your story"), (picture(), PICTURE), (film, PICTURE)):
+        filled = Evidence(slots={layer.id: FilledSlot(slot=Slot(name="Words", sample=sample))})
+        yield Fault("template-sample", timeline(segment(layer)), build_kit(), filled)
 
 
 def _of_flashes() -> Iterator[Fault]:

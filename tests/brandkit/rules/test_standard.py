@@ -39,7 +39,7 @@ class TestRegistry:
 
     def test_lists_every_rule_with_a_title(self):
         rules = api.list_rules()
-        assert len(rules) == 57
+        assert len(rules) == 58
         assert all(rule.title and rule.title[0].isupper() for rule in rules)
 
 
