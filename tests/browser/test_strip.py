@@ -1,9 +1,14 @@
 """Arranging segments: by mouse, by keyboard, by touch."""
 
+import re
+
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from builder.models import Segment
+from builder.selectors.documents import get_timeline
+from builder.services.videos import create_video
 from tests.browser.conftest import OpenEditor
 from tests.browser.editor_page import EditorPage, box_of, middle_of
 from tests.browser.fingers import Fingers
@@ -54,6 +59,70 @@ class TestDragging:
         editor.block(1).click(modifiers=["Control"])
         editor.drag_block(0, to_gap=3)
         assert editor.names == ["Three", "One", "Two"]
+
+
+class TestLongStrip:
+    """Of a long video only the blocks that can be seen are drawn; all can be reached."""
+
+    COUNT = 60
+
+    @pytest.fixture
+    def long_editor(self, open_editor: OpenEditor, house) -> EditorPage:
+        timeline = get_timeline(house.video)
+        segments = tuple(
+            timeline.segments[0].model_copy(update={"id": f"segment-{n}", "name": f"Part {n + 1}"})
+            for n in range(self.COUNT)
+        )
+        long = timeline.model_copy(update={"segments": segments})
+        video = create_video(house.workspace.key, by=house.manager, title="Long", now=timezone.now(), timeline=long)
+        return open_editor(video_id=video.id)
+
+    def test_is_walked_by_keys_from_end_to_end(self, long_editor: EditorPage) -> None:
+        page = long_editor.page
+        assert len(long_editor.names) < self.COUNT / 3
+        long_editor.block(0).focus()
+        page.keyboard.press("End")
+        last = page.get_by_role("button", name=f"Segment {self.COUNT} of {self.COUNT}")
+        expect(last).to_be_in_viewport()
+        expect(last).to_have_attribute("aria-pressed", "true")
+        page.keyboard.press("PageUp")
+        expect(page.get_by_role("button", name=f"Segment {self.COUNT - 1} of")).to_have_attribute(
+            "aria-pressed", "true"
+        )
+        page.keyboard.press("Home")
+        first = page.get_by_role("button", name=f"Segment 1 of {self.COUNT}")
+        expect(first).to_be_in_viewport()
+        first.focus()
+        for n in range(2, 16):
+            page.keyboard.press("ArrowRight")
+            expect(page.get_by_role("button", name=f"Segment {n} of {self.COUNT}")).to_be_focused()
+        page.keyboard.press("Alt+ArrowRight")
+        expect(long_editor.said).to_have_text(f"Part 15, position 16 of {self.COUNT}.")
+        expect(page.get_by_role("button", name=f"Segment 16 of {self.COUNT}, Part 15")).to_be_focused()
+
+    def test_takes_a_block_beyond_what_was_seen(self, long_editor: EditorPage) -> None:
+        page = long_editor.page
+        first = page.get_by_role("button", name=f"Segment 1 of {self.COUNT}")
+        x, y = middle_of(first, down=40)
+        right_edge = box_of(page.locator(".strip-scroll"))["width"] - 20
+        long_editor.drag((x, y), (right_edge, y), release=False)
+        page.wait_for_function("document.querySelector('.strip-scroll').scrollLeft > 3000")
+        page.mouse.move(700, y)
+        expect(page.locator(".strip-gap")).to_be_visible()
+        page.mouse.up()
+        expect(long_editor.said).to_have_text(re.compile(rf"Part 1, position (1[5-9]|[2-6]\d) of {self.COUNT}\."))
+        page.keyboard.press("Home")
+        expect(page.get_by_role("button", name=f"Segment 1 of {self.COUNT}, Part 2")).to_be_in_viewport()
+        long_editor.undo()
+        expect(page.get_by_role("button", name=f"Segment 1 of {self.COUNT}, Part 1")).to_be_in_viewport()
+
+    def test_marks_a_range_that_is_not_drawn_at_once(self, long_editor: EditorPage) -> None:
+        page = long_editor.page
+        long_editor.block(0).click()
+        page.locator(".strip-scroll").evaluate("scroller => { scroller.scrollLeft = 190 * 40; }")
+        page.get_by_role("button", name=f"Segment 43 of {self.COUNT}").click(modifiers=["Shift"])
+        page.keyboard.press("Control+Shift+d")
+        expect(long_editor.said).to_have_text("43 segments duplicated.")
 
 
 class TestTouch:

@@ -52,7 +52,7 @@ function BlockDrawn(props) {
     editor.select(segment.id);
     props.onMenu(event, segment.id);
   };
-  return html`<li class=${names("block", lifted && "is-lifted", props.lease && "is-leased")} style=${shift_px ? { transform: `translateX(${shift_px}px)` } : undefined} data-segment=${segment.id}>
+  return html`<li class=${names("block", lifted && "is-lifted", props.lease && "is-leased")} style=${shift_px ? { transform: `translateX(${shift_px}px)` } : undefined} aria-setsize=${count} aria-posinset=${index + 1} data-segment=${segment.id}>
     <div class="block-body">
       <button type="button" class="block-pick" aria-pressed=${chosen || marked} aria-label=${label} title=${segment.name || undefined} tabindex=${tabindex} data-block
         onClick=${onClick} onFocus=${onFocus} onContextMenu=${onContextMenu} onPointerDown=${(/** @type {PointerEvent} */ event) => dragSegment(event, { id: segment.id, editor, panels })}>

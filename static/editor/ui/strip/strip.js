@@ -7,6 +7,7 @@ import { acceptDrops } from "#editor/ui/library/carry.js";
 import { AddSegment } from "#editor/ui/strip/add_segment.js";
 import { Block } from "#editor/ui/strip/block.js";
 import { onSegmentKey } from "#editor/ui/strip/marking.js";
+import { placesOf, useSeenBlocks } from "#editor/ui/strip/seen.js";
 import { PITCH_PX, THUMB_PX, dragged, gapUnder } from "#editor/ui/strip/strip_drag.js";
 import { segmentMenu } from "#editor/ui/strip/strip_menu.js";
 import { t } from "#editor/words.js";
@@ -19,7 +20,7 @@ const GAP_MIDDLE_PX = 16;
 /** The same each time, so that a block without comments is not drawn again. @type {readonly never[]} */
 const NO_THREADS = [];
 
-/** The row of segments. @param {{editor: Editor, panels: Panels}} props */
+/** The row of segments, of which only those are drawn that can be seen. @param {{editor: Editor, panels: Panels}} props */
 export function Strip({ editor, panels }) {
   const list = useRef(/** @type {HTMLUListElement | null} */ (null));
   const context = /** @type {ReturnType<typeof useContextMenu<string>>} */ (useContextMenu());
@@ -44,8 +45,13 @@ export function Strip({ editor, panels }) {
   </section>`;
 }
 
-/** @param {{editor: Editor, panels: Panels, list: {current: Element | null}, onMenu: (event: MouseEvent, id: string) => void}} props */
+/**
+ * Blocks that are out of sight leave their room, but for the chosen one, the one with the focus and the one that is
+ * dragged: those have to be there.
+ * @param {{editor: Editor, panels: Panels, list: {current: Element | null}, onMenu: (event: MouseEvent, id: string) => void}} props
+ */
 function Blocks({ editor, panels, list, onMenu }) {
+  const { seen, focused } = useSeenBlocks(list);
   const { segments } = editor.timeline.value;
   const spans = editor.spans.value;
   const staged = editor.staged.value;
@@ -58,10 +64,18 @@ function Blocks({ editor, panels, list, onMenu }) {
   const carried = panels.carried.value;
   const proposed = carried?.item.goes === "strip" && list.current && isOver(list.current, carried) ? gapUnder(list.current, segments.length, carried) : null;
   const gap = drag?.gap ?? proposed;
-  return html`${segments.map((segment, index) => html`<${Block} key=${segment.id} editor=${editor} panels=${panels} segment=${segment} index=${index} count=${segments.length}
-      frames=${spans[index]?.duration_frames ?? 0} estimated=${spans[index]?.estimated ?? false} chosen=${segment.id === chosen} marked=${editor.marked.value.has(segment.id)}
+  const marked = editor.marked.value;
+  const ai = editor.ai_parts.value;
+  const places = placesOf(segments.map(({ id }) => id), seen.value, new Set([chosen, focused.value, drag?.held]));
+  return html`${places.map((place) => {
+    if ("blank" in place) return html`<li key=${place.key} class="strip-blank" aria-hidden="true" style=${{ width: `${place.blank * PITCH_PX}px` }}></li>`;
+    const { index } = place;
+    const segment = segments[index];
+    return html`<${Block} key=${segment.id} editor=${editor} panels=${panels} segment=${segment} index=${index} count=${segments.length}
+      frames=${spans[index]?.duration_frames ?? 0} estimated=${spans[index]?.estimated ?? false} chosen=${segment.id === chosen} marked=${marked.has(segment.id)}
       lifted=${drag?.ids.includes(segment.id) ?? false} shift_px=${gap !== null && index >= gap ? GAP_PX : 0}
-      thumbnail=${staged.get(segment.id)?.thumbnail_url ?? null} ai=${editor.ai_parts.value.get(segment.id)} found=${found.get(segment.id)?.whole ?? null} lease=${othersLease(leases.get(segment.id))} reviewed=${reviewed.get(segment.id) ?? "none"} threads=${threads.get(segment.id) ?? NO_THREADS} onMenu=${onMenu} />`)}
+      thumbnail=${staged.get(segment.id)?.thumbnail_url ?? null} ai=${ai.get(segment.id)} found=${found.get(segment.id)?.whole ?? null} lease=${othersLease(leases.get(segment.id))} reviewed=${reviewed.get(segment.id) ?? "none"} threads=${threads.get(segment.id) ?? NO_THREADS} onMenu=${onMenu} />`;
+  })}
     ${gap !== null && html`<li class="strip-gap" aria-hidden="true" style=${{ left: `${gap * PITCH_PX + GAP_MIDDLE_PX}px` }}></li>`}
     <${Playhead} editor=${editor} />`;
 }

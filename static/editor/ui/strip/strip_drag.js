@@ -12,8 +12,8 @@ export const THUMB_PX = 158;
 const EDGE_PX = 60;
 const SCROLL_PX = 14;
 
-/** The segments that are being dragged, where the pointer is, and the gap they would land in. */
-export const dragged = signal(/** @type {{ids: readonly string[], x: number, y: number, gap: number} | null} */ (null));
+/** The segments that are being dragged, the one among them that the pointer holds, where it is, and the gap they would land in. */
+export const dragged = signal(/** @type {{ids: readonly string[], held: string, x: number, y: number, gap: number} | null} */ (null));
 
 /**
  * The gap under a point of the window, as blocks lie when nothing is moved aside.
@@ -42,7 +42,7 @@ export function dragSegment(event, { id, editor, panels }) {
 
   const follow = (/** @type {PointerEvent} */ now) => {
     const point = { x: now.clientX, y: now.clientY };
-    dragged.value = { ids, ...point, gap: gapUnder(list, segments.length, point) };
+    dragged.value = { ids, held: id, ...point, gap: gapUnder(list, segments.length, point) };
   };
   const stop = () => {
     cancelAnimationFrame(scrolling);
