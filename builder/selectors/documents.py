@@ -27,6 +27,12 @@ def get_timeline(video: Video) -> Timeline:
     return load_document(as_document(video, segments=list_segments(video)))
 
 
+def get_timeline_and_revisions(video: Video) -> tuple[Timeline, Mapping[str, int]]:
+    """The document as it stands, and the revision of every segment by its id. Raises as ``get_timeline``."""
+    rows = list(list_segments(video))
+    return load_document(as_document(video, segments=rows)), {row.key: row.revision for row in rows}
+
+
 def as_document(video: Video, *, segments: Iterable[Segment]) -> dict[str, Any]:
     """The document as JSON, as stored."""
     return {**video.settings, "segments": [segment.document for segment in segments]}
