@@ -1,6 +1,7 @@
 """Somebody who works in the editor, for benchmarks. Django is set up when this is imported."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
@@ -105,34 +106,45 @@ class Editing:
             act()
             yield name, trace(self.page, act)
 
-    def _drag(self) -> None:
+    def _drag(self) -> list[int]:
         layer = self.page.get_by_role("group", name="Layers on the picture").locator("[data-layer]").last
         x, y = middle_of(layer)
         mouse = self.page.mouse
         mouse.move(x, y)
         mouse.down()
-        for step in [*range(60), *range(60, -1, -1)]:
-            mouse.move(x + 3 * step, y - step)
-            self.page.wait_for_timeout(STEP_MS)
+        moves = self._moved((x + 3 * step, y - step) for step in [*range(60), *range(60, -1, -1)])
         mouse.up()
+        return moves
 
-    def _scrub(self) -> None:
+    def _scrub(self) -> list[int]:
         slider = self.page.get_by_role("slider", name="Playhead")
         box = box_of(slider)
         y = box["y"] + box["height"] / 2
         mouse = self.page.mouse
         mouse.move(box["x"] + 8, y)
         mouse.down()
-        for step in range(120):
-            mouse.move(box["x"] + 8 + (box["width"] - 16) * step / 119, y)
-            self.page.wait_for_timeout(STEP_MS)
+        moves = self._moved((box["x"] + 8 + (box["width"] - 16) * step / 119, y) for step in range(120))
         mouse.up()
+        return moves
 
-    def _play(self) -> None:
+    def _moved(self, points: Iterable[tuple[float, float]]) -> list[int]:
+        """The pointer went over the points; when it did, in µs of the monotonic clock.
+
+        The server is in this process and now and then keeps the hand waiting.
+        """
+        moves = []
+        for x, y in points:
+            moves.append(time.monotonic_ns() // 1000)
+            self.page.mouse.move(x, y)
+            self.page.wait_for_timeout(STEP_MS)
+        return moves
+
+    def _play(self) -> list[int]:
         self.page.keyboard.press("Home")
         self.page.get_by_role("button", name="Play", exact=True).click()
         self.page.wait_for_timeout(PLAYED_MS)
         self.page.get_by_role("button", name="Pause", exact=True).click()
+        return []
 
 
 def _sign_in(context: BrowserContext, demo: Demo, *, site: str) -> None:

@@ -1,7 +1,7 @@
 """What Chromium's own trace says of a page: when frames were drawn, and how long its thread was at one task."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
@@ -13,11 +13,16 @@ CATEGORIES: Final = ["viz", "disabled-by-default-devtools.timeline", "__metadata
 DRAWN: Final = "Display::DrawAndSwap"
 TASK: Final = "RunTask"
 PAGE_THREAD: Final = "CrRendererMain"
+TURN_US: Final = 16_667
+"""Of a screen that is drawn 60 times a second."""
 
 
 @dataclass(frozen=True)
 class Smoothness:
-    """Times in ms: between two frames that were drawn one after the other, and of the page's tasks."""
+    """Times in ms: between two frames that were drawn one after the other, and of the page's tasks.
+
+    A hand that rests gives nothing to draw: what lies between a frame's turn and the next move is not counted.
+    """
 
     frames: int
     median_ms: float
@@ -27,19 +32,23 @@ class Smoothness:
     longest_task_ms: float
 
 
-def trace(page: Page, act: Callable[[], None]) -> Smoothness:
-    """How smoothly the page is drawn while ``act`` runs. Needs Chromium."""
+def trace(page: Page, act: Callable[[], Sequence[int]]) -> Smoothness:
+    """How smoothly the page is drawn while ``act`` runs. Needs Chromium.
+
+    ``act`` answers when it moved the pointer, in µs of the monotonic clock, which is the trace's; without moves every
+    pause counts.
+    """
     browser = page.context.browser
     assert browser
     browser.start_tracing(page=page, categories=CATEGORIES)
-    act()
-    return read(json.loads(browser.stop_tracing())["traceEvents"])
+    moves = act()
+    return read(json.loads(browser.stop_tracing())["traceEvents"], moves=moves)
 
 
-def read(events: list[Mapping[str, Any]]) -> Smoothness:
+def read(events: list[Mapping[str, Any]], *, moves: Sequence[int] = ()) -> Smoothness:
     """The same from the events of a trace, whose times are in µs."""
     drawn = np.unique([event["ts"] for event in events if event["name"] == DRAWN and event.get("ph") in "BX"])
-    between_ms = np.array([(later - sooner) / 1000 for sooner, later in pairwise(drawn)] or [0.0])
+    between_ms = np.array(list(_between_ms(drawn.tolist(), moves)) or [0.0])
     return Smoothness(
         frames=len(drawn),
         median_ms=float(np.median(between_ms)),
@@ -47,6 +56,17 @@ def read(events: list[Mapping[str, Any]]) -> Smoothness:
         late_ratio=float((between_ms > 50).mean()),
         longest_task_ms=max(_tasks_ms(events), default=0.0),
     )
+
+
+def _between_ms(drawn: Sequence[float], moves: Sequence[int]) -> Iterator[float]:
+    for sooner, later in pairwise(drawn):
+        since = sooner
+        if moves:
+            moved = next((at for at in moves if sooner <= at < later), None)
+            if moved is None:
+                continue  # drawn for another reason: a picture that came, a caret that blinks
+            since = max(sooner, moved - TURN_US)
+        yield (later - since) / 1000
 
 
 def _tasks_ms(events: list[Mapping[str, Any]]) -> Iterator[float]:
