@@ -9,6 +9,7 @@ import { openAsked } from "#editor/ui/findings/asked_finding.js";
 import { listenForClipboard } from "#editor/ui/clipboard.js";
 import { loadFonts } from "#editor/ui/fonts.js";
 import { html } from "#editor/ui/html.js";
+import { keepDrawers } from "#editor/ui/drawers.js";
 import { createPanels } from "#editor/ui/panels.js";
 import { Shell } from "#editor/ui/shell.js";
 import { t } from "#editor/words.js";
@@ -16,7 +17,7 @@ import { t } from "#editor/words.js";
 /** @import { Editor } from "#editor/state/editor.js" */
 /** @import { Panels } from "#editor/ui/panels.js" */
 
-/** Opens the editor on the page: what it edits stands in the page's data. A small screen says so instead, and gets it when it has grown. @param {HTMLElement} page */
+/** Opens the editor on the page: what it edits stands in the page's data. A window that is too small says so instead, and gets it when it has grown. @param {HTMLElement} page */
 export async function open(page) {
   const { videoId = "", personId = "", home = "/", watch = "/" } = page.dataset;
   await wideEnough();
@@ -26,6 +27,7 @@ export async function open(page) {
     const editor = createEditor({ video, api, person_id: personId });
     const panels = createPanels();
     rememberView(editor);
+    keepDrawers(editor, panels);
     follow(editor, panels);
     openAsked(editor, panels, location.hash);
     if (location.hash === "#tour") editor.tour_stop.value = 0;
@@ -46,7 +48,7 @@ export async function open(page) {
 
 /** Comes true as soon as the window has room for the editor. @returns {Promise<void>} */
 function wideEnough() {
-  const wide = matchMedia("(min-width: 1024px)");
+  const wide = matchMedia("(min-width: 640px)");
   if (wide.matches) return Promise.resolve();
   return new Promise((resolve) => { wide.addEventListener("change", () => resolve(), { once: true }); });
 }

@@ -59,17 +59,19 @@ class TestEditor:
         for part in page.locator(".transport > *:not(.grow)").locator("visible=true").all():
             assert not sticks_out(part, page.locator(".transport"))
 
-    def test_says_that_it_needs_a_larger_screen(self, page: Page, site: str, house: House, sign_in: SignIn) -> None:
+    def test_leads_to_the_review_where_the_window_is_too_narrow(
+        self, page: Page, site: str, house: House, sign_in: SignIn
+    ) -> None:
         sign_in(page.context, house.manager)
-        page.set_viewport_size({"width": 1000, "height": 800})
+        page.set_viewport_size({"width": 639, "height": 800})
         page.goto(f"{site}/v/{house.video.id}/")
-        expect(page.get_by_role("heading", name="The editor needs a larger screen")).to_be_visible()
-        expect(page.get_by_role("link", name="Watch the video")).to_have_attribute(
-            "href", f"/v/{house.video.id}/watch/"
-        )
-        page.set_viewport_size({"width": 1100, "height": 800})
+        expect(page.get_by_role("heading", name="The editor needs a wider window")).to_be_visible()
+        page.get_by_role("link", name="Review the video").click()
+        expect(page.get_by_role("heading", name=house.video.title)).to_be_visible()
+        page.go_back()
+        page.set_viewport_size({"width": 700, "height": 800})
         expect(page.locator(".strip [data-block]")).to_have_count(3)
-        expect(page.get_by_role("heading", name="The editor needs a larger screen")).to_be_hidden()
+        expect(page.get_by_role("heading", name="The editor needs a wider window")).to_be_hidden()
 
 
 class TestSpace:

@@ -172,9 +172,9 @@ export function getAction(id) {
   return found;
 }
 
-/** Moves the focus to the next element marked `data-region`. @param {1 | -1} by */
+/** Moves the focus to the next element marked `data-region` that is there to be seen. @param {1 | -1} by */
 function focusRegion(by) {
-  const regions = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-region]")]);
+  const regions = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-region]")]).filter((region) => region.checkVisibility());
   const now = regions.findIndex((region) => region.contains(document.activeElement));
   const next = regions.at((now + by + regions.length) % regions.length);
   next?.focus();

@@ -25,7 +25,7 @@ export function layerMenu(editor, panels) {
     ...(getAction("crop").when(editor) ? [of("crop", "crop")] : []), ...(getAction("edit-text").when(editor) ? [of("edit-text", "type")] : []),
     of("group", "group"), of("ungroup", "ungroup"), "line",
     of("bring-forward", "layers"), of("send-backward"), of("bring-to-front"), of("send-to-back"), "line",
-    { label: t("Animate"), icon: "sparkles", run: () => { panels.tab.value = "animate"; } },
+    { label: t("Animate"), icon: "sparkles", run: () => { panels.inspect("animate"); } },
     ...(mayLock(editor) ? [of("lock", first?.locked ? "lock-open" : "lock")] : []), of("remove", "trash-2"),
   ];
 }

@@ -6,6 +6,9 @@ import { signal } from "@preact/signals";
  */
 export function createPanels() {
   const toasts = signal(/** @type {readonly {id: number, text: string, look: string, about: string | null, way: {label: string, run: () => void} | null}[]} */ ([]));
+  const tab = signal("text");
+  const narrow = signal(false);
+  const inspector = signal(false);
   let lastToast = 0;
 
   /** When each toast ends; none while a person is at it. @type {Map<number, ReturnType<typeof setTimeout>>} */
@@ -34,7 +37,16 @@ export function createPanels() {
     /** The panel of the library that is shown, or null for none. */
     library: signal(/** @type {string | null} */ ("templates")),
     /** The tab that a person chose in the inspector; the selection decides what it means. */
-    tab: signal("text"),
+    tab,
+    /** Whether the window has no room for the library and the inspector at once: each is a drawer then. */
+    narrow,
+    /** Whether the drawer of the inspector is open; where the inspector is no drawer it is always there. */
+    inspector,
+    /** Shows a tab of the inspector to a person who asked for it. @param {string} id */
+    inspect(id) {
+      tab.value = id;
+      inspector.value = narrow.peek();
+    },
     /** The dialog that is open: "export", "shortcuts", "script", "credits", or null. */
     dialog: signal(/** @type {string | null} */ (null)),
     /** The finding that is to be seen in the brand panel; another object each time that it is asked for. */

@@ -51,7 +51,7 @@ export function Shell({ editor, panels, home, watch }) {
     if (lower_px === null) document.documentElement.style.removeProperty("--strip-h");
     else document.documentElement.style.setProperty("--strip-h", `${lower_px}px`);
   }, [lower_px]);
-  return html`<div class=${names("shell", panels.library.value === null && "library-closed")}>
+  return html`<div class=${names("shell", panels.library.value === null && "library-closed", !panels.inspector.value && "inspector-closed")}>
       <${TopBar} editor=${editor} panels=${panels} home=${home} />
       <${Rail} editor=${editor} panels=${panels} />
       <${Library} editor=${editor} panels=${panels} />

@@ -20,7 +20,7 @@ export function Menu({ items, at, label, onClose }) {
     const { width, height } = menu.getBoundingClientRect();
     setPlace({
       left: `${Math.max(8, Math.min(at.x, innerWidth - width - 8))}px`,
-      top: `${Math.max(8, at.y + height > innerHeight - 8 ? at.y - height : at.y)}px`,
+      top: `${at.y + height <= innerHeight - 8 ? at.y : at.y - height >= 8 ? at.y - height : Math.max(8, innerHeight - height - 8)}px`,
     });
     const before = /** @type {HTMLElement | null} */ (document.activeElement);
     const first = menu.querySelector('[aria-checked="true"], .menu-item:not(:disabled)');

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import { html } from "#editor/ui/html.js";
+import { useDrawer } from "#editor/ui/drawers.js";
 import { Tabs } from "#editor/ui/controls/tabs.js";
 import { AiGroup } from "#editor/ui/ai_mark.js";
 import { AnimateTab } from "#editor/ui/inspector/animate_tab.js";
@@ -21,8 +22,15 @@ export function Inspector({ editor, panels }) {
   const segment = editor.segment.value;
   const layers = editor.layers.value;
   const kept = useKeptTab(panels, layers[0]?.id);
+  const open = panels.inspector.value;
+  const drawer = useDrawer({
+    panels, open, close: () => { panels.inspector.value = false; }, opener: () => document.querySelector("[data-inspector-button]"),
+  });
+  const region = {
+    id: "inspector", class: "inspector", "aria-label": t("Inspector"), "data-region": "inspector", tabindex: -1, hidden: panels.narrow.value && !open, ...drawer,
+  };
   if (!segment) {
-    return html`<aside class="inspector" aria-label=${t("Inspector")} data-region="inspector" tabindex="-1"><p class="inspector-empty">${t("Add a segment to begin.")}</p></aside>`;
+    return html`<aside ...${region}><p class="inspector-empty">${t("Add a segment to begin.")}</p></aside>`;
   }
   const first = layers[0];
   const ofLayer = first
@@ -30,7 +38,7 @@ export function Inspector({ editor, panels }) {
   const tabs = [...ofLayer, { id: "segment", label: t("Segment") }, { id: "voice", label: t("Voice") }];
   const wanted = panels.tab.value;
   const chosen = [wanted, kept, tabs[0].id].find((id) => tabs.some((tab) => tab.id === id));
-  return html`<aside class="inspector" aria-label=${t("Inspector")} data-region="inspector" tabindex="-1">
+  return html`<aside ...${region}>
     <${Tabs} label=${t("Inspector")} tabs=${tabs} chosen=${chosen} panel="inspector-panel" onChoose=${(/** @type {string} */ id) => { panels.tab.value = id; }} />
     <div class="inspector-body" role="tabpanel" id="inspector-panel" aria-labelledby=${`inspector-panel-tab-${chosen}`} tabindex="0">
       ${chosen === "segment" && html`<${SegmentTab} key=${segment.id} editor=${editor} panels=${panels} segment=${segment} />`}

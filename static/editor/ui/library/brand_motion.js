@@ -20,7 +20,7 @@ export function BrandMotion({ editor, panels }) {
     if (!segment_id || layers.length === 0 || !mayChange(editor)) return panels.say(t("Select a layer that you may change first."));
     if (TURNING.has(preset) && layers.some((layer) => layer.kind === "logo")) return panels.say(t("A logo stands upright: choose another motion."));
     editor.apply(t("Change how it comes in"), (timeline) => setMotion(timeline, { segment_id, layer_ids, side: "enter", motion: motionBy(preset) }));
-    panels.tab.value = "animate";
+    panels.inspect("animate");
   };
   return html`<h3>${t("Motion")}</h3>
     ${allowed.length === 0 && html`<p class="help">${t("Any motion may be used. It is chosen under Animate.")}</p>`}

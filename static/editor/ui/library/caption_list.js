@@ -33,7 +33,7 @@ function LinesDrawn({ editor, panels, segment, staged, start_frame }) {
     editor.select(segment.id);
     editor.seek(frame);
     if (!script) return;
-    panels.tab.value = "voice";
+    panels.inspect("voice");
     requestAnimationFrame(() => {
       const field = document.querySelector(".inspector textarea.script");
       if (field instanceof HTMLElement) field.focus();

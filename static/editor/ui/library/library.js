@@ -16,6 +16,7 @@ import { ReviewPanel } from "#editor/ui/review/review_panel.js";
 import { ShapesPanel } from "#editor/ui/library/shapes_panel.js";
 import { TemplatesPanel } from "#editor/ui/library/templates_panel.js";
 import { TextPanel } from "#editor/ui/library/text_panel.js";
+import { useDrawer } from "#editor/ui/drawers.js";
 import { ThemeSwitch } from "#editor/ui/theme_switch.js";
 import { t } from "#editor/words.js";
 
@@ -29,9 +30,10 @@ const PANELS = {
 };
 const RAIL = PANEL_NAMES.filter(({ icon }) => icon);
 
-/** The rail of panels; choosing the open one closes it. @param {PanelProps} props */
+/** The rail of panels; choosing the open one closes it. Where they are drawers, arrows go past them and Enter opens one. @param {PanelProps} props */
 export function Rail({ editor, panels }) {
   const open = panels.library.value;
+  const is_drawer = panels.narrow.value;
   const inRail = RAIL.some((one) => one.id === open);
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
@@ -39,15 +41,15 @@ export function Rail({ editor, panels }) {
     if (!way) return;
     event.preventDefault();
     event.stopPropagation();
-    const now = RAIL.findIndex((one) => one.id === open);
+    const now = RAIL.findIndex((one) => `rail-${one.id}` === /** @type {Element} */ (event.target).id);
     const next = /** @type {typeof RAIL[number]} */ (RAIL.at((now + way) % RAIL.length));
-    panels.library.value = next.id;
+    if (open !== null || !is_drawer) panels.library.value = next.id;
     document.getElementById(`rail-${next.id}`)?.focus();
   };
   return html`<nav class="rail" aria-label=${t("Library")}>
     <div class="rail-items" role="tablist" aria-orientation="vertical" aria-label=${t("Library")} onKeyDown=${onKeyDown}>
       ${RAIL.map(({ id, label, icon }) => html`<button type="button" key=${id} id=${`rail-${id}`} class="rail-item" role="tab" aria-selected=${id === open}
-        aria-controls="library-panel" tabindex=${id === open || (!inRail && id === RAIL[0].id) ? 0 : -1}
+        aria-expanded=${is_drawer ? id === open : undefined} aria-controls="library-panel" title=${is_drawer ? label : undefined} tabindex=${id === open || (!inRail && id === RAIL[0].id) ? 0 : -1}
         onClick=${() => { panels.library.value = id === open ? null : id; }}><${Icon} name=${icon} />${label}</button>`)}
     </div>
     <div class="rail-foot"><${ThemeSwitch} />
@@ -59,7 +61,11 @@ export function Rail({ editor, panels }) {
 /** The panel that is chosen in the rail. @param {PanelProps} props */
 export function Library({ editor, panels }) {
   const chosen = PANEL_NAMES.find((one) => one.id === panels.library.value);
-  return html`<section class="library" id="library-panel" role="tabpanel" data-region="library" tabindex="-1" aria-label=${chosen?.label ?? t("Library")} hidden=${!chosen}>
+  const drawer = useDrawer({
+    panels, open: chosen !== undefined, close: () => { panels.library.value = null; },
+    opener: () => document.getElementById(`rail-${chosen?.id}`) ?? document.querySelector("[data-more]"),
+  });
+  return html`<section class="library" id="library-panel" role="tabpanel" data-region="library" tabindex="-1" aria-label=${chosen?.label ?? t("Library")} hidden=${!chosen} ...${drawer}>
     ${chosen && html`<div class="library-panel"><${PANELS[chosen.id]} editor=${editor} panels=${panels} /></div>`}
   </section>`;
 }

@@ -38,7 +38,7 @@ export function ContextualBar({ editor, panels }) {
       : html`<span class="contextual-name one-line"><${Icon} name=${kindOf(first.kind).icon} small />${layers.length === 1 ? nameOf(first) : tn(layers.length, "1 layer", "{n} layers")}</span>`}
     ${getAction("crop").when(editor) && button("crop", "crop")}
     ${layers.length > 1 && (getAction("group").when(editor) ? button("group", "group") : button("ungroup", "ungroup"))}
-    <${Button} icon="sparkles" onClick=${() => { panels.tab.value = "animate"; }}>${t("Animate")}<//>
+    <${Button} icon="sparkles" onClick=${() => { panels.inspect("animate"); }}><span>${t("Animate")}</span><//>
     <${MenuButton} class="icon-button" items=${orders} label=${t("Order")} aria-label=${t("Order")} title=${t("Order")}><${Icon} name="layers" /><//>
     ${button("duplicate", "copy")}${mayLock(editor) && button("lock", first.locked ? "lock" : "lock-open")}${button("remove", "trash-2")}
   </div>`;

@@ -24,6 +24,8 @@ import { t } from "#editor/words.js";
 /** @import { Panels } from "#editor/ui/panels.js" */
 
 const PADDING_PX = 24;
+/** What a low stage leaves around the picture, and how low that is. */
+const LOW = { padding_px: 8, height_px: 200 };
 
 /** The picture, as large as it fits, with everything to arrange it. @param {{editor: Editor, panels: Panels}} props */
 export function Stage({ editor, panels }) {
@@ -32,7 +34,7 @@ export function Stage({ editor, panels }) {
   const [size, setSize] = useState({ width: 0, height: 0 });
   const { canvas, segments } = editor.timeline.value;
   const zoom = editor.zoom.value;
-  const { scale } = viewOf({ canvas, ...size, zoom, padding: PADDING_PX });
+  const { scale } = viewOf({ canvas, ...size, zoom, padding: size.height < LOW.height_px ? LOW.padding_px : PADDING_PX });
 
   useLayoutEffect(() => {
     const element = /** @type {HTMLDivElement} */ (ref.current);

@@ -13,7 +13,7 @@ export function stageMenu(editor, panels) {
   return [
     of("paste", "clipboard"), of("add-text", "type"), of("select-all"), "line",
     shown("grid", editor.grid.peek()), shown("safe-areas", editor.safe_areas.peek()), shown("snapping", editor.snapping.peek()), "line",
-    { label: t("Background"), icon: "image", run: () => { editor.select(editor.selection.peek().segment_id); panels.tab.value = "segment"; } },
+    { label: t("Background"), icon: "image", run: () => { editor.select(editor.selection.peek().segment_id); panels.inspect("segment"); } },
     { label: t("Exact frame, as it will be exported"), icon: "camera", run: () => { panels.dialog.value = "exact-frame"; } },
   ];
 }

@@ -39,7 +39,7 @@ export function segmentMenu(editor, panels, id) {
 
 /** Opens the segment's name for writing. @param {Panels} panels */
 function rename(panels) {
-  panels.tab.value = "segment";
+  panels.inspect("segment");
   requestAnimationFrame(() => {
     const field = document.querySelector(".inspector [data-segment-name]");
     if (field instanceof HTMLInputElement) field.select();

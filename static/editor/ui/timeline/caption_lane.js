@@ -46,7 +46,7 @@ function LinesDrawn({ view, segment, start_frame, duration_frames, staged, chose
   const go = (/** @type {number} */ seconds) => {
     editor.select(segment.id);
     editor.seek(frameOf(seconds));
-    if (segment.narration) panels.tab.value = "voice";
+    if (segment.narration) panels.inspect("voice");
   };
   return html`${lines.map((line, index) => {
     const [from, to] = [frameOf(line.start_seconds), frameOf(line.end_seconds)];

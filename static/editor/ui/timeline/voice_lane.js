@@ -88,7 +88,7 @@ function SpeechDrawn({ view, segment, index, start_frame, duration_frames, spoke
   };
   const open = () => {
     editor.select(segment.id);
-    panels.tab.value = "voice";
+    panels.inspect("voice");
   };
   return html`<button type="button" class=${names("tl-bar tl-speech", chosen && "is-chosen", fixed && "is-fixed", !spoken?.url && "is-estimated")} style=${{ left: leftOf(from, frame_px), width: `${Math.max(4, bar_px)}px` }}
     aria-label=${t`Narration of segment ${index + 1}, begins after ${lead} seconds`} title=${narration.script.slice(0, 160)} tabindex=${chosen ? 0 : -1} onClick=${open} onPointerDown=${onPointerDown} onKeyDown=${onKeyDown}>

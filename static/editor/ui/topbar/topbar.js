@@ -1,35 +1,41 @@
 import { html } from "#editor/ui/html.js";
 import { ActionButton } from "#editor/ui/controls/action_button.js";
-import { useBusy } from "#editor/ui/controls/busy.js";
 import { Button, IconButton } from "#editor/ui/controls/buttons.js";
 import { Icon } from "#editor/ui/controls/icon.js";
-import { MenuButton } from "#editor/ui/controls/menu.js";
 import { useDraft } from "#editor/ui/controls/draft.js";
 import { CommentsButton } from "#editor/ui/comments/comments_button.js";
 import { ExportButton } from "#editor/ui/topbar/export_button.js";
 import { ReviewButton } from "#editor/ui/review/review_button.js";
 import { SaveState } from "#editor/ui/topbar/save_state.js";
-import { CANVASES, canvasName } from "#editor/ui/topbar/canvases.js";
-import { setCanvas } from "#editor/edit/reshape.js";
+import { CanvasSize } from "#editor/ui/topbar/canvas_size.js";
+import { InspectorButton, MoreMenu } from "#editor/ui/topbar/more_menu.js";
 import { t } from "#editor/words.js";
 
 /**
  * @import { Editor } from "#editor/state/editor.js"
  * @import { Panels } from "#editor/ui/panels.js"
- * @import { Canvas } from "#editor/types.d.ts"
  */
 
-/** @param {{editor: Editor, panels: Panels, home: string}} props */
+/** What a narrow window has no room for stands in a menu. @param {{editor: Editor, panels: Panels, home: string}} props */
 export function TopBar({ editor, panels, home }) {
-  return html`<header class="topbar" data-region="top" tabindex="-1">
-    <div class="topbar-side">
-      <a class="icon-button" href=${home} aria-label=${t("All videos")} title=${t("All videos")}><${Icon} name="arrow-left" /></a>
+  const narrow = panels.narrow.value;
+  const start = html`<a class="icon-button" href=${home} aria-label=${t("All videos")} title=${t("All videos")}><${Icon} name="arrow-left" /></a>
       <${Title} editor=${editor} panels=${panels} />
-      <${SaveState} editor=${editor} panels=${panels} home=${home} />
+      <${SaveState} editor=${editor} panels=${panels} home=${home} />`;
+  const making = editor.can_edit.value && html`<${ExportButton} editor=${editor} panels=${panels} />`;
+  if (narrow) {
+    return html`<header class="topbar" data-region="top" tabindex="-1">
+      <div class="topbar-side">${start}</div>
+      <div class="topbar-middle"><${Steps} editor=${editor} /></div>
+      <div class="topbar-side"><${People} editor=${editor} most=${2} /><${MoreMenu} editor=${editor} panels=${panels} /><${InspectorButton} panels=${panels} />${making}</div>
+    </header>`;
+  }
+  return html`<header class="topbar" data-region="top" tabindex="-1">
+    <div class="topbar-side">${start}
       <${ReviewButton} editor=${editor} panels=${panels} />
     </div>
     <div class="topbar-middle">
-      <${History} editor=${editor} panels=${panels} />
+      <${Steps} editor=${editor}><${HistoryButton} panels=${panels} /><//>
       <${CanvasSize} editor=${editor} />
       <${BrandChip} editor=${editor} panels=${panels} />
     </div>
@@ -37,7 +43,7 @@ export function TopBar({ editor, panels, home }) {
       <${People} editor=${editor} />
       <${CommentsButton} editor=${editor} panels=${panels} />
       <${Button} icon="play" onClick=${() => { panels.previewing.value = true; }} disabled=${editor.total_frames.value === 0}>${t("Preview")}<//>
-      ${editor.can_edit.value && html`<${ExportButton} editor=${editor} panels=${panels} />`}
+      ${making}
     </div>
   </header>`;
 }
@@ -68,47 +74,21 @@ function Title({ editor, panels }) {
       disabled=${!editor.can_edit.value} onKeyDown=${onKeyDown} />`;
 }
 
-/** @param {{editor: Editor, panels: Panels}} props */
-function History({ editor, panels }) {
+/** Undo and redo, and what stands beside them. @param {{editor: Editor, children?: any}} props */
+function Steps({ editor, children }) {
   const undo = editor.undo_label.value;
   const redo = editor.redo_label.value;
   return html`<div class="faces">
     <${ActionButton} editor=${editor} id="undo" icon="undo-2" label=${undo ? t`Undo: ${undo}` : t("Undo")} />
     <${ActionButton} editor=${editor} id="redo" icon="redo-2" label=${redo ? t`Redo: ${redo}` : t("Redo")} />
-    <${IconButton} icon="history" label=${t("History: how the video was before")} pressed=${panels.library.value === "history"} onClick=${() => { panels.library.value = panels.library.value === "history" ? null : "history"; }} />
+    ${children}
   </div>`;
 }
 
-/** @param {{editor: Editor}} props */
-function CanvasSize({ editor }) {
-  const now = canvasName(editor.timeline.value.canvas);
-  const { busy, run } = useBusy();
-  const items = CANVASES.map(({ name, words, canvas }) => ({
-    label: `${name}  ${words}`, checked: name === now, disabled: !editor.can_edit.value,
-    run: () => run(() => reshape(editor, canvas)),
-  }));
-  return html`<${MenuButton} items=${items} label=${t("Shape of the picture")} title=${t("Shape of the picture")} aria-busy=${busy}>
-    <${Icon} name=${busy ? "loader-circle" : "frame"} spin=${busy} />${now}<${Icon} name="chevron-down" small />
-  <//>`;
-}
-
-const REPEATS = 5;
-
-/** Has the video laid out for another shape; again where it changes meanwhile. @param {Editor} editor @param {Canvas} canvas */
-async function reshape(editor, canvas) {
-  try {
-    for (let repeat = 0; repeat < REPEATS; repeat += 1) {
-      const { canvas: document_canvas, segments } = editor.timeline.peek();
-      if (canvasName(document_canvas) === canvasName(canvas)) return;
-      const { segments: placed } = await editor.api.reshape(editor.video_id, { segments, document_canvas, canvas });
-      if (editor.timeline.peek().segments !== segments) continue;
-      editor.apply(t("Change the shape of the picture"), (timeline) => setCanvas(timeline, { canvas, placed }));
-      return;
-    }
-    editor.tell(t("The shape was not changed, because the video changed all the time. Try again."), "danger");
-  } catch (error) {
-    editor.tell(t`The shape was not changed. ${error instanceof Error ? error.message : ""}`.trim(), "danger");
-  }
+/** @param {{panels: Panels}} props */
+function HistoryButton({ panels }) {
+  const shown = panels.library.value === "history";
+  return html`<${IconButton} icon="history" label=${t("History: how the video was before")} pressed=${shown} onClick=${() => { panels.library.value = shown ? null : "history"; }} />`;
 }
 
 /** The brand that holds; it opens the brand panel. @param {{editor: Editor, panels: Panels}} props */
@@ -119,13 +99,13 @@ function BrandChip({ editor, panels }) {
   <//>`;
 }
 
-/** Who has the video open. @param {{editor: Editor}} props */
-function People({ editor }) {
+/** Who has the video open: the first faces, and how many more. @param {{editor: Editor, most?: number}} props */
+function People({ editor, most = 4 }) {
   const people = editor.people.value;
   if (people.length === 0) return null;
   return html`<ul class="faces" aria-label=${t("Also here")}>
-    ${people.slice(0, 4).map((person) => html`<li class="face" title=${person.name}><span aria-hidden="true">${person.initials}</span>
+    ${people.slice(0, most).map((person) => html`<li class="face" title=${person.name}><span aria-hidden="true">${person.initials}</span>
       <span class="visually-hidden">${person.name}</span></li>`)}
-    ${people.length > 4 && html`<li class="face">+${people.length - 4}</li>`}
+    ${people.length > most && html`<li class="face">+${people.length - most}</li>`}
   </ul>`;
 }

@@ -34,7 +34,7 @@ const STOPS = [
   {
     target: '[data-region="inspector"]', side: "left", title: t("Write what the voice says"),
     words: t("Type the words under Voice and press play to hear them. The segment becomes as long as they take, and captions follow by themselves."),
-    prepare: (_editor, panels) => { panels.tab.value = "voice"; }, to_edit: true,
+    prepare: (_editor, panels) => { panels.inspect("voice"); }, to_edit: true,
   },
   {
     target: '[data-region="library"]', side: "right", title: t("The brand watches along"),
