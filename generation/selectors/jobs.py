@@ -3,23 +3,27 @@
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
-from django.db.models import F, FloatField, Max, Q, Sum, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, DurationField, ExpressionWrapper, F, Max, Min, Q, Sum, When
+from django.db.models.functions import Coalesce, Now
 
 from generation.domain.errors import NotFoundError
+from generation.domain.pace import PartsDone
 from generation.domain.snapshots import LIVE_STATES, JobResult, JobSnapshot, JobState
 from generation.domain.specs import ArtifactKind
 from generation.domain.stages import MENDING
 from generation.models import Job, JobNeed
 
+NOTHING_DONE: Final = PartsDone()
+_COUNTED: Final = ("begun_frames", "untouched_frames", "ended_frames", "ended_drawn_frames")
+
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """What the live needs of a blocked job still have to do."""
+    """What the live needs of a blocked job have done and still have to do."""
 
-    remaining_frames: int
-    frames_per_second: float
+    done: PartsDone = NOTHING_DONE
     mending: str = ""
     """What is mended by one of those that run, if one is."""
 
@@ -75,22 +79,43 @@ def _as_uuid(job_id: str) -> uuid.UUID | None:
 
 
 def _parts_of(blocked: list[uuid.UUID]) -> Mapping[uuid.UUID, _Parts]:
+    """What the needs of blocked jobs have done; of kinds of which none is live, nothing is told."""
     # The sound goes over the same frames once more, so it takes no part in the count.
-    live = (
-        JobNeed.objects.filter(job__in=blocked, needed__state__in=LIVE_STATES)
-        .exclude(needed__kind=ArtifactKind.AUDIO_MIX)
-        .values("job")
+    needs = JobNeed.objects.filter(job__in=blocked).exclude(needed__kind=ArtifactKind.AUDIO_MIX)
+    is_live, is_running = Q(needed__state__in=LIVE_STATES), Q(needed__state=JobState.RUNNING)
+    is_made, is_mended = Q(needed__state=JobState.DONE), Q(needed__stage__in=MENDING)
+    is_begun = is_running | is_made
+    total, done, began = F("needed__total_frames"), F("needed__done_frames"), F("needed__started_at")
+    before = Case(When(is_mended, then=total), default=0)
+    ended = Coalesce("needed__settled_at", Now())
+    rows = (
+        needs.values("job", "needed__kind")
+        .annotate(
+            live=Count("pk", filter=is_live),
+            mending=Max("needed__stage", filter=is_running & is_mended),
+            begun_frames=Sum(total - done, filter=is_running),
+            untouched_frames=Sum(total - done, filter=is_live & ~is_running),
+            running_frames=Sum(done + before, filter=is_running),
+            ended_frames=Sum(total, filter=is_made),
+            ended_drawn_frames=Sum(total + before, filter=is_made),
+            worked=Sum(ExpressionWrapper(ended - began, output_field=DurationField()), filter=is_begun),
+            passed=ExpressionWrapper(Now() - Min(began, filter=is_begun), output_field=DurationField()),
+        )
+        .filter(live__gt=0)
+        .order_by("job", "-live")
     )
-    sums = live.annotate(
-        remaining=Sum(F("needed__total_frames") - F("needed__done_frames")),
-        mending=Max("needed__stage", filter=Q(needed__state=JobState.RUNNING, needed__stage__in=MENDING)),
-        rate=Coalesce(
-            Sum("needed__frames_per_second", filter=Q(needed__state=JobState.RUNNING)),
-            Value(0.0),
-            output_field=FloatField(),
-        ),
-    )
-    return {row["job"]: _Parts(row["remaining"] or 0, row["rate"], row["mending"] or "") for row in sums}
+    parts: dict[uuid.UUID, _Parts] = {}
+    for row in rows:
+        known = parts.get(row["job"], _Parts())
+        done_so_far = PartsDone(
+            drawn_frames=(row["running_frames"] or 0) + (row["ended_drawn_frames"] or 0),
+            worked_seconds=row["worked"].total_seconds() if row["worked"] else 0.0,
+            passed_seconds=row["passed"].total_seconds() if row["passed"] else 0.0,
+            **{name: row[name] or 0 for name in _COUNTED},
+        )
+        has_frames = done_so_far.remaining_frames > 0
+        parts[row["job"]] = _Parts(done_so_far if has_frames else known.done, known.mending or row["mending"] or "")
+    return parts
 
 
 def _snapshot(job: Job, parts: Mapping[uuid.UUID, _Parts]) -> JobSnapshot:
@@ -100,9 +125,8 @@ def _snapshot(job: Job, parts: Mapping[uuid.UUID, _Parts]) -> JobSnapshot:
     if job.pk in parts:
         part = parts[job.pk]
         stage = part.mending or stage
-        done_frames = max(job.done_frames, job.total_frames - part.remaining_frames)
-        if part.frames_per_second:
-            seconds_left = part.remaining_frames / part.frames_per_second
+        done_frames = max(job.done_frames, job.total_frames - part.done.remaining_frames)
+        seconds_left = part.done.seconds_left
     return JobSnapshot(
         id=str(job.pk),
         workspace_key=job.workspace_key,

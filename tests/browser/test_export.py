@@ -5,7 +5,7 @@ from pathlib import Path
 
 import av
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from builder.models import Role
 from tests.browser.conftest import OpenEditor, SignIn
@@ -34,6 +34,7 @@ class TestExport:
         celery_workers.start()
         ready = dialog.get_by_role("region", name="Ready")
         expect(ready).to_be_visible(timeout=PATIENCE_MS)
+        self.tells_its_verdict(editor, ready)
 
         with editor.page.expect_download() as download:
             ready.get_by_role("link", name="Download").first.click()
@@ -45,6 +46,16 @@ class TestExport:
             assert sum(1 for _frame in film.decode(picture)) > 150
 
         self.watch(editor, house, sign_in)
+
+    def tells_its_verdict(self, editor: EditorPage, ready: Locator) -> None:
+        """What the proof says is seen without scrolling; its report opens beside the editor."""
+        expect(ready.get_by_text("The finished file was measured: nothing in it breaks the brand.")).to_be_in_viewport()
+        link = ready.get_by_role("link", name="Brand report (opens in a new tab)")
+        expect(link).to_be_in_viewport()
+        with editor.page.expect_popup() as beside:
+            link.click()
+        expect(beside.value.get_by_role("heading", name="Brand report: Welcome")).to_be_visible()
+        beside.value.close()
 
     def watch(self, editor: EditorPage, house: House, sign_in: SignIn) -> None:
         """A viewer plays it, with captions."""

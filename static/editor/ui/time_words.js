@@ -23,7 +23,9 @@ export function toFrames(seconds, rate) {
 /** How long something still takes, in words: "about 40 s left". @param {number | null} seconds */
 export function timeLeft(seconds) {
   if (seconds === null) return "";
-  if (seconds < 60) return t`about ${Math.max(1, Math.round(seconds))} s left`;
+  const step = seconds < 20 ? 1 : 5;
+  const whole = Math.max(1, Math.round(seconds / step) * step);
+  if (whole < 60) return t`about ${whole} s left`;
   return t`about ${Math.round(seconds / 60)} min left`;
 }
 

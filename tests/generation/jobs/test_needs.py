@@ -1,8 +1,10 @@
 """Jobs that need other jobs."""
 
 import uuid
+from datetime import timedelta
 
 import pytest
+from django.db.models.functions import Now
 
 from generation import registry
 from generation.domain.errors import GenerationError, NotFoundError
@@ -24,6 +26,14 @@ def blocked(request_job):
     needs = tuple(str(job.pk) for job in inner)
     jobs.block_job(claim, registry.Blocked(stage="render", needs=needs, total_frames=200))
     return outer, *inner
+
+
+def began(job, *, ago, ended=None):
+    """The job was begun so many seconds ago, and has ended since."""
+    moments = {"started_at": Now() - timedelta(seconds=ago)}
+    if ended is not None:
+        moments["settled_at"] = Now() - timedelta(seconds=ended)
+    Job.objects.filter(pk=job.pk).update(**moments)
 
 
 def state_of(job):
@@ -62,7 +72,26 @@ class TestBlockedJob:
         )
         snapshot = job_snapshot(str(outer.pk))
         assert (snapshot.done_frames, snapshot.total_frames) == (120, 200)
-        assert snapshot.seconds_left == pytest.approx(2.0)
+
+    def test_judges_the_time_left_by_what_its_needs_took(self, blocked):
+        outer, first, second = blocked
+        jobs.settle_done(jobs.claim_job(first.pk))
+        jobs.renew_lease(
+            jobs.claim_job(second.pk), jobs.Progress(done_frames=20, total_frames=100, frames_per_second=9)
+        )
+        began(first, ago=50, ended=10)
+        began(second, ago=10)
+        assert job_snapshot(str(outer.pk)).seconds_left == pytest.approx(80 * 50 / 120, rel=0.05)
+
+    def test_goes_on_at_the_same_speed_when_a_need_is_drawn_again(self, blocked):
+        outer, first, second = blocked
+        jobs.settle_done(jobs.claim_job(first.pk))
+        claim = jobs.claim_job(second.pk)
+        jobs.renew_lease(claim, jobs.Progress(done_frames=0, total_frames=100, frames_per_second=None))
+        jobs.set_stage(claim, MENDING_LOGO)
+        began(first, ago=80, ended=40)
+        began(second, ago=40)
+        assert job_snapshot(str(outer.pk)).seconds_left == pytest.approx(40, rel=0.05)
 
     def test_says_what_one_of_its_needs_mends_while_that_runs(self, blocked):
         outer, first, _second = blocked

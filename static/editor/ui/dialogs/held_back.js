@@ -2,6 +2,7 @@ import { html } from "#editor/ui/html.js";
 import { ApiError } from "#editor/net/api.js";
 import { openFinding } from "#editor/ui/findings/open_finding.js";
 import { Icon } from "#editor/ui/controls/icon.js";
+import { NewTab } from "#editor/ui/controls/new_tab.js";
 import { t, tn } from "#editor/words.js";
 
 /**
@@ -58,5 +59,5 @@ export function HeldBack({ editor, panels, held, refused, report, onShow }) {
       ${findings.slice(0, SHOWN).map((finding, index) => html`<button type="button" class="link-line" key=${index}
         onClick=${() => { onShow(); openFinding(editor, panels, finding); }}>${finding.message}${finding.measure && html` <span class="finding-measure num">${finding.measure}</span>`}</button>`)}
       ${more > 0 && html`<span>${t`${more} more: see Brand, Check video.`}</span>`}
-      <span>${whatToDo(count, editor.rights.value.has("manage-kit"))}${report && html` <a href=${report}>${t("See the brand report")}</a>`}</span></div></section>`;
+      <span>${whatToDo(count, editor.rights.value.has("manage-kit"))}${report && html` <${NewTab} href=${report}>${t("See the brand report")}<//>`}</span></div></section>`;
 }

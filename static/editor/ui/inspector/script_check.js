@@ -1,6 +1,7 @@
 import { html } from "#editor/ui/html.js";
 import { misheardWords } from "#editor/edit/misheard.js";
 import { Icon } from "#editor/ui/controls/icon.js";
+import { NewTab } from "#editor/ui/controls/new_tab.js";
 import { askManager } from "#editor/ui/ask_manager.js";
 import { t } from "#editor/words.js";
 
@@ -18,7 +19,7 @@ export function ScriptCheck({ editor, check }) {
   return html`<div class="script-check" role="status">
     ${names.map((word) => html`<p class="misheard" key=${word.text}><${Icon} name="triangle-alert" small />
       <span>“${word.text}” ${word.heard ? html`${t`is heard as “${word.heard}”`}` : t("is not heard")}${t(". A pronunciation in the brand kit says it right.")}</span></p>`)}
-    ${names.length > 0 && (editor.rights.value.has("manage-kit") ? html`<p class="help"><a href=${`/w/${editor.workspace.key}/brand/#words`} target="_blank" rel="noopener">${t("Pronunciations of the brand")}</a></p>` : html`<p class="help">${askManager(editor)}</p>`)}
+    ${names.length > 0 && (editor.rights.value.has("manage-kit") ? html`<p class="help"><${NewTab} href=${`/w/${editor.workspace.key}/brand/#words`}>${t("Pronunciations of the brand")}<//></p>` : html`<p class="help">${askManager(editor)}</p>`)}
     <p class="help">${t`${right} % of the words were recognised${others.length > 0 ? t`, not: ${named(others)}.` : "."}`}</p>
   </div>`;
 }

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { html } from "#editor/ui/html.js";
 import { Button, IconButton } from "#editor/ui/controls/buttons.js";
 import { Icon } from "#editor/ui/controls/icon.js";
+import { NewTab } from "#editor/ui/controls/new_tab.js";
 import { assetItem, useAsBackground } from "#editor/ui/library/items.js";
 import { ENLARGE } from "#editor/ui/library/picture_form.js";
 import { timeLeft } from "#editor/ui/time_words.js";
@@ -44,7 +45,7 @@ export function Take({ take, editor, panels }) {
     ${take.repairs.map((repair) => html`<p class="help" key=${repair}>${repair}</p>`)}
     ${take.rejected.length > 0 && html`<p class="help">${tn(take.rejected.length, "Made again once: {1}", "Made again {n} times: {1}", take.rejected.at(-1) ?? "")}</p>`}
     ${take.verdict === "reject" && html`<p class="help">${t("It cannot be used. Try again, or change the words.")}</p>`}
-    ${take.verdict === "look" && html`<p class="help">${t("A person has to look at it and accept it before an export.")} ${picked && html`<a href=${`/assets/${picked}/gate/`} target="_blank" rel="noopener">${t("Look at it")}</a>`}</p>`}
+    ${take.verdict === "look" && html`<p class="help">${t("A person has to look at it and accept it before an export.")} ${picked && html`<${NewTab} href=${`/assets/${picked}/gate/`}>${t("Look at it")}<//>`}</p>`}
     ${words !== null && html`<form class="generate" onSubmit=${(/** @type {Event} */ event) => { event.preventDefault(); again({ prompt: words, count }); }}>
       <label class="field"><span class="label">${t("Other words")}</span>
         <textarea class="textarea" dir="auto" rows="2" maxlength="2000" value=${words} onInput=${(/** @type {any} */ event) => setWords(event.currentTarget.value)}></textarea></label>

@@ -1,6 +1,7 @@
 import { html } from "#editor/ui/html.js";
 import { Button, IconButton } from "#editor/ui/controls/buttons.js";
 import { progressOf } from "#editor/ui/progress_words.js";
+import { steadySeconds } from "#editor/ui/steady_time.js";
 import { timeLeft } from "#editor/ui/time_words.js";
 import { t } from "#editor/words.js";
 
@@ -25,7 +26,7 @@ export function ExportButton({ editor, panels }) {
     return html`<${Button} look="strong" icon="clapperboard" data-tour="export" onClick=${() => { panels.dialog.value = "export"; }}>${t("Export")}<//>`;
   }
   const { words, frames, done_frames, total_frames } = progressOf(exporting);
-  const left = frames && timeLeft(exporting.seconds_left);
+  const left = frames && timeLeft(steadySeconds(exporting.id, exporting.seconds_left));
   return html`<div class="export-progress" data-tour="export" data-export-state=${exporting.state}>
     <button type="button" class="one-line link-plain num" title=${words} onClick=${() => { panels.dialog.value = "export"; }}>
       ${[words === t("Drawing frames") && frames ? frames : words, left].filter(Boolean).join(", ")}

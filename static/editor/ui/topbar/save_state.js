@@ -1,6 +1,7 @@
 import { html, names } from "#editor/ui/html.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 import { Icon } from "#editor/ui/controls/icon.js";
+import { NewTab } from "#editor/ui/controls/new_tab.js";
 import { Popover } from "#editor/ui/controls/popover.js";
 import { t } from "#editor/words.js";
 
@@ -47,7 +48,7 @@ function Way({ editor, home, help }) {
   return html`<p>${reason}</p>
     ${state === "error" && html`<p class="help">${t("It is kept on this computer. You can also change it so that it is allowed.")}</p>`}
     <div class="card-row">
-      ${state === "signed-out" && html`<a class="button button-strong" href=${home} target="_blank" rel="noopener">${t("Sign in")}</a>`}
+      ${state === "signed-out" && html`<${NewTab} look="button button-strong" href=${home}>${t("Sign in")}<//>`}
       <${Button} look=${state === "offline" ? "strong" : ""} onClick=${editor.retrySave}>${t("Try again")}<//>
       ${state === "error" && html`<${Button} look="strong" icon="undo-2" onClick=${editor.takeBackRefused}>${t("Take back what was refused")}<//>`}
     </div>`;
