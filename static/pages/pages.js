@@ -35,10 +35,6 @@ for (const closer of document.querySelectorAll("[data-closes]")) {
   closer.addEventListener("click", () => closer.closest("dialog")?.close());
 }
 
-for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll("form[data-confirm]"))) {
-  form.addEventListener("submit", (event) => { if (!confirm(form.dataset.confirm)) event.preventDefault(); });
-}
-
 /** What the editor keeps for undo in this browser goes before the form is sent, as at sign-out; whatever happens, it is sent. */
 for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll("form[data-forgets]"))) {
   form.addEventListener("submit", (event) => {

@@ -79,8 +79,16 @@ class TestKitArchive:
         expect(manager.get_by_text("The kit is the draft of version 2")).to_be_visible()
         manager.goto(f"{site}/w/{other_house.workspace.key}/brand/archive/")
         check(manager, "import page")
-        manager.on("dialog", lambda dialog: dialog.accept())
         manager.get_by_role("button", name="Stop trusting Fabrikam").click()
+        asked = manager.get_by_role("alertdialog", name="No longer trust the key of Fabrikam?")
+        expect(asked).to_contain_text("What was taken over stays.")
+        expect(asked.get_by_role("button", name="Cancel")).to_be_focused()
+        check(manager, "question")
+        manager.keyboard.press("Escape")
+        expect(asked).to_be_hidden()
+        expect(manager.get_by_role("button", name="Stop trusting Fabrikam")).to_be_focused()
+        manager.keyboard.press("Enter")
+        asked.get_by_role("button", name="Stop trusting Fabrikam").click()
         expect(manager.get_by_text("The key is not trusted any more")).to_be_visible()
 
     def test_is_refused_where_it_was_changed(
