@@ -136,6 +136,14 @@ class TestLogoPlaces:
         place = document_of(house)["layers"][-1]["place"]
         assert (place["x_px"], place["y_px"]) == (96, 54)
 
+    def test_are_shown_while_a_logo_is_carried_from_the_library(self, editor: EditorPage) -> None:
+        carry_logo(editor, 0.35, 0.3)
+        expect(editor.page.locator(".clear-space")).to_have_count(2)
+        expect(editor.page.locator(".clear-space.is-crossed")).to_have_count(0)
+        expect(editor.page.locator(".stage-hint")).to_have_text("Stands at the top left, as the brand kit has it")
+        editor.page.keyboard.press("Escape")
+        expect(editor.page.locator(".clear-space")).to_have_count(0)
+
     def test_are_told_to_whoever_moves_a_logo_by_keyboard(self, editor: EditorPage) -> None:
         editor.layer("Primary").click()
         editor.layer("Primary").focus()
@@ -244,11 +252,18 @@ class TestReviewer:
 
 def drop_logo(editor: EditorPage, across: float, down: float) -> None:
     """Drags the brand's logo onto the picture, to a share of its width and height."""
+    carry_logo(editor, across, down)
+    editor.page.mouse.up()
+    expect(editor.layer("Primary").last).to_be_visible()
+
+
+def carry_logo(editor: EditorPage, across: float, down: float) -> None:
+    """Holds the brand's logo over the picture, at a share of its width and height."""
     editor.choose_panel("Brand")
     board = box_of(editor.page.locator(".stage-board"))
     card = editor.page.locator(".library").get_by_role("button", name="Primary")
-    editor.drag(middle_of(card), (board["x"] + board["width"] * across, board["y"] + board["height"] * down))
-    expect(editor.layer("Primary").last).to_be_visible()
+    at = board["x"] + board["width"] * across, board["y"] + board["height"] * down
+    editor.drag(middle_of(card), at, release=False)
 
 
 def wait_for_aspect(editor: EditorPage, aspect: float) -> None:

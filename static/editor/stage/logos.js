@@ -118,6 +118,30 @@ export function intruderOf(layers, { logo, box = logo.place, variant, canvas }) 
   }) ?? null;
 }
 
+/**
+ * Where a layer that stands in the clear space of logos stands free of it: as near as can be, on the canvas and no further
+ * than its own shorter side; null where it stands free already, or cannot so.
+ * @param {Layer} layer above all others @param {{layers: readonly Layer[], canvas: Canvas, kit: KitValues}} args
+ * @returns {{x_px: number, y_px: number} | null}
+ */
+export function clearOfLogos(layer, { layers, canvas, kit }) {
+  const { x_px, y_px, width_px, height_px } = layer.place;
+  const zones = layers.flatMap((one) => {
+    const variant = variantOf(one, kit);
+    return one.kind === "logo" && variant && areTogether(layer, one) ? [within(clearBoxOf(one.place, variant), canvas)] : [];
+  });
+  const is_free = (/** @type {Box} */ box) => zones.every((zone) => !overlap(boundsOf({ ...box, rotation_degrees: layer.rotation_degrees }), zone));
+  const is_inside = (/** @type {Box} */ box) => box.x_px >= 0 && box.y_px >= 0 && box.x_px + width_px <= canvas.width_px && box.y_px + height_px <= canvas.height_px;
+  if (!canBeSeen(layer) || is_free(layer.place)) return null;
+  const bounds = boundsOf({ ...layer.place, rotation_degrees: layer.rotation_degrees });
+  return zones.flatMap((zone) => [
+    { x_px: Math.floor(x_px + zone.x_px - bounds.x_px - bounds.width_px), y_px }, { x_px: Math.ceil(x_px + zone.x_px + zone.width_px - bounds.x_px), y_px },
+    { x_px, y_px: Math.floor(y_px + zone.y_px - bounds.y_px - bounds.height_px) }, { x_px, y_px: Math.ceil(y_px + zone.y_px + zone.height_px - bounds.y_px) },
+  ]).map((place) => ({ place, far: Math.hypot(place.x_px - x_px, place.y_px - y_px) }))
+    .filter(({ place, far }) => far <= Math.min(width_px, height_px) && is_free({ ...layer.place, ...place }) && is_inside({ ...layer.place, ...place }))
+    .toSorted((a, b) => a.far - b.far)[0]?.place ?? null;
+}
+
 /** @param {Layer} layer */
 function canBeSeen(layer) {
   if (layer.kind === "text") return layer.text.trim() !== "";

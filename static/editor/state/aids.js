@@ -11,13 +11,13 @@ import { t } from "#editor/words.js";
  * @import { Editor } from "#editor/state/editor.js"
  * @import { Guide } from "#editor/state/snapping.js"
  * @import { TurnedBox } from "#editor/stage/geometry.js"
- * @typedef {{layer_ids: readonly string[], hint: string, is_wrong: boolean}} Held
+ * @typedef {{layer_ids: readonly string[], carried: Layer | null, hint: string, is_wrong: boolean}} Held
  */
 
 /** The guides that what is moved now meets. */
 export const met_guides = signal(/** @type {readonly Guide[]} */ ([]));
 
-/** What is moved now; `hint` says what the kit says to a logo. */
+/** What is moved now; `carried` comes from the library and is in no segment yet; `hint` says what the kit says to a logo. */
 export const held = signal(/** @type {Held | null} */ (null));
 
 const GLIMPSE_MS = 1800;
@@ -48,7 +48,14 @@ export function hold(editor, layer_ids, how = "moved") {
   const layers = editor.segment.peek()?.layers ?? [];
   const [logo, ...others] = layers.filter((layer) => layer_ids.includes(layer.id));
   const hint = others.length === 0 && logo?.kind === "logo" ? hintOf(editor, logo, how) : null;
-  held.value = { layer_ids, hint: hint?.words ?? "", is_wrong: hint?.is_wrong ?? false };
+  held.value = { layer_ids, carried: null, hint: hint?.words ?? "", is_wrong: hint?.is_wrong ?? false };
+}
+
+/** Shows the same for a layer that is carried over the picture from the library. @param {Editor} editor @param {Layer} carried where it would come to lie */
+export function holdCarried(editor, carried) {
+  letGo();
+  const hint = carried.kind === "logo" ? hintOf(editor, carried, "moved") : null;
+  held.value = { layer_ids: [carried.id], carried, hint: hint?.words ?? "", is_wrong: hint?.is_wrong ?? false };
 }
 
 export function release() {

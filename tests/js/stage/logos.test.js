@@ -1,5 +1,5 @@
 import { newLogoLayer } from "#editor/edit/new.js";
-import { clearBoxOf, intruderOf, leastHeightPx, leastWords, logoPlaces, nearestLogoPlace } from "#editor/stage/logos.js";
+import { clearBoxOf, clearOfLogos, intruderOf, leastHeightPx, leastWords, logoPlaces, nearestLogoPlace } from "#editor/stage/logos.js";
 import { equal, ok } from "#test";
 import { CANVAS, KIT, shape } from "/tests/js/fixtures.js";
 
@@ -41,6 +41,19 @@ export function aGroundBelowMayFillTheClearSpace() {
   const args = { logo: mark, variant: VARIANT, canvas: CANVAS };
   equal(intruderOf([ground, mark], args), null);
   equal(intruderOf([mark, ground], args)?.id, "ground");
+}
+
+export function whatIsCarriedStandsFreeOfLogosAsNearAsCanBe() {
+  const mark = logo("logo", place(400, 400)); // its room is 360, 360 to 760, 520
+  const carried = (x_px, y_px, width_px = 200, height_px = 100) => shape("carried", { place: { ...place(x_px, y_px, width_px, height_px), anchor: "centre" } });
+  const args = { layers: [mark], canvas: CANVAS, kit: { ...KIT, logos: [VARIANT] } };
+  equal(clearOfLogos(carried(700, 480), args), { x_px: 700, y_px: 520 }, "below it");
+  equal(clearOfLogos(carried(740, 400), args), { x_px: 760, y_px: 400 }, "beside it");
+  equal(clearOfLogos(carried(800, 400), args), null, "free already");
+  equal(clearOfLogos(carried(200, 200, 1000, 600), args), null, "too far to go");
+  equal(clearOfLogos({ ...carried(740, 400), start_frame: 30 }, { ...args, layers: [{ ...mark, end_frame: 30 }] }), null, "never together");
+  const low = logo("low", place(400, 960)); // room to the lower edge: there is no way down
+  equal(clearOfLogos(carried(500, 900), { ...args, layers: [low] }), { x_px: 500, y_px: 820 }, "on the canvas");
 }
 
 export function theSmallestHeightIsThatOfTheMarkInItsBox() {

@@ -1,5 +1,5 @@
 import { startDrag } from "#editor/state/drag.js";
-import { met_guides } from "#editor/state/aids.js";
+import { holdCarried, met_guides, release } from "#editor/state/aids.js";
 
 /**
  * @import { Editor } from "#editor/state/editor.js"
@@ -40,11 +40,13 @@ export function carry(event, { item, editor, panels }) {
   };
   const follow = (/** @type {PointerEvent} */ now) => {
     const where = whereOf(now);
+    if (where?.layer) holdCarried(editor, where.layer);
+    else release();
     met_guides.value = where?.met ?? [];
     panels.carried.value = { item, x: now.clientX, y: now.clientY, box: where?.box ?? null };
   };
   const end = () => {
-    met_guides.value = [];
+    release();
     panels.carried.value = null;
   };
   startDrag(event, {

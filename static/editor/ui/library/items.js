@@ -14,9 +14,9 @@ import { t } from "#editor/words.js";
  * @import { AssetOut, ChartKind, Layer, Outline, Place, TemplateOut } from "#editor/types.d.ts"
  * @import { Guide } from "#editor/state/snapping.js"
  * @typedef {(editor: Editor, at: {x_px: number, y_px: number} | null) => Layer | null} Make
- * @typedef {{at?: {x_px: number, y_px: number} | null, box?: Place | null, met?: readonly Guide[], index?: number}} Where
+ * @typedef {{at?: {x_px: number, y_px: number} | null, box?: Place | null, met?: readonly Guide[], layer?: Layer | null, index?: number}} Where
  *   `at`: the middle, px of the canvas; `box`: the place that it was drawn to, and `met` the guides it was drawn by;
- *   `index`: the position in the strip
+ *   `layer`: as it would lie there; `index`: the position in the strip
  *
  * Something of the library that can be put into the video by a press or by a drag. `goes` says where a drag may end; `make` makes its
  * layer; `use` promises its end where it takes time.

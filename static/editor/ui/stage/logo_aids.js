@@ -14,11 +14,12 @@ export function LogoAids({ editor, scale }) {
   const { canvas } = editor.timeline.value;
   const px = (/** @type {number} */ value) => `${value * scale}px`;
   const place = (/** @type {Box} */ box) => ({ left: px(box.x_px), top: px(box.y_px), width: px(box.width_px), height: px(box.height_px) });
-  const moved = segment.layers.find((layer) => layer.id === now.layer_ids[0]);
-  return html`${segment.layers.map((layer) => {
+  const layers = now.carried ? [...segment.layers, now.carried] : segment.layers;
+  const moved = layers.find((layer) => layer.id === now.layer_ids[0]);
+  return html`${layers.map((layer) => {
     const variant = variantOf(layer, kit);
     if (!variant || layer.kind !== "logo") return null;
-    const crossed = intruderOf(segment.layers, { logo: layer, variant, canvas }) !== null;
+    const crossed = intruderOf(layers, { logo: layer, variant, canvas }) !== null;
     return html`<div key=${layer.id} class=${names("clear-space", crossed && "is-crossed")} data-clear-space=${layer.id} style=${place(clearBoxOf(layer.place, variant))}></div>`;
   })}
   ${now.hint && moved && html`<div class=${names("stage-hint", now.is_wrong && "is-wrong")} style=${hintPlace(moved.place, canvas, scale)}>${now.hint}</div>`}`;
