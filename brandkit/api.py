@@ -50,7 +50,7 @@ from brandkit.imports.limits import LONGEST_PALETTE_BYTES
 from brandkit.imports.logo_edges import enclosed_colours, outline_of
 from brandkit.imports.logo_readings import LogoColour, LogoReading, LogoUnit, UnitKind
 from brandkit.imports.logos import legible_grounds, read_logo
-from brandkit.imports.palette_changes import KnownFont, nearest_colour, palette_changes
+from brandkit.imports.palette_changes import ALIKE_DIFFERENCE, KnownFont, fold_alike, nearest_colour, palette_changes
 from brandkit.imports.readings import PaletteReading
 from brandkit.kit_checks.pairs import list_pairs
 from brandkit.kit_checks.seen_colours import list_seen_colours
@@ -92,6 +92,7 @@ from brandkit.wording.lists import read_lists as read_prompt_lists
 from brandkit.wording.prompts import PromptPolicy, PromptProblem, PromptTerm, Topic, can_match, key_of
 
 __all__ = [
+    "ALIKE_DIFFERENCE",
     "LONGEST_PALETTE_BYTES",
     "NOTE_LIMIT",
     "NO_EVIDENCE",
@@ -198,6 +199,7 @@ __all__ = [
     "find_model_problem",
     "find_report",
     "find_waiver",
+    "fold_alike",
     "frame_to_show",
     "freeze_report",
     "get_kit",

@@ -6,6 +6,7 @@ from typing import Final
 
 from brandkit.frames.colour_difference import difference
 from brandkit.imports.changes import ChangeAction, ProposedChange
+from brandkit.imports.logo_readings import LogoColour
 from brandkit.imports.names import shown_name
 from brandkit.imports.readings import FoundColour, FoundStyle, PaletteReading
 from builder.document.kit_values import ColourRole, KitValues, TypeStyle
@@ -13,6 +14,8 @@ from builder.document.values import Sha256
 
 NEAR_DIFFERENCE: Final = 2.0
 """Below this CIEDE2000 two colours side by side are taken for one."""
+ALIKE_DIFFERENCE: Final = 1.0
+"""Below this CIEDE2000 hardly anybody sees that two colours are two, even side by side."""
 LEAST_TEXT_PX: Final = 27.0
 """The least size of type that can be read in a video, as type styles have it by default."""
 _LEAST_SECONDS, _MOST_SECONDS = 0.05, 5.0
@@ -78,6 +81,23 @@ def nearest_colour(hex_colour: str, values: KitValues) -> tuple[ColourRole, floa
     """The kit's colour that is most like this one, and how different they are; None in a kit without colours."""
     measured = ((colour, difference(colour.hex, hex_colour)) for colour in values.colours)
     return min(measured, key=lambda pair: pair[1], default=None)
+
+
+def fold_alike(colours: Sequence[LogoColour]) -> tuple[LogoColour, ...]:
+    """The colours of a logo without those that nobody can tell from a larger one, which has their share."""
+    folded: list[LogoColour] = []
+    for colour in colours:
+        at = next((n for n, one in enumerate(folded) if difference(one.hex, colour.hex) < ALIKE_DIFFERENCE), None)
+        if at is None:
+            folded.append(colour)
+            continue
+        larger = folded[at]
+        both = {
+            "share_ratio": min(larger.share_ratio + colour.share_ratio, 1),
+            "meets_ground": larger.meets_ground or colour.meets_ground,
+        }
+        folded[at] = larger.model_copy(update=both)
+    return tuple(folded)
 
 
 def text_scale(styles: Sequence[FoundStyle]) -> float:

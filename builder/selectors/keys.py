@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from builder.document.signatures import CONFIRMED_DIGITS, in_groups
 from builder.models import Right, SigningKey, TrustedKey
+from builder.models.errors import ForbiddenError, NotFoundError
 from builder.models.workspace import Actor
 from builder.selectors.access import access_workspace
 
@@ -17,6 +18,8 @@ class Trust(StrEnum):
     """What a workspace knows of a key."""
 
     OWN = "own"
+    YOURS = "yours"
+    """That of another workspace here, whose kit they manage who ask: they could read its fingerprint themselves."""
     TRUSTED = "trusted"
     RETIRED = "retired"
     """Its own, before it was given another: that may have been because somebody else got hold of it."""
@@ -25,7 +28,10 @@ class Trust(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class KeyStanding:
-    """What a workspace knows of a key, and since when and by whom; empty where it does not know."""
+    """What a workspace knows of a key, and since when and by whom; empty where it does not know.
+
+    ``by`` is who compared it; of a key of another workspace here, that workspace.
+    """
 
     trust: Trust
     fingerprint: str
@@ -35,7 +41,7 @@ class KeyStanding:
     @property
     def is_trusted(self) -> bool:
         """Whether what the key signed is taken in without a question."""
-        return self.trust in {Trust.OWN, Trust.TRUSTED}
+        return self.trust in {Trust.OWN, Trust.YOURS, Trust.TRUSTED}
 
     @property
     def shown(self) -> str:
@@ -60,8 +66,8 @@ def list_trusted_keys(actor: Actor, workspace_key: UUID) -> QuerySet[TrustedKey]
     return TrustedKey.objects.select_related("trusted_by").filter(workspace=workspace_key)
 
 
-def get_standing(workspace_key: UUID, fingerprint: str) -> KeyStanding:
-    """What the workspace knows of the key with this fingerprint; its own come before those of others."""
+def get_standing(workspace_key: UUID, fingerprint: str, *, asked_by: Actor) -> KeyStanding:
+    """What the workspace knows of the key with this fingerprint, for who asks; its own come before those of others."""
     own = SigningKey.objects.filter(workspace=workspace_key, fingerprint=fingerprint).first()
     if own is not None and own.retired_at is not None:
         return KeyStanding(trust=Trust.RETIRED, fingerprint=fingerprint, since=own.retired_at)
@@ -70,6 +76,20 @@ def get_standing(workspace_key: UUID, fingerprint: str) -> KeyStanding:
     trusted = TrustedKey.objects.select_related("trusted_by").filter(workspace=workspace_key, fingerprint=fingerprint)
     row = trusted.first()
     if row is None:
-        return KeyStanding(trust=Trust.UNKNOWN, fingerprint=fingerprint)
+        return _of_their_own(fingerprint, asked_by=asked_by) or KeyStanding(
+            trust=Trust.UNKNOWN, fingerprint=fingerprint
+        )
     by = row.trusted_by.name if row.trusted_by else ""
     return KeyStanding(trust=Trust.TRUSTED, fingerprint=fingerprint, since=row.trusted_at, by=by)
+
+
+def _of_their_own(fingerprint: str, *, asked_by: Actor) -> KeyStanding | None:
+    """The key as that of another workspace whose kit they manage, while it signs for it."""
+    key = SigningKey.objects.filter(fingerprint=fingerprint, retired_at=None).first()
+    if key is None:
+        return None
+    try:
+        workspace = access_workspace(asked_by, key.workspace_id, right=Right.MANAGE_KIT)
+    except (NotFoundError, ForbiddenError):
+        return None
+    return KeyStanding(trust=Trust.YOURS, fingerprint=fingerprint, since=key.created_at, by=workspace.name)

@@ -65,7 +65,7 @@ def preview_kit(actor: Actor, received_id: UUID) -> KitPreview:
     return KitPreview(
         received=received,
         manifest=manifest,
-        standing=get_standing(key, received.fingerprint),
+        standing=get_standing(key, received.fingerprint, asked_by=actor),
         in_use=in_use,
         draft=brandkit.find_draft(key),
         changes=tuple(_shown(change, here=frozenset(here)) for change in changes),

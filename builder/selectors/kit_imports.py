@@ -41,6 +41,11 @@ class LogoPart:
         return self.nearest is None or self.difference > _FAR
 
     @property
+    def is_known(self) -> bool:
+        """Whether nobody can tell the nearest colour from it."""
+        return self.nearest is not None and self.difference < brandkit.ALIKE_DIFFERENCE
+
+    @property
     def share_words(self) -> str:
         """How much of the logo it is."""
         return f"{max(round(self.colour.share_ratio * 100), 1)} %"
@@ -71,7 +76,7 @@ def propose_logo(actor: Actor, workspace_key: UUID, *, sha256: str) -> LogoPropo
         draft=draft,
         asset=asset,
         reading=reading,
-        parts=tuple(_part(colour, draft) for colour in reading.colours),
+        parts=tuple(_part(colour, draft) for colour in brandkit.fold_alike(reading.colours)),
         grounds=tuple(brandkit.legible_grounds(reading, draft.values)),
     )
 

@@ -3,7 +3,7 @@
 import hashlib
 from datetime import datetime
 
-from builder.models import ApiToken, Invitation
+from builder.models import ApiToken, Invitation, User
 from builder.models.errors import NotFoundError
 
 
@@ -29,3 +29,8 @@ def get_invitation_of(token: str, *, now: datetime) -> Invitation:
             "This invitation was used, withdrawn or is too old. Ask for a new one.", code="invitation-used-up"
         )
     return invitation
+
+
+def has_account(invitation: Invitation) -> bool:
+    """Whether whoever is invited has an account already."""
+    return User.objects.filter(email=invitation.email).exists()

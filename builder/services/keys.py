@@ -48,8 +48,9 @@ def rotate_signing_key(workspace_key: UUID, *, by: Actor, now: datetime) -> Sign
     return _keep(PrivateKey.generate(), workspace=workspace, by=by, now=now, action="key.rotated")
 
 
-def refuse_unknown_key(workspace_key: UUID, key: PublicKey, *, name: str, said: str) -> None:
-    """Nothing, where the key is trusted here or ``said`` repeats its fingerprint or the last two groups of it.
+def refuse_unknown_key(workspace_key: UUID, key: PublicKey, *, by: Actor, name: str, said: str) -> None:
+    """Nothing, where the key is trusted here, or by whoever takes the kit over, or ``said`` repeats its fingerprint or
+    the last two groups of it.
 
     ``name`` is whose key it says it is. Raises ConflictError ``key-not-trusted`` where nothing is said about a key that
     is not known, and InvalidError ``fingerprint-differs`` where something else is said.
@@ -61,7 +62,7 @@ def refuse_unknown_key(workspace_key: UUID, key: PublicKey, *, name: str, said: 
             code="fingerprint-differs",
             data={"fingerprint": key.fingerprint},
         )
-    if not said and not get_standing(workspace_key, key.fingerprint).is_trusted:
+    if not said and not get_standing(workspace_key, key.fingerprint, asked_by=by).is_trusted:
         raise ConflictError(
             f"The key that signed this is not known here. Have the people of “{name}” read its fingerprint to you, by "
             "telephone or in person, and type the last two groups of it.",
@@ -77,8 +78,8 @@ def ensure_trust(workspace_key: UUID, key: PublicKey, *, by: Actor, name: str, s
     An earlier key of the workspace itself never is: somebody else may have it, so each file is confirmed by itself.
     """
     access_workspace(by, workspace_key, right=Right.MANAGE_KIT)
-    refuse_unknown_key(workspace_key, key, name=name, said=said)
-    if get_standing(workspace_key, key.fingerprint).trust is not Trust.UNKNOWN:
+    refuse_unknown_key(workspace_key, key, by=by, name=name, said=said)
+    if get_standing(workspace_key, key.fingerprint, asked_by=by).trust is not Trust.UNKNOWN:
         return
     row, is_new = TrustedKey.objects.get_or_create(
         workspace_id=workspace_key,

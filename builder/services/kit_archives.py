@@ -116,7 +116,7 @@ def take_over_kit(
     key = received.workspace_id
     with _unpacked(received) as (archive, folder):
         name = archive.manifest.workspace
-        refuse_unknown_key(key, archive.key, name=name, said=trusts)
+        refuse_unknown_key(key, archive.key, by=by, name=name, said=trusts)
         arrival = examine_arrival(key, archive.manifest.files, folder=folder, by=by)
         with transaction.atomic():
             ensure_trust(key, archive.key, by=by, name=name, said=trusts, now=now)

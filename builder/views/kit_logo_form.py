@@ -69,11 +69,11 @@ class LogoImportForm(LogoForm):
             )
 
     def new_colours(self) -> list[NewColour]:
-        """The colours of the logo that the palette does not have to the digit."""
+        """The colours of the logo that the palette does not have, as far as people can see."""
         return [
             NewColour(part, tick=f"take-{part.colour.hex[1:]}", name=f"call-{part.colour.hex[1:]}")
             for part in self.proposal.parts
-            if part.nearest is None or part.difference > 0
+            if not part.is_known
         ]
 
     def colour_rows(self) -> list[tuple[LogoPart, Any, Any]]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from builder.models import User
 from builder.models.errors import BuilderError, NotFoundError
-from builder.selectors.secrets import get_invitation_of
+from builder.selectors.secrets import get_invitation_of, has_account
 from builder.services import invitations, people
 from builder.views.edges import line_of
 
@@ -41,7 +41,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         asked = get_invitation_of(token, now=timezone.now())
     except NotFoundError as error:
         return render(request, "pages/invitation.html", {"gone": error.message}, status=410)
-    context = {"invitation": asked, "is_known": User.objects.filter(email=asked.email).exists()}
+    context = {"invitation": asked, "is_known": has_account(asked)}
     if request.method == "GET":
         return render(request, "pages/invitation.html", context)
     try:

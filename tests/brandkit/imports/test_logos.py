@@ -9,8 +9,9 @@ from PIL import Image
 
 from brandkit.imports.errors import ImportRefusedError
 from brandkit.imports.logo_edges import enclosed_colours, outline_of
-from brandkit.imports.logo_readings import LogoReading, UnitKind
+from brandkit.imports.logo_readings import LogoColour, LogoReading, UnitKind
 from brandkit.imports.logos import legible_grounds, read_logo
+from brandkit.imports.palette_changes import fold_alike
 from tests.brandkit.imports.files import logo_svg
 from tests.brandkit.kits import build_kit_values
 
@@ -31,6 +32,18 @@ def drawn(**how: object) -> LogoReading:
 def plain(shapes: str, *, box: str = "0 0 400 200") -> LogoReading:
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">{shapes}</svg>'
     return read_logo(pixels_of(svg.encode()), drawing=svg)
+
+
+class TestAlike:
+    def test_are_one_colour_with_the_share_of_both(self):
+        black = LogoColour(hex="#000000", share_ratio=0.5, is_exact=True, meets_ground=False)
+        nearly = LogoColour(hex="#010101", share_ratio=0.2, is_exact=True)
+        grey = LogoColour(hex="#333333", share_ratio=0.3, is_exact=True)
+        folded = fold_alike((black, grey, nearly))
+        assert [(one.hex, one.share_ratio, one.meets_ground) for one in folded] == [
+            ("#000000", pytest.approx(0.7), True),
+            ("#333333", 0.3, True),
+        ]
 
 
 class TestColours:

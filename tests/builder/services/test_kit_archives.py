@@ -22,7 +22,7 @@ from builder.document.kit_values import KitValues, LogoVariant
 from builder.document.needs import files_of
 from builder.document.signatures import PrivateKey
 from builder.document.timeline import PinnedDuration, Segment
-from builder.models import Asset, AuditEntry, ReceivedKit, Role, SigningKey, TrustedKey
+from builder.models import Asset, AuditEntry, Membership, ReceivedKit, Role, SigningKey, TrustedKey, User
 from builder.models.errors import ConflictError, ForbiddenError, InvalidError, NotFoundError
 from builder.selectors.keys import Trust, find_signing_key, get_standing
 from builder.selectors.kit_archives import preview_kit
@@ -122,6 +122,10 @@ def receive(house: House, archive: bytes) -> ReceivedKit:
 
 def take_over(house: House, received: ReceivedKit, **more: object) -> brandkit.KitVersion:
     return take_over_kit(received.id, by=house.manager, now=NOW, **more)
+
+
+def join(house: House, person: User, *, role: Role) -> None:
+    Membership.objects.create(workspace=house.workspace, user=person, role=role)
 
 
 def fingerprint_of(house: House) -> str:
@@ -259,8 +263,33 @@ class TestTrust:
 
     def test_is_of_one_workspace(self, house: House, other_house: House, archive: bytes) -> None:
         take_over(other_house, receive(other_house, archive), trusts=fingerprint_of(house))
-        assert get_standing(other_house.workspace.key, fingerprint_of(house)).trust is Trust.TRUSTED
-        assert get_standing(house.workspace.key, fingerprint_of(house)).trust is Trust.OWN
+        assert (
+            get_standing(other_house.workspace.key, fingerprint_of(house), asked_by=other_house.manager).trust
+            is Trust.TRUSTED
+        )
+        assert get_standing(house.workspace.key, fingerprint_of(house), asked_by=house.manager).trust is Trust.OWN
+
+    def test_needs_no_word_of_those_who_manage_both_workspaces(
+        self, house: House, other_house: House, archive: bytes
+    ) -> None:
+        join(house, other_house.manager, role=Role.BRAND_MANAGER)
+        received = receive(other_house, archive)
+        standing = preview_kit(other_house.manager, received.id).standing
+        assert (standing.trust, standing.by) == (Trust.YOURS, "Fabrikam")
+        assert preview_kit(other_house.admin, received.id).standing.trust is Trust.UNKNOWN
+        take_over(other_house, received)
+        assert not TrustedKey.objects.exists()
+
+    def test_is_not_that_of_a_workspace_whose_kit_they_only_see(
+        self, house: House, other_house: House, archive: bytes
+    ) -> None:
+        join(house, other_house.manager, role=Role.AUTHOR)
+        assert preview_kit(other_house.manager, receive(other_house, archive).id).standing.trust is Trust.UNKNOWN
+
+    def test_is_not_that_of_a_key_that_was_given_up(self, house: House, other_house: House, archive: bytes) -> None:
+        join(house, other_house.manager, role=Role.BRAND_MANAGER)
+        rotate_signing_key(house.workspace.key, by=house.admin, now=NOW)
+        assert preview_kit(other_house.manager, receive(other_house, archive).id).standing.trust is Trust.UNKNOWN
 
     def test_can_be_withdrawn(self, house: House, other_house: House, archive: bytes) -> None:
         take_over(other_house, receive(other_house, archive), trusts=fingerprint_of(house))
@@ -305,7 +334,7 @@ class TestOwnKey:
         before = fingerprint_of(house)
         rotate_signing_key(house.workspace.key, by=house.admin, now=NOW)
         TrustedKey.objects.create(workspace=house.workspace, fingerprint=before, name="Fabrikam", trusted_at=NOW)
-        assert get_standing(house.workspace.key, before).trust is Trust.RETIRED
+        assert get_standing(house.workspace.key, before, asked_by=house.manager).trust is Trust.RETIRED
 
     def test_is_for_those_who_manage_the_kit(self, house: House) -> None:
         with pytest.raises(ForbiddenError):

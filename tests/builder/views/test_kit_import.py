@@ -169,6 +169,13 @@ class TestLogos:
         assert AuditEntry.objects.get(action="kit.logo-imported").data["logo"] == "Our mark"
         assert Asset.objects.get(sha256=logo.asset).deleted_at is None
 
+    def test_whose_colour_people_take_for_one_of_the_palette_do_not_add_it(self, client: Client, house: House) -> None:
+        add(client, house, logo_svg(ink="#101010"))
+        page = look_at(client, house, logo_svg(ink="#111111", symbol="#0f1010"))
+        assert [part.colour.hex for part in page.context["proposal"].parts] == ["#0f1010"]
+        assert page.context["form"].new_colours() == []
+        assert "of the palette as people see it" in page.content.decode()
+
     def test_keep_their_margin_where_a_person_wants_it(self, client: Client, house: House) -> None:
         add(client, house, logo_svg(margin_px=36), crop="")
         logo = logos_of(house)["our-mark"]
