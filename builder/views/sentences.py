@@ -6,7 +6,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.utils.translation import get_language
 
 from builder.selectors.sentences import translated as translated_sentence
-from builder.views.choice_words import choice_in_text
+from builder.views.choice_words import choice_in_text, choice_word
 
 register = template.Library()
 
@@ -21,6 +21,12 @@ def translated(sentence: object) -> str:
 def choice(value: str) -> str:
     """A choice of the kit, as a motion or a transition, within a line."""
     return choice_in_text(value)
+
+
+@register.filter
+def choice_name(value: str) -> str:
+    """A choice of the kit by itself, as the lists of forms name it."""
+    return choice_word(value)
 
 
 @register.simple_tag
