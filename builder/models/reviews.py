@@ -145,6 +145,7 @@ class NoticeKind(models.TextChoices):
     """What a letter tells somebody."""
 
     MENTIONED = "mentioned", "Mentioned in a comment"
+    ANSWERED = "answered", "Somebody answered a comment"
     REVIEW_ASKED = "review-asked", "Asked to review"
     APPROVED = "approved", "A video was approved"
     CHANGES_ASKED = "changes-asked", "Changes were asked for"

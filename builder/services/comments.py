@@ -6,6 +6,7 @@ from typing import Annotated
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from pydantic import Field
 
 from builder.document.values import Id, Prose, Value
@@ -120,6 +121,12 @@ def open_thread(comment: Comment, *, by: Actor | None, now: datetime, guest: str
     return _set_resolved(first, at=None, by=by, guest=guest, now=now) if first.resolved_at is not None else first
 
 
+def people_of(first: Comment) -> list[User]:
+    """Who wrote in the thread and has not taken it back. Guests are no users."""
+    said = Comment.objects.filter(Q(id=first.id) | Q(parent=first), removed_at=None, author__isnull=False)
+    return list(User.objects.filter(id__in=said.values("author")))
+
+
 def pin(comment: Comment, spot: Spot) -> None:
     """The comment, which is not saved yet, stands there. Raises InvalidError ``no-such-place``."""
     segment = _segment_of(comment.video, spot)
@@ -140,7 +147,11 @@ def _say(comment: Comment, *, remark: Remark, by: Actor, now: datetime) -> Comme
     comment.mentions.set(mentioned)
     data = {"comment": str(comment.id), **({"segment": comment.segment_key} if comment.segment_key else {})}
     record("comment.added", by=by, workspace_key=video.workspace_id, subject=video, now=now, data=data)
-    notify(mentioned, NoticeKind.MENTIONED, video=video, by=person_behind(by), text=comment.text, now=now)
+    author = person_behind(by)
+    notify(mentioned, NoticeKind.MENTIONED, video=video, by=author, text=comment.text, now=now)
+    if comment.parent is not None:
+        others = [person for person in people_of(comment.parent) if person not in mentioned]
+        notify(others, NoticeKind.ANSWERED, video=video, by=author, text=comment.text, now=now)
     return comment
 
 

@@ -29,6 +29,7 @@ log = logging.getLogger(__name__)
 
 SUBJECTS: Final[Mapping[str, str | Promise]] = {
     NoticeKind.MENTIONED: _("%(by)s mentioned you in “%(title)s”"),
+    NoticeKind.ANSWERED: _("%(by)s answered in “%(title)s”"),
     NoticeKind.REVIEW_ASKED: _("%(by)s asks you to review “%(title)s”"),
     NoticeKind.APPROVED: _("“%(title)s” was approved"),
     NoticeKind.CHANGES_ASKED: _("%(by)s asks for changes in “%(title)s”"),
@@ -37,6 +38,7 @@ SUBJECTS: Final[Mapping[str, str | Promise]] = {
 }
 SENTENCES: Final[Mapping[str, str | Promise]] = {
     NoticeKind.MENTIONED: _("%(by)s mentioned you in a comment on the video “%(title)s”."),
+    NoticeKind.ANSWERED: _("%(by)s answered in a thread of the video “%(title)s” in which you wrote."),
     NoticeKind.REVIEW_ASKED: _(
         "%(by)s asks you to look at the video “%(title)s” and to approve it or ask for changes."
     ),
@@ -48,7 +50,9 @@ SENTENCES: Final[Mapping[str, str | Promise]] = {
         "%(wanted)s. What became of the others stands on its page."
     ),
 }
-PANELS: Final[Mapping[str, str]] = {NoticeKind.MENTIONED: "comments", NoticeKind.GUEST_SAID: "comments"}
+PANELS: Final[Mapping[str, str]] = dict.fromkeys(
+    (NoticeKind.MENTIONED, NoticeKind.ANSWERED, NoticeKind.GUEST_SAID), "comments"
+)
 """What a letter opens in the editor, where that is not the review."""
 
 

@@ -19,7 +19,7 @@ from builder.selectors.access import access_review_link, access_video, rights_in
 from builder.selectors.review_pages import ReviewPage, review_page_of
 from builder.selectors.secrets import hash_of
 from builder.services.audit import record
-from builder.services.comments import TEXT_LIMIT, Spot, open_thread, pin
+from builder.services.comments import TEXT_LIMIT, Spot, open_thread, people_of, pin
 from builder.services.names import one_line
 from builder.services.notices import notify
 from builder.services.people import NAME_LIMIT as PERSON_LIMIT
@@ -112,7 +112,7 @@ def _is_backed(link: ReviewLink) -> bool:
 
 @transaction.atomic
 def say_as_guest(token: str, *, remark: GuestRemark, now: datetime) -> Comment:
-    """The video has a comment of a guest; whoever made the link is told.
+    """The video has a comment of a guest; whoever made the link is told, and who wrote in the thread that goes on.
 
     Raises NotFoundError, ForbiddenError ``link-only-shows``, InvalidError ``name-missing``, ``comment-empty`` or
     ``no-such-place``, and ConflictError ``too-much-said``.
@@ -136,6 +136,9 @@ def say_as_guest(token: str, *, remark: GuestRemark, now: datetime) -> Comment:
     _record("comment.added", link=link, name=name, now=now, data=data)
     if link.created_by is not None:
         notify([link.created_by], NoticeKind.GUEST_SAID, video=link.video, by_name=name, text=text, now=now)
+    if comment.parent is not None:
+        others = [person for person in people_of(comment.parent) if person != link.created_by]
+        notify(others, NoticeKind.ANSWERED, video=link.video, by_name=name, text=text, now=now)
     return comment
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from builder.models import Decision, Membership, Notice, Role, Video
 from builder.selectors.reviews import review_of
-from builder.services.comments import Remark, add_comment
+from builder.services.comments import Remark, add_comment, remove_comment, reply
 from builder.services.notices import AGAIN_AFTER, send_notices, set_letters
 from builder.services.reviews import AskForReview, Decide, ask_for_review, decide
 from tests.builder.houses import House, build_segment
@@ -75,6 +75,36 @@ class TestMention:
         member(house, Role.REVIEWER).delete()
         send_notices()
         assert not mail.outbox
+
+
+class TestAnswer:
+    def test_is_told_to_those_who_wrote_in_the_thread(self, house: House, video: Video) -> None:
+        first = add_comment(video.id, by=house.author, remark=Remark(text="Too long?"), now=timezone.now())
+        reply(first.id, by=house[Role.REVIEWER], remark=Remark(text="A little."), now=timezone.now())
+        reply(first.id, by=house.manager, remark=Remark(text="Cut the <b>end</b>."), now=timezone.now())
+        send_notices()
+        assert sorted(subjects()) == [
+            ("author", "Fabrikam Brand manager answered in “Fire drill”"),
+            ("author", "Fabrikam Reviewer answered in “Fire drill”"),
+            ("reviewer", "Fabrikam Brand manager answered in “Fire drill”"),
+        ]
+        assert "Cut the <b>end</b>." in mail.outbox[-1].body
+        assert f"/v/{video.id}/#comments" in mail.outbox[-1].body
+
+    def test_that_mentions_somebody_is_told_to_them_once(self, house: House, video: Video) -> None:
+        first = add_comment(video.id, by=house[Role.REVIEWER], remark=Remark(text="Too long?"), now=timezone.now())
+        remark = Remark(text="@Fabrikam Reviewer, yes.", mentions=(member(house, Role.REVIEWER).id,))
+        reply(first.id, by=house.author, remark=remark, now=timezone.now())
+        send_notices()
+        assert subjects() == [("reviewer", "Fabrikam Author mentioned you in “Fire drill”")]
+
+    def test_is_not_told_to_whoever_took_back_what_they_wrote(self, house: House, video: Video) -> None:
+        first = add_comment(video.id, by=house.author, remark=Remark(text="Too long?"), now=timezone.now())
+        answer = reply(first.id, by=house[Role.REVIEWER], remark=Remark(text="A little."), now=timezone.now())
+        remove_comment(first.id, by=house.author, now=timezone.now())
+        Notice.objects.all().delete()
+        reply(answer.id, by=house.manager, remark=Remark(text="Done."), now=timezone.now())
+        assert [notice.user for notice in Notice.objects.all()] == [house[Role.REVIEWER]]
 
 
 class TestReview:

@@ -156,6 +156,16 @@ class TestGuest:
         assert letter.to == [house.manager.email]
         assert letter.subject == "Ada commented on “Fire drill”"
 
+    def test_tells_who_wrote_in_the_thread_that_they_answer_in(self, house: House, video: Video) -> None:
+        _, token = make(house, video)
+        first = add_comment(video.id, by=house[Role.REVIEWER], remark=Remark(text="Too long?"), now=NOW)
+        say(token, parent_id=first.id)
+        send_notices()
+        assert {(letter.to[0], letter.subject) for letter in mail.outbox} == {
+            (house.manager.email, "Ada commented on “Fire drill”"),
+            (house[Role.REVIEWER].email, "Ada answered in “Fire drill”"),
+        }
+
     def test_points_at_a_moment_and_a_place_as_members_do(self, house: House, video: Video) -> None:
         _, token = make(house, video)
         said = say(token, spot={"segment_id": "two", "at_frame": 31, "place": (0.25, 0.75)})
