@@ -112,7 +112,8 @@ export function createSound({ createContext = () => new AudioContext(), load = l
     },
 
     /**
-     * Plays from a place of the timeline. The place is heard when `clock()` says `at_clock`.
+     * Plays from a place of the timeline. The place is heard when `clock()` says `at_clock`; of what the card can no
+     * longer bring out in time the beginning is left out, so that the rest is heard with its picture.
      * @param {Score} score @param {{from_seconds: number, at_clock: number}} args
      */
     play({ cues, music }, { from_seconds, at_clock }) {
@@ -120,7 +121,7 @@ export function createSound({ createContext = () => new AudioContext(), load = l
       const audio = context;
       if (!audio || audio.state !== "running") return;
       const mine = generation;
-      const zero = at_clock + (audio.outputLatency || 0) - from_seconds;
+      const zero = at_clock - from_seconds;
       const now = () => audio.currentTime - zero;
       /** @param {string} url @param {(buffer: AudioBuffer) => void} then */
       const whenLoaded = (url, then) => bufferOf(audio, url).then((buffer) => {
