@@ -19,7 +19,7 @@ from generation.domain.errors import (
     StorageFullError,
 )
 from generation.domain.filming import CameraMove, FootageAbility, FootageRequest
-from generation.domain.pictures import LARGEST_SIDE_PX, Ability, PictureRequest, TakeFacts
+from generation.domain.pictures import LARGEST_SIDE_PX, MOST_RETRIES, Ability, PictureRequest, TakeFacts
 from generation.domain.presets import EXPORT_PRESETS, ExportPreset, Form
 from generation.domain.provenance import (
     Credentials,
@@ -114,6 +114,7 @@ from generation.services.takes import (
     PictureEngine,
     TakeState,
     abilities_of,
+    allowed_retries,
     find_takes,
     list_picture_engines,
     read_take,
@@ -127,6 +128,7 @@ __all__ = [
     "EXPORT",
     "EXPORT_PRESETS",
     "LARGEST_SIDE_PX",
+    "MOST_RETRIES",
     "Ability",
     "AnyTakeSpec",
     "ArtifactFile",
@@ -198,6 +200,7 @@ __all__ = [
     "Transcript",
     "VoiceOffer",
     "abilities_of",
+    "allowed_retries",
     "ask_to_wake",
     "cancel_job",
     "check_certificate",

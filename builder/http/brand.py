@@ -1,12 +1,12 @@
 """What the brand lets pass and what it holds back: policy, waivers, the kit that a video follows, reports."""
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils import timezone
-from ninja import Router, Schema, Status
+from ninja import Field, Router, Schema, Status
 
 from brandkit.api import Severity, WaiverState
 from builder.http.answers import WaiverOut, waiver_out
@@ -22,6 +22,8 @@ from builder.selectors.waivers import list_waivers_of_video
 from builder.services import policies, staging, waivers
 from builder.services.downloads import open_film_frame
 from builder.services.waivers import Waive
+from generation import api as generation
+from generation.api import MOST_RETRIES
 
 router = Router(tags=["brand"])
 
@@ -47,6 +49,20 @@ class MarkingOut(Schema):
 
     demands_ai_label: bool
     credentials_name_prompts: bool
+
+
+class RetriesIn(Body):
+    """How often a take that the gate rejects is made again by itself; null is as often as the operator allows."""
+
+    retries: Annotated[int, Field(ge=0, le=MOST_RETRIES)] | None
+
+
+class RetriesOut(Schema):
+    """``retries`` is what the workspace says, ``limit`` what the operator allows, ``used`` what a take gets now."""
+
+    retries: int | None
+    limit: int
+    used: int
 
 
 class PolicyOut(Schema):
@@ -127,6 +143,18 @@ def set_marking(request: SignedInRequest, workspace_key: UUID, body: MarkingIn) 
             now=timezone.now(),
         )
     )
+
+
+@router.get("/workspaces/{workspace_key}/retries", response=RetriesOut)
+def get_retries(request: SignedInRequest, workspace_key: UUID) -> RetriesOut:
+    """How often a take that the gate rejects is made again by itself."""
+    return _retries_out(access_workspace(request.auth, workspace_key, right=Right.COMMENT))
+
+
+@router.put("/workspaces/{workspace_key}/retries", response=RetriesOut)
+def set_retries(request: SignedInRequest, workspace_key: UUID, body: RetriesIn) -> RetriesOut:
+    """Say how often a take that the gate rejects is made again by itself, at most as often as the operator allows."""
+    return _retries_out(policies.set_retries(workspace_key, by=request.auth, retries=body.retries, now=timezone.now()))
 
 
 @router.get("/videos/{video_id}/waivers", response=list[WaiverOut])
@@ -215,6 +243,11 @@ def _marking_out(workspace: Workspace) -> MarkingOut:
     return MarkingOut(
         demands_ai_label=workspace.demands_ai_label, credentials_name_prompts=workspace.credentials_name_prompts
     )
+
+
+def _retries_out(workspace: Workspace) -> RetriesOut:
+    retries = workspace.gate_retries
+    return RetriesOut(retries=retries, limit=generation.allowed_retries(), used=generation.allowed_retries(retries))
 
 
 def _kit_out(kit: KitInUse) -> KitInUseOut:

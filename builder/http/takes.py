@@ -122,7 +122,7 @@ class TakeOut(Schema):
     """One answer, and how far it is. ``url`` is its picture (or its footage, as MP4) once the state is ``done``.
 
     ``preview`` shows the half-done picture as a data address. ``verdict`` is what the gate says of a model's picture;
-    ``rejected`` are the reasons why pictures of other seeds were made again before.
+    ``rejected`` are the reasons why pictures of other seeds were made again before, ``retries`` how often that may be.
     """
 
     key: str
@@ -144,6 +144,8 @@ class TakeOut(Schema):
     verdict: GateVerdict | None
     findings: list[TakeFindingOut]
     rejected: list[Sentence]
+    retries: int
+    """How often the policy of the workspace let a rejected one be made again by itself, when it was asked for."""
     is_footage: bool
     seconds: float | None
     """How long footage plays."""
@@ -260,6 +262,7 @@ def take_out(take: TakeState, workspace_key: UUID) -> TakeOut:
         verdict=report.verdict if report else None,
         findings=[_finding_out(finding) for finding in report.findings] if report else [],
         rejected=[one.reason for one in facts.rejected] if facts else [],
+        retries=take.retries,
         is_footage=take.is_footage,
         seconds=facts.seconds if facts else None,
         repairs=list(facts.repairs) if facts else [],

@@ -12,6 +12,7 @@ from django.utils import timezone
 from brandkit.api import Severity
 from builder.models.rights import RIGHTS, Right, Role
 from builder.models.user import User
+from generation.api import MOST_RETRIES
 
 
 def blocks_errors() -> list[str]:
@@ -36,6 +37,8 @@ class Workspace(models.Model):
     """Whether a segment with parts that a model made, its voice too, needs a label that viewers see."""
     demands_approval = models.BooleanField(default=False)
     """Whether a video is only exported as it was approved."""
+    gate_retries = models.PositiveSmallIntegerField(null=True, blank=True)
+    """How often a take that the gate rejects is made again by itself; null is as often as the operator allows."""
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
@@ -44,6 +47,9 @@ class Workspace(models.Model):
             models.CheckConstraint(
                 condition=Q(blocking__contained_by=[severity.value for severity in Severity]),
                 name="workspace_blocking_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(gate_retries=None) | Q(gate_retries__lte=MOST_RETRIES), name="workspace_retries_few"
             ),
         )
 

@@ -12,7 +12,7 @@ from builder.models.workspace import Actor
 from builder.selectors.access import access_workspace
 from builder.services.gates import refuse_closed
 from builder.services.prompts import refuse_prompt
-from builder.services.takes import check_pictures, palette_of, style_of
+from builder.services.takes import check_pictures, palette_of, retries_of, style_of
 from generation import api as generation
 from generation.api import CameraMove, FootageRequest, TakeState
 
@@ -62,7 +62,7 @@ def request_footage(
     refuse_closed(workspace_key, (wish.first, wish.last, wish.front))
     wanted = {name: said for name, said in asdict(wish).items() if name != "style"}
     request = FootageRequest(**wanted, palette=palette_of(workspace_key), **style_of(workspace_key, role=wish.style))
-    return generation.request_footage_takes(str(workspace_key), request, seed=seed, count=count)
+    return _request(workspace_key, request, seed=seed, count=count)
 
 
 def request_footage_again(
@@ -82,4 +82,9 @@ def request_footage_again(
     if words:
         refuse_prompt(workspace_key, words, by=by, now=now)
     request = before.model_copy(update={"prompt": words, "palette": palette_of(workspace_key)})
-    return generation.request_footage_takes(str(workspace_key), request, seed=seed, count=count)
+    return _request(workspace_key, request, seed=seed, count=count)
+
+
+def _request(workspace_key: UUID, request: FootageRequest, *, seed: int, count: int) -> tuple[TakeState, ...]:
+    retries = retries_of(workspace_key)
+    return generation.request_footage_takes(str(workspace_key), request, seed=seed, count=count, retries=retries)

@@ -9,13 +9,14 @@ from django.db import transaction
 from brandkit import api as brandkit
 from brandkit.api import KitVersion, Severity
 from builder.models import Right, Video, Workspace
-from builder.models.errors import ConflictError
+from builder.models.errors import ConflictError, InvalidError
 from builder.models.workspace import Actor
 from builder.selectors.access import access_video, access_workspace
 from builder.services.audit import record
 from builder.services.redressing import dress_video
 from builder.services.review_standings import doubt_standing
 from builder.services.revisions import hold_video
+from generation import api as generation
 
 
 @transaction.atomic
@@ -59,6 +60,29 @@ def set_marking(
         workspace.save(update_fields=["demands_ai_label", "credentials_name_prompts"])
         data: dict[str, object] = {"from": before, "to": _marking_of(workspace)}
         record("workspace.marking-changed", by=by, workspace_key=key, subject=workspace, now=now, data=data)
+    return workspace
+
+
+@transaction.atomic
+def set_retries(key: UUID, *, by: Actor, retries: int | None, now: datetime) -> Workspace:
+    """A take that the gate rejects is made again so often by itself; None is as often as the operator allows.
+
+    Takes that were asked for before keep their number. Raises InvalidError ``too-many-retries`` for more than that.
+    """
+    workspace = access_workspace(by, key, right=Right.MANAGE_KIT)
+    most = generation.allowed_retries()
+    if retries is not None and not 0 <= retries <= most:
+        raise InvalidError(
+            f"Whoever runs this server lets a take be made again at most {most} times. Choose 0 to {most}.",
+            code="too-many-retries",
+            data={"limit": most},
+        )
+    before = workspace.gate_retries
+    if retries != before:
+        workspace.gate_retries = retries
+        workspace.save(update_fields=["gate_retries"])
+        data: dict[str, object] = {"from": {"gate_retries": before}, "to": {"gate_retries": retries}}
+        record("workspace.retries-changed", by=by, workspace_key=key, subject=workspace, now=now, data=data)
     return workspace
 
 

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from brandkit import api as brandkit
 from brandkit.api import GateVerdict
-from builder.models import Asset, AssetKind, Right
+from builder.models import Asset, AssetKind, Right, Workspace
 from builder.models.errors import InvalidError
 from builder.models.workspace import Actor
 from builder.selectors.access import access_workspace
@@ -77,7 +77,7 @@ def request_takes(
     check_pictures(workspace_key, (wish.picture, wish.mask, *wish.references))
     wanted = {name: said for name, said in asdict(wish).items() if name != "style"}
     request = PictureRequest(**wanted, palette=palette_of(workspace_key), **style_of(workspace_key, role=wish.style))
-    return generation.request_takes(str(workspace_key), request, seed=seed, count=count)
+    return _request(workspace_key, request, seed=seed, count=count)
 
 
 def request_again(
@@ -100,7 +100,7 @@ def request_again(
             raise _not_ready()
         changes |= {"picture": take.file_sha256, "strength": again.strength, "mask": None}
     request = PictureRequest.model_validate({**before.model_dump(), **changes})
-    return generation.request_takes(str(workspace_key), request, seed=seed, count=count)
+    return _request(workspace_key, request, seed=seed, count=count)
 
 
 def request_enlarged(
@@ -129,7 +129,7 @@ def request_enlarged(
     request = PictureRequest(
         prompt=before.prompt, backend=backend, picture=take.file_sha256, width_px=size_px[0], height_px=size_px[1]
     )
-    return generation.request_takes(str(workspace_key), request, seed=seed, count=1)
+    return _request(workspace_key, request, seed=seed, count=1)
 
 
 def cancel_take(workspace_key: UUID, key: str, *, by: Actor) -> TakeState:
@@ -215,6 +215,16 @@ def _how_made(spec: AnyTakeSpec, *, take: TakeState, machine: str) -> dict[str, 
         "machine": machine,
         "mark": take.facts.mark if take.facts else "",
     }
+
+
+def retries_of(workspace_key: UUID) -> int | None:
+    """How often the workspace lets a rejected take be made again by itself; None is as often as the operator allows."""
+    return Workspace.objects.values_list("gate_retries", flat=True).get(key=workspace_key)
+
+
+def _request(workspace_key: UUID, request: PictureRequest, *, seed: int, count: int) -> tuple[TakeState, ...]:
+    retries = retries_of(workspace_key)
+    return generation.request_takes(str(workspace_key), request, seed=seed, count=count, retries=retries)
 
 
 def palette_of(workspace_key: UUID) -> tuple[str, ...]:

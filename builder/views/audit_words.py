@@ -89,6 +89,7 @@ WORDS = {
     "workspace.created": _("Made the workspace"),
     "workspace.marking-changed": _("Changed how films say that AI took part"),
     "workspace.policy-changed": _("Changed what holds exports back"),
+    "workspace.retries-changed": _("Changed how often rejected media are made again by themselves"),
     "workspace.renamed": _("Renamed the workspace"),
 }
 

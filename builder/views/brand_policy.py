@@ -18,6 +18,7 @@ from builder.services import policies
 from builder.services.certificates import rotate_certificate
 from builder.views.edges import person, signed_in, wish
 from builder.views.videos import frame
+from generation import api as generation
 
 SEVERITIES = {
     Severity.ERROR: (gettext_lazy("Errors"), gettext_lazy("It breaks the brand or cannot be read.")),
@@ -53,11 +54,15 @@ def policy(request: HttpRequest, key: UUID) -> HttpResponse:
         {"value": one.value, "name": name, "words": words, "is_chosen": one.value in workspace.blocking}
         for one, (name, words) in SEVERITIES.items()
     ]
+    most = generation.allowed_retries()
     context = {
         "workspace": workspace,
         "choices": choices,
         "certificate": find_certificate(key),
         "is_operators": is_operators(),
+        "most_retries": most,
+        "retries_used": generation.allowed_retries(workspace.gate_retries),
+        "retry_numbers": range(most + 1),
         **frame(request, key),
     }
     return render(request, "pages/policy.html", context)
@@ -76,6 +81,24 @@ def marking(request: HttpRequest, key: UUID) -> HttpResponse:
             by=person(request),
             demands_ai_label=request.POST.get("label") == "demanded",
             credentials_name_prompts=request.POST.get("prompts") == "named",
+            now=timezone.now(),
+        ),
+    )
+
+
+@require_POST
+@signed_in
+def retries(request: HttpRequest, key: UUID) -> HttpResponse:
+    """How often a take that the gate rejects is made again by itself."""
+    chosen = request.POST.get("retries", "")
+    return wish(
+        request,
+        back=reverse("policy", args=[key]),
+        done=_("What is asked for from now on keeps to it."),
+        act=lambda: policies.set_retries(
+            key,
+            by=person(request),
+            retries=int(chosen) if chosen.isdecimal() and len(chosen) <= 3 else None,
             now=timezone.now(),
         ),
     )

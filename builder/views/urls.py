@@ -92,6 +92,7 @@ urlpatterns = [
     path("w/<uuid:key>/tokens/", people.token_list, name="tokens"),
     path("w/<uuid:key>/policy/", brand_policy.policy, name="policy"),
     path("w/<uuid:key>/policy/marking/", brand_policy.marking, name="set-marking"),
+    path("w/<uuid:key>/policy/retries/", brand_policy.retries, name="set-retries"),
     path("w/<uuid:key>/policy/certificate/", brand_policy.rotate, name="rotate-certificate"),
     path("w/<uuid:key>/prompts/", prompts.overview, name="prompts"),
     path("w/<uuid:key>/prompts/ask/", prompts.ask, name="ask-for-words"),

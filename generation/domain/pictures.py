@@ -13,6 +13,8 @@ from builder.document.values import HexColour, Prose, Sha256, Value
 
 MAX_PROMPT_CHARACTERS: Final = 2000
 MAX_TAKES: Final = 8
+MOST_RETRIES: Final = 10
+"""Operators allow at most so many."""
 MAX_REFERENCES: Final = 4
 LARGEST_SIDE_PX: Final = 4096
 MAX_SEED: Final = 2**31 - 1

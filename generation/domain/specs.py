@@ -27,7 +27,7 @@ from builder.document.values import HexColour, Sha256, Value
 from generation.domain.filming import FootageRequest
 from generation.domain.footage import FootagePart
 from generation.domain.libraries import DRAWING_LIBRARIES, FOOTAGE_LIBRARIES, library_versions
-from generation.domain.pictures import PictureMaker, PictureRequest, Seed
+from generation.domain.pictures import MOST_RETRIES, PictureMaker, PictureRequest, Seed
 from generation.domain.presets import ExportPreset
 from generation.domain.runs import PICTURE_RECIPE
 
@@ -320,7 +320,7 @@ class TakeSpec(Value):
     request: PictureRequest
     maker: PictureMaker
     seed: Seed
-    retries: int = Field(default=0, ge=0, le=10)
+    retries: int = Field(default=0, ge=0, le=MOST_RETRIES)
     gate_recipe: int = GATE_RECIPE
 
 
@@ -334,7 +334,7 @@ class FootageTakeSpec(Value):
     request: FootageRequest
     maker: PictureMaker
     seed: Seed
-    retries: int = Field(default=0, ge=0, le=10)
+    retries: int = Field(default=0, ge=0, le=MOST_RETRIES)
     gate_recipe: int = GATE_RECIPE
 
 

@@ -3,14 +3,12 @@
 from dataclasses import dataclass
 from typing import Final
 
-from django.conf import settings
-
 from generation import registry
 from generation.domain.errors import BackendError, FootageError
 from generation.domain.filming import LONGEST_SECONDS, FootageAbility, FootageRequest
 from generation.domain.pictures import MAX_SEED, MAX_TAKES, PictureMaker
 from generation.domain.specs import FootageTakeSpec
-from generation.services.takes import TakeState, queue_takes
+from generation.services.takes import TakeState, allowed_retries, queue_takes
 
 _WORDS: Final = {
     FootageAbility.WORDS: "words",
@@ -62,10 +60,11 @@ def _engine(alias: str) -> FootageEngine:
 
 
 def request_footage_takes(
-    workspace_key: str, request: FootageRequest, *, seed: int, count: int
+    workspace_key: str, request: FootageRequest, *, seed: int, count: int, retries: int | None = None
 ) -> tuple[TakeState, ...]:
     """Have ``count`` takes of footage made, with ``seed`` and those after it. What is made already is not made again.
 
+    One that the gate rejects is made again up to ``retries`` times; None is as often as the operator allows.
     Raises FootageError (``too-many-takes``, ``backend-cannot``, ``nothing-given``, ``too-long``, ``picture-missing``),
     and BackendError for a backend that is unknown or cannot work.
     """
@@ -85,10 +84,10 @@ def request_footage_takes(
             limit_frames=longest,
         )
     completed = backend.completed(request)
-    retries = settings.GATE_RETRIES if maker.is_model else 0
+    tries = allowed_retries(retries) if maker.is_model else 0
     seeds = [(seed + number) % (MAX_SEED + 1) for number in range(count)]
     return queue_takes(
-        workspace_key, [FootageTakeSpec(request=completed, maker=maker, seed=one, retries=retries) for one in seeds]
+        workspace_key, [FootageTakeSpec(request=completed, maker=maker, seed=one, retries=tries) for one in seeds]
     )
 
 

@@ -55,6 +55,8 @@ class TakeState:
     is_footage: bool = False
     shape: float = 16 / 9
     """Width by height of what was asked for."""
+    retries: int = 0
+    """How often the policy lets it be made again by itself, where the gate rejects it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +91,18 @@ def _engine(alias: str) -> PictureEngine:
     )
 
 
-def request_takes(workspace_key: str, request: PictureRequest, *, seed: int, count: int) -> tuple[TakeState, ...]:
+def allowed_retries(wanted: int | None = None) -> int:
+    """How often a take that the gate rejects is made again by itself; ``wanted`` only lowers what operators allow."""
+    most: int = settings.GATE_RETRIES
+    return most if wanted is None else min(wanted, most)
+
+
+def request_takes(
+    workspace_key: str, request: PictureRequest, *, seed: int, count: int, retries: int | None = None
+) -> tuple[TakeState, ...]:
     """Have ``count`` pictures made, with ``seed`` and those after it. What is made already is not made again.
 
+    One that the gate rejects is made again up to ``retries`` times; None is as often as the operator allows.
     Raises PictureError (``too-many-takes``, ``backend-cannot``, ``picture-missing``), and BackendError for a backend
     that is unknown or cannot work.
     """
@@ -104,10 +115,10 @@ def request_takes(workspace_key: str, request: PictureRequest, *, seed: int, cou
     maker = backend.maker
     _check_abilities(request, backend.abilities, name=maker.name)
     completed = backend.completed(request)
-    retries = settings.GATE_RETRIES if maker.is_model else 0
+    tries = allowed_retries(retries) if maker.is_model else 0
     seeds = [(seed + number) % (MAX_SEED + 1) for number in range(count)]
     return queue_takes(
-        workspace_key, [TakeSpec(request=completed, maker=maker, seed=one, retries=retries) for one in seeds]
+        workspace_key, [TakeSpec(request=completed, maker=maker, seed=one, retries=tries) for one in seeds]
     )
 
 
@@ -157,6 +168,7 @@ def _known(key: str, spec: AnyTakeSpec) -> TakeState:
         spec.request.prompt,
         is_footage=isinstance(spec, FootageTakeSpec),
         shape=spec.request.width_px / spec.request.height_px,
+        retries=spec.retries,
     )
 
 

@@ -405,7 +405,7 @@ export type TakeOut = {
   readonly key: string; readonly prompt: string; readonly seed: number; readonly state: "waiting" | "blocked" | "running" | "done" | "failed" | "cancelled";
   readonly done_steps: number; readonly total_steps: number; readonly stage: string; readonly seconds_left: number | null;
   readonly preview: string | null; readonly verdict: "accept" | "look" | "reject" | null;
-  readonly findings: readonly TakeFindingOut[]; readonly rejected: readonly string[]; readonly url: string | null; readonly width_px: number | null;
+  readonly findings: readonly TakeFindingOut[]; readonly rejected: readonly string[]; readonly retries: number; readonly url: string | null; readonly width_px: number | null;
   readonly height_px: number | null; readonly maker: string | null; readonly is_model: boolean | null; readonly licence?: string; readonly understood: readonly string[];
   readonly is_footage: boolean; readonly seconds: number | null; readonly repairs: readonly string[]; readonly shape: number;
   readonly error_code: string; readonly error_message: string;

@@ -194,6 +194,8 @@ ROWS: dict[str, Row] = {
         KIT,
         body={"demands_ai_label": True, "credentials_name_prompts": False},
     ),
+    "get_retries": Row("get", "/workspaces/{workspace}/retries", COMMENT),
+    "set_retries": Row("put", "/workspaces/{workspace}/retries", KIT, body={"retries": 1}),
     "set_policy": Row(
         "put", "/workspaces/{workspace}/policy", KIT, body={"blocking": ["error"], "follows_new_kits": False}
     ),

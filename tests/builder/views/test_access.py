@@ -96,6 +96,7 @@ PAGES = {
     "prompts": Page("workspace", COMMENT),
     "ask-for-words": form("workspace", EDIT, words="With Harry Potter", reason="A colleague"),
     "set-marking": form("workspace", KIT, label="demanded"),
+    "set-retries": form("workspace", KIT, retries="1"),
     "add-policy-term": form("workspace", KIT, words="Acme"),
     "remove-policy-term": form("policy_term", KIT),
     "withdraw-grant": form("granted_appeal", Right.APPROVE),

@@ -44,7 +44,7 @@ export function Take({ take, editor, panels }) {
     ${take.findings.map((finding) => html`<p class="take-finding" data-verdict=${finding.verdict} key=${finding.check}><${Icon} name="triangle-alert" /><span>${finding.message}</span></p>`)}
     ${take.repairs.map((repair) => html`<p class="help" key=${repair}>${repair}</p>`)}
     ${take.rejected.length > 0 && html`<p class="help">${tn(take.rejected.length, "Made again once: {1}", "Made again {n} times: {1}", take.rejected.at(-1) ?? "")}</p>`}
-    ${take.verdict === "reject" && html`<p class="help">${t("It cannot be used. Try again, or change the words.")}</p>`}
+    ${take.verdict === "reject" && html`<p class="help">${asOftenAsAllowed(take)} ${t("It cannot be used. Try again, or change the words.")}</p>`}
     ${take.verdict === "look" && html`<p class="help">${t("A person has to look at it and accept it before an export.")} ${picked && html`<${NewTab} href=${`/assets/${picked}/gate/`}>${t("Look at it")}<//>`}</p>`}
     ${words !== null && html`<form class="generate" onSubmit=${(/** @type {Event} */ event) => { event.preventDefault(); again({ prompt: words, count }); }}>
       <label class="field"><span class="label">${t("Other words")}</span>
@@ -63,6 +63,12 @@ export function Take({ take, editor, panels }) {
       <${IconButton} icon="x" small label=${t`Put ${label} away`} onClick=${() => { panels.say(t("Put away."), "plain", null, { label: t("Undo"), run: generating.drop(take) }); }} />
     </figcaption>
   </figure>`;
+}
+
+/** How often the policy of the workspace had a rejected take made again. @param {TakeOut} take */
+function asOftenAsAllowed({ retries }) {
+  if (retries === 0) return t("The policy of the workspace has it made once.");
+  return tn(retries, "The policy of the workspace has it made again once at most.", "The policy of the workspace has it made again {n} times at most.");
 }
 
 /** What makes a picture larger. @param {PanelProps["editor"]} editor */
