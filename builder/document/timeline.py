@@ -17,7 +17,7 @@ from builder.document.layers import Layer
 from builder.document.sounds import Music
 from builder.document.time import FrameRate, Frames
 from builder.document.transitions import Transition
-from builder.document.values import Id, Prose, RoleName, Sha256, Value
+from builder.document.values import LONGEST_SCRIPT, Id, Prose, RoleName, Sha256, Value
 
 MAX_SEGMENTS = 500
 
@@ -48,7 +48,7 @@ class Narration(Value):
     ``recording`` is a person's own recording of the script, used instead of a voice of the kit.
     """
 
-    script: Prose = Field(max_length=20_000)
+    script: Prose = Field(max_length=LONGEST_SCRIPT)
     voice: RoleName = "narrator"
     speed_ratio: float = Field(default=1, ge=0.5, le=2)
     volume: Gain = 1

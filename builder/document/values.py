@@ -1,6 +1,6 @@
 """The base of every value in a document."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
@@ -19,6 +19,10 @@ RoleName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
 
 Prose = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$")]
 """Text that people write; no control characters but tabs and ends of lines, which no database or font takes."""
+
+
+LONGEST_SCRIPT: Final = 60_000
+"""Characters that one segment can say: more than an hour of speech."""
 
 
 class Value(BaseModel):

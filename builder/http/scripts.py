@@ -163,8 +163,8 @@ def _given(form: ScriptForm, file: UploadedFile | None) -> tuple[io.BytesIO | Up
 def _changed(cards: tuple[Card, ...], change: CardChange) -> tuple[Card, ...]:
     """The cards after the change; what cannot be done leaves them as they are."""
     at = change.at
-    if change.kind == "join" and at + 1 < len(cards):
-        return (*cards[:at], join_cards(cards[at], cards[at + 1]), *cards[at + 2 :])
+    if change.kind == "join" and at + 1 < len(cards) and (joined := join_cards(cards[at], cards[at + 1])):
+        return (*cards[:at], joined, *cards[at + 2 :])
     halves = part_card(cards[at]) if change.kind == "part" and at < len(cards) < MAX_CARDS else None
     return (*cards[:at], *halves, *cards[at + 1 :]) if halves else cards
 

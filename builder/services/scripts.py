@@ -14,7 +14,7 @@ from brandkit import api as brandkit
 from builder.document.archive_writing import Readable
 from builder.document.geometry import Canvas
 from builder.document.kit_values import KitValues
-from builder.document.scripting.cards import Card, CardForm
+from builder.document.scripting.cards import MAX_CARDS, Card, CardForm
 from builder.document.scripting.outline import Outline
 from builder.document.scripting.planning import plan_cards
 from builder.document.scripting.wording import telling_words
@@ -38,6 +38,8 @@ from generation.api import IntakeError
 MOST_SUGGESTIONS = 6
 _SEARCHED_PICTURES = 400
 _STRONG_LETTERS = 6
+_QUOTED = 80
+"""Letters by which somebody finds a place in their script."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +78,25 @@ def read_script(workspace_key: UUID, *, by: Actor, stream: Readable, name: str, 
         found = generation.read_document(path, name=name, folder=Path(folder))
         kept, remarks = _keep_pictures(workspace_key, found, name=name, by=by, now=now)
     outline = _with_kept(found.outline, kept)
-    cards = _with_own_pictures(workspace_key, plan_cards(outline))
+    planned = plan_cards(outline)
+    cards = _with_own_pictures(workspace_key, planned[:MAX_CARDS])
     if not cards:
         raise InvalidError("There are no words in this script. Write what the video should say.", code="script-empty")
     title = outline.title or next((card.heading for card in cards if card.heading), "")
-    return ReadScript(title[:200], cards, (*outline.remarks, *remarks))
+    return ReadScript(title[:200], cards, (*outline.remarks, *remarks, *_left_over(planned)))
+
+
+def _left_over(planned: Sequence[Card]) -> tuple[str, ...]:
+    """Where a script goes on that is longer than can be shown at once."""
+    if len(planned) <= MAX_CARDS:
+        return ()
+    rest = planned[MAX_CARDS]
+    begins = (rest.narration or rest.heading or " ".join(rest.lines))[:_QUOTED]
+    said = (
+        f"The script is longer than {MAX_CARDS} cards. What is not here begins with “{begins}”: paste it again from "
+        "there, as a second video or behind these segments in the editor."
+    )
+    return (said,)
 
 
 def list_own_templates(workspace_key: UUID, *, by: Actor) -> tuple[OwnTemplate, ...]:

@@ -4,18 +4,22 @@ An HTTP scanner gets the file as the body of a POST, signed as Standard Webhooks
 ``webhook-id``, ``webhook-timestamp`` and ``webhook-signature: v1,<base64 of HMAC-SHA256 over "id.timestamp.body">``,
 with the bytes that the secret has in Base64 after ``whsec_``. It answers ``{"verdict": "accept" | "reject", "reason":
 "..."}``. A command gets the path of the file in place of ``{file}`` and ends with 0 to accept and 1 to reject, the
-first line it writes being the reason. No other answer lets a file pass.
+first line it writes being the reason. No other answer lets a file pass, and neither does silence: whatever runs for
+longer than a minute is ended.
 """
 
 import base64
 import hashlib
 import hmac
+import http.client
 import os
+import signal
 import subprocess
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -30,7 +34,8 @@ from generation.domain.specs import ArtifactKind
 from generation.domain.work import MadeFile
 
 SCANNED_KINDS: Final = frozenset({ArtifactKind.TAKE, ArtifactKind.FOOTAGE_TAKE, ArtifactKind.NARRATION})
-"""What models and engines make from people's words."""
+"""What is made of people's words, pictures and voices, by a model, by rules, or out of their own recording. What is
+derived of these, drawn of a document, or brought in by a person, is not scanned."""
 LONGEST_SECONDS: Final = 60
 ANSWER_BYTES: Final = 64_000
 REASON_CHARACTERS: Final = 300
@@ -124,27 +129,35 @@ def _ask_address(scanner: Scanner, kind: ArtifactKind, made: MadeFile) -> ScanAn
     try:
         with _OPENER.open(request, timeout=LONGEST_SECONDS) as answer:
             return ScanAnswer.model_validate_json(answer.read(ANSWER_BYTES))
-    except (OSError, ValidationError, urllib.error.URLError) as error:
+    except (OSError, http.client.HTTPException, ValidationError, urllib.error.URLError) as error:
         raise _unavailable(str(error)) from error
 
 
 def _ask_command(command: Sequence[str], path: Path) -> ScanAnswer:
     arguments = [part.replace("{file}", str(path)) for part in command]
     try:
-        ended = subprocess.run(  # noqa: S603 - the operator's own command
+        scanner = subprocess.Popen(  # noqa: S603 - the operator's own command
             arguments,
-            check=False,
             stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=LONGEST_SECONDS,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
             env={"PATH": os.environ.get("PATH", os.defpath), "LANG": "C.UTF-8"},
+            start_new_session=True,
         )
-    except (OSError, subprocess.TimeoutExpired) as error:
+    except OSError as error:
         raise _unavailable(str(error)) from error
-    if ended.returncode not in {0, 1}:
-        raise _unavailable(f"It ended with {ended.returncode}.")
-    said = ended.stdout.decode(errors="replace").strip().partition("\n")[0]
-    return ScanAnswer(verdict=ScanVerdict.REJECT if ended.returncode else ScanVerdict.ACCEPT, reason=said)
+    with scanner:
+        try:
+            output, _ = scanner.communicate(timeout=LONGEST_SECONDS)
+        except subprocess.TimeoutExpired as error:
+            # With all that it started: a child that goes on would hold its output open, and us with it.
+            with suppress(ProcessLookupError):
+                os.killpg(scanner.pid, signal.SIGKILL)
+            raise _unavailable(str(error)) from error
+    if scanner.returncode not in {0, 1}:
+        raise _unavailable(f"It ended with {scanner.returncode}.")
+    said = output.decode(errors="replace").strip().partition("\n")[0]
+    return ScanAnswer(verdict=ScanVerdict.REJECT if scanner.returncode else ScanVerdict.ACCEPT, reason=said)
 
 
 def _unavailable(detail: str) -> ScanError:

@@ -7,6 +7,8 @@ from tests.browser.conftest import OpenEditor
 from tests.browser.editor_page import EditorPage
 from tests.plugins.workers import CeleryWorkers
 
+SLOW_MS = 180_000
+"""A script is read in a process of its own, and its pictures are drawn."""
 SCRIPT = "Good morning and welcome. In the next minute you will learn where to find help."
 
 
@@ -60,3 +62,54 @@ class TestPastedScript:
         assert editor.names == ["One", "Welcome", "Your week", "Two", "Three"]
         editor.choose_tab("Voice")
         expect(editor.page.get_by_label("Script of the segment")).to_have_value("Good to have you here.")
+
+    def test_that_is_more_than_a_segment_says_is_not_cut_off(self, open_editor: OpenEditor) -> None:
+        editor = open_editor()
+        editor.block(0).click()
+        editor.choose_tab("Voice")
+        script = editor.page.get_by_label("Script of the segment")
+        script.fill("As before. ")
+        whole = "All of this has to be said. " * 2500
+        script.evaluate(
+            """(area, text) => {
+                area.setSelectionRange(area.value.length, area.value.length);
+                const carried = new DataTransfer();
+                carried.setData("text/plain", text);
+                const how = { clipboardData: carried, bubbles: true, cancelable: true };
+                area.dispatchEvent(new ClipboardEvent("paste", how));
+            }""",
+            whole,
+        )
+        dialog = editor.page.get_by_role("dialog", name="Paste a script")
+        expect(dialog.get_by_role("textbox")).to_have_value(f"As before. {whole}")
+        dialog.get_by_role("button", name="Cancel").click()
+        expect(script).to_have_value("As before. ")
+        editor.page.get_by_role("button", name="Paste a script").click()
+        expect(dialog.get_by_role("textbox")).to_have_value(f"As before. {whole}")
+
+    def test_of_one_segment_becomes_several_in_one_step(self, open_editor: OpenEditor) -> None:
+        editor = open_editor()
+        editor.block(0).click()
+        editor.choose_tab("Voice")
+        script = editor.page.get_by_label("Script of the segment")
+        several = editor.page.get_by_role("button", name="Make several segments of it")
+        script.fill("Short enough.")
+        expect(several).to_be_hidden()
+        long = " ".join(f"Sentence {number} says what our team does on such a day." for number in range(60))
+        script.fill(long)
+        several.click()
+        dialog = editor.page.get_by_role("dialog", name="Paste a script")
+        expect(dialog.get_by_role("textbox")).to_have_value(long)
+        dialog.get_by_role("button", name="Make segments").click()
+        expect(dialog).to_be_hidden(timeout=SLOW_MS)
+        assert len(editor.names) > 10
+        assert (editor.names[0], editor.names[-2:]) == ("One", ["Two", "Three"])
+        editor.block(0).click()
+        editor.choose_tab("Voice")
+        expect(script).to_have_value("")
+        editor.page.keyboard.press("Escape")
+        editor.page.get_by_role("button", name="Undo").first.click()
+        expect(editor.page.locator(".strip [data-block]")).to_have_count(3)
+        editor.block(0).click()
+        editor.choose_tab("Voice")
+        expect(script).to_have_value(long)

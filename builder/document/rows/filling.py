@@ -12,10 +12,10 @@ from builder.document.rich_text import TextSpan
 from builder.document.rows.places import PLACEHOLDER, Binding, columns_named_in
 from builder.document.rows.tables import DataTable
 from builder.document.timeline import Narration, Segment, Timeline
-from builder.document.values import Id, Prose, Value
+from builder.document.values import LONGEST_SCRIPT, Id, Prose, Value
 
 _MOST_TEXT: Final = 5_000
-_MOST_SCRIPT: Final = 20_000
+_MOST_SCRIPT: Final = LONGEST_SCRIPT
 
 
 class RowProblemKind(StrEnum):

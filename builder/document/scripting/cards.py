@@ -7,9 +7,9 @@ from pydantic import Field, StringConstraints
 
 from builder.document.scripting.outline import MAX_LINES, Text
 from builder.document.tables import MAX_ROWS, Row
-from builder.document.values import Prose, Sha256, Value
+from builder.document.values import LONGEST_SCRIPT, Prose, Sha256, Value
 
-MAX_CARDS = 200
+MAX_CARDS = 300
 
 
 class CardForm(StrEnum):
@@ -43,7 +43,7 @@ class Card(Value):
     label: Annotated[Prose, StringConstraints(max_length=200)] = ""
     lines: tuple[Text, ...] = Field(default=(), max_length=MAX_LINES)
     rows: tuple[Row, ...] = Field(default=(), max_length=MAX_ROWS)
-    narration: Annotated[Prose, StringConstraints(max_length=20_000)] = ""
+    narration: Annotated[Prose, StringConstraints(max_length=LONGEST_SCRIPT)] = ""
     picture: Sha256 | None = None
     picture_about: Annotated[Prose, StringConstraints(max_length=500)] = ""
     picture_words: Annotated[Prose, StringConstraints(max_length=300)] = ""

@@ -4,17 +4,24 @@ from builder.document.scripting.cards import Card, CardForm
 from builder.document.scripting.choosing import form_of_list, form_of_prose, forms_for
 from builder.document.scripting.outline import MAX_LINES
 from builder.document.scripting.sentences import as_sentence, split_sentences
+from builder.document.values import LONGEST_SCRIPT
 
 
-def join_cards(first: Card, second: Card) -> Card:
-    """One card with all that the two hold. It keeps the first one's form where that still suits."""
+def join_cards(first: Card, second: Card) -> Card | None:
+    """One card with all that the two hold. It keeps the first one's form where that still suits.
+
+    None where that would be more than one segment can say.
+    """
+    narration = f"{as_sentence(first.narration)} {second.narration}".strip()
+    if len(narration) > LONGEST_SCRIPT:
+        return None
     joined = first.model_copy(
         update={
             "heading": first.heading or second.heading,
             "label": first.label or second.label,
             "lines": (*first.lines, *second.lines)[:MAX_LINES],
             "rows": first.rows or second.rows,
-            "narration": f"{as_sentence(first.narration)} {second.narration}".strip()[:20_000],
+            "narration": narration,
             "picture": first.picture or second.picture,
             "picture_about": first.picture_about if first.picture else second.picture_about,
             "form": CardForm.PICTURE,

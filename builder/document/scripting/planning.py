@@ -7,7 +7,7 @@ slide with notes the notes are spoken instead.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from builder.document.scripting.cards import MAX_CARDS, Card, CardForm
+from builder.document.scripting.cards import Card, CardForm
 from builder.document.scripting.choosing import CAPACITY, closes, form_of_list, form_of_prose
 from builder.document.scripting.chunks import MOST_WORDS, MOST_WORDS_OF_TITLE, chunks_of, evenly
 from builder.document.scripting.numbers import chart_of
@@ -24,6 +24,7 @@ from builder.document.scripting.sentences import (
     without_stop,
 )
 from builder.document.scripting.wording import ANSWER_IS, RIGHT, point_of, telling_words
+from builder.document.values import LONGEST_SCRIPT
 
 MOST_WORDS_OF_INTRO = 40
 MOST_WORDS_OF_END = 40
@@ -31,14 +32,12 @@ HEADLINE_LETTERS = 36
 
 
 def plan_cards(outline: Outline) -> tuple[Card, ...]:
-    """The cards of an outline, at most MAX_CARDS."""
+    """All cards of an outline, also where they are more than MAX_CARDS."""
     sections = sections_of(outline)
     cards: list[Card] = []
     for number, section in enumerate(sections):
         cards += _SectionPlan(section, is_first=number == 0, is_last=number == len(sections) - 1).cards()
-        if len(cards) >= MAX_CARDS:
-            break
-    return tuple(_pictured(card) for card in cards[:MAX_CARDS])
+    return tuple(_pictured(card) for card in cards)
 
 
 @dataclass
@@ -103,7 +102,7 @@ class _SectionPlan:
         self._run = []
 
     def _prose(self, sentences: Sequence[str]) -> None:
-        narration, heading = " ".join(sentences)[:20_000], self.section.heading
+        narration, heading = " ".join(sentences)[:LONGEST_SCRIPT], self.section.heading
         if self._cards and self._cards[-1].rows and not self._cards[-1].narration:
             told = {"lines": _kept(sentences), "narration": narration}
             self._cards[-1] = self._cards[-1].model_copy(update=told)
@@ -133,7 +132,7 @@ class _SectionPlan:
             more = {"heading": asked[:500]} if quiz and asked else {}
             if not self.section.heading and intro and not quiz:
                 more = {"heading": clean(intro).rstrip(":")[:500]}
-            self._add(shown, lines=_kept(part), narration=narration[:20_000], **more)
+            self._add(shown, lines=_kept(part), narration=narration[:LONGEST_SCRIPT], **more)
 
     def _saying(self, block: Saying) -> None:
         self._end_run()

@@ -87,18 +87,21 @@ def _check_there(files: tuple[Path, ...]) -> None:
     weights = files[0]
     if weights.suffix in PICKLES:
         raise BackendError(
-            f"{weights} is a pickle, which can run code when it is read, so it is not read. Take the adapter's file in "
-            "safetensors.",
+            f"The file {weights} is a pickle, which can run code when it is read, so it is not read. Take the "
+            "adapter's file in safetensors.",
             code="model-unsafe",
             file=weights.name,
         )
     if not weights.is_file():
         raise BackendError(f"There is no file {weights} with an IP-Adapter.", code="model-missing", file=str(weights))
     for file in files:
-        fault = "is missing" if not file.is_file() else safetensors_fault(file) if file.suffix != ".json" else ""
+        name = str(file.relative_to(weights.parent))
+        fault = f"The file {name} is missing." if not file.is_file() else ""
+        if not fault and file.suffix != ".json":
+            fault = safetensors_fault(file, name=name)
         if fault:
             raise BackendError(
-                f"The IP-Adapter {weights} is not whole: {file.relative_to(weights.parent)} {fault}. Copy it again.",
+                f"The IP-Adapter {weights} is not whole. {fault} Copy it again.",
                 code="model-incomplete",
                 file=str(file),
             )

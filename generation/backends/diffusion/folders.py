@@ -72,9 +72,10 @@ def _read(path: Path, state: tuple[tuple[str, int, int], ...], makes: Makes) -> 
     pipeline = _pipeline_of(index, path, makes=makes)
     faults = [fault for name, part in sorted(index.items()) for fault in _faults_of(path, name, part)]
     if faults:
-        more = f", and {len(faults) - _NAMED_FAULTS} more" if len(faults) > _NAMED_FAULTS else ""
+        # A sentence each, so that each can be said in the reader's language.
+        more = [f"That is not all: {len(faults) - _NAMED_FAULTS} more."] if len(faults) > _NAMED_FAULTS else []
         raise BackendError(
-            f"The model in {path} is not whole: {', '.join(faults[:_NAMED_FAULTS])}{more}. Copy it again.",
+            f"The model in {path} is not whole. {' '.join([*faults[:_NAMED_FAULTS], *more])} Copy it again.",
             code="model-incomplete",
             folder=str(path),
         )
@@ -92,11 +93,11 @@ def _read_index(path: Path, files: list[Path]) -> dict[str, Any]:
     if not index.is_file():
         single = [file.name for file in files if file.parent == path and file.suffix in {".safetensors", *PICKLES}]
         hint = (
-            f" {single[0]} is a model in one file: turn it into a folder with save_pretrained of diffusers."
+            f" The file {single[0]} is a model in one file: turn it into a folder with save_pretrained of diffusers."
             if single
             else " Copying has not ended, or it is no model for diffusers."
         )
-        raise BackendError(f"{INDEX} is missing in {path}.{hint}", code="model-incomplete", folder=str(path))
+        raise BackendError(f"The file {INDEX} is missing in {path}.{hint}", code="model-incomplete", folder=str(path))
     try:
         found = json.loads(index.read_text())
     except ValueError as error:
@@ -139,15 +140,15 @@ def _faults_of(path: Path, name: str, part: object) -> Iterator[str]:
             folder=str(path),
         )
     if not folder.is_dir():
-        yield f"the folder {name} is missing"
+        yield f"The folder {name} is missing."
         return
     for end, configs in _CONFIGS:
         if class_name.removesuffix("Fast").endswith(end):
             if not any((folder / config).is_file() for config in configs):
-                yield f"{name}/{configs[0]} is missing"
+                yield f"The file {name}/{configs[0]} is missing."
             return
     if not (folder / "config.json").is_file():
-        yield f"{name}/config.json is missing"
+        yield f"The file {name}/config.json is missing."
     yield from _weight_faults(folder, name)
 
 
@@ -158,19 +159,19 @@ def _weight_faults(folder: Path, name: str) -> Iterator[str]:
         pickles = [file.name for file in sorted(folder.iterdir()) if file.suffix in PICKLES]
         if pickles:
             raise BackendError(
-                f"{name}/{pickles[0]} is a pickle, which can run code when it is read, so it is not read. Save the "
-                "model with save_pretrained(safe_serialization=True), or take its files in safetensors.",
+                f"The file {name}/{pickles[0]} is a pickle, which can run code when it is read, so it is not read. "
+                "Save the model with save_pretrained(safe_serialization=True), or take its files in safetensors.",
                 code="model-unsafe",
                 file=f"{name}/{pickles[0]}",
             )
-        yield f"{name} has no weights (*.safetensors)"
+        yield f"There are no weights in {name} (*.safetensors)."
     there = {file.name for file in weights}
     for missing in sorted(listed - there):
-        yield f"{name}/{missing} is missing"
+        yield f"The file {name}/{missing} is missing."
     for file in weights:
-        fault = safetensors_fault(file)
+        fault = safetensors_fault(file, name=f"{name}/{file.name}")
         if fault:
-            yield f"{name}/{file.name} {fault}"
+            yield fault
 
 
 def _listed_files(index: Path) -> set[str]:
@@ -180,26 +181,26 @@ def _listed_files(index: Path) -> set[str]:
         return {f"what {index.name} lists"}
 
 
-def safetensors_fault(file: Path) -> str:
-    """What is wrong with the form or the length of the file; empty where nothing is."""
+def safetensors_fault(file: Path, *, name: str) -> str:
+    """What is wrong with the form or the length of the file, in a sentence that calls it ``name``, or nothing."""
     size = file.stat().st_size
     with file.open("rb") as stream:
         start = stream.read(8)
         if start + stream.read(len(_POINTER) - 8) == _POINTER:
-            return "is only a pointer of Git LFS: fetch it with git lfs pull"
+            return f"The file {name} is only a pointer of Git LFS: fetch it with git lfs pull."
         if len(start) < 8:
-            return "is empty"
+            return f"The file {name} is empty."
         (length,) = struct.unpack("<Q", start)
         if not 2 <= length <= min(size, _LARGEST_HEADER_BYTES):
-            return "is no safetensors file"
+            return f"The file {name} is no safetensors file."
         stream.seek(8)
         try:
             header = json.loads(stream.read(length))
             end = max((entry["data_offsets"][1] for key, entry in header.items() if key != "__metadata__"), default=0)
         except (ValueError, KeyError, TypeError, AttributeError, IndexError):
-            return "is no safetensors file"
+            return f"The file {name} is no safetensors file."
     wanted = 8 + length + end
-    return f"has {size:,} of {wanted:,} bytes" if size != wanted else ""
+    return f"The file {name} has {size:,} of {wanted:,} bytes." if size != wanted else ""
 
 
 def _revision(files: list[Path], root: Path) -> str:

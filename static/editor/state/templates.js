@@ -3,7 +3,7 @@ import { insertSegments } from "#editor/edit/segments.js";
 import { t, tn } from "#editor/words.js";
 
 /**
- * @import { ScriptSegments, TemplateOut, UsedTemplate } from "#editor/types.d.ts"
+ * @import { ScriptSegments, TemplateOut, Timeline, UsedTemplate } from "#editor/types.d.ts"
  * @import { Editor } from "#editor/state/editor.js"
  */
 
@@ -56,15 +56,17 @@ export async function addScript(editor, script) {
 
 /**
  * Puts segments that the server made at a position, or behind the selected one; the position is the answer.
- * @param {Editor} editor @param {Pick<UsedTemplate, "segments" | "assets">} used @param {{label: string, index?: number}} options
+ * `also` changes the video in the same step.
+ * @param {Editor} editor @param {Pick<UsedTemplate, "segments" | "assets">} used
+ * @param {{label: string, index?: number, also?: (timeline: Timeline) => Timeline}} options
  */
-export function putIn(editor, { segments, assets }, { label, index }) {
+export function putIn(editor, { segments, assets }, { label, index, also }) {
   const known = new Set(Object.keys(assets));
   editor.assets.value = [...Object.values(assets), ...editor.assets.peek().filter((asset) => !known.has(asset.sha256))];
   const before = editor.timeline.peek().segments;
   const chosen = before.findIndex((one) => one.id === editor.selection.peek().segment_id);
   const at = index ?? (chosen < 0 ? before.length : chosen + 1);
-  editor.apply(label, (timeline) => insertSegments(timeline, { segments, index: at }), {
+  editor.apply(label, (timeline) => insertSegments(also ? also(timeline) : timeline, { segments, index: at }), {
     selection: { segment_id: segments[0].id, layer_ids: [] },
   });
   return at;

@@ -49,6 +49,8 @@ export function createPanels() {
     },
     /** The dialog that is open: "export", "shortcuts", "script", "credits", or null. */
     dialog: signal(/** @type {string | null} */ (null)),
+    /** What is written in the dialog for scripts, also while it is closed; `of` is the segment that it was taken from. */
+    script: signal(/** @type {{text: string, of: string | null}} */ ({ text: "", of: null })),
     /** The finding that is to be seen in the brand panel; another object each time that it is asked for. */
     finding: signal(/** @type {{name: string} | null} */ (null)),
     /** Documents that wait for the answer whether they are to become segments. */

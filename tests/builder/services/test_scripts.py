@@ -10,7 +10,7 @@ from brandkit import api as brandkit
 from builder.document.geometry import Canvas
 from builder.document.kit_demands import KitPart, PartKind
 from builder.document.layers import PictureLayer, TextLayer
-from builder.document.scripting.cards import Card, CardForm
+from builder.document.scripting.cards import MAX_CARDS, Card, CardForm
 from builder.document.slots import Slot
 from builder.document.timeline import Segment
 from builder.models import Asset, AuditEntry, Role
@@ -63,6 +63,40 @@ def make(
         now=NOW,
     )
     return list(get_timeline(video).segments)
+
+
+def long_script(sentences: int) -> str:
+    """Running text: sentences of ten words, five to a paragraph, each with a number of its own."""
+    said = [f"Sentence {number} says what our team does on such a day." for number in range(sentences)]
+    return "\n\n".join(" ".join(said[at : at + 5]) for at in range(0, sentences, 5))
+
+
+class TestLongScripts:
+    def test_of_half_an_hour_become_cards_that_say_all_of_it(self, house: House) -> None:
+        script = long_script(400)
+        assert len(script.split()) >= 4000
+        found = read(house, script.encode())
+        assert " ".join(card.narration for card in found.cards).split() == script.split()
+        assert found.remarks == ()
+
+    def test_beyond_what_is_shown_at_once_say_where_they_go_on(self, house: House) -> None:
+        script = long_script(2000)
+        found = read(house, script.encode())
+        assert len(found.cards) == MAX_CARDS
+        said = " ".join(card.narration for card in found.cards)
+        (remark,) = found.remarks
+        begins = remark.split("“")[1].split("”")[0]
+        assert script.replace("\n\n", " ").startswith(f"{said} {begins}")
+
+    def test_may_be_said_by_a_single_segment(self, house: House) -> None:
+        script = long_script(500)
+        assert len(script) > 25_000
+        whole = build_segment("one", script=script)
+        change = SegmentChange(base_revision=1, document=whole)
+        save_video(house.video.id, by=house.author, save=Save(segments=(change,)), now=NOW)
+        (spoken,) = [one.narration for one in get_timeline(house.video).segments if one.id == "one"]
+        assert spoken is not None
+        assert spoken.script == script
 
 
 class TestReading:

@@ -14,6 +14,7 @@ from builder.document.scripting.numbers import chart_of, read_number, telling_nu
 from builder.document.scripting.outline import Figure, Grid, Heading, Outline, PageStart, Paragraph, Points, Saying
 from builder.document.scripting.passages import moments_in, quiz_in, quotation_in, sides_in
 from builder.document.scripting.planning import plan_cards
+from builder.document.values import LONGEST_SCRIPT
 from tests.document.scripting.strategies import OUTLINES
 
 PICTURE = "ab" * 32
@@ -55,10 +56,18 @@ class TestEveryOutline:
         cards = plan_cards(outline)
         for one, other in pairwise(cards):
             joined = join_cards(one, other)
+            assert joined is not None
             assert words_of(joined.narration) == words_of(f"{one.narration} {other.narration}")
             if halves := part_card(joined):
                 assert words_of(" ".join(half.narration for half in halves)) == words_of(joined.narration)
                 assert all(half.form in forms_for(half) for half in halves)
+
+
+class TestJoining:
+    def test_refuses_what_is_more_than_a_segment_says(self) -> None:
+        long = Card(form=CardForm.PICTURE, narration="x" * (LONGEST_SCRIPT - 10))
+        assert join_cards(long, Card(form=CardForm.PICTURE, narration="Ten more.")) is None
+        assert join_cards(long, Card(form=CardForm.PICTURE, narration="Nine.")) is not None
 
 
 class TestForms:

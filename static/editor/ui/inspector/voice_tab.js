@@ -2,6 +2,7 @@ import { html } from "#editor/ui/html.js";
 import { setNarration } from "#editor/edit/narration.js";
 import { mayChangeSegment } from "#editor/state/may.js";
 import { AiGroup } from "#editor/ui/ai_mark.js";
+import { Button } from "#editor/ui/controls/buttons.js";
 import { NumberField, Slider } from "#editor/ui/controls/fields.js";
 import { Listen } from "#editor/ui/inspector/listen.js";
 import { Recording } from "#editor/ui/inspector/recording.js";
@@ -16,7 +17,9 @@ import { decimal, t } from "#editor/words.js";
 /** @import { Panels } from "#editor/ui/panels.js" */
 
 /** How many characters a segment can say. */
-const LONGEST = 20_000;
+const LONGEST = 60_000;
+/** Longer scripts are easier to edit as several segments: three minutes or so. */
+const LONG = 3000;
 
 /** What is spoken over a segment. @param {{editor: Editor, panels: Panels, segment: Segment}} props */
 export function VoiceTab({ editor, panels, segment }) {
@@ -29,8 +32,11 @@ export function VoiceTab({ editor, panels, segment }) {
     <section class="group" aria-label=${t("Script")}><h3>${t("Script")}</h3>
       <textarea class="textarea script" aria-label=${t("Script of the segment")} maxlength=${LONGEST} disabled=${disabled} value=${narration?.script ?? ""}
         placeholder=${t("Write what is said here. The voice speaks it, the captions show it, and the segment lasts as long.")}
-        onInput=${(/** @type {any} */ event) => change(t("Write the script"), { script: event.currentTarget.value })} onBlur=${editor.seal}></textarea>
-      <p class="help num">${t`${wordsIn(narration?.script ?? "")} words`}${(narration?.script.length ?? 0) >= LONGEST && t(". A segment says no more; split it in two, or paste the script as several segments.")}</p>
+        onInput=${(/** @type {any} */ event) => change(t("Write the script"), { script: event.currentTarget.value })} onBlur=${editor.seal}
+        onPaste=${(/** @type {ClipboardEvent} */ event) => pasted(event, (text) => severally(panels, text, segment))}></textarea>
+      <p class="help num">${t`${wordsIn(narration?.script ?? "")} words`}${(narration?.script.length ?? 0) >= LONGEST && t(". A segment says no more.")}</p>
+      ${narration && narration.script.length >= LONG && html`<p class="help">${t("A script as long as this is easier to illustrate and to change in several segments.")}</p>
+        <${Button} size="sm" icon="scroll-text" disabled=${disabled} onClick=${() => severally(panels, narration.script, segment)}>${t("Make several segments of it")}<//>`}
       <p class="help">${t("*word* is stressed, [pause 1] waits a second, [slow]…[/slow] takes time.")}</p>
     </section>
     <section class="group" aria-label=${t("Voice")}><h3>${t("Voice")}</h3>
@@ -57,3 +63,21 @@ export function VoiceTab({ editor, panels, segment }) {
 
 /** @param {string} script */
 const wordsIn = (script) => script.split(/\s+/).filter(Boolean).length;
+
+/** Opens the dialog that makes segments of a script, with all of it. @param {Panels} panels @param {string} text @param {Segment} of */
+function severally(panels, text, of) {
+  panels.script.value = { text, of: of.id };
+  panels.dialog.value = "script";
+}
+
+/**
+ * What is pasted is put in as ever, unless that makes more than a segment says: then none of it is cut off.
+ * @param {ClipboardEvent} event @param {(text: string) => void} tooLong
+ */
+function pasted(event, tooLong) {
+  const area = /** @type {HTMLTextAreaElement} */ (event.currentTarget);
+  const text = area.value.slice(0, area.selectionStart) + (event.clipboardData?.getData("text/plain") ?? "") + area.value.slice(area.selectionEnd);
+  if (text.length <= LONGEST) return;
+  event.preventDefault();
+  tooLong(text);
+}

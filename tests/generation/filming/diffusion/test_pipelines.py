@@ -183,7 +183,7 @@ class TestFolders:
         index.write_text(index.read_text().replace("LTXPipeline", "StableDiffusionPipeline"))
         problems = [DiffusersFootage(folder=str(folder)).problem() for folder in (pickled, halved, still)]
         assert "is a pickle" in problems[0]
-        assert "the folder vae is missing" in problems[1]
+        assert "The folder vae is missing" in problems[1]
         assert "makes no footage" in problems[2]
         assert "There is no folder" in DiffusersFootage(folder=str(tmp_path / "nowhere")).problem()
 

@@ -1,16 +1,22 @@
 """Folders of models: what is missing is named, what could run code is refused, what is whole has a name of its own."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 
+from builder.selectors.sentences import translated
 from generation.backends.diffusers_pictures import DiffusersPictures
 from generation.backends.diffusion.folders import read_folder
 from generation.domain.errors import BackendError
 from tests.generation.pictures.diffusion.hollow_models import save_hollow, write_index, write_weights
+
+ENGLISH = re.compile(r"(?<![\w-])(the|is|are|has|of|more|copy|no)(?![\w-])", re.IGNORECASE)
+"""Words that German has not."""
 
 
 @pytest.fixture
@@ -60,6 +66,22 @@ def list_shards(folder: Path) -> None:
     (folder / "unet" / "model.safetensors.index.json").write_text(json.dumps(shards))
 
 
+def empty_weights(folder: Path) -> None:
+    (folder / "unet" / "model.safetensors").write_bytes(b"")
+
+
+def remove_much(folder: Path) -> None:
+    """More than is named at once."""
+    shards = {f"part{number}": f"model-{number}-of-9.safetensors" for number in range(1, 10)}
+    (folder / "unet" / "model.safetensors.index.json").write_text(json.dumps({"weight_map": shards}))
+
+
+def assert_german(said: str) -> None:
+    """Every sentence of it is said in the reader's language."""
+    with override("de"):
+        assert not ENGLISH.search(translated(said))
+
+
 class TestModelFolder:
     def test_is_read_where_it_is_whole(self, folder: Path) -> None:
         model = read_folder(folder)
@@ -91,28 +113,34 @@ class TestModelFolder:
     @pytest.mark.parametrize(
         ("spoil", "named"),
         [
-            (remove_weights, "vae has no weights"),
+            (remove_weights, "There are no weights in vae"),
             (cut_weights, "unet/model.safetensors has"),
             (remove_index, "model_index.json is missing"),
-            (remove_part, "the folder scheduler is missing"),
+            (remove_part, "The folder scheduler is missing"),
             (remove_tokenizer, "tokenizer/tokenizer_config.json is missing"),
             (leave_pointer, "git lfs pull"),
             (cut_index, "cannot be read"),
             (list_shards, "unet/model-00002-of-00002.safetensors is missing"),
+            (empty_weights, "unet/model.safetensors is empty"),
+            (remove_much, "That is not all: "),
         ],
     )
     def test_that_is_half_copied_is_refused_with_what_it_lacks(
         self, folder: Path, spoil: Callable[[Path], None], named: str
     ) -> None:
         spoil(folder)
-        assert named in refused(folder, code="model-incomplete")
+        said = refused(folder, code="model-incomplete")
+        assert named in said
+        assert_german(said)
 
     def test_that_is_not_there_is_refused(self, tmp_path: Path) -> None:
         assert "There is no folder" in refused(tmp_path / "nowhere", code="model-missing")
 
     def test_with_a_pickle_for_weights_is_refused(self, folder: Path) -> None:
         (folder / "unet" / "model.safetensors").rename(folder / "unet" / "diffusion_pytorch_model.bin")
-        assert "pickle" in refused(folder, code="model-unsafe")
+        said = refused(folder, code="model-unsafe")
+        assert "pickle" in said
+        assert_german(said)
 
     def test_with_a_pickle_beside_its_weights_is_read(self, folder: Path) -> None:
         (folder / "unet" / "diffusion_pytorch_model.bin").write_bytes(b"\x80\x04")
@@ -121,7 +149,9 @@ class TestModelFolder:
     def test_in_one_file_says_what_to_do(self, folder: Path) -> None:
         remove_index(folder)
         write_weights(folder / "model.safetensors")
-        assert "save_pretrained" in refused(folder, code="model-incomplete")
+        said = refused(folder, code="model-incomplete")
+        assert "save_pretrained" in said
+        assert_german(said)
 
     def test_with_code_of_its_own_is_refused(self, folder: Path) -> None:
         write_index(folder, unet=["my_unet", "MyUNet"])
@@ -129,14 +159,14 @@ class TestModelFolder:
 
     @pytest.mark.parametrize("class_name", ["WanPipeline", "StableAudioPipeline", "Nothing", ["mine", "Mine"], None])
     def test_of_another_class_is_refused(self, tmp_path: Path, class_name: object) -> None:
-        refused(save_hollow(tmp_path / "other", class_name=class_name), code="model-wrong-class")
+        assert_german(refused(save_hollow(tmp_path / "other", class_name=class_name), code="model-wrong-class"))
 
 
 class TestDiffusersPictures:
     def test_say_what_is_wrong_with_the_folder(self, folder: Path) -> None:
         assert DiffusersPictures(folder=str(folder)).problem() == ""
         remove_weights(folder)
-        assert "vae has no weights" in DiffusersPictures(folder=str(folder)).problem()
+        assert "There are no weights in vae" in DiffusersPictures(folder=str(folder)).problem()
 
     def test_know_their_abilities_and_maker_without_loading_anything(self, folder: Path) -> None:
         backend = DiffusersPictures(folder=str(folder), name="Ours")
