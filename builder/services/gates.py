@@ -120,7 +120,7 @@ def _refusal(asset: Asset, state: GateState, **place: str) -> InvalidError:
     if state.report.verdict is GateVerdict.REJECT:
         words = f"“{asset.name}” cannot be used. {state.report.reason} Generate it again, or take another."
         return InvalidError(words, code="media-rejected", data=data)
-    words = f"A person must look at “{asset.name}”. {state.report.reason} Have it accepted on the page To look at."
+    words = f"A person must look at “{asset.name}”. {state.report.reason} Have it accepted on the page “Needs review”."
     return InvalidError(words, code="media-needs-a-person", data=data)
 
 

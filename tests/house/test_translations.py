@@ -3,7 +3,12 @@
 import pytest
 
 from tests.house import translations
+from tests.house.bare_words import bare_words
+from tests.house.source import ROOT, tracked_files
 from tests.house.texts import texts_in_script
+
+SEARCHED = "static/editor/ui/library/shipped_sounds.js"
+"""Has words that only the search reads, besides the translated names."""
 
 
 class TestScripts:
@@ -20,6 +25,31 @@ class TestScripts:
     )
     def test_name_their_texts(self, source: str, texts: list[tuple[str, str]]) -> None:
         assert list(texts_in_script(source)) == texts
+
+    @pytest.mark.parametrize(
+        ("source", "words"),
+        [
+            ('{ label: "Wide", kind: "wide" }', ['"Wide"']),
+            ('html`<b title="Wide">${shape}</b>`', ['"Wide"']),
+            ("html`<b>${n} pieces</b>`", ["pieces"]),
+            ('t`Comment of ${by || "someone"}`', ['"someone"']),
+            ('t`Comment of ${by || t("someone")}`', []),
+            ('html`<b class=${on ? "is-on" : "is-off"} title=${t("Wide")}>${t("Wide")}<//>`', []),
+            ('/** label: "Wide" */ // label: "Wide"', []),
+        ],
+    )
+    def test_are_told_when_they_show_words_that_nobody_translates(self, source: str, words: list[str]) -> None:
+        assert list(bare_words(source)) == words
+
+    def test_show_no_words_that_nobody_translates(self) -> None:
+        scripts = tracked_files("static/editor/*.js", "static/pages/*.js")
+        found = [
+            f"{file}: {words}"
+            for file in scripts
+            if file.as_posix() != SEARCHED
+            for words in bare_words((ROOT / file).read_text())
+        ]
+        assert found == []
 
 
 class TestPlaces:

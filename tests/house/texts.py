@@ -357,7 +357,7 @@ def _template(source: str, at: int) -> str:
         if source.startswith("${", at):
             place += 1
             text += f"{{{place}}}"
-            at = _after_value(source, at + 2)
+            at = after_value(source, at + 2)
         else:
             if source[at] == "\\":
                 at += 1
@@ -366,7 +366,7 @@ def _template(source: str, at: int) -> str:
     return text
 
 
-def _after_value(source: str, at: int) -> int:
+def after_value(source: str, at: int) -> int:
     """Behind the brace that closes the value which begins at ``at``; texts and templates inside are stepped over."""
     depth = 1
     while depth:
@@ -377,7 +377,7 @@ def _after_value(source: str, at: int) -> int:
         elif source[at] == "`":
             at += 1
             while source[at] != "`":
-                at = _after_value(source, at + 2) if source.startswith("${", at) else at + 1
+                at = after_value(source, at + 2) if source.startswith("${", at) else at + 1
             depth += 0
         depth += (source[at] == "{") - (source[at] == "}")
         at += 1

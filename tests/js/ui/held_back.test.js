@@ -1,4 +1,5 @@
 import { fixWords, mendable } from "#editor/ui/findings/fixes.js";
+import { managersOf } from "#editor/ui/ask_manager.js";
 import { heldBackBy } from "#editor/ui/dialogs/held_back.js";
 import { ApiError } from "#editor/net/api.js";
 import { equal } from "#test";
@@ -22,4 +23,10 @@ export function theColourOfAFixIsNamed() {
   equal(fixWords({ kind: "use-role", part: "text", role: "primary" }, KIT), "Use the brand colour Teal");
   equal(fixWords({ kind: "use-role", part: "text", role: "primary", tint_ratio: 0.4 }, KIT), "Use the brand colour Teal, 40 %");
   equal(fixWords({ kind: "use-role", part: "text", role: "gone" }, KIT), "Use the brand colour");
+}
+
+export function whoCanLetAFindingPassIsNamed() {
+  equal(managersOf({ managers: ["Priya"] }), "Priya");
+  equal(managersOf({ managers: ["Priya", "Jonas", "Amara", "Lena"] }), "Priya, Jonas or Amara");
+  equal(managersOf({ managers: [] }), "a brand manager");
 }

@@ -34,7 +34,7 @@ export function Pins({ editor, scale }) {
   return html`${threads.map((thread, index) => {
     const place = placeOf(thread);
     return place && html`<button type="button" key=${thread.first.id} class=${names("comment-pin", editor.comments.asked.value?.id === thread.first.id && "is-asked")} data-pin=${thread.first.id}
-      style=${{ left: `${place[0] * scale}px`, top: `${place[1] * scale}px` }} title=${thread.first.text ?? t("Removed")} aria-label=${t`Comment ${index + 1} of ${thread.first.by || "someone"}: ${thread.first.text ?? "removed"}`}
+      style=${{ left: `${place[0] * scale}px`, top: `${place[1] * scale}px` }} title=${thread.first.text ?? t("Removed")} aria-label=${t`Comment ${index + 1} of ${thread.first.by || t("someone")}: ${thread.first.text ?? t("removed")}`}
       onPointerDown=${(/** @type {Event} */ event) => event.stopPropagation()} onClick=${() => openThread(editor, thread)}>${index + 1}</button>`;
   })}
   ${spot?.segment_id === segment.id && html`<${Spot} editor=${editor} spot=${spot} scale=${scale} />`}`;

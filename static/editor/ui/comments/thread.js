@@ -93,7 +93,7 @@ function Said({ editor, comment, onRemove }) {
       ${comment.is_guest && html`<span class="badge">${t("Guest")}</span>`}
       ${comment.is_new && html`<span class="badge badge-accent">${t("New")}</span>`}
       <time class="num muted" datetime=${comment.created_at}>${whenWords(comment.created_at)}</time>
-      ${may_remove && html`<${IconButton} icon="trash-2" label=${t`Remove the comment of ${comment.by || "someone"}`} small onClick=${onRemove} />`}</div>
+      ${may_remove && html`<${IconButton} icon="trash-2" label=${t`Remove the comment of ${comment.by || t("someone")}`} small onClick=${onRemove} />`}</div>
     <p class="comment-text">${comment.text === null ? html`<em class="muted">${t("Removed")}</em>` : withMentions(comment)}</p>
   </div>`;
 }

@@ -27,7 +27,7 @@ export const isOlder = (one, revision) => one.video_revision !== undefined && on
 export function Failed({ newest, told }) {
   const refused = isRefused(newest);
   if (newest?.state !== "failed" || (told && refused)) return null;
-  return html`<p class="note note-danger" role="alert"><${Icon} name="circle-alert" /><span>${t`The last export ${refused ? t("was refused") : "failed"}: ${newest.error?.message ?? t("the reason is not known.")}`} ${refused ? html`<${NewTab} href=${reportOn(newest)}>${t("See the brand report")}<//>` : t("Try it again.")}</span></p>`;
+  return html`<p class="note note-danger" role="alert"><${Icon} name="circle-alert" /><span>${t`The last export ${refused ? t("was refused") : t("failed")}: ${newest.error?.message ?? t("the reason is not known.")}`} ${refused ? html`<${NewTab} href=${reportOn(newest)}>${t("See the brand report")}<//>` : t("Try it again.")}</span></p>`;
 }
 
 /** What was made last: what the brand says of it, and its files. @param {{done: ExportOut, watch: string, revision: number}} props */

@@ -1,5 +1,6 @@
 import { html } from "#editor/ui/html.js";
 import { ApiError } from "#editor/net/api.js";
+import { managersOf } from "#editor/ui/ask_manager.js";
 import { openFinding } from "#editor/ui/findings/open_finding.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { NewTab } from "#editor/ui/controls/new_tab.js";
@@ -36,11 +37,11 @@ export function heldBackBy(error) {
   return { count: count ?? findings.length, report: reportOf(error), findings: findings.map((finding) => ({ ...finding, code: finding.rule, blocks: true })) };
 }
 
-/** @param {number} count @param {boolean} may_waive */
-function whatToDo(count, may_waive) {
-  return may_waive
+/** @param {number} count @param {Editor} editor */
+function whatToDo(count, editor) {
+  return editor.rights.value.has("manage-kit")
     ? tn(count, "Mend it, or let it pass: click a finding, then “Let it pass”.", "Mend them, or let them pass: click a finding, then “Let it pass”.")
-    : tn(count, "Mend it, or ask a brand manager to let it pass.", "Mend them, or ask a brand manager to let them pass.");
+    : tn(count, "Mend it, or ask {1} to let it pass.", "Mend them, or ask {1} to let them pass.", managersOf(editor));
 }
 
 /**
@@ -59,5 +60,5 @@ export function HeldBack({ editor, panels, held, refused, report, onShow }) {
       ${findings.slice(0, SHOWN).map((finding, index) => html`<button type="button" class="link-line" key=${index}
         onClick=${() => { onShow(); openFinding(editor, panels, finding); }}>${finding.message}${finding.measure && html` <span class="finding-measure num">${finding.measure}</span>`}</button>`)}
       ${more > 0 && html`<span>${t`${more} more: see Brand, Check video.`}</span>`}
-      <span>${whatToDo(count, editor.rights.value.has("manage-kit"))}${report && html` <${NewTab} href=${report}>${t("See the brand report")}<//>`}</span></div></section>`;
+      <span>${whatToDo(count, editor)}${report && html` <${NewTab} href=${report}>${t("See the brand report")}<//>`}</span></div></section>`;
 }

@@ -12,9 +12,9 @@ import { decimal, t, within } from "#editor/words.js";
 /** @type {readonly {name: "exposure_stops" | "contrast_ratio" | "saturation_ratio" | "temperature_ratio", label: string, min: number, max: number, say: (value: number) => string}[]} */
 const SLIDERS = [
   { name: "exposure_stops", label: t("Exposure"), min: -2, max: 2, say: (value) => t`${signed(value, 1)} stops` },
-  { name: "contrast_ratio", label: t("Contrast"), min: 0.5, max: 1.5, say: (value) => `${Math.round(value * 100)} %` },
-  { name: "saturation_ratio", label: t("Saturation"), min: 0, max: 2, say: (value) => `${Math.round(value * 100)} %` },
-  { name: "temperature_ratio", label: t("Temperature"), min: -1, max: 1, say: (value) => (value === 0 ? t("as it is") : `${value > 0 ? "warmer" : "cooler"} ${Math.round(Math.abs(value) * 100)} %`) },
+  { name: "contrast_ratio", label: t("Contrast"), min: 0.5, max: 1.5, say: (value) => percent(value) },
+  { name: "saturation_ratio", label: t("Saturation"), min: 0, max: 2, say: (value) => percent(value) },
+  { name: "temperature_ratio", label: t("Temperature"), min: -1, max: 1, say: (value) => (value === 0 ? t("as it is") : value > 0 ? t`warmer by ${percent(value)}` : t`cooler by ${percent(-value)}`) },
 ];
 
 /**
@@ -51,6 +51,9 @@ export function GradeGroup({ editor, panels, segment, disabled }) {
 
 /** @param {Segment} segment */
 const hasFootage = (segment) => segment.background.kind === "clip" || segment.layers.some((layer) => layer.kind === "clip");
+
+/** @param {number} ratio */
+const percent = (ratio) => `${Math.round(ratio * 100)} %`;
 
 /** @param {number} value @param {number} digits */
 const signed = (value, digits) => `${value > 0 ? "+" : ""}${decimal(value, digits)}`;

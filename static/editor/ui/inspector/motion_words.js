@@ -100,6 +100,9 @@ export const ANIMATABLE = [
   { name: "volume", label: t("Volume"), of: (layer) => layer.kind === "clip", fields: [{ property: "volume-ratio", label: t("Volume"), ...PERCENT, min: 0, max: 400 }] },
 ];
 
+/** What people call what a keyframe changes. @param {AnimatedProperty} property */
+export const wordsOfProperty = (property) => ANIMATABLE.find(({ fields }) => fields.some((field) => field.property === property))?.label ?? property;
+
 /** The value of a property that no keyframe changes. @param {Layer} layer @param {AnimatedProperty} property */
 export function restingValue(layer, property) {
   switch (property) {

@@ -31,7 +31,7 @@ export function TransitionGroup({ editor, segment, disabled }) {
       ${DIRECTED.has(transition.kind) && html`<div class="line"><span>${t("Moves")}</span><div class="wide"><${SelectField} label=${t("Where it moves to")} value=${transition.direction ?? usualDirection(transition.kind)}
         options=${DIRECTIONS} disabled=${disabled} onChange=${(/** @type {Direction} */ direction) => set({ direction })} /></div></div>`}
       ${transition.kind === "dip" && html`<${Swatches} label=${t("Colour of the dip")} kit=${editor.kit.value} value=${transition.colour} free=${false} disabled=${disabled} onChange=${(/** @type {any} */ colour) => set({ colour })} />`}
-      <div><button type="button" class="button button-sm button-quiet" disabled=${disabled}
+      <div><button type="button" class="button button-sm" disabled=${disabled}
         onClick=${() => editor.apply(t("Use this transition everywhere"), (timeline) => setAllTransitions(timeline, transition))}>${t("Use it between all segments")}</button></div>`}
   </section>`;
 }

@@ -10,7 +10,7 @@ import { t } from "#editor/words.js";
 /** @import { Corner } from "#editor/stage/geometry.js" */
 
 const NAMES = /** @type {{[corner in Corner]: string}} */ ({
-  nw: t("top left"), n: "top", ne: t("top right"), e: "right", se: t("bottom right"), s: "bottom", sw: t("bottom left"), w: "left",
+  nw: t("top left"), n: t("top"), ne: t("top right"), e: t("right"), se: t("bottom right"), s: t("bottom"), sw: t("bottom left"), w: t("left"),
 });
 const TURN_DISTANCE_PX = 30;
 

@@ -3,10 +3,11 @@ import { toSeconds } from "#editor/document/time.js";
 import { moveKeys, removeKeys, travelOf, withLayers } from "#editor/edit/timing.js";
 import { html, names } from "#editor/ui/html.js";
 import { nameOf } from "#editor/ui/inspector/layer_words.js";
+import { wordsOfProperty } from "#editor/ui/inspector/motion_words.js";
 import { leftOf } from "#editor/ui/timeline/lane.js";
 import { dragTime, framesOfKey, snapFrames, taken } from "#editor/ui/timeline/time_drag.js";
 import { toFrames } from "#editor/ui/time_words.js";
-import { decimal, t, tn } from "#editor/words.js";
+import { decimal, t, tn, within } from "#editor/words.js";
 
 /**
  * @import { Layer, Span } from "#editor/types.d.ts"
@@ -42,8 +43,9 @@ export function Keys({ view, span, layer, fixed, first, frames }) {
 
 /** What changes at a keyframe. @param {Layer} layer @param {number} frame */
 function words(layer, frame) {
-  const what = layer.keyframes.filter((track) => track.keyframes.some((one) => one.at_frame === frame)).map((track) => track.property.replace(/-(px|ratio|degrees)$/, "").replaceAll("-", " "));
-  return t`Keyframe: ${what.join(", ")}`;
+  const changed = layer.keyframes.filter((track) => track.keyframes.some((one) => one.at_frame === frame));
+  const what = new Set(changed.map((track) => within(wordsOfProperty(track.property))));
+  return t`Keyframe: ${[...what].join(", ")}`;
 }
 
 /** @typedef {{view: TimeView, span: Span, key: KeyAt, fixed: boolean}} At */
