@@ -1,10 +1,14 @@
 """The places of a template that whoever uses it fills."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import Field, StringConstraints
 
 from builder.document.values import Prose, Value
+
+YOUR_WORDS: Final = "Write your own words"
+YOUR_FILE: Final = "Put your own in its place"
+"""What the slots hint at of templates that people save."""
 
 
 class Slot(Value):

@@ -12,7 +12,6 @@ from builder.http.addresses import artifact_url
 from builder.http.answers import AssetOut, asset_out
 from builder.http.auth import SignedInRequest
 from builder.http.bodies import Body
-from builder.http.languages import Sentence
 from builder.services import kit_templates, templates
 from builder.services.template_offers import TemplateOffer, TemplateSource
 from builder.services.templates import SaveTemplate, ShownOffer
@@ -27,8 +26,8 @@ class TemplateOut(Schema):
     """
 
     id: str
-    name: Sentence
-    about: Sentence
+    name: str
+    about: str
     job: str
     source: TemplateSource
     by: str

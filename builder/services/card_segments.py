@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
+from django.conf import settings
+from django.utils.translation import get_language
+
 from builder.document.dressing import Dress
 from builder.document.geometry import Canvas
 from builder.document.kit_values import KitValues
@@ -13,6 +16,7 @@ from builder.document.time import FrameRate
 from builder.document.timeline import Segment
 from builder.library.templates.scripted import build_card
 from builder.library.templates.sheet import FRAMES_A_SECOND, WIDE, Draw, Drawing, Sheet
+from builder.library.templates.words import named_in, words_in
 from builder.models.errors import InvalidError
 from builder.services.template_offers import (
     TemplateOffer,
@@ -84,6 +88,7 @@ def _offer_of(
         offer = known or (_nearest(card, own) if own else get_offer(workspace_key, card.template, kit=kit, draw=draw))
         segments = tuple(fill_segment(segment, card, voice=dress.voice) for segment in offer.segments)
         return replace(offer, segments=segments)
+    language = get_language() or settings.LANGUAGE_CODE
     return TemplateOffer(
         id=card.form.value,
         name=card.heading,
@@ -91,7 +96,7 @@ def _offer_of(
         job="",
         source=TemplateSource.SHIPPED,
         canvas=WIDE,
-        segments=build_card(card, Sheet(dress, draw=draw), seed=number % _SEEDS),
+        segments=named_in(build_card(card, Sheet(dress, draw=draw), seed=number % _SEEDS), words_in(language)),
     )
 
 

@@ -7,6 +7,9 @@ from enum import StrEnum
 from functools import lru_cache
 from uuid import UUID, uuid4
 
+from django.conf import settings
+from django.utils.translation import get_language
+
 from brandkit import api as brandkit
 from builder.document.dressing import Dress
 from builder.document.geometry import Canvas
@@ -18,10 +21,12 @@ from builder.document.schema import load_document
 from builder.document.settling import settle
 from builder.document.time import FrameRate
 from builder.document.timeline import Segment, Timeline
-from builder.library.templates.sheet import WIDE, Draw, Drawing, plain
+from builder.library.templates.sheet import WIDE, Draw, Drawing
 from builder.library.templates.shipped import ALL, build
+from builder.library.templates.words import in_words, plain, words_in
 from builder.models import Template
 from builder.models.errors import NotFoundError
+from builder.selectors.sentences import translated
 from generation import api as generation
 
 KIT_PREFIX = "kit-"
@@ -191,18 +196,30 @@ def _own(row: Template, *, kit: KitValues) -> TemplateOffer:
 
 
 def _shipped(ids: Iterable[str], *, kit: KitValues, draw: Draw) -> Iterator[TemplateOffer]:
-    dress = Dress(kit)
+    """In the language of whoever asks: the words that they would write over, and a voice that speaks them."""
+    dress, language = Dress(kit), get_language() or settings.LANGUAGE_CODE
+    words, voice = words_in(language), _voice_of(kit, language=language, usual=dress.voice)
     for template_id in ids:
         template = ALL[template_id]
         yield TemplateOffer(
             id=template.id,
-            name=template.name,
-            about=template.about,
+            name=translated(template.name),
+            about=translated(template.about),
             job=template.job,
             source=TemplateSource.SHIPPED,
             canvas=template.canvas,
-            segments=build(template, dress=dress, draw=draw),
+            segments=in_words(build(template, dress=dress, draw=draw), words, voice=voice),
         )
+
+
+def _voice_of(kit: KitValues, *, language: str, usual: str | None) -> str | None:
+    """The role of a voice of the kit that speaks the language, the usual one first; that one where none does."""
+    if len(kit.voices) < 2:
+        return usual
+    tongue = language.split("-", maxsplit=1)[0].lower()
+    tongues = {(offer.backend, offer.voice.name): offer.voice.tongue for offer in generation.list_voices()}
+    speaking = [one.role for one in kit.voices if tongues.get((one.backend, one.voice)) in (tongue, "")]
+    return usual if usual in speaking or not speaking else speaking[0]
 
 
 def _find_own(workspace_key: UUID, template_id: str) -> Template | None:

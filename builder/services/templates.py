@@ -14,7 +14,7 @@ from brandkit import api as brandkit
 from builder.document.kit_demands import MAX_TEMPLATE_SEGMENTS
 from builder.document.kit_values import KitValues
 from builder.document.layers import AnimationLayer, ClipLayer, Layer, PictureLayer, TextLayer
-from builder.document.slots import Slot
+from builder.document.slots import YOUR_FILE, YOUR_WORDS, Slot
 from builder.document.timeline import Segment, Timeline
 from builder.document.values import Id, Prose, Value
 from builder.library.templates.sheet import Draw, Drawing
@@ -202,9 +202,7 @@ def _with_slot(layer: Layer) -> Layer:
     slot: Slot | None = None
     if isinstance(layer, TextLayer) and layer.text.strip():
         name = one_line(layer.name or layer.text, limit=60)
-        slot = Slot(name=name or "Text", hint="Write your own words", sample=layer.text) if name else None
+        slot = Slot(name=name or "Text", hint=YOUR_WORDS, sample=layer.text) if name else None
     elif isinstance(layer, PictureLayer | ClipLayer | AnimationLayer):
-        slot = Slot(
-            name=one_line(layer.name, limit=60) or "Picture", hint="Put your own in its place", sample=layer.asset
-        )
+        slot = Slot(name=one_line(layer.name, limit=60) or "Picture", hint=YOUR_FILE, sample=layer.asset)
     return layer.model_copy(update={"slot": slot}) if slot else layer

@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext_lazy as lazy
 
-from builder.selectors.sentences import translated
 from builder.services.template_offers import TemplateSource
 from builder.services.templates import ShownOffer
 
@@ -28,8 +27,8 @@ def card_of(shown: ShownOffer) -> dict[str, object]:
     width, height = offer.canvas.width_px, offer.canvas.height_px
     return {
         "id": offer.id,
-        "name": translated(offer.name),
-        "about": translated(offer.about),
+        "name": offer.name,
+        "about": offer.about,
         "job": JOBS.get(offer.job, offer.job),
         "count": len(offer.segments),
         "shape": "wide" if width > height else "square" if width == height else "tall",

@@ -46,6 +46,17 @@ export function tn(count, one, more, ...values) {
   return filled(said.replaceAll("{n}", decimal(count)), values);
 }
 
+/**
+ * A text that a document holds in English, such as what the slot of a template hints at, in the reader's language.
+ * What nobody knows is a person's own and stays. A number stands for itself: "Point 2" is known as "Point {n}".
+ * @param {string} text
+ */
+export function known(text) {
+  const number = /\d+(\.\d+)?/.exec(text)?.[0] ?? "";
+  const translated = translations[text] ?? translations[text.replace(number, "{n}")];
+  return typeof translated === "string" ? translated.replace("{n}", number) : text;
+}
+
 const CONTEXT = /^\[[a-z ]+\] /;
 
 /** @param {string} text @param {readonly unknown[]} values */

@@ -77,7 +77,7 @@ def texts() -> dict[str, list[translations.Text]]:
 
 @pytest.mark.parametrize("language", translations.LANGUAGES)
 class TestCatalogues:
-    @pytest.mark.parametrize("domain", ["django", "djangojs"])
+    @pytest.mark.parametrize("domain", ["django", "djangojs", "templates"])
     def test_hold_every_text_translated(
         self, texts: dict[str, list[translations.Text]], language: str, domain: str
     ) -> None:
@@ -85,7 +85,9 @@ class TestCatalogues:
         assert not found, "\n".join([translations.HOW, *found[:20]])
 
     def test_are_compiled(self, language: str) -> None:
-        pages, scripts = translations.read(language, "django"), translations.read(language, "djangojs")
-        path = translations.catalogue_path(language, "django").with_suffix(".mo")
-        assert path.read_bytes() == pages.to_binary(), translations.HOW
-        assert translations.words_path(language).read_text() == translations.for_scripts(scripts), translations.HOW
+        for domain in translations.COMPILED:
+            path = translations.catalogue_path(language, domain).with_suffix(".mo")
+            assert path.read_bytes() == translations.read(language, domain).to_binary(), translations.HOW
+        scripts, templates = translations.read(language, "djangojs"), translations.read(language, "templates")
+        told = translations.for_scripts(scripts, templates=templates)
+        assert translations.words_path(language).read_text() == told, translations.HOW

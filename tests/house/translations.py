@@ -1,8 +1,9 @@
 """Catalogues of translations. ``python -m tests.house.translations`` brings them up to date with the source.
 
-It writes builder/locale/*/LC_MESSAGES/django.po and .mo (pages and sentences), djangojs.po and static/words/*.json (the
-editor's scripts), and builder/locale/sentences.json. Translations that are there stay; what is new stands in the .po
-files with nothing behind it. ``--missing`` lists what is still to be translated.
+It writes builder/locale/*/LC_MESSAGES/django.po and .mo (pages and sentences), templates.po and .mo (the templates that
+ship), djangojs.po and static/words/*.json (the editor's scripts), and builder/locale/sentences.json. Translations that
+are there stay; what is new stands in the .po files with nothing behind it. ``--missing`` lists what is still to be
+translated.
 """
 
 import json
@@ -14,10 +15,13 @@ from pathlib import Path
 import polib
 
 from tests.house.source import ROOT
+from tests.house.template_texts import hints, names_of_slots, texts_of_templates
 from tests.house.texts import Text, sentences, texts_of_pages, texts_of_scripts
 
 LANGUAGES = {"de": "nplurals=2; plural=(n != 1);", "fr": "nplurals=2; plural=(n > 1);"}
 """The languages besides English, each with the rule by which gettext chooses a plural."""
+COMPILED = ("django", "templates")
+"""What the server reads."""
 CATEGORIES = ("one", "other")
 """What Intl.PluralRules calls the forms, in gettext's order."""
 LOCALE = ROOT / "builder" / "locale"
@@ -26,6 +30,8 @@ HOW = (
     "Run `python -m tests.house.translations`, fill in what stands empty in builder/locale/*/LC_MESSAGES/*.po,"
     " and run it again (docs/how-to/translate-brandreel.md)."
 )
+BREAKING = " \n"
+"""Spaces at the ends that a translation keeps; one that does not break belongs to the language."""
 PLACE = re.compile(r"\{\w+\}|%\(\w+\)[sd]|%[sd]|%%")
 
 
@@ -42,6 +48,7 @@ def all_texts() -> dict[str, list[Text]]:
     return {
         "django": _once([*texts_of_pages(), *sentences()]),
         "djangojs": _once(texts_of_scripts()),
+        "templates": _once(texts_of_templates()),
     }
 
 
@@ -78,9 +85,13 @@ def built(language: str, texts: Iterable[Text], *, known: polib.POFile) -> polib
     return catalogue
 
 
-def for_scripts(catalogue: polib.POFile) -> str:
-    """What the editor reads: each text with its translation, those that a number decides by category."""
-    words: dict[str, str | dict[str, str]] = {}
+def for_scripts(catalogue: polib.POFile, *, templates: polib.POFile) -> str:
+    """What the editor reads: each text with its translation, those that a number decides by category.
+
+    What slots of templates are called and hint at is there as well: documents hold that in English.
+    """
+    slots = hints() | names_of_slots()
+    words: dict[str, str | dict[str, str]] = {one.msgid: one.msgstr for one in templates if one.msgid in slots}
     for entry in catalogue:
         if entry.msgid_plural and all(entry.msgstr_plural.values()):
             words[entry.msgid] = {name: entry.msgstr_plural[at] for at, name in enumerate(CATEGORIES)}
@@ -108,11 +119,12 @@ def write() -> None:
             path = catalogue_path(language, domain)
             path.parent.mkdir(parents=True, exist_ok=True)
             catalogue.save(str(path))
-            if domain == "django":
+            if domain in COMPILED:
                 path.with_suffix(".mo").write_bytes(catalogue.to_binary())
-            else:
-                words_path(language).parent.mkdir(exist_ok=True)
-                words_path(language).write_text(for_scripts(catalogue))
+    for language in LANGUAGES:
+        words_path(language).parent.mkdir(exist_ok=True)
+        scripts, templates = read(language, "djangojs"), read(language, "templates")
+        words_path(language).write_text(for_scripts(scripts, templates=templates))
 
 
 def faults(language: str, domain: str, texts: list[Text]) -> Iterator[str]:
@@ -137,7 +149,7 @@ def fits(text: str, form: str, *, plural: str) -> bool:
     """Whether a translation has the places of its text; one may leave the number out, as its text may."""
     there, wanted = set(PLACE.findall(form)), set(PLACE.findall(text)) | set(PLACE.findall(plural))
     optional = {place for place in wanted if place in ("{n}", "%(n)s", "%(count)s", "%(counter)s")} if plural else set()
-    spaces = text[:1].isspace() == form[:1].isspace() and text[-1:].isspace() == form[-1:].isspace()
+    spaces = all((text[at] in BREAKING) is (form[at] in BREAKING) for at in (0, -1))
     return there <= wanted and wanted - optional <= there and spaces
 
 

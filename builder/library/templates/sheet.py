@@ -352,12 +352,6 @@ _Base = dict[str, object]
 """What every layer is made with."""
 
 
-def plain(segment: Segment) -> Segment:
-    """The segment without what only decorates it, for another shape of picture."""
-    layers = tuple(layer for layer in segment.layers if layer.name != DECORATION or layer.locked)
-    return segment.model_copy(update={"layers": layers})
-
-
 def _holds(outer: Box, inner: Box) -> bool:
     return outer[0] <= inner[0] and outer[1] <= inner[1] and outer[2] >= inner[2] and outer[3] >= inner[3]
 

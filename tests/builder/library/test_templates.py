@@ -11,9 +11,10 @@ from builder.document.resolve import resolve
 from builder.document.settling import settle
 from builder.document.time import FrameRate
 from builder.document.timeline import Segment, Timeline
-from builder.library.templates.sheet import SQUARE, TALL, WIDE, plain
+from builder.library.templates.sheet import SQUARE, TALL, WIDE
 from builder.library.templates.shipped import ALL, build
 from builder.library.templates.template import ShippedTemplate
+from builder.library.templates.words import in_words, plain, words_in
 from tests.builder.library.dressed import KITS, no_picture
 
 RATE = FrameRate(numerator=30)
@@ -21,6 +22,7 @@ OTHER_SHAPES = (TALL, SQUARE, Canvas(width_px=1080, height_px=1350))
 FEWEST_SEGMENT_TEMPLATES = 12
 FEWEST_SEGMENTS, MOST_SEGMENTS = 4, 10
 EVERY_TEMPLATE = pytest.mark.parametrize("template", ALL.values(), ids=ALL.keys())
+EVERY_LANGUAGE = pytest.mark.parametrize("language", ["en", "de", "fr"])
 EVERY_KIT = pytest.mark.parametrize("kit", [make() for make in KITS.values()], ids=KITS.keys())
 
 
@@ -31,20 +33,27 @@ def found_in(segments: tuple[Segment, ...], *, kit: KitValues, canvas: Canvas) -
     return [f"{finding.segment_id}: {finding.rule}: {finding.message}" for finding in findings]
 
 
+def in_language(template: ShippedTemplate, language: str, *, kit: KitValues) -> tuple[Segment, ...]:
+    """The template's segments with the words of a language."""
+    return in_words(build(template, dress=Dress(kit), draw=no_picture), words_in(language))
+
+
 class TestEveryTemplate:
+    @EVERY_LANGUAGE
     @EVERY_KIT
     @EVERY_TEMPLATE
-    def test_keeps_to_the_brand(self, template: ShippedTemplate, kit: KitValues) -> None:
-        segments = build(template, dress=Dress(kit), draw=no_picture)
+    def test_keeps_to_the_brand(self, template: ShippedTemplate, kit: KitValues, language: str) -> None:
+        segments = in_language(template, language, kit=kit)
         named = tuple(
             segment.model_copy(update={"id": f"{index}-{segment.id}"}) for index, segment in enumerate(segments)
         )
         assert found_in(named, kit=kit, canvas=template.canvas) == []
 
+    @EVERY_LANGUAGE
     @EVERY_TEMPLATE
-    def test_names_every_slot_and_hints_at_what_it_wants(self, template: ShippedTemplate) -> None:
+    def test_names_every_slot_and_hints_at_what_it_wants(self, template: ShippedTemplate, language: str) -> None:
         kit = KITS["demo"]()
-        for segment in build(template, dress=Dress(kit), draw=no_picture):
+        for segment in in_language(template, language, kit=kit):
             slots = [layer.slot for layer in segment.layers if layer.slot]
             assert slots
             assert all(slot.name and slot.hint for slot in slots)
@@ -76,8 +85,9 @@ class TestSegmentTemplates:
         assert wanted | {"question", "end", "picture-text"} <= ALL.keys()
         assert sum(not template.is_video for template in ALL.values()) >= FEWEST_SEGMENT_TEMPLATES
 
+    @EVERY_LANGUAGE
     @pytest.mark.parametrize("canvas", OTHER_SHAPES, ids=str)
-    def test_keep_to_the_brand_in_other_shapes(self, canvas: Canvas) -> None:
+    def test_keep_to_the_brand_in_other_shapes(self, canvas: Canvas, language: str) -> None:
         kit = KITS["demo"]()
         said = []
         for template in ALL.values():
@@ -85,7 +95,7 @@ class TestSegmentTemplates:
                 continue
             segments = tuple(
                 settle(plain(segment), kit=kit, frame_rate=RATE, from_canvas=WIDE, to_canvas=canvas)
-                for segment in build(template, dress=Dress(kit), draw=no_picture)
+                for segment in in_language(template, language, kit=kit)
             )
             said += [f"{template.id}: {words}" for words in found_in(segments, kit=kit, canvas=canvas)]
         assert said == []

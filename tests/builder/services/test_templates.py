@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import translation
 
 from brandkit import api as brandkit
-from builder.document.kit_values import ColourRole, KitValues
+from builder.document.kit_values import ColourRole, KitValues, VoiceRole
 from builder.document.timeline import Segment
 from builder.models import AuditEntry, Role, Template, Video
 from builder.models import Segment as SegmentRow
@@ -15,6 +16,7 @@ from builder.services import kit_templates, kits, templates
 from builder.services.policies import take_up_kit
 from builder.services.saving import Save, SegmentChange, SegmentRemoval, save_video
 from builder.services.templates import SaveTemplate
+from generation.services.voices import list_local_voices
 from tests.builder.houses import NOW, House, build_segment
 
 pytestmark = pytest.mark.django_db
@@ -110,6 +112,38 @@ class TestUse:
         template = save(house, name="Ours", segment_ids=("one",))
         with pytest.raises(NotFoundError):
             templates.use_template(other_house.video.id, str(template.id), by=other_house[Role.ADMINISTRATOR], now=NOW)
+
+
+class TestLanguages:
+    def test_are_those_of_whoever_uses_a_template(self, house: House) -> None:
+        author = house[Role.AUTHOR]
+        with translation.override("de"):
+            video = templates.create_from_template(house.workspace.key, "question", by=author, title="", now=NOW)
+            offered = {one.offer.id: one.offer for one in templates.list_templates(house.workspace.key, by=author)}
+        timeline = get_timeline(video)
+        assert video.title == "Frage und Antwort"
+        assert [segment.name for segment in timeline.segments] == ["Frage", "Antwort"]
+        assert "Was würden Sie tun?" in [getattr(layer, "text", "") for layer in timeline.segments[0].layers]
+        assert (offered["agenda"].name, offered["onboarding"].about) == ("Agenda", "Die erste Woche im neuen Job")
+
+    def test_are_not_those_of_templates_that_people_saved(self, house: House) -> None:
+        save(house, name="Title", segment_ids=("one",))
+        with translation.override("de"):
+            offered = [one.offer for one in templates.list_templates(house.workspace.key, by=house[Role.AUTHOR])]
+        assert offered[0].name == "Title"
+
+    @pytest.mark.skipif(not list_local_voices("espeak"), reason="No voice speaks German here.")
+    @pytest.mark.parametrize(("language", "role"), [("de", "sprecher"), ("fr", "narrator"), ("en", "narrator")])
+    def test_are_spoken_by_a_voice_of_the_kit_that_knows_them(self, house: House, language: str, role: str) -> None:
+        kit = brandkit.get_kit(house.workspace.key).values
+        german = VoiceRole(role="sprecher", name="Sprecher", backend="espeak", voice="de")
+        values = kit.model_copy(update={"voices": (*kit.voices, german)})
+        kits.publish_kit(house.workspace.key, by=house.manager, values=values, now=NOW)
+        author = house[Role.AUTHOR]
+        with translation.override(language):
+            video = templates.create_from_template(house.workspace.key, "leadership", by=author, title="", now=NOW)
+        spoken = {segment.narration.voice for segment in get_timeline(video).segments if segment.narration}
+        assert spoken == {role}
 
 
 class TestLockedParts:

@@ -56,7 +56,7 @@ export const EASING_WORDS = /** @type {readonly {value: Easing, label: string}[]
 ]);
 
 export const TRANSITIONS = /** @type {readonly {value: TransitionKind, label: string}[]} */ ([
-  { value: "cut", label: t("Cut") }, { value: "crossfade", label: t("Crossfade") }, { value: "dip", label: t("Dip") },
+  { value: "cut", label: t("[transition] Cut") }, { value: "crossfade", label: t("Crossfade") }, { value: "dip", label: t("Dip") },
   { value: "slide", label: t("Slide") }, { value: "push", label: t("Push") }, { value: "wipe", label: t("Wipe") },
   { value: "zoom", label: t("Zoom") }, { value: "iris", label: t("Iris") },
 ]);
