@@ -6,7 +6,9 @@ from playwright.sync_api import Page, expect
 
 from builder.document.timeline import Segment
 from builder.models import Role, Video
+from builder.selectors.documents import get_timeline
 from builder.services.demo import Demo, ensure_demo
+from builder.services.people import set_language
 from builder.services.saving import Save, SegmentChange, save_video
 from builder.services.templates import SaveTemplate, list_templates, save_template
 from tests.browser.conftest import OpenEditor, SignIn
@@ -45,6 +47,21 @@ class TestGallery:
         expect(page.locator(".strip [data-block]")).to_have_count(8)
         made = Video.objects.get(title="Safety induction")
         assert made.workspace_id == demo.workspace.key
+
+    def test_gives_a_german_video_to_who_reads_german(self, page: Page, site: str, sign_in: SignIn, demo: Demo) -> None:
+        set_language(demo.owner, language="de")
+        sign_in(page.context, demo.owner)
+        page.goto(f"{site}/w/{demo.workspace.key}/templates/?job=safety")
+        expect(page.locator(".card h2")).to_have_text(["Sicherheitsunterweisung"])
+        page.get_by_role("button", name="Sicherheitsunterweisung nehmen").click()
+        expect(page.locator("#editor[data-ready]")).to_be_visible()
+        expect(page.locator(".strip .block-line .one-line").first).to_have_text("Titel")
+        page.locator("[data-layer]").and_(page.get_by_role("button", name="Titel")).first.click()
+        note = page.get_by_role("region", name="Platzhalter")
+        expect(note).to_contain_text("Der Titel in höchstens sieben Wörtern")
+        (opening, *_rest) = get_timeline(Video.objects.get(title="Sicherheitsunterweisung")).segments
+        assert opening.narration
+        assert opening.narration.script.startswith("Sicher bei der Arbeit, jeden Tag.")
 
     def test_finds_templates_by_words(self, page: Page, site: str, sign_in: SignIn, demo: Demo) -> None:
         sign_in(page.context, demo.owner)
