@@ -8,14 +8,13 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import Field
 
-from builder.document.values import Value
+from builder.document.values import LONGEST_SCRIPT, Value
 from builder.document.visemes import Viseme
 
 Pcm: TypeAlias = npt.NDArray[np.float32]
 """Mono samples between -1 and 1, shape ``(samples,)``."""
 
-MAX_SCRIPT_CHARACTERS = 20_000
-"""Of what is spoken at once: longer scripts cost a worker more memory than it has, and are to be split."""
+MAX_SCRIPT_CHARACTERS = LONGEST_SCRIPT
 MAX_SPEECH_SECONDS = 3600
 
 

@@ -186,7 +186,7 @@ class TestSpeechBackend:
         assert caught.value.code == "script-empty"
 
     def test_refuses_a_script_that_is_too_long(self, backend):
-        spec = speech_spec("fine", voice=english(backend)).model_copy(update={"script": "word " * 5000})
+        spec = speech_spec("fine", voice=english(backend)).model_copy(update={"script": "word " * 12_001})
         with pytest.raises(SpeechError) as caught:
             backend.synthesise(spec, check=go_on)
         assert caught.value.code == "script-too-long"
