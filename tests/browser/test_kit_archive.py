@@ -1,4 +1,4 @@
-"""A brand kit carried from one workspace to another by a brand manager of both."""
+"""A brand kit carried from one workspace to another, by two brand managers and by one of both."""
 
 from pathlib import Path
 
@@ -20,8 +20,7 @@ def other_house(transactional_db: None) -> House:
 
 @pytest.fixture
 def manager(page: Page, house: House, other_house: House, sign_in: SignIn) -> Page:
-    """A browser of somebody who looks after the brand in both workspaces."""
-    Membership.objects.create(workspace=other_house.workspace, user=house.manager, role=Role.BRAND_MANAGER)
+    """A browser of somebody who looks after the brand that is sent."""
     values = brandkit.get_kit(house.workspace.key).values
     teal, white = values.colours
     changed = values.model_copy(
@@ -49,7 +48,7 @@ def choose(page: Page, site: str, house: House, file: Path) -> None:
 
 class TestKitArchive:
     def test_is_downloaded_compared_and_taken_over(
-        self, manager: Page, site: str, house: House, other_house: House, tmp_path: Path
+        self, manager: Page, site: str, house: House, other_house: House, tmp_path: Path, sign_in: SignIn
     ) -> None:
         file = download(manager, site, house, tmp_path)
         assert file.name == "Fabrikam brand-v2.brandkit"
@@ -57,6 +56,7 @@ class TestKitArchive:
         told = manager.locator(".fingerprint").inner_text()
         check(manager, "import page of the sender")
 
+        sign_in(manager.context, other_house.manager)
         choose(manager, site, other_house, file)
         expect(manager.get_by_role("heading", name="Fabrikam brand", exact=True)).to_be_visible()
         expect(manager.get_by_text("Signed with a key that is not known here")).to_be_visible()
@@ -91,14 +91,32 @@ class TestKitArchive:
         asked.get_by_role("button", name="Stop trusting Fabrikam").click()
         expect(manager.get_by_text("The key is not trusted any more")).to_be_visible()
 
+    def test_of_a_brand_that_one_looks_after_is_taken_over_without_its_fingerprint(
+        self, manager: Page, site: str, house: House, other_house: House, tmp_path: Path
+    ) -> None:
+        Membership.objects.create(workspace=other_house.workspace, user=house.manager, role=Role.BRAND_MANAGER)
+        file = download(manager, site, house, tmp_path)
+        choose(manager, site, other_house, file)
+        expect(manager.get_by_text("Signed by “Fabrikam”, whose brand kit you manage")).to_be_visible()
+        manager.get_by_role("button", name="Take it over as a draft").click()
+        expect(manager.get_by_text("The kit is the draft of version 2")).to_be_visible()
+
     def test_is_refused_where_it_was_changed(
-        self, manager: Page, site: str, house: House, other_house: House, tmp_path: Path, conscience: Conscience
+        self,
+        manager: Page,
+        site: str,
+        house: House,
+        other_house: House,
+        tmp_path: Path,
+        conscience: Conscience,
+        sign_in: SignIn,
     ) -> None:
         conscience.expect("422")
         file = download(manager, site, house, tmp_path)
         data = bytearray(file.read_bytes())
         data[len(data) // 2] ^= 1
         file.write_bytes(bytes(data))
+        sign_in(manager.context, other_house.manager)
         choose(manager, site, other_house, file)
         expect(manager.get_by_role("alert")).to_contain_text("Copy or download it again")
         check(manager, "refusal")

@@ -113,7 +113,7 @@ class TestTheme:
 
 class TestSmallScreen:
     def test_offers_the_page_to_watch(self, videos: Page, house: House, site: str) -> None:
-        videos.set_viewport_size({"width": 800, "height": 900})
+        videos.set_viewport_size({"width": 600, "height": 900})
         videos.goto(f"{site}/v/{house.video.id}/")
         videos.get_by_role("link", name="Watch the video").click()
         expect(videos).to_have_url(f"{site}/v/{house.video.id}/watch/")

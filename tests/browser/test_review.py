@@ -22,6 +22,7 @@ class TestComments:
         field = page.get_by_role("textbox", name="Your comment")
         expect(field).to_be_focused()
         page.keyboard.type("Too long? @Fabrikam Rev")
+        expect(page.get_by_role("option", name="Fabrikam Reviewer")).to_be_visible()
         page.keyboard.press("Enter")
         expect(field).to_have_value("Too long? @Fabrikam Reviewer ")
         page.get_by_role("button", name="Point at a place").click()

@@ -103,7 +103,13 @@ class TestPastedScript:
         dialog.get_by_role("button", name="Make segments").click()
         expect(dialog).to_be_hidden(timeout=SLOW_MS)
         assert len(editor.names) > 10
-        assert (editor.names[0], editor.names[-2:]) == ("One", ["Two", "Three"])
+        assert editor.names[0] == "One"
+        editor.page.locator(".strip").hover()
+        editor.page.mouse.wheel(10_000, 0)
+        expect(editor.page.locator(".strip .block-line .one-line").last).to_have_text("Three")
+        assert editor.names[-2:] == ["Two", "Three"]
+        editor.page.mouse.wheel(-10_000, 0)
+        expect(editor.page.locator(".strip .block-line .one-line").first).to_have_text("One")
         editor.block(0).click()
         editor.choose_tab("Voice")
         expect(script).to_have_value("")

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, CDPSession, Page
 
 from tests.plugins.checkout import serve_checkout
 
 SEGMENTS, LAYERS, SCRUBS = 20, 5, 200
-MOST_WORK_MS = 16.0
-"""Processor time of the page's thread for a scrub, painting included: a frame of a display at 60 Hz. Measured: 11."""
+MOST_LAYOUTS = 3
+"""Layouts of the page for a scrub; how long they take stands in the benchmarks of the editor. Measured: 2.4."""
 SHEETS = (
     "tokens",
     "base",
@@ -41,17 +41,16 @@ class TestScrubbing:
         answer = page.evaluate(CALL, {"name": "visit", "value": order})
         assert answer["shown"] == answer["wanted"]
 
-    def test_takes_little_of_the_pages_time(self, page: Page) -> None:
+    def test_lays_the_page_out_a_few_times_for_a_scrub(self, page: Page) -> None:
         session = page.context.new_cdp_session(page)
-        session.send("Performance.enable", {"timeDomain": "threadTicks"})
+        session.send("Performance.enable")
         page.evaluate(CALL, {"name": "scrub", "value": 20})
-        before = _work_seconds(session)
+        before = _layouts(session)
         page.evaluate(CALL, {"name": "scrub", "value": SCRUBS})
-        work_ms = 1000 * (_work_seconds(session) - before) / SCRUBS
-        assert 0 < work_ms <= MOST_WORK_MS, f"{work_ms:.1f} ms of the page's thread for a scrub"
+        assert 0 < _layouts(session) - before <= MOST_LAYOUTS * SCRUBS
 
 
-def _work_seconds(session: object) -> float:
-    """Processor time of the page's thread so far."""
-    metrics = session.send("Performance.getMetrics")["metrics"]  # type: ignore[attr-defined]
-    return float(next(metric["value"] for metric in metrics if metric["name"] == "TaskDuration"))
+def _layouts(session: CDPSession) -> float:
+    """How often the page was laid out so far."""
+    metrics = session.send("Performance.getMetrics")["metrics"]
+    return float(next(metric["value"] for metric in metrics if metric["name"] == "LayoutCount"))

@@ -125,10 +125,10 @@ class TestChecking:
             found = check_row(timeline, (), table, 0, pictures={})
             assert [(one.segment_id, one.layer_id) for one in found] == wanted
             assert {one.kind for one in found} <= {RowProblemKind.TOO_LONG}
-        five = Timeline(segments=(build_segment("two", script="{{Name}} " * 5),))
-        (told,) = check_row(five, (), table, 0, pictures={})
+        long = Timeline(segments=(build_segment("two", script="{{Name}} " * 13),))
+        (told,) = check_row(long, (), table, 0, pictures={})
         assert (told.segment_id, told.layer_id, told.column) == ("two", None, "Name")
-        assert "the script has 25,005 letters; it can have 20,000" in told.message
+        assert "the script has 65,013 letters; it can have 60,000" in told.message
 
     def test_names_columns_and_places_that_are_not_there(self) -> None:
         bindings = (Binding(segment_id="gone", column="Name"), Binding(segment_id="one", column="Nothing"))

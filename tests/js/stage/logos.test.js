@@ -50,7 +50,7 @@ export function whatIsCarriedStandsFreeOfLogosAsNearAsCanBe() {
   equal(clearOfLogos(carried(700, 480), args), { x_px: 700, y_px: 520 }, "below it");
   equal(clearOfLogos(carried(740, 400), args), { x_px: 760, y_px: 400 }, "beside it");
   equal(clearOfLogos(carried(800, 400), args), null, "free already");
-  equal(clearOfLogos(carried(200, 200, 1000, 600), args), null, "too far to go");
+  equal(clearOfLogos(carried(100, 200, 1000, 600), args), null, "too far to go");
   equal(clearOfLogos({ ...carried(740, 400), start_frame: 30 }, { ...args, layers: [{ ...mark, end_frame: 30 }] }), null, "never together");
   const low = logo("low", place(400, 960)); // room to the lower edge: there is no way down
   equal(clearOfLogos(carried(500, 900), { ...args, layers: [low] }), { x_px: 500, y_px: 820 }, "on the canvas");
