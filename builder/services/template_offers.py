@@ -1,7 +1,7 @@
 """Which templates a workspace is offered, each in the roles of its kit: shipped ones, its own, those of the kit."""
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -121,19 +121,6 @@ def preview_draw(kit: KitValues) -> Draw:
     return lambda drawing: _stored(drawing, palette)
 
 
-def picture_bytes(drawing: Drawing, *, palette: Sequence[str]) -> bytes:
-    """The file of a drawn picture."""
-    if drawing.svg:
-        return drawing.svg.encode()
-    return generation.draw_picture(
-        drawing.words,
-        palette=palette,
-        seed=drawing.seed,
-        width_px=drawing.width_px,
-        height_px=drawing.height_px,
-    )
-
-
 def locked_documents(
     workspace_key: UUID, *, kit: KitValues, canvas: Canvas, frame_rate: FrameRate, ids: Iterable[str]
 ) -> list[dict[str, object]]:
@@ -248,4 +235,16 @@ def _drawn(drawing: Drawing, palette: tuple[str, ...]) -> str:
 
 
 def _keep(drawing: Drawing, palette: tuple[str, ...]) -> str:
-    return generation.store_file(io.BytesIO(picture_bytes(drawing, palette=palette))).sha256
+    return generation.store_file(io.BytesIO(_file_of(drawing, palette))).sha256
+
+
+def _file_of(drawing: Drawing, palette: tuple[str, ...]) -> bytes:
+    if drawing.svg:
+        return drawing.svg.encode()
+    return generation.draw_picture(
+        drawing.words,
+        palette=palette,
+        seed=drawing.seed,
+        width_px=drawing.width_px,
+        height_px=drawing.height_px,
+    )

@@ -1,6 +1,5 @@
 """Templates: saved from a video, removed, and used for segments and for whole videos."""
 
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -33,11 +32,11 @@ from builder.services.template_offers import (
     fit_offer,
     get_offer,
     list_offers,
-    picture_bytes,
     preview_draw,
     thumbnail_keys,
 )
 from builder.services.videos import create_video
+from generation import api as generation
 
 NAME_LIMIT, ABOUT_LIMIT, JOB_LIMIT = 60, 200, 40
 DRAWN = Description(licence="Apache-2.0", origin="Drawn by Brandreel for a template")
@@ -181,14 +180,17 @@ def assets_in(video: Video, shas: Iterable[str]) -> dict[str, Asset]:
 
 
 def bring_in(workspace_key: UUID, kit: KitValues, *, by: Actor, now: datetime) -> Draw:
-    """Draws a template's pictures into the workspace's media."""
-    palette = [colour.hex for colour in kit.colours]
+    """Draws a template's pictures into the workspace's media, those that are not there yet."""
+    drawn = preview_draw(kit)
 
     def draw(drawing: Drawing) -> str:
-        ending = "svg" if drawing.svg else "png"
-        name = f"Template, {drawing.words}.{ending}"
-        data = io.BytesIO(picture_bytes(drawing, palette=palette))
-        return upload_asset(workspace_key, by=by, stream=data, name=name, now=now, description=DRAWN).sha256
+        sha256 = drawn(drawing)
+        there = find_originals(workspace_key, (sha256,)).get(sha256)
+        if there is None or there.deleted_at:
+            name = f"Template, {drawing.words}.{'svg' if drawing.svg else 'png'}"
+            with generation.open_file(sha256) as data:
+                upload_asset(workspace_key, by=by, stream=data, name=name, now=now, description=DRAWN)
+        return sha256
 
     return draw
 
