@@ -64,10 +64,16 @@ function filled(text, values) {
   return values.length === 0 ? text : text.replace(/\{(\d)\}/g, (_, place) => String(values[Number(place) - 1]));
 }
 
-/** A number as the language writes it: 2.50 or 2,50. @param {number} value @param {number} [digits] after the point, always shown */
-export function decimal(value, digits) {
-  return value.toLocaleString(language, { minimumFractionDigits: digits, maximumFractionDigits: digits ?? 3, useGrouping: false });
+/**
+ * A number as the language writes it: 2.50 or 2,50.
+ * @param {number} value @param {number} [digits] after the point @param {number} [least] so many of them stand there though they are zeros; all if left out
+ */
+export function decimal(value, digits, least = digits) {
+  return value.toLocaleString(language, { minimumFractionDigits: least, maximumFractionDigits: digits ?? 3, useGrouping: false });
 }
+
+/** What the language writes before a fraction: a point or a comma. */
+export const fraction_mark = decimal(0.5).charAt(1);
 
 /** A text that goes on in the middle of a sentence: German keeps the capitals of its nouns. @param {string} text */
 export const within = (text) => (language.startsWith("de") ? text : text.toLowerCase());

@@ -7,9 +7,10 @@ const LARGEST = 1e15;
 /**
  * The data in cells as a spreadsheet gives them: names of series in the first row where it holds words, names of
  * categories in the first column where that does. Years above named rows are names too. Null where there is no number.
- * @param {readonly (readonly string[])[]} cells @returns {Pick<ChartLayer, "categories" | "series"> | null}
+ * @param {readonly (readonly string[])[]} cells @param {string} [fraction_mark] what the reader's language writes before a fraction
+ * @returns {Pick<ChartLayer, "categories" | "series"> | null}
  */
-export function dataOfCells(cells) {
+export function dataOfCells(cells, fraction_mark) {
   const isWord = (/** @type {string} */ cell) => cell.trim() !== "" && readNumber(cell) === null;
   const named = cells.slice(1).some((row) => isWord(row[0] ?? "")) || (cells.length === 1 && isWord(cells[0][0]));
   const first = named ? 1 : 0;
@@ -21,7 +22,7 @@ export function dataOfCells(cells) {
     categories: body.map((row, index) => (named ? (row[0] ?? "").trim().slice(0, 80) : `${index + 1}`)),
     series: Array.from({ length: Math.min(width, MAX_SERIES) }, (_, index) => ({
       name: titled ? (cells[0][index + first] ?? "").trim().slice(0, 60) : "",
-      values: body.map((row) => readNumber(row[index + first] ?? "") ?? 0),
+      values: body.map((row) => readNumber(row[index + first] ?? "", fraction_mark) ?? 0),
     })),
   };
 }
@@ -32,7 +33,7 @@ export function dataOfCells(cells) {
  * @param {readonly (readonly string[])[]} cells
  */
 function isRowOfYears([[corner = "", ...heads], ...rows]) {
-  const years = heads.map(readNumber).filter((year) => year !== null);
+  const years = heads.map((head) => readNumber(head)).filter((year) => year !== null);
   if (corner.trim() === "" && years.length > 0) return true;
   if (years.length === 0 || years.length < heads.length || !years.every((year) => year >= 1900 && year <= 2100 && year % 1 === 0)) return false;
   if (years.length === 1) return rows.every((row) => !/^\d{4}$/.test((row[1] ?? "").trim()));
@@ -74,15 +75,17 @@ function isOneNumber(line) {
 }
 
 /**
- * The number that people write: with thousands set apart in any way, a percent or currency sign. Null for words.
- * @param {string} text @returns {number | null}
+ * The number that people write: with thousands set apart in any way, a percent or currency sign. Null for words. A
+ * comma before three digits sets thousands apart, but where the language writes it before fractions and it is the only one.
+ * @param {string} text @param {string} [fraction_mark] what the reader's language writes before a fraction @returns {number | null}
  */
-export function readNumber(text) {
+export function readNumber(text, fraction_mark = ".") {
   let plain = text.replace(/[\s\u00a0\u202f'’%€$£¥]/g, "").replace("−", "-");
   if (!/^-?[\d.,]*\d[\d.,]*$/.test(plain)) return null;
   const comma = plain.lastIndexOf(",");
   const point = plain.lastIndexOf(".");
-  if (comma > point && (point >= 0 || !/^-?\d{1,3}(,\d{3})+$/.test(plain))) plain = plain.replaceAll(".", "").replace(",", ".");
+  const thousands = fraction_mark === "," ? /^-?\d{1,3}(,\d{3}){2,}$/ : /^-?\d{1,3}(,\d{3})+$/;
+  if (comma > point && (point >= 0 || !thousands.test(plain))) plain = plain.replaceAll(".", "").replace(",", ".");
   else if (point >= 0 && comma < 0 && (plain.match(/\./g) ?? []).length > 1) plain = plain.replaceAll(".", "");
   const number = Number(plain.replaceAll(",", ""));
   return Number.isFinite(number) ? Math.min(LARGEST, Math.max(-LARGEST, number)) : null;

@@ -17,6 +17,12 @@ export function numbersAreReadAsPeopleWriteThem() {
   equal(readNumber("9".repeat(40)), 1e15);
 }
 
+export function aCommaBeforeThreeDigitsIsAFractionWhereTheLanguageWritesOne() {
+  const written = { "1,234": 1.234, "1,234,567": 1234567, "1.234,5": 1234.5, "1.5": 1.5, "12,5": 12.5 };
+  for (const [text, number] of Object.entries(written)) equal(readNumber(text, ","), number, text);
+  equal(dataOfCells([["North", "1,234"]], ",").series[0].values, [1.234]);
+}
+
 export function pastedCellsAreParted() {
   equal(cellsOf("a\tb\r\n1\t2\r\n"), [["a", "b"], ["1", "2"]]);
   equal(cellsOf("a;b\n1,5;2"), [["a", "b"], ["1,5", "2"]]);

@@ -1,14 +1,15 @@
 import { html } from "#editor/ui/html.js";
 import { useDraft } from "#editor/ui/controls/draft.js";
+import { decimal } from "#editor/words.js";
 
 /**
- * A number with its unit. It is taken when the field is left or Enter is pressed; arrow keys step it, Shift by ten;
- * Escape leaves what was there.
+ * A number with its unit, as the language writes it; a point and a comma are both read. It is taken when the field is
+ * left or Enter is pressed; arrow keys step it, Shift by ten; Escape leaves what was there.
  * @param {{label: string, value: number, onChange: (value: number) => void, unit?: string, digits?: number,
  *   step?: number, min?: number, max?: number, disabled?: boolean, [rest: string]: unknown}} props
  */
 export function NumberField({ label, value, onChange, unit = "", digits = 0, step = 1, min = -20000, max = 20000, ...rest }) {
-  const written = `${round(value, digits)}${unit}`;
+  const written = `${decimal(round(value, digits), digits, 0)}${unit}`;
   /** @param {number} wanted */
   const give = (wanted) => {
     const next = Math.min(max, Math.max(min, wanted));
@@ -41,8 +42,8 @@ function parse(text, otherwise) {
   return Number.isFinite(number) ? number : otherwise;
 }
 
-/** @param {number} value @param {number} digits */
-const round = (value, digits) => Number(value.toFixed(digits));
+/** Without the sign of a zero. @param {number} value @param {number} digits */
+const round = (value, digits) => Number(value.toFixed(digits)) + 0;
 
 /**
  * A choice of few.

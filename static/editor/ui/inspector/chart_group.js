@@ -12,12 +12,13 @@ import { changeChosen } from "#editor/ui/inspector/change.js";
 import { ColourLine } from "#editor/ui/inspector/colour_line.js";
 import { TypeLine } from "#editor/ui/inspector/type_line.js";
 import { CHARTS } from "#editor/ui/library/charts_panel.js";
-import { t } from "#editor/words.js";
+import { decimal, fraction_mark, t } from "#editor/words.js";
 
 /** @import { ChartLayer, Colour, NumberFormat } from "#editor/types.d.ts" */
 /** @import { Editor } from "#editor/state/editor.js" */
 /** @import { Panels } from "#editor/ui/panels.js" */
 
+const MOST_DIGITS = 15;
 const KINDS = CHARTS.map(({ chart, label }) => ({ value: chart, label }));
 const GROUPINGS = [
   { value: "comma", label: "1,234.5" }, { value: "point", label: "1.234,5" }, { value: "space", label: "1 234,5" }, { value: "apostrophe", label: "1’234.5" }, { value: "none", label: "1234.5" },
@@ -47,20 +48,20 @@ export function ChartLook({ editor, panels, layer, disabled }) {
 /** @param {any} props */
 function Data({ layer, panels, disabled, edit }) {
   const cells = [["", ...layer.series.map((/** @type {any} */ row) => row.name)],
-    ...layer.categories.map((/** @type {string} */ name, /** @type {number} */ index) => [name, ...layer.series.map((/** @type {any} */ row) => String(row.values[index]))])];
+    ...layer.categories.map((/** @type {string} */ name, /** @type {number} */ index) => [name, ...layer.series.map((/** @type {any} */ row) => decimal(row.values[index], MOST_DIGITS, 0))])];
   /** @param {number} row @param {number} column @param {string} text */
   const onCell = (row, column, text) => {
     if (row === 0) edit(t("Name a series"), (/** @type {ChartLayer} */ chart) => withSeriesName(chart, column - 1, text));
     else if (column === 0) edit(t("Name a category"), (/** @type {ChartLayer} */ chart) => withCategoryName(chart, row - 1, text));
     else {
-      const number = readNumber(text);
+      const number = readNumber(text, fraction_mark);
       if (number === null) panels.say(t`“${text}” is not a number.`, "danger");
       else edit(t("Change a number"), (/** @type {ChartLayer} */ chart) => withValue(chart, column - 1, row - 1, number));
     }
   };
   /** @param {number} _row @param {number} _column @param {string[][]} pasted */
   const onPaste = (_row, _column, pasted) => {
-    const data = dataOfCells(pasted);
+    const data = dataOfCells(pasted, fraction_mark);
     if (data) edit(t("Paste data"), () => data);
     else panels.say(t("There is no number in what was pasted."), "danger");
   };
