@@ -59,6 +59,22 @@ class TestEditor:
         for part in page.locator(".transport > *:not(.grow)").locator("visible=true").all():
             assert not sticks_out(part, page.locator(".transport"))
 
+    def test_says_nothing_over_the_picture(self, open_editor: OpenEditor) -> None:
+        editor = open_editor()
+        page = editor.page
+        editor.block(1).focus()
+        page.keyboard.press("Delete")
+        page.keyboard.press("Control+z")
+        toast = page.locator(".toast")
+        expect(toast).to_contain_text("Undone")
+        toast.hover()  # whoever is at a message keeps it
+        for width_px, height_px in [(1440, 900), (1440, 600), (1024, 600), (720, 450), (640, 360)]:
+            page.set_viewport_size({"width": width_px, "height": height_px})
+            toast.hover()
+            assert not sticks_out(toast, page.locator("body"))
+            for css in (".stage-board", ".transport", ".topbar"):
+                assert not overlap(toast, page.locator(css)), f"{css} at {width_px} x {height_px}"
+
     def test_leads_to_the_review_where_the_window_is_too_narrow(
         self, page: Page, site: str, house: House, sign_in: SignIn
     ) -> None:

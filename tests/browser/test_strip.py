@@ -10,7 +10,7 @@ from builder.models import Segment
 from builder.selectors.documents import get_timeline
 from builder.services.videos import create_video
 from tests.browser.conftest import OpenEditor
-from tests.browser.editor_page import EditorPage, box_of, middle_of
+from tests.browser.editor_page import PITCH_PX, EditorPage, box_of, middle_of
 from tests.browser.fingers import Fingers
 
 
@@ -59,6 +59,24 @@ class TestDragging:
         editor.block(1).click(modifiers=["Control"])
         editor.drag_block(0, to_gap=3)
         assert editor.names == ["Three", "One", "Two"]
+
+
+class TestFromRightToLeft:
+    """The page is turned round, time is not."""
+
+    def test_drops_where_the_gap_opens(self, editor: EditorPage) -> None:
+        editor.page.evaluate("document.documentElement.dir = 'rtl'")
+        assert box_of(editor.block(0))["x"] < box_of(editor.block(1))["x"]
+        x, y = middle_of(editor.block(2), down=40)
+        editor.drag((x, y), (box_of(editor.block(1))["x"] - 16, y), release=False)
+        expect(editor.page.locator(".strip-gap")).to_be_visible()
+        gap = box_of(editor.page.locator(".strip-gap"))["x"]
+        assert box_of(editor.block(0))["x"] + PITCH_PX - 32 < gap < box_of(editor.block(1))["x"]
+        editor.page.mouse.up()
+        assert editor.names == ["One", "Three", "Two"]
+        editor.block(1).focus()
+        editor.page.keyboard.press("Alt+ArrowRight")
+        assert editor.names == ["One", "Two", "Three"]
 
 
 class TestLongStrip:

@@ -22,6 +22,7 @@ LEAST: ViewportSize = {"width": 640, "height": 360}
 TABLET: ViewportSize = {"width": 820, "height": 1180}
 LEAST_STAGE_PX = 80
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+TURN = 'document.documentElement.dir = "rtl"'
 STYLED = "() => [...document.querySelectorAll('link[rel=stylesheet]')].every((one) => one.sheet)"
 HELD_PX = """() => [...document.body.querySelectorAll("*")].filter((one) => one.checkVisibility()
     && ["sticky", "fixed"].includes(getComputedStyle(one).position)
@@ -222,6 +223,7 @@ class TestPlainPages:
             tab.goto(site + path, wait_until="domcontentloaded")
             tab.wait_for_function(STYLED)
             assert tab.evaluate(SIDEWAYS) <= 0, path
+            assert tab.evaluate(f"() => {{ {TURN}; return ({SIDEWAYS})(); }}") <= 0, f"{path} from right to left"
             assert tab.evaluate(HELD_PX) <= MOST_HELD_PX, path
             tab.close()
 

@@ -124,7 +124,7 @@ class TestLanguages:
         assert video.title == "Frage und Antwort"
         assert [segment.name for segment in timeline.segments] == ["Frage", "Antwort"]
         assert "Was würden Sie tun?" in [getattr(layer, "text", "") for layer in timeline.segments[0].layers]
-        assert (offered["agenda"].name, offered["onboarding"].about) == ("Agenda", "Die erste Woche im neuen Job")
+        assert (offered["timeline"].name, offered["onboarding"].about) == ("Zeitleiste", "Die erste Woche im neuen Job")
 
     def test_are_not_those_of_templates_that_people_saved(self, house: House) -> None:
         save(house, name="Title", segment_ids=("one",))

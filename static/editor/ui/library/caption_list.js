@@ -41,10 +41,10 @@ function LinesDrawn({ editor, panels, segment, staged, start_frame }) {
   };
   if (lines.length === 0 && script) {
     return html`<button type="button" class="caption-row" onClick=${() => go(start_frame)}><span class="num muted">${exactClock(start_frame, rate)}</span>
-      <span class="muted">${t("Not spoken yet:")} <span class="one-line">${script}</span></span></button>`;
+      <span class="muted">${t("Not spoken yet:")} <span class="one-line" dir="auto">${script}</span></span></button>`;
   }
   return lines.map((line) => {
     const frame = start_frame + toFrames(line.start_seconds, rate);
-    return html`<button type="button" key=${line.start_seconds} class="caption-row" onClick=${() => go(frame)}><span class="num muted">${exactClock(frame, rate)}</span><span>${line.text}</span></button>`;
+    return html`<button type="button" key=${line.start_seconds} class="caption-row" onClick=${() => go(frame)}><span class="num muted">${exactClock(frame, rate)}</span><span dir="auto">${line.text}</span></button>`;
   });
 }
