@@ -17,7 +17,7 @@ import { decimal, t } from "#editor/words.js";
 /** @import { Panels } from "#editor/ui/panels.js" */
 
 /** How many characters a segment can say. */
-const LONGEST = 60_000;
+const LONGEST_SCRIPT = 60_000;
 /** Longer scripts are easier to edit as several segments: three minutes or so. */
 const LONG = 3000;
 
@@ -30,11 +30,11 @@ export function VoiceTab({ editor, panels, segment }) {
   const change = (label, changes) => editor.apply(label, (timeline) => setNarration(timeline, { segment_id: segment.id, changes }), { coalesce_key: `${label}:${segment.id}` });
   return html`
     <section class="group" aria-label=${t("Script")}><h3>${t("Script")}</h3>
-      <textarea class="textarea script" aria-label=${t("Script of the segment")} maxlength=${LONGEST} disabled=${disabled} value=${narration?.script ?? ""}
+      <textarea class="textarea script" aria-label=${t("Script of the segment")} maxlength=${LONGEST_SCRIPT} disabled=${disabled} value=${narration?.script ?? ""}
         placeholder=${t("Write what is said here. The voice speaks it, the captions show it, and the segment lasts as long.")}
         onInput=${(/** @type {any} */ event) => change(t("Write the script"), { script: event.currentTarget.value })} onBlur=${editor.seal}
         onPaste=${(/** @type {ClipboardEvent} */ event) => pasted(event, (text) => severally(panels, text, segment))}></textarea>
-      <p class="help num">${t`${wordsIn(narration?.script ?? "")} words`}${(narration?.script.length ?? 0) >= LONGEST && t(". A segment says no more.")}</p>
+      <p class="help num">${t`${wordsIn(narration?.script ?? "")} words`}${(narration?.script.length ?? 0) >= LONGEST_SCRIPT && t(". A segment says no more.")}</p>
       ${narration && narration.script.length >= LONG && html`<p class="help">${t("A script as long as this is easier to illustrate and to change in several segments.")}</p>
         <${Button} size="sm" icon="scroll-text" disabled=${disabled} onClick=${() => severally(panels, narration.script, segment)}>${t("Make several segments of it")}<//>`}
       <p class="help">${t("*word* is stressed, [pause 1] waits a second, [slow]…[/slow] takes time.")}</p>
@@ -77,7 +77,7 @@ function severally(panels, text, of) {
 function pasted(event, tooLong) {
   const area = /** @type {HTMLTextAreaElement} */ (event.currentTarget);
   const text = area.value.slice(0, area.selectionStart) + (event.clipboardData?.getData("text/plain") ?? "") + area.value.slice(area.selectionEnd);
-  if (text.length <= LONGEST) return;
+  if (text.length <= LONGEST_SCRIPT) return;
   event.preventDefault();
   tooLong(text);
 }
