@@ -9,7 +9,7 @@ from typing import Final
 
 from builder.document.icons import icon_names, icon_words
 from generation.illustrator.backdrops.names import BACKDROPS, CALM, WORDS
-from generation.illustrator.subjects import SUBJECTS
+from generation.illustrator.subjects import SUBJECTS, UNSEEN
 
 MOST_THINGS: Final = 3
 
@@ -62,6 +62,8 @@ def _things(words: list[str]) -> tuple[str, ...]:
     found = []
     for word in words:
         forms = [word, word.removesuffix("s")]
+        if UNSEEN & set(forms):
+            continue
         subject = next((SUBJECTS[form] for form in forms if SUBJECTS.get(form) in known), None)
         named = next((form for form in forms if form in known), None)
         others = [_icons_by(part).get(form, ()) for part in ("name", "word") for form in forms]

@@ -23,6 +23,21 @@ SUBJECTS: Final[dict[str, str]] = {
     "warning": "triangle-alert", "award": "trophy", "success": "trophy", "celebration": "party-popper",
     "welcome": "hand", "onboarding": "door-open", "gift": "gift", "launch": "rocket", "product": "package",
     "shop": "store", "world": "globe", "global": "globe", "question": "message-circle-question-mark",
-    "music": "headphones",
+    "music": "headphones", "man": "user-round", "men": "users-round", "woman": "user-round", "women": "users-round",
+    "boy": "user-round", "girl": "user-round", "person": "user-round", "manager": "user-round", "boss": "user-round",
+    "nurse": "stethoscope", "teacher": "graduation-cap", "student": "graduation-cap", "engineer": "hard-hat",
+    "firefighter": "flame", "pilot": "plane", "cook": "chef-hat", "lawyer": "scale", "scientist": "microscope",
+    "mechanic": "wrench", "bank": "landmark", "hacker": "bug", "attack": "shield-alert", "robot": "bot",
+    "bakery": "croissant", "bread": "croissant", "christmas": "tree-pine", "forest": "trees", "bean": "bean",
+    "soybean": "bean", "wheat": "wheat", "rain": "cloud-rain", "snow": "snowflake", "storm": "cloud-lightning",
 }  # fmt: skip
 """Words in the singular."""
+
+UNSEEN: Final = frozenset(
+    "about above after again all around back bad before behind below best better between big bottom check close down "
+    "each early empty end every few first front good great has have he her here high his into large last late left "
+    "less long look low make many me more my near new next no not off old one open other out quick right she short "
+    "show side slow small start stop style that their there these they this through top under up us use used view "
+    "we what when where which who why work you".split()
+)
+"""Words that say nothing of what is seen, although icons of controls are named so. In the singular."""

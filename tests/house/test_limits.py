@@ -27,7 +27,7 @@ LIMITS = {
 }
 
 
-@pytest.mark.parametrize(("file", "name"), LIMITS, ids="/".join)
+@pytest.mark.parametrize(("file", "name"), LIMITS)
 def test_limit_of_the_editor_is_that_of_the_document(file: str, name: str) -> None:
     (written,) = re.findall(rf"^(?:export )?const {name} = ([\d_.e]+);", (EDITOR / file).read_text(), re.MULTILINE)
     assert float(written) == LIMITS[file, name]

@@ -26,6 +26,8 @@ class TestPrompt:
             ("Team meeting", None, ("users", "presentation")),
             ("Calm ocean background", "waves", ()),
             ("Océan, façade géométrique: WAVES", "waves", ()),
+            ("A new nurse explains between two checks what a man shows", None, ("stethoscope", "user-round")),
+            ("Small bakery before Christmas", None, ("croissant", "tree-pine")),
             ("", None, ()),
             ("☃ 1234 !!", None, ()),
         ],
