@@ -33,11 +33,13 @@ SUBJECTS: Final[dict[str, str]] = {
 }  # fmt: skip
 """Words in the singular."""
 
-UNSEEN: Final = frozenset(
-    "about above after again all around back bad before behind below best better between big bottom check close down "
-    "each early empty end every few first front good great has have he her here high his into large last late left "
-    "less long look low make many me more my near new next no not off old one open other out quick right she short "
-    "show side slow small start stop style that their there these they this through top under up us use used view "
-    "we what when where which who why work you".split()
-)
+UNSEEN: Final = frozenset({
+    "about", "above", "after", "again", "all", "around", "back", "bad", "before", "behind", "below", "best", "better",
+    "between", "big", "bottom", "check", "close", "down", "each", "early", "empty", "end", "every", "few", "first",
+    "front", "good", "great", "has", "have", "he", "her", "here", "high", "his", "into", "large", "last", "late",
+    "left", "less", "long", "look", "low", "make", "many", "me", "more", "my", "near", "new", "next", "no", "not",
+    "off", "old", "one", "open", "other", "out", "quick", "right", "she", "short", "show", "side", "slow", "small",
+    "start", "stop", "style", "that", "their", "there", "these", "they", "this", "through", "top", "under", "up",
+    "us", "use", "used", "view", "we", "what", "when", "where", "which", "who", "why", "work", "you",
+})  # fmt: skip
 """Words that say nothing of what is seen, although icons of controls are named so. In the singular."""

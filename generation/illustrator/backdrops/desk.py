@@ -18,9 +18,18 @@ def blueprint(ink: Ink) -> None:
         at = number * step
         ink.canvas.drawLine(at, 0, at, ink.height, line(pale, width=ink.px(width), alpha=alpha))
         ink.canvas.drawLine(0, at, ink.width, at, line(pale, width=ink.px(width), alpha=alpha))
-    for _ in range(4):
-        x, y = ink.random.uniform(0.1, 0.9) * ink.width, ink.random.uniform(0.1, 0.9) * ink.height
+    for x, y in _apart(ink, 4):
         ink.random.choice((_gear, _dimensioned_box, _target))(ink, x, y, pale)
+
+
+def _apart(ink: Ink, count: int) -> list[tuple[float, float]]:
+    """Places that are far from each other: of twelve that chance gives, the one with the most room about it."""
+    places: list[tuple[float, float]] = []
+    for _ in range(count):
+        some = [(ink.random.uniform(0.1, 0.9), ink.random.uniform(0.1, 0.9)) for _ in range(12)]
+        here = [(x * ink.width, y * ink.height) for x, y in some]
+        places.append(max(here, key=lambda one: min((math.dist(one, other) for other in places), default=0)))
+    return places
 
 
 def paper(ink: Ink) -> None:
