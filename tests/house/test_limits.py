@@ -1,10 +1,11 @@
-"""What the editor lets people do is what a document may hold: the limits of both are the same numbers."""
+"""What the editor lets people do is what a document and the server may hold: both have the same limits."""
 
 import re
 
 import pytest
 
 from builder.document import builds, characters, charts, footage, geometry, layers, tables, timeline, values
+from builder.http.takes import MAX_PROMPT_CHARACTERS
 from tests.house.source import ROOT
 
 EDITOR = ROOT / "static" / "editor"
@@ -24,6 +25,7 @@ LIMITS = {
     ("edit/tables.js", "MAX_COLUMNS"): tables.MAX_COLUMNS,
     ("edit/tables.js", "MAX_ROWS"): tables.MAX_ROWS,
     ("ui/inspector/voice_tab.js", "LONGEST_SCRIPT"): values.LONGEST_SCRIPT,
+    ("ui/library/prompt_field.js", "LONGEST_PROMPT"): MAX_PROMPT_CHARACTERS,
 }
 
 

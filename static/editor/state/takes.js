@@ -36,6 +36,8 @@ export function createTakes({ workspace_key, api, announce, tell = announce, onP
   /** The prompt that the policy refused at last, until something else is asked for. */
   const refused = signal(/** @type {string | null} */ (null));
   const is_asked = signal(false);
+  /** Whether takes were asked for and the server has not answered yet. */
+  const is_asking = signal(false);
   /** Keys of takes of before that were not asked for again yet. */
   let unasked = kept?.keys() ?? [];
   let callOff = () => {};
@@ -109,8 +111,18 @@ export function createTakes({ workspace_key, api, announce, tell = announce, onP
     put(answers);
   }
 
-  /** @template T @param {() => Promise<T>} ask @returns {Promise<T | null>} null where the server refused */
-  async function tried(ask) {
+  /** @param {() => Promise<readonly TakeOut[]>} ask @param {string} [words] those that a refusal is about */
+  async function make(ask, words) {
+    is_asking.value = true;
+    try {
+      begin(await tried(ask, words));
+    } finally {
+      is_asking.value = false;
+    }
+  }
+
+  /** @template T @param {() => Promise<T>} ask @param {string} [words] those that a refusal is about @returns {Promise<T | null>} null where the server refused */
+  async function tried(ask, words = prompt.peek()) {
     error.value = null;
     refused.value = null;
     is_asked.value = false;
@@ -119,13 +131,13 @@ export function createTakes({ workspace_key, api, announce, tell = announce, onP
     } catch (problem) {
       if (!(problem instanceof ApiError)) throw problem;
       error.value = problem.message;
-      if (problem.code === "prompt-refused") refused.value = prompt.peek();
+      if (problem.code === "prompt-refused") refused.value = words;
       return null;
     }
   }
 
   return {
-    engines, footage_engines, wishes, takes, prompt, error, refused, is_asked,
+    engines, footage_engines, wishes, takes, prompt, error, refused, is_asked, is_asking,
     /** Looks what can make pictures and footage here. */
     async open() {
       if (engines.peek().length) return;
@@ -135,18 +147,18 @@ export function createTakes({ workspace_key, api, announce, tell = announce, onP
     },
     /** @param {TakesIn} wish */
     async ask(wish) {
-      begin(await tried(() => api.requestTakes(workspace_key, wish)));
+      await make(() => api.requestTakes(workspace_key, wish));
     },
     /** @param {FootageTakesIn} wish */
     async askFootage(wish) {
-      begin(await tried(() => api.requestFootage(workspace_key, wish)));
+      await make(() => api.requestFootage(workspace_key, wish));
     },
     /** Asks for more like this one. @param {TakeOut} take @param {AgainIn} wish */
     async again(take, wish) {
       const { prompt: words = null, count } = wish;
-      begin(await tried(() => take.is_footage
+      await make(() => take.is_footage
         ? api.requestFootageAgain(workspace_key, take.key, { prompt: words, count })
-        : api.requestTakeAgain(workspace_key, take.key, wish)));
+        : api.requestTakeAgain(workspace_key, take.key, wish), words ?? take.prompt);
     },
     /** Asks a reviewer to allow the prompt that was refused. @param {string} reason what the picture is for */
     async appeal(reason) {

@@ -7,8 +7,9 @@ import pytest
 from django.urls import reverse
 
 from builder.models import AuditEntry, Membership, Role, Workspace
+from builder.models.errors import InvalidError
 from builder.selectors.audit import find_subject_names
-from builder.services import kits, videos, waivers, workspaces
+from builder.services import kits, prompts, videos, waivers, workspaces
 from builder.services.waivers import Waive
 from builder.views.audit_sentences import KINDS, SENTENCES, sentence_of
 from builder.views.audit_words import WORDS
@@ -38,6 +39,13 @@ class TestSentences:
         assert f"made {house.author.email} reviewer." in said
         assert "“For the launch.”" in said
         assert "text-size" not in said
+
+    def test_name_the_words_that_were_in_the_way_of_a_prompt(self, house: House) -> None:
+        with pytest.raises(InvalidError):
+            prompts.refuse_prompt(house.workspace.key, "A box of LEGO bricks", by=house.author, now=NOW)
+        said = page(house)
+        assert "asked for a picture that the policy refuses." in said
+        assert "“LEGO”" in said
 
     def test_lead_nowhere_where_the_thing_is_gone(self, house: House) -> None:
         entry = AuditEntry(

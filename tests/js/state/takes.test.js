@@ -12,6 +12,7 @@ function refusing() {
   const /** @type {unknown[]} */ asked = [];
   const api = {
     requestTakes: (/** @type {string} */ _key, /** @type {any} */ wish) => wish.prompt.includes("bad") ? Promise.reject(new ApiError(REFUSAL)) : Promise.resolve([]),
+    requestTakeAgain: () => Promise.reject(new ApiError(REFUSAL)),
     askForPrompt: (/** @type {string} */ _key, /** @type {unknown} */ body) => { asked.push(body); return Promise.resolve({}); },
   };
   const clock = { now: () => 0, later: () => () => {} };
@@ -35,6 +36,25 @@ export async function aRefusedPromptMayBeAskedForOfAReviewer() {
   equal(takes.is_asked.value, true);
   await ask("a good word");
   equal(takes.is_asked.value, false);
+}
+
+export async function otherWordsOfATakeAreAskedForOfAReviewer() {
+  const { takes, asked } = refusing();
+  takes.prompt.value = "a good word";
+  await takes.again(/** @type {any} */ ({ key: "a", prompt: "a good word" }), { prompt: "a bad word", count: 4 });
+  equal(takes.refused.value, "a bad word");
+  await takes.appeal("");
+  equal(asked, [{ prompt: "a bad word", reason: "" }]);
+}
+
+export async function whatIsAskedForIsSeenUntilTheServerAnswers() {
+  const { takes, ask } = refusing();
+  const answered = ask("a good word");
+  equal(takes.is_asking.value, true);
+  await answered;
+  equal(takes.is_asking.value, false);
+  await ask("a bad word");
+  equal(takes.is_asking.value, false);
 }
 
 export async function anotherPromptIsNoLongerRefused() {
