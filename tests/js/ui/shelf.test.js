@@ -32,6 +32,15 @@ export async function everyWordHasToFit() {
   ok(found.length > 0 && found.length < foundOnShelf(items, "money", groups).length);
 }
 
+export async function aSentenceFindsWhatHasMostOfItsWords() {
+  const { items, groups } = await everything();
+  const near = (words) => foundOnShelf(items, words, groups, { nearly: true });
+  ok(near("people talking at work").length > 0);
+  equal(near("money growth"), foundOnShelf(items, "money growth", groups));
+  equal(near("a rocket in the sky").map((item) => item.title), foundOnShelf(items, "rocket sky", groups, { nearly: true }).map((item) => item.title));
+  equal(near("zzqx vvkw"), []);
+}
+
 export async function whatIsCalledSoComesFirst() {
   const { items, groups } = await everything();
   equal(foundOnShelf(items, "rocket", groups)[0].title.toLowerCase(), "rocket");

@@ -70,7 +70,7 @@ function Microphone({ editor, disabled, onRecorded }) {
   return html`<div class="listen">
       ${stage === "recording"
         ? html`<${Button} icon="square" look="danger" onClick=${finish}>${t("Stop and use")}<//><${Button} look="quiet" onClick=${cancel}>${t("Throw away")}<//>
-          <span class="help num" role="timer">${decimal(seconds, 1)} s</span>`
+          <span class="help num unbroken" role="timer">${decimal(seconds, 1)} s</span>`
         : html`<${Button} icon=${stage === "saving" ? "loader-circle" : "mic"} disabled=${disabled || stage === "saving"} onClick=${start}>
           ${stage === "saving" ? t("Saving") : t("Record with the microphone")}<//>`}
     </div>

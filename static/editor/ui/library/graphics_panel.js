@@ -42,7 +42,7 @@ function Found({ editor, panels, words, scope, onScope, onClear }) {
   if (shelf_problem.value) return html`<p class="empty">${shelf_problem.value} <${Button} size="sm" onClick=${() => void loadShelf()}>${t("Try again")}<//></p>`;
   if (!shelf.value || !icon_set.value) return html`<p class="help" role="status">${t("The library is loading.")}</p>`;
   const all = [...shelf.value, ...iconItems(icon_set.value)];
-  const found = foundOnShelf(all, words, synonyms.value);
+  const found = foundOnShelf(all, words, synonyms.value, { nearly: true });
   const groups = KINDS.map((group) => ({ ...group, items: found.filter((item) => item.kind === group.kind) }))
     .filter(({ kind, items }) => items.length > 0 && (scope === "all" || scope === kind));
   const count = groups.reduce((sum, { items }) => sum + items.length, 0);

@@ -98,6 +98,9 @@ export function iconItems(icons) {
 
 const NOTHING = { source: "brandreel", parts: /** @type {readonly Part[]} */ ([]), body: "", sha256: "", width: 24, height: 24 };
 
+/** Words that say nothing of a thing. */
+const SMALL_WORDS = new Set(["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "our", "some", "the", "to", "with"]);
+
 /** @param {string} title @param {string} words */
 const wordsOf = (title, words) => ` ${plain(title)} ${plain(words)} `;
 
@@ -116,16 +119,20 @@ function meanings(word, groups) {
 
 /**
  * The things in which every word begins a word, or means one: those called so first, then by their other words, then by
- * meaning.
+ * meaning. Small words do not count.
  * @template {{title: string, words: string}} Item
- * @param {readonly Item[]} items @param {string} words @param {readonly (readonly string[])[]} groups @returns {readonly Item[]}
+ * @param {readonly Item[]} items @param {string} words @param {readonly (readonly string[])[]} groups
+ * @param {{nearly?: boolean}} [how] nearly: where nothing has all words, the things that have most of them, at least half  @returns {readonly Item[]}
  */
-export function foundOnShelf(items, words, groups) {
-  const wanted = plain(words).split(" ").filter(Boolean).map((word) => ({ word, others: meanings(word, groups) }));
+export function foundOnShelf(items, words, groups, { nearly = false } = {}) {
+  const said = plain(words).split(" ").filter(Boolean);
+  const telling = said.filter((word) => !SMALL_WORDS.has(word));
+  const wanted = (telling.length ? telling : said).map((word) => ({ word, others: meanings(word, groups) }));
   if (wanted.length === 0) return items;
   const ranked = items.flatMap((item) => {
     const title = ` ${plain(item.title)} `;
     let rank = 0;
+    let missed = 0;
     for (const { word, others } of wanted) {
       if (title === ` ${word} `) rank += 0;
       else if (title.includes(` ${word} `)) rank += 1;
@@ -134,11 +141,12 @@ export function foundOnShelf(items, words, groups) {
       else if (others.some((other) => title.includes(` ${other} `))) rank += 4;
       else if (item.words.includes(` ${word}`)) rank += 5;
       else if (others.some((other) => item.words.includes(` ${other} `))) rank += 6;
-      else return [];
+      else missed += 1;
     }
-    return [{ item, rank }];
+    return missed > (nearly ? wanted.length / 2 : 0) || missed === wanted.length ? [] : [{ item, rank, missed }];
   });
-  return ranked.toSorted((a, b) => a.rank - b.rank).map(({ item }) => item);
+  const least = ranked.reduce((fewest, { missed }) => Math.min(fewest, missed), wanted.length);
+  return ranked.filter(({ missed }) => missed === least).toSorted((a, b) => a.rank - b.rank).map(({ item }) => item);
 }
 
 /** A drawing of the shelf in the kit's colours, as an address for a picture. @param {ShelfItem} item @param {{kit: KitValues, ground: Ground | null}} args */
