@@ -187,7 +187,8 @@ def bring_in(workspace_key: UUID, kit: KitValues, *, by: Actor, now: datetime) -
         sha256 = drawn(drawing)
         there = find_originals(workspace_key, (sha256,)).get(sha256)
         if there is None or there.deleted_at:
-            name = f"Template, {drawing.words}.{'svg' if drawing.svg else 'png'}"
+            ending = "svg" if drawing.svg else "png"
+            name = f"Template, {drawing.words}.{ending}"
             with generation.open_file(sha256) as data:
                 upload_asset(workspace_key, by=by, stream=data, name=name, now=now, description=DRAWN)
         return sha256

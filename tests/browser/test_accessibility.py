@@ -22,27 +22,33 @@ from tests.browser.test_rows import PATIENCE_MS, TABLE, add_welcome
 from tests.builder.houses import House, add_asset
 
 GRAVE = {"serious", "critical"}
-
-
-@pytest.fixture(params=["light", "dark"])
-def theme(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
+COLOURS = ["color-contrast", "link-in-text-block"]
+"""Those of axe's rules that see colours."""
 
 
 @pytest.fixture
-def browser_context_args(browser_context_args: dict[str, object], theme: str) -> dict[str, object]:
-    return {**browser_context_args, "color_scheme": theme, "reduced_motion": "reduce"}
+def browser_context_args(browser_context_args: dict[str, object]) -> dict[str, object]:
+    return {**browser_context_args, "reduced_motion": "reduce"}
 
 
 def check(page: Page, what: str) -> None:
-    """Nothing serious is wrong with what is on the page now."""
-    violations = [one for one in Axe().run(page).response["violations"] if one["impact"] in GRAVE]
+    """Nothing serious is wrong with what is on the page now; its colours are looked at in the dark, too."""
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
     problems = [
+        f"dark: {problem}" for problem in _problems(page, {"runOnly": ["color-contrast", "link-in-text-block"]})
+    ]
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    problems += _problems(page, {"resultTypes": ["violations"]})
+    assert problems == [], f"{what}:\n" + "\n".join(problems)
+
+
+def _problems(page: Page, options: dict[str, object]) -> list[str]:
+    violations = [one for one in Axe().run(page, options=options).response["violations"] if one["impact"] in GRAVE]
+    return [
         f"{one['id']}: {node['html'][:160]} — {node.get('failureSummary', '')}"
         for one in violations
         for node in one["nodes"]
     ]
-    assert problems == [], f"{what}:\n" + "\n".join(problems)
 
 
 class TestPages:

@@ -25,16 +25,6 @@ DROP = """([name, text]) => {
 }"""
 
 
-@pytest.fixture(params=["light", "dark"])
-def theme(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
-@pytest.fixture
-def browser_context_args(browser_context_args: dict[str, object], theme: str) -> dict[str, object]:
-    return {**browser_context_args, "color_scheme": theme, "reduced_motion": "reduce"}
-
-
 @pytest.fixture
 def imports(page: Page, site: str, house: House, sign_in: SignIn) -> Page:
     """The page of the draft, as the brand manager goes on to import from it."""

@@ -215,6 +215,15 @@ class TestPublishing:
         assert "Text loses contrast" in said.content.decode()
         assert all(pair.was_ratio > pair.is_ratio for pair in said.context["faded"])
 
+    def test_says_first_which_videos_would_get_errors(self, client: Client, house: House) -> None:
+        address = reverse("publish-kit-draft", args=[house.workspace.key])
+        post(client, house, "colours", **{"colours-0-hex": "#0f7a6d"})
+        assert "The rules find no new error" in client.get(address).content.decode()
+        post(client, house, "colours", **{"colours-0-hex": "#e8e8e8"})
+        said = client.get(address).content.decode()
+        assert "would get errors that it does not have now" in said
+        assert f'<a href="{reverse("editor", args=[house.video.id])}">Welcome</a>' in said
+
     def test_is_not_offered_where_nothing_differs(self, client: Client, house: House) -> None:
         address = reverse("publish-kit-draft", args=[house.workspace.key])
         said = client.get(address).content.decode()
