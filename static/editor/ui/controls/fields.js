@@ -1,17 +1,18 @@
 import { html } from "#editor/ui/html.js";
 import { useDraft } from "#editor/ui/controls/draft.js";
-import { decimal } from "#editor/words.js";
+import { decimal, t } from "#editor/words.js";
 
 /**
  * A number with its unit, as the language writes it; a point and a comma are both read. It is taken when the field is
- * left or Enter is pressed; arrow keys step it, Shift by ten; Escape leaves what was there.
- * @param {{label: string, value: number, onChange: (value: number) => void, unit?: string, digits?: number,
+ * left or Enter is pressed; arrow keys step it, Shift by ten; Escape leaves what was there. Without a value several things
+ * have several: what is written then counts for all of them.
+ * @param {{label: string, value: number | undefined, onChange: (value: number) => void, unit?: string, digits?: number,
  *   step?: number, min?: number, max?: number, disabled?: boolean, [rest: string]: unknown}} props
  */
 export function NumberField({ label, value, onChange, unit = "", digits = 0, step = 1, min = -20000, max = 20000, ...rest }) {
-  const written = `${decimal(round(value, digits), digits, 0)}${unit}`;
-  /** @param {number} wanted */
-  const give = (wanted) => {
+  const written = value === undefined ? "" : `${decimal(round(value, digits), digits, 0)}${unit}`;
+  /** @param {number | undefined} wanted */
+  const give = (wanted = NaN) => {
     const next = Math.min(max, Math.max(min, wanted));
     draft.drop();
     if (Number.isFinite(next) && next !== value) onChange(next);
@@ -23,7 +24,7 @@ export function NumberField({ label, value, onChange, unit = "", digits = 0, ste
     const way = { ArrowUp: 1, ArrowDown: -1 }[event.key];
     if (way) {
       event.preventDefault();
-      give(round(parse(field.value, value) + way * step * (event.shiftKey ? 10 : 1), digits));
+      give(round((parse(field.value, value) ?? NaN) + way * step * (event.shiftKey ? 10 : 1), digits));
     } else if (event.key === "Enter") field.blur();
     else if (event.key === "Escape") {
       draft.drop();
@@ -32,11 +33,11 @@ export function NumberField({ label, value, onChange, unit = "", digits = 0, ste
     }
     event.stopPropagation();
   };
-  return html`<input class="input" type="text" inputmode="decimal" autocomplete="off" aria-label=${label} title=${label}
+  return html`<input class="input" type="text" inputmode="decimal" autocomplete="off" aria-label=${label} title=${label} placeholder=${value === undefined ? t("Mixed") : undefined}
     ...${draft.field} onFocus=${(/** @type {any} */ event) => event.currentTarget.select()} onKeyDown=${onKeyDown} ...${rest} />`;
 }
 
-/** @param {string} text @param {number} otherwise */
+/** @param {string} text @param {number | undefined} otherwise */
 function parse(text, otherwise) {
   const number = Number.parseFloat(text.replace(",", ".").replace("−", "-"));
   return Number.isFinite(number) ? number : otherwise;

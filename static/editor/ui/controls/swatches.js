@@ -24,7 +24,8 @@ function paletteOf(kit) {
 /**
  * The colours of the brand, each with how it would read where that is known; behind them a free colour, for those who
  * may use one. `children` stand between the two.
- * @param {{label: string, kit: KitValues, value: Colour | null, free: boolean, none?: string, disabled?: boolean, contrast?: Readable | null,
+ * `value` is undefined where several things have several colours.
+ * @param {{label: string, kit: KitValues, value: Colour | null | undefined, free: boolean, none?: string, disabled?: boolean, contrast?: Readable | null,
  *   children?: any, onChange: (colour: Colour | null) => void}} props
  */
 export function Swatches({ label, kit, value, free, none, disabled, contrast = null, children, onChange }) {
@@ -53,12 +54,12 @@ function Swatch({ name, hex, is_tint, disabled, chosen, contrast, onChoose }) {
 /** Rounded down, so that what fails does not read as if it passed. @param {number} ratio */
 const shown = (ratio) => (ratio >= WHOLE_FROM ? String(Math.floor(ratio)) : decimal(Math.floor(ratio * 10) / 10, 1));
 
-/** @param {{label: string, kit: KitValues, value: Colour | null, disabled?: boolean, onChange: (colour: Colour) => void}} props */
+/** @param {{label: string, kit: KitValues, value: Colour | null | undefined, disabled?: boolean, onChange: (colour: Colour) => void}} props */
 function FreeColour({ label, kit, value, disabled, onChange }) {
   const isFree = value?.kind === "custom";
   return html`<details class="free-colour" open=${isFree}><summary>${t("A colour outside the brand")}</summary>
     <div class="card-row"><input type="color" class="swatch swatch-free" aria-label=${t`${label}: a colour outside the brand`}
-      value=${isFree ? value.hex : hexOf(value, kit) ?? OTHERWISE} disabled=${disabled} data-chosen=${isFree}
+      value=${isFree ? value.hex : hexOf(value ?? null, kit) ?? OTHERWISE} disabled=${disabled} data-chosen=${isFree}
       onChange=${(/** @type {any} */ event) => onChange({ kind: "custom", hex: event.currentTarget.value.toLowerCase() })} />
       <span class="help">${isFree ? html`${t("Now")} <code>${value.hex}</code>. ` : ""}${t("The check will say so, and authors cannot choose one.")}</span></div>
   </details>`;

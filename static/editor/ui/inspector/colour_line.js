@@ -6,7 +6,7 @@ import { Swatches } from "#editor/ui/controls/swatches.js";
 
 /**
  * A colour of the brand under its name.
- * @param {{editor: Editor, label: string, value: Colour | null, none?: string, disabled: boolean, contrast?: import("#editor/ui/controls/swatches.js").Readable | null, children?: any, onChange: (colour: Colour | null) => void}} props
+ * @param {{editor: Editor, label: string, value: Colour | null | undefined, none?: string, disabled: boolean, contrast?: import("#editor/ui/controls/swatches.js").Readable | null, children?: any, onChange: (colour: Colour | null) => void}} props
  */
 export function ColourLine({ editor, label, ...rest }) {
   return html`<div class="field"><span class="label">${label}</span>

@@ -6,8 +6,8 @@ import { AiGroup } from "#editor/ui/ai_mark.js";
 import { AnimateTab } from "#editor/ui/inspector/animate_tab.js";
 import { kindOf } from "#editor/ui/inspector/layer_words.js";
 import { LookTab } from "#editor/ui/inspector/look_tab.js";
-import { Alignments, Grouping } from "#editor/ui/inspector/place_group.js";
 import { SegmentTab } from "#editor/ui/inspector/segment_tab.js";
+import { SeveralLayers } from "#editor/ui/inspector/several_layers.js";
 import { SoundGroup } from "#editor/ui/inspector/sound_group.js";
 import { SlotNote } from "#editor/ui/inspector/slot_note.js";
 import { TextTab } from "#editor/ui/inspector/text_tab.js";
@@ -68,10 +68,7 @@ function useKeptTab(panels, layer_id) {
 function LayersTab({ editor, panels }) {
   const layers = editor.layers.value;
   const [layer] = layers;
-  if (layers.length > 1) {
-    return html`<section class="group" aria-label=${t("Selected layers")}><h3>${t`${layers.length} layers selected`}</h3><${Alignments} editor=${editor} />
-      <${Grouping} editor=${editor} /><p class="help">${t("Colours, styles and places are changed one layer at a time.")}</p></section>`;
-  }
+  if (layers.length > 1) return html`<${SeveralLayers} editor=${editor} />`;
   const ofLayer = (editor.ai_parts.value.get(editor.segment.value?.id ?? "") ?? []).filter(({ layer_id }) => layer_id === layer.id);
   const sound = html`<${SoundGroup} editor=${editor} panels=${panels} layer=${layer} />`;
   if (layer.kind === "text") return html`<${SlotNote} layer=${layer} /><${TextTab} editor=${editor} layer=${layer} />${sound}<${AiGroup} parts=${ofLayer} />`;

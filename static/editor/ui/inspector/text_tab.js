@@ -15,7 +15,7 @@ import { t } from "#editor/words.js";
 /** @import { TextLayer } from "#editor/types.d.ts" */
 /** @import { Editor } from "#editor/state/editor.js" */
 
-const ALIGNS = [{ value: "start", label: t("Left") }, { value: "centre", label: t("Centre") }, { value: "end", label: t("Right") }];
+export const ALIGNS = [{ value: "start", label: t("Left") }, { value: "centre", label: t("Centre") }, { value: "end", label: t("Right") }];
 const VERTICAL = [{ value: "start", label: t("Top") }, { value: "centre", label: t("Middle") }, { value: "end", label: t("Bottom") }];
 const LISTS = [{ value: "none", label: t("Text") }, { value: "bullets", label: t("Bullets") }, { value: "numbers", label: t("Numbers") }];
 
