@@ -1,5 +1,6 @@
 import { render } from "preact";
 import { signal } from "@preact/signals";
+import { DocumentsDialog } from "#editor/ui/dialogs/documents_dialog.js";
 import { FileDrop } from "#editor/ui/file_drop.js";
 import { createPanels } from "#editor/ui/panels.js";
 import { html } from "#editor/ui/html.js";
@@ -38,6 +39,24 @@ export async function filesAreTakenAnywhere() {
   ok(send("dragover").defaultPrevented && send("drop").defaultPrevented);
   await drawn();
   equal([brought, panels.library.value, place.querySelector(".file-drop")], [["shot.png"], "media", null]);
+  end();
+}
+
+export async function documentsAreAskedAboutOneAfterTheOther() {
+  const { brought, panels, place, send, end } = open();
+  await drawn();
+  const dropped = new DataTransfer();
+  for (const name of ["notes.docx", "deck.pptx", "plan.md", "shot.png"]) dropped.items.add(new File(["x"], name));
+  send("drop", dropped);
+  await drawn();
+  equal([brought, panels.documents.value.map(({ name }) => name)], [["shot.png"], ["notes.docx", "deck.pptx", "plan.md"]]);
+  render(html`<${DocumentsDialog} editor=${{}} panels=${panels} />`, place);
+  await drawn();
+  ok(document.body.textContent.includes("Make segments of notes.docx?"));
+  [...document.querySelectorAll("dialog button")].find((one) => one.textContent.trim() === "Cancel").click();
+  await drawn();
+  equal(panels.documents.value.map(({ name }) => name), ["deck.pptx", "plan.md"]);
+  ok(document.body.textContent.includes("Make segments of deck.pptx?"));
   end();
 }
 
