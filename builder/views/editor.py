@@ -1,9 +1,11 @@
 """The page that the editor runs in, and its import map."""
 
 import json
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Final
 from uuid import UUID
 
 from django.conf import settings
@@ -18,6 +20,9 @@ from builder.selectors.access import access_video, rights_in
 from builder.views.edges import person, signed_in
 
 STATIC = Path(settings.STATICFILES_DIRS[0])
+FIRST: Final = "#editor/main.js"
+IMPORTED: Final = re.compile(r"""^(?:import|export)\b[^;]*?["']([^"';]+)["'];""", re.MULTILINE)
+"""A module that another one imports outright, so not by ``import()``: that waits until it is wanted."""
 
 
 @require_safe
@@ -31,7 +36,8 @@ def editor(request: HttpRequest, video_id: UUID) -> HttpResponse:
         return redirect("watch", video.id)
     addresses = module_addresses()
     import_map = json.dumps({"imports": addresses}, separators=(",", ":"))
-    shown = {"video": video, "import_map": import_map, "modules": addresses.values()}
+    modules = [addresses[name] for name in first_modules()]
+    shown = {"video": video, "import_map": import_map, "modules": modules}
     return render(request, "pages/editor.html", shown)
 
 
@@ -41,9 +47,32 @@ def module_addresses() -> Mapping[str, str]:
     return _addresses(names, version=str(staticfiles_storage.url("editor/main.js")))
 
 
+def first_modules() -> tuple[str, ...]:
+    """What has to be there before the editor opens: vendored modules, our first one, and all it imports outright."""
+    return _imported_outright(version=str(staticfiles_storage.url("editor/main.js")))
+
+
+@lru_cache(maxsize=2)
+def _imported_outright(*, version: str) -> tuple[str, ...]:
+    found = {module["specifier"]: None for module in _vendored()}
+    waiting = [FIRST]
+    while waiting:
+        name = waiting.pop()
+        if name in found:
+            continue
+        found[name] = None
+        text = (STATIC / name.removeprefix("#")).read_text()
+        waiting += [other for other in IMPORTED.findall(text) if other.startswith("#editor/")]
+    return tuple(found)
+
+
 @lru_cache(maxsize=2)
 def _addresses(names: tuple[str, ...], *, version: str) -> Mapping[str, str]:
     modules = {f"#{name}": staticfiles_storage.url(name) for name in names}
-    for module in json.loads((STATIC / "vendor" / "vendor.json").read_text()):
+    for module in _vendored():
         modules[module["specifier"]] = staticfiles_storage.url(f"vendor/{module['path']}")
     return modules
+
+
+def _vendored() -> list[dict[str, str]]:
+    return list(json.loads((STATIC / "vendor" / "vendor.json").read_text()))

@@ -10,6 +10,7 @@ import { listenForClipboard } from "#editor/ui/clipboard.js";
 import { loadFonts } from "#editor/ui/fonts.js";
 import { html } from "#editor/ui/html.js";
 import { keepDrawers } from "#editor/ui/drawers.js";
+import { loadLater } from "#editor/ui/later.js";
 import { createPanels } from "#editor/ui/panels.js";
 import { Shell } from "#editor/ui/shell.js";
 import { t } from "#editor/words.js";
@@ -40,7 +41,9 @@ export async function open(page) {
     effect(() => {
       loadFonts(editor.kit.value, editor.fonts.value).catch(() => panels.say(t("A font of the brand could not be loaded; text may look different while you type."), "danger"));
     });
+    await shown(editor);
     await listAssets(editor, panels);
+    await loadLater();
   } catch (error) {
     page.replaceChildren(problemOf(error));
   }
@@ -56,7 +59,6 @@ function wideEnough() {
 /** Everything of the workspace stands in the library, not only what the video shows. @param {Editor} editor @param {Panels} panels */
 async function listAssets(editor, panels) {
   if (!editor.can_edit.peek()) return;
-  await shown(editor);
   try {
     const all = await editor.api.listAssets(editor.workspace.key);
     const known = new Set(all.map((asset) => asset.id));

@@ -3,19 +3,22 @@ import { html } from "#editor/ui/html.js";
 import { useDrawer } from "#editor/ui/drawers.js";
 import { Tabs } from "#editor/ui/controls/tabs.js";
 import { AiGroup } from "#editor/ui/ai_mark.js";
-import { AnimateTab } from "#editor/ui/inspector/animate_tab.js";
 import { kindOf } from "#editor/ui/inspector/layer_words.js";
-import { LookTab } from "#editor/ui/inspector/look_tab.js";
 import { SegmentTab } from "#editor/ui/inspector/segment_tab.js";
-import { SeveralLayers } from "#editor/ui/inspector/several_layers.js";
 import { SoundGroup } from "#editor/ui/inspector/sound_group.js";
 import { SlotNote } from "#editor/ui/inspector/slot_note.js";
-import { TextTab } from "#editor/ui/inspector/text_tab.js";
-import { VoiceTab } from "#editor/ui/inspector/voice_tab.js";
+import { later } from "#editor/ui/later.js";
 import { t } from "#editor/words.js";
 
 /** @import { Editor } from "#editor/state/editor.js" */
 /** @import { Panels } from "#editor/ui/panels.js" */
+
+/** The tab of the segment is there at once. */
+const AnimateTab = later(async () => (await import("#editor/ui/inspector/animate_tab.js")).AnimateTab);
+const SeveralLayers = later(async () => (await import("#editor/ui/inspector/several_layers.js")).SeveralLayers);
+const LookTab = later(async () => (await import("#editor/ui/inspector/look_tab.js")).LookTab);
+const TextTab = later(async () => (await import("#editor/ui/inspector/text_tab.js")).TextTab);
+const VoiceTab = later(async () => (await import("#editor/ui/inspector/voice_tab.js")).VoiceTab);
 
 /** What is selected, and everything about it. @param {{editor: Editor, panels: Panels}} props */
 export function Inspector({ editor, panels }) {

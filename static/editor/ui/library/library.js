@@ -1,32 +1,31 @@
 import { html } from "#editor/ui/html.js";
 import { ActionButton } from "#editor/ui/controls/action_button.js";
 import { Icon } from "#editor/ui/controls/icon.js";
-import { AudioPanel } from "#editor/ui/library/audio_panel.js";
-import { BrandPanel } from "#editor/ui/library/brand_panel.js";
-import { CaptionsPanel } from "#editor/ui/library/captions_panel.js";
-import { CharactersPanel } from "#editor/ui/library/characters_panel.js";
-import { ChartsPanel } from "#editor/ui/library/charts_panel.js";
-import { CommentsPanel } from "#editor/ui/comments/comments_panel.js";
-import { GraphicsPanel } from "#editor/ui/library/graphics_panel.js";
-import { GeneratePanel } from "#editor/ui/library/generate_panel.js";
-import { HistoryPanel } from "#editor/ui/history/history_panel.js";
-import { MediaPanel } from "#editor/ui/library/media_panel.js";
+import { later } from "#editor/ui/later.js";
 import { PANEL_NAMES } from "#editor/ui/library/panel_names.js";
-import { ReviewPanel } from "#editor/ui/review/review_panel.js";
-import { ShapesPanel } from "#editor/ui/library/shapes_panel.js";
 import { TemplatesPanel } from "#editor/ui/library/templates_panel.js";
-import { TextPanel } from "#editor/ui/library/text_panel.js";
 import { useDrawer } from "#editor/ui/drawers.js";
 import { ThemeSwitch } from "#editor/ui/theme_switch.js";
 import { t } from "#editor/words.js";
 
 /** @typedef {{editor: import("#editor/state/editor.js").Editor, panels: import("#editor/ui/panels.js").Panels}} PanelProps */
 
-/** What is in each panel. @type {{readonly [id: string]: (props: PanelProps) => any}} */
+/** What is in each panel; the one that is open at first is there at once. @type {{readonly [id: string]: (props: PanelProps) => any}} */
 const PANELS = {
-  templates: TemplatesPanel, media: MediaPanel, generate: GeneratePanel, text: TextPanel, graphics: GraphicsPanel, shapes: ShapesPanel,
-  characters: CharactersPanel, charts: ChartsPanel, audio: AudioPanel, captions: CaptionsPanel, brand: BrandPanel,
-  comments: CommentsPanel, review: ReviewPanel, history: HistoryPanel,
+  templates: TemplatesPanel,
+  media: later(async () => (await import("#editor/ui/library/media_panel.js")).MediaPanel),
+  generate: later(async () => (await import("#editor/ui/library/generate_panel.js")).GeneratePanel),
+  text: later(async () => (await import("#editor/ui/library/text_panel.js")).TextPanel),
+  graphics: later(async () => (await import("#editor/ui/library/graphics_panel.js")).GraphicsPanel),
+  shapes: later(async () => (await import("#editor/ui/library/shapes_panel.js")).ShapesPanel),
+  characters: later(async () => (await import("#editor/ui/library/characters_panel.js")).CharactersPanel),
+  charts: later(async () => (await import("#editor/ui/library/charts_panel.js")).ChartsPanel),
+  audio: later(async () => (await import("#editor/ui/library/audio_panel.js")).AudioPanel),
+  captions: later(async () => (await import("#editor/ui/library/captions_panel.js")).CaptionsPanel),
+  brand: later(async () => (await import("#editor/ui/library/brand_panel.js")).BrandPanel),
+  comments: later(async () => (await import("#editor/ui/comments/comments_panel.js")).CommentsPanel),
+  review: later(async () => (await import("#editor/ui/review/review_panel.js")).ReviewPanel),
+  history: later(async () => (await import("#editor/ui/history/history_panel.js")).HistoryPanel),
 };
 const RAIL = PANEL_NAMES.filter(({ icon }) => icon);
 
