@@ -4,7 +4,7 @@ import { createEditor } from "#editor/state/editor.js";
 import { createPanels } from "#editor/ui/panels.js";
 import { html } from "#editor/ui/html.js";
 import { Shell } from "#editor/ui/shell.js";
-import { segment, shape, staged, video } from "/tests/js/fixtures.js";
+import { fakeClock, segment, shape, staged, video } from "/tests/js/fixtures.js";
 
 /** Opens it on the page and waits until the bitmaps of all segments are there. */
 export async function open({ sheets, count, layers }) {
@@ -35,7 +35,8 @@ export async function open({ sheets, count, layers }) {
   const never = () => new Promise(() => {});
   const kept = { get: () => Promise.resolve(null), put: never, remove: never };
   const sound = { wake: () => Promise.resolve(), clock: () => null, play() {}, stop() {}, dispose: () => Promise.resolve() };
-  const editor = createEditor({ video: video(segments), api: { save: never, stage: never, getVideo: never }, kept, sound, live: false });
+  // Time stands still: a slow machine does not make the hand rest.
+  const editor = createEditor({ video: video(segments), api: { save: never, stage: never, getVideo: never }, kept, sound, live: false, clock: fakeClock() });
   const now = await Promise.all(editor.timeline.value.segments.map(async (one, index) => {
     const made = staged(one);
     const fill = {
@@ -70,7 +71,7 @@ export async function open({ sheets, count, layers }) {
 export async function visit(order) {
   const shown = [];
   for (const index of order) {
-    editor.seek(editor.spans.value[index].start_frame + 45);
+    editor.scrub(editor.spans.value[index].start_frame + 45);
     await nextFrame();
     shown.push(colourShown());
   }
@@ -81,7 +82,7 @@ export async function visit(order) {
 export async function scrub(times) {
   const total = editor.total_frames.value;
   for (let step = 0; step < times; step += 1) {
-    editor.seek((step * 733) % total);
+    editor.scrub((step * 733) % total);
     await nextFrame();
   }
 }

@@ -83,7 +83,7 @@ export function createEditor({
     urlOf: (sha256) => assets.peek().find((asset) => asset.sha256 === sha256)?.url ?? null,
     loopedId: () => selection.peek().segment_id,
   });
-  const parking = createParking({ store, view, player, resolved });
+  const parking = createParking({ store, view, player, resolved, clock });
   const sync = createSync({
     video, store, api, kept, clock,
     onMerged: ({ id, theirs: { by } }) => announcer.tell(mergedWords(timeline.peek(), id, by)),
@@ -229,7 +229,7 @@ export function createEditor({
       store.select({ segment_id, layer_ids });
     },
 
-    play_from: parking.play_from, seek: parking.seek, play: parking.play, pause: player.pause, shuttle: parking.shuttle,
+    play_from: parking.play_from, passing: parking.passing, seek: parking.seek, scrub: parking.scrub, rest: parking.rest, play: parking.play, pause: player.pause, shuttle: parking.shuttle,
     togglePlay: () => (view.playing.peek() ? player.pause() : parking.play()),
 
     requestNarration: speaking.request, narrationOf: speaking.narrationOf,

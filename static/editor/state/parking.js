@@ -1,30 +1,43 @@
-import { batch, computed, effect, signal } from "@preact/signals";
+import { batch, computed, effect, signal, untracked } from "@preact/signals";
+import { REAL_CLOCK } from "#editor/net/autosave.js";
 import { settledFrame } from "#editor/stage/projection.js";
 
 /**
  * @import { ReadonlySignal } from "@preact/signals"
  * @import { ResolvedTimeline } from "#editor/types.d.ts"
+ * @import { Clock } from "#editor/net/autosave.js"
  * @import { Player } from "#editor/play/player.js"
  * @import { Store } from "#editor/state/store.js"
  * @import { View } from "#editor/state/view.js"
  */
 
+/** A hand that moved the playhead rests after this time. */
+const REST_MS = 80;
+
 /**
  * Keeps selection and playhead together. A selected segment is shown at the frame where everything has come in, and
  * is played from its first frame, where the playhead is then drawn; a playhead that is moved selects the segment it
- * comes to.
- * @param {{store: Store, view: View, player: Player, resolved: ReadonlySignal<ResolvedTimeline>}} options
+ * comes to; one that a hand draws along selects it when the hand rests, so that only what shows the time is drawn
+ * again meanwhile.
+ * @param {{store: Store, view: View, player: Player, resolved: ReadonlySignal<ResolvedTimeline>, clock?: Clock}} options
  */
-export function createParking({ store, view, player, resolved }) {
+export function createParking({ store, view, player, resolved, clock = REAL_CLOCK }) {
   const { playhead, playing } = view;
   /** The segment that stands at its settled frame because it was selected. */
   const parked = signal(/** @type {string | null} */ (null));
+  const scrubbing = signal(false);
+  let callOffRest = () => {};
   const play_from = computed(() => store.spans.value.find((one) => one.id === parked.value)?.start_frame ?? playhead.value);
 
-  /** @param {number} frame */
-  function spanAt(frame) {
-    return store.spans.peek().findLast((span) => span.start_frame <= frame) ?? null;
+  const passing = computed(() => playing.value || (scrubbing.value && under(playhead.value)?.id !== store.selection.value.segment_id));
+
+  /** The span that a frame lies in; read inside a computed signal too. @param {number} frame */
+  function under(frame) {
+    return store.spans.value.findLast((span) => span.start_frame <= frame) ?? null;
   }
+
+  /** @param {number} frame */
+  const spanAt = (frame) => untracked(() => under(frame));
 
   /** @param {string} segment_id @param {string | undefined} layer_id the frame has to show it */
   function park(segment_id, layer_id) {
@@ -55,7 +68,7 @@ export function createParking({ store, view, player, resolved }) {
   // A parked segment stays at its settled frame while its parts are moved in time, and inside its own time always.
   const stopFrames = effect(() => {
     const { segments } = resolved.value;
-    if (playing.peek()) return;
+    if (playing.peek() || scrubbing.peek()) return;
     const { segment_id, layer_ids } = store.selection.peek();
     const segment = segments.find((one) => one.id === segment_id);
     if (!segment) {
@@ -76,6 +89,16 @@ export function createParking({ store, view, player, resolved }) {
     if (span && span.id !== store.selection.peek().segment_id) store.select({ segment_id: span.id, layer_ids: [] });
   }
 
+  /** The hand rests: what was left behind follows the playhead. */
+  function rest() {
+    callOffRest();
+    if (!scrubbing.peek()) return;
+    batch(() => {
+      scrubbing.value = false;
+      if (!playing.peek()) selectUnder();
+    });
+  }
+
   function leavePoster() {
     batch(() => {
       playhead.value = play_from.peek();
@@ -86,14 +109,29 @@ export function createParking({ store, view, player, resolved }) {
   return {
     /** The frame where playing begins: there the playhead is drawn */
     play_from,
+    /** Whether the playhead is on its way, by itself or by a hand, over segments that are not selected */
+    passing,
     /** Moves the playhead to a frame of the timeline. @param {number} frame */
     seek(frame) {
       batch(() => {
         parked.value = null;
         player.seek(frame);
+        callOffRest();
+        scrubbing.value = false;
         if (!playing.peek()) selectUnder();
       });
     },
+    /** The same by a hand that goes on; `rest` says that it let go, or it rests by itself. @param {number} frame */
+    scrub(frame) {
+      callOffRest();
+      batch(() => {
+        parked.value = null;
+        player.seek(frame);
+        scrubbing.value = true;
+      });
+      callOffRest = clock.later(rest, REST_MS);
+    },
+    rest,
     /** Plays from the playhead; from the beginning of a segment that was only selected. @returns {Promise<void>} */
     play() {
       leavePoster();
@@ -105,6 +143,7 @@ export function createParking({ store, view, player, resolved }) {
       return player.shuttle(direction);
     },
     dispose() {
+      callOffRest();
       stopSelection();
       stopFrames();
       stopPlaying();

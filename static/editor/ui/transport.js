@@ -30,7 +30,7 @@ export function Transport({ editor, panels }) {
     <${Position} editor=${editor} />
     ${!editor.timeline_open.value && html`<input class="slider scrub" type="range" min="0" max=${Math.max(0, total - 1)} step="1" value=${editor.play_from.value} disabled=${total === 0}
       aria-label=${t("Playhead")} aria-valuetext=${exactClock(editor.play_from.value, rate)}
-      onInput=${(/** @type {any} */ event) => editor.seek(Number(event.currentTarget.value))} />`}
+      onInput=${(/** @type {any} */ event) => editor.scrub(Number(event.currentTarget.value))} onChange=${editor.rest} />`}
     <span class="grow"></span>
     ${panels.narrow.value ? html`<${ViewMenu} editor=${editor} panels=${panels} />` : html`<${ViewButtons} editor=${editor} panels=${panels} />`}
     <button type="button" class="button transport-timeline" aria-pressed=${editor.timeline_open.value} title=${`${t("Timeline")} (${shownKeys(getAction("timeline").keys[0])})`} onClick=${() => getAction("timeline").run(editor)}><${Icon} name="rows-3" /><span>${t("Timeline")}</span></button>

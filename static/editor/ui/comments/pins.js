@@ -19,7 +19,7 @@ export function openThread(editor, thread) {
 /** The comments on the chosen segment that point at a place or a layer, and the place that is being chosen. @param {{editor: Editor, scale: number}} props */
 export function Pins({ editor, scale }) {
   const segment = editor.segment.value;
-  if (!segment || editor.playing.value) return null;
+  if (!segment || editor.passing.value) return null;
   const { canvas } = editor.timeline.value;
   const threads = editor.comments.open_by_segment.value.get(segment.id) ?? [];
   const spot = editor.comments.spot.value;

@@ -49,7 +49,7 @@ export function Preview({ editor, panels }) {
       <${IconButton} icon=${playing ? "pause" : "play"} label=${playing ? t("Pause") : t("Play")} autofocus onClick=${editor.togglePlay} />
       <span class="num">${exactClock(editor.play_from.value, rate)} / ${exactClock(total, rate)}</span>
       <input class="slider" type="range" min="0" max=${Math.max(0, total - 1)} value=${editor.play_from.value} aria-label=${t("Playhead")} aria-valuetext=${exactClock(editor.play_from.value, rate)}
-        onInput=${(/** @type {any} */ event) => editor.seek(Number(event.currentTarget.value))} />
+        onInput=${(/** @type {any} */ event) => editor.scrub(Number(event.currentTarget.value))} onChange=${editor.rest} />
       <${ActionButton} editor=${editor} id="captions" icon="captions" label=${t("Captions")} pressed=${editor.captions_shown.value} />
       <${ActionButton} editor=${editor} id="safe-areas" icon="scan" label=${t("Safe areas")} pressed=${editor.safe_areas.value} />
       <${Button} icon="x" onClick=${close}>${t("Close")}<//>

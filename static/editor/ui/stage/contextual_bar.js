@@ -21,7 +21,7 @@ const ORDERS = ["bring-to-front", "bring-forward", "send-backward", "send-to-bac
 /** What is done most with the selected layers, floating over the picture. @param {{editor: Editor, panels: Panels}} props */
 export function ContextualBar({ editor, panels }) {
   const layers = editor.layers.value;
-  if (layers.length === 0 || editor.playing.value) return null;
+  if (layers.length === 0 || editor.passing.value) return null;
   if (editor.cropping_layer_id.value) return html`<${CropTools} editor=${editor} />`;
   const [first] = layers;
   const disabled = !mayChange(editor);

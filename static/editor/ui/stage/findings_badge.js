@@ -8,7 +8,7 @@ import { t } from "#editor/words.js";
 /** Whether the selected segment keeps to the brand. @param {{editor: import("#editor/state/editor.js").Editor, panels: import("#editor/ui/panels.js").Panels}} props */
 export function FindingsBadge({ editor, panels }) {
   const found = editor.found.value.get(editor.selection.value.segment_id ?? "")?.whole;
-  if (!found || editor.playing.value) return null;
+  if (!found || editor.passing.value) return null;
   const { findings, severity } = found;
   return html`<div class="stage-badge"><${Button} size="sm" icon=${MARK_ICONS[severity]} onClick=${() => openFinding(editor, panels, findings[0])}>
     ${severity === "unjudged" ? t("Not checked over the picture") : countWords(findings)}<//></div>`;

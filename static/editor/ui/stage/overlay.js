@@ -44,7 +44,7 @@ export function Overlay({ editor, panels, scale, toCanvas }) {
   const segment = editor.segment.value;
   const cropping = editor.cropping_layer_id.value;
   const editing = editor.editing_layer_id.value;
-  if (!segment || editor.playing.value) return null;
+  if (!segment || editor.passing.value) return null;
   const chosen = editor.layers.value;
   const shown = segment.layers.filter((layer) => chosen.includes(layer) || isShown(editor, layer));
 

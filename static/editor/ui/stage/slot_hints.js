@@ -9,7 +9,7 @@ import { known } from "#editor/words.js";
 
 /** What the open slots of a template want, at the layers that are to be filled. @param {{editor: Editor, layers: readonly Layer[], scale: number}} props */
 export function SlotHints({ editor, layers, scale }) {
-  if (editor.playing.value || !editor.can_edit.value) return null;
+  if (editor.passing.value || !editor.can_edit.value) return null;
   const open = layers.filter(isOpen);
   const chosen = new Set(editor.selection.value.layer_ids);
   return html`${open.map((layer) => html`<span key=${`slot-${layer.id}`} class=${chosen.has(layer.id) ? "slot-hint is-chosen" : "slot-hint"} aria-hidden="true"

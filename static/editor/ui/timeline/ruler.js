@@ -56,20 +56,23 @@ function scrub(event, { editor, frame_px }) {
   const onHead = ground.matches(".tl-head");
   const before = editor.play_from.peek();
   const targets = snapFrames(editor, { segment_id: editor.selection.peek().segment_id }).slice(1);
-  const follow = (/** @type {PointerEvent} */ now) => {
+  const follow = (/** @type {PointerEvent} */ now, go = editor.scrub) => {
     const frame = frameUnder(ground, now.clientX, frame_px);
     const snapped = editor.snapping.peek() && !now.altKey ? snapFrame(frame, { frames: targets, reach_frames: REACH_PX / frame_px }) : frame;
     met_frame.value = targets.includes(snapped) ? snapped : null;
-    editor.seek(snapped);
+    go(snapped);
   };
   if (!onHead) {
-    follow(event);
+    follow(event, editor.seek);
     met_frame.value = null;
   }
   startDrag(event, {
     slop_px: 2,
-    onMove: follow,
-    onDrop: () => { met_frame.value = null; },
+    onMove: (now) => follow(now),
+    onDrop() {
+      met_frame.value = null;
+      editor.rest();
+    },
     onCancel() {
       met_frame.value = null;
       editor.seek(before);
