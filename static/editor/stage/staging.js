@@ -20,7 +20,7 @@ const PREPARING_MS = 1500;
 
 /**
  * Asks the renderer what changed segments look like: the visible one first and alone, the others in batches behind
- * it. What it said last stays in `staged` until the new answer has come. One request at a time; an answer for a
+ * it, the nearest first. What it said last stays in `staged` until the new answer has come. One request at a time; an answer for a
  * document that has changed since is taken all the same (it is nearer) and asked for again.
  * @param {object} options
  * @param {string} options.video_id
@@ -71,11 +71,14 @@ export function createStaging({ video_id, timeline, staged, visible, api, scale,
     });
   }
 
-  /** @param {readonly Segment[]} segments @returns {readonly Segment[]} those to ask for now: the visible one first and alone */
+  /** @param {readonly Segment[]} segments @returns {readonly Segment[]} those to ask for now: the visible one alone, then its neighbours, whose pictures are seen too */
   function batchOf(segments) {
     const first = visible();
-    const shown = segments.filter((segment) => segment.id === first);
-    return shown.length > 0 ? shown : segments.slice(0, BATCH);
+    const places = new Map(timeline.peek().segments.map(({ id }, index) => [id, index]));
+    const middle = places.get(first ?? "") ?? 0;
+    const away = (/** @type {Segment} */ { id }) => Math.abs((places.get(id) ?? 0) - middle);
+    const nearest = segments.toSorted((one, other) => away(one) - away(other));
+    return nearest[0]?.id === first ? nearest.slice(0, 1) : nearest.slice(0, BATCH);
   }
 
   /** @param {number} ms */

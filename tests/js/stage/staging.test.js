@@ -30,12 +30,13 @@ function begin(segments, visible = "b") {
   return { clock, timeline, staged, asked, api, staging, edit };
 }
 
-export async function theVisibleSegmentComesFirstAndTheRestInBatches() {
+export async function theVisibleSegmentComesFirstAndTheRestInBatchesTheNearestFirst() {
   const many = Array.from({ length: 12 }, (_, index) => segment(`s${index}`));
   const { clock, asked, staged } = begin([...many, segment("b")]);
   await clock.move(1000);
   equal(asked.map((ids) => ids.length), [1, 8, 4]);
   equal([asked[0], staged.value.size], [["b"], 13]);
+  equal([asked[1].slice(0, 2), asked[2].toSorted()], [["s11", "s10"], ["s0", "s1", "s2", "s3"]]);
 }
 
 export async function theFirstIsAskedForAtOnceAndThenTheOthersMayBegin() {
