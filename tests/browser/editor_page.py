@@ -26,6 +26,10 @@ class EditorPage:
         blocks = self.page.locator(".strip [data-block]")
         expect(self.page.locator(".strip .block-thumb img")).to_have_count(blocks.count(), timeout=DRAWN_MS)
 
+    def wait_until_loaded(self) -> None:
+        """What was opened is there, not only on its way."""
+        expect(self.page.locator(".later")).to_have_count(0)
+
     # What is there ----------------------------------------------------------------------------------------------
 
     @property
@@ -56,9 +60,11 @@ class EditorPage:
 
     def choose_panel(self, name: str) -> None:
         self.page.get_by_role("tablist", name="Library").get_by_role("tab", name=name).click()
+        self.wait_until_loaded()
 
     def choose_tab(self, name: str) -> None:
         self.page.get_by_role("tablist", name="Inspector").get_by_role("tab", name=name).click()
+        self.wait_until_loaded()
 
     def drag(self, start: tuple[float, float], end: tuple[float, float], *, release: bool = True) -> None:
         """Drags by mouse from a point of the window to another."""

@@ -32,7 +32,8 @@ def browser_context_args(browser_context_args: dict[str, object]) -> dict[str, o
 
 
 def check(page: Page, what: str) -> None:
-    """Nothing serious is wrong with what is on the page now; its colours are looked at in the dark, too."""
+    """Nothing serious is wrong with what is on the page, once loaded; its colours are looked at in the dark, too."""
+    expect(page.locator(".later")).to_have_count(0)
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")
     problems = [
         f"dark: {problem}" for problem in _problems(page, {"runOnly": ["color-contrast", "link-in-text-block"]})
