@@ -66,24 +66,6 @@ export function movingThePlayheadSelectsWhatIsUnderIt() {
   editor.dispose();
 }
 
-export async function whatIsSelectedFollowsADrawnPlayheadWhenTheHandRests() {
-  const { editor, clock } = begin([segment("a"), segment("b"), segment("c")]);
-  editor.scrub(20);
-  equal([editor.play_from.value, editor.passing.value], [20, false]);
-  editor.scrub(200);
-  equal([editor.selection.value.segment_id, editor.playhead.value, editor.passing.value], ["a", 200, true]);
-  await clock.move(100);
-  equal([editor.selection.value.segment_id, editor.playhead.value, editor.passing.value], ["c", 200, false]);
-  editor.scrub(100);
-  editor.rest();
-  equal([editor.selection.value.segment_id, editor.playhead.value, editor.passing.value], ["b", 100, false]);
-  editor.scrub(200);
-  editor.seek(10);
-  await clock.move(100);
-  equal([editor.selection.value.segment_id, editor.playhead.value], ["a", 10]);
-  editor.dispose();
-}
-
 export function selectingAHiddenLayerShowsIt() {
   const late = shape("late", { start_frame: 60 });
   const { editor } = begin([segment("a", { layers: [shape("early", { end_frame: 30 }), late] })]);
