@@ -1,7 +1,7 @@
 """Runs the tests: ``python -m tests.run [PATHS...]``.
 
 Three parts, one after the other: what processes may do side by side; what kills workers, brokers or disks, alone; and
-the browser's tests in processes of their own, as the event loop that Playwright keeps running in the main thread
+the browser's tests in a process of their own, as the event loop that Playwright keeps running in the main thread
 disturbs Django's checks for synchronous code. All parts always run; the status tells whether all passed.
 """
 
@@ -21,7 +21,7 @@ def parts() -> tuple[tuple[str, ...], ...]:
     return (
         ("-n", str(processes), "-m", "not browser and not chaos"),
         ("-m", "chaos"),
-        ("-n", str(processes), "-m", "browser"),
+        ("-m", "browser"),
     )
 
 
