@@ -96,6 +96,18 @@ def examine_document(
     return Examined(resolved, findings, gathered)
 
 
+def examine_words(timeline: Timeline, *, area: UUID, kit: KitValues, now: datetime) -> tuple[Finding, ...]:
+    """What the brand finds in the document alone: nobody measures pixels for it, so what only they tell stays open."""
+    judged_by = as_judged(kit)
+    return brandkit.check_document(
+        resolve_as_spoken(timeline, area=area, kit=kit),
+        kit=judged_by,
+        today=localdate(now),
+        glyphs_of=generation.find_glyphs,
+        smallest_side_px=judged_side_px(None),
+    )
+
+
 def _sound_seconds(resolved: ResolvedTimeline, *, area: UUID, sources: Mapping[str, Source] | None) -> dict[str, float]:
     """How long the files of the sounds of layers are, as far as that is known."""
     heard = {layer.sound.asset for segment in resolved.segments for layer in segment.layers if layer.sound}

@@ -6,20 +6,15 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from django.utils.timezone import localdate
-
 from brandkit import api as brandkit
 from brandkit.api import Finding, Severity
 from builder.document.errors import DocumentError
 from builder.document.kit_values import KitValues
-from builder.document.timeline import Timeline
 from builder.models import Right, Video
 from builder.models.workspace import Actor
 from builder.selectors.access import access_workspace
 from builder.selectors.documents import get_timeline
-from builder.services.judging import judged_side_px, resolve_as_spoken
-from builder.services.logo_facts import as_judged
-from generation import api as generation
+from builder.services.judging import examine_words
 
 MOST_VIDEOS: Final = 20
 """How many videos are looked at, those that were changed last: a person waits for the page."""
@@ -42,7 +37,7 @@ class KitEffects:
     struck: tuple[StruckVideo, ...]
 
 
-def foresee(workspace_key: UUID, *, by: Actor, values: KitValues, now: datetime) -> KitEffects:
+def check_kit_effects(workspace_key: UUID, *, by: Actor, values: KitValues, now: datetime) -> KitEffects:
     """Which videos would get errors, were ``values`` the kit in use.
 
     What only pixels tell is not foreseen: nothing is measured for a version that may never come. A video that uses what
@@ -50,16 +45,14 @@ def foresee(workspace_key: UUID, *, by: Actor, values: KitValues, now: datetime)
     """
     workspace = access_workspace(by, workspace_key, right=Right.MANAGE_KIT)
     in_use = brandkit.find_kit(workspace_key)
-    if in_use is None or not workspace.follows_new_kits:
+    if in_use is None or values == in_use.values or not workspace.follows_new_kits:
         return KitEffects(0, ())
-    now_judged, then_judged = as_judged(in_use.values), as_judged(values)
     videos = Video.objects.filter(workspace=workspace, deleted_at=None, kit_version_id=None)[:MOST_VIDEOS]
     struck, looked_at = [], 0
     for video in videos:
-        timeline = get_timeline(video)
         try:
-            then = _errors(timeline, area=workspace_key, kit=then_judged, now=now)
-            known = _places(_errors(timeline, area=workspace_key, kit=now_judged, now=now)) if then else set()
+            then = _errors(video, kit=values, now=now)
+            known = _places(_errors(video, kit=in_use.values, now=now)) if then else set()
         except DocumentError:
             continue
         looked_at += 1
@@ -69,14 +62,8 @@ def foresee(workspace_key: UUID, *, by: Actor, values: KitValues, now: datetime)
     return KitEffects(looked_at, tuple(struck))
 
 
-def _errors(timeline: Timeline, *, area: UUID, kit: KitValues, now: datetime) -> list[Finding]:
-    findings = brandkit.check_document(
-        resolve_as_spoken(timeline, area=area, kit=kit),
-        kit=kit,
-        today=localdate(now),
-        glyphs_of=generation.find_glyphs,
-        smallest_side_px=judged_side_px(None),
-    )
+def _errors(video: Video, *, kit: KitValues, now: datetime) -> list[Finding]:
+    findings = examine_words(get_timeline(video), area=video.workspace_id, kit=kit, now=now)
     return [finding for finding in findings if finding.severity is Severity.ERROR]
 
 

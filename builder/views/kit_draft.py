@@ -27,7 +27,7 @@ from builder.selectors.kits import (
 )
 from builder.services import kit_templates, kits
 from builder.services.assets import hold_original
-from builder.services.kit_effects import foresee
+from builder.services.kit_effects import check_kit_effects
 from builder.views.edges import Attempt, line_of, person, signed_in, wish
 from builder.views.kit import changes_between, kit_frame
 from builder.views.kit_entries import FormContext
@@ -119,7 +119,7 @@ def publish(request: HttpRequest, key: UUID) -> HttpResponse:
         "faded": list_faded_pairs(in_use.values, after=held.values) if in_use else [],
         "lost": list_lost_roles(user, key, values=held.values),
         "unconfirmed": list_unconfirmed_fonts(user, key, values=held.values),
-        "effects": foresee(key, by=user, values=held.values, now=timezone.now()),
+        "effects": check_kit_effects(key, by=user, values=held.values, now=timezone.now()),
         **(changes_between(in_use, held) if in_use else {}),
         **kit_frame(request, key),
     }

@@ -61,9 +61,7 @@ def _things(words: list[str]) -> tuple[str, ...]:
     known = set(icon_names())
     found = []
     for word in words:
-        forms = [word, word.removesuffix("s")]
-        if UNSEEN & set(forms):
-            continue
+        forms = [form for form in (word, word.removesuffix("s")) if form not in UNSEEN]
         subject = next((SUBJECTS[form] for form in forms if SUBJECTS.get(form) in known), None)
         named = next((form for form in forms if form in known), None)
         others = [_icons_by(part).get(form, ()) for part in ("name", "word") for form in forms]

@@ -29,7 +29,8 @@ SUBJECTS: Final[dict[str, str]] = {
     "firefighter": "flame", "pilot": "plane", "cook": "chef-hat", "lawyer": "scale", "scientist": "microscope",
     "mechanic": "wrench", "bank": "landmark", "hacker": "bug", "attack": "shield-alert", "robot": "bot",
     "bakery": "croissant", "bread": "croissant", "christmas": "tree-pine", "forest": "trees", "bean": "bean",
-    "soybean": "bean", "wheat": "wheat", "rain": "cloud-rain", "snow": "snowflake", "storm": "cloud-lightning",
+    "soybean": "bean", "wheat": "wheat", "news": "newspaper", "rain": "cloud-rain", "snow": "snowflake",
+    "storm": "cloud-lightning",
 }  # fmt: skip
 """Words in the singular."""
 

@@ -22,6 +22,16 @@ import { t } from "#editor/words.js";
 export async function open(page) {
   const { videoId = "", personId = "", home = "/", watch = "/" } = page.dataset;
   await wideEnough();
+  const opened = await begin(page, { videoId, personId, home, watch });
+  if (!opened) return;
+  const { editor, panels } = opened;
+  await shown(editor);
+  await listAssets(editor, panels);
+  await loadLater();
+}
+
+/** The editor on the page; null, and what is wrong on the page, where it cannot be. @param {HTMLElement} page @param {{videoId: string, personId: string, home: string, watch: string}} data */
+async function begin(page, { videoId, personId, home, watch }) {
   const api = createApi();
   try {
     const video = await api.getVideo(videoId);
@@ -41,11 +51,10 @@ export async function open(page) {
     effect(() => {
       loadFonts(editor.kit.value, editor.fonts.value).catch(() => panels.say(t("A font of the brand could not be loaded; text may look different while you type."), "danger"));
     });
-    await shown(editor);
-    await listAssets(editor, panels);
-    await loadLater();
+    return { editor, panels };
   } catch (error) {
     page.replaceChildren(problemOf(error));
+    return null;
   }
 }
 

@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 from playwright.sync_api import Error as PlaywrightError
 
 from builder.models import User
@@ -21,6 +21,8 @@ from tests.builder.houses import House, make_house
 
 HERE = Path(__file__).parent
 WIDTH_PX, HEIGHT_PX = 1440, 900
+PATIENCE_MS = 15_000
+"""How long a slow machine may take for one step."""
 SHOWN = """() => [
     location.href, document.querySelector("dialog, [role=dialog]")?.innerText ?? "", document.body.innerText,
 ]"""
@@ -108,7 +110,8 @@ def context(site: str, context: BrowserContext) -> BrowserContext:
 @pytest.fixture
 def page(page: Page, conscience: Conscience) -> Page:
     conscience.watch(page)
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(PATIENCE_MS)
+    expect.set_options(timeout=PATIENCE_MS)
     return page
 
 

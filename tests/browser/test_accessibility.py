@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -24,6 +25,10 @@ from tests.builder.houses import House, add_asset
 GRAVE = {"serious", "critical"}
 COLOURS = ["color-contrast", "link-in-text-block"]
 """Those of axe's rules that see colours."""
+SETTLE = """async () => {
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+    document.getAnimations().filter((one) => one instanceof CSSTransition).forEach((one) => one.finish());
+}"""
 
 
 @pytest.fixture
@@ -34,13 +39,17 @@ def browser_context_args(browser_context_args: dict[str, object]) -> dict[str, o
 def check(page: Page, what: str) -> None:
     """Nothing serious is wrong with what is on the page, once loaded; its colours are looked at in the dark, too."""
     expect(page.locator(".later")).to_have_count(0)
-    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-    problems = [
-        f"dark: {problem}" for problem in _problems(page, {"runOnly": ["color-contrast", "link-in-text-block"]})
-    ]
-    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    _paint(page, "dark")
+    problems = [f"dark: {problem}" for problem in _problems(page, {"runOnly": COLOURS})]
+    _paint(page, "light")
     problems += _problems(page, {"resultTypes": ["violations"]})
     assert problems == [], f"{what}:\n" + "\n".join(problems)
+
+
+def _paint(page: Page, theme: Literal["dark", "light"]) -> None:
+    """The page has the colours of the theme, not those on the way to it."""
+    page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+    page.evaluate(SETTLE)
 
 
 def _problems(page: Page, options: dict[str, object]) -> list[str]:

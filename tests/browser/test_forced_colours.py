@@ -74,6 +74,6 @@ def test_what_is_chosen_found_and_played_shows(open_editor: OpenEditor) -> None:
     assert contrast_within(mark) >= LEAST_CONTRAST
 
     assert contrast_within(page.locator(".transport .scrub"), from_ratio=0.75) >= LEAST_CONTRAST
-    page.get_by_role("button", name="Timeline").click()
+    page.locator(".transport-timeline").click()
     assert style_of(page.locator(".tl-playhead").first, "backgroundColor") == highlight
     assert contrast_within(page.get_by_role("slider", name="Zoom of the timeline"), from_ratio=0.75) >= LEAST_CONTRAST

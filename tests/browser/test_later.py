@@ -22,6 +22,7 @@ class TestLater:
         failed.get_by_role("button", name="Close").click()
         expect(failed).to_have_count(0)
         page.get_by_role("button", name="Export", exact=True).click()
+        expect(failed).to_be_visible()
         page.unroute(DIALOG)
         failed.get_by_role("button", name="Try again").click()
         expect(page.get_by_role("dialog", name="Export")).to_be_visible()

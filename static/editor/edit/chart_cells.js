@@ -18,11 +18,12 @@ export function dataOfCells(cells, fraction_mark) {
   const body = (titled ? cells.slice(1) : cells).filter((row) => row.some((cell) => cell.trim() !== "")).slice(0, MAX_CATEGORIES);
   const width = Math.max(0, ...body.map((row) => row.length)) - first;
   if (width < 1 || !body.some((row) => row.slice(first).some((cell) => readNumber(cell) !== null))) return null;
+  const mark = markBeforeFractions(body.flatMap((row) => row.slice(first)), fraction_mark);
   return {
     categories: body.map((row, index) => (named ? (row[0] ?? "").trim().slice(0, 80) : `${index + 1}`)),
     series: Array.from({ length: Math.min(width, MAX_SERIES) }, (_, index) => ({
       name: titled ? (cells[0][index + first] ?? "").trim().slice(0, 60) : "",
-      values: body.map((row) => readNumber(row[index + first] ?? "", fraction_mark) ?? 0),
+      values: body.map((row) => readNumber(row[index + first] ?? "", mark) ?? 0),
     })),
   };
 }
@@ -75,18 +76,36 @@ function isOneNumber(line) {
 }
 
 /**
- * The number that people write: with thousands set apart in any way, a percent or currency sign. Null for words. A
- * comma before three digits sets thousands apart, but where the language writes it before fractions and it is the only one.
- * @param {string} text @param {string} [fraction_mark] what the reader's language writes before a fraction @returns {number | null}
+ * What stands before fractions in all of these cells: what one of them can only mean, else what the language writes.
+ * @param {readonly string[]} cells @param {string} [otherwise]
+ */
+function markBeforeFractions(cells, otherwise = ".") {
+  const [point, comma] = [".", ","].map((mark) => {
+    const [before, between] = mark === "." ? ["\\.", ","] : [",", "\\."];
+    return new RegExp(`^-?(\\d{1,3}(${between}\\d{3}){2,}|\\d{1,3}(${between}\\d{3})+${before}\\d+|\\d*${before}(\\d{1,2}|\\d{4,}))$`);
+  });
+  const bare = cells.map(bareNumber);
+  if (bare.some((cell) => point.test(cell))) return ".";
+  return bare.some((cell) => comma.test(cell)) ? "," : otherwise;
+}
+
+/** Without spaces, signs of currencies and the like. @param {string} text */
+const bareNumber = (text) => text.replace(/[\s\u00a0\u202f'’%€$£¥]/g, "").replace("−", "-");
+
+/**
+ * The number that people write: with thousands set apart in any way, a percent or currency sign. Null for words. One
+ * comma or point alone before three digits sets thousands apart, but where it is what stands before fractions.
+ * @param {string} text @param {string} [fraction_mark] what stands before fractions @returns {number | null}
  */
 export function readNumber(text, fraction_mark = ".") {
-  let plain = text.replace(/[\s\u00a0\u202f'’%€$£¥]/g, "").replace("−", "-");
+  let plain = bareNumber(text);
   if (!/^-?[\d.,]*\d[\d.,]*$/.test(plain)) return null;
   const comma = plain.lastIndexOf(",");
   const point = plain.lastIndexOf(".");
   const thousands = fraction_mark === "," ? /^-?\d{1,3}(,\d{3}){2,}$/ : /^-?\d{1,3}(,\d{3})+$/;
+  const points = (plain.match(/\./g) ?? []).length;
   if (comma > point && (point >= 0 || !thousands.test(plain))) plain = plain.replaceAll(".", "").replace(",", ".");
-  else if (point >= 0 && comma < 0 && (plain.match(/\./g) ?? []).length > 1) plain = plain.replaceAll(".", "");
+  else if (comma < 0 && (points > 1 || (fraction_mark === "," && /^-?[1-9]\d{0,2}\.\d{3}$/.test(plain)))) plain = plain.replaceAll(".", "");
   const number = Number(plain.replaceAll(",", ""));
   return Number.isFinite(number) ? Math.min(LARGEST, Math.max(-LARGEST, number)) : null;
 }

@@ -68,7 +68,7 @@ export function createParking({ store, view, player, resolved, clock = REAL_CLOC
   // A parked segment stays at its settled frame while its parts are moved in time, and inside its own time always.
   const stopFrames = effect(() => {
     const { segments } = resolved.value;
-    if (playing.peek() || scrubbing.peek()) return;
+    if (playing.peek() || scrubbing.value) return;
     const { segment_id, layer_ids } = store.selection.peek();
     const segment = segments.find((one) => one.id === segment_id);
     if (!segment) {

@@ -111,8 +111,9 @@ export function createTakes({ workspace_key, api, announce, tell = announce, onP
     put(answers);
   }
 
-  /** @param {() => Promise<readonly TakeOut[]>} ask @param {string} [words] those that a refusal is about */
+  /** Asks for takes, one wish at a time. @param {() => Promise<readonly TakeOut[]>} ask @param {string} [words] those that a refusal is about */
   async function make(ask, words) {
+    if (is_asking.peek()) return;
     is_asking.value = true;
     try {
       begin(await tried(ask, words));

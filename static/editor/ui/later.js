@@ -2,7 +2,8 @@
  * Parts of the editor that nobody sees when it opens: dialogs, the timeline, panels and tabs behind the first ones.
  * Each is a module that is loaded when it is first drawn, so that opening a video waits for none of them. Once the page
  * has nothing else to do they are all loaded, one after another: then they are there at once, also without a network.
- * The page that the editor runs in asks beforehand only for the modules that `main.js` imports outright.
+ * What people need just where the network is bad, and where they type at once, is imported outright. The page that the editor runs in asks beforehand
+ * only for the modules that `main.js` imports outright.
  */
 import { useLayoutEffect, useState } from "preact/hooks";
 import { html } from "#editor/ui/html.js";
@@ -48,23 +49,41 @@ export function later(load) {
       return () => { is_there = false; };
     }, [tries]);
     if (part) return html`<${part} ...${props} />`;
-    if (failed) return html`<${Failed} leave=${leave} again=${() => setTries(tries + 1)} />`;
-    return html`<p class=${leave ? "later later-over" : "later"} role="status"><${Icon} name="loader-circle" spin />${t("Loading…")}</p>`;
+    if (failed) return html`<${Failed} leave=${leave} again=${() => setTries(tries + 1)} is_again=${tries > 0} />`;
+    const words = html`<p class="later" role="status"><${Icon} name="loader-circle" spin />${t("Loading…")}</p>`;
+    return leave ? html`<${Dialog} title=${t("Loading…")} onClose=${leave}>${words}<//>` : words;
   };
 }
 
-/** @param {{leave?: () => void, again: () => void}} props */
-function Failed({ leave, again }) {
+/**
+ * Browsers may remember that a module could not be loaded until the page is loaded anew.
+ * @param {{leave?: () => void, again: () => void, is_again: boolean}} props `is_again`: it was tried before
+ */
+function Failed({ leave, again, is_again }) {
   const words = html`<p role="alert">${t("This part of the editor could not be loaded. Check the connection. The video is not affected.")}</p>`;
-  const button = html`<${Button} look="strong" onClick=${again}>${t("Try again")}<//>`;
-  if (leave) return html`<${Dialog} title=${t("Not loaded")} onClose=${leave} foot=${button}>${words}<//>`;
-  return html`<div class="later">${words}${button}</div>`;
+  const buttons = html`${is_again && html`<${Button} onClick=${() => globalThis.location.reload()}>${t("Reload the page")}<//>`}
+    <${Button} look="strong" onClick=${again}>${t("Try again")}<//>`;
+  if (leave) return html`<${Dialog} title=${t("Not loaded")} onClose=${leave} foot=${buttons}>${words}<//>`;
+  return html`<div class="later">${words}${buttons}</div>`;
 }
 
-/** Loads what was not drawn yet, one part after another, each when the page has nothing else to do. What fails is loaded when it is drawn. */
+/** Loads what was not drawn yet, one part after another, each when the page has nothing else to do; without a network, once it is back. */
 export async function loadLater() {
   for (const bring of parts) {
-    await new Promise((resolve) => { requestIdleCallback(resolve); });
-    await bring().catch(() => {});
+    await idle();
+    try {
+      await bring();
+    } catch {
+      globalThis.addEventListener("online", loadLater, { once: true });
+      return;
+    }
   }
+}
+
+/** Comes true when the page has nothing else to do, or soon where the browser does not tell. @returns {Promise<unknown>} */
+function idle() {
+  return new Promise((resolve) => {
+    if (globalThis.requestIdleCallback) globalThis.requestIdleCallback(resolve);
+    else setTimeout(resolve, 50);
+  });
 }

@@ -6,7 +6,7 @@ from brandkit import api as brandkit
 from builder.document.kit_values import KitValues
 from builder.models import Video
 from builder.models.errors import ForbiddenError
-from builder.services.kit_effects import KitEffects, foresee
+from builder.services.kit_effects import KitEffects, check_kit_effects
 from tests.builder.houses import NOW, House
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +24,9 @@ def with_first_colour(house: House, hex_colour: str) -> KitValues:
 
 class TestForesight:
     def test_names_the_videos_that_would_get_errors(self, house: House) -> None:
-        effects = foresee(house.workspace.key, by=house.manager, values=with_first_colour(house, "#e8e8e8"), now=NOW)
+        effects = check_kit_effects(
+            house.workspace.key, by=house.manager, values=with_first_colour(house, "#e8e8e8"), now=NOW
+        )
         (struck,) = effects.struck
         assert (effects.looked_at, struck.video) == (1, house.video)
         assert struck.errors >= 1
@@ -33,16 +35,18 @@ class TestForesight:
     def test_is_silent_on_what_is_wrong_already(self, house: House) -> None:
         values = with_first_colour(house, "#e8e8e8")
         brandkit.publish_version(brandkit.save_draft(house.workspace.key, values=values).id, now=NOW)
-        effects = foresee(house.workspace.key, by=house.manager, values=with_first_colour(house, "#e9e9e9"), now=NOW)
+        effects = check_kit_effects(
+            house.workspace.key, by=house.manager, values=with_first_colour(house, "#e9e9e9"), now=NOW
+        )
         assert effects == KitEffects(looked_at=1, struck=())
 
     def test_passes_over_videos_that_keep_their_version_and_such_as_lose_something(self, house: House) -> None:
         values = with_first_colour(house, "#e8e8e8")
         lost = values.model_copy(update={"type_styles": ()})
-        assert foresee(house.workspace.key, by=house.manager, values=lost, now=NOW) == KitEffects(0, ())
+        assert check_kit_effects(house.workspace.key, by=house.manager, values=lost, now=NOW) == KitEffects(0, ())
         Video.objects.update(kit_version_id=brandkit.get_kit(house.workspace.key).id)
-        assert foresee(house.workspace.key, by=house.manager, values=values, now=NOW) == KitEffects(0, ())
+        assert check_kit_effects(house.workspace.key, by=house.manager, values=values, now=NOW) == KitEffects(0, ())
 
     def test_is_for_those_who_manage_the_kit(self, house: House) -> None:
         with pytest.raises(ForbiddenError):
-            foresee(house.workspace.key, by=house.author, values=values_of(house), now=NOW)
+            check_kit_effects(house.workspace.key, by=house.author, values=values_of(house), now=NOW)

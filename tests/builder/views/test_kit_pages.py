@@ -221,7 +221,7 @@ class TestPublishing:
         assert "The rules find no new error" in client.get(address).content.decode()
         post(client, house, "colours", **{"colours-0-hex": "#e8e8e8"})
         said = client.get(address).content.decode()
-        assert "would get errors that it does not have now" in said
+        assert "1 video would get errors that it does not have now" in said
         assert f'<a href="{reverse("editor", args=[house.video.id])}">Welcome</a>' in said
 
     def test_is_not_offered_where_nothing_differs(self, client: Client, house: House) -> None:

@@ -28,6 +28,7 @@ class TestPrompt:
             ("Océan, façade géométrique: WAVES", "waves", ()),
             ("A new nurse explains between two checks what a man shows", None, ("stethoscope", "user-round")),
             ("Small bakery before Christmas", None, ("croissant", "tree-pine")),
+            ("News of the week", None, ("newspaper",)),
             ("", None, ()),
             ("☃ 1234 !!", None, ()),
         ],

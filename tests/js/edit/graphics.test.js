@@ -23,6 +23,19 @@ export function aCommaBeforeThreeDigitsIsAFractionWhereTheLanguageWritesOne() {
   equal(dataOfCells([["North", "1,234"]], ",").series[0].values, [1.234]);
 }
 
+export function aPointBeforeThreeDigitsSetsThousandsApartWhereTheLanguageDoes() {
+  const written = { "1.234": 1234, "12.345": 12345, "0.125": 0.125, "1234.567": 1234.567, "1.5": 1.5 };
+  for (const [text, number] of Object.entries(written)) equal(readNumber(text, ","), number, text);
+}
+
+export function allCellsOfAPasteAreReadAlike() {
+  const values = (cells, mark) => dataOfCells(cells.map((cell) => ["North", cell]), mark).series[0].values;
+  equal(values(["1,234", "1,234,567"], ","), [1234, 1234567]);
+  equal(values(["1,234", "0.5"], ","), [1234, 0.5]);
+  equal(values(["1.234", "2,5"], "."), [1234, 2.5]);
+  equal(values(["1.234", "5"], "."), [1.234, 5]);
+}
+
 export function pastedCellsAreParted() {
   equal(cellsOf("a\tb\r\n1\t2\r\n"), [["a", "b"], ["1", "2"]]);
   equal(cellsOf("a;b\n1,5;2"), [["a", "b"], ["1,5", "2"]]);

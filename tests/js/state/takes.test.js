@@ -51,6 +51,8 @@ export async function whatIsAskedForIsSeenUntilTheServerAnswers() {
   const { takes, ask } = refusing();
   const answered = ask("a good word");
   equal(takes.is_asking.value, true);
+  await ask("a bad word"); // nobody asks twice at once
+  equal(takes.refused.value, null);
   await answered;
   equal(takes.is_asking.value, false);
   await ask("a bad word");

@@ -72,15 +72,39 @@ export async function canBeLeftWhereItLiesOverThePageAndFailed() {
   end();
 }
 
-export async function isLoadedBeforeItIsDrawnOnceThePageIsIdle() {
-  let asked = 0;
-  const failing = later(() => Promise.reject(new Error("no network")));
+export async function isLoadedBeforeItIsDrawnOnceThePageIsIdleAndTheNetworkThere() {
+  let [tries, asked] = [0, 0];
+  later(() => { tries += 1; return tries === 1 ? Promise.reject(new Error("no network")) : Promise.resolve(Greeting); });
   const Part = later(async () => { asked += 1; return Greeting; });
-  ok(failing);
   hurried = true;
   await loadLater();
+  equal([tries, asked], [1, 0]);
+  dispatchEvent(new Event("online"));
+  for (let waits = 0; waits < 100 && asked === 0; waits += 1) await settled();
   hurried = false;
   const place = document.createElement("div");
   render(html`<${Part} name="Cy" />`, place);
-  equal([place.textContent, asked], ["Hello, Cy", 1]);
+  equal([place.textContent, tries, asked], ["Hello, Cy", 2, 1]);
+}
+
+export async function isLoadedWhereTheBrowserDoesNotTellWhenItIsIdle() {
+  let asked = 0;
+  later(async () => { asked += 1; return Greeting; });
+  const told = globalThis.requestIdleCallback;
+  globalThis.requestIdleCallback = undefined;
+  hurried = true;
+  await loadLater();
+  hurried = false;
+  globalThis.requestIdleCallback = told;
+  equal(asked, 1);
+}
+
+export async function canBeLeftWhileItIsOnItsWay() {
+  const { Part } = slowPart();
+  let left = 0;
+  const { place, end } = await drawn(Part, { leave: () => { left += 1; } });
+  equal(place.querySelector("dialog [role=status]")?.textContent, "Loading…");
+  place.querySelector("dialog [aria-label=Close]").click();
+  equal(left, 1);
+  end();
 }

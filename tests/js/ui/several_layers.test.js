@@ -75,6 +75,16 @@ export async function wordsAndShapesAreColouredByWhatTheyHave() {
   close();
 }
 
+export async function theSizeOfTheStyleIsNotWrittenIntoTheLayers() {
+  const { write, read, close } = open(["title", "body"]);
+  const own = KIT.type_styles.find((one) => one.role === "heading-1").size_px;
+  await write("Size of the text, px", `${own + 9}`);
+  equal(read("size_px").slice(0, 2), [own + 9, own + 9]);
+  await write("Size of the text, px", `${own}`);
+  equal(read("size_px").slice(0, 2), [null, null]);
+  close();
+}
+
 export function onlyWhatSomeOfThemHaveIsOffered() {
   const { place, field, close } = open(["box", "logo"]);
   equal([place.querySelector('[aria-label="Text"]'), field("Size of the text, px"), field("Thickness of the line, px") !== null], [null, null, true]);

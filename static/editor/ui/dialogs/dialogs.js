@@ -1,3 +1,6 @@
+import { CollisionDialog } from "#editor/ui/dialogs/collision_dialog.js";
+import { Palette } from "#editor/ui/dialogs/palette.js";
+import { UnsentDialog } from "#editor/ui/dialogs/unsent_dialog.js";
 import { html } from "#editor/ui/html.js";
 import { later } from "#editor/ui/later.js";
 
@@ -6,34 +9,28 @@ import { later } from "#editor/ui/later.js";
  * @import { Panels } from "#editor/ui/panels.js"
  */
 
-const CollisionDialog = later(async () => (await import("#editor/ui/dialogs/collision_dialog.js")).CollisionDialog);
 const CreditsDialog = later(async () => (await import("#editor/ui/dialogs/credits_dialog.js")).CreditsDialog);
 const DocumentsDialog = later(async () => (await import("#editor/ui/dialogs/documents_dialog.js")).DocumentsDialog);
 const ExactFrame = later(async () => (await import("#editor/ui/dialogs/exact_frame.js")).ExactFrame);
 const ExportDialog = later(async () => (await import("#editor/ui/dialogs/export_dialog.js")).ExportDialog);
-const Palette = later(async () => (await import("#editor/ui/dialogs/palette.js")).Palette);
 const Preview = later(async () => (await import("#editor/ui/dialogs/preview.js")).Preview);
 const QuizDialog = later(async () => (await import("#editor/ui/dialogs/quiz_dialog.js")).QuizDialog);
 const ScriptDialog = later(async () => (await import("#editor/ui/dialogs/script_dialog.js")).ScriptDialog);
 const ShortcutsDialog = later(async () => (await import("#editor/ui/dialogs/shortcuts_dialog.js")).ShortcutsDialog);
 const TemplateDialog = later(async () => (await import("#editor/ui/dialogs/template_dialog.js")).TemplateDialog);
-const UnsentDialog = later(async () => (await import("#editor/ui/dialogs/unsent_dialog.js")).UnsentDialog);
 
 /** Whatever is open over the page; only one at a time. @param {{editor: Editor, panels: Panels, watch: string}} props */
 export function Dialogs({ editor, panels, watch }) {
-  if (editor.unsent.value) return html`<${UnsentDialog} editor=${editor} leave=${() => editor.restoreUnsent()} />`;
+  if (editor.unsent.value) return html`<${UnsentDialog} editor=${editor} />`;
   const collision = editor.collisions.value.find(({ id }) => !panels.put_off.value.has(id));
-  if (collision) {
-    const leave = () => { panels.put_off.value = new Set([...panels.put_off.peek(), collision.id]); };
-    return html`<${CollisionDialog} key=${collision.id} editor=${editor} panels=${panels} collision=${collision} leave=${leave} />`;
-  }
+  if (collision) return html`<${CollisionDialog} key=${collision.id} editor=${editor} panels=${panels} collision=${collision} />`;
   const [document] = panels.documents.value;
   if (document) {
     const leave = () => { panels.documents.value = panels.documents.peek().filter((one) => one !== document); };
     return html`<${DocumentsDialog} key=${document.name} editor=${editor} panels=${panels} leave=${leave} />`;
   }
   if (panels.previewing.value) return html`<${Preview} editor=${editor} panels=${panels} leave=${() => { panels.previewing.value = false; }} />`;
-  if (editor.palette_open.value) return html`<${Palette} editor=${editor} panels=${panels} leave=${() => { editor.palette_open.value = false; }} />`;
+  if (editor.palette_open.value) return html`<${Palette} editor=${editor} panels=${panels} />`;
   if (editor.shortcuts_open.value) return html`<${ShortcutsDialog} editor=${editor} leave=${() => { editor.shortcuts_open.value = false; }} />`;
   const dialog = panels.dialog.value;
   const leave = () => { panels.dialog.value = null; };

@@ -71,7 +71,7 @@ function useKeptTab(panels, layer_id) {
 function LayersTab({ editor, panels }) {
   const layers = editor.layers.value;
   const [layer] = layers;
-  if (layers.length > 1) return html`<${SeveralLayers} editor=${editor} />`;
+  if (layers.length > 1) return html`<${SeveralLayers} key=${layers.map(({ id }) => id).join()} editor=${editor} />`;
   const ofLayer = (editor.ai_parts.value.get(editor.segment.value?.id ?? "") ?? []).filter(({ layer_id }) => layer_id === layer.id);
   const sound = html`<${SoundGroup} editor=${editor} panels=${panels} layer=${layer} />`;
   if (layer.kind === "text") return html`<${SlotNote} layer=${layer} /><${TextTab} editor=${editor} layer=${layer} />${sound}<${AiGroup} parts=${ofLayer} />`;

@@ -13,6 +13,7 @@ import { t } from "#editor/words.js";
 /**
  * @import { Colour, KitValues, Layer, TextLayer } from "#editor/types.d.ts"
  * @import { Editor } from "#editor/state/editor.js"
+ * @import { LayerChanges } from "#editor/edit/layers.js"
  * @typedef {{editor: Editor, layers: readonly any[], disabled: boolean}} Props layers of which each has what is shown
  */
 
@@ -48,11 +49,12 @@ export function sharedBy(layers, read) {
 
 /**
  * Changes those of the selected layers that have what is changed.
- * @param {Editor} editor @param {string} label @param {readonly Layer[]} layers @param {import("#editor/edit/layers.js").LayerChanges} changes @param {string | null} [key]
+ * @param {Editor} editor @param {string} label @param {readonly Layer[]} layers
+ * @param {LayerChanges | ((layer: any) => LayerChanges)} changes @param {string | null} [key]
  */
 function changeThese(editor, label, layers, changes, key = null) {
   const ids = new Set(layers.map(({ id }) => id));
-  changeChosen(editor, label, ({ id }) => (ids.has(id) ? changes : {}), key);
+  changeChosen(editor, label, (layer) => (!ids.has(layer.id) ? {} : typeof changes === "function" ? changes(layer) : changes), key);
 }
 
 /** @param {Props} props */
@@ -67,7 +69,7 @@ function Words({ editor, layers, disabled }) {
       onChange=${(/** @type {string} */ role) => role && changeThese(editor, t("Change the style"), layers, { style: role, size_px: null })} />
     <${Scopes} label=${t("Alignment")} value=${sharedBy(layers, (layer) => layer.align) ?? ""} options=${ALIGNS} disabled=${disabled} onChange=${(/** @type {any} */ align) => changeThese(editor, t("Align the text"), layers, { align })} />
     <div class="line"><span>${t("Size")}</span><${NumberField} label=${t("Size of the text, px")} value=${sharedBy(layers, (layer) => layer.size_px ?? styleOf(layer)?.size_px ?? 40)} unit=" px" min=${least} max=${600} disabled=${disabled}
-      onChange=${(/** @type {number} */ size_px) => changeThese(editor, t("Change the size"), layers, { size_px }, "size")} /></div></section>`;
+      onChange=${(/** @type {number} */ size_px) => changeThese(editor, t("Change the size"), layers, (layer) => ({ size_px: size_px === styleOf(layer)?.size_px ? null : size_px }), "size")} /></div></section>`;
 }
 
 /** @param {Props} props */
@@ -93,15 +95,15 @@ function Lines({ editor, layers, disabled }) {
   const none = layers.every(isFilled) ? t("No line") : undefined;
   const width = sharedBy(layers, (layer) => layer.stroke_px);
   return html`<section class="group" aria-label=${t("Line")}><${ColourLine} editor=${editor} label=${t("Line")} value=${sharedBy(layers, (layer) => layer.stroke)} none=${none} disabled=${disabled}
-      onChange=${(/** @type {Colour | null} */ stroke) => changeThese(editor, t("Change the line"), layers, { stroke, ...(stroke && width === 0 ? { stroke_px: 6 } : {}) })} />
+      onChange=${(/** @type {Colour | null} */ stroke) => changeThese(editor, t("Change the line"), layers, ({ stroke_px }) => ({ stroke, ...(stroke && stroke_px === 0 ? { stroke_px: 6 } : {}) }))} />
     <div class="line"><span>${t("Thickness")}</span><${NumberField} label=${t("Thickness of the line, px")} value=${width} unit=" px" min=${0} max=${200} disabled=${disabled}
       onChange=${(/** @type {number} */ stroke_px) => changeThese(editor, t("Change the line"), layers, { stroke_px }, "stroke")} /></div></section>`;
 }
 
 /** @param {Props} props */
 function Corners({ editor, layers, disabled }) {
-  return html`<div class="line"><span>${t("Rounded corners")}</span><${NumberField} label=${t("Rounded corners, px")} value=${sharedBy(layers, (layer) => layer.corner_radius_px)} unit=" px" min=${0} disabled=${disabled}
-    onChange=${(/** @type {number} */ corner_radius_px) => changeThese(editor, t("Round the corners"), layers, { corner_radius_px }, "corners")} /></div>`;
+  return html`<section class="group" aria-label=${t("Corners")}><div class="line"><span>${t("Rounded corners")}</span><${NumberField} label=${t("Rounded corners, px")} value=${sharedBy(layers, (layer) => layer.corner_radius_px)} unit=" px" min=${0} disabled=${disabled}
+    onChange=${(/** @type {number} */ corner_radius_px) => changeThese(editor, t("Round the corners"), layers, { corner_radius_px }, "corners")} /></div></section>`;
 }
 
 /** A logo is always upright and whole. @param {Props} props */

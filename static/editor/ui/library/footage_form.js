@@ -48,7 +48,7 @@ export function FootageForm({ editor, panels }) {
     <label class="field"><span class="label">${t("Length")}</span><${NumberField} label=${t("Length in seconds")} value=${wish.seconds} unit=" s" digits=${1} step=${0.5} min=${0.5} max=${engine?.longest_seconds ?? LONGEST_SECONDS}
       onChange=${(/** @type {number} */ seconds) => wishes.wishFootage({ seconds })} /></label>
     ${engine?.is_model && html`<${Check} label=${t("In the colours of the brand")} checked=${wish.in_colours} onChange=${(/** @type {boolean} */ in_colours) => wishes.wishFootage({ in_colours })} />`}
-    <${Button} icon=${editor.generating.is_asking.value ? "loader-circle" : "film"} look="strong" type="submit" disabled=${editor.generating.is_asking.value || !editor.can_edit.value || !engine || lacks(engine, wish.first, prompt.value) !== ""}>${engine?.is_model ? t`Make ${MODEL_COUNT} takes` : t("Make a shot")}<//>
+    <${Button} icon=${editor.generating.is_asking.value ? "loader-circle" : "film"} spin=${editor.generating.is_asking.value} look="strong" type="submit" disabled=${editor.generating.is_asking.value || !editor.can_edit.value || !engine || lacks(engine, wish.first, prompt.value) !== ""}>${engine?.is_model ? t`Make ${MODEL_COUNT} takes` : t("Make a shot")}<//>
     ${engine && html`<p class="help">${lacks(engine, wish.first, prompt.value) || about(engine)}</p>`}
     ${footage_engines.value.filter((one) => one.problem).map((one) => html`<p class="help" key=${one.alias}>${one.name}: ${one.problem}</p>`)}
   </form>`;

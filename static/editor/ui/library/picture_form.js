@@ -46,7 +46,7 @@ export function PictureForm({ editor, panels }) {
     ${engine?.is_model && styles.length > 0 && html`<${SelectField} label=${t("Style")} value=${wish.style} onChange=${(/** @type {string} */ style) => wishes.wishPicture({ style })}
       options=${[{ value: "", label: t("No style") }, ...styles.map((one) => ({ value: one.role, label: one.name }))]} />`}
     ${engine?.is_model && html`<${Check} label=${t("In the colours of the brand")} checked=${wish.in_colours} onChange=${(/** @type {boolean} */ in_colours) => wishes.wishPicture({ in_colours })} />`}
-    <${Button} icon=${is_asking.value ? "loader-circle" : "sparkles"} look="strong" type="submit" disabled=${is_asking.value || !editor.can_edit.value || !engine || !prompt.value.trim()}>${t`Make ${COUNT} pictures`}<//>
+    <${Button} icon=${is_asking.value ? "loader-circle" : "sparkles"} spin=${is_asking.value} look="strong" type="submit" disabled=${is_asking.value || !editor.can_edit.value || !engine || !prompt.value.trim()}>${t`Make ${COUNT} pictures`}<//>
     ${engine && html`<p class="help">${about(engine)}</p>`}
     ${engines.value.filter((one) => one.problem).map((one) => html`<p class="help" key=${one.alias}>${one.name}: ${one.problem}</p>`)}
   </form>`;

@@ -14,5 +14,5 @@ export function PromptField({ label, placeholder, editor, onAsk }) {
     <textarea class="textarea" dir="auto" rows="3" maxlength=${LONGEST_PROMPT} placeholder=${placeholder} value=${prompt.value} disabled=${!editor.can_edit.value}
       onInput=${(/** @type {any} */ event) => { prompt.value = event.currentTarget.value; }}
       onKeyDown=${(/** @type {KeyboardEvent} */ event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); onAsk(); } }}></textarea>
-    ${prompt.value.length >= LONGEST_PROMPT && html`<span class="help" role="status">${t`A prompt has at most ${LONGEST_PROMPT} characters. What is longer was left out.`}</span>`}</label>`;
+    ${prompt.value.length >= LONGEST_PROMPT && html`<span class="help" role="status">${t`A prompt has at most ${LONGEST_PROMPT} characters; what is longer is left out.`}</span>`}</label>`;
 }

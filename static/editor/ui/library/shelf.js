@@ -122,7 +122,7 @@ function meanings(word, groups) {
  * meaning. Small words do not count.
  * @template {{title: string, words: string}} Item
  * @param {readonly Item[]} items @param {string} words @param {readonly (readonly string[])[]} groups
- * @param {{nearly?: boolean}} [how] nearly: where nothing has all words, the things that have most of them, at least half  @returns {readonly Item[]}
+ * @param {{nearly?: boolean}} [how] nearly: where nothing has all words, the things that have most of them, at least half @returns {readonly Item[]}
  */
 export function foundOnShelf(items, words, groups, { nearly = false } = {}) {
   const said = plain(words).split(" ").filter(Boolean);
