@@ -23,9 +23,6 @@ ERROR_CODES, THIN_ERROR_CODES = 1.2, 0.3
 """By so many codes storing shifts a colour, and by so many more for each px that is missing to THIN_PX."""
 ERROR_SHARE: Final = 0.2
 """Of the error of what was measured, what the limit grows by."""
-BLOCK_PIXELS: Final = 256.0
-"""Chroma is stored in blocks of 16 by 16 px of the picture, and rounded for each block as a whole: a part no larger
-than one is off by as much as its px are, however many those are."""
 MOST_LIMIT: Final = 8.0
 """A part that might be so far off and still be right is not judged."""
 BLEEDING: Final = 5.0
@@ -96,11 +93,9 @@ def _limit(expected: str, part: SeenPart, *, bleeding: float) -> float:
     """What storing may do to the part: in dark colours a few codes are a large difference."""
     missing = max(0.0, THIN_PX - part.depth_px) * bleeding
     codes = ERROR_CODES + THIN_ERROR_CODES * missing
-    rounded_codes = part.spread_codes / np.sqrt(max(1.0, part.pixels / BLOCK_PIXELS))
-    return float(
+    return (
         max(COLOUR_LIMIT + THIN_EXTRA * missing, _difference_of_a_code(expected) * codes)
         + part.error_codes * ERROR_SHARE
-        + _difference_of_a_code(expected) * rounded_codes
     )
 
 
