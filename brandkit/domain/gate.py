@@ -8,7 +8,7 @@ from pydantic import Field
 from brandkit.domain.findings import join_measure
 from builder.document.values import Value
 
-GATE_RECIPE: Final = 7
+GATE_RECIPE: Final = 8
 """Raise it when a check or a threshold changes: what was judged before is then judged anew."""
 
 

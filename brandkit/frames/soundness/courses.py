@@ -35,10 +35,10 @@ class Course:
     """How far single places moved beside the whole."""
     residual: float
     """The mean difference that no movement explains, in levels."""
-    lighter: float
-    """By how many levels the same things became lighter."""
+    lighter: tuple[float, float, float]
+    """By how many levels the same things became lighter in red, green and blue."""
     chroma_log: float
-    """By how much they became more colourful, as a natural logarithm of the ratio."""
+    """By how much they became more colourful in their light, as a natural logarithm of the ratio."""
     detail_log: float
     """By how much they gained in detail, likewise."""
 
@@ -71,26 +71,38 @@ class CourseMeter:
 def _course(now: Floats, before: Floats, flow: Floats, before_flow: Floats | None) -> Course:
     height, width = flow.shape[:2]
     x, y = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
-    moved = cv2.remap(before, x + flow[..., 0], y + flow[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    now, moved = now[_MIDDLE], np.asarray(moved, np.float32)[_MIDDLE]
-    light, light_before = now.mean(axis=2), moved.mean(axis=2)
-    difference = light - light_before
+
+    def there(values: Floats) -> Floats:
+        """What was measured in the frame before, where it is now."""
+        places = x + flow[..., 0], y + flow[..., 1]
+        taken = cv2.remap(values, *places, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        return np.asarray(taken, np.float32)[_MIDDLE]
+
+    # Measured before it is moved: between pixels a moved picture is softer and greyer than it was, and so every frame
+    # would seem to gain.
+    light, light_before, moved = now.mean(axis=2), before.mean(axis=2), there(before)
+    difference = light[_MIDDLE] - there(light_before)
     same = np.abs(difference - np.median(difference)) < SAME_LEVELS
-    slope, slope_before = _slope(light), _slope(light_before)
+    slope, slope_before = _slope(light)[_MIDDLE], there(_slope(light_before))
     held = (slope > EDGE_LEVELS) & same
     rest, local = _rest(flow[_MIDDLE], None if before_flow is None else before_flow[_MIDDLE], held)
     shift = np.median(flow[_MIDDLE].reshape(-1, 2), axis=0)
-    chroma, chroma_before = _chroma(now)[same], _chroma(moved)[same]
-    is_enough = same.mean() > LEAST_SHARE
+    red = green = blue = chroma_log = detail_log = 0.0
+    if same.mean() > LEAST_SHARE:
+        red, green, blue = (float(one) for one in np.median((now[_MIDDLE] - moved)[same], axis=0))
+        chroma = _chroma(now, _cast(now[_MIDDLE][same]))[_MIDDLE][same]
+        chroma_before = there(_chroma(before, _cast(moved[same])))[same]
+        chroma_log = float(np.log((chroma.mean() + 2) / (chroma_before.mean() + 2)))
+        detail_log = _detail(slope, slope_before, same, flow)
     return Course(
         shift_x=float(shift[0]),
         shift_y=float(shift[1]),
         rest_ratio=rest,
         local_px=local,
         residual=float(np.abs(difference - np.median(difference)).mean()),
-        lighter=float(np.median(difference[same])) if is_enough else 0.0,
-        chroma_log=float(np.log((chroma.mean() + 2) / (chroma_before.mean() + 2))) if is_enough else 0.0,
-        detail_log=_detail(slope, slope_before, same, flow) if is_enough else 0.0,
+        lighter=(red, green, blue),
+        chroma_log=chroma_log,
+        detail_log=detail_log,
     )
 
 
@@ -108,8 +120,16 @@ def _slope(light: Floats) -> Floats:
     return np.asarray(np.hypot(np.gradient(soft, axis=0), np.gradient(soft, axis=1)), np.float32)
 
 
-def _chroma(rgb: Floats) -> Floats:
-    return np.asarray(rgb.max(axis=2) - rgb.min(axis=2), np.float32)
+def _cast(rgb: Floats) -> Floats:
+    """How the light is coloured: the mean of each channel as a share of all three."""
+    mean = rgb.mean(axis=0)
+    return np.asarray(mean / max(float(mean.mean()), 1.0), np.float32)
+
+
+def _chroma(rgb: Floats, cast: Floats) -> Floats:
+    """How far the colours lie from grey in this light: a warmer lamp makes nothing more colourful."""
+    own = rgb - rgb.mean(axis=2, keepdims=True) * cast
+    return np.asarray(own.max(axis=2) - own.min(axis=2), np.float32)
 
 
 def _detail(slope: Floats, before: Floats, same: npt.NDArray[np.bool_], flow: Floats) -> float:

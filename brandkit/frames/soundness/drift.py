@@ -15,7 +15,7 @@ from brandkit.frames.soundness.base import Fault
 from brandkit.frames.soundness.motion import Motion, MotionFault
 
 LIMIT: Final = 1.0
-"""Of what may be seen: 26 levels of light, a third more or less colour, half as much detail again."""
+"""Of what may be seen: 26 levels of light of any colour, a third more or less colour, half as much detail again."""
 LIGHT_LEVELS: Final = 26.0
 CHROMA_LOG: Final = 0.30
 DETAIL_LOG: Final = 0.40
@@ -32,15 +32,15 @@ def look(motion: Motion) -> Iterator[MotionFault]:
 def _changed(motion: Motion) -> Iterator[MotionFault]:
     if len(motion.courses) < LEAST_FRAMES:
         return
-    limits = np.array([LIGHT_LEVELS, CHROMA_LOG, DETAIL_LOG])
-    steps = np.array([(c.lighter, c.chroma_log, c.detail_log) for c in motion.courses]) / limits
+    limits = np.array([*3 * [LIGHT_LEVELS], CHROMA_LOG, DETAIL_LOG])
+    steps = np.array([(*c.lighter, c.chroma_log, c.detail_log) for c in motion.courses]) / limits
     # A jump is no drift; it has its own check.
     steps = np.clip(steps, -0.25, 0.25)
     summed = np.cumsum(steps, axis=0)
     span = np.abs(summed).max(axis=1)
     score = float(np.abs(summed[-1]).max())
     if score > LIMIT:
-        kind = int(np.argmax(np.abs(summed[-1])))
+        kind = max(0, int(np.argmax(np.abs(summed[-1]))) - 2)
         name = ("light", "colour", "detail")[kind]
         words = f"The footage drifts: things in it slowly change their {name}."
         at_frame = int(np.argmax(span > LIMIT / 2)) + 1

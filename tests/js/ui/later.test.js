@@ -100,11 +100,12 @@ export async function isLoadedWhereTheBrowserDoesNotTellWhenItIsIdle() {
 }
 
 export async function canBeLeftWhileItIsOnItsWay() {
-  const { Part } = slowPart();
+  const { Part, asked } = slowPart();
   let left = 0;
   const { place, end } = await drawn(Part, { leave: () => { left += 1; } });
   equal(place.querySelector("dialog [role=status]")?.textContent, "Loading…");
   place.querySelector("dialog [aria-label=Close]").click();
   equal(left, 1);
   end();
+  asked[0].come();
 }

@@ -42,6 +42,26 @@ class TestWhatBecomesSomethingElse:
     def test_is_not_what_a_camera_does(self, move: str) -> None:
         assert seen(moved(photo("astronaut", width=640, height=360), move)) == []
 
+    def test_is_not_a_grey_drawing_in_light_that_becomes_warmer(self) -> None:
+        drawing = np.full((360, 640, 3), 225, np.uint8)
+        for number in range(6):
+            cv2.circle(
+                drawing, (60 + 100 * number, 90 + 40 * (number % 4)), 34, (90 + 20 * number,) * 3, -1, cv2.LINE_AA
+            )
+        lamp = np.array([0.05, 0.0, -0.05])
+        frames = [
+            np.rint(one * (1 + lamp * at / 47)).clip(0, 255).astype(np.uint8)
+            for at, one in enumerate(moved(drawing, "by hand"))
+        ]
+        assert seen(frames) == []
+
+    def test_is_light_that_becomes_orange(self) -> None:
+        lamp = np.array([0.3, 0.0, -0.4])
+        frames = [
+            np.rint(one * (1 + lamp * at / 47)).clip(0, 255).astype(np.uint8) for at, one in enumerate(small_pan())
+        ]
+        assert seen(frames)
+
     def test_is_not_what_passes_before_it(self) -> None:
         frames = [one.copy() for one in small_pan()]
         for at, frame in enumerate(frames):
