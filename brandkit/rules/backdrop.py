@@ -93,9 +93,12 @@ def grounds_behind(scene: Scene, index: int, *, part: str, box_of: Callable[[Sho
 
 def _covers(shown: Shown, box: Rect) -> bool:
     """Whether the layer lies under more than COVERING_RATIO of the box; round and turned ones by a grid of points."""
+    bounds = shown.bounds
+    if not bounds.meets(box):
+        return False
     look = shown.layer.look
     is_round = isinstance(look, ShapeLook) and look.outline is Outline.ELLIPSE
-    shared = shown.bounds.intersect(box)
+    shared = bounds.intersect(box)
     is_possible = shared.width * shared.height > box.width * box.height * COVERING_RATIO
     if not is_possible or (shown.is_upright and not is_round):
         return is_possible

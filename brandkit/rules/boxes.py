@@ -33,8 +33,8 @@ class Rect:
 
     def meets(self, other: "Rect") -> bool:
         """Whether they share more than an edge."""
-        shared = self.intersect(other)
-        return shared.width > 0 and shared.height > 0
+        left, right = max(self.left, other.left), min(self.right, other.right)
+        return left < right and max(self.top, other.top) < min(self.bottom, other.bottom)
 
     def grow(self, by: float) -> "Rect":
         """The rectangle that is ``by`` larger on each side; smaller if ``by`` is negative."""
