@@ -17,6 +17,11 @@ settings.register_profile("explore", deadline=None, suppress_health_check=HEALTH
 settings.load_profile("brandreel")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    told = "write golden frames and the kept pictures of pages anew; then look at them"
+    parser.addoption("--update-golden", action="store_true", help=told)
+
+
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection() -> Generator[None, object, object]:
     """What was imported and collected stays for good: looking for garbage in it took a fifth of the time."""

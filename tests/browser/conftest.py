@@ -28,10 +28,6 @@ SHOWN = """() => [
 ]"""
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-pictures", action="store_true", help="keep the pages' pictures anew; then look at them")
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents and "page" in getattr(item, "fixturenames", ()):

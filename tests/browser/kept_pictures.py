@@ -70,6 +70,8 @@ def picture_of(page: Page) -> Image.Image:
             break
         before = now
         page.wait_for_timeout(STEADY_MS)
+    else:
+        raise AssertionError("The page does not come to rest, so nothing can be said of what it looks like.")
     assert page.evaluate(FONT), "The page is not written in the font that it brings."
     picture = Image.open(io.BytesIO(now)).convert("RGB")
     return picture.resize((WIDTH_PX, round(picture.height * WIDTH_PX / picture.width)), Image.Resampling.BOX)

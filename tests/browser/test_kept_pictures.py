@@ -1,6 +1,6 @@
 """The main states of the editor and of the pages look as they are kept in ``kept_pictures/``.
 
-    pytest tests/browser/test_kept_pictures.py --update-pictures
+    pytest tests/browser/test_kept_pictures.py --update-golden
 
 keeps them anew where they are meant to change; then look at each that did.
 """
@@ -45,7 +45,7 @@ def browser_context_args(browser_context_args: dict[str, object]) -> dict[str, o
 
 @pytest.fixture
 def keeper(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Keeper]:
-    keeper = Keeper(renew=request.config.getoption("--update-pictures", default=False), leftovers=tmp_path)
+    keeper = Keeper(renew=request.config.getoption("--update-golden", default=False), leftovers=tmp_path)
     yield keeper
     assert keeper.told == [], "\n".join(keeper.told)
 

@@ -1,6 +1,6 @@
 """Rooms stay small: a module has at most 400 lines, a function 50, a script 300, a test module 600.
 
-A function in JavaScript may name others inside, which count for themselves: so are what have state written there.
+Functions in JavaScript that are named inside another count for themselves: whatever has a state is written so.
 """
 
 import ast

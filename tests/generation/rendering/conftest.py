@@ -19,10 +19,6 @@ PEAK_TOLERANCE = 24
 """Golden frames: the difference that 99.5 % of the channels keep below; antialiased edges vary most."""
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="write the golden frames anew; then look at them")
-
-
 @pytest.fixture
 def nothing_kept() -> Iterator[None]:
     """A process that has made nothing ready before, and that forgets what the test made."""

@@ -4,8 +4,8 @@ import { decimal, t } from "#editor/words.js";
 
 /**
  * A number with its unit, as the language writes it; a point and a comma are both read. It is taken when the field is
- * left or Enter is pressed; arrow keys step it, Shift by ten; Escape leaves what was there. Without a value several things
- * have several: what is written then counts for all of them.
+ * left or Enter is pressed; arrow keys step it, Shift by ten; Escape leaves what was there. Without a value it stands for
+ * several things whose numbers differ: what is written then counts for all of them.
  * @param {{label: string, value: number | undefined, onChange: (value: number) => void, unit?: string, digits?: number,
  *   step?: number, min?: number, max?: number, disabled?: boolean, [rest: string]: unknown}} props
  */

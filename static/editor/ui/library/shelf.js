@@ -119,15 +119,15 @@ function meanings(word, groups) {
 
 /**
  * The things in which every word begins a word, or means one: those called so first, then by their other words, then by
- * meaning. Small words do not count.
+ * meaning.
  * @template {{title: string, words: string}} Item
  * @param {readonly Item[]} items @param {string} words @param {readonly (readonly string[])[]} groups
- * @param {{nearly?: boolean}} [how] nearly: where nothing has all words, the things that have most of them, at least half @returns {readonly Item[]}
+ * @param {{nearly?: boolean}} [how] nearly: small words do not count, and where nothing has all others, the things that have most, at least half @returns {readonly Item[]}
  */
 export function foundOnShelf(items, words, groups, { nearly = false } = {}) {
   const said = plain(words).split(" ").filter(Boolean);
   const telling = said.filter((word) => !SMALL_WORDS.has(word));
-  const wanted = (telling.length ? telling : said).map((word) => ({ word, others: meanings(word, groups) }));
+  const wanted = (nearly && telling.length ? telling : said).map((word) => ({ word, others: meanings(word, groups) }));
   if (wanted.length === 0) return items;
   const ranked = items.flatMap((item) => {
     const title = ` ${plain(item.title)} `;
