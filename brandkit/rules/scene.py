@@ -13,7 +13,7 @@ from brandkit.rules.boxes import Point, Rect, bounds_of
 from brandkit.rules.brand import Brand, brand_of
 from brandkit.rules.times import frames_that_last
 from builder.document.caption_style import ResolvedCaptions
-from builder.document.evaluate import LayerState, evaluate_segment
+from builder.document.evaluate import LayerState, evaluate_layer
 from builder.document.geometry import Canvas
 from builder.document.kit_values import KitValues, LogoVariant
 from builder.document.looks import ChartLook, LogoLook, TableLook, TextLook
@@ -40,16 +40,16 @@ class Shown:
     scale_ratio: float
     rotation_degrees: float
     opacity_ratio: float
+    bounds: Rect = field(init=False, compare=False, repr=False)
+    """The upright rectangle round the turned box; many rules ask for it."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "bounds", self.box if self.is_upright else bounds_of(self.corners))
 
     @property
     def corners(self) -> tuple[Point, ...]:
         """The corners of the turned box on the canvas."""
         return self.box.corners(self.rotation_degrees)
-
-    @property
-    def bounds(self) -> Rect:
-        """The upright rectangle round the turned box."""
-        return self.box if self.is_upright else bounds_of(self.corners)
 
     def inside(self, point: Point) -> Point:
         """The point as seen from the centre of the box, turned with it: its edges are at -1 and 1."""
@@ -202,12 +202,12 @@ def build_scene(
 def _shows(segment: ResolvedSegment, index: int) -> Callable[[int], Shown | None]:
     """How a layer looks at a frame, apart from what it does on entering, on leaving and for emphasis."""
     layer = segment.layers[index]
-    still = layer.model_copy(update={"enter": None, "exit": None, "emphasis": ()})
-    alone = segment.model_copy(update={"layers": (still,)})
+    moves = layer.enter or layer.exit or layer.emphasis
+    still = layer.model_copy(update={"enter": None, "exit": None, "emphasis": ()}) if moves else layer
 
     def look(frame: int) -> Shown | None:
-        states = evaluate_segment(alone, frame).layers
-        return shown_of(layer, states[0]) if states else None
+        state = evaluate_layer(still, min(frame, segment.duration_frames - 1))
+        return shown_of(layer, state) if state else None
 
     if layer.keyframes:
         return look

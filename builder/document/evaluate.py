@@ -123,7 +123,7 @@ def evaluate(timeline: ResolvedTimeline, at_frame: int) -> FrameState:
 def evaluate_segment(segment: ResolvedSegment, at_frame: int, *, segment_index: int = 0) -> SegmentState:
     """The state at a frame of the segment; before its first and after its last it stands still."""
     at_frame = min(max(at_frame, 0), segment.duration_frames - 1)
-    states = (_layer_state(layer, index, at_frame) for index, layer in enumerate(segment.layers))
+    states = (evaluate_layer(layer, at_frame, index=index) for index, layer in enumerate(segment.layers))
     return SegmentState(
         segment_index=segment_index,
         fill=_fill_state(segment, at_frame),
@@ -191,8 +191,8 @@ def _inside(*, x_ratio: float, y_ratio: float, width_ratio: float, height_ratio:
     )
 
 
-def _layer_state(layer: ResolvedLayer, index: int, at_frame: int) -> LayerState | None:
-    """The layer's state, or None where nothing of it can be seen."""
+def evaluate_layer(layer: ResolvedLayer, at_frame: int, *, index: int = 0) -> LayerState | None:
+    """The layer's state at a frame of its segment, or None where nothing of it can be seen."""
     if at_frame not in layer.frames:
         return None
     frame = at_frame - layer.frames.start_frame

@@ -61,7 +61,9 @@ def _things(words: list[str]) -> tuple[str, ...]:
     known = set(icon_names())
     found = []
     for word in words:
-        forms = [form for form in (word, word.removesuffix("s")) if form not in UNSEEN]
+        forms = [word, word.removesuffix("s")]
+        if UNSEEN & set(forms) and word not in SUBJECTS:
+            continue
         subject = next((SUBJECTS[form] for form in forms if SUBJECTS.get(form) in known), None)
         named = next((form for form in forms if form in known), None)
         others = [_icons_by(part).get(form, ()) for part in ("name", "word") for form in forms]
