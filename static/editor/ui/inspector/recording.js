@@ -41,6 +41,8 @@ function Microphone({ editor, disabled, onRecorded }) {
   const start = async () => {
     setProblem("");
     setSeconds(0);
+    editor.pause();
+    for (const heard of document.querySelectorAll("audio")) heard.pause(); // the microphone would hear it
     try {
       running.current = await startRecording();
       setStage("recording");

@@ -1,0 +1,21 @@
+import { signal } from "@preact/signals";
+import { render } from "preact";
+import { html } from "#editor/ui/html.js";
+import { Recording } from "#editor/ui/inspector/recording.js";
+import { equal } from "#test";
+import { settled } from "/tests/js/fixtures.js";
+
+export async function nothingIsHeardWhileSomebodySpeaks() {
+  let paused = 0;
+  const editor = { assets: signal([]), pause: () => { paused += 1; } };
+  const place = document.body.appendChild(document.createElement("div"));
+  const heard = place.appendChild(document.createElement("audio"));
+  heard.pause = () => { paused += 1; };
+  const panel = place.appendChild(document.createElement("div"));
+  render(html`<${Recording} editor=${editor} narration=${{ recording: null }} disabled=${false} change=${() => {}} />`, panel);
+  [...panel.querySelectorAll("button")].find((one) => one.textContent.includes("Record")).click();
+  await settled();
+  equal(paused, 2);
+  render(null, panel);
+  place.remove();
+}
