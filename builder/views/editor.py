@@ -43,22 +43,30 @@ def editor(request: HttpRequest, video_id: UUID) -> HttpResponse:
 
 def module_addresses() -> Mapping[str, str]:
     """The hashed address of every module by what imports call it: ours as ``#editor/...``, and the vendored ones."""
-    names = tuple(path.relative_to(STATIC).as_posix() for path in sorted((STATIC / "editor").rglob("*.js")))
-    return _addresses(names, version=str(staticfiles_storage.url("editor/main.js")))
+    return _addresses(_names(), version=_version())
 
 
 def first_modules() -> tuple[str, ...]:
     """What has to be there before the editor opens: vendored modules, our first one, and all it imports outright."""
-    return _imported_outright(version=str(staticfiles_storage.url("editor/main.js")))
+    return _imported_outright(_names(), version=_version())
+
+
+def _names() -> tuple[str, ...]:
+    """Our modules: what is worked out from them is worked out anew once one comes, goes or is called otherwise."""
+    return tuple(path.relative_to(STATIC).as_posix() for path in sorted((STATIC / "editor").rglob("*.js")))
+
+
+def _version() -> str:
+    return str(staticfiles_storage.url("editor/main.js"))
 
 
 @lru_cache(maxsize=2)
-def _imported_outright(*, version: str) -> tuple[str, ...]:
+def _imported_outright(names: tuple[str, ...], *, version: str) -> tuple[str, ...]:
     found = {module["specifier"]: None for module in _vendored()}
     waiting = [FIRST]
     while waiting:
         name = waiting.pop()
-        if name in found:
+        if name in found or name.removeprefix("#") not in names:
             continue
         found[name] = None
         text = (STATIC / name.removeprefix("#")).read_text()

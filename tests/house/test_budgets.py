@@ -11,8 +11,6 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from tests.house.source import ROOT, tracked_files
 
 ALLOWANCES = tomllib.loads((Path(__file__).parent / "allowances.toml").read_text())
@@ -65,7 +63,6 @@ class TestBudgets:
     def test_hold_for_every_function_or_a_reason_is_given(self) -> None:
         assert long_functions().keys() == ALLOWANCES["functions"].keys(), long_functions()
 
-    @pytest.mark.skipif(not (MEASURE.parent / "node_modules").exists(), reason="TypeScript is not installed.")
     def test_hold_for_every_function_of_the_editor_or_a_reason_is_given(self) -> None:
         long = long_script_functions()
         assert long.keys() == ALLOWANCES["script-functions"].keys(), long
