@@ -7,20 +7,20 @@ import { t, tn } from "#editor/words.js";
  * @import { Editor } from "#editor/state/editor.js"
  */
 
-/** The templates for segments, as the kit dresses them for the canvas; `key` is what they depend on. */
-export const offered = signal(/** @type {{key: string, list: readonly TemplateOut[]}} */ ({ key: "", list: [] }));
+/** The templates for segments, as the kit dresses them for the canvas; `key` is what they depend on, `is_coming` whether they are on their way. */
+export const offered = signal(/** @type {{key: string, list: readonly TemplateOut[], is_coming: boolean}} */ ({ key: "", list: [], is_coming: true }));
 
 /** Fetches the templates, unless they are there for this kit and canvas. @param {Editor} editor @param {{again?: boolean}} [options] */
 export async function loadTemplates(editor, { again = false } = {}) {
   const kit = editor.kit.peek();
   const key = JSON.stringify([editor.video_id, kit.name, kit.colours, kit.type_styles, editor.timeline.peek().canvas]);
   if (offered.peek().key === key && !again) return;
-  offered.value = { key, list: offered.peek().list };
+  offered.value = { key, list: offered.peek().list, is_coming: true };
   try {
     await editor.flush();
-    offered.value = { key, list: await editor.api.listTemplates(editor.video_id) };
+    offered.value = { key, list: await editor.api.listTemplates(editor.video_id), is_coming: false };
   } catch (error) {
-    offered.value = { key: "", list: offered.peek().list };
+    offered.value = { key: "", list: offered.peek().list, is_coming: false };
     throw error;
   }
 }

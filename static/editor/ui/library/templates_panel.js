@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { html } from "#editor/ui/html.js";
 import { loadTemplates, offered } from "#editor/state/templates.js";
 import { Button } from "#editor/ui/controls/buttons.js";
+import { Icon } from "#editor/ui/controls/icon.js";
 import { Scopes } from "#editor/ui/controls/fields.js";
 import { Card } from "#editor/ui/library/card.js";
 import { SearchField } from "#editor/ui/library/search_field.js";
@@ -25,7 +26,7 @@ export function TemplatesPanel({ editor, panels }) {
   useEffect(() => {
     if (is_shown) loadTemplates(editor).catch((error) => panels.say(t`The templates cannot be shown: ${error.message}`, "danger"));
   }, [editor.kit.value, canvas, is_shown]);
-  const { list } = offered.value;
+  const { list, is_coming } = offered.value;
   const wanted = words.trim().toLowerCase();
   const scopes = SCOPES.filter(([source]) => list.some((template) => template.source === source)).map(([value, label]) => ({ value, label }));
   const within = scopes.some(({ value }) => value === scope) ? scope : "all";
@@ -37,6 +38,7 @@ export function TemplatesPanel({ editor, panels }) {
       ${found.map((template) => html`<${Card} key=${template.id} item=${templateItem(template)} badge=${WHOSE[template.source]}
         editor=${editor} panels=${panels} icon="layout-template" help=${t`Add the segment ${template.name}`} />`)}
     </div>
+    ${list.length === 0 && is_coming && html`<p class="later" role="status"><${Icon} name="loader-circle" spin />${t("Loading…")}</p>`}
     ${list.length > 0 && found.length === 0 && html`<p class="empty">${t("No template is called that.")}</p>`}
     <${Button} icon="scroll-text" wide disabled=${!editor.can_edit.value} onClick=${() => { panels.dialog.value = "script"; }}>${t("Paste a script")}<//>
     <${Button} icon="layout-template" wide disabled=${!editor.can_edit.value || editor.timeline.value.segments.length === 0}
