@@ -10,11 +10,13 @@ from generation.illustrator.ink import Ink, Rgb, Rgba, Tones, mixed
 from generation.illustrator.prompt import Idea, read_prompt
 from generation.illustrator.things import draw_things, draw_veil, place_things
 
-RECIPE = 2
+RECIPE = 3
 """Rises whenever a prompt, a palette and a seed would give another picture."""
 
 _PLAIN = ("#f5f5f2", "#3b5bdb", "#1f2a44")
 """For kits without colours."""
+_LEADS = 3
+_ACCENTS = 4
 
 
 def illustrate(prompt: str, *, palette: Sequence[str], seed: int, width_px: int, height_px: int) -> Rgb:
@@ -48,7 +50,10 @@ def _begun(prompt: str, *, palette: Sequence[str], seed: int, width_px: int, hei
 
 
 def tones_of(palette: Sequence[str], *, idea: Idea, seed: int) -> Tones:
-    """The ground by the prompt (or by the seed), the bold colours first, and the darkest one for depth."""
+    """The ground by the prompt (or by the seed), the bold colours first, and the darkest one for depth.
+
+    Which of the boldest colours leads, the seed decides: neighbouring seeds give pictures of different colours.
+    """
     colours = list(dict.fromkeys(palette)) or list(_PLAIN)
     by_light = sorted(colours, key=lambda one: float(relative_luminance(rgb8_of(one))))
     darkest, lightest = by_light[0], by_light[-1]
@@ -60,7 +65,9 @@ def tones_of(palette: Sequence[str], *, idea: Idea, seed: int) -> Tones:
     others = [one for one in colours if one != ground and abs(_light(one) - _light(ground)) > 0.015]
     bold = sorted(others, key=_chroma, reverse=True) or [mixed(ground, "#808080", 0.6)]
     deep = mixed(darkest, "#000000", 0.35) if is_dark else darkest
-    return Tones(ground=ground, accents=tuple(bold[:4]), deep=deep)
+    leads = bold[:_LEADS]
+    turn = seed % len(leads)
+    return Tones(ground=ground, accents=(*leads[turn:], *leads[:turn], *bold[_LEADS:_ACCENTS]), deep=deep)
 
 
 def _light(hex_colour: str) -> float:

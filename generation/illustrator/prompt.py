@@ -13,7 +13,7 @@ from generation.illustrator.subjects import SUBJECTS, UNSEEN
 
 MOST_THINGS: Final = 3
 
-_DARK: Final = frozenset({"dark", "night", "black", "midnight", "moody", "evening", "space"})
+_DARK: Final = frozenset({"dark", "night", "black", "midnight", "moody", "evening", "dusk", "twilight", "space"})
 _LIGHT: Final = frozenset({"light", "bright", "white", "airy", "day", "pale", "clean"})
 _NO_THINGS: Final = frozenset({"background", "backdrop", "texture", "wallpaper", "pattern"})
 _SMALL_WORDS: Final = frozenset(

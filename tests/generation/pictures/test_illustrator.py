@@ -46,6 +46,11 @@ class TestPrompt:
         assert tones_of(PALETTE, idea=dark, seed=1).is_dark
         assert not tones_of(PALETTE, idea=light, seed=1).is_dark
 
+    def test_comes_in_other_colours_for_the_next_seed(self) -> None:
+        bright = read_prompt("bright waves", seed=1)
+        leading = {tones_of(PALETTE, idea=bright, seed=seed).accents[0] for seed in (1, 2, 3)}
+        assert len(leading) == 3
+
     def test_that_says_nothing_leaves_it_to_the_seed(self) -> None:
         assert len({read_prompt("qwertz", seed=seed).backdrop for seed in range(40)}) > 8
 
