@@ -42,6 +42,8 @@ export function createTakes({ workspace_key, api, announce, tell = announce, onP
   let unasked = kept?.keys() ?? [];
   let callOff = () => {};
   let disposed = false;
+  /** Whether the takes are before the person's eyes. */
+  let is_seen = false;
 
   const pending = () => takes.peek().filter((take) => !ENDED.has(take.state));
 
@@ -94,7 +96,7 @@ export function createTakes({ workspace_key, api, announce, tell = announce, onP
       const answers = await api.listTakes(workspace_key, waiting.map((take) => take.key));
       if (disposed) return;
       put(answers);
-      if (!pending().length) tell(answers.some((take) => take.is_footage) ? t("The footage is there.") : t("The pictures are there."));
+      if (!pending().length) (is_seen ? announce : tell)(endWords(answers));
     } catch (problem) {
       if (!(problem instanceof ApiError)) throw problem;
       if (disposed) return;
@@ -145,6 +147,10 @@ export function createTakes({ workspace_key, api, announce, tell = announce, onP
       void findAgain();
       const found = await tried(() => Promise.all([api.listEngines(workspace_key), api.listFootageEngines(workspace_key)]));
       if (found) [engines.value, footage_engines.value] = found;
+    },
+    /** Says whether the takes are before the person's eyes: what ends there needs no note beside it. @param {boolean} seen */
+    watchedNow(seen) {
+      is_seen = seen;
     },
     /** @param {TakesIn} wish */
     async ask(wish) {
@@ -197,4 +203,10 @@ export function createTakes({ workspace_key, api, announce, tell = announce, onP
       callOff();
     },
   };
+}
+
+/** What has come of takes, in a sentence. @param {readonly TakeOut[]} takes */
+function endWords(takes) {
+  if (takes.every((take) => take.state !== "done" || take.verdict === "reject")) return t("No take came out well.");
+  return takes.some((take) => take.is_footage) ? t("The footage is there.") : t("The pictures are there.");
 }

@@ -107,3 +107,34 @@ export async function takesAreFoundAgainAfterAReloadAndPutBack() {
   bringBack();
   equal([keys(), kept().keys()], [["a", "b"], ["a", "b"]]);
 }
+
+export async function theEndIsToldOnlyWhereNobodyLooks() {
+  const /** @type {string[]} */ announced = [];
+  const /** @type {string[]} */ told = [];
+  let /** @type {any} */ answer = { key: "a", state: "done", verdict: "pass" };
+  const api = { requestTakes: () => Promise.resolve([{ key: "a", state: "waiting" }]), listTakes: () => Promise.resolve([answer]) };
+  let look = () => {};
+  const clock = { now: () => 0, later: (/** @type {() => void} */ act) => { look = act; return () => {}; } };
+  const takes = createTakes({
+    workspace_key: "w", api: /** @type {any} */ (api), announce: (text) => announced.push(text), tell: (text) => told.push(text), onPicked() {}, clock: /** @type {any} */ (clock),
+  });
+  const made = async () => {
+    takes.takes.value = [];
+    await takes.ask(/** @type {any} */ ({ prompt: "a harbour" }));
+    announced.length = 0;
+    look();
+    await settled();
+  };
+  await made();
+  equal([announced, told], [[], ["The pictures are there."]]);
+  takes.watchedNow(true);
+  await made();
+  equal([announced, told.length], [["The pictures are there."], 1]);
+  answer = { key: "a", state: "failed" };
+  await made();
+  equal(announced, ["No take came out well."]);
+  answer = { key: "a", state: "done", verdict: "reject" };
+  takes.watchedNow(false);
+  await made();
+  equal(told.at(-1), "No take came out well.");
+}

@@ -14,7 +14,11 @@ const KINDS = [{ value: "pictures", label: t("Pictures") }, { value: "footage", 
 /** Pictures and footage from words and pictures, in the colours of the brand. @param {PanelProps} props */
 export function GeneratePanel({ editor, panels }) {
   const { takes, prompt, error, refused, is_asked, wishes } = editor.generating;
-  useEffect(() => { void editor.generating.open(); }, []);
+  useEffect(() => {
+    void editor.generating.open();
+    editor.generating.watchedNow(true);
+    return () => editor.generating.watchedNow(false);
+  }, []);
   const is_footage = wishes.kind.value === "footage";
   const shown = takes.value.filter((take) => take.is_footage === is_footage);
   return html`<div class="library-head"><h2>${t("Generate")}</h2></div>

@@ -119,10 +119,17 @@ function status(take) {
   if (take.state === "failed") return html`<${Icon} name="triangle-alert" /><span>${take.error_message}</span>`;
   if (take.state === "cancelled") return html`<span>${t("Called off")}</span>`;
   const preview = take.preview && html`<img class="take-preview" src=${take.preview} alt="" />`;
-  if (take.state === "running" && take.stage === "judging") return html`${preview}<progress></progress><span>${t("Being judged")}</span>`;
-  if (take.state === "running" && take.total_steps > 1) {
-    return html`${preview}<progress max=${take.total_steps} value=${take.done_steps}></progress>
+  if (take.state !== "running") return html`<span>${t("Waiting")}</span>`;
+  if (take.stage === "judging") return html`${preview}<${Bar} /><span>${t("Being judged")}</span>`;
+  if (take.total_steps > 1 && take.done_steps >= take.total_steps) return html`${preview}<${Bar} /><span>${t("Being finished")}</span>`;
+  if (take.total_steps > 1) {
+    return html`${preview}<${Bar} total=${take.total_steps} done=${take.done_steps} />
       <span class="num">${t`${take.stage === "again" ? t("Again: step") : t("Step")} ${take.done_steps} of ${take.total_steps}`}${take.seconds_left === null ? "" : `, ${timeLeft(take.seconds_left)}`}</span>`;
   }
-  return html`<progress></progress><span>${take.state === "running" ? t("Being made") : t("Waiting")}</span>`;
+  return html`<${Bar} /><span>${t("Being made")}</span>`;
+}
+
+/** How far a take is; without numbers only that it goes on. @param {{total?: number, done?: number}} props */
+function Bar({ total, done }) {
+  return html`<progress class="progress" aria-label=${t("Take")} max=${total} value=${done}></progress>`;
 }
