@@ -23,7 +23,7 @@ USUAL_AMOUNT: Final = 0.5
 PREVIEWS: Final = 12
 """So many looks at what is done are given at most."""
 _MAKER: Final = PictureMaker(
-    name="Camera", version=f"shots-1-illustrator-{RECIPE}", licence="Apache-2.0; icons: ISC (Lucide)", is_model=False
+    name="Camera", version=f"shots-2-illustrator-{RECIPE}", licence="Apache-2.0; icons: ISC (Lucide)", is_model=False
 )
 
 

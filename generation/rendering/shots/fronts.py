@@ -9,6 +9,7 @@ import numpy.typing as npt
 from brandkit.frames.people import find_faces
 from generation.domain.filming import Cover
 from generation.rendering.pixels import Rgb
+from generation.rendering.shots.plates import spread
 
 LOOK_PX: Final = 640
 BAND_SHARE: Final = 0.03
@@ -16,6 +17,10 @@ BAND_SHARE: Final = 0.03
 ROUNDS: Final = 4
 TRUSTED: Final = (0.5, 1.6)
 """An exact edge is taken where it keeps so much of what was marked."""
+LEAST_OWN: Final = 0.04
+"""Less of a mark than this share is no thing, but noise in one."""
+ALIKE: Final = 14
+"""Colours that differ by less than this in a channel of Lab (0 to 255) look alike."""
 _Labels = npt.NDArray[np.uint8]
 
 
@@ -29,12 +34,19 @@ def marked_front(pixels: Rgb, marked: Cover) -> Cover | None:
     rough = np.asarray(cv2.resize(marked, small.shape[1::-1], interpolation=cv2.INTER_AREA) >= 128, np.uint8)
     band = max(2, round(BAND_SHARE * small.shape[1]))
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * band + 1, 2 * band + 1))
+    around = np.asarray(cv2.dilate(rough, kernel), np.uint8)
+    # A brush is wider than a mast: what looks as all that lies around the mark does may be part of what lies behind.
+    apart = np.where(rough > 0, _differences(small, around), 0)
+    bound = max(ALIKE, float(cv2.threshold(apart[rough > 0], 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)[0]))
+    base = np.asarray(apart > bound, np.uint8)
+    if base.sum() < LEAST_OWN * rough.sum():
+        base, apart = rough, np.where(rough > 0, np.uint8(255), np.uint8(0))
     labels = np.full(rough.shape, cv2.GC_BGD, np.uint8)
-    labels[cv2.dilate(rough, kernel) > 0] = cv2.GC_PR_BGD
-    labels[rough > 0] = cv2.GC_PR_FGD
-    labels[cv2.erode(rough, kernel) > 0] = cv2.GC_FGD
+    labels[around > 0] = cv2.GC_PR_BGD
+    labels[apart >= ALIKE] = cv2.GC_PR_FGD
+    labels[(cv2.erode(rough, kernel) > 0) & (base > 0)] = cv2.GC_FGD
     exact = _cut(small, labels)
-    if exact is None or not TRUSTED[0] < exact.sum() / max(1, rough.sum()) < TRUSTED[1]:
+    if exact is None or not TRUSTED[0] * base.sum() < exact.sum() < TRUSTED[1] * rough.sum():
         exact = rough
     return _softened(pixels, exact)
 
@@ -52,6 +64,13 @@ def middle_of(pixels: Rgb, cover: Cover | None) -> tuple[float, float]:
     across = float((weights.sum(axis=0) * (np.arange(cover.shape[1]) + 0.5)).sum() / weights.sum())
     down = float((weights.sum(axis=1) * (np.arange(cover.shape[0]) + 0.5)).sum() / weights.sum())
     return across / cover.shape[1], down / cover.shape[0]
+
+
+def _differences(small: Rgb, around: _Labels) -> _Labels:
+    """How far a picture is from what lies around a mark, if that went on smoothly across it: the most in L, a, b."""
+    beyond = spread(small, np.asarray(np.where(around > 0, 0, 255), np.uint8))
+    labs = [cv2.cvtColor(one, cv2.COLOR_RGB2LAB) for one in (small, beyond)]
+    return np.asarray(cv2.absdiff(*labs).max(axis=2), np.uint8)
 
 
 def _small(pixels: Rgb) -> Rgb:

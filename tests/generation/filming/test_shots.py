@@ -13,6 +13,7 @@ from generation.backends.shots_footage import ShotsFootage
 from generation.domain.filming import CameraMove, FootageRequest, GivenFrames
 from generation.domain.pictures import Pixels
 from generation.rendering.shots.camera import BEHIND_PICTURE, Camera
+from generation.rendering.shots.fronts import marked_front
 from generation.rendering.shots.plates import taken_apart
 
 ANY = "0" * 64
@@ -128,3 +129,25 @@ class TestFront:
         pictures = GivenFrames(first=picture, front=np.asarray(rough, np.uint8))
         made = list(backend.make(request, seed=1, given=pictures, check=nothing, progress=nothing))
         assert int(((made[-1][..., 0] > 150) & (made[-1][..., 1] < 120)).sum()) > 500
+
+    def test_that_is_thinner_than_the_brush_is_found_without_what_lies_around_it(self) -> None:
+        picture = np.repeat(np.linspace(40, 160, 240).astype(np.uint8)[:, None, None], 400, axis=1).repeat(3, axis=2)
+        picture = np.ascontiguousarray(picture)
+        cv2.line(picture, (200, 60), (200, 200), (250, 240, 235), 8, cv2.LINE_AA)
+        mark = np.zeros((240, 400), np.uint8)
+        cv2.line(mark, (200, 50), (200, 210), 255, 60)
+        cover = marked_front(picture, mark)
+        assert cover is not None
+        mast = np.zeros((240, 400), np.uint8)
+        cv2.line(mast, (200, 60), (200, 200), 1, 8)
+        assert int(cover[mast > 0].mean()) > 200
+        assert int(cover[cv2.dilate(mast, np.ones((13, 13), np.uint8)) == 0].max()) < 30
+
+    def test_leaves_no_line_where_it_ends_within_a_smooth_surface(self) -> None:
+        picture = np.repeat(np.linspace(40, 200, 400).astype(np.uint8)[None, :, None], 240, axis=0).repeat(3, axis=2)
+        _, cover = self.disc()
+        cover = np.asarray(cv2.GaussianBlur(cover, (0, 0), 3), np.uint8)
+        plates = taken_apart(np.ascontiguousarray(picture), cover)
+        assert plates.front is not None
+        whole = plates.behind.astype(float) * (1 - cover[..., None] / 255) + plates.front
+        assert float(np.abs(whole - picture).max()) <= 6
