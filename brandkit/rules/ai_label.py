@@ -64,7 +64,8 @@ class Label:
         return cls(own.text, (_plain(own.text),), own.minimum_seconds)
 
     def is_in(self, text: str) -> bool:
-        return any(words in _plain(text) for words in self.same)
+        plain = _plain(text)
+        return any(words in plain for words in self.same)
 
 
 def check(scene: Scene) -> Iterator[Problem]:

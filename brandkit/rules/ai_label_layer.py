@@ -1,7 +1,7 @@
 """The label “Made with AI” as a layer: in the kit's smallest type, on a ground of its own, in a free corner."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from math import ceil
 from typing import Final
 
@@ -69,27 +69,30 @@ def _free_corner(scene: Scene, *, width: float, height: float) -> tuple[Anchor, 
         (Anchor.TOP_RIGHT, right.move(0, room.top)),
         (Anchor.TOP_LEFT, left.move(0, room.top)),
     )
-    logos, others = Counter(_logos(scene)), Counter(_others(scene))
+    times = Counter(id(shown) for moment in scene.moments for shown in moment.values())
+    logos, others = list(_logos(scene, times)), list(_others(scene, times))
     return min(corners, key=lambda each: (_covered(each[1], logos), _covered(each[1], others)))
 
 
-def _covered(box: Rect, things: Counter[Rect]) -> float:
-    shared = ((box.intersect(thing), times) for thing, times in things.items())
+def _covered(box: Rect, things: list[tuple[Rect, int]]) -> float:
+    shared = ((box.intersect(thing), times) for thing, times in things if box.meets(thing))
     return sum(one.width * one.height * times for one, times in shared)
 
 
-def _logos(scene: Scene) -> Iterator[Rect]:
+def _logos(scene: Scene, times: Mapping[int, int]) -> Iterator[tuple[Rect, int]]:
+    """The room that each logo needs, and at how many moments it stands there."""
     for index, _layer, variant in scene.logos():
         for shown in scene.shows(index):
-            yield clear_space_of(shown.bounds, variant)
+            yield clear_space_of(shown.bounds, variant), times[id(shown)]
 
 
-def _others(scene: Scene) -> Iterator[Rect]:
+def _others(scene: Scene, times: Mapping[int, int]) -> Iterator[tuple[Rect, int]]:
+    """Where everything else stands but grounds, and at how many moments."""
     most = BACKDROP_RATIO * scene.area.width * scene.area.height
-    for moment in scene.moments:
-        for shown in moment.values():
+    for index in range(len(scene.segment.layers)):
+        for shown in scene.shows(index):
             if can_be_seen(shown) and shown.bounds.width * shown.bounds.height < most:
-                yield shown.bounds
+                yield shown.bounds, times[id(shown)]
 
 
 def _free_id(scene: Scene) -> str:

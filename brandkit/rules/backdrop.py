@@ -12,7 +12,7 @@ from brandkit.rules.boxes import Rect
 from brandkit.rules.scene import Moment, Scene, Shown
 from builder.document.fills import ClipFill, Fill, GradientFill, PictureFill, ResolvedScrim, SolidFill
 from builder.document.layers import Outline
-from builder.document.looks import AnimationLook, CharacterLook, ClipLook, PictureLook, ShapeLook
+from builder.document.looks import AnimationLook, CharacterLook, ClipLook, Look, PictureLook, ShapeLook
 
 GRADIENT_SAMPLES = 9
 GRID_COLUMNS, GRID_ROWS = 9, 5
@@ -22,6 +22,9 @@ COVERING_RATIO = 0.5
 
 GROUNDS = frozenset({Outline.RECTANGLE, Outline.ELLIPSE, Outline.CALLOUT, Outline.PROCESS, Outline.CHEVRON})
 """Shapes that text is put on."""
+
+OPAQUE = (PictureLook, ClipLook, AnimationLook, CharacterLook)
+"""What decides its own pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +72,16 @@ def backdrop_of(index: int, *, box: Rect, moment: Moment, scene: Scene) -> Backd
     """What is behind ``box``, a place of layer ``index``, at this moment."""
     backdrop = _fill_backdrop(scene.segment.fill, box=box, area=scene.area)
     for below, shown in moment.items():
-        if below < index and _covers(shown, box):
+        if below >= index:
+            break
+        if _is_ground(shown.layer.look) and _covers(shown, box):
             backdrop = _stack(backdrop, shown)
     return backdrop
+
+
+def _is_ground(look: Look) -> bool:
+    """Whether anything can stand on it: not on letters, lines and icons."""
+    return isinstance(look, OPAQUE) or (isinstance(look, ShapeLook) and look.outline in GROUNDS and bool(look.fill))
 
 
 def grounds_behind(scene: Scene, index: int, *, part: str, box_of: Callable[[Shown], Rect]) -> list[Backdrop]:
@@ -79,14 +89,12 @@ def grounds_behind(scene: Scene, index: int, *, part: str, box_of: Callable[[Sho
     known = scene.worked_out.get((index, part))
     if isinstance(known, list):
         return known
-    found: dict[tuple[int, ...], Backdrop] = {}
-    for moment in scene.moments:
-        if index not in moment:
-            continue
-        stack = tuple(id(shown) for below, shown in moment.items() if below <= index)
-        if stack not in found:
-            found[stack] = backdrop_of(index, box=box_of(moment[index]), moment=moment, scene=scene)
-    grounds = list(found.values())
+    found = (
+        backdrop_of(index, box=box_of(moment[index]), moment=moment, scene=scene)
+        for moment in scene.changes_below(index)
+        if index in moment
+    )
+    grounds = list(dict.fromkeys(found))
     scene.worked_out[(index, part)] = grounds
     return grounds
 
@@ -108,24 +116,17 @@ def _covers(shown: Shown, box: Rect) -> bool:
 
 
 def _stack(below: Backdrop, shown: Shown) -> Backdrop:
-    """The backdrop with one more layer over it."""
-    match shown.layer.look:
-        case PictureLook() | ClipLook() | AnimationLook() | CharacterLook():
-            return ANYTHING
-        case ShapeLook(outline=outline, fill=str(fill), gradient=gradient) if outline in GROUNDS:
-            fills = (fill,) if gradient is None else (fill, gradient.end)
-            if shown.opacity_ratio >= 1:
-                return Backdrop(fills)
-            return Backdrop(
-                tuple(
-                    blend(top, over=colour, opacity_ratio=shown.opacity_ratio)
-                    for top in fills
-                    for colour in below.colours
-                ),
-                any_of_them=below.any_of_them,
-            )
-        case _:
-            return below
+    """The backdrop with one more layer over it that is a ground."""
+    look = shown.layer.look
+    if not isinstance(look, ShapeLook) or look.fill is None:
+        return ANYTHING
+    fills = (look.fill,) if look.gradient is None else (look.fill, look.gradient.end)
+    if shown.opacity_ratio >= 1:
+        return Backdrop(fills)
+    return Backdrop(
+        tuple(blend(top, over=colour, opacity_ratio=shown.opacity_ratio) for top in fills for colour in below.colours),
+        any_of_them=below.any_of_them,
+    )
 
 
 def _fill_backdrop(fill: Fill, *, box: Rect, area: Rect) -> Backdrop:

@@ -12,14 +12,14 @@ from brandkit.rules.base import Problem, Rule, words_for
 from brandkit.rules.fixes import use_role
 from brandkit.rules.scene import Scene
 from brandkit.rules.text_contrast import grounds_of_part, needed_ratio
-from brandkit.rules.text_parts import TextPart, parts_of
+from brandkit.rules.text_parts import TextPart
 
 
 def check(scene: Scene) -> Iterator[Problem]:
     if not scene.brand.pairs:
         return
-    for index, layer, look in scene.readable():
-        for part in parts_of(look):
+    for index, layer, _look in scene.readable():
+        for part in scene.parts(index):
             wrong = next(iter(_unpaired(scene, index, part=part)), None)
             if wrong is None:
                 continue

@@ -20,7 +20,6 @@ from brandkit.rules.fixes import move_to
 from brandkit.rules.hiding import Hidden, hidden_layers
 from brandkit.rules.logos import clear_space_of
 from brandkit.rules.scene import Scene
-from brandkit.rules.text_parts import parts_of
 from builder.document.looks import CharacterLook, ChartLook, LogoLook, ShapeLook, TableLook, TextLook
 from builder.document.resolved import Box, ResolvedLayer
 
@@ -107,7 +106,7 @@ def _can_be_read_on(scene: Scene, index: int, *, cover: int) -> bool:
         return True
     return all(
         contrast_ratio(colour, part.ground or shape.fill) >= text_contrast.needed_ratio(part.type)
-        for part in parts_of(look)
+        for part in scene.parts(index)
         for colour in part.colours
     )
 

@@ -104,7 +104,7 @@ def _hidden(scene: Scene, index: int) -> Hidden | None:
 
 def _looks(scene: Scene, index: int) -> Iterator[_Look]:
     """How much is hidden at every frame at which that may change."""
-    covers_above = [at for at in _hiding(scene) if at > index]
+    covers_above = [at for at in _hiding(scene) if at > index and _may_ever_meet(scene, index, at)]
     if not covers_above:
         return
     ends = (*scene.moment_frames[1:], scene.segment.duration_frames)
@@ -140,6 +140,10 @@ def _hiding(scene: Scene) -> list[int]:
     found = [at for at, layer in enumerate(scene.segment.layers) if may_hide(scene, layer)]
     scene.worked_out["hiding-layers"] = found
     return found
+
+
+def _may_ever_meet(scene: Scene, index: int, other: int) -> bool:
+    return any(_may_meet(scene, one, above) for one in scene.shows(index) for above in scene.shows(other))
 
 
 def _may_meet(scene: Scene, shown: Shown, other: Shown) -> bool:

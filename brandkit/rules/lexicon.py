@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from builder.document.kit_demands import LexiconEntry, WordingKind
 
@@ -34,8 +34,7 @@ class Misuse:
     instead: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     plain: str
     start: int
     end: int
@@ -47,6 +46,7 @@ class Lexicon:
     def __init__(self, entries: Sequence[LexiconEntry]) -> None:
         exact = [entry for entry in entries if entry.kind is WordingKind.EXACT]
         self._names = {_letters(entry.word): entry for entry in exact if not _has_signs(entry.word)}
+        self._beginnings = frozenset(name[:length] for name in self._names for length in range(1, len(name) + 1))
         self._signed = [(entry, _pattern(entry.word)) for entry in exact if _has_signs(entry.word)]
         self._phrases = {plain_of(entry.word): entry for entry in entries if entry.kind is not WordingKind.EXACT}
         self._sizes: dict[str, set[int]] = {}
@@ -81,6 +81,8 @@ class Lexicon:
             if last > index and not _GAP.match(text[words[last - 1].end : words[last].start]):
                 return
             joined += words[last].plain.replace("_", "")
+            if joined not in self._beginnings:
+                return
             entry = self._names.get(joined)
             found = text[first : words[last].end]
             if entry is not None and not _is_same(found, entry.word) and _is_meant(found, entry.word):

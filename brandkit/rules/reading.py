@@ -9,7 +9,7 @@ from brandkit.frames.colour_difference import contrast_ratio
 from brandkit.rules.measured import Worst, worst_of
 from brandkit.rules.scene import Scene, build_scene
 from brandkit.rules.text_contrast import grounds_of_part, needed_ratio
-from brandkit.rules.text_parts import TextPart, parts_of
+from brandkit.rules.text_parts import TextPart
 from builder.document.geometry import Canvas
 from builder.document.kit_values import KitValues
 from builder.document.resolved import ResolvedSegment
@@ -28,8 +28,8 @@ def list_text_contrasts(
 
 
 def _contrasts(scene: Scene) -> Iterator[TextContrast]:
-    for index, layer, look in scene.readable():
-        parts = [part for part in parts_of(look) if part.span is None and part.choice is not ColourPart.HEADER_TEXT]
+    for index, layer, _look in scene.readable():
+        parts = [part for part in scene.parts(index) if part.span is None and part.choice is not ColourPart.HEADER_TEXT]
         if not parts or not any(True for _ in scene.shows(index)):
             continue
         own = [_worst(scene, index, layer.id, part=part, colour=colour) for part in parts for colour in part.colours]

@@ -33,6 +33,8 @@ def check(scene: Scene) -> Iterator[Problem]:
 
 def count_words(text: str) -> int:
     """The words of a text; where words are not set apart, two characters are one."""
+    if text.isascii():
+        return sum(any(map(str.isalnum, word)) for word in text.split())
     wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
     words = sum(1 for word in text.split() if any(map(str.isalnum, word)) and not _is_wide(word))
     return words + -(-wide // CHARACTERS_A_WORD)

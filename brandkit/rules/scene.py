@@ -11,13 +11,14 @@ from brandkit.domain.evidence import NO_EVIDENCE, Evidence
 from brandkit.domain.glyphs import LayerGlyphs
 from brandkit.rules.boxes import Point, Rect, bounds_of
 from brandkit.rules.brand import Brand, brand_of
+from brandkit.rules.text_parts import Readable, TextPart, parts_of
 from brandkit.rules.times import frames_that_last
 from builder.document.caption_style import ResolvedCaptions
 from builder.document.evaluate import LayerState, evaluate_layer
 from builder.document.geometry import Canvas
 from builder.document.kit_values import KitValues, LogoVariant
 from builder.document.looks import ChartLook, LogoLook, TableLook, TextLook
-from builder.document.resolved import ResolvedLayer, ResolvedSegment
+from builder.document.resolved import Box, ResolvedLayer, ResolvedSegment
 from builder.document.time import FrameRate
 
 STEPS_ON_THE_WAY = 4
@@ -67,9 +68,6 @@ class Shown:
 Moment = Mapping[int, Shown]
 """The layers to be seen at one frame, by their index in the segment; the bottom one first."""
 
-
-Readable = TextLook | ChartLook | TableLook
-"""The looks that have words."""
 
 NOTHING_LACKING: LayerGlyphs = MappingProxyType({})
 
@@ -136,10 +134,8 @@ class Scene:
         return {}
 
     def shows(self, index: int) -> Iterator[Shown]:
-        """Layer ``index`` at every moment at which it can be seen."""
-        for moment in self.moments:
-            if index in moment:
-                yield moment[index]
+        """Layer ``index`` as it is seen, moment by moment; where it rests, once."""
+        return iter(self._shows[index])
 
     def logos(self) -> tuple[tuple[int, ResolvedLayer, LogoVariant], ...]:
         """Index and layer of the logos that are the kit's, with the variant they show; former ones too."""
@@ -148,6 +144,42 @@ class Scene:
     def readable(self) -> tuple[tuple[int, ResolvedLayer, Readable], ...]:
         """Index, layer and look of the texts, charts and tables that have something to read."""
         return self._readable
+
+    def changes_below(self, index: int) -> Iterator[Moment]:
+        """The moments at which layer ``index``, or one below it, comes, goes or looks otherwise than before."""
+        return (moment for moment, lowest in zip(self.moments, self._lowest_changes, strict=True) if lowest <= index)
+
+    @cached_property
+    def _lowest_changes(self) -> tuple[int, ...]:
+        """The lowest layer that is another at each moment than at the one before."""
+        nothing: Moment = {}
+        pairs = pairwise((nothing, *self.moments))
+        indices = range(len(self.segment.layers))
+        return tuple(
+            next((at for at in indices if before.get(at) is not now.get(at)), len(indices)) for before, now in pairs
+        )
+
+    def parts(self, index: int) -> tuple[TextPart, ...]:
+        """What can be read in layer ``index``, in parts that look alike; none where it has no words."""
+        known = self._parts.get(index)
+        if known is None:
+            look = self.segment.layers[index].look
+            known = tuple(parts_of(look)) if isinstance(look, Readable) else ()
+            self._parts[index] = known
+        return known
+
+    @cached_property
+    def _parts(self) -> dict[int, tuple[TextPart, ...]]:
+        return {}
+
+    @cached_property
+    def _shows(self) -> tuple[tuple[Shown, ...], ...]:
+        seen: list[list[Shown]] = [[] for _ in self.segment.layers]
+        for moment in self.moments:
+            for index, shown in moment.items():
+                if not seen[index] or seen[index][-1] is not shown:
+                    seen[index].append(shown)
+        return tuple(map(tuple, seen))
 
     @cached_property
     def _logos(self) -> tuple[tuple[int, ResolvedLayer, LogoVariant], ...]:
@@ -202,6 +234,9 @@ def build_scene(
 def _shows(segment: ResolvedSegment, index: int) -> Callable[[int], Shown | None]:
     """How a layer looks at a frame, apart from what it does on entering, on leaving and for emphasis."""
     layer = segment.layers[index]
+    if not layer.keyframes:
+        resting, start, end = _resting(layer), layer.frames.start_frame, layer.frames.end_frame
+        return lambda frame: resting if start <= frame < end else None
     moves = layer.enter or layer.exit or layer.emphasis
     still = layer.model_copy(update={"enter": None, "exit": None, "emphasis": ()}) if moves else layer
 
@@ -209,10 +244,18 @@ def _shows(segment: ResolvedSegment, index: int) -> Callable[[int], Shown | None
         state = evaluate_layer(still, min(frame, segment.duration_frames - 1))
         return shown_of(layer, state) if state else None
 
-    if layer.keyframes:
-        return look
-    resting = look(layer.frames.start_frame)
-    return lambda frame: resting if frame in layer.frames else None
+    return look
+
+
+def _resting(layer: ResolvedLayer) -> Shown | None:
+    """A layer that no keyframe moves; None where nothing of it is seen."""
+    if layer.opacity_ratio <= 0:
+        return None
+    return Shown(layer, _rect_of(layer.box), 1.0, layer.rotation_degrees, min(layer.opacity_ratio, 1.0))
+
+
+def _rect_of(box: Box) -> Rect:
+    return Rect(box.x_px, box.y_px, box.x_px + box.width_px, box.y_px + box.height_px)
 
 
 def _frames_that_matter(segment: ResolvedSegment) -> set[int]:
@@ -228,11 +271,9 @@ def _frames_that_matter(segment: ResolvedSegment) -> set[int]:
 
 def shown_of(layer: ResolvedLayer, state: LayerState) -> Shown:
     """The layer as it is in this state."""
-    box = layer.box
-    rect = Rect(box.x_px, box.y_px, box.x_px + box.width_px, box.y_px + box.height_px)
     return Shown(
         layer=layer,
-        box=rect.move(state.offset_x_px, state.offset_y_px).scale(state.scale_ratio),
+        box=_rect_of(layer.box).move(state.offset_x_px, state.offset_y_px).scale(state.scale_ratio),
         scale_ratio=state.scale_ratio,
         rotation_degrees=state.rotation_degrees,
         opacity_ratio=state.opacity_ratio,

@@ -17,11 +17,11 @@ from brandkit.rules.backdrop import Backdrop, grounds_behind
 from brandkit.rules.base import Problem, Rule, words_for
 from brandkit.rules.fixes import use_role
 from brandkit.rules.measured import text_problem
-from brandkit.rules.scene import Readable, Scene
-from brandkit.rules.text_parts import TextPart, parts_of
+from brandkit.rules.scene import Scene
+from brandkit.rules.text_parts import TextPart
 from brandkit.rules.veils import lightest_veil
 from builder.document.kit_values import ColourRole
-from builder.document.looks import ResolvedType, TableLook
+from builder.document.looks import Look, ResolvedType, TableLook
 from builder.document.resolved import ResolvedLayer
 
 TEXT_RATIO, LARGE_TEXT_RATIO = 4.5, 3.0
@@ -31,34 +31,30 @@ BOLD_WEIGHT = 700
 
 
 def check(scene: Scene) -> Iterator[Problem]:
-    for index, layer, look in scene.readable():
-        wrong = list(_worst_of_each(scene, index, layer, look=look))
+    for index, layer, _look in scene.readable():
+        wrong = list(_worst_of_each(scene, index, layer))
         is_measured = layer.id in scene.evidence.grounds
-        seen = _measured(scene, index, layer, look=look) if is_measured else None
+        seen = _measured(scene, index, layer) if is_measured else None
         if seen is not None and all(seen[0] < certain for certain, _ in wrong):
             yield seen[1]  # The frames say worse than what the document alone decides.
         elif wrong:
             yield from (problem for _, problem in wrong)
-        elif not is_measured and not _is_safe(scene, index, look=look):
-            yield _unjudged(scene, index, layer, look=look)
+        elif not is_measured and not _is_safe(scene, index):
+            yield _unjudged(scene, index, layer)
 
 
-def _worst_of_each(
-    scene: Scene, index: int, layer: ResolvedLayer, *, look: Readable
-) -> Iterator[tuple[float, Problem]]:
+def _worst_of_each(scene: Scene, index: int, layer: ResolvedLayer) -> Iterator[tuple[float, Problem]]:
     """The worst of the header of a table, and the worst of everything else."""
-    parts = list(parts_of(look))
+    parts = scene.parts(index)
     for is_header in (False, True):
         those = [part for part in parts if (part.choice is ColourPart.HEADER_TEXT) == is_header]
-        found = [_problem(part, index=index, layer=layer, scene=scene, look=look) for part in those]
+        found = [_problem(part, index=index, layer=layer, scene=scene) for part in those]
         worst = min((each for each in found if each is not None), key=lambda each: each[0], default=None)
         if worst is not None:
             yield worst
 
 
-def _problem(
-    part: TextPart, *, index: int, layer: ResolvedLayer, scene: Scene, look: Readable
-) -> tuple[float, Problem] | None:
+def _problem(part: TextPart, *, index: int, layer: ResolvedLayer, scene: Scene) -> tuple[float, Problem] | None:
     """The worst contrast that a part is certain to have, as a share of what it needs, and what to say about it."""
     needed = needed_ratio(part.type)
     worst, backdrop = math.inf, None
@@ -72,17 +68,17 @@ def _problem(
         f"{_words_for_part(part, layer)} is hard to read: its contrast is {ratio_words(worst)}, and it "
         f"needs {needed:g}:1.",
         layer=layer,
-        fix=(_readable_colour(scene, index, look=look, choice=part.choice, among=part.among) if part.choice else None)
-        or _readable_stripe(scene, part, look=look),
+        fix=(_readable_colour(scene, index, choice=part.choice, among=part.among) if part.choice else None)
+        or _readable_stripe(scene, part, look=layer.look),
         measure=contrast(worst, needed=needed),
     )
 
 
-def _measured(scene: Scene, index: int, layer: ResolvedLayer, *, look: Readable) -> tuple[float, Problem] | None:
+def _measured(scene: Scene, index: int, layer: ResolvedLayer) -> tuple[float, Problem] | None:
     """The worst that the frames say to a part of the layer."""
     found = (
         text_problem(scene, index, layer, words=_words_for_part(part, layer), part=part, needed=needed_ratio(part.type))
-        for part in parts_of(look)
+        for part in scene.parts(index)
     )
     return min((each for each in found if each is not None), key=lambda each: each[0], default=None)
 
@@ -105,18 +101,18 @@ def _set_off(colour: str, ratio: float, part: TextPart) -> float:
     return ratio if part.outline is None else max(ratio, contrast_ratio(colour, part.outline))
 
 
-def _is_safe(scene: Scene, index: int, *, look: Readable) -> bool:
+def _is_safe(scene: Scene, index: int) -> bool:
     """Whether all of it can be read whatever a picture shows."""
     return all(
         _set_off(colour, behind.lowest_ratio(colour), part) >= needed_ratio(part.type)
-        for part in parts_of(look)
+        for part in scene.parts(index)
         for behind in grounds_of_part(scene, index, part=part)
         for colour in part.colours
     )
 
 
-def _unjudged(scene: Scene, index: int, layer: ResolvedLayer, *, look: Readable) -> Problem:
-    veil = lightest_veil(scene, is_enough=lambda veiled: _is_safe(veiled, index, look=look))
+def _unjudged(scene: Scene, index: int, layer: ResolvedLayer) -> Problem:
+    veil = lightest_veil(scene, is_enough=lambda veiled: _is_safe(veiled, index))
     advice = "Add a veil to the background" if veil else "Put a shape of a brand colour behind it"
     return Problem(
         f"{words_for(layer)} stands on a picture or footage, so whether it can be read was not checked. {advice}.",
@@ -132,13 +128,11 @@ def needed_ratio(style: ResolvedType) -> float:
     return LARGE_TEXT_RATIO if style.size_px >= large else TEXT_RATIO
 
 
-def _readable_colour(
-    scene: Scene, index: int, *, look: Readable, choice: ColourPart, among: tuple[int, ...]
-) -> Fix | None:
+def _readable_colour(scene: Scene, index: int, *, choice: ColourPart, among: tuple[int, ...]) -> Fix | None:
     """The kit's colour that reads best wherever this colour stands, if one reads well enough and may stand there."""
     places = [
         (behind, needed_ratio(part.type))
-        for part in parts_of(look)
+        for part in scene.parts(index)
         if part.choice is choice and part.among == among
         for behind in grounds_of_part(scene, index, part=part)
     ]
@@ -153,7 +147,7 @@ def _readable_colour(
     return use_role(best, part=choice, among=among) if best is not None and reads(best) >= 1 else None
 
 
-def _readable_stripe(scene: Scene, part: TextPart, *, look: Readable) -> Fix | None:
+def _readable_stripe(scene: Scene, part: TextPart, *, look: Look) -> Fix | None:
     """Where text has to be read on two grounds of a table, another colour of its stripes."""
     if not isinstance(look, TableLook) or look.stripe is None or part.ground != look.stripe:
         return None

@@ -6,7 +6,6 @@ from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import UseStyle
 from brandkit.rules.base import Problem, Rule, words_for
 from brandkit.rules.scene import Scene
-from brandkit.rules.text_parts import parts_of
 from builder.document.looks import ClipLook, PictureLook, ResolvedType
 from builder.document.resolved import ResolvedLayer
 
@@ -29,8 +28,8 @@ def check(scene: Scene) -> Iterator[Problem]:
 
 
 def _set_types(scene: Scene) -> Iterator[tuple[ResolvedLayer, list[ResolvedType]]]:
-    for _, layer, look in scene.readable():
-        yield layer, [part.type for part in parts_of(look)]
+    for index, layer, _look in scene.readable():
+        yield layer, [part.type for part in scene.parts(index)]
     for layer in scene.segment.layers:
         if isinstance(layer.look, PictureLook | ClipLook) and layer.look.frame and layer.look.frame.type:
             yield layer, [layer.look.frame.type]

@@ -12,7 +12,6 @@ from brandkit.rules.base import Problem, Rule, words_for
 from brandkit.rules.boxes import TOLERANCE_PX
 from brandkit.rules.fixes import set_size
 from brandkit.rules.scene import FULL_SIDE_PX, Scene
-from brandkit.rules.text_parts import parts_of
 from builder.document.resolved import ResolvedLayer
 
 LEGIBLE_RATIO = 0.025
@@ -24,9 +23,9 @@ DRAWN_PX = 12
 def check(scene: Scene) -> Iterator[Problem]:
     for index, layer, look in scene.readable():
         scale = min((shown.scale_ratio for shown in scene.shows(index)), default=1.0)
-        smallest = min((part.type.size_px for part in parts_of(look)), default=LEGIBLE_PX)
-        size = smallest * scale
-        is_said = any(part.type.size_px * scale < part.type.minimum_size_px - TOLERANCE_PX for part in parts_of(look))
+        types = [part.type for part in scene.parts(index)]
+        size = min((type_.size_px for type_ in types), default=LEGIBLE_PX) * scale
+        is_said = any(type_.size_px * scale < type_.minimum_size_px - TOLERANCE_PX for type_ in types)
         minimum = max(LEGIBLE_PX, DRAWN_PX / scene.output_ratio)
         if size >= minimum - TOLERANCE_PX or is_said:
             continue  # Text below the minimum of its style is another rule's matter.

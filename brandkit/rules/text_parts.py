@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from brandkit.domain.fixes import ColourPart
-from brandkit.rules.scene import Readable
 from builder.document.looks import ChartLook, ResolvedSpan, ResolvedType, TableLook, TextLook
+
+Readable = TextLook | ChartLook | TableLook
+"""The looks that have words."""
 
 
 @dataclass(frozen=True, slots=True)

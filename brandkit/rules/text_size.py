@@ -8,13 +8,12 @@ from brandkit.rules.base import Problem, Rule, words_for
 from brandkit.rules.boxes import TOLERANCE_PX
 from brandkit.rules.fixes import set_size
 from brandkit.rules.scene import Scene
-from brandkit.rules.text_parts import parts_of
 
 
 def check(scene: Scene) -> Iterator[Problem]:
     for index, layer, look in scene.readable():
         scale = min((shown.scale_ratio for shown in scene.shows(index)), default=1.0)
-        parts = list(parts_of(look))
+        parts = scene.parts(index)
         short = [part for part in parts if part.type.size_px * scale < part.type.minimum_size_px - TOLERANCE_PX]
         if not short:
             continue

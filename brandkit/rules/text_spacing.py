@@ -7,15 +7,14 @@ from brandkit.domain.fixes import RestoreType
 from brandkit.domain.measures import Measure
 from brandkit.rules.base import Problem, Rule, words_for
 from brandkit.rules.scene import Scene
-from brandkit.rules.text_parts import parts_of
 from builder.document.looks import ResolvedType
 
 UNSEEN_EM = 0.005
 
 
 def check(scene: Scene) -> Iterator[Problem]:
-    for _, layer, look in scene.readable():
-        wrong = next((part.type for part in parts_of(look) if not _is_as_styled(part.type, scene=scene)), None)
+    for index, layer, _look in scene.readable():
+        wrong = next((part.type for part in scene.parts(index) if not _is_as_styled(part.type, scene=scene)), None)
         if wrong is not None:
             yield Problem(
                 f"{words_for(layer)} has its letters {wrong.letter_spacing_em:g} em apart, which its style does not.",

@@ -17,8 +17,8 @@ SHORTEST_SECONDS = 5 / 6
 CHARACTERS_A_SECOND = 17.0
 MOST_CHARACTERS_A_SECOND = 20.0
 
-_SENTENCE_ENDS = ".!?…。！？"
-_PHRASE_ENDS = ",;:–—，、；："
+_SENTENCE_ENDS = tuple(".!?…。！？")
+_PHRASE_ENDS = tuple(",;:–—，、；：")
 _CLOSING = "\"'”’»)]"
 _ARTICLES = {"a", "an", "the", "this", "these", "that", "your", "our", "their", "not"}
 _PREPOSITIONS = {"to", "of", "in", "on", "at", "by", "for", "with", "from"}
@@ -47,12 +47,12 @@ class Piece:
     @property
     def ends_sentence(self) -> bool:
         """Whether a sentence is over with it."""
-        return self.text.rstrip(_CLOSING).endswith(tuple(_SENTENCE_ENDS))
+        return self.text.rstrip(_CLOSING).endswith(_SENTENCE_ENDS)
 
     @property
     def ends_phrase(self) -> bool:
         """Whether a part of a sentence is over with it."""
-        return self.text.rstrip(_CLOSING).endswith(tuple(_PHRASE_ENDS))
+        return self.text.rstrip(_CLOSING).endswith(_PHRASE_ENDS)
 
 
 def width_of(text: str) -> int:
@@ -104,6 +104,8 @@ def divide(pieces: Sequence[Piece], *, line_characters: int = LINE_CHARACTERS) -
     start_of = [0] * (count + 1)
     for start in range(count):
         for end in range(start + 1, count + 1):
+            if least[start] + row.least_cost(start, end) >= least[end]:
+                continue  # Whatever it costs besides: another division is no worse.
             cost = row.cost(start, end)
             if cost is None:
                 break
@@ -119,10 +121,9 @@ def divide(pieces: Sequence[Piece], *, line_characters: int = LINE_CHARACTERS) -
 
 def break_lines(group: Sequence[Piece], *, line_characters: int = LINE_CHARACTERS) -> tuple[Sequence[Piece], ...]:
     """The pieces of each line: one if all fit, otherwise two of about one length, broken where the sense breaks."""
-    row = _Row(group, line_characters=line_characters)
-    if row.width(0, len(group)) <= line_characters:
+    if width_of(join(group)) <= line_characters:
         return (group,)
-    found = row.best_break(0, len(group))
+    found = _Row(group, line_characters=line_characters).best_break(0, len(group))
     assert found is not None
     at = found[1]
     return group[:at], group[at:]
@@ -139,9 +140,14 @@ class _Row:
         self._spaces = [0 if piece.continues else 1 for piece in pieces]
         widths = (width_of(piece.text) + space for piece, space in zip(pieces, self._spaces, strict=True))
         self._until = list(itertools.accumulate(widths, initial=0))
-        self._stops = [_ending_cost(piece) for piece in pieces]
+        self._stops = [
+            0.0 if ends else _ending_cost(piece) for piece, ends in zip(pieces, self._sentence_ends, strict=True)
+        ]
         self._gains = [_opening_gain(piece) for piece in pieces]
-        joins = (_joining_cost(left, right) for left, right in itertools.pairwise(pieces))
+        joins = (
+            (_TWO_SENTENCES_COST if is_end else 0.0) + _pausing_cost(left, right)
+            for is_end, (left, right) in zip(self._sentence_ends, itertools.pairwise(pieces), strict=False)
+        )
         self._joins_until = list(itertools.accumulate(joins, initial=0.0))
 
     def width(self, start: int, end: int) -> int:
@@ -168,6 +174,10 @@ class _Row:
             if best is None or cost < best[0]:
                 best = cost, at
         return best
+
+    def least_cost(self, start: int, end: int) -> float:
+        """What a caption of these pieces costs at least, however wide and long it is."""
+        return 1.0 + self._stops[end - 1] + self._joins_until[end - 1] - self._joins_until[start]
 
     def cost(self, start: int, end: int) -> float | None:
         """How bad a caption of these pieces is; at the latest it ends when the next one begins.
@@ -199,10 +209,9 @@ class _Row:
         return cost + self._joins_until[end - 1] - self._joins_until[start]
 
 
-def _joining_cost(left: Piece, right: Piece) -> float:
-    """How bad it is to have two pieces that follow each other in one caption."""
-    cost = _TWO_SENTENCES_COST if left.ends_sentence else 0.0
-    return cost + (3.0 if right.start_seconds - left.end_seconds > _LONG_PAUSE_SECONDS else 0.0)
+def _pausing_cost(left: Piece, right: Piece) -> float:
+    """How bad it is to have in one caption what is said before and after a pause."""
+    return 3.0 if right.start_seconds - left.end_seconds > _LONG_PAUSE_SECONDS else 0.0
 
 
 def _opening_gain(first: Piece) -> float:
@@ -212,9 +221,7 @@ def _opening_gain(first: Piece) -> float:
 
 
 def _ending_cost(last: Piece) -> float:
-    """How bad it is to stop after this piece."""
-    if last.ends_sentence:
-        return 0.0
+    """How bad it is to stop after this piece, in the middle of a sentence."""
     if last.ends_phrase:
         return 0.6
     return 2.5 if last.text.casefold() in _LEANS_ON_THE_NEXT else 1.5

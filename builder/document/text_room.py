@@ -4,6 +4,7 @@ The estimate is on the safe side, so that a box of this size holds the text on a
 """
 
 import unicodedata
+from functools import lru_cache
 
 from builder.document.layers import Align, ListStyle
 from builder.document.looks import ResolvedType, TextLook
@@ -89,9 +90,10 @@ def line_width(line: str, *, type_: ResolvedType) -> float:
 def _width_of(word: str, *, type_: ResolvedType) -> float:
     """The length of a word in em."""
     shown = word.upper() if type_.upper_case else word
-    return sum(_advance(character) for character in shown) + type_.letter_spacing_em * len(shown)
+    return sum(map(_advance, shown)) + type_.letter_spacing_em * len(shown)
 
 
+@lru_cache(maxsize=4096)
 def _advance(character: str) -> float:
     if unicodedata.combining(character):
         return 0.0
