@@ -45,7 +45,7 @@ def marked_front(pixels: Rgb, marked: Cover) -> Cover | None:
     labels[around > 0] = cv2.GC_PR_BGD
     labels[apart >= ALIKE] = cv2.GC_PR_FGD
     labels[(cv2.erode(rough, kernel) > 0) & (base > 0)] = cv2.GC_FGD
-    exact = _cut(small, labels)
+    exact = _touching(_cut(small, labels), base)
     if exact is None or not TRUSTED[0] * base.sum() < exact.sum() < TRUSTED[1] * rough.sum():
         exact = rough
     return _softened(pixels, exact)
@@ -93,9 +93,18 @@ def _cut(small: Rgb, labels: _Labels) -> npt.NDArray[np.uint8] | None:
         return None
     front = np.asarray((labels == cv2.GC_FGD) | (labels == cv2.GC_PR_FGD), np.uint8)
     kernel = np.ones((3, 3), np.uint8)
-    front = np.asarray(cv2.morphologyEx(cv2.morphologyEx(front, cv2.MORPH_OPEN, kernel), cv2.MORPH_CLOSE, kernel))
+    front = np.asarray(cv2.morphologyEx(front, cv2.MORPH_CLOSE, kernel), np.uint8)
     outlines, _ = cv2.findContours(front, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     return np.asarray(cv2.drawContours(np.zeros_like(front), outlines, -1, 1, cv2.FILLED), np.uint8)
+
+
+def _touching(front: _Labels | None, base: _Labels) -> _Labels | None:
+    """The parts of a front that hold some of its base: what else was found is alike, but stands by itself."""
+    if front is None:
+        return None
+    _, parts = cv2.connectedComponents(front)
+    held = np.unique(parts[(base > 0) & (front > 0)])
+    return np.asarray(np.isin(parts, held), np.uint8)
 
 
 def _softened(pixels: Rgb, exact: npt.NDArray[np.uint8]) -> Cover:
