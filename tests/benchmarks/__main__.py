@@ -5,6 +5,7 @@ import sys
 from tests.benchmarks.cards import cards_section
 from tests.benchmarks.editor import editor_section
 from tests.benchmarks.exports import exports_section
+from tests.benchmarks.film_cards import film_cards_section
 from tests.benchmarks.gate import gate_cost
 from tests.benchmarks.load import load_section
 from tests.benchmarks.memory import memory_by_length
@@ -28,6 +29,7 @@ SECTIONS = (
     Section("speech", "Speech", speech_speed),
     Section("takes", "Takes", takes_section),
     Section("cards", "Pictures on a graphics card", cards_section),
+    Section("film-cards", "Footage on a graphics card", film_cards_section),
     Section("editor", "The editor in a browser", editor_section),
     Section("load", "Many jobs", load_section),
     Section("gate", "The gate for generated media", gate_cost),

@@ -122,18 +122,18 @@ class Bench:
                 generator=torch.Generator().manual_seed(seed),
             )
 
-        first = _seconds(lambda: make(0))
-        _reset_peak()
-        passed = _seconds(lambda: [make(seed) for seed in range(count)])
-        return Row("plain diffusers", 1, count / passed, first, _peak())
+        first = seconds_of(lambda: make(0))
+        reset_peak()
+        passed = seconds_of(lambda: [make(seed) for seed in range(count)])
+        return Row("plain diffusers", 1, count / passed, first, peak())
 
     def ours(self, batch: int, *, how: str, compiles: str, float8: bool = False) -> Row:
         """As a worker does, so many pictures at once."""
         studio = self.studio(batch, compiles=compiles, float8=float8)
-        first = _seconds(lambda: self.make(studio, range(batch)))
-        _reset_peak()
-        passed = _seconds(lambda: self.make(studio, range(batch)))
-        return Row(how, batch, batch / passed, first, _peak())
+        first = seconds_of(lambda: self.make(studio, range(batch)))
+        reset_peak()
+        passed = seconds_of(lambda: self.make(studio, range(batch)))
+        return Row(how, batch, batch / passed, first, peak())
 
     def studio(self, batch: int, *, compiles: str, float8: bool = False) -> Studio:
         """What a backend makes its pictures with."""
@@ -150,7 +150,7 @@ class Bench:
         )  # fmt: skip
         made = studio.make(
             self.folder, request, seeds=tuple(seeds), given=GivenPictures(), most_pixels=self.side_px**2,
-            check=lambda: None, progress=(_nothing,) * len(seeds),
+            check=lambda: None, progress=(nothing,) * len(seeds),
         )  # fmt: skip
         return [np.asarray(one) for one in made]
 
@@ -239,16 +239,16 @@ def _rows(figures: Figures) -> Iterator[str]:
         )
 
 
-def _reset_peak() -> None:
+def reset_peak() -> None:
     if torch.cuda.is_available():
         torch.cuda.reset_peak_memory_stats()
 
 
-def _peak() -> int:
+def peak() -> int:
     return torch.cuda.max_memory_allocated() if torch.cuda.is_available() else 0
 
 
-def _seconds(work: Callable[[], object]) -> float:
+def seconds_of(work: Callable[[], object]) -> float:
     started = time.perf_counter()
     work()
     if torch.cuda.is_available():
@@ -256,7 +256,7 @@ def _seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
-def _nothing(_done: int, _total: int, /, *, preview: object = None) -> None:
+def nothing(_done: int, _total: int, /, *, preview: object = None) -> None:
     """Nobody looks at the progress."""
 
 

@@ -43,7 +43,7 @@ def build_sdxl(device: str, *, is_small: bool = False) -> StableDiffusionXLPipel
         first |= {"num_hidden_layers": 2}
         second |= {"num_hidden_layers": 2}
         unet = {"block_out_channels": (32, 64, 64), "transformer_layers_per_block": 1, "attention_head_dim": (2, 4, 4)}
-    with _on(device):
+    with on(device):
         parts = {
             "text_encoder": CLIPTextModel(CLIPTextConfig(**text, **first)),
             "text_encoder_2": CLIPTextModelWithProjection(CLIPTextConfig(**text, **second)),
@@ -60,7 +60,7 @@ def build_sdxl(device: str, *, is_small: bool = False) -> StableDiffusionXLPipel
         beta_start=0.00085, beta_end=0.012, beta_schedule="scaled_linear", timestep_spacing="leading", steps_offset=1
     )
     return StableDiffusionXLPipeline(
-        **_made(parts), tokenizer=tokenizer, tokenizer_2=tokenizer, scheduler=scheduler, add_watermarker=False
+        **made(parts), tokenizer=tokenizer, tokenizer_2=tokenizer, scheduler=scheduler, add_watermarker=False
     )
 
 
@@ -72,7 +72,7 @@ def build_z_image(device: str, *, is_small: bool = False) -> ZImagePipeline:
     if is_small:
         text = {"hidden_size": 256, "intermediate_size": 256, "num_hidden_layers": 2}
         dim = {"dim": 256, "n_layers": 2, "n_refiner_layers": 1, "n_heads": 2, "n_kv_heads": 2, "cap_feat_dim": 256}
-    with _on(device):
+    with on(device):
         parts = {
             "text_encoder": Qwen3Model(
                 Qwen3Config(vocab_size=151936, num_attention_heads=32, num_key_value_heads=8, head_dim=128, **text)
@@ -86,7 +86,7 @@ def build_z_image(device: str, *, is_small: bool = False) -> ZImagePipeline:
                 use_quant_conv=False, use_post_quant_conv=False,
             ),
         }  # fmt: skip
-    return ZImagePipeline(**_made(parts), tokenizer=tokenizer, scheduler=FlowMatchEulerDiscreteScheduler(shift=3.0))
+    return ZImagePipeline(**made(parts), tokenizer=tokenizer, scheduler=FlowMatchEulerDiscreteScheduler(shift=3.0))
 
 
 BUILDERS: dict[str, Callable[..., Any]] = {"SDXL": build_sdxl, "Z-Image": build_z_image}
@@ -101,7 +101,7 @@ def _vae(*, is_small: bool, **more: Any) -> AutoencoderKL:
 
 
 @contextmanager
-def _on(device: str) -> Iterator[None]:
+def on(device: str) -> Iterator[None]:
     """Parts that are made within the block are made there, in bfloat16, always alike."""
     before = torch.get_default_dtype()
     torch.manual_seed(0)
@@ -113,7 +113,7 @@ def _on(device: str) -> Iterator[None]:
         torch.set_default_dtype(before)
 
 
-def _made(parts: dict[str, Any]) -> dict[str, Any]:
+def made(parts: dict[str, Any]) -> dict[str, Any]:
     """The parts ready to work, without numbers that were left as memory was found."""
     with torch.no_grad():
         for part in parts.values():

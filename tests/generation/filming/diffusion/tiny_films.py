@@ -69,7 +69,7 @@ def _saved(pipeline: Any, folder: Path) -> Path:
 
 def _ltx_parts(folder: Path) -> dict[str, Any]:
     torch.manual_seed(0)
-    tokenizer = _tokenizer()
+    tokenizer = byte_tokenizer()
     text = T5Config(vocab_size=len(tokenizer), d_model=TEXT_DIM, d_kv=8, d_ff=64, num_layers=1, num_heads=4)
     transformer = LTXVideoTransformer3DModel(
         in_channels=8, out_channels=8, patch_size=1, patch_size_t=1, num_attention_heads=4, attention_head_dim=8,
@@ -95,7 +95,7 @@ def _ltx_parts(folder: Path) -> dict[str, Any]:
 
 def _wan_parts(folder: Path, *, in_channels: int) -> dict[str, Any]:
     torch.manual_seed(0)
-    tokenizer = _tokenizer()
+    tokenizer = byte_tokenizer()
     text = UMT5Config(vocab_size=len(tokenizer), d_model=TEXT_DIM, d_kv=8, d_ff=64, num_layers=1, num_heads=4)
     transformer = WanTransformer3DModel(
         patch_size=(1, 2, 2), num_attention_heads=2, attention_head_dim=12, in_channels=in_channels, out_channels=4,
@@ -115,7 +115,7 @@ def _wan_parts(folder: Path, *, in_channels: int) -> dict[str, Any]:
     }
 
 
-def _tokenizer() -> PreTrainedTokenizerFast:
+def byte_tokenizer() -> PreTrainedTokenizerFast:
     """One piece a byte, as a T5 reads them: an end behind the words."""
     alphabet = sorted(pre_tokenizers.ByteLevel.alphabet())
     known = {"<pad>": 0, "</s>": 1, "<unk>": 2, **{letter: number + 3 for number, letter in enumerate(alphabet)}}
