@@ -105,7 +105,11 @@ PAGES: Mapping[KitSection, SectionPage] = {
             (
                 KitList("lexicon", kit_forms.WordForm, lazy("Lexicon"), lazy("Add a word")),
                 KitList(
-                    "pronunciations", kit_forms.PronunciationForm, lazy("Pronunciations"), lazy("Add a pronunciation")
+                    "pronunciations",
+                    kit_forms.PronunciationForm,
+                    lazy("Pronunciations"),
+                    lazy("Add a pronunciation"),
+                    help=lazy("Saved in the draft, each can be heard under Draft, “See all of it”."),
                 ),
             ),
         ),

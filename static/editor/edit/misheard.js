@@ -13,9 +13,13 @@ export function brandWords(kit) {
  */
 export function misheardWords(check, kit) {
   const wanted = brandWords(kit);
-  const names = check.misheard.filter((word) => wanted.has(bare(word.text)) || wanted.has(bare(word.text).replace(/s$/, "")));
-  return { names, others: check.misheard.filter((word) => !names.includes(word)) };
+  const misheard = check.misheard.map((word) => ({ ...word, text: trimmed(word.text), heard: trimmed(word.heard) }));
+  const names = misheard.filter((word) => wanted.has(bare(word.text)) || wanted.has(bare(word.text).replace(/s$/, "")));
+  return { names, others: misheard.filter((word) => !names.includes(word)) };
 }
 
 /** The word without signs around it and without case. @param {string} word */
 const bare = (word) => word.toLowerCase().replace(/[’']s\b/, "").replace(/[^\p{L}\p{N}]/gu, "");
+
+/** The word without the signs of its sentence, such as a full stop; whole where it is nothing else. @param {string} word */
+const trimmed = (word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}%€$]+$/gu, "") || word;

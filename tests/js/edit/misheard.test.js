@@ -14,5 +14,11 @@ export function testKnowsTheWordsOfTheBrand() {
 export function testTellsBrandWordsFromOthers() {
   const misheard = ["Northwind's", "SafeStep,", "feet"].map((text) => ({ text, heard: "x" }));
   const { names, others } = misheardWords({ state: "ready", word_error_ratio: 0.1, misheard }, kit);
-  equal([names.map((word) => word.text), others.map((word) => word.text)], [["Northwind's", "SafeStep,"], ["feet"]]);
+  equal([names.map((word) => word.text), others.map((word) => word.text)], [["Northwind's", "SafeStep"], ["feet"]]);
+}
+
+export function testNamesWordsWithoutTheSignsOfTheirSentence() {
+  const misheard = [["“Northwind.”", "North win,"], ["50%", ""], ["—", "."]].map(([text, heard]) => ({ text, heard }));
+  const { names, others } = misheardWords({ state: "ready", word_error_ratio: 0.1, misheard }, kit);
+  equal([...names, ...others].map(({ text, heard }) => [text, heard]), [["Northwind", "North win"], ["50%", ""], ["—", "."]]);
 }

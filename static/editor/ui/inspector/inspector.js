@@ -43,7 +43,7 @@ export function Inspector({ editor, panels }) {
   const chosen = [wanted, kept, tabs[0].id].find((id) => tabs.some((tab) => tab.id === id));
   return html`<aside ...${region}>
     <${Tabs} label=${t("Inspector")} tabs=${tabs} chosen=${chosen} panel="inspector-panel" onChoose=${(/** @type {string} */ id) => { panels.tab.value = id; }} />
-    <div class="inspector-body" role="tabpanel" id="inspector-panel" aria-labelledby=${`inspector-panel-tab-${chosen}`} tabindex="0">
+    <div class="inspector-body" key=${chosen} role="tabpanel" id="inspector-panel" aria-labelledby=${`inspector-panel-tab-${chosen}`} tabindex="0">
       ${chosen === "segment" && html`<${SegmentTab} key=${segment.id} editor=${editor} panels=${panels} segment=${segment} />`}
       ${chosen === "voice" && html`<${VoiceTab} key=${segment.id} editor=${editor} panels=${panels} segment=${segment} />`}
       ${chosen === "animate" && first && html`<${AnimateTab} key=${first.id} editor=${editor} layer=${first} />`}

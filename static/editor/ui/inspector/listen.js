@@ -14,6 +14,7 @@ export function Listen({ editor, segment }) {
   const state = narration?.state ?? "missing";
   const ready = state === "ready" && narration?.url;
   const busy = state === "waiting" || state === "running";
+  const isRecorded = Boolean(segment.narration?.recording);
   const [asking, setAsking] = useState(false);
   const speak = async () => {
     setAsking(true);
@@ -26,14 +27,15 @@ export function Listen({ editor, segment }) {
   return html`<section class="group" aria-label=${t("Listen")}><h3>${t("Listen")}</h3>
     ${ready ? html`<${Spoken} narration=${narration} /><${ScriptCheck} editor=${editor} check=${narration.check} />` : html`<div class="listen">
       <${Button} icon=${busy || asking ? "loader-circle" : "mic"} disabled=${busy || asking || !editor.can_edit.value} onClick=${speak}>
-        ${state === "failed" ? t("Try again") : busy || asking ? t("Speaking") : t("Speak the script")}<//>
-      <span class="help" role="status">${wordsFor(state, narration)}</span></div>`}
+        ${state === "failed" ? t("Try again") : isRecorded ? t("Find its words") : busy || asking ? t("Speaking") : t("Speak the script")}<//>
+      <span class="help" role="status">${wordsFor(state, narration, isRecorded)}</span></div>`}
   </section>`;
 }
 
-/** @param {NarrationOut["state"]} state @param {NarrationOut | null} narration */
-function wordsFor(state, narration) {
+/** @param {NarrationOut["state"]} state @param {NarrationOut | null} narration @param {boolean} isRecorded */
+function wordsFor(state, narration, isRecorded) {
   if (state === "failed") return narration?.error ?? t("The voice failed.");
+  if (isRecorded && state !== "missing") return t("Finding its words in the script.");
   if (state === "waiting") return t("Waiting for a free voice.");
   if (state === "running") return t("This takes a few seconds.");
   return t("Not spoken yet.");

@@ -40,11 +40,8 @@ export function VoiceTab({ editor, panels, segment }) {
       <p class="help">${t("*word* is stressed, [pause 1] waits a second, [slow]…[/slow] takes time.")}</p>
     </section>
     <section class="group" aria-label=${t("Voice")}><h3>${t("Voice")}</h3>
-      <${VoicePicker} editor=${editor} value=${narration?.voice ?? "narrator"} disabled=${disabled}
-        onChange=${(/** @type {string} */ voice) => change(t("Change the voice"), { voice })} />
-      <label class="label">${t("Speed")} <span class="num">${decimal(narration?.speed_ratio ?? 1, 2)}</span></label>
-      <${Slider} label=${t("Speed of the voice")} min=${0.7} max=${1.4} step=${0.05} value=${narration?.speed_ratio ?? 1} disabled=${disabled || !narration}
-        onInput=${(/** @type {number} */ speed_ratio) => change(t("Change the speed of the voice"), { speed_ratio })} onDone=${editor.seal} />
+      ${narration?.recording ? html`<p class="help">${t("A recording is heard here. Below it can be exchanged, or taken away for a voice.")}</p>`
+        : html`<${Speaker} editor=${editor} narration=${narration} disabled=${disabled} change=${change} />`}
     </section>
     <${AiGroup} parts=${(editor.ai_parts.value.get(segment.id) ?? []).filter(({ kind }) => kind === "speech")} />
     ${narration && narration.script.trim() !== "" && html`<${Listen} editor=${editor} segment=${segment} />`}
@@ -59,6 +56,18 @@ export function VoiceTab({ editor, panels, segment }) {
         onChange=${(/** @type {number} */ percent) => change(t("Change the volume of the voice"), { volume: percent / 100 })} /></div>
       <${Recording} editor=${editor} narration=${narration} disabled=${disabled} change=${change} />
     </section>`}`;
+}
+
+/**
+ * Which voice speaks, and how fast.
+ * @param {{editor: Editor, narration: Narration | null, disabled: boolean, change: (label: string, changes: Partial<Narration>) => void}} props
+ */
+function Speaker({ editor, narration, disabled, change }) {
+  return html`<${VoicePicker} editor=${editor} value=${narration?.voice ?? "narrator"} disabled=${disabled}
+      onChange=${(/** @type {string} */ voice) => change(t("Change the voice"), { voice })} />
+    <label class="label">${t("Speed")} <span class="num">${decimal(narration?.speed_ratio ?? 1, 2)}</span></label>
+    <${Slider} label=${t("Speed of the voice")} min=${0.7} max=${1.4} step=${0.05} value=${narration?.speed_ratio ?? 1} disabled=${disabled || !narration}
+      onInput=${(/** @type {number} */ speed_ratio) => change(t("Change the speed of the voice"), { speed_ratio })} onDone=${editor.seal} />`;
 }
 
 /** @param {string} script */

@@ -1,0 +1,26 @@
+import { signal } from "@preact/signals";
+import { render } from "preact";
+import { html } from "#editor/ui/html.js";
+import { Listen } from "#editor/ui/inspector/listen.js";
+import { equal } from "#test";
+
+/** What is read of a narration that is not ready. @param {string | null} recording @param {string} state */
+function read(recording, state) {
+  const panel = document.body.appendChild(document.createElement("div"));
+  const editor = { narrationOf: () => ({ state }), can_edit: signal(true) };
+  render(html`<${Listen} editor=${editor} segment=${{ id: "a", narration: { script: "Hello", recording } }} />`, panel);
+  const words = [panel.querySelector("button").textContent.trim(), panel.querySelector("[role=status]").textContent];
+  render(null, panel);
+  panel.remove();
+  return words;
+}
+
+export function aVoiceIsWaitedForWhereOneSpeaks() {
+  equal(read(null, "waiting"), ["Speaking", "Waiting for a free voice."]);
+  equal(read(null, "missing"), ["Speak the script", "Not spoken yet."]);
+}
+
+export function noVoiceIsWaitedForWhereARecordingIsHeard() {
+  equal(read("f".repeat(64), "waiting"), ["Find its words", "Finding its words in the script."]);
+  equal(read("f".repeat(64), "failed"), ["Try again", "The voice failed."]);
+}
