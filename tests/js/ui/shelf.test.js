@@ -42,6 +42,16 @@ export async function aSentenceFindsWhatHasMostOfItsWords() {
   equal(near("zzqx vvkw"), []);
 }
 
+export async function aSentenceFindsSomethingAsSoonAsOneOfItsWordsIsKnown() {
+  const { items, groups } = await everything();
+  const near = (words) => foundOnShelf(items, words, groups, { nearly: true }).map((item) => item.title);
+  equal(near("somebody who is happy"), near("happy"));
+  equal(near("zzqx happy vvkw"), near("happy"));
+  equal(near("Wie ist das Wetter"), near("Wetter"));
+  equal(near("pour notre équipe"), near("équipe"));
+  ok(near("how do we save money").length > 0 && near("new colleague starts").length > 0);
+}
+
 export async function whatIsCalledSoComesFirst() {
   const { items, groups } = await everything();
   equal(foundOnShelf(items, "rocket", groups)[0].title.toLowerCase(), "rocket");

@@ -98,8 +98,12 @@ export function iconItems(icons) {
 
 const NOTHING = { source: "brandreel", parts: /** @type {readonly Part[]} */ ([]), body: "", sha256: "", width: 24, height: 24 };
 
-/** Words that say nothing of a thing. */
-const SMALL_WORDS = new Set(["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "our", "some", "the", "to", "with"]);
+/** Words that say nothing of a thing, in English, German and French. */
+const SMALL_WORDS = new Set([
+  "a an and are at be by can do does for from has have how i in is it my of on or our some someone somebody something that the their them they this to us we what when where which who why with you your",
+  "auf aus bei das dem den der die ein eine einem einen einer es fur hat ich ihr im in ist jemand mit sie sind und uns unser unsere vom von was wer wie wir wo zu zum zur",
+  "au aux avec ce cette comment dans de des du elle en est et il ils je la le les leur ma mes mon nos notre nous ou par pour quand que quelqu quelque qui sa ses son sont sur un une vos votre vous",
+].flatMap((words) => words.split(" ")));
 
 /** @param {string} title @param {string} words */
 const wordsOf = (title, words) => ` ${plain(title)} ${plain(words)} `;
@@ -122,7 +126,7 @@ function meanings(word, groups) {
  * meaning.
  * @template {{title: string, words: string}} Item
  * @param {readonly Item[]} items @param {string} words @param {readonly (readonly string[])[]} groups
- * @param {{nearly?: boolean}} [how] nearly: small words do not count, and where nothing has all others, the things that have most, at least half @returns {readonly Item[]}
+ * @param {{nearly?: boolean}} [how] nearly: small words do not count, and where nothing has all others, the things that have most @returns {readonly Item[]}
  */
 export function foundOnShelf(items, words, groups, { nearly = false } = {}) {
   const said = plain(words).split(" ").filter(Boolean);
@@ -143,7 +147,7 @@ export function foundOnShelf(items, words, groups, { nearly = false } = {}) {
       else if (others.some((other) => item.words.includes(` ${other} `))) rank += 6;
       else missed += 1;
     }
-    return missed > (nearly ? wanted.length / 2 : 0) || missed === wanted.length ? [] : [{ item, rank, missed }];
+    return missed > (nearly ? wanted.length - 1 : 0) ? [] : [{ item, rank, missed }];
   });
   const least = ranked.reduce((fewest, { missed }) => Math.min(fewest, missed), wanted.length);
   return ranked.filter(({ missed }) => missed === least).toSorted((a, b) => a.rank - b.rank).map(({ item }) => item);
