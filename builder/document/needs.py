@@ -10,7 +10,7 @@ from builder.document.timeline import Segment, Timeline
 
 def assets_of(timeline: Timeline) -> tuple[str, ...]:
     """The files that the document names: what is seen, heard or graded with; each once, sorted."""
-    found = {asset for segment in timeline.segments for asset in _assets_in(segment)}
+    found = {asset for segment in timeline.segments for asset in assets_in(segment)}
     if timeline.grade is not None and timeline.grade.lut is not None:
         found.add(timeline.grade.lut)
     if timeline.music is not None:
@@ -23,9 +23,7 @@ def files_of(kit: KitValues) -> tuple[str, ...]:
     more = {track.asset for track in kit.music} | {mark.asset for mark in kit.foreign_marks}
     ready = [part.segment for part in kit.parts]
     ready += [segment for template in kit.templates for segment in template.segments]
-    return tuple(
-        sorted({*drawing_files_of(kit), *more, *(asset for segment in ready for asset in _assets_in(segment))})
-    )
+    return tuple(sorted({*drawing_files_of(kit), *more, *(asset for segment in ready for asset in assets_in(segment))}))
 
 
 def drawing_files_of(kit: KitValues) -> tuple[str, ...]:
@@ -81,7 +79,8 @@ def sounds_in(segment: Segment) -> Iterator[tuple[str, str]]:
         yield segment.narration.recording, ""
 
 
-def _assets_in(segment: Segment) -> Iterator[str]:
+def assets_in(segment: Segment) -> Iterator[str]:
+    """The files that a segment names: what is seen, heard or graded with."""
     if isinstance(segment.background, PictureBackground | ClipBackground):
         yield segment.background.asset
     for layer in segment.layers:

@@ -9,7 +9,7 @@ from typing import Final
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib.staticfiles.storage import staticfiles_storage
+from django.contrib.staticfiles.storage import ManifestFilesMixin, staticfiles_storage
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.csrf import ensure_csrf_cookie
@@ -52,7 +52,15 @@ def first_modules() -> tuple[str, ...]:
 
 
 def _names() -> tuple[str, ...]:
-    """Our modules: what is worked out from them is worked out anew once one comes, goes or is called otherwise."""
+    """Our modules: what is worked out from them is worked out anew once one comes, goes or is called otherwise.
+
+    Where they were collected they are as they were then: nobody looks for them while a page waits.
+    """
+    return _found() if isinstance(staticfiles_storage, ManifestFilesMixin) else _found.__wrapped__()
+
+
+@lru_cache(maxsize=1)
+def _found() -> tuple[str, ...]:
     return tuple(path.relative_to(STATIC).as_posix() for path in sorted((STATIC / "editor").rglob("*.js")))
 
 
