@@ -1,14 +1,18 @@
 """Somebody who works in the editor, for benchmarks. Django is set up when this is imported."""
 
+import socket
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing import get_context
 from uuid import UUID
 
+import uvicorn
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
+from django.db import connections
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -18,7 +22,6 @@ from builder.services.demo import Demo, ensure_demo
 from builder.services.videos import create_video
 from tests.benchmarks.tracing import Smoothness, trace
 from tests.browser.editor_page import EditorPage, box_of, middle_of
-from tests.browser.server import serve
 
 SIZE = {"width": 1440, "height": 900}
 STEP_MS = 16
@@ -50,7 +53,7 @@ class Editing:
         """The product is served, and the demo is open in the editor."""
         demo = ensure_demo(now=timezone.now())
         expect.set_options(timeout=PATIENCE_MS)
-        with serve(import_string(settings.ASGI_APPLICATION)) as site, sync_playwright() as playwright:
+        with _served() as site, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
             context = browser.new_context(viewport=SIZE)
             _sign_in(context, demo, site=site)
@@ -128,10 +131,7 @@ class Editing:
         return moves
 
     def _moved(self, points: Iterable[tuple[float, float]]) -> list[int]:
-        """The pointer went over the points; when it did, in µs of the monotonic clock.
-
-        The server is in this process and now and then keeps the hand waiting.
-        """
+        """The pointer went over the points; when it did, in µs of the monotonic clock."""
         moves = []
         for x, y in points:
             moves.append(time.monotonic_ns() // 1000)
@@ -145,6 +145,25 @@ class Editing:
         self.page.wait_for_timeout(PLAYED_MS)
         self.page.get_by_role("button", name="Pause", exact=True).click()
         return []
+
+
+@contextmanager
+def _served() -> Iterator[str]:
+    """The product in a process of its own, as on a server: what it works at does not keep the browser waiting."""
+    connections.close_all()
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        process = get_context("fork").Process(target=_serve, args=(listener,), daemon=True)
+        process.start()
+        try:
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        finally:
+            process.terminate()
+            process.join()
+
+
+def _serve(listener: socket.socket) -> None:
+    application = import_string(settings.ASGI_APPLICATION)
+    uvicorn.Server(uvicorn.Config(application, lifespan="off", log_level="error")).run(sockets=[listener])
 
 
 def _sign_in(context: BrowserContext, demo: Demo, *, site: str) -> None:
