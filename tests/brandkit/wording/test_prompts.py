@@ -34,6 +34,10 @@ class TestPolicy:
             ("E1on Musk", "E1on Musk", Topic.PUBLIC_FIGURE),
             ("El\u00adon Musk", "El\u00adon Musk", Topic.PUBLIC_FIGURE),
             ("verstümmelte Hand", "verstümmelte", Topic.VIOLENCE),
+            ("a bloody murder", "murder", Topic.VIOLENCE),
+            ("Murderers at a table", "Murderers", Topic.VIOLENCE),
+            ("eine ermordete Frau", "ermordete", Topic.VIOLENCE),
+            ("un meurtre", "meurtre", Topic.VIOLENCE),
         ],
     )
     def test_finds_what_is_meant(self, prompt, found, topic):
