@@ -25,7 +25,6 @@ class DiffusersFootage(DiffusersModel):
     makes: ClassVar[Makes] = "footage"
     recipe = 1
     limit_seconds = 1800.0
-    compiles = "none"
 
     def __init__(
         self,

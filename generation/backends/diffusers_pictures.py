@@ -28,7 +28,6 @@ class DiffusersPictures(DiffusersModel):
     makes: ClassVar[Makes] = "pictures"
     recipe = 1
     limit_seconds = 600.0
-    compiles = "auto"
 
     def __init__(
         self,

@@ -107,11 +107,11 @@ class Bench:
         reset_peak()
         return Row("plain diffusers", seconds_of(make), first, peak())
 
-    def ours(self, how: str, *, compiles: str, float8: bool = False) -> tuple[Row, list[Pixels]]:
+    def ours(self, how: str, *, compiles: str) -> tuple[Row, list[Pixels]]:
         """As a worker does."""
         studio = FilmStudio(
             device=self.device, dtype="bfloat16", offload="none", compiles=compiles, idle_seconds=3600,
-            limit_seconds=3600, float8=float8,
+            limit_seconds=3600,
         )  # fmt: skip
         made: list[Pixels] = []
 
@@ -152,13 +152,9 @@ def measure(model: Model, *, device: str, build: Callable[[str], Any]) -> Figure
     bench = Bench(model, device=device, pipeline=build(device))
     rows = [_told(bench.plain())]
     with bench.resident():
-        row, alone = bench.ours("Brandreel", compiles="none")
+        row, alone = bench.ours("Brandreel, not compiled", compiles="none")
         rows.append(_told(row))
-        row, compiled = bench.ours("Brandreel, compiled block by block", compiles="auto")
-        rows.append(_told(row))
-        engine.RESIDENT.release()
-        torch._dynamo.reset()
-        row, _ = bench.ours("Brandreel, compiled, products of 8 bits", compiles="auto", float8=True)
+        row, compiled = bench.ours("Brandreel", compiles="auto")
         rows.append(_told(row))
     apart = Apart.of(np.stack(alone).astype(np.int16), np.stack(compiled).astype(np.int16))
     print(apart, file=sys.stderr, flush=True)
@@ -201,8 +197,8 @@ def _text(card: str, measured: list[Figures]) -> str:
 
 Footage in bfloat16 by pipelines with random weights ({models}).
 *Plain diffusers* is the pipeline as it is loaded; *Brandreel* is what a worker does, with the looks at what is half
-done. *First* is the first one, with what is done only once. The gate's look and the file are not in it. Each row is one
-film after one to warm up.
+done, and the steps compiled block by block. *First* is the first one, with what is done only once. The gate's look and
+the file are not in it. Each row is one film after one to warm up.
 
 | model | how | seconds a film | seconds a second of it | to plain | first, seconds | peak memory, GiB |
 |---|---|---|---|---|---|---|

@@ -285,10 +285,11 @@ def _switch_on(part: Any, name: str) -> None:
 
 
 def compile_steps(pipeline: Any, *, as_whole: bool) -> None:
-    """The part that works in every step is compiled, anew for each size and number of pictures; and the decoder.
+    """The part that works in every step is compiled, anew for each size and number of pictures; and their decoder.
 
-    One of many equal blocks is compiled block by block unless ``as_whole``, in seconds instead of minutes. What cannot
-    be compiled on this machine runs as it is.
+    One of many equal blocks is compiled block by block unless ``as_whole``, in seconds instead of minutes. Decoders of
+    footage stay as they are: they take long to compile, and that of Wan, which remembers the frames before, works
+    slower then. What cannot be compiled on this machine runs as it is.
     """
     settings: Any = import_module("torch._dynamo").config
     settings.recompile_limit = MOST_COMPILED
@@ -299,8 +300,12 @@ def compile_steps(pipeline: Any, *, as_whole: bool) -> None:
     elif part is not None:
         part.compile(dynamic=False)
     decoder: Any = getattr(getattr(pipeline, "vae", None), "decoder", None)
-    if decoder is not None:
+    if decoder is not None and not _reaches_over_frames(decoder):
         decoder.compile(dynamic=False)
+
+
+def _reaches_over_frames(decoder: Any) -> bool:
+    return any(isinstance(part, torch.nn.Conv3d) for part in decoder.modules())
 
 
 def _worker(pipeline: Any) -> Any:

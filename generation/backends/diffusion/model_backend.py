@@ -52,8 +52,6 @@ class DiffusersModel:
     recipe: ClassVar[int]
     """Rises whenever our own handling would give something else."""
     limit_seconds: ClassVar[float]
-    compiles: ClassVar[str]
-    """How the model is compiled where the operator does not say; one of COMPILES."""
 
     def __init__(
         self,
@@ -138,7 +136,7 @@ class DiffusersModel:
             "device": run.get("device", "auto"),
             "dtype": run.get("dtype", "auto"),
             "offload": run.get("offload", "auto"),
-            "compiles": run.get("compile", self.compiles),
+            "compiles": run.get("compile", "auto"),
             "idle_seconds": run.get("idle_seconds", 300.0),
             "limit_seconds": run.get("limit_seconds", self.limit_seconds),
         }

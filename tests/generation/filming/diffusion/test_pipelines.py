@@ -56,6 +56,25 @@ class Tale:
         self.previews += [] if preview is None else [preview]
 
 
+class TestCompiling:
+    """Only a card compiles; what would be is seen without one."""
+
+    @pytest.mark.parametrize(("name", "block"), [("ltx", "LTXVideoTransformerBlock"), ("wan", "WanTransformerBlock")])
+    def test_is_for_the_steps_alone(
+        self,
+        engine: Any,
+        tiny_film: Callable[[str], Path],
+        monkeypatch: pytest.MonkeyPatch,
+        name: str,
+        block: str,
+    ) -> None:
+        pipeline = engine.diffusers.DiffusionPipeline.from_pretrained(tiny_film(name))
+        compiled: list[str] = []
+        monkeypatch.setattr("torch.nn.Module.compile", lambda part, **_how: compiled.append(type(part).__name__))
+        engine.compile_steps(pipeline, as_whole=False)
+        assert set(compiled) == {block}
+
+
 class TestModels:
     @pytest.mark.parametrize(
         ("name", "abilities", "needs"),
