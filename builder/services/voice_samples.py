@@ -2,7 +2,9 @@
 
 from uuid import UUID
 
+from brandkit import api as brandkit
 from brandkit.api import KitVersion
+from builder.document.kit_values import Pronunciation
 from builder.document.speech import speech_spec
 from builder.document.timeline import Narration
 from builder.models import Right
@@ -46,4 +48,21 @@ def request_word_sample(workspace_key: UUID, *, by: Actor, kit: KitVersion, word
         raise InvalidError("The kit has no voice that could say it. Add a voice first.", code="no-voice")
     if not any(entry.word == word for entry in kit.values.pronunciations):
         raise InvalidError(f"The kit has no pronunciation of “{word}”.", code="no-pronunciation")
+    return generation.request_narrations(str(workspace_key), [spec])[generation.narration_key(spec)]
+
+
+def request_pronunciation_sample(workspace_key: UUID, *, by: Actor, pronunciation: Pronunciation) -> NarrationState:
+    """A word is spoken as ``pronunciation`` says, or soon will be, for who writes it into the kit's draft.
+
+    The draft's first voice says it, where there is a draft, else that of the kit in use. Raises InvalidError
+    ``no-voice`` where there is none.
+    """
+    access_workspace(by, workspace_key, right=Right.MANAGE_KIT)
+    kit = brandkit.find_draft(workspace_key) or brandkit.find_kit(workspace_key)
+    spec = None
+    if kit is not None:
+        values = kit.values.model_copy(update={"pronunciations": (pronunciation,)})
+        spec = word_spec(pronunciation.word, kit=values)
+    if spec is None:
+        raise InvalidError("The kit has no voice that could say it. Add a voice first.", code="no-voice")
     return generation.request_narrations(str(workspace_key), [spec])[generation.narration_key(spec)]

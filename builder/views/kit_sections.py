@@ -109,7 +109,7 @@ PAGES: Mapping[KitSection, SectionPage] = {
                     kit_forms.PronunciationForm,
                     lazy("Pronunciations"),
                     lazy("Add a pronunciation"),
-                    help=lazy("Saved in the draft, each can be heard under Draft, “See all of it”."),
+                    help=lazy("The first voice of the draft says them."),
                 ),
             ),
         ),

@@ -1,4 +1,4 @@
-/** Fields of the kit's forms: which file is chosen, how a voice sounds, and the place of what is wrong. */
+/** Fields of the kit's forms: which file is chosen, how a voice or a word sounds, and the place of what is wrong. */
 
 /** Texts in the language of the page, as soon as they are here. @type {(text: string) => string} */
 let t = (text) => text;
@@ -39,15 +39,15 @@ function tell(button, problem) {
 
 /** @param {HTMLElement} button */
 async function hear(button) {
-  const field = /** @type {HTMLSelectElement} */ (button.closest("[data-field]")?.querySelector("select"));
+  const { field, body, lacks } = button.closest("[data-field=ipa]") ? wordOf(button) : voiceOf(button);
   const was = playing;
   end();
   tell(button, "");
   if (was === button) return;
-  if (!field.value) { tell(button, t("Choose a voice first.")); field.focus(); return; }
+  if (!field.value.trim()) { tell(button, lacks); field.focus(); return; }
   playing = button;
   say(button, t("Speaking…"));
-  const { url, problem } = await sampleOf(button, field.value);
+  const { url, problem } = await sampleOf(button, body);
   if (playing !== button) return;
   if (!url) { end(); tell(button, problem); return; }
   audio.src = url;
@@ -55,12 +55,25 @@ async function hear(button) {
   await audio.play().catch(end);
 }
 
-/** @param {HTMLElement} button @param {string} offer */
-async function sampleOf(button, offer) {
-  const [backend, ...rest] = offer.split("/");
+/** The voice that is chosen beside a button. @param {HTMLElement} button */
+function voiceOf(button) {
+  const field = /** @type {HTMLSelectElement} */ (button.closest("[data-field]")?.querySelector("select"));
+  const [backend, ...rest] = field.value.split("/");
+  return { field, body: { backend, voice: rest.join("/") }, lacks: t("Choose a voice first.") };
+}
+
+/** The word and how it is said, as they are written beside a button. @param {HTMLElement} button */
+function wordOf(button) {
+  const entry = /** @type {HTMLElement} */ (button.closest("[data-entry]"));
+  const [field, say_as, ipa] = ["word", "say_as", "ipa"].map((name) => /** @type {HTMLInputElement} */ (entry.querySelector(`[data-field=${name}] input`)));
+  return { field, body: { word: field.value.trim(), say_as: say_as.value.trim(), ipa: ipa.value.trim() }, lacks: t("Write the word first.") };
+}
+
+/** @param {HTMLElement} button @param {object} asked */
+async function sampleOf(button, asked) {
   const token = /** @type {HTMLInputElement} */ (document.querySelector("[name=csrfmiddlewaretoken]")).value;
   const headers = { "Content-Type": "application/json", "X-CSRFToken": token };
-  const body = JSON.stringify({ backend, voice: rest.join("/") });
+  const body = JSON.stringify(asked);
   const until = Date.now() + PATIENCE_MS;
   while (playing === button && Date.now() < until) {
     const answer = await fetch(button.dataset.hear ?? "", { method: "POST", headers, body }).catch(() => null);

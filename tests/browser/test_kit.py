@@ -4,6 +4,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from brandkit import api as brandkit
+from generation.domain.snapshots import JobState
+from generation.domain.specs import ArtifactKind
+from generation.models import Artifact, Job
+from generation.services.running import run_job
 from tests.browser.conftest import SignIn
 from tests.browser.test_accessibility import check
 from tests.builder.houses import House
@@ -43,6 +47,24 @@ class TestKit:
         expect(kit.get_by_text("Version 3, in use")).to_be_visible()
         in_use = brandkit.get_kit(house.workspace.key).values
         assert [colour.hex for colour in in_use.colours] == ["#0f7a6c", "#ffffff"]
+
+    def test_has_a_word_said_as_it_is_written_before_it_is_saved(self, kit: Page) -> None:
+        kit.get_by_role("button", name="Change the kit").click()
+        kit.get_by_role("link", name="Words").click()
+        kit.get_by_role("button", name="Add a pronunciation").click()
+        hear = kit.locator("[data-field=ipa] [data-hear]").last
+        hear.click()
+        expect(kit.get_by_text("Write the word first.")).to_be_visible()
+        kit.locator("[name$=-word]").last.fill("Siobhan")
+        kit.locator("[name$=-say_as]").last.fill("shiv awn")
+        with kit.expect_response("**/pronunciation-samples"):
+            hear.click()
+        expect(hear).to_have_text("Speaking…")
+        assert "shiv awn" in Artifact.objects.get(kind=ArtifactKind.NARRATION).spec
+        assert run_job(str(Job.objects.get(state=JobState.WAITING).pk))
+        expect(hear).not_to_have_text("Speaking…")
+        expect(kit.get_by_text("Write the word first.")).to_have_count(0)
+        expect(kit.locator("[data-hear-problem]").last).to_be_hidden()
 
     def test_orders_entries_by_buttons(self, kit: Page, house: House) -> None:
         kit.get_by_role("button", name="Change the kit").click()

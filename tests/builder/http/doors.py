@@ -178,6 +178,9 @@ ROWS: dict[str, Row] = {
     "request_machine_sample": Row(
         "post", "/workspaces/{workspace}/voice-samples", KIT, body={"backend": "fake", "voice": "low"}
     ),
+    "request_spoken_word": Row(
+        "post", "/workspaces/{workspace}/pronunciation-samples", KIT, body={"word": "Siobhan", "say_as": "shiv awn"}
+    ),
     "request_sample": Row("post", "/videos/{video}/voices/narrator/sample", EDIT),
     "check_video": Row("post", "/videos/{video}/check", COMMENT, body={}),
     "apply_fix": Row(
