@@ -4,11 +4,15 @@ from itertools import pairwise
 
 from playwright.sync_api import Page
 
+REST_MS = 150
+"""A finger that rests so long before it is lifted leaves nothing rolling on, which would eat the next tap."""
+
 
 class Fingers:
     """One finger on the page; Playwright itself only taps."""
 
     def __init__(self, page: Page) -> None:
+        self._page = page
         self._session = page.context.new_cdp_session(page)
 
     def drag(self, *points: tuple[float, float]) -> None:
@@ -18,6 +22,8 @@ class Fingers:
             for step in range(1, 11):
                 done = step / 10
                 self._touch("touchMove", (start[0] + (end[0] - start[0]) * done, start[1] + (end[1] - start[1]) * done))
+        self._page.wait_for_timeout(REST_MS)
+        self._touch("touchMove", points[-1])
         self._touch("touchEnd")
 
     def carry(self, start: tuple[float, float], end: tuple[float, float]) -> None:

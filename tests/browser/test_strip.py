@@ -1,17 +1,22 @@
 """Arranging segments: by mouse, by keyboard, by touch."""
 
 import re
+from uuid import UUID
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
-from builder.models import Segment
+from builder.models import Segment, Video
 from builder.selectors.documents import get_timeline
 from builder.services.videos import create_video
 from tests.browser.conftest import OpenEditor
 from tests.browser.editor_page import PITCH_PX, EditorPage, box_of, middle_of
 from tests.browser.fingers import Fingers
+from tests.builder.houses import House
+
+SETTLED_MS = 300
+"""By then a strip has been scrolled as far as a finger went."""
 
 
 @pytest.fixture
@@ -29,7 +34,7 @@ class TestDragging:
         editor.drag_block(2, to_gap=1)
         assert editor.names == ["Three", "One", "Two"]
 
-    def test_reaches_the_server(self, editor: EditorPage, house) -> None:
+    def test_reaches_the_server(self, editor: EditorPage, house: House) -> None:
         editor.drag_block(2, to_gap=0)
         editor.wait_until_saved()
         order = Segment.objects.filter(video=house.video, position__isnull=False).order_by("position")
@@ -79,21 +84,24 @@ class TestFromRightToLeft:
         assert editor.names == ["One", "Two", "Three"]
 
 
+def add_long_video(house: House, count: int) -> UUID:
+    """There is a video of so many segments, called "Part 1" and so on."""
+    timeline = get_timeline(house.video)
+    segments = tuple(
+        timeline.segments[0].model_copy(update={"id": f"segment-{n}", "name": f"Part {n + 1}"}) for n in range(count)
+    )
+    long = timeline.model_copy(update={"segments": segments})
+    return create_video(house.workspace.key, by=house.manager, title="Long", now=timezone.now(), timeline=long).id
+
+
 class TestLongStrip:
     """Of a long video only the blocks that can be seen are drawn; all can be reached."""
 
     COUNT = 30
 
     @pytest.fixture
-    def long_editor(self, open_editor: OpenEditor, house) -> EditorPage:
-        timeline = get_timeline(house.video)
-        segments = tuple(
-            timeline.segments[0].model_copy(update={"id": f"segment-{n}", "name": f"Part {n + 1}"})
-            for n in range(self.COUNT)
-        )
-        long = timeline.model_copy(update={"segments": segments})
-        video = create_video(house.workspace.key, by=house.manager, title="Long", now=timezone.now(), timeline=long)
-        return open_editor(video_id=video.id)
+    def long_editor(self, open_editor: OpenEditor, house: House) -> EditorPage:
+        return open_editor(video_id=add_long_video(house, self.COUNT))
 
     def test_is_walked_by_keys_from_end_to_end(self, long_editor: EditorPage) -> None:
         page = long_editor.page
@@ -166,6 +174,60 @@ class TestTouch:
         editor.block(1).tap()
         expect(editor.page.get_by_role("slider", name="Duration of segment 2")).to_have_css("opacity", "1")
         expect(editor.page.get_by_role("slider", name="Duration of segment 1")).to_have_css("opacity", "0")
+
+
+class TestLongStripByTouch:
+    """A finger along the row scrolls it; one that lifts a block out of the row takes it along."""
+
+    COUNT = 20
+
+    @pytest.fixture
+    def browser_context_args(self, browser_context_args: dict[str, object]) -> dict[str, object]:
+        return {**browser_context_args, "has_touch": True}
+
+    @pytest.fixture
+    def long_editor(self, open_editor: OpenEditor, house: House) -> EditorPage:
+        return open_editor(video_id=add_long_video(house, self.COUNT))
+
+    def block(self, editor: EditorPage, number: int) -> Locator:
+        return editor.page.get_by_role("button", name=f"Segment {number} of {self.COUNT}")
+
+    def scroll_until(self, editor: EditorPage, number: int, *, by_px: float) -> Locator:
+        """A finger goes along the strip, to the left by so many px, until it has brought this block into sight."""
+        wanted = self.block(editor, number)
+        x, y = middle_of(editor.page.locator(".strip-scroll"), down=60)
+        for _way in range(10):
+            Fingers(editor.page).drag((x + by_px / 2, y), (x - by_px / 2, y))
+            editor.page.wait_for_timeout(SETTLED_MS)
+            if wanted.count() and 0 < middle_of(wanted)[0] < x * 2:
+                break
+        expect(wanted).to_be_in_viewport()
+        return wanted
+
+    def test_scrolls_to_both_ends_and_changes_nothing(self, long_editor: EditorPage) -> None:
+        expect(self.block(long_editor, self.COUNT)).to_have_count(0)
+        last = self.scroll_until(long_editor, self.COUNT, by_px=700)
+        last.tap()
+        expect(last).to_have_attribute("aria-pressed", "true")
+        first = self.scroll_until(long_editor, 1, by_px=-700)
+        first.tap()
+        expect(first).to_have_attribute("aria-pressed", "true")
+        assert long_editor.names[:4] == ["Part 1", "Part 2", "Part 3", "Part 4"]
+        expect(long_editor.page.get_by_role("button", name="Undo")).to_be_disabled()
+
+    def test_takes_a_block_that_was_scrolled_to(self, long_editor: EditorPage, house: House) -> None:
+        target = self.scroll_until(long_editor, 12, by_px=600)
+        start, end = middle_of(self.block(long_editor, 10), down=40), middle_of(target, down=40)
+        Fingers(long_editor.page).carry(start, (end[0] + 60, end[1]))
+        expect(long_editor.said).to_have_text(f"Part 10, position 12 of {self.COUNT}.")
+        expect(self.block(long_editor, 12)).to_contain_text("Part 10")
+        long_editor.wait_until_saved()
+        video = Video.objects.get(workspace=house.workspace, title="Long")
+        assert [segment.name for segment in get_timeline(video).segments[8:13]] == [
+            "Part 9", "Part 11", "Part 12", "Part 10", "Part 13",
+        ]  # fmt: skip
+        long_editor.page.get_by_role("button", name="Undo").tap()
+        expect(self.block(long_editor, 10)).to_contain_text("Part 10")
 
 
 class TestKeyboard:
