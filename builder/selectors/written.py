@@ -26,7 +26,7 @@ KEPT: Final = 1000
 
 @dataclass(frozen=True, slots=True)
 class WrittenSegment:
-    """``json`` is the segment's document as ``Segment`` writes it; ``assets`` are the files that it names."""
+    """A segment as it is written. ``json`` is its document, ``assets`` are the files that it names."""
 
     key: str
     revision: int
