@@ -66,23 +66,12 @@ export function createTakes({ workspace_key, api, announce, tell = announce, onP
   /** The takes of before, behind those that were asked for meanwhile; what is gone on the server is left out. */
   async function findAgain() {
     if (unasked.length === 0) return;
-    const answers = await stillThere(unasked);
+    const answers = await stillThere(unasked, { workspace_key, api });
     if (disposed || !answers) return;
     unasked = [];
     const known = new Set(takes.peek().map((take) => take.key));
     show([...takes.peek(), ...answers.filter((take) => !known.has(take.key))]);
     watch();
-  }
-
-  /** @param {readonly string[]} keys @returns {Promise<readonly TakeOut[] | null>} null where the server cannot be asked now */
-  async function stillThere(keys) {
-    try {
-      return await api.listTakes(workspace_key, keys);
-    } catch (problem) {
-      if (!(problem instanceof ApiError)) throw problem;
-      if (problem.isTemporary) return null;
-      return keys.length === 1 ? [] : (await Promise.all(keys.map((key) => stillThere([key])))).flatMap((found) => found ?? []);
-    }
   }
 
   function watch() {
@@ -209,4 +198,18 @@ export function createTakes({ workspace_key, api, announce, tell = announce, onP
 function endWords(takes) {
   if (takes.every((take) => take.state !== "done" || take.verdict === "reject")) return t("No take came out well.");
   return takes.some((take) => take.is_footage) ? t("The footage is there.") : t("The pictures are there.");
+}
+
+/**
+ * Those of the takes that are still there; null where the server cannot be asked now.
+ * @param {readonly string[]} keys @param {{workspace_key: string, api: Pick<Api, "listTakes">}} where @returns {Promise<readonly TakeOut[] | null>}
+ */
+async function stillThere(keys, where) {
+  try {
+    return await where.api.listTakes(where.workspace_key, keys);
+  } catch (problem) {
+    if (!(problem instanceof ApiError)) throw problem;
+    if (problem.isTemporary) return null;
+    return keys.length === 1 ? [] : (await Promise.all(keys.map((key) => stillThere([key], where)))).flatMap((found) => found ?? []);
+  }
 }
