@@ -151,20 +151,41 @@ def file_choice(label: Any) -> forms.ChoiceField:
 
 def number(label: Any, *, least: float, most: float, step: float = 0.05, help_text: Any = "") -> forms.FloatField:
     """A field for a number; left empty it takes the usual value."""
-    widget = forms.NumberInput(attrs={"step": f"{step:g}"})
-    field = forms.FloatField(
-        label=label,
-        required=False,
-        widget=widget,
-        help_text=help_text,
-        error_messages={"invalid": gettext_lazy("Write a number.")},
-        validators=[
+    return forms.FloatField(**_limits(label, least=least, most=most, step=step, help_text=help_text))
+
+
+def _limits(label: Any, *, least: float, most: float, step: float, help_text: Any) -> dict[str, Any]:
+    return {
+        "label": label,
+        "required": False,
+        "widget": forms.NumberInput(attrs={"step": f"{step:g}", "min": f"{least:g}", "max": f"{most:g}"}),
+        "help_text": help_text,
+        "error_messages": {"invalid": gettext_lazy("Write a number.")},
+        "validators": [
             MinValueValidator(least, message=gettext_lazy("At least %(limit_value)s.")),
             MaxValueValidator(most, message=gettext_lazy("At most %(limit_value)s.")),
         ],
-    )
-    widget.attrs |= {"min": f"{least:g}", "max": f"{most:g}"}
-    return field
+    }
+
+
+class PercentField(forms.FloatField):
+    """A share between 0 and 1, which people see and write in per cent."""
+
+    def prepare_value(self, value: Any) -> Any:
+        """What stands in the field; what somebody has written stays as it is."""
+        return f"{value * 100:.6g}" if isinstance(value, int | float) else value
+
+    def clean(self, value: Any) -> float | None:
+        found = super().clean(value)
+        return None if found is None else found / 100
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed(None if initial is None else float(self.prepare_value(initial)), data)
+
+
+def percent(label: Any, *, least: float, most: float, step: float = 1) -> PercentField:
+    """A field for a share in per cent; left empty it takes the usual value."""
+    return PercentField(**_limits(label, least=least, most=most, step=step, help_text=""))
 
 
 def ticks(label: Any, choices: Any, *, help_text: Any = "") -> forms.MultipleChoiceField:

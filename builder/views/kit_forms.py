@@ -26,7 +26,17 @@ from builder.document.kit_values import ColourRole, LogoVariant, Pronunciation, 
 from builder.document.transitions import TransitionKind
 from builder.models import AssetKind
 from builder.views.choice_words import CHOICE_WORDS
-from builder.views.kit_entries import Choices, EntryForm, WithFile, file_choice, number, short_name, slug_of, ticks
+from builder.views.kit_entries import (
+    Choices,
+    EntryForm,
+    WithFile,
+    file_choice,
+    number,
+    percent,
+    short_name,
+    slug_of,
+    ticks,
+)
 
 
 def _choices(kinds: Any) -> Choices:
@@ -133,7 +143,7 @@ class LogoForm(WithFile):
     name = forms.CharField(label=lazy("Name"), max_length=60)
     asset = file_choice(lazy("File, SVG or PNG"))
     clear_space_ratio = number(lazy("Clear space, in units"), least=0, most=4)
-    unit_ratio = number(lazy("Unit, as a share of the height"), least=0.01, most=1, step=0.01)
+    unit_ratio = percent(lazy("Unit, % of the height"), least=1, most=100)
     unit_name = forms.CharField(
         label=lazy("What the unit is"), max_length=60, required=False, help_text=lazy("Such as “the height of the x”.")
     )
@@ -210,10 +220,10 @@ class MarginsForm(EntryForm):
         help_text=lazy("Such as 16:9 or 9:16; empty for all shapes that are not named."),
         error_messages={"invalid": lazy("Write the shape as two numbers, such as 9:16.")},
     )
-    top_ratio = number(lazy("Top, share of the height"), least=0, most=0.49, step=0.005)
-    right_ratio = number(lazy("Right, share of the width"), least=0, most=0.49, step=0.005)
-    bottom_ratio = number(lazy("Bottom, share of the height"), least=0, most=0.49, step=0.005)
-    left_ratio = number(lazy("Left, share of the width"), least=0, most=0.49, step=0.005)
+    top_ratio = percent(lazy("Top, % of the height"), least=0, most=49, step=0.5)
+    right_ratio = percent(lazy("Right, % of the width"), least=0, most=49, step=0.5)
+    bottom_ratio = percent(lazy("Bottom, % of the height"), least=0, most=49, step=0.5)
+    left_ratio = percent(lazy("Left, % of the width"), least=0, most=49, step=0.5)
 
 
 class WordForm(EntryForm):

@@ -88,7 +88,7 @@ class LogoImportForm(LogoForm):
         cleaned = super().clean()
         unit = str(cleaned.get("unit") or "")
         if unit == OWN_UNIT and not cleaned.get("unit_ratio"):
-            self.add_error("unit_ratio", _("Say how high the unit is, as a share of the logo's height."))
+            self.add_error("unit_ratio", _("Say how high the unit is, in per cent of the logo's height."))
         return cleaned
 
     def fields_of(self, cleaned: dict[str, Any]) -> dict[str, Any]:

@@ -60,7 +60,7 @@ function showMargins(entry) {
   const [wide, high] = (/^\d+:\d+$/.test(valueOf(entry, "aspect")) ? valueOf(entry, "aspect") : "16:9").split(":").map(Number);
   const scale = 160 / Math.max(wide, high, 1);
   const [width, height] = [wide * scale, high * scale];
-  const share = (/** @type {string} */ side) => Math.min(Math.max(valueOf(entry, side) === "" ? 0.05 : Number(valueOf(entry, side)) || 0, 0), 0.49);
+  const share = (/** @type {string} */ side) => Math.min(Math.max(valueOf(entry, side) === "" ? 5 : Number(valueOf(entry, side)) || 0, 0), 49) / 100;
   const drawing = shownIn(entry, "margins");
   drawing.setAttribute("viewBox", `0 0 ${width} ${height}`);
   const [all, safe] = drawing.children;

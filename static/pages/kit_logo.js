@@ -12,7 +12,7 @@ const valueOf = (name) => String(form ? new FormData(form).get(name) ?? "" : "")
 /** The chosen unit's height as a share of the logo's. */
 function unitShare() {
   const chosen = valueOf("unit");
-  const share = chosen === "own" ? Number(valueOf("unit_ratio")) : Number(units[Number(chosen)]?.dataset.ratio);
+  const share = chosen === "own" ? Number(valueOf("unit_ratio")) / 100 : Number(units[Number(chosen)]?.dataset.ratio);
   return Math.min(Math.max(share || 1, 0.01), 1);
 }
 

@@ -103,6 +103,23 @@ class TestSections:
         [field] = [part for part in said.split("<input") if "autofocus" in part.partition(">")[0]]
         assert 'name="colours-0-hex"' in field
 
+    def test_show_and_take_margins_in_per_cent(self, client: Client, house: House) -> None:
+        fields = {"safe_margins-TOTAL_FORMS": "1", "safe_margins-0-top_ratio": "7", "safe_margins-0-left_ratio": "28.5"}
+        assert post(client, house, "margins", **fields).status_code == 302
+        [margins] = draft_of(house).safe_margins
+        assert (margins.top_ratio, margins.left_ratio, margins.bottom_ratio) == (0.07, 0.285, 0.05)
+        page = client.get(reverse("kit-section", args=[house.workspace.key, "margins"])).content.decode()
+        [top, left] = [
+            part.partition(">")[0]
+            for part in page.split("<input")
+            if 'name="safe_margins-0-top_ratio"' in part or 'name="safe_margins-0-left_ratio"' in part
+        ]
+        assert 'value="7"' in top
+        assert 'value="28.5"' in left
+        answer = post(client, house, "margins", **{"safe_margins-0-top_ratio": "50"})
+        assert answer.status_code == 422
+        assert "At most 49." in answer.content.decode()
+
     def test_choose_files_by_a_button_of_the_house(self, client: Client, house: House) -> None:
         said = client.get(reverse("kit-section", args=[house.workspace.key, "type"])).content.decode()
         assert said.count('type="file"') == said.count("data-chosen") > 0
