@@ -16,6 +16,7 @@ from generation.api import VoiceOffer
 BETWEEN: Final = "/"
 """Stands between the alias of a backend, which has none in it, and the name of a voice."""
 NAME_LIMIT = 60
+COUNTRY_LETTERS = 2
 
 
 class VoiceForm(EntryForm):
@@ -64,8 +65,12 @@ def _by_language(voices: Iterable[VoiceOffer]) -> list[tuple[str, list[tuple[str
         groups.setdefault(_language(one.voice.language), []).append(one)
     return [
         (language, [(_key_of(one), translated(one.voice.label)) for one in sorted(groups[language], key=_rank)])
-        for language in sorted(groups, key=lambda name: (all(one.voice.is_robotic for one in groups[name]), name))
+        for language in sorted(groups, key=lambda name: _rank_of_language(name, groups[name]))
     ]
+
+
+def _rank_of_language(name: str, offers: list[VoiceOffer]) -> tuple[bool, bool, str]:
+    return name == _("Other languages"), all(one.voice.is_robotic for one in offers), name
 
 
 def _rank(offer: VoiceOffer) -> tuple[bool, str]:
@@ -73,15 +78,15 @@ def _rank(offer: VoiceOffer) -> tuple[bool, str]:
 
 
 def _language(tag: str) -> str:
-    """What people call a language; its tag where that is not known."""
+    """What people call a language, with its country if it names one; one name for those that are hardly known."""
     if not tag:
         return _("Any language")
     language, _between, region = tag.partition("-")
     try:
         name = str(get_language_info(language.lower())["name_translated"])
     except KeyError:
-        return tag
-    return f"{name} ({region.upper()})" if region else name
+        return _("Other languages")
+    return f"{name} ({region.upper()})" if len(region) == COUNTRY_LETTERS else name
 
 
 def _key_of(offer: VoiceOffer) -> str:

@@ -1,5 +1,6 @@
 """The pages of the brand kit, as a brand manager without JavaScript uses them."""
 
+import re
 from typing import Any
 
 import pytest
@@ -16,6 +17,8 @@ from builder.document.timeline import Timeline
 from builder.models import Asset, AuditEntry, Role
 from builder.services import kits
 from builder.views.kit_sections import PAGES
+from generation.api import VoiceOffer
+from generation.domain.speech import Voice
 from generation.models import Job
 from tests.builder.houses import NOW, House
 from tests.builder.http.clients import signed_in
@@ -134,6 +137,18 @@ class TestSections:
         assert (voice.name, voice.backend, voice.voice, voice.role) == ("High tone", "fake", "high", "high-tone")
         fields = {"voices-TOTAL_FORMS": "3", "voices-2-offer": "fake/nobody", "voices-2-name": "Nobody"}
         assert post(client, house, "voices", **fields).status_code == 422
+
+    def test_group_voices_by_what_people_call_their_languages(
+        self, client: Client, house: House, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        tags = ("cmn", "en-gb-x-rp", "am", "fr-ch")
+        offers = tuple(
+            VoiceOffer(backend="rules", voice=Voice(name=tag, label=tag, language=tag, is_robotic=True), abilities=())
+            for tag in tags
+        )
+        monkeypatch.setattr("generation.api.list_voices", lambda *_all, **_more: offers)
+        said = client.get(reverse("kit-section", args=[house.workspace.key, "voices"])).content.decode()
+        assert re.findall('<optgroup label="(.*?)">', said)[:3] == ["English", "French (CH)", "Other languages"]
 
     def test_hold_styles_for_generated_pictures(self, client: Client, house: House) -> None:
         fields = {
