@@ -15,6 +15,24 @@ function read(recording, state) {
   return words;
 }
 
+/** What is said below speech that is ready. @param {string | null} recording @param {object | null} check */
+function readBelow(recording, check) {
+  const panel = document.body.appendChild(document.createElement("div"));
+  const narration = { state: "ready", url: "data:audio/wav;base64,", seconds: 1, words: [], check };
+  const editor = { narrationOf: () => narration, can_edit: signal(true), kit: signal({ lexicon: [], pronunciations: [] }), rights: signal(new Set()) };
+  render(html`<${Listen} editor=${editor} segment=${{ id: "a", narration: { script: "Hello", recording } }} />`, panel);
+  const words = [...panel.querySelectorAll("p.help")].map((line) => line.textContent);
+  render(null, panel);
+  panel.remove();
+  return words;
+}
+
+export function itIsSaidWhereNothingListensToAVoice() {
+  equal(readBelow(null, null), ["Nothing listened whether it is said right: only English voices are recognised back."]);
+  equal(readBelow(null, { state: "running" }), ["Listening whether it is said right."]);
+  equal(readBelow("f".repeat(64), null), []);
+}
+
 export function aVoiceIsWaitedForWhereOneSpeaks() {
   equal(read(null, "waiting"), ["Speaking", "Waiting for a free voice."]);
   equal(read(null, "missing"), ["Speak the script", "Not spoken yet."]);

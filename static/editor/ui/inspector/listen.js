@@ -25,7 +25,7 @@ export function Listen({ editor, segment }) {
     }
   };
   return html`<section class="group" aria-label=${t("Listen")}><h3>${t("Listen")}</h3>
-    ${ready ? html`<${Spoken} narration=${narration} /><${ScriptCheck} editor=${editor} check=${narration.check} />` : html`<div class="listen">
+    ${ready ? html`<${Spoken} narration=${narration} />${!isRecorded && html`<${ScriptCheck} editor=${editor} check=${narration.check} />`}` : html`<div class="listen">
       <${Button} icon=${busy || asking ? "loader-circle" : "mic"} disabled=${busy || asking || !editor.can_edit.value} onClick=${speak}>
         ${state === "failed" ? t("Try again") : isRecorded ? t("Find its words") : busy || asking ? t("Speaking") : t("Speak the script")}<//>
       <span class="help" role="status">${wordsFor(state, narration, isRecorded)}</span></div>`}
