@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
+from typing import Any
 from uuid import UUID
 
 import uvicorn
@@ -15,11 +16,12 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db import connections
 from django.utils import timezone
 from django.utils.module_loading import import_string
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from builder.selectors.documents import get_timeline
 from builder.services.demo import Demo, ensure_demo
 from builder.services.videos import create_video
+from tests.benchmarks.bare_browser import BareBrowser
 from tests.benchmarks.tracing import Smoothness, trace
 from tests.browser.editor_page import EditorPage, box_of, middle_of
 
@@ -56,7 +58,7 @@ class Editing:
         with _served() as site, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
             context = browser.new_context(viewport=SIZE)
-            _sign_in(context, demo, site=site)
+            context.add_cookies([_cookie(demo, site=site)])
             editing = cls(site=site, demo=demo, browser=browser, page=context.new_page())
             assert demo.video
             EditorPage(editing.page, root=site).open(str(demo.video.id))
@@ -75,19 +77,14 @@ class Editing:
         key, owner = self.demo.workspace.key, self.demo.owner
         return create_video(key, by=owner, title="Long", now=timezone.now(), timeline=long).id
 
-    def open_afresh(self, video_id: UUID) -> tuple[float, float]:
+    def open_afresh(self, video_id: UUID, *, times: int) -> list[list[float]]:
         """Ms from the navigation until the editor answers, and until the first picture is there; an empty cache."""
-        context = self.browser.new_context(viewport=SIZE)
-        _sign_in(context, self.demo, site=self.site)
-        page = context.new_page()
-        page.add_init_script(f"({WATCH})()")
-        page.goto(f"{self.site}/v/{video_id}/")
-        page.wait_for_function("() => performance.getEntriesByName('drawn').length > 0", timeout=PATIENCE_MS)
-        ready, drawn = (
-            float(page.evaluate(f"performance.getEntriesByName('{name}')[0].startTime")) for name in ("ready", "drawn")
-        )
-        context.close()
-        return ready, drawn
+        url, cookie = f"{self.site}/v/{video_id}/", _cookie(self.demo, site=self.site)
+        with BareBrowser.opened(CHROMIUM) as browser:
+            return [
+                browser.marks_of(url, names=("ready", "drawn"), watch=f"({WATCH})()", cookies=[cookie])
+                for _ in range(times)
+            ]
 
     @contextmanager
     def slowed(self, factor: int) -> Iterator[None]:
@@ -166,11 +163,11 @@ def _serve(listener: socket.socket) -> None:
     uvicorn.Server(uvicorn.Config(application, lifespan="off", log_level="error")).run(sockets=[listener])
 
 
-def _sign_in(context: BrowserContext, demo: Demo, *, site: str) -> None:
+def _cookie(demo: Demo, *, site: str) -> dict[str, Any]:
+    """By which the demo's owner is signed in."""
     session = SessionStore()
     session[SESSION_KEY] = str(demo.owner.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = demo.owner.get_session_auth_hash()
     session.save()
-    cookie = {"name": settings.SESSION_COOKIE_NAME, "value": str(session.session_key), "url": site, "httpOnly": True}
-    context.add_cookies([cookie])
+    return {"name": settings.SESSION_COOKIE_NAME, "value": str(session.session_key), "url": site, "httpOnly": True}

@@ -53,7 +53,7 @@ def main() -> None:
 def opening(editing: "Editing") -> str:
     """From the address to an editor that answers, and to the picture on its stage."""
     video_id = editing.add_long_video(LONG)
-    times = [editing.open_afresh(video_id) for _ in range(OPENINGS + 1)][1:]
+    times = editing.open_afresh(video_id, times=OPENINGS + 1)[1:]
     ready, drawn = (float(np.median(column)) for column in zip(*times, strict=True))
     return (
         f"A video of {LONG} segments, opened anew {OPENINGS} times with an empty cache of the browser: the editor "
