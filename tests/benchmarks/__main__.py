@@ -29,7 +29,7 @@ SECTIONS = (
     Section("speech", "Speech", speech_speed),
     Section("takes", "Takes", takes_section),
     Section("cards", "Pictures on a graphics card", cards_section),
-    Section("film-cards", "Footage on a graphics card", film_cards_section),
+    Section("films", "Footage on a graphics card", film_cards_section),
     Section("editor", "The editor in a browser", editor_section),
     Section("load", "Many jobs", load_section),
     Section("gate", "The gate for generated media", gate_cost),

@@ -28,7 +28,7 @@ class Section:
 
 def read_sections(page: str) -> dict[str, str]:
     """What stands on a page between the marks of each section."""
-    found = re.finditer(r"<!-- section: (\w+) -->\n(.*?)<!-- end of section -->\n", page, re.DOTALL)
+    found = re.finditer(r"<!-- section: ([^ ]+) -->\n(.*?)<!-- end of section -->\n", page, re.DOTALL)
     return {match[1]: match[2] for match in found}
 
 

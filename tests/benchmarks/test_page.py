@@ -27,3 +27,4 @@ class TestPage:
         names = list(read_sections(PAGE.read_text()))
         assert names
         assert set(names) <= {section.name for section in SECTIONS}
+        assert len(names) == PAGE.read_text().count("<!-- section:")
