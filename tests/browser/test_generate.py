@@ -7,15 +7,18 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Locator, expect
 
+from brandkit import api as brandkit
+from builder.document.kit_demands import ForeignMark
 from builder.models import Asset, AssetKind
+from builder.services import kits
 from generation import api as generation
 from generation.domain.snapshots import JobState
 from generation.domain.specs import ArtifactKind, TakeSpec, read_spec
 from generation.models import Artifact, Job
 from generation.services.running import run_job
-from tests.browser.conftest import OpenEditor
+from tests.browser.conftest import Conscience, OpenEditor
 from tests.browser.editor_page import EditorPage, box_of
-from tests.builder.houses import House, add_asset
+from tests.builder.houses import NOW, House, add_asset
 
 
 @pytest.fixture
@@ -125,3 +128,23 @@ class TestGeneratePanel:
         expect(page.locator("[data-announcement]")).to_contain_text("Waves roll onto a beach")
         asset = Asset.objects.get(made_by="fake-footage-1")
         assert (asset.name, asset.kind) == ("Waves roll onto a beach", AssetKind.CLIP)
+
+
+class TestCompetitors:
+    def test_are_refused_by_the_name_that_the_kit_knows_them_by(
+        self, open_editor: OpenEditor, house: House, harbour: str, conscience: Conscience
+    ) -> None:
+        conscience.expect("422")
+        values = brandkit.get_kit(house.workspace.key).values
+        marks = (ForeignMark(id="rockets", name="Acme Rockets", asset=harbour),)
+        changed = values.model_copy(update={"name": "Fabrikam brand", "foreign_marks": marks})
+        kits.publish_kit(house.workspace.key, by=house.manager, values=changed, now=NOW)
+        editor = open_editor(house.author)
+        editor.choose_panel("Generate")
+        form = editor.page.locator("form.generate").first
+        form.get_by_label("Made by").select_option(label="Fake")
+        form.get_by_label("What should the picture show?").fill("A cup with the sign of acme rockets")
+        form.get_by_role("button", name="Make 4 pictures").click()
+        said = "“acme rockets” is a mark of others that the brand kit keeps out"
+        expect(editor.page.get_by_text(said)).to_be_visible()
+        assert not Job.objects.filter(kind=ArtifactKind.TAKE).exists()
