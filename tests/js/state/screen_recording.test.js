@@ -31,7 +31,7 @@ export async function whatIsSharedBecomesAFile() {
   const editor = { upload: async (file) => { uploaded.push(file); return { id: "asset" }; } };
   await startScreen(editor, { with_voice: false, nameNow: () => "Screen", onDone: (asset) => done.push(asset.id), onProblem: (words) => done.push(words) });
   equal(screen_recording.value.stage, "recording");
-  await frames(12, paint);
+  await frames(60, paint);
   await finishScreen();
   restore();
   equal([done, screen_recording.value.stage, stream.getTracks().map((track) => track.readyState)], [["asset"], "idle", ["ended"]]);
