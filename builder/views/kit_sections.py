@@ -95,7 +95,9 @@ PAGES: Mapping[KitSection, SectionPage] = {
         SectionPage(
             KitSection.MARGINS,
             lazy("Margins"),
-            lazy("What of each edge is kept free, by the shape of the picture. Left empty, an edge keeps five per cent."),
+            lazy(
+                "What of each edge is kept free, by the shape of the picture. Left empty, an edge keeps five per cent."
+            ),
             (KitList("safe_margins", kit_forms.MarginsForm, lazy("Safe margins"), lazy("Add a shape")),),
         ),
         SectionPage(

@@ -100,14 +100,7 @@ class Bench:
         self.side_px = side_px
         self.pipeline: Any = BUILDERS[model.name](device, is_small=is_small)
         self.pipeline.set_progress_bar_config(disable=True)
-        sizes = [
-            sum(numbers.numel() for numbers in part.parameters())
-            for part in self.pipeline.components.values()
-            if isinstance(part, torch.nn.Module)
-        ]
-        found = find_pipeline_class(model.class_name)
-        assert found is not None
-        self.folder = ModelFolder(Path(model.name), found, model.name, sum(sizes), max(sizes))
+        self.folder = folder_of(self.pipeline, name=model.name, class_name=model.class_name)
 
     def plain(self, count: int = PLAIN_PICTURES) -> Row:
         """diffusers as it comes, one picture a call."""
@@ -159,23 +152,36 @@ class Bench:
         compiles = "auto" if float8 else "none"
         return self.make(self.studio(batch, compiles=compiles, float8=float8), range(batch))[0].astype(np.int16)
 
-    @contextmanager
-    def resident(self) -> Iterator[None]:
-        """Workers find this pipeline instead of reading one from files."""
-        load = engine.load
-        engine.load = lambda setup: engine.ready(self.pipeline, setup)
-        try:
-            yield
-        finally:
-            engine.load = load
-            engine.RESIDENT.release()
+
+def folder_of(pipeline: Any, *, name: str, class_name: str) -> ModelFolder:
+    """What would be read of a folder with this pipeline."""
+    sizes = [
+        sum(numbers.numel() for numbers in part.parameters())
+        for part in pipeline.components.values()
+        if isinstance(part, torch.nn.Module)
+    ]
+    found = find_pipeline_class(class_name)
+    assert found is not None
+    return ModelFolder(Path(name), found, name, sum(sizes), max(sizes))
+
+
+@contextmanager
+def resident(pipeline: Any) -> Iterator[None]:
+    """Workers find this pipeline instead of reading one from files."""
+    load = engine.load
+    engine.load = lambda setup: engine.ready(pipeline, setup)
+    try:
+        yield
+    finally:
+        engine.load = load
+        engine.RESIDENT.release()
 
 
 def measure(model: Model, *, device: str, **small: Any) -> Figures:
     """All ways to make the model's pictures, one after the other."""
     bench = Bench(model, device=device, **small)
     rows = [_told(bench.plain())]
-    with bench.resident():
+    with resident(bench.pipeline):
         rows += [_told(bench.ours(batch, how="Brandreel, not compiled", compiles="none")) for batch in FEW]
         alone, among = bench.picture(), bench.picture(batch=BATCHES[-1])
         rows += [_told(bench.ours(batch, how="Brandreel", compiles="auto")) for batch in BATCHES]

@@ -7,7 +7,6 @@ made does not depend on what it shows. Without a card nothing is measured, and t
 import gc
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
 from importlib.metadata import version
@@ -19,14 +18,11 @@ import torch
 
 from builder.document.time import FrameRate
 from generation.backends.base import NO_FRAMES_GIVEN
-from generation.backends.diffusion import engine
-from generation.backends.diffusion.classes import find_pipeline_class
 from generation.backends.diffusion.film_classes import FilmClass, find_film_class
 from generation.backends.diffusion.film_studio import FilmStudio
-from generation.backends.diffusion.folders import ModelFolder
 from generation.domain.filming import FootageRequest
 from generation.domain.pictures import Pixels
-from tests.benchmarks.cards import GIB, Apart, nothing, peak, reset_peak, seconds_of
+from tests.benchmarks.cards import GIB, Apart, folder_of, nothing, peak, reset_peak, resident, seconds_of
 from tests.benchmarks.large_films import BUILDERS
 
 PROMPT: Final = "A calm harbour at dawn, boats that rock in the wind, slow pan, photograph"
@@ -82,16 +78,10 @@ class Bench:
         self.device = device
         self.pipeline = pipeline
         self.pipeline.set_progress_bar_config(disable=True)
-        sizes = [
-            sum(numbers.numel() for numbers in part.parameters())
-            for part in self.pipeline.components.values()
-            if isinstance(part, torch.nn.Module)
-        ]
-        found, film = find_pipeline_class(model.class_name), find_film_class(model.class_name, Path(model.name))
-        assert found is not None
+        film = find_film_class(model.class_name, Path(model.name))
         assert film is not None
         self.film: FilmClass = film
-        self.folder = ModelFolder(Path(model.name), found, model.name, sum(sizes), max(sizes))
+        self.folder = folder_of(pipeline, name=model.name, class_name=model.class_name)
 
     def plain(self) -> Row:
         """diffusers as it comes."""
@@ -135,23 +125,12 @@ class Bench:
         )  # fmt: skip
         return list(found)
 
-    @contextmanager
-    def resident(self) -> Iterator[None]:
-        """Workers find this pipeline instead of reading one from files."""
-        load = engine.load
-        engine.load = lambda setup: engine.ready(self.pipeline, setup)
-        try:
-            yield
-        finally:
-            engine.load = load
-            engine.RESIDENT.release()
-
 
 def measure(model: Model, *, device: str, build: Callable[[str], Any]) -> Figures:
     """All ways to make the model's footage, one after the other."""
     bench = Bench(model, device=device, pipeline=build(device))
     rows = [_told(bench.plain())]
-    with bench.resident():
+    with resident(bench.pipeline):
         row, alone = bench.ours("Brandreel, not compiled", compiles="none")
         rows.append(_told(row))
         row, compiled = bench.ours("Brandreel", compiles="auto")

@@ -2,6 +2,7 @@
 
 import base64
 import io
+from collections.abc import Callable
 
 import pytest
 from django.utils import timezone
@@ -76,7 +77,7 @@ def word_document() -> FilePayload:
     document.add_heading("Before you climb", level=1)
     for line in ("Look at the rungs", "Stand it on firm ground", "Ask somebody to hold it"):
         document.add_paragraph(line, style="List Bullet")
-    return payload("ladder.docx", document)
+    return payload("ladder.docx", document.save)
 
 
 def slides() -> FilePayload:
@@ -86,12 +87,12 @@ def slides() -> FilePayload:
         slide.shapes.title.text = title
         slide.placeholders[1].text = words
         slide.notes_slide.notes_text_frame.text = f"{words} Take your time."
-    return payload("ladder.pptx", deck)
+    return payload("ladder.pptx", deck.save)
 
 
-def payload(name: str, document: object) -> FilePayload:
+def payload(name: str, save: Callable[[io.BytesIO], None]) -> FilePayload:
     written = io.BytesIO()
-    document.save(written)  # type: ignore[attr-defined]
+    save(written)
     return {"name": name, "mimeType": "", "buffer": written.getvalue()}
 
 
