@@ -249,6 +249,7 @@ CREDENTIALS: dict[str, Any] = {
 }
 PROMPT_LISTS_FOLDER = ENV.prompt_lists_folder
 
+SPEECH_SILENCE_SECONDS = ENV.speech_silence_seconds
 SPEECH_BACKENDS = {
     "hibari": {"BACKEND": "generation.backends.hibari_speech.HibariSpeech", "OPTIONS": {}},
     "kokoro": {"BACKEND": "generation.backends.kokoro_speech.KokoroSpeech", "OPTIONS": {}, "OPTIONAL": True},

@@ -60,6 +60,7 @@ class Environment(BaseSettings):
     credentials_trust: Path | None = None
     gate_retries: int = Field(default=2, ge=0, le=10)
     picture_silence_seconds: float = Field(default=600, ge=1)
+    speech_silence_seconds: float = Field(default=600, ge=1)
     picture_models: dict[str, dict[str, JsonValue]] = Field(default={})
     """Models of diffusers that make pictures: the options of each by its alias."""
     footage_models: dict[str, dict[str, JsonValue]] = Field(default={})

@@ -29,6 +29,7 @@ from generation.registry import makes
 from generation.rendering.fitting import fitted
 from generation.rendering.footage_files import TAKE, FootageWriter
 from generation.rendering.motion.repairs import mended, plan_repair
+from generation.services.makers.answers import naming
 from generation.services.makers.given_pictures import cover_of, pixels_of
 from generation.services.signing import sign_made_file
 
@@ -120,8 +121,7 @@ class _Tries:
         self.work.begin_stage("again" if is_again else "making")
         wanted, is_model = self.spec.request, self.spec.maker.is_model
         request = worded(wanted) if is_model else wanted
-        frames = self.backend.make(request, seed=seed, given=self.given, check=self.work.check, progress=self._progress)
-        whole = _whole(frames, wanted)
+        whole = _whole(self._frames(request, seed=seed), wanted)
         if not is_model:
             return _Made(_written(whole, wanted, self.work), None)
         kept = _Kept(self.work.folder / "frames.raw", whole)
@@ -133,6 +133,13 @@ class _Tries:
         judged = mended(lambda: self._watched(kept), repair)
         report = judge_frames(judged, frame_rate=rate, total_frames=kept.count)
         return _Made(path, report, repair.words)
+
+    def _frames(self, request: FootageRequest, *, seed: int) -> Iterator[Pixels]:
+        """The frames of the backend, which is named by what goes wrong in it."""
+        with naming(self.spec.maker.name, error=FootageError):
+            yield from self.backend.make(
+                request, seed=seed, given=self.given, check=self.work.check, progress=self._progress
+            )
 
     def _watched(self, kept: "_Kept") -> Iterator[Pixels]:
         for frame in kept:
@@ -213,6 +220,8 @@ def _whole(frames: Iterator[Pixels], request: FootageRequest) -> Iterator[Pixels
     count, shape = 0, None
     wanted = request.width_px / request.height_px
     for frame in frames:
+        if not isinstance(frame, np.ndarray):
+            raise _broken(f"a frame came as {type(frame).__name__}")
         shape = shape or frame.shape
         is_whole = frame.dtype == np.uint8 and frame.ndim == 3 and frame.shape == shape and frame.shape[2] == 3
         if not is_whole or abs(frame.shape[1] / frame.shape[0] / wanted - 1) > SHAPE_SLACK:

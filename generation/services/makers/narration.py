@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Final
 
 import soundfile
+from django.conf import settings
 
 from builder.document.resolved import SpeechSpec
 from generation import registry
@@ -19,6 +20,7 @@ from generation.domain.speech import Speech, SpeechFacts, SpokenWord, Transcript
 from generation.domain.work import MadeFile, Work
 from generation.queue import SPEECH
 from generation.registry import makes
+from generation.services.makers.answers import checked_speech, naming
 from generation.services.signing import sign_made_file
 
 RECORDING_RATE_HZ: Final = 48_000
@@ -33,8 +35,23 @@ def make_narration(spec: NarrationSpec, work: Work) -> MadeFile:
     if spec.speech.backend == RECORDING:
         return _save(take_recording(spec.speech, work), work.folder / "narration.flac")
     backend = registry.get_speech_backend(spec.speech.backend)
-    made = _save(backend.synthesise(spec.speech, check=work.check), work.folder / "narration.flac")
+    made = _save(_spoken(backend, spec.speech, work), work.folder / "narration.flac")
     return sign_made_file(made, making_of(spec, backend), work)
+
+
+def _spoken(backend: SpeechBackend, spec: SpeechSpec, work: Work) -> Speech:
+    """What the voice says. Raises SpeechError, also where it hangs or where what it gives is no speech."""
+    work.limit_silence(settings.SPEECH_SILENCE_SECONDS, error=_hangs(spec.voice))
+    with naming(spec.voice, error=SpeechError):
+        return checked_speech(backend.synthesise(spec, check=work.check), name=spec.voice)
+
+
+def _hangs(voice: str) -> SpeechError:
+    return SpeechError(
+        f"Nothing was heard of the voice “{voice}” for too long, so that its work was ended. Try again, or choose "
+        "another voice.",
+        code="voice-hangs",
+    )
 
 
 def making_of(spec: NarrationSpec, backend: SpeechBackend) -> Making:

@@ -33,6 +33,7 @@ from generation.marking.watermark import embed_mark, find_mark
 from generation.queue import PICTURES
 from generation.registry import makes, makes_together
 from generation.rendering.palette_transfer import drawn_towards
+from generation.services.makers.answers import naming
 from generation.services.makers.given_pictures import pixels_of
 from generation.services.signing import sign_made_file
 
@@ -229,18 +230,22 @@ class _Batch:
         """The picture of each take's try, or why there is none. Raises what stops all of them."""
         for take in takes:
             take.begin()
-        if len(takes) > 1:
-            return cast(BatchingPictureBackend, self.backend).make_batch(
-                self.request,
-                seeds=tuple(take.seed for take in takes),
-                given=self.given,
-                check=partial(_check_any, takes),
-                progress=tuple(take.told for take in takes),
-            )
-        (take,) = takes
-        return [
-            self.backend.make(self.request, seed=take.seed, given=self.given, check=take.work.check, progress=take.told)
-        ]
+        with naming(self.backend.maker.name, error=PictureError):
+            return self._made_together(takes) if len(takes) > 1 else [self._made_alone(takes[0])]
+
+    def _made_together(self, takes: Sequence[_Take]) -> list[Pixels | PictureError]:
+        return cast(BatchingPictureBackend, self.backend).make_batch(
+            self.request,
+            seeds=tuple(take.seed for take in takes),
+            given=self.given,
+            check=partial(_check_any, takes),
+            progress=tuple(take.told for take in takes),
+        )
+
+    def _made_alone(self, take: _Take) -> Pixels:
+        return self.backend.make(
+            self.request, seed=take.seed, given=self.given, check=take.work.check, progress=take.told
+        )
 
 
 def _check_any(takes: Sequence[_Take]) -> None:
@@ -285,8 +290,10 @@ def _given(request: PictureRequest, work: Work) -> GivenPictures:
 
 def _check_whole(pixels: Pixels, request: PictureRequest) -> None:
     """Raises PictureError ``picture-broken`` for what is no picture of the wanted size."""
-    if pixels.dtype != np.uint8 or pixels.shape != (request.height_px, request.width_px, 3):
+    is_array = isinstance(pixels, np.ndarray)
+    if not is_array or pixels.dtype != np.uint8 or pixels.shape != (request.height_px, request.width_px, 3):
+        came = f"{pixels.dtype} {pixels.shape}" if is_array else type(pixels).__name__
         raise PictureError(
-            f"The picture came out as {pixels.dtype} {pixels.shape}, which is not what was asked for. Try again.",
+            f"The picture came out as {came}, which is not what was asked for. Try again, or choose another engine.",
             code="picture-broken",
         )

@@ -17,6 +17,7 @@ from generation.backends.diffusers_footage import DiffusersFootage
 from generation.domain.errors import BackendError, WorkStoppedError
 from generation.domain.filming import FootageAbility, FootageRequest, GivenFrames
 from generation.domain.pictures import Pixels
+from tests.generation.own_backends import OWN, OWN_CLASS, build_own
 
 ALIASES = ("shots", "fake")
 DOCUMENTED = "documented"
@@ -38,8 +39,15 @@ DIFFUSERS = ("ltx", "wan-picture")
 """They need a model, so that no alias of the tests' settings is one."""
 
 
-@pytest.fixture(params=[*ALIASES, DOCUMENTED, *(pytest.param(one, marks=pytest.mark.slow) for one in DIFFUSERS)])
+SHIPPED = (*ALIASES, DOCUMENTED, *(pytest.param(one, marks=pytest.mark.slow) for one in DIFFUSERS))
+
+
+@pytest.fixture(params=[OWN] if OWN_CLASS else SHIPPED)
 def backend(request: pytest.FixtureRequest) -> FootageBackend:
+    if request.param == OWN:
+        own: FootageBackend = build_own()
+        assert isinstance(own, FootageBackend)
+        return own
     if request.param in DIFFUSERS:
         built: FootageBackend = request.getfixturevalue("film_backend")(request.param)
         return built

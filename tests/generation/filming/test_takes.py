@@ -1,6 +1,7 @@
 """Footage through the jobs: asked for, made, judged, found, called off, and failed with a reason."""
 
 from pathlib import Path
+from typing import Any
 
 import av
 import numpy as np
@@ -11,6 +12,7 @@ from brandkit.api import GateVerdict
 from builder.document.time import FrameRate
 from generation import api
 from generation.api import CameraMove, FootageError, FootageRequest, JobState
+from generation.backends.fake_footage import FakeFootage
 from generation.domain.pictures import seed_of_try
 from generation.models import Job
 from generation.services.running import run_job
@@ -65,6 +67,28 @@ class TestTakes:
         (take,) = make(wish("broken"))
         assert (take.state, take.error_code) == (JobState.FAILED, "footage-broken")
         assert "Try again" in take.error_message
+
+    @pytest.mark.parametrize(
+        ("answer", "code", "words"),
+        [
+            (None, "backend-failed", "TypeError"),
+            ([None], "footage-broken", "NoneType"),
+            (ValueError("odd"), "backend-failed", "failed (ValueError)"),
+            (MemoryError(), "out-of-memory", "ran out of memory"),
+        ],
+    )
+    def test_of_a_backend_that_breaks_its_promise_say_which(
+        self, answer: Any, code: str, words: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def answering(_self: FakeFootage, _request: FootageRequest, **_more: Any) -> Any:
+            if isinstance(answer, Exception):
+                raise answer
+            return answer
+
+        monkeypatch.setattr(FakeFootage, "make", answering)
+        (take,) = make(wish())
+        assert (take.state, take.error_code) == (JobState.FAILED, code)
+        assert words in take.error_message
 
     def test_are_called_off(self) -> None:
         (asked,) = api.request_footage_takes("northwind", wish(), seed=1, count=1)

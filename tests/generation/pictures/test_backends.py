@@ -14,6 +14,7 @@ from generation.backends.base import BatchingPictureBackend, PictureBackend
 from generation.backends.diffusers_pictures import DiffusersPictures
 from generation.domain.errors import BackendError, WorkStoppedError
 from generation.domain.pictures import Ability, GivenPictures, PictureRequest, Pixels
+from tests.generation.own_backends import OWN, OWN_CLASS, build_own
 from tests.generation.pictures.conftest import TINY_PIXELS
 
 ALIASES = ("illustrator", "fake", "fake-enlarger")
@@ -36,8 +37,15 @@ def documented_backend() -> PictureBackend:
     return backend
 
 
-@pytest.fixture(params=[*ALIASES, DOCUMENTED, pytest.param(DIFFUSERS, marks=pytest.mark.slow)])
+SHIPPED = (*ALIASES, DOCUMENTED, pytest.param(DIFFUSERS, marks=pytest.mark.slow))
+
+
+@pytest.fixture(params=[OWN] if OWN_CLASS else SHIPPED)
 def backend(request: pytest.FixtureRequest) -> PictureBackend:
+    if request.param == OWN:
+        own: PictureBackend = build_own()
+        assert isinstance(own, PictureBackend)
+        return own
     if request.param == DOCUMENTED:
         return documented_backend()
     if request.param != DIFFUSERS:

@@ -69,6 +69,33 @@ class TestTakes:
         assert (take.state, take.error_code) == (JobState.FAILED, "picture-broken")
         assert "Try again" in take.error_message
 
+    @pytest.mark.parametrize(
+        ("answer", "code", "words"),
+        [
+            (None, "picture-broken", "NoneType"),
+            (np.full((64, 96, 3), np.nan), "picture-broken", "float64"),
+            (np.zeros((64, 95, 3), np.uint8), "picture-broken", "(64, 95, 3)"),
+            (np.zeros((64, 96), np.uint8), "picture-broken", "(64, 96)"),
+            (ValueError("odd"), "backend-failed", "“Fake” failed (ValueError)"),
+            (MemoryError(), "out-of-memory", "“Fake” ran out of memory"),
+        ],
+    )
+    def test_of_a_backend_that_breaks_its_promise_say_which(
+        self, answer: Any, code: str, words: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def make(_self: FakePictures, _request: PictureRequest, **_more: Any) -> Any:
+            if isinstance(answer, Exception):
+                raise answer
+            return answer
+
+        monkeypatch.setattr(FakePictures, "make", make)
+        (asked,) = api.request_takes("northwind", wish(), seed=1, count=1)
+        run_everything()
+        (take,) = api.find_takes("northwind", [asked.key])
+        assert (take.state, take.error_code) == (JobState.FAILED, code)
+        assert words in take.error_message
+        assert "choose another" in take.error_message
+
     def test_are_called_off(self) -> None:
         (asked,) = api.request_takes("northwind", wish(), seed=1, count=1)
         api.cancel_job(asked.job_id)

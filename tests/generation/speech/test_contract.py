@@ -1,6 +1,8 @@
 """What every speech backend promises, run over every one that ships."""
 
 import inspect
+import re
+import textwrap
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -14,6 +16,7 @@ from builder.document.kit_values import Pronunciation
 from generation.backends.base import SpeechBackend
 from generation.domain.errors import SpeechError, WorkStoppedError
 from generation.domain.speech import SpeechAbility
+from tests.generation.own_backends import OWN_CLASS, build_own
 from tests.generation.speech.conftest import go_on, speech_spec
 
 SCRIPT = (
@@ -35,8 +38,18 @@ def shipped_backends():
 
 
 def english(backend):
-    """The name of a voice that reads English."""
-    return next(voice.name for voice in backend.voices() if voice.tongue == "en")
+    """The name of a voice that reads English; of a backend from outside that has none, its first."""
+    voices = backend.voices()
+    return next((voice.name for voice in voices if voice.tongue == "en"), voices[0].name)
+
+
+def documented_backend():
+    """The class that the documentation writes."""
+    page = Path(__file__).parents[3] / "docs" / "how-to" / "add-a-speech-backend.md"
+    code = re.search(r"```python\n(.*?class .*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+    names = {}
+    exec(textwrap.dedent(code[1]), names)
+    return names["HummingSpeech"]
 
 
 BACKENDS = sorted(shipped_backends(), key=lambda backend: backend.__name__)
@@ -67,7 +80,7 @@ SLOW = {"CoquiSpeech", "KokoroSpeech", "TransformersSpeech"}
     scope="module",
     params=[
         pytest.param(backend, id=backend.__name__, marks=[pytest.mark.slow] if backend.__name__ in SLOW else [])
-        for backend in BACKENDS
+        for backend in ([OWN_CLASS] if OWN_CLASS else [*BACKENDS, documented_backend()])
     ],
 )
 def backend(request, build):
@@ -79,6 +92,8 @@ def build(request):
     """Makes a backend: with a tiny voice of random weights where none ships."""
 
     def build(kind):
+        if kind is OWN_CLASS:
+            return build_own()
         if kind.__name__ == "CoquiSpeech":
             return kind(voices_path=str(request.getfixturevalue("coqui_voices")))
         if kind.__name__ == "TransformersSpeech":
