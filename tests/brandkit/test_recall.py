@@ -7,7 +7,7 @@ import pytest
 
 from brandkit.rules.shipped import STANDARD_RULES
 from tests.recall.clean_documents import list_clean_documents
-from tests.recall.documents import DocumentRecall, codes_of, judged_codes_of, measure
+from tests.recall.documents import Codes, Judged, codes_of, try_edge, try_fault
 from tests.recall.edges import EDGES
 from tests.recall.evidence import Document
 from tests.recall.spoiling import Wrong
@@ -28,7 +28,7 @@ def few() -> list[Document]:
 
 
 @cache
-def codes(number: int) -> frozenset[str]:
+def codes(number: int) -> Codes:
     return codes_of(document(number))
 
 
@@ -50,35 +50,35 @@ class TestFaults:
     @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
     def test_change_only_what_they_say(self, fault):
         number, wrong = first(fault.make)
-        assert codes(number) == set()
-        found = codes_of(wrong)
-        assert fault.rule in judged_codes_of(wrong)
-        assert found <= {fault.rule, *fault.also}
+        assert codes(number).found == set()
+        codes_of_wrong = codes_of(wrong)
+        assert fault.rule in codes_of_wrong.judged
+        assert codes_of_wrong.found <= {fault.rule, *fault.also}
 
     @pytest.mark.parametrize("edge", EDGES, ids=lambda edge: edge.name)
     def test_begin_where_the_limit_is(self, edge):
-        assert edge.rule in judged_codes_of(first(edge.make_past)[1])
-        assert edge.rule not in codes_of(first(edge.make_inside)[1])
+        assert edge.rule in codes_of(first(edge.make_past)[1]).judged
+        assert edge.rule not in codes_of(first(edge.make_inside)[1]).found
 
 
-@pytest.fixture(scope="module")
-def recall() -> DocumentRecall:
-    return measure(documents=FEW)
+@cache
+def judged() -> Judged:
+    return [(document, codes(number).found) for number, document in enumerate(few())]
 
 
 @pytest.mark.slow
 class TestRules:
     @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
-    def test_find_it_in_every_document_that_has_it(self, fault, recall):
-        row = next(row for row in recall.rows if row.fault == fault)
+    def test_find_it_in_every_document_that_has_it(self, fault):
+        row = try_fault(fault, judged())
         assert row.tried > 0
         assert row.found == row.tried
         assert row.others == ()
 
     @pytest.mark.parametrize("edge", EDGES, ids=lambda edge: edge.name)
-    def test_find_what_is_past_a_limit_and_let_be_what_is_inside(self, edge, recall):
-        row = next(row for row in recall.edges if row.edge == edge)
+    def test_find_what_is_past_a_limit_and_let_be_what_is_inside(self, edge):
+        row = try_edge(edge, judged())
         assert (row.found, row.alarms) == (row.past, 0)
 
-    def test_leave_right_documents_alone(self, recall):
-        assert recall.false_alarms == ()
+    def test_leave_right_documents_alone(self):
+        assert {rule for _, found in judged() for rule in found} == set()

@@ -11,6 +11,8 @@ from tests.recall.spoiling import Edge, Fault
 from tests.recall.wrong_documents import FAULTS
 
 DOCUMENTS = 120
+Judged = list[tuple[Document, frozenset[str]]]
+"""Documents, each with the codes of the rules that find something in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +50,37 @@ class DocumentRecall:
     """Codes of rules, each with the number of right documents in which it found something."""
 
 
-def measure(documents: int = DOCUMENTS) -> DocumentRecall:
+def measure() -> DocumentRecall:
     """Every fault and every edge tried on every document."""
-    judged = [(document, codes_of(document)) for document in list_clean_documents(documents)]
+    judged = judge_clean(DOCUMENTS)
     alarms = Counter(rule for _, found in judged for rule in found)
-    rows = tuple(_try(fault, judged) for fault in FAULTS)
-    edges = tuple(_try_edge(edge, judged) for edge in EDGES)
-    return DocumentRecall(documents, rows, edges, tuple(sorted(alarms.items())))
+    rows = tuple(try_fault(fault, judged) for fault in FAULTS)
+    edges = tuple(try_edge(edge, judged) for edge in EDGES)
+    return DocumentRecall(len(judged), rows, edges, tuple(sorted(alarms.items())))
 
 
-def codes_of(document: Document) -> frozenset[str]:
-    """The codes of the rules that find something."""
-    return frozenset(finding.rule for finding in judge(document))
+def judge_clean(documents: int) -> Judged:
+    """So many right documents."""
+    return [(document, codes_of(document).found) for document in list_clean_documents(documents)]
 
 
-def judged_codes_of(document: Document) -> frozenset[str]:
-    """The same without what a rule only says to be unjudged: that finds no fault."""
-    return frozenset(finding.rule for finding in judge(document) if finding.severity is not Severity.UNJUDGED)
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """The codes of the rules that find something, and of those among them that do not only say it to be unjudged."""
+
+    found: frozenset[str]
+    judged: frozenset[str]
 
 
-def _try(fault: Fault, judged: list[tuple[Document, frozenset[str]]]) -> Row:
+def codes_of(document: Document) -> Codes:
+    """What the rules say of the document. A rule that only says something to be unjudged finds no fault."""
+    findings = judge(document)
+    judged = frozenset(finding.rule for finding in findings if finding.severity is not Severity.UNJUDGED)
+    return Codes(frozenset(finding.rule for finding in findings), judged)
+
+
+def try_fault(fault: Fault, judged: Judged) -> Row:
+    """The fault in every document that can have it."""
     tried = found = 0
     others: Counter[str] = Counter()
     for document, before in judged:
@@ -75,17 +88,20 @@ def _try(fault: Fault, judged: list[tuple[Document, frozenset[str]]]) -> Row:
         if wrong is None or fault.rule in before:
             continue
         codes = codes_of(wrong)
-        tried, found = tried + 1, found + (fault.rule in judged_codes_of(wrong))
-        others.update(codes - before - {fault.rule, *fault.also})
+        tried, found = tried + 1, found + (fault.rule in codes.judged)
+        others.update(codes.found - before - {fault.rule, *fault.also})
     return Row(fault, tried, found, tuple(sorted(others.items())))
 
 
-def _try_edge(edge: Edge, judged: list[tuple[Document, frozenset[str]]]) -> EdgeRow:
-    counts = []
-    for make, codes in ((edge.make_past, judged_codes_of), (edge.make_inside, codes_of)):
-        changed = [wrong for document, _ in judged if (wrong := make(document)) is not None]
-        counts += [len(changed), sum(edge.rule in codes(document) for document in changed)]
-    return EdgeRow(edge, *counts)
+def try_edge(edge: Edge, judged: Judged) -> EdgeRow:
+    """What is just past the limit, and what is just inside, of every document that has the limit."""
+    past, inside = (
+        [codes_of(wrong) for document, _ in judged if (wrong := make(document)) is not None]
+        for make in (edge.make_past, edge.make_inside)
+    )
+    found = sum(edge.rule in codes.judged for codes in past)
+    alarms = sum(edge.rule in codes.found for codes in inside)
+    return EdgeRow(edge, len(past), found, len(inside), alarms)
 
 
 def documents_section() -> str:

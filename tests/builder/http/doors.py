@@ -35,16 +35,32 @@ class Row:
     """What is sent, or what makes that of Rooms."""
     files: Callable[[Rooms], dict[str, SimpleUploadedFile]] | None = None
 
-    def call(self, client: Client, rooms: Rooms, **headers: str) -> HttpResponseBase:
+    def door(self, rooms: Rooms) -> "Door":
+        """The operation in this house, for which all that it needs is made now."""
         names = re.findall(r"{(\w+)}", self.path)
         path = "/api/v1" + self.path.format(**{name: getattr(rooms, name) for name in names})
+        body = self.body(rooms) if callable(self.body) else self.body
+        return Door(self.method, path, None if body is None else json.dumps(body), self.files and self.files(rooms))
+
+
+@dataclass(frozen=True)
+class Door:
+    """An operation of one house, at which any number of callers may knock."""
+
+    method: str
+    path: str
+    body: str | None
+    files: dict[str, SimpleUploadedFile] | None
+
+    def knock(self, client: Client, **headers: str) -> HttpResponseBase:
         send = getattr(client, self.method)
         if self.files:
-            return send(path, self.files(rooms), headers=headers)
-        body = self.body(rooms) if callable(self.body) else self.body
-        if body is None:
-            return send(path, headers=headers)
-        return send(path, json.dumps(body), content_type="application/json", headers=headers)
+            for file in self.files.values():
+                file.seek(0)
+            return send(self.path, self.files, headers=headers)
+        if self.body is None:
+            return send(self.path, headers=headers)
+        return send(self.path, self.body, content_type="application/json", headers=headers)
 
 
 PALETTE = b":root { --moss: #335522; }"

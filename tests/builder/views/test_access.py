@@ -1,18 +1,16 @@
 """Every page, for every role, for another workspace, and for nobody."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pytest
-from django.db import transaction
 from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import get_resolver, reverse
 
 from builder.models import RIGHTS, Right, Role
 from tests.builder.houses import House
-from tests.builder.http.clients import signed_in
+from tests.builder.http.clients import signed_in, undone
 from tests.builder.http.doors import Rooms
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -33,8 +31,12 @@ class Page:
     args: tuple[object, ...] = ()
     """What the address names besides the thing."""
 
-    def call(self, name: str, client: Client, rooms: Rooms) -> HttpResponseBase:
-        return getattr(client, self.method)(reverse(name, args=[getattr(rooms, self.thing), *self.args]), self.data)
+    def address(self, name: str, rooms: Rooms) -> str:
+        """Where the page of this name is, once the thing was made."""
+        return reverse(name, args=[getattr(rooms, self.thing), *self.args])
+
+    def call(self, client: Client, address: str) -> HttpResponseBase:
+        return getattr(client, self.method)(address, self.data)
 
 
 def form(thing: str, right: Right, *args: object, **data: str) -> Page:
@@ -149,13 +151,6 @@ FOR_EVERYBODY = {
 EVERY_PAGE = pytest.mark.parametrize(("name", "page"), PAGES.items(), ids=PAGES.keys())
 
 
-@contextmanager
-def undone() -> Iterator[None]:
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
-
-
 class TestTheTable:
     def test_has_a_row_for_every_page(self) -> None:
         ours = {
@@ -176,33 +171,28 @@ def _patterns(patterns: list) -> Iterator:
 
 class TestPages:
     @EVERY_PAGE
-    def test_answer_by_role(self, name: str, page: Page, house: House) -> None:
+    def test_answer_whom_they_should(
+        self, name: str, page: Page, house: House, other_house: House, subtests: pytest.Subtests
+    ) -> None:
+        address = page.address(name, Rooms(house))
         for role in Role:
-            with undone():
-                answer = page.call(name, signed_in(house[role]), Rooms(house))
+            with subtests.test(role=role), undone():
+                answer = page.call(signed_in(house[role]), address)
                 if page.right in RIGHTS[role]:
-                    assert answer.status_code == page.status, role
+                    assert answer.status_code == page.status
                 elif name == "editor":
                     assert answer.headers["Location"] == reverse("watch", args=[house.video.id])
                 else:
-                    assert answer.status_code == 403, role
-
-    @EVERY_PAGE
-    def test_are_not_found_from_another_workspace(
-        self, name: str, page: Page, house: House, other_house: House
-    ) -> None:
-        assert page.call(name, signed_in(other_house.admin), Rooms(house)).status_code == 404
-
-    @EVERY_PAGE
-    def test_ask_nobody_to_sign_in(self, name: str, page: Page, house: House) -> None:
-        answer = page.call(name, Client(), Rooms(house))
-        assert answer.status_code == 302
-        assert answer.headers["Location"].startswith(reverse("account_login"))
-
-    @EVERY_PAGE
-    def test_need_a_csrf_token_where_something_changes(self, name: str, page: Page, house: House) -> None:
-        answer = page.call(name, signed_in(house.admin, enforce_csrf_checks=True), Rooms(house))
-        assert answer.status_code == (page.status if page.method == "get" else 403)
+                    assert answer.status_code == 403
+        with subtests.test("from another workspace"), undone():
+            assert page.call(signed_in(other_house.admin), address).status_code == 404
+        with subtests.test("nobody"), undone():
+            answer = page.call(Client(), address)
+            assert answer.status_code == 302
+            assert answer.headers["Location"].startswith(reverse("account_login"))
+        with subtests.test("without a CSRF token"), undone():
+            answer = page.call(signed_in(house.admin, enforce_csrf_checks=True), address)
+            assert answer.status_code == (page.status if page.method == "get" else 403)
 
 
 class TestDraftsOfTheKit:

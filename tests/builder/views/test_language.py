@@ -97,7 +97,7 @@ class TestPages:
         rooms, client = Rooms(house), signed_in(house.admin, headers={"accept-language": language})
         found: list[str] = []
         for name, page in SHOWN.items():
-            answer = page.call(name, client, rooms)
+            answer = page.call(client, page.address(name, rooms))
             if not answer.headers["Content-Type"].startswith("text/html"):
                 continue
             shown = html.unescape(re.sub(r"<[^>]+>", "\n", answer.content.decode()))
