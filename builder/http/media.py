@@ -32,12 +32,16 @@ class DescriptionIn(Body):
 
 
 class UploadForm(Schema):
-    """Beside the file: a name other than the file's own, where it is from, and the model that generated it, if any."""
+    """Beside the file: a name other than the file's own, where it is from, and the model that generated it, if any.
+
+    One that ``is_mask`` says where something stands in another picture, and is in no list of files.
+    """
 
     name: Annotated[str, Field(max_length=200)] = ""
     licence: Annotated[str, Field(max_length=200)] = ""
     origin: Annotated[str, Field(max_length=500)] = ""
     made_by: Annotated[str, Field(max_length=200)] = ""
+    is_mask: bool = False
 
 
 class AssetQuery(Schema):
@@ -73,13 +77,20 @@ def upload_asset(
     request: SignedInRequest, workspace_key: UUID, file: File[UploadedFile], form: Form[UploadForm]
 ) -> Status[AssetOut]:
     """Bring in a picture, footage, audio, font or animation. What it is, is found by its content."""
+    given = Description(
+        name=form.name or None,
+        licence=form.licence,
+        origin=form.origin,
+        made_by=form.made_by,
+        is_mask=form.is_mask,
+    )
     asset = assets.upload_asset(
         workspace_key,
         by=request.auth,
         stream=file,
         name=file.name or "",
         now=timezone.now(),
-        description=Description(name=form.name or None, licence=form.licence, origin=form.origin, made_by=form.made_by),
+        description=given,
     )
     return Status(201, asset_out(asset))
 

@@ -43,9 +43,10 @@ def has_made_videos(actor: Actor, workspace_key: UUID) -> bool:
 def list_assets(
     actor: Actor, workspace_key: UUID, *, kind: str = "", words: str = "", in_trash: bool = False
 ) -> QuerySet[Asset]:
-    """The workspace's originals, the youngest first; all kinds where ``kind`` is empty."""
+    """The workspace's originals, the youngest first; all kinds where ``kind`` is empty. Masks are left out."""
     access_workspace(actor, workspace_key, right=Right.EDIT)
     assets = Asset.objects.filter(workspace=workspace_key, deleted_at__isnull=not in_trash, name__icontains=words)
+    assets = assets.filter(facts__is_mask__isnull=True)
     return assets.filter(kind=kind) if kind else assets
 
 

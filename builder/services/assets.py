@@ -39,6 +39,8 @@ class Description:
     """The model or engine that generated it. It is said once, when the original comes in, and stays."""
     take: Mapping[str, object] | None = None
     """All that makes it again, where it was made here from words."""
+    is_mask: bool = False
+    """It was painted over another picture to say where something stands; lists leave it out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,10 @@ def register_original(
         asset.deleted_at = now
     asset.made_by = asset.made_by or given.made_by or ""
     # A newer version of the program may have read more of the same file; how it was made was said once.
+    was_mask = bool(asset.facts.pop("is_mask", False))
     asset.facts = {**asset.facts, **_facts(examined)}
+    if given.is_mask and (is_new or was_mask):
+        asset.facts["is_mask"] = True
     asset.save(update_fields=["deleted_at", "made_by", "facts"])
     action = "asset.uploaded" if is_new else "asset.uploaded-again"
     data = {"name": asset.name, "kind": asset.kind, "sha256": asset.sha256}

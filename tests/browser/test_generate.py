@@ -79,6 +79,10 @@ class TestGeneratePanel:
         assert mask[height // 2, round(width * 0.8)] == 0
         assert 0.01 < (mask == 255).mean() < 0.2
 
+        page.get_by_role("tab", name="Media").click()
+        expect(page.get_by_role("button", name="Harbour.png").first).to_be_visible()
+        expect(page.get_by_text("Mark on Harbour.png")).to_have_count(0)
+
     def test_has_a_take_enlarged_by_a_model_and_adds_it_as_large_as_it_is(self, form: Locator, house: House) -> None:
         page = form.page
         expect(form.get_by_label("Made by").get_by_role("option", name="Fake enlarger")).to_have_count(0)

@@ -30,6 +30,10 @@ export function createOriginals({ video, api }) {
         assets.value = merged([asset], assets.peek());
         return asset;
       },
+      /** What was painted over a picture: it says where, and is no file of the library. @param {File} file @returns {Promise<string>} its hash */
+      async uploadMask(file) {
+        return (await api.upload(video.workspace.key, file, { about: { is_mask: "true" } })).sha256;
+      },
       /** @param {AssetOut} asset @param {string} name */
       async renameAsset(asset, name) {
         const renamed = await api.describeAsset(asset.id, { name });

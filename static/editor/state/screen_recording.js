@@ -24,6 +24,7 @@ export async function startScreen(editor, { with_voice, nameNow, onDone, onProbl
     screen_recording.value = { stage: "saving", begun_at: 0 };
     try {
       const { blob, ending } = await recording.stop();
+      if (blob.size === 0) throw new Error(t("Nothing was recorded, as no picture came before it ended. Record again, a little longer."));
       onDone(await editor.upload(new File([blob], `${nameNow()}.${ending}`, { type: blob.type }), { origin: t("Recorded from the screen") }));
     } catch (error) {
       onProblem(screenProblem(error) || t("The recording could not be kept."));

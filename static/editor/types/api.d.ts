@@ -6,7 +6,7 @@ import type { FrameRange, ResolvedSegment } from "./resolved.d.ts";
 
 export type AssetKind = "picture" | "svg" | "clip" | "audio" | "font" | "animation" | "lut";
 /** What people say about a file when it comes in. */
-export type AssetAbout = { readonly name?: string; readonly licence?: string; readonly origin?: string };
+export type AssetAbout = { readonly name?: string; readonly licence?: string; readonly origin?: string; readonly is_mask?: "true" };
 export type AssetOut = {
   readonly id: string; readonly sha256: string; readonly name: string; readonly kind: AssetKind;
   readonly media_type: string; readonly url: string; readonly thumbnail_url: string | null;

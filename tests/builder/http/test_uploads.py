@@ -42,6 +42,18 @@ class TestUpload:
         assert (asset["width_px"], asset["height_px"], asset["licence"]) == (40, 20, "CC0")
         assert signed_in(house.author).get(asset["url"]).getvalue() == png()
 
+    def test_of_a_mask_is_fetched_but_in_no_list_unless_somebody_brings_it_as_a_picture(self, house: House) -> None:
+        client, path = signed_in(house.author), f"/api/v1/workspaces/{house.workspace.key}/assets?kind=picture"
+        mask = upload(client, house, "Mark on lake.png", png(), is_mask="true").json()
+        assert client.get(mask["url"]).getvalue() == png()
+        assert client.get(path).json() == []
+        upload(client, house, "Mark on lake.png", png(), is_mask="true")
+        assert client.get(path).json() == []
+        upload(client, house, "flat.png", png())
+        assert [one["sha256"] for one in client.get(path).json()] == [mask["sha256"]]
+        upload(client, house, "Mark on lake.png", png(), is_mask="true")
+        assert [one["sha256"] for one in client.get(path).json()] == [mask["sha256"]]
+
     def test_has_a_small_picture_for_lists(self, house: House) -> None:
         client = signed_in(house.author)
         url = upload(client, house, "lake.png", png()).json()["thumbnail_url"]

@@ -38,6 +38,28 @@ export async function whatIsSharedBecomesAFile() {
   ok(/^Screen\.(mp4|webm)$/.test(uploaded[0].name) && uploaded[0].size > 0, uploaded[0].name);
 }
 
+export async function anEmptyRecordingIsRefusedHere() {
+  const { restore } = shareCanvas();
+  const { MediaRecorder } = window;
+  window.MediaRecorder = class extends EventTarget {
+    static isTypeSupported = () => true;
+    state = "recording";
+    start() {}
+    stop() {
+      this.state = "inactive";
+      this.dispatchEvent(Object.assign(new Event("dataavailable"), { data: new Blob([]) }));
+      this.dispatchEvent(new Event("stop"));
+    }
+  };
+  const told = [];
+  await startScreen({ upload: async () => told.push("upload") }, { with_voice: false, nameNow: () => "Screen", onDone: () => told.push("done"), onProblem: (words) => told.push(words) });
+  await finishScreen();
+  window.MediaRecorder = MediaRecorder;
+  restore();
+  equal([told.length, screen_recording.value.stage], [1, "idle"]);
+  ok(told[0].startsWith("Nothing was recorded"), told[0]);
+}
+
 export async function aRecordingIsThrownAway() {
   const { stream, restore } = shareCanvas();
   const told = [];

@@ -34,9 +34,21 @@ export async function aNewValueTakesThePlaceOfWhatIsHalfTyped() {
   await settled();
   show(4.04);
   await settled();
-  equal(field.value, "4 s");
+  equal(field.value, "4");
   field.blur();
   equal(taken, []);
+  close();
+}
+
+export async function whatIsTypedBehindTheNumberIsTaken() {
+  const { field, taken, type, close } = open(5);
+  field.focus();
+  await settled();
+  equal([field.value, field.selectionStart, field.selectionEnd], ["5", 0, 1]);
+  type(`${field.value}3`);
+  field.blur();
+  await settled();
+  equal([taken, field.value], [[53], "5 s"]);
   close();
 }
 

@@ -1,40 +1,50 @@
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html } from "#editor/ui/html.js";
 import { useDraft } from "#editor/ui/controls/draft.js";
 import { decimal, t } from "#editor/words.js";
 
 /**
- * A number with its unit, as the language writes it; a point and a comma are both read. It is taken when the field is
- * left or Enter is pressed; arrow keys step it, Shift by ten; Escape leaves what was there. Without a value it stands for
- * several things whose numbers differ: what is written then counts for all of them.
+ * A number with its unit, as the language writes it; a point and a comma are both read. The unit steps aside while somebody
+ * writes, as what is typed behind it could not be read. A number is taken when the field is left or Enter is pressed; arrow
+ * keys step it, Shift by ten; Escape leaves what was there. Without a value it stands for several things whose numbers
+ * differ: what is written then counts for all of them.
  * @param {{label: string, value: number | undefined, onChange: (value: number) => void, unit?: string, digits?: number,
  *   step?: number, min?: number, max?: number, disabled?: boolean, [rest: string]: unknown}} props
  */
 export function NumberField({ label, value, onChange, unit = "", digits = 0, step = 1, min = -20000, max = 20000, ...rest }) {
-  const written = value === undefined ? "" : `${decimal(round(value, digits), digits, 0)}${unit}`;
+  const [is_entered, setEntered] = useState(false);
+  const field = useRef(/** @type {HTMLInputElement | null} */ (null));
+  const number = value === undefined ? "" : decimal(round(value, digits), digits, 0);
+  const written = number && !is_entered ? `${number}${unit}` : number;
   /** @param {number | undefined} wanted */
   const give = (wanted = NaN) => {
     const next = Math.min(max, Math.max(min, wanted));
     draft.drop();
     if (Number.isFinite(next) && next !== value) onChange(next);
   };
-  const draft = useDraft(written, (text) => give(parse(text, value)));
+  const draft = useDraft(written, (text) => give(parse(text, value)), number);
+  useLayoutEffect(() => { if (is_entered) field.current?.select(); }, [is_entered]);
   /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
-    const field = /** @type {HTMLInputElement} */ (event.currentTarget);
+    const input = /** @type {HTMLInputElement} */ (event.currentTarget);
     const way = { ArrowUp: 1, ArrowDown: -1 }[event.key];
     if (way) {
       event.preventDefault();
-      give(round((parse(field.value, value) ?? NaN) + way * step * (event.shiftKey ? 10 : 1), digits));
-    } else if (event.key === "Enter") field.blur();
+      give(round((parse(input.value, value) ?? NaN) + way * step * (event.shiftKey ? 10 : 1), digits));
+    } else if (event.key === "Enter") input.blur();
     else if (event.key === "Escape") {
       draft.drop();
-      field.value = written;
-      field.blur();
+      input.value = written;
+      input.blur();
     }
     event.stopPropagation();
   };
-  return html`<input class="input" type="text" inputmode="decimal" autocomplete="off" aria-label=${label} title=${label} placeholder=${value === undefined ? t("Mixed") : undefined}
-    ...${draft.field} onFocus=${(/** @type {any} */ event) => event.currentTarget.select()} onKeyDown=${onKeyDown} ...${rest} />`;
+  const onBlur = (/** @type {FocusEvent} */ event) => {
+    setEntered(false);
+    draft.field.onBlur(event);
+  };
+  return html`<input ref=${field} class="input" type="text" inputmode="decimal" autocomplete="off" aria-label=${label} title=${label} placeholder=${value === undefined ? t("Mixed") : undefined}
+    ...${draft.field} onBlur=${onBlur} onFocus=${() => setEntered(true)} onKeyDown=${onKeyDown} ...${rest} />`;
 }
 
 /** @param {string} text @param {number | undefined} otherwise */

@@ -7,7 +7,7 @@ import { t } from "#editor/words.js";
 /** @import { PanelProps } from "#editor/ui/library/library.js" */
 
 /**
- * Marks a part of a picture: what is painted becomes a picture of the library, white where it was painted.
+ * Marks a part of a picture: what is painted is kept as a picture, white where it was painted, which the library does not list.
  * @param {{label: string, help: string, picture: string, value: string | null, onChange: (sha256: string | null) => void} & PanelProps} props
  */
 export function MarkingButton({ label, help, picture, value, editor, panels, onChange }) {
@@ -19,7 +19,7 @@ export function MarkingButton({ label, help, picture, value, editor, panels, onC
   const keep = async (file) => {
     setBusy(true);
     try {
-      onChange((await editor.upload(file)).sha256);
+      onChange(await editor.uploadMask(file));
       setOpen(false);
     } catch (error) {
       panels.say(/** @type {Error} */ (error).message, "danger");
