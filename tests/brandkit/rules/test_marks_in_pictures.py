@@ -141,10 +141,10 @@ class TestWordsInPictures:
         LexiconEntry(word="colleague", kind=WordingKind.PREFERRED, instead="team mate"),
     )
 
-    def check(self, *lines: str):
+    def check(self, *lines: str, marks=(), region=REGION):
         kit = build_kit_values().model_copy(update={"lexicon": self.LEXICON})
-        texts = tuple(FoundText(text=line, region=REGION) for line in lines)
-        evidence = Evidence(pictures={PICTURE: PictureReport(texts=texts)})
+        texts = tuple(FoundText(text=line, region=region) for line in lines)
+        evidence = Evidence(pictures={PICTURE: PictureReport(texts=texts, marks=marks)})
         shown = segment(picture((0, 0, 800, 450)))
         rules = RuleRegistry([STANDARD_RULES.get("text-in-picture")])
         return check_segment(shown, kit=kit, canvas=CANVAS, evidence=evidence, rules=rules)
@@ -157,6 +157,16 @@ class TestWordsInPictures:
     def test_are_refused_where_a_name_is_spelt_wrongly(self):
         (finding,) = self.check("Welcome to fabrikam", "Welcome to Fabrikam", "FABRIKAM")
         assert "spelt “Fabrikam”" in finding.message
+
+    def test_may_be_spelt_otherwise_within_a_logo_of_the_brand(self):
+        wide = Region(corners=((0.05, 0.05), (0.3, 0.05), (0.3, 0.25), (0.05, 0.25)))
+        assert self.check("fabrikam", marks=(mark(),), region=wide) == ()
+        assert self.check("fabrikam", marks=(mark(WRONG),)) == ()
+        assert len(self.check("cheap fabrikam", marks=(mark(),))) == 1
+        assert len(self.check("fabrikam, by fabrikam", marks=(mark(),))) == 1
+        assert len(self.check("fabrikam", marks=(mark(use=MarkUse.FOREIGN),))) == 1
+        beside = Region(corners=((0.16, 0.1), (0.3, 0.1), (0.3, 0.2), (0.16, 0.2)))
+        assert len(self.check("fabrikam", marks=(mark(),), region=beside)) == 1
 
     def test_may_be_others_than_the_brand_prefers(self):
         assert self.check("Every colleague counts") == ()
