@@ -1,7 +1,6 @@
 """How a video was before: whole documents, kept where a stretch of work ends."""
 
 from datetime import datetime, timedelta
-from functools import partial
 from uuid import UUID
 
 from django.db import transaction
@@ -96,7 +95,7 @@ def replace_document(strip: Strip, *, video: Video, timeline: Timeline, author: 
     video.revision = strip.next_revision
     video.updated_by, video.updated_at = author, now
     video.save(update_fields=["revision", "settings", "settings_revision", "updated_by", "updated_at"])
-    transaction.on_commit(partial(refresh_thumbnail, video.id), robust=True)
+    transaction.on_commit(lambda: refresh_thumbnail(video.id), robust=True)
 
 
 def hold_video(video: Video) -> Video:

@@ -8,7 +8,6 @@ answer was lost can be repeated.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from typing import Any, Self
 from uuid import UUID
 
@@ -204,7 +203,7 @@ def _write(video: Video, *, settings: dict[str, Any], strip: Strip, author: User
     video.updated_by, video.updated_at = author, now
     video.save(update_fields=["revision", "settings", "settings_revision", "updated_by", "updated_at"])
     if strip.opens_anew or is_set_anew:
-        transaction.on_commit(partial(refresh_thumbnail, video.id), robust=True)
+        transaction.on_commit(lambda: refresh_thumbnail(video.id), robust=True)
 
 
 def settings_document(settings: VideoSettings) -> dict[str, Any]:

@@ -173,7 +173,10 @@ def draw_reported_frame(export_id: UUID, *, by: Actor, at_frame: int) -> bytes:
 
 
 def refresh_thumbnail(video_id: UUID) -> None:
-    """The video's picture in lists is that of its first segment. Runs after a change has been committed."""
+    """The video's picture in lists is that of its first segment. Runs after a change has been committed.
+
+    It stays as it was where the kit lacks what the segment names: nothing of it can be drawn until that is chosen anew.
+    """
     video = Video.objects.get(id=video_id)
     first = list_segments(video).first()
     key = ""
@@ -182,7 +185,10 @@ def refresh_thumbnail(video_id: UUID) -> None:
         timeline = part_of(video, segments=[Segment.model_validate(first.document)])
         seconds = generation.known_seconds(str(video.workspace_id), timeline, kit=kit)
         visemes = generation.known_visemes(str(video.workspace_id), timeline, kit=kit)
-        resolved = resolve(timeline, kit=kit, narration_seconds=seconds, visemes=visemes)
+        try:
+            resolved = resolve(timeline, kit=kit, narration_seconds=seconds, visemes=visemes)
+        except ResolveError:
+            return
         key = generation.declare_thumbnail(str(video.workspace_id), resolved, segment_index=0)
     Video.objects.filter(id=video.id).update(thumbnail_key=key)
 

@@ -82,6 +82,20 @@ class TestThumbnail:
             keys.append(Video.objects.get(id=video.id).thumbnail_key)
         assert keys[0] == keys[2] == first != keys[1]
 
+    def test_stays_where_the_kit_lacks_what_the_segment_names(
+        self, house: House, django_capture_on_commit_callbacks
+    ) -> None:
+        with django_capture_on_commit_callbacks(execute=True):
+            video = house.add_video("Seen", build_segment("one"))
+        first = Video.objects.get(id=video.id).thumbnail_key
+        segment = build_segment("one")
+        gone = segment.model_copy(update={"layers": (segment.layers[0].model_copy(update={"style": "gone"}),)})
+        save = Save(segments=(SegmentChange(base_revision=1, document=gone),))
+        with django_capture_on_commit_callbacks(execute=True):
+            save_video(video.id, by=house.author, save=save, now=NOW)
+        assert get_timeline(video).segments == (gone,)
+        assert Video.objects.get(id=video.id).thumbnail_key == first != ""
+
     def test_is_none_for_an_empty_video(self, house: House, django_capture_on_commit_callbacks) -> None:
         with django_capture_on_commit_callbacks(execute=True):
             video = create_video(house.workspace.key, by=house.author, title="Empty", now=NOW)
