@@ -173,6 +173,8 @@ def _motion_change(values: KitValues, *, least: float, most: float, count: int) 
         name="How long entrances and exits last",
         before=f"{values.motion.minimum_seconds:g} to {values.motion.maximum_seconds:g} s",
         after=f"{least:g} to {most:g} s",
-        note=f"The shortest and the longest of {count} durations in the file. It binds every video of the brand.",
+        note="It is the only duration in the file. It binds every video of the brand."
+        if count == 1
+        else f"The shortest and the longest of {count} durations in the file. It binds every video of the brand.",
         motion=motion,
     )

@@ -177,7 +177,7 @@ class PercentField(forms.FloatField):
 
     def clean(self, value: Any) -> float | None:
         found = super().clean(value)
-        return None if found is None else found / 100
+        return None if found is None else round(found / 100, 8)  # 39.16 / 100 is not 0.3916.
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return super().has_changed(None if initial is None else float(self.prepare_value(initial)), data)

@@ -1,12 +1,11 @@
 """What pages draw of a kit: logos with their clear space, pairs of colours, margins, licences that end."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
 from brandkit import api as brandkit
-from builder.document.colour import tint_of
 from builder.document.kit_demands import MusicTrack, SafeMargins
 from builder.document.kit_values import ColourRole, KitValues, LogoVariant
 from builder.selectors.voice_samples import find_voice_samples, find_word_samples
@@ -132,10 +131,7 @@ def samples_of(values: KitValues, *, workspace_key: UUID, today: date) -> Mappin
     words = find_word_samples(workspace_key, kit=values)
     return {
         "logos": [logo_sample(logo, values=values) for logo in values.logos],
-        "colours": [
-            (colour, [(ratio, tint_of(colour.hex, tint_ratio=ratio)) for ratio in colour.tint_ratios])
-            for colour in values.colours
-        ],
+        "colours": _colours_of(values),
         "pairs": pairs_of(values),
         "margins": [margins_on(shape, values=values) for shape in FRAMES],
         "other_margins": [one for one in values.safe_margins if one.aspect and one.aspect not in FRAMES],
@@ -145,6 +141,20 @@ def samples_of(values: KitValues, *, workspace_key: UUID, today: date) -> Mappin
         "is_speaking": _is_any_pending(voices.values()),
         "is_saying_words": _is_any_pending(state for _entry, state in words),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class ColourShown:
+    """A colour of the palette, its allowed tints, and each as a viewer sees it after H.264."""
+
+    colour: ColourRole
+    seen: brandkit.SeenColour
+    tints: Sequence[brandkit.SeenColour]
+
+
+def _colours_of(values: KitValues) -> list[ColourShown]:
+    seen = iter(brandkit.list_seen_colours(values))
+    return [ColourShown(colour, next(seen), [next(seen) for _ in colour.tint_ratios]) for colour in values.colours]
 
 
 def _is_any_pending(states: Iterable[NarrationState | None]) -> bool:

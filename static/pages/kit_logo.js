@@ -36,6 +36,7 @@ function show() {
   const [ground, ink] = isDark ? ["#12171f", "#ffffff"] : ["#ffffff", "#12171f"];
   put(look.querySelector("[data-ground]"), { fill: ground });
   for (const name of ["[data-clear]", "[data-unit]"]) put(look.querySelector(name), { stroke: ink });
+  form.querySelector("[data-former]")?.toggleAttribute("hidden", !valueOf("replaces"));
   form.querySelector("[data-own-unit]")?.toggleAttribute("hidden", valueOf("unit") !== "own");
 }
 

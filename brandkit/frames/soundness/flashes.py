@@ -22,7 +22,8 @@ def look(motion: Motion) -> Iterator[MotionFault]:
             message = f"{words} {worst.flashes:g} times within a second; more than three can harm people."
             box = _box(worst, motion=motion, window=meter.window)
             begins = max(0, worst.at_frame + 1 - round(motion.frame_rate))
-            measure = at_most(worst.flashes, MOST_FLASHES, unit="flashes within a second")
+            digits = 0 if float(worst.flashes).is_integer() else 1
+            measure = at_most(worst.flashes, MOST_FLASHES, unit="flashes within a second", digits=digits)
             yield MotionFault(Fault(worst.flashes, MOST_FLASHES, message, box=box, measure=measure), begins)
 
 

@@ -63,6 +63,18 @@ def draft_of(house: House):
     return draft.values
 
 
+class TestColoursInUse:
+    def test_are_shown_as_viewers_see_them(self, client: Client, house: House) -> None:
+        page = client.get(reverse("brand", args=[house.workspace.key])).content.decode()
+        shown = page.partition('id="colours"')[2].partition("</ul>")[0]
+        kit = brandkit.find_kit(house.workspace.key)
+        assert kit is not None
+        seen = brandkit.list_seen_colours(kit.values)
+        assert seen
+        for one in seen:
+            assert f"In video {one.seen_hex}, ΔE {one.difference:.2f}" in shown
+
+
 class TestSections:
     @pytest.mark.parametrize("section", KitSection)
     def test_change_nothing_when_nothing_is_changed(self, client: Client, house: House, section: KitSection) -> None:
@@ -122,6 +134,12 @@ class TestSections:
         answer = post(client, house, "margins", **{"safe_margins-0-top_ratio": "50"})
         assert answer.status_code == 422
         assert "At most 49." in answer.content.decode()
+
+    def test_keep_a_share_that_nobody_changed(self, client: Client, house: House) -> None:
+        fields = {"safe_margins-TOTAL_FORMS": "1", "safe_margins-0-top_ratio": "39.16"}
+        assert post(client, house, "margins", **fields).status_code == 302
+        [margins] = draft_of(house).safe_margins
+        assert margins.top_ratio == 0.3916
 
     def test_choose_files_by_a_button_of_the_house(self, client: Client, house: House) -> None:
         said = client.get(reverse("kit-section", args=[house.workspace.key, "type"])).content.decode()

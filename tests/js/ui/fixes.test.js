@@ -1,4 +1,5 @@
 import { fixed } from "#editor/edit/fixes.js";
+import { placeOf } from "#editor/ui/findings/finding_row.js";
 import { fixWords } from "#editor/ui/findings/fixes.js";
 import { newLogoLayer } from "#editor/edit/new.js";
 import { equal } from "#test";
@@ -13,6 +14,19 @@ export function theFittingLogoTakesThePlaceOfTheOther() {
   const [{ layers }] = fixed(before, { segment_id: "a", layer_id: "logo", fix: FIX }).segments;
   equal(layers, [shape("s"), { ...logo, variant: "reversed" }]);
   equal(fixWords(FIX), "Use the fitting logo");
+}
+
+export function aLogoThatIsTooSmallIsMadeLarger() {
+  const fix = { kind: "move-layer", x_px: 0, y_px: 0, width_px: 400, height_px: 110 };
+  equal(fixWords(fix, undefined, "logo-size"), "Make it larger");
+  equal(fixWords(fix, undefined, "logo-clear-space"), "Move it");
+}
+
+export function whatIsSaidOfOneSegmentNamesIt() {
+  const editor = { timeline: { value: timeline([segment("a"), segment("b")]) } };
+  const found = { segment_id: "b", layer_id: null, is_of_video: true };
+  equal(placeOf(editor, { ...found, code: "empty-segment" }), "Segment 2");
+  equal(placeOf(editor, { ...found, code: "legal-line" }), "The video");
 }
 
 export function aFixOfALogoNeedsALayer() {

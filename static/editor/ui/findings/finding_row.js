@@ -39,7 +39,7 @@ export function FindingRow({ editor, panels, finding }) {
     ${finding.measure && html`<span class="finding-measure num">${finding.measure}</span>`}
     ${finding.waiver && html`<${Waived} editor=${editor} waiver=${finding.waiver} />`}
     <div class="finding-actions">
-      ${finding.fix && !finding.waiver && editor.can_edit.value && html`<${Button} size="sm" look="strong" onClick=${() => { showFinding(editor, finding); applyFix(editor, finding); }}>${fixWords(finding.fix, editor.kit.value)}<//>`}
+      ${finding.fix && !finding.waiver && editor.can_edit.value && html`<${Button} size="sm" look="strong" onClick=${() => { showFinding(editor, finding); applyFix(editor, finding); }}>${fixWords(finding.fix, editor.kit.value, finding.code)}<//>`}
       <${Button} size="sm" onClick=${show}>${t("Show")}<//>
       ${finding.fix && alike.length > 1 && alike.at(0) === finding && editor.can_edit.value && html`<${Button} size="sm" onClick=${() => applyFixes(editor, alike, t("Mend all of this kind"))}>${t`Mend all ${alike.length}`}<//>`}
       ${may_waive && !waiving && html`<${Button} size="sm" onClick=${() => setWaiving(true)}>${t("Let it pass")}<//>`}</div>
@@ -47,9 +47,12 @@ export function FindingRow({ editor, panels, finding }) {
   </article>`;
 }
 
-/** @param {Editor} editor @param {FindingOut} finding */
-function placeOf(editor, finding) {
-  if (finding.is_of_video) return t("The video");
+/** Rules that look at the whole video and say of one segment what is wrong with it. */
+const OF_ONE_SEGMENT = new Set(["empty-segment", "flashes", "caption-contrast"]);
+
+/** What a finding is about, in its heading. @param {Editor} editor @param {FindingOut} finding */
+export function placeOf(editor, finding) {
+  if (finding.is_of_video && !OF_ONE_SEGMENT.has(finding.code)) return t("The video");
   const index = editor.timeline.value.segments.findIndex((segment) => segment.id === finding.segment_id);
   const layer = editor.timeline.value.segments[index]?.layers.find((one) => one.id === finding.layer_id);
   return layer ? t`Segment ${index + 1} · ${nameOf(layer)}` : t`Segment ${index + 1}`;

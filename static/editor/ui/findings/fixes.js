@@ -5,7 +5,7 @@ import { t, tn } from "#editor/words.js";
  * @import { Fix } from "#editor/edit/fixes.js"
  * @import { Editor } from "#editor/state/editor.js"
  * @import { KitValues } from "#editor/types.d.ts"
- * @typedef {{segment_id?: string | null, layer_id?: string | null, fix?: Fix | null}} Fixable
+ * @typedef {{code?: string, segment_id?: string | null, layer_id?: string | null, fix?: Fix | null}} Fixable
  */
 
 /** @type {{readonly [kind in Fix["kind"]]: string}} */
@@ -24,12 +24,13 @@ const WORDS = {
   "set-captions": t("Change the captions"),
 };
 
-/** What a fix does, on its button. @param {Fix} fix @param {KitValues} [kit] whose colours have names */
-export const fixWords = (fix, kit) => {
+/** What a fix does, on its button. @param {Fix} fix @param {KitValues} [kit] whose colours have names @param {string} [code] of the rule */
+export const fixWords = (fix, kit, code) => {
   if (fix.kind === "use-role") return `${WORDS[fix.kind]}${colourWords(fix, kit)}`;
   if (fix.kind === "replace-words") return t`Write “${fix.instead}”`;
   if (fix.kind === "use-music" && fix.asset === null) return t("Remove the music");
   if (fix.kind === "move-layer" && fix.moved) return t("Move the logo");
+  if (fix.kind === "move-layer" && code === "logo-size") return t("Make it larger");
   if (fix.kind === "use-background" && fix.layer) return t("Place the logo on a brand colour");
   return WORDS[fix.kind] ?? t("Mend it");
 };
@@ -49,7 +50,7 @@ export function mendable(findings) {
 
 /** Does what a finding proposes, as one step that can be undone. @param {Editor} editor @param {Fixable} finding */
 export function applyFix(editor, finding) {
-  if (finding.fix) applyFixes(editor, [finding], fixWords(finding.fix, editor.kit.peek()));
+  if (finding.fix) applyFixes(editor, [finding], fixWords(finding.fix, editor.kit.peek(), finding.code));
 }
 
 /**

@@ -138,6 +138,8 @@ class TestFootage:
         findings = judge_frames(frames, frame_rate=RATE).findings
         (finding,) = [one for one in findings if one.check == "flashes"]
         assert "red" in finding.message
+        said = finding.message.partition(" times")[0].rpartition(" ")[2]
+        assert finding.measured == f"{said} flashes within a second"
         assert finding.box is not None
         assert finding.box.left_px + finding.box.width_px / 2 > 400
         assert finding.box.top_px + finding.box.height_px / 2 > 200
