@@ -41,9 +41,10 @@ def make_narration(spec: NarrationSpec, work: Work) -> MadeFile:
 
 def _spoken(backend: SpeechBackend, spec: SpeechSpec, work: Work) -> Speech:
     """What the voice says. Raises SpeechError, also where it hangs or where what it gives is no speech."""
-    work.limit_silence(settings.SPEECH_SILENCE_SECONDS, error=_hangs(spec.voice))
-    with naming(spec.voice, error=SpeechError):
-        return checked_speech(backend.synthesise(spec, check=work.check), name=spec.voice)
+    name = next((voice.label for voice in backend.voices() if voice.name == spec.voice), spec.voice)
+    work.limit_silence(settings.SPEECH_SILENCE_SECONDS, error=_hangs(name))
+    with naming(name, error=SpeechError):
+        return checked_speech(backend.synthesise(spec, check=work.check), name=name)
 
 
 def _hangs(voice: str) -> SpeechError:

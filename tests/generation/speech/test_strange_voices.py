@@ -82,7 +82,7 @@ class TestVoiceOfOthers:
     ) -> None:
         state = narrate(answer)
         assert (state.state, state.error_code) == ("failed", code)
-        assert "low" in state.error_message
+        assert "Low tone" in state.error_message
         assert words in state.error_message
         assert "choose" in state.error_message
 
