@@ -37,6 +37,10 @@ class TestChanges:
         assert 0 < changes["colour-pink"].difference < 2
         assert [name for name, change in changes.items() if change.is_advised] == ["colour-ink", "colour-leaf"]
 
+    def test_of_motion_say_from_how_many_durations_they_come(self):
+        assert "of 2 durations" in changes_of(SHEET)["motion-seconds"].note
+        assert "the only duration" in changes_of(b":root{--short:100ms}")["motion-seconds"].note
+
     def test_of_type_need_the_font(self):
         changes = changes_of(TYPE)
         assert changes["style-code"].action is ChangeAction.BLOCKED

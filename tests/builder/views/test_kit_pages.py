@@ -244,6 +244,16 @@ class TestSections:
         assert grade.exposure_stops == 0.5
 
 
+class TestBringingBack:
+    def test_says_where_no_video_follows_the_kit(self, client: Client, house: House) -> None:
+        post(client, house, "colours", **{"colours-0-hex": "#0f7a6d"})
+        kits.publish_draft(house.workspace.key, by=house.manager, now=NOW)
+        house.workspace.videos.all().delete()
+        page = client.get(reverse("roll-back-kit", args=[house.workspace.key, 1])).content.decode()
+        assert "No video follows the kit yet." in page
+        assert "0 videos" not in page
+
+
 class TestPublishing:
     def test_shows_changes_and_followers_first(self, client: Client, house: House) -> None:
         post(client, house, "colours", **{"colours-0-hex": "#0f7a6d"})
