@@ -1,7 +1,7 @@
 """Runs the tests: ``python -m tests.run [PATHS...]``.
 
 Three parts, one after the other: what processes may do side by side; what kills workers, brokers or disks, alone; and
-the browser's tests in a process of their own, as the event loop that Playwright keeps running in the main thread
+the browser's tests in processes of their own, as the event loop that Playwright keeps running in the main thread
 disturbs Django's checks for synchronous code. All parts always run; the status tells whether all passed.
 """
 
@@ -13,15 +13,17 @@ import pytest
 
 MOST_PROCESSES = 4
 """Each holds a database, a broker and up to two gigabytes."""
+MOST_BROWSERS = 2
+"""A person's clicks are timed: more browsers than cores would be too slow for them."""
 
 
 def parts() -> tuple[tuple[str, ...], ...]:
     """What each part hands to pytest."""
-    processes = min(MOST_PROCESSES, os.cpu_count() or 1)
+    cores = os.cpu_count() or 1
     return (
-        ("-n", str(processes), "-m", "not browser and not chaos"),
+        ("-n", str(min(MOST_PROCESSES, cores)), "-m", "not browser and not chaos"),
         ("-m", "chaos"),
-        ("-m", "browser"),
+        ("-n", str(min(MOST_BROWSERS, cores)), "-m", "browser"),
     )
 
 
