@@ -34,7 +34,7 @@ from generation.services.delivery import Parts
 from generation.services.film_signing import FilmSigner
 from generation.services.footage import Renditions, find_renditions
 from generation.services.frozen import freeze, load_film
-from generation.services.narrations import narration_key, narration_spec, queue_of, speech_facts
+from generation.services.narrations import check_engine, narration_key, narration_spec, queue_of, speech_facts
 
 NARRATION_STAGE: Final = "narration"
 FOOTAGE_STAGE: Final = "footage"
@@ -67,7 +67,7 @@ def request_export(
     if not timeline.segments:
         raise GenerationError("This video has no segments yet. Add one before exporting.", code="film-empty")
     for speech in speech_specs(timeline, kit=kit).values():
-        narration_key(speech)
+        check_engine(speech)
     resolve(timeline, kit=kit, narration_seconds={}, canvas=options.canvas)
     ended = Job.objects.filter(workspace_key=workspace_key, kind=EXPORT, key=export_key, state=JobState.DONE)
     done = ended.exclude(result="").first()  # one whose files were swept away is made again

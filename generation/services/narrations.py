@@ -9,7 +9,7 @@ from builder.document.resolved import SpeechSpec
 from builder.document.timeline import Timeline
 from builder.document.visemes import Viseme
 from generation import registry
-from generation.domain.errors import GenerationError, SpeechError
+from generation.domain.errors import BackendError, GenerationError, SpeechError
 from generation.domain.plan import RECORDING, speech_specs
 from generation.domain.snapshots import ArtifactFile, JobState, MediaState, NarrationState, ScriptCheckState
 from generation.domain.specs import ArtifactKind, NarrationSpec, artifact_key
@@ -25,6 +25,9 @@ from generation.services.voices import find_refusal, version_of
 
 RECORDING_RECIPE: Final = 2
 """Changes whenever the same recording would be given other words or other forms of the mouth."""
+LOST: Final = "lost"
+"""What speaks where the settings name no such backend any more: the video is seen all the same, and who has it spoken
+is told why it is not."""
 _STATES: Mapping[str, MediaState] = {
     JobState.WAITING: MediaState.WAITING,
     JobState.BLOCKED: MediaState.WAITING,
@@ -34,11 +37,20 @@ _STATES: Mapping[str, MediaState] = {
 
 
 def narration_spec(speech: SpeechSpec) -> NarrationSpec:
-    """The spec of the narration's file: the speech and the version of what speaks it. Raises BackendError."""
+    """The spec of the narration's file: the speech and the version of what speaks it."""
     if speech.backend == RECORDING:
         engine = f"{RECORDING}-{RECORDING_RECIPE}+{registry.get_transcript_backend().version}"
         return NarrationSpec(speech=speech, engine=engine)
-    return NarrationSpec(speech=speech, engine=version_of(speech.backend, speech.voice))
+    try:
+        return NarrationSpec(speech=speech, engine=version_of(speech.backend, speech.voice))
+    except BackendError:
+        return NarrationSpec(speech=speech, engine=LOST)
+
+
+def check_engine(speech: SpeechSpec) -> None:
+    """Raises BackendError where the settings name nothing that speaks this."""
+    if speech.backend != RECORDING:
+        version_of(speech.backend, speech.voice)
 
 
 def narration_key(speech: SpeechSpec) -> str:
@@ -84,7 +96,7 @@ def request_narrations(workspace_key: str, specs: Sequence[SpeechSpec]) -> dict[
 def known_seconds(workspace_key: str, timeline: Timeline, *, kit: KitValues) -> dict[str, float]:
     """The lengths of the narrations that exist, by segment id: what ``resolve`` wants.
 
-    Raises ResolveError for a voice that the kit lacks, and BackendError for one that this machine lacks.
+    Raises ResolveError for a voice that the kit lacks.
     """
     keys = {segment: narration_key(spec) for segment, spec in speech_specs(timeline, kit=kit).items()}
     made = find_made(workspace_key=workspace_key, keys=keys.values())

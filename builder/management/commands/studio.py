@@ -8,6 +8,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 from django.conf import settings
+from django.core import checks
 from django.core.management.base import BaseCommand
 from rich.console import Console
 from rich.text import Text
@@ -47,6 +48,8 @@ def _serve(home: Path, address: Address, *, verbose_logs: bool) -> None:
     os.environ["PUBLIC_URL"] = settings.PUBLIC_URL = os.environ.get("PUBLIC_URL") or str(address)
     screen = Screen(Console(highlight=False, soft_wrap=True))
     started = time.monotonic()
+    for problem in find_problems():
+        screen.say("studio", problem)
     try:
         with open_studio(home, address=address, say=screen.say, show_everything=verbose_logs) as studio:
             screen.welcome(studio.sign_in_link, address=address, seconds=time.monotonic() - started)
@@ -56,6 +59,11 @@ def _serve(home: Path, address: Address, *, verbose_logs: bool) -> None:
                 screen.say("studio", "ending everything")
     except KeyboardInterrupt:
         screen.say("studio", "ended")
+
+
+def find_problems() -> list[str]:
+    """What is wrong with the settings, such as a model that is not whole: said at the start, which goes on."""
+    return [message.msg for message in checks.run_checks() if message.level >= checks.ERROR]
 
 
 class Screen:

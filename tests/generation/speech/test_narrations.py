@@ -111,6 +111,14 @@ class TestNarration:
         assert (others[api.narration_key(spec)].state, others[api.narration_key(spec)].error_code) == ("failed", code)
         assert Job.objects.count() == 1
 
+    def test_of_a_backend_that_is_gone_is_missing_and_says_why_when_it_is_asked_for(self, settings):
+        settings.SPEECH_BACKENDS = {}
+        assert state_of(HELLO).state == "missing"
+        (state,) = api.request_narrations("northwind", [HELLO]).values()
+        assert (state.state, state.error_code) == ("failed", "backend-unusable")
+        assert "no backend named “fake”" in state.error_message
+        assert not Job.objects.exists()
+
     def test_of_an_empty_script_is_refused(self):
         with pytest.raises(api.SpeechError) as caught:
             api.request_narrations("northwind", [HELLO.model_copy(update={"script": "  "})])
