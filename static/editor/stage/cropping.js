@@ -16,7 +16,7 @@ const LEAST_RATIO = 0.02;
 
 /**
  * Where frame and whole lie for a layer as it is. What `fit` leaves out of the cut counts as cut.
- * @param {{place: Place, crop: CropBox, fit: Fit, source: {width: number, height: number}}} args @returns {CropView}
+ * @param {{place: Box, crop: CropBox, fit: Fit, source: {width: number, height: number}}} args @returns {CropView}
  */
 export function cropView({ place, crop, fit, source }) {
   const box = { width: place.width_px, height: place.height_px };

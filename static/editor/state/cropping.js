@@ -5,7 +5,7 @@ import { t } from "#editor/words.js";
 
 /**
  * The cutting of a picture or of footage in its place.
- * @import { ClipLayer, Layer, PictureLayer } from "#editor/types.d.ts"
+ * @import { Background, ClipLayer, CropBox, Layer, PictureLayer } from "#editor/types.d.ts"
  * @import { Editor } from "#editor/state/editor.js"
  * @import { CropView } from "#editor/stage/cropping.js"
  */
@@ -19,11 +19,24 @@ export function canBeCropped(layer) {
   return !layer.frame && !layer.keyframes.some((track) => track.property.startsWith("crop-"));
 }
 
-/** @param {Editor} editor @param {PictureLayer | ClipLayer} layer @returns {CropView | null} null while the size of the file is not known */
-export function viewOfLayer(editor, layer) {
-  const asset = editor.assets.value.find((one) => one.sha256 === layer.asset);
-  if (!asset?.width_px || !asset.height_px) return null;
-  return cropView({ place: layer.place, crop: layer.crop ?? WHOLE, fit: layer.fit, source: { width: asset.width_px, height: asset.height_px } });
+/** @param {Editor} editor @param {PictureLayer | ClipLayer} layer @param {CropBox} [crop] @returns {CropView | null} null while the size of the file is not known */
+export function viewOfLayer(editor, layer, crop = layer.crop ?? WHOLE) {
+  const source = sizeOf(editor, layer.asset);
+  return source && cropView({ place: layer.place, crop, fit: layer.fit, source });
+}
+
+/** How the picture or the footage of a background lies on the canvas before it moves. @param {Editor} editor @param {Background} background @returns {CropView | null} null where it shows none, or a pattern */
+export function viewOfBackground(editor, background) {
+  if ((background.kind !== "picture" && background.kind !== "clip") || (background.kind === "picture" && background.tile_px)) return null;
+  const source = sizeOf(editor, background.asset);
+  const crop = (background.kind === "clip" && background.crop) || WHOLE;
+  return source && cropView({ place: { x_px: 0, y_px: 0, ...editor.timeline.value.canvas }, crop, fit: background.fit, source });
+}
+
+/** @param {Editor} editor @param {string} sha256 */
+function sizeOf(editor, sha256) {
+  const asset = editor.assets.value.find((one) => one.sha256 === sha256);
+  return asset?.width_px && asset.height_px ? { width: asset.width_px, height: asset.height_px } : null;
 }
 
 /** Cuts the layer to a view, as a part of one step. @param {Editor} editor @param {PictureLayer | ClipLayer} layer as its cutting began @param {CropView} view @param {string} key */

@@ -1,4 +1,5 @@
 import { nameOfFinding } from "#editor/state/found.js";
+import { shown } from "#editor/state/found_place.js";
 
 /**
  * @import { FindingOut } from "#editor/types.d.ts"
@@ -6,9 +7,10 @@ import { nameOfFinding } from "#editor/state/found.js";
  * @import { Panels } from "#editor/ui/panels.js"
  */
 
-/** Its layer is selected, and the stage shows its worst frame, or one at which it holds. @param {Editor} editor @param {FindingOut} finding */
+/** Its layer is selected, and the stage shows its worst frame, or one at which it holds, with its place marked in a picture. @param {Editor} editor @param {FindingOut} finding */
 export function showFinding(editor, finding) {
   editor.select(finding.segment_id ?? null, finding.layer_id ? [finding.layer_id] : []);
+  shown.value = { finding, selection: editor.selection.peek() };
   const span = editor.spans.peek().find((one) => one.id === finding.segment_id);
   if (!span) return;
   const { start_frame = 0, duration_frames = Infinity } = finding.frames ?? {};

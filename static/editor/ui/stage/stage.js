@@ -8,6 +8,7 @@ import { assetItem } from "#editor/ui/library/items.js";
 import { bring, carriesFiles } from "#editor/ui/library/uploads.js";
 import { Pins } from "#editor/ui/comments/pins.js";
 import { ContextualBar } from "#editor/ui/stage/contextual_bar.js";
+import { FoundPlace } from "#editor/ui/stage/found_place.js";
 import { LeaseNote } from "#editor/ui/stage/lease_note.js";
 import { LogoAids } from "#editor/ui/stage/logo_aids.js";
 import { FindingsBadge } from "#editor/ui/stage/findings_badge.js";
@@ -62,6 +63,7 @@ export function Stage({ editor, panels }) {
     ${size.width > 0 && html`<div class="stage-board" ref=${board} style=${{ width: `${width}px`, height: `${height}px` }}>
       <${Picture} editor=${editor} /><${ShownCaption} editor=${editor} />
       ${segments.length > 0 && html`<${Overlay} editor=${editor} panels=${panels} scale=${scale} toCanvas=${toCanvas} />`}
+      <${FoundPlace} editor=${editor} />
       <${Pins} editor=${editor} scale=${scale} />
       <${LogoAids} editor=${editor} scale=${scale} />
       <${Lines} editor=${editor} panels=${panels} scale=${scale} />
