@@ -38,7 +38,7 @@ class Source:
 
     @property
     def is_ai(self) -> bool:
-        """Whether a model made it, as whoever brought it says or as its own credentials do."""
+        """Whether a model made it, as whoever brought it says or as its own credentials or metadata do."""
         return bool(self.made_by) or (self.credentials is not None and self.credentials.is_ai)
 
     @property
@@ -82,6 +82,11 @@ def source_of(asset: Asset) -> Source:
         made_at=asset.created_at if asset.made_by else None,
         seconds=asset.facts.get("duration_seconds"),
     )
+
+
+def is_made_here(asset: Asset) -> bool:
+    """Whether it was generated and picked here; what people brought in, whoever made it, was not."""
+    return bool(asset.facts.get("take"))
 
 
 def is_ai_made(asset: Asset) -> bool:
@@ -152,7 +157,7 @@ def _made_parts(timeline: Timeline, *, sources: Mapping[str, Source]) -> Iterato
             places.setdefault(sha256, []).append(PartPlace(segment=segment.id, layer=layer))
     for sha256, source in sources.items():
         has_credentials = source.credentials is not None and source.credentials.state is not CredentialState.NONE
-        if source.made_by or has_credentials:
+        if source.is_ai or has_credentials:
             yield MadePart(
                 asset=sha256,
                 name=source.name,

@@ -66,7 +66,7 @@ def _told(found: FileOrigin) -> dict[str, object]:
         "source": SOURCES.get(credentials.said.source, credentials.said.source),
         "film": [(part, _kind(part), [_place(one) for one in part.places]) for part in credentials.film],
         "parts": credentials.parts if not credentials.film else (),
-        "is_silent": credentials.state == "none" and found.origin.mark is None,
+        "is_silent": credentials.state == "none" and not (credentials.is_ai or found.origin.mark),
     }
 
 

@@ -36,6 +36,10 @@ class SourceKind(StrEnum):
         return self in {SourceKind.MODEL, SourceKind.WITH_MODEL}
 
 
+AI_SOURCES: Final = frozenset({kind.value for kind in SourceKind if kind.is_ai} | {"compositeSynthetic"})
+"""The words of that list by which files say that AI took part."""
+
+
 class Making(Value):
     """How one picture, clip or narration was made: enough to make it again, but for the words of the prompt.
 
@@ -145,7 +149,7 @@ class StatedSource(Value):
 
 
 class Credentials(Value):
-    """What was read out of a file. Without credentials only ``state`` is there.
+    """What was read out of a file. Without credentials only ``state`` is there, and what its metadata say of AI.
 
     ``is_known`` says that the signer's certificate leads to one that was given to trust.
     """

@@ -12,12 +12,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from generation.domain.provenance import CredentialState
+from generation.domain.provenance import NO_CREDENTIALS, CredentialState
 from generation.intake.errors import IntakeError
 from generation.intake.facts import Examined, Note, OriginalKind
 from generation.intake.identify import identify, note_on_name
 from generation.intake.limits import Limits
-from generation.marking.credentials import read_credentials
+from generation.marking.metadata import read_statements
 
 _MODULES = {
     OriginalKind.PICTURE: "pictures",
@@ -77,11 +77,11 @@ def _examine(path: Path, *, name: str, limits: Limits) -> Examined:
     examined: Examined = module.examine(path, form=form, limits=limits)
     on_name = note_on_name(name, form=form)
     notes = (on_name, *examined.facts.notes) if on_name else examined.facts.notes
-    credentials = read_credentials(path, media_type=examined.facts.media_type)
+    credentials = read_statements(path, media_type=examined.facts.media_type)
     if credentials.state is CredentialState.INVALID:
         notes = (*notes, Note(code="credentials-broken", message=BROKEN_CREDENTIALS))
     more: dict[str, object] = {"size_bytes": size_bytes, "notes": notes}
-    if credentials.state is not CredentialState.NONE:
+    if credentials != NO_CREDENTIALS:
         more["credentials"] = credentials
     return replace(examined, facts=examined.facts.model_copy(update=more))
 

@@ -77,7 +77,7 @@ class OriginalFacts(Value):
     """Of a drawing or a Lottie animation, ``#rrggbb``: what a video may show as others; the first MAX_RECOLOURS."""
     notes: tuple[Note, ...] = ()
     credentials: Credentials | None = None
-    """What its content credentials say; None where it has none."""
+    """What its content credentials say, or its metadata of AI; None where it has none."""
 
     cleaned_path: Path | None = Field(default=None, exclude=True)
     """The file to keep instead of the one that came, where it had to be made safe. The caller owns it."""

@@ -16,7 +16,7 @@ from PIL import Image
 
 from generation.domain.pictures import Pixels
 from generation.intake.facts import OriginalKind
-from generation.marking.credentials import read_credentials
+from generation.marking.metadata import read_statements
 from generation.marking.watermark import find_mark, search_mark
 
 LOOKED_AT: Final = 8
@@ -26,7 +26,7 @@ LOOKED_AT: Final = 8
 def answer(request: dict[str, Any]) -> dict[str, Any]:
     """The credentials of the file, and the surest mark in its pictures, None where there is none."""
     path = Path(request["path"])
-    found = read_credentials(path, media_type=request["media_type"], anchors=request["anchors"].encode())
+    found = read_statements(path, media_type=request["media_type"], anchors=request["anchors"].encode())
     look = search_mark if request["searches"] else find_mark
     pictures = _pictures(path, OriginalKind(request["kind"]))
     marks = [mark for picture in pictures if (mark := look(picture)) is not None]

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from generation.domain.errors import GenerationError
 from generation.domain.provenance import (
+    AI_SOURCES,
     IPTC,
     NO_CREDENTIALS,
     PROGRAM,
@@ -45,7 +46,6 @@ _MOST_PARTS: Final = 200
 _MOST_PLACES: Final = 200
 _UNTRUSTED: Final = "signingCredential.untrusted"
 _HARMLESS: Final = frozenset({_UNTRUSTED, "timeStamp.untrusted"})
-_AI: Final = frozenset({kind.value for kind in SourceKind if kind.is_ai} | {"compositeSynthetic"})
 
 
 class CredentialsError(GenerationError):
@@ -282,7 +282,7 @@ def _said(manifest: Mapping[str, Any]) -> StatedSource:
         maker=_short(agent.get("name")),
         version=_short(agent.get("version")),
         seed=seed if isinstance(seed, int) else None,
-        is_ai=any(source in _AI for source in sources),
+        is_ai=any(source in AI_SOURCES for source in sources),
     )
 
 
@@ -355,7 +355,7 @@ def _film_parts(manifest: Mapping[str, Any]) -> Iterator[FilmPart]:
                 kind=_short(part.get("kind")),
                 source=_short(part.get("source")),
                 model=_short(part.get("model")),
-                is_ai=part.get("source") in _AI,
+                is_ai=part.get("source") in AI_SOURCES,
                 places=tuple(_film_place(one) for one in (places if isinstance(places, list) else ())[:_MOST_PLACES]),
             )
 

@@ -18,7 +18,8 @@ from generation.domain.provenance import (
 )
 from generation.domain.snapshots import ArtifactFile
 from generation.domain.work import Work
-from generation.marking.credentials import SIGNABLE, Ingredient, read_credentials, sign_film
+from generation.marking.credentials import SIGNABLE, Ingredient, sign_film
+from generation.marking.metadata import read_statements
 from generation.services.signing import identity_of
 
 NARRATION: Final = "Narration"
@@ -110,8 +111,8 @@ def _ingredient(part: MadePart, path: Path, places: tuple[FilmPlace, ...]) -> In
 
 
 def _stated(path: Path, media_type: str) -> tuple[SourceKind | None, StatedSource]:
-    """What a file's own credentials say it is."""
-    found = read_credentials(path, media_type=media_type)
+    """What a file's own credentials or metadata say it is."""
+    found = read_statements(path, media_type=media_type)
     if found.said.is_ai:
         is_mixed = found.said.source == SourceKind.WITH_MODEL
         return SourceKind.WITH_MODEL if is_mixed else SourceKind.MODEL, found.said

@@ -46,6 +46,8 @@ class Command(BaseCommand):
 
 
 def _about(found: Credentials) -> list[str]:
+    if found.state is CredentialState.NONE and found.is_ai:
+        return [f"Credentials: none. Its metadata (XMP) say: {found.said.source}. Made by AI: yes, at least in part."]
     if found.state is CredentialState.NONE:
         return ["Credentials: none. That says nothing about how the file was made: anybody can take them off."]
     if found.state is CredentialState.INVALID:

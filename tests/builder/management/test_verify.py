@@ -15,6 +15,7 @@ from generation.domain.provenance import Making, SourceKind
 from generation.marking.credentials import sign_made
 from generation.marking.watermark import embed_mark
 from tests.builder.houses import House
+from tests.generation.marking.test_metadata import MODEL, stated, with_xmp
 from tests.recall.clean_frames import list_clean_frames
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +54,9 @@ class TestVerify:
 
     def test_says_what_none_are_worth(self, plain: Path) -> None:
         assert "Credentials: none. That says nothing" in said(plain)
+
+    def test_tells_what_the_metadata_say(self, tmp_path: Path) -> None:
+        assert "say: trainedAlgorithmicMedia. Made by AI: yes" in said(with_xmp(tmp_path, stated(MODEL)))
 
     def test_ends_with_one_for_broken_credentials(self, signed: Path) -> None:
         whole, text = signed.read_bytes(), b"tEXtx"

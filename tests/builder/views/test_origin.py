@@ -19,6 +19,7 @@ from generation.marking.credentials import Ingredient, sign_film, sign_made
 from generation.marking.watermark import embed_mark
 from tests.builder.houses import NOW, House
 from tests.builder.http.clients import signed_in
+from tests.generation.marking.test_metadata import MODEL, stated, with_xmp
 
 pytestmark = pytest.mark.django_db
 SEA = Making(title="Sea", source=SourceKind.MODEL, maker="Z", version="z-1", seed=7)
@@ -66,6 +67,10 @@ class TestThePage:
         page = told(house, film)
         assert "parts of it are made by a trained model" in page
         assert "segment 2, 1:02.0–1:04.5" in page
+
+    def test_tells_what_the_metadata_say(self, house: House, tmp_path: Path) -> None:
+        page = told(house, with_xmp(tmp_path, stated(MODEL)))
+        assert "A trained model made it: it is AI.</strong> Its metadata (XMP) say so." in page
 
     def test_knows_the_mark_where_the_credentials_were_taken_off(self, house: House, picture: Path) -> None:
         page = told(house, picture)
