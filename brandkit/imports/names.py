@@ -25,16 +25,25 @@ _WRAPPINGS = frozenset(
 
 
 def role_of(name: str, *, fallback: str = "colour") -> str:
-    """A valid name of a role that says what ``name`` says, as far as letters of ASCII can."""
-    plain = unicodedata.normalize("NFKD", re.sub(r"([a-z0-9])([A-Z])", r"\1 \2", name.replace("ß", "ss")))
-    letters = "".join(mark for mark in plain if not unicodedata.combining(mark)).lower()
-    words = re.findall(r"[a-z0-9]+", letters)
+    """A valid name of a role that says what ``name`` says, as far as letters of ASCII can.
+
+    A group is not said twice where the name in it begins with it: ``Northwind/Northwind Blue`` is ``northwind-blue``.
+    """
+    words: list[str] = []
+    for part in map(_words_of, reversed(name.split("/"))):
+        words = words if words[: len(part)] == part else part + words
     while len(words) > 1 and words[0] in _WRAPPINGS and not words[1].isdigit():
         words = words[1:]
     role = "-".join(words)
     if role and not role[0].isalpha():
         role = f"{fallback}-{role}"
     return role[:ROLE_LIMIT].strip("-") or fallback
+
+
+def _words_of(part: str) -> list[str]:
+    plain = unicodedata.normalize("NFKD", re.sub(r"([a-z0-9])([A-Z])", r"\1 \2", part.replace("ß", "ss")))
+    letters = "".join(mark for mark in plain if not unicodedata.combining(mark)).lower()
+    return re.findall(r"[a-z0-9]+", letters)
 
 
 def unique_role(name: str, *, taken: Collection[str], fallback: str = "colour") -> str:

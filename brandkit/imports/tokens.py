@@ -67,7 +67,18 @@ class UnreadableTokenError(ValueError):
 
 
 class _CycleError(Exception):
-    """Aliases lead back to where they began."""
+    """Aliases lead back to where they began, by ``way``."""
+
+    def __init__(self, *way: str) -> None:
+        super().__init__(*way)
+        self.way = way
+
+
+def _words_for(way: tuple[str, ...], *, path: str) -> str:
+    steps = " → ".join(way)
+    if path in way:
+        return f"It names itself by way of other tokens: {steps}."
+    return f"It names tokens that name themselves: {steps}."
 
 
 def read_tokens(text: str) -> PaletteReading:
@@ -117,11 +128,7 @@ class _Reader:
                 kind, value = self._followed(token, seen=())
                 self._add(token.path, kind=kind, value=value)
             except _CycleError as error:
-                raise ImportRefusedError(
-                    "tokens-cycle",
-                    f"The token “{token.path}” names itself by way of other tokens ({error}). Correct the file.",
-                    {"token": token.path, "way": str(error)},
-                ) from error
+                self._found.leave_out(token.path, reason=_words_for(error.way, path=token.path))
             except LookupError as error:
                 self._found.leave_out(token.path, reason=f"It names “{error.args[0]}”, which is not in the file.")
             except OverflowError:
@@ -135,7 +142,7 @@ class _Reader:
         if len(seen) > _LONGEST_WAY:
             raise UnreadableTokenError("It names a token by way of too many others.")
         if token.path in seen:
-            raise _CycleError(" → ".join((*seen[seen.index(token.path) :], token.path)))
+            raise _CycleError(*seen[seen.index(token.path) :], token.path)
         target = _target_of(token.value)
         if target is None:
             return token.kind, token.value

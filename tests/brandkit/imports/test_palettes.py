@@ -71,6 +71,11 @@ class TestSwatches:
         assert (found["primary-500"], found["press-red"], found["mist"]) == ("#e20074", "#ff0000", "#808080")
         assert difference(found["ink"], "#233051") < 6
 
+    def test_say_a_group_once_that_their_names_begin_with(self):
+        magenta, ink = ase_colour("Solvane Magenta", b"RGB ", [1, 0, 1]), ase_colour("Ink", b"RGB ", [0, 0, 0])
+        reading = read_palette(ase(*ase_group("Solvane", magenta, ink)))
+        assert colours(reading) == {"solvane-magenta": "#ff00ff", "solvane-ink": "#000000"}
+
     def test_say_that_cmyk_is_only_approximate(self):
         reading = read_palette(ase(ase_colour("Red", b"CMYK", [0, 1, 1, 0])))
         assert not reading.colours[0].is_exact
@@ -122,9 +127,16 @@ class TestTokens:
         )
         assert colours(reading) == {"pink-500": "#e20074", "button-ground": "#e20074", "button-again": "#e20074"}
 
-    def test_are_refused_where_they_name_themselves(self):
-        error = refusal(tokens(a={"$type": "color", "$value": "{b}"}, b={"$value": "{c}"}, c={"$value": "{b}"}))
-        assert (error.code, error.data["way"]) == ("tokens-cycle", "b → c → b")
+    def test_leave_out_what_names_itself_and_take_the_others(self):
+        circle = {"a": {"$type": "color", "$value": "{b}"}, "b": {"$value": "{c}"}, "c": {"$value": "{b}"}}
+        reading = read_palette(tokens(**circle, d={"$type": "color", "$value": "#e20074"}))
+        assert colours(reading) == {"d": "#e20074"}
+        assert [(entry.name, entry.reason) for entry in reading.left_out] == [
+            ("a", "It names tokens that name themselves: b → c → b."),
+            ("b", "It names itself by way of other tokens: b → c → b."),
+            ("c", "It names itself by way of other tokens: c → b → c."),
+        ]
+        assert refusal(tokens(**circle)).code == "nothing-found"
 
     def test_leave_out_what_names_nothing(self):
         reading = read_palette(tokens(a={"$type": "color", "$value": "{gone}"}, b={"$value": "#112233"}))
