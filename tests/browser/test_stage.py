@@ -8,11 +8,11 @@ from playwright.sync_api import expect
 from brandkit import api as brandkit
 from builder.document.geometry import Anchor, Place
 from builder.document.kit_values import LogoVariant
-from builder.document.layers import LogoLayer
+from builder.document.layers import LogoLayer, TextLayer
 from builder.models import AssetKind, Segment
 from tests.browser.conftest import OpenEditor
 from tests.browser.editor_page import EditorPage, box_of, middle_of
-from tests.builder.houses import NOW, House, add_asset, build_kit
+from tests.builder.houses import NOW, House, add_asset, build_kit, build_segment
 
 LOGO = Path(__file__).parents[2] / "builder" / "library" / "demo" / "logos" / "northwind-primary.svg"
 
@@ -194,6 +194,25 @@ class TestText:
         editor.page.keyboard.press("ArrowRight")
         editor.page.keyboard.press("Shift+ArrowRight")
         expect(x).to_have_value("211")
+
+    def test_of_one_line_is_moved_by_its_middle_and_sized_by_its_edge(
+        self, open_editor: OpenEditor, house: House
+    ) -> None:
+        line = TextLayer(id="title", text="line", place=Place(x_px=200, y_px=400, width_px=1500, height_px=70))
+        segment = build_segment("one", layers=(line,))
+        editor = open_editor(video_id=house.add_video("Line", segment).id)
+        editor.layer("line").click()
+        height, y = editor.page.get_by_label("Height, px"), editor.page.get_by_label("Y, px from the top")
+        box = box_of(editor.layer("line"))
+        across, middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        editor.page.keyboard.press("n")  # Nothing snaps.
+        inner = middle + box["height"] * 0.15
+        editor.drag((across, inner), (across, inner + 40))
+        expect(height).to_have_value("70")
+        expect(y).not_to_have_value("400")
+        edge = box["y"] + 40 + box["height"]
+        editor.drag((across, edge), (across, edge + 40))
+        expect(height).not_to_have_value("70")
 
     def test_takes_a_place_from_the_numbers_of_the_inspector(self, editor: EditorPage) -> None:
         editor.layer("one").click()

@@ -5,6 +5,8 @@
 
 export const HANDLE_PX = 9;
 export const HANDLE_TARGET_PX = 24;
+/** The line of a frame, at whose inner side its handles stand. */
+const FRAME_PX = 2;
 export const ROTATE_DISTANCE_PX = 28;
 const LEAST_SIDE_PX = 8;
 
@@ -93,6 +95,17 @@ export function handleAt(box, corner) {
   const centre = centreOf(box);
   const point = { x: centre.x + (right * box.width_px) / 2, y: centre.y + (down * box.height_px) / 2 };
   return turned(point, { about: centre, degrees: box.rotation_degrees });
+}
+
+/**
+ * How far out of its place the target of a handle is moved, so that on a small box it reaches no further in than a quarter
+ * and the inner half stays free to move the box.
+ * @param {Corner} corner @param {{width: number, height: number}} size of the box, CSS px @returns {Point} CSS px
+ */
+export function targetShift(corner, { width, height }) {
+  const [right, down] = CORNERS[corner];
+  const out = (/** @type {number} */ side) => Math.max(0, FRAME_PX + HANDLE_TARGET_PX / 2 - side / 4);
+  return { x: right * out(width) || 0, y: down * out(height) || 0 };
 }
 
 /** The upright box around a turned one. @param {TurnedBox} box @returns {Box} */

@@ -1,4 +1,4 @@
-import { boundsOf, contains, cornersOf, handleAt, hitTest, resized, rotationTowards, toCanvas, toStage, touchedBy, viewOf } from "#editor/stage/geometry.js";
+import { boundsOf, contains, cornersOf, handleAt, hitTest, resized, rotationTowards, targetShift, toCanvas, toStage, touchedBy, viewOf } from "#editor/stage/geometry.js";
 import { close, equal, ok } from "#test";
 import { CANVAS, randomFrom } from "/tests/js/fixtures.js";
 
@@ -21,6 +21,12 @@ export function aTurnedBoxIsHitWhereItShows() {
   ok(contains({ x: 200, y: 60 }, turned));
   ok(!contains({ x: 110, y: 150 }, turned));
   ok(contains({ x: 110, y: 150 }, box()));
+}
+
+export function theInnerHalfOfASmallBoxIsFreeOfHandles() {
+  equal(targetShift("n", { width: 400, height: 30 }), { x: 0, y: -6.5 });
+  equal(targetShift("se", { width: 20, height: 16 }), { x: 9, y: 10 });
+  equal(targetShift("w", { width: 56, height: 56 }), { x: 0, y: 0 });
 }
 
 export function theTopmostLayerIsHit() {

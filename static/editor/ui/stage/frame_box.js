@@ -1,5 +1,5 @@
 import { html } from "#editor/ui/html.js";
-import { CORNERS } from "#editor/stage/geometry.js";
+import { CORNERS, targetShift } from "#editor/stage/geometry.js";
 import { mayChange } from "#editor/state/may.js";
 import { placeStyle } from "#editor/ui/stage/overlay.js";
 import { dragHandle, dragTurn } from "#editor/ui/stage/moving.js";
@@ -22,9 +22,10 @@ export function FrameBox({ editor, layer, scale, alone, toCanvas }) {
   const fixed = !mayChange(editor, [layer]);
   const hasEdges = layer.kind === "text" || layer.kind === "shape" || layer.kind === "picture" || layer.kind === "clip";
   const corners = /** @type {Corner[]} */ (Object.keys(CORNERS)).filter((corner) => corner.length === 2 || hasEdges);
+  const size = { width: layer.place.width_px * scale, height: layer.place.height_px * scale };
   return html`<div class="frame-box" style=${placeStyle(layer, scale)} aria-hidden="true">
     ${alone && !fixed && corners.map((corner) => html`<span key=${corner} class=${`handle ${look(corner)}`} title=${t`Drag to resize: ${NAMES[corner]}`} data-handle=${corner}
-      style=${{ ...handlePlace(corner), cursor: `${corner}-resize` }} onPointerDown=${(/** @type {PointerEvent} */ event) => dragHandle(event, { editor, layer, corner })}></span>`)}
+      style=${{ ...handlePlace(corner), ...shiftStyle(targetShift(corner, size)), cursor: `${corner}-resize` }} onPointerDown=${(/** @type {PointerEvent} */ event) => dragHandle(event, { editor, layer, corner })}></span>`)}
     ${alone && !fixed && layer.kind !== "logo" && html`<span class="handle handle-turn" title=${t("Drag to turn")} data-handle="turn" style=${{ left: "50%", top: `calc(100% + ${TURN_DISTANCE_PX}px)` }}
       onPointerDown=${(/** @type {PointerEvent} */ event) => dragTurn(event, { editor, layer, toCanvas: turnedAbout(toCanvas, layer) })}></span>`}
   </div>`;
@@ -35,6 +36,9 @@ function look(corner) {
   if (corner.length === 2) return "";
   return corner === "n" || corner === "s" ? "handle-edge-y" : "handle-edge-x";
 }
+
+/** Its mark stays on the edge. @param {import("#editor/stage/geometry.js").Point} shift */
+const shiftStyle = ({ x, y }) => (x || y ? { "--shift-x": `${x}px`, "--shift-y": `${y}px` } : {});
 
 /** @param {Corner} corner */
 function handlePlace(corner) {
