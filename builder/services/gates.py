@@ -15,7 +15,7 @@ from builder.models.workspace import Actor
 from builder.selectors.access import access_asset
 from builder.selectors.documents import find_originals
 from builder.selectors.gates import JUDGED_KINDS, AssetGate, gate_of, media_shown_in, state_of
-from builder.selectors.origins import is_ai_made
+from builder.selectors.origins import is_ai_made, is_made_here
 from builder.services.audit import record
 from generation import api as generation
 from generation.api import GateState, MediaState
@@ -113,12 +113,17 @@ def refuse_closed(workspace_key: UUID, named: Iterable[str | None]) -> None:
 
 def _refusal(asset: Asset, state: GateState, **place: str) -> InvalidError:
     data: dict[str, object] = {"asset_id": str(asset.id), **place}
+    is_upload = not is_made_here(asset)
     if state.report is None:
         words = f"“{asset.name}” could not be judged: {state.error_message} Generate it again."
+        if is_upload:
+            words = f"“{asset.name}” could not be judged: {state.error_message} Upload another one."
         return InvalidError(words, code="media-rejected", data=data)
     data["report"] = state.report.model_dump(mode="json")
     if state.report.verdict is GateVerdict.REJECT:
         words = f"“{asset.name}” cannot be used. {state.report.reason} Generate it again, or take another."
+        if is_upload:
+            words = f"“{asset.name}” cannot be used. {state.report.reason} Upload another one."
         return InvalidError(words, code="media-rejected", data=data)
     words = f"A person must look at “{asset.name}”. {state.report.reason} Have it accepted on the page “Needs review”."
     return InvalidError(words, code="media-needs-a-person", data=data)

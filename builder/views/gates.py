@@ -1,6 +1,6 @@
 """What the gate says of generated media: the list of what waits for a person, and a page for each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -15,9 +15,10 @@ from brandkit.api import GateFinding, GateReport, GateVerdict, list_gate_checks
 from builder.models import Asset, AssetKind, Right
 from builder.selectors.access import access_asset, access_workspace, rights_in
 from builder.selectors.gates import JUDGED_KINDS, find_gate, list_closed_media
+from builder.selectors.origins import is_made_here
 from builder.services import gates
 from builder.views.edges import line_of, person, signed_in, wish
-from builder.views.gate_words import ADVICE, FORM_TITLES
+from builder.views.gate_words import ADVICE, ADVICE_ON_UPLOADS, FORM_TITLES
 from builder.views.videos import frame
 
 REASON_LIMIT = 300
@@ -72,7 +73,8 @@ def gate(request: HttpRequest, asset_id: UUID) -> HttpResponse:
     user = person(request)
     asset = access_asset(user, asset_id, right=Right.COMMENT)
     found = find_gate(user, asset_id)
-    rows = list(_rows(found.report)) if found.report else []
+    advice = ADVICE if is_made_here(asset) else ADVICE_ON_UPLOADS
+    rows = list(_rows(found.report, advice=advice)) if found.report else []
     context = {
         "workspace": asset.workspace,
         "asset": asset,
@@ -121,11 +123,11 @@ def withdraw(request: HttpRequest, asset_id: UUID) -> HttpResponse:
     )
 
 
-def _rows(report: GateReport) -> Iterator[FindingRow]:
+def _rows(report: GateReport, *, advice: Mapping[str, object]) -> Iterator[FindingRow]:
     titles = {check.code: check.title for check in list_gate_checks()}
     for number, finding in enumerate(report.findings, start=1):
         title = titles.get(finding.check) or str(FORM_TITLES.get(finding.check, finding.check))
-        yield FindingRow(finding, title, advice=str(ADVICE.get(finding.check, "")), number=number)
+        yield FindingRow(finding, title, advice=str(advice.get(finding.check, "")), number=number)
 
 
 def _checks(report: GateReport, *, asset: Asset) -> Iterator[CheckRow]:

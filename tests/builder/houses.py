@@ -102,14 +102,16 @@ class House:
         )  # fmt: skip
         return asset
 
-    def put_report(self, asset: Asset, *, verdict: GateVerdict, message: str = "Something is odd.") -> GateReport:
+    def put_report(
+        self, asset: Asset, *, verdict: GateVerdict, message: str = "Something is odd.", check: str = "heads"
+    ) -> GateReport:
         """What the gate says of the asset, as if its job had run."""
         findings = (
             ()
             if verdict is GateVerdict.ACCEPT
             else (
                 GateFinding(
-                    check="heads",
+                    check=check,
                     verdict=verdict,
                     message=message,
                     score=1,

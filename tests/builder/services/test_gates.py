@@ -22,6 +22,7 @@ from generation.api import JobState, MediaState
 from generation.models import Job
 from tests.builder.houses import NOW, House, build_segment
 from tests.generation.marking.test_credentials import signed
+from tests.generation.marking.test_metadata import MODEL, stated, with_xmp
 
 pytestmark = pytest.mark.django_db
 
@@ -74,7 +75,7 @@ class TestExport:
             request_export(video.id, by=house.author, preset="720p", now=NOW)
         assert caught.value.code == "media-rejected"
         assert caught.value.data["layer_id"] == "photo"
-        assert str(caught.value).startswith("“Sunrise.png” cannot be used. The picture is noise. Generate it again")
+        assert str(caught.value).startswith("“Sunrise.png” cannot be used. The picture is noise. Upload another one.")
 
     @pytest.mark.parametrize("sprite", [None, SpriteSheet(columns=1, rows=1, frame_count=1)])
     def test_is_refused_a_rejected_picture_that_stands_there_as_an_animation(
@@ -158,11 +159,12 @@ class TestExport:
 
 @pytest.mark.django_db(transaction=True)
 class TestCredentialsOfAModel:
-    """Nobody says that a model made the picture, but its own credentials do."""
+    """Nobody says that a model made the picture, but its own credentials or metadata do."""
 
-    @pytest.fixture
-    def asset(self, house: House, tmp_path: Path) -> Asset:
-        with signed(tmp_path).open("rb") as stream:
+    @pytest.fixture(params=["credentials", "metadata"])
+    def asset(self, request: pytest.FixtureRequest, house: House, tmp_path: Path) -> Asset:
+        path = signed(tmp_path) if request.param == "credentials" else with_xmp(tmp_path, stated(MODEL))
+        with path.open("rb") as stream:
             asset = upload_asset(house.workspace.key, by=house.author, stream=stream, name="sea.png", now=NOW)
         assert not asset.made_by
         return asset

@@ -8,7 +8,7 @@ from django.urls import reverse
 from brandkit.api import GateVerdict, list_gate_checks
 from builder.models import GateAcceptance
 from builder.selectors.gates import list_closed_media
-from builder.views.gate_words import ADVICE
+from builder.views.gate_words import ADVICE, ADVICE_ON_UPLOADS
 from tests.builder.houses import House
 from tests.builder.http.clients import signed_in
 
@@ -57,7 +57,23 @@ class TestGatePage:
         assert counts[0] == counts[-1]
 
     def test_has_advice_for_every_check(self) -> None:
-        assert {check.code for check in list_gate_checks()} <= ADVICE.keys()
+        assert {check.code for check in list_gate_checks()} <= ADVICE.keys() == ADVICE_ON_UPLOADS.keys()
+
+    def test_advises_by_where_the_file_comes_from(self, house: House) -> None:
+        asset = house.add_generated_picture()
+        house.put_report(asset, verdict=GateVerdict.REJECT, check="noise")
+        browser, address = signed_in(house.manager), reverse("gate", args=[asset.id])
+        page = browser.get(address).content.decode()
+        assert "Upload another one." in page
+        assert "Generate it again" not in page
+        asset.facts = {"take": {"key": "sunrise"}}
+        asset.save()
+        page = browser.get(address).content.decode()
+        assert "Generate it again with more steps" in page
+        assert "Upload" not in page
+
+    def test_never_advises_to_generate_an_upload(self) -> None:
+        assert [words for words in map(str, ADVICE_ON_UPLOADS.values()) if "enerate" in words] == []
 
     def test_says_of_every_check_what_it_measures(self, house: House) -> None:
         asset = house.add_generated_picture()
