@@ -15,6 +15,7 @@ from brandkit.domain.marks import FoundMark, FoundText, MarkUse, PictureReport
 from brandkit.domain.proof_words import AT_LEAST as PROOF_AT_LEAST
 from brandkit.domain.proof_words import MEANINGS as PROOF_MEANINGS
 from brandkit.domain.proof_words import NAMES as PROOF_NAMES
+from brandkit.domain.proof_words import advice_on as proof_advice
 from brandkit.domain.proof_words import ending_of as proof_ending
 from brandkit.domain.proof_words import failure_words
 from brandkit.domain.proof_words import measure_of as proof_measure
@@ -231,6 +232,7 @@ __all__ = [
     "outline_of",
     "own_colours",
     "palette_changes",
+    "proof_advice",
     "proof_ending",
     "proof_measure",
     "publish_version",

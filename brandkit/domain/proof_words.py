@@ -122,6 +122,9 @@ MEANINGS: Final = {
     ProofRule.TRUE_PEAK: "The sound never clips.",
 }
 """What keeping to each rule means."""
+_CLEARER_LOGO: Final = "Place the logo on another ground, make it larger, or export by a preset with a larger picture."
+ADVICE: Final = {ProofRule.LOGO_COLOUR: _CLEARER_LOGO, ProofRule.LOGO_COLOUR_PEAK: _CLEARER_LOGO}
+"""What people can do where a rule is not kept, if it is not plain from what failed."""
 AT_LEAST: Final = frozenset({ProofRule.LOGO_SHAPE})
 """Rules whose limit is the least that is allowed, not the most."""
 LEAST_SAID: Final = 0.005
@@ -192,5 +195,15 @@ def _frames(count: int, *, of: int) -> str:
 
 
 def failure_words(proof: FilmProof) -> tuple[str, ...]:
-    """A sentence for each rule that the film does not keep."""
-    return tuple(words_of(rule, frames_per_second=proof.frames_per_second) for rule in proof.failures)
+    """A sentence for each rule that the film does not keep, the first of those that it helps with some advice."""
+    words, advised = [], set()
+    for rule in proof.failures:
+        said, advice = words_of(rule, frames_per_second=proof.frames_per_second), advice_on(rule)
+        words.append(said if advice in advised else f"{said} {advice}".rstrip())
+        advised.add(advice)
+    return tuple(words)
+
+
+def advice_on(rule: RuleProof) -> str:
+    """One sentence that says what people can do; empty where the rule is kept, or what failed says it."""
+    return ADVICE.get(rule.rule, "") if rule.verdict is ProofVerdict.FAIL else ""

@@ -29,6 +29,7 @@ from brandkit.api import (
     Severity,
     Verdict,
     frame_to_show,
+    proof_advice,
     proof_ending,
     proof_measure,
 )
@@ -116,6 +117,8 @@ class ProofRow:
     meaning: str
     measure: str
     ending: str
+    advice: str
+    """What people can do where it failed; empty where the ending says it."""
     number: int
     """Of the segment; 0 where the rule is about the whole film."""
     time: str
@@ -274,6 +277,7 @@ def _proof_rows(proof: FilmProof, *, contents: ReportContents) -> Iterator[Proof
             meaning=PROOF_MEANINGS[one.rule],
             measure=proof_measure(one),
             ending=proof_ending(one, proof=proof),
+            advice=proof_advice(one),
             number=numbers.get(one.segment_id, 0),
             time=_time(one.at_frame, proof.frames_per_second) if one.at_frame is not None else "",
             box=box or None,

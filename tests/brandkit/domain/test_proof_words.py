@@ -8,6 +8,7 @@ from brandkit.domain.proof_words import (
     AT_LEAST,
     MEANINGS,
     NAMES,
+    advice_on,
     ending_of,
     failure_words,
     judged_frames,
@@ -77,3 +78,16 @@ class TestWords:
         words = "A corner of a logo is 2.4 px from its place; 1 px is the most, at 0:02.5 (frame 75)."
         assert failure_words(film(one)) == (words,)
         assert ending_of(one, proof=film(one)) == words
+
+    def test_say_once_what_helps_against_the_colour_of_a_logo(self) -> None:
+        failed = [
+            ended(ProofRule.LOGO_COLOUR, ProofVerdict.FAIL, measured=1.06, at_frame=75, segment_id=segment)
+            for segment in ("a", "b")
+        ]
+        first, second = failure_words(film(*failed))
+        assert first.endswith(
+            "(frame 75). Place the logo on another ground, make it larger, or export by a preset with a larger picture."
+        )
+        assert second.endswith("(frame 75).")
+        assert advice_on(failed[0]) in first
+        assert advice_on(ended(ProofRule.LOGO_COLOUR)) == ""
