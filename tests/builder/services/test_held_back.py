@@ -112,9 +112,15 @@ class TestFailedProof:
         for text in (author, admin):
             assert "failed its brand proof" in text
             assert "2.42 ΔE" in text
+            assert "Place the logo on another ground" in text
         assert "<video" not in author
         assert "/files/video" not in author
         assert "<video" in admin
+
+    def test_stands_in_the_report_with_what_helps(self, house: House, export: Export) -> None:
+        text = signed_in(house.author).get(reverse("report", args=[export.id])).content.decode()
+        assert "(frame 2005).</p>" in text
+        assert '<p class="small">Place the logo on another ground' in text
 
     def test_that_is_lost_holds_the_film_back_too(self, house: House, export: Export) -> None:
         lost = next(file for file in export.files if file["kind"] == "brand_proof")
