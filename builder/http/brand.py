@@ -73,6 +73,12 @@ class PolicyOut(Schema):
     demands_approval: bool
 
 
+class KitBackIn(Body):
+    """The ``number`` of the version that the video had before it took one up."""
+
+    number: Annotated[int, Field(ge=1, le=2**31 - 1)]
+
+
 class KitInUseOut(Schema):
     """The kit version that a video has; ``newer`` is the number of the one in use, where the video holds another."""
 
@@ -202,6 +208,13 @@ def get_video_kit(request: SignedInRequest, video_id: UUID) -> KitInUseOut:
 def take_up_kit(request: SignedInRequest, video_id: UUID) -> KitInUseOut:
     """Have the video follow the kit in use."""
     policies.take_up_kit(video_id, by=request.auth, now=timezone.now())
+    return _kit_out(get_kit_in_use(request.auth, video_id))
+
+
+@router.post("/videos/{video_id}/kit/go-back", response=KitInUseOut)
+def go_back_to_kit(request: SignedInRequest, video_id: UUID, body: KitBackIn) -> KitInUseOut:
+    """Have the video hold the version again that it left for the one that it has."""
+    policies.go_back_to_kit(video_id, by=request.auth, number=body.number, now=timezone.now())
     return _kit_out(get_kit_in_use(request.auth, video_id))
 
 

@@ -8,15 +8,18 @@ from django.db import transaction
 
 from brandkit import api as brandkit
 from brandkit.api import KitVersion, Severity
-from builder.models import Right, Video, Workspace
+from builder.models import AuditEntry, Revision, Right, Video, Workspace
 from builder.models.errors import ConflictError, InvalidError
 from builder.models.workspace import Actor
 from builder.selectors.access import access_video, access_workspace
+from builder.selectors.documents import get_kit_of
 from builder.services.audit import record
 from builder.services.redressing import dress_video
 from builder.services.review_standings import doubt_standing
 from builder.services.revisions import hold_video
 from generation import api as generation
+
+_TAKEN_UP, _GONE_BACK = "video.kit-taken-up", "video.kit-gone-back"
 
 
 @transaction.atomic
@@ -106,10 +109,57 @@ def take_up_kit(video_id: UUID, *, by: Actor, now: datetime) -> Video:
     video.kit_version_id = None
     video.save(update_fields=["kit_version_id"])
     doubt_standing(video)
-    dress_video(video, by=by, worn=before.values, kit=in_use.values, now=now)
     data = {"from": before.number, "to": in_use.number}
-    record("video.kit-taken-up", by=by, workspace_key=video.workspace_id, subject=video, now=now, data=data)
+    if dress_video(video, by=by, worn=before.values, kit=in_use.values, now=now):
+        data["revision"] = video.revision
+    record(_TAKEN_UP, by=by, workspace_key=video.workspace_id, subject=video, now=now, data=data)
     return video
+
+
+@transaction.atomic
+def go_back_to_kit(video_id: UUID, *, by: Actor, number: int, now: datetime) -> Video:
+    """The video holds version ``number`` again, which it left for the one that it has, and names its roles as it did.
+
+    Raises ConflictError ``kits-are-followed`` where the policy has videos follow new kits by themselves,
+    ``kit-not-left`` where the video did not leave that version for the one that it has, and ``kit-retired`` where that
+    one is no longer in use and no other is.
+    """
+    video = hold_video(access_video(by, video_id, right=Right.EDIT))
+    if video.workspace.follows_new_kits:
+        raise ConflictError(
+            "Videos of this workspace follow every new version of the brand kit by themselves, so this one cannot go "
+            f"back to version {number}.",
+            code="kits-are-followed",
+        )
+    if video.kit_version_id is None and brandkit.find_kit(video.workspace_id) is None:
+        raise ConflictError(
+            "The version of the brand kit that this video follows was retired, and no other is in use. A brand manager "
+            "has to bring one back first.",
+            code="kit-retired",
+        )
+    worn, last = get_kit_of(video), _last_step(video)
+    if last is None or (last.action, last.data["from"], last.data["to"]) != (_TAKEN_UP, number, worn.number):
+        raise ConflictError(
+            f"This video has version {worn.number} of the brand kit and did not leave version {number} for it, so it "
+            "cannot go back to that.",
+            code="kit-not-left",
+        )
+    held = brandkit.get_numbered_version(video.workspace_id, number=number)
+    video.kit_version_id = held.id
+    video.save(update_fields=["kit_version_id"])
+    doubt_standing(video)
+    kept = Revision.objects.filter(video=video, number=last.data.get("revision")).first()
+    before = kept.document if kept else None
+    dress_video(video, by=by, worn=worn.values, kit=held.values, now=now, before=before)
+    data = {"from": worn.number, "to": number}
+    record(_GONE_BACK, by=by, workspace_key=video.workspace_id, subject=video, now=now, data=data)
+    return video
+
+
+def _last_step(video: Video) -> AuditEntry | None:
+    """How somebody last had the video take a version of the kit up or go back to one."""
+    entries = AuditEntry.objects.filter(workspace=video.workspace_id, subject_id=str(video.id))
+    return entries.filter(action__in=(_TAKEN_UP, _GONE_BACK)).order_by("-id").first()
 
 
 def _policy_of(workspace: Workspace) -> dict[str, object]:

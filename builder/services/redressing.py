@@ -1,6 +1,8 @@
 """Videos whose kit became another one: what it lacks is replaced by what plays the same part in it."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from builder.document.kit_values import KitValues
@@ -18,11 +20,25 @@ def dress_followers(workspace_key: UUID, *, by: Actor, worn: KitValues, kit: Kit
     return sum(dress_video(video, by=by, worn=worn, kit=kit, now=now) for video in videos)
 
 
-def dress_video(video: Video, *, by: Actor, worn: KitValues, kit: KitValues, now: datetime) -> bool:
-    """The video names roles that ``kit`` has; what it was before is kept. Whether anything had to change."""
+def dress_video(
+    video: Video,
+    *,
+    by: Actor,
+    worn: KitValues,
+    kit: KitValues,
+    now: datetime,
+    before: Mapping[str, Any] | None = None,
+) -> bool:
+    """The video names roles that ``kit`` has; what it was before is kept. Whether anything had to change.
+
+    ``before`` is its document from when it wore ``kit`` and was then dressed in ``worn``: parts that were not changed
+    since are as they were there.
+    """
     rows = Segment.objects.filter(video=video, position__isnull=False).values_list("document", flat=True)
-    dressed = [redress_document(document, worn=worn, kit=kit) for document in rows]
-    settings = redress_document(video.settings, worn=worn, kit=kit)
+    parts = {part["id"]: part for part in before["segments"]} if before else {}
+    whole = {name: value for name, value in before.items() if name != "segments"} if before else None
+    dressed = [_dress(document, worn=worn, kit=kit, before=parts.get(document["id"])) for document in rows]
+    settings = _dress(video.settings, worn=worn, kit=kit, before=whole)
     if settings == video.settings and dressed == list(rows):
         return False
     held, author = hold_video(video), person_behind(by)
@@ -39,3 +55,12 @@ def dress_video(video: Video, *, by: Actor, worn: KitValues, kit: KitValues, now
     data = {"kit": kit.name}
     record("video.dressed-anew", by=by, workspace_key=held.workspace_id, subject=held, now=now, data=data)
     return True
+
+
+def _dress(
+    document: dict[str, Any], *, worn: KitValues, kit: KitValues, before: dict[str, Any] | None
+) -> dict[str, Any]:
+    """The document in ``kit``; ``before`` itself where the document is only what dressing made of that."""
+    if before is not None and redress_document(before, worn=kit, kit=worn) == document:
+        return before
+    return redress_document(document, worn=worn, kit=kit)

@@ -83,6 +83,7 @@ SENTENCES = {
     "video.archived": _("downloaded the video %(thing)s as one file"),
     "video.created": _("made the video “%(title)s”"),
     "video.edited": _("edited the video %(thing)s"),
+    "video.kit-gone-back": _("went back to version %(to)s of the brand kit in the video %(thing)s"),
     "video.kit-taken-up": _("took up version %(to)s of the brand kit in the video %(thing)s"),
     "video.purged": _("deleted the video “%(title)s” for good"),
     "video.renamed": _("renamed the video “%(from)s” to “%(to)s”"),

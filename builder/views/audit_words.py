@@ -78,6 +78,7 @@ WORDS = {
     "video.created": _("Made a video"),
     "video.edited": _("Edited a video"),
     "video.dressed-anew": _("Gave a video the roles of a new version of the brand kit"),
+    "video.kit-gone-back": _("Went back to the version of the brand kit that a video had before"),
     "video.kit-taken-up": _("Took up a new version of the brand kit in a video"),
     "video.purged": _("Deleted a video for good"),
     "video.renamed": _("Renamed a video"),

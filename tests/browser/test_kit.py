@@ -4,13 +4,18 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from brandkit import api as brandkit
+from builder.document.kit_values import ColourRole
+from builder.models import Role, Segment
+from builder.selectors.held_kits import get_kit_in_use
+from builder.services.kits import publish_kit
+from builder.services.policies import set_policy
 from generation.domain.snapshots import JobState
 from generation.domain.specs import ArtifactKind
 from generation.models import Artifact, Job
 from generation.services.running import run_job
-from tests.browser.conftest import SignIn
+from tests.browser.conftest import Conscience, OpenEditor, SignIn
 from tests.browser.test_accessibility import check
-from tests.builder.houses import House
+from tests.builder.houses import NOW, House
 
 
 @pytest.fixture
@@ -72,3 +77,65 @@ class TestKit:
         kit.get_by_role("button", name="Move down").first.press("Enter")
         kit.get_by_role("button", name="Save in the draft").click()
         expect(kit.locator("[data-entry] [name$=-name]").first).to_have_value("White")
+
+
+@pytest.fixture
+def newer_kit(house: House) -> None:
+    """Version 2 of the kit has another green, which the video waits to take up."""
+    set_policy(house.workspace.key, by=house.manager, blocking=(), follows_new_kits=False, now=NOW)
+    values = brandkit.get_kit(house.workspace.key).values
+    moss = ColourRole(role="moss", name="Moss", hex="#335522")
+    changed = values.model_copy(update={"colours": (moss, *values.colours[1:])})
+    publish_kit(house.workspace.key, by=house.manager, values=changed, now=NOW)
+
+
+def documents_of(house: House) -> list[dict[str, object]]:
+    rows = Segment.objects.filter(video=house.video, position__isnull=False).order_by("position")
+    return list(rows.values_list("document", flat=True))
+
+
+@pytest.mark.usefixtures("newer_kit")
+class TestInTheEditor:
+    def test_is_taken_up_left_again_and_taken_up(self, open_editor: OpenEditor, house: House) -> None:
+        before = documents_of(house)
+        editor = open_editor(house[Role.AUTHOR])
+        page = editor.page
+        title = page.get_by_label("Title of the video")
+        title.fill("Good to know")
+        title.press("Enter")
+        editor.choose_panel("Brand")
+        with page.expect_navigation():
+            page.get_by_role("button", name="Take up version 2").click()
+        editor.wait_until_drawn()
+        assert {one["background"]["colour"]["role"] for one in documents_of(house)} == {"moss"}
+
+        with page.expect_navigation():
+            page.get_by_role("button", name="Undo: Take up kit version 2").click()
+        editor.wait_until_drawn()
+        assert documents_of(house) == before
+        editor.choose_panel("Brand")
+        expect(page.get_by_text("Version 1 of the kit.")).to_be_visible()
+        expect(page.get_by_role("button", name="Undo: Rename the video")).to_be_enabled()
+
+        with page.expect_navigation():
+            page.get_by_role("button", name="Redo: Take up kit version 2").click()
+        editor.wait_until_drawn()
+        expect(page.get_by_role("button", name="Undo: Take up kit version 2")).to_be_enabled()
+        assert get_kit_in_use(house.author, house.video.id).newer is None
+        assert {one["background"]["colour"]["role"] for one in documents_of(house)} == {"moss"}
+
+    def test_stays_where_the_policy_has_videos_follow_it_since(
+        self, open_editor: OpenEditor, house: House, conscience: Conscience
+    ) -> None:
+        conscience.expect("409")
+        editor = open_editor(house[Role.AUTHOR])
+        page = editor.page
+        editor.choose_panel("Brand")
+        with page.expect_navigation():
+            page.get_by_role("button", name="Take up version 2").click()
+        editor.wait_until_drawn()
+        set_policy(house.workspace.key, by=house.manager, blocking=(), follows_new_kits=True, now=NOW)
+        page.get_by_role("button", name="Undo: Take up kit version 2").click()
+        said = "Videos of this workspace follow every new version of the brand kit by themselves"
+        expect(page.get_by_text(said).first).to_be_visible()
+        assert get_kit_in_use(house.author, house.video.id).number == 2

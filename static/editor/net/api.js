@@ -103,6 +103,8 @@ export function createApi({ root = "/api/v1", fetch = globalThis.fetch.bind(glob
     getVideoKit: (video_id) => request("GET", `${video(video_id)}/kit`),
     /** @param {string} video_id @returns {Promise<unknown>} */
     takeUpKit: (video_id) => request("POST", `${video(video_id)}/kit/take-up`),
+    /** @param {string} video_id @param {number} number of the version that the video had before @returns {Promise<unknown>} */
+    goBackToKit: (video_id, number) => request("POST", `${video(video_id)}/kit/go-back`, { number }),
     /** @param {string} video_id @returns {Promise<import("#editor/types.d.ts").TemplateOut[]>} */
     listTemplates: (video_id) => request("GET", `${video(video_id)}/templates`, undefined, { timeout_ms: 60_000 }),
     /** @param {string} video_id @param {string} id @returns {Promise<import("#editor/types.d.ts").UsedTemplate>} */

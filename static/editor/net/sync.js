@@ -154,6 +154,10 @@ export function createSync({ video, store, api, kept, clock, today = () => new D
     get bases() {
       return autosave.bases;
     },
+    /** The number of the version of the kit that the video has. */
+    get kit_version() {
+      return kit_version;
+    },
     flush: autosave.flush, retry: autosave.retry, isDirty: autosave.isDirty,
 
     /** @param {string} id */

@@ -15,6 +15,7 @@ import { createAnnouncer } from "#editor/state/announce.js";
 import { createComments } from "#editor/state/comments.js";
 import { foundIn } from "#editor/state/found.js";
 import { createKeptTakes } from "#editor/state/kept_takes.js";
+import { createKitSteps } from "#editor/state/kit_steps.js";
 import { createOriginals } from "#editor/state/originals.js";
 import { createParking } from "#editor/state/parking.js";
 import { createLeases } from "#editor/state/leases.js";
@@ -50,10 +51,11 @@ import { t } from "#editor/words.js";
  * @param {import("#editor/play/sound.js").Sound} [options.sound]
  * @param {import("#editor/state/steps.js").KeptSteps | null} [options.steps] where what can be undone is kept
  * @param {boolean} [options.live] whether to follow what others do
+ * @param {() => void} [options.reload] reads the page anew
  */
 export function createEditor({
   video, api, person_id, kept = createUnsentStore({ person_id }), clock, sound = createSound(), live = true,
-  steps = live ? createKeptSteps({ person_id }) : null,
+  steps = live ? createKeptSteps({ person_id }) : null, reload = () => globalThis.location.reload(),
 }) {
   const store = createStore({ video });
   const announcer = createAnnouncer();
@@ -101,13 +103,11 @@ export function createEditor({
     video_id: video.id, timeline, staged, api, clock,
     visible: () => selection.value.segment_id, scale: () => view.stage_scale.peek(), judgedFor: () => view.judged_for.peek(),
   });
-  const work = createWork({
-    video_id: video.id, api,
-    saved: async () => {
-      await sync.flush();
-      return !sync.isDirty();
-    },
-  });
+  const saved = async () => {
+    await sync.flush();
+    return !sync.isDirty();
+  };
+  const work = createWork({ video_id: video.id, api, saved });
   const title = work.titleOf(video.title);
   const checking = createChecking({
     flush: sync.flush, again: () => staging.again(() => true), waiting: staging.waiting, staged,
@@ -143,6 +143,7 @@ export function createEditor({
   const review = createReview({ video_id: video.id, api, flush: sync.flush });
 
   const keeping = steps ? keepSteps({ video, store, sync, kept: steps, clock }) : null;
+  const kit_steps = createKitSteps({ video_id: video.id, api, store, saved, reload, keep: async () => { await keeping?.now(); } });
   const disposers = [
     () => keeping?.dispose(),
     effect(() => {
@@ -150,13 +151,13 @@ export function createEditor({
     }),
     listen(window, { online: sync.retry, focus: retryIfStuck }),
     listen(document, { visibilitychange: leave }),
-    listen(document, { visibilitychange: () => keeping?.now() }),
+    listen(document, { visibilitychange: () => void keeping?.now() }),
     listen(window, { pagehide: leave, beforeunload: warn }), comments.dispose,
     parking.dispose, player.dispose, speaking.dispose, staging.dispose, sync.dispose, transcripts.dispose, generating.dispose,
     () => judging?.dispose(),
     () => void sound.dispose(),
   ];
-  const follow = () => followEvents({
+  const listenToEvents = () => followEvents({
     url: api.eventsUrl(video.id), ask: () => api.getSnapshot(video.id), clock,
     onSnapshot: (snapshot) => {
       sync.receive(snapshot);
@@ -167,7 +168,7 @@ export function createEditor({
       void review.receive(snapshot);
     },
   });
-  if (live) disposers.push(effect(() => (staging.answered.value ? follow() : undefined)));
+  if (live) disposers.push(effect(() => (staging.answered.value ? listenToEvents() : undefined)));
 
   /** Sends or puts aside what is not on the server before the page may go. */
   function leave() {
@@ -195,15 +196,25 @@ export function createEditor({
     return locked === null;
   };
 
-  /** Undoes or does again, and goes to the segment that it changed. @param {() => import("#editor/state/store.js").Walked} change */
-  function followChange(change) {
+  /**
+   * Undoes or does again, says so and goes to the segment that it changed.
+   * @param {(facts: import("#editor/state/store.js").Facts) => import("#editor/state/store.js").Walked} walk
+   * @param {{words: (walked: import("#editor/state/store.js").Walked) => string, back: typeof walk}} options `back`: the other way
+   */
+  function follow(walk, { words, back }) {
+    if (kit_steps.isBusy()) return;
     const before = new Set(timeline.peek().segments);
-    const walked = change();
+    const walked = walk({ title: title.peek(), kit: sync.kit_version });
+    const { kit: worn } = walked;
+    if (worn) {
+      void kit_steps.follow(worn, {
+        done: () => announce(words(walked)), back: () => { back({ kit: worn.to }); }, failed: (message) => announcer.tell(message, "danger"),
+      });
+    } else announcer.tell(words(walked));
     if (walked.title !== undefined) work.rename(walked.title).catch((error) => announcer.tell(t`The title was not saved: ${/** @type {Error} */ (error).message}`));
     const changed = timeline.peek().segments.filter((one) => !before.has(one));
     const chosen = selection.peek().segment_id;
     if (changed.length > 0 && changed.every((one) => one.id !== chosen)) store.select({ segment_id: changed[0].id, layer_ids: [] });
-    return walked;
   }
 
   function retryIfStuck() {
@@ -219,8 +230,8 @@ export function createEditor({
     title,
     apply, seal: store.seal, announce, tell, wantScale: view.wantScale,
 
-    undo: () => announcer.tell(undoneWords(followChange(() => store.undo(title.peek())))),
-    redo: () => announcer.tell(redoneWords(followChange(() => store.redo(title.peek())))),
+    undo: () => follow(store.undo, { words: undoneWords, back: store.redo }),
+    redo: () => follow(store.redo, { words: redoneWords, back: store.undo }),
     /**
      * Selects a segment and, in it, layers. Without layers the segment itself is selected.
      * @param {string | null} segment_id @param {readonly string[]} [layer_ids]
@@ -252,8 +263,9 @@ export function createEditor({
     async rename(wanted) {
       const from = title.peek();
       await work.rename(wanted);
-      store.titled(t("Rename the video"), { from, to: wanted });
+      store.given(t("Rename the video"), { title: { from, to: wanted } });
     },
+    takeUpKit: kit_steps.takeUp,
     ...originals.actions,
 
     keepMine: sync.keepMine, keepBoth: sync.keepBoth, takeTheirs: sync.takeTheirs,

@@ -3,7 +3,8 @@
  * `key` become one (a slider's drag), until `seal`. Undo and redo answer the change to apply, so that whoever holds
  * the current state can keep what came from elsewhere in the meantime.
  * @template S
- * @typedef {{from: S, to: S, label: string, title?: {from: string, to: string}}} Change `title`: of a step that gave the video another one
+ * @typedef {{from: S, to: S, label: string, title?: {from: string, to: string}, kit?: {from: number, to: number}}} Change
+ *   `title` and `kit`: of a step that gave the video another title, or another version of the kit
  */
 
 /**
@@ -29,10 +30,10 @@ export function createHistory({ limit = 200, same = Object.is } = {}) {
       return past.length;
     },
     /** @param {Change<S> & {key?: string | null}} step */
-    record({ from, to, label, title, key = null }) {
+    record({ from, to, label, title, kit, key = null }) {
       const last = past.at(-1);
       if (key !== null && key === openKey && last && last.to === from) past = [...past.slice(0, -1), { ...last, to }];
-      else past = [...past, { from, to, label, ...(title && { title }) }].slice(-limit);
+      else past = [...past, { from, to, label, ...(title && { title }), ...(kit && { kit }) }].slice(-limit);
       openKey = key;
       future = [];
     },
@@ -56,8 +57,8 @@ export function createHistory({ limit = 200, same = Object.is } = {}) {
       if (!last) return null;
       past = past.slice(0, -1);
       future = [...future, last];
-      const title = last.title && { from: last.title.to, to: last.title.from };
-      return { from: last.to, to: last.from, label: last.label, ...(title && { title }) };
+      const { title, kit } = last;
+      return { ...backwards(last), label: last.label, ...(title && { title: backwards(title) }), ...(kit && { kit: backwards(kit) }) };
     },
     /** @returns {Change<S> | null} the change that does the last undone step again */
     redo() {
@@ -70,3 +71,6 @@ export function createHistory({ limit = 200, same = Object.is } = {}) {
     },
   };
 }
+
+/** @template V @param {{from: V, to: V}} change @returns {{from: V, to: V}} */
+const backwards = ({ from, to }) => ({ from: to, to: from });

@@ -26,7 +26,7 @@ const SETTINGS = /** @type {const} */ (["canvas", "frame_rate", "music", "captio
  * @param {KeptSteps} options.kept
  * @param {Clock} [options.clock]
  * @param {() => string} [options.today] the time now, ISO 8601
- * @returns {{ready: Promise<void>, now: () => void, dispose: () => void}} `ready`: what was kept is taken up; `now` keeps what there is at once
+ * @returns {{ready: Promise<void>, now: () => Promise<void>, dispose: () => void}} `ready`: what was kept is taken up; `now` keeps what there is at once
  */
 export function keepSteps({ video, store, sync, kept, clock = REAL_CLOCK, today = () => new Date().toISOString() }) {
   let callOff = () => {};
@@ -36,7 +36,7 @@ export function keepSteps({ video, store, sync, kept, clock = REAL_CLOCK, today 
     if (found) store.takeUp(adopted(found, { video, timeline: store.timeline.peek() }));
   }).catch(() => undefined);
 
-  function keep() {
+  async function keep() {
     const current = store.timeline.peek();
     const now = [current, store.undo_label.peek(), store.redo_label.peek()];
     if (now.every((one, index) => one === put[index]) || (now[1] === null && now[2] === null)) return;
@@ -46,7 +46,7 @@ export function keepSteps({ video, store, sync, kept, clock = REAL_CLOCK, today 
       const base = bases.segments.get(segment.id);
       return base?.document === segment ? [[segment.id, base.revision]] : [];
     }));
-    kept.put({ video_id: video.id, at: today(), current, revisions, settings_revision: bases.settings.revision, ...store.steps(MOST_STEPS) }).catch(() => undefined);
+    await kept.put({ video_id: video.id, at: today(), current, revisions, settings_revision: bases.settings.revision, ...store.steps(MOST_STEPS) }).catch(() => undefined);
   }
 
   const stop = effect(() => {
@@ -59,7 +59,7 @@ export function keepSteps({ video, store, sync, kept, clock = REAL_CLOCK, today 
     ready,
     now() {
       callOff();
-      keep();
+      return keep();
     },
     dispose() {
       callOff();

@@ -8,8 +8,9 @@ import { reapply } from "#editor/state/reapply.js";
 /** @import { Selection, Span, StagedSegment, Timeline, VideoOut } from "#editor/types.d.ts" */
 /**
  * @typedef {ReturnType<typeof createStore>} Store
- * @typedef {{label: string | null, passed: readonly string[], title?: string}} Walked what was undone or done again, what
- *   could not be, and the title that the video is to have
+ * @typedef {{label: string | null, passed: readonly string[], title?: string, kit?: {from: number, to: number}}} Walked what
+ *   was undone or done again, what could not be, and the title or the version of the kit that the video is to have
+ * @typedef {{title?: string, kit?: number}} Facts the title of the video and the version of the kit that it has
  */
 
 /** @type {Selection} */
@@ -68,10 +69,10 @@ export function createStore({ video }) {
 
   /**
    * Does the next step that changes something; those that somebody else's changes took the ground from are passed over.
-   * @param {() => import("#editor/state/history.js").Change<Timeline> | null} next @param {string} title as it is now
+   * @param {() => import("#editor/state/history.js").Change<Timeline> | null} next @param {Facts} facts as they are now
    * @returns {Walked}
    */
-  function walk(next, title) {
+  function walk(next, { title = "", kit = 0 }) {
     /** @type {string[]} */
     const passed = [];
     for (let change = next(); change; change = next()) {
@@ -79,6 +80,7 @@ export function createStore({ video }) {
       const after = reapply(before, change);
       show(after);
       if (change.title?.from === title) return { label: change.label, passed, title: change.title.to };
+      if (change.kit?.from === kit) return { label: change.label, passed, kit: change.kit };
       if (after !== before) return { label: change.label, passed };
       passed.push(change.label);
     }
@@ -104,15 +106,18 @@ export function createStore({ video }) {
     /** The next edit is a step of its own, whatever its key. What came back to where it began is no step at all. */
     seal,
 
-    /** @param {string} [title] that the video has */
-    undo: (title = "") => walk(history.undo, title),
-    /** @param {string} [title] that the video has */
-    redo: (title = "") => walk(history.redo, title),
+    /** @param {Facts} [facts] */
+    undo: (facts = {}) => walk(history.undo, facts),
+    /** @param {Facts} [facts] */
+    redo: (facts = {}) => walk(history.redo, facts),
 
-    /** The video got another title: a step of its own. @param {string} label @param {{from: string, to: string}} title */
-    titled(label, title) {
+    /**
+     * The video got another title or another version of the kit: a step of its own.
+     * @param {string} label @param {{title?: {from: string, to: string}, kit?: {from: number, to: number}}} given
+     */
+    given(label, { title, kit }) {
       const now = timeline.peek();
-      history.record({ from: now, to: now, label, title });
+      history.record({ from: now, to: now, label, title, kit });
       show(now);
     },
 

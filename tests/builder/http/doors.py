@@ -247,6 +247,7 @@ ROWS: dict[str, Row] = {
     "give_lease_up": Row("delete", "/videos/{leased_video}/leases/one", EDIT, 204),
     "get_video_kit": Row("get", "/videos/{video}/kit", COMMENT),
     "take_up_kit": Row("post", "/videos/{video_behind}/kit/take-up", EDIT),
+    "go_back_to_kit": Row("post", "/videos/{video_ahead}/kit/go-back", EDIT, body={"number": 1}),
     "get_export_report": Row("get", "/exports/{reported_export}/report", WATCH),
     "get_reported_frame": Row("get", "/exports/{reported_export}/frames/{frame_number}", WATCH),
     "get_film_frame": Row("get", "/exports/{proved_export}/film-frames/{frame_number}", WATCH),

@@ -30,6 +30,7 @@ from builder.services.footage_takes import FootageWish, request_footage
 from builder.services.gates import accept_media
 from builder.services.kit_archives import export_kit, receive_kit
 from builder.services.kits import open_draft, publish_kit
+from builder.services.policies import set_policy, take_up_kit
 from builder.services.prompts import add_term, ask_for_prompt, decide_appeal
 from builder.services.staging import stage_segments
 from builder.services.takes import Wish, request_takes
@@ -246,6 +247,14 @@ class Rooms(ReviewRooms):
         video.kit_version_id = held.id
         video.save()
         return video.id
+
+    @property
+    def video_ahead(self) -> UUID:
+        """A video that left version 1 of the kit for the one in use."""
+        video = self.video_behind
+        set_policy(self.workspace, by=self.house.admin, blocking=(), follows_new_kits=False, now=NOW)
+        take_up_kit(video, by=self.house.admin, now=NOW)
+        return video
 
     @property
     def unreadable_video(self) -> UUID:

@@ -11,17 +11,17 @@ export function KitInUse({ editor }) {
   const [problem, setProblem] = useState("");
   useEffect(() => { editor.api.getVideoKit(editor.video_id).then(setKit, () => {}); }, []);
   if (kit === null) return null;
-  const takeUp = async () => {
+  /** @param {number} newer */
+  const takeUp = async (newer) => {
     try {
-      await editor.flush();
-      await editor.api.takeUpKit(editor.video_id);
-      globalThis.location.reload();
+      await editor.takeUpKit({ from: kit.number, to: newer });
     } catch (error) { setProblem(/** @type {Error} */ (error).message); }
   };
+  const { newer } = kit;
   return html`<p class="help">${t`Version ${kit.number} of the kit.`}</p>
-    ${kit.newer !== null && html`<section class="group" aria-label=${t("New version of the brand kit")}>
-      <p class="note"><span>${t`Version ${kit.newer} is there. It would change:`}</span></p>
+    ${newer !== null && html`<section class="group" aria-label=${t("New version of the brand kit")}>
+      <p class="note"><span>${t`Version ${newer} is there. It would change:`}</span></p>
       <ul class="help">${kit.changes.map((change) => html`<li key=${change}>${change}</li>`)}</ul>
-      ${editor.can_edit.value && html`<div><${WorkButton} size="sm" look="strong" onClick=${takeUp}>${t`Take up version ${kit.newer}`}<//></div>`}
+      ${editor.can_edit.value && html`<div><${WorkButton} size="sm" look="strong" onClick=${() => takeUp(newer)}>${t`Take up version ${newer}`}<//></div>`}
       ${problem && html`<p class="note note-danger" role="alert"><span>${problem}</span></p>`}</section>`}`;
 }
