@@ -28,7 +28,7 @@ class EditorPage:
 
     def wait_until_loaded(self) -> None:
         """What was opened is there, not only on its way."""
-        expect(self.page.locator(".later")).to_have_count(0)
+        expect(self.page.locator(".later")).to_have_count(0, timeout=DRAWN_MS)
 
     # What is there ----------------------------------------------------------------------------------------------
 
