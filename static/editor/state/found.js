@@ -1,3 +1,4 @@
+import { signal } from "@preact/signals";
 import { tn } from "#editor/words.js";
 
 /**
@@ -16,6 +17,9 @@ const WORDS = {
   error: (count) => tn(count, "1 error", "{n} errors"), warning: (count) => tn(count, "1 warning", "{n} warnings"),
   hint: (count) => tn(count, "1 hint", "{n} hints"), unjudged: (count) => tn(count, "1 not checked", "{n} not checked"),
 };
+
+/** The finding that a person asked to see, and what that selected. */
+export const shown = signal(/** @type {{finding: FindingOut, selection: object} | null} */ (null));
 
 /** Names a finding: the same one keeps its name from one look at the video to the next. @param {FindingOut} finding */
 export const nameOfFinding = ({ code, segment_id, layer_id, message }) => `${code} ${segment_id ?? ""} ${layer_id ?? ""} ${message}`;

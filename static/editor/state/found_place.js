@@ -1,8 +1,7 @@
-import { signal } from "@preact/signals";
 import { evaluateSegment } from "#editor/document/evaluate.js";
 import { placeInBackground, placeInLayer } from "#editor/stage/found_places.js";
 import { viewOfBackground, viewOfLayer } from "#editor/state/cropping.js";
-import { nameOfFinding } from "#editor/state/found.js";
+import { nameOfFinding, shown } from "#editor/state/found.js";
 
 /**
  * @import { FindingOut, Segment } from "#editor/types.d.ts"
@@ -10,9 +9,6 @@ import { nameOfFinding } from "#editor/state/found.js";
  * @import { Corners } from "#editor/stage/found_places.js"
  * @import { Point } from "#editor/stage/geometry.js"
  */
-
-/** The finding that a person asked to see, and what that selected. */
-export const shown = signal(/** @type {{finding: FindingOut, selection: object} | null} */ (null));
 
 /** Whether two looks at the video found the same, at the same place. @param {FindingOut} one @param {FindingOut} other */
 const isSame = (one, other) => nameOfFinding(one) === nameOfFinding(other) && String(one.region) === String(other.region);

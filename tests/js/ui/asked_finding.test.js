@@ -7,7 +7,7 @@ const FINDING = { code: "text-contrast", severity: "error", message: "Hard to re
 function build() {
   const findings = signal(/** @type {any[]} */ ([]));
   const selected = [];
-  const editor = /** @type {any} */ ({ findings, select: (...now) => selected.push(now), spans: signal([]), playhead: signal(0), seek() {} });
+  const editor = /** @type {any} */ ({ findings, selection: signal({}), select: (...now) => selected.push(now), spans: signal([]), playhead: signal(0), seek() {} });
   const panels = /** @type {any} */ ({ library: signal("templates"), finding: signal(null) });
   return { editor, panels, findings, selected };
 }

@@ -1,5 +1,4 @@
-import { nameOfFinding } from "#editor/state/found.js";
-import { shown } from "#editor/state/found_place.js";
+import { nameOfFinding, shown } from "#editor/state/found.js";
 
 /**
  * @import { FindingOut } from "#editor/types.d.ts"

@@ -2,13 +2,13 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html, names } from "#editor/ui/html.js";
 import { viewOf } from "#editor/stage/geometry.js";
 import { met_guides } from "#editor/state/aids.js";
+import { shown } from "#editor/state/found.js";
 import { showStage } from "#editor/stage/view.js";
 import { acceptDrops } from "#editor/ui/library/carry.js";
 import { assetItem } from "#editor/ui/library/items.js";
 import { bring, carriesFiles } from "#editor/ui/library/uploads.js";
 import { Pins } from "#editor/ui/comments/pins.js";
 import { ContextualBar } from "#editor/ui/stage/contextual_bar.js";
-import { FoundPlace } from "#editor/ui/stage/found_place.js";
 import { LeaseNote } from "#editor/ui/stage/lease_note.js";
 import { LogoAids } from "#editor/ui/stage/logo_aids.js";
 import { FindingsBadge } from "#editor/ui/stage/findings_badge.js";
@@ -19,11 +19,13 @@ import { SafeAreas } from "#editor/ui/stage/safe_areas.js";
 import { ShownCaption } from "#editor/ui/stage/shown_caption.js";
 import { useZooming } from "#editor/ui/stage/zooming.js";
 import { Starts } from "#editor/ui/stage/starts.js";
+import { later } from "#editor/ui/later.js";
 import { t } from "#editor/words.js";
 
 /** @import { Editor } from "#editor/state/editor.js" */
 /** @import { Panels } from "#editor/ui/panels.js" */
 
+const FoundPlace = later(async () => (await import("#editor/ui/stage/found_place.js")).FoundPlace);
 const PADDING_PX = 24;
 /** What a low stage leaves around the picture, and how low that is. */
 const LOW = { padding_px: 8, height_px: 200 };
@@ -63,7 +65,7 @@ export function Stage({ editor, panels }) {
     ${size.width > 0 && html`<div class="stage-board" ref=${board} style=${{ width: `${width}px`, height: `${height}px` }}>
       <${Picture} editor=${editor} /><${ShownCaption} editor=${editor} />
       ${segments.length > 0 && html`<${Overlay} editor=${editor} panels=${panels} scale=${scale} toCanvas=${toCanvas} />`}
-      <${FoundPlace} editor=${editor} />
+      ${shown.value && html`<${FoundPlace} editor=${editor} />`}
       <${Pins} editor=${editor} scale=${scale} />
       <${LogoAids} editor=${editor} scale=${scale} />
       <${Lines} editor=${editor} panels=${panels} scale=${scale} />
