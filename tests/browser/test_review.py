@@ -1,7 +1,7 @@
 """People who work on one video together: what they say of it."""
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from builder.models import Comment
 from builder.selectors.documents import list_segments
@@ -14,14 +14,19 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 class TestComments:
-    def test_are_written_answered_resolved_and_kept_when_their_segment_goes(self, open_editor: OpenEditor) -> None:
-        editor = open_editor()
-        page = editor.page
+    def test_are_written_answered_resolved_and_kept_when_their_segment_goes(
+        self, page: Page, open_editor: OpenEditor
+    ) -> None:
+        known_late: list[Route] = []
+        page.route("**/comments", known_late.append, times=1)
+        with page.expect_request("**/comments"):
+            editor = open_editor()
         editor.block(1).click()
         page.keyboard.press("m")
         field = page.get_by_role("textbox", name="Your comment")
         expect(field).to_be_focused()
         page.keyboard.type("Too long? @Fabrikam Rev")
+        known_late[0].continue_()
         expect(page.get_by_role("option", name="Fabrikam Reviewer")).to_be_visible()
         page.keyboard.press("Enter")
         expect(field).to_have_value("Too long? @Fabrikam Reviewer ")

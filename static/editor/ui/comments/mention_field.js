@@ -13,12 +13,15 @@ export function MentionField({ label, value, people, onInput, onSend, field, pla
   const own = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
   const area = field ?? own;
   const list_id = useId();
-  const [meant, setMeant] = useState(/** @type {ReturnType<typeof namedAt>} */ (null));
+  const [caret, setCaret] = useState(/** @type {number | null} */ (null));
   const [active, setActive] = useState(0);
+  // Of the people as they are now: they may come while a name is being written.
+  const meant = caret === null ? null : namedAt(value, caret, people);
+  const close = () => setCaret(null);
 
   /** @param {HTMLTextAreaElement} element */
   const look = (element) => {
-    setMeant(namedAt(element.value, element.selectionStart, people));
+    setCaret(element.selectionStart);
     setActive(0);
   };
   /** @param {Commenter} person */
@@ -27,7 +30,7 @@ export function MentionField({ label, value, people, onInput, onSend, field, pla
     if (!element || !meant) return;
     const before = `${element.value.slice(0, meant.from)}@${person.name} `;
     onInput(before + element.value.slice(element.selectionStart));
-    setMeant(null);
+    close();
     requestAnimationFrame(() => {
       element.focus();
       element.setSelectionRange(before.length, before.length);
@@ -45,7 +48,7 @@ export function MentionField({ label, value, people, onInput, onSend, field, pla
     const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (way) setActive((active + way + meant.people.length) % meant.people.length);
     else if (event.key === "Enter" || event.key === "Tab") name(meant.people[active]);
-    else if (event.key === "Escape") setMeant(null);
+    else if (event.key === "Escape") close();
     else return;
     event.preventDefault();
   };
@@ -53,7 +56,7 @@ export function MentionField({ label, value, people, onInput, onSend, field, pla
     <textarea class="textarea" rows="3" maxlength="4000" aria-label=${label} placeholder=${placeholder} value=${value} ref=${area}
       aria-autocomplete="list" aria-controls=${meant ? list_id : undefined} aria-activedescendant=${meant ? `${list_id}-${active}` : undefined}
       onInput=${(/** @type {any} */ event) => { onInput(event.currentTarget.value); look(event.currentTarget); }}
-      onClick=${(/** @type {any} */ event) => look(event.currentTarget)} onBlur=${() => setMeant(null)} onKeyDown=${onKeyDown}></textarea>
+      onClick=${(/** @type {any} */ event) => look(event.currentTarget)} onBlur=${close} onKeyDown=${onKeyDown}></textarea>
     ${meant && html`<ul class="mention-list" role="listbox" id=${list_id} aria-label=${t("People")}>
       ${meant.people.map((person, index) => html`<li key=${person.id} id=${`${list_id}-${index}`} role="option" aria-selected=${index === active}
         onPointerDown=${(/** @type {Event} */ event) => { event.preventDefault(); name(person); }}>${person.name}</li>`)}</ul>`}
