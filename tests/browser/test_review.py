@@ -18,7 +18,7 @@ class TestComments:
         self, page: Page, open_editor: OpenEditor
     ) -> None:
         known_late: list[Route] = []
-        page.route("**/comments", known_late.append, times=1)
+        page.route("**/comments", lambda route: known_late.append(route), times=1)  # noqa: PLW0108 - no built-in is taken
         with page.expect_request("**/comments"):
             editor = open_editor()
         editor.block(1).click()
