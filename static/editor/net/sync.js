@@ -6,6 +6,7 @@ import { createAutosave } from "#editor/net/autosave.js";
 import { ApiError } from "#editor/net/api.js";
 import { asSaved, basesOf, settingsOf } from "#editor/net/bases.js";
 import { mergeCollision } from "#editor/net/merge.js";
+import { createReading } from "#editor/net/reading.js";
 import { keepMine, meet, takeTheirs } from "#editor/net/remote.js";
 import { mergeOrder } from "#editor/state/reapply.js";
 import { t } from "#editor/words.js";
@@ -54,13 +55,20 @@ export function createSync({ video, store, api, kept, clock, today = () => new D
   let hasKept = false;
   /** @type {Snapshot | null} */
   let postponed = null;
-  let refreshing = false;
+  /** Whether the video is read again once what is being saved is. */
+  let unread = false;
   /** The number of the version of the kit that the video was read with. */
   let kit_version = video.kit.version;
   /** Segments of which it is not known on what they were changed: they cannot be put together with others' changes. @type {Set<string>} */
   const groundless = new Set();
   /** While the video goes back to an earlier state: what comes is then a step of history, and not somebody else's. */
   let going_back = false;
+
+  const reading = createReading(() => api.getVideo(video.id), (now) => {
+    if (going_back) return;
+    if (autosave.isSending()) unread = true;
+    else if (now.revision >= autosave.bases.revision) takeOver(now);
+  });
 
   /** Puts aside what is not on the server. */
   function keep() {
@@ -82,24 +90,17 @@ export function createSync({ video, store, api, kept, clock, today = () => new D
       postponed = null;
       queueMicrotask(() => receive(snapshot));
     }
+    if (unread) void refresh();
   }
 
   /** Reads the video again and takes over what changed elsewhere. */
   async function refresh() {
-    if (refreshing || going_back) return;
-    refreshing = true;
+    if (going_back) return;
+    unread = false;
     try {
-      const now = await api.getVideo(video.id);
-      if (going_back) return;
-      if (autosave.isSending()) {
-        postponed = { revision: now.revision, segments: {}, exports: [], narrations: {}, people: [] };
-        return;
-      }
-      if (now.revision >= autosave.bases.revision) takeOver(now);
+      await reading.now();
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-    } finally {
-      refreshing = false;
     }
   }
 

@@ -1,5 +1,6 @@
 import { batch, computed, signal } from "@preact/signals";
 import { REAL_CLOCK } from "#editor/net/autosave.js";
+import { createReading } from "#editor/net/reading.js";
 
 /**
  * @import { CommentOut, CommentsOut, Commenter, Spot, Segment, Snapshot, Timeline } from "#editor/types.d.ts"
@@ -47,13 +48,10 @@ export function createComments({ video_id, api, timeline, flush, clock = REAL_CL
   /** @type {string | undefined} */
   let token;
 
-  /** @param {CommentsOut} answer */
-  function take(answer) {
-    batch(() => {
-      list.value = answer.comments;
-      people.value = answer.people;
-    });
-  }
+  const reading = createReading(() => api.listComments(video_id), (/** @type {CommentsOut} */ answer) => batch(() => {
+    list.value = answer.comments;
+    people.value = answer.people;
+  }));
 
   /** @param {string} id */
   function stay(id) {
@@ -80,7 +78,7 @@ export function createComments({ video_id, api, timeline, flush, clock = REAL_CL
       const before = token;
       token = comments;
       try {
-        take(await api.listComments(video_id));
+        await reading.now();
       } catch {
         token = before;
       }
@@ -89,22 +87,22 @@ export function createComments({ video_id, api, timeline, flush, clock = REAL_CL
     /** @param {string} text @param {Spot | null} spot */
     async add(text, spot) {
       if (spot) await flush();
-      take(await api.addComment(video_id, { text, mentions: mentionsIn(text, people.peek()), spot }));
+      await reading.change(() => api.addComment(video_id, { text, mentions: mentionsIn(text, people.peek()), spot }));
     },
 
     /** @param {string} id @param {string} text */
     async reply(id, text) {
-      take(await api.replyToComment(id, { text, mentions: mentionsIn(text, people.peek()) }));
+      await reading.change(() => api.replyToComment(id, { text, mentions: mentionsIn(text, people.peek()) }));
     },
 
     /** @param {string} id */
     async resolve(id) {
-      take(await api.resolveComment(id));
+      await reading.change(() => api.resolveComment(id));
     },
 
     /** @param {string} id */
     async reopen(id) {
-      take(await api.reopenComment(id));
+      await reading.change(() => api.reopenComment(id));
     },
 
     /**
@@ -115,8 +113,10 @@ export function createComments({ video_id, api, timeline, flush, clock = REAL_CL
       const now = async () => {
         callOffs.get(id)?.();
         try {
-          await api.removeComment(id);
-          take(await api.listComments(video_id));
+          await reading.change(async () => {
+            await api.removeComment(id);
+            return api.listComments(video_id);
+          });
         } catch (error) {
           onFailed(/** @type {Error} */ (error));
         }

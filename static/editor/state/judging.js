@@ -1,6 +1,7 @@
 import { effect, signal } from "@preact/signals";
 import { ApiError } from "#editor/net/api.js";
 import { REAL_CLOCK } from "#editor/net/autosave.js";
+import { createReading } from "#editor/net/reading.js";
 
 /**
  * @import { FindingOut } from "#editor/types.d.ts"
@@ -27,10 +28,13 @@ export function createJudging({ video_id, api, save_state, idle = () => true, ju
   let callOff = () => {};
   let disposed = false;
 
+  const reading = createReading(() => api.checkVideo(video_id, { preset: judgedFor() }), (findings) => {
+    if (!disposed) found.value = findings.filter((finding) => finding.is_of_video);
+  });
+
   async function look() {
     try {
-      const findings = await api.checkVideo(video_id, { preset: judgedFor() });
-      if (!disposed) found.value = findings.filter((finding) => finding.is_of_video);
+      await reading.now();
     } catch (error) {
       // It is asked for again after the next save.
       if (!(error instanceof ApiError)) throw error;

@@ -1,5 +1,6 @@
-import { batch, computed, signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import { ApiError } from "#editor/net/api.js";
+import { createReading } from "#editor/net/reading.js";
 import { t } from "#editor/words.js";
 
 /**
@@ -30,14 +31,9 @@ export function createReview({ video_id, api, flush }) {
   /** Whether a change of the video changes anything that is shown: where nothing was decided, there is nothing to void. */
   const matters = () => shown.peek() || (review.peek()?.segments ?? []).concat(review.peek()?.whole ?? []).some((part) => part.decision !== null);
 
-  /** @param {ReviewOut} answer */
-  const take = (answer) => {
+  const reading = createReading(() => api.getReview(video_id), (/** @type {ReviewOut} */ answer) => {
     review.value = answer;
-  };
-
-  async function read() {
-    take(await api.getReview(video_id));
-  }
+  });
 
   return {
     review, states, shown,
@@ -51,7 +47,7 @@ export function createReview({ video_id, api, flush }) {
       const before = [token, told_before];
       [token, told_before] = [next, told];
       try {
-        await read();
+        await reading.now();
       } catch {
         [token, told_before] = before;
       }
@@ -60,17 +56,17 @@ export function createReview({ video_id, api, flush }) {
     /** Reads how it stands now, with what is written here. */
     async refresh() {
       await flush();
-      await read();
+      await reading.now();
     },
 
     /** @param {readonly string[]} reviewers @param {string} note */
     async ask(reviewers, note) {
       await flush();
-      take(await api.askForReview(video_id, { reviewers, note }));
+      await reading.change(() => api.askForReview(video_id, { reviewers, note }));
     },
 
     async takeBack() {
-      take(await api.takeReviewBack(video_id));
+      await reading.change(() => api.takeReviewBack(video_id));
     },
 
     /**
@@ -80,9 +76,9 @@ export function createReview({ video_id, api, flush }) {
     async decide(decision, parts, note = "") {
       const seen = Object.fromEntries(parts.map((part) => [part.id, part.fingerprint]));
       try {
-        take(await api.decideReview(video_id, { decision, seen, note }));
+        await reading.change(() => api.decideReview(video_id, { decision, seen, note }));
       } catch (error) {
-        if (error instanceof ApiError && error.code === "changed-meanwhile") await batch(read);
+        if (error instanceof ApiError && error.code === "changed-meanwhile") await reading.now();
         throw error;
       }
     },

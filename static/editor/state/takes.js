@@ -84,8 +84,10 @@ export function createTakes({ workspace_key, api, announce, tell = announce, onP
     try {
       const answers = await api.listTakes(workspace_key, waiting.map((take) => take.key));
       if (disposed) return;
-      put(answers);
-      if (!pending().length) (is_seen ? announce : tell)(endWords(answers));
+      // What was cancelled or put away meanwhile stays so.
+      const fresh = answers.filter(({ key }) => pending().some((take) => take.key === key));
+      put(fresh);
+      if (fresh.length && !pending().length) (is_seen ? announce : tell)(endWords(fresh));
     } catch (problem) {
       if (!(problem instanceof ApiError)) throw problem;
       if (disposed) return;

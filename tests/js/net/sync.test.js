@@ -1,5 +1,4 @@
 import { createSync } from "#editor/net/sync.js";
-import { createUnsentStore } from "#editor/net/unsent.js";
 import { ApiError } from "#editor/net/api.js";
 import { insertSegment, moveSegment, removeSegments, renameSegment } from "#editor/edit/segments.js";
 import { createStore } from "#editor/state/store.js";
@@ -49,6 +48,47 @@ export async function whatOthersChangedIsTakenOver() {
   equal(names(store), ["a", "Theirs", "c", "new"]);
   ok(store.timeline.value.segments[0] === untouched, "an unchanged segment keeps its identity");
   equal([store.undo_label.value, sync.isDirty(), server.sent.length], [null, false, 0]);
+}
+
+export async function whatChangesWhileTheVideoIsReadIsTakenOverToo() {
+  const { store, server, snapshot } = await begin();
+  const { getVideo } = server;
+  const wait = deferred();
+  server.getVideo = async () => {
+    const now = await getVideo();
+    await wait.promise;
+    return now;
+  };
+  server.change(segment("b", { name: "Theirs" }));
+  snapshot();
+  await settled();
+  server.change(segment("c", { name: "Theirs too" }));
+  snapshot();
+  wait.resolve();
+  await settled();
+  equal(names(store), ["a", "Theirs", "Theirs too"]);
+}
+
+export async function whatIsReadWhileOnesOwnIsSavedIsTakenOverAfterwards() {
+  const { store, clock, server, rename, snapshot } = await begin();
+  const { getVideo } = server;
+  const [read, saved] = [deferred(), deferred()];
+  server.getVideo = async () => {
+    const now = await getVideo();
+    await read.promise;
+    return now;
+  };
+  server.change(segment("b", { name: "Theirs" }));
+  snapshot();
+  server.answers.push(saved.promise);
+  rename("a", "Mine");
+  await clock.move(800);
+  read.resolve();
+  await settled();
+  equal(names(store), ["Mine", "b", "c"]);
+  saved.resolve();
+  await settled();
+  equal(names(store), ["Mine", "Theirs", "c"]);
 }
 
 export async function whatBothChangedCollidesAndTheirsCanBeTaken() {
@@ -230,44 +270,6 @@ export async function keptWorkIsForgottenOnceItIsSent() {
   ok(kept.found !== null);
   await clock.move(2000);
   equal([kept.puts, kept.found], [1, null]);
-}
-
-export async function theBrowserKeepsUnsentWork() {
-  const store = createUnsentStore({ person_id: "maria" });
-  const unsent = { video_id: "kept-1", at: "2026-01-01T00:00:00Z", segments: [], removed: [], order: ["a"], settings: null };
-  equal(await store.get("kept-1"), null);
-  await store.put(unsent);
-  equal(await store.get("kept-1"), unsent);
-  await store.remove("kept-1");
-  equal(await store.get("kept-1"), null);
-}
-
-export async function unsentWorkOfSeveralTabsIsKeptApartAndFoundTogether() {
-  const [one, other] = ["1", "2"].map((tab) => createUnsentStore({ person_id: "maria", tab }));
-  const unsent = (at, ids, more = {}) => ({
-    video_id: "kept-3", at, removed: [], order: null, settings: null,
-    segments: ids.map((id) => ({ base_revision: 1, document: { id, name: at } })), ...more,
-  });
-  await one.put(unsent("2026-01-01T00:00:01Z", ["a", "b"], { order: ["b", "a"] }));
-  await other.put(unsent("2026-01-01T00:00:02Z", ["b"], { removed: [{ id: "c", base_revision: 1 }] }));
-  const found = await one.get("kept-3");
-  equal(found.segments.map(({ document }) => [document.id, document.name]), [["a", "2026-01-01T00:00:01Z"], ["b", "2026-01-01T00:00:02Z"]]);
-  equal([found.order, found.removed.length], [["b", "a"], 1]);
-  await one.remove("kept-3");
-  equal((await other.get("kept-3")).segments.map(({ document }) => document.id), ["b"], "the other tab's is left");
-  await one.put(unsent("2026-01-01T00:00:03Z", ["d"]));
-  await other.drop(found);
-  equal((await other.get("kept-3")).segments.map(({ document }) => document.id), ["d"], "what was put aside since is left");
-  await one.remove("kept-3");
-}
-
-export async function unsentWorkIsOfferedToWhoseItIsOnly() {
-  const [maria, omar] = ["maria", "omar"].map((person_id) => createUnsentStore({ person_id }));
-  const unsent = { video_id: "kept-2", at: "2026-01-01T00:00:00Z", segments: [], removed: [], order: ["a"], settings: null };
-  await maria.put(unsent);
-  equal(await omar.get("kept-2"), null);
-  await omar.remove("kept-2");
-  equal(await maria.get("kept-2"), unsent);
 }
 
 export async function goingBackIsOneStepThatUndoTakesBackAlthoughTheServerTellsOfIt() {

@@ -3,7 +3,7 @@ import { createKeptTakes } from "#editor/state/kept_takes.js";
 import { createTakes } from "#editor/state/takes.js";
 import { sizeFor } from "#editor/ui/library/take.js";
 import { equal } from "#test";
-import { settled } from "/tests/js/fixtures.js";
+import { deferred, settled } from "/tests/js/fixtures.js";
 
 const REFUSAL = { code: "prompt-refused", status: 422, message: "This picture cannot be asked for." };
 
@@ -106,6 +106,26 @@ export async function takesAreFoundAgainAfterAReloadAndPutBack() {
   equal([keys(), kept().keys()], [["b"], ["b"]]);
   bringBack();
   equal([keys(), kept().keys()], [["a", "b"], ["a", "b"]]);
+}
+
+export async function whatIsCancelledOrPutAwayStaysSoThoughTheServerWasAskedBefore() {
+  const answers = deferred();
+  const /** @type {string[]} */ announced = [];
+  const api = {
+    requestTakes: () => Promise.resolve(["a", "b", "c"].map((key) => ({ key, state: "running" }))),
+    listTakes: () => answers.promise, cancelTake: (/** @type {string} */ _key, /** @type {string} */ key) => Promise.resolve({ key, state: "cancelled" }),
+  };
+  let look = () => {};
+  const clock = { now: () => 0, later: (/** @type {() => void} */ act) => { look = act; return () => {}; } };
+  const takes = createTakes({ workspace_key: "w", api: /** @type {any} */ (api), announce: (text) => announced.push(text), onPicked() {}, clock: /** @type {any} */ (clock) });
+  await takes.ask(/** @type {any} */ ({}));
+  look();
+  for (const take of takes.takes.value.slice(0, 2)) await takes.cancel(take);
+  takes.drop(takes.takes.value[0]);
+  answers.resolve(["a", "b", "c"].map((key) => ({ key, state: "running" })));
+  await settled();
+  equal(takes.takes.value.map(({ key, state }) => [key, state]), [["b", "cancelled"], ["c", "running"]]);
+  equal(announced, ["Making 3 pictures."]);
 }
 
 export async function theEndIsToldOnlyWhereNobodyLooks() {
