@@ -69,9 +69,7 @@ function wideEnough() {
 async function listAssets(editor, panels) {
   if (!editor.can_edit.peek()) return;
   try {
-    const all = await editor.api.listAssets(editor.workspace.key);
-    const known = new Set(all.map((asset) => asset.id));
-    editor.assets.value = [...all, ...editor.assets.peek().filter((asset) => !known.has(asset.id))];
+    await editor.readLibrary();
   } catch {
     panels.say(t("The library could not be read. Reload the page to try again."), "danger");
   }

@@ -60,9 +60,10 @@ function start(root) {
       return;
     }
     const before = state.shown.length;
-    if (!await show({ kind: what, at: place }, place)) return;
-    draw();
+    const is_shown = await show({ kind: what, at: place }, place);
+    if (is_shown) draw();
     focusOn(place, what);
+    if (!is_shown) return;
     say(state.shown.length === before ? data.whole : what === "join" ? data.joined : data.parted);
   }
 
@@ -89,7 +90,10 @@ function start(root) {
   /** @param {{kind: string, at: number}} change @param {number} place */
   async function show(change, place) {
     item(place)?.setAttribute("aria-busy", "true");
+    // What was written or removed meanwhile would be lost in the answer.
+    list.inert = make.disabled = true;
     const answer = await ask("/cards", { cards: state.shown.map((one) => one.card), change });
+    list.inert = make.disabled = false;
     item(place)?.removeAttribute("aria-busy");
     if (answer) state.shown = answer.cards;
     return answer !== null;

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from django.utils import timezone
 from docx import Document
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Page, Route, expect
 from pptx import Presentation
 
 from builder.models import Video
@@ -54,7 +54,13 @@ def test_a_script_becomes_cards_and_the_cards_a_video(page: Page, site: str, sig
     cards.nth(1).get_by_label("Heading").fill("Bring these")
     cards.nth(1).get_by_label("Heading").press("Tab")
     expect(page.locator(".script-card[aria-busy=true]")).to_have_count(0, timeout=SLOW_MS)
-    cards.nth(2).get_by_role("button", name="Join with the next card").press("Enter")
+    late: list[Route] = []
+    page.route("**/script/cards", lambda route: late.append(route), times=1)  # noqa: PLW0108 - no built-in is taken
+    with page.expect_request("**/script/cards"):
+        cards.nth(2).get_by_role("button", name="Join with the next card").press("Enter")
+    expect(page.locator("#script-cards")).to_have_attribute("inert", "")
+    expect(page.get_by_role("button", name="Make the video")).to_be_disabled()
+    late[0].continue_()
     expect(cards).to_have_count(3, timeout=SLOW_MS)
     cards.nth(2).get_by_role("button", name="Part in two").click()
     expect(cards).to_have_count(4, timeout=SLOW_MS)

@@ -7,7 +7,7 @@ import { signal } from "@preact/signals";
 
 /**
  * The files of the workspace's library, as far as they are known here.
- * @param {{video: VideoOut, api: Pick<Api, "upload" | "describeAsset" | "trashAsset" | "restoreAsset">}} options
+ * @param {{video: VideoOut, api: Pick<Api, "listAssets" | "upload" | "describeAsset" | "trashAsset" | "restoreAsset">}} options
  */
 export function createOriginals({ video, api }) {
   const assets = signal(/** @type {readonly AssetOut[]} */ (Object.values(video.assets)));
@@ -24,6 +24,17 @@ export function createOriginals({ video, api }) {
     },
 
     actions: {
+      /** Reads the whole library; what was brought, renamed or removed here meanwhile stays so. */
+      async readLibrary() {
+        const before = new Map(assets.peek().map((one) => [one.id, one]));
+        const listed = await api.listAssets(video.workspace.key);
+        const now = new Map(assets.peek().map((one) => [one.id, one]));
+        const known = listed.filter(({ id }) => now.has(id) || !before.has(id)).map((one) => {
+          const mine = now.get(one.id);
+          return mine && mine !== before.get(one.id) ? mine : one;
+        });
+        assets.value = merged(assets.peek().filter(({ id }) => !before.has(id)), [...known, ...assets.peek()]);
+      },
       /** @param {File} file @param {AssetAbout} [about] @returns {Promise<AssetOut>} the asset, which then stands first in `assets` */
       async upload(file, about) {
         const asset = await api.upload(video.workspace.key, file, { about });
@@ -54,6 +65,6 @@ export function createOriginals({ video, api }) {
 
 /** @param {readonly AssetOut[]} first @param {readonly AssetOut[]} others @returns {AssetOut[]} each once */
 function merged(first, others) {
-  const known = new Set(first.map((asset) => asset.id));
-  return [...first, ...others.filter((asset) => !known.has(asset.id))];
+  const known = new Set();
+  return [...first, ...others].filter(({ id }) => !known.has(id) && known.add(id));
 }

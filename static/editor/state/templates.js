@@ -10,19 +10,35 @@ import { t, tn } from "#editor/words.js";
 /** The templates for segments, as the kit dresses them for the canvas; `key` is what they depend on, `is_coming` whether they are on their way. */
 export const offered = signal(/** @type {{key: string, list: readonly TemplateOut[], is_coming: boolean}} */ ({ key: "", list: [], is_coming: true }));
 
-/** Fetches the templates, unless they are there for this kit and canvas. @param {Editor} editor @param {{again?: boolean}} [options] */
-export async function loadTemplates(editor, { again = false } = {}) {
+/** Those that were asked for last. */
+let coming = Promise.resolve();
+let asked = 0;
+
+/**
+ * Fetches the templates, unless they are there for this kit and canvas, or on their way. Comes true once they are there.
+ * @param {Editor} editor @param {{again?: boolean}} [options]
+ */
+export function loadTemplates(editor, { again = false } = {}) {
   const kit = editor.kit.peek();
   const key = JSON.stringify([editor.video_id, kit.name, kit.colours, kit.type_styles, editor.timeline.peek().canvas]);
-  if (offered.peek().key === key && !again) return;
+  if (offered.peek().key !== key || again) coming = fetchTemplates(editor, key);
+  return coming;
+}
+
+/** @param {Editor} editor @param {string} key @returns {Promise<void>} */
+async function fetchTemplates(editor, key) {
+  const own = ++asked;
   offered.value = { key, list: offered.peek().list, is_coming: true };
   try {
     await editor.flush();
-    offered.value = { key, list: await editor.api.listTemplates(editor.video_id), is_coming: false };
+    const list = await editor.api.listTemplates(editor.video_id);
+    if (own === asked) offered.value = { key, list, is_coming: false };
   } catch (error) {
+    if (own !== asked) return coming;
     offered.value = { key: "", list: offered.peek().list, is_coming: false };
     throw error;
   }
+  return own === asked ? undefined : coming;
 }
 
 /**
@@ -41,17 +57,20 @@ export async function useTemplate(editor, template, index) {
   }
 }
 
-/**
- * Makes segments of a script or a document, behind the selected one.
- * @param {Editor} editor @param {string | File} script @returns {Promise<ScriptSegments>}
- */
-export async function addScript(editor, script) {
+/** The segments that a script or a document makes. @param {Editor} editor @param {string | File} script @returns {Promise<ScriptSegments>} */
+export async function segmentsOfScript(editor, script) {
   await editor.flush();
-  const answer = await editor.api.scriptSegments(editor.video_id, script);
-  const count = tn(answer.segments.length, "1 segment", "{n} segments");
-  putIn(editor, answer, { label: t`Add ${count} from a script` });
+  return editor.api.scriptSegments(editor.video_id, script);
+}
+
+/**
+ * Puts the segments of a script where `putIn` would.
+ * @param {Editor} editor @param {ScriptSegments} made @param {{index?: number, also?: (timeline: Timeline) => Timeline}} [options]
+ */
+export function addScript(editor, made, options = {}) {
+  const count = tn(made.segments.length, "1 segment", "{n} segments");
+  putIn(editor, made, { label: t`Add ${count} from a script`, ...options });
   editor.announce(t`${count} added.`);
-  return answer;
 }
 
 /**

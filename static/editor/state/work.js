@@ -19,10 +19,12 @@ export function createWork({ video_id, api, saved }) {
   const people = signal(/** @type {readonly Person[]} */ ([]));
   const title = signal("");
   const revision = signal(0);
+  /** Whether an export was asked for and the server has not answered yet. */
+  const is_export_asked = signal(false);
   let renaming = false;
 
   return {
-    signals: { exports, people, revision },
+    signals: { exports, people, revision, is_export_asked },
 
     /** @param {string} name */
     titleOf(name) {
@@ -35,12 +37,17 @@ export function createWork({ video_id, api, saved }) {
      * @param {string} preset @param {{canvas?: Canvas, at_frame?: number}} [options] @returns {Promise<ExportOut>}
      */
     async startExport(preset, options = {}) {
-      if (!(await saved())) {
-        throw new ApiError({ code: "unsaved", message: t("The last changes could not be saved, so they would be missing.") });
+      is_export_asked.value = true;
+      try {
+        if (!(await saved())) {
+          throw new ApiError({ code: "unsaved", message: t("The last changes could not be saved, so they would be missing.") });
+        }
+        const started = await api.startExport(video_id, { preset, ...options });
+        exports.value = [started, ...exports.peek().filter((one) => one.id !== started.id)];
+        return started;
+      } finally {
+        is_export_asked.value = false;
       }
-      const started = await api.startExport(video_id, { preset, ...options });
-      exports.value = [started, ...exports.peek().filter((one) => one.id !== started.id)];
-      return started;
     },
 
     /** @param {string} export_id */

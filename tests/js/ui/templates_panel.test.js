@@ -1,10 +1,10 @@
 import { signal } from "@preact/signals";
 import { render } from "preact";
-import { offered } from "#editor/state/templates.js";
+import { loadTemplates, offered } from "#editor/state/templates.js";
 import { html } from "#editor/ui/html.js";
 import { TemplatesPanel } from "#editor/ui/library/templates_panel.js";
 import { equal } from "#test";
-import { KIT, settled, timeline } from "/tests/js/fixtures.js";
+import { KIT, deferred, settled, timeline } from "/tests/js/fixtures.js";
 
 /** The panel on the page; `answer` is what the server says to the question for templates. */
 async function open(answer) {
@@ -29,4 +29,28 @@ export async function templatesThatAreOnTheirWayAreSaidToBe() {
 
 export async function nothingIsWaitedForOnceTheServerAnswered() {
   equal([await open(async () => []), await open(async () => { throw new Error("offline"); })], [null, null]);
+}
+
+export async function thoseForTheShapeThatWasChosenLastAreShownHoweverLateTheOthersCome() {
+  offered.value = { key: "", list: [], is_coming: true };
+  const asked = [];
+  const listTemplates = () => {
+    asked.push(deferred());
+    return asked.at(-1).promise;
+  };
+  const shapes = signal(timeline([]));
+  const editor = { video_id: "v", kit: signal(KIT), timeline: shapes, flush: () => Promise.resolve(), api: { listTemplates } };
+  let ended = 0;
+  const load = () => void loadTemplates(editor).then(() => { ended += 1; });
+  load();
+  load();
+  shapes.value = { ...shapes.value, canvas: { width_px: 1080, height_px: 1920 } };
+  load();
+  await settled();
+  equal([asked.length, ended], [2, 0]);
+  asked[1].resolve([{ id: "upright" }]);
+  await settled();
+  asked[0].resolve([{ id: "wide" }]);
+  await settled();
+  equal([offered.value.list.map(({ id }) => id), ended], [["upright"], 3]);
 }

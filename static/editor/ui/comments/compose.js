@@ -53,12 +53,15 @@ export function Compose({ editor, panels }) {
     const said = field.current?.value.trim();
     if (!said || sending) return;
     setSending(true);
+    const sent = comments.add(said, pin());
+    // What is written meanwhile is another comment.
+    setText("");
+    comments.spot.value = null;
     try {
-      await comments.add(said, pin());
-      setText("");
-      comments.spot.value = null;
+      await sent;
       editor.announce(t("Comment added."));
     } catch (error) {
+      setText((written) => [said, written].filter(Boolean).join("\n"));
       panels.say(t`The comment was not sent: ${/** @type {Error} */ (error).message}`, "danger");
     } finally {
       setSending(false);

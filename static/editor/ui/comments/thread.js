@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html, names } from "#editor/ui/html.js";
+import { useBusy } from "#editor/ui/controls/busy.js";
 import { Button, IconButton } from "#editor/ui/controls/buttons.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { MentionField } from "#editor/ui/comments/mention_field.js";
@@ -109,6 +110,7 @@ function Answer({ editor, panels, id, onClose }) {
   const { comments } = editor;
   const field = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
   const [text, setText] = useState("");
+  const { busy, run } = useBusy();
   useLayoutEffect(() => field.current?.focus(), []);
   const send = async () => {
     const said = field.current?.value.trim();
@@ -121,8 +123,8 @@ function Answer({ editor, panels, id, onClose }) {
       panels.say(t`The answer was not sent: ${/** @type {Error} */ (error).message}`, "danger");
     }
   };
-  return html`<form class="group" aria-label=${t("Answer")} onSubmit=${(/** @type {Event} */ event) => { event.preventDefault(); void send(); }}>
-    <${MentionField} label=${t("Your answer")} value=${text} people=${comments.people.value} onInput=${setText} onSend=${send} field=${field} />
-    <div class="finding-actions"><button type="submit" class="button button-sm button-strong" disabled=${!text.trim()} title=${t("Send (Ctrl+Enter)")}>${t("Answer")}</button><${Button} size="sm" onClick=${onClose}>${t("Cancel")}<//></div>
+  return html`<form class="group" aria-label=${t("Answer")} onSubmit=${(/** @type {Event} */ event) => { event.preventDefault(); run(send); }}>
+    <${MentionField} label=${t("Your answer")} value=${text} people=${comments.people.value} onInput=${setText} onSend=${() => run(send)} field=${field} />
+    <div class="finding-actions"><button type="submit" class="button button-sm button-strong" disabled=${busy || !text.trim()} title=${t("Send (Ctrl+Enter)")}>${t("Answer")}</button><${Button} size="sm" onClick=${onClose}>${t("Cancel")}<//></div>
   </form>`;
 }

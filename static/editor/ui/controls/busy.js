@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from "preact/hooks";
+import { useCallback, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html } from "#editor/ui/html.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 
@@ -22,6 +22,13 @@ export function useBusy() {
     });
   }, []);
   return { busy, run };
+}
+
+/** Whether this part of the page is still there: what it asked for may come when it was closed. @returns {() => boolean} */
+export function useThere() {
+  const is_there = useRef(true);
+  useLayoutEffect(() => () => { is_there.current = false; }, []);
+  return useCallback(() => is_there.current, []);
 }
 
 /**

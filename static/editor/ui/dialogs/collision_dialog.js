@@ -44,9 +44,12 @@ export function CollisionDialog({ editor, panels, collision }) {
 function useThumbnail(editor, segment) {
   const [url, setUrl] = useState(/** @type {string | null} */ (null));
   useEffect(() => {
-    if (!segment) return;
+    if (!segment) return undefined;
+    let is_wanted = true;
+    const take = (/** @type {string | null} */ found) => { if (is_wanted) setUrl(found); };
     editor.api.stage(editor.video_id, { segments: [segment], scale_ratio: 0.5 })
-      .then(({ segments: [staged] }) => setUrl(staged?.thumbnail_url ?? null), () => setUrl(null));
+      .then(({ segments: [staged] }) => take(staged?.thumbnail_url ?? null), () => take(null));
+    return () => { is_wanted = false; };
   }, [segment]);
   return url;
 }

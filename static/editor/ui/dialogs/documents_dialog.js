@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
 import { html } from "#editor/ui/html.js";
-import { addScript } from "#editor/state/templates.js";
+import { addScript, segmentsOfScript } from "#editor/state/templates.js";
 import { Button } from "#editor/ui/controls/buttons.js";
-import { WorkButton } from "#editor/ui/controls/busy.js";
+import { WorkButton, useThere } from "#editor/ui/controls/busy.js";
 import { Dialog } from "#editor/ui/controls/dialog.js";
 import { t } from "#editor/words.js";
 
@@ -12,6 +12,7 @@ import { t } from "#editor/words.js";
 /** Documents that were dropped or pasted: the first of them becomes segments, or is left. @param {{editor: Editor, panels: Panels}} props */
 export function DocumentsDialog({ editor, panels }) {
   const [problem, setProblem] = useState("");
+  const isThere = useThere();
   const [document] = panels.documents.value;
   const close = () => {
     setProblem("");
@@ -20,9 +21,11 @@ export function DocumentsDialog({ editor, panels }) {
   const make = async () => {
     setProblem("");
     try {
-      const { remarks } = await addScript(editor, document);
+      const made = await segmentsOfScript(editor, document);
+      if (!isThere()) return;
+      addScript(editor, made);
       close();
-      if (remarks.length) panels.say(remarks.join(" "));
+      if (made.remarks.length) panels.say(made.remarks.join(" "));
     } catch (error) {
       setProblem(/** @type {Error} */ (error).message);
     }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { html } from "#editor/ui/html.js";
+import { useThere } from "#editor/ui/controls/busy.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 import { Dialog } from "#editor/ui/controls/dialog.js";
 import { SelectField } from "#editor/ui/controls/fields.js";
@@ -40,7 +41,8 @@ export function ExportDialog({ editor, panels, watch }) {
   const preset = editor.judged_for.value;
   const setPreset = editor.judgeFor;
   const [shape, setShape] = useState(FIRST_SHAPE);
-  const [starting, setStarting] = useState(false);
+  const starting = editor.is_export_asked.value;
+  const isThere = useThere();
   const [problem, setProblem] = useState(/** @type {{message: string, report: string | null} | null} */ (null));
   const [refusal, setRefusal] = useState(/** @type {import("#editor/ui/dialogs/held_back.js").Held | null} */ (null));
   const close = () => { panels.dialog.value = null; };
@@ -51,19 +53,16 @@ export function ExportDialog({ editor, panels, watch }) {
   const forget = () => { setProblem(null); setRefusal(null); };
   useEffect(forget, [preset, editor.timeline.value]);
   const start = async () => {
-    setStarting(true);
     forget();
     try {
-      await editor.flush();
       const canvas = CANVASES.find((one) => one.name === shape)?.canvas;
       await editor.startExport(preset, { ...(canvas && { canvas }), ...(preset === "still" && { at_frame: editor.playhead.peek() }) });
     } catch (error) {
+      if (!isThere()) panels.say(t`The export failed: ${/** @type {Error} */ (error).message}`, "danger");
       const held = heldBackBy(error);
       setRefusal(held);
       if (held) editor.checkAgain();
       else setProblem({ message: /** @type {Error} */ (error).message, report: reportOf(error) });
-    } finally {
-      setStarting(false);
     }
   };
   const done = madeLast(editor.exports.value);

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { LONGEST_LETTERS, MOST_ANSWERS, filledQuiz, isQuiz } from "#editor/edit/quiz.js";
 import { loadTemplates, offered, putIn } from "#editor/state/templates.js";
+import { useThere } from "#editor/ui/controls/busy.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 import { Dialog } from "#editor/ui/controls/dialog.js";
 import { NumberField } from "#editor/ui/controls/fields.js";
@@ -22,6 +23,7 @@ export function QuizDialog({ editor, panels }) {
   const [seconds, setSeconds] = useState(5);
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
+  const isThere = useThere();
   const close = () => { panels.dialog.value = null; };
   const given = answers.map((answer) => answer.trim());
   const filled = given.filter(Boolean);
@@ -33,6 +35,7 @@ export function QuizDialog({ editor, panels }) {
       await loadTemplates(editor);
       const template = offered.peek().list.find((one) => one.source === "shipped" && /(^|[:/])question$/.test(one.id));
       const used = template && await editor.api.useTemplate(editor.video_id, template.id);
+      if (!isThere()) return;
       if (!used || !isQuiz(used.segments)) throw new Error(t("The template for questions is not there for this shape of the picture."));
       const segments = filledQuiz(used.segments, { question: question.trim(), answers: filled, right, think_frames: toFrames(seconds, editor.timeline.peek().frame_rate) });
       putIn(editor, { ...used, segments }, { label: t("Add a question") });

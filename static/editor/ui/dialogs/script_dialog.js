@@ -1,10 +1,11 @@
 import { useRef, useState } from "preact/hooks";
 import { setNarration } from "#editor/edit/narration.js";
 import { html } from "#editor/ui/html.js";
-import { putIn } from "#editor/state/templates.js";
+import { addScript, segmentsOfScript } from "#editor/state/templates.js";
+import { useThere } from "#editor/ui/controls/busy.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 import { Dialog } from "#editor/ui/controls/dialog.js";
-import { t, tn } from "#editor/words.js";
+import { t } from "#editor/words.js";
 
 /** @import { Timeline } from "#editor/types.d.ts" */
 /** @import { Editor } from "#editor/state/editor.js" */
@@ -18,6 +19,7 @@ export function ScriptDialog({ editor, panels }) {
   const file = useRef(/** @type {HTMLInputElement | null} */ (null));
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
+  const isThere = useThere();
   const close = () => { panels.dialog.value = null; };
   /** @param {File | null} document */
   const add = async (document) => {
@@ -25,12 +27,10 @@ export function ScriptDialog({ editor, panels }) {
     setBusy(true);
     setProblem("");
     try {
-      await editor.flush();
-      const answer = await editor.api.scriptSegments(editor.video_id, document ?? text);
-      const count = tn(answer.segments.length, "1 segment", "{n} segments");
-      putIn(editor, answer, { label: t`Add ${count} from a script`, ...(document ? {} : instead(editor, of)) });
+      const answer = await segmentsOfScript(editor, document ?? text);
+      if (!isThere()) return undefined;
+      addScript(editor, answer, document ? {} : instead(editor, of));
       if (!document) panels.script.value = { text: "", of: null };
-      editor.announce(t`${count} added.`);
       close();
       if (answer.remarks.length) panels.say(answer.remarks.join(" "));
     } catch (error) {
@@ -41,7 +41,7 @@ export function ScriptDialog({ editor, panels }) {
   return html`<${Dialog} title=${t("Paste a script")} onClose=${close}
     foot=${html`<${Button} onClick=${close}>${t("Cancel")}<//><${Button} look="strong" disabled=${isBusy} onClick=${() => void add(null)}>${isBusy ? t("Making segments…") : t("Make segments")}<//>`}>
     <label class="field"><span class="label">${t("Headings, lists, numbers, quotations, dates, tables and questions become segments that suit them. What you write is what is spoken.")}</span>
-      <textarea class="textarea script" rows="12" value=${text} onInput=${(/** @type {any} */ event) => { const written = event.currentTarget.value; panels.script.value = { text: written, of: written ? of : null }; }}
+      <textarea class="textarea script" rows="12" readonly=${isBusy} value=${text} onInput=${(/** @type {any} */ event) => { const written = event.currentTarget.value; panels.script.value = { text: written, of: written ? of : null }; }}
         placeholder=${t("Welcome\n\nGood to have you here. This video shows you around.\n\nWhat to bring\n- Your passport\n- Your bank details")}></textarea></label>
     ${of && html`<p class="help">${t("All of it is here. The segments come behind the one that it is from, which is silent then. Undo takes that back.")}</p>`}
     <div class="stack"><${Button} icon="upload" disabled=${isBusy} onClick=${() => file.current?.click()}>${t("Take a document")}<//>

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { html } from "#editor/ui/html.js";
+import { useBusy } from "#editor/ui/controls/busy.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 import { t } from "#editor/words.js";
 
@@ -17,8 +18,8 @@ export function WaiveForm({ editor, finding, onClose }) {
   const [reason, setReason] = useState("");
   const [days, setDays] = useState(30);
   const [problem, setProblem] = useState("");
-  const waive = async (/** @type {Event} */ event) => {
-    event.preventDefault();
+  const { busy, run } = useBusy();
+  const waive = async () => {
     try {
       await editor.flush();
       await editor.api.waive(editor.video_id, {
@@ -30,11 +31,11 @@ export function WaiveForm({ editor, finding, onClose }) {
       editor.announce(t("Let pass."));
     } catch (error) { setProblem(/** @type {Error} */ (error).message); }
   };
-  return html`<form class="group" onSubmit=${waive} aria-label=${t("Let it pass")}>
+  return html`<form class="group" onSubmit=${(/** @type {Event} */ event) => { event.preventDefault(); run(waive); }} aria-label=${t("Let it pass")}>
     <input class="input" aria-label=${t("Why it may pass")} placeholder=${t("Why it may pass")} required maxlength="500" value=${reason}
       onInput=${(/** @type {any} */ event) => setReason(event.currentTarget.value)} onKeyDown=${(/** @type {Event} */ event) => event.stopPropagation()} />
     <select class="select" aria-label=${t("For how long")} onChange=${(/** @type {any} */ event) => setDays(Number(event.currentTarget.value))}>
       ${ENDS.map(([value, words]) => html`<option value=${value} selected=${value === days}>${t`for ${words}`}</option>`)}</select>
-    <div class="finding-actions"><button type="submit" class="button button-sm button-strong">${t("Let it pass")}</button><${Button} size="sm" onClick=${onClose}>${t("Cancel")}<//></div>
+    <div class="finding-actions"><button type="submit" class="button button-sm button-strong" disabled=${busy}>${t("Let it pass")}</button><${Button} size="sm" onClick=${onClose}>${t("Cancel")}<//></div>
     ${problem && html`<p class="note note-danger" role="alert"><span>${problem}</span></p>`}</form>`;
 }

@@ -1,5 +1,7 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { html } from "#editor/ui/html.js";
+import { createReading } from "#editor/net/reading.js";
+import { WorkButton } from "#editor/ui/controls/busy.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { whenWords } from "#editor/ui/comments/thread.js";
@@ -14,21 +16,16 @@ const PAGE = 20;
 
 /** How the video was before, with what changed each time, and the way back. @param {import("#editor/ui/library/library.js").PanelProps} props */
 export function HistoryPanel({ editor, panels }) {
-  const [list, setList] = useState(/** @type {readonly RevisionOut[] | null} */ (null));
-  const [more, setMore] = useState(false);
+  const [read, setRead] = useState(/** @type {{list: readonly RevisionOut[] | null, more: boolean}} */ ({ list: null, more: false }));
+  const { list, more } = read;
   const [busy, setBusy] = useState(false);
   const pictures = usePictures(editor, list ?? []);
-  /** @param {number} offset */
-  const read = async (offset) => {
-    try {
-      const page = await editor.api.listRevisions(editor.video_id, { limit: PAGE, offset });
-      setList((before) => (offset === 0 ? page : [...(before ?? []), ...page]));
-      setMore(page.length === PAGE);
-    } catch (error) {
-      panels.say(t`The history cannot be shown: ${/** @type {Error} */ (error).message}`, "danger");
-    }
-  };
-  useEffect(() => { void read(0); }, [editor.revision.value]);
+  const pageFrom = (/** @type {number} */ offset) => editor.api.listRevisions(editor.video_id, { limit: PAGE, offset });
+  const youngest = useMemo(() => createReading(() => pageFrom(0), (page) => setRead({ list: page, more: page.length === PAGE })), []);
+  const fail = (/** @type {Error} */ error) => panels.say(t`The history cannot be shown: ${error.message}`, "danger");
+  // Where the youngest were read anew meanwhile, older ones stand elsewhere.
+  const readOlder = () => pageFrom(list?.length ?? 0).then((page) => setRead((now) => (now === read ? { list: [...(list ?? []), ...page], more: page.length === PAGE } : now)), fail);
+  useEffect(() => { youngest.now().catch(fail); }, [editor.revision.value]);
   /** @param {RevisionOut} revision */
   const goBack = async (revision) => {
     setBusy(true);
@@ -54,7 +51,7 @@ export function HistoryPanel({ editor, panels }) {
       </li>`)}
     </ol>
     ${list?.length === 0 && html`<p class="empty">${t("Nothing is kept yet.")}</p>`}
-    ${more && html`<${Button} wide onClick=${() => read(list?.length ?? 0)}>${t("Show older ones")}<//>`}`;
+    ${more && html`<${WorkButton} wide onClick=${readOlder}>${t("Show older ones")}<//>`}`;
 }
 
 /** The picture of the first segment of each state, drawn in one go. @param {Editor} editor @param {readonly RevisionOut[]} list @returns {ReadonlyMap<number, string>} */

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { html } from "#editor/ui/html.js";
+import { useBusy } from "#editor/ui/controls/busy.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 import { Check, SelectField } from "#editor/ui/controls/fields.js";
 import { dayWords } from "#editor/ui/date_words.js";
@@ -18,7 +19,7 @@ export function ReviewLinks({ editor, panels }) {
   const [links, setLinks] = useState(/** @type {readonly ReviewLinkOut[]} */ ([]));
   const [making, setMaking] = useState(false);
   const [address, setAddress] = useState("");
-  useEffect(() => { editor.api.listReviewLinks(editor.video_id).then(setLinks, () => {}); }, []);
+  useEffect(() => { editor.api.listReviewLinks(editor.video_id).then((found) => setLinks((made) => [...made, ...found.filter(({ id }) => made.every((one) => one.id !== id))]), () => {}); }, []);
   /** @param {string} id */
   const revoke = async (id) => {
     try {
@@ -63,8 +64,8 @@ function LinkForm({ editor, onClose, onMade }) {
   const [may_comment, setComment] = useState(true);
   const [may_approve, setApprove] = useState(false);
   const [problem, setProblem] = useState("");
-  const make = async (/** @type {Event} */ event) => {
-    event.preventDefault();
+  const { busy, run } = useBusy();
+  const make = async () => {
     try {
       await editor.flush();
       onMade(await editor.api.createReviewLink(editor.video_id, { name, days: Number(days), may_comment, may_approve }));
@@ -72,13 +73,13 @@ function LinkForm({ editor, onClose, onMade }) {
       setProblem(/** @type {Error} */ (error).message);
     }
   };
-  return html`<form class="group" aria-label=${t("Make a link")} onSubmit=${make}>
+  return html`<form class="group" aria-label=${t("Make a link")} onSubmit=${(/** @type {Event} */ event) => { event.preventDefault(); run(make); }}>
     <input class="input" aria-label=${t("Whom it is for")} placeholder=${t("Whom it is for")} required maxlength="80" value=${name}
       onInput=${(/** @type {any} */ event) => setName(event.currentTarget.value)} onKeyDown=${(/** @type {Event} */ event) => event.stopPropagation()} />
     <${SelectField} label=${t("How long it works")} value=${days} options=${DAYS} onChange=${setDays} />
     <${Check} label=${t("They may comment")} checked=${may_comment} onChange=${setComment} />
     ${editor.rights.value.has("approve") && html`<${Check} label=${t("They may approve and ask for changes")} checked=${may_approve} onChange=${setApprove} />`}
     <p class="muted">${t("Whoever has the link sees the video and all comments on it.")}</p>
-    <div class="finding-actions"><button type="submit" class="button button-sm button-strong" disabled=${!name.trim()}>${t("Make the link")}</button><${Button} size="sm" onClick=${onClose}>${t("Cancel")}<//></div>
+    <div class="finding-actions"><button type="submit" class="button button-sm button-strong" disabled=${busy || !name.trim()}>${t("Make the link")}</button><${Button} size="sm" onClick=${onClose}>${t("Cancel")}<//></div>
     ${problem && html`<p class="note note-danger" role="alert"><span>${problem}</span></p>`}</form>`;
 }

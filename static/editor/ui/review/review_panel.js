@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { html, names } from "#editor/ui/html.js";
+import { useBusy } from "#editor/ui/controls/busy.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { stateOf } from "#editor/state/review.js";
@@ -110,8 +111,8 @@ function decidedWords({ decision, by, at, is_current }) {
 function ChangesForm({ editor, parts, onClose }) {
   const [note, setNote] = useState("");
   const [problem, setProblem] = useState("");
-  const send = async (/** @type {Event} */ event) => {
-    event.preventDefault();
+  const { busy, run } = useBusy();
+  const send = async () => {
     try {
       await editor.review.decide("changes", parts, note);
       editor.announce(t("Asked for changes."));
@@ -122,9 +123,9 @@ function ChangesForm({ editor, parts, onClose }) {
   };
   const index = parts.length === 1 ? editor.timeline.value.segments.findIndex((one) => one.id === parts[0].id) : -1;
   const about = parts.length > 1 ? t("the whole video") : index < 0 ? t("order, music and captions") : t`segment ${index + 1}`;
-  return html`<form class="group" aria-label=${t("Ask for changes")} onSubmit=${send}>
+  return html`<form class="group" aria-label=${t("Ask for changes")} onSubmit=${(/** @type {Event} */ event) => { event.preventDefault(); run(send); }}>
     <textarea class="textarea" rows="3" maxlength="1000" required aria-label=${t`What should change in ${about}`} placeholder=${t`What should change in ${about}`} value=${note}
       onInput=${(/** @type {any} */ event) => setNote(event.currentTarget.value)} onKeyDown=${(/** @type {Event} */ event) => event.stopPropagation()} ref=${(/** @type {HTMLElement | null} */ field) => { if (field && !note) field.focus(); }}></textarea>
-    <div class="finding-actions"><button type="submit" class="button button-sm button-strong" disabled=${!note.trim()}>${t("Ask for changes")}</button><${Button} size="sm" onClick=${onClose}>${t("Cancel")}<//></div>
+    <div class="finding-actions"><button type="submit" class="button button-sm button-strong" disabled=${busy || !note.trim()}>${t("Ask for changes")}</button><${Button} size="sm" onClick=${onClose}>${t("Cancel")}<//></div>
     ${problem && html`<p class="note note-danger" role="alert"><span>${problem}</span></p>`}</form>`;
 }

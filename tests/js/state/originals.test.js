@@ -1,0 +1,21 @@
+import { createOriginals } from "#editor/state/originals.js";
+import { equal } from "#test";
+import { deferred } from "/tests/js/fixtures.js";
+
+const asset = (id, name = id) => ({ id, name, sha256: `sha-${id}` });
+
+export async function whatIsDoneWhileTheLibraryIsReadStays() {
+  const listed = deferred();
+  const api = {
+    listAssets: () => listed.promise, upload: async () => asset("brought"), trashAsset: async () => {},
+    describeAsset: async (id, { name }) => asset(id, name),
+  };
+  const { assets, actions } = createOriginals({ video: { workspace: { key: "w" }, assets: { one: asset("one"), two: asset("two"), gone: asset("gone") } }, api });
+  const read = actions.readLibrary();
+  await actions.upload(new File([], "brought.png"));
+  await actions.renameAsset(asset("two"), "Harbour");
+  await actions.removeAsset(asset("gone"));
+  listed.resolve([asset("new"), asset("two"), asset("gone"), asset("one")]);
+  await read;
+  equal(assets.value.map(({ id, name }) => [id, name]), [["brought", "brought"], ["new", "new"], ["two", "Harbour"], ["one", "one"]]);
+}
