@@ -5,7 +5,9 @@ const AT_ONCE = 10;
 
 /** Columns in places: each choice is kept, and the row that is shown is drawn anew. @param {HTMLFormElement} form */
 function choosePlaces(form) {
-  let turn = 0;
+  /** One wish at a time, as each is kept: a later one must not be overtaken. @type {readonly [string, string] | null} */
+  let next = null;
+  let is_asking = false;
   form.addEventListener("change", (event) => {
     const chosen = /** @type {HTMLSelectElement} */ (event.target);
     chosen.closest(".rows-place")?.classList.toggle("is-bound", chosen.value !== "");
@@ -23,12 +25,22 @@ function choosePlaces(form) {
 
   /** @param {string} focusOn @param {string} [segment] */
   async function show(focusOn = "", segment = "") {
-    const mine = ++turn;
     const old = preview();
     old.setAttribute("aria-busy", "true");
+    if (is_asking) {
+      next = [focusOn, segment];
+      return;
+    }
+    is_asking = true;
     const wish = { method: "POST", body: new FormData(form) };
     const page = await pageIn(await fetch(form.getAttribute("action") ?? location.href, wish).catch(() => null));
-    if (mine !== turn) return;
+    is_asking = false;
+    if (next) {
+      const wanted = next;
+      next = null;
+      await show(...wanted);
+      return;
+    }
     const made = page?.getElementById("rows-preview");
     if (!made) {
       old.removeAttribute("aria-busy");

@@ -74,15 +74,16 @@ export async function anotherRowIsShownAndItsLinkKeepsTheFocus() {
   page.end();
 }
 
-export async function anAnswerThatWasOvertakenIsLeft() {
+export async function oneChoiceIsKeptAfterTheOtherAndTheLastIsShown() {
   let come = () => {};
   const slow = new Promise((resolve) => { come = () => resolve(answer(preview("of before"))); });
   const page = await open(places, slow, answer(preview("of now")));
   await choose(page);
   await choose(page, "");
+  equal(page.asked.length, 1);
   come();
   await answered();
-  equal(page.find("#rows-preview p").textContent, "of now");
+  equal([page.find("#rows-preview p").textContent, page.asked.map(([, body]) => body.get("a"))], ["of now", ["name", ""]]);
   ok(!page.find(".rows-place").classList.contains("is-bound"));
   page.end();
 }

@@ -1,15 +1,19 @@
+import { render } from "preact";
 import { createEditor } from "#editor/state/editor.js";
+import { offered } from "#editor/state/templates.js";
+import { html } from "#editor/ui/html.js";
 import { createPanels } from "#editor/ui/panels.js";
+import { Palette } from "#editor/ui/dialogs/palette.js";
 import { entriesOf, foundEntries } from "#editor/ui/dialogs/palette_entries.js";
 import { equal, ok } from "#test";
-import { segment, shape, video } from "/tests/js/fixtures.js";
+import { deferred, segment, shape, video } from "/tests/js/fixtures.js";
 
-function open(changes = {}) {
+function open(changes = {}, api = {}) {
   const never = () => new Promise(() => {});
   const kept = { get: () => Promise.resolve(null), put: never, remove: never };
   const sound = { wake: () => Promise.resolve(), clock: () => null, play() {}, stop() {}, dispose: () => Promise.resolve() };
   const start = video([segment("a", { name: "Opening", layers: [shape("one")] }), segment("b", { name: "Quarterly figures" })], changes);
-  const editor = createEditor({ video: start, api: { save: never, stage: never, getVideo: never }, kept, sound, live: false });
+  const editor = createEditor({ video: start, api: { save: never, stage: never, getVideo: never, ...api }, kept, sound, live: false });
   return { editor, panels: createPanels() };
 }
 
@@ -61,4 +65,26 @@ export function undoSaysWhatItUndoes() {
   editor.apply("Move layer", (timeline) => ({ ...timeline }));
   ok(titles(entriesOf(editor, panels)).includes("Undo: Move layer"));
   editor.dispose();
+}
+
+export async function whatComesWhileThePaletteIsOpenIsFoundInIt() {
+  const listed = deferred();
+  offered.value = { key: "", list: [], is_coming: true };
+  const { editor, panels } = open({}, { listTemplates: () => listed.promise });
+  const place = document.body.appendChild(document.createElement("div"));
+  const drawn = () => new Promise((done) => { setTimeout(done, 100); });
+  render(html`<${Palette} editor=${editor} panels=${panels} />`, place);
+  const field = place.querySelector("input");
+  field.value = "fire drill";
+  field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  await drawn();
+  const is_found = () => [...place.querySelectorAll("[role=option]")].some((one) => one.textContent.includes("Add Fire drill"));
+  equal(is_found(), false);
+  listed.resolve([{ id: "drill", name: "Fire drill", about: "", source: "own", pictures: [] }]);
+  await drawn();
+  equal(is_found(), true);
+  render(null, place);
+  place.remove();
+  editor.dispose();
+  offered.value = { key: "", list: [], is_coming: true };
 }

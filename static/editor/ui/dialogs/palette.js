@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { loadTemplates } from "#editor/state/templates.js";
+import { loadTemplates, offered } from "#editor/state/templates.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { entriesOf, foundEntries } from "#editor/ui/dialogs/palette_entries.js";
 import { html } from "#editor/ui/html.js";
@@ -24,8 +24,7 @@ export function Palette({ editor, panels }) {
   const list = useRef(/** @type {HTMLUListElement | null} */ (null));
   const [words, setWords] = useState("");
   const [at, setAt] = useState(0);
-  const [icons, known, shown] = [icon_set.value, people.value, shelf.value];
-  const entries = useMemo(() => entriesOf(editor, panels), [icons, known, shown]);
+  const entries = useMemo(() => entriesOf(editor, panels), [icon_set.value, people.value, shelf.value, offered.value.list, editor.assets.value]);
   const found = foundEntries(entries, words, recent);
   const now = Math.min(at, Math.max(0, found.length - 1));
   const close = () => { editor.palette_open.value = false; };

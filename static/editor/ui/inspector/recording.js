@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "#editor/ui/html.js";
 import { ApiError } from "#editor/net/api.js";
 import { microphoneProblem, startRecording } from "#editor/net/microphone.js";
+import { useBusy, useThere } from "#editor/ui/controls/busy.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 import { Check, SelectField } from "#editor/ui/controls/fields.js";
 import { fileMoment } from "#editor/ui/date_words.js";
@@ -30,6 +31,8 @@ function Microphone({ editor, disabled, onRecorded }) {
   const [stage, setStage] = useState(/** @type {"idle" | "recording" | "saving"} */ ("idle"));
   const [problem, setProblem] = useState("");
   const [seconds, setSeconds] = useState(0);
+  const { busy, run } = useBusy();
+  const isThere = useThere();
   useEffect(() => () => running.current?.cancel(), []);
   useEffect(() => {
     if (stage !== "recording") return undefined;
@@ -44,7 +47,10 @@ function Microphone({ editor, disabled, onRecorded }) {
     editor.pause();
     for (const heard of document.querySelectorAll("audio")) heard.pause(); // the microphone would hear it
     try {
-      running.current = await startRecording();
+      const recording = await startRecording();
+      // Who has gone on while the browser asked is not recorded.
+      if (!isThere()) return recording.cancel();
+      running.current = recording;
       setStage("recording");
     } catch (error) {
       setProblem(microphoneProblem(error));
@@ -73,7 +79,7 @@ function Microphone({ editor, disabled, onRecorded }) {
       ${stage === "recording"
         ? html`<${Button} icon="square" look="danger" onClick=${finish}>${t("Stop and use")}<//><${Button} look="quiet" onClick=${cancel}>${t("Throw away")}<//>
           <span class="help num unbroken" role="timer">${decimal(seconds, 1)} s</span>`
-        : html`<${Button} icon=${stage === "saving" ? "loader-circle" : "mic"} disabled=${disabled || stage === "saving"} onClick=${start}>
+        : html`<${Button} icon=${stage === "saving" ? "loader-circle" : "mic"} disabled=${disabled || busy || stage === "saving"} onClick=${() => run(start)}>
           ${stage === "saving" ? t("Saving") : t("Record with the microphone")}<//>`}
     </div>
     ${problem && html`<p class="help" role="alert">${problem}</p>`}`;

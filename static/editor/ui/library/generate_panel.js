@@ -3,7 +3,7 @@ import { html } from "#editor/ui/html.js";
 import { Scopes } from "#editor/ui/controls/fields.js";
 import { AppealForm } from "#editor/ui/library/appeal_form.js";
 import { FootageForm } from "#editor/ui/library/footage_form.js";
-import { IDEAS, PictureForm, askForPictures } from "#editor/ui/library/picture_form.js";
+import { IDEAS, PictureForm, askForPictures, makers } from "#editor/ui/library/picture_form.js";
 import { Take } from "#editor/ui/library/take.js";
 import { t } from "#editor/words.js";
 
@@ -29,5 +29,5 @@ export function GeneratePanel({ editor, panels }) {
     ${refused.value !== null && html`<${AppealForm} generating=${editor.generating} />`}
     <div class="takes" data-kind=${wishes.kind.value} aria-live="polite">${shown.map((take) => html`<${Take} key=${take.key} take=${take} editor=${editor} panels=${panels} />`)}</div>
     ${shown.length === 0 && !is_footage && html`<div class="empty"><p>${t("Some ideas")}</p>${IDEAS.map((idea) => html`<button type="button" class="button button-sm" key=${idea}
-      onClick=${() => { prompt.value = idea; askForPictures(editor); }} disabled=${!editor.can_edit.value}>${idea}</button>`)}</div>`}`;
+      onClick=${() => { prompt.value = idea; askForPictures(editor); }} disabled=${!editor.can_edit.value || makers(editor).length === 0}>${idea}</button>`)}</div>`}`;
 }

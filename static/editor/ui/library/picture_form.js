@@ -69,8 +69,8 @@ function References({ editor }) {
   </div>`;
 }
 
-/** What makes pictures from words. @param {Editor} editor */
-function makers(editor) {
+/** What makes pictures from words; nothing until that is known. @param {Editor} editor */
+export function makers(editor) {
   return editor.generating.engines.value.filter((one) => !one.problem && !one.abilities.includes(ENLARGE));
 }
 
