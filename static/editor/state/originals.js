@@ -12,8 +12,11 @@ import { signal } from "@preact/signals";
 export function createOriginals({ video, api }) {
   const assets = signal(/** @type {readonly AssetOut[]} */ (Object.values(video.assets)));
 
+  /** Whether all that is in the library is known: until then it may only seem to be empty. */
+  const is_library_read = signal(false);
+
   return {
-    assets,
+    assets, is_library_read,
     /** Those that are not known yet come behind the others. @param {readonly AssetOut[]} more */
     know(more) {
       assets.value = merged(assets.peek(), more);
@@ -27,7 +30,7 @@ export function createOriginals({ video, api }) {
       /** Reads the whole library; what was brought, renamed or removed here meanwhile stays so. */
       async readLibrary() {
         const before = new Map(assets.peek().map((one) => [one.id, one]));
-        const listed = await api.listAssets(video.workspace.key);
+        const listed = await api.listAssets(video.workspace.key).finally(() => { is_library_read.value = true; });
         const now = new Map(assets.peek().map((one) => [one.id, one]));
         const known = listed.filter(({ id }) => now.has(id) || !before.has(id)).map((one) => {
           const mine = now.get(one.id);

@@ -19,6 +19,7 @@ import { t } from "#editor/words.js";
 export function AudioPanel({ editor, panels }) {
   const sounds = editor.assets.value.filter((asset) => asset.kind === "audio");
   const layered = editor.layers.value.length > 0 && mayChange(editor);
+  const is_coming = editor.can_edit.value && !editor.is_library_read.value;
   return html`<div class="library-head"><h2>${t("Audio")}</h2></div>
     <${MusicGroup} editor=${editor} sounds=${sounds} />
     ${editor.can_edit.value && html`<${DropZone} editor=${editor} panels=${panels} accept=${ACCEPTED_SOUND} />`}
@@ -31,7 +32,8 @@ export function AudioPanel({ editor, panels }) {
           <${Button} size="sm" icon="layers" disabled=${!layered} onClick=${() => useOnLayers(editor, asset)}>${t("Add to layer")}<//></span>
       </div>`)}
     </div>
-    ${sounds.length === 0 && html`<p class="empty">${t("No music yet. Upload a WAV, MP3, M4A, FLAC or Ogg file.")}</p>`}
+    ${is_coming && html`<p class="later" role="status"><${Icon} name="loader-circle" spin />${t("Loading…")}</p>`}
+    ${sounds.length === 0 && !is_coming && html`<p class="empty">${t("No music yet. Upload a WAV, MP3, M4A, FLAC or Ogg file.")}</p>`}
     <${Beds} editor=${editor} panels=${panels} />
     <${Effects} editor=${editor} panels=${panels} disabled=${!layered} />`;
 }
