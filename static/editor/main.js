@@ -4,7 +4,7 @@ import { ApiError, createApi } from "#editor/net/api.js";
 import { ACTIONS } from "#editor/state/actions.js";
 import { createEditor } from "#editor/state/editor.js";
 import { listenForKeys } from "#editor/state/keyboard.js";
-import { rememberView } from "#editor/state/remembered.js";
+import { rememberPlace, rememberView } from "#editor/state/remembered.js";
 import { openAsked } from "#editor/ui/findings/asked_finding.js";
 import { listenForClipboard } from "#editor/ui/clipboard.js";
 import { loadFonts } from "#editor/ui/fonts.js";
@@ -38,10 +38,14 @@ async function begin(page, { videoId, personId, home, watch }) {
     const editor = createEditor({ video, api, person_id: personId });
     const panels = createPanels();
     rememberView(editor);
+    rememberPlace(editor, panels, { video_id: videoId });
     keepDrawers(editor, panels);
     follow(editor, panels);
     openAsked(editor, panels, location.hash);
-    if (location.hash === "#tour") editor.tour_stop.value = 0;
+    if (location.hash === "#tour") {
+      editor.tour_stop.value = 0;
+      history.replaceState(history.state, "", location.pathname);
+    }
     if (["#comments", "#review"].includes(location.hash)) panels.library.value = location.hash.slice(1);
     listenForKeys({ actions: ACTIONS, editor });
     listenForClipboard(editor, panels);

@@ -73,6 +73,21 @@ class TestSeveralLayers:
         [segment] = get_timeline(Video.objects.get(workspace=house.workspace, title="Lines")).segments
         return [getattr(layer, name) for layer in segment.layers]
 
+    def test_are_one_again_after_a_press_on_one_of_them(self, editor: EditorPage) -> None:
+        editor.layer("Second").click()
+        expect(editor.layer("Second")).to_have_attribute("aria-pressed", "true")
+        expect(editor.layer("Title")).to_have_attribute("aria-pressed", "false")
+
+    def test_are_taken_up_and_let_go_from_beside_the_picture(self, editor: EditorPage) -> None:
+        chosen = editor.page.locator('.layer-hit[aria-pressed="true"]')
+        stage = box_of(editor.page.get_by_role("region", name="Stage"))
+        picture = box_of(editor.page.locator(".stage-board"))
+        beside = (stage["x"] + 4, picture["y"] + 4)
+        editor.page.mouse.click(*beside)
+        expect(chosen).to_have_count(0)
+        editor.drag(beside, (picture["x"] + picture["width"], picture["y"] + picture["height"]))
+        expect(chosen).to_have_count(3)
+
     def test_take_a_colour_and_give_it_back_at_once(self, editor: EditorPage, house: House) -> None:
         before = self.saved(editor, house, "colour")
         colours = editor.page.get_by_role("radiogroup", name="Colour", exact=True)

@@ -1,11 +1,9 @@
-import { useState } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import { html, names } from "#editor/ui/html.js";
-import { touchedBy } from "#editor/stage/geometry.js";
 import { boxOf } from "#editor/state/aids.js";
 import { wholeGroups } from "#editor/edit/units.js";
 import { selectWhole } from "#editor/state/arranging.js";
-import { canBeCropped, startCropping, stopCropping } from "#editor/state/cropping.js";
-import { startDrag } from "#editor/state/drag.js";
+import { canBeCropped, startCropping } from "#editor/state/cropping.js";
 import { mayChange } from "#editor/state/may.js";
 import { useContextMenu } from "#editor/ui/controls/context_menu.js";
 import { Menu } from "#editor/ui/controls/menu.js";
@@ -17,6 +15,7 @@ import { GroupFrame } from "#editor/ui/stage/group_frame.js";
 import { FrameBox } from "#editor/ui/stage/frame_box.js";
 import { LayerBadges } from "#editor/ui/stage/layer_badges.js";
 import { SlotHints } from "#editor/ui/stage/slot_hints.js";
+import { useMarquee } from "#editor/ui/stage/marquee.js";
 import { dragLayers } from "#editor/ui/stage/moving.js";
 import { TextEdit } from "#editor/ui/stage/text_edit.js";
 import { t } from "#editor/words.js";
@@ -39,39 +38,16 @@ export function placeStyle(layer, scale) {
 
 /** What can be grasped on the picture. @param {{editor: Editor, panels: Panels, scale: number, toCanvas: ToCanvas}} props */
 export function Overlay({ editor, panels, scale, toCanvas }) {
-  const [marquee, setMarquee] = useState(/** @type {import("#editor/types.d.ts").Box | null} */ (null));
+  const overlay = useRef(/** @type {HTMLElement | null} */ (null));
   const context = /** @type {ReturnType<typeof useContextMenu<string | null>>} */ (useContextMenu());
   const segment = editor.segment.value;
   const cropping = editor.cropping_layer_id.value;
   const editing = editor.editing_layer_id.value;
-  if (!segment || editor.passing.value) return null;
   const chosen = editor.layers.value;
-  const shown = segment.layers.filter((layer) => chosen.includes(layer) || isShown(editor, layer));
+  const shown = segment?.layers.filter((layer) => chosen.includes(layer) || isShown(editor, layer)) ?? [];
+  const marquee = useMarquee({ overlay, editor, shown, toCanvas });
+  if (!segment || editor.passing.value) return null;
 
-  /** @param {PointerEvent} event */
-  const onPointerDown = (event) => {
-    if (event.target !== event.currentTarget || event.button !== 0) return;
-    stopCropping(editor);
-    const from = toCanvas({ x: event.clientX, y: event.clientY });
-    const kept = event.shiftKey ? chosen.map((layer) => layer.id) : [];
-    if (!event.shiftKey) editor.select(segment.id);
-    // A finger on a picture that is larger than its room moves it.
-    if (event.pointerType === "touch" && editor.zoom.peek() !== "fit") return;
-    startDrag(event, {
-      onMove(now) {
-        const to = toCanvas({ x: now.clientX, y: now.clientY });
-        const box = {
-          x_px: Math.min(from.x_px, to.x_px), y_px: Math.min(from.y_px, to.y_px),
-          width_px: Math.abs(to.x_px - from.x_px), height_px: Math.abs(to.y_px - from.y_px),
-        };
-        setMarquee(box);
-        const touched = touchedBy(box, shown.filter((layer) => !layer.locked).map((layer) => ({ ...boxOf(layer), id: layer.id })));
-        selectWhole(editor, [...new Set([...kept, ...touched.map((one) => one.id)])]);
-      },
-      onDrop: () => setMarquee(null),
-      onCancel: () => setMarquee(null),
-    });
-  };
   /** @param {MouseEvent} event */
   const onContextMenu = (event) => {
     const id = event.target instanceof Element ? event.target.closest("[data-layer]")?.getAttribute("data-layer") : null;
@@ -79,7 +55,7 @@ export function Overlay({ editor, panels, scale, toCanvas }) {
     if (!editor.editing_layer_id.peek()) context.open(event, id ?? null);
   };
   const px = (/** @type {number} */ value) => `${value * scale}px`;
-  return html`<div class="stage-overlay" role="group" aria-label=${t("Layers on the picture")} onPointerDown=${onPointerDown} onContextMenu=${onContextMenu}>
+  return html`<div class="stage-overlay" role="group" aria-label=${t("Layers on the picture")} ref=${overlay} onContextMenu=${onContextMenu}>
     ${shown.map((layer) => html`<${Hit} key=${layer.id} editor=${editor} layer=${layer} scale=${scale} chosen=${chosen.includes(layer)} />`)}
     ${chosen.map((layer) => layer.id !== editing && layer.id !== cropping && html`<${FrameBox} key=${`frame-${layer.id}`} editor=${editor} layer=${layer} scale=${scale} alone=${chosen.length === 1} toCanvas=${toCanvas} />`)}
     <${SlotHints} editor=${editor} layers=${shown} scale=${scale} />
@@ -115,6 +91,11 @@ function Hit({ editor, layer, scale, chosen }) {
     if (!chosen) selectWhole(editor, [layer.id]);
     dragLayers(event, editor);
   };
+  /** A press on one of several, that does not drag them, selects it alone. @param {MouseEvent} event */
+  const onClick = (event) => {
+    if (event.shiftKey || event.detail !== 1 || editor.selection.peek().layer_ids.length < 2) return;
+    selectWhole(editor, [layer.id]);
+  };
   /** The second press of two goes into a group, or into the text. */
   const edit = () => {
     if (layer.group && editor.selection.peek().layer_ids.length > 1) editor.select(editor.selection.peek().segment_id, [layer.id]);
@@ -130,5 +111,5 @@ function Hit({ editor, layer, scale, chosen }) {
     else selectWhole(editor, [layer.id]);
   };
   return html`<button type="button" class=${names("layer-hit", fixed && "is-locked")} style=${placeStyle(layer, scale)} aria-pressed=${chosen}
-    aria-label=${`${nameOf(layer)}${layer.locked ? t(", locked") : ""}`} data-layer=${layer.id} onPointerDown=${onPointerDown} onDblClick=${edit} onKeyDown=${onKeyDown}></button>`;
+    aria-label=${`${nameOf(layer)}${layer.locked ? t(", locked") : ""}`} data-layer=${layer.id} onPointerDown=${onPointerDown} onClick=${onClick} onDblClick=${edit} onKeyDown=${onKeyDown}></button>`;
 }

@@ -14,5 +14,5 @@ export function SlotHints({ editor, layers, scale }) {
   const chosen = new Set(editor.selection.value.layer_ids);
   return html`${open.map((layer) => html`<span key=${`slot-${layer.id}`} class=${chosen.has(layer.id) ? "slot-hint is-chosen" : "slot-hint"} aria-hidden="true"
     style=${{ left: `${layer.place.x_px * scale}px`, top: `${layer.place.y_px * scale}px`, width: `${layer.place.width_px * scale}px`, height: `${layer.place.height_px * scale}px` }}>
-    ${chosen.has(layer.id) && html`<span class="slot-words">${known(layer.slot?.hint || layer.slot?.name || "")}</span>`}</span>`)}`;
+    ${chosen.size === 1 && chosen.has(layer.id) && html`<span class="slot-words">${known(layer.slot?.hint || layer.slot?.name || "")}</span>`}</span>`)}`;
 }
