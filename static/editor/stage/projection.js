@@ -140,15 +140,17 @@ function unknownLook(layer) {
  * and the first frame where none settles. Small pictures stand elsewhere, see `poster_frame` in `generation/domain/plan.py`:
  * they prefer the middle, where footage has begun; an editor that opens, or shows a new segment, begins at its beginning.
  * @param {ResolvedSegment} segment
+ * @param {{from_frame?: number, to_frame?: number}} [alone] while the segment is seen without its neighbours, half-open
  */
-export function settledFrame(segment) {
+export function settledFrame(segment, { from_frame = 0, to_frame = segment.duration_frames } = {}) {
   const last = Math.max(0, segment.duration_frames - 1);
   const rests = segment.layers.map(({ frames, enter, exit }) => ({
     from: Math.min(last, frames.start_frame + (enter?.duration_frames ?? 0)),
     to: frames.start_frame + frames.duration_frames - (exit?.duration_frames ?? 0),
   }));
   const count = (/** @type {number} */ frame) => rests.filter(({ from, to }) => frame >= from && frame < to).length;
-  return [0, ...rests.map(({ from }) => from)].reduce((best, frame) => {
+  const alone = rests.map(({ from }) => Math.max(from, from_frame)).filter((frame) => frame < to_frame);
+  return [from_frame, ...alone].reduce((best, frame) => {
     const more = count(frame) - count(best);
     return more > 0 || (more === 0 && frame < best) ? frame : best;
   });

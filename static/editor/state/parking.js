@@ -15,10 +15,10 @@ import { settledFrame } from "#editor/stage/projection.js";
 const REST_MS = 80;
 
 /**
- * Keeps selection and playhead together. A selected segment is shown at the frame where everything has come in, and
- * is played from its first frame, where the playhead is then drawn; a playhead that is moved selects the segment it
- * comes to; one that a hand draws along selects it when the hand rests, so that only what shows the time is drawn
- * again meanwhile.
+ * Keeps selection and playhead together. A selected segment is shown at a frame where everything has come in and no
+ * neighbour is in the picture, and is played from its first frame, where the playhead is then drawn; a playhead that is
+ * moved selects the segment it comes to; one that a hand draws along selects it when the hand rests, so that only what
+ * shows the time is drawn again meanwhile.
  * @param {{store: Store, view: View, player: Player, resolved: ReadonlySignal<ResolvedTimeline>, clock?: Clock}} options
  */
 export function createParking({ store, view, player, resolved, clock = REAL_CLOCK }) {
@@ -41,11 +41,16 @@ export function createParking({ store, view, player, resolved, clock = REAL_CLOC
 
   /** @param {string} segment_id @param {string | undefined} layer_id the frame has to show it */
   function park(segment_id, layer_id) {
-    const segment = resolved.peek().segments.find((one) => one.id === segment_id);
-    if (!segment) return;
+    const { segments } = resolved.peek();
+    const index = segments.findIndex((one) => one.id === segment_id);
+    if (index < 0) return;
+    const segment = segments[index];
+    const alone = {
+      from_frame: segments[index - 1]?.transition.after_frames ?? 0, to_frame: segment.duration_frames - segment.transition.before_frames,
+    };
     const only = segment.layers.find((layer) => layer.id === layer_id);
     parked.value = segment_id;
-    playhead.value = segment.start_frame + settledFrame(only ? { ...segment, layers: [only] } : segment);
+    playhead.value = segment.start_frame + settledFrame(only ? { ...segment, layers: [only] } : segment, alone);
   }
 
   /** @param {string | undefined} layer_id @param {string} segment_id */

@@ -185,6 +185,15 @@ export function aSegmentIsParkedWhereAsMuchAsCanBeIsSeenTogether() {
   equal(settledFrame({ duration_frames: 90, layers: [] }), 0);
 }
 
+export function aSegmentIsParkedWhereItsNeighboursAreNotSeen() {
+  const layer = (start_frame, duration_frames) => ({ frames: { start_frame, duration_frames }, enter: null, exit: null });
+  const alone = { from_frame: 8, to_frame: 82 };
+  equal(settledFrame({ duration_frames: 90, layers: [] }, alone), 8);
+  equal(settledFrame({ duration_frames: 90, layers: [layer(0, 90)] }, alone), 8);
+  equal(settledFrame({ duration_frames: 90, layers: [layer(0, 90), layer(30, 60)] }, alone), 30);
+  equal(settledFrame({ duration_frames: 90, layers: [layer(85, 5)] }, alone), 8);
+}
+
 export async function footageThatIsPreparedIsLookedAtAgainUntilItIsReady() {
   const { clock, asked, api, staged } = begin([segment("a"), segment("b")]);
   let is_preparing = true;

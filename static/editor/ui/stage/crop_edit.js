@@ -57,6 +57,9 @@ function drag(event, editor, move) {
   });
 }
 
+/** The keys stay with the frame after one of its handles was dragged. @param {MouseEvent} event */
+const keepFocus = (event) => event.preventDefault();
+
 /** A picture cut in its place: all of it is seen, and what shows is framed. @param {{editor: Editor, scale: number, layer_id: string}} props */
 export function CropEdit({ editor, scale, layer_id }) {
   const grip = useRef(/** @type {HTMLButtonElement | null} */ (null));
@@ -93,7 +96,7 @@ export function CropEdit({ editor, scale, layer_id }) {
       onPointerDown=${(/** @type {PointerEvent} */ event) => drag(event, editor, pushedBy)} onDblClick=${() => stopCropping(editor)}>${shown(px(whole, frame.x_px, frame.y_px))}</button>
     ${/** @type {Corner[]} */ (Object.keys(CORNERS)).map((corner) => html`<span key=${corner} class=${`handle handle-crop${corner.length === 2 ? "" : corner === "n" || corner === "s" ? " handle-edge-y" : " handle-edge-x"}`} title=${t("Drag to crop")} data-crop=${corner}
       style=${{ left: `${50 + CORNERS[corner][0] * 50}%`, top: `${50 + CORNERS[corner][1] * 50}%`, cursor: `${corner}-resize` }}
-      onPointerDown=${(/** @type {PointerEvent} */ event) => drag(event, editor, (now, by) => framedBy(now, { corner, by }))}></span>`)}
+      onMouseDown=${keepFocus} onPointerDown=${(/** @type {PointerEvent} */ event) => drag(event, editor, (now, by) => framedBy(now, { corner, by }))}></span>`)}
   </div>`;
 }
 

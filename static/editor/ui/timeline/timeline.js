@@ -85,7 +85,7 @@ function useWidth(scroller) {
 }
 
 /**
- * Ctrl and the wheel zoom about the pointer; any other zoom keeps the playhead where it is seen.
+ * Ctrl and the wheel zoom about the pointer; what fits begins at the beginning; any other zoom keeps the playhead where it is seen.
  * @param {{current: Element | null}} scroller @param {Editor} editor @param {number} frame_px
  */
 function useAnchor(scroller, editor, frame_px) {
@@ -106,6 +106,11 @@ function useAnchor(scroller, editor, frame_px) {
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element || before.current === frame_px) return;
+    if (editor.timeline_zoom.peek() === "fit") {
+      element.scrollLeft = 0;
+      before.current = frame_px;
+      return;
+    }
     const playhead_px = BEFORE_PX + editor.play_from.peek() * before.current - element.scrollLeft;
     const seen = playhead_px >= 0 && playhead_px <= element.clientWidth - LABELS_PX;
     const at_px = pointer.current ?? (seen ? playhead_px : (element.clientWidth - LABELS_PX) / 2);
