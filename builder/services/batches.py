@@ -339,14 +339,17 @@ def _refuse_problems(batch: RowBatch, timeline: Timeline, rows: Sequence[BatchRo
     unchecked = sum(row.checked_key != key for row in rows)
     if unchecked:
         raise ConflictError(
-            f"{unchecked:,} rows were not checked as the video stands now. Check them first.",
+            "One row was not checked as the video stands now. Check it first."
+            if unchecked == 1
+            else f"{unchecked:,} rows were not checked as the video stands now. Check them first.",
             code="rows-not-checked",
             data={"rows": unchecked},
         )
     bad = [row.number for row in rows if not row.is_well]
     general = problems_of_all(batch, timeline)
     if bad or general:
-        what = general[0].message if general else f"{len(bad):,} rows have findings."
+        found = "One row has findings." if len(bad) == 1 else f"{len(bad):,} rows have findings."
+        what = general[0].message if general else found
         raise InvalidError(
             f"{what} Mend the table or the video, leave those rows out, or accept them as they are.",
             code="rows-have-problems",

@@ -37,6 +37,8 @@ async function begin(page, { videoId, personId, home, watch }) {
     const video = await api.getVideo(videoId);
     const editor = createEditor({ video, api, person_id: personId });
     const panels = createPanels();
+    // Whoever may change nothing has no use for what can be added.
+    if (!editor.can_edit.peek()) panels.library.value = "review";
     rememberView(editor);
     rememberPlace(editor, panels, { video_id: videoId });
     keepDrawers(editor, panels);

@@ -94,5 +94,5 @@ export function stateOf({ decision }) {
 
 /** How a segment stands, for people. @param {PartState} state */
 export function stateWords(state) {
-  return { approved: "approved", changes: t("changes asked for"), stale: t("changed since it was reviewed"), none: "" }[state];
+  return { approved: t("approved"), changes: t("changes asked for"), stale: t("changed since it was reviewed"), none: "" }[state];
 }

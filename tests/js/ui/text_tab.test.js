@@ -13,12 +13,13 @@ const LAYER = newTextLayer({ canvas: CANVAS, kit: KIT, style: "heading-1", text:
 const ACCENT = { kind: "role", role: "accent" };
 
 /** The inspector and the field of one text, on the page. */
-function open(layer = LAYER, rights = ["edit"]) {
+function open(layer = LAYER, rights = ["edit"], kit = KIT) {
   const never = () => new Promise(() => {});
   const kept = { get: () => Promise.resolve(null), put: never, remove: never };
   const sound = { wake: () => Promise.resolve(), clock: () => null, play() {}, stop() {}, dispose: () => Promise.resolve() };
   const start = video([segment("a", { layers: [layer] })], { rights });
   const editor = createEditor({ video: start, api: { save: never, stage: never, getVideo: never }, kept, sound, live: false });
+  editor.kit.value = kit;
   editor.select("a", [layer.id]);
   const place = document.body.appendChild(document.createElement("div"));
   const now = () => editor.timeline.value.segments[0].layers[0];
@@ -114,4 +115,15 @@ export async function whoMayNotEditChangesNothing() {
   const { place } = open(LAYER, []);
   await shown();
   ok([...place.querySelectorAll(".group button, .group select, .group input")].every((one) => one.disabled));
+}
+
+export async function aStyleThatShowsCapitalsLeavesTheWordsAsTheyWereWritten() {
+  const capitals = { ...KIT, type_styles: KIT.type_styles.map((one) => ({ ...one, upper_case: true })) };
+  const { find, layer } = open(LAYER, ["edit"], capitals);
+  const field = find("Text of the layer");
+  equal(field.style.textTransform, "uppercase");
+  field.textContent = "Third quarter";
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  await shown();
+  equal([layer().text, field.style.textTransform], ["Third quarter", "uppercase"]);
 }

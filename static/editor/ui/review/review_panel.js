@@ -81,7 +81,7 @@ function Standing({ review }) {
  */
 function Part({ editor, part, number, may_approve, attempt, onChanges }) {
   const segment = editor.timeline.value.segments.find((one) => one.id === part.id);
-  const name = number === 0 ? t("Order, music and captions") : `${number} ${segment?.name ?? ""}`.trim();
+  const name = number === 0 ? t("Order, music and captions") : `${number} ${segment?.name || t("Segment")}`;
   const state = stateOf(part);
   const words = state === "none" ? null : PARTS[state];
   const decided = part.decision;

@@ -64,7 +64,7 @@ export function TextEdit({ editor, scale, layer_id }) {
     clearTimeout(resting.current);
     resting.current = setTimeout(() => { editor.text_rests.value = true; }, REST_MS);
     editor.text_rests.value = false;
-    const text = event.currentTarget.innerText.replace(/\n$/, "").slice(0, 5000);
+    const text = wordsOf(event.currentTarget).replace(/\n$/, "").slice(0, 5000);
     editor.apply(t("Write text"), (timeline) => updateLayer(timeline, { segment_id: segment.id, layer_id, changes: { text } }), { coalesce_key: `text:${layer_id}` });
   };
   /** @param {KeyboardEvent} event */
@@ -80,6 +80,15 @@ export function TextEdit({ editor, scale, layer_id }) {
       style=${styleOf(layer, editor.kit.value, scale)} onInput=${onInput} onKeyDown=${onKeyDown} onBlur=${done}
       onPointerDown=${(/** @type {Event} */ event) => event.stopPropagation()}></div>
   </div>`;
+}
+
+/** What was written in an element, as it was written: a style that shows capitals does not make them. @param {HTMLElement} element */
+function wordsOf(element) {
+  const shown_as = element.style.textTransform;
+  element.style.textTransform = "none";
+  const text = element.innerText;
+  element.style.textTransform = shown_as;
+  return text;
 }
 
 /**
