@@ -21,7 +21,7 @@ from tests.builder.houses import House, make_house
 
 HERE = Path(__file__).parent
 WIDTH_PX, HEIGHT_PX = 1440, 900
-PATIENCE_MS = 15_000
+PATIENCE_MS = 30_000
 """How long a slow machine may take for one step."""
 SHOWN = """() => [
     location.href, document.querySelector("dialog, [role=dialog]")?.innerText ?? "", document.body.innerText,

@@ -35,7 +35,15 @@ class EditorPage:
     @property
     def names(self) -> list[str]:
         """The segments' names, from left to right."""
-        return self.page.locator(".strip .block-line .one-line").all_inner_texts()
+        return self._names.all_inner_texts()
+
+    def expect_names(self, *names: str) -> None:
+        """The segments come to be called so, from left to right, and no others are drawn."""
+        expect(self._names).to_have_text(list(names))
+
+    @property
+    def _names(self) -> Locator:
+        return self.page.locator(".strip .block-line .one-line")
 
     def block(self, index: int) -> Locator:
         return self.page.locator(".strip [data-block]").nth(index)

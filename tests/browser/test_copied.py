@@ -44,7 +44,7 @@ class TestSegments:
         second.block(0).click()
         second.page.keyboard.press("Control+v")
         expect(second.page.locator(".strip [data-block]")).to_have_count(3)
-        assert second.names == ["Other", "One", "Two"]
+        second.expect_names("Other", "One", "Two")
         second.wait_until_saved()
         kept, *pasted = get_timeline(other).segments
         assert kept.id == "other"

@@ -140,7 +140,7 @@ class TestDroppedDocument:
         dialog = editor.page.get_by_role("dialog", name="Make segments of ladder.docx?")
         dialog.get_by_role("button", name="Cancel").click()
         expect(dialog).to_have_count(0)
-        assert editor.names == ["One", "Two", "Three"]
+        editor.expect_names("One", "Two", "Three")
 
     def test_that_cannot_be_read_says_so_and_changes_nothing(self, editor: EditorPage, conscience: Conscience) -> None:
         conscience.expect("400|422")
@@ -149,4 +149,4 @@ class TestDroppedDocument:
         dialog.get_by_role("button", name="Make segments").click()
         expect(dialog.get_by_role("alert")).to_be_visible(timeout=SLOW_MS)
         dialog.get_by_role("button", name="Cancel").click()
-        assert editor.names == ["One", "Two", "Three"]
+        editor.expect_names("One", "Two", "Three")

@@ -266,7 +266,7 @@ class TestReviewer:
         expect(editor.page.get_by_label("Name of the segment")).to_be_disabled()
         editor.block(0).focus()
         editor.page.keyboard.press("Delete")
-        assert editor.names == ["One", "Two", "Three"]
+        editor.expect_names("One", "Two", "Three")
 
 
 def drop_logo(editor: EditorPage, across: float, down: float) -> None:

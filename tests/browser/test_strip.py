@@ -27,12 +27,12 @@ def editor(open_editor: OpenEditor) -> EditorPage:
 class TestDragging:
     def test_moves_three_segments_by_mouse(self, editor: EditorPage) -> None:
         editor.drag_block(0, to_gap=3)
-        assert editor.names == ["Two", "Three", "One"]
+        editor.expect_names("Two", "Three", "One")
         expect(editor.said).to_have_text("One, position 3 of 3.")
         editor.drag_block(1, to_gap=0)
-        assert editor.names == ["Three", "Two", "One"]
+        editor.expect_names("Three", "Two", "One")
         editor.drag_block(2, to_gap=1)
-        assert editor.names == ["Three", "One", "Two"]
+        editor.expect_names("Three", "One", "Two")
 
     def test_reaches_the_server(self, editor: EditorPage, house: House) -> None:
         editor.drag_block(2, to_gap=0)
@@ -56,14 +56,14 @@ class TestDragging:
         editor.drag(start, (start[0] + 400, start[1]), release=False)
         editor.page.keyboard.press("Escape")
         editor.page.mouse.up()
-        assert editor.names == ["One", "Two", "Three"]
+        editor.expect_names("One", "Two", "Three")
         expect(editor.said).to_have_text("The move was cancelled.")
 
     def test_takes_marked_segments_along(self, editor: EditorPage) -> None:
         editor.block(0).click()
         editor.block(1).click(modifiers=["Control"])
         editor.drag_block(0, to_gap=3)
-        assert editor.names == ["Three", "One", "Two"]
+        editor.expect_names("Three", "One", "Two")
 
 
 class TestFromRightToLeft:
@@ -78,10 +78,10 @@ class TestFromRightToLeft:
         gap = box_of(editor.page.locator(".strip-gap"))["x"]
         assert box_of(editor.block(0))["x"] + PITCH_PX - 32 < gap < box_of(editor.block(1))["x"]
         editor.page.mouse.up()
-        assert editor.names == ["One", "Three", "Two"]
+        editor.expect_names("One", "Three", "Two")
         editor.block(1).focus()
         editor.page.keyboard.press("Alt+ArrowRight")
-        assert editor.names == ["One", "Two", "Three"]
+        editor.expect_names("One", "Two", "Three")
 
 
 def add_long_video(house: House, count: int) -> UUID:
@@ -162,13 +162,13 @@ class TestTouch:
         end = middle_of(editor.block(2), down=40)
         Fingers(editor.page).carry(start, (end[0] + 60, end[1]))
         expect(editor.said).to_have_text("One, position 3 of 3.")
-        assert editor.names == ["Two", "Three", "One"]
+        editor.expect_names("Two", "Three", "One")
 
     def test_scrolls_the_library_without_carrying_anything(self, editor: EditorPage) -> None:
         x, y = middle_of(editor.page.locator(".library-panel .card").nth(4))
         Fingers(editor.page).drag((x, y), (x, y - 200))
         editor.page.wait_for_function("document.querySelector('.library-panel').scrollTop > 60")
-        assert editor.names == ["One", "Two", "Three"]
+        editor.expect_names("One", "Two", "Three")
 
     def test_shows_the_edge_of_the_chosen_segment(self, editor: EditorPage) -> None:
         editor.block(1).tap()
@@ -234,11 +234,11 @@ class TestKeyboard:
     def test_moves_the_selected_segment_and_keeps_the_focus(self, editor: EditorPage) -> None:
         editor.block(0).focus()
         editor.page.keyboard.press("Alt+ArrowRight")
-        assert editor.names == ["Two", "One", "Three"]
+        editor.expect_names("Two", "One", "Three")
         expect(editor.said).to_have_text("One, position 2 of 3.")
         expect(editor.block(1)).to_be_focused()
         editor.page.keyboard.press("Alt+ArrowLeft")
-        assert editor.names == ["One", "Two", "Three"]
+        editor.expect_names("One", "Two", "Three")
 
     def test_walks_from_segment_to_segment(self, editor: EditorPage) -> None:
         editor.block(0).focus()
@@ -249,14 +249,14 @@ class TestKeyboard:
     def test_removes_and_brings_back(self, editor: EditorPage) -> None:
         editor.block(1).focus()
         editor.page.keyboard.press("Delete")
-        assert editor.names == ["One", "Three"]
+        editor.expect_names("One", "Three")
         editor.page.keyboard.press("Control+z")
-        assert editor.names == ["One", "Two", "Three"]
+        editor.expect_names("One", "Two", "Three")
 
     def test_adds_a_segment_behind_the_selected_one(self, editor: EditorPage) -> None:
         editor.block(0).focus()
         editor.page.keyboard.press("Control+Enter")
-        assert editor.names == ["One", "Segment", "Two", "Three"]
+        editor.expect_names("One", "Segment", "Two", "Three")
 
     def test_lists_its_keys_on_a_question_mark(self, editor: EditorPage) -> None:
         editor.block(0).focus()
@@ -295,10 +295,10 @@ class TestMenus:
         editor.page.get_by_role("slider", name="Playhead").fill("30")
         editor.block(0).click(button="right")
         editor.page.get_by_role("menuitem", name="Split at the playhead").click()
-        assert editor.names == ["One", "One", "Two", "Three"]
+        editor.expect_names("One", "One", "Two", "Three")
         editor.block(3).click(button="right")
         editor.page.get_by_role("menuitem", name="Duplicate segment").click()
-        assert editor.names == ["One", "One", "Two", "Three", "Three"]
+        editor.expect_names("One", "One", "Two", "Three", "Three")
 
     def test_rename(self, editor: EditorPage) -> None:
         editor.block(1).click(button="right")
@@ -307,4 +307,4 @@ class TestMenus:
         expect(name).to_be_focused()
         name.fill("Greeting")
         name.press("Enter")
-        assert editor.names == ["One", "Greeting", "Three"]
+        editor.expect_names("One", "Greeting", "Three")

@@ -59,7 +59,7 @@ class TestPastedScript:
         dialog.get_by_role("textbox").fill("Welcome\nGood to have you here.\n\nYour week\nOn Monday you meet the team.")
         dialog.get_by_role("button", name="Make segments").click()
         expect(dialog).to_be_hidden(timeout=30_000)
-        assert editor.names == ["One", "Welcome", "Your week", "Two", "Three"]
+        editor.expect_names("One", "Welcome", "Your week", "Two", "Three")
         editor.choose_tab("Voice")
         expect(editor.page.get_by_label("Script of the segment")).to_have_value("Good to have you here.")
 

@@ -63,7 +63,7 @@ class TestByKeyboard:
         tab_to(page, editor.block(0))
         page.keyboard.press("Alt+ArrowRight")
         expect(editor.said).to_have_text(f"{first}, position 2 of {len(others) + 2}.")
-        assert editor.names == [second, first, *others]
+        editor.expect_names(second, first, *others)
         trim = page.get_by_role("slider", name="Duration of segment 2")
         before = float(trim.get_attribute("aria-valuenow") or 0)
         tab_to(page, trim)
@@ -79,7 +79,7 @@ class TestByKeyboard:
         editor.wait_until_saved()
         page.reload()
         editor.wait_until_drawn()
-        assert editor.names == [second, first, *others]
+        editor.expect_names(second, first, *others)
         made = Video.objects.get(title="Social post").segments.get(position=1).document
         assert made["narration"]["script"] == "We build wind farms that last."
 
@@ -134,7 +134,7 @@ class TestByTouch:
 
         start, end = middle_of(editor.block(0), down=40), middle_of(editor.block(1), down=40)
         fingers.carry(start, (end[0] + 60, end[1]))
-        assert editor.names == [second, first, *others]
+        editor.expect_names(second, first, *others)
         trim = page.get_by_role("slider", name="Duration of segment 2")
         before = float(trim.get_attribute("aria-valuenow") or 0)
         edge = middle_of(trim)
