@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
-from brandkit.frames.bt709 import best_code_of_hex
 from brandkit.frames.colour_difference import ciede2000, lab_of, rgb8_of
 from brandkit.proof.codes import Codes, YuvPlanes, codes_of_rgb, rgb_of_codes
 from brandkit.proof.kernels import REACH, SIDE, block_codes, count_codes, list_far
@@ -28,12 +27,6 @@ class FlatColour:
         self.centre = np.rint(codes_of_rgb(rgb8)).astype(np.int32)
         self._lab = lab_of(rgb8)
         self._known = np.full(SIDE**3, np.nan)
-
-    @cached_property
-    def one_code(self) -> float:
-        """CIEDE2000 of the furthest code that is one step beside the best one: 8 bits have no smaller fault."""
-        steps = np.concatenate([np.eye(3, dtype=np.int32), -np.eye(3, dtype=np.int32)])
-        return float(self.differences(np.array(best_code_of_hex(self.hex)) + steps).max())
 
     def differences_near(self, places: npt.NDArray[np.intp]) -> npt.NDArray[np.float64]:
         """CIEDE2000 of codes by their place in the table of offsets, flattened."""

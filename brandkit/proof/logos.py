@@ -1,15 +1,15 @@
 """One logo in one decoded frame: colour, edges, place and shape."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from brandkit.domain.proofs import ProofRule
-from brandkit.proof.colours import Differences, spread_of
+from brandkit.proof.colours import spread_of
 from brandkit.proof.expected import ExpectedLogo
-from brandkit.proof.limits import COLOUR_PEAK_LIMIT, FLAT_PIXELS
+from brandkit.proof.limits import FLAT_PIXELS
 from brandkit.proof.marks import Mark
 from brandkit.proof.placement import find_seat
 from brandkit.proof.seen import Seen, block_difference, crop, flat_differences, luma_of
@@ -38,29 +38,14 @@ def judge_logo(frame: Seen, expected: ExpectedLogo) -> Iterator[Measure]:
         return
     decoded = crop(frame, mark.box)
     box = mark.box
-    differences = flat_differences(decoded, mark.labels, mark.colours)
-    spread = spread_of(differences)
+    spread = spread_of(flat_differences(decoded, mark.labels, mark.colours))
     yield Measure(subjects[ProofRule.LOGO_COLOUR], spread.share_difference if spread else None, box, THIN)
-    yield _judge_peak(subjects[ProofRule.LOGO_COLOUR_PEAK], decoded, mark, differences)
+    yield Measure(subjects[ProofRule.LOGO_COLOUR_PEAK], spread.largest_difference if spread else None, box, THIN)
     apart, blocks = block_difference(decoded, drawn, mark.edges)
     yield Measure(subjects[ProofRule.LOGO_EDGES], apart if blocks else None, box, ALL_INSIDE)
     seat = find_seat(luma_of(decoded), _expected_luma(mark, drawn), mark.support)
     yield Measure(subjects[ProofRule.LOGO_PLACE], seat.corner_px if seat else None, box, ALIKE)
     yield Measure(subjects[ProofRule.LOGO_SHAPE], seat.correlation if seat else None, box, ALIKE)
-
-
-def _judge_peak(subject: Subject, decoded: Seen, mark: Mark, differences: Sequence[Differences]) -> Measure:
-    """The furthest pixel, of the colour that is worst off. In dark ones one step of a code can exceed the limit."""
-    is_film = isinstance(decoded, tuple)
-    peaks = [
-        (float(found.max()), colour.one_code if is_film else 0.0)
-        for colour, (found, _pixels) in zip(mark.colours, differences, strict=True)
-        if found.size
-    ]
-    if not peaks:
-        return Measure(subject, None, mark.box, THIN)
-    value, least = max(peaks, key=lambda peak: peak[0] - max(peak[1], COLOUR_PEAK_LIMIT))
-    return Measure(subject, value, mark.box, least_limit=least)
 
 
 def judge_apart(frame: Seen, expected: ExpectedLogo) -> Iterator[Measure]:

@@ -35,8 +35,7 @@ class Subject:
 class Measure:
     """What was measured of a subject in a frame; None with the reason why nothing could be.
 
-    With ``spread`` the pixels of all frames together decide, and the value finds the worst frame alone. ``least_limit``
-    is the smallest limit that the encoding can be held to there; where the rule's is larger, or 0, that one counts.
+    With ``spread`` the pixels of all frames together decide, and the value finds the worst frame alone.
     """
 
     subject: Subject
@@ -44,13 +43,11 @@ class Measure:
     box: ProofBox | None = None
     reason: str = ""
     spread: Differences | None = None
-    least_limit: float = 0
 
 
 @dataclass(slots=True)
 class _Worst:
     rule: ProofRule
-    limit: float
     value: float | None = None
     at_frame: int | None = None
     box: ProofBox | None = None
@@ -85,8 +82,7 @@ class Tally:
 
     def add(self, at_frame: int, measure: Measure) -> None:
         """Take a measure of a frame into account."""
-        rule = measure.subject.rule
-        worst = self._worst.setdefault(measure.subject, _Worst(rule, self._limits[rule]))
+        worst = self._worst.setdefault(measure.subject, _Worst(measure.subject.rule))
         if measure.value is None:
             if measure.reason:
                 worst.reasons[measure.reason] = None
@@ -96,10 +92,8 @@ class Tally:
         worst.judged += 1
         if measure.spread is not None:
             worst.add_spread(measure.spread)
-        limit = self._limits[rule]
-        limit = max(limit, measure.least_limit) if limit else limit
-        if worst.value is None or _is_worse(rule, measure.value - limit, worst.value - worst.limit):
-            worst.value, worst.at_frame, worst.box, worst.limit = measure.value, at_frame, measure.box, limit
+        if worst.value is None or _is_worse(measure.subject.rule, measure.value, worst.value):
+            worst.value, worst.at_frame, worst.box = measure.value, at_frame, measure.box
 
     def rules(self) -> Iterator[RuleProof]:
         """Each rule for each subject, in the order in which they were met."""
@@ -108,14 +102,14 @@ class Tally:
             measured = worst.measured
             is_judged = subject.rule not in _NEVER_JUDGED
             if measured is not None and is_judged:
-                verdict = ProofVerdict.PASS if _keeps(subject.rule, measured, worst.limit) else ProofVerdict.FAIL
+                verdict = ProofVerdict.PASS if self._keeps(subject.rule, measured) else ProofVerdict.FAIL
             elif not reason:
                 reason = "It is seen in motions and transitions alone."
             yield RuleProof(
                 rule=subject.rule,
                 verdict=verdict,
                 measured=None if measured is None else round(measured, _DIGITS),
-                limit=round(worst.limit, _DIGITS),
+                limit=self._limits[subject.rule],
                 at_frame=worst.at_frame,
                 layer_id=subject.layer,
                 box=worst.box,
@@ -126,9 +120,9 @@ class Tally:
                 is_of_next=subject.is_of_next,
             )
 
-
-def _keeps(rule: ProofRule, value: float, limit: float) -> bool:
-    return value >= limit if rule in _AT_LEAST else value <= limit
+    def _keeps(self, rule: ProofRule, value: float) -> bool:
+        """Whether the value is within the limit of the rule."""
+        return value >= self._limits[rule] if rule in _AT_LEAST else value <= self._limits[rule]
 
 
 def _is_worse(rule: ProofRule, value: float, than: float) -> bool:

@@ -73,10 +73,10 @@ class ExportPreset(Value):
 
     ``threads`` is fixed, not the machine's: x264 makes other bytes with another number. Key frames stand every
     ``key_frame_seconds`` and nowhere else. With ``holds``, frames that repeat the one before are written without the
-    encoder (see ``generation.rendering.holds``); hardware decoders are untried with it. With ``exact_rounding`` the
-    encoder tries every rounding, which takes longer; see ``generation.domain.strengths``. ``sample_rate_hz`` and two
-    channels are those of the mix and the file. A teaser shows the first ``teaser_seconds`` at
-    ``teaser_frames_per_second``. ``av1_preset`` and ``av1_crf`` count for WebM alone.
+    encoder (see ``generation.rendering.holds``); hardware decoders are untried with it. With ``exact_rounding`` nothing
+    is rounded away where it is coded finest, which takes more bytes; see ``generation.domain.strengths``.
+    ``sample_rate_hz`` and two channels are those of the mix and the file. A teaser shows the first ``teaser_seconds``
+    at ``teaser_frames_per_second``. ``av1_preset`` and ``av1_crf`` count for WebM alone.
     """
 
     name: str

@@ -12,8 +12,8 @@ from generation.domain.presets import ExportPreset, Form, VideoEncoder
 
 class Strength(Value):
     """``region_ratio`` is how much finer logos are quantised, as a share of the whole range (FFmpeg's ``addroi``);
-    ``finer_crf`` is taken off the preset's crf, for the whole run; with ``is_exact`` the encoder tries for each
-    block which prediction and which roundings come closest, not what looks as sharp (x264's trellis and subme)."""
+    ``finer_crf`` is taken off the preset's crf, for the whole run; with ``is_exact`` nothing is rounded away in
+    the regions (see ``generation.rendering.exact_coding``)."""
 
     region_ratio: float = 0
     finer_crf: float = 0
@@ -37,8 +37,8 @@ LADDER: Final = (
     PLAIN,
     Strength(region_ratio=0.3),
     Strength(region_ratio=0.6),
-    Strength(region_ratio=0.6, finer_crf=4, is_exact=True),
-    Strength(region_ratio=0.8, finer_crf=8, is_exact=True),
+    Strength(region_ratio=1, finer_crf=4, is_exact=True),
+    Strength(region_ratio=1, finer_crf=12, is_exact=True),
 )
 AV1_LADDER: Final = (
     PLAIN,

@@ -1,6 +1,7 @@
 """Runs of frames as H.264 packets that can be joined without encoding again."""
 
 import hashlib
+import io
 import itertools
 import os
 from collections import deque
@@ -25,6 +26,7 @@ from generation.domain.runs import Run
 from generation.rendering.compositor import Compositor
 from generation.rendering.devices import CPU, has_nvenc, planes_on
 from generation.rendering.errors import RenderError
+from generation.rendering.exact_coding import COARSER_QUANTISERS, EXACT_PARAMETERS, with_exact_set
 from generation.rendering.holds.pacing import HoldingEncoder, VideoPacket
 from generation.rendering.holds.syntax import hold_parameter_set
 from generation.rendering.media import Media
@@ -39,15 +41,10 @@ _SHEETS: Final = _FRAMES_AHEAD + 2
 """Frames in use at once: those drawn ahead, the one that is encoded, and the one before, which may be held."""
 _END: Any = object()
 _NARROWEST_WITH_TREE_PX: Final = 640
+_COARSEST: Final = 51
+"""The last quantiser."""
 _HOLDABLE: Final = ":ref=1:bframes=3:b-pyramid=none:direct=spatial:weightb=0"
 """One reference, no B picture among them, and nothing that is computed from distances in time."""
-
-_EXACT: Final = ":trellis=2:subme=9:no-psy=1"
-"""Every rounding and every way of predicting a block is tried, for what comes closest and not for what looks as sharp.
-
-None of it stands in the parameter sets, so such a run is joined with the others. Over violent noise it keeps dark logos
-within their limits where a finer quantiser alone leaves single samples a code away.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,15 +203,37 @@ def _add_stream(
         return _add_av1_stream(container, size=size, rate=rate, preset=preset, interval=interval)
     if preset.encoder is VideoEncoder.NVENC:
         return _add_nvenc_stream(container, size=size, rate=rate, preset=preset, interval=interval)
+    return _add_x264_stream(container, size=size, rate=rate, preset=preset, interval=interval)
+
+
+def _add_x264_stream(
+    container: Any, *, size: tuple[int, int], rate: Fraction, preset: ExportPreset, interval: int
+) -> VideoStream:
+    """A stream that is open, with the parameter sets of all runs of this size."""
+    stream = _open_x264(container, size=size, rate=rate, preset=preset, interval=interval)
+    other = preset.model_copy(update={"exact_rounding": not preset.exact_rounding, "threads": 1})
+    with av.open(io.BytesIO(), "w", format="mp4") as nowhere:
+        also = _open_x264(nowhere, size=size, rate=rate, preset=other, interval=interval).codec_context.extradata
+    context = stream.codec_context
+    own, also = context.extradata or b"", also or b""
+    usual, exact = (also, own) if preset.exact_rounding else (own, also)
+    context.extradata = with_exact_set(usual, exact) + (hold_parameter_set() if preset.holds else b"")
+    return stream
+
+
+def _open_x264(
+    container: Any, *, size: tuple[int, int], rate: Fraction, preset: ExportPreset, interval: int
+) -> VideoStream:
     # x264 165 is not the same twice with its macroblock tree on some widths below 500 px.
     tree = int(size[0] >= _NARROWEST_WITH_TREE_PX)
+    crf = min(_COARSEST, preset.crf + COARSER_QUANTISERS) if preset.exact_rounding else preset.crf
     options = {
         "preset": preset.x264_preset,
-        "crf": f"{preset.crf:g}",
+        "crf": f"{crf:g}",
         # Equal parameter sets in every run, runs that stand alone, and key frames by the clock only.
         "x264-params": (
             f"stitchable=1:open-gop=0:scenecut=0:keyint={interval}:min-keyint={interval}:mbtree={tree}"
-            f"{_HOLDABLE if preset.holds else ''}{_EXACT if preset.exact_rounding else ''}"
+            f"{_HOLDABLE if preset.holds else ''}{EXACT_PARAMETERS if preset.exact_rounding else ''}"
         ),
     }
     stream: VideoStream = container.add_stream("libx264", rate=rate, options=options)
@@ -223,9 +242,7 @@ def _add_stream(
     context.thread_count = preset.threads
     # Threads by frames: by slices, PyAV's default, the same quality takes more bytes and more time.
     context.thread_type = "FRAME"
-    if preset.holds:
-        context.open(strict=False)
-        context.extradata = (context.extradata or b"") + hold_parameter_set()
+    context.open(strict=False)
     return stream
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generation.rendering.errors import RenderError
-from generation.rendering.holds.bits import START_CODE, split_nals
+from generation.rendering.h264_bits import START_CODE, split_nals
 from generation.rendering.holds.syntax import KEY_SLICE, SLICE, SequenceFacts, SlicePlace, hold_slice, move_slice
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final, Self
 
 from generation.rendering.errors import RenderError
-from generation.rendering.holds.bits import (
+from generation.rendering.h264_bits import (
     START_CODE,
     BitReader,
     BitWriter,

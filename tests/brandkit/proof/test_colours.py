@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from brandkit.frames.colour_difference import ciede2000, lab_of, rgb8_of
 from brandkit.proof.codes import codes_of_rgb, rgb_of_codes
 from brandkit.proof.colours import edge_difference, flat_colour, measure_flat, spread_of
-from brandkit.proof.limits import COLOUR_PEAK_LIMIT
 
 MAGENTA = "#e20074"
 
@@ -36,17 +35,6 @@ class TestCodes:
     def test_are_those_of_bt709(self):
         assert np.rint(codes_of_rgb([255, 0, 0])).tolist() == [63, 102, 240]
         assert rgb_of_codes([235, 128, 128]).tolist() == [255, 255, 255]
-
-
-class TestOneCode:
-    @pytest.mark.parametrize(("colour", "wanted"), [("#1d1a2b", 2.06), ("#2b2b2b", 2.25)])
-    def test_is_more_than_the_limit_of_a_pixel_in_dark_colours(self, colour, wanted):
-        assert flat_colour(colour).one_code == pytest.approx(wanted, abs=0.01)
-        assert flat_colour(colour).one_code > COLOUR_PEAK_LIMIT
-
-    @pytest.mark.parametrize("colour", [MAGENTA, "#0f7a6c", "#f2a31b", "#ffffff"])
-    def test_is_less_in_others(self, colour):
-        assert flat_colour(colour).one_code < COLOUR_PEAK_LIMIT
 
 
 class TestFlatArea:

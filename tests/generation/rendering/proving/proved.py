@@ -2,7 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
+
+import av
+import numpy as np
 
 from brandkit.domain.proofs import ProofRule, ProofVerdict, RuleProof
 from brandkit.proof.cells import Cells, read_cells
@@ -74,6 +78,25 @@ def mark(originals: Originals, colour: str = MAGENTA) -> LogoLook:
 def at(look: LogoLook, x: float = 300, y: float = 300, **changes: object):
     """The logo on the canvas, 192 by 64 px of the picture that is a third as large."""
     return layer(look, x, y, 576, 192, **changes)
+
+
+def save_noise(path: Path, *, size: tuple[int, int], frames: int) -> Path:
+    """Footage in which every block of 4 px is another one in every frame."""
+    width, height = size
+    random = np.random.default_rng(1)
+    with av.open(str(path), "w") as container:
+        video = container.add_stream("libx264", rate=30, options={"crf": "12", "preset": "ultrafast"})
+        video.width, video.height, video.pix_fmt = width, height, "yuv420p"
+        context = video.codec_context
+        context.colorspace = context.color_primaries = context.color_trc = context.color_range = 1
+        for number in range(frames):
+            grain = random.integers(0, 256, (height // 4, width // 4, 3), dtype=np.uint8)
+            frame = av.VideoFrame.from_ndarray(np.ascontiguousarray(grain.repeat(4, 0).repeat(4, 1)), format="rgb24")
+            shown = frame.reformat(format="yuv420p")
+            shown.pts, shown.time_base = number, Fraction(1, 30)
+            container.mux(video.encode(shown))
+        container.mux(video.encode(None))
+    return path
 
 
 def prove(

@@ -4,7 +4,6 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-import av
 import numpy as np
 import pytest
 
@@ -18,10 +17,10 @@ from builder.document.fills import ClipFill, GradientFill, SolidFill
 from builder.document.geometry import Fit
 from builder.document.looks import LogoLook
 from builder.document.transitions import TransitionKind
-from generation.domain.presets import ExportPreset, VideoEncoder
+from generation.domain.presets import ExportPreset, Form, VideoEncoder
 from generation.domain.rooms import LogoRoom
 from generation.domain.runs import build_runs
-from generation.domain.strengths import CARD_LADDER, LADDER
+from generation.domain.strengths import AV1_LADDER, CARD_LADDER, LADDER, Strength
 from generation.rendering import encoder, planes
 from generation.rendering.encoder import render_run
 from generation.rendering.keeping import KEEPER
@@ -30,7 +29,7 @@ from generation.rendering.proving.expectations import Expectations
 from generation.rendering.proving.witness import Drawn
 from tests.generation.rendering.films import INK, PAPER, film, layer, segment, shape, transition
 from tests.generation.rendering.originals import Originals
-from tests.generation.rendering.proving.proved import MAGENTA, THIN_SVG, THIRD, add_logo, at, mark, prove
+from tests.generation.rendering.proving.proved import MAGENTA, THIN_SVG, THIRD, add_logo, at, mark, prove, save_noise
 
 LOGO_RULES = {
     ProofRule.LOGO_COLOUR,
@@ -296,25 +295,6 @@ MARK_WIDER = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 96" pre
 <rect x="206" y="20" width="60" height="56" fill="#fff"/></g></svg>"""
 
 
-def save_noise(path: Path, *, size: tuple[int, int], frames: int) -> Path:
-    """Footage in which every block of 4 px is another one in every frame."""
-    width, height = size
-    random = np.random.default_rng(1)
-    with av.open(str(path), "w") as container:
-        video = container.add_stream("libx264", rate=30, options={"crf": "12", "preset": "ultrafast"})
-        video.width, video.height, video.pix_fmt = width, height, "yuv420p"
-        context = video.codec_context
-        context.colorspace = context.color_primaries = context.color_trc = context.color_range = 1
-        for number in range(frames):
-            grain = random.integers(0, 256, (height // 4, width // 4, 3), dtype=np.uint8)
-            frame = av.VideoFrame.from_ndarray(np.ascontiguousarray(grain.repeat(4, 0).repeat(4, 1)), format="rgb24")
-            shown = frame.reformat(format="yuv420p")
-            shown.pts, shown.time_base = number, Fraction(1, 30)
-            container.mux(video.encode(shown))
-        container.mux(video.encode(None))
-    return path
-
-
 @pytest.mark.slow
 class TestWorstCase:
     @pytest.mark.parametrize(("short_side_px", "colour"), [(360, MAGENTA), (1080, MAGENTA), (1080, "#111827")])
@@ -381,20 +361,25 @@ class TestStrength:
         data = prove(timeline, originals, tmp_path).path.read_bytes()
         assert prove(timeline, originals, tmp_path).path.read_bytes() == data
 
-    def test_leaves_a_run_that_can_be_joined_with_others(self, originals: Originals, tmp_path: Path) -> None:
+    @pytest.mark.parametrize(
+        ("preset", "ladder"), [(THIRD, LADDER), (THIRD.model_copy(update={"form": Form.WEBM}), AV1_LADDER)]
+    )
+    def test_leaves_a_run_that_can_be_joined_with_others(
+        self, originals: Originals, tmp_path: Path, preset: ExportPreset, ladder: tuple[Strength, ...]
+    ) -> None:
         timeline = film(segment(PAPER, [at(mark(originals))], frames=4))
         part = build_runs(timeline)[0]
         written = {
             render_run(
                 timeline,
                 run=part,
-                preset=THIRD,
+                preset=preset,
                 media=originals,
                 output=tmp_path / "run.mp4",
                 on_frame=lambda _: None,
                 should_stop=lambda: False,
                 care=Care(strength=strength),
             ).extradata_sha256
-            for strength in LADDER
+            for strength in ladder
         }
         assert len(written) == 1

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generation.rendering.holds.bits import (
+from generation.rendering.h264_bits import (
     START_CODE,
     BitReader,
     BitWriter,
