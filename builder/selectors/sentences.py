@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from django.utils.formats import get_format
 from django.utils.translation import get_language, gettext
 
 PATTERNS: Final = Path(__file__).parents[1] / "locale" / "sentences.json"
@@ -19,6 +20,8 @@ DEEPEST: Final = 3
 CAPITAL_NOUNS: Final = frozenset({"de"})
 """Languages in which a noun keeps its capital in the middle of a sentence."""
 _PLACE: Final = re.compile(r"\{(\d)\}")
+_DECIMAL: Final = re.compile(r"(-?\d+)\.(\d+(?: ?%|:1)?)")
+"""A measure, as 2.06, 98.5%, 4.4:1."""
 _NEXT_SENTENCE: Final = re.compile(r"(?<=[.!?…]) (?=[A-Z“])")
 
 
@@ -75,6 +78,8 @@ def _filled(pattern: _Pattern, found: re.Match[str], *, language: str, depth: in
         words = found[f"p{number}"]
         if number in pattern.quoted or depth >= DEEPEST:
             return words
+        if measure := _DECIMAL.fullmatch(words):
+            return get_format("DECIMAL_SEPARATOR", lang=language).join(measure.groups())
         return _translated(words, language=language, depth=depth + 1)
 
     return _PLACE.sub(value, gettext(pattern.text))

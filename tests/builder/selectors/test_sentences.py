@@ -53,6 +53,15 @@ class TestSentence:
     def test_leaves_what_people_wrote_as_it_is(self) -> None:
         assert translated("the text “There is no such video.”") == "Text „There is no such video.“"
 
+    @pytest.mark.parametrize(
+        ("said", "wanted"), [("2.05", "2,05"), ("-1.5", "-1,5"), ("4.4:1", "4,4:1"), ("2.3.1", "2.3.1")]
+    )
+    def test_writes_measures_as_the_language_does(self, said: str, wanted: str) -> None:
+        assert translated(f"The intro lasts {said} s.") == f"The intro dauert {wanted} s."
+
+    def test_leaves_numbers_in_names_alone(self) -> None:
+        assert translated("the text “2.05”") == "Text „2.05“"
+
     def test_is_one_of_several(self) -> None:
         assert translated("“A” lasts 2 s. There is no such video.") == "“A” dauert 2 s. Dieses Video gibt es nicht."
 
