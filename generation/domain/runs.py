@@ -19,7 +19,7 @@ from generation.domain.libraries import DRAWING_LIBRARIES, library_versions
 from generation.domain.presets import ExportPreset
 from generation.domain.strengths import Strength, ladder_of
 
-PICTURE_RECIPE: Final = 4
+PICTURE_RECIPE: Final = 5
 """Raise it when the renderer draws differently: every run and every picture is then made anew."""
 _HEARD: Final = ("volume", "volume_track", "sound_fade_in_frames", "sound_fade_out_frames")
 _NOT_SEEN: Final = (

