@@ -15,6 +15,7 @@ from generation import api
 from generation.api import FileKind, JobState
 from generation.domain.proof import read_proof
 from generation.domain.snapshots import JobResult
+from generation.domain.strengths import LADDER
 from generation.models import Artifact, Job
 from generation.rendering.joined import caption_faults, look_at
 from generation.rendering.muxer import join
@@ -103,7 +104,7 @@ class TestFilmProof:
         assert proof.verdict is ProofVerdict.FAIL
         assert {rule.rule for rule in proof.failures} == {ProofRule.LOGO_COLOUR}
         run = RunProof.model_validate_json(Artifact.objects.get(kind="brand_proof").facts)
-        assert "crf finer by 8" in run.strength
+        assert run.strength == LADDER[-1].words
 
 
 @pytest.mark.slow
