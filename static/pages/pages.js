@@ -45,6 +45,25 @@ for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySel
   });
 }
 
+/** So soon a second press of a button is the first one, for which the server has not answered yet. */
+const AGAIN_MS = 5000;
+/** When each form was sent, and by which button. @type {WeakMap<EventTarget, {at_ms: number, by: HTMLElement | null}>} */
+let sent = new WeakMap();
+
+/** What a form does is done once, however often its button is pressed; what was changed since is sent. */
+document.addEventListener("submit", (event) => {
+  const form = /** @type {HTMLFormElement} */ (event.target);
+  if (event.defaultPrevented || form.getAttribute("method")?.toLowerCase() !== "post") return;
+  const last = sent.get(form);
+  if (last && last.by === event.submitter && event.timeStamp - last.at_ms < AGAIN_MS) event.preventDefault();
+  else sent.set(form, { at_ms: event.timeStamp, by: event.submitter });
+});
+document.addEventListener("input", ({ target }) => {
+  const { form } = /** @type {HTMLInputElement} */ (target);
+  if (form) sent.delete(form);
+});
+globalThis.addEventListener("pageshow", () => { sent = new WeakMap(); });
+
 /** A file that is chosen is sent at once; it may also be dropped anywhere on the page. */
 for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("input[data-send]"))) {
   const form = /** @type {HTMLFormElement} */ (input.form);
