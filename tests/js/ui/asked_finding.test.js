@@ -7,7 +7,7 @@ const FINDING = { code: "text-contrast", severity: "error", message: "Hard to re
 function build() {
   const findings = signal(/** @type {any[]} */ ([]));
   const selected = [];
-  const editor = /** @type {any} */ ({ findings, selection: signal({}), select: (...now) => selected.push(now), spans: signal([]), playhead: signal(0), seek() {} });
+  const editor = /** @type {any} */ ({ findings, selection: signal({ segment_id: "two", layer_ids: [] }), save_state: signal("saved"), select: (...now) => selected.push(now), spans: signal([]), playhead: signal(0), seek() {} });
   const panels = /** @type {any} */ ({ library: signal("templates"), finding: signal(null) });
   return { editor, panels, findings, selected };
 }
@@ -23,6 +23,21 @@ export async function aLinkOpensItsFindingAsSoonAsItIsFoundAgain() {
   findings.value = [FINDING];
   await Promise.resolve();
   equal(selected.length, 1);
+}
+
+export async function whoHasBegunSomethingElseIsLeftAtIt() {
+  const ways = [(editor) => { editor.selection.value = { segment_id: "three", layer_ids: [] }; }, (editor) => { editor.save_state.value = "saving"; }];
+  for (const begin of ways) {
+    const { editor, panels, findings, selected } = build();
+    openAsked(editor, panels, "#finding=text-contrast/one/a%20b");
+    editor.selection.value = { ...editor.selection.value };
+    begin(editor);
+    await Promise.resolve();
+    editor.save_state.value = "saved";
+    findings.value = [FINDING];
+    await Promise.resolve();
+    equal(selected, []);
+  }
 }
 
 export function aLinkToTheFindingsOpensTheList() {
