@@ -3,6 +3,7 @@ import { signal } from "@preact/signals";
 import { render } from "preact";
 import { html } from "#editor/ui/html.js";
 import { Compose } from "#editor/ui/comments/compose.js";
+import { Dialogs } from "#editor/ui/dialogs/dialogs.js";
 import { ExportDialog } from "#editor/ui/dialogs/export_dialog.js";
 import { ScriptDialog } from "#editor/ui/dialogs/script_dialog.js";
 import { TemplateDialog } from "#editor/ui/dialogs/template_dialog.js";
@@ -158,5 +159,23 @@ export async function olderStatesStandOnceThoughTheYoungestAreReadMeanwhile() {
   await drawn();
   const numbers = [...place.querySelectorAll("[data-revision]")].map((one) => Number(one.dataset.revision));
   equal([asked, numbers[0], numbers.length, Boolean(button("Show older ones"))], [[0, 20, 0], 31, 20, true]);
+  end();
+}
+
+export async function aQuestionThatIsBeingWrittenStaysWhereSomebodyElseChangedTheSameThing() {
+  const { editor, panels, place, show, field, end } = begin({
+    unsent: signal(null), collisions: signal([]), palette_open: signal(false), shortcuts_open: signal(false), staged: signal(new Map()),
+  });
+  Object.assign(panels, { put_off: signal(new Set()), documents: signal([]), previewing: signal(false) });
+  panels.dialog.value = "quiz";
+  await show(Dialogs);
+  for (let looks = 0; looks < 50 && !field("input.input-lg"); looks += 1) await drawn();
+  await write(field("input.input-lg"), "Who helps?");
+  editor.collisions.value = [{ id: "a", theirs: { by: "Maria", at: "2026-01-01T00:00:00Z", document: null, revision: null } }];
+  await drawn();
+  equal(field("input.input-lg").value, "Who helps?");
+  panels.dialog.value = null;
+  await drawn();
+  equal(place.querySelector("dialog").getAttribute("aria-label"), "Changed elsewhere");
   end();
 }

@@ -19,11 +19,15 @@ const ScriptDialog = later(async () => (await import("#editor/ui/dialogs/script_
 const ShortcutsDialog = later(async () => (await import("#editor/ui/dialogs/shortcuts_dialog.js")).ShortcutsDialog);
 const TemplateDialog = later(async () => (await import("#editor/ui/dialogs/template_dialog.js")).TemplateDialog);
 
+/** Dialogs in which one writes: what was written would be lost if another took their place. @param {string | null} dialog */
+const isWrittenIn = (dialog) => dialog === "quiz" || dialog === "script" || (dialog?.startsWith("template:") ?? false);
+
 /** Whatever is open over the page; only one at a time. @param {{editor: Editor, panels: Panels, watch: string}} props */
 export function Dialogs({ editor, panels, watch }) {
   if (editor.unsent.value) return html`<${UnsentDialog} editor=${editor} />`;
+  const dialog = panels.dialog.value;
   const collision = editor.collisions.value.find(({ id }) => !panels.put_off.value.has(id));
-  if (collision) return html`<${CollisionDialog} key=${collision.id} editor=${editor} panels=${panels} collision=${collision} />`;
+  if (collision && !isWrittenIn(dialog)) return html`<${CollisionDialog} key=${collision.id} editor=${editor} panels=${panels} collision=${collision} />`;
   const [document] = panels.documents.value;
   if (document) {
     const leave = () => { panels.documents.value = panels.documents.peek().filter((one) => one !== document); };
@@ -32,7 +36,6 @@ export function Dialogs({ editor, panels, watch }) {
   if (panels.previewing.value) return html`<${Preview} editor=${editor} panels=${panels} leave=${() => { panels.previewing.value = false; }} />`;
   if (editor.palette_open.value) return html`<${Palette} editor=${editor} panels=${panels} />`;
   if (editor.shortcuts_open.value) return html`<${ShortcutsDialog} editor=${editor} leave=${() => { editor.shortcuts_open.value = false; }} />`;
-  const dialog = panels.dialog.value;
   const leave = () => { panels.dialog.value = null; };
   if (dialog === "export") return html`<${ExportDialog} editor=${editor} panels=${panels} watch=${watch} leave=${leave} />`;
   if (dialog === "credits") return html`<${CreditsDialog} editor=${editor} panels=${panels} leave=${leave} />`;
