@@ -179,7 +179,7 @@ export function createEditor({
 
   /** @param {Event} event */
   function warn(event) {
-    if (sync.isDirty()) event.preventDefault();
+    if (sync.isDirty() || originals.isUploading()) event.preventDefault();
   }
 
   /**

@@ -12,11 +12,24 @@ import { signal } from "@preact/signals";
 export function createOriginals({ video, api }) {
   const assets = signal(/** @type {readonly AssetOut[]} */ (Object.values(video.assets)));
 
+  /** How many files are on their way. */
+  let uploads = 0;
+  /** @type {typeof api.upload} */
+  const send = async (...file) => {
+    uploads += 1;
+    try {
+      return await api.upload(...file);
+    } finally {
+      uploads -= 1;
+    }
+  };
   /** Whether all that is in the library is known: until then it may only seem to be empty. */
   const is_library_read = signal(false);
 
   return {
     assets, is_library_read,
+    /** Whether something would be lost if the page went now. */
+    isUploading: () => uploads > 0,
     /** Those that are not known yet come behind the others. @param {readonly AssetOut[]} more */
     know(more) {
       assets.value = merged(assets.peek(), more);
@@ -40,13 +53,13 @@ export function createOriginals({ video, api }) {
       },
       /** @param {File} file @param {AssetAbout} [about] @returns {Promise<AssetOut>} the asset, which then stands first in `assets` */
       async upload(file, about) {
-        const asset = await api.upload(video.workspace.key, file, { about });
+        const asset = await send(video.workspace.key, file, { about });
         assets.value = merged([asset], assets.peek());
         return asset;
       },
       /** What was painted over a picture: it says where, and is no file of the library. @param {File} file @returns {Promise<string>} its hash */
       async uploadMask(file) {
-        return (await api.upload(video.workspace.key, file, { about: { is_mask: "true" } })).sha256;
+        return (await send(video.workspace.key, file, { about: { is_mask: "true" } })).sha256;
       },
       /** @param {AssetOut} asset @param {string} name */
       async renameAsset(asset, name) {

@@ -21,7 +21,11 @@ export function createWork({ video_id, api, saved }) {
   const revision = signal(0);
   /** Whether an export was asked for and the server has not answered yet. */
   const is_export_asked = signal(false);
-  let renaming = false;
+  /** How many names are on their way: one is sent after the other, so that the last one stays. */
+  let renames = 0;
+  let renamed = Promise.resolve();
+  /** Exports that were begun here and of which no snapshot told yet. @type {readonly ExportOut[]} */
+  let begun = [];
 
   return {
     signals: { exports, people, revision, is_export_asked },
@@ -43,7 +47,10 @@ export function createWork({ video_id, api, saved }) {
           throw new ApiError({ code: "unsaved", message: t("The last changes could not be saved, so they would be missing.") });
         }
         const started = await api.startExport(video_id, { preset, ...options });
-        exports.value = [started, ...exports.peek().filter((one) => one.id !== started.id)];
+        if (exports.peek().every((one) => one.id !== started.id)) {
+          begun = [started, ...begun];
+          exports.value = [started, ...exports.peek()];
+        }
         return started;
       } finally {
         is_export_asked.value = false;
@@ -53,6 +60,7 @@ export function createWork({ video_id, api, saved }) {
     /** @param {string} export_id */
     async cancelExport(export_id) {
       const cancelled = await api.cancelExport(export_id);
+      begun = begun.map((one) => (one.id === export_id ? cancelled : one));
       exports.value = exports.peek().map((one) => (one.id === export_id ? cancelled : one));
     },
 
@@ -60,22 +68,25 @@ export function createWork({ video_id, api, saved }) {
     async rename(wanted) {
       const before = title.peek();
       title.value = wanted;
-      renaming = true;
+      renames += 1;
+      const answered = renamed.then(() => api.renameVideo(video_id, { title: wanted }));
+      renamed = answered.then(() => {}, () => {});
       try {
-        await api.renameVideo(video_id, { title: wanted });
+        await answered;
       } catch (error) {
-        title.value = before;
+        if (title.peek() === wanted) title.value = before;
         throw error;
       } finally {
-        renaming = false;
+        renames -= 1;
       }
     },
 
     /** @param {Snapshot} snapshot */
     receive(snapshot) {
-      exports.value = snapshot.exports;
+      begun = begun.filter(({ id }) => snapshot.exports.every((one) => one.id !== id));
+      exports.value = [...begun, ...snapshot.exports];
       revision.value = snapshot.revision;
-      if (snapshot.title !== undefined && !renaming) title.value = snapshot.title;
+      if (snapshot.title !== undefined && renames === 0) title.value = snapshot.title;
       people.value = snapshot.people;
     },
   };

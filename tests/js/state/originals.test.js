@@ -21,3 +21,13 @@ export async function whatIsDoneWhileTheLibraryIsReadStays() {
   equal(assets.value.map(({ id, name }) => [id, name]), [["brought", "brought"], ["new", "new"], ["two", "Harbour"], ["one", "one"]]);
   equal(is_library_read.value, true);
 }
+
+export async function thatAFileIsOnItsWayIsKnown() {
+  const arrived = deferred();
+  const { isUploading, actions } = createOriginals({ video: { workspace: { key: "w" }, assets: {} }, api: { upload: () => arrived.promise } });
+  const sent = actions.upload(new File([], "film.mp4"));
+  equal(isUploading(), true);
+  arrived.resolve(asset("film"));
+  await sent;
+  equal(isUploading(), false);
+}
