@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { html, names } from "#editor/ui/html.js";
-import { useBusy } from "#editor/ui/controls/busy.js";
+import { WorkButton, useBusy } from "#editor/ui/controls/busy.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { stateOf } from "#editor/state/review.js";
@@ -37,10 +37,10 @@ export function ReviewPanel({ editor, panels }) {
     ${review.demands_approval && html`<p class="help">${t("This workspace exports approved videos only.")}</p>`}
     ${may_edit && !asking && html`<div class="finding-actions">
       <${Button} size="sm" look=${review.request ? "" : "strong"} disabled=${review.segments.length === 0} onClick=${() => setAsking(true)}>${review.request ? t("Ask again") : t("Ask for a review")}<//>
-      ${review.request && html`<${Button} size="sm" onClick=${() => attempt(() => editor.review.takeBack(), t("Nobody is asked any more."))}>${t("Take it back")}<//>`}</div>`}
+      ${review.request && html`<${WorkButton} size="sm" onClick=${() => attempt(() => editor.review.takeBack(), t("Nobody is asked any more."))}>${t("Take it back")}<//>`}</div>`}
     ${asking && html`<${AskForm} editor=${editor} review=${review} onClose=${() => setAsking(false)} />`}
     ${may_approve && review.segments.length > 0 && html`<div class="finding-actions">
-      <${Button} size="sm" look="strong" icon="badge-check" disabled=${open.length === 0} onClick=${() => attempt(() => editor.review.decide("approved", open), t("All of it is approved."))}>
+      <${WorkButton} size="sm" look="strong" icon="badge-check" disabled=${open.length === 0} onClick=${() => attempt(() => editor.review.decide("approved", open), t("All of it is approved."))}>
         ${open.length === 0 ? t("All approved") : open.length === parts.length ? t("Approve all") : t("Approve the rest")}<//>
       <${Button} size="sm" onClick=${() => setChanging(parts)}>${t("Ask for changes")}<//></div>`}
     ${changing && html`<${ChangesForm} key=${changing.map((part) => part.id).join()} editor=${editor} parts=${changing} onClose=${() => setChanging(null)} />`}
@@ -94,9 +94,9 @@ function Part({ editor, part, number, may_approve, attempt, onChanges }) {
     ${decided?.note && html`<p class="comment-text">${decided.note}</p>`}
     ${!part.is_settled && html`<p class="muted">${t("Its narration is still being spoken.")}</p>`}
     ${may_approve && html`<div class="finding-actions">
-      ${state !== "approved" && html`<${Button} size="sm" aria-label=${t`Approve ${name}`} disabled=${!part.is_settled} onClick=${() => decide("approved", t("Approved."))}>${t("Approve")}<//>`}
+      ${state !== "approved" && html`<${WorkButton} size="sm" aria-label=${t`Approve ${name}`} disabled=${!part.is_settled} onClick=${() => decide("approved", t("Approved."))}>${t("Approve")}<//>`}
       ${state !== "changes" && html`<${Button} size="sm" aria-label=${t`Ask for changes in ${name}`} disabled=${!part.is_settled} onClick=${onChanges}>${t("Ask for changes")}<//>`}
-      ${(state === "approved" || state === "changes") && html`<${Button} size="sm" aria-label=${t`Take back what was decided about ${name}`} onClick=${() => decide("withdrawn", t("Taken back."))}>${t("Take back")}<//>`}</div>`}
+      ${(state === "approved" || state === "changes") && html`<${WorkButton} size="sm" aria-label=${t`Take back what was decided about ${name}`} onClick=${() => decide("withdrawn", t("Taken back."))}>${t("Take back")}<//>`}</div>`}
   </li>`;
 }
 
