@@ -96,6 +96,7 @@ export function createEditor({
       kit.value = now.kit.values;
       staging.again(() => true);
       judging?.again();
+      review.dressedAnew().catch(() => {});
       announcer.tell(t`The brand kit “${now.kit.values.name}” is now version ${now.kit.version}. The video wears it.`);
     }),
   });

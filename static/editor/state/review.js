@@ -53,6 +53,11 @@ export function createReview({ video_id, api, flush }) {
       }
     },
 
+    /** What every segment wears has changed: what was approved before may be so no more. */
+    async dressedAnew() {
+      if (matters()) await reading.now();
+    },
+
     /** Reads how it stands now, with what is written here. */
     async refresh() {
       await flush();

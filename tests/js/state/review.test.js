@@ -43,3 +43,13 @@ export async function aChangeOfTheVideoAsksNobodyWhereNothingWasDecidedAndNobody
   await review.receive({ revision: 4, review: "a" });
   equal(asked, 2);
 }
+
+export async function anotherKitReadsItAgainWhereSomethingWasDecided() {
+  for (const [part, expected] of [[decided("approved", true), 2], [decided(null), 1]]) {
+    let asked = 0;
+    const review = createReview({ video_id: "v", flush: async () => {}, api: { getReview: async () => { asked += 1; return answer([part]); } } });
+    await review.receive({ revision: 1, review: "a" });
+    await review.dressedAnew();
+    equal(asked, expected);
+  }
+}
