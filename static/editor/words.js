@@ -11,6 +11,8 @@ export const language = page?.lang || "en-gb";
 const address = globalThis.document?.querySelector('meta[name="words"]')?.getAttribute("content") ?? "";
 /** @type {{readonly [text: string]: Translation}} */
 const translations = address ? await readTranslations(address) : {};
+/** What stands in brackets before a text. */
+const CONTEXT = /^\[[a-z ]+\] /;
 const plurals = new Intl.PluralRules(language);
 
 /** @param {string} from @returns {Promise<{[text: string]: Translation}>} none where they cannot be read: English then */
@@ -30,9 +32,11 @@ async function readTranslations(from) {
  */
 export function t(text, ...values) {
   const english = typeof text === "string" ? text : text.reduce((whole, part, index) => `${whole}{${index}}${part}`);
-  const translated = translations[english];
-  return filled(typeof translated === "string" ? translated : english.replace(CONTEXT, ""), values);
+  return filled(alone(translations[english]) ?? english.replace(CONTEXT, ""), values);
 }
+
+/** What is said without a number: of words that also stand with numbers those for one. @param {Translation | undefined} translated */
+const alone = (translated) => (typeof translated === "object" ? (translated[plurals.select(1)] ?? translated.other).replaceAll("{n}", decimal(1)) : translated);
 
 /**
  * A text that a number decides: tn(count, "1 segment", "{n} segments").
@@ -56,8 +60,6 @@ export function known(text) {
   const translated = translations[text] ?? translations[text.replace(number, "{n}")];
   return typeof translated === "string" ? translated.replace("{n}", number) : text;
 }
-
-const CONTEXT = /^\[[a-z ]+\] /;
 
 /** @param {string} text @param {readonly unknown[]} values */
 function filled(text, values) {
