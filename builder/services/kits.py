@@ -24,6 +24,7 @@ from builder.services.logo_facts import with_logo_facts
 from builder.services.policies import hold_videos_at
 from builder.services.redressing import dress_followers
 from builder.services.review_standings import doubt_standings
+from builder.services.staging import refresh_thumbnails
 
 EMPTY = KitValues(name="Brand kit", colours=(), type_styles=())
 
@@ -296,9 +297,11 @@ def _refuse_lost_roles(workspace_key: UUID, values: KitValues, *, by: Actor, is_
 
 
 def _look_again(version: KitVersion) -> None:
-    """The workspace's pictures are looked at for the marks of this version, once it is in use, and its videos anew."""
+    """Once this version is in use, pictures of the workspace are looked at for its marks, and videos are judged anew.
+    Lists show how the videos look in it."""
     doubt_standings(version.workspace_key)
     transaction.on_commit(partial(look_at_library, version.workspace_key, kit=version.values))
+    transaction.on_commit(partial(refresh_thumbnails, version.workspace_key), robust=True)
 
 
 def _record(action: str, version: KitVersion, *, by: Actor, now: datetime, **more: object) -> None:

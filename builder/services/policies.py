@@ -17,6 +17,7 @@ from builder.services.audit import record
 from builder.services.redressing import dress_video
 from builder.services.review_standings import doubt_standing
 from builder.services.revisions import hold_video
+from builder.services.staging import refresh_thumbnail
 from generation import api as generation
 
 _TAKEN_UP, _GONE_BACK = "video.kit-taken-up", "video.kit-gone-back"
@@ -109,6 +110,7 @@ def take_up_kit(video_id: UUID, *, by: Actor, now: datetime) -> Video:
     video.kit_version_id = None
     video.save(update_fields=["kit_version_id"])
     doubt_standing(video)
+    transaction.on_commit(lambda: refresh_thumbnail(video.id), robust=True)
     data = {"from": before.number, "to": in_use.number}
     if dress_video(video, by=by, worn=before.values, kit=in_use.values, now=now):
         data["revision"] = video.revision
@@ -148,6 +150,7 @@ def go_back_to_kit(video_id: UUID, *, by: Actor, number: int, now: datetime) -> 
     video.kit_version_id = held.id
     video.save(update_fields=["kit_version_id"])
     doubt_standing(video)
+    transaction.on_commit(lambda: refresh_thumbnail(video.id), robust=True)
     kept = Revision.objects.filter(video=video, number=last.data.get("revision")).first()
     before = kept.document if kept else None
     dress_video(video, by=by, worn=worn.values, kit=held.values, now=now, before=before)

@@ -36,6 +36,7 @@ from generation import api as generation
 from generation.api import ExportOptions, ExportPreset, MediaState, NarrationState, StagedPicture, StagedSegment
 
 REPORTED_SCALE = 0.5
+MOST_PICTURES = 24
 """Output px to a px of the canvas in the pictures of a report."""
 
 
@@ -191,6 +192,14 @@ def refresh_thumbnail(video_id: UUID) -> None:
             return
         key = generation.declare_thumbnail(str(video.workspace_id), resolved, segment_index=0)
     Video.objects.filter(id=video.id).update(thumbnail_key=key)
+
+
+def refresh_thumbnails(workspace_key: UUID) -> None:
+    """The pictures in lists wear the kit in use, those of the ``MOST_PICTURES`` videos that were changed last: somebody
+    waits for it. Others get theirs with their next change. Runs after a version has been published."""
+    following = Video.objects.filter(workspace=workspace_key, deleted_at=None, kit_version_id=None)
+    for video_id in following.order_by("-updated_at").values_list("id", flat=True)[:MOST_PICTURES]:
+        refresh_thumbnail(video_id)
 
 
 def _captions(settings: CaptionSettings, *, kit: KitValues, canvas: Canvas) -> ResolvedCaptions | None:

@@ -7,13 +7,13 @@ import pytest
 from brandkit import api as brandkit
 from brandkit.api import KitSection, KitStateError, VersionState
 from builder.document.kit_values import ColourRole, KitValues, LogoVariant
-from builder.models import AuditEntry, Role
+from builder.models import AuditEntry, Role, Video
 from builder.models.errors import ConflictError, ForbiddenError, InvalidError
 from builder.selectors.kits import count_followers, list_history, list_lost_roles, section_sum
 from builder.services import kits
 from builder.services.assets import upload_asset
 from builder.services.logo_facts import as_judged
-from tests.builder.houses import NOW, House
+from tests.builder.houses import NOW, House, build_segment
 
 pytestmark = pytest.mark.django_db
 
@@ -98,6 +98,25 @@ class TestPublishing:
         assert (newest.version.note, newest.published_by) == ("Moss is new.", house.manager.name)
         assert oldest.version.state is VersionState.RETIRED
         assert AuditEntry.objects.filter(action="kit.published", data__note="Moss is new.").exists()
+
+    def test_dresses_the_pictures_in_lists(
+        self, house: House, draft: KitValues, django_capture_on_commit_callbacks
+    ) -> None:
+        def picture() -> str:
+            return Video.objects.get(id=video.id).thumbnail_key
+
+        with django_capture_on_commit_callbacks(execute=True):
+            video = house.add_video("Seen", build_segment("one"))
+        first = picture()
+        changed = draft.colours[0].model_copy(update={"hex": "#5b1a4a"})
+        save_colours(house, changed, *draft.colours[1:])
+        with django_capture_on_commit_callbacks(execute=True):
+            kits.publish_draft(house.workspace.key, by=house.manager, now=NOW)
+        second = picture()
+        assert "" != first != second != ""
+        with django_capture_on_commit_callbacks(execute=True):
+            kits.roll_back_kit(house.workspace.key, by=house.manager, number=1, now=NOW)
+        assert picture() == first
 
     def test_works_out_what_the_files_of_logos_say(self, house: House, draft: KitValues) -> None:
         badge = (
