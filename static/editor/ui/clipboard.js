@@ -3,6 +3,7 @@ import { newId, newSegment } from "#editor/edit/new.js";
 import { pastedText } from "#editor/edit/pasted.js";
 import { insertSegments } from "#editor/edit/segments.js";
 import { paste } from "#editor/state/commands.js";
+import { holdChosen } from "#editor/state/hold_chosen.js";
 import { isTyping } from "#editor/state/keyboard.js";
 import { assetItem } from "#editor/ui/library/items.js";
 import { bring } from "#editor/ui/library/uploads.js";
@@ -116,7 +117,10 @@ export function pasteText(editor, panels, text) {
 
 /** @param {Editor} editor @param {Panels} panels @param {readonly File[]} files */
 async function pasteFiles(editor, panels, files) {
-  for (const asset of await bring(files, { editor, panels })) {
+  const chooseAgain = holdChosen(editor);
+  const arrived = await bring(files, { editor, panels });
+  if (!chooseAgain()) return;
+  for (const asset of arrived) {
     if (asset.kind !== "font" && asset.kind !== "lut") assetItem(asset).use(editor);
   }
 }

@@ -3,6 +3,7 @@ import { html } from "#editor/ui/html.js";
 import { WorkButton } from "#editor/ui/controls/busy.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 import { Icon } from "#editor/ui/controls/icon.js";
+import { holdChosen } from "#editor/state/hold_chosen.js";
 import { mayChange } from "#editor/state/may.js";
 import { DropZone } from "#editor/ui/library/drop_zone.js";
 import { useAsMusic, useOnLayers } from "#editor/ui/library/items.js";
@@ -70,8 +71,9 @@ function Beds({ editor, panels }) {
 /** Sound effects that ship. @param {PanelProps & {disabled: boolean}} props */
 function Effects({ editor, panels, disabled }) {
   const give = async (/** @type {ShippedSound} */ effect) => {
+    const chooseAgain = holdChosen(editor);
     const asset = await brought(editor, panels, effect);
-    if (asset) useOnLayers(editor, asset);
+    if (asset && chooseAgain()) useOnLayers(editor, asset);
   };
   return html`<section class="group" aria-label=${t("Sound effects")}><h3>${t("Sound effects")}</h3>
     <p class="help">${disabled ? t("Select a layer to give it a sound.") : t("The sound plays when the selected layer comes.")}</p>

@@ -2,6 +2,7 @@ import { dress, groundUnder } from "#editor/edit/dressing.js";
 import { newAnimationLayer, newPictureLayer } from "#editor/edit/new.js";
 import { setBackground } from "#editor/edit/segments.js";
 import { addLayerToChosen } from "#editor/state/commands.js";
+import { holdChosen } from "#editor/state/hold_chosen.js";
 import { iconItem, useAsMusic } from "#editor/ui/library/items.js";
 import { bringSound } from "#editor/ui/library/shipped_sounds.js";
 import { pictureOf, sources } from "#editor/ui/library/shelf.js";
@@ -56,17 +57,15 @@ async function put(item, { editor, where }) {
     editor.tell(t`${item.title} is now among your sounds.`);
     return;
   }
-  const segment_id = editor.segment.peek()?.id;
-  if (!segment_id && !item.sound) {
+  const chooseAgain = holdChosen(editor);
+  if (!editor.segment.peek() && !item.sound) {
     editor.tell(t("Add a segment first."));
     return;
   }
   const asset = await bringShelfItem(editor, item);
   if (item.sound) return useAsMusic(editor, asset);
-  // What was selected meanwhile does not matter: it goes where it was wanted.
-  const segment = editor.timeline.peek().segments.find((one) => one.id === segment_id);
+  const segment = chooseAgain() && editor.segment.peek();
   if (!segment) return;
-  editor.select(segment.id);
   if (item.kind === "pattern" && !where.at && !where.box) usePattern(editor, { segment, item, asset });
   else addLayerToChosen(editor, layerOf(item, { editor, segment, asset, where }));
 }

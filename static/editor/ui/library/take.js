@@ -3,6 +3,7 @@ import { html } from "#editor/ui/html.js";
 import { Button, IconButton } from "#editor/ui/controls/buttons.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { NewTab } from "#editor/ui/controls/new_tab.js";
+import { holdChosen } from "#editor/state/hold_chosen.js";
 import { assetItem, useAsBackground } from "#editor/ui/library/items.js";
 import { ENLARGE } from "#editor/ui/library/picture_form.js";
 import { timeLeft } from "#editor/ui/time_words.js";
@@ -29,10 +30,13 @@ export function Take({ take, editor, panels }) {
   const count = take.is_footage ? FOOTAGE : PICTURES;
   const is_sound = take.state === "done" && take.verdict !== "reject";
   const use = async (/** @type {(asset: AssetOut) => void} */ put, /** @type {number} */ times = 1) => {
+    const chooseAgain = holdChosen(editor);
     setBusy(true);
     const asset = await generating.pick(take, take.is_footage ? undefined : sizeFor(editor.timeline.value.canvas, take, times));
     setBusy(false);
-    if (asset) { setPicked(asset.id); put(asset); }
+    if (!asset) return;
+    setPicked(asset.id);
+    if (chooseAgain()) put(asset);
   };
   const again = (/** @type {import("#editor/types.d.ts").AgainIn} */ wish) => { setWords(null); void generating.again(take, wish); };
   const add = (/** @type {AssetOut} */ asset) => assetItem(asset).use(editor);

@@ -3,6 +3,7 @@ import { html, names } from "#editor/ui/html.js";
 import { viewOf } from "#editor/stage/geometry.js";
 import { met_guides } from "#editor/state/aids.js";
 import { shown } from "#editor/state/found.js";
+import { holdChosen } from "#editor/state/hold_chosen.js";
 import { showStage } from "#editor/stage/view.js";
 import { acceptDrops } from "#editor/ui/library/carry.js";
 import { assetItem } from "#editor/ui/library/items.js";
@@ -119,7 +120,10 @@ function useFileDrop({ editor, panels, toCanvas }) {
       if (!carriesFiles(event) || !editor.can_edit.value) return;
       event.preventDefault();
       const at = toCanvas({ x: event.clientX, y: event.clientY });
-      for (const asset of await bring([...(event.dataTransfer?.files ?? [])], { editor, panels })) {
+      const chooseAgain = holdChosen(editor);
+      const arrived = await bring([...(event.dataTransfer?.files ?? [])], { editor, panels });
+      if (!chooseAgain()) return;
+      for (const asset of arrived) {
         if (asset.kind !== "font" && asset.kind !== "lut") assetItem(asset).use(editor, { at });
       }
     },
