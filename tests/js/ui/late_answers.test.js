@@ -8,6 +8,7 @@ import { ExportDialog } from "#editor/ui/dialogs/export_dialog.js";
 import { ScriptDialog } from "#editor/ui/dialogs/script_dialog.js";
 import { TemplateDialog } from "#editor/ui/dialogs/template_dialog.js";
 import { HistoryPanel } from "#editor/ui/history/history_panel.js";
+import { MarkingButton } from "#editor/ui/library/marking_button.js";
 import { ReviewLinks } from "#editor/ui/review/links.js";
 import { equal } from "#test";
 import { deferred, settled } from "/tests/js/fixtures.js";
@@ -177,5 +178,24 @@ export async function aQuestionThatIsBeingWrittenStaysWhereSomebodyElseChangedTh
   panels.dialog.value = null;
   await drawn();
   equal(place.querySelector("dialog").getAttribute("aria-label"), "Changed elsewhere");
+  end();
+}
+
+export async function aMarkThatWasGivenUpIsNotTaken() {
+  const kept = deferred();
+  const marks = [];
+  const picture = { id: "p", sha256: "p", name: "Harbour", width_px: 40, height_px: 30, thumbnail_url: "", url: "" };
+  const { show, button, field, end } = begin({ assets: signal([picture]), uploadMask: () => kept.promise });
+  await show(MarkingButton, { label: "Change only a part", help: "", picture: "p", value: null, onChange: (mask) => marks.push(mask) });
+  button("Change only a part").click();
+  await drawn();
+  field("canvas").dispatchEvent(new KeyboardEvent("keydown", { key: " ", bubbles: true }));
+  await drawn();
+  button("Use it").click();
+  await drawn();
+  button("Cancel").click();
+  kept.resolve("mask");
+  await drawn();
+  equal([marks, field("dialog")], [[], null]);
   end();
 }

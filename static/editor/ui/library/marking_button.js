@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { html } from "#editor/ui/html.js";
 import { Button, IconButton } from "#editor/ui/controls/buttons.js";
 import { BrushDialog } from "#editor/ui/library/brush_dialog.js";
@@ -12,23 +12,35 @@ import { t } from "#editor/words.js";
  */
 export function MarkingButton({ label, help, picture, value, editor, panels, onChange }) {
   const [is_open, setOpen] = useState(false);
+  /** What is being painted; another object each time. */
+  const painting = useRef(/** @type {object | null} */ (null));
   const [busy, setBusy] = useState(false);
   const asset = editor.assets.value.find((one) => one.sha256 === picture);
   if (!asset) return null;
+  const open = (/** @type {boolean} */ now) => {
+    painting.current = now ? {} : null;
+    setOpen(now);
+  };
   /** @param {File} file */
   const keep = async (file) => {
+    const own = painting.current;
+    if (!own) return;
     setBusy(true);
     try {
-      onChange(await editor.uploadMask(file));
-      setOpen(false);
+      const mask = await editor.uploadMask(file);
+      // Who has closed the dialog meanwhile wants it no more.
+      if (own === painting.current) {
+        onChange(mask);
+        open(false);
+      }
     } catch (error) {
       panels.say(/** @type {Error} */ (error).message, "danger");
     }
     setBusy(false);
   };
   return html`<div class="picture-pick-row">
-    <${Button} size="sm" icon="pencil" onClick=${() => setOpen(true)} disabled=${!editor.can_edit.value}>${value ? t("Mark anew") : label}<//>
+    <${Button} size="sm" icon="pencil" onClick=${() => open(true)} disabled=${!editor.can_edit.value}>${value ? t("Mark anew") : label}<//>
     ${value && html`<span class="help">${t("Marked")}</span><${IconButton} icon="x" small label=${t("Without the mark")} onClick=${() => onChange(null)} />`}
-    ${is_open && html`<${BrushDialog} title=${label} help=${help} asset=${asset} busy=${busy} onClose=${() => setOpen(false)} onDone=${keep} />`}
+    ${is_open && html`<${BrushDialog} title=${label} help=${help} asset=${asset} busy=${busy} onClose=${() => open(false)} onDone=${keep} />`}
   </div>`;
 }
