@@ -19,7 +19,7 @@ from celery import current_app
 from django.db import connection
 
 ROOT = Path(__file__).resolve().parents[2]
-READY_SECONDS = 60
+READY_SECONDS = 180
 STOP_SECONDS = 20
 ALL_QUEUES = ("default", "speech", "checks", "pictures", "render")
 
