@@ -67,7 +67,10 @@ class EditorPage:
     # What is done -----------------------------------------------------------------------------------------------
 
     def choose_panel(self, name: str) -> None:
-        self.page.get_by_role("tablist", name="Library").get_by_role("tab", name=name).click()
+        """The panel is open: a page that is read anew opens it where it was, and a press on the open one closes it."""
+        tab = self.page.get_by_role("tablist", name="Library").get_by_role("tab", name=name)
+        if tab.get_attribute("aria-selected") != "true":
+            tab.click()
         self.wait_until_loaded()
 
     def choose_tab(self, name: str) -> None:
