@@ -6,7 +6,7 @@ import { Scopes } from "#editor/ui/controls/fields.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { CardBusy, usePut } from "#editor/ui/library/card.js";
 import { carry } from "#editor/ui/library/carry.js";
-import { Glyph, icon_set, loadIcons } from "#editor/ui/library/icon_set.js";
+import { Glyph, icon_set, icons_failed, loadIcons } from "#editor/ui/library/icon_set.js";
 import { Poster } from "#editor/ui/library/poster.js";
 import { SearchField } from "#editor/ui/library/search_field.js";
 import { foundOnShelf, iconItems, loadShelf, pictureOf, shelf, shelf_problem, sources, synonyms } from "#editor/ui/library/shelf.js";
@@ -39,7 +39,7 @@ export function GraphicsPanel({ editor, panels }) {
 
 /** @param {PanelProps & {words: string, scope: string, onScope: (scope: string) => void, onClear: () => void}} props */
 function Found({ editor, panels, words, scope, onScope, onClear }) {
-  if (shelf_problem.value) return html`<p class="empty">${shelf_problem.value} <${Button} size="sm" onClick=${() => void loadShelf()}>${t("Try again")}<//></p>`;
+  if (shelf_problem.value || icons_failed.value) return html`<p class="empty">${shelf_problem.value ?? t("The library cannot be loaded.")} <${Button} size="sm" onClick=${() => { loadIcons(); void loadShelf(); }}>${t("Try again")}<//></p>`;
   if (!shelf.value || !icon_set.value) return html`<p class="help" role="status">${t("The library is loading.")}</p>`;
   const all = [...shelf.value, ...iconItems(icon_set.value)];
   const found = foundOnShelf(all, words, synonyms.value, { nearly: true });

@@ -17,16 +17,22 @@ const FIRST = [
 
 /** The icons that ship; null until they are here. */
 export const icon_set = signal(/** @type {readonly LibraryIcon[] | null} */ (null));
+/** Whether they could not be brought. */
+export const icons_failed = signal(false);
 let asked = false;
 
-/** Asks for the icons once; they come into `icon_set`. */
+/** Asks for the icons once, or again where they did not come; they come into `icon_set`. */
 export function loadIcons() {
   if (asked) return;
   asked = true;
+  icons_failed.value = false;
   const url = document.querySelector('meta[name="icon-set"]')?.getAttribute("content") ?? "/static/library/icons.json";
   fetch(url).then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(`${answer.status}`)))).then((data) => {
     icon_set.value = ordered(Object.entries(data.icons).map(([name, icon]) => ({ name, words: ` ${name.replaceAll("-", " ")} ${icon.words.join(" ")} `, paths: icon.paths })));
-  }).catch(() => { asked = false; });
+  }).catch(() => {
+    asked = false;
+    icons_failed.value = true;
+  });
 }
 
 /** The icons with those first that people look for most often. @param {readonly LibraryIcon[]} icons */
