@@ -10,7 +10,7 @@ from django.core.management import call_command
 
 from generation import api, tasks
 from generation.domain.presets import EXPORT_PRESETS, VideoEncoder
-from generation.rendering import devices, encoder
+from generation.rendering import devices, video_streams
 from generation.rendering.errors import RenderError
 from generation.services.abilities import announce, find_abilities
 from generation.services.exports import get_preset
@@ -77,9 +77,9 @@ class TestEncoder:
         assert chosen.is_proved
 
     def test_of_a_card_that_is_not_there_is_refused_with_advice(self, monkeypatch):
-        monkeypatch.setattr(encoder, "has_nvenc", lambda: False)
+        monkeypatch.setattr(video_streams, "has_nvenc", lambda: False)
         with pytest.raises(RenderError) as raised:
-            encoder._add_stream(
+            video_streams.add_stream(
                 None,
                 size=(64, 64),
                 rate=30,

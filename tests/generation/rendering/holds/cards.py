@@ -13,8 +13,9 @@ import numpy.typing as npt
 from av.video.frame import VideoFrame
 
 from generation.domain.presets import ExportPreset
-from generation.rendering.encoder import RunFacts, _encode, _tag
+from generation.rendering.encoder import RunFacts, _encode
 from generation.rendering.planes import frame_planes
+from generation.rendering.video_streams import tag
 
 WIDTH, HEIGHT = 640, 352
 INTERVAL = 60
@@ -34,7 +35,7 @@ Cards = Sequence[tuple[int, int]]
 def draw(number: int) -> VideoFrame:
     """The card of that number: a ground with the detail of a photograph, on which a grey block lies elsewhere."""
     frame = VideoFrame(WIDTH, HEIGHT, "yuv420p")
-    _tag(frame)
+    tag(frame)
     y, u, v = frame_planes(frame).samples
     y[:] = _ground() if number < INVERTED else 255 - _ground()
     u[:], v[:] = 110 + number * 37 % 40, 120 + number * 13 % 30

@@ -21,7 +21,7 @@ from generation.domain.presets import ExportPreset, Form, VideoEncoder
 from generation.domain.rooms import LogoRoom
 from generation.domain.runs import build_runs
 from generation.domain.strengths import AV1_LADDER, CARD_LADDER, LADDER, Strength
-from generation.rendering import encoder, planes
+from generation.rendering import planes, video_streams
 from generation.rendering.encoder import render_run
 from generation.rendering.keeping import KEEPER
 from generation.rendering.proving.care import Care
@@ -324,10 +324,10 @@ class TestFilmOfACard:
             stream = container.add_stream(
                 "libx264", rate=rate, options={"qp": f"{preset.crf:g}", "x264-params": params}
             )
-            encoder._describe(stream, size=size, rate=rate, interval=interval)
+            video_streams.describe(stream, size=size, rate=rate, interval=interval)
             return stream
 
-        monkeypatch.setattr(encoder, "_add_nvenc_stream", add)
+        monkeypatch.setattr(video_streams, "_add_nvenc_stream", add)
 
     preset = THIRD.model_copy(update={"encoder": VideoEncoder.NVENC})
 
