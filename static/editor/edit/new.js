@@ -1,3 +1,4 @@
+import { readableColour } from "#editor/edit/contrast.js";
 import { intruderOf, logoRoom, nearestLogoPlace } from "#editor/stage/logos.js";
 
 /**
@@ -51,11 +52,11 @@ function placeFitted({ canvas, width, height, share = 0.5, at = null }) {
 }
 
 /**
- * Text in a style of the kit, large enough for its words.
- * @param {{canvas: Canvas, kit: KitValues, style: string, text: string, at?: {x_px: number, y_px: number} | null}} args
+ * Text in a style of the kit, large enough for its words, and in a colour that can be read on the `ground` where that is known.
+ * @param {{canvas: Canvas, kit: KitValues, style: string, text: string, at?: {x_px: number, y_px: number} | null, ground?: Background | null}} args
  * @returns {TextLayer}
  */
-export function newTextLayer({ canvas, kit, style, text, at = null }) {
+export function newTextLayer({ canvas, kit, style, text, at = null, ground = null }) {
   const type = kit.type_styles.find((candidate) => candidate.role === style);
   const line_px = type ? type.size_px * type.line_height_ratio : 50;
   const width_px = Math.min(canvas.width_px - 2 * marginOf(canvas), canvas.width_px * 0.6);
@@ -64,7 +65,7 @@ export function newTextLayer({ canvas, kit, style, text, at = null }) {
   const height_px = Math.min(canvas.height_px - 2 * marginOf(canvas), line_px * lines * 1.1);
   return {
     ...base({ name: "", place: placeAround({ canvas, width_px, height_px, at }) }),
-    kind: "text", text, style, colour: null, size_px: null, align: "start", vertical_align: "start",
+    kind: "text", text, style, colour: readableColour(kit, { style, ground }), size_px: null, align: "start", vertical_align: "start",
     list_style: "none", shrink: true,
   };
 }

@@ -15,9 +15,9 @@ const LONGEST_TITLE = 90;
 const BULLET = /^[\t ]*(?:[•·▪●○‣–*-]|\d{1,2}[.)])[\t ]+|^\t+/;
 
 /**
- * @param {string} text @param {{kit: KitValues, canvas: Canvas}} options @returns {Pasted | null} null for nothing but space
+ * @param {string} text @param {{kit: KitValues, canvas: Canvas, ground?: import("#editor/types.d.ts").Background | null}} options `ground`: what words come to stand on @returns {Pasted | null} null for nothing but space
  */
-export function pastedText(text, { kit, canvas }) {
+export function pastedText(text, { kit, canvas, ground = null }) {
   const plain = text.replaceAll("\r\n", "\n").replaceAll("\u000b", "\n").replaceAll("\u00a0", " ").trimEnd().replace(/^\n+/, "");
   if (plain.trim() === "") return null;
   const cells = cellsOf(plain);
@@ -26,7 +26,7 @@ export function pastedText(text, { kit, canvas }) {
   if (slides.length > 1) return { kind: "segments", segments: slides.slice(0, MOST_SLIDES).map((slide) => segmentOf(slide, { kit, canvas })) };
   const lines = plain.split("\n");
   const style = lines.length === 1 && plain.length <= 60 ? styleOf(kit, ["heading-2", "heading-1"]) : styleOf(kit, ["body"]);
-  return { kind: "layers", layers: [textOf(lines, { kit, canvas, style })] };
+  return { kind: "layers", layers: [textOf(lines, { kit, canvas, style, ground })] };
 }
 
 /** Lines of equally many cells, as a spreadsheet copies them. @param {string} text @returns {string[][] | null} */
@@ -78,12 +78,12 @@ function segmentOf({ title, lines }, { kit, canvas }) {
   };
 }
 
-/** Words as a layer; lines with signs before them become a list. @param {readonly string[]} lines @param {{kit: KitValues, canvas: Canvas, style: string}} options @returns {import("#editor/types.d.ts").TextLayer} */
-function textOf(lines, { kit, canvas, style }) {
+/** Words as a layer; lines with signs before them become a list. @param {readonly string[]} lines @param {{kit: KitValues, canvas: Canvas, style: string, ground?: import("#editor/types.d.ts").Background | null}} options @returns {import("#editor/types.d.ts").TextLayer} */
+function textOf(lines, { kit, canvas, style, ground = null }) {
   const is_list = lines.length > 1 && lines.every((line) => BULLET.test(line));
   const numbered = is_list && lines.every((line) => /^[\t ]*\d/.test(line));
   const text = (is_list ? lines.map((line) => line.replace(BULLET, "")) : lines.map((line) => line.replace(/^\t+/, ""))).join("\n").slice(0, LONGEST);
-  return { ...newTextLayer({ canvas, kit, style, text }), list_style: numbered ? "numbers" : is_list ? "bullets" : "none" };
+  return { ...newTextLayer({ canvas, kit, style, text, ground }), list_style: numbered ? "numbers" : is_list ? "bullets" : "none" };
 }
 
 /** @param {KitValues} kit @param {readonly string[]} wanted */

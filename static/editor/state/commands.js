@@ -158,7 +158,7 @@ export function addText(editor, style = "heading-1") {
   const kit = editor.kit.peek();
   const known = kit.type_styles.find((one) => one.role === style) ?? kit.type_styles[0];
   const layer = newTextLayer({
-    canvas: editor.timeline.peek().canvas, kit, style: known?.role ?? style, text: known?.name ?? t("Text"),
+    canvas: editor.timeline.peek().canvas, kit, style: known?.role ?? style, text: known?.name ?? t("Text"), ground: editor.segment.peek()?.background,
   });
   addLayerToChosen(editor, layer);
   editor.editing_layer_id.value = layer.id;

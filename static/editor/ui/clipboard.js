@@ -95,7 +95,7 @@ function wordsOf(editor) {
 
 /** @param {Editor} editor @param {Panels} panels @param {string} text */
 export function pasteText(editor, panels, text) {
-  const pasted = pastedText(text, { kit: editor.kit.peek(), canvas: editor.timeline.peek().canvas });
+  const pasted = pastedText(text, { kit: editor.kit.peek(), canvas: editor.timeline.peek().canvas, ground: editor.segment.peek()?.background });
   const segment = editor.segment.peek();
   if (!pasted) return;
   if (pasted.kind === "segments") {

@@ -62,3 +62,10 @@ export function aTemplatesSegmentBecomesOnesOwn() {
   const own = segmentFromTemplate(template);
   ok(own.id !== "t" && own.layers[0].id !== "l" && own.background === template.background);
 }
+
+export function newWordsCanBeReadOnTheirGround() {
+  const on = (ground) => newTextLayer({ canvas: CANVAS, kit: KIT, style: "heading-1", text: "Hello", ground }).colour;
+  const ground = (role) => ({ kind: "colour", colour: { kind: "role", role } });
+  equal([on(ground("primary")), on(ground("surface")), on({ kind: "picture", asset: "f".repeat(64) }), on(null)],
+    [{ kind: "role", role: "surface" }, null, null, null]);
+}

@@ -73,7 +73,7 @@ function layerItem({ label, picture, make }) {
 export function textItem({ style, label, text }) {
   return layerItem({
     label,
-    make: (editor, at) => newTextLayer({ canvas: editor.timeline.value.canvas, kit: editor.kit.value, style, text, at }),
+    make: (editor, at) => newTextLayer({ canvas: editor.timeline.value.canvas, kit: editor.kit.value, style, text, at, ground: editor.segment.value?.background }),
   });
 }
 
