@@ -105,7 +105,8 @@ def edge_difference(decoded: YuvPlanes, drawn: YuvPlanes, blocks: Codes) -> tupl
 def spread_of(measured: Sequence[Differences]) -> Spread | None:
     """How far all these pixels together are from their colours; None without any.
 
-    99.9 % (99 %) of the pixels are at most so far away; in a small area, all but one sample of chroma, 2 x 2 px.
+    99.9 % (99 %) of the pixels are at most so far away. Of a single frame's 99 %, all but one sample of chroma, 2 x 2 px,
+    in a small area.
     """
     differences = np.concatenate([one[0] for one in measured]) if measured else np.zeros(0)
     pixels = np.concatenate([one[1] for one in measured]) if measured else np.zeros(0, np.int64)
@@ -115,11 +116,12 @@ def spread_of(measured: Sequence[Differences]) -> Spread | None:
     order = np.argsort(differences)
     sums = np.cumsum(pixels[order])
 
-    def kept_by(share: float) -> float:
-        beyond = max(total - int(np.ceil(share * total)), min(BLOCK_PIXELS, total - 1))
+    def kept_by(share: float, *, all_but: int = 0) -> float:
+        beyond = max(total - int(np.ceil(share * total)), min(all_but, total - 1))
         return float(differences[order][np.searchsorted(sums, total - beyond)])
 
-    return Spread(kept_by(SHARE), kept_by(FRAME_SHARE), float(differences.max()), total)
+    of_frame = kept_by(FRAME_SHARE, all_but=BLOCK_PIXELS)
+    return Spread(kept_by(SHARE), of_frame, float(differences.max()), total)
 
 
 def _differences(colour: FlatColour, counts: npt.NDArray[np.int32], far: npt.NDArray[np.int32]) -> Differences:

@@ -14,6 +14,8 @@ from brandkit.proof.colours import FlatColour, flat_colour
 from brandkit.proof.limits import ERODED_PX, FLAT_PIXELS, MOST_COLOURS
 
 _OPAQUE: Final = 255
+_HARDLY_TOUCHED: Final = 3
+"""Codes of R, G, B and alpha: a pixel of which an edge takes a hundredth."""
 _ROUND: Final = np.ones((3, 3), np.uint8)
 
 
@@ -43,11 +45,16 @@ class Mark:
 
     @cached_property
     def labels(self) -> Codes:
-        """Of chroma's size: where the inside of colour 1, 2, ... is, all four pixels at least 3 px from any edge."""
-        opaque = (self.alpha == _OPAQUE) & ~self.covered
+        """Of chroma's size: where the inside of colour 1, 2, ... is, any of the four pixels 3 px or more from every edge.
+
+        The others are 2 px or more away, so that all four have the colour. A pixel that an edge leaves hardly touched
+        has the colour too.
+        """
+        opaque = (self.alpha >= _OPAQUE - _HARDLY_TOUCHED) & ~self.covered
         labels = np.zeros((self.alpha.shape[0] // 2, self.alpha.shape[1] // 2), np.uint8)
         for label, colour in enumerate(self.colours, start=1):
-            labels[whole_blocks(erode(opaque & (self._packed == int(colour.hex[1:], 16))))] = label
+            away = np.abs(self.rgb.astype(np.int16) - np.frombuffer(bytes.fromhex(colour.hex[1:]), np.uint8))
+            labels[any_of_blocks(erode(opaque & (away <= _HARDLY_TOUCHED).all(axis=-1)))] = label
         return labels
 
     @cached_property

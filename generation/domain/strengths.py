@@ -44,6 +44,7 @@ AV1_LADDER: Final = (
     PLAIN,
     Strength(finer_crf=14),
     Strength(finer_crf=26),
+    Strength(finer_crf=29),
 )
 CARD_LADDER: Final = (
     PLAIN,

@@ -41,7 +41,8 @@ class TestMark:
         logo = only_logo(Expectations(both, scale=1, media=originals)).mark
         assert logo.covered[:, 296:].all()
         assert not logo.covered[:, :296].any()
-        assert not logo.labels[:, 146:].any()
+        assert logo.labels[:, 146].any()
+        assert not logo.labels[:, 147:].any()
 
     def test_follows_a_logo_that_grows_and_turns(self, originals: Originals, tmp_path: Path) -> None:
         tracks = (
