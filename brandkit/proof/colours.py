@@ -105,8 +105,8 @@ def edge_difference(decoded: YuvPlanes, drawn: YuvPlanes, blocks: Codes) -> tupl
 def spread_of(measured: Sequence[Differences]) -> Spread | None:
     """How far all these pixels together are from their colours; None without any.
 
-    99.9 % (99 %) of the pixels are at most so far away. Of a single frame's 99 %, all but one sample of chroma, 2 x 2 px,
-    in a small area.
+    99.9 % (99 %) of the pixels are at most so far away; of a small area's 99 %, all but one sample of chroma,
+    which is 2 x 2 px.
     """
     differences = np.concatenate([one[0] for one in measured]) if measured else np.zeros(0)
     pixels = np.concatenate([one[1] for one in measured]) if measured else np.zeros(0, np.int64)

@@ -45,7 +45,7 @@ class Mark:
 
     @cached_property
     def labels(self) -> Codes:
-        """Of chroma's size: where the inside of colour 1, 2, ... is, any of the four pixels 3 px or more from every edge.
+        """Of chroma's size: where the inside of colour 1, 2, ... is: any of the four pixels is 3 px from every edge.
 
         The others are 2 px or more away, so that all four have the colour. A pixel that an edge leaves hardly touched
         has the colour too.
