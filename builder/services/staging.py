@@ -36,8 +36,9 @@ from generation import api as generation
 from generation.api import ExportOptions, ExportPreset, MediaState, NarrationState, StagedPicture, StagedSegment
 
 REPORTED_SCALE = 0.5
-MOST_PICTURES = 24
 """Output px to a px of the canvas in the pictures of a report."""
+MOST_PICTURES = 24
+"""Videos whose pictures in lists are made anew at once when a version of the kit is published."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,12 @@ document.addEventListener("input", ({ target }) => {
   const { form } = /** @type {HTMLInputElement} */ (target);
   if (form) sent.delete(form);
 });
-globalThis.addEventListener("pageshow", () => { sent = new WeakMap(); });
+/** A page that one comes back to waits for nothing any more. */
+globalThis.addEventListener("pageshow", ({ persisted }) => {
+  if (!persisted) return;
+  sent = new WeakMap();
+  for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll("form[data-busy]"))) delete form.dataset.busy;
+});
 
 /** A file that is chosen is sent at once; it may also be dropped anywhere on the page. */
 for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("input[data-send]"))) {

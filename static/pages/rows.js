@@ -33,7 +33,7 @@ function choosePlaces(form) {
     }
     is_asking = true;
     const wish = { method: "POST", body: new FormData(form) };
-    const page = await pageIn(await fetch(form.getAttribute("action") ?? location.href, wish).catch(() => null));
+    const page = await fetch(form.getAttribute("action") ?? location.href, wish).then(pageIn).catch(() => null);
     is_asking = false;
     if (next) {
       const wanted = next;

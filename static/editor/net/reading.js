@@ -10,6 +10,7 @@ export function createReading(ask, take) {
   let is_wanted = false;
   let is_outdated = false;
   let changes = 0;
+  let answered = 0;
 
   async function read() {
     try {
@@ -31,13 +32,19 @@ export function createReading(ask, take) {
 
   return {
     now,
-    /** Changes something. The answer is shown, or what came of several changes at once is read. @param {() => Promise<T>} act */
+    /**
+     * Changes something. The answer is shown, or what came of several changes at once is read. Fails only where the
+     * change did: what is done and cannot be read is shown by whoever reads next.
+     * @param {() => Promise<T>} act
+     */
     async change(act) {
       const own = ++changes;
+      const before = answered;
       const answer = await act();
+      answered += 1;
       is_outdated = true;
-      if (own === changes) take(answer);
-      else await now();
+      if (own === changes && answered === before + 1) take(answer);
+      else await now().catch(() => {});
     },
   };
 }

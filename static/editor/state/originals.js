@@ -23,7 +23,7 @@ export function createOriginals({ video, api }) {
       uploads -= 1;
     }
   };
-  /** Whether all that is in the library is known: until then it may only seem to be empty. */
+  /** Whether the library was read, or could not be: until then it may only seem to be empty. */
   const is_library_read = signal(false);
 
   return {

@@ -55,6 +55,35 @@ export async function ofTwoChangesTheAnswersMayOvertakeEachOther() {
   equal(shown, ["second", "both"]);
 }
 
+export async function anAnswerThatComesBehindThoseOfOtherChangesHidesNoneOfThem() {
+  const { asked, shown, late, reading } = slowly();
+  void reading.change(late);
+  void reading.change(late);
+  asked[0].resolve("first alone");
+  await settled();
+  asked[2].resolve("both");
+  await settled();
+  asked[1].resolve("second alone");
+  await settled();
+  asked[3].resolve("both again");
+  await settled();
+  equal(shown, ["both", "both again"]);
+}
+
+export async function aChangeThatIsDoneDoesNotFailWhereItCannotBeRead() {
+  const { asked, shown, late, reading } = slowly();
+  const done = reading.change(late);
+  void reading.change(late);
+  asked[0].resolve("first alone");
+  await settled();
+  asked[2].reject(new Error("The server cannot be reached."));
+  await done;
+  equal(shown, []);
+  const failed = reading.change(late);
+  asked[3].reject(new Error("No."));
+  await rejects(failed, /No/);
+}
+
 export async function aFailureIsToldAndTheNextWishIsReadAllTheSame() {
   const { asked, shown, reading } = slowly();
   const failed = reading.now();

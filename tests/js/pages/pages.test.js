@@ -41,6 +41,19 @@ export function anotherButtonAndWhatWasChangedAreSent() {
   end();
 }
 
+export function aPageThatOneComesBackToSendsAgain() {
+  const { form, sent, press, end } = open();
+  press("Make");
+  globalThis.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: false }));
+  press("Make");
+  equal(sent, ["make"]);
+  form.dataset.busy = "yes";
+  globalThis.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+  press("Make");
+  equal([sent, "busy" in form.dataset], [["make", "make"], false]);
+  end();
+}
+
 export function aSearchIsAskedForAsOftenAsOneLikes() {
   const { sent, press, end } = open("get");
   press("Make");

@@ -74,6 +74,16 @@ export async function anotherRowIsShownAndItsLinkKeepsTheFocus() {
   page.end();
 }
 
+export async function aChoiceIsKeptThoughTheAnswerToTheOneBeforeBrokeOff() {
+  const broken = { ...answer(""), text: () => Promise.reject(new TypeError("network error")) };
+  const page = await open(places, broken, answer(preview("of now")));
+  await choose(page);
+  equal([page.find("#rows-preview").hasAttribute("aria-busy"), page.find(".note-danger").textContent], [false, "The row could not be drawn."]);
+  await choose(page, "");
+  equal(page.find("#rows-preview p").textContent, "of now");
+  page.end();
+}
+
 export async function oneChoiceIsKeptAfterTheOtherAndTheLastIsShown() {
   let come = () => {};
   const slow = new Promise((resolve) => { come = () => resolve(answer(preview("of before"))); });

@@ -105,6 +105,7 @@ export async function aLinkIsMadeOnceAndAListThatComesLateDoesNotHideIt() {
 
 export async function whatIsWrittenWhileACommentIsSentStays() {
   let sent = deferred();
+  const spot = { choosing: false, segment_id: "s", place: [0.5, 0.5] };
   const comments = { spot: signal(null), asked: signal(null), people: signal([]), add: () => sent.promise };
   const { said, show, field, end } = begin({ comments });
   await show(Compose);
@@ -116,12 +117,14 @@ export async function whatIsWrittenWhileACommentIsSentStays() {
   await drawn();
   equal([field("textarea").value, said], ["And too loud", ["Comment added."]]);
   sent = deferred();
+  comments.spot.value = spot;
   field("form").requestSubmit();
   await drawn();
+  equal(comments.spot.value, null);
   await write(field("textarea"), "Else fine");
   sent.reject(new Error("The server cannot be reached."));
   await drawn();
-  equal([field("textarea").value, said.at(-1)], ["And too loud\nElse fine", "The comment was not sent: The server cannot be reached."]);
+  equal([field("textarea").value, comments.spot.value, said.at(-1)], ["And too loud\nElse fine", spot, "The comment was not sent: The server cannot be reached."]);
   end();
 }
 

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html } from "#editor/ui/html.js";
+import { useThere } from "#editor/ui/controls/busy.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 import { SelectField } from "#editor/ui/controls/fields.js";
 import { MentionField } from "#editor/ui/comments/mention_field.js";
@@ -30,6 +31,7 @@ export function Compose({ editor, panels }) {
   const [text, setText] = useState("");
   const [wanted, setWanted] = useState(/** @type {About | null} */ (null));
   const [sending, setSending] = useState(false);
+  const isThere = useThere();
   const { segment, at_frame, layer } = standing(editor);
   const spot = comments.spot.value?.segment_id === segment?.id ? comments.spot.value : null;
   const possible = /** @type {About[]} */ ([...(layer ? ["layer"] : []), ...(segment ? ["segment"] : []), "video"]);
@@ -54,6 +56,7 @@ export function Compose({ editor, panels }) {
     if (!said || sending) return;
     setSending(true);
     const sent = comments.add(said, pin());
+    const pointed = comments.spot.peek();
     // What is written meanwhile is another comment.
     setText("");
     comments.spot.value = null;
@@ -62,6 +65,7 @@ export function Compose({ editor, panels }) {
       editor.announce(t("Comment added."));
     } catch (error) {
       setText((written) => [said, written].filter(Boolean).join("\n"));
+      if (pointed?.place && isThere()) comments.spot.value ??= pointed;
       panels.say(t`The comment was not sent: ${/** @type {Error} */ (error).message}`, "danger");
     } finally {
       setSending(false);
