@@ -348,10 +348,11 @@ def _refuse_problems(batch: RowBatch, timeline: Timeline, rows: Sequence[BatchRo
     bad = [row.number for row in rows if not row.is_well]
     general = problems_of_all(batch, timeline)
     if bad or general:
-        found = "One row has findings." if len(bad) == 1 else f"{len(bad):,} rows have findings."
-        what = general[0].message if general else found
+        what = general[0].message if general else f"{len(bad):,} rows have findings."
         raise InvalidError(
-            f"{what} Mend the table or the video, leave those rows out, or accept them as they are.",
+            "One row has findings. Mend the table or the video, leave the row out, or accept it as it is."
+            if len(bad) == 1 and not general
+            else f"{what} Mend the table or the video, leave those rows out, or accept them as they are.",
             code="rows-have-problems",
             data={"rows": bad},
         )

@@ -28,7 +28,7 @@ class Strength(Value):
         if self.finer_crf:
             parts.append(f"crf finer by {self.finer_crf:g}")
         if self.is_exact:
-            parts.append("exact rounding")
+            parts.append("exact coding")
         return ", ".join(parts)
 
 

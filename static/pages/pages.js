@@ -50,7 +50,7 @@ const AGAIN_MS = 5000;
 /** When each form was sent, and by which button. @type {WeakMap<EventTarget, {at_ms: number, by: HTMLElement | null}>} */
 let sent = new WeakMap();
 
-/** What a form does is done once, however often its button is pressed; what was changed since is sent. */
+/** What a form does is done once, however often its button is pressed; what was changed since is sent. What asks first has its script before this one. */
 document.addEventListener("submit", (event) => {
   const form = /** @type {HTMLFormElement} */ (event.target);
   if (event.defaultPrevented || form.getAttribute("method")?.toLowerCase() !== "post") return;

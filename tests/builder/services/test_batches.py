@@ -158,6 +158,7 @@ class TestCheck:
         with pytest.raises(InvalidError) as caught:
             start(house, batch)
         assert (caught.value.code, caught.value.data) == ("rows-have-problems", {"rows": [2]})
+        assert "leave the row out, or accept it as it is." in str(caught.value)
         batches.leave_out_unwell(batch.id, by=house.author)
         start(house, batch)
         assert states(house, batch) == [RowState.WAITING, RowState.LEFT_OUT]
