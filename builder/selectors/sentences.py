@@ -79,7 +79,7 @@ def _filled(pattern: _Pattern, found: re.Match[str], *, language: str, depth: in
         if number in pattern.quoted or depth >= DEEPEST:
             return words
         if measure := _DECIMAL.fullmatch(words):
-            return get_format("DECIMAL_SEPARATOR", lang=language).join(measure.groups())
+            return str(get_format("DECIMAL_SEPARATOR", lang=language)).join(measure.groups())
         return _translated(words, language=language, depth=depth + 1)
 
     return _PLACE.sub(value, gettext(pattern.text))
