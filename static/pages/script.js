@@ -92,11 +92,14 @@ function start(root) {
     item(place)?.setAttribute("aria-busy", "true");
     // What was written or removed meanwhile would be lost in the answer.
     list.inert = make.disabled = true;
-    const answer = await ask("/cards", { cards: state.shown.map((one) => one.card), change });
+    const asked = state.shown;
+    const answer = await ask("/cards", { cards: asked.map((one) => one.card), change });
     list.inert = make.disabled = false;
     item(place)?.removeAttribute("aria-busy");
-    if (answer) state.shown = answer.cards;
-    return answer !== null;
+    // Another text that was read meanwhile counts.
+    if (!answer || state.shown !== asked) return false;
+    state.shown = answer.cards;
+    return true;
   }
 
   /** @param {Card[]} cards @returns {Promise<Shown[]>} */
@@ -108,10 +111,10 @@ function start(root) {
   async function makeVideo() {
     if (!title.reportValidity()) return;
     const [width_px, height_px] = shape.value.split("x").map(Number);
-    make.disabled = true;
+    list.inert = make.disabled = true;
     const cards = state.shown.map((one) => one.card);
     const answer = await ask("/video", { cards, title: title.value, canvas: { width_px, height_px } }, data.making);
-    make.disabled = false;
+    list.inert = make.disabled = false;
     if (answer) location.assign(`/v/${answer.id}/`);
   }
 
