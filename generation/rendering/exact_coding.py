@@ -1,7 +1,7 @@
 """Coding in H.264 that leaves no sample a code away: quantiser steps a quarter as large as the smallest ones.
 
 At its finest quantiser a step is 0.625 of a code (ITU-T H.264, 8.5.9), and the roundings of all coefficients of a block
-together still leave one sample in some hundred beside its code. With scaling lists of 4 in the place of the flat 16
+together still leave one sample in some hundreds off its code. With scaling lists of 4 in the place of the flat 16
 (7.4.2.2), every step is a quarter; what was not dropped comes out as it went in. Less than 4 x264 cannot count with.
 
 The lists stand in a picture parameter set of their own. Every run carries it beside the usual one, used or not, so that
