@@ -1,6 +1,6 @@
 import { equal } from "#test";
 
-await import("/static/pages/pages.js?1");
+await import("/static/pages/pages.js");
 
 /** A form on the page, and by which of its buttons it was really sent. */
 function open(method = "post") {

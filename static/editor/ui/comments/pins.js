@@ -2,13 +2,23 @@ import { html, names } from "#editor/ui/html.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { boundsOf } from "#editor/stage/geometry.js";
 import { boxOf } from "#editor/state/aids.js";
-import { goToThread } from "#editor/ui/comments/thread.js";
+import { segmentOf } from "#editor/state/comments.js";
 import { t } from "#editor/words.js";
 
 /**
  * @import { Editor } from "#editor/state/editor.js"
  * @import { Thread } from "#editor/state/comments.js"
  */
+
+/** Goes to what a thread is about. @param {Editor} editor @param {Thread} thread */
+export function goToThread(editor, { first, is_gone }) {
+  if (!first.segment_id || is_gone) return;
+  const layers = segmentOf(editor.timeline.peek(), first.segment_id)?.layers ?? [];
+  editor.pause();
+  editor.select(first.segment_id, layers.some((one) => one.id === first.layer_id) ? [/** @type {string} */ (first.layer_id)] : []);
+  const span = editor.spans.peek().find((one) => one.id === first.segment_id);
+  if (span && first.at_frame !== null) editor.seek(span.start_frame + Math.min(first.at_frame, span.duration_frames - 1));
+}
 
 /** Shows a thread in the panel. @param {Editor} editor @param {Thread} thread */
 export function openThread(editor, thread) {

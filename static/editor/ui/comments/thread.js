@@ -4,6 +4,7 @@ import { useBusy } from "#editor/ui/controls/busy.js";
 import { Button, IconButton } from "#editor/ui/controls/buttons.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { MentionField } from "#editor/ui/comments/mention_field.js";
+import { goToThread } from "#editor/ui/comments/pins.js";
 import { mentionPattern, segmentOf } from "#editor/state/comments.js";
 import { dayWords, momentWords, timeWords } from "#editor/ui/date_words.js";
 import { nameOf } from "#editor/ui/inspector/layer_words.js";
@@ -29,16 +30,6 @@ export function placeWords(editor, { first, index, is_gone }) {
   const time = first.at_frame === null ? "" : ` · ${exactClock(first.at_frame, timeline.frame_rate)}`;
   const lost = first.layer_id && !layer ? ` · ${t("a layer that is gone")}` : "";
   return `${t`Segment ${index + 1}`}${layer ? ` · ${nameOf(layer)}` : lost}${time}`;
-}
-
-/** Goes to what a thread is about. @param {Editor} editor @param {ThreadOf} thread */
-export function goToThread(editor, { first, is_gone }) {
-  if (!first.segment_id || is_gone) return;
-  const layers = segmentOf(editor.timeline.peek(), first.segment_id)?.layers ?? [];
-  editor.pause();
-  editor.select(first.segment_id, layers.some((one) => one.id === first.layer_id) ? [/** @type {string} */ (first.layer_id)] : []);
-  const span = editor.spans.peek().find((one) => one.id === first.segment_id);
-  if (span && first.at_frame !== null) editor.seek(span.start_frame + Math.min(first.at_frame, span.duration_frames - 1));
 }
 
 /** One thread with what can be done about it. @param {{editor: Editor, panels: Panels, thread: ThreadOf}} props */

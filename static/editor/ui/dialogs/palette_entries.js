@@ -1,13 +1,11 @@
 import { ACTIONS } from "#editor/state/actions.js";
 import { shownKeys } from "#editor/state/keyboard.js";
 import { offered } from "#editor/state/templates.js";
-import { CHARTS } from "#editor/ui/library/charts_panel.js";
 import { icon_set } from "#editor/ui/library/icon_set.js";
-import { assetItem, characterItem, chartItem, iconItem, logoItem, shapeItem, tableItem, templateItem, textItem } from "#editor/ui/library/items.js";
+import { CHARTS, SHAPES, assetItem, characterItem, chartItem, iconItem, logoItem, shapeItem, tableItem, templateItem, textItem } from "#editor/ui/library/items.js";
 import { people } from "#editor/ui/library/people.js";
 import { PANEL_NAMES } from "#editor/ui/library/panel_names.js";
 import { canRecord, recordScreen } from "#editor/ui/library/screen_button.js";
-import { SHAPES } from "#editor/ui/library/shapes_panel.js";
 import { shelfItem } from "#editor/ui/library/shelf_items.js";
 import { foundOnShelf, plain, shelf, synonyms } from "#editor/ui/library/shelf.js";
 import { t } from "#editor/words.js";

@@ -11,7 +11,7 @@ import { CellGrid } from "#editor/ui/inspector/cell_grid.js";
 import { changeChosen } from "#editor/ui/inspector/change.js";
 import { ColourLine } from "#editor/ui/inspector/colour_line.js";
 import { TypeLine } from "#editor/ui/inspector/type_line.js";
-import { CHARTS } from "#editor/ui/library/charts_panel.js";
+import { CHARTS } from "#editor/ui/library/items.js";
 import { decimal, fraction_mark, t } from "#editor/words.js";
 
 /** @import { ChartLayer, Colour, NumberFormat } from "#editor/types.d.ts" */

@@ -77,6 +77,16 @@ export function textItem({ style, label, text }) {
   });
 }
 
+export const SHAPES = /** @type {readonly {outline: Outline, label: string, icon: string}[]} */ ([
+  { outline: "rectangle", label: t("Rectangle"), icon: "square" }, { outline: "ellipse", label: t("Ellipse"), icon: "circle" },
+  { outline: "triangle", label: t("Triangle"), icon: "triangle" }, { outline: "star", label: t("Star"), icon: "star" },
+  { outline: "polygon", label: t("Polygon"), icon: "hexagon" }, { outline: "callout", label: t("Speech bubble"), icon: "message-square" },
+  { outline: "process", label: t("Process arrow"), icon: "tag" }, { outline: "chevron", label: t("Chevron"), icon: "chevrons-right" },
+  { outline: "line", label: t("Line"), icon: "minus" }, { outline: "arrow", label: t("Arrow"), icon: "move-right" },
+  { outline: "elbow", label: t("Elbow arrow"), icon: "corner-down-right" }, { outline: "curve", label: t("Curved arrow"), icon: "spline" },
+  { outline: "bracket", label: t("Bracket"), icon: "brackets" },
+]);
+
 /** @param {Outline} outline @param {string} label @returns {LibraryItem} */
 export function shapeItem(outline, label) {
   return layerItem({
@@ -110,6 +120,15 @@ function coloursOf(background) {
   if (background?.kind === "colour") return [background.colour];
   return background?.kind === "gradient" ? [background.start, background.end] : [];
 }
+
+export const CHARTS = /** @type {readonly {chart: ChartKind, label: string, icon: string}[]} */ ([
+  { chart: "columns", label: t("Columns"), icon: "chart-column" }, { chart: "bars", label: t("Bars"), icon: "chart-bar" },
+  { chart: "stacked-columns", label: t("Stacked columns"), icon: "chart-column-stacked" }, { chart: "stacked-bars", label: t("Stacked bars"), icon: "chart-bar-stacked" },
+  { chart: "line", label: t("Line"), icon: "chart-line" }, { chart: "area", label: t("Area"), icon: "chart-area" },
+  { chart: "pie", label: t("Pie"), icon: "chart-pie" }, { chart: "donut", label: t("Donut"), icon: "donut" },
+  { chart: "progress-ring", label: t("Progress ring"), icon: "gauge" }, { chart: "progress-bar", label: t("Progress bar"), icon: "sliders-horizontal" },
+  { chart: "counter", label: t("Counter"), icon: "hash" },
+]);
 
 /** @param {ChartKind} chart @param {string} label @returns {LibraryItem} */
 export function chartItem(chart, label) {

@@ -3,22 +3,11 @@ import { html } from "#editor/ui/html.js";
 import { Card } from "#editor/ui/library/card.js";
 import { carry } from "#editor/ui/library/carry.js";
 import { Glyph, foundIcons, icon_set, loadIcons } from "#editor/ui/library/icon_set.js";
-import { iconItem, shapeItem } from "#editor/ui/library/items.js";
+import { SHAPES, iconItem, shapeItem } from "#editor/ui/library/items.js";
 import { SearchField } from "#editor/ui/library/search_field.js";
 import { t } from "#editor/words.js";
 
-/** @import { Outline } from "#editor/types.d.ts" */
-
 const MOST_SHOWN = 160;
-export const SHAPES = /** @type {readonly {outline: Outline, label: string, icon: string}[]} */ ([
-  { outline: "rectangle", label: t("Rectangle"), icon: "square" }, { outline: "ellipse", label: t("Ellipse"), icon: "circle" },
-  { outline: "triangle", label: t("Triangle"), icon: "triangle" }, { outline: "star", label: t("Star"), icon: "star" },
-  { outline: "polygon", label: t("Polygon"), icon: "hexagon" }, { outline: "callout", label: t("Speech bubble"), icon: "message-square" },
-  { outline: "process", label: t("Process arrow"), icon: "tag" }, { outline: "chevron", label: t("Chevron"), icon: "chevrons-right" },
-  { outline: "line", label: t("Line"), icon: "minus" }, { outline: "arrow", label: t("Arrow"), icon: "move-right" },
-  { outline: "elbow", label: t("Elbow arrow"), icon: "corner-down-right" }, { outline: "curve", label: t("Curved arrow"), icon: "spline" },
-  { outline: "bracket", label: t("Bracket"), icon: "brackets" },
-]);
 
 /** Shapes, lines and icons. @param {import("#editor/ui/library/library.js").PanelProps} props */
 export function ShapesPanel({ editor, panels }) {
