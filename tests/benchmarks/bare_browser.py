@@ -32,6 +32,8 @@ ARGUMENTS = (
 )
 PATIENCE_SECONDS = 120
 LOOK_SECONDS = 0.25
+SETTLE_SECONDS = 3
+"""In which a page loads what it shows later, and the browser keeps it."""
 
 
 @dataclass
@@ -59,11 +61,12 @@ class BareBrowser:
                 process.wait()
 
     def marks_of(
-        self, url: str, *, names: Sequence[str], watch: str, cookies: Sequence[Mapping[str, object]]
-    ) -> list[float]:
-        """Ms from the navigation until each mark that ``watch`` sets in the page; with an empty cache.
+        self, url: str, *, names: Sequence[str], watch: str, cookies: Sequence[Mapping[str, object]], visits: int = 1
+    ) -> list[list[float]]:
+        """Ms from the navigation until each mark that ``watch`` sets in the page, for each of the visits, one after the
+        other: the first one's cache is empty.
 
-        Raises TimeoutError where the last one does not come.
+        Raises TimeoutError where the last mark does not come.
         """
         context = self._say("Target.createBrowserContext")["browserContextId"]
         self._say("Storage.setCookies", browserContextId=context, cookies=list(cookies))
@@ -71,16 +74,23 @@ class BareBrowser:
         page = self._say("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         self._say("Page.enable", page)
         self._say("Page.addScriptToEvaluateOnNewDocument", page, source=watch)
+        marks = []
+        for _ in range(visits):
+            marks.append(self._visit(page, url, names))
+            time.sleep(SETTLE_SECONDS)
+            self._say("Page.navigate", page, url="about:blank")
+        self._say("Target.closeTarget", targetId=target)
+        self._say("Target.disposeBrowserContext", browserContextId=context)
+        return marks
+
+    def _visit(self, page: str, url: str, names: Sequence[str]) -> list[float]:
         self._say("Page.navigate", page, url=url)
         until = time.monotonic() + PATIENCE_SECONDS
         while not self._read(page, f"performance.getEntriesByName('{names[-1]}').length"):
             if time.monotonic() > until:
                 raise TimeoutError(str(self._read(page, "document.body.innerText")))
             time.sleep(LOOK_SECONDS)
-        marks = [float(self._read(page, f"performance.getEntriesByName('{name}')[0].startTime")) for name in names]
-        self._say("Target.closeTarget", targetId=target)
-        self._say("Target.disposeBrowserContext", browserContextId=context)
-        return marks
+        return [float(self._read(page, f"performance.getEntriesByName('{name}')[0].startTime")) for name in names]
 
     def _read(self, page: str, expression: str) -> Any:
         return self._say("Runtime.evaluate", page, expression=expression, returnByValue=True)["result"].get("value")

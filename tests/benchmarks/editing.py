@@ -77,13 +77,15 @@ class Editing:
         key, owner = self.demo.workspace.key, self.demo.owner
         return create_video(key, by=owner, title="Long", now=timezone.now(), timeline=long).id
 
-    def open_afresh(self, video_id: UUID, *, times: int) -> list[list[float]]:
-        """Ms from the navigation until the editor answers, and until the first picture is there; an empty cache."""
+    def openings(self, video_id: UUID, *, browsers: int, visits: int) -> list[list[list[float]]]:
+        """Ms from the navigation until the editor answers, and until the first picture is there: for each browser that
+        knows nothing, and each of its visits.
+        """
         url, cookie = f"{self.site}/v/{video_id}/", _cookie(self.demo, site=self.site)
         with BareBrowser.opened(CHROMIUM) as browser:
             return [
-                browser.marks_of(url, names=("ready", "drawn"), watch=f"({WATCH})()", cookies=[cookie])
-                for _ in range(times)
+                browser.marks_of(url, names=("ready", "drawn"), watch=f"({WATCH})()", cookies=[cookie], visits=visits)
+                for _ in range(browsers)
             ]
 
     @contextmanager
