@@ -35,6 +35,19 @@ for (const closer of document.querySelectorAll("[data-closes]")) {
   closer.addEventListener("click", () => closer.closest("dialog")?.close());
 }
 
+/** What is shown once is copied by a button, where the browser lets a page copy. */
+for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-copies]"))) {
+  const line = /** @type {HTMLElement} */ (button.parentElement);
+  const secret = /** @type {HTMLElement} */ (line.querySelector("[data-secret]"));
+  const told = /** @type {HTMLElement} */ (line.querySelector("[data-copied]"));
+  button.hidden = !navigator.clipboard;
+  button.addEventListener("click", async () => {
+    getSelection()?.selectAllChildren(secret);
+    await navigator.clipboard.writeText(secret.textContent ?? "");
+    told.textContent = told.dataset.copied ?? "";
+  });
+}
+
 /** What the editor keeps for undo in this browser goes before the form is sent, as at sign-out; whatever happens, it is sent. */
 for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll("form[data-forgets]"))) {
   form.addEventListener("submit", (event) => {

@@ -52,7 +52,7 @@ class Editing:
     @classmethod
     @contextmanager
     def opened(cls) -> Iterator["Editing"]:
-        """The product is served, and the demo is open in the editor."""
+        """The product is served, and there is a browser."""
         demo = ensure_demo(now=timezone.now())
         expect.set_options(timeout=PATIENCE_MS)
         with _served() as site, sync_playwright() as playwright:
@@ -60,8 +60,6 @@ class Editing:
             context = browser.new_context(viewport=SIZE)
             context.add_cookies([_cookie(demo, site=site)])
             editing = cls(site=site, demo=demo, browser=browser, page=context.new_page())
-            assert demo.video
-            EditorPage(editing.page, root=site).open(str(demo.video.id))
             yield editing
             browser.close()
 
@@ -97,6 +95,11 @@ class Editing:
             yield
         finally:
             session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+
+    def open_demo(self) -> None:
+        """The demo is open in the editor."""
+        assert self.demo.video
+        EditorPage(self.page, root=self.site).open(str(self.demo.video.id))
 
     def traced(self) -> Iterator[tuple[str, Smoothness]]:
         """How smooth each is: a layer that is dragged, the playhead that is drawn along, and the film that plays."""

@@ -71,6 +71,7 @@ def smoothness(editing: "Editing") -> str:
         "| what | processor | frames | median ms | p95 ms | later than 50 ms | longest task ms |",
         "|---|---|---:|---:|---:|---:|---:|",
     ]
+    editing.open_demo()
     for factor, words in ((1, "as it is"), (SLOW, f"{SLOW} times slower")):
         with editing.slowed(factor):
             for name, seen in editing.traced():

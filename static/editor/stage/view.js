@@ -2,7 +2,7 @@ import { effect } from "@preact/signals";
 import { evaluate } from "#editor/document/evaluate.js";
 import { createClips } from "#editor/play/clips.js";
 import { drawFrame } from "#editor/stage/canvas.js";
-import { isDrawnAsWritten } from "#editor/stage/edited_text.js";
+import { forgetLeftText, isDrawnAsWritten } from "#editor/stage/edited_text.js";
 import { createPictures } from "#editor/stage/pictures.js";
 
 /** @import { FrameState } from "#editor/types.d.ts" */
@@ -40,8 +40,9 @@ export function showStage(canvas, editor) {
     clips.hold({ state, resolved, staged, playing: editor.playing.peek() && editor.player.speed === 1 });
     const is_drawn = editor.text_rests.peek() && isDrawnAsWritten(editor, { state, has: pictures.has });
     editor.text_is_drawn.value = is_drawn;
+    forgetLeftText(editor, pictures);
     drawFrame(context, {
-      state, resolved, width, height, hidden_layer_id: is_drawn ? null : editor.editing_layer_id.peek(),
+      state, resolved, width, height, hidden_layer_id: is_drawn ? null : editor.editing_layer_id.peek() ?? editor.left_text_id.peek(),
       sources: { staged, pictures, clip: clips.frameOf },
     });
     warm(state.primary.segment_index);
@@ -75,7 +76,7 @@ export function showStage(canvas, editor) {
 
   const stop = effect(() => {
     void [editor.resolved.value, editor.staged.value, editor.playhead.value, editor.playing.value,
-      editor.editing_layer_id.value, editor.text_rests.value, pictures.version.value];
+      editor.editing_layer_id.value, editor.left_text_id.value, editor.text_rests.value, pictures.version.value];
     schedule();
   });
 

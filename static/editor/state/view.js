@@ -31,7 +31,9 @@ export function createView() {
     region: signal(/** @type {string | null} */ (null)),
     /** The text layer that is being edited in its place */
     editing_layer_id: signal(/** @type {string | null} */ (null)),
-    /** Whether nobody has typed into it for a moment, and whether the renderer's picture of it is shown then */
+    /** The one that was edited last, until its picture is there */
+    left_text_id: signal(/** @type {string | null} */ (null)),
+    /** Whether nobody has typed into the edited one for a moment, and whether the renderer's picture of it is shown then */
     text_rests: signal(false),
     text_is_drawn: signal(false),
     /** The layer whose picture is being cut in its place */

@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { isDrawnAsWritten } from "#editor/stage/edited_text.js";
+import { forgetLeftText, isDrawnAsWritten } from "#editor/stage/edited_text.js";
 import { equal } from "#test";
 import { segment, text } from "/tests/js/fixtures.js";
 
@@ -25,4 +25,21 @@ export function theRenderersPictureOfAnEditedTextIsSeenOnceItSaysTheSame() {
   equal(drawn({ state: { opacity_ratio: 0.4 } }), false, "on its way in");
   equal(drawn({ state: { reveal_right_ratio: 0.5 } }), false, "half covered");
   equal(drawn({ layer: text("t", { list_style: "bullets" }) }), false, "its lines are indented");
+}
+
+/** Which text still stands in its place after somebody left it. */
+function left({ layer = text("t"), staged_layer = layer, layers = [layer], passing = false, has = true } = {}) {
+  const one = segment("a", { layers });
+  const staged = { id: "a", source: segment("a", { layers: [staged_layer] }), pictures: { t: { url: "/t.webp" } } };
+  const editor = { left_text_id: signal("t"), segment: signal(one), passing: signal(passing), staged: signal(new Map([["a", staged]])) };
+  forgetLeftText(editor, { has: (url) => has && url === "/t.webp" });
+  return editor.left_text_id.peek();
+}
+
+export function theWordsOfATextThatWasLeftStandInItsPlaceUntilItsPictureIsThere() {
+  equal(left(), null, "the picture is there");
+  equal(left({ staged_layer: text("t", { text: "What was there before" }) }), "t", "it has other words");
+  equal(left({ has: false }), "t", "it is not loaded yet");
+  equal(left({ has: false, layers: [] }), null, "the text is gone");
+  equal(left({ has: false, passing: true }), null, "the film plays");
 }

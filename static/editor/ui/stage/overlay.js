@@ -17,7 +17,7 @@ import { LayerBadges } from "#editor/ui/stage/layer_badges.js";
 import { SlotHints } from "#editor/ui/stage/slot_hints.js";
 import { useMarquee } from "#editor/ui/stage/marquee.js";
 import { dragLayers } from "#editor/ui/stage/moving.js";
-import { TextEdit } from "#editor/ui/stage/text_edit.js";
+import { LeftText, TextEdit } from "#editor/ui/stage/text_edit.js";
 import { t } from "#editor/words.js";
 
 /**
@@ -43,6 +43,7 @@ export function Overlay({ editor, panels, scale, toCanvas }) {
   const segment = editor.segment.value;
   const cropping = editor.cropping_layer_id.value;
   const editing = editor.editing_layer_id.value;
+  const left = editor.left_text_id.value;
   const chosen = editor.layers.value;
   const shown = segment?.layers.filter((layer) => chosen.includes(layer) || isShown(editor, layer)) ?? [];
   const marquee = useMarquee({ overlay, editor, shown, toCanvas });
@@ -62,6 +63,7 @@ export function Overlay({ editor, panels, scale, toCanvas }) {
     <${LayerBadges} editor=${editor} panels=${panels} segment=${segment} layers=${shown} scale=${scale} />
     ${cropping && html`<${CropEdit} key=${cropping} editor=${editor} scale=${scale} layer_id=${cropping} />`}
     ${editing && html`<${TextEdit} key=${editing} editor=${editor} panels=${panels} scale=${scale} layer_id=${editing} />`}
+    ${left && !editing && html`<${LeftText} key=${`left-${left}`} editor=${editor} scale=${scale} layer_id=${left} />`}
     <${GroupFrame} editor=${editor} layers=${chosen} scale=${scale} />
     ${context.menu && html`<${Menu} label=${context.menu.of ? t("Layer") : t("Picture")} at=${context.menu.at} onClose=${context.close}
       items=${context.menu.of ? layerMenu(editor, panels) : stageMenu(editor, panels)} />`}

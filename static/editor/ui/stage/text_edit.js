@@ -1,3 +1,4 @@
+import { batch } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { html, names } from "#editor/ui/html.js";
 import { updateLayer } from "#editor/edit/layers.js";
@@ -58,7 +59,11 @@ export function TextEdit({ editor, scale, layer_id }) {
   });
   if (!segment || layer?.kind !== "text") return null;
 
-  const done = () => { if (editor.editing_layer_id.peek() === layer_id) editor.editing_layer_id.value = null; };
+  const done = () => batch(() => {
+    if (editor.editing_layer_id.peek() !== layer_id) return;
+    editor.left_text_id.value = editor.text_is_drawn.peek() ? null : layer_id;
+    editor.editing_layer_id.value = null;
+  });
   /** @param {any} event */
   const onInput = (event) => {
     clearTimeout(resting.current);
@@ -79,6 +84,19 @@ export function TextEdit({ editor, scale, layer_id }) {
     <div ref=${ref} class=${names("text-edit", editor.text_is_drawn.value && "is-drawn")} contenteditable="plaintext-only" role="textbox" aria-multiline="true" aria-label=${t("Text of the layer")} spellcheck
       style=${styleOf(layer, editor.kit.value, scale)} onInput=${onInput} onKeyDown=${onKeyDown} onBlur=${done}
       onPointerDown=${(/** @type {Event} */ event) => event.stopPropagation()}></div>
+  </div>`;
+}
+
+/** The words of a text that was left, where they stand, until the renderer's picture of them is there. @param {{editor: Editor, scale: number, layer_id: string}} props */
+export function LeftText({ editor, scale, layer_id }) {
+  const ref = useRef(/** @type {HTMLDivElement | null} */ (null));
+  const layer = editor.segment.value?.layers.find((one) => one.id === layer_id);
+  useLayoutEffect(() => {
+    if (ref.current && layer?.kind === "text") shrinkToFit(ref.current, layer, editor.kit.peek(), scale);
+  });
+  if (layer?.kind !== "text") return null;
+  return html`<div class="text-box" style=${placeStyle(layer, scale)} aria-hidden="true">
+    <div ref=${ref} class="text-edit is-left" style=${styleOf(layer, editor.kit.value, scale)}>${layer.text}</div>
   </div>`;
 }
 
