@@ -32,8 +32,8 @@ ARGUMENTS = (
 )
 PATIENCE_SECONDS = 120
 LOOK_SECONDS = 0.25
-SETTLE_SECONDS = 3
-"""In which a page loads what it shows later, and the browser keeps it."""
+SETTLE_SECONDS = 6
+"""In which a page loads what it shows later, the browser keeps it, and the server comes to rest."""
 
 
 @dataclass
