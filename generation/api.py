@@ -74,7 +74,7 @@ from generation.selectors.jobs import find_live_keys, job_snapshot, job_snapshot
 from generation.selectors.workers import list_workers
 from generation.services import jobs as _jobs
 from generation.services.artifacts import ensure_artifact
-from generation.services.drawings import draw_picture, usual_things
+from generation.services.drawings import ensure_illustration, usual_things
 from generation.services.exports import request_export
 from generation.services.fitting_takes import fit_take
 from generation.services.footage import find_proxy, find_transcript, request_proxy, request_transcript, show_proxy
@@ -207,8 +207,8 @@ __all__ = [
     "crop_logo",
     "declare_thumbnail",
     "draw_frame",
-    "draw_picture",
     "ensure_artifact",
+    "ensure_illustration",
     "exact_frame",
     "examine_upload",
     "fetch_model",

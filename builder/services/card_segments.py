@@ -61,9 +61,9 @@ def build_segments(
     ]
 
 
-def light_draw(kit: KitValues) -> Draw:
+def light_draw(workspace_key: UUID, kit: KitValues) -> Draw:
     """Draws small pictures to look at, which no workspace has among its media."""
-    draw = preview_draw(kit)
+    draw = preview_draw(workspace_key, kit)
 
     def small(drawing: Drawing) -> str:
         if drawing.svg:

@@ -72,7 +72,7 @@ def _open(values: KitValues) -> KitValues:
 
 
 def _others(workspace_key: UUID, *, kit: KitValues) -> Iterator[TemplateOffer]:
-    for offer in list_offers(workspace_key, kit=kit, draw=preview_draw(kit)):
+    for offer in list_offers(workspace_key, kit=kit, draw=preview_draw(workspace_key, kit)):
         if offer.source is not TemplateSource.KIT:
             yield offer
 

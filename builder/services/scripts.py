@@ -105,7 +105,9 @@ def list_own_templates(workspace_key: UUID, *, by: Actor) -> tuple[OwnTemplate, 
     found = brandkit.find_kit(workspace_key)
     if found is None:
         return ()
-    offers = list_offers(workspace_key, kit=found.values, draw=light_draw(found.values), with_shipped=False)
+    offers = list_offers(
+        workspace_key, kit=found.values, draw=light_draw(workspace_key, found.values), with_shipped=False
+    )
     return tuple(OwnTemplate(offer.id, offer.name) for offer in offers if not offer.job and len(offer.segments) == 1)
 
 
@@ -118,7 +120,7 @@ def show_cards(workspace_key: UUID, cards: Sequence[Card], *, by: Actor) -> tupl
     refuse_foreign_originals(workspace_key, {card.picture for card in cards if card.picture})
     kit = brandkit.get_kit(workspace_key).values
     own = _own_pictures(workspace_key)
-    built = build_segments(workspace_key, cards, kit=kit, draw=light_draw(kit))
+    built = build_segments(workspace_key, cards, kit=kit, draw=light_draw(workspace_key, kit))
     return tuple(
         ShownCard(card, thumbnail_keys_of(workspace_key, segments, canvas=WIDE, kit=kit), _suggested(card, own))
         for card, segments in zip(cards, built, strict=True)

@@ -115,10 +115,10 @@ def thumbnail_keys_of(
     )
 
 
-def preview_draw(kit: KitValues) -> Draw:
-    """Draws pictures to look at: they lie in the store, and no workspace has them among its media."""
+def preview_draw(workspace_key: UUID, kit: KitValues) -> Draw:
+    """Draws pictures to look at: they lie in the store, and the workspace does not have them among its media."""
     palette = tuple(colour.hex for colour in kit.colours)
-    return lambda drawing: _stored(drawing, palette)
+    return lambda drawing: _stored(str(workspace_key), drawing, palette)
 
 
 def locked_documents(
@@ -128,7 +128,7 @@ def locked_documents(
     found: list[dict[str, object]] = []
     for template_id in ids:
         try:
-            offer = get_offer(workspace_key, template_id, kit=kit, draw=preview_draw(kit))
+            offer = get_offer(workspace_key, template_id, kit=kit, draw=preview_draw(workspace_key, kit))
         except NotFoundError:
             continue
         for one in (offer, fit_offer(offer, kit=kit, canvas=canvas, frame_rate=frame_rate)):
@@ -222,26 +222,17 @@ def _apart(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
     return tuple(segment.model_copy(update={"id": f"{index}"}) for index, segment in enumerate(segments))
 
 
-def _stored(drawing: Drawing, palette: tuple[str, ...]) -> str:
-    sha256 = _drawn(drawing, palette)
-    if not generation.has_file(sha256):
-        _keep(drawing, palette)
-    return sha256
+def _stored(workspace_key: str, drawing: Drawing, palette: tuple[str, ...]) -> str:
+    sha256 = _drawn(workspace_key, drawing, palette)
+    return sha256 if generation.has_file(sha256) else _drawn.__wrapped__(workspace_key, drawing, palette)
 
 
 @lru_cache(maxsize=512)
-def _drawn(drawing: Drawing, palette: tuple[str, ...]) -> str:
-    return _keep(drawing, palette)
-
-
-def _keep(drawing: Drawing, palette: tuple[str, ...]) -> str:
-    return generation.store_file(io.BytesIO(_file_of(drawing, palette))).sha256
-
-
-def _file_of(drawing: Drawing, palette: tuple[str, ...]) -> bytes:
+def _drawn(workspace_key: str, drawing: Drawing, palette: tuple[str, ...]) -> str:
     if drawing.svg:
-        return drawing.svg.encode()
-    return generation.draw_picture(
+        return generation.store_file(io.BytesIO(drawing.svg.encode())).sha256
+    return generation.ensure_illustration(
+        workspace_key,
         drawing.words,
         palette=palette,
         seed=drawing.seed,

@@ -71,7 +71,7 @@ def list_templates(workspace_key: UUID, *, by: Actor) -> tuple[ShownOffer, ...]:
     if found is None:
         return ()
     kit = found.values
-    offers = list_offers(workspace_key, kit=kit, draw=preview_draw(kit))
+    offers = list_offers(workspace_key, kit=kit, draw=preview_draw(workspace_key, kit))
     return tuple(shown(workspace_key, offer, kit=kit) for offer in offers)
 
 
@@ -86,7 +86,7 @@ def list_templates_for(video_id: UUID, *, by: Actor) -> tuple[ShownOffer, ...]:
             fit_offer(offer, kit=kit, canvas=settings.canvas, frame_rate=settings.frame_rate),
             kit=kit,
         )
-        for offer in list_offers(video.workspace_id, kit=kit, draw=preview_draw(kit))
+        for offer in list_offers(video.workspace_id, kit=kit, draw=preview_draw(video.workspace_id, kit))
         if not offer.job
     )
 
@@ -181,7 +181,7 @@ def assets_in(video: Video, shas: Iterable[str]) -> dict[str, Asset]:
 
 def bring_in(workspace_key: UUID, kit: KitValues, *, by: Actor, now: datetime) -> Draw:
     """Draws a template's pictures into the workspace's media, those that are not there yet."""
-    drawn = preview_draw(kit)
+    drawn = preview_draw(workspace_key, kit)
 
     def draw(drawing: Drawing) -> str:
         sha256 = drawn(drawing)

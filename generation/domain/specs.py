@@ -33,13 +33,14 @@ from generation.domain.runs import PICTURE_RECIPE
 
 
 class ArtifactKind(StrEnum):
-    """What can be derived. The first five are made at once where they are wanted, the others by jobs."""
+    """What can be derived. The first six are made at once where they are wanted, the others by jobs."""
 
     LAYER_BITMAP = "layer_bitmap"
     LAYER_FRAMES = "layer_frames"
     FILL_BITMAP = "fill_bitmap"
     THUMBNAIL = "thumbnail"
     CHARACTER_SHEET = "character_sheet"
+    ILLUSTRATION = "illustration"
     NARRATION = "narration"
     RENDITION = "rendition"
     PROXY = "proxy"
@@ -64,6 +65,7 @@ PICTURES: Final = frozenset(
         ArtifactKind.FILL_BITMAP,
         ArtifactKind.THUMBNAIL,
         ArtifactKind.CHARACTER_SHEET,
+        ArtifactKind.ILLUSTRATION,
     }
 )
 FROM_FROZEN: Final = frozenset(
@@ -174,6 +176,17 @@ class ThumbnailSpec(Value):
     width_px: int
     stand_ins: tuple[str, ...] = ()
     is_see_through: bool = False
+
+
+class IllustrationSpec(Value):
+    """The picture that ``words`` call for, drawn in the colours of a kit. No model has part in it."""
+
+    kind: Literal[ArtifactKind.ILLUSTRATION] = ArtifactKind.ILLUSTRATION
+    words: str
+    palette: tuple[HexColour, ...]
+    seed: int
+    width_px: int
+    height_px: int
 
 
 class NarrationSpec(Value):
@@ -342,6 +355,7 @@ ArtifactSpec = Annotated[
     LayerBitmapSpec
     | LayerFramesSpec
     | CharacterSheetSpec
+    | IllustrationSpec
     | FillBitmapSpec
     | ThumbnailSpec
     | NarrationSpec

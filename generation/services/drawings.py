@@ -1,20 +1,21 @@
 """Pictures that are drawn at once in the colours of a kit."""
 
-import io
 from collections.abc import Sequence
 
-from PIL import Image
-
-from generation.illustrator.illustrate import illustrate
+from generation.domain.specs import IllustrationSpec
 from generation.illustrator.subjects import SUBJECTS
+from generation.services.artifacts import declare_artifact, ensure_artifact
 
 
-def draw_picture(words: str, *, palette: Sequence[str], seed: int, width_px: int, height_px: int) -> bytes:
-    """The picture that the words call for, as a PNG. No model has part in it; equal arguments give equal bytes."""
-    pixels = illustrate(words, palette=palette, seed=seed, width_px=width_px, height_px=height_px)
-    output = io.BytesIO()
-    Image.fromarray(pixels).save(output, format="PNG", compress_level=6)
-    return output.getvalue()
+def ensure_illustration(
+    workspace_key: str, words: str, *, palette: Sequence[str], seed: int, width_px: int, height_px: int
+) -> str:
+    """The SHA-256 of the picture that the words call for, a PNG in the store; equal arguments give equal bytes.
+
+    No model has part in it. It is drawn where the workspace does not have it yet.
+    """
+    spec = IllustrationSpec(words=words, palette=tuple(palette), seed=seed, width_px=width_px, height_px=height_px)
+    return ensure_artifact(workspace_key, declare_artifact(workspace_key, spec)).sha256
 
 
 def usual_things(words: Sequence[str]) -> dict[str, str]:

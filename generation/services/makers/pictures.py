@@ -17,12 +17,14 @@ from generation.domain.specs import (
     ArtifactKind,
     CharacterSheetSpec,
     FillBitmapSpec,
+    IllustrationSpec,
     LayerBitmapSpec,
     LayerFramesSpec,
     ThumbnailSpec,
     sheet_columns,
 )
 from generation.domain.work import MadeFile, PictureFacts, Work
+from generation.illustrator.illustrate import illustrate
 from generation.registry import makes
 from generation.rendering.characters.figure import Figure, colours_of
 from generation.rendering.fills import rasterise_fill
@@ -31,6 +33,8 @@ from generation.rendering.pixels import PremultipliedRgba, Rgb
 from generation.rendering.stills import compose_frame
 
 PNG_LEVEL: Final = 3
+ORIGINAL_PNG_LEVEL: Final = 6
+"""What may become media of a workspace is made once and kept."""
 THUMBNAIL_QUALITY: Final = 82
 GROUNDS: Final = ("#000000", "#ffffff")
 
@@ -62,6 +66,19 @@ def make_character_sheet(spec: CharacterSheetSpec, work: Work) -> MadeFile:
         )
     return _save_sheet(
         len(spec.bodies), lambda number: figure.draw_body(spec.bodies[number]), work.folder / "sheet.png"
+    )
+
+
+@makes(ArtifactKind.ILLUSTRATION, queue=None)
+def make_illustration(spec: IllustrationSpec, work: Work) -> MadeFile:
+    """The picture as an opaque PNG."""
+    pixels = illustrate(
+        spec.words, palette=spec.palette, seed=spec.seed, width_px=spec.width_px, height_px=spec.height_px
+    )
+    path = work.folder / "illustration.png"
+    Image.fromarray(pixels).save(path, compress_level=ORIGINAL_PNG_LEVEL)
+    return MadeFile(
+        path=path, media_type="image/png", facts=PictureFacts(width_px=spec.width_px, height_px=spec.height_px)
     )
 
 

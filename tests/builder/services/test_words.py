@@ -61,7 +61,7 @@ class TestWords:
 
     def test_of_what_ships_pass(self, house: House) -> None:
         kit = brandkit.get_kit(house.workspace.key).values
-        offers = list_offers(house.workspace.key, kit=kit, draw=preview_draw(kit))
+        offers = list_offers(house.workspace.key, kit=kit, draw=preview_draw(house.workspace.key, kit))
         segments = [segment for offer in offers for segment in offer.segments]
         assert len(segments) > 60
         assert find_refused(house.workspace.key, says(segments)) == []
