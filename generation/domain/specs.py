@@ -78,8 +78,7 @@ FROM_FROZEN: Final = frozenset(
     }
 )
 MADE_AGAIN: Final = PICTURES | FROM_FROZEN | {ArtifactKind.RENDITION, ArtifactKind.GROUND, ArtifactKind.MARKS}
-"""What is made again by itself when it is wanted, as proxies of edited parts are. The others are only made again when
-a person asks."""
+"""Made again by itself when it is wanted, as proxies of edited parts are; the others only when a person asks."""
 _DRAWN: Final = PICTURES | {ArtifactKind.PACKET_RUN, ArtifactKind.TEASER, ArtifactKind.STILL, ArtifactKind.GROUND}
 _PROVED_FACTOR: Final = 1000
 RECIPES: Final[Mapping[ArtifactKind, int]] = {
@@ -94,8 +93,7 @@ RECIPES: Final[Mapping[ArtifactKind, int]] = {
 LIBRARIES: Final[Mapping[ArtifactKind, tuple[str, ...]]] = {
     **dict.fromkeys(_DRAWN, DRAWING_LIBRARIES),
     ArtifactKind.NARRATION: (),
-    ArtifactKind.RENDITION: FOOTAGE_LIBRARIES,
-    ArtifactKind.PROXY: FOOTAGE_LIBRARIES,
+    **dict.fromkeys((ArtifactKind.RENDITION, ArtifactKind.PROXY), FOOTAGE_LIBRARIES),
     ArtifactKind.TRANSCRIPT: (),
     ArtifactKind.SCRIPT_CHECK: (),
     ArtifactKind.GATE_REPORT: (),

@@ -29,17 +29,9 @@ export function createView() {
     captions_shown: signal(false),
     /** The region of the page that has the focus: "stage", "strip", "inspector", ... */
     region: signal(/** @type {string | null} */ (null)),
-    /** The text layer that is being edited in its place */
-    editing_layer_id: signal(/** @type {string | null} */ (null)),
-    /** The one that was edited last, until its picture is there */
-    left_text_id: signal(/** @type {string | null} */ (null)),
-    /** Whether nobody has typed into the edited one for a moment, and whether the renderer's picture of it is shown then */
-    text_rests: signal(false),
-    text_is_drawn: signal(false),
+    ...createWriting(),
     /** The layer whose picture is being cut in its place */
     cropping_layer_id: signal(/** @type {string | null} */ (null)),
-    /** The characters (code points) of a text that were selected last while it was edited */
-    text_range: signal(/** @type {{layer_id: string, start: number, end: number} | null} */ (null)),
     shortcuts_open: signal(false),
     palette_open: signal(false),
     /** Where the tour of the editor stands, or null when nobody takes it */
@@ -64,6 +56,21 @@ export function createView() {
     wantScale(scale) {
       stage_scale.value = SCALES.find((one) => one >= scale - 0.02) ?? SCALES[SCALES.length - 1];
     },
+  };
+}
+
+/** The text that is written in its place. */
+function createWriting() {
+  return {
+    /** The text layer that is being edited in its place */
+    editing_layer_id: signal(/** @type {string | null} */ (null)),
+    /** The one that was edited last, until its picture is there */
+    left_text_id: signal(/** @type {string | null} */ (null)),
+    /** Whether nobody has typed into the edited one for a moment, and whether the renderer's picture of it is shown then */
+    text_rests: signal(false),
+    text_is_drawn: signal(false),
+    /** The characters (code points) of a text that were selected last while it was edited */
+    text_range: signal(/** @type {{layer_id: string, start: number, end: number} | null} */ (null)),
   };
 }
 
