@@ -174,6 +174,14 @@ class TestText:
         assert document_of(house)["layers"][0]["text"] == "Good morning"
         expect(editor.layer("Good morning")).to_be_visible()
 
+    def test_is_moved_as_soon_as_it_is_left(self, editor: EditorPage) -> None:
+        editor.layer("one").dblclick()
+        editor.page.keyboard.type("Good morning")
+        editor.page.keyboard.press("Escape")
+        start = middle_of(editor.layer("Good morning"))
+        editor.drag(start, (start[0] + 120, start[1] + 90))
+        expect(editor.page.get_by_role("button", name="Undo: Move layer")).to_be_enabled()
+
     def test_is_written_into_the_picture_by_the_renderer(self, editor: EditorPage) -> None:
         before = editor.block(0).locator("img").get_attribute("src")
         editor.layer("one").dblclick()
@@ -244,6 +252,19 @@ class TestHistory:
         editor.undo()
         assert box_of(layer)["x"] == pytest.approx(before["x"], abs=0.5)
         expect(editor.page.get_by_role("button", name="Undo", exact=True)).to_be_disabled()
+
+    def test_goes_on_behind_a_drag_that_was_cancelled(self, editor: EditorPage) -> None:
+        layer, mouse = editor.layer("one"), editor.page.mouse
+        before = box_of(layer)
+        x, y = middle_of(layer)
+        editor.drag((x, y), (x + 120, y + 90))
+        mouse.move(x + 120, y + 90)
+        mouse.down()
+        mouse.move(x + 160, y + 120, steps=4)
+        editor.page.keyboard.press("Escape")
+        mouse.up()
+        editor.undo()
+        assert box_of(layer)["x"] == pytest.approx(before["x"], abs=0.5)
 
 
 class TestShape:

@@ -37,11 +37,17 @@ export function createHistory({ limit = 200, same = Object.is } = {}) {
       openKey = key;
       future = [];
     },
-    /** The next step begins anew, whatever its key. Steps with a key that came back to where they began are forgotten. */
+    /**
+     * The next step begins anew, whatever its key. Steps with a key that came back to where they began are forgotten.
+     * @returns {Change<S> | null} what takes the state to the very one that the forgotten step met: only on that one the steps before it can be undone
+     */
     seal() {
       const last = past.at(-1);
-      if (openKey !== null && last && same(last.from, last.to)) past = past.slice(0, -1);
+      const is_none = openKey !== null && last !== undefined && same(last.from, last.to);
       openKey = null;
+      if (!is_none) return null;
+      past = past.slice(0, -1);
+      return { ...backwards(last), label: last.label };
     },
     /** The last steps, to be kept. @param {number} most @returns {{past: Change<S>[], future: Change<S>[]}} */
     steps: (most) => ({ past: past.slice(-most), future: future.slice(-most) }),

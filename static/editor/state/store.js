@@ -60,11 +60,8 @@ export function createStore({ video }) {
   }
 
   function seal() {
-    history.seal();
-    batch(() => {
-      undo_label.value = history.undoLabel;
-      redo_label.value = history.redoLabel;
-    });
+    const back = history.seal();
+    show(back ? reapply(timeline.peek(), back) : timeline.peek());
   }
 
   /**

@@ -35,6 +35,20 @@ export function stepsThatCameBackToWhereTheyBeganAreForgotten() {
   equal([history.length, history.undoLabel], [1, "Type"]);
 }
 
+export function aDragThatWasPutBackHidesNothingFromUndo() {
+  const store = createStore({ video: video([segment("a"), segment("b")]) });
+  const name = (name, coalesce_key) => store.apply("Rename", (t) => renameSegment(t, { segment_id: "a", name }), { coalesce_key });
+  name("First");
+  const [first] = store.timeline.value.segments;
+  name("Second", "drag");
+  name("First", "drag");
+  store.receive((t) => ({ ...t, segments: [t.segments[0], segment("b", { name: "Theirs" })] }));
+  store.select({ segment_id: "b", layer_ids: [] });
+  ok(store.timeline.value.segments[0] === first);
+  equal([store.undo().passed, store.undo_label.value], [[], null]);
+  equal(store.timeline.value.segments.map((one) => one.name), ["a", "Theirs"]);
+}
+
 export function coalescingStopsWhereSomethingElseHappenedBetween() {
   const history = createHistory();
   history.record(step("a", "b", "Slide", "opacity"));

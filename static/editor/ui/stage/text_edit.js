@@ -95,7 +95,7 @@ export function LeftText({ editor, scale, layer_id }) {
     if (ref.current && layer?.kind === "text") shrinkToFit(ref.current, layer, editor.kit.peek(), scale);
   });
   if (layer?.kind !== "text") return null;
-  return html`<div class="text-box" style=${placeStyle(layer, scale)} aria-hidden="true">
+  return html`<div class="text-box is-left" style=${placeStyle(layer, scale)} aria-hidden="true">
     <div ref=${ref} class="text-edit is-left" style=${styleOf(layer, editor.kit.value, scale)}>${layer.text}</div>
   </div>`;
 }
