@@ -121,6 +121,21 @@ class TestTwoPeople:
         title.press("Enter")
         expect(editor.said).to_have_text(re.compile("^Renamed to .+, at noon$"))
 
+    def test_see_in_a_text_that_they_edit_what_the_other_wrote_there(self, editor: EditorPage, house: House) -> None:
+        editor.layer("one").dblclick()
+        field = editor.page.get_by_role("textbox", name="Text of the layer")
+        expect(field).to_have_text("one")
+        segment = get_timeline(house.video).segments[0]
+        theirs = segment.layers[0].model_copy(update={"text": "Theirs"})
+        change = SegmentChange(
+            base_revision=house.video.revision, document=segment.model_copy(update={"layers": (theirs,)})
+        )
+        save_video(house.video.id, by=house.author, save=Save(segments=(change,)), now=NOW)
+        expect(field).to_have_text("Theirs")
+        editor.page.keyboard.type(" and mine")
+        editor.wait_until_saved()
+        assert get_timeline(house.video).segments[0].layers[0].text == "Theirs and mine"
+
     def test_see_that_the_other_is_here(self, editor: EditorPage, open_beside, house: House) -> None:
         open_beside(house.author)
         expect(editor.page.get_by_role("list", name="Also here").get_by_text("Fabrikam Author")).to_be_attached()

@@ -18,6 +18,8 @@ const SHIFT = { start: "0%", centre: "50%", end: "100%" };
 const SHRINK_STEP = 0.96;
 const LARGEST_PX = 2000;
 const REST_MS = 600;
+/** Characters of a text. */
+const LONGEST = 5000;
 
 /**
  * Text edited in its place, in the same font file that the renderer uses. When the typing pauses, the renderer's picture
@@ -55,7 +57,10 @@ export function TextEdit({ editor, scale, layer_id }) {
     };
   }, [layer_id, isText]);
   useLayoutEffect(() => {
-    if (ref.current && isText) shrinkToFit(ref.current, layer, editor.kit.peek(), scale);
+    const element = ref.current;
+    if (!element || !isText) return;
+    if (typedInto(element) !== withoutEnd(layer.text)) rewrite(element, layer.text);
+    shrinkToFit(element, layer, editor.kit.peek(), scale);
   });
   if (!segment || layer?.kind !== "text") return null;
 
@@ -69,7 +74,7 @@ export function TextEdit({ editor, scale, layer_id }) {
     clearTimeout(resting.current);
     resting.current = setTimeout(() => { editor.text_rests.value = true; }, REST_MS);
     editor.text_rests.value = false;
-    const text = wordsOf(event.currentTarget).replace(/\n$/, "").slice(0, 5000);
+    const text = typedInto(event.currentTarget).slice(0, LONGEST);
     editor.apply(t("Write text"), (timeline) => updateLayer(timeline, { segment_id: segment.id, layer_id, changes: { text } }), { coalesce_key: `text:${layer_id}` });
   };
   /** @param {KeyboardEvent} event */
@@ -101,12 +106,24 @@ export function LeftText({ editor, scale, layer_id }) {
 }
 
 /** What was written in an element, as it was written: a style that shows capitals does not make them. @param {HTMLElement} element */
-function wordsOf(element) {
+function typedInto(element) {
   const shown_as = element.style.textTransform;
   element.style.textTransform = "none";
   const text = element.innerText;
   element.style.textTransform = shown_as;
-  return text;
+  return withoutEnd(text);
+}
+
+/** A last line that is empty needs a line break of its own to be seen. @param {string} text */
+const withoutEnd = (text) => text.replace(/\n$/, "");
+
+/** The text became another one while it was edited, by an undo or by somebody else: the caret goes behind it. @param {HTMLElement} element @param {string} text */
+function rewrite(element, text) {
+  element.textContent = text;
+  const selection = getSelection();
+  if (!selection || document.activeElement !== element) return;
+  selection.selectAllChildren(element);
+  selection.collapseToEnd();
 }
 
 /**
