@@ -225,7 +225,7 @@ export function createEditor({
   return {
     video_id: video.id, workspace: video.workspace, managers: video.managers ?? [], fonts, api, player, transcripts, generating, comments, review, leases,
     timeline, selection, marked: store.marked, mark: store.mark, spans, total_frames, staged, is_shown: staging.answered, resolved, segment, layers, findings, found, ai_parts,
-    assets, is_library_read: originals.is_library_read, kit, rights, can_edit, announcement: announcer.announcement, told: announcer.shown, ...view.signals, ...work.signals,
+    assets, library_state: originals.library_state, kit, rights, can_edit, announcement: announcer.announcement, told: announcer.shown, ...view.signals, ...work.signals,
     save_state: sync.save_state, save_error: sync.save_error, collisions: sync.collisions, unsent: sync.unsent,
     undo_label: store.undo_label, redo_label: store.redo_label,
     title,

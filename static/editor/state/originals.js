@@ -23,11 +23,11 @@ export function createOriginals({ video, api }) {
       uploads -= 1;
     }
   };
-  /** Whether the library was read, or could not be: until then it may only seem to be empty. */
-  const is_library_read = signal(false);
+  /** Until the library was read it may only seem to be empty. */
+  const library_state = signal(/** @type {"unread" | "read" | "failed"} */ ("unread"));
 
   return {
-    assets, is_library_read,
+    assets, library_state,
     /** Whether something would be lost if the page went now. */
     isUploading: () => uploads > 0,
     /** Those that are not known yet come behind the others. @param {readonly AssetOut[]} more */
@@ -43,13 +43,17 @@ export function createOriginals({ video, api }) {
       /** Reads the whole library; what was brought, renamed or removed here meanwhile stays so. */
       async readLibrary() {
         const before = new Map(assets.peek().map((one) => [one.id, one]));
-        const listed = await api.listAssets(video.workspace.key).finally(() => { is_library_read.value = true; });
+        const listed = await api.listAssets(video.workspace.key).catch((error) => {
+          library_state.value = "failed";
+          throw error;
+        });
         const now = new Map(assets.peek().map((one) => [one.id, one]));
         const known = listed.filter(({ id }) => now.has(id) || !before.has(id)).map((one) => {
           const mine = now.get(one.id);
           return mine && mine !== before.get(one.id) ? mine : one;
         });
         assets.value = merged(assets.peek().filter(({ id }) => !before.has(id)), [...known, ...assets.peek()]);
+        library_state.value = "read";
       },
       /** @param {File} file @param {AssetAbout} [about] @returns {Promise<AssetOut>} the asset, which then stands first in `assets` */
       async upload(file, about) {

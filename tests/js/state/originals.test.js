@@ -10,16 +10,26 @@ export async function whatIsDoneWhileTheLibraryIsReadStays() {
     listAssets: () => listed.promise, upload: async () => asset("brought"), trashAsset: async () => {},
     describeAsset: async (id, { name }) => asset(id, name),
   };
-  const { assets, is_library_read, actions } = createOriginals({ video: { workspace: { key: "w" }, assets: { one: asset("one"), two: asset("two"), gone: asset("gone") } }, api });
+  const { assets, library_state, actions } = createOriginals({ video: { workspace: { key: "w" }, assets: { one: asset("one"), two: asset("two"), gone: asset("gone") } }, api });
   const read = actions.readLibrary();
   await actions.upload(new File([], "brought.png"));
   await actions.renameAsset(asset("two"), "Harbour");
   await actions.removeAsset(asset("gone"));
-  equal(is_library_read.value, false);
+  equal(library_state.value, "unread");
   listed.resolve([asset("new"), asset("two"), asset("gone"), asset("one")]);
   await read;
   equal(assets.value.map(({ id, name }) => [id, name]), [["brought", "brought"], ["new", "new"], ["two", "Harbour"], ["one", "one"]]);
-  equal(is_library_read.value, true);
+  equal(library_state.value, "read");
+}
+
+export async function aLibraryThatCannotBeReadDoesNotSeemToBeEmpty() {
+  let answer = () => Promise.reject(new Error("Offline"));
+  const { library_state, actions } = createOriginals({ video: { workspace: { key: "w" }, assets: {} }, api: { listAssets: () => answer() } });
+  await actions.readLibrary().catch(() => {});
+  equal(library_state.value, "failed");
+  answer = async () => [];
+  await actions.readLibrary();
+  equal(library_state.value, "read");
 }
 
 export async function thatAFileIsOnItsWayIsKnown() {

@@ -8,6 +8,7 @@ import { mayChange } from "#editor/state/may.js";
 import { DropZone } from "#editor/ui/library/drop_zone.js";
 import { useAsMusic, useOnLayers } from "#editor/ui/library/items.js";
 import { MusicGroup } from "#editor/ui/library/music_group.js";
+import { ReadingNote } from "#editor/ui/library/reading_note.js";
 import { BEDS, bringSound, EFFECTS, urlOfSound } from "#editor/ui/library/shipped_sounds.js";
 import { ACCEPTED_SOUND } from "#editor/ui/library/uploads.js";
 import { t } from "#editor/words.js";
@@ -20,7 +21,7 @@ import { t } from "#editor/words.js";
 export function AudioPanel({ editor, panels }) {
   const sounds = editor.assets.value.filter((asset) => asset.kind === "audio");
   const layered = editor.layers.value.length > 0 && mayChange(editor);
-  const is_coming = editor.can_edit.value && !editor.is_library_read.value;
+  const is_read = !editor.can_edit.value || editor.library_state.value === "read";
   return html`<div class="library-head"><h2>${t("Audio")}</h2></div>
     <${MusicGroup} editor=${editor} sounds=${sounds} />
     ${editor.can_edit.value && html`<${DropZone} editor=${editor} panels=${panels} accept=${ACCEPTED_SOUND} />`}
@@ -33,8 +34,8 @@ export function AudioPanel({ editor, panels }) {
           <${Button} size="sm" icon="layers" disabled=${!layered} onClick=${() => useOnLayers(editor, asset)}>${t("Add to layer")}<//></span>
       </div>`)}
     </div>
-    ${is_coming && html`<p class="later" role="status"><${Icon} name="loader-circle" spin />${t("Loading…")}</p>`}
-    ${sounds.length === 0 && !is_coming && html`<p class="empty">${t("No music yet. Upload a WAV, MP3, M4A, FLAC or Ogg file.")}</p>`}
+    <${ReadingNote} editor=${editor} />
+    ${sounds.length === 0 && is_read && html`<p class="empty">${t("No music yet. Upload a WAV, MP3, M4A, FLAC or Ogg file.")}</p>`}
     <${Beds} editor=${editor} panels=${panels} />
     <${Effects} editor=${editor} panels=${panels} disabled=${!layered} />`;
 }

@@ -3,7 +3,7 @@ import { html } from "#editor/ui/html.js";
 import { Scopes } from "#editor/ui/controls/fields.js";
 import { AppealForm } from "#editor/ui/library/appeal_form.js";
 import { FootageForm } from "#editor/ui/library/footage_form.js";
-import { IDEAS, PictureForm, askForPictures, makers } from "#editor/ui/library/picture_form.js";
+import { IDEAS, PictureForm, makers } from "#editor/ui/library/picture_form.js";
 import { Take } from "#editor/ui/library/take.js";
 import { t } from "#editor/words.js";
 
@@ -19,6 +19,12 @@ export function GeneratePanel({ editor, panels }) {
     editor.generating.watchedNow(true);
     return () => editor.generating.watchedNow(false);
   }, []);
+  /** An idea is there to be changed, or to be made as it is. @param {Event} event @param {string} idea */
+  const write = (event, idea) => {
+    const field = /** @type {HTMLElement} */ (event.currentTarget).closest(".library")?.querySelector("textarea");
+    prompt.value = idea;
+    field?.focus();
+  };
   const is_footage = wishes.kind.value === "footage";
   const shown = takes.value.filter((take) => take.is_footage === is_footage);
   return html`<div class="library-head"><h2>${t("Generate")}</h2></div>
@@ -29,5 +35,5 @@ export function GeneratePanel({ editor, panels }) {
     ${refused.value !== null && html`<${AppealForm} generating=${editor.generating} />`}
     <div class="takes" data-kind=${wishes.kind.value} aria-live="polite">${shown.map((take) => html`<${Take} key=${take.key} take=${take} editor=${editor} panels=${panels} />`)}</div>
     ${shown.length === 0 && !is_footage && html`<div class="empty"><p>${t("Some ideas")}</p>${IDEAS.map((idea) => html`<button type="button" class="button button-sm" key=${idea}
-      onClick=${() => { prompt.value = idea; askForPictures(editor); }} disabled=${!editor.can_edit.value || makers(editor).length === 0}>${idea}</button>`)}</div>`}`;
+      onClick=${(/** @type {Event} */ event) => write(event, idea)} disabled=${!editor.can_edit.value || makers(editor).length === 0}>${idea}</button>`)}</div>`}`;
 }

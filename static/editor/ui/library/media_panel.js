@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
 import { html } from "#editor/ui/html.js";
-import { Icon } from "#editor/ui/controls/icon.js";
 import { Scopes } from "#editor/ui/controls/fields.js";
 import { DropZone } from "#editor/ui/library/drop_zone.js";
 import { MediaCard } from "#editor/ui/library/media_card.js";
+import { ReadingNote } from "#editor/ui/library/reading_note.js";
 import { ScreenButton } from "#editor/ui/library/screen_button.js";
 import { SearchField } from "#editor/ui/library/search_field.js";
 import { t } from "#editor/words.js";
@@ -23,12 +23,12 @@ export function MediaPanel({ editor, panels }) {
   const wanted = words.trim().toLowerCase();
   const found = editor.assets.value.filter((asset) =>
     KINDS[scope].includes(asset.kind) && asset.name.toLowerCase().includes(wanted));
-  const is_coming = editor.can_edit.value && !editor.is_library_read.value;
+  const is_read = !editor.can_edit.value || editor.library_state.value === "read";
   return html`<div class="library-head"><h2>${t("Media")}</h2></div>
     <${SearchField} label=${t("Search media")} placeholder=${t("Search your media")} value=${words} onInput=${setWords} />
     <${Scopes} label=${t("Kind of media")} value=${scope} options=${SCOPES} onChange=${setScope} />
     ${editor.can_edit.value && html`<${DropZone} editor=${editor} panels=${panels} /><${ScreenButton} editor=${editor} panels=${panels} />`}
     <div class="cards">${found.map((asset) => html`<${MediaCard} key=${asset.id} asset=${asset} editor=${editor} panels=${panels} />`)}</div>
-    ${is_coming && html`<p class="later" role="status"><${Icon} name="loader-circle" spin />${t("Loading…")}</p>`}
-    ${found.length === 0 && !is_coming && html`<p class="empty">${wanted ? t("Nothing is called that.") : t("Nothing here yet. Upload a picture, footage or an animation.")}</p>`}`;
+    <${ReadingNote} editor=${editor} />
+    ${found.length === 0 && is_read && html`<p class="empty">${wanted ? t("Nothing is called that.") : t("Nothing here yet. Upload a picture, footage or an animation.")}</p>`}`;
 }

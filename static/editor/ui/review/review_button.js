@@ -6,9 +6,9 @@ import { t } from "#editor/words.js";
 /** How far the video is; it opens the review. @param {{editor: import("#editor/state/editor.js").Editor, panels: import("#editor/ui/panels.js").Panels}} props */
 export function ReviewButton({ editor, panels }) {
   const review = editor.review.review.value;
-  const { text, icon, look } = review ? STATES[review.state] : { text: t("Review"), icon: "loader-circle", look: "" };
+  const { text, icon, look } = review ? STATES[review.state] : { text: t("Review"), icon: "badge-check", look: "" };
   const label = review ? t`Review: ${text}` : text;
   const shown = panels.library.value === "review";
   return html`<button type="button" class=${names("button", "review-button", look && `is-${look}`)} aria-pressed=${shown} data-review=${review?.state} aria-label=${label} title=${label}
-    onClick=${() => { panels.library.value = shown ? null : "review"; }}><${Icon} name=${icon} spin=${!review} /><span class="review-button-text">${text}</span></button>`;
+    onClick=${() => { panels.library.value = shown ? null : "review"; }}><${Icon} name=${icon} /><span class="review-button-text">${text}</span></button>`;
 }

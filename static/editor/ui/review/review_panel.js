@@ -21,13 +21,18 @@ export function ReviewPanel({ editor, panels }) {
   const review = editor.review.review.value;
   const [asking, setAsking] = useState(false);
   const [changing, setChanging] = useState(/** @type {readonly ReviewedPart[] | null} */ (null));
+  const [failed, setFailed] = useState(false);
+  const read = () => editor.review.refresh().then(() => setFailed(false), () => setFailed(true));
   useEffect(() => {
     editor.review.shown.value = true;
-    editor.review.refresh().catch(() => {});
+    void read();
     return () => { editor.review.shown.value = false; };
   }, []);
   const attempt = attempts(editor, panels);
-  if (!review) return html`<div class="library-head"><h2>${t("Review")}</h2></div><p class="help">${t("The review is being read…")}</p>`;
+  if (!review) {
+    return html`<div class="library-head"><h2>${t("Review")}</h2></div>${failed ? html`<p class="empty" role="status">${t("The review cannot be loaded.")} <${WorkButton} size="sm" onClick=${read}>${t("Try again")}<//></p>`
+      : html`<p class="help" role="status">${t("The review is being read…")}</p>`}`;
+  }
   const may_approve = editor.rights.value.has("approve");
   const may_edit = editor.can_edit.value;
   const parts = [...(review.whole ? [review.whole] : []), ...review.segments];
