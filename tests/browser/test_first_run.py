@@ -33,6 +33,7 @@ def test_the_tour_goes_past_the_parts_of_the_editor_by_keyboard_and_ends(home: P
     expect(home.get_by_role("tab", name="Brand")).to_have_attribute("aria-selected", "true")
     home.keyboard.press("Escape")
     expect(tour).to_have_count(0)
+    expect(home.get_by_role("tab", name="Templates")).to_have_attribute("aria-selected", "true")
     home.get_by_role("button", name="Help and keyboard shortcuts").click()
     home.get_by_role("button", name="Take the tour of the editor").click()
     expect(tour.get_by_role("heading")).to_have_text("A video is a row of segments")

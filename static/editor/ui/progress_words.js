@@ -23,7 +23,9 @@ export function progressOf(exporting, seen = most) {
   const before = seen.get(id) ?? 0;
   const isDrawn = total_frames > 0 && before >= total_frames;
   const mends = MENDING[stage];
-  const draws = (stage === "render" || mends !== undefined) && state === "blocked";
+  // All parts are made and nobody holds the rest yet: there is nothing left to count.
+  const isHandedOn = isDrawn && counted === 0;
+  const draws = (stage === "render" || mends !== undefined) && state === "blocked" && !isHandedOn;
   if (draws) seen.set(id, Math.max(before, counted));
   const done_frames = isDrawn && !draws ? total_frames : counted;
   const frames = draws && total_frames > 0 && counted < total_frames ? t`${counted} of ${total_frames} frames` : "";

@@ -12,6 +12,7 @@ export function anExportSaysWhatItDoesFromTheFirstFrameToTheFile() {
   equal(says("blocked", "render", 0), "Drawing frames: 0 of 593 frames");
   equal(says("blocked", "render", 300), "Drawing frames: 300 of 593 frames");
   equal(says("blocked", "render", 593), "Mixing the sound");
+  equal(says("blocked", "render", 0), "Writing the file");
   equal(says("waiting", "render", 0), "Writing the file");
   equal(says("running", "join", 0), "Writing the file");
   equal(progressOf(exporting("running", "join", 0), seen).done_frames, 593);

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "#editor/ui/html.js";
 import { countWords, inOrder, nameOfFinding, open } from "#editor/state/found.js";
 import { Button } from "#editor/ui/controls/buttons.js";
@@ -21,6 +21,8 @@ const GROUPS = [
   { name: t("Let pass"), holds: (one) => Boolean(one.waiver) },
 ];
 const USUAL = "1080p";
+/** How many findings of a group stand there at first, so that the kit below stays within reach. */
+const FIRST = 5;
 const STAGES = { saving: t("Saving the video"), looking: t("Checking the segments"), measuring: t("Measuring what is behind the text") };
 
 /** What does not keep to the brand: each finding jumps to its layer and offers its fix. @param {{editor: Editor, panels: Panels}} props */
@@ -86,9 +88,13 @@ function wordsOf({ findings, passed, checked, only, asked }) {
 
 /** @param {{editor: Editor, panels: Panels, name: string, findings: readonly FindingOut[]}} props */
 function Group({ editor, panels, name, findings }) {
+  const [whole, setWhole] = useState(false);
+  const asked = panels.finding.value?.name;
+  const shown = whole || findings.length <= FIRST + 1 ? findings : findings.filter((one, index) => index < FIRST || one.blocks || nameOfFinding(one) === asked);
   if (findings.length === 0) return null;
   return html`<section class="group" aria-label=${name}><h3 class="group-title"><span>${name}</span><span class="muted num">${findings.length}</span></h3>
-    ${findings.map((finding) => html`<${FindingRow} key=${nameOfFinding(finding)} editor=${editor} panels=${panels} finding=${finding} />`)}</section>`;
+    ${shown.map((finding) => html`<${FindingRow} key=${nameOfFinding(finding)} editor=${editor} panels=${panels} finding=${finding} />`)}
+    ${shown.length < findings.length && html`<${Button} size="sm" look="quiet" onClick=${() => setWhole(true)}>${t`Show all ${findings.length}`}<//>`}</section>`;
 }
 
 /**

@@ -17,14 +17,20 @@ export function Tour({ editor, panels }) {
   const card = useRef(/** @type {HTMLElement | null} */ (null));
   const ring = useRef(/** @type {HTMLElement | null} */ (null));
   const [before] = useState(() => /** @type {HTMLElement | null} */ (document.activeElement));
+  const [panel] = useState(() => panels.library.peek());
+  const opened = useRef(panel);
   const isLast = at === stops.length - 1;
   const end = () => {
     editor.tour_stop.value = null;
+    if (panels.library.peek() === opened.current) panels.library.value = panel;
     if (before?.isConnected) before.focus();
   };
   /** @param {number} by */
   const go = (by) => { editor.tour_stop.value = at + by; };
-  useLayoutEffect(() => stop.prepare?.(editor, panels), [stop]);
+  useLayoutEffect(() => {
+    stop.prepare?.(editor, panels);
+    opened.current = panels.library.peek();
+  }, [stop]);
   useEffect(() => {
     const settle = () => placeBeside(stop, { card: card.current, ring: ring.current });
     settle();
