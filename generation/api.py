@@ -19,6 +19,7 @@ from generation.domain.errors import (
     StorageFullError,
 )
 from generation.domain.filming import CameraMove, FootageAbility, FootageRequest
+from generation.domain.kinds import ArtifactKind
 from generation.domain.pictures import LARGEST_SIDE_PX, MOST_RETRIES, Ability, PictureRequest, TakeFacts
 from generation.domain.presets import EXPORT_PRESETS, ExportPreset, Form
 from generation.domain.provenance import (
@@ -51,7 +52,7 @@ from generation.domain.snapshots import (
     StagedSegment,
     VoiceOffer,
 )
-from generation.domain.specs import ArtifactKind, FootageTakeSpec, TakeSpec
+from generation.domain.specs import FootageTakeSpec, TakeSpec
 from generation.domain.speech import SpokenWord, Transcript
 from generation.files import StoredFile, file_size, has_file, local_path, open_file, store_file, store_path
 from generation.intake.documents.reading import ReadDocument, read_document, read_table

@@ -11,9 +11,9 @@ from django.utils.module_loading import import_string
 
 from generation.backends.base import FootageBackend, PictureBackend, SpeechBackend, TranscriptBackend
 from generation.domain.errors import BackendError
+from generation.domain.kinds import ArtifactKind
 from generation.domain.provenance import SigningIdentity
 from generation.domain.snapshots import JobResult, JobSnapshot
-from generation.domain.specs import ArtifactKind
 from generation.domain.work import MadeFile, Work
 from generation.queue import SPEECH
 

@@ -2,8 +2,8 @@
 
 from builder.document.fingerprint import fingerprint
 from builder.document.values import Sha256, Value
+from generation.domain.kinds import RECIPES, ArtifactKind
 from generation.domain.rooms import LogoRoom
-from generation.domain.specs import RECIPES, ArtifactKind
 
 
 class ProvedPackets(Value):

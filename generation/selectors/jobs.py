@@ -9,9 +9,9 @@ from django.db.models import Case, Count, DurationField, ExpressionWrapper, F, M
 from django.db.models.functions import Coalesce, Now
 
 from generation.domain.errors import NotFoundError
+from generation.domain.kinds import ArtifactKind
 from generation.domain.pace import PartsDone
 from generation.domain.snapshots import LIVE_STATES, JobResult, JobSnapshot, JobState
-from generation.domain.specs import ArtifactKind
 from generation.domain.stages import MENDING
 from generation.models import Job, JobNeed
 

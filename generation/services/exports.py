@@ -18,6 +18,7 @@ from builder.document.resolved import ResolvedTimeline
 from builder.document.timeline import Timeline
 from generation import queue, registry
 from generation.domain.errors import GenerationError
+from generation.domain.kinds import ArtifactKind
 from generation.domain.plan import speech_specs
 from generation.domain.presets import EXPORT_PRESETS, ExportPreset, Form, VideoEncoder
 from generation.domain.provenance import FilmMaking
@@ -25,7 +26,7 @@ from generation.domain.renditions import with_renditions
 from generation.domain.requests import AS_IT_STANDS, EXPORT, ExportOptions, ExportRequest, FrozenFilm
 from generation.domain.rooms import rooms_of
 from generation.domain.snapshots import ArtifactFile, JobState
-from generation.domain.specs import ArtifactKind, NarrationSpec
+from generation.domain.specs import NarrationSpec
 from generation.domain.work import Work
 from generation.models import Job
 from generation.selectors.jobs import find_failed_need

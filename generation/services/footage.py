@@ -10,9 +10,10 @@ from django.core.cache import cache
 from builder.document.resolved import ResolvedTimeline
 from generation import registry
 from generation.domain.footage import FootagePart
+from generation.domain.kinds import ArtifactKind
 from generation.domain.renditions import rendition_specs
 from generation.domain.snapshots import DerivedState, JobState, MediaState
-from generation.domain.specs import ArtifactKind, ArtifactSpec, ProxySpec, TranscriptSpec, artifact_key
+from generation.domain.specs import ArtifactSpec, ProxySpec, TranscriptSpec, artifact_key
 from generation.models import Job
 from generation.selectors.jobs import find_latest_jobs
 from generation.services import artifacts, jobs

@@ -9,7 +9,8 @@ from builder.document.resolved import ResolvedSegment
 from builder.document.time import FrameRate
 from generation import files
 from generation.domain.grounds import ground_of
-from generation.domain.specs import ArtifactKind, ArtifactSpec, GroundSpec, artifact_key
+from generation.domain.kinds import ArtifactKind
+from generation.domain.specs import ArtifactSpec, GroundSpec, artifact_key
 from generation.rendering.layers.text.stand_ins import stand_ins_of
 from generation.selectors.artifacts import find_made
 from generation.services import artifacts

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from brandkit.api import PictureReport
 from builder.document.kit_values import KitValues
-from generation.domain.specs import ArtifactKind, ArtifactSpec, KnownMark, MarksSpec, artifact_key
+from generation.domain.kinds import ArtifactKind
+from generation.domain.specs import ArtifactSpec, KnownMark, MarksSpec, artifact_key
 from generation.selectors.artifacts import find_made
 from generation.services import artifacts
 from generation.services.measuring import find_failed, request_measurements

@@ -10,9 +10,10 @@ from builder.document.timeline import Timeline
 from builder.document.visemes import Viseme
 from generation import registry
 from generation.domain.errors import BackendError, GenerationError, SpeechError
+from generation.domain.kinds import ArtifactKind
 from generation.domain.plan import RECORDING, speech_specs
 from generation.domain.snapshots import ArtifactFile, JobState, MediaState, NarrationState, ScriptCheckState
-from generation.domain.specs import ArtifactKind, NarrationSpec, artifact_key
+from generation.domain.specs import NarrationSpec, artifact_key
 from generation.domain.speech import SpeechFacts
 from generation.models import Job
 from generation.queue import SPEECH

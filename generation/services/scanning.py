@@ -30,7 +30,7 @@ from django.conf import settings
 from pydantic import BaseModel, StringConstraints, ValidationError
 
 from generation.domain.errors import GenerationError
-from generation.domain.specs import ArtifactKind
+from generation.domain.kinds import ArtifactKind
 from generation.domain.work import MadeFile
 
 SCANNED_KINDS: Final = frozenset({ArtifactKind.TAKE, ArtifactKind.FOOTAGE_TAKE, ArtifactKind.NARRATION})

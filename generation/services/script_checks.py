@@ -8,10 +8,11 @@ from django.conf import settings
 from builder.document.resolved import SpeechSpec
 from generation import registry
 from generation.domain.errors import GenerationError
+from generation.domain.kinds import ArtifactKind
 from generation.domain.plan import RECORDING
 from generation.domain.recognition import ScriptCheckFacts
 from generation.domain.snapshots import LIVE_STATES, ArtifactFile, JobSnapshot, MediaState, ScriptCheckState
-from generation.domain.specs import ArtifactKind, NarrationSpec, ScriptCheckSpec, artifact_key, read_spec
+from generation.domain.specs import NarrationSpec, ScriptCheckSpec, artifact_key, read_spec
 from generation.registry import on_finished
 from generation.selectors.artifacts import find_made, get_artifact
 from generation.selectors.jobs import find_latest_jobs

@@ -19,9 +19,9 @@ from django.db.models import Q, QuerySet, Sum
 from django.utils import timezone
 
 from generation import files, registry
+from generation.domain.kinds import FROM_FROZEN, MADE_AGAIN, ArtifactKind
 from generation.domain.requests import EXPORT
 from generation.domain.snapshots import SETTLED_STATES
-from generation.domain.specs import FROM_FROZEN, MADE_AGAIN, ArtifactKind
 from generation.models import Artifact, Job, NamesIn
 from generation.services.abilities import forget_workers
 

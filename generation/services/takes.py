@@ -8,9 +8,10 @@ from django.conf import settings
 
 from generation import registry
 from generation.domain.errors import BackendError, PictureError
+from generation.domain.kinds import ArtifactKind
 from generation.domain.pictures import MAX_SEED, MAX_TAKES, Ability, PictureRequest, TakeFacts
 from generation.domain.snapshots import JobState
-from generation.domain.specs import ArtifactKind, FootageTakeSpec, TakeSpec, artifact_key, read_spec
+from generation.domain.specs import FootageTakeSpec, TakeSpec, artifact_key, read_spec
 from generation.models import Job
 from generation.selectors.artifacts import find_made, get_artifact
 from generation.selectors.jobs import find_latest_jobs

@@ -12,8 +12,9 @@ from builder.document.kit_demands import ForeignMark
 from builder.models import Asset, AssetKind
 from builder.services import kits
 from generation import api as generation
+from generation.domain.kinds import ArtifactKind
 from generation.domain.snapshots import JobState
-from generation.domain.specs import ArtifactKind, TakeSpec, read_spec
+from generation.domain.specs import TakeSpec, read_spec
 from generation.models import Artifact, Job
 from generation.services.running import run_job
 from tests.browser.conftest import Conscience, OpenEditor

@@ -9,8 +9,8 @@ from builder.models import Role, Segment
 from builder.selectors.held_kits import get_kit_in_use
 from builder.services.kits import publish_kit
 from builder.services.policies import set_policy
+from generation.domain.kinds import ArtifactKind
 from generation.domain.snapshots import JobState
-from generation.domain.specs import ArtifactKind
 from generation.models import Artifact, Job
 from generation.services.running import run_job
 from tests.browser.conftest import Conscience, OpenEditor, SignIn

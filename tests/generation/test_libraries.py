@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from brandkit.domain.proofs import PROOF_RECIPE
+from generation.domain.kinds import LIBRARIES, PICTURES, RECIPES, ArtifactKind
 from generation.domain.libraries import DRAWING_LIBRARIES, FOOTAGE_LIBRARIES, library_versions
-from generation.domain.specs import LIBRARIES, PICTURES, RECIPES, ArtifactKind
 
 ROOT = Path(__file__).parents[2]
 RENDERING = ROOT / "generation" / "rendering"

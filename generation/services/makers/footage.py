@@ -11,7 +11,8 @@ from av.video.frame import VideoFrame
 
 from builder.document.values import Value
 from generation.domain.footage import FootagePart
-from generation.domain.specs import ArtifactKind, ProxySpec, RenditionSpec
+from generation.domain.kinds import ArtifactKind
+from generation.domain.specs import ProxySpec, RenditionSpec
 from generation.domain.work import MadeFile, Work
 from generation.queue import PICTURES, RENDER
 from generation.registry import makes

@@ -19,10 +19,11 @@ from generation import registry
 from generation.backends.base import FootageBackend
 from generation.domain.errors import BackendError, FootageError
 from generation.domain.filming import FootageRequest, GivenFrames
+from generation.domain.kinds import ArtifactKind
 from generation.domain.pictures import Pixels, RejectedTry, TakeFacts, seed_of_try
 from generation.domain.prompting import worded
 from generation.domain.provenance import Making, SourceKind
-from generation.domain.specs import ArtifactKind, FootageTakeSpec, GateReportSpec, artifact_key
+from generation.domain.specs import FootageTakeSpec, GateReportSpec, artifact_key
 from generation.domain.work import MadeBeside, MadeFile, Work
 from generation.queue import PICTURES
 from generation.registry import makes

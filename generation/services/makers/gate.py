@@ -8,7 +8,8 @@ from typing import Final
 import numpy as np
 
 from brandkit.api import GateReport, judge_frame, judge_frames
-from generation.domain.specs import ArtifactKind, GateReportSpec
+from generation.domain.kinds import ArtifactKind
+from generation.domain.specs import GateReportSpec
 from generation.domain.work import MadeFile, Work
 from generation.queue import CHECKS
 from generation.registry import makes

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from brandkit.api import Mask, OwnColour, Rgb8, measure_ground, own_colours
 from builder.document.looks import LogoLook
 from generation.domain.grounds import resting_frames
-from generation.domain.specs import ArtifactKind, GroundSpec
+from generation.domain.kinds import ArtifactKind
+from generation.domain.specs import GroundSpec
 from generation.domain.work import MadeFile, Work
 from generation.queue import CHECKS
 from generation.registry import makes

@@ -6,7 +6,8 @@ from typing import Final
 
 from brandkit.api import FoundMark, FoundText, LogoFinder, Mark, MarkUse, PictureReport, join_sightings, read_picture
 from generation import files
-from generation.domain.specs import ArtifactKind, KnownMark, MarksSpec
+from generation.domain.kinds import ArtifactKind
+from generation.domain.specs import KnownMark, MarksSpec
 from generation.domain.work import MadeFile, Work
 from generation.queue import CHECKS
 from generation.registry import makes

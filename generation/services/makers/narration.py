@@ -13,9 +13,10 @@ from generation.backends.lips import speak_lips
 from generation.backends.recordings import read_sound
 from generation.domain.alignment import HeardWord, WrittenWord, align, split_words
 from generation.domain.errors import MissingFileError, SpeechError
+from generation.domain.kinds import ArtifactKind
 from generation.domain.plan import RECORDING
 from generation.domain.provenance import Making, SourceKind
-from generation.domain.specs import ArtifactKind, NarrationSpec, TranscriptSpec
+from generation.domain.specs import NarrationSpec, TranscriptSpec
 from generation.domain.speech import Speech, SpeechFacts, SpokenWord, Transcript
 from generation.domain.work import MadeFile, Work
 from generation.queue import SPEECH

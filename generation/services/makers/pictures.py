@@ -13,8 +13,8 @@ from builder.document.fills import ClipFill, Fill, PictureFill, SolidFill
 from builder.document.looks import Look
 from builder.document.resolved import Box, ResolvedLayer, ResolvedTimeline
 from builder.document.time import FrameRange
+from generation.domain.kinds import ArtifactKind
 from generation.domain.specs import (
-    ArtifactKind,
     CharacterSheetSpec,
     FillBitmapSpec,
     IllustrationSpec,

@@ -10,11 +10,12 @@ from typing import Final
 from django.conf import settings
 
 from brandkit.proof.run import ProvedRun
+from generation.domain.kinds import ArtifactKind
 from generation.domain.proof import PacketRunFacts
 from generation.domain.proof_keys import proof_key
 from generation.domain.requests import FrozenRender
 from generation.domain.runs import Run, build_runs, run_key
-from generation.domain.specs import ArtifactKind, BrandProofSpec, PacketRunSpec
+from generation.domain.specs import BrandProofSpec, PacketRunSpec
 from generation.domain.strengths import Strength, first_strength
 from generation.domain.work import MadeBeside, MadeFile, Work
 from generation.queue import RENDER

@@ -2,7 +2,8 @@
 
 from generation import registry
 from generation.backends.recognising import compare_heard
-from generation.domain.specs import ArtifactKind, ScriptCheckSpec
+from generation.domain.kinds import ArtifactKind
+from generation.domain.specs import ScriptCheckSpec
 from generation.domain.work import MadeFile, Work
 from generation.queue import DEFAULT
 from generation.registry import makes

@@ -1,7 +1,8 @@
 """The sound of a film: narration, footage and music mixed over the whole timeline and encoded once."""
 
 from builder.document.values import Value
-from generation.domain.specs import ArtifactKind, AudioMixSpec
+from generation.domain.kinds import ArtifactKind
+from generation.domain.specs import AudioMixSpec
 from generation.domain.work import MadeFile, Work
 from generation.queue import RENDER
 from generation.registry import makes

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from PIL import Image
 
+from generation.domain.kinds import ArtifactKind
 from generation.domain.presets import ExportPreset
 from generation.domain.requests import FrozenRender
-from generation.domain.specs import ArtifactKind, StillSpec, TeaserSpec
+from generation.domain.specs import StillSpec, TeaserSpec
 from generation.domain.work import MadeFile, ProvedPictureFacts, Work
 from generation.queue import RENDER
 from generation.registry import makes

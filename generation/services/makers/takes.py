@@ -16,6 +16,7 @@ from brandkit.api import GateReport, GateVerdict, judge_frame
 from generation import registry
 from generation.backends.base import BatchingPictureBackend, PictureBackend
 from generation.domain.errors import BackendError, PictureError, WorkStoppedError
+from generation.domain.kinds import ArtifactKind
 from generation.domain.pictures import (
     Ability,
     GivenPictures,
@@ -27,7 +28,7 @@ from generation.domain.pictures import (
 )
 from generation.domain.prompting import worded
 from generation.domain.provenance import Making, SourceKind
-from generation.domain.specs import ArtifactKind, GateReportSpec, TakeSpec, artifact_key
+from generation.domain.specs import GateReportSpec, TakeSpec, artifact_key
 from generation.domain.work import MadeBeside, MadeFile, Work
 from generation.marking.watermark import embed_mark, find_mark
 from generation.queue import PICTURES

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 
 from generation import api, files, registry
-from generation.domain.specs import ArtifactKind
+from generation.domain.kinds import ArtifactKind
 from generation.models import Artifact, Job
 from generation.services.leftovers import sweep_leftovers
 from generation.services.sweeping import Swept

@@ -3,7 +3,7 @@
 import pytest
 
 from generation import registry
-from generation.domain.specs import ArtifactKind
+from generation.domain.kinds import ArtifactKind
 
 
 class TestQueues:

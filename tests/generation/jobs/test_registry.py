@@ -4,8 +4,8 @@ import pytest
 
 from generation import registry
 from generation.domain.errors import BackendError
+from generation.domain.kinds import ArtifactKind
 from generation.domain.snapshots import LIVE_STATES, SETTLED_STATES, JobState
-from generation.domain.specs import ArtifactKind
 from generation.services.checkup import check_backends
 
 FAKE = {"BACKEND": "generation.backends.fake.FakeSpeech", "OPTIONS": {}}

@@ -13,8 +13,9 @@ from builder.document.geometry import CropBox
 from generation import api, files, registry
 from generation.api import FileKind, JobState, MediaState
 from generation.domain.footage import FootagePart
+from generation.domain.kinds import FROM_FROZEN, MADE_AGAIN, PICTURES, ArtifactKind
 from generation.domain.requests import EXPORT
-from generation.domain.specs import FROM_FROZEN, MADE_AGAIN, PICTURES, ArtifactKind, ProxySpec, artifact_key
+from generation.domain.specs import ProxySpec, artifact_key
 from generation.models import Artifact, Job, NamesIn, WorkerReport
 from generation.services import artifacts, sweeping
 from generation.services.sweeping import sweep_derived

@@ -16,7 +16,8 @@ from builder.document.footage import FootageEdit
 from builder.document.geometry import CropBox, Fit
 from builder.document.looks import ClipLook
 from generation.domain.footage import FootagePart, baked_place
-from generation.domain.specs import PICTURES, ArtifactKind, ProxySpec, RenditionSpec
+from generation.domain.kinds import PICTURES, ArtifactKind
+from generation.domain.specs import ProxySpec, RenditionSpec
 from generation.domain.work import MadeFile
 from generation.rendering.clips import Clip, rgb_of, yuv_planes_of
 from generation.rendering.edited_footage import EditedClip, open_footage
