@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html } from "#editor/ui/html.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 
@@ -29,6 +29,16 @@ export function useThere() {
   const is_there = useRef(true);
   useLayoutEffect(() => () => { is_there.current = false; }, []);
   return useCallback(() => is_there.current, []);
+}
+
+/** While something is at work that would be lost with the page, the browser asks before the page goes. @param {boolean} is_at_work */
+export function useStay(is_at_work) {
+  useEffect(() => {
+    if (!is_at_work) return undefined;
+    const ask = (/** @type {Event} */ event) => event.preventDefault();
+    globalThis.addEventListener("beforeunload", ask);
+    return () => globalThis.removeEventListener("beforeunload", ask);
+  }, [is_at_work]);
 }
 
 /**

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "#editor/ui/html.js";
 import { ApiError } from "#editor/net/api.js";
 import { microphoneProblem, startRecording } from "#editor/net/microphone.js";
-import { useBusy, useThere } from "#editor/ui/controls/busy.js";
+import { useBusy, useStay, useThere } from "#editor/ui/controls/busy.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 import { Check, SelectField } from "#editor/ui/controls/fields.js";
 import { fileMoment } from "#editor/ui/date_words.js";
@@ -33,6 +33,7 @@ function Microphone({ editor, disabled, onRecorded }) {
   const [seconds, setSeconds] = useState(0);
   const { busy, run } = useBusy();
   const isThere = useThere();
+  useStay(stage !== "idle");
   useEffect(() => () => running.current?.cancel(), []);
   useEffect(() => {
     if (stage !== "recording") return undefined;

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { canRecordScreen } from "#editor/net/screen.js";
 import { cancelScreen, finishScreen, screen_recording, startScreen } from "#editor/state/screen_recording.js";
+import { useStay } from "#editor/ui/controls/busy.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 import { Check } from "#editor/ui/controls/fields.js";
 import { html } from "#editor/ui/html.js";
@@ -41,6 +42,7 @@ export function ScreenButton({ editor, panels }) {
 export function ScreenBar({ editor }) {
   const { stage, begun_at } = screen_recording.value;
   const [seconds, setSeconds] = useState(0);
+  useStay(stage !== "idle");
   useEffect(() => {
     if (stage !== "recording") return undefined;
     const tick = () => setSeconds(Math.floor((performance.now() - begun_at) / 1000));
