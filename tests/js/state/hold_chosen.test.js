@@ -6,8 +6,9 @@ import { equal } from "#test";
 function begin(segment_id, layer_ids = []) {
   const made = (id) => ({ id, layers: [{ id: "x" }, { id: "y" }] });
   const selection = signal({ segment_id, layer_ids });
+  const told = [];
   return {
-    selection, timeline: signal({ segments: [made("a"), made("b")] }),
+    selection, told, tell: (words) => told.push(words), timeline: signal({ segments: [made("a"), made("b")] }),
     select: (id, ids = []) => { selection.value = { segment_id: id, layer_ids: ids }; },
   };
 }
@@ -33,4 +34,5 @@ export function itComesNowhereWhereTheSegmentIsGone() {
   editor.select("a");
   editor.timeline.value = { segments: editor.timeline.value.segments.slice(0, 1) };
   equal([chooseAgain(), editor.selection.value.segment_id], [false, "a"]);
+  equal(editor.told.length, 1, "and that is said");
 }
