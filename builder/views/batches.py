@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
@@ -37,6 +38,7 @@ from generation.api import JobState
 
 PIECE: Final = 50
 LISTED: Final = 50
+_HOUR: Final = timedelta(hours=1)
 STATES: Final = {
     BatchState.DRAFT: lazy("Draft"),
     BatchState.RUNNING: lazy("Under way"),
@@ -99,7 +101,6 @@ def batch(request: HttpRequest, batch_id: UUID) -> HttpResponse:
         return redirect("batch-places", batch_id)
     which, piece = _which(request), Piece.of(request, PIECE)
     rows = rows_of(held, which=which)
-    left = progress.left(now=now)
     context = {
         "batch": held,
         "video": held.video,
@@ -107,7 +108,7 @@ def batch(request: HttpRequest, batch_id: UUID) -> HttpResponse:
         "progress": progress,
         "state": STATES[progress.state],
         "is_running": progress.state is BatchState.RUNNING,
-        "minutes_left": max(1, round(left.total_seconds() / 60)) if left else 0,
+        "time_left": words_for_time(progress.left(now=now)),
         "rows": [_shown(one) for one in with_row_progress(held, piece.cut(rows))],
         "piece": piece.with_total(rows.count()),
         "only": which.value,
@@ -142,6 +143,17 @@ def _shown(progress: RowProgress) -> ShownRow:
         held_back=held,
         can_retry=progress.state in {RowState.FAILED, RowState.CANCELLED},
     )
+
+
+def words_for_time(left: timedelta | None) -> str:
+    """How long the rest of a batch takes, for people; nothing where nobody can say."""
+    if left is None:
+        return ""
+    if left >= 2 * _HOUR:
+        n = round(left / _HOUR)
+        return ngettext("about %(n)s hour left", "about %(n)s hours left", n) % {"n": n}
+    n = max(1, round(left.total_seconds() / 60))
+    return ngettext("about %(n)s minute left", "about %(n)s minutes left", n) % {"n": n}
 
 
 def _files(progress: RowProgress) -> Iterator[dict[str, str]]:

@@ -11,7 +11,13 @@ function choosePlaces(form) {
   form.addEventListener("change", (event) => {
     const chosen = /** @type {HTMLSelectElement} */ (event.target);
     chosen.closest(".rows-place")?.classList.toggle("is-bound", chosen.value !== "");
-    void show("", chosen.closest("fieldset")?.dataset.number);
+    void show(chosen.name === "row" ? chosen.getAttribute("aria-label") ?? "" : "", chosen.closest("fieldset")?.dataset.number);
+  });
+  // Enter would press the button that goes on.
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.target !== row()) return;
+    event.preventDefault();
+    row().blur();
   });
   form.addEventListener("click", (event) => {
     const link = /** @type {HTMLAnchorElement | null} */ (/** @type {Element} */ (event.target).closest("a[data-row]"));

@@ -72,6 +72,11 @@ def bind_and_look(page: Page) -> None:
     expect(stills.nth(2)).to_have_attribute("src", common or "")
     preview.get_by_role("link", name="Next row").press("Enter")
     expect(preview).to_contain_text("“Vorname” is empty.")
+    number = preview.get_by_label("Number of the row that is shown")
+    number.fill("1")
+    number.press("Enter")
+    expect(preview.get_by_role("heading")).to_have_text("Row 1 of 3")
+    expect(number).to_be_focused()
     page.get_by_label("Preset of the films").select_option("720p")
     page.get_by_role("button", name="Check all rows").click()
 

@@ -3,6 +3,7 @@
 import csv
 import html
 import io
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -14,6 +15,7 @@ from builder.document.layers import TextLayer
 from builder.models import Export, RowBatch, Video
 from builder.selectors.sentences import translated
 from builder.services.batch_running import feed_all
+from builder.views.batches import words_for_time
 from generation.api import JobState
 from tests.builder.houses import House, build_segment
 from tests.builder.http.clients import signed_in
@@ -137,3 +139,16 @@ class TestFilms:
         again = author.post(reverse("retry-batch", args=[batch.id]), {"row": "2"}, follow=True)
         assert [row.words for row in again.context["rows"]][1] == "Waits for its turn"
         assert batch.created_at == NOW
+
+
+@pytest.mark.parametrize(
+    ("left", "words"),
+    [
+        (None, ""),
+        (timedelta(seconds=5), "about 1 minute left"),
+        (timedelta(minutes=119), "about 119 minutes left"),
+        (timedelta(minutes=391), "about 7 hours left"),
+    ],
+)
+def test_the_time_left_is_said_in_hours_where_it_is_long(left: timedelta | None, words: str) -> None:
+    assert words_for_time(left) == words

@@ -43,8 +43,8 @@ async function answered() {
   for (let turn = 0; turn < 5; turn += 1) await settled();
 }
 
-const preview = (words, unused = "") => `<section id="rows-preview"><p>${words}</p><a data-row="3" href="?row=3" aria-label="Next row">›</a></section><span id="rows-unused">${unused}</span>`;
-const places = `<form id="places-form" action="/places/" data-failed="The row could not be drawn."><input type="hidden" name="row" value="2">
+const preview = (words, unused = "", row = 2) => `<section id="rows-preview"><p>${words}</p><input type="number" name="row" value="${row}" aria-label="Number"><a data-row="3" href="?row=3" aria-label="Next row">›</a></section><span id="rows-unused">${unused}</span>`;
+const places = `<form id="places-form" action="/places/" data-failed="The row could not be drawn.">
   <fieldset data-number="1"><div class="rows-place"><select name="a"><option value="">Nothing</option><option value="name">Name</option></select></div></fieldset>${preview("as it was")}</form>`;
 
 /** A column is chosen for the only place. */
@@ -66,11 +66,25 @@ export async function aChosenColumnIsShownInTheRow() {
 }
 
 export async function anotherRowIsShownAndItsLinkKeepsTheFocus() {
-  const page = await open(places, answer(preview("Bob")));
+  const page = await open(places, answer(preview("Bob", "", 3)));
   page.find("[data-row]").click();
   await answered();
   equal([page.find("#rows-preview p").textContent, location.search, page.asked[0][1].get("row")], ["Bob", "?row=3", "3"]);
   equal(document.activeElement, page.find("[data-row]"));
+  page.end();
+}
+
+export async function aRowIsShownByItsNumberAndEnterDoesNotGoOn() {
+  const page = await open(places, answer(preview("Ida", "", 742)));
+  const number = page.find("[name=row]");
+  number.focus();
+  number.value = "742";
+  const enter = new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true });
+  number.dispatchEvent(enter);
+  number.dispatchEvent(new Event("change", { bubbles: true }));
+  await answered();
+  equal([enter.defaultPrevented, page.asked[0][1].get("row"), page.find("#rows-preview p").textContent], [true, "742", "Ida"]);
+  equal(document.activeElement, page.find("[name=row]"));
   page.end();
 }
 
