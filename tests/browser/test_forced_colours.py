@@ -4,10 +4,11 @@ import io
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import OpenEditor
+from tests.browser.conftest import OpenEditor, SignIn
 from tests.browser.editor_page import EditorPage
+from tests.builder.houses import House
 
 SYSTEM_COLOUR = """name => {
     const one = document.body.appendChild(document.createElement("i"));
@@ -46,6 +47,14 @@ def style_of(locator: Locator, name: str) -> str:
 def is_outlined(locator: Locator) -> bool:
     highlight = locator.page.evaluate(SYSTEM_COLOUR, "Highlight")
     return style_of(locator, "outlineStyle") == "solid" and style_of(locator, "outlineColor") == highlight
+
+
+def test_the_page_that_one_is_on_shows(page: Page, site: str, house: House, sign_in: SignIn) -> None:
+    sign_in(page.context, house.admin)
+    page.goto(f"{site}/w/{house.workspace.key}/")
+    pages = page.get_by_role("navigation", name="Workspace")
+    assert is_outlined(pages.get_by_role("link", name="Videos"))
+    assert not is_outlined(pages.get_by_role("link", name="Members"))
 
 
 def test_what_is_chosen_found_and_played_shows(open_editor: OpenEditor) -> None:
