@@ -19,6 +19,9 @@ PATTERNS: Final = Path(__file__).parents[1] / "locale" / "sentences.json"
 DEEPEST: Final = 3
 CAPITAL_NOUNS: Final = frozenset({"de"})
 """Languages in which a noun keeps its capital in the middle of a sentence."""
+QUOTES: Final = {"de": "„{}“", "fr": "«\u202f{}\u202f»"}
+"""How a language puts a name in quotation marks, where it does so in another way than English."""
+_QUOTED: Final = re.compile(r"“([^“”]*)”")
 _PLACE: Final = re.compile(r"\{(\d)\}")
 _DECIMAL: Final = re.compile(r"(-?\d+)\.(\d+(?: ?%|:1)?)")
 """A measure, as 2.06, 98.5%, 4.4:1."""
@@ -60,7 +63,13 @@ def _translated(sentence: str, *, language: str, depth: int) -> str:
     parts = _NEXT_SENTENCE.split(sentence)
     if len(parts) > 1:
         return " ".join(_translated(part, language=language, depth=depth) for part in parts)
-    return sentence
+    return _quoted(sentence, language=language)
+
+
+def _quoted(sentence: str, *, language: str) -> str:
+    """A name in the quotation marks of the language; anything else as it is."""
+    name = _QUOTED.fullmatch(sentence)
+    return QUOTES.get(language, "“{}”").format(name[1]) if name else sentence
 
 
 def _recognised(sentence: str, *, language: str, depth: int) -> str | None:

@@ -127,8 +127,11 @@ def _overfull(
             if length <= most or (segment.id, layer_id) in whole or not PLACEHOLDER.search(text):
                 continue
             name = max(PLACEHOLDER.findall(text), key=lambda one: len(cells.get(one.casefold(), "")))
-            what = "script" if layer_id is None else "text"
-            words = f"With “{name}” the {what} has {length:,} letters; it can have {most:,}. Shorten the cell."
+            words = (
+                f"With “{name}” the script has {length:,} letters; it can have {most:,}. Shorten the cell."
+                if layer_id is None
+                else f"With “{name}” the text has {length:,} letters; it can have {most:,}. Shorten the cell."
+            )
             yield RowProblem(
                 kind=RowProblemKind.TOO_LONG,
                 message=words,

@@ -45,7 +45,7 @@ class TestSentence:
         assert translated("There is no such video.") == "Dieses Video gibt es nicht."
 
     def test_keeps_its_values_and_their_order(self) -> None:
-        assert translated("“Title” is hidden by “Logo”.") == "“Logo” verdeckt “Title”."
+        assert translated("“Title” is hidden by “Logo”.") == "„Logo“ verdeckt „Title“."
 
     def test_translates_the_words_that_are_put_into_it(self) -> None:
         assert translated("The text “Hi” is hidden by the text “There”.") == "Text „There“ verdeckt Text „Hi“."
@@ -63,7 +63,7 @@ class TestSentence:
         assert translated("the text “2.05”") == "Text „2.05“"
 
     def test_is_one_of_several(self) -> None:
-        assert translated("“A” lasts 2 s. There is no such video.") == "“A” dauert 2 s. Dieses Video gibt es nicht."
+        assert translated("“A” lasts 2 s. There is no such video.") == "„A“ dauert 2 s. Dieses Video gibt es nicht."
 
     def test_stays_english_where_nobody_knows_it(self) -> None:
         assert translated("Something else.") == "Something else."

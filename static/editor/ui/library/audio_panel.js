@@ -61,9 +61,9 @@ function Beds({ editor, panels }) {
     <p class="help">${t("Made for Brandreel: free to use, and each goes round without a seam.")}</p>
     <div class="rows">
       ${BEDS.map((bed) => html`<span class="card-row" key=${bed.name}>
-        <${Button} size="sm" look="quiet" icon=${playing === bed.name ? "pause" : "play"} pressed=${playing === bed.name} aria-label=${t`Listen to ${bed.label}`}
+        <span class="grow bed"><${Button} size="sm" look="quiet" icon=${playing === bed.name ? "pause" : "play"} pressed=${playing === bed.name} aria-label=${t`Listen to ${bed.label}`}
           onClick=${() => setPlaying(playing === bed.name ? "" : bed.name)}>${bed.label}<//>
-        <span class="grow one-line small muted">${bed.mood}</span>
+          <span class="one-line small muted">${bed.mood}</span></span>
         <${WorkButton} size="sm" icon="music" disabled=${!editor.can_edit.value} aria-label=${t`Use ${bed.label} as music`} onClick=${() => use(bed)}>${t("Use")}<//></span>`)}
     </div>
   </section>`;
