@@ -52,7 +52,8 @@ def _serve(home: Path, address: Address, *, verbose_logs: bool) -> None:
         screen.say("studio", problem)
     try:
         with open_studio(home, address=address, say=screen.say, show_everything=verbose_logs) as studio:
-            screen.welcome(studio.sign_in_link, address=address, seconds=time.monotonic() - started)
+            seconds = time.monotonic() - started
+            screen.welcome(studio.sign_in_link, address=address, seconds=seconds, logs=home / "logs")
             try:
                 studio.watch(until=lambda: False)
             finally:
@@ -78,7 +79,7 @@ class Screen:
         colour = self._colours.setdefault(name, COLOURS[len(self._colours) % len(COLOURS)])
         self._console.print(Text.assemble((f"{name:>{NAME_WIDTH}} ", colour), ("| ", "dim"), line))
 
-    def welcome(self, link: str, *, address: Address, seconds: float) -> None:
+    def welcome(self, link: str, *, address: Address, seconds: float, logs: Path) -> None:
         """Ready: how to get in, and what next."""
         self._console.print(
             Text.assemble(
@@ -87,6 +88,6 @@ class Screen:
                 (link, "bold underline"),
                 f"\n\nNext: open the video of the demo, change a segment, press Export. Later on: {address}\n"
                 "Every start prints a new link; to sign in without one, set a password under your initials.\n"
-                "Ctrl-C ends everything; what each part says is in the folder logs of its home.\n",
+                f"Ctrl-C ends everything; what each part says is in {os.path.relpath(logs)}.\n",
             )
         )

@@ -41,7 +41,7 @@ export function TemplateDialog({ editor, panels, segment_ids }) {
   return html`<${Dialog} title=${whole ? t("Save the video as a template") : t("Save as template")} onClose=${close}
     foot=${html`<${Button} onClick=${close}>${t("Cancel")}<//><${Button} look="strong" disabled=${busy} onClick=${() => form.current?.requestSubmit()}>${t("Save template")}<//>`}>
     <form ref=${form} class="stack" onSubmit=${(/** @type {Event} */ event) => { event.preventDefault(); run(save); }}>
-      <label class="field"><span class="label">${t("Name")}</span><input class="input" name="name" required maxlength="60" defaultValue=${first?.name ?? ""} /></label>
+      <label class="field"><span class="label">${t("Name")}</span><input class="input" name="name" required maxlength="60" defaultValue=${(whole ? editor.title.peek() : first?.name ?? "").slice(0, 60)} /></label>
       <label class="field"><span class="label">${t("What it is good for (optional)")}</span><input class="input" name="about" maxlength="200" /></label>
       ${whole && html`<label class="field"><span class="label">${t("What videos like it are for")}</span>
         <select class="select" name="job">${JOBS.map(([value, label]) => html`<option key=${value} value=${value}>${label}</option>`)}</select></label>`}
