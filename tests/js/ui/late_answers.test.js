@@ -22,7 +22,7 @@ function begin(parts) {
   const applied = [];
   const panels = { dialog: signal("open"), script: signal({ text: "Hello", of: null }), say: (text) => said.push(text) };
   const editor = {
-    video_id: "v", timeline: signal({ segments: [], canvas: CANVAS, frame_rate: RATE }), segment: signal(null), layers: signal([]), spans: signal([]),
+    video_id: "v", title: signal("Welcome"), timeline: signal({ segments: [], canvas: CANVAS, frame_rate: RATE }), segment: signal(null), layers: signal([]), spans: signal([]),
     play_from: signal(0), selection: signal({ segment_id: null, layer_ids: [] }), assets: signal([]), rights: signal(new Set()), can_edit: signal(true),
     flush: async () => {}, announce: (text) => said.push(text), tell: (text) => said.push(text), apply: (label) => applied.push(label), ...parts,
   };
@@ -69,6 +69,7 @@ export async function aTemplateIsSavedOnceAndClosesOnlyItsOwnDialog() {
   let asked = 0;
   const { panels, said, show, button, end } = begin({ api: { saveTemplate: () => { asked += 1; return saved.promise; } } });
   await show(TemplateDialog, { segment_ids: [] });
+  equal(document.querySelector("[name=name]").value, "Welcome");
   document.querySelector("[name=name]").value = "Ours";
   for (let press = 0; press < 2; press += 1) {
     button("Save template").click();
