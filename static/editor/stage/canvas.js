@@ -90,7 +90,7 @@ function drawFill(context, { state, segment, staged, sources, width, height, sca
   const { fill } = segment;
   const picture = staged?.pictures.fill;
   context.globalAlpha = 1;
-  context.fillStyle = fill.kind === "solid" ? fill.colour : fill.kind === "picture" ? fill.behind : "#000000";
+  context.fillStyle = groundOf(fill);
   context.fillRect(0, 0, width, height);
   if (fill.kind === "solid") return;
   if (fill.kind === "clip" && picture?.clip_url) {
@@ -114,6 +114,16 @@ function drawFill(context, { state, segment, staged, sources, width, height, sca
     drawable.image, cell.x + x_ratio * cell.width, cell.y + y_ratio * cell.height,
     width_ratio * cell.width, height_ratio * cell.height, 0, 0, width, height,
   );
+}
+
+/** What is seen until the picture of a fill is there. @param {ResolvedSegment["fill"]} fill */
+function groundOf(fill) {
+  switch (fill.kind) {
+    case "solid": return fill.colour;
+    case "gradient": return fill.start;
+    case "picture": return fill.behind;
+    default: return "#000000";
+  }
 }
 
 /** @param {Context} context @param {{state: LayerState, layer: ResolvedLayer}} args */

@@ -268,3 +268,8 @@ export async function aPictureThatCannotBeLoadedIsAskedForAgainAfterAWhile() {
   }
   equal(counts, [1, 1, 2, 2, 3, 4]);
 }
+
+export function aGradientThatIsNotThereYetShowsItsFirstColour() {
+  const fill = { kind: "gradient", start: "#00ff00", end: "#0000ff", angle_degrees: 90 };
+  equal(draw({ segments: [scene({ fill })], layer: null })(5, 5), [0, 255, 0]);
+}
