@@ -254,6 +254,7 @@ class TestRestart:
         self, page: Page, house: House, sign_in: SignIn, conscience: Conscience
     ) -> None:
         conscience.expect("net::ERR_")
+        conscience.expect("status of 500")  # what is under way as the server goes
         sign_in(page.context, house.manager)
         with serve() as address:
             editor = EditorPage(page, root=address)
