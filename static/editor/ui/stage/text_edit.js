@@ -117,7 +117,7 @@ function typedInto(element) {
 /** A last line that is empty needs a line break of its own to be seen. @param {string} text */
 const withoutEnd = (text) => text.replace(/\n$/, "");
 
-/** The text became another one while it was edited, by an undo or by somebody else: the caret goes behind it. @param {HTMLElement} element @param {string} text */
+/** Somebody else changed the text while it was edited: the caret goes behind it. @param {HTMLElement} element @param {string} text */
 function rewrite(element, text) {
   element.textContent = text;
   const selection = getSelection();
