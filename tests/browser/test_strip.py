@@ -231,6 +231,20 @@ class TestLongStripByTouch:
         long_editor.page.get_by_role("button", name="Undo").tap()
         expect(self.block(long_editor, 10)).to_contain_text("Part 10")
 
+    def test_pulls_an_edge_only_when_its_segment_is_chosen(self, long_editor: EditorPage) -> None:
+        page = long_editor.page
+        edge = page.get_by_role("slider", name="Duration of segment 3")
+        (x, y), before = middle_of(edge), str(edge.get_attribute("aria-valuenow"))
+        Fingers(page).drag((x, y), (x - 150, y))
+        page.wait_for_timeout(SETTLED_MS)
+        assert middle_of(edge)[0] < x - 100
+        expect(edge).to_have_attribute("aria-valuenow", before)
+        edge.tap()
+        expect(self.block(long_editor, 3)).to_have_attribute("aria-pressed", "true")
+        x, y = middle_of(edge)
+        Fingers(page).drag((x, y), (x + 30, y))
+        expect(edge).not_to_have_attribute("aria-valuenow", before)
+
 
 class TestKeyboard:
     def test_moves_the_selected_segment_and_keeps_the_focus(self, editor: EditorPage) -> None:

@@ -80,6 +80,15 @@ function scrolls({ pointerType }, across, { x_px, y_px }) {
 }
 
 /**
+ * Whether a finger scrolls: a mouse drags what it finds, a finger only what was chosen before. What is drawn there
+ * leaves `pan-x pan-y` of its `touch-action` to the browser until it is chosen.
+ * @param {PointerEvent} event @param {boolean} chosen
+ */
+export function fingerScrolls({ pointerType }, chosen) {
+  return pointerType === "touch" && !chosen;
+}
+
+/**
  * Listens on the window: before the capture the pointer may leave the element, and the element may be drawn anew.
  * @param {"pointermove" | "pointerup" | "pointercancel"} type @param {AbortSignal} signal @param {number} pointer_id
  * @param {(event: PointerEvent) => void} listener

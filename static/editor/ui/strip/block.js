@@ -53,7 +53,7 @@ function BlockDrawn(props) {
     props.onMenu(event, segment.id);
   };
   return html`<li class=${names("block", lifted && "is-lifted", props.lease && "is-leased")} style=${shift_px ? { transform: `translateX(${shift_px}px)` } : undefined} aria-setsize=${count} aria-posinset=${index + 1} data-segment=${segment.id}>
-    <div class="block-body">
+    <div class=${names("block-body", chosen && "is-chosen")}>
       <button type="button" class="block-pick" aria-pressed=${chosen || marked} aria-label=${label} title=${segment.name || undefined} tabindex=${tabindex} data-block
         onClick=${onClick} onFocus=${onFocus} onContextMenu=${onContextMenu} onPointerDown=${(/** @type {PointerEvent} */ event) => dragSegment(event, { id: segment.id, editor, panels })}>
         <span class="block-thumb">${props.thumbnail ? html`<img src=${props.thumbnail} alt="" loading="lazy" draggable=${false} />` : html`<${Icon} name="image" />`}
@@ -65,7 +65,7 @@ function BlockDrawn(props) {
       ${props.lease && html`<span class="block-lease one-line" aria-hidden="true">${props.lease.name}</span>`}
       ${props.threads.length > 0 && html`<button type="button" class="block-comments" tabindex=${tabindex} title=${t("Show the comments")} aria-label=${t`Segment ${index + 1}: ${tn(props.threads.length, "1 open comment", "{n} open comments")}`}
         onClick=${() => openThread(editor, props.threads[0])}><${Icon} name="message-square" /><span class="num" aria-hidden="true">${props.threads.length}</span></button>`}
-      <${TrimHandle} editor=${editor} segment=${segment} index=${index} frames=${frames} tabindex=${tabindex} />
+      <${TrimHandle} editor=${editor} segment=${segment} index=${index} frames=${frames} chosen=${chosen} tabindex=${tabindex} />
     </div>
     <${Joint} editor=${editor} segment=${segment} index=${index} last=${index === count - 1} tabindex=${tabindex} />
   </li>`;

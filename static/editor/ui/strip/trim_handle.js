@@ -2,8 +2,9 @@ import { useState } from "preact/hooks";
 import { html, names } from "#editor/ui/html.js";
 import { toSeconds } from "#editor/document/time.js";
 import { setDuration } from "#editor/edit/segments.js";
-import { startDrag } from "#editor/state/drag.js";
+import { fingerScrolls, startDrag } from "#editor/state/drag.js";
 import { mayChangeSegment } from "#editor/state/may.js";
+import { pickSegment } from "#editor/ui/strip/marking.js";
 import { toFrames } from "#editor/ui/time_words.js";
 import { decimal, t } from "#editor/words.js";
 
@@ -14,9 +15,9 @@ const LONGEST_SECONDS = 3600;
 
 /**
  * The right edge of a segment: drag it, or use the arrow keys, and the segment gets longer or shorter. A px is a frame.
- * @param {{editor: Editor, segment: Segment, index: number, frames: number, tabindex: number}} props
+ * @param {{editor: Editor, segment: Segment, index: number, frames: number, chosen: boolean, tabindex: number}} props
  */
-export function TrimHandle({ editor, segment, index, frames, tabindex }) {
+export function TrimHandle({ editor, segment, index, frames, chosen, tabindex }) {
   const [live, setLive] = useState(false);
   const rate = editor.timeline.value.frame_rate;
   const second = toFrames(1, rate);
@@ -28,6 +29,7 @@ export function TrimHandle({ editor, segment, index, frames, tabindex }) {
 
   /** @param {PointerEvent} event */
   const onPointerDown = (event) => {
+    if (fingerScrolls(event, chosen)) return;
     event.stopPropagation();
     const key = `trim:${segment.id}:${event.timeStamp}`;
     const before = segment.duration;
@@ -57,7 +59,7 @@ export function TrimHandle({ editor, segment, index, frames, tabindex }) {
   };
   return html`<button type="button" class=${names("block-trim", live && "is-live")} role="slider" tabindex=${tabindex} aria-orientation="horizontal"
       aria-label=${t`Duration of segment ${index + 1}`} aria-valuemin="0" aria-valuemax=${LONGEST_SECONDS} aria-valuenow=${toSeconds(frames, rate).toFixed(2)} aria-valuetext=${t`${seconds} seconds`}
-      title=${t("Drag to change the duration")} disabled=${!mayChangeSegment(editor, segment)} onPointerDown=${onPointerDown} onKeyDown=${onKeyDown}></button>
+      title=${t("Drag to change the duration")} disabled=${!mayChangeSegment(editor, segment)} onClick=${(/** @type {MouseEvent} */ event) => pickSegment(editor, segment.id, event)} onPointerDown=${onPointerDown} onKeyDown=${onKeyDown}></button>
     ${live && html`<span class="badge badge-accent trim-label num">${t`${seconds} s, ${frames} frames`}</span>`}`;
 }
 

@@ -1,5 +1,6 @@
 import { useMemo, useState } from "preact/hooks";
 import { toSeconds } from "#editor/document/time.js";
+import { fingerScrolls } from "#editor/state/drag.js";
 import { mayChange } from "#editor/state/may.js";
 import { endOf, keyFramesOf, moveInTime, trimInTime, withLayers } from "#editor/edit/timing.js";
 import { html, names } from "#editor/ui/html.js";
@@ -97,9 +98,13 @@ function Bar({ view, span, layer, chosen, fixed, first, openMenu }) {
   };
   /** @param {PointerEvent} event */
   const onPointerDown = (event) => {
-    if (event.button !== 0) return;
+    if (event.button !== 0 || fingerScrolls(event, chosen)) return;
     pick(event, editor, layer);
     if (!fixed && editor.selection.peek().layer_ids.includes(layer.id)) dragBars(event, view, span, t("Move in time"), [layer.start_frame, end], (timeline, args) => moveInTime(timeline, args));
+  };
+  /** A press chooses, but a finger's may become scrolling: its tap does. @param {PointerEvent} event */
+  const onClick = (event) => {
+    if (fingerScrolls(event, chosen)) pick(event, editor, layer);
   };
   /** @param {MouseEvent} event */
   const onContextMenu = (event) => {
@@ -111,15 +116,15 @@ function Bar({ view, span, layer, chosen, fixed, first, openMenu }) {
   const tabindex = first ? 0 : -1;
   return html`<div class=${names("tl-bar", `is-${layer.kind}`, chosen && "is-chosen", fixed && "is-fixed")} style=${{ left: leftOf(span.start_frame + layer.start_frame, frame_px), width: `${Math.max(4, (end - layer.start_frame) * frame_px)}px` }}>
     <button type="button" class="tl-bar-pick" data-bar=${layer.id} aria-pressed=${chosen} aria-label=${words} title=${words} tabindex=${tabindex}
-      onKeyDown=${onKeyDown} onPointerDown=${onPointerDown} onContextMenu=${onContextMenu}>
+      onClick=${onClick} onKeyDown=${onKeyDown} onPointerDown=${onPointerDown} onContextMenu=${onContextMenu}>
       ${layer.enter && html`<i class="tl-fade-in" style=${{ width: `${layer.enter.duration_frames * frame_px}px` }}></i>`}<span class="one-line">${nameOf(layer)}</span>
       ${layer.exit && html`<i class="tl-fade-out" style=${{ width: `${layer.exit.duration_frames * frame_px}px` }}></i>`}</button>
-    ${!fixed && ["start", "end"].map((side) => html`<${BarEdge} key=${side} view=${view} span=${span} layer=${layer} side=${side} tabindex=${chosen && first ? 0 : -1} />`)}
+    ${!fixed && ["start", "end"].map((side) => html`<${BarEdge} key=${side} view=${view} span=${span} layer=${layer} side=${side} chosen=${chosen} tabindex=${chosen && first ? 0 : -1} />`)}
   </div>`;
 }
 
-/** @param {{view: TimeView, span: Span, layer: Layer, side: "start" | "end", tabindex: number}} props */
-function BarEdge({ view, span, layer, side, tabindex }) {
+/** @param {{view: TimeView, span: Span, layer: Layer, side: "start" | "end", chosen: boolean, tabindex: number}} props */
+function BarEdge({ view, span, layer, side, chosen, tabindex }) {
   const { editor } = view;
   const rate = editor.timeline.value.frame_rate;
   const frame = side === "start" ? layer.start_frame : endOf(layer, span.duration_frames);
@@ -128,7 +133,7 @@ function BarEdge({ view, span, layer, side, tabindex }) {
   /** @param {PointerEvent} event */
   const onPointerDown = (event) => {
     event.stopPropagation();
-    if (event.button !== 0) return;
+    if (event.button !== 0 || fingerScrolls(event, chosen)) return;
     pick({ shiftKey: false, ctrlKey: false, metaKey: false }, editor, layer);
     dragBars(event, view, span, label, [frame], (timeline, args) => trimInTime(timeline, { ...args, side }));
   };

@@ -1,6 +1,7 @@
 import { toSeconds } from "#editor/document/time.js";
 import { updateMusic } from "#editor/edit/settings.js";
 import { movedMusic, musicRange } from "#editor/edit/sounds.js";
+import { fingerScrolls } from "#editor/state/drag.js";
 import { html, names } from "#editor/ui/html.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { Lane, leftOf } from "#editor/ui/timeline/lane.js";
@@ -95,7 +96,7 @@ function handlers({ editor, frame_px }, label, grip, edges) {
     onPointerDown(event) {
       const before = editor.timeline.peek().music;
       event.stopPropagation();
-      if (!before || !editor.can_edit.peek()) return;
+      if (fingerScrolls(event, grip.id !== "move") || !before || !editor.can_edit.peek()) return;
       const key = `music:${grip.id}:${event.timeStamp}`;
       dragTime(event, {
         editor, frame_px, edges, targets: snapFrames(editor), onMove: (by) => set(before, by, key),

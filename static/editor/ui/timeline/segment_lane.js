@@ -5,7 +5,7 @@ import { memo } from "#editor/ui/memo.js";
 import { endOf } from "#editor/edit/timing.js";
 import { moveSegmentsTo } from "#editor/edit/move_many.js";
 import { trimSegment } from "#editor/edit/trim.js";
-import { startDrag } from "#editor/state/drag.js";
+import { fingerScrolls, startDrag } from "#editor/state/drag.js";
 import { mayChangeSegment } from "#editor/state/may.js";
 import { useContextMenu } from "#editor/ui/controls/context_menu.js";
 import { Icon } from "#editor/ui/controls/icon.js";
@@ -95,12 +95,12 @@ function BlockDrawn(props) {
   };
   return html`<div class=${names("tl-segment", (chosen || marked) && "is-chosen", props.lifted && "is-lifted")} data-segment=${id} style=${{ left: leftOf(start_frame, frame_px), width: `${width_px}px` }}>
     <button type="button" class="tl-segment-pick" data-block tabindex=${tabindex} aria-pressed=${chosen || marked} aria-label=${t`Segment ${index + 1} of ${count}, ${name}, ${time}${segment.locked ? t(", locked") : ""}`} title=${`${index + 1} ${name}, ${time}`}
-      onClick=${onClick} onFocus=${onFocus} onContextMenu=${onContextMenu} onPointerDown=${(/** @type {PointerEvent} */ event) => liftSegments(event, { editor, panels, id, frame_px })}>
+      onClick=${onClick} onFocus=${onFocus} onContextMenu=${onContextMenu} onPointerDown=${(/** @type {PointerEvent} */ event) => fingerScrolls(event, chosen || marked) || liftSegments(event, { editor, panels, id, frame_px })}>
       ${width_px > THUMB_PX * 1.5 && props.thumbnail && html`<img src=${props.thumbnail} alt="" draggable=${false} />`}
       <span class="tl-segment-words"><b class="num">${index + 1}</b>${width_px > 60 && html`<span class="one-line">${name}</span>`}${segment.locked && html`<${Icon} name="lock" small />`}
         ${width_px > 130 && html`<span class="num tl-segment-time">${time}</span>`}</span>
     </button>
-    ${(chosen || width_px > EDGES_PX) && ["start", "end"].map((side) => html`<${Edge} key=${side} editor=${editor} segment=${segment} index=${index} side=${side} frame_px=${frame_px} tabindex=${tabindex} frames=${frames} />`)}
+    ${(chosen || width_px > EDGES_PX) && ["start", "end"].map((side) => html`<${Edge} key=${side} editor=${editor} segment=${segment} index=${index} side=${side} frame_px=${frame_px} chosen=${chosen || marked} tabindex=${tabindex} frames=${frames} />`)}
     ${transition_px > 2 && html`<span class="tl-transition" style=${{ width: `${transition_px}px`, right: `${-transition_px / 2}px` }}></span>`}
     ${width_px > JOINT_PX && html`<span class="tl-joint"><${Joint} editor=${editor} segment=${segment} index=${index} last=${index === count - 1} tabindex=${tabindex} /></span>`}
   </div>`;
@@ -108,9 +108,9 @@ function BlockDrawn(props) {
 
 /**
  * An edge of a segment: drag it, or use the arrow keys. The left one takes the beginning away, the right one the end.
- * @param {{editor: Editor, segment: Segment, index: number, side: "start" | "end", frame_px: number, tabindex: number, frames: number}} props
+ * @param {{editor: Editor, segment: Segment, index: number, side: "start" | "end", frame_px: number, chosen: boolean, tabindex: number, frames: number}} props
  */
-function Edge({ editor, segment, index, side, frame_px, tabindex, frames }) {
+function Edge({ editor, segment, index, side, frame_px, chosen, tabindex, frames }) {
   const rate = editor.timeline.peek().frame_rate;
   const disabled = !mayChangeSegment(editor, segment);
   const seconds = decimal(toSeconds(frames, rate), 2);
@@ -128,6 +128,7 @@ function Edge({ editor, segment, index, side, frame_px, tabindex, frames }) {
   };
   /** @param {PointerEvent} event */
   const onPointerDown = (event) => {
+    if (fingerScrolls(event, chosen)) return;
     event.stopPropagation();
     const before = editor.timeline.peek().segments.find((one) => one.id === segment.id);
     const span = editor.spans.peek().find((one) => one.id === segment.id);
@@ -160,7 +161,8 @@ function Edge({ editor, segment, index, side, frame_px, tabindex, frames }) {
     said();
   };
   return html`<button type="button" class=${`tl-edge tl-edge-${side}`} role="slider" aria-orientation="horizontal" aria-label=${label} aria-valuemin="0" aria-valuemax="3600" aria-valuenow=${toSeconds(frames, rate).toFixed(2)}
-    aria-valuetext=${t`${seconds} seconds`} title=${t("Drag to change the duration")} tabindex=${tabindex} disabled=${disabled} onPointerDown=${onPointerDown} onKeyDown=${onKey}></button>`;
+    aria-valuetext=${t`${seconds} seconds`} title=${t("Drag to change the duration")} tabindex=${tabindex} disabled=${disabled}
+    onClick=${(/** @type {MouseEvent} */ event) => pickSegment(editor, segment.id, event)} onPointerDown=${onPointerDown} onKeyDown=${onKey}></button>`;
 }
 
 /** Carries segments to another cut. @param {PointerEvent} event @param {{editor: Editor, panels: Panels, id: string, frame_px: number}} args */
