@@ -1,5 +1,4 @@
 import { characterFrom, newCharacterLayer, presenterNow, removeCue, setCue } from "#editor/edit/characters.js";
-import { foundPeople } from "#editor/ui/library/people.js";
 import { equal, ok } from "#test";
 import { CANVAS, segment, timeline } from "/tests/js/fixtures.js";
 
@@ -40,11 +39,6 @@ export function aPresenterIsNowAsTheLastCueSays() {
   const layer = { ...LAYER, cues: [{ kind: "pose", at_frame: 5, pose: "folded" }, { kind: "gaze", at_frame: 9, gaze: "left" }] };
   equal(presenterNow(layer, 4), { pose: "open", expression: "friendly", gaze: "viewer" });
   equal(presenterNow(layer, 9), { pose: "folded", expression: "friendly", gaze: "left" });
-}
-
-export function peopleAreFoundByTheBeginningsOfTheirWords() {
-  equal(foundPeople([PERSON], "des wom").length, 1);
-  equal(foundPeople([PERSON], "signer").length, 0);
 }
 
 export function aCharacterFromALaterFrameIsAsTheyWereThen() {

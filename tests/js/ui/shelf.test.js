@@ -1,5 +1,6 @@
 import { creditLines, creditsOf } from "#editor/edit/credits.js";
-import { foundOnShelf, iconItems, itemsOf, plain, soundItems } from "#editor/ui/library/shelf.js";
+import { foundByWords, plain, wordsOf } from "#editor/ui/library/finding.js";
+import { iconItems, itemsOf, soundItems } from "#editor/ui/library/shelf.js";
 import { sketchAt } from "#editor/ui/library/sketch.js";
 import { equal, ok } from "#test";
 import { KIT, picture } from "../fixtures.js";
@@ -15,7 +16,7 @@ async function everything() {
 
 export async function plainWordsFindWhatIsMeant() {
   const { items, groups } = await everything();
-  const titles = (words) => foundOnShelf(items, words, groups).map((item) => item.title.toLowerCase());
+  const titles = (words) => foundByWords(items, words, groups).map((item) => item.title.toLowerCase());
   for (const wanted of ["coin", "purse", "bank", "wallet", "piggy bank"]) ok(titles("money").includes(wanted), wanted);
   ok(titles("calm").includes("deep focus"), "calm");
   ok(titles("upbeat").includes("bright steps"), "upbeat");
@@ -26,25 +27,42 @@ export async function plainWordsFindWhatIsMeant() {
   equal(titles("zzqx"), []);
 }
 
+export function itIsFoundByTheBeginningsOfItsWords() {
+  const items = [["ball wave", "steam"], ["users", "team people"], ["team", ""], ["user plus", "team member"], ["teamwork chart", ""]].map(([title, more]) => ({ title, words: wordsOf(title, more) }));
+  const titles = (words) => foundByWords(items, words, []).map((item) => item.title);
+  equal(titles("team"), ["team", "teamwork chart", "users", "user plus"]);
+  equal(titles("Team mem"), ["user plus"]);
+  equal([titles("nothing"), titles(" ").length], [[], 5]);
+}
+
+export async function presentersAreFoundInThreeLanguages() {
+  const [people, same] = await Promise.all([read("characters"), read("synonyms")]);
+  const items = people.people.map((one) => ({ title: one.name, words: wordsOf(one.name, one.words.join(" ")) }));
+  const names = (words) => foundByWords(items, words, same.groups).map((item) => item.title);
+  for (const words of ["woman glasses", "Frau Brille", "femme lunettes", "Ärztin", "médecin"]) equal(names(words), ["Lena"], words);
+  equal(names("Tomas"), ["Tomás"]);
+  equal(names("homme").length, names("Mann").length);
+}
+
 export async function everyWordHasToFit() {
   const { items, groups } = await everything();
-  const found = foundOnShelf(items, "money growth", groups);
-  ok(found.length > 0 && found.length < foundOnShelf(items, "money", groups).length);
+  const found = foundByWords(items, "money growth", groups);
+  ok(found.length > 0 && found.length < foundByWords(items, "money", groups).length);
 }
 
 export async function aSentenceFindsWhatHasMostOfItsWords() {
   const { items, groups } = await everything();
-  const near = (words) => foundOnShelf(items, words, groups, { nearly: true });
+  const near = (words) => foundByWords(items, words, groups, { nearly: true });
   ok(near("people talking at work").length > 0);
-  equal(near("money growth"), foundOnShelf(items, "money growth", groups));
+  equal(near("money growth"), foundByWords(items, "money growth", groups));
   ok(near("a rocket in the sky").length > 0);
-  equal(near("a rocket in the sky").map((item) => item.title), foundOnShelf(items, "rocket sky", groups, { nearly: true }).map((item) => item.title));
+  equal(near("a rocket in the sky").map((item) => item.title), foundByWords(items, "rocket sky", groups, { nearly: true }).map((item) => item.title));
   equal(near("zzqx vvkw"), []);
 }
 
 export async function aSentenceFindsSomethingAsSoonAsOneOfItsWordsIsKnown() {
   const { items, groups } = await everything();
-  const near = (words) => foundOnShelf(items, words, groups, { nearly: true }).map((item) => item.title);
+  const near = (words) => foundByWords(items, words, groups, { nearly: true }).map((item) => item.title);
   equal(near("somebody who is happy"), near("happy"));
   equal(near("zzqx happy vvkw"), near("happy"));
   equal(near("Wie ist das Wetter"), near("Wetter"));
@@ -54,7 +72,7 @@ export async function aSentenceFindsSomethingAsSoonAsOneOfItsWordsIsKnown() {
 
 export async function whatIsCalledSoComesFirst() {
   const { items, groups } = await everything();
-  equal(foundOnShelf(items, "rocket", groups)[0].title.toLowerCase(), "rocket");
+  equal(foundByWords(items, "rocket", groups)[0].title.toLowerCase(), "rocket");
 }
 
 export async function synonymsAreWrittenAsTheyAreLookedFor() {

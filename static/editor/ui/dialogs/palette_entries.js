@@ -1,13 +1,14 @@
 import { ACTIONS } from "#editor/state/actions.js";
 import { shownKeys } from "#editor/state/keyboard.js";
 import { offered } from "#editor/state/templates.js";
+import { foundByWords, plain, synonyms, wordsOf } from "#editor/ui/library/finding.js";
 import { icon_set } from "#editor/ui/library/icon_set.js";
 import { CHARTS, SHAPES, assetItem, characterItem, chartItem, iconItem, logoItem, shapeItem, tableItem, templateItem, textItem } from "#editor/ui/library/items.js";
 import { people } from "#editor/ui/library/people.js";
 import { PANEL_NAMES } from "#editor/ui/library/panel_names.js";
 import { canRecord, recordScreen } from "#editor/ui/library/screen_button.js";
 import { shelfItem } from "#editor/ui/library/shelf_items.js";
-import { foundOnShelf, plain, shelf, synonyms } from "#editor/ui/library/shelf.js";
+import { shelf } from "#editor/ui/library/shelf.js";
 import { t } from "#editor/words.js";
 
 /**
@@ -38,11 +39,8 @@ export function foundEntries(entries, words, recent) {
     const segments = entries.filter((entry) => entry.kind === t("Segment") && !first.includes(entry));
     return [...first, ...segments].slice(0, MOST_SHOWN);
   }
-  return foundOnShelf(entries, words, synonyms.value).slice(0, MOST_SHOWN);
+  return foundByWords(entries, words, synonyms.value).slice(0, MOST_SHOWN);
 }
-
-/** @param {string} title @param {string} [more] */
-const wordsOf = (title, more = "") => ` ${plain(title)} ${plain(more)} `;
 
 /** @param {Editor} editor @returns {Entry[]} */
 function actionEntries(editor) {

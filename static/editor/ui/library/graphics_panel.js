@@ -6,10 +6,11 @@ import { Scopes } from "#editor/ui/controls/fields.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { CardBusy, usePut } from "#editor/ui/library/card.js";
 import { carry } from "#editor/ui/library/carry.js";
+import { foundByWords, synonyms } from "#editor/ui/library/finding.js";
 import { Glyph, icon_set, icons_failed, loadIcons } from "#editor/ui/library/icon_set.js";
 import { Poster } from "#editor/ui/library/poster.js";
 import { SearchField } from "#editor/ui/library/search_field.js";
-import { foundOnShelf, iconItems, loadShelf, pictureOf, shelf, shelf_problem, sources, synonyms } from "#editor/ui/library/shelf.js";
+import { iconItems, loadShelf, pictureOf, shelf, shelf_problem, sources } from "#editor/ui/library/shelf.js";
 import { shelfItem } from "#editor/ui/library/shelf_items.js";
 import { t } from "#editor/words.js";
 
@@ -42,7 +43,7 @@ function Found({ editor, panels, words, scope, onScope, onClear }) {
   if (shelf_problem.value || icons_failed.value) return html`<p class="empty">${shelf_problem.value ?? t("The library cannot be loaded.")} <${Button} size="sm" onClick=${() => { loadIcons(); void loadShelf(); }}>${t("Try again")}<//></p>`;
   if (!shelf.value || !icon_set.value) return html`<p class="help" role="status">${t("The library is loading.")}</p>`;
   const all = [...shelf.value, ...iconItems(icon_set.value)];
-  const found = foundOnShelf(all, words, synonyms.value, { nearly: true });
+  const found = foundByWords(all, words, synonyms.value, { nearly: true });
   const groups = KINDS.map((group) => ({ ...group, items: found.filter((item) => item.kind === group.kind) }))
     .filter(({ kind, items }) => items.length > 0 && (scope === "all" || scope === kind));
   const count = groups.reduce((sum, { items }) => sum + items.length, 0);

@@ -42,17 +42,6 @@ export function ordered(icons) {
   return [...first, ...icons.filter((icon) => !first.includes(icon))];
 }
 
-/**
- * The icons in which every word begins a word; those with the first word in their own name come first.
- * @param {readonly LibraryIcon[]} icons @param {string} words
- */
-export function foundIcons(icons, words) {
-  const wanted = words.toLowerCase().split(/[\s-]+/).filter(Boolean);
-  if (wanted.length === 0) return icons;
-  const rank = (/** @type {LibraryIcon} */ icon) => (icon.name === wanted[0] ? 0 : icon.name.startsWith(wanted[0]) ? 1 : icon.words.includes(` ${wanted[0]} `) ? 2 : 3);
-  return icons.filter((icon) => wanted.every((word) => icon.words.includes(` ${word}`))).toSorted((a, b) => rank(a) - rank(b));
-}
-
 /** An icon of the set, drawn as the video draws it. @param {{paths: readonly string[]}} props */
 export function Glyph({ paths }) {
   return html`<svg class="glyph" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">

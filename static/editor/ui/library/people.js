@@ -1,4 +1,5 @@
 import { signal } from "@preact/signals";
+import { wordsOf } from "#editor/ui/library/finding.js";
 import { shippedUrl } from "#editor/ui/library/shipped.js";
 
 /** @typedef {{id: string, name: string, words: string, portrait: string}} Person */
@@ -16,16 +17,10 @@ export function loadPeople() {
   people_failed.value = false;
   fetch(shippedUrl("characters.json")).then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(`${answer.status}`)))).then((data) => {
     people.value = data.people.map((/** @type {any} */ one) => ({
-      id: one.id, name: one.name, words: ` ${one.name} ${one.words.join(" ")} `.toLowerCase(), portrait: shippedUrl(`characters/${one.id}.webp`),
+      id: one.id, name: one.name, words: wordsOf(one.name, one.words.join(" ")), portrait: shippedUrl(`characters/${one.id}.webp`),
     }));
   }).catch(() => {
     asked = false;
     people_failed.value = true;
   });
-}
-
-/** Those in whose words every word begins one. @param {readonly Person[]} known @param {string} words */
-export function foundPeople(known, words) {
-  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
-  return known.filter((person) => wanted.every((word) => person.words.includes(` ${word}`)));
 }
