@@ -1,15 +1,17 @@
 """Every colour that a person chose is a colour of the kit or a tint that it allows, exactly."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import ColourPart
 from brandkit.domain.measures import COLOUR_UNIT, at_most
 from brandkit.frames.colour_difference import difference
 from brandkit.rules.base import Problem, Rule, words_for
+from brandkit.rules.brand import BrandColour
 from brandkit.rules.fixes import use_role
 from brandkit.rules.scene import Scene
+from brandkit.rules.trying import changed, is_no_worse
 from builder.document.fills import ClipFill, Fill, GradientFill, PictureFill, SolidFill
 from builder.document.geometry import Fit
 from builder.document.looks import (
@@ -26,7 +28,10 @@ from builder.document.looks import (
 from builder.document.recolours import ResolvedRecolour
 from builder.document.resolve_fill import BEHIND
 from builder.document.resolve_graphics import BLACK
-from builder.document.resolved import ResolvedLayer, ResolvedTransition
+from builder.document.resolved import ResolvedLayer, ResolvedSegment, ResolvedTransition
+
+MOST_COLOURS: Final = 8
+"""So many are tried, the nearest first."""
 
 
 class ColourAt(NamedTuple):
@@ -81,9 +86,39 @@ def check(scene: Scene) -> Iterator[Problem]:
         yield Problem(
             f"{message} The nearest is {nearest.name}.",
             layer=layer,
-            fix=use_role(nearest, part=part, among=among),
+            fix=use_role(_fitting(scene, layer, colour=colour) or nearest, part=part, among=among),
             measure=at_most(difference(colour, nearest.hex), 0, unit=f"{COLOUR_UNIT} from {nearest.name}", digits=1),
         )
+
+
+def _fitting(scene: Scene, layer: ResolvedLayer | None, *, colour: str) -> BrandColour | None:
+    """The nearest colour with which all can be read and seen as well as before; None where that takes a person."""
+    nearest = sorted(scene.brand.colours, key=lambda each: difference(colour, each.hex))
+    is_measured = layer is not None and isinstance(layer.look, TextLook)  # What is behind it does not change.
+    return next(
+        (
+            each
+            for each in nearest[:MOST_COLOURS]
+            if is_no_worse(
+                scene, changed(scene, _with(scene.segment, layer, colour, each.hex), is_measured=is_measured)
+            )
+        ),
+        None,
+    )
+
+
+def _with(segment: ResolvedSegment, layer: ResolvedLayer | None, colour: str, instead: str) -> ResolvedSegment:
+    """The segment with another colour in the place of one of the layer, or else of its background."""
+    if layer is None:
+        fill = type(segment.fill).model_validate_json(_replaced(segment.fill.model_dump_json(), colour, instead))
+        return segment.model_copy(update={"fill": fill})
+    other = ResolvedLayer.model_validate_json(_replaced(layer.model_dump_json(), colour, instead))
+    layers = tuple(other if each is layer else each for each in segment.layers)
+    return segment.model_copy(update={"layers": layers})
+
+
+def _replaced(json: str, colour: str, instead: str) -> str:
+    return json.replace(f'"{colour}"', f'"{instead}"')
 
 
 def _chosen_colours(scene: Scene) -> Iterator[tuple[ResolvedLayer | None, ColourAt]]:
@@ -214,6 +249,6 @@ RULE = Rule(
     title="Colours come from the palette",
     severity=Severity.ERROR,
     check=check,
-    mends="Takes the colour or tint of the kit that looks most like it.",
+    mends="Takes the colour or tint of the kit that looks most like it and can be read and seen there.",
     measures="How different the colour looks from the kit's nearest, ΔE.",
 )

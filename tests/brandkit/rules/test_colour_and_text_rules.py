@@ -29,6 +29,17 @@ class TestPalette:
         )
         assert finding.fix == UseRole(part=ColourPart.TEXT, role="ink")
 
+    @pytest.mark.parametrize(("ground", "role"), [(PAPER, "accent"), (INK, "paper")])
+    def test_proposes_the_nearest_colour_that_can_be_read_where_the_text_stands(self, ground, role):
+        (finding,) = findings("palette", text(colour="#ff00ff"), fill=SolidFill(colour=ground))
+        assert finding.message.endswith("The nearest is Accent.")
+        assert finding.fix == UseRole(part=ColourPart.TEXT, role=role)
+
+    @pytest.mark.parametrize(("colour", "role"), [(PAPER, "accent"), (INK, "paper")])
+    def test_proposes_a_ground_on_which_the_text_can_still_be_read(self, colour, role):
+        (finding,) = findings("palette", text(colour=colour), fill=SolidFill(colour="#ff40c0"))
+        assert finding.fix == UseRole(part=ColourPart.BACKGROUND, role=role)
+
     @pytest.mark.parametrize(
         ("fill", "part"),
         [
