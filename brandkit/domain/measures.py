@@ -32,9 +32,15 @@ class Measure:
 
 def at_least(measured: float, limit: float, *, unit: str, digits: int = 0) -> Measure:
     """Something is smaller than it has to be; ``unit`` is a symbol, or words that may begin with one."""
+    shown, needed = less(measured, limit, digits=digits)
+    return Measure(f"{shown} {unit}", f"at least {needed} {unit}")
+
+
+def less(measured: float, limit: float, *, digits: int = 0) -> tuple[str, str]:
+    """A number that is smaller than it has to be, and what it has to be: for a sentence that says both."""
     digits = _digits(measured, limit, at_first=digits)
     shown = min(round(measured, digits), round(limit, digits) - 10**-digits)
-    return Measure(f"{shown:.{digits}f} {unit}", f"at least {limit:.{digits}f} {unit}")
+    return f"{shown:.{digits}f}", f"{limit:.{digits}f}"
 
 
 def at_most(measured: float, limit: float, *, unit: str, digits: int = 0) -> Measure:

@@ -14,7 +14,7 @@ from typing import Final
 
 from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import AddLayer, Fix, ShowLonger
-from brandkit.domain.measures import at_least
+from brandkit.domain.measures import at_least, less
 from brandkit.rules.ai_label_layer import build_label
 from brandkit.rules.ai_made_parts import Made, made_in
 from brandkit.rules.base import Problem, Rule, words_for, words_for_segment
@@ -86,9 +86,10 @@ def check(scene: Scene) -> Iterator[Problem]:
     best = max(labels, key=lambda one: _seen(one, made.frames).duration_frames)
     seen = _seen(best, made.frames).duration_frames
     if seen < needed:
+        seconds, enough = less(scene.seconds(seen), scene.seconds(needed), digits=1)
         yield Problem(
-            f"{words_for(best.layer)} says that a model took part for {scene.seconds(seen):.1f} s of what it made. It "
-            f"needs {scene.seconds(needed):.1f} s.",
+            f"{words_for(best.layer)} says that a model took part for {seconds} s of what it made. It "
+            f"needs {enough} s.",
             layer=best.layer,
             measure=at_least(scene.seconds(seen), scene.seconds(needed), unit="s", digits=1),
             fix=_show(best, made.frames, needed=needed) or _add(scene, label=label, frames=made.frames),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from brandkit.domain.fixes import InsertSegment, MoveSegment, SetDuration
-from brandkit.domain.measures import at_least
+from brandkit.domain.measures import at_least, less
 from brandkit.rules.base import Problem
 from brandkit.rules.film import Film
 from builder.document.kit_demands import KitPart, PartKind
@@ -42,8 +42,9 @@ def check_end(film: Film, *, kind: PartKind) -> Iterator[Problem]:
 def _too_short(film: Film, segment: ResolvedSegment, *, part: KitPart) -> Iterator[Problem]:
     needed = film.frames(part.minimum_seconds)
     if segment.duration_frames < needed:
+        seconds, _ = less(film.seconds(segment.duration_frames), part.minimum_seconds, digits=1)
         yield Problem(
-            f"The {part.kind} “{part.name}” is shown for {film.seconds(segment.duration_frames):.1f} s. "
+            f"The {part.kind} “{part.name}” is shown for {seconds} s. "
             f"The brand has at least {part.minimum_seconds:g} s.",
             segment=segment,
             measure=at_least(film.seconds(segment.duration_frames), part.minimum_seconds, unit="s", digits=1),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import Fix, InsertSegment, ReplaceWords, ShowLonger
-from brandkit.domain.measures import at_least
+from brandkit.domain.measures import at_least, less
 from brandkit.rules.base import Problem, TimelineRule, shorten
 from brandkit.rules.film import Film
 from brandkit.rules.readable_pair import readable_pair
@@ -36,12 +36,13 @@ def check(film: Film) -> Iterator[Problem]:
             yield _missing(film, line=line)
         elif longest[1].frames.duration_frames < needed:
             segment, layer = longest
+            lasting = film.seconds(layer.frames.duration_frames)
+            seconds, _ = less(lasting, line.minimum_seconds, digits=1)
             yield Problem(
-                f"The legal line “{shorten(line.text)}” is shown for "
-                f"{film.seconds(layer.frames.duration_frames):.1f} s. It needs {line.minimum_seconds:g} s.",
+                f"The legal line “{shorten(line.text)}” is shown for {seconds} s. It needs {line.minimum_seconds:g} s.",
                 segment=segment,
                 layer=layer,
-                measure=at_least(film.seconds(layer.frames.duration_frames), line.minimum_seconds, unit="s", digits=1),
+                measure=at_least(lasting, line.minimum_seconds, unit="s", digits=1),
                 fix=ShowLonger(duration_frames=needed),
             )
 

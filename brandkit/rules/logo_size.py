@@ -6,7 +6,7 @@ as a teaser: there a logo that is large enough in full size is only warned of.""
 from collections.abc import Iterator
 
 from brandkit.domain.findings import Severity
-from brandkit.domain.measures import at_least
+from brandkit.domain.measures import at_least, less
 from brandkit.rules.base import Problem, Rule, words_for
 from brandkit.rules.boxes import TOLERANCE_PX
 from brandkit.rules.fixes import move_to
@@ -26,9 +26,9 @@ def check(scene: Scene) -> Iterator[Problem]:
         is_thumbnail = scene.smallest_side_px < THUMBNAIL_BELOW_PX
         is_large_in_full = mark.height >= variant.minimum_height_px - TOLERANCE_PX
         where = f" in a picture of {scene.smallest_side_px} lines" if scene.output_ratio < 1 else ""
+        height, enough = less(mark.height * scene.output_ratio, variant.minimum_height_px)
         yield Problem(
-            f"{words_for(layer)} is {mark.height * scene.output_ratio:.0f} px high{where}. "
-            f"The brand kit asks for at least {variant.minimum_height_px:.0f} px.",
+            f"{words_for(layer)} is {height} px high{where}. The brand kit asks for at least {enough} px.",
             layer=layer,
             severity=Severity.WARNING if is_thumbnail and is_large_in_full else None,
             fix=move_to(

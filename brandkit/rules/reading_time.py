@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from brandkit.domain.findings import Severity
 from brandkit.domain.fixes import ShowLonger
-from brandkit.domain.measures import at_least
+from brandkit.domain.measures import at_least, less
 from brandkit.rules.base import Problem, Rule, words_for
 from brandkit.rules.scene import Scene
 from builder.document.looks import TextLook
@@ -23,8 +23,9 @@ def check(scene: Scene) -> Iterator[Problem]:
         shown = scene.seconds(layer.frames.duration_frames)
         needed = FINDING_SECONDS + WORD_SECONDS * count_words(look.text)
         if shown < needed:
+            seconds, enough = less(shown, needed, digits=1)
             yield Problem(
-                f"{words_for(layer)} is shown for {shown:.1f} s, and reading it takes about {needed:.1f} s.",
+                f"{words_for(layer)} is shown for {seconds} s, and reading it takes about {enough} s.",
                 layer=layer,
                 measure=at_least(shown, needed, unit="s", digits=1),
                 fix=ShowLonger(duration_frames=scene.frames(needed)),

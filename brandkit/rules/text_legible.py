@@ -7,7 +7,7 @@ than a pixel and run into each other. What a style sets as its minimum is px on 
 from collections.abc import Iterator
 
 from brandkit.domain.findings import Severity
-from brandkit.domain.measures import at_least
+from brandkit.domain.measures import at_least, less
 from brandkit.rules.base import Problem, Rule, words_for
 from brandkit.rules.boxes import TOLERANCE_PX
 from brandkit.rules.fixes import set_size
@@ -39,12 +39,14 @@ def check(scene: Scene) -> Iterator[Problem]:
 
 def _words(layer: ResolvedLayer, *, scene: Scene, size: float) -> str:
     if size < LEGIBLE_PX - TOLERANCE_PX:
+        small, enough = less(size, LEGIBLE_PX)
         return (
-            f"{words_for(layer)} is set at {size:.0f} px, which is too small to read on a phone. "
-            f"From {LEGIBLE_PX:.0f} px on it can be read."
+            f"{words_for(layer)} is set at {small} px, which is too small to read on a phone. "
+            f"From {enough} px on it can be read."
         )
-    height = f"{size * scene.output_ratio:.0f} px high in a picture of {scene.smallest_side_px} lines"
-    return f"{words_for(layer)} is {height}. From {DRAWN_PX} px on it can be read."
+    small, enough = less(size * scene.output_ratio, DRAWN_PX)
+    height = f"{small} px high in a picture of {scene.smallest_side_px} lines"
+    return f"{words_for(layer)} is {height}. From {enough} px on it can be read."
 
 
 RULE = Rule(

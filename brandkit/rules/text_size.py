@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from brandkit.domain.findings import Severity
-from brandkit.domain.measures import at_least
+from brandkit.domain.measures import at_least, less
 from brandkit.rules.base import Problem, Rule, words_for
 from brandkit.rules.boxes import TOLERANCE_PX
 from brandkit.rules.fixes import set_size
@@ -20,8 +20,9 @@ def check(scene: Scene) -> Iterator[Problem]:
         part = min(short, key=lambda each: each.type.size_px / each.type.minimum_size_px)
         size, minimum = part.type.size_px * scale, part.type.minimum_size_px
         what = words_for(layer) if part.span is None else f"“{part.words.strip()}” in {words_for(layer)}"
+        small, enough = less(size, minimum)
         yield Problem(
-            f"{what} is set at {size:.0f} px. Its style asks for at least {minimum:.0f} px.",
+            f"{what} is set at {small} px. Its style asks for at least {enough} px.",
             layer=layer,
             fix=set_size(look.type.size_px * minimum / size) if size > 0 else None,
             measure=at_least(size, minimum, unit="px"),

@@ -13,6 +13,7 @@ from brandkit.rules.base import AnyRule
 from brandkit.rules.shipped import STANDARD_RULES
 from tests.brandkit.faults import faults
 from tests.brandkit.rules.test_fixes import CANNOT_BE_WRITTEN, NEEDS_FONTS, check
+from tests.brandkit.scenes import findings, text
 
 RULES = tuple(STANDARD_RULES)
 FOUND = tuple(finding for fault in faults() for finding in check(fault.timeline, fault.kit, fault.evidence))
@@ -106,3 +107,16 @@ class TestMeasure:
     def test_is_said_of_copies_in_pictures(self) -> None:
         said = [str(measure) for each in mark_in_picture.MEASURES.values() if (measure := each(3.4))]
         assert said == ["3.4 ΔE off, at most 1.9 ΔE", "340.0 % stretched, at most 2.0 %"]
+
+
+class TestSentences:
+    @pytest.mark.parametrize(
+        ("frames", "said"),
+        [
+            (27, "is shown for 0.9 s, and reading it takes about 1.1 s."),
+            (34, "is shown for 1.13 s, and reading it takes about 1.15 s."),
+        ],
+    )
+    def test_never_say_one_number_twice(self, frames: int, said: str) -> None:
+        (finding,) = findings("reading-time", text("Your first week", frames=(0, frames)))
+        assert finding.message.endswith(said)
