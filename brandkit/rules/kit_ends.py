@@ -21,19 +21,19 @@ def check_end(film: Film, *, kind: PartKind) -> Iterator[Problem]:
     if part is not None:
         yield from _too_short(film, segments[at], part=part)
         return
-    place = "begins with" if kind is PartKind.INTRO else "ends with"
+    place = "begin with" if kind is PartKind.INTRO else "end with"
     elsewhere = next((segment for segment in segments if segment.part in required), None)
     if elsewhere is not None:
         name = required[elsewhere.part or ""].name
         yield Problem(
-            f"The video {place} the brand's {kind}, and “{name}” stands elsewhere.",
+            f"The video has to {place} the brand's {kind}, but “{name}” stands elsewhere.",
             segment=elsewhere,
             fix=MoveSegment(index=at),
         )
         return
     part = next(iter(required.values()))
     yield Problem(
-        f"The video {place} the brand's {kind} “{part.name}”, and that is not there.",
+        f"The video has to {place} the brand's {kind} “{part.name}”, but that is not there.",
         segment=segments[at],
         fix=_insertion(film, part=part, index=0 if kind is PartKind.INTRO else len(segments)),
     )

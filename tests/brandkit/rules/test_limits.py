@@ -334,6 +334,7 @@ class TestParts:
     def test_are_inserted_under_an_id_that_is_free(self) -> None:
         part = KitPart(role="intro", name="Intro", kind=PartKind.INTRO, segment=segment(), is_required=True)
         (finding,) = found("intro-present", timeline(segment()), kit=build_kit(parts=(part,)))
+        assert finding.message == "The video has to begin with the brand's intro “Intro”, but that is not there."
         assert (finding.fix.segment.id, finding.fix.segment.part, finding.fix.index) == ("one-2", "intro", 0)
 
     def test_of_law_may_be_broken_into_lines(self) -> None:
