@@ -27,8 +27,10 @@ from brandkit.api import (
     ReportedSegment,
     RuleProof,
     Severity,
+    TimelineRule,
     Verdict,
     frame_to_show,
+    list_rules,
     proof_advice,
     proof_ending,
     proof_measure,
@@ -46,6 +48,7 @@ VERDICTS = {
     Verdict.PASSED: _("Something is open, but nothing that holds exports back here."),
     Verdict.WAIVED: _("It keeps to the brand, but for what was let pass."),
 }
+PASSED_WITH_WAIVERS = _("Something is open, but nothing that holds exports back here; the rest was let pass.")
 NOT_MADE = _("This export was held back: it was not made.")
 SEVERITIES = {
     Severity.ERROR: (_("Error"), _("errors")),
@@ -60,6 +63,9 @@ AI_KINDS = {
     PartKind.SOUND: _("Sound"),
     PartKind.SPEECH: _("Voice"),
 }
+OF_ONE_SEGMENT = {"empty-segment", "flashes", "caption-contrast"}
+"""Rules that look at the whole video and say of one segment what is wrong with it."""
+OF_VIDEO = {rule.code for rule in list_rules() if isinstance(rule, TimelineRule)} - OF_ONE_SEGMENT
 WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
 
 
@@ -75,6 +81,8 @@ class FindingRow:
     at_frame: int
     time: str
     layer: ReportedLayer | None
+    is_of_video: bool
+    """Whether it is about the whole video; then its place says only where a person would mend it."""
     corners: str
     """Where the thing is in the frame, as points of an SVG polygon in shares; empty where only its layer is known."""
 
@@ -140,7 +148,7 @@ def report(request: HttpRequest, export_id: UUID) -> HttpResponse:
         "video": shown.export.video,
         "workspace": shown.export.video.workspace,
         "report": contents,
-        "verdict": NOT_MADE if contents.refusal else VERDICTS[contents.verdict],
+        "verdict": NOT_MADE if contents.refusal else _verdict_words(contents),
         "refused_in": _place_of(contents.refusal, contents=contents) if contents.refusal else "",
         "held": shown.held,
         "has_failed": bool(shown.proof and shown.proof.failures),
@@ -181,6 +189,12 @@ def _place_of(refusal: ReportedRefusal, *, contents: ReportContents) -> str:
     places = enumerate(contents.segments, start=1)
     found = next(((number, one.name) for number, one in places if one.id == refusal.segment_id), None)
     return str(_("Segment %(number)s, “%(name)s”:") % {"number": found[0], "name": found[1]}) if found else ""
+
+
+def _verdict_words(contents: ReportContents) -> str:
+    if contents.verdict is Verdict.PASSED and _counts(contents)["waived"]:
+        return str(PASSED_WITH_WAIVERS)
+    return str(VERDICTS[contents.verdict])
 
 
 def _counts(contents: ReportContents) -> dict[str, int]:
@@ -239,6 +253,7 @@ def _row(judged: JudgedFinding, *, contents: ReportContents, titles: dict[str, s
         at_frame=at_frame,
         time=_time(at_frame, contents.frames_per_second),
         layer=next((layer for layer in layers if layer.id == finding.layer_id), None),
+        is_of_video=finding.rule in OF_VIDEO and finding.layer_id is None,
         corners=" ".join(f"{x:.4f},{y:.4f}" for x, y in judged.in_frame.corners) if judged.in_frame else "",
     )
 

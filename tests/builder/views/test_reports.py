@@ -9,19 +9,23 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from PIL import Image
 
+from brandkit import api as brandkit
 from brandkit.api import Finding, JudgedFinding, Region, ReportContents, Severity
 from brandkit.models import Report
+from builder.document.colour import RoleColour
 from builder.document.geometry import Place
+from builder.document.kit_demands import LegalLine
 from builder.document.layers import PictureLayer
 from builder.document.time import FrameRange
 from builder.models import AssetKind, Export, Role, Video
 from builder.services.checking import judge_video
+from builder.services.kits import publish_kit
 from builder.services.policies import set_policy
 from builder.services.reporting import freeze_report
 from generation import api as generation
 from tests.builder.houses import NOW, House, add_asset, build_segment
 from tests.builder.http.clients import signed_in
-from tests.builder.services.test_policy import export, video, waive_all
+from tests.builder.services.test_policy import export, unreadable, video, waive_all
 
 __all__ = ["video"]
 pytestmark = pytest.mark.django_db
@@ -59,6 +63,28 @@ class TestReport:
         house.put_speech()
         page = signed_in(house.author).get(reverse("report", args=[export(house, house.video).id]))
         assert page.context["report"].preset == "720p"
+
+    def test_says_of_what_is_about_the_whole_video_no_segment(self, house: House, video: Video) -> None:
+        line = LegalLine(role="risk", text="Investing can lose you money.", minimum_seconds=1, is_required=True)
+        values = brandkit.get_kit(house.workspace.key).values.model_copy(update={"legal_lines": (line,)})
+        publish_kit(house.workspace.key, by=house.manager, values=values, now=NOW)
+        waive_all(house, video)
+        page = signed_in(house.author).get(reverse("report", args=[export(house, video).id])).content.decode()
+        found = page.partition("Investing can lose you money")[2].partition("</article>")[0]
+        assert "The whole video" in found
+        assert "Segment" not in found
+
+    def test_never_keeps_quiet_about_waivers_because_something_else_is_open(self, house: House) -> None:
+        brief = unreadable().model_copy(
+            update={"id": "brief", "text": "Too short for all these words", "end_frame": 20}
+        )
+        colour = RoleColour(role="white")
+        layers = (unreadable().model_dump(), brief.model_copy(update={"colour": colour}).model_dump())
+        video = house.add_video("Both", build_segment("one", layers=layers))
+        waive_all(house, video)
+        page = signed_in(house.author).get(reverse("report", args=[export(house, video).id]))
+        assert page.context["report"].verdict == "passed"
+        assert page.context["verdict"].endswith("the rest was let pass.")
 
 
 class TestHeldBackReport:
