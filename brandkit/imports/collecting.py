@@ -74,7 +74,7 @@ class Collection:
             raise ImportRefusedError(
                 "nothing-found",
                 "The file holds no colours, type styles or durations that a brand kit could take.",
-                {"left_out": [entry.model_dump() for entry in self.left_out[:20]]},
+                {"left_out": [entry.model_dump() for entry in self.left_out]},
             )
         if any(colour.space == "CMYK" for colour in self.colours):
             self.warnings.append(CMYK)

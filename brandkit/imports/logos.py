@@ -24,10 +24,16 @@ _LOWEST_PX, _HIGHEST_PX = 24.0, 1080.0
 def read_logo(rgba: Rgba8, *, drawing: str | None = None) -> LogoReading:
     """What the picture of a logo says, with straight alpha and its longer side some 1600 px; ``drawing`` is its SVG.
 
-    Raises ImportRefusedError ``logo-empty``.
+    Raises ImportRefusedError ``logo-empty`` and ``logo-of-text``.
     """
     ground = box_colour(rgba)
     ink = ink_of(rgba, ground=ground)
+    if not ink.any() and _holds_text(drawing):
+        raise ImportRefusedError(
+            "logo-of-text",
+            "What is drawn in this file is text, and the font that it needs is not in it. Convert the text to paths in "
+            "the program it is from, and export it again.",
+        )
     if not ink.any():
         raise ImportRefusedError("logo-empty", "Nothing is drawn in this file, or all of it has one colour.")
     parts = find_colours(rgba, ink=ink, drawing=drawing)
@@ -87,6 +93,10 @@ def _smallest(parts: Sequence[ColourPart], *, ink: Mask, ground: str | None, hei
     return thinnest, min(float(2 * math.ceil(least / 2)), _HIGHEST_PX)
 
 
+def _holds_text(drawing: str | None) -> bool:
+    return drawing is not None and "<text" in drawing
+
+
 def _notes(rgba: Rgba8, *, ground: str | None, is_flat: bool, drawing: str | None) -> Iterator[str]:
     if ground is not None and difference(ground, LIGHT_HEX) < 3:
         yield "A white box lies behind the logo. On any other ground it shows: ask for a file without a background."
@@ -96,5 +106,5 @@ def _notes(rgba: Rgba8, *, ground: str | None, is_flat: bool, drawing: str | Non
         yield "It has gradients or a photograph. In the film only the colours of its flat parts are checked."
     if drawing is None and max(rgba.shape[:2]) < 1080:
         yield "The picture is small: as large as the film it becomes blurred. An SVG is sharp at every size."
-    if drawing is not None and "<text" in drawing:
+    if _holds_text(drawing):
         yield "The drawing holds text, which needs its font. Convert the text to paths to keep its look."

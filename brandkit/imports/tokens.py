@@ -85,8 +85,11 @@ def read_tokens(text: str) -> PaletteReading:
     """The colours, typography and durations of the tokens. Raises ImportRefusedError."""
     try:
         root = json.loads(text)
+    except json.JSONDecodeError as error:
+        at = f"line {error.lineno}, column {error.colno}"
+        raise ImportRefusedError("tokens-malformed", f"The tokens are no JSON that can be read: {at}.") from error
     except (ValueError, RecursionError) as error:
-        raise ImportRefusedError("tokens-malformed", f"The tokens are no JSON that can be read: {error}.") from error
+        raise ImportRefusedError("tokens-malformed", "The tokens are no JSON that can be read.") from error
     if not isinstance(root, dict):
         raise ImportRefusedError("not-tokens", "Design tokens are a JSON object of groups and tokens.")
     tokens: dict[str, _Token] = {}

@@ -65,7 +65,7 @@ class LogoProposal:
 
 def propose_logo(actor: Actor, workspace_key: UUID, *, sha256: str) -> LogoProposal:
     """What the file says about the logo. Raises ConflictError ``no-draft``, InvalidError ``logo-wrong-kind`` for what
-    is neither a drawing nor a picture, and ImportRefusedError ``logo-empty``."""
+    is neither a drawing nor a picture, and ImportRefusedError ``logo-empty`` and ``logo-of-text``."""
     draft = get_open_draft(actor, workspace_key)
     asset = access_original(actor, workspace_key, sha256)
     if asset.kind not in {AssetKind.SVG, AssetKind.PICTURE}:

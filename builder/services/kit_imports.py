@@ -23,7 +23,7 @@ from builder.services.audit import record
 from builder.services.kits import build_values
 from builder.services.logo_facts import with_logo_facts
 from generation import api as generation
-from generation.api import OriginalKind
+from generation.api import IntakeError, OriginalKind
 
 KIT_KINDS = frozenset({OriginalKind.SVG, OriginalKind.PICTURE, OriginalKind.FONT})
 """What a kit is made of besides palettes."""
@@ -52,15 +52,23 @@ def take_in(workspace_key: UUID, *, by: Actor, stream: Readable, name: str, now:
     Raises ConflictError ``no-draft``, and InvalidError ``kit-file-unfit`` for what a kit cannot be made of.
     """
     get_open_draft(by, workspace_key)
-    examined = examine_original(workspace_key, by=by, stream=stream, name=name)
+    try:
+        examined = examine_original(workspace_key, by=by, stream=stream, name=name)
+    except IntakeError as error:
+        if error.code != "unknown":
+            raise
+        raise _unfit(str(error.data.get("found", ""))) from error
     if examined.facts.kind not in KIT_KINDS:
-        raise InvalidError(
-            "There is nothing for a kit in this file. Choose swatches, tokens, a style sheet, a logo (SVG, PNG) or a "
-            "font.",
-            code="kit-file-unfit",
-            data={"kind": examined.facts.kind.value},
-        )
+        raise _unfit(examined.facts.kind.value)
     return register_original(workspace_key, examined, by=by, now=now, is_held=True)
+
+
+def _unfit(kind: str) -> InvalidError:
+    return InvalidError(
+        "There is nothing for a kit in this file. Choose swatches, tokens, a style sheet, a logo (SVG, PNG) or a font.",
+        code="kit-file-unfit",
+        data={"kind": kind},
+    )
 
 
 def add_logo(workspace_key: UUID, *, by: Actor, wish: LogoWish, now: datetime) -> KitVersion:

@@ -65,5 +65,5 @@ def choice_word(value: str) -> str:
 
 
 def choice_in_text(value: str) -> str:
-    """The choice within a line: by its name in English, in words elsewhere."""
-    return value if (get_language() or "en").startswith("en") else choice_word(value)
+    """The choice within a line: without a capital in English, as a list shows it elsewhere."""
+    return value.replace("-", " ") if (get_language() or "en").startswith("en") else choice_word(value)

@@ -1,6 +1,6 @@
 """What all pages share: the person who asks, and errors of the domain as pages or messages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from types import TracebackType
 from typing import Any, Concatenate, ParamSpec
@@ -27,12 +27,14 @@ _REFUSALS = (BuilderError, GenerationError, BrandKitError, DocumentError)
 
 class Attempt:
     """Something that is tried inside ``with``. Afterwards ``problem`` says what stands in the way; empty if nothing.
+    ``data`` is what the problem speaks of.
 
     What the person may not know of or do is no such problem: it passes on to ``signed_in``.
     """
 
     def __init__(self) -> None:
         self.problem = ""
+        self.data: Mapping[str, object] = {}
 
     def __enter__(self) -> "Attempt":
         return self
@@ -43,6 +45,7 @@ class Attempt:
         if not isinstance(error, _REFUSALS) or isinstance(error, (NotFoundError, ForbiddenError)):
             return False
         self.problem = translated(error.message)
+        self.data = error.data
         return True
 
 

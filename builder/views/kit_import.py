@@ -50,7 +50,7 @@ def start(request: HttpRequest, key: UUID) -> HttpResponse:
     name = " ".join((file.name or "").split())[:NAME_LIMIT]
     with Attempt() as attempt:
         return _look_at(request, key, file=file, name=name)
-    return _start_page(request, key, problem=attempt.problem)
+    return _start_page(request, key, problem=attempt.problem, left_out=attempt.data.get("left_out"))
 
 
 @require_http_methods(["GET", "POST"])
@@ -123,8 +123,11 @@ def _to_fonts(key: UUID, *fonts: str) -> HttpResponse:
     return redirect(f"{reverse('kit-import-fonts', args=[key])}?{named}")
 
 
-def _start_page(request: HttpRequest, key: UUID, *, problem: str = "", archive: str = "") -> HttpResponse:
-    context = {"problem": problem, "archive": archive, **kit_frame(request, key)}
+def _start_page(
+    request: HttpRequest, key: UUID, *, problem: str = "", archive: str = "", left_out: object = None
+) -> HttpResponse:
+    """``left_out`` are the entries of a file of which nothing can be taken over, each with the reason."""
+    context = {"problem": problem, "archive": archive, "left_out": left_out, **kit_frame(request, key)}
     return render(request, "pages/kit_import.html", context, status=422 if problem or archive else 200)
 
 

@@ -133,6 +133,14 @@ class TestShapes:
             read_logo(np.zeros((50, 50, 4), np.uint8))
         assert refused.value.code == "logo-empty"
 
+    def test_of_nothing_but_text_without_its_font_say_what_to_do(self):
+        drawing = (
+            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text font-family="Ours">Orchid</text></svg>'
+        )
+        with pytest.raises(ImportRefusedError, match="Convert the text to paths") as refused:
+            read_logo(np.zeros((50, 50, 4), np.uint8), drawing=drawing)
+        assert refused.value.code == "logo-of-text"
+
 
 class TestFiles:
     def test_of_ten_thousand_colours_are_no_logo_of_flat_colours(self):

@@ -185,6 +185,10 @@ class TestTokens:
     def test_are_refused_with_a_reason(self, data, code):
         assert refusal(data).code == code
 
+    def test_that_are_no_json_say_where_in_words_that_can_be_translated(self):
+        assert str(refusal(b'{"a":\n {"$value": }}')) == "The tokens are no JSON that can be read: line 2, column 13."
+        assert str(refusal(b'{"a":' * 100_000)) == "The tokens are no JSON that can be read."
+
     def test_are_refused_where_their_way_is_too_long(self):
         chain = {f"t{number}": {"$value": f"{{t{number + 1}}}"} for number in range(4000)}
         assert refusal(tokens(**chain)).code == "nothing-found"

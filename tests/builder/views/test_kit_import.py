@@ -136,6 +136,21 @@ class TestPalettes:
         assert answer.status_code == 422
         assert words in answer.content.decode()
 
+    def test_of_which_nothing_can_be_used_say_why_of_each_entry(self, client: Client, house: House) -> None:
+        page = send(
+            client, house, b'{"plum": {"$type": "color", "$value": 5}, "mint": {"$value": "{gone}"}}'
+        ).content.decode()
+        assert "holds no colours" in page
+        assert "2 entries of the file are left out" in page
+        assert "A colour is text or an object with a colour space and components." in page
+        assert "which is not in the file" in page
+
+    @pytest.mark.parametrize("data", [b"[1, 2, 3]", bytes(range(1, 200))], ids=["text", "something unknown"])
+    def test_of_no_kind_of_a_brand_name_the_kinds_that_are(self, client: Client, house: House, data: bytes) -> None:
+        page = send(client, house, data, name="odd.bin").content.decode()
+        assert "Choose swatches, tokens, a style sheet, a logo (SVG, PNG) or a font." in page
+        assert "footage" not in page
+
 
 def look_at(client: Client, house: House, data: bytes, name: str = "Our mark.svg") -> HttpResponse:
     """The page of the logo that the file leads to."""
