@@ -1,8 +1,9 @@
 """Marks that people write into a script. They are obeyed by the voice, and neither spoken nor captioned.
 
-``*word*`` is emphasised, ``[pause]`` and ``[pause 1.5]`` are silent, ``[slow]`` and ``[fast]`` hold until ``[/slow]``
-and ``[/fast]``. Tags of SSML that mean the same are understood, as scripts are pasted from elsewhere; its other tags
-and those of simple HTML are passed over in silence.
+``*word*`` and ``**word**`` are emphasised, ``[pause]`` and ``[pause 1.5]`` are silent, ``[slow]`` and ``[fast]`` hold
+until ``[/slow]`` and ``[/fast]``. Tags of SSML that mean the same are understood, as scripts are pasted from elsewhere;
+all others, a vendor's and those of HTML, are passed over in silence. What merely stands in angle brackets, such as
+``<Enter>``, is said.
 """
 
 import re
@@ -22,9 +23,16 @@ _MARK: Final = re.compile(
     r"|\[(?P<pace>slow|fast)\]|(?P<even>\[/(?:slow|fast)\])"
     r"|<(?P<close>/?)(?P<tag>speak|p|s|break|emphasis|prosody|say-as|sub|phoneme|voice|mark|lang|w|b|i|em|strong|u|br|span)"
     r"(?P<attributes>(?:\s[^<>]*)?)/?>"
-    r"|(?<![\w*])(?P<star>\*)(?=[^\s*][^*\n]{0,200}\*(?![\w*]))|(?<=[^\s*])(?P<unstar>\*)(?![\w*])",
+    r"|</(?P<ended>[a-z][\w:.-]{0,40})\s*>|<!--[^<>]{0,500}-->|<[?!][a-z][^<>]{0,200}>"
+    r"|<(?P<other>[a-z][\w:.-]{0,40})"
+    r"(?:(?:\s+[\w:.-]{1,40}\s*=\s*(?:\"[^\"<>]{0,300}\"|'[^'<>]{0,300}'))+\s*/?|\s*/|(?=>[^\0]{0,600}?</(?P=other)\s*>))>"
+    r"|(?<![\w*])(?P<star>\*{1,2})(?=[^\s*][^*\n]{0,200}\*{1,2}(?![\w*]))|(?<=[^\s*])(?P<unstar>\*{1,2})(?![\w*])",
     re.IGNORECASE,
 )
+_BLOCKS: Final = frozenset(
+    {"break", "br", "p", "div", "li", "ul", "ol", "tr", "td", "th", *(f"h{n}" for n in range(1, 7))}
+)
+"""Tags that part words: what stands before them and behind them is never one word."""
 _TIME: Final = re.compile(r"\btime\s*=\s*[\"']?(\d{1,6}(?:\.\d{1,3})?)\s*(ms|s)", re.IGNORECASE)
 _RATE: Final = re.compile(r"\brate\s*=\s*[\"']?([\w-]+)(%?)", re.IGNORECASE)
 _HIDDEN: Final = "\0"
@@ -116,11 +124,11 @@ def _joined(passages: list[Passage]) -> Iterator[Passage]:
 
 
 def _tag(mark: re.Match[str]) -> str:
-    return (mark["tag"] or "").lower()
+    return (mark["tag"] or mark["ended"] or mark["other"] or "").lower()
 
 
 def _is_silent(mark: re.Match[str]) -> bool:
-    return mark.group().lower().startswith("[pause") or _tag(mark) in {"break", "br", "p"}
+    return mark.group().lower().startswith("[pause") or _tag(mark) in _BLOCKS
 
 
 def _begins_emphasis(mark: re.Match[str]) -> bool:
@@ -138,7 +146,7 @@ def _pause_of(mark: re.Match[str]) -> float:
     else:
         number, unit = mark["pause"] or "", mark["unit"] or ""
     if not number:
-        return 0.0 if _tag(mark) in {"p", "br"} else PAUSE_SECONDS
+        return PAUSE_SECONDS if _tag(mark) in {"", "break"} else 0.0
     seconds = float(number.replace(",", "."))
     return min(LONGEST_PAUSE_SECONDS, seconds / 1000 if unit.lower() == "ms" else seconds)
 
