@@ -31,7 +31,7 @@ from builder.services.kit_effects import check_kit_effects
 from builder.views.edges import Attempt, line_of, person, signed_in, wish
 from builder.views.kit import changes_between, kit_frame
 from builder.views.kit_entries import FormContext
-from builder.views.kit_samples import dark_ground_of, list_faded_pairs
+from builder.views.kit_samples import dark_ground_of, list_ended_music, list_faded_pairs
 from builder.views.kit_sections import PAGES, SectionForms, SectionPage
 from builder.views.template_words import card_of
 from generation import api as generation
@@ -55,6 +55,7 @@ def draft(request: HttpRequest, key: UUID) -> HttpResponse:
             "is_filled": held.values != kits.EMPTY,
             "findings": brandkit.check_kit(held.values),
             "unconfirmed": list_unconfirmed_fonts(user, key, values=held.values),
+            "ended_music": list_ended_music(held.values, today=timezone.localdate()),
             "lost": list_lost_roles(user, key, values=held.values),
             **(changes_between(in_use, held) if in_use else {}),
         }
@@ -117,6 +118,7 @@ def publish(request: HttpRequest, key: UUID) -> HttpResponse:
         "note_limit": NOTE_LIMIT,
         "followers": count_followers(user, key),
         "faded": list_faded_pairs(in_use.values, after=held.values) if in_use else [],
+        "ended_music": list_ended_music(held.values, today=timezone.localdate()),
         "lost": list_lost_roles(user, key, values=held.values),
         "unconfirmed": list_unconfirmed_fonts(user, key, values=held.values),
         "effects": check_kit_effects(key, by=user, values=held.values, now=timezone.now()),

@@ -55,6 +55,8 @@ class EntryForm(forms.Form):
     VALUE: ClassVar[type[BaseModel]]
     ROLE: ClassVar[str] = ""
     """The field that documents call it by; made from the name where it is left empty."""
+    ONCE: ClassVar[str] = ""
+    """The field of which no two entries of a list have the same, whatever their capitals."""
     KINDS: ClassVar[tuple[str, ...]] = ()
     """The kinds of originals that its file may be."""
 

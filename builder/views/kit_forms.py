@@ -227,7 +227,7 @@ class MarginsForm(EntryForm):
 
 
 class WordForm(EntryForm):
-    VALUE = LexiconEntry
+    VALUE, ONCE = LexiconEntry, "word"
     word = forms.CharField(label=lazy("Word or phrase"), max_length=80)
     kind = forms.ChoiceField(
         label=lazy("What holds for it"),
@@ -241,9 +241,15 @@ class WordForm(EntryForm):
     instead = forms.CharField(label=lazy("Say instead"), max_length=80, required=False)
     note = forms.CharField(label=lazy("Why"), max_length=200, required=False)
 
+    def clean(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        if said.get("kind") == WordingKind.PREFERRED.value and not said.get("instead") and not said.get("DELETE"):
+            self.add_error("instead", _("Say which one is better."))
+        return super().clean()
+
 
 class PronunciationForm(EntryForm):
-    VALUE = Pronunciation
+    VALUE, ONCE = Pronunciation, "word"
     word = forms.CharField(label=lazy("Word"), max_length=80)
     say_as = forms.CharField(label=lazy("Spoken as if written"), max_length=120, required=False)
     ipa = forms.CharField(label=lazy("Or phonemes (IPA)"), max_length=120, required=False)

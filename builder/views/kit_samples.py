@@ -229,6 +229,11 @@ def margins_on(shape: str, *, values: KitValues) -> MarginsDrawn:
     )
 
 
+def list_ended_music(values: KitValues, *, today: date) -> list[str]:
+    """The names of the music that no video may play any more."""
+    return [track.name for track in values.music if licence_state(track, today=today) == "ended"]
+
+
 def licence_state(track: MusicTrack, *, today: date) -> str:
     """How the licence of a track stands."""
     if track.licence_ends_on is None or track.licence_ends_on > today + ENDING:

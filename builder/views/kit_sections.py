@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.forms import BaseFormSet, formset_factory
 from django.http import QueryDict
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from pydantic import BaseModel
 
@@ -170,6 +171,17 @@ class KitFormSet(_EntryFormSet):
     """Entries in their order; one that is marked for removal is left out."""
 
     about: KitList
+
+    def clean(self) -> None:
+        """What an entry of the list says already, a second one does not say as well."""
+        seen: set[str] = set()
+        for form in self.forms:
+            said = str(form.cleaned_data.get(form.ONCE, "")).casefold() if form.is_valid() else ""
+            if not form.ONCE or not said or form.cleaned_data.get("DELETE"):
+                continue
+            if said in seen:
+                form.add_error(form.ONCE, _("This is in the list already."))
+            seen.add(said)
 
     def entries(self) -> tuple[object, ...]:
         """The values, in their order; short names made from equal names are told apart by a number."""

@@ -1,6 +1,7 @@
 """The pages of the brand kit, as a brand manager without JavaScript uses them."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,10 +9,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from brandkit import api as brandkit
 from brandkit.api import KitSection
-from builder.document.kit_demands import PartKind
+from builder.document.kit_demands import MusicTrack, PartKind
 from builder.document.needs import assets_of
 from builder.document.timeline import Timeline
 from builder.models import Asset, AuditEntry, Role
@@ -234,6 +236,25 @@ class TestSections:
         assert (answer.status_code, len(answer.context["sent"].formsets[0].forms)) == (200, 1)
         assert post(client, house, "words", more="").status_code == 302
 
+    def test_say_at_the_field_what_a_word_lacks_and_that_it_is_there_already(
+        self, client: Client, house: House
+    ) -> None:
+        words = [("cheap", "banned"), ("Cheap", "preferred"), ("dear", "preferred")]
+        asked = {f"lexicon-{at}-word": word for at, (word, _) in enumerate(words)}
+        asked |= {f"lexicon-{at}-kind": kind for at, (_, kind) in enumerate(words)}
+        answer = post(
+            client, house, "words", **{"lexicon-TOTAL_FORMS": "3", "lexicon-1-instead": "affordable"}, **asked
+        )
+        assert answer.status_code == 422
+        assert [form.errors for form in answer.context["sent"].formsets[0].forms] == [
+            {},
+            {"word": ["This is in the list already."]},
+            {"instead": ["Say which one is better."]},
+        ]
+        mended = {"lexicon-1-instead": "affordable", "lexicon-2-instead": "precious", "lexicon-0-DELETE": "on"}
+        assert post(client, house, "words", **{"lexicon-TOTAL_FORMS": "3"}, **asked, **mended).status_code == 302
+        assert [entry.word for entry in draft_of(house).lexicon] == ["Cheap", "dear"]
+
     def test_set_motion_and_grade(self, client: Client, house: House) -> None:
         motion = {"motion-presets": ["fade", "rise"], "motion-any_emphasis": None, "motion-maximum_seconds": "2"}
         assert post(client, house, "motion", **motion).status_code == 302
@@ -252,6 +273,21 @@ class TestBringingBack:
         page = client.get(reverse("roll-back-kit", args=[house.workspace.key, 1])).content.decode()
         assert "No video follows the kit yet." in page
         assert "0 videos" not in page
+
+
+class TestMusicWhoseLicenceHasEnded:
+    @pytest.mark.parametrize("name", ["kit-draft", "publish-kit-draft"])
+    def test_is_named_before_it_is_published(self, client: Client, house: House, name: str) -> None:
+        past, coming = (timezone.localdate() + timedelta(days=days) for days in (-1, 1))
+        tracks = [
+            MusicTrack(role=said.lower(), name=said, asset="9" * 64, licence_ends_on=end)
+            for said, end in (("Gone", past), ("Still", coming), ("Always", None))
+        ]
+        values = draft_of(house).model_copy(update={"music": tuple(tracks)})
+        brandkit.save_draft(house.workspace.key, values=values)
+        page = client.get(reverse(name, args=[house.workspace.key])).content.decode()
+        said = page.partition("The licence of this music has ended")[2].partition("</div>")[0]
+        assert ("Gone" in said, "Still" in said, "Always" in said) == (True, False, False)
 
 
 class TestPublishing:
