@@ -76,7 +76,8 @@ class Browser:
 
     def _page(self, file: Path) -> Page:
         if file not in self._pages:
-            page = self._chromium.new_page()
+            # West of Greenwich, where a day that is taken for its midnight there is the day before.
+            page = self._chromium.new_page(timezone_id="America/New_York")
             uncaught = self._uncaught[file] = []
             page.on("pageerror", lambda error: uncaught.append(error.stack or str(error)))
             page.goto(f"{serve_checkout()}/")

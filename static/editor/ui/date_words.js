@@ -5,9 +5,20 @@ import { language } from "#editor/words.js";
 const DAY = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric" });
 const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
 
+/** A day without a time is that day wherever one is, not midnight in Greenwich. */
+const ONLY_DAY = /^\d{4}-\d\d-\d\d$/;
+
 /** The day: "26 November 2026". @param {string | number | Date} at */
 export function dayWords(at) {
-  return DAY.format(new Date(at));
+  return DAY.format(new Date(typeof at === "string" && ONLY_DAY.test(at) ? `${at}T00:00` : at));
+}
+
+/** Whether this was the last day of something and is over. @param {string | null | undefined} day such as "2026-11-26" */
+export function isOver(day) {
+  if (!day) return false;
+  const end = new Date(`${day}T00:00`);
+  end.setDate(end.getDate() + 1);
+  return Date.now() >= end.getTime();
 }
 
 /** The time of day: "14:05". @param {string | number | Date} at */
