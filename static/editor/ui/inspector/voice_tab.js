@@ -43,7 +43,6 @@ export function VoiceTab({ editor, panels, segment }) {
       ${narration?.recording ? html`<p class="help">${t("A recording is heard here. Below it can be exchanged, or taken away for a voice.")}</p>`
         : html`<${Speaker} editor=${editor} narration=${narration} disabled=${disabled} change=${change} />`}
     </section>
-    <${AiGroup} parts=${(editor.ai_parts.value.get(segment.id) ?? []).filter(({ kind }) => kind === "speech")} />
     ${narration && narration.script.trim() !== "" && html`<${Listen} editor=${editor} segment=${segment} />`}
     <${DurationGroup} editor=${editor} segment=${segment} disabled=${disabled} />
     ${narration && html`<section class="group" aria-label=${t("Silence")}><h3>${t("Silence")}</h3>
@@ -55,7 +54,8 @@ export function VoiceTab({ editor, panels, segment }) {
       <div class="line"><span>${t("Volume")}</span><${NumberField} label=${t("Volume of the voice, percent")} value=${narration.volume * 100} unit=" %" min=${0} max=${400} step=${5} disabled=${disabled}
         onChange=${(/** @type {number} */ percent) => change(t("Change the volume of the voice"), { volume: percent / 100 })} /></div>
       <${Recording} editor=${editor} narration=${narration} disabled=${disabled} change=${change} />
-    </section>`}`;
+    </section>`}
+    <${AiGroup} parts=${(editor.ai_parts.value.get(segment.id) ?? []).filter(({ kind }) => kind === "speech")} />`;
 }
 
 /**
