@@ -149,7 +149,7 @@ def _styled(
     said: Mapping[str, object] = {
         "font": font.sha256,
         "family": found.family,
-        "weight": weight,
+        "weight": weight if font.is_variable else font.weight,
         **({"size_px": round(found.size_px * scale, 1)} if found.size_px else {}),
         **({"line_height_ratio": round(found.line_height_ratio, 3)} if found.line_height_ratio else {}),
         **({"letter_spacing_em": round(found.letter_spacing_em, 4)} if found.letter_spacing_em is not None else {}),

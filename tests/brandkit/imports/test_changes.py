@@ -50,6 +50,11 @@ class TestChanges:
         found = changes_of(TYPE, fonts=(KnownFont("a" * 64, "mono", 400),))
         assert found["style-code"].style.font == "a" * 64
 
+    def test_of_type_have_the_weight_that_their_font_has(self):
+        assert changes_of(TYPE)["style-title"].style.weight == 400
+        any_weight = KnownFont("b" * 64, "Sans", 400, is_variable=True)
+        assert changes_of(TYPE, EMPTY, (any_weight,))["style-title"].style.weight == 700
+
     def test_of_type_grow_until_the_smallest_can_be_read(self):
         changes = changes_of(TYPE)
         assert (changes["style-body"].style.size_px, changes["style-title"].style.size_px) == (27, 54)
