@@ -83,6 +83,37 @@ def _takes_more(slot: Slot | None, *, than: Slot) -> bool:
     return is_higher or (than.aspect is not None and (slot is None or slot.aspect != than.aspect))
 
 
+def refuse_hollow_parts(
+    by: Actor,
+    workspace_key: UUID,
+    *,
+    changes: Iterable[Change],
+    parts: Iterable[Segment],
+    known: Iterable[Mapping[str, Any]],
+) -> None:
+    """Nothing, if ``by`` may manage the kit, or if what comes to be called one of ``parts`` has what is locked there.
+
+    A copy of what the ``known`` documents call so may be as that is. Raises ForbiddenError ``locked-part``.
+    """
+    if Right.MANAGE_KIT in rights_in(by, workspace_key):
+        return
+    wanted = {part.part: part for part in parts}
+    others = tuple(known)
+    for before, after in changes:
+        part = wanted.get(after.part) if after is not None else None
+        if after is None or part is None or (before is not None and before.part == after.part):
+            continue
+        has = tuple(_locked_parts(after.model_dump(mode="json")))
+        models = (part.model_dump(mode="json"), *(one for one in others if one["part"] == after.part))
+        if not any(all(locked in has for locked in _locked_parts(one)) for one in models):
+            raise ForbiddenError(
+                f"“{part.name}” of the brand kit has a locked part, and this segment does not have it. Insert it from "
+                "the kit instead.",
+                code="locked-part",
+                data={"segment_id": after.id, "layer_id": None},
+            )
+
+
 def refuse_moved_segments(
     by: Actor, workspace_key: UUID, *, before: Sequence[str], after: Sequence[str], locked: Collection[str]
 ) -> None:

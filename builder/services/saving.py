@@ -28,7 +28,7 @@ from builder.models.workspace import Actor
 from builder.selectors.access import access_video
 from builder.selectors.documents import get_kit_of, part_of
 from builder.services.audit import record
-from builder.services.locks import Change, refuse_managers_work, refuse_moved_segments
+from builder.services.locks import Change, refuse_hollow_parts, refuse_managers_work, refuse_moved_segments
 from builder.services.merging import merge_order
 from builder.services.originals import refuse_unfit_originals
 from builder.services.revisions import hold_video, keep_if_due
@@ -135,8 +135,22 @@ def save_video(video_id: UUID, *, by: Actor, save: Save, now: datetime) -> SaveR
 
 
 def _refuse_managers_work(video: Video, *, by: Actor, changes: list[Change], strip: Strip) -> None:
-    """As ``refuse_managers_work``; the locked parts of a template may come with segments that came from it."""
+    """As ``refuse_managers_work``; what is locked in a template or a part of the kit may come with what came from it.
+
+    A segment is only called a part of the kit where it has what is locked there.
+    """
     known: list[Mapping[str, Any]] = list(strip.documents.values())
+    called = {
+        after.part for before, after in changes if after and after.part and after.part != (before and before.part)
+    }
+    if called:
+        parts = [
+            part.segment.model_copy(update={"part": part.role})
+            for part in get_kit_of(video).values.parts
+            if part.role in called
+        ]
+        refuse_hollow_parts(by, video.workspace_id, changes=changes, parts=parts, known=known)
+        known += [part.model_dump(mode="json") for part in parts]
     added = {after.template for before, after in changes if before is None and after is not None and after.template}
     if added:
         kit, settings = get_kit_of(video).values, part_of(video, segments=())

@@ -4,10 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from brandkit import api as brandkit
 from builder.document.backgrounds import ColourBackground
 from builder.document.colour import CustomColour
 from builder.document.geometry import Place
 from builder.document.grade import Grade
+from builder.document.kit_demands import KitPart, PartKind
 from builder.document.layers import PictureLayer
 from builder.document.sounds import Music
 from builder.document.timeline import Segment, Timeline
@@ -15,6 +17,7 @@ from builder.models import AuditEntry, Revision, User, Video
 from builder.models import Segment as SegmentRow
 from builder.models.errors import ForbiddenError, InvalidError, NotFoundError
 from builder.selectors.documents import get_timeline
+from builder.services.kits import publish_kit
 from builder.services.saving import (
     SETTINGS,
     Save,
@@ -224,6 +227,32 @@ class TestLocks:
         timeline = Timeline(segments=(build_segment("new", layers=(title,)),))
         with pytest.raises(ForbiddenError):
             create_video(locked.workspace.key, by=locked.author, title="Mine", now=NOW, timeline=timeline)
+
+    def test_of_a_part_of_the_kit_come_with_it_and_no_other_segment_is_called_so(self, house: House) -> None:
+        made = build_segment("made", text="Ours")
+        layers = (
+            made.layers[0].model_copy(update={"locked": True}),
+            build_segment("x").layers[0].model_copy(update={"id": "free"}),
+        )
+        part = KitPart(
+            role="opening", name="Opening", kind=PartKind.INTRO, segment=made.model_copy(update={"layers": layers})
+        )
+        values = brandkit.get_kit(house.workspace.key).values.model_copy(update={"parts": (part,)})
+        publish_kit(house.workspace.key, by=house.manager, values=values, now=NOW)
+        inserted = part.segment.model_copy(update={"id": "inserted", "part": "opening"})
+        hollow = inserted.model_copy(update={"id": "hollow", "layers": inserted.layers[1:]})
+        with pytest.raises(ForbiddenError, match="has a locked part, and this segment does not have it") as caught:
+            save(house, change(hollow, None))
+        assert caught.value.code == "locked-part"
+        with pytest.raises(ForbiddenError):
+            save(house, change(build_segment("one").model_copy(update={"part": "opening"})))
+        save(house, change(inserted, None), order=("inserted", "one", "two", "three"))
+        changed = values.model_copy(
+            update={"parts": (part.model_copy(update={"segment": build_segment("n", locked=True)}),)}
+        )
+        publish_kit(house.workspace.key, by=house.manager, values=changed, now=NOW)
+        save(house, change(inserted.model_copy(update={"id": "copy"}), None))
+        save(house, change(hollow, None), by=house.manager)
 
     def test_do_not_hold_for_brand_managers(self, locked: House) -> None:
         assert save(locked, change(build_segment("three"), 2), by=locked.manager).collisions == ()
