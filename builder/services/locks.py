@@ -42,16 +42,18 @@ def refuse_managers_work(
 def refuse_locked_changes(before: Segment, after: Segment | None) -> None:
     """Nothing, if ``after`` leaves every locked part of ``before`` as it was and locks nothing else.
 
-    ``after`` is None where the segment is removed; one from a template may be, unless it is locked as a whole.
+    ``after`` is None where the segment is removed; one from a template or a part of the kit may be, unless it is locked
+    as a whole.
     Raises ForbiddenError ``locked-part``.
     """
     if before.locked or (after is not None and after.locked):
         if after != before:
             raise _locked(before, layer_id=None)
         return
-    if after is None and before.template is not None:
+    if after is None and (before.template is not None or before.part is not None):
         return
-    if after is not None and after.template != before.template and any(layer.locked for layer in before.layers):
+    is_renamed = after is not None and (after.template, after.part) != (before.template, before.part)
+    if is_renamed and any(layer.locked for layer in before.layers):
         raise _locked(before, layer_id=None)
     kept = {layer.id: layer for layer in after.layers} if after else {}
     _refuse_moved_layers(before, kept=tuple(kept))

@@ -11,7 +11,7 @@ export const mayManageLocks = (rights) => rights.has("manage-kit");
 
 /**
  * The locked part that an edit would change, or what it would lock, without the right to; null where all is well.
- * What is locked may be copied within the video, and comes along with a template.
+ * What is locked may be copied within the video, and comes along with a template or a part of the kit.
  * @param {Timeline} before @param {Timeline} after @param {ReadonlySet<string>} rights @returns {LockedPart | null}
  */
 export function lockBroken(before, after, rights) {
@@ -24,7 +24,7 @@ export function lockBroken(before, after, rights) {
     if (broken) return broken;
   }
   for (const segment of after.segments) {
-    if (old.has(segment) || segment.template || !hasLock(segment)) continue;
+    if (old.has(segment) || isFromElsewhere(segment) || !hasLock(segment)) continue;
     const known = before.segments.flatMap(lockedParts);
     if (!lockedParts(segment).every((part) => known.some((one) => sameValue(one, part)))) return whole(segment);
   }
@@ -34,9 +34,9 @@ export function lockBroken(before, after, rights) {
 /** @param {Segment} before @param {Segment | null} after @returns {LockedPart | null} */
 function brokenIn(before, after) {
   if (before.locked || after?.locked) return after && sameValue(before, after) ? null : whole(before);
-  if (!after) return before.template || !hasLock(before) ? null : { segment_id: before.id, layer_id: firstLocked(before) };
-  const from_elsewhere = (after.template ?? null) !== (before.template ?? null);
-  if (from_elsewhere && hasLock(before)) return whole(before);
+  if (!after) return isFromElsewhere(before) || !hasLock(before) ? null : { segment_id: before.id, layer_id: firstLocked(before) };
+  const is_renamed = (after.template ?? null) !== (before.template ?? null) || (after.part ?? null) !== (before.part ?? null);
+  if (is_renamed && hasLock(before)) return whole(before);
   const kept = new Map(after.layers.map((layer) => [layer.id, layer]));
   for (const layer of before.layers) {
     const other = kept.get(layer.id);
@@ -75,6 +75,9 @@ function movedIn(before, after) {
 
 /** @param {Segment} segment @returns {LockedPart} */
 const whole = (segment) => ({ segment_id: segment.id, layer_id: null });
+
+/** Whether it came from a template or a part of the kit, with what is locked there. @param {Segment} segment */
+const isFromElsewhere = (segment) => Boolean(segment.template || segment.part);
 
 /** @param {Segment} segment */
 const hasLock = (segment) => segment.locked || firstLocked(segment) !== null;

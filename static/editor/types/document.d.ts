@@ -220,7 +220,7 @@ export type Transition = {
 export type Segment = {
   readonly id: string; readonly name: string; readonly duration: Duration; readonly background: Background;
   readonly layers: readonly Layer[]; readonly narration: Narration | null; readonly transition: Transition;
-  readonly locked: boolean; readonly grade?: Grade | null; readonly template?: string | null;
+  readonly locked: boolean; readonly grade?: Grade | null; readonly template?: string | null; readonly part?: string | null;
 };
 export type Music = {
   readonly asset: string; readonly volume: number; readonly fade_in_frames: number;

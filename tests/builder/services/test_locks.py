@@ -219,7 +219,8 @@ def read_segment(line: str) -> Segment:
         assert found
         name, star, words = found.groups()
         layers.append(LOCKED_TITLE.model_copy(update={"id": name, "locked": bool(star), "text": words or name}))
-    return build_segment(key, layers=tuple(layers), locked="s" in marks, template="quote" if "t" in marks else None)
+    origin = {"template": "quote" if "t" in marks else None, "part": "intro" if "p" in marks else None}
+    return build_segment(key, layers=tuple(layers), locked="s" in marks, **origin)
 
 
 @pytest.mark.django_db

@@ -13,7 +13,7 @@ function segmentOf(line) {
     const [, name, star, words] = /^(\w+)(\*?)(?:=(\w+))?$/.exec(word);
     return text(name, { name: "", locked: star === "*", text: words ?? name });
   });
-  return segment(id, { name: "", layers, locked: marks.includes("s"), template: marks.includes("t") ? "quote" : null });
+  return segment(id, { name: "", layers, locked: marks.includes("s"), template: marks.includes("t") ? "quote" : null, part: marks.includes("p") ? "intro" : null });
 }
 
 const made = (lines) => timeline(lines.map(segmentOf));
@@ -23,6 +23,10 @@ export function everyCaseHoldsAsOnTheServer() {
     const found = lockBroken(made(before), made(after), new Set(["edit"]));
     equal(found && [found.segment_id, found.layer_id], broken, name);
   }
+}
+
+export function aPartOfTheKitComesWithWhatIsLockedInIt() {
+  equal(lockBroken(made(["a: x"]), made(["c p: y*", "a: x"]), new Set(["edit"])), null);
 }
 
 export function aBrandManagerMayDoAllOfIt() {

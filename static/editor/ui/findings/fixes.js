@@ -60,8 +60,8 @@ export function applyFix(editor, finding) {
 export function applyFixes(editor, findings, label) {
   const count = mendable(findings).length;
   if (count === 0) return;
-  editor.apply(label, (timeline) => findings.reduce(
+  const is_mended = editor.apply(label, (timeline) => findings.reduce(
     (now, { segment_id, layer_id, fix }) => (segment_id && fix ? fixed(now, { segment_id, layer_id: layer_id ?? null, fix }) : now),
     timeline));
-  editor.announce(tn(count, "Mended.", "Mended {n} places."));
+  if (is_mended) editor.announce(tn(count, "Mended.", "Mended {n} places."));
 }
