@@ -109,9 +109,17 @@ class EntryForm(forms.Form):
         except ValidationError as error:
             for problem in error.errors():
                 place = str(problem["loc"][0]) if problem["loc"] else None
-                message = problem["msg"].removeprefix("Value error, ")
+                message = self._words_for(problem["type"], place=place) or problem["msg"].removeprefix("Value error, ")
                 self.add_error(place if place in self.fields else None, message)
         return cleaned
+
+    def _words_for(self, kind: str, *, place: str | None) -> str:
+        """What a person reads instead of a pattern; empty where the value says it in words of its own."""
+        if kind != "string_pattern_mismatch":
+            return ""
+        if place == self.ROLE:
+            return _("Write small letters, digits and hyphens, with a letter first.")
+        return _("This holds characters that cannot be used. Type it instead of pasting it.")
 
 
 class WithFile(EntryForm):

@@ -340,6 +340,12 @@ class MotionForm(EntryForm):
             found["emphases"] = None
         return found
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if isinstance(self.entry, MotionRules) and self.entry.minimum_seconds > self.entry.maximum_seconds:
+            self.add_error("maximum_seconds", _("This is quicker than the quickest that is allowed."))
+        return cleaned
+
 
 class GradeForm(WithFile):
     VALUE, FILE, KINDS = Grade, "lut", (AssetKind.LUT,)

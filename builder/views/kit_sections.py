@@ -173,15 +173,17 @@ class KitFormSet(_EntryFormSet):
     about: KitList
 
     def clean(self) -> None:
-        """What an entry of the list says already, a second one does not say as well."""
-        seen: set[str] = set()
+        """What an entry of the list says already, a second one does not say as well: its word, or its short name."""
+        seen: set[tuple[str, str]] = set()
         for form in self.forms:
-            said = str(form.cleaned_data.get(form.ONCE, "")).casefold() if form.is_valid() else ""
-            if not form.ONCE or not said or form.cleaned_data.get("DELETE"):
+            if not form.is_valid() or form.cleaned_data.get("DELETE"):
                 continue
-            if said in seen:
-                form.add_error(form.ONCE, _("This is in the list already."))
-            seen.add(said)
+            for name in filter(None, (form.ONCE, form.ROLE)):
+                said = (name, str(form.data.get(form.add_prefix(name)) or "").strip().casefold())
+                if said in seen:
+                    form.add_error(name, _("This is in the list already."))
+                if said[1]:
+                    seen.add(said)
 
     def entries(self) -> tuple[object, ...]:
         """The values, in their order; short names made from equal names are told apart by a number."""

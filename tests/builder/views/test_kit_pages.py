@@ -255,6 +255,27 @@ class TestSections:
         assert post(client, house, "words", **{"lexicon-TOTAL_FORMS": "3"}, **asked, **mended).status_code == 302
         assert [entry.word for entry in draft_of(house).lexicon] == ["Cheap", "dear"]
 
+    def test_say_at_the_field_that_a_short_name_is_none_or_taken(self, client: Client, house: House) -> None:
+        def errors(**changes: str) -> list[dict[str, list[str]]]:
+            answer = post(client, house, "colours", **changes)
+            assert answer.status_code == 422
+            return [form.errors for form in answer.context["sent"].formsets[0].forms]
+
+        assert errors(**{"colours-1-role": "Not So!"}) == [
+            {},
+            {"role": ["Write small letters, digits and hyphens, with a letter first."]},
+        ]
+        assert errors(**{"colours-1-role": "primary"}) == [{}, {"role": ["This is in the list already."]}]
+        assert errors(**{"colours-0-name": "Te\x07al"})[0] == {
+            "name": ["This holds characters that cannot be used. Type it instead of pasting it."]
+        }
+
+    def test_refuse_motion_that_nothing_could_keep_to(self, client: Client, house: House) -> None:
+        before = draft_of(house).motion
+        answer = post(client, house, "motion", **{"motion-minimum_seconds": "5", "motion-maximum_seconds": "1"})
+        assert (answer.status_code, list(answer.context["sent"].single.errors)) == (422, ["maximum_seconds"])
+        assert draft_of(house).motion == before
+
     def test_set_motion_and_grade(self, client: Client, house: House) -> None:
         motion = {"motion-presets": ["fade", "rise"], "motion-any_emphasis": None, "motion-maximum_seconds": "2"}
         assert post(client, house, "motion", **motion).status_code == 302
