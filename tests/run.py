@@ -14,6 +14,8 @@ import sys
 
 import pytest
 
+from builder.management.studio.processes import ONE_THREAD
+
 MOST_PROCESSES = 4
 """Each holds a database, a broker and up to two gigabytes."""
 MOST_BROWSERS = 2
@@ -34,8 +36,9 @@ def parts() -> tuple[tuple[str, ...], ...]:
 
 
 def run(part: tuple[str, ...], paths: list[str]) -> int:
-    """The exit status of pytest."""
-    return subprocess.run([sys.executable, "-m", "pytest", *part, *paths], check=False).returncode
+    """The exit status of pytest. Each process computes with one thread: there are as many processes as cores."""
+    command = [sys.executable, "-m", "pytest", *part, *paths]
+    return subprocess.run(command, env={**os.environ, **ONE_THREAD}, check=False).returncode
 
 
 def try_again(paths: list[str]) -> int:

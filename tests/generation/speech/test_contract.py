@@ -112,6 +112,12 @@ def speak(backend):
     return speak
 
 
+@pytest.fixture(scope="module")
+def said(backend):
+    """The whole script, spoken once for all that look at it."""
+    return backend.synthesise(speech_spec(SCRIPT, voice=english(backend)), check=go_on)
+
+
 class TestSpeechBackend:
     def test_works_on_this_machine(self, backend):
         assert backend.problem() == ""
@@ -121,59 +127,55 @@ class TestSpeechBackend:
         assert len({voice.name for voice in backend.voices()}) == len(backend.voices())
         assert backend.version
 
-    def test_gives_mono_samples_in_range(self, speak):
-        speech = speak()
-        assert speech.pcm.dtype == np.float32
-        assert speech.pcm.ndim == 1
-        assert np.isfinite(speech.pcm).all()
-        assert 0.05 < np.abs(speech.pcm).max() <= 1
-        assert speech.seconds == pytest.approx(len(speech.pcm) / speech.sample_rate_hz)
+    def test_gives_mono_samples_in_range(self, said):
+        assert said.pcm.dtype == np.float32
+        assert said.pcm.ndim == 1
+        assert np.isfinite(said.pcm).all()
+        assert 0.05 < np.abs(said.pcm).max() <= 1
+        assert said.seconds == pytest.approx(len(said.pcm) / said.sample_rate_hz)
 
-    def test_gives_the_same_samples_for_the_same_spec(self, backend, build, speak):
-        first, second = speak(), speak()
-        assert first.pcm.tobytes() == second.pcm.tobytes()
-        assert first.words == second.words
-        again = build(type(backend)).synthesise(speech_spec(SCRIPT, voice=english(backend)), check=go_on)
-        assert again.pcm.tobytes() == first.pcm.tobytes()
+    def test_gives_the_same_samples_for_the_same_spec(self, backend, build, speak, said):
+        again = speak()
+        assert again.pcm.tobytes() == said.pcm.tobytes()
+        assert again.words == said.words
+        other = build(type(backend)).synthesise(speech_spec(SCRIPT, voice=english(backend)), check=go_on)
+        assert other.pcm.tobytes() == said.pcm.tobytes()
 
-    def test_gives_every_written_word_in_order_within_the_sound(self, speak):
-        speech = speak()
-        assert [word.text for word in speech.words] == WORDS
-        edges = [edge for word in speech.words for edge in (word.start_seconds, word.end_seconds)]
+    def test_gives_every_written_word_in_order_within_the_sound(self, said):
+        assert [word.text for word in said.words] == WORDS
+        edges = [edge for word in said.words for edge in (word.start_seconds, word.end_seconds)]
         assert edges == sorted(edges)
         assert edges[0] >= 0
-        assert edges[-1] <= speech.seconds
+        assert edges[-1] <= said.seconds
 
-    def test_says_where_each_word_stands_in_the_script(self, speak):
-        for word in speak().words:
+    def test_says_where_each_word_stands_in_the_script(self, said):
+        for word in said.words:
             assert SCRIPT[word.start_character : word.end_character] == word.text
 
-    def test_speaks_faster_when_asked(self, speak):
-        assert speak(speed_ratio=1.5).seconds < 0.85 * speak().seconds
+    def test_speaks_faster_when_asked(self, speak, said):
+        assert speak(speed_ratio=1.5).seconds < 0.85 * said.seconds
 
-    def test_obeys_a_respelling(self, speak):
-        said = speak(pronunciations=(Pronunciation(word="Siobhan", say_as="shi-vawn the great"),))
-        assert said.pcm.tobytes() != speak().pcm.tobytes()
-        assert "Siobhan —" in [word.text for word in said.words]
+    def test_obeys_a_respelling(self, speak, said):
+        respelt = speak(pronunciations=(Pronunciation(word="Siobhan", say_as="shi-vawn the great"),))
+        assert respelt.pcm.tobytes() != said.pcm.tobytes()
+        assert "Siobhan —" in [word.text for word in respelt.words]
 
-    def test_obeys_phonemes_where_it_says_so(self, backend, speak):
-        said = speak(pronunciations=(Pronunciation(word="Siobhan", ipa="/ʃɪˈvɔn/"),))
-        assert (said.pcm.tobytes() != speak().pcm.tobytes()) == (SpeechAbility.IPA in backend.abilities)
+    def test_obeys_phonemes_where_it_says_so(self, backend, speak, said):
+        told = speak(pronunciations=(Pronunciation(word="Siobhan", ipa="/ʃɪˈvɔn/"),))
+        assert (told.pcm.tobytes() != said.pcm.tobytes()) == (SpeechAbility.IPA in backend.abilities)
 
-    def test_knows_the_forms_of_the_mouth_where_it_says_so(self, backend, speak):
-        speech = speak()
-        assert bool(speech.visemes) == (SpeechAbility.VISEMES in backend.abilities)
-        starts = [viseme.start_seconds for viseme in speech.visemes]
+    def test_knows_the_forms_of_the_mouth_where_it_says_so(self, backend, said):
+        assert bool(said.visemes) == (SpeechAbility.VISEMES in backend.abilities)
+        starts = [viseme.start_seconds for viseme in said.visemes]
         assert starts == sorted(starts)
-        assert {viseme.mouth for viseme in speech.visemes} <= set(MOUTHS)
-        assert speech.visemes[-1].mouth == "sil"
+        assert {viseme.mouth for viseme in said.visemes} <= set(MOUTHS)
+        assert said.visemes[-1].mouth == "sil"
 
-    def test_knows_the_phonemes_of_every_word_where_it_says_so(self, backend, speak):
-        speech = speak()
-        assert bool(speech.phonemes) == (SpeechAbility.PHONEMES in backend.abilities)
-        edges = [edge for one in speech.phonemes for edge in (one.start_seconds, one.end_seconds)]
+    def test_knows_the_phonemes_of_every_word_where_it_says_so(self, backend, said):
+        assert bool(said.phonemes) == (SpeechAbility.PHONEMES in backend.abilities)
+        edges = [edge for one in said.phonemes for edge in (one.start_seconds, one.end_seconds)]
         assert edges == sorted(edges)
-        assert {one.word for one in speech.phonemes} - {None} == set(range(len(speech.words)))
+        assert {one.word for one in said.phonemes} - {None} == set(range(len(said.words)))
 
     def test_pauses_where_it_says_so(self, backend, speak):
         longer = speak("We begin [pause 2] and we end.").seconds - speak("We begin and we end.").seconds
