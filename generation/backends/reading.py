@@ -29,6 +29,7 @@ class _Words:
     minus: str
     hour: str
     single: str
+    until: str
     first_of_month: str = ""
 
 
@@ -42,13 +43,14 @@ _GERMAN: Final = _Words(
         "t": "Tonnen", "l": "Liter", "ml": "Milliliter", "km/h": "Kilometer pro Stunde", "°C": "Grad Celsius",
         "kW": "Kilowatt", "kWh": "Kilowattstunden", "MB": "Megabyte", "GB": "Gigabyte", "TB": "Terabyte",
         "m²": "Quadratmeter", "m³": "Kubikmeter", "Std.": "Stunden", "Min.": "Minuten", "Mio.": "Millionen",
-        "Mrd.": "Milliarden", "ha": "Hektar", "V": "Volt", "W": "Watt", "Hz": "Hertz", "GHz": "Gigahertz",
+        "Mrd.": "Milliarden", "h": "Stunden", "ha": "Hektar", "V": "Volt", "W": "Watt", "Hz": "Hertz",
+        "GHz": "Gigahertz",
     },
     currencies={
         "€": ("Euro", "Euro", "Cent"), "EUR": ("Euro", "Euro", "Cent"), "$": ("Dollar", "Dollar", "Cent"),
         "£": ("Pfund", "Pfund", "Pence"), "CHF": ("Franken", "Franken", "Rappen"), "USD": ("Dollar", "Dollar", "Cent"),
     },
-    percent="Prozent", conjunction="und", minus="minus", hour="Uhr", single="ein",
+    percent="Prozent", conjunction="und", minus="minus", hour="Uhr", single="ein", until="bis",
 )  # fmt: skip
 _FRENCH: Final = _Words(
     months=(
@@ -59,15 +61,16 @@ _FRENCH: Final = _Words(
         "km": "kilomètres", "m": "mètres", "cm": "centimètres", "mm": "millimètres", "kg": "kilogrammes",
         "g": "grammes", "t": "tonnes", "l": "litres", "ml": "millilitres", "km/h": "kilomètres par heure",
         "°C": "degrés Celsius", "kW": "kilowatts", "kWh": "kilowattheures", "Mo": "mégaoctets", "Go": "gigaoctets",
-        "To": "téraoctets", "m²": "mètres carrés", "m³": "mètres cubes", "min": "minutes", "M€": "millions d'euros",
-        "Hz": "hertz", "GHz": "gigahertz", "ha": "hectares", "V": "volts", "W": "watts",
+        "To": "téraoctets", "m²": "mètres carrés", "m³": "mètres cubes", "min": "minutes", "h": "heures",
+        "M€": "millions d'euros", "Hz": "hertz", "GHz": "gigahertz", "ha": "hectares", "V": "volts", "W": "watts",
     },
     currencies={
         "€": ("euro", "euros", "centimes"), "EUR": ("euro", "euros", "centimes"),
         "$": ("dollar", "dollars", "cents"), "£": ("livre", "livres", "pence"), "USD": ("dollar", "dollars", "cents"),
         "CHF": ("franc", "francs", "centimes"),
     },
-    percent="pour cent", conjunction="et", minus="moins", hour="heures", single="un", first_of_month="premier",
+    percent="pour cent", conjunction="et", minus="moins", hour="heures", single="un", until="à",
+    first_of_month="premier",
 )  # fmt: skip
 _WORDS: Final = {"de": _GERMAN, "fr": _FRENCH}
 _NUMBERED: Final = frozenset({"de", "fr", "es", "it", "pt", "nl"})
@@ -78,6 +81,18 @@ _ENGLISH_CURRENCIES: Final = {"€": "euro", "EUR": "euro", "$": "dollar", "USD"
 _ENGLISH_MONEY: Final = re.compile(
     r"(?<![\w.,])(\d[\d,]*)(?:\.(\d\d))?\s?(€|EUR|USD|GBP)(?!\w)"
     r"|(?<!\w)([€$£])(\d[\d,]*)(?:\.(\d\d))?(?![\w.]*\w)(?!\s?(?:k|m|bn|thousand|million|billion|trillion)\b)"
+)
+_ENGLISH_TIMES: Final = re.compile(
+    r"(?<![\w:])(\d{1,2}:\d\d(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?)\s?[-–—]\s?(?=\d{1,2}(?::\d\d|\s?[ap]\.?m)(?![\w:]))",
+    re.I,
+)
+"""The first of two times, between which something lasts."""
+_DAYS: Final = {
+    "Mon": "Monday", "Tue": "Tuesday", "Wed": "Wednesday", "Thu": "Thursday", "Fri": "Friday", "Sat": "Saturday",
+    "Sun": "Sunday",
+}  # fmt: skip
+_ENGLISH_DAYS: Final = re.compile(
+    rf"\b({'|'.join(_DAYS)})(?:[a-z]*day)?\.?\s?[-–—]\s?({'|'.join(_DAYS)})(?:[a-z]*day)?\b"
 )
 _HUNDREDTHS: Final = {"euro": "cents", "dollar": "cents", "pound": "pence"}
 _SPELT: Final = re.compile(r"(?<![\w])(?=[A-Z0-9]*[A-Z][A-Z0-9]*\d|[A-Z]+\d)([A-Z]{2,6})(\d{1,4})(?!\w)")
@@ -92,6 +107,7 @@ def read_out(
     plain numbers stay digits, which phonemisers read best, unless ``in_words`` is asked for.
     """
     text = respell(say_addresses(text, language=language), pronunciations)
+    text = re.sub(r"<([^\W\d][\w +-]{0,30})>", r"\1", text)
     if language == "en":
         spoken = str(normalize_english(_english(text)))
         return _english_numbers(spoken) if in_words else spoken
@@ -110,6 +126,10 @@ def _english(text: str) -> str:
     text = re.sub(r"(?<![\w:])(16:9|9:16|4:3|1:1|21:9)(?![\w:])", lambda match: match[1].replace(":", " by "), text)
     text = re.sub(r"(?<!\w)(and|either|he|she|his)/(or|she|her)(?!\w)", r"\1 \2", text)
     text = re.sub(r"(?<=[A-Za-z])\s?&\s?(?=[A-Za-z])", " and ", text)
+    text = re.sub(r"(?<=\d)\s?bn(?!\w)", " billion", text)
+    text = re.sub(r"(?<!\w)([CF])#(?!\w)", r"\1 sharp", text)
+    text = _ENGLISH_TIMES.sub(r"\1 to ", text)
+    text = _ENGLISH_DAYS.sub(lambda match: f"{_DAYS[match[1]]} to {_DAYS[match[2]]}", text)
     text = re.sub(r"(?<![\w])-(?=\d)", "minus ", text)
     return _SPELT.sub(r"\1 \2", text)
 
@@ -141,14 +161,20 @@ def _with_words(text: str, words: _Words, *, language: str) -> str:
     text = re.sub(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.(\d{4})(?!\d)", _date(words, language), text)
     text = re.sub(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])", _date(words, language), text)
     months = "|".join(words.months)
-    text = re.sub(rf"(?<![\d.])(\d{{1,2}})\.?\s({months})(?:\s(\d{{4}}))?(?!\w)", _day(words, language), text)
-    text = re.sub(r"(?<![\d:])(\d{1,2})[:h](\d{2})(?:\s?(?:Uhr|h))?(?![\d:])", _time(words), text)
+    text = re.sub(rf"(?<![\d.])(\d{{1,2}})(?:\.|er)?\s({months})(?:\s(\d{{4}}))?(?!\w)", _day(words, language), text)
+    text = re.sub(
+        r"(?<![\d:])(\d{1,2}(?::\d{2}|\s?h(?:\s?\d{2})?))(?:\s(?:Uhr|h))?\s?[-–—]\s?(?=\d{1,2}(?::\d{2}|\s?h)(?!:))",
+        rf"\1 {words.until} ",
+        text,
+    )
+    text = re.sub(r"(?<![\d:])(\d{1,2})(?::|\s?h\s?)(\d{2})(?:\s?(?:Uhr|h))?(?![\d:])", _time(words), text)
     signs = "|".join(re.escape(sign) for sign in words.currencies)
     text = re.sub(rf"(?<![\w.,])({_NUMBER})\s?({signs})(?!\w)", _money(words), text)
     text = re.sub(rf"(?<!\w)({signs})\s?({_NUMBER})(?!\w)", lambda m: f"{m[2]} {m[1]}", text)
     text = re.sub(rf"(?<![\w.,])({_NUMBER})\s?({signs})(?!\w)", _money(words), text)
     units = "|".join(re.escape(unit) for unit in sorted(words.units, key=len, reverse=True))
     text = re.sub(rf"(?<![\w.,])({_NUMBER})\s?({units})(?!\w)", lambda m: f"{m[1]} {words.units[m[2]]}", text)
+    text = re.sub(rf"(?<=Millionen|illiarden)\s?({signs})(?!\w)", lambda m: f" {words.currencies[m[1]][1]}", text)
     text = re.sub(rf"({_NUMBER})\s?%", lambda m: f"{m[1]} {words.percent}", text)
     text = re.sub(r"(?<![\w-])[-−](?=\d)", f"{words.minus} ", text)
     return re.sub(r"\s&\s", f" {words.conjunction} ", text)

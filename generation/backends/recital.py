@@ -21,7 +21,7 @@ from generation.domain.alignment import HeardWord, align, split_words
 from generation.domain.errors import SpeechError
 from generation.domain.speech import Pcm, Phoneme, Speech, SpokenWord, Voice
 
-RECITAL_RECIPE: Final = 3
+RECITAL_RECIPE: Final = 4
 SENTENCE_PAUSE_SECONDS: Final = 0.15
 PARAGRAPH_PAUSE_SECONDS: Final = 0.45
 EMPHASIS_GAIN: Final = 1.5

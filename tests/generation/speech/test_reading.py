@@ -14,6 +14,10 @@ ENGLISH = [
     ("10 000 people ran 5 km", "10,000 people ran 5 kilometers"),
     ("at -5 degrees and 2x faster", "at minus 5 degrees and 2 times faster"),
     ("Mail jane@northwind.com", "Mail jane at northwind dot com"),
+    ("$1.5bn", "1.5 billion dollars"),
+    ("Open 10:00-11:30, Mon–Fri", "Open ten o'clock to eleven thirty, Monday to Friday"),
+    ("9 am – 5 pm, Monday-Friday", "9 am to 5 pm, Monday to Friday"),
+    ("Press <Enter> in C#", "Press Enter in C sharp"),
 ]
 GERMAN = [
     ("Am 3. März 2026", "Am dritten März zweitausendsechsundzwanzig"),
@@ -23,11 +27,16 @@ GERMAN = [
     ("1 €", "ein Euro"),
     ("20 % von 1.250", "zwanzig Prozent von eintausendzweihundertfünfzig"),
     ("www.beispiel.de", "beispiel Punkt de"),
+    ("4,2 Mio. € in 8 h", "vier Komma zwei Millionen Euro in acht Stunden"),
+    ("10:00–11:30 Uhr", "zehn Uhr bis elf Uhr dreißig"),
+    ("<Strg+C> drücken", "Strg+C drücken"),
     ("Version 2.5.1", "Version 2.5.1"),
 ]
 FRENCH = [
     ("le 1 mai", "le premier mai"),
     ("à 14h30", "à quatorze heures trente"),
+    ("le 1er mars à 9 h 30", "le premier mars à neuf heures trente"),
+    ("de 9h–17h30", "de neuf heures à dix-sept heures trente"),
     ("3,50 € et 20 %", "trois euros et cinquante centimes et vingt pour cent"),
     ("info@exemple.fr", "info arobase exemple point fr"),
 ]
