@@ -65,14 +65,18 @@ def queue_of(spec: NarrationSpec) -> str:
 
 
 def find_narrations(workspace_key: str, specs: Sequence[SpeechSpec]) -> dict[str, NarrationState]:
-    """How far these narrations are, by key. One whose file got lost is made again."""
+    """How far these narrations are, by key. One whose file got lost is made again.
+
+    One that no voice here can speak has failed, with the reason, whether it was asked for or not.
+    """
     by_key = {narration_key(spec): spec for spec in specs}
     keys = list(by_key)
     made = find_mended(workspace_key, kind=ArtifactKind.NARRATION, keys=keys)
     missing = [key for key in keys if key not in made]
     found = find_latest_jobs(workspace_key=workspace_key, kind=ArtifactKind.NARRATION, keys=missing)
     checks = find_checks(workspace_key, {key: (by_key[key], file) for key, file in made.items()})
-    return {key: _ready(made[key], checks.get(key)) if key in made else _pending(key, found.get(key)) for key in keys}
+    pending = {key: _pending(by_key[key], found.get(key), key=key) for key in missing}
+    return {key: _ready(made[key], checks.get(key)) if key in made else pending[key] for key in keys}
 
 
 def request_narrations(workspace_key: str, specs: Sequence[SpeechSpec]) -> dict[str, NarrationState]:
@@ -136,7 +140,8 @@ def _refused(key: str, error: GenerationError) -> NarrationState:
     return NarrationState(key=key, state=MediaState.FAILED, error_code=error.code, error_message=error.message)
 
 
-def _pending(key: str, job: Job | None) -> NarrationState:
+def _pending(speech: SpeechSpec, job: Job | None, *, key: str) -> NarrationState:
     if job is None or job.state not in _STATES:
-        return NarrationState(key=key, state=MediaState.MISSING)
+        error = find_refusal(speech)
+        return NarrationState(key=key, state=MediaState.MISSING) if error is None else _refused(key, error)
     return NarrationState(key=key, state=_STATES[job.state], error_code=job.error_code, error_message=job.error_message)

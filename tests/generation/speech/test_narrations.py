@@ -110,10 +110,11 @@ class TestNarration:
         assert others[api.narration_key(HELLO)].state == "waiting"
         assert (others[api.narration_key(spec)].state, others[api.narration_key(spec)].error_code) == ("failed", code)
         assert Job.objects.count() == 1
+        assert (state_of(spec).state, state_of(spec).error_code) == ("failed", code)
 
-    def test_of_a_backend_that_is_gone_is_missing_and_says_why_when_it_is_asked_for(self, settings):
+    def test_of_a_backend_that_is_gone_has_failed_and_says_why(self, settings):
         settings.SPEECH_BACKENDS = {}
-        assert state_of(HELLO).state == "missing"
+        assert state_of(HELLO).state == "failed"
         (state,) = api.request_narrations("northwind", [HELLO]).values()
         assert (state.state, state.error_code) == ("failed", "backend-unusable")
         assert "no backend named “fake”" in state.error_message
