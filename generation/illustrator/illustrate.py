@@ -10,7 +10,7 @@ from generation.illustrator.ink import Ink, Rgb, Rgba, Tones, mixed
 from generation.illustrator.prompt import Idea, read_prompt
 from generation.illustrator.things import draw_things, draw_veil, place_things
 
-RECIPE = 3
+RECIPE = 4
 """Rises whenever a prompt, a palette and a seed would give another picture."""
 
 _PLAIN = ("#f5f5f2", "#3b5bdb", "#1f2a44")

@@ -1,13 +1,13 @@
 """From words to what is drawn: a backdrop, its ground, and things to show. What words leave open the seed decides."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from random import Random
 from typing import Final
 
 from builder.document.icons import icon_names, icon_words
+from builder.document.synonyms import english_words, plain_word
 from generation.illustrator.backdrops.names import BACKDROPS, CALM, WORDS
 from generation.illustrator.subjects import SUBJECTS, UNSEEN
 
@@ -18,7 +18,11 @@ _LIGHT: Final = frozenset({"light", "bright", "white", "airy", "day", "pale", "c
 _NO_THINGS: Final = frozenset({"background", "backdrop", "texture", "wallpaper", "pattern"})
 _SMALL_WORDS: Final = frozenset(
     {"a", "an", "and", "are", "at", "by", "for", "from", "in", "is", "it", "of", "on", "or", "our", "over", "some",
-     "the", "three", "to", "two", "very", "with", "without", "your"}
+     "the", "three", "to", "two", "very", "with", "without", "your",
+     "auf", "aus", "bei", "beim", "das", "dem", "den", "der", "des", "die", "ein", "eine", "einem", "einen", "einer",
+     "fur", "im", "mit", "ohne", "uber", "und", "unser", "unsere", "vom", "von", "vor", "zum", "zur", "zwei",
+     "au", "aux", "avec", "ce", "cette", "dans", "de", "deux", "du", "en", "et", "la", "le", "les", "leur",
+     "notre", "nos", "par", "pour", "sans", "sous", "sur", "un", "une", "votre"}
 )  # fmt: skip
 
 
@@ -35,7 +39,9 @@ class Idea:
 
 def read_prompt(prompt: str, *, seed: int) -> Idea:
     """The idea that the words and the seed give."""
-    words = _words(prompt)
+    said = _words(prompt)
+    meant = {word: _meant(word) for word in said}
+    words = list(dict.fromkeys(meant.values()))
     random = Random(seed)  # noqa: S311 nothing is secret here
     scores = {name: sum(word in WORDS[name] for word in words) for name in BACKDROPS}
     best = max(scores.values())
@@ -46,29 +52,46 @@ def read_prompt(prompt: str, *, seed: int) -> Idea:
     backdrop = random.choice(fitting or (CALM if things else tuple(BACKDROPS)))
     is_dark = True if _DARK & set(words) else False if _LIGHT & set(words) else None
     decided = {*scenery, *_NO_THINGS, *(word for thing in things for word in _names(thing))}
-    return Idea(backdrop, things, is_dark, tuple(word for word in words if word in decided))
+    return Idea(backdrop, things, is_dark, tuple(word for word in said if meant[word] in decided))
+
+
+def _meant(word: str) -> str:
+    """The word itself where it says something in English, else an English word that means the same and does."""
+    others = () if {word, word.removesuffix("s")} & UNSEEN else english_words(word)
+    return next((one for one in (word, *others) if _says_something(one)), word)
+
+
+def _says_something(word: str) -> bool:
+    is_scenery = word in _DARK | _LIGHT | _NO_THINGS or any(word in words for words in WORDS.values())
+    return is_scenery or _thing(word) is not None
 
 
 def _words(prompt: str) -> list[str]:
     """The words of a prompt in lower case without accents, each once."""
-    plain = unicodedata.normalize("NFKD", prompt.casefold())
-    found = re.findall(r"[^\W\d_]+", "".join(letter for letter in plain if not unicodedata.combining(letter)))
+    found = re.findall(r"[^\W\d_]+", plain_word(prompt))
     return list(dict.fromkeys(word for word in found if word not in _SMALL_WORDS))
 
 
 def _things(words: list[str]) -> tuple[str, ...]:
-    """Icons for the first words that name some, by what is usual at work, by their names, or by what they are for."""
-    known = set(icon_names())
-    found = []
-    for word in words:
-        forms = [word, word.removesuffix("s")]
-        if UNSEEN & set(forms) and word not in SUBJECTS:
-            continue
-        subject = next((SUBJECTS[form] for form in forms if SUBJECTS.get(form) in known), None)
-        named = next((form for form in forms if form in known), None)
-        others = [_icons_by(part).get(form, ()) for part in ("name", "word") for form in forms]
-        found += [subject or named or next((names[0] for names in others if names), None)]
-    return tuple(dict.fromkeys(thing for thing in found if thing))[:MOST_THINGS]
+    """Icons for the first words that name some."""
+    return tuple(dict.fromkeys(thing for word in words if (thing := _thing(word))))[:MOST_THINGS]
+
+
+def _thing(word: str) -> str | None:
+    """The icon for a word, by what is usual at work, by its name, or by what it is for."""
+    known = _known()
+    forms = [word, word.removesuffix("s")]
+    if UNSEEN & set(forms) and word not in SUBJECTS:
+        return None
+    subject = next((SUBJECTS[form] for form in forms if SUBJECTS.get(form) in known), None)
+    named = next((form for form in forms if form in known), None)
+    others = [_icons_by(part).get(form, ()) for part in ("name", "word") for form in forms]
+    return subject or named or next((names[0] for names in others if names), None)
+
+
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    return frozenset(icon_names())
 
 
 @lru_cache(maxsize=2)

@@ -30,17 +30,25 @@ SUBJECTS: Final[dict[str, str]] = {
     "mechanic": "wrench", "bank": "landmark", "hacker": "bug", "attack": "shield-alert", "robot": "bot",
     "bakery": "croissant", "bread": "croissant", "christmas": "tree-pine", "forest": "trees", "bean": "bean",
     "soybean": "bean", "wheat": "wheat", "news": "newspaper", "rain": "cloud-rain", "snow": "snowflake",
-    "storm": "cloud-lightning",
+    "storm": "cloud-lightning", "invoice": "receipt-text", "bill": "receipt-text", "salary": "coins",
+    "tax": "coins", "contract": "file-pen", "report": "file-text", "audit": "clipboard-check", "risk": "triangle-alert",
+    "hazard": "triangle-alert", "danger": "triangle-alert", "fire": "flame", "aid": "briefcase-medical",
+    "support": "life-buoy", "feedback": "message-square", "survey": "clipboard-list", "date": "calendar-days",
+    "market": "chart-line", "price": "tag", "lunch": "utensils", "pump": "droplets", "valve": "settings-2",
+    "gas": "flame", "gate": "fence", "strategy": "compass", "leader": "user-round", "family": "users",
+    "inventory": "boxes", "auto": "car", "cuisine": "chef-hat", "photo": "camera",
+    "telephone": "phone", "washing": "soap-dispenser-droplet",
 }  # fmt: skip
 """Words in the singular."""
 
 UNSEEN: Final = frozenset({
-    "about", "above", "after", "again", "all", "around", "back", "bad", "before", "behind", "below", "best", "better",
-    "between", "big", "bottom", "check", "close", "down", "each", "early", "empty", "end", "every", "few", "first",
-    "front", "good", "great", "has", "have", "he", "her", "here", "high", "his", "into", "large", "last", "late",
-    "left", "less", "long", "look", "low", "make", "many", "me", "more", "my", "near", "new", "next", "no", "not",
-    "off", "old", "one", "open", "other", "out", "quick", "right", "she", "short", "show", "side", "slow", "small",
-    "start", "stop", "style", "that", "their", "there", "these", "they", "this", "through", "top", "under", "up",
-    "us", "use", "used", "view", "we", "what", "when", "where", "which", "who", "why", "work", "you",
+    "about", "above", "after", "again", "all", "around", "back", "bad", "before", "behind", "below", "best",
+    "better", "between", "big", "bottom", "check", "close", "down", "each", "early", "empty", "end", "etc",
+    "every", "few", "first", "front", "good", "great", "has", "have", "he", "her", "here", "high", "his",
+    "illustration", "image", "into", "kit", "large", "last", "late", "left", "less", "long", "look", "low", "make",
+    "many", "me", "more", "my", "near", "new", "next", "no", "not", "off", "old", "one", "open", "other", "out",
+    "picture", "quick", "right", "she", "short", "show", "side", "slow", "small", "start", "stop", "style", "that",
+    "their", "there", "these", "they", "this", "through", "top", "under", "up", "us", "use", "used", "view", "we",
+    "what", "when", "where", "which", "who", "why", "work", "you",
 })  # fmt: skip
 """Words that say nothing of what is seen, although icons of controls are named so. In the singular."""
