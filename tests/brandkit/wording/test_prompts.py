@@ -38,6 +38,10 @@ class TestPolicy:
             ("Murderers at a table", "Murderers", Topic.VIOLENCE),
             ("eine ermordete Frau", "ermordete", Topic.VIOLENCE),
             ("un meurtre", "meurtre", Topic.VIOLENCE),
+            ("a person stabbed with a knife", "stabbed", Topic.VIOLENCE),
+            ("two men shot dead", "shot dead", Topic.VIOLENCE),
+            ("ein erstochener Mann", "erstochener", Topic.VIOLENCE),
+            ("un homme poignardé", "poignardé", Topic.VIOLENCE),
         ],
     )
     def test_finds_what_is_meant(self, prompt, found, topic):
