@@ -59,6 +59,17 @@ class TestEditor:
         for part in page.locator(".transport > *:not(.grow)").locator("visible=true").all():
             assert not sticks_out(part, page.locator(".transport"))
 
+    def test_scrolls_the_rail_beside_its_words_in_a_low_window(self, open_editor: OpenEditor) -> None:
+        page = open_editor().page
+        page.set_viewport_size({"width": 1280, "height": 560})
+        rail = page.locator(".rail")
+        bar = rail.evaluate("rail => [getComputedStyle(rail).scrollbarWidth, getComputedStyle(rail).overflowX]")
+        assert bar == ["thin", "hidden"]
+        rail.evaluate("rail => rail.style.setProperty('padding-inline-end', '12px')")
+        assert rail.evaluate("rail => rail.scrollWidth <= rail.clientWidth")
+        items = page.locator(".rail-item").all()
+        assert not any(item.evaluate("item => item.scrollWidth > item.clientWidth") for item in items)
+
     def test_says_nothing_over_the_picture(self, open_editor: OpenEditor) -> None:
         editor = open_editor()
         page = editor.page
