@@ -10,7 +10,7 @@ import { VoicePicker } from "#editor/ui/inspector/voice_picker.js";
 import { DurationGroup } from "#editor/ui/inspector/segment_tab.js";
 import { toSeconds } from "#editor/document/time.js";
 import { toFrames } from "#editor/ui/time_words.js";
-import { decimal, t } from "#editor/words.js";
+import { decimal, t, tn } from "#editor/words.js";
 
 /** @import { Narration, Segment } from "#editor/types.d.ts" */
 /** @import { Editor } from "#editor/state/editor.js" */
@@ -34,7 +34,7 @@ export function VoiceTab({ editor, panels, segment }) {
         placeholder=${t("Write what is said here. The voice speaks it, the captions show it, and the segment lasts as long.")}
         onInput=${(/** @type {any} */ event) => change(t("Write the script"), { script: event.currentTarget.value })} onBlur=${editor.seal}
         onPaste=${(/** @type {ClipboardEvent} */ event) => pasted(event, (text) => severally(panels, text, segment))}></textarea>
-      <p class="help num">${t`${wordsIn(narration?.script ?? "")} words`}${(narration?.script.length ?? 0) >= LONGEST_SCRIPT && t(". A segment says no more.")}</p>
+      <p class="help num">${tn(wordsIn(narration?.script ?? ""), "1 word", "{n} words")}${(narration?.script.length ?? 0) >= LONGEST_SCRIPT && t(". A segment says no more.")}</p>
       ${narration && narration.script.length >= LONG && html`<p class="help">${t("A script as long as this is easier to illustrate and to change in several segments.")}</p>
         <${Button} size="sm" icon="scroll-text" disabled=${disabled} onClick=${() => severally(panels, narration.script, segment)}>${t("Make several segments of it")}<//>`}
       <p class="help">${t("*word* is stressed, [pause 1] waits a second, [slow]…[/slow] takes time.")}</p>
