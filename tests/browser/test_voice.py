@@ -1,5 +1,8 @@
 """A script becomes speech that can be heard, and the segment lasts as long."""
 
+import wave
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Locator, expect
 
@@ -49,6 +52,33 @@ class TestScript:
         spoken = length_of(sound)
         seconds = float(handle.get_attribute("aria-valuenow") or 0)
         assert spoken < seconds < spoken + 1.5
+
+
+class TestRecording:
+    def test_is_uploaded_or_chosen_by_a_person(self, editor: EditorPage, tmp_path: Path) -> None:
+        spoken, music = tmp_path / "spoken.wav", tmp_path / "music.wav"
+        for path, seconds in ((music, 5), (spoken, 3)):
+            with wave.open(str(path), "wb") as file:
+                file.setparams((1, 2, 16_000, 0, "NONE", ""))
+                file.writeframes(bytes(2 * 16_000 * seconds))
+        page = editor.page
+        editor.block(0).click()
+        editor.choose_tab("Voice")
+        page.get_by_label("Script of the segment").fill("Good morning.")
+        page.get_by_role("button", name="Upload a recording").wait_for()
+        page.locator(".inspector input[type=file]").set_input_files(spoken)
+        recording = page.get_by_label("Recording", exact=True)
+        expect(recording.locator("option:checked")).to_have_text("spoken.wav", timeout=SLOW_MS)
+        instead = page.get_by_label("Use a recording instead of the voice")
+        instead.uncheck()
+        expect(recording).to_be_hidden()
+        instead.check()
+        expect(recording.locator("option:checked")).to_have_text("Choose a recording")
+        expect(page.get_by_role("radio", name="Narrator")).to_be_visible()
+        page.locator(".inspector input[type=file]").set_input_files(music)
+        expect(recording.locator("option:checked")).to_have_text("music.wav", timeout=SLOW_MS)
+        recording.select_option(label="spoken.wav")
+        expect(recording.locator("option:checked")).to_have_text("spoken.wav")
 
 
 class TestPastedScript:

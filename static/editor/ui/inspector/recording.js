@@ -6,23 +6,56 @@ import { useBusy, useStay, useThere } from "#editor/ui/controls/busy.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 import { Check, SelectField } from "#editor/ui/controls/fields.js";
 import { fileMoment } from "#editor/ui/date_words.js";
+import { ACCEPTED_SOUND } from "#editor/ui/library/uploads.js";
 import { decimal, t } from "#editor/words.js";
 
 /** @import { Narration } from "#editor/types.d.ts" */
 /** @import { Editor } from "#editor/state/editor.js" */
 
-/** A person's own recording instead of the voice: spoken into the microphone here, or a file of the library.
- * @param {{editor: Editor, narration: Narration, disabled: boolean, change: (label: string, changes: Partial<Narration>) => void}} props */
-export function Recording({ editor, narration, disabled, change }) {
+/** A person's own recording instead of the voice: spoken into the microphone here, a file, or one of the library. Which is
+ * said by a person: what lies in the library may be music.
+ * @param {{editor: Editor, segment_id: string, narration: Narration, disabled: boolean, change: (label: string, changes: Partial<Narration>) => void}} props */
+export function Recording({ editor, segment_id, narration, disabled, change }) {
+  const [choosingFor, setChoosingFor] = useState("");
+  const choosing = choosingFor === segment_id;
+  const { recording } = narration;
   const sounds = editor.assets.value.filter((asset) => asset.kind === "audio");
-  /** @param {string | null} recording */
-  const use = (recording) => change(t("Use a recording"), { recording });
+  /** @param {string | null} sha256 */
+  const use = (sha256) => { setChoosingFor(""); change(t("Use a recording"), { recording: sha256 }); };
+  const options = sounds.map((asset) => ({ value: asset.sha256, label: asset.name }));
   return html`<${Microphone} editor=${editor} disabled=${disabled} onRecorded=${use} />
-    ${(sounds.length > 0 || narration.recording) && html`<${Check} label=${t("Use a recording instead of the voice")} checked=${narration.recording !== null} disabled=${disabled || sounds.length === 0}
-      onChange=${(/** @type {boolean} */ on) => use(on ? sounds[0].sha256 : null)} />`}
-    ${narration.recording && html`<${SelectField} label=${t("Recording")} value=${narration.recording} disabled=${disabled}
-      options=${sounds.map((asset) => ({ value: asset.sha256, label: asset.name }))} onChange=${use} />
+    <${Upload} editor=${editor} disabled=${disabled} onRecorded=${use} />
+    ${(sounds.length > 0 || recording) && html`<${Check} label=${t("Use a recording instead of the voice")} checked=${recording !== null || choosing} disabled=${disabled || sounds.length === 0}
+      onChange=${(/** @type {boolean} */ on) => (on || recording === null ? setChoosingFor(on ? segment_id : "") : use(null))} />`}
+    ${(recording || choosing) && html`<${SelectField} label=${t("Recording")} value=${recording ?? ""} disabled=${disabled}
+      options=${recording ? options : [{ value: "", label: t("Choose a recording") }, ...options]} onChange=${(/** @type {string} */ sha256) => sha256 && use(sha256)} />
       <p class="help">${t("Its words are found in the script by themselves, for captions.")}</p>`}`;
+}
+
+/** A file with a recording. @param {{editor: Editor, disabled: boolean, onRecorded: (sha256: string) => void}} props */
+function Upload({ editor, disabled, onRecorded }) {
+  const chooser = useRef(/** @type {HTMLInputElement | null} */ (null));
+  const [problem, setProblem] = useState("");
+  const { busy, run } = useBusy();
+  useStay(busy);
+  const take = async (/** @type {HTMLInputElement} */ input) => {
+    const [file] = input.files ?? [];
+    input.value = "";
+    if (!file) return;
+    setProblem("");
+    try {
+      const asset = await editor.upload(file);
+      if (asset.kind === "audio") onRecorded(asset.sha256);
+      else setProblem(t("There is no sound in this file. Choose a recording."));
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      setProblem(error.message);
+    }
+  };
+  return html`<div class="listen"><${Button} icon=${busy ? "loader-circle" : "upload"} disabled=${disabled || busy} onClick=${() => chooser.current?.click()}>
+      ${busy ? t("Saving") : t("Upload a recording")}<//>
+      <input ref=${chooser} type="file" hidden accept=${ACCEPTED_SOUND} aria-label=${t("Upload a recording")} onChange=${(/** @type {any} */ event) => { const input = event.currentTarget; void run(() => take(input)); }} /></div>
+    ${problem && html`<p class="help" role="alert">${problem}</p>`}`;
 }
 
 /** @param {{editor: Editor, disabled: boolean, onRecorded: (sha256: string) => void}} props */

@@ -53,7 +53,7 @@ export function VoiceTab({ editor, panels, segment }) {
           onChange=${(/** @type {number} */ seconds) => change(t("Change the silence"), { tail_frames: toFrames(seconds, rate) })} /></div>
       <div class="line"><span>${t("Volume")}</span><${NumberField} label=${t("Volume of the voice, percent")} value=${narration.volume * 100} unit=" %" min=${0} max=${400} step=${5} disabled=${disabled}
         onChange=${(/** @type {number} */ percent) => change(t("Change the volume of the voice"), { volume: percent / 100 })} /></div>
-      <${Recording} editor=${editor} narration=${narration} disabled=${disabled} change=${change} />
+      <${Recording} editor=${editor} segment_id=${segment.id} narration=${narration} disabled=${disabled} change=${change} />
     </section>`}
     <${AiGroup} parts=${(editor.ai_parts.value.get(segment.id) ?? []).filter(({ kind }) => kind === "speech")} />`;
 }
