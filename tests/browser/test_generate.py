@@ -153,3 +153,28 @@ class TestCompetitors:
         said = "“acme rockets” is a mark of others that the brand kit keeps out"
         expect(editor.page.get_by_text(said)).to_be_visible()
         assert not Job.objects.filter(kind=ArtifactKind.TAKE).exists()
+
+
+class TestWordsOfATake:
+    def test_are_kept_where_they_are_refused_and_what_is_said_is_seen(
+        self, form: Locator, conscience: Conscience
+    ) -> None:
+        conscience.expect("422")
+        page = form.page
+        form.get_by_label("What should the picture show?").fill("A quiet harbour")
+        for count in (4, 8, 12):
+            form.get_by_role("button", name="Make 4 pictures").click()
+            expect(page.locator(".take")).to_have_count(count)
+        run_everything()
+        take = page.locator(".take").last
+        take.get_by_role("button", name="Change the words of").click(timeout=60_000)
+        take.get_by_label("Other words").fill("A naked person in the harbour")
+        take.get_by_role("button", name="Make 4 with these words").click()
+        refused = page.get_by_text("“naked” is about nudity or sex")
+        expect(refused).to_be_in_viewport()
+        expect(take.get_by_label("Other words")).to_have_value("A naked person in the harbour")
+        take.get_by_label("Other words").fill("A person in the harbour")
+        take.get_by_role("button", name="Make 4 with these words").click()
+        expect(page.locator(".take")).to_have_count(16)
+        expect(take.get_by_label("Other words")).to_be_hidden()
+        expect(page.locator(".take").first).to_be_in_viewport()

@@ -104,12 +104,14 @@ export function createTakes({ workspace_key, api, announce, tell = announce, onP
     put(answers);
   }
 
-  /** Asks for takes, one wish at a time. @param {() => Promise<readonly TakeOut[]>} ask @param {string} [words] those that a refusal is about */
+  /** Asks for takes, one wish at a time. @param {() => Promise<readonly TakeOut[]>} ask @param {string} [words] those that a refusal is about @returns {Promise<boolean>} whether they are made */
   async function make(ask, words) {
-    if (is_asking.peek()) return;
+    if (is_asking.peek()) return false;
     is_asking.value = true;
     try {
-      begin(await tried(ask, words));
+      const answers = await tried(ask, words);
+      begin(answers);
+      return answers !== null;
     } finally {
       is_asking.value = false;
     }
@@ -151,10 +153,10 @@ export function createTakes({ workspace_key, api, announce, tell = announce, onP
     async askFootage(wish) {
       await make(() => api.requestFootage(workspace_key, wish));
     },
-    /** Asks for more like this one. @param {TakeOut} take @param {AgainIn} wish */
-    async again(take, wish) {
+    /** Asks for more like this one. @param {TakeOut} take @param {AgainIn} wish @returns {Promise<boolean>} whether they are made */
+    again(take, wish) {
       const { prompt: words = null, count } = wish;
-      await make(() => take.is_footage
+      return make(() => take.is_footage
         ? api.requestFootageAgain(workspace_key, take.key, { prompt: words, count })
         : api.requestTakeAgain(workspace_key, take.key, wish), words ?? take.prompt);
     },

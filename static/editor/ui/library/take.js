@@ -38,7 +38,7 @@ export function Take({ take, editor, panels }) {
     setPicked(asset.id);
     if (chooseAgain()) put(asset);
   };
-  const again = (/** @type {import("#editor/types.d.ts").AgainIn} */ wish) => { setWords(null); void generating.again(take, wish); };
+  const again = (/** @type {import("#editor/types.d.ts").AgainIn} */ wish) => void generating.again(take, wish).then((made) => made && setWords(null));
   const add = (/** @type {AssetOut} */ asset) => assetItem(asset).use(editor);
   const is_off = busy || !editor.can_edit.value;
   const { width_px, height_px } = editor.timeline.value.canvas;
