@@ -178,3 +178,20 @@ class TestWordsOfATake:
         expect(page.locator(".take")).to_have_count(16)
         expect(take.get_by_label("Other words")).to_be_hidden()
         expect(page.locator(".take").first).to_be_in_viewport()
+
+
+class TestTake:
+    def test_is_looked_at_in_large(self, form: Locator) -> None:
+        page = form.page
+        form.get_by_label("What should the picture show?").fill("A quiet harbour")
+        form.get_by_role("button", name="Make 4 pictures").click()
+        expect(page.locator(".take")).to_have_count(4)
+        run_everything()
+        take = page.locator(".take").first
+        dialog = page.get_by_role("dialog", name="Picture")
+        for begin in (take.get_by_role("button", name="in large"), take.locator(".take-picture img")):
+            begin.click(timeout=60_000)
+            assert box_of(dialog.get_by_role("img"))["width"] > 3 * box_of(take.locator(".take-picture").first)["width"]
+            expect(dialog.get_by_text("A quiet harbour")).to_be_visible()
+            page.keyboard.press("Escape")
+            expect(dialog).to_be_hidden()

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
-import { html } from "#editor/ui/html.js";
+import { html, names } from "#editor/ui/html.js";
 import { Button, IconButton } from "#editor/ui/controls/buttons.js";
+import { Dialog } from "#editor/ui/controls/dialog.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { NewTab } from "#editor/ui/controls/new_tab.js";
 import { holdChosen } from "#editor/state/hold_chosen.js";
@@ -24,6 +25,7 @@ const LARGEST_PX = 4096;
 export function Take({ take, editor, panels }) {
   const [busy, setBusy] = useState(false);
   const [picked, setPicked] = useState("");
+  const [large, setLarge] = useState(false);
   const [words, setWords] = useState(/** @type {string | null} */ (null));
   const { generating } = editor;
   const label = `${take.is_footage ? t("Footage") : t("Picture")} ${take.seed}`;
@@ -43,7 +45,7 @@ export function Take({ take, editor, panels }) {
   const is_off = busy || !editor.can_edit.value;
   const { width_px, height_px } = editor.timeline.value.canvas;
   return html`<figure class="take" data-state=${take.state} data-verdict=${take.verdict ?? ""}>
-    ${take.url ? html`<${take.is_footage ? Moving : Picture} take=${take} label=${label} />` : html`<div class="take-empty">${status(take)}</div>`}
+    ${take.url ? html`<${take.is_footage ? Moving : Picture} take=${take} label=${label} onLook=${() => setLarge(true)} />` : html`<div class="take-empty">${status(take)}</div>`}
     ${take.state === "done" && take.is_model && html`<p class="help take-origin"><span class="ai-mark" aria-hidden="true">${t("AI")}</span> ${t`Made by ${take.maker}`}${take.licence ? `, ${take.licence}` : ""}</p>`}
     ${take.findings.map((finding) => html`<p class="take-finding" data-verdict=${finding.verdict} key=${finding.check}><${Icon} name="triangle-alert" /><span>${finding.message}</span></p>`)}
     ${take.repairs.map((repair) => html`<p class="help" key=${repair}>${repair}</p>`)}
@@ -66,6 +68,7 @@ export function Take({ take, editor, panels }) {
       ${!hasEnded(take) && html`<${Button} size="sm" onClick=${() => generating.cancel(take)}>${t("Cancel")}<//>`}
       <${IconButton} icon="x" small label=${t`Put ${label} away`} onClick=${() => { panels.say(t("Put away."), "plain", null, { label: t("Undo"), run: generating.drop(take) }); }} />
     </figcaption>
+    ${large && html`<${Dialog} title=${label} wide onClose=${() => setLarge(false)}><${Picture} take=${take} label=${label} /><p class="help">${take.prompt}</p><//>`}
   </figure>`;
 }
 
@@ -86,13 +89,14 @@ function Moving({ take, label }) {
     autoplay=${!matchMedia("(prefers-reduced-motion: reduce)").matches} muted loop playsinline controls preload="auto"></video>`;
 }
 
-/** The picture with the places that the gate marks. @param {{take: TakeOut, label: string}} props */
-function Picture({ take, label }) {
+/** The picture with the places that the gate marks. @param {{take: TakeOut, label: string, onLook?: () => void}} props */
+function Picture({ take, label, onLook }) {
   const { width_px: width, height_px: height } = take;
   const marked = take.findings.filter((finding) => finding.box !== null);
-  return html`<div class="take-picture" style=${{ aspectRatio: `${width} / ${height}` }}>
+  return html`<div class=${names("take-picture", onLook && "is-small")} onClick=${onLook} style=${{ aspectRatio: `${width} / ${height}` }}>
     <img src=${take.url} alt=${label} loading="lazy" draggable=${false} />
     ${marked.map((finding) => html`<span class="take-mark" key=${finding.check} title=${finding.message} style=${placeOf(finding, width ?? 1, height ?? 1)}></span>`)}
+    ${onLook && html`<${IconButton} icon="search" small label=${t`Look at ${label} in large`} onClick=${onLook} />`}
   </div>`;
 }
 
