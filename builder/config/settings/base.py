@@ -7,10 +7,10 @@ from botocore.config import Config
 from csp.constants import NONCE, SELF
 
 from builder.config.logging import build_logging
-from builder.config.settings.env import BASE_DIR, Environment
+from builder.config.settings.env import BASE_DIR, read_environment
 from builder.config.settings.mail import mail_from_url
 
-ENV = Environment()
+ENV = read_environment()
 S3_ATTEMPTS = 8
 S3_PATIENCE_SECONDS = 20
 

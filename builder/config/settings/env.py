@@ -5,8 +5,9 @@ import re
 from pathlib import Path
 from typing import Self
 
+from django.core.exceptions import ImproperlyConfigured
 from pydantic import Field, JsonValue, SecretStr, field_validator, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 SHIPPED_ALIASES = frozenset({"illustrator", "shots"})
@@ -102,3 +103,13 @@ class Environment(BaseSettings):
             self.database_url = self.database_url or urls["database_url"]
             self.broker_url = self.broker_url or urls["broker_url"]
         return self
+
+
+def read_environment() -> Environment:
+    """The settings as the environment has them. Raises ImproperlyConfigured for what should be JSON and is none."""
+    try:
+        return Environment()
+    except SettingsError as error:
+        name = re.search(r'field "(\w+)"', str(error))
+        setting = name[1].upper() if name else "A setting"
+        raise ImproperlyConfigured(f"{setting} in the environment is not JSON: {error.__cause__}.") from None

@@ -7,10 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from pydantic import ValidationError
 
 from builder.config.settings.base import FOOTAGE_BACKENDS, PICTURE_BACKENDS, cache_from_url, database_from_url
-from builder.config.settings.env import SHIPPED_ALIASES, Environment
+from builder.config.settings.env import SHIPPED_ALIASES, Environment, read_environment
 from builder.config.settings.local import keep_secret_key
 from builder.config.settings.mail import mail_from_url
 
@@ -122,6 +123,11 @@ class TestPictureModels:
         assert {alias for alias in aliases if not alias.startswith("fake")} == SHIPPED_ALIASES
         monkeypatch.setenv("PICTURE_MODELS", '{"z-image": {"folder": "/srv/models/Z"}}')
         assert Environment().picture_models == {"z-image": {"folder": "/srv/models/Z"}}
+
+    def test_that_are_no_json_are_named(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("PICTURE_MODELS", '{"z-image": {folder: /srv/models/Z}}')
+        with pytest.raises(ImproperlyConfigured, match=r"^PICTURE_MODELS in the environment is not JSON: .*char 13"):
+            read_environment()
 
     @pytest.mark.parametrize(
         ("alias", "words"),
