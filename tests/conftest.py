@@ -5,6 +5,7 @@ from collections.abc import Generator
 from typing import Any
 
 import pytest
+from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 from tests.plugins.chromium import LAUNCH_ARGUMENTS, find_chromium
@@ -32,6 +33,13 @@ def pytest_collection() -> Generator[None, object, object]:
         gc.collect()
         gc.freeze()
         gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def own_language() -> Generator[None, None, None]:
+    """The language that a page was asked for in is no other test's."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")

@@ -71,7 +71,7 @@ class TestTake:
         run_everything()
         asset = pick_take(key, take.key, by=house.author, now=NOW)
         assert (asset.name, asset.kind) == ("A calm sea", "picture")
-        assert asset.origin == "Drawn by Illustrator (illustrator-3), seed 7"
+        assert asset.origin == "Drawn by Illustrator (illustrator-4), seed 7"
         assert (asset.facts["take"]["seed"], asset.facts["take"]["request"]["prompt"]) == (7, "A calm sea")
         assert AuditEntry.objects.filter(action="take.picked").count() == 1
         assert pick_take(key, take.key, by=house.author, now=NOW) == asset
