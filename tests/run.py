@@ -14,7 +14,7 @@ import sys
 
 import pytest
 
-from builder.management.studio.processes import ONE_THREAD
+from builder.management.studio.children import ONE_THREAD
 
 MOST_PROCESSES = 4
 """Each holds a database, a broker and up to two gigabytes."""

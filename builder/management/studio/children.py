@@ -13,6 +13,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Never
 
+ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS"), "1")
+"""In the environment of processes that are many: libraries that start a thread for every core in each of them only get
+in each other's way."""
 PR_SET_PDEATHSIG = 1
 LOG_LIMIT_BYTES = 5_000_000
 READ_BYTES = 65_536

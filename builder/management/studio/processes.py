@@ -9,11 +9,9 @@ import uvicorn
 from celery import current_app
 from django.conf import settings
 
-from builder.management.studio.children import ChildSpec
+from builder.management.studio.children import ONE_THREAD, ChildSpec
 from generation import api as generation
 
-ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS"), "1")
-"""Workers are processes; libraries that start a thread for every core in each of them only get in each other's way."""
 GRACEFUL_SECONDS = 2
 """How long open connections, such as streams of events, may hold up the end of the web server."""
 
