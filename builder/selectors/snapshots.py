@@ -181,5 +181,5 @@ def _speech_specs_of(video: Video) -> list[SpeechSpec]:
 
 def _is_settled(narration: NarrationState) -> bool:
     """Whether nothing more will be known of the narration."""
-    is_checking = narration.check is not None and narration.check.state is not MediaState.READY
+    is_checking = narration.check is not None and narration.check.state is MediaState.RUNNING
     return narration.state is MediaState.READY and not is_checking

@@ -114,7 +114,7 @@ class SpeakableVoice(Value):
 
 
 class ScriptCheckState(Value):
-    """How far the recognition of a narration is: ``running``, or ``ready`` with what it found."""
+    """How far the recognition of a narration is: ``running``, ``ready`` with what it found, or ``missing`` for good."""
 
     state: MediaState
     facts: ScriptCheckFacts | None = None
@@ -123,7 +123,7 @@ class ScriptCheckState(Value):
 class NarrationState(Value):
     """A narration as it stood; ``seconds`` and ``words`` are known once it is ready.
 
-    ``check`` is there once it is recognised back, or soon will be.
+    ``check`` is there where a model hears its language.
     """
 
     key: str

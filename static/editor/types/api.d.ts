@@ -90,7 +90,7 @@ export type NarrationOut = {
 };
 /** The speech recognised back by another model. */
 export type ScriptCheckOut = {
-  readonly state: "running" | "ready"; readonly word_error_ratio: number | null;
+  readonly state: "missing" | "running" | "ready"; readonly word_error_ratio: number | null;
   readonly misheard: readonly { readonly text: string; readonly heard: string }[];
 };
 export type WaiverOut = { readonly id: string; readonly reason: string; readonly by: string; readonly expires_at: string };

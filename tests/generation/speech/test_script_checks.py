@@ -1,9 +1,10 @@
 """Narrations are recognised back, and words that are said wrong are found."""
 
 import pytest
+from django.utils import timezone
 
 from builder.document.kit_values import Pronunciation
-from generation import api
+from generation import api, registry
 from generation.backends.recognising import compare_heard
 from generation.domain.speech import SpokenWord
 from generation.models import Job
@@ -85,6 +86,34 @@ class TestNarration:
     def test_is_not_recognised_where_it_is_switched_off(self, state, settings):
         settings.SCRIPT_CHECKS = False
         spec = speech_spec("Hello.", backend="fake", voice="low")
+        api.request_narrations("northwind", [spec])
+        self.work()
+        assert (state(spec).check.state, Job.objects.count()) == ("missing", 1)
+
+    def test_is_about_to_be_recognised_from_the_moment_on_that_it_is_there(self, state, monkeypatch):
+        """Between the narration and the request of its check nobody is told that nothing listens."""
+        seen = []
+        check_spoken = registry.listeners_to("narration")[0]
+        assert check_spoken.__name__ == "check_spoken"
+
+        def look(job):
+            seen.append(state(spec))
+            check_spoken(job)
+            seen.append(state(spec))
+
+        monkeypatch.setattr(registry, "listeners_to", lambda kind: (look,) if kind == "narration" else ())
+        spec = speech_spec("Hello.", backend="fake", voice="low")
+        api.request_narrations("northwind", [spec])
+        job = Job.objects.get()
+        running.run_job(str(job.pk))
+        assert [(one.state, one.check.state) for one in seen] == [("ready", "running")] * 2
+        Job.objects.filter(kind="script_check").update(
+            state="failed", error_code="backend-failed", settled_at=timezone.now()
+        )
+        assert state(spec).check.state == "missing"
+
+    def test_of_a_voice_that_no_model_hears_is_not_recognised(self, state):
+        spec = speech_spec("Guten Morgen.", backend="espeak", voice="de")
         api.request_narrations("northwind", [spec])
         self.work()
         assert (state(spec).check, Job.objects.count()) == (None, 1)

@@ -13,6 +13,7 @@ const NAMED = 4;
 /** What another model recognised of the speech. @param {{editor: import("#editor/state/editor.js").Editor, check: ScriptCheckOut | null | undefined}} props */
 export function ScriptCheck({ editor, check }) {
   if (!check) return html`<p class="help">${t("Nothing listened whether it is said right: only English voices are recognised back.")}</p>`;
+  if (check.state === "missing") return html`<p class="help">${t("Nothing listened whether it is said right.")}</p>`;
   if (check.state !== "ready") return html`<p class="help" role="status">${t("Listening whether it is said right.")}</p>`;
   const { names, others } = misheardWords(check, editor.kit.value);
   const right = Math.round((1 - (check.word_error_ratio ?? 0)) * 100);
