@@ -165,14 +165,18 @@ def _in_words(style: TypeStyle) -> str:
     return f"{style.family} {style.weight}, {style.size_px:g} px"
 
 
+def _span_in_words(least: float, most: float) -> str:
+    return f"{least:g} s" if least == most else f"{least:g}–{most:g} s"
+
+
 def _motion_change(values: KitValues, *, least: float, most: float, count: int) -> ProposedChange:
     motion = values.motion.model_copy(update={"minimum_seconds": least, "maximum_seconds": most})
     return ProposedChange(
         id="motion-seconds",
         action=ChangeAction.SAME if motion == values.motion else ChangeAction.CHANGE,
         name="How long entrances and exits last",
-        before=f"{values.motion.minimum_seconds:g} to {values.motion.maximum_seconds:g} s",
-        after=f"{least:g} to {most:g} s",
+        before=_span_in_words(values.motion.minimum_seconds, values.motion.maximum_seconds),
+        after=_span_in_words(least, most),
         note="It is the only duration in the file. It binds every video of the brand."
         if count == 1
         else f"The shortest and the longest of {count} durations in the file. It binds every video of the brand.",

@@ -41,6 +41,10 @@ class TestChanges:
         assert "of 2 durations" in changes_of(SHEET)["motion-seconds"].note
         assert "the only duration" in changes_of(b":root{--short:100ms}")["motion-seconds"].note
 
+    def test_of_motion_say_one_duration_once(self):
+        assert changes_of(SHEET)["motion-seconds"].after.count("–") == 1
+        assert changes_of(b":root{--short:150ms}")["motion-seconds"].after == "0.15 s"
+
     def test_of_type_need_the_font(self):
         changes = changes_of(TYPE)
         assert changes["style-code"].action is ChangeAction.BLOCKED

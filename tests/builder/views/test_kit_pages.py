@@ -276,6 +276,14 @@ class TestSections:
         assert (answer.status_code, list(answer.context["sent"].single.errors)) == (422, ["maximum_seconds"])
         assert draft_of(house).motion == before
 
+    @pytest.mark.parametrize(
+        ("least", "most", "said"), [("0.15", "0.15", "Exactly 0.15 seconds."), ("0.15", "2", "Between 0.15 and 2 sec")]
+    )
+    def test_say_how_long_motion_lasts(self, client: Client, house: House, least: str, most: str, said: str) -> None:
+        post(client, house, "motion", **{"motion-minimum_seconds": least, "motion-maximum_seconds": most})
+        kits.publish_draft(house.workspace.key, by=house.manager, now=NOW)
+        assert said in client.get(reverse("brand", args=[house.workspace.key])).content.decode()
+
     def test_set_motion_and_grade(self, client: Client, house: House) -> None:
         motion = {"motion-presets": ["fade", "rise"], "motion-any_emphasis": None, "motion-maximum_seconds": "2"}
         assert post(client, house, "motion", **motion).status_code == 302
