@@ -4,6 +4,8 @@ import { t } from "#editor/words.js";
 
 const RATE_HZ = 48_000;
 const HEADER_BYTES = 44;
+/** The largest sample of a microphone that is switched off; the noise of one that is on is louder. */
+const SILENT = 0.0005;
 
 /**
  * Records until it is told to stop. Throws where the browser has no microphone or may not use it.
@@ -48,8 +50,13 @@ export function microphoneProblem(error) {
 async function asWav(recorded) {
   const context = new OfflineAudioContext(1, 1, RATE_HZ);
   const sound = await context.decodeAudioData(await recorded.arrayBuffer());
-  return wavOf(sound.getChannelData(0), sound.sampleRate);
+  const samples = sound.getChannelData(0);
+  if (isSilent(samples)) throw new Error(t("Nothing was heard: the microphone may be switched off, or another one is chosen in the browser. Try again."));
+  return wavOf(samples, sound.sampleRate);
 }
+
+/** Whether nobody spoke, nor anything else was heard. @param {Float32Array} samples */
+export const isSilent = (samples) => samples.every((sample) => Math.abs(sample) < SILENT);
 
 /** A WAV file of 16 bit, mono. @param {Float32Array} samples @param {number} rate_hz @returns {Blob} */
 export function wavOf(samples, rate_hz) {

@@ -15,6 +15,15 @@ export function exactClock(frames, rate) {
   return `${Math.floor(tenths / 600)}:${String(Math.floor(tenths / 10) % 60).padStart(2, "0")}.${tenths % 10}`;
 }
 
+/** How long something is, as it is read: "5.2 s", from a minute on "31:28". @param {number} seconds @param {number} [digits] */
+export function lengthWords(seconds, digits = 1) {
+  const whole = Math.round(seconds);
+  if (whole < 60) return t`${decimal(seconds, digits)} s`;
+  const minutes = Math.floor(whole / 60);
+  const rest = String(whole % 60).padStart(2, "0");
+  return minutes < 60 ? `${minutes}:${rest}` : `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}:${rest}`;
+}
+
 /** The whole frame nearest to a time. @param {number} seconds @param {FrameRate} rate */
 export function toFrames(seconds, rate) {
   return Math.round((seconds * rate.numerator) / rate.denominator);

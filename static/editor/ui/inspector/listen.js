@@ -3,7 +3,8 @@ import { html, names } from "#editor/ui/html.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 import { ScriptCheck } from "#editor/ui/inspector/script_check.js";
 import { Waveform } from "#editor/ui/inspector/waveform.js";
-import { decimal, t } from "#editor/words.js";
+import { lengthWords } from "#editor/ui/time_words.js";
+import { t } from "#editor/words.js";
 
 /** @import { NarrationOut, Segment } from "#editor/types.d.ts" */
 /** @import { Editor } from "#editor/state/editor.js" */
@@ -38,7 +39,7 @@ function wordsFor(state, narration, isRecorded) {
   if (isRecorded && state !== "missing") return t("Finding its words in the script.");
   if (state === "waiting") return t("Waiting for a free voice.");
   if (state === "running") return t("This takes a few seconds.");
-  return t("Not spoken yet.");
+  return isRecorded ? t("Its words are not found yet.") : t("Not spoken yet.");
 }
 
 /** @param {{narration: NarrationOut}} props */
@@ -60,6 +61,6 @@ function Spoken({ narration }) {
   return html`<audio ref=${audio} src=${narration.url ?? ""} preload="auto" data-narration onPlay=${() => setPlaying(true)} onPause=${() => setPlaying(false)} onEnded=${() => setPlaying(false)}></audio>
     <${Waveform} url=${narration.url ?? ""} at_ratio=${narration.seconds ? seconds / narration.seconds : 0} />
     <div class="listen"><${Button} icon=${playing ? "pause" : "headphones"} onClick=${toggle}>${playing ? t("Pause") : t("Listen")}<//>
-      <span class="help num">${decimal(narration.seconds ?? 0, 1)} s</span></div>
+      <span class="help num">${lengthWords(narration.seconds ?? 0)}</span></div>
     ${playing && narration.words && html`<p class="spoken" aria-hidden="true">${narration.words.map((word) => html`<span class=${names(seconds >= word.start_seconds && seconds < word.end_seconds && "is-now")}>${word.text} </span>`)}</p>`}`;
 }

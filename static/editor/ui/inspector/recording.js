@@ -7,23 +7,25 @@ import { Button } from "#editor/ui/controls/buttons.js";
 import { Check, SelectField } from "#editor/ui/controls/fields.js";
 import { fileMoment } from "#editor/ui/date_words.js";
 import { ACCEPTED_SOUND } from "#editor/ui/library/uploads.js";
-import { decimal, t } from "#editor/words.js";
+import { lengthWords } from "#editor/ui/time_words.js";
+import { t } from "#editor/words.js";
 
 /** @import { Narration } from "#editor/types.d.ts" */
 /** @import { Editor } from "#editor/state/editor.js" */
+/** @import { Panels } from "#editor/ui/panels.js" */
 
 /** A person's own recording instead of the voice: spoken into the microphone here, a file, or one of the library. Which is
  * said by a person: what lies in the library may be music.
- * @param {{editor: Editor, segment_id: string, narration: Narration, disabled: boolean, change: (label: string, changes: Partial<Narration>) => void}} props */
-export function Recording({ editor, segment_id, narration, disabled, change }) {
+ * @param {{editor: Editor, panels: Panels, segment_id: string, narration: Narration | null, disabled: boolean, change: (label: string, changes: Partial<Narration>) => void}} props */
+export function Recording({ editor, panels, segment_id, narration, disabled, change }) {
   const [choosingFor, setChoosingFor] = useState("");
   const choosing = choosingFor === segment_id;
-  const { recording } = narration;
+  const recording = narration?.recording ?? null;
   const sounds = editor.assets.value.filter((asset) => asset.kind === "audio");
   /** @param {string | null} sha256 */
   const use = (sha256) => { setChoosingFor(""); change(t("Use a recording"), { recording: sha256 }); };
   const options = sounds.map((asset) => ({ value: asset.sha256, label: asset.name }));
-  return html`<${Microphone} editor=${editor} disabled=${disabled} onRecorded=${use} />
+  return html`<${Microphone} editor=${editor} panels=${panels} segment_id=${segment_id} disabled=${disabled} onRecorded=${use} />
     <${Upload} editor=${editor} disabled=${disabled} onRecorded=${use} />
     ${(sounds.length > 0 || recording) && html`<${Check} label=${t("Use a recording instead of the voice")} checked=${recording !== null || choosing} disabled=${disabled || sounds.length === 0}
       onChange=${(/** @type {boolean} */ on) => (on || recording === null ? setChoosingFor(on ? segment_id : "") : use(null))} />`}
@@ -58,8 +60,11 @@ function Upload({ editor, disabled, onRecorded }) {
     ${problem && html`<p class="help" role="alert">${problem}</p>`}`;
 }
 
-/** @param {{editor: Editor, disabled: boolean, onRecorded: (sha256: string) => void}} props */
-function Microphone({ editor, disabled, onRecorded }) {
+/**
+ * Who goes elsewhere while the microphone is on is recorded no longer; what was said until then is kept and used.
+ * @param {{editor: Editor, panels: Panels, segment_id: string, disabled: boolean, onRecorded: (sha256: string) => void}} props
+ */
+function Microphone({ editor, panels, segment_id, disabled, onRecorded }) {
   const running = useRef(/** @type {Awaited<ReturnType<typeof startRecording>> | null} */ (null));
   const [stage, setStage] = useState(/** @type {"idle" | "recording" | "saving"} */ ("idle"));
   const [problem, setProblem] = useState("");
@@ -67,7 +72,8 @@ function Microphone({ editor, disabled, onRecorded }) {
   const { busy, run } = useBusy();
   const isThere = useThere();
   useStay(stage !== "idle");
-  useEffect(() => () => running.current?.cancel(), []);
+  const leave = useRef(() => {});
+  useEffect(() => () => leave.current(), []);
   useEffect(() => {
     if (stage !== "recording") return undefined;
     const begun = performance.now();
@@ -101,21 +107,45 @@ function Microphone({ editor, disabled, onRecorded }) {
     running.current = null;
     setStage("saving");
     try {
-      const wav = await recording.stop();
-      const asset = await editor.upload(new File([wav], t`Recording ${fileMoment(Date.now())}.wav`, { type: "audio/wav" }));
-      onRecorded(asset.sha256);
+      onRecorded((await bring(editor, recording)).sha256);
     } catch (error) {
-      setProblem(error instanceof ApiError ? error.message : microphoneProblem(error));
+      setProblem(wordsOf(error));
     }
     setStage("idle");
   };
+  leave.current = () => { if (running.current) void keep(editor, running.current, { segment_id, onRecorded, panels }); };
   return html`<div class="listen">
       ${stage === "recording"
         ? html`<${Button} icon="square" look="danger" onClick=${finish}>${t("Stop and use")}<//><${Button} look="quiet" onClick=${cancel}>${t("Throw away")}<//>
-          <span class="help num unbroken" role="timer">${decimal(seconds, 1)} s</span>`
+          <span class="help num unbroken" role="timer">${lengthWords(seconds)}</span>`
         : html`<${Button} icon=${stage === "saving" ? "loader-circle" : "mic"} disabled=${disabled || busy || stage === "saving"} onClick=${() => run(start)}>
           ${stage === "saving" ? t("Saving") : t("Record with the microphone")}<//>`}
     </div>
     ${problem && html`<p class="help" role="alert">${problem}</p>`}`;
 }
 
+/** @typedef {Awaited<ReturnType<typeof startRecording>>} Running */
+
+/** Ends what is recorded and brings it to the library. @param {Editor} editor @param {Running} recording */
+async function bring(editor, recording) {
+  const wav = await recording.stop();
+  return editor.upload(new File([wav], t`Recording ${fileMoment(Date.now())}.wav`, { type: "audio/wav" }));
+}
+
+/**
+ * What was recorded until a person went on is heard in its segment; of one that is gone, it stays in the library.
+ * @param {Editor} editor @param {Running} recording @param {{segment_id: string, onRecorded: (sha256: string) => void, panels: Panels}} options
+ */
+async function keep(editor, recording, { segment_id, onRecorded, panels }) {
+  try {
+    const asset = await bring(editor, recording);
+    const segment = editor.timeline.peek().segments.find((one) => one.id === segment_id);
+    if (segment) onRecorded(asset.sha256);
+    panels.say(segment ? t`The recording ended as you went on. It is heard in “${segment.name}”.` : t`The recording ended as you went on. ${asset.name} is in the library.`);
+  } catch (error) {
+    panels.say(wordsOf(error), "danger");
+  }
+}
+
+/** @param {unknown} error */
+const wordsOf = (error) => (error instanceof ApiError ? error.message : microphoneProblem(error));

@@ -10,7 +10,7 @@ import { GradeGroup } from "#editor/ui/inspector/grade_group.js";
 import { LayerList } from "#editor/ui/inspector/layer_list.js";
 import { TransitionGroup } from "#editor/ui/inspector/transition_group.js";
 import { mayChangeSegment, mayLock } from "#editor/state/may.js";
-import { toFrames } from "#editor/ui/time_words.js";
+import { lengthWords, toFrames } from "#editor/ui/time_words.js";
 import { decimal, t } from "#editor/words.js";
 
 /** @import { Segment } from "#editor/types.d.ts" */
@@ -55,6 +55,6 @@ export function DurationGroup({ editor, segment, disabled }) {
         value=${toSeconds(duration.kind === "pinned" ? duration.frames : duration.minimum_frames, rate)}
         onChange=${(/** @type {number} */ seconds) => set(t("Change the duration"), duration.kind === "pinned"
           ? { kind: "pinned", frames: toFrames(seconds, rate) } : { kind: "narration", minimum_frames: toFrames(seconds, rate) })} /></div>
-    ${duration.kind === "narration" && html`<p class="help num">${t`Now ${decimal(toSeconds(frames, rate), 1)} s`}${span?.estimated ? t(", until the voice has spoken") : ""}.</p>`}
+    ${duration.kind === "narration" && html`<p class="help num">${t`Now ${lengthWords(toSeconds(frames, rate))}`}${span?.estimated ? t(", until the voice has spoken") : ""}.</p>`}
   </section>`;
 }

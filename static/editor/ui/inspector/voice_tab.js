@@ -1,4 +1,5 @@
 import { html } from "#editor/ui/html.js";
+import { isSpoken } from "#editor/edit/durations.js";
 import { setNarration } from "#editor/edit/narration.js";
 import { mayChangeSegment } from "#editor/state/may.js";
 import { AiGroup } from "#editor/ui/ai_mark.js";
@@ -42,8 +43,9 @@ export function VoiceTab({ editor, panels, segment }) {
     <section class="group" aria-label=${t("Voice")}><h3>${t("Voice")}</h3>
       ${narration?.recording ? html`<p class="help">${t("A recording is heard here. Below it can be exchanged, or taken away for a voice.")}</p>`
         : html`<${Speaker} editor=${editor} narration=${narration} disabled=${disabled} change=${change} />`}
+      <${Recording} editor=${editor} panels=${panels} segment_id=${segment.id} narration=${narration} disabled=${disabled} change=${change} />
     </section>
-    ${narration && narration.script.trim() !== "" && html`<${Listen} editor=${editor} segment=${segment} />`}
+    ${isSpoken(narration) && html`<${Listen} editor=${editor} segment=${segment} />`}
     <${DurationGroup} editor=${editor} segment=${segment} disabled=${disabled} />
     ${narration && html`<section class="group" aria-label=${t("Silence")}><h3>${t("Silence")}</h3>
       <div class="line"><span>${t("Before, after")}</span>
@@ -53,7 +55,6 @@ export function VoiceTab({ editor, panels, segment }) {
           onChange=${(/** @type {number} */ seconds) => change(t("Change the silence"), { tail_frames: toFrames(seconds, rate) })} /></div>
       <div class="line"><span>${t("Volume")}</span><${NumberField} label=${t("Volume of the voice, percent")} value=${narration.volume * 100} unit=" %" min=${0} max=${400} step=${5} disabled=${disabled}
         onChange=${(/** @type {number} */ percent) => change(t("Change the volume of the voice"), { volume: percent / 100 })} /></div>
-      <${Recording} editor=${editor} segment_id=${segment.id} narration=${narration} disabled=${disabled} change=${change} />
     </section>`}
     <${AiGroup} parts=${(editor.ai_parts.value.get(segment.id) ?? []).filter(({ kind }) => kind === "speech")} />`;
 }

@@ -11,6 +11,7 @@ import { MusicGroup } from "#editor/ui/library/music_group.js";
 import { ReadingNote } from "#editor/ui/library/reading_note.js";
 import { BEDS, bringSound, EFFECTS, urlOfSound } from "#editor/ui/library/shipped_sounds.js";
 import { ACCEPTED_SOUND } from "#editor/ui/library/uploads.js";
+import { lengthWords } from "#editor/ui/time_words.js";
 import { t } from "#editor/words.js";
 
 /** @import { AssetOut } from "#editor/types.d.ts" */
@@ -28,7 +29,7 @@ export function AudioPanel({ editor, panels }) {
     <div class="rows">
       ${sounds.map((asset) => html`<div class="sound" key=${asset.id}>
         <span class="card-row"><${Icon} name="file-audio" small /><span class="grow one-line">${asset.name}</span>
-          <span class="num small muted unbroken">${asset.duration_seconds ? t`${Math.round(asset.duration_seconds)} s` : ""}</span></span>
+          <span class="num small muted unbroken">${asset.duration_seconds ? lengthWords(asset.duration_seconds, 0) : ""}</span></span>
         <audio controls preload="none" src=${asset.url} aria-label=${t`Listen to ${asset.name}`}></audio>
         <span class="card-row"><${Button} size="sm" icon="music" disabled=${!editor.can_edit.value} onClick=${() => useAsMusic(editor, asset)}>${t("Use as music")}<//>
           <${Button} size="sm" icon="layers" disabled=${!layered} onClick=${() => useOnLayers(editor, asset)}>${t("Add to layer")}<//></span>

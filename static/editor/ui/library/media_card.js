@@ -9,7 +9,8 @@ import { Icon } from "#editor/ui/controls/icon.js";
 import { MenuButton } from "#editor/ui/controls/menu.js";
 import { Card } from "#editor/ui/library/card.js";
 import { assetItem, useAsBackground } from "#editor/ui/library/items.js";
-import { decimal, t } from "#editor/words.js";
+import { lengthWords } from "#editor/ui/time_words.js";
+import { t } from "#editor/words.js";
 
 /** @import { AssetOut } from "#editor/types.d.ts" */
 /** @import { PanelProps } from "#editor/ui/library/library.js" */
@@ -19,7 +20,7 @@ const ICONS = /** @type {{[kind: string]: string}} */ ({ clip: "film", animation
 /** A file of the library: put it into the video, rename it, remove it. @param {{asset: AssetOut} & PanelProps} props */
 export function MediaCard({ asset, editor, panels }) {
   const [renaming, setRenaming] = useState(false);
-  const badge = asset.duration_seconds ? t`${decimal(asset.duration_seconds, 1)} s` : undefined;
+  const badge = asset.duration_seconds ? lengthWords(asset.duration_seconds) : undefined;
   const whole = asset.kind === "svg" || asset.kind === "animation" || asset.facts?.has_alpha === true;
   const remove = async () => {
     try {
