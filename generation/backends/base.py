@@ -49,6 +49,15 @@ class SpeechBackend(Protocol):
 
 
 @runtime_checkable
+class RefusesVoices(Protocol):
+    """Speaks with folders of the operator's, of which some may be refused."""
+
+    def refused_voices(self) -> tuple[str, ...]:
+        """Why each folder that is left out is, as a sentence. Quick: nothing is loaded."""
+        ...
+
+
+@runtime_checkable
 class TranscriptBackend(Protocol):
     """Hears words in a recording."""
 

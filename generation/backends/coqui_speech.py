@@ -73,6 +73,10 @@ class CoquiSpeech:
             return f"There are no voices of Coqui TTS in {self._folder}. Put a folder with a model there."
         return next((one.problem for one in found if one.problem), "") if not self._good() else ""
 
+    def refused_voices(self) -> tuple[str, ...]:
+        """What is wrong with each folder that is left out."""
+        return tuple(found.problem for found in self._found() if found.problem)
+
     def synthesise(self, spec: SpeechSpec, *, check: Check) -> Speech:
         """Speak the script sentence by sentence; the process is ended when it hangs or the work stops."""
         self._refuse_bad(spec.voice)

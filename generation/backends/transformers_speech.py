@@ -99,6 +99,10 @@ class TransformersSpeech:
             return f"There are no voices of transformers in {self._folder}. Put a folder with a model there."
         return next((one.problem for one in found if one.problem), "") if not self._good() else ""
 
+    def refused_voices(self) -> tuple[str, ...]:
+        """What is wrong with each folder that is left out."""
+        return tuple(found.problem for found in self._found() if found.problem)
+
     def synthesise(self, spec: SpeechSpec, *, check: Check) -> Speech:
         """Speak the script sentence by sentence."""
         for found in self._found():

@@ -40,7 +40,7 @@ def refusal_of(name: str, restriction: str) -> str:
         return ""
     return (
         f"The licence of the voice {name} does not allow commercial use ({restriction}). Take another voice, or set "
-        "allow_non_commercial if you hold a licence that does."
+        "VOICES_ALLOW_NON_COMMERCIAL=true if you hold a licence that does."
     )
 
 

@@ -10,6 +10,7 @@ from generation import registry
 from generation.backends.base import FootageBackend, PictureBackend, SpeechBackend, TranscriptBackend
 from generation.domain.errors import BackendError
 from generation.services.scanning import find_scanner_problem
+from generation.services.voices import list_refused_of
 
 
 @checks.register
@@ -27,12 +28,17 @@ def check_backends(app_configs: Sequence[Any] | None = None, **_options: Any) ->
 
 @checks.register(deploy=True)
 def check_optional_voices(app_configs: Sequence[Any] | None = None, **_options: Any) -> list[checks.CheckMessage]:
-    """A note for every voice that is not needed here and cannot speak; ``manage.py check --deploy`` shows them."""
+    """A note for every backend that is not needed here and cannot speak, and for every voice that is left out.
+
+    ``manage.py check --deploy`` shows them.
+    """
     notes: list[checks.CheckMessage] = []
     for alias in registry.speech_aliases():
         if not registry.must_speak_here(alias):
             found = _look_at(f"SPEECH_BACKENDS[{alias!r}]", lambda alias=alias: registry.get_speech_backend(alias))
-            notes += [checks.Info(one.msg, id="generation.I001") for one in found]
+            said = [one.msg for one in found]
+            refused = [f"SPEECH_BACKENDS[{alias!r}]: {problem}" for problem in list_refused_of(alias)]
+            notes += [checks.Info(words, id="generation.I001") for words in dict.fromkeys([*said, *refused])]
     return notes
 
 

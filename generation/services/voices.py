@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from builder.document.resolved import SpeechSpec
 from generation import registry
+from generation.backends.base import RefusesVoices
 from generation.backends.recital import get_voice
 from generation.backends.scripts import check_script
 from generation.domain.errors import BackendError, GenerationError, SpeechError
@@ -32,6 +33,20 @@ def list_local_voices(alias: str) -> tuple[VoiceOffer, ...]:
         return tuple(VoiceOffer(backend=alias, voice=voice, abilities=abilities) for voice in backend.voices())
     except BackendError:
         return ()
+
+
+def list_refused_voices() -> tuple[str, ...]:
+    """Why voices that an operator put on this machine are left out, a sentence each, with the alias of the backend."""
+    return tuple(f"{alias}: {problem}" for alias in registry.speech_aliases() for problem in list_refused_of(alias))
+
+
+def list_refused_of(alias: str) -> tuple[str, ...]:
+    """Why voices of this backend are left out here."""
+    try:
+        backend = registry.get_speech_backend(alias)
+    except BackendError:
+        return ()
+    return backend.refused_voices() if isinstance(backend, RefusesVoices) else ()
 
 
 def version_of(alias: str, voice: str) -> str:

@@ -1,4 +1,4 @@
-"""``manage.py voices``: what can speak on this machine, as a brand kit names it."""
+"""``manage.py voices``: what can speak on this machine, as a brand kit names it, and what is left out."""
 
 from typing import Any
 
@@ -19,3 +19,5 @@ class Command(BaseCommand):
             voice = offer.voice
             if wanted in {"", voice.tongue, voice.language.lower()}:
                 self.stdout.write(f"{offer.backend:<14}{voice.name:<22}{voice.language:<12}{voice.label}")
+        for problem in generation.list_refused_voices():
+            self.stderr.write(f"Left out: {problem}")

@@ -100,9 +100,10 @@ def check_licence(licence: Licence, *, accepted: str) -> None:
         )
     is_forbidden = licence.use is Use.NON_COMMERCIAL
     raise BackendError(
-        f"The model's licence {'forbids commercial use' if is_forbidden else 'allows it on a condition only'} "
-        f"({licence.name}). Take another model, or set the option “accepts_licence” to {licence.id} if your company "
-        "has the right to use it.",
+        "The model's licence "
+        f"{'forbids commercial use' if is_forbidden else 'allows commercial use on a condition only'} ({licence.name})."
+        f" Take another model, or set the option “accepts_licence” to {licence.id} if your company has the right to "
+        "use it.",
         code="licence-refused",
         licence=licence.id,
     )

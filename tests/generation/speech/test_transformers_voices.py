@@ -1,15 +1,19 @@
 """Voices of transformers: which folders are refused, and why."""
 
+import io
 import json
 
 import numpy as np
 import pytest
+from django.core.management import call_command
 
 from generation import api
 from generation.backends import transformers_speech
+from generation.backends.fake import FakeSpeech
 from generation.backends.transformers_speech import TransformersSpeech
 from generation.domain.errors import BackendError, SpeechError
 from generation.models import Job
+from generation.services.checkup import check_optional_voices
 from generation.services.running import run_job
 from tests.generation.speech.conftest import go_on, speech_spec
 from tests.generation.speech.tiny_transformers import WRITERS
@@ -32,6 +36,37 @@ def backend(tmp_path):
         return TransformersSpeech(voices_path=str(tmp_path))
 
     return write
+
+
+class TestFoldersBesideGoodOnes:
+    @pytest.fixture
+    def found(self, settings):
+        settings.SPEECH_BACKENDS = {
+            "folders": {"BACKEND": "tests.generation.speech.test_transformers_voices.OneOfTwo", "OPTIONAL": True}
+        }
+
+    @pytest.mark.usefixtures("found")
+    def test_are_named_where_the_server_is_looked_at(self):
+        (note,) = check_optional_voices()
+        assert note.id == "generation.I001"
+        assert note.msg == "SPEECH_BACKENDS['folders']: The folder b has no weights."
+
+    @pytest.mark.usefixtures("found")
+    def test_are_named_below_the_voices_that_can_speak(self):
+        said, beside = io.StringIO(), io.StringIO()
+        call_command("voices", stdout=said, stderr=beside)
+        assert "Low tone" in said.getvalue()
+        assert beside.getvalue().strip() == "Left out: folders: The folder b has no weights."
+
+    def test_are_those_with_something_wrong(self, backend):
+        assert "Was it copied in full?" in backend(TOLD, {"model_type": "vits"}).refused_voices()[0]
+
+
+class OneOfTwo(FakeSpeech):
+    """Speaks with some folders and leaves one out."""
+
+    def refused_voices(self):
+        return ("The folder b has no weights.",)
 
 
 class TestFolders:

@@ -67,3 +67,10 @@ class TestLicence:
         problem = DiffusersPictures(folder=str(save_hollow(tmp_path / "model", card=text)), **options).problem()
         assert (problem == "") is works
         assert works or "licence" in problem
+
+    def test_says_what_stands_under_a_condition(self, tmp_path: Path) -> None:
+        folder = save_hollow(tmp_path / "model", card=card("gemma"))
+        assert DiffusersPictures(folder=str(folder)).problem() == (
+            "The model's licence allows commercial use on a condition only (Gemma). Take another model, or set the "
+            "option “accepts_licence” to gemma if your company has the right to use it."
+        )
