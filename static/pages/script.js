@@ -145,7 +145,7 @@ function start(root) {
     choices.append(...state.templates.map(({ id, name }) => new Option(name, `own:${id}`)));
     choices.value = card.template ? `own:${card.template}` : card.form;
     const shown = /** @type {HTMLSelectElement} */ (of(made, "[data-field=picture]"));
-    const own = card.picture && !pictures.some((one) => one.sha256 === card.picture) ? [{ sha256: card.picture, name: card.picture_about || "…" }] : [];
+    const own = card.picture && !pictures.some((one) => one.sha256 === card.picture) ? [{ sha256: card.picture, name: card.picture_about || data.own }] : [];
     shown.replaceChildren(new Option(data.drawn, ""), ...[...own, ...pictures].map(({ sha256, name }) => new Option(name, sha256)));
     shown.value = card.picture ?? "";
     shown.closest("label")?.toggleAttribute("hidden", card.form !== "picture-text" && !card.template);

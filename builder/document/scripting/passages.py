@@ -16,6 +16,7 @@ from builder.document.scripting.wording import (
     RIGHT,
     SAID,
     SAYS_AFTER,
+    SIGNED,
     point_of,
 )
 from builder.document.tables import Row
@@ -69,7 +70,9 @@ def quotation_in(text: str) -> Quotation | None:
 
 
 def quotation_by(words: str, by: str) -> Quotation:
-    """The words as a quotation of whom ``by`` names, with their role where a comma or a bracket sets it off."""
+    """The words as a quotation of whom ``by`` names, or a dash behind, with their role behind a comma or bracket."""
+    if not by and (signed := SIGNED.search(words)):
+        words, by = words[: signed.start() + 1], ", ".join(filter(None, signed.groups()))
     who, _, role = clean(by).lstrip("–—- ").partition(",") if "," in by else clean(by).lstrip("–—- ").partition("(")
     return Quotation(clean(words).strip('“”„«»" '), who.strip(), role.strip(" )"))
 

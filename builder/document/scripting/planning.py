@@ -103,7 +103,8 @@ class _SectionPlan:
 
     def _prose(self, sentences: Sequence[str]) -> None:
         narration, heading = " ".join(sentences)[:LONGEST_SCRIPT], self.section.heading
-        if self._cards and self._cards[-1].rows and not self._cards[-1].narration:
+        is_quoted = form_of_prose("", sentences) is CardForm.QUOTE
+        if self._cards and self._cards[-1].rows and not self._cards[-1].narration and not is_quoted:
             told = {"lines": _kept(sentences), "narration": narration}
             self._cards[-1] = self._cards[-1].model_copy(update=told)
         elif not self._cards:
@@ -144,14 +145,16 @@ class _SectionPlan:
     def _table(self, block: Grid) -> None:
         rows = tuple(tuple(clean(cell)[:500] for cell in row) for row in block.rows)
         intro = self._take_intro(most=MOST_WORDS)
+        lines = [_row_as_line(row) for row in rows[1:] or rows if any(row)]
+        is_dated = form_of_list("", lines, is_numbered=False) is CardForm.TIMELINE
         form = CardForm.CHART if chart_of(rows) else CardForm.COMPARISON if sides_in((), rows) else None
-        if form:
+        if form and not (is_dated and form is CardForm.COMPARISON):
             self._add(form, rows=rows, lines=_kept(split_sentences(intro)), narration=_intro_spoken(intro))
             return
-        lines = [_row_as_line(row) for row in rows[1:] or rows if any(row)]
-        for number, part in enumerate(_shared_out(lines, most=CAPACITY[CardForm.CHECKLIST])):
+        many = CardForm.TIMELINE if is_dated else CardForm.CHECKLIST
+        for number, part in enumerate(_shared_out(lines, most=CAPACITY[many])):
             spoken = _intro_spoken(intro) if number == 0 else ""
-            form = CardForm.CHECKLIST if len(part) > 1 else CardForm.PICTURE
+            form = many if len(part) > 1 else CardForm.PICTURE
             self._add(form, lines=_kept(part), narration=f"{spoken} {' '.join(map(as_sentence, part))}".strip())
 
     def _take_intro(self, *, most: int = MOST_WORDS_OF_INTRO) -> str:
@@ -169,6 +172,8 @@ class _SectionPlan:
     def _open_and_close(self) -> None:
         section, cards = self.section, self._cards
         is_bare = not cards and bool(section.heading)
+        if is_bare and self._pictures and not self.is_first and not closes(section.heading):
+            return  # its picture is its card
         if is_bare:
             self._add(
                 CardForm.END if self.is_last and closes(section.heading) and not self.is_first else CardForm.TITLE
@@ -203,7 +208,7 @@ class _SectionPlan:
                 self._cards[place] = self._cards[place].model_copy(update=about)
 
     def _speak(self) -> None:
-        """A slide's notes are spoken over its cards; a card that nobody speaks over says its heading."""
+        """A slide's notes are spoken over its cards; a first card that nobody speaks over says its heading."""
         notes = split_sentences(" ".join(filter(None, map(spoken_part, self.section.notes.splitlines()))))
         if notes and not self._cards:
             self._run = [" ".join(notes)]
@@ -215,7 +220,7 @@ class _SectionPlan:
                 for card, share in zip(self._cards, shares, strict=True)
             ]
             self._cards[:] = spoken
-        elif self._cards and not any(card.narration for card in self._cards) and self.section.heading:
+        elif self._cards and not self._cards[0].narration and self.section.heading:
             self._cards[0] = self._cards[0].model_copy(update={"narration": as_sentence(self.section.heading)})
 
 

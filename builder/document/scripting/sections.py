@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from builder.document.scripting.outline import Block, Figure, Grid, Heading, Outline, PageStart, Paragraph, Points
 from builder.document.scripting.passages import are_sides
 from builder.document.scripting.sentences import clean, without_capitals
+from builder.document.scripting.wording import ANSWER_IS, ASKED, LETTERED
 from builder.document.tables import MAX_ROWS
 
 
@@ -28,8 +29,34 @@ class Section:
 
 def sections_of(outline: Outline) -> tuple[Section, ...]:
     """The sections in order. Two that are set against each other, such as "Before" and "After", are one table."""
-    found = [section for section in _divide(outline.blocks) if not section.is_empty]
+    found = [section for section in _divide(tuple(_with_answers(outline.blocks))) if not section.is_empty]
     return tuple(_set_against(_with_headings_above(found)))
+
+
+def _with_answers(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks; paragraphs one below the other that begin with a), b) and so on are the lines of one list."""
+    answers: list[str] = []
+    for block in blocks:
+        text = block.text if isinstance(block, Paragraph) else ""
+        if _begins_with(text, "abcd"[len(answers) : len(answers) + 1]) or (len(answers) > 1 and ANSWER_IS.match(text)):
+            answers.append(text)
+            continue
+        yield from _as_list(answers)
+        answers = [text] if _begins_with(text, "a") else []
+        if not answers:
+            yield block
+    yield from _as_list(answers)
+
+
+def _begins_with(text: str, letter: str) -> bool:
+    return bool(letter) and LETTERED.match(text) is not None and text.lstrip(" (")[:1].casefold() == letter
+
+
+def _as_list(answers: Sequence[str]) -> Iterator[Block]:
+    if len(answers) > 1:
+        yield Points(lines=tuple(answers))
+    elif answers:
+        yield Paragraph(text=answers[0])
 
 
 def _divide(blocks: Sequence[Block]) -> Iterator[Section]:
@@ -44,10 +71,16 @@ def _divide(blocks: Sequence[Block]) -> Iterator[Section]:
                 if not is_of_the_slide and not section.is_empty:
                     yield section
                     section = Section()
-                section = replace(section, heading=without_capitals(clean(block.text)), level=block.level)
+                section = replace(section, heading=without_capitals(_asked_or_said(block.text)), level=block.level)
             case _:
                 section = replace(section, blocks=(*section.blocks, block))
     yield section
+
+
+def _asked_or_said(heading: str) -> str:
+    """The heading; a question without the "Q:" that only says that it is one."""
+    said = clean(heading)
+    return ASKED.sub("", said) if said.endswith("?") else said
 
 
 def _has_words(section: Section) -> bool:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+_LIGATURES: Final = {0xFB00 + at: letters for at, letters in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))}
+"""What text that was copied from a PDF has; no voice knows how to say it, and hardly a font how to set it."""
 _SHORT: Final = frozenset(
     {
         "mr", "mrs", "ms", "dr", "prof", "st", "no", "vs", "etc", "e.g", "i.e", "approx", "dept", "fig", "inc", "ltd",
@@ -34,7 +36,8 @@ _DANGLING: Final = frozenset(
 
 
 def clean(text: str) -> str:
-    """The text in one line with single spaces, without characters that no font has."""
+    """The text in one line with single spaces, without characters that no font has and letters set as one sign."""
+    text = text.translate(_LIGATURES)
     printable = "".join(
         " " if letter.isspace() else letter for letter in text if letter.isprintable() or letter.isspace()
     )

@@ -19,8 +19,9 @@ def _start(*phrases: str, after: str = "") -> re.Pattern[str]:
 AGENDA: Final = _word(
     "agenda|contents|outline|overview|in this (?:video|course|training|session)",
     "what (?:we|you)(?:['’]| wi)ll (?:cover|learn|see)|today['’]?s? (?:topics|session)",
-    "inhalt|übersicht|überblick|das erwartet sie|themen",
-    "sommaire|ordre du jour|au programme|programme du jour|aperçu",
+    "inhalt|übersicht|überblick|das erwartet (?:sie|euch|dich)|themen|darum geht es",
+    "was wir (?:behandeln|besprechen|lernen)",
+    "sommaire|ordre du jour|au programme|programme du jour|aperçu|ce que nous (?:verrons|allons voir)",
 )
 CLOSING: Final = _word(
     "thank you|thanks|goodbye|see you|any questions|contact|get in touch|learn more|find out more|next steps?",
@@ -104,6 +105,10 @@ SAYS_AFTER: Final = re.compile(
     rf"({_NAME}(?:\s+{_NAME}){{1,2}})(?:,\s*({_ROLE}),)?\s+(?:says|said|explains|sagt|sagte|erklärt|dit|explique)\b"
 )
 OPTION: Final = re.compile(r"^\s*(?:[A-Da-d1-4][).:]\s+)")
+LETTERED: Final = re.compile(r"^\s*\(?[A-Da-d][).]\s+")
+SIGNED: Final = re.compile(
+    rf"[\s”“»\"][–—-]{{1,2}}\s*({_NAME}(?:\s+(?:von|van|de|da|del|di|du|der|la|{_NAME})){{0,3}})(?:,\s*({_ROLE}))?\.?\s*$"
+)
 RIGHT: Final = re.compile(
     r"\s*(?:\((?:correct|right|true|richtig|correcte?|juste|vrai)\)|[✓✔☑]|\*)\s*$|^\s*[✓✔☑*]\s*", re.IGNORECASE
 )

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -29,6 +30,10 @@ MOST_NOTES = 20_000
 _FORMS = {"PNG": ".png", "JPEG": ".jpg", "WEBP": ".webp", "GIF": ".gif"}
 _MORE_FORMS = frozenset({"BMP", "TIFF"})
 _CELL = 500
+_NO_TITLE = re.compile(
+    r"\.(?:html?|docx?|pptx?|pdf|odt|odp|md|txt|indd)$|^(?:powerpoint|microsoft word)\b", re.IGNORECASE
+)
+"""What programs write where nobody wrote a title."""
 
 
 @dataclass
@@ -122,7 +127,8 @@ class Gatherer:
     def outline(self) -> Outline:
         """What was gathered."""
         self.end_list()
-        return Outline(title=clean(self.title)[:200], blocks=tuple(self.blocks), remarks=tuple(self.remarks[:20]))
+        title = "" if _NO_TITLE.search(clean(self.title)) else clean(self.title)
+        return Outline(title=title[:200], blocks=tuple(self.blocks), remarks=tuple(self.remarks[:20]))
 
     def _put(self, block: Block) -> None:
         if not isinstance(block, Points):

@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,8 @@ _COUNT = re.compile(r"^\s*\d{1,2}[.)]\s+")
 _PAGE_NUMBER = re.compile(r"^\W*(?:page|seite)?\s*\d{1,4}(?:\s*(?:/|of|von|sur)\s*\d{1,4})?\W*$", re.IGNORECASE)
 _LARGER, _MUCH_LARGER = 1.18, 1.7
 _SAME_LINE = 0.5
+_SHORT = 0.6
+"""A line that has less than this share of the letters of the longest one was not broken for want of room."""
 _MOST_TEXT = 400_000
 _MOST_PICTURES = 10
 """Of one page."""
@@ -27,8 +29,11 @@ _MOST_PICTURES = 10
 
 @dataclass(frozen=True, slots=True)
 class _Line:
+    """``x`` and ``y`` are those of the page, whose corner is at the bottom left."""
+
     text: str
     size: float
+    x: float
     y: float
 
 
@@ -54,7 +59,7 @@ def read(path: Path, into: Gatherer) -> None:
     for page, found in zip(pages, lines, strict=True):
         into.page()
         shown = [line for line in found if line.text not in repeated and not _PAGE_NUMBER.match(line.text)]
-        _page(shown, into, usual=usual)
+        _page(_with_bullets(shown), into, usual=usual)
         _pictures(page, into)
 
 
@@ -68,28 +73,31 @@ def _opens(reader: PdfReader) -> bool:
 
 def _lines_of(page: Any) -> list[_Line]:
     """The lines of the page from top to bottom, each with its size."""
-    parts: list[tuple[str, float, float]] = []
+    parts: list[_Line] = []
     total = 0
 
-    def visit(text: str, _matrix: Any, place: Sequence[float], _font: Any, size: float) -> None:
+    def visit(text: str, page: Sequence[float], place: Sequence[float], _font: Any, size: float) -> None:
         nonlocal total
         total += len(text)
         if text.strip() and total <= _MOST_TEXT:
-            scale = (place[2] ** 2 + place[3] ** 2) ** 0.5 or 1.0
-            parts.append((text, float(size) * scale, float(place[5])))
+            scale = ((place[2] ** 2 + place[3] ** 2) * (page[2] ** 2 + page[3] ** 2)) ** 0.5 or 1.0
+            x = place[4] * page[0] + place[5] * page[2] + page[4]
+            y = place[4] * page[1] + place[5] * page[3] + page[5]
+            parts.append(_Line(text, float(size) * scale, float(x), float(y)))
 
     page.extract_text(visitor_text=visit)
     lines: list[_Line] = []
-    for text, size, y in parts:
-        for number, piece in enumerate(text.split("\n")):
+    for part in parts:
+        for number, piece in enumerate(part.text.split("\n")):
             if not piece.strip():
                 continue
-            is_same = number == 0 and lines and abs(lines[-1].y - y) < size * _SAME_LINE
+            is_same = number == 0 and lines and abs(lines[-1].y - part.y) < part.size * _SAME_LINE
             if is_same:
-                lines[-1] = _Line(f"{lines[-1].text}{piece}", max(lines[-1].size, size), y)
+                longer = f"{lines[-1].text}{piece}"
+                lines[-1] = replace(lines[-1], text=longer, size=max(lines[-1].size, part.size), y=part.y)
             else:
-                lines.append(_Line(piece, size, y))
-    return [_Line(line.text.strip(), line.size, line.y) for line in lines]
+                lines.append(replace(part, text=piece))
+    return [replace(line, text=line.text.strip()) for line in lines]
 
 
 def _usual_size(pages: Sequence[Sequence[_Line]]) -> float:
@@ -109,6 +117,25 @@ def _repeated(pages: Sequence[Sequence[_Line]]) -> frozenset[str]:
     return frozenset(text for text, count in seen.items() if count > len(pages) * 0.6)
 
 
+def _with_bullets(lines: Sequence[_Line]) -> list[_Line]:
+    """The lines, with signs before those of lists whose signs are drawn: set in, one below the other, and short."""
+    left = min((line.x for line in lines), default=0.0)
+    found = list(lines)
+    for number, (before, line) in enumerate(pairwise(lines)):
+        is_below = abs(before.x - line.x) < 1 and abs(before.size - line.size) < 1 and line.x > left + line.size
+        is_marked = _BULLET.match(line.text) or _BULLET.match(before.text) or _COUNT.match(before.text)
+        if is_below and not is_marked and _was_ended(before, line, lines):
+            found[number] = replace(before, text=f"• {before.text}")
+            found[number + 1] = replace(line, text=f"• {line.text}")
+    return found
+
+
+def _was_ended(before: _Line, line: _Line, lines: Sequence[_Line]) -> bool:
+    """Whether there was room behind a line, and what follows it does not go on with a small letter."""
+    widest = max(len(one.text) for one in lines if abs(one.size - before.size) < 1)
+    return len(before.text) < widest * _SHORT and not line.text[:1].islower()
+
+
 def _page(lines: Sequence[_Line], into: Gatherer, *, usual: float) -> None:
     paragraph: list[str] = []
     in_list = False
@@ -118,7 +145,8 @@ def _page(lines: Sequence[_Line], into: Gatherer, *, usual: float) -> None:
         gap = (before.y - line.y) / max(line.size, 1) if before else 0
         is_heading = size >= _LARGER and len(line.text) <= 120
         begins = _BULLET.match(line.text) or _COUNT.match(line.text)
-        if is_heading or begins or gap > 1.9 or (before and abs(before.size - line.size) > usual * 0.15):
+        was_ended = before is not None and not in_list and _was_ended(before, line, lines)
+        if is_heading or begins or was_ended or gap > 1.9 or (before and abs(before.size - line.size) > usual * 0.15):
             _end(paragraph, into, in_list=in_list)
             in_list = in_list and not is_heading and gap <= 1.9
         if is_heading:

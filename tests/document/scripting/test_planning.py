@@ -82,6 +82,7 @@ class TestForms:
     def test_follow_the_headings_of_lists(self) -> None:
         three = Points(lines=("Where you walk", "What you wear", "Whom you ask"))
         assert forms(Heading(text="Start", level=1), Heading(text="What we will cover"), three)[-1] is CardForm.AGENDA
+        assert forms(Heading(text="Start", level=1), Heading(text="Was wir behandeln"), three)[-1] is CardForm.AGENDA
         assert forms(Heading(text="Start", level=1), Heading(text="How to begin"), three)[-1] is CardForm.STEPS
         assert forms(Heading(text="Start", level=1), Heading(text="Remember"), three)[-1] is CardForm.CHECKLIST
 
@@ -119,6 +120,47 @@ class TestForms:
         assert (card.form, card.heading) == (CardForm.QUESTION, "What do you do first?")
         assert "correct" not in card.narration
 
+    def test_take_answers_in_paragraphs_of_their_own_as_answers(self) -> None:
+        answers = ("a) Wherever it is free", "b) On the yellow path (correct)", "(C) Behind the forklift")
+        asked = (Heading(text="Check yourself"), Paragraph(text="Where do you walk?"))
+        card = plan(Heading(text="Start", level=1), *asked, *(Paragraph(text=one) for one in answers))[-1]
+        assert (card.form, card.heading) == (CardForm.QUESTION, "Where do you walk?")
+        assert "correct" not in card.narration
+        told = (Paragraph(text=one) for one in ("A. Run", "B. Walk", "Answer: B", "Well done, all of you."))
+        first, last = plan(Heading(text="Start", level=1), *asked, *told)[-2:]
+        assert (first.form, first.lines[-1], last.narration) == (
+            CardForm.QUESTION,
+            "Answer: B",
+            "Well done, all of you.",
+        )
+
+    def test_leave_paragraphs_alone_that_only_look_like_an_answer(self) -> None:
+        for texts in (("A. Smith writes.", "B. Jones reads."), ("a) Only one.", "And then more.")):
+            cards = plan(Heading(text="Start", level=1), PageStart(), *(Paragraph(text=one) for one in texts))
+            assert " ".join(card.narration for card in cards[1:]) == " ".join(texts)
+
+    def test_quote_behind_a_table_what_somebody_said(self) -> None:
+        table = Grid(rows=(("Do", "Don't"), ("Stay on the path", "Use your telephone")))
+        quote = Paragraph(text="“I had twelve quiet years here, thanks to you all.” – Karin Vogel, shift lead")
+        first, second = plan(Heading(text="Start", level=1), Heading(text="Forklifts"), table, quote)[-2:]
+        assert (first.form, first.narration) == (CardForm.COMPARISON, "Forklifts.")
+        assert (second.form, "Karin Vogel" in second.narration) == (CardForm.QUOTE, True)
+
+    def test_show_a_table_of_dates_as_a_timeline(self) -> None:
+        rows = (("When", "What"), ("January 2027", "Pilot"), ("April 2027", "Roll-out"), ("July 2027", "Review"))
+        card = plan(Heading(text="Start", level=1), Heading(text="Roadmap"), Grid(rows=rows))[-1]
+        assert (card.form, card.lines[0]) == (CardForm.TIMELINE, "January 2027: Pilot")
+
+    def test_do_not_say_that_a_question_is_one(self) -> None:
+        card = plan(Heading(text="Start", level=1), Heading(text="Q: Who helps me?"), Paragraph(text="Your buddy."))[-1]
+        assert (card.form, card.narration) == (CardForm.FAQ, "Who helps me? Your buddy.")
+
+    def test_quote_whoever_stands_behind_a_dash_in_the_same_line(self) -> None:
+        card = plan(Heading(text="Start", level=1), Saying(text="Ask early, ask often. — Ben Okafor, engineer"))[-1]
+        assert card.lines == ("“Ask early, ask often.”", "– Ben Okafor, engineer")
+        (words,) = plan(Heading(text="Start", level=1), Saying(text="Ask early - and often."))[-1].lines
+        assert words == "“Ask early - and often.”"
+
     def test_quote_what_is_set_apart_with_whoever_said_it(self) -> None:
         card = plan(Heading(text="Start", level=1), Saying(text="I find everything now.", by="Miriam Kurz, Leipzig"))[
             -1
@@ -136,6 +178,11 @@ class TestSlides:
     def test_show_their_picture_beside_their_words(self) -> None:
         cards = plan(PageStart(), Heading(text="Hall 4"), Figure(picture=PICTURE), PageStart(), Heading(text="End"))
         assert PICTURE in [card.picture for card in cards]
+
+    def test_that_are_a_heading_and_a_picture_are_one_card(self) -> None:
+        shown = (PageStart(), Heading(text="Our new fleet"), Figure(picture=PICTURE))
+        _title, card = plan(PageStart(), Heading(text="Update", level=1), *shown)
+        assert (card.form, card.heading, card.narration) == (CardForm.PICTURE, "Our new fleet", "Our new fleet.")
 
 
 class TestDirections:

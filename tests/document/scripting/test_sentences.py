@@ -25,6 +25,9 @@ class TestSentences:
     def test_end_where_people_end_them(self, text: str, count: int) -> None:
         assert len(split_sentences(text)) == count
 
+    def test_have_no_letters_that_are_set_as_one_sign(self) -> None:
+        assert clean("the ﬁrst ﬂight, an eﬀort") == "the first flight, an effort"
+
 
 class TestShortening:
     @given(st.one_of(TEXTS, st.text(max_size=300)), st.integers(7, 120))

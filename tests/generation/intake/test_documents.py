@@ -49,16 +49,20 @@ def blocks(outline: Outline, kind: type) -> list[object]:
     return [block for block in outline.blocks if isinstance(block, kind)]
 
 
-def write_pdf(path: Path, *, pages: list[list[tuple[str, float]]]) -> None:
+def write_pdf(path: Path, *, pages: list[list[tuple[str, float]]], title: str = "") -> None:
     stream = skia.DynamicMemoryWStream()
-    document = skia.PDF.MakeDocument(stream)
+    about = skia.PDF.Metadata()
+    about.fTitle = title
+    document = skia.PDF.MakeDocument(stream, about)
     face = skia.Typeface.MakeFromFile(
         str(Path(__file__).parents[3] / "builder/library/demo/fonts/Inter_400Regular.ttf")
     )
     for lines in pages:
         canvas, y = document.beginPage(595, 842), 80.0
         for text, size in lines:
-            canvas.drawString(text, 60, y, skia.Font(face, size), skia.Paint())
+            canvas.drawString(
+                text.lstrip(), 60 + 10 * (len(text) - len(text.lstrip())), y, skia.Font(face, size), skia.Paint()
+            )
             y += size * (1.4 if size < 14 else 2.2)
         document.endPage()
     document.close()
@@ -149,6 +153,18 @@ class TestPortable:
         assert blocks(outline, Paragraph)[0].text == "Read this before your first day, because it matters."
         assert blocks(outline, Points)[0].lines == ("Your passport", "Your bank details")
         assert "Northwind" not in outline.model_dump_json()
+
+    def test_parts_passages_where_room_is_left_and_finds_lists_without_signs(self, tmp_path: Path) -> None:
+        lines = [("Travelling", 26), ("This says how people travel, and what they have to keep in mind;", 11),
+                 ("small letters go on.", 11), ("Please read it.", 11)]  # fmt: skip
+        page = [*lines, ("   Ask your manager", 11), ("   Compare train and flight", 11), ("   Book it", 11)]
+        write_pdf(tmp_path / "a.pdf", pages=[page], title="a.html")
+        outline = read(tmp_path / "a.pdf", tmp_path / "out")
+        assert [one.text for one in blocks(outline, Paragraph)] == [
+            "This says how people travel, and what they have to keep in mind; small letters go on.", "Please read it.",
+        ]  # fmt: skip
+        assert blocks(outline, Points)[0].lines == ("Ask your manager", "Compare train and flight", "Book it")
+        assert outline.title == ""
 
     def test_wants_its_password_gone(self, tmp_path: Path) -> None:
         write_pdf(tmp_path / "a.pdf", pages=[[("Secret", 12)]])
