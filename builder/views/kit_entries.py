@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.forms.formsets import DELETION_FIELD_NAME, ORDERING_FIELD_NAME
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from pydantic import BaseModel, ValidationError
@@ -65,6 +66,7 @@ class EntryForm(forms.Form):
         self.entry: BaseModel | str | bool | None = None
         super().__init__(*args, **kwargs)
         self.set_choices()
+        self._begin_with_first_choices()
         for bound in self.visible_fields():
             if isinstance(bound.field.widget, forms.Select) and not isinstance(
                 bound.field.widget, forms.CheckboxSelectMultiple
@@ -87,6 +89,18 @@ class EntryForm(forms.Form):
 
     def set_choices(self) -> None:
         """Choices that depend on the draft and the workspace are set."""
+
+    def has_changed(self) -> bool:
+        """Whether somebody filled anything in; the place in the list, which pages number by themselves, is nothing."""
+        return any(name not in (ORDERING_FIELD_NAME, DELETION_FIELD_NAME) for name in self.changed_data)
+
+    def _begin_with_first_choices(self) -> None:
+        """A browser sends the first choice of a list that nobody touched, so that this is where it begins."""
+        for asked in self.fields.values():
+            if not isinstance(asked, forms.ChoiceField) or isinstance(asked, forms.MultipleChoiceField):
+                continue
+            if asked.initial is None:
+                asked.initial = next((key for key, _words in asked.widget.choices), None)
 
     @classmethod
     def initial_of(cls, entry: Any) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.forms import BoundField, ChoiceField, MultipleChoiceField
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -59,6 +60,14 @@ def post(client: Client, house: House, section: str, **changes: Any) -> HttpResp
     return client.post(address, {name: value for name, value in data.items() if value is not None})
 
 
+def first_choice_or_value(bound: BoundField) -> str | None:
+    """What a browser sends of a field that nobody touched: of a list of one, its first choice if none is chosen."""
+    is_one = isinstance(bound.field, ChoiceField) and not isinstance(bound.field, MultipleChoiceField)
+    if is_one and bound.value() is None:
+        return str(next(iter(bound.field.choices))[0])
+    return None if bound.value() in (None, False) else str(bound.value())
+
+
 def draft_of(house: House):
     draft = brandkit.find_draft(house.workspace.key)
     assert draft is not None
@@ -83,6 +92,23 @@ class TestSections:
         before = draft_of(house)
         answer = post(client, house, section.value)
         assert answer.status_code == 302, answer.context["sent"].all_forms
+        assert draft_of(house) == before
+
+    @pytest.mark.parametrize("section", KitSection)
+    def test_pass_over_new_entries_that_nobody_filled_in(
+        self, client: Client, house: House, section: KitSection
+    ) -> None:
+        before = draft_of(house)
+        page = client.get(reverse("kit-section", args=[house.workspace.key, section.value]))
+        added: dict[str, Any] = {}
+        for formset in page.context["sent"].formsets:
+            number = formset.total_form_count()
+            blank = {bound.html_name: first_choice_or_value(bound) for bound in formset.empty_form}
+            blank[formset.add_prefix("__prefix__") + "-ORDER"] = str(number + 1)
+            sent = {name.replace("__prefix__", str(number)): said for name, said in blank.items() if said is not None}
+            added |= sent | {f"{formset.prefix}-TOTAL_FORMS": str(number + 1)}
+        answer = post(client, house, section.value, **added)
+        assert answer.status_code == 302, [form.errors for form in answer.context["sent"].all_forms]
         assert draft_of(house) == before
 
     def test_stand_for_every_section(self) -> None:
