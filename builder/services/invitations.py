@@ -101,7 +101,7 @@ def withdraw_invitation(invitation_id: UUID, *, by: Actor, now: datetime) -> Non
 def accept_as_newcomer(token: str, *, display_name: str, password: str, now: datetime) -> User:
     """A person has an account with the invited address and belongs to the workspace.
 
-    Raises ConflictError ``account-exists`` (sign in, then accept) and InvalidError ``password-weak``.
+    Raises ConflictError ``account-exists`` (sign in, then accept) and InvalidError ``password-weak`` or ``name-turns``.
     """
     email = get_invitation_of(token, now=now).email
     if User.objects.filter(email=email).exists():

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from builder.models import SignInLink, User
 from builder.models.errors import ConflictError, InvalidError, NotFoundError
 from builder.selectors.secrets import hash_of
-from builder.services.names import one_line
+from builder.services.names import name_of
 
 SIGN_IN_LINK_LIFE = timedelta(minutes=30)
 TOKEN_BYTES = 32
@@ -33,10 +33,10 @@ def ensure_person(email: str, *, display_name: str = "", password: str | None = 
 
 @transaction.atomic
 def create_person(email: str, *, display_name: str, password: str | None) -> User:
-    """Someone new can sign in. Raises ConflictError ``account-exists``."""
+    """Someone new can sign in. Raises ConflictError ``account-exists`` and InvalidError ``name-turns``."""
     try:
         with transaction.atomic():
-            name = one_line(display_name, limit=NAME_LIMIT)
+            name = name_of(display_name, limit=NAME_LIMIT)
             user = User.objects.create_user(email, display_name=name, password=password)
     except IntegrityError as error:
         raise ConflictError("There is an account with this address. Sign in.", code="account-exists") from error

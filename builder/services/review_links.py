@@ -20,7 +20,7 @@ from builder.selectors.review_pages import ReviewPage, review_page_of
 from builder.selectors.secrets import hash_of
 from builder.services.audit import record
 from builder.services.comments import TEXT_LIMIT, Spot, open_thread, people_of, pin
-from builder.services.names import one_line
+from builder.services.names import name_of
 from builder.services.notices import notify
 from builder.services.people import NAME_LIMIT as PERSON_LIMIT
 from builder.services.people import new_token
@@ -55,12 +55,12 @@ class GuestRemark(Value):
 def create_review_link(video_id: UUID, *, by: Actor, wish: NewReviewLink, now: datetime) -> tuple[ReviewLink, str]:
     """There is a link, and its address, which is kept nowhere. One by which others approve is for those who may.
 
-    Raises InvalidError ``name-missing``, and ForbiddenError.
+    Raises InvalidError ``name-missing`` or ``name-turns``, and ForbiddenError.
     """
     video = access_video(by, video_id, right=Right.EDIT)
     if wish.may_approve:
         access_video(by, video_id, right=Right.APPROVE)
-    name = one_line(wish.name, limit=PERSON_LIMIT)
+    name = name_of(wish.name, limit=PERSON_LIMIT)
     if not name:
         raise InvalidError("Say whom the link is for.", code="name-missing")
     token = new_token()
@@ -185,7 +185,7 @@ def refuse_what_is_not_shown(page: ReviewPage, *, seen: list[str]) -> None:
 
 
 def _name_of(name: str) -> str:
-    cleaned = one_line(name, limit=PERSON_LIMIT)
+    cleaned = name_of(name, limit=PERSON_LIMIT)
     if not cleaned:
         raise InvalidError("Say who you are.", code="name-missing")
     return cleaned

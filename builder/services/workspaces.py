@@ -10,7 +10,7 @@ from builder.models.errors import ConflictError, InvalidError
 from builder.models.workspace import Actor, person_behind
 from builder.selectors.access import access_membership, access_workspace
 from builder.services.audit import record
-from builder.services.names import one_line
+from builder.services.names import name_of
 
 NAME_LIMIT = 80
 
@@ -19,7 +19,7 @@ NAME_LIMIT = 80
 def create_workspace_with_owner(name: str, *, owner: User, now: datetime) -> Workspace:
     """There is a workspace, and ``owner`` is its administrator. For operators: no right is asked for.
 
-    Raises InvalidError ``name-missing``.
+    Raises InvalidError ``name-missing`` or ``name-turns``.
     """
     workspace = Workspace.objects.create(name=_clean_name(name), created_at=now)
     Membership.objects.create(workspace=workspace, user=owner, role=Role.ADMINISTRATOR, created_at=now)
@@ -30,7 +30,7 @@ def create_workspace_with_owner(name: str, *, owner: User, now: datetime) -> Wor
 def create_workspace(name: str, *, by: Actor, beside: UUID, now: datetime) -> Workspace:
     """There is another workspace, whose administrator is the person; for those who manage the one ``beside``.
 
-    Raises InvalidError ``name-missing``.
+    Raises InvalidError ``name-missing`` or ``name-turns``.
     """
     access_workspace(by, beside, right=Right.MANAGE_WORKSPACE)
     return create_workspace_with_owner(name, owner=person_behind(by), now=now)
@@ -38,7 +38,7 @@ def create_workspace(name: str, *, by: Actor, beside: UUID, now: datetime) -> Wo
 
 @transaction.atomic
 def rename_workspace(key: UUID, *, by: Actor, name: str, now: datetime) -> Workspace:
-    """The workspace is called ``name``. Raises InvalidError ``name-missing``."""
+    """The workspace is called ``name``. Raises InvalidError ``name-missing`` or ``name-turns``."""
     workspace = access_workspace(by, key, right=Right.MANAGE_WORKSPACE)
     data = {"from": workspace.name, "to": _clean_name(name)}
     workspace.name = _clean_name(name)
@@ -71,7 +71,7 @@ def remove_member(membership_id: UUID, *, by: Actor, now: datetime) -> None:
 
 
 def _clean_name(name: str) -> str:
-    cleaned = one_line(name, limit=NAME_LIMIT)
+    cleaned = name_of(name, limit=NAME_LIMIT)
     if not cleaned:
         raise InvalidError("A workspace needs a name.", code="name-missing")
     return cleaned

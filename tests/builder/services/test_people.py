@@ -94,6 +94,12 @@ class TestInvitation:
         assert ("Brand-Management" in letter.body) == (subject == "beitreten")
         assert ("9 Mar 2026" in letter.body) == (subject == "Join")
 
+    def test_refuses_a_name_that_turns_the_direction_of_writing(self, house: House, letter: str) -> None:
+        with pytest.raises(InvalidError, match="Type it instead of pasting it") as caught:
+            accept_as_newcomer(letter, display_name="Nora \u202etpircs", password=PASSWORD, now=NOW)
+        assert caught.value.code == "name-turns"
+        assert accept_as_newcomer(letter, display_name="נורה New", password=PASSWORD, now=NOW).name == "נורה New"
+
     def test_works_once(self, house: House, letter: str) -> None:
         accept_as_newcomer(letter, display_name="Nora", password=PASSWORD, now=NOW)
         with pytest.raises(NotFoundError, match="used"):

@@ -199,6 +199,9 @@ class TestGuest:
         with pytest.raises(InvalidError) as caught:
             say(token, name=" ")
         assert caught.value.code == "name-missing"
+        with pytest.raises(InvalidError) as caught:
+            say(token, name="Ada \u2066ecila")
+        assert caught.value.code == "name-turns"
 
     def test_only_watches_where_the_link_says_so(self, house: House, video: Video) -> None:
         _, token = make(house, video, may_comment=False)
