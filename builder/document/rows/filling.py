@@ -97,14 +97,17 @@ def check_row(
     cells = table.cells_of(row)
     layers = {(segment.id, layer.id): layer for segment in timeline.segments for layer in segment.layers}
     found = []
+    empty = {name for name, cell in cells.items() if not cell}  # each is said once, however many places it fills
     for name in columns_named_in(timeline):
-        if cells.get(name.casefold()) == "":
+        if name.casefold() in empty:
+            empty.discard(name.casefold())
             found.append(_problem(RowProblemKind.EMPTY_CELL, f"“{name}” is empty.", name, row=row))
     for binding in bindings:
         cell = cells.get(binding.column.casefold())
         layer = layers.get((binding.segment_id, binding.layer_id)) if binding.layer_id else None
-        if cell is None:
+        if cell is None or (not cell and binding.column.casefold() not in empty):
             continue
+        empty.discard(binding.column.casefold())
         told = _problem_of(cell, layer, binding, pictures=pictures)
         if told:
             found.append(_problem(told[0], told[1], binding.column, row=row, binding=binding))

@@ -105,9 +105,13 @@ class TestCheck:
     ) -> None:
         batch = take_in(house, welcome, "Name,City\nMei,Graz\n,Wien\n")
         address = reverse("batch-check", args=[batch.id])
-        assert author.get(address).context["unchecked"] == 2
+        before = author.get(address, {"only": "findings"})
+        assert before.context["unchecked"] == 2
+        assert "With findings</a>" in before.content.decode()
+        assert "not all rows are checked yet" in before.content.decode()
         page = author.post(address, {"wish": "check", "only": "findings"}, follow=True)
         assert (page.context["unchecked"], page.context["with_findings"]) == (0, 1)
+        assert "With findings (1)</a>" in page.content.decode()
         assert "“Name” is empty." in page.content.decode()
         page = author.post(address, {"wish": "leave-out", "row": "2"}, follow=True)
         assert (page.context["left_out"], page.context["with_findings"]) == (1, 0)

@@ -117,6 +117,11 @@ class TestChecking:
         kinds = [one.kind for one in check_row(timeline, bindings, TABLE, 1, pictures=PICTURES)]
         assert kinds == [RowProblemKind.EMPTY_CELL, RowProblemKind.TOO_LONG]
 
+    def test_says_once_that_a_cell_is_empty(self) -> None:
+        bindings = [Binding(segment_id=one, layer_id="title", column="City") for one in ("one", "two")]
+        found = check_row(video(one="In {{City}}", two="Words"), bindings, TABLE, 1, pictures=PICTURES)
+        assert [(one.kind, one.column) for one in found] == [(RowProblemKind.EMPTY_CELL, "City")]
+
     def test_says_where_braces_make_a_text_or_a_script_too_long(self) -> None:
         script = build_segment("two", script="{{Name}} " * 3)
         timeline = Timeline(segments=(*video(one="{{Name}} " * 2).segments, script))
