@@ -89,7 +89,7 @@ class TestReview:
             "Segment 1 of 3, One, 0:02, changed since it was reviewed"
         )
         expect(page.locator("[data-reviewed='approved']")).to_have_count(2)
-        expect(page.get_by_role("button", name="Review: Draft")).to_be_visible()
+        expect(page.get_by_role("button", name="Review: Changed since")).to_be_visible()
         editor.undo()
         expect(page.get_by_role("button", name="Review: Approved")).to_be_visible()
 

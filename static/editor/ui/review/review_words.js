@@ -1,3 +1,4 @@
+import { stateOf } from "#editor/state/review.js";
 import { t } from "#editor/words.js";
 
 /** @import { ReviewOut } from "#editor/types.d.ts" */
@@ -17,4 +18,12 @@ export const PARTS = {
   changes: { icon: "undo-2", look: "warning", text: t("Changes asked for") },
   stale: { icon: "pencil", look: "", text: t("Changed since") },
 };
+const STALE = { text: t("Changed since"), icon: "pencil", look: "warning" };
+
+/** How far the video is: a draft of which something was decided before it changed says so, as its card in the list does. @param {ReviewOut} review */
+export function standingOf(review) {
+  const parts = review.whole ? [review.whole, ...review.segments] : review.segments;
+  return review.state === "draft" && parts.some((part) => stateOf(part) === "stale") ? STALE : STATES[review.state];
+}
+
 export const PART_ICONS = { approved: "badge-check", changes: "undo-2", stale: "pencil" };
