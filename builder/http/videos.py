@@ -18,6 +18,7 @@ from builder.http.addresses import artifact_url, original_url
 from builder.http.answers import AssetOut, WorkspaceRef, asset_out
 from builder.http.auth import SignedInRequest
 from builder.http.bodies import Body
+from builder.http.languages import Sentence
 from builder.http.paging import Page
 from builder.models import Revision, Right, Video
 from builder.selectors.access import access_video, rights_in
@@ -102,10 +103,10 @@ class RevisionOut(Schema):
 
     number: int
     title: str
-    label: str
+    label: Sentence
     author: str
     created_at: datetime
-    changes: list[str] | None = None
+    changes: list[Sentence] | None = None
     first_segment: dict[str, Any] | None = None
 
 

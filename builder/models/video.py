@@ -85,6 +85,9 @@ class Segment(models.Model):
 class Revision(models.Model):
     """The whole document as it was at a revision of the video; never changed, only purged with its video."""
 
+    CREATED = "Created"
+    EXPORTED = "Exported"
+
     video = models.ForeignKey(Video, on_delete=models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField()
     title = models.CharField(max_length=200)

@@ -69,7 +69,16 @@ def _translated(sentence: str, *, language: str, depth: int) -> str:
 def _quoted(sentence: str, *, language: str) -> str:
     """A name in the quotation marks of the language; anything else as it is."""
     name = _QUOTED.fullmatch(sentence)
-    return QUOTES.get(language, "“{}”").format(name[1]) if name else sentence
+    return _in_quotes(name[1], language=language) if name else sentence
+
+
+def in_quotes(name: str) -> str:
+    """A name that people gave, in the quotation marks of the active language."""
+    return _in_quotes(name, language=get_language() or "")
+
+
+def _in_quotes(name: str, *, language: str) -> str:
+    return QUOTES.get(language, "“{}”").format(name)
 
 
 def _recognised(sentence: str, *, language: str, depth: int) -> str | None:

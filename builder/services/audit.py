@@ -10,6 +10,8 @@ from builder.models import ApiToken, AuditEntry, person_behind
 from builder.models.workspace import Actor
 
 SERVER = "Brandreel"
+BY_A_LINK = "(by a review link)"
+"""Stands behind the name that a guest gave."""
 
 
 def record(
@@ -30,7 +32,7 @@ def record(
     AuditEntry.objects.create(
         workspace_id=workspace_key,
         user=person,
-        user_name=person.name if person else f"{guest} (by a review link)" if guest else SERVER,
+        user_name=person.name if person else f"{guest} {BY_A_LINK}" if guest else SERVER,
         by_token=isinstance(by, ApiToken),
         action=action,
         subject_kind=subject._meta.model_name or "",

@@ -19,7 +19,7 @@ from pydantic import ValidationError
 from brandkit.api import BrandKitError, get_kit_version
 from builder.document.errors import DocumentError
 from builder.document.schema import load_document
-from builder.models import UNDER_WAY, Export, ExportState, Right, Video, person_behind
+from builder.models import UNDER_WAY, Export, ExportState, Revision, Right, Video, person_behind
 from builder.models.errors import BuilderError, ConflictError, InvalidError
 from builder.models.workspace import Actor
 from builder.selectors.access import access_export, access_video
@@ -191,7 +191,7 @@ def _freeze(
     )
     if release.refusal is not None:
         return keep_refused(video, release=release, preset=preset, options=options, by=by, now=now), release.refusal
-    keep(video, label="Exported", now=now)
+    keep(video, label=Revision.EXPORTED, now=now)
     return _let_out(video, release=release, preset=preset, options=options, by=by, key=key, now=now), None
 
 

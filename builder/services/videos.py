@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from builder.document.timeline import Timeline
-from builder.models import Right, User, Video, person_behind
+from builder.models import Revision, Right, User, Video, person_behind
 from builder.models.errors import InvalidError
 from builder.models.workspace import Actor
 from builder.selectors.access import access_video, access_workspace
@@ -119,7 +119,7 @@ def _new_video(workspace_key: UUID, *, title: str, timeline: Timeline, author: U
     )
     strip = Strip(video, author=author, now=now)
     replace_document(strip, video=video, timeline=timeline, author=author, now=now)
-    keep(video, label="Created", now=now)
+    keep(video, label=Revision.CREATED, now=now)
     return video
 
 

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from brandkit.api import list_rules
 from builder.models import AuditEntry, Role
 from builder.selectors.audit import SubjectNames
-from builder.selectors.sentences import translated
+from builder.selectors.sentences import in_quotes, translated
+from builder.services.audit import BY_A_LINK
 from builder.views.audit_words import in_words
 from generation.api import EXPORT_PRESETS
 
@@ -131,6 +132,7 @@ class AuditRow:
     """One change: the sentence about it, what was said of it, and where it leads; an empty link where nowhere."""
 
     entry: AuditEntry
+    who: str
     sentence: str
     said: str
     link: str
@@ -139,9 +141,21 @@ class AuditRow:
 def rows_of(entries: list[AuditEntry], *, names: SubjectNames) -> list[AuditRow]:
     """The entries as the page shows them."""
     return [
-        AuditRow(entry, sentence_of(entry, names=names), said=_said(entry), link=_link(entry, names=names))
+        AuditRow(
+            entry,
+            who=who_in(entry.user_name),
+            sentence=sentence_of(entry, names=names),
+            said=_said(entry),
+            link=_link(entry, names=names),
+        )
         for entry in entries
     ]
+
+
+def who_in(name: str) -> str:
+    """The name of whoever did it; what is said of a guest in the language of the reader."""
+    guest = name.removesuffix(BY_A_LINK)
+    return name if guest == name else guest + translated(BY_A_LINK)
 
 
 def sentence_of(entry: AuditEntry, *, names: SubjectNames) -> str:
@@ -164,7 +178,7 @@ def _told(entry: AuditEntry, *, names: SubjectNames) -> dict[str, str]:
     name = names.of(entry)
     if "reason" in told:
         told["reason"] = translated(told["reason"])
-    told["thing"] = f"“{_short(name)}”" if name else str(_("that is gone now"))
+    told["thing"] = in_quotes(_short(name)) if name else str(_("that is gone now"))
     for role in ("role", "to"):
         if data.get(role) in Role.values:
             told["role" if role == "role" else "to_role"] = translated(Role(data[role]).label.lower())

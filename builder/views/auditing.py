@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from builder.selectors.access import access_workspace
 from builder.selectors.audit import AuditWish, find_subject_names, list_audit, list_audited_people
-from builder.views.audit_sentences import KINDS, rows_of
+from builder.views.audit_sentences import KINDS, rows_of, who_in
 from builder.views.edges import line_of, person, signed_in
 from builder.views.videos import frame
 
@@ -41,7 +41,7 @@ def audit(request: HttpRequest, key: UUID) -> HttpResponse:
         "rows": rows_of(entries, names=find_subject_names(entries)),
         "said": said,
         "is_narrowed": any(said.values()),
-        "people": list_audited_people(user, key),
+        "people": [(name, who_in(name)) for name in list_audited_people(user, key)],
         "kinds": [(name, words) for name, (words, _beginnings) in KINDS.items()],
         "narrowed": urlencode({name: value for name, value in said.items() if value}),
         **frame(request, key),

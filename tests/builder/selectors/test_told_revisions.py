@@ -6,6 +6,7 @@ from builder.models import Revision
 from builder.selectors.lists import tell_revisions
 from builder.services.saving import Save, SegmentChange, save_video
 from tests.builder.houses import NOW, House, build_segment
+from tests.builder.http.clients import signed_in
 
 
 def change(house: House, *, text: str, later: int) -> None:
@@ -37,3 +38,11 @@ class TestRevisions:
             for one in tell_revisions(house.author, house.video.id, limit=2, offset=offset)
         ]
         assert [one.changes for one in paged] == [one.changes for one in whole]
+
+
+class TestTheHistory:
+    def test_is_told_in_the_language_of_the_reader(self, house: House) -> None:
+        address = f"/api/v1/videos/{house.video.id}/revisions?told=true"
+        [first] = signed_in(house.author).get(address, headers={"accept-language": "de"}).json()
+        assert first["label"] == "Angelegt"
+        assert first["changes"][0].startswith("begann mit")

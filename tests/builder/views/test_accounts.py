@@ -42,6 +42,26 @@ class TestSigningIn:
         assert "_auth_user_id" not in client.session
 
 
+class TestAccountPages:
+    @pytest.mark.parametrize("name", ["account_set_password", "account_change_password", "account_email"])
+    def test_look_like_the_others_and_lead_back_to_the_videos(self, client: Client, name: str) -> None:
+        person = ensure_person(EMAIL)
+        if name == "account_set_password":
+            person.set_unusable_password()
+            person.save()
+        client.force_login(person)
+        page = client.get(reverse(name))
+        assert "account/base.html" in [one.name for one in page.templates]
+        assert "Back to the videos" in page.content.decode()
+
+    def test_say_to_which_address_the_letter_went(self, client: Client) -> None:
+        client.force_login(ensure_person(EMAIL))
+        client.post(reverse("account_email"), {"email": "countess@example.com", "action_add": ""})
+        assert "countess@example.com" in client.get(reverse("account_email")).content.decode()
+        [letter] = mail.outbox
+        assert letter.to == ["countess@example.com"]
+
+
 class TestForgottenPassword:
     def test_is_replaced_through_a_letter(self, client: Client) -> None:
         client.post(reverse("account_reset_password"), {"email": EMAIL})

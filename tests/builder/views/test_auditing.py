@@ -10,6 +10,7 @@ from builder.models import AuditEntry, Membership, Role, Workspace
 from builder.models.errors import InvalidError
 from builder.selectors.audit import find_subject_names
 from builder.services import kits, prompts, videos, waivers, workspaces
+from builder.services.audit import record
 from builder.services.waivers import Waive
 from builder.views.audit_sentences import KINDS, SENTENCES, sentence_of
 from builder.views.audit_words import WORDS
@@ -29,6 +30,15 @@ class TestSentences:
         said = page(house)
         assert f"<strong>{house.author.name}</strong> renamed the video “Welcome” to “Hello”." in said
         assert reverse("editor", args=[house.video.id]) in said
+
+    def test_are_in_the_language_of_the_reader_with_its_quotation_marks(self, house: House) -> None:
+        record("comment.added", by=None, guest="Ada", workspace_key=house.workspace.key, subject=house.video, now=NOW)
+        house.admin.language = "de"
+        house.admin.save()
+        said = page(house)
+        assert "<strong>Ada (über einen Prüf-Link)</strong>" in said
+        assert "„Welcome“" in said
+        assert '<option value="Ada (by a review link)">Ada (über einen Prüf-Link)</option>' in said
 
     def test_tell_roles_rules_and_days_in_words(self, house: House) -> None:
         member = Membership.objects.get(user=house.author)
