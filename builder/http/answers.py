@@ -116,8 +116,18 @@ class ScriptCheckOut(Schema):
     misheard: list[MisheardOut]
 
 
+class StrangeTongueOut(Schema):
+    """The language that a script clearly reads as, and the other one that its voice speaks, such as ``de``, ``en``."""
+
+    script: str
+    voice: str
+
+
 class NarrationOut(Schema):
-    """How far the speech of a script is; ``words`` are the written words with their times."""
+    """How far the speech of a script is; ``words`` are the written words with their times.
+
+    ``strange_tongue`` is null where the voice speaks the language of the script, or where that is not clear.
+    """
 
     key: str
     state: MediaState
@@ -126,6 +136,7 @@ class NarrationOut(Schema):
     words: list[WordOut] | None
     error: Sentence | None
     check: ScriptCheckOut | None
+    strange_tongue: StrangeTongueOut | None
 
 
 class WaiverOut(Schema):
@@ -248,6 +259,7 @@ def export_out(progress: ExportProgress) -> ExportOut:
 def narration_out(state: NarrationState, *, workspace_key: UUID) -> NarrationOut:
     """The speech as an answer."""
     is_ready = state.state is MediaState.READY
+    strange = state.strange_tongue
     return NarrationOut(
         key=state.key,
         state=state.state,
@@ -261,6 +273,7 @@ def narration_out(state: NarrationState, *, workspace_key: UUID) -> NarrationOut
         else None,
         error=state.error_message or None,
         check=script_check_out(state.check) if state.check else None,
+        strange_tongue=StrangeTongueOut(script=strange.script, voice=strange.voice) if strange else None,
     )
 
 

@@ -120,6 +120,13 @@ class ScriptCheckState(Value):
     facts: ScriptCheckFacts | None = None
 
 
+class StrangeTongue(Value):
+    """The language that a script clearly reads as, and the other one that its voice speaks, such as ``de``, ``en``."""
+
+    script: str
+    voice: str
+
+
 class NarrationState(Value):
     """A narration as it stood; ``seconds`` and ``words`` are known once it is ready.
 
@@ -134,6 +141,7 @@ class NarrationState(Value):
     error_code: str = ""
     error_message: str = ""
     check: ScriptCheckState | None = None
+    strange_tongue: StrangeTongue | None = None
 
 
 class DerivedState(Value):

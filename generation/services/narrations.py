@@ -22,7 +22,7 @@ from generation.selectors.jobs import find_latest_jobs
 from generation.services import artifacts, jobs
 from generation.services.mending import find_mended
 from generation.services.script_checks import find_checks
-from generation.services.voices import find_refusal, version_of
+from generation.services.voices import find_refusal, find_strange_tongues, version_of
 
 RECORDING_RECIPE: Final = 2
 """Changes whenever the same recording would be given other words or other forms of the mouth."""
@@ -76,7 +76,9 @@ def find_narrations(workspace_key: str, specs: Sequence[SpeechSpec]) -> dict[str
     found = find_latest_jobs(workspace_key=workspace_key, kind=ArtifactKind.NARRATION, keys=missing)
     checks = find_checks(workspace_key, {key: (by_key[key], file) for key, file in made.items()})
     pending = {key: _pending(by_key[key], found.get(key), key=key) for key in missing}
-    return {key: _ready(made[key], checks.get(key)) if key in made else pending[key] for key in keys}
+    states = {key: _ready(made[key], checks.get(key)) if key in made else pending[key] for key in keys}
+    strange = find_strange_tongues(by_key)
+    return {key: state.model_copy(update={"strange_tongue": strange.get(key)}) for key, state in states.items()}
 
 
 def request_narrations(workspace_key: str, specs: Sequence[SpeechSpec]) -> dict[str, NarrationState]:

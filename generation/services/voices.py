@@ -1,5 +1,7 @@
 """The voices of this machine and of workers elsewhere, and whether one can speak a script."""
 
+from collections.abc import Mapping
+
 from django.utils import timezone
 
 from builder.document.resolved import SpeechSpec
@@ -9,8 +11,9 @@ from generation.backends.recital import get_voice
 from generation.backends.scripts import check_script
 from generation.domain.errors import BackendError, GenerationError, SpeechError
 from generation.domain.plan import RECORDING
-from generation.domain.snapshots import VoiceOffer
+from generation.domain.snapshots import StrangeTongue, VoiceOffer
 from generation.domain.speech import Voice
+from generation.domain.tongues import find_strange_tongue
 from generation.selectors.speaking import find_version, list_speakable
 
 
@@ -95,6 +98,26 @@ def _voices_for(alias: str) -> tuple[Voice, ...]:
 
 def _offered(alias: str) -> tuple[VoiceOffer, ...]:
     return tuple(one.offer for one in list_speakable(alias, now=timezone.now()))
+
+
+def find_strange_tongues(speeches: Mapping[str, SpeechSpec]) -> dict[str, StrangeTongue]:
+    """Those, by their keys, whose scripts clearly read as another language than their voices speak, and which two."""
+    spoken = {key: speech for key, speech in speeches.items() if speech.backend != RECORDING}
+    tongues = {pair: _tongue_of(*pair) for pair in {(speech.backend, speech.voice) for speech in spoken.values()}}
+    found: dict[str, StrangeTongue] = {}
+    for key, speech in spoken.items():
+        tongue = tongues[speech.backend, speech.voice]
+        if strange := find_strange_tongue(speech.script, voice=tongue):
+            found[key] = StrangeTongue(script=strange, voice=tongue)
+    return found
+
+
+def _tongue_of(alias: str, voice: str) -> str:
+    """The language that the voice speaks; empty where it does not speak now."""
+    try:
+        return get_voice(_voices_for(alias), voice).tongue
+    except GenerationError:
+        return ""
 
 
 def find_speech_model(speech: SpeechSpec) -> str | None:

@@ -50,6 +50,7 @@ SILENT = (
     "generation/domain/prompting.py",  # speaks to models
     "generation/domain/strengths.py",
     "generation/illustrator/",
+    "generation/domain/tongues.py",  # small words of many languages
     "generation/domain/libraries.py",
     "generation/intake/documents/word.py",  # names of styles in Word
     "generation/marking/credentials.py",  # written into files

@@ -87,6 +87,8 @@ export type NarrationOut = {
     | null;
   readonly error: string | null;
   readonly check?: ScriptCheckOut | null;
+  /** Languages, where the script reads as another one than the voice speaks. */
+  readonly strange_tongue?: { readonly script: string; readonly voice: string } | null;
 };
 /** The speech recognised back by another model. */
 export type ScriptCheckOut = {

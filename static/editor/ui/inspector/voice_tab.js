@@ -7,6 +7,7 @@ import { Button } from "#editor/ui/controls/buttons.js";
 import { NumberField, Slider } from "#editor/ui/controls/fields.js";
 import { Listen } from "#editor/ui/inspector/listen.js";
 import { Recording } from "#editor/ui/inspector/recording.js";
+import { StrangeTongue } from "#editor/ui/inspector/strange_tongue.js";
 import { VoicePicker } from "#editor/ui/inspector/voice_picker.js";
 import { DurationGroup } from "#editor/ui/inspector/segment_tab.js";
 import { toSeconds } from "#editor/document/time.js";
@@ -42,7 +43,8 @@ export function VoiceTab({ editor, panels, segment }) {
     </section>
     <section class="group" aria-label=${t("Voice")}><h3>${t("Voice")}</h3>
       ${narration?.recording ? html`<p class="help">${t("A recording is heard here. Below it can be exchanged, or taken away for a voice.")}</p>`
-        : html`<${Speaker} editor=${editor} narration=${narration} disabled=${disabled} change=${change} />`}
+        : html`<${Speaker} editor=${editor} narration=${narration} disabled=${disabled} change=${change} />
+          <${StrangeTongue} editor=${editor} narration=${editor.narrationOf(segment)} />`}
       <${Recording} editor=${editor} panels=${panels} segment_id=${segment.id} narration=${narration} disabled=${disabled} change=${change} />
     </section>
     ${isSpoken(narration) && html`<${Listen} editor=${editor} segment=${segment} />`}
