@@ -99,7 +99,7 @@ from generation.services.narrations import (
     request_narrations,
 )
 from generation.services.origins import Origin, find_origin
-from generation.services.staging import declare_thumbnail, stage_segment
+from generation.services.staging import declare_thumbnail, declare_thumbnails, stage_segment
 from generation.services.stills import (
     KnownFilm,
     draw_frame,
@@ -207,6 +207,7 @@ __all__ = [
     "check_certificate",
     "crop_logo",
     "declare_thumbnail",
+    "declare_thumbnails",
     "draw_frame",
     "ensure_artifact",
     "ensure_illustration",

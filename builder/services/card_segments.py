@@ -15,7 +15,7 @@ from builder.document.scripting.filling import fill_segment
 from builder.document.time import FrameRate
 from builder.document.timeline import Segment
 from builder.library.templates.scripted import build_card
-from builder.library.templates.sheet import FRAMES_A_SECOND, WIDE, Draw, Drawing, Sheet
+from builder.library.templates.sheet import FRAMES_A_SECOND, WIDE, Draw, Sheet
 from builder.library.templates.words import named_in, words_in
 from builder.models.errors import InvalidError
 from builder.services.template_offers import (
@@ -25,11 +25,8 @@ from builder.services.template_offers import (
     fit_offer,
     get_offer,
     list_offers,
-    preview_draw,
 )
 
-_LIGHT = 3
-"""How much smaller drawn pictures are while people only look at cards."""
 _SEEDS = 4
 """How many drawn pictures there are for the same words."""
 RATE = FrameRate(numerator=FRAMES_A_SECOND)
@@ -59,18 +56,6 @@ def build_segments(
         _on_canvas(_offer_of(workspace_key, card, number, kit=kit, dress=dress, draw=draw, own=own), kit, canvas)
         for number, card in enumerate(cards)
     ]
-
-
-def light_draw(workspace_key: UUID, kit: KitValues) -> Draw:
-    """Draws small pictures to look at, which no workspace has among its media."""
-    draw = preview_draw(workspace_key, kit)
-
-    def small(drawing: Drawing) -> str:
-        if drawing.svg:
-            return draw(drawing)
-        return draw(replace(drawing, width_px=drawing.width_px // _LIGHT, height_px=drawing.height_px // _LIGHT))
-
-    return small
 
 
 def _offer_of(

@@ -26,10 +26,10 @@ from builder.models.workspace import Actor
 from builder.selectors.access import access_video, access_workspace
 from builder.selectors.documents import get_kit_of, part_of
 from builder.services.assets import Description, examine_original, kept_aside, register_original, restore_originals
-from builder.services.card_segments import build_segments, light_draw
+from builder.services.card_segments import build_segments
 from builder.services.narrations import speak_what_may_be
 from builder.services.originals import refuse_foreign_originals
-from builder.services.template_offers import list_offers, thumbnail_keys_of
+from builder.services.template_offers import light_draw, list_offers, thumbnail_keys_of
 from builder.services.templates import bring_in
 from builder.services.videos import create_video
 from generation import api as generation
@@ -105,9 +105,8 @@ def list_own_templates(workspace_key: UUID, *, by: Actor) -> tuple[OwnTemplate, 
     found = brandkit.find_kit(workspace_key)
     if found is None:
         return ()
-    offers = list_offers(
-        workspace_key, kit=found.values, draw=light_draw(workspace_key, found.values), with_shipped=False
-    )
+    draw = light_draw(workspace_key, found.values)
+    offers = list_offers(workspace_key, kit=found.values, draw=draw, shipped=())
     return tuple(OwnTemplate(offer.id, offer.name) for offer in offers if not offer.job and len(offer.segments) == 1)
 
 

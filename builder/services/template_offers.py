@@ -23,6 +23,7 @@ from builder.document.time import FrameRate
 from builder.document.timeline import Segment, Timeline
 from builder.library.templates.sheet import WIDE, Draw, Drawing
 from builder.library.templates.shipped import ALL, build
+from builder.library.templates.template import ShippedTemplate
 from builder.library.templates.words import in_words, plain, words_in
 from builder.models import Template
 from builder.models.errors import NotFoundError
@@ -30,6 +31,8 @@ from builder.selectors.sentences import translated
 from generation import api as generation
 
 KIT_PREFIX = "kit-"
+_LIGHT = 3
+"""How much smaller drawn pictures are while people only look at cards."""
 
 
 class TemplateSource(StrEnum):
@@ -55,15 +58,18 @@ class TemplateOffer:
 
 
 def list_offers(
-    workspace_key: UUID, *, kit: KitValues, draw: Draw, with_shipped: bool = True
+    workspace_key: UUID, *, kit: KitValues, draw: Draw, shipped: Iterable[ShippedTemplate] = ALL.values()
 ) -> Iterator[TemplateOffer]:
-    """The templates: those of the kit, then, unless it wants only its own, the workspace's and those that ship."""
+    """The templates: those of the kit, then, unless it wants only its own, the workspace's and ``shipped`` ones.
+
+    Building those takes time where their pictures are drawn for the first time.
+    """
     yield from _of_kit(kit)
     if kit.only_own_templates or not kit.colours or not kit.type_styles:
         return
     for row in Template.objects.filter(workspace=workspace_key).select_related("created_by"):
         yield _own(row, kit=kit)
-    yield from _shipped(ALL if with_shipped else (), kit=kit, draw=draw)
+    yield from _shipped(shipped, kit=kit, draw=draw)
 
 
 def get_offer(workspace_key: UUID, template_id: str, *, kit: KitValues, draw: Draw) -> TemplateOffer:
@@ -72,7 +78,7 @@ def get_offer(workspace_key: UUID, template_id: str, *, kit: KitValues, draw: Dr
     if template_id.startswith(KIT_PREFIX):
         found = next((offer for offer in _of_kit(kit) if offer.id == template_id), None)
     elif not kit.only_own_templates:
-        found = next(_shipped((template_id,), kit=kit, draw=draw), None) if template_id in ALL else None
+        found = next(_shipped((ALL[template_id],), kit=kit, draw=draw), None) if template_id in ALL else None
         row = None if found else _find_own(workspace_key, template_id)
         found = _own(row, kit=kit) if row else found
     if found is None:
@@ -109,16 +115,25 @@ def thumbnail_keys_of(
     """As ``thumbnail_keys``, of segments that are no template."""
     timeline = Timeline(canvas=canvas, segments=_apart(segments))
     resolved = resolve(timeline, kit=kit, narration_seconds={})
-    return tuple(
-        generation.declare_thumbnail(str(workspace_key), resolved, segment_index=index)
-        for index in range(len(resolved.segments))
-    )
+    return generation.declare_thumbnails(str(workspace_key), resolved)
 
 
 def preview_draw(workspace_key: UUID, kit: KitValues) -> Draw:
-    """Draws pictures to look at: they lie in the store, and the workspace does not have them among its media."""
+    """Draws pictures as large as they are used: they lie in the store, but are not yet among the workspace's media."""
     palette = tuple(colour.hex for colour in kit.colours)
     return lambda drawing: _stored(str(workspace_key), drawing, palette)
+
+
+def light_draw(workspace_key: UUID, kit: KitValues) -> Draw:
+    """Draws small pictures to look at, which no workspace has among its media."""
+    draw = preview_draw(workspace_key, kit)
+
+    def small(drawing: Drawing) -> str:
+        if drawing.svg:
+            return draw(drawing)
+        return draw(replace(drawing, width_px=drawing.width_px // _LIGHT, height_px=drawing.height_px // _LIGHT))
+
+    return small
 
 
 def locked_documents(
@@ -182,12 +197,11 @@ def _own(row: Template, *, kit: KitValues) -> TemplateOffer:
     )
 
 
-def _shipped(ids: Iterable[str], *, kit: KitValues, draw: Draw) -> Iterator[TemplateOffer]:
+def _shipped(templates: Iterable[ShippedTemplate], *, kit: KitValues, draw: Draw) -> Iterator[TemplateOffer]:
     """In the language of whoever asks: the words that they would write over, and a voice that speaks them."""
     dress, language = Dress(kit), get_language() or settings.LANGUAGE_CODE
     words, voice = words_in(language), _voice_of(kit, language=language, usual=dress.voice)
-    for template_id in ids:
-        template = ALL[template_id]
+    for template in templates:
         yield TemplateOffer(
             id=template.id,
             name=translated(template.name),

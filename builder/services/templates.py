@@ -17,6 +17,7 @@ from builder.document.slots import YOUR_FILE, YOUR_WORDS, Slot
 from builder.document.timeline import Segment, Timeline
 from builder.document.values import Id, Prose, Value
 from builder.library.templates.sheet import Draw, Drawing
+from builder.library.templates.shipped import SEGMENTS
 from builder.models import Asset, Right, Template, Video, person_behind
 from builder.models.errors import InvalidError
 from builder.models.workspace import Actor
@@ -31,6 +32,7 @@ from builder.services.template_offers import (
     as_new,
     fit_offer,
     get_offer,
+    light_draw,
     list_offers,
     preview_draw,
     thumbnail_keys,
@@ -71,7 +73,7 @@ def list_templates(workspace_key: UUID, *, by: Actor) -> tuple[ShownOffer, ...]:
     if found is None:
         return ()
     kit = found.values
-    offers = list_offers(workspace_key, kit=kit, draw=preview_draw(workspace_key, kit))
+    offers = list_offers(workspace_key, kit=kit, draw=light_draw(workspace_key, kit))
     return tuple(shown(workspace_key, offer, kit=kit) for offer in offers)
 
 
@@ -80,13 +82,14 @@ def list_templates_for(video_id: UUID, *, by: Actor) -> tuple[ShownOffer, ...]:
     video = access_video(by, video_id, right=Right.COMMENT)
     kit = get_kit_of(video).values
     settings = part_of(video, segments=())
+    draw = light_draw(video.workspace_id, kit)
     return tuple(
         shown(
             video.workspace_id,
             fit_offer(offer, kit=kit, canvas=settings.canvas, frame_rate=settings.frame_rate),
             kit=kit,
         )
-        for offer in list_offers(video.workspace_id, kit=kit, draw=preview_draw(video.workspace_id, kit))
+        for offer in list_offers(video.workspace_id, kit=kit, draw=draw, shipped=SEGMENTS)
         if not offer.job
     )
 

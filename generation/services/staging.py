@@ -110,6 +110,16 @@ def declare_thumbnail(
     return artifacts.declare_artifact(workspace_key, spec.model_copy(update={"is_see_through": is_see_through}))
 
 
+def declare_thumbnails(workspace_key: str, timeline: ResolvedTimeline) -> tuple[str, ...]:
+    """As ``declare_thumbnail``, of every segment in their order."""
+    specs = [
+        thumbnail_spec(segment, canvas=timeline.canvas, frame_rate=timeline.frame_rate) for segment in timeline.segments
+    ]
+    keys = tuple(artifact_key(spec) for spec in specs)
+    artifacts.declare_artifacts(workspace_key, dict(zip(keys, specs, strict=True)))
+    return keys
+
+
 def _stage_fill(segment: ResolvedSegment, wanted: WantedPictures, *, canvas: Canvas) -> StagedPicture:
     scale_ratio = wanted.scale_ratio
     if isinstance(segment.fill, ClipFill):

@@ -8,6 +8,7 @@ from django.utils import translation
 from brandkit import api as brandkit
 from builder.document.kit_values import ColourRole, KitValues, VoiceRole
 from builder.document.timeline import Segment
+from builder.library.templates.shipped import SEGMENTS
 from builder.models import AuditEntry, Role, Template, Video
 from builder.models import Segment as SegmentRow
 from builder.models.errors import ForbiddenError, InvalidError, NotFoundError
@@ -16,6 +17,7 @@ from builder.services import kit_templates, kits, templates
 from builder.services.policies import take_up_kit
 from builder.services.saving import Save, SegmentChange, SegmentRemoval, save_video
 from builder.services.templates import SaveTemplate
+from generation.models import Artifact
 from generation.services.voices import list_local_voices
 from tests.builder.houses import NOW, House, build_segment
 
@@ -79,6 +81,13 @@ class TestOffers:
     def test_have_a_small_picture_of_every_segment(self, house: House) -> None:
         for shown in templates.list_templates(house.workspace.key, by=house[Role.AUTHOR]):
             assert len(shown.picture_keys) == len(shown.offer.segments)
+
+    def test_for_segments_of_a_video_draw_nothing_of_whole_videos(self, house: House) -> None:
+        kinds = Artifact.objects.filter(kind="illustration")
+        offered = templates.list_templates_for(house.video.id, by=house[Role.AUTHOR])
+        assert (len(offered), kinds.count()) == (len(SEGMENTS), 1)
+        templates.list_templates(house.workspace.key, by=house[Role.AUTHOR])
+        assert kinds.count() > 1
 
     def test_belong_to_the_kit_version_with_all_its_segments(self, house: House) -> None:
         template = save(house, name="Welcome", job="onboarding")
