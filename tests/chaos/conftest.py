@@ -69,7 +69,7 @@ class Studio:
 @pytest.fixture
 def film() -> Film:
     """Runs that take a fast machine some seconds each: a worker writes once a second how far it is."""
-    return make_film(segments=2, seconds=20)
+    return make_film(segments=2, seconds=12)
 
 
 @pytest.fixture
