@@ -1,6 +1,7 @@
 """The life of a waiver: granted, and withdrawn before it expires. Who may, the caller has asked."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
@@ -9,6 +10,9 @@ from brandkit.domain.errors import WaiverError
 from brandkit.domain.waivers import WaivedPlace, WaiverGrant
 from brandkit.models import Waiver
 from brandkit.selectors.waivers import as_grant
+
+LONGEST: Final = timedelta(days=366)
+"""A year, wherever the clock of whoever asks stands."""
 
 
 def grant_waiver(
@@ -21,9 +25,18 @@ def grant_waiver(
     expires_at: datetime,
     now: datetime,
 ) -> WaiverGrant:
-    """What the rule finds at ``place`` is let pass until ``expires_at``. Raises WaiverError ``waiver-expired``."""
+    """What the rule finds at ``place`` is let pass until ``expires_at``.
+
+    Raises WaiverError ``waiver-expired`` or ``waiver-too-long``.
+    """
     if expires_at <= now:
         raise WaiverError("waiver-expired", "A waiver ends at a time to come.", {"expires_at": expires_at.isoformat()})
+    if expires_at > now + LONGEST:
+        raise WaiverError(
+            "waiver-too-long",
+            "A waiver lasts a year at most: after that, somebody looks again.",
+            {"expires_at": expires_at.isoformat()},
+        )
     row = Waiver.objects.create(
         workspace_key=workspace_key,
         video_key=video_key,

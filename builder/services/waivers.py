@@ -43,7 +43,8 @@ class Waive(Value):
 def grant_waiver(video_id: UUID, *, by: Actor, wish: Waive, now: datetime) -> WaiverGrant:
     """What was asked for is let pass until it expires.
 
-    Raises InvalidError ``reason-missing``, ``unknown-rule`` or ``no-such-place``, and WaiverError ``waiver-expired``.
+    Raises InvalidError ``reason-missing``, ``unknown-rule`` or ``no-such-place``, and WaiverError ``waiver-expired`` or
+    ``waiver-too-long``.
     """
     video = access_video(by, video_id, right=Right.MANAGE_KIT)
     reason = one_line(wish.reason, limit=REASON_LIMIT)

@@ -182,6 +182,7 @@ class TestWaiver:
             ({"layer_id": "title"}, "no-such-place"),
             ({"reason": "  "}, "reason-missing"),
             ({"expires_at": NOW}, "waiver-expired"),
+            ({"expires_at": NOW + timedelta(days=367)}, "waiver-too-long"),
         ],
     )
     def test_is_refused_where_it_makes_no_sense(self, house: House, video: Video, change: dict, code: str) -> None:
