@@ -267,6 +267,14 @@ class TestHistory:
         assert box_of(layer)["x"] == pytest.approx(before["x"], abs=0.5)
 
 
+UPRIGHT_AND_WHOLE = """(frames) => [...document.querySelectorAll(frames)].some((frame) => {
+    const picture = frame.querySelector("img");
+    return picture && picture.naturalHeight > picture.naturalWidth && getComputedStyle(picture).objectFit === "contain"
+        && picture.clientHeight > 0 && picture.clientHeight <= frame.clientHeight;
+})"""
+"""Whether such a frame shows an upright picture from its top to its bottom."""
+
+
 class TestShape:
     def test_of_the_picture_changes_for_all_segments(self, editor: EditorPage) -> None:
         editor.page.get_by_role("button", name="16:9").click()
@@ -275,6 +283,8 @@ class TestShape:
         board = box_of(editor.page.locator(".stage-board"))
         assert board["width"] / board["height"] == pytest.approx(9 / 16, abs=0.01)
         wait_for_aspect(editor, 9 / 16)
+        for frames in (".block-thumb", ".card-picture"):  # whole, not what is left in a wide box
+            editor.page.wait_for_function(UPRIGHT_AND_WHOLE, arg=frames)
         editor.undo()
         expect(editor.page.get_by_role("button", name="16:9")).to_be_visible()
         wait_for_aspect(editor, 16 / 9)

@@ -27,10 +27,10 @@ export const CardBusy = () => html`<span class="card-busy"><${Icon} name="loader
 
 /**
  * A thing of the library: a press puts it into the video, a drag puts it where it is dropped.
- * @param {{item: LibraryItem, editor: Editor, panels: Panels, icon?: string, badge?: string, whole?: boolean, ground?: string,
- *   help?: string, more?: readonly MenuItem[]}} props `more`: what else its menu offers
+ * @param {{item: LibraryItem, editor: Editor, panels: Panels, icon?: string, badge?: string, whole?: boolean, is_frame?: boolean, ground?: string,
+ *   help?: string, more?: readonly MenuItem[]}} props `is_frame`: its picture is a frame of a video, whose shape shows; `more`: what else its menu offers
  */
-export function Card({ item, editor, panels, icon = "image", badge, whole = false, ground, help, more = [] }) {
+export function Card({ item, editor, panels, icon = "image", badge, whole = false, is_frame = false, ground, help, more = [] }) {
   const { busy, put } = usePut(item);
   const context = /** @type {ReturnType<typeof useContextMenu<null>>} */ (useContextMenu());
   /** @type {MenuItem[]} */
@@ -38,7 +38,7 @@ export function Card({ item, editor, panels, icon = "image", badge, whole = fals
   return html`<button type="button" class="card" aria-busy=${busy} onContextMenu=${(/** @type {MouseEvent} */ event) => context.open(event, null)} disabled=${!editor.can_edit.value} title=${help ?? t`Add ${item.label}`}
     onPointerDown=${(/** @type {PointerEvent} */ event) => carry(event, { item: put, editor, panels })} onClick=${() => put.use(editor)}>
     <span class=${names("card-picture", whole && !ground && "checker")} style=${ground ? { background: ground } : undefined}>
-      ${item.picture ? html`<img class=${whole ? "contain" : ""} src=${item.picture} alt="" loading="lazy" draggable=${false} />` : html`<${Icon} name=${icon} />`}
+      ${item.picture ? html`<img class=${whole ? "contain" : is_frame ? "frame" : ""} src=${item.picture} alt="" loading="lazy" draggable=${false} />` : html`<${Icon} name=${icon} />`}
       ${badge && html`<span class="badge num">${badge}</span>`}
       ${busy && html`<${CardBusy} />`}
     </span>

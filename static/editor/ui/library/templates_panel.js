@@ -36,7 +36,7 @@ export function TemplatesPanel({ editor, panels }) {
     ${scopes.length > 1 && html`<${Scopes} label=${t("Whose templates")} value=${within} options=${[{ value: "all", label: t("All") }, ...scopes]} onChange=${setScope} />`}
     <div class="cards">
       ${found.map((template) => html`<${Card} key=${template.id} item=${templateItem(template)} badge=${WHOSE[template.source]}
-        editor=${editor} panels=${panels} icon="layout-template" help=${t`Add the segment ${template.name}`} />`)}
+        editor=${editor} panels=${panels} icon="layout-template" is_frame help=${t`Add the segment ${template.name}`} />`)}
     </div>
     ${list.length === 0 && is_coming && html`<p class="later" role="status"><${Icon} name="loader-circle" spin />${t("Loading…")}</p>`}
     ${list.length > 0 && found.length === 0 && html`<p class="empty">${t("No template is called that.")}</p>`}
