@@ -5,13 +5,11 @@ from uuid import UUID
 from brandkit import api as brandkit
 from brandkit.api import KitVersion
 from builder.document.kit_values import Pronunciation
-from builder.document.speech import speech_spec
-from builder.document.timeline import Narration
 from builder.models import Right
 from builder.models.errors import InvalidError, NotFoundError
 from builder.models.workspace import Actor
 from builder.selectors.access import access_workspace
-from builder.selectors.voice_samples import SENTENCE, offer_spec, word_spec
+from builder.selectors.voice_samples import offer_spec, sample_spec, word_spec
 from generation import api as generation
 from generation.api import NarrationState
 
@@ -21,7 +19,7 @@ def request_voice_sample(workspace_key: UUID, *, by: Actor, kit: KitVersion, rol
     access_workspace(by, workspace_key, right=Right.EDIT)
     if all(voice.role != role for voice in kit.values.voices):
         raise NotFoundError("The brand kit has no such voice.", data={"thing": "voice"})
-    spec = speech_spec(Narration(script=SENTENCE, voice=role), kit=kit.values)
+    spec = sample_spec(role, kit=kit.values)
     return generation.request_narrations(str(workspace_key), [spec])[generation.narration_key(spec)]
 
 

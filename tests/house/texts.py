@@ -38,6 +38,7 @@ SILENT = (
     "builder/models/__init__.py",
     "builder/http/api.py",  # describes the API for programmers
     "builder/selectors/sentences.py",
+    "builder/selectors/voice_samples.py",  # what voices say
     "builder/services/demo.py",
     "builder/services/sealing.py",
     "brandkit/wording/",  # lists of words that prompts may not have

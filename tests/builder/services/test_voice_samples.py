@@ -5,7 +5,11 @@ import pytest
 from brandkit.api import get_kit
 from builder.document.kit_values import Pronunciation
 from builder.models.errors import NotFoundError
+from builder.selectors.voice_samples import COUNTED, offer_spec
 from builder.services.voice_samples import request_pronunciation_sample, request_voice_sample
+from generation.api import VoiceOffer
+from generation.domain.letters import find_foreign_letters
+from generation.domain.speech import Voice
 from tests.builder.houses import House
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +25,20 @@ class TestVoiceSample:
         kit = get_kit(house.workspace.key)
         with pytest.raises(NotFoundError):
             request_voice_sample(house.workspace.key, by=house.author, kit=kit, role=role)
+
+
+class TestWhatIsSaid:
+    @pytest.mark.parametrize(
+        ("language", "words"),
+        [("de-DE", "Guten Morgen"), ("en-GB", "Good morning"), ("ru", "1, 2, 3"), ("sv", "1, 2, 3"), ("", "Good")],
+    )
+    def test_is_in_the_language_of_the_voice(self, monkeypatch: pytest.MonkeyPatch, language: str, words: str) -> None:
+        offer = VoiceOffer(backend="own", voice=Voice(name="eva", label="Eva", language=language), abilities=())
+        monkeypatch.setattr("generation.api.list_voices", lambda: (offer,))
+        assert offer_spec(backend="own", voice="eva").script.startswith(words)
+
+    def test_is_read_whatever_letters_the_language_has(self) -> None:
+        assert [find_foreign_letters(COUNTED, language=tongue) for tongue in ("ru", "ar", "he", "ja", "hi")] == [""] * 5
 
 
 class TestPronunciationSample:
