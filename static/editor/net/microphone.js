@@ -56,7 +56,10 @@ async function asWav(recorded) {
 }
 
 /** Whether nobody spoke, nor anything else was heard. @param {Float32Array} samples */
-export const isSilent = (samples) => samples.every((sample) => Math.abs(sample) < SILENT);
+export function isSilent(samples) {
+  for (let index = 0; index < samples.length; index += 1) if (Math.abs(samples[index]) >= SILENT) return false;
+  return true;
+}
 
 /** A WAV file of 16 bit, mono. @param {Float32Array} samples @param {number} rate_hz @returns {Blob} */
 export function wavOf(samples, rate_hz) {
@@ -75,6 +78,6 @@ export function wavOf(samples, rate_hz) {
   view.setUint16(34, 16, true);
   write(36, "data");
   view.setUint32(40, samples.length * 2, true);
-  samples.forEach((sample, index) => view.setInt16(HEADER_BYTES + index * 2, Math.max(-1, Math.min(1, sample)) * 32767, true));
+  for (let index = 0; index < samples.length; index += 1) view.setInt16(HEADER_BYTES + index * 2, Math.max(-1, Math.min(1, samples[index])) * 32767, true);
   return new Blob([view.buffer], { type: "audio/wav" });
 }
