@@ -25,6 +25,20 @@ class TestOtherLanguages:
         expect(page.get_by_role("region", name="Segmente")).to_be_visible()
         expect(page.get_by_role("button", name="Segment 1 von 3").first).to_be_visible()
 
+    @pytest.mark.parametrize("language", ["de", "fr"])
+    def test_leave_what_moves_the_video_in_one_row(self, open_editor: OpenEditor, house: House, language: str) -> None:
+        set_language(house.manager, language=language)
+        page = open_editor().page
+        slider, step, timeline = (
+            page.locator(f".transport {css}").bounding_box()
+            for css in (".scrub", ".transport-time", ".transport-timeline")
+        )
+        assert slider
+        assert step
+        assert timeline
+        assert slider["y"] < step["y"]
+        assert abs(timeline["y"] + timeline["height"] / 2 - step["y"] - step["height"] / 2) < 8
+
     def test_are_kept_with_the_person(self, page: Page, open_editor: OpenEditor, house: House) -> None:
         set_language(house.manager, language="fr")
         editor = open_editor()
