@@ -21,7 +21,7 @@ const WARM_SHARE = 0.6;
  * Loads and keeps the renderer's bitmaps by address. Bitmaps that were not drawn for longest go first when they
  * take more than half a gigabyte. `version` changes whenever there is something new to draw.
  * A picture that cannot be loaded is asked for again after 1, 2, 4... seconds.
- * @param {{load?: (url: string) => Promise<ImageBitmap>, most_bytes?: number, now?: () => number}} [options]
+ * @param {{load?: (url: string, priority: RequestPriority) => Promise<ImageBitmap>, most_bytes?: number, now?: () => number}} [options]
  */
 export function createPictures({ load = loadBitmap, most_bytes = MOST_BYTES, now = () => performance.now() } = {}) {
   const version = signal(0);
@@ -36,13 +36,13 @@ export function createPictures({ load = loadBitmap, most_bytes = MOST_BYTES, now
   let bytes = 0;
   let disposed = false;
 
-  /** @param {string} url */
-  async function request(url) {
+  /** @param {string} url @param {RequestPriority} priority */
+  async function request(url, priority) {
     const failure = failed.get(url);
     if (loading.has(url) || (failure && now() < failure.again_at)) return;
     loading.add(url);
     try {
-      keep(url, await load(url));
+      keep(url, await load(url, priority));
       failed.delete(url);
     } catch {
       const wait_ms = failure ? failure.wait_ms * 2 : FIRST_WAIT_MS;
@@ -73,7 +73,7 @@ export function createPictures({ load = loadBitmap, most_bytes = MOST_BYTES, now
   function find(url) {
     const bitmap = bitmaps.get(url);
     if (!bitmap) {
-      void request(url);
+      void request(url, "high");
       return null;
     }
     bitmaps.delete(url);
@@ -95,9 +95,9 @@ export function createPictures({ load = loadBitmap, most_bytes = MOST_BYTES, now
       const bitmap = last && bitmaps.get(last.url);
       return last && bitmap ? drawable(bitmap, { ...last, frame }) : null;
     },
-    /** Loads what will soon be drawn. @param {Iterable<PictureOut | null | undefined>} pictures */
+    /** Loads what will soon be drawn, behind what is to be seen now. @param {Iterable<PictureOut | null | undefined>} pictures */
     warm(pictures) {
-      for (const picture of pictures) if (picture?.url && !bitmaps.has(picture.url)) void request(picture.url);
+      for (const picture of pictures) if (picture?.url && !bitmaps.has(picture.url)) void request(picture.url, "low");
     },
     /** Whether some of these pictures are neither here nor failed. @param {Iterable<PictureOut | null | undefined>} pictures */
     lacks: (pictures) => [...pictures].some((picture) => picture?.url && !bitmaps.has(picture.url) && !failed.has(picture.url)),
@@ -155,9 +155,9 @@ function sizeOf(bitmap) {
   return bitmap.width * bitmap.height * 4;
 }
 
-/** @param {string} url @returns {Promise<ImageBitmap>} */
-async function loadBitmap(url) {
-  const response = await fetch(url, { credentials: "same-origin" });
+/** @param {string} url @param {RequestPriority} priority @returns {Promise<ImageBitmap>} */
+async function loadBitmap(url, priority) {
+  const response = await fetch(url, { credentials: "same-origin", priority });
   if (!response.ok) throw new Error(`The picture ${url} answers ${response.status}.`);
   return createImageBitmap(await response.blob(), { colorSpaceConversion: "none" });
 }

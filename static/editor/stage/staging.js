@@ -59,6 +59,8 @@ export function createStaging({ video_id, timeline, staged, visible, api, scale,
   const waiting = signal(0);
   /** Whether something was answered at all: until then everything else can wait. */
   const answered = signal(false);
+  /** Whether its neighbours were, too: what the strip shows of the video stands, and what may be added to it can be looked for. */
+  const surrounded = signal(false);
 
   /** @returns {Segment[]} what is out of date */
   function stale() {
@@ -91,7 +93,7 @@ export function createStaging({ video_id, timeline, staged, visible, api, scale,
     if (asking || disposed) return;
     const segments = batchOf(stale());
     if (segments.length === 0) {
-      answered.value = true;
+      surrounded.value = answered.value = true;
       return;
     }
     asking = true;
@@ -113,6 +115,7 @@ export function createStaging({ video_id, timeline, staged, visible, api, scale,
     } finally {
       asking = false;
       waiting.value = stale().length;
+      surrounded.value ||= answered.peek() || waiting.peek() === 0;
       answered.value = true;
     }
     if (!disposed && waiting.peek() > 0) schedule(wait);
@@ -171,7 +174,7 @@ export function createStaging({ video_id, timeline, staged, visible, api, scale,
   });
 
   return {
-    waiting, answered,
+    waiting, answered, surrounded,
     /** Asks again for segments, though their documents are the same: a narration is ready, the kit changed. */
     again,
     dispose() {

@@ -224,7 +224,7 @@ export function createEditor({
 
   return {
     video_id: video.id, workspace: video.workspace, managers: video.managers ?? [], fonts, api, player, transcripts, generating, comments, review, leases,
-    timeline, selection, marked: store.marked, mark: store.mark, spans, total_frames, staged, is_shown: staging.answered, resolved, segment, layers, findings, found, ai_parts,
+    timeline, selection, marked: store.marked, mark: store.mark, spans, total_frames, staged, is_shown: staging.answered, is_surrounded: staging.surrounded, resolved, segment, layers, findings, found, ai_parts,
     assets, library_state: originals.library_state, kit, rights, can_edit, announcement: announcer.announcement, told: announcer.shown, ...view.signals, ...work.signals,
     save_state: sync.save_state, save_error: sync.save_error, collisions: sync.collisions, unsent: sync.unsent,
     undo_label: store.undo_label, redo_label: store.redo_label,

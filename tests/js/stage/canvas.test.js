@@ -245,6 +245,15 @@ export async function thePictureBeforeStaysUntilTheNewOneHasCome() {
   equal(asked, ["/1", "/2"]);
 }
 
+export async function whatWillSoonBeDrawnIsLoadedBehindWhatIsDrawn() {
+  const order = [];
+  const { pictures, at } = shelf({ load: async (url, priority) => { order.push([url, priority]); return { width: 1, height: 1, close() {} }; } });
+  at("a/one", "/1");
+  pictures.warm([{ ...picture, url: "/2" }]);
+  await settled();
+  equal(order, [["/1", "high"], ["/2", "low"]]);
+}
+
 export async function picturesNotDrawnForLongestGoFirst() {
   const { at, closed } = shelf({ most_bytes: 2 * 40_000 });
   for (const url of ["/1", "/2"]) at(url, url);

@@ -46,10 +46,31 @@ export async function theFirstIsAskedForAtOnceAndThenTheOthersMayBegin() {
   equal([asked[0], staging.answered.value], [["b"], true]);
 }
 
+export async function whatIsAddedToAVideoWaitsForTheNeighboursOfTheFirst() {
+  const { api, clock, asked, staging } = begin(Array.from({ length: 20 }, (_, index) => segment(index === 10 ? "b" : `s${index}`)));
+  const [first, next] = [deferred(), deferred()];
+  api.wait = first.promise;
+  await clock.move(0);
+  api.wait = next.promise;
+  first.resolve();
+  await settled();
+  await clock.move(0);
+  equal([asked.length, staging.answered.value, staging.surrounded.value], [2, true, false]);
+  next.resolve();
+  await settled();
+  equal([staging.surrounded.value, staging.waiting.value > 0], [true, true]);
+}
+
+export async function aSegmentWithoutNeighboursKeepsNobodyWaiting() {
+  const { clock, staging } = begin([segment("b")]);
+  await clock.move(0);
+  equal(staging.surrounded.value, true);
+}
+
 export async function aVideoWithoutSegmentsKeepsNobodyWaiting() {
   const { clock, staging } = begin([]);
   await clock.move(0);
-  equal(staging.answered.value, true);
+  equal([staging.answered.value, staging.surrounded.value], [true, true]);
 }
 
 export async function onlyWhatChangedIsAskedForOnceItIsQuiet() {

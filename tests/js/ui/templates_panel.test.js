@@ -10,7 +10,7 @@ import { KIT, deferred, settled, timeline } from "/tests/js/fixtures.js";
 async function open(answer) {
   offered.value = { key: "", list: [], is_coming: true };
   const editor = {
-    video_id: "v", kit: signal(KIT), timeline: signal(timeline([])), is_shown: signal(true), can_edit: signal(true),
+    video_id: "v", kit: signal(KIT), timeline: signal(timeline([])), is_surrounded: signal(true), can_edit: signal(true),
     flush: () => Promise.resolve(), api: { listTemplates: answer },
   };
   const place = document.body.appendChild(document.createElement("div"));

@@ -22,10 +22,10 @@ export function TemplatesPanel({ editor, panels }) {
   const [words, setWords] = useState("");
   const [scope, setScope] = useState("all");
   const { canvas } = editor.timeline.value;
-  const is_shown = editor.is_shown.value;
+  const may_come = editor.is_surrounded.value;
   useEffect(() => {
-    if (is_shown) loadTemplates(editor).catch((error) => panels.say(t`The templates cannot be shown: ${error.message}`, "danger"));
-  }, [editor.kit.value, canvas, is_shown]);
+    if (may_come) loadTemplates(editor).catch((error) => panels.say(t`The templates cannot be shown: ${error.message}`, "danger"));
+  }, [editor.kit.value, canvas, may_come]);
   const { list, is_coming } = offered.value;
   const wanted = words.trim().toLowerCase();
   const scopes = SCOPES.filter(([source]) => list.some((template) => template.source === source)).map(([value, label]) => ({ value, label }));
