@@ -18,6 +18,7 @@ ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_
 in each other's way."""
 PR_SET_PDEATHSIG = 1
 LOG_LIMIT_BYTES = 5_000_000
+AUTOGROUP = Path("/proc/self/autogroup")
 READ_BYTES = 65_536
 COLOUR_CODES = re.compile(r"\x1b\[[0-9;]*m")
 _LIBC = ctypes.CDLL(None, use_errno=True)
@@ -25,10 +26,14 @@ _LIBC = ctypes.CDLL(None, use_errno=True)
 
 @dataclass(frozen=True)
 class ChildSpec:
-    """What runs: its name in the log, and what it does in its process until it ends."""
+    """What runs: its name in the log, what it does in its process until it ends, and how far it gives way to others.
+
+    ``niceness`` is that of nice(2): 0 is usual, 19 takes only what nobody else wants.
+    """
 
     name: str
     run: Callable[[], object]
+    niceness: int = 0
 
 
 class Child:
@@ -57,7 +62,7 @@ class Child:
         self._status = None
         self._pid = _fork()
         if self._pid == 0:
-            _become_child(self.spec.run, output=theirs)
+            _become_child(self.spec, output=theirs)
         os.close(theirs)
 
     def fileno(self) -> int:
@@ -151,7 +156,7 @@ def _fork() -> int:
     return os.fork()
 
 
-def _become_child(run: Callable[[], object], *, output: int) -> Never:
+def _become_child(spec: ChildSpec, *, output: int) -> Never:
     """The beginning of a forked child: a session of its own, no input, its output in the pipe, signals as usual."""
     parent = os.getppid()
     os.setsid()
@@ -162,7 +167,19 @@ def _become_child(run: Callable[[], object], *, output: int) -> Never:
     os.close(output)
     sys.stdout = os.fdopen(1, "w", buffering=1, encoding="utf-8", errors="replace", closefd=False)
     sys.stderr = os.fdopen(2, "w", buffering=1, encoding="utf-8", errors="replace", closefd=False)
-    _finish(run)
+    _give_way(spec.niceness)
+    _finish(spec.run)
+
+
+def _give_way(niceness: int) -> None:
+    """The kernel prefers others to this process and its children.
+
+    Where it groups processes by session (sched(7), autogroup), niceness counts within a group alone: there the group
+    gives way.
+    """
+    os.nice(niceness)
+    with contextlib.suppress(OSError):
+        AUTOGROUP.write_text(str(niceness))
 
 
 def _follow(parent: int) -> None:

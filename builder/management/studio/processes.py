@@ -18,10 +18,14 @@ GRACEFUL_SECONDS = 2
 
 @dataclass(frozen=True)
 class WorkerPlan:
-    """A Celery worker: the queue it serves and how many jobs it does at a time."""
+    """A Celery worker: the queue it serves, how many jobs it does at a time, and how far it gives way.
+
+    The web server comes first: somebody waits for every answer. Films and checks are watched the least.
+    """
 
     queue: str
     at_a_time: int
+    niceness: int = 5
 
     @property
     def name(self) -> str:
@@ -36,9 +40,9 @@ def plan_workers(cores: int) -> tuple[WorkerPlan, ...]:
     return (
         WorkerPlan("default", 2),
         WorkerPlan("speech", 1),
-        WorkerPlan("checks", 1),
+        WorkerPlan("checks", 1, niceness=10),
         WorkerPlan("pictures", 1),
-        WorkerPlan("render", max(1, cores // 2)),
+        WorkerPlan("render", max(1, cores // 2), niceness=10),
         *(WorkerPlan(queue, 1) for queue in generation.own_speech_queues()),
     )
 
@@ -78,7 +82,7 @@ def _worker_spec(plan: WorkerPlan) -> ChildSpec:
         "--without-gossip",
         "--without-mingle",
     ]
-    return ChildSpec(plan.name, lambda: current_app.start(arguments))
+    return ChildSpec(plan.name, lambda: current_app.start(arguments), niceness=plan.niceness)
 
 
 def beat_spec(schedule: str) -> ChildSpec:

@@ -4,6 +4,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
@@ -14,6 +15,11 @@ from builder.management.studio.supervisor import Supervisor
 
 LIMIT_SECONDS = 20.0
 TALKER = "import time; print('hello'); time.sleep(600)"
+PATIENCE = """
+import subprocess, sys, time
+subprocess.run([sys.executable, "-c", "import os; print(os.nice(0), flush=True)"])
+time.sleep(600)
+"""
 POLITE = """
 import signal, sys
 signal.signal(signal.SIGTERM, lambda *_: sys.exit(print("tidied up")))
@@ -99,6 +105,12 @@ class TestSupervisor:
         studio.turn_until(lambda: studio.lines("talker") != [])
         assert studio.lines("talker") == ["hello"]
         assert (studio.logs / "talker.log").read_text().endswith("Z hello\n")
+
+    def test_has_a_child_and_what_it_starts_give_way(self, studio: Studio) -> None:
+        usual, patient = python("usual", PATIENCE), python("patient", PATIENCE)
+        studio.supervisor.start([usual, replace(patient, niceness=5)])
+        studio.turn_until(lambda: all(studio.lines(name) for name in ("usual", "patient")))
+        assert [int(studio.lines(name)[0]) for name in ("usual", "patient")] == [os.nice(0), os.nice(0) + 5]
 
     @pytest.mark.slow
     def test_starts_a_child_again_that_ended_and_waits_longer_each_time(self, studio: Studio) -> None:

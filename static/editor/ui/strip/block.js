@@ -56,7 +56,7 @@ function BlockDrawn(props) {
     <div class=${names("block-body", chosen && "is-chosen")}>
       <button type="button" class="block-pick" aria-pressed=${chosen || marked} aria-label=${label} title=${segment.name || undefined} tabindex=${tabindex} data-block
         onClick=${onClick} onFocus=${onFocus} onContextMenu=${onContextMenu} onPointerDown=${(/** @type {PointerEvent} */ event) => dragSegment(event, { id: segment.id, editor, panels })}>
-        <span class="block-thumb">${props.thumbnail ? html`<img src=${props.thumbnail} alt="" loading="lazy" draggable=${false} />` : html`<${Icon} name="image" />`}
+        <span class="block-thumb">${props.thumbnail ? html`<img src=${props.thumbnail} alt="" loading="lazy" fetchpriority="high" draggable=${false} />` : html`<${Icon} name="image" />`}
           <span class="block-badges">${segment.locked && html`<span class="block-badge"><${Icon} name="lock" /></span>`}<${AiMark} parts=${ai} hidden />
             ${props.reviewed !== "none" && html`<span class=${`block-badge is-${props.reviewed}`} data-reviewed=${props.reviewed} title=${stateWords(props.reviewed)}><${Icon} name=${PART_ICONS[props.reviewed]} /></span>`}</span></span>
         <span class="block-line"><b class="num">${index + 1}</b><span class="one-line">${name}</span><span class="num">${estimated ? "~" : ""}${time}</span></span>
