@@ -8,9 +8,10 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
-from builder.models import SignInLink, User
+from builder.models import SignInLink, User, Workspace
 from builder.models.errors import ConflictError, InvalidError, NotFoundError
 from builder.selectors.secrets import hash_of
+from builder.services.audit import record
 from builder.services.names import name_of
 
 SIGN_IN_LINK_LIFE = timedelta(minutes=30)
@@ -46,6 +47,23 @@ def create_person(email: str, *, display_name: str, password: str | None) -> Use
 
 def _confirm_address(user: User) -> None:
     EmailAddress.objects.get_or_create(user=user, email=user.email, defaults={"verified": True, "primary": True})
+
+
+@transaction.atomic
+def rename_person(user: User, *, name: str, now: datetime) -> None:
+    """Others see the person under this name; what audit trails say of the time before keeps the one of then.
+
+    Raises InvalidError ``name-missing`` or ``name-turns``.
+    """
+    wanted = name_of(name, limit=NAME_LIMIT)
+    if not wanted:
+        raise InvalidError("Write the name that others are to see.", code="name-missing")
+    if wanted == user.name:
+        return
+    for workspace in Workspace.objects.filter(memberships__user=user):
+        record("person.renamed", by=user, workspace_key=workspace.key, subject=user, now=now, data={"name": wanted})
+    user.display_name = wanted
+    user.save(update_fields=["display_name"])
 
 
 def set_language(user: User, *, language: str) -> None:

@@ -63,6 +63,7 @@ SENTENCES = {
     "media.rejected": _("rejected what was generated: %(reason)s"),
     "member.removed": _("removed %(user)s from the workspace"),
     "member.role-changed": _("made %(user)s %(to_role)s"),
+    "person.renamed": _("is called “%(name)s” from now on"),
     "policy-term.added": _("set how prompts with “%(words)s” are treated"),
     "policy-term.removed": _("took “%(words)s” out of the policy for prompts"),
     "review-link.created": _("made a link for “%(name)s” to review the video %(thing)s"),
@@ -104,7 +105,10 @@ KINDS = {
     "kit": (_("Brand kit"), ("kit.", "key.")),
     "media": (_("Media"), ("asset.", "media.", "take.")),
     "prompts": (_("Prompts"), ("prompt.", "appeal.", "policy-term.")),
-    "people": (_("Members and workspace"), ("member.", "invitation.", "token.", "workspace.", "certificate.")),
+    "people": (
+        _("Members and workspace"),
+        ("member.", "person.", "invitation.", "token.", "workspace.", "certificate."),
+    ),
 }
 """What the page can be narrowed to: words for it, and the beginnings of its actions."""
 

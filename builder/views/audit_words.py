@@ -52,6 +52,7 @@ WORDS = {
     "media.rejected": _("The scanner of this server rejected what was generated"),
     "member.removed": _("Removed a member"),
     "member.role-changed": _("Changed a member's role"),
+    "person.renamed": _("Took another name"),
     "policy-term.added": _("Set words that prompts may not have, or that they may have all the same"),
     "policy-term.removed": _("Took words out of the policy for prompts"),
     "prompt.refused": _("Asked for a picture that the policy refuses"),

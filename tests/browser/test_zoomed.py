@@ -217,7 +217,8 @@ class TestPlainPages:
         sign_in(page.context, house.admin)
         paths = [reverse(name, args=[getattr(rooms, one.thing), *one.args]) for name, one in PLAIN.items()]
         sections = [reverse("kit-section", args=[rooms.drafting_workspace, section]) for section in SECTIONS]
-        for path in [*paths, *sections, reverse("account_login"), reverse("language"), reverse("letters")]:
+        own = [reverse(name) for name in ("account_login", "language", "letters", "own-name")]
+        for path in [*paths, *sections, *own]:
             tab = page.context.new_page()
             tab.set_viewport_size(LEAST)
             tab.goto(site + path, wait_until="domcontentloaded")

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.test import Client
+from django.urls import reverse
 
 from builder.models import ApiToken, AuditEntry, Membership, Right, Role, User, Workspace
 from builder.models.errors import ConflictError, ForbiddenError, InvalidError, NotFoundError
@@ -23,15 +24,18 @@ from builder.services.people import (
     create_person,
     create_sign_in_link,
     ensure_person,
+    rename_person,
     use_sign_in_link,
 )
 from builder.services.tokens import create_token, revoke_token, use_token
 from builder.services.workspaces import change_role, remove_member, rename_workspace
 from tests.builder.houses import NOW, House
+from tests.builder.http.clients import signed_in
 
 pytestmark = pytest.mark.django_db
 
 PASSWORD = "an unusual phrase"
+LATER = NOW + timedelta(hours=1)
 
 
 @pytest.fixture
@@ -172,6 +176,37 @@ class TestMembers:
             "member.removed",
             "member.role-changed",
         ]
+
+
+class TestName:
+    def test_is_seen_by_all_and_stays_what_it_was_in_what_was_noted_before(self, house: House) -> None:
+        rename_workspace(house.workspace.key, by=house.admin, name="Fabrikam Video", now=NOW)
+        before = house.admin.name
+        rename_person(house.admin, name="  Ada\tLovelace ", now=LATER)
+        assert User.objects.get(id=house.admin.id).name == "Ada Lovelace"
+        named = AuditEntry.objects.filter(user=house.admin).order_by("at").values_list("action", "user_name")
+        assert list(named)[-2:] == [("workspace.renamed", before), ("person.renamed", before)]
+        rename_workspace(house.workspace.key, by=house.admin, name="Fabrikam", now=LATER)
+        assert AuditEntry.objects.filter(user_name="Ada Lovelace").count() == 1
+
+    @pytest.mark.parametrize(("name", "code"), [("  \n", "name-missing"), ("Ada\u202ecod", "name-turns")])
+    def test_is_one_that_can_be_read(self, house: House, name: str, code: str) -> None:
+        with pytest.raises(InvalidError) as caught:
+            rename_person(house.admin, name=name, now=NOW)
+        assert caught.value.code == code
+        assert not AuditEntry.objects.filter(action="person.renamed").exists()
+
+    def test_that_stays_is_noted_nowhere(self, house: House) -> None:
+        rename_person(house.admin, name=house.admin.name, now=NOW)
+        assert not AuditEntry.objects.filter(action="person.renamed").exists()
+
+    def test_is_written_on_a_page_of_its_own(self, house: House) -> None:
+        client = signed_in(house.author)
+        page = client.post(reverse("own-name"), {"name": "Zoë"}, follow=True).content.decode()
+        assert "Your name is saved." in page
+        assert 'value="Zoë"' in page
+        audit = signed_in(house.admin).get(reverse("audit", args=[house.workspace.key])).content.decode()
+        assert "is called “Zoë” from now on" in audit
 
 
 class TestToken:

@@ -138,6 +138,7 @@ FOR_EVERYBODY = {
     "home",
     "language",
     "letters",
+    "own-name",
     "review-link",
     "review-link-file",
     "review-link-preview",
