@@ -87,6 +87,8 @@ class Revision(models.Model):
 
     CREATED = "Created"
     EXPORTED = "Exported"
+    EXPORTED_BY_ROW = "Exported by row"
+    BEFORE_GOING_BACK = "Before going back"
 
     video = models.ForeignKey(Video, on_delete=models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField()

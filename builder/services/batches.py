@@ -20,7 +20,7 @@ from builder.document.rows.filling import RowProblem, check_bindings
 from builder.document.rows.naming import told_apart
 from builder.document.rows.places import PLACEHOLDER, Binding, columns_named_in
 from builder.document.timeline import Timeline
-from builder.models import BatchRow, Export, ExportState, Right, RowBatch, Video, person_behind
+from builder.models import BatchRow, Export, ExportState, Revision, Right, RowBatch, Video, person_behind
 from builder.models.errors import ConflictError, InvalidError
 from builder.models.workspace import Actor
 from builder.selectors.access import access_row_batch, access_video
@@ -198,7 +198,7 @@ def start_batch(batch_id: UUID, *, by: Actor, now: datetime, accepts_problems: b
     for row, title in zip(rows, told_apart(draft_title(batch, row) for row in rows), strict=True):
         row.title = title
     BatchRow.objects.bulk_update(rows, ["title"], batch_size=500)
-    keep(video, label="Exported by row", now=now)
+    keep(video, label=Revision.EXPORTED_BY_ROW, now=now)
     batch.document = as_document(video, segments=list_segments(video))
     batch.kit_version_id, batch.video_revision = kit.id, video.revision
     batch.pictures = _pictures_named(batch, timeline, rows)

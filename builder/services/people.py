@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from builder.models import SignInLink, User, Workspace
 from builder.models.errors import ConflictError, InvalidError, NotFoundError
 from builder.selectors.secrets import hash_of
-from builder.services.audit import record
+from builder.services.audit import BY_A_LINK, SERVER, record
 from builder.services.names import name_of
 
 SIGN_IN_LINK_LIFE = timedelta(minutes=30)
@@ -23,7 +23,8 @@ NAME_LIMIT = 80
 def ensure_person(email: str, *, display_name: str = "", password: str | None = None) -> User:
     """Someone with this address can sign in; who exists already stays as they are.
 
-    The address counts as confirmed, as accounts are made by an operator or through a letter sent to it.
+    The address counts as confirmed, as accounts are made by an operator or through a letter sent to it. Raises
+    InvalidError as ``create_person``.
     """
     user = User.objects.filter(email=email.strip().lower()).first()
     if user is None:
@@ -34,10 +35,13 @@ def ensure_person(email: str, *, display_name: str = "", password: str | None = 
 
 @transaction.atomic
 def create_person(email: str, *, display_name: str, password: str | None) -> User:
-    """Someone new can sign in. Raises ConflictError ``account-exists`` and InvalidError ``name-turns``."""
+    """Someone new can sign in.
+
+    Raises ConflictError ``account-exists``, and InvalidError ``name-turns`` or ``name-reserved``.
+    """
     try:
         with transaction.atomic():
-            name = name_of(display_name, limit=NAME_LIMIT)
+            name = _own_name(display_name)
             user = User.objects.create_user(email, display_name=name, password=password)
     except IntegrityError as error:
         raise ConflictError("There is an account with this address. Sign in.", code="account-exists") from error
@@ -53,9 +57,9 @@ def _confirm_address(user: User) -> None:
 def rename_person(user: User, *, name: str, now: datetime) -> None:
     """Others see the person under this name; what audit trails say of the time before keeps the one of then.
 
-    Raises InvalidError ``name-missing`` or ``name-turns``.
+    Raises InvalidError ``name-missing``, ``name-turns`` or ``name-reserved``.
     """
-    wanted = name_of(name, limit=NAME_LIMIT)
+    wanted = _own_name(name)
     if not wanted:
         raise InvalidError("Write the name that others are to see.", code="name-missing")
     if wanted == user.name:
@@ -64,6 +68,16 @@ def rename_person(user: User, *, name: str, now: datetime) -> None:
         record("person.renamed", by=user, workspace_key=workspace.key, subject=user, now=now, data={"name": wanted})
     user.display_name = wanted
     user.save(update_fields=["display_name"])
+
+
+def _own_name(text: str) -> str:
+    """``text`` as the name of somebody with an account: none that stands for the server or for a guest."""
+    name = name_of(text, limit=NAME_LIMIT)
+    if name.casefold() == SERVER.casefold() or BY_A_LINK in name:
+        raise InvalidError(
+            "This is how the audit trail names Brandreel itself or a guest. Choose another name.", code="name-reserved"
+        )
+    return name
 
 
 def set_language(user: User, *, language: str) -> None:

@@ -71,7 +71,7 @@ def restore_revision(video_id: UUID, *, number: int, by: Actor, now: datetime) -
     refuse_managers_work(by, video.workspace_id, changes=changes, known=strip.documents.values())
     locked = [key for key, segment in before.items() if segment.locked]
     refuse_moved_segments(by, video.workspace_id, before=tuple(before), after=tuple(after), locked=locked)
-    keep(video, label="Before going back", now=now)
+    keep(video, label=Revision.BEFORE_GOING_BACK, now=now)
     replace_document(strip, video=video, timeline=timeline, author=author, now=now)
     data = {"number": number}
     record("video.revision-restored", by=by, workspace_key=video.workspace_id, subject=video, now=now, data=data)

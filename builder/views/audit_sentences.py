@@ -200,13 +200,14 @@ def _told(entry: AuditEntry, *, names: SubjectNames) -> dict[str, str]:
 
 
 def _said(entry: AuditEntry) -> str:
-    """What the person gave as a reason or a note; of a refused prompt, the words that were in the way."""
+    """What the person gave as a reason or a note, in quotation marks; of a refused prompt, the words in the way."""
     if entry.action == "prompt.refused" and isinstance(problems := entry.data.get("problems"), list):
-        return ", ".join(str(problem.get("found", "…")) for problem in problems if isinstance(problem, dict))
+        found = ", ".join(str(problem.get("found", "…")) for problem in problems if isinstance(problem, dict))
+        return in_quotes(found) if found else ""
     for key in ("note", "reason", "answer"):
         said = entry.data.get(key)
         if isinstance(said, str) and said and entry.action != "media.rejected":
-            return said
+            return in_quotes(said)
     return ""
 
 

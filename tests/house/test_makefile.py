@@ -18,6 +18,7 @@ BARE = {name: value for name, value in os.environ.items() if name != "DJANGO_SET
 def programs(interpreter: str) -> list[str]:
     """The modules of ours that the Makefile starts with ``interpreter``."""
     started = re.findall(re.escape(interpreter) + r" -m ((?:builder|tests)\.[a-z_.]+)", MAKEFILE)
+    assert started, f"The Makefile starts nothing with {interpreter}."
     return sorted({f"{name}.__main__" if (ROOT / name.replace(".", "/")).is_dir() else name for name in started})
 
 

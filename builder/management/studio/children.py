@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import sys
+import time
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ in each other's way."""
 PR_SET_PDEATHSIG = 1
 LOG_LIMIT_BYTES = 5_000_000
 AUTOGROUP = Path("/proc/self/autogroup")
+AUTOGROUP_WAIT_SECONDS, AUTOGROUP_ATTEMPTS = 0.05, 60
 READ_BYTES = 65_536
 COLOUR_CODES = re.compile(r"\x1b\[[0-9;]*m")
 _LIBC = ctypes.CDLL(None, use_errno=True)
@@ -172,14 +174,26 @@ def _become_child(spec: ChildSpec, *, output: int) -> Never:
 
 
 def _give_way(niceness: int) -> None:
-    """The kernel prefers others to this process and its children.
+    """The kernel prefers others to this process and its children, as far as ``niceness`` is above 0."""
+    if niceness > 0:
+        os.nice(niceness)
+        _have_session_give_way(niceness)
 
-    Where it groups processes by session (sched(7), autogroup), niceness counts within a group alone: there the group
-    gives way.
+
+def _have_session_give_way(niceness: int) -> None:
+    """Where the kernel groups processes by session, niceness counts within a group alone: there the group gives way.
+
+    It lets an ordinary user set one group every tenth of a second, for the whole machine (sched(7), autogroup).
     """
-    os.nice(niceness)
-    with contextlib.suppress(OSError):
-        AUTOGROUP.write_text(str(niceness))
+    for _attempt in range(AUTOGROUP_ATTEMPTS):
+        try:
+            AUTOGROUP.write_text(str(niceness))
+        except BlockingIOError:
+            time.sleep(AUTOGROUP_WAIT_SECONDS)
+        except OSError:
+            return
+        else:
+            return
 
 
 def _follow(parent: int) -> None:

@@ -27,8 +27,8 @@ export function createPictures({ load = loadBitmap, most_bytes = MOST_BYTES, now
   const version = signal(0);
   /** Most recently drawn last. @type {Map<string, ImageBitmap>} */
   const bitmaps = new Map();
-  /** @type {Set<string>} */
-  const loading = new Set();
+  /** What is asked for, and how urgently. @type {Map<string, RequestPriority>} */
+  const loading = new Map();
   /** @type {Map<string, {wait_ms: number, again_at: number}>} */
   const failed = new Map();
   /** What was drawn last for a layer. @type {Map<string, {picture: PictureOut, url: string, made_for: Box}>} */
@@ -39,16 +39,20 @@ export function createPictures({ load = loadBitmap, most_bytes = MOST_BYTES, now
   /** @param {string} url @param {RequestPriority} priority */
   async function request(url, priority) {
     const failure = failed.get(url);
-    if (loading.has(url) || (failure && now() < failure.again_at)) return;
-    loading.add(url);
+    const running = loading.get(url);
+    if ((running && running !== "low") || running === priority || (failure && now() < failure.again_at)) return;
+    loading.set(url, priority);
     try {
-      keep(url, await load(url, priority));
+      const bitmap = await load(url, priority);
+      if (bitmaps.has(url)) bitmap.close();
+      else keep(url, bitmap);
       failed.delete(url);
     } catch {
+      if (bitmaps.has(url)) return;
       const wait_ms = failure ? failure.wait_ms * 2 : FIRST_WAIT_MS;
       failed.set(url, { wait_ms, again_at: now() + wait_ms });
     } finally {
-      loading.delete(url);
+      if (loading.get(url) === priority) loading.delete(url);
     }
     version.value += 1;
   }

@@ -37,6 +37,7 @@ export function createStaging({ video_id, timeline, staged, visible, api, scale,
   let callOff = () => {};
   let callOffLook = () => {};
   let asking = false;
+  let first_came = false;
   /** @type {number | null} */
   let changed_since_ms = null;
   let disposed = false;
@@ -99,6 +100,7 @@ export function createStaging({ video_id, timeline, staged, visible, api, scale,
     asking = true;
     changed_since_ms = null;
     let wait = 0;
+    let came = true;
     const renewed = segments.filter((segment) => outdated.delete(segment.id));
     const settings = timeline.peek();
     try {
@@ -108,6 +110,7 @@ export function createStaging({ video_id, timeline, staged, visible, api, scale,
       if (!(error instanceof ApiError)) throw error;
       if (error.isTemporary) {
         wait = RETRY_MS;
+        came = false;
         for (const { id } of renewed) outdated.add(id);
       } else if (segments.length === 1) refuse(segments[0], settings);
       else await askEach(segments);
@@ -115,7 +118,8 @@ export function createStaging({ video_id, timeline, staged, visible, api, scale,
     } finally {
       asking = false;
       waiting.value = stale().length;
-      surrounded.value ||= answered.peek() || waiting.peek() === 0;
+      surrounded.value ||= came && (first_came || waiting.peek() === 0);
+      first_came ||= came;
       answered.value = true;
     }
     if (!disposed && waiting.peek() > 0) schedule(wait);

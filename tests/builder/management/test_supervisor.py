@@ -4,12 +4,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import psutil
 import pytest
 
+from builder.management.studio import children
 from builder.management.studio.children import ChildSpec, follow_parent
 from builder.management.studio.supervisor import Supervisor
 
@@ -28,6 +29,7 @@ signal.pause()
 """
 OWNER = """
 import pathlib, sys, time
+from builder.management.studio import children
 from builder.management.studio.children import ChildSpec
 from builder.management.studio.supervisor import Supervisor
 supervisor = Supervisor(logs=pathlib.Path(sys.argv[1]), say=lambda *_: None)
@@ -92,6 +94,19 @@ class Studio:
         return [line for who, line in self.said if who == name]
 
 
+@dataclass
+class BusyGroup:
+    """The kernel's file for a session's niceness, which refuses a few times."""
+
+    refusals: int
+    written: list[str] = field(default_factory=list)
+
+    def write_text(self, text: str) -> None:
+        self.written.append(text)
+        if len(self.written) <= self.refusals:
+            raise BlockingIOError
+
+
 @pytest.fixture
 def studio(tmp_path: Path) -> Iterator[Studio]:
     studio = Studio(tmp_path / "logs")
@@ -110,7 +125,13 @@ class TestSupervisor:
         usual, patient = python("usual", PATIENCE), python("patient", PATIENCE)
         studio.supervisor.start([usual, replace(patient, niceness=5)])
         studio.turn_until(lambda: all(studio.lines(name) for name in ("usual", "patient")))
-        assert [int(studio.lines(name)[0]) for name in ("usual", "patient")] == [os.nice(0), os.nice(0) + 5]
+        assert [int(studio.lines(name)[0]) for name in ("usual", "patient")] == [os.nice(0), min(19, os.nice(0) + 5)]
+
+    def test_asks_the_kernel_again_where_it_is_busy_with_other_sessions(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        group = BusyGroup(refusals=2)
+        monkeypatch.setattr(children, "AUTOGROUP", group)
+        children._have_session_give_way(5)
+        assert group.written == ["5", "5", "5"]
 
     @pytest.mark.slow
     def test_starts_a_child_again_that_ended_and_waits_longer_each_time(self, studio: Studio) -> None:

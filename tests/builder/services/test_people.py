@@ -12,6 +12,7 @@ from builder.models import ApiToken, AuditEntry, Membership, Right, Role, User, 
 from builder.models.errors import ConflictError, ForbiddenError, InvalidError, NotFoundError
 from builder.selectors.access import access_video, rights_in
 from builder.selectors.secrets import get_invitation_of
+from builder.services.audit import BY_A_LINK
 from builder.services.invitations import (
     INVITATION_LIFE,
     accept_as_member,
@@ -189,7 +190,15 @@ class TestName:
         rename_workspace(house.workspace.key, by=house.admin, name="Fabrikam", now=LATER)
         assert AuditEntry.objects.filter(user_name="Ada Lovelace").count() == 1
 
-    @pytest.mark.parametrize(("name", "code"), [("  \n", "name-missing"), ("Ada\u202ecod", "name-turns")])
+    @pytest.mark.parametrize(
+        ("name", "code"),
+        [
+            ("  \n", "name-missing"),
+            ("Ada\u202ecod", "name-turns"),
+            ("brandreel", "name-reserved"),
+            (f"Ada {BY_A_LINK}", "name-reserved"),
+        ],
+    )
     def test_is_one_that_can_be_read(self, house: House, name: str, code: str) -> None:
         with pytest.raises(InvalidError) as caught:
             rename_person(house.admin, name=name, now=NOW)

@@ -18,7 +18,7 @@ export const PARTS = {
   changes: { icon: "undo-2", look: "warning", text: t("Changes asked for") },
   stale: { icon: "pencil", look: "", text: t("Changed since") },
 };
-const STALE = { text: t("Changed since"), icon: "pencil", look: "warning" };
+const STALE = { text: t("Changed since the review"), icon: "history", look: "warning" };
 
 /** How far the video is: a draft of which something was decided before it changed says so, as its card in the list does. @param {ReviewOut} review */
 export function standingOf(review) {
