@@ -7,9 +7,17 @@ from django.utils import timezone
 from ninja import Router, Schema, Status
 
 from builder.http.auth import SignedInRequest
-from builder.models import Decision, Right
+from builder.models import Decision, Right, Standing
 from builder.selectors.access import access_video
-from builder.selectors.reviews import WHOLE, Review, ReviewedPart, ReviewState, list_reviewers, review_of
+from builder.selectors.reviews import (
+    WHOLE,
+    Review,
+    ReviewedPart,
+    ReviewState,
+    list_reviewers,
+    review_of,
+    standing_of,
+)
 from builder.services import reviews
 from builder.services.reviews import AskForReview, Decide
 
@@ -50,9 +58,13 @@ class ReviewRequestOut(Schema):
 
 
 class ReviewOut(Schema):
-    """How the review stands, with all parts in their order, and who may be asked."""
+    """How the review stands, with all parts in their order, and who may be asked.
+
+    ``standing`` is what the video's card says.
+    """
 
     state: ReviewState
+    standing: Standing
     by: str
     at: datetime | None
     request: ReviewRequestOut | None
@@ -96,6 +108,7 @@ def _answer(request: SignedInRequest, video_id: UUID) -> ReviewOut:
     asked = review.request
     return ReviewOut(
         state=review.state,
+        standing=standing_of(review),
         by=by,
         at=at,
         request=ReviewRequestOut(

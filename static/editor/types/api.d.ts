@@ -190,7 +190,7 @@ export type ReviewedPart = {
   readonly decision: { readonly decision: DecisionWord; readonly by: string; readonly at: string; readonly note: string; readonly is_current: boolean } | null;
 };
 export type ReviewOut = {
-  readonly state: "draft" | "in-review" | "changes" | "approved"; readonly by: string; readonly at: string | null;
+  readonly state: "draft" | "in-review" | "changes" | "approved"; readonly standing: ReviewOut["state"] | "stale"; readonly by: string; readonly at: string | null;
   readonly request: { readonly by: string; readonly at: string; readonly note: string; readonly reviewers: readonly string[] } | null;
   readonly whole: ReviewedPart | null; readonly segments: readonly ReviewedPart[]; readonly people: readonly Commenter[];
   readonly demands_approval: boolean;

@@ -1,6 +1,6 @@
 import { drawFrame } from "#editor/stage/canvas.js";
 import { drawable, frameOfSheet } from "#editor/stage/pictures.js";
-import { close, equal, ok } from "#test";
+import { close, equal } from "#test";
 import { CANVAS, RATE } from "/tests/js/fixtures.js";
 
 const SCALE = 0.1;

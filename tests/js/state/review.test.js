@@ -1,10 +1,9 @@
 import { ApiError } from "#editor/net/api.js";
 import { createReview, stateOf } from "#editor/state/review.js";
-import { standingOf } from "#editor/ui/review/review_words.js";
 import { equal } from "#test";
 
 const decided = (decision, is_current) => ({ id: "a", fingerprint: "f", is_settled: true, decision: decision && { decision, is_current, by: "", at: "", note: "" } });
-const answer = (segments) => ({ state: "draft", by: "", at: null, request: null, whole: null, segments, people: [], demands_approval: false });
+const answer = (segments) => ({ state: "draft", standing: "draft", by: "", at: null, request: null, whole: null, segments, people: [], demands_approval: false });
 
 export function whatWasDecidedAboutAnotherVersionDoesNotCount() {
   equal([decided(null), decided("approved", true), decided("approved", false), decided("changes", true), decided("changes", false)].map(stateOf),
@@ -53,11 +52,4 @@ export async function anotherKitReadsItAgainWhereSomethingWasDecided() {
     await review.dressedAnew();
     equal(asked, expected);
   }
-}
-
-export function aDraftOfWhichSomethingWasDecidedBeforeItChangedSaysSo() {
-  const words = (review) => standingOf(review).text;
-  equal([[], [decided(null)], [decided("approved", false)]].map(answer).map(words), ["Draft", "Draft", "Changed since"]);
-  equal(words({ ...answer([decided("approved", true)]), whole: decided("approved", false) }), "Changed since");
-  equal(words({ ...answer([decided("approved", false)]), state: "in-review" }), "In review");
 }

@@ -7,7 +7,7 @@ import { stateOf } from "#editor/state/review.js";
 import { whenWords } from "#editor/ui/comments/thread.js";
 import { ReviewLinks } from "#editor/ui/review/links.js";
 import { AskForm } from "#editor/ui/review/ask_form.js";
-import { PARTS, PART_ICONS, standingOf } from "#editor/ui/review/review_words.js";
+import { PARTS, PART_ICONS, STANDINGS } from "#editor/ui/review/review_words.js";
 import { t } from "#editor/words.js";
 
 /**
@@ -71,7 +71,7 @@ function attempts(editor, panels) {
 
 /** @param {{review: ReviewOut}} props */
 function Standing({ review }) {
-  const { text, icon, look } = standingOf(review);
+  const { text, icon, look } = STANDINGS[review.standing];
   const asked = review.request;
   return html`<section class="review-standing" aria-label=${t("How the video stands")} role="status">
     <strong class=${names("badge", look && `badge-${look}`)}><${Icon} name=${icon} small />${text}</strong>

@@ -5,7 +5,7 @@ import { useBusy } from "#editor/ui/controls/busy.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 import { Icon } from "#editor/ui/controls/icon.js";
 import { MenuButton } from "#editor/ui/controls/menu.js";
-import { STATES, standingOf } from "#editor/ui/review/review_words.js";
+import { STANDINGS } from "#editor/ui/review/review_words.js";
 import { turnTheme } from "#editor/ui/theme_switch.js";
 import { canvasItems } from "#editor/ui/topbar/canvas_size.js";
 import { t } from "#editor/words.js";
@@ -31,7 +31,7 @@ function itemsOf(editor, panels, run) {
   const open = (/** @type {string} */ id) => () => { panels.library.value = id; };
   const threads = editor.comments.threads.peek().filter(({ first }) => !first.resolved_at).length;
   const review = editor.review.review.peek();
-  const { text, icon } = review ? standingOf(review) : STATES.draft;
+  const { text, icon } = STANDINGS[review?.standing ?? "draft"];
   const shortcuts = getAction("shortcuts");
   return [
     { label: t("Preview"), icon: "play", disabled: editor.total_frames.peek() === 0, run: () => { panels.previewing.value = true; } },
