@@ -31,7 +31,9 @@ _FORMS = {"PNG": ".png", "JPEG": ".jpg", "WEBP": ".webp", "GIF": ".gif"}
 _MORE_FORMS = frozenset({"BMP", "TIFF"})
 _CELL = 500
 _NO_TITLE = re.compile(
-    r"\.(?:html?|docx?|pptx?|pdf|odt|odp|md|txt|indd)$|^(?:powerpoint|microsoft word)\b", re.IGNORECASE
+    r"^\S+\.(?:html?|docx?|pptx?|pdf|odt|odp|md|txt|indd)$"
+    r"|^powerpoint[ -]pr[äe]sentation$|^présentation powerpoint$|^microsoft (?:word|powerpoint) - ",
+    re.IGNORECASE,
 )
 """What programs write where nobody wrote a title."""
 

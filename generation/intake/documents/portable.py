@@ -20,6 +20,8 @@ _COUNT = re.compile(r"^\s*\d{1,2}[.)]\s+")
 _PAGE_NUMBER = re.compile(r"^\W*(?:page|seite)?\s*\d{1,4}(?:\s*(?:/|of|von|sur)\s*\d{1,4})?\W*$", re.IGNORECASE)
 _LARGER, _MUCH_LARGER = 1.18, 1.7
 _SAME_LINE = 0.5
+_CLOSE = 1.9
+"""The most heights of a letter from a line to the next of the same passage."""
 _SHORT = 0.6
 """A line that has less than this share of the letters of the longest one was not broken for want of room."""
 _MOST_TEXT = 400_000
@@ -120,20 +122,66 @@ def _repeated(pages: Sequence[Sequence[_Line]]) -> frozenset[str]:
 def _with_bullets(lines: Sequence[_Line]) -> list[_Line]:
     """The lines, with signs before those of lists whose signs are drawn: set in, one below the other, and short."""
     left = min((line.x for line in lines), default=0.0)
-    found = list(lines)
-    for number, (before, line) in enumerate(pairwise(lines)):
-        is_below = abs(before.x - line.x) < 1 and abs(before.size - line.size) < 1 and line.x > left + line.size
-        is_marked = _BULLET.match(line.text) or _BULLET.match(before.text) or _COUNT.match(before.text)
-        if is_below and not is_marked and _was_ended(before, line, lines):
-            found[number] = replace(before, text=f"• {before.text}")
-            found[number + 1] = replace(line, text=f"• {line.text}")
+    found: list[_Line] = []
+    for block in _blocks_of(lines):
+        is_set_in = block[0].x > left + block[0].size
+        found += _marked(block, lines) if is_set_in and not _is_wrapped(block) else block
     return found
 
 
-def _was_ended(before: _Line, line: _Line, lines: Sequence[_Line]) -> bool:
+def _blocks_of(lines: Sequence[_Line]) -> list[list[_Line]]:
+    """Lines of one size that stand close below each other."""
+    blocks: list[list[_Line]] = []
+    for line in lines:
+        above = blocks[-1][-1] if blocks else None
+        if (
+            above
+            and abs(above.x - line.x) < 1
+            and abs(above.size - line.size) < 1
+            and 0 <= above.y - line.y <= line.size * _CLOSE
+        ):
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return blocks
+
+
+def _is_wrapped(block: Sequence[_Line]) -> bool:
+    """Whether a narrow passage was broken into these lines: nowhere was there room for the next word. Only many lines
+    tell that from a list whose entries are about as long as each other."""
+    widest = max(len(line.text) for line in block)
+    is_full = all(len(f"{one.text} {other.text.split()[0]}") > widest for one, other in pairwise(block))
+    return is_full and len(block) > 3 and any(" " in line.text for line in block)
+
+
+def _marked(block: Sequence[_Line], lines: Sequence[_Line]) -> list[_Line]:
+    """The block with signs from where a line that begins an entry is ended by the next; the rest of a wrapped passage
+    begins none. One that goes on with a small letter shows how wide the block is."""
+    among = block if any(line.text[:1].islower() for line in block[1:]) else lines
+    found = list(block)
+    begins, in_list = True, False
+    for number, (before, line) in enumerate(pairwise(block)):
+        was_ended = _was_ended(before, line, among)
+        is_signed = _BULLET.match(line.text) or _BULLET.match(before.text) or _COUNT.match(before.text)
+        is_list = in_list or (begins and (number == 0 or _is_short(line, among)))
+        if was_ended and not is_signed and is_list:
+            if begins:
+                found[number] = replace(before, text=f"• {before.text}")
+            found[number + 1] = replace(line, text=f"• {line.text}")
+        in_list = not is_signed and is_list and (was_ended or in_list)
+        begins = was_ended
+    return found
+
+
+def _is_short(line: _Line, among: Sequence[_Line]) -> bool:
+    """Whether there was room behind a line."""
+    widest = max(len(one.text) for one in among if abs(one.size - line.size) < 1)
+    return len(line.text) < widest * _SHORT
+
+
+def _was_ended(before: _Line, line: _Line, among: Sequence[_Line]) -> bool:
     """Whether there was room behind a line, and what follows it does not go on with a small letter."""
-    widest = max(len(one.text) for one in lines if abs(one.size - before.size) < 1)
-    return len(before.text) < widest * _SHORT and not line.text[:1].islower()
+    return not line.text[:1].islower() and _is_short(before, among)
 
 
 def _page(lines: Sequence[_Line], into: Gatherer, *, usual: float) -> None:
@@ -145,10 +193,11 @@ def _page(lines: Sequence[_Line], into: Gatherer, *, usual: float) -> None:
         gap = (before.y - line.y) / max(line.size, 1) if before else 0
         is_heading = size >= _LARGER and len(line.text) <= 120
         begins = _BULLET.match(line.text) or _COUNT.match(line.text)
-        was_ended = before is not None and not in_list and _was_ended(before, line, lines)
-        if is_heading or begins or was_ended or gap > 1.9 or (before and abs(before.size - line.size) > usual * 0.15):
+        was_ended = before is not None and not in_list and _was_ended(before, line, _below_each_other(before, lines))
+        is_apart = before is not None and (gap > _CLOSE or abs(before.size - line.size) > usual * 0.15)
+        if is_heading or begins or was_ended or is_apart:
             _end(paragraph, into, in_list=in_list)
-            in_list = in_list and not is_heading and gap <= 1.9
+            in_list = in_list and not is_heading and gap <= _CLOSE
         if is_heading:
             into.heading(line.text, level=1 if size >= _MUCH_LARGER and not into.blocks[1:] else 2)
             in_list = False
@@ -159,6 +208,12 @@ def _page(lines: Sequence[_Line], into: Gatherer, *, usual: float) -> None:
             paragraph.append(line.text)
         before = line
     _end(paragraph, into, in_list=in_list)
+
+
+def _below_each_other(line: _Line, lines: Sequence[_Line]) -> list[_Line]:
+    """The lines that begin about where this one does, give or take the padding of a table: a narrow passage is as
+    wide as they are, not as the page."""
+    return [one for one in lines if abs(one.x - line.x) <= line.size]
 
 
 def _end(lines: list[str], into: Gatherer, *, in_list: bool) -> None:

@@ -49,7 +49,22 @@ def blocks(outline: Outline, kind: type) -> list[object]:
     return [block for block in outline.blocks if isinstance(block, kind)]
 
 
+def lines_at(x: float, *texts: str, top: float = 130) -> list[tuple[str, float, float, float]]:
+    return [(text, 11, x, top + 15.4 * number) for number, text in enumerate(texts)]
+
+
 def write_pdf(path: Path, *, pages: list[list[tuple[str, float]]], title: str = "") -> None:
+    placed = []
+    for lines in pages:
+        y = 80.0
+        placed.append([])
+        for text, size in lines:
+            placed[-1].append((text.lstrip(), size, 60 + 10 * (len(text) - len(text.lstrip())), y))
+            y += size * (1.4 if size < 14 else 2.2)
+    write_placed_pdf(path, pages=placed, title=title)
+
+
+def write_placed_pdf(path: Path, *, pages: list[list[tuple[str, float, float, float]]], title: str = "") -> None:
     stream = skia.DynamicMemoryWStream()
     about = skia.PDF.Metadata()
     about.fTitle = title
@@ -58,12 +73,9 @@ def write_pdf(path: Path, *, pages: list[list[tuple[str, float]]], title: str = 
         str(Path(__file__).parents[3] / "builder/library/demo/fonts/Inter_400Regular.ttf")
     )
     for lines in pages:
-        canvas, y = document.beginPage(595, 842), 80.0
-        for text, size in lines:
-            canvas.drawString(
-                text.lstrip(), 60 + 10 * (len(text) - len(text.lstrip())), y, skia.Font(face, size), skia.Paint()
-            )
-            y += size * (1.4 if size < 14 else 2.2)
+        canvas = document.beginPage(595, 842)
+        for text, size, x, y in lines:
+            canvas.drawString(text, x, y, skia.Font(face, size), skia.Paint())
         document.endPage()
     document.close()
     path.write_bytes(bytes(stream.detachAsData()))
@@ -93,6 +105,30 @@ class TestWord:
         assert blocks(outline, Grid)[0].rows == (("Site", "Minutes"), ("Graz", "11"))
         (figure,) = blocks(outline, Figure)
         assert (tmp_path / "out" / f"{figure.picture}.png").exists()
+
+
+class TestTitle:
+    @pytest.mark.parametrize(
+        "title", ["PowerPoint for beginners", "Microsoft Word tips: a course", "Welcome to node.html", "Présentation"]
+    )
+    def test_is_what_somebody_wrote(self, tmp_path: Path, title: str) -> None:
+        write_pdf(tmp_path / "a.pdf", pages=[[("Welcome", 11)]], title=title)
+        assert read(tmp_path / "a.pdf", tmp_path / "out").title == title
+
+    @pytest.mark.parametrize(
+        "title",
+        [
+            "PowerPoint Presentation",
+            "PowerPoint-Präsentation",
+            "Présentation PowerPoint",
+            "Microsoft Word - script.docx",
+            "Microsoft PowerPoint - Final deck",
+            "script_final.html",
+        ],
+    )
+    def test_is_none_where_a_program_wrote_it(self, tmp_path: Path, title: str) -> None:
+        write_pdf(tmp_path / "a.pdf", pages=[[("Welcome", 11)]], title=title)
+        assert read(tmp_path / "a.pdf", tmp_path / "out").title == ""
 
 
 class TestSlides:
@@ -165,6 +201,75 @@ class TestPortable:
         ]  # fmt: skip
         assert blocks(outline, Points)[0].lines == ("Ask your manager", "Compare train and flight", "Book it")
         assert outline.title == ""
+
+    @pytest.mark.parametrize("x", [60, 90, 110])
+    def test_keeps_running_text_together_wherever_it_is_set(self, tmp_path: Path, x: float) -> None:
+        passages = (
+            ("Everybody who comes signs in at the front desk and then goes to the office", "at the end."),
+            ("Visitors are accompanied by those whom they visit, from the moment at which", "they sign in."),
+            ("Ask us.",),
+            ("Guests who stay overnight are told where they sleep, and they also get a key", "to the gate."),
+        )
+        lines = lines_at(x, *(line for passage in passages for line in passage))
+        write_placed_pdf(tmp_path / "a.pdf", pages=[[("Visitors", 26, 60, 90), *lines]])
+        outline = read(tmp_path / "a.pdf", tmp_path / "out")
+        assert [one.text for one in blocks(outline, Paragraph)] == [" ".join(passage) for passage in passages]
+
+    def test_reads_two_columns_as_passages(self, tmp_path: Path) -> None:
+        first = ("Everybody signs in at the front desk", "and then goes to the office at the", "end.")
+        second = ("Visitors are accompanied at all times", "by those whom they visit, from when", "they come.")
+        lines = [*lines_at(60, *first, *second), *lines_at(320, *second, *first)]
+        write_placed_pdf(tmp_path / "a.pdf", pages=[[("Visitors", 26, 60, 90), *lines]])
+        outline = read(tmp_path / "a.pdf", tmp_path / "out")
+        assert [one.text for one in blocks(outline, Paragraph)] == [
+            " ".join(passage) for passage in (first, second, second, first)
+        ]
+
+    def test_reads_columns_under_a_wide_line_as_passages(self, tmp_path: Path) -> None:
+        passages = (("Besucher melden sich an der", "Pforte an und gehen von dort", "zum Empfang."),
+                    ("Wer über Nacht bleibt, fragt", "Frau Berger, wo er schläft."))  # fmt: skip
+        wide = "Hier steht, was alle wissen müssen, die uns besuchen oder die Besuch bekommen."
+        lines = [(wide, 11, 60, 115), *(place for x in (60, 320) for place in lines_at(x, *passages[0], *passages[1]))]
+        write_placed_pdf(tmp_path / "a.pdf", pages=[[("Besuch", 26, 60, 90), *lines]])
+        outline = read(tmp_path / "a.pdf", tmp_path / "out")
+        assert not blocks(outline, Points)
+        assert [one.text for one in blocks(outline, Paragraph)][-2:] == [" ".join(passage) for passage in passages]
+
+    @pytest.mark.parametrize(("wide", "narrow"), [(60, 400), (220, 60)])
+    def test_keeps_a_narrow_passage_beside_a_wide_line_together(self, tmp_path: Path, wide: int, narrow: int) -> None:
+        box = lines_at(narrow, "Unser neues", "Lager in", "Leipzig mit", "Platz für", "Paletten", top=300)
+        line = ("Seit dem Frühjahr liefern wir aus drei Lagern.", 11, wide, 200)
+        write_placed_pdf(tmp_path / "a.pdf", pages=[[("Lager", 26, 60, 90), line, *box]])
+        outline = read(tmp_path / "a.pdf", tmp_path / "out")
+        assert [one.text for one in blocks(outline, Paragraph)] == [
+            line[0], "Unser neues Lager in Leipzig mit Platz für Paletten",
+        ]  # fmt: skip
+
+    def test_keeps_the_rows_of_a_table_apart(self, tmp_path: Path) -> None:
+        wide = ("Rates change once a year, and whoever travels has to look them up before.", 11, 60, 250)
+        rows = ("Country Day rate", "Germany 28", "France 40", "Austria 35")
+        write_placed_pdf(tmp_path / "a.pdf", pages=[[("Rates", 26, 60, 90), *lines_at(62, *rows), wide]])
+        outline = read(tmp_path / "a.pdf", tmp_path / "out")
+        assert [one.text for one in blocks(outline, Paragraph)] == [*rows, wide[0]]
+
+    def test_goes_on_with_a_list_without_signs_behind_an_entry_of_two_lines(self, tmp_path: Path) -> None:
+        entries = (
+            "Ask your manager",
+            "Compare train and flight, and choose what costs us the",
+            "least time",
+            "Book it",
+        )
+        write_placed_pdf(tmp_path / "a.pdf", pages=[[("Travelling", 26, 60, 90), *lines_at(90, *entries)]])
+        outline = read(tmp_path / "a.pdf", tmp_path / "out")
+        assert [one.lines for one in blocks(outline, Points)] == [(entries[0], " ".join(entries[1:3]), entries[3])]
+
+    def test_takes_no_lines_for_a_list_that_stand_far_apart(self, tmp_path: Path) -> None:
+        wide = ("This says how people travel, and what they have to keep in mind.", 11, 60, 110)
+        lines = [("Ask your manager", 11, 90, 150), ("Compare them", 11, 90, 190), ("Book it", 11, 90, 230)]
+        write_placed_pdf(tmp_path / "a.pdf", pages=[[("Travelling", 26, 60, 80), wide, *lines]])
+        outline = read(tmp_path / "a.pdf", tmp_path / "out")
+        assert not blocks(outline, Points)
+        assert [one.text for one in blocks(outline, Paragraph)] == [wide[0], *(line[0] for line in lines)]
 
     def test_wants_its_password_gone(self, tmp_path: Path) -> None:
         write_pdf(tmp_path / "a.pdf", pages=[[("Secret", 12)]])
