@@ -9,6 +9,9 @@ from builder.document.scripting.sentences import clean, without_capitals
 from builder.document.scripting.wording import ANSWER_IS, ASKED, LETTERED
 from builder.document.tables import MAX_ROWS
 
+_LETTERS = "abcdef"
+"""Of the answers to a question."""
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -38,7 +41,8 @@ def _with_answers(blocks: Sequence[Block]) -> Iterator[Block]:
     answers: list[str] = []
     for block in blocks:
         text = block.text if isinstance(block, Paragraph) else ""
-        if _begins_with(text, "abcd"[len(answers) : len(answers) + 1]) or (len(answers) > 1 and ANSWER_IS.match(text)):
+        is_next = _begins_with(text, _LETTERS[len(answers) : len(answers) + 1])
+        if is_next or (len(answers) > 1 and ANSWER_IS.match(text)):
             answers.append(text)
             continue
         yield from _as_list(answers)

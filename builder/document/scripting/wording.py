@@ -96,25 +96,31 @@ NUMBER: Final = re.compile(
 )
 QUOTED: Final = re.compile(r"[“„«\"]\s*([^“”„«»\"]{12,300}?)\s*[”“»\"]")
 _NAME: Final = r"[A-ZÄÖÜÀÉ][\w'’.-]+"
+_PARTICLE: Final = r"von|van|de|da|del|di|du|der|la"
 _ROLE: Final = r"[^.,;!?]{3,60}"
 SAID: Final = re.compile(
     rf"(?:\b(?:says|said|according to|explains|puts it|sagt|sagte|erklärt|so|dit|explique|selon)\s+|[–—-]\s*)"
-    rf"({_NAME}(?:\s+(?:von|van|de|da|del|di|du|der|la|{_NAME})){{0,3}})(?:,\s*({_ROLE}))?"
+    rf"({_NAME}(?:\s+(?:{_PARTICLE}|{_NAME})){{0,3}})(?:,\s*({_ROLE}))?"
 )
 SAYS_AFTER: Final = re.compile(
     rf"({_NAME}(?:\s+{_NAME}){{1,2}})(?:,\s*({_ROLE}),)?\s+(?:says|said|explains|sagt|sagte|erklärt|dit|explique)\b"
 )
-OPTION: Final = re.compile(r"^\s*(?:[A-Da-d1-4][).:]\s+)")
-LETTERED: Final = re.compile(r"^\s*\(?[A-Da-d][).]\s+")
+OPTION: Final = re.compile(r"^\s*(?:[A-Fa-f1-6][).]|[A-Ea-e1-6]:)\s+")
+"""Without "F:", which asks in German."""
+LETTERED: Final = re.compile(r"^\s*\(?[A-Fa-f][).]\s+")
+_DASH: Final = r"[–—-]{1,2}\s*"
+_FULL_NAME: Final = rf"{_NAME}(?:\s+(?:{_PARTICLE}))*\s+{_NAME}"
 SIGNED: Final = re.compile(
-    rf"[\s”“»\"][–—-]{{1,2}}\s*({_NAME}(?:\s+(?:von|van|de|da|del|di|du|der|la|{_NAME})){{0,3}})(?:,\s*({_ROLE}))?\.?\s*$"
+    rf"(?:[.!?…”“»\"]\s+|[”“»\"]|\s(?={_DASH}{_FULL_NAME}))"
+    rf"{_DASH}({_NAME}(?:\s+(?:{_PARTICLE}|{_NAME})){{0,3}})(?:,\s*({_ROLE}))?\.?\s*$"
 )
+"""A name behind a dash that ends a passage: behind what is said to its end, else only a name of two words."""
 RIGHT: Final = re.compile(
     r"\s*(?:\((?:correct|right|true|richtig|correcte?|juste|vrai)\)|[✓✔☑]|\*)\s*$|^\s*[✓✔☑*]\s*", re.IGNORECASE
 )
 ANSWER_IS: Final = re.compile(
     r"^\s*(?:the )?(?:right |correct )?(?:answer|antwort|richtig(?: ist)?|réponse)\s*(?:is|ist)?\s*[:=]?"
-    r"\s*([A-Da-d])\b\.?",
+    r"\s*([A-Fa-f])(?![\w-])\.?",
     re.IGNORECASE,
 )
 ASKED: Final = re.compile(r"^\s*(?:q|question|frage|f)\s*\d*\s*[:.)]\s*", re.IGNORECASE)

@@ -12,7 +12,7 @@ from builder.document.scripting.changing import join_cards, part_card
 from builder.document.scripting.choosing import CAPACITY, forms_for
 from builder.document.scripting.numbers import chart_of, read_number, telling_number
 from builder.document.scripting.outline import Figure, Grid, Heading, Outline, PageStart, Paragraph, Points, Saying
-from builder.document.scripting.passages import moments_in, quiz_in, quotation_in, sides_in
+from builder.document.scripting.passages import moments_in, quiz_in, quotation_by, quotation_in, sides_in
 from builder.document.scripting.planning import plan_cards
 from builder.document.values import LONGEST_SCRIPT
 from tests.document.scripting.strategies import OUTLINES
@@ -134,6 +134,18 @@ class TestForms:
             "Well done, all of you.",
         )
 
+    def test_know_six_answers(self) -> None:
+        answers = ("a) Run", "b) Walk", "c) Shout", "d) Wait", "e) Switch it off", "f) Go home")
+        told = (Paragraph(text=one) for one in (*answers, "Answer: E"))
+        card = plan(Heading(text="Start", level=1), Heading(text="What do you do first?"), *told)[-1]
+        assert (card.form, card.lines) == (CardForm.QUESTION, (*answers, "Answer: E"))
+        quiz = quiz_in(card.heading, card.lines)
+        assert quiz
+        assert (quiz.answers[4:], quiz.right) == (("Switch it off", "Go home"), 4)
+        assert quiz_in("Wer hilft mir?", ("F: Wer hilft mir?", "A: Ihr Pate.", "F: Und sonst?")) is None
+        last = plan(Heading(text="Start", level=1), Points(lines=("Read", "Answer e-mails", "Go")))[-1]
+        assert "Answer e-mails." in last.narration
+
     def test_leave_paragraphs_alone_that_only_look_like_an_answer(self) -> None:
         for texts in (("A. Smith writes.", "B. Jones reads."), ("a) Only one.", "And then more.")):
             cards = plan(Heading(text="Start", level=1), PageStart(), *(Paragraph(text=one) for one in texts))
@@ -160,6 +172,21 @@ class TestForms:
         assert card.lines == ("“Ask early, ask often.”", "– Ben Okafor, engineer")
         (words,) = plan(Heading(text="Start", level=1), Saying(text="Ask early - and often."))[-1].lines
         assert words == "“Ask early - and often.”"
+
+    @pytest.mark.parametrize(
+        "words",
+        ["Wir bauen für morgen – Zukunft", "Sicherheit geht vor – Immer.", "Die neue Halle ist fertig - Leipzig"],
+    )
+    def test_take_no_word_behind_a_dash_for_a_person(self, words: str) -> None:
+        assert (quotation_by(words, "").words, quotation_by(words, "").who) == (words, "")
+
+    @pytest.mark.parametrize(
+        ("words", "who"),
+        [("Ask early. – Ben", "Ben"), ("“Ask early” – Ben", "Ben"), ("Ask early – Karin von Berg", "Karin von Berg")],
+    )
+    def test_take_a_name_for_a_person_behind_a_whole_sentence_or_of_two_words(self, words: str, who: str) -> None:
+        quotation = quotation_by(words, "")
+        assert (quotation.words.rstrip("."), quotation.who) == ("Ask early", who)
 
     def test_quote_what_is_set_apart_with_whoever_said_it(self) -> None:
         card = plan(Heading(text="Start", level=1), Saying(text="I find everything now.", by="Miriam Kurz, Leipzig"))[
