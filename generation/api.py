@@ -121,7 +121,7 @@ from generation.services.takes import (
     read_take,
     request_takes,
 )
-from generation.services.voices import find_speech_model, list_refused_voices, list_voices
+from generation.services.voices import find_speech_model, list_known_voices, list_refused_voices, list_voices
 from generation.services.waking import wake_jobs
 
 __all__ = [
@@ -237,6 +237,7 @@ __all__ = [
     "known_seconds",
     "known_visemes",
     "list_footage_engines",
+    "list_known_voices",
     "list_picture_engines",
     "list_refused_voices",
     "list_voices",

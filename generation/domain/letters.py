@@ -7,7 +7,8 @@ from typing import Final
 _OTHERS: Final = {
     "ru": {"CYRILLIC"}, "uk": {"CYRILLIC"}, "bg": {"CYRILLIC"}, "sr": {"CYRILLIC", "LATIN"}, "mk": {"CYRILLIC"},
     "be": {"CYRILLIC"}, "kk": {"CYRILLIC"}, "ky": {"CYRILLIC"}, "tt": {"CYRILLIC"}, "ba": {"CYRILLIC"},
-    "cv": {"CYRILLIC"}, "ar": {"ARABIC"}, "fa": {"ARABIC"}, "ur": {"ARABIC"}, "ug": {"ARABIC"}, "sd": {"ARABIC"},
+    "cv": {"CYRILLIC"}, "ce": {"CYRILLIC"}, "tg": {"CYRILLIC"},
+    "ar": {"ARABIC"}, "fa": {"ARABIC"}, "ur": {"ARABIC"}, "ug": {"ARABIC"}, "sd": {"ARABIC"},
     "he": {"HEBREW"}, "el": {"GREEK"}, "grc": {"GREEK"}, "hi": {"DEVANAGARI"}, "mr": {"DEVANAGARI"},
     "ne": {"DEVANAGARI"}, "kok": {"DEVANAGARI"}, "bn": {"BENGALI"}, "as": {"BENGALI"}, "bpy": {"BENGALI"},
     "gu": {"GUJARATI"}, "pa": {"GURMUKHI"}, "ta": {"TAMIL"}, "te": {"TELUGU"}, "kn": {"KANNADA"},

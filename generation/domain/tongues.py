@@ -10,7 +10,7 @@ SMALL_WORDS: Final[Mapping[str, frozenset[str]]] = {
     tongue: frozenset(words.split())
     for tongue, words in {
         "en": "the and of to is are was were with that this you your for not have has will we they it from be can by "
-        "our what how which who when their there in on at as do if or",
+        "our what how which who when their there in on at as do if or a no i so all up out one",
         "de": "der die das und ist sind nicht mit ein eine einen einem einer für auf den dem des wir sie ihr ihre "
         "ihren wird werden haben hat auch bei aus nach wie oder zum zur im von in zu es an als dass kann uns",
         "fr": "le la les et est sont pas avec une des dans pour sur nous vous votre vos qui que du au aux ce cette il "
@@ -18,7 +18,8 @@ SMALL_WORDS: Final[Mapping[str, frozenset[str]]] = {
         "es": "el los las y es son con una para por que del no su sus este esta como más pero usted de la en un se a "
         "lo",
         "it": "il lo gli e è sono con una per che del della di non questo questa come più nel alla la le un i si a",
-        "pt": "o os as e é são com uma para por que do da dos das não este esta como mais ao em de um se no na",
+        "pt": "o os as e é são com uma para por que do da dos das não este esta como mais ao em de um se no na "
+        "a à às aos nas nos ou sua seu pelo pela você",
         "nl": "de het een en is zijn niet met van voor op dat dit wij u uw naar aan ook als bij wordt in te er je we",
     }.items()
 }
@@ -30,7 +31,7 @@ _CLEARLY: Final = 1.5
 _LETTERS: Final = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=128)
 def find_tongue(script: str) -> str:
     """The language that the script clearly reads as, one of ``SMALL_WORDS``; empty where that is not clear."""
     words = [word.lower() for word in _LETTERS.findall(script)]

@@ -17,10 +17,14 @@ def list_speakable(alias: str, *, now: datetime) -> tuple[SpeakableVoice, ...]:
     return _voices_of(SpeakingWorker.objects.filter(alive_at__gte=now - SILENT_AFTER), alias)
 
 
+def list_ever_speakable(alias: str) -> tuple[SpeakableVoice, ...]:
+    """The voices of the backend that a worker ever offered, each once, whether or not one speaks it now."""
+    return _voices_of(SpeakingWorker.objects.all(), alias)
+
+
 def find_version(alias: str, voice: str) -> str:
     """The version of the voice as workers have it, also those that ended; empty where none ever offered it."""
-    known = _voices_of(SpeakingWorker.objects.all(), alias)
-    return next((one.version for one in known if one.offer.voice.name == voice), "")
+    return next((one.version for one in list_ever_speakable(alias) if one.offer.voice.name == voice), "")
 
 
 def _voices_of(workers: QuerySet[SpeakingWorker], alias: str) -> tuple[SpeakableVoice, ...]:

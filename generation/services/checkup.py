@@ -34,11 +34,11 @@ def check_optional_voices(app_configs: Sequence[Any] | None = None, **_options: 
     """
     notes: list[checks.CheckMessage] = []
     for alias in registry.speech_aliases():
+        said = dict.fromkeys(f"SPEECH_BACKENDS[{alias!r}]: {problem}" for problem in list_refused_of(alias))
         if not registry.must_speak_here(alias):
             found = _look_at(f"SPEECH_BACKENDS[{alias!r}]", lambda alias=alias: registry.get_speech_backend(alias))
-            said = [one.msg for one in found]
-            refused = [f"SPEECH_BACKENDS[{alias!r}]: {problem}" for problem in list_refused_of(alias)]
-            notes += [checks.Info(words, id="generation.I001") for words in dict.fromkeys([*said, *refused])]
+            said = dict.fromkeys(one.msg for one in found) | said
+        notes += [checks.Info(words, id="generation.I001") for words in said]
     return notes
 
 

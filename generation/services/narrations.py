@@ -97,7 +97,8 @@ def request_narrations(workspace_key: str, specs: Sequence[SpeechSpec]) -> dict[
     refused = {key: error for key in missing if (error := find_refusal(by_key[key].speech)) is not None}
     for key in missing - refused.keys():
         jobs.request_job(workspace_key=workspace_key, kind=ArtifactKind.NARRATION, key=key, queue=queue_of(by_key[key]))
-    return find_narrations(workspace_key, specs) | {key: _refused(key, error) for key, error in refused.items()}
+    states = find_narrations(workspace_key, specs)
+    return states | {key: states[key].model_copy(update=_refusal(error)) for key, error in refused.items()}
 
 
 def known_seconds(workspace_key: str, timeline: Timeline, *, kit: KitValues) -> dict[str, float]:
@@ -139,7 +140,11 @@ def _ready(file: ArtifactFile, check: ScriptCheckState | None) -> NarrationState
 
 
 def _refused(key: str, error: GenerationError) -> NarrationState:
-    return NarrationState(key=key, state=MediaState.FAILED, error_code=error.code, error_message=error.message)
+    return NarrationState.model_validate({"key": key, **_refusal(error)})
+
+
+def _refusal(error: GenerationError) -> dict[str, str]:
+    return {"state": MediaState.FAILED, "error_code": error.code, "error_message": error.message}
 
 
 def _pending(speech: SpeechSpec, job: Job | None, *, key: str) -> NarrationState:

@@ -14,7 +14,7 @@ from generation.domain.plan import RECORDING
 from generation.domain.snapshots import StrangeTongue, VoiceOffer
 from generation.domain.speech import Voice
 from generation.domain.tongues import find_strange_tongue
-from generation.selectors.speaking import find_version, list_speakable
+from generation.selectors.speaking import find_version, list_ever_speakable, list_speakable
 
 
 def list_voices() -> tuple[VoiceOffer, ...]:
@@ -23,6 +23,15 @@ def list_voices() -> tuple[VoiceOffer, ...]:
         offer
         for alias in registry.speech_aliases()
         for offer in (_offered(alias) if registry.own_queue_of(alias) else list_local_voices(alias))
+    )
+
+
+def list_known_voices() -> tuple[VoiceOffer, ...]:
+    """As ``list_voices``, and of those with a queue also what workers offered that speak no more."""
+    return tuple(
+        offer
+        for alias in registry.speech_aliases()
+        for offer in (_ever_offered(alias) if registry.own_queue_of(alias) else list_local_voices(alias))
     )
 
 
@@ -98,6 +107,10 @@ def _voices_for(alias: str) -> tuple[Voice, ...]:
 
 def _offered(alias: str) -> tuple[VoiceOffer, ...]:
     return tuple(one.offer for one in list_speakable(alias, now=timezone.now()))
+
+
+def _ever_offered(alias: str) -> tuple[VoiceOffer, ...]:
+    return tuple(one.offer for one in list_ever_speakable(alias))
 
 
 def find_strange_tongues(speeches: Mapping[str, SpeechSpec]) -> dict[str, StrangeTongue]:

@@ -13,6 +13,7 @@ SAID = {
     "fr": "Bienvenue chez Northwind. Dans une minute, vous verrez ce que nous faisons et qui peut vous aider.",
     "es": "Bienvenido a Northwind. En el próximo minuto verá lo que hacemos y cómo es la primera semana.",
     "it": "Benvenuti in Northwind. Nel prossimo minuto vedrete che cosa facciamo e come funziona la settimana.",
+    "pt": "Bem-vindo à Northwind. No próximo minuto você verá o que fazemos e quem pode ajudar na sua semana.",
     "nl": "Welkom bij Northwind. In de volgende minuut zie je wat we doen en wie je kan helpen.",
 }
 UNCLEAR = (
@@ -20,6 +21,10 @@ UNCLEAR = (
     "Volkswagen, Siemens, Bosch, Deutsche Bahn, Lufthansa, Allianz, Continental, Henkel, Bayer",
     "Helm, Brille, Handschuhe, Schuhe, Weste: helmet, goggles, gloves, shoes, vest",
     "北風へようこそ。次の一分で私たちの仕事をご覧ください。",
+    "No shoes, no entry, no exceptions. Take a card, a badge and a map.",
+    "Wear a helmet, a vest and gloves. No phone, no food, no running. Carry a lamp.",
+    "Take a seat, grab a coffee, pick a desk: no badge, no access.",
+    "Para a segurança de todas, a diretora explica a política de privacidade a cada equipa.",
     "",
 )
 
@@ -46,6 +51,13 @@ class TestNarration:
     def test_says_where_the_voice_speaks_another_language(self, script, strange):
         (state,) = api.find_narrations("northwind", [speech_spec(script)]).values()
         assert (state.state, state.strange_tongue) == ("missing", strange)
+
+    def test_that_is_refused_says_so_too_when_it_is_asked_for(self):
+        foreign = speech_spec(f"{SAID['de']} {'北風へようこそ' * 20}")
+        (seen,) = api.find_narrations("northwind", [foreign]).values()
+        (asked,) = api.request_narrations("northwind", [foreign]).values()
+        assert (asked.state, asked.error_code) == ("failed", "wrong-language")
+        assert asked.strange_tongue == seen.strange_tongue == StrangeTongue(script="de", voice="en")
 
     def test_of_a_recording_is_in_whatever_language_a_person_spoke(self):
         spec = speech_spec(SAID["de"], backend="recording", voice="", recording="0" * 64)

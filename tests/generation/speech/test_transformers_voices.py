@@ -51,6 +51,14 @@ class TestFoldersBesideGoodOnes:
         assert note.id == "generation.I001"
         assert note.msg == "SPEECH_BACKENDS['folders']: The folder b has no weights."
 
+    @pytest.mark.parametrize("more", [{"OPTIONAL": True}, {}, {"QUEUE": "far"}])
+    def test_are_named_whether_or_not_the_backend_must_speak(self, settings, more):
+        backend = {"BACKEND": "tests.generation.speech.test_transformers_voices.OneOfTwo", **more}
+        settings.SPEECH_BACKENDS = {"folders": backend}
+        assert [note.msg for note in check_optional_voices()] == [
+            "SPEECH_BACKENDS['folders']: The folder b has no weights."
+        ]
+
     @pytest.mark.usefixtures("found")
     def test_are_named_below_the_voices_that_can_speak(self):
         said, beside = io.StringIO(), io.StringIO()
