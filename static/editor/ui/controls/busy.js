@@ -42,6 +42,21 @@ export function useStay(is_at_work) {
 }
 
 /**
+ * What goes on though its part of the page has gone: until it has come, the browser asks before the page goes.
+ * @template T
+ * @param {() => Promise<T>} work @returns {Promise<T>}
+ */
+export async function stayFor(work) {
+  const ask = (/** @type {Event} */ event) => event.preventDefault();
+  globalThis.addEventListener("beforeunload", ask);
+  try {
+    return await work();
+  } finally {
+    globalThis.removeEventListener("beforeunload", ask);
+  }
+}
+
+/**
  * A button with words that shows that it works while what its press promised has not come.
  * @param {{icon?: string, onClick: () => unknown, [rest: string]: unknown}} props
  */

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "#editor/ui/html.js";
 import { ApiError } from "#editor/net/api.js";
 import { microphoneProblem, startRecording } from "#editor/net/microphone.js";
-import { useBusy, useStay, useThere } from "#editor/ui/controls/busy.js";
+import { stayFor, useBusy, useStay, useThere } from "#editor/ui/controls/busy.js";
 import { Button } from "#editor/ui/controls/buttons.js";
 import { Check, SelectField } from "#editor/ui/controls/fields.js";
 import { fileMoment } from "#editor/ui/date_words.js";
@@ -10,23 +10,23 @@ import { ACCEPTED_SOUND } from "#editor/ui/library/uploads.js";
 import { lengthWords } from "#editor/ui/time_words.js";
 import { t } from "#editor/words.js";
 
-/** @import { Narration } from "#editor/types.d.ts" */
+/** @import { AssetOut, Narration } from "#editor/types.d.ts" */
 /** @import { Editor } from "#editor/state/editor.js" */
 /** @import { Panels } from "#editor/ui/panels.js" */
 
 /** A person's own recording instead of the voice: spoken into the microphone here, a file, or one of the library. Which is
  * said by a person: what lies in the library may be music.
- * @param {{editor: Editor, panels: Panels, segment_id: string, narration: Narration | null, disabled: boolean, change: (label: string, changes: Partial<Narration>) => void}} props */
+ * @param {{editor: Editor, panels: Panels, segment_id: string, narration: Narration | null, disabled: boolean, change: (label: string, changes: Partial<Narration>) => boolean}} props `change` says whether it was allowed */
 export function Recording({ editor, panels, segment_id, narration, disabled, change }) {
   const [choosingFor, setChoosingFor] = useState("");
   const choosing = choosingFor === segment_id;
   const recording = narration?.recording ?? null;
   const sounds = editor.assets.value.filter((asset) => asset.kind === "audio");
   /** @param {string | null} sha256 */
-  const use = (sha256) => { setChoosingFor(""); change(t("Use a recording"), { recording: sha256 }); };
+  const use = (sha256) => { setChoosingFor(""); return change(t("Use a recording"), { recording: sha256 }); };
   const options = sounds.map((asset) => ({ value: asset.sha256, label: asset.name }));
   return html`<${Microphone} editor=${editor} panels=${panels} segment_id=${segment_id} disabled=${disabled} onRecorded=${use} />
-    <${Upload} editor=${editor} disabled=${disabled} onRecorded=${use} />
+    <${Upload} editor=${editor} panels=${panels} segment_id=${segment_id} disabled=${disabled} onRecorded=${use} />
     ${(sounds.length > 0 || recording) && html`<${Check} label=${t("Use a recording instead of the voice")} checked=${recording !== null || choosing} disabled=${disabled || sounds.length === 0}
       onChange=${(/** @type {boolean} */ on) => (on || recording === null ? setChoosingFor(on ? segment_id : "") : use(null))} />`}
     ${(recording || choosing) && html`<${SelectField} label=${t("Recording")} value=${recording ?? ""} disabled=${disabled}
@@ -34,12 +34,14 @@ export function Recording({ editor, panels, segment_id, narration, disabled, cha
       <p class="help">${t("Its words are found in the script by themselves, for captions.")}</p>`}`;
 }
 
-/** A file with a recording. @param {{editor: Editor, disabled: boolean, onRecorded: (sha256: string) => void}} props */
-function Upload({ editor, disabled, onRecorded }) {
+/** A file with a recording. @param {Bringing} props */
+function Upload({ editor, panels, segment_id, disabled, onRecorded }) {
   const chooser = useRef(/** @type {HTMLInputElement | null} */ (null));
   const [problem, setProblem] = useState("");
   const { busy, run } = useBusy();
   useStay(busy);
+  const isThere = useThere();
+  const tell = (/** @type {string} */ words) => { if (isThere()) setProblem(words); else panels.say(words, "danger"); };
   const take = async (/** @type {HTMLInputElement} */ input) => {
     const [file] = input.files ?? [];
     input.value = "";
@@ -47,11 +49,11 @@ function Upload({ editor, disabled, onRecorded }) {
     setProblem("");
     try {
       const asset = await editor.upload(file);
-      if (asset.kind === "audio") onRecorded(asset.sha256);
-      else setProblem(t("There is no sound in this file. Choose a recording."));
+      if (asset.kind !== "audio") tell(t("There is no sound in this file. Choose a recording."));
+      else hear(editor, asset, { segment_id, onRecorded, panels });
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      setProblem(error.message);
+      tell(error.message);
     }
   };
   return html`<div class="listen"><${Button} icon=${busy ? "loader-circle" : "upload"} disabled=${disabled || busy} onClick=${() => chooser.current?.click()}>
@@ -62,7 +64,7 @@ function Upload({ editor, disabled, onRecorded }) {
 
 /**
  * Who goes elsewhere while the microphone is on is recorded no longer; what was said until then is kept and used.
- * @param {{editor: Editor, panels: Panels, segment_id: string, disabled: boolean, onRecorded: (sha256: string) => void}} props
+ * @param {Bringing} props
  */
 function Microphone({ editor, panels, segment_id, disabled, onRecorded }) {
   const running = useRef(/** @type {Awaited<ReturnType<typeof startRecording>> | null} */ (null));
@@ -107,9 +109,10 @@ function Microphone({ editor, panels, segment_id, disabled, onRecorded }) {
     running.current = null;
     setStage("saving");
     try {
-      onRecorded((await bring(editor, recording)).sha256);
+      hear(editor, await bring(editor, recording), { segment_id, onRecorded, panels });
     } catch (error) {
-      setProblem(wordsOf(error));
+      if (isThere()) setProblem(wordsOf(error));
+      else panels.say(wordsOf(error), "danger");
     }
     setStage("idle");
   };
@@ -124,27 +127,40 @@ function Microphone({ editor, panels, segment_id, disabled, onRecorded }) {
     ${problem && html`<p class="help" role="alert">${problem}</p>`}`;
 }
 
-/** @typedef {Awaited<ReturnType<typeof startRecording>>} Running */
+/**
+ * @typedef {Awaited<ReturnType<typeof startRecording>>} Running
+ * @typedef {{segment_id: string, panels: Panels, onRecorded: (sha256: string) => boolean}} Goal `onRecorded` says whether it may be heard there
+ * @typedef {Goal & {editor: Editor, disabled: boolean}} Bringing
+ */
 
-/** Ends what is recorded and brings it to the library. @param {Editor} editor @param {Running} recording */
-async function bring(editor, recording) {
-  const wav = await recording.stop();
-  return editor.upload(new File([wav], t`Recording ${fileMoment(Date.now())}.wav`, { type: "audio/wav" }));
+/** Ends what is recorded and brings it to the library; the page stays for it. @param {Editor} editor @param {Running} recording */
+function bring(editor, recording) {
+  return stayFor(async () => {
+    const wav = await recording.stop();
+    return editor.upload(new File([wav], t`Recording ${fileMoment(Date.now())}.wav`, { type: "audio/wav" }));
+  });
 }
 
-/**
- * What was recorded until a person went on is heard in its segment; of one that is gone, it stays in the library.
- * @param {Editor} editor @param {Running} recording @param {{segment_id: string, onRecorded: (sha256: string) => void, panels: Panels}} options
- */
-async function keep(editor, recording, { segment_id, onRecorded, panels }) {
+/** It is heard in its segment; of one that is gone or locked by now, it is said to be in the library. @param {Editor} editor @param {AssetOut} asset @param {Goal} goal */
+function hear(editor, asset, goal) {
+  if (use(editor, asset, goal) === null) goal.panels.say(t`${asset.name} is in the library.`);
+}
+
+/** What was recorded until a person went on. @param {Editor} editor @param {Running} recording @param {Goal} goal */
+async function keep(editor, recording, goal) {
   try {
     const asset = await bring(editor, recording);
-    const segment = editor.timeline.peek().segments.find((one) => one.id === segment_id);
-    if (segment) onRecorded(asset.sha256);
-    panels.say(segment ? t`The recording ended as you went on. It is heard in “${segment.name}”.` : t`The recording ended as you went on. ${asset.name} is in the library.`);
+    const name = use(editor, asset, goal);
+    goal.panels.say(name === null ? t`The recording ended as you went on. ${asset.name} is in the library.` : t`The recording ended as you went on. It is heard in “${name}”.`);
   } catch (error) {
-    panels.say(wordsOf(error), "danger");
+    goal.panels.say(wordsOf(error), "danger");
   }
+}
+
+/** What its segment is called, in which it is heard then; null where it may not be heard. @param {Editor} editor @param {AssetOut} asset @param {Goal} goal */
+function use(editor, asset, { segment_id, onRecorded }) {
+  const segment = editor.timeline.peek().segments.find((one) => one.id === segment_id);
+  return segment && onRecorded(asset.sha256) ? segment.name || t("Segment") : null;
 }
 
 /** @param {unknown} error */

@@ -18,6 +18,6 @@ export function StrangeTongue({ editor, narration }) {
   const [script, voice] = [languages.of(strange.script), languages.of(strange.voice)];
   const kit = `/w/${editor.workspace.key}/brand/#voices`;
   return html`<p class="misheard" role="status"><${Icon} name="triangle-alert" small />
-      <span>${t`The script reads as ${script}, and this voice speaks ${voice}.`} ${editor.kit.value.voices.length > 1 && t`Choose one that speaks ${script}.`}</span></p>
-    ${editor.rights.value.has("manage-kit") ? html`<p class="help"><${NewTab} href=${kit}>${t("Voices of the brand")}<//></p>` : editor.kit.value.voices.length < 2 && html`<p class="help">${askManager(editor)}</p>`}`;
+      <span>${t`The script reads as ${script}, and this voice speaks ${voice}.`}</span></p>
+    ${editor.rights.value.has("manage-kit") ? html`<p class="help"><${NewTab} href=${kit}>${t("Voices of the brand")}<//></p>` : html`<p class="help">${askManager(editor)}</p>`}`;
 }
