@@ -8,10 +8,12 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponseBase
 from django.test import Client
+from django.utils import timezone
 
 from brandkit import api as brandkit
 from builder.models import (
@@ -20,6 +22,10 @@ from builder.models import (
 from tests.builder.houses import FONT, build_kit, build_segment
 from tests.builder.http.review_rooms import decision, review_request
 from tests.builder.http.rooms import DISC, REFUSED, SMALL_SVG, Rooms
+
+
+def tomorrow() -> str:
+    return (timezone.now() + timedelta(days=1)).isoformat()
 
 
 @dataclass(frozen=True)
@@ -225,7 +231,7 @@ ROWS: dict[str, Row] = {
         "/videos/{video}/waivers",
         KIT,
         201,
-        body={"rule": "text-size", "reason": "For the launch.", "expires_at": "2999-01-01T00:00:00Z"},
+        body=lambda _rooms: {"rule": "text-size", "reason": "For the launch.", "expires_at": tomorrow()},
     ),
     "withdraw_waiver": Row("post", "/waivers/{waiver}/withdraw", KIT),
     "list_comments": Row("get", "/videos/{video}/comments", COMMENT),
