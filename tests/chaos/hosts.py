@@ -5,6 +5,7 @@ process keeps its own are hidden from it.
 """
 
 import os
+import re
 import shutil
 import signal
 import socket
@@ -16,6 +17,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+
+import psutil
 
 from tests.plugins.workers import ROOT, ServiceProcess
 
@@ -88,6 +91,7 @@ class Host:
 @contextmanager
 def make_hosts(count: int, *, hidden: Sequence[Path]) -> Iterator[list[Host]]:
     """So many hosts with empty homes; they are gone afterwards, with all that runs there."""
+    _clear_away_what_killed_runs_left()
     hosts: list[Host] = []
     with tempfile.TemporaryDirectory(prefix="brandreel-hosts-", ignore_cleanup_errors=True) as folder:
         try:
@@ -106,6 +110,14 @@ def make_hosts(count: int, *, hidden: Sequence[Path]) -> Iterator[list[Host]]:
             for host in hosts:
                 host.die()
                 subprocess.run(["ip", "netns", "delete", host.name], check=False)
+
+
+def _clear_away_what_killed_runs_left() -> None:
+    """Their cables have the addresses of ours."""
+    listed = subprocess.run(["ip", "netns", "list"], check=True, capture_output=True, text=True).stdout
+    for name, pid in re.findall(r"^(br(\d+)-\d+)\b", listed, re.MULTILINE):
+        if not psutil.pid_exists(int(pid)):
+            subprocess.run(["ip", "netns", "delete", name], check=False)
 
 
 def _lay_cable(host: Host, *, far_end: str) -> None:

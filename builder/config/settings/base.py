@@ -1,5 +1,6 @@
 """Settings that hold everywhere. What differs is in local, test and production."""
 
+import os
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -9,6 +10,11 @@ from csp.constants import NONCE, SELF
 from builder.config.logging import build_logging
 from builder.config.settings.env import BASE_DIR, read_environment
 from builder.config.settings.mail import mail_from_url
+
+QUIET = dict.fromkeys(("ORT_DISABLE_TELEMETRY", "HF_HUB_DISABLE_TELEMETRY", "DO_NOT_TRACK"), "1")
+"""Libraries would tell their makers how they are used: ONNX Runtime as soon as it is imported, which is later than this
+module."""
+os.environ.update(QUIET)
 
 ENV = read_environment()
 S3_ATTEMPTS = 8

@@ -1,7 +1,6 @@
 """``manage.py fetch_model``: a model from the hub into a folder."""
 
 import json
-import os
 from argparse import ArgumentParser
 from pathlib import Path
 
@@ -29,8 +28,6 @@ class Command(BaseCommand):
         self, *, repository: str, into: Path, revision: str, licence: str, accepts_licence: str, half: bool,
         **_options: object,
     ) -> None:  # fmt: skip
-        if "HF_HUB_DISABLE_TELEMETRY" not in os.environ:
-            os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
         wish = ModelWish(
             repository=repository,
             into=into.absolute(),

@@ -16,7 +16,7 @@ from generation.domain.errors import BackendError, SpeechError
 
 LOOK_SECONDS: Final = 0.25
 ANSWER_BYTES: Final = 4_000_000
-_KEPT: Final = ("PATH", "CUDA_VISIBLE_DEVICES", "LD_LIBRARY_PATH", "TTS_HOME")
+_KEPT: Final = ("PATH", "CUDA_VISIBLE_DEVICES", "LD_LIBRARY_PATH", "TTS_HOME", "HF_HUB_DISABLE_TELEMETRY")
 """All that the process learns of our surroundings: no secrets, no addresses."""
 
 

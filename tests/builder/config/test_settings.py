@@ -40,6 +40,15 @@ def check_deploy(tmp_path: Path, **changes: str) -> subprocess.CompletedProcess[
     )
 
 
+class TestQuiet:
+    def test_libraries_note_nothing_that_they_would_send(self, tmp_path: Path) -> None:
+        """ONNX Runtime keeps a device's id and a queue of events below the home, from its import on."""
+        speaking = "import django; django.setup(); import generation.api, onnxruntime; onnxruntime.SessionOptions()"
+        environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), **PRODUCTION}
+        subprocess.run([sys.executable, "-c", speaking], cwd=ROOT, env=environment, check=True)
+        assert [path.name for path in tmp_path.rglob("*")] == []
+
+
 @pytest.mark.slow
 class TestProduction:
     def test_passes_djangos_own_checks(self, tmp_path: Path) -> None:
