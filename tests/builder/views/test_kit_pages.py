@@ -303,7 +303,7 @@ class TestSections:
         assert draft_of(house).motion == before
 
     @pytest.mark.parametrize(
-        ("least", "most", "said"), [("0.15", "0.15", "Exactly 0.15 seconds."), ("0.15", "2", "Between 0.15 and 2 sec")]
+        ("least", "most", "said"), [("0.15", "0.15", "Exactly 0.15 s."), ("0.15", "2", "Between 0.15 and 2 sec")]
     )
     def test_say_how_long_motion_lasts(self, client: Client, house: House, least: str, most: str, said: str) -> None:
         post(client, house, "motion", **{"motion-minimum_seconds": least, "motion-maximum_seconds": most})
