@@ -18,6 +18,7 @@ ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_
 """In the environment of processes that are many: libraries that start a thread for every core in each of them only get
 in each other's way."""
 PR_SET_PDEATHSIG = 1
+ENDING = (signal.SIGINT, signal.SIGTERM)
 LOG_LIMIT_BYTES = 5_000_000
 AUTOGROUP = Path("/proc/self/autogroup")
 AUTOGROUP_WAIT_SECONDS, AUTOGROUP_ATTEMPTS = 0.05, 60
@@ -62,9 +63,7 @@ class Child:
         self._output, theirs = os.pipe()
         os.set_blocking(self._output, False)
         self._status = None
-        self._pid = _fork()
-        if self._pid == 0:
-            _become_child(self.spec, output=theirs)
+        self._pid = _fork(lambda parent: _become_child(self.spec, parent=parent, output=theirs))
         os.close(theirs)
 
     def fileno(self) -> int:
@@ -137,30 +136,39 @@ def follow_parent() -> None:
     A shell starts what a script puts in the background with SIGINT ignored, and children inherit that.
     """
     die_with_parent()
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in ENDING:
         signal.signal(number, signal.SIG_DFL if number == signal.SIGTERM else signal.default_int_handler)
 
 
 def fork_in_front(run: Callable[[], int]) -> int:
     """The pid of a child that has the terminal and this process's group; its exit status is what ``run`` gives."""
-    parent = os.getpid()
-    pid = _fork()
-    if pid == 0:
+
+    def follow(parent: int) -> Never:
         _follow(parent)
         _finish(run)
+
+    return _fork(follow)
+
+
+def _fork(become: Callable[[int], Never]) -> int:
+    """The pid of a child that becomes what it is told, with its parent's pid; without doubling what waits in buffers.
+
+    Signals that would end it wait until it is that, in ``_finish``: what they raise before would unwind the parent's
+    own work in a second process.
+    """
+    sys.stdout.flush()
+    sys.stderr.flush()
+    parent = os.getpid()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
+    pid = os.fork()
+    if pid == 0:
+        become(parent)
+    signal.pthread_sigmask(signal.SIG_SETMASK, before)
     return pid
 
 
-def _fork() -> int:
-    """Fork without doubling what waits in buffers."""
-    sys.stdout.flush()
-    sys.stderr.flush()
-    return os.fork()
-
-
-def _become_child(spec: ChildSpec, *, output: int) -> Never:
+def _become_child(spec: ChildSpec, *, parent: int, output: int) -> Never:
     """The beginning of a forked child: a session of its own, no input, its output in the pipe, signals as usual."""
-    parent = os.getppid()
     os.setsid()
     _follow(parent)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
@@ -207,6 +215,7 @@ def _finish(run: Callable[[], object]) -> Never:
     """Run to the end and leave without the parent's clean-up."""
     status = 1
     try:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
         result = run()
         status = result if isinstance(result, int) else 0
     except SystemExit as left:

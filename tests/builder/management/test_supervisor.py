@@ -27,6 +27,20 @@ signal.signal(signal.SIGTERM, lambda *_: sys.exit(print("tidied up")))
 print("up")
 signal.pause()
 """
+EARLY = """
+import os, pathlib, signal, sys, time
+from builder.management.studio import children
+children._give_way = lambda _niceness: os.kill(os.getpid(), signal.SIGINT)
+child = children.Child(children.ChildSpec("early", lambda: 0), logs=pathlib.Path(sys.argv[1]))
+owner = os.getpid()
+try:
+    child.start()
+except KeyboardInterrupt:
+    assert os.getpid() == owner, "a second owner"
+while child.exit_status() is None:
+    time.sleep(0.01)
+print(child.exit_status(), list(child.read_lines()))
+"""
 OWNER = """
 import pathlib, sys, time
 from builder.management.studio import children
@@ -126,6 +140,11 @@ class TestSupervisor:
         studio.supervisor.start([usual, replace(patient, niceness=5)])
         studio.turn_until(lambda: all(studio.lines(name) for name in ("usual", "patient")))
         assert [int(studio.lines(name)[0]) for name in ("usual", "patient")] == [os.nice(0), min(19, os.nice(0) + 5)]
+
+    def test_has_a_child_that_is_interrupted_before_it_begins_end_as_any_other(self, tmp_path: Path) -> None:
+        command = [sys.executable, "-c", EARLY, str(tmp_path)]
+        told = subprocess.run(command, capture_output=True, text=True, check=True, timeout=LIMIT_SECONDS)
+        assert told.stdout == "130 []\n"
 
     def test_asks_the_kernel_again_where_it_is_busy_with_other_sessions(self, monkeypatch: pytest.MonkeyPatch) -> None:
         group = BusyGroup(refusals=2)
